@@ -1,10 +1,11 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { frenchInstant } from '../language/french.ts'
 import { communeOf } from '../people/commune.ts'
 import { publicPictureUrl } from '../pictures/public-picture.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { isSameSecret } from '../platform/signature.ts'
 import { type About, aboutOf, decisionSentence } from './about.ts'
 import { approvalOf } from './approval-rules.ts'
 import { contentHashOf, unapprovedOf } from './content.ts'
@@ -141,16 +142,11 @@ type Found = { link: Row<'approvalLink'>; request: Row<'approvalRequest'>; who: 
 async function findLink(deps: Pick<Deps, 'db'>, token: string): Promise<Found | null> {
   const tokenHash = hashOf(token)
   const link = await linkByToken(deps.db, tokenHash)
-  if (link === undefined || !isSame(link.tokenHash, tokenHash)) return null
+  if (link === undefined || !isSameSecret(link.tokenHash, tokenHash)) return null
   const request = await findRequest(deps.db, link.communeId, link.requestId)
   const { rules, people } = await approvalOf(deps.db, link.communeId)
   const who = approverAt(rules, people, link.email)
   return request === undefined || who === null ? null : { link, request, who }
-}
-
-function isSame(kept: string, given: string): boolean {
-  const [one, other] = [Buffer.from(kept), Buffer.from(given)]
-  return one.length === other.length && timingSafeEqual(one, other)
 }
 
 function hashOf(token: string): string {

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
+import { isSameSecret, signatureOf } from '../platform/signature.ts'
 
 export type Decided = Pick<
   Row<'approvalRequest'>,
@@ -19,22 +19,22 @@ export type Decided = Pick<
  * Seals who decided what, when, by which way and on which content, by a key of this installation:
  * a row that is changed afterwards no longer fits its signature.
  */
-export function signDecision({ secrets }: Pick<Deps, 'secrets'>, decided: Decided): string {
-  return createHmac('sha256', secrets.derive('approval-decision'))
-    .update(
-      JSON.stringify([
-        decided.id,
-        decided.state,
-        decided.decidedBy,
-        decided.decidedEmail,
-        decided.decidedVia,
-        decided.decidedAt,
-        decided.comment,
-        decided.deliveries,
-        decided.contentHash,
-      ]),
-    )
-    .digest('base64url')
+export function signDecision(deps: Pick<Deps, 'secrets'>, decided: Decided): string {
+  return signatureOf(
+    deps,
+    'approval-decision',
+    JSON.stringify([
+      decided.id,
+      decided.state,
+      decided.decidedBy,
+      decided.decidedEmail,
+      decided.decidedVia,
+      decided.decidedAt,
+      decided.comment,
+      decided.deliveries,
+      decided.contentHash,
+    ]),
+  )
 }
 
 /** Whether a decision is as it was signed. */
@@ -42,7 +42,5 @@ export function isIntact(
   deps: Pick<Deps, 'secrets'>,
   decided: Decided & Pick<Row<'approvalRequest'>, 'signature'>,
 ): boolean {
-  const expected = Buffer.from(signDecision(deps, decided))
-  const kept = Buffer.from(decided.signature ?? '')
-  return kept.length === expected.length && timingSafeEqual(kept, expected)
+  return isSameSecret(decided.signature ?? '', signDecision(deps, decided))
 }

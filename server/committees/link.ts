@@ -1,14 +1,17 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Deps } from '../deps.ts'
+import { isSignatureOf, signatureOf } from '../platform/signature.ts'
 import type { Stamp } from './rules/stamp.ts'
 import { findMember, type MemberRow, type MemberWithCommittee } from './store/committees.ts'
+
+const purpose = 'committee-link'
 
 /** The address at which one member of a committee proposes: signed, and ended by another `key`. */
 export function memberLink(
   deps: Pick<Deps, 'secrets' | 'publicUrl'>,
   { id, key }: Pick<MemberRow, 'id' | 'key'>,
 ): string {
-  return `${deps.publicUrl}/proposer/${id}-${signed(deps, `link-${id}-${key}`)}`
+  return `${deps.publicUrl}/proposer/${id}-${signatureOf(deps, purpose, `link-${id}-${key}`)}`
 }
 
 export const newKey = (): string => randomBytes(12).toString('base64url')
@@ -22,7 +25,7 @@ export async function memberByLink(
   if (id === undefined) return null
   const member = await findMember(deps.db, Number(id))
   if (member === undefined || member.revokedAt !== null) return null
-  return isSame(given, signed(deps, `link-${id}-${member.key}`)) ? member : null
+  return isSignatureOf(deps, purpose, `link-${id}-${member.key}`, given) ? member : null
 }
 
 /** What a form carries so that it says when it was made, and is one proposal however often it comes. */
@@ -31,7 +34,7 @@ export function stampText(
   memberId: number,
   { at, key }: Stamp,
 ): string {
-  return `${at}.${key}.${signed(deps, `form-${memberId}-${at}-${key}`)}`
+  return `${at}.${key}.${signatureOf(deps, purpose, `form-${memberId}-${at}-${key}`)}`
 }
 
 export function newStamp(now: number): Stamp {
@@ -46,13 +49,13 @@ export function readStamp(
 ): Stamp | null {
   const [, at, key = '', given = ''] = /^(\d{1,15})\.([\w-]{16})\.([\w-]{43})$/.exec(text) ?? []
   if (at === undefined) return null
-  const isOurs = isSame(given, signed(deps, `form-${memberId}-${at}-${key}`))
+  const isOurs = isSignatureOf(deps, purpose, `form-${memberId}-${at}-${key}`, given)
   return isOurs ? { at: Number(at), key } : null
 }
 
 /** A picture that was taken in already, so that what was refused need not be sent again. */
 export function pictureText(deps: Pick<Deps, 'secrets'>, memberId: number, id: number): string {
-  return `${id}.${signed(deps, `picture-${memberId}-${id}`)}`
+  return `${id}.${signatureOf(deps, purpose, `picture-${memberId}-${id}`)}`
 }
 
 export function readPictureText(
@@ -62,21 +65,10 @@ export function readPictureText(
 ): number | null {
   const [, id, given = ''] = /^(\d{1,9})\.([\w-]{43})$/.exec(text) ?? []
   if (id === undefined) return null
-  return isSame(given, signed(deps, `picture-${memberId}-${id}`)) ? Number(id) : null
+  return isSignatureOf(deps, purpose, `picture-${memberId}-${id}`, given) ? Number(id) : null
 }
 
 /** A network as it is kept: the same each time, and nobody's address. */
 export function networkHash(deps: Pick<Deps, 'secrets'>, network: string): string {
-  return signed(deps, `network-${network}`).slice(0, 16)
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(expected)]
-  return one.length === other.length && timingSafeEqual(one, other)
-}
-
-function signed(deps: Pick<Deps, 'secrets'>, about: string): string {
-  return createHmac('sha256', deps.secrets.derive('committee-link'))
-    .update(about)
-    .digest('base64url')
+  return signatureOf(deps, purpose, `network-${network}`).slice(0, 16)
 }

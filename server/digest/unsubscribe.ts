@@ -1,40 +1,32 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { readSignedValues, signedValues } from '../platform/signature.ts'
 import { digestSentences } from './sentences.ts'
 import { removeRecipient } from './store/digest.ts'
 
 /** What an unsubscribe link is for: one address, one commune, nothing else. */
 export type Subscription = { communeId: number; email: string }
 
-const payloadShape = z.tuple([z.int(), z.string()])
+const purpose = 'digest-unsubscribe'
+const values = z.tuple([z.int(), z.string()])
 
 /** The link in a reader's mail. It needs no account and never expires. */
 export function unsubscribeLink(
   deps: Pick<Deps, 'secrets' | 'publicUrl'>,
   subscription: Subscription,
 ): string {
-  const payload = Buffer.from(
-    JSON.stringify([subscription.communeId, subscription.email]),
-  ).toString('base64url')
-  const token = `${payload}.${signature(deps, payload)}`
+  const token = signedValues(deps, purpose, [subscription.communeId, subscription.email])
   return `${deps.publicUrl}/api/digest/unsubscribe?token=${token}`
 }
 
 /** @throws Refusal (`bad-request`) when the link was not made here, or was cut short. */
 export function readUnsubscribeToken(deps: Pick<Deps, 'secrets'>, token: string): Subscription {
-  const [payload = '', given = ''] = token.split('.')
-  const expected = Buffer.from(signature(deps, payload))
-  const received = Buffer.from(given)
-  if (received.length !== expected.length || !timingSafeEqual(received, expected)) {
-    throw new Refusal('bad-request', digestSentences.linkCutShort)
-  }
-  const [communeId, email] = payloadShape.parse(
-    JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')),
-  )
+  const read = readSignedValues(deps, purpose, token)
+  if (read === undefined) throw new Refusal('bad-request', digestSentences.linkCutShort)
+  const [communeId, email] = values.parse(read)
   return { communeId, email }
 }
 
@@ -58,10 +50,4 @@ export async function unsubscribe(
   })
   if (removed) deps.changes.tell(communeId, 'commune')
   return { commune: name, email }
-}
-
-function signature(deps: Pick<Deps, 'secrets'>, payload: string): string {
-  return createHmac('sha256', deps.secrets.derive('digest-unsubscribe'))
-    .update(payload)
-    .digest('base64url')
 }

@@ -1,9 +1,9 @@
-import { timingSafeEqual } from 'node:crypto'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { capabilities } from '../capabilities.ts'
 import type { Context } from '../context.ts'
 import { gauge, type Metric } from '../platform/metric.ts'
+import { isSameSecret } from '../platform/signature.ts'
 import type { Env } from './identity.ts'
 
 /** Requests since the start, and the figures of what they found. */
@@ -54,17 +54,7 @@ const proxyHeaders = [
 
 /** Whoever has the token, or a program on this machine that comes by no proxy. */
 function mayRead(c: HonoContext<Env>, token: string | null): boolean {
-  if (token !== null) {
-    const [one, other] = [`Bearer ${token}`, c.req.header('authorization') ?? ''].map(text =>
-      Buffer.from(text),
-    )
-    return (
-      one !== undefined &&
-      other !== undefined &&
-      one.length === other.length &&
-      timingSafeEqual(one, other)
-    )
-  }
+  if (token !== null) return isSameSecret(`Bearer ${token}`, c.req.header('authorization') ?? '')
   const peer = c.env?.incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? ''
   const isForwarded = proxyHeaders.some(name => c.req.header(name) !== undefined)
   return !isForwarded && (peer === '::1' || peer.startsWith('127.'))

@@ -1,9 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Deps } from '../deps.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { askedDate } from '../platform/shapes.ts'
+import { isSignatureOf, signatureOf } from '../platform/signature.ts'
 import { type SharePiece, sharePieces } from './rules/partner.ts'
 import { partnerSentences } from './sentences.ts'
 import {
@@ -14,11 +14,13 @@ import {
   updatePartner,
 } from './store/partners.ts'
 
+const purpose = 'partner-contact'
+
 type LinkDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets'>
 
 /** Where a contact says what it wants to receive, and that it wants nothing more. It never expires. */
 export function contactLink(deps: Pick<Deps, 'secrets' | 'publicUrl'>, contactId: number): string {
-  return `${deps.publicUrl}/voisin/${contactId}-${signature(deps, String(contactId))}`
+  return `${deps.publicUrl}/voisin/${contactId}-${signatureOf(deps, purpose, String(contactId))}`
 }
 
 export type ContactView = {
@@ -96,14 +98,6 @@ async function contactIn(deps: LinkDeps, token: string): Promise<Linked> {
 
 async function linked(deps: LinkDeps, token: string): Promise<Linked | null> {
   const [, id, given = ''] = /^(\d{1,9})-([\w-]{43})$/.exec(token) ?? []
-  if (id === undefined) return null
-  const expected = signature(deps, id)
-  if (!timingSafeEqual(Buffer.from(given), Buffer.from(expected))) return null
+  if (id === undefined || !isSignatureOf(deps, purpose, id, given)) return null
   return (await findContact(deps.db, Number(id))) ?? null
-}
-
-function signature(deps: Pick<Deps, 'secrets'>, about: string): string {
-  return createHmac('sha256', deps.secrets.derive('partner-contact'))
-    .update(about)
-    .digest('base64url')
 }

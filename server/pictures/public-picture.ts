@@ -1,13 +1,14 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { readSignedValues, signedValues } from '../platform/signature.ts'
 import { findMedia } from './store/media.ts'
 import { renditionById } from './store/renditions.ts'
 
 /** A network fetches within seconds of being told; a new attempt makes a new address. */
 const lifeMs = 60 * 60_000
 
-const payloadShape = z.tuple([z.int(), z.int(), z.int(), z.int().nullable()])
+const purpose = 'public-picture'
+const values = z.tuple([z.int(), z.int(), z.int(), z.int().nullable()])
 const endings: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png' }
 
 export type PublicPicture = {
@@ -27,10 +28,9 @@ export function publicPictureUrl(
   deps: Pick<Deps, 'secrets' | 'publicUrl' | 'clock'>,
   { communeId, id, rendition, type }: PublicPicture,
 ): string {
-  const payload = Buffer.from(
-    JSON.stringify([communeId, id, deps.clock.now() + lifeMs, rendition]),
-  ).toString('base64url')
-  return `${deps.publicUrl}/pictures/${payload}.${signature(deps, payload)}.${endings[type] ?? 'jpg'}`
+  const endsAt = deps.clock.now() + lifeMs
+  const signed = signedValues(deps, purpose, [communeId, id, endsAt, rendition])
+  return `${deps.publicUrl}/pictures/${signed}.${endings[type] ?? 'jpg'}`
 }
 
 /** The picture of such an address; null when it was not made here, or is too old. */
@@ -38,15 +38,11 @@ export async function readPublicPicture(
   deps: Pick<Deps, 'db' | 'secrets' | 'clock'>,
   name: string,
 ): Promise<{ bytes: Uint8Array; type: string } | null> {
-  const [payload = '', given = '', ending = '', ...rest] = name.split('.')
-  if (!Object.values(endings).includes(ending) || rest.length > 0) return null
-  const expected = Buffer.from(signature(deps, payload))
-  const received = Buffer.from(given)
-  if (received.length !== expected.length || !timingSafeEqual(received, expected)) return null
+  const end = name.lastIndexOf('.')
+  const ending = name.slice(end + 1)
+  if (end < 0 || !Object.values(endings).includes(ending)) return null
   // Signed here, but maybe by an earlier version.
-  const { data } = payloadShape.safeParse(
-    JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')),
-  )
+  const { data } = values.safeParse(readSignedValues(deps, purpose, name.slice(0, end)))
   if (data === undefined) return null
   const [communeId, id, endsAt, rendition] = data
   if (deps.clock.now() > endsAt) return null
@@ -56,10 +52,4 @@ export async function readPublicPicture(
       : await renditionById(deps.db, communeId, rendition)
   if (found === undefined || endings[found.type] !== ending) return null
   return { bytes: found.bytes, type: found.type }
-}
-
-function signature(deps: Pick<Deps, 'secrets'>, payload: string): string {
-  return createHmac('sha256', deps.secrets.derive('public-picture'))
-    .update(payload)
-    .digest('base64url')
 }

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { SecretBox } from '../platform/secrets.ts'
+import { isSameSecret } from '../platform/signature.ts'
 
 /** Without the letters and digits that look alike: eight of 31 are 39 bits. */
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
@@ -17,13 +17,6 @@ export function setUpWord(secrets: Pick<SecretBox, 'derive'>): string {
 
 /** Whether somebody gave the word, however they wrote it. */
 export function isSetUpWord(secrets: Pick<SecretBox, 'derive'>, given: string): boolean {
-  const [one, other] = [setUpWord(secrets), given].map(word =>
-    Buffer.from(word.toLowerCase().replaceAll(/[^a-z\d]/g, '')),
-  )
-  return (
-    one !== undefined &&
-    other !== undefined &&
-    one.length === other.length &&
-    timingSafeEqual(one, other)
-  )
+  const plain = (word: string) => word.toLowerCase().replaceAll(/[^a-z\d]/g, '')
+  return isSameSecret(plain(setUpWord(secrets)), plain(given))
 }

@@ -1,7 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Deps } from '../deps.ts'
 import { type ContactRow, findContact } from '../partners/rows.ts'
+import { isSignatureOf, signatureOf } from '../platform/signature.ts'
 import { findShare, type ShareRow, type ShareWithContext } from './store/shares.ts'
+
+const purpose = 'share-link'
 
 /**
  * The address at which one contact of a partner answers one offer: signed, so that nobody guesses it,
@@ -13,7 +15,7 @@ export function shareLink(
   contactId: number,
 ): string {
   const about = `${share.id}-${contactId}`
-  return `${deps.publicUrl}/partage/${about}-${signature(deps, `${about}-${share.key}`)}`
+  return `${deps.publicUrl}/partage/${about}-${signatureOf(deps, purpose, `${about}-${share.key}`)}`
 }
 
 export type ShareOfLink = { share: ShareWithContext; contact: ContactRow }
@@ -28,11 +30,6 @@ export async function findByLink(
   const share = await findShare(deps.db, Number(shareId))
   const contact = await findContact(deps.db, Number(contactId))
   if (share === undefined || contact === undefined) return null
-  const expected = signature(deps, `${shareId}-${contactId}-${share.key}`)
-  const isOurs = timingSafeEqual(Buffer.from(given), Buffer.from(expected))
+  const isOurs = isSignatureOf(deps, purpose, `${shareId}-${contactId}-${share.key}`, given)
   return isOurs && contact.partnerId === share.partnerId ? { share, contact } : null
-}
-
-function signature(deps: Pick<Deps, 'secrets'>, about: string): string {
-  return createHmac('sha256', deps.secrets.derive('share-link')).update(about).digest('base64url')
 }

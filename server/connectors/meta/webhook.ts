@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { z } from 'zod'
+import { isSameSecret } from '../../platform/signature.ts'
 import type { Webhook, WebhookChannel, WebhookDelivery } from '../connector.ts'
 import { jsonIn } from './wire.ts'
 
@@ -26,7 +27,7 @@ function verify(query: Record<string, string>, channels: readonly WebhookChannel
   // Every channel's word is compared, so that the time of the answer tells nothing of any.
   const ours = channels.map(({ secrets }) => {
     const own = secrets.verify_token ?? ''
-    return own !== '' && isSame(digestOf(word), digestOf(own))
+    return own !== '' && isSameSecret(digestOf(word), digestOf(own))
   })
   return ours.includes(true) ? challenge : null
 }
@@ -44,7 +45,7 @@ function read(
   if (given === null) return null
   const secrets = new Set(channels.map(secretOf).filter(secret => secret !== ''))
   const signing = [...secrets].filter(secret =>
-    isSame(given, createHmac('sha256', secret).update(body).digest()),
+    isSameSecret(given, createHmac('sha256', secret).update(body).digest()),
   )
   if (signing.length === 0) return null
   const isConcerned = concerned(Buffer.from(body).toString('utf8'))
@@ -66,10 +67,6 @@ function signatureIn(headers: Headers): Buffer | null {
 /** Of equal length whatever was typed, as the comparison wants it. */
 function digestOf(text: string): Buffer {
   return createHash('sha256').update(text).digest()
-}
-
-function isSame(one: Buffer, other: Buffer): boolean {
-  return one.length === other.length && timingSafeEqual(one, other)
 }
 
 export const webhookId = z.union([z.string(), z.int().transform(String)])
