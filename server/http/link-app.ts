@@ -85,10 +85,14 @@ export function messagePage(title: string, message: string) {
   return linkPage(null, title, html`<p>${typeset(message)}</p>`)
 }
 
-/** The fields of a form; null where the body is none, whatever it says that it is. */
-export async function formOf(c: HonoContext<Env>): Promise<unknown> {
+/**
+ * The fields of a form; null where the body is none, whatever it says that it is.
+ * @param many a field of boxes, of which each that is ticked counts: always a list
+ */
+export async function formOf(c: HonoContext<Env>, many?: string): Promise<unknown> {
   try {
-    return await c.req.parseBody()
+    const fields = await c.req.parseBody({ all: many !== undefined })
+    return many === undefined ? fields : { ...fields, [many]: [fields[many] ?? []].flat() }
   } catch (error) {
     // What the platform says of a form that it cannot read: of its parts, or of a name like `%ff`.
     if (error instanceof TypeError || error instanceof URIError) return null

@@ -28,6 +28,11 @@ const zoneByDepartment = new Map<string, SchoolZone | null>([
   ...elsewhere.split(' ').map((number): [string, null] => [number, null]),
 ])
 
+/** « 51 », « 2A », « 971 » of a commune's code (INSEE, code officiel géographique). */
+export function departmentOf(inseeCode: string): string {
+  return inseeCode.startsWith('97') ? inseeCode.slice(0, 3) : inseeCode.slice(0, 2)
+}
+
 /** Whether it is the number of a department: « 21 », « 2A », « 971 ». */
 export function isDepartment(number: string): boolean {
   return zoneByDepartment.has(number)

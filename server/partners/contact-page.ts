@@ -53,7 +53,8 @@ function leave(email: string): Html {
       <p class="note">${typeset(`Plus aucune proposition ne sera envoyée à ${email}.`)}</p>`
 }
 
-export function unknownContactPage(): Html {
+/** Of a link to neighbours, whatever it was for. */
+export function unknownLinkPage(): Html {
   return linkPage(
     null,
     'Ce lien ne mène à rien',

@@ -60,7 +60,7 @@ const nobody: ReadonlySet<string> = new Set()
 /** One commune by its code. */
 export async function findCommune(code: string): Promise<CommuneFound | null> {
   const all = await directory()
-  const commune = all.communes.find(one => one.code === code)
+  const commune = all.byCode.get(code)
   return commune === undefined ? null : shapeOf(all, commune, nobody)
 }
 

@@ -1,7 +1,6 @@
-import { channelsByIds, channelsOf } from '../channels/rows.ts'
+import { channelsOf } from '../channels/rows.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import { toIsoOrNull } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import type { JournalAction } from '../people/rules/journal.ts'
@@ -9,26 +8,22 @@ import { listCommunes, lockCommune, setInseeCode } from '../people/store/commune
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { findCommune } from './directory.ts'
-import { isSameName, whyNotReachable } from './rules/partner.ts'
+import { partnerShapeOf } from './partner-shape.ts'
+import { isSameCommune, isSameName } from './rules/partner.ts'
 import { partnerSentences } from './sentences.ts'
-import type { GroupShape, PartnerNew, PartnerShape, PartnersNew, PartnersShape } from './shapes.ts'
+import type { PartnerNew, PartnerShape, PartnersNew } from './shapes.ts'
 import {
   addMembers,
-  type ContactRow,
   contactsOf,
   deleteContacts,
-  deleteGroup,
   findPartner,
-  groupMembers,
   groupsOf,
   insertContact,
   insertGroup,
   insertPartner,
   type PartnerRow,
   partnersOf,
-  renameGroup,
   setGroups,
-  setMembers,
   updateContact,
   updatePartner,
 } from './store/partners.ts'
@@ -36,36 +31,6 @@ import {
 type PartnerDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
 
 const mostPartners = 1000
-
-/** A commune's partners with their groups; those that ended come last. */
-export async function listPartners(
-  deps: Pick<Deps, 'db'>,
-  communeId: number,
-): Promise<PartnersShape> {
-  const { db } = deps
-  const rows = await partnersOf(db, communeId)
-  const partners = await shapesOf(db, communeId, rows)
-  const { inseeCode } = await communeOf(deps, communeId)
-  return {
-    ours: inseeCode === null ? null : await findCommune(inseeCode),
-    partners: [
-      ...partners.filter(({ endedAt }) => endedAt === null),
-      ...partners.filter(({ endedAt }) => endedAt !== null),
-    ],
-    groups: await groupShapes(db, communeId),
-  }
-}
-
-/** @throws Refusal (`not-found`), also for another commune's */
-export async function partnerShapeOf(
-  { db }: Pick<Deps, 'db'>,
-  communeId: number,
-  id: number,
-): Promise<PartnerShape> {
-  const [shape] = await shapesOf(db, communeId, await partnersOf(db, communeId, [id]))
-  if (shape === undefined) throw notFound(partnerSentences.partner)
-  return shape
-}
 
 /** @throws Refusal (`not-found`) when there is no such commune */
 export async function chooseCommune(deps: PartnerDeps, by: Actor, code: string): Promise<void> {
@@ -87,7 +52,7 @@ export async function addPartner(
   const id = await deps.db.transaction().execute(async db => {
     await lockCommune(db, by.communeId)
     const known = await partnersOf(db, by.communeId)
-    const same = known.find(one => isSame(one, wanted))
+    const same = known.find(one => isSameCommune(one, wanted))
     if (same !== undefined && same.endedAt === null) {
       throw new Refusal('conflict', partnerSentences.already(same.name), 'name')
     }
@@ -118,7 +83,7 @@ export async function addPartners(
     for (const one of partners) {
       // Its own intercommunality holds the commune itself.
       if (one.inseeCode !== null && one.inseeCode === ours) continue
-      const found = [...known, ...added].find(row => isSame(row, one))
+      const found = [...known, ...added].find(row => isSameCommune(row, one))
       if (found !== undefined) {
         same.push(found)
         continue
@@ -166,7 +131,7 @@ export async function changePartner(
     await lockCommune(db, by.communeId)
     const row = await partnerIn(db, by.communeId, id)
     const known = await partnersOf(db, by.communeId)
-    const same = known.find(one => one.id !== id && isSame(one, wanted))
+    const same = known.find(one => one.id !== id && isSameCommune(one, wanted))
     if (same !== undefined) {
       throw new Refusal('conflict', partnerSentences.already(same.name), 'name')
     }
@@ -192,54 +157,6 @@ export async function endPartner(
     await journal(deps, db, by, action, `partner:${id}`, { name })
   })
   deps.changes.tell(by.communeId, 'partners')
-}
-
-type GroupNew = { name: string; partners: readonly number[] }
-
-/** @throws Refusal (`conflict`) when a group is called so, (`not-found`) for a partner that is none */
-export async function saveGroup(
-  deps: PartnerDeps,
-  by: Actor,
-  id: number | null,
-  { name, partners }: GroupNew,
-): Promise<GroupShape> {
-  const saved = await deps.db.transaction().execute(async db => {
-    await lockCommune(db, by.communeId)
-    const groups = await groupsOf(db, by.communeId)
-    if (id !== null && !groups.some(group => group.id === id))
-      throw notFound(partnerSentences.group)
-    if (groups.some(group => group.id !== id && isSameName(group.name, name))) {
-      throw new Refusal('conflict', partnerSentences.groupAlready(name), 'name')
-    }
-    const rows = await partnersOf(db, by.communeId, partners)
-    if (rows.length < new Set(partners).size) throw notFound(partnerSentences.partner)
-    const group = id === null ? await insertGroup(db, by.communeId, name) : { id }
-    if (id !== null) await renameGroup(db, id, name)
-    await setMembers(
-      db,
-      group.id,
-      rows.map(row => row.id),
-    )
-    return { id: group.id, name, partners: rows.map(row => row.id) }
-  })
-  deps.changes.tell(by.communeId, 'partners')
-  return saved
-}
-
-/** @throws Refusal (`not-found`) */
-export async function removeGroup(deps: PartnerDeps, by: Actor, id: number): Promise<void> {
-  const groups = await groupsOf(deps.db, by.communeId)
-  if (!groups.some(group => group.id === id)) throw notFound(partnerSentences.group)
-  await deleteGroup(deps.db, id)
-  deps.changes.tell(by.communeId, 'partners')
-}
-
-function isSame(
-  one: Pick<PartnerRow, 'name' | 'inseeCode'>,
-  other: Pick<PartnerRow, 'name' | 'inseeCode'>,
-): boolean {
-  if (one.inseeCode !== null && other.inseeCode !== null) return one.inseeCode === other.inseeCode
-  return isSameName(one.name, other.name)
 }
 
 function refuseTooMany(count: number): void {
@@ -377,70 +294,4 @@ async function journal(
   detail: Record<string, unknown>,
 ): Promise<void> {
   await writeJournal(db, { communeId, at: clock.now(), actor, action, subject, detail })
-}
-
-async function shapesOf(
-  db: Db,
-  communeId: number,
-  rows: readonly PartnerRow[],
-): Promise<PartnerShape[]> {
-  const contacts = Map.groupBy(
-    await contactsOf(
-      db,
-      rows.map(({ id }) => id),
-    ),
-    ({ partnerId }) => partnerId,
-  )
-  const groups = Map.groupBy(await groupMembers(db, communeId), ({ partnerId }) => partnerId)
-  const lent = rows.flatMap(({ channelId }) => (channelId === null ? [] : [channelId]))
-  const channels = await channelsByIds(db, lent)
-  const shapes: PartnerShape[] = []
-  for (const row of rows) {
-    const { id, name, inseeCode, mode, pieces, quietUntil, endedAt } = row
-    const people = contacts.get(id) ?? []
-    const channel = row.channelId === null ? undefined : channels.get(row.channelId)
-    const commune = inseeCode === null ? null : await findCommune(inseeCode)
-    shapes.push({
-      id,
-      name,
-      inseeCode,
-      population: commune?.population ?? null,
-      mode,
-      channel: channel === undefined ? null : { id: channel.id, name: channel.name },
-      contacts: people.map(contactShapeOf),
-      groups: (groups.get(id) ?? []).map(({ groupId }) => groupId),
-      pieces: pieces === null ? null : JSON.parse(pieces),
-      quietUntil,
-      notReachable: whyNotReachable({ ...row, readers: readersOf(people).length }),
-      endedAt: toIsoOrNull(endedAt),
-    })
-  }
-  return shapes
-}
-
-/** Contacts that may be written to. */
-export function readersOf(contacts: readonly ContactRow[]): ContactRow[] {
-  return contacts.filter(({ unsubscribedAt }) => unsubscribedAt === null)
-}
-
-/** Who is written to about an offer: of a commune of this installation nobody, it finds it here. */
-export async function mailReadersOf(
-  db: Db,
-  { id, mode }: Pick<PartnerRow, 'id' | 'mode'>,
-): Promise<ContactRow[]> {
-  return mode === 'installation' ? [] : readersOf(await contactsOf(db, [id]))
-}
-
-function contactShapeOf({ id, name, email, unsubscribedAt }: ContactRow) {
-  return { id, name, email, unsubscribedAt: toIsoOrNull(unsubscribedAt) }
-}
-
-async function groupShapes(db: Db, communeId: number): Promise<GroupShape[]> {
-  const members = Map.groupBy(await groupMembers(db, communeId), ({ groupId }) => groupId)
-  const groups = await groupsOf(db, communeId)
-  return groups.map(({ id, name }) => ({
-    id,
-    name,
-    partners: (members.get(id) ?? []).map(({ partnerId }) => partnerId),
-  }))
 }

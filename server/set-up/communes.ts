@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
 import { findCommune } from '../partners/directory.ts'
-import { isSameName } from '../partners/rules/partner.ts'
+import { isSameCommune } from '../partners/rules/partner.ts'
 import type { CommuneRow } from '../people/commune.ts'
 import type { LateAuth } from '../people/late-auth.ts'
 import { admit, listPeople, prepareNewcomer } from '../people/people.ts'
@@ -52,7 +52,7 @@ export async function addCommune(
   const made = await deps.db.transaction().execute(async transaction => {
     await lockSetup(transaction, deps.database.dialect)
     const communes = await listCommunes(transaction)
-    const same = communes.find(one => isSame(one, { name, inseeCode }))
+    const same = communes.find(one => isSameCommune(one, { name, inseeCode }))
     if (same !== undefined) {
       throw new Refusal('conflict', setUpSentences.communeAlready(same.name), 'name')
     }
@@ -108,14 +108,6 @@ async function administratorsOf(db: Deps['db']) {
   return people.filter(
     ({ id, role }) => role === 'administrator' || marked.some(one => one.id === id),
   )
-}
-
-function isSame(
-  one: Pick<CommuneRow, 'name' | 'inseeCode'>,
-  other: Pick<CommuneRow, 'name' | 'inseeCode'>,
-): boolean {
-  if (one.inseeCode !== null && other.inseeCode !== null) return one.inseeCode === other.inseeCode
-  return isSameName(one.name, other.name)
 }
 
 function shapeOf(row: CommuneRow, people: number): InstalledCommune {

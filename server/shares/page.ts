@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { frenchInstant, frenchLocalTime } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'
+import { unknownLinkPage } from '../partners/contact-page.ts'
 import { linkPage } from '../platform/link-page.ts'
 import type { ShareView } from './answer.ts'
 import type { Kit, KitText } from './kit.ts'
@@ -15,11 +16,7 @@ export type ShareRetry = { message: string; act: string; typed: string }
 export function sharePage(view: ShareView, retry: ShareRetry | null = null): Html {
   switch (view.kind) {
     case 'unknown':
-      return linkPage(
-        null,
-        'Ce lien ne mène à rien',
-        html`<p>${typeset('Il est incomplet, ou la mairie qui vous l’a envoyé ne vous compte plus parmi ses voisins. Copiez l’adresse en entier depuis le courriel.')}</p>`,
-      )
+      return unknownLinkPage()
     case 'withdrawn':
       return linkPage(
         view.commune,

@@ -1,3 +1,4 @@
+import { Parser } from 'htmlparser2'
 import type { Deps } from '../deps.ts'
 import { folded } from '../language/fold.ts'
 import { GuardedFailure } from '../platform/http-guarded.ts'
@@ -34,9 +35,19 @@ export async function seePost({ db, clock, changes, guarded }: SeeDeps, id: numb
   changes.tell(share.communeId, 'partners')
 }
 
-/** Whether most words of a title stand on a page, whatever its marks between them. */
+/** Whether most words of a title stand on a page, or in what it tells networks about itself. */
 function isNamed(page: string, title: string): boolean {
-  const said = folded(page.replaceAll(/&#?\w+;|<[^>]*>/g, ' '))
+  let said = ''
+  const parser = new Parser({
+    onopentag(_name, { content = '' }) {
+      said += ` ${content} `
+    },
+    ontext(words) {
+      said += words
+    },
+  })
+  parser.end(page)
+  said = folded(said)
   const words = folded(title)
     .split(/[^a-z0-9]+/)
     .filter(word => word.length > 3)

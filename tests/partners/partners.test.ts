@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest'
+import { removeGroup, saveGroup } from '../../server/partners/groups.ts'
+import { listPartners } from '../../server/partners/partner-shape.ts'
 import {
   addPartner,
   addPartners,
   changePartner,
   chooseCommune,
   endPartner,
-  listPartners,
-  removeGroup,
-  saveGroup,
 } from '../../server/partners/partners.ts'
 import { partnerSentences } from '../../server/partners/sentences.ts'
 import { partnerNew, partnersNew } from '../../server/partners/shapes.ts'

@@ -29,13 +29,17 @@ async function seen(url: string): Promise<boolean> {
   return share?.urlSeenAt !== null
 }
 
-it('is noted once where their page names the event to anybody', async () => {
-  const html = '<h1>FEUX de la&nbsp;<b>Saint-Jean</b></h1><p>samedi</p>'
+it.each([
+  ['its words', '<h1>FEUX de la&nbsp;<b>Saint-Jean</b></h1><p>samedi</p>'],
+  ['signs that are spelled', '<p>feux de la &Sacute;a&#105;nt-Jea&ntilde;</p>'],
+  ['what it tells networks', '<meta property="og:title" content="Feux de la Saint-Jean">'],
+])('is noted once where their page names the event to anybody, by %s', async (_how, html) => {
   expect(await seen(await page(200, html))).toBe(true)
 })
 
 it.each([
   ['a page that asks to sign in', 200, '<title>Connexion</title>'],
+  ['a page that has it in an address alone', 200, '<a href="/feux-de-la-saint-jean">Retour</a>'],
   ['a page that is not there', 404, 'Feux de la Saint-Jean'],
   ['a server that broke', 500, 'Feux de la Saint-Jean'],
 ])('is not said of %s', async (_what, status, body) => {

@@ -2,17 +2,17 @@ import type { Hono, Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { Env } from '../../http/identity.ts'
-import { createLinkApp } from '../../http/link-app.ts'
+import { createLinkApp, formOf } from '../../http/link-app.ts'
 import { operation } from '../../http/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { readContactLink, unsubscribeByLink, wishByLink } from '../contact-link.ts'
-import { contactPage, unknownContactPage } from '../contact-page.ts'
+import { contactPage, unknownLinkPage } from '../contact-page.ts'
 import { sharePieces } from '../rules/partner.ts'
 
 const wish = z.union([
   z.object({
     act: z.literal('wish'),
-    piece: z.array(z.enum(sharePieces)).default([]),
+    piece: z.array(z.enum(sharePieces)),
     quietUntil: z.string().max(10).default(''),
   }),
   z.object({ act: z.enum(['leave', 'back']) }),
@@ -46,7 +46,7 @@ export function contactLinkRoutes(context: Context): Hono<Env> {
     }),
     async c => {
       const token = c.req.param('token')
-      const asked = wish.safeParse(await fieldsOf(c))
+      const asked = wish.safeParse(await formOf(c, 'piece'))
       if (!asked.success) {
         return await show(context, c, 'Votre choix n’est pas arrivé en entier : recommencez.')
       }
@@ -67,23 +67,12 @@ export function contactLinkRoutes(context: Context): Hono<Env> {
   return app
 }
 
-/** A box that is ticked several times is a list. */
-async function fieldsOf(c: HonoContext<Env>): Promise<unknown> {
-  try {
-    const { piece, ...fields } = await c.req.parseBody({ all: true })
-    return { ...fields, ...(piece !== undefined && { piece: [piece].flat() }) }
-  } catch (error) {
-    if (error instanceof TypeError || error instanceof URIError) return null
-    throw error
-  }
-}
-
 async function show(
   context: Context,
   c: HonoContext<Env, '/:token'>,
   said: string | null,
 ): Promise<Response> {
   const view = await readContactLink(context, c.req.param('token'))
-  if (view === null) return c.html(unknownContactPage(), 404)
+  if (view === null) return c.html(unknownLinkPage(), 404)
   return c.html(contactPage(view, said))
 }

@@ -4,18 +4,10 @@ import type { Env } from '../../http/identity.ts'
 import { routes } from '../../http/routes.ts'
 import { allows } from '../../people/rules/role.ts'
 import { intercommunality, searchCommunes } from '../directory.ts'
+import { removeGroup, saveGroup } from '../groups.ts'
 import { operations } from '../operations.ts'
-import {
-  addPartner,
-  addPartners,
-  changePartner,
-  chooseCommune,
-  endPartner,
-  listPartners,
-  partnerShapeOf,
-  removeGroup,
-  saveGroup,
-} from '../partners.ts'
+import { listPartners, partnerShapeOf } from '../partner-shape.ts'
+import { addPartner, addPartners, changePartner, chooseCommune, endPartner } from '../partners.ts'
 import { readPartners } from '../read-partners.ts'
 
 export function partnerRoutes(context: Context): Hono<Env> {

@@ -1,3 +1,4 @@
+import { departmentOf } from '../../language/departments.ts'
 import { folded } from '../../language/fold.ts'
 
 export type Commune = {
@@ -16,6 +17,7 @@ export type Intercommunality = { siren: string; name: string }
 /** What France's communes are, to be looked for. */
 export type Directory = {
   communes: readonly Commune[]
+  byCode: ReadonlyMap<string, Commune>
   intercommunalities: ReadonlyMap<string, Intercommunality>
   /** Beside each commune, its name as it is looked for. */
   names: readonly string[]
@@ -34,7 +36,9 @@ export function readDirectory(text: string): Directory {
     }),
   )
   const communes = second.trimEnd().split('\n').map(communeOf)
-  return { communes, intercommunalities, names: communes.map(({ name }) => searchedName(name)) }
+  const byCode = new Map(communes.map(commune => [commune.code, commune]))
+  const names = communes.map(({ name }) => searchedName(name))
+  return { communes, byCode, intercommunalities, names }
 }
 
 function communeOf(line: string): Commune {
@@ -90,11 +94,6 @@ export function findCommunes(
     )
     .slice(0, mostFound)
     .map(({ commune }) => commune)
-}
-
-/** « 51 », « 2A », « 971 » of a commune's code. */
-export function departmentOf(code: string): string {
-  return code.startsWith('97') ? code.slice(0, 3) : code.slice(0, 2)
 }
 
 /** The communes of an intercommunality, by their names. */

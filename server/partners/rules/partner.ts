@@ -1,4 +1,5 @@
 import { folded } from '../../language/fold.ts'
+import { addDays } from '../../language/iso-week.ts'
 
 /**
  * How a partner receives what is offered: `mail`, with all that is needed to publish by hand;
@@ -43,14 +44,17 @@ export function whyNotReachable(facts: ReachFacts): NotReachable | null {
 
 /** The first local date on which it may be written to: it asked to be left alone before. */
 export function writableFrom(quietUntil: string | null, today: string): string {
-  return quietUntil !== null && quietUntil >= today ? dayAfter(quietUntil) : today
+  return quietUntil !== null && quietUntil >= today ? addDays(quietUntil, 1) : today
 }
 
-function dayAfter(date: string): string {
-  return Temporal.PlainDate.from(date).add({ days: 1 }).toString()
+type Named = { name: string; inseeCode: string | null }
+
+/** Whether two communes or partners are the same: by their codes, or by name where one has none. */
+export function isSameCommune(one: Named, other: Named): boolean {
+  if (one.inseeCode !== null && other.inseeCode !== null) return one.inseeCode === other.inseeCode
+  return isSameName(one.name, other.name)
 }
 
-/** Whether two partners of one commune are the same, where one of them has no code. */
 export function isSameName(one: string, other: string): boolean {
   return folded(one).trim() === folded(other).trim()
 }

@@ -1,3 +1,4 @@
+import { departmentOf } from '../../language/departments.ts'
 import { folded } from '../../language/fold.ts'
 import { type Commune, type Directory, searchedName } from './directory.ts'
 
@@ -42,7 +43,7 @@ const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
  */
 export function readPartner(
   cell: (column: PartnerColumn) => string,
-  { communes, names }: Directory,
+  { communes, byCode, names }: Directory,
   near: string | null,
 ): TablePartner {
   const [name, code] = [cell('name'), cell('code').toUpperCase().padStart(5, '0')]
@@ -59,14 +60,14 @@ export function readPartner(
   })
   const wrong = emails.some(email => !address.test(email)) ? 'wrong-address' : null
   if (cell('code') !== '') {
-    const commune = communes.find(one => one.code === code)
+    const commune = byCode.get(code)
     return commune === undefined ? by('unknown-commune') : by(wrong, commune)
   }
   if (name === '') return by('no-name')
   const called = placeName(name)
   const same = communes.filter((_, place) => names[place] === called)
-  const department = near?.startsWith('97') ? near.slice(0, 3) : near?.slice(0, 2)
-  const nearer = same.filter(one => department !== undefined && one.code.startsWith(department))
+  const department = near === null ? null : departmentOf(near)
+  const nearer = same.filter(one => departmentOf(one.code) === department)
   const [only, ...more] = nearer.length > 0 ? nearer : same
   if (more.length > 0) return by('several-communes')
   return by(wrong, only)

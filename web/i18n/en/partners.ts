@@ -64,7 +64,6 @@ export const partners: typeof fr = {
   chosen: (name, code) => `${name} (${code})`,
   another: 'Choose another',
   population: value => count(value, 'inhabitant', 'inhabitants'),
-  department: code => `(${code.startsWith('97') ? code.slice(0, 3) : code.slice(0, 2)})`,
   mode: 'How does it receive your events?',
   modes: {
     mail: 'By mail, with everything to publish',

@@ -67,7 +67,6 @@ export const partners = {
   chosen: (name: string, code: string) => `${name} (${code})`,
   another: 'En choisir une autre',
   population: (count: number) => frenchCount(count, 'habitant', 'habitants'),
-  department: (code: string) => `(${code.startsWith('97') ? code.slice(0, 3) : code.slice(0, 2)})`,
   mode: 'Comment reçoit-il vos événements ?',
   modes: {
     mail: 'Par courriel, avec tout pour publier',

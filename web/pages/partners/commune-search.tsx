@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'preact/hooks'
+import { departmentOf } from '../../../server/language/departments.ts'
 import type { CommuneFound } from '../../../server/partners/shapes.ts'
 import { api } from '../../api.ts'
 import { TextField } from '../../components/field.tsx'
@@ -60,7 +61,7 @@ export function CommuneSearch({
                 class="w-full cursor-pointer px-3 py-2 text-start hover:bg-base-200"
                 onClick={() => onChosen(commune)}
               >
-                <span class="font-semibold">{commune.name}</span> {t.department(commune.code)}
+                <span class="font-semibold">{commune.name}</span> ({departmentOf(commune.code)})
                 <span class="block text-muted text-sm">
                   {t.population(commune.population)}
                   {commune.intercommunality && `, ${commune.intercommunality.name}`}

@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide'
 import { useState } from 'preact/hooks'
+import { departmentOf } from '../../../server/language/departments.ts'
 import type { PartnerTableRead } from '../../../server/partners/shapes.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
@@ -108,7 +109,7 @@ function Review({
             {problem === null ? (
               <>
                 <span class="font-semibold">{name}</span>{' '}
-                {inseeCode !== null && <span class="text-muted">{t.department(inseeCode)}</span>}
+                {inseeCode !== null && <span class="text-muted">({departmentOf(inseeCode)})</span>}
                 <span class="block break-all text-muted text-sm">
                   {contacts.map(({ email }) => email).join(', ')}
                 </span>

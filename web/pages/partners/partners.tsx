@@ -1,5 +1,6 @@
 import { Handshake, Plus } from 'lucide'
 import { useState } from 'preact/hooks'
+import { departmentOf } from '../../../server/language/departments.ts'
 import type { GroupShape, PartnerShape } from '../../../server/partners/shapes.ts'
 import type { ShareFigures } from '../../../server/shares/shapes.ts'
 import { api } from '../../api.ts'
@@ -191,7 +192,7 @@ function PartnerLine({
         <p class="font-semibold">
           {partner.name}
           {partner.inseeCode && (
-            <span class="font-normal text-muted"> {t.department(partner.inseeCode)}</span>
+            <span class="font-normal text-muted"> ({departmentOf(partner.inseeCode)})</span>
           )}
         </p>
         <p class="text-muted text-sm">{facts.join(' · ')}</p>

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
+import { departmentOf } from '../../../server/language/departments.ts'
 import type { CommuneFound } from '../../../server/partners/shapes.ts'
 import { passwordLength } from '../../../server/people/rules/password.ts'
 import { api } from '../../api.ts'
@@ -12,7 +13,6 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { messages } from '../../i18n/index.ts'
-import { partnerMessages } from '../../i18n/partners.ts'
 import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { CommuneSearch } from '../partners/commune-search.tsx'
@@ -34,10 +34,7 @@ export function Communes() {
                     <span class="font-semibold">
                       {name}
                       {inseeCode !== null && (
-                        <span class="font-normal text-muted">
-                          {' '}
-                          {partnerMessages().department(inseeCode)}
-                        </span>
+                        <span class="font-normal text-muted"> ({departmentOf(inseeCode)})</span>
                       )}
                     </span>
                     <span class="text-muted text-sm">{t.people(people)}</span>
@@ -104,8 +101,7 @@ function AddCommune({ onDone }: { onDone: () => void }) {
         >
           <p class="flex flex-wrap items-baseline justify-between gap-2">
             <span>
-              <span class="font-semibold">{commune.name}</span>{' '}
-              {partnerMessages().department(commune.code)}
+              <span class="font-semibold">{commune.name}</span> ({departmentOf(commune.code)})
             </span>
             <button type="button" class="text-link text-sm" onClick={() => setCommune(null)}>
               {t.other}
