@@ -70,8 +70,8 @@ export const attendance = listed(`
     venez nombreux, venez tous, viendez, on prépare, je prépare, j’ai préparé, j’ai sorti
     on a sorti, on chausse, j’enfile, les baskets, les bottes sont prêtes, tout est prêt
     on est prêts, je suis prêt, prêts pour, qu’on attend, depuis le temps, voté, c’est voté
-    devoir accompli, devoir fait, don fait, don effectué, donné ce matin, j’ai donné, je donne
-    je donne régulièrement`)
+    devoir accompli, devoir fait, don fait, don effectué, donné ce matin, j’ai donné
+    je donne régulièrement, je donne mon sang, je donne tous les, je donne à chaque`)
 
 /** Laughter, sighs and whatever else is a cry. */
 export const laughter = listed(`
@@ -120,7 +120,7 @@ export const memories = listed(`
     c’était autre chose, c’était autre, c’était différent, c’était avant, on jouait, on faisait
     on dansait, on chantait, on montait, on descendait, on glissait, on mangeait, on buvait
     on riait, on courait, on attrapait, on ramassait, on lavait, on était jeunes, on était petits
-    on était minots, gamin, quand on était gosses, étant petit, étant gamin, étant jeune
+    on était minots, quand on était gosses, étant petit, étant gamin, étant jeune
     enfant j’y, petite j’y, je l’ai connu, je les ai connus, j’ai bien connu, j’ai aussi connu
     on l’a connu, je m’en rappelle, on s’en rappelle, me rappelle, souviens, souvenez
     rappelle des souvenirs, rappelle mon enfance, rappelle ma jeunesse, rappelle mes

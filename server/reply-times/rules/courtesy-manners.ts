@@ -53,7 +53,7 @@ export const thanks = listed(`
 /** Greeting and leave. */
 export const greetings = listed(`
     bonjour, rebonjour, re bonjour, bonsoir, salut, coucou, hello, hi, hey, hola, bjr, bsr, slt, cc
-    demat, adieu à tous, adissiatz, moin, salam, buongiorno, guten tag, bom dia, olá, bonne journée
+    demat, adieu à tous, adissiatz, moin moin, salam, buongiorno, guten tag, bom dia, olá, bonne journée
     bonne fin de journée, belle journée, excellente journée, bonne matinée, bon après-midi
     bonne après-midi, bonne soirée, belle soirée, excellente soirée, bonne nuit, douce nuit
     belle nuit, bon week-end, bon weekend, bon we, bon wk, beau week-end, excellent week-end
@@ -144,7 +144,7 @@ export const settled = listed(`
     fausse manip, faute de frappe, je retire, je retire mes propos, je supprime
     je supprime mon commentaire, doublon, envoyé trop vite, parti trop vite, parti tout seul
     c’est ma faute, c’est de ma faute, ma faute, au temps pour nous, je ne recommencerai plus
-    ça n’arrivera plus, promis, je l’ai retrouvé, est bien rentré, sont retrouvées
+    ça n’arrivera plus, c’est promis, promis juré, promis je, promis on, je l’ai retrouvé, est bien rentré, sont retrouvées
     problème est réglé, souci réglé, souci résolu, j’ai eu l’info, j’ai eu une réponse
     j’ai la réponse, j’ai ma réponse, entre temps, je viens de trouver, je viens de voir
     je viens de recevoir, c’est bien reçu, est arrivé, tout est rentré dans l’ordre

@@ -2,7 +2,8 @@ import { listed } from './listed.ts'
 
 /** Praise of what was done or shown, and pride in it. */
 export const praise = listed(`
-    bravo, magnifique, superbe, sublime, splendide, merveilleux, merveille, merveilleuse, génial
+    bravo, magnifique, on dirait, rien de plus beau, y a pas photo, prend aux tripes, il claque
+    elle claque, masterclass, dinguerie, waouw, hübsch, on le savait déjà, hâte d’y être, superbe, sublime, splendide, merveilleux, merveille, merveilleuse, génial
     extra, excellent, formidable, fantastique, extraordinaire, exceptionnel, grandiose, féerique
     somptueux, ravissant, adorable, charmant, mignon, trognon, choupinou, trop chou, craquant
     canon, parfait, impeccable, nickel, beau, belle, bel, biau, joli, joliment, super, top
@@ -63,9 +64,9 @@ export const praise = listed(`
     on a vraiment passé, un vrai plaisir, un réel plaisir, un véritable plaisir, avec brio
     haut la main, au petit oignon, aux petits oignons, tip top, tiptop, nickel chrome
     rien à envier, c’est bien fait, c’est bien, c’est très bien, ça fait propre, de l’allure
-    fière allure, a de la gueule, en jette, déchire, rend bien, du lourd, validé, j’approuve
+    fière allure, a de la gueule, en jette, ça déchire, qui déchire, déchire tout, rend bien, du lourd, validé, j’approuve
     on approuve, adopté, fan, coeur, i love, love, ti amo, perfect, well done, muy bonito, linda
-    lindíssimo, show, nota dez, prachtig, mooi, toll, klasse, bellissima, complimenti, guapa
+    lindíssimo, show, nota dez, prachtig, heel mooi, zo mooi, toll, klasse, bellissima, complimenti, guapa
     guapos, gran trabajo, mont a ra mat, brav eo, brao eo, qu’ei beròth, polit, plan polit
     ça c’est de la, ça c’est du, on croirait, on se croirait, ça ressemble à un tableau, un tableau
     tableau de maître, l’âme du village, au plus haut, plus joli, meilleur, pas à rougir

@@ -10,7 +10,7 @@ export const askingTerms = {
     ?, ce serait, ça serait, serait, seraient, aurait, auraient, j’aurais, il manque, si on pouvait
     si vous, à quand, rendez nous, merci d’être, com com, comcom, intercommunalité
     communauté de communes, préfecture, département, quand, quant, comment, combien, pourquoi, où
-    quel, lequel, laquelle, est-ce, esce, keske, qu’est-ce, qui est, qui a, qui peut, qui doit
+    quel, c’est quel, c’est quelle, lequel, laquelle, est-ce, esce, keske, qu’est-ce, qui est, qui a, qui peut, qui doit
     qui contacter, à qui, quelqu’un, quelqun, quoi, koi, kan, ki, kel, cb, pk, pq, y a-t-il, a-t-on
     savoir, sais, savez, sait, connaît, connaissez, question, renseignement, renseigner, info sur
     des infos, des nouvelles, précision, préciser, précisez, expliquer, expliquez, explication
@@ -29,7 +29,7 @@ export const askingTerms = {
     passez, occupez, arrêtez, arrêter, réparez, réparer, nettoyez, nettoyer, publiez, publier
     changer, changez, coupez, laissez, propose, proposer, proposez, suggestion, suggère, suggérer
     remarque, conseil, avis, écrivez, étudier, vérifier, vérifiez, corriger, intervenir, agir
-    agissez, bougez, sécuriser, merci d’avance, par avance, merci de, remercie de bien vouloir
+    agissez, bougez, sécuriser, merci d’avance, merci et le, merci et la, merci et l’, merci et pour, par avance, merci de, remercie de bien vouloir
     remercie par avance, remercie d’avance, d’avance, vouloir, veuillez, prière de
     la prochaine fois, aider, aide, aidez, dispo, disponible, donner, donne, prêter, prête, offre
     offrir, don, invite, invitons, invitent, invitation, convie, serions, seriez, compter parmi
@@ -41,10 +41,10 @@ export const askingTerms = {
     regrette, regrettable, en revanche, sinon, hormis, à part, tant qu’à, à défaut, au lieu de
     quand même pas, c’est bien joli, du coup, heureusement que, heureusement qu’on, même les
     le même jour, les mêmes, encore un, encore une, encore des, déjà, si seulement, pas, pa, jamais
-    rien, aucun, personne ne, plus rien, plus de, plus d’eau, plus d’électricité, ne plus
+    rien, aucun, personne ne, vu personne, parlé à personne, encore personne, toujours personne, plus rien, plus de, y en a plus, plus d’eau, plus d’électricité, ne plus
     n’est plus, n’a plus, ne fonctionne, toujours rien, toujours pas, toujours en, trop de, assez
     ras le bol, marre, manque, manquent, manquait, sans, faux, fausse, erreur, coquille, corrigez
-    retard, tard, annulé, annuler, annulation, reporter, décaler, décalé, panne, cassé, abîmé
+    retard, tard, annulé, annuler, annulation, reporter, décaler, décalé, panne, cassé, déchiré, abîmé
     fuite, coule, bouché, débordé, débordent, coupé, coupure, arraché, volé, vol, vandalisme
     dégradé, dégradation, dégât, trou, nid, nids, poule, frelon, guêpes, rat, rats, ordures
     poubelle, bac, bacs, déchet, dépôt, dépotoir, encombrants, matelas, crotte, herbes, ronces
@@ -87,7 +87,7 @@ export const askingTerms = {
     louer, loué, louez, tarif, prix, gratuit, payant, horaire, heure, ouvert, ouvre, ouvrent
     ouverture, fermé, ferment, fermeture, date, lieu, adresse, numéro, téléphone, tel, mail
     courriel, lien, site, liste, programme, menu, plan de, pdf, pv, compte rendu, pièce jointe
-    signature, signer, délai, cantine, garderie, périscolaire, crèche, nounou
+    signature, signer, rib, iban, délai, cantine, garderie, périscolaire, crèche, nounou
     assistante maternelle, ramassage, collecte, déchetterie, badge, vaccination, médecin, docteur
     infirmière, ambulance, hôpital, rsa, caf, apa, ccas, logement, hlm, bailleur, expulse
     expulsion, loyer, électricité, oxygène, manger, peur, seule et, mort cette, mourir, suicide
@@ -138,7 +138,7 @@ export const plainTerms = listed(`
     loin, près, fin, début, famille, proches, enfant, maman, papa, mamie, papi, papy, pépé, mère
     père, parents, frère, soeur, fille, fils, garçon, mari, femme, homme, gens, gars, dame
     monsieur, madame, mr, mlle, messieurs, mesdames, ami, amis, amie, copain, copine, collègue
-    chéri, belle-famille, loulou, bébé, gagnant, lauréat, bachelier, diplômés, champions, musicien
+    chéri, belle-famille, loulou, bébé, gagnant, lauréat, bachelier, diplômés, gamin, champions, musicien
     chanteurs, choristes, danseurs, danseuses, comédiens, acteurs, joueurs, joueuses, coureurs
     sportifs, organisateur, organisatrices, bénévole, exposants présents, participants, employé
     agent, agents techniques, équipe, équipe technique, services techniques, élus, élu, élue, maire

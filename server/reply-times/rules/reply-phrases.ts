@@ -29,6 +29,10 @@ function folded(word: string): string {
     plain = plain.replaceAll('œ', 'oe').normalize('NFD').replace(/\p{M}/gu, '')
   }
   if (/\p{N}/u.test(plain)) return plain
+  // « cc » and « mmm » are words; the « c’ » and « m’ » of others are not.
+  if (/^(.)\1+$/u.test(plain)) return plain.slice(0, 2)
+  // Nor is a « col » of the mountains one.
+  if (/^co{2,}l+$/.test(plain)) return 'cool'
   plain = plain.replace(/(.)\1+/gu, '$1')
   if (plain.length > 4 && /[sx]$/.test(plain)) plain = plain.slice(0, -1)
   if (plain.length > 4 && plain.endsWith('e')) plain = plain.slice(0, -1)

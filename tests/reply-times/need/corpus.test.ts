@@ -3,20 +3,23 @@ import { readCorpus } from '../../support/reply-times/need-corpus.ts'
 
 const corpus = readCorpus('corpus')
 const second = readCorpus('second')
+const hard = readCorpus('hard')
 const heldBack = readCorpus('held-back')
-const all = [...corpus, ...second, ...heldBack]
+const all = [...corpus, ...second, ...hard, ...heldBack]
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
 
 it('is large enough', () => {
   expect(corpus.length).toBeGreaterThanOrEqual(500)
   expect(second.length).toBeGreaterThanOrEqual(150)
+  expect(hard.length).toBeGreaterThanOrEqual(5000)
   expect(heldBack.length).toBeGreaterThanOrEqual(250)
 })
 
 it.each([
   ['corpus', corpus],
   ['second', second],
+  ['hard', hard],
   ['held-back', heldBack],
 ])('holds both labels in %s', (_, items) => {
   const share = items.filter(({ needs }) => needs).length / items.length

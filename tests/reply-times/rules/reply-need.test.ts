@@ -142,6 +142,16 @@ describe('ruleAgainst', () => {
     'Bravo « on fait le nécessaire »',
     'Bravo 🙄',
     'Bonjour c’est Martine Duval',
+    // Words that another one was taken for: « cc », « mmm », « mooi », « cool », « moin ».
+    'C’est chez moi',
+    'c’était pour mars',
+    'Marche trop haute pour moi',
+    'le col du Loup',
+    'un peu moins',
+    'filet déchiré',
+    'C’est quel artiste',
+    'merci, et le dimanche',
+    'Bravo aux équipes, on n’a encore vu personne',
     'Merci www.mairie.example',
   ])('%j needs an answer all the same', text => {
     expect(ruleAgainst(text)).toBeNull()

@@ -117,6 +117,7 @@ describe('isUnlikelyNeed', () => {
 it.each([
   ['corpus', 0.99, 0.81],
   ['second', 0.99, 0.6],
+  ['hard', 0.97, 0.33],
   ['held-back', 0.99, 0.58],
 ] as const)('marks nobody of %s who waits, and many of the rest', (file, counted, leftOut) => {
   const { needed, rest } = scoresOf(readCorpus(file))

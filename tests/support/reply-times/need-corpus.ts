@@ -14,7 +14,7 @@ const corpusItem = z.strictObject({
 })
 export type CorpusItem = z.infer<typeof corpusItem>
 
-export const corpusFiles = ['corpus', 'second', 'held-back'] as const
+export const corpusFiles = ['corpus', 'second', 'hard', 'held-back'] as const
 
 /** Nobody who writes rules looks at what the held-back file holds: of it only counts are printed. */
 export function readCorpus(file: (typeof corpusFiles)[number]): CorpusItem[] {
