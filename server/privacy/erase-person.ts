@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Deps } from '../deps.ts'
 import { findHistoryImport, forgetSurveyName } from '../history-import/rows.ts'
-import { measureOf } from '../hours/measure.ts'
 import { eraseRepliesAbout, forgetWebhooksAbout } from '../inbox/rows.ts'
 import { folded } from '../language/fold.ts'
 import type { Sentence } from '../language/sentence.ts'
@@ -10,19 +9,14 @@ import { lockConversations } from '../messages/store/conversations.ts'
 import { eraseContact, erasedIdOf } from '../messages/store/erasing.ts'
 import { holdPolling } from '../messages/store/imported.ts'
 import type { Actor } from '../people/actor.ts'
-import { linesAbout, rewriteDetail, writeJournal } from '../people/store/journal.ts'
+import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { recomputeConversations } from '../reply-times/episodes.ts'
 import { eraseContent } from '../reply-times/erase-content.ts'
+import { forgetReasons } from './forget-reasons.ts'
 import { type Person, personOf } from './person.ts'
 import { privacySentences } from './sentences.ts'
 import type { ErasureNew, ErasureShape } from './shapes.ts'
-import {
-  messagesOfCommune,
-  reasonsAbout,
-  replaceReasons,
-  unnameConversations,
-} from './store/residents.ts'
+import { messagesOfCommune, unnameConversations } from './store/residents.ts'
 
 type ErasureDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'changes' | 'connectors' | 'log'>
 
@@ -63,7 +57,11 @@ export async function erasePerson(
     if (!isDone) {
       throw new Refusal('conflict', privacySentences.replyLeaving)
     }
-    await forgetReasons(db, communeId, ids, person)
+    await forgetReasons(db, communeId, {
+      messageIds: ids,
+      conversationIds: person.conversations.map(({ id }) => id),
+      tells: namesAnyOf(person),
+    })
     await unnameConversations(db, namedAfter(person))
     await forgetWebhooksAbout(
       db,
@@ -129,39 +127,12 @@ function namedAfter({ conversations, messages, concerned }: Person): number[] {
     .map(({ id }) => id)
 }
 
-const forgotten = 'motif effacé'
-
-/** A reason in somebody's own words may name the person: for the mark, the figures, and the journal. */
-async function forgetReasons(
-  db: Deps['db'],
-  communeId: number,
-  ids: readonly number[],
-  { residents, conversations }: Person,
-): Promise<void> {
+/** Whether a text bears one of these people's names. */
+function namesAnyOf({ residents }: Person): (text: string) => boolean {
   const names = residents.flatMap(({ name }) => (name === null ? [] : folded(name).split(/\s+/)))
   const telling = names.filter(name => name.length > 2)
-  const tells = (text: unknown) =>
-    typeof text === 'string' && telling.some(name => folded(text).includes(name))
-  const marks = (await reasonsAbout(db, ids)).filter(({ reason }) => tells(reason))
-  await replaceReasons(
-    db,
-    marks.map(({ id }) => id),
-    forgotten,
-  )
-  const subjects = ids.map(id => `message:${id}`)
-  for (const line of await linesAbout(db, communeId, subjects, judgements)) {
-    const detail: Record<string, unknown> = line.detail === null ? {} : JSON.parse(line.detail)
-    if (tells(detail.reason)) await rewriteDetail(db, line.id, { ...detail, reason: forgotten })
-  }
-  if (marks.length === 0) return
-  await recomputeConversations(
-    db,
-    conversations.map(({ id }) => id),
-    await measureOf({ db }, communeId),
-  )
+  return text => telling.some(name => folded(text).includes(name))
 }
-
-const judgements = ['message.marked', 'message.unmarked'] as const
 
 /** What is out of reach, in a sentence each: people must know before they write « c’est fait ». */
 async function remains(

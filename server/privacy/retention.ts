@@ -18,6 +18,7 @@ import { listCommunes } from '../people/store/communes.ts'
 import { forgetSignIns, writeJournal } from '../people/store/journal.ts'
 import { breathe } from '../platform/breathe.ts'
 import { eraseContent } from '../reply-times/erase-content.ts'
+import { forgetReasonsBefore } from './forget-reasons.ts'
 import {
   firstNoticeMs,
   mostCounted,
@@ -223,6 +224,14 @@ export async function eraseDue(
   for (let from = 1; from <= newest.contact; from += span) {
     if (stopping()) return erased
     await forgetNames(db, communeId, { from, to: from + span - 1 }, before)
+    await breathe()
+  }
+  for (;;) {
+    if (stopping()) return erased
+    const isMore = await db
+      .transaction()
+      .execute(transaction => forgetReasonsBefore(transaction, communeId, before))
+    if (!isMore) break
     await breathe()
   }
   await forgetReplies(db, communeId, before)

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { overrideNeedsReply } from '../../server/inbox/override/needs-reply.ts'
 import { noteReader } from '../../server/inbox/readings.ts'
 import { changePrivacy, eraseWhatIsDue, getPrivacy } from '../../server/privacy/retention.ts'
 import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
@@ -61,6 +62,28 @@ describe.each(['sqlite', 'postgres'] as const)('retention (%s)', database => {
     expect(texts.map(({ text }) => text)).toEqual([null, null, 'Jeune'])
     const names = await db.selectFrom('contact').select('name').orderBy('id').execute()
     expect(names).toEqual([{ name: 'Ann' }, { name: null }])
+  })
+
+  it('takes back reasons in people’s own words once they are as old, and no other', async () => {
+    const v = await at('2026-06-02T10:00')
+    await v.receive(thread('post-1', [from('Ann', old, 'Une'), from('Bob', old + MINUTE, 'Deux')]))
+    const { context, officer, clock } = v
+    const [ann, bob] = await context.db.selectFrom('message').select('id').orderBy('id').execute()
+    if (ann === undefined || bob === undefined) throw new Error('two came')
+    clock.set(old + 5 * MINUTE)
+    const own = { needsReply: false, reason: 'vu au guichet avec Mme Dupont' }
+    const early = await overrideNeedsReply(context, officer, ann.id, own)
+    const spam = { needsReply: false, reason: 'spam' }
+    await overrideNeedsReply(context, officer, bob.id, spam)
+    clock.set('2026-06-01T10:00+02:00')
+    await overrideNeedsReply(context, officer, bob.id, { needsReply: false, reason: 'Hier, Luc' })
+    clock.set('2026-06-02T10:00+02:00')
+    expect(early.episodes).toMatchObject([{ reason: own.reason }, {}])
+    await sweep(v)
+    const marks = await context.db.selectFrom('mark').select('reason').orderBy('id').execute()
+    expect(marks.map(({ reason }) => reason)).toEqual(['motif effacé', 'spam', 'Hier, Luc'])
+    expect(await everything(v)).not.toContain('Dupont')
+    expect(JSON.stringify(await figures(v))).toContain('motif effacé')
   })
 
   it('does not take back what the network gives once more', async () => {

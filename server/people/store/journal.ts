@@ -87,6 +87,22 @@ export async function forgetSignIns(db: Db, communeId: number, before: number): 
     .execute()
 }
 
+/** The lines of these acts from before an instant, ms UTC, that give a reason. */
+export async function overridesBefore(
+  db: Db,
+  communeId: number,
+  { before, actions }: { before: number; actions: readonly JournalAction[] },
+): Promise<Pick<Row<'journal'>, 'id' | 'detail'>[]> {
+  return await db
+    .selectFrom('journal')
+    .select(['id', 'detail'])
+    .where('communeId', '=', communeId)
+    .where('at', '<', before)
+    .where('action', 'in', [...actions])
+    .where('detail', 'like', '%"reason"%')
+    .execute()
+}
+
 /** Tells otherwise what a line tells, where that named somebody who was erased. */
 export async function rewriteDetail(
   db: Db,

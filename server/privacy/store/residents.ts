@@ -243,6 +243,24 @@ export async function reasonsAbout(
   return all
 }
 
+/** Those of a commune that were given before an instant, ms UTC, and are none of the `keyed` ones. */
+export async function ownReasonsBefore(
+  db: Db,
+  communeId: number,
+  { before, keyed, limit }: { before: number; keyed: readonly string[]; limit: number },
+): Promise<{ id: number; conversationId: number }[]> {
+  return await db
+    .selectFrom('mark')
+    .innerJoin('message', 'message.id', 'mark.messageId')
+    .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+    .select(['mark.id', 'message.conversationId'])
+    .where('conversation.communeId', '=', communeId)
+    .where('mark.at', '<', before)
+    .where('mark.reason', 'not in', [...keyed])
+    .limit(limit)
+    .execute()
+}
+
 export async function replaceReasons(
   db: Db,
   ids: readonly number[],
