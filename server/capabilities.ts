@@ -6,6 +6,7 @@ import { calendar } from './calendar/index.ts'
 import type { Capability } from './capability.ts'
 import { channels } from './channels/index.ts'
 import { committees } from './committees/index.ts'
+import { contactForm } from './contact-form/index.ts'
 import { digest } from './digest/index.ts'
 import { eventImport } from './event-import/index.ts'
 import { events } from './events/index.ts'
@@ -35,6 +36,7 @@ export const capabilities: Capability[] = [
   hours,
   channels,
   inbox,
+  contactForm,
   replyTimes,
   alerts,
   historyImport,

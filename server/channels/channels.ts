@@ -115,7 +115,8 @@ function channelShape(
     state: channel.state,
     stateReason: sentenceOrNull(channel.stateReason),
     config: configOf(channel),
-    url: channel.url,
+    url: channel.url ?? ownPage(publicUrl, manifest, channel.id),
+    isOwnPage: manifest?.page !== undefined,
     checkedAt: toIsoOrNull(channel.checkedAt),
     checks: linesThatHold(checksOf(channel), channel.checkedAt, {
       readAt: channel.poll.succeededAt,
@@ -136,6 +137,11 @@ function channelShape(
         : null,
     limits: limitsOf(connector),
   }
+}
+
+/** Where a kind of channel that is a page of ours stands; of others nothing. */
+function ownPage(publicUrl: string, manifest: Manifest | undefined, id: number): string | null {
+  return manifest?.page === undefined ? null : `${publicUrl}${manifest.page}/${id}`
 }
 
 function connectorIn(connectors: Record<string, Connector>, key: string): Connector | undefined {

@@ -214,6 +214,8 @@ export type Manifest = {
   limits: Limits
   /** How often to look when nothing happens, ms. */
   pollEveryMs: number
+  /** It is a page of ours: where, below this installation's address and before the channel's number. */
+  page?: string
 }
 
 export type Field = {

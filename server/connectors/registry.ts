@@ -1,9 +1,11 @@
 import type { Connector } from './connector.ts'
 import { facebook } from './facebook/index.ts'
+import { form } from './form/index.ts'
 import { instagram } from './instagram/index.ts'
 
 /** Every kind of channel: one folder, one line here. */
 export const connectors: Record<string, Connector> = {
   facebook,
   instagram,
+  form,
 }

@@ -5,12 +5,13 @@ import type { Env } from './identity.ts'
 
 /**
  * What an answer may do in a browser: the screens and the API are for us alone, the public agenda's
- * pictures and feeds may be shown by others, and one page of it may stand inside theirs.
+ * pictures and feeds may be shown by others; one page of it may stand inside theirs, and so may the form
+ * by which people write, which knows no cookie.
  */
 export type Fence = 'closed' | 'shared' | 'framed'
 
 export function fenceOf(path: string): Fence {
-  if (path === '/agenda/embed') return 'framed'
+  if (path === '/agenda/embed' || path.startsWith('/ecrire/')) return 'framed'
   return /^\/agenda(\/|\.|$)/.test(path) ? 'shared' : 'closed'
 }
 

@@ -18,6 +18,7 @@ export const order = [
   'reply-times',
   'pictures',
   'inbox',
+  'contact-form',
   'publishing',
   'events',
   'agenda',

@@ -78,7 +78,7 @@ describe('every answer', () => {
 })
 
 describe('a page that brings its style sheet', () => {
-  it.each(['/agenda', '/agenda/embed', '/agenda/rien', '/valider/x', '/proposer/x'])(
+  it.each(['/agenda', '/agenda/embed', '/agenda/rien', '/valider/x', '/proposer/x', '/ecrire'])(
     'at %s may bring that one, and no other',
     async path => {
       const { ask } = await testApp()

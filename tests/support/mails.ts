@@ -4,6 +4,7 @@ import { approvalListContent } from '../../server/approval/mail-list.ts'
 import { approvalTexts } from '../../server/approval/mail-texts.ts'
 import { channelContent } from '../../server/channels/mail-content.ts'
 import { type ProposalNews, proposalContent } from '../../server/committees/mail-content.ts'
+import { answerContent } from '../../server/contact-form/mail-content.ts'
 import { digestHtml, digestText } from '../../server/digest/mail-content.ts'
 import { composeDigest, type DigestFigures } from '../../server/digest/rules/digest.ts'
 import { type Language, Sentence } from '../../server/language/sentence.ts'
@@ -317,6 +318,13 @@ export const mailSamples: readonly MailSample[] = [
     what: 'offer of a page',
     isFrenchAlone: true,
     write: () => shareContent({ ...share, kind: 'offer', page: true, kit: kitOfShare('offer') }),
+  },
+  {
+    kind: 'form-answer',
+    what: 'answer',
+    isFrenchAlone: true,
+    write: () =>
+      answerContent({ commune, text: `Bonjour,\n\n${comment}`, link: `${base}/ecrire/fil/1-MOT` }),
   },
   ...each('proposal', proposalNews(), news =>
     proposalContent({

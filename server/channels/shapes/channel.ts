@@ -25,6 +25,8 @@ export const channelShape = z.object({
   /** Whether it has messages that only a download gave. */
   hasArchive: z.boolean(),
   url: z.string().nullable(),
+  /** It is a page of this installation, which other sites may show in a frame. */
+  isOwnPage: z.boolean(),
   checkedAt: instant.nullable(),
   /** What that check said, without what was seen since to be otherwise. */
   checks: z.array(checkLine),

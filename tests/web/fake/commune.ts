@@ -89,6 +89,7 @@ const page: Omit<Spoken<ChannelShape>, 'id' | 'name'> = {
   archivedUntil: null,
   hasArchive: false,
   url: 'https://network.example/sommeville',
+  isOwnPage: false,
   checkedAt: minutes(-130),
   checks: [
     { key: 'token', level: 'ok', text: 'L’accès est valable.' },

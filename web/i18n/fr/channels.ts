@@ -45,6 +45,7 @@ export const channels = {
   webhookNow: 'reçus, le dernier à l’instant',
   webhookAgo: (duration: string) => `reçus, le dernier il y a ${duration}`,
   webhookAddress: 'Adresse de rappel',
+  frameCode: 'Code à coller dans le site de la commune',
   webhookHelp:
     'À donner au réseau, avec le mot de vérification, pour que les messages paraissent en une ou deux secondes.',
   access: 'Accès',

@@ -109,6 +109,7 @@ export function ChannelCard({
           <div class="mt-3 flex flex-col gap-4">
             {level && isFull(level) && <p>{connectionMessages().measured(level)}</p>}
             {isConnected(channel) && <Facts channel={channel} />}
+            {channel.isOwnPage && <FrameCode channel={channel} />}
             {isConnected(channel) && may('channels.write') && <CallbackAddress channel={channel} />}
             <Checks channel={channel} />
           </div>
@@ -180,6 +181,22 @@ function webhookWords(lastAt: string | null): string {
   if (lastAt === null) return t.noWebhook
   const ago = now.value - Date.parse(lastAt)
   return ago < 60_000 ? t.webhookNow : t.webhookAgo(duration(ago))
+}
+
+/** What the commune’s own site needs to show the page in a frame. */
+function FrameCode({ channel: { name, url } }: { channel: Spoken<ChannelShape> }) {
+  const t = channelMessages()
+  if (url === null) return null
+  const code = `<iframe src="${url}" title="Écrire à la mairie" width="100%" height="900" style="border:0" loading="lazy"></iframe>`
+  return (
+    <div class="text-sm">
+      <p class="text-muted">{t.frameCode}</p>
+      <p class="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <code class="break-all">{code}</code>
+        <CopyButton text={code} what={`${t.frameCode}, ${name}`} />
+      </p>
+    </div>
+  )
 }
 
 /** Where the network calls: what an administrator copies into the network's own form. */

@@ -1,0 +1,58 @@
+import type { Answerable, Connector, ReplyOptions } from '../connector.ts'
+import { manifest } from './manifest.ts'
+import { formSentences } from './sentences.ts'
+
+/**
+ * The commune's own form. What people write comes in by its page (server/contact-form), never by
+ * looking; an answer is one as soon as it is kept, for the person's page shows it then, and a mail
+ * tells them.
+ */
+export const form: Connector = {
+  manifest,
+  async check() {
+    return {
+      lines: [{ key: 'page', level: 'ok', text: formSentences.ready }],
+      name: null,
+      url: null,
+      tokenEndsAt: null,
+      state: 'working',
+    }
+  },
+  async receive() {
+    return {
+      kind: 'page',
+      conversations: [],
+      cursor: '',
+      done: true,
+      waitMs: null,
+      gaps: [],
+    }
+  },
+  replyOptions,
+  async reply(_call, _message, _text, key) {
+    return { kind: 'published', remoteId: `answer:${key}`, url: null }
+  },
+  /** It is nowhere but here: what was not written down did not leave. */
+  async findReply() {
+    return { kind: 'absent' }
+  },
+}
+
+/** By mail for ever; who left a telephone number alone is called. */
+function replyOptions({ authorRemoteId }: Answerable): ReplyOptions {
+  const telephone = /^tel:(.+)$/.exec(authorRemoteId ?? '')?.[1]
+  if (telephone !== undefined) {
+    const reason = formSentences.byTelephone(inPairs(telephone))
+    return { public: null, private: { open: false, reason } }
+  }
+  if (!authorRemoteId?.startsWith('mailto:')) {
+    return { public: null, private: { open: false, reason: formSentences.isForgotten } }
+  }
+  const { textLength, counts } = manifest.limits
+  return { public: null, private: { open: true, until: null, limit: { textLength, counts } } }
+}
+
+/** « 06 39 98 12 34 »; numbers from abroad as they are. */
+function inPairs(number: string): string {
+  return /^0\d{9}$/.test(number) ? number.replaceAll(/\d\d(?=\d)/g, '$& ') : number
+}

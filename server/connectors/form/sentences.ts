@@ -1,0 +1,26 @@
+import { sentences } from '../../language/sentence.ts'
+
+export const formSentences = sentences('form', {
+  kind: { fr: 'Formulaire', en: 'Contact form' },
+  description: {
+    fr: 'Une page où chacun écrit à la mairie, sans compte. Vous répondez dans Messages, la réponse part par courriel.',
+    en: 'A page on which anybody writes to the mairie, without an account. You answer in Messages, and the answer leaves by mail.',
+  },
+  intro: { fr: 'Mot d’accueil', en: 'Words of welcome' },
+  introHelp: {
+    fr: 'Au-dessus du formulaire : ce qu’il faut savoir avant d’écrire, les urgences par exemple.',
+    en: 'Above the form: what to know before writing, such as emergencies.',
+  },
+  ready: {
+    fr: 'La page est ouverte à tous.',
+    en: 'The page is open to all.',
+  },
+  byTelephone: (number: string) => ({
+    fr: `Cette personne n’a laissé que son téléphone : appelez le ${number}, puis choisissez « Réglé autrement ».`,
+    en: `This person left a telephone number alone: call ${number}, then choose “Settled otherwise”.`,
+  }),
+  isForgotten: {
+    fr: 'L’adresse de cette personne a été effacée : il n’y a plus où répondre.',
+    en: 'This person’s address was erased: there is nowhere left to answer.',
+  },
+})

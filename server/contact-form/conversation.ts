@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage } from '../connectors/connector.ts'
+import type { Deps } from '../deps.ts'
+import { ingest } from '../inbox/receiving/ingest.ts'
+import type { Sentence } from '../language/sentence.ts'
+import { ageOfForm, formStampText, newFormStamp, readFormStamp } from '../platform/form-stamp.ts'
+import {
+  type FieldProblems,
+  readFields,
+  type TypedFields,
+  textOf,
+  typedFields,
+} from './rules/fields.ts'
+import { contactSentences as say } from './sentences.ts'
+import { findThread, messagesIn, type OpenForm, openForms, threadIdOf } from './store/forms.ts'
+
+type FormDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets'>
+
+/** A form as it is shown: empty, or with what was typed and why it was not taken. */
+export type FilledForm = {
+  typed: TypedFields
+  problems: FieldProblems
+  said: Sentence | null
+  stamp: string
+}
+
+/** The forms of this installation, one of each commune that opened one. */
+export async function listForms({ db }: Pick<Deps, 'db'>): Promise<OpenForm[]> {
+  return await openForms(db)
+}
+
+export function emptyForm(deps: Pick<Deps, 'secrets' | 'clock'>, about: string): FilledForm {
+  const stamp = formStampText(deps, about, newFormStamp(deps.clock.now()))
+  return { typed: typedFields({}), problems: {}, said: null, stamp }
+}
+
+export const aboutForm = ({ id }: Pick<OpenForm, 'id'>): string => `form ${id}`
+export const aboutThread = (conversationId: number): string => `thread ${conversationId}`
+
+/**
+ * Takes in what somebody wrote. The same form sent twice is one message; other words from a form that
+ * was sent before are another.
+ * @param isTooMany whether so much came from there that no more is taken now
+ * @returns the conversation that it began, or the form again with all that was typed
+ */
+export async function sendMessage(
+  deps: FormDeps,
+  form: OpenForm,
+  fields: Readonly<Record<string, unknown>>,
+  isTooMany: boolean,
+): Promise<{ conversationId: number } | FilledForm> {
+  const typed = typedFields(fields)
+  const read = readFields(typed)
+  const stamped = believe(deps, aboutForm(form), fields, isTooMany)
+  const refuse = (said: Sentence, problems: FieldProblems = {}): FilledForm => ({
+    ...{ typed, problems, said },
+    stamp: stamped.next,
+  })
+  if (stamped.why !== null) return refuse(stamped.why, 'problems' in read ? read.problems : {})
+  if ('problems' in read) return refuse(say.toCorrect, read.problems)
+  const { message } = read
+  const remoteId = remoteIdOf(stamped.key, `${message.address} ${message.text}`)
+  const citizen = { remoteId: message.address, name: message.name }
+  await ingest(deps, form, [
+    {
+      remoteId,
+      visibility: 'private',
+      subject: null,
+      url: null,
+      citizen,
+      messages: [messageOf(remoteId, citizen, textOf(message), deps.clock.now())],
+    },
+  ])
+  deps.changes.tell(form.communeId, 'messages')
+  const conversationId = await threadIdOf(deps.db, form.id, remoteId)
+  if (conversationId === undefined) throw new Error(`message ${remoteId} was not kept`)
+  return { conversationId }
+}
+
+/** A conversation as the person who wrote sees it. */
+export type Thread = {
+  communeId: number
+  commune: string
+  /** Whether it may still be written in: its form is open, and nobody asked to be erased. */
+  isOpen: boolean
+  /** They left a telephone number alone: no mail will come. */
+  byTelephone: boolean
+  words: { direction: 'inbound' | 'outbound'; text: string; sentAt: number }[]
+}
+
+export async function readThread(
+  { db }: Pick<Deps, 'db'>,
+  conversationId: number,
+): Promise<Thread | null> {
+  const thread = await findThread(db, conversationId)
+  if (thread === undefined) return null
+  const { communeId, commune, channelState, contact } = thread
+  return {
+    communeId,
+    commune,
+    isOpen: channelState === 'active' && contact !== null && /^(?:mailto|tel):/.test(contact),
+    byTelephone: contact?.startsWith('tel:') ?? false,
+    words: await messagesIn(db, conversationId),
+  }
+}
+
+/**
+ * Goes on with a conversation; sent twice, once.
+ * @returns the form again with what was typed; null: it was taken. Undefined: it takes nothing more.
+ */
+export async function writeAgain(
+  deps: FormDeps,
+  conversationId: number,
+  fields: Readonly<Record<string, unknown>>,
+  isTooMany: boolean,
+): Promise<FilledForm | null | undefined> {
+  const thread = await findThread(deps.db, conversationId)
+  const contact = thread?.contact ?? null
+  if (thread === undefined || contact === null || thread.channelState !== 'active') return undefined
+  const typed = { ...typedFields(fields), name: thread.name ?? '', email: '', phone: '' }
+  const stamped = believe(deps, aboutThread(conversationId), fields, isTooMany)
+  // Who they are is known: of a form’s fields the message alone are read.
+  const read = readFields({ ...typed, name: '-', email: 'a@b.c' })
+  const problems = 'problems' in read ? read.problems : {}
+  if (stamped.why !== null || 'problems' in read) {
+    return { typed, problems, said: stamped.why ?? say.toCorrect, stamp: stamped.next }
+  }
+  const { text } = read.message
+  const citizen = { remoteId: contact, name: thread.name }
+  const source = { id: thread.channelId, communeId: thread.communeId, createdAt: 0 }
+  const remoteId = remoteIdOf(stamped.key, text)
+  await ingest(deps, source, [
+    {
+      remoteId: thread.remoteId,
+      visibility: 'private',
+      subject: null,
+      url: null,
+      citizen,
+      messages: [messageOf(remoteId, citizen, text, deps.clock.now())],
+    },
+  ])
+  deps.changes.tell(thread.communeId, 'messages')
+  return null
+}
+
+type Believed = { why: null; key: string; next: string } | { why: Sentence; next: string }
+
+/** Whether a person sent it, just now; `next`: what the form bears when it is shown once more. */
+function believe(
+  deps: Pick<Deps, 'secrets' | 'clock'>,
+  about: string,
+  fields: Readonly<Record<string, unknown>>,
+  isTooMany: boolean,
+): Believed {
+  const now = deps.clock.now()
+  const given = typeof fields.stamp === 'string' ? fields.stamp : ''
+  const stamp = readFormStamp(deps, about, given)
+  const age = stamp === null ? 'too-late' : ageOfForm(stamp, now)
+  const kept = stamp === null || age === 'too-late' ? newFormStamp(now) : stamp
+  const next = formStampText(deps, about, kept)
+  if (isTooMany) return { why: say.tooMany, next }
+  if (fields.site !== '') return { why: say.trapped, next }
+  if (stamp === null || age === 'too-late') return { why: say.tooLate, next }
+  if (age === 'too-soon') return { why: say.tooSoon, next }
+  return { why: null, key: stamp.key, next }
+}
+
+function remoteIdOf(key: string, words: string): string {
+  const hash = createHash('sha256').update(words).digest('base64url').slice(0, 12)
+  return `message:${key}.${hash}`
+}
+
+function messageOf(
+  remoteId: string,
+  author: { remoteId: string; name: string | null },
+  text: string,
+  sentAt: number,
+): IncomingMessage {
+  return {
+    remoteId,
+    parentRemoteId: null,
+    direction: 'inbound',
+    author,
+    text,
+    attachments: [],
+    mentions: [],
+    url: null,
+    sentAt,
+    automatic: false,
+    hidden: false,
+  }
+}

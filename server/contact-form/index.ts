@@ -1,0 +1,10 @@
+import type { Capability } from '../capability.ts'
+
+/** A page by which anybody writes to the mairie, and what becomes of each conversation. */
+export const contactForm: Capability = {
+  async pages(context) {
+    const { contactRoutes } = await import('./routes.ts')
+    return { '/ecrire': contactRoutes(context) }
+  },
+  mails: async () => [(await import('./mail.ts')).answerMails],
+}

@@ -1,0 +1,54 @@
+import type { Deps } from '../deps.ts'
+import type { MailKind, MailRow } from '../mail/kind.ts'
+import { addressReader, queueMails } from '../mail/outbox.ts'
+import { communeOf } from '../people/commune.ts'
+import { threadPath } from './link.ts'
+import { answerContent } from './mail-content.ts'
+import { findAnswer, findThread, untoldAnswers } from './store/forms.ts'
+
+const kind = 'form-answer'
+
+/** An answer that nobody was told of for so long is told by its page alone, ms. */
+const tellWithinMs = 7 * 24 * 60 * 60_000
+
+/** To who wrote by the form and left an address: what the mairie answered. */
+export const answerMails: MailKind = {
+  kind,
+  wokenBy: ['messages'],
+  async queue(deps) {
+    const { db, clock } = deps
+    const now = clock.now()
+    for (const { id, communeId, contact } of await untoldAnswers(db, kind, now - tellWithinMs)) {
+      const about = { communeId, subject: String(id), nextAt: now }
+      await queueMails(deps, db, { kind }, about, [addressReader(addressOf(contact))])
+    }
+    return null
+  },
+  async check(deps, mail, now) {
+    return (await aboutOf(deps, mail)) === null ? null : now
+  },
+  async write(deps, mails) {
+    const [mail] = mails
+    const about = mail === undefined ? null : await aboutOf(deps, mail)
+    if (about === null) return null
+    const content = await answerContent({
+      ...about,
+      link: `${deps.publicUrl}${threadPath(deps, about.conversationId)}`,
+    })
+    return { mails, content }
+  },
+}
+
+const addressOf = (contact: string): string => contact.slice('mailto:'.length)
+
+/** Null: the answer is gone, or who it is for was erased. */
+async function aboutOf(
+  deps: Pick<Deps, 'db'>,
+  mail: MailRow,
+): Promise<{ commune: string; conversationId: number; text: string } | null> {
+  const answer = await findAnswer(deps.db, Number(mail.subject))
+  const thread = answer && (await findThread(deps.db, answer.conversationId))
+  if (answer === undefined || thread?.contact !== `mailto:${mail.email}`) return null
+  const { name: commune } = await communeOf(deps, mail.communeId)
+  return { commune, ...answer }
+}

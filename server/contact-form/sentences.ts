@@ -1,0 +1,48 @@
+import { englishNumber } from '../language/english.ts'
+import { frenchNumber } from '../language/french.ts'
+import { sentences } from '../language/sentence.ts'
+
+export const contactSentences = sentences('contact', {
+  nameMissing: { fr: 'Dites votre nom.', en: 'Give your name.' },
+  addressMissing: {
+    fr: 'Laissez une adresse électronique, ou un téléphone : c’est là que la mairie vous répond.',
+    en: 'Leave an e-mail address or a telephone number: that is where the mairie answers.',
+  },
+  noSuchAddress: {
+    fr: 'Cette adresse électronique n’est pas complète : vérifiez-la.',
+    en: 'This e-mail address is not complete: check it.',
+  },
+  noSuchNumber: {
+    fr: 'Ce numéro n’est pas complet : écrivez par exemple 06 39 98 12 34.',
+    en: 'This number is not complete: write for example 06 39 98 12 34.',
+  },
+  textMissing: { fr: 'Écrivez votre message.', en: 'Write your message.' },
+  tooLong: (most: number) => ({
+    fr: `C’est trop long : ${frenchNumber(most)} caractères au plus.`,
+    en: `That is too long: ${englishNumber(most)} characters at most.`,
+  }),
+  unwritable: {
+    fr: 'Un signe qui ne se voit pas s’y est glissé : retapez ce champ.',
+    en: 'A sign that nobody sees has slipped in: type this field again.',
+  },
+  toCorrect: {
+    fr: 'Ce n’est pas encore parti : corrigez ce qui est indiqué.',
+    en: 'It has not left yet: correct what is marked.',
+  },
+  tooSoon: {
+    fr: 'C’est parti bien vite : relisez, puis envoyez de nouveau.',
+    en: 'That left very quickly: read it again, then send it once more.',
+  },
+  tooLate: {
+    fr: 'Cette page était ouverte depuis longtemps : rien n’est perdu, envoyez de nouveau.',
+    en: 'This page has been open for long: nothing is lost, send it once more.',
+  },
+  trapped: {
+    fr: 'Un champ caché a été rempli, sans doute par votre navigateur : envoyez de nouveau.',
+    en: 'A hidden field was filled in, probably by your browser: send it once more.',
+  },
+  tooMany: {
+    fr: 'Beaucoup de messages sont déjà partis d’ici : réessayez dans une heure, ou appelez la mairie. Ce que vous avez tapé est encore là.',
+    en: 'Many messages have left from here already: try again in an hour, or call the mairie. What you typed is still there.',
+  },
+})

@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Db } from '../../database/database.ts'
+
+const kind = 'form'
+
+/** A form that takes messages: its channel, and whose it is. */
+export type OpenForm = {
+  id: number
+  communeId: number
+  commune: string
+  /** Above its fields; empty: nothing stands there. */
+  intro: string
+  /** ms UTC. */
+  createdAt: number
+}
+
+const configShape = z.object({ intro: z.string().default('') })
+
+/** By their commune's name. */
+export async function openForms(db: Db): Promise<OpenForm[]> {
+  const rows = await db
+    .selectFrom('channel')
+    .innerJoin('commune', 'commune.id', 'channel.communeId')
+    .select([
+      'channel.id',
+      'channel.communeId',
+      'commune.name as commune',
+      'channel.config',
+      'channel.createdAt',
+    ])
+    .where('channel.connector', '=', kind)
+    .where('channel.state', '=', 'active')
+    .orderBy('commune.name')
+    .orderBy('channel.id')
+    .execute()
+  return rows.map(({ config, ...row }) => ({ ...row, ...configShape.parse(JSON.parse(config)) }))
+}
+
+/** The conversation that a message began. */
+export async function threadIdOf(
+  db: Db,
+  channelId: number,
+  remoteId: string,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('message')
+    .select('conversationId')
+    .where('channelId', '=', channelId)
+    .where('remoteId', '=', remoteId)
+    .executeTakeFirst()
+  return row?.conversationId
+}
+
+/** A conversation of a form, whatever became of the form since. */
+export async function findThread(
+  db: Db,
+  id: number,
+): Promise<
+  | {
+      id: number
+      communeId: number
+      channelId: number
+      channelState: string
+      commune: string
+      remoteId: string
+      contact: string | null
+      name: string | null
+    }
+  | undefined
+> {
+  return await db
+    .selectFrom('conversation')
+    .innerJoin('channel', 'channel.id', 'conversation.channelId')
+    .innerJoin('commune', 'commune.id', 'conversation.communeId')
+    .leftJoin('contact', 'contact.id', 'conversation.contactId')
+    .select([
+      'conversation.id',
+      'conversation.communeId',
+      'conversation.channelId',
+      'channel.state as channelState',
+      'commune.name as commune',
+      'conversation.remoteId',
+      'contact.remoteId as contact',
+      'contact.name',
+    ])
+    .where('channel.connector', '=', kind)
+    .where('conversation.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** What was said in a conversation, oldest first; nothing of what was taken away or erased. */
+export async function messagesIn(
+  db: Db,
+  conversationId: number,
+): Promise<{ id: number; direction: 'inbound' | 'outbound'; text: string; sentAt: number }[]> {
+  const rows = await db
+    .selectFrom('message')
+    .select(['id', 'direction', 'text', 'sentAt'])
+    .where('conversationId', '=', conversationId)
+    .where('kind', '=', 'message')
+    .where('removedAt', 'is', null)
+    .orderBy('sentAt')
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ text, ...row }) => (text === null ? [] : [{ ...row, text }]))
+}
+
+/** Answers since an instant, ms UTC, of which no mail was written yet, to who left an address. */
+export async function untoldAnswers(
+  db: Db,
+  mail: string,
+  since: number,
+): Promise<{ id: number; communeId: number; contact: string }[]> {
+  return await db
+    .selectFrom('message')
+    .innerJoin('channel', 'channel.id', 'message.channelId')
+    .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+    .innerJoin('contact', 'contact.id', 'conversation.contactId')
+    .select(['message.id', 'conversation.communeId', 'contact.remoteId as contact'])
+    .where('channel.connector', '=', kind)
+    .where('message.direction', '=', 'outbound')
+    .where('message.kind', '=', 'message')
+    .where('message.sentAt', '>=', since)
+    .where('message.text', 'is not', null)
+    .where('contact.remoteId', 'like', 'mailto:%')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('mail')
+            .select('mail.id')
+            .where('mail.kind', '=', mail)
+            .where('mail.subject', '=', sql<string>`cast(message.id as text)`),
+        ),
+      ),
+    )
+    .orderBy('message.id')
+    .limit(100)
+    .execute()
+}
+
+/** An answer that a mail tells of; undefined: it is gone, or its words are. */
+export async function findAnswer(
+  db: Db,
+  id: number,
+): Promise<{ conversationId: number; text: string } | undefined> {
+  const row = await db
+    .selectFrom('message')
+    .innerJoin('channel', 'channel.id', 'message.channelId')
+    .select(['message.conversationId', 'message.text'])
+    .where('channel.connector', '=', kind)
+    .where('message.id', '=', id)
+    .where('message.direction', '=', 'outbound')
+    .where('message.removedAt', 'is', null)
+    .executeTakeFirst()
+  return row === undefined || row.text === null ? undefined : { ...row, text: row.text }
+}
