@@ -37,15 +37,18 @@ export async function knock(): Promise<Door> {
 async function agreeOnLanguage(ofAccount: Language): Promise<void> {
   const chosen = savedLanguage()
   if (chosen === null) await speak(ofAccount)
-  else if (chosen !== ofAccount) await api('PUT /me/language', { json: { language: chosen } })
+  else if (chosen !== ofAccount) void keepLanguage(chosen)
+}
+
+/** Of the account. What is not kept now is asked again at the next opening: no door waits for it. */
+async function keepLanguage(language: Language): Promise<void> {
+  await api('PUT /me/language', { json: { language } }).catch(() => undefined)
 }
 
 /** For the screens of this browser, and for one's mails; without an answer, the mails follow later. */
 export async function chooseMyLanguage(chosen: Language): Promise<void> {
   await chooseLanguage(chosen)
-  await Promise.all([api('PUT /me/language', { json: { language: chosen } }), loadToday()]).catch(
-    () => undefined,
-  )
+  await Promise.all([keepLanguage(chosen), loadToday()])
 }
 
 /** A role, a name or a target has changed elsewhere. Without an answer what is known goes on. */

@@ -76,6 +76,23 @@ describe('a screen whose data does not come', () => {
     await context.close()
   })
 
+  it.each(['refused', 'hanging'])(
+    'opens in the language chosen here, its keeping %s',
+    async how => {
+      const { context, page } = await openWindow(browser, api, 360)
+      await context.addInitScript(() => localStorage.setItem('tambour.language', 'en'))
+      api.village.fail('PUT', '/api/me/language', how === 'hanging' ? 'hang' : fault)
+      await page.goto(api.origin)
+      await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+      expect(api.village.language).toBe('fr')
+      await page.reload()
+      await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+      await expect.poll(() => api.village.language).toBe('en')
+      api.village.language = 'fr'
+      await context.close()
+    },
+  )
+
   it('says that a screen’s own code did not come', async () => {
     const { context, page } = await openWindow(browser, api, 360)
     await page.goto(api.origin)
