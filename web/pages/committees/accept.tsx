@@ -12,6 +12,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { dayTime, list } from '../../format.ts'
 import { committeeMessages } from '../../i18n/partners.ts'
 import { useAction, useResource } from '../../resource.ts'
+import { ownChannels } from '../channels/own-channels.ts'
 
 type AcceptProps = {
   proposal: Spoken<ProposalShape>
@@ -44,12 +45,8 @@ function AcceptForm({
   onDone,
 }: AcceptProps & { channels: Spoken<ChannelShape>[]; plans: PlanShape[] }) {
   const t = committeeMessages().waiting
-  const own = channels.filter(
-    ({ publishes, neighbour, state, limits }) =>
-      publishes &&
-      neighbour === null &&
-      state === 'active' &&
-      (proposal.picture !== null || !limits.needsImage),
+  const own = ownChannels(channels).filter(
+    ({ limits }) => proposal.picture !== null || !limits.needsImage,
   )
   const [plan, setPlan] = useState(own.length === 0 ? null : (plans[0]?.id ?? null))
   const [fields, setFields] = useState(() => {

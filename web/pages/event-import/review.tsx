@@ -17,6 +17,7 @@ import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { eventImportMessages } from '../../i18n/event-import.ts'
 import { useAction } from '../../resource.ts'
+import { ownChannels } from '../channels/own-channels.ts'
 import { ChannelPicker } from '../events/channel-picker.tsx'
 import { Columns } from './columns.tsx'
 import { Lines } from './lines.tsx'
@@ -42,7 +43,7 @@ export function Review({ file, preview, channels, plans, asks, onRead, onLeave }
   const [lines, setLines] = useState<Spoken<ImportLine>[]>(() => preview.lines.map(plainLine))
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [plan, setPlan] = useState<number | null>(plans[0]?.id ?? null)
-  const [chosen, setChosen] = useState(() => ownChannels(channels))
+  const [chosen, setChosen] = useState(() => ownChannels(channels).map(({ id }) => id))
   const [clock, setClock] = useState('')
   const [known, setKnown] = useState<'skip' | 'update'>('skip')
   const [made, setMade] = useState<EventsImported | null>(null)
@@ -269,10 +270,4 @@ function plainLine({
   notes,
 }: Spoken<ImportLine>) {
   return { key, line, title, start, end, place, text, link, uid, series, notes }
-}
-
-function ownChannels(channels: readonly Spoken<ChannelShape>[]): number[] {
-  return channels
-    .filter(one => one.publishes && one.neighbour === null && one.state === 'active')
-    .map(({ id }) => id)
 }

@@ -26,19 +26,11 @@ import { useAction, useResource } from '../../resource.ts'
 import { may, me } from '../../session.ts'
 import { ChannelPicker } from './channel-picker.tsx'
 import { CommentField } from './comment-field.tsx'
-import {
-  daysOf,
-  type EventDraft,
-  emptyDraft,
-  eventOf,
-  findingsOf,
-  newSlug,
-  postsOf,
-  stepsOf,
-} from './draft.ts'
+import { daysOf, type EventDraft, eventOf, findingsOf, postsOf } from './draft.ts'
 import { ElectionNotice } from './election-notice.tsx'
 import { EventFields } from './event-fields.tsx'
 import { errorFor, FindingsNotice, pictureError } from './findings.tsx'
+import { firstDraft } from './first-draft.ts'
 import { draftsPutBack, forgetDraft, keepDraft, recallDraft } from './kept-draft.ts'
 import { PictureField } from './pictures/picture-field.tsx'
 import { usePictures } from './pictures/use-pictures.ts'
@@ -293,32 +285,6 @@ function Form({ channels, plans, asks }: FormProps) {
       </div>
     </form>
   )
-}
-
-/**
- * Our own channels are ticked from the start, but for those that want a picture; the neighbours'
- * never without being asked. The first plan is the default one. `day`: a date that the calendar gave, or nothing.
- */
-function firstDraft(
-  channels: readonly Spoken<ChannelShape>[],
-  [plan]: readonly PlanShape[],
-  day: string,
-): EventDraft {
-  const own = channels.filter(
-    channel =>
-      channel.publishes &&
-      channel.neighbour === null &&
-      channel.state === 'active' &&
-      !channel.limits.needsImage,
-  )
-  return {
-    ...emptyDraft,
-    startLocal: /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T18:00` : '',
-    channels: own.map(channel => channel.id),
-    plan: plan?.id ?? null,
-    steps: plan === undefined ? [] : stepsOf(plan),
-    slug: newSlug(),
-  }
 }
 
 /** The texts of these channels alone: one that was unticked keeps its text in the form. */
