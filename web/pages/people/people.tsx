@@ -1,12 +1,10 @@
 import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
-import { passwordLength } from '../../../server/people/rules/password.ts'
 import { type Role, roles } from '../../../server/people/rules/role.ts'
 import type { PersonShape } from '../../../server/people/shapes/commune.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
-import { TextField } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -18,6 +16,7 @@ import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { me } from '../../session.ts'
 import { NewPassword } from './new-password.tsx'
+import { NewPersonFields, useNewPerson } from './new-person.tsx'
 import { RoleChoice } from './role-choice.tsx'
 
 /** Who works here, and as what. */
@@ -139,12 +138,8 @@ function PersonLine({ person, onChange }: { person: PersonShape; onChange: () =>
 }
 
 function AddPerson({ onDone }: { onDone: () => void }) {
-  const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
   const [role, setRole] = useState<Role>('officer')
-  const ways = useResource('password-links', () => api('GET /password-links'))
-  const byMail = ways.data?.byMail ?? true
+  const person = useNewPerson()
   const action = useAction()
   const t = settingsMessages().staff
   return (
@@ -154,61 +149,24 @@ function AddPerson({ onDone }: { onDone: () => void }) {
         onSubmit={event => {
           event.preventDefault()
           void action.run(async () => {
-            const added = await api('POST /people', {
-              json: {
-                name: name.trim(),
-                email: email.trim(),
-                role,
-                ...(byMail ? {} : { password }),
-              },
-            })
+            const { sent, byMail } = person
+            const added = await api('POST /people', { json: { ...sent, role } })
             if (added.hadAccount) say(t.hadAccount(added.name))
-            else say(byMail ? t.invited(name.trim()) : t.added(name.trim()))
-            setName('')
-            setEmail('')
-            setPassword('')
+            else say(byMail ? t.invited(sent.name) : t.added(sent.name))
+            person.clear()
             onDone()
           })
         }}
       >
         <FormProblem problem={action.problem}>
-          <TextField
-            name="name"
-            label={t.name}
-            required
-            maxLength={120}
-            value={name}
-            onValue={setName}
-          />
-          <TextField
-            name="email"
-            label={t.email}
-            type="email"
-            required
-            autoComplete="off"
-            value={email}
-            onValue={setEmail}
-          />
-          {!byMail && (
-            <TextField
-              name="password"
-              label={t.firstPassword}
-              help={t.firstPasswordHelp}
-              type="password"
-              autoComplete="new-password"
-              required
-              minLength={passwordLength.least}
-              value={password}
-              onValue={setPassword}
-            />
-          )}
-          <RoleChoice role={role} onRole={setRole} />
-          {byMail && <p class="text-muted text-sm">{t.byInvitation}</p>}
+          <NewPersonFields person={person}>
+            <RoleChoice role={role} onRole={setRole} />
+          </NewPersonFields>
           <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
         </FormProblem>
         <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
           <Icon of={Plus} size={16} />
-          {byMail ? t.invite : t.add}
+          {person.byMail ? t.invite : t.add}
         </BusyButton>
       </form>
     </Section>

@@ -2,10 +2,8 @@ import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
 import { departmentOf } from '../../../server/language/departments.ts'
 import type { CommuneFound } from '../../../server/partners/shapes.ts'
-import { passwordLength } from '../../../server/people/rules/password.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
-import { TextField } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -16,6 +14,7 @@ import { messages } from '../../i18n/index.ts'
 import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { CommuneSearch } from '../partners/commune-search.tsx'
+import { NewPersonFields, useNewPerson } from '../people/new-person.tsx'
 
 /** The communes of this installation, for those who look after it. */
 export function Communes() {
@@ -55,11 +54,7 @@ export function Communes() {
 
 function AddCommune({ onDone }: { onDone: () => void }) {
   const [commune, setCommune] = useState<Pick<CommuneFound, 'name' | 'code'> | null>(null)
-  const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const ways = useResource('password-links', () => api('GET /password-links'))
-  const byMail = ways.data?.byMail ?? true
+  const person = useNewPerson()
   const action = useAction()
   const t = settingsMessages().communes
   const staff = settingsMessages().staff
@@ -70,20 +65,14 @@ function AddCommune({ onDone }: { onDone: () => void }) {
         // The directory writes its apostrophes as a machine does.
         name: chosen.name.replaceAll("'", '’'),
         inseeCode: chosen.code,
-        administrator: {
-          name: name.trim(),
-          email: email.trim(),
-          ...(byMail ? {} : { password }),
-        },
+        administrator: person.sent,
       },
     })
     say(t.added(chosen.name))
     if (administrator.hadAccount) say(staff.hadAccount(administrator.name))
-    else if (byMail) say(staff.invited(administrator.name))
+    else if (person.byMail) say(staff.invited(administrator.name))
     setCommune(null)
-    setName('')
-    setEmail('')
-    setPassword('')
+    person.clear()
     onDone()
   }
 
@@ -110,38 +99,7 @@ function AddCommune({ onDone }: { onDone: () => void }) {
           <FormProblem problem={action.problem}>
             <fieldset class="flex flex-col gap-4">
               <legend class="mb-1 font-semibold">{t.administrator}</legend>
-              <TextField
-                name="administrator.name"
-                label={staff.name}
-                required
-                maxLength={120}
-                value={name}
-                onValue={setName}
-              />
-              <TextField
-                name="email"
-                label={staff.email}
-                type="email"
-                required
-                autoComplete="off"
-                value={email}
-                onValue={setEmail}
-              />
-              {byMail ? (
-                <p class="text-muted text-sm">{staff.byInvitation}</p>
-              ) : (
-                <TextField
-                  name="password"
-                  label={staff.firstPassword}
-                  help={staff.firstPasswordHelp}
-                  type="password"
-                  autoComplete="new-password"
-                  required
-                  minLength={passwordLength.least}
-                  value={password}
-                  onValue={setPassword}
-                />
-              )}
+              <NewPersonFields person={person} nameOf="administrator.name" />
             </fieldset>
             <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
           </FormProblem>
