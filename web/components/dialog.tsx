@@ -11,6 +11,19 @@ type DialogProps = {
   wide?: boolean
 }
 
+/**
+ * Where one begins: the first field that is to be seen, or the title. The browser would take the
+ * button that closes. With a finger it is the title: the keyboard would hide what stands below.
+ */
+function beginningOf(dialog: HTMLDialogElement): HTMLElement | null {
+  const fields = matchMedia('(pointer: fine)').matches
+    ? dialog.querySelectorAll<HTMLElement>(
+        ':is(input:not([type="radio"]:not(:checked)), select, textarea):enabled',
+      )
+    : []
+  return [...fields].find(field => field.checkVisibility()) ?? dialog.querySelector('h2')
+}
+
 /** A native modal dialog, open as long as it is rendered; the browser gives the focus back. */
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -18,8 +31,10 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
   // Before it is taken out of the page: one that is closed only then gives no focus back.
   useLayoutEffect(() => {
     const opened = dialog.current
-    opened?.showModal()
-    return () => opened?.close()
+    if (opened === null) return
+    opened.showModal()
+    beginningOf(opened)?.focus()
+    return () => opened.close()
   }, [])
   return (
     <dialog
@@ -32,7 +47,7 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
       }}
     >
       <div class="sticky top-0 flex items-start justify-between gap-4 bg-base-100 p-5 pb-3">
-        <h2 id={id} class="text-xl">
+        <h2 id={id} tabIndex={-1} class="text-xl">
           {title}
         </h2>
         <button
