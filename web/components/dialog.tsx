@@ -46,7 +46,7 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
         onClose()
       }}
     >
-      <div class="sticky top-0 flex items-start justify-between gap-4 bg-base-100 p-5 pb-3">
+      <div class="sticky top-0 z-10 flex items-start justify-between gap-4 bg-base-100 p-5 pb-3">
         <h2 id={id} tabIndex={-1} class="text-xl">
           {title}
         </h2>
