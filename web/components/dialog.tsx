@@ -11,6 +11,19 @@ type DialogProps = {
   wide?: boolean
 }
 
+/** What had the focus when each was opened. */
+const openers = new WeakMap<Element, HTMLElement | null>()
+
+/** What a closed one gives the focus back to; where that went with the dialog it was in, what opened that. */
+function openerOf(dialog: Element): HTMLElement | null {
+  let opener = openers.get(dialog) ?? null
+  while (opener?.isConnected === false) {
+    const gone = opener.closest('dialog')
+    opener = gone === null ? null : (openers.get(gone) ?? null)
+  }
+  return opener
+}
+
 /**
  * Where one begins: the first field that is to be seen, or the title. The browser would take the
  * button that closes. With a finger it is the title: the keyboard would hide what stands below.
@@ -24,7 +37,7 @@ function beginningOf(dialog: HTMLDialogElement): HTMLElement | null {
   return [...fields].find(field => field.checkVisibility()) ?? dialog.querySelector('h2')
 }
 
-/** A native modal dialog, open as long as it is rendered; the browser gives the focus back. */
+/** A native modal dialog, open as long as it is rendered; it gives the focus back. */
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
@@ -32,9 +45,14 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
   useLayoutEffect(() => {
     const opened = dialog.current
     if (opened === null) return
+    const { activeElement } = document
+    openers.set(opened, activeElement instanceof HTMLElement ? activeElement : null)
     opened.showModal()
     beginningOf(opened)?.focus()
-    return () => opened.close()
+    return () => {
+      opened.close()
+      openerOf(opened)?.focus({ preventScroll: true })
+    }
   }, [])
   return (
     <dialog
