@@ -77,7 +77,8 @@ export async function* walk(page: Page, api: FakeApi, paths: readonly string[]) 
   }
 }
 
-async function follow(page: Page, path: string): Promise<void> {
+/** Goes to a screen as a link does. */
+export async function follow(page: Page, path: string): Promise<void> {
   await page.evaluate(to => {
     history.pushState(null, '', to)
     dispatchEvent(new PopStateEvent('popstate'))
@@ -147,10 +148,42 @@ async function withoutFrames<Result>(page: Page, act: () => Promise<Result>): Pr
   }
 }
 
+/** Controls whose middle shows something else than themselves, once they are scrolled to. */
+export async function covered(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    // What is behind a dialog is not to be reached.
+    const place = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document
+    const controls = place.querySelectorAll<HTMLElement>(
+      'a[href], button, input:not([type="hidden"]), select, textarea, summary',
+    )
+    const found: string[] = []
+    for (const control of controls) {
+      if (!control.checkVisibility({ visibilityProperty: true })) continue
+      if (control.closest('.sr-only, [inert], [popover]:not(:popover-open)')) continue
+      if (getComputedStyle(control).pointerEvents === 'none') continue
+      // In this place, not gliding to it.
+      control.scrollIntoView({ block: 'center', behavior: 'instant' })
+      // A link may go over two lines: the middle of the first one is on it.
+      const [box] = control.getClientRects()
+      if (box === undefined || box.width < 2 || box.height < 2) continue
+      const over = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+      const isItself =
+        over !== null &&
+        (control.contains(over) ||
+          over.contains(control) ||
+          (over.closest('label')?.contains(control) ?? false))
+      if (!isItself)
+        found.push(`${control.outerHTML.slice(0, 90)} under ${over?.outerHTML.slice(0, 90)}`)
+    }
+    return found
+  })
+}
+
 /** Opens what is folded, such as the rare acts under « Plus ». */
 export async function unfold(page: Page): Promise<void> {
-  await page.locator('main details').first().waitFor()
-  await page.evaluate(() => {
-    for (const one of document.querySelectorAll('main details')) one.setAttribute('open', '')
+  const folded = page.locator('main details')
+  await folded.first().waitFor()
+  await folded.evaluateAll(all => {
+    for (const one of all) one.setAttribute('open', '')
   })
 }

@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
 import { type FakeApi, startFakeApi } from './fake-api.ts'
 import { screens } from './inspect.ts'
-import { openWindow, walk } from './screen.ts'
+import { covered, openWindow, walk } from './screen.ts'
 
 let browser: Browser
 let api: FakeApi
@@ -24,37 +24,6 @@ const sizes = [
   [1920, 1080],
   [640, 450],
 ] as const
-
-/** Controls whose middle shows something else than themselves, once they are scrolled to. */
-async function covered(page: Page): Promise<string[]> {
-  return await page.evaluate(() => {
-    // What is behind a dialog is not to be reached.
-    const place = document.querySelector('dialog:modal') ?? document
-    const controls = place.querySelectorAll<HTMLElement>(
-      'a[href], button, input:not([type="hidden"]), select, textarea, summary',
-    )
-    const found: string[] = []
-    for (const control of controls) {
-      if (!control.checkVisibility({ visibilityProperty: true })) continue
-      if (control.closest('.sr-only, [inert], [popover]:not(:popover-open)')) continue
-      if (getComputedStyle(control).pointerEvents === 'none') continue
-      // In this place, not gliding to it.
-      control.scrollIntoView({ block: 'center', behavior: 'instant' })
-      // A link may go over two lines: the middle of the first one is on it.
-      const [box] = control.getClientRects()
-      if (box === undefined || box.width < 2 || box.height < 2) continue
-      const over = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
-      const isItself =
-        over !== null &&
-        (control.contains(over) ||
-          over.contains(control) ||
-          (over.closest('label')?.contains(control) ?? false))
-      if (!isItself)
-        found.push(`${control.outerHTML.slice(0, 90)} under ${over?.outerHTML.slice(0, 90)}`)
-    }
-    return found
-  })
-}
 
 describe('nothing', () => {
   it('lies over a control, on any screen, at any size', { timeout: 180_000 }, async () => {

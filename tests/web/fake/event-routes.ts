@@ -136,6 +136,7 @@ export function eventRoutes(village: Village): Hono {
       village.events.push(made)
       return made
     },
+    'GET /events/imports': () => ({ imports: village.imports }),
     'GET /events/:id': c => {
       const event = find(c.req.param('id'))
       return event === undefined ? c.json(missing, 404) : eventShape.parse(event)

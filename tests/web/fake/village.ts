@@ -7,6 +7,7 @@ import type { ApprovalRulesEdit, ApprovalShape } from '../../../server/approval/
 import type { FeedShape, NeighbourEvent } from '../../../server/calendar/shapes.ts'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type { CommitteeShape, ProposalShape } from '../../../server/committees/shapes.ts'
+import type { EventImportShape } from '../../../server/event-import/shapes.ts'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import type { HistoryImportShape } from '../../../server/history-import/shapes.ts'
@@ -70,6 +71,8 @@ export type Village = {
   channels: Spoken<ChannelShape>[]
   conversations: FakeConversation[]
   events: Spoken<EventShape>[]
+  /** Seasons that were imported. */
+  imports: EventImportShape[]
   plans: PlanShape[]
   feeds: Spoken<FeedShape>[]
   /** What takes place at neighbours'. */
@@ -142,6 +145,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     people: structuredClone(people),
     channels: isFull ? structuredClone(channels) : [],
     conversations: isFull ? makeConversations() : [],
+    imports: [],
     plans: makePlans(),
     feeds: isFull ? structuredClone(feeds) : [],
     neighbours: isFull ? structuredClone(neighbours) : [],

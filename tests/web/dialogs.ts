@@ -1,0 +1,407 @@
+import type { Page } from 'playwright-core'
+import { aRequest } from './fake/approval-routes.ts'
+import { aProposal } from './fake/committee-routes.ts'
+import type { Village } from './fake/village.ts'
+import { unfold } from './screen.ts'
+
+/** What is pressed: a button, by its name, or what else has that role. */
+type Press = string | RegExp | [role: 'link', name: string | RegExp]
+
+/** One that `file` draws: what opens it, one after the other, and what stands above it. */
+export type Shown = { file: string; press: readonly Press[]; title: string | RegExp }
+
+/** Those of one screen, which is visited once for them. */
+type Screen = {
+  screen: string
+  /** What is done on the screen before. */
+  begin?: (page: Page) => Promise<void>
+  dialogs: readonly Shown[]
+}
+
+/** Every dialog there is, by the screen on which it is opened. */
+export const screensWithDialogs: readonly Screen[] = [
+  {
+    screen: '/',
+    begin: unfold,
+    dialogs: [
+      {
+        file: 'pages/committees/accept.tsx',
+        press: [/^Accepter et programmer/],
+        title: /^Accepter «/,
+      },
+      {
+        file: 'pages/committees/proposals.tsx',
+        press: [/^Poser une question/],
+        title: 'Poser une question',
+      },
+      {
+        file: 'pages/committees/proposals.tsx',
+        press: [/^Ne pas retenir/],
+        title: /^Ne pas retenir «/,
+      },
+      { file: 'components/approval/decide.tsx', press: [/^Refuser/], title: /^Refuser «/ },
+    ],
+  },
+  {
+    screen: '/messages/1',
+    begin: unfold,
+    dialogs: [
+      {
+        file: 'pages/inbox/keys-dialog.tsx',
+        press: ['Raccourcis clavier'],
+        title: 'Raccourcis clavier',
+      },
+      {
+        file: 'pages/inbox/saved-reply-picker.tsx',
+        press: ['Réponses types'],
+        title: 'Réponses types',
+      },
+      {
+        file: 'pages/inbox/merge-dialog.tsx',
+        press: [/^Regrouper avec une autre conversation/],
+        title: /^Regrouper avec/,
+      },
+    ],
+  },
+  {
+    screen: '/delais',
+    dialogs: [
+      {
+        file: 'pages/reply-times/episodes-dialog.tsx',
+        press: [['link', /en retard/]],
+        title: 'Réponses en retard',
+      },
+    ],
+  },
+  {
+    screen: '/calendrier?vue=liste&jour=2026-12-01',
+    dialogs: [
+      { file: 'pages/calendar/details.tsx', press: [/18\sh.*Loto/], title: /Loto/ },
+      {
+        file: 'pages/calendar/feeds.tsx',
+        press: ['Agendas des voisins'],
+        title: 'Agendas des voisins',
+      },
+      {
+        file: 'pages/calendar/feeds.tsx',
+        press: ['Agendas des voisins', /^Retirer/],
+        title: /^Retirer l’agenda/,
+      },
+    ],
+  },
+  {
+    screen: '/evenements/nouveau',
+    dialogs: [
+      {
+        file: 'pages/events/pictures/picture-library.tsx',
+        press: ['Bibliothèque'],
+        title: 'Bibliothèque',
+      },
+    ],
+  },
+  {
+    screen: '/evenements/1',
+    dialogs: [
+      {
+        file: 'components/approval/decide.tsx',
+        press: [/^Demander une modification/],
+        title: 'Demander une modification',
+      },
+      { file: 'components/approval/decide.tsx', press: [/^Refuser/], title: /^Refuser «/ },
+      { file: 'pages/events/change/change-dialog.tsx', press: ['Reporter'], title: /^Reporter «/ },
+      {
+        file: 'pages/events/change/change-dialog.tsx',
+        press: ['Annuler l’événement'],
+        title: /^Annuler «/,
+      },
+      { file: 'pages/events/delivery-matrix.tsx', press: [/Programmée/], title: /Page de/ },
+      {
+        file: 'components/delivery-actions.tsx',
+        press: [/Programmée/, /^Annuler/],
+        title: /^Annuler cette publication/,
+      },
+      {
+        file: 'pages/events/add-post.tsx',
+        press: ['Ajouter une publication'],
+        title: 'Ajouter une publication',
+      },
+      {
+        file: 'pages/partners/event-shares.tsx',
+        press: ['Proposer aux voisins'],
+        title: /^Proposer «/,
+      },
+      {
+        file: 'pages/events/event-detail.tsx',
+        press: ['Supprimer l’événement'],
+        title: /^Supprimer «/,
+      },
+    ],
+  },
+  {
+    screen: '/evenements/2',
+    dialogs: [
+      {
+        file: 'components/approval/urgent.tsx',
+        press: [/^Publication urgente/],
+        title: /sans validation/,
+      },
+    ],
+  },
+  {
+    screen: '/evenements/3',
+    dialogs: [
+      {
+        file: 'pages/events/change/change-dialog.tsx',
+        press: ['Rétablir l’événement'],
+        title: /^Rétablir «/,
+      },
+    ],
+  },
+  {
+    screen: '/evenements/importer',
+    dialogs: [
+      {
+        file: 'pages/event-import/imports.tsx',
+        press: ['Annuler l’import'],
+        title: /^Annuler l’import/,
+      },
+    ],
+  },
+  {
+    screen: '/voisins',
+    begin: unfold,
+    dialogs: [
+      { file: 'pages/partners/offers.tsx', press: ['Décliner'], title: /^Décliner «/ },
+      {
+        file: 'pages/partners/import-partners.tsx',
+        press: ['Importer une liste'],
+        title: 'Importer une liste',
+      },
+      {
+        file: 'pages/partners/our-commune.tsx',
+        press: ['Ajouter toute l’intercommunalité'],
+        title: /^Ajouter les communes/,
+      },
+      {
+        file: 'pages/partners/partner-form.tsx',
+        press: ['Ajouter un voisin'],
+        title: 'Ajouter un voisin',
+      },
+      {
+        file: 'pages/partners/partner-form.tsx',
+        press: [/^Modifier\s*L’Épine/],
+        title: 'Modifier L’Épine',
+      },
+      { file: 'pages/partners/group-form.tsx', press: ['Nouveau groupe'], title: 'Nouveau groupe' },
+      {
+        file: 'pages/partners/group-form.tsx',
+        press: [/Modifier le groupe/, 'Supprimer le groupe'],
+        title: /^Supprimer le groupe/,
+      },
+      {
+        file: 'pages/partners/share-list.tsx',
+        press: [/^Noter sa réponse/],
+        title: /^La réponse de/,
+      },
+      {
+        file: 'pages/partners/share-list.tsx',
+        press: [/^Retirer la proposition/],
+        title: /^Retirer la proposition/,
+      },
+    ],
+  },
+  {
+    screen: '/canaux',
+    dialogs: [
+      { file: 'pages/channels/channel-settings.tsx', press: [/^Réglages/], title: /^Réglages de/ },
+      { file: 'pages/channels/reconnect.tsx', press: [/^Reconnecter/], title: /^Reconnecter/ },
+      { file: 'pages/channels/channel-actions.tsx', press: ['Déconnecter'], title: /^Déconnecter/ },
+    ],
+  },
+  {
+    screen: '/canaux/application',
+    dialogs: [
+      {
+        file: 'pages/channels/application.tsx',
+        press: ['Retirer l’application'],
+        title: /^Retirer/,
+      },
+    ],
+  },
+  {
+    screen: '/canaux/historique',
+    dialogs: [
+      { file: 'pages/history-import/discard.tsx', press: ['Abandonner'], title: /^Abandonner/ },
+      {
+        file: 'pages/history-import/history-import.tsx',
+        press: ['Retirer'],
+        title: /^Retirer l’historique/,
+      },
+    ],
+  },
+  {
+    screen: '/recapitulatif',
+    dialogs: [
+      { file: 'pages/digest/digest.tsx', press: ['Envoyer maintenant'], title: /^Envoyer/ },
+    ],
+  },
+  {
+    screen: '/reglages/permanence',
+    dialogs: [
+      {
+        file: 'pages/alerts/duty-form.tsx',
+        press: ['Ajouter une permanence'],
+        title: 'Ajouter une permanence',
+      },
+      { file: 'pages/alerts/duty-form.tsx', press: [/^Modifier/], title: 'Permanence' },
+    ],
+  },
+  {
+    screen: '/reglages/comites',
+    dialogs: [
+      {
+        file: 'pages/committees/forms.tsx',
+        press: ['Ajouter un comité'],
+        title: 'Ajouter un comité',
+      },
+      { file: 'pages/committees/forms.tsx', press: [/^Renommer/], title: 'Renommer' },
+      { file: 'pages/committees/forms.tsx', press: [/^Donner un lien/], title: 'Donner un lien' },
+      { file: 'pages/committees/forms.tsx', press: [/^Modifier/], title: 'Modifier' },
+      { file: 'pages/committees/committees.tsx', press: ['Fermer'], title: /^Fermer «/ },
+      {
+        file: 'pages/committees/committees.tsx',
+        press: ['Renouveler le lien'],
+        title: /^Renouveler le lien/,
+      },
+      {
+        file: 'pages/committees/committees.tsx',
+        press: ['Retirer le lien'],
+        title: /^Retirer le lien/,
+      },
+      {
+        file: 'pages/committees/committees.tsx',
+        press: ['Renouveler le lien', 'Renouveler le lien'],
+        title: /^Le lien de/,
+      },
+    ],
+  },
+  {
+    screen: '/reglages/plans',
+    dialogs: [
+      {
+        file: 'pages/events/plans/plan-form.tsx',
+        press: ['Ajouter un plan'],
+        title: 'Nouveau plan',
+      },
+      {
+        file: 'pages/events/plans/plan-form.tsx',
+        press: [/^Modifier/],
+        title: 'Fête ou animation',
+      },
+    ],
+  },
+  {
+    screen: '/reglages/reponses',
+    dialogs: [
+      {
+        file: 'pages/inbox/saved-replies/saved-reply-form.tsx',
+        press: [/^Ajouter/],
+        title: /réponse/,
+      },
+      {
+        file: 'pages/inbox/saved-replies/saved-reply-form.tsx',
+        press: [/^Modifier/],
+        title: 'Modifier la réponse type',
+      },
+    ],
+  },
+  {
+    screen: '/reglages/personnes',
+    dialogs: [
+      { file: 'pages/people/people.tsx', press: ['Retirer'], title: /^Retirer/ },
+      {
+        file: 'pages/people/new-password.tsx',
+        press: [/^Nouveau mot de passe/],
+        title: /^Nouveau mot de passe pour/,
+      },
+    ],
+  },
+  {
+    screen: '/reglages/cles',
+    dialogs: [{ file: 'pages/people/api-keys.tsx', press: ['Révoquer'], title: /^Révoquer/ }],
+  },
+  {
+    screen: '/reglages/compte',
+    dialogs: [
+      { file: 'pages/people/passkeys.tsx', press: ['Renommer'], title: 'Renommer' },
+      { file: 'pages/people/passkeys.tsx', press: ['Retirer'], title: /^Retirer la clé/ },
+    ],
+  },
+  {
+    screen: '/reglages/donnees',
+    begin: async page => {
+      await page.getByLabel('Nom, ou numéro sur le réseau').fill('annie')
+      await page.getByRole('button', { name: 'Chercher' }).click()
+      await page
+        .getByRole('checkbox', { name: /^Annie Petit/ })
+        .first()
+        .check()
+    },
+    dialogs: [
+      {
+        file: 'pages/privacy/person-search.tsx',
+        press: ['Effacer…'],
+        title: /^Effacer cette personne/,
+      },
+    ],
+  },
+]
+
+/** Files that draw some and are not in the list, each with its reason. */
+export const framesOfAll: Readonly<Record<string, string>> = {
+  'components/dialog.tsx': 'the frame of all of them',
+  'components/confirm.tsx': 'the frame of those that ask once more',
+  'shell/menu.tsx': 'a popover that one may leave by Tab: tests/web/screens.test.ts',
+}
+
+/** What the screens need to have something to ask about. */
+export function prepare(village: Village): void {
+  const at = '2026-06-02T08:00:00.000Z'
+  village.proposals = [aProposal()]
+  village.approvals = [aRequest(), aRequest({ id: 2, event: 2, mayDecide: false })]
+  village.passkeysWhyNot = null
+  village.passkeys = [{ id: 'k1', name: 'Téléphone', createdAt: at, lastUsedAt: at }]
+  const file = { fileName: 'saison-2027.csv', actor: 'Hugo Lambert', at, undoneAt: null }
+  village.imports = [{ ...file, id: 1, made: 3, updated: 0, skipped: 0, left: 3 }]
+  const [page] = village.channels
+  if (page === undefined) throw new Error('no channel')
+  page.hasArchive = true
+  const { id, name } = page
+  village.archive = {
+    state: 'ready',
+    fileName: 'facebook-mairie-de-sommeville-2026-11-20.zip',
+    size: 12_400_000,
+    page: null,
+    channel: { id, name },
+    channels: [{ id, name }],
+    survey: {
+      conversations: 412,
+      from: '2019-03-04T08:00:00.000Z',
+      to: at,
+      broken: [],
+      brokenCount: 0,
+      incomplete: 0,
+      names: ['Mairie de Sommeville'],
+    },
+    total: 0,
+    done: 0,
+    inbound: 0,
+    outbound: 0,
+    foreign: 0,
+    error: null,
+    createdAt: at,
+    endedAt: null,
+  }
+  const cancelled = village.events.find(event => event.id === 3)
+  if (cancelled !== undefined) cancelled.status = 'cancelled'
+}
