@@ -101,12 +101,17 @@ export async function settle(page: Page): Promise<void> {
 /** axe finds nothing, nothing is wider than the window, and the screen has one h1. */
 export async function expectSound(page: Page): Promise<void> {
   await expectNothingFound(page)
+  await expectNarrow(page)
+  expect(await page.locator('h1').count(), `${page.url()}: h1`).toBe(1)
+}
+
+/** Nothing is wider than the window. */
+export async function expectNarrow(page: Page): Promise<void> {
   const excess = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     return scrollWidth - clientWidth
   })
   expect(excess, `${page.url()} is wider than the window`).toBe(0)
-  expect(await page.locator('h1').count(), `${page.url()}: h1`).toBe(1)
 }
 
 /** As `expectSound`, in the light and in the dark, where only the colours differ. */

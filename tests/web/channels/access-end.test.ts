@@ -48,6 +48,5 @@ describe('an access that ends, on a telephone', () => {
     const button = channel('Bibliothèque municipale').getByRole('button', { name: /Reconnecter/ })
     await button.click()
     await page.getByRole('dialog', { name: 'Reconnecter Bibliothèque municipale' }).waitFor()
-    await expectSound(page)
   })
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { aProposal } from '../fake/committee-routes.ts'
-import { expectSound, expectSoundInBothThemes, visit } from '../screen.ts'
+import { expectSoundInBothThemes, visit } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -14,7 +14,6 @@ it('adds a committee, gives somebody a link that is told once, and mails it', as
   await page.getByRole('button', { name: 'Ajouter un comité' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Nom').fill('Amis de l’église')
-  await expectSound(page)
   await dialog.getByRole('button', { name: 'Ajouter un comité' }).click()
   await page.getByRole('heading', { name: 'Amis de l’église' }).waitFor()
   await page.getByRole('button', { name: /^Donner un lien\s.\sAmis/ }).click()
@@ -23,7 +22,6 @@ it('adds a committee, gives somebody a link that is told once, and mails it', as
   await dialog.getByRole('button', { name: 'Donner un lien' }).click()
   await page.getByRole('heading', { name: 'Le lien de Luc Gros' }).waitFor()
   await dialog.getByText(/https:\/\/tambour\.exemple\.fr\/proposer\//).waitFor()
-  await expectSoundInBothThemes(page)
   await dialog.getByRole('button', { name: 'Envoyer par courriel' }).click()
   await page.getByText('Le lien part vers luc@exemple.fr.').waitFor()
   expect(api.village.asked).toMatchObject([{ method: 'POST', path: /mail$/ }])
@@ -56,7 +54,6 @@ it('accepts a proposal with the default plan in two clicks, and takes it back', 
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Corriger avant d’accepter').click()
   await dialog.getByLabel('Titre').fill('Marché de Noël du village')
-  await expectSoundInBothThemes(page)
   await dialog.getByRole('button', { name: 'Accepter et programmer' }).click()
   await page.getByText('C’est accepté').waitFor()
   expect(api.village.asked).toMatchObject([
@@ -80,7 +77,6 @@ it('declines a proposal with why', async () => {
   await dialog.getByRole('button', { name: 'Ne pas retenir' }).click()
   await dialog.getByText('Écrivez un mot.').waitFor()
   await dialog.getByLabel('Pourquoi').fill('La place est prise.')
-  await expectSound(page)
   await dialog.getByRole('button', { name: 'Ne pas retenir' }).click()
   await page.getByText('Le comité lira pourquoi.').waitFor()
   expect(api.village.proposals[0]).toMatchObject({ state: 'declined' })

@@ -201,7 +201,6 @@ it('goes the whole way between a committee and the mairie', async () => {
   // Two clicks.
   await mairie.getByRole('button', { name: /^Accepter et programmer/ }).click()
   await dialog.getByLabel('Plan').waitFor()
-  await expectSoundInBothThemes(mairie)
   await dialog.getByRole('button', { name: 'Accepter et programmer' }).click()
   await mairie.getByText('C’est accepté').waitFor()
   const [event] = await listEvents(context, communeId)

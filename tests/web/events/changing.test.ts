@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSound, expectSoundInBothThemes, settle, visit } from '../screen.ts'
+import { expectNarrow, expectSound, expectSoundInBothThemes, settle, visit } from '../screen.ts'
 
 let api: Opened['api']
 let window: Opened['window']
@@ -38,8 +38,6 @@ describe('an event that was announced', () => {
       .getByText(/ne partira pas/)
       .first()
       .waitFor()
-    await expectSoundInBothThemes(page)
-    await page.emulateMedia({ colorScheme: 'light' })
     await confirm('Annuler l’événement').click()
     await page.getByText('L’événement est annulé.').waitFor()
     expect(await clicks()).toBe(2)
@@ -238,7 +236,7 @@ describe('at 360 px', () => {
       await dialog()
         .getByText(/^(REPORTÉ|ANNULÉ)/)
         .waitFor()
-      await expectSoundInBothThemes(page)
+      await expectNarrow(page)
       await page.keyboard.press('Escape')
     }
   })

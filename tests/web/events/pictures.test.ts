@@ -298,10 +298,6 @@ describe('the library', () => {
   it('gives a picture with its words, which can be changed for this time', async () => {
     await open()
     await expect.poll(() => tiles().count()).toBe(24)
-    await expectSoundInBothThemes(page)
-    await page.setViewportSize({ width: 360, height: 740 })
-    await expectSoundInBothThemes(page)
-    await page.setViewportSize({ width: 1280, height: 860 })
     await tiles()
       .nth(0)
       .getByText(/^Marché de Noël, et 1\s+autre fois/)

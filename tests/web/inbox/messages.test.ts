@@ -237,7 +237,6 @@ describe('the keys', () => {
     await page.keyboard.press('?')
     const dialog = page.getByRole('dialog', { name: 'Raccourcis clavier' })
     await dialog.getByText('Pas de réponse attendue').waitFor()
-    await expectSoundInBothThemes(page)
     await dialog.getByLabel('Utiliser ces touches').uncheck()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })

@@ -16,7 +16,6 @@ it('adds a neighbour found by typing, with an address', async () => {
   await dialog.getByRole('button', { name: /^Sarry/ }).click()
   await dialog.getByLabel('Nom', { exact: true }).fill('Jean Petit')
   await dialog.getByLabel('Adresse électronique').fill('mairie@sarry.example')
-  await expectSound(page)
   await dialog.getByRole('button', { name: 'Ajouter un voisin' }).click()
   await page.getByText('Sarry est ajouté.').waitFor()
   expect(api.village.asked).toMatchObject([
@@ -76,7 +75,6 @@ it('offers an event to whom is chosen, and says where each offer stands', async 
   await dialog.getByText('Courtisols (sans adresse)').waitFor()
   await dialog.getByLabel('L’Épine').check()
   await dialog.getByText(/1\s+voisin recevra un courriel/).waitFor()
-  await expectSound(page)
   await dialog.getByRole('button', { name: 'Proposer aux voisins' }).click()
   await page.getByText(/Proposé à 1\s+voisin/).waitFor()
   expect(api.village.asked).toMatchObject([

@@ -207,7 +207,6 @@ describe('a keyboard alone', () => {
     await dialog().getByRole('listitem').nth(119).waitFor()
     expect(await more.count()).toBe(0)
     await expect.poll(focused).not.toBe('')
-    await expectSound(page)
     await page.keyboard.press('Escape')
     await dialog().waitFor({ state: 'detached' })
     await expect.poll(focused).toContain('comptés ou en attente')

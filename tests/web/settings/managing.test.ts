@@ -81,7 +81,6 @@ describe('channels', () => {
     const texts = dialog.getByLabel(/Réponses automatiques/)
     expect(await texts.inputValue()).toBe('Bonjour, nous vous répondons vite.')
     await texts.fill('Bonjour !\nLa mairie est fermée.')
-    await expectSound(page)
     await dialog.getByRole('button', { name: 'Enregistrer' }).click()
     await page.getByText('Les réglages du canal sont enregistrés.').waitFor()
     const changed = api.village.asked.at(-1)?.body
@@ -108,7 +107,6 @@ describe('channels', () => {
     await boismont.getByRole('button', { name: /Reconnecter/ }).click()
     const dialog = page.getByRole('dialog', { name: 'Reconnecter Page de Boismont' })
     await dialog.getByLabel('Jeton d’accès').fill('neuf')
-    await expectSound(page)
     await dialog.getByRole('button', { name: 'Reconnecter', exact: true }).click()
     await boismont.getByText('Tout va bien').waitFor()
 
@@ -327,7 +325,6 @@ describe('settings', () => {
     await page.getByRole('button', { name: 'Nouveau mot de passe Hugo Lambert' }).click()
     const dialog = page.getByRole('dialog', { name: 'Nouveau mot de passe pour Hugo Lambert' })
     await dialog.getByLabel('Nouveau mot de passe').fill('une autre phrase')
-    await expectSound(page)
     await dialog.getByRole('button', { name: 'Donner ce mot de passe' }).click()
     await page.getByText('Hugo Lambert a un nouveau mot de passe.').waitFor()
     expect(api.village.asked).toMatchObject([
@@ -396,7 +393,6 @@ describe('the digest', () => {
     await page.getByText('dgs@sommeville.example').waitFor()
     await page.getByRole('button', { name: 'Envoyer maintenant' }).click()
     await page.getByRole('dialog', { name: /Envoyer à 3\s+destinataires/ }).waitFor()
-    await expectSound(page)
     await page.getByRole('dialog').getByRole('button', { name: 'Envoyer' }).click()
     await page.getByText('Le récapitulatif est envoyé.').waitFor()
     expect(api.village.asked).toEqual([
