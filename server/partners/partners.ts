@@ -180,15 +180,23 @@ async function refuseWrongPage(
   }
 }
 
-/** The other commune of this installation that a partner is, by its code. */
+/**
+ * The other commune of this installation that a partner is: by its code, or by name where neither has
+ * one. A code on one side alone says nothing: France has eight Saint-Rémy.
+ */
 async function communeHere(
   db: Db,
   { communeId }: Actor,
-  { inseeCode }: Pick<PartnerNew, 'inseeCode'>,
+  wanted: Pick<PartnerNew, 'name' | 'inseeCode'>,
 ): Promise<number | null> {
-  if (inseeCode === null) return null
   const communes = await listCommunes(db)
-  return communes.find(one => one.id !== communeId && one.inseeCode === inseeCode)?.id ?? null
+  const same = communes.find(
+    one =>
+      one.id !== communeId &&
+      (one.inseeCode === null) === (wanted.inseeCode === null) &&
+      isSameCommune(one, wanted),
+  )
+  return same?.id ?? null
 }
 
 /** @throws Refusal (`bad-request`) for one that is to be found here, and is not */

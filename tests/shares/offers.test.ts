@@ -6,6 +6,7 @@ import { createEvent, removeEvent } from '../../server/events/plan-event.ts'
 import { localTimeOf } from '../../server/language/instant.ts'
 import { searchCommunes } from '../../server/partners/directory.ts'
 import { addPartner, addPartners } from '../../server/partners/partners.ts'
+import { findPartner } from '../../server/partners/rows.ts'
 import { partnerNew, partnersNew } from '../../server/partners/shapes.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { setInseeCode } from '../../server/people/store/communes.ts'
@@ -96,6 +97,18 @@ onBothDatabases('a neighbour on the same installation', kind => {
       { name: 'L’Épine', mode: 'installation', partnerCommuneId: there },
       { name: 'Sarry', mode: 'mail', partnerCommuneId: null },
     ])
+  })
+
+  it('is found by its name where neither has a code, and nowhere else', async () => {
+    const { context, there } = await world()
+    const sarry = await addCommune(context, 'Sarry')
+    const by = byOf(there)
+    const named = partnerNew.parse({ name: 'sarry', mode: 'installation' })
+    const wrong = partnerNew.parse({ ...named, inseeCode: '51525' })
+    await expect(addPartner(context, by, wrong)).rejects.toMatchObject({ field: 'mode' })
+    const { id } = await addPartner(context, by, named)
+    const row = await findPartner(context.db, there, id)
+    expect(row).toMatchObject({ mode: 'installation', partnerCommuneId: sarry })
   })
 
   it('finds an offer on its screens, without a mail, and nobody else does', async () => {

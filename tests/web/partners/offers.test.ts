@@ -60,4 +60,22 @@ describe('a commune of the same installation', () => {
       .poll(() => api.village.asked.find(({ path }) => path === '/api/partners'))
       .toMatchObject({ body: { mode: 'installation', inseeCode: '51242', contacts: [] } })
   })
+
+  it('that is known by its name alone stays so when its form is saved', async () => {
+    const json = { name: 'Sarry', inseeCode: null, mode: 'installation', contacts: [] }
+    await visit(page, api, '/voisins')
+    await page.evaluate(
+      async body =>
+        void (await fetch('/api/partners', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body,
+        })),
+      JSON.stringify(json),
+    )
+    await page.reload()
+    await page.getByRole('button', { name: /^Modifier.*Sarry/ }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByLabel('Dans Tambour, sur cette installation').isChecked()).toBe(true)
+  })
 })

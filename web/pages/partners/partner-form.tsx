@@ -114,7 +114,10 @@ export function PartnerForm({
           )}
           <ModeChoice
             modes={partnerModes.filter(
-              one => one !== 'installation' || (!isOther && commune?.isHere === true),
+              one =>
+                one !== 'installation' ||
+                // Known by its name alone: no search finds that it is here.
+                (isOther ? partner?.mode === 'installation' : commune?.isHere === true),
             )}
             mode={mode}
             onMode={setMode}
