@@ -113,4 +113,17 @@ describe('publications', () => {
     const loto = today.getByRole('listitem').filter({ hasText: 'Loto des aînés' }).first()
     expect(await loto.getByRole('listitem').count()).toBe(2)
   })
+
+  it('keep their time on one line', async () => {
+    for (const { deliveries } of api.village.events) {
+      for (const one of deliveries) one.dueLocal = `${one.dueLocal.slice(0, 10)}T20:48`
+    }
+    await visit(page, api, '/')
+    const today = page.getByRole('region', { name: 'Publications du jour' })
+    const time = await today
+      .getByText(/^20\sh\s48$/)
+      .first()
+      .boundingBox()
+    expect(time?.height).toBeLessThan(30)
+  })
 })

@@ -40,7 +40,7 @@ export function Publications({ deliveries }: { deliveries: readonly Spoken<Deliv
           <ul class="mt-1 flex flex-col gap-1">
             {group.map(delivery => (
               <li key={delivery.id} class="flex flex-wrap items-baseline gap-x-3">
-                <span class="w-14 shrink-0 font-semibold">{clockOf(delivery.dueLocal)}</span>
+                <span class="w-18 shrink-0 font-semibold">{clockOf(delivery.dueLocal)}</span>
                 <span class="min-w-0 flex-1 basis-40">{delivery.channelName}</span>
                 {delivery.url === null ? (
                   <DeliveryState state={delivery.state} />
