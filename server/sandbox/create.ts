@@ -122,8 +122,8 @@ export type Sandbox = {
     /** `quota`, `looks` and `failure`: see state/instagram.ts. */
     conduct: Pick<Instagram, 'quota' | 'looks' | 'failure'>
   }
-  /** The newest first. */
-  mail(): Promise<ReceivedMail[]>
+  /** The newest first; all, or those to one address. */
+  mail(to?: string): Promise<ReceivedMail[]>
   faults: Faults
   life: Life
   /** What webhooks would say of whatever happens in `act`: a body each. */
@@ -221,7 +221,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       conversations: account => wholeConversations(network, accountOf(network, account).id),
       conduct: network.instagram,
     },
-    mail: () => mailbox.all(),
+    mail: to => mailbox.all(to),
     told: act => {
       const bodies: string[] = []
       const stop = network.news.listen(news => {

@@ -9,8 +9,13 @@ export type DemoEvent = {
   text: string
   /** By its name among the plans that a commune begins with. */
   plan: string
-  poster: { scene: Scene; title: string[]; lines: string[]; alt: string }
+  poster: DemoPoster
 }
+
+export type DemoPoster = { scene: Scene; title: string[]; lines: string[]; alt: string }
+
+/** What the committee proposes by its links, by whom of its two, and what the mairie says at once. */
+export type DemoProposal = DemoEvent & { by: 0 | 1; answer: 'none' | 'accepted' | 'asked' }
 
 const hall = 'Salle des fêtes'
 
@@ -23,6 +28,22 @@ export function demoEvents(date: Temporal.PlainDate): DemoEvent[] {
     bourse(weekday(date.add({ days: 22 }), sunday)),
     elders(weekday(date.add({ days: 29 }), sunday)),
   ]
+}
+
+/** What it proposes by itself, the one that waits first. */
+export function demoProposals(date: Temporal.PlainDate): DemoProposal[] {
+  const [friday, sunday] = [5, 7]
+  return [
+    { ...belote(weekday(date.add({ days: 11 }), friday)), by: 1, answer: 'none' },
+    { ...pancakes(weekday(date.add({ days: 3 }), friday)), by: 0, answer: 'accepted' },
+    { ...walk(weekday(date.add({ days: 36 }), sunday)), by: 0, answer: 'asked' },
+  ]
+}
+
+/** What the neighbouring commune prepares, and offers. */
+export function neighbourEvent(date: Temporal.PlainDate): DemoEvent {
+  const saturday = 6
+  return concert(weekday(date.add({ days: 18 }), saturday))
 }
 
 /** The first such day from that date on. */
@@ -130,6 +151,74 @@ function elders(date: Temporal.PlainDate): DemoEvent {
       title: ['Repas', 'des aînés'],
       lines: [spoken(date), 'midi, salle des fêtes'],
       alt: 'Affiche du repas des aînés : deux arbres dans une prairie et la date',
+    },
+  }
+}
+
+function belote(date: Temporal.PlainDate): DemoEvent {
+  return {
+    title: 'Concours de belote',
+    startLocal: `${date}T20:00`,
+    endLocal: `${date}T23:30`,
+    place: hall,
+    text: 'En doublette, inscriptions sur place à partir de 19 h 15. 10 € par joueur, un lot pour chacun. Buvette et sandwichs.',
+    plan: 'Fête ou animation',
+    poster: {
+      scene: 'night',
+      title: ['Concours', 'de belote'],
+      lines: [spoken(date), '20 h, salle des fêtes', 'Un lot pour chacun'],
+      alt: 'Affiche du concours de belote : un ciel étoilé, la date et le lieu',
+    },
+  }
+}
+
+function pancakes(date: Temporal.PlainDate): DemoEvent {
+  return {
+    title: 'Soirée crêpes et jeux',
+    startLocal: `${date}T19:00`,
+    endLocal: `${date}T22:30`,
+    place: hall,
+    text: 'On sort les jeux de société et les poêles à crêpes. Entrée libre, chacun apporte de quoi garnir les siennes.',
+    plan: 'Fête ou animation',
+    poster: {
+      scene: 'feast',
+      title: ['Crêpes', 'et jeux'],
+      lines: [spoken(date), '19 h, salle des fêtes', 'Entrée libre'],
+      alt: 'Affiche de la soirée crêpes et jeux : des fanions et la date',
+    },
+  }
+}
+
+function walk(date: Temporal.PlainDate): DemoEvent {
+  return {
+    title: 'Randonnée du comité',
+    startLocal: `${date}T09:00`,
+    endLocal: `${date}T12:30`,
+    place: 'Départ devant l’église',
+    text: 'Deux boucles, 6 et 11 km, par le lavoir et le bois de la Noue. Café au départ, soupe à l’arrivée.',
+    plan: 'Fête ou animation',
+    poster: {
+      scene: 'meadow',
+      title: ['Randonnée'],
+      lines: [spoken(date), '9 h, devant l’église', '6 ou 11 km'],
+      alt: 'Affiche de la randonnée : deux arbres dans une prairie et la date',
+    },
+  }
+}
+
+function concert(date: Temporal.PlainDate): DemoEvent {
+  return {
+    title: 'Concert de l’harmonie',
+    startLocal: `${date}T20:30`,
+    endLocal: `${date}T22:00`,
+    place: 'Église Saint-Rémy',
+    text: 'Musiques de films et airs connus, par les trente musiciens de l’harmonie des Trois-Clochers. Entrée libre, chapeau à la sortie.',
+    plan: 'Fête ou animation',
+    poster: {
+      scene: 'church',
+      title: ['Concert', 'de l’harmonie'],
+      lines: [spoken(date), '20 h 30, église', 'Entrée libre'],
+      alt: 'Affiche du concert de l’harmonie : l’église du village et la date',
     },
   }
 }

@@ -1,8 +1,8 @@
-import sharp from 'sharp'
 import { z } from 'zod'
 import type { Sandbox } from './create.ts'
-import { type DemoEvent, demoEvents } from './demo-events.ts'
-import { drawPoster } from './village/pictures.ts'
+import { type Api, apiAt, idIn, local, upload, zone } from './demo-api.ts'
+import { openCommittee, sendProposals } from './demo-committee.ts'
+import { demoEvents, neighbourEvent } from './demo-events.ts'
 
 /** The people of the demonstration; the password opens nothing but a village on loopback. */
 export const people = {
@@ -10,28 +10,63 @@ export const people = {
   officer: { name: 'Camille Perrin', email: 'camille.perrin@mairie.exemple.fr' },
   councillor: { name: 'Bernard Lallement', email: 'bernard.lallement@mairie.exemple.fr' },
   mayor: { email: 'mairie@mairie.exemple.fr' },
+  /** Of the neighbouring commune alone. */
+  neighbour: { name: 'Hélène Vasseur', email: 'helene.vasseur@saint-remy.exemple.fr' },
+  neighbourCouncillor: { name: 'Denise Robin', email: 'denise.robin@saint-remy.exemple.fr' },
+}
+
+/** The neighbours without an account: the first has lent its page, and answers by itself. */
+export const mailNeighbours = {
+  montaubry: { name: 'Commune de Montaubry', email: 'mairie@montaubry.exemple.fr' },
+  bussy: { name: 'Bussy-le-Moulin', email: 'mairie@bussy.exemple.fr' },
 }
 
 /** By which Tambour recognises the played network's question (webhooks). */
 export const verifyToken = 'tambour-de-village'
 
 const name = 'Vaubécourt-sur-Marne'
+/** The second commune of the installation; the page that it has in the sandbox is the last one. */
+export const neighbourName = 'Saint-Rémy-la-Noue'
 const minute = 60_000
 const day = 24 * 60 * minute
-const zone = 'Europe/Paris'
 
 /**
- * What a person does on the first day, through the public API of the Tambour at `url`: sets up
- * the commune, connects its page and its neighbours', follows their calendars, adds people, plans
- * the committee's events.
+ * What people do on the first day, through the public API of the Tambour at `url`: they set up the
+ * commune and the one beside it, connect their pages, follow calendars, add people, plan events; a
+ * committee proposes some, and neighbours are offered one.
+ * @param now the clock, ms UTC
+ * @returns `link`: by which somebody of the committee proposes; `propose`: sends what the committee has
+ *   written meanwhile, a few seconds after it began, for nobody need wait for that
  */
 export async function furnish(
   url: string,
   word: string,
   sandbox: Sandbox,
-  now: number,
-): Promise<void> {
-  const api = await signedIn(url, word)
+  now: () => number,
+): Promise<{ link: string; propose: () => Promise<void> }> {
+  const api = apiAt(url)
+  const { officer, password } = people
+  await api('POST', '/setup', { word, commune: name, ...officer, password })
+  const at = now()
+  const today = Temporal.PlainDate.from(local(at).slice(0, 10))
+  const committee = await openCommittee(url, api, today, at)
+  const theirs = await addNeighbour(url, api)
+  const [ours, concert] = await Promise.all([
+    furnishOurs(api, sandbox, at),
+    furnishTheirs(theirs, sandbox, at),
+  ])
+  await offerOurs(api, ours)
+  const us = await theirs('POST', '/partners', { name, mode: 'installation' })
+  await theirs('POST', '/shares', { event: concert, partners: [idIn(us)] })
+  return {
+    link: committee.link,
+    propose: () => sendProposals(api, committee, { ...ours, now }),
+  }
+}
+
+type Ours = { channel: number; lent: number | null; event: number; plan: number | null }
+
+async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Ours> {
   const [village, ...neighbours] = sandbox.pages
   if (village === undefined) throw new Error('The sandbox has no page.')
 
@@ -54,20 +89,11 @@ export async function furnish(
     config: { app_id: sandbox.app.id },
     secrets: { app_secret: sandbox.app.secret, verify_token: verifyToken },
   })
-  const ours = await api('POST', '/channels', {
-    connector: 'facebook',
-    name: 'Page de la mairie',
-    config: { page: village.id, app_id: sandbox.app.id },
-    secrets: {
-      token: sandbox.tokens.page(village.id),
-      app_secret: sandbox.app.secret,
-      verify_token: verifyToken,
-    },
-  })
-  const channels = [idIn(ours)]
-  // The last neighbour's page is left to be connected at the played Facebook.
+  const channel = idIn(await connect(api, sandbox, village.id))
+  const channels = [channel]
+  // The last neighbour's page is its own commune's, or left to be connected at the played Facebook.
   for (const page of neighbours.slice(0, -1)) {
-    const channel = await api('POST', '/channels', {
+    const lent = await api('POST', '/channels', {
       connector: 'facebook',
       name: page.name,
       neighbour: page.name,
@@ -75,7 +101,7 @@ export async function furnish(
       config: { page: page.id },
       secrets: { token: sandbox.tokens.page(page.id) },
     })
-    channels.push(idIn(channel))
+    channels.push(idIn(lent))
   }
   for (const neighbour of neighbours) {
     const agenda = `${sandbox.url}/pages/${neighbour.id}/agenda.ics`
@@ -85,24 +111,18 @@ export async function furnish(
     connector: 'instagram',
     name: 'Instagram de la mairie',
     config: { page: village.id },
-    secrets: {
-      token: sandbox.tokens.page(village.id),
-      app_secret: sandbox.app.secret,
-      verify_token: verifyToken,
-    },
+    secrets: secretsOf(sandbox, village.id),
   })
-  await api('POST', `/channels/${channels[0]}/poll`)
+  await api('POST', `/channels/${channel}/poll`)
   await api('POST', `/channels/${idIn(onInstagram)}/poll`)
 
-  const plans = z
-    .object({ plans: z.array(z.object({ id: z.int(), name: z.string() })) })
-    .parse(await api('GET', '/plans'))
+  const planNamed = await plansOf(api)
   const today = Temporal.PlainDate.from(local(now).slice(0, 10))
   const events: number[] = []
   for (const [index, { poster, plan, ...event }] of demoEvents(today).entries()) {
     const made = await api('POST', '/events', {
       ...event,
-      plan: { id: plans.plans.find(({ name }) => name === plan)?.id ?? null },
+      plan: { id: planNamed(plan) },
       media: [await upload(api, poster, index)],
       // The first one is told within minutes, also on Instagram, which wants a picture.
       times: index === 0 ? [local(now + 2 * minute)] : [],
@@ -110,43 +130,90 @@ export async function furnish(
     })
     events.push(idIn(made))
   }
-  await propose(api, neighbours, { page: channels[1] ?? null, event: events.at(-1) ?? 0 })
+  const plan = planNamed('Fête ou animation')
+  return { channel, lent: channels[1] ?? null, event: events.at(-1) ?? 0, plan }
+}
+
+/** The second commune with its administrator, as whom the answer calls the API. */
+async function addNeighbour(url: string, api: Api): Promise<Api> {
+  const { password, neighbour } = people
+  const administrator = { ...neighbour, password }
+  await api('POST', '/installation/communes', { name: neighbourName, administrator })
+  const theirs = apiAt(url)
+  await theirs('POST', '/auth/sign-in/email', { email: neighbour.email, password })
+  return theirs
+}
+
+/** Its hours, people, page and one event, whose number is the answer. */
+async function furnishTheirs(api: Api, sandbox: Sandbox, now: number): Promise<number> {
+  const page = sandbox.pages.at(-1)
+  if (page === undefined) throw new Error('The sandbox has no page.')
+  const commune = { name: neighbourName, aimMinutes: 10, targetMinutes: 15, department: '51' }
+  await api('PUT', '/commune', commune)
+  await api('PUT', '/opening-hours', [{ ...openingHours(now), week: mornings }])
+  await api('POST', '/people', { ...people.officer, role: 'administrator' })
+  await api('POST', '/people', { ...people.neighbourCouncillor, role: 'councillor' })
+  const channel = idIn(await connect(api, sandbox, page.id))
+  await api('POST', `/channels/${channel}/poll`)
+  const { poster, plan, ...event } = neighbourEvent(
+    Temporal.PlainDate.from(local(now).slice(0, 10)),
+  )
+  const made = await api('POST', '/events', {
+    ...event,
+    plan: { id: (await plansOf(api))(plan) },
+    media: [await upload(api, poster, 30)],
+    channels: [channel],
+  })
+  return idIn(made)
 }
 
 /**
- * Neighbours, one of which has lent its page and none of which has an account: what is offered to them
- * is in the mailbox, with the link by which they answer.
+ * Neighbours: one has lent its page, one works on this installation, one has nothing but an address.
+ * What is offered to those without an account is in the mailbox, with the link by which they answer.
  */
-async function propose(
-  api: Api,
-  neighbours: Sandbox['pages'],
-  { page, event }: { page: number | null; event: number },
-): Promise<void> {
+async function offerOurs(api: Api, { lent, event }: Ours): Promise<void> {
+  const contact = (email: string) => [{ name: 'Secrétariat de mairie', email }]
+  const { montaubry, bussy } = mailNeighbours
+  const kinds = [
+    {
+      name: montaubry.name,
+      mode: lent === null ? 'mail' : 'page',
+      channel: lent,
+      contacts: contact(montaubry.email),
+    },
+    { name: neighbourName, mode: 'installation' },
+    { name: bussy.name, mode: 'mail', contacts: contact(bussy.email) },
+  ]
   const partners: number[] = []
-  for (const [index, { name: neighbour }] of neighbours.entries()) {
-    const lends = index === 0 && page !== null
-    const made = await api('POST', '/partners', {
-      name: neighbour,
-      mode: lends ? 'page' : 'mail',
-      channel: lends ? page : null,
-      contacts: [{ name: 'Secrétariat de mairie', email: `mairie@voisin-${index + 1}.exemple.fr` }],
-    })
-    partners.push(idIn(made))
-  }
+  for (const kind of kinds) partners.push(idIn(await api('POST', '/partners', kind)))
   const office = { name: 'Office de tourisme', mode: 'feed' }
   await api('POST', '/partners', office)
   await api('POST', '/partner-groups', { name: 'La communauté de communes', partners })
   await api('POST', '/shares', { event, partners })
 }
 
-async function upload(api: Api, poster: DemoEvent['poster'], seed: number): Promise<number> {
-  const { scene, title, lines, alt } = poster
-  const svg = drawPoster(scene, seed, title, lines)
-  const drawn = await sharp(Buffer.from(svg)).png().toBuffer()
-  const form = new FormData()
-  form.set('file', new Blob([new Uint8Array(drawn)], { type: 'image/png' }), 'affiche.png')
-  form.set('alt', alt)
-  return idIn(await api('POST', '/media', form))
+const secretsOf = (sandbox: Sandbox, page: string) => ({
+  token: sandbox.tokens.page(page),
+  app_secret: sandbox.app.secret,
+  verify_token: verifyToken,
+})
+
+/** The page of a commune as its own channel. */
+async function connect(api: Api, sandbox: Sandbox, page: string): Promise<unknown> {
+  return await api('POST', '/channels', {
+    connector: 'facebook',
+    name: 'Page de la mairie',
+    config: { page, app_id: sandbox.app.id },
+    secrets: secretsOf(sandbox, page),
+  })
+}
+
+/** The numbers of a commune's plans by their names. */
+async function plansOf(api: Api): Promise<(name: string) => number | null> {
+  const { plans } = z
+    .object({ plans: z.array(z.object({ id: z.int(), name: z.string() })) })
+    .parse(await api('GET', '/plans'))
+  return wanted => plans.find(({ name }) => name === wanted)?.id ?? null
 }
 
 const usual = [
@@ -154,6 +221,8 @@ const usual = [
   ['14:00', '17:00'],
 ] as const
 const saturdays = [['09:00', '12:00']] as const
+/** Of the smaller commune, which is open on four mornings. */
+const mornings = { mon: saturdays, tue: saturdays, thu: saturdays, fri: saturdays }
 
 /**
  * The mairie's usual hours. On the day of the demonstration it stays open until midnight, so that
@@ -186,48 +255,4 @@ function quarterBefore(at: number): string {
   return local(at + 15 * minute).slice(0, 10) === local(at).slice(0, 10)
     ? `${time.slice(0, 2)}:${String(quarter).padStart(2, '0')}`
     : '00:00'
-}
-
-type Api = (method: string, path: string, body?: unknown) => Promise<unknown>
-
-async function signedIn(url: string, word: string): Promise<Api> {
-  let cookie = ''
-  const api: Api = async (method, path, body) => {
-    const response = await fetch(`${url}/api${path}`, {
-      method,
-      headers: {
-        origin: url,
-        cookie,
-        ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined
-        ? {}
-        : { body: body instanceof FormData ? body : JSON.stringify(body) }),
-    })
-    const set = response.headers.getSetCookie().map(line => line.split(';')[0] ?? '')
-    if (set.length > 0) cookie = set.join('; ')
-    if (!response.ok)
-      throw new Error(`${method} ${path} : ${response.status} ${await response.text()}`)
-    return response.status === 204 ? null : await response.json()
-  }
-  await api('POST', '/setup', {
-    word,
-    commune: name,
-    ...people.officer,
-    password: people.password,
-  })
-  return api
-}
-
-function idIn(document: unknown): number {
-  if (typeof document === 'object' && document !== null && 'id' in document)
-    return Number(document.id)
-  throw new Error('The answer has no id.')
-}
-
-function local(instant: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant)
-    .toZonedDateTimeISO(zone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' })
 }

@@ -2,7 +2,7 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import type { Faults } from './faults.ts'
 import { listenOn } from './listen.ts'
-import type { MailRow } from './state/mails.ts'
+import type { Envelope, MailRow } from './state/mails.ts'
 import type { Network } from './state/network.ts'
 
 /** A mail that was sent to the sandbox. `headers` are by lower-case name, unfolded, as they came. */
@@ -23,8 +23,8 @@ export type ReceivedMail = {
 
 export type Mailbox = {
   smtpUrl: string
-  /** The newest first. */
-  all(): Promise<ReceivedMail[]>
+  /** The newest first; all, or those to one address. */
+  all(to?: string): Promise<ReceivedMail[]>
   one(id: number): Promise<{ mail: ReceivedMail; raw: Buffer } | undefined>
   clear(): void
   close(): Promise<void>
@@ -66,7 +66,13 @@ export async function openMailbox(
 
   return {
     smtpUrl: `smtp://127.0.0.1:${bound}`,
-    all: () => Promise.all(network.mails.all().map(readMail)),
+    all: to => {
+      const isAsked = ({ envelope }: MailRow) => {
+        const known: Envelope = JSON.parse(envelope)
+        return to === undefined || known.to.includes(to)
+      }
+      return Promise.all(network.mails.all().filter(isAsked).map(readMail))
+    },
     one: async id => {
       const row = network.mails.one(id)
       return row && { mail: await readMail(row), raw: row.raw }

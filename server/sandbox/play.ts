@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../clock.ts'
 import { createSandbox } from './create.ts'
-import { furnish, people, verifyToken } from './demo-village.ts'
+import { furnish, mailNeighbours, neighbourName, people, verifyToken } from './demo-village.ts'
+import { createNeighbour } from './neighbour.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 
@@ -36,7 +37,9 @@ export function startFlags(): string[] {
  */
 export async function play({ name, ports, front, flags, started, ...stage }: Stage): Promise<void> {
   const folder = stage.folder ?? `${root}/data/${name}`
-  /** Written last: a first day that was interrupted begins again. */
+  /**
+   * Written last, with where the committee proposes: a first day that was interrupted begins again.
+   */
   const furnished = `${folder}/furnished`
   const isNew = !existsSync(furnished)
   if (isNew) rmSync(folder, { recursive: true, force: true })
@@ -116,37 +119,63 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
   }
 
   await answers(`${url}/healthz`)
+  let first: Awaited<ReturnType<typeof furnish>> | null = null
   if (isNew) {
-    await furnish(url, await word.promise, sandbox, systemClock.now())
-    writeFileSync(furnished, '')
+    first = await furnish(url, await word.promise, sandbox, systemClock.now)
   }
+  const proposing = first === null ? readFileSync(furnished, 'utf8') : new URL(first.link).pathname
   // Where the played Facebook may lead back to, as an administrator sets it.
   sandbox.login.change({ redirectUris: [`${address}/canaux/retour/facebook`] })
   // From here on what a resident writes is on the screens in a second or two.
-  const subscribed = isNew ? [sandbox.village.id] : []
+  const own = [sandbox.village, sandbox.pages.at(-1)]
+  const subscribed = isNew ? own.flatMap(page => page?.id ?? []) : []
   await Promise.all([
     sandbox.webhooks.subscribe(`${url}/webhooks/facebook`, verifyToken, subscribed),
     sandbox.webhooks.subscribe(`${url}/webhooks/instagram`, verifyToken, subscribed, 'instagram'),
   ]).catch((error: unknown) => say(`Sans webhooks : ${String(error)}`))
 
+  const committee =
+    proposing === ''
+      ? ''
+      : `  Le comité     ${address}${proposing}
+                le lien d’une membre du comité des fêtes : proposez-y un événement, d’un téléphone aussi
+`
+  const entering = [
+    [people.officer.email, `agente, administratrice, aussi à ${neighbourName}`],
+    [people.councillor.email, 'élu, lecture seule'],
+    [people.neighbour.email, `administratrice de ${neighbourName} seule`],
+  ] as const
+  const mayEnter = entering.map(([email, who]) => `${email.padEnd(39)}(${who})`)
   say(`
   Tambour       ${address}
   Le village    ${sandbox.url}/           les pages, comme le public les voit : écrivez-y comme habitant
   Le courrier   ${sandbox.url}/mailbox    ce que Tambour a envoyé
   L’application ${sandbox.url}/application les réglages qu’elle a chez Meta
-
-  Pour entrer   ${people.officer.email}      (agente, administratrice)
-                ${people.councillor.email}   (élu, lecture seule)
+${committee}
+  Pour entrer   ${mayEnter.join('\n                ')}
   Mot de passe  ${people.password}
 
   Ctrl+C arrête tout ; rien n’est perdu, la même commande reprend. Pour recommencer : effacez ${stage.folder ?? `data/${name}`}.
 `)
 
-  // Residents go on writing, and a commune's page never sleeps for long.
+  if (first !== null) {
+    await first.propose().catch((error: unknown) => {
+      // Told to end meanwhile: the first day begins again the next time.
+      if (!stopping) throw error
+    })
+    if (!stopping) writeFileSync(furnished, proposing)
+  }
+
+  // Residents go on writing, a commune's page never sleeps for long, and a neighbour reads its mails.
   const everyMs = 20_000
+  const neighbour = createNeighbour(sandbox, mailNeighbours.montaubry.email)
   const live = async () => {
     if (stopping) return
-    await sandbox.life.runOnce(systemClock.now())
+    sandbox.life.runOnce(systemClock.now())
+    await neighbour.runOnce(systemClock.now()).catch((error: unknown) => {
+      // Tambour starts anew just then: the mail is still there the next time.
+      if (!(error instanceof TypeError)) say(`La voisine n’a pas pu répondre : ${String(error)}`)
+    })
     setTimeout(live, everyMs)
   }
   setTimeout(live, everyMs)

@@ -1,11 +1,17 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { z } from 'zod'
+import { proposalList } from '../../server/committees/shapes.ts'
 import { savedReplyList } from '../../server/inbox/shapes/saved-reply.ts'
-import { people } from '../../server/sandbox/demo-village.ts'
+import { meShape } from '../../server/people/shapes/commune.ts'
+import { neighbourName, people } from '../../server/sandbox/demo-village.ts'
 import { choosePorts } from '../../server/sandbox/ports.ts'
+import { offerShape } from '../../server/shares/shapes.ts'
 import { ended, type Installation, newInstallation, oneSentence } from '../support/command.ts'
 import { freePort } from '../support/network/free-port.ts'
+
+const offers = z.object({ offers: z.array(offerShape) })
 
 let here: Installation
 beforeEach(() => {
@@ -22,19 +28,19 @@ async function busyPort(): Promise<number> {
   return port
 }
 
-/** What the officer of the demonstration finds ready to send. */
-async function savedReplies(url: string): Promise<string[]> {
-  const signedIn = await fetch(`${url}/api/auth/sign-in/email`, {
+/** Somebody of the demonstration, signed in. */
+async function signedIn(url: string, email: string) {
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email: people.officer.email, password: people.password }),
+    body: JSON.stringify({ email, password: people.password }),
   })
-  const cookie = signedIn.headers
+  const cookie = answer.headers
     .getSetCookie()
     .map(line => line.split(';')[0])
     .join('; ')
-  const answer = await fetch(`${url}/api/saved-replies`, { headers: { cookie } })
-  return savedReplyList.parse(await answer.json()).savedReplies.map(({ title }) => title)
+  return async <Shape extends z.ZodType>(path: string, shape: Shape): Promise<z.infer<Shape>> =>
+    shape.parse(await (await fetch(`${url}/api${path}`, { headers: { cookie } })).json())
 }
 
 describe('npm run demo', () => {
@@ -56,7 +62,36 @@ describe('npm run demo', () => {
     expect(said).toContain(`http://127.0.0.1:${port}`)
     expect(said).toContain(`http://127.0.0.1:${village}/mailbox`)
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
-    expect(await savedReplies(`http://127.0.0.1:${port}`)).toHaveLength(8)
+    const officer = await signedIn(`http://127.0.0.1:${port}`, people.officer.email)
+    expect((await officer('/saved-replies', savedReplyList)).savedReplies).toHaveLength(8)
+    // She works in both communes, and begins in her own.
+    expect(await officer('/me', meShape)).toMatchObject({
+      commune: { name: 'Vaubécourt-sur-Marne' },
+      communes: [{ name: neighbourName }, { name: 'Vaubécourt-sur-Marne' }],
+    })
+    expect((await officer('/offers', offers)).offers).toMatchObject([
+      { commune: neighbourName, state: 'proposed', title: 'Concert de l’harmonie' },
+    ])
+    const neighbour = await signedIn(`http://127.0.0.1:${port}`, people.neighbour.email)
+    expect((await neighbour('/me', meShape)).communes).toMatchObject([{ name: neighbourName }])
+    expect((await neighbour('/offers', offers)).offers).toMatchObject([
+      { commune: 'Vaubécourt-sur-Marne', state: 'proposed' },
+    ])
+    // The committee fills in its forms as long as a person would: nobody waits for that.
+    const link = /http:\S+\/proposer\/\S+/.exec(said)?.[0] ?? ''
+    await vi.waitFor(
+      async () => {
+        const { proposals } = await officer('/proposals', proposalList)
+        const shown = proposals.map(({ title, state, picture }) => [title, state, picture !== null])
+        expect(shown).toEqual([
+          ['Concours de belote', 'received', true],
+          ['Randonnée du comité', 'asked', true],
+          ['Soirée crêpes et jeux', 'accepted', true],
+        ])
+        expect(await (await fetch(link)).text()).toContain('Voir sur Page de la mairie')
+      },
+      { timeout: 20_000, interval: 200 },
+    )
     const waiting = createServer()
     const refused = new Promise(resolve => waiting.once('error', resolve))
     waiting.listen(mail, '127.0.0.1')
