@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import {
+  type Alone,
   type AnyCommand,
   BadUse,
   type Command,
@@ -52,21 +53,23 @@ async function main(argv: string[]): Promise<number> {
 }
 
 async function run(command: AnyCommand, input: Input): Promise<number> {
-  if (!('local' in command) && input.values.server !== undefined) throw onlyHere(command)
   if ('lines' in command) {
+    if (input.values.server !== undefined) throw onlyHere(command)
     for await (const line of command.lines(input)) await print(line)
     return 0
   }
-  const document =
-    'alone' in command ? await command.alone(readSettings, input) : await work(command, input)
+  const document = await work(command, input)
   await print(input.values.json === true ? JSON.stringify(document) : command.print(document))
   return command.failed?.(document) ? 1 : 0
 }
 
 /** On another machine when one is named, else on this one's database. */
-async function work(command: Command, input: Input): Promise<unknown> {
+async function work(command: Command | Alone, input: Input): Promise<unknown> {
   const remote = readRemoteSettings()
-  const server = optional(input.values, 'server') ?? remote.server
+  const named = optional(input.values, 'server')
+  // What knows no other machine works here, unless one is named beside it.
+  const isHere = 'alone' in command && command.remote === undefined && named === undefined
+  const server = isHere ? null : (named ?? remote.server)
   if (server !== null) {
     if (command.remote === undefined) throw onlyHere(command)
     if (optional(input.values, 'commune') !== undefined) {
@@ -80,6 +83,7 @@ async function work(command: Command, input: Input): Promise<unknown> {
     if (remote.token === null) throw new BadUse('Il manque TAMBOUR_TOKEN, la clé d’accès.')
     return await command.remote(createRemote(server.replace(/\/+$/, ''), remote.token), input)
   }
+  if ('alone' in command) return await command.alone(readSettings, input)
   const chosen = optional(input.values, 'commune')
   const id = chosen === undefined ? undefined : idOf(chosen, '--commune')
   // The most of what there is to load, which nothing before needed.

@@ -56,10 +56,15 @@ export type Command<Document = unknown> = About &
     remote?(remote: Remote, input: Input): Promise<Document>
   }
 
-/** A command that works before there is a commune, or without a database: it opens what it needs. */
+/**
+ * A command that works before there is a commune, for all of them, or without a database: it opens
+ * what it needs.
+ */
 export type Alone<Document = unknown> = About &
   Answer<Document> & {
     alone(readSettings: () => Settings, input: Input): Promise<Document>
+    /** As a `Command`'s: for the installation of the key's commune. */
+    remote?(remote: Remote, input: Input): Promise<Document>
   }
 
 /** A command that reads and writes lines and nothing else; each text gets its line end. */

@@ -18,7 +18,13 @@ import { BadInput, problemOf } from '../platform/bad-input.ts'
 import { addCommune, listAllCommunes, nameAdministrator } from './communes.ts'
 import { setUpSentences } from './sentences.ts'
 import { setup } from './set-up.ts'
-import { type CommuneAdded, type CommuneNew, communeNew, type InstallationShape } from './shapes.ts'
+import {
+  type AdministratorNamed,
+  type CommuneAdded,
+  type CommuneNew,
+  communeNew,
+  type InstallationShape,
+} from './shapes.ts'
 
 type Document = {
   commune: CommuneShape
@@ -81,9 +87,16 @@ export const commands = [
       return await withContext(readSettings(), async context => {
         // Where no mail can leave, a password is made, and told this once.
         const made = given === null && context.mailer === null ? makePassword() : null
-        const added = await addCommune(context, wanted(values, given ?? made), commandActor)
-        return { ...added, password: added.administrator.hadAccount ? null : made }
+        return told(await addCommune(context, wanted(values, given ?? made), commandActor), made)
       })
+    },
+    async remote(remote, { values, stdin }) {
+      const given =
+        values['password-stdin'] === true ? await firstLine(stdin, 'Le mot de passe') : null
+      const { byMail } = await remote('GET /password-links')
+      const made = given === null && !byMail ? makePassword() : null
+      const json = wanted(values, given ?? made)
+      return told(await remote('POST /installation/communes', { json }), made)
     },
     print: ({ commune, administrator: { name, email, hadAccount, invited }, password }) =>
       [
@@ -101,6 +114,7 @@ export const commands = [
     summary: 'Montre les communes de cette installation, et qui s’en occupe.',
     options: {},
     alone: readSettings => withContext(readSettings(), listAllCommunes),
+    remote: remote => remote('GET /installation/communes'),
     print: shown,
   }),
   alone<InstallationShape>({
@@ -110,10 +124,12 @@ export const commands = [
       'Charge une personne de l’installation : communes, sauvegardes. --remove l’en décharge.',
     options: { remove: { type: 'boolean' } },
     async alone(readSettings, input) {
-      const email = emailOf(input)
-      const runs = input.values.remove !== true
-      return await withContext(readSettings(), context => nameAdministrator(context, email, runs))
+      const named = namedIn(input)
+      return await withContext(readSettings(), context =>
+        nameAdministrator(context, named, commandActor),
+      )
     },
+    remote: (remote, input) => remote('PUT /installation/administrators', { json: namedIn(input) }),
     print: shown,
   }),
 ]
@@ -122,6 +138,11 @@ type Added = CommuneAdded & {
   /** Only when it was made here: it is told this once. */
   password: string | null
 }
+
+const told = (added: CommuneAdded, made: string | null): Added => ({
+  ...added,
+  password: added.administrator.hadAccount ? null : made,
+})
 
 function wanted(values: Input['values'], password: string | null): CommuneNew {
   const parsed = communeNew.safeParse({
@@ -139,10 +160,12 @@ function wanted(values: Input['values'], password: string | null): CommuneNew {
   throw new BadInput(wrong(path[1] === 'name' ? option : (path[1] ?? option), parsed.error))
 }
 
-function emailOf({ words }: Input): string {
+function namedIn({ values, words }: Input): AdministratorNamed {
   const [email, ...more] = words
-  if (email !== undefined && more.length === 0) return email
-  throw new BadUse('Donnez l’adresse électronique d’un compte.')
+  if (email === undefined || more.length > 0) {
+    throw new BadUse('Donnez l’adresse électronique d’un compte.')
+  }
+  return { email, runs: values.remove !== true }
 }
 
 function shown({ communes, administrators }: InstallationShape): string {

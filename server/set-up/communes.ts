@@ -6,6 +6,7 @@ import type { CommuneRow } from '../people/commune.ts'
 import type { LateAuth } from '../people/late-auth.ts'
 import { admit, listPeople, prepareNewcomer } from '../people/people.ts'
 import { listCommunes, lockSetup } from '../people/store/communes.ts'
+import { writeJournal } from '../people/store/journal.ts'
 import {
   findUserByEmail,
   installationAdministrators,
@@ -15,7 +16,13 @@ import {
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { makeCommune } from './make-commune.ts'
 import { setUpSentences } from './sentences.ts'
-import type { CommuneAdded, CommuneNew, InstallationShape, InstalledCommune } from './shapes.ts'
+import type {
+  AdministratorNamed,
+  CommuneAdded,
+  CommuneNew,
+  InstallationShape,
+  InstalledCommune,
+} from './shapes.ts'
 
 type CommuneDeps = Pick<
   Deps,
@@ -73,27 +80,40 @@ export async function addCommune(
 }
 
 /**
- * Lets somebody look after the installation, or no more.
+ * Lets somebody look after the installation, or no more; the journal of each commune in which they
+ * work says so. Asked twice, it changes nothing more.
  * @throws Refusal (`not-found`) for an address without account, (`conflict`) for the last one
  */
 export async function nameAdministrator(
-  { db, database, changes }: Pick<Deps, 'db' | 'database' | 'changes'>,
-  email: string,
-  runs: boolean,
+  { db, database, clock, changes }: Pick<Deps, 'db' | 'database' | 'clock' | 'changes'>,
+  { email, runs }: AdministratorNamed,
+  actor: string,
 ): Promise<InstallationShape> {
   await db.transaction().execute(async transaction => {
     await lockSetup(transaction, database.dialect)
     const user = await findUserByEmail(transaction, email)
-    if (user === undefined || (await membershipsOf(transaction, user.id)).length === 0) {
-      throw new Refusal('not-found', setUpSentences.noAccount(email))
+    const communes = user === undefined ? [] : await membershipsOf(transaction, user.id)
+    if (user === undefined || communes.length === 0) {
+      throw new Refusal('not-found', setUpSentences.noAccount(email), 'email')
     }
-    const others = (await installationAdministrators(transaction)).filter(
-      ({ id }) => id !== user.id,
-    )
+    const named = await installationAdministrators(transaction)
+    const others = named.filter(({ id }) => id !== user.id)
     if (!runs && others.length === 0) {
       throw new Refusal('conflict', setUpSentences.lastAdministrator(user.name))
     }
+    const isNamed = others.length < named.length
+    if (runs === isNamed) return
     await setRunsInstallation(transaction, [user.id], runs)
+    for (const { id: communeId } of communes) {
+      await writeJournal(transaction, {
+        communeId,
+        at: clock.now(),
+        actor,
+        action: runs ? 'installation.named' : 'installation.dismissed',
+        subject: `person:${user.id}`,
+        detail: { name: user.name },
+      })
+    }
   })
   changes.tell(null, 'commune')
   return await listAllCommunes({ db })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
 import { meShape, setupRequest } from '../people/shapes/commune.ts'
-import { communeAdded, communeNew, installationShape } from './shapes.ts'
+import { administratorNamed, communeAdded, communeNew, installationShape } from './shapes.ts'
 
 const setupState = z.object({
   needed: z.boolean(),
@@ -41,5 +41,12 @@ export const operations = {
     json: communeNew,
     answer: communeAdded,
     status: 201,
+  },
+  'PUT /installation/administrators': {
+    permission: 'communes.write',
+    summary: 'Let somebody who has an account look after the installation, or no more',
+    tag: 'Installation',
+    json: administratorNamed,
+    answer: installationShape,
   },
 } satisfies OperationTable

@@ -10,7 +10,7 @@ import { chooseLanguage } from '../people/language.ts'
 import { networkOf } from '../platform/network.ts'
 import { agendaUrl } from '../platform/public-address.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { addCommune, listAllCommunes } from './communes.ts'
+import { addCommune, listAllCommunes, nameAdministrator } from './communes.ts'
 import { whyLost } from './lost.ts'
 import { operations } from './operations.ts'
 import { setUpSentences } from './sentences.ts'
@@ -60,5 +60,7 @@ export function setUpRoutes(context: Context): Hono<Env> {
     },
     'GET /installation/communes': () => listAllCommunes(context),
     'POST /installation/communes': ({ who, json }) => addCommune(context, json, who.actor),
+    'PUT /installation/administrators': ({ who, json }) =>
+      nameAdministrator(context, json, who.actor),
   })
 }

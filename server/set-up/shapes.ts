@@ -30,5 +30,9 @@ export const communeNew = z.object({
 })
 export type CommuneNew = z.infer<typeof communeNew>
 
+/** Whose account looks after the installation, or no more. */
+export const administratorNamed = z.object({ email: z.string().trim().min(1), runs: z.boolean() })
+export type AdministratorNamed = z.infer<typeof administratorNamed>
+
 export const communeAdded = z.object({ commune: installedCommune, administrator: personAdded })
 export type CommuneAdded = z.infer<typeof communeAdded>

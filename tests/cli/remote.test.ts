@@ -5,7 +5,8 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getOpeningHours } from '../../server/hours/opening-hours.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
-import { ofInstallation } from '../../server/people/rules/api-key.ts'
+import { type KeyOwner, ofInstallation } from '../../server/people/rules/api-key.ts'
+import { listAllCommunes } from '../../server/set-up/communes.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { type Running, start } from '../../server/start.ts'
 import { type Installation, newInstallation } from '../support/command.ts'
@@ -15,20 +16,23 @@ let there: Running
 let here: Installation
 let administrator: string
 let councillor: string
+/** Of who looks after the installation. */
+let annes: string
 
 beforeAll(async () => {
   here = newInstallation()
   there = await start(await testSettings(), { log: pino({ level: 'silent' }) })
-  const { commune } = await setup(there.context, {
+  const { commune, user } = await setup(there.context, {
     commune: 'Saint-Rémi',
     name: 'Anne',
     email: 'anne@exemple.fr',
     password: 'tambour-de-ville-1',
   })
-  const key = async (role: 'administrator' | 'councillor') => {
-    const by = { actor: 'Anne', keyOwner: ofInstallation }
+  const key = async (role: 'administrator' | 'councillor', keyOwner: KeyOwner = ofInstallation) => {
+    const by = { actor: 'Anne', keyOwner }
     return (await createApiKey(there.context, commune.id, { name: role, role }, by)).token
   }
+  annes = await key('administrator', { ownerKind: 'person', ownerId: user.id })
   administrator = await key('administrator')
   councillor = await key('councillor')
 })
@@ -87,10 +91,37 @@ describe('tambour --server', () => {
     expect(strange.stderr).toBe(`${url} n’a pas répondu comme un Tambour de cette version.\n`)
   })
 
+  it('adds communes there and names who looks after them, with the key of who does', async () => {
+    const add = ['commune', 'add', '--name', 'Vouzy', '--email', 'zoe@exemple.fr', '--json']
+    const refused = await ask(councillor, ...add)
+    expect(refused.stderr).toBe('Votre rôle ne permet pas cette action.\n')
+    const added = await ask(annes, ...add, '--name-of', 'Zoé')
+    // No mail leaves there: somebody must tell the first password.
+    expect([added.stderr, added.json]).toEqual([
+      '',
+      {
+        commune: expect.objectContaining({ id: 2, name: 'Vouzy', people: 1 }),
+        administrator: expect.objectContaining({ name: 'Zoé', hadAccount: false }),
+        password: expect.stringMatching(/^[a-z2-9]{4}(-[a-z2-9]{4}){4}$/),
+      },
+    ])
+    const env = { TAMBOUR_TOKEN: annes, TAMBOUR_SERVER: there.url }
+    const named = await here.tambour(['commune', 'administrator', 'zoe@exemple.fr'], { env })
+    expect(named.stdout).toContain('Anne (anne@exemple.fr) et Zoé (zoe@exemple.fr)')
+    const listed = await ask(annes, 'commune', 'list', '--json')
+    expect(listed.json).toEqual(await listAllCommunes(there.context))
+    const removed = await ask(annes, 'commune', 'administrator', 'zoe@exemple.fr', '--remove')
+    expect(removed.stdout).toContain('S’occupent de l’installation : Anne (anne@exemple.fr).')
+    // A key that was made on the machine is of one commune alone, now that there are two.
+    expect((await ask(administrator, 'commune', 'list')).status).toBe(1)
+    expect(existsSync(join(here.folder, 'data'))).toBe(false)
+  })
+
   it.each([
     [['hours', 'show', '--server', 'là-bas'], someKey(), '--server doit être une adresse'],
     [['hours', 'show', '--server', 'http://127.0.0.1:1'], {}, 'Il manque TAMBOUR_TOKEN'],
     [['doctor', '--server', 'http://127.0.0.1:1'], someKey(), 'ne travaille que sur la machine'],
+    [['setup', '--server', 'http://127.0.0.1:1'], someKey(), 'ne travaille que sur la machine'],
   ])('refuses %j', async (args, env, sentence) => {
     const { status, stderr } = await here.tambour(args, { env })
     expect(status).toBe(2)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { addPerson, removePerson } from '../../server/people/people.ts'
+import { readJournal } from '../../server/people/store/journal.ts'
 import { addCommune, listAllCommunes, nameAdministrator } from '../../server/set-up/communes.ts'
 import { addTestPerson, password, testApp } from '../support/app.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
@@ -96,10 +97,14 @@ onBothDatabases('communes of one installation', database => {
     const { commune } = await addCommune(context, vouzy, 'Anne')
     const rows = await context.db.selectFrom('user').select(['id', 'email']).execute()
     const idOf = (email: string) => rows.find(row => row.email === email)?.id ?? ''
-    await expect(nameAdministrator(context, 'anne@exemple.fr', false)).rejects.toMatchObject({
+    await expect(
+      nameAdministrator(context, { email: 'anne@exemple.fr', runs: false }, 'Cléo'),
+    ).rejects.toMatchObject({
       kind: 'conflict',
     })
-    await expect(nameAdministrator(context, 'x@exemple.fr', true)).rejects.toMatchObject({
+    await expect(
+      nameAdministrator(context, { email: 'x@exemple.fr', runs: true }, 'Cléo'),
+    ).rejects.toMatchObject({
       kind: 'not-found',
     })
     const anne = idOf('anne@exemple.fr')
@@ -114,7 +119,16 @@ onBothDatabases('communes of one installation', database => {
     await expect(removePerson(context, first?.id ?? 0, anne, 'Cléo')).rejects.toMatchObject({
       kind: 'conflict',
     })
-    const named = await nameAdministrator(context, 'Zoe@exemple.fr', true)
+    const wanted = { email: 'Zoe@exemple.fr', runs: true }
+    await nameAdministrator(context, wanted, 'Cléo')
+    const named = await nameAdministrator(context, wanted, 'Cléo')
+    const lines = await readJournal(context.db, {
+      communeId: commune.id,
+      actions: ['installation.named'],
+    })
+    expect(lines.map(({ actor, detail }) => [actor, detail])).toEqual([
+      ['Cléo', JSON.stringify({ name: 'Zoé' })],
+    ])
     expect(named.administrators.map(({ name }) => name)).toEqual(['Anne', 'Zoé'])
     await removePerson(context, first?.id ?? 0, anne, 'Cléo')
     const left = await listAllCommunes(context)

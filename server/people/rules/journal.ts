@@ -99,6 +99,8 @@ const kinds = {
   'person.sessions-ended': 'sign-in',
   'api-key.created': 'people',
   'api-key.revoked': 'people',
+  'installation.named': 'people',
+  'installation.dismissed': 'people',
   'commune.created': 'commune',
   'commune.changed': 'commune',
   'opening-hours.changed': 'commune',

@@ -113,6 +113,10 @@ export const sentences: Sentences = {
   'person.sessions-ended': () => 'ended their sessions on other devices',
   'api-key.created': detail => `created an access key${named(detail.name)}`,
   'api-key.revoked': detail => `revoked an access key${named(detail.name)}`,
+  'installation.named': detail =>
+    `let ${text(detail.name) ?? 'somebody'} look after the whole installation`,
+  'installation.dismissed': detail =>
+    `let ${text(detail.name) ?? 'somebody'} look after the installation no more`,
   'commune.created': () => 'set Tambour up',
   'commune.changed': ({ before, after }) =>
     `changed the commune’s settings${change(target(before), target(after))}`,

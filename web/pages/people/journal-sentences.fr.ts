@@ -115,6 +115,10 @@ export const sentences: Sentences = {
   'person.sessions-ended': () => 'a mis fin à ses connexions sur d’autres appareils',
   'api-key.created': detail => `a créé une clé d’accès${named(detail.name)}`,
   'api-key.revoked': detail => `a révoqué une clé d’accès${named(detail.name)}`,
+  'installation.named': detail =>
+    `a chargé ${text(detail.name) ?? 'une personne'} de toute l’installation`,
+  'installation.dismissed': detail =>
+    `a déchargé ${text(detail.name) ?? 'une personne'} de l’installation`,
   'commune.created': () => 'a installé Tambour',
   'commune.changed': ({ before, after }) =>
     `a modifié les réglages de la commune${change(target(before), target(after))}`,
