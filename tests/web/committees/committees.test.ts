@@ -88,3 +88,44 @@ it('shows proposals to nobody who plans no events', async () => {
   await visit(page, api, '/')
   expect(await page.getByText('Lire et décider').count()).toBe(0)
 })
+
+it('lists what was decided lately: how, by whom, when, and the event that it became', async () => {
+  const decided = (what: 'accepted' | 'declined', at: string, comment: string | null = null) =>
+    ({ at, what, by: 'Julie Renard', via: 'tambour', comment }) as const
+  api.village.proposals = [
+    aProposal({ id: 3 }),
+    aProposal({
+      id: 2,
+      title: 'Loto',
+      state: 'accepted',
+      event: 2,
+      steps: [decided('accepted', '2026-11-22T18:00:00.000Z')],
+    }),
+    aProposal({
+      id: 1,
+      title: 'Feu de la Saint-Jean',
+      state: 'declined',
+      steps: [decided('declined', '2026-11-23T18:00:00.000Z', 'La place est prise.')],
+    }),
+  ]
+  await visit(page, api, '/reglages/comites')
+  await page.getByText(/^Décidées ces 30\sderniers jours$/).click()
+  const lines = page.getByRole('group').getByRole('listitem')
+  await expect.poll(() => lines.count()).toBe(2)
+  // The last decision first; what waits is no decision.
+  const said = await lines.allInnerTexts()
+  expect(said[0]).toMatch(/Feu de la Saint-Jean[\s\S]*non retenue[\s\S]*Julie Renard[\s\S]*prise\./)
+  expect(said[1]).toMatch(
+    /Loto[\s\S]*acceptée[\s\S]*Paul Roux, Comité des fêtes[\s\S]*Julie Renard/,
+  )
+  await expectSoundInBothThemes(page)
+  await lines.getByRole('link', { name: 'Loto' }).click()
+  await page.waitForURL('**/evenements/2')
+})
+
+it('says so when nothing was decided', async () => {
+  await visit(page, api, '/reglages/comites')
+  await page.getByText(/^Décidées ces 30\sderniers jours$/).click()
+  await page.getByText(/^Rien n’a été décidé/).waitFor()
+  await expectSound(page)
+})

@@ -235,6 +235,14 @@ export const committees: typeof frCommittees = {
   mail: 'Send by e-mail',
   mailed: (email: string) => `The link leaves for ${email}.`,
   done: 'Done',
+  decided: {
+    title: 'Decided in the last 30\u00a0days',
+    none: 'Nothing was decided in the last 30\u00a0days. What waits is on “Today”.',
+    accepted: 'accepted',
+    declined: 'declined',
+    gone: 'accepted, then taken off the agenda',
+    by: (name: string, when: string) => `decided by ${name}, ${when}`,
+  },
   waiting: {
     title: 'Proposals of committees',
     count: (value: number) => count(value, 'proposal', 'proposals'),

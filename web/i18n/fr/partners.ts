@@ -239,6 +239,14 @@ export const committees = {
   mail: 'Envoyer par courriel',
   mailed: (email: string) => `Le lien part vers ${email}.`,
   done: 'C’est noté',
+  decided: {
+    title: 'Décidées ces 30\u00a0derniers jours',
+    none: 'Rien n’a été décidé ces 30\u00a0derniers jours. Ce qui attend est dans « Aujourd’hui ».',
+    accepted: 'acceptée',
+    declined: 'non retenue',
+    gone: 'acceptée, puis retirée de l’agenda',
+    by: (name: string, when: string) => `décidée par ${name}, ${when}`,
+  },
   waiting: {
     title: 'Propositions des comités',
     count: (count: number) => frenchCount(count, 'proposition', 'propositions'),

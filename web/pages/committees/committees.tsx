@@ -15,6 +15,7 @@ import { say } from '../../components/toasts.tsx'
 import { when } from '../../format.ts'
 import { committeeMessages } from '../../i18n/partners.ts'
 import { useAction, useResource } from '../../resource.ts'
+import { Decided } from './decided.tsx'
 import { CommitteeForm, MemberForm } from './forms.tsx'
 
 type Editing =
@@ -64,6 +65,7 @@ export function Committees() {
                 ))}
               </ul>
             )}
+            {committees.length > 0 && <Decided />}
             {link !== null && (
               <LinkDialog link={link} canMail={canMail} onClose={() => setLink(null)} />
             )}
