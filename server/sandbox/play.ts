@@ -138,7 +138,7 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
     proposing === ''
       ? ''
       : `  Le comité     ${address}${proposing}
-                le lien d’une membre du comité des fêtes : proposez-y un événement, d’un téléphone aussi
+                le lien d’une membre du comité des fêtes : elle propose un événement, sans compte, comme sur un téléphone
 `
   const entering = [
     [people.officer.email, `agente, administratrice, aussi à ${neighbourName}`],
