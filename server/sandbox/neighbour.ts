@@ -31,16 +31,21 @@ export function createNeighbour(mailbox: Pick<Sandbox, 'mail'>, address: string)
   }
 }
 
-/** False where there is nothing (more) to be answered. @throws TypeError when nobody answers there */
+/**
+ * False where there is nothing (more) to be answered, or the page says no.
+ * @throws TypeError when nobody answers there
+ */
 async function accept(link: string): Promise<boolean> {
-  const page = await openPage(link).catch((error: unknown) => {
-    if (error instanceof TypeError) throw error
-    return ''
-  })
+  const page = await openPage(link).catch(nothing)
   // What was answered before, by whomever, stands.
-  const asks = page.includes('class="receipt"') ? [] : formsIn(page)
-  const form = asks.find(({ fields }) => fields.act === 'accept')
+  if (page === null || page.includes('class="receipt"')) return false
+  const form = formsIn(page).find(({ fields }) => fields.act === 'accept')
   if (form === undefined) return false
-  await sendForm(link, form)
-  return true
+  return (await sendForm(link, form).then(() => true, nothing)) ?? false
+}
+
+/** A page that is not there, or says no, is no reason to ask again; one that nobody serves is. */
+function nothing(error: unknown): null {
+  if (error instanceof TypeError) throw error
+  return null
 }

@@ -174,7 +174,7 @@ ${committee}
     sandbox.life.runOnce(systemClock.now())
     await neighbour.runOnce(systemClock.now()).catch((error: unknown) => {
       // Tambour starts anew just then: the mail is still there the next time.
-      if (!(error instanceof TypeError)) say(`La voisine n’a pas pu répondre : ${String(error)}`)
+      if (!(error instanceof TypeError)) throw error
     })
     setTimeout(live, everyMs)
   }

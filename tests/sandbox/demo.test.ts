@@ -99,7 +99,7 @@ describe('npm run demo', () => {
     // Its Tambour is a process of its own, which it ends.
     child.kill('SIGTERM')
     expect((await end).status).toBe(0)
-  }, 60_000)
+  }, 90_000)
 
   it.each([
     ['--port', 'PORT'],

@@ -1,7 +1,10 @@
-import { expect, it, vi } from 'vitest'
+import { createServer } from 'node:http'
+import { createTransport } from 'nodemailer'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { addPartner } from '../../server/partners/partners.ts'
 import { partnerNew } from '../../server/partners/shapes.ts'
+import { listenOn } from '../../server/sandbox/listen.ts'
 import { createNeighbour, opensAfterMs } from '../../server/sandbox/neighbour.ts'
 import { formsIn } from '../../server/sandbox/web-form.ts'
 import { setup } from '../../server/set-up/set-up.ts'
@@ -12,7 +15,7 @@ import { feast } from '../support/approval.ts'
 import { testClock } from '../support/clock.ts'
 import { byOf } from '../support/publishing.ts'
 import { startVillage } from '../support/village.ts'
-import { tuesday } from './client.ts'
+import { openVillage, tuesday } from './client.ts'
 
 const email = 'mairie@montaubry.exemple.fr'
 
@@ -35,7 +38,10 @@ async function offered() {
   const { id: partner } = await addPartner(context, by, montaubry)
   await proposeEvent(context, by, { event, partners: [partner], groups: [], withPlan: false })
   // The job of the started Tambour sends it by itself.
-  await vi.waitFor(async () => expect(await sandbox.mail(email)).toHaveLength(1))
+  await vi.waitFor(async () => expect(await sandbox.mail(email)).toHaveLength(1), {
+    timeout: 10_000,
+    interval: 20,
+  })
   const share = async () => (await listShares(context, commune.id, { eventId: event }))[0]
   const withdraw = async () => withdrawShare(context, by, (await share())?.id ?? 0)
   return { clock, neighbour: createNeighbour(sandbox, email), sandbox, share, tambour, withdraw }
@@ -74,6 +80,25 @@ it('a neighbour keeps a mail for later whose page is not served just then', asyn
   for (const _ of [1, 2]) {
     await expect(neighbour.runOnce(clock.now())).rejects.toThrow(TypeError)
   }
+})
+
+it('a neighbour asks once where the page says no', async () => {
+  const asked: string[] = []
+  const server = createServer((request, answer) => {
+    asked.push(request.method ?? '')
+    answer.statusCode = request.method === 'POST' ? 409 : 200
+    answer.end('<form method="post"><input name="act" value="accept"></form>')
+  })
+  const port = await listenOn(server, 0, () => server.address())
+  onTestFinished(() => void server.close())
+  const { sandbox, clock } = await openVillage()
+  const text = `Répondre :\nhttp://127.0.0.1:${port}/partage/1-1-abc`
+  await createTransport(sandbox.smtpUrl).sendMail({ from: 'a@exemple.fr', to: email, text })
+  const neighbour = createNeighbour(sandbox, email)
+  clock.advance(opensAfterMs)
+  expect(await neighbour.runOnce(clock.now())).toEqual([])
+  expect(await neighbour.runOnce(clock.now())).toEqual([])
+  expect(asked).toEqual(['GET', 'POST'])
 })
 
 it('a form is sent as a browser without script would send it', () => {
