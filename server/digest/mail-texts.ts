@@ -21,6 +21,11 @@ import { type Sentence, sentences } from '../language/sentence.ts'
 
 const shortDate = { year: false }
 
+const joined = (parts: readonly Sentence[]) => ({
+  fr: parts.map(({ fr }) => fr).join(', '),
+  en: parts.map(({ en }) => en).join(', '),
+})
+
 /** What the digest says of a week but of its replies. */
 export const digestTexts = sentences('digest.mail', {
   subject: (commune: string, week: number, replies: Sentence) => ({
@@ -66,6 +71,39 @@ export const digestTexts = sentences('digest.mail', {
   }),
   postponed: { fr: '(reporté)', en: '(postponed)' },
   cancelled: { fr: '(annulé)', en: '(cancelled)' },
+  neighbours: { fr: 'Voisins', en: 'Neighbours' },
+  shares: (
+    { events, partners, offers }: { events: number; partners: number; offers: number },
+    became: readonly Sentence[],
+  ) => {
+    // Where each was offered one event, how often is told by how many they are.
+    const times = (words: string) => (offers === partners ? '' : ` ${words},`)
+    return {
+      fr: `${frenchCount(events, 'événement proposé', 'événements proposés')}${times(frenchCount(offers, 'fois', 'fois'))} à ${frenchCount(partners, 'voisin', 'voisins')}${NBSP}: ${joined(became).fr}.`,
+      en: `${englishCount(events, 'event', 'events')} offered${times(englishCount(offers, 'time', 'times'))} to ${englishCount(partners, 'neighbour', 'neighbours')}: ${joined(became).en}.`,
+    }
+  },
+  notAccepted: (events: number) => ({
+    fr: events === 1 ? 'pas encore accepté' : 'pas encore acceptés',
+    en: 'not accepted yet',
+  }),
+  accepted: (events: number, count: number) => ({
+    fr: `${events === 1 ? 'accepté' : 'acceptés'} ${frenchCount(count, 'fois', 'fois')}`,
+    en: `accepted ${englishCount(count, 'time', 'times')}`,
+  }),
+  /** Beside how many were accepted: half of so many. */
+  halfWithin: (ms: number) => ({
+    fr: `la moitié en ${frenchDuration(ms)} au plus`,
+    en: `half within ${englishDuration(ms)}`,
+  }),
+  publishedTimes: (events: number, count: number) => ({
+    fr: `${events === 1 ? 'publié' : 'publiés'} ${frenchCount(count, 'fois', 'fois')}`,
+    en: `published ${englishCount(count, 'time', 'times')}`,
+  }),
+  sharesBefore: (became: readonly Sentence[]) => ({
+    fr: `Ce qui avait été proposé avant cette semaine${NBSP}: ${joined(became).fr}.`,
+    en: `What had been offered before this week: ${joined(became).en}.`,
+  }),
   toKnow: { fr: 'À savoir', en: 'Good to know' },
   noBackup: {
     fr: 'Tambour n’a aucune sauvegarde : l’administration trouve pourquoi dans Réglages, Sauvegardes.',

@@ -11,6 +11,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { readEpisode } from '../reply-times/episode-shape.ts'
 import { type ReportDeps, replyFigures } from '../reply-times/reply-report.ts'
 import { episodeRows } from '../reply-times/rows.ts'
+import { shareWeekFigures } from '../shares/figures.ts'
 import { type DigestLinks, digestHtml, digestText } from './mail-content.ts'
 import { composeDigest, type Digest, digestHorizonDays } from './rules/digest.ts'
 import { sendingsOf } from './sendings.ts'
@@ -105,6 +106,7 @@ export async function buildDigest(
     published: await countPublished(db, communeId, start(from), start(next)),
     troubled: troubled.map(delivery => ({ ...delivery, title: titleOf(delivery) })),
     awaitingApproval: await countAwaitingApproval(db, communeId),
+    shares: await shareWeekFigures(deps, communeId, { from: start(from), to: start(next) }),
     events: await eventsBetween(
       db,
       communeId,

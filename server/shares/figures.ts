@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
+import { lowerMedian, type ShareWeek, shareWeekOf } from './rules/week.ts'
 import type { ShareFigures } from './shapes.ts'
 import { type ShareAnswerTimes, shareTimes } from './store/shares.ts'
 
@@ -13,11 +14,20 @@ export async function shareFiguresOf(
   return { partners: [...byPartner].map(([partner, shares]) => figuresOf(partner, shares)) }
 }
 
+/** What became of offers in a week, [from, to), ms UTC; null when nothing did. */
+export async function shareWeekFigures(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  week: { from: number; to: number },
+): Promise<ShareWeek | null> {
+  return shareWeekOf(await shareTimes(db, communeId), week)
+}
+
 function figuresOf(partner: number, shares: readonly ShareAnswerTimes[]) {
   const count = (...states: string[]) => shares.filter(({ state }) => states.includes(state)).length
-  const answers = shares
-    .flatMap(({ proposedAt, answeredAt }) => (answeredAt === null ? [] : [answeredAt - proposedAt]))
-    .toSorted((one, other) => one - other)
+  const answers = shares.flatMap(({ proposedAt, answeredAt }) =>
+    answeredAt === null ? [] : [answeredAt - proposedAt],
+  )
   const latest = Math.max(...shares.map(({ proposedAt }) => proposedAt))
   return {
     partner,
@@ -25,8 +35,7 @@ function figuresOf(partner: number, shares: readonly ShareAnswerTimes[]) {
     accepted: count('accepted', 'published'),
     declined: count('declined'),
     published: count('published'),
-    // The lower one of two in the middle: one that there was.
-    answerMs: answers[Math.ceil(answers.length / 2) - 1] ?? null,
+    answerMs: lowerMedian(answers),
     latestAt: toIso(latest),
   }
 }

@@ -5,10 +5,12 @@ import { planPost } from '../../server/events/plan-post.ts'
 import { saveGroup } from '../../server/partners/groups.ts'
 import { addPartner, endPartner } from '../../server/partners/partners.ts'
 import { partnerNew } from '../../server/partners/shapes.ts'
+import { shareWeekFigures } from '../../server/shares/figures.ts'
 import { proposeEvent } from '../../server/shares/propose.ts'
 import { shareSentences } from '../../server/shares/sentences.ts'
 import { listShares } from '../../server/shares/share-shape.ts'
 import { recordAnswer, withdrawShare } from '../../server/shares/shares.ts'
+import { shareTimes } from '../../server/shares/store/shares.ts'
 import { feast } from '../support/approval.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { addChannel, addCommune, byOf, HOUR, run, runUntil } from '../support/publishing.ts'
@@ -223,6 +225,28 @@ onBothDatabases('an offer', kind => {
       ['L’Épine', 'already'],
       ['Sarry', 'ended'],
     ])
+  })
+
+  it('counts in its week from the offer to the yes, whatever was said between', async () => {
+    const world = await shareWorld(kind)
+    const { context, by, communeId, clock } = world
+    const from = clock.now()
+    const { id } = await offered(world)
+    const answer = async (hours: number, said: 'accepted' | 'declined' | 'published') => {
+      clock.advance(hours * HOUR)
+      await recordAnswer(context, by, id, { answer: said, comment: '', url: null })
+    }
+    const figures = (to = clock.now() + 1) => shareWeekFigures(context, communeId, { from, to })
+    expect(await figures()).toMatchObject({ events: 1, partners: 1, offers: 1, accepted: 0 })
+    await answer(2, 'declined')
+    await answer(4, 'accepted')
+    const before = clock.now()
+    await answer(1, 'published')
+    expect(await figures(before)).toMatchObject({ accepted: 0, published: 0 })
+    expect(await figures()).toMatchObject({ accepted: 1, published: 1, acceptMs: null })
+    const [row] = await shareTimes(context.db, communeId)
+    expect(row).toMatchObject({ acceptedAt: from + 6 * HOUR, answeredAt: from + 2 * HOUR })
+    expect(await shareWeekFigures(context, communeId + 1, { from, to: from + DAY })).toBeNull()
   })
 
   it('is sent once by two processes at the same moment', async () => {

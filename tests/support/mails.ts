@@ -196,6 +196,15 @@ const week: DigestFigures = {
     { ...post, state: 'missed', reason: null },
   ],
   awaitingApproval: 2,
+  shares: {
+    events: 3,
+    partners: 12,
+    offers: 30,
+    accepted: 7,
+    published: 4,
+    acceptMs: 28 * 60 * 60_000,
+    before: { accepted: 2, published: 1 },
+  },
   events: (['planned', 'postponed', 'cancelled', 'planned', 'planned', 'planned'] as const).map(
     status => ({ ...event, status }),
   ),
@@ -216,6 +225,7 @@ const digests: Record<string, Partial<DigestFigures>> = {
     published: 0,
     troubled: [],
     awaitingApproval: 0,
+    shares: null,
     events: [],
     lateBackup: { madeOn: null },
     notMeasured: [],

@@ -5,6 +5,7 @@ import type { Language, Sentence } from '../../language/sentence.ts'
 import { typeset } from '../../language/typeset.ts'
 import { wordings } from '../../language/wording.ts'
 import type { DeliveryState } from '../../publishing/rules/delivery.ts'
+import type { ShareWeek } from '../../shares/rules/week.ts'
 import { issueTexts, digestTexts as texts } from '../mail-texts.ts'
 import { type DigestFigure, type ReplyFigures, replyFigures, replySubject } from './replies.ts'
 
@@ -19,6 +20,8 @@ export type DigestFigures = ReplyFigures & {
   published: number
   troubled: PostWithIssue[]
   awaitingApproval: number
+  /** What was offered to neighbours; null: nothing happened. */
+  shares: ShareWeek | null
   /** Of the 14 days after the week, in their order. */
   events: AnnouncedEvent[]
   holidays: HolidayRegion
@@ -72,6 +75,7 @@ export function composeDigest(figures: DigestFigures, language: Language): Diges
   const week = Number(figures.week.slice(6))
   const sections = [
     publications(figures, language),
+    neighbours(figures, language),
     comingDays(figures, language),
     calendar(figures, language),
     notMeasured(figures, language),
@@ -138,6 +142,31 @@ function shortened(sentence: string): string {
   const longest = 120
   if (sentence.length <= longest) return sentence
   return `${sentence.slice(0, sentence.lastIndexOf(' ', longest))}…`
+}
+
+function neighbours({ shares }: DigestFigures, language: Language): DigestSection {
+  const title = texts.neighbours[language]
+  if (shares === null) return { title, lines: [] }
+  const { events, offers, accepted, published, acceptMs, before } = shares
+  const became =
+    accepted === 0
+      ? [texts.notAccepted(events)]
+      : [
+          texts.accepted(events, accepted),
+          ...(acceptMs === null ? [] : [texts.halfWithin(acceptMs)]),
+          ...(published === 0 ? [] : [texts.publishedTimes(events, published)]),
+        ]
+  const since = [
+    ...(before.accepted === 0 ? [] : [texts.accepted(1, before.accepted)]),
+    ...(before.published === 0 ? [] : [texts.publishedTimes(1, before.published)]),
+  ]
+  return {
+    title,
+    lines: [
+      ...(offers === 0 ? [] : [plain(texts.shares(shares, became)[language])]),
+      ...(since.length === 0 ? [] : [plain(texts.sharesBefore(since)[language])]),
+    ],
+  }
 }
 
 function comingDays({ events, to }: DigestFigures, language: Language): DigestSection {

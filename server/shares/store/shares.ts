@@ -1,5 +1,6 @@
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
+import type { ShareTimes } from '../rules/week.ts'
 
 export type ShareRow = Row<'share'>
 export type StepRow = Row<'shareStep'>
@@ -214,13 +215,23 @@ export async function countOffers(db: Db, communeId: number, now: number): Promi
   return Number(count)
 }
 
-export type ShareAnswerTimes = Pick<ShareRow, 'partnerId' | 'state' | 'proposedAt' | 'answeredAt'>
+export type ShareAnswerTimes = ShareTimes & Pick<ShareRow, 'answeredAt'>
 
 /** Of every offer of a commune, to whom, what became of it, and when. */
 export async function shareTimes(db: Db, communeId: number): Promise<ShareAnswerTimes[]> {
   return await db
     .selectFrom('share')
-    .select(['partnerId', 'state', 'proposedAt', 'answeredAt'])
+    .select(['eventId', 'partnerId', 'state', 'proposedAt', 'answeredAt', 'publishedAt'])
+    .select(eb =>
+      // Their first answer may have been no.
+      eb
+        .selectFrom('shareStep')
+        .select(({ fn }) => fn.min('at').as('first'))
+        .whereRef('shareStep.shareId', '=', 'share.id')
+        .where('what', 'in', ['accepted', 'published'])
+        .whereRef('shareStep.at', '>=', 'share.proposedAt')
+        .as('acceptedAt'),
+    )
     .where('communeId', '=', communeId)
     .orderBy('partnerId')
     .execute()

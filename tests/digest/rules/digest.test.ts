@@ -53,6 +53,7 @@ const usual: DigestFigures = {
   published: 4,
   troubled: [],
   awaitingApproval: 0,
+  shares: null,
   events: [],
   holidays: 'FR',
   notMeasured: [],
@@ -246,6 +247,54 @@ describe('publications', () => {
   })
 })
 
+describe('what was offered to neighbours', () => {
+  const offered = {
+    events: 1,
+    partners: 12,
+    offers: 12,
+    accepted: 7,
+    published: 4,
+    acceptMs: 28 * 60 * MINUTE,
+    before: { accepted: 0, published: 0 },
+  }
+  it.each([
+    [
+      offered,
+      '1 événement proposé à 12 voisins : accepté 7 fois, la moitié en 1 j 4 h au plus, publié 4 fois.',
+      '1 event offered to 12 neighbours: accepted 7 times, half within 1 d 4 h, published 4 times.',
+    ],
+    [
+      { ...offered, events: 3, offers: 30, accepted: 2, published: 0, acceptMs: null },
+      '3 événements proposés 30 fois, à 12 voisins : acceptés 2 fois.',
+      '3 events offered 30 times, to 12 neighbours: accepted 2 times.',
+    ],
+    [
+      { ...offered, partners: 1, offers: 1, accepted: 0, published: 0, acceptMs: null },
+      '1 événement proposé à 1 voisin : pas encore accepté.',
+      '1 event offered to 1 neighbour: not accepted yet.',
+    ],
+  ])('is one line', (shares, fr, en) => {
+    const [french] = section(digestOf({ shares }), 'Voisins') ?? []
+    const [english] = section(digestOf({ shares }, 'en'), 'Neighbours') ?? []
+    expect(plain(french ?? '')).toBe(fr)
+    expect(plain(english ?? '')).toBe(en)
+  })
+
+  it('before that week, and answered in it, is another', () => {
+    const before = { accepted: 1, published: 2 }
+    const nothing = { events: 0, partners: 0, offers: 0, accepted: 0, published: 0, acceptMs: null }
+    const lines = section(digestOf({ shares: { ...nothing, before } }), 'Voisins')
+    expect(lines?.map(plain)).toEqual([
+      'Ce qui avait été proposé avant cette semaine : accepté 1 fois, publié 2 fois.',
+    ])
+    expect(section(digestOf({ shares: { ...offered, before } }), 'Voisins')).toHaveLength(2)
+  })
+
+  it('is not told of where nothing was', () => {
+    expect(section(digestOf(), 'Voisins')).toBeUndefined()
+  })
+})
+
 describe('the days ahead', () => {
   it('have their events at local times, with what became of them', () => {
     const digest = digestOf({
@@ -294,3 +343,8 @@ it('says what is not measured', () => {
   expect(section(digest, 'Ce qui n’est pas mesuré')).toEqual(['« Page » est en pause.'])
   expect(section(digestOf(), 'Ce qui n’est pas mesuré')).toBeUndefined()
 })
+
+/** With ordinary spaces, to be compared with what a keyboard writes. */
+function plain(text: string): string {
+  return text.replaceAll(/[\u00a0\u202f]/g, ' ')
+}
