@@ -32,6 +32,7 @@ import * as partners from './0030-partners.ts'
 import * as committees from './0031-committees.ts'
 import * as communes from './0032-communes.ts'
 import * as sharePost from './0033-share-post.ts'
+import * as neighboursEvents from './0034-neighbours-events.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -72,6 +73,7 @@ const steps: Record<string, Step> = {
   '0031-committees': committees,
   '0032-communes': communes,
   '0033-share-post': sharePost,
+  '0034-neighbours-events': neighboursEvents,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

@@ -7,7 +7,7 @@ import { agendaPath } from '../platform/public-address.ts'
 import { eventPath } from './addresses.ts'
 import type { SitemapPage } from './feeds/sitemap.ts'
 import { subscribePath } from './pages/subscribe-page.ts'
-import { type AgendaEvent, isToCome } from './rules/agenda.ts'
+import { type AgendaEvent, isToCome, withoutCopies } from './rules/agenda.ts'
 import {
   type PublicEventRow,
   type PublicPicture,
@@ -129,7 +129,16 @@ async function agendaEventsOf(
     ),
     ({ eventId }) => eventId,
   )
-  return rows.map(row => agendaEventOf(row, pictures.get(row.id) ?? []))
+  return withoutCopies(rows.map(row => agendaEventOf(row, pictures.get(row.id) ?? [])))
+}
+
+function originOf({ originCommuneName, originSlug, originTitle }: PublicEventRow) {
+  if (originCommuneName === null) return null
+  const page =
+    originSlug === null || originTitle === null
+      ? null
+      : { slug: originSlug, title: mended(originTitle) }
+  return { name: mended(originCommuneName), page }
 }
 
 /** Mended here as well as where texts enter: what came in before, or by an import, is told to all. */
@@ -152,6 +161,7 @@ function agendaEventOf(row: PublicEventRow, pictures: readonly PublicPicture[]):
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     commune: { id: row.communeId, name: mended(row.communeName) },
+    origin: originOf(row),
     pictures: pictures.map(({ eventId: _, ...picture }) => ({
       ...picture,
       alt: mended(picture.alt),

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js'
-import { eventPath, picturePath } from './addresses.ts'
-import { type AgendaEvent, calendarTitle, changeSentence } from './rules/agenda.ts'
+import { eventPath, originSentence, picturePath } from './addresses.ts'
+import { type AgendaEvent, calendarTitle, changeSentence, localityOf } from './rules/agenda.ts'
 
 // ical.js counts a folded line without the space that it begins with (RFC 5545 § 3.1: 75 octets).
 ICAL.foldLength = 74
@@ -47,7 +47,8 @@ function entryOf(event: AgendaEvent, publicUrl: string): ICAL.Component {
   const entry = new ICAL.Component('vevent')
   const url = `${publicUrl}${eventPath(event)}`
   const change = changeSentence(event)
-  const description = [change && `${change.word}. ${change.sentence}`, event.text, url]
+  const from = originSentence(event, publicUrl)
+  const description = [change && `${change.word}. ${change.sentence}`, event.text, from, url]
   add(entry, 'uid', 'text', event.uid)
   add(entry, 'sequence', 'integer', event.sequence)
   // Without METHOD it is when the entry was last changed (§ 3.8.7.2).
@@ -60,7 +61,7 @@ function entryOf(event: AgendaEvent, publicUrl: string): ICAL.Component {
   }
   add(entry, 'summary', 'text', calendarTitle(event))
   add(entry, 'description', 'text', description.filter(part => part).join('\n\n'))
-  add(entry, 'location', 'text', `${event.place}, ${event.commune.name}`)
+  add(entry, 'location', 'text', `${event.place}, ${localityOf(event)}`)
   add(entry, 'status', 'text', statuses[event.status])
   add(entry, 'transp', 'text', event.status === 'planned' ? 'OPAQUE' : 'TRANSPARENT')
   add(entry, 'url', 'uri', url)

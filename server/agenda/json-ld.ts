@@ -1,5 +1,5 @@
 import { eventPath, picturePath, shortPath } from './addresses.ts'
-import type { AgendaEvent } from './rules/agenda.ts'
+import { type AgendaEvent, localityOf } from './rules/agenda.ts'
 
 const schema = 'https://schema.org'
 
@@ -15,9 +15,14 @@ export function eventJsonOf(event: AgendaEvent, publicUrl: string) {
 
 function eventJson(event: AgendaEvent, publicUrl: string) {
   const url = `${publicUrl}${eventPath(event)}`
+  const { origin, link } = event
+  const same = [
+    ...(link === null ? [] : [link]),
+    ...(origin?.page ? [`${publicUrl}${eventPath(origin.page)}`] : []),
+  ]
   const place = {
     '@type': 'PostalAddress',
-    addressLocality: event.commune.name,
+    addressLocality: localityOf(event),
     addressCountry: 'FR',
   }
   return {
@@ -32,8 +37,8 @@ function eventJson(event: AgendaEvent, publicUrl: string) {
     ...statusOf(event),
     eventAttendanceMode: `${schema}/OfflineEventAttendanceMode`,
     location: { '@type': 'Place', name: event.place, address: place },
-    organizer: { '@type': 'Organization', name: event.commune.name, url: publicUrl },
-    ...(event.link !== null && { sameAs: event.link }),
+    organizer: { '@type': 'Organization', name: localityOf(event), url: publicUrl },
+    ...(same.length > 0 && { sameAs: same.length === 1 ? same[0] : same }),
     ...(event.pictures.length > 0 && {
       image: event.pictures.map(picture => `${publicUrl}${picturePath(event, picture)}`),
     }),

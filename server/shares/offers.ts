@@ -7,7 +7,7 @@ import { changeEvent } from '../events/change-event.ts'
 import { getEvent } from '../events/events.ts'
 import { editEvent, placeEvent } from '../events/plan-event.ts'
 import type { PlanDeps } from '../events/plan-post.ts'
-import { findEvent } from '../events/rows.ts'
+import { findEvent, updateEvent } from '../events/rows.ts'
 import { type EventMade, type EventShape, eventNew } from '../events/shapes/event.ts'
 import { localTimeOf, toIso } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
@@ -17,7 +17,7 @@ import { mediaShapeOf } from '../pictures/media.ts'
 import { copyPictures, mediaByIds } from '../pictures/rows.ts'
 import type { MediaShape } from '../pictures/shapes.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { followingOf, isFollowed } from './rules/offer.ts'
+import { followingOf, isFollowed, originFor } from './rules/offer.ts'
 import { shareSentences } from './sentences.ts'
 import type { OfferShape, OfferTake } from './shapes.ts'
 import { answered } from './shares.ts'
@@ -112,6 +112,8 @@ export async function takeOffer(
       media,
     })
     const placed = await placeEvent({ ...deps, db }, by, wanted)
+    const original = await findEvent(db, offer.communeId, offer.eventId)
+    await updateEvent(db, placed.id, originFor(original, communeId))
     const patch = { partnerEventId: placed.id, followedSequence: event.sequence }
     if (!(await moveShare(db, { id, state: 'accepted' }, patch))) {
       throw new Refusal('conflict', shareSentences.cannotBe)

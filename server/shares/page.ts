@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { localityOf } from '../agenda/rules/agenda.ts'
 import { frenchInstant, frenchLocalTime } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'
 import { unknownLinkPage } from '../partners/contact-page.ts'
@@ -43,7 +44,7 @@ function open(view: Open, retry: ShareRetry | null): Html {
 }
 
 function about({ event, when, poster, url }: Kit): Html {
-  return html`<p class="about"><strong>${when}</strong><br>${event.place}, ${event.commune.name}</p>
+  return html`<p class="about"><strong>${when}</strong><br>${event.place}, ${localityOf(event)}</p>
     ${poster && url && html`<figure><img src="${url}/${poster.id}-640.jpg" alt="${poster.alt}"></figure>`}
     <div class="said">${event.text}</div>
     ${event.link && html`<p class="said-link">${event.link}</p>`}`

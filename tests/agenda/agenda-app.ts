@@ -7,7 +7,7 @@ import type { EventChangeAsked } from '../../server/events/shapes/event-change.t
 import { addMedia } from '../../server/pictures/media.ts'
 import { start, type TestApp, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
-import { byOf } from '../support/publishing.ts'
+import { addCommune, byOf } from '../support/publishing.ts'
 
 /** The app's clock stands at 2 June 2026, 10:00 in the village. */
 export const feast: EventNew = {
@@ -45,6 +45,20 @@ export async function addPicture({ context, communeId }: TestApp) {
     .png()
     .toBuffer()
   return (await addMedia(context, byOf(communeId), { bytes, alt: 'Affiche des feux' })).id
+}
+
+/** An event of Orvain, and ours that was taken from it: « Proposé par Orvain ». */
+export async function addTaken(app: TestApp, patch: Partial<EventNew> = {}) {
+  const { context, communeId } = app
+  const there = await addCommune(context, 'Orvain')
+  const original = await createEvent(context, byOf(there), { ...feast, title: 'Bal d’Orvain' })
+  const taken = await add(app, { title: 'Bal chez nos voisins', ...patch })
+  await context.db
+    .updateTable('event')
+    .set({ originCommuneId: there, originEventId: original.id })
+    .where('id', '=', taken.id)
+    .execute()
+  return { there, original, taken, communeId }
 }
 
 export async function change({ context, communeId }: TestApp, id: number, asked: EventChangeAsked) {

@@ -1,8 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { expect, it } from 'vitest'
 import { pageNameOf } from '../../server/language/slug.ts'
-import { addCommune } from '../support/publishing.ts'
-import { add, addPicture, agendaApp, change } from './agenda-app.ts'
+import { add, addPicture, addTaken, agendaApp, change } from './agenda-app.ts'
 
 /** The rules of the HTML standard and of WCAG, https://html-validate.org/rules/presets.html. */
 const validator = new HtmlValidate({
@@ -28,16 +27,18 @@ it('is valid HTML on every public page', async () => {
   const put = await add(app, { title: 'Bal', endLocal: null })
   await change(app, put.id, { kind: 'postpone', startLocal: null, endLocal: null, detail: '' })
   await add(app, { title: 'Passé', startLocal: '2026-05-02T20:00', endLocal: null })
-  const other = await addCommune(app.context, 'Orvain')
+  const { there: other, taken, communeId } = await addTaken(app)
   const paths = [
     '/agenda',
     `/agenda?commune=${other}`,
+    `/agenda?commune=${communeId}`,
+    `/agenda/embed?commune=${communeId}`,
     '/agenda/passes',
     '/agenda/embed',
     '/agenda/s-abonner',
     '/agenda/affiche?semaine=2026-W25',
     '/agenda/affiche?semaine=2026-W40',
-    ...[feux, off, put].map(event => `/agenda/${pageNameOf(event)}`),
+    ...[feux, off, put, taken].map(event => `/agenda/${pageNameOf(event)}`),
     '/agenda/abcdefgh',
     '/confidentialite',
   ]

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
 import { addCommune, byOf } from '../support/publishing.ts'
-import { add, addPicture, agendaApp, change, feast, publicUrl } from './agenda-app.ts'
+import { add, addPicture, addTaken, agendaApp, change, feast, publicUrl } from './agenda-app.ts'
 import { schemaOrg } from './schema-org.ts'
 
 type App = Awaited<ReturnType<typeof agendaApp>>
@@ -101,6 +101,28 @@ describe('the data of an event, read by a JSON-LD processor', () => {
     await change(app, made.id, { kind: 'cancel', detail: '' })
     expect(await seen()).toEqual(['Cancelled', november, undefined])
     expect((await eventOf(app, made))?.['@id']).toBe(`${publicUrl}/agenda/${made.slug}`)
+  })
+
+  it('names who proposed it, and is the same as theirs', async () => {
+    const app = await agendaApp()
+    const { original, taken } = await addTaken(app, { link: 'https://billets.exemple.fr' })
+    const page = (await app.ask('GET', `/agenda/${pageNameOf(taken)}`)).text
+    const [read] = await eventsOf(dataOf(page))
+    expect(read).toMatchObject({
+      'http://schema.org/url': [{ '@id': `${publicUrl}/agenda/${pageNameOf(taken)}` }],
+      'http://schema.org/sameAs': [
+        { '@id': 'https://billets.exemple.fr' },
+        { '@id': `${publicUrl}/agenda/${pageNameOf(original)}` },
+      ],
+      'http://schema.org/organizer': [{ 'http://schema.org/name': [{ '@value': 'Orvain' }] }],
+      'http://schema.org/location': [
+        {
+          'http://schema.org/address': [
+            { 'http://schema.org/addressLocality': [{ '@value': 'Orvain' }] },
+          ],
+        },
+      ],
+    })
   })
 
   it('would be refused with a word that schema.org does not have', async () => {

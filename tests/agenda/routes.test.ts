@@ -7,7 +7,16 @@ import { readEventFile } from '../../server/event-import/event-file.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
 import { addCommune, byOf } from '../support/publishing.ts'
-import { add, addPicture, agendaApp, change, checkXml, feast, publicUrl } from './agenda-app.ts'
+import {
+  add,
+  addPicture,
+  addTaken,
+  agendaApp,
+  change,
+  checkXml,
+  feast,
+  publicUrl,
+} from './agenda-app.ts'
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 
@@ -175,6 +184,44 @@ describe('the public agenda', () => {
       expect(text).not.toContain('Saint-Jean')
       expect((await app.ask('GET', `${path}?commune=999`)).status).toBe(404)
     }
+  })
+
+  it('says who proposed what was taken from a neighbour, and leads there', async () => {
+    const app = await agendaApp()
+    const { original, taken, communeId } = await addTaken(app)
+    const there = `/agenda/${pageNameOf(original)}`
+    const ask = async (path: string) => plain((await app.ask('GET', path)).text)
+    const ours = `?commune=${communeId}`
+    expect(await ask(`/agenda${ours}`)).toMatch(
+      new RegExp(`<p class="muted">Proposé par <a href="${there}" ?>Orvain</a></p>`),
+    )
+    expect(await ask(`/agenda/embed${ours}`)).toContain(
+      `<a href="${there}" target="_blank" rel="noopener">Orvain</a>`,
+    )
+    const page = await ask(`/agenda/${pageNameOf(taken)}`)
+    expect(page).toContain(`<dt>Proposé par</dt><dd><a href="${there}" >Orvain</a></dd>`)
+    expect(page).toContain('<dd>Place de la Mairie, Orvain (')
+    expect(await ask(`/agenda/affiche?semaine=2026-W25&commune=${communeId}`)).toContain(
+      'Place de la Mairie, Orvain',
+    )
+    const from = `Proposé par Orvain : ${publicUrl}${there}`
+    for (const path of ['/agenda.rss', '/agenda.atom', '/agenda/feed.json']) {
+      expect(await ask(`${path}${ours}`)).toContain(from)
+    }
+    const read = calendarOf((await app.ask('GET', `/agenda.ics${ours}`)).text)
+    const entry = read.getFirstSubcomponent('vevent')
+    expect(plain(said(entry, 'description'))).toContain(from)
+    expect(said(entry, 'location')).toBe('Place de la Mairie, Orvain')
+    // Of both communes: the original alone.
+    const both = await ask('/agenda')
+    expect(both).toContain('Bal d’Orvain')
+    expect(both).not.toContain('Bal chez nos voisins')
+    await app.context.db
+      .updateTable('event')
+      .set({ listed: 0 })
+      .where('id', '=', original.id)
+      .execute()
+    expect(await ask(`/agenda${ours}`)).toContain('Proposé par Orvain</p>')
   })
 
   it('offers residents what they can use, and programs the data without a link', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { findAgendaEvent, upcomingEvents } from '../../server/agenda/agenda.ts'
 import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
@@ -8,6 +9,7 @@ import { searchCommunes } from '../../server/partners/directory.ts'
 import { addPartner, addPartners } from '../../server/partners/partners.ts'
 import { findPartner } from '../../server/partners/rows.ts'
 import { partnerNew, partnersNew } from '../../server/partners/shapes.ts'
+import type { Actor } from '../../server/people/actor.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { setInseeCode } from '../../server/people/store/communes.ts'
 import { insertMedia } from '../../server/pictures/store/media.ts'
@@ -161,6 +163,51 @@ onBothDatabases('a neighbour on the same installation', kind => {
     })
     // The original is as it was.
     expect(await getEvent(context, 1, event)).toMatchObject({ text: feast.text })
+  })
+
+  it('says whose it is, for as long as the original is there for everybody', async () => {
+    const { context, by, there, theirs, event, communeId, offered } = await world()
+    const original = await getEvent(context, communeId, event)
+    const own = await takeOffer(context, theirs, (await offered()).id, {})
+    const origin = async () => (await findAgendaEvent(context, own.slug))?.origin
+    const page = { slug: original.slug, title: original.title }
+    expect(await origin()).toEqual({ name: 'Saint-Rémi', page })
+    expect((await findAgendaEvent(context, original.slug))?.origin).toBeNull()
+    // Who reads of both communes is told of it once, who reads of one is told of its own.
+    const told = async (commune?: number) =>
+      (await upcomingEvents(context, commune)).map(({ slug }) => slug)
+    expect(await told()).toEqual([original.slug])
+    expect(await told(there)).toEqual([own.slug])
+    await context.db.updateTable('event').set({ listed: 0 }).where('id', '=', event).execute()
+    expect(await origin()).toEqual({ name: 'Saint-Rémi', page: null })
+    expect(await told()).toEqual([own.slug])
+    await removeEvent(context, by, event)
+    expect(await origin()).toEqual({ name: 'Saint-Rémi', page: null })
+  })
+
+  it('stays whose it was when it is offered on, and comes home as one’s own', async () => {
+    const { context, theirs, communeId, event, offered } = await world()
+    const own = await takeOffer(context, theirs, (await offered()).id, {})
+    const third = byOf(await addCommune(context, 'Sarry'))
+    await setInseeCode(context.db, third.communeId, '51525')
+    await setInseeCode(context.db, communeId, '51513')
+    const offerOn = async (to: Actor, name: string, inseeCode: string) => {
+      const wanted = { name, inseeCode, mode: 'installation' as const }
+      const { id } = await addPartner(context, theirs, partnerNew.parse(wanted))
+      const offer = { event: own.id, partners: [id], groups: [], withPlan: false }
+      const { shares } = await proposeEvent(context, theirs, offer)
+      return await takeOffer(context, to, shares[0]?.id ?? 0, {})
+    }
+    const originOf = (id: number) =>
+      context.db
+        .selectFrom('event')
+        .select(['originCommuneId', 'originEventId'])
+        .where('id', '=', id)
+        .executeTakeFirst()
+    const onwards = await offerOn(third, 'Sarry', '51525')
+    expect(await originOf(onwards.id)).toEqual({ originCommuneId: communeId, originEventId: event })
+    const home = await offerOn(byOf(communeId), 'Saint-Rémi', '51513')
+    expect(await originOf(home.id)).toEqual({ originCommuneId: null, originEventId: null })
   })
 
   it('publishes by its own approval and plan, which the offer shows', async () => {

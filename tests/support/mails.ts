@@ -388,6 +388,7 @@ function kitOfShare(kind: 'offer' | 'remind' | 'change'): Kit {
       createdAt: at,
       updatedAt: at,
       commune: { id: 1, name: commune },
+      origin: null,
       pictures: [],
     },
     when: 'Samedi 20 juin 2026 à 21 h',

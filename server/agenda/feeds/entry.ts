@@ -1,5 +1,5 @@
 import { whenOf } from '../../events/rules/compose.ts'
-import { eventPath, picturePath, shortPath } from '../addresses.ts'
+import { eventPath, originSentence, picturePath, shortPath } from '../addresses.ts'
 import { type AgendaEvent, calendarTitle, changeSentence } from '../rules/agenda.ts'
 
 /** What every feed is told of itself. */
@@ -36,7 +36,13 @@ export function feedEntries(events: readonly AgendaEvent[], publicUrl: string): 
     .map(event => {
       const change = changeSentence(event)
       const when = event.status === 'postponed' ? 'Nouvelle date à venir' : whenOf(event)
-      const said = [change && `${change.word}. ${change.sentence}`, when, event.place, event.text]
+      const said = [
+        change && `${change.word}. ${change.sentence}`,
+        when,
+        event.place,
+        event.text,
+        originSentence(event, publicUrl),
+      ]
       return {
         id: `${publicUrl}${shortPath(event)}#${event.sequence}`,
         uid: `${event.uid}#${event.sequence}`,

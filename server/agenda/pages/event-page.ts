@@ -2,7 +2,8 @@ import { html } from 'hono/html'
 import { shorten, whenOf } from '../../events/rules/compose.ts'
 import { eventPath, picturePath } from '../addresses.ts'
 import { eventJsonOf } from '../json-ld.ts'
-import { type AgendaEvent, changeSentence, withLinks } from '../rules/agenda.ts'
+import { type AgendaEvent, changeSentence, localityOf, withLinks } from '../rules/agenda.ts'
+import { originLink } from './origin-link.ts'
 import { feedsOf, type Html, publicPage } from './page.ts'
 import { stateMark } from './state-mark.ts'
 import { subscribePath } from './subscribe-page.ts'
@@ -12,7 +13,7 @@ export function eventPage(event: AgendaEvent, publicUrl: string): Html {
   const change = changeSentence(event)
   const [first] = event.pictures
   const path = eventPath(event)
-  const map = `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${event.place}, ${event.commune.name}`)}`
+  const map = `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${event.place}, ${localityOf(event)}`)}`
   const said = change === null ? '' : `${change.word}. ${change.sentence} `
   const description = `${said}${whenOf(event)}, ${event.place}. ${event.text.replace(/\s+/g, ' ')}`
   return publicPage({
@@ -41,8 +42,13 @@ ${event.pictures.map(
 <div class="inside">
 <dl class="when">
 <dt>Quand</dt><dd><time datetime="${event.startLocal}">${whenWords(event)}</time></dd>
-<dt>Où</dt><dd>${event.place} (<a href="${map}" rel="noopener">voir sur une carte</a>)</dd>
-</dl>
+<dt>Où</dt><dd>${event.place}${event.origin === null ? '' : `, ${event.origin.name}`} (<a href="${map}" rel="noopener">voir sur une carte</a>)</dd>
+${
+  event.origin === null
+    ? ''
+    : html`<dt>Proposé par</dt><dd>${originLink(event.origin)}</dd>
+`
+}</dl>
 <div class="said"><p class="text">${withLinks(event.text).map(({ text, isLink }) =>
       isLink ? html`<a href="${text}" rel="noopener nofollow">${text}</a>` : text,
     )}</p></div>

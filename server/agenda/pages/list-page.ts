@@ -3,8 +3,15 @@ import { whenOf } from '../../events/rules/compose.ts'
 import { frenchDate, frenchWeekday, NBSP, THIN } from '../../language/french.ts'
 import { eventPath, picturePath } from '../addresses.ts'
 import { jsonOf } from '../json-ld.ts'
-import { type AgendaEvent, byMonth, changeSentence, monthTitle } from '../rules/agenda.ts'
+import {
+  type AgendaEvent,
+  byMonth,
+  changeSentence,
+  localityOf,
+  monthTitle,
+} from '../rules/agenda.ts'
 import { choiceOf, type Listing, nameOf } from './listing.ts'
+import { originLink } from './origin-link.ts'
 import { embeddedPage, feedsOf, type Html, type PublicPage, publicPage } from './page.ts'
 import { posterPath } from './poster-page.ts'
 import { stateMark } from './state-mark.ts'
@@ -98,7 +105,8 @@ function cardOf(event: AgendaEvent, { communes, chosen }: Listing, isEmbedded: b
 <h3><a href="${eventPath(event)}" ${target}>${event.title}</a></h3>
 ${change === null ? '' : html`<p>${stateMark(event)} <span class="muted">${change.sentence}</span></p>`}
 ${event.status === 'postponed' ? '' : html`<p><time datetime="${event.startLocal}">${whenOf(event)}</time></p>`}
-<p class="muted">${event.place}${isNamed ? `, ${event.commune.name}` : ''}</p>
+<p class="muted">${event.place}${isNamed || event.origin !== null ? `, ${localityOf(event)}` : ''}</p>
+${event.origin === null ? '' : html`<p class="muted">Proposé par ${originLink(event.origin, target)}</p>`}
 </div>
 ${picture ? html`<img class="thumb" src="${picturePath(event, picture, 640)}" width="${String(picture.width)}" height="${String(picture.height)}" alt="" loading="lazy">` : ''}
 </li>`

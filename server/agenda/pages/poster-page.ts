@@ -3,7 +3,7 @@ import { whenOf } from '../../events/rules/compose.ts'
 import { frenchCount, frenchPeriod, NBSP } from '../../language/french.ts'
 import { addDays, isoWeekDays, isoWeekOf, previousWeek } from '../../language/iso-week.ts'
 import { agendaPath } from '../../platform/public-address.ts'
-import { type AgendaEvent, changeSentence } from '../rules/agenda.ts'
+import { type AgendaEvent, changeSentence, localityOf } from '../rules/agenda.ts'
 import { type Listing, nameOf } from './listing.ts'
 import type { Html } from './page.ts'
 import { stateMark } from './state-mark.ts'
@@ -99,6 +99,6 @@ function lineOf(event: AgendaEvent, isNamed: boolean): Html {
   return html`<li ${isOff ? html`class="off"` : ''}>
 <p class="when"><time datetime="${event.startLocal}">${whenOf(event)}</time></p>
 <h2>${event.title}</h2>
-<p class="place">${changeSentence(event) === null ? '' : html`${stateMark(event)} · `}${event.place}${isNamed ? `, ${event.commune.name}` : ''}</p>
+<p class="place">${changeSentence(event) === null ? '' : html`${stateMark(event)} · `}${event.place}${isNamed || event.origin !== null ? `, ${localityOf(event)}` : ''}</p>
 </li>`
 }

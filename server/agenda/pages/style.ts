@@ -34,6 +34,7 @@ a:hover{text-decoration-thickness:2px}
 .facts h3{font-size:1.15rem}
 .facts h3 a{color:inherit;text-decoration:none}
 .facts h3 a::after{content:"";position:absolute;inset:0}
+.facts p a{position:relative}
 .facts h3 a:hover{text-decoration:underline}
 .muted{color:var(--muted)}
 .thumb{grid-column:1/-1;grid-row:1;width:100%;height:10rem;object-fit:contain;background:var(--wash);display:block}

@@ -1,6 +1,7 @@
 import { onDay } from '../../events/rules/compose-notice.ts'
 import type { EventStatus } from '../../events/rules/plan.ts'
 import { frenchDate, NBSP } from '../../language/french.ts'
+import type { Named } from '../../language/slug.ts'
 
 /** What anybody may know of an event. Local times are in its zone, instants ms UTC. */
 export type AgendaEvent = {
@@ -22,6 +23,11 @@ export type AgendaEvent = {
   createdAt: number
   updatedAt: number
   commune: { id: number; name: string }
+  /**
+   * The commune that it was taken from, which proposed it; null: it is our own. `page`: of the
+   * original, where anybody may see it.
+   */
+  origin: { name: string; page: Named | null } | null
   /** `size`: bytes. */
   pictures: { id: number; width: number; height: number; size: number; alt: string }[]
 }
@@ -48,6 +54,16 @@ export function changeSentence(
 export function calendarTitle({ title, status }: Pick<AgendaEvent, 'title' | 'status'>): string {
   if (status === 'cancelled') return `ANNULÉ${NBSP}: ${title}`
   return status === 'postponed' ? `REPORTÉ${NBSP}: ${title}` : title
+}
+
+/** Where it takes place: at home of whoever proposed it. */
+export const localityOf = ({ commune, origin }: Pick<AgendaEvent, 'commune' | 'origin'>): string =>
+  (origin ?? commune).name
+
+/** Without those whose original is among them: who reads of all communes is told of each once. */
+export function withoutCopies(events: readonly AgendaEvent[]): AgendaEvent[] {
+  const slugs = new Set(events.map(({ slug }) => slug))
+  return events.filter(({ origin }) => !slugs.has(origin?.page?.slug ?? ''))
 }
 
 /** Events by the month in which they begin, 'YYYY-MM', in the order in which they come. */

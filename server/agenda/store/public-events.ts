@@ -2,8 +2,14 @@ import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import type { MediaRow } from '../../pictures/rows.ts'
 
-/** An event that anybody may see, with the name of its commune. */
-export type PublicEventRow = Row<'event'> & { communeName: string }
+/** An event that anybody may see, with the names of its commune and of the one that it is from. */
+export type PublicEventRow = Row<'event'> & {
+  communeName: string
+  originCommuneName: string | null
+  /** Of the original, where anybody may see it. */
+  originSlug: string | null
+  originTitle: string | null
+}
 /** A picture of an event: the description without the bytes. */
 export type PublicPicture = Pick<MediaRow, 'id' | 'width' | 'height' | 'size' | 'alt'> & {
   eventId: number
@@ -22,13 +28,28 @@ export type PublicEventFilter = {
   limit: number
 }
 
+/** To which nobody must still agree. */
+const shown = ['none', 'approved'] as const
+
 /** Listed events to which nobody must still agree, in the order in which they begin. */
 export async function publicEvents(db: Db, filter: PublicEventFilter): Promise<PublicEventRow[]> {
   const order = filter.latestFirst ? 'desc' : 'asc'
   return await chosen(db, filter)
     .innerJoin('commune', 'commune.id', 'event.communeId')
     .selectAll('event')
-    .select('commune.name as communeName')
+    .leftJoin('commune as originCommune', 'originCommune.id', 'event.originCommuneId')
+    .leftJoin('event as origin', join =>
+      join
+        .onRef('origin.id', '=', 'event.originEventId')
+        .on('origin.listed', '=', 1)
+        .on('origin.approval', 'in', [...shown]),
+    )
+    .select([
+      'commune.name as communeName',
+      'originCommune.name as originCommuneName',
+      'origin.slug as originSlug',
+      'origin.title as originTitle',
+    ])
     .orderBy('event.startsAt', order)
     .orderBy('event.id', order)
     .limit(filter.limit)
@@ -52,7 +73,7 @@ function chosen(db: Db, { communeId, slug, from, before, begins }: PublicEventFi
   let rows = db
     .selectFrom('event')
     .where('event.listed', '=', 1)
-    .where('event.approval', 'in', ['none', 'approved'])
+    .where('event.approval', 'in', [...shown])
   if (communeId !== undefined) rows = rows.where('event.communeId', '=', communeId)
   if (slug !== undefined) rows = rows.where('event.slug', '=', slug)
   if (from !== undefined) {

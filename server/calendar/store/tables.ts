@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Instant } from '../../database/columns.ts'
+import type { Flag, Instant } from '../../database/columns.ts'
 
 /** A neighbour's calendar, by the public address of its feed. */
 export type CalendarFeedTable = {
@@ -18,6 +18,10 @@ export type CalendarFeedTable = {
   failures: Generated<number>
   /** Why it could not be read the last time (`sentenceText`). */
   error: string | null
+  /** Whether the public agenda shows its events. */
+  inAgenda: Generated<Flag>
+  /** The partner whose calendar it is. */
+  partnerId: Generated<number | null>
   createdAt: Instant
 }
 

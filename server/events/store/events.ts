@@ -83,6 +83,8 @@ export type EventPatch = Partial<
     | 'seriesId'
     | 'importId'
     | 'sourceUid'
+    | 'originCommuneId'
+    | 'originEventId'
   >
 >
 

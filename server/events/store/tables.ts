@@ -36,6 +36,10 @@ export type EventTable = {
   importId: Generated<number | null>
   /** What a calendar elsewhere knows it by; a time of a repetition ends in « #2027-06-12T18:30 ». */
   sourceUid: Generated<string | null>
+  /** Whose it is, where it was taken from what another commune of this installation offered. */
+  originCommuneId: Generated<number | null>
+  /** The original; null: it has gone. */
+  originEventId: Generated<number | null>
   createdBy: string | null
   createdAt: Instant
   updatedAt: Instant

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Instant, Json } from '../../database/columns.ts'
+import type { Flag, Instant, Json } from '../../database/columns.ts'
 import type { PartnerMode, SharePiece } from '../rules/partner.ts'
 
 /** A neighbouring commune, or another relay: an office, a newspaper, an association. */
@@ -40,6 +40,8 @@ export type PartnerGroupTable = {
   id: Generated<number>
   communeId: number
   name: string
+  /** Whether the public agenda can be narrowed to it, by its name. */
+  inAgenda: Generated<Flag>
 }
 
 export type PartnerGroupMemberTable = { groupId: number; partnerId: number }

@@ -44,3 +44,23 @@ export function followingOf(
 export function isFollowed(offer: { sequence: number; followedSequence: number | null }): boolean {
   return offer.followedSequence !== null && offer.followedSequence >= offer.sequence
 }
+
+type Origin = { originCommuneId: number | null; originEventId: number | null }
+
+/**
+ * Whose an event is that a commune takes from what another offers: the other's, or whose that was in
+ * its turn. What comes home by others is nobody else's.
+ */
+export function originFor(
+  offered: (Origin & { id: number; communeId: number }) | undefined,
+  communeId: number,
+): Origin {
+  const first = offered?.originCommuneId ?? offered?.communeId ?? null
+  if (offered === undefined || first === communeId) {
+    return { originCommuneId: null, originEventId: null }
+  }
+  return {
+    originCommuneId: first,
+    originEventId: offered.originCommuneId === null ? offered.id : offered.originEventId,
+  }
+}
