@@ -2,12 +2,20 @@ import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { localDateOf } from '../language/instant.ts'
 import { mended } from '../language/unreadable.ts'
+import { webAddress } from '../language/web-address.ts'
 import { listCommunes } from '../people/store/communes.ts'
 import { agendaPath } from '../platform/public-address.ts'
 import { eventPath } from './addresses.ts'
 import type { SitemapPage } from './feeds/sitemap.ts'
 import { subscribePath } from './pages/subscribe-page.ts'
-import { type AgendaEvent, isToCome, withoutCopies } from './rules/agenda.ts'
+import {
+  type AgendaEvent,
+  isToCome,
+  type NeighbourEvent,
+  withoutCopies,
+  withoutOurs,
+} from './rules/agenda.ts'
+import { neighbourEvents } from './store/neighbour-events.ts'
 import {
   type PublicEventRow,
   type PublicPicture,
@@ -44,6 +52,33 @@ export async function upcomingEvents(
   const rows = await publicEvents(db, { ...of(communeId), from: now - 2 * dayMs, limit: most })
   const events = await agendaEventsOf(db, rows)
   return events.filter(event => isToCome(event, localDateOf(now, event.zone)))
+}
+
+/**
+ * What is to come in the calendars of neighbours that the communes show, but for what is ours. It
+ * stands on pages alone, and never in a feed: whoever follows both would have it twice, and two
+ * agendas that follow each other would copy it back and forth.
+ */
+export async function neighboursToCome(
+  { db, clock }: AgendaDeps,
+  ours: readonly AgendaEvent[],
+  communeId?: number,
+): Promise<NeighbourEvent[]> {
+  const now = quarterOf(clock.now())
+  // A day more than any zone needs, then by each commune's own calendar.
+  const from = localDateOf(now - dayMs, 'UTC')
+  const rows = await neighbourEvents(db, { ...of(communeId), from, limit: most })
+  const theirs = rows
+    .filter(row => (row.endLocal ?? row.startLocal).slice(0, 10) >= localDateOf(now, row.zone))
+    .map(({ title, startLocal, endLocal, place, link, feedName }) => ({
+      title: mended(title),
+      startLocal,
+      endLocal,
+      place: mended(place),
+      link: webAddress(link),
+      by: mended(feedName),
+    }))
+  return withoutOurs(theirs, ours)
 }
 
 /** What is over, the last first, of the last year. */

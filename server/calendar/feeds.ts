@@ -12,7 +12,7 @@ import { notFound, Refusal } from '../platform/refusal.ts'
 import type { FeedEvent } from './ics.ts'
 import { readFeedApart } from './reader.ts'
 import { calendarSentences } from './sentences.ts'
-import type { FeedNew, FeedShape } from './shapes.ts'
+import type { FeedEdit, FeedNew, FeedShape } from './shapes.ts'
 import {
   claimFeed,
   countFeedEvents,
@@ -98,6 +98,34 @@ export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promi
   })
   deps.changes.tell(communeId, 'deliveries')
   return await feedShape(deps, { communeId, role: 'administrator' }, row.id)
+}
+
+/**
+ * Says where the events of a feed are shown.
+ * @throws Refusal (`not-found`), also for another commune's.
+ */
+export async function changeFeed(
+  deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
+  by: Actor & Reader,
+  id: number,
+  { inAgenda }: FeedEdit,
+): Promise<FeedShape> {
+  await deps.db.transaction().execute(async db => {
+    const [row] = await feedsOf(db, by.communeId, id)
+    if (row === undefined) throw notFound(calendarSentences.feed)
+    if ((row.inAgenda === 1) === inAgenda) return
+    await updateFeed(db, id, { inAgenda: inAgenda ? 1 : 0 })
+    await writeJournal(db, {
+      communeId: by.communeId,
+      at: deps.clock.now(),
+      actor: by.actor,
+      action: inAgenda ? 'feed.shown' : 'feed.hidden',
+      subject: `feed:${id}`,
+      detail: { name: row.name },
+    })
+  })
+  deps.changes.tell(by.communeId, 'deliveries')
+  return await feedShape(deps, by, id)
 }
 
 /** @throws Refusal (`not-found`), also for another commune's. */
@@ -261,7 +289,7 @@ async function shapesOf(
     rows.map(({ id }) => id),
     today,
   )
-  return rows.map(({ id, name, url, checkedAt, readAt, error }) => ({
+  return rows.map(({ id, name, url, checkedAt, readAt, error, inAgenda }) => ({
     id,
     name,
     url: showsAddress ? url : hostOf(url),
@@ -269,5 +297,6 @@ async function shapesOf(
     readAt: toIsoOrNull(readAt),
     error: sentenceOrNull(error),
     upcoming: counts.get(id) ?? 0,
+    inAgenda: inAgenda === 1,
   }))
 }

@@ -6,6 +6,7 @@ import {
   calendarQuery,
   deliveriesMoved,
   deliveryMove,
+  feedEdit,
   feedNew,
   feedShape,
   reminderMove,
@@ -50,6 +51,14 @@ export const operations = {
     json: feedNew,
     answer: feedShape,
     status: 201,
+  },
+  'PUT /feeds/:id': {
+    permission: 'events.write',
+    summary: 'Say whether the public agenda shows the events of a neighbour’s calendar',
+    tag: 'Calendar',
+    param: byId,
+    json: feedEdit,
+    answer: feedShape,
   },
   'POST /feeds/:id/refresh': {
     permission: 'events.write',

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
 import { calendarBetween } from './calendar.ts'
-import { addFeed, listFeeds, refreshFeed, removeFeed } from './feeds.ts'
+import { addFeed, changeFeed, listFeeds, refreshFeed, removeFeed } from './feeds.ts'
 import { moveDeliveries, moveReminder } from './move-planned.ts'
 import { operations } from './operations.ts'
 
@@ -17,6 +17,7 @@ export function calendarRoutes(context: Context): Hono<Env> {
       moveReminder(context, who, param.id, json),
     'GET /feeds': async ({ who }) => ({ feeds: await listFeeds(context, who) }),
     'POST /feeds': ({ who, json }) => addFeed(context, who, json),
+    'PUT /feeds/:id': ({ who, param, json }) => changeFeed(context, who, param.id, json),
     'POST /feeds/:id/refresh': ({ who, param }) => refreshFeed(context, who, param.id),
     'DELETE /feeds/:id': ({ who, param }) => removeFeed(context, who, param.id),
   })

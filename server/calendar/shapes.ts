@@ -126,6 +126,10 @@ export const feedNew = z.object({
 })
 export type FeedNew = z.output<typeof feedNew>
 
+/** What of a feed can be changed: where its events are shown. */
+export const feedEdit = z.object({ inAgenda: z.boolean() })
+export type FeedEdit = z.output<typeof feedEdit>
+
 export const feedShape = z.object({
   id,
   name: z.string(),
@@ -138,5 +142,7 @@ export const feedShape = z.object({
   error: said.nullable(),
   /** How many events are to come. */
   upcoming: z.int(),
+  /** Whether the public agenda shows them. */
+  inAgenda: z.boolean(),
 })
 export type FeedShape = z.infer<typeof feedShape>

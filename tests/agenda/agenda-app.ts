@@ -61,6 +61,41 @@ export async function addTaken(app: TestApp, patch: Partial<EventNew> = {}) {
   return { there, original, taken, communeId }
 }
 
+/** A calendar of Valcourt that is followed, and shown: one with a page, one of whole days, one of a trap. */
+export async function addNeighbours({ context, communeId }: TestApp, inAgenda: 0 | 1 = 1) {
+  const { id: feedId } = await context.db
+    .insertInto('calendarFeed')
+    .values({
+      communeId,
+      name: 'Valcourt',
+      url: 'https://valcourt.example/agenda.ics?cle=secret',
+      nextAt: 0,
+      createdAt: 0,
+      inAgenda,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const page = 'https://valcourt.example/foire'
+  const base = { feedId, endLocal: null, place: '', link: null }
+  await context.db
+    .insertInto('calendarFeedEvent')
+    .values([
+      { ...base, title: 'Foire & « plants »', startLocal: '2026-06-13T09:00', link: page },
+      {
+        ...base,
+        title: 'Bourse',
+        startLocal: '2026-06-27',
+        endLocal: '2026-06-28',
+        place: 'Halle',
+      },
+      { ...base, title: 'Piège', startLocal: '2026-07-01', link: 'javascript:alert(1)' },
+      { ...base, title: 'Passée', startLocal: '2026-05-10' },
+      { ...base, title: feast.title, startLocal: feast.startLocal, place: 'À Saint-Rémi' },
+    ])
+    .execute()
+  return { feedId, page }
+}
+
 export async function change({ context, communeId }: TestApp, id: number, asked: EventChangeAsked) {
   const { sequence } = await context.db
     .selectFrom('event')

@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { expect, it } from 'vitest'
 import { pageNameOf } from '../../server/language/slug.ts'
-import { add, addPicture, addTaken, agendaApp, change } from './agenda-app.ts'
+import { add, addNeighbours, addPicture, addTaken, agendaApp, change } from './agenda-app.ts'
 
 /** The rules of the HTML standard and of WCAG, https://html-validate.org/rules/presets.html. */
 const validator = new HtmlValidate({
@@ -27,6 +27,7 @@ it('is valid HTML on every public page', async () => {
   const put = await add(app, { title: 'Bal', endLocal: null })
   await change(app, put.id, { kind: 'postpone', startLocal: null, endLocal: null, detail: '' })
   await add(app, { title: 'Passé', startLocal: '2026-05-02T20:00', endLocal: null })
+  await addNeighbours(app)
   const { there: other, taken, communeId } = await addTaken(app)
   const paths = [
     '/agenda',

@@ -9,6 +9,7 @@ import { pageNameOf } from '../../server/language/slug.ts'
 import { addCommune, byOf } from '../support/publishing.ts'
 import {
   add,
+  addNeighbours,
   addPicture,
   addTaken,
   agendaApp,
@@ -222,6 +223,53 @@ describe('the public agenda', () => {
       .where('id', '=', original.id)
       .execute()
     expect(await ask(`/agenda${ours}`)).toContain('Proposé par Orvain</p>')
+  })
+
+  it('shows what neighbours announce beside its own, and leads to their pages', async () => {
+    const app = await agendaApp()
+    await add(app)
+    await addNeighbours(app, 0)
+    const ask = async (path: string) => plain((await app.ask('GET', path)).text)
+    expect(await ask('/agenda')).not.toContain('Valcourt')
+    await app.context.db.updateTable('calendarFeed').set({ inAgenda: 1 }).execute()
+    for (const path of ['/agenda', '/agenda/embed']) {
+      const text = await ask(path)
+      const titles = [...text.matchAll(/<h3>(?:<a [^>]*>)?(.*?)(?:<\/a>)?<\/h3>/g)]
+      // In the order in which they begin; ours, of which theirs tells too, once.
+      expect(titles.map(([, title]) => title)).toEqual([
+        'Foire &amp; « plants »',
+        'Feux de la Saint-Jean',
+        'Bourse',
+        'Piège',
+      ])
+      expect(text).toContain('<a href="https://valcourt.example/foire" rel="noopener nofollow"')
+      expect(text).toContain('Annoncé par Valcourt')
+      expect(text).toContain('Du samedi 27 juin au dimanche 28 juin 2026')
+      expect(text).not.toContain('javascript:')
+      expect(text).not.toContain('secret')
+    }
+    expect(await ask('/agenda/passes')).not.toContain('Passée')
+  })
+
+  it('puts nothing of neighbours’ calendars into what others copy', async () => {
+    const app = await agendaApp()
+    await addNeighbours(app)
+    for (const path of [
+      '/agenda.ics',
+      '/agenda.rss',
+      '/agenda.atom',
+      '/agenda/feed.json',
+      '/agenda.json',
+      '/sitemap.xml',
+      '/agenda/affiche?semaine=2026-W24',
+    ]) {
+      const { status, text } = await app.ask('GET', path)
+      expect([path, status]).toEqual([path, 200])
+      expect(text).not.toMatch(/Foire|Valcourt|valcourt/)
+    }
+    const { text } = await app.ask('GET', '/agenda')
+    expect(text).toContain('Foire')
+    expect(JSON.stringify(dataOf(text))).not.toContain('Foire')
   })
 
   it('offers residents what they can use, and programs the data without a link', async () => {

@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { neighboursToCome } from '../../server/agenda/agenda.ts'
 import { calendarBetween } from '../../server/calendar/calendar.ts'
 import {
   addFeed,
+  changeFeed,
   listFeeds,
   refreshDueFeeds,
   refreshFeed,
@@ -12,6 +14,7 @@ import {
 import { readFeedApart } from '../../server/calendar/reader.ts'
 import { calendarSentences } from '../../server/calendar/sentences.ts'
 import { sentenceText } from '../../server/language/sentence.ts'
+import type { Actor } from '../../server/people/actor.ts'
 import { listJournal } from '../../server/people/journal.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { testApp } from '../support/app.ts'
@@ -202,6 +205,38 @@ onBothDatabases('a neighbour’s calendar', kind => {
     await removeFeed(world.context, world.by, world.feed.id)
     expect(await june(world)).toEqual([])
     expect(await journalActions(world)).toContain('feed.removed')
+  })
+
+  it('is shown in the public agenda once somebody says so, and until then is not', async () => {
+    const world = await followed()
+    const { context, by, communeId, feed } = world
+    const other = await addCommune(context, 'Valcourt')
+    const shown = async (commune?: number) =>
+      (await neighboursToCome(context, [], commune)).map(({ title, by }) => `${title}, ${by}`)
+    const change = (who: Actor & { role: Role }, inAgenda: boolean) =>
+      changeFeed(context, who, feed.id, { inAgenda })
+    const officer = { ...by, role: 'officer' as const }
+    expect(feed.inAgenda).toBe(false)
+    expect(await shown()).toEqual([])
+    await expect(change({ ...byOf(other), role: 'administrator' }, true)).rejects.toMatchObject({
+      kind: 'not-found',
+    })
+    const { host } = new URL(world.server.url)
+    expect(await change(officer, true)).toMatchObject({ inAgenda: true, url: host })
+    await change(officer, true)
+    expect(await shown()).toEqual(['Foire aux plants, Valcourt'])
+    expect(await shown(communeId)).toEqual(await shown())
+    expect(await shown(other)).toEqual([])
+    // What is over goes with its day, also while its server is silent.
+    world.clock.set(Date.parse('2026-06-13T21:00:00Z'))
+    expect(await shown()).toHaveLength(1)
+    world.clock.set(Date.parse('2026-06-13T22:15:00Z'))
+    expect(await shown()).toEqual([])
+    await change(officer, false)
+    world.clock.set(Date.parse('2026-06-02T08:00:00Z'))
+    expect(await shown()).toEqual([])
+    const acts = (await journalActions(world)).filter(action => action.startsWith('feed.'))
+    expect(acts.toSorted()).toEqual(['feed.added', 'feed.hidden', 'feed.shown'])
   })
 
   it('is looked at by one worker at a time', async () => {

@@ -9,6 +9,8 @@ import {
   changeSentence,
   localityOf,
   monthTitle,
+  type NeighbourEvent,
+  neighbourWhen,
 } from '../rules/agenda.ts'
 import { choiceOf, type Listing, nameOf } from './listing.ts'
 import { originLink } from './origin-link.ts'
@@ -76,20 +78,25 @@ function about(listing: Listing): Omit<PublicPage, 'content'> {
 }
 
 function cardsOf(listing: Listing, isEmbedded = false): Html {
-  const { events, isPast } = listing
+  const { events, neighbours, isPast } = listing
   const undated = events.filter(({ status }) => status === 'postponed')
   const dated = events.filter(({ status }) => status !== 'postponed')
-  if (events.length === 0) {
+  if (events.length + neighbours.length === 0) {
     return html`<p class="empty">${
       isPast
         ? 'Rien n’a encore été annoncé ici.'
         : `Aucun événement n’est annoncé pour l’instant${NBSP}: revenez bientôt${THIN}!`
     }</p>`
   }
-  const group = (title: string, shown: readonly AgendaEvent[]) =>
+  const group = (title: string, shown: readonly (AgendaEvent | NeighbourEvent)[]) =>
     html`<section><h2 class="month">${title}</h2>
-<ul class="cards">${shown.map(event => cardOf(event, listing, isEmbedded))}</ul></section>`
-  return html`${[...byMonth(dated)].map(([month, shown]) => group(monthTitle(month), shown))}
+<ul class="cards">${shown.map(event =>
+      'by' in event ? neighbourCard(event, isEmbedded) : cardOf(event, listing, isEmbedded),
+    )}</ul></section>`
+  const mixed = [...dated, ...neighbours]
+  // What is over is told from its end, and has nobody else's among it.
+  if (neighbours.length > 0) mixed.sort((one, other) => compare(one.startLocal, other.startLocal))
+  return html`${[...byMonth(mixed)].map(([month, shown]) => group(monthTitle(month), shown))}
 ${undated.length === 0 ? '' : group('Reportés, nouvelle date à venir', undated)}`
 }
 
@@ -100,7 +107,7 @@ function cardOf(event: AgendaEvent, { communes, chosen }: Listing, isEmbedded: b
   const change = changeSentence(event)
   const target = isEmbedded ? html`target="_blank" rel="noopener"` : ''
   return html`<li class="card ${picture ? 'pictured' : ''} ${isOff ? 'off' : ''}">
-<p class="leaf" aria-hidden="true">${leafOf(event)}</p>
+<p class="leaf" aria-hidden="true">${event.status === 'postponed' ? html`<b>?</b>` : leafOf(event.startLocal)}</p>
 <div class="facts">
 <h3><a href="${eventPath(event)}" ${target}>${event.title}</a></h3>
 ${change === null ? '' : html`<p>${stateMark(event)} <span class="muted">${change.sentence}</span></p>`}
@@ -112,9 +119,25 @@ ${picture ? html`<img class="thumb" src="${picturePath(event, picture, 640)}" wi
 </li>`
 }
 
+/** Leads to their page, where they have one; here it has none. */
+function neighbourCard(event: NeighbourEvent, isEmbedded: boolean): Html {
+  const { title, place, link, by, startLocal } = event
+  const target = isEmbedded ? html`target="_blank"` : ''
+  return html`<li class="card">
+<p class="leaf" aria-hidden="true">${leafOf(startLocal)}</p>
+<div class="facts">
+<h3>${link === null ? title : html`<a href="${link}" rel="noopener nofollow" ${target}>${title}</a>`}</h3>
+<p><time datetime="${startLocal}">${neighbourWhen(event)}</time></p>
+${place === '' ? '' : html`<p class="muted">${place}</p>`}
+<p class="muted">Annoncé par ${by}</p>
+</div>
+</li>`
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
 /** As on a calendar's leaf: « sam. », « 20 », « juin ». */
-function leafOf({ startLocal, status }: AgendaEvent): Html {
-  if (status === 'postponed') return html`<b>?</b>`
+function leafOf(startLocal: string): Html {
   const [day = ''] = frenchDate(startLocal, { year: false }).split(NBSP)
   // « déc. »: a long month would touch both edges on a telephone.
   const date = Temporal.PlainDate.from(startLocal.slice(0, 10))

@@ -1,9 +1,11 @@
 import { html } from 'hono/html'
-import type { AgendaEvent } from '../rules/agenda.ts'
+import type { AgendaEvent, NeighbourEvent } from '../rules/agenda.ts'
 import type { Html } from './page.ts'
 
 export type Listing = {
   events: readonly AgendaEvent[]
+  /** What neighbours announce beside. */
+  neighbours: readonly NeighbourEvent[]
   communes: readonly { id: number; name: string }[]
   /** The one that was chosen; undefined: all. */
   chosen: number | undefined

@@ -11,6 +11,7 @@ import {
   agendaCommunes,
   eventsOfWeek,
   findAgendaEvent,
+  neighboursToCome,
   pastEvents,
   quarterOf,
   upcomingEvents,
@@ -60,16 +61,23 @@ export function agendaRoutes(context: Context): Hono<Env> {
   for (const path of paths) app.use(path, shared, keep)
 
   const page = async (c: Ask, content: Html) => c.html(await content)
-  const upcoming = (id?: number) => upcomingEvents(context, id)
+  async function toCome(c: Ask) {
+    const listing = await listed(context, c, id => upcomingEvents(context, id))
+    if (listing === null) return null
+    const neighbours = await neighboursToCome(context, listing.events, listing.chosen)
+    return { ...listing, neighbours, isPast: false }
+  }
 
   app.get('/agenda', async c => {
-    const listing = await listed(context, c, upcoming)
-    return listing === null ? missing(c) : page(c, listPage({ ...listing, isPast: false }))
+    const listing = await toCome(c)
+    return listing === null ? missing(c) : page(c, listPage(listing))
   })
   app.get('/agenda/', c => c.redirect('/agenda', 301))
   app.get('/agenda/passes', async c => {
     const listing = await listed(context, c, id => pastEvents(context, id))
-    return listing === null ? missing(c) : page(c, listPage({ ...listing, isPast: true }))
+    return listing === null
+      ? missing(c)
+      : page(c, listPage({ ...listing, neighbours: [], isPast: true }))
   })
   app.get(subscribePath, async c => {
     const listing = await listed(context, c, async () => [])
@@ -85,8 +93,8 @@ export function agendaRoutes(context: Context): Hono<Env> {
     return listing === null ? missing(c) : page(c, posterPage({ ...listing, week }))
   })
   app.get('/agenda/embed', async c => {
-    const listing = await listed(context, c, upcoming)
-    return listing === null ? missing(c) : page(c, embedPage({ ...listing, isPast: false }))
+    const listing = await toCome(c)
+    return listing === null ? missing(c) : page(c, embedPage(listing))
   })
   addFeeds(app, context)
 

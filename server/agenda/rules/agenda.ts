@@ -1,7 +1,10 @@
+import { whenOf } from '../../events/rules/compose.ts'
 import { onDay } from '../../events/rules/compose-notice.ts'
 import type { EventStatus } from '../../events/rules/plan.ts'
+import { folded } from '../../language/fold.ts'
 import { frenchDate, NBSP } from '../../language/french.ts'
 import type { Named } from '../../language/slug.ts'
+import { capital } from '../../language/typeset.ts'
 
 /** What anybody may know of an event. Local times are in its zone, instants ms UTC. */
 export type AgendaEvent = {
@@ -66,8 +69,54 @@ export function withoutCopies(events: readonly AgendaEvent[]): AgendaEvent[] {
   return events.filter(({ origin }) => !slugs.has(origin?.page?.slug ?? ''))
 }
 
+/**
+ * What a neighbour announces in its own calendar, which the commune shows: it has no page here.
+ * `startLocal` and `endLocal` are dates where it lasts whole days, the last included.
+ */
+export type NeighbourEvent = {
+  title: string
+  startLocal: string
+  endLocal: string | null
+  place: string
+  /** Of its own page, there. */
+  link: string | null
+  /** Whose calendar it is, as the commune calls it. */
+  by: string
+}
+
+/** « Samedi 13 juin 2026 », « Du samedi 13 juin au dimanche 14 juin 2026 »; with hours as ours. */
+export function neighbourWhen({
+  startLocal,
+  endLocal,
+}: Pick<NeighbourEvent, 'startLocal' | 'endLocal'>): string {
+  if (startLocal.length > 10) return whenOf({ startLocal, endLocal })
+  const day = { weekday: true }
+  if (endLocal === null) return capital(frenchDate(startLocal, day))
+  const year = startLocal.slice(0, 4) !== endLocal.slice(0, 4)
+  return `Du ${frenchDate(startLocal, { ...day, year })} au ${frenchDate(endLocal, day)}`
+}
+
+/**
+ * Without what neighbours announce of what is ours already, or was taken from them: of the same title,
+ * at the same time, at a place or by somebody that has the name of where ours takes place.
+ */
+export function withoutOurs(
+  theirs: readonly NeighbourEvent[],
+  ours: readonly AgendaEvent[],
+): NeighbourEvent[] {
+  const key = (event: { title: string; startLocal: string }) =>
+    `${event.startLocal} ${folded(event.title)}`
+  const known = Map.groupBy(ours, key)
+  return theirs.filter(event => {
+    const where = folded(`${event.title} ${event.place} ${event.by}`)
+    return known.get(key(event))?.some(one => where.includes(folded(localityOf(one)))) !== true
+  })
+}
+
 /** Events by the month in which they begin, 'YYYY-MM', in the order in which they come. */
-export function byMonth(events: readonly AgendaEvent[]): Map<string, AgendaEvent[]> {
+export function byMonth<Event extends { startLocal: string }>(
+  events: readonly Event[],
+): Map<string, Event[]> {
   return Map.groupBy(events, ({ startLocal }) => startLocal.slice(0, 7))
 }
 

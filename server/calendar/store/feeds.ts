@@ -66,7 +66,10 @@ export async function claimFeed(
 }
 
 export type FeedPatch = Partial<
-  Pick<FeedRow, 'etag' | 'lastModified' | 'checkedAt' | 'readAt' | 'nextAt' | 'failures' | 'error'>
+  Pick<
+    FeedRow,
+    'etag' | 'lastModified' | 'checkedAt' | 'readAt' | 'nextAt' | 'failures' | 'error' | 'inAgenda'
+  >
 >
 
 /** @returns whether it is still there. */

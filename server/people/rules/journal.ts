@@ -144,6 +144,8 @@ const kinds = {
   'proposal.undone': 'publication',
   'feed.added': 'commune',
   'feed.removed': 'commune',
+  'feed.shown': 'commune',
+  'feed.hidden': 'commune',
 } as const satisfies Record<string, JournalKind>
 
 export type JournalAction = keyof typeof kinds

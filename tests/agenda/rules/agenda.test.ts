@@ -1,5 +1,46 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isToCome, monthTitle, withLinks } from '../../../server/agenda/rules/agenda.ts'
+import {
+  type AgendaEvent,
+  byMonth,
+  isToCome,
+  monthTitle,
+  type NeighbourEvent,
+  neighbourWhen,
+  withLinks,
+  withoutCopies,
+  withoutOurs,
+} from '../../../server/agenda/rules/agenda.ts'
+
+const ours: AgendaEvent = {
+  slug: 'ours',
+  uid: 'ours',
+  sequence: 0,
+  title: 'Conseil municipal',
+  startLocal: '2026-06-20T18:30',
+  endLocal: null,
+  startsAt: 0,
+  endsAt: null,
+  zone: 'Europe/Paris',
+  place: 'Mairie',
+  text: '',
+  link: null,
+  status: 'planned',
+  previousStartLocal: null,
+  createdAt: 0,
+  updatedAt: 0,
+  commune: { id: 1, name: 'Saint-Rémi' },
+  origin: null,
+  pictures: [],
+}
+const theirs: NeighbourEvent = {
+  title: 'Conseil municipal',
+  startLocal: '2026-06-20T18:30',
+  endLocal: null,
+  place: 'Mairie',
+  link: null,
+  by: 'Valcourt',
+}
 
 describe('the agenda', () => {
   it('finds the addresses in a text, and leaves its points alone', () => {
@@ -13,6 +54,66 @@ describe('the agenda', () => {
     expect(withLinks('javascript:alert(1)')).toEqual([
       { text: 'javascript:alert(1)', isLink: false },
     ])
+  })
+
+  it('tells when a neighbour’s event is, also of whole days', () => {
+    const when = (startLocal: string, endLocal: string | null = null) =>
+      neighbourWhen({ startLocal, endLocal }).replaceAll(/[\u00a0\u202f]/g, ' ')
+    expect(when('2026-06-13T09:00')).toBe('Samedi 13 juin 2026 à 9 h')
+    expect(when('2026-06-13')).toBe('Samedi 13 juin 2026')
+    expect(when('2026-06-13', '2026-06-14')).toBe('Du samedi 13 juin au dimanche 14 juin 2026')
+    expect(when('2026-12-31', '2027-01-01')).toBe(
+      'Du jeudi 31 décembre 2026 au vendredi 1er janvier 2027',
+    )
+  })
+
+  it('leaves out of neighbours’ what is ours, and nothing else', () => {
+    const left = (part: Partial<NeighbourEvent>) => withoutOurs([{ ...theirs, ...part }], [ours])
+    expect(left({ place: 'Place, SAINT-REMI' })).toEqual([])
+    expect(left({ by: 'Saint-Rémi' })).toEqual([])
+    // Each village has its own council, at the same hour.
+    for (const part of [
+      {},
+      { place: 'Place, Saint-Rémi', startLocal: '2026-06-20T20:00' },
+      { place: 'Place, Saint-Rémi', title: 'Autre chose' },
+    ]) {
+      expect(left(part)).toHaveLength(1)
+    }
+    const taken = { ...ours, origin: { name: 'Valcourt', page: null } }
+    expect(withoutOurs([theirs], [taken])).toEqual([])
+  })
+
+  it('keeps of an original and its copies the original alone', () => {
+    const copy = (slug: string, of: string | null) => ({
+      ...ours,
+      slug,
+      origin: { name: 'Valcourt', page: of === null ? null : { slug: of, title: 'x' } },
+    })
+    const kept = (...events: AgendaEvent[]) => withoutCopies(events).map(({ slug }) => slug)
+    expect(kept(copy('copy', 'ours'), ours)).toEqual(['ours'])
+    expect(kept(copy('copy', 'elsewhere'), copy('other', null), ours)).toEqual([
+      'copy',
+      'other',
+      'ours',
+    ])
+  })
+
+  it('loses nothing in its months', () => {
+    const date = fc.date({
+      min: new Date('2026-01-01'),
+      max: new Date('2028-01-01'),
+      noInvalidDate: true,
+    })
+    fc.assert(
+      fc.property(fc.array(date), dates => {
+        const events = dates.map(one => ({ startLocal: one.toISOString().slice(0, 16) }))
+        const months = byMonth(events)
+        expect([...months.values()].flat().length).toBe(events.length)
+        for (const [month, held] of months) {
+          expect(held.every(({ startLocal }) => startLocal.startsWith(month))).toBe(true)
+        }
+      }),
+    )
   })
 
   it('names months', () => {

@@ -12,6 +12,7 @@ export const feeds: Spoken<FeedShape>[] = [
     readAt: minutes(-90),
     error: null,
     upcoming: 2,
+    inAgenda: true,
   },
   {
     id: 2,
@@ -21,6 +22,7 @@ export const feeds: Spoken<FeedShape>[] = [
     readAt: minutes(-2000),
     error: calendarSentences.feedStatus(503).fr,
     upcoming: 0,
+    inAgenda: false,
   },
 ]
 

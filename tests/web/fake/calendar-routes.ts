@@ -90,7 +90,7 @@ export function calendarRoutes(village: Village): Hono {
       village.asked.push({ method: 'POST', path: c.req.path, body })
       const id = village.feeds.length + 1
       const looked = { checkedAt: iso(village.now), readAt: iso(village.now), error: null }
-      const added = { ...body, ...looked, id, upcoming: 12 }
+      const added = { ...body, ...looked, id, upcoming: 12, inAgenda: false }
       village.feeds.push(added)
       return added
     },
@@ -99,6 +99,12 @@ export function calendarRoutes(village: Village): Hono {
       if (feed === undefined) return c.json(missing, 404)
       Object.assign(feed, { error: null, readAt: iso(village.now), upcoming: 3 })
       return feed
+    },
+    'PUT /feeds/:id': (c, body) => {
+      village.asked.push({ method: 'PUT', path: c.req.path, body })
+      const feed = village.feeds.find(({ id }) => String(id) === c.req.param('id'))
+      if (feed === undefined) return c.json(missing, 404)
+      return Object.assign(feed, body)
     },
     'DELETE /feeds/:id': c => {
       village.feeds = village.feeds.filter(({ id }) => String(id) !== c.req.param('id'))

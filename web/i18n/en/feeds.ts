@@ -12,6 +12,12 @@ export const feeds = {
   neverRead: 'not read yet',
   refresh: 'Read again',
   refreshOf: (name: string) => ` the calendar of ${name}`,
+  inAgenda: 'Show its events in the public agenda',
+  inAgendaHelp:
+    'With its name, and a link to its own page; your feeds and your .ics do not carry them.',
+  inAgendaOf: (name: string) => `, those of ${name}`,
+  shown: (name: string) => `The public agenda shows the events of ${name}.`,
+  hidden: (name: string) => `The public agenda shows the events of ${name} no more.`,
   remove: 'Remove',
   removeOf: (name: string) => `Remove the calendar of ${name}?`,
   removeText: 'Its events leave the calendar. It can be added again.',

@@ -12,6 +12,12 @@ export const feeds = {
   neverRead: 'pas encore lu',
   refresh: 'Relire',
   refreshOf: (name: string) => ` l’agenda de ${name}`,
+  inAgenda: 'Montrer ses événements dans l’agenda public',
+  inAgendaHelp:
+    'Avec son nom, et un lien vers chez lui ; vos flux et votre .ics ne les reprennent pas.',
+  inAgendaOf: (name: string) => `, ceux de ${name}`,
+  shown: (name: string) => `L’agenda public montre les événements de ${name}.`,
+  hidden: (name: string) => `L’agenda public ne montre plus les événements de ${name}.`,
   remove: 'Retirer',
   removeOf: (name: string) => `Retirer l’agenda de ${name} ?`,
   removeText: 'Ses événements disparaissent du calendrier. Il pourra être ajouté de nouveau.',

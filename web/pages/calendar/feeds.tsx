@@ -6,7 +6,7 @@ import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { TextField } from '../../components/field.tsx'
+import { TextField, Tick } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -49,7 +49,7 @@ export default function Feeds({ onClose }: { onClose: () => void }) {
 function Feed({ feed, onChange }: { feed: Spoken<FeedShape>; onChange: () => void }) {
   const t = feedMessages()
   const action = useAction()
-  const { id, name, url, error, readAt, upcoming } = feed
+  const { id, name, url, error, readAt, upcoming, inAgenda } = feed
   return (
     <>
       <p class="font-semibold">{name}</p>
@@ -62,6 +62,27 @@ function Feed({ feed, onChange }: { feed: Spoken<FeedShape>; onChange: () => voi
           <Icon of={CircleAlert} size={16} class="mt-0.5" />
           {error}
         </p>
+      )}
+      {may('events.write') && (
+        <div class="mt-2 text-sm">
+          <Tick
+            label={
+              <>
+                {t.inAgenda}
+                <span class="sr-only">{t.inAgendaOf(name)}</span>
+              </>
+            }
+            help={t.inAgendaHelp}
+            checked={inAgenda}
+            onChecked={isShown =>
+              void action.run(async () => {
+                await api('PUT /feeds/:id', { param: { id }, json: { inAgenda: isShown } })
+                say(isShown ? t.shown(name) : t.hidden(name))
+                onChange()
+              })
+            }
+          />
+        </div>
       )}
       <ProblemNotice problem={action.problem} />
       <div class="mt-2 flex flex-wrap gap-2">

@@ -179,6 +179,9 @@ export const sentences: Sentences = {
   'proposal.undone': detail => `took back a decision about a proposal${named(detail.name)}`,
   'feed.added': detail => `added a neighbour’s calendar${named(detail.name)}`,
   'feed.removed': detail => `removed a neighbour’s calendar${named(detail.name)}`,
+  'feed.shown': detail => `shows a neighbour’s events in the public agenda${named(detail.name)}`,
+  'feed.hidden': detail =>
+    `shows a neighbour’s events in the public agenda no more${named(detail.name)}`,
   'reminder.undone': detail => `put a step back to be done${named(detail.name)}`,
 }
 

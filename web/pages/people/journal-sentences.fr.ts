@@ -183,6 +183,10 @@ export const sentences: Sentences = {
   'proposal.undone': detail => `a repris sa décision sur une proposition${named(detail.name)}`,
   'feed.added': detail => `a ajouté l’agenda d’un voisin${named(detail.name)}`,
   'feed.removed': detail => `a retiré l’agenda d’un voisin${named(detail.name)}`,
+  'feed.shown': detail =>
+    `montre dans l’agenda public les événements d’un voisin${named(detail.name)}`,
+  'feed.hidden': detail =>
+    `ne montre plus dans l’agenda public les événements d’un voisin${named(detail.name)}`,
   'reminder.undone': detail => `a remis à faire une étape${named(detail.name)}`,
 }
 
