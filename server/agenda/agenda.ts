@@ -10,12 +10,13 @@ import type { SitemapPage } from './feeds/sitemap.ts'
 import { subscribePath } from './pages/subscribe-page.ts'
 import {
   type AgendaEvent,
+  type AgendaGroup,
   isToCome,
   type NeighbourEvent,
   withoutCopies,
   withoutOurs,
 } from './rules/agenda.ts'
-import { neighbourEvents } from './store/neighbour-events.ts'
+import { neighbourEvents, shownGroups } from './store/neighbour-events.ts'
 import {
   type PublicEventRow,
   type PublicPicture,
@@ -70,15 +71,30 @@ export async function neighboursToCome(
   const rows = await neighbourEvents(db, { ...of(communeId), from, limit: most })
   const theirs = rows
     .filter(row => (row.endLocal ?? row.startLocal).slice(0, 10) >= localDateOf(now, row.zone))
-    .map(({ title, startLocal, endLocal, place, link, feedName }) => ({
+    .map(({ title, startLocal, endLocal, place, link, feedName, partnerId }) => ({
       title: mended(title),
       startLocal,
       endLocal,
       place: mended(place),
       link: webAddress(link),
       by: mended(feedName),
+      partnerId,
     }))
   return withoutOurs(theirs, ours)
+}
+
+/** The groups of a commune’s partners by which its agenda can be narrowed. */
+export async function agendaGroups(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+): Promise<AgendaGroup[]> {
+  const members = Map.groupBy(await shownGroups(db, communeId), ({ id }) => id)
+  return [...members].map(([id, rows]) => ({
+    id,
+    name: mended(rows[0]?.name ?? ''),
+    partners: rows.flatMap(({ partnerId }) => (partnerId === null ? [] : [partnerId])),
+    communes: rows.flatMap(row => (row.memberCommuneId === null ? [] : [row.memberCommuneId])),
+  }))
 }
 
 /** What is over, the last first, of the last year. */
@@ -167,13 +183,18 @@ async function agendaEventsOf(
   return withoutCopies(rows.map(row => agendaEventOf(row, pictures.get(row.id) ?? [])))
 }
 
-function originOf({ originCommuneName, originSlug, originTitle }: PublicEventRow) {
-  if (originCommuneName === null) return null
+function originOf({
+  originCommuneId,
+  originCommuneName,
+  originSlug,
+  originTitle,
+}: PublicEventRow): AgendaEvent['origin'] {
+  if (originCommuneId === null || originCommuneName === null) return null
   const page =
     originSlug === null || originTitle === null
       ? null
       : { slug: originSlug, title: mended(originTitle) }
-  return { name: mended(originCommuneName), page }
+  return { communeId: originCommuneId, name: mended(originCommuneName), page }
 }
 
 /** Mended here as well as where texts enter: what came in before, or by an import, is told to all. */

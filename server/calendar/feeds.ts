@@ -3,6 +3,8 @@ import type { Deps } from '../deps.ts'
 import { localDateOf, localTimeOf, toIsoOrNull } from '../language/instant.ts'
 import { addDays } from '../language/iso-week.ts'
 import { type Sentence, sentenceOrNull, sentenceText } from '../language/sentence.ts'
+import { findPartner } from '../partners/rows.ts'
+import { partnerSentences } from '../partners/sentences.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { allows, type Role } from '../people/rules/role.ts'
@@ -101,20 +103,23 @@ export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promi
 }
 
 /**
- * Says where the events of a feed are shown.
- * @throws Refusal (`not-found`), also for another commune's.
+ * Says where the events of a feed are shown, and which partner announces them.
+ * @throws Refusal (`not-found`), also for another commune's feed or partner.
  */
 export async function changeFeed(
   deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
   by: Actor & Reader,
   id: number,
-  { inAgenda }: FeedEdit,
+  { inAgenda, partner }: FeedEdit,
 ): Promise<FeedShape> {
   await deps.db.transaction().execute(async db => {
     const [row] = await feedsOf(db, by.communeId, id)
     if (row === undefined) throw notFound(calendarSentences.feed)
+    if (partner !== null && (await findPartner(db, by.communeId, partner)) === undefined) {
+      throw notFound(partnerSentences.partner)
+    }
+    await updateFeed(db, id, { inAgenda: inAgenda ? 1 : 0, partnerId: partner })
     if ((row.inAgenda === 1) === inAgenda) return
-    await updateFeed(db, id, { inAgenda: inAgenda ? 1 : 0 })
     await writeJournal(db, {
       communeId: by.communeId,
       at: deps.clock.now(),
@@ -289,7 +294,7 @@ async function shapesOf(
     rows.map(({ id }) => id),
     today,
   )
-  return rows.map(({ id, name, url, checkedAt, readAt, error, inAgenda }) => ({
+  return rows.map(({ id, name, url, checkedAt, readAt, error, inAgenda, partnerId }) => ({
     id,
     name,
     url: showsAddress ? url : hostOf(url),
@@ -298,5 +303,6 @@ async function shapesOf(
     error: sentenceOrNull(error),
     upcoming: counts.get(id) ?? 0,
     inAgenda: inAgenda === 1,
+    partner: partnerId,
   }))
 }

@@ -54,7 +54,8 @@ export const operations = {
   },
   'PUT /feeds/:id': {
     permission: 'events.write',
-    summary: 'Say whether the public agenda shows the events of a neighbour’s calendar',
+    summary:
+      'Say whether the public agenda shows the events of a neighbour’s calendar, and which partner’s it is',
     tag: 'Calendar',
     param: byId,
     json: feedEdit,

@@ -126,8 +126,8 @@ export const feedNew = z.object({
 })
 export type FeedNew = z.output<typeof feedNew>
 
-/** What of a feed can be changed: where its events are shown. */
-export const feedEdit = z.object({ inAgenda: z.boolean() })
+/** What of a feed can be changed: where its events are shown, and which partner announces them. */
+export const feedEdit = z.object({ inAgenda: z.boolean(), partner: id.nullable() })
 export type FeedEdit = z.output<typeof feedEdit>
 
 export const feedShape = z.object({
@@ -144,5 +144,7 @@ export const feedShape = z.object({
   upcoming: z.int(),
   /** Whether the public agenda shows them. */
   inAgenda: z.boolean(),
+  /** The partner whose calendar it is; null: nobody said. */
+  partner: id.nullable(),
 })
 export type FeedShape = z.infer<typeof feedShape>

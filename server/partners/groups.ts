@@ -12,20 +12,20 @@ import {
   groupsOf,
   insertGroup,
   partnersOf,
-  renameGroup,
   setMembers,
+  updateGroup,
 } from './store/partners.ts'
 
 type PartnerDeps = Pick<Deps, 'db' | 'changes'>
 
-type GroupNew = { name: string; partners: readonly number[] }
+type GroupNew = { name: string; partners: readonly number[]; inAgenda?: boolean }
 
 /** @throws Refusal (`conflict`) when a group is called so, (`not-found`) for a partner that is none */
 export async function saveGroup(
   deps: PartnerDeps,
   by: Actor,
   id: number | null,
-  { name, partners }: GroupNew,
+  { name, partners, inAgenda = false }: GroupNew,
 ): Promise<GroupShape> {
   const saved = await deps.db.transaction().execute(async db => {
     await lockCommune(db, by.communeId)
@@ -37,14 +37,16 @@ export async function saveGroup(
     }
     const rows = await partnersOf(db, by.communeId, partners)
     if (rows.length < new Set(partners).size) throw notFound(partnerSentences.partner)
-    const group = id === null ? await insertGroup(db, by.communeId, name) : { id }
-    if (id !== null) await renameGroup(db, id, name)
+    const columns = { name, inAgenda: inAgenda ? 1 : 0 } as const
+    const { communeId } = by
+    const group = id === null ? await insertGroup(db, { communeId, ...columns }) : { id }
+    if (id !== null) await updateGroup(db, id, columns)
     await setMembers(
       db,
       group.id,
       rows.map(row => row.id),
     )
-    return { id: group.id, name, partners: rows.map(row => row.id) }
+    return { id: group.id, name, partners: rows.map(row => row.id), inAgenda }
   })
   deps.changes.tell(by.communeId, 'partners')
   return saved
@@ -61,9 +63,10 @@ export async function removeGroup(deps: PartnerDeps, by: Actor, id: number): Pro
 export async function groupShapes(db: Db, communeId: number): Promise<GroupShape[]> {
   const members = Map.groupBy(await groupMembers(db, communeId), ({ groupId }) => groupId)
   const groups = await groupsOf(db, communeId)
-  return groups.map(({ id, name }) => ({
+  return groups.map(({ id, name, inAgenda }) => ({
     id,
     name,
+    inAgenda: inAgenda === 1,
     partners: (members.get(id) ?? []).map(({ partnerId }) => partnerId),
   }))
 }

@@ -103,7 +103,7 @@ export async function addPartners(
     if (group !== null) {
       const groups = await groupsOf(db, by.communeId)
       const named = groups.find(({ name }) => isSameName(name, group))
-      const { id } = named ?? (await insertGroup(db, by.communeId, group))
+      const { id } = named ?? (await insertGroup(db, { communeId: by.communeId, name: group }))
       await addMembers(
         db,
         id,

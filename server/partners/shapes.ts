@@ -58,7 +58,13 @@ export const partnerShape = z.object({
 })
 export type PartnerShape = z.infer<typeof partnerShape>
 
-export const groupShape = z.object({ id, name: z.string(), partners: z.array(id) })
+export const groupShape = z.object({
+  id,
+  name: z.string(),
+  partners: z.array(id),
+  /** Whether the public agenda can be narrowed to it, by its name. */
+  inAgenda: z.boolean(),
+})
 export type GroupShape = z.infer<typeof groupShape>
 
 const mostContacts = 10
@@ -84,7 +90,11 @@ export const partnersNew = z.object({
 })
 export type PartnersNew = z.infer<typeof partnersNew>
 
-export const groupNew = z.object({ name: line(80), partners: z.array(id).max(1000).default([]) })
+export const groupNew = z.object({
+  name: line(80),
+  partners: z.array(id).max(1000).default([]),
+  inAgenda: z.boolean().default(false),
+})
 
 export const partnersShape = z.object({
   /** The commune itself, by its code; null: nobody said which one it is. */

@@ -33,6 +33,7 @@ it('is valid HTML on every public page', async () => {
     '/agenda',
     `/agenda?commune=${other}`,
     `/agenda?commune=${communeId}`,
+    `/agenda?commune=${communeId}&autour=ici`,
     `/agenda/embed?commune=${communeId}`,
     '/agenda/passes',
     '/agenda/embed',

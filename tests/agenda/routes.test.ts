@@ -6,6 +6,9 @@ import { z } from 'zod'
 import { readEventFile } from '../../server/event-import/event-file.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
+import { saveGroup } from '../../server/partners/groups.ts'
+import { addPartner } from '../../server/partners/partners.ts'
+import { partnerNew } from '../../server/partners/shapes.ts'
 import { addCommune, byOf } from '../support/publishing.ts'
 import {
   add,
@@ -249,6 +252,58 @@ describe('the public agenda', () => {
       expect(text).not.toContain('secret')
     }
     expect(await ask('/agenda/passes')).not.toContain('Passée')
+  })
+
+  it('is narrowed to what is at home, or to a group, where something is from elsewhere', async () => {
+    const app = await agendaApp()
+    const { context, by } = app
+    await add(app)
+    const ask = async (query: string, page = '/agenda') => {
+      const { status, text } = await app.ask('GET', `${page}${query}`)
+      return { status, text: plain(text) }
+    }
+    const ways = /aria-label="Autour de chez nous"/
+    expect((await ask('')).text).not.toMatch(ways)
+    expect((await ask('?autour=ici')).status).toBe(200)
+    const { feedId } = await addNeighbours(app)
+    const { id: partner } = await addPartner(context, by, partnerNew.parse({ name: 'Valcourt' }))
+    const group = { name: 'La CC & <nous>', partners: [partner] }
+    const { id } = await saveGroup(context, by, null, group)
+    expect((await ask('')).text).toMatch(ways)
+    expect((await ask(`?autour=${id}`)).status).toBe(404)
+    await saveGroup(context, by, id, { ...group, inAgenda: true })
+    // Nothing is known to be of the group yet: it is no choice, and yet an answer.
+    expect((await ask('')).text).not.toContain('La CC')
+    expect((await ask(`?autour=${id}`)).text).not.toContain('Bourse')
+    await context.db
+      .updateTable('calendarFeed')
+      .set({ partnerId: partner })
+      .where('id', '=', feedId)
+      .execute()
+    const all = (await ask('')).text
+    expect(all).toContain('<a href="/agenda" aria-current="page">Tout</a>')
+    expect(all).toContain(`<a href="/agenda?autour=${id}" >La CC &amp; &lt;nous&gt;</a>`)
+    for (const page of ['/agenda', '/agenda/embed']) {
+      const here = (await ask('?autour=ici', page)).text
+      expect(here).toContain('Feux de la Saint-Jean')
+      expect(here).not.toContain('Bourse')
+      const around = (await ask(`?autour=${id}`, page)).text
+      expect(around).toContain('Feux de la Saint-Jean')
+      expect(around).toContain('Bourse')
+      for (const none of ['', '0', '999', 'x']) {
+        expect((await ask(`?autour=${none}`, page)).status).toBe(404)
+      }
+    }
+    // Search engines know one page.
+    expect((await ask('?autour=ici')).text).toContain(
+      `<link rel="canonical" href="${publicUrl}/agenda">`,
+    )
+    // Of several communes, groups are those of the one that is shown.
+    await addCommune(context, 'Orvain')
+    expect((await ask('')).text).not.toContain('La CC')
+    const one = `?commune=${app.communeId}`
+    expect((await ask(one)).text).toContain(`href="/agenda${one}&amp;autour=${id}"`)
+    expect((await ask(`${one}&autour=ici`)).text).not.toContain('Bourse')
   })
 
   it('puts nothing of neighbours’ calendars into what others copy', async () => {

@@ -14,6 +14,8 @@ import {
 import { readFeedApart } from '../../server/calendar/reader.ts'
 import { calendarSentences } from '../../server/calendar/sentences.ts'
 import { sentenceText } from '../../server/language/sentence.ts'
+import { addPartner } from '../../server/partners/partners.ts'
+import { partnerNew } from '../../server/partners/shapes.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { listJournal } from '../../server/people/journal.ts'
 import type { Role } from '../../server/people/rules/role.ts'
@@ -214,7 +216,7 @@ onBothDatabases('a neighbour’s calendar', kind => {
     const shown = async (commune?: number) =>
       (await neighboursToCome(context, [], commune)).map(({ title, by }) => `${title}, ${by}`)
     const change = (who: Actor & { role: Role }, inAgenda: boolean) =>
-      changeFeed(context, who, feed.id, { inAgenda })
+      changeFeed(context, who, feed.id, { inAgenda, partner: null })
     const officer = { ...by, role: 'officer' as const }
     expect(feed.inAgenda).toBe(false)
     expect(await shown()).toEqual([])
@@ -235,6 +237,14 @@ onBothDatabases('a neighbour’s calendar', kind => {
     await change(officer, false)
     world.clock.set(Date.parse('2026-06-02T08:00:00Z'))
     expect(await shown()).toEqual([])
+    const { id: partner } = await addPartner(context, by, partnerNew.parse({ name: 'Valcourt' }))
+    const ofThem = { inAgenda: false, partner }
+    expect(await changeFeed(context, officer, feed.id, ofThem)).toMatchObject(ofThem)
+    const elsewhere = partnerNew.parse({ name: 'Sarry' })
+    const { id: theirs } = await addPartner(context, byOf(other), elsewhere)
+    await expect(
+      changeFeed(context, officer, feed.id, { inAgenda: true, partner: theirs }),
+    ).rejects.toMatchObject({ kind: 'not-found' })
     const acts = (await journalActions(world)).filter(action => action.startsWith('feed.'))
     expect(acts.toSorted()).toEqual(['feed.added', 'feed.hidden', 'feed.shown'])
   })

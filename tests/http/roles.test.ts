@@ -62,7 +62,7 @@ const bodies: Bodies = {
   'POST /conversations/:id/split': { from: theirId },
   'PUT /saved-replies/:id': { title: 'Oui', text: 'Oui' },
   'POST /pictures/:id/media': { alt: 'Fête' },
-  'PUT /feeds/:id': { inAgenda: true },
+  'PUT /feeds/:id': { inAgenda: true, partner: null },
   'PUT /partners/:id': { name: 'L’Épine' },
   'PUT /partner-groups/:id': { name: 'La CC' },
   'POST /shares/:id/answer': { answer: 'accepted' },

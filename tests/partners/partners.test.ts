@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { agendaGroups } from '../../server/agenda/agenda.ts'
 import { removeGroup, saveGroup } from '../../server/partners/groups.ts'
 import { listPartners } from '../../server/partners/partner-shape.ts'
 import {
@@ -10,6 +11,7 @@ import {
 } from '../../server/partners/partners.ts'
 import { partnerSentences } from '../../server/partners/sentences.ts'
 import { partnerNew, partnersNew } from '../../server/partners/shapes.ts'
+import { setInseeCode } from '../../server/people/store/communes.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import {
   addChannel,
@@ -42,6 +44,35 @@ onBothDatabases('partners', kind => {
     expect(await journalActions({ context })).toContain('partner.added')
   })
 
+  it('are a choice in the public agenda by the group that says so', async () => {
+    const { context, by, communeId } = await publishingWorld(kind)
+    const there = await addCommune(context, 'L’Épine')
+    await setInseeCode(context.db, there, lepine.inseeCode)
+    const { id } = await addPartner(context, by, partnerNew.parse(lepine))
+    const { id: office } = await addPartner(context, by, partnerNew.parse({ name: 'Office' }))
+    const partners = [id, office]
+    const group = await saveGroup(context, by, null, { name: 'La CC', partners })
+    expect(group.inAgenda).toBe(false)
+    expect(await agendaGroups(context, communeId)).toEqual([])
+    const shown = { name: 'La CC', partners, inAgenda: true }
+    expect(await saveGroup(context, by, group.id, shown)).toEqual({ id: group.id, ...shown })
+    await saveGroup(context, by, null, { name: 'Vide', partners: [], inAgenda: true })
+    expect(await agendaGroups(context, communeId)).toEqual([
+      {
+        id: group.id,
+        name: 'La CC',
+        partners: expect.toSatisfy(
+          (ids: number[]) => new Set(ids).symmetricDifference(new Set(partners)).size === 0,
+        ),
+        communes: [there],
+      },
+      { id: expect.any(Number), name: 'Vide', partners: [], communes: [] },
+    ])
+    expect(await agendaGroups(context, there)).toEqual([])
+    const { groups } = await listPartners(context, communeId)
+    expect(groups.map(({ inAgenda }) => inAgenda)).toEqual([true, true])
+  })
+
   it('are offered nothing once they were taken out, and come back as they were', async () => {
     const { context, by } = await publishingWorld(kind)
     const wanted = partnerNew.parse({ ...lepine, contacts: [clerk] })
@@ -70,7 +101,12 @@ onBothDatabases('partners', kind => {
     const { partners, groups, ours } = await listPartners(context, by.communeId)
     expect(partners.map(({ name }) => name)).toEqual(['L’Épine', 'Sarry'])
     expect(groups).toEqual([
-      { id: expect.any(Number), name: 'L’agglomération', partners: partners.map(({ id }) => id) },
+      {
+        id: expect.any(Number),
+        name: 'L’agglomération',
+        partners: partners.map(({ id }) => id),
+        inAgenda: false,
+      },
     ])
     expect(ours?.name).toBe('Châlons-en-Champagne')
     expect(await addPartners(context, by, asked)).toEqual({ added: [], known: 2 })

@@ -12,7 +12,7 @@ import {
   type NeighbourEvent,
   neighbourWhen,
 } from '../rules/agenda.ts'
-import { choiceOf, type Listing, nameOf } from './listing.ts'
+import { areaLinks, choiceOf, type Listing, nameOf } from './listing.ts'
 import { originLink } from './origin-link.ts'
 import { embeddedPage, feedsOf, type Html, type PublicPage, publicPage } from './page.ts'
 import { posterPath } from './poster-page.ts'
@@ -30,6 +30,7 @@ export function listPage(listing: Listing): Html {
 ${where === '' ? '' : html`<p class="eyebrow">${where}</p>`}
 <h1>${isPast ? 'Événements passés' : 'Agenda'}</h1>
 ${choiceOf(listing, isPast ? '/agenda/passes' : '/agenda')}
+${areaLinks(listing)}
 <p class="tools">
 ${
   isPast

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { agendaPath } from '../../platform/public-address.ts'
 import type { AgendaEvent, NeighbourEvent } from '../rules/agenda.ts'
 import type { Html } from './page.ts'
 
@@ -10,6 +11,8 @@ export type Listing = {
   /** The one that was chosen; undefined: all. */
   chosen: number | undefined
   isPast: boolean
+  /** How far it can be looked at; empty: nothing is from elsewhere. */
+  areas: readonly { name: string; value: string; isCurrent: boolean }[]
   publicUrl: string
 }
 
@@ -25,10 +28,24 @@ export function choiceOf(
   path: string,
 ): Html | string {
   if (communes.length < 2) return ''
-  const choice = (name: string, href: string, isCurrent: boolean) =>
-    html`<a href="${href}" ${isCurrent ? html`aria-current="page"` : ''}>${name}</a>`
   return html`<nav class="choice" aria-label="Commune">
 ${choice('Toutes', path, chosen === undefined)}
 ${communes.map(({ id, name }) => choice(name, `${path}?commune=${id}`, chosen === id))}
 </nav>`
 }
+
+/** Leads from what is at home to what is around, and back; nothing where nothing is from elsewhere. */
+export function areaLinks({ areas, chosen }: Pick<Listing, 'areas' | 'chosen'>): Html | string {
+  if (areas.length === 0) return ''
+  const commune = chosen === undefined ? '' : `commune=${chosen}`
+  return html`<nav class="choice" aria-label="Autour de chez nous">
+${areas.map(({ name, value, isCurrent }) => {
+  const query = [commune, value === '' ? '' : `autour=${value}`].filter(part => part !== '')
+  const path = query.length === 0 ? agendaPath : `${agendaPath}?${query.join('&')}`
+  return choice(name, path, isCurrent)
+})}
+</nav>`
+}
+
+const choice = (name: string, href: string, isCurrent: boolean) =>
+  html`<a href="${href}" ${isCurrent ? html`aria-current="page"` : ''}>${name}</a>`

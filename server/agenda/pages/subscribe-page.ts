@@ -10,7 +10,9 @@ export const subscribePath = `${agendaPath}/s-abonner`
  * How one follows the agenda, a way for each program that people have. Google and Outlook take an
  * address in a link, though they describe it nowhere: each way says also what to do by hand.
  */
-export function subscribePage(listing: Omit<Listing, 'events' | 'neighbours' | 'isPast'>): Html {
+export function subscribePage(
+  listing: Omit<Listing, 'events' | 'neighbours' | 'isPast' | 'areas'>,
+): Html {
   const { chosen, publicUrl } = listing
   const query = chosen === undefined ? '' : `?commune=${chosen}`
   const feeds = feedsOf(query)

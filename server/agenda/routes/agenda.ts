@@ -25,7 +25,7 @@ import { subscribePage, subscribePath } from '../pages/subscribe-page.ts'
 import { agendaPicture, pictureWidths } from '../picture.ts'
 import { addFeeds, calendar, icalendar } from './feeds.ts'
 import { keepAnswers } from './keep-answers.ts'
-import { type Ask, listed, missing } from './listing.ts'
+import { type Ask, listed, missing, narrowed } from './listing.ts'
 
 /** A cancellation must be seen soon, and a page that is asked for often must cost little. */
 const aMinute = 'public, max-age=60'
@@ -65,7 +65,7 @@ export function agendaRoutes(context: Context): Hono<Env> {
     const listing = await listed(context, c, id => upcomingEvents(context, id))
     if (listing === null) return null
     const neighbours = await neighboursToCome(context, listing.events, listing.chosen)
-    return { ...listing, neighbours, isPast: false }
+    return await narrowed(context, c, { ...listing, neighbours, isPast: false })
   }
 
   app.get('/agenda', async c => {
@@ -77,7 +77,7 @@ export function agendaRoutes(context: Context): Hono<Env> {
     const listing = await listed(context, c, id => pastEvents(context, id))
     return listing === null
       ? missing(c)
-      : page(c, listPage({ ...listing, neighbours: [], isPast: true }))
+      : page(c, listPage({ ...listing, neighbours: [], isPast: true, areas: [] }))
   })
   app.get(subscribePath, async c => {
     const listing = await listed(context, c, async () => [])

@@ -11,6 +11,13 @@ import type { Ask } from './listing.ts'
 /** All that is kept, at most; the agenda of a village, its pages and feeds, has a tenth. */
 const mostBytes = 8 * 1024 * 1024
 
+/** What a page is asked beside its commune; of any other, it would be kept again and again. */
+const ownQuestions: Record<string, string> = {
+  [posterPath]: 'semaine',
+  '/agenda': 'autour',
+  '/agenda/embed': 'autour',
+}
+
 const zip = promisify(gzip)
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -19,8 +26,8 @@ type Kept = { headers: Record<string, string>; etag: string; bytes: Bytes; zippe
 /**
  * Keeps what was answered, compressed and with its tag, while it is true. A page depends on what the
  * database holds and on the quarter of an hour, in which no local date changes, and on nothing else
- * of the request than its path, its commune and, of the poster, its week. The database says whether anybody wrote since before
- * the answer was made, this process or another (`Database.version`), and then nothing is kept: what
+ * of the request than its path, its commune and what one page alone is asked: the poster its week, the
+ * list how far around. The database says whether anybody wrote since before the answer was made, this process or another (`Database.version`), and then nothing is kept: what
  * is asked for after a change never comes from before it. That costs one small question a request.
  */
 export function keepAnswers({
@@ -32,8 +39,8 @@ export function keepAnswers({
   let size = 0
 
   return async (c, next) => {
-    const week = c.req.path === posterPath ? c.req.query('semaine') : undefined
-    const key = JSON.stringify([c.req.path, c.req.query('commune'), week])
+    const own = ownQuestions[c.req.path]
+    const key = JSON.stringify([c.req.path, c.req.query('commune'), own && c.req.query(own)])
     const stamp = `${await database.version()} ${quarterOf(clock.now())}`
     if (stamp !== keptFor) {
       kept.clear()

@@ -30,7 +30,7 @@ export type AgendaEvent = {
    * The commune that it was taken from, which proposed it; null: it is our own. `page`: of the
    * original, where anybody may see it.
    */
-  origin: { name: string; page: Named | null } | null
+  origin: { communeId: number; name: string; page: Named | null } | null
   /** `size`: bytes. */
   pictures: { id: number; width: number; height: number; size: number; alt: string }[]
 }
@@ -82,7 +82,36 @@ export type NeighbourEvent = {
   link: string | null
   /** Whose calendar it is, as the commune calls it. */
   by: string
+  /** The partner that it is, where somebody said so. */
+  partnerId: number | null
 }
+
+/** A group of partners by which the agenda can be narrowed, and those that are communes here. */
+export type AgendaGroup = { id: number; name: string; partners: number[]; communes: number[] }
+
+/** How far the agenda is looked at: what is at home, that and a group’s, or all. */
+export type Around = 'here' | AgendaGroup | 'all'
+
+/** What is shown that far; what is at home always is. */
+export function around<Listing extends Shown>(listing: Listing, how: Around): Listing {
+  if (how === 'all') return listing
+  const communes = how === 'here' ? [] : how.communes
+  const partners = how === 'here' ? [] : how.partners
+  return {
+    ...listing,
+    events: listing.events.filter(
+      ({ origin }) => origin === null || communes.includes(origin.communeId),
+    ),
+    neighbours: listing.neighbours.filter(
+      ({ partnerId }) => partnerId !== null && partners.includes(partnerId),
+    ),
+  }
+}
+type Shown = { events: readonly AgendaEvent[]; neighbours: readonly NeighbourEvent[] }
+
+/** Whether any of it is from elsewhere. */
+export const isFromElsewhere = ({ events, neighbours }: Shown): boolean =>
+  neighbours.length > 0 || events.some(({ origin }) => origin !== null)
 
 /** « Samedi 13 juin 2026 », « Du samedi 13 juin au dimanche 14 juin 2026 »; with hours as ours. */
 export function neighbourWhen({

@@ -4,6 +4,7 @@ import type { Row } from '../../database/schema.ts'
 /** An event of a calendar that a commune follows and shows, with its name and the commune's zone. */
 export type NeighbourEventRow = Omit<Row<'calendarFeedEvent'>, 'feedId'> & {
   feedName: string
+  partnerId: number | null
   zone: string
 }
 
@@ -17,9 +18,35 @@ export async function neighbourEvents(
     .innerJoin('calendarFeed', 'calendarFeed.id', 'event.feedId')
     .innerJoin('commune', 'commune.id', 'calendarFeed.communeId')
     .select(['event.id', 'event.title', 'event.startLocal', 'event.endLocal'])
-    .select(['event.place', 'event.link', 'calendarFeed.name as feedName', 'commune.zone'])
+    .select(['event.place', 'event.link', 'calendarFeed.name as feedName'])
+    .select(['calendarFeed.partnerId', 'commune.zone'])
     .where('calendarFeed.inAgenda', '=', 1)
     .where(eb => eb(eb.fn.coalesce('event.endLocal', 'event.startLocal'), '>=', from))
   if (communeId !== undefined) rows = rows.where('calendarFeed.communeId', '=', communeId)
   return await rows.orderBy('event.startLocal').orderBy('event.id').limit(limit).execute()
+}
+
+/**
+ * The groups of a commune that its agenda shows, by their names: a row for each member, or one of an
+ * empty group. A member that is a commune of this installation is known by its code too.
+ */
+export async function shownGroups(db: Db, communeId: number) {
+  return await db
+    .selectFrom('partnerGroup as group')
+    .leftJoin('partnerGroupMember as member', 'member.groupId', 'group.id')
+    .leftJoin('partner', 'partner.id', 'member.partnerId')
+    .leftJoin('commune', join =>
+      join.on(({ eb, or, ref }) =>
+        or([
+          eb('commune.id', '=', ref('partner.partnerCommuneId')),
+          eb('commune.inseeCode', '=', ref('partner.inseeCode')),
+        ]),
+      ),
+    )
+    .select(['group.id', 'group.name', 'member.partnerId', 'commune.id as memberCommuneId'])
+    .where('group.communeId', '=', communeId)
+    .where('group.inAgenda', '=', 1)
+    .orderBy('group.name')
+    .orderBy('group.id')
+    .execute()
 }

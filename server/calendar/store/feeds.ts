@@ -68,7 +68,15 @@ export async function claimFeed(
 export type FeedPatch = Partial<
   Pick<
     FeedRow,
-    'etag' | 'lastModified' | 'checkedAt' | 'readAt' | 'nextAt' | 'failures' | 'error' | 'inAgenda'
+    | 'etag'
+    | 'lastModified'
+    | 'checkedAt'
+    | 'readAt'
+    | 'nextAt'
+    | 'failures'
+    | 'error'
+    | 'inAgenda'
+    | 'partnerId'
   >
 >
 

@@ -108,16 +108,16 @@ export async function groupMembers(
     .execute()
 }
 
-export async function insertGroup(db: Db, communeId: number, name: string): Promise<GroupRow> {
-  return await db
-    .insertInto('partnerGroup')
-    .values({ communeId, name })
-    .returningAll()
-    .executeTakeFirstOrThrow()
+export async function insertGroup(db: Db, row: NewRow<'partnerGroup'>): Promise<GroupRow> {
+  return await db.insertInto('partnerGroup').values(row).returningAll().executeTakeFirstOrThrow()
 }
 
-export async function renameGroup(db: Db, id: number, name: string): Promise<void> {
-  await db.updateTable('partnerGroup').set({ name }).where('id', '=', id).execute()
+export async function updateGroup(
+  db: Db,
+  id: number,
+  patch: Pick<GroupRow, 'name' | 'inAgenda'>,
+): Promise<void> {
+  await db.updateTable('partnerGroup').set(patch).where('id', '=', id).execute()
 }
 
 export async function deleteGroup(db: Db, id: number): Promise<void> {

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type AgendaEvent,
+  type Around,
+  around,
   byMonth,
+  isFromElsewhere,
   isToCome,
   monthTitle,
   type NeighbourEvent,
@@ -40,6 +43,7 @@ const theirs: NeighbourEvent = {
   place: 'Mairie',
   link: null,
   by: 'Valcourt',
+  partnerId: null,
 }
 
 describe('the agenda', () => {
@@ -79,7 +83,7 @@ describe('the agenda', () => {
     ]) {
       expect(left(part)).toHaveLength(1)
     }
-    const taken = { ...ours, origin: { name: 'Valcourt', page: null } }
+    const taken = { ...ours, origin: { communeId: 2, name: 'Valcourt', page: null } }
     expect(withoutOurs([theirs], [taken])).toEqual([])
   })
 
@@ -87,7 +91,11 @@ describe('the agenda', () => {
     const copy = (slug: string, of: string | null) => ({
       ...ours,
       slug,
-      origin: { name: 'Valcourt', page: of === null ? null : { slug: of, title: 'x' } },
+      origin: {
+        communeId: 2,
+        name: 'Valcourt',
+        page: of === null ? null : { slug: of, title: 'x' },
+      },
     })
     const kept = (...events: AgendaEvent[]) => withoutCopies(events).map(({ slug }) => slug)
     expect(kept(copy('copy', 'ours'), ours)).toEqual(['ours'])
@@ -96,6 +104,49 @@ describe('the agenda', () => {
       'other',
       'ours',
     ])
+  })
+
+  it('narrows to what is at home, and to a group with that', () => {
+    const from = (communeId: number) => ({
+      ...ours,
+      slug: `from ${communeId}`,
+      origin: { communeId, name: 'x', page: null },
+    })
+    const of = (partnerId: number | null) => ({ ...theirs, title: `of ${partnerId}`, partnerId })
+    const listing = {
+      events: [ours, from(2), from(3)],
+      neighbours: [of(null), of(7), of(8)],
+    }
+    const group = { id: 1, name: 'La CC', partners: [7], communes: [3] }
+    const seen = (how: Around) => {
+      const { events, neighbours } = around(listing, how)
+      return [...events.map(({ slug }) => slug), ...neighbours.map(({ title }) => title)]
+    }
+    expect(seen('here')).toEqual(['ours'])
+    expect(seen(group)).toEqual(['ours', 'from 3', 'of 7'])
+    expect(seen('all')).toHaveLength(6)
+    expect([listing, around(listing, 'here')].map(isFromElsewhere)).toEqual([true, false])
+  })
+
+  it('never shows less of a larger group, and always what is at home', () => {
+    const ids = fc.array(fc.integer({ min: 1, max: 5 }))
+    fc.assert(
+      fc.property(ids, ids, ids, (events, inner, more) => {
+        const listing = {
+          events: [
+            ours,
+            ...events.map(communeId => ({ ...ours, origin: { communeId, name: '', page: null } })),
+          ],
+          neighbours: events.map(partnerId => ({ ...theirs, partnerId })),
+        }
+        const count = (members: number[]) => {
+          const shown = around(listing, { id: 1, name: '', partners: members, communes: members })
+          expect(shown.events).toContain(ours)
+          return shown.events.length + shown.neighbours.length
+        }
+        expect(count(inner)).toBeLessThanOrEqual(count([...inner, ...more]))
+      }),
+    )
   })
 
   it('loses nothing in its months', () => {

@@ -13,6 +13,7 @@ export const feeds: Spoken<FeedShape>[] = [
     error: null,
     upcoming: 2,
     inAgenda: true,
+    partner: null,
   },
   {
     id: 2,
@@ -23,6 +24,7 @@ export const feeds: Spoken<FeedShape>[] = [
     error: calendarSentences.feedStatus(503).fr,
     upcoming: 0,
     inAgenda: false,
+    partner: null,
   },
 ]
 

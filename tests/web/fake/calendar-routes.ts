@@ -90,7 +90,7 @@ export function calendarRoutes(village: Village): Hono {
       village.asked.push({ method: 'POST', path: c.req.path, body })
       const id = village.feeds.length + 1
       const looked = { checkedAt: iso(village.now), readAt: iso(village.now), error: null }
-      const added = { ...body, ...looked, id, upcoming: 12, inAgenda: false }
+      const added = { ...body, ...looked, id, upcoming: 12, inAgenda: false, partner: null }
       village.feeds.push(added)
       return added
     },

@@ -105,7 +105,9 @@ export function partnerRoutes(village: Village): Hono {
       village.partners.push(...added)
       const ids = added.map(({ id }) => id)
       if (group !== null) {
-        village.partnerGroups.push(groupShape.parse({ id: nextId++, name: group, partners: ids }))
+        village.partnerGroups.push(
+          groupShape.parse({ id: nextId++, name: group, partners: ids, inAgenda: false }),
+        )
       }
       return { added: ids, known: 0 }
     },
@@ -270,7 +272,9 @@ export const partners: PartnerShape[] = [
   },
 ]
 
-export const partnerGroups = [{ id: 1, name: 'La CA de Châlons', partners: [1, 2] }]
+export const partnerGroups = [
+  { id: 1, name: 'La CA de Châlons', partners: [1, 2], inAgenda: false },
+]
 
 export function makeShares(event: { id: number; title: string } | undefined): ShareShape[] {
   if (event === undefined) return []

@@ -91,6 +91,9 @@ export const partners: typeof fr = {
   groupsNone: 'No group.',
   newGroup: 'New group',
   groupName: 'Name of the group',
+  groupInAgenda: 'The public agenda can be narrowed to this group',
+  groupInAgendaHelp:
+    'Its name is offered there to residents, where something comes from these neighbours.',
   groupMembers: value => count(value, 'neighbour', 'neighbours'),
   editGroup: name => `Edit the group ${name}`,
   removeGroup: 'Delete the group',

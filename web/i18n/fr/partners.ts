@@ -94,6 +94,9 @@ export const partners = {
   groupsNone: 'Aucun groupe.',
   newGroup: 'Nouveau groupe',
   groupName: 'Nom du groupe',
+  groupInAgenda: 'L’agenda public peut se limiter à ce groupe',
+  groupInAgendaHelp:
+    'Son nom y est offert aux habitants, là où quelque chose vient de ces voisins.',
   groupMembers: (count: number) => frenchCount(count, 'voisin', 'voisins'),
   editGroup: (name: string) => `Modifier le groupe ${name}`,
   removeGroup: 'Supprimer le groupe',

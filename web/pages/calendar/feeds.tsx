@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { FeedShape } from '../../../server/calendar/shapes.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
+import type { PartnerShape } from '../../../server/partners/shapes.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
@@ -14,12 +15,15 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { when } from '../../format.ts'
 import { feedMessages } from '../../i18n/feeds.ts'
+import { messages } from '../../i18n/index.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 
 /** The calendars of neighbours: how each fares, one more, one less. */
 export default function Feeds({ onClose }: { onClose: () => void }) {
   const feeds = useResource('feeds', () => api('GET /feeds'), ['deliveries'])
+  const partners = useResource('partners', () => api('GET /partners'), ['partners'])
+  const current = partners.data?.partners.filter(({ endedAt }) => endedAt === null) ?? []
   const t = feedMessages()
   return (
     <Dialog title={t.title} onClose={onClose}>
@@ -34,7 +38,7 @@ export default function Feeds({ onClose }: { onClose: () => void }) {
             <ul class="sheet divide-y divide-base-300">
               {data.feeds.map(feed => (
                 <li key={feed.id} class="p-3">
-                  <Feed feed={feed} onChange={feeds.reload} />
+                  <Feed feed={feed} partners={current} onChange={feeds.reload} />
                 </li>
               ))}
             </ul>
@@ -46,10 +50,16 @@ export default function Feeds({ onClose }: { onClose: () => void }) {
   )
 }
 
-function Feed({ feed, onChange }: { feed: Spoken<FeedShape>; onChange: () => void }) {
+type FeedProps = {
+  feed: Spoken<FeedShape>
+  partners: readonly PartnerShape[]
+  onChange: () => void
+}
+
+function Feed({ feed, partners, onChange }: FeedProps) {
   const t = feedMessages()
   const action = useAction()
-  const { id, name, url, error, readAt, upcoming, inAgenda } = feed
+  const { id, name, url, error, readAt, upcoming } = feed
   return (
     <>
       <p class="font-semibold">{name}</p>
@@ -63,27 +73,7 @@ function Feed({ feed, onChange }: { feed: Spoken<FeedShape>; onChange: () => voi
           {error}
         </p>
       )}
-      {may('events.write') && (
-        <div class="mt-2 text-sm">
-          <Tick
-            label={
-              <>
-                {t.inAgenda}
-                <span class="sr-only">{t.inAgendaOf(name)}</span>
-              </>
-            }
-            help={t.inAgendaHelp}
-            checked={inAgenda}
-            onChecked={isShown =>
-              void action.run(async () => {
-                await api('PUT /feeds/:id', { param: { id }, json: { inAgenda: isShown } })
-                say(isShown ? t.shown(name) : t.hidden(name))
-                onChange()
-              })
-            }
-          />
-        </div>
-      )}
+      {may('events.write') && <InAgenda feed={feed} partners={partners} onChange={onChange} />}
       <ProblemNotice problem={action.problem} />
       <div class="mt-2 flex flex-wrap gap-2">
         {may('events.write') && (
@@ -117,6 +107,58 @@ function Feed({ feed, onChange }: { feed: Spoken<FeedShape>; onChange: () => voi
         )}
       </div>
     </>
+  )
+}
+
+/** Whether residents see its events, and with which neighbours they find them. */
+function InAgenda({ feed, partners, onChange }: FeedProps) {
+  const t = feedMessages()
+  const action = useAction()
+  const { id, name, inAgenda, partner } = feed
+  const save = (wanted: { inAgenda?: boolean; partner?: number | null }, said: string) =>
+    void action.run(async () => {
+      const json = { inAgenda, partner, ...wanted }
+      await api('PUT /feeds/:id', { param: { id }, json })
+      say(said)
+      onChange()
+    })
+  return (
+    <div class="mt-2 flex flex-col gap-2 text-sm">
+      <Tick
+        label={
+          <>
+            {t.inAgenda}
+            <span class="sr-only">{t.inAgendaOf(name)}</span>
+          </>
+        }
+        help={t.inAgendaHelp}
+        checked={inAgenda}
+        onChecked={isShown => save({ inAgenda: isShown }, isShown ? t.shown(name) : t.hidden(name))}
+      />
+      {inAgenda && partners.length > 0 && (
+        <label class="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span>
+            {t.partner}
+            <span class="sr-only">{t.partnerOf(name)}</span>
+          </span>
+          <select
+            class="select select-sm w-auto"
+            value={partner ?? ''}
+            onChange={event =>
+              save({ partner: Number(event.currentTarget.value) || null }, t.saved)
+            }
+          >
+            <option value="">{t.noPartner}</option>
+            {partners.map(one => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
+    </div>
   )
 }
 

@@ -27,6 +27,7 @@ export function GroupForm({
   const t = partnerMessages()
   const [name, setName] = useState(group?.name ?? '')
   const [members, setMembers] = useState<readonly number[]>(group?.partners ?? [])
+  const [inAgenda, setInAgenda] = useState(group?.inAgenda ?? false)
   const action = useAction()
   const done = (said: string) => {
     say(said)
@@ -40,7 +41,7 @@ export function GroupForm({
         onSubmit={event => {
           event.preventDefault()
           void action.run(async () => {
-            const json = { name: name.trim(), partners: [...members] }
+            const json = { name: name.trim(), partners: [...members], inAgenda }
             if (group === null) await api('POST /partner-groups', { json })
             else await api('PUT /partner-groups/:id', { param: { id: group.id }, json })
             done(t.groupSaved(json.name))
@@ -69,6 +70,12 @@ export function GroupForm({
               />
             ))}
           </fieldset>
+          <Tick
+            label={t.groupInAgenda}
+            help={t.groupInAgendaHelp}
+            checked={inAgenda}
+            onChecked={setInAgenda}
+          />
           <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
         </FormProblem>
         <div class="flex flex-wrap gap-2">
