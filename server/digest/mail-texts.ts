@@ -80,7 +80,7 @@ export const digestTexts = sentences('digest.mail', {
     const times = (words: string) => (offers === partners ? '' : ` ${words},`)
     return {
       fr: `${frenchCount(events, 'événement proposé', 'événements proposés')}${times(frenchCount(offers, 'fois', 'fois'))} à ${frenchCount(partners, 'voisin', 'voisins')}${NBSP}: ${joined(became).fr}.`,
-      en: `${englishCount(events, 'event', 'events')} offered${times(englishCount(offers, 'time', 'times'))} to ${englishCount(partners, 'neighbour', 'neighbours')}: ${joined(became).en}.`,
+      en: `${englishCount(events, 'event', 'events')} proposed${times(englishCount(offers, 'time', 'times'))} to ${englishCount(partners, 'neighbour', 'neighbours')}: ${joined(became).en}.`,
     }
   },
   notAccepted: (events: number) => ({
@@ -102,7 +102,7 @@ export const digestTexts = sentences('digest.mail', {
   }),
   sharesBefore: (became: readonly Sentence[]) => ({
     fr: `Ce qui avait été proposé avant cette semaine${NBSP}: ${joined(became).fr}.`,
-    en: `What had been offered before this week: ${joined(became).en}.`,
+    en: `What had been proposed before this week: ${joined(became).en}.`,
   }),
   toKnow: { fr: 'À savoir', en: 'Good to know' },
   noBackup: {

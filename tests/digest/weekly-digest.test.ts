@@ -285,7 +285,7 @@ onBothDatabases('the weekly digest', kind => {
     expect(plain(text)).toContain('VOISINS\n- 1 événement proposé à 4 voisins : accepté 2 fois.')
     expect(plain(html)).toContain('1 événement proposé à 4 voisins : accepté 2 fois.')
     const english = await previewDigest(context, communeId, lastWeek, 'en')
-    expect(plain(english.text)).toContain('1 event offered to 4 neighbours: accepted 2 times.')
+    expect(plain(english.text)).toContain('1 event proposed to 4 neighbours: accepted 2 times.')
     const next = await previewDigest(context, communeId, '2026-W24')
     expect(plain(next.text)).toContain(
       'Ce qui avait été proposé avant cette semaine : accepté 1 fois.',

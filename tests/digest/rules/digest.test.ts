@@ -261,17 +261,17 @@ describe('what was offered to neighbours', () => {
     [
       offered,
       '1 événement proposé à 12 voisins : accepté 7 fois, la moitié en 1 j 4 h au plus, publié 4 fois.',
-      '1 event offered to 12 neighbours: accepted 7 times, half within 1 d 4 h, published 4 times.',
+      '1 event proposed to 12 neighbours: accepted 7 times, half within 1 d 4 h, published 4 times.',
     ],
     [
       { ...offered, events: 3, offers: 30, accepted: 2, published: 0, acceptMs: null },
       '3 événements proposés 30 fois, à 12 voisins : acceptés 2 fois.',
-      '3 events offered 30 times, to 12 neighbours: accepted 2 times.',
+      '3 events proposed 30 times, to 12 neighbours: accepted 2 times.',
     ],
     [
       { ...offered, partners: 1, offers: 1, accepted: 0, published: 0, acceptMs: null },
       '1 événement proposé à 1 voisin : pas encore accepté.',
-      '1 event offered to 1 neighbour: not accepted yet.',
+      '1 event proposed to 1 neighbour: not accepted yet.',
     ],
   ])('is one line', (shares, fr, en) => {
     const [french] = section(digestOf({ shares }), 'Voisins') ?? []
