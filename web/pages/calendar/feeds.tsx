@@ -114,14 +114,20 @@ function Feed({ feed, partners, onChange }: FeedProps) {
 function InAgenda({ feed, partners, onChange }: FeedProps) {
   const t = feedMessages()
   const action = useAction()
-  const { id, name, inAgenda, partner } = feed
-  const save = (wanted: { inAgenda?: boolean; partner?: number | null }, said: string) =>
-    void action.run(async () => {
-      const json = { inAgenda, partner, ...wanted }
+  const { id, name } = feed
+  const [chosen, setChosen] = useState({ inAgenda: feed.inAgenda, partner: feed.partner })
+  const { inAgenda, partner } = chosen
+  // Shown as it is pressed, and as it was where it is refused.
+  async function save(wanted: Partial<typeof chosen>, said: string): Promise<void> {
+    const json = { ...chosen, ...wanted }
+    setChosen(json)
+    const isSaved = await action.run(async () => {
       await api('PUT /feeds/:id', { param: { id }, json })
       say(said)
       onChange()
     })
+    if (!isSaved) setChosen(chosen)
+  }
   return (
     <div class="mt-2 flex flex-col gap-2 text-sm">
       <Tick
@@ -133,7 +139,9 @@ function InAgenda({ feed, partners, onChange }: FeedProps) {
         }
         help={t.inAgendaHelp}
         checked={inAgenda}
-        onChecked={isShown => save({ inAgenda: isShown }, isShown ? t.shown(name) : t.hidden(name))}
+        onChecked={isShown =>
+          void save({ inAgenda: isShown }, isShown ? t.shown(name) : t.hidden(name))
+        }
       />
       {inAgenda && partners.length > 0 && (
         <label class="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -145,7 +153,7 @@ function InAgenda({ feed, partners, onChange }: FeedProps) {
             class="select select-sm w-auto"
             value={partner ?? ''}
             onChange={event =>
-              save({ partner: Number(event.currentTarget.value) || null }, t.saved)
+              void save({ partner: Number(event.currentTarget.value) || null }, t.saved)
             }
           >
             <option value="">{t.noPartner}</option>
