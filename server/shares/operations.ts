@@ -26,7 +26,8 @@ export const operations = {
   },
   'GET /shares/figures': {
     permission: 'commune.read',
-    summary: 'By partner: offered, accepted, declined, published, and the median time to an answer',
+    summary:
+      'By partner and by event: offered, accepted, declined, published, and the median time to an answer',
     tag: 'Partners',
     answer: shareFigures,
   },

@@ -72,19 +72,20 @@ export const shareAnswer = z.object({
 })
 export type ShareAnswer = z.infer<typeof shareAnswer>
 
-/** What became of what was offered to each partner. `answerMs`: the median from offer to answer. */
+/** `accepted`: those that were published too. `answerMs`: the median from offer to answer. */
+const figures = z.object({
+  proposed: z.int(),
+  accepted: z.int(),
+  declined: z.int(),
+  published: z.int(),
+  answerMs: z.int().nullable(),
+  latestAt: instant.nullable(),
+})
+
+/** What became of what was offered to each partner, and of each event. */
 export const shareFigures = z.object({
-  partners: z.array(
-    z.object({
-      partner: id,
-      proposed: z.int(),
-      accepted: z.int(),
-      declined: z.int(),
-      published: z.int(),
-      answerMs: z.int().nullable(),
-      latestAt: instant.nullable(),
-    }),
-  ),
+  partners: z.array(figures.extend({ partner: id })),
+  events: z.array(figures.extend({ event: id })),
 })
 export type ShareFigures = z.infer<typeof shareFigures>
 

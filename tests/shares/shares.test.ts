@@ -5,7 +5,7 @@ import { planPost } from '../../server/events/plan-post.ts'
 import { saveGroup } from '../../server/partners/groups.ts'
 import { addPartner, endPartner } from '../../server/partners/partners.ts'
 import { partnerNew } from '../../server/partners/shapes.ts'
-import { shareWeekFigures } from '../../server/shares/figures.ts'
+import { shareFiguresOf, shareWeekFigures } from '../../server/shares/figures.ts'
 import { proposeEvent } from '../../server/shares/propose.ts'
 import { shareSentences } from '../../server/shares/sentences.ts'
 import { listShares } from '../../server/shares/share-shape.ts'
@@ -244,6 +244,11 @@ onBothDatabases('an offer', kind => {
     await answer(1, 'published')
     expect(await figures(before)).toMatchObject({ accepted: 0, published: 0 })
     expect(await figures()).toMatchObject({ accepted: 1, published: 1, acceptMs: null })
+    const told = { proposed: 1, accepted: 1, declined: 0, published: 1, answerMs: 2 * HOUR }
+    expect(await shareFiguresOf(context, communeId)).toMatchObject({
+      partners: [{ partner: world.partner, ...told }],
+      events: [{ event: world.event, ...told }],
+    })
     const [row] = await shareTimes(context.db, communeId)
     expect(row).toMatchObject({ acceptedAt: from + 6 * HOUR, answeredAt: from + 2 * HOUR })
     expect(await shareWeekFigures(context, communeId + 1, { from, to: from + DAY })).toBeNull()

@@ -162,6 +162,7 @@ export function partnerRoutes(village: Village): Hono {
       }
     },
     'GET /shares/figures': () => ({
+      events: [],
       partners: village.partners.flatMap(({ id }) => {
         const shares = village.shares.filter(({ partner }) => partner === id)
         const count = (...states: string[]) =>

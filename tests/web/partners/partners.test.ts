@@ -81,6 +81,24 @@ it('offers an event to whom is chosen, and says where each offer stands', async 
     { path: '/api/shares', body: { event: id, partners: [1], withPlan: false } },
   ])
   await page.getByText('en attente').waitFor()
+  await page.getByText('Proposé à 1, accepté par personne pour l’instant.').waitFor()
+})
+
+it('counts on an event’s page to whom it was offered, and what they made of it', async () => {
+  const [share] = api.village.shares
+  await visit(page, api, `/evenements/${share?.event}`)
+  await page.getByText('Proposé à 2, accepté par 1, publié par 1.').waitFor()
+})
+
+it('lets the public agenda be narrowed to a group', async () => {
+  await visit(page, api, '/voisins')
+  await page.getByRole('button', { name: /La CA de Châlons/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('L’agenda public peut se limiter à ce groupe').check()
+  await expectSound(page)
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect(api.village.partnerGroups).toMatchObject([{ name: 'La CA de Châlons', inAgenda: true }])
 })
 
 it('offers a new event with its form', async () => {

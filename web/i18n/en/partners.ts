@@ -184,6 +184,11 @@ export const partners: typeof fr = {
   noteComment: 'Why',
   noted: 'Noted.',
   onEvent: 'At the neighbours’',
+  eventFigures: (proposed, accepted, published) => {
+    const by = (value: number) => (value === 0 ? 'nobody' : String(value))
+    const all = `Proposed to ${proposed}, accepted by ${by(accepted)}`
+    return accepted === 0 ? `${all} so far.` : `${all}, published by ${by(published)}.`
+  },
   onEventNone: 'This event was proposed to nobody yet.',
 }
 

@@ -188,6 +188,11 @@ export const partners = {
   noteComment: 'Pourquoi',
   noted: 'C’est noté.',
   onEvent: 'Chez les voisins',
+  eventFigures: (proposed: number, accepted: number, published: number) => {
+    const by = (count: number) => (count === 0 ? 'personne' : frenchNumber(count))
+    const all = `Proposé à ${frenchNumber(proposed)}, accepté par ${by(accepted)}`
+    return accepted === 0 ? `${all} pour l’instant.` : `${all}, publié par ${by(published)}.`
+  },
   onEventNone: 'Cet événement n’a encore été proposé à personne.',
 }
 

@@ -2,6 +2,7 @@ import { Handshake } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
 import type { PartnersShape } from '../../../server/partners/shapes.ts'
+import type { ShareState } from '../../../server/shares/rules/share.ts'
 import type { ShareShape } from '../../../server/shares/shapes.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
@@ -48,7 +49,10 @@ export default function EventShares({ event }: { event: SharedEvent }) {
           data.shares.length === 0 ? (
             <p class="text-muted">{t.onEventNone}</p>
           ) : (
-            <ShareList shares={data.shares} onChange={shares.reload} />
+            <>
+              <p class="mb-2">{eventFigures(data.shares)}</p>
+              <ShareList shares={data.shares} onChange={shares.reload} />
+            </>
           )
         }
       </Loaded>
@@ -62,6 +66,14 @@ export default function EventShares({ event }: { event: SharedEvent }) {
       )}
     </Section>
   )
+}
+
+/** Counted as *Voisins* counts: what was published was accepted too. */
+function eventFigures(shares: readonly ShareShape[]): string {
+  const count = (...states: ShareState[]) =>
+    shares.filter(({ state }) => states.includes(state)).length
+  const accepted = count('accepted', 'published')
+  return partnerMessages().eventFigures(shares.length, accepted, count('published'))
 }
 
 type ProposeProps = {
