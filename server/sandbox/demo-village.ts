@@ -35,15 +35,15 @@ const day = 24 * 60 * minute
  * commune and the one beside it, connect their pages, follow calendars, add people, plan events; a
  * committee proposes some, and neighbours are offered one.
  * @param now the clock, ms UTC
- * @returns `link`: by which somebody of the committee proposes; `propose`: sends what the committee has
- *   written meanwhile, a few seconds after it began, for nobody need wait for that
+ * @returns `link`: by which somebody of the committee proposes; `others`: does what the neighbouring
+ *   commune does by itself, and sends what the committee has written, for which nobody need wait
  */
 export async function furnish(
   url: string,
   word: string,
   sandbox: Sandbox,
   now: () => number,
-): Promise<{ link: string; propose: () => Promise<void> }> {
+): Promise<{ link: string; others: () => Promise<void> }> {
   const api = apiAt(url)
   const { officer, password } = people
   await api('POST', '/setup', { word, commune: name, ...officer, password })
@@ -51,16 +51,16 @@ export async function furnish(
   const today = Temporal.PlainDate.from(local(at).slice(0, 10))
   const committee = await openCommittee(url, api, today, at)
   const theirs = await addNeighbour(url, api)
-  const [ours, concert] = await Promise.all([
-    furnishOurs(api, sandbox, at),
-    furnishTheirs(theirs, sandbox, at),
-  ])
+  const ours = await furnishOurs(api, sandbox, at)
   await offerOurs(api, ours)
-  const us = await theirs('POST', '/partners', { name, mode: 'installation' })
-  await theirs('POST', '/shares', { event: concert, partners: [idIn(us)] })
   return {
     link: committee.link,
-    propose: () => sendProposals(api, committee, { ...ours, now }),
+    async others() {
+      const concert = await furnishTheirs(theirs, sandbox, at)
+      const us = await theirs('POST', '/partners', { name, mode: 'installation' })
+      await theirs('POST', '/shares', { event: concert, partners: [idIn(us)] })
+      await sendProposals(api, committee, { ...ours, now })
+    },
   }
 }
 

@@ -159,7 +159,7 @@ ${committee}
 `)
 
   if (first !== null) {
-    await first.propose().catch((error: unknown) => {
+    await first.others().catch((error: unknown) => {
       // Told to end meanwhile: the first day begins again the next time.
       if (!stopping) throw error
     })
