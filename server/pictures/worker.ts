@@ -24,11 +24,16 @@ setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 process.on('disconnect', () => process.exit())
 process.on('message', async (work: PictureWork) => {
-  process.send?.({ kind: 'begun' })
-  process.send?.(await answerTo(work))
+  tell({ kind: 'begun' })
+  tell(await answerTo(work))
   // Files and pixels lie outside of what makes JavaScript tidy up by itself.
   globalThis.gc?.()
 })
+
+/** Whoever asked may be gone meanwhile: then nobody is told, and this ends too. */
+function tell(answer: PictureAnswer | { kind: 'begun' }): void {
+  process.send?.(answer, () => undefined)
+}
 
 async function answerTo(work: PictureWork): Promise<PictureAnswer> {
   try {
