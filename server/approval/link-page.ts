@@ -24,7 +24,7 @@ export function approvalPage(view: LinkView, retry: Retry | null = null): Html {
         view.commune,
         'Ce lien a fait son temps',
         html`<p>${typeset(`Il était valable jusqu’au ${view.ended}. La demande, elle, attend toujours : « ${view.about.title} ».`)}</p>
-          <form method="post"><input type="hidden" name="renew" value="1"><button class="main">Recevoir un nouveau lien</button></form>
+          <form method="post"><input type="hidden" name="renew" value="1"><button type="submit" class="main">Recevoir un nouveau lien</button></form>
           <p class="note">Il sera envoyé à ${view.email}.</p>`,
       )
     case 'decided':
@@ -90,7 +90,7 @@ function open(view: Open, retry: Retry | null): Html {
           <label for="${anchor}">${typeset(label)}</label>
           <p class="note" id="${anchor}-aide">${hint}</p>
           <textarea id="${anchor}" name="comment" rows="3" maxlength="2000" required aria-describedby="${anchor}-aide">${typed(decision)}</textarea>
-          <button>${title}</button>
+          <button type="submit">${title}</button>
         </form>
       </details>`
   return html`<p class="about"><strong>${about.title}</strong>${about.when && html`<br>${capital(about.when.fr)}`}</p>
@@ -104,7 +104,7 @@ function open(view: Open, retry: Retry | null): Html {
       <form method="post">
         <input type="hidden" name="decision" value="approve">
         <input type="hidden" name="hash" value="${hash}">
-        <button class="main">Valider</button>
+        <button type="submit" class="main">Valider</button>
       </form>
       ${other('changes', 'modifier', 'Demander une modification', 'Que faut-il changer ?', 'La personne qui a préparé la publication lira ces mots.')}
       ${other('refuse', 'refuser', 'Refuser', 'Pourquoi ?', 'Rien de ce qui est ci-dessus ne sera publié. La personne qui l’a préparé lira ces mots.')}

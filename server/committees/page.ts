@@ -123,7 +123,7 @@ function form(view: Known, refused: Refused | null): Html {
       ${poster(refused, around, described)}
       ${input('alt', 'Que voit-on sur l’affiche ?', 'S’il y a une affiche : une phrase, pour les personnes qui ne la voient pas. « Un accordéon sur fond bleu, la date et le lieu. »', 'text', max('alt'))}
       <p class="trap" aria-hidden="true"><label for="site">Ne rien écrire ici</label><input id="site" name="site" tabindex="-1" autocomplete="off"></p>
-      <button class="main">Envoyer à la mairie</button>
+      <button type="submit" class="main">Envoyer à la mairie</button>
       <p class="note" data-said role="status"></p>
     </form>
     <script src="/propose.js" defer></script>`
@@ -259,6 +259,6 @@ function answerBox({ id }: OwnProposal, news: ProposeNews): Html {
         <input type="hidden" name="id" value="${id}">
         <label for="reponse-${id}">Votre réponse</label>
         <textarea id="reponse-${id}" name="comment" rows="3" required maxlength="2000">${isRefused ? news.typed : ''}</textarea>
-        <button>Répondre à la mairie</button>
+        <button type="submit">Répondre à la mairie</button>
       </form>`
 }

@@ -37,7 +37,7 @@ export function digestRoutes(context: Context): Hono<Env> {
         unsubscribePage(
           'Se désabonner du récapitulatif',
           html`<p><strong>${email}</strong> ne recevra plus, le lundi, le récapitulatif de ${name}.</p>
-            <form method="post"><button>Se désabonner</button></form>`,
+            <form method="post"><button type="submit">Se désabonner</button></form>`,
         ),
       )
     },

@@ -23,7 +23,7 @@ export function contactPage(view: ContactView, said: string | null): Html {
       commune,
       'Vous ne recevez plus rien',
       html`<p class="receipt">${typeset(`${contact.email} ne reçoit plus les propositions de ${commune}.`)}</p>
-        <form method="post"><input type="hidden" name="act" value="back"><button>Les recevoir de nouveau</button></form>`,
+        <form method="post"><input type="hidden" name="act" value="back"><button type="submit">Les recevoir de nouveau</button></form>`,
     )
   }
   return linkPage(
@@ -41,7 +41,7 @@ export function contactPage(view: ContactView, said: string | null): Html {
         </fieldset>
         <label for="calme">Ne rien recevoir jusqu’au (facultatif)</label>
         <input id="calme" type="date" name="quietUntil" value="${quietUntil ?? ''}">
-        <button class="main">Enregistrer</button>
+        <button type="submit" class="main">Enregistrer</button>
       </form>
       <h2>Ne plus rien recevoir</h2>
       ${leave(contact.email)}`,
@@ -49,7 +49,7 @@ export function contactPage(view: ContactView, said: string | null): Html {
 }
 
 function leave(email: string): Html {
-  return html`<form method="post"><input type="hidden" name="act" value="leave"><button>Se désabonner</button></form>
+  return html`<form method="post"><input type="hidden" name="act" value="leave"><button type="submit">Se désabonner</button></form>
       <p class="note">${typeset(`Plus aucune proposition ne sera envoyée à ${email}.`)}</p>`
 }
 

@@ -62,7 +62,7 @@ function answer({ page, suggested, reader, partner }: Open, retry: ShareRetry | 
             : html`<label for="heure">${typeset(`Quand le publier sur ${page} ?`)}</label>
         <input id="heure" type="datetime-local" name="at" value="${at}" required>`
         }
-        <button class="main">${page === null ? 'Oui, je l’annonce' : 'Oui, le publier'}</button>
+        <button type="submit" class="main">${page === null ? 'Oui, je l’annonce' : 'Oui, le publier'}</button>
         ${page === null ? html`<p class="note">Vous trouverez ensuite les textes, l’affiche et la date à copier.</p>` : ''}
       </form>
       ${decline(retry)}
@@ -78,7 +78,7 @@ function decline(retry: ShareRetry | null): Html {
           <input type="hidden" name="act" value="decline">
           <label for="pourquoi">${typeset('Pourquoi, si vous voulez le dire ?')}</label>
           <textarea id="pourquoi" name="comment" rows="2" maxlength="500">${isOpen ? retry.typed : ''}</textarea>
-          <button>Ne pas l’annoncer</button>
+          <button type="submit">Ne pas l’annoncer</button>
         </form>
       </details>`
 }
@@ -102,7 +102,7 @@ function standing(view: Open, retry: ShareRetry | null): Html {
       <p class="receipt">${typeset(said)}${share.url === null ? '' : html`<br><a href="${share.url}" rel="noopener">${share.url}</a>`}</p>
       ${page === null ? kitPart(view) : ''}
       ${isOut ? '' : page === null ? published(retry) : ''}
-      ${isOut ? '' : html`<details><summary>Finalement, non</summary><form method="post"><input type="hidden" name="act" value="decline"><input type="hidden" name="comment" value=""><button>Ne pas l’annoncer</button></form></details>`}
+      ${isOut ? '' : html`<details><summary>Finalement, non</summary><form method="post"><input type="hidden" name="act" value="decline"><input type="hidden" name="comment" value=""><button type="submit">Ne pas l’annoncer</button></form></details>`}
     </div>
     <p class="note">Proposé le ${frenchInstant(share.proposedAt, zone, { weekday: true })}.</p>`
 }
@@ -120,7 +120,7 @@ function textPart({ piece, title, hint, text }: KitText): Html {
         <label for="texte-${piece}">${title}</label>
         <p class="note">${typeset(hint)}</p>
         <textarea id="texte-${piece}" rows="6" readonly>${text}</textarea>
-        <form method="post" data-copy="texte-${piece}" hidden><input type="hidden" name="act" value="copied"><input type="hidden" name="piece" value="${piece}"><button>Copier</button></form>
+        <form method="post" data-copy="texte-${piece}" hidden><input type="hidden" name="act" value="copied"><input type="hidden" name="piece" value="${piece}"><button type="submit">Copier</button></form>
       </article>`
 }
 
@@ -131,7 +131,7 @@ function posterPart(): Html {
 
 /** A form, so that only a person takes it, and that is noted. */
 function take(piece: string, label: string): Html {
-  return html`<form method="post"><input type="hidden" name="act" value="take"><input type="hidden" name="piece" value="${piece}"><button>${label}</button></form>`
+  return html`<form method="post"><input type="hidden" name="act" value="take"><input type="hidden" name="piece" value="${piece}"><button type="submit">${label}</button></form>`
 }
 
 function published(retry: ShareRetry | null): Html {
@@ -141,6 +141,6 @@ function published(retry: ShareRetry | null): Html {
         <input type="hidden" name="act" value="published">
         <label for="adresse">Adresse de votre publication, si elle en a une</label>
         <input id="adresse" type="url" name="url" value="${typed}" placeholder="https://" maxlength="500">
-        <button class="main">J’ai publié</button>
+        <button type="submit" class="main">J’ai publié</button>
       </form>`
 }

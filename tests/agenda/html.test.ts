@@ -1,20 +1,8 @@
-import { HtmlValidate } from 'html-validate'
 import { expect, it } from 'vitest'
 import { pageNameOf } from '../../server/language/slug.ts'
+import { complaintsOf } from '../support/html.ts'
+import { addCommune } from '../support/publishing.ts'
 import { add, addNeighbours, addPicture, addTaken, agendaApp, change } from './agenda-app.ts'
-
-/** The rules of the HTML standard and of WCAG, https://html-validate.org/rules/presets.html. */
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:standard', 'html-validate:a11y'],
-})
-
-async function complaintsOf(html: string): Promise<string[]> {
-  const { results } = await validator.validateString(html)
-  return results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, message, line }) => `${line}: ${ruleId}: ${message}`),
-  )
-}
 
 it('is valid HTML on every public page', async () => {
   const app = await agendaApp()
