@@ -88,6 +88,23 @@ export async function mailsAbout(
   return await selectMails(db, kind, subject)
 }
 
+/** Every mail of a kind about each of these, in the order in which they were written. */
+export async function mailsAboutEach(
+  db: Db,
+  { kind }: Pick<MailKind, 'kind'>,
+  subjects: readonly string[],
+): Promise<MailRow[]> {
+  return subjects.length === 0 ? [] : await selectMails(db, kind, ...subjects)
+}
+
+/**
+ * Lets these leave once more, by somebody's wish: what was refused for good, or may not have arrived.
+ * The Message-ID stays, by which a mailbox that has the first knows the second.
+ */
+export async function sendAgain(db: Db, mails: readonly MailRow[], nextAt: number): Promise<void> {
+  for (const mail of mails) await moveMail(db, mail, { state: 'queued', nextAt, reason: null })
+}
+
 /** What the mails of a kind were about that have left for this reader since then, ms UTC. */
 export async function sentSince(
   db: Db,

@@ -16,9 +16,7 @@ import {
 } from '../mail/layout.ts'
 import { mailText, wrap } from '../mail/text.ts'
 import type { Kit } from './kit.ts'
-
-/** `change`: the event has another date, or none. */
-export type ShareMailKind = 'offer' | 'remind' | 'change' | 'withdrawn'
+import type { ShareMailKind } from './rules/reached.ts'
 
 export type ShareFacts = {
   kind: ShareMailKind

@@ -10,9 +10,11 @@ import type { Attachment } from '../platform/mailer.ts'
 import { kitOf } from './kit.ts'
 import { fileOf, type KitPiece } from './kit-files.ts'
 import { shareLink } from './link.ts'
-import { type ShareMailKind, shareContent } from './mail-content.ts'
+import { shareContent } from './mail-content.ts'
 import { writeAt } from './propose.ts'
-import { shareMail, step } from './shares.ts'
+import { kindOf } from './rules/reached.ts'
+import { shareMail } from './rules/share.ts'
+import { step } from './shares.ts'
 import {
   findShare,
   moveShare,
@@ -78,14 +80,6 @@ export const shareMails: MailKind = {
       },
     }
   },
-}
-
-const kinds = { remind: 'remind', change: 'change', withdrawn: 'withdrawn' } as const
-
-/** What a round of the outbox is: « change.3 »; an offer, first or anew, is everything else. */
-function kindOf(round: string): ShareMailKind {
-  const [name = ''] = round.split('.')
-  return name === 'remind' || name === 'change' || name === 'withdrawn' ? kinds[name] : 'offer'
 }
 
 function holds(

@@ -54,6 +54,13 @@ export const operations = {
     param: byId,
     answer: shareShape,
   },
+  'POST /shares/:id/mail': {
+    permission: 'events.write',
+    summary: 'Write an offer once more to whom it did not reach, by the same mail',
+    tag: 'Partners',
+    param: byId,
+    answer: shareShape,
+  },
   'GET /offers': {
     permission: 'commune.read',
     summary: 'What other communes of this installation offer, and what was taken of it',

@@ -2,19 +2,22 @@ import { randomBytes } from 'node:crypto'
 import type { Db } from '../database/database.ts'
 import { findEvent } from '../events/rows.ts'
 import { instantOfLocal, localDateOf } from '../language/instant.ts'
-import { addressReader, queueMails } from '../mail/outbox.ts'
+import { addressReader, mailsAbout, queueMails, sendAgain } from '../mail/outbox.ts'
 import { mailReadersOf } from '../partners/readers.ts'
 import { groupMembers, groupsOf, type PartnerRow, partnersOf } from '../partners/rows.ts'
 import { whyNotReachable, writableFrom } from '../partners/rules/partner.ts'
 import { partnerSentences } from '../partners/sentences.ts'
 import type { Actor } from '../people/actor.ts'
+import { communeOf } from '../people/commune.ts'
+import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { remindAt, stateAfter } from './rules/share.ts'
+import { kindOf, notReached } from './rules/reached.ts'
+import { remindAt, shareMail, stateAfter } from './rules/share.ts'
 import { shareSentences } from './sentences.ts'
-import type { ShareNew, SharesMade } from './shapes.ts'
-import { listShares } from './share-shape.ts'
-import { type ShareDeps, shareMail, step } from './shares.ts'
+import type { ShareNew, ShareShape, SharesMade } from './shapes.ts'
+import { listShares, shareShape } from './share-shape.ts'
+import { type ShareDeps, shareIn, step } from './shares.ts'
 import { insertShare, moveShare, sharesOf } from './store/shares.ts'
 
 /** Nobody is written to at night, local times. */
@@ -116,6 +119,47 @@ export async function proposeEvent(
   for (const communeId of [by.communeId, ...made.told]) deps.changes.tell(communeId, 'partners')
   const shares = await listShares(deps, by.communeId, { eventId: wanted.event })
   return { shares: shares.filter(({ id }) => made.ids.includes(id)), skipped: made.skipped }
+}
+
+/**
+ * Writes an offer to whom it has not reached, for all that we know: by the same mail where there was
+ * one, so that a mailbox that has it after all can tell. Asked twice, it writes once.
+ * @throws Refusal (`not-found`, `unavailable`; `conflict` once it was answered or taken back)
+ */
+export async function writeAgain(deps: ShareDeps, by: Actor, id: number): Promise<ShareShape> {
+  const now = deps.clock.now()
+  if (deps.mailer === null) throw new Refusal('unavailable', shareSentences.noMail)
+  await deps.db.transaction().execute(async db => {
+    // Of two at the same moment the second waits, and then finds what the first wrote.
+    await lockCommune(db, by.communeId)
+    const share = await shareIn(db, by.communeId, id)
+    if (share.state !== 'proposed') throw new Refusal('conflict', shareSentences.cannotBe)
+    const { communeId, partnerId, mode } = share
+    const readers = await mailReadersOf(db, { id: partnerId, mode })
+    const mails = await mailsAbout(db, shareMail, String(id))
+    const unreached = notReached(share.state, readers, mails)
+    if (unreached.length === 0) return
+    const { zone } = await communeOf({ db }, communeId)
+    const nextAt = writeAt(share, zone, now)
+    await sendAgain(
+      db,
+      unreached.flatMap(({ mail }) => mail ?? []),
+      nextAt,
+    )
+    const round = mails.findLast(mail => kindOf(mail.round) === 'offer')?.round ?? ''
+    const later = unreached.filter(({ mail }) => mail === null)
+    const about = { communeId, subject: String(id), round, nextAt }
+    await queueMails(
+      deps,
+      db,
+      shareMail,
+      about,
+      later.map(({ email }) => addressReader(email)),
+    )
+    await step(db, id, { at: now, what: 'proposed', by: by.actor, via: 'tambour' })
+  })
+  deps.changes.tell(by.communeId, 'partners')
+  return await shareShape(deps, by.communeId, id)
 }
 
 /** From when on a partner may be written to, ms UTC: in the morning after it was to be left alone. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { eventStatuses } from '../events/rules/plan.ts'
 import { eventNew } from '../events/shapes/event.ts'
-import { id, idText, instant, localTime, prose } from '../platform/shapes.ts'
+import { id, idText, instant, localTime, prose, said } from '../platform/shapes.ts'
+import { whyNotReached } from './rules/reached.ts'
 import { shareActs, shareStates, shareVias } from './rules/share.ts'
 
 export const shareStepShape = z.object({
@@ -33,6 +34,10 @@ export const shareShape = z.object({
   url: z.string().nullable(),
   /** When we read that it is public; null: not yet, or its network lets nobody read. */
   urlSeenAt: instant.nullable(),
+  /** Who of them may know nothing of it, and why. */
+  notReached: z.array(
+    z.object({ name: z.string(), why: z.enum(whyNotReached), reason: said.nullable() }),
+  ),
   steps: z.array(shareStepShape),
 })
 export type ShareShape = z.infer<typeof shareShape>

@@ -1,6 +1,13 @@
 import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
+import { sentenceOrNull } from '../language/sentence.ts'
+import type { MailRow } from '../mail/kind.ts'
+import { mailsAboutEach } from '../mail/outbox.ts'
+import { readersOf } from '../partners/readers.ts'
+import { contactsOf } from '../partners/rows.ts'
 import { notFound } from '../platform/refusal.ts'
+import { type NotReached, notReached } from './rules/reached.ts'
+import { shareMail } from './rules/share.ts'
 import { shareSentences } from './sentences.ts'
 import type { ShareShape } from './shapes.ts'
 import {
@@ -25,7 +32,30 @@ export async function listShares(
     ),
     ({ shareId }) => shareId,
   )
-  return rows.map(row => shareShapeOf(row, steps.get(row.id) ?? []))
+  const readers = Map.groupBy(
+    readersOf(
+      await contactsOf(
+        db,
+        rows.map(({ partnerId }) => partnerId),
+      ),
+    ),
+    ({ partnerId }) => partnerId,
+  )
+  const waiting = rows.filter(({ state, mode }) => state === 'proposed' && mode !== 'installation')
+  const mails = Map.groupBy(
+    await mailsAboutEach(
+      db,
+      shareMail,
+      waiting.map(({ id }) => String(id)),
+    ),
+    ({ subject }) => subject,
+  )
+  return rows.map(row => {
+    const isByMail = row.mode !== 'installation'
+    const known = isByMail ? (readers.get(row.partnerId) ?? []) : []
+    const unreached = notReached(row.state, known, mails.get(String(row.id)) ?? [])
+    return shareShapeOf(row, steps.get(row.id) ?? [], unreached)
+  })
 }
 
 /** @throws Refusal (`not-found`), also for another commune's */
@@ -39,7 +69,11 @@ export async function shareShape(
   return share
 }
 
-function shareShapeOf(row: ShareWithContext, steps: readonly StepRow[]): ShareShape {
+function shareShapeOf(
+  row: ShareWithContext,
+  steps: readonly StepRow[],
+  unreached: readonly NotReached<MailRow>[],
+): ShareShape {
   return {
     id: row.id,
     event: row.eventId,
@@ -57,6 +91,11 @@ function shareShapeOf(row: ShareWithContext, steps: readonly StepRow[]): ShareSh
     publishedAt: toIsoOrNull(row.publishedAt),
     url: row.url,
     urlSeenAt: toIsoOrNull(row.urlSeenAt),
+    notReached: unreached.map(({ name, why, mail }) => ({
+      name,
+      why,
+      reason: sentenceOrNull(mail?.reason ?? null),
+    })),
     steps: steps.map(({ at, what, by, via, detail }) => ({
       at: toIso(at),
       what,

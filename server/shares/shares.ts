@@ -8,7 +8,7 @@ import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { type DeliveryWithContext, deliveriesOf, moveDelivery } from '../publishing/rows.ts'
-import { type ShareAct, type ShareState, stateAfter } from './rules/share.ts'
+import { type ShareAct, type ShareState, shareMail, stateAfter } from './rules/share.ts'
 import { shareSentences } from './sentences.ts'
 import type { ShareAnswer, ShareShape } from './shapes.ts'
 import { shareShape } from './share-shape.ts'
@@ -21,9 +21,6 @@ import {
 } from './store/shares.ts'
 
 export type ShareDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'publicUrl' | 'mailer' | 'secrets'>
-
-/** What the mails about shares are called in the outbox; mail.ts says how they read. */
-export const shareMail = { kind: 'share' } as const
 
 /**
  * Takes an offer back. Whoever was told of it is told of that; what they published stays theirs.
@@ -167,7 +164,8 @@ export async function step(
   await addStep(db, { shareId, ...what, detail: text })
 }
 
-async function shareIn(db: Db, communeId: number, id: number): Promise<ShareWithContext> {
+/** @throws Refusal (`not-found`), also for another commune's */
+export async function shareIn(db: Db, communeId: number, id: number): Promise<ShareWithContext> {
   const [share] = await sharesOf(db, communeId, { id })
   if (share === undefined) throw notFound(shareSentences.share)
   return share

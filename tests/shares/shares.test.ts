@@ -2,11 +2,12 @@ import { expect, it } from 'vitest'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { planPost } from '../../server/events/plan-post.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { saveGroup } from '../../server/partners/groups.ts'
-import { addPartner, endPartner } from '../../server/partners/partners.ts'
+import { addPartner, changePartner, endPartner } from '../../server/partners/partners.ts'
 import { partnerNew } from '../../server/partners/shapes.ts'
 import { shareFiguresOf, shareWeekFigures } from '../../server/shares/figures.ts'
-import { proposeEvent } from '../../server/shares/propose.ts'
+import { proposeEvent, writeAgain } from '../../server/shares/propose.ts'
 import { shareSentences } from '../../server/shares/sentences.ts'
 import { listShares } from '../../server/shares/share-shape.ts'
 import { recordAnswer, withdrawShare } from '../../server/shares/shares.ts'
@@ -15,6 +16,7 @@ import { feast } from '../support/approval.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { addChannel, addCommune, byOf, HOUR, run, runUntil } from '../support/publishing.ts'
 import {
+  lepine,
   linkIn,
   linkPageOf,
   offered,
@@ -120,6 +122,55 @@ onBothDatabases('an offer', kind => {
     const { status } = await ask('POST', { act: 'decline', comment: '' }, path)
     expect(status).toBe(404)
     expect((await listShares(world.context, world.communeId, {}))[0]?.state).toBe('proposed')
+  })
+
+  it.each([
+    ['refused', 'failed', { kind: 'failed', reason: verbatim('Non.'), again: false }],
+    ['perhaps lost', 'unconfirmed', { kind: 'unknown', reason: verbatim('Coupé.') }],
+  ] as const)(
+    'whose mail is %s says so, and leaves once more when asked',
+    async (_how, why, outcome) => {
+      const world = await shareWorld(kind)
+      const { context, by, communeId, mailer } = world
+      mailer.says = () => outcome
+      const { id } = await offered(world)
+      const [first] = mailer.mails
+      const share = async () => (await listShares(context, communeId, { id }))[0]
+      expect(await share()).toMatchObject({
+        notReached: [{ name: 'Marie Petit', why, reason: outcome.reason }],
+      })
+      mailer.says = () => ({ kind: 'sent' })
+      await Promise.all([writeAgain(context, by, id), writeAgain(context, by, id)])
+      await writeAgain(context, by, id)
+      await send(world)
+      const again = mailer.mails.slice(1)
+      expect(again.map(({ messageId }) => messageId)).toEqual([first?.messageId])
+      expect(await share()).toMatchObject({
+        state: 'proposed',
+        notReached: [],
+        steps: [{ what: 'proposed' }, { what: 'proposed', by: 'Anne' }],
+      })
+      const ask = await linkPageOf(world)
+      await ask('POST', { act: 'decline' })
+      await expect(writeAgain(context, by, id)).rejects.toThrow(shareSentences.cannotBe.fr)
+    },
+  )
+
+  it('reaches an address that was put right after the mail was refused', async () => {
+    const world = await shareWorld(kind)
+    const { context, by, communeId, mailer, partner } = world
+    mailer.says = () => ({ kind: 'failed', reason: verbatim('Inconnue.'), again: false })
+    const { id } = await offered(world)
+    const contacts = [{ name: 'Marie Petit', email: 'marie@lepine.example' }]
+    await changePartner(context, by, partner, partnerNew.parse({ ...lepine, contacts }))
+    expect((await listShares(context, communeId, { id }))[0]?.notReached).toEqual([
+      { name: 'Marie Petit', why: 'not-written', reason: null },
+    ])
+    mailer.says = () => ({ kind: 'sent' })
+    await writeAgain(context, by, id)
+    await send(world)
+    expect(mailer.mails.at(-1)?.to).toBe('marie@lepine.example')
+    expect((await listShares(context, communeId, { id }))[0]?.notReached).toEqual([])
   })
 
   it('is reminded of once, and not after an answer', async () => {

@@ -14,13 +14,17 @@ export async function insertMails(db: Db, mails: readonly NewRow<'mail'>[]): Pro
     .execute()
 }
 
-/** Every mail of a kind about that, in the order in which they were written. */
-export async function selectMails(db: Db, kind: string, subject: string): Promise<Row<'mail'>[]> {
+/** Every mail of a kind about these, in the order in which they were written. */
+export async function selectMails(
+  db: Db,
+  kind: string,
+  ...subjects: string[]
+): Promise<Row<'mail'>[]> {
   return await db
     .selectFrom('mail')
     .selectAll()
     .where('kind', '=', kind)
-    .where('subject', '=', subject)
+    .where('subject', 'in', subjects)
     .orderBy('id')
     .execute()
 }

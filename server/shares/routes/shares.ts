@@ -6,7 +6,7 @@ import { routes } from '../../http/routes.ts'
 import { shareFiguresOf } from '../figures.ts'
 import { declineOffer, followOffer, listOffers, takeOffer, takePictures } from '../offers.ts'
 import { operations } from '../operations.ts'
-import { proposeEvent } from '../propose.ts'
+import { proposeEvent, writeAgain } from '../propose.ts'
 import { seePost } from '../see-post.ts'
 import { listShares } from '../share-shape.ts'
 import { recordAnswer, withdrawShare } from '../shares.ts'
@@ -27,6 +27,7 @@ export function shareRoutes(context: Context): Hono<Env> {
       return share
     },
     'POST /shares/:id/withdraw': ({ who, param }) => withdrawShare(context, who, param.id),
+    'POST /shares/:id/mail': ({ who, param }) => writeAgain(context, who, param.id),
     'GET /offers': async ({ who }) => ({ offers: await listOffers(context, who.communeId) }),
     'POST /offers/:id/pictures': async ({ who, param }) => ({
       media: await takePictures(context, who, param.id),

@@ -20,6 +20,9 @@ export const shareActs = [
 ] as const
 export type ShareAct = (typeof shareActs)[number]
 
+/** What the mails about shares are called in the outbox; mail.ts says how they read. */
+export const shareMail = { kind: 'share' } as const
+
 /** By what means: the link of a mail, our own screens or API, the machine by itself. */
 export const shareVias = ['link', 'tambour', 'key', 'tambour-itself'] as const
 export type ShareVia = (typeof shareVias)[number]

@@ -187,6 +187,7 @@ export function partnerRoutes(village: Village): Hono {
           ? []
           : shareShape.parse({
               ...offer,
+              notReached: [],
               id: nextId++,
               event,
               title: village.events.find(one => one.id === event)?.title ?? '',
@@ -208,6 +209,7 @@ export function partnerRoutes(village: Village): Hono {
         answeredAt: iso(village.now),
         answeredBy: 'Julie Renard',
       }),
+    'POST /shares/:id/mail': c => moved(Number(c.req.param('id')), { notReached: [] }),
     'POST /shares/:id/withdraw': c => moved(Number(c.req.param('id')), { state: 'withdrawn' }),
   })
 }
@@ -279,7 +281,13 @@ export const partnerGroups = [
 
 export function makeShares(event: { id: number; title: string } | undefined): ShareShape[] {
   if (event === undefined) return []
-  const about = { ...offer, event: event.id, title: event.title, withPlan: false }
+  const about = {
+    ...offer,
+    notReached: [],
+    event: event.id,
+    title: event.title,
+    withPlan: false,
+  }
   const at = '2026-11-20T09:00:00.000Z'
   const answeredAt = '2026-11-20T10:30:00.000Z'
   const url = 'https://www.facebook.com/lepine/posts/1'

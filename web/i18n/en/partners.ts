@@ -167,6 +167,13 @@ export const partners: typeof fr = {
   notProposed: 'Nothing was sent.',
   skippedTitle: 'Not sent to:',
   everyone: 'All',
+  notReached: {
+    'not-written': name => `Nothing was sent to ${name} yet.`,
+    failed: name => `The mail to ${name} was refused.`,
+    unconfirmed: name => `The mail to ${name} may not have arrived: call, or write again.`,
+  },
+  writeAgain: 'Write again',
+  writtenAgain: 'The mail leaves again.',
   withdraw: 'Withdraw the proposal',
   withdrawTitle: name => `Withdraw the proposal made to ${name}?`,
   withdrawText: 'It is told so. What it published stays there.',

@@ -2,6 +2,7 @@ import { frenchCount, frenchNumber, NBSP } from '../../../server/language/french
 import type { NotReachable, PartnerMode } from '../../../server/partners/rules/partner.ts'
 import type { TableProblem } from '../../../server/partners/rules/table.ts'
 import type { ShareAct, ShareState } from '../../../server/shares/rules/share.ts'
+import type { ShareShape } from '../../../server/shares/shapes.ts'
 
 /** Neighbours, and the events that are offered to them: the words come with their screens. */
 export const partners = {
@@ -171,6 +172,14 @@ export const partners = {
   notProposed: 'Rien n’a été envoyé.',
   skippedTitle: 'Non envoyé à :',
   everyone: 'Tous',
+  notReached: {
+    'not-written': (name: string) => `Rien n’a encore été envoyé à ${name}.`,
+    failed: (name: string) => `Le courriel à ${name} a été refusé.`,
+    unconfirmed: (name: string) =>
+      `Le courriel à ${name} n’est peut-être pas arrivé : appelez, ou écrivez de nouveau.`,
+  } satisfies Record<ShareShape['notReached'][number]['why'], (name: string) => string>,
+  writeAgain: 'Écrire de nouveau',
+  writtenAgain: 'Le courriel part de nouveau.',
   withdraw: 'Retirer la proposition',
   withdrawTitle: (name: string) => `Retirer la proposition faite à ${name} ?`,
   withdrawText: 'Il en est prévenu. Ce qu’il a publié reste chez lui.',

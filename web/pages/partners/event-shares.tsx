@@ -1,6 +1,7 @@
 import { Handshake } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { PartnersShape } from '../../../server/partners/shapes.ts'
 import type { ShareState } from '../../../server/shares/rules/share.ts'
 import type { ShareShape } from '../../../server/shares/shapes.ts'
@@ -78,7 +79,7 @@ function eventFigures(shares: readonly ShareShape[]): string {
 
 type ProposeProps = {
   event: SharedEvent
-  shares: readonly ShareShape[]
+  shares: readonly Spoken<ShareShape>[]
   onClose: () => void
   onDone: () => void
 }

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleX, Clock, type IconNode, Send, Undo2 } from 'lucide'
 import { useState } from 'preact/hooks'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import type { ShareState } from '../../../server/shares/rules/share.ts'
 import type { ShareAnswer, ShareShape } from '../../../server/shares/shapes.ts'
 import { api } from '../../api.ts'
@@ -31,7 +32,7 @@ export function SharesByEvent({
   shares,
   onChange,
 }: {
-  shares: readonly ShareShape[]
+  shares: readonly Spoken<ShareShape>[]
   onChange: () => void
 }) {
   const byEvent = [...Map.groupBy(shares, ({ event }) => event)]
@@ -56,7 +57,7 @@ export function ShareList({
   shares,
   onChange,
 }: {
-  shares: readonly ShareShape[]
+  shares: readonly Spoken<ShareShape>[]
   onChange: () => void
 }) {
   return (
@@ -70,13 +71,19 @@ export function ShareList({
   )
 }
 
-function ShareLine({ share, onChange }: { share: ShareShape; onChange: () => void }) {
+function ShareLine({ share, onChange }: { share: Spoken<ShareShape>; onChange: () => void }) {
   const t = partnerMessages()
   const [isNoting, setIsNoting] = useState(false)
-  const { state, partnerName, url, comment, steps } = share
+  const { state, partnerName, url, comment, steps, notReached } = share
+  const writing = useAction()
   const look = looks[state]
   const since = share.publishedAt ?? share.answeredAt ?? share.proposedAt
   const isOpen = state === 'proposed' || state === 'accepted'
+  async function writeAgain(): Promise<void> {
+    await api('POST /shares/:id/mail', { param: { id: share.id } })
+    say(t.writtenAgain)
+    onChange()
+  }
   return (
     <>
       <p class="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -94,6 +101,25 @@ function ShareLine({ share, onChange }: { share: ShareShape; onChange: () => voi
         {share.urlSeenAt && <span class="text-muted text-sm">{t.seenOnline}</span>}
       </p>
       {comment && <p class="text-sm">{comment}</p>}
+      {notReached.map(({ name, why, reason }) => (
+        <p key={name} class="text-sm text-warning">
+          {t.notReached[why](name)} {why === 'failed' && reason}
+        </p>
+      ))}
+      {notReached.length > 0 && may('events.write') && (
+        <>
+          <ProblemNotice problem={writing.problem} kept={t.notProposed} />
+          <BusyButton
+            type="button"
+            busy={writing.busy}
+            class="btn btn-sm mt-1"
+            onClick={() => void writing.run(writeAgain)}
+          >
+            {t.writeAgain}
+            <span class="sr-only">{t.noteOf(partnerName)}</span>
+          </BusyButton>
+        </>
+      )}
       <details class="mt-1">
         <summary class="w-fit cursor-pointer rounded-field text-muted text-sm">
           {t.details}
@@ -146,7 +172,7 @@ function NoteAnswer({
   onClose,
   onDone,
 }: {
-  share: ShareShape
+  share: Spoken<ShareShape>
   onClose: () => void
   onDone: () => void
 }) {
