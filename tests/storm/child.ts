@@ -1,5 +1,5 @@
 import { flushCompileCache } from 'node:module'
-import { PostgresDriver, SqliteDriver, sql } from 'kysely'
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { approvalGate } from '../../server/approval/gate.ts'
 import { openDatabase } from '../../server/database/database.ts'
@@ -9,6 +9,7 @@ import { createSecretBox } from '../../server/platform/secrets.ts'
 import { nameWorker } from '../../server/platform/worker.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { stormConnector } from './connector.ts'
+import { type Statement, watchStatements } from './statements.ts'
 
 /**
  * A worker of a storm, to be killed: `child.ts DATABASE-URL NETWORK`. It is told by messages to
@@ -44,7 +45,6 @@ const die = (): never => {
 }
 
 /** Before and after each statement, whatever sends it. */
-type Statement = { readonly sql: string }
 function before({ sql: text }: Statement): void {
   const isCommit = text === 'commit'
   const { trouble } = task
@@ -69,30 +69,9 @@ function after({ sql: text }: Statement): void {
 }
 
 let dialect: 'sqlite' | 'postgres' = 'sqlite'
-const watched = new WeakSet<object>()
-for (const driver of [SqliteDriver, PostgresDriver]) {
-  const acquire = driver.prototype.acquireConnection
-  driver.prototype.acquireConnection = async function () {
-    const connection = await acquire.call(this)
-    if (watched.has(connection)) return connection
-    watched.add(connection)
-    const execute = connection.executeQuery
-    connection.executeQuery = async (query, ...rest) => {
-      before(query)
-      try {
-        const result = await execute.call(connection, query, ...rest)
-        after(query)
-        return result as never
-      } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL') {
-          happened = true
-        }
-        throw error
-      }
-    }
-    return connection
-  }
-}
+watchStatements(before, after, error => {
+  if (error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL') happened = true
+})
 
 // One that is killed would keep nothing of what it compiled for those that come after it.
 flushCompileCache()

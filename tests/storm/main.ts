@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { versions } from '../support/database/cut-migration.ts'
 import { faultsOfCuts, faultsOfKills } from '../support/database/migration-faults.ts'
 import { type OwnPostgres, startPostgres } from '../support/database/own-postgres.ts'
+import { runShareStorm } from './share-storm.ts'
 import { runStorm } from './storm.ts'
 
 /**
@@ -12,7 +13,8 @@ import { runStorm } from './storm.ts'
  * SQLite and on PostgreSQL, with one worker and with three. Prints how many there were of each kind;
  * ends with status 1 when a post was lost or sent twice, or a row does not tell the truth. The same
  * seed brings the same faults, not in the same order: processes and networks have their own pace.
- * Then upgrades: from every version, killed before each statement, and taken up where a version
+ * Then offers to neighbours and proposals of committees, with a Tambour that is killed before each
+ * statement and after each commit of what it does. Then upgrades: from every version, killed before each statement, and taken up where a version
  * without transactions was cut off.
  */
 const { values } = parseArgs({
@@ -62,6 +64,19 @@ try {
     deliveries += result.deliveries
     wrong += result.wrong.length
   }
+  for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {
+    const name = `shares${place}`
+    const databaseUrl =
+      kind === 'SQLite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
+    const result = await runShareStorm({ databaseUrl, seed: seed + place, deaths: null })
+    process.stdout.write(`${kind}, offers to neighbours and proposals of a committee\n`)
+    say('offers', result.offers)
+    say('proposals', result.proposals)
+    for (const [state, count] of result.mails) say(`mails that are ${state}`, count)
+    for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
+    for (const [fault, count] of result.faults) total.set(fault, (total.get(fault) ?? 0) + count)
+    wrong += result.wrong.length
+  }
   // From the oldest on each statement of each migration runs; from the others they run again.
   const oldest = versions[1]
   for (const version of versions) {
@@ -86,5 +101,5 @@ say(
 )
 say('deliveries', deliveries)
 say('seconds', ((performance.now() - start) / 1000).toFixed(0))
-say('lost, sent twice, not true or not upgraded', wrong)
+say('lost, done twice, not true or not upgraded', wrong)
 process.exit(wrong === 0 ? 0 : 1)

@@ -74,7 +74,7 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
   const { db } = database
   const outside = await meddleWith(options.databaseUrl, chance)
   const workers = Array.from({ length: options.workers }, () =>
-    createWorker(outside.workerUrl, network.address),
+    createWorker<Task>('storm', outside.workerUrl, network.address),
   )
   const pages = Array.from({ length: channels }, (_, n) => `page${n}`)
   const box = createSecretBox(Buffer.alloc(32, 7))

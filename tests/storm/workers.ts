@@ -1,25 +1,30 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { childPath } from '../support/children.ts'
-import type { Task } from './child.ts'
+import { childPath, type children } from '../support/children.ts'
 
 const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
 
+/** Whether its trouble came; `url` where it listens. */
+export type Said = { happened: boolean; url?: string }
+
 /** A worker that is a process of its own; a new one takes the place of one that was killed. */
-export type Worker = {
+export type Worker<Task extends { trouble: string }> = {
   /** Null while there is none. */
   pid(): number | null
   /** Resolves when it is through, or gone, with whether its trouble came. */
-  work(task: Task): Promise<{ happened: boolean }>
+  work(task: Task): Promise<Said>
   kill(): Promise<void>
 }
 
-export function createWorker(databaseUrl: string, network: string): Worker {
+export function createWorker<Task extends { trouble: string }>(
+  child: keyof typeof children,
+  ...args: string[]
+): Worker<Task> {
   let running: ChildProcess | null = null
 
   async function start(): Promise<ChildProcess> {
-    const born = spawn(node, [childPath('storm'), databaseUrl, network], {
+    const born = spawn(node, [childPath(child), ...args], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     running = born
@@ -50,11 +55,11 @@ export function createWorker(databaseUrl: string, network: string): Worker {
 }
 
 /** What it says next; null: it ended before. */
-async function answered(worker: ChildProcess): Promise<{ happened: boolean } | null> {
+async function answered(worker: ChildProcess): Promise<Said | null> {
   return await new Promise(resolve => {
-    const said = (message: unknown) => end(message as { happened: boolean })
+    const said = (message: unknown) => end(message as Said)
     const ended = () => end(null)
-    function end(answer: { happened: boolean } | null): void {
+    function end(answer: Said | null): void {
       worker.off('message', said).off('exit', ended)
       resolve(answer)
     }
