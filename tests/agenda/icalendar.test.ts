@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { pageNameOf } from '../../server/language/slug.ts'
-import { icalendarPython, installingMs, readCalendar } from '../support/calendar/icalendar.ts'
+import { readCalendar } from '../support/calendar/icalendar.ts'
+import { debianPython, installingMs } from '../support/python/debian-python.ts'
 import { add, addPicture, agendaApp, change, feast, publicUrl } from './agenda-app.ts'
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
@@ -8,7 +9,7 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 it('is read by icalendar as by ical.js, with nothing to complain of', {
   timeout: installingMs,
 }, async ({ skip }) => {
-  const python = icalendarPython()
+  const python = debianPython('icalendar')
   if (python === null) return skip('icalendar for Python cannot be installed here')
   const app = await agendaApp()
   const text = `${'Fête à l’école, « hêtres » ; C:\\dossier\n'.repeat(10)}👨‍👩‍👧‍👦`

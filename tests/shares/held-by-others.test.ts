@@ -1,0 +1,112 @@
+import { simpleParser } from 'mailparser'
+import sharp from 'sharp'
+import { afterAll, expect, it } from 'vitest'
+import { changeEvent } from '../../server/events/change-event.ts'
+import { getEvent } from '../../server/events/events.ts'
+import { editEvent } from '../../server/events/plan-event.ts'
+import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
+import { createApp } from '../../server/http/app.ts'
+import { addMedia } from '../../server/pictures/media.ts'
+import { createMailer } from '../../server/platform/mailer.ts'
+import { feast } from '../support/approval.ts'
+import { debianPython, installingMs } from '../support/python/debian-python.ts'
+import { startMailDrop } from '../support/python/mail-drop.ts'
+import { startRadicale } from '../support/python/radicale.ts'
+import { offered, send, shareWorld } from '../support/shares.ts'
+
+const stops: (() => void)[] = []
+afterAll(() => {
+  for (const stop of stops) stop()
+})
+
+/** What a mail is made of, from the outside in. */
+const partsOf = (raw: Buffer) =>
+  [...raw.toString('latin1').matchAll(/^Content-Type: ([\w/]+)/gim)].map(([, type]) => type)
+
+// Two servers of Python are started, and installed where they are not.
+it('an offer, changed and then cancelled, is one mail each and one entry in servers of others', {
+  timeout: installingMs,
+}, async ({ skip }) => {
+  const [caldav, smtp] = [debianPython('radicale'), debianPython('aiosmtpd')]
+  if (caldav === null || smtp === null) return skip('Radicale or aiosmtpd cannot be installed here')
+  const [radicale, drop] = await Promise.all([startRadicale(caldav), startMailDrop(smtp)])
+  stops.push(radicale.stop, drop.stop)
+  const world = await shareWorld()
+  const { context, by, event } = world
+  context.mailer = createMailer(drop.smtpUrl, 'Mairie de Saint-Rémi <mairie@exemple.fr>')
+  const create = { width: 1600, height: 900, channels: 3, background: '#c04020' } as const
+  const bytes = await sharp({ create }).png().toBuffer()
+  const { id: picture } = await addMedia(context, by, { bytes, alt: 'Un feu' })
+  const { channels, times, texts, plan, slug, ...words } = feast
+  await editEvent(context, by, event, { ...words, media: [picture] })
+  const app = await createApp(context, 'tests')
+  const feedOf = async () => await (await app.request('/agenda.ics')).text()
+  const { sequence: first } = await getEvent(context, by.communeId, event)
+
+  /** By the newest mail, and by the feed, into a calendar each. */
+  async function keep() {
+    const raw = drop.mails().at(-1)
+    if (raw === undefined) throw new Error('no mail has arrived')
+    const mail = await simpleParser(raw)
+    const file = mail.attachments.find(({ contentType }) => contentType === 'text/calendar')
+    const entry = file?.content.toString() ?? ''
+    const statuses = [
+      await radicale.put('/offres/feux.ics', entry),
+      await radicale.put('/agenda/', await feedOf()),
+    ]
+    // The same entry is at one place alone (RFC 4791 § 5.3.2.1, no-uid-conflict).
+    expect(await radicale.put('/offres/encore.ics', entry)).toBe(409)
+    const [offers, feed] = [await radicale.report('/offres/'), await radicale.report('/agenda/')]
+    expect(feed).toEqual(offers)
+    expect(await radicale.get('/offres/feux.ics')).toContain(`SEQUENCE:${offers[0]?.sequence}`)
+    return { raw, mail, statuses, entries: offers }
+  }
+  async function change(asked: EventChangeAsked) {
+    const { sequence } = await getEvent(context, by.communeId, event)
+    await changeEvent(context, by, event, { change: asked, sequence, texts: {} })
+    await send(world)
+    return await keep()
+  }
+
+  await offered(world)
+  const offer = await keep()
+  expect(partsOf(offer.raw)).toEqual([
+    'multipart/mixed',
+    'multipart/alternative',
+    'text/plain',
+    'text/html',
+    'image/jpeg',
+    'application/pdf',
+    'text/calendar',
+  ])
+  const { mail } = offer
+  expect(mail.subject).toContain('Feux de la Saint-Jean')
+  expect(mail.from?.text).toBe('"Mairie de Saint-Rémi" <mairie@exemple.fr>')
+  expect(mail.text).toContain('Saint-Rémi propose à L’Épine')
+  expect(mail.html).toContain('Oui, je l’annonce')
+  expect(mail.headers.get('auto-submitted')).toBe('auto-generated')
+  expect(mail.headers.get('list')).toMatchObject({
+    unsubscribe: { url: expect.stringMatching(/^https:\/\/tambour\.exemple\.fr\/voisin\//) },
+    'unsubscribe-post': { name: 'List-Unsubscribe=One-Click' },
+  })
+  const [poster, print] = mail.attachments
+  expect(poster?.content.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]))
+  expect(print?.content.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(offer.statuses).toEqual([201, 201])
+  expect(offer.entries).toMatchObject([
+    { sequence: first, status: 'CONFIRMED', start: '2026-06-20T19:00:00Z' },
+  ])
+
+  const later = { startLocal: '2026-06-27T21:00', endLocal: null, detail: '' }
+  const moved = await change({ kind: 'postpone', ...later })
+  expect(moved.mail.messageId).not.toBe(mail.messageId)
+  expect(moved.entries).toMatchObject([
+    { uid: offer.entries[0]?.uid, sequence: first + 1, start: '2026-06-27T19:00:00Z' },
+  ])
+  const off = await change({ kind: 'cancel', detail: '' })
+  expect(off.entries).toMatchObject([
+    { uid: offer.entries[0]?.uid, sequence: first + 2, status: 'CANCELLED' },
+  ])
+  expect(off.statuses[0]).toBeLessThan(300)
+  expect(drop.mails()).toHaveLength(3)
+})
