@@ -33,6 +33,7 @@ import * as committees from './0031-committees.ts'
 import * as communes from './0032-communes.ts'
 import * as sharePost from './0033-share-post.ts'
 import * as neighboursEvents from './0034-neighbours-events.ts'
+import * as partnerKeys from './0035-partner-keys.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -74,6 +75,7 @@ const steps: Record<string, Step> = {
   '0032-communes': communes,
   '0033-share-post': sharePost,
   '0034-neighbours-events': neighboursEvents,
+  '0035-partner-keys': partnerKeys,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

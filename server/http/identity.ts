@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import type { Context } from '../context.ts'
 import type { Sentence } from '../language/sentence.ts'
+import { type AskingPartner, isPartnerKey, readPartnerKey } from '../partners/partner-keys.ts'
 import { readApiKey } from '../people/api-keys.ts'
 import { membershipOf } from '../people/memberships.ts'
 import type { KeyOwner } from '../people/rules/api-key.ts'
@@ -33,6 +34,8 @@ export type Env = {
   Bindings: Partial<HttpBindings>
   Variables: {
     identity: Identity | null
+    /** The partner whose own software asks, which is nobody of the commune. */
+    partner: AskingPartner | null
     /** Why the key of the request opens nothing; null: it brought none, or it opens. */
     keyRefused: Sentence | null
     /** By which the log names this request (access-log.ts). */
@@ -45,12 +48,24 @@ export type Env = {
 /** Reads the session cookie or `Authorization: Bearer tmb_…`; never refuses, the operations do. */
 export function identify(context: Context): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const { identity, cookies, keyRefused } = await identityOf(context, c.req.raw.headers)
+    const { identity, partner, cookies, keyRefused } = await whoSends(context, c.req.raw.headers)
     c.set('identity', identity)
+    c.set('partner', partner)
     c.set('keyRefused', keyRefused)
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     await next()
   }
+}
+
+/** The same of a partner's own software, which a stream or a sign-in takes for a stranger. */
+async function whoSends(context: Context, headers: Headers) {
+  const bearer = bearerOf(headers)
+  if (bearer === null || !isPartnerKey(bearer)) {
+    return { ...(await identityOf(context, headers)), partner: null }
+  }
+  const found = await readPartnerKey(context, bearer)
+  const keyRefused = found.partner === null ? found.why : null
+  return { identity: null, partner: found.partner, cookies: [], keyRefused }
 }
 
 /**
@@ -115,4 +130,11 @@ export function whoAsks(c: HonoContext<Env>): Identity {
   const identity = c.get('identity')
   if (identity === null) throw new Error('a route without a guard asked who asks')
   return identity
+}
+
+/** Whose software asks, in a route that is for the keys of partners. */
+export function whichPartner(c: HonoContext<Env>): AskingPartner {
+  const partner = c.get('partner')
+  if (partner === null) throw new Error('a route without a guard asked which partner asks')
+  return partner
 }

@@ -3,7 +3,7 @@ import { describeRoute, resolver, uniqueSymbol, validator } from 'hono-openapi'
 import type { z } from 'zod'
 import { unreadablePlace } from '../language/unreadable.ts'
 import type { Operation } from '../operation.ts'
-import { mayDo } from '../people/rules/role.ts'
+import { isForPartners, mayDo } from '../people/rules/role.ts'
 import { shown } from '../platform/predicate.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { said } from '../platform/shapes.ts'
@@ -21,7 +21,12 @@ export function operation(spec: Operation): MiddlewareHandler<Env> {
   const documented = describeRoute({
     summary: spec.summary,
     tags: [spec.tag],
-    security: permission === 'public' ? [] : [{ session: [] }, { key: [] }],
+    security:
+      permission === 'public'
+        ? []
+        : isForPartners(permission)
+          ? [{ partnerKey: [] }]
+          : [{ session: [] }, { key: [] }],
     responses: {
       [spec.status ?? 200]: {
         description: spec.status === 204 ? 'Done' : 'OK',
@@ -39,6 +44,12 @@ export function operation(spec: Operation): MiddlewareHandler<Env> {
   const guard: MiddlewareHandler<Env> = async (c, next) => {
     if (permission !== 'public') {
       const identity = c.get('identity')
+      const partner = c.get('partner')
+      if (partner !== null || (identity !== null && isForPartners(permission))) {
+        if (partner !== null && isForPartners(permission)) return await next()
+        const why = partner === null ? httpSentences.forPartners : httpSentences.partnersKey
+        throw new Refusal('forbidden', why)
+      }
       if (identity === null) {
         return refused(c, 401, 'unauthenticated', c.get('keyRefused') ?? httpSentences.signInFirst)
       }

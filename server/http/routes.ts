@@ -1,7 +1,9 @@
 import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
 import type { AnswerOf, Operation } from '../operation.ts'
-import { type Env, type Identity, whoAsks } from './identity.ts'
+import type { AskingPartner } from '../partners/partner-keys.ts'
+import { isForPartners } from '../people/rules/role.ts'
+import { type Env, type Identity, whichPartner, whoAsks } from './identity.ts'
 import { described, input, modest, operation } from './operation.ts'
 import { languageOf, spoken } from './spoken.ts'
 
@@ -11,7 +13,11 @@ type Asked<O extends Operation> = {
     Extract<O[Part & keyof O], z.ZodType>
   >
 } & {
-  who: O['permission'] extends 'public' ? null : Identity
+  who: O['permission'] extends 'public'
+    ? null
+    : O['permission'] extends 'offered.answer'
+      ? AskingPartner
+      : Identity
   /** For what is no JSON: a file that comes or goes, a header. */
   c: HonoContext<Env>
 }
@@ -60,7 +66,7 @@ function add<O extends Operation>(
       ...(param && { param: c.req.valid('param') }),
       ...(query && { query: c.req.valid('query') }),
       ...(json && { json: c.req.valid('json') }),
-      who: spec.permission === 'public' ? null : whoAsks(c),
+      who: whoOf(spec, c),
       c,
     }
     // The readers above go by the same table; TypeScript cannot follow them through it.
@@ -69,4 +75,9 @@ function add<O extends Operation>(
     if (answer === undefined) return c.body(null, 204)
     return c.json(spoken(answer, languageOf(c)), status === 204 ? 200 : status)
   })
+}
+
+function whoOf({ permission }: Operation, c: HonoContext<Env>): Identity | AskingPartner | null {
+  if (permission === 'public') return null
+  return isForPartners(permission) ? whichPartner(c) : whoAsks(c)
 }

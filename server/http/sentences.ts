@@ -28,6 +28,14 @@ export const httpSentences = sentences('http', {
     fr: 'Votre rôle ne permet pas cette action.',
     en: 'Your role does not allow this.',
   },
+  partnersKey: {
+    fr: 'Cette clé sert à lire ce qui est proposé à votre commune et à y répondre, rien d’autre.',
+    en: 'This key serves to read what your commune is offered and to answer, nothing else.',
+  },
+  forPartners: {
+    fr: 'Cette adresse est pour le logiciel d’un voisin : utilisez la clé que la mairie lui a donnée.',
+    en: 'This address is for a neighbour’s software: use the key that the mairie gave it.',
+  },
   otherCommune: {
     fr: 'Vous travaillez maintenant pour une autre commune : rien n’a été enregistré, rechargez la page.',
     en: 'You now work for another commune: nothing was saved, reload the page.',

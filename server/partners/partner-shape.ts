@@ -1,7 +1,7 @@
 import { channelsByIds } from '../channels/rows.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import { toIsoOrNull } from '../language/instant.ts'
+import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { communeOf } from '../people/commune.ts'
 import { notFound } from '../platform/refusal.ts'
 import { directory, findCommune } from './directory.ts'
@@ -81,6 +81,14 @@ async function shapesOf(
       pieces: pieces === null ? null : JSON.parse(pieces),
       quietUntil,
       notReachable: whyNotReachable({ ...row, readers: readersOf(people).length }),
+      key:
+        row.keyMadeAt === null || row.keyPrefix === null
+          ? null
+          : {
+              prefix: row.keyPrefix,
+              madeAt: toIso(row.keyMadeAt),
+              lastUsedAt: toIsoOrNull(row.keyUsedAt),
+            },
       endedAt: toIsoOrNull(endedAt),
     }
   })

@@ -28,7 +28,7 @@ import {
   updatePartner,
 } from './store/partners.ts'
 
-type PartnerDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
+export type PartnerDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
 
 const mostPartners = 1000
 
@@ -287,13 +287,15 @@ function contactRow(
   return { partnerId, name, email: email.toLowerCase(), createdAt, unsubscribedAt: null }
 }
 
-async function partnerIn(db: Db, communeId: number, id: number): Promise<PartnerRow> {
+/** @throws Refusal (`not-found`), also for another commune's */
+export async function partnerIn(db: Db, communeId: number, id: number): Promise<PartnerRow> {
   const row = await findPartner(db, communeId, id)
   if (row === undefined) throw notFound(partnerSentences.partner)
   return row
 }
 
-async function journal(
+/** Writes down what somebody did with a partner. */
+export async function journal(
   { clock }: PartnerDeps,
   db: Db,
   { communeId, actor }: Actor,

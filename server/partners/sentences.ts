@@ -6,6 +6,15 @@ export const partnerSentences = sentences('partners', {
   commune: { fr: 'Cette commune', en: 'This commune' },
   channel: { fr: 'Ce canal', en: 'This channel' },
   intercommunality: { fr: 'Cette intercommunalité', en: 'This intercommunality' },
+  key: { fr: 'Cette clé', en: 'This key' },
+  keyUnknown: {
+    fr: 'Cette clé n’ouvre rien, ou a été retirée : demandez-en une autre à la mairie qui vous l’a donnée.',
+    en: 'This key opens nothing, or was revoked: ask the mairie that gave it to you for another.',
+  },
+  keyEnded: {
+    fr: 'La mairie qui vous a donné cette clé ne vous compte plus parmi ses voisins : appelez-la si c’est une erreur.',
+    en: 'The mairie that gave you this key no longer counts you among its neighbours: call it if that is a mistake.',
+  },
   linkCut: {
     fr: 'Ce lien n’est pas complet : copiez-le en entier, ou demandez à la mairie qui vous l’a envoyé.',
     en: 'This link is not complete: copy all of it, or ask the mairie that sent it to you.',

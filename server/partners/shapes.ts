@@ -54,9 +54,15 @@ export const partnerShape = z.object({
   quietUntil: localDate.nullable(),
   /** Why nothing can be offered to it; null: it can. */
   notReachable: z.enum(['ended', 'reads-feed', 'nobody']).nullable(),
+  /** Of its own software; null: it has none. */
+  key: z.object({ prefix: z.string(), madeAt: instant, lastUsedAt: instant.nullable() }).nullable(),
   endedAt: instant.nullable(),
 })
 export type PartnerShape = z.infer<typeof partnerShape>
+
+/** The only answer that tells a key. */
+export const partnerKeyMade = z.object({ partner: partnerShape, token: z.string() })
+export type PartnerKeyMade = z.infer<typeof partnerKeyMade>
 
 export const groupShape = z.object({
   id,

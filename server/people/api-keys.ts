@@ -164,7 +164,8 @@ export async function readApiKey(
   }
 }
 
-function hashOf(token: string): string {
+/** All that is kept of a key. */
+export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 

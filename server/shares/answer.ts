@@ -13,6 +13,7 @@ import { type Kit, kitOf } from './kit.ts'
 import { findByLink, type ShareOfLink } from './link.ts'
 import { shareSentences } from './sentences.ts'
 import { answered, plannedOnPage, step } from './shares.ts'
+import type { ShareWithContext, StepRow } from './store/shares.ts'
 
 export type AnswerDeps = PlanDeps & Pick<Deps, 'secrets' | 'publicUrl' | 'graphApiUrl' | 'log'>
 
@@ -81,15 +82,29 @@ export async function answerByLink(
   wanted: LinkAct,
 ): Promise<number> {
   const { share, contact } = await linked(deps, token)
+  await answerShare(deps, share, wanted, { by: contact.name, via: 'link' })
+  return share.id
+}
+
+/**
+ * Answers for a partner, by whatever means.
+ * @throws Refusal (`bad-request`, `conflict`)
+ */
+export async function answerShare(
+  deps: AnswerDeps,
+  share: ShareWithContext,
+  wanted: LinkAct,
+  { by, via }: Pick<StepRow, 'by' | 'via'>,
+): Promise<void> {
   const done = { accept: 'accepted', decline: 'declined', published: 'published' } as const
   const answer = done[wanted.act]
-  if (share.state === answer && wanted.act !== 'published') return share.id
-  const who = { at: deps.clock.now(), by: contact.name, via: 'link' } as const
+  if (share.state === answer && wanted.act !== 'published') return
+  const who = { at: deps.clock.now(), by, via }
   const url = wanted.act === 'published' ? addressOf(wanted.url) : null
   const comment = wanted.act === 'decline' ? wanted.comment.trim().slice(0, 500) : ''
   const page = wanted.act === 'accept' ? await lentPage(deps, share) : null
   const at = wanted.act === 'accept' ? wanted.at : null
-  const post = page === null ? null : await postFor(deps, { share, contact }, page.id, at)
+  const post = page === null ? null : await postFor(deps, share, { by, channel: page.id, at })
   await deps.db.transaction().execute(async db => {
     const planned =
       post === null
@@ -102,7 +117,6 @@ export async function answerByLink(
     'partners',
     ...(post === null ? [] : (['deliveries'] as const)),
   )
-  return share.id
 }
 
 /** Notes that a text was copied or a file taken: what they did with it nobody else knows. */
@@ -126,7 +140,8 @@ async function linked(deps: AnswerDeps, token: string): Promise<ShareOfLink> {
   return found
 }
 
-async function lentPage(
+/** The page of theirs on which accepting publishes; null: they publish by hand. */
+export async function lentPage(
   { db }: Pick<Deps, 'db'>,
   { mode, channelId, communeId }: ShareOfLink['share'],
 ): Promise<{ id: number; name: string } | null> {
@@ -141,9 +156,8 @@ async function lentPage(
  */
 async function postFor(
   deps: AnswerDeps,
-  { share, contact }: ShareOfLink,
-  channel: number,
-  at: string | null,
+  share: ShareWithContext,
+  { by, channel, at }: { by: string; channel: number; at: string | null },
 ): Promise<{ by: Actor; wanted: PostNew }> {
   const time = askedTime.safeParse(at)
   if (!time.success) throw new Refusal('bad-request', shareSentences.timePast)
@@ -155,7 +169,7 @@ async function postFor(
   const { communeId, partnerName } = share
   const text = kit.texts.find(({ piece }) => piece === 'facebook')?.text ?? kit.event.text
   return {
-    by: { communeId, userId: null, actor: `${contact.name} (${partnerName})` },
+    by: { communeId, userId: null, actor: `${by} (${partnerName})` },
     wanted: {
       text,
       texts: {},

@@ -5,6 +5,9 @@ import { mediaShape } from '../pictures/shapes.ts'
 import { byId } from '../platform/shapes.ts'
 import {
   offerDecline,
+  offeredAnswer,
+  offeredList,
+  offeredShape,
   offerShape,
   offerTake,
   shareAnswer,
@@ -60,6 +63,22 @@ export const operations = {
     tag: 'Partners',
     param: byId,
     answer: shareShape,
+  },
+  'GET /offered': {
+    permission: 'offered.answer',
+    summary:
+      'For a neighbour’s own software: what it is offered and is to come, with texts, pictures and .ics',
+    tag: 'Offered',
+    answer: offeredList,
+  },
+  'POST /offered/:id/answer': {
+    permission: 'offered.answer',
+    summary:
+      'For a neighbour’s own software: accept, decline, or say where it is published; the same again changes nothing',
+    tag: 'Offered',
+    param: byId,
+    json: offeredAnswer,
+    answer: offeredShape,
   },
   'GET /offers': {
     permission: 'commune.read',

@@ -45,7 +45,9 @@ export async function proposeEvent(
     if ((event.endsAt ?? event.startsAt) <= now)
       throw new Refusal('conflict', shareSentences.isOver)
     const partners = await chosenPartners(transaction, by.communeId, wanted)
-    if (mailer === null && partners.some(({ mode }) => mode !== 'installation')) {
+    // Who is on this installation, or has software that asks, needs no mail.
+    const needsMail = (one: PartnerRow) => one.mode !== 'installation' && one.keyHash === null
+    if (mailer === null && partners.some(needsMail)) {
       throw new Refusal('unavailable', shareSentences.noMail)
     }
     const known = await sharesOf(transaction, by.communeId, { eventId: event.id })

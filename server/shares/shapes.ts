@@ -116,6 +116,59 @@ export const offerShape = z.object({
 })
 export type OfferShape = z.infer<typeof offerShape>
 
+/** An event that is offered to a partner, as its own software reads it. */
+export const offeredShape = z.object({
+  id,
+  state: z.enum(shareStates),
+  proposedAt: instant,
+  answeredAt: instant.nullable(),
+  status: z.enum(eventStatuses),
+  title: z.string(),
+  startLocal: localTime,
+  endLocal: localTime.nullable(),
+  place: z.string(),
+  /** The whole text of the announcement. */
+  text: z.string(),
+  link: z.string().nullable(),
+  /** Ready to be copied, each for a place: « facebook », « short » … */
+  texts: z.array(z.object({ piece: z.string(), title: z.string(), text: z.string() })),
+  pictures: z.array(z.object({ alt: z.string(), url: z.string() })),
+  /** On the public agenda, as a page and as .ics; null: it is not there (any more). */
+  url: z.string().nullable(),
+  calendar: z.string().nullable(),
+  /** The page that they lent: accepting publishes there at the time that they give. */
+  page: z.string().nullable(),
+  /** Of their post, as they gave it. */
+  postUrl: z.string().nullable(),
+})
+export type OfferedShape = z.infer<typeof offeredShape>
+
+export const offeredList = z.object({
+  commune: z.string(),
+  zone: z.string(),
+  offers: z.array(offeredShape),
+})
+export type OfferedList = z.infer<typeof offeredList>
+
+/** The answer of a partner’s software; the same again changes nothing. */
+export const offeredAnswer = z.discriminatedUnion('answer', [
+  z.object({
+    answer: z.literal('accepted'),
+    /** When to publish it on the page that they lent, local to the commune that offers it. */
+    at: localTime.nullable().default(null),
+  }),
+  z.object({ answer: z.literal('declined'), comment: prose.max(500).default('') }),
+  z.object({
+    answer: z.literal('published'),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .nullable()
+      .default(null),
+  }),
+])
+export type OfferedAnswer = z.infer<typeof offeredAnswer>
+
 /** In one’s own words; what is absent is as the original has it, its pictures included. */
 export const offerTake = eventNew.omit({ slug: true, repeat: true }).partial()
 export type OfferTake = z.infer<typeof offerTake>

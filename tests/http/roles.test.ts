@@ -2,10 +2,13 @@ import { expect, it } from 'vitest'
 import { createApp } from '../../server/http/app.ts'
 import type { Given } from '../../server/operation.ts'
 import type { Operations } from '../../server/operations.ts'
+import { makePartnerKey, revokePartnerKey } from '../../server/partners/partner-keys.ts'
+import { addPartner } from '../../server/partners/partners.ts'
+import { partnerNew } from '../../server/partners/shapes.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
-import { allows, roles } from '../../server/people/rules/role.ts'
+import { allows, isForPartners, roles } from '../../server/people/rules/role.ts'
 import { type Answer, type AskOptions, password, type TestApp, testApp } from '../support/app.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import {
@@ -17,6 +20,7 @@ import {
   theirWord,
 } from '../support/neighbour.ts'
 import { routesOf } from '../support/operations.ts'
+import { byOf } from '../support/publishing.ts'
 
 /** Whoever may read them reads for ever: here they are opened, tests/http/stream.test.ts reads them. */
 const endless = new Set(['/stream'])
@@ -222,7 +226,8 @@ onBothDatabases('every route of the API', database => {
     let walked = 0
     for (const { method, path, operation } of await routesOf(context)) {
       const needed = operation?.['x-permission'] ?? 'public'
-      if (needed === 'public' || !namesRow(path)) continue
+      // Of what is for a partner's own software, and for nobody else, see its own walk below.
+      if (needed === 'public' || isForPartners(needed) || !namesRow(path)) continue
       walked++
       const name = `${method} ${path}`
       const body = Object.entries(bodies).find(([one]) => one === name)?.[1]
@@ -247,6 +252,31 @@ onBothDatabases('every route of the API', database => {
     expect(await theirRows(context.db)).toBe(before)
   })
 
+  it('opens to a partner’s key what it is offered, and nothing else', async () => {
+    const { app, context, communeId, ask } = await testApp({ database })
+    await addNeighbour(context)
+    const by = byOf(communeId)
+    const { id } = await addPartner(context, by, partnerNew.parse({ name: 'L’Épine' }))
+    const { token } = await makePartnerKey(context, by, id)
+    const headers = { authorization: `Bearer ${token}` }
+    const wrong: string[] = []
+    for (const { method, path, operation } of await routesOf(context)) {
+      const needed = operation?.['x-permission'] ?? 'public'
+      if (needed === 'public') continue
+      const address = `/api${path.replace(/:[a-z]+(\{[^}]*\})?/gi, String(theirId))}`
+      const body = isForPartners(needed) && method === 'POST' ? { answer: 'declined' } : undefined
+      const { status, text } = await ask(method, address, { headers, body })
+      const wanted = !isForPartners(needed) ? 403 : namesRow(path) ? 404 : 200
+      if (status !== wanted || text.includes(theirWord)) wrong.push(`${method} ${path} → ${status}`)
+    }
+    expect(wrong).toEqual([])
+    for (const path of endless) {
+      expect((await app.request(`/api${path}`, { headers })).status).toBe(403)
+    }
+    await revokePartnerKey(context, by, id)
+    expect((await ask('GET', '/api/offered', { headers })).status).toBe(401)
+  })
+
   it('tells nothing of another commune in what it lists, and writes nothing about it', async () => {
     const { context, ask, signIn } = await testApp({ database })
     const { personId } = await addNeighbour(context)
@@ -254,7 +284,8 @@ onBothDatabases('every route of the API', database => {
     const person = { cookie: await signIn('anne@exemple.fr') }
     const told: string[] = []
     for (const { method, path, operation } of await routesOf(context)) {
-      const isPublic = operation?.['x-permission'] === 'public'
+      const needed = operation?.['x-permission'] ?? 'public'
+      const isPublic = needed === 'public' || isForPartners(needed)
       if (method !== 'GET' || isPublic || namesRow(path) || endless.has(path)) continue
       // For who looks after the installation: their names are what it is for.
       if (path === '/installation/communes') continue
@@ -303,7 +334,8 @@ onBothDatabases('somebody who works in two communes', database => {
     const told = new Map<string, string>()
     const wrong: string[] = []
     for (const { method, path, operation } of await routesOf(context)) {
-      const isPublic = operation?.['x-permission'] === 'public'
+      const needed = operation?.['x-permission'] ?? 'public'
+      const isPublic = needed === 'public' || isForPartners(needed)
       if (method !== 'GET' || isPublic || namesRow(path) || endless.has(path)) continue
       // What it is for is to tell of both.
       if (path === '/me' || path === '/installation/communes' || rowQueries[path]) continue
@@ -338,7 +370,8 @@ onBothDatabases('somebody who works in two communes', database => {
     const before = await theirRows(context.db)
     const wrong: string[] = []
     for (const { method, path, operation } of await routesOf(context)) {
-      const isPublic = operation?.['x-permission'] === 'public'
+      const needed = operation?.['x-permission'] ?? 'public'
+      const isPublic = needed === 'public' || isForPartners(needed)
       if (isPublic || !namesRow(path)) continue
       const body = Object.entries(bodies).find(([one]) => one === `${method} ${path}`)?.[1]
       const askFor = async (id: number, someone: string) =>

@@ -3,11 +3,11 @@ import { uniqueSymbol } from 'hono-openapi'
 import { z } from 'zod'
 import type { Context } from '../../server/context.ts'
 import { createApi } from '../../server/http/app.ts'
-import { permissions } from '../../server/people/rules/role.ts'
+import { permissions, permissionsOfPartners } from '../../server/people/rules/role.ts'
 
 const described = z.object({
   spec: z.object({
-    'x-permission': z.enum([...permissions, 'public']),
+    'x-permission': z.enum([...permissions, ...permissionsOfPartners, 'public']),
     summary: z.string().min(1),
     tags: z.array(z.string().min(1)).length(1),
   }),

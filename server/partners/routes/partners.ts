@@ -6,6 +6,7 @@ import { allows } from '../../people/rules/role.ts'
 import { intercommunality, searchCommunes } from '../directory.ts'
 import { removeGroup, saveGroup } from '../groups.ts'
 import { operations } from '../operations.ts'
+import { makePartnerKey, revokePartnerKey } from '../partner-keys.ts'
 import { listPartners, partnerShapeOf } from '../partner-shape.ts'
 import { addPartner, addPartners, changePartner, chooseCommune, endPartner } from '../partners.ts'
 import { readPartners } from '../read-partners.ts'
@@ -21,8 +22,8 @@ export function partnerRoutes(context: Context): Hono<Env> {
     'GET /partners': async ({ who }) => {
       const listed = await listPartners(context, who.communeId)
       if (allows(who.role, 'events.write')) return listed
-      // Addresses are for those who write to them.
-      const partners = listed.partners.map(partner => ({ ...partner, contacts: [] }))
+      // Addresses and keys are for those who write to them.
+      const partners = listed.partners.map(one => ({ ...one, contacts: [], key: null }))
       return { ...listed, partners }
     },
     'POST /partners': ({ who, json }) => addPartner(context, who, json),
@@ -34,6 +35,8 @@ export function partnerRoutes(context: Context): Hono<Env> {
       await endPartner(context, who, param.id, false)
       return await partnerShapeOf(context, who.communeId, param.id)
     },
+    'POST /partners/:id/key': ({ who, param }) => makePartnerKey(context, who, param.id),
+    'DELETE /partners/:id/key': ({ who, param }) => revokePartnerKey(context, who, param.id),
     'POST /partner-groups': ({ who, json }) => saveGroup(context, who, null, json),
     'PUT /partner-groups/:id': ({ who, param, json }) => saveGroup(context, who, param.id, json),
     'DELETE /partner-groups/:id': ({ who, param }) => removeGroup(context, who, param.id),

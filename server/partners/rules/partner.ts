@@ -29,17 +29,19 @@ export type ReachFacts = {
   readers: number
   /** The commune of this installation that it is. */
   partnerCommuneId: number | null
+  /** Of the key by which its own software asks what it is offered. */
+  keyHash: string | null
 }
 
 /** Why nothing can be offered to a partner; null: it can. */
 export type NotReachable = 'ended' | 'reads-feed' | 'nobody'
 
 export function whyNotReachable(facts: ReachFacts): NotReachable | null {
-  const { mode, endedAt, readers, partnerCommuneId } = facts
+  const { mode, endedAt, readers, partnerCommuneId, keyHash } = facts
   if (endedAt !== null) return 'ended'
   if (mode === 'feed') return 'reads-feed'
   if (mode === 'installation') return partnerCommuneId === null ? 'nobody' : null
-  return readers === 0 ? 'nobody' : null
+  return readers === 0 && keyHash === null ? 'nobody' : null
 }
 
 /** The first local date on which it may be written to: it asked to be left alone before. */

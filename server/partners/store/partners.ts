@@ -40,6 +40,25 @@ export async function updatePartner(
   await db.updateTable('partner').set(patch).where('id', '=', id).execute()
 }
 
+/** Whosever it is: for who brings that key. */
+export async function findPartnerByKey(db: Db, keyHash: string): Promise<PartnerRow | undefined> {
+  return await db
+    .selectFrom('partner')
+    .selectAll()
+    .where('keyHash', '=', keyHash)
+    .executeTakeFirst()
+}
+
+/** Remembers that its key was used, unless that was taken away meanwhile. */
+export async function touchPartnerKey(db: Db, id: number, at: number): Promise<void> {
+  await db
+    .updateTable('partner')
+    .set({ keyUsedAt: at })
+    .where('id', '=', id)
+    .where('keyHash', 'is not', null)
+    .execute()
+}
+
 /** The contacts of partners, in the order in which they were added. */
 export async function contactsOf(db: Db, partnerIds: readonly number[]): Promise<ContactRow[]> {
   if (partnerIds.length === 0) return []

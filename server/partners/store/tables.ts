@@ -21,6 +21,12 @@ export type PartnerTable = {
   createdAt: Instant
   /** Since when nothing is offered to it; what was stays readable. */
   endedAt: Instant | null
+  /** Of the key of its own software; null: it has none. */
+  keyHash: Generated<string | null>
+  /** What of that key is shown again. */
+  keyPrefix: Generated<string | null>
+  keyMadeAt: Generated<Instant | null>
+  keyUsedAt: Generated<Instant | null>
 }
 
 /** Who is written to at a partner's. */

@@ -126,6 +126,8 @@ const kinds = {
   'partner.changed': 'commune',
   'partner.removed': 'commune',
   'partner.commune': 'commune',
+  'partner.key-made': 'commune',
+  'partner.key-revoked': 'commune',
   'partner.unsubscribed': 'commune',
   'share.proposed': 'publication',
   'share.withdrawn': 'publication',

@@ -32,7 +32,15 @@ export const permissions = [
   /** The communes of the installation. */
   'communes.write',
 ] as const
-export type Permission = (typeof permissions)[number]
+
+/**
+ * What the key of a partner's own software may do: see what this partner is offered, and answer.
+ * Nothing else, and nobody else may.
+ */
+export const permissionsOfPartners = ['offered.answer'] as const
+type PartnerPermission = (typeof permissionsOfPartners)[number]
+
+export type Permission = (typeof permissions)[number] | PartnerPermission
 
 /** Of the installation and of no commune: for those alone who look after it (`mayDo`). */
 const ofTheInstallation: readonly Permission[] = ['backups.write', 'communes.write']
@@ -65,6 +73,11 @@ export const roles = [
   'responder',
   'councillor',
 ] as const satisfies readonly Role[]
+
+/** Whether that is for the keys of partners alone. */
+export function isForPartners(permission: Permission): permission is PartnerPermission {
+  return permissionsOfPartners.some(one => one === permission)
+}
 
 export function allows(role: Role, permission: Permission): boolean {
   const held: readonly Permission[] = permissionsOf[role]

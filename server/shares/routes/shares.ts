@@ -4,6 +4,7 @@ import { afterwards } from '../../http/afterwards.ts'
 import type { Env } from '../../http/identity.ts'
 import { routes } from '../../http/routes.ts'
 import { shareFiguresOf } from '../figures.ts'
+import { answerOffered, listOffered } from '../offered.ts'
 import { declineOffer, followOffer, listOffers, takeOffer, takePictures } from '../offers.ts'
 import { operations } from '../operations.ts'
 import { proposeEvent, writeAgain } from '../propose.ts'
@@ -28,6 +29,12 @@ export function shareRoutes(context: Context): Hono<Env> {
     },
     'POST /shares/:id/withdraw': ({ who, param }) => withdrawShare(context, who, param.id),
     'POST /shares/:id/mail': ({ who, param }) => writeAgain(context, who, param.id),
+    'GET /offered': ({ who }) => listOffered(context, who),
+    'POST /offered/:id/answer': async ({ who, param, json }) => {
+      const offer = await answerOffered(context, who, param.id, json)
+      if (offer.postUrl !== null) afterwards(context, () => seePost(context, offer.id))
+      return offer
+    },
     'GET /offers': async ({ who }) => ({ offers: await listOffers(context, who.communeId) }),
     'POST /offers/:id/pictures': async ({ who, param }) => ({
       media: await takePictures(context, who, param.id),

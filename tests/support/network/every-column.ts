@@ -111,7 +111,7 @@ export const columns = {
     networkApp: connector
     picture: sha256 type
     post: kind
-    partner: mode pieces
+    partner: mode pieces keyHash keyPrefix
     privateAnswer: state
     proposal: key state tellsStatus
     proposalStep: what via

@@ -243,6 +243,7 @@ export const partners: PartnerShape[] = [
     pieces: null,
     quietUntil: null,
     notReachable: null,
+    key: null,
     endedAt: null,
   },
   {
@@ -257,6 +258,7 @@ export const partners: PartnerShape[] = [
     pieces: null,
     quietUntil: null,
     notReachable: 'nobody',
+    key: null,
     endedAt: null,
   },
   {
@@ -271,6 +273,7 @@ export const partners: PartnerShape[] = [
     pieces: null,
     quietUntil: null,
     notReachable: 'reads-feed',
+    key: null,
     endedAt: null,
   },
 ]

@@ -16,6 +16,7 @@ import { messages } from '../../i18n/index.ts'
 import { partnerMessages } from '../../i18n/partners.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { CommuneSearch } from './commune-search.tsx'
+import { PartnerKey } from './partner-key.tsx'
 
 type Contact = { key: number; name: string; email: string; unsubscribedAt: string | null }
 
@@ -160,6 +161,7 @@ export function PartnerForm({
           {partner === null ? t.add : t.save}
         </BusyButton>
       </form>
+      {partner !== null && <PartnerKey partner={partner} onChange={onSaved} />}
     </Dialog>
   )
 }

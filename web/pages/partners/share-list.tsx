@@ -128,7 +128,11 @@ function ShareLine({ share, onChange }: { share: Spoken<ShareShape>; onChange: (
         <ol class="mt-1 text-sm">
           {steps.map((step, place) => (
             <li key={`${step.at} ${place}`}>
-              {t.actBy(t.acts[step.what], step.by, when(step.at))}
+              {t.actBy(
+                t.acts[step.what],
+                step.via === 'key' ? t.theirSoftware : step.by,
+                when(step.at),
+              )}
               {step.detail && <span class="break-all text-muted"> · {step.detail}</span>}
             </li>
           ))}
