@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { pageNameOf } from '../../server/language/slug.ts'
 import { complaintsOf } from '../support/html.ts'
-import { addCommune } from '../support/publishing.ts'
 import { add, addNeighbours, addPicture, addTaken, agendaApp, change } from './agenda-app.ts'
 
 it('is valid HTML on every public page', async () => {

@@ -9,6 +9,7 @@ import { changeEvent } from '../../../server/events/change-event.ts'
 import { createEvent } from '../../../server/events/plan-event.ts'
 import type { EventNew } from '../../../server/events/shapes/event.ts'
 import { addMedia } from '../../../server/pictures/media.ts'
+import { addNeighbours, addTaken } from '../../agenda/agenda-app.ts'
 import { testApp } from '../../support/app.ts'
 import { connectChromium } from '../../support/browser/browser.ts'
 import { addCommune, byOf } from '../../support/publishing.ts'
@@ -152,6 +153,27 @@ describe('the public agenda in a browser', () => {
     expect(complaints).toEqual([])
     await page.goto(`${origin}/agenda/abcdefgh`)
     await look('missing')
+  })
+
+  it('is as sound with what neighbours propose and announce, and leads to them', async () => {
+    const app = await testApp()
+    const { original, taken, communeId } = await addTaken(app)
+    await addNeighbours(app)
+    const origin = await listen(app.app.fetch)
+    for (const [name, path] of [
+      ['neighbours', `/agenda?commune=${communeId}`],
+      ['neighbours-embed', `/agenda/embed?commune=${communeId}`],
+      ['proposed', `/agenda/${taken.slug}`],
+      ['at-home', `/agenda?commune=${communeId}&autour=ici`],
+    ] as const) {
+      await page.goto(origin + path)
+      await look(name)
+    }
+    await page.goto(`${origin}/agenda?commune=${communeId}`)
+    // The card leads to our page, this word in it to theirs.
+    await page.getByRole('main').getByRole('link', { name: 'Orvain' }).click()
+    await page.waitForURL(`**/agenda/*-${original.slug}`)
+    expect(complaints).toEqual([])
   })
 
   it('prints a week’s poster on one sheet, however many events there are', async () => {
