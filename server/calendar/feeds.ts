@@ -1,6 +1,6 @@
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import { localDateOf, localTimeOf, toIsoOrNull } from '../language/instant.ts'
+import { localDateOf, toIsoOrNull } from '../language/instant.ts'
 import { addDays } from '../language/iso-week.ts'
 import { type Sentence, sentenceOrNull, sentenceText } from '../language/sentence.ts'
 import { findPartner } from '../partners/rows.ts'
@@ -9,10 +9,8 @@ import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { allows, type Role } from '../people/rules/role.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { GuardedFailure } from '../platform/http-guarded.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import type { FeedEvent } from './ics.ts'
-import { readFeedApart } from './reader.ts'
+import { afterLook, hostOf, type Look, lease, lookAt, lookAtEach, sourceUrl } from './look.ts'
 import { calendarSentences } from './sentences.ts'
 import type { FeedEdit, FeedNew, FeedShape } from './shapes.ts'
 import {
@@ -26,15 +24,6 @@ import {
   replaceFeedEvents,
   updateFeed,
 } from './store/feeds.ts'
-
-const HOUR = 60 * 60_000
-
-/** How often a feed is looked at, ms; one that fails is let alone for longer and longer. */
-const every = 4 * HOUR
-const seldom = 24 * HOUR
-
-/** Within which whoever claimed a feed has read it, or is gone, ms. */
-const lease = 5 * 60_000
 
 /** What is over is remembered for that many days. */
 const keptDays = 62
@@ -62,7 +51,7 @@ export async function listFeeds(
 export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promise<FeedShape> {
   const { db, clock } = deps
   const { communeId } = by
-  const url = wanted.url.trim().replace(/^webcals?:/i, 'https:')
+  const url = sourceUrl(wanted.url)
   const { zone } = await communeOf(deps, communeId)
   const known = await feedsOf(db, communeId)
   if (known.some(feed => feed.url === url)) {
@@ -168,17 +157,8 @@ export async function refreshFeed(deps: FeedDeps, reader: Reader, id: number): P
 
 /** Looks at every feed that is due, one after the other. @returns how many were looked at. */
 export async function refreshDueFeeds(deps: FeedDeps, isStopping: () => boolean): Promise<number> {
-  let looked = 0
-  for (const row of await dueFeeds(deps.db, deps.clock.now())) {
-    if (isStopping()) break
-    try {
-      if (await refresh(deps, row)) looked += 1
-    } catch (error) {
-      // The others are looked at all the same; this one when its claim ends.
-      deps.log.error(error, `calendar feed ${row.id}`)
-    }
-  }
-  return looked
+  const due = await dueFeeds(deps.db, deps.clock.now())
+  return await lookAtEach(deps, 'calendar feed', due, row => refresh(deps, row), isStopping)
 }
 
 /** @returns whether nobody else did meanwhile. */
@@ -194,49 +174,6 @@ async function refresh(deps: FeedDeps, row: FeedRow): Promise<boolean> {
   return true
 }
 
-type Look =
-  | { kind: 'read'; events: FeedEvent[]; etag: string | null; lastModified: string | null }
-  /** Nothing changed since. */
-  | { kind: 'same' }
-  | { kind: 'failed'; reason: Sentence }
-
-async function lookAt(
-  { guarded, clock }: Pick<Deps, 'guarded' | 'clock'>,
-  feed: Pick<FeedRow, 'url' | 'etag' | 'lastModified'>,
-  zone: string,
-): Promise<Look> {
-  let answer: Awaited<ReturnType<typeof guarded.get>>
-  try {
-    answer = await guarded.get(feed.url, {
-      headers: {
-        accept: 'text/calendar, text/plain;q=0.5, */*;q=0.1',
-        ...(feed.etag !== null && { 'if-none-match': feed.etag }),
-        ...(feed.lastModified !== null && { 'if-modified-since': feed.lastModified }),
-      },
-    })
-  } catch (error) {
-    if (!(error instanceof GuardedFailure)) throw error
-    return { kind: 'failed', reason: calendarSentences.feedUnread(error.sentence) }
-  }
-  const { status, headers, text } = answer
-  if (status === 304) return { kind: 'same' }
-  if (status !== 200) return { kind: 'failed', reason: statusSentence(status) }
-  const read = await readFeedApart({ text, zone, now: localTimeOf(clock.now(), zone) })
-  if (read.kind === 'refused') return { kind: 'failed', reason: read.sentence }
-  return {
-    kind: 'read',
-    events: read.events,
-    etag: headers.get('etag'),
-    lastModified: headers.get('last-modified'),
-  }
-}
-
-function statusSentence(status: number): Sentence {
-  if (status === 404 || status === 410) return calendarSentences.feedGone
-  if (status === 401 || status === 403) return calendarSentences.feedNotPublic
-  return calendarSentences.feedStatus(status)
-}
-
 /** Writes what became of a look; what was known stays when it failed. */
 async function keep(
   db: Db,
@@ -244,19 +181,8 @@ async function keep(
   look: Look,
   { now, zone }: { now: number; zone: string },
 ): Promise<void> {
-  if (look.kind === 'failed') {
-    const failures = feed.failures + 1
-    const wait = Math.min(seldom, every * 2 ** (failures - 1))
-    await updateFeed(db, feed.id, {
-      checkedAt: now,
-      nextAt: now + wait,
-      failures,
-      error: sentenceText(look.reason),
-    })
-    return
-  }
-  const looked = { checkedAt: now, readAt: now, nextAt: now + every, failures: 0, error: null }
-  if (look.kind === 'same') {
+  const looked = afterLook(look, feed.failures, now)
+  if (look.kind !== 'read') {
     await updateFeed(db, feed.id, looked)
     return
   }
@@ -264,7 +190,10 @@ async function keep(
   // Removed meanwhile: there is nothing to keep it for.
   if (!(await updateFeed(db, feed.id, { ...looked, etag, lastModified }))) return
   const from = localDateOf(now, zone)
-  await replaceFeedEvents(db, feed.id, look.events, { from, keptFrom: addDays(from, -keptDays) })
+  await replaceFeedEvents(db, feed.id, look.read.events, {
+    from,
+    keptFrom: addDays(from, -keptDays),
+  })
 }
 
 async function feedShape(
@@ -278,9 +207,6 @@ async function feedShape(
   if (shape === undefined) throw notFound(calendarSentences.feed)
   return shape
 }
-
-/** Where it lies, without the part that lets one in. */
-const hostOf = (url: string): string => URL.parse(url)?.host ?? ''
 
 async function shapesOf(
   db: Db,

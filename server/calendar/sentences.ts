@@ -20,24 +20,24 @@ export const calendarSentences = sentences('calendar', {
     en: `This calendar could not be read: ${why.en}.`,
   }),
   feedGone: {
-    fr: 'Il n’y a plus d’agenda à cette adresse : demandez la nouvelle à votre voisin.',
-    en: 'There is no calendar at this address any more: ask your neighbour for the new one.',
+    fr: 'Il n’y a plus d’agenda à cette adresse : demandez la nouvelle à qui le tient.',
+    en: 'There is no calendar at this address any more: ask who keeps it for the new one.',
   },
   feedNotPublic: {
-    fr: 'Cet agenda n’est pas public : demandez à votre voisin son adresse publique.',
-    en: 'This calendar is not public: ask your neighbour for its public address.',
+    fr: 'Cet agenda n’est pas public : demandez son adresse publique à qui le tient.',
+    en: 'This calendar is not public: ask who keeps it for its public address.',
   },
   feedStatus: (status: number) => ({
     fr: `Le serveur de cet agenda a répondu par une erreur (${status}).`,
     en: `This calendar’s server answered with an error (${status}).`,
   }),
   noFeedThere: {
-    fr: 'Il n’y a pas d’agenda à cette adresse : demandez à votre voisin celle de son fichier .ics.',
-    en: 'There is no calendar at this address: ask your neighbour for that of the .ics file.',
+    fr: 'Il n’y a pas d’agenda lisible à cette adresse : demandez à qui le tient celle du fichier .ics, du fil RSS ou de la page qui annonce ses événements.',
+    en: 'There is no calendar that can be read at this address: ask who keeps it for that of the .ics file, of the RSS feed or of the page that announces its events.',
   },
   feedTooHard: {
-    fr: 'Cet agenda est trop compliqué à lire : demandez-en un plus simple à votre voisin.',
-    en: 'This calendar is too complicated to read: ask your neighbour for a simpler one.',
+    fr: 'Cet agenda est trop compliqué à lire : demandez-en un plus simple à qui le tient.',
+    en: 'This calendar is too complicated to read: ask who keeps it for a simpler one.',
   },
   post: { fr: 'Cette publication', en: 'This publication' },
   oneOfThese: { fr: 'Une de ces publications', en: 'One of these publications' },

@@ -119,7 +119,7 @@ export type ReminderMove = z.output<typeof reminderMove>
 export const reminderMoved = z.object({ reminder: reminderShape, from: localTime })
 export type ReminderMoved = z.infer<typeof reminderMoved>
 
-/** A neighbour's calendar, by the public address of its iCalendar feed. */
+/** A neighbour's calendar, by the public address of its iCalendar file, its feed or its page. */
 export const feedNew = z.object({
   name: line(80),
   url: z.string().trim().min(8).max(1000),

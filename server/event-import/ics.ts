@@ -63,7 +63,7 @@ export function readAgenda(text: string, here: Here): { read: Reading; entries: 
     here,
     lines: [],
     rules: {},
-    cancelled: 0,
+    calledOff: [],
     past: 0,
     cut: [],
     zones: new Set(),
@@ -77,7 +77,8 @@ export function readAgenda(text: string, here: Here): { read: Reading; entries: 
 
 type Reading = Pick<EventFileRead, 'lines' | 'rules'> & {
   here: Here
-  cancelled: number
+  /** The UIDs of what is cancelled; of one time of a repetition as its line would have it. */
+  calledOff: string[]
   past: number
   /** Titles of repetitions that go on beyond what is made of them. */
   cut: string[]
@@ -87,7 +88,8 @@ type Reading = Pick<EventFileRead, 'lines' | 'rules'> & {
   periods: number
 }
 
-function notesOf({ cancelled, past, cut, zones }: Reading): Sentence[] {
+function notesOf({ calledOff, past, cut, zones }: Reading): Sentence[] {
+  const cancelled = calledOff.length
   return [
     ...(past === 0 ? [] : [eventImportSentences.pastLeft(past)]),
     ...(cancelled === 0 ? [] : [eventImportSentences.cancelledLeft(cancelled)]),
@@ -139,7 +141,7 @@ function readOne(read: Reading, uid: string, together: Entry[]): void {
   }
   if (main !== undefined) {
     if (isCancelled(main)) {
-      read.cancelled += 1
+      read.calledOff.push(uid)
       return
     }
     if (start === null) {
@@ -215,7 +217,7 @@ function add(
   series: string | null,
 ): void {
   if (isCancelled(entry)) {
-    read.cancelled += 1
+    read.calledOff.push(key)
     return
   }
   if (start === null) return

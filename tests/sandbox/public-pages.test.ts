@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readFeed } from '../../server/calendar/ics.ts'
+import { readSource } from '../../server/calendar/source.ts'
 import { dig, openVillage, type Village } from './client.ts'
 
 const evil = '<script>alert("x")</script> & « œufs »'
@@ -167,7 +167,12 @@ it('each commune has a calendar that others read, the same whenever it is asked'
   expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
   const text = await response.text()
   expect(await (await read()).text()).toBe(text)
-  const found = readFeed({ text, zone: 'Europe/Paris', now: '2000-01-01T00:00' })
+  const found = readSource({
+    text,
+    url: sandbox.url,
+    zone: 'Europe/Paris',
+    now: '2000-01-01T00:00',
+  })
   if (found.kind === 'refused') throw new Error(found.sentence.fr)
   expect(found.events.length).toBeGreaterThan(20)
 })

@@ -30,7 +30,7 @@ export const feeds = {
   name: 'Commune or association',
   url: 'Address of its calendar',
   urlHelp:
-    'The public address of its .ics file (or webcal). It is in the sharing options of its calendar, or its mairie knows it.',
+    'The public address of its .ics file (or webcal), of its RSS feed or of its calendar’s page. It is in the sharing options of its calendar, or its mairie knows it.',
   urlMissing: 'Give an address that begins with https:// or webcal://.',
   nameMissing: 'Give a name.',
   add: 'Add',

@@ -30,7 +30,7 @@ export const feeds = {
   name: 'Commune ou association',
   url: 'Adresse de son agenda',
   urlHelp:
-    'L’adresse publique de son fichier .ics (ou webcal). Elle se trouve dans les options de partage de son agenda, ou se demande à sa mairie.',
+    'L’adresse publique de son fichier .ics (ou webcal), de son fil RSS ou de la page de son agenda. Elle se trouve dans les options de partage de son agenda, ou se demande à sa mairie.',
   urlMissing: 'Donnez une adresse qui commence par https:// ou webcal://.',
   nameMissing: 'Donnez un nom.',
   add: 'Ajouter',
