@@ -83,14 +83,19 @@ export async function changeEvent(
   return await getEvent(deps, by.communeId, id)
 }
 
-/** For whoever asks without having looked: as `changeEvent`, with notices as they are composed. */
-export async function cancelInside(
+/**
+ * For whoever asks without having looked, inside a transaction that holds the event: as
+ * `changeEvent`, with notices as they are composed.
+ * @returns what it did
+ */
+export async function changeInside(
   db: Db,
   deps: ChangeDeps,
   by: Actor,
   event: PicturedEvent,
-): Promise<void> {
-  await apply(db, deps, by, event, { kind: 'cancel' }, { detail: '', texts: {} })
+  change: EventChange,
+): Promise<EventChangePlan> {
+  return await apply(db, deps, by, event, change, { detail: '', texts: {} })
 }
 
 /**

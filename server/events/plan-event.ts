@@ -9,7 +9,7 @@ import { writeJournal } from '../people/store/journal.ts'
 import { setEventPictures } from '../pictures/rows.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf } from '../publishing/rows.ts'
-import { cancelInside, followCorrection, lockedEvent } from './change-event.ts'
+import { changeInside, followCorrection, lockedEvent } from './change-event.ts'
 import { slugFor } from './event-slug.ts'
 import { getEvent } from './events.ts'
 import { renewNotices } from './notices.ts'
@@ -177,7 +177,7 @@ export async function withdrawEvent(
   const deliveries = await deliveriesOf(db, by.communeId, { eventIds: [id] })
   if (deliveries.some(({ state }) => isOut(state))) {
     // Asked again, there is nothing more to say.
-    if (event.status !== 'cancelled') await cancelInside(db, deps, by, event)
+    if (event.status !== 'cancelled') await changeInside(db, deps, by, event, { kind: 'cancel' })
     return
   }
   await deleteEvent(db, id)
