@@ -34,6 +34,7 @@ import * as communes from './0032-communes.ts'
 import * as sharePost from './0033-share-post.ts'
 import * as neighboursEvents from './0034-neighbours-events.ts'
 import * as partnerKeys from './0035-partner-keys.ts'
+import * as subscriptions from './0036-subscriptions.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -76,6 +77,7 @@ const steps: Record<string, Step> = {
   '0033-share-post': sharePost,
   '0034-neighbours-events': neighboursEvents,
   '0035-partner-keys': partnerKeys,
+  '0036-subscriptions': subscriptions,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

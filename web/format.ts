@@ -97,6 +97,11 @@ export function dayTime(local: string): string {
   return french() ? frenchLocalTime(local, parts) : englishLocalTime(local, parts)
 }
 
+/** The same, of something that has no hour the day alone. */
+export function dayOrTime(local: string): string {
+  return local.length === 10 ? day(local) : dayTime(local)
+}
+
 /** « lundi 4 mai à 18 h » of an instant: after « jusqu’au ». */
 export function moment(instant: string): string {
   return dayTime(localOf(instant))

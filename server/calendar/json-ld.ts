@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { withoutNul } from '../language/unreadable.ts'
 import { plainText } from '../platform/plain-text.ts'
 import {
   type CalledOff,
@@ -152,11 +153,10 @@ function placeOf(location: unknown): string {
 /** Of a value, a language's (`@value`), a property's (`value`), or the first of several. */
 function textOf(value: unknown): string {
   const one: unknown = Array.isArray(value) ? value[0] : value
-  if (typeof one === 'string') return one.trim()
   if (typeof one === 'number') return String(one)
-  if (!isNode(one)) return ''
-  const inner = one['@value'] ?? one['@id'] ?? one.value
-  return typeof inner === 'string' ? inner.trim() : ''
+  const text = isNode(one) ? (one['@value'] ?? one['@id'] ?? one.value) : one
+  // What JSON can escape and a database does not keep.
+  return typeof text === 'string' ? withoutNul(text.toWellFormed()).trim() : ''
 }
 
 /** Many sites write their signs as HTML does, also where there is no tag. */

@@ -1,5 +1,6 @@
 import { readAgenda } from '../event-import/ics.ts'
 import type { Sentence } from '../language/sentence.ts'
+import { withoutNul } from '../language/unreadable.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { readArticles } from './articles.ts'
 import { eventsInJson, eventsInPage } from './json-ld.ts'
@@ -12,8 +13,9 @@ export type SourceAnswer = ({ kind: 'read' } & SourceRead) | { kind: 'refused'; 
  * Reads the events of a calendar, a feed or a page, told by what it holds and not by its name. Some
  * texts take for ever: see `reader.ts`.
  */
-export function readSource(work: SourceWork): SourceAnswer {
-  const { text } = work
+export function readSource(given: SourceWork): SourceAnswer {
+  const text = withoutNul(given.text)
+  const work = { ...given, text }
   try {
     if (/^BEGIN:VCALENDAR\s*$/im.test(text)) return readCalendar(work)
     if (/<(?:rss|feed|rdf:RDF)[\s>]/i.test(text.slice(0, 5_000))) {

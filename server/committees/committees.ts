@@ -1,14 +1,18 @@
+import { hostOf } from '../calendar/look.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { toIsoOrNull } from '../language/instant.ts'
+import { sentenceOrNull } from '../language/sentence.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
 import type { Actor } from '../people/actor.ts'
 import type { JournalAction } from '../people/rules/journal.ts'
+import { allows, type Role } from '../people/rules/role.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { memberLink, newKey } from './link.ts'
 import { isSpread, type Networks, networksLately } from './rules/link-use.ts'
+import { type Found, mostOfSeries } from './rules/source.ts'
 import { committeeSentences as say } from './sentences.ts'
 import type {
   CommitteeNew,
@@ -32,6 +36,7 @@ import {
   updateMember,
 } from './store/committees.ts'
 import { countsByCommittee } from './store/proposals.ts'
+import { type SubscriptionRow, subscriptionsOf } from './store/subscriptions.ts'
 
 type CommitteeDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets' | 'publicUrl'>
 
@@ -42,12 +47,16 @@ const mostCommittees = 200
 const mostMembers = 50
 const minute = 60_000
 
+/** Who looks at committees: a calendar's address may be its only lock (as in `listFeeds`). */
+type Reader = { communeId: number; role?: Role }
+
 /** A commune's committees by name, those that are closed last; never a link. */
 export async function listCommittees(
   { db, clock, mailer }: Pick<Deps, 'db' | 'clock' | 'mailer'>,
-  communeId: number,
+  reader: Reader,
 ): Promise<CommitteesShape> {
-  const shapes = await shapesOf(db, communeId, await committeesOf(db, communeId), clock.now())
+  const rows = await committeesOf(db, reader.communeId)
+  const shapes = await shapesOf(db, reader, rows, clock.now())
   return {
     committees: [
       ...shapes.filter(({ endedAt }) => endedAt === null),
@@ -60,11 +69,11 @@ export async function listCommittees(
 /** @throws Refusal (`not-found`), also for another commune's */
 export async function committeeOf(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  communeId: number,
+  reader: Reader,
   id: number,
 ): Promise<CommitteeShape> {
-  const rows = await committeesOf(db, communeId, id)
-  const [shape] = await shapesOf(db, communeId, rows, clock.now())
+  const rows = await committeesOf(db, reader.communeId, id)
+  const [shape] = await shapesOf(db, reader, rows, clock.now())
   if (shape === undefined) throw notFound(say.committee)
   return shape
 }
@@ -96,7 +105,7 @@ export async function saveCommittee(
     return made
   })
   deps.changes.tell(by.communeId, 'proposals')
-  return await committeeOf(deps, by.communeId, saved)
+  return await committeeOf(deps, by, saved)
 }
 
 /** Closes a committee, or opens it again. @throws Refusal (`not-found`) */
@@ -215,20 +224,41 @@ export const linkSubject = (memberId: number): string => `link-${memberId}`
 
 async function shapesOf(
   db: Db,
-  communeId: number,
+  { communeId, role }: Reader,
   rows: readonly CommitteeRow[],
   now: number,
 ): Promise<CommitteeShape[]> {
   const ids = rows.map(({ id }) => id)
   const members = Map.groupBy(await membersOf(db, ids), ({ committeeId }) => committeeId)
   const counts = await countsByCommittee(db, communeId)
+  const followed = new Map(
+    (await subscriptionsOf(db, communeId)).map(row => [row.committeeId, row]),
+  )
+  const showsAddress = role !== undefined && allows(role, 'commune.write')
   return rows.map(({ id, name, endedAt }) => ({
     id,
     name,
     endedAt: toIsoOrNull(endedAt),
     members: (members.get(id) ?? []).map(row => memberShapeOf(row, now)),
     proposals: counts.get(id) ?? 0,
+    subscription: subscriptionShapeOf(followed.get(id), showsAddress),
   }))
+}
+
+function subscriptionShapeOf(
+  row: SubscriptionRow | undefined,
+  showsAddress: boolean,
+): CommitteeShape['subscription'] {
+  if (row === undefined) return null
+  const found: Found = JSON.parse(row.found)
+  return {
+    ...found,
+    mostOfSeries,
+    url: showsAddress ? row.url : hostOf(row.url),
+    checkedAt: toIsoOrNull(row.checkedAt),
+    readAt: toIsoOrNull(row.readAt),
+    error: sentenceOrNull(row.error),
+  }
 }
 
 function memberShapeOf(row: MemberRow, now: number): MemberShape {

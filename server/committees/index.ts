@@ -1,6 +1,6 @@
 import type { Capability } from '../capability.ts'
 
-/** Committees and associations that propose events by a link, and what becomes of each proposal. */
+/** Committees and associations that propose events by a link or their calendar, and what becomes of each proposal. */
 export const committees: Capability = {
   async api(context) {
     const { committeeRoutes } = await import('./routes/committees.ts')
@@ -9,6 +9,10 @@ export const committees: Capability = {
   async pages(context) {
     const { proposeLinkRoutes } = await import('./routes/link.ts')
     return { '/proposer': proposeLinkRoutes(context) }
+  },
+  async jobs(context) {
+    const { createSubscriptionJob } = await import('./job.ts')
+    return [createSubscriptionJob(context)]
   },
   mails: async () => [(await import('./mail.ts')).proposalMails],
 }

@@ -10,7 +10,7 @@ import { proposalMail } from './committees.ts'
 import { memberLink } from './link.ts'
 import { type ProposalNews, proposalContent } from './mail-content.ts'
 import { proposalStep } from './proposals.ts'
-import { findMember, type MemberWithCommittee } from './store/committees.ts'
+import { findMember, type MemberWithCommittee, memberOf } from './store/committees.ts'
 import { findProposal, moveProposal, type ProposalRow, proposalsToTell } from './store/proposals.ts'
 
 /** To members of committees: their link, a question, what was decided, and what changed later. */
@@ -59,7 +59,7 @@ async function aboutOf({ db }: Pick<Deps, 'db'>, mail: MailRow): Promise<About |
     return { member, news: { kind: 'link' }, title: null, startLocal: null }
   }
   const proposal = await findProposal(db, Number(mail.subject))
-  const member = proposal && (await findMember(db, proposal.memberId))
+  const member = proposal && (await memberOf(db, proposal))
   if (proposal === undefined || !mayRead(member, mail)) return null
   const [kind, mark] = mail.round.split('.')
   if (kind === 'changed') return await changeOf(db, mail, proposal, member)
@@ -133,7 +133,7 @@ async function queueChanges(deps: Deps): Promise<void> {
       if (!(await moveProposal(transaction, proposal, known))) return
       const who = { at: now, by: 'Tambour', via: 'tambour-itself' } as const
       await proposalStep(transaction, id, { ...who, what: 'changed' })
-      const member = await findMember(transaction, proposal.memberId)
+      const member = await memberOf(transaction, proposal)
       if (how === null || member?.email == null) return
       const round = `changed.${sequence}.${how}`
       const about = { communeId, subject: String(id), round, nextAt: now }

@@ -11,9 +11,11 @@ import {
   proposalComment,
   proposalList,
   proposalShape,
+  subscriptionNew,
+  subscriptionTried,
 } from './shapes.ts'
 
-/** Committees and associations that propose events by a link, and what they propose. */
+/** Committees and associations that propose events by a link or their calendar, and what they propose. */
 export const operations = {
   'GET /committees': {
     permission: 'events.write',
@@ -89,6 +91,36 @@ export const operations = {
     param: byId,
     status: 204,
   },
+  'POST /committees/:id/subscription/try': {
+    permission: 'events.write',
+    summary: 'Look what a committee’s calendar, feed or page holds, before it is followed',
+    tag: 'Committees',
+    param: byId,
+    json: subscriptionNew,
+    answer: subscriptionTried,
+  },
+  'PUT /committees/:id/subscription': {
+    permission: 'events.write',
+    summary: 'Follow a committee’s calendar: its events to come are proposed',
+    tag: 'Committees',
+    param: byId,
+    json: subscriptionNew,
+    answer: committeeShape,
+  },
+  'POST /committees/:id/subscription/refresh': {
+    permission: 'events.write',
+    summary: 'Look at a committee’s calendar now',
+    tag: 'Committees',
+    param: byId,
+    answer: committeeShape,
+  },
+  'DELETE /committees/:id/subscription': {
+    permission: 'events.write',
+    summary: 'Follow it no more: what nobody decided about goes, what was accepted stays',
+    tag: 'Committees',
+    param: byId,
+    status: 204,
+  },
   'GET /proposals': {
     permission: 'events.write',
     summary: 'What committees propose: what waits first, then what was decided lately',
@@ -122,6 +154,20 @@ export const operations = {
   'POST /proposals/:id/undo': {
     permission: 'events.write',
     summary: 'Take a decision back; of an accepted one as long as nothing of it is out',
+    tag: 'Committees',
+    param: byId,
+    answer: proposalShape,
+  },
+  'POST /proposals/:id/take': {
+    permission: 'events.write',
+    summary: 'Make an event what its committee’s calendar says now, or call it off as it does',
+    tag: 'Committees',
+    param: byId,
+    answer: proposalShape,
+  },
+  'POST /proposals/:id/leave': {
+    permission: 'events.write',
+    summary: 'Leave an event as it is, whatever its committee’s calendar says now',
     tag: 'Committees',
     param: byId,
     answer: proposalShape,

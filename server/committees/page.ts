@@ -182,6 +182,8 @@ function standing(view: Known, proposal: OwnProposal, news: ProposeNews): Html {
       return html`<p><strong>Une question pour vous.</strong></p>${talk}${view.kind === 'open' ? answerBox(proposal, news) : ''}`
     case 'declined':
       return html`<p><strong>Non retenue.</strong></p>${comment === null ? '' : html`<blockquote>${comment}</blockquote>`}`
+    case 'withdrawn':
+      return html`<p><strong>Retirée.</strong></p>`
     case 'accepted':
       if (event === null) {
         return html`<p><strong>Retirée.</strong> ${typeset('Elle avait été acceptée, puis la mairie l’a retirée de son agenda.')}</p>`

@@ -16,9 +16,10 @@ import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf } from '../publishing/rows.ts'
 import { proposalMail } from './committees.ts'
 import { changedFields, graceMs, type ProposalAct, stateAfter } from './rules/proposal.ts'
+import { otherwise, saysOf } from './says.ts'
 import { committeeSentences as say } from './sentences.ts'
 import type { Acceptance, ProposalShape } from './shapes.ts'
-import { findMember } from './store/committees.ts'
+import { memberOf } from './store/committees.ts'
 import {
   addProposalStep,
   lockProposal,
@@ -35,7 +36,7 @@ export type ProposalDeps = PlanDeps & Pick<Deps, 'secrets' | 'publicUrl' | 'mail
 const day = 24 * 60 * 60_000
 /** How long what was decided is still listed, ms. */
 const lately = 30 * day
-const mostListed = 200
+const mostListed = 500
 
 /** What committees propose: what waits first, then what was decided in the last thirty days. */
 export async function listProposals(
@@ -44,7 +45,8 @@ export async function listProposals(
 ): Promise<ProposalShape[]> {
   const since = clock.now() - lately
   const shapes = await shapesOf(db, communeId, { since, most: mostListed })
-  const isWaiting = ({ state }: ProposalShape) => state === 'received' || state === 'asked'
+  const isWaiting = ({ state, source }: ProposalShape) =>
+    state === 'received' || state === 'asked' || source !== null
   return [
     // Whoever proposed first is read first.
     ...shapes.filter(isWaiting).reverse(),
@@ -139,6 +141,9 @@ async function sayTo(
 ): Promise<ProposalShape> {
   await deps.db.transaction().execute(async db => {
     const proposal = await proposalIn(db, by.communeId, id)
+    if (what === 'asked' && proposal.memberId === null) {
+      throw new Refusal('conflict', say.nobodyToAsk)
+    }
     const who = { at: deps.clock.now(), by: by.actor }
     await decide(db, proposal, what, who, comment)
     await tell(deps, db, { ...proposal, ...who }, what)
@@ -193,8 +198,10 @@ async function decide(
   const state = stateAfter(proposal.state, what)
   const decided =
     what === 'undone' ? { decidedAt: null, decidedBy: null } : { decidedAt: at, decidedBy: by }
-  const isMoved =
-    state !== null && (await moveProposal(db, proposal, { ...decided, state, comment }))
+  // Whoever accepts what has gone from the committee's calendar has read that it has.
+  const known = proposal.source === null ? {} : { knownStatus: saysOf(proposal).source?.status }
+  const patch = { ...decided, ...known, state, comment, hasNews: 0 }
+  const isMoved = state !== null && (await moveProposal(db, proposal, { ...patch, state }))
   if (!isMoved) throw new Refusal('conflict', say.movedOn)
   await proposalStep(db, proposal.id, { at, what, by, via: 'tambour' }, comment)
 }
@@ -217,14 +224,18 @@ async function tell(
   { id, communeId, memberId, at }: Pick<Row<'proposal'>, 'id' | 'communeId' | 'memberId'> & Who,
   what: 'asked' | 'accepted' | 'declined',
 ): Promise<void> {
-  const member = await findMember(db, memberId)
+  const member = await memberOf(db, { memberId })
   if (member?.email == null) return
   const about = { communeId, subject: String(id), round: `${what}.${at}`, nextAt: at + graceMs }
   await queueMails(deps, db, proposalMail, about, [addressReader(member.email)])
 }
 
 /** As nobody else can change it before the transaction's end. */
-async function proposalIn(db: Db, communeId: number, id: number): Promise<ProposalWithContext> {
+export async function proposalIn(
+  db: Db,
+  communeId: number,
+  id: number,
+): Promise<ProposalWithContext> {
   await lockProposal(db, communeId, id)
   const [proposal] = await proposalsOf(db, communeId, { id })
   if (proposal === undefined) throw notFound(say.proposal)
@@ -297,6 +308,7 @@ function proposalShapeOf(
     receivedAt: toIso(row.receivedAt),
     event: event?.id ?? null,
     changed: event === undefined ? [] : changedFields(row, event),
+    source: newsOf(row, event),
     sameDay: isOpen
       ? sameDay.map(({ id, title, startLocal }) => ({ event: id, title, startLocal }))
       : [],
@@ -310,13 +322,23 @@ function proposalShapeOf(
   }
 }
 
+/** What a committee's calendar says otherwise, and somebody is to decide about. */
+function newsOf(
+  row: ProposalWithContext,
+  event: Row<'event'> | undefined,
+): ProposalShape['source'] {
+  const { source } = saysOf(row)
+  if (row.hasNews === 0 || source === null) return null
+  return { ...source, otherwise: event === undefined ? [] : otherwise(row, event) }
+}
+
 /** What was asked, answered or given as a reason. */
 export function commentOf(detail: string | null): string | null {
   const said: { comment?: string } = detail === null ? {} : JSON.parse(detail)
   return said.comment ?? null
 }
 
-async function journal(
+export async function journal(
   db: Db,
   by: Actor,
   at: number,

@@ -185,6 +185,8 @@ export async function propose(
       tellsFrom: 0,
       tellsStatus: null,
       tellsStartsAt: null,
+      source: null,
+      knownStatus: null,
     })
     if (id === undefined) return null
     await proposalStep(db, id, { ...who, what: 'received' })

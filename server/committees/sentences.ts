@@ -42,6 +42,19 @@ export const committeeSentences = sentences('committees', {
     fr: 'Une publication est déjà partie : annulez ou reportez l’événement depuis sa page.',
     en: 'A publication is out already: cancel or postpone the event on its page.',
   },
+  noNews: {
+    fr: 'Leur agenda ne dit plus rien d’autre : il n’y a rien à reprendre.',
+    en: 'Their calendar says nothing else any more: there is nothing to take.',
+  },
+  nobodyToAsk: {
+    fr: 'Cet événement vient de leur agenda : appelez le comité, puis acceptez ou ne retenez pas.',
+    en: 'This event comes from their calendar: call the committee, then accept or decline.',
+  },
+  subscription: { fr: 'Cet abonnement', en: 'This subscription' },
+  subscribedAlready: {
+    fr: 'L’agenda de ce comité est déjà suivi : arrêtez d’abord de le suivre.',
+    en: 'This committee’s calendar is followed already: stop following it first.',
+  },
   linkUnknown: {
     fr: 'Ce lien n’est plus valable : demandez-en un autre à la mairie.',
     en: 'This link is no longer valid: ask the mairie for another.',

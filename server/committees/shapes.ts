@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { eventNew } from '../events/shapes/event.ts'
-import { email, id, instant, line, localTime } from '../platform/shapes.ts'
+import { email, id, instant, line, localDate, localTime, said } from '../platform/shapes.ts'
 import { announcedFields, proposalActs, proposalStates, proposalVias } from './rules/proposal.ts'
+import { mostOfSeries, sourceStatuses } from './rules/source.ts'
+
+const localOrDate = z.union([localTime, localDate])
 
 export const memberShape = z.object({
   id,
@@ -16,6 +19,39 @@ export const memberShape = z.object({
 })
 export type MemberShape = z.infer<typeof memberShape>
 
+/** What lies at the address of a committee's calendar. */
+const sourceFound = z.object({
+  /** Events that are proposed: to come, within a year. */
+  upcoming: z.int(),
+  /** Others to come: further away, or of a repetition that has more times. */
+  left: z.int(),
+  /** How many times of one repetition are proposed. */
+  mostOfSeries: z.literal(mostOfSeries),
+  /** Articles of a feed that say no date. */
+  undated: z.int(),
+})
+export type SourceFound = z.infer<typeof sourceFound>
+
+const subscriptionShape = sourceFound.extend({
+  /** Its whole address for who looks after the commune: some open to whoever has it. Else its host. */
+  url: z.string(),
+  checkedAt: instant.nullable(),
+  readAt: instant.nullable(),
+  /** Why it could not be read the last time; null: it could. */
+  error: said.nullable(),
+})
+export type SubscriptionShape = z.infer<typeof subscriptionShape>
+
+/** The address of a calendar (.ics), a feed (RSS, Atom) or a page. */
+export const subscriptionNew = z.object({ url: z.string().trim().min(8).max(1000) })
+export type SubscriptionNew = z.output<typeof subscriptionNew>
+
+/** What an address that is tried brings: the first of its events among it. */
+export const subscriptionTried = sourceFound.extend({
+  first: z.array(z.object({ title: z.string(), startLocal: localOrDate })),
+})
+export type SubscriptionTried = z.infer<typeof subscriptionTried>
+
 export const committeeShape = z.object({
   id,
   name: z.string(),
@@ -23,6 +59,8 @@ export const committeeShape = z.object({
   members: z.array(memberShape),
   /** What it has proposed so far. */
   proposals: z.int(),
+  /** Its calendar, where that is followed. */
+  subscription: subscriptionShape.nullable(),
 })
 export type CommitteeShape = z.infer<typeof committeeShape>
 
@@ -59,10 +97,12 @@ export const proposalShape = z.object({
   id,
   committee: id,
   committeeName: z.string(),
-  memberName: z.string(),
+  /** Null: it came by the committee's calendar. */
+  memberName: z.string().nullable(),
   title: z.string(),
-  startLocal: localTime,
-  endLocal: localTime.nullable(),
+  /** Dates where that calendar gives no hour. */
+  startLocal: localOrDate,
+  endLocal: localOrDate.nullable(),
   place: z.string(),
   text: z.string(),
   link: z.string().nullable(),
@@ -74,6 +114,20 @@ export const proposalShape = z.object({
   event: id.nullable(),
   /** What of that event is otherwise than it was proposed. */
   changed: z.array(z.enum(announcedFields)),
+  /** What the committee's calendar says otherwise, for somebody to take or to leave; null: nothing. */
+  source: z
+    .object({
+      status: z.enum(sourceStatuses),
+      title: z.string(),
+      startLocal: localOrDate,
+      endLocal: localOrDate.nullable(),
+      place: z.string(),
+      text: z.string(),
+      link: z.string().nullable(),
+      /** Of these, what the event says otherwise. */
+      otherwise: z.array(z.enum(announcedFields)),
+    })
+    .nullable(),
   /** What the commune has already on that day, by title: it may be the same. */
   sameDay: z.array(z.object({ event: id, title: z.string(), startLocal: localTime })),
   steps: z.array(proposalStepShape),

@@ -344,7 +344,7 @@ onBothDatabases('a link', kind => {
     const visitor = await visitorOf(world)
     await visitor.propose()
     const memberNow = async () =>
-      (await listCommittees(context, communeId)).committees[0]?.members.find(
+      (await listCommittees(context, { communeId })).committees[0]?.members.find(
         ({ id }) => id === member,
       )
     expect(await memberNow()).toMatchObject({ networks: 1, isSpread: false })

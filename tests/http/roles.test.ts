@@ -73,6 +73,8 @@ const bodies: Bodies = {
   'PUT /committees/:id': { name: 'Comité' },
   'POST /committees/:id/members': { name: 'Paul' },
   'PUT /committee-members/:id': { name: 'Paul' },
+  'POST /committees/:id/subscription/try': { url: 'https://exemple.fr/agenda.ics' },
+  'PUT /committees/:id/subscription': { url: 'https://exemple.fr/agenda.ics' },
   'POST /proposals/:id/accept': {
     title: 'Fête',
     startLocal: local,

@@ -41,6 +41,7 @@ const theirTables = [
   'shareStep',
   'committee',
   'committeeMember',
+  'subscription',
   'proposal',
   'proposalStep',
 ] as const
@@ -197,6 +198,17 @@ export async function addNeighbour(
   await db
     .insertInto('committeeMember')
     .values({ ...own, ...member })
+    .execute()
+  const found = JSON.stringify({ upcoming: 1, left: 0, undated: 0 })
+  await db
+    .insertInto('subscription')
+    .values({
+      ...own,
+      committeeId: id,
+      url: `https://voisine.exemple.fr/${name}.ics`,
+      nextAt: 0,
+      found,
+    })
     .execute()
   const proposed = { title, place: text, text, startLocal: at.startLocal, key: remoteId }
   const waits = { state: 'received', receivedAt: now, tellsFrom: 0 } as const

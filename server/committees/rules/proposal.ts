@@ -1,8 +1,9 @@
 /**
  * Where a proposal stands. `received`: somebody at the mairie is to read it. `asked`: they wait for an
- * answer of the committee. `accepted`: it is an event.
+ * answer of the committee. `accepted`: it is an event. `withdrawn`: the committee's own calendar called
+ * it off before anybody decided.
  */
-export const proposalStates = ['received', 'asked', 'accepted', 'declined'] as const
+export const proposalStates = ['received', 'asked', 'accepted', 'declined', 'withdrawn'] as const
 export type ProposalState = (typeof proposalStates)[number]
 
 export const proposalActs = [
@@ -14,11 +15,17 @@ export const proposalActs = [
   'declined',
   'undone',
   'changed',
+  'source-changed',
+  'withdrawn',
+  'returned',
+  'followed',
+  'taken',
+  'left',
 ] as const
 export type ProposalAct = (typeof proposalActs)[number]
 
-/** By what means: the committee's link, our own screens or API, the machine by itself. */
-export const proposalVias = ['link', 'tambour', 'tambour-itself'] as const
+/** By what means: the committee's link, its calendar, our own screens or API, the machine by itself. */
+export const proposalVias = ['link', 'subscription', 'tambour', 'tambour-itself'] as const
 export type ProposalVia = (typeof proposalVias)[number]
 
 /** Into what an act moves a proposal that is in such a state; null: it cannot be. */
@@ -36,13 +43,21 @@ export function stateAfter(state: ProposalState, act: ProposalAct): ProposalStat
     case 'declined':
       return isOpen ? act : null
     case 'undone':
-      return state === 'received' ? null : 'received'
+      return state === 'received' || state === 'withdrawn' ? null : 'received'
+    case 'withdrawn':
+      return isOpen ? act : null
+    case 'returned':
+      return state === 'withdrawn' || state === 'declined' ? 'received' : null
     case 'changed':
+    case 'source-changed':
+    case 'followed':
+    case 'taken':
+    case 'left':
       return state
   }
 }
 
-/** What a committee proposes, and what an event says of the same. */
+/** What a committee proposes, and what an event says of the same; where its calendar gives no hour, dates alone. */
 export type Announced = {
   title: string
   startLocal: string
@@ -64,7 +79,16 @@ export type AnnouncedField = (typeof announcedFields)[number]
 
 /** What the mairie has made otherwise than it was proposed. */
 export function changedFields(proposed: Announced, now: Announced): AnnouncedField[] {
-  return announcedFields.filter(field => proposed[field] !== now[field])
+  return announcedFields.filter(field => !saysSame(proposed, now, field))
+}
+
+/** Whether an event says what was proposed; of what has no hour, the hour that it was given is nobody's change. */
+export function saysSame(proposed: Announced, now: Announced, field: AnnouncedField): boolean {
+  if (field === 'startLocal' || field === 'endLocal') {
+    const isDay = proposed.startLocal.length === 10
+    return proposed[field] === (isDay ? (now[field]?.slice(0, 10) ?? null) : now[field])
+  }
+  return proposed[field] === now[field]
 }
 
 /** How long a decision waits before the committee is told of it, so that it can be undone; ms. */

@@ -56,6 +56,14 @@ export async function findMember(db: Db, id: number): Promise<MemberWithCommitte
     .executeTakeFirst()
 }
 
+/** Who proposed it; what came by a calendar nobody did. */
+export async function memberOf(
+  db: Db,
+  { memberId }: Pick<Row<'proposal'>, 'memberId'>,
+): Promise<MemberWithCommittee | undefined> {
+  return memberId === null ? undefined : await findMember(db, memberId)
+}
+
 export async function insertMember(db: Db, row: NewRow<'committeeMember'>): Promise<number> {
   const { id } = await db
     .insertInto('committeeMember')

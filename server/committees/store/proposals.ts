@@ -6,13 +6,17 @@ export type ProposalRow = Row<'proposal'>
 export type ProposalStepRow = Row<'proposalStep'>
 
 /** A proposal with who made it. */
-export type ProposalWithContext = ProposalRow & { committeeName: string; memberName: string }
+export type ProposalWithContext = ProposalRow & {
+  committeeName: string
+  /** Null: it came by the committee's calendar. */
+  memberName: string | null
+}
 
 export type ProposalFilter = {
   id?: number
   memberId?: number
   states?: readonly ProposalState[]
-  /** Those decided at or after, ms UTC, and those that wait. */
+  /** Those decided at or after, ms UTC, and those with which there is something to do. */
   since?: number
   most?: number
 }
@@ -29,7 +33,7 @@ export async function proposalsOf(
   let rows = db
     .selectFrom('proposal')
     .innerJoin('committee', 'committee.id', 'proposal.committeeId')
-    .innerJoin('committeeMember', 'committeeMember.id', 'proposal.memberId')
+    .leftJoin('committeeMember', 'committeeMember.id', 'proposal.memberId')
     .selectAll('proposal')
     .select(['committee.name as committeeName', 'committeeMember.name as memberName'])
     .where('proposal.communeId', '=', communeId)
@@ -38,7 +42,11 @@ export async function proposalsOf(
   if (states !== undefined) rows = rows.where('proposal.state', 'in', [...states])
   if (since !== undefined) {
     rows = rows.where(({ or, eb }) =>
-      or([eb('proposal.decidedAt', '>=', since), eb('proposal.state', 'in', [...openStates])]),
+      or([
+        eb('proposal.decidedAt', '>=', since),
+        eb('proposal.state', 'in', [...openStates]),
+        eb('proposal.hasNews', '=', 1),
+      ]),
     )
   }
   if (most !== undefined) rows = rows.limit(most)
@@ -74,6 +82,36 @@ export async function findByKey(
     .executeTakeFirst()
 }
 
+/** What came by a committee's calendar, whatever became of it. */
+export async function fromSource(db: Db, committeeId: number): Promise<ProposalRow[]> {
+  return await db
+    .selectFrom('proposal')
+    .selectAll()
+    .where('committeeId', '=', committeeId)
+    .where('memberId', 'is', null)
+    .orderBy('id')
+    .execute()
+}
+
+/**
+ * The committee's calendar is followed no more: what nobody decided about goes, and of the rest it
+ * says nothing from now on.
+ */
+export async function leaveSource(db: Db, committeeId: number): Promise<void> {
+  await db
+    .deleteFrom('proposal')
+    .where('committeeId', '=', committeeId)
+    .where('memberId', 'is', null)
+    .where('state', 'in', [...openStates, 'withdrawn'])
+    .execute()
+  await db
+    .updateTable('proposal')
+    .set({ source: null, hasNews: 0 })
+    .where('committeeId', '=', committeeId)
+    .where('memberId', 'is', null)
+    .execute()
+}
+
 /** @returns its number; undefined where the same form was sent before */
 export async function insertProposal(db: Db, row: NewRow<'proposal'>): Promise<number | undefined> {
   const made = await db
@@ -103,7 +141,10 @@ export async function moveProposal(
   return numUpdatedRows === 1n
 }
 
-/** How many a commune, a committee or a link has that wait, or of all since then (ms UTC). */
+/**
+ * How many there are with which somebody is to do something in a commune, how many of a committee's
+ * own wait or of one link, or of all since then (ms UTC).
+ */
 export async function countProposals(
   db: Db,
   {
@@ -120,11 +161,19 @@ export async function countProposals(
 ): Promise<number> {
   let rows = db.selectFrom('proposal').select(({ fn }) => fn.countAll<number>().as('count'))
   if (communeId !== undefined) rows = rows.where('communeId', '=', communeId)
-  if (committeeId !== undefined) rows = rows.where('committeeId', '=', committeeId)
+  if (committeeId !== undefined) {
+    // What its calendar brings takes nobody's place.
+    rows = rows.where('committeeId', '=', committeeId).where('memberId', 'is not', null)
+  }
   if (memberId !== undefined) rows = rows.where('memberId', '=', memberId)
   rows =
     since === undefined
-      ? rows.where('state', 'in', [...openStates])
+      ? rows.where(({ or, eb }) =>
+          or([
+            eb('state', 'in', [...openStates]),
+            ...(committeeId === undefined && memberId === undefined ? [eb('hasNews', '=', 1)] : []),
+          ]),
+        )
       : rows.where('receivedAt', '>=', since)
   const { count } = await rows.executeTakeFirstOrThrow()
   return Number(count)

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Instant, Json } from '../../database/columns.ts'
 import type { EventStatus } from '../../events/rules/plan.ts'
 import type { ProposalAct, ProposalState, ProposalVia } from '../rules/proposal.ts'
+import type { Found, SourceSays, SourceStatus } from '../rules/source.ts'
 
 /** A committee or an association that may propose events. */
 export type CommitteeTable = {
@@ -35,8 +36,9 @@ export type ProposalTable = {
   id: Generated<number>
   communeId: number
   committeeId: number
-  memberId: number
-  /** Of the form that it was sent by: sent twice, it is one. */
+  /** Null: it came by the committee's own calendar. */
+  memberId: number | null
+  /** Of the form that it was sent by, or what the calendar calls it: come twice, it is one. */
   key: string
   title: string
   startLocal: string
@@ -61,6 +63,31 @@ export type ProposalTable = {
   /** What it knows of that event, so that it is written to for another date or status alone. */
   tellsStatus: EventStatus | null
   tellsStartsAt: Instant | null
+  /** What the committee's calendar said last; null: it does not come from one that is followed. */
+  source: Json<SourceSays> | null
+  /** Of what the calendar said: what the mairie has followed or decided about. As its words above. */
+  knownStatus: SourceStatus | null
+  /** 1: the calendar says otherwise, and somebody is to decide. */
+  hasNews: Generated<number>
+}
+
+/** A committee that is followed by its calendar, feed or page. */
+export type SubscriptionTable = {
+  id: Generated<number>
+  communeId: number
+  committeeId: number
+  url: string
+  /** As those of `calendarFeed`. */
+  etag: string | null
+  lastModified: string | null
+  checkedAt: Instant | null
+  readAt: Instant | null
+  nextAt: Instant
+  failures: Generated<number>
+  error: string | null
+  /** What the last reading found. */
+  found: Json<Found>
+  createdAt: Instant
 }
 
 /** What happened to a proposal, when, by whom. */
@@ -79,4 +106,5 @@ export type CommitteesTables = {
   committeeMember: CommitteeMemberTable
   proposal: ProposalTable
   proposalStep: ProposalStepTable
+  subscription: SubscriptionTable
 }

@@ -79,10 +79,11 @@ export const columns = {
     partnerGroup: name
     picture: text
     planTemplate: name steps
-    proposal: title startLocal endLocal place text link alt
+    proposal: title startLocal endLocal place text link alt source
     post: text link stepName stepTime stepText
     reminder: stepName stepTime text dueLocal
     savedReply: title text
+    subscription: url
     variant: text link
     approvalRules: roles
   `,
@@ -113,7 +114,7 @@ export const columns = {
     post: kind
     partner: mode pieces keyHash keyPrefix
     privateAnswer: state
-    proposal: key state tellsStatus
+    proposal: key state tellsStatus knownStatus
     proposalStep: what via
     reading: day
     rebuild: fromDate
@@ -121,6 +122,7 @@ export const columns = {
     reply: key state remoteId visibility
     share: state key
     shareStep: what via
+    subscription: etag lastModified error found
     variant: place
     webhook: connector channelIds error
   `,

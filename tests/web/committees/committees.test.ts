@@ -129,3 +129,92 @@ it('says so when nothing was decided', async () => {
   await page.getByText(/^Rien n’a été décidé/).waitFor()
   await expectSound(page)
 })
+
+it('tries the calendar of a committee, follows it, looks again and ends it', async () => {
+  await visit(page, api, '/reglages/comites')
+  await page.getByRole('button', { name: /^S’abonner à leur agenda/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Regarder' }).click()
+  await dialog.getByText('Donnez une adresse qui commence par').waitFor()
+  await dialog.getByLabel('Adresse de leur agenda').fill('https://comite.example/rien')
+  await dialog.getByRole('button', { name: 'Regarder' }).click()
+  await dialog.getByText(/Il n’y a pas d’agenda lisible/).waitFor()
+  await dialog.getByLabel('Adresse de leur agenda').fill('https://comite.example/agenda.ics')
+  await dialog.getByRole('button', { name: 'Regarder' }).click()
+  await dialog.getByText('12 événements à venir').waitFor()
+  await dialog.getByText('Loto, samedi 12 décembre à 20 h').waitFor()
+  await dialog.getByText('4 articles sans date').waitFor()
+  await expectSoundInBothThemes(page)
+  await dialog.getByRole('button', { name: 'S’abonner', exact: true }).click()
+  await page.getByText('12 événements à venir, lu').waitFor()
+  await expectSoundInBothThemes(page)
+  await page.getByRole('button', { name: /^Relire leur agenda/ }).click()
+  await page.getByText('13 événements à venir, lu').waitFor()
+  await page.getByRole('button', { name: 'Ne plus suivre' }).click()
+  await dialog.getByRole('button', { name: 'Ne plus suivre' }).click()
+  await page.getByText('Leur agenda n’est plus suivi.').waitFor()
+  expect(api.village.committees[0]?.subscription).toBeNull()
+})
+
+const bySource = { memberName: null, picture: null }
+const said = {
+  title: 'Marché de Noël',
+  startLocal: '2026-12-20T10:00',
+  endLocal: null,
+  place: 'Halle',
+  text: 'Artisans du village.',
+  link: null,
+}
+
+it('accepts what a calendar gives no hour for, once it has one', async () => {
+  api.village.proposals = [aProposal({ ...bySource, startLocal: '2026-12-19', endLocal: null })]
+  await visit(page, api, '/')
+  await page.getByText('Lire et décider').click()
+  await page.getByText(/Comité des fêtes, par leur agenda/).waitFor()
+  expect(await page.getByRole('button', { name: /^Poser une question/ }).count()).toBe(0)
+  await page.getByRole('button', { name: /^Accepter et programmer/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Heure').fill('10:30')
+  await expectSoundInBothThemes(page)
+  await dialog.getByRole('button', { name: 'Accepter et programmer' }).click()
+  await page.getByText('C’est accepté.').waitFor()
+  expect(api.village.asked).toMatchObject([{ body: { startLocal: '2026-12-19T10:30' } }])
+})
+
+it('shows what a calendar says otherwise, to be taken or left', async () => {
+  const accepted = { ...bySource, state: 'accepted', event: 2 } as const
+  api.village.proposals = [
+    aProposal({
+      ...accepted,
+      source: { ...said, status: 'planned', otherwise: ['startLocal', 'place'] },
+    }),
+  ]
+  await visit(page, api, '/')
+  await page.getByText('leur agenda a changé').click()
+  await page.getByText('Leur agenda dit maintenant').waitFor()
+  await page.getByText('Halle', { exact: true }).waitFor()
+  await expectSoundInBothThemes(page)
+  await page.getByRole('button', { name: /^Reprendre/ }).click()
+  await page.getByText('C’est repris.').waitFor()
+  expect(api.village.asked).toMatchObject([{ path: '/api/proposals/1/taken' }])
+})
+
+it('asks whether what is gone from a calendar takes place, and calls nothing off alone', async () => {
+  const accepted = { ...bySource, state: 'accepted', event: 2 } as const
+  api.village.proposals = [
+    aProposal({ ...accepted, id: 1, source: { ...said, status: 'gone', otherwise: [] } }),
+    aProposal({ ...accepted, id: 2, source: { ...said, status: 'cancelled', otherwise: [] } }),
+  ]
+  await visit(page, api, '/')
+  await page.getByText('leur agenda a changé').first().click()
+  await page.getByText(/Il n’est plus dans leur agenda/).waitFor()
+  await page.getByRole('button', { name: /^Laisser/ }).click()
+  await page.getByText('Il reste tel quel.').waitFor()
+  await page.getByText('leur agenda a changé').click()
+  await page.getByText('Leur agenda l’annonce annulé.').waitFor()
+  await page.getByRole('button', { name: 'Annuler l’événement' }).click()
+  const dialog = page.getByRole('dialog')
+  await expectSoundInBothThemes(page)
+  await dialog.getByRole('button', { name: 'Annuler l’événement' }).click()
+  await page.getByText('C’est repris.').waitFor()
+})

@@ -1,4 +1,6 @@
 import type { Hono } from 'hono'
+import { calendarSentences } from '../../../server/calendar/sentences.ts'
+import { mostOfSeries } from '../../../server/committees/rules/source.ts'
 import {
   type CommitteeShape,
   type MemberShape,
@@ -41,10 +43,22 @@ export function committeeRoutes(village: Village): Hono {
     } as const
     return Object.assign(found, { state, event, steps: [...found.steps, step] })
   }
+  const settled = (id: string | undefined, what: 'taken' | 'left'): ProposalShape => {
+    village.asked.push({ method: 'POST', path: `/api/proposals/${id}/${what}`, body: null })
+    const state = village.proposals.find(one => String(one.id) === id)?.state ?? 'accepted'
+    return Object.assign(decided(id, what, state, { event: 2 }), { source: null })
+  }
   return fakeRoutes({
     'GET /committees': () => ({ committees: village.committees, canMail: village.canMail }),
     'POST /committees': (_c, { name }) => {
-      const made = { id: nextId++, name, endedAt: null, members: [], proposals: 0 }
+      const made = {
+        id: nextId++,
+        name,
+        endedAt: null,
+        members: [],
+        proposals: 0,
+        subscription: null,
+      }
       village.committees.push(made)
       return made
     },
@@ -70,6 +84,31 @@ export function committeeRoutes(village: Village): Hono {
     'POST /committee-members/:id/mail': c => {
       village.asked.push({ method: 'POST', path: c.req.path, body: null })
     },
+    'POST /committees/:id/subscription/try': (c, { url }) => {
+      if (url.includes('rien')) {
+        const message = calendarSentences.noFeedThere.fr
+        return c.json({ error: 'bad-request', message, field: 'url' }, 400)
+      }
+      return { ...found, first: [{ title: 'Loto', startLocal: '2026-12-12T20:00' }] }
+    },
+    'PUT /committees/:id/subscription': (c, { url }) =>
+      Object.assign(committee(c.req.param('id')), {
+        subscription: {
+          ...found,
+          url: new URL(url).host,
+          checkedAt: iso(village.now),
+          readAt: iso(village.now),
+          error: null,
+        },
+      }),
+    'POST /committees/:id/subscription/refresh': c => {
+      const followed = committee(c.req.param('id'))
+      if (followed.subscription !== null) followed.subscription.upcoming += 1
+      return followed
+    },
+    'DELETE /committees/:id/subscription': c => {
+      Object.assign(committee(c.req.param('id')), { subscription: null })
+    },
     'GET /proposals': () => ({ proposals: village.proposals }),
     'POST /proposals/:id/accept': (c, wanted) => {
       village.asked.push({ method: 'POST', path: c.req.path, body: wanted })
@@ -79,11 +118,15 @@ export function committeeRoutes(village: Village): Hono {
       decided(c.req.param('id'), 'asked', 'asked', { comment }),
     'POST /proposals/:id/decline': (c, { comment }) =>
       decided(c.req.param('id'), 'declined', 'declined', { comment }),
+    'POST /proposals/:id/take': c => settled(c.req.param('id'), 'taken'),
+    'POST /proposals/:id/leave': c => settled(c.req.param('id'), 'left'),
     'POST /proposals/:id/undo': c => decided(c.req.param('id'), 'undone', 'received'),
   })
 }
 
 const unused = { revokedAt: null, lastUsedAt: null, networks: 0, isSpread: false }
+
+const found = { upcoming: 12, left: 40, mostOfSeries, undated: 4 } as const
 
 /** As the village has them when a test begins. */
 export const committees: CommitteeShape[] = [
@@ -92,6 +135,7 @@ export const committees: CommitteeShape[] = [
     name: 'Comité des fêtes',
     endedAt: null,
     proposals: 4,
+    subscription: null,
     members: [
       {
         id: 1,
@@ -119,6 +163,7 @@ export const committees: CommitteeShape[] = [
     endedAt: '2026-10-01T08:00:00.000Z',
     proposals: 0,
     members: [],
+    subscription: null,
   },
 ]
 
@@ -144,6 +189,7 @@ export function aProposal(patch: Partial<ProposalShape> = {}): ProposalShape {
     receivedAt: '2026-11-23T18:00:00.000Z',
     event: null,
     changed: [],
+    source: null,
     sameDay: [],
     steps: [
       {

@@ -47,8 +47,9 @@ export function messageRoutes(village: Village): Hono {
         ),
         offers: village.offers.filter(({ state }) => state === 'proposed').length,
         approvals: village.approvals.filter(({ items }) => items.length > 0).length,
-        proposals: village.proposals.filter(({ state }) => ['received', 'asked'].includes(state))
-          .length,
+        proposals: village.proposals.filter(
+          ({ state, source }) => ['received', 'asked'].includes(state) || source !== null,
+        ).length,
         channels: village.channels.flatMap(({ id, name, state, stateReason, tokenEndsAt }) => {
           const endsAt = tokenEndsAt === null ? null : Date.parse(tokenEndsAt)
           const ending = accessIssue(endsAt, village.now, 'Europe/Paris')?.fr ?? null

@@ -9,7 +9,7 @@ import { DialogEnd } from '../../components/dialog-end.tsx'
 import { Field, TextArea, TextField } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { Loaded } from '../../components/loaded.tsx'
-import { dayTime, list } from '../../format.ts'
+import { dayOrTime, list } from '../../format.ts'
 import { committeeMessages } from '../../i18n/partners.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { ownChannels } from '../channels/own-channels.ts'
@@ -49,6 +49,10 @@ function AcceptForm({
     ({ limits }) => proposal.picture !== null || !limits.needsImage,
   )
   const [plan, setPlan] = useState(own.length === 0 ? null : (plans[0]?.id ?? null))
+  const isSource = proposal.memberName === null
+  // Whole days of a calendar: an event has an hour.
+  const isDay = proposal.startLocal.length === 10
+  const [hour, setHour] = useState('')
   const [fields, setFields] = useState(() => {
     const { title, startLocal, endLocal, place, text } = proposal
     return { title, startLocal, endLocal: endLocal ?? '', place, text }
@@ -61,11 +65,14 @@ function AcceptForm({
       onSubmit={event => {
         event.preventDefault()
         void action.run(async () => {
-          const endLocal = fields.endLocal === '' ? null : fields.endLocal
+          const end = fields.endLocal === '' ? null : fields.endLocal
+          const startLocal = isDay ? `${fields.startLocal}T${hour}` : fields.startLocal
+          const endLocal = isDay && end !== null ? `${end}T23:59` : end
           await api('POST /proposals/:id/accept', {
             param: { id: proposal.id },
             json: {
               ...fields,
+              startLocal,
               endLocal,
               link: proposal.link,
               channels: own.map(({ id }) => id),
@@ -78,7 +85,18 @@ function AcceptForm({
       }}
     >
       <FormProblem problem={action.problem}>
-        <p>{t.acceptHelp}</p>
+        <p>{isSource ? t.acceptSourceHelp : t.acceptHelp}</p>
+        {isDay && (
+          <TextField
+            name="startLocal"
+            label={t.hour}
+            help={t.hourHelp}
+            type="time"
+            required
+            value={hour}
+            onValue={setHour}
+          />
+        )}
         <Field label={t.plan} help={plan === null ? undefined : list(own.map(({ name }) => name))}>
           {tied => (
             <select
@@ -101,7 +119,7 @@ function AcceptForm({
           <summary class="cursor-pointer font-semibold">
             {t.fix}
             <span class="block font-normal text-muted text-sm first-letter:uppercase">
-              {`${dayTime(fields.startLocal)}, ${fields.place}`}
+              {`${dayOrTime(fields.startLocal)}, ${fields.place}`}
             </span>
           </summary>
           <div class="mt-3 flex flex-col gap-4">
@@ -112,22 +130,26 @@ function AcceptForm({
               value={fields.title}
               onValue={title => set({ title })}
             />
-            <TextField
-              name="startLocal"
-              label={t.start}
-              type="datetime-local"
-              required
-              value={fields.startLocal}
-              onValue={startLocal => set({ startLocal })}
-            />
-            <TextField
-              name="endLocal"
-              label={t.end}
-              type="datetime-local"
-              optional
-              value={fields.endLocal}
-              onValue={endLocal => set({ endLocal })}
-            />
+            {!isDay && (
+              <>
+                <TextField
+                  name="startLocal"
+                  label={t.start}
+                  type="datetime-local"
+                  required
+                  value={fields.startLocal}
+                  onValue={startLocal => set({ startLocal })}
+                />
+                <TextField
+                  name="endLocal"
+                  label={t.end}
+                  type="datetime-local"
+                  optional
+                  value={fields.endLocal}
+                  onValue={endLocal => set({ endLocal })}
+                />
+              </>
+            )}
             <TextField
               name="place"
               label={t.place}
@@ -143,8 +165,8 @@ function AcceptForm({
             />
           </div>
         </details>
+        <DialogEnd action={action} confirm={t.accept} onClose={onClose} />
       </FormProblem>
-      <DialogEnd action={action} confirm={t.accept} onClose={onClose} />
     </form>
   )
 }

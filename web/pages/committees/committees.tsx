@@ -1,6 +1,11 @@
 import { Plus, Users } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { CommitteeShape, LinkShape, MemberShape } from '../../../server/committees/shapes.ts'
+import type {
+  LinkShape,
+  MemberShape,
+  CommitteeShape as Whole,
+} from '../../../server/committees/shapes.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
@@ -17,6 +22,9 @@ import { committeeMessages } from '../../i18n/partners.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { Decided } from './decided.tsx'
 import { CommitteeForm, MemberForm } from './forms.tsx'
+import { Subscription } from './subscription.tsx'
+
+type CommitteeShape = Spoken<Whole>
 
 type Editing =
   | { what: 'committee'; committee: CommitteeShape | null }
@@ -183,6 +191,9 @@ function CommitteeCard({ committee, onEdit, onLink, onChange }: CardProps) {
             </li>
           ))}
         </ul>
+      )}
+      {(!isEnded || committee.subscription !== null) && (
+        <Subscription committee={committee} onChange={onChange} />
       )}
     </>
   )

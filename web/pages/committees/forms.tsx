@@ -14,7 +14,7 @@ export function CommitteeForm({
   onClose,
   onSaved,
 }: {
-  committee: CommitteeShape | null
+  committee: Pick<CommitteeShape, 'id' | 'name'> | null
   onClose: () => void
   onSaved: () => void
 }) {

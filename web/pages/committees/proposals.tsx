@@ -8,14 +8,18 @@ import { TextArea } from '../../components/field.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
-import { dayTime, quoted, when } from '../../format.ts'
+import { dayOrTime, quoted, when } from '../../format.ts'
 import { committeeMessages } from '../../i18n/partners.ts'
 import { paths } from '../../paths.ts'
 import { sentenceOf } from '../../request.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { AcceptDialog } from './accept.tsx'
+import { SourceNews } from './source-news.tsx'
 
 type Proposal = Spoken<ProposalShape>
+/** Whether nobody has decided about it. */
+const isOpen = ({ state }: Proposal) => state === 'received' || state === 'asked'
+
 type Opened = { proposal: Proposal; what: 'accept' | 'ask' | 'decline' }
 
 /** What committees propose, one line each that opens; the oldest first. */
@@ -23,8 +27,7 @@ export default function Proposals({ onChange }: { onChange: () => void }) {
   const listed = useResource('proposals', () => api('GET /proposals'), ['proposals'])
   const [opened, setOpened] = useState<Opened | null>(null)
   const t = committeeMessages().waiting
-  const waiting =
-    listed.data?.proposals.filter(({ state }) => state === 'received' || state === 'asked') ?? []
+  const waiting = listed.data?.proposals.filter(one => isOpen(one) || one.source !== null) ?? []
   const reload = () => {
     listed.reload()
     onChange()
@@ -41,15 +44,21 @@ export default function Proposals({ onChange }: { onChange: () => void }) {
                   <summary class="flex min-h-16 cursor-pointer flex-wrap items-baseline gap-x-3 px-4 py-3 hover:bg-base-200">
                     <strong>{proposal.title}</strong>
                     <span class="text-muted text-sm">
-                      {dayTime(proposal.startLocal)} · {proposal.committeeName}
+                      {dayOrTime(proposal.startLocal)} · {proposal.committeeName}
                     </span>
                     {proposal.state === 'asked' && (
                       <span class="font-semibold text-sm text-warning">{t.asked}</span>
                     )}
+                    {proposal.source !== null && (
+                      <span class="font-semibold text-sm text-warning">{t.news.changed}</span>
+                    )}
                     <span class="text-link ms-auto font-semibold">{t.read}</span>
                   </summary>
                   <div class="px-4 pb-4">
-                    <Card proposal={proposal} onOpen={what => setOpened({ proposal, what })} />
+                    {isOpen(proposal) && (
+                      <Card proposal={proposal} onOpen={what => setOpened({ proposal, what })} />
+                    )}
+                    <SourceNews proposal={proposal} onDone={reload} />
                   </div>
                 </details>
               </li>
@@ -62,7 +71,8 @@ export default function Proposals({ onChange }: { onChange: () => void }) {
           proposal={opened.proposal}
           onClose={() => setOpened(null)}
           onDone={() => {
-            say(t.accepted, () => void undo(opened.proposal.id, reload))
+            const done = opened.proposal.memberName === null ? t.acceptedSource : t.accepted
+            say(done, () => void undo(opened.proposal.id, reload))
             reload()
           }}
         />
@@ -73,7 +83,9 @@ export default function Proposals({ onChange }: { onChange: () => void }) {
           what={opened.what}
           onClose={() => setOpened(null)}
           onDone={() => {
-            const done = opened.what === 'ask' ? t.askDone : t.declineDone
+            const declined =
+              opened.proposal.memberName === null ? t.declineSourceDone : t.declineDone
+            const done = opened.what === 'ask' ? t.askDone : declined
             say(done, () => void undo(opened.proposal.id, reload))
             reload()
           }}
@@ -104,17 +116,21 @@ function Card({
   const t = committeeMessages().waiting
   const about = committeeMessages().about(proposal.title)
   const { title, startLocal, endLocal, place, text, link, picture, sameDay, steps } = proposal
+  const changed = steps.findLast(({ what }) => what === 'source-changed')
   return (
     <div class="flex flex-col gap-3">
       <p class="text-muted text-sm">
-        {t.by(proposal.memberName, proposal.committeeName)} ·{' '}
-        {t.receivedAt(when(proposal.receivedAt))}
+        {proposal.memberName === null
+          ? t.bySource(proposal.committeeName)
+          : t.by(proposal.memberName, proposal.committeeName)}{' '}
+        · {t.receivedAt(when(proposal.receivedAt))}
+        {changed !== undefined && ` ${t.changedAt(when(changed.at))}`}
       </p>
       <div class="border-base-300 border-s-4 ps-4">
         <p class="font-semibold">{title}</p>
         <p>
           <span class="inline-block first-letter:uppercase">
-            {t.when(dayTime(startLocal), endLocal && dayTime(endLocal))}
+            {t.when(dayOrTime(startLocal), endLocal && dayOrTime(endLocal))}
           </span>
           {`, ${place}`}
         </p>
@@ -163,7 +179,7 @@ function Card({
         <button type="button" class="btn btn-primary" onClick={() => onOpen('accept')}>
           {t.accept}…<span class="sr-only">{about}</span>
         </button>
-        {proposal.state === 'received' && (
+        {proposal.state === 'received' && proposal.memberName !== null && (
           <button type="button" class="btn" onClick={() => onOpen('ask')}>
             {t.ask}
             <span class="sr-only">{about}</span>
@@ -185,13 +201,14 @@ type WordProps = {
   onDone: () => void
 }
 
-function WordDialog({ proposal: { id, title }, what, onClose, onDone }: WordProps) {
+function WordDialog({ proposal: { id, title, memberName }, what, onClose, onDone }: WordProps) {
   const t = committeeMessages().waiting
   const [comment, setComment] = useState('')
   const [isTried, setIsTried] = useState(false)
   const action = useAction()
   const isMissing = comment.trim() === ''
   const isAsking = what === 'ask'
+  const declineHelp = memberName === null ? t.declineSourceHelp : t.declineHelp
   return (
     <Dialog title={isAsking ? t.ask : t.declineTitle(title)} onClose={onClose}>
       <form
@@ -211,7 +228,7 @@ function WordDialog({ proposal: { id, title }, what, onClose, onDone }: WordProp
       >
         <TextArea
           label={isAsking ? t.askLabel : t.declineLabel}
-          help={isAsking ? t.askHelp : t.declineHelp}
+          help={isAsking ? t.askHelp : declineHelp}
           error={isTried && isMissing ? t.missing : null}
           value={comment}
           onValue={setComment}

@@ -179,6 +179,14 @@ export const sentences: Sentences = {
   'proposal.accepted': detail => `accepted a proposal${named(detail.name)}`,
   'proposal.declined': detail => `declined a proposal${named(detail.name)}`,
   'proposal.undone': detail => `took back a decision about a proposal${named(detail.name)}`,
+  'proposal.taken': detail =>
+    `took what a committee’s calendar says of an event${named(detail.name)}`,
+  'proposal.left': detail =>
+    `left an event as it is, whatever its committee’s calendar says${named(detail.name)}`,
+  'subscription.added': detail => `followed a committee’s calendar${named(detail.name)}`,
+  'subscription.removed': detail => `stopped following a committee’s calendar${named(detail.name)}`,
+  'subscription.read': detail =>
+    `proposed ${count(Number(detail.count), 'event', 'events')} by its calendar`,
   'feed.added': detail => `added a neighbour’s calendar${named(detail.name)}`,
   'feed.removed': detail => `removed a neighbour’s calendar${named(detail.name)}`,
   'feed.shown': detail => `shows a neighbour’s events in the public agenda${named(detail.name)}`,

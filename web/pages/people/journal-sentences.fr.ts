@@ -183,6 +183,14 @@ export const sentences: Sentences = {
   'proposal.accepted': detail => `a accepté une proposition${named(detail.name)}`,
   'proposal.declined': detail => `n’a pas retenu une proposition${named(detail.name)}`,
   'proposal.undone': detail => `a repris sa décision sur une proposition${named(detail.name)}`,
+  'proposal.taken': detail =>
+    `a repris ce que dit l’agenda d’un comité d’un événement${named(detail.name)}`,
+  'proposal.left': detail =>
+    `a laissé un événement tel quel, malgré l’agenda de son comité${named(detail.name)}`,
+  'subscription.added': detail => `a suivi l’agenda d’un comité${named(detail.name)}`,
+  'subscription.removed': detail => `ne suit plus l’agenda d’un comité${named(detail.name)}`,
+  'subscription.read': detail =>
+    `a proposé ${frenchCount(Number(detail.count), 'événement', 'événements')} par son agenda`,
   'feed.added': detail => `a ajouté l’agenda d’un voisin${named(detail.name)}`,
   'feed.removed': detail => `a retiré l’agenda d’un voisin${named(detail.name)}`,
   'feed.shown': detail =>
