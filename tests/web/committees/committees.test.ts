@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { aProposal } from '../fake/committee-routes.ts'
-import { expectSoundInBothThemes, visit } from '../screen.ts'
+import { expectSound, expectSoundInBothThemes, visit } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']

@@ -1,7 +1,7 @@
 import type { ProposalShape } from '../../../server/committees/shapes.ts'
 import { api } from '../../api.ts'
 import { Loaded } from '../../components/loaded.tsx'
-import { dayTime, quoted, when } from '../../format.ts'
+import { dayOrTime, quoted, when } from '../../format.ts'
 import { committeeMessages } from '../../i18n/partners.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
@@ -60,13 +60,16 @@ function Line({ proposal, step }: { proposal: ProposalShape; step: Decision }) {
             {title}
           </a>
         )}
-        <span class="text-muted text-sm">{dayTime(startLocal)}</span>
+        <span class="text-muted text-sm">{dayOrTime(startLocal)}</span>
         <span class={`font-semibold text-sm ${isAccepted ? 'text-success' : 'text-muted'}`}>
           {!isAccepted ? t.decided.declined : event === null ? t.decided.gone : t.decided.accepted}
         </span>
       </p>
       <p class="text-muted text-sm">
-        {t.waiting.by(memberName, committeeName)} · {t.decided.by(step.by, when(step.at))}
+        {memberName === null
+          ? t.waiting.bySource(committeeName)
+          : t.waiting.by(memberName, committeeName)}{' '}
+        · {t.decided.by(step.by, when(step.at))}
       </p>
       {step.comment !== null && <p class="text-sm whitespace-pre-line">{quoted(step.comment)}</p>}
     </>

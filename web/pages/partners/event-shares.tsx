@@ -70,7 +70,7 @@ export default function EventShares({ event }: { event: SharedEvent }) {
 }
 
 /** Counted as *Voisins* counts: what was published was accepted too. */
-function eventFigures(shares: readonly ShareShape[]): string {
+function eventFigures(shares: readonly Spoken<ShareShape>[]): string {
   const count = (...states: ShareState[]) =>
     shares.filter(({ state }) => states.includes(state)).length
   const accepted = count('accepted', 'published')
