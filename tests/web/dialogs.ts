@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { mostOfSeries } from '../../server/committees/rules/source.ts'
 import { aRequest } from './fake/approval-routes.ts'
 import { aProposal } from './fake/committee-routes.ts'
 import type { Village } from './fake/village.ts'
@@ -38,6 +39,11 @@ export const screensWithDialogs: readonly Screen[] = [
         file: 'pages/committees/proposals.tsx',
         press: [/^Ne pas retenir/],
         title: /^Ne pas retenir «/,
+      },
+      {
+        file: 'pages/committees/source-news.tsx',
+        press: ['Annuler l’événement'],
+        title: /^Annuler «/,
       },
       { file: 'components/approval/decide.tsx', press: [/^Refuser/], title: /^Refuser «/ },
     ],
@@ -192,6 +198,16 @@ export const screensWithDialogs: readonly Screen[] = [
         press: [/^Modifier\s*L’Épine/],
         title: 'Modifier L’Épine',
       },
+      {
+        file: 'pages/partners/partner-key.tsx',
+        press: [/^Modifier\s*L’Épine/, 'Remplacer la clé'],
+        title: /^Remplacer la clé/,
+      },
+      {
+        file: 'pages/partners/partner-key.tsx',
+        press: [/^Modifier\s*L’Épine/, 'Retirer la clé'],
+        title: /^Retirer la clé/,
+      },
       { file: 'pages/partners/group-form.tsx', press: ['Nouveau groupe'], title: 'Nouveau groupe' },
       {
         file: 'pages/partners/group-form.tsx',
@@ -268,6 +284,16 @@ export const screensWithDialogs: readonly Screen[] = [
       { file: 'pages/committees/forms.tsx', press: [/^Donner un lien/], title: 'Donner un lien' },
       { file: 'pages/committees/forms.tsx', press: [/^Modifier/], title: 'Modifier' },
       { file: 'pages/committees/committees.tsx', press: ['Fermer'], title: /^Fermer «/ },
+      {
+        file: 'pages/committees/subscription.tsx',
+        press: [/^S’abonner à leur agenda/],
+        title: 'S’abonner à leur agenda',
+      },
+      {
+        file: 'pages/committees/subscription.tsx',
+        press: ['Ne plus suivre'],
+        title: /^Ne plus suivre/,
+      },
       {
         file: 'pages/committees/committees.tsx',
         press: ['Renouveler le lien'],
@@ -367,7 +393,20 @@ export const framesOfAll: Readonly<Record<string, string>> = {
 /** What the screens need to have something to ask about. */
 export function prepare(village: Village): void {
   const at = '2026-06-02T08:00:00.000Z'
-  village.proposals = [aProposal()]
+  const said = { title: 'Loto', startLocal: '2026-12-20T10:00', endLocal: null, place: 'Halle' }
+  const source = { ...said, text: '', link: null, status: 'cancelled' as const, otherwise: [] }
+  const followed = { state: 'accepted', event: 2, memberName: null, picture: null } as const
+  village.proposals = [aProposal(), aProposal({ ...followed, id: 2, title: 'Loto', source })]
+  const [committee] = village.committees
+  if (committee === undefined) throw new Error('no committee')
+  const subscription = {
+    ...{ url: 'amicale.example', checkedAt: at, readAt: at, error: null },
+    ...({ upcoming: 3, left: 0, mostOfSeries, undated: 0 } as const),
+  }
+  village.committees.push({ ...committee, id: 3, name: 'Amicale', members: [], subscription })
+  const [partner] = village.partners
+  if (partner === undefined) throw new Error('no partner')
+  partner.key = { prefix: 'tambour_ab12', madeAt: at, lastUsedAt: null }
   village.approvals = [aRequest(), aRequest({ id: 2, event: 2, mayDecide: false })]
   village.passkeysWhyNot = null
   village.passkeys = [{ id: 'k1', name: 'Téléphone', createdAt: at, lastUsedAt: at }]

@@ -51,6 +51,7 @@ export function partnerRoutes(village: Village): Hono {
       contacts: contacts.map(one => ({ ...one, id: nextId++, unsubscribedAt: null })),
       pieces: null,
       notReachable: wanted.mode === 'feed' ? 'reads-feed' : contacts.length === 0 ? 'nobody' : null,
+      key: village.partners.find(one => one.id === id)?.key ?? null,
       endedAt: null,
     })
   const found = (id: number) => village.partners.find(one => one.id === id)
