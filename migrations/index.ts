@@ -35,6 +35,7 @@ import * as sharePost from './0033-share-post.ts'
 import * as neighboursEvents from './0034-neighbours-events.ts'
 import * as partnerKeys from './0035-partner-keys.ts'
 import * as subscriptions from './0036-subscriptions.ts'
+import * as requests from './0037-requests.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -78,6 +79,7 @@ const steps: Record<string, Step> = {
   '0034-neighbours-events': neighboursEvents,
   '0035-partner-keys': partnerKeys,
   '0036-subscriptions': subscriptions,
+  '0037-requests': requests,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

@@ -8,6 +8,7 @@ import { type Database, DatabaseUnusable, openDatabase } from './database/databa
 import { failureSentences } from './database/failure.ts'
 import { findDamage } from './database/health.ts'
 import type { Deps } from './deps.ts'
+import { releaseConversations } from './inbox/in-charge.ts'
 import { reviewByNewTexts } from './inbox/override/automatic-texts.ts'
 import { type LateAuth, lateAuth } from './people/late-auth.ts'
 import { createProvider, type Provider } from './people/provider.ts'
@@ -72,6 +73,7 @@ export async function createContext(
     guarded,
     connectors: options.connectors ?? connectors,
     channelHooks: { reconfigured: reviewByNewTexts, resumed: resumeChannel },
+    peopleHooks: { answersNoMore: releaseConversations },
     approvals: approvalGate,
     secrets,
     changes: createChanges(() => {

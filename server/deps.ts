@@ -3,6 +3,7 @@ import type { ChannelHooks } from './channels/hooks.ts'
 import type { Clock } from './clock.ts'
 import type { Connector } from './connectors/connector.ts'
 import type { Database, Db } from './database/database.ts'
+import type { PeopleHooks } from './people/hooks.ts'
 import type { Changes } from './platform/changes.ts'
 import type { HttpClient } from './platform/http-client.ts'
 import type { GuardedClient } from './platform/http-guarded.ts'
@@ -22,6 +23,7 @@ export type Deps = {
   guarded: GuardedClient
   connectors: Record<string, Connector>
   channelHooks: ChannelHooks
+  peopleHooks: PeopleHooks
   approvals: ApprovalGate
   secrets: SecretBox
   changes: Changes

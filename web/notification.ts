@@ -3,6 +3,7 @@ import type { Spoken } from '../server/language/sentence.ts'
 import type { DeliveryShape } from '../server/publishing/shapes.ts'
 import { when } from './format.ts'
 import { messages } from './i18n/index.ts'
+import { forWhom } from './in-charge.ts'
 import { paths } from './paths.ts'
 
 export type NotificationState = 'default' | 'granted' | 'denied' | 'unsupported'
@@ -33,7 +34,12 @@ export function showNotification(
   if (first === undefined || notificationState() !== 'granted') return
   const t = messages.value
   const places = [
-    ...new Set(lines.map(line => t.residents.where[line.visibility](line.channelName))),
+    ...new Set(
+      lines.map(line => {
+        const place = t.residents.where[line.visibility](line.channelName)
+        return line.inCharge === null ? place : `${place}, ${forWhom(line.inCharge)}`
+      }),
+    ),
   ]
   const conversations = new Set(lines.map(line => line.conversation))
   const href = conversations.size === 1 ? paths.conversation(first.conversation) : paths.today

@@ -3,9 +3,11 @@ import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
 import { accountReader, queueMails } from '../mail/outbox.ts'
+import { inChargeIn } from '../messages/store/in-charge.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { listCommunes, lockCommune } from '../people/store/communes.ts'
+import { type Answerer, answerersOf } from '../people/store/members.ts'
 import { alertMails, noticeSubject } from './mail.ts'
 import { earliest } from './rules/alert.ts'
 import type { AlertLineShape, AlertsShape } from './shapes.ts'
@@ -16,7 +18,6 @@ import {
   type NoticeLine,
   noticesAfter,
 } from './store/alerts.ts'
-import { type Answerer, answerersOf } from './store/duties.ts'
 import { type AlertRules, alertRound, alertRulesOf } from './watch.ts'
 
 export type AlertDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'mailer' | 'publicUrl'>
@@ -101,18 +102,22 @@ export async function alertsFor(
     db,
     notices.map(({ id }) => id),
   )
+  const inCharge = await inChargeIn(db, [...lines.values()].flat())
   return {
     notices: notices.map(({ id, at, toAll }) => ({
       id,
       at: toIso(at),
       toAll: toAll === 1,
-      lines: (lines.get(id) ?? []).map(lineShapeOf),
+      lines: (lines.get(id) ?? []).map(line => ({
+        ...lineShapeOf(line),
+        inCharge: inCharge.get(line.conversationId) ?? null,
+      })),
     })),
     last,
   }
 }
 
-function lineShapeOf(line: NoticeLine): AlertLineShape {
+function lineShapeOf(line: NoticeLine): Omit<AlertLineShape, 'inCharge'> {
   const { messageId, conversationId, channelName, visibility, subject, openedAt } = line
   return {
     message: messageId,

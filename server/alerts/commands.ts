@@ -7,6 +7,7 @@ import {
   optional,
   required,
 } from '../cli/command.ts'
+import { personNamed } from '../cli/person-named.ts'
 import { frenchClock, frenchDate, frenchPeriod } from '../language/french.ts'
 import { askedBetween } from '../platform/shapes.ts'
 import { addDuty, listDuties, removeDuty } from './duties.ts'
@@ -88,19 +89,8 @@ function wanted({ values }: Input): Omit<DutyNew, 'userId'> {
   )
 }
 
-/** Somebody by their name, as the screens write it. @throws BadUse */
 function personOf({ values }: Input, { people }: DutiesShape): string {
-  const name = required(values, 'person')
-  const [found, ...more] = people.filter(person => isSame(person.name, name))
-  if (found !== undefined && more.length === 0) return found.id
-  if (found !== undefined) throw new BadUse(`Plusieurs personnes s’appellent ${found.name}.`)
-  throw new BadUse(
-    `--person doit être l’une des personnes qui répondent : ${people.map(person => person.name).join(', ')}.`,
-  )
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.localeCompare(b, 'fr', { sensitivity: 'base' }) === 0
+  return personNamed(people, required(values, 'person')).id
 }
 
 function chosen({ words }: Input): number {

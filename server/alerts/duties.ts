@@ -5,12 +5,12 @@ import { calendarOf } from '../hours/opening-hours.ts'
 import { compileZone, dateOfDay } from '../language/zone.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
+import { answerersOf } from '../people/store/members.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { callOf, coversDate, type Duty } from './rules/duty.ts'
 import { alertSentences } from './sentences.ts'
 import type { DutiesShape, DutyNew, DutyShape, DutyTodayShape } from './shapes.ts'
 import {
-  answerersOf,
   deleteDuty,
   findDuty,
   insertDuty,

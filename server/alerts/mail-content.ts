@@ -18,6 +18,8 @@ export type AlertMailLine = {
   elapsedMs: number
   /** Of opening hours, within which an answer is in time. */
   targetMinutes: number
+  /** The colleague who deals with it; null: nobody in particular. */
+  inCharge: string | null
   /** Address of the conversation. */
   href: string
 }
@@ -98,9 +100,10 @@ function leftOf({ officeMs, targetMinutes }: AlertMailLine): { isLate: boolean; 
   return { isLate: leftMs <= 0, ms: Math.abs(leftMs) }
 }
 
-function placeOf({ channelName, visibility }: AlertMailLine, language: Language): string {
+function placeOf({ channelName, visibility, inCharge }: AlertMailLine, language: Language): string {
   const place = visibility === 'public' ? texts.inPublic : texts.inPrivate
-  return `${channelName}, ${place[language]}`
+  const whose = inCharge === null ? '' : `, ${texts.inCharge(inCharge)[language]}`
+  return `${channelName}, ${place[language]}${whose}`
 }
 
 /** « depuis le mardi 2 juin à 10 h : 8 min d’ouverture, 8 min en tout » */

@@ -33,6 +33,7 @@ export const alertTexts = sentences('alerts.mail', {
     en: count === 1 ? 'And one other' : `And ${englishCount(count, 'other', 'others')}`,
   }),
   inPublic: { fr: 'commentaire public', en: 'public comment' },
+  inCharge: (name: string) => ({ fr: `pour ${name}`, en: `for ${name}` }),
   inPrivate: { fr: 'message privé', en: 'private message' },
   since: (openedAt: number, zone: string, officeMs: number, elapsedMs: number) => ({
     fr: `depuis le ${frenchInstant(openedAt, zone, parts)}${NBSP}: ${frenchOfficeDuration(officeMs)} d’ouverture, ${frenchDuration(elapsedMs)} en tout`,

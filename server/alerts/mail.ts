@@ -1,13 +1,14 @@
 import type { Deps } from '../deps.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { sentSince } from '../mail/outbox.ts'
+import { inChargeIn } from '../messages/store/in-charge.ts'
 import { communeOf } from '../people/commune.ts'
 import { languageOf } from '../people/language.ts'
+import { answerersOf } from '../people/store/members.ts'
 import { alertContent } from './mail-content.ts'
 import { isNews } from './rules/alert.ts'
 import { compileWatch } from './rules/watch.ts'
 import { findNotice, linesOfNotices, noticeTimes, waitingLines } from './store/alerts.ts'
-import { answerersOf } from './store/duties.ts'
 import { type AlertRules, alertRulesOf } from './watch.ts'
 
 /** A mail that leaves this soon after its notice leaves with it, even if the mairie just closed. */
@@ -58,6 +59,7 @@ export const alertMails: MailKind = {
     if (!alert) return null
     const { rules, toAll, targetMinutes } = alert
     const lines = await waitingLines(deps.db, mail.communeId)
+    const inCharge = await inChargeIn(deps.db, lines)
     const { commune, zoneName, calendar } = rules
     const { publicUrl } = deps
     const content = await alertContent({
@@ -72,6 +74,7 @@ export const alertMails: MailKind = {
         officeMs: calendar.officeMs(openedAt, now),
         elapsedMs: Math.max(0, now - openedAt),
         targetMinutes,
+        inCharge: inCharge.get(conversationId)?.name ?? null,
         href: `${publicUrl}/messages/${conversationId}`,
       })),
       links: { today: `${publicUrl}/`, settings: `${publicUrl}/reglages/permanence` },

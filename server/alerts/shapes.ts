@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answererShape } from '../people/shapes/commune.ts'
 import { askedDate, id, idText, instant, largestId, localDate, must } from '../platform/shapes.ts'
 import { alertLimits } from './rules/alert.ts'
 import { alertSentences } from './sentences.ts'
@@ -19,6 +20,8 @@ export const alertLineShape = z.object({
   /** The longest wait that the notice told. */
   minutes: z.int(),
   waiting: z.boolean(),
+  /** Who of the commune deals with it, as they are now. */
+  inCharge: answererShape.nullable(),
 })
 export type AlertLineShape = z.infer<typeof alertLineShape>
 
@@ -69,7 +72,7 @@ export const dutiesShape = z.object({
   /** Running and coming, the earliest first. */
   duties: z.array(dutyShape),
   /** Who may be on duty: whoever may answer. */
-  people: z.array(z.object({ id: z.string(), name: z.string() })),
+  people: z.array(answererShape),
 })
 export type DutiesShape = z.infer<typeof dutiesShape>
 

@@ -6,6 +6,7 @@ import {
   conversationsByIds,
   type ListedConversation,
 } from '../messages/store/conversations.ts'
+import { inChargeOf } from '../messages/store/in-charge.ts'
 import { groupOf } from '../messages/store/merges.ts'
 import { lastMessagesOf } from '../messages/store/messages.ts'
 import { openEpisodesOf } from '../reply-times/rows.ts'
@@ -31,6 +32,7 @@ export async function linesOf(
   const last = await lastMessagesOf(db, ids)
   const authors = await authorsOf(db, ids)
   const episodes = await openEpisodesOf(db, ids)
+  const inCharge = await inChargeOf(db, groups)
   const authorsIn = Map.groupBy(authors, author => author.conversationId)
   const openIn = Map.groupBy(episodes, episode => episode.conversationId)
   return rows.map(row => {
@@ -63,6 +65,7 @@ export async function linesOf(
         waiting.length === 0
           ? null
           : toIsoOrNull(calendar.deadline(Math.min(...waiting), targetMs)),
+      inCharge: inCharge.get(row.id) ?? null,
       merged: others.map(({ id, channelName, visibility, subject, url }) => ({
         id,
         channelName,

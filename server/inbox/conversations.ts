@@ -7,6 +7,7 @@ import {
   findConversation,
   type ListedConversation,
 } from '../messages/store/conversations.ts'
+import { inChargeOf } from '../messages/store/in-charge.ts'
 import { activeMerges, groupOf, groupsOf } from '../messages/store/merges.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
@@ -39,6 +40,8 @@ export type ConversationDeps = Pick<Deps, 'db' | 'clock' | 'connectors'>
 export type ConversationsQuery = {
   filter?: ConversationFilter | undefined
   channel?: number | undefined
+  /** Whose `mine` are: a person, or of whom a key is; null: nobody. */
+  reader?: string | null
   /** People, words and dates, all of which must be in it: `soughtIn`. */
   search?: string | undefined
   /** The `next` of the list before. */
@@ -51,16 +54,20 @@ const pageLength = 50
  * The inbox, 50 conversations at a time: where somebody waits, whoever has waited longest first;
  * else the newest message first. Those that are joined are one line, at the place of the one with
  * the newest message, or of whoever is due first.
- * @throws Refusal (`bad-request`) for a `before` that no list gave.
+ * @throws Refusal (`bad-request`) for a `before` that no list gave, and for `mine` of nobody.
  */
 export async function listConversations(
   deps: Pick<Deps, 'db' | 'clock'>,
   communeId: number,
-  { filter = 'all', channel, search = '', before }: ConversationsQuery,
+  { filter = 'all', channel, reader = null, search = '', before }: ConversationsQuery,
 ): Promise<z.infer<typeof conversationList>> {
   const measure = await measureOf(deps, communeId)
   const sought = soughtAt(search, measure.zone, deps.clock.now())
-  const choice = { communeId, filter, channelId: channel, sought }
+  const shared = { communeId, channelId: channel, sought }
+  const choice =
+    filter === 'mine'
+      ? { ...shared, filter: 'all' as const, inChargeId: mustBeSomebody(reader) }
+      : { ...shared, filter }
   const after = before === undefined ? undefined : placeOf(before)
   const list = filter === 'waiting' ? mostUrgent : newest
   const { rows, next } = await list(deps, choice, after)
@@ -147,11 +154,21 @@ async function inPlaceOfGroups(
     seen.add(group)
     newest.add(id)
   }
-  const fitting = await fittingConversations(db, choice, joined)
-  return {
-    without: joined.filter(id => !newest.has(id)),
-    also: [...newest].filter(id => groups.get(id)?.some(other => fitting.has(other))),
-  }
+  // Of all that is joined one person is in charge, whichever of them was given to them.
+  const { inChargeId, ...rest } = choice
+  const fitting = await fittingConversations(db, rest, joined)
+  const inCharge = inChargeId === undefined ? null : await inChargeOf(db, groups)
+  const also = [...newest].filter(
+    id =>
+      groups.get(id)?.some(other => fitting.has(other)) === true &&
+      (inCharge === null || inCharge.get(id)?.id === inChargeId),
+  )
+  return { without: joined.filter(id => !also.includes(id)), also }
+}
+
+function mustBeSomebody(reader: string | null): string {
+  if (reader === null) throw new Refusal('bad-request', inboxSentences.keyOfNobody)
+  return reader
 }
 
 function placeOf(before: string): Place {

@@ -17,5 +17,8 @@ export const inbox: Capability = {
     ])
     return [createPollJob(context), createWebhookJob(context)]
   },
-  commands: { poll: () => import('./commands.ts') },
+  commands: {
+    poll: () => import('./commands/poll.ts'),
+    assign: () => import('./commands/assign.ts'),
+  },
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pollResult } from '../channels/shapes/channel.ts'
 import type { OperationTable } from '../operation.ts'
+import { answererShape } from '../people/shapes/commune.ts'
 import { byId, idText } from '../platform/shapes.ts'
 import {
   automaticChange,
@@ -9,6 +10,7 @@ import {
   conversationShape,
   hiddenChange,
   holdingChange,
+  inChargeChange,
   mergeCandidates,
   mergeNew,
   needsReplyOverrideNew,
@@ -55,6 +57,20 @@ export const operations = {
     tag,
     param: byId,
     answer: readingList,
+  },
+  'GET /answerers': {
+    permission: 'messages.answer',
+    summary: 'Who may be put in charge of a conversation, by name',
+    tag,
+    answer: z.array(answererShape),
+  },
+  'PUT /conversations/:id/in-charge': {
+    permission: 'messages.answer',
+    summary: 'Put somebody in charge of a conversation, or nobody; all may answer it as before',
+    tag,
+    param: byId,
+    json: inChargeChange,
+    answer: conversationShape,
   },
   'POST /conversations/:id/replies': {
     permission: 'messages.answer',

@@ -146,6 +146,14 @@ export const inboxSentences = sentences('inbox', {
     fr: 'Quelqu’un a jugé ce message depuis : c’est ce dernier avis qui compte.',
     en: 'Somebody has judged this message since: that last judgement counts.',
   },
+  mayNotAnswer: {
+    fr: 'Cette personne ne peut pas répondre aux messages de la commune : choisissez-en une autre.',
+    en: 'This person may not answer the commune’s messages: choose somebody else.',
+  },
+  keyOfNobody: {
+    fr: 'Cette clé n’est à personne : aucune conversation ne lui est attribuée.',
+    en: 'This key belongs to nobody: no conversation is assigned to it.',
+  },
   notWithItself: {
     fr: 'Une conversation ne se regroupe pas avec elle-même.',
     en: 'A conversation is not joined with itself.',

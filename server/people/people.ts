@@ -8,7 +8,7 @@ import { revokeKeys } from './api-keys.ts'
 import { communeOf } from './commune.ts'
 import type { LateAuth } from './late-auth.ts'
 import { invitationRound, joinedRound, passwordMailKind } from './rules/password-link.ts'
-import type { Role } from './rules/role.ts'
+import { allows, type Role } from './rules/role.ts'
 import { peopleSentences } from './sentences.ts'
 import type { PersonAdded, PersonShape, personNew } from './shapes/commune.ts'
 import { countCommunes, lockCommune } from './store/communes.ts'
@@ -38,7 +38,7 @@ export type PersonEdit = { role?: Role | undefined; password?: string | undefine
 
 type PeopleDeps = Pick<
   Deps,
-  'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes' | 'mailer'
+  'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes' | 'mailer' | 'peopleHooks'
 > & { auth: LateAuth }
 
 export async function listPeople(
@@ -181,7 +181,7 @@ function refuseWithoutMail({ mailer }: Pick<Deps, 'mailer'>): void {
 }
 
 /**
- * Changes a role, or gives a new password to somebody who forgot theirs (which signs them out
+ * Changes a role (whoever may answer no more is in charge of no conversation), or gives a new password to somebody who forgot theirs (which signs them out
  * everywhere, takes away their second factor, which they may have lost with it, and lets go of their
  * identity at a provider). People change their own password themselves, knowing the old one.
  * @param reach of who asks: an administrator of one commune gives no password to somebody who also
@@ -205,6 +205,7 @@ export async function changePerson(
     await refuseWeakPassword(password, { commune, name, email })
   }
   const passwordHash = password === undefined ? null : await hashPassword(deps.auth, password)
+  let released = false
   const changed = await deps.db.transaction().execute(async transaction => {
     await lockCommune(transaction, communeId)
     const person = await personOf(transaction, communeId, userId)
@@ -214,6 +215,10 @@ export async function changePerson(
       await updateMemberRole(transaction, communeId, userId, role)
       const detail = { name: person.name, from: person.role, to: role }
       await journal(transaction, { communeId, actor, at }, 'role-changed', userId, detail)
+      if (!allows(role, 'messages.answer')) {
+        const by = { communeId, actor, at }
+        released = await deps.peopleHooks.answersNoMore(transaction, by, person)
+      }
     }
     if (passwordHash !== null) {
       if (reach === 'commune') await mustWorkHereAlone(transaction, person)
@@ -227,37 +232,46 @@ export async function changePerson(
     return { ...person, role }
   })
   deps.changes.tell(communeId, 'commune')
+  if (released) deps.changes.tell(communeId, 'messages')
   return changed
 }
 
 /**
- * Takes somebody out of the commune; their API keys there end with them. Their name stays on what
+ * Takes somebody out of the commune; their API keys there end with them, and they are in charge of
+ * nothing there any more. Their name stays on what
  * they wrote. Out of the last commune of this installation that has them, their account is closed,
  * and they are signed out everywhere.
  * @throws Refusal (`not-found`), (`conflict`) when no administrator would be left, of the commune or
  *   of the installation.
  */
 export async function removePerson(
-  deps: Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes'>,
+  deps: Pick<
+    Deps,
+    'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes' | 'peopleHooks'
+  >,
   communeId: number,
   userId: string,
   actor: string,
 ): Promise<void> {
   const at = deps.clock.now()
-  await deps.db.transaction().execute(async transaction => {
+  const released = await deps.db.transaction().execute(async transaction => {
     await lockCommune(transaction, communeId)
     const person = await personOf(transaction, communeId, userId)
     await mustNotBeLast(transaction, communeId, person)
     await holdUserByEmail(transaction, person.email)
     await deleteMember(transaction, communeId, userId)
-    await revokeKeys(transaction, { communeId, actor, at }, { ownerId: userId })
+    const by = { communeId, actor, at }
+    const released = await deps.peopleHooks.answersNoMore(transaction, by, person)
+    await revokeKeys(transaction, by, { ownerId: userId })
     const other = await findMembership(transaction, userId)
     if (other !== undefined) await leaveCommune(transaction, userId, communeId, other.communeId)
     else await close(deps, transaction, person)
     const detail = { name: person.name }
-    await journal(transaction, { communeId, actor, at }, 'removed', userId, detail)
+    await journal(transaction, by, 'removed', userId, detail)
+    return released
   })
   deps.changes.tell(communeId, 'commune')
+  if (released) deps.changes.tell(communeId, 'messages')
 }
 
 async function personOf(db: Db, communeId: number, userId: string): Promise<Person> {

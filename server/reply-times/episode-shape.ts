@@ -93,7 +93,12 @@ export function episodeShapeOf(
 }
 
 /** Somebody who waits, with the instants at which the two lines are passed. */
-export function waitingShapeOf(found: WithOpener, now: number, measure: Measure): WaitingShape {
+export function waitingShapeOf(
+  found: WithOpener,
+  now: number,
+  measure: Measure,
+  inCharge: WaitingShape['inCharge'],
+): WaitingShape {
   const { calendar, aimMs, targetMs } = measure
   const { openedAt } = found.row
   return {
@@ -102,5 +107,6 @@ export function waitingShapeOf(found: WithOpener, now: number, measure: Measure)
     dueAt: toIsoOrNull(calendar.deadline(openedAt, targetMs)),
     openNow: calendar.isOpen(now),
     unlikely: found.row.unlikely === 1,
+    inCharge,
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answererShape } from '../people/shapes/commune.ts'
 import {
   askedDate,
   askedInstant,
@@ -44,6 +45,8 @@ export const waitingShape = episodeShape.extend({
   openNow: z.boolean(),
   /** It counts, and most probably wants no answer. */
   unlikely: z.boolean(),
+  /** Who of the commune deals with it; anybody may answer all the same. */
+  inCharge: answererShape.nullable(),
 })
 export type WaitingShape = z.infer<typeof waitingShape>
 

@@ -12,6 +12,7 @@ import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
 import { dateOfDay } from '../language/zone.ts'
+import { inChargeIn } from '../messages/store/in-charge.ts'
 import { communeOf } from '../people/commune.ts'
 import { listDeliveries } from '../publishing/deliveries.ts'
 import { newsMs } from '../publishing/rules/delivery-issue.ts'
@@ -116,8 +117,9 @@ async function waitingNow(
   const rows = await episodeRows(db, { communeId, openOnly: true, withoutOld: true })
   // Office time only ever adds up: whoever wrote first is due first. Who most probably wants no
   // answer comes after all who do.
+  const inCharge = await inChargeIn(db, rows)
   return (await withOpeners(db, rows))
-    .map(each => waitingShapeOf(each, now, measure))
+    .map(each => waitingShapeOf(each, now, measure, inCharge.get(each.row.conversationId) ?? null))
     .sort((a, b) => Number(a.unlikely) - Number(b.unlikely))
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { raiseAlerts } from '../../server/alerts/alerts.ts'
+import { alertsFor, raiseAlerts } from '../../server/alerts/alerts.ts'
 import { alertMails } from '../../server/alerts/mail.ts'
 import { changeAlertSettings } from '../../server/alerts/settings.ts'
+import { assignConversation } from '../../server/inbox/in-charge.ts'
 import { sentenceText, verbatim } from '../../server/language/sentence.ts'
 import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import { setLanguage } from '../../server/people/store/members.ts'
@@ -77,6 +78,19 @@ https://tambour.exemple.fr/reglages/permanence
     for (const secret of ['Ann', 'Durand', 'Théo', 'centre aéré']) {
       expect(`${mail?.subject}${mail?.text}${mail?.html}`).not.toContain(secret)
     }
+  })
+
+  it('say for whom it is, to everybody whom it tells', async () => {
+    const h = await house()
+    const by = { communeId: h.communeId, userId: h.anne, actor: 'Anne' }
+    const { inCharge } = await assignConversation(h.context, by, 1, h.anne)
+    await send(h)
+    const [mail] = h.mailer.mails
+    expect(mail?.to).toMatch(/^bruno\./)
+    expect(mail?.text).toContain(`Page de la mairie, message privé, pour ${inCharge?.name}, depuis`)
+    const bruno = { communeId: h.communeId, userId: h.bruno }
+    const { notices } = await alertsFor(h.context, bruno, 0)
+    expect(notices[0]?.lines).toMatchObject([{ conversation: 1, inCharge }])
   })
 
   it('are English to whoever reads the screens in English, and to nobody else', async () => {

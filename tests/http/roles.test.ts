@@ -62,6 +62,7 @@ const bodies: Bodies = {
   'POST /messages/:id/holding': { holding: true },
   'POST /messages/:id/automatic': { automatic: true },
   'POST /messages/:id/hidden': { hidden: true },
+  'PUT /conversations/:id/in-charge': { person: null },
   'POST /conversations/:id/merge': { into: 1 },
   'POST /conversations/:id/split': { from: theirId },
   'PUT /saved-replies/:id': { title: 'Oui', text: 'Oui' },

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BadUse, type Input, type Local } from '../../server/cli/command.ts'
 import { createRemote } from '../../server/cli/remote.ts'
-import { commands as pollCommands } from '../../server/inbox/commands.ts'
+import { commands as assignCommands } from '../../server/inbox/commands/assign.ts'
+import { commands as pollCommands } from '../../server/inbox/commands/poll.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { currentCommune } from '../../server/people/commune.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { commands as reportCommands } from '../../server/reply-times/commands/report.ts'
-import { served } from '../support/app.ts'
+import { addTestPerson, served } from '../support/app.ts'
 import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
 import { askedApp, question, ten } from '../support/network/calls.ts'
 import { from, page, thread } from '../support/network/fake-network.ts'
@@ -79,6 +80,35 @@ describe('tambour poll', () => {
       kind: 'not-found',
     })
     await expect(poll?.local(local, input({ channel: 'un' }))).rejects.toThrow(BadUse)
+  })
+})
+
+describe('tambour assign', () => {
+  it('puts somebody in charge by name, and nobody without one, here and through HTTP', async () => {
+    const { local, app, context, communeId } = await house()
+    const [given] = assignCommands
+    const { id } = await context.db
+      .selectFrom('conversation')
+      .select('id')
+      .where('communeId', '=', communeId)
+      .executeTakeFirstOrThrow()
+    const asked = (person?: string) => ({
+      ...input(person === undefined ? {} : { person }),
+      words: [String(id)],
+    })
+    const bruno = await addTestPerson({ context, communeId }, 'Brùno', 'officer')
+    const document = await given?.local(local, asked('bruno'))
+    expect(document?.inCharge).toEqual({ id: bruno, name: 'Brùno' })
+    expect(document && given?.print(document)).toBe(`La conversation ${id} est attribuée à Brùno.`)
+    const by = { actor: 'test', keyOwner: ofInstallation }
+    const key = await createApiKey(context, communeId, { name: 'cli', role: 'officer' }, by)
+    const remote = createRemote(await served(app), key.token)
+    const released = await given?.remote?.(remote, asked())
+    expect(released?.inCharge).toBeNull()
+    expect(released && given?.print(released)).toContain('n’est attribuée à personne')
+    expect((await given?.remote?.(remote, asked('Brùno')))?.inCharge?.id).toBe(bruno)
+    await expect(given?.local(local, asked('Personne'))).rejects.toThrow(/--person/)
+    await expect(given?.local(local, input())).rejects.toThrow(BadUse)
   })
 })
 

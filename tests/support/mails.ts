@@ -60,6 +60,7 @@ const waiting = (late: boolean): AlertMailLine => ({
   officeMs: minutes(late ? 27 : 8),
   elapsedMs: minutes(late ? 1567 : 8),
   targetMinutes: 15,
+  inCharge: late ? name : null,
   href: `${base}/messages/1`,
 })
 const alert = (language: Language, lines: AlertMailLine[], toAll: boolean) =>

@@ -95,6 +95,10 @@ export async function addNeighbour(
     .insertInto('mark')
     .values({ id, messageId: id, at: now, needsReply: 0, reason: text, userId })
     .execute()
+  await db
+    .insertInto('inCharge')
+    .values({ conversationId: id, communeId, userId, at: now })
+    .execute()
   const said = { conversationId: id, messageId: id, key: remoteId, text, attemptedAt: now }
   await db
     .insertInto('reply')

@@ -1,6 +1,7 @@
 import { Hourglass, TriangleAlert } from 'lucide'
 import { stageOf } from '../countdown.ts'
 import { messages } from '../i18n/index.ts'
+import { forWhom } from '../in-charge.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
 import { today } from '../today.ts'
@@ -37,6 +38,9 @@ export function WaitingBar({ path }: { path: string }) {
           <strong class="truncate">{name}</strong>
           <span class="max-sm:sr-only">{t.waits}</span>
           <span class={`shrink-0 font-semibold ${looks[stage]}`}>{countdownLabel(told)}</span>
+          {first.inCharge !== null && (
+            <span class="truncate text-muted max-sm:sr-only">({forWhom(first.inCharge)})</span>
+          )}
         </p>
         <a class="text-link shrink-0 font-semibold" href={paths.conversation(first.conversation)}>
           {t.answer}

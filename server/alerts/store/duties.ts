@@ -51,22 +51,6 @@ export async function deleteDuty(db: Db, id: number): Promise<void> {
   await db.deleteFrom('duty').where('id', '=', id).execute()
 }
 
-/** Somebody who may answer, and so may be told that somebody waits. */
-export type Answerer = { id: string; name: string; email: string; alertMail: 0 | 1 }
-
-/** Everybody in the commune who may answer, by name. */
-export async function answerersOf(db: Db, communeId: number): Promise<Answerer[]> {
-  return await db
-    .selectFrom('member')
-    .innerJoin('user', 'user.id', 'member.userId')
-    .select(['user.id', 'user.name', 'user.email', 'member.alertMail'])
-    .where('member.communeId', '=', communeId)
-    .where('member.role', 'in', rolesThatMay('messages.answer'))
-    .orderBy('user.name')
-    .orderBy('user.id')
-    .execute()
-}
-
 function roster(db: Db) {
   return db
     .selectFrom('duty')

@@ -14,6 +14,7 @@ import {
   removeSavedReply,
 } from '../answering/saved-replies.ts'
 import { getConversation, listConversations } from '../conversations.ts'
+import { assignConversation, listAnswerers } from '../in-charge.ts'
 import { operations } from '../operations.ts'
 import { overrideAutomatic } from '../override/automatic.ts'
 import { overrideHolding } from '../override/holding-reply.ts'
@@ -31,8 +32,11 @@ export function conversationRoutes(context: Context): Hono<Env> {
   const shareList = shareReads(context)
   return routes(operations, {
     'GET /conversations': async ({ who, query, c }) => {
-      const key = JSON.stringify([who.communeId, query])
-      return await shareList(c, key, () => listConversations(context, who.communeId, query))
+      const reader = who.userId ?? who.keyOwner.ownerId
+      // What is one's own alone is one's own document.
+      const key = JSON.stringify([who.communeId, query, query.filter === 'mine' && reader])
+      const asked = { ...query, reader }
+      return await shareList(c, key, () => listConversations(context, who.communeId, asked))
     },
     'GET /conversations/:id': async ({ who, param }) => {
       const found = await getConversation(context, who.communeId, param.id)
@@ -41,6 +45,9 @@ export function conversationRoutes(context: Context): Hono<Env> {
     },
     'GET /conversations/:id/readings': ({ who, param }) =>
       listReadings(context, who.communeId, param.id),
+    'GET /answerers': ({ who }) => listAnswerers(context, who.communeId),
+    'PUT /conversations/:id/in-charge': ({ who, param, json }) =>
+      assignConversation(context, who, param.id, json.person),
     'POST /conversations/:id/replies': ({ who, param, json }) =>
       answer(context, who, param.id, json),
     'POST /replies/:id/retry': ({ who, param }) => retryReply(context, who, param.id),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answererShape } from '../../people/shapes/commune.ts'
 import { id, instant, localDate, prose, said } from '../../platform/shapes.ts'
 import { episodeShape } from '../../reply-times/shapes.ts'
 
@@ -119,11 +120,14 @@ export const conversationLine = z.object({
   /** Whether all who wait in it most probably want no answer. */
   unlikely: z.boolean(),
   dueAt: instant.nullable(),
+  /** Who of the commune deals with it; anybody may answer all the same. */
+  inCharge: answererShape.nullable(),
   merged: z.array(joinedShape),
 })
 export type ConversationLine = z.infer<typeof conversationLine>
 
-export const conversationFilter = z.enum(['waiting', 'unlikely', 'old', 'all', 'excluded'])
+/** `mine`: of which whoever asks is in charge. */
+export const conversationFilter = z.enum(['waiting', 'mine', 'unlikely', 'old', 'all', 'excluded'])
 export type ConversationFilter = z.infer<typeof conversationFilter>
 
 export const conversationList = z.object({
@@ -169,6 +173,9 @@ export const hiddenChange = z.object({ hidden: z.boolean() })
 export const automaticChange = z.object({ automatic: z.boolean().nullable() })
 
 export const holdingChange = z.object({ holding: z.boolean() })
+
+/** Null: nobody is in charge any more. */
+export const inChargeChange = z.object({ person: z.string().min(1).max(100).nullable() })
 
 export const mergeNew = z.object({ into: id })
 

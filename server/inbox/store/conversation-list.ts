@@ -14,6 +14,8 @@ export type ConversationQuery = {
    */
   filter: 'all' | 'waiting' | AsideKind | 'excluded'
   channelId?: number | undefined
+  /** Only those of which this person is in charge. */
+  inChargeId?: string | undefined
   /** What must be in it, each of these. */
   sought?: readonly SoughtAt[] | undefined
   /** Only what comes after this one in the list. */
@@ -27,7 +29,7 @@ export type ConversationQuery = {
 
 export type ConversationChoice = Pick<
   ConversationQuery,
-  'communeId' | 'filter' | 'channelId' | 'sought'
+  'communeId' | 'filter' | 'channelId' | 'inChargeId' | 'sought'
 >
 
 /** The conversations with the newest message first. */
@@ -104,7 +106,7 @@ export async function waitingSince(
 function fits(
   db: Db,
   eb: ExpressionBuilder<Schema, 'conversation'>,
-  { filter, channelId, sought = [] }: ConversationChoice,
+  { filter, channelId, inChargeId, sought = [] }: ConversationChoice,
 ): Expression<SqlBool> {
   const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter
   const all: Expression<SqlBool>[] = [
@@ -112,6 +114,17 @@ function fits(
     ...sought.map(one => hasSought(eb, one, isPostgres)),
   ]
   if (channelId !== undefined) all.push(eb('conversation.channelId', '=', channelId))
+  if (inChargeId !== undefined) {
+    all.push(
+      eb.exists(
+        eb
+          .selectFrom('inCharge')
+          .select('inCharge.conversationId')
+          .whereRef('inCharge.conversationId', '=', 'conversation.id')
+          .where('inCharge.userId', '=', inChargeId),
+      ),
+    )
+  }
   if (filter !== 'all') {
     all.push(
       eb.exists(

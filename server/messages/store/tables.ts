@@ -113,6 +113,15 @@ export type ConversationMergeTable = {
   endedBy: string | null
 }
 
+/** Who of the commune deals with a conversation; what it is joined with may have another. */
+export type InChargeTable = {
+  conversationId: number
+  communeId: number
+  userId: string
+  /** When they were named. */
+  at: Instant
+}
+
 export type MessagesTables = {
   contact: ContactTable
   conversation: ConversationTable
@@ -122,4 +131,5 @@ export type MessagesTables = {
   mark: NeedsReplyOverrideTable
   privateAnswer: PrivateAnswerTable
   conversationMerge: ConversationMergeTable
+  inCharge: InChargeTable
 }

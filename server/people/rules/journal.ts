@@ -26,6 +26,8 @@ const kinds = {
   'messages.judged-anew': 'judgement',
   'conversation.merged': 'judgement',
   'conversation.split': 'judgement',
+  'conversation.assigned': 'judgement',
+  'conversations.released': 'judgement',
   'message.answered': 'answer',
   'message.answered-again': 'answer',
   'event.created': 'publication',

@@ -25,6 +25,10 @@ export const communeShape = z.object({
 })
 export type CommuneShape = z.infer<typeof communeShape>
 
+/** Somebody of the commune who may answer residents. */
+export const answererShape = z.object({ id: z.string(), name: z.string() })
+export type AnswererShape = z.infer<typeof answererShape>
+
 export const setupRequest = z.object({
   commune: line(120),
   name: personName,

@@ -1,8 +1,9 @@
+import { PostgresAdapter } from 'kysely'
 import type { Flag } from '../../database/columns.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import type { Language } from '../../language/sentence.ts'
-import type { Role } from '../rules/role.ts'
+import { type Role, rolesThatMay } from '../rules/role.ts'
 
 /** A member with the name and the address that better-auth keeps; `invited`: without a password yet. */
 export type Person = { id: string; name: string; email: string; role: Role; invited: boolean }
@@ -146,6 +147,42 @@ export async function findPersonByEmail(
     .where('user.email', '=', email.toLowerCase())
     .executeTakeFirst()
   return row && personOf(row)
+}
+
+/** Somebody who may answer, and so may be told that somebody waits. */
+export type Answerer = { id: string; name: string; email: string; alertMail: 0 | 1 }
+
+/** Everybody in the commune who may answer, by name. */
+export async function answerersOf(db: Db, communeId: number): Promise<Answerer[]> {
+  return await db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.userId')
+    .select(['user.id', 'user.name', 'user.email', 'member.alertMail'])
+    .where('member.communeId', '=', communeId)
+    .where('member.role', 'in', rolesThatMay('messages.answer'))
+    .orderBy('user.name')
+    .orderBy('user.id')
+    .execute()
+}
+
+/**
+ * Inside a transaction: who may answer under this id, and may until its end; undefined: nobody.
+ * SQLite's transactions hold the whole database already, and it knows no `FOR SHARE`.
+ */
+export async function holdAnswerer(
+  db: Db,
+  communeId: number,
+  userId: string,
+): Promise<Pick<Answerer, 'id' | 'name'> | undefined> {
+  let row = db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.userId')
+    .select(['user.id', 'user.name'])
+    .where('member.communeId', '=', communeId)
+    .where('member.userId', '=', userId)
+    .where('member.role', 'in', rolesThatMay('messages.answer'))
+  if (db.getExecutor().adapter instanceof PostgresAdapter) row = row.forShare('member')
+  return await row.executeTakeFirst()
 }
 
 export async function countAdministrators(db: Db, communeId: number): Promise<number> {

@@ -37,6 +37,7 @@ export const columns = {
     duty: userId fromDate toDate callFrom callTo
     event: createdBy
     eventImport: actor
+    inCharge: userId
     journal: actor
     archiveImport: actor
     mail: recipient userId email

@@ -56,6 +56,7 @@ export function noticeOfMarc(id: number, minutesWaited = 8): AlertNoticeShape {
         openedAt: minutes(-4),
         minutes: minutesWaited,
         waiting: true,
+        inCharge: null,
       },
     ],
   }

@@ -7,6 +7,7 @@ import {
   replyShape,
 } from '../../../server/inbox/shapes/conversation.ts'
 import { folded } from '../../../server/language/fold.ts'
+import { allows } from '../../../server/people/rules/role.ts'
 import { isParked, isUnseen } from '../../../server/publishing/rules/delivery-state.ts'
 import {
   episodeListQuery,
@@ -69,6 +70,7 @@ export function messageRoutes(village: Village): Hono {
       const shown = village.conversations.filter(one => {
         if (!folded(JSON.stringify(one)).includes(folded(search))) return false
         if (filter === 'waiting') return one.waiting > 0
+        if (filter === 'mine') return one.inCharge?.id === 'u1'
         if (filter === 'unlikely') return one.unlikely
         if (filter === 'old') return false
         if (filter === 'excluded') return one.episodes.some(episode => episode.state === 'excluded')
@@ -86,6 +88,18 @@ export function messageRoutes(village: Village): Hono {
         conversations: lines.map(one => conversationLine.parse(one)),
         next,
       })
+    },
+    'GET /answerers': () =>
+      village.people
+        .filter(({ role }) => allows(role, 'messages.answer'))
+        .map(({ id, name }) => ({ id, name })),
+    'PUT /conversations/:id/in-charge': (c, asked) => {
+      village.asked.push({ method: 'PUT', path: c.req.path, body: asked })
+      const found = find(c.req.param('id'))
+      if (found === undefined) return c.notFound()
+      const person = village.people.find(one => one.id === asked.person)
+      found.inCharge = person === undefined ? null : { id: person.id, name: person.name }
+      return conversationShape.parse(found)
     },
     'POST /waiting/old/aside': () => {
       const marks = Array.from({ length: village.old }, (_, index) => 900 + index)

@@ -219,6 +219,7 @@ export function makeConversations(): FakeConversation[] {
       messages,
       replies: [],
       episodes: [episodeOf(thread)],
+      inCharge: null,
       merged: [],
       joinings: [],
     }
@@ -237,6 +238,7 @@ export function waitingIn(conversations: readonly FakeConversation[]): WaitingSh
           dueAt: one.dueAt,
           openNow: true,
           unlikely: one.unlikely,
+          inCharge: one.inCharge,
         })),
     )
     .sort(

@@ -61,6 +61,7 @@ export const answering: typeof fr = {
       ['k', 'Previous message'],
       ['r', 'Reply'],
       ['e', 'No reply expected'],
+      ['a', 'Take the conversation, or give it back'],
       ['/', 'Search'],
       ['Ctrl Enter', 'Send the reply'],
       ['Esc', 'Leave the reply'],
@@ -69,6 +70,16 @@ export const answering: typeof fr = {
     on: 'Use these keys',
     onHelp:
       'Untick it if they get in the way, with dictation for instance. Ctrl + Enter always sends.',
+  },
+  inCharge: {
+    assign: 'Assign to…',
+    title: 'Assign the conversation',
+    lead: 'Everybody sees whose turn it is; all may reply as before.',
+    toMe: 'To me',
+    toNobody: 'To nobody',
+    said: name => `The conversation is assigned to ${name}.`,
+    saidMe: 'The conversation is assigned to you.',
+    saidNobody: 'The conversation is no longer assigned.',
   },
   joined: {
     merge: 'Join with another conversation…',

@@ -27,6 +27,7 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
     filterLabel: 'Which conversations',
     filters: {
       waiting: 'Waiting',
+      mine: 'Mine',
       unlikely: 'Probably no answer needed',
       old: 'Old, to be sorted',
       all: 'All',
@@ -46,6 +47,10 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
       waiting: {
         title: 'Nobody is waiting',
         text: 'Messages that ask for a reply appear here, the most urgent first.',
+      },
+      mine: {
+        title: 'Nothing is assigned to you',
+        text: 'What you take, or are given, appears here until it is taken off you. The “a” key assigns the open conversation to you.',
       },
       unlikely: {
         title: 'Nothing to set aside',

@@ -94,6 +94,8 @@ export const shell: Part = {
   residents: {
     someone: 'Somebody',
     unlikely: 'Probably no answer needed',
+    forYou: 'for you',
+    forSomebody: name => `for ${name}`,
     erased: 'Text erased: kept long enough, or the person asked.',
     where: {
       public: channel => `Public, ${channel}`,

@@ -61,6 +61,7 @@ export const answering = {
       ['k', 'Message précédent'],
       ['r', 'Répondre'],
       ['e', 'Pas de réponse attendue'],
+      ['a', 'S’attribuer la conversation, ou la rendre'],
       ['/', 'Chercher'],
       ['Ctrl Entrée', 'Envoyer la réponse'],
       ['Échap', 'Sortir de la réponse'],
@@ -69,6 +70,16 @@ export const answering = {
     on: 'Utiliser ces touches',
     onHelp:
       'À décocher si elles gênent, par exemple avec une dictée vocale. Ctrl + Entrée envoie toujours.',
+  },
+  inCharge: {
+    assign: 'Attribuer à…',
+    title: 'Attribuer la conversation',
+    lead: 'Chacun voit de qui c’est le tour ; tous peuvent répondre comme avant.',
+    toMe: 'À moi',
+    toNobody: 'À personne',
+    said: (name: string) => `La conversation est attribuée à ${name}.`,
+    saidMe: 'La conversation vous est attribuée.',
+    saidNobody: 'La conversation n’est plus attribuée.',
   },
   joined: {
     merge: 'Regrouper avec une autre conversation…',

@@ -26,6 +26,7 @@ export const messages = {
     filterLabel: 'Quelles conversations',
     filters: {
       waiting: 'En attente',
+      mine: 'À moi',
       unlikely: 'Sans doute rien à répondre',
       old: 'Anciens, à trier',
       all: 'Toutes',
@@ -45,6 +46,10 @@ export const messages = {
       waiting: {
         title: 'Personne n’attend',
         text: 'Les messages qui demandent une réponse paraissent ici, le plus urgent d’abord.',
+      },
+      mine: {
+        title: 'Rien ne vous est attribué',
+        text: 'Ce que vous vous attribuez, ou qu’on vous attribue, paraît ici jusqu’à ce qu’on vous le retire. La touche « a » vous attribue la conversation ouverte.',
       },
       unlikely: {
         title: 'Rien à mettre de côté',

@@ -81,6 +81,8 @@ export const shell = {
   residents: {
     someone: 'Une personne',
     unlikely: 'Sans doute rien à répondre',
+    forYou: 'pour vous',
+    forSomebody: (name: string) => `pour ${name}`,
     erased: 'Texte effacé\u00a0: durée de conservation passée, ou demande de la personne.',
     where: {
       public: (channel: string) => `Public, ${channel}`,

@@ -3,6 +3,7 @@ import type { ConversationFilter } from '../../../server/inbox/shapes/conversati
 
 const names: Record<ConversationFilter, string> = {
   waiting: 'attente',
+  mine: 'a-moi',
   unlikely: 'sans-doute',
   old: 'anciens',
   all: 'tous',
@@ -12,6 +13,7 @@ const names: Record<ConversationFilter, string> = {
 /** In the order in which they are offered. */
 export const filters = [
   'waiting',
+  'mine',
   'unlikely',
   'old',
   'all',

@@ -1,11 +1,13 @@
 import { Globe, Lock, Reply } from 'lucide'
 import type { ConversationLine } from '../../../server/inbox/shapes/conversation.ts'
+import { capital } from '../../../server/language/typeset.ts'
 import { countdownLabel, tell } from '../../components/countdown.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { stageOf } from '../../countdown.ts'
 import { brief, quoted } from '../../format.ts'
 import { answering } from '../../i18n/answering.ts'
 import { messages } from '../../i18n/index.ts'
+import { forWhom } from '../../in-charge.ts'
 import { waitingIn } from './waiting-in.ts'
 
 type LinkProps = {
@@ -54,6 +56,9 @@ export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkPr
           </>
         )}
         <span class="truncate">
+          {line.inCharge !== null && (
+            <span class="text-muted">{capital(forWhom(line.inCharge))} · </span>
+          )}
           {line.unlikely && <span class="text-muted">{t.residents.unlikely} · </span>}
           {line.lastText === null ? t.residents.erased : quoted(line.lastText)}
         </span>

@@ -1,4 +1,4 @@
-import { ExternalLink } from 'lucide'
+import { ExternalLink, UserRound } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type {
   ConversationShape,
@@ -6,6 +6,7 @@ import type {
   ReplyShape,
 } from '../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
+import { capital } from '../../../server/language/typeset.ts'
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -15,6 +16,7 @@ import { UnlikelyMark } from '../../components/unlikely-mark.tsx'
 import { Where } from '../../components/where.tsx'
 import { list } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
+import { forWhom } from '../../in-charge.ts'
 import { paths } from '../../paths.ts'
 import { drafts } from '../../preferences.ts'
 import { useResource } from '../../resource.ts'
@@ -53,7 +55,13 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
         data && (
           <>
             <Where visibility={data.visibility} channelName={data.channelName} />{' '}
-            {data.unlikely && <UnlikelyMark />}
+            {data.unlikely && <UnlikelyMark />}{' '}
+            {data.inCharge !== null && (
+              <span class="inline-flex items-center gap-1.5">
+                <Icon of={UserRound} size={16} />
+                {capital(forWhom(data.inCharge))}
+              </span>
+            )}
           </>
         )
       }

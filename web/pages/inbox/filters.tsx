@@ -3,8 +3,16 @@ import type { ConversationFilter } from '../../../server/inbox/shapes/conversati
 import { api } from '../../api.ts'
 import { messages } from '../../i18n/index.ts'
 import { useResource } from '../../resource.ts'
+import { may } from '../../session.ts'
 import { today } from '../../today.ts'
 import { filters, useChoice } from './address.ts'
+
+/** Those that are offered only where there is something in them, or somebody for them. */
+const offered: { [One in ConversationFilter]?: () => boolean } = {
+  mine: () => may('messages.answer'),
+  old: () => (today.value?.old ?? 0) > 0,
+  unlikely: () => today.value?.waiting.some(({ unlikely }) => unlikely) ?? false,
+}
 
 /** Which conversations: links, so that a filter can be kept, sent, and gone back from. */
 export function Filters() {
@@ -12,11 +20,7 @@ export function Filters() {
   const { route } = useLocation()
   const channels = useResource('channels', () => api('GET /channels'), ['channels'])
   const t = messages.value.messages
-  const isOffered = (one: ConversationFilter) =>
-    one === filter ||
-    (one === 'old'
-      ? (today.value?.old ?? 0) > 0
-      : one !== 'unlikely' || today.value?.waiting.some(({ unlikely }) => unlikely))
+  const isOffered = (one: ConversationFilter) => one === filter || (offered[one]?.() ?? true)
   const receiving = channels.data?.channels.filter(one => one.receives) ?? []
   return (
     <div class="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">

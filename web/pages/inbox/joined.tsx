@@ -1,4 +1,4 @@
-import { Merge } from 'lucide'
+import { Merge, UserRound } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { ConversationShape } from '../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
@@ -12,11 +12,14 @@ import { answering } from '../../i18n/answering.ts'
 import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
+import { useShortcuts } from '../../shortcuts.ts'
+import { AssignDialog } from './in-charge/assign-dialog.tsx'
+import { useInCharge } from './in-charge/use-in-charge.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 import { More } from './more.tsx'
 import { Readings } from './readings.tsx'
 
-/** With what a conversation is joined, by whom, and the way to join it or to part it again. */
+/** Who is in charge of it; with what a conversation is joined, by whom, and the way to join it or to part it again. */
 export function Joined({
   conversation,
   onChange,
@@ -24,10 +27,12 @@ export function Joined({
   conversation: Spoken<ConversationShape>
   onChange: (changed: Spoken<ConversationShape>) => void
 }) {
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'merge' | 'assign' | null>(null)
   const action = useAction()
   const { id, merged, joinings } = conversation
   const t = answering.value.joined
+  const inCharge = useInCharge(conversation, onChange)
+  useShortcuts({ a: may('messages.answer') ? () => void inCharge.take() : undefined })
 
   /** What another conversation's route answers is that other one: this one is read again. */
   async function reread(): Promise<void> {
@@ -36,7 +41,7 @@ export function Joined({
 
   async function join(other: number): Promise<void> {
     onChange(await api('POST /conversations/:id/merge', { param: { id }, json: { into: other } }))
-    setAsking(false)
+    setAsking(null)
     say(t.saidMerged, () => {
       void action.run(async () =>
         onChange(
@@ -96,13 +101,23 @@ export function Joined({
           ))}
         </ul>
       )}
-      {(may('messages.write') || may('privacy.write')) && (
+      {(may('messages.answer') || may('privacy.write')) && (
         <More about={messages.value.messages.moreAbout(messages.value.messages.oneTitle)}>
+          {may('messages.answer') && (
+            <button
+              type="button"
+              class="text-link is-quiet inline-flex items-center gap-1.5"
+              onClick={() => setAsking('assign')}
+            >
+              <Icon of={UserRound} size={16} />
+              {answering.value.inCharge.assign}
+            </button>
+          )}
           {may('messages.write') && (
             <button
               type="button"
               class="text-link is-quiet inline-flex items-center gap-1.5"
-              onClick={() => setAsking(true)}
+              onClick={() => setAsking('merge')}
             >
               <Icon of={Merge} size={16} />
               {t.merge}
@@ -111,8 +126,23 @@ export function Joined({
           {may('privacy.write') && <Readings id={id} />}
         </More>
       )}
-      <ProblemNotice problem={action.problem} kept={messages.value.marks.unchanged} />
-      {asking && <MergeDialog id={id} onChoose={join} onClose={() => setAsking(false)} />}
+      <ProblemNotice
+        problem={action.problem ?? inCharge.problem}
+        kept={messages.value.marks.unchanged}
+      />
+      {asking === 'merge' && (
+        <MergeDialog id={id} onChoose={join} onClose={() => setAsking(null)} />
+      )}
+      {asking === 'assign' && (
+        <AssignDialog
+          inCharge={conversation.inCharge}
+          onChoose={person => {
+            setAsking(null)
+            void inCharge.give(person)
+          }}
+          onClose={() => setAsking(null)}
+        />
+      )}
     </div>
   )
 }

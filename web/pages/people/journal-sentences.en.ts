@@ -23,6 +23,12 @@ export const sentences: Sentences = {
   },
   'conversation.merged': () => 'joined two conversations',
   'conversation.split': () => 'parted conversations',
+  'conversation.assigned': ({ to, before }) =>
+    text(to) !== null
+      ? `assigned a conversation to ${to}`
+      : `took a conversation off ${text(before) ?? 'whoever dealt with it'}`,
+  'conversations.released': ({ name, count: released }) =>
+    `left ${count(typeof released === 'number' ? released : 1, 'conversation', 'conversations')} of ${text(name) ?? 'somebody who no longer replies'} to nobody`,
   'messages.set-aside': ({ kind }) =>
     kind === 'unlikely'
       ? 'set aside the messages that probably needed no answer'

@@ -22,6 +22,12 @@ export const sentences: Sentences = {
   },
   'conversation.merged': () => 'a regroupé deux conversations',
   'conversation.split': () => 'a séparé des conversations',
+  'conversation.assigned': ({ to, before }) =>
+    text(to) !== null
+      ? `a attribué une conversation à ${to}`
+      : `a retiré une conversation à ${text(before) ?? 'qui s’en occupait'}`,
+  'conversations.released': ({ name, count }) =>
+    `n’attribue plus à personne ${frenchCount(typeof count === 'number' ? count : 1, 'conversation', 'conversations')} de ${text(name) ?? 'quelqu’un qui ne répond plus'}`,
   'messages.set-aside': ({ kind }) =>
     kind === 'unlikely'
       ? 'a mis de côté les messages qui n’attendaient sans doute rien'

@@ -4,6 +4,7 @@ import { Minutes } from '../../components/countdown.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { quoted } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
+import { forWhom } from '../../in-charge.ts'
 import { paths } from '../../paths.ts'
 import { postAbove } from '../../post-above.ts'
 import { may } from '../../session.ts'
@@ -73,6 +74,7 @@ function Under({ one, namesChannel, class: className }: UnderProps) {
   const post = postAbove(one.subject, one.text)
   const where = one.visibility === 'private' ? t.inPrivate : post === null ? '' : t.under(post)
   const told = [
+    one.inCharge === null ? '' : forWhom(one.inCharge),
     one.unlikely ? messages.value.residents.unlikely : '',
     where,
     namesChannel ? one.channelName : '',

@@ -1,10 +1,10 @@
-import { channelRow } from '../channels/channels.ts'
-import { isConnected } from '../channels/rules/channel.ts'
-import type { PollResult } from '../channels/shapes/channel.ts'
-import { command, type Input, idOf, optional } from '../cli/command.ts'
-import type { Remote } from '../cli/remote.ts'
-import { frenchCount, frenchList } from '../language/french.ts'
-import { pollChannel, pollCommune } from './receiving/poll.ts'
+import { channelRow } from '../../channels/channels.ts'
+import { isConnected } from '../../channels/rules/channel.ts'
+import type { PollResult } from '../../channels/shapes/channel.ts'
+import { command, type Input, idOf, optional } from '../../cli/command.ts'
+import type { Remote } from '../../cli/remote.ts'
+import { frenchCount, frenchList } from '../../language/french.ts'
+import { pollChannel, pollCommune } from '../receiving/poll.ts'
 
 /** A running server may be looking at that moment: its look is short. */
 const patiently = { patienceMs: 30_000 }
