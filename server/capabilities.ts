@@ -15,6 +15,7 @@ import { historyImport } from './history-import/index.ts'
 import { hours } from './hours/index.ts'
 import { inbox } from './inbox/index.ts'
 import { mail } from './mail/index.ts'
+import { officialRequests } from './official-requests/index.ts'
 import { partners } from './partners/index.ts'
 import { people } from './people/index.ts'
 import { pictures } from './pictures/index.ts'
@@ -37,6 +38,7 @@ export const capabilities: Capability[] = [
   channels,
   inbox,
   contactForm,
+  officialRequests,
   replyTimes,
   alerts,
   historyImport,

@@ -11,6 +11,7 @@ import { operations as historyImport } from './history-import/operations.ts'
 import { operations as hours } from './hours/operations.ts'
 import { operations as http } from './http/operations.ts'
 import { operations as inbox } from './inbox/operations.ts'
+import { operations as officialRequests } from './official-requests/operations.ts'
 import { operations as partners } from './partners/operations.ts'
 import { operations as people } from './people/operations.ts'
 import { operations as pictures } from './pictures/operations.ts'
@@ -31,6 +32,7 @@ export const operations = {
   ...hours,
   ...channels,
   ...inbox,
+  ...officialRequests,
   ...replyTimes,
   ...alerts,
   ...historyImport,

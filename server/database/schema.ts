@@ -13,6 +13,7 @@ import type { HoursTables } from '../hours/store/tables.ts'
 import type { InboxTables } from '../inbox/store/tables.ts'
 import type { MailTables } from '../mail/store/tables.ts'
 import type { MessagesTables } from '../messages/store/tables.ts'
+import type { OfficialRequestTables } from '../official-requests/store/tables.ts'
 import type { PartnersTables } from '../partners/store/tables.ts'
 import type { PeopleTables } from '../people/store/tables.ts'
 import type { PicturesTables } from '../pictures/store/tables.ts'
@@ -40,6 +41,7 @@ export interface Schema
     InboxTables,
     MailTables,
     MessagesTables,
+    OfficialRequestTables,
     PartnersTables,
     PeopleTables,
     PicturesTables,

@@ -2,6 +2,8 @@ import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { editsOf } from '../messages/store/messages.ts'
 import type { Attachment } from '../messages/store/tables.ts'
+import { requestsAbout } from '../official-requests/rows.ts'
+import { referenceOf } from '../official-requests/rules/request.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
@@ -51,6 +53,15 @@ export async function copyPerson(
     }),
     conversations: await conversationsIn(deps, person),
     waits: await waitsOf(deps, person),
+    requests: (await requestsAbout(db, communeId, [...person.concerned])).map(row => ({
+      reference: referenceOf(row),
+      receivedOn: row.receivedOn,
+      subject: row.subject,
+      text: row.text,
+      dueOn: row.dueOn,
+      answeredOn: row.answeredOn,
+      outcome: row.outcome,
+    })),
   }
 }
 

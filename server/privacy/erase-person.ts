@@ -8,6 +8,8 @@ import type { Sentence } from '../language/sentence.ts'
 import { lockConversations } from '../messages/store/conversations.ts'
 import { eraseContact, erasedIdOf } from '../messages/store/erasing.ts'
 import { holdPolling } from '../messages/store/imported.ts'
+import { requestsAbout } from '../official-requests/rows.ts'
+import { keptYears, referenceOf } from '../official-requests/rules/request.ts'
 import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -26,7 +28,8 @@ export type CopySettings = { databaseUrl: string; backupTo: string | null; backu
 /**
  * Erases a person for good, at their wish: their names and ids, what they wrote and were answered,
  * pictures, earlier versions, and the chosen messages of others. When they waited and for how long
- * stays, and is nobody's. What the network gives again of before is not taken in again.
+ * stays, and is nobody's. An official request of theirs stays too: it is an administrative document,
+ * which the commune must keep (RGPD, article 17, 3), and the answer says so. What the network gives again of before is not taken in again.
  * @throws Refusal (`not-found`, `bad-request` when nothing was chosen)
  */
 export async function erasePerson(
@@ -79,14 +82,20 @@ export async function erasePerson(
       subject: 'privacy',
       detail: { residents: person.residents.length, messages: ids.length },
     })
-    return { person, messages: ids.length }
+    const requests = await requestsAbout(db, communeId, ids)
+    return { person, messages: ids.length, requests: requests.map(referenceOf) }
   })
   await deps.database.wipe()
   deps.changes.tell(communeId, 'messages')
   return {
     residents: done.person.residents.length,
     messages: done.messages,
-    remains: await remains(deps, communeId, done.person, settings),
+    remains: [
+      ...(done.requests.length === 0
+        ? []
+        : [privacySentences.asRequests(done.requests, keptYears)]),
+      ...(await remains(deps, communeId, done.person, settings)),
+    ],
   }
 }
 

@@ -12,6 +12,8 @@ import {
   newestIds,
 } from '../messages/store/erasing.ts'
 import { holdPolling } from '../messages/store/imported.ts'
+import { forgetRequests } from '../official-requests/rows.ts'
+import { keptYears } from '../official-requests/rules/request.ts'
 import type { Actor } from '../people/actor.ts'
 import { type CommuneRow, communeOf } from '../people/commune.ts'
 import { listCommunes } from '../people/store/communes.ts'
@@ -180,7 +182,7 @@ const span = 2_000
 /**
  * Erases what a commune keeps for longer than it chose, if it is time: the words of messages, what
  * conversations and people are called, the texts of answers, the addresses of mails, and who signed
- * in from where. It may be stopped at any moment, and goes on the next time.
+ * in from where; of official requests what ended years ago. It may be stopped at any moment, and goes on the next time.
  * @returns how many messages lost their words
  */
 export async function eraseDue(
@@ -239,6 +241,7 @@ export async function eraseDue(
   await forgetRecipients(db, communeId, before)
   await forgetSignIns(db, communeId, before)
   await forgetReadings(db, communeId, localDateOf(before, zone))
+  await forgetRequests(db, communeId, retentionLimit(now, zone, 12 * keptYears))
   await deps.database.wipe()
   await markSwept(db, communeId, now)
   if (erased > 0) deps.changes.tell(communeId, 'messages')

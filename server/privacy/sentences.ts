@@ -16,6 +16,10 @@ export const privacySentences = sentences('privacy', {
     en: 'must be numbers separated by commas',
   },
   /** What erasing somebody cannot reach. */
+  asRequests: (references: readonly string[], years: number) => ({
+    fr: `Au registre des demandes officielles (${frenchList(references)}), le nom et le texte restent : ce sont des documents administratifs, gardés ${years} ans après leur réponse.`,
+    en: `In the register of official requests (${englishList(references)}), the name and the words stay: they are administrative documents, kept for ${years} years after their answer.`,
+  }),
   onNetworks: (networks: readonly string[]) => ({
     fr: `Sur le réseau (${frenchList(networks)}), ce que cette personne a écrit reste : c’est à elle, ou à vous, de l’y supprimer.`,
     en: `On the network (${englishList(networks)}), what this person wrote stays: they, or you, must delete it there.`,

@@ -128,6 +128,18 @@ export const personCopy = z.object({
   ),
   /** When they began to wait, and when they were answered. */
   waits: z.array(z.object({ openedAt: instant, closedAt: instant.nullable() })),
+  /** What of it stands in the register of official requests. */
+  requests: z.array(
+    z.object({
+      reference: z.string(),
+      receivedOn: localDate,
+      subject: z.string().nullable(),
+      text: z.string().nullable(),
+      dueOn: localDate,
+      answeredOn: localDate.nullable(),
+      outcome: z.string().nullable(),
+    }),
+  ),
 })
 export type PersonCopy = z.infer<typeof personCopy>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dutyTodayShape } from '../alerts/shapes.ts'
 import { reminderShape } from '../events/shapes/event.ts'
+import { dueRequestShape } from '../official-requests/shapes.ts'
 import { personShape } from '../people/shapes/commune.ts'
 import { role } from '../people/shapes/role.ts'
 import { id, instant, prose, said } from '../platform/shapes.ts'
@@ -45,6 +46,8 @@ export const todayShape = z.object({
   approvals: z.int(),
   /** What committees propose, and nobody has accepted or declined yet. */
   proposals: z.int(),
+  /** Official requests whose silence speaks within fourteen days, or has; the first one first. */
+  requests: z.array(dueRequestShape),
   channels: z.array(z.object({ id, name: z.string(), problem: said })),
   duty: dutyTodayShape,
   /** Whether the list of the first day is to be shown: something of it is not done, and nobody closed it. */

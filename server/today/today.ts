@@ -13,6 +13,8 @@ import { isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
 import { dateOfDay } from '../language/zone.ts'
 import { inChargeIn } from '../messages/store/in-charge.ts'
+import { dueRequests } from '../official-requests/rows.ts'
+import { referenceOf, soonDays } from '../official-requests/rules/request.ts'
 import { communeOf } from '../people/commune.ts'
 import { listDeliveries } from '../publishing/deliveries.ts'
 import { newsMs } from '../publishing/rules/delivery-issue.ts'
@@ -62,6 +64,7 @@ export async function today(
     offers: await countOffers(deps.db, communeId, now),
     approvals: await countApprovals(deps.db, communeId),
     proposals: await countProposals(deps.db, { communeId }),
+    requests: await requestsDue(deps.db, communeId, dateOfDay(day + soonDays)),
     channels: await illChannels(deps, communeId, now),
     duty: await dutyToday(deps, communeId, now),
     firstDay: await isFirstDay(deps, communeId),
@@ -74,6 +77,20 @@ export async function today(
     },
     weekBefore: { onTime: weekBefore.onTime, counted: weekBefore.counted },
   }
+}
+
+async function requestsDue(
+  db: Deps['db'],
+  communeId: number,
+  until: string,
+): Promise<TodayShape['requests']> {
+  return (await dueRequests(db, communeId, until)).map(row => ({
+    id: row.id,
+    reference: referenceOf(row),
+    subject: row.subject,
+    dueOn: row.dueOn,
+    conversation: row.conversationId,
+  }))
 }
 
 /** A first comment is no publication of its own. */

@@ -22,6 +22,7 @@ export const order = [
   'publishing',
   'events',
   'agenda',
+  'official-requests',
   'approval',
   'partners',
   'shares',

@@ -58,6 +58,13 @@ const bodies: Bodies = {
   'POST /events/:id/changes': { change: { kind: 'cancel', detail: 'Orage' }, sequence: 0 },
   'POST /events/:id/posts': post,
   'POST /conversations/:id/replies': { message: theirId, text: 'Oui', key: 'une-seule-fois' },
+  'POST /conversations/:id/official-requests': {
+    message: theirId,
+    subject: 'Arrêté',
+    inCharge: 'Mairie',
+    silence: 'none',
+  },
+  'PUT /official-requests/:id/state': { state: 'cancelled' },
   'POST /messages/:id/marks': { needsReply: false, reason: 'Merci' },
   'POST /messages/:id/holding': { holding: true },
   'POST /messages/:id/automatic': { automatic: true },

@@ -39,6 +39,7 @@ const theirTables = [
   'partnerGroup',
   'share',
   'shareStep',
+  'officialRequest',
   'committee',
   'committeeMember',
   'subscription',
@@ -103,6 +104,21 @@ export async function addNeighbour(
   await db
     .insertInto('reply')
     .values({ ...own, ...said, state: 'failed' })
+    .execute()
+  const register = { year: 2026, number: 1, receivedOn: '2026-06-01', dueOn: '2026-08-01' }
+  const asked = { requester: name, subject: text, text, inCharge: name, contact: name }
+  await db
+    .insertInto('officialRequest')
+    .values({
+      ...own,
+      ...register,
+      ...asked,
+      conversationId: id,
+      messageId: id,
+      silence: 'rejection',
+      state: 'open',
+      createdBy: actor,
+    })
     .execute()
   await db
     .insertInto('savedReply')

@@ -26,6 +26,7 @@ import { partnerRoutes } from './fake/partner-routes.ts'
 import { pictureRoutes } from './fake/picture-routes.ts'
 import { planRoutes } from './fake/plan-routes.ts'
 import { privacyRoutes } from './fake/privacy-routes.ts'
+import { requestRoutes } from './fake/request-routes.ts'
 import { savedReplyRoutes } from './fake/saved-reply-routes.ts'
 import { makeVillage, type Scenario, type Village } from './fake/village.ts'
 
@@ -118,6 +119,7 @@ export async function startFakeApi(
   api.route('/', messageRoutes(village))
   api.route('/', firstStepRoutes(village))
   api.route('/', savedReplyRoutes(village))
+  api.route('/', requestRoutes(village))
   api.route('/', alertRoutes(village))
   api.route('/', judgementRoutes(village))
   api.route('/', journalRoutes(village))

@@ -9,6 +9,7 @@ export const screens = [
   '/messages?filtre=tous',
   '/messages/1',
   '/messages/4',
+  '/messages?filtre=demandes',
   '/delais',
   '/delais?du=2026-11-01&au=2026-11-24&liste=comptes',
   '/calendrier',

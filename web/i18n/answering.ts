@@ -3,5 +3,5 @@ import { answering as en } from './en/answering.ts'
 import { answering as fr } from './fr/answering.ts'
 import { language } from './index.ts'
 
-/** The words of answering and of saved replies, which come with these screens alone. */
+/** The words of answering, of saved replies and of official requests, which come with these screens alone. */
 export const answering = computed(() => (language.value === 'fr' ? fr : en))

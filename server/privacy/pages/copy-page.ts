@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { type Html, textPage } from '../../agenda/pages/text-page.ts'
-import { frenchInstant, frenchList, NBSP } from '../../language/french.ts'
+import { frenchDate, frenchInstant, frenchList, NBSP } from '../../language/french.ts'
 import type { PersonCopy } from '../shapes.ts'
 
 const voices = { person: 'Vous', commune: 'La commune', other: 'Une autre personne' } as const
@@ -43,6 +43,17 @@ ${
         ({ openedAt, closedAt }) =>
           html`<li>Depuis le ${when(openedAt)}${NBSP}: ${closedAt === null ? 'sans réponse à ce jour' : `réponse le ${when(closedAt)}`}</li>`,
       )}</ul></section>`
+}
+${
+  copy.requests.length === 0
+    ? ''
+    : html`<section class="words"><h2>Vos demandes officielles</h2>${copy.requests.map(
+        one => html`<p><strong>${one.reference}</strong>, reçue le ${frenchDate(one.receivedOn)}${
+          one.answeredOn === null ? '' : `, réponse le ${frenchDate(one.answeredOn)}`
+        }${NBSP}: ${one.subject ?? 'objet effacé'}</p>
+${one.text === null ? '' : html`<blockquote>${one.text}</blockquote>`}
+${one.outcome === null ? '' : html`<p>${one.outcome}</p>`}`,
+      )}</section>`
 }`,
   })
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { type Html, textPage } from '../../agenda/pages/text-page.ts'
 import { frenchCount, frenchList, NBSP } from '../../language/french.ts'
+import { keptYears } from '../../official-requests/rules/request.ts'
 import type { Processing } from '../processing.ts'
 
 /** What residents must be told of what is kept of them (RGPD, articles 13 and 14). */
@@ -32,11 +33,12 @@ ${isNamed ? html`<h2>${of.commune}</h2>` : ''}
 <ul>
 <li>Vos messages et commentaires, avec le nom que vous affichez et l’heure${NBSP}: pour y répondre. C’est une mission d’intérêt public (RGPD, article${NBSP}6, 1, e).</li>
 <li>Le temps qu’il a fallu pour vous répondre${NBSP}: pour mesurer ce service.</li>
+<li>Votre demande, avec votre nom, quand la commune l’enregistre comme demande officielle${NBSP}: pour l’instruire et pouvoir en justifier, car c’est un document administratif (RGPD, article${NBSP}6, 1, c et e).</li>
 <li>Votre adresse électronique, si vous recevez le récapitulatif de la semaine${NBSP}: jusqu’à ce que vous y renonciez, d’un clic.</li>
 </ul>
 <p>L’agenda public ne demande rien et ne suit personne${NBSP}: ni cookie, ni mesure d’audience. Les mails n’ont pas d’image espionne.</p>
 <h2>Combien de temps</h2>
-<p>Les textes, les images et les noms sont effacés après ${months}. Il ne reste ensuite que des heures et des numéros, sans nom ni texte.${
+<p>Les textes, les images et les noms sont effacés après ${months}. Il ne reste ensuite que des heures et des numéros, sans nom ni texte. Le registre des demandes officielles garde les siens ${keptYears}${NBSP}ans après la réponse, même si vous demandez l’effacement du reste (RGPD, article${NBSP}17, 3).${
     of.backups === null
       ? ''
       : ` Les sauvegardes s’effacent d’elles-mêmes au plus tard ${frenchCount(of.backups, 'jour', 'jours')} après.`

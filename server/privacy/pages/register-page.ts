@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { type Html, textPage } from '../../agenda/pages/text-page.ts'
 import { frenchCount, frenchList, NBSP } from '../../language/french.ts'
+import { keptYears } from '../../official-requests/rules/request.ts'
 import type { Processing } from '../processing.ts'
 
 const toFill = '(à compléter)'
@@ -12,7 +13,7 @@ export function registerPage(of: Processing): Html {
   return textPage({
     title: 'Registre des traitements',
     eyebrow: of.commune,
-    content: html`<p class="text">Trois fiches, remplies de ce que Tambour sait. Ce qui est marqué «${NBSP}à compléter${NBSP}» ne se trouve pas dans Tambour.</p>
+    content: html`<p class="text">Quatre fiches, remplies de ce que Tambour sait. Ce qui est marqué «${NBSP}à compléter${NBSP}» ne se trouve pas dans Tambour.</p>
 ${entries(of).map(
   ({ title, lines }) =>
     html`<section class="words"><h2>${title}</h2><dl>${lines.map(
@@ -80,7 +81,32 @@ function entries(of: Processing): Entry[] {
       ],
     },
     {
-      title: '2. Comptes et journal',
+      title: '2. Demandes officielles',
+      lines: [
+        ...responsible,
+        [
+          'Finalités',
+          'Enregistrer les demandes reçues par voie électronique, en accuser réception, y répondre dans les délais',
+        ],
+        [
+          'Base légale',
+          `Obligation légale et mission d’intérêt public (RGPD, article${NBSP}6, 1, c et e ; code des relations entre le public et l’administration, L.${NBSP}112-8 à L.${NBSP}112-12 et L.${NBSP}231-1 à L.${NBSP}231-6)`,
+        ],
+        ['Personnes concernées', 'Habitants dont un message est une demande'],
+        ['Données', 'Nom affiché sur le réseau, texte de la demande, dates, réponse donnée'],
+        [
+          'Destinataires',
+          `${frenchCount(of.readers, 'personne habilitée', 'personnes habilitées')} de la commune`,
+        ],
+        [
+          'Durée de conservation',
+          `Nom et texte : ${keptYears} ans après la réponse, durée à vérifier avec les Archives départementales ; restent le numéro et les dates. Toute élimination demande leur visa (code du patrimoine, L.${NBSP}212-2) : exportez le registre avant l’échéance.${backups}`,
+        ],
+        ...after,
+      ],
+    },
+    {
+      title: '3. Comptes et journal',
       lines: [
         ...responsible,
         ['Finalités', 'Ouvrir Tambour aux seules personnes désignées ; savoir qui a fait quoi'],
@@ -96,7 +122,7 @@ function entries(of: Processing): Entry[] {
       ],
     },
     {
-      title: '3. Récapitulatif de la semaine',
+      title: '4. Récapitulatif de la semaine',
       lines: [
         ...responsible,
         [

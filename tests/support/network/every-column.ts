@@ -22,6 +22,13 @@ export const columns = {
     archiveImport: survey
     journal: detail
   `,
+  /**
+   * Of residents, in administrative documents: they stay when a person is erased, and go years after
+   * their end (tests/official-requests).
+   */
+  official: `
+    officialRequest: requester subject text outcome
+  `,
   /** Of those who work here, approve by mail or read the digest: they are removed on their own screens. */
   people: `
     account: id accountId providerId userId accessToken refreshToken idToken scope password
@@ -45,6 +52,7 @@ export const columns = {
     member: userId role
     message: userId
     partnerContact: name email
+    officialRequest: createdBy endedBy inCharge contact
     passkey: id userId name publicKey
     post: createdBy
     proposal: decidedBy comment
@@ -113,6 +121,7 @@ export const columns = {
     networkApp: connector
     picture: sha256 type
     post: kind
+    officialRequest: receivedOn silence dueOn state answeredOn
     partner: mode pieces keyHash keyPrefix
     privateAnswer: state
     proposal: key state tellsStatus knownStatus

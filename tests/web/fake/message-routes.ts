@@ -51,6 +51,7 @@ export function messageRoutes(village: Village): Hono {
         proposals: village.proposals.filter(
           ({ state, source }) => ['received', 'asked'].includes(state) || source !== null,
         ).length,
+        requests: village.requests.filter(({ state }) => state === 'open'),
         channels: village.channels.flatMap(({ id, name, state, stateReason, tokenEndsAt }) => {
           const endsAt = tokenEndsAt === null ? null : Date.parse(tokenEndsAt)
           const ending = accessIssue(endsAt, village.now, 'Europe/Paris')?.fr ?? null

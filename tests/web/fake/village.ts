@@ -14,6 +14,7 @@ import type { HistoryImportShape } from '../../../server/history-import/shapes.t
 import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
 import type { Language, Spoken } from '../../../server/language/sentence.ts'
+import type { OfficialRequestShape } from '../../../server/official-requests/shapes.ts'
 import type { GroupShape, PartnerShape } from '../../../server/partners/shapes.ts'
 import type { NoPasskeys } from '../../../server/people/rules/passkey.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
@@ -36,6 +37,7 @@ import { makeEvents } from './events.ts'
 import { type FakeConversation, makeConversations } from './messages.ts'
 import { makeOffers, makeShares, partnerGroups, partners } from './partner-routes.ts'
 import { makePlans } from './plan-routes.ts'
+import { requests } from './request-routes.ts'
 import { savedReplies } from './saved-reply-routes.ts'
 
 /** `full` a morning at work, `empty` set up and nothing yet, `new` nothing at all. */
@@ -67,6 +69,7 @@ export type Village = {
   /** An identity provider at the door. */
   provider: SignInMethods['provider']
   sessions: SessionShape[]
+  requests: OfficialRequestShape[]
   people: PersonShape[]
   channels: Spoken<ChannelShape>[]
   conversations: FakeConversation[]
@@ -142,6 +145,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     passkeysWhyNot: 'ip',
     provider: null,
     sessions: structuredClone(sessions),
+    requests: scenario === 'full' ? structuredClone(requests) : [],
     people: structuredClone(people),
     channels: isFull ? structuredClone(channels) : [],
     conversations: isFull ? makeConversations() : [],

@@ -1,4 +1,5 @@
 import type { answering as fr } from '../fr/answering.ts'
+import { count } from './count.ts'
 
 export const answering: typeof fr = {
   answering: {
@@ -98,5 +99,59 @@ export const answering: typeof fr = {
       merged: by => `${by} joined two conversations`,
       split: by => `${by} parted conversations`,
     },
+  },
+  officialRequests: {
+    make: 'Make it an official request…',
+    title: 'Make it an official request',
+    lead: 'The message gets a number in the register and a day by which it is due; its receipt is prepared, and leaves only if you send it.',
+    message: 'Message',
+    subject: 'Subject',
+    received: (day, due) => `Received on ${day}, due on ${due}.`,
+    inCharge: 'Service or person in charge',
+    usualInCharge: 'Mairie',
+    contact: 'Address and telephone of that service',
+    contactHelp: 'The receipt must give them.',
+    silence: 'If the mairie does not answer within two months',
+    silences: {
+      rejection: [
+        'Silence means rejection',
+        'A complaint, an appeal, a request for money, or one that no text provides for: the usual case.',
+      ],
+      acceptance: [
+        'Silence means acceptance',
+        'A request for an individual decision that a text provides for, and that the official list does not set apart.',
+      ],
+      none: ['Does not apply', 'A question or a report, which asks for no decision.'],
+    },
+    doubt: 'In doubt, ask the préfecture or your centre de gestion.',
+    submit: 'Register the request',
+    said: reference => `The request ${reference} is registered, its receipt is in the reply.`,
+    struck: reference => `The request ${reference} is cancelled.`,
+    ended: reference => `The request ${reference} has its answer.`,
+    reopened: reference => `The request ${reference} is open again.`,
+    called: reference => `Official request ${reference}`,
+    due: day => `due by ${day}`,
+    late: day => `was due on ${day}`,
+    states: { open: 'open', answered: 'answered', cancelled: 'cancelled' },
+    answeredOn: day => `answered on ${day}`,
+    erased: 'Words erased, their time is over',
+    for: name => `In charge: ${name}`,
+    receipt: 'Receipt',
+    newTab: ' (new tab)',
+    end: 'Note the answer…',
+    endTitle: reference => `Answer to the request ${reference}`,
+    outcome: 'What was answered',
+    outcomeHelp: 'In a sentence or two: the decision, and how it was told.',
+    on: 'Answered on',
+    strike: 'Cancel the request',
+    reopen: 'Reopen the request',
+    csv: 'Download the register (CSV)',
+    see: 'See the conversation',
+    none: 'No official request',
+    noneHelp:
+      'From the menu of a conversation, “Make it an official request” gives the message a number, a due day and a receipt.',
+    today: (requests, day) =>
+      `${count(requests, 'official request', 'official requests')}, due on ${day}`,
+    todayLink: 'See the requests',
   },
 }

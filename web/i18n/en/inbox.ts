@@ -32,6 +32,7 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
       old: 'Old, to be sorted',
       all: 'All',
       excluded: 'Left out',
+      requests: 'Official requests',
     },
     waitingNow: waiting =>
       waiting === 0

@@ -1,4 +1,5 @@
 import { frenchCount } from '../../../server/language/french.ts'
+import type { RequestState, Silence } from '../../../server/official-requests/rules/request.ts'
 
 export const answering = {
   answering: {
@@ -98,5 +99,72 @@ export const answering = {
       merged: (by: string) => `${by} a regroupé deux conversations`,
       split: (by: string) => `${by} a séparé des conversations`,
     },
+  },
+  officialRequests: {
+    make: 'Convertir en demande officielle…',
+    title: 'Convertir en demande officielle',
+    lead: 'Le message reçoit un numéro au registre et une échéance ; son accusé de réception est préparé, et ne part que si vous l’envoyez.',
+    message: 'Message',
+    subject: 'Objet',
+    received: (day: string, due: string) => `Reçue le ${day}, échéance le ${due}.`,
+    inCharge: 'Service ou personne en charge',
+    usualInCharge: 'Mairie',
+    contact: 'Adresse et téléphone de ce service',
+    contactHelp: 'L’accusé de réception doit les donner.',
+    silence: 'Si la mairie ne répond pas dans les deux mois',
+    silences: {
+      rejection: [
+        'Le silence vaut rejet',
+        'Réclamation, recours, demande d’argent, ou demande qu’aucun texte ne prévoit : le cas le plus courant.',
+      ],
+      acceptance: [
+        'Le silence vaut acceptation',
+        'Demande d’une décision individuelle prévue par un texte, et que la liste officielle ne met pas à part.',
+      ],
+      none: [
+        'Ne s’applique pas',
+        'Une question ou un signalement, qui ne demande aucune décision.',
+      ],
+    } satisfies Record<Silence, [name: string, help: string]> as Record<
+      Silence,
+      [name: string, help: string]
+    >,
+    doubt: 'En cas de doute, demandez à la préfecture ou à votre centre de gestion.',
+    submit: 'Enregistrer la demande',
+    said: (reference: string) =>
+      `La demande ${reference} est enregistrée, son accusé de réception est dans la réponse.`,
+    struck: (reference: string) => `La demande ${reference} est annulée.`,
+    ended: (reference: string) => `La demande ${reference} a sa réponse.`,
+    reopened: (reference: string) => `La demande ${reference} est de nouveau à traiter.`,
+    called: (reference: string) => `Demande officielle ${reference}`,
+    due: (day: string) => `à traiter avant le ${day}`,
+    late: (day: string) => `échéance passée le ${day}`,
+    states: {
+      open: 'à traiter',
+      answered: 'répondue',
+      cancelled: 'annulée',
+    } satisfies Record<RequestState, string> as Record<RequestState, string>,
+    answeredOn: (day: string) => `répondue le ${day}`,
+    erased: 'Texte effacé, durée de conservation passée',
+    for: (name: string) => `En charge : ${name}`,
+    receipt: 'Accusé de réception',
+    newTab: ' (nouvel onglet)',
+    end: 'Noter la réponse…',
+    endTitle: (reference: string) => `Réponse à la demande ${reference}`,
+    outcome: 'Ce qui a été répondu',
+    outcomeHelp: 'En une phrase ou deux : la décision, et comment elle a été dite.',
+    on: 'Répondu le',
+    strike: 'Annuler la demande',
+    reopen: 'Reprendre la demande',
+    csv: 'Télécharger le registre (CSV)',
+    see: 'Voir la conversation',
+    none: 'Aucune demande officielle',
+    noneHelp:
+      'Depuis le menu d’une conversation, « Convertir en demande officielle » donne au message un numéro, une échéance et un accusé de réception.',
+    today: (count: number, day: string) =>
+      count === 1
+        ? `Une demande officielle, échéance le ${day}`
+        : `${frenchCount(count, 'demande officielle', 'demandes officielles')}, première échéance le ${day}`,
+    todayLink: 'Voir les demandes',
   },
 }

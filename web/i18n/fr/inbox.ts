@@ -31,6 +31,7 @@ export const messages = {
       old: 'Anciens, à trier',
       all: 'Toutes',
       excluded: 'Écartées',
+      requests: 'Demandes officielles',
     },
     waitingNow: (count: number) =>
       count === 0

@@ -1,13 +1,17 @@
 import { useLocation } from 'preact-iso'
 import type { ConversationFilter } from '../../../server/inbox/shapes/conversation.ts'
 
-const names: Record<ConversationFilter, string> = {
+/** What can be listed: conversations, or the register of official requests in their place. */
+export type Filter = ConversationFilter | 'requests'
+
+const names: Record<Filter, string> = {
   waiting: 'attente',
   mine: 'a-moi',
   unlikely: 'sans-doute',
   old: 'anciens',
   all: 'tous',
   excluded: 'ecartes',
+  requests: 'demandes',
 }
 
 /** In the order in which they are offered. */
@@ -18,13 +22,14 @@ export const filters = [
   'old',
   'all',
   'excluded',
-] as const satisfies ConversationFilter[]
+  'requests',
+] as const satisfies Filter[]
 
 /** Which conversations are listed. */
-export type Choice = { filter: ConversationFilter; channel: number | null; search: string }
+export type Choice = { filter: Filter; channel: number | null; search: string }
 
 /** Whoever looks for something looks in all of them. */
-const usual = (search: string): ConversationFilter => (search === '' ? 'waiting' : 'all')
+const usual = (search: string): Filter => (search === '' ? 'waiting' : 'all')
 
 /** What the address says is listed, so that it can be kept, sent, and gone back from. */
 export function useChoice(): Choice & {

@@ -40,6 +40,11 @@ type AnswerBoxProps = {
   onSent: (reply: Spoken<ReplyShape>) => void
 }
 
+/** Where the text of an answer is kept until it is sent. */
+export function answerDraft(conversation: number): string {
+  return `reply-${conversation}`
+}
+
 const icons = { public: Globe, private: Lock }
 
 /**
@@ -48,7 +53,7 @@ const icons = { public: Globe, private: Lock }
  * after a failure sends the same key, so that it goes out once.
  */
 export function AnswerBox({ field, conversation, message, next, onBegun, onSent }: AnswerBoxProps) {
-  const draft = `reply-${conversation.id}`
+  const draft = answerDraft(conversation.id)
   const [text, setText] = useState(() => drafts.read(draft))
   const isEmpty = text.trim() === ''
   const [way, setWay] = useChosenOption(draft, message, isEmpty)

@@ -7,22 +7,26 @@ import type {
 } from '../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { capital } from '../../../server/language/typeset.ts'
+import type { OfficialRequestShape } from '../../../server/official-requests/shapes.ts'
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
+import { lazyPart } from '../../components/lazy-page.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
+import { say } from '../../components/toasts.tsx'
 import { UnlikelyMark } from '../../components/unlikely-mark.tsx'
 import { Where } from '../../components/where.tsx'
 import { list } from '../../format.ts'
+import { answering } from '../../i18n/answering.ts'
 import { messages } from '../../i18n/index.ts'
 import { forWhom } from '../../in-charge.ts'
 import { paths } from '../../paths.ts'
 import { drafts } from '../../preferences.ts'
-import { useResource } from '../../resource.ts'
+import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { useShortcuts } from '../../shortcuts.ts'
-import { AnswerBox } from './answer-box.tsx'
+import { AnswerBox, answerDraft } from './answer-box.tsx'
 import { arrival } from './arrival.ts'
 import { Joined } from './joined.tsx'
 import { MessageLine } from './message-line.tsx'
@@ -31,6 +35,9 @@ import { PendingReply } from './pending-reply.tsx'
 import { PostCard, postOf } from './post-card.tsx'
 import { openingOf, openReplyOptions, reasonAgainst } from './reply-options.ts'
 import { useMarks } from './use-marks.ts'
+
+const MakeDialog = lazyPart(() => import('../official-requests/make-dialog.tsx'), 0)
+const RequestsIn = lazyPart(() => import('../official-requests/requests-in.tsx'), 0)
 
 type ConversationProps = { id: number; kept: string; onChanged: () => void }
 
@@ -103,11 +110,15 @@ type ThreadProps = {
 function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
   const [isDone, setDone] = useState(false)
   const [target, setTarget] = useState<number | null>(null)
+  const [making, setMaking] = useState(false)
+  /** How often a text was put into the answer from elsewhere: its box begins anew then. */
+  const [given, setGiven] = useState(0)
   /** Whom a draft was begun for: nobody else gets it because a colleague was quicker. */
   const place = `reply-${conversation.id}-to`
   const [begun, setBegun] = useState(() => Number(drafts.read(place)) || null)
   const field = useRef<HTMLTextAreaElement>(null)
   const end = useRef<HTMLDivElement>(null)
+  const official = useAction()
   const t = messages.value.messages
   const answerable = conversation.messages.filter(message => openReplyOptions(message).length > 0)
   const chosen =
@@ -116,6 +127,22 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
     nextToAnswer(conversation, answerable)
   const canAnswer = may('messages.answer') && chosen !== undefined
   const choices = choicesAmong(answerable)
+
+  /** Its receipt is put under what is written already, for somebody to read and send. */
+  function answerWith({ id, reference, message, receipt }: Spoken<OfficialRequestShape>): void {
+    const draft = answerDraft(conversation.id)
+    const before = drafts.read(draft).trim()
+    drafts.write(draft, before === '' ? receipt : `${before}\n\n${receipt}`)
+    setTarget(message)
+    setGiven(given + 1)
+    const takeBack = async () => {
+      const json = { state: 'cancelled' } as const
+      await api('PUT /official-requests/:id/state', { param: { id }, json })
+      drafts.write(draft, before)
+      setGiven(given + 2)
+    }
+    say(answering.value.officialRequests.said(reference), () => void official.run(takeBack))
+  }
 
   const marks = useMarks(changed => {
     setDone(true)
@@ -144,7 +171,8 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
   return (
     <div class="max-w-3xl">
       <PostCard conversation={conversation} />
-      <Joined conversation={conversation} onChange={onChange} />
+      <Joined conversation={conversation} onChange={onChange} onOfficial={() => setMaking(true)} />
+      <RequestsIn key={`requests ${given}`} conversation={conversation.id} />
       <ol class="flex flex-col gap-5">
         {conversation.messages.map(message => (
           <li key={message.id}>
@@ -178,11 +206,15 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
           </li>
         ))}
       </ol>
-      {marks.problem !== null && (
-        <ProblemNotice problem={marks.problem} kept={messages.value.marks.unchanged} />
+      {(marks.problem ?? official.problem) !== null && (
+        <ProblemNotice
+          problem={marks.problem ?? official.problem}
+          kept={messages.value.marks.unchanged}
+        />
       )}
       {canAnswer && (
         <AnswerBox
+          key={`answer ${given}`}
           field={field}
           conversation={conversation}
           message={chosen}
@@ -205,6 +237,17 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
           <p class="max-w-prose text-muted">{whyNot(conversation) ?? t.cannotAnswer}</p>
           {conversation.url && <OnTheNetwork url={conversation.url} />}
         </div>
+      )}
+      {making && (
+        <MakeDialog
+          conversation={conversation}
+          message={chosen?.id ?? null}
+          onMade={request => {
+            setMaking(false)
+            answerWith(request)
+          }}
+          onClose={() => setMaking(false)}
+        />
       )}
       <div ref={end} />
     </div>

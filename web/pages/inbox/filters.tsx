@@ -1,14 +1,13 @@
 import { useLocation } from 'preact-iso'
-import type { ConversationFilter } from '../../../server/inbox/shapes/conversation.ts'
 import { api } from '../../api.ts'
 import { messages } from '../../i18n/index.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { today } from '../../today.ts'
-import { filters, useChoice } from './address.ts'
+import { type Filter, filters, useChoice } from './address.ts'
 
 /** Those that are offered only where there is something in them, or somebody for them. */
-const offered: { [One in ConversationFilter]?: () => boolean } = {
+const offered: { [One in Filter]?: () => boolean } = {
   mine: () => may('messages.answer'),
   old: () => (today.value?.old ?? 0) > 0,
   unlikely: () => today.value?.waiting.some(({ unlikely }) => unlikely) ?? false,
@@ -20,7 +19,7 @@ export function Filters() {
   const { route } = useLocation()
   const channels = useResource('channels', () => api('GET /channels'), ['channels'])
   const t = messages.value.messages
-  const isOffered = (one: ConversationFilter) => one === filter || (offered[one]?.() ?? true)
+  const isOffered = (one: Filter) => one === filter || (offered[one]?.() ?? true)
   const receiving = channels.data?.channels.filter(one => one.receives) ?? []
   return (
     <div class="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -43,7 +42,7 @@ export function Filters() {
           ))}
         </ul>
       </nav>
-      {receiving.length > 1 && (
+      {receiving.length > 1 && filter !== 'requests' && (
         <select
           aria-label={t.channelLabel}
           class="select select-sm w-full max-w-56"

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import { api } from '../../api.ts'
 import { Empty } from '../../components/empty.tsx'
+import { lazyPart } from '../../components/lazy-page.tsx'
 import { Page } from '../../components/page.tsx'
 import { WaitingNow } from '../../components/waiting-now.tsx'
 import { messages } from '../../i18n/index.ts'
@@ -15,13 +16,17 @@ import { Filters } from './filters.tsx'
 import { KeysButton } from './keys-dialog.tsx'
 import { SearchBox } from './search-box.tsx'
 
+const Register = lazyPart(() => import('../official-requests/register.tsx'), 6)
+
 /** The inbox: the list, and beside it (or alone, on a telephone) the conversation that is open. */
 export default function Messages() {
   const { params } = useRoute()
   const { filter, channel, search, kept } = useChoice()
   const open = params.id === undefined ? null : Number(params.id)
   const t = messages.value.messages
-  const scope = { filter, channel, search: search === '' ? undefined : search }
+  // The register is listed in their place; who waits is known all the same, for the keys.
+  const listed = filter === 'requests' ? 'waiting' : filter
+  const scope = { filter: listed, channel, search: search === '' ? undefined : search }
   const list = useResource(
     JSON.stringify(scope),
     () => api('GET /conversations', { query: scope }),
@@ -31,7 +36,11 @@ export default function Messages() {
     <>
       <SearchBox />
       <Filters />
-      <ConversationList list={list} scope={scope} open={open} kept={kept} />
+      {filter === 'requests' ? (
+        <Register kept={kept} />
+      ) : (
+        <ConversationList list={list} scope={scope} open={open} kept={kept} />
+      )}
     </>
   )
   return (

@@ -1,4 +1,4 @@
-import { Merge, UserRound } from 'lucide'
+import { FileText, Merge, UserRound } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { ConversationShape } from '../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
@@ -23,9 +23,11 @@ import { Readings } from './readings.tsx'
 export function Joined({
   conversation,
   onChange,
+  onOfficial,
 }: {
   conversation: Spoken<ConversationShape>
   onChange: (changed: Spoken<ConversationShape>) => void
+  onOfficial: () => void
 }) {
   const [asking, setAsking] = useState<'merge' | 'assign' | null>(null)
   const action = useAction()
@@ -111,6 +113,16 @@ export function Joined({
             >
               <Icon of={UserRound} size={16} />
               {answering.value.inCharge.assign}
+            </button>
+          )}
+          {may('messages.answer') && (
+            <button
+              type="button"
+              class="text-link is-quiet inline-flex items-center gap-1.5"
+              onClick={onOfficial}
+            >
+              <Icon of={FileText} size={16} />
+              {answering.value.officialRequests.make}
             </button>
           )}
           {may('messages.write') && (

@@ -44,6 +44,10 @@ export const sentences: Sentences = {
         ? 'sent a holding reply'
         : 'answered a message',
   'message.answered-again': () => 'sent a reply again that had not left',
+  'request.made': ({ reference }) => `registered the official request ${text(reference) ?? ''}`,
+  'request.answered': ({ reference }) => `ended the official request ${text(reference) ?? ''}`,
+  'request.cancelled': ({ reference }) => `cancelled the official request ${text(reference) ?? ''}`,
+  'request.reopened': ({ reference }) => `reopened the official request ${text(reference) ?? ''}`,
   'event.created': () => 'created an event',
   'event.changed': () => 'changed an event',
   'event.cancelled': () => 'cancelled an event',

@@ -43,6 +43,11 @@ export const sentences: Sentences = {
         ? 'a envoyé une réponse d’attente'
         : 'a répondu à un message',
   'message.answered-again': () => 'a renvoyé une réponse qui n’était pas partie',
+  'request.made': ({ reference }) => `a enregistré la demande officielle ${text(reference) ?? ''}`,
+  'request.answered': ({ reference }) =>
+    `a mis fin à la demande officielle ${text(reference) ?? ''}`,
+  'request.cancelled': ({ reference }) => `a annulé la demande officielle ${text(reference) ?? ''}`,
+  'request.reopened': ({ reference }) => `a repris la demande officielle ${text(reference) ?? ''}`,
   'event.created': () => 'a créé un événement',
   'event.changed': () => 'a modifié un événement',
   'event.cancelled': () => 'a annulé un événement',

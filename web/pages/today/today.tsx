@@ -28,6 +28,8 @@ const Approvals = lazyPart(() => import('../../components/approval/approvals.tsx
 
 const Proposals = lazyPart(() => import('../committees/proposals.tsx'), 0)
 
+const DueRequests = lazyPart(() => import('../official-requests/due-requests.tsx'), 0)
+
 const FirstSteps = lazyPart(() => import('./first-steps.tsx'), 0)
 
 /** Who waits, what goes out today, what is ill. */
@@ -103,6 +105,7 @@ function Board({ data }: { data: Spoken<TodayShape> }) {
         {data.old > 0 && <SetAside kind="old" count={data.old} />}
       </Section>
       {isFirstDay && !isNew && <FirstSteps />}
+      {data.requests.length > 0 && <DueRequests requests={data.requests} />}
       <WeekSentence data={data} />
       {data.proposals > 0 && may('events.write') && <Proposals onChange={() => void loadToday()} />}
       {data.approvals > 0 && <Approvals event={null} onChange={() => void loadToday()} />}

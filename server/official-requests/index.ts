@@ -1,0 +1,9 @@
+import type { Capability } from '../capability.ts'
+
+/** Messages that are requests in law: the register, receipts, what was answered and when. */
+export const officialRequests: Capability = {
+  async api(context) {
+    const { officialRequestRoutes } = await import('./routes.ts')
+    return officialRequestRoutes(context)
+  },
+}

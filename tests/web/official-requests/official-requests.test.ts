@@ -1,0 +1,119 @@
+import { expect, it } from 'vitest'
+import { testApp } from '../../support/app.ts'
+import { addNeighbour, theirId } from '../../support/neighbour.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
+import {
+  expectSound,
+  expectSoundInBothThemes,
+  openWindow,
+  settle,
+  unfold,
+  visit,
+} from '../screen.ts'
+
+let api: Opened['api']
+let browser: Opened['browser']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, browser, window, page } = opened)
+})
+
+const asked = () => api.village.asked.map(one => [one.method, one.path, one.body])
+const dialog = () => page.getByRole('dialog')
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+
+it('makes a message a request, whose receipt waits in the answer and is not sent', async () => {
+  await visit(page, api, '/messages/2')
+  await page.getByRole('textbox', { name: /Répondre à Julie/ }).fill('Bonjour Julie,')
+  await unfold(page)
+  await button('Convertir en demande officielle…').click()
+  await dialog()
+    .getByText('Reçue le mardi 24 novembre, échéance le dimanche 24 janvier 2027.')
+    .waitFor()
+  expect(await dialog().getByLabel('Objet').inputValue()).toContain(
+    'est-ce que la mairie est ouverte',
+  )
+  expect(await dialog().getByLabel('Adresse et téléphone').inputValue()).toBe(
+    '1 place de la Mairie',
+  )
+  await expectSoundInBothThemes(page)
+  await dialog().getByLabel('Objet').fill('Retrait d’une carte')
+  await dialog().getByLabel('Ne s’applique pas').check()
+  await dialog().getByRole('button', { name: 'Enregistrer la demande' }).click()
+  await page.getByText('La demande 2026-014 est enregistrée').waitFor()
+  await page.getByText('Demande officielle 2026-014').waitFor()
+  const box = page.getByRole('textbox', { name: /Répondre à Julie/ })
+  expect(await box.inputValue()).toMatch(
+    /^Bonjour Julie,\n\nBonjour,\n\nLa mairie de .*2026-014\./s,
+  )
+  const post = '/api/conversations/2/official-requests'
+  expect(asked().map(([method, path]) => [method, path])).toEqual([['POST', post]])
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+  await page.getByText('annulée', { exact: true }).waitFor()
+  await expect.poll(() => box.inputValue()).toBe('Bonjour Julie,')
+  expect(asked().at(-1)?.[2]).toEqual({ state: 'cancelled' })
+  expect(window.complaints).toEqual([])
+})
+
+it('lists them by their day, ends one with what was answered, and takes that back', async () => {
+  await visit(page, api, '/')
+  await page.getByText('Une demande officielle, échéance le mercredi 2 décembre').waitFor()
+  await page.getByRole('link', { name: 'Voir les demandes' }).click()
+  await page.waitForURL(/filtre=demandes/)
+  await page.getByText('à traiter avant le mercredi 2 décembre').waitFor()
+  await page.getByText('répondue le mardi 20 octobre').waitFor()
+  await settle(page)
+  const receipt = page.getByRole('link', { name: /Accusé de réception 2026-013/ })
+  expect(await receipt.getAttribute('href')).toBe('/api/official-requests/1/receipt.html')
+  await button('Noter la réponse… 2026-013').click()
+  await dialog().getByLabel('Ce qui a été répondu').fill('Emplacement accordé.')
+  await dialog().getByLabel('Répondu le').fill('2026-11-23')
+  await expectSound(page)
+  await dialog().getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByText('La demande 2026-013 a sa réponse.').waitFor()
+  await page.getByText('répondue le lundi 23 novembre').waitFor()
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+  await page.getByText('à traiter avant le mercredi 2 décembre').waitFor()
+  expect(asked()).toEqual([
+    [
+      'PUT',
+      '/api/official-requests/1/state',
+      { state: 'answered', answeredOn: '2026-11-23', outcome: 'Emplacement accordé.' },
+    ],
+    ['PUT', '/api/official-requests/1/state', { state: 'open' }],
+  ])
+})
+
+it('prints the receipt on one sheet, whatever was asked', async () => {
+  const { context, communeId, ask } = await testApp()
+  // Their row, which is made ours here.
+  await addNeighbour(context)
+  const longest = {
+    communeId,
+    text: 'Je demande une benne devant chez moi. '.repeat(200),
+    subject: 'Voirie '.repeat(28),
+    inCharge: 'Service technique '.repeat(11),
+    contact: 'Une ligne\n'.repeat(50),
+  }
+  await context.db.updateTable('officialRequest').set(longest).execute()
+  const path = `/api/official-requests/${theirId}/receipt.html`
+  const { text } = await ask('GET', path, { as: 'councillor' })
+  await page.goto('about:blank')
+  await page.setContent(text)
+  expect(await page.locator('img').count()).toBe(0)
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+})
+
+it('fits on a telephone, in English too', async () => {
+  const telephone = await openWindow(browser, api, 360)
+  await visit(telephone.page, api, '/messages?filtre=demandes')
+  await telephone.page.getByText('Demande officielle 2026-013').waitFor()
+  await expectSound(telephone.page)
+  await telephone.page.evaluate(() => localStorage.setItem('tambour.language', 'en'))
+  await visit(telephone.page, api, '/messages?filtre=demandes')
+  await telephone.page.getByText('Official request 2026-013').waitFor()
+  await telephone.page.getByText('due by Wednesday 2 December').waitFor()
+  await telephone.context.close()
+})
