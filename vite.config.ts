@@ -53,6 +53,11 @@ export default defineConfig({
               test: /web\/i18n\/(fr\/|en\/)?partners\./,
               priority: 1,
             },
+            {
+              name: 'answering-words',
+              test: /web\/i18n\/(fr\/|en\/)?answering\./,
+              priority: 1,
+            },
             // What several screens share comes in one piece: forty small ones would each wait in turn.
             { name: 'shared', minShareCount: 3 },
           ],

@@ -1,5 +1,4 @@
 import type { answering as fr } from '../fr/answering.ts'
-import { count } from './count.ts'
 
 export const answering: typeof fr = {
   answering: {
@@ -73,6 +72,10 @@ export const answering: typeof fr = {
       'Untick it if they get in the way, with dictation for instance. Ctrl + Enter always sends.',
   },
   inCharge: {
+    none: {
+      title: 'Nothing is assigned to you',
+      text: 'What you take, or are given, appears here until it is taken off you. The “a” key assigns the open conversation to you.',
+    },
     assign: 'Assign to…',
     title: 'Assign the conversation',
     lead: 'Everybody sees whose turn it is; all may reply as before.',
@@ -150,8 +153,5 @@ export const answering: typeof fr = {
     none: 'No official request',
     noneHelp:
       'From the menu of a conversation, “Make it an official request” gives the message a number, a due day and a receipt.',
-    today: (requests, day) =>
-      `${count(requests, 'official request', 'official requests')}, due on ${day}`,
-    todayLink: 'See the requests',
   },
 }

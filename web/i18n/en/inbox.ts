@@ -49,10 +49,6 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
         title: 'Nobody is waiting',
         text: 'Messages that ask for a reply appear here, the most urgent first.',
       },
-      mine: {
-        title: 'Nothing is assigned to you',
-        text: 'What you take, or are given, appears here until it is taken off you. The “a” key assigns the open conversation to you.',
-      },
       unlikely: {
         title: 'Nothing to set aside',
         text: 'What probably needs no answer appears here, and counts until somebody sets it aside.',

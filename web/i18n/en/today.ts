@@ -10,6 +10,9 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes' | 'remind
     troubles: 'To look at',
     seeChannel: 'See the channel',
     plannedFor: (channel, when) => `${channel}, planned ${when}`,
+    requestsDue: (requests, day) =>
+      `${count(requests, 'official request', 'official requests')}, due on ${day}`,
+    seeRequests: 'See the requests',
     waitingTitle: 'Who is waiting for a reply',
     waitingCount: waiting => count(waiting, 'person', 'people'),
     waitingOthers: others => (others === 1 ? 'See the other message' : `See the ${others} others`),

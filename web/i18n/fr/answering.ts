@@ -73,6 +73,10 @@ export const answering = {
       'À décocher si elles gênent, par exemple avec une dictée vocale. Ctrl + Entrée envoie toujours.',
   },
   inCharge: {
+    none: {
+      title: 'Rien ne vous est attribué',
+      text: 'Ce que vous vous attribuez, ou qu’on vous attribue, paraît ici jusqu’à ce qu’on vous le retire. La touche « a » vous attribue la conversation ouverte.',
+    },
     assign: 'Attribuer à…',
     title: 'Attribuer la conversation',
     lead: 'Chacun voit de qui c’est le tour ; tous peuvent répondre comme avant.',
@@ -161,10 +165,5 @@ export const answering = {
     none: 'Aucune demande officielle',
     noneHelp:
       'Depuis le menu d’une conversation, « Convertir en demande officielle » donne au message un numéro, une échéance et un accusé de réception.',
-    today: (count: number, day: string) =>
-      count === 1
-        ? `Une demande officielle, échéance le ${day}`
-        : `${frenchCount(count, 'demande officielle', 'demandes officielles')}, première échéance le ${day}`,
-    todayLink: 'Voir les demandes',
   },
 }

@@ -48,10 +48,6 @@ export const messages = {
         title: 'Personne n’attend',
         text: 'Les messages qui demandent une réponse paraissent ici, le plus urgent d’abord.',
       },
-      mine: {
-        title: 'Rien ne vous est attribué',
-        text: 'Ce que vous vous attribuez, ou qu’on vous attribue, paraît ici jusqu’à ce qu’on vous le retire. La touche « a » vous attribue la conversation ouverte.',
-      },
       unlikely: {
         title: 'Rien à mettre de côté',
         text: 'Ce qui n’attend sans doute aucune réponse paraît ici, et compte tant que personne ne le met de côté.',

@@ -10,6 +10,11 @@ export const today = {
     troubles: 'À regarder',
     seeChannel: 'Voir le canal',
     plannedFor: (channel: string, when: string) => `${channel}, prévue ${when}`,
+    requestsDue: (count: number, day: string) =>
+      count === 1
+        ? `Une demande officielle, échéance le ${day}`
+        : `${frenchCount(count, 'demande officielle', 'demandes officielles')}, première échéance le ${day}`,
+    seeRequests: 'Voir les demandes',
     waitingTitle: 'Qui attend une réponse',
     waitingCount: (count: number) => frenchCount(count, 'personne', 'personnes'),
     waitingOthers: (count: number) =>

@@ -11,6 +11,7 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
+import { answering } from '../../i18n/answering.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { type Resource, useAction } from '../../resource.ts'
@@ -141,7 +142,8 @@ function NothingHere({ filter, search }: Scope) {
       </Empty>
     )
   }
-  const t = messages.value.messages.empty[filter]
+  const t =
+    filter === 'mine' ? answering.value.inCharge.none : messages.value.messages.empty[filter]
   const all = `${paths.messages}?filtre=tous`
   return (
     <Empty

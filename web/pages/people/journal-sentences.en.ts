@@ -44,10 +44,10 @@ export const sentences: Sentences = {
         ? 'sent a holding reply'
         : 'answered a message',
   'message.answered-again': () => 'sent a reply again that had not left',
-  'request.made': ({ reference }) => `registered the official request ${text(reference) ?? ''}`,
-  'request.answered': ({ reference }) => `ended the official request ${text(reference) ?? ''}`,
-  'request.cancelled': ({ reference }) => `cancelled the official request ${text(reference) ?? ''}`,
-  'request.reopened': ({ reference }) => `reopened the official request ${text(reference) ?? ''}`,
+  'request.made': ({ reference }) => `registered the official request${called(reference)}`,
+  'request.answered': ({ reference }) => `ended the official request${called(reference)}`,
+  'request.cancelled': ({ reference }) => `cancelled the official request${called(reference)}`,
+  'request.reopened': ({ reference }) => `reopened the official request${called(reference)}`,
   'event.created': () => 'created an event',
   'event.changed': () => 'changed an event',
   'event.cancelled': () => 'cancelled an event',
@@ -241,4 +241,10 @@ function because(reason: unknown): string {
 
 function change(before: string | null, after: string | null): string {
   return before === null || after === null || before === after ? '' : `: ${before} → ${after}`
+}
+
+/** « 2026-014 » behind a space, where it was noted. */
+function called(reference: unknown): string {
+  const known = text(reference)
+  return known === null ? '' : ` ${known}`
 }

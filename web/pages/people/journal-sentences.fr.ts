@@ -43,11 +43,10 @@ export const sentences: Sentences = {
         ? 'a envoyé une réponse d’attente'
         : 'a répondu à un message',
   'message.answered-again': () => 'a renvoyé une réponse qui n’était pas partie',
-  'request.made': ({ reference }) => `a enregistré la demande officielle ${text(reference) ?? ''}`,
-  'request.answered': ({ reference }) =>
-    `a mis fin à la demande officielle ${text(reference) ?? ''}`,
-  'request.cancelled': ({ reference }) => `a annulé la demande officielle ${text(reference) ?? ''}`,
-  'request.reopened': ({ reference }) => `a repris la demande officielle ${text(reference) ?? ''}`,
+  'request.made': ({ reference }) => `a enregistré la demande officielle${called(reference)}`,
+  'request.answered': ({ reference }) => `a mis fin à la demande officielle${called(reference)}`,
+  'request.cancelled': ({ reference }) => `a annulé la demande officielle${called(reference)}`,
+  'request.reopened': ({ reference }) => `a repris la demande officielle${called(reference)}`,
   'event.created': () => 'a créé un événement',
   'event.changed': () => 'a modifié un événement',
   'event.cancelled': () => 'a annulé un événement',
@@ -245,4 +244,10 @@ function because(reason: unknown): string {
 
 function change(before: string | null, after: string | null): string {
   return before === null || after === null || before === after ? '' : ` : ${before} → ${after}`
+}
+
+/** « 2026-014 » behind a space, where it was noted. */
+function called(reference: unknown): string {
+  const known = text(reference)
+  return known === null ? '' : ` ${known}`
 }

@@ -15,6 +15,7 @@ import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 import { loadToday, today, todayProblem } from '../../today.ts'
+import { DueRequests } from '../official-requests/due-requests.tsx'
 import { Announcer } from './announcer.tsx'
 import { DeliveryIssues } from './delivery-issues.tsx'
 import { OnDuty } from './on-duty.tsx'
@@ -27,8 +28,6 @@ import { WeekSentence } from './week-sentence.tsx'
 const Approvals = lazyPart(() => import('../../components/approval/approvals.tsx'), 0)
 
 const Proposals = lazyPart(() => import('../committees/proposals.tsx'), 0)
-
-const DueRequests = lazyPart(() => import('../official-requests/due-requests.tsx'), 0)
 
 const FirstSteps = lazyPart(() => import('./first-steps.tsx'), 0)
 
