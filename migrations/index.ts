@@ -36,6 +36,7 @@ import * as neighboursEvents from './0034-neighbours-events.ts'
 import * as partnerKeys from './0035-partner-keys.ts'
 import * as subscriptions from './0036-subscriptions.ts'
 import * as requests from './0037-requests.ts'
+import * as readWords from './0038-read-words.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -80,6 +81,7 @@ const steps: Record<string, Step> = {
   '0035-partner-keys': partnerKeys,
   '0036-subscriptions': subscriptions,
   '0037-requests': requests,
+  '0038-read-words': readWords,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */
