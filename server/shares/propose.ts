@@ -130,12 +130,12 @@ export async function proposeEvent(
  */
 export async function writeAgain(deps: ShareDeps, by: Actor, id: number): Promise<ShareShape> {
   const now = deps.clock.now()
-  if (deps.mailer === null) throw new Refusal('unavailable', shareSentences.noMail)
   await deps.db.transaction().execute(async db => {
     // Of two at the same moment the second waits, and then finds what the first wrote.
     await lockCommune(db, by.communeId)
     const share = await shareIn(db, by.communeId, id)
     if (share.state !== 'proposed') throw new Refusal('conflict', shareSentences.cannotBe)
+    if (deps.mailer === null) throw new Refusal('unavailable', shareSentences.noMail)
     const { communeId, partnerId, mode } = share
     const readers = await mailReadersOf(db, { id: partnerId, mode })
     const mails = await mailsAbout(db, shareMail, String(id))

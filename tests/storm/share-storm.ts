@@ -43,6 +43,8 @@ export type ShareStormResult = {
 /** How a Tambour ends while it does something. */
 type Death = { trouble: ShareTask['trouble'] | 'killed at any time'; at: number }
 const alive: Death = { trouble: 'none', at: 0 }
+/** Deaths at random, after those before each statement. */
+const atAnyTime = 50
 
 const neighbours = [
   { name: 'L’Épine', inseeCode: '51231', mode: 'mail' },
@@ -273,7 +275,8 @@ export async function runShareStorm(options: ShareStormOptions): Promise<ShareSt
       }
     }
     nextDeath = () => anyDeath(chance)
-    while (killed() < (options.deaths ?? killed() + 1)) await round()
+    const most = options.deaths ?? killed() + atAnyTime
+    while (killed() < most) await round()
     const mails = await db.selectFrom('mail').selectAll().orderBy('id').execute()
     const facts = { rounds, arrived: await sandbox.mail(), posts: sandbox.posts(page.id), there }
     return {
