@@ -137,6 +137,15 @@ export function partnerRoutes(village: Village): Hono {
     'DELETE /partners/:id': c => {
       Object.assign(found(Number(c.req.param('id'))) ?? {}, { endedAt: iso(village.now) })
     },
+    'POST /partners/:id/key': c => {
+      const partner = found(Number(c.req.param('id')))
+      if (partner === undefined) throw new Error('no partner')
+      const key = { prefix: 'tmbv_a1B2c3', madeAt: iso(village.now), lastUsedAt: null }
+      return { partner: Object.assign(partner, { key }), token: 'tmbv_a1B2c3d4E5f6' }
+    },
+    'DELETE /partners/:id/key': c => {
+      Object.assign(found(Number(c.req.param('id'))) ?? {}, { key: null })
+    },
     'POST /partners/:id/restore': c => {
       const partner = found(Number(c.req.param('id')))
       if (partner === undefined) throw new Error('no partner')

@@ -41,6 +41,34 @@ it('takes a neighbour out, and puts it back by « Annuler »', async () => {
   await page.getByRole('button', { name: /^Modifier\s*L’Épine/ }).waitFor()
 })
 
+it('gives the software of a neighbour a key, shows it once, and takes it away', async () => {
+  await visit(page, api, '/voisins')
+  const edit = page.getByRole('button', { name: /^Modifier\s*L’Épine/ })
+  await edit.click()
+  await page.getByRole('button', { name: 'Donner une clé' }).click()
+  await page.getByText('tmbv_a1B2c3d4E5f6').waitFor()
+  await expectSound(page)
+  await page.keyboard.press('Escape')
+  await edit.click()
+  await page.getByText(/^tmbv_a1B2c3…, donnée .*, jamais utilisée$/).waitFor()
+  expect(await page.getByText('tmbv_a1B2c3d4E5f6').count()).toBe(0)
+  await page.getByRole('button', { name: 'Retirer la clé' }).click()
+  await page.getByRole('button', { name: 'Retirer la clé' }).last().click()
+  await page.getByText('La clé est retirée.').waitFor()
+})
+
+it('says to whom an offer may not have come, and writes again', async () => {
+  const [share] = api.village.shares.filter(({ state }) => state === 'proposed')
+  if (share === undefined) throw new Error('nothing waits')
+  share.notReached = [{ name: 'Paul Roux', why: 'unconfirmed', reason: null }]
+  await visit(page, api, '/voisins')
+  await page.getByText(/Le courriel à Paul Roux n’est peut-être pas arrivé/).waitFor()
+  await expectSound(page)
+  await page.getByRole('button', { name: /^Écrire de nouveau/ }).click()
+  await page.getByText('Le courriel part de nouveau.').waitFor()
+  expect(await page.getByText(/Paul Roux/).count()).toBe(0)
+})
+
 it('adds a whole intercommunality in one press and a look', async () => {
   await visit(page, api, '/voisins')
   await page.getByRole('button', { name: 'Ajouter toute l’intercommunalité' }).click()
