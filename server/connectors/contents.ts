@@ -3,13 +3,13 @@
  */
 
 import type { Sentence } from '../language/sentence.ts'
+import type { Counting } from '../language/text-length.ts'
 import type { PictureLimits } from '../pictures/rules/rendition-plan.ts'
 
 /** Limits are dated data: `asOf` is the day on which they were read at `source`. */
 export type Limits = PictureLimits & {
   textLength: number
-  /** How the network counts: UTF-16 units, Unicode code points, graphemes or bytes of UTF-8. */
-  counts: 'utf16' | 'codepoints' | 'graphemes' | 'bytes'
+  counts: Counting
   /** The most that one text may have, where the network says so. */
   hashtags?: number
   mentions?: number
@@ -43,8 +43,8 @@ export type Page =
  * removal. `at`: since when (ms UTC), null where only that it is so is known.
  */
 export type Removal =
-  /** A message, and whatever answers it. */
-  | { of: 'message'; remoteId: string; at: number | null }
+  /** A message, and whatever answers it; `alone`: there answers outlive what they answer. */
+  | { of: 'message'; remoteId: string; at: number | null; alone?: true }
   /** A post, and whatever is under it. */
   | { of: 'post'; remoteId: string; at: number | null }
   /** Under this post nothing is left but these messages. */

@@ -1,5 +1,14 @@
-/** How a network counts a text: UTF-16 units, Unicode code points, what a reader sees as one sign, or bytes of UTF-8. */
-export type Counting = 'utf16' | 'codepoints' | 'graphemes' | 'bytes'
+import { partsOf } from './text-signs.ts'
+
+/**
+ * How a network counts a text: UTF-16 units, Unicode code points, what a reader sees as one sign,
+ * the same with every address as 23, or bytes of UTF-8.
+ */
+export const countings = ['utf16', 'codepoints', 'graphemes', 'short-links', 'bytes'] as const
+export type Counting = (typeof countings)[number]
+
+/** https://docs.joinmastodon.org/entities/V1_Instance/#characters_reserved_per_url */
+const shortLink = 23
 
 const encoder = new TextEncoder()
 const segmenter = new Intl.Segmenter('fr', { granularity: 'grapheme' })
@@ -13,6 +22,12 @@ export function textLength(text: string, counts: Counting): number {
       return [...text].length
     case 'graphemes':
       return [...segmenter.segment(text)].length
+    case 'short-links':
+      return partsOf(text).reduce(
+        (sum, { kind, text: part }) =>
+          sum + (kind === 'link' ? shortLink : textLength(part, 'graphemes')),
+        0,
+      )
     case 'bytes':
       return encoder.encode(text).length
   }

@@ -22,6 +22,13 @@ describe('the length of a text', () => {
     },
   )
 
+  it('counts an address as 23 signs where the network does', () => {
+    const url = 'https://agenda.vaubecourt.exemple.fr/agenda/feux-de-la-saint-jean'
+    expect(textLength(`Lire ${url}.`, 'short-links')).toBe(5 + 23 + 1)
+    expect(textLength('http://a.fr', 'short-links')).toBe(23)
+    expect(textLength(`${family} fête`, 'short-links')).toBe(6)
+  })
+
   it('says what is left, and by how much it is too long', () => {
     const limit = { textLength: 4, counts: 'graphemes' } as const
     expect(textRoom(`${family}ab`, limit)).toBe(1)

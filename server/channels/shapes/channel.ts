@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countings } from '../../language/text-length.ts'
 import { connectorKey, id, instant, line, said } from '../../platform/shapes.ts'
 import { channelStates } from '../rules/channel.ts'
 
@@ -46,7 +47,7 @@ export const channelShape = z.object({
     .nullable(),
   limits: z.object({
     textLength: z.int(),
-    counts: z.enum(['utf16', 'codepoints', 'graphemes', 'bytes']),
+    counts: z.enum(countings),
     /** The most that one text may have; null where the network sets none. */
     hashtags: z.int().nullable(),
     mentions: z.int().nullable(),
@@ -54,7 +55,7 @@ export const channelShape = z.object({
     comment: z
       .object({
         textLength: z.int(),
-        counts: z.enum(['utf16', 'codepoints', 'graphemes', 'bytes']),
+        counts: z.enum(countings),
       })
       .nullable(),
     images: z.int(),
@@ -111,6 +112,8 @@ export const connectorShape = z.object({
       secret: z.boolean(),
       required: z.boolean(),
       multiline: z.literal(true).optional(),
+      /** One of these; the first where nobody chose. */
+      choices: z.array(z.object({ value: z.string(), label: said })).optional(),
       /** `random`: a word of one's own choosing, that a program can make. */
       suggestion: z.literal('random').optional(),
     }),

@@ -154,7 +154,8 @@ export function shorten(text: string, limit: TextLimit): string {
   if (whole !== '') return whole
   const room = { ...limit, textLength: limit.textLength - textLength('…', limit.counts) }
   const cut = longest(words, text, room) || longest(signs, text, room)
-  return cut === '' ? '' : `${cut.replace(/[\s,;:–—-]+$/u, '')}…`
+  // « … » after the beginning of an address would be read as the rest of it.
+  return cut === '' ? '' : `${cut.replace(/(https?:\/\/|[\s,;:–—-])+$/u, '')}…`
 }
 
 /** The longest beginning of whole segments that fits, without the blanks at its end. */
@@ -163,8 +164,14 @@ function longest(segmenter: Intl.Segmenter, text: string, limit: TextLimit): str
   let counted = 0
   for (const { segment, index } of segmenter.segment(text)) {
     const visible = segment.trimEnd()
-    if (counted + textLength(visible, limit.counts) > limit.textLength) break
-    if (visible !== '') end = index + visible.length
+    const beginning = index + visible.length
+    // A piece of an address is shorter than the address counts.
+    const length =
+      limit.counts === 'short-links'
+        ? textLength(text.slice(0, beginning), limit.counts)
+        : counted + textLength(visible, limit.counts)
+    if (length > limit.textLength) break
+    if (visible !== '') end = beginning
     counted += textLength(segment, limit.counts)
   }
   return text.slice(0, end)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countings } from '../../language/text-length.ts'
 import { askedTime, id, localTime, pasted, prose, said } from '../../platform/shapes.ts'
 import { eventStatuses } from '../rules/plan.ts'
 
@@ -61,7 +62,7 @@ export const plannedNotice = z.object({
   text: z.string(),
   limit: z.object({
     textLength: z.int(),
-    counts: z.enum(['utf16', 'codepoints', 'graphemes', 'bytes']),
+    counts: z.enum(countings),
   }),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countings } from '../../language/text-length.ts'
 import { answererShape } from '../../people/shapes/commune.ts'
 import { id, instant, localDate, prose, said } from '../../platform/shapes.ts'
 import { episodeShape } from '../../reply-times/shapes.ts'
@@ -38,7 +39,7 @@ export const openingShape = z.discriminatedUnion('open', [
     until: instant.nullable(),
     limit: z.object({
       textLength: z.int(),
-      counts: z.enum(['utf16', 'codepoints', 'graphemes', 'bytes']),
+      counts: z.enum(countings),
     }),
   }),
   z.object({ open: z.literal(false), reason: said }),
