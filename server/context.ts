@@ -14,7 +14,7 @@ import { type LateAuth, lateAuth } from './people/late-auth.ts'
 import { createProvider, type Provider } from './people/provider.ts'
 import { createChanges } from './platform/changes.ts'
 import { createHttpClient } from './platform/http-client.ts'
-import { createGuardedClient } from './platform/http-guarded.ts'
+import { createGuard, createGuardedClient } from './platform/http-guarded.ts'
 import { createMailer } from './platform/mailer.ts'
 import { createSecretBox } from './platform/secrets.ts'
 import { createWakeSignal } from './platform/wake-signal.ts'
@@ -57,7 +57,9 @@ export async function createContext(
     pino({ level: settings.logLevel, base: null, redact: ['*.token', '*.secrets', '*.password'] })
   const database = options.database ?? (await openDatabase(settings.databaseUrl))
   const http = createHttpClient(() => clock.now())
-  const guarded = createGuardedClient({ allowsLoopback: settings.loopbackFeeds })
+  const guarding = { allowsLoopback: settings.loopbackFeeds }
+  const guarded = createGuardedClient(guarding)
+  const guardedHttp = createHttpClient(() => clock.now(), createGuard(guarding))
   const secrets = createSecretBox(settings.secretKey)
   const mailer =
     settings.smtpUrl === null ? null : createMailer(settings.smtpUrl, settings.mailFrom)
@@ -70,6 +72,7 @@ export async function createContext(
     clock,
     log,
     http,
+    guardedHttp,
     guarded,
     connectors: options.connectors ?? connectors,
     channelHooks: { reconfigured: reviewByNewTexts, resumed: resumeChannel },
@@ -95,6 +98,7 @@ export async function createContext(
     async close() {
       stopping.abort()
       await http.close()
+      await guardedHttp.close()
       await guarded.close()
       await database.close()
     },

@@ -19,6 +19,8 @@ export type Deps = {
   clock: Clock
   log: Logger
   http: HttpClient
+  /** For the servers of networks that people name: public ones alone. */
+  guardedHttp: HttpClient
   /** For addresses that people give: public ones alone. */
   guarded: GuardedClient
   connectors: Record<string, Connector>

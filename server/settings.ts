@@ -52,7 +52,10 @@ export type Settings = {
   smtpUrl: string | null
   mailFrom: string
   graphApiUrl: string
-  /** Whether neighbours' calendars may be read on this very machine: for the demo, and for tests. */
+  /**
+   * Whether neighbours' calendars, and networks' servers that people name, may be on this very
+   * machine: for the demo, and for tests.
+   */
   loopbackFeeds: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }

@@ -27,15 +27,20 @@ export function connectorOf(deps: Pick<Deps, 'connectors'>, key: string): Connec
   return connector
 }
 
-export type CallDeps = Pick<Deps, 'connectors' | 'secrets' | 'http' | 'clock' | 'graphApiUrl'>
+export type CallDeps = Pick<
+  Deps,
+  'connectors' | 'secrets' | 'http' | 'guardedHttp' | 'clock' | 'graphApiUrl'
+>
 
 /** What a connector's functions take, from fields that are in hand: `now` is the clock's. */
 export function callWith(
   deps: CallDeps,
+  { manifest }: Pick<Connector, 'manifest'>,
   config: Record<string, string>,
   secrets: Record<string, string>,
 ): Call {
-  return { http: deps.http, apiUrl: deps.graphApiUrl, config, secrets, now: deps.clock.now() }
+  const http = manifest.anyHost === true ? deps.guardedHttp : deps.http
+  return { http, apiUrl: deps.graphApiUrl, config, secrets, now: deps.clock.now() }
 }
 
 /**
@@ -52,5 +57,5 @@ export function callOf(
     throw new Refusal('unavailable', channelSentences.isDisconnected(channel.name))
   }
   const secrets = deps.secrets.open(channel.secrets, secretsSubject(channel.id))
-  return { connector, call: callWith(deps, configOf(channel), secrets) }
+  return { connector, call: callWith(deps, connector, configOf(channel), secrets) }
 }

@@ -222,7 +222,7 @@ async function checkedOrRefused(
   { config, secrets }: ChannelFields,
   isFirst: boolean,
 ): Promise<Check> {
-  const check = await askChannel(deps, connector, callWith(deps, config, secrets))
+  const check = await askChannel(deps, connector, callWith(deps, connector, config, secrets))
   if (check.state === 'working') return check
   const firstWords = isFirst ? check.firstWords : undefined
   const token = connector.manifest.fields.find(field => field.secret && field.required)

@@ -97,7 +97,7 @@ export async function saveApplication(
     else if (field.required)
       throw new Refusal('bad-request', channelSentences.applicationFieldMissing(field))
   }
-  const found = await authorization.verify(callWith(deps, config, secrets))
+  const found = await authorization.verify(callWith(deps, connector, config, secrets))
   if (found.kind !== 'known') throw asRefusal(found)
   const now = deps.clock.now()
   const { communeId } = who
@@ -154,7 +154,7 @@ export async function applicationCall(
   if (Object.keys(secrets).length === 0) {
     throw new Refusal('conflict', channelSentences.fillApplicationAgain(authorization.label))
   }
-  return { connector, authorization, call: callWith(deps, configOf(app), secrets) }
+  return { connector, authorization, call: callWith(deps, connector, configOf(app), secrets) }
 }
 
 export function asRefusal({ kind, reason }: NotAuthorized) {

@@ -212,6 +212,8 @@ export type Manifest = {
   /** Fields of the form, in order. `secret` ones are encrypted and never shown again. */
   fields: Field[]
   limits: Limits
+  /** Its server is one that whoever connects names: it is called on the public network alone. */
+  anyHost?: true
   /** How often to look when nothing happens, ms. */
   pollEveryMs: number
   /** It is a page of ours: where, below this installation's address and before the channel's number. */
@@ -226,6 +228,8 @@ export type Field = {
   required: boolean
   /** Has several lines. */
   multiline?: true
+  /** One of these; the first where nobody chose. */
+  choices?: { value: string; label: Sentence }[]
   /** `random`: a word of one's own choosing, which the screen can make and lets one copy. */
   suggestion?: 'random'
 }

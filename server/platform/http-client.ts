@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Agent, type RequestInit, fetch as undiciFetch } from 'undici'
 import type { Sentence } from '../language/sentence.ts'
+import type { Guard } from './http-guarded.ts'
 import { platformSentences } from './sentences.ts'
 
 /** What every connector calls the outside with: a deadline, one user agent, no redirect to elsewhere. */
@@ -48,6 +49,7 @@ export class HttpFailure extends Error {
 /** Codes that undici and Node give when the connection was never made; the last two have no code. */
 const neverConnected = new Set([
   'ECONNREFUSED',
+  'NOT_PUBLIC',
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
@@ -80,15 +82,20 @@ const userAgent = 'Tambour/0.1 (+https://joinup.ec.europa.eu/licence/eupl)'
 /** More than any API that we read answers in one page; a hostile server could send without end. */
 const largestAnswer = 32 * 1024 * 1024
 
-/** @param now the clock, for a `Retry-After` that is a date */
-export function createHttpClient(now: () => number): HttpClient {
+/**
+ * @param now the clock, for a `Retry-After` that is a date
+ * @param guard keeps it to the public network: for servers that people name
+ */
+export function createHttpClient(now: () => number, guard?: Guard): HttpClient {
   const agent = new Agent({
-    connect: { timeout: 10_000 },
+    connect: { timeout: 10_000, ...(guard && { lookup: guard.lookup }) },
     keepAliveTimeout: 10_000,
     maxResponseSize: largestAnswer,
   })
   return {
     async request(url, options = {}) {
+      const refused = guard?.refusalOf(url) ?? null
+      if (refused !== null) throw new HttpFailure(refused, 'no', null)
       const form = options.body instanceof FormData ? await encodeForm(options.body) : null
       const body = form?.body ?? (options.body instanceof FormData ? undefined : options.body)
       const init: RequestInit = {
@@ -167,6 +174,7 @@ function failureSentence(host: string, code: string): Sentence {
   if (tooLate.has(code)) return platformSentences.notInTime(host)
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return platformSentences.notFoundThere(host)
   if (code === 'ECONNREFUSED') return platformSentences.connectionRefused(host)
+  if (code === 'NOT_PUBLIC') return platformSentences.notPublic(host)
   if (badAddress.has(code)) return platformSentences.noAddress(host)
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return platformSentences.answeredTooMuch(host)
   if (neverConnected.has(code)) return platformSentences.notConnected(host, code)

@@ -1,5 +1,5 @@
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns'
-import { isIP } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { Agent, type RequestInit, type Response, fetch as undiciFetch } from 'undici'
 import type { Sentence } from '../language/sentence.ts'
@@ -28,6 +28,14 @@ export type GuardedRequest = {
 
 export type GuardedAnswer = { status: number; headers: Headers; text: string }
 
+/** Keeps a client to the public network. */
+export type Guard = {
+  /** What is wrong with an address before it is asked; null: nothing. */
+  refusalOf(url: string): Sentence | null
+  /** For `connect` of undici. */
+  lookup: LookupFunction
+}
+
 /** Nothing was read. `sentence` is the end of one: « … n’est pas une adresse publique ». */
 export class GuardedFailure extends Error {
   override name = 'GuardedFailure'
@@ -43,48 +51,59 @@ type Resolve = (host: string, options: LookupOptions) => Promise<LookupAddress[]
 const mostRedirects = 5
 const twoMegabytes = 2 * 1024 * 1024
 
-/**
- * @param allowsLoopback also this very machine: for the demo and for tests.
- * @param resolve how names become addresses, for tests.
- */
-export function createGuardedClient({
-  allowsLoopback,
-  resolve = systemResolve,
-}: {
+type GuardOptions = {
+  /** Also this very machine: for the demo and for tests. */
   allowsLoopback: boolean
+  /** How names become addresses, for tests. */
   resolve?: Resolve
-}): GuardedClient {
+}
+
+export function createGuard({ allowsLoopback, resolve = systemResolve }: GuardOptions): Guard {
   const mayAsk = (address: string) => isPublic(address, allowsLoopback)
-  const agent = new Agent({
-    connect: {
-      timeout: 10_000,
-      // The connection is made to the very addresses that were looked at: a name that answers
-      // otherwise the next time is asked once only.
-      lookup: (host, options, done) => {
-        resolve(host, { ...options, all: true }).then(
-          found => {
-            const refused = found.find(({ address }) => !mayAsk(address))
-            if (found.length === 0 || refused !== undefined) done(new NotPublic(host), [])
-            else if (options.all) done(null, found)
-            else done(null, found[0]?.address ?? '', found[0]?.family)
-          },
-          (error: NodeJS.ErrnoException) => done(error, []),
-        )
-      },
+  return {
+    refusalOf(url) {
+      try {
+        checked(url, mayAsk)
+        return null
+      } catch (error) {
+        if (error instanceof GuardedFailure) return error.sentence
+        throw error
+      }
     },
+    // The connection is made to the very addresses that were looked at: a name that answers
+    // otherwise the next time is asked once only.
+    lookup: (host, options, done) => {
+      resolve(host, { ...options, all: true }).then(
+        found => {
+          const refused = found.find(({ address }) => !mayAsk(address))
+          if (found.length === 0 || refused !== undefined) done(new NotPublic(host), [])
+          else if (options.all) done(null, found)
+          else done(null, found[0]?.address ?? '', found[0]?.family)
+        },
+        (error: NodeJS.ErrnoException) => done(error, []),
+      )
+    },
+  }
+}
+
+export function createGuardedClient(options: GuardOptions): GuardedClient {
+  const mayAsk = (address: string) => isPublic(address, options.allowsLoopback)
+  const { lookup } = createGuard(options)
+  const agent = new Agent({
+    connect: { timeout: 10_000, lookup },
     // One reading every few hours: nothing to keep open.
     pipelining: 0,
   })
 
-  async function get(url: string, options: GuardedRequest = {}): Promise<GuardedAnswer> {
-    const signal = AbortSignal.timeout(options.deadlineMs ?? 20_000)
+  async function get(url: string, request: GuardedRequest = {}): Promise<GuardedAnswer> {
+    const signal = AbortSignal.timeout(request.deadlineMs ?? 20_000)
     let address = checked(url, mayAsk)
     try {
       for (let redirects = 0; ; redirects++) {
-        const response = await ask(address, options, signal)
+        const response = await ask(address, request, signal)
         const next = redirectOf(response)
         if (next === null)
-          return await readAnswer(response, options.largest ?? twoMegabytes, address)
+          return await readAnswer(response, request.largest ?? twoMegabytes, address)
         await response.body?.cancel()
         if (redirects === mostRedirects) {
           throw new GuardedFailure(platformSentences.endlessRedirects(address.host))

@@ -6,6 +6,7 @@ import {
   type HttpClient,
   HttpFailure,
 } from '../../server/platform/http-client.ts'
+import { createGuard } from '../../server/platform/http-guarded.ts'
 
 const now = Date.UTC(2026, 5, 2, 8, 0, 0)
 const open: { close(): unknown }[] = []
@@ -207,5 +208,30 @@ describe('no answer', () => {
     expect((await answer).text).toBe('{"id":"1"}')
     await closed
     expect((await failure(http.request(url))).sent).toBe('maybe')
+  })
+})
+
+describe('a client that is kept to the public network', () => {
+  const resolve = async () => [{ address: '127.0.0.1', family: 4 }]
+  const guarded = (allowsLoopback: boolean) => {
+    const http = createHttpClient(() => now, createGuard({ allowsLoopback, resolve }))
+    open.push(http)
+    return http
+  }
+
+  it('asks nothing of an address inside, by number or by name, and says that nothing was sent', async () => {
+    const asked: string[] = []
+    const address = await serve(({ url = '' }, response) => {
+      asked.push(url)
+      response.end('{}')
+    })
+    const { port } = new URL(address)
+    for (const url of [address, `http://serveur.exemple:${port}`, 'http://10.0.0.1/']) {
+      await expect(guarded(false).request(url, { method: 'POST', body: '' })).rejects.toMatchObject(
+        { sent: 'no', message: expect.stringContaining('n’est pas une adresse publique') },
+      )
+    }
+    expect(asked).toEqual([])
+    expect(await guarded(true).request(address)).toMatchObject({ status: 200 })
   })
 })

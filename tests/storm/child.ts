@@ -114,6 +114,7 @@ process.on('message', async (told: Task) => {
         connectors: { storm: stormConnector },
         secrets: createSecretBox(Buffer.alloc(32, 7)),
         http,
+        guardedHttp: http,
         graphApiUrl: network,
         publicUrl: 'http://127.0.0.1:3000',
       },

@@ -42,6 +42,7 @@ await deliverDue(
     connectors: { fake: httpConnector, facebook },
     secrets: createSecretBox(Buffer.alloc(32, 7)),
     http,
+    guardedHttp: http,
     graphApiUrl,
     publicUrl: 'http://127.0.0.1:3000',
   },
