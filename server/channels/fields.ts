@@ -110,6 +110,13 @@ export function readPart(
     if (value.length > longest) {
       throw new Refusal('bad-request', channelSentences.fieldTooLong(field), placeOf(field))
     }
+    if (value !== '' && field.choices?.every(choice => choice.value !== value)) {
+      throw new Refusal(
+        'bad-request',
+        channelSentences.fieldNoChoice(field, field.choices),
+        placeOf(field),
+      )
+    }
     if (value !== '') read[key] = value
   }
   return read

@@ -41,6 +41,13 @@ export const channelSentences = sentences('channels', {
     fr: `${french(field)} est un secret : donnez-le parmi les secrets, il sera chiffré.`,
     en: `${english(field)} is a secret: give it among the secrets, it will be encrypted.`,
   }),
+  fieldNoChoice: (field: Named, choices: readonly { value: string }[]) => {
+    const words = choices.map(({ value }) => value)
+    return {
+      fr: `${french(field)} doit être l’une de ces valeurs : ${words.join(', ')}.`,
+      en: `${english(field)} has to be one of these: ${words.join(', ')}.`,
+    }
+  },
   fieldTooLong: (field: Named) => ({
     fr: `${french(field)} est trop long.`,
     en: `${english(field)} is too long.`,

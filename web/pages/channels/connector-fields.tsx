@@ -2,7 +2,7 @@ import { placeOf } from '../../../server/channels/rules/field-place.ts'
 import type { ConnectorShape } from '../../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
-import { TextArea, TextField } from '../../components/field.tsx'
+import { Field, TextArea, TextField } from '../../components/field.tsx'
 import { channelMessages } from '../../i18n/channels.ts'
 
 type ConnectorFieldsProps = {
@@ -21,7 +21,24 @@ export function ConnectorFields({ fields, values, onValues }: ConnectorFieldsPro
         const isOurs = field.suggestion === 'random'
         return (
           <div key={field.key} class="flex flex-col gap-2">
-            {field.multiline ? (
+            {field.choices ? (
+              <Field name={placeOf(field)} label={field.label} help={field.help}>
+                {tied => (
+                  <select
+                    {...tied}
+                    class="select w-full"
+                    value={value || field.choices?.[0]?.value}
+                    onChange={event => onValue(event.currentTarget.value)}
+                  >
+                    {field.choices?.map(choice => (
+                      <option key={choice.value} value={choice.value}>
+                        {choice.label}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            ) : field.multiline ? (
               <TextArea
                 name={placeOf(field)}
                 label={field.label}
