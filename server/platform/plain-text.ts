@@ -16,7 +16,7 @@ export function plainText(text: string): string {
         if (silent.has(name)) hidden += 1
         if (blocks.has(name)) plain += '\n'
         if (name === 'li') plain += '– '
-        if (name === 'a' && href !== undefined && !text.includes(`>${href}<`)) links.push(href)
+        if (name === 'a') links.push({ href: href ?? '', from: plain.length })
       },
       ontext(words) {
         if (hidden === 0) plain += words
@@ -24,15 +24,18 @@ export function plainText(text: string): string {
       onclosetag(name) {
         if (silent.has(name)) hidden = Math.max(0, hidden - 1)
         if (name === 'a') {
-          const href = links.pop()
-          if (href !== undefined && /^https?:/i.test(href)) plain += ` (${href})`
+          const { href, from } = links.pop() ?? { href: '', from: 0 }
+          const words = plain.slice(from).trim()
+          // Networks cut an address into pieces, and make links of tags and names.
+          const isSaid = words === href || `${words}/` === href || /^[#@]/.test(words)
+          if (/^https?:/i.test(href) && !isSaid) plain += ` (${href})`
         }
         if (name === 'p' || name === 'ul' || name === 'ol') plain += '\n'
       },
     },
     { decodeEntities: true },
   )
-  const links: string[] = []
+  const links: { href: string; from: number }[] = []
   parser.end(text)
   return tidy(plain)
 }

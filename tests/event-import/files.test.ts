@@ -349,6 +349,11 @@ describe('a description in HTML', () => {
     ['<script>alert(1)</script>Bal', 'Bal'],
     ['<a href="https://exemple.fr">Réserver</a>', 'Réserver (https://exemple.fr)'],
     ['<a href="https://exemple.fr">https://exemple.fr</a>', 'https://exemple.fr'],
+    [
+      '<a href="https://exemple.fr/a"><span>https://</span><span>exemple.fr/</span><span>a</span></a>',
+      'https://exemple.fr/a',
+    ],
+    ['<a href="https://exemple.fr/tags/fete">#<span>fete</span></a>', '#fete'],
   ])('%s', (html, text) => {
     expect(plainText(html)).toBe(text)
   })

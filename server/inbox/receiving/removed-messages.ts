@@ -13,7 +13,7 @@ const settlingMs = 2 * 60_000
 
 /**
  * The stored messages that a network no longer has, each once. What is gone takes with it whatever
- * answered it, as the networks do: nobody could answer those who wrote there any more.
+ * answered it, where the network does so: nobody could answer those who wrote there any more.
  * @param now when it was noticed, which dates what the network does not date (ms UTC)
  */
 export async function removedMessages(
@@ -32,11 +32,12 @@ export async function removedMessages(
   }
 
   const single = new Map(
-    removals.flatMap(one => (one.of === 'message' ? [[one.remoteId, one.at] as const] : [])),
+    removals.flatMap(one => (one.of === 'message' ? [[one.remoteId, one] as const] : [])),
   )
   const threads = await livingMessages(db, channelId, [...single.keys()])
-  for (const [remoteId, at] of single) {
-    for (const message of withAnswers(threads, remoteId)) note(message, at)
+  for (const [remoteId, { at, alone }] of single) {
+    const gone = alone ? threads.filter(one => one.remoteId === remoteId) : null
+    for (const message of gone ?? withAnswers(threads, remoteId)) note(message, at)
   }
 
   const posts = removals.flatMap(one => (one.of === 'message' ? [] : [one]))

@@ -57,6 +57,14 @@ describe.each(['sqlite', 'postgres'] as const)('what a network no longer has (%s
     expect(await removedAt(v)).toEqual({ root: null, bob: now, us: now, cléo: null })
   })
 
+  it('leaves what answered it where the network does', async () => {
+    const v = await village({ database, now: '2026-06-02T10:30' })
+    const answer = byCommune(ten + MINUTE, 'Oui.', { remoteId: 'us', parentRemoteId: 'root' })
+    await v.receive(thread('t', [from('Ann', ten, question, { remoteId: 'root' }), answer], post))
+    await gone(v, { of: 'message', remoteId: 'root', at: null, alone: true })
+    expect(await removedAt(v)).toEqual({ root: v.clock.now(), us: null })
+  })
+
   it('is all that was under a post, and the post itself', async () => {
     const v = await village({ database, now: '2026-06-02T10:30' })
     await v.receive(
