@@ -2,10 +2,12 @@ import type { Connector } from './connector.ts'
 import { facebook } from './facebook/index.ts'
 import { form } from './form/index.ts'
 import { instagram } from './instagram/index.ts'
+import { mastodon } from './mastodon/index.ts'
 
 /** Every kind of channel: one folder, one line here. */
 export const connectors: Record<string, Connector> = {
   facebook,
   instagram,
+  mastodon,
   form,
 }

@@ -9,6 +9,7 @@ import { answerHttp, type Bindings, graphRoutes } from './graph/http.ts'
 import { createUsage } from './graph/usage.ts'
 import { listenOn } from './listen.ts'
 import { openMailbox, type ReceivedMail } from './mail.ts'
+import { mastodonRoutes } from './mastodon/routes.ts'
 import type { AccountRow, Instagram } from './state/instagram.ts'
 import {
   accountOf,
@@ -18,6 +19,7 @@ import {
   writeOnInstagram,
 } from './state/instagram-writing.ts'
 import type { Login } from './state/login.ts'
+import { type Mastodon, ownAcct, ownToken } from './state/mastodon.ts'
 import { app, type Network, openNetwork } from './state/network.ts'
 import { wholeConversations, wholePage } from './state/public.ts'
 import {
@@ -122,6 +124,8 @@ export type Sandbox = {
     /** `quota`, `looks` and `failure`: see state/instagram.ts. */
     conduct: Pick<Instagram, 'quota' | 'looks' | 'failure'>
   }
+  /** A server of Mastodon's kind with the mairie's account on it. */
+  mastodon: Mastodon & { address: string; token: string }
   /** The newest first; all, or those to one address. */
   mail(to?: string): Promise<ReceivedMail[]>
   faults: Faults
@@ -160,6 +164,10 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     webRoutes(network, mailbox, () => ({ graphUrl: url, smtpUrl: mailbox.smtpUrl })),
   )
   routes.route('/instagram', instagramRoutes(network))
+  routes.route(
+    '/mastodon',
+    mastodonRoutes(network.mastodon, faults, () => clock.now()),
+  )
   routes.route('/', loginRoutes(network))
   routes.route('/', faultsRoutes(network, faults))
   routes.get('/', c => answerHttp(graph, c))
@@ -221,6 +229,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       conversations: account => wholeConversations(network, accountOf(network, account).id),
       conduct: network.instagram,
     },
+    mastodon: { ...network.mastodon, address: `${url}/mastodon/@${ownAcct}`, token: ownToken },
     mail: to => mailbox.all(to),
     told: act => {
       const bodies: string[] = []

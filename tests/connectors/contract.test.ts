@@ -433,7 +433,8 @@ for (const [key, connector] of Object.entries(connectors)) {
             messages.some(one => one.remoteId === message.remoteId),
           )
           expect(own?.visibility).toBe(visibility)
-          expect(own?.messages.find(one => one.remoteId === remoteId)).toMatchObject({
+          expect(kept(conversations).get(remoteId)).toMatchObject({
+            thread: own?.remoteId,
             direction: 'outbound',
             text,
             automatic: false,

@@ -1,6 +1,7 @@
 import type { Call } from '../../server/connectors/connector.ts'
 import { facebookHarness } from './facebook/harness.ts'
 import { instagramHarness } from './instagram/harness.ts'
+import { mastodonHarness } from './mastodon/harness.ts'
 
 /** A network that a test can move, and the ways to call a connector about it. */
 export type Harness = {
@@ -34,4 +35,5 @@ export type Harness = {
 export const harnesses: Record<string, () => Promise<Harness>> = {
   facebook: facebookHarness,
   instagram: instagramHarness,
+  mastodon: mastodonHarness,
 }

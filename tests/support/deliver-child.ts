@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { approvalGate } from '../../server/approval/gate.ts'
 import { systemClock } from '../../server/clock.ts'
 import { facebook } from '../../server/connectors/facebook/index.ts'
+import { mastodon } from '../../server/connectors/mastodon/index.ts'
 import { openDatabase } from '../../server/database/database.ts'
 import { createChanges } from '../../server/platform/changes.ts'
 import { createHttpClient } from '../../server/platform/http-client.ts'
@@ -39,7 +40,7 @@ await deliverDue(
     changes: createChanges(() => undefined),
     log: pino({ level: 'silent' }),
     approvals: approvalGate,
-    connectors: { fake: httpConnector, facebook },
+    connectors: { fake: httpConnector, facebook, mastodon },
     secrets: createSecretBox(Buffer.alloc(32, 7)),
     http,
     guardedHttp: http,

@@ -5,6 +5,7 @@ import { createIds, type Ids } from './ids.ts'
 import { createInstagram, type Instagram } from './instagram.ts'
 import { createLogin, type Login } from './login.ts'
 import { createMails, type Mails } from './mails.ts'
+import { createMastodon, type Mastodon } from './mastodon.ts'
 import { createNews, type NewsStand } from './news.ts'
 import { createPeople, type People } from './people.ts'
 import { createPhotos, type Photos } from './photos.ts'
@@ -28,6 +29,7 @@ export type Network = {
   posts: Posts
   photos: Photos
   instagram: Instagram
+  mastodon: Mastodon
   conversations: Conversations
   tokens: Tokens
   login: Login
@@ -47,6 +49,7 @@ export function openNetwork(databasePath: string, clock: Clock): Network {
     posts: createPosts(db, ids),
     photos: createPhotos(db, ids),
     instagram: createInstagram(db, ids),
+    mastodon: createMastodon(db, () => clock.now()),
     conversations: createConversations(db, ids),
     tokens: createTokens(db, ids),
     login: createLogin(db, ids),

@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import type { Sentence } from '../../language/sentence.ts'
+import { HttpFailure, type HttpRequest, type HttpResponse } from '../../platform/http-client.ts'
+import { spreadWait } from '../../publishing/rules/retry.ts'
+import type { Call, Failure, Found, Outcome } from '../connector.ts'
+import { accountIn } from './address.ts'
+import { mastodonSentences as says } from './sentences.ts'
+
+const MINUTE = 60_000
+
+/** Why the server gave nothing. */
+type Problem =
+  | { what: 'dead' }
+  /** It may have acted. */
+  | { what: 'unknown' }
+  | { what: 'passing'; retryAt: number | null }
+  | { what: 'missing' | 'refused' }
+
+export class MastodonError extends Error {
+  readonly reason: Sentence
+  readonly problem: Problem
+  constructor(reason: Sentence, problem: Problem) {
+    super(reason.fr)
+    this.reason = reason
+    this.problem = problem
+  }
+}
+
+export type Query = Record<string, string | number | undefined>
+
+/**
+ * The API of one account's server (https://docs.joinmastodon.org/methods/). Every function throws
+ * `MastodonError` when it gives nothing.
+ */
+export type Api = {
+  get<T>(shape: z.ZodType<T>, path: string, query?: Query, as?: 'account' | 'public'): Promise<T>
+  post<T>(shape: z.ZodType<T>, path: string, body: unknown, key?: string): Promise<T>
+  /** Until when the server asks for rest (ms UTC); null: there is room for another page. */
+  restUntil(): number | null
+}
+
+/** A page of receiving asks this often at most. */
+const roomForAPage = 130
+
+/** Answers come within seconds; a picture takes its time on a village's line. */
+const deadlineMs = { GET: 15_000, POST: 60_000 }
+
+const said = z.object({ error: z.string() })
+
+export function apiOf({ http, config, secrets, now }: Call): Api {
+  const token = secrets.token?.trim() ?? ''
+  const account = accountIn(config.account ?? '')
+  let rest: number | null = null
+
+  async function ask(path: string, request: HttpRequest, as: 'account' | 'public') {
+    if (account === null) throw new MastodonError(says.noAddress, { what: 'dead' })
+    const authorization = { authorization: `Bearer ${token}` }
+    const headers = { ...(as === 'account' ? authorization : {}), ...request.headers }
+    const method = request.method === 'POST' ? 'POST' : 'GET'
+    const options = { ...request, headers, deadlineMs: deadlineMs[method] }
+    const answer = await http.request(`${account.server}${path}`, options).catch(error => {
+      throw error instanceof HttpFailure ? unanswered(error, method) : error
+    })
+    const reset = Date.parse(answer.headers.get('x-ratelimit-reset') ?? '')
+    const left = answer.headers.get('x-ratelimit-remaining')
+    if (left !== null && Number(left) < roomForAPage && reset > now) rest = reset
+    if (answer.status === 429) {
+      const named = Number.isNaN(reset) ? answer.retryAfterMs : reset - now
+      const retryAt = named === null ? null : now + Math.max(named, 1_000)
+      throw new MastodonError(says.throttled, { what: 'passing', retryAt })
+    }
+    if (answer.status >= 300) throw refusalOf(answer, method)
+    return answer
+  }
+
+  async function read<T>(shape: z.ZodType<T>, answer: HttpResponse, method: 'GET' | 'POST') {
+    // A picture that is still worked on has no body.
+    const row = shape.safeParse(answer.status === 206 ? {} : jsonIn(answer.text))
+    if (row.success) return row.data
+    const what = method === 'POST' ? 'unknown' : 'passing'
+    throw new MastodonError(says.unreadable, { what, retryAt: null })
+  }
+
+  return {
+    async get(shape, path, query = {}, as = 'account') {
+      const given = Object.entries(query).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, String(value)]],
+      )
+      const search = given.length === 0 ? '' : `?${new URLSearchParams(given)}`
+      return await read(shape, await ask(`${path}${search}`, {}, as), 'GET')
+    },
+    async post(shape, path, body, key) {
+      const isForm = body instanceof FormData
+      const headers = {
+        ...(isForm ? {} : { 'content-type': 'application/json' }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      }
+      const request = {
+        method: 'POST',
+        headers,
+        body: isForm ? body : JSON.stringify(body),
+      } as const
+      return await read(shape, await ask(path, request, 'account'), 'POST')
+    },
+    restUntil: () => rest,
+  }
+}
+
+function unanswered({ sent, sentence }: HttpFailure, method: 'GET' | 'POST'): MastodonError {
+  const mayHaveActed = sent === 'maybe' && method === 'POST'
+  const reason = sent === 'no' ? says.unreachable(sentence) : says.unanswered(sentence)
+  return new MastodonError(
+    reason,
+    mayHaveActed ? { what: 'unknown' } : { what: 'passing', retryAt: null },
+  )
+}
+
+function refusalOf({ status, text }: HttpResponse, method: 'GET' | 'POST'): MastodonError {
+  if (status === 401) return new MastodonError(says.deadToken, { what: 'dead' })
+  if (status === 403) return new MastodonError(says.noPermission, { what: 'dead' })
+  if (status === 404 || status === 410) return new MastodonError(says.missing, { what: 'missing' })
+  if (status >= 500) {
+    const what = method === 'POST' ? 'unknown' : 'passing'
+    return new MastodonError(says.broken, { what, retryAt: null })
+  }
+  const why = said.safeParse(jsonIn(text))
+  const reason = why.success ? says.refusedAs(why.data.error) : says.refused(status)
+  return new MastodonError(reason, { what: 'refused' })
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** What `act` gives, or what `tell` makes of the server's refusal. */
+export async function orElse<T, Other>(
+  act: () => Promise<T>,
+  tell: (error: MastodonError) => Other,
+): Promise<T | Other> {
+  try {
+    return await act()
+  } catch (error) {
+    if (!(error instanceof MastodonError)) throw error
+    return tell(error)
+  }
+}
+
+/** What the caller does next about something that changed nothing for anybody. */
+export function asFailure({ reason, problem }: MastodonError, { config, now }: Call): Failure {
+  if (problem.what === 'dead') return { kind: 'reauthorize', reason }
+  if (problem.what === 'missing' || problem.what === 'refused') {
+    return { kind: 'failed', reason, retryAt: null }
+  }
+  const named = problem.what === 'passing' ? problem.retryAt : null
+  const spread = now + spreadWait(MINUTE, `${config.account} ${now}`)
+  return { kind: 'failed', reason, retryAt: named ?? spread }
+}
+
+/** The same about a write: what may have been done is never sent again. */
+export function asOutcome(error: MastodonError, call: Call): Outcome {
+  const { reason, problem } = error
+  return problem.what === 'unknown' ? { kind: 'unknown', reason } : asFailure(error, call)
+}
+
+/** About a look for what an earlier attempt left. */
+export function asUnclear({ reason }: MastodonError): Found {
+  return { kind: 'unclear', reason }
+}

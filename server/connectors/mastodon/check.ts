@@ -1,0 +1,54 @@
+import type { Call, Check } from '../connector.ts'
+import { accountIn } from './address.ts'
+import { type Api, apiOf, orElse } from './api.ts'
+import { manifest } from './manifest.ts'
+import { account, instance, notifications } from './payload.ts'
+import { mastodonSentences as says } from './sentences.ts'
+
+/**
+ * Asks the server, without changing anything there: is the token one of this account, may it read
+ * notifications, and does the server take as much as we write? What makes the rest impossible ends
+ * it, with one line that says so.
+ */
+export async function check(call: Call): Promise<Check> {
+  const found: Check = { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
+  const end = (state: Check['state'], key: string, text: Check['lines'][number]['text']): Check => {
+    return { ...found, state, lines: [{ key, level: 'error', text }] }
+  }
+  const api = apiOf(call)
+  return await orElse(
+    async () => {
+      const own = await api.get(account, '/api/v1/accounts/verify_credentials')
+      const typed = accountIn(call.config.account ?? '')
+      if (typed?.user.toLowerCase() !== own.username.toLowerCase()) {
+        return end('reauthorize', 'account', says.othersToken(own.username))
+      }
+      found.name = own.display_name || own.username
+      found.url = own.url
+      found.lines.push({ key: 'account', level: 'ok', text: says.connected(found.name) })
+      await api.get(notifications, '/api/v1/notifications', { limit: 1 })
+      found.lines.push({ key: 'mentions', level: 'ok', text: says.mentionsRead })
+      const line = await limitsLine(api)
+      return { ...found, lines: [...found.lines, ...line] }
+    },
+    ({ reason, problem }) => {
+      if (problem.what === 'missing') return end('reauthorize', 'network', says.noApi)
+      return problem.what === 'dead'
+        ? end('reauthorize', 'token', reason)
+        : end('unreachable', 'network', reason)
+    },
+  )
+}
+
+/** Not every server of its kind tells its limits. */
+async function limitsLine(api: Api): Promise<Check['lines']> {
+  const told = await orElse(
+    () => api.get(instance, '/api/v2/instance'),
+    () => null,
+  )
+  if (told === null) return []
+  const { max_characters: signs, max_media_attachments: pictures } = told.configuration.statuses
+  const { textLength, images } = manifest.limits
+  const level = signs < textLength || pictures < images ? 'warning' : 'ok'
+  return [{ key: 'limits', level, text: says.limits(signs, pictures) }]
+}

@@ -1,0 +1,19 @@
+import type { Connector } from '../connector.ts'
+import { check } from './check.ts'
+import { manifest } from './manifest.ts'
+import { find, publish, verify } from './publish.ts'
+import { receive } from './receive.ts'
+import { findReply, reply, replyOptions } from './reply.ts'
+
+/** An account of any server that speaks Mastodon's API: its posts, what answers or mentions it. */
+export const mastodon: Connector = {
+  manifest,
+  check,
+  receive,
+  publish,
+  find,
+  verify,
+  replyOptions,
+  reply,
+  findReply,
+}

@@ -1,0 +1,87 @@
+import type { IncomingConversation, IncomingMessage } from '../connector.ts'
+import { excerptOf } from '../meta/plain-text.ts'
+import type { StatusRow } from './payload.ts'
+import { isPublic } from './publish.ts'
+import { textOf } from './text.ts'
+
+export type Own = { id: string; acct: string }
+type Thread = Omit<IncomingConversation, 'messages'>
+
+/**
+ * Where a post belongs, by those of its thread that are known; null: it is no message. In public a
+ * conversation is what hangs under the first post of the thread that is not ours: each answer to a
+ * post of ours begins one, as a comment does. In private it is all that was said with one person.
+ */
+export function messageIn(
+  row: StatusRow,
+  known: ReadonlyMap<string, StatusRow>,
+  own: Own,
+): { thread: Thread; message: IncomingMessage } | null {
+  if (!isPublic(row)) {
+    const person = isOwn(row, own)
+      ? row.mentions.find(({ acct }) => acct !== own.acct)
+      : { acct: row.account.acct, name: nameOf(row) }
+    if (person === undefined) return null
+    const { acct } = person
+    const thread: Thread = {
+      remoteId: `direct:${acct}`,
+      visibility: 'private',
+      subject: null,
+      url: null,
+      citizen: { remoteId: acct, name: 'name' in person ? person.name : null },
+    }
+    return { thread, message: messageOf(row, row.in_reply_to_id ?? null, own) }
+  }
+  const chain = [row]
+  for (let up = above(row, known); up && !chain.includes(up); up = above(up, known))
+    chain.unshift(up)
+  const rootAt = chain.findIndex(one => !isOwn(one, own))
+  const root = chain[rootAt]
+  const [top = row] = chain
+  if (root === undefined) return null
+  const thread: Thread = {
+    remoteId: root.id,
+    visibility: 'public',
+    subject: excerptOf(textOf(top)) ?? 'Publication sans texte',
+    url: root.url,
+    post: isOwn(top, own) ? top.id : root.id,
+  }
+  const parent = rootAt < chain.length - 1 ? chain.at(-2)?.id : undefined
+  return { thread, message: messageOf(row, parent ?? null, own) }
+}
+
+function above({ in_reply_to_id: id }: StatusRow, known: ReadonlyMap<string, StatusRow>) {
+  return id == null ? undefined : known.get(id)
+}
+
+function messageOf(row: StatusRow, parent: string | null, own: Own): IncomingMessage {
+  const isOurs = isOwn(row, own)
+  const others = row.mentions.filter(({ acct }) => acct !== own.acct)
+  return {
+    remoteId: row.id,
+    parentRemoteId: parent,
+    direction: isOurs ? 'outbound' : 'inbound',
+    author: isOurs ? null : { remoteId: row.account.acct, name: nameOf(row) },
+    text: textOf(row),
+    attachments: row.media_attachments.map(({ type, url, description }) => ({
+      type,
+      url,
+      name: description,
+    })),
+    mentions: others.map(({ acct }) => acct),
+    ...(others.length > 0 && { mentionNames: others.map(({ username }) => `@${username}`) }),
+    url: row.url,
+    sentAt: row.created_at,
+    // What a bot writes is for people to judge: accounts call themselves so that ask all the same.
+    automatic: false,
+    hidden: false,
+  }
+}
+
+export function isOwn({ account }: StatusRow, { id }: Own): boolean {
+  return account.id === id
+}
+
+function nameOf({ account }: StatusRow): string {
+  return account.display_name || account.acct
+}

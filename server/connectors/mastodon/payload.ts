@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+/** https://docs.joinmastodon.org/entities/ : what is read of them. */
+
+const time = z.string().transform((text, context) => {
+  const at = Date.parse(text)
+  if (!Number.isNaN(at)) return at
+  context.addIssue({ code: 'custom', message: `not a time: ${text}` })
+  return z.NEVER
+})
+
+/** `acct`: the user's name, with the server where it is another one. */
+export const account = z.object({
+  id: z.string(),
+  acct: z.string(),
+  username: z.string(),
+  display_name: z.string().default(''),
+  url: z.string().nullable().default(null),
+})
+
+export const status = z.object({
+  id: z.string(),
+  url: z.string().nullable(),
+  account,
+  content: z.string(),
+  created_at: time,
+  edited_at: time.nullish(),
+  visibility: z.string(),
+  spoiler_text: z.string().default(''),
+  in_reply_to_id: z.string().nullish(),
+  replies_count: z.number().default(0),
+  mentions: z.array(z.object({ acct: z.string(), username: z.string() })).default([]),
+  media_attachments: z
+    .array(
+      z.object({
+        type: z.string(),
+        url: z.string().nullable().default(null),
+        description: z.string().nullable().default(null),
+      }),
+    )
+    .default([]),
+})
+export type StatusRow = z.infer<typeof status>
+
+export const statuses = z.array(status)
+
+export const notifications = z.array(
+  z.object({ id: z.string(), type: z.string(), status: status.optional().catch(undefined) }),
+)
+
+export const context = z.object({ ancestors: statuses, descendants: statuses })
+
+/** `url` is null for as long as the server works on it. */
+export const media = z.object({
+  id: z.string().default(''),
+  url: z.string().nullable().default(null),
+})
+
+export const made = z.object({ id: z.string(), url: z.string().nullish() })
+
+/** https://docs.joinmastodon.org/entities/Instance/#configuration */
+export const instance = z.object({
+  configuration: z.object({
+    statuses: z.object({ max_characters: z.number(), max_media_attachments: z.number() }),
+  }),
+})

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
+import { type Api, apiOf, asFailure, orElse } from './api.ts'
+import { isOwn, messageIn, type Own } from './parse.ts'
+import { account, context, notifications, type StatusRow, status, statuses } from './payload.ts'
+import { isPublic } from './publish.ts'
+import { mastodonSentences as says } from './sentences.ts'
+
+const DAY = 24 * 60 * 60_000
+/** How far back a first reading goes: no more than a year is needed (RGPD, art. 5, 1, c and e). */
+const historyMs = 366 * DAY
+/** For how long, and of how many, it is seen that a message was changed or taken away. */
+const watchedMs = 30 * DAY
+const watchedMessages = 60
+const looksAtOnce = 3
+/** Mastodon gives 80 notifications and 40 posts at most. */
+const most = { mentions: 80, posts: 40 }
+
+/**
+ * `mentions` and `posts`: the newest that was read of each. `answers`: how many the latest posts
+ * had. `watched`: messages and when they were last changed, the one to be looked at next first.
+ */
+const state = z.object({
+  own: z.object({ id: z.string(), acct: z.string() }),
+  mentions: z.string(),
+  posts: z.string(),
+  answers: z.record(z.string(), z.number()),
+  watched: z.array(z.tuple([z.string(), z.number().nullable()])),
+})
+type State = z.infer<typeof state>
+
+/**
+ * Mentions, which all answers are that speak to us; what the account itself wrote, from wherever;
+ * what stands under its latest posts and speaks to nobody; and some messages known already, of which
+ * none of these tells that they were changed or taken away. Favourites and shares are nothing.
+ * https://docs.joinmastodon.org/methods/notifications/#get
+ */
+export function receive(call: Call, cursor: string | null): Promise<Page> {
+  const api = apiOf(call)
+  return orElse(
+    async () => {
+      const now = cursor === null ? await begin(api) : state.parse(JSON.parse(cursor))
+      return await readPage(call, api, now)
+    },
+    error => asFailure(error, call),
+  )
+}
+
+async function begin(api: Api): Promise<State> {
+  const { id, acct } = await api.get(account, '/api/v1/accounts/verify_credentials')
+  return { own: { id, acct }, mentions: '0', posts: '0', answers: {}, watched: [] }
+}
+
+async function readPage(call: Call, api: Api, before: State): Promise<Page> {
+  const { own } = before
+  const reading = createReading(api, call.now, before)
+  const asked = { 'types[]': 'mention', limit: most.mentions, min_id: before.mentions }
+  const told = await api.get(notifications, '/api/v1/notifications', asked)
+  const mentions = told.filter(({ type }) => type === 'mention')
+  for (const { status: row } of mentions) if (row !== undefined) await reading.add(row)
+
+  const path = `/api/v1/accounts/${own.id}/statuses`
+  const listing = { limit: most.posts, exclude_reblogs: 'true' }
+  const rows = await api.get(statuses, path, { ...listing, min_id: before.posts })
+  // snac2 gives all of them, whatever it is asked.
+  const posts = rows.filter(({ id }) => isNewer(id, before.posts))
+  for (const row of posts) if (!isPublic(row) || row.in_reply_to_id != null) await reading.add(row)
+
+  const done = told.length < most.mentions && posts.length < most.posts
+  const removals: Removal[] = []
+  let { answers } = before
+  if (done) {
+    const latest = (await api.get(statuses, path, listing)).slice(0, most.posts).filter(isPublic)
+    for (const row of latest) {
+      if (row.replies_count !== (before.answers[row.id] ?? 0)) await reading.addUnder(row)
+    }
+    answers = Object.fromEntries(latest.map(row => [row.id, row.replies_count]))
+    for (const [id, editedAt] of reading.nextLooks()) {
+      const row = await lookAt(api, id)
+      if (row === null) removals.push({ of: 'message', remoteId: id, at: null, alone: true })
+      else if ((row.edited_at ?? null) !== editedAt) await reading.add(row)
+      else reading.watch(row)
+    }
+  }
+  const rest = api.restUntil()
+  const after: State = {
+    own,
+    mentions: newestOf(told, before.mentions),
+    posts: newestOf(posts, before.posts),
+    answers,
+    watched: reading.watched(),
+  }
+  return {
+    kind: 'page',
+    conversations: reading.conversations(),
+    removals,
+    cursor: JSON.stringify(after),
+    done,
+    waitMs: rest === null ? null : rest - call.now,
+    gaps: mentions.some(({ status: row }) => row === undefined) ? [says.mentionUnread] : [],
+  }
+}
+
+/** Null where it is gone. */
+async function lookAt(api: Api, id: string): Promise<StatusRow | null> {
+  return await orElse(
+    () => api.get(status, `/api/v1/statuses/${encodeURIComponent(id)}`),
+    error => {
+      if (error.problem.what !== 'missing') throw error
+      return null
+    },
+  )
+}
+
+/** What one page brings, and which messages are looked at again later. */
+function createReading(api: Api, now: number, { own, watched: before }: { own: Own } & State) {
+  const found = new Map<string, IncomingConversation>()
+  const watched = new Map(before)
+
+  function watch(row: StatusRow): void {
+    watched.delete(row.id)
+    if (row.created_at > now - watchedMs) watched.set(row.id, row.edited_at ?? null)
+  }
+
+  function keep(row: StatusRow, thread: readonly StatusRow[]): void {
+    if (row.created_at < now - historyMs) return
+    const known = new Map(thread.map(one => [one.id, one]))
+    const place = messageIn(row, known, own)
+    if (place === null) return
+    const { remoteId } = place.thread
+    const conversation = found.get(remoteId) ?? { ...place.thread, messages: [] }
+    const others = conversation.messages.filter(one => one.remoteId !== row.id)
+    found.set(remoteId, { ...conversation, messages: [...others, place.message] })
+    watch(row)
+  }
+
+  async function threadOf({ id }: StatusRow) {
+    return await orElse(
+      () => api.get(context, `/api/v1/statuses/${encodeURIComponent(id)}/context`),
+      error => {
+        // Taken away since it was listed.
+        if (error.problem.what !== 'missing') throw error
+        return { ancestors: [], descendants: [] }
+      },
+    )
+  }
+
+  return {
+    watch,
+    /** A post, with its place in its thread. */
+    async add(row: StatusRow) {
+      const isOld = row.created_at < now - historyMs
+      const isAnswer = isPublic(row) && row.in_reply_to_id != null
+      keep(row, isAnswer && !isOld ? (await threadOf(row)).ancestors : [])
+    },
+    /** All that is in public under a post of ours. */
+    async addUnder(row: StatusRow) {
+      const { ancestors, descendants } = await threadOf(row)
+      const thread = [...ancestors, row, ...descendants]
+      for (const one of descendants) {
+        if (isPublic(one) || isOwn(one, own)) keep(one, thread)
+      }
+    },
+    nextLooks: () => before.slice(0, looksAtOnce).filter(([id]) => watched.delete(id)),
+    conversations: () => [...found.values()],
+    watched: () => [...watched].slice(-watchedMessages),
+  }
+}
+
+/** Ids grow: numbers of any length, or texts of one length. */
+function isNewer(id: string, than: string): boolean {
+  return id.length === than.length ? id > than : id.length > than.length
+}
+
+function newestOf(rows: readonly { id: string }[], before: string): string {
+  return rows.reduce((newest, { id }) => (isNewer(id, newest) ? id : newest), before)
+}

@@ -1,0 +1,76 @@
+import { textRoom } from '../../language/text-length.ts'
+import type { Answerable, Call, Found, Outcome, ReplyOptions, ReplyTo } from '../connector.ts'
+import { apiOf, asFailure, asUnclear, orElse } from './api.ts'
+import { manifest } from './manifest.ts'
+import { account, context, status } from './payload.ts'
+import { isPublic, send, skewMs } from './publish.ts'
+import { mastodonSentences as says } from './sentences.ts'
+import { isText } from './text.ts'
+
+const { textLength, counts } = manifest.limits
+/** « @ », a name of 30 signs at most and a space stand before every answer. */
+const mentionLength = 32
+
+/** Where it was written, for ever. */
+export function replyOptions({ visibility }: Answerable): ReplyOptions {
+  const limit = { textLength: textLength - mentionLength, counts }
+  const open = { open: true, until: null, limit } as const
+  return visibility === 'public' ? { public: open, private: null } : { public: null, private: open }
+}
+
+/**
+ * Answers a post as it was shown: to all, or to its author alone. A post for its author's followers
+ * is answered to the author alone, for our followers are others.
+ */
+export async function reply(
+  call: Call,
+  { remoteId, way }: ReplyTo,
+  text: string,
+  key: string,
+): Promise<Outcome> {
+  const api = apiOf(call)
+  const asked = await orElse(
+    () => api.get(status, `/api/v1/statuses/${encodeURIComponent(remoteId)}`),
+    error => {
+      const failure = asFailure(error, call)
+      const isGone = error.problem.what === 'missing' && failure.kind === 'failed'
+      return isGone ? { ...failure, reason: says.gone, closes: true as const } : failure
+    },
+  )
+  if ('kind' in asked) return asked
+  const words = `@${asked.account.acct} ${text}`
+  const warning = asked.spoiler_text
+  if (textRoom(`${warning}${words}`, manifest.limits) < 0) {
+    return { kind: 'failed', reason: says.textTooLong(textLength), retryAt: null }
+  }
+  const visibility = way === 'public' && isPublic(asked) ? asked.visibility : 'direct'
+  const post = {
+    status: words,
+    in_reply_to_id: remoteId,
+    visibility,
+    language: 'fr',
+    ...(warning === '' ? {} : { spoiler_text: warning }),
+  }
+  return await send(api, call, post, key)
+}
+
+/** Looks for an answer of this text under the message. */
+export function findReply(
+  call: Call,
+  { remoteId }: ReplyTo,
+  text: string,
+  since: number,
+): Promise<Found> {
+  const api = apiOf(call)
+  return orElse(async () => {
+    const { id } = await api.get(account, '/api/v1/accounts/verify_credentials')
+    const path = `/api/v1/statuses/${encodeURIComponent(remoteId)}/context`
+    const { descendants } = await api.get(context, path)
+    const own = descendants.find(
+      row => row.account.id === id && row.created_at >= since - skewMs && isText(row, text),
+    )
+    return own === undefined
+      ? { kind: 'absent' }
+      : { kind: 'found', remoteId: own.id, url: own.url }
+  }, asUnclear)
+}

@@ -1,0 +1,24 @@
+import { plainText } from '../../platform/plain-text.ts'
+import { plain } from '../meta/plain-text.ts'
+import type { StatusRow } from './payload.ts'
+
+/** Whom a post speaks to, at its beginning: apps put them before every answer. */
+const addressed = /^(?:@[\w.-]+(?:@[\w.-]+)?\s+)+(?=\S)/
+
+/** What a post says, its content warning first, without whom it speaks to. */
+export function textOf({ content, spoiler_text: warning }: StatusRow): string {
+  const text = plainText(`<p>${content}</p>`).replace(addressed, '')
+  return warning === '' ? text : `${warning}\n\n${text}`
+}
+
+/** A text as it compares with what the server made of it: of whom it mentions no server is shown. */
+export function comparable(text: string): string {
+  return plain(text)
+    .replace(addressed, '')
+    .replace(/(?<![\p{L}\p{N}_.])(@[\w.]+)@[\w.-]*\w/gu, '$1')
+}
+
+/** Without the warning, as it was sent. */
+export function isText(row: StatusRow, text: string): boolean {
+  return comparable(textOf({ ...row, spoiler_text: '' })) === comparable(text)
+}

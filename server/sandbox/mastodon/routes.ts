@@ -1,0 +1,233 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import type { Fault, Faults } from '../faults.ts'
+import type { GraphCall } from '../graph/call.ts'
+import type { Bindings } from '../graph/http.ts'
+import {
+  type Mastodon,
+  type MastodonMedia,
+  type MastodonStatus,
+  ownAcct,
+  ownToken,
+} from '../state/mastodon.ts'
+import { contentOf, lengthOf, mentionsIn } from './content.ts'
+
+const most = { signs: 500, pictures: 4 }
+
+const posted = z.object({
+  status: z.string(),
+  visibility: z.enum(['public', 'unlisted', 'private', 'direct']).default('public'),
+  spoiler_text: z.string().default(''),
+  in_reply_to_id: z.string().nullish(),
+  media_ids: z.array(z.string()).default([]),
+})
+
+/**
+ * Mastodon's API as far as it is used (https://docs.joinmastodon.org/methods/), under `/mastodon`.
+ * Faults whose path begins with `/mastodon` spoil its calls.
+ */
+export function mastodonRoutes(
+  server: Mastodon,
+  faults: Faults,
+  now: () => number,
+): Hono<Bindings> {
+  const routes = new Hono<Bindings>()
+
+  routes.use('*', async (c, next) => {
+    const call = callOf(c)
+    const draw = <Kind extends SpoilingKind>(kind: Kind) => faults.use(kind, call, isForMastodon)
+    const cut = () => {
+      c.env.incoming.socket.destroy()
+      return RESPONSE_ALREADY_SENT
+    }
+    const slow = draw('slow')
+    if (slow?.when === 'before') await wait(slow.ms)
+    const dropped = draw('drop')
+    if (dropped?.when === 'before') return cut()
+    if (draw('dead-token')) return c.json({ error: 'The access token is invalid' }, 401)
+    const throttled = draw('throttle')
+    if (throttled) {
+      const reset = new Date(now() + throttled.minutes * 60_000).toISOString()
+      c.header('x-ratelimit-remaining', '0')
+      c.header('x-ratelimit-reset', reset)
+      return c.json({ error: 'Too many requests' }, 429)
+    }
+    const error = draw('error')
+    if (error) return Response.json({ error: error.message ?? 'Error' }, { status: error.status })
+    await next()
+    if (slow?.when === 'after') await wait(slow.ms)
+    if (dropped) c.res = cut()
+    else if (draw('accept-then-500')) c.res = Response.json({ error: 'Error' }, { status: 500 })
+    return undefined
+  })
+
+  const isOurs = (c: Context) => c.req.header('authorization') === `Bearer ${ownToken}`
+  const missing = (c: Context) => c.json({ error: 'Record not found' }, 404)
+  const find = (id: string) => server.one(id)
+  const mayRead = (c: Context, one: MastodonStatus) =>
+    one.visibility === 'public' ||
+    one.visibility === 'unlisted' ||
+    (isOurs(c) && (one.author === ownAcct || mentionsIn(one.text).includes(ownAcct)))
+  const shown = (c: Context, one: MastodonStatus) => statusRow(server, one, originOf(c))
+
+  routes.use('/api/*', async (c, next) => {
+    const isOpen = c.req.method === 'GET' && /\/(statuses\/|instance)/.test(c.req.path)
+    if (isOurs(c) || (isOpen && c.req.header('authorization') === undefined)) return await next()
+    return c.json({ error: 'The access token is invalid' }, 401)
+  })
+  routes.get('/api/v2/instance', c =>
+    c.json({
+      configuration: {
+        statuses: { max_characters: most.signs, max_media_attachments: most.pictures },
+      },
+    }),
+  )
+  routes.get('/api/v1/accounts/verify_credentials', c =>
+    c.json(accountRow(server, ownAcct, originOf(c))),
+  )
+  routes.get('/api/v1/accounts/:id/statuses', c => {
+    const own = server.all().filter(({ author }) => author === ownAcct)
+    return c.json(cutList(own, ({ id }) => BigInt(id), c).map(one => shown(c, one)))
+  })
+  routes.get('/api/v1/notifications', c => {
+    const told = server
+      .all()
+      .filter(({ author, text }) => author !== ownAcct && mentionsIn(text).includes(ownAcct))
+      .toSorted((a, b) => b.seq - a.seq)
+    const rows = cutList(told, ({ seq }) => BigInt(seq), c).map(one => ({
+      id: String(one.seq),
+      type: 'mention',
+      created_at: new Date(one.createdAt).toISOString(),
+      account: accountRow(server, one.author, originOf(c)),
+      status: shown(c, one),
+    }))
+    return c.json(rows)
+  })
+  routes.get('/api/v1/statuses/:id', c => {
+    const one = find(c.req.param('id'))
+    const isLate = faults.use('not-yet', callOf(c), isForMastodon)
+    return one === undefined || isLate || !mayRead(c, one) ? missing(c) : c.json(shown(c, one))
+  })
+  routes.get('/api/v1/statuses/:id/context', c => {
+    const one = find(c.req.param('id'))
+    if (one === undefined || !mayRead(c, one)) return missing(c)
+    const ancestors: MastodonStatus[] = []
+    for (let up = find(one.replyTo ?? ''); up; up = find(up.replyTo ?? '')) ancestors.unshift(up)
+    const below = (id: string): MastodonStatus[] =>
+      server.under(id).flatMap(found => [found, ...below(found.id)])
+    const seen = (rows: MastodonStatus[]) =>
+      rows.filter(row => mayRead(c, row)).map(row => shown(c, row))
+    return c.json({ ancestors: seen(ancestors), descendants: seen(below(one.id)) })
+  })
+  routes.post('/api/v1/statuses', async c => {
+    const asked = posted.parse(await c.req.json())
+    const { status: text, spoiler_text: warning, in_reply_to_id: replyTo = null } = asked
+    if (lengthOf(`${warning}${text}`) > most.signs) {
+      return c.json({ error: 'Validation failed: Text character limit of 500 exceeded' }, 422)
+    }
+    if (asked.media_ids.length > most.pictures) {
+      return c.json({ error: 'Cannot attach more than 4 files' }, 422)
+    }
+    if (replyTo !== null && find(replyTo) === undefined) return missing(c)
+    const made = server.write({
+      resident: null,
+      text,
+      warning,
+      visibility: asked.visibility,
+      replyTo,
+      key: c.req.header('idempotency-key') ?? null,
+      media: asked.media_ids.map(Number),
+    })
+    return c.json(shown(c, made))
+  })
+  routes.post('/api/v2/media', async c => {
+    const form = await c.req.formData()
+    const file = form.get('file')
+    if (!(file instanceof File)) return c.json({ error: 'File is missing' }, 422)
+    const alt = String(form.get('description') ?? '')
+    const made = server.upload(new Uint8Array(await file.arrayBuffer()), file.type, alt)
+    if (!made) throw new Error('The picture could not be kept.')
+    return c.json(mediaRow(made, originOf(c)), made.looks > 0 ? 202 : 200)
+  })
+  routes.get('/api/v1/media/:id', c => {
+    const one = server.media(Number(c.req.param('id')))
+    if (!one) return missing(c)
+    return one.looks > 0 ? c.body(null, 206) : c.json(mediaRow(one, originOf(c)))
+  })
+  routes.get('/pictures/:id', c => {
+    const one = server.media(Number(c.req.param('id')))
+    if (!one) return c.notFound()
+    return c.body(Buffer.from(one.bytes), 200, { 'content-type': one.type })
+  })
+  return routes
+}
+
+type SpoilingKind = 'drop' | 'slow' | 'error' | 'accept-then-500' | 'dead-token' | 'throttle'
+
+/** Those without such a path are Meta's. */
+function isForMastodon(fault: Fault): boolean {
+  return 'match' in fault && fault.match.path?.startsWith('/mastodon') === true
+}
+
+function callOf(c: Context): GraphCall {
+  const url = new URL(c.req.url)
+  const path = url.pathname.split('/').filter(Boolean)
+  const method = c.req.method === 'POST' ? 'POST' : 'GET'
+  return {
+    method,
+    path,
+    version: '',
+    params: new Map(url.searchParams),
+    files: new Map(),
+    origin: url.origin,
+  }
+}
+
+const originOf = (c: Context) => `${new URL(c.req.url).origin}/mastodon`
+
+/** The newest first, but from `min_id` on those that follow it at once. */
+function cutList<Row>(rows: Row[], idOf: (row: Row) => bigint, c: Context): Row[] {
+  const limit = Number(c.req.query('limit') ?? 20)
+  const { max_id: below, min_id: above } = c.req.query()
+  const within = rows.filter(
+    row =>
+      (below === undefined || idOf(row) < BigInt(below)) &&
+      (above === undefined || idOf(row) > BigInt(above)),
+  )
+  return above === undefined ? within.slice(0, limit) : within.slice(-limit)
+}
+
+function accountRow(server: Mastodon, acct: string, origin: string) {
+  const known = server.account(acct)
+  return {
+    id: String(known?.id ?? 0),
+    acct,
+    username: acct.split('@')[0],
+    display_name: known?.name ?? '',
+    url: `${origin}/@${acct}`,
+  }
+}
+
+function statusRow(server: Mastodon, one: MastodonStatus, origin: string) {
+  return {
+    id: one.id,
+    url: `${origin}/@${one.author}/${one.id}`,
+    account: accountRow(server, one.author, origin),
+    content: contentOf(one.text, origin),
+    created_at: new Date(one.createdAt).toISOString(),
+    edited_at: one.editedAt === null ? null : new Date(one.editedAt).toISOString(),
+    visibility: one.visibility,
+    spoiler_text: one.warning,
+    in_reply_to_id: one.replyTo,
+    replies_count: server.under(one.id).length,
+    mentions: mentionsIn(one.text).map(acct => accountRow(server, acct, origin)),
+    media_attachments: server.mediaOf(one.id).map(media => mediaRow(media, origin)),
+  }
+}
+
+function mediaRow({ id, alt, looks }: MastodonMedia, origin: string) {
+  const url = looks > 0 ? null : `${origin}/pictures/${id}`
+  return { id: String(id), type: 'image', url, description: alt === '' ? null : alt }
+}

@@ -1,0 +1,136 @@
+import type { Db } from './database.ts'
+
+export type Mastodon = ReturnType<typeof createMastodon>
+export type MastodonAccount = { id: number; acct: string; name: string }
+export type MastodonStatus = {
+  seq: number
+  id: string
+  author: string
+  text: string
+  warning: string
+  visibility: Visibility
+  replyTo: string | null
+  createdAt: number
+  editedAt: number | null
+  removedAt: number | null
+  key: string | null
+}
+export type Visibility = 'public' | 'unlisted' | 'private' | 'direct'
+export type MastodonMedia = {
+  id: number
+  status: string | null
+  type: string
+  alt: string
+  looks: number
+}
+export type MastodonWriting = {
+  /** A person's name, or null for the mairie. */
+  resident: string | null
+  text: string
+  visibility?: Visibility | undefined
+  replyTo?: string | null | undefined
+  warning?: string | undefined
+  at?: number | undefined
+  /** Two with the same one are one. */
+  key?: string | null | undefined
+  media?: number[] | undefined
+}
+
+/** The mairie's account, and what opens it. */
+export const ownAcct = 'mairie'
+export const ownToken = 'jeton-du-compte-mastodon'
+
+/** What is on the server, and who writes there; time is `now`, and what is dated later is not there yet. */
+export function createMastodon(db: Db, now: () => number) {
+  const addAccount = db.prepare<[string, string], MastodonAccount>(
+    'INSERT INTO mastodonAccounts (acct, name) VALUES (?, ?) ON CONFLICT DO UPDATE SET acct = acct RETURNING *',
+  )
+  const account = db.prepare<[string], MastodonAccount>(
+    'SELECT * FROM mastodonAccounts WHERE acct = ?',
+  )
+  const insert = db.prepare<unknown[], MastodonStatus>(
+    `INSERT INTO mastodonStatuses (id, author, text, warning, visibility, replyTo, createdAt, key)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+  )
+  const byKey = db.prepare<[string], MastodonStatus>('SELECT * FROM mastodonStatuses WHERE key = ?')
+  const all = db.prepare<[number], MastodonStatus>(
+    'SELECT * FROM mastodonStatuses WHERE removedAt IS NULL AND createdAt <= ? ORDER BY createdAt DESC, seq DESC',
+  )
+  const one = db.prepare<[string, number], MastodonStatus>(
+    'SELECT * FROM mastodonStatuses WHERE id = ? AND removedAt IS NULL AND createdAt <= ?',
+  )
+  const under = db.prepare<[string, number], MastodonStatus>(
+    'SELECT * FROM mastodonStatuses WHERE replyTo = ? AND removedAt IS NULL AND createdAt <= ? ORDER BY createdAt, seq',
+  )
+  const last = db.prepare<[], { seq: number | null }>(
+    'SELECT max(seq) AS seq FROM mastodonStatuses',
+  )
+  const editing = db.prepare('UPDATE mastodonStatuses SET text = ?, editedAt = ? WHERE id = ?')
+  const removing = db.prepare('UPDATE mastodonStatuses SET removedAt = ? WHERE id = ?')
+  const addMedia = db.prepare<[Uint8Array, string, string, number], MastodonMedia>(
+    'INSERT INTO mastodonMedia (bytes, type, alt, looks) VALUES (?, ?, ?, ?) RETURNING *',
+  )
+  const mediaById = db.prepare<[number], MastodonMedia & { bytes: Buffer }>(
+    'SELECT * FROM mastodonMedia WHERE id = ?',
+  )
+  const mediaOf = db.prepare<[string], MastodonMedia>(
+    'SELECT * FROM mastodonMedia WHERE status = ? ORDER BY id',
+  )
+  const attach = db.prepare('UPDATE mastodonMedia SET status = ? WHERE id = ?')
+  const look = db.prepare('UPDATE mastodonMedia SET looks = looks - 1 WHERE id = ? AND looks > 0')
+
+  addAccount.get(ownAcct, 'Mairie de Vaubécourt-sur-Marne')
+
+  const conduct = {
+    /** How often a picture is looked at before it is ready. */
+    looks: 0,
+    /** Whether a key makes two posts one. Servers of its kind need not. */
+    keys: true,
+  }
+
+  function write(writing: MastodonWriting): MastodonStatus {
+    const { resident, text, visibility = 'public', replyTo = null, warning = '' } = writing
+    const key = conduct.keys ? (writing.key ?? null) : null
+    const before = key === null ? undefined : byKey.get(key)
+    if (before) return before
+    const author = resident === null ? ownAcct : acctOf(resident)
+    if (resident !== null) addAccount.get(author, resident)
+    const at = writing.at ?? now()
+    // As Mastodon's: by time, then in the order of arrival.
+    const id = String((BigInt(at) << 16n) + BigInt((last.get()?.seq ?? 0) + 1))
+    const made = insert.get(id, author, text, warning, visibility, replyTo, at, key)
+    if (!made) throw new Error('The post could not be written down.')
+    for (const one of writing.media ?? []) attach.run(id, one)
+    return made
+  }
+
+  return {
+    conduct,
+    write,
+    /** The newest first. */
+    all: () => all.all(now()),
+    one: (id: string) => one.get(id, now()),
+    /** What answers it, the oldest first. */
+    under: (id: string) => under.all(id, now()),
+    account: (acct: string) => account.get(acct),
+    edit: (id: string, text: string): void => void editing.run(text, now(), id),
+    remove: (id: string): void => void removing.run(now(), id),
+    upload: (bytes: Uint8Array, type: string, alt: string) =>
+      addMedia.get(bytes, type, alt, conduct.looks),
+    /** Each look brings it nearer to being ready. */
+    media: (id: number) => {
+      look.run(id)
+      return mediaById.get(id)
+    },
+    mediaOf: (status: string) => mediaOf.all(status),
+  }
+}
+
+/** « Julie Renard » writes from another server, as most people do. */
+function acctOf(name: string): string {
+  const user = name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '_')
+  return `${user}@ailleurs.exemple`
+}
