@@ -68,7 +68,11 @@ export default defineConfig({
   test: {
     // Tests wait a lot, for browsers and for other processes: more of them than processors.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
-    reporters: ['default', `${house}/tests/support/slowest.ts`],
+    reporters: [
+      'default',
+      `${house}/tests/support/slowest.ts`,
+      `${house}/tests/support/real-servers.ts`,
+    ],
     projects: [
       {
         test: {

@@ -116,7 +116,9 @@ function unanswered({ sent, sentence }: HttpFailure, method: 'GET' | 'POST'): Ma
 }
 
 function refusalOf({ status, text }: HttpResponse, method: 'GET' | 'POST'): MastodonError {
-  if (status === 401) return new MastodonError(says.deadToken, { what: 'dead' })
+  // A question has nothing else that could be refused.
+  const isDead = status === 401 || (status === 422 && method === 'GET')
+  if (isDead) return new MastodonError(says.deadToken, { what: 'dead' })
   if (status === 403) return new MastodonError(says.noPermission, { what: 'dead' })
   if (status === 404 || status === 410) return new MastodonError(says.missing, { what: 'missing' })
   if (status >= 500) {

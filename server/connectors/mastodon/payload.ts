@@ -23,6 +23,8 @@ export const status = z.object({
   url: z.string().nullable(),
   account,
   content: z.string(),
+  /** As it was typed, where the server tells. */
+  text: z.string().nullish(),
   created_at: time,
   edited_at: time.nullish(),
   visibility: z.string(),

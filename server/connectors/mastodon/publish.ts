@@ -97,6 +97,9 @@ function wordsOf({ text, link }: Publication): string {
 /** The two clocks may differ by this much, ms. */
 export const skewMs = 2 * 60_000
 
+/** Posts of a list, at most. */
+const atOnce = 40
+
 /** Among what the account published since. */
 export function find(
   call: Call,
@@ -108,7 +111,7 @@ export function find(
   return orElse(async () => {
     const { id } = await api.get(account, '/api/v1/accounts/verify_credentials')
     for (let from: string | undefined; ; ) {
-      const query = { limit: 40, max_id: from, exclude_reblogs: 'true' }
+      const query = { limit: atOnce, max_id: from, exclude_reblogs: 'true' }
       const rows = await api.get(statuses, `/api/v1/accounts/${id}/statuses`, query)
       const same = rows.find(
         row =>
@@ -118,9 +121,10 @@ export function find(
       )
       if (same !== undefined) return foundAs(same, variant)
       const last = rows.at(-1)
-      // snac2 gives everything at once, whatever it is asked.
-      const isEnd = last === undefined || last.id === from || last.created_at < since - skewMs
-      if (isEnd) return { kind: 'absent' }
+      const isEnd = last === undefined || rows.length < atOnce
+      if (isEnd || last.created_at < since - skewMs) return { kind: 'absent' }
+      // snac2 gives its latest 256, whatever it is asked: what is older cannot be seen.
+      if (last.id === from) return { kind: 'unclear', reason: says.notAllShown }
       from = last.id
     }
   }, asUnclear)

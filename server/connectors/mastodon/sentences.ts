@@ -107,6 +107,10 @@ export const mastodonSentences = sentences('mastodon', {
     fr: 'Le compte a publié ce texte, mais avec d’autres images. Une personne doit regarder.',
     en: 'The account published this text, but with other images. Somebody has to look.',
   },
+  notAllShown: {
+    fr: 'Le serveur ne montre pas toutes les publications du compte. Une personne doit regarder.',
+    en: 'The server does not show all of the account’s posts. Somebody has to look.',
+  },
   notYet: {
     fr: 'La publication n’est pas encore visible sur Mastodon.',
     en: 'The post cannot be seen on Mastodon yet.',

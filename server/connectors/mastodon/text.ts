@@ -3,7 +3,7 @@ import { plain } from '../meta/plain-text.ts'
 import type { StatusRow } from './payload.ts'
 
 /** Whom a post speaks to, at its beginning: apps put them before every answer. */
-const addressed = /^(?:@[\w.-]+(?:@[\w.-]+)?\s+)+(?=\S)/
+const addressed = /^(?:@[\w.-]+(?:@[\w.-]+(?::\d+)?)?\s+)+(?=\S)/
 
 /** What a post says, its content warning first, without whom it speaks to. */
 export function textOf({ content, spoiler_text: warning }: StatusRow): string {
@@ -15,10 +15,11 @@ export function textOf({ content, spoiler_text: warning }: StatusRow): string {
 export function comparable(text: string): string {
   return plain(text)
     .replace(addressed, '')
-    .replace(/(?<![\p{L}\p{N}_.])(@[\w.]+)@[\w.-]*\w/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}_.])(@[\w.]+)@[\w.-]*\w(?::\d+)?/gu, '$1')
 }
 
-/** Without the warning, as it was sent. */
+/** Without the warning, as it was sent: what is shown may have lost the signs of Markdown. */
 export function isText(row: StatusRow, text: string): boolean {
-  return comparable(textOf({ ...row, spoiler_text: '' })) === comparable(text)
+  const said = [row.text ?? '', textOf({ ...row, spoiler_text: '' })]
+  return said.some(one => comparable(one) === comparable(text))
 }
