@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import { playedMastodon, realSnac, type Start } from '../storm/servers.ts'
 import { runStorm } from '../storm/storm.ts'
 import { type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
+import { snacPath } from '../support/mastodon/snac.ts'
 
 /** The same as `npm run test:faults`, 300 faults in all. */
 const faults = 75
@@ -14,6 +16,26 @@ async function newUrl(kind: DatabaseKind): Promise<string> {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return `file:${folder}/tambour.db`
 }
+
+const snac = snacPath()
+
+/** 1,000 faults each by `npm run test:faults`. */
+it.each<[string, Start | null]>([
+  ['as it is played', playedMastodon],
+  ['a real snac2', snac === null ? null : realSnac(snac)],
+])(
+  'a storm before Mastodon, %s, loses nothing and sends nothing twice',
+  async (_, start) => {
+    if (start === null) return
+    const seed = Math.floor(Math.random() * 2 ** 31)
+    const databaseUrl = await newUrl('sqlite')
+    const storm = { databaseUrl, workers: 2, faults: 20, seed, start, channels: 2 }
+    const result = await runStorm(storm)
+    expect(result.wrong, `seed ${seed}`).toEqual([])
+    expect(result.states.get('verified'), `seed ${seed}`).toBeGreaterThan(result.deliveries / 2)
+  },
+  60_000,
+)
 
 it.each<[DatabaseKind, number]>([
   ['sqlite', 1],

@@ -2,9 +2,10 @@ import { flushCompileCache } from 'node:module'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { approvalGate } from '../../server/approval/gate.ts'
+import { mastodon } from '../../server/connectors/mastodon/index.ts'
 import { openDatabase } from '../../server/database/database.ts'
 import { createChanges } from '../../server/platform/changes.ts'
-import { createHttpClient } from '../../server/platform/http-client.ts'
+import { createHttpClient, type HttpClient } from '../../server/platform/http-client.ts'
 import { createSecretBox } from '../../server/platform/secrets.ts'
 import { nameWorker } from '../../server/platform/worker.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
@@ -95,7 +96,20 @@ function expected(error: unknown): boolean {
   )
 }
 
-const http = createHttpClient(() => task.now)
+/** A storm's line never answers later than this, nor what stands behind it, ms: who asks gives up then. */
+const deadlineMs = { ours: 150, others: 1_500 }
+const client = createHttpClient(() => task.now)
+const http: HttpClient = {
+  request: (url, options = {}) =>
+    client.request(url, {
+      ...options,
+      // Of the others each has a token.
+      deadlineMs: options.headers?.authorization ? deadlineMs.others : deadlineMs.ours,
+      // By which the line knows whom to kill.
+      headers: { ...options.headers, 'x-worker': String(process.pid) },
+    }),
+  close: () => client.close(),
+}
 const worker = nameWorker()
 process.on('message', async (told: Task) => {
   task = { ...told, trouble: 'none' }
@@ -111,7 +125,7 @@ process.on('message', async (told: Task) => {
         changes: createChanges(() => undefined),
         log: pino({ level: 'silent' }),
         approvals: approvalGate,
-        connectors: { storm: stormConnector },
+        connectors: { storm: stormConnector, mastodon },
         secrets: createSecretBox(Buffer.alloc(32, 7)),
         http,
         guardedHttp: http,

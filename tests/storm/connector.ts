@@ -6,10 +6,7 @@ import {
   type HttpResponse,
 } from '../../server/platform/http-client.ts'
 import { fakeLimits } from '../support/network/fake-publisher.ts'
-import type { Post } from './network.ts'
-
-/** The network of a storm never answers later than this: who asks gives up then, ms. */
-const deadlineMs = 150
+import type { Post } from './servers.ts'
 
 /** An answer, or why there is none: what a connector makes of a network as our real ones do. */
 async function ask(
@@ -17,9 +14,8 @@ async function ask(
   path: string,
   options: HttpRequest = {},
 ): Promise<HttpResponse | HttpFailure> {
-  const headers = { 'x-worker': String(process.pid) }
   try {
-    return await call.http.request(`${call.apiUrl}${path}`, { ...options, headers, deadlineMs })
+    return await call.http.request(`${call.apiUrl}${path}`, options)
   } catch (error) {
     if (error instanceof HttpFailure) return error
     throw error
@@ -47,7 +43,7 @@ export const stormConnector: Connector = {
         ? { kind: 'failed', reason: answer.sentence, retryAt: call.now }
         : { kind: 'unknown', reason: answer.sentence }
     }
-    const said: { id?: string; waitMs?: number } = JSON.parse(answer.text)
+    const said: { id?: string } = JSON.parse(answer.text)
     if (answer.status === 401)
       return { kind: 'reauthorize', reason: verbatim('Le jeton est mort.') }
     if (answer.status === 400) return { kind: 'failed', reason: verbatim('Refusé.'), retryAt: null }
@@ -55,7 +51,7 @@ export const stormConnector: Connector = {
       return {
         kind: 'failed',
         reason: verbatim('Trop vite.'),
-        retryAt: call.now + (said.waitMs ?? 0),
+        retryAt: call.now + (answer.retryAfterMs ?? 0),
       }
     }
     if (said.id === undefined)

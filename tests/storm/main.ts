@@ -5,12 +5,15 @@ import { parseArgs } from 'node:util'
 import { versions } from '../support/database/cut-migration.ts'
 import { faultsOfCuts, faultsOfKills } from '../support/database/migration-faults.ts'
 import { type OwnPostgres, startPostgres } from '../support/database/own-postgres.ts'
+import { snacPath } from '../support/mastodon/snac.ts'
+import { playedMastodon, realSnac, type Start } from './servers.ts'
 import { runShareStorm } from './share-storm.ts'
-import { runStorm } from './storm.ts'
+import { runStorm, type StormResult } from './storm.ts'
 
 /**
  * `npm run test:faults [-- --faults N --seed N]`: ten thousand faults unless told, a quarter each on
- * SQLite and on PostgreSQL, with one worker and with three. Prints how many there were of each kind;
+ * SQLite and on PostgreSQL, with one worker and with three; then a tenth of them before each server
+ * of a connector, a real one where it can be had. Prints how many there were of each kind;
  * ends with status 1 when a post was lost or sent twice, or a row does not tell the truth. The same
  * seed brings the same faults, not in the same order: processes and networks have their own pace.
  * Then offers to neighbours and proposals of committees, with a Tambour that is killed before each
@@ -37,6 +40,19 @@ let wrong = 0
 let deliveries = 0
 const start = performance.now()
 process.stdout.write(`seed ${seed}\n`)
+
+function tell(what: string, began: number, result: StormResult): void {
+  const seconds = ((performance.now() - began) / 1000).toFixed(0)
+  process.stdout.write(`${what}, ${seconds} s\n`)
+  say('deliveries', result.deliveries)
+  say('posts on the network', result.posts)
+  for (const [state, count] of result.states) say(`rows that are ${state}`, count)
+  for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
+  for (const [fault, count] of result.faults) total.set(fault, (total.get(fault) ?? 0) + count)
+  deliveries += result.deliveries
+  wrong += result.wrong.length
+}
+
 try {
   for (const [place, kind, workers] of [
     [0, 'SQLite', 1],
@@ -54,15 +70,27 @@ try {
       faults: Math.ceil(faults / 4),
       seed: seed + place,
     })
-    const seconds = ((performance.now() - began) / 1000).toFixed(0)
-    process.stdout.write(`${kind}, ${workers} at work, ${seconds} s\n`)
-    say('deliveries', result.deliveries)
-    say('posts on the network', result.posts)
-    for (const [state, count] of result.states) say(`rows that are ${state}`, count)
-    for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
-    for (const [fault, count] of result.faults) total.set(fault, (total.get(fault) ?? 0) + count)
-    deliveries += result.deliveries
-    wrong += result.wrong.length
+    tell(`${kind}, ${workers} at work`, began, result)
+  }
+  const snac = snacPath()
+  const servers: [string, Start | null][] = [
+    ['Mastodon as it is played', playedMastodon],
+    ['Mastodon by a real snac2', snac === null ? null : realSnac(snac)],
+  ]
+  for (const [place, [name, server]] of servers.entries()) {
+    if (server === null) {
+      process.stdout.write(`${name}: skipped, it cannot be had here\n`)
+      continue
+    }
+    const began = performance.now()
+    const result = await runStorm({
+      databaseUrl: `file:${folder}/server${place}.db`,
+      workers: 3,
+      faults: Math.ceil(faults / 10),
+      seed: seed + 10 + place,
+      start: server,
+    })
+    tell(`${name}, 3 at work`, began, result)
   }
   for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {
     const name = `shares${place}`

@@ -1,9 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Chance } from './chance.ts'
-
-/** What the public sees. */
-export type Post = { id: string; page: string; key: string; text: string; at: number }
+import type { Answer, Asked, StormServer } from './servers.ts'
 
 /** What goes wrong with a request to publish; `kill` is the end of the process that asked. */
 const publishFaults = {
@@ -35,7 +33,6 @@ export type NetworkFault = keyof typeof publishFaults | keyof typeof lookFaults
 
 export type StormNetwork = {
   address: string
-  posts: Post[]
   /** How often a request goes wrong; 0: the weather is fine. */
   faultRate: number
   /** Waits until nobody asks any more, and lets what was accepted late appear. */
@@ -44,18 +41,17 @@ export type StormNetwork = {
 }
 
 export type NetworkOptions = {
+  server: Pick<StormServer, 'answer'>
   chance: Chance
-  now(): number
   count(fault: NetworkFault): void
   /** Ends a process for good; resolves when it is gone. */
   kill(pid: number): Promise<void>
 }
 
-/** A network over real HTTP on loopback that keeps what was accepted, and goes wrong by chance. */
+/** The line to a server, over real HTTP on loopback: it goes wrong by chance. */
 export async function startStormNetwork(options: NetworkOptions): Promise<StormNetwork> {
-  const { chance, now, count, kill } = options
-  const late: (() => void)[] = []
-  let accepted = 0
+  const { server: behind, chance, count, kill } = options
+  const late: (() => Promise<unknown>)[] = []
   let busy = 0
   const server = createServer(async (request, response) => {
     // What was cut off by a process that is gone has nobody to tell.
@@ -67,6 +63,7 @@ export async function startStormNetwork(options: NetworkOptions): Promise<StormN
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const pid = Number(request.headers['x-worker'])
+    const { method = 'GET', url = '/', headers } = request
     let body = ''
     try {
       for await (const chunk of request) body += chunk
@@ -75,94 +72,81 @@ export async function startStormNetwork(options: NetworkOptions): Promise<StormN
       if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') return
       throw error
     }
-    if (request.method === 'POST') await publish(JSON.parse(body), pid, response)
-    else await look(new URL(request.url ?? '', network.address), pid, response)
+    const asked = { method, url, headers, body }
+    if (method === 'POST') await publish(asked, pid, response)
+    else await look(asked, pid, response)
   }
 
-  function send(response: ServerResponse, status: number, content: unknown): void {
-    response.writeHead(status, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(content))
+  function send(response: ServerResponse, { status, text }: Answer): void {
+    // Both as our fake and as real servers say when to come back.
+    const headers = { 'content-type': 'application/json', 'retry-after': '60' }
+    response.writeHead(status, headers)
+    response.end(text)
   }
+  const refuse = (response: ServerResponse, status: number) =>
+    send(response, { status, text: '{}' })
 
-  async function publish(
-    asked: Pick<Post, 'page' | 'key' | 'text'>,
-    pid: number,
-    response: ServerResponse,
-  ): Promise<void> {
-    const accept = () => {
-      accepted += 1
-      const post = { id: `post_${accepted}`, ...asked, at: now() }
-      network.posts.push(post)
-      return { id: post.id }
-    }
+  async function publish(asked: Asked, pid: number, response: ServerResponse): Promise<void> {
+    const accept = () => behind.answer(asked)
     const cut = () => response.destroy()
-    if (!chance.is(network.faultRate)) return send(response, 200, accept())
+    if (!chance.is(network.faultRate)) return send(response, await accept())
     const fault = chance.of(publishFaults)
     count(fault)
     switch (fault) {
       case 'connection cut before acceptance':
         return void cut()
       case 'connection cut after acceptance':
-        accept()
+        await accept()
         return void cut()
       case 'answer cut in the middle':
-        accept()
+        await accept()
         response.writeHead(200, { 'content-type': 'application/json', 'content-length': 100 })
         return void response.write('{"id":', cut)
       case '500 before acceptance':
-        return send(response, 500, {})
+        return refuse(response, 500)
       case '500 after acceptance':
-        accept()
-        return send(response, 500, {})
+        await accept()
+        return refuse(response, 500)
       case 'no answer, not accepted':
         return
       case 'no answer, accepted':
-        return void accept()
+        return void (await accept())
       case 'no answer, accepted later':
         return void late.push(accept)
       case 'slow answer': {
         await sleep(chance.below(60))
-        return send(response, 200, accept())
+        return send(response, await accept())
       }
       case 'throttled':
-        return send(response, 429, { waitMs: 60_000 })
+        return refuse(response, 429)
       case 'refused for good':
-        return send(response, 400, {})
+        return refuse(response, 400)
       case 'token dead':
-        return send(response, 401, {})
+        return refuse(response, 401)
       case 'killed before acceptance':
         return await kill(pid)
       case 'killed after acceptance':
-        accept()
+        await accept()
         return await kill(pid)
       case 'killed, accepted later':
         late.push(accept)
         return await kill(pid)
       case 'killed as the answer comes':
-        send(response, 200, accept())
+        send(response, await accept())
         return await kill(pid)
     }
   }
 
-  async function look(url: URL, pid: number, response: ServerResponse): Promise<void> {
+  async function look(asked: Asked, pid: number, response: ServerResponse): Promise<void> {
     if (chance.is(network.faultRate * 0.4)) {
       const fault = chance.of(lookFaults)
       count(fault)
       if (fault === 'look: killed') return await kill(pid)
       if (fault === 'look: no answer') return
-      if (fault === 'look: 500') return send(response, 500, {})
+      if (fault === 'look: 500') return refuse(response, 500)
       return void response.destroy()
     }
-    const wanted = Object.fromEntries(url.searchParams)
-    const since = Number(wanted.since ?? 0)
-    const found = network.posts.filter(
-      ({ id, page, text, at }) =>
-        (wanted.id === undefined || wanted.id === id) &&
-        (wanted.page === undefined || wanted.page === page) &&
-        (wanted.text === undefined || wanted.text === text) &&
-        at >= since,
-    )
-    send(response, 200, found)
+    send(response, await behind.answer(asked))
   }
 
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -170,14 +154,13 @@ export async function startStormNetwork(options: NetworkOptions): Promise<StormN
   const port = typeof address === 'object' ? address?.port : undefined
   const network: StormNetwork = {
     address: `http://127.0.0.1:${port}`,
-    posts: [],
     faultRate: 0,
     async settle() {
       for (let quiet = 0; quiet < 5; ) {
         await sleep(4)
         quiet = busy === 0 ? quiet + 1 : 0
       }
-      for (const appear of late.splice(0)) appear()
+      for (const appear of late.splice(0)) await appear()
     },
     close: () =>
       new Promise(resolve => {

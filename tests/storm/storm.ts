@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { secretsSubject } from '../../server/channels/call.ts'
 import { openDatabase } from '../../server/database/database.ts'
 import { createSecretBox } from '../../server/platform/secrets.ts'
 import { nextDueAt, resumeChannel } from '../../server/publishing/deliver.ts'
@@ -8,6 +9,7 @@ import { type Chance, chanceOf } from './chance.ts'
 import type { Task, Trouble } from './child.ts'
 import { startStormNetwork } from './network.ts'
 import { meddleWith } from './outside.ts'
+import { fakeServer, type Start } from './servers.ts'
 import { countsOf, whatIsWrong } from './truth.ts'
 import { createWorker } from './workers.ts'
 
@@ -18,6 +20,10 @@ export type StormOptions = {
   /** How many faults there must be at least. */
   faults: number
   seed: number
+  /** What stands behind the line; ours unless told. */
+  start?: Start
+  /** 16 unless told. */
+  channels?: number
 }
 
 export type StormResult = {
@@ -33,10 +39,6 @@ export type StormResult = {
 
 const SECOND = 1000
 const firstInstant = Date.parse('2026-06-02T08:00:00Z')
-const channels = 16
-/** Planned in a round, at most. */
-const atOnce = 40
-
 /** What goes wrong in a worker itself, each round. */
 const troubles: Record<Trouble, number> = {
   none: 12,
@@ -59,14 +61,18 @@ const steps = { '1': 3, '20': 3, '31': 4, '46': 4, '300': 1, '4000': 0.2 }
  * The clock stands still while they work and moves on when nothing is under way.
  */
 export async function runStorm(options: StormOptions): Promise<StormResult> {
+  const { channels = 16 } = options
+  /** Planned in a round, at most. */
+  const atOnce = Math.min(40, options.faults)
   const chance = chanceOf(options.seed)
   const faults = new Map<string, number>()
   const count = (fault: string) => void faults.set(fault, (faults.get(fault) ?? 0) + 1)
   let now = firstInstant
   let planned = 0
+  const server = await (options.start ?? fakeServer)(() => now, channels)
   const network = await startStormNetwork({
+    server,
     chance,
-    now: () => now,
     count,
     kill: async pid => await workers.find(worker => worker.pid() === pid)?.kill(),
   })
@@ -78,7 +84,12 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
   )
   const pages = Array.from({ length: channels }, (_, n) => `page${n}`)
   const box = createSecretBox(Buffer.alloc(32, 7))
-  const { communeId, channelIds } = await insertPages(db, box, 'storm', pages)
+  const { communeId, channelIds } = await insertPages(db, box, server.connector, pages)
+  for (const [n, id] of channelIds.entries()) {
+    const config = JSON.stringify(server.configOf(n, network.address))
+    const secrets = box.seal({ token: server.tokenOf(n) }, secretsSubject(id))
+    await db.updateTable('channel').set({ config, secrets }).where('id', '=', id).execute()
+  }
 
   async function planSome(): Promise<void> {
     const posts = Array.from({ length: 1 + chance.below(atOnce) }, (): Planned => {
@@ -157,17 +168,19 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
     }
     await clearUp()
     const rows = await db.selectFrom('delivery').selectAll().execute()
+    const posts = await server.posts()
     const lost = rows.length === planned ? [] : [`${planned - rows.length} rows were lost`]
     return {
       deliveries: rows.length,
-      posts: network.posts.length,
+      posts: posts.length,
       faults,
       states: countsOf(rows.map(({ state }) => state)),
-      wrong: [...lost, ...whatIsWrong(rows, network.posts)],
+      wrong: [...lost, ...whatIsWrong(rows, posts)],
     }
   } finally {
     await Promise.all(workers.map(worker => worker.kill()))
     await network.close()
+    await server.close()
     await outside.close()
     await database.close()
   }

@@ -1,5 +1,5 @@
 import type { Row } from '../../server/database/schema.ts'
-import type { Post } from './network.ts'
+import type { Post } from './servers.ts'
 
 /** What of these rows is not true of what the public sees; each key belongs to one delivery. */
 export function whatIsWrong(rows: readonly Row<'delivery'>[], posts: readonly Post[]): string[] {

@@ -5,13 +5,14 @@ import type { Call, IncomingMessage, Page, ReplyTo } from '../../../server/conne
 import { mastodon } from '../../../server/connectors/mastodon/index.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { createGuard } from '../../../server/platform/http-guarded.ts'
-import { type Snac, startSnac } from '../../support/mastodon/snac.ts'
+import { type Snac, snacPath, startSnac } from '../../support/mastodon/snac.ts'
 
 const { check, publish, find, verify, receive, reply, findReply } = mastodon
 if (!publish || !find || !verify || !receive || !reply || !findReply) throw new Error('incomplete')
 
 const http = createHttpClient(Date.now, createGuard({ allowsLoopback: true }))
-const snac: Snac | null = await startSnac(['mairie', 'julie'])
+const path = snacPath()
+const snac: Snac | null = path === null ? null : await startSnac(path, ['mairie', 'julie'])
 afterAll(async () => {
   snac?.stop()
   await http.close()

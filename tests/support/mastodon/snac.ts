@@ -19,8 +19,8 @@ export type Snac = {
   stop(): void
 }
 
-/** A snac2, installed by `snac.sh` where there is none; null: it cannot be had. */
-function snacPath(): string | null {
+/** Where snac2 is, installed by `snac.sh` where there was none; null: it cannot be had. */
+export function snacPath(): string | null {
   const { SNAC: given } = process.env
   if (given !== undefined) return given
   const script = fileURLToPath(new URL('snac.sh', import.meta.url))
@@ -31,10 +31,9 @@ function snacPath(): string | null {
 /**
  * snac2 in a folder of its own on loopback, with these users; it takes a third of a second. It sends
  * nothing elsewhere: nobody follows anybody.
+ * @param path where it is
  */
-export async function startSnac(users: readonly string[]): Promise<Snac | null> {
-  const path = snacPath()
-  if (path === null) return null
+export async function startSnac(path: string, users: readonly string[]): Promise<Snac> {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-snac-'))
   const base = join(folder, 'base')
   const port = await freePort()
@@ -45,9 +44,11 @@ export async function startSnac(users: readonly string[]): Promise<Snac | null> 
   }
   // Where it listens, its port, its name, no prefix, nobody's mail.
   run(['init', base], `127.0.0.1\n${port}\n${host}\n\n\n`)
+  // Each post that it delivers to itself keeps two of its threads busy.
+  const ours = { protocol: 'http', num_threads: 64, disable_inbox_collection: true }
   const settings = `${base}/server.json`
   const before = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(settings, 'utf8')))
-  writeFileSync(settings, JSON.stringify({ ...before, protocol: 'http' }))
+  writeFileSync(settings, JSON.stringify({ ...before, ...ours }))
   const tokens = new Map(users.map((uid, index) => [uid, (0xa11ce000 + index).toString(16)]))
   mkdirSync(`${base}/token`)
   for (const [uid, token] of tokens) {

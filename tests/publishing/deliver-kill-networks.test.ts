@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { secretsSubject } from '../../server/channels/call.ts'
 import { facebook } from '../../server/connectors/facebook/index.ts'
+import { mastodon } from '../../server/connectors/mastodon/index.ts'
 import { nameWorker } from '../../server/platform/worker.ts'
 import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'
-import { createSandbox } from '../../server/sandbox/create.ts'
+import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
 import type { FaultInput } from '../../server/sandbox/faults.ts'
 import { childPath } from '../support/children.ts'
 import { testClock } from '../support/clock.ts'
@@ -22,8 +23,33 @@ import { addChannel, addCommune, byOf, deliveryOf, plan } from '../support/publi
 
 const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
 
-/** An installation, and Facebook as the sandbox plays it, which outlives whoever publishes there. */
-async function installation(kind: DatabaseKind) {
+/** How a network is connected in the sandbox, and what the public sees of it there. */
+type Played = {
+  connector: string
+  config(sandbox: Sandbox): Record<string, string>
+  token(sandbox: Sandbox): string
+  posts(sandbox: Sandbox): { id: string; text: string }[]
+  /** Which calls its faults are for. */
+  match: { method: 'POST'; path?: string }
+}
+
+const playedFacebook: Played = {
+  connector: 'facebook',
+  config: ({ village }) => ({ page: village.id }),
+  token: ({ village }) => village.token,
+  posts: sandbox => sandbox.posts(sandbox.village.id),
+  match: { method: 'POST' },
+}
+const playedMastodon: Played = {
+  connector: 'mastodon',
+  config: ({ mastodon: server }) => ({ account: server.address }),
+  token: ({ mastodon: server }) => server.token,
+  posts: ({ mastodon: server }) => server.all(),
+  match: { method: 'POST', path: '/mastodon' },
+}
+
+/** An installation, and a network as the sandbox plays it, which outlives whoever publishes there. */
+async function installation(kind: DatabaseKind, network: Played) {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-kill-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const databaseUrl =
@@ -31,13 +57,16 @@ async function installation(kind: DatabaseKind) {
   const clock = testClock(Date.now())
   const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
   onTestFinished(() => sandbox.close())
-  const settings = { databaseUrl, graphApiUrl: sandbox.graphUrl }
-  const context = await testContext({ clock, connectors: { facebook }, settings })
+  // A key of Mastodon's would hide what is sent twice.
+  sandbox.mastodon.conduct.keys = false
+  const settings = { databaseUrl, graphApiUrl: sandbox.graphUrl, loopbackFeeds: true }
+  const context = await testContext({ clock, connectors: { facebook, mastodon }, settings })
   const communeId = await addCommune(context)
   const world = { context, communeId, by: byOf(communeId) }
-  const page = sandbox.village.id
-  const channel = await addChannel(world, page, { connector: 'facebook' })
-  const secrets = context.secrets.seal({ token: sandbox.village.token }, secretsSubject(channel))
+  const config = JSON.stringify(network.config(sandbox))
+  const channel = await addChannel(world, '', { connector: network.connector, config })
+  const token = network.token(sandbox)
+  const secrets = context.secrets.seal({ token }, secretsSubject(channel))
   await context.db.updateTable('channel').set({ secrets }).execute()
   let count = 0
 
@@ -57,7 +86,7 @@ async function installation(kind: DatabaseKind) {
         process.once('exit', (_code, signal) => resolve(signal))
       })
       if (killAfterMs !== undefined) {
-        while (sandbox.posts(page).every(post => post.text !== text)) await pause(5)
+        while (network.posts(sandbox).every(post => post.text !== text)) await pause(5)
         await pause(killAfterMs)
         process.kill('SIGKILL')
       }
@@ -70,18 +99,17 @@ async function installation(kind: DatabaseKind) {
         next = await nextDueAt(context.db)
       }
       const { state, remoteId } = await deliveryOf(world, id)
-      const posts = sandbox.posts(page).filter(post => post.text === text)
+      const posts = network.posts(sandbox).filter(post => post.text === text)
       return { signal, state, remoteId, posts: posts.map(post => post.id) }
     },
   }
 }
 
-/** Before which statement it kills itself, or when it is killed; and what Facebook does to it. */
+/** Before which statement it kills itself, or when it is killed; and what the network does to it. */
 type Death = { statement?: number; fault: FaultInput | null; killAfterMs?: number }
 
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
-const match = { method: 'POST' } as const
-const faults: (FaultInput | null)[] = [
+const faultsOf = ({ match }: Played): (FaultInput | null)[] => [
   null,
   { kind: 'accept-then-500', match },
   { kind: 'drop', when: 'after', match },
@@ -89,8 +117,17 @@ const faults: (FaultInput | null)[] = [
 ]
 
 onBothDatabases('a process killed by SIGKILL while it publishes on Facebook', kind => {
-  it('before any of its statements, whatever Facebook does, leaves one post and a true row', async () => {
-    const place = await installation(kind)
+  leavesOnePost(kind, playedFacebook)
+})
+// The statements are the same: once is enough.
+describe('a process killed by SIGKILL while it publishes on Mastodon', () => {
+  leavesOnePost('sqlite', playedMastodon)
+})
+
+function leavesOnePost(kind: DatabaseKind, network: Played): void {
+  const faults = faultsOf(network)
+  it('before any of its statements, whatever the network does, leaves one post and a true row', async () => {
+    const place = await installation(kind, network)
     let statement = 1
     for (; ; statement += 1) {
       const fault = faults[statement % faults.length] ?? null
@@ -105,9 +142,9 @@ onBothDatabases('a process killed by SIGKILL while it publishes on Facebook', ki
     expect(statement).toBeGreaterThan(10)
   }, 120_000)
 
-  it('after Facebook accepted and before it answers leaves one post and a true row', async () => {
-    const place = await installation(kind)
-    const fault: FaultInput = { kind: 'slow', when: 'after', ms: 5_000, match }
+  it('after the network accepted and before it answers leaves one post and a true row', async () => {
+    const place = await installation(kind, network)
+    const fault: FaultInput = { kind: 'slow', when: 'after', ms: 5_000, match: network.match }
     const { signal, state, remoteId, posts } = await place.publish({ fault, killAfterMs: 50 })
     expect({ signal, state, posts }).toEqual({
       signal: 'SIGKILL',
@@ -115,4 +152,4 @@ onBothDatabases('a process killed by SIGKILL while it publishes on Facebook', ki
       posts: [remoteId],
     })
   })
-})
+}

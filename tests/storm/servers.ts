@@ -1,0 +1,138 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { z } from 'zod'
+import { createSandbox } from '../../server/sandbox/create.ts'
+import { startSnac } from '../support/mastodon/snac.ts'
+
+/** What the public sees. */
+export type Post = { id: string; page: string; key: string; text: string; at: number }
+
+export type Asked = { method: string; url: string; headers: IncomingHttpHeaders; body: string }
+export type Answer = { status: number; text: string }
+
+/** What stands behind the line that goes wrong, and how a channel is connected to it. */
+export type StormServer = {
+  /** For what a run says it spoke to. */
+  name: string
+  connector: 'storm' | 'mastodon'
+  /** Of the n-th channel, where the line is at `address`. */
+  configOf(n: number, address: string): Record<string, string>
+  tokenOf(n: number): string
+  answer(asked: Asked): Promise<Answer>
+  posts(): Promise<Post[]>
+  close(): Promise<void>
+}
+
+/** Starts it, by the clock of the storm (ms UTC) and for so many channels. */
+export type Start = (now: () => number, channels: number) => Promise<StormServer>
+
+const asked = z.object({ page: z.string(), key: z.string(), text: z.string() })
+
+/** Of our own, for the connector of storms: it knows no key, and tells what is there. */
+export const fakeServer: Start = async now => {
+  const posts: Post[] = []
+  return {
+    name: 'a fake',
+    connector: 'storm',
+    configOf: n => ({ page: `page${n}` }),
+    tokenOf: () => 'jeton',
+    async answer({ method, url, body }) {
+      if (method === 'POST') {
+        const post = { id: `post_${posts.length + 1}`, ...asked.parse(JSON.parse(body)), at: now() }
+        posts.push(post)
+        return { status: 200, text: JSON.stringify({ id: post.id }) }
+      }
+      const wanted = Object.fromEntries(new URL(url, 'http://127.0.0.1').searchParams)
+      const since = Number(wanted.since ?? 0)
+      const found = posts.filter(
+        ({ id, page, text, at }) =>
+          (wanted.id === undefined || wanted.id === id) &&
+          (wanted.page === undefined || wanted.page === page) &&
+          (wanted.text === undefined || wanted.text === text) &&
+          at >= since,
+      )
+      return { status: 200, text: JSON.stringify(found) }
+    },
+    posts: async () => posts,
+    close: async () => undefined,
+  }
+}
+
+/** Mastodon's API as the sandbox plays it, without keys: looking alone keeps two from being sent. */
+export const playedMastodon: Start = async now => {
+  const sandbox = await createSandbox({
+    clock: { now },
+    databasePath: ':memory:',
+    history: false,
+  })
+  const { mastodon } = sandbox
+  mastodon.conduct.keys = false
+  return {
+    name: 'Mastodon, played',
+    connector: 'mastodon',
+    configOf: (_, address) => ({ account: `${address}/mastodon/@mairie` }),
+    tokenOf: () => mastodon.token,
+    answer: one => forward(sandbox.url, one),
+    posts: async () => mastodon.all().map(({ id, text, createdAt }) => postOf(id, text, createdAt)),
+    close: () => sandbox.close(),
+  }
+}
+
+const shown = z.object({ id: z.string(), text: z.string() })
+
+/**
+ * A real snac2, an account a channel: of each it shows its latest 256 posts. Its clock is the
+ * machine's, so that its answers are given the storm's.
+ */
+export const realSnac =
+  (path: string): Start =>
+  async (now, channels) => {
+    const users = Array.from({ length: channels }, (_, n) => `mairie${n}`)
+    const snac = await startSnac(path, users)
+    const acceptedAt = new Map<string, number>()
+    const dated = (text: string) =>
+      JSON.stringify(JSON.parse(text), (_, value) => {
+        const at = acceptedAt.get(value?.id)
+        return at === undefined ? value : { ...value, created_at: new Date(at).toISOString() }
+      })
+    return {
+      name: snac.name,
+      connector: 'mastodon',
+      configOf: (n, address) => ({ account: `${address}/${users[n]}` }),
+      tokenOf: n => snac.tokenOf(users[n] ?? ''),
+      async answer(one) {
+        const at = now()
+        const { status, text } = await forward(snac.url, one)
+        if (one.method === 'POST' && status === 200)
+          acceptedAt.set(shown.parse(JSON.parse(text)).id, at)
+        return { status, text: status === 200 ? dated(text) : text }
+      },
+      async posts() {
+        const lists = users.map(async user => {
+          const headers = { authorization: `Bearer ${snac.tokenOf(user)}` }
+          const answer = await fetch(`${snac.url}/api/v1/accounts/${user}/statuses`, { headers })
+          const rows = z.array(shown).parse(await answer.json())
+          return rows.map(({ id, text }) => postOf(id, text, acceptedAt.get(id) ?? 0))
+        })
+        return (await Promise.all(lists)).flat()
+      },
+      close: async () => snac.stop(),
+    }
+  }
+
+/** A storm's texts bear the number of their keys. */
+function postOf(id: string, text: string, at: number): Post {
+  return { id, page: '', key: text.replace('Texte ', 'key-'), text, at }
+}
+
+async function forward(to: string, { method, url, headers, body }: Asked): Promise<Answer> {
+  const { authorization, 'content-type': type } = headers
+  const answer = await fetch(`${to}${url}`, {
+    method,
+    headers: {
+      ...(authorization && { authorization }),
+      ...(type && { 'content-type': type }),
+    },
+    ...(method === 'POST' && { body }),
+  })
+  return { status: answer.status, text: await answer.text() }
+}
