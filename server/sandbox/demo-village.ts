@@ -115,6 +115,14 @@ async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Our
   })
   await api('POST', `/channels/${channel}/poll`)
   await api('POST', `/channels/${idIn(onInstagram)}/poll`)
+  tellMastodon(sandbox.mastodon, now)
+  const onMastodon = await api('POST', '/channels', {
+    connector: 'mastodon',
+    name: 'Mastodon de la mairie',
+    config: { account: sandbox.mastodon.address },
+    secrets: { token: sandbox.mastodon.token },
+  })
+  await api('POST', `/channels/${idIn(onMastodon)}/poll`)
 
   const planNamed = await plansOf(api)
   const today = Temporal.PlainDate.from(local(now).slice(0, 10))
@@ -126,7 +134,7 @@ async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Our
       media: [await upload(api, poster, index)],
       // The first one is told within minutes, also on Instagram, which wants a picture.
       times: index === 0 ? [local(now + 2 * minute)] : [],
-      channels: index === 0 ? [...channels, idIn(onInstagram)] : channels,
+      channels: index === 0 ? [...channels, idIn(onInstagram), idIn(onMastodon)] : channels,
     })
     events.push(idIn(made))
   }
@@ -165,6 +173,40 @@ async function furnishTheirs(api: Api, sandbox: Sandbox, now: number): Promise<n
     channels: [channel],
   })
   return idIn(made)
+}
+
+/** A post with its questions, of which the last one waits, and somebody who writes in private. */
+function tellMastodon(server: Sandbox['mastodon'], now: number): void {
+  const at = (minutesAgo: number) => now - minutesAgo * minute
+  const post = server.write({
+    resident: null,
+    text: 'La rue du Moulin est fermée jusqu’à vendredi soir, pour la pose des nouvelles canalisations. #travaux',
+    at: at(300),
+  })
+  const asked = server.write({
+    resident: 'Élise Aubertin',
+    text: '@mairie Le car scolaire s’arrête-t-il quand même devant l’école ?',
+    replyTo: post.id,
+    at: at(280),
+  })
+  server.write({
+    resident: null,
+    text: `@${asked.author} Oui, à la même heure, place de l’Église.`,
+    replyTo: asked.id,
+    at: at(273),
+  })
+  server.write({
+    resident: 'Hugo Masson',
+    text: '@mairie Et le ramassage des poubelles, demain matin ?',
+    replyTo: post.id,
+    at: at(6),
+  })
+  server.write({
+    resident: 'Nadia Ferry',
+    text: '@mairie Bonjour, mon acte de naissance est-il prêt ?',
+    visibility: 'direct',
+    at: at(90),
+  })
 }
 
 /**

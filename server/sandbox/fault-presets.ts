@@ -42,6 +42,8 @@ const throttled = (code: number, what: string): FaultPreset =>
   })
 
 const writing = { method: 'POST' } as const
+const mastodonCalls = { path: '/mastodon/api' } as const
+const mastodonPosts = { method: 'POST', path: '/mastodon/api/v1/statuses' } as const
 const messaging = { method: 'POST', path: '/messages' } as const
 
 /** Meta's faults, grouped as a person looks for them. Each is one that Meta has been seen to have. */
@@ -198,6 +200,47 @@ export const faultGroups: PresetGroup[] = [
         'Trop de données, code 1',
         'Facebook demande de réduire la quantité de données pour toute liste de plus de dix lignes.',
         { kind: 'too-much-data', above: 10 },
+      ),
+    ],
+  },
+  {
+    title: 'Mastodon',
+    presets: [
+      preset(
+        'mastodon-accept-then-500',
+        'Publié, puis erreur 500',
+        'Le serveur publie, puis répond par une erreur comme si rien n’était fait.',
+        { kind: 'accept-then-500', match: mastodonPosts },
+      ),
+      preset(
+        'mastodon-drop-after',
+        'Publié, puis coupé',
+        'Le serveur publie, et la connexion est coupée avant sa réponse.',
+        { kind: 'drop', when: 'after', match: mastodonPosts },
+      ),
+      preset(
+        'mastodon-drop-before',
+        'Coupé avant de publier',
+        'La connexion est coupée avant que le serveur publie.',
+        { kind: 'drop', when: 'before', match: mastodonPosts },
+      ),
+      preset(
+        'mastodon-throttle',
+        'Trop de requêtes, 429',
+        'Le serveur demande d’attendre cinq minutes.',
+        { kind: 'throttle', percent: 100, match: mastodonCalls },
+      ),
+      preset(
+        'mastodon-dead-token',
+        'Jeton révoqué, 401',
+        'Le serveur n’accepte plus le jeton du compte.',
+        { kind: 'dead-token', match: mastodonCalls },
+      ),
+      preset(
+        'mastodon-not-yet',
+        'Pas encore visible',
+        'La publication qui vient d’être faite ne se voit pas encore.',
+        { kind: 'not-yet', match: mastodonCalls },
       ),
     ],
   },

@@ -57,7 +57,10 @@ export async function startStormNetwork(options: NetworkOptions): Promise<StormN
     // What was cut off by a process that is gone has nobody to tell.
     response.on('error', () => undefined)
     busy += 1
-    await answer(request, response)
+    await answer(request, response).catch((error: unknown) => {
+      cutToo(error)
+      response.destroy()
+    })
     busy -= 1
   })
 
@@ -160,7 +163,7 @@ export async function startStormNetwork(options: NetworkOptions): Promise<StormN
         await sleep(4)
         quiet = busy === 0 ? quiet + 1 : 0
       }
-      for (const appear of late.splice(0)) await appear()
+      for (const appear of late.splice(0)) await appear().catch(cutToo)
     },
     close: () =>
       new Promise(resolve => {
@@ -169,4 +172,9 @@ export async function startStormNetwork(options: NetworkOptions): Promise<StormN
       }),
   }
   return network
+}
+
+/** A real server cuts connections by itself as well, in the words of fetch: one fault more. */
+function cutToo(error: unknown): void {
+  if (!(error instanceof TypeError && error.message === 'fetch failed')) throw error
 }

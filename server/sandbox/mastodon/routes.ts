@@ -13,6 +13,7 @@ import {
   ownToken,
 } from '../state/mastodon.ts'
 import { contentOf, lengthOf, mentionsIn } from './content.ts'
+import { serverView } from './view.ts'
 
 const most = { signs: 500, pictures: 4 }
 
@@ -22,6 +23,13 @@ const posted = z.object({
   spoiler_text: z.string().default(''),
   in_reply_to_id: z.string().nullish(),
   media_ids: z.array(z.string()).default([]),
+})
+
+const written = z.object({
+  resident: z.string().min(1),
+  text: z.string().min(1),
+  replyTo: z.string().default(''),
+  direct: z.string().optional(),
 })
 
 /**
@@ -161,6 +169,18 @@ export function mastodonRoutes(
     if (!one) return c.notFound()
     return c.body(Buffer.from(one.bytes), 200, { 'content-type': one.type })
   })
+  routes.post('/ecrire', async c => {
+    const { resident, text, replyTo, direct } = written.parse(await c.req.parseBody())
+    server.write({
+      resident,
+      text: mentionsIn(text).includes(ownAcct) ? text : `@${ownAcct} ${text}`,
+      replyTo: replyTo === '' ? null : replyTo,
+      visibility: direct === '1' ? 'direct' : 'public',
+    })
+    return c.redirect(`/mastodon/@${ownAcct}`, 303)
+  })
+  // A post, an account, a tag: all of it is on one page.
+  routes.get('/:account{@.+}', c => c.html(serverView(server)))
   return routes
 }
 

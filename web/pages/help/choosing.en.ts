@@ -49,6 +49,15 @@ export const choosing: Choosing = {
       doesNot: 'Publish without a picture; read mentions.',
     },
     {
+      name: 'Mastodon account',
+      reaches:
+        'Residents on Mastodon, on any server; everybody reads it without an account or advertising.',
+      money: 'free, or the price of a server of your own',
+      minutes: 'about 10',
+      does: 'Publish text and images with their descriptions, read replies, mentions and private messages, answer them, measure reply times.',
+      doesNot: 'Hide a reply; count favourites and shares.',
+    },
+    {
       name: 'Tambour’s public agenda',
       reaches: 'Everybody, without an account; to be put into the commune’s site too.',
       money: 'included',

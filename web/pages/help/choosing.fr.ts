@@ -53,6 +53,15 @@ export const choosing: Choosing = {
       doesNot: 'Publier sans image ; relever les mentions.',
     },
     {
+      name: 'Compte Mastodon',
+      reaches:
+        'Les habitants inscrits sur Mastodon, sur n’importe quel serveur ; tout le monde le lit sans compte ni publicité.',
+      money: 'gratuit, ou le prix d’un serveur à soi',
+      minutes: 'environ 10',
+      does: 'Publier texte et images avec leur description, relever les réponses, les mentions et les messages privés, y répondre, mesurer les délais.',
+      doesNot: 'Masquer une réponse ; compter les favoris et les partages.',
+    },
+    {
       name: 'Agenda public de Tambour',
       reaches: 'Tout le monde, sans compte ; à mettre aussi dans le site de la commune.',
       money: 'compris',

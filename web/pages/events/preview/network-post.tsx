@@ -26,14 +26,21 @@ export type ShownPost = {
 export function NetworkPost(post: ShownPost) {
   return (
     <>
-      {post.channel.connector === 'instagram' ? (
-        <InstagramPost {...post} />
-      ) : (
-        <FacebookPost {...post} />
-      )}
+      <Shown {...post} />
       {post.comment !== '' && <OwnComment {...post} />}
     </>
   )
+}
+
+function Shown(post: ShownPost) {
+  switch (post.channel.connector) {
+    case 'instagram':
+      return <InstagramPost {...post} />
+    case 'mastodon':
+      return <WholePost {...post} />
+    default:
+      return <FacebookPost {...post} />
+  }
 }
 
 function OwnComment({ channel, comment }: ShownPost) {
@@ -62,18 +69,7 @@ function FacebookPost({ channel, text, pictures, card, at }: ShownPost) {
   const isFacebook = channel.connector === 'facebook'
   return (
     <div>
-      <div class="flex items-center gap-3 px-4 pt-3">
-        <Avatar name={channel.name} />
-        <div class="min-w-0 leading-tight">
-          <p class="truncate font-semibold">{channel.name}</p>
-          {at !== null && (
-            <p class="flex items-center gap-1 text-muted text-sm">
-              {dayTime(at)}
-              <Icon of={Globe} size={12} />
-            </p>
-          )}
-        </div>
-      </div>
+      <Heading name={channel.name} at={at} />
       <div class="px-4 py-3">
         <Folded text={text} fold={folds.facebook} more={t.seeMore} shows={['hashtag', 'link']} />
       </div>
@@ -95,6 +91,41 @@ function FacebookPost({ channel, text, pictures, card, at }: ShownPost) {
         ))}
       </ul>
       {isFacebook && countSigns(text, 'mention') > 0 && <Hint>{t.deadMentions}</Hint>}
+    </div>
+  )
+}
+
+/** Where a text is never folded, and its addresses and names lead somewhere. */
+function WholePost({ channel, text, pictures, card, at }: ShownPost) {
+  const { warning = '' } = channel.config
+  return (
+    <div>
+      <Heading name={channel.name} at={at} />
+      <div class="px-4 py-3">
+        {warning !== '' && <p class="mb-2 font-semibold">{warning}</p>}
+        <p class="whitespace-pre-line wrap-break-word">
+          <RichText text={text} shows={['hashtag', 'mention', 'link']} />
+        </p>
+      </div>
+      <PictureGrid pictures={pictures} class="mx-auto w-full object-contain" />
+      {pictures.length === 0 && card !== null && <LinkCard {...card} />}
+    </div>
+  )
+}
+
+function Heading({ name, at }: { name: string; at: string | null }) {
+  return (
+    <div class="flex items-center gap-3 px-4 pt-3">
+      <Avatar name={name} />
+      <div class="min-w-0 leading-tight">
+        <p class="truncate font-semibold">{name}</p>
+        {at !== null && (
+          <p class="flex items-center gap-1 text-muted text-sm">
+            {dayTime(at)}
+            <Icon of={Globe} size={12} />
+          </p>
+        )}
+      </div>
     </div>
   )
 }
