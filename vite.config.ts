@@ -24,7 +24,7 @@ export default defineConfig({
             // The screens that plan share much with each other, and the first view needs none of it.
             {
               name: 'planning',
-              test: /web\/(pages\/events\/(?!plans\/)|i18n\/(fr\/|en\/)?(plans|pictures|event-form|event-import|partners))|server\/(events\/rules\/(compose|plan)|language\/(slug|text-signs)|pictures\/rules\/(rendition-plan|limits))\./,
+              test: /web\/(pages\/events\/(?!plans\/)|i18n\/(fr\/|en\/)?(plans|pictures|event-form|event-import|partners))|server\/(events\/rules\/(compose|plan)|language\/slug|pictures\/rules\/(rendition-plan|limits))\./,
               priority: 1,
             },
             // Whoever is inside needs nothing of the door, and the first view nothing of the settings.

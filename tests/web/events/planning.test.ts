@@ -140,6 +140,29 @@ describe('announcing an event', () => {
     expect(api.village.asked).toMatchObject([{ body: { texts: {} } }])
   })
 
+  it('shows a post on Mastodon whole, and counts its address as 23 signs', async () => {
+    const [channel] = api.village.channels
+    if (channel === undefined) throw new Error('The village has no channel.')
+    channel.connector = 'mastodon'
+    channel.config = { account: '@mairie@exemple.social', warning: 'Travaux' }
+    Object.assign(channel.limits, { textLength: 500, counts: 'short-links' })
+    await visit(page, api, '/evenements/nouveau')
+    await fill()
+    await withoutPlan()
+    await page.getByLabel('La veille').check()
+    await page.getByRole('button', { name: /Adapter le texte/ }).click()
+    const long = `${'a\n'.repeat(40)}https://exemple.fr/${'b'.repeat(300)}`
+    await page.getByLabel('Texte pour Page de la mairie').fill(long)
+    await page.getByText(/^encore 397\s+caractères$/).waitFor()
+    await page.getByRole('button', { name: 'Voir le résultat' }).click()
+    const shown = page.getByRole('article', { name: 'Page de la mairie' })
+    await shown.getByText('Travaux').waitFor()
+    // Nothing to unfold.
+    expect(await shown.getByText('b'.repeat(300)).count()).toBe(1)
+    expect(await shown.getByRole('button', { name: /Voir plus|suite/ }).count()).toBe(0)
+    await expectSound(page)
+  })
+
   it('keeps what was typed when it is refused, and when one leaves', async () => {
     await visit(page, api, '/evenements/nouveau')
     await fill()

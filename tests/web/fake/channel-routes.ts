@@ -4,7 +4,7 @@ import {
   connectorShape,
   pollResult,
 } from '../../../server/channels/shapes/channel.ts'
-import { connectors, iso, channels as known } from './commune.ts'
+import { iso, channels as known } from './commune.ts'
 import { answered, fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
 
@@ -12,7 +12,7 @@ import type { Village } from './village.ts'
 export function channelRoutes(village: Village): Hono {
   const find = (id: string) => village.channels.find(one => String(one.id) === id)
   return fakeRoutes({
-    'GET /connectors': () => ({ connectors: connectorShape.array().parse(connectors) }),
+    'GET /connectors': () => ({ connectors: connectorShape.array().parse(village.connectors) }),
     'GET /channels': () => ({ channels: channelShape.array().parse(village.channels) }),
     'POST /channels': (c, asked) => {
       village.asked.push({ method: 'POST', path: c.req.path, body: asked })

@@ -5,7 +5,7 @@ import type {
 } from '../../../server/alerts/shapes.ts'
 import type { ApprovalRulesEdit, ApprovalShape } from '../../../server/approval/shapes.ts'
 import type { FeedShape, NeighbourEvent } from '../../../server/calendar/shapes.ts'
-import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import type { ChannelShape, ConnectorShape } from '../../../server/channels/shapes/channel.ts'
 import type { CommitteeShape, ProposalShape } from '../../../server/committees/shapes.ts'
 import type { EventImportShape } from '../../../server/event-import/shapes.ts'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
@@ -32,7 +32,16 @@ import type { HouseRulesShape, TodayShape } from '../../../server/today/shapes.t
 import { alertSettings, duties } from './alert-routes.ts'
 import { feeds, neighbours } from './calendar-feeds.ts'
 import { committees } from './committee-routes.ts'
-import { apiKeys, calendar, channels, commune, people, START, sessions } from './commune.ts'
+import {
+  apiKeys,
+  calendar,
+  channels,
+  commune,
+  connectors,
+  people,
+  START,
+  sessions,
+} from './commune.ts'
 import { makeEvents } from './events.ts'
 import { type FakeConversation, makeConversations } from './messages.ts'
 import { makeOffers, makeShares, partnerGroups, partners } from './partner-routes.ts'
@@ -72,6 +81,7 @@ export type Village = {
   requests: OfficialRequestShape[]
   people: PersonShape[]
   channels: Spoken<ChannelShape>[]
+  connectors: Spoken<ConnectorShape>[]
   conversations: FakeConversation[]
   events: Spoken<EventShape>[]
   /** Seasons that were imported. */
@@ -148,6 +158,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     requests: scenario === 'full' ? structuredClone(requests) : [],
     people: structuredClone(people),
     channels: isFull ? structuredClone(channels) : [],
+    connectors: structuredClone(connectors),
     conversations: isFull ? makeConversations() : [],
     imports: [],
     plans: makePlans(),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { mastodon } from '../../../server/connectors/mastodon/index.ts'
+import { inFrench } from '../../support/says.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { expectSound, expectSoundInBothThemes, visit } from '../screen.ts'
 
@@ -40,6 +42,28 @@ describe('backups', () => {
 })
 
 describe('channels', () => {
+  it('of a kind with choices are connected with the one that was chosen', async () => {
+    const { key, label, description, fields } = inFrench(mastodon.manifest)
+    const kind = { key, label, description, fields, receives: true, publishes: true }
+    api.village.connectors.push({ ...kind, application: null })
+    await visit(page, api, '/canaux/connecter')
+    await page.getByRole('radio', { name: /Compte Mastodon/ }).check()
+    await page.getByLabel('Nom', { exact: true }).fill('Mastodon de la mairie')
+    await page.getByLabel('Adresse du compte').fill('@mairie@exemple.social')
+    await page.getByLabel('Jeton d’accès').fill('bon jeton')
+    await page.getByText('Autres réglages, facultatifs').press('Enter')
+    const seen = page.getByLabel('Visibilité des publications')
+    expect(await seen.inputValue()).toBe('public')
+    await seen.selectOption('Publique, mais discrète')
+    await expectSound(page)
+    await page.getByRole('button', { name: 'Vérifier et connecter' }).click()
+    await page.getByRole('heading', { name: 'Mastodon de la mairie', level: 3 }).waitFor()
+    expect(api.village.asked.at(-1)?.body).toMatchObject({
+      connector: 'mastodon',
+      config: { account: '@mairie@exemple.social', visibility: 'unlisted' },
+    })
+  })
+
   it('are connected once the network agrees; until then nothing typed is lost', async () => {
     await visit(page, api, '/canaux/connecter')
     await page.getByText('Ou avec un jeton').press('Enter')
