@@ -123,8 +123,11 @@ export function find(
       const last = rows.at(-1)
       const isEnd = last === undefined || rows.length < atOnce
       if (isEnd || last.created_at < since - skewMs) return { kind: 'absent' }
-      // snac2 gives its latest 256, whatever it is asked: what is older cannot be seen.
-      if (last.id === from) return { kind: 'unclear', reason: says.notAllShown }
+      if (last.id === from) {
+        // snac2 gives its latest 256, whatever it is asked: what is older cannot be seen.
+        const isWhole = rows.length > atOnce && rows.length < 256
+        return isWhole ? { kind: 'absent' } : { kind: 'unclear', reason: says.notAllShown }
+      }
       from = last.id
     }
   }, asUnclear)

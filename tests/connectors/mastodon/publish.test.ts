@@ -166,6 +166,24 @@ describe('publishing on Mastodon', () => {
     })
   })
 
+  it.each([
+    [39, 'absent'],
+    [40, 'unclear'],
+    [200, 'absent'],
+    [256, 'unclear'],
+  ])('on a server that gives its latest %i whatever it is asked, is %s', async (count, kind) => {
+    const { server, call } = await openServer()
+    for (let more = 0; more < count; more++) server.write({ resident: null, text: `Autre ${more}` })
+    const { http } = call()
+    const whole = {
+      ...http,
+      request: (url: string, ...rest: [Parameters<typeof http.request>[1]]) =>
+        http.request(url.replace(/\?limit=40.*/, '?limit=256'), ...rest),
+    }
+    const plain = { text: 'Bal', link: null, images: [] }
+    expect(await find(call({ http: whole }), plain, 'clé', tuesday)).toMatchObject({ kind })
+  })
+
   it('is different when what is seen is not what was sent', async () => {
     const { server, call } = await openServer()
     const id = (visibility: 'public' | 'private', media: number[] = []) =>
