@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Deps } from '../deps.ts'
 import { isSignatureOf, signatureOf } from '../platform/signature.ts'
-import type { Stamp } from './rules/stamp.ts'
 import { findMember, type MemberRow, type MemberWithCommittee } from './store/committees.ts'
 
 const purpose = 'committee-link'
@@ -28,30 +27,8 @@ export async function memberByLink(
   return isSignatureOf(deps, purpose, `link-${id}-${member.key}`, given) ? member : null
 }
 
-/** What a form carries so that it says when it was made, and is one proposal however often it comes. */
-export function stampText(
-  deps: Pick<Deps, 'secrets'>,
-  memberId: number,
-  { at, key }: Stamp,
-): string {
-  return `${at}.${key}.${signatureOf(deps, purpose, `form-${memberId}-${at}-${key}`)}`
-}
-
-export function newStamp(now: number): Stamp {
-  return { at: now, key: newKey() }
-}
-
-/** Null: it was not made here for this link. */
-export function readStamp(
-  deps: Pick<Deps, 'secrets'>,
-  memberId: number,
-  text: string,
-): Stamp | null {
-  const [, at, key = '', given = ''] = /^(\d{1,15})\.([\w-]{16})\.([\w-]{43})$/.exec(text) ?? []
-  if (at === undefined) return null
-  const isOurs = isSignatureOf(deps, purpose, `form-${memberId}-${at}-${key}`, given)
-  return isOurs ? { at: Number(at), key } : null
-}
+/** What the form of a member's link is about: its stamp is good for no other. */
+export const aboutLink = (memberId: number): string => `committee-link ${memberId}`
 
 /** A picture that was taken in already, so that what was refused need not be sent again. */
 export function pictureText(deps: Pick<Deps, 'secrets'>, memberId: number, id: number): string {

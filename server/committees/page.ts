@@ -3,7 +3,8 @@ import { frenchInstant, frenchList, frenchLocalTime, NBSP } from '../language/fr
 import type { Sentence } from '../language/sentence.ts'
 import { capital, typeset } from '../language/typeset.ts'
 import { linkPage } from '../platform/link-page.ts'
-import type { OwnProposal, ProposeView, Publication, Refused } from './propose.ts'
+import type { OwnProposal, Publication } from './own-proposals.ts'
+import type { ProposeView, Refused } from './propose.ts'
 import type { AnnouncedField } from './rules/proposal.ts'
 import { type FormField, longest, type Typed, typedIn } from './rules/proposal-form.ts'
 

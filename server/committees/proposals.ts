@@ -3,20 +3,19 @@ import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { placeEvent, withdrawEvent } from '../events/plan-event.ts'
 import type { PlanDeps } from '../events/plan-post.ts'
-import { eventsBetween, findEvent, lockEvent } from '../events/rows.ts'
+import { findEvent, lockEvent } from '../events/rows.ts'
 import { isOut } from '../events/rules/event-change.ts'
-import { instantOfLocal, toIso } from '../language/instant.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
 import type { Actor } from '../people/actor.ts'
-import { communeOf } from '../people/commune.ts'
 import type { JournalAction } from '../people/rules/journal.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { describePicture } from '../pictures/media.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf } from '../publishing/rows.ts'
 import { proposalMail } from './committees.ts'
-import { changedFields, graceMs, type ProposalAct, stateAfter } from './rules/proposal.ts'
-import { otherwise, saysOf } from './says.ts'
+import { proposalOf } from './proposal-shape.ts'
+import { graceMs, type ProposalAct, stateAfter } from './rules/proposal.ts'
+import { saysOf } from './says.ts'
 import { committeeSentences as say } from './sentences.ts'
 import type { Acceptance, ProposalShape } from './shapes.ts'
 import { memberOf } from './store/committees.ts'
@@ -24,46 +23,12 @@ import {
   addProposalStep,
   lockProposal,
   moveProposal,
-  type ProposalFilter,
   type ProposalStepRow,
   type ProposalWithContext,
-  proposalStepsOf,
   proposalsOf,
 } from './store/proposals.ts'
 
 export type ProposalDeps = PlanDeps & Pick<Deps, 'secrets' | 'publicUrl' | 'mailer'>
-
-const day = 24 * 60 * 60_000
-/** How long what was decided is still listed, ms. */
-const lately = 30 * day
-const mostListed = 500
-
-/** What committees propose: what waits first, then what was decided in the last thirty days. */
-export async function listProposals(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  communeId: number,
-): Promise<ProposalShape[]> {
-  const since = clock.now() - lately
-  const shapes = await shapesOf(db, communeId, { since, most: mostListed })
-  const isWaiting = ({ state, source }: ProposalShape) =>
-    state === 'received' || state === 'asked' || source !== null
-  return [
-    // Whoever proposed first is read first.
-    ...shapes.filter(isWaiting).reverse(),
-    ...shapes.filter(one => !isWaiting(one)),
-  ]
-}
-
-/** @throws Refusal (`not-found`), also for another commune's */
-export async function proposalOf(
-  { db }: Pick<Deps, 'db'>,
-  communeId: number,
-  id: number,
-): Promise<ProposalShape> {
-  const [shape] = await shapesOf(db, communeId, { id })
-  if (shape === undefined) throw notFound(say.proposal)
-  return shape
-}
 
 /**
  * Makes a proposal an event with its plan: both in one transaction, so that pressed twice, at once
@@ -240,102 +205,6 @@ export async function proposalIn(
   const [proposal] = await proposalsOf(db, communeId, { id })
   if (proposal === undefined) throw notFound(say.proposal)
   return proposal
-}
-
-async function shapesOf(
-  db: Db,
-  communeId: number,
-  filter: ProposalFilter,
-): Promise<ProposalShape[]> {
-  const rows = await proposalsOf(db, communeId, filter)
-  const ids = rows.map(({ id }) => id)
-  const steps = Map.groupBy(await proposalStepsOf(db, ids), ({ proposalId }) => proposalId)
-  const beside = await eventsBeside(db, communeId, rows)
-  const shapes: ProposalShape[] = []
-  for (const row of rows) {
-    const event = row.eventId === null ? undefined : await findEvent(db, communeId, row.eventId)
-    const date = row.startLocal.slice(0, 10)
-    const sameDay = beside.filter(
-      one => one.id !== row.eventId && one.startLocal.slice(0, 10) === date,
-    )
-    shapes.push(proposalShapeOf(row, steps.get(row.id) ?? [], event, sameDay))
-  }
-  return shapes
-}
-
-/** What the commune has on the days of which committees propose something. */
-async function eventsBeside(
-  db: Db,
-  communeId: number,
-  rows: readonly ProposalWithContext[],
-): Promise<Row<'event'>[]> {
-  const waiting = rows.filter(({ state }) => state === 'received' || state === 'asked')
-  const dates = waiting.map(({ startLocal }) => startLocal.slice(0, 10)).sort()
-  const [first, last] = [dates[0], dates.at(-1)]
-  if (first === undefined || last === undefined) return []
-  const { zone } = await communeOf({ db }, communeId)
-  const from = instantOfLocal(`${first}T00:00`, zone)
-  const events = await eventsBetween(
-    db,
-    communeId,
-    from,
-    instantOfLocal(`${last}T00:00`, zone) + day,
-  )
-  return events.filter(({ status }) => status !== 'cancelled')
-}
-
-function proposalShapeOf(
-  row: ProposalWithContext,
-  steps: readonly ProposalStepRow[],
-  event: Row<'event'> | undefined,
-  sameDay: readonly Row<'event'>[],
-): ProposalShape {
-  const isOpen = row.state === 'received' || row.state === 'asked'
-  const url = `/api/pictures/${row.pictureId}`
-  return {
-    id: row.id,
-    committee: row.committeeId,
-    committeeName: row.committeeName,
-    memberName: row.memberName,
-    title: row.title,
-    startLocal: row.startLocal,
-    endLocal: row.endLocal,
-    place: row.place,
-    text: row.text,
-    link: row.link,
-    picture: row.pictureId === null ? null : { url, small: `${url}/small`, alt: row.alt ?? '' },
-    state: row.state,
-    receivedAt: toIso(row.receivedAt),
-    event: event?.id ?? null,
-    changed: event === undefined ? [] : changedFields(row, event),
-    source: newsOf(row, event),
-    sameDay: isOpen
-      ? sameDay.map(({ id, title, startLocal }) => ({ event: id, title, startLocal }))
-      : [],
-    steps: steps.map(({ at, what, by, via, detail }) => ({
-      at: toIso(at),
-      what,
-      by,
-      via,
-      comment: commentOf(detail),
-    })),
-  }
-}
-
-/** What a committee's calendar says otherwise, and somebody is to decide about. */
-function newsOf(
-  row: ProposalWithContext,
-  event: Row<'event'> | undefined,
-): ProposalShape['source'] {
-  const { source } = saysOf(row)
-  if (row.hasNews === 0 || source === null) return null
-  return { ...source, otherwise: event === undefined ? [] : otherwise(row, event) }
-}
-
-/** What was asked, answered or given as a reason. */
-export function commentOf(detail: string | null): string | null {
-  const said: { comment?: string } = detail === null ? {} : JSON.parse(detail)
-  return said.comment ?? null
 }
 
 export async function journal(

@@ -1,33 +1,26 @@
 import type { Deps } from '../deps.ts'
-import { findEvent } from '../events/rows.ts'
 import { localDateOf } from '../language/instant.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { type FormWithPicture, getPicture, receiveForm } from '../pictures/media.ts'
 import type { Upload } from '../pictures/upload.ts'
+import {
+  ageOfForm,
+  type FormStamp,
+  formStampText,
+  newFormStamp,
+  readFormStamp,
+} from '../platform/form-stamp.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { type DeliveryWithContext, deliveriesOf } from '../publishing/rows.ts'
 import { networksOf } from './committees.ts'
-import {
-  memberByLink,
-  networkHash,
-  newStamp,
-  pictureText,
-  readPictureText,
-  readStamp,
-  stampText,
-} from './link.ts'
-import { commentOf, proposalStep } from './proposals.ts'
+import { aboutLink, memberByLink, networkHash, pictureText, readPictureText } from './link.ts'
+import { type OwnProposal, ownProposals } from './own-proposals.ts'
+import { commentOf } from './proposal-shape.ts'
+import { proposalStep } from './proposals.ts'
 import { mostPerHour, mostWaiting, usedFrom } from './rules/link-use.ts'
-import {
-  type AnnouncedField,
-  announcedFields,
-  changedFields,
-  stateAfter,
-} from './rules/proposal.ts'
+import { type AnnouncedField, announcedFields, stateAfter } from './rules/proposal.ts'
 import { type FormProblems, readProposal, type Typed, typedIn } from './rules/proposal-form.ts'
-import { ageOf, type Stamp } from './rules/stamp.ts'
 import { committeeSentences as say } from './sentences.ts'
 import { lockCommittee, type MemberWithCommittee, updateMember } from './store/committees.ts'
 import {
@@ -43,33 +36,6 @@ import {
 export type ProposeDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets' | 'publicUrl'>
 
 const hour = 60 * 60_000
-/** As many of one's proposals as a page shows. */
-const mostShown = 40
-
-/** Of one publication of an accepted proposal: when, where, and its address once it is out. */
-export type Publication = {
-  dueLocal: string
-  channel: string
-  state: DeliveryWithContext['state']
-  url: string | null
-}
-
-/** One of the reader's proposals, as they see it. */
-export type OwnProposal = Pick<
-  ProposalRow,
-  'id' | 'title' | 'startLocal' | 'state' | 'comment' | 'receivedAt' | 'pictureId' | 'alt'
-> & {
-  /** The event that it became; null: not (any more). */
-  event: Pick<
-    Awaited<ReturnType<typeof findEvent>> & object,
-    AnnouncedField | 'status' | 'previousStartLocal' | 'slug'
-  > | null
-  /** What of the event is otherwise than it was proposed. */
-  changed: AnnouncedField[]
-  publications: Publication[]
-  /** What was said to and fro: questions, answers. */
-  said: { by: string; what: 'asked' | 'answered'; comment: string }[]
-}
 
 /** What the link of a member leads to. */
 export type ProposeView =
@@ -101,7 +67,7 @@ export async function readProposeLink(deps: ProposeDeps, token: string): Promise
     reader: member.name,
     hasMail: member.email !== null,
     proposals: await ownProposals(deps, member),
-    stamp: stampText(deps, member.id, newStamp(now)),
+    stamp: formStampText(deps, aboutLink(member.id), newFormStamp(now)),
     today: localDateOf(now, zone),
   }
 }
@@ -135,7 +101,7 @@ export async function propose(
   const today = localDateOf(now, zone)
   const isEarly = await isTooMany(deps, member, now)
   const form = await receiveForm(deps, member, upload, fields => {
-    const stamp = readStamp(deps, member.id, fields.stamp ?? '')
+    const stamp = readFormStamp(deps, aboutLink(member.id), fields.stamp ?? '')
     return isEarly === null && stamp !== null && fields.site === ''
   })
   const { fields } = form
@@ -143,13 +109,13 @@ export async function propose(
   const pictureId = pictureOf(deps, member, form)
   const { wanted, problems } = readProposal(typed, { today, hasPicture: pictureId !== null })
   if (form.refused !== null) problems.file = form.refused.sentence
-  const stamp = readStamp(deps, member.id, fields.stamp ?? '')
+  const stamp = readFormStamp(deps, aboutLink(member.id), fields.stamp ?? '')
   const known = stamp === null ? undefined : await findByKey(deps.db, member.id, stamp.key)
   const said = known === undefined ? (isEarly ?? whyNot(fields, stamp, now)) : null
   const refuse = (sentence: Sentence): Refused => {
     // What is sent once more is another form, unless this one can still be believed.
-    const isKept = stamp !== null && ageOf(stamp, now) !== 'too-late' && known === undefined
-    const kept = stampText(deps, member.id, isKept ? stamp : newStamp(now))
+    const isKept = stamp !== null && ageOfForm(stamp, now) !== 'too-late' && known === undefined
+    const kept = formStampText(deps, aboutLink(member.id), isKept ? stamp : newFormStamp(now))
     const picture = pictureId === null ? null : pictureText(deps, member.id, pictureId)
     return { typed, problems, said: sentence, stamp: kept, picture }
   }
@@ -276,12 +242,12 @@ async function isTooMany(
 /** Whether a person sent it, just now. */
 function whyNot(
   fields: Readonly<Record<string, string>>,
-  stamp: Stamp | null,
+  stamp: FormStamp | null,
   now: number,
 ): Sentence | null {
   if (fields.site !== '') return fields.site === undefined ? say.unreadableForm : say.trapped
   if (stamp === null) return say.tooLate
-  const age = ageOf(stamp, now)
+  const age = ageOfForm(stamp, now)
   if (age === 'good') return null
   return age === 'too-soon' ? say.tooSoon : say.tooLate
 }
@@ -316,40 +282,4 @@ async function noteUse(
     networks: JSON.stringify(networks),
     lastUsedAt: now,
   })
-}
-
-async function ownProposals(
-  { db }: Pick<Deps, 'db'>,
-  { id, communeId }: MemberWithCommittee,
-): Promise<OwnProposal[]> {
-  const rows = await proposalsOf(db, communeId, { memberId: id, most: mostShown })
-  const steps = await proposalStepsOf(
-    db,
-    rows.map(row => row.id),
-  )
-  const eventIds = rows.flatMap(({ eventId }) => eventId ?? [])
-  const deliveries = await deliveriesOf(db, communeId, { eventIds })
-  const own: OwnProposal[] = []
-  for (const row of rows) {
-    const event = row.eventId === null ? undefined : await findEvent(db, communeId, row.eventId)
-    own.push({
-      ...row,
-      event: event ?? null,
-      changed: event === undefined ? [] : changedFields(row, event),
-      publications: deliveries
-        .filter(({ eventId, afterId }) => eventId === row.eventId && afterId === null)
-        .map(({ dueLocal, channelName, state, url }) => ({
-          dueLocal,
-          channel: channelName,
-          state,
-          url,
-        })),
-      said: steps.flatMap(({ proposalId, by, what, detail }) => {
-        const comment = commentOf(detail)
-        if (proposalId !== row.id || comment === null) return []
-        return what === 'asked' || what === 'answered' ? [{ by, what, comment }] : []
-      }),
-    })
-  }
-  return own
 }

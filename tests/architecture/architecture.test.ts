@@ -131,6 +131,7 @@ describe('the rules', () => {
     ['server/capabilities.ts', "import { b } from './hours/routes.ts'"],
     ['server/connectors/facebook/a.ts', "import { b } from '../mastodon/index.ts'"],
     ['server/connectors/meta/a.ts', "import { b } from '../facebook/b.ts'"],
+    ['server/connectors/mastodon/a.ts', "import { b } from '../meta/b.ts'"],
     ['server/connectors/facebook/a.ts', "import { b } from '../../database/b.ts'"],
     ['server/connectors/facebook/a.ts', "import type { B } from '../../inbox/b.ts'"],
     ['server/connectors/facebook/a.ts', "export { b } from '../registry.ts'"],

@@ -176,6 +176,7 @@ const packages: Record<string, RegExp> = {
 const packageTypes: Record<string, RegExp> = { operation: /^zod$/, web: /^zod$/ }
 
 /** One API serves several kinds of channel: none of them knows another, all may know it. */
+const metaNetworks = ['facebook', 'instagram']
 const sharedByMeta = 'meta'
 
 /** The schema is put together from the tables that each capability describes. */
@@ -266,7 +267,9 @@ function may(from: Room, to: Room, edge: Import): boolean {
   }
   if (from.kind === to.kind && to.owner === '') return true
   if (from.kind === 'connector' && to.kind === 'connector')
-    return from.owner === to.owner || to.owner === sharedByMeta
+    return (
+      from.owner === to.owner || (to.owner === sharedByMeta && metaNetworks.includes(from.owner))
+    )
   const part = beyond[from.kind]
   if (edge.typeOnly && part?.types?.includes(to.kind) === true) return true
   // Each kind is known by its index and nothing else of it.

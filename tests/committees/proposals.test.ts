@@ -8,11 +8,11 @@ import {
   revokeLink,
   saveCommittee,
 } from '../../server/committees/committees.ts'
+import { listProposals } from '../../server/committees/proposal-shape.ts'
 import {
   acceptProposal,
   askAbout,
   declineProposal,
-  listProposals,
   undoDecision,
 } from '../../server/committees/proposals.ts'
 import { mostPerHour } from '../../server/committees/rules/link-use.ts'

@@ -2,12 +2,8 @@ import { expect, it } from 'vitest'
 import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
 import { endCommittee, listCommittees } from '../../server/committees/committees.ts'
 import { leaveNews, takeNews } from '../../server/committees/news.ts'
-import {
-  acceptProposal,
-  declineProposal,
-  listProposals,
-  undoDecision,
-} from '../../server/committees/proposals.ts'
+import { listProposals } from '../../server/committees/proposal-shape.ts'
+import { acceptProposal, declineProposal, undoDecision } from '../../server/committees/proposals.ts'
 import { mostOfSeries, mostProposed } from '../../server/committees/rules/source.ts'
 import type { ProposalShape } from '../../server/committees/shapes.ts'
 import {

@@ -2,12 +2,8 @@ import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { approvalMails } from '../../server/approval/mail.ts'
 import { endCommittee } from '../../server/committees/committees.ts'
-import {
-  acceptProposal,
-  askAbout,
-  declineProposal,
-  listProposals,
-} from '../../server/committees/proposals.ts'
+import { listProposals } from '../../server/committees/proposal-shape.ts'
+import { acceptProposal, askAbout, declineProposal } from '../../server/committees/proposals.ts'
 import { unsubscribeLink } from '../../server/digest/unsubscribe.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'

@@ -1,6 +1,6 @@
 import { addMember, saveCommittee } from '../../server/committees/committees.ts'
 import { proposalMails } from '../../server/committees/mail.ts'
-import { listProposals } from '../../server/committees/proposals.ts'
+import { listProposals } from '../../server/committees/proposal-shape.ts'
 import type { Acceptance, ProposalShape } from '../../server/committees/shapes.ts'
 import { addPlan, makePlanDefault } from '../../server/events/plan-templates.ts'
 import { createApp } from '../../server/http/app.ts'

@@ -15,13 +15,8 @@ import {
 } from '../committees.ts'
 import { leaveNews, takeNews } from '../news.ts'
 import { operations } from '../operations.ts'
-import {
-  acceptProposal,
-  askAbout,
-  declineProposal,
-  listProposals,
-  undoDecision,
-} from '../proposals.ts'
+import { listProposals } from '../proposal-shape.ts'
+import { acceptProposal, askAbout, declineProposal, undoDecision } from '../proposals.ts'
 import { refreshSubscription, subscribe, trySource, unsubscribe } from '../subscription.ts'
 
 export function committeeRoutes(context: Context): Hono<Env> {

@@ -1,6 +1,6 @@
+import { excerptOf } from '../../language/post-text.ts'
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
 import type { Graph } from '../meta/client.ts'
-import { excerptOf } from '../meta/plain-text.ts'
 import type { ThreadSource } from '../meta/threads.ts'
 import { isOfPage } from '../meta/wire.ts'
 import type { AttachmentRow, CommentRow, PostRow, TagRow } from './payload.ts'

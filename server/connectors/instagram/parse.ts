@@ -1,5 +1,5 @@
+import { excerptOf } from '../../language/post-text.ts'
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
-import { excerptOf } from '../meta/plain-text.ts'
 import type { Account } from './account.ts'
 import type { CommentRow, MediaRow } from './payload.ts'
 

@@ -1,6 +1,6 @@
+import { plain } from '../../language/post-text.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import type { Publication, Verification } from '../connector.ts'
-import { plain } from '../meta/plain-text.ts'
 import { metaSentences } from '../meta/sentences.ts'
 import type { PublishedRow } from './payload.ts'
 import { instagramSentences } from './sentences.ts'

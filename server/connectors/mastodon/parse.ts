@@ -1,5 +1,5 @@
+import { excerptOf } from '../../language/post-text.ts'
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
-import { excerptOf } from '../meta/plain-text.ts'
 import type { StatusRow } from './payload.ts'
 import { isPublic } from './publish.ts'
 import { textOf } from './text.ts'

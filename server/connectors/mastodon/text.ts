@@ -1,5 +1,5 @@
+import { plain } from '../../language/post-text.ts'
 import { plainText } from '../../platform/plain-text.ts'
-import { plain } from '../meta/plain-text.ts'
 import type { StatusRow } from './payload.ts'
 
 /** Whom a post speaks to, at its beginning: apps put them before every answer. */

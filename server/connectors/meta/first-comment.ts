@@ -1,10 +1,10 @@
+import { plain } from '../../language/post-text.ts'
 import type { FirstComment, Found, Outcome } from '../connector.ts'
 import { orElse, orNotYet, orUnclear } from './attempt.ts'
 import { createGraph, type Graph } from './client.ts'
 import { asOutcome } from './explain.ts'
 import { type Answer, skewMs } from './lookup.ts'
 import type { Network } from './network.ts'
-import { plain } from './plain-text.ts'
 import { writeComment } from './replying.ts'
 import { metaSentences } from './sentences.ts'
 

@@ -1,6 +1,6 @@
+import { plain } from '../../language/post-text.ts'
 import type { Found } from '../connector.ts'
 import { type Graph, limited, type Query, rowsOf } from './client.ts'
-import { plain } from './plain-text.ts'
 import { metaSentences } from './sentences.ts'
 import { citizenOf, messageRow, privateConversation, type ThreadRow, threadRow } from './thread.ts'
 import type { ThreadSource } from './threads.ts'

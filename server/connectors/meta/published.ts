@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { plain } from '../../language/post-text.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import type { Call, Found, Outcome, Publication } from '../connector.ts'
 import { orElse, orUnclear } from './attempt.ts'
 import { createGraph, type Graph, limited, type Query, rowsOf, shaped } from './client.ts'
 import { type Answer, absentUnlessGap, skewMs } from './lookup.ts'
 import type { Network } from './network.ts'
-import { plain } from './plain-text.ts'
 
 /** What is read of a post or a comment to find it again. */
 type Written = {

@@ -1,5 +1,5 @@
 /**
- * A text as two readings of it compare. Meta changes line ends, drops spaces at the ends of lines,
+ * A text as two readings of it compare. Networks change line ends, drop spaces at the ends of lines,
  * and may give a letter and its accent as one sign or as two.
  */
 export function plain(text: string): string {
