@@ -187,8 +187,10 @@ async function expectOnce(
   expect(count()).toBe(1)
 }
 
-it('every fault of calls has its fates', () => {
-  const keys = faultPresets.filter(({ fault }) => fault.kind !== 'webhook').map(({ key }) => key)
+it('every fault of Meta’s calls has its fates', () => {
+  const keys = faultPresets
+    .filter(({ key, fault }) => fault.kind !== 'webhook' && !key.startsWith('mastodon'))
+    .map(({ key }) => key)
   expect(Object.keys(fates)).toEqual(keys)
 })
 
