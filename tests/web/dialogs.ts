@@ -67,6 +67,26 @@ export const screensWithDialogs: readonly Screen[] = [
         press: [/^Regrouper avec une autre conversation/],
         title: /^Regrouper avec/,
       },
+      {
+        file: 'pages/inbox/in-charge/assign-dialog.tsx',
+        press: ['Attribuer à…'],
+        title: 'Attribuer la conversation',
+      },
+      {
+        file: 'pages/official-requests/make-dialog.tsx',
+        press: ['Convertir en demande officielle…'],
+        title: 'Convertir en demande officielle',
+      },
+    ],
+  },
+  {
+    screen: '/messages?filtre=demandes',
+    dialogs: [
+      {
+        file: 'pages/official-requests/end-dialog.tsx',
+        press: [/^Noter la réponse… 2026-013/],
+        title: /^Réponse à la demande 2026-013/,
+      },
     ],
   },
   {

@@ -23,7 +23,8 @@ export const manifest: Manifest = {
     imageBytes: 0,
     imageTypes: [],
     asOf: '2026-11-27',
-    source: 'server/connectors/form/manifest.ts',
+    source:
+      'https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#attr-fe-maxlength',
   },
   // What is written there comes in as it is written: a look finds nothing.
   pollEveryMs: 60 * 60_000,

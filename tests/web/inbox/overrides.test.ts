@@ -90,7 +90,7 @@ describe('a holding reply', () => {
     await page.getByText(/^Première réponse en 7.min, réponse complète attendue$/).waitFor()
     await page.getByText('Claire Morel a marqué cette réponse comme réponse d’attente').waitFor()
     await expectSound(page)
-    await button('Annuler').click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText(/^Réponse en 7/).waitFor()
     expect(asked().map(([, , body]) => body)).toEqual([{ holding: true }, { holding: false }])
     const episode = api.village.conversations.find(one => one.id === 4)?.episodes[0]
@@ -122,7 +122,7 @@ describe('an automatic reply', () => {
     await page.getByText('Claire Morel a dit que cette réponse est automatique').waitFor()
     await button('C’est une personne qui l’a écrite').waitFor()
     await expectSound(page)
-    await button('Annuler').click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await button('C’est une réponse automatique').waitFor()
     expect(asked().map(([, , body]) => body)).toEqual([{ automatic: true }, { automatic: null }])
   })
@@ -136,7 +136,7 @@ describe('a public message', () => {
     await page.getByText('Claire Morel a masqué ce message').waitFor()
     await button('Afficher de nouveau').waitFor()
     await expectSound(page)
-    await button('Annuler').click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await button('Masquer au public').waitFor()
     await page.getByText('Claire Morel a affiché de nouveau ce message').waitFor()
     expect(asked().map(([, , body]) => body)).toEqual([{ hidden: true }, { hidden: false }])
@@ -168,7 +168,7 @@ describe('joined conversations', () => {
       /Message privé, Page de la mairie.*Public, Page de la mairie/s,
     )
     await expectSoundInBothThemes(page)
-    await button('Annuler').click()
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await expect.poll(() => articles.allInnerTexts()).toHaveLength(1)
     expect(asked()).toEqual([
       ['POST', '/api/conversations/2/merge', { into: 3 }],

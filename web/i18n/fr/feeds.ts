@@ -14,7 +14,7 @@ export const feeds = {
   refreshOf: (name: string) => ` l’agenda de ${name}`,
   inAgenda: 'Montrer ses événements dans l’agenda public',
   inAgendaHelp:
-    'Avec son nom, et un lien vers chez lui ; vos flux et votre .ics ne les reprennent pas.',
+    'Avec son nom, et un lien vers chez lui ; vos flux et votre .ics ne les reprennent pas.',
   inAgendaOf: (name: string) => `, ceux de ${name}`,
   shown: (name: string) => `L’agenda public montre les événements de ${name}.`,
   hidden: (name: string) => `L’agenda public ne montre plus les événements de ${name}.`,

@@ -196,7 +196,7 @@ export const sentences: Sentences = {
   'subscription.added': detail => `followed a committee’s calendar${named(detail.name)}`,
   'subscription.removed': detail => `stopped following a committee’s calendar${named(detail.name)}`,
   'subscription.read': detail =>
-    `proposed ${count(Number(detail.count), 'event', 'events')} by its calendar`,
+    `proposed ${typeof detail.count === 'number' ? count(detail.count, 'event', 'events') : 'events'} by its calendar`,
   'feed.added': detail => `added a neighbour’s calendar${named(detail.name)}`,
   'feed.removed': detail => `removed a neighbour’s calendar${named(detail.name)}`,
   'feed.shown': detail => `shows a neighbour’s events in the public agenda${named(detail.name)}`,

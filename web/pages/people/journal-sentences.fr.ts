@@ -200,7 +200,7 @@ export const sentences: Sentences = {
   'subscription.added': detail => `a suivi l’agenda d’un comité${named(detail.name)}`,
   'subscription.removed': detail => `ne suit plus l’agenda d’un comité${named(detail.name)}`,
   'subscription.read': detail =>
-    `a proposé ${frenchCount(Number(detail.count), 'événement', 'événements')} par son agenda`,
+    `a proposé ${typeof detail.count === 'number' ? frenchCount(detail.count, 'événement', 'événements') : 'des événements'} par son agenda`,
   'feed.added': detail => `a ajouté l’agenda d’un voisin${named(detail.name)}`,
   'feed.removed': detail => `a retiré l’agenda d’un voisin${named(detail.name)}`,
   'feed.shown': detail =>
