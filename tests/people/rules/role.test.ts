@@ -26,11 +26,14 @@ const writes = (role: Role) =>
 it('lets a responder answer, and write nothing else', () => {
   expect(writes('responder')).toEqual([
     'DELETE /messages/:id/marks/:mark',
+    'POST /conversations/:id/official-requests',
     'POST /conversations/:id/replies',
     'POST /messages/:id/holding',
     'POST /messages/:id/marks',
     'POST /replies/:id/retry',
     'PUT /alert-settings/mail',
+    'PUT /conversations/:id/in-charge',
+    'PUT /official-requests/:id/state',
   ])
 })
 

@@ -25,7 +25,7 @@ export async function startMailDrop(python: string): Promise<MailDrop> {
     smtpUrl: `smtp://127.0.0.1:${port}`,
     mails: () =>
       readdirSync(join(box, 'new'))
-        .toSorted()
+        .toSorted((one, other) => numberOf(one) - numberOf(other))
         .map(name => readFileSync(join(box, 'new', name))),
     stop() {
       end()
@@ -33,3 +33,6 @@ export async function startMailDrop(python: string): Promise<MailDrop> {
     },
   }
 }
+
+/** Python counts what it delivers (« …Q3.host »); the microseconds before it have no leading zeros. */
+const numberOf = (name: string): number => Number(/Q(\d+)\./.exec(name)?.[1] ?? 0)
