@@ -42,6 +42,8 @@ h1, h2 { font-family: 'Iowan Old Style', 'Palatino Linotype', Palatino, P052, Ge
 h1 { margin: 0 0 0.75rem; font-size: 1.625rem; }
 h2 { margin: 1.75rem 0 0.75rem; font-size: 1.25rem; }
 p { margin: 0 0 0.875rem; }
+a { color: var(--accent); }
+form + .note { margin-top: 1.25rem; }
 .commune, .note, figcaption { color: var(--muted); font-size: 0.9375rem; }
 .commune { margin: 0 0 0.125rem; }
 .receipt { padding: 0.75rem 1rem; border-left: 4px solid var(--accent); background: var(--desk); font-weight: 600; }

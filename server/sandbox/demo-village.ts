@@ -123,6 +123,12 @@ async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Our
     secrets: { token: sandbox.mastodon.token },
   })
   await api('POST', `/channels/${idIn(onMastodon)}/poll`)
+  await api('POST', '/channels', {
+    connector: 'form',
+    name: 'Formulaire du site',
+    publishes: false,
+    config: { intro: 'En cas d’urgence, appelez le 18 ou le 112.' },
+  })
 
   const planNamed = await plansOf(api)
   const today = Temporal.PlainDate.from(local(now).slice(0, 10))

@@ -140,6 +140,9 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
       : `  Le comité     ${address}${proposing}
                 le lien d’une membre du comité des fêtes : elle propose un événement, sans compte, comme sur un téléphone
 `
+  const contact = `  Écrire        ${address}/ecrire
+                la page où chacun écrit à la mairie ; sa réponse arrive dans le courrier
+`
   const entering = [
     [people.officer.email, `agente, administratrice, aussi à ${neighbourName}`],
     [people.councillor.email, 'élu, lecture seule'],
@@ -151,7 +154,7 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
   Le village    ${sandbox.url}/           les pages, comme le public les voit : écrivez-y comme habitant
   Le courrier   ${sandbox.url}/mailbox    ce que Tambour a envoyé
   L’application ${sandbox.url}/application les réglages qu’elle a chez Meta
-${committee}
+${committee}${contact}
   Pour entrer   ${mayEnter.join('\n                ')}
   Mot de passe  ${people.password}
 
