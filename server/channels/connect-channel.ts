@@ -245,7 +245,10 @@ async function refuseTwin(
   const twin = (await channelsOf(db, communeId)).find(
     channel =>
       channel.connector === manifest.key &&
-      (sameIdentity(manifest, configOf(channel), config) || (url !== null && channel.url === url)),
+      // A page of ours is the commune's one.
+      (manifest.page !== undefined ||
+        sameIdentity(manifest, configOf(channel), config) ||
+        (url !== null && channel.url === url)),
   )
   if (twin === undefined) return
   throw new Refusal(

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage } from '../connectors/connector.ts'
 import type { Deps } from '../deps.ts'
 import { ingest } from '../inbox/receiving/ingest.ts'
+import { folded } from '../language/fold.ts'
 import type { Sentence } from '../language/sentence.ts'
+import { typeset } from '../language/typeset.ts'
 import { ageOfForm, formStampText, newFormStamp, readFormStamp } from '../platform/form-stamp.ts'
 import {
+  type ContactMessage,
   type FieldProblems,
   readFields,
   type TypedFields,
@@ -40,27 +43,28 @@ export const aboutThread = (conversationId: number): string => `thread ${convers
 /**
  * Takes in what somebody wrote. The same form sent twice is one message; other words from a form that
  * was sent before are another.
- * @param isTooMany whether so much came from there that no more is taken now
+ * @param isTooMany counts one more that is taken: whether so much came from there that it is not
  * @returns the conversation that it began, or the form again with all that was typed
  */
 export async function sendMessage(
   deps: FormDeps,
   form: OpenForm,
   fields: Readonly<Record<string, unknown>>,
-  isTooMany: boolean,
+  isTooMany: () => boolean,
 ): Promise<{ conversationId: number } | FilledForm> {
   const typed = typedFields(fields)
   const read = readFields(typed)
-  const stamped = believe(deps, aboutForm(form), fields, isTooMany)
+  const stamped = believe(deps, aboutForm(form), fields)
   const refuse = (said: Sentence, problems: FieldProblems = {}): FilledForm => ({
     ...{ typed, problems, said },
     stamp: stamped.next,
   })
   if (stamped.why !== null) return refuse(stamped.why, 'problems' in read ? read.problems : {})
   if ('problems' in read) return refuse(say.toCorrect, read.problems)
+  if (isTooMany()) return refuse(say.tooMany)
   const { message } = read
   const remoteId = remoteIdOf(stamped.key, `${message.address} ${message.text}`)
-  const citizen = { remoteId: message.address, name: message.name }
+  const citizen = { remoteId: personOf(message), name: message.name }
   await ingest(deps, form, [
     {
       remoteId,
@@ -94,14 +98,19 @@ export async function readThread(
 ): Promise<Thread | null> {
   const thread = await findThread(db, conversationId)
   if (thread === undefined) return null
-  const { communeId, commune, channelState, contact } = thread
+  const { communeId, commune, contact } = thread
   return {
     communeId,
     commune,
-    isOpen: channelState === 'active' && contact !== null && /^(?:mailto|tel):/.test(contact),
+    isOpen: takesMore(thread),
     byTelephone: contact?.startsWith('tel:') ?? false,
     words: await messagesIn(db, conversationId),
   }
+}
+
+/** Whether it may be written in: its form is open, and nobody asked to be erased. */
+function takesMore({ channelState, contact }: { channelState: string; contact: string | null }) {
+  return channelState === 'active' && contact !== null && /^(?:mailto|tel):/.test(contact)
 }
 
 /**
@@ -112,19 +121,20 @@ export async function writeAgain(
   deps: FormDeps,
   conversationId: number,
   fields: Readonly<Record<string, unknown>>,
-  isTooMany: boolean,
+  isTooMany: () => boolean,
 ): Promise<FilledForm | null | undefined> {
   const thread = await findThread(deps.db, conversationId)
   const contact = thread?.contact ?? null
-  if (thread === undefined || contact === null || thread.channelState !== 'active') return undefined
+  if (thread === undefined || contact === null || !takesMore(thread)) return undefined
   const typed = { ...typedFields(fields), name: thread.name ?? '', email: '', phone: '' }
-  const stamped = believe(deps, aboutThread(conversationId), fields, isTooMany)
+  const stamped = believe(deps, aboutThread(conversationId), fields)
   // Who they are is known: of a form’s fields the message alone are read.
-  const read = readFields({ ...typed, name: '-', email: 'a@b.c' })
+  const read = readFields({ ...typed, name: '-', email: 'a@b.fr' })
   const problems = 'problems' in read ? read.problems : {}
   if (stamped.why !== null || 'problems' in read) {
     return { typed, problems, said: stamped.why ?? say.toCorrect, stamp: stamped.next }
   }
+  if (isTooMany()) return { typed, problems, said: say.tooMany, stamp: stamped.next }
   const { text } = read.message
   const citizen = { remoteId: contact, name: thread.name }
   const source = { id: thread.channelId, communeId: thread.communeId, createdAt: 0 }
@@ -143,6 +153,37 @@ export async function writeAgain(
   return null
 }
 
+/**
+ * Writes into a conversation that an answer could not be delivered, as a mailbox does: it waits again.
+ * @param mail the number of the mail: the same one is said once
+ */
+export async function noteRefused(
+  deps: FormDeps,
+  conversationId: number,
+  mail: number,
+  reason: Sentence | null,
+): Promise<void> {
+  const thread = await findThread(deps.db, conversationId)
+  if (thread === undefined || thread.contact === null) return
+  const citizen = { remoteId: thread.contact, name: thread.name }
+  const source = { id: thread.channelId, communeId: thread.communeId, createdAt: 0 }
+  const why = reason === null ? '' : ` (${reason.fr.replace(/\.$/, '')})`
+  const text = typeset(
+    `[Tambour] Votre réponse n’a pas pu être remise par courriel${why}. Elle reste lisible sur la page de la conversation, si la personne l’a gardée. Appelez-la si vous le pouvez.`,
+  )
+  await ingest(deps, source, [
+    {
+      remoteId: thread.remoteId,
+      visibility: 'private',
+      subject: null,
+      url: null,
+      citizen,
+      messages: [messageOf(`refused:${mail}`, citizen, text, deps.clock.now())],
+    },
+  ])
+  deps.changes.tell(thread.communeId, 'messages')
+}
+
 type Believed = { why: null; key: string; next: string } | { why: Sentence; next: string }
 
 /** Whether a person sent it, just now; `next`: what the form bears when it is shown once more. */
@@ -150,7 +191,6 @@ function believe(
   deps: Pick<Deps, 'secrets' | 'clock'>,
   about: string,
   fields: Readonly<Record<string, unknown>>,
-  isTooMany: boolean,
 ): Believed {
   const now = deps.clock.now()
   const given = typeof fields.stamp === 'string' ? fields.stamp : ''
@@ -158,17 +198,28 @@ function believe(
   const age = stamp === null ? 'too-late' : ageOfForm(stamp, now)
   const kept = stamp === null || age === 'too-late' ? newFormStamp(now) : stamp
   const next = formStampText(deps, about, kept)
-  if (isTooMany) return { why: say.tooMany, next }
-  if (fields.site !== '') return { why: say.trapped, next }
+  if (fields.site !== '') {
+    return { why: typeof fields.site === 'string' ? say.trapped : say.unreadable, next }
+  }
   if (stamp === null || age === 'too-late') return { why: say.tooLate, next }
   if (age === 'too-soon') return { why: say.tooSoon, next }
   return { why: null, key: stamp.key, next }
 }
 
-function remoteIdOf(key: string, words: string): string {
-  const hash = createHash('sha256').update(words).digest('base64url').slice(0, 12)
-  return `message:${key}.${hash}`
+/**
+ * Who wrote: an address and a name. Nobody has shown that the address is theirs, and a household has one
+ * telephone: with another name it is somebody else, whose words are not theirs.
+ */
+function personOf({ address, name }: ContactMessage): string {
+  return `${address}#${hashOf(folded(name))}`
 }
+
+function remoteIdOf(key: string, words: string): string {
+  return `message:${key}.${hashOf(words)}`
+}
+
+const hashOf = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 12)
 
 function messageOf(
   remoteId: string,

@@ -18,7 +18,7 @@ export async function answerContent({ commune, text, link }: AnswerFacts): Promi
   const lead = typeset('La mairie a répondu au message que vous lui avez écrit :')
   const label = 'Lire la suite ou répondre'
   const why = typeset(
-    `Vous recevez ce message parce que vous avez laissé cette adresse en écrivant à ${commune}. Ce lien est personnel : ne le transmettez pas.`,
+    `Vous recevez ce message parce que vous avez laissé cette adresse en écrivant à ${commune}. Ne répondez pas à ce courriel : passez par le lien, qui est personnel.`,
   )
   return {
     subject,

@@ -1,10 +1,12 @@
 import type { Deps } from '../deps.ts'
+import { sentenceOf } from '../language/sentence.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
 import { communeOf } from '../people/commune.ts'
+import { noteRefused } from './conversation.ts'
 import { threadPath } from './link.ts'
 import { answerContent } from './mail-content.ts'
-import { findAnswer, findThread, untoldAnswers } from './store/forms.ts'
+import { findAnswer, findThread, refusedAnswers, untoldAnswers } from './store/forms.ts'
 
 const kind = 'form-answer'
 
@@ -18,9 +20,12 @@ export const answerMails: MailKind = {
   async queue(deps) {
     const { db, clock } = deps
     const now = clock.now()
+    await bringBack(deps)
     for (const { id, communeId, contact } of await untoldAnswers(db, kind, now - tellWithinMs)) {
       const about = { communeId, subject: String(id), nextAt: now }
-      await queueMails(deps, db, { kind }, about, [addressReader(addressOf(contact))])
+      const address = addressOf(contact)
+      if (address !== undefined)
+        await queueMails(deps, db, { kind }, about, [addressReader(address)])
     }
     return null
   },
@@ -39,7 +44,8 @@ export const answerMails: MailKind = {
   },
 }
 
-const addressOf = (contact: string): string => contact.slice('mailto:'.length)
+const addressOf = (contact: string | null | undefined): string | undefined =>
+  /^mailto:([^#]+)/.exec(contact ?? '')?.[1]
 
 /** Null: the answer is gone, or who it is for was erased. */
 async function aboutOf(
@@ -48,7 +54,17 @@ async function aboutOf(
 ): Promise<{ commune: string; conversationId: number; text: string } | null> {
   const answer = await findAnswer(deps.db, Number(mail.subject))
   const thread = answer && (await findThread(deps.db, answer.conversationId))
-  if (answer === undefined || thread?.contact !== `mailto:${mail.email}`) return null
+  if (answer === undefined || addressOf(thread?.contact) !== mail.email) return null
   const { name: commune } = await communeOf(deps, mail.communeId)
   return { commune, ...answer }
+}
+
+/**
+ * An answer that the mail server has refused for good has reached nobody: the conversation says so, and
+ * waits again, for whoever wrote still does.
+ */
+async function bringBack(deps: Deps): Promise<void> {
+  for (const { id, reason, thread } of await refusedAnswers(deps.db, kind)) {
+    await noteRefused(deps, thread, id, reason === null ? null : sentenceOf(reason))
+  }
 }

@@ -51,7 +51,7 @@ export function threadPage(
   return linkPage(
     commune,
     'Votre message à la mairie',
-    html`${isNew ? html`<p class="receipt" role="status" data-sent>${typeset('C’est envoyé. Merci !')}</p><p>${typeset(where)}</p>` : ''}
+    html`${isNew ? html`<p class="receipt" role="status" data-sent>${typeset('C’est envoyé. Merci !')}</p><p>${typeset(where)} <a href="?" target="_blank" rel="noopener">Ouvrir cette page seule</a></p>` : ''}
     ${said.length === 0 ? html`<p>${typeset('Ce qui s’est dit ici a été effacé : les messages ne sont pas gardés plus longtemps qu’il ne faut.')}</p>` : ''}
     ${said.map(
       ({ direction, text, sentAt }) => html`<article>
@@ -129,5 +129,5 @@ function described({ problems }: FilledForm, name: ContactField, hasHint: boolea
 
 /** What RGPD, article 13, wants to be said where it is asked. */
 function notice(): Html {
-  return html`<p class="note">${typeset('La mairie garde votre nom, votre adresse et vos messages pour vous répondre, et pour rien d’autre.')} <a href="/confidentialite">Combien de temps, et vos droits</a></p>`
+  return html`<p class="note">${typeset('La mairie garde votre nom, votre adresse ou votre téléphone et vos messages pour vous répondre, et pour rien d’autre.')} <a href="/confidentialite" target="_blank" rel="noopener">Combien de temps, et vos droits</a></p>`
 }

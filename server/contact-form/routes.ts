@@ -38,7 +38,7 @@ export function contactRoutes(context: Context): Hono<Env> {
   const clientAddress = clientAddressFor(context.settings)
   const ofNetwork = createRateLimit(context.clock, { most: mostOfNetwork, windowMs: hour })
   const ofForm = createRateLimit(context.clock, { most: mostOfForm, windowMs: hour })
-  const isTooMany = (c: HonoContext<Env>, about: string) =>
+  const isTooMany = (c: HonoContext<Env>, about: string) => () =>
     ofNetwork.take(networkOf(clientAddress(c))) > 0 || ofForm.take(about) > 0
 
   app.get('/', page('The form by which anybody writes to the mairie'), async c => {
@@ -76,6 +76,7 @@ export function contactRoutes(context: Context): Hono<Env> {
     if (!('conversationId' in sent)) return c.html(formPage(open, sent), 422)
     return c.redirect(`${threadPath(context, sent.conversationId)}?envoye=1`, 303)
   })
+  app.get('/*', page('What is below it and is no form'), c => c.html(noFormPage(), 404))
   return app
 }
 

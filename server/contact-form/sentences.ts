@@ -41,6 +41,10 @@ export const contactSentences = sentences('contact', {
     fr: 'Un champ caché a été rempli, sans doute par votre navigateur : envoyez de nouveau.',
     en: 'A hidden field was filled in, probably by your browser: send it once more.',
   },
+  unreadable: {
+    fr: 'Ce qui est arrivé n’est pas le formulaire de cette page : envoyez de nouveau.',
+    en: 'What arrived is not the form of this page: send it once more.',
+  },
   tooMany: {
     fr: 'Beaucoup de messages sont déjà partis d’ici : réessayez dans une heure, ou appelez la mairie. Ce que vous avez tapé est encore là.',
     en: 'Many messages have left from here already: try again in an hour, or call the mairie. What you typed is still there.',

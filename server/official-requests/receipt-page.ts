@@ -40,7 +40,7 @@ function receiptPage(row: RequestRow, { name, zone }: CommuneRow): Html {
     eyebrow: `Mairie de ${name}`,
     isHidden: true,
     content: html`<section class="words">
-<dl>
+${row.state === 'cancelled' ? html`<p><strong>${'Cette demande a été annulée\u00a0: cet accusé de réception ne vaut plus.'}</strong></p>` : ''}<dl>
 <dt>Demande</dt><dd>n°${NBSP}${reference}</dd>
 <dt>Reçue le</dt><dd>${frenchDate(receivedOn)}</dd>
 ${requester === null ? '' : html`<dt>Demandeur</dt><dd>${requester}</dd>`}

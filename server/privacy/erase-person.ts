@@ -150,7 +150,11 @@ async function remains(
   { residents }: Person,
   { databaseUrl, backupTo, backupKeep }: CopySettings,
 ): Promise<Sentence[]> {
-  const networks = residents.map(({ connector }) => connectors[connector]?.manifest.label.fr ?? '')
+  const networks = residents.flatMap(({ connector }) => {
+    const manifest = connectors[connector]?.manifest
+    // Of a page of ours nothing lies elsewhere.
+    return manifest?.page === undefined ? [manifest?.label.fr ?? ''] : []
+  })
   const all: Sentence[] = []
   if (networks.length > 0) {
     all.push(privacySentences.onNetworks([...new Set(networks)]))

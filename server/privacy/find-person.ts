@@ -30,7 +30,9 @@ export async function findPerson(
     return words.length > 0 && words.every(word => plain.includes(word))
   }
   const found = await residentsLike(deps, communeId, ({ name, remoteId }) => {
-    return fits(name) || remoteId === search
+    // By the form the id is an address: « mailto:anne@exemple.fr#… ».
+    const address = /^(?:mailto|tel):([^#]+)/.exec(remoteId)?.[1]
+    return fits(name) || remoteId === search || address === search.trim().toLowerCase()
   })
   const residents = await residentShapes(deps, found.slice(0, mostShown))
   const people = await listPeople(deps, communeId)

@@ -1,6 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { expect, it } from 'vitest'
 import { answerMails } from '../../server/contact-form/mail.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { erasePerson } from '../../server/privacy/erase-person.ts'
 import { fakeMailer } from '../support/alerts.ts'
@@ -161,6 +162,8 @@ onBothDatabases('the form', database => {
   it('forgets whoever asked for it: no words, no mail, nothing to write to', async () => {
     const here = await house(database)
     const { location } = await write(here)
+    const thread = (location ?? '').replace('?envoye=1', '')
+    const stamp = stampIn(await (await here.app.request(thread)).text())
     const { context, communeId } = here
     const one = await context.db
       .selectFrom('message')
@@ -178,6 +181,55 @@ onBothDatabases('the form', database => {
     const page = await (await here.app.request(location ?? '')).text()
     expect(page).not.toContain(letter.text)
     expect(page).not.toContain('<form')
+    // From a page that stood open meanwhile.
+    const late = await write(here, { stamp }, thread)
+    expect(late.status).toBe(409)
+  })
+
+  it('knows one person of another at the same address, by their names', async () => {
+    const here = await house(database)
+    const shared = { email: '', phone: '03 53 01 22 33' }
+    await write(here, { ...shared, name: 'Odile Blanc', text: 'Mon eau est coupée.' })
+    await write(here, { ...shared, name: 'Théo Blanc', text: 'Le city est fermé ?' })
+    await write(here, { ...shared, name: 'ODILE  blanc', text: 'Toujours pas d’eau.' })
+    const found = await here.ask('GET', '/api/privacy/found?search=0353012233', {
+      as: 'administrator',
+    })
+    expect(found.json).toMatchObject({
+      residents: [
+        { name: expect.stringMatching(/^odile\s+blanc$/i), messages: 2 },
+        { name: 'Théo Blanc', messages: 1 },
+      ],
+    })
+  })
+
+  it('waits again where the mail server refuses the answer for good, said once', async () => {
+    const here = await house(database)
+    await write(here)
+    const one = await here.context.db
+      .selectFrom('message')
+      .select(['id', 'conversationId'])
+      .executeTakeFirstOrThrow()
+    await here.ask('POST', `/api/conversations/${one.conversationId}/replies`, {
+      as: 'responder',
+      body: { message: one.id, text: 'Nous venons demain.', key: 'answer-1' },
+    })
+    const reason = verbatim('boîte inconnue (550)')
+    here.mailer.says = () => ({ kind: 'failed', reason, again: false })
+    here.clock.advance(30_000)
+    for (let round = 0; round < 3; round += 1) await sendMails(here.context, answerMails)
+    const [read, ...others] = await conversations(here)
+    expect(others).toEqual([])
+    expect(read?.messages.map(({ direction }) => direction)).toEqual([
+      'inbound',
+      'outbound',
+      'inbound',
+    ])
+    expect(plain(read?.messages[2]?.text ?? '')).toContain(
+      'n’a pas pu être remise par courriel (boîte inconnue (550))',
+    )
+    const { json } = await here.ask('GET', '/api/today', { as: 'responder' })
+    expect(JSON.stringify(json)).toContain('Jeanne Petit')
   })
 
   it('takes a telephone number, and says that one has to call', async () => {
@@ -200,6 +252,8 @@ it.each([
   ['half a number', { email: '', phone: '06 12' }, ['phone']],
   ['too much', { text: 'x'.repeat(5_001) }, ['text']],
   ['a sign that nobody types', { text: 'a\u0000b' }, ['text']],
+  ['nothing that anybody sees', { text: '\u200b\u2060' }, ['text']],
+  ['an address that no server takes', { email: '.a..b.@exemple.fr' }, ['email']],
 ] as const)(
   'of %s says what to correct, and keeps all that was typed',
   async (_, fields, wrong) => {
@@ -232,8 +286,25 @@ it('keeps the words where a program, a robot or an old page sent them', async ()
   expect(await conversations(here)).toHaveLength(1)
 })
 
+it('counts the ends of lines as the browser does', async () => {
+  const here = await house()
+  const lines = Array.from({ length: 100 }, () => 'x'.repeat(49)).join('\r\n')
+  expect((await write(here, { text: lines })).status).toBe(303)
+})
+
+it('knows what is no form of its own', async () => {
+  const here = await house()
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ ...letter, site: '' })
+  const sent = await here.app.request(`/ecrire/${here.id}`, { method: 'POST', headers, body })
+  expect(plain(await sent.text())).toContain('n’est pas le formulaire de cette page')
+})
+
 it('takes so many from one network in an hour, and says when again', async () => {
   const here = await house()
+  // What is not taken does not count.
+  for (let sent = 0; sent < 9; sent += 1) await write(here, { text: '' })
+  here.clock.advance(60_000)
   const statuses: number[] = []
   for (let sent = 0; sent < 14; sent += 1) {
     statuses.push((await write(here, { text: `Message ${sent}` })).status)

@@ -164,6 +164,7 @@ const publicPages = [
   'POST /ecrire/fil/:token',
   'GET /ecrire/:id{\\d{1,9}}',
   'POST /ecrire/:id{\\d{1,9}}',
+  'GET /ecrire/*',
   'GET /webhooks/:connector',
   'POST /webhooks/:connector',
   'GET /pictures/:name',

@@ -64,7 +64,7 @@ export function Badges({ place }: { place: MenuItem }) {
           : t.waiting(waiting)
   return (
     <span
-      class={`rounded-full px-2 text-sm font-semibold leading-6 ${
+      class={`whitespace-nowrap rounded-full px-2 text-sm font-semibold leading-6 ${
         waiting > 0 || offers > 0
           ? 'bg-primary text-primary-content'
           : 'bg-error text-error-content'

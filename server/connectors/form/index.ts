@@ -40,7 +40,7 @@ export const form: Connector = {
 
 /** By mail for ever; who left a telephone number alone is called. */
 function replyOptions({ authorRemoteId }: Answerable): ReplyOptions {
-  const telephone = /^tel:(.+)$/.exec(authorRemoteId ?? '')?.[1]
+  const telephone = /^tel:([^#]+)/.exec(authorRemoteId ?? '')?.[1]
   if (telephone !== undefined) {
     const reason = formSentences.byTelephone(inPairs(telephone))
     return { public: null, private: { open: false, reason } }

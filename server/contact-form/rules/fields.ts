@@ -36,7 +36,8 @@ export function readFields(
   const problems: FieldProblems = {}
   for (const name of contactFields) {
     if (!isReadable(typed[name])) problems[name] = say.unwritable
-    else if (typed[name].trim().length > longestIn[name]) {
+    // A form sends CRLF for each end of a line, which `maxlength` counts as one.
+    else if (typed[name].replaceAll('\r\n', '\n').trim().length > longestIn[name]) {
       problems[name] = say.tooLong(longestIn[name])
     }
   }
@@ -44,9 +45,11 @@ export function readFields(
   const text = mended(typed.text).trim()
   const email = typed.email.trim().toLowerCase()
   const phone = readPhone(typed.phone)
-  if (name === '') problems.name ??= say.nameMissing
-  if (text === '') problems.text ??= say.textMissing
-  if (email !== '' && !mailAddress.test(email)) problems.email ??= say.noSuchAddress
+  if (unseen(name) === '') problems.name ??= say.nameMissing
+  if (unseen(text) === '') problems.text ??= say.textMissing
+  if (email !== '' && !mailAddress.test(email)) {
+    problems.email ??= say.noSuchAddress
+  }
   if (phone === undefined) problems.phone ??= say.noSuchNumber
   if (email === '' && phone === null) problems.email ??= say.addressMissing
   if (Object.keys(problems).length > 0 || phone === undefined) return { problems }
@@ -54,9 +57,15 @@ export function readFields(
   return { message: { name, address, phone, text } }
 }
 
-/** One name and one host with a point: whether it is somebody's is told by the answer that arrives. */
+/**
+ * What mail programs write (RFC 5321 § 4.1.2, dot-atom), at a name with a dot. Whether it is somebody's
+ * is told by the answer that arrives.
+ */
 const mailAddress =
-  /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/
+  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/
+
+/** What is left of a text without signs that nobody sees. */
+const unseen = (text: string): string => text.replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, '').trim()
 
 /**
  * A number as it is dialled: ten digits in France, or with `+` and the country's (E.164, 15 digits at

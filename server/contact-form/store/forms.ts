@@ -130,11 +130,40 @@ export async function untoldAnswers(
           selectFrom('mail')
             .select('mail.id')
             .where('mail.kind', '=', mail)
-            .where('mail.subject', '=', sql<string>`cast(message.id as text)`),
+            .where('mail.subject', '=', sql<string>`cast("message"."id" as text)`),
         ),
       ),
     )
     .orderBy('message.id')
+    .limit(100)
+    .execute()
+}
+
+/** Mails of answers that no further attempt will bring, of which their conversation does not say so yet. */
+export async function refusedAnswers(
+  db: Db,
+  kind: string,
+): Promise<{ id: number; reason: string | null; thread: number }[]> {
+  return await db
+    .selectFrom('mail')
+    .innerJoin('message', join =>
+      join.on('mail.subject', '=', sql<string>`cast("message"."id" as text)`),
+    )
+    .select(['mail.id', 'mail.reason', 'message.conversationId as thread'])
+    .where('mail.kind', '=', kind)
+    .where('mail.state', '=', 'failed')
+    .where('mail.nextAt', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('message as note')
+            .select('note.id')
+            .whereRef('note.channelId', '=', 'message.channelId')
+            .where('note.remoteId', '=', sql<string>`'refused:' || cast("mail"."id" as text)`),
+        ),
+      ),
+    )
+    .orderBy('mail.id')
     .limit(100)
     .execute()
 }

@@ -61,7 +61,7 @@ it('lists them by their day, ends one with what was answered, and takes that bac
   await page.getByText('Une demande officielle, échéance le mercredi 2 décembre').waitFor()
   await page.getByRole('link', { name: 'Voir les demandes' }).click()
   await page.waitForURL(/filtre=demandes/)
-  await page.getByText('à traiter avant le mercredi 2 décembre').waitFor()
+  await page.getByText('à traiter au plus tard le mercredi 2 décembre').waitFor()
   await page.getByText('répondue le mardi 20 octobre').waitFor()
   await settle(page)
   const receipt = page.getByRole('link', { name: /Accusé de réception 2026-013/ })
@@ -74,7 +74,7 @@ it('lists them by their day, ends one with what was answered, and takes that bac
   await page.getByText('La demande 2026-013 a sa réponse.').waitFor()
   await page.getByText('répondue le lundi 23 novembre').waitFor()
   await page.getByRole('button', { name: 'Annuler', exact: true }).click()
-  await page.getByText('à traiter avant le mercredi 2 décembre').waitFor()
+  await page.getByText('à traiter au plus tard le mercredi 2 décembre').waitFor()
   expect(asked()).toEqual([
     [
       'PUT',

@@ -141,7 +141,7 @@ export const answering = {
     ended: (reference: string) => `La demande ${reference} a sa réponse.`,
     reopened: (reference: string) => `La demande ${reference} est de nouveau à traiter.`,
     called: (reference: string) => `Demande officielle ${reference}`,
-    due: (day: string) => `à traiter avant le ${day}`,
+    due: (day: string) => `à traiter au plus tard le ${day}`,
     late: (day: string) => `échéance passée le ${day}`,
     states: {
       open: 'à traiter',

@@ -27,10 +27,12 @@ export function ChannelActions({
   const t = channelMessages()
   if (!may('channels.check')) return null
   const isGone = !isConnected(channel)
+  // A page of ours is no network: there is nothing to look at, to check or to be let into.
+  const { isOwnPage } = channel
   return (
     <div class="mt-auto border-base-300 border-t pt-4">
       <div class="flex flex-wrap gap-2">
-        {!isGone && (
+        {!isGone && !isOwnPage && (
           <BusyButton
             busy={checking.busy}
             class="btn btn-sm"
@@ -46,7 +48,7 @@ export function ChannelActions({
             <span class="sr-only">{channel.name}</span>
           </BusyButton>
         )}
-        {channel.receives && channel.state === 'active' && (
+        {channel.receives && channel.state === 'active' && !isOwnPage && (
           <BusyButton
             busy={polling.busy}
             class="btn btn-sm"
@@ -66,7 +68,9 @@ export function ChannelActions({
         {may('channels.write') && !isGone && (
           <ChannelSettings channel={channel} onDone={onChange} />
         )}
-        {may('channels.write') && <Reconnect channel={channel} onDone={onChange} />}
+        {may('channels.write') && (isGone || !isOwnPage) && (
+          <Reconnect channel={channel} onDone={onChange} />
+        )}
         {may('channels.write') && !isGone && (
           <ConfirmButton
             class="btn btn-sm btn-ghost"

@@ -89,7 +89,10 @@ export function ChannelCard({
       <div>
         <p class={`flex items-center gap-1.5 font-semibold ${color}`}>
           <Icon of={icon} />
-          {state === 'active' && channel.receives && channel.lastPollAt !== null
+          {state === 'active' &&
+          channel.receives &&
+          !channel.isOwnPage &&
+          channel.lastPollAt !== null
             ? t.wellSince(when(channel.lastPollAt))
             : t.states[state]}
         </p>
@@ -108,7 +111,7 @@ export function ChannelCard({
           </summary>
           <div class="mt-3 flex flex-col gap-4">
             {level && isFull(level) && <p>{connectionMessages().measured(level)}</p>}
-            {isConnected(channel) && <Facts channel={channel} />}
+            {isConnected(channel) && !channel.isOwnPage && <Facts channel={channel} />}
             {channel.isOwnPage && <FrameCode channel={channel} />}
             {isConnected(channel) && may('channels.write') && <CallbackAddress channel={channel} />}
             <Checks channel={channel} />
