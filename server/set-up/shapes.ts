@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { inseeCode } from '../partners/shapes.ts'
 import { personAdded, personNew } from '../people/shapes/commune.ts'
-import { id, instant, line } from '../platform/shapes.ts'
+import { email, id, instant, line } from '../platform/shapes.ts'
 
 const installedCommune = z.object({
   id,
@@ -31,7 +31,7 @@ export const communeNew = z.object({
 export type CommuneNew = z.infer<typeof communeNew>
 
 /** Whose account looks after the installation, or no more. */
-export const administratorNamed = z.object({ email: z.string().trim().min(1), runs: z.boolean() })
+export const administratorNamed = z.object({ email, runs: z.boolean() })
 export type AdministratorNamed = z.infer<typeof administratorNamed>
 
 export const communeAdded = z.object({ commune: installedCommune, administrator: personAdded })

@@ -392,6 +392,7 @@ describe('the deliveries of an event', () => {
     await visit(page, api, '/evenements/1')
     const cell = (id: number) => page.locator(`#publication-${id}`)
     const dialog = page.getByRole('dialog').first()
+    await cell(12).getByText('Facebook a refusé la publication').waitFor()
     // Dates down, channels across, and behind each state what can be done.
     expect(await page.getByRole('columnheader').allTextContents()).toEqual([
       'Dates de publication',
@@ -399,11 +400,10 @@ describe('the deliveries of an event', () => {
       expect.stringContaining('Page de Valcourt'),
     ])
     expect(await page.locator('main').getByRole('button').count()).toBeLessThan(14)
-    await cell(12).getByText('Facebook a refusé la publication').waitFor()
     await cell(12).click()
     await dialog.getByRole('button', { name: /^Réessayer/ }).click()
     await page.getByText('La publication repart.').waitFor()
-    await page.getByText('Facebook a refusé la publication').waitFor({ state: 'detached' })
+    await cell(12).getByText('Facebook a refusé la publication').waitFor({ state: 'detached' })
     await dialog.getByRole('button', { name: /^Publier maintenant/ }).click()
     await page.getByText('La publication part maintenant.').waitFor()
     await page.keyboard.press('Escape')
