@@ -110,7 +110,12 @@ export async function readThread(
 
 /** Whether it may be written in: its form is open, and nobody asked to be erased. */
 function takesMore({ channelState, contact }: { channelState: string; contact: string | null }) {
-  return channelState === 'active' && contact !== null && /^(?:mailto|tel):/.test(contact)
+  return channelState === 'active' && isSomebody(contact)
+}
+
+/** Who was erased is nobody any more. */
+function isSomebody(contact: string | null): contact is string {
+  return contact !== null && /^(?:mailto|tel):/.test(contact)
 }
 
 /**
@@ -164,7 +169,7 @@ export async function noteRefused(
   reason: Sentence | null,
 ): Promise<void> {
   const thread = await findThread(deps.db, conversationId)
-  if (thread === undefined || thread.contact === null) return
+  if (thread === undefined || !isSomebody(thread.contact)) return
   const citizen = { remoteId: thread.contact, name: thread.name }
   const source = { id: thread.channelId, communeId: thread.communeId, createdAt: 0 }
   const why = reason === null ? '' : ` (${reason.fr.replace(/\.$/, '')})`

@@ -205,7 +205,7 @@ onBothDatabases('the form', database => {
 
   it('waits again where the mail server refuses the answer for good, said once', async () => {
     const here = await house(database)
-    await write(here)
+    const { location } = await write(here)
     const one = await here.context.db
       .selectFrom('message')
       .select(['id', 'conversationId'])
@@ -230,6 +230,38 @@ onBothDatabases('the form', database => {
     )
     const { json } = await here.ask('GET', '/api/today', { as: 'responder' })
     expect(JSON.stringify(json)).toContain('Jeanne Petit')
+    const theirs = await (await here.app.request(location ?? '')).text()
+    expect(theirs).toContain('Nous venons demain.')
+    expect(theirs).not.toContain('[Tambour]')
+  })
+
+  it('says nothing into the conversation of who was erased meanwhile', async () => {
+    const here = await house(database)
+    await write(here)
+    const { context, communeId } = here
+    const one = await context.db
+      .selectFrom('message')
+      .select(['id', 'conversationId', 'contactId'])
+      .executeTakeFirstOrThrow()
+    await here.ask('POST', `/api/conversations/${one.conversationId}/replies`, {
+      as: 'responder',
+      body: { message: one.id, text: 'Nous venons demain.', key: 'answer-1' },
+    })
+    const reason = verbatim('boîte inconnue (550)')
+    here.mailer.says = async () => {
+      const who = { communeId, userId: null, actor: 'Anne' }
+      const chosen = { residents: [one.contactId ?? 0], quotes: [] }
+      await erasePerson(context, who, chosen, { databaseUrl: '', backupTo: null, backupKeep: 0 })
+      return { kind: 'failed', reason, again: false }
+    }
+    let told = 0
+    context.changes.listen(() => {
+      told += 1
+    })
+    for (let round = 0; round < 3; round += 1) await sendMails(context, answerMails)
+    const [read] = await conversations(here)
+    expect(read?.messages).toHaveLength(2)
+    expect(told).toBeLessThan(3)
   })
 
   it('takes a telephone number, and says that one has to call', async () => {

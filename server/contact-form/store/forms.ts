@@ -89,7 +89,7 @@ export async function findThread(
     .executeTakeFirst()
 }
 
-/** What was said in a conversation, oldest first; nothing of what was taken away or erased. */
+/** What people said in a conversation, oldest first; nothing of what was taken away or erased. */
 export async function messagesIn(
   db: Db,
   conversationId: number,
@@ -100,6 +100,8 @@ export async function messagesIn(
     .where('conversationId', '=', conversationId)
     .where('kind', '=', 'message')
     .where('removedAt', 'is', null)
+    // That a mail came back is the mairie's to know.
+    .where('remoteId', 'not like', 'refused:%')
     .orderBy('sentAt')
     .orderBy('id')
     .execute()
