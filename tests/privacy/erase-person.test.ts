@@ -182,7 +182,11 @@ describe.each(['sqlite', 'postgres'] as const)('a person (%s)', database => {
   it('waits while an answer to them is being sent', async () => {
     const v = await withAnn()
     const { db } = v.context
-    const [message] = await db.selectFrom('message').select(['id', 'conversationId']).execute()
+    const [message] = await db
+      .selectFrom('message')
+      .select(['id', 'conversationId'])
+      .orderBy('id')
+      .execute()
     const row = { communeId: v.communeId, key: 'k', text: mark, state: 'sending' } as const
     const at = { createdAt: ten, attemptedAt: ten }
     const place = { messageId: message?.id ?? 0, conversationId: message?.conversationId ?? 0 }
