@@ -49,11 +49,6 @@ export default defineConfig({
               priority: 1,
             },
             {
-              name: 'partners-words',
-              test: /web\/i18n\/(fr\/|en\/)?partners\./,
-              priority: 1,
-            },
-            {
               name: 'answering-words',
               test: /web\/i18n\/(fr\/|en\/)?answering\./,
               priority: 1,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from '../connectors/connector.ts'
 import type { Deps } from '../deps.ts'
-import { ingest } from '../inbox/receiving/ingest.ts'
+import { ingest, type Source } from '../inbox/receiving/ingest.ts'
+import { contactAddress } from '../language/contact-address.ts'
 import { folded } from '../language/fold.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { typeset } from '../language/typeset.ts'
@@ -64,18 +65,8 @@ export async function sendMessage(
   if (isTooMany()) return refuse(say.tooMany)
   const { message } = read
   const remoteId = remoteIdOf(stamped.key, `${message.address} ${message.text}`)
-  const citizen = { remoteId: personOf(message), name: message.name }
-  await ingest(deps, form, [
-    {
-      remoteId,
-      visibility: 'private',
-      subject: null,
-      url: null,
-      citizen,
-      messages: [messageOf(remoteId, citizen, textOf(message), deps.clock.now())],
-    },
-  ])
-  deps.changes.tell(form.communeId, 'messages')
+  const author = { remoteId: personOf(message), name: message.name }
+  await takeIn(deps, form, { thread: remoteId, remoteId, author, text: textOf(message) })
   const conversationId = await threadIdOf(deps.db, form.id, remoteId)
   if (conversationId === undefined) throw new Error(`message ${remoteId} was not kept`)
   return { conversationId }
@@ -103,7 +94,7 @@ export async function readThread(
     communeId,
     commune,
     isOpen: takesMore(thread),
-    byTelephone: contact?.startsWith('tel:') ?? false,
+    byTelephone: contactAddress(contact)?.scheme === 'tel',
     words: await messagesIn(db, conversationId),
   }
 }
@@ -115,7 +106,7 @@ function takesMore({ channelState, contact }: { channelState: string; contact: s
 
 /** Who was erased is nobody any more. */
 function isSomebody(contact: string | null): contact is string {
-  return contact !== null && /^(?:mailto|tel):/.test(contact)
+  return contactAddress(contact) !== null
 }
 
 /**
@@ -133,7 +124,7 @@ export async function writeAgain(
   if (thread === undefined || contact === null || !takesMore(thread)) return undefined
   const typed = { ...typedFields(fields), name: thread.name ?? '', email: '', phone: '' }
   const stamped = believe(deps, aboutThread(conversationId), fields)
-  // Who they are is known: of a form’s fields the message alone are read.
+  // Who they are is known: of a form’s fields the message alone is read.
   const read = readFields({ ...typed, name: '-', email: 'a@b.fr' })
   const problems = 'problems' in read ? read.problems : {}
   if (stamped.why !== null || 'problems' in read) {
@@ -141,20 +132,12 @@ export async function writeAgain(
   }
   if (isTooMany()) return { typed, problems, said: say.tooMany, stamp: stamped.next }
   const { text } = read.message
-  const citizen = { remoteId: contact, name: thread.name }
-  const source = { id: thread.channelId, communeId: thread.communeId, createdAt: 0 }
-  const remoteId = remoteIdOf(stamped.key, text)
-  await ingest(deps, source, [
-    {
-      remoteId: thread.remoteId,
-      visibility: 'private',
-      subject: null,
-      url: null,
-      citizen,
-      messages: [messageOf(remoteId, citizen, text, deps.clock.now())],
-    },
-  ])
-  deps.changes.tell(thread.communeId, 'messages')
+  await takeIn(deps, sourceOf(thread), {
+    thread: thread.remoteId,
+    remoteId: remoteIdOf(stamped.key, text),
+    author: { remoteId: contact, name: thread.name },
+    text,
+  })
   return null
 }
 
@@ -170,23 +153,16 @@ export async function noteRefused(
 ): Promise<void> {
   const thread = await findThread(deps.db, conversationId)
   if (thread === undefined || !isSomebody(thread.contact)) return
-  const citizen = { remoteId: thread.contact, name: thread.name }
-  const source = { id: thread.channelId, communeId: thread.communeId, createdAt: 0 }
   const why = reason === null ? '' : ` (${reason.fr.replace(/\.$/, '')})`
   const text = typeset(
     `[Tambour] Votre réponse n’a pas pu être remise par courriel${why}. Elle reste lisible sur la page de la conversation, si la personne l’a gardée. Appelez-la si vous le pouvez.`,
   )
-  await ingest(deps, source, [
-    {
-      remoteId: thread.remoteId,
-      visibility: 'private',
-      subject: null,
-      url: null,
-      citizen,
-      messages: [messageOf(`refused:${mail}`, citizen, text, deps.clock.now())],
-    },
-  ])
-  deps.changes.tell(thread.communeId, 'messages')
+  await takeIn(deps, sourceOf(thread), {
+    thread: thread.remoteId,
+    remoteId: `refused:${mail}`,
+    author: { remoteId: thread.contact, name: thread.name },
+    text,
+  })
 }
 
 type Believed = { why: null; key: string; next: string } | { why: Sentence; next: string }
@@ -226,23 +202,36 @@ function remoteIdOf(key: string, words: string): string {
 const hashOf = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, 12)
 
-function messageOf(
-  remoteId: string,
-  author: { remoteId: string; name: string | null },
-  text: string,
-  sentAt: number,
-): IncomingMessage {
-  return {
+/** All of it came since its form was opened. */
+const sourceOf = ({ channelId, communeId }: { channelId: number; communeId: number }): Source => ({
+  ...{ id: channelId, communeId },
+  createdAt: 0,
+})
+
+/** One more message of a conversation, as a network would bring it; the same id twice is one. */
+async function takeIn(
+  deps: FormDeps,
+  source: Source,
+  {
+    thread,
     remoteId,
-    parentRemoteId: null,
-    direction: 'inbound',
     author,
     text,
-    attachments: [],
-    mentions: [],
-    url: null,
-    sentAt,
-    automatic: false,
-    hidden: false,
+  }: Pick<IncomingMessage, 'remoteId' | 'text'> & {
+    thread: string
+    author: NonNullable<IncomingMessage['author']>
+  },
+): Promise<void> {
+  const message: IncomingMessage = {
+    ...{ remoteId, author, text, parentRemoteId: null, direction: 'inbound', url: null },
+    ...{ attachments: [], mentions: [], automatic: false, hidden: false },
+    sentAt: deps.clock.now(),
   }
+  await ingest(deps, source, [
+    {
+      ...{ remoteId: thread, visibility: 'private', subject: null, url: null },
+      ...{ citizen: author, messages: [message] },
+    },
+  ])
+  deps.changes.tell(source.communeId, 'messages')
 }

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { contactAddress } from '../language/contact-address.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
@@ -23,9 +24,8 @@ export const answerMails: MailKind = {
     await bringBack(deps)
     for (const { id, communeId, contact } of await untoldAnswers(db, kind, now - tellWithinMs)) {
       const about = { communeId, subject: String(id), nextAt: now }
-      const address = addressOf(contact)
-      if (address !== undefined)
-        await queueMails(deps, db, { kind }, about, [addressReader(address)])
+      const address = mailAddressOf(contact)
+      if (address !== null) await queueMails(deps, db, { kind }, about, [addressReader(address)])
     }
     return null
   },
@@ -44,8 +44,10 @@ export const answerMails: MailKind = {
   },
 }
 
-const addressOf = (contact: string | null | undefined): string | undefined =>
-  /^mailto:([^#]+)/.exec(contact ?? '')?.[1]
+function mailAddressOf(contact: string | null | undefined): string | null {
+  const known = contactAddress(contact)
+  return known?.scheme === 'mailto' ? known.address : null
+}
 
 /** Null: the answer is gone, or who it is for was erased. */
 async function aboutOf(
@@ -54,7 +56,7 @@ async function aboutOf(
 ): Promise<{ commune: string; conversationId: number; text: string } | null> {
   const answer = await findAnswer(deps.db, Number(mail.subject))
   const thread = answer && (await findThread(deps.db, answer.conversationId))
-  if (answer === undefined || addressOf(thread?.contact) !== mail.email) return null
+  if (answer === undefined || mailAddressOf(thread?.contact) !== mail.email) return null
   const { name: commune } = await communeOf(deps, mail.communeId)
   return { commune, ...answer }
 }

@@ -2,6 +2,7 @@ import { getApprovalRules } from '../approval/approval-rules.ts'
 import { channelsOf } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
 import { listRecipients } from '../digest/recipients.ts'
+import { contactAddress } from '../language/contact-address.ts'
 import { folded } from '../language/fold.ts'
 import { toIso } from '../language/instant.ts'
 import { listPeople } from '../people/people.ts'
@@ -30,8 +31,7 @@ export async function findPerson(
     return words.length > 0 && words.every(word => plain.includes(word))
   }
   const found = await residentsLike(deps, communeId, ({ name, remoteId }) => {
-    // By the form the id is an address: « mailto:anne@exemple.fr#… ».
-    const address = /^(?:mailto|tel):([^#]+)/.exec(remoteId)?.[1]
+    const address = contactAddress(remoteId)?.address
     return fits(name) || remoteId === search || address === search.trim().toLowerCase()
   })
   const residents = await residentShapes(deps, found.slice(0, mostShown))

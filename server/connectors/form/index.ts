@@ -1,3 +1,4 @@
+import { contactAddress, telephoneInPairs } from '../../language/contact-address.ts'
 import type { Answerable, Connector, ReplyOptions } from '../connector.ts'
 import { manifest } from './manifest.ts'
 import { formSentences } from './sentences.ts'
@@ -40,19 +41,14 @@ export const form: Connector = {
 
 /** By mail for ever; who left a telephone number alone is called. */
 function replyOptions({ authorRemoteId }: Answerable): ReplyOptions {
-  const telephone = /^tel:([^#]+)/.exec(authorRemoteId ?? '')?.[1]
-  if (telephone !== undefined) {
-    const reason = formSentences.byTelephone(inPairs(telephone))
-    return { public: null, private: { open: false, reason } }
+  const known = contactAddress(authorRemoteId)
+  if (known?.scheme === 'mailto') {
+    const { textLength, counts } = manifest.limits
+    return { public: null, private: { open: true, until: null, limit: { textLength, counts } } }
   }
-  if (!authorRemoteId?.startsWith('mailto:')) {
-    return { public: null, private: { open: false, reason: formSentences.isForgotten } }
-  }
-  const { textLength, counts } = manifest.limits
-  return { public: null, private: { open: true, until: null, limit: { textLength, counts } } }
-}
-
-/** « 06 39 98 12 34 »; numbers from abroad as they are. */
-function inPairs(number: string): string {
-  return /^0\d{9}$/.test(number) ? number.replaceAll(/\d\d(?=\d)/g, '$& ') : number
+  const reason =
+    known === null
+      ? formSentences.isForgotten
+      : formSentences.byTelephone(telephoneInPairs(known.address))
+  return { public: null, private: { open: false, reason } }
 }

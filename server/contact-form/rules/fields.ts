@@ -1,3 +1,4 @@
+import { telephoneInPairs } from '../../language/contact-address.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import { typeset } from '../../language/typeset.ts'
 import { isReadable, mended } from '../../language/unreadable.ts'
@@ -81,9 +82,5 @@ export function readPhone(typed: string): string | null | undefined {
 
 /** What the officer reads: the words, and a number to call where one was left. */
 export function textOf({ text, phone }: ContactMessage): string {
-  return phone === null ? text : `${text}\n\n${typeset('Téléphone :')} ${inPairs(phone)}`
-}
-
-function inPairs(number: string): string {
-  return /^0\d{9}$/.test(number) ? number.replaceAll(/\d\d(?=\d)/g, '$& ') : number
+  return phone === null ? text : `${text}\n\n${typeset('Téléphone :')} ${telephoneInPairs(phone)}`
 }

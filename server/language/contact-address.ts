@@ -1,0 +1,17 @@
+/**
+ * Where somebody who wrote by the commune's form is answered. It begins the id by which they are known:
+ * « mailto:anne@exemple.fr#… », « tel:0353012233#… » (RFC 6068, RFC 3966).
+ */
+export type ContactAddress = { scheme: 'mailto' | 'tel'; address: string }
+
+/** Null: of another network, or of somebody who was erased. */
+export function contactAddress(remoteId: string | null | undefined): ContactAddress | null {
+  const [, scheme, address] = /^(mailto|tel):([^#]+)/.exec(remoteId ?? '') ?? []
+  if (address === undefined || (scheme !== 'mailto' && scheme !== 'tel')) return null
+  return { scheme, address }
+}
+
+/** « 06 39 98 12 34 »; numbers from abroad as they are. */
+export function telephoneInPairs(number: string): string {
+  return /^0\d{9}$/.test(number) ? number.replaceAll(/\d\d(?=\d)/g, '$& ') : number
+}
