@@ -56,8 +56,8 @@ export interface Connector {
   ): Promise<boolean | null | Failure>
   /** Hides a citizen's public message, or shows it again; the same twice changes nothing. */
   hide?(call: Call, message: { remoteId: string }, hidden: boolean): Promise<Done>
-  /** Did an earlier answer get through? */
-  findReply?(call: Call, message: ReplyTo, text: string, since: number): Promise<Found>
+  /** Did an earlier answer get through? It was sent, if at all, since then and with that key. */
+  findReply?(call: Call, message: ReplyTo, text: string, since: number, key: string): Promise<Found>
   /** The network calls us when something happens: the next `receive` looks at what it names. */
   webhook?: Webhook
   /** Whether a text is one that the commune says is sent by itself, by its configuration. */

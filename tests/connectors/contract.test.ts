@@ -429,7 +429,7 @@ for (const [key, connector] of Object.entries(connectors)) {
           const outcome = await reply(harness.call(), message, text, 'key-1')
           if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
           const { remoteId } = outcome
-          expect(await findReply(harness.call(), message, text, since)).toMatchObject({
+          expect(await findReply(harness.call(), message, text, since, 'key')).toMatchObject({
             kind: 'found',
             remoteId,
           })
@@ -453,10 +453,12 @@ for (const [key, connector] of Object.entries(connectors)) {
           const text = 'Oui, de 9 h à 12 h.'
           harness.loseNextRequest()
           expect(await reply(harness.call(), message, text, 'k')).toMatchObject({ kind: 'unknown' })
-          expect(await findReply(harness.call(), message, text, since)).toEqual({ kind: 'absent' })
+          expect(await findReply(harness.call(), message, text, since, 'key')).toEqual({
+            kind: 'absent',
+          })
           harness.loseNextAnswer()
           expect(await reply(harness.call(), message, text, 'k')).toMatchObject({ kind: 'unknown' })
-          expect(await findReply(harness.call(), message, text, since)).toMatchObject({
+          expect(await findReply(harness.call(), message, text, since, 'key')).toMatchObject({
             kind: 'found',
           })
         })
@@ -471,7 +473,7 @@ for (const [key, connector] of Object.entries(connectors)) {
             throw new Error(JSON.stringify(later))
           const { now } = harness.call()
           expect(later.retryAt).toBeGreaterThan(now)
-          expect(await findReply(harness.unreachable(), message, 'Oui', now)).toMatchObject({
+          expect(await findReply(harness.unreachable(), message, 'Oui', now, 'key')).toMatchObject({
             kind: 'unclear',
           })
         })

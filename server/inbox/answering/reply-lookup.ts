@@ -31,7 +31,7 @@ export async function lookForReply(deps: AnswerDeps, reply: Row<'reply'>): Promi
     if (connector.findReply === undefined) {
       return { kind: 'unclear', reason: inboxSentences.cannotTell(connector.manifest.label) }
     }
-    const found = await connector.findReply(call, to, reply.text, reply.createdAt)
+    const found = await connector.findReply(call, to, reply.text, reply.createdAt, reply.key)
     if (found.kind !== 'found') return found
     const at = reply.attemptedAt
     return { kind: 'sent', reply: await recordSent(deps, reply, { ...found, at }) }

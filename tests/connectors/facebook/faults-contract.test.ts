@@ -307,7 +307,7 @@ async function expectAnswered(world: World, expected: Fates): Promise<void> {
       world,
       () => reply(world.call(), message, text, 'k'),
       fate,
-      since => findReply(world.call(), message, text, since),
+      since => findReply(world.call(), message, text, since, 'k'),
       () => all().filter(one => one.text === text).length,
     )
   }

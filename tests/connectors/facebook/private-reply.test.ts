@@ -185,14 +185,16 @@ describe('a private reply', () => {
       })
       const to = aside(id, isNamed ? (resident?.scopedId ?? null) : null)
       const since = village.clock.now()
-      expect(await findReply(village.call(), to, answer, since)).toEqual({ kind: 'absent' })
+      expect(await findReply(village.call(), to, answer, since, 'key')).toEqual({ kind: 'absent' })
       sandbox.faults.add({ kind: 'drop', when: 'after', match: { method: 'POST' } })
       expect(await reply(village.call(), to, answer, 'k')).toMatchObject({ kind: 'unknown' })
-      expect(await findReply(village.call(), to, answer, since)).toMatchObject({
+      expect(await findReply(village.call(), to, answer, since, 'key')).toMatchObject({
         kind: 'found',
         remoteId: expect.stringMatching(/^m_/),
       })
-      expect(await findReply(village.call(), to, 'Autre chose', since)).toEqual({ kind: 'absent' })
+      expect(await findReply(village.call(), to, 'Autre chose', since, 'key')).toEqual({
+        kind: 'absent',
+      })
       village.clock.advance(HOUR)
     }
   })
@@ -200,11 +202,11 @@ describe('a private reply', () => {
   it('to a nameless post, of which Facebook shows no conversation, is for a person to look for', async () => {
     const village = await openVillage()
     const post = visit(village)
-    expect(await findReply(village.call(), aside(post), answer, tuesday)).toEqual({
+    expect(await findReply(village.call(), aside(post), answer, tuesday, 'key')).toEqual({
       kind: 'absent',
     })
     await reply(village.call(), aside(post), answer, 'k')
-    expect(await findReply(village.call(), aside(post), answer, tuesday)).toEqual({
+    expect(await findReply(village.call(), aside(post), answer, tuesday, 'key')).toEqual({
       kind: 'unclear',
       reason: says(/boîte de réception/),
     })

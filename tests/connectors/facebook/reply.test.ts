@@ -79,14 +79,14 @@ describe('a public answer', () => {
       expect(await reply(village.call(), publicly(target), text, 'k')).toMatchObject({
         kind: 'unknown',
       })
-      const found = await findReply(village.call(), publicly(target), text, claimed)
+      const found = await findReply(village.call(), publicly(target), text, claimed, 'key')
       expect(found).toMatchObject({ kind: 'found', remoteId: expect.any(String) })
-      expect(await findReply(village.call(), publicly(target), 'Non.', claimed)).toEqual({
+      expect(await findReply(village.call(), publicly(target), 'Non.', claimed, 'key')).toEqual({
         kind: 'absent',
       })
       village.clock.advance(HOUR)
       const later = village.clock.now()
-      expect(await findReply(village.call(), publicly(target), text, later)).toEqual({
+      expect(await findReply(village.call(), publicly(target), text, later, 'key')).toEqual({
         kind: 'absent',
       })
     }
@@ -98,17 +98,19 @@ describe('a public answer', () => {
     const comment = village.comment(village.announce(), 'Ouvert samedi ?')
     const deeper = village.comment(comment, 'Oui, dites-nous', 'Paul Marchand')
     const { id } = sandbox.post({ page, kind: 'comment', target: comment, text: answer })
-    expect(await findReply(village.call(), publicly(deeper), answer, tuesday)).toMatchObject({
-      kind: 'found',
-      remoteId: id,
-    })
+    expect(await findReply(village.call(), publicly(deeper), answer, tuesday, 'key')).toMatchObject(
+      {
+        kind: 'found',
+        remoteId: id,
+      },
+    )
   })
 
   it('is not mistaken for what a resident wrote', async () => {
     const village = await openVillage()
     const comment = village.comment(village.announce(), 'Ouvert samedi ?')
     village.comment(comment, answer, 'Paul Marchand')
-    expect(await findReply(village.call(), publicly(comment), answer, tuesday)).toEqual({
+    expect(await findReply(village.call(), publicly(comment), answer, tuesday, 'key')).toEqual({
       kind: 'absent',
     })
   })
@@ -123,10 +125,12 @@ describe('a public answer', () => {
       text: 'Et la fête ?',
     })
     const { id } = sandbox.post({ page, kind: 'comment', target: visit.id, text: answer })
-    expect(await findReply(village.call(), publicly(visit.id), answer, tuesday)).toMatchObject({
+    expect(
+      await findReply(village.call(), publicly(visit.id), answer, tuesday, 'key'),
+    ).toMatchObject({
       remoteId: id,
     })
-    expect(await findReply(village.call(), publicly(visit.id), 'Non', tuesday)).toEqual({
+    expect(await findReply(village.call(), publicly(visit.id), 'Non', tuesday, 'key')).toEqual({
       kind: 'absent',
     })
   })
@@ -195,11 +199,13 @@ describe('a private answer', () => {
     for (let n = 40; n < 80; n++) write(village, `Habitant ${n}`)
     village.sandbox.faults.add({ kind: 'drop', when: 'after', match: { method: 'POST' } })
     expect(await reply(village.call(), message, answer, 'k')).toMatchObject({ kind: 'unknown' })
-    expect(await findReply(village.call(), message, answer, tuesday)).toMatchObject({
+    expect(await findReply(village.call(), message, answer, tuesday, 'key')).toMatchObject({
       kind: 'found',
       remoteId: expect.stringMatching(/^m_/),
     })
-    expect(await findReply(village.call(), message, 'Non.', tuesday)).toEqual({ kind: 'absent' })
+    expect(await findReply(village.call(), message, 'Non.', tuesday, 'key')).toEqual({
+      kind: 'absent',
+    })
   })
 
   it('to nobody, or too long, is refused before anything is sent', async () => {

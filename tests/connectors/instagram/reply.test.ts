@@ -68,8 +68,12 @@ describe('answering on Instagram', () => {
     expect(await reply(world.call(), aside, text, 'k')).toMatchObject({ kind: 'unknown' })
     const person = scoped(world, 'Julie Renard')
     const known = comment(question, 'private', person)
-    expect(await findReply(world.call(), known, text, tuesday)).toMatchObject({ kind: 'found' })
-    expect(await findReply(world.call(), aside, text, tuesday)).toMatchObject({ kind: 'unclear' })
+    expect(await findReply(world.call(), known, text, tuesday, 'key')).toMatchObject({
+      kind: 'found',
+    })
+    expect(await findReply(world.call(), aside, text, tuesday, 'key')).toMatchObject({
+      kind: 'unclear',
+    })
     expect(await reply(world.call(), aside, 'Encore', 'k2')).toMatchObject({
       kind: 'failed',
       retryAt: null,
