@@ -37,6 +37,7 @@ import * as partnerKeys from './0035-partner-keys.ts'
 import * as subscriptions from './0036-subscriptions.ts'
 import * as requests from './0037-requests.ts'
 import * as readWords from './0038-read-words.ts'
+import * as centres from './0044-centres.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -82,6 +83,7 @@ const steps: Record<string, Step> = {
   '0036-subscriptions': subscriptions,
   '0037-requests': requests,
   '0038-read-words': readWords,
+  '0044-centres': centres,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

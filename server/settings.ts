@@ -52,6 +52,8 @@ export type Settings = {
   smtpUrl: string | null
   mailFrom: string
   graphApiUrl: string
+  /** The State's register of communes, for where they lie; null: it is not asked. */
+  geoApiUrl: string | null
   /**
    * Whether neighbours' calendars, and networks' servers that people name, may be on this very
    * machine: for the demo, and for tests.
@@ -185,6 +187,10 @@ const shape = {
   GRAPH_API_URL: url(['http:', 'https:'], 'https://graph.facebook.com').default(
     'https://graph.facebook.com',
   ),
+  GEO_API_URL: z
+    .literal('non')
+    .or(url(['http:', 'https:'], 'https://geo.api.gouv.fr'))
+    .default('https://geo.api.gouv.fr'),
   LOOPBACK_FEEDS: z
     .enum(['0', '1'], { error: 'doit être 0 ou 1' })
     .default('0')
@@ -265,6 +271,7 @@ export function readSettings(
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     graphApiUrl: withoutSlash(values.GRAPH_API_URL),
+    geoApiUrl: values.GEO_API_URL === 'non' ? null : withoutSlash(values.GEO_API_URL),
     loopbackFeeds: values.LOOPBACK_FEEDS,
     logLevel: values.LOG_LEVEL,
   }

@@ -58,6 +58,7 @@ describe('readSettings', () => {
       smtpUrl: null,
       mailFrom: 'Tambour <tambour@localhost>',
       graphApiUrl: 'https://graph.facebook.com',
+      geoApiUrl: 'https://geo.api.gouv.fr',
       trustedProxies: ['127.0.0.0/8', '::1'],
       loopbackFeeds: false,
       logLevel: 'info',

@@ -16,7 +16,8 @@ import {
   withoutCopies,
   withoutOurs,
 } from './rules/agenda.ts'
-import { neighbourEvents, shownGroups } from './store/neighbour-events.ts'
+import { circlesOf, kilometresBetween } from './rules/distance.ts'
+import { neighbourEvents, partnersWithPlaces, shownGroups } from './store/neighbour-events.ts'
 import {
   type PublicEventRow,
   type PublicPicture,
@@ -90,11 +91,29 @@ export async function agendaGroups(
 ): Promise<AgendaGroup[]> {
   const members = Map.groupBy(await shownGroups(db, communeId), ({ id }) => id)
   return [...members].map(([id, rows]) => ({
-    id,
+    value: String(id),
     name: mended(rows[0]?.name ?? ''),
     partners: rows.flatMap(({ partnerId }) => (partnerId === null ? [] : [partnerId])),
     communes: rows.flatMap(row => (row.memberCommuneId === null ? [] : [row.memberCommuneId])),
   }))
+}
+
+/** A commune’s partners within each of some distances, as far as it is known where they lie. */
+export async function agendaCircles(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+): Promise<AgendaGroup[]> {
+  const rows = await partnersWithPlaces(db, communeId)
+  return circlesOf(
+    rows.flatMap(row => {
+      const { latitude, longitude, homeLatitude, homeLongitude } = row
+      if (latitude === null || longitude === null) return []
+      if (homeLatitude === null || homeLongitude === null) return []
+      const home = { latitude: homeLatitude, longitude: homeLongitude }
+      const km = kilometresBetween(home, { latitude, longitude })
+      return [{ km, partner: row.id, commune: row.partnerCommuneId }]
+    }),
+  )
 }
 
 /** What is over, the last first, of the last year. */

@@ -6,6 +6,10 @@ export const partners: Capability = {
     const { partnerRoutes } = await import('./routes/partners.ts')
     return partnerRoutes(context)
   },
+  async jobs(context) {
+    const { createCentresJob } = await import('./job.ts')
+    return [createCentresJob(context)]
+  },
   async pages(context) {
     const { contactLinkRoutes } = await import('./routes/contact.ts')
     return { '/voisin': contactLinkRoutes(context) }

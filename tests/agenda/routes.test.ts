@@ -9,6 +9,7 @@ import { pageNameOf } from '../../server/language/slug.ts'
 import { saveGroup } from '../../server/partners/groups.ts'
 import { addPartner } from '../../server/partners/partners.ts'
 import { partnerNew } from '../../server/partners/shapes.ts'
+import { setInseeCode } from '../../server/people/store/communes.ts'
 import { addCommune, byOf } from '../support/publishing.ts'
 import {
   add,
@@ -294,6 +295,30 @@ describe('the public agenda', () => {
         expect((await ask(`?autour=${none}`, page)).status).toBe(404)
       }
     }
+    // Where they lie is known: they are a circle too, and one that shows no more is no choice.
+    const lies = { latitude: 48.9, readAt: context.clock.now() }
+    for (const [inseeCode, longitude] of [
+      ['51108', 4.3],
+      ['51231', 4.4],
+    ] as const) {
+      await context.db
+        .insertInto('communeCentre')
+        .values({ inseeCode, longitude, ...lies })
+        .execute()
+    }
+    await context.db.updateTable('partner').set({ inseeCode: '51231' }).execute()
+    expect((await ask('?autour=10km')).status).toBe(404)
+    await setInseeCode(context.db, app.communeId, '51108')
+    expect((await ask('')).text).toContain('<a href="/agenda?autour=10km" >À 10 km</a>')
+    expect((await ask('')).text).not.toMatch(/autour=(5|20|50)km/)
+    for (const [km, shows] of [
+      [5, false],
+      [10, true],
+      [50, true],
+    ] as const) {
+      expect((await ask(`?autour=${km}km`)).text.includes('Bourse')).toBe(shows)
+    }
+    expect((await ask('?autour=11km')).status).toBe(404)
     // Search engines know one page.
     expect((await ask('?autour=ici')).text).toContain(
       `<link rel="canonical" href="${publicUrl}/agenda">`,

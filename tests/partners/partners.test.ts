@@ -59,14 +59,14 @@ onBothDatabases('partners', kind => {
     await saveGroup(context, by, null, { name: 'Vide', partners: [], inAgenda: true })
     expect(await agendaGroups(context, communeId)).toEqual([
       {
-        id: group.id,
+        value: String(group.id),
         name: 'La CC',
         partners: expect.toSatisfy(
           (ids: number[]) => new Set(ids).symmetricDifference(new Set(partners)).size === 0,
         ),
         communes: [there],
       },
-      { id: expect.any(Number), name: 'Vide', partners: [], communes: [] },
+      { value: expect.any(String), name: 'Vide', partners: [], communes: [] },
     ])
     expect(await agendaGroups(context, there)).toEqual([])
     const { groups } = await listPartners(context, communeId)

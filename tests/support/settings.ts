@@ -22,6 +22,7 @@ export function quietSettings(
     smtpUrl: null,
     mailFrom: 'Tambour <tambour@exemple.fr>',
     graphApiUrl: 'http://127.0.0.1:1',
+    geoApiUrl: null,
     trustedProxies: ['127.0.0.0/8', '::1'],
     loopbackFeeds: true,
     logLevel: 'silent',

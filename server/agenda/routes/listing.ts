@@ -1,10 +1,10 @@
 import type { Context as HonoContext } from 'hono'
 import type { Context } from '../../context.ts'
 import type { Env } from '../../http/identity.ts'
-import { agendaCommunes, agendaGroups } from '../agenda.ts'
+import { agendaCircles, agendaCommunes, agendaGroups } from '../agenda.ts'
 import type { Listing } from '../pages/listing.ts'
 import { missingPage } from '../pages/missing-page.ts'
-import { type AgendaEvent, around, isFromElsewhere } from '../rules/agenda.ts'
+import { type AgendaEvent, around, isFromElsewhere, widening } from '../rules/agenda.ts'
 
 export type Ask = HonoContext<Env>
 
@@ -31,8 +31,8 @@ export async function listed(
 export type Listed = NonNullable<Awaited<ReturnType<typeof listed>>>
 
 /**
- * As far as is asked for, and how far else it can be looked at; null where there is no such group.
- * Groups are one commune's: they are offered where one is shown, and where something of them is.
+ * As far as is asked for, and how far else it can be looked at; null where there is no such way.
+ * Circles and groups are one commune's: they are offered where one is shown, and where something of them is.
  */
 export async function narrowed<Whole extends Omit<Listing, 'areas'>>(
   context: Context,
@@ -42,15 +42,17 @@ export async function narrowed<Whole extends Omit<Listing, 'areas'>>(
   const { communes, chosen } = whole
   const asked = c.req.query('autour')
   const commune = chosen ?? (communes.length === 1 ? communes[0]?.id : undefined)
+  const circles = commune === undefined ? [] : await agendaCircles(context, commune)
   const groups = commune === undefined ? [] : await agendaGroups(context, commune)
-  const group = groups.find(({ id }) => String(id) === asked)
+  const group = [...circles, ...groups].find(({ value }) => value === asked)
   const how = asked === undefined ? 'all' : asked === 'ici' ? 'here' : group
   if (how === undefined) return null
   const areas: Listing['areas'] = [
     { name: 'Ici seulement', value: 'ici', isCurrent: how === 'here' },
-    ...groups
-      .filter(one => one === how || isFromElsewhere(around(whole, one)))
-      .map(one => ({ name: one.name, value: String(one.id), isCurrent: one === how })),
+    ...[
+      ...widening(whole, circles, how),
+      ...groups.filter(one => one === how || isFromElsewhere(around(whole, one))),
+    ].map(one => ({ name: one.name, value: one.value, isCurrent: one === how })),
     { name: 'Tout', value: '', isCurrent: how === 'all' },
   ]
   return { ...around(whole, how), areas: isFromElsewhere(whole) ? areas : [] }

@@ -86,8 +86,11 @@ export type NeighbourEvent = {
   partnerId: number | null
 }
 
-/** A group of partners by which the agenda can be narrowed, and those that are communes here. */
-export type AgendaGroup = { id: number; name: string; partners: number[]; communes: number[] }
+/**
+ * Partners by which the agenda can be narrowed, and those that are communes here. `value`: as an
+ * address asks for them.
+ */
+export type AgendaGroup = { value: string; name: string; partners: number[]; communes: number[] }
 
 /** How far the agenda is looked at: what is at home, that and a group’s, or all. */
 export type Around = 'here' | AgendaGroup | 'all'
@@ -107,6 +110,24 @@ export function around<Listing extends Shown>(listing: Listing, how: Around): Li
     ),
   }
 }
+
+/** Of circles, the smallest first, those that show more than one before them; and the one shown. */
+export function widening(
+  listing: Shown,
+  circles: readonly AgendaGroup[],
+  how: Around,
+): AgendaGroup[] {
+  let most = sizeOf(around(listing, 'here'))
+  return circles.filter(circle => {
+    const size = sizeOf(around(listing, circle))
+    const isWider = size > most
+    most = Math.max(most, size)
+    return isWider || circle === how
+  })
+}
+
+const sizeOf = ({ events, neighbours }: Shown) => events.length + neighbours.length
+
 type Shown = { events: readonly AgendaEvent[]; neighbours: readonly NeighbourEvent[] }
 
 /** Whether any of it is from elsewhere. */

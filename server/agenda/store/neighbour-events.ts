@@ -27,6 +27,31 @@ export async function neighbourEvents(
 }
 
 /**
+ * A commune's partners that lie somewhere, and where it lies itself: degrees. A partner that is a
+ * commune of this installation is known by its number too.
+ */
+export async function partnersWithPlaces(db: Db, communeId: number) {
+  return await db
+    .selectFrom('partner')
+    .innerJoin('communeCentre as centre', 'centre.inseeCode', 'partner.inseeCode')
+    .innerJoin('commune as here', 'here.id', 'partner.communeId')
+    .innerJoin('communeCentre as home', 'home.inseeCode', 'here.inseeCode')
+    .leftJoin('commune', join =>
+      join.on(({ eb, or, ref }) =>
+        or([
+          eb('commune.id', '=', ref('partner.partnerCommuneId')),
+          eb('commune.inseeCode', '=', ref('partner.inseeCode')),
+        ]),
+      ),
+    )
+    .select(['partner.id', 'commune.id as partnerCommuneId'])
+    .select(['centre.latitude', 'centre.longitude'])
+    .select(['home.latitude as homeLatitude', 'home.longitude as homeLongitude'])
+    .where('partner.communeId', '=', communeId)
+    .execute()
+}
+
+/**
  * The groups of a commune that its agenda shows, by their names: a row for each member, or one of an
  * empty group. A member that is a commune of this installation is known by its code too.
  */

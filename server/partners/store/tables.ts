@@ -52,7 +52,16 @@ export type PartnerGroupTable = {
 
 export type PartnerGroupMemberTable = { groupId: number; partnerId: number }
 
+/** Where a commune of France lies, degrees (WGS 84); null: the register knows no such commune. */
+export type CommuneCentreTable = {
+  inseeCode: string
+  latitude: number | null
+  longitude: number | null
+  readAt: Instant
+}
+
 export type PartnersTables = {
+  communeCentre: CommuneCentreTable
   partner: PartnerTable
   partnerContact: PartnerContactTable
   partnerGroup: PartnerGroupTable

@@ -117,7 +117,7 @@ describe('the agenda', () => {
       events: [ours, from(2), from(3)],
       neighbours: [of(null), of(7), of(8)],
     }
-    const group = { id: 1, name: 'La CC', partners: [7], communes: [3] }
+    const group = { value: '1', name: 'La CC', partners: [7], communes: [3] }
     const seen = (how: Around) => {
       const { events, neighbours } = around(listing, how)
       return [...events.map(({ slug }) => slug), ...neighbours.map(({ title }) => title)]
@@ -140,7 +140,12 @@ describe('the agenda', () => {
           neighbours: events.map(partnerId => ({ ...theirs, partnerId })),
         }
         const count = (members: number[]) => {
-          const shown = around(listing, { id: 1, name: '', partners: members, communes: members })
+          const shown = around(listing, {
+            value: '1',
+            name: '',
+            partners: members,
+            communes: members,
+          })
           expect(shown.events).toContain(ours)
           return shown.events.length + shown.neighbours.length
         }

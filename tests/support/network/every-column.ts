@@ -76,6 +76,7 @@ export const columns = {
     calendarFeedEvent: title place link startLocal endLocal
     channel: name neighbour config secrets url checks stateReason
     committee: name
+    communeCentre: inseeCode
     commune: name zone alertMinutes department houseRules inseeCode
     event: title startLocal endLocal zone place text slug hashtags link planName previousStartLocal uid sourceUid
     eventChange: startLocalBefore endLocalBefore previousStartLocalBefore

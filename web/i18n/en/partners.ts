@@ -28,7 +28,8 @@ export const partners: typeof fr = {
   followed: 'Your event follows the change.',
   offerText: 'The text that is offered',
   ours: 'Which commune is yours?',
-  oursHelp: 'To find your neighbours faster.',
+  oursHelp:
+    'To find your neighbours faster, and to let the public agenda be narrowed to 5, 10, 20 or 50 km.',
   oursChosen: name => `Your commune is ${name}.`,
   add: 'Add a neighbour',
   addAll: 'Add the whole intercommunality',

@@ -31,7 +31,8 @@ export const partners = {
   followed: 'Votre événement suit le changement.',
   offerText: 'Le texte proposé',
   ours: 'Quelle est votre commune ?',
-  oursHelp: 'Pour trouver vos voisins plus vite.',
+  oursHelp:
+    'Pour trouver vos voisins plus vite, et pour que l’agenda public se limite à 5, 10, 20 ou 50 km.',
   oursChosen: (name: string) => `Votre commune est ${name}.`,
   add: 'Ajouter un voisin',
   addAll: 'Ajouter toute l’intercommunalité',
