@@ -51,12 +51,13 @@ export async function startBenchVillage(): Promise<BenchVillage> {
   }
 }
 
-/** A commune whose page is connected, on a SQLite file. */
+/** A commune whose page is connected, on a SQLite file unless told. */
 export async function connectedContext(
   village: BenchVillage,
+  databaseUrl = `file:${village.folder}/bench.db`,
 ): Promise<{ context: Context; communeId: number; channelId: number }> {
   const settings = quietSettings({
-    databaseUrl: `file:${village.folder}/bench.db`,
+    databaseUrl,
     dataDir: village.folder,
     graphApiUrl: village.url,
   })

@@ -8,6 +8,7 @@ import { insertChannel, updateChannel } from '../../server/channels/store/channe
 import type { Context } from '../../server/context.ts'
 import { pollChannel, pollDue } from '../../server/inbox/receiving/poll.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
+import { startPostgres } from '../support/database/own-postgres.ts'
 import {
   type BenchVillage,
   connectedContext,
@@ -60,6 +61,7 @@ export async function benchCapacity(): Promise<void> {
     await context.close()
     await village.stop()
   }
+  await measureProcesses()
 }
 
 /** Somebody new writes at each call: in private, or under another one of the page's latest posts. */
@@ -97,8 +99,8 @@ async function writerOn(village: BenchVillage) {
   }
 }
 
-/** All channels of all communes are due: one round, beside the same calls without us. */
-async function measureRate(context: Context, channelId: number): Promise<void> {
+/** What a quiet poll of a channel asks, and what it is answered, by path. */
+async function recorded(context: Context, channelId: number) {
   const bodies: Record<string, string> = {}
   const calls: string[] = []
   const recording: Context['http'] = {
@@ -113,6 +115,12 @@ async function measureRate(context: Context, channelId: number): Promise<void> {
   }
   await pollChannel(context, channelId)
   await pollChannel({ ...context, http: recording }, channelId)
+  return { bodies, calls }
+}
+
+/** All channels of all communes are due: one round, beside the same calls without us. */
+async function measureRate(context: Context, channelId: number): Promise<void> {
+  const { bodies, calls } = await recorded(context, channelId)
   const sizeOf = (measure: (body: string) => number) =>
     (Object.values(bodies).reduce((sum, body) => sum + measure(body), 0) / 1024).toFixed(0)
   const { child, url } = await startReplay(bodies)
@@ -151,6 +159,60 @@ async function measureRate(context: Context, channelId: number): Promise<void> {
     say(`channels polled a minute when each call takes ${metaMs} ms`, (await round()).toFixed(0))
   } finally {
     await stopProgram(child)
+  }
+}
+
+/**
+ * The same channels followed by one, two and three processes on one PostgreSQL: how many polls a
+ * minute, and how many calls each cost, of a network that answers at once and of one like Meta's.
+ */
+async function measureProcesses(): Promise<void> {
+  const village = await startBenchVillage()
+  const postgres = await startPostgres()
+  const databaseUrl = await postgres.newDatabase('polls')
+  const { context, channelId } = await connectedContext(village, databaseUrl)
+  for (let polls = 0; polls < 3; polls += 1) await pollChannel(context, channelId)
+  const { bodies } = await recorded(context, channelId)
+  const { child: network, url } = await startReplay(bodies)
+  const workers: ChildProcess[] = []
+  try {
+    await addCommunes(context, channelId)
+    const file = fileURLToPath(new URL('poll-child.ts', import.meta.url))
+    const round = async () => {
+      await context.db.updateTable('channelPoll').set({ nextAt: 0 }).execute()
+      const before = Number(await (await fetch(`${url}/asked`)).text())
+      const start = performance.now()
+      const ends = workers.map(worker => once(worker, 'message'))
+      for (const worker of workers) worker.send('go')
+      const said: { polled: number; error: string | null }[] = []
+      for (const [end] of await Promise.all(ends)) said.push(end)
+      const took = performance.now() - start
+      const polled = said.reduce((sum, one) => sum + one.polled, 0)
+      const error = said.find(one => one.error !== null)?.error
+      if (error) throw new Error(error)
+      const asked = Number(await (await fetch(`${url}/asked`)).text()) - before
+      return { rate: (communes / took) * 60_000, calls: asked / (communes + 1), polled }
+    }
+    for (const processes of [1, 2, 3]) {
+      const worker = spawn(process.execPath, [file, databaseUrl, url, village.folder], {
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      })
+      workers.push(worker)
+      await once(worker, 'message')
+      for (const slow of [0, metaMs]) {
+        await fetch(`${url}/slow?ms=${slow}`)
+        await round()
+        const { rate, calls } = await round()
+        const what = `polls a minute, PostgreSQL, ${processes} processes, ${slow} ms a call`
+        say(what, `${rate.toFixed(0)} · ${calls.toFixed(2)} calls`)
+      }
+    }
+  } finally {
+    for (const worker of workers) await stopProgram(worker)
+    await stopProgram(network)
+    await context.close()
+    await postgres.stop()
+    await village.stop()
   }
 }
 

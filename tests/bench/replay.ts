@@ -4,14 +4,17 @@ import { json } from 'node:stream/consumers'
 /**
  * A process of its own that gives back what it was told on standard input, by the path of the
  * request: the fastest other side there is, so that a bench of ours measures ours; after
- * `/slow?ms=300` each answer takes that long. It prints its port.
+ * `/slow?ms=300` each answer takes that long. `/asked` says how many calls came. It prints its port.
  */
 const answers = new Map(Object.entries((await json(process.stdin)) as Record<string, string>))
 let slowMs = 0
+let asked = 0
 const server = createServer((request, response) => {
   request.resume()
   request.on('end', () => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
+    if (pathname === '/asked') return void response.end(String(asked))
+    asked += 1
     if (pathname === '/slow') slowMs = Number(searchParams.get('ms'))
     const body = answers.get(pathname)
     const answer = () => {

@@ -42,8 +42,8 @@ export type Ingested = {
 /**
  * Takes in what a connector read, in one transaction: contacts, conversations and messages on
  * (channel, remote id), what changed or went since, the episodes of every conversation that was touched,
- * and whatever `alongside` does (advancing the cursor). Either all of it happened or nothing; the
- * same twice changes nothing.
+ * and whatever `alongside` does before it (advancing the cursor), and `afterwards`. Either all of it
+ * happened or nothing; the same twice changes nothing.
  *
  * Times: a message's own is the network's. A text, a hiding or a removal that the network does not
  * date is dated when it is noticed, `clock.now()`. Messages from before the channel was connected
@@ -57,13 +57,14 @@ export async function ingest(
   alongside?: (transaction: Db) => Promise<void>,
   removals: readonly Removal[] = [],
   readAt?: number,
+  afterwards?: (transaction: Db) => Promise<void>,
 ): Promise<Ingested> {
   return await deps.db.transaction().execute(async transaction => {
     await alongside?.(transaction)
-    return await upsertMessages(transaction, source, conversations, deps.clock.now(), {
-      removals,
-      readAt,
-    })
+    const now = deps.clock.now()
+    const came = await upsertMessages(transaction, source, conversations, now, { removals, readAt })
+    await afterwards?.(transaction)
+    return came
   })
 }
 

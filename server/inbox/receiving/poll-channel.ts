@@ -5,6 +5,7 @@ import { pauseChannel } from '../../channels/pause-channel.ts'
 import { channelById } from '../../channels/rows.ts'
 import type { PollResult } from '../../channels/shapes/channel.ts'
 import type { Failure, WebhookEvent } from '../../connectors/connector.ts'
+import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { type Sentence, sentenceOrNull, sentenceText } from '../../language/sentence.ts'
@@ -56,6 +57,36 @@ export async function pollChannel(
   channelId: number,
   options: PollOptions = {},
 ): Promise<PollResult> {
+  const { channel, result } = await begun(deps, channelId)
+  if (result.error !== null) return result
+  const claim = await claimPatiently(deps, channelId, options.patienceMs ?? 0)
+  if (claim === undefined) {
+    result.error = inboxSentences.lookUnderWay(channel.name)
+    return result
+  }
+  return await readChannel(deps, { channel, claim, result }, options)
+}
+
+/**
+ * The same of a channel that was due when it was listed.
+ * @returns null when somebody else looks at it or has looked since, or it was paused meanwhile.
+ */
+export async function pollIfDue(
+  deps: PollDeps,
+  channelId: number,
+  options: PollOptions,
+): Promise<PollResult | null> {
+  const now = deps.clock.now()
+  const claim = await claimPoll(deps.db, channelId, now, now + leaseMs, true)
+  // Several processes have the same list: most of what one finds taken costs no more than this.
+  if (claim === undefined) return null
+  const { channel, result } = await begun(deps, channelId)
+  if (result.error === null) return await readChannel(deps, { channel, claim, result }, options)
+  await endPoll(deps.db, channelId, claim.leaseUntil ?? 0, {})
+  return null
+}
+
+async function begun(deps: PollDeps, channelId: number) {
   const channel = await channelById(deps.db, channelId)
   if (channel === undefined) throw notFound(inboxSentences.channel)
   const result: PollResult = {
@@ -67,12 +98,14 @@ export async function pollChannel(
     error: obstacleOf(channel),
     gaps: [],
   }
-  if (result.error !== null) return result
-  const claim = await claimPatiently(deps, channelId, options.patienceMs ?? 0)
-  if (claim === undefined) {
-    result.error = inboxSentences.lookUnderWay(channel.name)
-    return result
-  }
+  return { channel, result }
+}
+
+async function readChannel(
+  deps: PollDeps,
+  { channel, claim, result }: Pick<Look, 'channel' | 'claim' | 'result'>,
+  options: PollOptions,
+): Promise<PollResult> {
   const look: Look = {
     deps,
     channel,
@@ -149,7 +182,9 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
     const page = await holding(look, receive({ ...call, now: readAt }, cursor, told))
     told = []
     if (page.kind !== 'page') return await stumble(look, page)
+    for (const gap of page.gaps) look.gaps.set(gap.fr, gap)
     const leaseUntil = deps.clock.now() + leaseMs
+    const waitMs = page.waitMs ?? 0
     const came = await ingest(
       deps,
       channel,
@@ -160,25 +195,28 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
       },
       page.removals,
       readAt,
+      async transaction => {
+        if (!page.done) return
+        const now = deps.clock.now()
+        const delayMs = await nextLookMs({ db: transaction }, channel, look.every, now)
+        const nextAt = Math.max(startedAt + delayMs, now + waitMs)
+        const restUntil = waitMs > 0 ? now + waitMs : null
+        await finish(transaction, look, { held: leaseUntil, nextAt, restUntil })
+      },
     )
     look.held = leaseUntil
     cursor = page.cursor
     result.inbound += came.inbound
     result.outbound += came.outbound
     result.changed += came.changed
-    for (const gap of page.gaps) look.gaps.set(gap.fr, gap)
     if (came.wrote) deps.changes.tell(channel.communeId, 'messages')
 
+    if (page.done) return
     const now = deps.clock.now()
-    const waitMs = page.waitMs ?? 0
-    if (page.done) {
-      const delayMs = await nextLookMs(deps, channel, look.every, now)
-      const nextAt = Math.max(startedAt + delayMs, now + waitMs)
-      return await finish(look, { nextAt, restUntil: waitMs > 0 ? now + waitMs : null })
-    }
     const mustRest = waitMs > shortRestMs || (waitMs > 0 && rested >= longestRestMs)
     if (mustRest || now - startedAt >= budgetMs || stopping?.() === true) {
-      return await finish(look, {
+      return await finish(deps.db, look, {
+        held: look.held,
         nextAt: now + waitMs,
         restUntil: waitMs > 0 ? now + waitMs : null,
       })
@@ -214,11 +252,15 @@ async function renew(look: Look): Promise<void> {
   }
 }
 
-async function finish(look: Look, end: PollEnd): Promise<void> {
+async function finish(
+  db: Db,
+  look: Look,
+  { held, ...end }: PollEnd & { held: number },
+): Promise<void> {
   const now = look.deps.clock.now()
   const gaps = gapsAfter(look.claim.gaps, [...look.gaps.values()], now)
   const well = { succeededAt: now, failures: 0, error: null, gaps }
-  await endPoll(look.deps.db, look.channel.id, look.held, { ...well, ...end })
+  await endPoll(db, look.channel.id, held, { ...well, ...end })
 }
 
 /**

@@ -2,7 +2,7 @@ import { pollsOf } from '../../channels/rows.ts'
 import { isConnected } from '../../channels/rules/channel.ts'
 import type { PollResult } from '../../channels/shapes/channel.ts'
 import { duePolls, nextPollAt } from '../store/polls.ts'
-import { type PollDeps, type PollOptions, pollChannel } from './poll-channel.ts'
+import { type PollDeps, type PollOptions, pollChannel, pollIfDue } from './poll-channel.ts'
 
 export { type PollDeps, type PollOptions, pollChannel } from './poll-channel.ts'
 
@@ -22,7 +22,8 @@ export async function nextPollDue({ db }: Pick<PollDeps, 'db'>): Promise<number 
  * waiting.
  */
 export async function pollDue(deps: PollDeps, options: PollOptions = {}): Promise<PollResult[]> {
-  return await pollAll(deps, await duePolls(deps.db, deps.clock.now()), options)
+  const ids = await duePolls(deps.db, deps.clock.now())
+  return await pollAll(ids, options, id => pollIfDue(deps, id, options))
 }
 
 /**
@@ -35,26 +36,24 @@ export async function pollCommune(
 ): Promise<PollResult[]> {
   const channels = await pollsOf(deps.db, communeId)
   const connected = channels.filter(isConnected)
-  return await pollAll(
-    deps,
-    connected.map(channel => channel.id),
-    options,
-  )
+  const ids = connected.map(channel => channel.id)
+  return await pollAll(ids, options, id => pollChannel(deps, id, options))
 }
 
 async function pollAll(
-  deps: PollDeps,
   ids: readonly number[],
-  options: PollOptions,
+  { stopping }: PollOptions,
+  poll: (id: number) => Promise<PollResult | null>,
 ): Promise<PollResult[]> {
   const results: PollResult[] = []
   const errors: unknown[] = []
   const waiting = [...ids]
   const work = async (): Promise<void> => {
     for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      if (options.stopping?.()) return
+      if (stopping?.()) return
       try {
-        results.push(await pollChannel(deps, id, options))
+        const result = await poll(id)
+        if (result !== null) results.push(result)
       } catch (error) {
         errors.push(error)
       }

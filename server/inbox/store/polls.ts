@@ -4,21 +4,23 @@ import type { Row } from '../../database/schema.ts'
 /**
  * Takes the polling of a channel for itself until `leaseUntil`. The lease's own end tells it from
  * any other: the next one can only begin after it.
- * @returns the row as it then is, or undefined when somebody else holds it.
+ * @param onlyDue whether to leave it alone when it is not due (any more)
+ * @returns the row as it then is, or undefined when somebody else holds it, or it is not due.
  */
 export async function claimPoll(
   db: Db,
   channelId: number,
   now: number,
   leaseUntil: number,
+  onlyDue = false,
 ): Promise<Row<'channelPoll'> | undefined> {
-  return await db
+  let rows = db
     .updateTable('channelPoll')
     .set({ leaseUntil, startedAt: now })
     .where('channelId', '=', channelId)
     .where(eb => eb.or([eb('leaseUntil', 'is', null), eb('leaseUntil', '<=', now)]))
-    .returningAll()
-    .executeTakeFirst()
+  if (onlyDue) rows = rows.where('nextAt', '<=', now)
+  return await rows.returningAll().executeTakeFirst()
 }
 
 /**

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { nextPollDue, pollChannel, pollDue } from '../../../server/inbox/receiving/poll.ts'
+import { pollIfDue } from '../../../server/inbox/receiving/poll-channel.ts'
 import { childPath } from '../../support/children.ts'
 import { testClock } from '../../support/clock.ts'
 import { testContext } from '../../support/context.ts'
@@ -20,7 +21,25 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+const makeDue = ({ context }: Pick<Awaited<ReturnType<typeof village>>, 'context'>) =>
+  context.db.updateTable('channelPoll').set({ nextAt: 0 }).execute()
+
 describe('the lease of a poll', () => {
+  it('is not given twice to those who have the same list: who comes second finds it looked at', async () => {
+    const v = await village()
+    const looks = () => v.fake.received.length
+    const before = looks()
+    await makeDue(v)
+    expect(await pollIfDue(v.context, v.channelId, {})).toMatchObject({ error: null })
+    expect(await pollIfDue(v.context, v.channelId, {})).toBeNull()
+    expect(looks()).toBe(before + 1)
+    await makeDue(v)
+    await v.context.db.updateTable('channel').set({ state: 'paused' }).execute()
+    expect(await pollIfDue(v.context, v.channelId, {})).toBeNull()
+    await v.context.db.updateTable('channel').set({ state: 'active' }).execute()
+    expect(await pollIfDue(v.context, v.channelId, {})).toMatchObject({ error: null })
+  })
+
   it('is renewed for as long as the network takes', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
     const v = await village()
