@@ -98,11 +98,13 @@ async function claimAll(
   const above = ({ afterId }: Delivery) => (afterId === null ? null : (posts.get(afterId) ?? null))
   for (const { row, channel } of await withChannels(db, rows)) {
     const post = above(row)
+    // What becomes of its post is being written at this moment.
+    if (row.afterId !== null && post === null) continue
     const patch = post !== null && !isOnline(post.state) ? parked : whatItWaitsFor(channel)
     if (patch === null) channels.set(row.id, channel)
     else idle.push({ id: row.id, guard: { state: row.state, nextAt: row.nextAt }, patch })
   }
-  const waiting = await moveDeliveries(db, idle)
+  const waiting = await moveDeliveries(db, idle, 'skip')
   const ready = rows.filter(({ id }) => channels.has(id))
   const held = await claimDeliveries(db, ready, { worker: engine.worker, now, leaseUntil })
   const attempts = await openAttempts(db, [...held.keys()], now)
@@ -127,7 +129,7 @@ async function claimAll(
 
 /**
  * The posts of first comments, held with these: whoever writes that one is out waits, and then finds
- * its comment as it was left.
+ * its comment as it was left. One that somebody else holds is not among them.
  */
 async function holdPosts(
   db: Db,
@@ -135,7 +137,7 @@ async function holdPosts(
 ): Promise<ReadonlyMap<number, Delivery>> {
   const posts = rows.flatMap(({ afterId }) => afterId ?? [])
   if (posts.length === 0) return new Map()
-  return await lockDeliveries(db, [...new Set([...rows.map(({ id }) => id), ...posts])])
+  return await lockDeliveries(db, [...new Set([...rows.map(({ id }) => id), ...posts])], 'skip')
 }
 
 /** A first comment never leaves before its post is out, which wakes it (store/first-comments.ts). */

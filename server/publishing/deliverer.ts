@@ -51,6 +51,11 @@ export type LaneEnd = { touched: Touched[]; error: unknown }
  * something is only read. A network that does not answer keeps no other one waiting.
  */
 const atOnce = { send: 32, read: 8 }
+/**
+ * What is published is read back once nothing is being sent, or after this long, ms: when a thousand
+ * posts are due at one instant, looking at the first ones keeps the last ones waiting.
+ */
+const readLaterMs = 3000
 /** After an error of the database, or of the program, a channel rests: at first, and at most, ms. */
 const restMs = { first: 1000, most: 60_000 }
 
@@ -60,6 +65,7 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
   const engine = engineOf(deps, options)
   const busy = new Map<string, { lane: Lane; end: Promise<LaneEnd> }>()
   const resting = new Map<string, Resting>()
+  let putOff: DueLane[] = []
   const slots = new Map<string, ReturnType<typeof limitOf>>()
   let stopped = false
   let freed = false
@@ -89,7 +95,9 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
       const taken = stopped ? null : await engine.take(lane)
       if (taken === null) return false
       const { id, communeId } = taken.row
-      if (await step(engine, taken)) touched.push({ id, communeId })
+      // Who finds another worker at it leaves the channel to them.
+      if (!(await step(engine, taken))) return false
+      touched.push({ id, communeId })
       return true
     }
     try {
@@ -119,13 +127,23 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
         await freeDeadLeases(engine)
         freed = true
       }
-      const due = await dueLanes(engine.db, engine.clock.now())
-      return due.map(start).filter(end => end !== null)
+      const now = engine.clock.now()
+      const due = Map.groupBy(await dueLanes(engine.db, now), ({ kind }) => kind)
+      const sent = (due.get('send') ?? []).map(start).filter(end => end !== null)
+      const isSending = [...busy.values()].some(({ lane }) => lane.kind === 'send')
+      const reads = due.get('read') ?? []
+      putOff = isSending ? reads.filter(({ first }) => isPutOff(first, now)) : []
+      const read = reads.filter(lane => !putOff.includes(lane)).map(start)
+      return [...sent, ...read.filter(end => end !== null)]
     },
     async nextDueAt() {
       const rests = [...resting.values()].filter(rest => isResting(rest, engine.clock.now()))
-      const except = [...busy.values(), ...rests].map(({ lane }) => lane)
-      const times = [await nextDueAt(engine.db, except), ...rests.map(({ until }) => until)]
+      const except = [...[...busy.values(), ...rests].map(({ lane }) => lane), ...putOff]
+      const times = [
+        await nextDueAt(engine.db, except),
+        ...rests.map(({ until }) => until),
+        ...putOff.map(({ first }) => first + readLaterMs),
+      ]
       const known = times.filter(time => time !== null)
       return known.length === 0 ? null : Math.min(...known)
     },
@@ -135,6 +153,10 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
     },
   }
 }
+
+/** The same for a clock that was put back. */
+const isPutOff = (first: number, now: number) =>
+  first > now - readLaterMs && first <= now + readLaterMs
 
 /** A clock that was put back must not make a channel rest for hours. */
 function isResting({ until }: Resting, now: number): boolean {

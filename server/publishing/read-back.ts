@@ -30,10 +30,12 @@ export type ReadBackEngine = Engine & { readings: ReadBackRecorder }
 
 /** Readings back, those that wait at the same moment in one transaction. */
 export function createReadBackRecorder({ clock }: Engine, commits: GroupCommit): ReadBackRecorder {
-  return {
-    begin: commits.share((db, rows) => beginAll(db, rows, clock.now() + leaseMs)),
-    end: commits.share((db, readings) => endAll(db, readings, clock.now())),
-  }
+  // In this order: in a transaction that they share, what may wait comes before what takes.
+  const end = commits.share((db, readings: readonly Ended[]) => endAll(db, readings, clock.now()))
+  const begin = commits.share((db, rows: readonly Delivery[]) =>
+    beginAll(db, rows, clock.now() + leaseMs),
+  )
+  return { begin, end }
 }
 
 /**
@@ -61,6 +63,7 @@ async function beginAll(
       guard: { state, nextAt: asRead },
       patch: { nextAt },
     })),
+    'skip',
   )
   const wordings = await wordingsFor(
     db,

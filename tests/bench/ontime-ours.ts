@@ -1,9 +1,15 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { type Context, createContext } from '../../server/context.ts'
 import { createDueTimer } from '../../server/publishing/job.ts'
 import { httpConnector } from '../support/network/http-network.ts'
 import { insertPages, insertPlanned } from '../support/planned.ts'
 import { quietSettings } from '../support/settings.ts'
+import { stopProgram } from './bench-village.ts'
+import { say } from './figures.ts'
 import type { Contender, Item } from './ontime.ts'
 
 /** The due-timer on a new database, as a running server has it. */
@@ -23,6 +29,44 @@ export function ours(newUrl: () => string | Promise<string>, network: string): C
       await context.close()
     }
   }
+}
+
+/** As many processes on one database, each as a running server has it, and nothing else to do. */
+export function severalOfOurs(
+  processes: number,
+  newUrl: () => string | Promise<string>,
+  network: string,
+): Contender {
+  return async (load, arrived) => {
+    const databaseUrl = await newUrl()
+    const settings = quietSettings({ databaseUrl, dataDir: '' })
+    const context = await createContext(settings, { log: pino({ level: 'silent' }) })
+    const file = fileURLToPath(new URL('ontime-child.ts', import.meta.url))
+    const children: ChildProcess[] = []
+    try {
+      await planAll(context, load, network)
+      for (let n = 0; n < processes; n += 1) {
+        const child = spawn(process.execPath, [file, databaseUrl], {
+          stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        })
+        children.push(child)
+        await once(child, 'message')
+      }
+      await arrived()
+      say(`  of which the database rolled back, ${processes} processes`, await rolledBack(context))
+    } finally {
+      for (const child of children) await stopProgram(child)
+      await context.close()
+    }
+  }
+}
+
+/** Transactions that this database gave up, and of those the deadlocks. */
+async function rolledBack({ db }: Context): Promise<string> {
+  const { rows } = await sql<{ rolledBack: number; deadlocks: number }>`
+    select xact_rollback as "rolledBack", deadlocks from pg_stat_database
+    where datname = current_database()`.execute(db)
+  return `${rows[0]?.rolledBack} · ${rows[0]?.deadlocks} deadlocks`
 }
 
 async function planAll(

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { startPostgres } from '../support/database/own-postgres.ts'
 import { stopProgram } from './bench-village.ts'
 import { say } from './figures.ts'
-import { ours } from './ontime-ours.ts'
+import { ours, severalOfOurs } from './ontime-ours.ts'
 import { bullmq, pgBoss, startRedis } from './ontime-peers.ts'
 
 /** One of a load: what is to arrive, when (ms UTC), and on which of its channels. */
@@ -17,7 +17,7 @@ export type Contender = (load: readonly Item[], arrived: () => Promise<void>) =>
 
 const count = 1000
 /** Between the planning and the first instant, ms: planning is not measured. */
-const aheadMs = 4000
+const aheadMs = 6000
 const bars = { spread: { p99: 100 }, burst: { max: 2000 } }
 
 type Load = { name: string; kind: 'spread' | 'burst'; overMs: number; channels: number }
@@ -42,6 +42,11 @@ export async function benchOnTime(): Promise<void> {
   const contenders: [string, Contender, boolean][] = [
     ['Tambour, SQLite', ours(() => `file:${folder}/${newName()}.db`, network.url), true],
     ['Tambour, PostgreSQL', ours(() => postgres.newDatabase(newName()), network.url), true],
+    ...[1, 2, 3].map((processes): [string, Contender, boolean] => [
+      `Tambour, PostgreSQL, ${processes} process${processes === 1 ? '' : 'es'} of its own`,
+      severalOfOurs(processes, () => postgres.newDatabase(newName()), network.url),
+      true,
+    ]),
     ['pg-boss', pgBoss(() => postgres.newDatabase(newName()), network.url), false],
   ]
   if (redis === null) process.stdout.write('  BullMQ is left out: there is no redis-server here.\n')

@@ -9,8 +9,8 @@ import { lockDeliveries } from './move-deliveries.ts'
  * `read` what needs only looking, which holds nothing up: nor does what nobody approved in time.
  */
 export type Lane = { channelId: number; kind: 'send' | 'read' }
-/** A lane with the kind of network that it leads to. */
-export type DueLane = Lane & { connector: string }
+/** A lane with the kind of network that it leads to, and since when something is due in it, ms UTC. */
+export type DueLane = Lane & { connector: string; first: number }
 
 const sent = ['scheduled', 'sending'] as const
 const read = ['unconfirmed', 'published', 'awaiting-approval'] as const
@@ -64,9 +64,10 @@ export async function dueLanes(db: Db, now: number): Promise<DueLane[]> {
     .groupBy([sql`+"channelId"`, 'kind', 'channel.connector'])
     .orderBy('first')
     .execute()
-  return rows.map(({ channelId, kind, connector }) => ({
+  return rows.map(({ channelId, kind, connector, first }) => ({
     channelId,
     connector,
+    first: Number(first),
     kind: kind === 'send' ? 'send' : 'read',
   }))
 }
@@ -110,7 +111,10 @@ async function sendingOn(db: Db, channelIds: number[]): Promise<Row<'delivery'>[
     .execute()
 }
 
-/** Of each channel the row that has waited longest. */
+/**
+ * Of each channel the row that has waited longest; none where somebody has begun to send since
+ * `sendingOn` looked: two statements see two states of a database.
+ */
 async function firstDue(
   db: Db,
   channelIds: number[],
@@ -118,7 +122,7 @@ async function firstDue(
   now: number,
 ): Promise<Row<'delivery'>[]> {
   if (channelIds.length === 0) return []
-  return await db
+  let rows = db
     .selectFrom('channel')
     .innerJoin('delivery', join =>
       join.on('delivery.id', '=', eb =>
@@ -135,7 +139,8 @@ async function firstDue(
     )
     .selectAll('delivery')
     .where('channel.id', 'in', channelIds)
-    .execute()
+  if (kind === 'send') rows = rows.where(unlessHeldBack)
+  return await rows.execute()
 }
 
 /**
@@ -170,7 +175,8 @@ function notAmong(db: Db, channelIds: readonly number[]): RawBuilder<SqlBool> {
 export type Claim = { worker: string; now: number; leaseUntil: number }
 
 /**
- * `scheduled → sending` with a lease, for those rows that still are as they were read.
+ * `scheduled → sending` with a lease, for those rows that still are as they were read, and that no
+ * other worker is about to take: nobody waits here.
  * @returns the rows that are this worker's now, as they are, by their ids.
  * @throws an error that `lostTheRace` knows when something is being sent on one of the channels.
  */
@@ -180,7 +186,7 @@ export async function claimDeliveries(
   { worker, now, leaseUntil }: Claim,
 ): Promise<Map<number, Row<'delivery'>>> {
   const asRead = new Map(rows.map(({ id, nextAt }) => [id, nextAt]))
-  const found = await lockDeliveries(transaction, [...asRead.keys()])
+  const found = await lockDeliveries(transaction, [...asRead.keys()], 'skip')
   const claimed = new Map<number, Row<'delivery'>>()
   for (const row of found.values()) {
     if (row.state !== 'scheduled' || row.nextAt !== asRead.get(row.id)) continue

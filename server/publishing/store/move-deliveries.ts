@@ -85,17 +85,19 @@ export type DeliveryMove = { id: number; guard: DeliveryGuard; patch: DeliveryPa
 
 /**
  * The same for many rows of a transaction at once, each with a guard and a patch of its own.
+ * @param patience of `lockDeliveries`
  * @returns the ids of those that were as believed.
  * @throws Error for a step that a delivery's life does not have, and for a row that is named twice.
  */
 export async function moveDeliveries(
   transaction: Db,
   moves: readonly DeliveryMove[],
+  patience: Patience = 'wait',
 ): Promise<Set<number>> {
   const ids = moves.map(({ id }) => id)
   if (new Set(ids).size < ids.length) throw new Error('a delivery moves once at a time')
   for (const { guard, patch } of moves) refuseStep(guard, patch)
-  const found = await lockDeliveries(transaction, ids)
+  const found = await lockDeliveries(transaction, ids, patience)
   const moved = moves.filter(({ id, guard }) => isAsBelieved(found.get(id), guard))
   const alike = Map.groupBy(moved, ({ patch }) => Object.keys(patch).sort().join())
   for (const group of alike.values()) {
@@ -140,20 +142,30 @@ function typesOf(names: readonly string[]): Partial<Record<keyof DeliveryPatch, 
 }
 
 /**
+ * What to do about a row that somebody else holds: `wait` for the end of their transaction, or `skip`
+ * it, as if it were not there.
+ */
+type Patience = 'wait' | 'skip'
+
+/**
  * Rows as they are, which nobody else changes before the end of this transaction. SQLite lets one
- * transaction write at a time and needs no lock. Always in the order of their ids: two workers that
- * each waited for the other's would wait for ever.
+ * transaction write at a time and needs no lock. Always in the order of their ids, and in one
+ * transaction whoever waits does so before they skip: two workers that each waited for what the
+ * other took would wait for ever, and what is skipped last is waited for by nobody who is waited for.
  */
 export async function lockDeliveries(
   transaction: Db,
   ids: readonly number[],
+  patience: Patience,
 ): Promise<Map<number, Row<'delivery'>>> {
   if (!transaction.isTransaction) throw new Error('rows are locked inside a transaction')
   const sorted = ids.toSorted((a, b) => a - b)
   const found = new Map<number, Row<'delivery'>>()
   for (const chunk of chunksOf(sorted)) {
     let rows = transaction.selectFrom('delivery').selectAll().where('id', 'in', chunk).orderBy('id')
-    if (transaction.getExecutor().adapter instanceof PostgresAdapter) rows = rows.forUpdate()
+    if (transaction.getExecutor().adapter instanceof PostgresAdapter) {
+      rows = patience === 'skip' ? rows.forUpdate().skipLocked() : rows.forUpdate()
+    }
     for (const row of await rows.execute()) found.set(row.id, row)
   }
   return found

@@ -248,10 +248,32 @@ onBothDatabases('deliveries', kind => {
       await moveDelivery(world.db, out, { state: 'sending' }, published)
       expect(await dueLanes(world.db, due - 1)).toEqual([])
       expect(await dueLanes(world.db, due + 10)).toEqual([
-        { channelId: world.b, kind: 'send', connector: 'fake' },
-        { channelId: world.a, kind: 'read', connector: 'fake' },
-        { channelId: world.a, kind: 'send', connector: 'fake' },
+        { channelId: world.b, kind: 'send', connector: 'fake', first: due },
+        { channelId: world.a, kind: 'read', connector: 'fake', first: due + 1 },
+        { channelId: world.a, kind: 'send', connector: 'fake', first: due + 5 },
       ])
+    })
+
+    it.runIf(kind === 'postgres')('is taken without waiting for what others hold', async () => {
+      const world = await aWorld()
+      const [held = 0] = await plan(world, [world.a], due)
+      const [free = 0] = await plan(world, [world.b], due)
+      const rows = [held, free].map(id => ({ id, nextAt: due }))
+      await world.db.transaction().execute(async other => {
+        await lockDelivery(other, held, { state: 'scheduled' })
+        const taken = await world.db
+          .transaction()
+          .execute(async t => [...(await claimDeliveries(t, rows, claim)).keys()])
+        expect(taken).toEqual([free])
+        const moves = rows.map(({ id }) => ({
+          id,
+          guard: { state: id === held ? 'scheduled' : 'sending' },
+          patch: { nextAt: due + 1 },
+        })) satisfies DeliveryMove[]
+        const moved = await world.db.transaction().execute(t => moveDeliveries(t, moves, 'skip'))
+        expect([...moved]).toEqual([free])
+      })
+      expect((await deliveryOf(world, held)).state).toBe('scheduled')
     })
 
     it('comes in order within a channel', async () => {
