@@ -18,6 +18,14 @@ const gatherMs = 50
 /** And between two events of a stream, ms. */
 const breathMs = 250
 
+/**
+ * For how long it is believed who listens, ms, unless something of the commune itself changes, its
+ * people among it. An event names what changed and tells nothing of it; the screen's questions are
+ * each asked by who they come from. With two hundred screens open, asking at every event was most of
+ * what a busy server did.
+ */
+const trustMs = 5_000
+
 /** Server-sent events: `changed` tells an open screen which part of it is no longer true. */
 export function streamRoutes(context: Context): Hono<Env> {
   const recent = rememberChanges(context)
@@ -78,6 +86,7 @@ async function follow(
 ): Promise<void> {
   const pending = new Set<Topic>(first)
   let beat = false
+  let askedAt = Number.NEGATIVE_INFINITY
   let resting = false
   let restTimer: NodeJS.Timeout | undefined
   let wake = () => {}
@@ -111,8 +120,12 @@ async function follow(
         continue
       }
       // Whoever was taken out of the commune, or signed out, hears nothing more.
-      const { identity } = await identityOf(context, headers, false)
-      if (identity?.communeId !== communeId) return
+      const now = context.clock.now()
+      if (beat || pending.has('commune') || Math.abs(now - askedAt) >= trustMs) {
+        const { identity } = await identityOf(context, headers, false)
+        if (identity?.communeId !== communeId) return
+        askedAt = now
+      }
       const told = [...pending]
       pending.clear()
       beat = false

@@ -14,17 +14,17 @@ const hurryMs = 2 * 60 * 60_000
  */
 export async function nextLookMs(
   { db }: Pick<Deps, 'db'>,
-  { id, communeId }: Pick<Row<'channel'>, 'id' | 'communeId'>,
+  channel: Pick<Row<'channel'>, 'id' | 'communeId'>,
   everyMs: number,
   now: number,
 ): Promise<number> {
-  const commune = await findCommune(db, communeId)
+  const commune = await findCommune(db, channel.communeId)
   if (commune === undefined) return everyMs
   const { watch, zone } = await alertRulesOf(db, commune)
   return pollDelayMs({
     everyMs,
     isWatched: watch.isWatched(now),
-    isAwaited: await hasOpenSince(db, id, now - hurryMs),
+    isAwaited: await hasOpenSince(db, channel, now - hurryMs),
     isNight: isNightAt(now, zone),
   })
 }

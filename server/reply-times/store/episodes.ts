@@ -286,12 +286,20 @@ function filtered(db: Db, filter: EpisodeFilter) {
   return rows
 }
 
-/** Whether anybody who wrote on this channel since then (ms UTC) has no answer yet. */
-export async function hasOpenSince(db: Db, channelId: number, since: number): Promise<boolean> {
+/**
+ * Whether anybody who wrote on this channel of the commune since then (ms UTC) has no answer yet:
+ * asked after each look, so it goes by the index of who waits.
+ */
+export async function hasOpenSince(
+  db: Db,
+  { id, communeId }: Pick<Row<'channel'>, 'id' | 'communeId'>,
+  since: number,
+): Promise<boolean> {
   const open = await db
     .selectFrom('episode')
     .select('id')
-    .where('channelId', '=', channelId)
+    .where('communeId', '=', communeId)
+    .where('channelId', '=', id)
     .where('openedAt', '>=', since)
     .where(sql<boolean>`"state" = 'open'`)
     .limit(1)

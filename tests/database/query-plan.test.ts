@@ -1,0 +1,52 @@
+import { type KyselyPlugin, type RootOperationNode, sql } from 'kysely'
+import { expect, it } from 'vitest'
+import type { Db } from '../../server/database/database.ts'
+import { readJournal } from '../../server/people/store/journal.ts'
+import { hasOpenSince } from '../../server/reply-times/store/episodes.ts'
+import { testClock } from '../support/clock.ts'
+import { testContext } from '../support/context.ts'
+
+/** How SQLite finds what a function asks for. */
+async function planOf(ask: (db: Db) => Promise<unknown>): Promise<string> {
+  const { db } = await testContext({ clock: testClock(0) })
+  const nodes: RootOperationNode[] = []
+  const watching: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      nodes.push(node)
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  await ask(db.withPlugin(watching))
+  const executor = db.getExecutor()
+  const details: string[] = []
+  for (const node of nodes) {
+    const { sql: text, parameters } = executor.compileQuery(node, { queryId: 'plan' })
+    const parts = text.split('?')
+    const values = parameters.map(value => sql`${value}`)
+    const question = sql.join(
+      parts.flatMap((part, place) => [sql.raw(part), ...values.slice(place, place + 1)]),
+      sql.raw(''),
+    )
+    const { rows } = await sql<{ detail: string }>`explain query plan ${question}`.execute(db)
+    details.push(...rows.map(({ detail }) => detail))
+  }
+  return details.join('\n')
+}
+
+it.each([
+  [
+    'who waits on a channel',
+    (db: Db) => hasOpenSince(db, { id: 1, communeId: 1 }, 0),
+    /USING (COVERING )?INDEX episodeOpen/,
+  ],
+  [
+    'the last lines of a journal',
+    (db: Db) => readJournal(db, { communeId: 1 }),
+    /USING INDEX journal_commune_id/,
+  ],
+] as const)('%s is found by an index, and not sorted', async (_, ask, index) => {
+  const plan = await planOf(ask)
+  expect(plan).toMatch(index)
+  expect(plan).not.toMatch(/SCAN|TEMP B-TREE/)
+})
