@@ -158,6 +158,34 @@ describe('GET /api/stream', () => {
     await stream.cancel()
   })
 
+  it('believes for some seconds who listens, and asks again when people may have changed', async () => {
+    const clock = testClock('2026-06-02T08:00:00Z')
+    const house = await testApp({ clock })
+    const { context, communeId } = house
+    const { headers } = await signedIn(house)
+    const stream = await open(house, headers)
+    await stream.next()
+    let asked = 0
+    const { auth } = context
+    context.auth = async () => {
+      asked++
+      return await auth()
+    }
+    const tell = async (topic: 'messages' | 'commune') => {
+      context.changes.tell(communeId, topic)
+      expect(await stream.next()).toBe(changed(topic))
+    }
+    await tell('messages')
+    await tell('messages')
+    expect(asked).toBe(1)
+    await tell('commune')
+    expect(asked).toBe(2)
+    clock.advance(5_000)
+    await tell('messages')
+    expect(asked).toBe(3)
+    await stream.cancel()
+  })
+
   it('beats every 25 seconds', async () => {
     const house = await testApp()
     const stream = await open(house, (await signedIn(house)).headers)
