@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts'
  * Rows of one statement, the most first. Statements of these sizes are compiled once and kept: one
  * of any other size would be put together, and compiled by the database, for each call.
  */
-const sizes = [50, 10, 1]
+const sizes = [50, 10, 5, 2, 1]
 
 /**
  * Inserts many rows of the same columns, for where there are thousands: Kysely's own way costs
