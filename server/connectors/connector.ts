@@ -3,6 +3,7 @@ import type { Sentence } from '../language/sentence.ts'
 import type { HttpClient } from '../platform/http-client.ts'
 import type {
   Answerable,
+  AttachedFile,
   Done,
   Failure,
   Found,
@@ -12,6 +13,7 @@ import type {
   Outcome,
   Page,
   Publication,
+  ReplyFile,
   ReplyOptions,
   ReplyTo,
   Verification,
@@ -45,8 +47,17 @@ export interface Connector {
    * Without it, only where the message was written, for ever.
    */
   replyOptions?(message: Answerable, now: number): ReplyOptions
-  /** One attempt to answer a citizen's message. */
-  reply?(call: Call, message: ReplyTo, text: string, key: string): Promise<Outcome>
+  /**
+   * One attempt to answer a citizen's message. There are files only where the manifest says
+   * `replyFiles`, and none more or larger than it says; the same key brings the same files.
+   */
+  reply?(
+    call: Call,
+    message: ReplyTo,
+    text: string,
+    key: string,
+    files: readonly ReplyFile[],
+  ): Promise<Outcome>
   /**
    * Was this public message answered in private, from wherever? Null: the network does not tell.
    */
@@ -56,6 +67,12 @@ export interface Connector {
   ): Promise<boolean | null | Failure>
   /** Hides a citizen's public message, or shows it again; the same twice changes nothing. */
   hide?(call: Call, message: { remoteId: string }, hidden: boolean): Promise<Done>
+  /** A file of a citizen's message, by its place in `attachments`; it is asked for when it is opened. */
+  attachment?(
+    call: Call,
+    message: { remoteId: string },
+    index: number,
+  ): Promise<({ kind: 'file' } & AttachedFile) | Failure>
   /** Did an earlier answer get through? It was sent, if at all, since then and with that key. */
   findReply?(call: Call, message: ReplyTo, text: string, since: number, key: string): Promise<Found>
   /** The network calls us when something happens: the next `receive` looks at what it names. */
@@ -216,6 +233,8 @@ export type Manifest = {
   anyHost?: true
   /** How often to look when nothing happens, ms. */
   pollEveryMs: number
+  /** What files an answer may bring: all together, bytes, and how many; absent: none. */
+  replyFiles?: { bytes: number; count: number }
   /** It is a page of ours: where, below this installation's address and before the channel's number. */
   page?: string
 }

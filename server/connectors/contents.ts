@@ -72,7 +72,11 @@ export type IncomingMessage = {
   /** Null for the commune's own, and where the network withholds it. */
   author: { remoteId: string; name: string | null } | null
   text: string
-  attachments: { type: string; url: string | null; name: string | null }[]
+  /**
+   * `url`: where anybody may fetch it; null where only the channel can be asked for it (`attachment`),
+   * by its place in this list. `bytes`: its size, where the network tells.
+   */
+  attachments: { type: string; url: string | null; name: string | null; bytes?: number }[]
   /** Remote ids of the people that the text mentions. */
   mentions: string[]
   /** Their names as the text has them: a text that only tags somebody asks for no answer. */
@@ -87,6 +91,12 @@ export type IncomingMessage = {
   /** Taken away by whoever wrote it: since when (ms UTC), or since we noticed it. */
   removedAt?: number
 }
+
+/** A file of a citizen's message, as the network has it: neither its name nor its type is to be believed. */
+export type AttachedFile = { name: string; type: string; bytes: Uint8Array }
+
+/** A file that goes with an answer. */
+export type ReplyFile = AttachedFile
 
 export type Publication = {
   text: string

@@ -426,7 +426,7 @@ for (const [key, connector] of Object.entries(connectors)) {
           harness.advance(5 * MINUTE)
           const since = harness.call().now
           const text = 'Oui, de 9 h à 12 h.'
-          const outcome = await reply(harness.call(), message, text, 'key-1')
+          const outcome = await reply(harness.call(), message, text, 'key-1', [])
           if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
           const { remoteId } = outcome
           expect(await findReply(harness.call(), message, text, since, 'key')).toMatchObject({
@@ -452,12 +452,16 @@ for (const [key, connector] of Object.entries(connectors)) {
           const since = harness.call().now
           const text = 'Oui, de 9 h à 12 h.'
           harness.loseNextRequest()
-          expect(await reply(harness.call(), message, text, 'k')).toMatchObject({ kind: 'unknown' })
+          expect(await reply(harness.call(), message, text, 'k', [])).toMatchObject({
+            kind: 'unknown',
+          })
           expect(await findReply(harness.call(), message, text, since, 'key')).toEqual({
             kind: 'absent',
           })
           harness.loseNextAnswer()
-          expect(await reply(harness.call(), message, text, 'k')).toMatchObject({ kind: 'unknown' })
+          expect(await reply(harness.call(), message, text, 'k', [])).toMatchObject({
+            kind: 'unknown',
+          })
           expect(await findReply(harness.call(), message, text, since, 'key')).toMatchObject({
             kind: 'found',
           })
@@ -466,9 +470,9 @@ for (const [key, connector] of Object.entries(connectors)) {
         it(`${visibility}: refused and out of reach say what to do`, async () => {
           const harness = await open()
           const message = ask(harness)
-          const refused = await reply(harness.refused(), message, 'Oui', 'k')
+          const refused = await reply(harness.refused(), message, 'Oui', 'k', [])
           expect(refused).toMatchObject({ kind: 'reauthorize' })
-          const later = await reply(harness.unreachable(), message, 'Oui', 'k')
+          const later = await reply(harness.unreachable(), message, 'Oui', 'k', [])
           if (later.kind !== 'failed' || later.retryAt === null)
             throw new Error(JSON.stringify(later))
           const { now } = harness.call()

@@ -49,7 +49,7 @@ async function attempt(deps: AnswerDeps, reply: Row<'reply'>): Promise<Outcome> 
   }
   let outcome: Outcome
   try {
-    outcome = await connector.reply(call, to, reply.text, reply.key)
+    outcome = await connector.reply(call, to, reply.text, reply.key, [])
   } catch (error) {
     // A connector throws only by a mistake of its own, and the network may have been called.
     deps.log.error({ err: error, reply: reply.id }, 'answering failed')

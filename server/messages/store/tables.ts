@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely'
 import type { Flag, Instant, Json } from '../../database/columns.ts'
 
-export type Attachment = { type: string; url: string | null; name: string | null }
+/** `bytes`: its size, where the network told. */
+export type Attachment = { type: string; url: string | null; name: string | null; bytes?: number }
 
 /** A citizen as one channel knows them. */
 export type ContactTable = {

@@ -305,7 +305,7 @@ async function expectAnswered(world: World, expected: Fates): Promise<void> {
   ] as const) {
     await expectOnce(
       world,
-      () => reply(world.call(), message, text, 'k'),
+      () => reply(world.call(), message, text, 'k', []),
       fate,
       since => findReply(world.call(), message, text, since, 'k'),
       () => all().filter(one => one.text === text).length,

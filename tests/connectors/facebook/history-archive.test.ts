@@ -191,7 +191,7 @@ describe('answering a message of a download', () => {
     const remoteId = 'archive:1234567'
     const where = { visibility: 'private', way: 'private', lastInboundAt: ten } as const
     const to = { remoteId, authorRemoteId: remoteId, ...where }
-    expect(await facebook.reply?.(call, to, 'Oui', 'key')).toEqual({
+    expect(await facebook.reply?.(call, to, 'Oui', 'key', [])).toEqual({
       kind: 'failed',
       reason: says(/répondez-y dans la boîte de réception/),
       retryAt: null,

@@ -99,7 +99,7 @@ describe('a private reply', () => {
     const { sandbox, page } = village
     const post = village.announce()
     for (const target of [village.comment(post, 'Et mon dossier ?'), visit(village)]) {
-      const outcome = await reply(village.call(), aside(target), answer, 'k')
+      const outcome = await reply(village.call(), aside(target), answer, 'k', [])
       expect(outcome).toEqual({
         kind: 'published',
         remoteId: expect.stringMatching(/^m_/),
@@ -122,7 +122,7 @@ describe('a private reply', () => {
     const comment = village.comment(village.announce(), 'Et mon dossier ?')
     await village.poll()
     expect(village.inbox.get(comment)?.takesPrivate).toBe(true)
-    await reply(village.call(), aside(comment), answer, 'k')
+    await reply(village.call(), aside(comment), answer, 'k', [])
     village.clock.advance(MINUTE)
     await village.poll()
     expect(village.inbox.get(comment)?.takesPrivate).toBe(false)
@@ -135,15 +135,15 @@ describe('a private reply', () => {
     const village = await openVillage()
     const comment = village.comment(village.announce(), 'Et mon dossier ?')
     const late = village.comment(village.announce(), 'Et le mien ?')
-    await reply(village.call(), aside(comment), answer, 'k')
-    expect(await reply(village.call(), aside(comment), answer, 'k')).toEqual({
+    await reply(village.call(), aside(comment), answer, 'k', [])
+    expect(await reply(village.call(), aside(comment), answer, 'k', [])).toEqual({
       kind: 'failed',
       reason: says(/n’en permet qu’une/),
       retryAt: null,
       closes: true,
     })
     village.clock.advance(7 * DAY + MINUTE)
-    expect(await reply(village.call(), aside(late), answer, 'k')).toEqual({
+    expect(await reply(village.call(), aside(late), answer, 'k', [])).toEqual({
       kind: 'failed',
       reason: says(/répondez-lui publiquement/),
       retryAt: null,
@@ -155,7 +155,7 @@ describe('a private reply', () => {
     const village = await openVillage()
     const comment = village.comment(village.announce(), 'Et mon dossier ?')
     village.sandbox.faults.add({ kind: 'error', code: 230, match: { method: 'POST' } })
-    expect(await reply(village.call(), aside(comment), answer, 'k')).toEqual({
+    expect(await reply(village.call(), aside(comment), answer, 'k', [])).toEqual({
       kind: 'failed',
       reason: says(/pages_messaging/),
       retryAt: null,
@@ -164,7 +164,7 @@ describe('a private reply', () => {
 
   it('too long is refused before anything is sent', async () => {
     const village = await openVillage()
-    expect(await reply(village.call(), aside('1_2'), 'a'.repeat(2001), 'k')).toMatchObject({
+    expect(await reply(village.call(), aside('1_2'), 'a'.repeat(2001), 'k', [])).toMatchObject({
       kind: 'failed',
       reason: says(/trop longue/),
     })
@@ -187,7 +187,7 @@ describe('a private reply', () => {
       const since = village.clock.now()
       expect(await findReply(village.call(), to, answer, since, 'key')).toEqual({ kind: 'absent' })
       sandbox.faults.add({ kind: 'drop', when: 'after', match: { method: 'POST' } })
-      expect(await reply(village.call(), to, answer, 'k')).toMatchObject({ kind: 'unknown' })
+      expect(await reply(village.call(), to, answer, 'k', [])).toMatchObject({ kind: 'unknown' })
       expect(await findReply(village.call(), to, answer, since, 'key')).toMatchObject({
         kind: 'found',
         remoteId: expect.stringMatching(/^m_/),
@@ -205,7 +205,7 @@ describe('a private reply', () => {
     expect(await findReply(village.call(), aside(post), answer, tuesday, 'key')).toEqual({
       kind: 'absent',
     })
-    await reply(village.call(), aside(post), answer, 'k')
+    await reply(village.call(), aside(post), answer, 'k', [])
     expect(await findReply(village.call(), aside(post), answer, tuesday, 'key')).toEqual({
       kind: 'unclear',
       reason: says(/boîte de réception/),

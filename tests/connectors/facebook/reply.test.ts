@@ -42,7 +42,7 @@ describe('a public answer', () => {
       text: 'Et la fête ?',
     })
     for (const target of [comment, visit.id]) {
-      const outcome = await reply(village.call(), publicly(target), answer, 'k')
+      const outcome = await reply(village.call(), publicly(target), answer, 'k', [])
       if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
       expect(outcome.url).toBe(`https://www.facebook.com/${outcome.remoteId}`)
       await village.poll()
@@ -60,7 +60,7 @@ describe('a public answer', () => {
     const village = await openVillage()
     const comment = village.comment(village.announce(), 'Ouvert samedi ?')
     village.sandbox.remove(comment)
-    expect(await reply(village.call(), publicly(comment), answer, 'k')).toEqual({
+    expect(await reply(village.call(), publicly(comment), answer, 'k', [])).toEqual({
       kind: 'failed',
       reason: says(/n’existe plus sur Facebook/),
       retryAt: null,
@@ -76,7 +76,7 @@ describe('a public answer', () => {
       const claimed = village.clock.now()
       village.sandbox.faults.add({ kind: 'accept-then-500', match: { method: 'POST' } })
       const text = `${answer} ${target}`
-      expect(await reply(village.call(), publicly(target), text, 'k')).toMatchObject({
+      expect(await reply(village.call(), publicly(target), text, 'k', [])).toMatchObject({
         kind: 'unknown',
       })
       const found = await findReply(village.call(), publicly(target), text, claimed, 'key')
@@ -142,7 +142,7 @@ describe('a private answer', () => {
     const message = write(village)
     const requests = async () => {
       village.requests.length = 0
-      const outcome = await reply(village.call(), message, answer, 'k')
+      const outcome = await reply(village.call(), message, answer, 'k', [])
       return { outcome, posts: village.requests.length }
     }
     village.clock.advance(23 * HOUR)
@@ -174,7 +174,7 @@ describe('a private answer', () => {
     village.clock.advance(2 * DAY)
     const { faults } = village.sandbox
     faults.add({ kind: 'error', code: 10, match: { method: 'POST' } })
-    expect(await reply(village.call(), message, answer, 'k')).toMatchObject({
+    expect(await reply(village.call(), message, answer, 'k', [])).toMatchObject({
       kind: 'failed',
       reason: says(/24 heures/),
     })
@@ -185,7 +185,7 @@ describe('a private answer', () => {
     const message = write(village)
     village.clock.advance(2 * DAY)
     village.sandbox.faults.add({ kind: 'error', code: 230, match: { method: 'POST' } })
-    expect(await reply(village.call(), message, answer, 'k')).toEqual({
+    expect(await reply(village.call(), message, answer, 'k', [])).toEqual({
       kind: 'failed',
       reason: says(/pages_messaging/),
       retryAt: null,
@@ -198,7 +198,7 @@ describe('a private answer', () => {
     const message = write(village)
     for (let n = 40; n < 80; n++) write(village, `Habitant ${n}`)
     village.sandbox.faults.add({ kind: 'drop', when: 'after', match: { method: 'POST' } })
-    expect(await reply(village.call(), message, answer, 'k')).toMatchObject({ kind: 'unknown' })
+    expect(await reply(village.call(), message, answer, 'k', [])).toMatchObject({ kind: 'unknown' })
     expect(await findReply(village.call(), message, answer, tuesday, 'key')).toMatchObject({
       kind: 'found',
       remoteId: expect.stringMatching(/^m_/),
@@ -212,11 +212,11 @@ describe('a private answer', () => {
     const village = await openVillage()
     const message = write(village)
     const nobody = { ...message, authorRemoteId: null }
-    expect(await reply(village.call(), nobody, answer, 'k')).toMatchObject({
+    expect(await reply(village.call(), nobody, answer, 'k', [])).toMatchObject({
       kind: 'failed',
       retryAt: null,
     })
-    expect(await reply(village.call(), message, 'a'.repeat(2001), 'k')).toEqual({
+    expect(await reply(village.call(), message, 'a'.repeat(2001), 'k', [])).toEqual({
       kind: 'failed',
       reason: says('La réponse est trop longue\u00a0: Facebook prend 2\u202f000 signes au plus.'),
       retryAt: null,
@@ -227,7 +227,7 @@ describe('a private answer', () => {
   it('to somebody who left says so', async () => {
     const village = await openVillage()
     const gone = { ...write(village), authorRemoteId: '12345' }
-    expect(await reply(village.call(), gone, answer, 'k')).toMatchObject({
+    expect(await reply(village.call(), gone, answer, 'k', [])).toMatchObject({
       kind: 'failed',
       reason: says(/ne peut plus recevoir/),
     })

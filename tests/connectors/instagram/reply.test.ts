@@ -65,7 +65,7 @@ describe('answering on Instagram', () => {
       match: { method: 'POST', path: '/messages' },
     })
     const aside = comment(question, 'private', null)
-    expect(await reply(world.call(), aside, text, 'k')).toMatchObject({ kind: 'unknown' })
+    expect(await reply(world.call(), aside, text, 'k', [])).toMatchObject({ kind: 'unknown' })
     const person = scoped(world, 'Julie Renard')
     const known = comment(question, 'private', person)
     expect(await findReply(world.call(), known, text, tuesday, 'key')).toMatchObject({
@@ -74,7 +74,7 @@ describe('answering on Instagram', () => {
     expect(await findReply(world.call(), aside, text, tuesday, 'key')).toMatchObject({
       kind: 'unclear',
     })
-    expect(await reply(world.call(), aside, 'Encore', 'k2')).toMatchObject({
+    expect(await reply(world.call(), aside, 'Encore', 'k2', [])).toMatchObject({
       kind: 'failed',
       retryAt: null,
       closes: true,
@@ -91,15 +91,17 @@ describe('answering on Instagram', () => {
     const person = scoped(world, 'Julie Renard')
     const message: ReplyTo = { ...comment(id, 'private', person), visibility: 'private' }
     world.clock.advance(2 * HOUR)
-    expect(await reply(world.call(), message, 'Bonjour', 'k')).toMatchObject({ kind: 'published' })
+    expect(await reply(world.call(), message, 'Bonjour', 'k', [])).toMatchObject({
+      kind: 'published',
+    })
     world.clock.advance(2 * DAY)
     world.requests.length = 0
-    expect(await reply(world.call(), message, 'Et encore', 'k')).toMatchObject({
+    expect(await reply(world.call(), message, 'Et encore', 'k', [])).toMatchObject({
       kind: 'published',
     })
     expect(world.requests).toHaveLength(1)
     world.clock.advance(6 * DAY)
-    expect(await reply(world.call(), message, 'Trop tard', 'k')).toMatchObject({
+    expect(await reply(world.call(), message, 'Trop tard', 'k', [])).toMatchObject({
       kind: 'failed',
       retryAt: null,
       reason: says(/Instagram ne permet plus/),
@@ -113,9 +115,9 @@ describe('answering on Instagram', () => {
       ...comment(id, 'private', scoped(world, 'Julie Renard')),
       visibility: 'private',
     }
-    const outcome = await reply(world.call(), message, 'é'.repeat(501), 'k')
+    const outcome = await reply(world.call(), message, 'é'.repeat(501), 'k', [])
     expect(outcome).toMatchObject({ kind: 'failed', reason: says(/trop longue/) })
-    expect(await reply(world.call(), message, 'é'.repeat(500), 'k')).toMatchObject({
+    expect(await reply(world.call(), message, 'é'.repeat(500), 'k', [])).toMatchObject({
       kind: 'published',
     })
   })
@@ -124,7 +126,9 @@ describe('answering on Instagram', () => {
     const world = await openAccount()
     const question = world.comment(world.show(), 'Bonjour ?')
     world.sandbox.instagram.remove(question)
-    expect(await reply(world.call(), comment(question, 'public', null), 'Oui', 'k')).toMatchObject({
+    expect(
+      await reply(world.call(), comment(question, 'public', null), 'Oui', 'k', []),
+    ).toMatchObject({
       kind: 'failed',
       closes: true,
       reason: says(/n’existe plus sur Instagram/),

@@ -114,7 +114,7 @@ describe.skipIf(snac === null)('a real server of Mastodon’s kind, snac2', () =
         authorRemoteId,
         lastInboundAt: since,
       }
-      const said = await reply(call(), message, `De 9 h à 12 h (${way}).`, `clé-${way}`)
+      const said = await reply(call(), message, `De 9 h à 12 h (${way}).`, `clé-${way}`, [])
       if (said.kind !== 'published') throw new Error(said.reason.fr)
       const looked = await findReply(call(), message, `De 9 h à 12 h (${way}).`, since, 'key')
       expect(looked).toMatchObject({ kind: 'found', remoteId: said.remoteId })
