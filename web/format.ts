@@ -5,6 +5,7 @@ import {
   englishLocalTime,
   englishOfficeDuration,
   englishPeriod,
+  englishSize,
   englishTime,
   englishWeekday,
 } from '../server/language/english.ts'
@@ -18,6 +19,7 @@ import {
   frenchOfficeDuration,
   frenchPercent,
   frenchPeriod,
+  frenchSize,
   frenchWeekday,
   localDay,
   localMinute,
@@ -187,6 +189,11 @@ export function remaining(ms: number): string {
 
 export function percent(ratio: number): string {
   return french() ? frenchPercent(ratio) : frenchPercent(ratio).replace(NBSP, '')
+}
+
+/** « 240 ko » of a number of bytes. */
+export function fileSize(bytes: number): string {
+  return french() ? frenchSize(bytes) : englishSize(bytes)
 }
 
 export function number(value: number, decimals = 0): string {

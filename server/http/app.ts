@@ -12,6 +12,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { accessLog } from './access-log.ts'
 import { documentRoutes } from './document.ts'
 import { fenceOf, fencesFor } from './fences.ts'
+import { isOpened, refusedPage } from './file-answer.ts'
 import { type Env, identify } from './identity.ts'
 import { createHttpMetrics } from './metrics.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -81,6 +82,7 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
 
   app.onError((error, c) => {
     if (error instanceof Refusal) {
+      if (isOpened(c)) return refusedPage(c, statusOf[error.kind], error.sentence)
       const { kind, sentence, field } = error
       return refused(c, statusOf[kind], kind, sentence, field)
     }

@@ -26,6 +26,12 @@ export function bringStyle(c: HonoContext<Env>, css: string): void {
   c.set('style', css)
 }
 
+/** What is answered is a stranger's: should a browser show it, it is a page without rights (CSP 3 § 6.3). */
+export function sandboxed(c: HonoContext<Env>): void {
+  c.set('sandboxed', true)
+}
+const nothingRuns = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
 /** A program has few styles, and each answer names one. */
 const hashes = new Map<string, string>()
 function hashOf(css: string): string {
@@ -74,6 +80,7 @@ export function fencesFor(publicUrl: string): Record<Fence, MiddlewareHandler<En
     })
     return async (c, next) => {
       await secured(c, next)
+      if (c.get('sandboxed')) c.res.headers.set(policy, nothingRuns)
       const css = c.get('style')
       if (css === undefined) return
       const hash = hashOf(css)

@@ -42,6 +42,8 @@ export type Env = {
     requestId: string
     /** The style sheet that the page brings in itself; see `fences.ts`. */
     style?: string
+    /** Whether what is answered may neither run nor load anything; see `fences.ts`. */
+    sandboxed?: true
   }
 }
 

@@ -19,6 +19,7 @@ export const httpSentences = sentences('http', {
     fr: `La demande dépasse ${megabytes} Mo.`,
     en: `The request is larger than ${megabytes} MB.`,
   }),
+  notOpened: { fr: 'Cela ne s’ouvre pas', en: 'This does not open' },
   tooManyValues: (most: number) => ({
     fr: `La demande a plus de ${frenchNumber(most)} valeurs : coupez-la en plusieurs.`,
     en: `The request has more than ${englishNumber(most)} values: cut it into several.`,

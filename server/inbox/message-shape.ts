@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Opening, ReplyOptions } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
@@ -16,10 +15,9 @@ import { replyMessageOf } from '../reply-times/reply-facts.ts'
 import { type ConversationFacts, type FactsMessage, factsOf } from '../reply-times/rows.ts'
 import { moderatedSince, needOf } from '../reply-times/rules/reply-need.ts'
 import type { Possible } from './answering/reply-options.ts'
+import { attachmentShapesOf } from './attachments.ts'
 import { overridesOf } from './override/overrides.ts'
-import { type MessageShape, messageShape } from './shapes/conversation.ts'
-
-const attachmentsShape = z.array(messageShape.shape.attachments.element)
+import type { MessageShape } from './shapes/conversation.ts'
 
 /** What a conversation's messages are shown with. */
 export type MessageSource = {
@@ -59,8 +57,7 @@ export async function messageShapesOf(
     kind: message.kind,
     author: nameOf(message, contacts, users),
     text: message.currentText,
-    attachments:
-      message.attachments === null ? [] : attachmentsShape.parse(JSON.parse(message.attachments)),
+    attachments: attachmentShapesOf(message, possible.canOpen),
     sentAt: toIso(message.sentAt),
     automatic: message.automatic === 1,
     automaticSaid: message.automaticVerdict !== null,

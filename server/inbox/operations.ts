@@ -24,6 +24,12 @@ import { savedReplyList, savedReplyNew, savedReplyShape } from './shapes/saved-r
 
 const tag = 'Conversations'
 
+const attachment = z.object({
+  id: idText,
+  /** In the message's `attachments`, from 0. */
+  index: z.coerce.number<number>().int().min(0).max(999),
+})
+
 const listQuery = z.object({
   filter: conversationFilter.default('all'),
   channel: idText.optional(),
@@ -87,6 +93,20 @@ export const operations = {
     tag,
     param: byId,
     answer: replyShape,
+  },
+  'GET /messages/:id/attachments/:index': {
+    permission: 'commune.read',
+    summary: 'A file of a message, asked of its network when it is opened',
+    tag,
+    param: attachment,
+    contentType: 'application/octet-stream',
+  },
+  'GET /messages/:id/attachments/:index/small': {
+    permission: 'commune.read',
+    summary: 'A picture of a message, small',
+    tag,
+    param: attachment,
+    contentType: 'image/jpeg',
   },
   'POST /messages/:id/marks': {
     permission: 'messages.answer',

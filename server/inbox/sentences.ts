@@ -9,6 +9,7 @@ export const inboxSentences = sentences('inbox', {
   message: { fr: 'Ce message', en: 'This message' },
   judgement: { fr: 'Cet avis', en: 'This judgement' },
   savedReply: { fr: 'Cette réponse type', en: 'This usual reply' },
+  attachment: { fr: 'Cette pièce jointe', en: 'This attachment' },
   reply: { fr: 'Cette réponse', en: 'This reply' },
   noMoreThere: {
     fr: 'La suite de la liste demandée n’existe pas : reprenez-la au début.',

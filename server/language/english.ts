@@ -1,4 +1,4 @@
-import { frenchPercent, localMinute, NBSP } from './french.ts'
+import { frenchPercent, frenchSize, localMinute, NBSP } from './french.ts'
 
 /** The English of dates, durations and numbers, as french.ts is the French: the same zones and units. */
 
@@ -33,6 +33,11 @@ export function englishLocalTime(local: string, parts: Parts = {}): string {
 /** “1,234,567”, “1.5”: at most `decimals` decimals. */
 export function englishNumber(value: number, decimals = 0): string {
   return value.toLocaleString('en-GB', { maximumFractionDigits: decimals })
+}
+
+/** “240 kB”, “1.5 MB” of a number of bytes, counted as in French. */
+export function englishSize(bytes: number): string {
+  return frenchSize(bytes).replace(',', '.').replace('ko', 'kB').replace('Mo', 'MB')
 }
 
 /** “92%” of a ratio between 0 and 1, rounded as in French: only a true 0 or 1 prints 0 or 100. */

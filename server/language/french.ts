@@ -49,6 +49,14 @@ export function frenchNumber(value: number, decimals = 0): string {
   return sign + grouped + (fraction === undefined ? '' : `,${fraction}`)
 }
 
+/** « 240 ko », « 1,5 Mo » of a number of bytes, 1,024 of which are a « ko »; at least 1 ko. */
+export function frenchSize(bytes: number): string {
+  const kilobytes = Math.max(1, Math.round(bytes / 1024))
+  if (kilobytes < 1000) return `${kilobytes}${NBSP}ko`
+  const megabytes = bytes / 1024 ** 2
+  return `${frenchNumber(megabytes, megabytes < 9.95 ? 1 : 0)}${NBSP}Mo`
+}
+
 /** « 92 % » of a ratio between 0 and 1. Only a true 0 or 1 prints 0 or 100. */
 export function frenchPercent(ratio: number): string {
   const rounded = Math.round(ratio * 100)

@@ -15,6 +15,11 @@ const keptMs = 14 * 24 * 60 * 60_000
 
 /** Of what lists show, px. */
 const smallSidePx = 320
+export const smallLimits: PictureLimits = {
+  imageSide: smallSidePx,
+  imageBytes: 100_000,
+  imageTypes: ['image/jpeg', 'image/png'],
+}
 
 /** What people look at, under the names by which it is kept: it stays. */
 const shownPlans = ['small', 'agenda-640', 'agenda-1200', 'agenda-whole'] as const
@@ -53,11 +58,7 @@ export async function smallRendition(
   deps: Pick<Deps, 'db' | 'clock'>,
   picture: Facts,
 ): Promise<Rendered> {
-  return await shownRendition(deps, picture, 'small', {
-    imageSide: smallSidePx,
-    imageBytes: 100_000,
-    imageTypes: ['image/jpeg', 'image/png'],
-  })
+  return await shownRendition(deps, picture, 'small', smallLimits)
 }
 
 /** A picture as people look at it: made once, and kept under that name; itself where it fits. */

@@ -468,5 +468,6 @@ function addressOf(path: string, id: number, someone: string): string {
   return `/api${path
     .replace('/people/:id', `/people/${someone}`)
     .replace(':email', id === theirId ? theirEmail : 'personne@exemple.fr')
+    .replace(':index', '0')
     .replace(/:[a-z]+/gi, String(id))}`
 }

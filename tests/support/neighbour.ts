@@ -71,6 +71,7 @@ export async function addNeighbour(
   const { id: userId } = await addPerson(context, communeId, added, actor)
   const own = { id, communeId, createdAt: now }
   const remoteId = 'voisine'
+  const attachments = JSON.stringify([{ type: 'image/png', url: null, name: theirWord }])
   const at = { startLocal: '2026-07-14T18:00', startsAt: Date.parse('2026-07-14T16:00:00Z') }
   const dueLocal = '2026-07-13T18:00'
   const dueAt = at.startsAt - 86_400_000
@@ -90,7 +91,15 @@ export async function addNeighbour(
     .execute()
   await db
     .insertInto('message')
-    .values({ id, channelId: id, conversationId: id, remoteId, text, ...insert.message })
+    .values({
+      id,
+      channelId: id,
+      conversationId: id,
+      remoteId,
+      text,
+      ...insert.message,
+      attachments,
+    })
     .execute()
   await db
     .insertInto('mark')

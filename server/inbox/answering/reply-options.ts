@@ -29,6 +29,8 @@ export type ReplyOptionMessage = Pick<
 export type Possible = {
   ways(message: ReplyOptionMessage): ReplyOptions
   canHide(message: ReplyOptionMessage): boolean
+  /** Whether its channel can be asked for what came with a message. */
+  canOpen: boolean
 }
 
 /**
@@ -90,6 +92,7 @@ export async function possibleIn(
   const hides = channel.state === 'active' && connector.hide !== undefined
   return {
     ways,
+    canOpen: channel.state !== 'disconnected' && connector.attachment !== undefined,
     canHide: ({ direction, kind, removedAt }) =>
       hides &&
       place.visibility === 'public' &&

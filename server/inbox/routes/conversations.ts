@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { channelRow } from '../../channels/channels.ts'
 import type { Context } from '../../context.ts'
+import { fileAnswer } from '../../http/file-answer.ts'
 import type { Env } from '../../http/identity.ts'
 import { routes } from '../../http/routes.ts'
 import { shareReads } from '../../http/share-reads.ts'
@@ -13,6 +14,7 @@ import {
   listSavedReplies,
   removeSavedReply,
 } from '../answering/saved-replies.ts'
+import { openAttachment, openSmallAttachment } from '../attachments.ts'
 import { getConversation, listConversations } from '../conversations.ts'
 import { assignConversation, listAnswerers } from '../in-charge.ts'
 import { operations } from '../operations.ts'
@@ -51,6 +53,10 @@ export function conversationRoutes(context: Context): Hono<Env> {
     'POST /conversations/:id/replies': ({ who, param, json }) =>
       answer(context, who, param.id, json),
     'POST /replies/:id/retry': ({ who, param }) => retryReply(context, who, param.id),
+    'GET /messages/:id/attachments/:index': async ({ who, param, c }) =>
+      fileAnswer(c, await openAttachment(context, who, param, c.req.raw.signal)),
+    'GET /messages/:id/attachments/:index/small': async ({ who, param, c }) =>
+      fileAnswer(c, await openSmallAttachment(context, who, param, c.req.raw.signal), 'inline'),
     'POST /messages/:id/marks': ({ who, param, json }) =>
       overrideNeedsReply(context, who, param.id, json),
     'DELETE /messages/:id/marks/:mark': ({ who, param }) =>

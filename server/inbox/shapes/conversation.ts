@@ -60,7 +60,16 @@ export const messageShape = z.object({
   author: z.string().nullable(),
   text: z.string().nullable(),
   attachments: z.array(
-    z.object({ type: z.string(), url: z.string().nullable(), name: z.string().nullable() }),
+    z.object({
+      type: z.string(),
+      /** Where it is, on its network or here; null where it cannot be had. */
+      url: z.string().nullable(),
+      name: z.string().nullable(),
+      /** Its size, where that is known. */
+      bytes: z.int().nullable(),
+      /** A small picture of it, made when it is asked for; null where there is none. */
+      small: z.string().nullable(),
+    }),
   ),
   sentAt: instant,
   automatic: z.boolean(),

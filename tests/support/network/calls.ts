@@ -1,6 +1,7 @@
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { testApp } from '../app.ts'
 import { testClock } from '../clock.ts'
+import type { DatabaseKind } from '../database/databases.ts'
 import { caseCalendar, paris } from '../reply-times/reply-timelines.ts'
 import { byCommune, fakeNetwork, from, thread } from './fake-network.ts'
 import { channelOf, MINUTE, newChannel, newCommune, setHours } from './received.ts'
@@ -12,10 +13,10 @@ export const question = 'La salle est-elle libre samedi ?'
  * The whole HTTP side with a page on which Ann was answered in nine minutes and Bob waits, at
  * 10:30 on 2 June 2026; and a neighbouring commune whose Zoé waits.
  */
-export async function askedApp() {
+export async function askedApp(database: DatabaseKind = 'sqlite') {
   const network = fakeNetwork()
   const clock = testClock(paris('2026-06-02T10:30'))
-  const house = await testApp({ clock, connectors: { fake: network } })
+  const house = await testApp({ database, clock, connectors: { fake: network } })
   const { context, communeId } = house
   await setHours(context, communeId, [caseCalendar])
   const channelId = await newChannel(context, communeId, 'Page de la mairie', 0)

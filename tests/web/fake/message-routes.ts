@@ -17,6 +17,7 @@ import {
 import { todayShape } from '../../../server/today/shapes.ts'
 import { dutyOn } from './alert-routes.ts'
 import { iso } from './commune.ts'
+import { posterBytes } from './events.ts'
 import { answered, fakeRoutes } from './fake-routes.ts'
 import { isFirstDay } from './first-step-routes.ts'
 import { waitingIn } from './messages.ts'
@@ -90,6 +91,15 @@ export function messageRoutes(village: Village): Hono {
         next,
       })
     },
+    'GET /messages/:id/attachments/:index': () =>
+      new Response(posterBytes, {
+        headers: {
+          'content-type': 'application/octet-stream',
+          'content-disposition': 'attachment; filename="fichier"',
+        },
+      }),
+    'GET /messages/:id/attachments/:index/small': () =>
+      new Response(posterBytes, { headers: { 'content-type': 'image/svg+xml' } }),
     'GET /answerers': () =>
       village.people
         .filter(({ role }) => allows(role, 'messages.answer'))

@@ -60,6 +60,17 @@ function messageOf(id: number, said: Said, thread: Thread): Spoken<MessageShape>
   }
 }
 
+/** What only the network has, asked for by an address of ours: a document, and a picture. */
+function attachmentsOf(message: number): Spoken<MessageShape>['attachments'] {
+  const url = (index: number) => `/api/messages/${message}/attachments/${index}`
+  const notice = { type: 'application/pdf', name: 'Avis de travaux.pdf', bytes: 245_760 }
+  const photo = { type: 'image/jpeg', name: 'rue-du-moulin.jpg', bytes: 1_887_436 }
+  return [
+    { ...notice, url: url(0), small: null },
+    { ...photo, url: url(1), small: `${url(1)}/small` },
+  ]
+}
+
 type Thread = {
   id: number
   subject?: string
@@ -85,6 +96,7 @@ const threads: Thread[] = [
         by: 'Nadia Kessler',
         at: -33,
         text: 'Bonjour, la rue du Moulin est barrée depuis ce matin et rien n’est indiqué. Le car scolaire passe-t-il quand même ce soir ?',
+        more: { attachments: attachmentsOf(101) },
       },
       { by: 'Pierre Aubry', at: -20, parent: 101, text: 'Même question pour les poubelles !' },
     ],

@@ -1,4 +1,4 @@
-import { Bot, EyeOff, Lock, Paperclip, StickyNote } from 'lucide'
+import { Bot, EyeOff, Lock, StickyNote } from 'lucide'
 import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { EpisodeOutcome } from '../../components/episode-outcome.tsx'
@@ -9,6 +9,7 @@ import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 import { AutomaticButton } from './automatic-button.tsx'
+import { Attachment } from './files/attachment.tsx'
 import { HideButton } from './hide-button.tsx'
 import { HoldingButton } from './holding-button.tsx'
 import { NeedsReplyButtons, ReasonButtons } from './mark-buttons.tsx'
@@ -117,33 +118,6 @@ function Aside({ message, conversation }: Pick<MessageLineProps, 'message' | 'co
       ) : (
         <a class="text-link is-quiet line-clamp-1" href={paths.conversation(answers.conversation)}>
           {t.answersInPrivate(quoted(answers.text ?? messages.value.residents.erased))}
-        </a>
-      )}
-    </p>
-  )
-}
-
-/** @param at where the network shows the message itself */
-function Attachment({
-  attachment,
-  at,
-}: {
-  attachment: Spoken<MessageShape>['attachments'][number]
-  at: string | null
-}) {
-  const t = messages.value.messages
-  const isWithheld = attachment.type === 'withheld'
-  const name = isWithheld ? t.withheld : (attachment.name ?? t.attachment)
-  const url = isWithheld ? at : attachment.url
-  return (
-    <p class="mt-2 flex items-center gap-1.5 text-sm">
-      <Icon of={Paperclip} size={14} />
-      {url === null ? (
-        name
-      ) : (
-        <a class="text-link" href={url} target="_blank" rel="noreferrer">
-          {name}
-          <span class="sr-only">{t.newTab}</span>
         </a>
       )}
     </p>

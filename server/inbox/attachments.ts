@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { callOf } from '../channels/call.ts'
+import { pauseChannel } from '../channels/pause-channel.ts'
+import { channelById } from '../channels/rows.ts'
+import type { AttachedFile } from '../connectors/connector.ts'
+import type { Row } from '../database/schema.ts'
+import { fileNameOf } from '../language/file-name.ts'
+import { findMessage } from '../messages/store/messages.ts'
+import type { Attachment } from '../messages/store/tables.ts'
+import type { Actor } from '../people/actor.ts'
+import { readSmall } from '../pictures/small.ts'
+import { limitOf } from '../platform/limit.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import type { AnswerDeps } from './answering/reply-route.ts'
+import { noteReader } from './readings.ts'
+import { inboxSentences } from './sentences.ts'
+import type { MessageShape } from './shapes/conversation.ts'
+
+const kept = z.array(
+  z.object({
+    type: z.string(),
+    url: z.string().nullable(),
+    name: z.string().nullable(),
+    bytes: z.number().optional(),
+  }),
+)
+
+/** What came with a message, or went with it; nothing once it is erased. */
+export function attachmentsOf({ attachments }: Pick<Row<'message'>, 'attachments'>): Attachment[] {
+  return attachments === null ? [] : kept.parse(JSON.parse(attachments))
+}
+
+/** Of which a small picture can be made. */
+const pictureTypes = new Set(['image/jpeg', 'image/png', 'image/webp'])
+
+/**
+ * The same as it leaves the house: what has no address of its own is opened by ours, where the channel
+ * can be asked for it.
+ */
+export function attachmentShapesOf(
+  message: Pick<Row<'message'>, 'id' | 'attachments'>,
+  canOpen: boolean,
+): MessageShape['attachments'] {
+  return attachmentsOf(message).map(({ type, url, name, bytes = null }, index) => {
+    const address =
+      canOpen && url === null && type !== 'withheld'
+        ? `/api/messages/${message.id}/attachments/${index}`
+        : null
+    return {
+      type,
+      url: url ?? address,
+      name: fileNameOf(name),
+      bytes,
+      small: address !== null && pictureTypes.has(type) ? `${address}/small` : null,
+    }
+  })
+}
+
+/** Several people open files of some MB at once; each is in memory as long as it is on its way. */
+const inTurn = limitOf(4, 40)
+
+/**
+ * A file of a message, asked of its network now: nothing of it is kept here. It counts as reading the
+ * conversation.
+ * @throws Refusal (`not-found`) also for what was erased, or has an address of its own, (`conflict`,
+ * `unavailable`) as the network refuses: it is no longer there, or does not answer.
+ */
+export async function openAttachment(
+  deps: AnswerDeps,
+  by: Actor,
+  { id, index }: { id: number; index: number },
+  signal?: AbortSignal,
+): Promise<AttachedFile> {
+  const message = await findMessage(deps.db, by.communeId, id)
+  if (message === undefined) throw notFound(inboxSentences.message)
+  const attachment = attachmentsOf(message)[index]
+  if (attachment?.url !== null) throw notFound(inboxSentences.attachment)
+  const { name, ...file } = await inTurn(() => askFor(deps, message, index), signal)
+  await noteReader(deps, by, message.conversationId)
+  return { ...file, name: fileNameOf(name) ?? fileNameOf(attachment.name) ?? '' }
+}
+
+/**
+ * The same, small, of a picture.
+ * @throws Refusal (`bad-request`) also for what is no picture, or too large a one.
+ */
+export async function openSmallAttachment(
+  deps: AnswerDeps,
+  by: Actor,
+  place: { id: number; index: number },
+  signal?: AbortSignal,
+): Promise<AttachedFile> {
+  const { name, bytes } = await openAttachment(deps, by, place, signal)
+  return { name, ...(await readSmall(bytes, signal)) }
+}
+
+async function askFor(
+  deps: AnswerDeps,
+  message: Pick<Row<'message'>, 'channelId' | 'remoteId'>,
+  index: number,
+): Promise<AttachedFile> {
+  const channel = await channelById(deps.db, message.channelId)
+  if (channel === undefined) throw notFound(inboxSentences.channel)
+  if (channel.state === 'paused') {
+    throw new Refusal('conflict', inboxSentences.reconnectFirst(channel.name))
+  }
+  const { connector, call } = callOf(deps, channel)
+  if (connector.attachment === undefined) throw notFound(inboxSentences.attachment)
+  const found = await connector.attachment(call, message, index)
+  if (found.kind === 'file') return found
+  if (found.kind === 'reauthorize') await pauseChannel(deps, channel, found.reason)
+  const isPassing = found.kind === 'failed' && found.retryAt !== null
+  throw new Refusal(isPassing ? 'unavailable' : 'conflict', found.reason)
+}
