@@ -32,6 +32,7 @@ const statusOf = {
   // RFC 4918 § 11.4: what was asked depends on something else that failed, and not on this server.
   unavailable: 424,
   'too-many-requests': 429,
+  'too-large': 413,
 } as const
 
 /** RFC 4918 § 11.5 for what there is no room for. */

@@ -69,13 +69,13 @@ export async function messageShapesOf(
     ...judgementOf(message, facts, episodes),
     judgements: judgements.get(message.id) ?? [],
     canHide: possible.canHide(message),
-    ways: waysShapeOf(possible.ways(message)),
+    ways: waysShapeOf(possible.ways(message), possible.replyFiles),
   }))
 }
 
-function waysShapeOf(ways: ReplyOptions): MessageShape['ways'] {
+function waysShapeOf(ways: ReplyOptions, files: Possible['replyFiles']): MessageShape['ways'] {
   const shape = (opening: Opening | null) =>
-    opening?.open ? { ...opening, until: toIsoOrNull(opening.until) } : opening
+    opening?.open ? { ...opening, until: toIsoOrNull(opening.until), files } : opening
   return { public: shape(ways.public), private: shape(ways.private) }
 }
 

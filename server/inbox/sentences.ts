@@ -1,5 +1,5 @@
-import { englishNumber } from '../language/english.ts'
-import { frenchNumber } from '../language/french.ts'
+import { englishCount, englishNumber, englishSize } from '../language/english.ts'
+import { frenchCount, frenchNumber, frenchSize } from '../language/french.ts'
 import { type Sentence, sentences } from '../language/sentence.ts'
 
 export const inboxSentences = sentences('inbox', {
@@ -92,6 +92,18 @@ export const inboxSentences = sentences('inbox', {
   replyTooLong: (most: number) => ({
     fr: `La réponse est trop longue : ${frenchNumber(most)} signes au plus.`,
     en: `The reply is too long: ${englishNumber(most)} characters at most.`,
+  }),
+  noFiles: (kind: Sentence) => ({
+    fr: `${kind.fr} ne prend pas de fichiers : retirez-les, puis envoyez la réponse.`,
+    en: `${kind.en} takes no files: remove them, then send the reply.`,
+  }),
+  tooManyFiles: (most: number) => ({
+    fr: `Il y a trop de fichiers : ${frenchCount(most, 'fichier', 'fichiers')} au plus.`,
+    en: `There are too many files: ${englishCount(most, 'file', 'files')} at most.`,
+  }),
+  filesTooLarge: (bytes: number) => ({
+    fr: `Les fichiers pèsent trop : ${frenchSize(bytes)} au plus, tous ensemble.`,
+    en: `The files are too large: ${englishSize(bytes)} at most, all together.`,
   }),
   sendingUnderWay: {
     fr: 'L’envoi de cette réponse est en cours : attendez son résultat.',

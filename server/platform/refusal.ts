@@ -14,6 +14,7 @@ export class Refusal extends Error {
     | 'forbidden'
     | 'unavailable'
     | 'too-many-requests'
+    | 'too-large'
   readonly sentence: Sentence
   readonly field: string | undefined
   constructor(kind: Refusal['kind'], sentence: Sentence, field?: string) {

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
-import type { Opening, ReplyVisibility } from '../../connectors/connector.ts'
+import type { Opening, ReplyFile, ReplyVisibility } from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
-import { sentenceText } from '../../language/sentence.ts'
+import { fileNameOf } from '../../language/file-name.ts'
+import { type Sentence, sentenceText } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
 import { findConversation, lockConversations } from '../../messages/store/conversations.ts'
 import { findMessage } from '../../messages/store/messages.ts'
@@ -13,8 +14,9 @@ import { notFound, Refusal } from '../../platform/refusal.ts'
 import { inboxSentences } from '../sentences.ts'
 import type { ReplyShape, replyNew } from '../shapes/conversation.ts'
 import { findReply, findReplyByKey, insertReply, updateReply } from '../store/replies.ts'
+import { insertReplyFiles } from '../store/reply-files.ts'
 import { lookForReply } from './reply-lookup.ts'
-import { possibleIn } from './reply-options.ts'
+import { type Possible, possibleIn } from './reply-options.ts'
 import { type AnswerDeps, replyOptionOf } from './reply-route.ts'
 import { replyShapeOf } from './reply-shape.ts'
 import { sendReply } from './send-reply.ts'
@@ -22,6 +24,21 @@ import { sendReply } from './send-reply.ts'
 export type { AnswerDeps } from './reply-route.ts'
 
 type FoundMessage = NonNullable<Awaited<ReturnType<typeof findMessage>>>
+
+/**
+ * The same with files, of a form that names the message alone.
+ * @throws Refusal as `answer`, (`bad-request`, `too-large`) for files that its channel does not take
+ */
+export async function answerWithFiles(
+  deps: AnswerDeps,
+  by: Actor,
+  wanted: z.infer<typeof replyNew>,
+  files: readonly ReplyFile[],
+): Promise<ReplyShape> {
+  const message = await findMessage(deps.db, by.communeId, wanted.message)
+  if (message === undefined) throw notFound(inboxSentences.message)
+  return await answer(deps, by, message.conversationId, wanted, files)
+}
 
 /**
  * An officer's answer to a citizen's message: where the message is, or by another way that is open.
@@ -36,6 +53,7 @@ export async function answer(
   by: Actor,
   conversationId: number,
   { message: messageId, text, key, way: wanted, holding = false }: z.infer<typeof replyNew>,
+  files: readonly ReplyFile[] = [],
 ): Promise<ReplyShape> {
   const conversation = await findConversation(deps.db, by.communeId, conversationId)
   if (conversation === undefined) throw notFound(inboxSentences.conversation)
@@ -55,10 +73,11 @@ export async function answer(
   const intent = await deps.db.transaction().execute(async transaction => {
     // Of two who answer the same comment in private, the second sees that the first did.
     await lockConversations(transaction, [conversationId])
-    const opening = await requireOpen(transaction, deps, message, way)
+    const { opening, replyFiles, label } = await requireOpen(transaction, deps, message, way)
     if (textRoom(text, opening.limit) < 0) {
       throw new Refusal('bad-request', inboxSentences.replyTooLong(opening.limit.textLength))
     }
+    const taken = takenFiles(files, replyFiles, label)
     const row = await insertReply(transaction, {
       communeId: by.communeId,
       conversationId,
@@ -72,7 +91,10 @@ export async function answer(
       createdAt: now,
       attemptedAt: now,
     })
-    if (row !== undefined) await journal(transaction, by, now, 'message.answered', row)
+    if (row !== undefined) {
+      await insertReplyFiles(transaction, row.id, taken)
+      await journal(transaction, by, now, 'message.answered', row)
+    }
     return row
   })
   if (intent === undefined) {
@@ -143,13 +165,13 @@ async function requireOpen(
   { connectors, clock }: Pick<AnswerDeps, 'connectors' | 'clock'>,
   message: FoundMessage,
   way: ReplyVisibility,
-): Promise<Extract<Opening, { open: true }>> {
+): Promise<{ opening: Extract<Opening, { open: true }> } & Pick<Possible, 'replyFiles' | 'label'>> {
   const place = {
     id: message.conversationId,
     channelId: message.channelId,
     visibility: message.visibility,
   }
-  const { ways } = await possibleIn(db, { connectors }, place, clock.now())
+  const { ways, replyFiles, label } = await possibleIn(db, { connectors }, place, clock.now())
   const opening = ways(message)[way]
   if (opening === null) {
     throw new Refusal(
@@ -158,8 +180,33 @@ async function requireOpen(
     )
   }
   if (!opening.open) throw new Refusal('conflict', opening.reason)
-  return opening
+  return { opening, replyFiles, label }
 }
+
+/** @throws Refusal (`bad-request`) where no answer has files, (`too-large`) for too many, or too much. */
+function takenFiles(
+  files: readonly ReplyFile[],
+  limit: Possible['replyFiles'],
+  label: Sentence,
+): ReplyFile[] {
+  if (files.length === 0) return []
+  if (limit === null) throw new Refusal('bad-request', inboxSentences.noFiles(label))
+  if (files.length > limit.count) {
+    throw new Refusal('too-large', inboxSentences.tooManyFiles(limit.count))
+  }
+  const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0)
+  if (bytes > limit.bytes) {
+    throw new Refusal('too-large', inboxSentences.filesTooLarge(limit.bytes))
+  }
+  return files.map(({ name, type, bytes }, place) => ({
+    name: fileNameOf(name) ?? `fichier-${place + 1}`,
+    type: mediaType.exec(type)?.[0].toLowerCase() ?? 'application/octet-stream',
+    bytes,
+  }))
+}
+
+/** Without its parameters (RFC 6838 § 4.2). */
+const mediaType = /^[a-z0-9][\w!#$&^.+-]{0,62}\/[a-z0-9][\w!#$&^.+-]{0,62}(?=\s*(;|$))/i
 
 async function journal(
   db: Db,

@@ -11,8 +11,10 @@ import {
   updateMessage,
 } from '../../messages/store/messages.ts'
 import { linkPrivateAnswer } from '../../messages/store/private-answers.ts'
+import type { Attachment } from '../../messages/store/tables.ts'
 import { recomputeConversations } from '../../reply-times/episodes.ts'
 import { findReply, updateReply } from '../store/replies.ts'
+import { deleteReplyFiles, replyFileFacts } from '../store/reply-files.ts'
 
 /** An answer as the network has it. */
 export type SentReply = {
@@ -45,7 +47,13 @@ export async function recordSent(
     const values = { state: 'sent', reason: null, remoteId, settledAt } as const
     const updated = await updateReply(transaction, reply.id, { states }, values)
     if (updated === undefined) return undefined
-    if (message) await addToConversation(transaction, { reply, message, polled, sent, settledAt })
+    const facts = (await replyFileFacts(transaction, [reply.id])).get(reply.id) ?? []
+    const files = facts.map(({ name, type, size }) => ({ name, type, url: null, bytes: size }))
+    if (message) {
+      const recording = { reply, message, polled, sent, settledAt, files }
+      await addToConversation(transaction, recording)
+    }
+    await deleteReplyFiles(transaction, reply.id)
     await touchConversations(transaction, places)
     const measure = await measureOf({ db: transaction }, reply.communeId)
     await recomputeConversations(transaction, places, measure)
@@ -67,6 +75,8 @@ type Recording = {
   polled: KnownMessage | undefined
   sent: SentReply
   settledAt: number
+  /** What went with it, by name. */
+  files: Attachment[]
 }
 
 async function addToConversation(db: Db, recording: Recording): Promise<void> {
@@ -84,7 +94,7 @@ async function addToConversation(db: Db, recording: Recording): Promise<void> {
  */
 async function outboundOf(
   db: Db,
-  { reply, message, polled, sent: { remoteId, url, at }, settledAt }: Recording,
+  { reply, message, polled, sent: { remoteId, url, at }, settledAt, files }: Recording,
 ): Promise<number | undefined> {
   if (polled !== undefined) {
     // What a person said of the message since it was polled stays said.
@@ -109,7 +119,7 @@ async function outboundOf(
       contactId: null,
       userId: reply.userId,
       text: reply.text,
-      attachments: null,
+      attachments: files.length === 0 ? null : JSON.stringify(files),
       mentions: null,
       holding: reply.holding,
       url,

@@ -3,6 +3,7 @@ import { channelById } from '../../channels/rows.ts'
 import type {
   Connector,
   Limits,
+  Manifest,
   ReplyOptions,
   ReplyVisibility,
 } from '../../connectors/connector.ts'
@@ -29,6 +30,10 @@ export type ReplyOptionMessage = Pick<
 export type Possible = {
   ways(message: ReplyOptionMessage): ReplyOptions
   canHide(message: ReplyOptionMessage): boolean
+  /** What kind of channel it is. */
+  label: Sentence
+  /** What files an answer may bring; null: none. */
+  replyFiles: NonNullable<Manifest['replyFiles']> | null
   /** Whether its channel can be asked for what came with a message. */
   canOpen: boolean
 }
@@ -92,6 +97,8 @@ export async function possibleIn(
   const hides = channel.state === 'active' && connector.hide !== undefined
   return {
     ways,
+    label: connector.manifest.label,
+    replyFiles: connector.manifest.replyFiles ?? null,
     canOpen: channel.state !== 'disconnected' && connector.attachment !== undefined,
     canHide: ({ direction, kind, removedAt }) =>
       hides &&

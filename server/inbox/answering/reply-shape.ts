@@ -5,6 +5,7 @@ import { toIso } from '../../language/instant.ts'
 import { sentenceOrNull } from '../../language/sentence.ts'
 import { userNames } from '../../messages/store/messages.ts'
 import type { ReplyShape } from '../shapes/conversation.ts'
+import { replyFileFacts } from '../store/reply-files.ts'
 import { replyOptionOf } from './reply-route.ts'
 
 /**
@@ -16,7 +17,9 @@ export async function replyShapeOf(
   reply: Row<'reply'>,
   place: ReplyVisibility,
 ): Promise<ReplyShape> {
-  return shapeOf(reply, place, await userNames(db, reply.userId === null ? [] : [reply.userId]))
+  const [shape] = await replyShapesOf({ db }, [reply], place)
+  if (shape === undefined) throw new Error('a reply has no shape')
+  return shape
 }
 
 /** Several at once. */
@@ -26,14 +29,21 @@ export async function replyShapesOf(
   place: ReplyVisibility,
 ): Promise<ReplyShape[]> {
   const names = await userNames(db, [...new Set(replies.flatMap(reply => reply.userId ?? []))])
-  return replies.map(reply => shapeOf(reply, place, names))
+  const files = await replyFileFacts(
+    db,
+    replies.map(({ id }) => id),
+  )
+  return replies.map(reply => ({
+    ...shapeOf(reply, place, names),
+    files: (files.get(reply.id) ?? []).map(({ name, size }) => ({ name, bytes: size })),
+  }))
 }
 
 function shapeOf(
   reply: Row<'reply'>,
   place: ReplyVisibility,
   names: Map<string, string>,
-): ReplyShape {
+): Omit<ReplyShape, 'files'> {
   const { id, messageId, text, state, reason, userId, createdAt } = reply
   return {
     id,

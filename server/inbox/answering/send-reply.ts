@@ -5,6 +5,7 @@ import { sentenceText } from '../../language/sentence.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { inboxSentences } from '../sentences.ts'
 import { findReply, updateReply } from '../store/replies.ts'
+import { replyFilesOf } from '../store/reply-files.ts'
 import { recordSent } from './record-reply.ts'
 import { lookForReply } from './reply-lookup.ts'
 import { type AnswerDeps, type ReplyRoute, routeOf } from './reply-route.ts'
@@ -47,9 +48,10 @@ async function attempt(deps: AnswerDeps, reply: Row<'reply'>): Promise<Outcome> 
     const reason = inboxSentences.cannotAnswer(connector.manifest.label)
     return { kind: 'failed', reason, retryAt: null }
   }
+  const files = await replyFilesOf(deps.db, reply.id)
   let outcome: Outcome
   try {
-    outcome = await connector.reply(call, to, reply.text, reply.key, [])
+    outcome = await connector.reply(call, to, reply.text, reply.key, files)
   } catch (error) {
     // A connector throws only by a mistake of its own, and the network may have been called.
     deps.log.error({ err: error, reply: reply.id }, 'answering failed')

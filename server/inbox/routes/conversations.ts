@@ -2,10 +2,11 @@ import type { Hono } from 'hono'
 import { channelRow } from '../../channels/channels.ts'
 import type { Context } from '../../context.ts'
 import { fileAnswer } from '../../http/file-answer.ts'
+import { formInput } from '../../http/form-input.ts'
 import type { Env } from '../../http/identity.ts'
 import { routes } from '../../http/routes.ts'
 import { shareReads } from '../../http/share-reads.ts'
-import { answer, retryReply } from '../answering/answer.ts'
+import { answer, answerWithFiles, retryReply } from '../answering/answer.ts'
 import { hideMessage } from '../answering/hide-message.ts'
 import {
   addSavedReply,
@@ -26,6 +27,7 @@ import { overrideNeedsReply, unmarkMessage } from '../override/needs-reply.ts'
 import { setAllAside, takeBack } from '../override/set-aside.ts'
 import { listReadings, noteReader } from '../readings.ts'
 import { pollChannel } from '../receiving/poll.ts'
+import { replyForm } from '../shapes/conversation.ts'
 
 /** A page waits for the answer: a long history goes on at the next minute's poll. */
 const politely = { patienceMs: 10_000, budgetMs: 20_000 }
@@ -52,6 +54,10 @@ export function conversationRoutes(context: Context): Hono<Env> {
       assignConversation(context, who, param.id, json.person),
     'POST /conversations/:id/replies': ({ who, param, json }) =>
       answer(context, who, param.id, json),
+    'POST /replies': async ({ who, c }) => {
+      const { fields, files } = await formInput(c, replyForm, 'file')
+      return await answerWithFiles(context, who, fields, files)
+    },
     'POST /replies/:id/retry': ({ who, param }) => retryReply(context, who, param.id),
     'GET /messages/:id/attachments/:index': async ({ who, param, c }) =>
       fileAnswer(c, await openAttachment(context, who, param, c.req.raw.signal)),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { countings } from '../../language/text-length.ts'
 import { answererShape } from '../../people/shapes/commune.ts'
-import { id, instant, localDate, prose, said } from '../../platform/shapes.ts'
+import { id, idText, instant, localDate, prose, said } from '../../platform/shapes.ts'
 import { episodeShape } from '../../reply-times/shapes.ts'
 
 /** What a person decided about a message, and whether it can still be taken back (`mark`). */
@@ -41,6 +41,8 @@ export const openingShape = z.discriminatedUnion('open', [
       textLength: z.int(),
       counts: z.enum(countings),
     }),
+    /** What files it may bring: all together, bytes, and how many; null: none. */
+    files: z.object({ bytes: z.int(), count: z.int() }).nullable(),
   }),
   z.object({ open: z.literal(false), reason: said }),
 ])
@@ -104,6 +106,8 @@ export const replyShape = z.object({
   reason: said.nullable(),
   author: z.string().nullable(),
   createdAt: instant,
+  /** What goes with it as long as it has not left; then its message says so. */
+  files: z.array(z.object({ name: z.string(), bytes: z.int() })),
 })
 export type ReplyShape = z.infer<typeof replyShape>
 
@@ -170,6 +174,12 @@ export const replyNew = z.object({
   way: z.enum(ways).optional(),
   /** The full answer is still to come. */
   holding: z.boolean().optional(),
+})
+
+/** The same as a form, beside its files. */
+export const replyForm = replyNew.extend({
+  message: idText,
+  holding: z.stringbool().optional(),
 })
 
 export const needsReplyOverrideNew = z.object({

@@ -53,6 +53,16 @@ export type ReplyTable = {
   settledAt: Instant | null
 }
 
+/** What goes with an answer, until it has left: then the network has it. */
+export type ReplyFileTable = {
+  id: Generated<number>
+  replyId: number
+  name: string
+  type: string
+  size: number
+  bytes: Uint8Array
+}
+
 /** That somebody of the commune opened a conversation on a day; once a reader and day. */
 export type ReadingTable = {
   conversationId: number
@@ -69,6 +79,7 @@ export type ReadingTable = {
 export type InboxTables = {
   reading: ReadingTable
   reply: ReplyTable
+  replyFile: ReplyFileTable
   savedReply: SavedReplyTable
   webhook: WebhookTable
 }

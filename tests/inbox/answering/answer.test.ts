@@ -71,6 +71,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
       reason: null,
       author: null,
       createdAt: '2026-06-02T08:12:00.000Z',
+      files: [],
     })
     expect(before).toMatchObject([{ state: 'sending', text, key: 'clé-numéro-1' }])
     expect(v.fake.replied).toEqual([

@@ -1,4 +1,5 @@
 import { overrideNeedsReply } from '../../../server/inbox/override/needs-reply.ts'
+import { insertReplyFiles } from '../../../server/inbox/store/reply-files.ts'
 import { ann, mark } from './erasable.ts'
 import type { Village } from './received.ts'
 
@@ -18,6 +19,7 @@ export const columns = {
     episode: reason
     bareEpisode: reason
     reply: text reason
+    replyFile: name
     webhook: body
     archiveImport: survey
     journal: detail
@@ -131,6 +133,7 @@ export const columns = {
     rebuild: fromDate
     rendition: plan type
     reply: key state remoteId visibility
+    replyFile: type
     share: state key
     shareStep: what via
     subscription: etag lastModified error found
@@ -189,7 +192,7 @@ export async function fillTheRest(v: Village): Promise<void> {
     .where('remoteId', '=', 'c1')
     .execute()
   const { id: messageId = 0, conversationId = 0, sentAt: at = 0 } = first ?? {}
-  await db
+  const { id: replyId } = await db
     .insertInto('reply')
     .values({
       communeId: v.communeId,
@@ -202,7 +205,10 @@ export async function fillTheRest(v: Village): Promise<void> {
       createdAt: at,
       attemptedAt: at,
     })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const file = { name: `${mark}.pdf`, type: 'application/pdf', bytes: Buffer.from('%PDF') }
+  await insertReplyFiles(db, replyId, [file])
   await db.insertInto('messageEdit').values({ messageId, at, text: mark }).execute()
   await db.updateTable('message').set({ amended: 1 }).where('id', '=', messageId).execute()
   const reason = `vu avec ${mark}`

@@ -6,6 +6,7 @@ import type {
   IncomingMessage,
   Outcome,
   Page,
+  ReplyFile,
   ReplyTo,
 } from '../../../server/connectors/connector.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
@@ -22,6 +23,8 @@ export type FakeNetwork = Connector & {
   founds: Scripted<Found>[]
   received: { cursor: string | null; now: number; secrets: Record<string, string> }[]
   replied: { to: ReplyTo; text: string; key: string }[]
+  /** What went with each answer. */
+  files: (readonly ReplyFile[])[]
   looked: { to: ReplyTo; text: string; since: number }[]
 }
 
@@ -48,6 +51,7 @@ export function fakeNetwork(): FakeNetwork {
     founds: [],
     received: [],
     replied: [],
+    files: [],
     looked: [],
     async check() {
       return { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
@@ -56,7 +60,8 @@ export function fakeNetwork(): FakeNetwork {
       fake.received.push({ cursor, now: call.now, secrets: call.secrets })
       return (await play(fake.pages)) ?? page([], { cursor: cursor ?? 'start' })
     },
-    async reply(_call: Call, to: ReplyTo, text: string, key: string) {
+    async reply(_call: Call, to: ReplyTo, text: string, key: string, files: readonly ReplyFile[]) {
+      fake.files.push(files)
       fake.replied.push({ to, text, key })
       const remoteId = `sent-${fake.replied.length}`
       return (await play(fake.outcomes)) ?? { kind: 'published', remoteId, url: null }

@@ -1,9 +1,12 @@
 import type { Hono } from 'hono'
+import type { z } from 'zod'
 import { accessIssue } from '../../../server/channels/notice.ts'
 import {
   conversationLine,
   conversationList,
   conversationShape,
+  replyForm,
+  type replyNew,
   replyShape,
 } from '../../../server/inbox/shapes/conversation.ts'
 import { folded } from '../../../server/language/fold.ts'
@@ -20,13 +23,39 @@ import { iso } from './commune.ts'
 import { posterBytes } from './events.ts'
 import { answered, fakeRoutes } from './fake-routes.ts'
 import { isFirstDay } from './first-step-routes.ts'
-import { waitingIn } from './messages.ts'
+import { type FakeConversation, waitingIn } from './messages.ts'
 import { makeEpisodes, makeFigures, makeList, noSummary, summaryOf } from './report.ts'
 import type { Village } from './village.ts'
 
 /** Who waits, conversations, answers, reports. */
 export function messageRoutes(village: Village): Hono {
   const find = (id: string) => village.conversations.find(one => String(one.id) === id)
+  const answerIn = (found: FakeConversation, asked: z.output<typeof replyNew>) => {
+    const reply = answered(replyShape, {
+      id: 700 + village.asked.length,
+      message: asked.message,
+      way: asked.way ?? found.visibility,
+      text: asked.text,
+      holding: asked.holding ?? false,
+      state: 'sent',
+      reason: null,
+      author: 'Claire Morel',
+      createdAt: iso(village.now),
+      files: [],
+    })
+    found.replies.push(reply)
+    found.waiting = 0
+    found.dueAt = null
+    for (const episode of found.episodes) {
+      if (episode.closedAt !== null) continue
+      episode.state = 'answered'
+      episode.closedAt = iso(village.now)
+      episode.elapsedMs = village.now - Date.parse(episode.openedAt)
+      episode.fullAnswerMs = asked.holding ? null : episode.elapsedMs
+      episode.onTime = episode.officeMs <= 15 * 60_000
+    }
+    return reply
+  }
   return fakeRoutes({
     'GET /today': () => {
       const deliveries = village.events.flatMap(event => event.deliveries)
@@ -141,29 +170,19 @@ export function messageRoutes(village: Village): Hono {
       const found = find(c.req.param('id'))
       if (found === undefined) return c.notFound()
       village.asked.push({ method: 'POST', path: c.req.path, body: asked })
-      const reply = answered(replyShape, {
-        id: 700 + village.asked.length,
-        message: asked.message,
-        way: asked.way ?? found.visibility,
-        text: asked.text,
-        holding: asked.holding ?? false,
-        state: 'sent',
-        reason: null,
-        author: 'Claire Morel',
-        createdAt: iso(village.now),
-      })
-      found.replies.push(reply)
-      found.waiting = 0
-      found.dueAt = null
-      for (const episode of found.episodes) {
-        if (episode.closedAt !== null) continue
-        episode.state = 'answered'
-        episode.closedAt = iso(village.now)
-        episode.elapsedMs = village.now - Date.parse(episode.openedAt)
-        episode.fullAnswerMs = asked.holding ? null : episode.elapsedMs
-        episode.onTime = episode.officeMs <= 15 * 60_000
-      }
-      return reply
+      return answerIn(found, asked)
+    },
+    'POST /replies': async c => {
+      const form = await c.req.formData()
+      const asked = replyForm.parse(
+        Object.fromEntries([...form].filter(([, value]) => typeof value === 'string')),
+      )
+      const files = form.getAll('file').map(file => (file instanceof File ? file.name : ''))
+      village.asked.push({ method: 'POST', path: c.req.path, body: { ...asked, files } })
+      const found = village.conversations.find(one =>
+        one.messages.some(({ id }) => id === asked.message),
+      )
+      return found === undefined ? c.notFound() : answerIn(found, asked)
     },
     'POST /replies/:id/retry': c => {
       const id = Number(c.req.param('id'))

@@ -16,11 +16,15 @@ type Said = {
 const limits = { public: 8000, private: 2000 }
 
 /** Facebook's rules, as far as the screens care: where it was written, and a comment aside. */
-function waysIn(visibility: 'public' | 'private'): Spoken<MessageShape>['ways'] {
+function waysIn(
+  visibility: 'public' | 'private',
+  files: { bytes: number; count: number } | null,
+): Spoken<MessageShape>['ways'] {
   const open = (way: 'public' | 'private', until: string | null) => ({
     open: true as const,
     until,
     limit: { textLength: limits[way], counts: 'utf16' as const },
+    files,
   })
   return {
     public: visibility === 'public' ? open('public', null) : null,
@@ -55,7 +59,9 @@ function messageOf(id: number, said: Said, thread: Thread): Spoken<MessageShape>
     needsReplyBy: null,
     judgements: [],
     canHide: isInbound && thread.visibility === 'public',
-    ways: isInbound ? waysIn(thread.visibility) : { public: null, private: null },
+    ways: isInbound
+      ? waysIn(thread.visibility, thread.files ?? null)
+      : { public: null, private: null },
     ...said.more,
   }
 }
@@ -75,6 +81,8 @@ type Thread = {
   id: number
   subject?: string
   visibility: 'public' | 'private'
+  /** What files its answers may bring, as a mailbox’s. */
+  files?: { bytes: number; count: number }
   said: Said[]
   /** The state of the episode that the first message opens. */
   state: EpisodeShape['state']
@@ -104,6 +112,7 @@ const threads: Thread[] = [
   {
     id: 2,
     visibility: 'private',
+    files: { bytes: 10 * 1024 ** 2, count: 3 },
     state: 'waiting',
     officeMinutes: 11,
     dueAt: 4,

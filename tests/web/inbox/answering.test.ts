@@ -161,6 +161,7 @@ describe('answering', () => {
       reason: 'Facebook a refusé la réponse : le message a plus de sept jours.',
       author: 'Hugo Lambert',
       createdAt: new Date(api.village.now).toISOString(),
+      files: [{ name: 'Arrêté 2026-12.pdf', bytes: 245_760 }],
     })
     await visit(page, api, '/messages/2')
     await page.getByText('le message a plus de sept jours').waitFor()

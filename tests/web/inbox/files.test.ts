@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { visit } from '../screen.ts'
+import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -22,5 +22,79 @@ describe('the files of a message', () => {
     await page.getByText(/^Aperçu/).click()
     await page.getByRole('img', { name: 'rue-du-moulin.jpg' }).waitFor()
     expect(asked).toEqual(['/api/messages/101/attachments/1/small'])
+  })
+})
+
+const text = 'Voici le formulaire.'
+const form = { name: 'Formulaire.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(3_000) }
+const large = { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(11 * 1024 ** 2) }
+const attach = () => page.getByRole('button', { name: 'Joindre' })
+const chosen = () => page.getByRole('list', { name: /fichiers? joints?/ }).getByRole('listitem')
+const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim())
+
+/** Brings a file by the clipboard, or by hand. */
+async function bring(type: 'paste' | 'drop', name: string): Promise<void> {
+  await page.locator('textarea').evaluate(
+    (field, given) => {
+      const data = new DataTransfer()
+      data.items.add(new File(['abc'], given.name, { type: 'text/csv' }))
+      const init = { bubbles: true, cancelable: true }
+      field.dispatchEvent(
+        given.type === 'paste'
+          ? new ClipboardEvent('paste', { ...init, clipboardData: data })
+          : new DragEvent('drop', { ...init, dataTransfer: data }),
+      )
+    },
+    { type, name },
+  )
+}
+
+describe('the files of an answer', () => {
+  it('are chosen, pasted and dropped, taken away, and leave with it', async () => {
+    await visit(page, api, '/messages/2')
+    await page.locator('textarea').fill(text)
+    await attach().focus()
+    const choice = page.waitForEvent('filechooser')
+    await page.keyboard.press('Enter')
+    await (await choice).setFiles([form])
+    await bring('paste', 'Collé.csv')
+    await bring('drop', 'Posé.csv')
+    await expect.poll(() => chosen().allTextContents()).toHaveLength(3)
+    expect(await chosen().first().textContent()).toMatch(/^Formulaire\.pdf3\sko/)
+    // Three is what the channel takes.
+    await bring('drop', 'De trop.csv')
+    await page.getByText(/^3\sfichiers au plus/).waitFor()
+    await expectSoundInBothThemes(page)
+
+    await page.getByRole('button', { name: /Collé/ }).focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => chosen().allTextContents()).toHaveLength(2)
+    await expect.poll(focused).toMatch(/Posé/)
+    await page.getByRole('button', { name: 'Répondre en privé' }).click()
+    await page.getByText('Votre réponse est envoyée.').waitFor()
+    expect(api.village.asked).toMatchObject([
+      {
+        path: '/api/replies',
+        body: { message: 201, text, way: 'private', files: ['Formulaire.pdf', 'Posé.csv'] },
+      },
+    ])
+    expect(await chosen().count()).toBe(0)
+  })
+
+  it('are refused before anything is sent where they are too large', async () => {
+    await visit(page, api, '/messages/2')
+    await page.locator('input[type=file]').setInputFiles([large, form])
+    await page.getByText(/film\.mp4.*10\sMo au plus/).waitFor()
+    await expect.poll(() => chosen().allTextContents()).toHaveLength(1)
+    await page.getByRole('button', { name: /^Retirer/ }).click()
+    await expect.poll(focused).toBe('Joindre')
+    await settle(page)
+    expect(api.village.asked).toEqual([])
+  })
+
+  it('are not offered where the channel takes none', async () => {
+    await visit(page, api, '/messages/3')
+    await page.locator('textarea').waitFor()
+    expect(await attach().count()).toBe(0)
   })
 })

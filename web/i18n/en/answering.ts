@@ -22,6 +22,17 @@ export const answering: typeof fr = {
     privately: 'Private reply',
     answersInPrivate: text => `Private reply to the comment “${text}”`,
   },
+  files: {
+    attach: 'Attach',
+    list: (count: number) => (count === 1 ? '1 attached file' : `${count} attached files`),
+    remove: (name: string) => `Remove “${name}”`,
+    sending: 'Sending the files',
+    tooMany: (most: number) =>
+      `${most === 1 ? '1 file' : `${most} files`} at most: the others are not attached.`,
+    tooLarge: (name: string, most: string) =>
+      `“${name}” is not attached: all together, files may have ${most}.`,
+    notHere: 'This channel takes no files: remove them to send.',
+  },
   savedReplies: {
     title: 'Saved replies',
     lead: mark =>

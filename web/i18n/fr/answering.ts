@@ -23,6 +23,17 @@ export const answering = {
     privately: 'Réponse privée',
     answersInPrivate: (text: string) => `Réponse privée au commentaire « ${text} »`,
   },
+  files: {
+    attach: 'Joindre',
+    list: (count: number) => frenchCount(count, 'fichier joint', 'fichiers joints'),
+    remove: (name: string) => `Retirer « ${name} »`,
+    sending: 'Envoi des fichiers',
+    tooMany: (most: number) =>
+      `${frenchCount(most, 'fichier', 'fichiers')} au plus : les autres ne sont pas joints.`,
+    tooLarge: (name: string, most: string) =>
+      `« ${name} » n’est pas joint : tous ensemble, les fichiers font ${most} au plus.`,
+    notHere: 'Ce canal ne prend pas de fichiers : retirez-les pour envoyer.',
+  },
   savedReplies: {
     title: 'Réponses types',
     lead: (mark: string) =>

@@ -9,7 +9,7 @@ import type {
 import { withFirstName } from '../../../server/language/first-name.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { textRoom } from '../../../server/language/text-length.ts'
-import { api } from '../../api.ts'
+import { api, type Body, upload } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Countdown } from '../../components/countdown.tsx'
 import { Tick } from '../../components/field.tsx'
@@ -23,6 +23,8 @@ import { messages } from '../../i18n/index.ts'
 import { newKey } from '../../key.ts'
 import { drafts } from '../../preferences.ts'
 import { useAction } from '../../resource.ts'
+import { AttachButton, FileList } from './files/file-list.tsx'
+import { filesOf, useFiles } from './files/use-files.ts'
 import { ReplyOptionChoice } from './reply-option-choice.tsx'
 import { openingOf, type ReplyOption } from './reply-options.ts'
 import { SavedReplyPicker } from './saved-reply-picker.tsx'
@@ -69,6 +71,11 @@ export function AnswerBox({ field, conversation, message, next, onBegun, onSent 
   const opening = way === null ? null : openingOf(message, way)
   const waiting = conversation.waiting > 0 ? waitingIn(conversation) : undefined
   const left = opening === null ? null : textRoom(text.trim(), opening.limit)
+  const limit = opening?.files ?? null
+  const files = useFiles(limit)
+  const attach = useRef<HTMLButtonElement>(null)
+  const [sent, setSent] = useState<number | null>(null)
+  const [isOver, setIsOver] = useState(false)
 
   useEffect(() => drafts.write(draft, text), [draft, text])
   useEffect(() => onBegun(isEmpty ? null : message.id), [isEmpty, message.id])
@@ -76,21 +83,26 @@ export function AnswerBox({ field, conversation, message, next, onBegun, onSent 
   async function send(): Promise<void> {
     const said = text.trim()
     if (way === null || left === null) return
-    if (said === '' || left < 0) {
+    if (said === '' || left < 0 || (limit === null && files.list.length > 0)) {
       field.current?.focus()
       return
     }
-    const of = `${message.id} ${way} ${holding} ${said}`
+    const chosen = files.list.map(({ key }) => key)
+    const of = `${message.id} ${way} ${holding} ${chosen} ${said}`
     if (attempt.current.of !== of) attempt.current = { key: newKey(), of }
     const { key } = attempt.current
     await action.run(async () => {
       const body = { message: message.id, text: said, key, holding, way }
-      const reply = await api('POST /conversations/:id/replies', {
-        param: { id: message.conversation },
-        json: body,
-      })
+      const reply =
+        chosen.length === 0
+          ? await api('POST /conversations/:id/replies', {
+              param: { id: message.conversation },
+              json: body,
+            })
+          : await sendFiles(body)
       attempt.current = { key: newKey(), of: '' }
       setText('')
+      files.clear()
       setWay(message.visibility)
       setHolding(false)
       say(t.said[reply.state])
@@ -99,10 +111,29 @@ export function AnswerBox({ field, conversation, message, next, onBegun, onSent 
     field.current?.focus()
   }
 
+  async function sendFiles(body: Body<'POST /conversations/:id/replies'>) {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(body)) form.set(name, String(value))
+    for (const { file } of files.list) form.append('file', file)
+    setSent(0)
+    try {
+      return await upload('POST /replies', { form }, setSent)
+    } finally {
+      setSent(null)
+    }
+  }
+
   /** A question that was answered goes away, and the focus must not go with it. */
   function choose(wanted: ReplyOption): void {
     setWay(wanted)
     if (way === null) field.current?.focus()
+  }
+
+  function add(event: Event, data: DataTransfer | null): void {
+    const chosen = filesOf(data)
+    if (limit === null || chosen.length === 0 || action.busy) return
+    event.preventDefault()
+    files.add(chosen)
   }
 
   /** Puts a saved reply where the cursor is, and the cursor after it. */
@@ -132,7 +163,20 @@ export function AnswerBox({ field, conversation, message, next, onBegun, onSent 
       <form
         class={`sheet no-print mt-8 border-s-4 p-4 ${
           way === 'private' ? 'border-s-warning' : 'border-s-primary'
-        }`}
+        } ${isOver ? 'bg-base-200' : ''}`}
+        onDragOver={event => {
+          if (limit === null || !event.dataTransfer?.types.includes('Files')) return
+          event.preventDefault()
+          setIsOver(true)
+        }}
+        onDragLeave={event => {
+          const to = event.relatedTarget
+          setIsOver(to instanceof Node && event.currentTarget.contains(to))
+        }}
+        onDrop={event => {
+          setIsOver(false)
+          add(event, event.dataTransfer)
+        }}
         onSubmit={event => {
           event.preventDefault()
           void send()
@@ -164,6 +208,7 @@ export function AnswerBox({ field, conversation, message, next, onBegun, onSent 
           value={text}
           readOnly={action.busy}
           onInput={event => setText(event.currentTarget.value)}
+          onPaste={event => add(event, event.clipboardData)}
           onKeyDown={event => {
             // Out of the text, where single keys do something again.
             if (event.key === 'Escape') document.querySelector('h1')?.focus()
@@ -173,11 +218,13 @@ export function AnswerBox({ field, conversation, message, next, onBegun, onSent 
             }
           }}
         />
+        <FileList files={files} sent={sent} onEmpty={() => attach.current?.focus()} />
         <div class="mt-2 flex flex-wrap items-center justify-between gap-3">
           <button type="button" class="btn btn-ghost btn-sm" onClick={() => setPicking(true)}>
             <Icon of={BookOpenText} size={16} />
             {ways.saved}
           </button>
+          {limit !== null && <AttachButton files={files} button={attach} busy={action.busy} />}
           <Tick
             label={<span class="font-normal">{t.isHolding}</span>}
             checked={holding}

@@ -10,6 +10,7 @@ import { answering } from '../../i18n/answering.ts'
 import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
+import { Attachment } from './files/attachment.tsx'
 
 const looks = {
   sending: { icon: LoaderCircle, color: 'text-muted' },
@@ -46,6 +47,13 @@ export function PendingReply({ reply, url, isAside, canRetry, onDone }: PendingR
         } bg-wash`}
       >
         <p class="whitespace-pre-line">{reply.text}</p>
+        {reply.files.map(({ name, bytes }) => (
+          <Attachment
+            key={name}
+            attachment={{ type: '', url: null, name, bytes, small: null }}
+            at={null}
+          />
+        ))}
       </div>
       <p class={`mt-1 inline-flex items-center gap-1.5 font-semibold text-sm ${color}`}>
         <Icon of={icon} size={16} />
