@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Dialect } from './dialect.ts'
 
-/** The files that go with an answer, until it has left. */
+/** The files that go with an answer, until it has left; and those that no network has of a message. */
 export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   const sqlite = dialect === 'sqlite'
   const primary = sqlite
@@ -17,4 +17,14 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     "bytes" ${bytes} not null
   )`.execute(db)
   await sql`create index "replyFile_replyId" on "replyFile" ("replyId")`.execute(db)
+  await sql`create table "messageFile" (
+    "id" ${primary},
+    "messageId" integer not null references "message" ("id") on delete cascade,
+    "place" integer not null,
+    "type" text not null,
+    "bytes" ${bytes} not null,
+    "smallType" text not null,
+    "small" ${bytes} not null,
+    unique ("messageId", "place")
+  )`.execute(db)
 }

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from '../connectors/connector.ts'
 import type { Deps } from '../deps.ts'
-import { ingest, type Source } from '../inbox/receiving/ingest.ts'
+import { type Source, upsertMessages } from '../inbox/receiving/ingest.ts'
 import { contactAddress } from '../language/contact-address.ts'
 import { folded } from '../language/fold.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { typeset } from '../language/typeset.ts'
+import { keepMessageFile, messageFileAt } from '../messages/store/message-files.ts'
+import { pictureSentences } from '../pictures/sentences.ts'
+import type { Photo, PhotoForm } from '../pictures/small.ts'
 import { ageOfForm, formStampText, newFormStamp, readFormStamp } from '../platform/form-stamp.ts'
+import { Refusal } from '../platform/refusal.ts'
 import {
   type ContactMessage,
   type FieldProblems,
@@ -42,31 +46,37 @@ export const aboutForm = ({ id }: Pick<OpenForm, 'id'>): string => `form ${id}`
 export const aboutThread = (conversationId: number): string => `thread ${conversationId}`
 
 /**
- * Takes in what somebody wrote. The same form sent twice is one message; other words from a form that
- * was sent before are another.
+ * Takes in what somebody wrote. The same form sent twice is one message; other words, or another photo,
+ * from a form that was sent before are another.
  * @param isTooMany counts one more that is taken: whether so much came from there that it is not
  * @returns the conversation that it began, or the form again with all that was typed
  */
 export async function sendMessage(
   deps: FormDeps,
   form: OpenForm,
-  fields: Readonly<Record<string, unknown>>,
+  { fields, photo }: PhotoForm,
   isTooMany: () => boolean,
 ): Promise<{ conversationId: number } | FilledForm> {
   const typed = typedFields(fields)
   const read = readFields(typed)
   const stamped = believe(deps, aboutForm(form), fields)
   const refuse = (said: Sentence, problems: FieldProblems = {}): FilledForm => ({
-    ...{ typed, problems, said },
+    ...{ typed, problems: withPhotoAgain(problems, photo), said },
     stamp: stamped.next,
   })
   if (stamped.why !== null) return refuse(stamped.why, 'problems' in read ? read.problems : {})
   if ('problems' in read) return refuse(say.toCorrect, read.problems)
   if (isTooMany()) return refuse(say.tooMany)
+  const shown = await readPhotoOf(photo)
+  if ('problem' in shown) return refuse(say.toCorrect, { file: shown.problem })
   const { message } = read
-  const remoteId = remoteIdOf(stamped.key, `${message.address} ${message.text}`)
+  const words = `${message.address} ${message.text}`
+  const remoteId = remoteIdOf(stamped.key, words, shown.photo)
   const author = { remoteId: personOf(message), name: message.name }
-  await takeIn(deps, form, { thread: remoteId, remoteId, author, text: textOf(message) })
+  const text = textOf(message)
+  await takeIn(deps, form, {
+    ...{ thread: remoteId, remoteId, author, text, photo: shown.photo },
+  })
   const conversationId = await threadIdOf(deps.db, form.id, remoteId)
   if (conversationId === undefined) throw new Error(`message ${remoteId} was not kept`)
   return { conversationId }
@@ -80,7 +90,13 @@ export type Thread = {
   isOpen: boolean
   /** They left a telephone number alone: no mail will come. */
   byTelephone: boolean
-  words: { direction: 'inbound' | 'outbound'; text: string; sentAt: number }[]
+  words: {
+    id: number
+    direction: 'inbound' | 'outbound'
+    text: string
+    sentAt: number
+    hasPhoto: boolean
+  }[]
 }
 
 export async function readThread(
@@ -97,6 +113,17 @@ export async function readThread(
     byTelephone: contactAddress(contact)?.scheme === 'tel',
     words: await messagesIn(db, conversationId),
   }
+}
+
+/** The photo of a message of that conversation; null: there is none, or it was erased. */
+export async function photoIn(
+  { db }: Pick<Deps, 'db'>,
+  conversationId: number,
+  messageId: number,
+): Promise<{ type: string; bytes: Uint8Array } | null> {
+  const said = await messagesIn(db, conversationId)
+  if (!said.some(({ id }) => id === messageId)) return null
+  return (await messageFileAt(db, messageId, photoPlace)) ?? null
 }
 
 /** Whether it may be written in: its form is open, and nobody asked to be erased. */
@@ -116,7 +143,7 @@ function isSomebody(contact: string | null): contact is string {
 export async function writeAgain(
   deps: FormDeps,
   conversationId: number,
-  fields: Readonly<Record<string, unknown>>,
+  { fields, photo }: PhotoForm,
   isTooMany: () => boolean,
 ): Promise<FilledForm | null | undefined> {
   const thread = await findThread(deps.db, conversationId)
@@ -126,17 +153,23 @@ export async function writeAgain(
   const stamped = believe(deps, aboutThread(conversationId), fields)
   // Who they are is known: of a form’s fields the message alone is read.
   const read = readFields({ ...typed, name: '-', email: 'a@b.fr' })
-  const problems = 'problems' in read ? read.problems : {}
+  const refuse = (said: Sentence, problems: FieldProblems = {}): FilledForm => ({
+    ...{ typed, problems: withPhotoAgain(problems, photo), said },
+    stamp: stamped.next,
+  })
   if (stamped.why !== null || 'problems' in read) {
-    return { typed, problems, said: stamped.why ?? say.toCorrect, stamp: stamped.next }
+    return refuse(stamped.why ?? say.toCorrect, 'problems' in read ? read.problems : {})
   }
-  if (isTooMany()) return { typed, problems, said: say.tooMany, stamp: stamped.next }
+  if (isTooMany()) return refuse(say.tooMany)
+  const shown = await readPhotoOf(photo)
+  if ('problem' in shown) return refuse(say.toCorrect, { file: shown.problem })
   const { text } = read.message
   await takeIn(deps, sourceOf(thread), {
     thread: thread.remoteId,
-    remoteId: remoteIdOf(stamped.key, text),
+    remoteId: remoteIdOf(stamped.key, text, shown.photo),
     author: { remoteId: contact, name: thread.name },
     text,
+    photo: shown.photo,
   })
   return null
 }
@@ -162,6 +195,7 @@ export async function noteRefused(
     remoteId: `refused:${mail}`,
     author: { remoteId: thread.contact, name: thread.name },
     text,
+    photo: null,
   })
 }
 
@@ -195,12 +229,33 @@ function personOf({ address, name }: ContactMessage): string {
   return `${address}#${hashOf(folded(name))}`
 }
 
-function remoteIdOf(key: string, words: string): string {
-  return `message:${key}.${hashOf(words)}`
+function remoteIdOf(key: string, words: string, photo: Photo | null): string {
+  const of = photo === null ? '' : `.${hashOf(photo.bytes)}`
+  return `message:${key}.${hashOf(words)}${of}`
 }
 
-const hashOf = (text: string): string =>
-  createHash('sha256').update(text).digest('base64url').slice(0, 12)
+const hashOf = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('base64url').slice(0, 12)
+
+/** It has one. */
+const photoPlace = 0
+
+/** The photo that a form brings, or why it is none: its words are kept all the same. */
+async function readPhotoOf(
+  photo: PhotoForm['photo'],
+): Promise<{ photo: Photo | null } | { problem: Sentence }> {
+  try {
+    return { photo: photo === null ? null : await photo() }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { problem: error.sentence.key === pictureSentences.heic.key ? say.heic : error.sentence }
+  }
+}
+
+/** No page can give a chosen file back to its field. */
+function withPhotoAgain(problems: FieldProblems, photo: PhotoForm['photo']): FieldProblems {
+  return photo === null ? problems : { file: say.photoAgain, ...problems }
+}
 
 /** All of it came since its form was opened. */
 const sourceOf = ({ channelId, communeId }: { channelId: number; communeId: number }): Source => ({
@@ -217,21 +272,36 @@ async function takeIn(
     remoteId,
     author,
     text,
+    photo,
   }: Pick<IncomingMessage, 'remoteId' | 'text'> & {
     thread: string
     author: NonNullable<IncomingMessage['author']>
+    photo: Photo | null
   },
 ): Promise<void> {
+  const now = deps.clock.now()
   const message: IncomingMessage = {
     ...{ remoteId, author, text, parentRemoteId: null, direction: 'inbound', url: null },
-    ...{ attachments: [], mentions: [], automatic: false, hidden: false },
-    sentAt: deps.clock.now(),
+    ...{ mentions: [], automatic: false, hidden: false },
+    attachments: photo === null ? [] : [attachmentOf(photo)],
+    sentAt: now,
   }
-  await ingest(deps, source, [
-    {
-      ...{ remoteId: thread, visibility: 'private', subject: null, url: null },
-      ...{ citizen: author, messages: [message] },
-    },
-  ])
+  const conversation = {
+    ...{ remoteId: thread, visibility: 'private' as const, subject: null, url: null },
+    ...{ citizen: author, messages: [message] },
+  }
+  await deps.db.transaction().execute(async db => {
+    await upsertMessages(db, source, [conversation], now)
+    if (photo === null) return
+    const { type, bytes, small } = photo
+    const file = { place: photoPlace, type, bytes, smallType: small.type, small: small.bytes }
+    await keepMessageFile(db, { channelId: source.id, remoteId }, file)
+  })
   deps.changes.tell(source.communeId, 'messages')
+}
+
+/** Whatever it was called on a telephone: that may say where, or of whom, it is. */
+function attachmentOf({ type, bytes }: Photo): IncomingMessage['attachments'][number] {
+  const name = type === 'image/png' ? 'photo.png' : 'photo.jpg'
+  return { type, url: null, name, bytes: bytes.length }
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
-import { frenchInstant } from '../language/french.ts'
+import { frenchInstant, frenchSize } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'
+import { largestPhoto } from '../pictures/small.ts'
 import { linkPage } from '../platform/link-page.ts'
 import type { FilledForm, Thread } from './conversation.ts'
 import { type ContactField, longestIn } from './rules/fields.ts'
@@ -26,12 +27,13 @@ export function formPage({ commune, intro }: OpenForm, form: FilledForm): Html {
     'Écrire à la mairie',
     html`${intro === '' ? '' : html`<p class="said">${intro}</p>`}
     ${alert(form)}
-    <form method="post">
+    <form method="post" enctype="multipart/form-data">
       ${hidden(form)}
       ${input(form, 'name', 'Votre nom', null, html`autocomplete="name" required`)}
       ${input(form, 'email', 'Votre adresse électronique', 'La mairie vous répond là.', html`type="email" autocomplete="email" inputmode="email"`)}
       ${input(form, 'phone', 'Ou votre téléphone', 'Si vous n’avez pas d’adresse : on vous rappelle.', html`type="tel" autocomplete="tel" inputmode="tel"`)}
       ${words(form, 'Votre message')}
+      ${photo(form)}
       ${trap}
       <button type="submit" class="main">Envoyer à la mairie</button>
     </form>
@@ -43,7 +45,7 @@ export function formPage({ commune, intro }: OpenForm, form: FilledForm): Html {
 export function threadPage(
   { commune, isOpen, byTelephone, words: said }: Thread,
   form: FilledForm,
-  { zone, isNew }: { zone: string; isNew: boolean },
+  { zone, isNew, address }: { zone: string; isNew: boolean; address: string },
 ): Html {
   const where = byTelephone
     ? 'La mairie vous rappelle au numéro que vous avez laissé.'
@@ -54,9 +56,10 @@ export function threadPage(
     html`${isNew ? html`<p class="receipt" role="status" data-sent>${typeset('C’est envoyé. Merci !')}</p><p>${typeset(where)} <a href="?" target="_blank" rel="noopener">Ouvrir cette page seule</a></p>` : ''}
     ${said.length === 0 ? html`<p>${typeset('Ce qui s’est dit ici a été effacé : les messages ne sont pas gardés plus longtemps qu’il ne faut.')}</p>` : ''}
     ${said.map(
-      ({ direction, text, sentAt }) => html`<article>
+      ({ id, direction, text, sentAt, hasPhoto }) => html`<article>
         <p class="about"><strong>${direction === 'inbound' ? 'Vous' : 'La mairie'}</strong></p>
         <p class="said">${text}</p>
+        ${hasPhoto ? html`<figure><img src="${address}/photo/${id}" alt="La photo que vous avez envoyée" loading="lazy"></figure>` : ''}
         <p class="note">${frenchInstant(sentAt, zone)}</p>
       </article>`,
     )}
@@ -64,9 +67,10 @@ export function threadPage(
       isOpen
         ? html`<h2>Ajouter quelque chose</h2>
         ${alert(form)}
-        <form method="post">
+        <form method="post" enctype="multipart/form-data">
           ${hidden(form)}
           ${words(form, 'Votre message')}
+          ${photo(form)}
           ${trap}
           <button type="submit" class="main">Envoyer à la mairie</button>
         </form>`
@@ -113,14 +117,27 @@ function words(form: FilledForm, label: string): Html {
       <textarea id="text" name="text" rows="8" required maxlength="${longestIn.text}"${described(form, 'text', false)}>${form.typed.text}</textarea>`
 }
 
-function problem({ problems }: FilledForm, name: ContactField): Html | '' {
+/** Without `capture`, which would offer the camera alone (https://www.w3.org/TR/html-media-capture/). */
+function photo(form: FilledForm): Html {
+  const hint = `Facultatif, ${frenchSize(largestPhoto)} au plus. Le lieu que la photo garde en mémoire est retiré.`
+  return html`<label for="file">Une photo, si elle aide</label>
+      <p class="note" id="file-aide">${typeset(hint)}</p>
+      ${problem(form, 'file')}
+      <input id="file" name="file" type="file" accept="image/*"${described(form, 'file', true)}>`
+}
+
+function problem({ problems }: FilledForm, name: ContactField | 'file'): Html | '' {
   const said = problems[name]
   return said === undefined
     ? ''
     : html`<p class="wrong" id="${name}-erreur">${typeset(said.fr)}</p>`
 }
 
-function described({ problems }: FilledForm, name: ContactField, hasHint: boolean): Html | '' {
+function described(
+  { problems }: FilledForm,
+  name: ContactField | 'file',
+  hasHint: boolean,
+): Html | '' {
   const isWrong = problems[name] !== undefined
   const ids = [...(hasHint ? [`${name}-aide`] : []), ...(isWrong ? [`${name}-erreur`] : [])]
   if (ids.length === 0) return ''
@@ -129,5 +146,5 @@ function described({ problems }: FilledForm, name: ContactField, hasHint: boolea
 
 /** What RGPD, article 13, wants to be said where it is asked. */
 function notice(): Html {
-  return html`<p class="note">${typeset('La mairie garde votre nom, votre adresse ou votre téléphone et vos messages pour vous répondre, et pour rien d’autre.')} <a href="/confidentialite" target="_blank" rel="noopener">Combien de temps, et vos droits</a></p>`
+  return html`<p class="note">${typeset('La mairie garde votre nom, votre adresse ou votre téléphone, vos messages et vos photos pour vous répondre, et pour rien d’autre.')} <a href="/confidentialite" target="_blank" rel="noopener">Combien de temps, et vos droits</a></p>`
 }

@@ -1,18 +1,22 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import type { Context } from '../context.ts'
 import { clientAddressFor } from '../http/client-address.ts'
+import { fileAnswer } from '../http/file-answer.ts'
 import type { Env } from '../http/identity.ts'
-import { createLinkApp, formOf } from '../http/link-app.ts'
+import { createLinkApp, formOf, isFormData, messagePage } from '../http/link-app.ts'
 import { operation } from '../http/operation.ts'
 import { createRateLimit } from '../http/rate-limit.ts'
 import { communeOf } from '../people/commune.ts'
+import { largestPhoto, type PhotoForm, readPhoto, withPhotoForm } from '../pictures/small.ts'
 import { networkOf } from '../platform/network.ts'
+import { Refusal } from '../platform/refusal.ts'
 import {
   aboutForm,
   aboutThread,
   emptyForm,
   type FilledForm,
   listForms,
+  photoIn,
   readThread,
   sendMessage,
   writeAgain,
@@ -29,10 +33,19 @@ const mostOfForm = 120
 const page = (summary: string) =>
   operation({ permission: 'public', summary, tag: 'Contact form', contentType: 'text/html' })
 
+const photoPage = operation({
+  permission: 'public',
+  summary: 'A photo of a conversation with the mairie, for who began it',
+  tag: 'Contact form',
+  contentType: 'image/jpeg',
+})
+
 /** The form by which anybody writes to the mairie, and each one's conversation with it. */
 export function contactRoutes(context: Context): Hono<Env> {
   const app = createLinkApp(context, {
     address: '/ecrire/…',
+    // A photo comes with it, which is measured as it is read (pictures/upload.ts).
+    withFile: (2 * largestPhoto) / 1024 + 128,
     nothingDone: 'Rien n’a été envoyé',
   })
   const clientAddress = clientAddressFor(context.settings)
@@ -57,10 +70,18 @@ export function contactRoutes(context: Context): Hono<Env> {
     const id = threadOf(context, c.req.param('token'))
     if (id === null) return c.html(noFormPage(), 404)
     const about = aboutThread(id)
-    const form = await writeAgain(context, id, await fieldsOf(c), isTooMany(c, about))
+    const form = await withForm(c, sent => writeAgain(context, id, sent, isTooMany(c, about)))
+    if (form instanceof Response) return form
     if (form === undefined) return await showThread(context, c, { isNew: false, status: 409 })
     if (form !== null) return await showThread(context, c, { isNew: false, form, status: 422 })
     return c.redirect(`${threadPath(context, id)}?envoye=1`, 303)
+  })
+
+  app.get('/fil/:token/photo/:message{\\d{1,9}}', photoPage, async c => {
+    const id = threadOf(context, c.req.param('token'))
+    const photo = id === null ? null : await photoIn(context, id, Number(c.req.param('message')))
+    if (photo === null) return c.html(noFormPage(), 404)
+    return fileAnswer(c, { ...photo, name: 'photo' }, 'inline')
   })
 
   app.get('/:id{\\d{1,9}}', page('The form of one commune'), async c => {
@@ -72,7 +93,9 @@ export function contactRoutes(context: Context): Hono<Env> {
   app.post('/:id{\\d{1,9}}', page('Write to the mairie'), async c => {
     const open = await formById(context, c.req.param('id'))
     if (open === undefined) return c.html(noFormPage(), 404)
-    const sent = await sendMessage(context, open, await fieldsOf(c), isTooMany(c, aboutForm(open)))
+    const about = aboutForm(open)
+    const sent = await withForm(c, form => sendMessage(context, open, form, isTooMany(c, about)))
+    if (sent instanceof Response) return sent
     if (!('conversationId' in sent)) return c.html(formPage(open, sent), 422)
     return c.redirect(`${threadPath(context, sent.conversationId)}?envoye=1`, 303)
   })
@@ -84,9 +107,35 @@ async function formById(context: Context, id: string) {
   return (await listForms(context)).find(form => form.id === Number(id))
 }
 
-async function fieldsOf(c: HonoContext<Env>): Promise<Record<string, unknown>> {
-  const fields = await formOf(c)
-  return typeof fields === 'object' && fields !== null ? { ...fields } : {}
+/** What is read at once, in this process: words, or a photo as small as they are; bytes. */
+const fewBytes = 64 * 1024
+
+/** What came, read as costs least; a page instead, where there is nothing to read. */
+async function withForm<T>(
+  c: HonoContext<Env>,
+  work: (form: PhotoForm) => Promise<T>,
+): Promise<T | Response> {
+  const { body, signal } = c.req.raw
+  // Without a length it may be anything.
+  const size = Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY)
+  if (!isFormData(c) || size <= fewBytes) return await work(photoFormOf(await formOf(c), signal))
+  try {
+    const type = c.req.header('content-type') ?? ''
+    return await withPhotoForm({ body, type, signal }, work)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const back = 'Revenez à la page précédente : ce que vous avez tapé y est encore.'
+    const status = error.kind === 'unavailable' ? 503 : 400
+    return c.html(messagePage('Ce n’est pas parti', `${error.message} ${back}`), status)
+  }
+}
+
+function photoFormOf(given: unknown, signal: AbortSignal): PhotoForm {
+  const fields: Record<string, unknown> =
+    typeof given === 'object' && given !== null ? { ...given } : {}
+  const { file } = fields
+  const hasPhoto = file instanceof File && file.size > 0
+  return { fields, photo: hasPhoto ? () => readPhoto(file, signal) : null }
 }
 
 async function showThread(
@@ -99,5 +148,6 @@ async function showThread(
   if (id === null || thread === null) return c.html(noFormPage(), 404)
   const { zone } = await communeOf(context, thread.communeId)
   const shown = form ?? emptyForm(context, aboutThread(id))
-  return c.html(threadPage(thread, shown, { zone, isNew }), status)
+  const address = threadPath(context, id)
+  return c.html(threadPage(thread, shown, { zone, isNew, address }), status)
 }

@@ -25,6 +25,14 @@ export const contactSentences = sentences('contact', {
     fr: 'Un signe qui ne se voit pas s’y est glissé : retapez ce champ.',
     en: 'A sign that nobody sees has slipped in: type this field again.',
   },
+  photoAgain: {
+    fr: 'Votre photo n’est pas gardée tant que le message n’est pas parti : choisissez-la de nouveau.',
+    en: 'Your photo is not kept before the message has left: choose it again.',
+  },
+  heic: {
+    fr: 'Cette photo est au format HEIC, qui ne s’ouvre pas partout : envoyez-la en JPEG, une capture d’écran convient.',
+    en: 'This photo is a HEIC, which does not open everywhere: send it as JPEG, a screenshot will do.',
+  },
   toCorrect: {
     fr: 'Ce n’est pas encore parti : corrigez ce qui est indiqué.',
     en: 'It has not left yet: correct what is marked.',

@@ -148,6 +148,9 @@ function writePictures(held: Held, folder: string): void {
   for (const { id, type, bytes } of held.pictures()) {
     writeFileSync(join(folder, 'images', `${id}.${endings[type] ?? 'bin'}`), bytes)
   }
+  for (const { id, type, bytes } of held.photos()) {
+    writeFileSync(join(folder, 'images', `message-${id}.${endings[type] ?? 'bin'}`), bytes)
+  }
 }
 
 async function writeAgenda(
@@ -184,7 +187,8 @@ function readMe(lines: Record<string, number>): string {
     '',
     '  delais/            les délais de réponse, un fichier par mois et par commune',
     '  agenda.ics         les événements publics des trois derniers mois et à venir',
-    '  images/            les images, au numéro que leur donne images.csv',
+    '  images/            les images, au numéro que leur donne images.csv ; « message-12 » est',
+    '                     la photo jointe au message 12 de tables/message.jsonl',
     '  tables/            chaque table de la base, une ligne JSON par enregistrement ;',
     '                     les instants y sont en millisecondes depuis 1970 (UTC)',
     '',

@@ -18,6 +18,8 @@ type Limits = {
   address: string
   /** What a form may carry, kB; another limit for those that bring files stands in their route. */
   most?: number
+  /** What a form may carry that brings a file (multipart/form-data), kB; absent: the same. */
+  withFile?: number
   /** Of one network address in a minute. */
   looks?: number
   acts?: number
@@ -33,7 +35,14 @@ type Limits = {
  */
 export function createLinkApp(
   context: Context,
-  { address, most = 64, looks: mostLooks = 60, acts: mostActs = 20, nothingDone }: Limits,
+  {
+    address,
+    most = 64,
+    withFile = most,
+    looks: mostLooks = 60,
+    acts: mostActs = 20,
+    nothingDone,
+  }: Limits,
 ): Hono<Env> {
   const app = new Hono<Env>()
   const clientAddress = clientAddressFor(context.settings)
@@ -57,16 +66,22 @@ export function createLinkApp(
     }
     await next()
   })
-  app.use(
+  const atMost = (size: number, title: string, message: string) =>
     bodyLimit({
-      maxSize: most * kilobyte,
-      onError: c =>
-        c.html(
-          messagePage('C’est trop long', 'Raccourcissez votre commentaire, puis recommencez.'),
-          413,
-        ),
-    }),
+      maxSize: size * kilobyte,
+      onError: c => c.html(messagePage(title, message), 413),
+    })
+  const words = atMost(
+    most,
+    'C’est trop long',
+    'Raccourcissez votre commentaire, puis recommencez.',
   )
+  const files = atMost(
+    withFile,
+    'C’est trop lourd',
+    'Revenez à la page précédente, et choisissez un fichier plus petit : ce que vous avez tapé y est encore.',
+  )
+  app.use((c, next) => (isFormData(c) ? files : words)(c, next))
   app.onError((error, c) => {
     // Without the address: whoever reads the log must not be able to use it.
     context.log.error(error, `${c.req.method} ${address}`)
@@ -79,6 +94,11 @@ export function createLinkApp(
     )
   })
   return app
+}
+
+/** Whether a form comes as browsers send one with a file (RFC 7578). */
+export function isFormData(c: HonoContext<Env>): boolean {
+  return c.req.header('content-type')?.startsWith('multipart/form-data') === true
 }
 
 export function messagePage(title: string, message: string) {

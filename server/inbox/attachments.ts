@@ -5,6 +5,7 @@ import { channelById } from '../channels/rows.ts'
 import type { AttachedFile } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import { fileNameOf } from '../language/file-name.ts'
+import { messageFileAt } from '../messages/store/message-files.ts'
 import { findMessage } from '../messages/store/messages.ts'
 import type { Attachment } from '../messages/store/tables.ts'
 import type { Actor } from '../people/actor.ts'
@@ -40,10 +41,13 @@ const pictureTypes = new Set(['image/jpeg', 'image/png', 'image/webp'])
 export function attachmentShapesOf(
   message: Pick<Row<'message'>, 'id' | 'attachments'>,
   canOpen: boolean,
+  /** The places of those that are kept here. */
+  keptAt: ReadonlySet<number> = new Set(),
 ): MessageShape['attachments'] {
   return attachmentsOf(message).map(({ type, url, name, bytes = null }, index) => {
+    const isKept = keptAt.has(index)
     const address =
-      canOpen && url === null && type !== 'withheld'
+      isKept || (canOpen && url === null && type !== 'withheld')
         ? `/api/messages/${message.id}/attachments/${index}`
         : null
     return {
@@ -52,6 +56,7 @@ export function attachmentShapesOf(
       name: fileNameOf(name),
       bytes,
       small: address !== null && pictureTypes.has(type) ? `${address}/small` : null,
+      kept: isKept,
     }
   })
 }
@@ -59,9 +64,12 @@ export function attachmentShapesOf(
 /** Several people open files of some MB at once; each is in memory as long as it is on its way. */
 const inTurn = limitOf(4, 40)
 
+/** A file as it is given; `isOurs`: it was read and written anew here. */
+type OpenedFile = AttachedFile & { isOurs: boolean }
+
 /**
- * A file of a message, asked of its network now: nothing of it is kept here. It counts as reading the
- * conversation.
+ * A file of a message: kept here, where no network has it, or asked of its network now, of which
+ * nothing is kept. It counts as reading the conversation.
  * @throws Refusal (`not-found`) also for what was erased, or has an address of its own, (`conflict`,
  * `unavailable`) as the network refuses: it is no longer there, or does not answer.
  */
@@ -70,14 +78,29 @@ export async function openAttachment(
   by: Actor,
   { id, index }: { id: number; index: number },
   signal?: AbortSignal,
-): Promise<AttachedFile> {
+): Promise<OpenedFile> {
+  return await open(deps, by, { id, index }, 'whole', signal)
+}
+
+async function open(
+  deps: AnswerDeps,
+  by: Actor,
+  { id, index }: { id: number; index: number },
+  size: 'whole' | 'small',
+  signal: AbortSignal | undefined,
+): Promise<OpenedFile> {
   const message = await findMessage(deps.db, by.communeId, id)
   if (message === undefined) throw notFound(inboxSentences.message)
   const attachment = attachmentsOf(message)[index]
   if (attachment?.url !== null) throw notFound(inboxSentences.attachment)
-  const { name, ...file } = await inTurn(() => askFor(deps, message, index), signal)
+  const own = await messageFileAt(deps.db, id, index, size)
+  const { name, ...file } =
+    own === undefined
+      ? await inTurn(() => askFor(deps, message, index), signal)
+      : { ...own, name: attachment.name }
   await noteReader(deps, by, message.conversationId)
-  return { ...file, name: fileNameOf(name) ?? fileNameOf(attachment.name) ?? '' }
+  const shown = fileNameOf(name) ?? fileNameOf(attachment.name) ?? ''
+  return { ...file, name: shown, isOurs: own !== undefined }
 }
 
 /**
@@ -89,9 +112,9 @@ export async function openSmallAttachment(
   by: Actor,
   place: { id: number; index: number },
   signal?: AbortSignal,
-): Promise<AttachedFile> {
-  const { name, bytes } = await openAttachment(deps, by, place, signal)
-  return { name, ...(await readSmall(bytes, signal)) }
+): Promise<OpenedFile> {
+  const file = await open(deps, by, place, 'small', signal)
+  return file.isOurs ? file : { ...file, ...(await readSmall(file.bytes, signal)), isOurs: true }
 }
 
 async function askFor(

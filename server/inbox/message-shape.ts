@@ -3,6 +3,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import type { ListedConversation } from '../messages/store/conversations.ts'
+import { keptFilePlaces } from '../messages/store/message-files.ts'
 import {
   contactsIn,
   type KnownMessage,
@@ -46,6 +47,10 @@ export async function messageShapesOf(
   const ids = new Map(messages.map(message => [message.remoteId, message.id]))
   const [facts] = await factsOf(db, [conversationId])
   const judgements = await overridesOf(db, communeId, [...ids.values()])
+  const kept = await keptFilePlaces(
+    db,
+    messages.flatMap(({ id, attachments }) => (attachments === null ? [] : id)),
+  )
   return messages.map(message => ({
     id: message.id,
     conversation: message.conversationId,
@@ -57,7 +62,7 @@ export async function messageShapesOf(
     kind: message.kind,
     author: nameOf(message, contacts, users),
     text: message.currentText,
-    attachments: attachmentShapesOf(message, possible.canOpen),
+    attachments: attachmentShapesOf(message, possible.canOpen, kept.get(message.id)),
     sentAt: toIso(message.sentAt),
     automatic: message.automatic === 1,
     automaticSaid: message.automaticVerdict !== null,

@@ -19,12 +19,15 @@ export type AcceptedPicture = Picture & {
 /** The texts of a form, by name, and whether it brings a file that is not empty. */
 export type FormFields = { fields: Record<string, string>; hasFile: boolean }
 
+/** `photo`: of whoever is unknown, pictures as telephones make them alone; neither a page nor a drawing. */
+export type Kinds = { only?: 'photo' | undefined }
+
 /** What is asked of the process that reads what strangers send. */
 export type PictureWork =
   /** `page`: of a PDF, counted from 1. */
-  | { kind: 'take'; bytes: Uint8Array; page: number }
+  | ({ kind: 'take'; bytes: Uint8Array; page: number } & Kinds)
   /** A form that lies in a file: `type` is its content type. */
-  | { kind: 'take-form'; place: string; type: string }
+  | ({ kind: 'take-form'; place: string; type: string } & Kinds)
   /** What such a form says beside its file, which is not looked at. */
   | { kind: 'read-fields'; place: string; type: string }
   | { kind: 'adapt'; bytes: Uint8Array; plan: PicturePlan }

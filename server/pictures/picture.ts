@@ -56,6 +56,12 @@ export async function readPicture(
   return { ...(await reading(() => keep(input(), isLossless))), pages: 1, text: null }
 }
 
+/** @throws Refusal (`bad-request`) for what telephones do not make; a HEIC is refused with its own words */
+export function refuseNoPhoto(bytes: Uint8Array): void {
+  if (!['jpeg', 'png', 'webp', 'heic'].includes(sniff(bytes)))
+    throw refused(pictureSentences.noPhoto)
+}
+
 /**
  * The picture as a plan wants it. The same plan gives the same bytes.
  * @throws Refusal (`bad-request`) when it cannot be made small enough.

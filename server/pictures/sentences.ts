@@ -78,6 +78,10 @@ export const pictureSentences = sentences('pictures', {
     fr: 'Cette photo est au format HEIC, que les réseaux ne prennent pas : sur l’iPhone, choisissez « Le plus compatible » dans Réglages, Appareil photo, Formats, ou enregistrez-la en JPEG.',
     en: 'This photo is a HEIC, which networks do not take: on the iPhone, choose “Most Compatible” in Settings, Camera, Formats, or save it as JPEG.',
   },
+  noPhoto: {
+    fr: 'Ce fichier n’est pas une photo : envoyez une image JPEG, PNG ou WebP.',
+    en: 'This file is no photo: send a JPEG, PNG or WebP picture.',
+  },
   svg: {
     fr: 'Ce fichier est un dessin SVG : envoyez une image JPEG, PNG, WebP, AVIF ou GIF, ou un PDF.',
     en: 'This file is an SVG drawing: send a JPEG, PNG, WebP, AVIF or GIF picture, or a PDF.',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { constants, setPriority } from 'node:os'
 import { Refusal } from '../platform/refusal.ts'
-import { adaptPicture, readPicture } from './picture.ts'
+import { adaptPicture, readPicture, refuseNoPhoto } from './picture.ts'
 import { readFormFields, readPictureForm } from './picture-form.ts'
 import { outOfMemory, type PictureAnswer, type PictureWork } from './picture-types.ts'
 
@@ -45,6 +45,7 @@ async function answerTo(work: PictureWork): Promise<PictureAnswer> {
     }
     const { bytes, page, alt } =
       work.kind === 'take' ? { ...work, alt: '' } : await readPictureForm(work.place, work.type)
+    if (work.only === 'photo') refuseNoPhoto(bytes)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const picture = await readPicture(bytes, page)
     return { kind: 'taken', picture: { ...picture, sha256, page }, alt }

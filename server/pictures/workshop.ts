@@ -1,7 +1,7 @@
 import { sentenceAgain } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Outcome, PictureProcess } from './picture-process.ts'
-import type { AcceptedPicture, FormFields, Picture, PictureWork } from './picture-types.ts'
+import type { AcceptedPicture, FormFields, Kinds, Picture, PictureWork } from './picture-types.ts'
 import type { PicturePlan } from './rules/rendition-plan.ts'
 import { pictureSentences } from './sentences.ts'
 
@@ -42,8 +42,13 @@ export class PictureWorkshop {
    * @throws Refusal (`bad-request`) that says why it is no picture, (`unavailable`) when too many
    * wait
    */
-  async take(bytes: Uint8Array, page: number, signal?: AbortSignal): Promise<AcceptedPicture> {
-    return (await this.#taken({ kind: 'take', bytes, page }, signal)).picture
+  async take(
+    bytes: Uint8Array,
+    page: number,
+    signal?: AbortSignal,
+    only?: Kinds['only'],
+  ): Promise<AcceptedPicture> {
+    return (await this.#taken({ kind: 'take', bytes, page, only }, signal)).picture
   }
 
   /**
@@ -54,8 +59,9 @@ export class PictureWorkshop {
     place: string,
     type: string,
     signal?: AbortSignal,
+    only?: Kinds['only'],
   ): Promise<{ picture: AcceptedPicture; alt: string }> {
-    return await this.#taken({ kind: 'take-form', place, type }, signal)
+    return await this.#taken({ kind: 'take-form', place, type, only }, signal)
   }
 
   /**

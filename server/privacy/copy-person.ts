@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
+import { messageFilesOf } from '../messages/store/message-files.ts'
 import { editsOf } from '../messages/store/messages.ts'
 import type { Attachment } from '../messages/store/tables.ts'
 import { requestsAbout } from '../official-requests/rows.ts'
@@ -74,6 +75,8 @@ async function conversationsIn(
     db,
     shown.map(({ id }) => id),
   )
+  const withFiles = shown.flatMap(({ id, attachments }) => (attachments === null ? [] : id))
+  const files = await messageFilesOf(db, withFiles)
   const channels = new Map(residents.map(one => [one.channelId, one.channel]))
   const theirs = new Set(residents.map(({ id }) => id))
   const byConversation = Map.groupBy(shown, message => message.conversationId)
@@ -88,7 +91,7 @@ async function conversationsIn(
         from: fromOf(message, theirs, visibility === 'private'),
         text: texts.at(-1) ?? null,
         earlier: texts.slice(0, -1).filter(text => text !== null),
-        attachments: attachmentsOf(message),
+        attachments: attachmentsOf(message, files),
         url: message.url,
         removedAt: toIsoOrNull(message.removedAt),
       }
@@ -105,9 +108,15 @@ function fromOf(
   return isPrivate || (contactId !== null && theirs.has(contactId)) ? 'person' : 'other'
 }
 
-function attachmentsOf({ attachments }: PersonMessage): { type: string; url: string | null }[] {
+function attachmentsOf(
+  { id, attachments }: PersonMessage,
+  files: Awaited<ReturnType<typeof messageFilesOf>>,
+): PersonCopy['conversations'][number]['messages'][number]['attachments'] {
   const all: Attachment[] = attachments === null ? [] : JSON.parse(attachments)
-  return all.map(({ type, url }) => ({ type, url }))
+  return all.map(({ type, url }, place) => {
+    const file = files.get(id)?.find(one => one.place === place)
+    return { type, url, content: file ? Buffer.from(file.bytes).toString('base64') : null }
+  })
 }
 
 async function waitsOf(

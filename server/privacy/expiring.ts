@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
+import { keptFilePlaces } from '../messages/store/message-files.ts'
 import type { Attachment } from '../messages/store/tables.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
@@ -18,7 +19,7 @@ const batch = 500
  * piece, however many there are.
  */
 export async function expiringMessages(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'publicUrl'>,
   { communeId, actor }: Actor,
 ): Promise<AsyncGenerator<string>> {
   const { db, clock } = deps
@@ -37,7 +38,7 @@ export async function expiringMessages(
 }
 
 async function* linesBefore(
-  { db }: Pick<Deps, 'db'>,
+  { db, publicUrl }: Pick<Deps, 'db' | 'publicUrl'>,
   communeId: number,
   before: number,
 ): AsyncGenerator<string> {
@@ -56,6 +57,10 @@ async function* linesBefore(
   let after = { sentAt: 0, id: 0 }
   for (;;) {
     const rows = await keptMessagesBefore(db, communeId, { before, after, limit: batch })
+    const kept = await keptFilePlaces(
+      db,
+      rows.flatMap(({ id, attachments }) => (attachments === null ? [] : id)),
+    )
     yield rows
       .map(row =>
         csvLine([
@@ -67,7 +72,7 @@ async function* linesBefore(
           row.direction === 'inbound' ? 'reçu' : 'envoyé',
           row.author,
           row.text,
-          picturesOf(row),
+          picturesOf(row, publicUrl, kept.get(row.id)),
         ]),
       )
       .join('')
@@ -78,8 +83,14 @@ async function* linesBefore(
   }
 }
 
-/** The addresses of what came with a message, as long as its network keeps them. */
-function picturesOf({ attachments }: KeptMessage): string {
+/** The addresses of what came with a message, as long as its network, or this Tambour, keeps them. */
+function picturesOf(
+  { id, attachments }: KeptMessage,
+  publicUrl: string,
+  kept: ReadonlySet<number> = new Set(),
+): string {
   const all: Attachment[] = attachments === null ? [] : JSON.parse(attachments)
-  return all.flatMap(({ url }) => url ?? []).join(' ')
+  const here = (place: number) =>
+    kept.has(place) ? `${publicUrl}/api/messages/${id}/attachments/${place}` : []
+  return all.flatMap(({ url }, place) => url ?? here(place)).join(' ')
 }

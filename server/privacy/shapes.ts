@@ -99,7 +99,14 @@ const copiedMessage = z.object({
   text: z.string().nullable(),
   /** What it said before it was edited. */
   earlier: z.array(z.string()),
-  attachments: z.array(z.object({ type: z.string(), url: z.string().nullable() })),
+  attachments: z.array(
+    z.object({
+      type: z.string(),
+      url: z.string().nullable(),
+      /** What is kept here of it, in base64 (RFC 4648); null: nothing. */
+      content: z.string().nullable(),
+    }),
+  ),
   url: z.string().nullable(),
   removedAt: instant.nullable(),
 })

@@ -2,6 +2,7 @@ import { setTimeout as later } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Api, draw, idIn } from './demo-api.ts'
 import { type DemoEvent, type DemoProposal, demoProposals } from './demo-events.ts'
+import { typingMs } from './demo-form.ts'
 import { formsIn, openPage, sendForm, type WebForm } from './web-form.ts'
 
 /** The festival committee's two who propose. */
@@ -13,9 +14,6 @@ const members = [
 /** What the mairie says at once of each proposal that it has read. */
 const question =
   'Le parcours traverse-t-il la départementale\u00a0? Il faudrait alors un arrêté, à demander trois semaines avant.'
-
-/** Nobody fills in a form in less: what comes sooner is taken for a machine's; ms. */
-const typingMs = 3_500
 
 const linkMade = z.object({ link: z.string() })
 const proposals = z.object({

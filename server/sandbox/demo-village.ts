@@ -3,6 +3,7 @@ import type { Sandbox } from './create.ts'
 import { type Api, apiAt, idIn, local, upload, zone } from './demo-api.ts'
 import { openCommittee, sendProposals } from './demo-committee.ts'
 import { demoEvents, neighbourEvent } from './demo-events.ts'
+import { openContactForm, sendContact } from './demo-form.ts'
 
 /** The people of the demonstration; the password opens nothing but a village on loopback. */
 export const people = {
@@ -36,7 +37,8 @@ const day = 24 * 60 * minute
  * committee proposes some, and neighbours are offered one.
  * @param now the clock, ms UTC
  * @returns `link`: by which somebody of the committee proposes; `others`: does what the neighbouring
- *   commune does by itself, and sends what the committee has written, for which nobody need wait
+ *   commune does by itself, and sends what the committee and a resident have written, for which nobody
+ *   need wait
  */
 export async function furnish(
   url: string,
@@ -53,6 +55,7 @@ export async function furnish(
   const theirs = await addNeighbour(url, api)
   const ours = await furnishOurs(api, sandbox, at)
   await offerOurs(api, ours)
+  const form = await openContactForm(`${url}/ecrire/${ours.form}`, now())
   return {
     link: committee.link,
     async others() {
@@ -60,11 +63,18 @@ export async function furnish(
       const us = await theirs('POST', '/partners', { name, mode: 'installation' })
       await theirs('POST', '/shares', { event: concert, partners: [idIn(us)] })
       await sendProposals(api, committee, { ...ours, now })
+      await sendContact(form, now)
     },
   }
 }
 
-type Ours = { channel: number; lent: number | null; event: number; plan: number | null }
+type Ours = {
+  channel: number
+  form: number
+  lent: number | null
+  event: number
+  plan: number | null
+}
 
 async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Ours> {
   const [village, ...neighbours] = sandbox.pages
@@ -123,7 +133,7 @@ async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Our
     secrets: { token: sandbox.mastodon.token },
   })
   await api('POST', `/channels/${idIn(onMastodon)}/poll`)
-  await api('POST', '/channels', {
+  const form = await api('POST', '/channels', {
     connector: 'form',
     name: 'Formulaire du site',
     publishes: false,
@@ -145,7 +155,7 @@ async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Our
     events.push(idIn(made))
   }
   const plan = planNamed('Fête ou animation')
-  return { channel, lent: channels[1] ?? null, event: events.at(-1) ?? 0, plan }
+  return { channel, form: idIn(form), lent: channels[1] ?? null, event: events.at(-1) ?? 0, plan }
 }
 
 /** The second commune with its administrator, as whom the answer calls the API. */

@@ -162,6 +162,7 @@ const publicPages = [
   'GET /ecrire',
   'GET /ecrire/fil/:token',
   'POST /ecrire/fil/:token',
+  'GET /ecrire/fil/:token/photo/:message{\\d{1,9}}',
   'GET /ecrire/:id{\\d{1,9}}',
   'POST /ecrire/:id{\\d{1,9}}',
   'GET /ecrire/*',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import { proposalList } from '../../server/committees/shapes.ts'
+import { conversationList, conversationShape } from '../../server/inbox/shapes/conversation.ts'
 import { savedReplyList } from '../../server/inbox/shapes/saved-reply.ts'
 import { meShape } from '../../server/people/shapes/commune.ts'
 import { neighbourName, people } from '../../server/sandbox/demo-village.ts'
@@ -89,6 +90,12 @@ describe('npm run demo', () => {
           ['Soirée crêpes et jeux', 'accepted', true],
         ])
         expect(await (await fetch(link)).text()).toContain('Voir sur Page de la mairie')
+        const byForm = await officer('/conversations?search=lavoir', conversationList)
+        const written = await officer(
+          `/conversations/${byForm.conversations[0]?.id}`,
+          conversationShape,
+        )
+        expect(written.messages).toMatchObject([{ attachments: [{ name: 'photo.jpg' }] }])
       },
       { timeout: 40_000, interval: 200 },
     )

@@ -101,6 +101,12 @@ export async function addNeighbour(
       attachments,
     })
     .execute()
+  const shown = Buffer.from(theirWord)
+  const file = { place: 0, type: 'image/png', bytes: shown, smallType: 'image/png', small: shown }
+  await db
+    .insertInto('messageFile')
+    .values({ messageId: id, ...file })
+    .execute()
   await db
     .insertInto('mark')
     .values({ id, messageId: id, at: now, needsReply: 0, reason: text, userId })

@@ -8,7 +8,7 @@ import { contactSentences as say } from '../sentences.ts'
 export const contactFields = ['name', 'email', 'phone', 'text'] as const
 export type ContactField = (typeof contactFields)[number]
 export type TypedFields = Record<ContactField, string>
-export type FieldProblems = Partial<Record<ContactField, Sentence>>
+export type FieldProblems = Partial<Record<ContactField | 'file', Sentence>>
 
 /** UTF-16 units, as `maxlength` counts them (https://html.spec.whatwg.org/#attr-fe-maxlength). */
 export const longestIn: Record<ContactField, number> = {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../database/database.ts'
+import { keptFilePlaces } from '../../messages/store/message-files.ts'
 
 const kind = 'form'
 
@@ -93,7 +94,15 @@ export async function findThread(
 export async function messagesIn(
   db: Db,
   conversationId: number,
-): Promise<{ id: number; direction: 'inbound' | 'outbound'; text: string; sentAt: number }[]> {
+): Promise<
+  {
+    id: number
+    direction: 'inbound' | 'outbound'
+    text: string
+    sentAt: number
+    hasPhoto: boolean
+  }[]
+> {
   const rows = await db
     .selectFrom('message')
     .select(['id', 'direction', 'text', 'sentAt'])
@@ -105,7 +114,13 @@ export async function messagesIn(
     .orderBy('sentAt')
     .orderBy('id')
     .execute()
-  return rows.flatMap(({ text, ...row }) => (text === null ? [] : [{ ...row, text }]))
+  const kept = await keptFilePlaces(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.flatMap(({ text, ...row }) =>
+    text === null ? [] : [{ ...row, text, hasPhoto: kept.has(row.id) }],
+  )
 }
 
 /** Answers since an instant, ms UTC, of which no mail was written yet, to who left an address. */

@@ -10,6 +10,8 @@ export type Held = {
   /** The other tables, without what opens doors. */
   tables(): Iterable<{ name: string; rows: Iterable<Record<string, unknown>> }>
   pictures(): Iterable<{ id: number; type: string; bytes: Buffer }>
+  /** Those that came with residents’ messages, by the message’s number. */
+  photos(): Iterable<{ id: number; type: string; bytes: Buffer }>
   close(): void
 }
 
@@ -86,6 +88,13 @@ export function openHeld(path: string): Held {
       yield* file
         .prepare<[], { id: number; type: string; bytes: Buffer }>(
           'select "id", "type", "bytes" from "picture" order by "id"',
+        )
+        .iterate()
+    },
+    *photos() {
+      yield* file
+        .prepare<[], { id: number; type: string; bytes: Buffer }>(
+          'select "messageId" as "id", "type", "bytes" from "messageFile" order by "id"',
         )
         .iterate()
     },

@@ -1,4 +1,4 @@
-import type { Hono } from 'hono'
+import type { Hono, Context as HonoContext } from 'hono'
 import { channelRow } from '../../channels/channels.ts'
 import type { Context } from '../../context.ts'
 import { fileAnswer } from '../../http/file-answer.ts'
@@ -32,6 +32,13 @@ import { replyForm } from '../shapes/conversation.ts'
 /** A page waits for the answer: a long history goes on at the next minute's poll. */
 const politely = { patienceMs: 10_000, budgetMs: 20_000 }
 
+function opened(
+  c: HonoContext<Env>,
+  { isOurs, ...file }: Awaited<ReturnType<typeof openAttachment>>,
+): Response {
+  return fileAnswer(c, file, isOurs ? 'inline' : 'attachment')
+}
+
 export function conversationRoutes(context: Context): Hono<Env> {
   const shareList = shareReads(context)
   return routes(operations, {
@@ -60,9 +67,9 @@ export function conversationRoutes(context: Context): Hono<Env> {
     },
     'POST /replies/:id/retry': ({ who, param }) => retryReply(context, who, param.id),
     'GET /messages/:id/attachments/:index': async ({ who, param, c }) =>
-      fileAnswer(c, await openAttachment(context, who, param, c.req.raw.signal)),
+      opened(c, await openAttachment(context, who, param, c.req.raw.signal)),
     'GET /messages/:id/attachments/:index/small': async ({ who, param, c }) =>
-      fileAnswer(c, await openSmallAttachment(context, who, param, c.req.raw.signal), 'inline'),
+      opened(c, await openSmallAttachment(context, who, param, c.req.raw.signal)),
     'POST /messages/:id/marks': ({ who, param, json }) =>
       overrideNeedsReply(context, who, param.id, json),
     'DELETE /messages/:id/marks/:mark': ({ who, param }) =>

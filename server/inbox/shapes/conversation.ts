@@ -71,6 +71,8 @@ export const messageShape = z.object({
       bytes: z.int().nullable(),
       /** A small picture of it, made when it is asked for; null where there is none. */
       small: z.string().nullable(),
+      /** Whether it is kept here, and nowhere else; else it is asked of its network. */
+      kept: z.boolean(),
     }),
   ),
   sentAt: instant,

@@ -150,7 +150,7 @@ export async function countMessagesBefore(
 export type Erasure = Pick<Row<'message'>, 'id' | 'erasedRule' | 'erasedNeedAt'>
 
 /**
- * Takes the words of these messages away, with their earlier ones, their pictures' addresses and the
+ * Takes the words of these messages away, with their earlier ones, their pictures with their addresses and the
  * names that they tag. Who was meant by an answer of ours stays: figures go by it, and it is a number.
  * @param at when, ms UTC
  */
@@ -179,6 +179,7 @@ export async function eraseMessages(
         .where('erasedAt', 'is', null)
         .execute()
       await db.deleteFrom('messageEdit').where('messageId', 'in', some).execute()
+      await db.deleteFrom('messageFile').where('messageId', 'in', some).execute()
     }
   }
 }

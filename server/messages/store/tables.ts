@@ -72,6 +72,18 @@ export type MessageTable = {
   /** Where its first text needed none: when an edit made it need one; null: never. */
   erasedNeedAt: Generated<Instant | null>
 }
+/** What came with a message and is nowhere else: a picture by the commune's own form. */
+export type MessageFileTable = {
+  id: Generated<number>
+  messageId: number
+  /** In its `attachments`, which have its name and size. */
+  place: number
+  type: string
+  bytes: Uint8Array
+  /** The same for lists. */
+  smallType: string
+  small: Uint8Array
+}
 export type MessageEditTable = { messageId: number; at: Instant; text: string }
 export type MessageHidingTable = { messageId: number; fromAt: Instant; toAt: Instant | null }
 
@@ -128,6 +140,7 @@ export type MessagesTables = {
   conversation: ConversationTable
   message: MessageTable
   messageEdit: MessageEditTable
+  messageFile: MessageFileTable
   messageHiding: MessageHidingTable
   mark: NeedsReplyOverrideTable
   privateAnswer: PrivateAnswerTable

@@ -32,7 +32,11 @@ ${conversation.messages.map(
   }</p>
 <blockquote>${message.text ?? 'Le texte a été effacé.'}</blockquote>
 ${message.earlier.map(text => html`<p class="muted">Avant une modification${NBSP}: ${text}</p>`)}
-${message.attachments.map(({ type, url }) => html`<p class="muted">${type}${url === null ? '' : html`${NBSP}: ${url}`}</p>`)}</div>`,
+${message.attachments.map(({ type, url, content }) =>
+  content === null
+    ? html`<p class="muted">${type}${url === null ? '' : html`${NBSP}: ${url}`}</p>`
+    : html`<p><img src="data:${type};base64,${content}" alt="Photo jointe" loading="lazy"></p>`,
+)}</div>`,
 )}
 </section>`,
 )}

@@ -31,7 +31,7 @@ ${isNamed ? html`<h2>${of.commune}</h2>` : ''}
 <p>Sur les réseaux, l’éditeur du réseau et la commune sont responsables ensemble (Cour de justice de l’Union européenne, 5${NBSP}juin 2018, C-210/16)${NBSP}: ce que le réseau garde de son côté, c’est à lui qu’il faut le demander.</p>
 <h2>Ce qui est gardé, et pourquoi</h2>
 <ul>
-<li>Vos messages et commentaires, avec le nom que vous affichez et l’heure${NBSP}: pour y répondre. Si vous écrivez par le formulaire, l’adresse ou le téléphone que vous y laissez aussi. C’est une mission d’intérêt public (RGPD, article${NBSP}6, 1, e).</li>
+<li>Vos messages et commentaires, avec le nom que vous affichez et l’heure${NBSP}: pour y répondre. Si vous écrivez par le formulaire, l’adresse ou le téléphone que vous y laissez aussi, et la photo que vous y joignez. C’est une mission d’intérêt public (RGPD, article${NBSP}6, 1, e).</li>
 <li>Le temps qu’il a fallu pour vous répondre${NBSP}: pour mesurer ce service.</li>
 <li>Votre demande, avec votre nom, quand la commune l’enregistre comme demande officielle${NBSP}: pour l’instruire et pouvoir en justifier, car c’est un document administratif (RGPD, article${NBSP}6, 1, c et e).</li>
 <li>Votre adresse électronique, si vous recevez le récapitulatif de la semaine${NBSP}: jusqu’à ce que vous y renonciez, d’un clic.</li>

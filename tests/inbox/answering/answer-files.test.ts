@@ -61,8 +61,8 @@ onBothDatabases('the files of an answer', database => {
     expect(await v.kept()).toEqual([])
     const { messages } = await getConversation(v.context, v.communeId, v.conversationId)
     expect(messages.at(-1)?.attachments).toEqual([
-      { name: plan.name, type: plan.type, bytes: 6, url: null, small: null },
-      { name: photo.name, type: photo.type, bytes: 3_000, url: null, small: null },
+      { name: plan.name, type: plan.type, bytes: 6, url: null, small: null, kept: false },
+      { name: photo.name, type: photo.type, bytes: 3_000, url: null, small: null, kept: false },
     ])
     expect(messages[0]?.ways.private).toMatchObject({ open: true, files: limit })
     // The same key is the same answer.

@@ -49,9 +49,9 @@ onBothDatabases('a file that came with a message', database => {
   it('is opened by an address of ours, and asked of the network then alone', async () => {
     const v = await sent(undefined, undefined, database)
     expect(await shown(v)).toEqual([
-      { ...pdf, url: `${v.path}/0`, small: null },
-      { ...photo, url: `${v.path}/1`, small: `${v.path}/1/small` },
-      { ...elsewhere, bytes: null, small: null },
+      { ...pdf, url: `${v.path}/0`, small: null, kept: false },
+      { ...photo, url: `${v.path}/1`, small: `${v.path}/1/small`, kept: false },
+      { ...elsewhere, bytes: null, small: null, kept: false },
     ])
     expect(v.asked).toEqual([])
     const opened = await v.ask('GET', `${v.path}/0`, { as: 'councillor' })

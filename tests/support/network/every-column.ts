@@ -134,6 +134,7 @@ export const columns = {
     rendition: plan type
     reply: key state remoteId visibility
     replyFile: type
+    messageFile: type smallType
     share: state key
     shareStep: what via
     subscription: etag lastModified error found

@@ -72,8 +72,23 @@ function attachmentsOf(message: number): Spoken<MessageShape>['attachments'] {
   const notice = { type: 'application/pdf', name: 'Avis de travaux.pdf', bytes: 245_760 }
   const photo = { type: 'image/jpeg', name: 'rue-du-moulin.jpg', bytes: 1_887_436 }
   return [
-    { ...notice, url: url(0), small: null },
-    { ...photo, url: url(1), small: `${url(1)}/small` },
+    { ...notice, url: url(0), small: null, kept: false },
+    { ...photo, url: url(1), small: `${url(1)}/small`, kept: false },
+  ]
+}
+
+/** A photo that came by the commune’s own form. */
+function photoOf(message: number): Spoken<MessageShape>['attachments'] {
+  const url = `/api/messages/${message}/attachments/0`
+  return [
+    {
+      type: 'image/jpeg',
+      name: 'photo.jpg',
+      bytes: 412_000,
+      url,
+      small: `${url}/small`,
+      kept: true,
+    },
   ]
 }
 
@@ -145,7 +160,12 @@ const threads: Thread[] = [
     state: 'answered',
     officeMinutes: 7,
     said: [
-      { by: 'Amina Belkacem', at: -75, text: 'Bonsoir, à quelle heure commence le loto du 5 ?' },
+      {
+        by: 'Amina Belkacem',
+        at: -75,
+        text: 'Bonsoir, à quelle heure commence le loto du 5 ?',
+        more: { attachments: photoOf(401) },
+      },
       {
         by: null,
         at: -68,

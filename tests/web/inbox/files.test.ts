@@ -23,6 +23,18 @@ describe('the files of a message', () => {
     await page.getByRole('img', { name: 'rue-du-moulin.jpg' }).waitFor()
     expect(asked).toEqual(['/api/messages/101/attachments/1/small'])
   })
+
+  it('are shown at once where they are kept here', async () => {
+    await visit(page, api, '/messages/4')
+    const photo = page.getByRole('link', { name: /^Photo jointe au message/ })
+    expect(await photo.getAttribute('href')).toBe('/api/messages/401/attachments/0')
+    await photo.scrollIntoViewIfNeeded()
+    const image = page.getByRole('img', { name: 'Photo jointe au message' })
+    await expect
+      .poll(() => image.evaluate(one => one instanceof HTMLImageElement && one.naturalWidth))
+      .toBeGreaterThan(0)
+    await expectSoundInBothThemes(page)
+  })
 })
 
 const text = 'Voici le formulaire.'
@@ -52,10 +64,10 @@ async function bring(type: 'paste' | 'drop', name: string): Promise<void> {
 describe('the files of an answer', () => {
   it('are chosen, pasted and dropped, taken away, and leave with it', async () => {
     await visit(page, api, '/messages/2')
+    await settle(page)
     await page.locator('textarea').fill(text)
-    await attach().focus()
     const choice = page.waitForEvent('filechooser')
-    await page.keyboard.press('Enter')
+    await attach().press('Enter')
     await (await choice).setFiles([form])
     await bring('paste', 'Collé.csv')
     await bring('drop', 'Posé.csv')

@@ -75,6 +75,7 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
     attachment: 'Attachment',
     withheld: 'An attachment that the network does not pass on (European rules): see it there',
     newTab: ' (new tab)',
+    photo: 'Photo that came with the message',
     preview: 'Preview',
     previewOf: (name: string) => ` of “${name}”`,
     noPreview: 'The preview could not be made: open the file.',

@@ -74,6 +74,7 @@ export const messages = {
     attachment: 'Pièce jointe',
     withheld: 'Pièce jointe que le réseau ne transmet pas (règles européennes) : à voir chez lui',
     newTab: ' (nouvel onglet)',
+    photo: 'Photo jointe au message',
     preview: 'Aperçu',
     previewOf: (name: string) => ` de « ${name} »`,
     noPreview: 'L’aperçu n’a pas pu être fait : ouvrez le fichier.',

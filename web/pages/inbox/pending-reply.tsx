@@ -50,7 +50,7 @@ export function PendingReply({ reply, url, isAside, canRetry, onDone }: PendingR
         {reply.files.map(({ name, bytes }) => (
           <Attachment
             key={name}
-            attachment={{ type: '', url: null, name, bytes, small: null }}
+            attachment={{ type: '', url: null, name, bytes, small: null, kept: false }}
             at={null}
           />
         ))}

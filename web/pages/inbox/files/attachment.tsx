@@ -12,13 +12,28 @@ type AttachmentProps = {
   at: string | null
 }
 
-/** A file of a message, under its words: its name, its size, a picture of it for whoever wants one. */
+/**
+ * A file of a message, under its words: its name, its size, a picture of it for whoever wants one. What
+ * is kept here, and asked of nobody, is shown at once.
+ */
 export function Attachment({ attachment, at }: AttachmentProps) {
   const t = messages.value.messages
   const isWithheld = attachment.type === 'withheld'
   const name = isWithheld ? t.withheld : (attachment.name ?? t.attachment)
   const url = isWithheld ? at : attachment.url
   const size = attachment.bytes === null ? '' : ` · ${fileSize(attachment.bytes)}`
+  if (attachment.kept && attachment.small !== null && url !== null) {
+    return (
+      <a class="mt-2 block w-fit" href={url} target="_blank" rel="noreferrer">
+        <img
+          class="max-h-60 min-h-24 min-w-24 max-w-full rounded-field border border-base-300 bg-base-200"
+          src={attachment.small}
+          alt={t.photo}
+        />
+        <span class="sr-only">{t.newTab}</span>
+      </a>
+    )
+  }
   return (
     <div class="mt-2 text-sm">
       <p class="flex items-center gap-1.5">
