@@ -20,7 +20,7 @@ import { screens } from './screens.ts'
 import { securityText } from './security-text.ts'
 import { httpSentences } from './sentences.ts'
 import { signInRoutes } from './sign-in.ts'
-import { endSlowBodies, patienceFor } from './slow-bodies.ts'
+import { endSlowBodies, patienceFor, patienceForPage } from './slow-bodies.ts'
 import { languageOf, refused } from './spoken.ts'
 import { streamRoutes } from './stream.ts'
 
@@ -62,6 +62,7 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
   })
   app.use(
     endSlowBodies((method, path) => {
+      if (!path.startsWith('/api/')) return patienceForPage(path)
       const most = mostOf(nameOf(method, path))
       return most === 'streamed' ? null : patienceFor(most)
     }),

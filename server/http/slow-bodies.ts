@@ -8,6 +8,13 @@ const perMegabyteMs = 10_000
 /** For a body of at most so many MB. */
 export const patienceFor = (megabytes: number): number => patienceMs + megabytes * perMegabyteMs
 
+/** Pages whose forms bring a picture or a poster, of which 20 MB are taken: often over a telephone's line. */
+const withPicture = /^\/(ecrire|proposer)\//
+
+/** For a page outside the API, by its path. */
+export const patienceForPage = (path: string): number =>
+  patienceFor(withPicture.test(path) ? 20 : 1)
+
 /**
  * Ends a request whose body is not there in time: one that trickles would hold a place for as long
  * as an archive may take. Whoever reads the body is told by an error that its sender has gone.

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { Hono } from 'hono'
 import { expect, it, onTestFinished } from 'vitest'
 import type { Env } from '../../server/http/identity.ts'
-import { endSlowBodies } from '../../server/http/slow-bodies.ts'
+import { endSlowBodies, patienceFor, patienceForPage } from '../../server/http/slow-bodies.ts'
 import { served, testApp } from '../support/app.ts'
 
 /** A connection on which a request is begun, and what came back over it. */
@@ -41,6 +41,14 @@ it('a body that trickles is ended, and one that comes in time is not', async () 
   patient.socket.write('cd')
   await patient.closed
   expect(patient.came()).toMatch(/200 OK.*abcd/s)
+})
+
+it('a photo has the time that a telephone’s line takes, and words have theirs', () => {
+  const bytesInASecond = 50_000
+  for (const path of ['/ecrire/3', '/ecrire/fil/3-mot', '/proposer/mot']) {
+    expect(patienceForPage(path)).toBeGreaterThan(((10 * 1024 ** 2) / bytesInASecond) * 1000)
+  }
+  expect(patienceForPage('/valider/mot')).toBe(patienceFor(1))
 })
 
 it('a webhook without a signature is refused before its body comes', async () => {
