@@ -2,9 +2,17 @@ import { partsOf } from './text-signs.ts'
 
 /**
  * How a network counts a text: UTF-16 units, Unicode code points, what a reader sees as one sign,
- * the same with every address as 23, or bytes of UTF-8.
+ * the same with every address as 23, the same with ten bytes of UTF-8 each at most in the mean, or
+ * bytes of UTF-8.
  */
-export const countings = ['utf16', 'codepoints', 'graphemes', 'short-links', 'bytes'] as const
+export const countings = [
+  'utf16',
+  'codepoints',
+  'graphemes',
+  'short-links',
+  'ten-bytes',
+  'bytes',
+] as const
 export type Counting = (typeof countings)[number]
 
 /** https://docs.joinmastodon.org/entities/V1_Instance/#characters_reserved_per_url */
@@ -28,6 +36,9 @@ export function textLength(text: string, counts: Counting): number {
           sum + (kind === 'link' ? shortLink : textLength(part, 'graphemes')),
         0,
       )
+    case 'ten-bytes':
+      // Of 300 signs and 3,000 bytes the first to be full is what counts.
+      return Math.max(textLength(text, 'graphemes'), Math.ceil(textLength(text, 'bytes') / 10))
     case 'bytes':
       return encoder.encode(text).length
   }

@@ -29,6 +29,12 @@ describe('the length of a text', () => {
     expect(textLength(`${family} fête`, 'short-links')).toBe(6)
   })
 
+  it('counts signs, and ten bytes as one where those are more', () => {
+    expect(textLength('Fête', 'ten-bytes')).toBe(4)
+    expect(textLength(family.repeat(120), 'ten-bytes')).toBe(300)
+    expect(textLength(`${family.repeat(120)}a`, 'ten-bytes')).toBe(301)
+  })
+
   it('says what is left, and by how much it is too long', () => {
     const limit = { textLength: 4, counts: 'graphemes' } as const
     expect(textRoom(`${family}ab`, limit)).toBe(1)
