@@ -109,6 +109,8 @@ export type PublishedImage = {
   bytes: Uint8Array
   type: string
   alt: string
+  /** Its width and height, or others of the same ratio; absent where nobody knows. */
+  ratio?: { width: number; height: number }
   /** Where the network may fetch it itself; null where this installation has no public address. */
   url: string | null
 }

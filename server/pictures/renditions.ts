@@ -9,6 +9,7 @@ import { workshop } from './workshop.ts'
 
 type Facts = { id: number; type: string; width: number; height: number; size: number }
 type Rendered = { bytes: Uint8Array; type: string }
+type Ratio = { width: number; height: number }
 
 /** An attempt follows another within days; what is older is made anew, and is the same. */
 const keptMs = 14 * 24 * 60 * 60_000
@@ -28,22 +29,26 @@ type ShownPlan = (typeof shownPlans)[number]
 /**
  * A picture as a network takes it: itself, or what was made of it for these limits. It is made once
  * and kept, so that a second attempt sends the same bytes.
- * @returns with `rendition`, the id under which it is kept; null: the picture itself
+ * @returns with `rendition`, the id under which it is kept; null: the picture itself. What is too
+ * large for its plan was made smaller in the same `ratio`.
  * @throws Refusal (`bad-request`) when nothing makes it fit
  */
 export async function pictureFor(
   deps: Pick<Deps, 'db' | 'clock'>,
   picture: Facts,
   limits: PictureLimits,
-): Promise<Rendered & { rendition: number | null }> {
+): Promise<Rendered & { rendition: number | null; ratio: Ratio }> {
   const fit = fitPicture(picture, limits)
   if (fit.kind === 'same') {
+    const { type, width, height } = picture
     const bytes = await bytesOf(deps, picture.id)
-    return { bytes, type: picture.type, rendition: null }
+    return { bytes, type, rendition: null, ratio: { width, height } }
   }
   if (fit.kind === 'refused') throw new Refusal('bad-request', refusedWords[fit.why])
   const { id, ...made } = await rendered(deps, picture.id, JSON.stringify(fit.plan), fit.plan)
-  return { ...made, rendition: id }
+  const { left, width, right, top, height, bottom } = fit.plan
+  const ratio = { width: left + width + right, height: top + height + bottom }
+  return { ...made, rendition: id, ratio }
 }
 
 /** What is said when it shows only at the last moment; the composer says it with more. */

@@ -141,9 +141,10 @@ async function publicationOf(
   for (const id of media) {
     const row = rows.get(id)
     if (row === undefined) throw new Error(`picture ${id} is not of commune ${communeId}`)
-    const { bytes, type, rendition } = await pictureFor(deps, { ...row, id: row.pictureId }, limits)
+    const picture = { ...row, id: row.pictureId }
+    const { bytes, type, rendition, ratio } = await pictureFor(deps, picture, limits)
     const url = addressOf(deps, { communeId, id, rendition, type }, limits)
-    images.push({ bytes, type, alt: row.alt, url })
+    images.push({ bytes, type, alt: row.alt, ratio, url })
   }
   return { text, link, images }
 }

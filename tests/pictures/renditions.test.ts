@@ -49,6 +49,7 @@ onBothDatabases('a picture for a network', database => {
     expect(first.bytes.length).toBeLessThanOrEqual(limits.imageBytes)
     const { width, height } = await sharp(first.bytes).metadata()
     expect(width / height).toBeGreaterThanOrEqual(0.8)
+    expect(first.ratio.width / first.ratio.height).toBeCloseTo(width / height, 2)
     expect(await pictureFor(context, picture, limits)).toEqual(first)
     // Two workers at the same instant make one.
     const other = { ...limits, imageBytes: 60_000 }
@@ -64,8 +65,9 @@ onBothDatabases('a picture for a network', database => {
     const world = await publishingWorld(database)
     const { picture } = await poster(world, 300, 200)
     const wide = { imageBytes: 4_000_000, imageTypes: ['image/jpeg'] }
-    const { bytes, rendition } = await pictureFor(world.context, picture, wide)
+    const { bytes, rendition, ratio } = await pictureFor(world.context, picture, wide)
     expect(rendition).toBeNull()
+    expect(ratio).toEqual({ width: 300, height: 200 })
     expect(bytes.length).toBe(picture.size)
   })
 
