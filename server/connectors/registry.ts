@@ -1,3 +1,4 @@
+import { bluesky } from './bluesky/index.ts'
 import type { Connector } from './connector.ts'
 import { facebook } from './facebook/index.ts'
 import { form } from './form/index.ts'
@@ -9,5 +10,6 @@ export const connectors: Record<string, Connector> = {
   facebook,
   instagram,
   mastodon,
+  bluesky,
   form,
 }

@@ -3,6 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Clock } from '../clock.ts'
+import { blueskyRoutes } from './bluesky/routes.ts'
 import { escapeJson } from './escape-json.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { answerHttp, type Bindings, graphRoutes } from './graph/http.ts'
@@ -10,6 +11,7 @@ import { createUsage } from './graph/usage.ts'
 import { listenOn } from './listen.ts'
 import { openMailbox, type ReceivedMail } from './mail.ts'
 import { mastodonRoutes } from './mastodon/routes.ts'
+import { type Bluesky, ownHandle, ownPassword } from './state/bluesky.ts'
 import type { AccountRow, Instagram } from './state/instagram.ts'
 import {
   accountOf,
@@ -126,6 +128,8 @@ export type Sandbox = {
   }
   /** A server of Mastodon's kind with the mairie's account on it. */
   mastodon: Mastodon & { address: string; token: string }
+  /** Bluesky with the mairie's account on it: what connects it. */
+  bluesky: Bluesky & { handle: string; password: string; server: string }
   /** The newest first; all, or those to one address. */
   mail(to?: string): Promise<ReceivedMail[]>
   faults: Faults
@@ -167,6 +171,10 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   routes.route(
     '/mastodon',
     mastodonRoutes(network.mastodon, faults, () => clock.now()),
+  )
+  routes.route(
+    '/bluesky',
+    blueskyRoutes(network.bluesky, faults, () => clock.now()),
   )
   routes.route('/', loginRoutes(network))
   routes.route('/', faultsRoutes(network, faults))
@@ -230,6 +238,12 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       conduct: network.instagram,
     },
     mastodon: { ...network.mastodon, address: `${url}/mastodon/@${ownAcct}`, token: ownToken },
+    bluesky: {
+      ...network.bluesky,
+      handle: ownHandle,
+      password: ownPassword,
+      server: `${url}/bluesky`,
+    },
     mail: to => mailbox.all(to),
     told: act => {
       const bodies: string[] = []

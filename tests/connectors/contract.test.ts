@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ReplyTo } from '../../server/connectors/connector.ts'
 import { connectors } from '../../server/connectors/registry.ts'
 import { says } from '../support/says.ts'
-import { type Harness, harnesses } from './harness.ts'
+import { type Harness, harnesses, waysOf } from './harness.ts'
 import { kept, publications, receiveAll } from './reading.ts'
 
 const MINUTE = 60_000
@@ -22,6 +22,7 @@ for (const [key, connector] of Object.entries(connectors)) {
   }
 
   const { manifest } = connector
+  const ways = waysOf[key] ?? (['public', 'private'] as const)
 
   describe(`${key}: its manifest`, () => {
     it('agrees with the registry and can be filled in', () => {
@@ -135,8 +136,7 @@ for (const [key, connector] of Object.entries(connectors)) {
     describe(`${key}: receiving`, () => {
       it('from nothing to the end, twice, gives the same', async () => {
         const harness = await open()
-        harness.say('public', 'Bonjour, à quelle heure ouvre la mairie ?')
-        harness.say('private', 'Bonjour, une question sur mon dossier')
+        for (const way of ways) harness.say(way, 'Bonjour, à quelle heure ouvre la mairie ?')
         const first = await receiveAll(receive, harness.call(), null)
         const second = await receiveAll(receive, harness.call(), null)
         expect(kept(first.conversations).size).toBeGreaterThan(1)
@@ -152,10 +152,7 @@ for (const [key, connector] of Object.entries(connectors)) {
         for (const [id, message] of kept(again.conversations))
           expect(message).toEqual(before.get(id))
         harness.advance(MINUTE)
-        const said = [
-          harness.say('public', 'Et demain ?'),
-          harness.say('private', 'Merci d’avance ?'),
-        ]
+        const said = ways.map(way => harness.say(way, 'Et demain ?'))
         const next = await receiveAll(receive, harness.call(), again.cursor)
         const after = kept(next.conversations)
         for (const { remoteId } of said) expect(after.has(remoteId)).toBe(true)
@@ -193,7 +190,7 @@ for (const [key, connector] of Object.entries(connectors)) {
     describe(`${key}: the ways to answer`, () => {
       it('are open where a citizen just wrote, and one that is closed says why', async () => {
         const harness = await open()
-        for (const visibility of ['public', 'private'] as const) {
+        for (const visibility of ways) {
           const said = harness.say(visibility, 'Bonjour, est-ce ouvert samedi ?')
           const { now } = harness.call()
           const known = { takesPrivate: null, answeredPrivately: false }
@@ -413,7 +410,7 @@ for (const [key, connector] of Object.entries(connectors)) {
 
   if (reply && findReply && receive) {
     describe(`${key}: answering`, () => {
-      for (const visibility of ['public', 'private'] as const) {
+      for (const visibility of ways) {
         const ask = (harness: Harness): ReplyTo => {
           const said = harness.say(visibility, 'Bonjour, est-ce ouvert samedi ?')
           const lastInboundAt = harness.call().now
@@ -429,7 +426,7 @@ for (const [key, connector] of Object.entries(connectors)) {
           const outcome = await reply(harness.call(), message, text, 'key-1', [])
           if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
           const { remoteId } = outcome
-          expect(await findReply(harness.call(), message, text, since, 'key')).toMatchObject({
+          expect(await findReply(harness.call(), message, text, since, 'key-1')).toMatchObject({
             kind: 'found',
             remoteId,
           })
@@ -455,14 +452,14 @@ for (const [key, connector] of Object.entries(connectors)) {
           expect(await reply(harness.call(), message, text, 'k', [])).toMatchObject({
             kind: 'unknown',
           })
-          expect(await findReply(harness.call(), message, text, since, 'key')).toEqual({
+          expect(await findReply(harness.call(), message, text, since, 'k')).toEqual({
             kind: 'absent',
           })
           harness.loseNextAnswer()
           expect(await reply(harness.call(), message, text, 'k', [])).toMatchObject({
             kind: 'unknown',
           })
-          expect(await findReply(harness.call(), message, text, since, 'key')).toMatchObject({
+          expect(await findReply(harness.call(), message, text, since, 'k')).toMatchObject({
             kind: 'found',
           })
         })
@@ -477,7 +474,7 @@ for (const [key, connector] of Object.entries(connectors)) {
             throw new Error(JSON.stringify(later))
           const { now } = harness.call()
           expect(later.retryAt).toBeGreaterThan(now)
-          expect(await findReply(harness.unreachable(), message, 'Oui', now, 'key')).toMatchObject({
+          expect(await findReply(harness.unreachable(), message, 'Oui', now, 'k')).toMatchObject({
             kind: 'unclear',
           })
         })

@@ -1,4 +1,5 @@
 import type { Call } from '../../server/connectors/connector.ts'
+import { blueskyHarness } from './bluesky/harness.ts'
 import { facebookHarness } from './facebook/harness.ts'
 import { instagramHarness } from './instagram/harness.ts'
 import { mastodonHarness } from './mastodon/harness.ts'
@@ -31,9 +32,13 @@ export type Harness = {
   published(): string[]
 }
 
+/** Where citizens write, of the networks that do not have both ways. */
+export const waysOf: Record<string, readonly ('public' | 'private')[]> = { bluesky: ['public'] }
+
 /** One line for each connector of the registry: the contract is not optional. */
 export const harnesses: Record<string, () => Promise<Harness>> = {
   facebook: facebookHarness,
   instagram: instagramHarness,
   mastodon: mastodonHarness,
+  bluesky: blueskyHarness,
 }

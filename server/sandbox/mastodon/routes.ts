@@ -1,10 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import type { Fault, Faults } from '../faults.ts'
-import type { GraphCall } from '../graph/call.ts'
+import type { Faults } from '../faults.ts'
 import type { Bindings } from '../graph/http.ts'
+import { callOf, isUnder, type Refusals, spoiled } from '../spoil.ts'
 import {
   type Mastodon,
   type MastodonMedia,
@@ -16,6 +14,16 @@ import { contentOf, lengthOf, mentionsIn } from './content.ts'
 import { serverView } from './view.ts'
 
 const most = { signs: 500, pictures: 4 }
+const path = '/mastodon'
+const refusals: Refusals = {
+  deadToken: { error: 'The access token is invalid' },
+  throttled: { error: 'Too many requests' },
+  restUntil: at => ({
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-reset': new Date(at).toISOString(),
+  }),
+  failed: (message = 'Error') => ({ error: message }),
+}
 
 const posted = z.object({
   status: z.string(),
@@ -43,33 +51,7 @@ export function mastodonRoutes(
 ): Hono<Bindings> {
   const routes = new Hono<Bindings>()
 
-  routes.use('*', async (c, next) => {
-    const call = callOf(c)
-    const draw = <Kind extends SpoilingKind>(kind: Kind) => faults.use(kind, call, isForMastodon)
-    const cut = () => {
-      c.env.incoming.socket.destroy()
-      return RESPONSE_ALREADY_SENT
-    }
-    const slow = draw('slow')
-    if (slow?.when === 'before') await wait(slow.ms)
-    const dropped = draw('drop')
-    if (dropped?.when === 'before') return cut()
-    if (draw('dead-token')) return c.json({ error: 'The access token is invalid' }, 401)
-    const throttled = draw('throttle')
-    if (throttled) {
-      const reset = new Date(now() + throttled.minutes * 60_000).toISOString()
-      c.header('x-ratelimit-remaining', '0')
-      c.header('x-ratelimit-reset', reset)
-      return c.json({ error: 'Too many requests' }, 429)
-    }
-    const error = draw('error')
-    if (error) return Response.json({ error: error.message ?? 'Error' }, { status: error.status })
-    await next()
-    if (slow?.when === 'after') await wait(slow.ms)
-    if (dropped) c.res = cut()
-    else if (draw('accept-then-500')) c.res = Response.json({ error: 'Error' }, { status: 500 })
-    return undefined
-  })
+  routes.use('*', spoiled(path, faults, now, refusals))
 
   const isOurs = (c: Context) => c.req.header('authorization') === `Bearer ${ownToken}`
   const missing = (c: Context) => c.json({ error: 'Record not found' }, 404)
@@ -115,7 +97,7 @@ export function mastodonRoutes(
   })
   routes.get('/api/v1/statuses/:id', c => {
     const one = find(c.req.param('id'))
-    const isLate = faults.use('not-yet', callOf(c), isForMastodon)
+    const isLate = faults.use('not-yet', callOf(c), isUnder(path))
     return one === undefined || isLate || !mayRead(c, one) ? missing(c) : c.json(shown(c, one))
   })
   routes.get('/api/v1/statuses/:id/context', c => {
@@ -182,27 +164,6 @@ export function mastodonRoutes(
   // A post, an account, a tag: all of it is on one page.
   routes.get('/:account{@.+}', c => c.html(serverView(server)))
   return routes
-}
-
-type SpoilingKind = 'drop' | 'slow' | 'error' | 'accept-then-500' | 'dead-token' | 'throttle'
-
-/** Those without such a path are Meta's. */
-function isForMastodon(fault: Fault): boolean {
-  return 'match' in fault && fault.match.path?.startsWith('/mastodon') === true
-}
-
-function callOf(c: Context): GraphCall {
-  const url = new URL(c.req.url)
-  const path = url.pathname.split('/').filter(Boolean)
-  const method = c.req.method === 'POST' ? 'POST' : 'GET'
-  return {
-    method,
-    path,
-    version: '',
-    params: new Map(url.searchParams),
-    files: new Map(),
-    origin: url.origin,
-  }
 }
 
 const originOf = (c: Context) => `${new URL(c.req.url).origin}/mastodon`

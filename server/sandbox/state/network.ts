@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts'
+import { type Bluesky, createBluesky } from './bluesky.ts'
 import { type Conversations, createConversations } from './conversations.ts'
 import { type Db, openDatabase } from './database.ts'
 import { createIds, type Ids } from './ids.ts'
@@ -30,6 +31,7 @@ export type Network = {
   photos: Photos
   instagram: Instagram
   mastodon: Mastodon
+  bluesky: Bluesky
   conversations: Conversations
   tokens: Tokens
   login: Login
@@ -50,6 +52,7 @@ export function openNetwork(databasePath: string, clock: Clock): Network {
     photos: createPhotos(db, ids),
     instagram: createInstagram(db, ids),
     mastodon: createMastodon(db, () => clock.now()),
+    bluesky: createBluesky(db, () => clock.now()),
     conversations: createConversations(db, ids),
     tokens: createTokens(db, ids),
     login: createLogin(db, ids),

@@ -1,0 +1,44 @@
+import type { Call, Check } from '../connector.ts'
+import { apiOf, orElse } from './api.ts'
+import { notifications, profile } from './payload.ts'
+import { blueskySentences as says } from './sentences.ts'
+
+/** https://bsky.app/settings/app-passwords gives such ones, which do less than the account's own. */
+const appPassword = /^[a-z\d]{4}(?:-[a-z\d]{4}){3}$/
+
+/**
+ * Asks the server, without changing anything there: does it know this account and its password, and
+ * may it read what the account is told? What makes the rest impossible ends it, with one line.
+ */
+export async function check(call: Call): Promise<Check> {
+  const found: Check = { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
+  const end = (state: Check['state'], text: Check['lines'][number]['text']): Check => ({
+    ...found,
+    state,
+    lines: [{ key: 'account', level: 'error', text }],
+  })
+  const api = apiOf(call)
+  return await orElse(
+    async () => {
+      const { did: actor, handle } = await api.signIn()
+      const { displayName, labels } = await api.get(profile, 'app.bsky.actor.getProfile', { actor })
+      const name = displayName || handle
+      const url = `https://bsky.app/profile/${handle}`
+      await api.get(notifications, 'app.bsky.notification.listNotifications', { limit: 1 })
+      const lines: Check['lines'] = [
+        { key: 'account', level: 'ok', text: says.connected(name) },
+        { key: 'mentions', level: 'ok', text: says.mentionsRead },
+      ]
+      if (!appPassword.test(call.secrets.password?.trim() ?? '')) {
+        lines.push({ key: 'password', level: 'warning', text: says.ownPassword })
+      }
+      if (labels.some(({ val }) => val === '!no-unauthenticated')) {
+        lines.push({ key: 'audience', level: 'warning', text: says.membersOnly })
+      }
+      return { ...found, name, url, lines }
+    },
+    ({ reason, problem }) => {
+      return end(problem.what === 'passing' ? 'unreachable' : 'reauthorize', reason)
+    },
+  )
+}

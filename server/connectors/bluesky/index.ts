@@ -1,0 +1,19 @@
+import type { Connector } from '../connector.ts'
+import { check } from './check.ts'
+import { manifest } from './manifest.ts'
+import { find, publish, verify } from './publish.ts'
+import { receive } from './receive.ts'
+import { findReply, reply, replyOptions } from './reply.ts'
+
+/** An account on Bluesky, on whatever server it lives: its posts, what answers, mentions or quotes it. */
+export const bluesky: Connector = {
+  manifest,
+  check,
+  receive,
+  publish,
+  find,
+  verify,
+  replyOptions,
+  reply,
+  findReply,
+}

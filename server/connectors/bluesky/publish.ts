@@ -1,0 +1,160 @@
+import type { Sentence } from '../../language/sentence.ts'
+import { textRoom } from '../../language/text-length.ts'
+import type { Call, Found, Outcome, Publication, Verification } from '../connector.ts'
+import { keyOf, ownerOf, pageOf, posts, recordKey } from './address.ts'
+import {
+  type Api,
+  apiOf,
+  asFailure,
+  asOutcome,
+  asUnclear,
+  BlueskyError,
+  orElse,
+  orNull,
+} from './api.ts'
+import { cardOf } from './card.ts'
+import { manifest } from './manifest.ts'
+import {
+  identity,
+  type PostRecord,
+  type Ref,
+  record,
+  shownPosts,
+  uploaded,
+  written,
+} from './payload.ts'
+import { blueskySentences as says } from './sentences.ts'
+import { facetsIn, linkIn } from './text.ts'
+
+/**
+ * Publishes a text with up to four pictures, or with the card of its link. A picture that no post
+ * shows is thrown away by the server, so whatever fails before the post may be done again.
+ */
+export async function publish(call: Call, variant: Publication, key: string): Promise<Outcome> {
+  const text = wordsOf(variant)
+  if (textRoom(text, manifest.limits) < 0) return tooLong
+  const api = apiOf(call)
+  const embed = await orElse(
+    () => embedOf(api, call, variant),
+    error => asFailure(error, call),
+  )
+  return 'kind' in embed ? embed : await send(api, call, { text, ...embed }, key)
+}
+
+export const tooLong: Outcome = {
+  kind: 'failed',
+  reason: says.textTooLong(manifest.limits.textLength),
+  retryAt: null,
+}
+
+/**
+ * One attempt at a post, or at an answer. Its record key is made of ours, and `swapRecord: null` says
+ * that nothing may stand there yet: the server's `InvalidSwap` is that an earlier attempt got
+ * through. (To `createRecord` it would answer 500, as to anything else that goes wrong.)
+ * https://docs.bsky.app/docs/api/com-atproto-repo-put-record
+ */
+export async function send(
+  api: Api,
+  call: Call,
+  post: { text: string; embed?: object; reply?: { root: Ref; parent: Ref } },
+  key: string,
+): Promise<Outcome> {
+  const rkey = recordKey(key)
+  return await orElse(
+    async () => {
+      const { did: repo } = await api.session()
+      const facets = await facetsIn(post.text, handle => didOf(api, handle))
+      const createdAt = new Date(call.now).toISOString()
+      const value = { $type: posts, ...post, facets, langs: ['fr'], createdAt }
+      const body = { repo, collection: posts, rkey, record: value, swapRecord: null }
+      const { uri } = await api.write(written, 'com.atproto.repo.putRecord', body).catch(error => {
+        if (!(error instanceof BlueskyError && isThere(error))) throw error
+        return { uri: `at://${repo}/${posts}/${rkey}` }
+      })
+      return { kind: 'published', remoteId: uri, url: pageOf(uri) }
+    },
+    error => asOutcome(error, call),
+  )
+}
+
+const isThere = ({ problem }: BlueskyError) => 'name' in problem && problem.name === 'InvalidSwap'
+
+async function didOf(api: Api, handle: string): Promise<string | null> {
+  const asked = () => api.get(identity, 'com.atproto.identity.resolveHandle', { handle }, 'public')
+  const known = await orElse(asked, error => {
+    const { what } = error.problem
+    if (what !== 'missing' && what !== 'refused') throw error
+    return null
+  })
+  return known?.did ?? null
+}
+
+async function embedOf(
+  api: Api,
+  { http }: Call,
+  { text, link, images }: Publication,
+): Promise<{ embed?: object }> {
+  const shown: object[] = []
+  for (const { bytes, type, alt, ratio: aspectRatio } of images) {
+    const { blob: image } = await api.upload(uploaded, bytes, type)
+    shown.push({ image, alt, ...(aspectRatio && { aspectRatio }) })
+  }
+  if (shown.length > 0) return { embed: { $type: 'app.bsky.embed.images', images: shown } }
+  const uri = link ?? linkIn(text)
+  if (uri === null) return {}
+  return { embed: { $type: 'app.bsky.embed.external', external: await cardOf(http, uri) } }
+}
+
+/** Beside pictures there is no card: a link that the text does not have stands at its end. */
+function wordsOf({ text, link, images }: Publication): string {
+  const isShown = link === null || text.includes(link) || images.length === 0
+  return isShown ? text : `${text}\n\n${link}`
+}
+
+/** Where its key says that it stands, as the account's own server knows at once. */
+export function find(call: Call, _variant: Publication, key: string): Promise<Found> {
+  return findByKey(call, key)
+}
+
+export function findByKey(call: Call, key: string): Promise<Found> {
+  const api = apiOf(call)
+  return orElse(async () => {
+    const { did: repo } = await api.session()
+    const query = { repo, collection: posts, rkey: recordKey(key) }
+    const found = await orNull(() => api.get(record, 'com.atproto.repo.getRecord', query, 'public'))
+    if (found === null) return { kind: 'absent' }
+    return { kind: 'found', remoteId: found.uri, url: pageOf(found.uri) }
+  }, asUnclear)
+}
+
+/**
+ * Reads the post back as strangers may, and then asks whether the network shows it: what a server
+ * keeps is shown when the network has taken it in, some seconds later.
+ */
+export function verify(call: Call, variant: Publication, uri: string): Promise<Verification> {
+  const api = apiOf(call)
+  return orElse(
+    async (): Promise<Verification> => {
+      const query = { repo: ownerOf(uri), collection: posts, rkey: keyOf(uri) }
+      const { value } = await api.get(record, 'com.atproto.repo.getRecord', query, 'public')
+      const why = whatDiffers(value, variant)
+      if (why !== null) return { kind: 'different', reason: why }
+      const shown = await api.get(shownPosts, 'app.bsky.feed.getPosts', { uris: [uri] })
+      if (shown.posts.length === 0) return { kind: 'not-yet', reason: says.notYet }
+      return { kind: 'verified' }
+    },
+    ({ reason, problem }) => ({
+      kind: 'not-yet',
+      reason: problem.what === 'missing' ? says.notYet : reason,
+    }),
+  )
+}
+
+function whatDiffers({ text, embed }: PostRecord, variant: Publication): Sentence | null {
+  if (text !== wordsOf(variant)) return says.textDiffers
+  const shown = embed?.images ?? []
+  if (shown.length !== variant.images.length) return says.picturesDiffer
+  if (variant.images.some(({ alt }, index) => shown[index]?.alt !== alt)) return says.altDiffers
+  const isCarded = variant.images.length > 0 || variant.link === null
+  return isCarded || embed?.external?.uri === variant.link ? null : says.linkDiffers
+}

@@ -1,0 +1,232 @@
+import { z } from 'zod'
+import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
+import { type Api, apiOf, asFailure, orElse, orNull } from './api.ts'
+import { above, messageIn } from './parse.ts'
+import {
+  authorFeed,
+  notifications,
+  type Post,
+  post,
+  shownPosts,
+  type ThreadNode,
+  thread,
+} from './payload.ts'
+
+const DAY = 24 * 60 * 60_000
+/** How far back a first reading goes: no more than a year is needed (RGPD, art. 5, 1, c and e). */
+const historyMs = 366 * DAY
+/** For how long, and of how many, it is seen that a message was taken away. */
+const watchedMs = 30 * DAY
+const watchedMessages = 100
+/** What is dated so long before what was seen is no news, even if it came late. */
+const lateMs = 7 * DAY
+/** Of a list, and of posts asked for by their addresses, at most. */
+const most = { listed: 50, posts: 25 }
+/** Nobody answers an answer of an answer for longer. */
+const deepest = 80
+
+/**
+ * How far a list was read, the newest first. `seen`: to here (ms UTC), at an earlier time. `from`:
+ * the place where its next page begins; null: at the top. `top`: the newest since then.
+ */
+const reach = z.object({ seen: z.number(), top: z.number(), from: z.string().nullable() })
+type Reach = z.infer<typeof reach>
+
+/**
+ * `answers`: how many the latest posts had. `watched`: messages and when they came, the one to be
+ * looked at next first.
+ */
+const state = z.object({
+  told: reach,
+  own: reach,
+  answers: z.record(z.string(), z.number()),
+  watched: z.array(z.tuple([z.string(), z.number()])),
+})
+type State = z.infer<typeof state>
+
+const nowhere: Reach = { seen: 0, top: 0, from: null }
+const beginning: State = { told: nowhere, own: nowhere, answers: {}, watched: [] }
+
+/**
+ * What the account is told of: answers, mentions and quotes; what it wrote itself, from wherever;
+ * what stands under its latest posts and was not told of, as of those whom it muted; and whether
+ * messages known already are still there. Likes and reposts are nothing.
+ * https://docs.bsky.app/docs/api/app-bsky-notification-list-notifications
+ */
+export function receive(call: Call, cursor: string | null): Promise<Page> {
+  const api = apiOf(call)
+  return orElse(
+    async () => {
+      const before = cursor === null ? beginning : state.parse(JSON.parse(cursor))
+      return await readPage(call, api, before)
+    },
+    error => asFailure(error, call),
+  )
+}
+
+async function readPage(call: Call, api: Api, before: State): Promise<Page> {
+  const { did } = await api.session()
+  const horizon = call.now - historyMs
+  const reading = createReading(api, did, horizon, before)
+
+  const told = await api.get(notifications, 'app.bsky.notification.listNotifications', {
+    reasons: ['reply', 'mention', 'quote'],
+    limit: most.listed,
+    // Also of whom it does not follow.
+    priority: 'false',
+    cursor: before.told.from ?? undefined,
+  })
+  const news = told.notifications.filter(one => reading.isNew(one, before.told))
+  await reading.learn(news.map(({ uri }) => uri))
+  for (const { uri } of news) await reading.keep(uri)
+
+  const written = await api.get(authorFeed, 'app.bsky.feed.getAuthorFeed', {
+    actor: did,
+    filter: 'posts_with_replies',
+    limit: most.listed,
+    cursor: before.own.from ?? undefined,
+  })
+  const own = written.feed.flatMap(({ post: one, reason }) =>
+    reason === undefined && one?.author.did === did ? [one] : [],
+  )
+  reading.know(own)
+  for (const one of own) {
+    if (above(one) !== undefined && reading.isNew(one, before.own)) await reading.keep(one.uri)
+  }
+
+  const places = {
+    told: onwards(before.told, told.cursor, told.notifications, horizon),
+    own: onwards(before.own, written.cursor, own, horizon),
+  }
+  const done = places.told.from === null && places.own.from === null
+  const isTop = before.own.from === null
+  if (isTop) {
+    for (const one of own)
+      if (one.replyCount !== (before.answers[one.uri] ?? 0)) await reading.keepUnder(one)
+  }
+  const removals = done ? await reading.lookAgain(call.now) : []
+  const rest = api.restUntil()
+  const after: State = {
+    ...places,
+    answers: isTop
+      ? Object.fromEntries(own.map(({ uri, replyCount }) => [uri, replyCount]))
+      : before.answers,
+    watched: reading.watched(call.now),
+  }
+  return {
+    kind: 'page',
+    conversations: reading.conversations(),
+    removals,
+    cursor: JSON.stringify(after),
+    done,
+    waitMs: rest === null ? null : rest - call.now,
+    gaps: [],
+  }
+}
+
+/** What comes late stands among what was seen: the whole first page is looked through each time. */
+function onwards(
+  { seen, top }: Reach,
+  next: string | undefined,
+  rows: readonly { indexedAt: number }[],
+  horizon: number,
+): Reach {
+  const instants = rows.map(({ indexedAt }) => indexedAt)
+  const newest = Math.max(seen, top, ...instants)
+  const isEnd = next === undefined || Math.min(...instants) < Math.max(seen, horizon)
+  return isEnd ? { seen: newest, top: 0, from: null } : { seen, top: newest, from: next }
+}
+
+/** What one page brings, and which messages are looked at again later. */
+function createReading(api: Api, own: string, horizon: number, before: State) {
+  const found = new Map<string, IncomingConversation>()
+  const known = new Map<string, Post>()
+  const asked = new Set<string>()
+  const watched = new Map(before.watched)
+
+  function know(rows: readonly Post[]): void {
+    for (const row of rows) known.set(row.uri, row)
+  }
+
+  /** Posts by their addresses; what is gone or withheld is not among them. */
+  async function learn(uris: readonly string[]): Promise<void> {
+    const wanted = [...new Set(uris)].filter(uri => !known.has(uri) && !asked.has(uri))
+    for (let place = 0; place < wanted.length; place += most.posts) {
+      const some = wanted.slice(place, place + most.posts)
+      for (const uri of some) asked.add(uri)
+      know(await shown(some))
+    }
+  }
+
+  async function shown(uris: readonly string[]): Promise<Post[]> {
+    const answer = await api.get(shownPosts, 'app.bsky.feed.getPosts', { uris })
+    // A record of somebody else's making may be anything.
+    return answer.posts.flatMap(row => post.safeParse(row).data ?? [])
+  }
+
+  /** Each with its place in its thread, which is asked for level by level. */
+  async function keep(uri: string): Promise<void> {
+    const row = known.get(uri)
+    if (row === undefined || row.indexedAt < horizon) return
+    const { reply } = row.record
+    let up: string | undefined = uri
+    for (let level = 0; up !== undefined && level < deepest; level++) {
+      await learn([up, reply?.root.uri ?? up])
+      up = above(known.get(up))
+    }
+    const place = messageIn(row, known, own)
+    if (place === null) return
+    const { remoteId } = place.thread
+    const conversation = found.get(remoteId) ?? { ...place.thread, messages: [] }
+    const others = conversation.messages.filter(one => one.remoteId !== uri)
+    found.set(remoteId, { ...conversation, messages: [...others, place.message] })
+    watched.delete(uri)
+    watched.set(uri, row.indexedAt)
+  }
+
+  return {
+    know,
+    learn,
+    keep,
+    isNew: ({ uri, indexedAt }: { uri: string; indexedAt: number }, { seen }: Reach) =>
+      !watched.has(uri) && indexedAt >= seen - lateMs,
+    /** All that stands under a post of ours. */
+    async keepUnder({ uri }: Post): Promise<void> {
+      const tree = await orNull(() =>
+        api.get(thread, 'app.bsky.feed.getPostThread', { uri, depth: 10, parentHeight: 0 }),
+      )
+      const below = postsIn(tree?.thread).filter(row => row.uri !== uri)
+      know(below)
+      for (const row of below) if (!watched.has(row.uri)) await keep(row.uri)
+    },
+    /** What is not shown is gone only if the network says that nothing is there: a block hides as well. */
+    async lookAgain(now: number): Promise<Removal[]> {
+      const removals: Removal[] = []
+      const next = before.watched.slice(0, most.posts)
+      if (next.length === 0) return []
+      const there = new Set((await shown(next.map(([uri]) => uri))).map(({ uri }) => uri))
+      for (const [uri, at] of next) {
+        watched.delete(uri)
+        const query = { uri, depth: 0, parentHeight: 0 }
+        const isGone =
+          !there.has(uri) &&
+          (await orNull(() => api.get(thread, 'app.bsky.feed.getPostThread', query))) === null
+        if (isGone) removals.push({ of: 'message', remoteId: uri, at: null, alone: true })
+        else if (at > now - watchedMs) watched.set(uri, at)
+      }
+      return removals
+    },
+    conversations: () => [...found.values()],
+    /** The newest, in the order in which they are looked at. */
+    watched(now: number): State['watched'] {
+      const instants = [...watched.values()].toSorted((a, b) => b - a)
+      const least = Math.max(now - watchedMs, instants[watchedMessages - 1] ?? 0)
+      return [...watched].filter(([, at]) => at >= least)
+    },
+  }
+}
+
+function postsIn(node: ThreadNode | undefined): Post[] {
+  if (node?.post === undefined) return []
+  return [node.post, ...(node.replies ?? []).flatMap(postsIn)]
+}
