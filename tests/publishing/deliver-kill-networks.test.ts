@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { secretsSubject } from '../../server/channels/call.ts'
+import { bluesky } from '../../server/connectors/bluesky/index.ts'
 import { facebook } from '../../server/connectors/facebook/index.ts'
 import { mastodon } from '../../server/connectors/mastodon/index.ts'
 import { nameWorker } from '../../server/platform/worker.ts'
@@ -27,7 +28,7 @@ const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.u
 type Played = {
   connector: string
   config(sandbox: Sandbox): Record<string, string>
-  token(sandbox: Sandbox): string
+  secrets(sandbox: Sandbox): Record<string, string>
   posts(sandbox: Sandbox): { id: string; text: string }[]
   /** Which calls its faults are for. */
   match: { method: 'POST'; path?: string }
@@ -36,16 +37,24 @@ type Played = {
 const playedFacebook: Played = {
   connector: 'facebook',
   config: ({ village }) => ({ page: village.id }),
-  token: ({ village }) => village.token,
+  secrets: ({ village: { token } }) => ({ token }),
   posts: sandbox => sandbox.posts(sandbox.village.id),
   match: { method: 'POST' },
 }
 const playedMastodon: Played = {
   connector: 'mastodon',
   config: ({ mastodon: server }) => ({ account: server.address }),
-  token: ({ mastodon: server }) => server.token,
+  secrets: ({ mastodon: { token } }) => ({ token }),
   posts: ({ mastodon: server }) => server.all(),
   match: { method: 'POST', path: '/mastodon' },
+}
+
+const playedBluesky: Played = {
+  connector: 'bluesky',
+  config: ({ bluesky: { handle, server } }) => ({ handle, server }),
+  secrets: ({ bluesky: { password } }) => ({ password }),
+  posts: ({ bluesky: server }) => server.all().map(({ uri: id, text }) => ({ id, text })),
+  match: { method: 'POST', path: '/bluesky/xrpc/com.atproto.repo' },
 }
 
 /** An installation, and a network as the sandbox plays it, which outlives whoever publishes there. */
@@ -60,13 +69,16 @@ async function installation(kind: DatabaseKind, network: Played) {
   // A key of Mastodon's would hide what is sent twice.
   sandbox.mastodon.conduct.keys = false
   const settings = { databaseUrl, graphApiUrl: sandbox.graphUrl, loopbackFeeds: true }
-  const context = await testContext({ clock, connectors: { facebook, mastodon }, settings })
+  const context = await testContext({
+    clock,
+    connectors: { facebook, mastodon, bluesky },
+    settings,
+  })
   const communeId = await addCommune(context)
   const world = { context, communeId, by: byOf(communeId) }
   const config = JSON.stringify(network.config(sandbox))
   const channel = await addChannel(world, '', { connector: network.connector, config })
-  const token = network.token(sandbox)
-  const secrets = context.secrets.seal({ token }, secretsSubject(channel))
+  const secrets = context.secrets.seal(network.secrets(sandbox), secretsSubject(channel))
   await context.db.updateTable('channel').set({ secrets }).execute()
   let count = 0
 
@@ -122,6 +134,9 @@ onBothDatabases('a process killed by SIGKILL while it publishes on Facebook', ki
 // The statements are the same: once is enough.
 describe('a process killed by SIGKILL while it publishes on Mastodon', () => {
   leavesOnePost('sqlite', playedMastodon)
+})
+describe('a process killed by SIGKILL while it publishes on Bluesky', () => {
+  leavesOnePost('sqlite', playedBluesky)
 })
 
 function leavesOnePost(kind: DatabaseKind, network: Played): void {

@@ -2,8 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { playedMastodon, realSnac, type Start } from '../storm/servers.ts'
+import {
+  playedBluesky,
+  playedMastodon,
+  realBluesky,
+  realSnac,
+  type Start,
+} from '../storm/servers.ts'
 import { runStorm } from '../storm/storm.ts'
+import { blueskyPath } from '../support/bluesky/network.ts'
 import { type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
 import { snacPath } from '../support/mastodon/snac.ts'
 
@@ -18,13 +25,16 @@ async function newUrl(kind: DatabaseKind): Promise<string> {
 }
 
 const snac = snacPath()
+const bluesky = await blueskyPath()
 
 /** 1,000 faults each by `npm run test:faults`. */
 it.each<[string, Start | null]>([
-  ['as it is played', playedMastodon],
-  ['a real snac2', snac === null ? null : realSnac(snac)],
+  ['Mastodon as it is played', playedMastodon],
+  ['Mastodon, a real snac2', snac === null ? null : realSnac(snac)],
+  ['Bluesky as it is played', playedBluesky],
+  ['Bluesky, a real @atproto/pds', bluesky === null ? null : realBluesky(bluesky)],
 ])(
-  'a storm before Mastodon, %s, loses nothing and sends nothing twice',
+  'a storm before %s, loses nothing and sends nothing twice',
   async (_, start) => {
     if (start === null) return
     const seed = Math.floor(Math.random() * 2 ** 31)

@@ -2,6 +2,7 @@ import { flushCompileCache } from 'node:module'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { approvalGate } from '../../server/approval/gate.ts'
+import { bluesky } from '../../server/connectors/bluesky/index.ts'
 import { mastodon } from '../../server/connectors/mastodon/index.ts'
 import { openDatabase } from '../../server/database/database.ts'
 import { createChanges } from '../../server/platform/changes.ts'
@@ -103,8 +104,11 @@ const http: HttpClient = {
   request: (url, options = {}) =>
     client.request(url, {
       ...options,
-      // Of the others each has a token.
-      deadlineMs: options.headers?.authorization ? deadlineMs.others : deadlineMs.ours,
+      // Of the others each has a token, or is asked for one.
+      deadlineMs:
+        options.headers?.authorization || url.includes('/xrpc/')
+          ? deadlineMs.others
+          : deadlineMs.ours,
       // By which the line knows whom to kill.
       headers: { ...options.headers, 'x-worker': String(process.pid) },
     }),
@@ -125,7 +129,7 @@ process.on('message', async (told: Task) => {
         changes: createChanges(() => undefined),
         log: pino({ level: 'silent' }),
         approvals: approvalGate,
-        connectors: { storm: stormConnector, mastodon },
+        connectors: { storm: stormConnector, mastodon, bluesky },
         secrets: createSecretBox(Buffer.alloc(32, 7)),
         http,
         guardedHttp: http,

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { blueskyPath } from '../support/bluesky/network.ts'
 import { versions } from '../support/database/cut-migration.ts'
 import { faultsOfCuts, faultsOfKills } from '../support/database/migration-faults.ts'
 import { type OwnPostgres, startPostgres } from '../support/database/own-postgres.ts'
 import { snacPath } from '../support/mastodon/snac.ts'
-import { playedMastodon, realSnac, type Start } from './servers.ts'
+import { playedBluesky, playedMastodon, realBluesky, realSnac, type Start } from './servers.ts'
 import { runShareStorm } from './share-storm.ts'
 import { runStorm, type StormResult } from './storm.ts'
 
@@ -73,9 +74,12 @@ try {
     tell(`${kind}, ${workers} at work`, began, result)
   }
   const snac = snacPath()
+  const bluesky = await blueskyPath()
   const servers: [string, Start | null][] = [
     ['Mastodon as it is played', playedMastodon],
     ['Mastodon by a real snac2', snac === null ? null : realSnac(snac)],
+    ['Bluesky as it is played', playedBluesky],
+    ['Bluesky by a real @atproto/pds', bluesky === null ? null : realBluesky(bluesky)],
   ]
   for (const [place, [name, server]] of servers.entries()) {
     if (server === null) {

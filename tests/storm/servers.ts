@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { z } from 'zod'
 import { createSandbox } from '../../server/sandbox/create.ts'
+import { startBluesky } from '../support/bluesky/network.ts'
 import { startSnac } from '../support/mastodon/snac.ts'
 
 /** What the public sees. */
@@ -13,10 +14,10 @@ export type Answer = { status: number; text: string }
 export type StormServer = {
   /** For what a run says it spoke to. */
   name: string
-  connector: 'storm' | 'mastodon'
+  connector: 'storm' | 'mastodon' | 'bluesky'
   /** Of the n-th channel, where the line is at `address`. */
   configOf(n: number, address: string): Record<string, string>
-  tokenOf(n: number): string
+  secretsOf(n: number): Record<string, string>
   answer(asked: Asked): Promise<Answer>
   posts(): Promise<Post[]>
   close(): Promise<void>
@@ -34,7 +35,7 @@ export const fakeServer: Start = async now => {
     name: 'a fake',
     connector: 'storm',
     configOf: n => ({ page: `page${n}` }),
-    tokenOf: () => 'jeton',
+    secretsOf: () => ({ token: 'jeton' }),
     async answer({ method, url, body }) {
       if (method === 'POST') {
         const post = { id: `post_${posts.length + 1}`, ...asked.parse(JSON.parse(body)), at: now() }
@@ -70,7 +71,7 @@ export const playedMastodon: Start = async now => {
     name: 'Mastodon, played',
     connector: 'mastodon',
     configOf: (_, address) => ({ account: `${address}/mastodon/@mairie` }),
-    tokenOf: () => mastodon.token,
+    secretsOf: () => ({ token: mastodon.token }),
     answer: one => forward(sandbox.url, one),
     posts: async () => mastodon.all().map(({ id, text, createdAt }) => postOf(id, text, createdAt)),
     close: () => sandbox.close(),
@@ -98,7 +99,7 @@ export const realSnac =
       name: snac.name,
       connector: 'mastodon',
       configOf: (n, address) => ({ account: `${address}/${users[n]}` }),
-      tokenOf: n => snac.tokenOf(users[n] ?? ''),
+      secretsOf: n => ({ token: snac.tokenOf(users[n] ?? '') }),
       async answer(one) {
         const at = now()
         const { status, text } = await forward(snac.url, one)
@@ -116,6 +117,86 @@ export const realSnac =
         return (await Promise.all(lists)).flat()
       },
       close: async () => snac.stop(),
+    }
+  }
+
+/** Bluesky as the sandbox plays it: what is sent twice stands under one key there. */
+export const playedBluesky: Start = async now => {
+  const sandbox = await createSandbox({
+    clock: { now },
+    databasePath: ':memory:',
+    history: false,
+  })
+  const { bluesky } = sandbox
+  return {
+    name: 'Bluesky, played',
+    connector: 'bluesky',
+    configOf: (_, address) => ({ handle: bluesky.handle, server: `${address}/bluesky` }),
+    secretsOf: () => ({ password: bluesky.password }),
+    answer: one => forward(sandbox.url, one),
+    posts: async () =>
+      bluesky.all().map(({ uri, text, createdAt }) => postOf(uri, text, createdAt)),
+    close: () => sandbox.close(),
+  }
+}
+
+const listed = z.object({
+  cursor: z.string().optional(),
+  records: z.array(
+    z.object({
+      uri: z.string(),
+      value: z.object({ text: z.string(), createdAt: z.string().transform(Date.parse) }),
+    }),
+  ),
+})
+
+/** A real @atproto/pds, an account a channel; what the network behind it shows is what it keeps. */
+export const realBluesky =
+  (path: string): Start =>
+  async (_now, channels) => {
+    const network = await startBluesky(path)
+    const names = Array.from({ length: channels }, (_, n) => `mairie${n}.test`)
+    const members = await Promise.all(names.map(name => network.join(name)))
+    const ask = async (method: string, query: Record<string, string>) =>
+      await fetch(`${network.pds}/xrpc/${method}?${new URLSearchParams(query)}`)
+
+    async function shown(uris: string[]): Promise<Answer> {
+      const posts = await Promise.all(
+        uris.map(async uri => {
+          const [, , repo = '', collection = '', rkey = ''] = uri.split('/')
+          const answer = await ask('com.atproto.repo.getRecord', { repo, collection, rkey })
+          return answer.ok ? [{ uri }] : []
+        }),
+      )
+      return { status: 200, text: JSON.stringify({ posts: posts.flat() }) }
+    }
+
+    return {
+      name: network.name,
+      connector: 'bluesky',
+      configOf: (n, address) => ({ handle: members[n]?.handle ?? '', server: address }),
+      secretsOf: n => ({ password: members[n]?.appPassword ?? '' }),
+      async answer(one) {
+        const { pathname, searchParams } = new URL(one.url, network.pds)
+        if (pathname !== '/xrpc/app.bsky.feed.getPosts') return await forward(network.pds, one)
+        return await shown(searchParams.getAll('uris'))
+      },
+      async posts() {
+        const posts: Post[] = []
+        for (const { did: repo } of members) {
+          for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+            const query = { repo, collection: 'app.bsky.feed.post', limit: '100', cursor }
+            const page = listed.parse(
+              await (await ask('com.atproto.repo.listRecords', query)).json(),
+            )
+            for (const { uri, value } of page.records)
+              posts.push(postOf(uri, value.text, value.createdAt))
+            cursor = page.cursor
+          }
+        }
+        return posts
+      },
+      close: async () => network.stop(),
     }
   }
 

@@ -87,7 +87,7 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
   const { communeId, channelIds } = await insertPages(db, box, server.connector, pages)
   for (const [n, id] of channelIds.entries()) {
     const config = JSON.stringify(server.configOf(n, network.address))
-    const secrets = box.seal({ token: server.tokenOf(n) }, secretsSubject(id))
+    const secrets = box.seal(server.secretsOf(n), secretsSubject(id))
     await db.updateTable('channel').set({ config, secrets }).where('id', '=', id).execute()
   }
 

@@ -3,6 +3,7 @@ import type { KyselyPlugin } from 'kysely'
 import { pino } from 'pino'
 import { approvalGate } from '../../server/approval/gate.ts'
 import { systemClock } from '../../server/clock.ts'
+import { bluesky } from '../../server/connectors/bluesky/index.ts'
 import { facebook } from '../../server/connectors/facebook/index.ts'
 import { mastodon } from '../../server/connectors/mastodon/index.ts'
 import { openDatabase } from '../../server/database/database.ts'
@@ -40,7 +41,7 @@ await deliverDue(
     changes: createChanges(() => undefined),
     log: pino({ level: 'silent' }),
     approvals: approvalGate,
-    connectors: { fake: httpConnector, facebook, mastodon },
+    connectors: { fake: httpConnector, facebook, mastodon, bluesky },
     secrets: createSecretBox(Buffer.alloc(32, 7)),
     http,
     guardedHttp: http,
