@@ -133,6 +133,14 @@ async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Our
     secrets: { token: sandbox.mastodon.token },
   })
   await api('POST', `/channels/${idIn(onMastodon)}/poll`)
+  tellBluesky(sandbox.bluesky, now)
+  const onBluesky = await api('POST', '/channels', {
+    connector: 'bluesky',
+    name: 'Bluesky de la mairie',
+    config: { handle: sandbox.bluesky.handle, server: sandbox.bluesky.server },
+    secrets: { password: sandbox.bluesky.password },
+  })
+  await api('POST', `/channels/${idIn(onBluesky)}/poll`)
   const form = await api('POST', '/channels', {
     connector: 'form',
     name: 'Formulaire du site',
@@ -150,7 +158,10 @@ async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Our
       media: [await upload(api, poster, index)],
       // The first one is told within minutes, also on Instagram, which wants a picture.
       times: index === 0 ? [local(now + 2 * minute)] : [],
-      channels: index === 0 ? [...channels, idIn(onInstagram), idIn(onMastodon)] : channels,
+      channels:
+        index === 0
+          ? [...channels, idIn(onInstagram), idIn(onMastodon), idIn(onBluesky)]
+          : channels,
     })
     events.push(idIn(made))
   }
@@ -222,6 +233,33 @@ function tellMastodon(server: Sandbox['mastodon'], now: number): void {
     text: '@mairie Bonjour, mon acte de naissance est-il prêt ?',
     visibility: 'direct',
     at: at(90),
+  })
+}
+
+/** A post with a question that was answered, and a mention that waits. */
+function tellBluesky(server: Sandbox['bluesky'], now: number): void {
+  const at = (minutesAgo: number) => now - minutesAgo * minute
+  const post = server.write({
+    resident: null,
+    text: 'Le marché se tient ce samedi place de l’Église, de 8 h à 13 h. #marché',
+    at: at(400),
+  })
+  const asked = server.write({
+    resident: 'Samir Lecomte',
+    text: 'Le poissonnier sera-t-il là ?',
+    replyTo: post.uri,
+    at: at(380),
+  })
+  server.write({
+    resident: null,
+    text: 'Oui, dès 8 h, à côté de la fontaine.',
+    replyTo: asked.uri,
+    at: at(371),
+  })
+  server.write({
+    resident: 'Inès Marchal',
+    text: `@${server.handle} Le lampadaire de la rue Haute clignote depuis hier, est-ce signalé ?`,
+    at: at(35),
   })
 }
 

@@ -44,6 +44,8 @@ const throttled = (code: number, what: string): FaultPreset =>
 const writing = { method: 'POST' } as const
 const mastodonCalls = { path: '/mastodon/api' } as const
 const mastodonPosts = { method: 'POST', path: '/mastodon/api/v1/statuses' } as const
+const blueskyCalls = { path: '/bluesky/xrpc' } as const
+const blueskyPosts = { method: 'POST', path: '/bluesky/xrpc/com.atproto.repo.putRecord' } as const
 const messaging = { method: 'POST', path: '/messages' } as const
 
 /** Meta's faults, grouped as a person looks for them. Each is one that Meta has been seen to have. */
@@ -241,6 +243,47 @@ export const faultGroups: PresetGroup[] = [
         'Pas encore visible',
         'La publication qui vient d’être faite ne se voit pas encore.',
         { kind: 'not-yet', match: mastodonCalls },
+      ),
+    ],
+  },
+  {
+    title: 'Bluesky',
+    presets: [
+      preset(
+        'bluesky-accept-then-500',
+        'Publié sur Bluesky, puis erreur 500',
+        'Bluesky publie, puis répond par une erreur comme si rien n’était fait.',
+        { kind: 'accept-then-500', match: blueskyPosts },
+      ),
+      preset(
+        'bluesky-drop-after',
+        'Publié sur Bluesky, puis coupé',
+        'Bluesky publie, et la connexion est coupée avant sa réponse.',
+        { kind: 'drop', when: 'after', match: blueskyPosts },
+      ),
+      preset(
+        'bluesky-drop-before',
+        'Coupé avant de publier sur Bluesky',
+        'La connexion est coupée avant que Bluesky publie.',
+        { kind: 'drop', when: 'before', match: blueskyPosts },
+      ),
+      preset(
+        'bluesky-throttle',
+        'Trop de requêtes à Bluesky, 429',
+        'Bluesky demande d’attendre cinq minutes.',
+        { kind: 'throttle', percent: 100, match: blueskyCalls },
+      ),
+      preset(
+        'bluesky-dead-token',
+        'Mot de passe révoqué, 401',
+        'Bluesky n’accepte plus le mot de passe d’application.',
+        { kind: 'dead-token', match: blueskyCalls },
+      ),
+      preset(
+        'bluesky-not-yet',
+        'Pas encore visible sur Bluesky',
+        'La publication qui vient d’être faite ne se voit pas encore sur Bluesky.',
+        { kind: 'not-yet', match: { path: '/bluesky/xrpc/app.bsky.feed.getPosts' } },
       ),
     ],
   },

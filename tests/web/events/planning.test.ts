@@ -163,6 +163,31 @@ describe('announcing an event', () => {
     await expectSound(page)
   })
 
+  it('shows a post on Bluesky whole, and counts signs of many bytes by those', async () => {
+    const [channel] = api.village.channels
+    if (channel === undefined) throw new Error('The village has no channel.')
+    channel.connector = 'bluesky'
+    channel.config = { handle: 'mairie.exemple.fr' }
+    Object.assign(channel.limits, { textLength: 300, counts: 'ten-bytes' })
+    await visit(page, api, '/evenements/nouveau')
+    await fill()
+    await withoutPlan()
+    await page.getByLabel('La veille').check()
+    await page.getByRole('button', { name: /Adapter le texte/ }).click()
+    const text = page.getByLabel('Texte pour Page de la mairie')
+    await text.fill('é'.repeat(290))
+    await page.getByText(/^encore 10\s+caractères$/).waitFor()
+    await text.fill('👨‍👩‍👧‍👦'.repeat(100))
+    await page.getByText(/^encore 50\s+caractères$/).waitFor()
+    await text.fill(`${'a\n'.repeat(40)}Fin`)
+    await page.getByRole('button', { name: 'Voir le résultat' }).click()
+    const shown = page.getByRole('article', { name: 'Page de la mairie' })
+    await shown.getByText(/Fin$/).waitFor()
+    // Nothing to unfold.
+    expect(await shown.getByRole('button', { name: /Voir plus|suite/ }).count()).toBe(0)
+    await expectSound(page)
+  })
+
   it('keeps what was typed when it is refused, and when one leaves', async () => {
     await visit(page, api, '/evenements/nouveau')
     await fill()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { bluesky } from '../../../server/connectors/bluesky/index.ts'
 import { mastodon } from '../../../server/connectors/mastodon/index.ts'
 import { inFrench } from '../../support/says.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
@@ -42,6 +43,26 @@ describe('backups', () => {
 })
 
 describe('channels', () => {
+  it('on Bluesky are connected with a handle and an app password alone', async () => {
+    const { key, label, description, fields } = inFrench(bluesky.manifest)
+    const kind = { key, label, description, fields, receives: true, publishes: true }
+    api.village.connectors.push({ ...kind, application: null })
+    await visit(page, api, '/canaux/connecter')
+    await page.getByRole('radio', { name: /Compte Bluesky/ }).check()
+    await page.getByLabel('Nom', { exact: true }).fill('Bluesky de la mairie')
+    await page.getByLabel('Identifiant du compte').fill('mairie.exemple.fr')
+    await page.getByText(/«\sMots de passe d’application\s»/).waitFor()
+    await page.getByLabel('Mot de passe d’application').fill('abcd-efgh-ijkl-mnop')
+    await expectSound(page)
+    await page.getByRole('button', { name: 'Vérifier et connecter' }).click()
+    await page.getByRole('heading', { name: 'Bluesky de la mairie', level: 3 }).waitFor()
+    expect(api.village.asked.at(-1)?.body).toMatchObject({
+      connector: 'bluesky',
+      config: { handle: 'mairie.exemple.fr' },
+      secrets: { password: 'abcd-efgh-ijkl-mnop' },
+    })
+  })
+
   it('of a kind with choices are connected with the one that was chosen', async () => {
     const { key, label, description, fields } = inFrench(mastodon.manifest)
     const kind = { key, label, description, fields, receives: true, publishes: true }

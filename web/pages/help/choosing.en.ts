@@ -58,6 +58,15 @@ export const choosing: Choosing = {
       doesNot: 'Hide a reply; count favourites and shares.',
     },
     {
+      name: 'Bluesky account',
+      reaches:
+        'Residents on Bluesky; everybody reads it without an account or advertising. The commune may bear the name of its site there, like mairie.example.fr.',
+      money: 'free',
+      minutes: 'about 10',
+      does: 'Publish a text of 300 characters at most with images and their descriptions, or with the card of a link, read replies, mentions and quotes, answer them, measure reply times.',
+      doesNot: 'Read private messages; hide a reply; count likes.',
+    },
+    {
       name: 'Tambour’s public agenda',
       reaches: 'Everybody, without an account; to be put into the commune’s site too.',
       money: 'included',

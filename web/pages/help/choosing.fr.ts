@@ -62,6 +62,15 @@ export const choosing: Choosing = {
       doesNot: 'Masquer une réponse ; compter les favoris et les partages.',
     },
     {
+      name: 'Compte Bluesky',
+      reaches:
+        'Les habitants inscrits sur Bluesky ; tout le monde le lit sans compte ni publicité. La commune peut y porter le nom de son site, comme mairie.exemple.fr.',
+      money: 'gratuit',
+      minutes: 'environ 10',
+      does: 'Publier un texte de 300 signes au plus avec images et descriptions, ou avec la vignette d’un lien, relever les réponses, les mentions et les citations, y répondre, mesurer les délais.',
+      doesNot: 'Lire les messages privés ; masquer une réponse ; compter les mentions « J’aime ».',
+    },
+    {
       name: 'Agenda public de Tambour',
       reaches: 'Tout le monde, sans compte ; à mettre aussi dans le site de la commune.',
       money: 'compris',

@@ -37,6 +37,7 @@ function Shown(post: ShownPost) {
     case 'instagram':
       return <InstagramPost {...post} />
     case 'mastodon':
+    case 'bluesky':
       return <WholePost {...post} />
     default:
       return <FacebookPost {...post} />
