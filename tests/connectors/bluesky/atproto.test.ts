@@ -212,7 +212,7 @@ describe.skipIf(network === null)('Bluesky’s own servers', () => {
       authorRemoteId: julie?.did ?? null,
       lastInboundAt: Date.now(),
     }
-    const said = await reply(call(), message, 'De 9 h à 12 h.', 'clé-5')
+    const said = await reply(call(), message, 'De 9 h à 12 h.', 'clé-5', [])
     if (said.kind !== 'published') throw new Error(said.reason.fr)
     const looked = await findReply(call(), message, 'De 9 h à 12 h.', 0, 'clé-5')
     expect(looked).toMatchObject({ kind: 'found', remoteId: said.remoteId })
@@ -233,7 +233,7 @@ describe.skipIf(network === null)('Bluesky’s own servers', () => {
     await until(look, () => removals.length > 0)
     expect(removals).toEqual([{ of: 'message', remoteId: mention.uri, at: null, alone: true }])
     expect(
-      await reply(call(), { ...message, remoteId: mention.uri }, 'Vu.', 'clé-6'),
+      await reply(call(), { ...message, remoteId: mention.uri }, 'Vu.', 'clé-6', []),
     ).toMatchObject({
       kind: 'failed',
       closes: true,
