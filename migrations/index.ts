@@ -37,6 +37,7 @@ import * as partnerKeys from './0035-partner-keys.ts'
 import * as subscriptions from './0036-subscriptions.ts'
 import * as requests from './0037-requests.ts'
 import * as readWords from './0038-read-words.ts'
+import * as targets from './0039-targets.ts'
 import * as files from './0041-files.ts'
 import * as centres from './0044-centres.ts'
 import * as journalIndex from './0045-journal-index.ts'
@@ -85,6 +86,7 @@ const steps: Record<string, Step> = {
   '0036-subscriptions': subscriptions,
   '0037-requests': requests,
   '0038-read-words': readWords,
+  '0039-targets': targets,
   '0041-files': files,
   '0044-centres': centres,
   '0045-journal-index': journalIndex,

@@ -18,14 +18,13 @@ export type CountdownContext = {
   now: number
   /** When the server told what it knows, ms UTC: `officeMs` runs on from there. */
   asOf: number
-  targetMinutes: number
   /** The next opening or closing. */
   changesAt: string | null
 }
 
 export function countdownOf(waiting: WaitingShape, context: CountdownContext): Countdown {
-  const { now, asOf, targetMinutes, changesAt } = context
-  const target = targetMinutes * 60_000
+  const { now, asOf, changesAt } = context
+  const target = waiting.targetMs ?? Number.POSITIVE_INFINITY
   const change = changesAt === null ? Number.POSITIVE_INFINITY : Date.parse(changesAt)
   const ran = waiting.openNow ? Math.max(0, Math.min(now, change) - asOf) : 0
   const office = waiting.officeMs + ran

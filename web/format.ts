@@ -1,3 +1,5 @@
+import type { Target } from '../server/hours/rules/target.ts'
+import { targetLabel, targetsLabel } from '../server/hours/rules/target-label.ts'
 import {
   englishDate,
   englishDuration,
@@ -175,6 +177,16 @@ export function list(items: readonly string[]): string {
 /** « 12 min », rounded down. */
 export function duration(ms: number): string {
   return french() ? frenchDuration(ms) : englishDuration(ms)
+}
+
+/** « 15 min », « 2 jours ouvrés ». */
+export function targetName(target: Target): string {
+  return targetLabel(target)[french() ? 'fr' : 'en']
+}
+
+/** « l’objectif de 15 min »; where several hold, « l’objectif de son canal ». */
+export function targetsName(targets: readonly Target[]): string {
+  return targetsLabel(targets)[french() ? 'fr' : 'en']
 }
 
 /** A length of opening hours, which are never told in days. */

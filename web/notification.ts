@@ -1,7 +1,7 @@
 import type { AlertLineShape } from '../server/alerts/shapes.ts'
 import type { Spoken } from '../server/language/sentence.ts'
 import type { DeliveryShape } from '../server/publishing/shapes.ts'
-import { when } from './format.ts'
+import { officeDuration, when } from './format.ts'
 import { messages } from './i18n/index.ts'
 import { forWhom } from './in-charge.ts'
 import { paths } from './paths.ts'
@@ -45,7 +45,7 @@ export function showNotification(
   const href = conversations.size === 1 ? paths.conversation(first.conversation) : paths.today
   show(
     t.alerts.title(lines.length),
-    `${places.join('\n')}\n${t.alerts.line(when(first.openedAt), first.minutes)}`,
+    `${places.join('\n')}\n${t.alerts.line(when(first.openedAt), officeDuration(first.minutes * 60_000))}`,
     `tambour-alert-${noticeId}`,
     () => open(href),
     href,

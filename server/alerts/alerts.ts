@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
+import { type Measure, measureOf } from '../hours/measure.ts'
 import { toIso } from '../language/instant.ts'
 import { accountReader, queueMails } from '../mail/outbox.ts'
 import { inChargeIn } from '../messages/store/in-charge.ts'
@@ -18,7 +19,7 @@ import {
   type NoticeLine,
   noticesAfter,
 } from './store/alerts.ts'
-import { type AlertRules, alertRound, alertRulesOf } from './watch.ts'
+import { type AlertRules, alertRound, alertRulesOf, shareOf } from './watch.ts'
 
 export type AlertDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'mailer' | 'publicUrl'>
 
@@ -103,13 +104,14 @@ export async function alertsFor(
     notices.map(({ id }) => id),
   )
   const inCharge = await inChargeIn(db, [...lines.values()].flat())
+  const measure = await measureOf({ db }, communeId)
   return {
     notices: notices.map(({ id, at, toAll }) => ({
       id,
       at: toIso(at),
       toAll: toAll === 1,
       lines: (lines.get(id) ?? []).map(line => ({
-        ...lineShapeOf(line),
+        ...lineShapeOf(line, measure),
         inCharge: inCharge.get(line.conversationId) ?? null,
       })),
     })),
@@ -117,7 +119,7 @@ export async function alertsFor(
   }
 }
 
-function lineShapeOf(line: NoticeLine): Omit<AlertLineShape, 'inCharge'> {
+function lineShapeOf(line: NoticeLine, measure: Measure): Omit<AlertLineShape, 'inCharge'> {
   const { messageId, conversationId, channelName, visibility, subject, openedAt } = line
   return {
     message: messageId,
@@ -126,7 +128,7 @@ function lineShapeOf(line: NoticeLine): Omit<AlertLineShape, 'inCharge'> {
     visibility,
     subject,
     openedAt: toIso(openedAt),
-    minutes: line.minutes,
+    minutes: Math.round(line.minutes * shareOf(measure, line.channelId, openedAt)),
     waiting: line.isWaiting,
   }
 }

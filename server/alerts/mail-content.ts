@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { Target } from '../hours/rules/target.ts'
 import type { Language } from '../language/sentence.ts'
 import { capital } from '../language/typeset.ts'
 import { wordings } from '../language/wording.ts'
@@ -16,8 +17,9 @@ export type AlertMailLine = {
   /** Until the mail is written, ms: within opening hours, and by the clock on the wall. */
   officeMs: number
   elapsedMs: number
-  /** Of opening hours, within which an answer is in time. */
-  targetMinutes: number
+  /** Within which an answer is in time, and what it is in opening hours, ms. */
+  target: Target
+  targetMs: number
   /** The colleague who deals with it; null: nobody in particular. */
   inCharge: string | null
   /** Address of the conversation. */
@@ -74,18 +76,18 @@ function alertText(facts: AlertFacts): string {
 }
 
 function lineText(line: AlertMailLine, { language, zone }: AlertFacts): string {
-  const { targetMinutes, href } = line
+  const { target, href } = line
   const { isLate, ms } = leftOf(line)
   const who = `- ${placeOf(line, language)}, ${sinceOf(line, zone, language)}`
-  const left = isLate ? texts.late(ms, targetMinutes) : texts.left(ms)
+  const left = isLate ? texts.late(ms, target) : texts.left(ms)
   return `${wrap(who, '  ')}\n${wrap(left[language], '  ', '  ')}\n  ${href}`
 }
 
 /** Minutes left first: that is what somebody in a hurry looks for. */
 function lineHtml(line: AlertMailLine, { language, zone }: AlertFacts): Html {
-  const { targetMinutes, href } = line
+  const { target, href } = line
   const { isLate, ms } = leftOf(line)
-  const label = isLate ? texts.lateLabel(targetMinutes) : texts.leftLabel
+  const label = isLate ? texts.lateLabel(target) : texts.leftLabel
   return figure({
     value: wordings[language].officeDuration(ms),
     label: label[language],
@@ -95,8 +97,8 @@ function lineHtml(line: AlertMailLine, { language, zone }: AlertFacts): Html {
 }
 
 /** Of opening hours: how long until the target, or since, ms. */
-function leftOf({ officeMs, targetMinutes }: AlertMailLine): { isLate: boolean; ms: number } {
-  const leftMs = targetMinutes * 60_000 - officeMs
+function leftOf({ officeMs, targetMs }: AlertMailLine): { isLate: boolean; ms: number } {
+  const leftMs = targetMs - officeMs
   return { isLate: leftMs <= 0, ms: Math.abs(leftMs) }
 }
 

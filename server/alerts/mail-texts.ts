@@ -1,3 +1,5 @@
+import type { Target } from '../hours/rules/target.ts'
+import { targetLabel } from '../hours/rules/target-label.ts'
 import {
   englishCount,
   englishDuration,
@@ -43,15 +45,15 @@ export const alertTexts = sentences('alerts.mail', {
     fr: `Il reste ${frenchOfficeDuration(ms)} pour répondre à temps.`,
     en: `${englishOfficeDuration(ms)} left to reply in time.`,
   }),
-  late: (ms: number, targetMinutes: number) => ({
-    fr: `${frenchOfficeDuration(ms)} au-delà de l’objectif de ${targetMinutes}${NBSP}min.`,
-    en: `${englishOfficeDuration(ms)} past the target of ${targetMinutes}${NBSP}min.`,
+  late: (ms: number, target: Target) => ({
+    fr: `${frenchOfficeDuration(ms)} au-delà de l’objectif de ${targetLabel(target).fr}.`,
+    en: `${englishOfficeDuration(ms)} past the target of ${targetLabel(target).en}.`,
   }),
   /** After the length, which stands alone. */
   leftLabel: { fr: 'pour répondre à temps', en: 'left to reply in time' },
-  lateLabel: (targetMinutes: number) => ({
-    fr: `au-delà de l’objectif de ${targetMinutes}${NBSP}min`,
-    en: `past the target of ${targetMinutes}${NBSP}min`,
+  lateLabel: (target: Target) => ({
+    fr: `au-delà de l’objectif de ${targetLabel(target).fr}`,
+    en: `past the target of ${targetLabel(target).en}`,
   }),
   toAll: {
     fr: `Personne n’est de permanence aujourd’hui${NBSP}: cette alerte est envoyée à tous les agents.`,

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { linesAt } from '../hours/measure.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { sentSince } from '../mail/outbox.ts'
 import { inChargeIn } from '../messages/store/in-charge.ts'
@@ -57,23 +58,23 @@ export const alertMails: MailKind = {
     const mail = mails.at(-1)
     const alert = mail && (await alertOf(deps, mail))
     if (!alert) return null
-    const { rules, toAll, targetMinutes } = alert
+    const { rules, toAll } = alert
     const lines = await waitingLines(deps.db, mail.communeId)
     const inCharge = await inChargeIn(deps.db, lines)
-    const { commune, zoneName, calendar } = rules
+    const { commune, zoneName, calendar, measure } = rules
     const { publicUrl } = deps
     const content = await alertContent({
       language: await languageOf(deps, mail.userId),
       commune,
       zone: zoneName,
       toAll,
-      lines: lines.map(({ channelName, visibility, openedAt, conversationId }) => ({
+      lines: lines.map(({ channelId, channelName, visibility, openedAt, conversationId }) => ({
         channelName,
         visibility,
         openedAt,
         officeMs: calendar.officeMs(openedAt, now),
         elapsedMs: Math.max(0, now - openedAt),
-        targetMinutes,
+        ...linesAt(measure, channelId, openedAt),
         inCharge: inCharge.get(conversationId)?.name ?? null,
         href: `${publicUrl}/messages/${conversationId}`,
       })),
@@ -92,8 +93,7 @@ async function alertOf({ db }: Pick<Deps, 'db'>, { communeId, subject }: MailRow
   if (lines.length === 0) return null
   const commune = await communeOf({ db }, communeId)
   const rules = await alertRulesOf(db, commune)
-  const { targetMinutes } = commune
-  return { rules, lines, at: notice.at, toAll: notice.toAll === 1, targetMinutes }
+  return { rules, lines, at: notice.at, toAll: notice.toAll === 1 }
 }
 
 /** When each mail was raised that may have told this reader of them, ms UTC. */

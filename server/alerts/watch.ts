@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Db } from '../database/database.ts'
-import { calendarOf } from '../hours/opening-hours.ts'
+import { linesAt, type Measure, measureOf } from '../hours/measure.ts'
 import type { OfficeCalendar } from '../hours/rules/opening-hours.ts'
-import { compileZone, type Zone } from '../language/zone.ts'
+import type { Zone } from '../language/zone.ts'
 import type { CommuneRow } from '../people/commune.ts'
 import { type AlertRound, alertsAt } from './rules/alert.ts'
 import type { Duty } from './rules/duty.ts'
@@ -18,6 +18,7 @@ export type AlertRules = {
   /** The zone's IANA name. */
   zoneName: string
   calendar: OfficeCalendar
+  measure: Measure
   duties: Duty[]
   watch: Watch
   /** Of watched time, ascending. */
@@ -27,8 +28,8 @@ export type AlertRules = {
 /** The rules that hold now; `db` may be a transaction. */
 export async function alertRulesOf(db: Db, commune: CommuneRow): Promise<AlertRules> {
   const { id, name, zone: zoneName } = commune
-  const zone = compileZone(zoneName)
-  const calendar = await calendarOf({ db }, id)
+  const measure = await measureOf({ db }, id)
+  const { calendar, zone } = measure
   const duties = await dutiesOf(db, id)
   return {
     communeId: id,
@@ -36,6 +37,7 @@ export async function alertRulesOf(db: Db, commune: CommuneRow): Promise<AlertRu
     zone,
     zoneName,
     calendar,
+    measure,
     duties,
     watch: compileWatch(calendar, duties, zone),
     minutes: alertMinutesOf(commune),
@@ -44,10 +46,22 @@ export async function alertRulesOf(db: Db, commune: CommuneRow): Promise<AlertRu
 
 /** What is to be raised at `now`, and when to look again. */
 export async function alertRound(db: Db, rules: AlertRules, now: number): Promise<AlertRound> {
-  const { communeId, minutes, watch } = rules
+  const { communeId, measure, minutes, watch } = rules
   const most = minutes.at(-1)
   if (most === undefined) return { due: [], held: [], nextAt: null }
-  return alertsAt(await untoldWaiting(db, communeId, most), minutes, watch, now)
+  const waiting = (await untoldWaiting(db, communeId, most)).map(({ channelId, ...one }) => ({
+    ...one,
+    share: shareOf(measure, channelId, one.openedAt),
+  }))
+  return alertsAt(waiting, minutes, watch, now)
+}
+
+/** A channel's target to the commune's, of what came to it at `openedAt`; 1 where both are the same. */
+export function shareOf(measure: Measure, channelId: number, openedAt: number): number {
+  const { targetMs } = linesAt(measure, channelId, openedAt)
+  const { targetMs: communeMs } = linesAt(measure, null, openedAt)
+  const share = targetMs / communeMs
+  return Number.isFinite(share) && share > 0 ? share : 1
 }
 
 const minutesList = z.array(z.int())

@@ -1,3 +1,5 @@
+import type { Target } from '../hours/rules/target.ts'
+import { targetsLabel } from '../hours/rules/target-label.ts'
 import {
   englishCount,
   englishDate,
@@ -205,9 +207,9 @@ export const replyTexts = sentences('digest.mail.replies', {
     fr: `dont ${frenchCount(count, 'réponse d’attente', 'réponses d’attente')}`,
     en: `of which ${englishCount(count, 'holding reply', 'holding replies')}`,
   }),
-  withinTarget: (minutes: number) => ({
-    fr: `dans l’objectif de ${minutes}${NBSP}min`,
-    en: `within the target of ${minutes}${NBSP}min`,
+  withinTarget: (targets: readonly Target[]) => ({
+    fr: `dans ${targetsLabel(targets).fr}`,
+    en: `within ${targetsLabel(targets).en}`,
   }),
   halfWait: {
     fr: 'plus de la moitié attendent encore',

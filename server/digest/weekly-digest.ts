@@ -97,7 +97,7 @@ export async function buildDigest(
     week,
     from,
     to,
-    targetMinutes: report.targetMinutes,
+    targets: report.targets,
     summary: report.summary,
     beside: { bare: report.bare.summary, holdingOnTime: report.holding.onTime },
     elapsedMedianMs: report.elapsed.medianMs,

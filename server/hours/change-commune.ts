@@ -5,16 +5,17 @@ import type { CommuneShape } from '../people/shapes/commune.ts'
 import { lockCommune, updateCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { measureOf } from './measure.ts'
 import { hoursSentences } from './sentences.ts'
 import type { communeEdit } from './shapes.ts'
 import { requestRebuild } from './store/rebuild-requests.ts'
+
 export type CommuneEdit = z.infer<typeof communeEdit>
 
 /**
- * Changes the commune's name, its department and its two target lines. A changed line moves the instants at which
- * those who wait become late, which a job reckons anew and is not waited for; what was answered is
- * judged by the target of the day of reading.
- * @throws Refusal (`bad-request`) when the first line lies behind the second.
+ * Changes the commune's name, its department and its first line. A changed line moves the instants
+ * at which those who wait have passed it, which a job reckons anew and is not waited for.
+ * @throws Refusal (`bad-request`) when the line lies behind the target of today.
  */
 export async function changeCommune(
   deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
@@ -24,18 +25,20 @@ export async function changeCommune(
 ): Promise<CommuneShape> {
   // Left out, it stays: whoever knows nothing of it takes nothing away.
   const edit = { ...lines, ...(department !== undefined && { department }) }
-  if (edit.aimMinutes > edit.targetMinutes) {
-    throw new Refusal(
-      'bad-request',
-      hoursSentences.aimBeyondTarget(edit.aimMinutes, edit.targetMinutes),
-      'aimMinutes',
-    )
-  }
   const at = deps.clock.now()
   const { before, isMoved } = await deps.db.transaction().execute(async transaction => {
     await lockCommune(transaction, communeId)
+    const { targets, zone } = await measureOf({ db: transaction }, communeId)
+    const target = targets.on(null, zone.dayOf(at))
+    if ('minutes' in target && edit.aimMinutes > target.minutes) {
+      throw new Refusal(
+        'bad-request',
+        hoursSentences.aimBeyondTarget(edit.aimMinutes, target.minutes),
+        'aimMinutes',
+      )
+    }
     const old = await communeOf({ db: transaction }, communeId)
-    const moved = old.aimMinutes !== edit.aimMinutes || old.targetMinutes !== edit.targetMinutes
+    const moved = old.aimMinutes !== edit.aimMinutes
     await updateCommune(transaction, communeId, edit)
     if (moved) await requestRebuild(transaction, communeId, { fromDate: null, at })
     await writeJournal(transaction, {

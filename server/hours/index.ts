@@ -1,10 +1,13 @@
 import type { Capability } from '../capability.ts'
 
-/** When the mairie is open, and within how many minutes it means to answer. */
+/** When the mairie is open, and within what it means to answer. */
 export const hours: Capability = {
   async api(context) {
     const { communeRoutes } = await import('./routes.ts')
     return communeRoutes(context)
   },
-  commands: { 'hours show': () => import('./commands.ts') },
+  commands: {
+    'hours show': () => import('./commands.ts'),
+    'hours targets': () => import('./commands.ts'),
+  },
 }

@@ -5,6 +5,8 @@ import { findCommune, holdCommune } from '../people/store/communes.ts'
 import { notFound } from '../platform/refusal.ts'
 import { calendarOf } from './opening-hours.ts'
 import type { OfficeCalendar } from './rules/opening-hours.ts'
+import { aimMsOf, compileTargets, type Target, type Targets, targetMsOf } from './rules/target.ts'
+import { listTargetVersions } from './store/targets.ts'
 
 /** By what a commune's reply times are measured. */
 export type Measure = {
@@ -12,11 +14,11 @@ export type Measure = {
   zone: Zone
   calendar: OfficeCalendar
   aimMinutes: number
-  targetMinutes: number
-  /** The same two, ms. */
-  aimMs: number
-  targetMs: number
+  targets: Targets
 }
+
+/** The two lines of something that waits, or waited: ms of opening hours. */
+export type Lines = { target: Target; aimMs: number; targetMs: number }
 
 /**
  * The calendar, zone and targets that hold now. Inside a transaction give it the transaction:
@@ -33,8 +35,24 @@ export async function measureOf(deps: Pick<Deps, 'db'>, communeId: number): Prom
     zone: compileZone(commune.zone),
     calendar: await calendarOf(deps, communeId),
     aimMinutes,
-    targetMinutes,
-    aimMs: aimMinutes * 60_000,
-    targetMs: targetMinutes * 60_000,
+    targets: compileTargets(
+      { minutes: targetMinutes },
+      await listTargetVersions(deps.db, communeId),
+    ),
   }
+}
+
+/**
+ * The lines of what came to a channel at `openedAt`, ms UTC: by the target of that channel on that
+ * local date.
+ * @param channelId null: by the commune's own
+ */
+export function linesAt(
+  { aimMinutes, calendar, targets, zone }: Measure,
+  channelId: number | null,
+  openedAt: number,
+): Lines {
+  const target = targets.on(channelId, zone.dayOf(openedAt))
+  const targetMs = targetMsOf(target, openedAt, calendar)
+  return { target, targetMs, aimMs: aimMsOf(aimMinutes, target, targetMs) }
 }

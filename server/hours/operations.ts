@@ -6,20 +6,22 @@ import {
   communeEdit,
   hoursPreviewShape,
   previewRequest,
+  targetsEdit,
+  targetsShape,
 } from './shapes.ts'
 
-/** The commune, its targets and its opening hours. */
+/** The commune, its opening hours and its targets. */
 export const operations = {
   'GET /commune': {
     permission: 'commune.read',
-    summary: 'The commune and its two target lines',
+    summary: 'The commune and its first line',
     tag: 'Commune',
     answer: communeShape,
   },
   'PUT /commune': {
     permission: 'commune.write',
     summary:
-      'Change the name and the two target lines; reply times are reckoned anew meanwhile: see GET /rebuild',
+      'Change the name and the first line; what waits is reckoned anew meanwhile: see GET /rebuild',
     tag: 'Commune',
     json: communeEdit,
     answer: communeShape,
@@ -44,9 +46,24 @@ export const operations = {
     tag: 'Commune',
     status: 204,
   },
+  'GET /targets': {
+    permission: 'commune.read',
+    summary: 'Within what an answer is on time: the commune’s targets and each channel’s, dated',
+    tag: 'Commune',
+    answer: targetsShape,
+  },
+  'PUT /targets': {
+    permission: 'commune.write',
+    summary:
+      'Replace the dated targets of a channel, or of the commune; reply times are reckoned anew from the first date they change: see GET /rebuild',
+    tag: 'Commune',
+    json: targetsEdit,
+    answer: targetsShape,
+  },
   'POST /opening-hours/preview': {
     permission: 'commune.read',
-    summary: 'What a message would count by a calendar, saved or not, now or at an instant',
+    summary:
+      'What a message would count by a calendar and a target, saved or not, now or at an instant',
     tag: 'Commune',
     json: previewRequest,
     answer: hoursPreviewShape,

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { instantOfLocal, localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
 import { addDays } from '../language/iso-week.ts'
 import { communeOf } from '../people/commune.ts'
-import { calendarOf } from './opening-hours.ts'
+import { measureOf } from './measure.ts'
 import { bridgeDays } from './rules/bridge-days.ts'
 import { compileCalendar } from './rules/opening-hours.ts'
 import { previewHours } from './rules/preview.ts'
@@ -12,21 +12,23 @@ import type { HoursPreviewShape, previewRequest } from './shapes.ts'
 /** How far ahead bridge days are proposed, days. */
 const yearDays = 365
 
-/** What a message would count by a calendar that nobody has saved yet; nothing is written. */
+/** What a message would count by hours and a target that nobody has saved yet; nothing is written. */
 export async function previewOpeningHours(
   deps: Pick<Deps, 'db' | 'clock'>,
   communeId: number,
-  { calendar: draft, at }: z.output<typeof previewRequest>,
+  { calendar: draft, target, at }: z.output<typeof previewRequest>,
 ): Promise<HoursPreviewShape> {
-  const { zone, aimMinutes, targetMinutes } = await communeOf(deps, communeId)
-  const calendar = draft ? compileCalendar(draft) : await calendarOf(deps, communeId)
+  const { zone } = await communeOf(deps, communeId)
+  const measure = await measureOf(deps, communeId)
+  const calendar = draft ? compileCalendar(draft) : measure.calendar
   const now = deps.clock.now()
+  const arrival = at === undefined ? now : instantOf(at, zone)
   const preview = previewHours(calendar, {
-    at: at === undefined ? now : instantOf(at, zone),
+    at: arrival,
     isNow: at === undefined,
     zone,
-    aimMs: aimMinutes * 60_000,
-    targetMs: targetMinutes * 60_000,
+    aimMinutes: measure.aimMinutes,
+    target: target ?? measure.targets.on(null, measure.zone.dayOf(arrival)),
   })
   const today = localDateOf(now, zone)
   return {

@@ -5,6 +5,7 @@ import { routes } from '../http/routes.ts'
 import { communeOf, communeShapeOf } from '../people/commune.ts'
 import { changeCommune } from './change-commune.ts'
 import { changeOpeningHours, confirmOpeningHours } from './change-opening-hours.ts'
+import { changeTargets, getTargets } from './change-targets.ts'
 import { getOpeningHours } from './opening-hours.ts'
 import { operations } from './operations.ts'
 import { previewOpeningHours } from './preview-hours.ts'
@@ -18,6 +19,8 @@ export function communeRoutes(context: Context): Hono<Env> {
       changeOpeningHours(context, who.communeId, json, who.actor),
     'POST /opening-hours/confirm': ({ who }) =>
       confirmOpeningHours(context, who.communeId, who.actor),
+    'GET /targets': ({ who }) => getTargets(context, who.communeId),
+    'PUT /targets': ({ who, json }) => changeTargets(context, who.communeId, json, who.actor),
     'POST /opening-hours/preview': ({ who, json }) =>
       previewOpeningHours(context, who.communeId, json),
   })

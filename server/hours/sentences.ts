@@ -20,6 +20,19 @@ export const hoursSentences = sentences('hours', {
     fr: `Le premier seuil (${aimMinutes} min) ne peut pas dépasser l’objectif (${targetMinutes} min).`,
     en: `The first line (${aimMinutes} min) cannot be after the target (${targetMinutes} min).`,
   }),
+  targetBeforeAim: (targetMinutes: number, aimMinutes: number) => ({
+    fr: `L’objectif (${targetMinutes} min) ne peut pas être plus court que le premier seuil (${aimMinutes} min) : abaissez d’abord celui-ci dans Réglages › Commune.`,
+    en: `The target (${targetMinutes} min) cannot be before the first line (${aimMinutes} min): lower that one first in Settings › Commune.`,
+  }),
+  communeWithoutTarget: {
+    fr: 'La mairie a toujours un objectif : donnez des minutes ou des jours ouvrés.',
+    en: 'The mairie always has a target: give minutes or working days.',
+  },
+  sameTargetStart: (date: string) => ({
+    fr: `Deux objectifs commencent le ${date} : gardez-en un.`,
+    en: `Two targets begin on ${date}: keep one of them.`,
+  }),
+  thisChannel: { fr: 'Ce canal', en: 'This channel' },
   wrongHours: (problem: Words) => ({
     fr: `Les heures d’ouverture : ${problem.fr}.`,
     en: `The opening hours: ${problem.en}.`,
@@ -37,7 +50,7 @@ export const hoursSentences = sentences('hours', {
     en: `Calendar: ${problem.en}.`,
   }),
   mustBeDepartment: {
-    fr: 'doit être le numéro d’un département, comme « 21 » ou « 2A »',
+    fr: 'doit être le numéro d’un département, comme « 21 » ou « 2A »',
     en: 'must be the number of a department, like “21” or “2A”',
   },
   mustBeTime: {
@@ -77,7 +90,7 @@ export const hoursSentences = sentences('hours', {
   neverRuns: (arrival: Arrival, why: ClosedFor) => {
     const message = received(arrival)
     return {
-      fr: `${message.fr} : la mairie est fermée${closedFor[why].fr} et ces horaires ne prévoient plus d’ouverture, le délai ne commencera jamais à courir.`,
+      fr: `${message.fr} : la mairie est fermée${closedFor[why].fr} et ces horaires ne prévoient plus d’ouverture, le délai ne commencera jamais à courir.`,
       en: `${message.en}: the mairie is closed${closedFor[why].en} and never opens again by these hours, so that its reply time never begins to run.`,
     }
   },
@@ -87,7 +100,7 @@ export const hoursSentences = sentences('hours', {
     const start = momentOf(startsAt, at, zone)
     const end = late(dueAt, startsAt, zone)
     return {
-      fr: `${message.fr} : la mairie est fermée${closedFor[why].fr}, le délai commencera à courir ${start.fr} ; ${end.fr}`,
+      fr: `${message.fr} : la mairie est fermée${closedFor[why].fr}, le délai commencera à courir ${start.fr} ; ${end.fr}`,
       en: `${message.en}: the mairie is closed${closedFor[why].en}, its reply time will begin to run ${start.en}; ${end.en}`,
     }
   },

@@ -3,8 +3,10 @@ import { isDepartment } from '../language/departments.ts'
 import { holidayRegions } from '../language/holidays.ts'
 import { isDate, isZone } from '../language/zone.ts'
 import {
+  askedDate,
   askedInstant,
   askedTime,
+  id,
   instant,
   line,
   localDate,
@@ -12,12 +14,13 @@ import {
   said,
 } from '../platform/shapes.ts'
 import { isTime } from './rules/opening-hours.ts'
+import { mostTarget } from './rules/target.ts'
 import { hoursSentences } from './sentences.ts'
 
-export const communeEdit = z.object({
+/** Strict: the target, which was one of these once, is `PUT /targets`. */
+export const communeEdit = z.strictObject({
   name: line(120),
   aimMinutes: z.int().min(1).max(1440),
-  targetMinutes: z.int().min(1).max(1440),
   /** Without it, as it is. */
   department: z
     .string()
@@ -25,6 +28,25 @@ export const communeEdit = z.object({
     .nullable()
     .optional(),
 })
+
+/** Within what an answer is on time: docs/reply-times.md. */
+export const targetShape = z.union([
+  z.strictObject({ minutes: z.int().min(1).max(mostTarget.minutes) }),
+  z.strictObject({ workingDays: z.int().min(1).max(mostTarget.workingDays) }),
+])
+const datedTarget = { from: localDate, target: targetShape }
+const channelTarget = z.object({ ...datedTarget, target: targetShape.nullable() })
+
+/** The targets, each from its date on, the earliest first. */
+export const targetsShape = z.object({
+  /** The commune's before its first dated one. */
+  first: targetShape,
+  commune: z.array(z.object(datedTarget)),
+  /** Every channel; one without a version, or whose target is null, has the commune's. */
+  channels: z.array(z.object({ channel: id, name: z.string(), versions: z.array(channelTarget) })),
+})
+export type TargetsShape = z.infer<typeof targetsShape>
+
 export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 export const intervals = z.array(z.tuple([clock, clock]))
 export const calendarVersion = z.object({
@@ -59,7 +81,9 @@ export const hoursPreviewShape = z.object({
   /** The last instants at which a reply is within the aim, and within the target. */
   aimAt: instant.nullable(),
   dueAt: instant.nullable(),
-  officeMsAfter: z.array(z.object({ elapsedMinutes: z.int(), officeMs: z.int() })),
+  officeMsAfter: z.array(
+    z.object({ elapsedMinutes: z.int(), officeMs: z.int(), onTime: z.boolean() }),
+  ),
   /** All of it, as one says it to somebody. */
   sentence: said,
   /** Opening days between a public holiday and the weekend. */
@@ -77,6 +101,16 @@ const hours = z.array(span).max(12)
 /** Of a mairie's calendar, since ever: more is a mistake, and reckoning by it takes for ever. */
 const mostVersions = 100
 const mostSpecialDays = 2_000
+
+/** The dated targets of a channel, or (null) of the commune, in place of those it had. */
+export const targetsEdit = z.object({
+  channel: id.nullable(),
+  versions: z
+    .array(z.strictObject({ from: askedDate, target: targetShape.nullable() }))
+    .max(mostVersions)
+    .meta({ description: 'A null target: from then on as the commune' }),
+})
+export type TargetsEdit = z.infer<typeof targetsEdit>
 
 /**
  * The effective-dated calendar of docs/reply-times.md. A weekday, `holidays`, `closed` and `open` may be
@@ -110,8 +144,11 @@ export const calendarSchema = z
   )
   .max(mostVersions)
 
-/** A draft to try, without it the calendar that is saved; and when a message would arrive, now unless told. */
+/** Drafts to try, without them what is saved; and when a message would arrive, now unless told. */
 export const previewRequest = z.object({
   calendar: calendarSchema.optional(),
+  target: targetShape
+    .optional()
+    .meta({ description: 'Without it, the commune’s own on the day of the message' }),
   at: z.union([askedInstant, askedTime]).optional(),
 })

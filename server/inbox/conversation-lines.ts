@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import type { Measure } from '../hours/measure.ts'
+import { linesAt, type Measure } from '../hours/measure.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import {
   authorsOf,
@@ -19,7 +19,7 @@ import type { ConversationLine } from './shapes/conversation.ts'
 export async function linesOf(
   { db }: Pick<Deps, 'db'>,
   rows: readonly ListedConversation[],
-  { calendar, targetMs, communeId }: Measure,
+  measure: Measure,
 ): Promise<ConversationLine[]> {
   const groups = await groupOf(
     db,
@@ -27,7 +27,8 @@ export async function linesOf(
   )
   const ids = [...new Set([...groups.values()].flat())]
   // Where nothing is joined, which is nearly always, there is nothing more to read.
-  const all = ids.length === rows.length ? rows : await conversationsByIds(db, communeId, ids)
+  const all =
+    ids.length === rows.length ? rows : await conversationsByIds(db, measure.communeId, ids)
   const known = new Map(all.map(conversation => [conversation.id, conversation]))
   const last = await lastMessagesOf(db, ids)
   const authors = await authorsOf(db, ids)
@@ -40,7 +41,6 @@ export async function linesOf(
     // Itself first: who wrote in it is named before who wrote elsewhere.
     const members = [row.id, ...group.filter(id => id !== row.id)]
     const open = members.flatMap(id => openIn.get(id) ?? [])
-    const waiting = open.map(({ openedAt }) => openedAt)
     const names = members.flatMap(id => authorsIn.get(id) ?? []).flatMap(({ name }) => name ?? [])
     const message = members
       .flatMap(id => last.get(id) ?? [])
@@ -58,13 +58,9 @@ export async function linesOf(
       lastText: message?.currentText ?? null,
       lastDirection: message?.direction ?? null,
       lastMessageAt: toIso(Math.max(...[row, ...others].map(one => one.lastMessageAt))),
-      waiting: waiting.length,
+      waiting: open.length,
       unlikely: open.length > 0 && open.every(({ unlikely }) => unlikely === 1),
-      // The one who has waited longest is due first: office time only ever adds up.
-      dueAt:
-        waiting.length === 0
-          ? null
-          : toIsoOrNull(calendar.deadline(Math.min(...waiting), targetMs)),
+      dueAt: toIsoOrNull(firstDue(open, measure)),
       inCharge: inCharge.get(row.id) ?? null,
       merged: others.map(({ id, channelName, visibility, subject, url }) => ({
         id,
@@ -75,4 +71,16 @@ export async function linesOf(
       })),
     }
   })
+}
+
+/** When the first of them is late; null where that never is. */
+function firstDue(
+  open: readonly { channelId: number; openedAt: number }[],
+  measure: Measure,
+): number | null {
+  const due = open.flatMap(({ channelId, openedAt }) => {
+    const { targetMs } = linesAt(measure, channelId, openedAt)
+    return measure.calendar.deadline(openedAt, targetMs) ?? []
+  })
+  return due.length === 0 ? null : Math.min(...due)
 }

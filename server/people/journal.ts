@@ -104,7 +104,8 @@ async function placesOf(
       found.set(`${word}:${id}`, { kind, ...named })
   }
   return (subject, action) => {
-    if (action === 'opening-hours.changed') return { kind: 'hours', id: null, name: null }
+    if (action === 'opening-hours.changed' || action === 'targets.changed')
+      return { kind: 'hours', id: null, name: null }
     const kind = screens[wordOf(subject)]
     return kind === undefined ? (found.get(subject) ?? null) : { kind, id: null, name: null }
   }

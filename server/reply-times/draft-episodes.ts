@@ -1,5 +1,5 @@
 import type { Row } from '../database/schema.ts'
-import type { Measure } from '../hours/measure.ts'
+import { linesAt, type Measure } from '../hours/measure.ts'
 import { dateOfDay } from '../language/zone.ts'
 import {
   type EpisodeFigures,
@@ -101,7 +101,8 @@ function draftOf(
   const { openedAt, closedAt } = stored
   const closer = stored.closedBy === null ? undefined : rows[placeOf(stored.closedBy)]
   const open = stored.outcome === 'open'
-  const state = storedState(stored, measure.targetMs)
+  const { aimMs, targetMs } = linesAt(measure, conversation.channelId, openedAt)
+  const state = storedState(stored, targetMs)
   const ended = state === 'answered' || state === 'withdrawn'
   const draft: EpisodeDraft = {
     communeId: conversation.communeId,
@@ -120,8 +121,8 @@ function draftOf(
     officeMs: stored.officeMs,
     openedOutside: stored.openedOutside ? 1 : 0,
     fullAnswerMs: stored.fullAnswerMs,
-    aimAt: open ? calendar.deadline(openedAt, measure.aimMs) : null,
-    dueAt: open ? calendar.deadline(openedAt, measure.targetMs) : null,
+    aimAt: open ? calendar.deadline(openedAt, aimMs) : null,
+    dueAt: open ? calendar.deadline(openedAt, targetMs) : null,
     detectionMs: detectionDelayMs(row),
     history: row.history,
     holding: closer?.holding ?? 0,
@@ -153,9 +154,9 @@ function storedState(
 }
 
 /** What statistics need of an episode that has ended. */
-function figuresOf(draft: EpisodeDraft, { zone }: Measure, judged = true): string {
+function figuresOf(draft: EpisodeDraft, measure: Measure, judged = true): string {
   const { closedAt, openedAt, officeMs } = draft
-  return packFigures(figuresOfRow(draft, zone, closedAt ?? openedAt, officeMs ?? 0, judged))
+  return packFigures(figuresOfRow(draft, measure, closedAt ?? openedAt, officeMs ?? 0, judged))
 }
 
 /** The columns that figures come from. */
@@ -180,12 +181,12 @@ export type FiguresRow = Pick<
  */
 export function figuresOfRow(
   row: FiguresRow,
-  zone: Measure['zone'],
+  measure: Measure,
   until: number,
   officeMs: number,
   judged: boolean,
 ): EpisodeFigures {
-  const local = row.openedAt + zone.offsetAt(row.openedAt)
+  const local = row.openedAt + measure.zone.offsetAt(row.openedAt)
   return {
     day: Math.floor(local / DAY),
     hour: Math.floor(local / HOUR) % 24,
@@ -198,6 +199,7 @@ export function figuresOfRow(
     judged,
     bare: row.bare === 1,
     exclusion: row.state === 'excluded' ? exclusionOf(row.reason) : 'none',
+    late: officeMs > linesAt(measure, row.channelId, row.openedAt).targetMs,
     officeMs,
     elapsedMs: Math.max(0, until - row.openedAt),
   }

@@ -1,18 +1,14 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
-import type { Measure } from '../hours/measure.ts'
+import { linesAt, type Measure } from '../hours/measure.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { breathe } from '../platform/breathe.ts'
 import { type ReplyEpisode, type StoredEpisode, stateAt } from './rules/reply-episode.ts'
 import type { EpisodeShape, WaitingShape } from './shapes.ts'
 import { type Opener, openersOf } from './store/episodes.ts'
 
-/** How a stored episode stands at `now`, by the calendar and the target of `measure`. */
-export function readEpisode(
-  row: Row<'episode'>,
-  now: number,
-  { calendar, targetMs }: Pick<Measure, 'calendar' | 'targetMs'>,
-): ReplyEpisode {
+/** How a stored episode stands at `now`, by the calendar and its channel's target. */
+export function readEpisode(row: Row<'episode'>, now: number, measure: Measure): ReplyEpisode {
   const stored: StoredEpisode = {
     thread: '',
     author: '',
@@ -27,7 +23,8 @@ export function readEpisode(
     openedOutside: row.openedOutside === 1,
     cut: false,
   }
-  return stateAt(stored, now, targetMs, calendar)
+  const { targetMs } = linesAt(measure, row.channelId, row.openedAt)
+  return stateAt(stored, now, targetMs, measure.calendar)
 }
 
 export type WithOpener = { row: Row<'episode'>; opener: Opener }
@@ -64,7 +61,7 @@ function compare(a: string, b: string): number {
 export function episodeShapeOf(
   { row, opener }: WithOpener,
   now: number,
-  measure: Pick<Measure, 'calendar' | 'targetMs'>,
+  measure: Measure,
 ): EpisodeShape {
   const episode = readEpisode(row, now, measure)
   return {
@@ -99,12 +96,14 @@ export function waitingShapeOf(
   measure: Measure,
   inCharge: WaitingShape['inCharge'],
 ): WaitingShape {
-  const { calendar, aimMs, targetMs } = measure
-  const { openedAt } = found.row
+  const { calendar } = measure
+  const { channelId, openedAt } = found.row
+  const { aimMs, targetMs } = linesAt(measure, channelId, openedAt)
   return {
     ...episodeShapeOf(found, now, measure),
     aimAt: toIsoOrNull(calendar.deadline(openedAt, aimMs)),
     dueAt: toIsoOrNull(calendar.deadline(openedAt, targetMs)),
+    targetMs: Number.isFinite(targetMs) ? targetMs : null,
     openNow: calendar.isOpen(now),
     unlikely: found.row.unlikely === 1,
     inCharge,

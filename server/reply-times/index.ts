@@ -17,8 +17,9 @@ export const replyTimes: Capability = {
   commands: {
     'reply-times': () => import('./commands/reply-times.ts'),
     'report replies': () => import('./commands/report.ts'),
-    // It waits for the figures to follow the new hours, which is more than the hours know of.
+    // They wait for the figures to follow the new hours, which is more than the hours know of.
     'hours set': () => import('./commands/set-hours.ts'),
+    'hours set-target': () => import('./commands/set-target.ts'),
     rebuild: () => import('./commands/rebuild.ts'),
   },
 }

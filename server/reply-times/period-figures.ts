@@ -54,26 +54,26 @@ export async function periodFigures(
     episodes: await unpackedEpisodes(db, dates, 'episode'),
     bareEpisodes: await unpackedEpisodes(db, dates, 'bareEpisode'),
   }
-  return new ReplyFigures(columnsOf(packed, unpacked(rest, measure, at.now)), measure.targetMs)
+  return new ReplyFigures(columnsOf(packed, unpacked(rest, measure, at.now)))
 }
 
 /** The same statistics of rows that were read for a list. */
 export function figuresOfRows(rows: PeriodRows, measure: Measure, { now }: ReadAt): ReplyFigures {
-  return new ReplyFigures(columnsOf([], unpacked(rows, measure, now)), measure.targetMs)
+  return new ReplyFigures(columnsOf([], unpacked(rows, measure, now)))
 }
 
 /** The figures of whole rows, as of `now`: those of `episode` first, then of `bareEpisode`. */
 export function unpacked(
   { episodes, bareEpisodes }: PeriodRows,
-  { calendar, zone }: Measure,
+  measure: Measure,
   now: number,
 ): EpisodeFigures[] {
   const figures = (row: Row<'episode'>, judged: boolean) =>
     figuresOfRow(
       row,
-      zone,
+      measure,
       row.closedAt ?? now,
-      row.officeMs ?? calendar.officeMs(row.openedAt, now),
+      row.officeMs ?? measure.calendar.officeMs(row.openedAt, now),
       judged,
     )
   return [

@@ -1,4 +1,5 @@
-import type { Measure } from '../hours/measure.ts'
+import { linesAt, type Measure } from '../hours/measure.ts'
+import { targetLabel } from '../hours/rules/target-label.ts'
 import { toIso } from '../language/instant.ts'
 import { byteOrderMark, type Cell, csvLine } from '../platform/rules/csv.ts'
 import { exclusionOf } from './draft-episodes.ts'
@@ -16,6 +17,8 @@ type Line = {
   /** By the clock on the wall: to the answer, the removal, or so far, ms. */
   waitedMs: number
   holding: boolean
+  /** By which it is judged: « 15 min », « 2 jours ouvrés ». */
+  target: string
   now: string
 }
 
@@ -66,6 +69,7 @@ const columns: [heading: string, cell: (line: Line) => Cell][] = [
     ({ episode: { state, reason } }) =>
       state === 'excluded' ? leftOutBy[exclusionOf(reason)] : null,
   ],
+  ['Objectif', ({ target }) => target],
   ['Dans l’objectif', ({ episode }) => episode.onTime],
   ['Délai en heures d’ouverture (ms)', ({ episode }) => episode.officeMs],
   [
@@ -100,6 +104,7 @@ export async function replyCsv(
       hour: localHour(each.row.openedAt, measure),
       waitedMs: Math.max(0, (each.row.closedAt ?? at.now) - each.row.openedAt),
       holding: each.row.holding === 1,
+      target: targetLabel(linesAt(measure, each.row.channelId, each.row.openedAt).target).fr,
       now: toIso(at.now),
     }
     return columns.map(([, cell]) => cell(line))

@@ -15,6 +15,7 @@ import {
   HISTORY,
   HOLDING,
   OUTSIDE,
+  OVERDUE,
   OVERRIDDEN,
   outcomeOf,
   outcomes,
@@ -81,7 +82,7 @@ export async function replyList(
   const at = readAt(deps, query.now)
   const start = query.after === undefined ? 0 : placeAfter(query.after)
   const entries = await listEntries(db, measure, query, at)
-  const chosen = chosenOf(entries.columns, query, measure.targetMs)
+  const chosen = chosenOf(entries.columns, query)
   const page = { start, end: Math.min(start + query.limit, chosen.length) }
   const shown =
     query.order === 'slowest'
@@ -101,7 +102,6 @@ export async function replyList(
 function chosenOf(
   { length, day, hour, channelId, flags, officeMs }: FigureColumns,
   query: ListQuery,
-  targetMs: number,
 ): number[] {
   const has = lists[query.list]
   const stands = query.exclusions === 'ignored' ? UNFILTERED : OVERRIDDEN
@@ -114,7 +114,7 @@ function chosenOf(
     if ((mine & stands) === 0) continue
     if (query.channel !== undefined && channelId[index] !== query.channel) continue
     const office = officeMs[index] ?? 0
-    const inTime = office <= targetMs
+    const inTime = (mine & OVERDUE) === 0
     const state = stateOf(mine, inTime)
     if (kind !== null && (state !== 'excluded' || exclusionOf(mine) !== kind)) continue
     if (inCell) {

@@ -115,7 +115,8 @@ export async function replyHeadline(
   measure: Measure,
   period: Pick<Period, 'from' | 'to'>,
 ): Promise<Headline> {
-  return headlineIn(await periodFigures(deps.db, measure, period, readAt(deps)))
+  const figures = await periodFigures(deps.db, measure, period, readAt(deps))
+  return headlineIn(figures, measure, period)
 }
 
 async function reportOf(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseCalendar } from '../hours/input.ts'
 import { compileCalendar } from '../hours/rules/opening-hours.ts'
+import { mostTarget, type Target } from '../hours/rules/target.ts'
 import { BadInput, problemOf } from '../platform/bad-input.ts'
 import { must } from '../platform/shapes.ts'
 import { episodesOf, type ReplyEpisode } from './rules/reply-episode.ts'
@@ -19,6 +20,8 @@ export type ReplyTimesInput = {
   now: string
   /** 15 if not given; fractions count to the millisecond. */
   targetMinutes?: number
+  /** In place of it, working days: a whole number from 1 on. */
+  targetDays?: number
   /** One JSON summary instead of the episodes. */
   summary?: boolean
 }
@@ -32,14 +35,11 @@ export type ReplyTimesInput = {
  * number.
  */
 export async function* replyTimes(input: ReplyTimesInput): AsyncGenerator<string> {
-  const { lines, targetMinutes = 15, summary = false } = input
+  const { lines, summary = false } = input
   const calendar = compileCalendar(parseCalendar(input.calendar))
   const now = instantOf(input.now)
   if (now === null) throw new BadInput(replySentences.wrongNow(input.now))
-  if (!Number.isFinite(targetMinutes) || targetMinutes < 0) {
-    throw new BadInput(replySentences.wrongTarget)
-  }
-  const targetMs = Math.round(targetMinutes * 60_000)
+  const target = targetOf(input)
 
   const messages: ReplyMessage[] = []
   let number = 0
@@ -47,9 +47,19 @@ export async function* replyTimes(input: ReplyTimesInput): AsyncGenerator<string
     number++
     if (line.trim() !== '') messages.push(parseMessage(line, number))
   }
-  const episodes = episodesOf(messages, { calendar, now, targetMs })
+  const episodes = episodesOf(messages, { calendar, now, target })
   if (summary) yield JSON.stringify(summaryOf(episodes))
   else for (const episode of episodes) yield JSON.stringify(episodeJson(episode))
+}
+
+function targetOf({ targetMinutes = 15, targetDays }: ReplyTimesInput): Target {
+  if (targetDays !== undefined) {
+    const isFine = Number.isInteger(targetDays) && targetDays >= 1
+    if (isFine && targetDays <= mostTarget.workingDays) return { workingDays: targetDays }
+    throw new BadInput(replySentences.wrongTargetDays(mostTarget.workingDays))
+  }
+  if (Number.isFinite(targetMinutes) && targetMinutes >= 0) return { minutes: targetMinutes }
+  throw new BadInput(replySentences.wrongTarget)
 }
 
 /** An episode as it leaves the house: instants in UTC with milliseconds, keys in the documented order. */

@@ -1,4 +1,5 @@
 import type { Measure } from '../hours/measure.ts'
+import { isSameTarget, type Target } from '../hours/rules/target.ts'
 import { addDays, isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
 import { dayOfDate } from '../language/zone.ts'
 import type { Period } from './period-figures.ts'
@@ -91,17 +92,28 @@ export function countFigures(
   const byChannel = figures.of(channels.length, groups.channels)
   const byVisibility = figures.of(2, groups.visibilities)
   const shares = openShares(measure.calendar, measure.zone, dayOfDate(from), dayOfDate(to))
+  const period = { from, to }
+  const heard = channels.filter((_, place) => isHeard(byChannel[place]))
+  const some = channel === undefined ? heard : channels
+  const told = targetsOf(
+    measure,
+    some.map(({ id }) => id),
+    period,
+  )
   return {
     from,
     to,
     channel: channel ?? null,
     exclusions: exclusionsChosen,
     aimMinutes: measure.aimMinutes,
-    targetMinutes: measure.targetMinutes,
+    targets: told,
     received: counts.received,
     ...whole,
     parts: replyParts(whole.summary),
-    curve: figures.curve(groups.whole, [measure.aimMinutes * 60_000, measure.targetMs]),
+    curve: figures.curve(groups.whole, [
+      measure.aimMinutes * 60_000,
+      ...told.flatMap(one => ('minutes' in one ? one.minutes * 60_000 : [])),
+    ]),
     bare: { received: counts.bare, ...only(figures, groups.bare) },
     excluded: exclusionKinds.flatMap(kind => {
       const count = byKind[exclusions.indexOf(kind)] ?? 0
@@ -112,6 +124,7 @@ export function countFigures(
     channels: channels.map(({ id, name }, place) => ({
       channel: id,
       name,
+      targets: targetsOf(measure, [id], period),
       ...(byChannel[place] ?? none),
     })),
     visibilities: (['private', 'public'] as const).map((visibility, place) => ({
@@ -126,12 +139,37 @@ export function countFigures(
   }
 }
 
+/** The targets of some channels over a period, each once; without a channel the commune's. */
+function targetsOf(
+  { targets }: Measure,
+  channels: Iterable<number>,
+  { from, to }: Period,
+): Target[] {
+  const [first, last] = [dayOfDate(from), dayOfDate(to)]
+  const told: Target[] = []
+  for (const target of [...channels].flatMap(id => targets.during(id, first, last))) {
+    if (!told.some(one => isSameTarget(one, target))) told.push(target)
+  }
+  return told.length > 0 ? told : targets.during(null, first, last)
+}
+
+/** Whether somebody there is counted, or still has time. */
+function isHeard(figures: GroupFigures | undefined): boolean {
+  return figures !== undefined && figures.summary.counted + figures.summary.waiting > 0
+}
+
 /** A headline with what must stand beside it. */
-export type Headline = GroupFigures & { bare: GroupFigures; holdingOnTime: number }
+export type Headline = GroupFigures & {
+  /** By which they are judged, each by that of its channel. */
+  targets: Target[]
+  bare: GroupFigures
+  holdingOnTime: number
+}
 
 /** The headline alone. */
-export function headlineIn(figures: ReplyFigures): Headline {
-  const { flags } = figures.columns
+export function headlineIn(figures: ReplyFigures, measure: Measure, period: Period): Headline {
+  const { channelId, flags } = figures.columns
+  const heard = new Set<number>()
   const within = (view: number) =>
     only(
       figures,
@@ -139,11 +177,19 @@ export function headlineIn(figures: ReplyFigures): Headline {
     )
   let holdingOnTime = 0
   for (let index = 0; index < flags.length; index++) {
-    const isJudged = ((flags[index] ?? 0) & OVERRIDDEN) !== 0
-    if (isJudged && figures.isHolding(index) && figures.isOnTime(index)) holdingOnTime++
+    if (((flags[index] ?? 0) & OVERRIDDEN) === 0) continue
+    if (figures.isMeasured(index)) heard.add(channelId[index] ?? 0)
+    if (figures.isHolding(index) && figures.isOnTime(index)) holdingOnTime++
   }
-  return { ...within(OVERRIDDEN), bare: within(UNFILTERED), holdingOnTime }
+  return {
+    ...within(OVERRIDDEN),
+    targets: targetsOf(measure, [...heard].sort(byNumber), period),
+    bare: within(UNFILTERED),
+    holdingOnTime,
+  }
 }
+
+const byNumber = (a: number, b: number) => a - b
 
 function only(figures: ReplyFigures, group: Int16Array): GroupFigures {
   return figures.of(1, group)[0] ?? none

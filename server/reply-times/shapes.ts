@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { targetShape } from '../hours/shapes.ts'
 import { answererShape } from '../people/shapes/commune.ts'
 import {
   askedDate,
@@ -42,6 +43,8 @@ export type EpisodeShape = z.infer<typeof episodeShape>
 export const waitingShape = episodeShape.extend({
   aimAt: instant.nullable(),
   dueAt: instant.nullable(),
+  /** Opening hours from its opening to `dueAt`, ms: within them it is on time. */
+  targetMs: z.number().nullable(),
   openNow: z.boolean(),
   /** It counts, and most probably wants no answer. */
   unlikely: z.boolean(),
@@ -106,7 +109,8 @@ export const reportFiguresShape = figuresShape.extend({
   channel: id.nullable(),
   exclusions: exclusionsChoice,
   aimMinutes: z.int(),
-  targetMinutes: z.int(),
+  /** By which they are judged, each by that of its channel on its day: one, or several. */
+  targets: z.array(targetShape),
   /** All the period's episodes, whatever became of them. */
   received: z.int(),
   /** The local date of the first message that was ever measured there; null where none was. */
@@ -130,7 +134,9 @@ export const reportFiguresShape = figuresShape.extend({
   /** Answered by a holding reply, and how many of them count as on time. */
   holding: z.object({ answered: z.int(), onTime: z.int() }),
   weeks: z.array(figuresShape.extend({ week: z.string(), from: localDate, to: localDate })),
-  channels: z.array(figuresShape.extend({ channel: id, name: z.string() })),
+  channels: z.array(
+    figuresShape.extend({ channel: id, name: z.string(), targets: z.array(targetShape) }),
+  ),
   visibilities: z.array(figuresShape.extend({ visibility: z.enum(['private', 'public']) })),
   /**
    * When messages that need an answer arrive: seven weekdays from Monday, of 24 local hours each.

@@ -81,7 +81,7 @@ async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Our
   if (village === undefined) throw new Error('The sandbox has no page.')
 
   // In the Marne: its school holidays are zone B's.
-  await api('PUT', '/commune', { name, aimMinutes: 10, targetMinutes: 15, department: '51' })
+  await api('PUT', '/commune', { name, aimMinutes: 10, department: '51' })
   await api('PUT', '/opening-hours', [openingHours(now)])
   await api('POST', '/people', {
     ...people.councillor,
@@ -183,7 +183,7 @@ async function addNeighbour(url: string, api: Api): Promise<Api> {
 async function furnishTheirs(api: Api, sandbox: Sandbox, now: number): Promise<number> {
   const page = sandbox.pages.at(-1)
   if (page === undefined) throw new Error('The sandbox has no page.')
-  const commune = { name: neighbourName, aimMinutes: 10, targetMinutes: 15, department: '51' }
+  const commune = { name: neighbourName, aimMinutes: 10, department: '51' }
   await api('PUT', '/commune', commune)
   await api('PUT', '/opening-hours', [{ ...openingHours(now), week: mornings }])
   await api('POST', '/people', { ...people.officer, role: 'administrator' })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dutyTodayShape } from '../alerts/shapes.ts'
 import { reminderShape } from '../events/shapes/event.ts'
+import { targetShape } from '../hours/shapes.ts'
 import { dueRequestShape } from '../official-requests/shapes.ts'
 import { personShape } from '../people/shapes/commune.ts'
 import { role } from '../people/shapes/role.ts'
@@ -53,6 +54,8 @@ export const todayShape = z.object({
   /** Whether the list of the first day is to be shown: something of it is not done, and nobody closed it. */
   firstDay: z.boolean(),
   week: summaryShape,
+  /** By which the week is judged, each message by that of its channel: one, or several. */
+  weekTargets: z.array(targetShape),
   /** The same week's median by the clock on the wall: the two are never shown apart. */
   weekElapsedMedianMs: z.number().nullable(),
   /** Beside the week's headline: without any exclusion, and what holding replies have of it. */

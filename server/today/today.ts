@@ -69,6 +69,7 @@ export async function today(
     duty: await dutyToday(deps, communeId, now),
     firstDay: await isFirstDay(deps, communeId),
     week: headline.summary,
+    weekTargets: headline.targets,
     weekElapsedMedianMs: headline.elapsed.medianMs,
     weekBeside: {
       onTime: headline.bare.summary.onTime,
@@ -132,12 +133,18 @@ async function waitingNow(
 ): Promise<WaitingShape[]> {
   const { communeId } = measure
   const rows = await episodeRows(db, { communeId, openOnly: true, withoutOld: true })
-  // Office time only ever adds up: whoever wrote first is due first. Who most probably wants no
-  // answer comes after all who do.
+  // Whoever is due first, by the target of their channel; of those of one channel whoever wrote
+  // first. Who most probably wants no answer comes after all who do.
   const inCharge = await inChargeIn(db, rows)
   return (await withOpeners(db, rows))
     .map(each => waitingShapeOf(each, now, measure, inCharge.get(each.row.conversationId) ?? null))
-    .sort((a, b) => Number(a.unlikely) - Number(b.unlikely))
+    .sort((a, b) => Number(a.unlikely) - Number(b.unlikely) || compareDue(a.dueAt, b.dueAt))
+}
+
+/** What is never due comes last. */
+function compareDue(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** What it means when nobody waits, on a local date. */

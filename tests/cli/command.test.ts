@@ -28,7 +28,9 @@ describe('the table of commands', () => {
       'digest',
       'token create',
       'hours show',
+      'hours targets',
       'hours set',
+      'hours set-target',
       'doctor',
     ]
     expect(commandNames).toEqual(expect.arrayContaining(designed))

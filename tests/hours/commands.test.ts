@@ -49,6 +49,31 @@ describe('tambour hours', () => {
     expect((await here.tambour(['hours', 'show', '--json'])).json).toEqual(calendar)
   })
 
+  it('sets the mairie’s target from a date on, and shows it', async () => {
+    const set = ['hours', 'set-target', '2j', '--from', '2026-06-01']
+    const { status, stdout } = await here.tambour(set)
+    expect(status).toBe(0)
+    const words = 'Mairie : 15 min, 2 jours ouvrés à partir du 1er juin 2026'
+    expect(stdout.replaceAll('\u00a0', ' ').trimEnd()).toBe(words)
+    expect((await here.tambour(['hours', 'targets', '--json'])).json).toEqual({
+      first: { minutes: 15 },
+      commune: [{ from: '2026-06-01', target: { workingDays: 2 } }],
+      channels: [],
+    })
+  })
+
+  it.each([
+    [['2 semaines', '--from', '2026-06-01'], 'Donnez un objectif'],
+    [['2j'], '--from'],
+    [['mairie', '--from', '2026-06-01'], 'La mairie a toujours un objectif'],
+    [['2j', '--from', '2026-06-01', '--channel', '9'], 'Ce canal'],
+  ])('refuses %j as a target', async (words, said) => {
+    const { status, stderr } = await here.tambour(['hours', 'set-target', ...words])
+    expect(status).not.toBe(0)
+    expect(stderr).toMatch(oneSentence)
+    expect(stderr).toContain(said)
+  })
+
   it('takes them from standard input too', async () => {
     const input = JSON.stringify(calendar.map(version => ({ ...version, closed: [] })))
     const { status, json } = await here.tambour(['hours', 'set', '-', '--json'], { input })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { NewRow } from '../../server/database/schema.ts'
 import { changeCommune } from '../../server/hours/change-commune.ts'
 import { changeOpeningHours, firstChange } from '../../server/hours/change-opening-hours.ts'
+import { changeTargets } from '../../server/hours/change-targets.ts'
 import { calendarOf, getOpeningHours } from '../../server/hours/opening-hours.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { finishRebuild, rebuildEpisodes, rebuildState } from '../../server/reply-times/rebuild.ts'
@@ -122,8 +123,9 @@ describe.each(['sqlite', 'postgres'] as const)('opening hours (%s)', database =>
     const { context, communeId, dueTimes } = await house()
     const told: unknown[] = []
     context.changes.listen(change => told.push(change))
-    const edit = { name: 'Saint-Rémi', aimMinutes: 20, targetMinutes: 150 }
-    await changeCommune(context, communeId, edit, 'Anne')
+    const versions = [{ from: '2026-05-01', target: { minutes: 150 } }]
+    await changeTargets(context, communeId, { channel: null, versions }, 'Anne')
+    await changeCommune(context, communeId, { name: 'Saint-Rémi', aimMinutes: 20 }, 'Anne')
     await finishRebuild(context, communeId)
     // 150 minutes from 10:00: two hours until noon, and half an hour after lunch.
     expect((await dueTimes())[0]).toEqual(['2026-06-01', '06-01T08:20', '06-01T12:30'])
@@ -134,7 +136,7 @@ describe.each(['sqlite', 'postgres'] as const)('opening hours (%s)', database =>
     const { context, communeId } = await house()
     const calendar = await getOpeningHours(context, communeId)
     expect(await changeOpeningHours(context, communeId, calendar, 'Anne')).toEqual(calendar)
-    const edit = { name: 'Saint-Rémy', aimMinutes: 10, targetMinutes: 15 }
+    const edit = { name: 'Saint-Rémy', aimMinutes: 10 }
     await changeCommune(context, communeId, edit, 'Anne')
     expect(await rebuildState(context, communeId)).toEqual({ rebuild: null })
     const journal = await readJournal(context.db, { communeId, subject: `commune:${communeId}` })

@@ -20,6 +20,11 @@ const questions: [method: string, path: string, body?: unknown][] = [
   ['GET', '/api/events?from=0000-01-01'],
   ['GET', '/api/deliveries?from=9999-12-31T23:59:59Z'],
   ['POST', '/api/rebuild', { fromDate: '0000-01-01' }],
+  [
+    'PUT',
+    '/api/targets',
+    { channel: null, versions: [{ from: '0000-01-01', target: { minutes: 15 } }] },
+  ],
   ['POST', '/api/opening-hours/preview', { at: '9999-12-31T23:59:59Z' }],
   ['POST', '/api/opening-hours/preview', { at: '2026-99-99T99:99' }],
   ['POST', '/api/duties', { userId: 'x', from: '0000-01-01', to: '9999-12-31' }],

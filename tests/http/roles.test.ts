@@ -105,6 +105,7 @@ const naming = (personId: string): Bodies => ({
   'POST /privacy/erasures': { residents: [theirId] },
   'POST /partners': { name: 'L’Épine', groups: [theirId] },
   'POST /partner-groups': { name: 'La CC', partners: [theirId] },
+  'PUT /targets': { channel: theirId, versions: [] },
   'POST /shares': { event: theirId, partners: [theirId] },
 })
 

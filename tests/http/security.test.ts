@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { paths } from '../../web/paths.ts'
 import { testApp } from '../support/app.ts'
 
-const body = { name: 'Saint-Rémi', aimMinutes: 10, targetMinutes: 15 }
+const body = { name: 'Saint-Rémi', aimMinutes: 10 }
 
 describe('a change asked by another site’s page', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { changeCommune } from '../../server/hours/change-commune.ts'
 import { changeOpeningHours } from '../../server/hours/change-opening-hours.ts'
+import { changeTargets } from '../../server/hours/change-targets.ts'
 import { measureOf } from '../../server/hours/measure.ts'
 import { requestRebuild } from '../../server/hours/rows.ts'
 import { insertNeedsReplyOverride } from '../../server/messages/store/messages.ts'
@@ -221,12 +221,8 @@ describe.each(['sqlite', 'postgres'] as const)('a rebuild (%s)', database => {
 
   it('does not keep a change of the hours from answering', async () => {
     const v = await asked(3, database)
-    await changeCommune(
-      v.context,
-      v.communeId,
-      { name: 'Saint-Exemple', aimMinutes: 10, targetMinutes: 30 },
-      'Anne',
-    )
+    const versions = [{ from: '2026-06-01', target: { minutes: 30 } }]
+    await changeTargets(v.context, v.communeId, { channel: null, versions }, 'Anne')
     expect(await dueTimes(v)).toEqual([ten + 15 * MINUTE])
     await finishRebuild(v.context, v.communeId)
     expect(await dueTimes(v)).toEqual([ten + 30 * MINUTE])

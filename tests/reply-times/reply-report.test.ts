@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { updateChannel } from '../../server/channels/store/channels.ts'
+import { changeTargets } from '../../server/hours/change-targets.ts'
 import { spoken } from '../../server/http/spoken.ts'
 import { overrideNeedsReply } from '../../server/inbox/override/needs-reply.ts'
 import { Sentence, sentenceText } from '../../server/language/sentence.ts'
-import { updateCommune } from '../../server/people/store/communes.ts'
-import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
+import { finishRebuild, rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
 import { replyCsv } from '../../server/reply-times/reply-csv.ts'
 import { replyFigures, replyReport } from '../../server/reply-times/reply-report.ts'
 import type { EpisodeState } from '../../server/reply-times/rules/reply-episode.ts'
@@ -93,7 +93,7 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
       from: '2026-06-02',
       channel: null,
       aimMinutes: 10,
-      targetMinutes: 15,
+      targets: [{ minutes: 15 }],
       outOfHours: 0,
       history: 0,
     })
@@ -192,8 +192,9 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
       missed: 1,
       withdrawn: 0,
     })
-    const values = { name: 'Saint-Exemple', aimMinutes: 10, targetMinutes: 30 }
-    await updateCommune(v.context.db, v.communeId, values)
+    const versions = [{ from: '2026-06-01', target: { minutes: 30 } }]
+    await changeTargets(v.context, v.communeId, { channel: null, versions }, 'Anne')
+    await finishRebuild(v.context, v.communeId)
     expect((await replyReport(v.context, v.communeId, day)).summary).toMatchObject({
       onTime: 1,
       counted: 1,

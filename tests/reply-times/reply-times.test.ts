@@ -115,6 +115,23 @@ describe('replyTimes', () => {
     expect(found).toMatchObject({ state: 'answered' })
   })
 
+  it.each([
+    [39, 'Tuesday', '10:00', 2, '2026-06-04T17:00:00.000', '2026-06-05T09:00:00.001'],
+    [40, 'at closing time', '17:00', 1, '2026-06-04T16:59', '2026-06-05T09:01'],
+    [41, 'Friday', '2026-06-05T10:00', 1, '2026-06-06T12:00', '2026-06-08T09:01'],
+    [42, 'over a closed day', '2026-05-13T10:00', 1, '2026-05-15T17:00', '2026-05-16T09:01'],
+    [43, 'Sunday', '2026-06-07T20:00', 1, '2026-06-09T17:00', '2026-06-10T09:01'],
+  ])(
+    'measures against working days (case %i, %s)',
+    async (_case, _what, at, days, inTime, late) => {
+      const onTime = async (answered: string) => {
+        const options = { targetDays: days, now: '2026-06-30T12:00' }
+        return (await run([citizen(at), human(answered)], options))[0]?.onTime
+      }
+      expect([await onTime(inTime), await onTime(late)]).toEqual([true, false])
+    },
+  )
+
   it('measures against the target that it is given', async () => {
     const lines = [citizen('10:00'), human('10:12')]
     const onTime = async (targetMinutes: number) => (await run(lines, { targetMinutes }))[0]?.onTime
@@ -194,6 +211,9 @@ describe('bad input', () => {
     const target = 'L’objectif doit être un nombre de minutes, zéro ou plus.'
     expect(await complaint([], { targetMinutes: -1 })).toBe(target)
     expect(await complaint([], { targetMinutes: Number.NaN })).toBe(target)
+    const days = 'L’objectif doit être un nombre entier de jours ouvrés, de 1 à 30.'
+    expect(await complaint([], { targetDays: 31 })).toBe(days)
+    expect(await complaint([], { targetDays: 1.5 })).toBe(days)
     expect(await complaint([], { calendar: '{' })).toBe('Calendrier : ce n’est pas du JSON.')
   })
 })

@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { replyFigures as digestFigures } from '../../server/digest/rules/replies.ts'
 import { buildDigest } from '../../server/digest/weekly-digest.ts'
+import { changeTargets } from '../../server/hours/change-targets.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { communeOf } from '../../server/people/commune.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { commands } from '../../server/reply-times/commands/report.ts'
+import { finishRebuild } from '../../server/reply-times/rebuild.ts'
 import {
   type EpisodeList,
   type EpisodeListShape,
@@ -57,6 +59,13 @@ async function played({ context }: TestApp, clock: TestClock, lives: readonly Li
   clock.set(now)
   const communeId = await newCommune(context, 'Saint-Exemple')
   const channels = await play(context, communeId, lives)
+  // One of them has a target of its own, from the middle of what is reported on.
+  const versions = [
+    { from: '2026-05-29', target: { workingDays: 1 } },
+    { from: '2026-06-03', target: { minutes: 45 } },
+  ]
+  await changeTargets(context, communeId, { channel: channels[1] ?? 0, versions }, 'test')
+  await finishRebuild(context, communeId)
   const { token } = await createApiKey(
     context,
     communeId,
@@ -238,7 +247,9 @@ describe.each([
           !history,
       )
       const figures = {
-        targetMinutes: 15,
+        targets: reportFiguresShape.parse(
+          JSON.parse(await ask('replies/figures', { from: week[0], to: week[1] })),
+        ).targets,
         summary,
         beside: {
           bare: figuresOf(await csv(...week, 'ignored')).summary,

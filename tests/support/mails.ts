@@ -59,7 +59,8 @@ const waiting = (late: boolean): AlertMailLine => ({
   openedAt: at,
   officeMs: minutes(late ? 27 : 8),
   elapsedMs: minutes(late ? 1567 : 8),
-  targetMinutes: 15,
+  target: { minutes: 15 },
+  targetMs: minutes(15),
   inCharge: late ? name : null,
   href: `${base}/messages/1`,
 })
@@ -183,7 +184,7 @@ const week: DigestFigures = {
   week: '2027-W11',
   from: '2027-03-15',
   to: '2027-03-21',
-  targetMinutes: 15,
+  targets: [{ minutes: 15 }],
   summary,
   beside: { bare: { onTime: 5, counted: 11 }, holdingOnTime: 2 },
   elapsedMedianMs: minutes(41),

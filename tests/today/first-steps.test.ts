@@ -29,7 +29,7 @@ onBothDatabases('the first day', kind => {
     const left: StepKey[] = ['page', 'hours', 'department', 'colleague', 'mail', 'duty']
     expect(await undone()).toEqual(left)
     expect(await firstDay()).toBe(true)
-    const edit = { name: 'Saint-Rémi', aimMinutes: 10, targetMinutes: 15, department: '21' }
+    const edit = { name: 'Saint-Rémi', aimMinutes: 10, department: '21' }
     const does: Record<StepKey, () => Promise<unknown>> = {
       page: () => addChannel({ context, communeId }, 'page'),
       hours: () => ask('POST', '/api/opening-hours/confirm', { cookie: anne }),

@@ -13,7 +13,6 @@ import {
   when,
 } from '../format.ts'
 import { messages } from '../i18n/index.ts'
-import { me } from '../session.ts'
 import { today } from '../today.ts'
 import { Icon } from './icon.tsx'
 
@@ -28,7 +27,6 @@ export function tell(waiting: WaitingShape): Told {
   return countdownOf(waiting, {
     now: now.value,
     asOf: today.value === null ? now.value : Date.parse(today.value.now),
-    targetMinutes: me.value?.commune.targetMinutes ?? 15,
     changesAt: today.value?.changesAt ?? null,
   })
 }

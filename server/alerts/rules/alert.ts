@@ -10,6 +10,8 @@ export type Waiting = {
   messageId: number
   /** ms UTC. */
   openedAt: number
+  /** Of its channel's target to the commune's: lines are passed at that part of it. */
+  share: number
   /** The longest wait of which somebody was told already, minutes; 0 when nobody was. */
   told: number
 }
@@ -31,6 +33,9 @@ export type AlertRound = {
  * which nobody was told, at a watched instant and at no other. It depends on `now` and on what was
  * told, never on when the last round was: rounds that are late, doubled or lost, and clocks that
  * jump, change nothing.
+ *
+ * The lines are set beside the commune's target: where a channel has another, they are passed at
+ * the same part of that (8 min of 15 are 32 of an hour).
  */
 export function alertsAt(
   waiting: readonly Waiting[],
@@ -40,10 +45,10 @@ export function alertsAt(
 ): AlertRound {
   const passed: DueAlert[] = []
   let nextAt: number | null = null
-  for (const { messageId, openedAt, told } of waiting) {
+  for (const { messageId, openedAt, share, told } of waiting) {
     for (const each of minutes) {
       if (each <= told) continue
-      const dueAt = watch.reach(openedAt, each * MINUTE)
+      const dueAt = watch.reach(openedAt, Math.round(each * MINUTE * share))
       if (dueAt === null) continue
       if (dueAt <= now) passed.push({ messageId, minutes: each, dueAt })
       else nextAt = earliest(nextAt, dueAt)

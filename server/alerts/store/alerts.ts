@@ -8,12 +8,21 @@ import type { DueAlert, Waiting } from '../rules/alert.ts'
  * Everybody who waits and of whom nobody was told that they have waited for `most` minutes, the
  * longest wait first.
  */
-export async function untoldWaiting(db: Db, communeId: number, most: number): Promise<Waiting[]> {
+export async function untoldWaiting(
+  db: Db,
+  communeId: number,
+  most: number,
+): Promise<(Omit<Waiting, 'share'> & { channelId: number })[]> {
   const told = sql<number>`coalesce(max("alert"."minutes"), 0)`
   return await waiting(db, communeId)
     .leftJoin('alert', 'alert.messageId', 'episode.openedBy')
-    .select(['episode.openedBy as messageId', 'episode.openedAt', told.as('told')])
-    .groupBy(['episode.id', 'episode.openedBy', 'episode.openedAt'])
+    .select([
+      'episode.openedBy as messageId',
+      'episode.channelId',
+      'episode.openedAt',
+      told.as('told'),
+    ])
+    .groupBy(['episode.id', 'episode.openedBy', 'episode.channelId', 'episode.openedAt'])
     .having(told, '<', most)
     .orderBy('episode.openedAt')
     .orderBy('episode.id')
@@ -84,7 +93,7 @@ export async function noticesAfter(
 /** Somebody who waits now, whether they have passed a line or not. */
 export type WaitingLine = Pick<
   NoticeLine,
-  'conversationId' | 'channelName' | 'visibility' | 'openedAt'
+  'conversationId' | 'channelId' | 'channelName' | 'visibility' | 'openedAt'
 >
 
 /** Everybody of whom an alert may tell, the longest wait first. */
@@ -93,6 +102,7 @@ export async function waitingLines(db: Db, communeId: number): Promise<WaitingLi
     .innerJoin('conversation', 'conversation.id', 'episode.conversationId')
     .select([
       'episode.conversationId',
+      'episode.channelId',
       'channel.name as channelName',
       'conversation.visibility',
       'episode.openedAt',
@@ -121,6 +131,7 @@ export type NoticeLine = {
   noticeId: number
   messageId: number
   conversationId: number
+  channelId: number
   channelName: string
   visibility: 'private' | 'public'
   subject: string | null
@@ -153,6 +164,7 @@ export async function linesOfNotices(
         'alert.noticeId',
         'alert.messageId',
         'message.conversationId',
+        'message.channelId',
         'message.sentAt',
         'message.receivedAt',
         'conversation.visibility',
@@ -167,6 +179,7 @@ export async function linesOfNotices(
         'alert.noticeId',
         'alert.messageId',
         'message.conversationId',
+        'message.channelId',
         'message.sentAt',
         'message.receivedAt',
         'conversation.visibility',

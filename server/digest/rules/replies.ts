@@ -1,3 +1,4 @@
+import type { Target } from '../../hours/rules/target.ts'
 import type { Language, Sentence } from '../../language/sentence.ts'
 import { wordings } from '../../language/wording.ts'
 import type { ReplySummary } from '../../reply-times/rules/reply-stats.ts'
@@ -20,8 +21,8 @@ export type DigestFigure = {
 }
 
 export type ReplyFigures = {
-  /** The line beyond which an answer is late. */
-  targetMinutes: number
+  /** Beyond which an answer is late: one, or those of several channels. */
+  targets: readonly Target[]
   summary: ReplySummary
   beside: Beside
   /** Median of the time by the clock on the wall, ms; null when more than half still wait. */
@@ -48,7 +49,7 @@ export function replyFigures(figures: ReplyFigures, language: Language): DigestF
   }
   const share = {
     value: summary.counted === 0 ? '–' : shareOf(summary)[language],
-    label: texts.withinTarget(figures.targetMinutes)[language],
+    label: texts.withinTarget(figures.targets)[language],
     notes: notes([...shareNotes(summary, before), ...besideNotes(figures)]),
     attention: false,
   }

@@ -40,6 +40,11 @@ export type OfficeCalendar = {
    * the first open millisecond after it.
    */
   deadline(from: number, officeMs: number): number | null
+  /**
+   * Closing time of the `days`-th opened day after the local day of `from`, or null if five years
+   * do not suffice. An instant outside opening hours counts as the next opening.
+   */
+  closingAfter(from: number, days: number): number | null
   /** The opening hours of a local date ('YYYY-MM-DD'), in order, without overlap. */
   intervalsOn(date: string): Interval[]
   /** What decides a local date's hours: the week, a public holiday, a closed day, a special opening. */
@@ -64,6 +69,8 @@ const HORIZON_DAYS = 5 * 366
 export function compileCalendar(versions: readonly CalendarVersion[]): OfficeCalendar {
   const compiled = compileVersions(versions)
   let table = emptyTable
+  /** By the day of arrival and how many days: a report asks the same for all of a day. */
+  const closings = new Map<string, number | null>()
 
   function covering(low: number, high: number): Table {
     const first = Math.floor(low / DAY)
@@ -76,6 +83,23 @@ export function compileCalendar(versions: readonly CalendarVersion[]): OfficeCal
       Math.max(table.lastDay, last + margin),
     )
     return table
+  }
+
+  const isOpen = (at: number): boolean => {
+    const { starts, ends, firstByDay, firstDay } = covering(at, at)
+    let index = firstByDay[Math.floor(at / DAY) - firstDay] ?? 0
+    while ((ends[index] ?? Number.POSITIVE_INFINITY) <= at) index++
+    return (starts[index] ?? Number.POSITIVE_INFINITY) <= at
+  }
+
+  const deadline = (from: number, officeMs: number): number | null => {
+    if (!(officeMs > 0)) return from
+    for (let days = 8; ; days = Math.min(days * 4, HORIZON_DAYS)) {
+      const horizon = from + days * DAY
+      const found = reach(covering(from, horizon), from, officeMs)
+      if (found !== null && found <= horizon) return found
+      if (days === HORIZON_DAYS) return null
+    }
   }
 
   return {
@@ -91,20 +115,19 @@ export function compileCalendar(versions: readonly CalendarVersion[]): OfficeCal
       }
       return sumBefore(to) - sumBefore(from)
     },
-    isOpen(at) {
-      const { starts, ends, firstByDay, firstDay } = covering(at, at)
-      let index = firstByDay[Math.floor(at / DAY) - firstDay] ?? 0
-      while ((ends[index] ?? Number.POSITIVE_INFINITY) <= at) index++
-      return (starts[index] ?? Number.POSITIVE_INFINITY) <= at
-    },
-    deadline(from, officeMs) {
-      if (!(officeMs > 0)) return from
-      for (let days = 8; ; days = Math.min(days * 4, HORIZON_DAYS)) {
-        const horizon = from + days * DAY
-        const found = reach(covering(from, horizon), from, officeMs)
-        if (found !== null && found <= horizon) return found
-        if (days === HORIZON_DAYS) return null
+    isOpen,
+    deadline,
+    closingAfter(from, days) {
+      const passed = isOpen(from) ? from + 1 : deadline(from, 1)
+      if (passed === null) return null
+      const arrived = localDayOf(compiled, passed - 1)
+      const key = `${arrived} ${days}`
+      let closing = closings.get(key)
+      if (closing === undefined) {
+        closing = closingOf(compiled, arrived, days)
+        closings.set(key, closing)
       }
+      return closing
     },
     intervalsOn: date => merged(intervalsOf(compiled, dayOfDate(date))),
     ruleOn(date) {
@@ -177,6 +200,22 @@ function holidayTest(region: HolidayRegion | null): (day: number) => boolean {
 
 function versionOf(versions: CompiledVersion[], day: number): CompiledVersion | undefined {
   return versions.findLast(version => version.fromDay <= day) ?? versions[0]
+}
+
+/** When the `days`-th opened day after that one closes. */
+function closingOf(versions: CompiledVersion[], after: number, days: number): number | null {
+  let left = days
+  for (let day = after + 1; day <= after + HORIZON_DAYS; day++) {
+    const closing = merged(intervalsOf(versions, day)).at(-1)?.end
+    if (closing !== undefined && --left === 0) return closing
+  }
+  return null
+}
+
+/** The local day of an instant, by the zone of the version that holds on it. */
+function localDayOf(versions: CompiledVersion[], at: number): number {
+  const holds = versions.findLast(version => version.zone.dayOf(at) >= version.fromDay)
+  return (holds ?? versions[0])?.zone.dayOf(at) ?? 0
 }
 
 function intervalsOf(versions: CompiledVersion[], day: number): Interval[] {

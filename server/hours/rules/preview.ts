@@ -2,6 +2,7 @@ import { localDay } from '../../language/french.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import { type ClosedFor, hoursSentences } from '../sentences.ts'
 import type { OfficeCalendar } from './opening-hours.ts'
+import { aimMsOf, type Target, targetMsOf } from './target.ts'
 
 /** What a message of that instant would count by a calendar. Instants and durations in ms. */
 export type HoursPreview = {
@@ -14,7 +15,7 @@ export type HoursPreview = {
   aimAt: number | null
   dueAt: number | null
   /** What a reply would count after so many minutes by the clock on the wall. */
-  officeMsAfter: { elapsedMinutes: number; officeMs: number }[]
+  officeMsAfter: { elapsedMinutes: number; officeMs: number; onTime: boolean }[]
   /** All of it, as one says it to somebody. */
   sentence: Sentence
 }
@@ -25,8 +26,8 @@ export type PreviewOptions = {
   isNow: boolean
   /** IANA zone in which instants are told. */
   zone: string
-  aimMs: number
-  targetMs: number
+  aimMinutes: number
+  target: Target
 }
 
 /** After how long a reply is tried, in minutes by the clock on the wall. */
@@ -34,19 +35,20 @@ export const triedMinutes = [10, 20, 60, 240, 1440]
 
 /** What a message that arrives at that instant would count. */
 export function previewHours(calendar: OfficeCalendar, options: PreviewOptions): HoursPreview {
-  const { at, aimMs, targetMs } = options
+  const { at, aimMinutes, target } = options
+  const targetMs = targetMsOf(target, at, calendar)
   const openNow = calendar.isOpen(at)
   const facts = {
     at,
     isSet: calendar.isSet,
     openNow,
     startsAt: openNow ? at : nextOpening(calendar, at),
-    aimAt: calendar.deadline(at, aimMs),
+    aimAt: calendar.deadline(at, aimMsOf(aimMinutes, target, targetMs)),
     dueAt: calendar.deadline(at, targetMs),
-    officeMsAfter: triedMinutes.map(elapsedMinutes => ({
-      elapsedMinutes,
-      officeMs: calendar.officeMs(at, at + elapsedMinutes * 60_000),
-    })),
+    officeMsAfter: triedMinutes.map(elapsedMinutes => {
+      const officeMs = calendar.officeMs(at, at + elapsedMinutes * 60_000)
+      return { elapsedMinutes, officeMs, onTime: officeMs <= targetMs }
+    }),
   }
   return { ...facts, sentence: told(calendar, facts, options) }
 }

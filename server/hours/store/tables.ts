@@ -11,6 +11,20 @@ export type OpeningHoursTable = {
   createdAt: Instant
 }
 
+/** A target that holds from a local date on; in minutes of opening hours, or in working days. */
+export type TargetTable = {
+  id: Generated<number>
+  communeId: number
+  /** Null: the commune's own. */
+  channelId: number | null
+  fromDate: string
+  /** Both null, of a channel: the commune's. */
+  minutes: number | null
+  workingDays: number | null
+  createdAt: Instant
+}
+
 export type HoursTables = {
   openingHours: OpeningHoursTable
+  target: TargetTable
 }

@@ -111,6 +111,7 @@ const kinds = {
   'commune.changed': 'commune',
   'opening-hours.changed': 'commune',
   'opening-hours.confirmed': 'commune',
+  'targets.changed': 'commune',
   'house-rules.changed': 'commune',
   'first-steps.dismissed': 'commune',
   'first-steps.shown': 'commune',

@@ -19,7 +19,6 @@ export const communeShape = z.object({
   name: z.string(),
   zone: z.string(),
   aimMinutes: z.int(),
-  targetMinutes: z.int(),
   /** « 21 », « 2A », « 971 »; null: nobody said. */
   department: z.string().nullable(),
 })

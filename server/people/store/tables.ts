@@ -10,8 +10,9 @@ export type CommuneTable = {
   name: string
   /** IANA zone in which the commune's local times are read. */
   zone: string
-  /** The two lines of the target: answered within `aimMinutes` is good, beyond `targetMinutes` is late. */
+  /** The first line: answered within it is good. */
   aimMinutes: number
+  /** The target, beyond which an answer is late, before the first dated one in `target`. */
   targetMinutes: number
   /** Minutes of waiting after which somebody is alerted, ascending. */
   alertMinutes: Generated<Json<number[]>>

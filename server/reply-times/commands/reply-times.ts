@@ -7,23 +7,29 @@ import { replySentences } from '../sentences.ts'
 export const commands = [
   filter({
     name: 'reply-times',
-    usage: '--calendar FICHIER --now INSTANT [--target MINUTES] [--summary]',
+    usage: '--calendar FICHIER --now INSTANT [--target MINUTES | --target-days JOURS] [--summary]',
     summary:
       'Recalcule les délais de réponse à partir de messages, un JSON par ligne sur l’entrée standard.',
     options: {
       calendar: { type: 'string' },
       now: { type: 'string' },
       target: { type: 'string' },
+      'target-days': { type: 'string' },
       summary: { type: 'boolean' },
     },
     async *lines(input) {
       const { values, stdin } = input
-      const target = targetOf(input)
+      const minutes = targetOf(input)
+      const days = daysOf(input)
+      if (minutes !== undefined && days !== undefined) {
+        throw new BadUse('Donnez --target ou --target-days, pas les deux.')
+      }
       yield* replyTimes({
         lines: linesOf(stdin),
         calendar: await textOf(required(values, 'calendar')),
         now: required(values, 'now'),
-        ...(target === undefined ? {} : { targetMinutes: target }),
+        ...(minutes === undefined ? {} : { targetMinutes: minutes }),
+        ...(days === undefined ? {} : { targetDays: days }),
         summary: values.summary === true,
       })
     },
@@ -35,6 +41,13 @@ function targetOf({ values }: Input): number | undefined {
   if (text === undefined) return undefined
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text)
   throw new BadUse(`--target doit être un nombre de minutes, pas « ${text} ».`)
+}
+
+function daysOf({ values }: Input): number | undefined {
+  const text = optional(values, 'target-days')
+  if (text === undefined) return undefined
+  if (/^\d+$/.test(text)) return Number(text)
+  throw new BadUse(`--target-days doit être un nombre de jours ouvrés, pas « ${text} ».`)
 }
 
 async function textOf(file: string): Promise<string> {

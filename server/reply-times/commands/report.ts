@@ -1,4 +1,5 @@
 import { BadUse, command, type Input, optional, required } from '../../cli/command.ts'
+import { targetsLabel } from '../../hours/rules/target-label.ts'
 import {
   frenchCount,
   frenchDuration,
@@ -70,10 +71,10 @@ function withThreads(report: ReportShape): Document {
 }
 
 function print(report: Document): string {
-  const { from, to, summary, targetMinutes, elapsed, notMeasured } = report
+  const { from, to, summary, targets, elapsed, notMeasured } = report
   return [
     `Délais de réponse ${frenchPeriod(from, to)}`,
-    headline(summary, targetMinutes),
+    headline(summary, targets),
     ...(summary.medianMs === null
       ? summary.counted > 0
         ? ['Médiane : plus de la moitié attendent encore.']
@@ -92,7 +93,7 @@ function print(report: Document): string {
   ].join('\n')
 }
 
-function headline(summary: ReportShape['summary'], targetMinutes: number): string {
+function headline(summary: ReportShape['summary'], targets: ReportShape['targets']): string {
   const { onTime, counted, ratio, wilson } = summary
   if (ratio === null) {
     const total = summary.waiting + summary.excluded + summary.withdrawn
@@ -104,17 +105,17 @@ function headline(summary: ReportShape['summary'], targetMinutes: number): strin
     wilson !== null && counted < 30
       ? `, entre ${frenchPercent(wilson[0])} et ${frenchPercent(wilson[1])} à 95 % de confiance`
       : ''
-  return `Dans l’objectif de ${targetMinutes} min : ${onTime} sur ${counted} (${frenchPercent(ratio)}${interval}).`
+  return `Dans ${targetsLabel(targets).fr} : ${onTime} sur ${counted} (${frenchPercent(ratio)}${interval}).`
 }
 
 /** What the headline would be without any exclusion, and how much of it are holding replies. */
-function beside({ summary, bare, holding, exclusions, targetMinutes }: Document): string[] {
+function beside({ summary, bare, holding, exclusions, targets }: Document): string[] {
   const lines: string[] = []
   if (exclusions === 'applied') {
     const { onTime, counted, ratio } = bare.summary
     if (summary.excluded > 0 || counted !== summary.counted || onTime !== summary.onTime) {
       lines.push(
-        `Sans aucune exclusion : ${onTime} sur ${counted} dans l’objectif de ${targetMinutes} min${
+        `Sans aucune exclusion : ${onTime} sur ${counted} dans ${targetsLabel(targets).fr}${
           ratio === null ? '' : ` (${frenchPercent(ratio)})`
         }.`,
       )

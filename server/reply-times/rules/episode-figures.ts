@@ -39,6 +39,8 @@ export type EpisodeFigures = {
   /** It stands without any exclusion: most do both. */
   bare: boolean
   exclusion: Exclusion
+  /** It ended, or waits, beyond the target of its channel on its day. */
+  late: boolean
   /** Opening hours until its end, ms. */
   officeMs: number
   /** The clock on the wall until its end, ms. */
@@ -52,6 +54,7 @@ export const HOLDING = 1 << 5
 export const OVERRIDDEN = 1 << 6
 export const UNFILTERED = 1 << 7
 const EXCLUSION_SHIFT = 8
+export const OVERDUE = 1 << 11
 
 export const ANSWERED = outcomes.indexOf('answered')
 export const REMOVED = outcomes.indexOf('removed')
@@ -72,7 +75,8 @@ function flagsOf(figures: EpisodeFigures): number {
     (figures.holding ? HOLDING : 0) |
     (figures.judged ? OVERRIDDEN : 0) |
     (figures.bare ? UNFILTERED : 0) |
-    (exclusions.indexOf(figures.exclusion) << EXCLUSION_SHIFT)
+    (exclusions.indexOf(figures.exclusion) << EXCLUSION_SHIFT) |
+    (figures.late ? OVERDUE : 0)
   )
 }
 

@@ -1,4 +1,5 @@
 import type { OfficeCalendar } from '../../hours/rules/opening-hours.ts'
+import { type Target, targetMsOf } from '../../hours/rules/target.ts'
 import { knownAt, type ReplyMessage } from './reply-message.ts'
 import { NEED, NO_NEED, REPLY, stepsOf } from './reply-steps.ts'
 
@@ -169,7 +170,7 @@ export function recordThread(
 type Burst = { episode: StoredEpisode; standing: ReplyMessage[] }
 
 /**
- * An episode as of `now`, against a target (ms of opening hours).
+ * An episode as of `now`, against a target (ms of opening hours, see `targetMsOf`).
  *
  * Open: waiting or missed, by the opening hours until now. Removed by its author: withdrawn if
  * that was in time; else it stays missed, and counts up to the removal. `onTime` is true or false
@@ -211,8 +212,7 @@ function stateOf(outcome: StoredEpisode['outcome'], inTime: boolean): EpisodeSta
 export type EpisodesOptions = {
   calendar: OfficeCalendar
   now: number
-  /** Opening hours within which an answer is on time, ms. */
-  targetMs: number
+  target: Target
   /** Threads that were imported from their middle on: their cut episodes are left out. */
   cutThreads?: ReadonlySet<string>
   ignoreExclusions?: boolean
@@ -224,14 +224,16 @@ export type EpisodesOptions = {
  */
 export function episodesOf(
   messages: Iterable<ReplyMessage>,
-  { calendar, now, targetMs, cutThreads, ignoreExclusions = false }: EpisodesOptions,
+  { calendar, now, target, cutThreads, ignoreExclusions = false }: EpisodesOptions,
 ): ReplyEpisode[] {
   const episodes: ReplyEpisode[] = []
   for (const [thread, all] of byThread(messages)) {
     const cut = cutThreads?.has(thread) ?? false
     const options = { calendar, cut, ignoreExclusions }
     for (const stored of recordEpisodes(knownAt(all, now), options)) {
-      if (!stored.cut) episodes.push(stateAt(stored, now, targetMs, calendar))
+      if (stored.cut) continue
+      const targetMs = targetMsOf(target, stored.openedAt, calendar)
+      episodes.push(stateAt(stored, now, targetMs, calendar))
     }
   }
   return episodes.sort(

@@ -7,6 +7,7 @@ import {
   HOLDING,
   OPEN,
   OUTSIDE,
+  OVERDUE,
   outcomeOf,
 } from './episode-figures.ts'
 import { type Quantiles, quantilesByGroup, type ReplySummary, wilson } from './reply-stats.ts'
@@ -15,7 +16,7 @@ import { sortedByKey } from './sort-order.ts'
 /** A group's figures on both clocks. */
 export type GroupFigures = { summary: ReplySummary; elapsed: Quantiles }
 
-/** What an episode counts as, by its outcome and the target. */
+/** What an episode counts as, by its outcome and whether its own target was held. */
 const ON_TIME = 0
 const LATE = 1
 const WAITING = 2
@@ -37,8 +38,7 @@ export class ReplyFigures {
   readonly #byOffice: Uint32Array
   readonly #byElapsed: Uint32Array
 
-  /** @param targetMs opening hours within which an answer is on time, ms */
-  constructor(columns: FigureColumns, targetMs: number) {
+  constructor(columns: FigureColumns) {
     this.columns = columns
     const { length, flags, officeMs, elapsedMs } = columns
     this.#standing = new Uint8Array(length)
@@ -46,8 +46,7 @@ export class ReplyFigures {
     let answered = 0
     let waiting = 0
     for (let index = 0; index < length; index++) {
-      const inTime = (officeMs[index] as number) <= targetMs
-      const standing = standingOf(flags[index] as number, inTime)
+      const standing = standingOf(flags[index] as number)
       this.#standing[index] = standing
       if (standing <= LATE) answered++
       else if (standing < WITHDRAWN) waiting++
@@ -115,6 +114,11 @@ export class ReplyFigures {
     return this.#standing[index] === ON_TIME
   }
 
+  /** Counted, or still has time. */
+  isMeasured(index: number): boolean {
+    return (this.#standing[index] as number) < WITHDRAWN
+  }
+
   /** Answered while the mairie was closed all the time. */
   isOutOfHours(index: number): boolean {
     const { flags, officeMs } = this.columns
@@ -141,7 +145,8 @@ export class ReplyFigures {
 
 const nothing: Quantiles = { medianMs: null, p90Ms: null }
 
-function standingOf(flags: number, inTime: boolean): number {
+function standingOf(flags: number): number {
+  const inTime = (flags & OVERDUE) === 0
   switch (outcomeOf(flags)) {
     case ANSWERED:
       return inTime ? ON_TIME : LATE

@@ -311,11 +311,11 @@ export async function hasOpenSince(
 export async function openEpisodesOf(
   db: Db,
   conversationIds: readonly number[],
-): Promise<Pick<Row<'episode'>, 'conversationId' | 'openedAt' | 'unlikely'>[]> {
+): Promise<Pick<Row<'episode'>, 'channelId' | 'conversationId' | 'openedAt' | 'unlikely'>[]> {
   if (conversationIds.length === 0) return []
   return await db
     .selectFrom('episode')
-    .select(['conversationId', 'openedAt', 'unlikely'])
+    .select(['channelId', 'conversationId', 'openedAt', 'unlikely'])
     .where('conversationId', 'in', conversationIds)
     .where('state', '=', 'open')
     .execute()

@@ -19,7 +19,7 @@ const usual = compileWatch(compileCalendar([caseCalendar]), [], zone)
 const lines = [8, 12]
 
 function waiting(openedAt: string, told = 0): Waiting {
-  return { messageId: 1, openedAt: paris(openedAt), told }
+  return { messageId: 1, openedAt: paris(openedAt), share: 1, told }
 }
 
 describe('a round', () => {
@@ -85,6 +85,7 @@ describe('rounds at any instants', () => {
       const all = opened.map((openedAt, messageId) => ({
         messageId,
         openedAt,
+        share: 1,
         told: told.get(messageId) ?? 0,
       }))
       for (const alert of alertsAt(all, marks, watch, at).due) {
@@ -147,6 +148,7 @@ describe('rounds at any instants', () => {
           const all = opened.map((openedAt, messageId) => ({
             messageId,
             openedAt,
+            share: 1,
             told: told.get(messageId) ?? 0,
           }))
           const round = alertsAt(all, marks, watch, now)

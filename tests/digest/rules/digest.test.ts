@@ -44,7 +44,7 @@ const usual: DigestFigures = {
   week: '2026-W47',
   from: '2026-11-16',
   to: '2026-11-22',
-  targetMinutes: 15,
+  targets: [{ minutes: 15 }],
   summary: usualWeek,
   beside: { bare: usualWeek, holdingOnTime: 0 },
   elapsedMedianMs: 41 * MINUTE,

@@ -25,8 +25,8 @@ function preview(local: string, calendar: CalendarVersion[] = [usual], isNow = t
     at: paris(local),
     isNow,
     zone: 'Europe/Paris',
-    aimMs: 10 * MINUTE,
-    targetMs: 15 * MINUTE,
+    aimMinutes: 10,
+    target: { minutes: 15 },
   })
   return { ...found, plain: found.sentence.fr.replaceAll(/[\u00a0\u202f]/g, ' ') }
 }
@@ -109,11 +109,11 @@ describe('a preview of the hours', () => {
       aimAt: paris('2026-11-25T14:05'),
       dueAt: paris('2026-11-25T14:10'),
       officeMsAfter: [
-        { elapsedMinutes: 10, officeMs: 5 * MINUTE },
-        { elapsedMinutes: 20, officeMs: 5 * MINUTE },
-        { elapsedMinutes: 60, officeMs: 5 * MINUTE },
-        { elapsedMinutes: 240, officeMs: (5 + 115) * MINUTE },
-        { elapsedMinutes: 1440, officeMs: 360 * MINUTE },
+        { elapsedMinutes: 10, officeMs: 5 * MINUTE, onTime: true },
+        { elapsedMinutes: 20, officeMs: 5 * MINUTE, onTime: true },
+        { elapsedMinutes: 60, officeMs: 5 * MINUTE, onTime: true },
+        { elapsedMinutes: 240, officeMs: (5 + 115) * MINUTE, onTime: false },
+        { elapsedMinutes: 1440, officeMs: 360 * MINUTE, onTime: false },
       ],
     })
   })
@@ -123,11 +123,15 @@ describe('a preview of the hours', () => {
     expect(preview('2026-03-29T01:50', [night])).toMatchObject({
       // Two o’clock is three: 03:05 is fifteen minutes later.
       dueAt: paris('2026-03-29T03:05'),
-      officeMsAfter: expect.arrayContaining([{ elapsedMinutes: 240, officeMs: 70 * MINUTE }]),
+      officeMsAfter: expect.arrayContaining([
+        { elapsedMinutes: 240, officeMs: 70 * MINUTE, onTime: false },
+      ]),
     })
     expect(preview('2026-10-25T01:50', [night])).toMatchObject({
       dueAt: Date.parse('2026-10-25T00:05:00Z'),
-      officeMsAfter: expect.arrayContaining([{ elapsedMinutes: 240, officeMs: 190 * MINUTE }]),
+      officeMsAfter: expect.arrayContaining([
+        { elapsedMinutes: 240, officeMs: 190 * MINUTE, onTime: false },
+      ]),
     })
   })
 

@@ -8,6 +8,7 @@ import {
   HISTORY,
   HOLDING,
   OUTSIDE,
+  OVERDUE,
   OVERRIDDEN,
   outcomeOf,
   outcomes,
@@ -29,6 +30,7 @@ const figures: fc.Arbitrary<EpisodeFigures> = fc.record({
   judged: fc.boolean(),
   bare: fc.boolean(),
   exclusion: fc.constantFrom(...exclusions),
+  late: fc.boolean(),
   officeMs: fc.integer({ min: 0, max: 2 ** 42 - 1 }),
   elapsedMs: fc.integer({ min: 0, max: 2 ** 42 - 1 }),
 })
@@ -48,6 +50,7 @@ function told(columns: ReturnType<typeof columnsOf>): EpisodeFigures[] {
       judged: (flags & OVERRIDDEN) !== 0,
       bare: (flags & UNFILTERED) !== 0,
       exclusion: exclusions[exclusionOf(flags)] ?? 'none',
+      late: (flags & OVERDUE) !== 0,
       officeMs: columns.officeMs[index] ?? -1,
       elapsedMs: columns.elapsedMs[index] ?? -1,
     }

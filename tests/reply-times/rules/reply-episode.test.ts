@@ -22,14 +22,14 @@ const MINUTE = 60_000
 const compiled = new Map(calendars.map(versions => [versions, compileCalendar(versions)]))
 const naive = new Map(calendars.map(versions => [versions, new NaiveOffice(versions)]))
 const calendar = compileCalendar([caseCalendar])
-const target = { calendar, targetMs: 15 * MINUTE }
+const target = { calendar, target: { minutes: 15 } }
 
 type Timeline = typeof timelines extends fc.Arbitrary<infer T> ? T : never
 
 function episodes(timeline: Timeline, messages = timeline.messages): ReplyEpisode[] {
   const { now, targetMs } = timeline
   const office = compiled.get(timeline.calendar) ?? compileCalendar(timeline.calendar)
-  return episodesOf(messages, { calendar: office, now, targetMs })
+  return episodesOf(messages, { calendar: office, now, target: { minutes: targetMs / MINUTE } })
 }
 
 let count = 0
@@ -343,7 +343,8 @@ describe('recordEpisodes and stateAt', () => {
           [3000, 10 * MINUTE],
         ] as const) {
           const then = now + later * MINUTE
-          const asked = episodesOf(known, { calendar: office, now: then, targetMs })
+          const target = { minutes: targetMs / MINUTE }
+          const asked = episodesOf(known, { calendar: office, now: then, target })
           const resolved = stored.map(each => stateAt(each, then, targetMs, office))
           expect(resolved).toHaveLength(asked.length)
           expect(resolved).toEqual(expect.arrayContaining(asked))

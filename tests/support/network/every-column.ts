@@ -96,6 +96,7 @@ export const columns = {
     reminder: stepName stepTime text dueLocal
     savedReply: title text
     subscription: url
+    target: fromDate
     variant: text link
     approvalRules: roles
   `,

@@ -137,7 +137,7 @@ export function figuresIn(report: ReportFiguresShape) {
     channel: _channel,
     exclusions: _exclusions,
     aimMinutes: _aim,
-    targetMinutes: _target,
+    targets: _targets,
     notMeasured: _notMeasured,
     // Of all time, of which the lines hold only the period.
     since: _since,
@@ -146,10 +146,12 @@ export function figuresIn(report: ReportFiguresShape) {
     unruled: _unruled,
     curve,
     arrivals,
+    channels,
     ...figures
   } = report
   return {
     ...figures,
+    channels: channels.map(({ targets: _own, ...one }) => one),
     curve: curve.map(({ ms, answered }) => ({ ms, answered })),
     arrivals: arrivals.map(hours => hours.map(({ count }) => count)),
   }

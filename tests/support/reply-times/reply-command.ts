@@ -37,16 +37,17 @@ export function human(time: string, more: Line = {}): Line {
   }
 }
 
-type Options = { now?: string; calendar?: unknown; targetMinutes?: number }
+type Options = { now?: string; calendar?: unknown; targetMinutes?: number; targetDays?: number }
 
 async function documents<T>(lines: Line[], options: Options, summary: boolean): Promise<T[]> {
   const output: T[] = []
-  const { now = '18:00', calendar = [caseCalendar], targetMinutes } = options
+  const { now = '18:00', calendar = [caseCalendar], targetMinutes, targetDays } = options
   for await (const line of replyTimes({
     lines: lines.map(each => JSON.stringify(each)),
     calendar: JSON.stringify(calendar),
     now: instant(now),
     targetMinutes,
+    targetDays,
     summary,
   })) {
     output.push(JSON.parse(line))

@@ -3,7 +3,7 @@ import { digestShape } from '../../../server/digest/shapes.ts'
 import { bridgeDays } from '../../../server/hours/rules/bridge-days.ts'
 import { compileCalendar } from '../../../server/hours/rules/opening-hours.ts'
 import { previewHours } from '../../../server/hours/rules/preview.ts'
-import { calendarShape } from '../../../server/hours/shapes.ts'
+import { calendarShape, targetsShape } from '../../../server/hours/shapes.ts'
 import { instantOfLocal, localDateOf } from '../../../server/language/instant.ts'
 import { addDays } from '../../../server/language/iso-week.ts'
 import {
@@ -97,15 +97,27 @@ export function accountRoutes(village: Village): Hono {
       village.calendar = json
       return village.calendar
     },
+    'GET /targets': () => targetsShape.parse(village.targets),
+    'PUT /targets': (_c, { channel, versions }) => {
+      if (channel === null) {
+        village.targets.commune = versions.flatMap(({ from, target }) =>
+          target === null ? [] : [{ from, target }],
+        )
+      }
+      for (const one of village.targets.channels) {
+        if (one.channel === channel) one.versions = versions
+      }
+      return village.targets
+    },
     'POST /opening-hours/preview': (_c, asked) => {
       const calendar = compileCalendar(asked.calendar ?? village.calendar)
-      const { zone, aimMinutes, targetMinutes } = village.commune
+      const { zone, aimMinutes } = village.commune
       const preview = previewHours(calendar, {
         at: asked.at === undefined ? village.now : instantOfLocal(asked.at, zone),
         isNow: asked.at === undefined,
         zone,
-        aimMs: aimMinutes * 60_000,
-        targetMs: targetMinutes * 60_000,
+        aimMinutes,
+        target: asked.target ?? { minutes: 15 },
       })
       const { at, startsAt, aimAt, dueAt } = preview
       const instants = {

@@ -1,5 +1,5 @@
 import type { ChannelShape, ConnectorShape } from '../../../server/channels/shapes/channel.ts'
-import type { CalendarShape } from '../../../server/hours/shapes.ts'
+import type { CalendarShape, TargetsShape } from '../../../server/hours/shapes.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import type {
   ApiKeyShape,
@@ -25,7 +25,6 @@ export const commune: CommuneShape = {
   name: 'Sommeville-les-Prés',
   zone: 'Europe/Paris',
   aimMinutes: 10,
-  targetMinutes: 15,
   department: '21',
 }
 
@@ -198,6 +197,12 @@ const whole: [string, string][] = [
   ['09:00', '12:00'],
   ['14:00', '17:00'],
 ]
+
+export const targets: TargetsShape = {
+  first: { minutes: 15 },
+  commune: [],
+  channels: channels.map(({ id, name }) => ({ channel: id, name, versions: [] })),
+}
 
 export const calendar: CalendarShape = [
   {

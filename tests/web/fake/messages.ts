@@ -277,6 +277,7 @@ export function waitingIn(conversations: readonly FakeConversation[]): WaitingSh
           ...episode,
           aimAt: one.dueAt && new Date(Date.parse(one.dueAt) - 5 * 60_000).toISOString(),
           dueAt: one.dueAt,
+          targetMs: 15 * 60_000,
           openNow: true,
           unlikely: one.unlikely,
           inCharge: one.inCharge,

@@ -137,7 +137,7 @@ export function makeFigures(asked: Asked, isEmpty: boolean): ReportFiguresShape 
     channel: asked.channel ?? null,
     exclusions: asked.exclusions,
     aimMinutes: 10,
-    targetMinutes: 15,
+    targets: [{ minutes: 15 }],
     received: episodes.length,
     since: isEmpty ? null : sinceOf(asked),
     ...figuresOf(episodes),
@@ -154,7 +154,11 @@ export function makeFigures(asked: Asked, isEmpty: boolean): ReportFiguresShape 
     weeks: weeksOf(asked, episodes),
     channels: channels
       .filter(({ channel }) => asked.channel === undefined || channel === asked.channel)
-      .map(one => ({ ...one, ...figuresOf(episodes.filter(e => e.channel === one.channel)) })),
+      .map(one => ({
+        ...one,
+        targets: [{ minutes: 15 }],
+        ...figuresOf(episodes.filter(e => e.channel === one.channel)),
+      })),
     visibilities: (['private', 'public'] as const).map(visibility => ({
       visibility,
       ...figuresOf(episodes.filter(one => one.visibility === visibility)),

@@ -11,7 +11,7 @@ import type { EventImportShape } from '../../../server/event-import/shapes.ts'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import type { HistoryImportShape } from '../../../server/history-import/shapes.ts'
-import type { CalendarShape } from '../../../server/hours/shapes.ts'
+import type { CalendarShape, TargetsShape } from '../../../server/hours/shapes.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
 import type { Language, Spoken } from '../../../server/language/sentence.ts'
 import type { OfficialRequestShape } from '../../../server/official-requests/shapes.ts'
@@ -41,6 +41,7 @@ import {
   people,
   START,
   sessions,
+  targets,
 } from './commune.ts'
 import { makeEvents } from './events.ts'
 import { type FakeConversation, makeConversations } from './messages.ts'
@@ -99,6 +100,7 @@ export type Village = {
   proposals: ProposalShape[]
   offers: OfferShape[]
   calendar: CalendarShape
+  targets: TargetsShape
   rebuild: RebuildShape['rebuild']
   archive: HistoryImportShape | null
   duties: DutyShape[]
@@ -173,6 +175,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     offers: scenario === 'full' ? makeOffers() : [],
     events,
     calendar: structuredClone(calendar),
+    targets: structuredClone(targets),
     rebuild: null,
     archive: null,
     duties: isFull ? structuredClone(duties) : [],

@@ -14,7 +14,7 @@ function waits(more: Partial<WaitingShape>): WaitingShape {
 }
 
 const asOf = at('10:05')
-const open = { asOf, targetMinutes: 15, changesAt: iso('12:00') }
+const open = { asOf, changesAt: iso('12:00') }
 
 describe('the minutes left', () => {
   const fresh = waits({ officeMs: 5 * 60_000, aimAt: iso('10:10'), dueAt: iso('10:15') })
@@ -40,7 +40,7 @@ describe('the minutes left', () => {
 
   it('name the time instead when a closing comes first', () => {
     const late = waits({ officeMs: 2 * 60_000, aimAt: iso('14:08'), dueAt: iso('14:13') })
-    const context = { asOf: at('11:58'), targetMinutes: 15, changesAt: iso('12:00') }
+    const context = { asOf: at('11:58'), changesAt: iso('12:00') }
     expect(countdownOf(late, { ...context, now: at('11:59') })).toEqual({
       kind: 'later',
       at: iso('14:13'),
@@ -54,7 +54,7 @@ describe('the minutes left', () => {
 
   it('rest out of hours, and say when they go on', () => {
     const night = waits({ openNow: false, officeMs: 0, dueAt: iso('09:15', '25') })
-    const context = { asOf: at('20:00'), targetMinutes: 15, changesAt: iso('09:00', '25') }
+    const context = { asOf: at('20:00'), changesAt: iso('09:00', '25') }
     const told = countdownOf(night, { ...context, now: at('20:07') })
     expect(told).toEqual({ kind: 'closed', at: iso('09:00', '25'), due: iso('09:15', '25') })
     expect(stageOf(told)).toBe('calm')

@@ -4,7 +4,7 @@ import { count } from './count.ts'
 export const duty: Pick<Catalogue, 'alerts' | 'waitingBar' | 'duty' | 'alertSettings'> = {
   alerts: {
     title: waiting => `${count(waiting, 'person is', 'people are')} waiting for a reply`,
-    line: (when, minutes) => `Received ${when}, past ${minutes} min`,
+    line: (when, length) => `Received ${when}, past ${length}`,
   },
   waitingBar: {
     label: 'Who is waiting',

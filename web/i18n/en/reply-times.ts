@@ -44,7 +44,11 @@ export const delays: typeof fr = {
     month: 'this month',
     'twelve-weeks': 'these twelve weeks',
   },
-  within: target => `within ${target} min of opening hours`,
+  within: target => `within ${target}`,
+  severalTargets: targets =>
+    `Several targets (${targets}): each message is judged by that of its channel, on the day it came.`,
+  followedBy: ', then ',
+  targetOf: target => `target: ${target}`,
   weekBefore: 'The week before:',
   verdictsBefore: { held: 'held', mostly: 'held for most', missed: 'not held' },
   noMessageCounted: 'no message counted.',
@@ -169,8 +173,8 @@ export const delays: typeof fr = {
   weeksTitle: 'Week after week',
   weeksSummary: (over, measured, target) =>
     over === 0
-      ? `Median under ${target} min every week (${measured} of ${measured}).`
-      : `Median above ${target} min in ${count(over, 'week', 'weeks')} of ${measured}.`,
+      ? `Median under ${target} every week (${measured} of ${measured}).`
+      : `Median above ${target} in ${count(over, 'week', 'weeks')} of ${measured}.`,
   weeksHeld: (measured, held, mostly, missed) =>
     `Of ${count(measured, 'week', 'weeks')}: target ${[
       held > 0 && `held ${held} times`,
@@ -184,7 +188,7 @@ export const delays: typeof fr = {
   weeksUnreached: (value, mondays) =>
     `More than half are still waiting: ${value === 1 ? 'week' : 'weeks'} of ${mondays}.`,
   triangleNamed: 'Triangle on the right: median not reached.',
-  linesNamed: (aim, target) => `Dashes: the target, ${target} min. Dots: the aim, ${aim} min.`,
+  linesNamed: (aim, target) => `Dashes: the target, ${target}. Dots: the aim, ${aim}.`,
   asTable: 'As a table',
   asChart: 'As a chart',
   chartFailed: 'The chart could not be loaded. Its figures are in the table.',

@@ -33,9 +33,6 @@ export const settings: typeof fr = {
     communeName: 'Name of the commune',
     aim: 'Aim (min)',
     aimHelp: 'The first line: one tries to reply before it.',
-    target: 'Target (min)',
-    targetHelp: 'Beyond it, the reply is late.',
-    turned: 'The target cannot be shorter than the aim.',
     minutes: minutes => `${minutes} min`,
   },
   backups: {

@@ -61,7 +61,7 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes' | 'remind
     to: name => ` to ${name}`,
     weekTitle: 'This week',
     week: (onTime, counted, target) =>
-      `This week, ${onTime} of ${counted} replies within ${target} min`,
+      `This week, ${onTime} of ${counted} replies within ${target}`,
     weekTurn: {
       better: (onTime, counted) => `better than last week (${onTime} of ${counted})`,
       same: (onTime, counted) => `as last week (${onTime} of ${counted})`,
@@ -94,6 +94,7 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes' | 'remind
       over: 'late',
       justOver: 'under 1 min',
     },
+    passedTarget: name => `${name} has been waiting past the target.`,
     passed: (name, minutes) => `${name} has been waiting for more than ${minutes} min.`,
   },
   outcomes: {

@@ -5,7 +5,7 @@ export const duty = {
   alerts: {
     title: (count: number) =>
       `${frenchCount(count, 'personne attend', 'personnes attendent')} une réponse`,
-    line: (when: string, minutes: number) => `Reçu ${when}, seuil de ${minutes} min dépassé`,
+    line: (when: string, length: string) => `Reçu ${when}, seuil de ${length} dépassé`,
   },
   waitingBar: {
     label: 'Qui attend',

@@ -43,7 +43,12 @@ export const delays = {
     month: 'ce mois-ci',
     'twelve-weeks': 'ces douze semaines',
   },
-  within: (target: number) => `en ${target} min d’ouverture`,
+  within: (target: string) => `dans ${target}`,
+  severalTargets: (targets: string) =>
+    `Plusieurs objectifs (${targets}) : chaque message est jugé selon celui de son canal, le jour où il est arrivé.`,
+  /** Between two targets that held one after the other. */
+  followedBy: ', puis ',
+  targetOf: (target: string) => `objectif : ${target}`,
   weekBefore: 'La semaine d’avant :',
   verdictsBefore: { held: 'tenu', mostly: 'tenu le plus souvent', missed: 'non tenu' },
   noMessageCounted: 'aucun message compté.',
@@ -173,10 +178,10 @@ export const delays = {
     arrivees: 'Messages qui demandent une réponse',
   },
   weeksTitle: 'Semaine après semaine',
-  weeksSummary: (over: number, measured: number, target: number) =>
+  weeksSummary: (over: number, measured: number, target: string) =>
     over === 0
-      ? `Médiane sous ${target} min chaque semaine (${measured} sur ${measured}).`
-      : `Médiane au-dessus de ${target} min pendant ${frenchCount(over, 'semaine', 'semaines')} sur ${measured}.`,
+      ? `Médiane sous ${target} chaque semaine (${measured} sur ${measured}).`
+      : `Médiane au-dessus de ${target} pendant ${frenchCount(over, 'semaine', 'semaines')} sur ${measured}.`,
   weeksHeld: (measured: number, held: number, mostly: number, missed: number) =>
     `Sur ${frenchCount(measured, 'semaine', 'semaines')} : objectif ${[
       held > 0 && `tenu ${held} fois`,
@@ -190,8 +195,8 @@ export const delays = {
   weeksUnreached: (count: number, mondays: string) =>
     `Plus de la moitié attendent encore : ${isSingular(count) ? 'semaine du' : 'semaines du'} ${mondays}.`,
   triangleNamed: 'Triangle, à droite : médiane non atteinte.',
-  linesNamed: (aim: number, target: number) =>
-    `Tirets : l’objectif, ${target} min. Pointillés : le délai visé, ${aim} min.`,
+  linesNamed: (aim: string, target: string) =>
+    `Tirets : l’objectif, ${target}. Pointillés : le délai visé, ${aim}.`,
   asTable: 'En tableau',
   asChart: 'En graphique',
   chartFailed: 'La courbe n’a pas pu être chargée. Ses chiffres sont dans le tableau.',

@@ -31,9 +31,6 @@ export const settings = {
     communeName: 'Nom de la commune',
     aim: 'Visé (min)',
     aimHelp: 'La première ligne : on tâche de répondre avant.',
-    target: 'Objectif (min)',
-    targetHelp: 'Au-delà, la réponse est en retard.',
-    turned: 'L’objectif ne peut pas être plus court que le délai visé.',
     minutes: (minutes: number) => `${minutes} min`,
   },
   backups: {

@@ -66,8 +66,8 @@ export const today = {
     read: 'Lire',
     to: (name: string) => ` à ${name}`,
     weekTitle: 'Cette semaine',
-    week: (onTime: number, counted: number, target: number) =>
-      `Cette semaine, ${frenchCount(onTime, 'réponse', 'réponses')} sur ${counted} en moins de ${target} min`,
+    week: (onTime: number, counted: number, target: string) =>
+      `Cette semaine, ${frenchCount(onTime, 'réponse', 'réponses')} sur ${counted} dans ${target}`,
     weekTurn: {
       better: (onTime: number, counted: number) =>
         `mieux que la semaine passée (${onTime} sur ${counted})`,
@@ -104,6 +104,7 @@ export const today = {
       justOver: 'moins d’1 min',
     },
     passed: (name: string, minutes: number) => `${name} attend depuis plus de ${minutes} min.`,
+    passedTarget: (name: string) => `${name} attend au-delà de l’objectif.`,
   },
   outcomes: {
     answered: (elapsed: string, onTime: boolean, isFirst: boolean) =>

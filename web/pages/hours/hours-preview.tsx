@@ -4,7 +4,6 @@ import { Section } from '../../components/page.tsx'
 import { day, duration, officeDuration, todayLocal } from '../../format.ts'
 import { hoursMessages } from '../../i18n/hours.ts'
 import { sentenceOf } from '../../request.ts'
-import { me } from '../../session.ts'
 import type { Preview } from './use-preview.ts'
 
 type HoursPreviewProps = {
@@ -58,7 +57,6 @@ export function HoursPreview({ preview, isUsable, from, at, onAt }: HoursPreview
 
 function Replies({ data }: { data: Answer<'POST /opening-hours/preview'> }) {
   const t = hoursMessages().preview
-  const targetMs = (me.value?.commune.targetMinutes ?? 15) * 60_000
   return (
     <table class="data-table">
       <thead>
@@ -69,13 +67,13 @@ function Replies({ data }: { data: Answer<'POST /opening-hours/preview'> }) {
         </tr>
       </thead>
       <tbody>
-        {data.officeMsAfter.map(({ elapsedMinutes, officeMs }) => (
+        {data.officeMsAfter.map(({ elapsedMinutes, officeMs, onTime }) => (
           <tr key={elapsedMinutes}>
             <th scope="row" class="font-normal">
               {duration(elapsedMinutes * 60_000)}
             </th>
             <td>{officeDuration(officeMs)}</td>
-            <td>{officeMs <= targetMs ? t.onTime : t.late}</td>
+            <td>{onTime ? t.onTime : t.late}</td>
           </tr>
         ))}
       </tbody>

@@ -13,7 +13,7 @@ import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction } from '../../resource.ts'
 import { may, me } from '../../session.ts'
 
-/** The commune's name and its two lines. */
+/** The commune's name, its first line and its department. */
 export function CommuneSettings() {
   const commune = me.value?.commune
   if (commune === undefined) return null
@@ -25,7 +25,6 @@ function Facts({ commune }: { commune: CommuneShape }) {
   const facts = [
     [t.communeName, commune.name],
     [t.aim, t.minutes(commune.aimMinutes)],
-    [t.target, t.minutes(commune.targetMinutes)],
     ...(commune.department === null ? [] : [[hoursMessages().department, commune.department]]),
   ]
   return (
@@ -43,20 +42,17 @@ function Facts({ commune }: { commune: CommuneShape }) {
 function Form({ commune }: { commune: CommuneShape }) {
   const [name, setName] = useState(commune.name)
   const [aim, setAim] = useState(String(commune.aimMinutes))
-  const [target, setTarget] = useState(String(commune.targetMinutes))
   const action = useAction()
   const t = settingsMessages().settings
   const [department, setDepartment] = useState(commune.department ?? '')
   const number = tidyDepartment(department)
   const isOdd = number !== '' && !isDepartment(number)
-  const isTurned = Number(aim) > Number(target)
 
   async function save(): Promise<void> {
     const changed = await api('PUT /commune', {
       json: {
         name: name.trim(),
         aimMinutes: Number(aim),
-        targetMinutes: Number(target),
         department: number === '' ? null : number,
       },
     })
@@ -69,7 +65,7 @@ function Form({ commune }: { commune: CommuneShape }) {
       class="flex max-w-xl flex-col gap-6"
       onSubmit={event => {
         event.preventDefault()
-        if (!isTurned && !isOdd) void action.run(save)
+        if (!isOdd) void action.run(save)
       }}
     >
       <FormProblem problem={action.problem}>
@@ -81,33 +77,18 @@ function Form({ commune }: { commune: CommuneShape }) {
           value={name}
           onValue={setName}
         />
-        <div class="grid gap-6 sm:grid-cols-2">
-          <TextField
-            name="aimMinutes"
-            label={t.aim}
-            help={t.aimHelp}
-            type="number"
-            min={1}
-            max={1440}
-            required
-            class="w-28"
-            value={aim}
-            onValue={setAim}
-          />
-          <TextField
-            name="targetMinutes"
-            label={t.target}
-            help={t.targetHelp}
-            type="number"
-            min={1}
-            max={1440}
-            required
-            class="w-28"
-            error={isTurned ? t.turned : null}
-            value={target}
-            onValue={setTarget}
-          />
-        </div>
+        <TextField
+          name="aimMinutes"
+          label={t.aim}
+          help={t.aimHelp}
+          type="number"
+          min={1}
+          max={1440}
+          required
+          class="w-28"
+          value={aim}
+          onValue={setAim}
+        />
         <TextField
           name="department"
           label={hoursMessages().department}

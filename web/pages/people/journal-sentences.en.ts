@@ -134,6 +134,11 @@ export const sentences: Sentences = {
     const from = date(detail.from)
     return `changed the opening hours${from === null ? '' : ` from ${from}`}`
   },
+  'targets.changed': detail => {
+    const from = date(detail.from)
+    const whose = text(detail.name) === null ? 'the mairie' : text(detail.name)
+    return `changed the reply target of ${whose}${from === null ? '' : ` from ${from}`}`
+  },
   'opening-hours.confirmed': () => 'confirmed the opening hours',
   'house-rules.changed': () => 'changed the rules to print',
   'first-steps.dismissed': () => 'closed the list of first steps',

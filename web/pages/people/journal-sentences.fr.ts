@@ -136,6 +136,11 @@ export const sentences: Sentences = {
     const from = date(detail.from)
     return `a modifié les heures d’ouverture${from === null ? '' : ` à partir du ${from}`}`
   },
+  'targets.changed': detail => {
+    const from = date(detail.from)
+    const whose = text(detail.name) === null ? 'de la mairie' : `de ${text(detail.name)}`
+    return `a modifié l’objectif de réponse ${whose}${from === null ? '' : ` à partir du ${from}`}`
+  },
   'opening-hours.confirmed': () => 'a confirmé les heures d’ouverture',
   'house-rules.changed': () => 'a modifié les règles à imprimer',
   'first-steps.dismissed': () => 'a fermé la liste des premiers pas',

@@ -1,14 +1,20 @@
 import type { ComponentChildren } from 'preact'
 import type { FiguresShape } from '../../../server/reply-times/shapes.ts'
 import { Section } from '../../components/page.tsx'
-import { percent } from '../../format.ts'
+import { percent, targetName } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { type AddressOf, delaysAddress } from './address.ts'
 import { ClocksCells, ClocksHeadings, clocks, timeLabel } from './clocks.tsx'
 import { useNarrow } from './narrow.ts'
 import type { Report } from './report.ts'
 
-type Row = { key: string; name: ComponentChildren; figures: FiguresShape; href: string }
+type Row = {
+  key: string
+  name: ComponentChildren
+  target?: string
+  figures: FiguresShape
+  href: string
+}
 
 /** By channel, and public or private: one unit a column, and on a telephone one a line. */
 export function Breakdown({ report, addressOf }: { report: Report; addressOf: AddressOf }) {
@@ -16,7 +22,7 @@ export function Breakdown({ report, addressOf }: { report: Report; addressOf: Ad
   const isNarrow = useNarrow('48rem')
   const isOne = report.channel !== null
   const rows: Row[] = [
-    ...report.channels.map(({ channel, name, ...figures }) => ({
+    ...report.channels.map(({ channel, name, targets, ...figures }) => ({
       key: `channel ${channel}`,
       name: isOne ? (
         name
@@ -25,6 +31,7 @@ export function Breakdown({ report, addressOf }: { report: Report; addressOf: Ad
           {name}
         </a>
       ),
+      target: t.targetOf(targets.map(targetName).join(t.followedBy)),
       figures,
       href: addressOf('comptes', { channel }),
     })),
@@ -70,10 +77,11 @@ function Table({ rows }: { rows: readonly Row[] }) {
           </th>
         </ClocksHeadings>
         <tbody>
-          {rows.map(({ key, name, figures, href }) => (
+          {rows.map(({ key, name, target, figures, href }) => (
             <tr key={key}>
               <th scope="row" class="font-normal">
                 {name}
+                {target && <span class="block text-muted text-sm">{target}</span>}
               </th>
               <td class="amount">
                 <OnTime figures={figures} href={href} />
@@ -92,7 +100,7 @@ function Cards({ rows }: { rows: readonly Row[] }) {
   const t = replyTimeMessages()
   return (
     <ul class="sheet divide-y divide-base-300">
-      {rows.map(({ key, name, figures, href }) => (
+      {rows.map(({ key, name, target, figures, href }) => (
         <li key={key} class="px-4 py-3">
           <p class="flex items-baseline justify-between gap-3">
             <span class="min-w-0">{name}</span>
@@ -100,6 +108,7 @@ function Cards({ rows }: { rows: readonly Row[] }) {
               <OnTime figures={figures} href={href} />
             </span>
           </p>
+          {target && <p class="text-muted text-sm">{target}</p>}
           <dl class="mt-1 grid grid-cols-[1fr_auto] gap-x-3 text-sm">
             {(
               [

@@ -5,21 +5,25 @@ import type { AddressOf } from './address.ts'
 import { Clocks } from './clocks.tsx'
 import { ChartSection, Drawing } from './drawing.tsx'
 import { pointAt, timesWith } from './log-axis.ts'
-import type { Report } from './report.ts'
+import { type Report, type TargetLines, targetLines } from './report.ts'
+
+const MINUTE = 60_000
 
 type CurveProps = { report: Report; addressOf: AddressOf }
 
 /** The share that had its answer by each time: what a median hides. */
 export function Curve({ report, addressOf }: CurveProps) {
-  const { curve, aimMinutes, targetMinutes } = report
+  const { curve } = report
+  const lines = targetLines(report)
   const load = useCallback(async () => {
     const { drawCurve } = await import('./drawings.ts')
     return (canvas: HTMLCanvasElement, onPaper: boolean) => drawCurve(canvas, report, onPaper)
   }, [report])
   const t = replyTimeMessages()
   if (curve.length === 0) return null
-  const told = [aimMinutes, targetMinutes, 60, 480].flatMap(minutes => {
-    const point = pointAt(report, minutes * 60_000)
+  const marks = lines === null ? [] : [lines.aimMs, lines.targetMs]
+  const told = [...new Set([...marks, 60 * MINUTE, 480 * MINUTE])].flatMap(ms => {
+    const point = pointAt(report, ms)
     return point === null ? [] : [t.curvePart(officeDuration(point.ms), percent(point.answered))]
   })
   const said = told.length === 0 ? t.curveTooSoon : t.curveSaid(told.join(', '))
@@ -30,7 +34,7 @@ export function Curve({ report, addressOf }: CurveProps) {
         <>
           {said}{' '}
           <span class="text-muted">
-            {t.curveLegend} {t.linesNamed(aimMinutes, targetMinutes)}
+            {t.curveLegend} {lines !== null && linesNamed(lines)}
           </span>
         </>
       }
@@ -44,10 +48,15 @@ export function Curve({ report, addressOf }: CurveProps) {
   )
 }
 
+/** Which line is which. */
+export function linesNamed({ aimMs, targetMs }: TargetLines): string {
+  return replyTimeMessages().linesNamed(officeDuration(aimMs), officeDuration(targetMs))
+}
+
 function CurveTable({ report }: { report: Report }) {
-  const { aimMinutes, targetMinutes } = report
+  const lines = targetLines(report)
   const t = replyTimeMessages()
-  const times = timesWith([aimMinutes * 60_000, targetMinutes * 60_000])
+  const times = timesWith(lines === null ? [] : [lines.aimMs, lines.targetMs])
   return (
     <table class="data-table">
       <thead>

@@ -4,10 +4,10 @@ import { duration, officeDuration, percent, shortDay, shortMonth } from '../../f
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { axis, onAxis } from './log-axis.ts'
 import { palette } from './palette.ts'
-import type { Report } from './report.ts'
+import { type Report, targetLines } from './report.ts'
 import { drawTimes } from './time-chart.ts'
 
-type Curved = Pick<Report, 'curve' | 'parts' | 'aimMinutes' | 'targetMinutes'>
+type Curved = Pick<Report, 'curve' | 'parts' | 'aimMinutes' | 'targets'>
 
 const CURVE = 2
 
@@ -49,8 +49,7 @@ export function drawCurve(canvas: HTMLCanvasElement, report: Curved, onPaper: bo
       values: [0, 25, 50, 75, 100],
       name: share => percent(share / 100),
     },
-    aimMs: report.aimMinutes * 60_000,
-    targetMs: report.targetMinutes * 60_000,
+    lines: targetLines(report),
     told: [CURVE],
     paperHeight: 170,
     tooltip({ dataIndex }) {
@@ -65,12 +64,12 @@ export function drawCurve(canvas: HTMLCanvasElement, report: Curved, onPaper: bo
   })
 }
 
-type Weekly = Pick<Report, 'weeks' | 'aimMinutes' | 'targetMinutes'>
+type Weekly = Pick<Report, 'weeks' | 'aimMinutes' | 'targets'>
 
 /** Draws each week's median as a dot on the axis of times, the oldest week on top. */
 export function drawMedians(
   canvas: HTMLCanvasElement,
-  { weeks, aimMinutes, targetMinutes }: Weekly,
+  { weeks, ...report }: Weekly,
   onPaper: boolean,
 ): Chart {
   const t = replyTimeMessages()
@@ -114,8 +113,7 @@ export function drawMedians(
       values: places.map(({ y }) => y),
       name: place => dayName(weeks[place]?.from ?? ''),
     },
-    aimMs: aimMinutes * 60_000,
-    targetMs: targetMinutes * 60_000,
+    lines: targetLines(report),
     told: [0, 1],
     paperHeight: 210,
     tooltip({ datasetIndex, dataIndex }) {

@@ -1,14 +1,16 @@
 import { useCallback } from 'preact/hooks'
-import { shortDay } from '../../format.ts'
+import { officeDuration, shortDay } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
+import { linesNamed } from './curve.tsx'
 import { ChartSection, Drawing } from './drawing.tsx'
-import type { Report } from './report.ts'
+import { type Report, targetLines } from './report.ts'
 import { WeeksTable } from './weeks-table.tsx'
 
 /** Each week’s median as a dot under the curve, on the same axis; its data one key away. */
 export function Medians({ report, addressOf }: { report: Report; addressOf: AddressOf }) {
-  const { weeks, aimMinutes, targetMinutes } = report
+  const { weeks } = report
+  const lines = targetLines(report)
   const load = useCallback(async () => {
     const { drawMedians } = await import('./drawings.ts')
     return (canvas: HTMLCanvasElement, onPaper: boolean) => drawMedians(canvas, report, onPaper)
@@ -17,11 +19,19 @@ export function Medians({ report, addressOf }: { report: Report; addressOf: Addr
   const measured = weeks.filter(({ summary }) => summary.counted > 0)
   if (measured.length === 0) return null
   const unreached = measured.filter(({ summary }) => summary.medianMs === null)
-  const over = measured.filter(
-    ({ summary }) => summary.medianMs === null || summary.medianMs > targetMinutes * 60_000,
-  )
+  const over = (targetMs: number) =>
+    measured.filter(({ summary }) => summary.medianMs === null || summary.medianMs > targetMs)
   const summary = [
-    t.weeksSummary(over.length, measured.length, targetMinutes),
+    // No median of several channels is above the target of one of them.
+    ...(lines === null || report.targets.length > 1
+      ? []
+      : [
+          t.weeksSummary(
+            over(lines.targetMs).length,
+            measured.length,
+            officeDuration(lines.targetMs),
+          ),
+        ]),
     ...(unreached.length === 0
       ? []
       : [t.weeksUnreached(unreached.length, unreached.map(nameOf).join(', '))]),
@@ -33,7 +43,7 @@ export function Medians({ report, addressOf }: { report: Report; addressOf: Addr
         <>
           {summary}{' '}
           <span class="text-muted">
-            {t.linesNamed(aimMinutes, targetMinutes)}
+            {lines !== null && linesNamed(lines)}
             {unreached.length > 0 && ` ${t.triangleNamed}`}
           </span>
         </>

@@ -17,7 +17,7 @@ export function PartsBar({
   report,
   addressOf,
 }: {
-  report: Pick<Report, 'parts' | 'targetMinutes'>
+  report: Pick<Report, 'parts'>
   addressOf: AddressOf
 }) {
   const { total, ...counts } = report.parts

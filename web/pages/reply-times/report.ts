@@ -2,3 +2,16 @@ import type { Answer } from '../../api.ts'
 
 /** The figures of a period, as they are read. */
 export type Report = Answer<'GET /reports/replies/figures'>
+
+/** The aim and the target as lines across a drawing, ms. */
+export type TargetLines = { aimMs: number; targetMs: number }
+
+/** Null where no target is in minutes, or several are: no one line is everybody's. */
+export function targetLines({
+  aimMinutes,
+  targets,
+}: Pick<Report, 'aimMinutes' | 'targets'>): TargetLines | null {
+  const [only, ...others] = targets.flatMap(one => ('minutes' in one ? one.minutes : []))
+  if (only === undefined || others.length > 0) return null
+  return { aimMs: Math.min(aimMinutes, only) * 60_000, targetMs: only * 60_000 }
+}

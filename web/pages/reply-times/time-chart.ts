@@ -14,6 +14,7 @@ import { officeDuration } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { axis, namedTicks, roundTimes } from './log-axis.ts'
 import type { Palette } from './palette.ts'
+import type { TargetLines } from './report.ts'
 
 Chart.register(
   Filler,
@@ -41,8 +42,8 @@ type VerticalAxis = {
 export type TimeChart = {
   datasets: ChartDataset<'scatter'>[]
   y: VerticalAxis
-  aimMs: number
-  targetMs: number
+  /** The aim and the target; null: no one line is everybody’s. */
+  lines: TargetLines | null
   tooltip: (item: TooltipItem<'scatter'>) => string[]
   /** Only these sets have one. */
   told: readonly number[]
@@ -58,7 +59,7 @@ export function drawTimes(
   canvas: HTMLCanvasElement,
   colors: Palette,
   onPaper: boolean,
-  { datasets, y, aimMs, targetMs, tooltip, told, paperHeight }: TimeChart,
+  { datasets, y, lines, tooltip, told, paperHeight }: TimeChart,
 ): Chart {
   const { muted, rule, font } = colors
   if (onPaper) {
@@ -131,7 +132,7 @@ export function drawTimes(
         },
       },
     },
-    plugins: [marks(aimMs, targetMs, colors)],
+    plugins: lines === null ? [] : [marks(lines, colors)],
   })
 }
 
@@ -139,7 +140,7 @@ export function drawTimes(
  * The aim and the target from top to bottom, each with its name above: one on the left of its line,
  * the other on the right, so that neither lies over the other however near they are.
  */
-function marks(aimMs: number, targetMs: number, { ink, muted, font }: Palette) {
+function marks({ aimMs, targetMs }: TargetLines, { ink, muted, font }: Palette) {
   const aim = officeDuration(aimMs)
   const target = replyTimeMessages().targetMark(officeDuration(targetMs))
   const lines = [

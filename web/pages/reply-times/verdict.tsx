@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, CircleX } from 'lucide'
 import { type Verdict as Kind, verdictOf } from '../../../server/reply-times/rules/reply-parts.ts'
 import { Icon } from '../../components/icon.tsx'
 import { addDays, mondayOf } from '../../dates.ts'
-import { percent, period, todayLocal } from '../../format.ts'
+import { list, percent, period, targetName, targetsName, todayLocal } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
 import { Beside, ENOUGH } from './beside.tsx'
@@ -26,7 +26,7 @@ type VerdictProps = {
 
 /** Whether the target is held, in words; the count that carries it; and what became of everybody. */
 export function Verdict({ report, weeks, addressOf }: VerdictProps) {
-  const { summary, targetMinutes } = report
+  const { summary, targets } = report
   const verdict = verdictOf(summary)
   const t = replyTimeMessages()
   return (
@@ -43,7 +43,7 @@ export function Verdict({ report, weeks, addressOf }: VerdictProps) {
                 <span class="figure text-3xl group-hover:underline">
                   {t.outOf(summary.onTime, summary.counted)}
                 </span>{' '}
-                <span class="text-base">{t.within(targetMinutes)}</span>
+                <span class="text-base">{t.within(targetsName(targets))}</span>
               </a>
             </p>
           )}
@@ -57,6 +57,9 @@ export function Verdict({ report, weeks, addressOf }: VerdictProps) {
                   )
                 : t.share(percent(summary.ratio))}
             </p>
+          )}
+          {targets.length > 1 && (
+            <p class="text-muted text-sm">{t.severalTargets(list(targets.map(targetName)))}</p>
           )}
           <WeekBefore report={report} weeks={weeks} addressOf={addressOf} />
         </div>

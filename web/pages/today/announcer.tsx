@@ -20,8 +20,7 @@ export function Announcer({ waiting }: { waiting: readonly WaitingShape[] }) {
       known.current.set(one.id, stage)
       if (before === undefined || before === stage || stage === 'calm') return []
       const name = one.author ?? messages.value.residents.someone
-      const minutes = stage === 'late' ? commune?.targetMinutes : commune?.aimMinutes
-      return [t.passed(name, minutes ?? 0)]
+      return [stage === 'late' ? t.passedTarget(name) : t.passed(name, commune?.aimMinutes ?? 0)]
     })
     if (said.length > 0) setText(said.join(' '))
   }, [seen])

@@ -10,7 +10,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
-import { clockOf, duration, list, todayLocal } from '../../format.ts'
+import { clockOf, duration, list, targetName, todayLocal } from '../../format.ts'
 import { hoursMessages } from '../../i18n/hours.ts'
 import { houseRulesMessages } from '../../i18n/house-rules.ts'
 import { messages } from '../../i18n/index.ts'
@@ -19,19 +19,21 @@ import { useAction, useResource } from '../../resource.ts'
 import { may, me } from '../../session.ts'
 import { datesOf } from '../alerts/duty-roster.tsx'
 import { days, inForce } from '../hours/hours-model.ts'
+import { communeTarget, ownTargets } from '../hours/targets-model.ts'
 import { intervalLabel } from '../hours/version-sheet.tsx'
 
 const minute = 60_000
 
 async function load() {
-  const [rules, hours, roster, alerts, approval] = await Promise.all([
+  const [rules, hours, targets, roster, alerts, approval] = await Promise.all([
     api('GET /house-rules'),
     api('GET /opening-hours'),
+    api('GET /targets'),
     api('GET /duties'),
     api('GET /alert-settings'),
     api('GET /approval-rules'),
   ])
-  return { rules, hours, roster, alerts, approval }
+  return { rules, hours, targets, roster, alerts, approval }
 }
 type Known = Awaited<ReturnType<typeof load>>
 
@@ -150,10 +152,11 @@ function Substitutes({ known: { roster, alerts } }: { known: Known }) {
   )
 }
 
-function Hours({ known: { hours } }: { known: Known }) {
+function Hours({ known: { hours, targets } }: { known: Known }) {
   const t = houseRulesMessages()
   const words = hoursMessages()
   const version = inForce(hours, todayLocal())
+  const target = communeTarget(targets, todayLocal())
   const commune = me.value?.commune
   return (
     <Part title={t.when}>
@@ -173,9 +176,14 @@ function Hours({ known: { hours } }: { known: Known }) {
       )}
       {commune && (
         <p>
-          {t.aim(duration(commune.aimMinutes * minute), duration(commune.targetMinutes * minute))}
+          {'minutes' in target
+            ? t.aim(duration(commune.aimMinutes * minute), duration(target.minutes * minute))
+            : t.aimDays(targetName(target))}
         </p>
       )}
+      {ownTargets(targets, todayLocal()).map(({ name, target: own }) => (
+        <p key={name}>{t.aimOn(name, targetName(own))}</p>
+      ))}
       <p>{t.outside}</p>
     </Part>
   )

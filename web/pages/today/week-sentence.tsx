@@ -2,9 +2,9 @@ import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import type { TodayShape } from '../../../server/today/shapes.ts'
 import { Icon } from '../../components/icon.tsx'
+import { targetsName } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
-import { me } from '../../session.ts'
 
 type Counts = { onTime: number; counted: number }
 
@@ -19,15 +19,14 @@ function turnOf(week: Counts, before: Counts): keyof typeof arrows {
 /** The week in one sentence that leads to *Délais*, with an arrow against the week before. */
 export function WeekSentence({ data }: { data: Spoken<TodayShape> }) {
   const t = messages.value.today
-  const { week, weekBeside, weekBefore } = data
-  const target = me.value?.commune.targetMinutes ?? 15
+  const { week, weekBeside, weekBefore, weekTargets } = data
   const turn = turnOf(week, weekBefore)
   if (week.counted === 0) return null
   return (
     <section aria-label={t.weekTitle} class="border-base-300 border-y py-4">
       <p>
         <a class="text-link font-semibold" href={paths.delays}>
-          {t.week(week.onTime, week.counted, target)}
+          {t.week(week.onTime, week.counted, targetsName(weekTargets))}
         </a>
         {weekBefore.counted > 0 && (
           <>

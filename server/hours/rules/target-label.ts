@@ -1,0 +1,28 @@
+import { NBSP } from '../../language/french.ts'
+import type { Target } from './target.ts'
+
+type Words = { fr: string; en: string }
+
+/** « 15 min », « 2 jours ouvrés ». */
+export function targetLabel(target: Target): Words {
+  if ('minutes' in target) {
+    const words = `${target.minutes}${NBSP}min`
+    return { fr: words, en: words }
+  }
+  const { workingDays } = target
+  const isOne = workingDays === 1
+  return {
+    fr: `${workingDays}${NBSP}${isOne ? 'jour ouvré' : 'jours ouvrés'}`,
+    en: `${workingDays}${NBSP}working ${isOne ? 'day' : 'days'}`,
+  }
+}
+
+/** Of what is judged: « l’objectif de 15 min », or, where several hold, « l’objectif de son canal ». */
+export function targetsLabel(targets: readonly Target[]): Words {
+  const [only, ...others] = targets
+  if (only === undefined || others.length > 0) {
+    return { fr: 'l’objectif de son canal', en: 'the target of its channel' }
+  }
+  const { fr, en } = targetLabel(only)
+  return { fr: `l’objectif de ${fr}`, en: `the target of ${en}` }
+}

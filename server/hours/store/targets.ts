@@ -1,0 +1,71 @@
+import type { Db } from '../../database/database.ts'
+import type { Target, TargetVersion } from '../rules/target.ts'
+
+/** Every dated target of a commune and of its channels, the earliest first. */
+export async function listTargetVersions(db: Db, communeId: number): Promise<TargetVersion[]> {
+  const rows = await db
+    .selectFrom('target')
+    .select(['channelId', 'fromDate', 'minutes', 'workingDays'])
+    .where('communeId', '=', communeId)
+    .orderBy('fromDate')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ channelId, fromDate, ...columns }) => ({
+    channelId,
+    fromDate,
+    target: targetIn(columns),
+  }))
+}
+
+function targetIn({ minutes, workingDays }: Columns): Target | null {
+  if (minutes !== null) return { minutes }
+  return workingDays === null ? null : { workingDays }
+}
+
+type Columns = { minutes: number | null; workingDays: number | null }
+
+const columnsOf = (target: Target | null): Columns => ({
+  minutes: null,
+  workingDays: null,
+  ...target,
+})
+
+/** Inside a transaction: of that channel, or (null) of the commune, these versions and no others. */
+export async function replaceTargetVersions(
+  transaction: Db,
+  { communeId, channelId }: { communeId: number; channelId: number | null },
+  versions: readonly Pick<TargetVersion, 'fromDate' | 'target'>[],
+  createdAt: number,
+): Promise<void> {
+  await transaction
+    .deleteFrom('target')
+    .where('communeId', '=', communeId)
+    .where('channelId', channelId === null ? 'is' : '=', channelId)
+    .execute()
+  if (versions.length === 0) return
+  await transaction
+    .insertInto('target')
+    .values(
+      versions.map(({ fromDate, target }) => ({
+        communeId,
+        channelId,
+        fromDate,
+        ...columnsOf(target),
+        createdAt,
+      })),
+    )
+    .execute()
+}
+
+/** The commune's channels by their names, also those that are read no more: their figures stay. */
+export async function channelNames(
+  db: Db,
+  communeId: number,
+): Promise<{ id: number; name: string }[]> {
+  return await db
+    .selectFrom('channel')
+    .select(['id', 'name'])
+    .where('communeId', '=', communeId)
+    .orderBy('id')
+    .execute()
+}
