@@ -282,6 +282,16 @@ export const screensWithDialogs: readonly Screen[] = [
     ],
   },
   {
+    screen: '/reglages/horaires',
+    dialogs: [
+      {
+        file: 'pages/hours/target-form.tsx',
+        press: [/^Modifier\s*La mairie/],
+        title: /^Objectif de réponse/,
+      },
+    ],
+  },
+  {
     screen: '/reglages/permanence',
     dialogs: [
       {

@@ -91,6 +91,7 @@ export function messageRoutes(village: Village): Hono {
         duty: dutyOn(village, '2026-11-24'),
         firstDay: isFirstDay(village),
         week: village.scenario === 'full' ? summaryOf(makeEpisodes()) : noSummary,
+        weekTargets: [{ minutes: 15 }],
         weekBeside: { onTime: 6, counted: 11, holdingOnTime: 1 },
         weekBefore: { onTime: 5, counted: 12 },
         weekElapsedMedianMs: village.scenario === 'full' ? 41 * 60_000 : null,
@@ -194,7 +195,7 @@ export function messageRoutes(village: Village): Hono {
     },
     'GET /reports/replies/figures': c => {
       const asked = reportQuery.parse(c.req.query())
-      return makeFigures(asked, village.scenario !== 'full')
+      return makeFigures(asked, village.scenario !== 'full', village.targets.channels)
     },
     'GET /reports/replies/episodes': c => {
       const asked = episodeListQuery.parse(c.req.query())

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { TargetsShape } from '../../../server/hours/shapes.ts'
 import { addDays } from '../../../server/language/iso-week.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
 import { answeredCurve } from '../../../server/reply-times/rules/answered-curve.ts'
@@ -127,7 +128,13 @@ function curveOf(measured: readonly FakeEpisode[]): ReportFiguresShape['curve'] 
 }
 
 /** A period's figures, each counted from the episodes that its list holds. */
-export function makeFigures(asked: Asked, isEmpty: boolean): ReportFiguresShape {
+export function makeFigures(
+  asked: Asked,
+  isEmpty: boolean,
+  own: TargetsShape['channels'] = [],
+): ReportFiguresShape {
+  const ownOf = (channel: number) =>
+    own.find(one => one.channel === channel)?.versions.at(-1)?.target ?? { minutes: 15 }
   const episodes = isEmpty ? [] : episodesIn(asked)
   const bare = isEmpty ? [] : episodesIn({ ...asked, exclusions: 'ignored' })
   const count = (list: EpisodeList) => episodes.filter(lists[list]).length
@@ -137,7 +144,11 @@ export function makeFigures(asked: Asked, isEmpty: boolean): ReportFiguresShape 
     channel: asked.channel ?? null,
     exclusions: asked.exclusions,
     aimMinutes: 10,
-    targets: [{ minutes: 15 }],
+    targets: [
+      ...new Map(
+        channels.map(({ channel }) => [JSON.stringify(ownOf(channel)), ownOf(channel)]),
+      ).values(),
+    ],
     received: episodes.length,
     since: isEmpty ? null : sinceOf(asked),
     ...figuresOf(episodes),
@@ -156,7 +167,7 @@ export function makeFigures(asked: Asked, isEmpty: boolean): ReportFiguresShape 
       .filter(({ channel }) => asked.channel === undefined || channel === asked.channel)
       .map(one => ({
         ...one,
-        targets: [{ minutes: 15 }],
+        targets: [ownOf(one.channel)],
         ...figuresOf(episodes.filter(e => e.channel === one.channel)),
       })),
     visibilities: (['private', 'public'] as const).map(visibility => ({

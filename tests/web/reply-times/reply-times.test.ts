@@ -269,6 +269,18 @@ describe('the first screen', () => {
     }
   })
 
+  it('names the targets where channels have several, and each beside its channel', async () => {
+    const [first] = api.village.targets.channels
+    first?.versions.push({ from: '2026-06-01', target: { workingDays: 2 } })
+    await visit(page, api, '/delais')
+    await page
+      .getByText(/^Plusieurs objectifs \(.*2\u00a0jours ouvrés.*\)\s: chaque message/)
+      .waitFor()
+    await page.getByText('dans l’objectif de leur canal').waitFor()
+    await page.getByText('objectif\u00a0: 2\u00a0jours ouvrés').waitFor()
+    await expectSoundInBothThemes(page)
+  })
+
   it('says the verdict in words, with an icon, and that of the week before', async () => {
     await visit(page, api, '/delais')
     const verdict = page.getByRole('heading', {

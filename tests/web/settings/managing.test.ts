@@ -279,6 +279,45 @@ describe('settings', () => {
     expect(api.village.calendar).toEqual(before.slice(0, 1))
   })
 
+  it('give a channel a target of its own from a date on, and take it back in one press', async () => {
+    await visit(page, api, '/reglages/horaires')
+    const name = api.village.targets.channels[0]?.name ?? ''
+    await page.getByText('Comme la mairie (15\u00a0min)').first().waitFor()
+    await page.getByRole('button', { name: `Modifier ${name}` }).click()
+    const form = page.getByRole('dialog')
+    await form.getByLabel('Objectif', { exact: true }).selectOption('workingDays')
+    await form.getByText('Jusqu’à la fermeture du dernier jour.').waitFor()
+    await form.getByLabel('Jours ouvrés').fill('2')
+    // Tuesday 24 November, in the morning: two days later, at closing time.
+    await form.getByText(/une réponse serait en retard après le jeudi 26\s+novembre/).waitFor()
+    await form.getByLabel('À partir du').fill('2026-12-01')
+    await form.getByText(/Un message reçu le mardi 1er\s+décembre 2026/).waitFor()
+    await expectSoundInBothThemes(page)
+    await form.getByLabel('À partir du').fill('2026-11-02')
+    await form.getByText('Cette date est passée').waitFor()
+    await form.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText('2\u00a0jours ouvrés, depuis le lundi 2').waitFor()
+    const version = { from: '2026-11-02', target: { workingDays: 2 } }
+    expect(api.village.targets.channels[0]?.versions).toEqual([version])
+    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByText('L’objectif précédent est remis.').waitFor()
+    expect(api.village.targets.channels[0]?.versions).toEqual([])
+  })
+
+  it('change the mairie’s own target for a day to come, and remove it', async () => {
+    await visit(page, api, '/reglages/horaires')
+    await page.getByRole('button', { name: 'Modifier La mairie' }).click()
+    const form = page.getByRole('dialog')
+    expect(await form.getByLabel('Objectif', { exact: true }).locator('option').count()).toBe(2)
+    await form.getByLabel('Minutes', { exact: true }).fill('30')
+    await form.getByLabel('À partir du').fill('2026-12-01')
+    await form.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText(/À partir du mardi 1er\s+décembre\s: 30\s+min/).waitFor()
+    await page.getByRole('button', { name: /^Retirer\s*La mairie/ }).click()
+    await page.getByText(/est retiré\s: La mairie/).waitFor()
+    expect(api.village.targets.commune).toEqual([])
+  })
+
   it('show how far the reply times are reckoned anew, until they are', async () => {
     const requestedAt = '2026-11-24T09:12:00.000Z'
     await visit(page, api, '/reglages/horaires')

@@ -1,3 +1,4 @@
+import { targetLabel } from '../../../server/hours/rules/target-label.ts'
 import type { delays as fr } from '../fr/reply-times.ts'
 import { count } from './count.ts'
 
@@ -44,7 +45,11 @@ export const delays: typeof fr = {
     month: 'this month',
     'twelve-weeks': 'these twelve weeks',
   },
-  within: target => `within ${target}`,
+  within: ([only, ...others]) => {
+    if (only === undefined || others.length > 0) return 'within the target of their channel'
+    const words = targetLabel(only).en
+    return 'minutes' in only ? `within ${words} of opening hours` : `within ${words}`
+  },
   severalTargets: targets =>
     `Several targets (${targets}): each message is judged by that of its channel, on the day it came.`,
   followedBy: ', then ',

@@ -14,8 +14,8 @@ export const settings: typeof fr = {
       installation: 'This installation',
     },
     parts: {
-      commune: 'Commune and target',
-      hours: 'Opening hours',
+      commune: 'Commune',
+      hours: 'Hours and target',
       duty: 'Duty and alerts',
       rules: 'Our rules',
       saved: 'Saved replies',

@@ -1,3 +1,5 @@
+import type { Target } from '../../../server/hours/rules/target.ts'
+import { targetLabel } from '../../../server/hours/rules/target-label.ts'
 import { frenchCount, frenchNumber, isSingular } from '../../../server/language/french.ts'
 
 const messagesCount = (count: number) => frenchCount(count, 'message', 'messages')
@@ -43,7 +45,11 @@ export const delays = {
     month: 'ce mois-ci',
     'twelve-weeks': 'ces douze semaines',
   },
-  within: (target: string) => `dans ${target}`,
+  within: ([only, ...others]: readonly Target[]) => {
+    if (only === undefined || others.length > 0) return 'dans l’objectif de leur canal'
+    const words = targetLabel(only).fr
+    return 'minutes' in only ? `en ${words} d’ouverture` : `en ${words}`
+  },
   severalTargets: (targets: string) =>
     `Plusieurs objectifs (${targets}) : chaque message est jugé selon celui de son canal, le jour où il est arrivé.`,
   /** Between two targets that held one after the other. */

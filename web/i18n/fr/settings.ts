@@ -12,8 +12,8 @@ export const settings = {
       installation: 'Cette installation',
     },
     parts: {
-      commune: 'Commune et objectif',
-      hours: 'Heures d’ouverture',
+      commune: 'Commune',
+      hours: 'Heures et objectif',
       duty: 'Permanence et alertes',
       rules: 'Nos règles',
       saved: 'Réponses types',

@@ -44,7 +44,10 @@ export function HoursForm({ version, calendar, instead, onSave, onCancel }: Hour
   ]
   const hasBlanks = draft.from === '' || timesOf(draft).includes('')
   const isUsable = wrong.length === 0 && !hasBlanks
-  const preview = usePreview(isUsable ? withVersion(calendar, draft, instead) : null, at)
+  const preview = usePreview(
+    isUsable ? { calendar: withVersion(calendar, draft, instead) } : null,
+    at,
+  )
   const setDay = (key: Day, intervals: Interval[]) =>
     setDraft({ ...draft, week: { ...draft.week, [key]: intervals } })
 

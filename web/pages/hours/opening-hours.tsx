@@ -13,9 +13,10 @@ import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { HoursForm } from './hours-form.tsx'
 import { ended, firstVersion, inForce, upcoming, type Version, withVersion } from './hours-model.ts'
+import { Targets } from './targets.tsx'
 import { VersionSheet } from './version-sheet.tsx'
 
-/** The hours in force, those to come, and how to change them from a date on. */
+/** The hours in force, those to come, how to change them from a date on; and the targets. */
 export function OpeningHours() {
   const hours = useResource('hours', () => api('GET /opening-hours'), ['commune'])
   return (
@@ -24,6 +25,7 @@ export function OpeningHours() {
       <Loaded resource={hours} lines={7}>
         {data => <Hours calendar={data} onChange={hours.replace} />}
       </Loaded>
+      <Targets />
     </>
   )
 }

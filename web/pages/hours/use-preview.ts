@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { Target } from '../../../server/hours/rules/target.ts'
 import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import { type Answer, api } from '../../api.ts'
 
@@ -8,17 +9,20 @@ const REST = 400
 export type Preview = { data: Answer<'POST /opening-hours/preview'> | null; problem: unknown }
 
 /**
- * What a message of the local time `at` ('' for now) would count by a calendar that is not saved;
- * null where it cannot be asked. The last answer stays until the next one.
+ * What a message of the local time `at` ('' for now) would count by hours or a target that are not
+ * saved; null where it cannot be asked. The last answer stays until the next one.
  */
-export function usePreview(calendar: CalendarShape | null, at: string): Preview {
+export function usePreview(
+  draft: { calendar?: CalendarShape; target?: Target } | null,
+  at: string,
+): Preview {
   const [preview, setPreview] = useState<Preview>({ data: null, problem: null })
-  const key = calendar === null ? null : JSON.stringify({ calendar, at })
+  const key = draft === null ? null : JSON.stringify({ draft, at })
   useEffect(() => {
-    if (calendar === null) return
+    if (draft === null) return
     let isLate = false
     const timer = setTimeout(() => {
-      api('POST /opening-hours/preview', { json: { calendar, ...(at !== '' && { at }) } }).then(
+      api('POST /opening-hours/preview', { json: { ...draft, ...(at !== '' && { at }) } }).then(
         data => {
           if (!isLate) setPreview({ data, problem: null })
         },
@@ -31,7 +35,7 @@ export function usePreview(calendar: CalendarShape | null, at: string): Preview 
       isLate = true
       clearTimeout(timer)
     }
-    // The calendar is in the key.
+    // The draft is in the key.
   }, [key])
   return preview
 }

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, CircleX } from 'lucide'
 import { type Verdict as Kind, verdictOf } from '../../../server/reply-times/rules/reply-parts.ts'
 import { Icon } from '../../components/icon.tsx'
 import { addDays, mondayOf } from '../../dates.ts'
-import { list, percent, period, targetName, targetsName, todayLocal } from '../../format.ts'
+import { list, percent, period, targetName, todayLocal } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
 import { Beside, ENOUGH } from './beside.tsx'
@@ -43,7 +43,7 @@ export function Verdict({ report, weeks, addressOf }: VerdictProps) {
                 <span class="figure text-3xl group-hover:underline">
                   {t.outOf(summary.onTime, summary.counted)}
                 </span>{' '}
-                <span class="text-base">{t.within(targetsName(targets))}</span>
+                <span class="text-base">{t.within(targets)}</span>
               </a>
             </p>
           )}
