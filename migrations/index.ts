@@ -38,6 +38,7 @@ import * as subscriptions from './0036-subscriptions.ts'
 import * as requests from './0037-requests.ts'
 import * as readWords from './0038-read-words.ts'
 import * as targets from './0039-targets.ts'
+import * as contactJoins from './0040-contact-joins.ts'
 import * as files from './0041-files.ts'
 import * as centres from './0044-centres.ts'
 import * as journalIndex from './0045-journal-index.ts'
@@ -87,6 +88,7 @@ const steps: Record<string, Step> = {
   '0037-requests': requests,
   '0038-read-words': readWords,
   '0039-targets': targets,
+  '0040-contact-joins': contactJoins,
   '0041-files': files,
   '0044-centres': centres,
   '0045-journal-index': journalIndex,

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { linesAt, type Measure } from '../hours/measure.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
+import { personNames } from '../messages/store/contact-joins.ts'
 import {
   authorsOf,
   conversationsByIds,
@@ -32,6 +33,10 @@ export async function linesOf(
   const known = new Map(all.map(conversation => [conversation.id, conversation]))
   const last = await lastMessagesOf(db, ids)
   const authors = await authorsOf(db, ids)
+  const people = await personNames(
+    db,
+    authors.map(({ contactId }) => contactId),
+  )
   const episodes = await openEpisodesOf(db, ids)
   const inCharge = await inChargeOf(db, groups)
   const authorsIn = Map.groupBy(authors, author => author.conversationId)
@@ -41,7 +46,9 @@ export async function linesOf(
     // Itself first: who wrote in it is named before who wrote elsewhere.
     const members = [row.id, ...group.filter(id => id !== row.id)]
     const open = members.flatMap(id => openIn.get(id) ?? [])
-    const names = members.flatMap(id => authorsIn.get(id) ?? []).flatMap(({ name }) => name ?? [])
+    const names = members
+      .flatMap(id => authorsIn.get(id) ?? [])
+      .flatMap(({ contactId, name }) => people.get(contactId) ?? name ?? [])
     const message = members
       .flatMap(id => last.get(id) ?? [])
       .toSorted((a, b) => a.sentAt - b.sentAt)

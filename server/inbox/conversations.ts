@@ -16,6 +16,7 @@ import { possibleIn } from './answering/reply-options.ts'
 import { replyShapesOf } from './answering/reply-shape.ts'
 import { linesOf } from './conversation-lines.ts'
 import { messageShapesOf } from './message-shape.ts'
+import { peopleOf } from './one-person.ts'
 import { joiningsOf } from './override/overrides.ts'
 import { soughtIn } from './rules/search.ts'
 import { inboxSentences } from './sentences.ts'
@@ -214,6 +215,7 @@ export async function getConversation(
     messages: once(messages).sort(inOrder),
     replies: replies.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt)),
     episodes: (await withOpeners(db, episodes)).map(found => episodeShapeOf(found, now, measure)),
+    people: await peopleOf(db, communeId, ids),
     joinings: await joiningsOf(db, communeId, ids),
   }
 }

@@ -5,6 +5,10 @@ import { answererShape } from '../people/shapes/commune.ts'
 import { byId, idText } from '../platform/shapes.ts'
 import {
   automaticChange,
+  contactJoinNew,
+  contactList,
+  contactPartNew,
+  contactSearch,
   conversationFilter,
   conversationList,
   conversationShape,
@@ -199,6 +203,30 @@ export const operations = {
     param: byId,
     json: mergeNew,
     answer: conversationShape,
+  },
+  'GET /contacts/:id/elsewhere': {
+    permission: 'messages.write',
+    summary: 'Look for somebody among the contacts of the other channels, by name or address',
+    tag,
+    param: byId,
+    query: contactSearch,
+    answer: contactList,
+  },
+  'POST /contacts/:id/join': {
+    permission: 'messages.write',
+    summary: 'Say that a contact of another channel is the same person; figures stay as they are',
+    tag,
+    param: byId,
+    json: contactJoinNew,
+    status: 204,
+  },
+  'POST /contacts/:id/part': {
+    permission: 'messages.write',
+    summary: 'Take that back, of all of them, or of one with which it was joined',
+    tag,
+    param: byId,
+    json: contactPartNew,
+    status: 204,
   },
   'POST /conversations/:id/split': {
     permission: 'messages.write',

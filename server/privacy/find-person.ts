@@ -5,10 +5,17 @@ import { listRecipients } from '../digest/recipients.ts'
 import { contactAddress } from '../language/contact-address.ts'
 import { folded } from '../language/fold.ts'
 import { toIso } from '../language/instant.ts'
+import { joinsAround, peopleIn } from '../messages/store/contact-joins.ts'
 import { listPeople } from '../people/people.ts'
 import { breathe } from '../platform/breathe.ts'
 import type { FoundShape, QuoteShape, ResidentShape } from './shapes.ts'
-import { keptMessagesAfter, type Resident, residentsAfter, writtenBy } from './store/residents.ts'
+import {
+  keptMessagesAfter,
+  type Resident,
+  residentsAfter,
+  residentsById,
+  writtenBy,
+} from './store/residents.ts'
 
 /** As many of each as a screen shows. */
 const mostShown = 50
@@ -34,7 +41,7 @@ export async function findPerson(
     const address = contactAddress(remoteId)?.address
     return fits(name) || remoteId === search || address === search.trim().toLowerCase()
   })
-  const residents = await residentShapes(deps, found.slice(0, mostShown))
+  const residents = await residentShapes(deps, await withSame(deps, communeId, found))
   const people = await listPeople(deps, communeId)
   const readers = await listRecipients(deps, communeId)
   const { approvers } = await getApprovalRules(deps, communeId)
@@ -51,6 +58,19 @@ export async function findPerson(
     quotes: quotes.slice(0, mostShown),
     isCut: found.length > mostShown || quotes.length > mostShown,
   }
+}
+
+/** With those who are the same person, under whatever name: they may be meant too. */
+async function withSame(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  found: readonly Resident[],
+): Promise<Resident[]> {
+  const shown = found.slice(0, mostShown)
+  const ids = new Set(shown.map(({ id }) => id))
+  const people = peopleIn(await joinsAround(db, [...ids]))
+  const others = [...people.keys()].filter(id => !ids.has(id))
+  return others.length === 0 ? shown : [...shown, ...(await residentsById(db, communeId, others))]
 }
 
 async function residentsLike(
@@ -78,6 +98,7 @@ export async function residentShapes(
   if (residents.length === 0) return []
   const ids = residents.map(({ id }) => id)
   const written = await writtenBy(db, ids)
+  const people = peopleIn(await joinsAround(db, ids))
   return residents.map(({ id, name, channel }) => {
     const { count = 0, first, last } = written.get(id) ?? {}
     return {
@@ -87,6 +108,7 @@ export async function residentShapes(
       messages: count,
       firstAt: first === undefined ? null : toIso(first),
       lastAt: last === undefined ? null : toIso(last),
+      same: (people.get(id) ?? []).filter(other => other !== id),
     }
   })
 }

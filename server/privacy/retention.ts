@@ -6,6 +6,7 @@ import { localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
 import { forgetRecipients } from '../mail/rows.ts'
 import {
   countMessagesBefore,
+  forgetJoins,
   forgetNames,
   forgetSubjects,
   messagesBefore,
@@ -228,6 +229,7 @@ export async function eraseDue(
     await forgetNames(db, communeId, { from, to: from + span - 1 }, before)
     await breathe()
   }
+  await forgetJoins(db, communeId, before)
   for (;;) {
     if (stopping()) return erased
     const isMore = await db

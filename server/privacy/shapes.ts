@@ -55,6 +55,8 @@ export const residentShape = z.object({
   messages: z.int(),
   firstAt: instant.nullable(),
   lastAt: instant.nullable(),
+  /** Contacts that are the same person, as somebody of the commune said. */
+  same: z.array(id),
 })
 export type ResidentShape = z.infer<typeof residentShape>
 

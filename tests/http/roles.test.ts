@@ -71,6 +71,8 @@ const bodies: Bodies = {
   'POST /messages/:id/hidden': { hidden: true },
   'PUT /conversations/:id/in-charge': { person: null },
   'POST /conversations/:id/merge': { into: 1 },
+  'POST /contacts/:id/join': { other: 1 },
+  'POST /contacts/:id/part': {},
   'POST /conversations/:id/split': { from: theirId },
   'PUT /saved-replies/:id': { title: 'Oui', text: 'Oui' },
   'POST /pictures/:id/media': { alt: 'Fête' },

@@ -16,6 +16,7 @@ export const theirSlug = 'voisine1'
 /** The tables whose rows an address can name, each with one row of the neighbour's. */
 const theirTables = [
   'channel',
+  'contact',
   'conversation',
   'message',
   'mark',

@@ -68,6 +68,11 @@ export const screensWithDialogs: readonly Screen[] = [
         title: /^Regrouper avec/,
       },
       {
+        file: 'pages/inbox/one-person/person-dialog.tsx',
+        press: ['Est aussi…'],
+        title: 'Est aussi…',
+      },
+      {
         file: 'pages/inbox/in-charge/assign-dialog.tsx',
         press: ['Attribuer à…'],
         title: 'Attribuer la conversation',

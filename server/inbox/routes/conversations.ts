@@ -18,6 +18,7 @@ import {
 import { openAttachment, openSmallAttachment } from '../attachments.ts'
 import { getConversation, listConversations } from '../conversations.ts'
 import { assignConversation, listAnswerers } from '../in-charge.ts'
+import { contactsLike, joinContacts, partContact } from '../one-person.ts'
 import { operations } from '../operations.ts'
 import { overrideAutomatic } from '../override/automatic.ts'
 import { overrideHolding } from '../override/holding-reply.ts'
@@ -90,6 +91,12 @@ export function conversationRoutes(context: Context): Hono<Env> {
       mergeConversations(context, who, param.id, json.into),
     'POST /conversations/:id/split': ({ who, param, json }) =>
       splitConversation(context, who, param.id, json.from),
+    'GET /contacts/:id/elsewhere': ({ who, param, query }) =>
+      contactsLike(context, who.communeId, param.id, query.search),
+    'POST /contacts/:id/join': ({ who, param, json }) =>
+      joinContacts(context, who, param.id, json.other),
+    'POST /contacts/:id/part': ({ who, param, json }) =>
+      partContact(context, who, param.id, json.from),
     'POST /channels/:id/poll': async ({ who, param }) => {
       const { id } = await channelRow(context, who.communeId, param.id)
       return { results: [await pollChannel(context, id, politely)] }

@@ -161,6 +161,29 @@ export const conversationShape = conversationLine.extend({
   /** Answers written here that the network has not confirmed. */
   replies: z.array(replyShape),
   episodes: z.array(episodeShape),
+  /** Who wrote in it, and as whom else the commune knows each of them: a person said so. */
+  people: z.array(
+    z.object({
+      contact: id,
+      name: z.string().nullable(),
+      same: z.array(
+        z.object({
+          contact: id,
+          name: z.string().nullable(),
+          channelName: z.string(),
+          /** Theirs that are none of these, the newest first. */
+          conversations: z.array(
+            z.object({
+              id,
+              visibility: z.enum(['private', 'public']),
+              subject: z.string().nullable(),
+              lastMessageAt: instant,
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
   /** Who joined it with others, or parted it from them; oldest first. */
   joinings: z.array(
     z.object({ at: instant, by: z.string(), act: z.enum(['merged', 'split']), conversation: id }),
@@ -209,6 +232,25 @@ export const splitNew = z.object({
 export const mergeCandidates = z.object({
   /** Of somebody of the same name first, then the latest. */
   conversations: z.array(conversationLine.extend({ sameName: z.boolean() })),
+})
+
+/** The contacts of other channels that somebody looks for. */
+export const contactSearch = z.object({ search: z.string().max(80).default('') })
+export const contactList = z.object({
+  contacts: z.array(
+    z.object({
+      contact: id,
+      name: z.string().nullable(),
+      /** A mail address or a telephone, where the channel knows them by one. */
+      address: z.string().nullable(),
+      channelName: z.string(),
+    }),
+  ),
+})
+export const contactJoinNew = z.object({ other: id })
+export const contactPartNew = z.object({
+  /** The one with which it was joined; without it, it leaves all of them. */
+  from: id.optional(),
 })
 
 /** Who opened a conversation on a day. */

@@ -159,12 +159,12 @@ export type ListedConversation = Row<'conversation'> & { channelName: string }
 export async function authorsOf(
   db: Db,
   ids: readonly number[],
-): Promise<{ conversationId: number; name: string | null }[]> {
+): Promise<{ conversationId: number; contactId: number; name: string | null }[]> {
   if (ids.length === 0) return []
   return await db
     .selectFrom('message')
     .innerJoin('contact', 'contact.id', 'message.contactId')
-    .select(['message.conversationId', 'contact.name'])
+    .select(['message.conversationId', 'contact.id as contactId', 'contact.name'])
     .where('message.conversationId', 'in', ids)
     .where('message.direction', '=', 'inbound')
     .groupBy(['message.conversationId', 'contact.id', 'contact.name'])

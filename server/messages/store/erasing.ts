@@ -263,6 +263,49 @@ export async function forgetNames(
     .execute()
 }
 
+/** Takes back that contacts are one person where no words are kept of one of them: as `forgetNames`. */
+export async function forgetJoins(db: Db, communeId: number, before: number): Promise<void> {
+  await db
+    .deleteFrom('contactJoin')
+    .where('communeId', '=', communeId)
+    .where(join =>
+      join.exists(
+        join
+          .selectFrom('contact')
+          .select('contact.id')
+          .where(eb =>
+            eb.or([
+              eb('contact.id', '=', eb.ref('contactJoin.contactId')),
+              eb('contact.id', '=', eb.ref('contactJoin.otherId')),
+            ]),
+          )
+          .where(eb =>
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom('message')
+                  .select('message.id')
+                  .whereRef('message.contactId', '=', 'contact.id')
+                  .where('message.erasedAt', 'is', null),
+              ),
+            ),
+          )
+          .where(eb =>
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom('conversation')
+                  .select('conversation.id')
+                  .whereRef('conversation.contactId', '=', 'contact.id')
+                  .where('conversation.lastMessageAt', '>=', before),
+              ),
+            ),
+          ),
+      ),
+    )
+    .execute()
+}
+
 /** When the citizen of this conversation was erased, ms UTC; null: they were not. */
 export async function citizenErasedAt(db: Db, conversationId: number): Promise<number | null> {
   const row = await db
@@ -286,5 +329,9 @@ export async function eraseContact(
     .updateTable('contact')
     .set({ remoteId, name: null, erasedAt: at })
     .where('id', '=', id)
+    .execute()
+  await db
+    .deleteFrom('contactJoin')
+    .where(eb => eb.or([eb('contactId', '=', id), eb('otherId', '=', id)]))
     .execute()
 }

@@ -126,6 +126,15 @@ export type ConversationMergeTable = {
   endedBy: string | null
 }
 
+/** Two contacts of different channels that are one person: a person said so, and nobody guesses it. */
+export type ContactJoinTable = {
+  id: Generated<number>
+  communeId: number
+  contactId: number
+  otherId: number
+  at: Instant
+}
+
 /** Who of the commune deals with a conversation; what it is joined with may have another. */
 export type InChargeTable = {
   conversationId: number
@@ -145,5 +154,6 @@ export type MessagesTables = {
   mark: NeedsReplyOverrideTable
   privateAnswer: PrivateAnswerTable
   conversationMerge: ConversationMergeTable
+  contactJoin: ContactJoinTable
   inCharge: InChargeTable
 }

@@ -25,6 +25,8 @@ const kinds = {
   'message.automatic': 'judgement',
   'messages.judged-anew': 'judgement',
   'conversation.merged': 'judgement',
+  'contact.joined': 'judgement',
+  'contact.parted': 'judgement',
   'conversation.split': 'judgement',
   'conversation.assigned': 'judgement',
   'conversations.released': 'judgement',

@@ -3,6 +3,7 @@ import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { insertRows } from '../../database/insert-rows.ts'
 import type { Row, Schema } from '../../database/schema.ts'
+import { personNames } from '../../messages/store/contact-joins.ts'
 import { isOldEpisode } from './aside-episodes.ts'
 
 /** `bareEpisode` holds what would differ without any exclusion; both have the same columns. */
@@ -252,6 +253,7 @@ export async function openersOf(
         'channel.createdAt as channelSince',
         'conversation.subject',
         'conversation.remoteId as thread',
+        'message.contactId',
         'contact.name as author',
       ])
       .where('message.id', 'in', ids)
@@ -263,8 +265,17 @@ export async function openersOf(
       .orderBy('at')
       .execute()
     const newest = new Map(edits.map(edit => [edit.messageId, edit.text]))
-    for (const { id, text, ...rest } of rows) {
-      openers.set(id, { ...rest, text: text === null ? null : (newest.get(id) ?? text) })
+    const people = await personNames(
+      db,
+      rows.flatMap(({ contactId }) => contactId ?? []),
+    )
+    for (const { id, text, contactId, author, ...rest } of rows) {
+      const name = people.get(contactId ?? 0) ?? author
+      openers.set(id, {
+        ...rest,
+        author: name,
+        text: text === null ? null : (newest.get(id) ?? text),
+      })
     }
   }
   return openers

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import {
+  contactList,
   conversationShape,
   mergeCandidates,
   type OverrideShape,
@@ -9,12 +10,23 @@ import { fakeRoutes } from './fake-routes.ts'
 import type { FakeConversation } from './messages.ts'
 import type { Village } from './village.ts'
 
+/** Whom the other channels know. */
+const elsewhere = [
+  { contact: 901, name: 'lfaure', address: 'lucie.faure@exemple.fr', channelName: 'Courriel' },
+  { contact: 902, name: 'Lu', address: null, channelName: 'Instagram de la mairie' },
+]
+
 /** What people decide about messages and conversations, and take back. */
 export function judgementRoutes(village: Village): Hono {
   const before = new Map<number, FakeConversation>()
 
   const holding = (message: number) =>
     village.conversations.find(one => one.messages.some(said => said.id === message))
+
+  const peopleAt = (contact: number) =>
+    village.conversations
+      .flatMap(({ people }) => people)
+      .filter(person => person.contact === contact)
 
   const put = (conversation: FakeConversation) => {
     village.conversations = village.conversations.map(one =>
@@ -142,6 +154,37 @@ export function judgementRoutes(village: Village): Hono {
       put({ ...one, ...joined, merged: beside(other) })
       put({ ...other, ...joined, merged: beside(one) })
       return conversationShape.parse({ ...one, ...joined, merged: beside(other) })
+    },
+    'GET /contacts/:id/elsewhere': c => {
+      const search = (c.req.query('search') ?? '').toLowerCase()
+      const contacts = elsewhere.filter(
+        ({ name, address }) => search !== '' && `${name} ${address}`.toLowerCase().includes(search),
+      )
+      return contactList.parse({ contacts })
+    },
+    'POST /contacts/:id/join': (c, json) => {
+      village.asked.push({ method: 'POST', path: c.req.path, body: json })
+      for (const person of peopleAt(Number(c.req.param('id')))) {
+        person.same = elsewhere
+          .filter(({ contact }) => contact === json.other)
+          .map(({ contact, name, channelName }) => ({
+            contact,
+            name,
+            channelName,
+            conversations: [
+              { id: 3, visibility: 'private', subject: name, lastMessageAt: iso(village.now) },
+            ],
+          }))
+      }
+    },
+    'POST /contacts/:id/part': (c, json) => {
+      village.asked.push({ method: 'POST', path: c.req.path, body: json })
+      const id = Number(c.req.param('id'))
+      const all = village.conversations.flatMap(({ people }) => people)
+      for (const person of all) {
+        if (person.contact === id) person.same = []
+        person.same = person.same.filter(({ contact }) => contact !== id)
+      }
     },
     'POST /conversations/:id/split': (c, json) => {
       village.asked.push({ method: 'POST', path: c.req.path, body: json })

@@ -263,6 +263,9 @@ export function makeConversations(): FakeConversation[] {
       inCharge: null,
       merged: [],
       joinings: [],
+      people: [...new Set(thread.said.flatMap(said => (said.by === null ? [] : [said.by])))].map(
+        (name, index) => ({ contact: thread.id * 10 + index, name, same: [] }),
+      ),
     }
   })
 }

@@ -27,6 +27,7 @@ export function privacyRoutes(village: Village): Hono {
         messages: 12,
         firstAt: minutes(-90_000),
         lastAt: minutes(-700),
+        same: [8],
       },
       {
         id: 8,
@@ -35,6 +36,7 @@ export function privacyRoutes(village: Village): Hono {
         messages: 1,
         firstAt: minutes(-9_000),
         lastAt: minutes(-9_000),
+        same: [7],
       },
     ],
     addressees: [{ kind: 'reader', name: null, email: 'annie.petit@exemple.fr' }],

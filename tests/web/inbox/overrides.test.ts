@@ -260,3 +260,31 @@ describe('the journal', () => {
       .waitFor()
   })
 })
+
+describe('one person on several channels', () => {
+  it('is looked for by what is typed, joined, and taken back in one press', async () => {
+    await visit(page, api, '/messages/2')
+    await press('Est aussi…')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Rien n’est proposé d’office').waitFor()
+    expect(await dialog.getByRole('button', { name: /lfaure/ }).count()).toBe(0)
+    await dialog.getByLabel('Chercher sur les autres canaux').fill('zoé')
+    await dialog.getByText('Personne ne correspond').waitFor()
+    await dialog.getByLabel('Chercher sur les autres canaux').fill('lucie.faure@')
+    await dialog.getByRole('button', { name: /lfaure/ }).waitFor()
+    await expectSoundInBothThemes(page)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('C’est noté\u00a0: la même personne.').waitFor()
+    await page.getByText('Julie Martin est aussi\u00a0:').waitFor()
+    await page.getByText('lfaure, Courriel').waitFor()
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+    await page.getByText('Julie Martin est aussi').waitFor({ state: 'detached' })
+    expect(asked()).toEqual([
+      ['POST', '/api/contacts/20/join', { other: 901 }],
+      ['POST', '/api/contacts/20/part', { from: 901 }],
+    ])
+    expect(window.complaints).toEqual([])
+  })
+})

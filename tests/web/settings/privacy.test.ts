@@ -34,7 +34,12 @@ describe('personal data', () => {
     const both = page.getByRole('checkbox', { name: /^Annie Petit/ })
     await both.nth(1).waitFor()
     expect(await page.getByRole('button', { name: 'Effacer…' }).count()).toBe(0)
+    // Somebody said that they are one person: whoever is chosen comes with the other, by choice.
+    await page.getByText(/^Même personne, selon vos agents\s: Annie Petit, Instagram/).waitFor()
     await both.nth(0).check()
+    expect(await both.nth(1).isChecked()).toBe(true)
+    await both.nth(1).uncheck()
+    expect(await both.nth(0).isChecked()).toBe(true)
     await both.nth(1).check()
     await page.getByRole('checkbox', { name: /^La commune/ }).check()
     expect(await page.getByRole('link', { name: 'Copie à lire' }).getAttribute('href')).toBe(

@@ -35,6 +35,8 @@ export const privacy: typeof fr = {
   search: 'Search',
   nobody: 'Nobody of that name wrote',
   nobodyHelp: 'Try a part of the name. Once the time is over nobody is found by name any more.',
+  same: others => `The same person, as your officers said: ${others}.`,
+  sameHelp: 'The contacts of one person are chosen together; leave out those that must stay.',
   residents: 'Wrote under that name',
   wrote: (count, channel) => `${channel}, ${messages(count)}`,
   last: at => `the last ${at}`,

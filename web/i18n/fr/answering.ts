@@ -115,6 +115,21 @@ export const answering = {
       split: (by: string) => `${by} a séparé des conversations`,
     },
   },
+  onePerson: {
+    open: 'Est aussi…',
+    title: 'Est aussi…',
+    lead: 'La même personne a écrit par un autre canal ? Ses conversations restent séparées, et paraissent sous un seul nom ; aucun délai ne change.',
+    who: 'Qui',
+    search: 'Chercher sur les autres canaux',
+    searchHelp:
+      'Un nom ou une adresse. Rien n’est proposé d’office : deux personnes peuvent porter le même nom.',
+    nobody: 'Personne ne correspond sur les autres canaux.',
+    isAlso: (name: string) => `${name} est aussi :`,
+    elsewhere: (name: string, channel: string) => `${name}, ${channel}`,
+    part: 'Séparer',
+    saidJoined: 'C’est noté : la même personne.',
+    saidParted: 'Ce n’est plus la même personne.',
+  },
   officialRequests: {
     make: 'Convertir en demande officielle…',
     title: 'Convertir en demande officielle',

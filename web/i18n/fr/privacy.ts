@@ -36,6 +36,9 @@ export const privacy = {
   nobody: 'Personne de ce nom n’a écrit',
   nobodyHelp:
     'Essayez une partie du nom. Passé la durée de conservation, plus personne ne se retrouve par son nom.',
+  same: (others: string) => `Même personne, selon vos agents : ${others}.`,
+  sameHelp:
+    'Les contacts d’une même personne se choisissent ensemble ; décochez ceux qui doivent rester.',
   residents: 'A écrit sous ce nom',
   wrote: (count: number, channel: string) => `${channel}, ${messages(count)}`,
   last: (at: string) => `le dernier ${at}`,

@@ -8,8 +8,7 @@ import { targetName, todayLocal } from '../../format.ts'
 import { hoursMessages } from '../../i18n/hours.ts'
 import { sentenceOf } from '../../request.ts'
 import { useAction } from '../../resource.ts'
-import type { TargetOwner } from './targets.tsx'
-import type { TargetVersion } from './targets-model.ts'
+import type { TargetOwner, TargetVersion } from './targets-model.ts'
 import { usePreview } from './use-preview.ts'
 
 type TargetFormProps = {

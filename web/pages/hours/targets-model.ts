@@ -5,6 +5,9 @@ import { dayOfDate } from '../../../server/language/zone.ts'
 /** A target from a date on; null: the commune's, of a channel. */
 export type TargetVersion = TargetsShape['channels'][number]['versions'][number]
 
+/** Whose target a line is: a channel's, or (null) the commune's. */
+export type TargetOwner = { channel: number | null; name: string; versions: TargetVersion[] }
+
 function compiled({ first, commune, channels }: TargetsShape): Targets {
   return compileTargets(first, [
     ...commune.map(({ from, target }) => ({ channelId: null, fromDate: from, target })),

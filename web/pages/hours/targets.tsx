@@ -12,10 +12,13 @@ import { hoursMessages } from '../../i18n/hours.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { TargetForm } from './target-form.tsx'
-import { communeTarget, type TargetVersion, targetOn, withTarget } from './targets-model.ts'
-
-/** Whose target a line is: a channel's, or (null) the commune's. */
-export type TargetOwner = { channel: number | null; name: string; versions: TargetVersion[] }
+import {
+  communeTarget,
+  type TargetOwner,
+  type TargetVersion,
+  targetOn,
+  withTarget,
+} from './targets-model.ts'
 
 /** Within what an answer is on time: the commune's target, and under it each channel's. */
 export function Targets() {

@@ -1,4 +1,4 @@
-import { FileText, Merge, UserRound } from 'lucide'
+import { FileText, Link2, Merge, UserRound } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { ConversationShape } from '../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
@@ -17,6 +17,8 @@ import { AssignDialog } from './in-charge/assign-dialog.tsx'
 import { useInCharge } from './in-charge/use-in-charge.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 import { More } from './more.tsx'
+import { PersonDialog } from './one-person/person-dialog.tsx'
+import { SamePerson } from './one-person/same-person.tsx'
 import { Readings } from './readings.tsx'
 
 /** Who is in charge of it; with what a conversation is joined, by whom, and the way to join it or to part it again. */
@@ -29,9 +31,9 @@ export function Joined({
   onChange: (changed: Spoken<ConversationShape>) => void
   onOfficial: () => void
 }) {
-  const [asking, setAsking] = useState<'merge' | 'assign' | null>(null)
+  const [asking, setAsking] = useState<'merge' | 'assign' | 'person' | null>(null)
   const action = useAction()
-  const { id, merged, joinings } = conversation
+  const { id, merged, joinings, people } = conversation
   const t = answering.value.joined
   const inCharge = useInCharge(conversation, onChange)
   useShortcuts({ a: may('messages.answer') ? () => void inCharge.take() : undefined })
@@ -67,8 +69,37 @@ export function Joined({
     })
   }
 
+  async function joinPerson(contact: number, other: number): Promise<void> {
+    await api('POST /contacts/:id/join', { param: { id: contact }, json: { other } })
+    setAsking(null)
+    await reread()
+    say(answering.value.onePerson.saidJoined, () => {
+      void action.run(async () => {
+        await api('POST /contacts/:id/part', { param: { id: contact }, json: { from: other } })
+        await reread()
+      })
+    })
+  }
+
+  async function partPerson(contact: number): Promise<void> {
+    const beside = people.find(({ same }) => same.some(one => one.contact === contact))
+    const done = await action.run(async () => {
+      await api('POST /contacts/:id/part', { param: { id: contact }, json: {} })
+      await reread()
+    })
+    if (!done || beside === undefined) return
+    say(answering.value.onePerson.saidParted, () => {
+      void action.run(async () => {
+        const param = { id: beside.contact }
+        await api('POST /contacts/:id/join', { param, json: { other: contact } })
+        await reread()
+      })
+    })
+  }
+
   return (
     <div class="mb-5 flex flex-col items-start gap-2 text-sm">
+      <SamePerson people={people} onPart={contact => void partPerson(contact)} />
       {merged.length > 0 && (
         <div>
           <p class="font-semibold">{t.with}</p>
@@ -135,6 +166,16 @@ export function Joined({
               {t.merge}
             </button>
           )}
+          {may('messages.write') && people.length > 0 && (
+            <button
+              type="button"
+              class="text-link is-quiet inline-flex items-center gap-1.5"
+              onClick={() => setAsking('person')}
+            >
+              <Icon of={Link2} size={16} />
+              {answering.value.onePerson.open}
+            </button>
+          )}
           {may('privacy.write') && <Readings id={id} />}
         </More>
       )}
@@ -144,6 +185,9 @@ export function Joined({
       />
       {asking === 'merge' && (
         <MergeDialog id={id} onChoose={join} onClose={() => setAsking(null)} />
+      )}
+      {asking === 'person' && (
+        <PersonDialog people={people} onChoose={joinPerson} onClose={() => setAsking(null)} />
       )}
       {asking === 'assign' && (
         <AssignDialog

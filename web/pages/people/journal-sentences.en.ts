@@ -21,6 +21,8 @@ export const sentences: Sentences = {
     ].filter(each => each !== false)
     return `judged anew who waits for a reply${told.length > 0 ? `: ${told.join(', ')}` : ''}`
   },
+  'contact.joined': () => 'said that two contacts are one person',
+  'contact.parted': () => 'said that two contacts are not one person',
   'conversation.merged': () => 'joined two conversations',
   'conversation.split': () => 'parted conversations',
   'conversation.assigned': ({ to, before }) =>

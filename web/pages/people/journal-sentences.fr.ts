@@ -20,6 +20,8 @@ export const sentences: Sentences = {
     ].filter(each => each !== false)
     return `a jugé de nouveau qui attend une réponse${told.length > 0 ? ` : ${told.join(', ')}` : ''}`
   },
+  'contact.joined': () => 'a dit que deux contacts sont la même personne',
+  'contact.parted': () => 'a dit que deux contacts ne sont pas la même personne',
   'conversation.merged': () => 'a regroupé deux conversations',
   'conversation.split': () => 'a séparé des conversations',
   'conversation.assigned': ({ to, before }) =>

@@ -10,7 +10,7 @@ import { Empty } from '../../components/empty.tsx'
 import { TextField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
-import { quoted, when } from '../../format.ts'
+import { list, quoted, when } from '../../format.ts'
 import { privacyMessages } from '../../i18n/privacy.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
@@ -102,19 +102,23 @@ function Found({ found, onErased }: FoundProps) {
     )
   }
   const query = { residents: chosen.join() }
+  const hasSame = residents.some(({ same }) => same.length > 0)
   return (
     <div class="flex flex-col gap-6">
       {residents.length > 0 && (
-        <Part title={t.residents}>
+        <Part title={t.residents} {...(hasSame && { help: t.sameHelp })}>
           {residents.map(one => (
             <Choice
               key={one.id}
               isChosen={chosen.includes(one.id)}
-              onChoose={() => setChosen(toggled(chosen, one.id))}
+              onChoose={() => setChosen(toggledWith(chosen, one))}
               label={one.name ?? t.noName}
             >
               {t.wrote(one.messages, one.channel)}
               {one.lastAt !== null && `, ${t.last(when(one.lastAt))}`}
+              {one.same.length > 0 && (
+                <span class="block">{t.same(list(othersOf(one, residents)))}</span>
+              )}
             </Choice>
           ))}
         </Part>
@@ -177,6 +181,21 @@ function Found({ found, onErased }: FoundProps) {
       )}
     </div>
   )
+}
+
+type Resident = FoundShape['residents'][number]
+
+/** Whoever is chosen comes with all that is the same person; each may be left out again. */
+function toggledWith(all: readonly number[], { id, same }: Resident): number[] {
+  if (all.includes(id)) return all.filter(one => one !== id)
+  return [...new Set([...all, id, ...same])]
+}
+
+/** « Lucie, Page de la mairie »: those who are the same person. */
+function othersOf({ same }: Resident, residents: readonly Resident[]): string[] {
+  return residents
+    .filter(({ id }) => same.includes(id))
+    .map(({ name, channel }) => `${name ?? privacyMessages().noName}, ${channel}`)
 }
 
 function toggled(all: readonly number[], id: number): number[] {

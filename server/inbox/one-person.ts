@@ -1,0 +1,191 @@
+import type { z } from 'zod'
+import type { Db } from '../database/database.ts'
+import type { Deps } from '../deps.ts'
+import { contactAddress } from '../language/contact-address.ts'
+import { folded } from '../language/fold.ts'
+import { toIso } from '../language/instant.ts'
+import {
+  contactsElsewhere,
+  conversationsOfContacts,
+  deleteJoins,
+  insertJoin,
+  type JoinableContact,
+  joinableContacts,
+  joinsAround,
+  peopleIn,
+  personOfContact,
+} from '../messages/store/contact-joins.ts'
+import { authorsOf } from '../messages/store/conversations.ts'
+import type { Actor } from '../people/actor.ts'
+import { lockCommune } from '../people/store/communes.ts'
+import { writeJournal } from '../people/store/journal.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
+import { inboxSentences } from './sentences.ts'
+import type { ConversationShape, contactList } from './shapes/conversation.ts'
+
+type PersonDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
+
+/** What a dialog shows without scrolling for long. */
+const mostShown = 20
+
+/** So many of somebody's other conversations are shown beside one. */
+const mostElsewhere = 10
+
+/**
+ * The contacts of the other channels that have all that was typed in their name or address, whatever
+ * its case and accents. Nobody is proposed of whom nothing was typed: two people may share a name.
+ * @throws Refusal (`not-found`)
+ */
+export async function contactsLike(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  contactId: number,
+  search: string,
+): Promise<z.infer<typeof contactList>> {
+  const contact = await contactOf(db, communeId, contactId)
+  const words = folded(search).split(/\s+/).filter(Boolean)
+  if (words.length === 0) return { contacts: [] }
+  const person = await personOfContact(db, contactId)
+  const found = (await contactsElsewhere(db, communeId, contact.channelId)).filter(one => {
+    const text = `${folded(one.name ?? '')} ${addressOf(one) ?? ''}`
+    return !person.includes(one.id) && words.every(word => text.includes(word))
+  })
+  return {
+    contacts: found.slice(0, mostShown).map(one => ({
+      contact: one.id,
+      name: one.name,
+      address: addressOf(one),
+      channelName: one.channelName,
+    })),
+  }
+}
+
+/** A mail address or a telephone, where that is what the channel knows them by. */
+function addressOf({ remoteId }: JoinableContact): string | null {
+  return (
+    contactAddress(remoteId)?.address ?? (/^[^\s:#]+@[^\s#]+$/.test(remoteId) ? remoteId : null)
+  )
+}
+
+/**
+ * Says that two contacts of different channels are one person. Their conversations stay apart, and
+ * so do all figures.
+ * @throws Refusal (`not-found`), (`bad-request`) for two of one channel, (`conflict`) when they are
+ * joined already.
+ */
+export async function joinContacts(
+  deps: PersonDeps,
+  { communeId, actor }: Actor,
+  contactId: number,
+  otherId: number,
+): Promise<void> {
+  const at = deps.clock.now()
+  await deps.db.transaction().execute(async db => {
+    // Of two who join at once the second sees what the first did.
+    await lockCommune(db, communeId)
+    const contact = await contactOf(db, communeId, contactId)
+    const other = await contactOf(db, communeId, otherId)
+    if (contact.channelId === other.channelId) {
+      throw new Refusal('bad-request', inboxSentences.oneChannel)
+    }
+    if ((await personOfContact(db, contactId)).includes(otherId)) {
+      throw new Refusal('conflict', inboxSentences.onePersonAlready)
+    }
+    await insertJoin(db, { communeId, contactId, otherId, at })
+    await writeJournal(db, {
+      communeId,
+      at,
+      actor,
+      action: 'contact.joined',
+      subject: `contact:${contactId}`,
+      detail: { other: otherId },
+    })
+  })
+  deps.changes.tell(communeId, 'messages')
+}
+
+/**
+ * Takes it back. With `from`, exactly the two that were joined come apart, each with whom else it is
+ * joined to; without it the contact leaves all of them, who stay one person.
+ * @throws Refusal (`not-found`), (`conflict`) when it is joined with none, or not with `from`.
+ */
+export async function partContact(
+  deps: PersonDeps,
+  { communeId, actor }: Actor,
+  contactId: number,
+  from?: number,
+): Promise<void> {
+  const at = deps.clock.now()
+  await deps.db.transaction().execute(async db => {
+    await lockCommune(db, communeId)
+    await contactOf(db, communeId, contactId)
+    const beside = (await joinsAround(db, [contactId]))
+      .filter(join => join.contactId === contactId || join.otherId === contactId)
+      .map(join => ({
+        id: join.id,
+        other: join.contactId === contactId ? join.otherId : join.contactId,
+      }))
+    const parted = beside.filter(({ other }) => from === undefined || other === from)
+    if (parted.length === 0) throw new Refusal('conflict', inboxSentences.onePersonNoMore)
+    await deleteJoins(
+      db,
+      parted.map(({ id }) => id),
+    )
+    const [first, ...rest] = parted.map(({ other }) => other)
+    // Those that only this one held together stay one person.
+    for (const other of rest) {
+      if (first !== undefined)
+        await insertJoin(db, { communeId, contactId: first, otherId: other, at })
+    }
+    await writeJournal(db, {
+      communeId,
+      at,
+      actor,
+      action: 'contact.parted',
+      subject: `contact:${contactId}`,
+      detail: { from: parted.map(({ other }) => other) },
+    })
+  })
+  deps.changes.tell(communeId, 'messages')
+}
+
+/** Who wrote in these conversations, and as whom else the commune knows each of them. */
+export async function peopleOf(
+  db: Db,
+  communeId: number,
+  conversationIds: readonly number[],
+): Promise<ConversationShape['people']> {
+  const authors = await authorsOf(db, conversationIds)
+  const ids = [...new Set(authors.map(({ contactId }) => contactId))]
+  const groups = peopleIn(await joinsAround(db, ids))
+  const others = [...new Set([...groups.values()].flat())]
+  const known = new Map((await joinableContacts(db, communeId, others)).map(one => [one.id, one]))
+  const conversations = others.length === 0 ? [] : await conversationsOfContacts(db, others)
+  const elsewhere = conversations.filter(({ id }) => !conversationIds.includes(id))
+  return ids.map(contact => ({
+    contact,
+    name: authors.find(({ contactId }) => contactId === contact)?.name ?? null,
+    same: (groups.get(contact) ?? []).flatMap(id => {
+      const one = id === contact ? undefined : known.get(id)
+      if (one === undefined) return []
+      const theirs = elsewhere.filter(({ contactId }) => contactId === id).slice(0, mostElsewhere)
+      return {
+        contact: id,
+        name: one.name,
+        channelName: one.channelName,
+        conversations: theirs.map(row => ({
+          id: row.id,
+          visibility: row.visibility,
+          subject: row.subject,
+          lastMessageAt: toIso(row.lastMessageAt),
+        })),
+      }
+    }),
+  }))
+}
+
+async function contactOf(db: Db, communeId: number, id: number): Promise<JoinableContact> {
+  const [contact] = await joinableContacts(db, communeId, [id])
+  if (contact === undefined) throw notFound(inboxSentences.thisPerson)
+  return contact
+}

@@ -1,0 +1,161 @@
+import { chunksOf } from '../../database/chunks.ts'
+import type { Db } from '../../database/database.ts'
+import type { NewRow, Row } from '../../database/schema.ts'
+import { groupsOf } from './merges.ts'
+
+/** Two contacts that are one person, as somebody of the commune said. */
+export type ContactJoin = Pick<Row<'contactJoin'>, 'id' | 'contactId' | 'otherId'>
+
+/** The joins that hold these contacts together, chains followed; in the order in which they came. */
+export async function joinsAround(db: Db, contactIds: readonly number[]): Promise<ContactJoin[]> {
+  const seen = new Set(contactIds)
+  const links = new Map<number, ContactJoin>()
+  let edge = [...seen]
+  while (edge.length > 0) {
+    const found: ContactJoin[] = []
+    for (const some of chunksOf(edge)) {
+      found.push(
+        ...(await db
+          .selectFrom('contactJoin')
+          .select(['id', 'contactId', 'otherId'])
+          .where(eb => eb.or([eb('contactId', 'in', some), eb('otherId', 'in', some)]))
+          .execute()),
+      )
+    }
+    for (const join of found) links.set(join.id, join)
+    edge = found
+      .flatMap(join => [join.contactId, join.otherId])
+      .filter(id => !seen.has(id) && seen.add(id))
+  }
+  return [...links.values()].sort((a, b) => a.id - b.id)
+}
+
+/** By each joined contact all that are one person with it, itself included, ascending. */
+export function peopleIn(joins: readonly ContactJoin[]): Map<number, number[]> {
+  return groupsOf(
+    joins.map(({ contactId, otherId }) => ({ conversationId: contactId, intoId: otherId })),
+  )
+}
+
+/** The contacts that are one person with this one, itself included. */
+export async function personOfContact(db: Db, contactId: number): Promise<number[]> {
+  return peopleIn(await joinsAround(db, [contactId])).get(contactId) ?? [contactId]
+}
+
+/**
+ * Under which name each of these contacts goes that is joined with others: that of the contact to
+ * which the first of them was joined. Contacts that are joined with none are left out.
+ */
+export async function personNames(
+  db: Db,
+  contactIds: readonly number[],
+): Promise<Map<number, string>> {
+  const joins = await joinsAround(db, contactIds)
+  const names = new Map<number, string>()
+  if (joins.length === 0) return names
+  const people = peopleIn(joins)
+  const known = new Map<number, string | null>()
+  for (const some of chunksOf([...people.keys()])) {
+    const rows = await db
+      .selectFrom('contact')
+      .select(['id', 'name'])
+      .where('id', 'in', some)
+      .execute()
+    for (const { id, name } of rows) known.set(id, name)
+  }
+  for (const group of new Set(people.values())) {
+    const first = joins.find(({ contactId }) => group.includes(contactId))?.contactId ?? 0
+    const name = known.get(first) ?? group.map(id => known.get(id)).find(each => each != null)
+    if (name != null) for (const id of group) names.set(id, name)
+  }
+  return names
+}
+
+export async function insertJoin(db: Db, join: NewRow<'contactJoin'>): Promise<void> {
+  await db.insertInto('contactJoin').values(join).execute()
+}
+
+export async function deleteJoins(db: Db, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await db
+    .deleteFrom('contactJoin')
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
+/** A contact, as it may be joined with another. */
+export type JoinableContact = Pick<Row<'contact'>, 'id' | 'channelId' | 'name' | 'remoteId'> & {
+  channelName: string
+}
+
+const joinable = (db: Db, communeId: number) =>
+  db
+    .selectFrom('contact')
+    .innerJoin('channel', 'channel.id', 'contact.channelId')
+    .select([
+      'contact.id',
+      'contact.channelId',
+      'contact.name',
+      'contact.remoteId',
+      'channel.name as channelName',
+    ])
+    .where('contact.communeId', '=', communeId)
+    .where('contact.erasedAt', 'is', null)
+
+/** These contacts, as far as they are the commune's and were not erased. */
+export async function joinableContacts(
+  db: Db,
+  communeId: number,
+  ids: readonly number[],
+): Promise<JoinableContact[]> {
+  const all: JoinableContact[] = []
+  for (const some of chunksOf(ids)) {
+    all.push(
+      ...(await joinable(db, communeId)
+        .where('contact.id', 'in', some)
+        .orderBy('contact.id')
+        .execute()),
+    )
+  }
+  return all
+}
+
+/** Everybody whom the other channels of the commune know. */
+export async function contactsElsewhere(
+  db: Db,
+  communeId: number,
+  channelId: number,
+): Promise<JoinableContact[]> {
+  return await joinable(db, communeId)
+    .where('contact.channelId', '!=', channelId)
+    .orderBy('contact.id')
+    .execute()
+}
+
+/** The conversations in which these people wrote, or that are with them; the newest first. */
+export async function conversationsOfContacts(
+  db: Db,
+  contactIds: readonly number[],
+): Promise<
+  (Pick<Row<'conversation'>, 'id' | 'visibility' | 'subject' | 'lastMessageAt'> & {
+    contactId: number
+  })[]
+> {
+  const rows = await db
+    .selectFrom('message')
+    .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+    .select([
+      'message.contactId',
+      'conversation.id',
+      'conversation.visibility',
+      'conversation.subject',
+      'conversation.lastMessageAt',
+    ])
+    .distinct()
+    .where('message.contactId', 'in', [...contactIds])
+    .where('message.direction', '=', 'inbound')
+    .orderBy('conversation.lastMessageAt', 'desc')
+    .orderBy('conversation.id', 'desc')
+    .execute()
+  return rows.flatMap(({ contactId, ...row }) => (contactId === null ? [] : { contactId, ...row }))
+}
