@@ -30,7 +30,7 @@ import {
   type ConversationChoice,
   fittingConversations,
   listConversationRows,
-  waitingSince,
+  waitingByDue,
 } from './store/conversation-list.ts'
 import { pictureOfPost } from './store/post-picture.ts'
 import { unsentReplies } from './store/replies.ts'
@@ -52,8 +52,7 @@ export type ConversationsQuery = {
 const pageLength = 50
 
 /**
- * The inbox, 50 conversations at a time: where somebody waits, whoever has waited longest first;
- * else the newest message first. Those that are joined are one line, at the place of the one with
+ * The inbox, 50 conversations at a time: where somebody waits, whoever is due first; else the newest message first. Those that are joined are one line, at the place of the one with
  * the newest message, or of whoever is due first.
  * @throws Refusal (`bad-request`) for a `before` that no list gave, and for `mine` of nobody.
  */
@@ -104,7 +103,7 @@ async function mostUrgent(
   choice: ConversationChoice,
   after: Place | undefined,
 ): Promise<Listed> {
-  const waiting = await waitingSince(db, choice)
+  const waiting = await waitingByDue(db, choice)
   const groups = groupsOf(await activeMerges(db, choice.communeId))
   const seen = new Set<readonly number[]>()
   const places = waiting.filter(({ id }) => {
@@ -112,7 +111,7 @@ async function mostUrgent(
     return group === undefined || (!seen.has(group) && seen.add(group))
   })
   const from = after
-    ? places.filter(({ since, id }) => since > after.at || (since === after.at && id > after.id))
+    ? places.filter(({ due, id }) => due > after.at || (due === after.at && id > after.id))
     : places
   const shown = from.slice(0, pageLength)
   const heads = shown.flatMap(({ id }) => groups.get(id) ?? [id])
@@ -124,7 +123,7 @@ async function mostUrgent(
       const group = groups.get(id) ?? [id]
       return rows.find(row => group.includes(row.id)) ?? []
     }),
-    next: from.length > pageLength && last ? `${last.since}-${last.id}` : null,
+    next: from.length > pageLength && last ? `${last.due}-${last.id}` : null,
   }
 }
 

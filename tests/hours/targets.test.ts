@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { alertsFor, raiseAlerts } from '../../server/alerts/alerts.ts'
 import { changeTargets, getTargets } from '../../server/hours/change-targets.ts'
 import type { Target } from '../../server/hours/rules/target.ts'
+import { listConversations } from '../../server/inbox/conversations.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { finishRebuild, rebuildState } from '../../server/reply-times/rebuild.ts'
@@ -122,6 +123,10 @@ onBothDatabases('targets', database => {
       ['Cleo', 'waiting', '2026-06-04T15:00:00.000Z'],
     ])
     expect(waiting.map(({ targetMs }) => (targetMs ?? 0) / MINUTE)).toEqual([15, 660, 690])
+    const list = await listConversations(h.context, h.communeId, { filter: 'waiting' })
+    expect(list.conversations.map(({ authors, dueAt }) => [authors[0], dueAt])).toEqual(
+      waiting.map(({ author, dueAt }) => [author, dueAt]),
+    )
     // One line alone where the target is in days.
     expect(waiting[1]?.aimAt).toBe(waiting[1]?.dueAt)
     expect(week).toMatchObject({ waiting: 3, counted: 0 })

@@ -20,7 +20,6 @@ describe('tambour setup', () => {
         name: 'Saint-Rémi',
         zone: 'Europe/Paris',
         aimMinutes: 10,
-        targetMinutes: 15,
         department: null,
       },
       email: 'anne@exemple.fr',

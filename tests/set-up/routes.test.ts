@@ -28,7 +28,6 @@ describe('setting up', () => {
         name: 'Saint-Rémi',
         zone: 'Europe/Paris',
         aimMinutes: 10,
-        targetMinutes: 15,
         department: null,
       },
       runsInstallation: true,

@@ -82,25 +82,27 @@ export async function fittingConversations(
   return fitting
 }
 
-/**
- * Where somebody waits, and has waited longest first: who wrote first is due first. `since` is when
- * they wrote, ms UTC.
- */
-export async function waitingSince(
+/** Later than any instant: of whom nothing says when they are due. */
+const NEVER = 999_999_999_999_999
+
+/** Where somebody waits, whoever is due first at the top; when that is, by their channel's target, ms UTC. */
+export async function waitingByDue(
   db: Db,
   choice: ConversationChoice,
-): Promise<{ id: number; since: number }[]> {
+): Promise<{ id: number; due: number }[]> {
   const rows = await db
     .selectFrom('conversation')
     .innerJoin('episode', 'episode.conversationId', 'conversation.id')
-    .select(({ fn }) => ['conversation.id', fn.min('episode.openedAt').as('since')])
+    .select(({ fn }) => ['conversation.id', fn.min('episode.dueAt').as('due')])
     .where('conversation.communeId', '=', choice.communeId)
     .where('episode.state', '=', 'open')
     .where(sql<SqlBool>`not ${isOldEpisode}`)
     .where(eb => fits(db, eb, choice))
     .groupBy('conversation.id')
     .execute()
-  return rows.sort((a, b) => a.since - b.since || a.id - b.id)
+  return rows
+    .map(({ id, due }) => ({ id, due: due === null ? NEVER : Number(due) }))
+    .sort((a, b) => a.due - b.due || a.id - b.id)
 }
 
 function fits(

@@ -46,7 +46,7 @@ export const duty: Pick<Catalogue, 'alerts' | 'waitingBar' | 'duty' | 'alertSett
   },
   alertSettings: {
     title: 'Alert lines',
-    help: 'An alert is raised when somebody has waited for this many minutes of opening hours or of hours on call. Once for each line; imported history raises none.',
+    help: 'An alert is raised when somebody has waited for this many minutes of opening hours or of hours on call. On a channel with a target of its own it leaves at the same part of that. Once for each line; imported history raises none.',
     none: 'No line: nobody is alerted.',
     facts: minutes => `Alerts at ${minutes} min.`,
     rank: rank => `Line ${rank} (min)`,

@@ -49,7 +49,7 @@ export const duty = {
   },
   alertSettings: {
     title: 'Seuils d’alerte',
-    help: 'Une alerte part quand quelqu’un attend depuis ce nombre de minutes d’ouverture ou d’astreinte. Une seule fois par seuil ; l’historique importé n’en déclenche pas.',
+    help: 'Une alerte part quand quelqu’un attend depuis ce nombre de minutes d’ouverture ou d’astreinte. Sur un canal qui a son propre objectif, elle part à la même part de celui-ci. Une seule fois par seuil ; l’historique importé n’en déclenche pas.',
     none: 'Aucun seuil : personne n’est alerté.',
     facts: (minutes: string) => `Alertes à ${minutes} min.`,
     rank: (rank: number) => `Seuil ${rank} (min)`,
