@@ -52,6 +52,13 @@ export const sheets: Record<string, string> = {
   'horaires.csv': `select "commune"."name" as "Commune", "openingHours"."fromDate" as "À partir du",
       "openingHours"."definition" as "Horaires (JSON)"
     from "openingHours" inner join "commune" on "commune"."id" = "openingHours"."communeId" order by 1, 2`,
+  'objectifs.csv': `select "commune"."name" as "Commune", cast(null as text) as "Canal",
+      cast(null as text) as "À partir du", "commune"."targetMinutes" as "Minutes d’ouverture",
+      cast(null as integer) as "Jours ouvrés" from "commune"
+    union all select "commune"."name", "channel"."name", "target"."fromDate", "target"."minutes",
+      "target"."workingDays" from "target"
+    inner join "commune" on "commune"."id" = "target"."communeId"
+    left join "channel" on "channel"."id" = "target"."channelId" order by 1, 2, 3`,
   'journal.csv': `select ${iso('"at"')} as "Le (UTC)", "actor" as "Qui", "action" as "Quoi",
       "subject" as "Sur", "detail" as "Détail (JSON)" from "journal" order by "at", "id"`,
 }

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { BadUse, command, commandActor, type Input, idOf } from '../cli/command.ts'
-import { frenchCount, frenchInstant } from '../language/french.ts'
+import { frenchCount, frenchInstant, frenchList } from '../language/french.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { copyPerson } from './copy-person.ts'
 import { erasePerson } from './erase-person.ts'
@@ -86,10 +86,11 @@ function numbersOf(text: string): number[] {
 
 function printFound({ residents, addressees, quotes, isCut }: FoundShape): string {
   const lines = [
-    ...residents.map(({ id, name, channel, messages, lastAt }) => {
+    ...residents.map(({ id, name, channel, messages, lastAt, same }) => {
       const last =
         lastAt === null ? '' : `, le dernier le ${frenchInstant(Date.parse(lastAt), zone)}`
-      return `${String(id).padStart(6)}  ${name ?? 'sans nom'}, ${channel} : ${frenchCount(messages, 'message', 'messages')}${last}`
+      const others = same.length === 0 ? '' : `, même personne que ${frenchList(same.map(String))}`
+      return `${String(id).padStart(6)}  ${name ?? 'sans nom'}, ${channel} : ${frenchCount(messages, 'message', 'messages')}${last}${others}`
     }),
     ...addressees.map(({ kind, name, email }) => `        ${name ?? email}, ${kinds[kind]}`),
     ...quotes.map(

@@ -110,6 +110,7 @@ onBothDatabases('an export', kind => {
     const exchanges = sheet('delais/2026-06-1.csv')
     expect(figures.json).toMatchObject({ received: exchanges.length })
     expect(sheet('canaux.csv')).toHaveLength(channels.length)
+    expect(sheet('objectifs.csv')[0]).toMatchObject({ 'Minutes d’ouverture': '15', Canal: '' })
     expect(read('LISEZMOI.txt')).toContain(`messages.csv       ${stored.length} lignes`)
 
     const tables = readdirSync(join(folder, 'tables'))
@@ -119,7 +120,7 @@ onBothDatabases('an export', kind => {
     }
     const all = tables.map(table => read(`tables/${table}`)).join('')
     expect(all).not.toMatch(/"[^"]*(secret|token|password|hash)[^"]*":/i)
-    expect(made.files).toBe(tables.length + months.length + 11)
+    expect(made.files).toBe(tables.length + months.length + 12)
   })
 
   it('tells in French why a publication did not go out, whatever version wrote it', async () => {
