@@ -50,7 +50,7 @@ export const hoursSentences = sentences('hours', {
     en: `Calendar: ${problem.en}.`,
   }),
   mustBeDepartment: {
-    fr: 'doit être le numéro d’un département, comme « 21 » ou « 2A »',
+    fr: 'doit être le numéro d’un département, comme « 21 » ou « 2A »',
     en: 'must be the number of a department, like “21” or “2A”',
   },
   mustBeTime: {
@@ -90,7 +90,7 @@ export const hoursSentences = sentences('hours', {
   neverRuns: (arrival: Arrival, why: ClosedFor) => {
     const message = received(arrival)
     return {
-      fr: `${message.fr} : la mairie est fermée${closedFor[why].fr} et ces horaires ne prévoient plus d’ouverture, le délai ne commencera jamais à courir.`,
+      fr: `${message.fr} : la mairie est fermée${closedFor[why].fr} et ces horaires ne prévoient plus d’ouverture, le délai ne commencera jamais à courir.`,
       en: `${message.en}: the mairie is closed${closedFor[why].en} and never opens again by these hours, so that its reply time never begins to run.`,
     }
   },
@@ -100,7 +100,7 @@ export const hoursSentences = sentences('hours', {
     const start = momentOf(startsAt, at, zone)
     const end = late(dueAt, startsAt, zone)
     return {
-      fr: `${message.fr} : la mairie est fermée${closedFor[why].fr}, le délai commencera à courir ${start.fr} ; ${end.fr}`,
+      fr: `${message.fr} : la mairie est fermée${closedFor[why].fr}, le délai commencera à courir ${start.fr} ; ${end.fr}`,
       en: `${message.en}: the mairie is closed${closedFor[why].en}, its reply time will begin to run ${start.en}; ${end.en}`,
     }
   },

@@ -29,7 +29,7 @@ export const inboxSentences = sentences('inbox', {
     en: `The channel “${name}” is disconnected.`,
   }),
   isArchive: (name: string) => ({
-    fr: `Le canal « ${name} » n’est connu que par son archive : connectez-le pour le relever.`,
+    fr: `Le canal « ${name} » n’est connu que par son archive : connectez-le pour le relever.`,
     en: `The channel “${name}” is known by its archive alone: connect it to check it for messages.`,
   }),
   isPaused: (name: string) => ({
@@ -156,7 +156,7 @@ export const inboxSentences = sentences('inbox', {
     en: 'Only a resident’s message waits, or does not wait, for a reply.',
   },
   judgedSince: {
-    fr: 'Quelqu’un a jugé ce message depuis : c’est ce dernier avis qui compte.',
+    fr: 'Quelqu’un a jugé ce message depuis : c’est ce dernier avis qui compte.',
     en: 'Somebody has judged this message since: that last judgement counts.',
   },
   mayNotAnswer: {

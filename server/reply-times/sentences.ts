@@ -25,15 +25,15 @@ const notAnInstant = {
 export const replySentences = sentences('reply-times', {
   thisChannel: { fr: 'Ce canal', en: 'This channel' },
   endsBeforeStart: {
-    fr: 'La période finit avant de commencer : échangez ses deux dates.',
+    fr: 'La période finit avant de commencer : échangez ses deux dates.',
     en: 'The period ends before it begins: exchange its two dates.',
   },
   tooManyYears: (most: number) => ({
-    fr: `La période dépasse ${most} ans : rapprochez ses deux dates.`,
+    fr: `La période dépasse ${most} ans : rapprochez ses deux dates.`,
     en: `The period is longer than ${most} years: bring its two dates closer.`,
   }),
   tooManyListed: (most: number) => ({
-    fr: `Cette période a plus de ${frenchNumber(most)} échanges, trop pour une seule liste : rapprochez ses deux dates.`,
+    fr: `Cette période a plus de ${frenchNumber(most)} échanges, trop pour une seule liste : rapprochez ses deux dates.`,
     en: `This period has more than ${englishNumber(most)} exchanges, too many for one list: bring its two dates closer.`,
   }),
   noSuchPage: {
@@ -59,11 +59,11 @@ export const replySentences = sentences('reply-times', {
     }.`,
   }),
   archiveToCome: (channel: string) => ({
-    fr: `« ${channel} » n’est connu que par son archive téléchargée, et elle n’est pas encore importée.`,
+    fr: `« ${channel} » n’est connu que par son archive téléchargée, et elle n’est pas encore importée.`,
     en: `“${channel}” is known by its downloaded archive alone, which is not imported yet.`,
   }),
   archiveAlone: (channel: string, until: number, zone: string) => ({
-    fr: `« ${channel} » n’est connu que par son archive téléchargée : les messages privés sont mesurés jusqu’au ${frenchDate(localDay(until, zone))}, les commentaires ne le sont pas.`,
+    fr: `« ${channel} » n’est connu que par son archive téléchargée : les messages privés sont mesurés jusqu’au ${frenchDate(localDay(until, zone))}, les commentaires ne le sont pas.`,
     en: `“${channel}” is known by its downloaded archive alone: private messages are measured until ${englishDate(localDay(until, zone))}, comments are not.`,
   }),
   disconnected: (channel: string) => ({

@@ -58,7 +58,7 @@ function entries(of: Processing): Entry[] {
         ],
         [
           'Finalités',
-          'Répondre aux habitants ; mesurer le délai de réponse ; rendre compte au conseil',
+          'Répondre aux habitants ; mesurer le délai de réponse ; rendre compte au conseil',
         ],
         ['Base légale', `Mission d’intérêt public (RGPD, article${NBSP}6, 1, e)`],
         [
@@ -67,15 +67,15 @@ function entries(of: Processing): Entry[] {
         ],
         [
           'Données',
-          'Nom affiché et identifiant sur le réseau, textes et images des messages, date et heure, réponses de la commune ; ce qu’un agent a noté d’une même personne sur plusieurs canaux',
+          'Nom affiché et identifiant sur le réseau, textes et images des messages, date et heure, réponses de la commune ; ce qu’un agent a noté d’une même personne sur plusieurs canaux',
         ],
         [
           'Destinataires',
-          `${frenchCount(of.readers, 'personne habilitée', 'personnes habilitées')} de la commune ; chaque lecture d’une conversation est notée`,
+          `${frenchCount(of.readers, 'personne habilitée', 'personnes habilitées')} de la commune ; chaque lecture d’une conversation est notée`,
         ],
         [
           'Durée de conservation',
-          `Textes, images, noms et rapprochements : ${of.months} mois, puis effacés ; restent les heures, sans nom.${backups}`,
+          `Textes, images, noms et rapprochements : ${of.months} mois, puis effacés ; restent les heures, sans nom.${backups}`,
         ],
         ...after,
       ],
@@ -90,7 +90,7 @@ function entries(of: Processing): Entry[] {
         ],
         [
           'Base légale',
-          `Obligation légale et mission d’intérêt public (RGPD, article${NBSP}6, 1, c et e ; code des relations entre le public et l’administration, L.${NBSP}112-8 à L.${NBSP}112-12 et L.${NBSP}231-1 à L.${NBSP}231-6)`,
+          `Obligation légale et mission d’intérêt public (RGPD, article${NBSP}6, 1, c et e ; code des relations entre le public et l’administration, L.${NBSP}112-8 à L.${NBSP}112-12 et L.${NBSP}231-1 à L.${NBSP}231-6)`,
         ],
         ['Personnes concernées', 'Habitants dont un message est une demande'],
         ['Données', 'Nom affiché sur le réseau, texte de la demande, dates, réponse donnée'],
@@ -100,7 +100,7 @@ function entries(of: Processing): Entry[] {
         ],
         [
           'Durée de conservation',
-          `Nom et texte : ${keptYears} ans après la réponse, durée à vérifier avec les Archives départementales ; restent le numéro et les dates. Toute élimination demande leur visa (code du patrimoine, L.${NBSP}212-2) : exportez le registre avant l’échéance.${backups}`,
+          `Nom et texte : ${keptYears} ans après la réponse, durée à vérifier avec les Archives départementales ; restent le numéro et les dates. Toute élimination demande leur visa (code du patrimoine, L.${NBSP}212-2) : exportez le registre avant l’échéance.${backups}`,
         ],
         ...after,
       ],
@@ -109,14 +109,14 @@ function entries(of: Processing): Entry[] {
       title: '3. Comptes et journal',
       lines: [
         ...responsible,
-        ['Finalités', 'Ouvrir Tambour aux seules personnes désignées ; savoir qui a fait quoi'],
+        ['Finalités', 'Ouvrir Tambour aux seules personnes désignées ; savoir qui a fait quoi'],
         ['Base légale', `Mission d’intérêt public (RGPD, article${NBSP}6, 1, e)`],
         ['Personnes concernées', 'Agents, élus et personnes qui valident une publication'],
         ['Données', 'Nom, adresse électronique, rôle, actes, connexions avec leur adresse réseau'],
         ['Destinataires', 'Les administrateurs de la commune'],
         [
           'Durée de conservation',
-          `Compte : jusqu’au départ ; le nom reste dans le journal, qui fait preuve. Connexions et lectures : ${of.months} mois.${backups}`,
+          `Compte : jusqu’au départ ; le nom reste dans le journal, qui fait preuve. Connexions et lectures : ${of.months} mois.${backups}`,
         ],
         ...after,
       ],
