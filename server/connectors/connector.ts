@@ -40,6 +40,13 @@ export interface Connector {
   find?(call: Call, variant: Publication, key: string, since: number): Promise<Found>
   /** Reads a published post back, as the public sees it. */
   verify?(call: Call, variant: Publication, remoteId: string): Promise<Verification>
+  /**
+   * Brings what was published up to date with this variant's text; the same twice changes nothing.
+   * Without it, what is out stays as it is.
+   */
+  amend?(call: Call, variant: Publication, remoteId: string): Promise<Done>
+  /** Takes back what was published; the same twice changes nothing, nor of what is gone already. */
+  withdraw?(call: Call, remoteId: string): Promise<Done>
   /** First comments under the channel's own posts, where the network has such. */
   firstComment?: FirstComment
   /**

@@ -4,6 +4,7 @@ import { facebook } from './facebook/index.ts'
 import { form } from './form/index.ts'
 import { instagram } from './instagram/index.ts'
 import { mastodon } from './mastodon/index.ts'
+import { wordpress } from './wordpress/index.ts'
 
 /** Every kind of channel: one folder, one line here. */
 export const connectors: Record<string, Connector> = {
@@ -11,5 +12,6 @@ export const connectors: Record<string, Connector> = {
   instagram,
   mastodon,
   bluesky,
+  wordpress,
   form,
 }

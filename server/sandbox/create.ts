@@ -32,6 +32,7 @@ import {
 } from './state/second-thoughts.ts'
 import type { Subscriptions } from './state/subscriptions.ts'
 import type { TokenChange } from './state/tokens.ts'
+import { ownUser, type WordPress } from './state/wordpress.ts'
 import {
   type PageWriting,
   pageOf,
@@ -53,6 +54,7 @@ import { loginRoutes } from './web/login-routes.ts'
 import { webRoutes } from './web/routes.ts'
 import { type Courier, createCourier } from './webhooks/courier.ts'
 import { payloadOf } from './webhooks/payload.ts'
+import { wordpressRoutes } from './wordpress/routes.ts'
 
 export type SandboxOptions = {
   clock: Clock
@@ -130,6 +132,8 @@ export type Sandbox = {
   mastodon: Mastodon & { address: string; token: string }
   /** Bluesky with the mairie's account on it: what connects it. */
   bluesky: Bluesky & { handle: string; password: string; server: string }
+  /** A site that runs WordPress, where the mairie is a user. */
+  wordpress: WordPress & { address: string; user: string; password: string }
   /** The newest first; all, or those to one address. */
   mail(to?: string): Promise<ReceivedMail[]>
   faults: Faults
@@ -176,6 +180,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     '/bluesky',
     blueskyRoutes(network.bluesky, faults, () => clock.now()),
   )
+  routes.get('/wordpress', c => c.redirect('/wordpress/'))
+  routes.route('/wordpress/', wordpressRoutes(network.wordpress, faults))
   routes.route('/', loginRoutes(network))
   routes.route('/', faultsRoutes(network, faults))
   routes.get('/', c => answerHttp(graph, c))
@@ -243,6 +249,12 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       handle: ownHandle,
       password: ownPassword,
       server: `${url}/bluesky`,
+    },
+    wordpress: {
+      ...network.wordpress,
+      address: `${url}/wordpress`,
+      user: ownUser.name,
+      password: ownUser.password,
     },
     mail: to => mailbox.all(to),
     told: act => {

@@ -46,6 +46,8 @@ const mastodonCalls = { path: '/mastodon/api' } as const
 const mastodonPosts = { method: 'POST', path: '/mastodon/api/v1/statuses' } as const
 const blueskyCalls = { path: '/bluesky/xrpc' } as const
 const blueskyPosts = { method: 'POST', path: '/bluesky/xrpc/com.atproto.repo.putRecord' } as const
+const wordpressCalls = { path: '/wordpress/wp' } as const
+const wordpressPosts = { method: 'POST', path: '/wordpress/wp/v2/posts' } as const
 const messaging = { method: 'POST', path: '/messages' } as const
 
 /** Meta's faults, grouped as a person looks for them. Each is one that Meta has been seen to have. */
@@ -284,6 +286,41 @@ export const faultGroups: PresetGroup[] = [
         'Pas encore visible sur Bluesky',
         'La publication qui vient d’être faite ne se voit pas encore sur Bluesky.',
         { kind: 'not-yet', match: { path: '/bluesky/xrpc/app.bsky.feed.getPosts' } },
+      ),
+    ],
+  },
+  {
+    title: 'WordPress',
+    presets: [
+      preset(
+        'wordpress-accept-then-500',
+        'Article publié, puis erreur 500',
+        'Le site publie, puis répond par une erreur comme si rien n’était fait.',
+        { kind: 'accept-then-500', match: wordpressPosts },
+      ),
+      preset(
+        'wordpress-drop-after',
+        'Article publié, puis coupé',
+        'Le site publie, et la connexion est coupée avant sa réponse.',
+        { kind: 'drop', when: 'after', match: wordpressPosts },
+      ),
+      preset(
+        'wordpress-drop-before',
+        'Coupé avant l’article',
+        'La connexion est coupée avant que le site publie.',
+        { kind: 'drop', when: 'before', match: wordpressPosts },
+      ),
+      preset(
+        'wordpress-blocked',
+        'Refus d’une extension, 403',
+        'Une extension de sécurité répond par une page, et WordPress ne voit rien.',
+        { kind: 'error', code: 0, status: 403, match: wordpressCalls },
+      ),
+      preset(
+        'wordpress-dead-token',
+        'Mot de passe révoqué, 401',
+        'Le site n’accepte plus le mot de passe d’application.',
+        { kind: 'dead-token', match: wordpressCalls },
       ),
     ],
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ReplyTo } from '../../server/connectors/connector.ts'
+import type { Call, Done, ReplyTo } from '../../server/connectors/connector.ts'
 import { connectors } from '../../server/connectors/registry.ts'
 import { says } from '../support/says.ts'
 import { type Harness, harnesses, waysOf } from './harness.ts'
@@ -404,6 +404,64 @@ for (const [key, connector] of Object.entries(connectors)) {
           kind: 'unclear',
         })
         expect(await verify(harness.unreachable(), variant, 'x')).toMatchObject({ kind: 'not-yet' })
+      })
+    })
+  }
+
+  const { amend, withdraw } = connector
+  if (publish && find && verify && (amend || withdraw)) {
+    describe(`${key}: what is out`, () => {
+      const out = async () => {
+        const harness = await open()
+        const [variant] = await publications(connector)
+        if (!variant) throw new Error('nothing to publish')
+        const outcome = await publish(harness.call(), variant, 'key-1')
+        if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
+        return { harness, variant, remoteId: outcome.remoteId }
+      }
+      const refusals = async (act: (call: Call) => Promise<Done>, harness: Harness) => {
+        expect(await act(harness.refused())).toMatchObject({ kind: 'reauthorize' })
+        expect(await act(harness.unreachable())).toMatchObject({
+          kind: 'failed',
+          retryAt: expect.any(Number),
+        })
+      }
+
+      it.runIf(amend)('takes another text, twice the same, and keeps its pictures', async () => {
+        if (!amend) return
+        for (const variant of await publications(connector)) {
+          const harness = await open()
+          const outcome = await publish(harness.call(), variant, 'key-1')
+          if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
+          const changed = { ...variant, text: `ANNULÉ : ${variant.text}` }
+          const count = harness.published().length
+          harness.advance(MINUTE)
+          for (let times = 0; times < 2; times++) {
+            expect(await amend(harness.call(), changed, outcome.remoteId)).toEqual({ kind: 'done' })
+            expect(harness.published()).toHaveLength(count)
+            expect(harness.published()[0]).toBe(changed.text)
+          }
+          expect(await verify(harness.call(), changed, outcome.remoteId)).toEqual({
+            kind: 'verified',
+          })
+        }
+      })
+
+      it.runIf(amend)('that cannot be changed now says what to do', async () => {
+        const { harness, variant, remoteId } = await out()
+        if (amend) await refusals(call => amend(call, variant, remoteId), harness)
+      })
+
+      it.runIf(withdraw)('is taken back, twice the same', async () => {
+        const { harness, variant, remoteId } = await out()
+        if (!withdraw) return
+        await refusals(call => withdraw(call, remoteId), harness)
+        expect(harness.published()[0]).toBe(variant.text)
+        for (let times = 0; times < 2; times++) {
+          expect(await withdraw(harness.call(), remoteId)).toEqual({ kind: 'done' })
+          expect(harness.published()).not.toContain(variant.text)
+        }
+        expect(await verify(harness.call(), variant, remoteId)).not.toEqual({ kind: 'verified' })
       })
     })
   }

@@ -3,6 +3,7 @@ import { blueskyHarness } from './bluesky/harness.ts'
 import { facebookHarness } from './facebook/harness.ts'
 import { instagramHarness } from './instagram/harness.ts'
 import { mastodonHarness } from './mastodon/harness.ts'
+import { wordpressHarness } from './wordpress/harness.ts'
 
 /** A network that a test can move, and the ways to call a connector about it. */
 export type Harness = {
@@ -33,7 +34,10 @@ export type Harness = {
 }
 
 /** Where citizens write, of the networks that do not have both ways. */
-export const waysOf: Record<string, readonly ('public' | 'private')[]> = { bluesky: ['public'] }
+export const waysOf: Record<string, readonly ('public' | 'private')[]> = {
+  bluesky: ['public'],
+  wordpress: ['public'],
+}
 
 /** One line for each connector of the registry: the contract is not optional. */
 export const harnesses: Record<string, () => Promise<Harness>> = {
@@ -41,4 +45,5 @@ export const harnesses: Record<string, () => Promise<Harness>> = {
   instagram: instagramHarness,
   mastodon: mastodonHarness,
   bluesky: blueskyHarness,
+  wordpress: wordpressHarness,
 }

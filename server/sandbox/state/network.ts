@@ -13,6 +13,7 @@ import { createPhotos, type Photos } from './photos.ts'
 import { createPosts, type Posts } from './posts.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { createTokens, type Tokens } from './tokens.ts'
+import { createWordPress, type WordPress } from './wordpress.ts'
 
 /** The app to which every token of the sandbox belongs. */
 export const app = {
@@ -32,6 +33,7 @@ export type Network = {
   instagram: Instagram
   mastodon: Mastodon
   bluesky: Bluesky
+  wordpress: WordPress
   conversations: Conversations
   tokens: Tokens
   login: Login
@@ -53,6 +55,7 @@ export function openNetwork(databasePath: string, clock: Clock): Network {
     instagram: createInstagram(db, ids),
     mastodon: createMastodon(db, () => clock.now()),
     bluesky: createBluesky(db, () => clock.now()),
+    wordpress: createWordPress(db, () => clock.now()),
     conversations: createConversations(db, ids),
     tokens: createTokens(db, ids),
     login: createLogin(db, ids),

@@ -11,7 +11,7 @@ export const channels: ChannelMessages = {
   gone: 'Disconnected',
   none: 'No channel connected',
   noneHelp:
-    'Connect the commune’s Facebook page, or its Instagram, Mastodon or Bluesky account: the messages will appear in Tambour, and your announcements can be published there.',
+    'Connect the commune’s Facebook page, its Instagram, Mastodon or Bluesky account, or its WordPress site: the messages will appear in Tambour, and your announcements can be published there.',
   choose: 'Choosing channels: what there is, what it costs',
   connectFirst: 'Connect the first channel',
   askAdministrator: 'Ask an administrator to connect the first one.',

@@ -10,7 +10,7 @@ export const channels = {
   gone: 'Déconnectés',
   none: 'Aucun canal connecté',
   noneHelp:
-    'Connectez la page Facebook de la commune, ou son compte Instagram, Mastodon ou Bluesky : les messages paraîtront dans Tambour, et vos événements pourront y être annoncés.',
+    'Connectez la page Facebook de la commune, son compte Instagram, Mastodon ou Bluesky, ou son site WordPress : les messages paraîtront dans Tambour, et vos événements pourront y être annoncés.',
   choose: 'Choisir ses canaux : ce qui existe, ce que cela coûte',
   connectFirst: 'Connecter le premier canal',
   askAdministrator: 'Demandez à l’administration de connecter le premier.',

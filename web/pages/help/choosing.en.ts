@@ -67,6 +67,15 @@ export const choosing: Choosing = {
       doesNot: 'Read private messages; hide a reply; count likes.',
     },
     {
+      name: 'WordPress site',
+      reaches:
+        'Everybody, on the commune’s site where it is made with WordPress; search engines find it.',
+      money: 'free, but for the site itself',
+      minutes: 'about 5',
+      does: 'Publish an announcement as a post, with its pictures and category, read comments, even those that wait to be approved, answer them, hide, measure reply times.',
+      doesNot: 'Write into the calendar of a plugin such as The Events Calendar.',
+    },
+    {
       name: 'Tambour’s public agenda',
       reaches: 'Everybody, without an account; to be put into the commune’s site too.',
       money: 'included',

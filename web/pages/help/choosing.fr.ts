@@ -71,6 +71,15 @@ export const choosing: Choosing = {
       doesNot: 'Lire les messages privés ; masquer une réponse ; compter les mentions « J’aime ».',
     },
     {
+      name: 'Site WordPress',
+      reaches:
+        'Tout le monde, sur le site de la commune s’il est fait avec WordPress ; les moteurs de recherche le trouvent.',
+      money: 'gratuit, le site mis à part',
+      minutes: 'environ 5',
+      does: 'Publier une annonce comme article, avec ses images et sa catégorie, relever les commentaires, même ceux qui attendent d’être approuvés, y répondre, masquer, mesurer les délais.',
+      doesNot: 'Écrire dans l’agenda d’une extension comme The Events Calendar.',
+    },
+    {
       name: 'Agenda public de Tambour',
       reaches: 'Tout le monde, sans compte ; à mettre aussi dans le site de la commune.',
       money: 'compris',

@@ -38,6 +38,7 @@ function Shown(post: ShownPost) {
       return <InstagramPost {...post} />
     case 'mastodon':
     case 'bluesky':
+    case 'wordpress':
       return <WholePost {...post} />
     default:
       return <FacebookPost {...post} />

@@ -1,0 +1,51 @@
+import type { Call, Check } from '../connector.ts'
+import { apiOf, orElse } from './api.ts'
+import { site, user } from './payload.ts'
+import { wordpressSentences as says } from './sentences.ts'
+import { textOf } from './text.ts'
+
+/**
+ * Asks the site, without changing anything there: does it have an API that takes application
+ * passwords, and what may this user do? What makes publishing impossible ends it, with one line
+ * that says so.
+ */
+export async function check(call: Call): Promise<Check> {
+  const found: Check = { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
+  const end = (state: Check['state'], key: string, text: Check['lines'][number]['text']): Check => {
+    return { ...found, state, lines: [{ key, level: 'error', text }] }
+  }
+  const api = apiOf(call)
+  return await orElse(
+    async () => {
+      const known = { _fields: 'name,home,namespaces,authentication' }
+      const told = await api.get(site, '/', known, 'public')
+      if (!told.namespaces.includes('wp/v2')) return end('reauthorize', 'network', says.noApi)
+      if (told.authentication['application-passwords'] === undefined) {
+        return end('reauthorize', 'token', says.passwordsDisabled)
+      }
+      const { name, capabilities: may } = await api.get(user, '/wp/v2/users/me', {
+        context: 'edit',
+      })
+      if (!may.publish_posts) return end('reauthorize', 'publishing', says.mayNotPublish(name))
+      const lines: Check['lines'] = [
+        { key: 'account', level: 'ok', text: says.connected(textOf(told.name), name) },
+        may.upload_files
+          ? { key: 'pictures', level: 'ok', text: says.uploads }
+          : { key: 'pictures', level: 'warning', text: says.mayNotUpload },
+        may.moderate_comments
+          ? { key: 'comments', level: 'ok', text: says.commentsRead }
+          : { key: 'comments', level: 'warning', text: says.mayNotModerate },
+      ]
+      if (told.namespaces.includes('tribe/events/v1')) {
+        lines.push({ key: 'calendar', level: 'ok', text: says.hasCalendar })
+      }
+      return { ...found, name: textOf(told.name) || told.home, url: told.home, lines }
+    },
+    ({ reason, problem }) => {
+      if (problem.what === 'missing') return end('reauthorize', 'network', says.noApi)
+      return problem.what === 'dead'
+        ? end('reauthorize', 'token', reason)
+        : end('unreachable', 'network', reason)
+    },
+  )
+}

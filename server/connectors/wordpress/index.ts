@@ -1,0 +1,22 @@
+import type { Connector } from '../connector.ts'
+import { check } from './check.ts'
+import { manifest } from './manifest.ts'
+import { amend, find, publish, verify, withdraw } from './publish.ts'
+import { receive } from './receive.ts'
+import { findReply, hide, reply, replyOptions } from './reply.ts'
+
+/** A site that runs WordPress: its posts, and what readers comment under them. */
+export const wordpress: Connector = {
+  manifest,
+  check,
+  receive,
+  publish,
+  find,
+  verify,
+  amend,
+  withdraw,
+  replyOptions,
+  reply,
+  findReply,
+  hide,
+}

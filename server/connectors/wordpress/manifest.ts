@@ -1,0 +1,36 @@
+import type { Manifest } from '../connector.ts'
+import { wordpressSentences as says } from './sentences.ts'
+
+/** What a person fills in to connect a site, and what one takes as it comes. */
+export const manifest: Manifest = {
+  key: 'wordpress',
+  label: says.kind,
+  description: says.description,
+  fields: [
+    { key: 'site', label: says.site, help: says.siteHelp, secret: false, required: true },
+    { key: 'user', label: says.user, help: says.userHelp, secret: false, required: true },
+    { key: 'token', label: says.password, help: says.passwordHelp, secret: true, required: true },
+    {
+      key: 'category',
+      label: says.category,
+      help: says.categoryHelp,
+      secret: false,
+      required: false,
+    },
+  ],
+  limits: {
+    // WordPress's own, of a comment; a post has none.
+    textLength: 65_525,
+    counts: 'bytes',
+    images: 4,
+    // PHP's own `upload_max_filesize`, which small hosts leave as it is.
+    imageBytes: 2 * 1024 * 1024,
+    imageTypes: ['image/jpeg', 'image/png', 'image/webp'],
+    imagePixels: 16_777_216,
+    asOf: '2026-11-27',
+    source:
+      'https://developer.wordpress.org/reference/functions/wp_get_comment_fields_max_lengths/',
+  },
+  anyHost: true,
+  pollEveryMs: 60_000,
+}

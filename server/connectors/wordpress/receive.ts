@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Call, IncomingConversation, IncomingMessage, Page, Removal } from '../connector.ts'
+import { type Api, apiOf, asFailure, orElse } from './api.ts'
+import { type CommentRow, comments, id, user } from './payload.ts'
+import { wordpressSentences as says } from './sentences.ts'
+import { textOf } from './text.ts'
+
+const DAY = 24 * 60 * 60_000
+/** How far back a reading goes: no more than a year is needed (RGPD, art. 5, 1, c and e). */
+const historyMs = 366 * DAY
+/** Of a list, at most; of the latest so many, changes are seen. */
+const atOnce = 100
+
+/** A comment as it was read: its id, its instant, and a fingerprint of what may change. */
+const mark = z.tuple([z.number(), z.number(), z.string()])
+/**
+ * `own`: our user. `staff`: users that commented, and whether they write for the site. `seen`: the
+ * latest comments as the last round of pages left them; `next`: as this round found them. `before`:
+ * this round goes on with what is no younger, but for so many of that second, which it has.
+ */
+const state = z.object({
+  own: z.number(),
+  staff: z.record(z.string(), z.boolean()),
+  seen: z.array(mark),
+  next: z.array(mark),
+  before: z.tuple([z.number(), z.number()]).nullable(),
+})
+type State = z.infer<typeof state>
+
+/**
+ * The comments of the site, those that wait to be approved too: what is new among the latest, what
+ * changed, and what is gone; further back for as long as nothing is known. WordPress keeps neither
+ * when a comment was changed nor what was deleted, so the latest are read again each time.
+ * Pingbacks are another type, which is not given.
+ * https://developer.wordpress.org/rest-api/reference/comments/#list-comments
+ */
+export function receive(call: Call, cursor: string | null): Promise<Page> {
+  const api = apiOf(call)
+  return orElse(
+    async () => {
+      const now = cursor ? state.parse(JSON.parse(cursor)) : await begin(api)
+      return await readPage(call, api, now)
+    },
+    error => {
+      if (error.code !== 'rest_forbidden_context') return asFailure(error, call)
+      // This user may publish all the same.
+      const nothing = { conversations: [], cursor: cursor ?? '', done: true, waitMs: null }
+      return { kind: 'page', ...nothing, gaps: [says.mayNotModerate] }
+    },
+  )
+}
+
+async function begin(api: Api): Promise<State> {
+  const { id: own } = await api.get(id, '/wp/v2/users/me', { _fields: 'id' })
+  return { own, staff: {}, seen: [], next: [], before: null }
+}
+
+async function readPage(call: Call, api: Api, before: State): Promise<Page> {
+  const since = call.now - historyMs
+  const [from, had] = before.before ?? [null, 0]
+  const rows = await list(api, {
+    per_page: atOnce,
+    orderby: 'date_gmt',
+    after: new Date(since).toISOString(),
+    before: from === null ? undefined : new Date(from + 1_000).toISOString(),
+    offset: from === null ? undefined : had,
+  })
+  const seen = new Map(before.seen.map(([id, , print]) => [id, print]))
+  const isFirst = from === null
+  const oldest = rows.at(-1)?.date_gmt ?? since
+  const isLast = rows.length < atOnce
+  const done = isLast || rows.some(({ id }) => seen.has(id))
+  const sameSecond = rows.filter(row => row.date_gmt === oldest).length
+  const changed = rows.filter(row => seen.get(row.id) !== printOf(row))
+  const staff = { ...before.staff, ...(await staffAmong(api, changed, before)) }
+  const next = isFirst
+    ? rows.map((row): z.infer<typeof mark> => [row.id, row.date_gmt, printOf(row)])
+    : before.next
+  const after: State = {
+    own: before.own,
+    staff,
+    before: done ? null : [oldest, sameSecond + (from === oldest ? had : 0)],
+    seen: done ? next : before.seen,
+    next: done ? [] : next,
+  }
+  const isThere = new Set(rows.map(({ id }) => id))
+  const gone = before.seen.filter(
+    ([id, at]) => isFirst && at > (isLast ? since : oldest) && !isThere.has(id),
+  )
+  return {
+    kind: 'page',
+    conversations: await conversationsOf(api, changed, rows, after),
+    // Answers to what is deleted outlive it.
+    removals: gone.map(
+      ([id]): Removal => ({ of: 'message', remoteId: String(id), at: null, alone: true }),
+    ),
+    cursor: JSON.stringify(after),
+    done,
+    waitMs: null,
+    gaps: [],
+  }
+}
+
+function list(api: Api, query: Record<string, string | number | undefined>): Promise<CommentRow[]> {
+  const fields =
+    'id,post,parent,author,author_name,author_email,date_gmt,content,link,status,_links.up,_embedded'
+  // Spam and the dustbin too: else what is put there would seem deleted.
+  const all = { context: 'edit', status: 'any', _embed: 'up', _fields: fields }
+  return api.get(comments, '/wp/v2/comments', { ...all, ...query })
+}
+
+function printOf({ status, content, author }: CommentRow): string {
+  const words = createHash('sha256').update(`${author} ${content.raw}`).digest('base64url')
+  return `${status} ${words.slice(0, 8)}`
+}
+
+/** Which users that are not known yet write for the site: those who may edit, or have published. */
+async function staffAmong(api: Api, rows: readonly CommentRow[], { own, staff }: State) {
+  const unknown = new Set(rows.map(({ author }) => author))
+  for (const known of [0, own, ...Object.keys(staff)]) unknown.delete(Number(known))
+  if (unknown.size === 0) return {}
+  const asked = { include: [...unknown].join(), per_page: atOnce, _fields: 'id' }
+  const found = await orElse(
+    () => api.get(user.array(), '/wp/v2/users', { ...asked, capabilities: 'edit_posts' }),
+    error => {
+      if (error.code !== 'rest_user_cannot_view') throw error
+      // Only administrators may ask that; others are given whoever has published something.
+      return api.get(user.array(), '/wp/v2/users', asked)
+    },
+  )
+  const writers = new Set(found.map(({ id }) => id))
+  return Object.fromEntries([...unknown].map(id => [id, writers.has(id)]))
+}
+
+/** Each root comment is a conversation, with what answers it at any depth. */
+async function conversationsOf(
+  api: Api,
+  changed: readonly CommentRow[],
+  rows: readonly CommentRow[],
+  { own, staff }: State,
+): Promise<IncomingConversation[]> {
+  const known = new Map(rows.map(row => [row.id, row]))
+  const rootOf = (row: CommentRow): CommentRow => {
+    const above = known.get(row.parent)
+    return above === undefined ? row : rootOf(above)
+  }
+  for (let depth = 0; depth < 10; depth++) {
+    const tops = changed.map(row => rootOf(row).parent)
+    const missing = [...new Set(tops)].filter(parent => parent !== 0 && !known.has(parent))
+    if (missing.length === 0) break
+    const above = await list(api, { include: missing.join(), per_page: atOnce })
+    for (const row of above) known.set(row.id, row)
+    if (above.length === 0) break
+  }
+  const found = new Map<number, IncomingConversation>()
+  for (const row of changed) {
+    const root = rootOf(row)
+    const title = textOf(root._embedded?.up[0]?.title?.rendered ?? '')
+    const conversation = found.get(root.id) ?? {
+      remoteId: String(root.id),
+      visibility: 'public',
+      subject: title === '' ? null : title,
+      url: root.link,
+      post: String(root.post),
+      messages: [],
+    }
+    const isOwn = row.author === own || staff[row.author] === true
+    found.set(root.id, conversation)
+    conversation.messages.push(messageOf(row, isOwn))
+  }
+  return [...found.values()]
+}
+
+function messageOf(row: CommentRow, isOwn: boolean): IncomingMessage {
+  return {
+    remoteId: String(row.id),
+    parentRemoteId: row.parent === 0 ? null : String(row.parent),
+    direction: isOwn ? 'outbound' : 'inbound',
+    author: isOwn ? null : { remoteId: authorOf(row), name: textOf(row.author_name) || null },
+    text: textOf(row.content.raw),
+    attachments: [],
+    mentions: [],
+    url: row.link,
+    sentAt: row.date_gmt,
+    automatic: false,
+    // What waits to be approved has not been seen by the public, but its author waits for us.
+    hidden: row.status !== 'approved' && row.status !== 'hold',
+  }
+}
+
+/** A resident with an account, or by the address that was given; without one nobody else. */
+function authorOf({ id, author, author_email: email }: CommentRow): string {
+  if (author !== 0) return `user:${author}`
+  return email === '' ? `comment:${id}` : email.toLowerCase()
+}
