@@ -8,6 +8,7 @@ import { secretsSubject } from '../../server/channels/call.ts'
 import { bluesky } from '../../server/connectors/bluesky/index.ts'
 import { facebook } from '../../server/connectors/facebook/index.ts'
 import { mastodon } from '../../server/connectors/mastodon/index.ts'
+import { wordpress } from '../../server/connectors/wordpress/index.ts'
 import { nameWorker } from '../../server/platform/worker.ts'
 import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'
 import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
@@ -57,6 +58,15 @@ const playedBluesky: Played = {
   match: { method: 'POST', path: '/bluesky/xrpc/com.atproto.repo' },
 }
 
+const playedWordPress: Played = {
+  connector: 'wordpress',
+  config: ({ wordpress: site }) => ({ site: site.address, user: site.user }),
+  secrets: ({ wordpress: site }) => ({ token: site.password }),
+  posts: ({ wordpress: site }) =>
+    site.all('post').map(({ id, title }) => ({ id: String(id), text: title })),
+  match: { method: 'POST', path: '/wordpress' },
+}
+
 /** An installation, and a network as the sandbox plays it, which outlives whoever publishes there. */
 async function installation(kind: DatabaseKind, network: Played) {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-kill-'))
@@ -71,7 +81,7 @@ async function installation(kind: DatabaseKind, network: Played) {
   const settings = { databaseUrl, graphApiUrl: sandbox.graphUrl, loopbackFeeds: true }
   const context = await testContext({
     clock,
-    connectors: { facebook, mastodon, bluesky },
+    connectors: { facebook, mastodon, bluesky, wordpress },
     settings,
   })
   const communeId = await addCommune(context)
@@ -137,6 +147,9 @@ describe('a process killed by SIGKILL while it publishes on Mastodon', () => {
 })
 describe('a process killed by SIGKILL while it publishes on Bluesky', () => {
   leavesOnePost('sqlite', playedBluesky)
+})
+describe('a process killed by SIGKILL while it publishes on WordPress', () => {
+  leavesOnePost('sqlite', playedWordPress)
 })
 
 function leavesOnePost(kind: DatabaseKind, network: Played): void {

@@ -5,14 +5,17 @@ import { expect, it, onTestFinished } from 'vitest'
 import {
   playedBluesky,
   playedMastodon,
+  playedWordPress,
   realBluesky,
   realSnac,
+  realWordPress,
   type Start,
 } from '../storm/servers.ts'
 import { runStorm } from '../storm/storm.ts'
 import { blueskyPath } from '../support/bluesky/network.ts'
 import { type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
 import { snacPath } from '../support/mastodon/snac.ts'
+import { wordpressFolder } from '../support/wordpress/wordpress.ts'
 
 /** The same as `npm run test:faults`, 300 faults in all. */
 const faults = 75
@@ -26,6 +29,7 @@ async function newUrl(kind: DatabaseKind): Promise<string> {
 
 const snac = snacPath()
 const bluesky = await blueskyPath()
+const code = wordpressFolder()
 
 /** 1,000 faults each by `npm run test:faults`. */
 it.each<[string, Start | null]>([
@@ -33,6 +37,8 @@ it.each<[string, Start | null]>([
   ['Mastodon, a real snac2', snac === null ? null : realSnac(snac)],
   ['Bluesky as it is played', playedBluesky],
   ['Bluesky, a real @atproto/pds', bluesky === null ? null : realBluesky(bluesky)],
+  ['WordPress as it is played', playedWordPress],
+  ['a real WordPress', code === null ? null : realWordPress(code)],
 ])(
   'a storm before %s, loses nothing and sends nothing twice',
   async (_, start) => {

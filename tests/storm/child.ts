@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { approvalGate } from '../../server/approval/gate.ts'
 import { bluesky } from '../../server/connectors/bluesky/index.ts'
 import { mastodon } from '../../server/connectors/mastodon/index.ts'
+import { wordpress } from '../../server/connectors/wordpress/index.ts'
 import { openDatabase } from '../../server/database/database.ts'
 import { createChanges } from '../../server/platform/changes.ts'
 import { createHttpClient, type HttpClient } from '../../server/platform/http-client.ts'
@@ -104,11 +105,8 @@ const http: HttpClient = {
   request: (url, options = {}) =>
     client.request(url, {
       ...options,
-      // Of the others each has a token, or is asked for one.
-      deadlineMs:
-        options.headers?.authorization || url.includes('/xrpc/')
-          ? deadlineMs.others
-          : deadlineMs.ours,
+      // Of the others each says how long it waits.
+      deadlineMs: options.deadlineMs === undefined ? deadlineMs.ours : deadlineMs.others,
       // By which the line knows whom to kill.
       headers: { ...options.headers, 'x-worker': String(process.pid) },
     }),
@@ -129,7 +127,7 @@ process.on('message', async (told: Task) => {
         changes: createChanges(() => undefined),
         log: pino({ level: 'silent' }),
         approvals: approvalGate,
-        connectors: { storm: stormConnector, mastodon, bluesky },
+        connectors: { storm: stormConnector, mastodon, bluesky, wordpress },
         secrets: createSecretBox(Buffer.alloc(32, 7)),
         http,
         guardedHttp: http,

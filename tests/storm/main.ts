@@ -7,7 +7,16 @@ import { versions } from '../support/database/cut-migration.ts'
 import { faultsOfCuts, faultsOfKills } from '../support/database/migration-faults.ts'
 import { type OwnPostgres, startPostgres } from '../support/database/own-postgres.ts'
 import { snacPath } from '../support/mastodon/snac.ts'
-import { playedBluesky, playedMastodon, realBluesky, realSnac, type Start } from './servers.ts'
+import { wordpressFolder } from '../support/wordpress/wordpress.ts'
+import {
+  playedBluesky,
+  playedMastodon,
+  playedWordPress,
+  realBluesky,
+  realSnac,
+  realWordPress,
+  type Start,
+} from './servers.ts'
 import { runShareStorm } from './share-storm.ts'
 import { runStorm, type StormResult } from './storm.ts'
 
@@ -75,11 +84,14 @@ try {
   }
   const snac = snacPath()
   const bluesky = await blueskyPath()
+  const code = wordpressFolder()
   const servers: [string, Start | null][] = [
     ['Mastodon as it is played', playedMastodon],
     ['Mastodon by a real snac2', snac === null ? null : realSnac(snac)],
     ['Bluesky as it is played', playedBluesky],
     ['Bluesky by a real @atproto/pds', bluesky === null ? null : realBluesky(bluesky)],
+    ['WordPress as it is played', playedWordPress],
+    ['WordPress by Debian’s', code === null ? null : realWordPress(code)],
   ]
   for (const [place, [name, server]] of servers.entries()) {
     if (server === null) {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { createSandbox } from '../../server/sandbox/create.ts'
 import { startBluesky } from '../support/bluesky/network.ts'
 import { startSnac } from '../support/mastodon/snac.ts'
+import { startWordPress } from '../support/wordpress/wordpress.ts'
 
 /** What the public sees. */
 export type Post = { id: string; page: string; key: string; text: string; at: number }
@@ -14,7 +15,7 @@ export type Answer = { status: number; text: string }
 export type StormServer = {
   /** For what a run says it spoke to. */
   name: string
-  connector: 'storm' | 'mastodon' | 'bluesky'
+  connector: 'storm' | 'mastodon' | 'bluesky' | 'wordpress'
   /** Of the n-th channel, where the line is at `address`. */
   configOf(n: number, address: string): Record<string, string>
   secretsOf(n: number): Record<string, string>
@@ -197,6 +198,50 @@ export const realBluesky =
         return posts
       },
       close: async () => network.stop(),
+    }
+  }
+
+/** WordPress as the sandbox plays it: it knows no key, and makes a second post of a slug it has. */
+export const playedWordPress: Start = async now => {
+  const sandbox = await createSandbox({ clock: { now }, databasePath: ':memory:', history: false })
+  const { wordpress } = sandbox
+  return {
+    name: 'WordPress, played',
+    connector: 'wordpress',
+    configOf: (_, address) => ({ site: `${address}/wordpress`, user: wordpress.user }),
+    secretsOf: () => ({ token: wordpress.password }),
+    answer: one => forward(sandbox.url, one),
+    posts: async () =>
+      wordpress.all('post').map(({ id, title, at }) => postOf(String(id), title, at)),
+    close: () => sandbox.close(),
+  }
+}
+
+const titled = z.array(z.object({ id: z.number(), title: z.object({ rendered: z.string() }) }))
+
+/** Debian's WordPress: nothing asks it for instants, so that its clock may be the machine's. */
+export const realWordPress =
+  (code: string): Start =>
+  async () => {
+    const site = await startWordPress(code)
+    return {
+      name: site.name,
+      connector: 'wordpress',
+      configOf: (_, address) => ({ site: address, user: 'editor' }),
+      secretsOf: () => ({ token: site.passwordOf('editor') }),
+      answer: one => forward(site.url, one),
+      async posts() {
+        const found: Post[] = []
+        for (let page = 1; ; page++) {
+          const path = `/?rest_route=/wp/v2/posts&per_page=100&_fields=id,title&page=${page}`
+          const answer = await fetch(`${site.url}${path}`)
+          // A page beyond the last is refused.
+          if (!answer.ok) return found.filter(({ text }) => text.startsWith('Texte '))
+          const rows = titled.parse(await answer.json())
+          found.push(...rows.map(({ id, title }) => postOf(String(id), title.rendered, 0)))
+        }
+      },
+      close: () => site.stop(),
     }
   }
 

@@ -121,7 +121,7 @@ describe.skipIf(site === null)('a real WordPress, Debian’s', () => {
       lastInboundAt: Date.now(),
     }
     const words = 'De 9 h à 12 h : "entrée" par https://exemple.fr/x?a=1&b=2'
-    const answered = await reply(call(), message, words, 'k')
+    const answered = await reply(call(), message, words, 'k', [])
     if (answered.kind !== 'published') throw new Error(answered.reason.fr)
     const { remoteId } = answered
     expect(await findReply(call(), message, words, Date.now(), 'k')).toMatchObject({ remoteId })
@@ -141,13 +141,13 @@ describe.skipIf(site === null)('a real WordPress, Debian’s', () => {
     }
     const third = await receiveAll(receive, call(), second.cursor)
     expect(kept(third.conversations).get(asked)).toMatchObject({ hidden: true })
-    expect(await reply(call(), message, 'Encore', 'k')).toMatchObject({ kind: 'failed' })
+    expect(await reply(call(), message, 'Encore', 'k', [])).toMatchObject({ kind: 'failed' })
     const authorization = `Basic ${btoa(`editor:${site.passwordOf('editor')}`)}`
     const path = `/?rest_route=/wp/v2/comments/${asked}&force=true`
     await fetch(`${site.url}${path}`, { method: 'DELETE', headers: { authorization } })
     const last = await receive(call(), third.cursor)
     expect(last).toMatchObject({ removals: [{ of: 'message', remoteId: asked, alone: true }] })
-    expect(await reply(call(), message, 'Encore', 'k')).toMatchObject({ closes: true })
+    expect(await reply(call(), message, 'Encore', 'k', [])).toMatchObject({ closes: true })
   })
 
   it('takes another text, and puts a post into the dustbin, twice the same', async () => {
