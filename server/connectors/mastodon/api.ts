@@ -35,6 +35,9 @@ export type Query = Record<string, string | number | undefined>
 export type Api = {
   get<T>(shape: z.ZodType<T>, path: string, query?: Query, as?: 'account' | 'public'): Promise<T>
   post<T>(shape: z.ZodType<T>, path: string, body: unknown, key?: string): Promise<T>
+  /** What may be said twice: another text, or that a post goes. */
+  put(path: string, body: unknown): Promise<void>
+  delete(path: string): Promise<void>
   /** Until when the server asks for rest (ms UTC); null: there is room for another page. */
   restUntil(): number | null
 }
@@ -43,7 +46,7 @@ export type Api = {
 const roomForAPage = 130
 
 /** Answers come within seconds; a picture takes its time on a village's line. */
-const deadlineMs = { GET: 15_000, POST: 60_000 }
+const deadlineMs = { GET: 15_000, POST: 60_000, PUT: 60_000, DELETE: 15_000 }
 
 const said = z.object({ error: z.string() })
 
@@ -56,7 +59,7 @@ export function apiOf({ http, config, secrets, now }: Call): Api {
     if (account === null) throw new MastodonError(says.noAddress, { what: 'dead' })
     const authorization = { authorization: `Bearer ${token}` }
     const headers = { ...(as === 'account' ? authorization : {}), ...request.headers }
-    const method = request.method === 'POST' ? 'POST' : 'GET'
+    const method = request.method ?? 'GET'
     const options = { ...request, headers, deadlineMs: deadlineMs[method] }
     const answer = await http.request(`${account.server}${path}`, options).catch(error => {
       throw error instanceof HttpFailure ? unanswered(error, method) : error
@@ -102,11 +105,18 @@ export function apiOf({ http, config, secrets, now }: Call): Api {
       } as const
       return await read(shape, await ask(path, request, 'account'), 'POST')
     },
+    async put(path, body) {
+      const headers = { 'content-type': 'application/json' }
+      await ask(path, { method: 'PUT', headers, body: JSON.stringify(body) }, 'account')
+    },
+    async delete(path) {
+      await ask(path, { method: 'DELETE' }, 'account')
+    },
     restUntil: () => rest,
   }
 }
 
-function unanswered({ sent, sentence }: HttpFailure, method: 'GET' | 'POST'): MastodonError {
+function unanswered({ sent, sentence }: HttpFailure, method: string): MastodonError {
   const mayHaveActed = sent === 'maybe' && method === 'POST'
   const reason = sent === 'no' ? says.unreachable(sentence) : says.unanswered(sentence)
   return new MastodonError(
@@ -115,7 +125,7 @@ function unanswered({ sent, sentence }: HttpFailure, method: 'GET' | 'POST'): Ma
   )
 }
 
-function refusalOf({ status, text }: HttpResponse, method: 'GET' | 'POST'): MastodonError {
+function refusalOf({ status, text }: HttpResponse, method: string): MastodonError {
   // A question has nothing else that could be refused.
   const isDead = status === 401 || (status === 422 && method === 'GET')
   if (isDead) return new MastodonError(says.deadToken, { what: 'dead' })

@@ -1,7 +1,7 @@
 import type { Connector } from '../connector.ts'
 import { check } from './check.ts'
 import { manifest } from './manifest.ts'
-import { find, publish, verify } from './publish.ts'
+import { amend, find, publish, verify, withdraw } from './publish.ts'
 import { receive } from './receive.ts'
 import { findReply, reply, replyOptions } from './reply.ts'
 
@@ -13,6 +13,8 @@ export const mastodon: Connector = {
   publish,
   find,
   verify,
+  amend,
+  withdraw,
   replyOptions,
   reply,
   findReply,

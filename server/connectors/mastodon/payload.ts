@@ -35,6 +35,7 @@ export const status = z.object({
   media_attachments: z
     .array(
       z.object({
+        id: z.string().default(''),
         type: z.string(),
         url: z.string().nullable().default(null),
         description: z.string().nullable().default(null),

@@ -2,6 +2,7 @@ import type { Sentence } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
 import type {
   Call,
+  Done,
   Found,
   Outcome,
   Publication,
@@ -143,7 +144,7 @@ function foundAs(row: StatusRow, { images }: Publication): Found {
 /** Reads the post back as the public sees it; where strangers may not ask, as the account does. */
 export function verify(call: Call, variant: Publication, remoteId: string): Promise<Verification> {
   const api = apiOf(call)
-  const path = `/api/v1/statuses/${encodeURIComponent(remoteId)}`
+  const path = pathOf(remoteId)
   return orElse(
     async () => {
       const row = await api.get(status, path, {}, 'public').catch(error => {
@@ -175,4 +176,55 @@ function compare(row: StatusRow, variant: Publication): Verification {
 
 export function isPublic({ visibility }: Pick<StatusRow, 'visibility'>): boolean {
   return visibility === 'public' || visibility === 'unlisted'
+}
+
+/** Brings the post's text up to date. Pictures that are not named again would go. */
+export function amend(call: Call, variant: Publication, remoteId: string): Promise<Done> {
+  const api = apiOf(call)
+  return orElse(
+    async () => {
+      const path = pathOf(remoteId)
+      const { media_attachments: shown, spoiler_text: warning } = await api.get(status, path)
+      await api.put(path, {
+        status: wordsOf(variant),
+        language: 'fr',
+        ...(warning !== '' && { spoiler_text: warning }),
+        ...(shown.length > 0 && { media_ids: shown.map(({ id }) => id) }),
+      })
+      return { kind: 'done' }
+    },
+    error => asFailure(error, call),
+  )
+}
+
+/**
+ * Removes the post; what the server does not have any more is gone. A server that has it still, and
+ * knows no removing (snac2), says that it finds nothing as well.
+ */
+export function withdraw(call: Call, remoteId: string): Promise<Done> {
+  const api = apiOf(call)
+  const path = pathOf(remoteId)
+  const unlessMissing = (act: () => Promise<unknown>): Promise<boolean> =>
+    orElse(
+      async () => {
+        await act()
+        return true
+      },
+      error => {
+        if (error.problem.what === 'missing') return false
+        throw error
+      },
+    )
+  return orElse(
+    async (): Promise<Done> => {
+      const isDone = await unlessMissing(() => api.delete(path))
+      if (isDone || !(await unlessMissing(() => api.get(status, path)))) return { kind: 'done' }
+      return { kind: 'failed', reason: says.notRemoved, retryAt: null }
+    },
+    error => asFailure(error, call),
+  )
+}
+
+function pathOf(remoteId: string): string {
+  return `/api/v1/statuses/${encodeURIComponent(remoteId)}`
 }

@@ -111,6 +111,10 @@ export const mastodonSentences = sentences('mastodon', {
     fr: 'Le serveur ne montre pas toutes les publications du compte. Une personne doit regarder.',
     en: 'The server does not show all of the account’s posts. Somebody has to look.',
   },
+  notRemoved: {
+    fr: 'Ce serveur ne laisse pas retirer une publication d’ici : retirez-la sur place.',
+    en: 'This server does not let us remove a post from here: remove it there.',
+  },
   notYet: {
     fr: 'La publication n’est pas encore visible sur Mastodon.',
     en: 'The post cannot be seen on Mastodon yet.',

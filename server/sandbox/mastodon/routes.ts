@@ -132,6 +132,22 @@ export function mastodonRoutes(
     })
     return c.json(shown(c, made))
   })
+  routes.put('/api/v1/statuses/:id', async c => {
+    const one = find(c.req.param('id'))
+    if (one === undefined || one.author !== ownAcct) return missing(c)
+    const { status: text, media_ids: media } = posted.parse(await c.req.json())
+    if (lengthOf(`${one.warning}${text}`) > most.signs) {
+      return c.json({ error: 'Validation failed: Text character limit of 500 exceeded' }, 422)
+    }
+    server.edit(one.id, text, media.map(Number))
+    return c.json(shown(c, find(one.id) ?? one))
+  })
+  routes.delete('/api/v1/statuses/:id', c => {
+    const one = find(c.req.param('id'))
+    if (one === undefined || one.author !== ownAcct) return missing(c)
+    server.remove(one.id)
+    return c.json(shown(c, one))
+  })
   routes.post('/api/v2/media', async c => {
     const form = await c.req.formData()
     const file = form.get('file')

@@ -113,7 +113,13 @@ export function createMastodon(db: Db, now: () => number) {
     /** What answers it, the oldest first. */
     under: (id: string) => under.all(id, now()),
     account: (acct: string) => account.get(acct),
-    edit: (id: string, text: string): void => void editing.run(text, now(), id),
+    /** Pictures that are not named go; where none are said they stay. */
+    edit: (id: string, text: string, media?: number[]): void => {
+      editing.run(text, now(), id)
+      for (const one of media === undefined ? [] : mediaOf.all(id)) {
+        if (!media?.includes(one.id)) attach.run(null, one.id)
+      }
+    },
     remove: (id: string): void => void removing.run(now(), id),
     upload: (bytes: Uint8Array, type: string, alt: string) =>
       addMedia.get(bytes, type, alt, conduct.looks),

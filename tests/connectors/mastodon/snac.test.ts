@@ -7,8 +7,9 @@ import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { createGuard } from '../../../server/platform/http-guarded.ts'
 import { type Snac, snacPath, startSnac } from '../../support/mastodon/snac.ts'
 
-const { check, publish, find, verify, receive, reply, findReply } = mastodon
+const { check, publish, find, verify, receive, reply, findReply, amend, withdraw } = mastodon
 if (!publish || !find || !verify || !receive || !reply || !findReply) throw new Error('incomplete')
+if (!amend || !withdraw) throw new Error('incomplete')
 
 const http = createHttpClient(Date.now, createGuard({ allowsLoopback: true }))
 const path = snacPath()
@@ -81,6 +82,26 @@ describe.skipIf(snac === null)('a real server of Mastodon’s kind, snac2', () =
     const shown = z.object({ attachment: z.array(z.object({ name: z.string() })) })
     const { attachment } = shown.parse(await seen.json())
     expect(attachment.map(({ name }) => name)).toEqual(['Un sapin', 'Le père Noël'])
+  })
+
+  it('takes another text with the pictures that it had, twice the same, and lets no post go', async () => {
+    const image = {
+      bytes: await picture('#36c'),
+      type: 'image/jpeg',
+      alt: 'La piscine',
+      url: null,
+    }
+    const variant = { text: 'Piscine : ouverte samedi.', link: null, images: [image] }
+    const outcome = await publish(call(), variant, 'clé-0')
+    if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
+    const changed = { ...variant, text: 'ANNULÉ : piscine fermée samedi.' }
+    for (let times = 0; times < 2; times++) {
+      expect(await amend(call(), changed, outcome.remoteId)).toEqual({ kind: 'done' })
+      expect(await verify(call(), changed, outcome.remoteId)).toEqual({ kind: 'verified' })
+    }
+    // It knows no removing, and answers as if there were no such post.
+    expect(await withdraw(call(), outcome.remoteId)).toMatchObject({ kind: 'failed' })
+    expect(await withdraw(call(), '404')).toEqual({ kind: 'done' })
   })
 
   // What one user tells another passes through two queues, each worked every three seconds.
