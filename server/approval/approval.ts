@@ -64,6 +64,12 @@ export async function reviewApproval(
   }
 }
 
+/** Whether what this person says needs nobody's approval. */
+export async function maySayAtOnce(db: Db, by: Actor): Promise<boolean> {
+  const approval = await approvalOf(db, by.communeId)
+  return !approval.rules.enabled || mayApprove(approval, by)
+}
+
 /**
  * Asks once more for what waits: after a modification was asked for that needs none, say.
  * Asked already, it stays so.

@@ -6,14 +6,14 @@ import { getOpeningHours } from '../hours/opening-hours.ts'
 import { schoolZoneOf } from '../language/departments.ts'
 import { electionPeriodsBetween } from '../language/elections.ts'
 import { type HolidayRegion, holidaysOf } from '../language/holidays.ts'
-import { instantOfLocal } from '../language/instant.ts'
+import { instantOfLocal, toIso } from '../language/instant.ts'
 import { addDays } from '../language/iso-week.ts'
 import { schoolHolidaysBetween, schoolYearsKnown } from '../language/school-holidays.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
 import { dayOfDate } from '../language/zone.ts'
 import { communeOf } from '../people/commune.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { deliveryShapeOf } from '../publishing/delivery-shape.ts'
+import { titleOf } from '../publishing/delivery-shape.ts'
 import { type DeliveryWithContext, deliveriesOf } from '../publishing/rows.ts'
 import { isMovable } from '../publishing/rules/delivery-state.ts'
 import { calendarSentences } from './sentences.ts'
@@ -88,17 +88,17 @@ function postsOf(rows: readonly DeliveryWithContext[]): CalendarPost[] {
   return [...Map.groupBy(posts, row => `${row.postId} ${row.dueLocal}`).values()].flatMap(group => {
     const [first] = group
     if (first === undefined) return []
-    const { post, event, title, step, kind, text, dueAt, dueLocal } = deliveryShapeOf(first)
+    const { postId: post, eventId: event, stepName: step, kind, text, dueLocal } = first
     const { eventStartLocal: startLocal, eventEndLocal: endLocal } = first
     return {
       post,
       event,
       eventEnds: startLocal === null ? null : lastDayOf({ startLocal, endLocal }),
-      title,
+      title: titleOf(first),
       step,
       kind,
       text,
-      dueAt,
+      dueAt: toIso(first.dueAt),
       dueLocal,
       channels: group.map(row => ({
         delivery: row.id,

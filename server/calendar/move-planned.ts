@@ -28,7 +28,7 @@ import { isMovable } from '../publishing/rules/delivery-state.ts'
 import { calendarSentences } from './sentences.ts'
 import type { DeliveriesMoved, DeliveryMove, ReminderMove, ReminderMoved } from './shapes.ts'
 
-type MoveDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
+type MoveDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'connectors'>
 
 /**
  * Gives a planned delivery another local time, and with it those of its publication that are named.
@@ -70,7 +70,7 @@ export async function moveDeliveries(
     return { rows: await deliveriesOf(db, communeId, { ids }), from: row.dueLocal }
   })
   deps.changes.tell(communeId, 'deliveries')
-  return { deliveries: moved.rows.map(deliveryShapeOf), from: moved.from }
+  return { deliveries: moved.rows.map(row => deliveryShapeOf(row, deps)), from: moved.from }
 }
 
 /** Whoever sends, approves or changes it waits until it is moved, and reads its new time. */

@@ -238,6 +238,11 @@ export type Manifest = {
   limits: Limits
   /** Its server is one that whoever connects names: it is called on the public network alone. */
   anyHost?: true
+  /**
+   * Its readers come back to what is published there, as to a page: what is corrected needs no
+   * notice beside it.
+   */
+  keepsPages?: true
   /** How often to look when nothing happens, ms. */
   pollEveryMs: number
   /** What files an answer may bring: all together, bytes, and how many; absent: none. */

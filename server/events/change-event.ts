@@ -8,6 +8,7 @@ import { writeJournal } from '../people/store/journal.ts'
 import { picturesOfEvents } from '../pictures/rows.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf } from '../publishing/rows.ts'
+import { correctPublished } from './correct-published.ts'
 import { getEvent } from './events.ts'
 import { followEvent, followWithReminders } from './follow-event.ts'
 import { type NoticesMade, type NoticeWish, planNotices } from './notices.ts'
@@ -167,7 +168,9 @@ async function apply(
   await updateEvent(db, event.id, patch)
   const changed: PicturedEvent = { ...event, ...patch }
   await rewordPlanned({ ...deps, db }, by, event, changed)
-  const made = await planNotices({ ...deps, db }, by, changed, before, wish)
+  const corrections = await correctPublished({ ...deps, db }, by, event, changed, wish.detail)
+  const { suffices, shown: corrected } = corrections
+  const made = await planNotices({ ...deps, db }, by, changed, before, wish, suffices)
   await reviewAfter({ ...deps, db }, by, event, after)
   await keepChange(db, event, now)
   await writeJournal(db, {
@@ -182,7 +185,7 @@ async function apply(
       notices: made.notices.length,
     },
   })
-  return await planOf(db, event, changed, { ...followed, reminders, made })
+  return await planOf(db, event, changed, { ...followed, reminders, made, corrected })
 }
 
 /**
@@ -221,8 +224,10 @@ async function planOf(
     underWay,
     reminders,
     made,
+    corrected,
   }: Awaited<ReturnType<typeof followEvent>> & {
     reminders: EventChangePlan['reminders']
+    corrected: EventChangePlan['corrected']
     made: NoticesMade
   },
 ): Promise<EventChangePlan> {
@@ -243,6 +248,7 @@ async function planOf(
     })),
     reminders,
     ...made,
+    corrected,
     underWay: [...new Set(underWay.map(({ channelName }) => channelName))],
   }
 }

@@ -21,7 +21,7 @@ const mostListed = 1000
 /** Events that are read in one go. */
 const batch = 50
 
-export type EventDeps = Pick<Deps, 'db' | 'publicUrl' | 'graphApiUrl'>
+export type EventDeps = Pick<Deps, 'db' | 'publicUrl' | 'graphApiUrl' | 'connectors'>
 
 /**
  * A commune's events with their deliveries, in the order in which they begin.
@@ -71,7 +71,7 @@ async function shapesOf(
     if (row.eventId === null) continue
     const known = deliveries.get(row.eventId) ?? []
     deliveries.set(row.eventId, known)
-    known.push(deliveryShapeOf(row))
+    known.push(deliveryShapeOf(row, deps))
   }
   const reminders = (await remindersOf(deps.db, communeId, { eventIds })).map(reminderShapeOf)
   return rows.map(row => ({

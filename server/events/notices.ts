@@ -27,13 +27,16 @@ import { picturesOf } from './plan-post.ts'
 import { publicEventUrl } from './public-event.ts'
 import type { PicturedEvent } from './reword-event.ts'
 import { composeNotice } from './rules/compose-notice.ts'
-import { type EventState, isOut } from './rules/event-change.ts'
+import {
+  type EventState,
+  isOut,
+  noticeHoldMs,
+  saysTheSame,
+  stateWhen,
+} from './rules/event-change.ts'
 import { eventSentences } from './sentences.ts'
 import type { PlannedNotice } from './shapes/event-change.ts'
 import { changesOfEvent } from './store/event-changes.ts'
-
-/** How long a notice can still be stopped, ms: a change made by mistake is undone within it. */
-export const noticeHoldMs = 30_000
 
 export type NoticeDeps = Pick<Deps, 'clock' | 'connectors' | 'publicUrl' | 'graphApiUrl'> & {
   db: Db
@@ -51,6 +54,7 @@ export type NoticesMade = {
  * earlier changes that have not left give way.
  * @param event as it is after the change, with its new `sequence`
  * @param before what it was before it
+ * @param suffices channels, by id, where what is out is corrected and needs no notice
  * @throws Refusal when a text given by hand would be refused.
  */
 export async function planNotices(
@@ -59,6 +63,7 @@ export async function planNotices(
   event: PicturedEvent,
   before: EventState,
   wish: NoticeWish,
+  suffices: ReadonlySet<number> = new Set(),
 ): Promise<NoticesMade> {
   const { db, clock } = deps
   const now = clock.now()
@@ -69,7 +74,7 @@ export async function planNotices(
   const planned: { target: PublishableChannel; text: string; media: number[] }[] = []
   for (const channel of await channelsOf(db, by.communeId)) {
     const known = told.get(channel.id)
-    if (known === undefined || saysTheSame(known, event)) continue
+    if (known === undefined || saysTheSame(known, event) || suffices.has(channel.id)) continue
     const { name: channelName, neighbour } = channel
     try {
       const target = await targetOf(deps, channel)
@@ -172,26 +177,9 @@ async function toldOn(
   }
   const told = new Map<number, EventState>()
   for (const [channelId, at] of lastAt) {
-    const next = changes.find(change => change.at >= at)
-    told.set(
-      channelId,
-      next === undefined
-        ? before
-        : {
-            status: next.statusBefore,
-            startLocal: next.startLocalBefore,
-            endLocal: next.endLocalBefore,
-          },
-    )
+    told.set(channelId, stateWhen(changes, at, before))
   }
   return told
-}
-
-function saysTheSame(one: EventState, other: EventState): boolean {
-  if (one.status !== other.status) return false
-  // Put off without a date, or cancelled: there is no other date to tell.
-  if (one.status !== 'planned') return true
-  return one.startLocal === other.startLocal && one.endLocal === other.endLocal
 }
 
 async function targetOf(

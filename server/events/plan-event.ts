@@ -10,6 +10,7 @@ import { setEventPictures } from '../pictures/rows.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf } from '../publishing/rows.ts'
 import { changeInside, followCorrection, lockedEvent } from './change-event.ts'
+import { correctPublished } from './correct-published.ts'
 import { slugFor } from './event-slug.ts'
 import { getEvent } from './events.ts'
 import { renewNotices } from './notices.ts'
@@ -109,8 +110,8 @@ export async function placeEvent(
 }
 
 /**
- * Changes an event. What was composed from it and has not gone out yet is composed anew; texts
- * written by hand stay, and so does what is already out. Where its dates are corrected, what is
+ * Changes an event. What was composed from it and has not gone out yet is composed anew, and what is
+ * out already is corrected where its network lets us; texts written by hand stay. Where its dates are corrected, what is
  * planned moves with them.
  * @throws Refusal (`not-found`, `bad-request`; `conflict` for the dates of one that does not take
  * place, or nobody knows when)
@@ -148,6 +149,7 @@ export async function correctEvent(
   await setEventPictures(db, id, wanted.media)
   const after = { ...(await eventRow(db, by.communeId, id)), media: wanted.media }
   await rewordPlanned(deps, by, before, after)
+  await correctPublished(deps, by, before, after)
   if (isMoved) await renewNotices(deps, by, after, before)
   await deps.approvals.review(deps, by, { eventId: id })
   await journal(db, by, now, 'event.changed', id)

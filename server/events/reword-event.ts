@@ -112,16 +112,26 @@ function rewording(
   before: PicturedEvent,
   after: PicturedEvent,
 ): Wording {
-  const kept = addressIn(variant.text, deps, after.slug)
-  const composed = (event: PicturedEvent) =>
-    composeEvent(event, limits, {
-      template: variant.stepText ?? '',
-      url: kept ?? publicEventUrl(deps, event),
-    })
+  const composed = composing(deps, variant, limits, after.slug)
   return {
     text: variant.text === composed(before) ? composed(after) : variant.text,
     media: samePictures(variant.media, before.media) ? after.media : variant.media,
   }
+}
+
+/** What its plan makes of an event on that channel. */
+export function composing(
+  deps: Pick<RewordDeps, 'publicUrl' | 'graphApiUrl'>,
+  { text, stepText }: Pick<PlannedVariant, 'text' | 'stepText'>,
+  limits: PublishableChannel['limits'],
+  slug: string,
+): (event: PicturedEvent) => string {
+  const kept = addressIn(text, deps, slug)
+  return event =>
+    composeEvent(event, limits, {
+      template: stepText ?? '',
+      url: kept ?? publicEventUrl(deps, event),
+    })
 }
 
 /** Of the same step, so that it follows its event as before. */
@@ -138,8 +148,8 @@ async function copyPost({ db, clock }: RewordDeps, by: Actor, id: number, event:
 }
 
 /** Channels whose kind this installation knows, whatever their state. */
-async function targetsOf(
-  { db, connectors }: RewordDeps,
+export async function targetsOf(
+  { db, connectors }: Pick<RewordDeps, 'db' | 'connectors'>,
   communeId: number,
 ): Promise<Map<number, PublishableChannel>> {
   const targets = new Map<number, PublishableChannel>()

@@ -19,6 +19,8 @@ export type ApprovalGate = {
     by: Actor,
     about: { eventId: number } | { postId: number },
   ): Promise<void>
+  /** Whether what this person says needs nobody's approval. */
+  maySayAtOnce(db: Db, by: Actor): Promise<boolean>
   /**
    * Inside the transaction that sends at once.
    * @throws Refusal (`conflict`) for what nobody has approved and `by` may not approve.

@@ -3,6 +3,7 @@ import { createGroupCommit } from '../platform/group-commit.ts'
 import { limitOf } from '../platform/limit.ts'
 import { hasDied } from '../platform/worker.ts'
 import { type ClaimedNext, type ClaimNext, createClaim, createClaimNext } from './claim-delivery.ts'
+import { correct } from './correct-delivery.ts'
 import type { Engine, EngineDeps } from './delivery-lease.ts'
 import { createReadBackRecorder, type ReadBackEngine, readBack } from './read-back.ts'
 import { createRecorder } from './record-outcome.ts'
@@ -181,6 +182,7 @@ function engineOf(deps: EngineDeps, options: DelivererOptions): Works {
 async function step(engine: Works, taken: ClaimedNext): Promise<boolean> {
   const { row } = taken
   if (row.state === 'scheduled') return await send(engine, taken)
+  if (row.state === 'published' && row.wanted !== null) return await correct(engine, row)
   if (row.state === 'published') return await readBack(engine, row)
   if (row.state === 'awaiting-approval') {
     return await engine.approvals.missUnapproved(engine, row)

@@ -1,3 +1,4 @@
+import { connectorOf } from '../channels/call.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { localTimeOf } from '../language/instant.ts'
@@ -33,16 +34,16 @@ const mostListed = 1000
 
 /** A commune's deliveries in the order in which they are due, the first thousand of them. */
 export async function listDeliveries(
-  { db }: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'connectors'>,
   communeId: number,
   { event, ...filter }: DeliveryQuery = {},
 ): Promise<DeliveryShape[]> {
-  const rows = await deliveriesOf(db, communeId, {
+  const rows = await deliveriesOf(deps.db, communeId, {
     ...filter,
     most: mostListed,
     ...(event !== undefined && { eventIds: [event] }),
   })
-  return rows.map(deliveryShapeOf)
+  return rows.map(row => deliveryShapeOf(row, deps))
 }
 
 /** @throws Refusal (`not-found`), also for another commune's. */
@@ -52,7 +53,7 @@ async function deliveryRow(db: Db, communeId: number, id: number): Promise<Deliv
   return row
 }
 
-type ActDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'approvals'>
+type ActDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'approvals' | 'connectors'>
 
 /**
  * Sends again, at once, what failed or was missed.
@@ -134,6 +135,26 @@ export async function denyDelivery(
 }
 
 /**
+ * Takes back what is out, within moments; what is away already counts as taken back.
+ * @throws Refusal, as `retryDelivery`; `conflict` where its network does not let us
+ */
+export async function withdrawDelivery(
+  deps: ActDeps,
+  by: Actor,
+  id: number,
+): Promise<DeliveryShape> {
+  return await act(deps, by, id, 'withdraw', async (row, db) => {
+    const { connector } = await channelOf(db, row)
+    const { withdraw, manifest } = connectorOf(deps, connector)
+    if (withdraw === undefined || row.afterId !== null) {
+      throw new Refusal('conflict', publishingSentences.cannotWithdraw(manifest.label))
+    }
+    if (row.remoteId === null) throw new Refusal('conflict', publishingSentences.whereIsIt)
+    return { state: 'published', wanted: 'withdrawn', nextAt: deps.clock.now(), reason: null }
+  })
+}
+
+/**
  * Looks at the public post once more, at once.
  * @throws Refusal, as `retryDelivery`
  */
@@ -202,7 +223,7 @@ async function act(
     return await deliveryRow(db, by.communeId, id)
   })
   deps.changes.tell(by.communeId, 'deliveries')
-  return deliveryShapeOf(changed)
+  return deliveryShapeOf(changed, deps)
 }
 
 function refuseState({ state }: Pick<DeliveryWithContext, 'state'>, action: DeliveryAction): void {

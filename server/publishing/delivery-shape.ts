@@ -1,11 +1,16 @@
+import type { Deps } from '../deps.ts'
 import { firstLineOf } from '../inbox/first-line.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
+import { isWithdrawable } from './rules/delivery-state.ts'
 import type { DeliveryShape } from './shapes.ts'
 import type { DeliveryWithContext } from './store/deliveries.ts'
 
 /** A delivery as it leaves the house. */
-export function deliveryShapeOf(row: DeliveryWithContext): DeliveryShape {
+export function deliveryShapeOf(
+  row: DeliveryWithContext,
+  { connectors }: Pick<Deps, 'connectors'>,
+): DeliveryShape {
   return {
     id: row.id,
     channel: row.channelId,
@@ -15,7 +20,7 @@ export function deliveryShapeOf(row: DeliveryWithContext): DeliveryShape {
     post: row.postId,
     after: row.afterId,
     event: row.eventId,
-    title: row.eventTitle ?? firstLineOf(row.text),
+    title: titleOf(row),
     kind: row.kind,
     step: row.stepName,
     text: row.text,
@@ -28,5 +33,11 @@ export function deliveryShapeOf(row: DeliveryWithContext): DeliveryShape {
     attempts: row.attempts,
     nextAt: toIsoOrNull(row.nextAt),
     publishedAt: toIsoOrNull(row.publishedAt),
+    withdrawable: isWithdrawable(row) && connectors[row.connector]?.withdraw !== undefined,
   }
+}
+
+/** Its event's title, or its first line. */
+export function titleOf({ eventTitle, text }: DeliveryWithContext): string {
+  return eventTitle ?? firstLineOf(text)
 }

@@ -59,6 +59,13 @@ export const operations = {
     param: byId,
     answer: deliveryShape,
   },
+  'POST /deliveries/:id/withdraw': {
+    permission: 'events.write',
+    summary: 'Take back what is out, where its network lets us',
+    tag: 'Deliveries',
+    param: byId,
+    answer: deliveryShape,
+  },
   'POST /deliveries/:id/read-again': {
     permission: 'events.write',
     summary: 'Look once more at what is out and was not seen as it should be',

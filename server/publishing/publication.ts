@@ -3,6 +3,7 @@ import { channelsByIds } from '../channels/rows.ts'
 import type {
   Call,
   Connector,
+  Done,
   Found,
   Limits,
   Outcome,
@@ -73,7 +74,8 @@ export async function wordingsFor(
     const words = said.get(row.variantId)
     if (words === undefined) throw new Error(`delivery ${row.id} says nothing`)
     const under = row.afterId === null ? null : (posts.get(row.afterId) ?? null)
-    wordings.set(row.id, { ...words, channel, under })
+    const text = row.correction ?? words.text
+    wordings.set(row.id, { ...words, text, channel, under })
   }
   return wordings
 }
@@ -84,6 +86,8 @@ export type Ready = {
   publish: ((key: string) => Promise<Outcome>) | undefined
   find: ((key: string, since: number) => Promise<Found>) | undefined
   verify: ((remoteId: string) => Promise<Verification>) | undefined
+  amend?: ((remoteId: string) => Promise<Done>) | undefined
+  withdraw?: ((remoteId: string) => Promise<Done>) | undefined
 }
 
 /**
@@ -96,12 +100,14 @@ export async function prepare(deps: EngineDeps, wording: Wording): Promise<Ready
     return { label, ...underPost(connector, call, wording.under, wording.text) }
   }
   const publication = await publicationOf(deps, wording, limits)
-  const { publish, find, verify } = connector
+  const { publish, find, verify, amend, withdraw } = connector
   return {
     label,
     publish: publish && (key => publish(call, publication, key)),
     find: find && ((key, since) => find(call, publication, key, since)),
     verify: verify && (remoteId => verify(call, publication, remoteId)),
+    amend: amend && (remoteId => amend(call, publication, remoteId)),
+    withdraw: withdraw && (remoteId => withdraw(call, remoteId)),
   }
 }
 

@@ -10,6 +10,7 @@ import {
   publishNow,
   readDeliveryAgain,
   retryDelivery,
+  withdrawDelivery,
 } from './deliveries.ts'
 import { operations } from './operations.ts'
 
@@ -30,6 +31,7 @@ export function deliveryRoutes(context: Context): Hono<Env> {
     'POST /deliveries/:id/publish-now': ({ who, param }) => publishNow(context, who, param.id),
     'POST /deliveries/:id/confirm': ({ who, param }) => confirmDelivery(context, who, param.id),
     'POST /deliveries/:id/deny': ({ who, param }) => denyDelivery(context, who, param.id),
+    'POST /deliveries/:id/withdraw': ({ who, param }) => withdrawDelivery(context, who, param.id),
     'POST /deliveries/:id/read-again': ({ who, param }) =>
       readDeliveryAgain(context, who, param.id),
   })

@@ -54,6 +54,27 @@ export const publishingSentences = sentences('publishing', {
     en: `The channel “${name}” is not used to publish.`,
   }),
 
+  cannotCorrect: (label: Sentence) => ({
+    fr: `« ${label.fr} » ne permet pas de changer ce qui est publié : faites-le sur place.`,
+    en: `“${label.en}” does not let us change what is published: do it there.`,
+  }),
+  cannotWithdraw: (label: Sentence) => ({
+    fr: `« ${label.fr} » ne permet pas de retirer une publication d’ici : retirez-la sur place.`,
+    en: `“${label.en}” does not let us take a post back from here: remove it there.`,
+  }),
+  whereIsIt: {
+    fr: 'On ne sait pas où est cette publication : retirez-la sur place.',
+    en: 'Where this post is is not known: remove it there.',
+  },
+  notCorrected: (isWithdrawal: boolean, why: Sentence) => ({
+    fr: `${isWithdrawal ? 'La publication n’a pas pu être retirée' : 'Le texte en ligne n’a pas pu être mis à jour'} : faites-le sur place. ${why.fr}`,
+    en: `${isWithdrawal ? 'The post could not be taken back' : 'The text that is out could not be brought up to date'}: do it there. ${why.en}`,
+  }),
+  withdrawn: {
+    fr: 'Retirée après avoir été publiée.',
+    en: 'Taken back after it was published.',
+  },
+
   mayStillArrive: {
     fr: 'La publication vient d’être coupée et peut encore aboutir : attendez une minute, puis regardez de nouveau.',
     en: 'The publication was cut off just now and may still succeed: wait a minute, then look again.',

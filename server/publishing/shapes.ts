@@ -31,6 +31,8 @@ export const deliveryShape = z.object({
   /** The next attempt, while one is planned. */
   nextAt: instant.nullable(),
   publishedAt: instant.nullable(),
+  /** Whether it is out, and its network lets us take it back. */
+  withdrawable: z.boolean(),
 })
 export type DeliveryShape = z.infer<typeof deliveryShape>
 export const deliveryOutcome = z.object({

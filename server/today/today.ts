@@ -36,7 +36,7 @@ const horizonDays = 60
  * ails.
  */
 export async function today(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'connectors'>,
   communeId: number,
 ): Promise<TodayShape> {
   const now = deps.clock.now()
@@ -96,7 +96,7 @@ async function requestsDue(
 
 /** A first comment is no publication of its own. */
 async function goingOut(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'connectors'>,
   communeId: number,
   day: { from: number; to: number },
 ): Promise<TodayShape['deliveries']> {
@@ -108,7 +108,7 @@ async function goingOut(
  * out and not seen as it should be.
  */
 async function troubledNow(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'connectors'>,
   communeId: number,
   now: number,
 ): Promise<TodayShape['troubled']> {

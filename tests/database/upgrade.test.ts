@@ -243,7 +243,10 @@ describe('the picture of an event of the first version', () => {
         expect(await picturesOfEvents(db, [1, 2])).toEqual(new Map([[1, [2]]]))
         expect(await picturesOfVariants(db, [1, 2])).toEqual(new Map([[1, [1]]]))
         expect(
-          await listEvents({ db, publicUrl: 'http://127.0.0.1', graphApiUrl: '' }, 1),
+          await listEvents(
+            { db, publicUrl: 'http://127.0.0.1', graphApiUrl: '', connectors: {} },
+            1,
+          ),
         ).toMatchObject([
           { title: 'Bal', media: [{ id: 2, alt: 'Plan' }] },
           { title: 'Bal', media: [] },

@@ -28,8 +28,13 @@ const redundant: Partial<Record<Spoken<DeliveryShape>['state'], DeliveryAction>>
 const isUnderNothing = ({ after, state, nextAt }: Spoken<DeliveryShape>) =>
   after !== null && state === 'scheduled' && nextAt === null
 
-const possible = (delivery: Spoken<DeliveryShape>): DeliveryAction[] =>
-  isUnseen(delivery) ? ['read-again'] : actionsIn(delivery.state)
+const possible = (delivery: Spoken<DeliveryShape>): DeliveryAction[] => [
+  ...(isUnseen(delivery) ? (['read-again'] as const) : actionsIn(delivery.state)),
+  ...(delivery.withdrawable ? (['withdraw'] as const) : []),
+]
+
+/** What is not undone: it is asked once more. */
+const isFinal = (which: DeliveryAction) => which === 'cancel' || which === 'withdraw'
 
 type DeliveryActionsProps = {
   delivery: Spoken<DeliveryShape>
@@ -49,7 +54,7 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
     ? possible(delivery)
         .filter(which => which !== redundant[delivery.state])
         .filter(which => !(hangs || isUnderNothing(delivery)) || which === 'cancel')
-        .sort((a, b) => Number(a === 'cancel') - Number(b === 'cancel'))
+        .sort((a, b) => Number(isFinal(a)) - Number(isFinal(b)))
     : []
   const act = async (which: DeliveryAction) => {
     onDone(await api(`POST /deliveries/:id/${which}`, { param: { id: delivery.id } }))
@@ -78,15 +83,15 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
         </a>
       )}
       {allowed.map(which =>
-        which === 'cancel' ? (
+        isFinal(which) ? (
           <ConfirmButton
             key={which}
             class="btn btn-sm btn-ghost"
-            label={t.acts.cancel}
-            title={t.cancelTitle(where)}
-            text={t.cancelText}
-            confirm={t.acts.cancel}
-            act={() => act('cancel')}
+            label={t.acts[which]}
+            title={which === 'cancel' ? t.cancelTitle(where) : t.withdrawTitle(where)}
+            text={which === 'cancel' ? t.cancelText : t.withdrawText}
+            confirm={t.acts[which]}
+            act={() => act(which)}
           />
         ) : (
           <BusyButton

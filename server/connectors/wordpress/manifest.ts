@@ -32,5 +32,6 @@ export const manifest: Manifest = {
       'https://developer.wordpress.org/reference/functions/wp_get_comment_fields_max_lengths/',
   },
   anyHost: true,
+  keepsPages: true,
   pollEveryMs: 60_000,
 }

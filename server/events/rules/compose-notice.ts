@@ -46,6 +46,15 @@ export function composeNotice(event: Noticed, parts: NoticeParts, limit: TextLim
   return `${word}${NBSP}: ${shorten(event.title.trim(), { ...limit, textLength: left })}\n\n${sentence}`
 }
 
+/** A text that stands under a notice; what the channel does not take of it is left out from its end. */
+export function underNotice(notice: string, text: string, limit: TextLimit): string {
+  const whole = `${notice}\n\n${text}`
+  if (textLength(whole, limit.counts) <= limit.textLength) return whole
+  const room = limit.textLength - textLength(`${notice}\n\n`, limit.counts)
+  if (room < fewestSigns) return notice
+  return `${notice}\n\n${shorten(text, { ...limit, textLength: room })}`
+}
+
 /** Fewer signs than this of a person's words say nothing. */
 const fewestSigns = 40
 

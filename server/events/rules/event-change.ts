@@ -36,6 +36,39 @@ export const isOut = (state: DeliveryState): boolean => out.includes(state)
 export const isUnderWay = (state: DeliveryState): boolean =>
   state === 'sending' || state === 'unconfirmed'
 
+/** How long what a change says can still be stopped, ms: one made by mistake is undone within it. */
+export const noticeHoldMs = 30_000
+
+export function saysTheSame(one: EventState, other: EventState): boolean {
+  if (one.status !== other.status) return false
+  // Put off without a date, or cancelled: there is no other date to tell.
+  if (one.status !== 'planned') return true
+  return one.startLocal === other.startLocal && one.endLocal === other.endLocal
+}
+
+/**
+ * What an event was at an instant, by what it was before each of its changes.
+ * @param now what it is, or was before the change that is being made
+ */
+export function stateWhen(
+  changes: readonly {
+    at: number
+    statusBefore: EventStatus
+    startLocalBefore: string
+    endLocalBefore: string | null
+  }[],
+  at: number,
+  now: EventState,
+): EventState {
+  const next = changes.find(change => change.at >= at)
+  if (next === undefined) return now
+  return {
+    status: next.statusBefore,
+    startLocal: next.startLocalBefore,
+    endLocal: next.endLocalBefore,
+  }
+}
+
 /** An announcement as a change of its event sees it. */
 export type Announcement = {
   state: DeliveryState

@@ -76,6 +76,8 @@ export const eventChangePlan = z.object({
   deliveries: z.array(changedDelivery),
   reminders: z.array(changedReminder),
   notices: z.array(plannedNotice),
+  /** Channels on which what is out is brought up to date where it stands. */
+  corrected: z.array(z.object({ channelName: z.string(), neighbour: z.string().nullable() })),
   /** Channels on which something is out, and no notice can go; `reason` is one sentence. */
   silent: z.array(
     z.object({ channelName: z.string(), neighbour: z.string().nullable(), reason: said }),

@@ -61,6 +61,7 @@ const kinds = {
   'delivery.confirm': 'publication',
   'delivery.deny': 'publication',
   'delivery.read-again': 'publication',
+  'delivery.withdraw': 'publication',
   'delivery.moved': 'publication',
   'approval.asked': 'publication',
   'approval.own': 'publication',

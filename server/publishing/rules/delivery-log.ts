@@ -1,3 +1,5 @@
+import type { Wanted } from './delivery.ts'
+
 /**
  * What a delivery's log can hold. A line whose outcome is still null is a sending under way, or
  * one that was cut off.
@@ -9,8 +11,10 @@ export type SendingOutcome = (typeof sendings)[number]
 export type LookOutcome = 'found' | 'absent' | 'unclear'
 /** Whether the public post is as it was sent. */
 export type ReadingOutcome = 'verified' | 'not-yet' | 'different'
+/** What became of a correction of what is out, or of taking it back. */
+export type CorrectionOutcome = Wanted | 'not-corrected'
 /** `asked`: a person wanted it sent at that time, whatever was before. */
-export type LogOutcome = SendingOutcome | LookOutcome | ReadingOutcome | 'asked'
+export type LogOutcome = SendingOutcome | LookOutcome | ReadingOutcome | CorrectionOutcome | 'asked'
 
 export type LogLine = {
   id: number
@@ -29,6 +33,8 @@ export type LogSummary = {
   looks: number
   /** Readings back since the last sending that found nothing yet. */
   readings: number
+  /** Corrections that failed since the last one that did not. */
+  corrections: number
   /** When a person last asked for it, ms UTC. */
   askedAt: number | null
 }
@@ -40,6 +46,7 @@ export function readLog(lines: readonly LogLine[]): LogSummary {
     sendings: 0,
     looks: 0,
     readings: 0,
+    corrections: 0,
     askedAt: null,
   }
   for (const line of lines) {
@@ -56,6 +63,11 @@ export function readLog(lines: readonly LogLine[]): LogSummary {
       summary.looks += 1
     } else if (outcome === 'not-yet') {
       summary.readings += 1
+    } else if (outcome === 'not-corrected') {
+      summary.corrections += 1
+    } else if (outcome === 'amended' || outcome === 'withdrawn') {
+      summary.corrections = 0
+      summary.readings = 0
     }
   }
   return summary

@@ -1,5 +1,5 @@
 import type { ChannelState } from '../../channels/rules/channel.ts'
-import type { DeliveryState } from './delivery.ts'
+import type { DeliveryState, Wanted } from './delivery.ts'
 
 /**
  * The steps that exist in a delivery's life (docs/decisions/exactly-once.md). Whatever is not here
@@ -12,8 +12,10 @@ const steps: Record<DeliveryState, readonly DeliveryState[]> = {
   // `failed` without an attempt: its channel is gone. Changed after it was approved: it waits anew.
   scheduled: ['sending', 'missed', 'failed', 'cancelled', 'awaiting-approval', 'draft'],
   sending: ['published', 'scheduled', 'failed', 'unconfirmed'],
-  published: ['verified'],
-  verified: [],
+  // Taken back by a person.
+  published: ['verified', 'cancelled'],
+  // It is to say something else, or to go, which is then looked at anew.
+  verified: ['published'],
   failed: ['scheduled', 'cancelled', 'draft'],
   // Looking again, or a person, tells what it really is.
   unconfirmed: ['published', 'scheduled', 'failed'],
@@ -45,6 +47,8 @@ const actions = {
   confirm: ['unconfirmed'],
   /** « Elle n’y est pas » : it is sent again. */
   deny: ['unconfirmed'],
+  /** Take back what is out, where its network lets us. */
+  withdraw: ['published', 'verified'],
   /** Look at the public post once more, where it was not seen as it should be (`isUnseen`). */
   'read-again': ['published'],
 } as const satisfies Record<string, readonly DeliveryState[]>
@@ -95,6 +99,20 @@ export function isUnseen({
   reason: unknown
 }): boolean {
   return state === 'published' && nextAt === null && reason !== null
+}
+
+/**
+ * Whether a person can take it back where its network lets us: it is out, known by its id, and no
+ * first comment.
+ */
+export function isWithdrawable(delivery: {
+  state: DeliveryState
+  remoteId: string | null
+  afterId: number | null
+  wanted: Wanted | null
+}): boolean {
+  const { state, remoteId, afterId, wanted } = delivery
+  return isOnline(state) && remoteId !== null && afterId === null && wanted !== 'withdrawn'
 }
 
 /** In these its time can be chosen anew: it is planned, and nobody tried to send it in vain. */

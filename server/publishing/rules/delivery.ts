@@ -13,6 +13,9 @@ export const deliveryStates = [
 ] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
+/** What is to be done with a post that is out: another text, or none. */
+export type Wanted = 'amended' | 'withdrawn'
+
 /** What to do with a delivery found due long after its time: say it late, ask a person, let it go. */
 export const lateRules = ['publish', 'ask', 'miss'] as const
 export type LateRule = (typeof lateRules)[number]

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { ChannelState } from '../../channels/rules/channel.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row, Schema } from '../../database/schema.ts'
@@ -9,6 +9,7 @@ import type { PostKind } from '../rules/post.ts'
 /** A delivery with what a person needs to recognise it. */
 export type DeliveryWithContext = Row<'delivery'> & {
   channelName: string
+  connector: string
   channelState: ChannelState
   neighbour: string | null
   postId: number
@@ -56,10 +57,10 @@ export async function deliveriesOf(
     .selectAll('delivery')
     .select([
       'channel.name as channelName',
+      'channel.connector',
       'channel.state as channelState',
       'channel.neighbour',
       'variant.postId',
-      'variant.text',
       'post.eventId',
       'event.title as eventTitle',
       'event.startLocal as eventStartLocal',
@@ -69,6 +70,7 @@ export async function deliveriesOf(
       'post.stepDays',
       'post.stepTime',
     ])
+    .select(eb => eb.fn.coalesce('delivery.correction', 'variant.text').as('text'))
     .where('delivery.communeId', '=', communeId)
   if (filter.from !== undefined) rows = rows.where('delivery.dueAt', '>=', filter.from)
   if (filter.to !== undefined) rows = rows.where('delivery.dueAt', '<', filter.to)
@@ -98,15 +100,23 @@ export async function isTaken(
 
 /** Makes due again what waited for a channel: each delivery at the time it had. */
 export async function wakeParked(db: Db, channelId: number): Promise<number> {
-  const { numUpdatedRows } = await db
+  const wake = { nextAt: sql.ref<number>('dueAt'), reason: null }
+  const sending = await db
     .updateTable('delivery')
-    .set(eb => ({ nextAt: eb.ref('dueAt'), reason: null }))
+    .set(wake)
     .where('channelId', '=', channelId)
     .where('state', '=', 'scheduled')
     .where('nextAt', 'is', null)
     .where(unlessUnderNothing)
     .executeTakeFirst()
-  return Number(numUpdatedRows)
+  const correcting = await db
+    .updateTable('delivery')
+    .set(wake)
+    .where('channelId', '=', channelId)
+    .where('wanted', 'is not', null)
+    .where('nextAt', 'is', null)
+    .executeTakeFirst()
+  return Number(sending.numUpdatedRows + correcting.numUpdatedRows)
 }
 
 /** A first comment waits for its post, whatever its channel does. */
@@ -122,22 +132,25 @@ function unlessUnderNothing({ eb, or, exists, selectFrom }: ExpressionBuilder<Sc
   ])
 }
 
-/** Channels, all or that one, that work and still have deliveries parked. */
+/** Channels, all or that one, that work and still have deliveries or corrections parked. */
 export async function channelsWithParked(
   db: Db,
   channelId?: number,
 ): Promise<Pick<Row<'channel'>, 'id' | 'communeId'>[]> {
-  let channels = db
-    .selectFrom('delivery')
-    .innerJoin('channel', 'channel.id', 'delivery.channelId')
-    .select(['channel.id', 'channel.communeId'])
-    .distinct()
+  const parked = () => {
+    const channels = db
+      .selectFrom('delivery')
+      .innerJoin('channel', 'channel.id', 'delivery.channelId')
+      .select(['channel.id', 'channel.communeId'])
+      .where('delivery.nextAt', 'is', null)
+      .where('channel.state', '=', 'active')
+    return channelId === undefined ? channels : channels.where('channel.id', '=', channelId)
+  }
+  return await parked()
     .where('delivery.state', '=', 'scheduled')
-    .where('delivery.nextAt', 'is', null)
-    .where('channel.state', '=', 'active')
     .where(unlessUnderNothing)
-  if (channelId !== undefined) channels = channels.where('channel.id', '=', channelId)
-  return await channels.execute()
+    .union(parked().where('delivery.wanted', 'is not', null))
+    .execute()
 }
 
 export async function deliveriesByState(db: Db): Promise<{ state: string; count: number }[]> {

@@ -32,6 +32,8 @@ export type DeliveryPatch = Partial<
     | 'approvedHash'
     | 'heldFrom'
     | 'overtaken'
+    | 'wanted'
+    | 'correction'
   >
 >
 
@@ -135,6 +137,8 @@ const patchTypes: Record<keyof DeliveryPatch, ColumnType> = {
   approvedHash: 'text',
   heldFrom: 'text',
   overtaken: 'integer',
+  wanted: 'text',
+  correction: 'text',
 }
 
 function typesOf(names: readonly string[]): Partial<Record<keyof DeliveryPatch, ColumnType>> {

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Flag, Instant } from '../../database/columns.ts'
-import type { DeliveryState, LateRule } from '../rules/delivery.ts'
+import type { DeliveryState, LateRule, Wanted } from '../rules/delivery.ts'
 import type { IssueKind } from '../rules/delivery-issue.ts'
 import type { PostKind, VariantPlace } from '../rules/post.ts'
 
@@ -56,6 +56,10 @@ export type DeliveryTable = {
   heldFrom: Generated<DeliveryState | null>
   /** 1: its event changed while it was being sent. Should it not be out, it is not sent again. */
   overtaken: Generated<Flag>
+  /** What is to be done with what is out; null: nothing. */
+  wanted: Generated<Wanted | null>
+  /** What is to stand there since its event changed; null: what its variant says. */
+  correction: Generated<string | null>
   dueAt: Instant
   dueLocal: string
   zone: string

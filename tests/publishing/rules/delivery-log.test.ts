@@ -13,7 +13,14 @@ const log = (...outcomes: (string | null)[]) =>
 
 describe('a delivery’s log', () => {
   it('is empty at first', () => {
-    expect(log()).toEqual({ lastSending: null, sendings: 0, looks: 0, readings: 0, askedAt: null })
+    expect(log()).toEqual({
+      lastSending: null,
+      sendings: 0,
+      looks: 0,
+      readings: 0,
+      corrections: 0,
+      askedAt: null,
+    })
   })
 
   it('counts sendings, one that is still open among them', () => {

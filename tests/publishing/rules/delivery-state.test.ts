@@ -4,6 +4,7 @@ import {
   actionsIn,
   canBecome,
   type DeliveryAction,
+  isOnline,
   isUnseen,
   statesFor,
 } from '../../../server/publishing/rules/delivery-state.ts'
@@ -18,8 +19,8 @@ describe('a delivery’s life', () => {
       'awaiting-approval': ['draft', 'scheduled', 'missed', 'cancelled'],
       scheduled: ['draft', 'awaiting-approval', 'sending', 'failed', 'missed', 'cancelled'],
       sending: ['scheduled', 'published', 'failed', 'unconfirmed'],
-      published: ['verified'],
-      verified: [],
+      published: ['verified', 'cancelled'],
+      verified: ['published'],
       failed: ['draft', 'scheduled', 'cancelled'],
       unconfirmed: ['scheduled', 'published', 'failed'],
       missed: ['draft', 'scheduled', 'cancelled'],
@@ -31,12 +32,18 @@ describe('a delivery’s life', () => {
     expect(deliveryStates.filter(from => stepsOf(from).includes('sending'))).toEqual(['scheduled'])
     expect(deliveryStates.filter(from => stepsOf(from).includes('published'))).toEqual([
       'sending',
+      // It is to say something else, or to go.
+      'verified',
       'unconfirmed',
     ])
   })
 
-  it('never leaves what is out', () => {
-    expect(deliveryStates.filter(state => stepsOf(state).length === 0)).toEqual(['verified'])
+  it('leaves what is out only to be looked at anew, or taken back', () => {
+    const out = ['published', 'verified']
+    const left = deliveryStates
+      .filter(isOnline)
+      .flatMap(state => stepsOf(state).filter(to => !out.includes(to)))
+    expect(left).toEqual(['cancelled'])
   })
 
   it('can stay where it is', () => {
@@ -55,6 +62,7 @@ describe('what a person can do', () => {
           confirm: 'published',
           deny: 'scheduled',
           'read-again': 'verified',
+          withdraw: 'cancelled',
         }
         expect(canBecome(state, to[action]), `${state} ${action}`).toBe(true)
       }

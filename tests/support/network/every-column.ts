@@ -98,6 +98,7 @@ export const columns = {
     subscription: url
     target: fromDate
     variant: text link
+    delivery: correction
     approvalRules: roles
   `,
   /** Numbers of networks, states, what programs said: by the first of these a message is known again. */
@@ -115,7 +116,7 @@ export const columns = {
     channelPoll: cursor error gaps
     committeeMember: key
     connection: connector stateHash offered
-    delivery: key state dueLocal zone lateRule leaseOwner remoteId url reason approvedHash heldFrom
+    delivery: key state wanted dueLocal zone lateRule leaseOwner remoteId url reason approvedHash heldFrom
     deliveryAttempt: outcome reason
     deliveryTrouble: kind
     event: status approval

@@ -42,6 +42,7 @@ export function planOf(event: Spoken<EventShape>, change: EventChangeAsked) {
       text: composeNotice({ ...event, ...after }, parts, limit),
       limit,
     })),
+    corrected: [],
     silent: [],
     underWay: [],
   })

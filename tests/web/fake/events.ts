@@ -54,6 +54,7 @@ function deliveriesOf(
     attempts: 0,
     nextAt: null,
     publishedAt: null,
+    withdrawable: false,
     ...one,
   }))
 }

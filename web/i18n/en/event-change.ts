@@ -32,6 +32,8 @@ export const eventChange: typeof french = {
   noticesTitle: 'Notices',
   noticesLead: notices =>
     `${count(notices, 'notice goes', 'notices go')} out half a minute later, where the event is announced already.`,
+  corrected: channels =>
+    `What is published already on ${channels} is brought up to date there half a minute later.`,
   noNotice: 'Nothing has been announced yet: nobody needs to be told.',
   change: 'Change',
   changeOf: channel => ` the notice for ${channel}`,

@@ -66,6 +66,7 @@ export const events: Pick<Catalogue, 'events' | 'deliveryStates' | 'deliveries'>
       confirm: 'It did appear',
       deny: 'It did not appear',
       'read-again': 'Look again',
+      withdraw: 'Take back',
     },
     done: {
       retry: 'The publication leaves again.',
@@ -74,9 +75,13 @@ export const events: Pick<Catalogue, 'events' | 'deliveryStates' | 'deliveries'>
       confirm: 'The publication is noted as published.',
       deny: 'The publication is noted as not published.',
       'read-again': 'The publication is being looked at.',
+      withdraw: 'The publication is about to be taken back.',
     },
     cancelTitle: what => `Cancel this publication (${what})?`,
     cancelText: 'It will not go out. The event’s other publications do not change.',
+    withdrawTitle: what => `Take this publication back (${what})?`,
+    withdrawText:
+      'It will no longer be seen on its channel. Whoever has read it is not told, and its comments go with it.',
     neighbour: 'neighbouring commune',
     neighbourNamed: commune => `neighbouring commune: ${commune}`,
     publishedAt: when => `Published ${when}`,

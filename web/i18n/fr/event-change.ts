@@ -31,6 +31,8 @@ export const eventChange = {
   noticesTitle: 'Avis',
   noticesLead: (count: number) =>
     `${frenchCount(count, 'avis part', 'avis partent')} une demi-minute après, là où l’événement est déjà annoncé.`,
+  corrected: (channels: string) =>
+    `Ce qui est déjà publié sur ${channels} est mis à jour sur place une demi-minute après.`,
   noNotice: 'Rien n’a encore été annoncé : personne n’est à prévenir.',
   change: 'Modifier',
   changeOf: (channel: string) => ` l’avis pour ${channel}`,

@@ -66,6 +66,7 @@ export const events = {
       confirm: 'Elle est bien parue',
       deny: 'Elle n’est pas parue',
       'read-again': 'Relire',
+      withdraw: 'Retirer',
     },
     done: {
       retry: 'La publication repart.',
@@ -74,9 +75,13 @@ export const events = {
       confirm: 'La publication est notée comme parue.',
       deny: 'La publication est notée comme non parue.',
       'read-again': 'La publication est relue.',
+      withdraw: 'La publication va être retirée.',
     },
     cancelTitle: (what: string) => `Annuler cette publication (${what}) ?`,
     cancelText: 'Elle ne partira pas. Les autres publications de l’événement ne changent pas.',
+    withdrawTitle: (what: string) => `Retirer cette publication (${what}) ?`,
+    withdrawText:
+      'Elle ne se verra plus sur son canal. Qui l’a déjà lue n’en est pas prévenu, et ses commentaires partent avec elle.',
     neighbour: 'commune voisine',
     neighbourNamed: (commune: string) => `commune voisine : ${commune}`,
     publishedAt: (when: string) => `Parue ${when}`,

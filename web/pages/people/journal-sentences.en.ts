@@ -72,6 +72,7 @@ export const sentences: Sentences = {
   'delivery.confirm': () => 'confirmed that an announcement is online',
   'delivery.deny': () => 'found that an announcement is not online',
   'delivery.read-again': () => 'had a publication read again',
+  'delivery.withdraw': () => 'took back a publication that was out',
   'delivery.moved': detail =>
     `changed the time of a delivery${change(localTime(detail.from), localTime(detail.to))}`,
   'approval.asked': () => 'asked for approval',

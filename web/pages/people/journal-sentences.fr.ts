@@ -71,6 +71,7 @@ export const sentences: Sentences = {
   'delivery.confirm': () => 'a confirmé qu’une publication est en ligne',
   'delivery.deny': () => 'a constaté qu’une publication n’est pas en ligne',
   'delivery.read-again': () => 'a fait relire une publication',
+  'delivery.withdraw': () => 'a retiré une publication parue',
   'delivery.moved': detail =>
     `a changé l’heure d’une publication${change(localTime(detail.from), localTime(detail.to))}`,
   'approval.asked': () => 'a demandé une validation',

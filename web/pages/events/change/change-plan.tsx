@@ -35,9 +35,11 @@ export function ChangePlan({ plan, textOf, isOutdated, onText, onTake, onKeep }:
     <>
       <section class="flex flex-col gap-3">
         <h3 class="text-xl">{t.noticesTitle}</h3>
-        <p class="text-muted">
-          {plan.notices.length === 0 ? t.noNotice : t.noticesLead(plan.notices.length)}
-        </p>
+        {(plan.notices.length > 0 || plan.corrected.length === 0) && (
+          <p class="text-muted">
+            {plan.notices.length === 0 ? t.noNotice : t.noticesLead(plan.notices.length)}
+          </p>
+        )}
         {plan.notices.length > 0 && (
           <ul class="flex flex-col gap-3">
             {plan.notices.map(notice => (
@@ -53,6 +55,11 @@ export function ChangePlan({ plan, textOf, isOutdated, onText, onTake, onKeep }:
               </li>
             ))}
           </ul>
+        )}
+        {plan.corrected.length > 0 && (
+          <Notice level="info">
+            {t.corrected(list(plan.corrected.map(({ channelName }) => channelName)))}
+          </Notice>
         )}
         {plan.silent.map(({ channelName, reason }) => (
           <Notice key={channelName} level="warning">

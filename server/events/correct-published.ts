@@ -1,0 +1,121 @@
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import type { Deps } from '../deps.ts'
+import type { Actor } from '../people/actor.ts'
+import type { PublishableChannel } from '../publishing/publishable-channels.ts'
+import {
+  type DeliveryWithContext,
+  deliveriesOf,
+  moveDelivery,
+  type PlannedVariant,
+  variantsOfEvent,
+} from '../publishing/rows.ts'
+import { isOnline } from '../publishing/rules/delivery-state.ts'
+import type { PlanDeps } from './plan-post.ts'
+import { composing, type PicturedEvent, targetsOf } from './reword-event.ts'
+import { composeNotice, underNotice } from './rules/compose-notice.ts'
+import { isOut, noticeHoldMs, saysTheSame, stateWhen } from './rules/event-change.ts'
+import { changesOfEvent } from './store/event-changes.ts'
+
+export type CorrectDeps = Omit<PlanDeps, 'db' | 'changes'> & Pick<Deps, 'approvals'> & { db: Db }
+
+export type Corrections = {
+  /** Where something that is out is corrected. */
+  shown: { channelName: string; neighbour: string | null }[]
+  /** Channels, by id, whose readers come back to what is corrected: they need no notice. */
+  suffices: ReadonlySet<number>
+}
+
+const none: Corrections = { shown: [], suffices: new Set() }
+
+/**
+ * Wishes, inside a transaction that holds the event, that what is out says what is so now, where its
+ * network lets us: composed anew where it was composed; what a person wrote keeps its words under
+ * the sentence of the notice, and so does all of an event that does not take place. It is done half
+ * a minute later, as notices go out, so that a mistake is undone before anybody reads it. Where
+ * somebody must agree to new words, what is out stays, and a notice waits for them.
+ * @param detail a person's own words, said with the change
+ */
+export async function correctPublished(
+  deps: CorrectDeps,
+  by: Actor,
+  before: PicturedEvent,
+  after: PicturedEvent,
+  detail = '',
+): Promise<Corrections> {
+  const { db, clock, connectors } = deps
+  if (after.status === 'planned' && !(await deps.approvals.maySayAtOnce(db, by))) return none
+  const targets = await targetsOf(deps, by.communeId)
+  const variants = new Map((await variantsOfEvent(db, after.id)).map(one => [one.id, one]))
+  const changes = await changesOfEvent(db, after.id)
+  const rows = await deliveriesOf(db, by.communeId, { eventIds: [after.id] })
+  const corrected = new Map<number, DeliveryWithContext>()
+  for (const row of rows) {
+    const target = targets.get(row.channelId)
+    const variant = variants.get(row.variantId)
+    if (target === undefined || variant === undefined || !mayBeCorrected(row)) continue
+    const { connector, state } = target.channel
+    if (connectors[connector]?.amend === undefined || state === 'disconnected') continue
+    const told = stateWhen(changes, row.publishedAt ?? row.dueAt, before)
+    const text = correctionOf(deps, row, variant, target, { before, after, told, detail })
+    if (text === row.text) continue
+    corrected.set(row.id, row)
+    await moveDelivery(
+      db,
+      row.id,
+      { state: row.state },
+      {
+        state: 'published',
+        wanted: 'amended',
+        correction: text === variant.text ? null : text,
+        nextAt: clock.now() + noticeHoldMs,
+        reason: null,
+      },
+    )
+  }
+  const said = rows.filter(({ state, afterId }) => isOut(state) && afterId === null)
+  const pages = [...targets.values()].filter(({ channel }) => {
+    const here = said.filter(({ channelId }) => channelId === channel.id)
+    const keepsPages = connectors[channel.connector]?.manifest.keepsPages === true
+    return keepsPages && here.length > 0 && here.every(({ id }) => corrected.has(id))
+  })
+  const shown = new Map(
+    [...corrected.values()].map(({ channelId, channelName, neighbour }) => [
+      channelId,
+      { channelName, neighbour },
+    ]),
+  )
+  return { shown: [...shown.values()], suffices: new Set(pages.map(({ channel }) => channel.id)) }
+}
+
+/** A post that is out and known by its id; notices and first comments say what they said. */
+function mayBeCorrected({ state, kind, afterId, remoteId, wanted }: DeliveryWithContext): boolean {
+  const isPost = kind !== 'notice' && afterId === null
+  return isPost && isOnline(state) && remoteId !== null && wanted !== 'withdrawn'
+}
+
+type Correcting = {
+  before: PicturedEvent
+  after: PicturedEvent
+  /** What was so when it went out. */
+  told: Pick<Row<'event'>, 'status' | 'startLocal' | 'endLocal'>
+  detail: string
+}
+
+function correctionOf(
+  deps: CorrectDeps,
+  { text: shown }: DeliveryWithContext,
+  variant: PlannedVariant,
+  { limits }: PublishableChannel,
+  { before, after, told, detail }: Correcting,
+): string {
+  const composed = composing(deps, variant, limits, after.slug)
+  const isComposed =
+    shown === composed(before) ||
+    shown.endsWith(`\n\n${composed(before)}`) ||
+    variant.text === composed({ ...before, ...told })
+  const words = isComposed ? composed(after) : variant.text
+  const mustTell = after.status !== 'planned' || !(isComposed || saysTheSame(told, after))
+  if (!mustTell) return words
+  return underNotice(composeNotice(after, { told, detail, url: null }, limits), words, limits)
+}
