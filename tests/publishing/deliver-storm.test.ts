@@ -45,7 +45,7 @@ it.each<[string, Start | null]>([
     if (start === null) return
     const seed = Math.floor(Math.random() * 2 ** 31)
     const databaseUrl = await newUrl('sqlite')
-    const storm = { databaseUrl, workers: 2, faults: 20, seed, start, channels: 2 }
+    const storm = { databaseUrl, workers: 2, faults: 20, seed, start, channels: 2, atOnce: 6 }
     const result = await runStorm(storm)
     expect(result.wrong, `seed ${seed}`).toEqual([])
     expect(result.states.get('verified'), `seed ${seed}`).toBeGreaterThan(result.deliveries / 2)

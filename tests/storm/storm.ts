@@ -24,6 +24,8 @@ export type StormOptions = {
   start?: Start
   /** 16 unless told. */
   channels?: number
+  /** How many posts are planned in a round, at most: fewer where each costs a slow server much. */
+  atOnce?: number
 }
 
 export type StormResult = {
@@ -61,9 +63,7 @@ const steps = { '1': 3, '20': 3, '31': 4, '46': 4, '300': 1, '4000': 0.2 }
  * The clock stands still while they work and moves on when nothing is under way.
  */
 export async function runStorm(options: StormOptions): Promise<StormResult> {
-  const { channels = 16 } = options
-  /** Planned in a round, at most. */
-  const atOnce = Math.min(40, options.faults)
+  const { channels = 16, atOnce = Math.min(40, options.faults) } = options
   const chance = chanceOf(options.seed)
   const faults = new Map<string, number>()
   const count = (fault: string) => void faults.set(fault, (faults.get(fault) ?? 0) + 1)
