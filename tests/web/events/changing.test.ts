@@ -27,6 +27,18 @@ async function countClicks(): Promise<() => Promise<number>> {
 }
 
 describe('an event that was announced', () => {
+  it('says before it is changed where its announcement is corrected', async () => {
+    const out = api.village.events[0]?.deliveries[0]
+    if (out === undefined) throw new Error('nothing is out')
+    out.withdrawable = true
+    await visit(page, api, '/evenements/1')
+    await button('Annuler l’événement').click()
+    await dialog()
+      .getByText(/^Ce qui est déjà publié sur Page de la mairie est mis à jour sur place/)
+      .waitFor()
+    await expectSound(page)
+  })
+
   it('is cancelled in two clicks, which show first what happens', async () => {
     await visit(page, api, '/evenements/1')
     const clicks = await countClicks()

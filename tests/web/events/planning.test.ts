@@ -451,6 +451,23 @@ describe('the deliveries of an event', () => {
     ])
   })
 
+  it('are taken back where their network lets us, after one more question', async () => {
+    const out = api.village.events[0]?.deliveries[0]
+    if (out === undefined) throw new Error('nothing is out')
+    out.withdrawable = true
+    await visit(page, api, '/evenements/1')
+    await page.locator('#publication-11').click()
+    const dialog = page.getByRole('dialog').first()
+    await dialog.getByRole('button', { name: 'Retirer', exact: true }).click()
+    const sure = page.getByRole('dialog').last()
+    await sure.getByText('Elle ne se verra plus sur son canal.').waitFor()
+    await expectSound(page)
+    await sure.getByRole('button', { name: 'Retirer' }).click()
+    await page.getByText('La publication va être retirée.').waitFor()
+    expect(await dialog.getByRole('button', { name: 'Retirer', exact: true }).count()).toBe(0)
+    expect(api.village.asked.map(one => one.path)).toEqual(['/api/deliveries/11/withdraw'])
+  })
+
   it('can be added to', async () => {
     await visit(page, api, '/evenements/3')
     await page.getByText('Aucune publication').waitFor()

@@ -42,7 +42,10 @@ export function planOf(event: Spoken<EventShape>, change: EventChangeAsked) {
       text: composeNotice({ ...event, ...after }, parts, limit),
       limit,
     })),
-    corrected: [],
+    corrected: said
+      // The channels that let a post be taken back let it be changed too.
+      .filter(({ withdrawable }) => withdrawable)
+      .map(({ channelName, neighbour }) => ({ channelName, neighbour })),
     silent: [],
     underWay: [],
   })

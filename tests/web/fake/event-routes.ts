@@ -17,6 +17,7 @@ const afterAct: Record<string, Spoken<DeliveryShape>['state']> = {
   confirm: 'published',
   deny: 'scheduled',
   'read-again': 'verified',
+  withdraw: 'published',
 }
 
 /** Events, their pictures and their deliveries. */
@@ -62,6 +63,7 @@ export function eventRoutes(village: Village): Hono {
           attempts: 0,
           nextAt: null,
           publishedAt: null,
+          withdrawable: false,
         }),
       ),
     )
@@ -74,6 +76,7 @@ export function eventRoutes(village: Village): Hono {
     village.asked.push({ method: 'POST', path, body: {} })
     delivery.state = state
     delivery.reason = null
+    if (name === 'withdraw') delivery.withdrawable = false
     if (state === 'published') delivery.publishedAt = iso(village.now)
     return answered(deliveryShape, delivery)
   }
@@ -187,5 +190,6 @@ export function eventRoutes(village: Village): Hono {
     'POST /deliveries/:id/deny': c => act(c.req.path, Number(c.req.param('id')), 'deny'),
     'POST /deliveries/:id/read-again': c =>
       act(c.req.path, Number(c.req.param('id')), 'read-again'),
+    'POST /deliveries/:id/withdraw': c => act(c.req.path, Number(c.req.param('id')), 'withdraw'),
   })
 }
