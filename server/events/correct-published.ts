@@ -33,7 +33,7 @@ const none: Corrections = { shown: [], suffices: new Set() }
  * network lets us: composed anew where it was composed; what a person wrote keeps its words under
  * the sentence of the notice, and so does all of an event that does not take place. It is done half
  * a minute later, as notices go out, so that a mistake is undone before anybody reads it. Where
- * somebody must agree to new words, what is out stays, and a notice waits for them.
+ * somebody must agree to new words, what is out stays, and the notice alone tells the change.
  * @param detail a person's own words, said with the change
  */
 export async function correctPublished(

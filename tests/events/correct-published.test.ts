@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
+import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
 import { changeEvent, previewEventChange } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import type { EventNew } from '../../server/events/shapes/event.ts'
 import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
+import { addMember } from '../support/alerts.ts'
 import { correctingWorld } from '../support/correcting.ts'
 import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import { addChannel, deliveryOf, MINUTE, run, runUntil } from '../support/publishing.ts'
@@ -143,5 +145,27 @@ onBothDatabases('an event that changes', kind => {
     await world.settle()
     expect(world.shown()[0]).toContain('Salle des fêtes')
     expect(world.shown()).toHaveLength(1)
+  })
+
+  it('by somebody whose words others approve, is told by a notice alone', async () => {
+    const world = await announced(kind)
+    const { context, communeId, by } = world
+    const userId = await addMember(context, communeId, 'Bruno', 'officer')
+    const approver = { userId: null, name: 'Claude Martin', email: 'maire@exemple.fr' }
+    await changeApprovalRules(context, by, {
+      enabled: true,
+      roles: [],
+      approvers: [{ ...approver, substitute: null, absentFrom: null, absentTo: null }],
+      substituteHours: 24,
+    })
+    const bruno = { communeId, userId, actor: 'Bruno' }
+    const change = to('2026-06-27T21:00')
+    const [before] = world.shown()
+    const { sequence, corrected } = await previewEventChange(context, bruno, world.id, change)
+    expect(corrected).toEqual([])
+    await changeEvent(context, bruno, world.id, { change, sequence, texts: {} })
+    await world.settle()
+    // Notices need nobody's approval: late they would tell nobody not to come.
+    expect(world.shown()).toEqual([before, expect.stringMatching(/^REPORTÉ/)])
   })
 })
