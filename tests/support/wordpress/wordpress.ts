@@ -111,7 +111,10 @@ async function prepare(code: string): Promise<string> {
   for (const name of ['data', 'content/mu-plugins', 'content/uploads']) {
     mkdirSync(join(folder, name), { recursive: true })
   }
-  writeFileSync(join(code, 'wp-config.php'), config ?? '')
+  // In one piece: another run may be reading it.
+  writeFileSync(join(folder, 'wp-config.php'), config ?? '')
+  cpSync(join(folder, 'wp-config.php'), join(code, `wp-config.${process.pid}`))
+  renameSync(join(code, `wp-config.${process.pid}`), join(code, 'wp-config.php'))
   writeFileSync(join(folder, 'content/mu-plugins/quiet.php'), plugin ?? '')
   const database = await startDatabase(folder)
   const env = environmentOf(code, folder, 'http://127.0.0.1')
