@@ -76,6 +76,7 @@ onBothDatabases('what a person does with a delivery', kind => {
         attempts: 0,
         nextAt: '2026-06-02T08:05:00.000Z',
         publishedAt: null,
+        withdrawable: false,
       },
     ])
     const listed = (query: Parameters<typeof listDeliveries>[2]) =>
