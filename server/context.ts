@@ -59,7 +59,8 @@ export async function createContext(
   const http = createHttpClient(() => clock.now())
   const guarding = { allowsLoopback: settings.loopbackFeeds }
   const guarded = createGuardedClient(guarding)
-  const guardedHttp = createHttpClient(() => clock.now(), createGuard(guarding))
+  const guard = createGuard(guarding)
+  const guardedHttp = createHttpClient(() => clock.now(), guard)
   const secrets = createSecretBox(settings.secretKey)
   const mailer =
     settings.smtpUrl === null ? null : createMailer(settings.smtpUrl, settings.mailFrom)
@@ -73,6 +74,7 @@ export async function createContext(
     log,
     http,
     guardedHttp,
+    guard,
     guarded,
     connectors: options.connectors ?? connectors,
     channelHooks: { reconfigured: reviewByNewTexts, resumed: resumeChannel },

@@ -6,7 +6,7 @@ import type { Database, Db } from './database/database.ts'
 import type { PeopleHooks } from './people/hooks.ts'
 import type { Changes } from './platform/changes.ts'
 import type { HttpClient } from './platform/http-client.ts'
-import type { GuardedClient } from './platform/http-guarded.ts'
+import type { Guard, GuardedClient } from './platform/http-guarded.ts'
 import type { Mailer } from './platform/mailer.ts'
 import type { SecretBox } from './platform/secrets.ts'
 import type { WakeSignal } from './platform/wake-signal.ts'
@@ -21,6 +21,8 @@ export type Deps = {
   http: HttpClient
   /** For the servers of networks that people name: public ones alone. */
   guardedHttp: HttpClient
+  /** The same for servers that are asked by something else than HTTP. */
+  guard: Guard
   /** For addresses that people give: public ones alone. */
   guarded: GuardedClient
   connectors: Record<string, Connector>

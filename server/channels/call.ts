@@ -29,7 +29,7 @@ export function connectorOf(deps: Pick<Deps, 'connectors'>, key: string): Connec
 
 export type CallDeps = Pick<
   Deps,
-  'connectors' | 'secrets' | 'http' | 'guardedHttp' | 'clock' | 'graphApiUrl'
+  'connectors' | 'secrets' | 'http' | 'guardedHttp' | 'guard' | 'clock' | 'graphApiUrl'
 >
 
 /** What a connector's functions take, from fields that are in hand: `now` is the clock's. */
@@ -39,8 +39,11 @@ export function callWith(
   config: Record<string, string>,
   secrets: Record<string, string>,
 ): Call {
-  const http = manifest.anyHost === true ? deps.guardedHttp : deps.http
-  return { http, apiUrl: deps.graphApiUrl, config, secrets, now: deps.clock.now() }
+  const { http, guard } =
+    manifest.anyHost === true
+      ? { http: deps.guardedHttp, guard: deps.guard }
+      : { http: deps.http, guard: null }
+  return { http, guard, apiUrl: deps.graphApiUrl, config, secrets, now: deps.clock.now() }
 }
 
 /**

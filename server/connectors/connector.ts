@@ -1,6 +1,7 @@
 import type { CheckLine } from '../channels/rules/channel.ts'
 import type { Sentence } from '../language/sentence.ts'
 import type { HttpClient } from '../platform/http-client.ts'
+import type { Guard } from '../platform/http-guarded.ts'
 import type {
   Answerable,
   AttachedFile,
@@ -34,6 +35,12 @@ export interface Connector {
    * these calls is given the webhooks that came since the last time.
    */
   receive?(call: Call, cursor: string | null, webhooks?: readonly WebhookEvent[]): Promise<Page>
+  /**
+   * Holds a line on which the network says at once that something is new, and calls `told` then. It
+   * ends with the line, or when the signal says so.
+   * @returns null when the signal ended it, or when the network offers no such line
+   */
+  watch?(call: Call, told: () => void, signal: AbortSignal): Promise<Failure | null>
   /** One attempt to publish. Never throws for what the network says: that is an `Outcome`. */
   publish?(call: Call, variant: Publication, key: string): Promise<Outcome>
   /** Did an earlier attempt get through? Looks at what the channel published since `since`. */
@@ -220,6 +227,8 @@ export type WebhookDelivery = { headers: Headers; body: Uint8Array }
 /** What a connector works with in one call. */
 export type Call = {
   http: HttpClient
+  /** Keeps to the public network what does not go through `http`; of an `anyHost` kind alone. */
+  guard?: Guard | null
   /** The base address of the network's API, where the installation chooses it. */
   apiUrl: string
   config: Record<string, string>

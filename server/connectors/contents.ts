@@ -28,6 +28,10 @@ export type Page =
       conversations: IncomingConversation[]
       /** What was read before and is no longer there. */
       removals?: Removal[]
+      /** What people there set aside as spam, or took back, of what was read before; new ones are none. */
+      hidings?: { remoteId: string; hidden: boolean }[]
+      /** While there is much to read: how many messages were read, and of how many. */
+      progress?: Progress
       /** To be given back at the next call; stored in the same transaction as the messages. */
       cursor: string
       done: boolean
@@ -49,6 +53,8 @@ export type Removal =
   | { of: 'post'; remoteId: string; at: number | null }
   /** Under this post nothing is left but these messages. */
   | { of: 'others'; post: string; kept: string[] }
+
+export type Progress = { read: number; of: number }
 
 export type IncomingConversation = {
   /** The network's id of the thread: of the private conversation, or of the tree's root. */

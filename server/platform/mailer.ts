@@ -17,8 +17,11 @@ export type Attachment = { name: string; type: string; bytes: Uint8Array }
 
 export type MailOutcome =
   | { kind: 'sent' }
-  /** `again`: worth another attempt; otherwise the server refused it for good. */
-  | { kind: 'failed'; reason: Sentence; again: boolean }
+  /**
+   * `again`: worth another attempt; otherwise the server refused it for good. `refusesAccess`: it is
+   * whoever sends that it refuses, not this mail.
+   */
+  | { kind: 'failed'; reason: Sentence; again: boolean; refusesAccess?: true }
   /** The server may have taken it: the connection broke after the text was handed over. */
   | { kind: 'unknown'; reason: Sentence }
 
@@ -61,7 +64,7 @@ export function createMailer(url: string, from: string): Mailer {
         await transport.sendMail({ from, ...said, attachments: files })
         return { kind: 'sent' }
       } catch (error) {
-        return failure(error, witness.textLeft())
+        return mailFailureOf(error, witness.textLeft())
       } finally {
         transport.close()
       }
@@ -72,7 +75,7 @@ export function createMailer(url: string, from: string): Mailer {
         await transport.verify()
         return { ok: true }
       } catch (error) {
-        return { ok: false, reason: failure(error, false).reason }
+        return { ok: false, reason: mailFailureOf(error, false).reason }
       } finally {
         transport.close()
       }
@@ -80,16 +83,24 @@ export function createMailer(url: string, from: string): Mailer {
   }
 }
 
-type Failure = Exclude<MailOutcome, { kind: 'sent' }>
+export type MailFailure = Exclude<MailOutcome, { kind: 'sent' }>
 
-/** `textLeft`: the whole text was handed to the connection before it failed. */
-function failure(error: unknown, textLeft: boolean): Failure {
+const badCredentials = {
+  kind: 'failed',
+  reason: platformSentences.badMailCredentials,
+  refusesAccess: true,
+} as const
+
+/**
+ * What became of a mail, by what Nodemailer says.
+ * @param textLeft the whole text was handed to the connection before it failed
+ */
+export function mailFailureOf(error: unknown, textLeft: boolean): MailFailure {
   const details = error instanceof Error ? error : new Error(String(error))
   const code = 'code' in details ? String(details.code) : ''
   const status = 'responseCode' in details ? Number(details.responseCode) : 0
   if (status >= 400) return refusal(code, status)
-  if (code === 'EAUTH')
-    return { kind: 'failed', reason: platformSentences.badMailCredentials, again: false }
+  if (code === 'EAUTH') return { ...badCredentials, again: false }
   if (code === 'EENVELOPE') {
     return { kind: 'failed', reason: platformSentences.badRecipient, again: false }
   }
@@ -104,10 +115,9 @@ function failure(error: unknown, textLeft: boolean): Failure {
 }
 
 /** What the server said by its number: 4xx may pass, 5xx is for good (RFC 5321 § 4.2.1). */
-function refusal(code: string, status: number): Failure {
+function refusal(code: string, status: number): MailFailure {
   const again = status < 500
-  if (code === 'EAUTH' && !again)
-    return { kind: 'failed', reason: platformSentences.badMailCredentials, again }
+  if (code === 'EAUTH' && !again) return { ...badCredentials, again }
   return {
     kind: 'failed',
     reason: again

@@ -8,6 +8,7 @@ import { wordpress } from '../../server/connectors/wordpress/index.ts'
 import { openDatabase } from '../../server/database/database.ts'
 import { createChanges } from '../../server/platform/changes.ts'
 import { createHttpClient, type HttpClient } from '../../server/platform/http-client.ts'
+import { createGuard } from '../../server/platform/http-guarded.ts'
 import { createSecretBox } from '../../server/platform/secrets.ts'
 import { nameWorker } from '../../server/platform/worker.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
@@ -131,6 +132,7 @@ process.on('message', async (told: Task) => {
         secrets: createSecretBox(Buffer.alloc(32, 7)),
         http,
         guardedHttp: http,
+        guard: createGuard({ allowsLoopback: true }),
         graphApiUrl: network,
         publicUrl: 'http://127.0.0.1:3000',
       },

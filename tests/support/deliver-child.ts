@@ -10,6 +10,7 @@ import { wordpress } from '../../server/connectors/wordpress/index.ts'
 import { openDatabase } from '../../server/database/database.ts'
 import { createChanges } from '../../server/platform/changes.ts'
 import { createHttpClient } from '../../server/platform/http-client.ts'
+import { createGuard } from '../../server/platform/http-guarded.ts'
 import { createSecretBox } from '../../server/platform/secrets.ts'
 import { nameWorker } from '../../server/platform/worker.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
@@ -46,6 +47,7 @@ await deliverDue(
     secrets: createSecretBox(Buffer.alloc(32, 7)),
     http,
     guardedHttp: http,
+    guard: createGuard({ allowsLoopback: true }),
     graphApiUrl,
     publicUrl: 'http://127.0.0.1:3000',
   },
