@@ -3,6 +3,7 @@ import type { Connector } from './connector.ts'
 import { facebook } from './facebook/index.ts'
 import { form } from './form/index.ts'
 import { instagram } from './instagram/index.ts'
+import { mailbox } from './mailbox/index.ts'
 import { mastodon } from './mastodon/index.ts'
 import { wordpress } from './wordpress/index.ts'
 
@@ -13,5 +14,6 @@ export const connectors: Record<string, Connector> = {
   mastodon,
   bluesky,
   wordpress,
+  mailbox,
   form,
 }

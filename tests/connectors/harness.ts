@@ -2,6 +2,7 @@ import type { Call } from '../../server/connectors/connector.ts'
 import { blueskyHarness } from './bluesky/harness.ts'
 import { facebookHarness } from './facebook/harness.ts'
 import { instagramHarness } from './instagram/harness.ts'
+import { hasMailServers, mailboxHarness } from './mailbox/harness.ts'
 import { mastodonHarness } from './mastodon/harness.ts'
 import { wordpressHarness } from './wordpress/harness.ts'
 
@@ -29,6 +30,8 @@ export type Harness = {
     /** Answers the window at that address; what the network adds to `redirect`. */
     answer(address: string, isAllowed: boolean): Promise<Record<string, string>>
   }
+  /** Whether an answer left of which no word came, nobody can tell. */
+  cannotTell?: true
   /** The texts that the public sees on the channel, the newest first. */
   published(): string[]
 }
@@ -36,6 +39,7 @@ export type Harness = {
 /** Where citizens write, of the networks that do not have both ways. */
 export const waysOf: Record<string, readonly ('public' | 'private')[]> = {
   bluesky: ['public'],
+  mailbox: ['private'],
   wordpress: ['public'],
 }
 
@@ -46,4 +50,8 @@ export const harnesses: Record<string, () => Promise<Harness>> = {
   mastodon: mastodonHarness,
   bluesky: blueskyHarness,
   wordpress: wordpressHarness,
+  mailbox: mailboxHarness,
 }
+
+/** Whose other side is a real server alone, that cannot be had here. */
+export const withoutServer = new Set(hasMailServers ? [] : ['mailbox'])

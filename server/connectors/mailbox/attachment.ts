@@ -1,0 +1,43 @@
+import type { AttachedFile, Call, Failure } from '../connector.ts'
+import { bytesOf } from './body.ts'
+import { untransferred } from './charset.ts'
+import { locate } from './locate.ts'
+import { asFailure, MailboxError, orElse } from './problem.ts'
+import { mailboxSentences as says } from './sentences.ts'
+import { withMailbox } from './session.ts'
+
+/** A file larger than this is opened in the mail program. */
+const largestFile = 15 * 1024 * 1024
+
+/** A file of a mail, by its place among those that `receive` named. */
+export async function attachment(
+  call: Call,
+  { remoteId }: { remoteId: string },
+  index: number,
+): Promise<({ kind: 'file' } & AttachedFile) | Failure> {
+  return await orElse(
+    () =>
+      withMailbox(call, async session => {
+        const found = await locate(session, call, remoteId)
+        const file = found?.described.body?.files[index]
+        if (!found || !file) throw new MailboxError(says.fileGone, 'refused')
+        if (bytesOf(file) > largestFile) throw new MailboxError(says.fileTooLarge, 'refused')
+        const { imap } = session
+        const lock = await imap.getMailboxLock(found.path, { readOnly: true })
+        try {
+          const row = await imap.fetchOne(
+            String(found.mail.uid),
+            { uid: true, bodyParts: [file.part] },
+            { uid: true },
+          )
+          const raw = row === false ? undefined : row.bodyParts?.get(file.part.toLowerCase())
+          if (raw === undefined) throw new MailboxError(says.fileGone, 'refused')
+          const bytes = new Uint8Array(untransferred(raw, file.encoding))
+          return { kind: 'file' as const, name: file.name ?? '', type: file.type, bytes }
+        } finally {
+          lock.release()
+        }
+      }),
+    error => asFailure(error, call),
+  )
+}

@@ -1,0 +1,100 @@
+import type { MessageStructureObject } from 'imapflow'
+import { words } from './header.ts'
+
+/** A part of a mail that holds something, as the server describes it (RFC 3501 § 7.4.2, BODYSTRUCTURE). */
+export type Leaf = {
+  /** Where it is in the mail: « 1.2 ». */
+  part: string
+  type: string
+  charset: string | undefined
+  encoding: string | undefined
+  /** As it is sent, in bytes. */
+  size: number
+  name: string | null
+  isFlowed: boolean
+}
+
+export type Body = {
+  /** What a person reads: plain text where there is one, and what to read where that says nothing. */
+  texts: Leaf[]
+  others: Leaf[]
+  files: Leaf[]
+}
+
+/** A picture in a signature is no file that somebody sent. */
+const leastInlineBytes = 10_000
+const mostParts = 200
+const mostFiles = 30
+const mostTexts = 4
+
+type Node = MessageStructureObject
+
+/** What of a mail is read, and what is a file. */
+export function bodyOf(root: Node): Body {
+  const texts = chosen(root, 'plain').slice(0, mostTexts)
+  const others = chosen(root, 'html').slice(0, mostTexts)
+  const read = new Set([...texts, ...others].map(({ part }) => part))
+  const files = leavesOf(root).filter(node => !read.has(partOf(node)) && isFile(node))
+  return { texts, others, files: files.slice(0, mostFiles).map(leafOf) }
+}
+
+/** The texts that stand for all of it: of several forms of one text (RFC 2046 § 5.1.4) one. */
+function chosen(node: Node, form: 'plain' | 'html'): Leaf[] {
+  const children = node.childNodes ?? []
+  if (!node.type.startsWith('multipart/') || children.length === 0) {
+    return isText(node) ? [leafOf(node)] : []
+  }
+  const each = children.slice(0, mostParts).map(child => chosen(child, form))
+  if (node.type !== 'multipart/alternative') return each.flat()
+  const wanted = each.find(texts => texts.some(({ type }) => type === `text/${form}`))
+  return wanted ?? each.find(texts => texts.length > 0) ?? []
+}
+
+const isText = (node: Node): boolean =>
+  /^text\/(plain|html|enriched|richtext)$/.test(node.type) &&
+  node.disposition !== 'attachment' &&
+  (nameOf(node) === null || node.disposition === undefined)
+
+/** Of what holds others only what it holds; a mail inside a mail is a file. */
+function leavesOf(node: Node, found: Node[] = []): Node[] {
+  if (found.length >= mostParts) return found
+  if (!node.type.startsWith('multipart/')) found.push(node)
+  else for (const child of node.childNodes ?? []) leavesOf(child, found)
+  return found
+}
+
+function isFile(node: Node): boolean {
+  if (node.disposition === 'attachment') return true
+  // Another form of what is read, or the sign of a signed mail.
+  if (node.type.startsWith('text/') && nameOf(node) === null) return false
+  const isShownInside = node.id !== undefined && node.type.startsWith('image/')
+  return !isShownInside || (node.size ?? 0) >= leastInlineBytes
+}
+
+function leafOf(node: Node): Leaf {
+  return {
+    part: partOf(node),
+    type: node.type,
+    charset: node.parameters?.charset,
+    encoding: node.encoding,
+    size: node.size ?? 0,
+    name: nameOf(node),
+    isFlowed: node.parameters?.format?.toLowerCase() === 'flowed',
+  }
+}
+
+const partOf = ({ part }: Node): string => part ?? '1'
+
+function nameOf(node: Node): string | null {
+  const given = node.dispositionParameters?.filename ?? node.parameters?.name ?? ''
+  // No name is a place: what saves it decides where.
+  const name = words(given)
+    .replace(/^.*[\\/]/, '')
+    .slice(0, 150)
+  if (name !== '') return name
+  return node.type === 'message/rfc822' ? 'message.eml' : null
+}
+
+/** A file's own bytes, as near as its transfer encoding tells. */
+export const bytesOf = ({ size, encoding }: Leaf): number =>
+  encoding?.toLowerCase() === 'base64' ? Math.floor((size * 57) / 78) : size

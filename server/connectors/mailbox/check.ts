@@ -1,0 +1,43 @@
+import type { Call, Check } from '../connector.ts'
+import { foldersOf } from './folders.ts'
+import { orElse } from './problem.ts'
+import { mailboxSentences as says } from './sentences.ts'
+import { withMailbox } from './session.ts'
+import { withSmtp } from './smtp.ts'
+
+/**
+ * Opens the mailbox and the server that sends, without changing anything there. What makes the rest
+ * impossible ends it, with one line that says so.
+ */
+export async function check(call: Call): Promise<Check> {
+  const found: Check = { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
+  return await orElse(
+    async () => {
+      const own = await withMailbox(call, async ({ imap, own, place }) => {
+        found.name = call.config.name?.trim() || own.address
+        const { folders, missing } = await foldersOf(imap, call)
+        const text = says.opened(own.address, place.host)
+        found.lines.push({ key: 'imap', level: 'ok', text })
+        for (const [index, gap] of missing.entries()) {
+          found.lines.push({ key: `folder${index}`, level: 'warning', text: gap })
+        }
+        const sent = folders.find(({ role }) => role === 'sent')
+        found.lines.push(
+          sent
+            ? { key: 'sent', level: 'ok', text: says.sentRead(sent.path) }
+            : { key: 'sent', level: 'warning', text: says.noSent },
+        )
+        return own
+      })
+      await withSmtp(call, own, async ({ place }) => {
+        found.lines.push({ key: 'smtp', level: 'ok', text: says.sends(place.host) })
+      })
+      return found
+    },
+    ({ reason, problem }) => ({
+      ...found,
+      state: problem === 'passing' ? 'unreachable' : 'reauthorize',
+      lines: [{ key: 'access', level: 'error', text: reason }],
+    }),
+  )
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+/** How far a folder was read; `next`: the first UID that was not, as long as `validity` holds. */
+const folderState = z.object({ validity: z.string(), next: z.number() })
+
+const state = z.object({
+  folders: z.record(z.string(), folderState),
+  /** While there is much to read: how much was, and of how much. */
+  progress: z.object({ read: z.number(), of: z.number() }).nullable(),
+})
+
+export type State = z.infer<typeof state>
+
+export const newState: State = { folders: {}, progress: null }
+
+/** One that cannot be read is as none: looking again changes nothing. */
+export function stateOf(cursor: string | null): State {
+  if (cursor === null || cursor === '') return newState
+  try {
+    const read = state.safeParse(JSON.parse(cursor))
+    return read.success ? read.data : newState
+  } catch {
+    return newState
+  }
+}

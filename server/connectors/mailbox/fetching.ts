@@ -1,0 +1,116 @@
+import type { FetchMessageObject, ImapFlow } from 'imapflow'
+import { type Body, bodyOf, type Leaf } from './body.ts'
+import { readHeader } from './header.ts'
+import { type Envelope, headerLines } from './mail.ts'
+import { mostBytes, textOf } from './text.ts'
+
+/** A mail as its server describes it; `body` null: it cannot tell what is in it. */
+export type Described = Envelope & { body: Body | null }
+
+const query = {
+  uid: true,
+  flags: true,
+  internalDate: true,
+  size: true,
+  bodyStructure: true,
+  headers: [...headerLines],
+}
+
+/** What each mail is, without its contents. @throws what imapflow throws when the connection ends */
+export async function describe(imap: ImapFlow, uids: readonly number[]): Promise<Described[]> {
+  const found: Described[] = []
+  if (uids.length === 0) return found
+  for await (const row of imap.fetch(rangeOf(uids), query, { uid: true })) {
+    found.push(describedBy(row))
+  }
+  return found
+}
+
+/**
+ * The same of one mail that a server cannot describe, or that it describes beyond all measure: the
+ * beginning of its header, and its text as it stands.
+ */
+export async function describeBluntly(imap: ImapFlow, uid: number): Promise<Described | null> {
+  const row = await imap.fetchOne(
+    String(uid),
+    {
+      uid: true,
+      flags: true,
+      internalDate: true,
+      size: true,
+      bodyParts: [{ key: 'HEADER', maxLength: 65_536 }],
+    },
+    { uid: true },
+  )
+  return row === false ? null : describedBy(row)
+}
+
+function describedBy(row: FetchMessageObject): Described {
+  const { uid, flags = new Set(), internalDate, size = 0, headers, bodyStructure } = row
+  const arrived = internalDate === undefined ? Number.NaN : new Date(internalDate).getTime()
+  return {
+    uid,
+    flags,
+    arrivedAt: Number.isNaN(arrived) ? null : arrived,
+    size,
+    header: readHeader(headers ?? new Uint8Array()),
+    body: bodyStructure ? bodyOf(bodyStructure) : null,
+  }
+}
+
+/** What people read in each of these mails, by UID: of each mail those parts alone. */
+export async function readTexts(
+  imap: ImapFlow,
+  mails: readonly Described[],
+): Promise<Map<number, string>> {
+  const texts = await readParts(imap, mails, ({ body }) => body?.texts ?? [])
+  // A form for all programs that says nothing, and another that does.
+  const blank = mails.filter(({ uid, body }) => {
+    const isSame = body?.others.every(({ part }) => body.texts.some(text => text.part === part))
+    return isSame === false && (texts.get(uid) ?? '').trim() === ''
+  })
+  const others = await readParts(imap, blank, ({ body }) => body?.others ?? [])
+  return new Map([...texts, ...others])
+}
+
+async function readParts(
+  imap: ImapFlow,
+  mails: readonly Described[],
+  partsOf: (mail: Described) => Leaf[],
+): Promise<Map<number, string>> {
+  const texts = new Map<number, string>()
+  const alike = Map.groupBy(mails, mail =>
+    partsOf(mail)
+      .map(({ part }) => part)
+      .join(' '),
+  )
+  for (const [keys, group] of alike) {
+    if (keys === '') continue
+    const leaves = new Map(group.map(mail => [mail.uid, partsOf(mail)]))
+    const bodyParts = keys.split(' ').map(key => ({ key, maxLength: mostBytes }))
+    const range = rangeOf(group.map(({ uid }) => uid))
+    for await (const { uid, bodyParts: given } of imap.fetch(
+      range,
+      { uid: true, bodyParts },
+      { uid: true },
+    )) {
+      const parts = (leaves.get(uid) ?? []).flatMap(leaf => {
+        const bytes = given?.get(leaf.part.toLowerCase())
+        return bytes ? [{ ...leaf, bytes }] : []
+      })
+      texts.set(uid, textOf(parts))
+    }
+  }
+  return texts
+}
+
+/** « 3:5,9 »: UIDs in their order, as short as it goes. */
+export function rangeOf(uids: readonly number[]): string {
+  const ranges: [number, number][] = []
+  for (const uid of uids.toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1)
+    if (last && uid <= last[1] + 1) last[1] = Math.max(uid, last[1])
+    else ranges.push([uid, uid])
+  }
+  return ranges.map(([from, to]) => (from === to ? String(from) : `${from}:${to}`)).join(',')
+}

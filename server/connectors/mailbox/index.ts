@@ -1,0 +1,19 @@
+import type { Connector } from '../connector.ts'
+import { attachment } from './attachment.ts'
+import { check } from './check.ts'
+import { manifest } from './manifest.ts'
+import { receive } from './receive.ts'
+import { findReply, reply, replyOptions } from './reply.ts'
+import { watch } from './watch.ts'
+
+/** A mailbox at any server: IMAP to read, SMTP to answer. */
+export const mailbox: Connector = {
+  manifest,
+  check,
+  receive,
+  watch,
+  replyOptions,
+  reply,
+  findReply,
+  attachment,
+}

@@ -1,0 +1,66 @@
+import type { IncomingConversation, IncomingMessage } from '../connector.ts'
+import { contactOf } from './addresses.ts'
+import { bytesOf, type Leaf } from './body.ts'
+import { withoutOurQuote } from './compose.ts'
+import { answersBy, bareSubject, forwardsBy, type Mail } from './mail.ts'
+import { withoutQuoted } from './quoted.ts'
+
+type Thread = Omit<IncomingConversation, 'messages'>
+
+/** Under so many signs a text may need its subject to be understood. */
+const shortText = 80
+
+/**
+ * A mail as a message of a conversation. A conversation is what was said with one person about what one
+ * mail began.
+ * @param root the Message-ID of that mail; null: nobody can answer by one that has none
+ */
+export function messageIn(
+  mail: Mail,
+  root: string | null,
+  text: string,
+  files: readonly Leaf[],
+): { thread: Thread; message: IncomingMessage } {
+  const { citizen, direction, remoteId } = mail
+  const person = { remoteId: contactOf(citizen.address), name: citizen.name }
+  return {
+    thread: {
+      remoteId: `${root ?? remoteId} ${citizen.address}`,
+      visibility: 'private',
+      subject: bareSubject(mail.subject) || null,
+      url: null,
+      citizen: person,
+    },
+    message: {
+      remoteId,
+      parentRemoteId: null,
+      direction,
+      author: direction === 'inbound' ? person : null,
+      text: saidIn(mail, text),
+      attachments: files.map(file => ({
+        type: file.type,
+        url: null,
+        name: file.name,
+        bytes: bytesOf(file),
+      })),
+      mentions: [],
+      url: null,
+      sentAt: mail.sentAt,
+      automatic: mail.automatic,
+      hidden: false,
+    },
+  }
+}
+
+/** What it says that is not said elsewhere; a question may be all in the subject. */
+function saidIn(mail: Mail, text: string): string {
+  const { direction, subject, inReplyTo, references } = mail
+  const own = direction === 'outbound' ? withoutOurQuote(mail.messageId, text) : null
+  if (own !== null) return own
+  const isAnswer = inReplyTo !== null || references.length > 0 || answersBy(subject)
+  const said = isAnswer && !forwardsBy(subject) ? withoutQuoted(text) : text
+  const heading = bareSubject(subject)
+  const isPlain = direction === 'outbound' || isAnswer || heading === ''
+  if (isPlain || said.length >= shortText || said.includes(heading)) return said
+  return `${heading}\n\n${said}`.trim()
+}

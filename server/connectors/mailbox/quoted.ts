@@ -1,0 +1,106 @@
+/** Where a mail program begins what it quotes: « Le 3 mars 2026 à 10:12, Mairie a écrit : ». */
+const introduction =
+  /^\s*(?:le|on|am|el|il|op|em)\s.{4,250}?(?:a\s+[ée]crit|wrote|schrieb|escribi[óo]|ha scritto|schreef|escreveu)\s*(?:le\s.{4,60})?\s*:\s*$/i
+/** « Julie Renard <julie@exemple.org> a écrit : » */
+const shortIntroduction = /^\s*.{2,120}\s(?:a\s+[ée]crit|wrote)\s*(?:le\s.{4,60})?\s*:\s*$/i
+
+/** « -----Message d’origine----- », and the line that Outlook draws. */
+const divider =
+  /^\s*(?:[-_]{2,}\s*(?:message d['’]origine|original message|message original|message transf[ée]r[ée]|urspr[üu]ngliche nachricht)\s*[-_]{2,}|_{20,})\s*$/i
+
+const headerLine =
+  /^\s*\*?(de|from|von|envoy[ée]|sent|date|gesendet|[àa]|to|an|cc|objet|subject|betreff|r[ée]pondre [àa]|reply-to|importance|pi[èe]ces? jointes?)\s*\*?\s*:/i
+
+/** Somebody says that their words stand between those of the other. */
+const below =
+  /ci-?\s?(?:dessous|apr[èe]s)|plus bas|dans (?:le|votre|ton|mon) (?:texte|mail|message|courriel|corps)|en (?:rouge|bleu|vert|gras|couleur|majuscules)|\b(?:below|inline|in red|in blue)\b/i
+
+/**
+ * What somebody wrote, without what their program quoted: the conversation has it already. Words
+ * between the quotes stay, and where nothing would stay all of it does.
+ */
+export function withoutQuoted(text: string): string {
+  const lines = text.split('\n')
+  const cut = outlookCut(lines)
+  const kept: string[] = []
+  for (let at = 0; at < cut; at++) {
+    const line = lines[at] ?? ''
+    if (/^\s*>/.test(line)) continue
+    const length = introductionAt(lines, at, cut)
+    if (length > 0) {
+      at += length - 1
+      continue
+    }
+    kept.push(line)
+  }
+  const said = tidy(kept)
+  return said === '' ? tidy(lines) : said
+}
+
+/** How many lines from there introduce a quote: programs wrap them. 0: they do not. */
+function introductionAt(lines: readonly string[], at: number, end: number): number {
+  for (let length = 1; length <= 3 && at + length <= end; length++) {
+    const wrapped = lines.slice(at, at + length)
+    const joined = wrapped.join(' ')
+    if (joined.length > 320 || wrapped.some(line => line.trim() === '')) return 0
+    if (!introduction.test(joined) && !(length === 1 && shortIntroduction.test(joined))) continue
+    // Only what a quote follows: « Julie a écrit : » may be the beginning of a sentence.
+    const next = lines.slice(at + length, end).find(line => line.trim() !== '')
+    return next !== undefined && /^\s*>/.test(next) ? length : 0
+  }
+  return 0
+}
+
+/**
+ * Where the unmarked quote of Outlook or of a telephone begins: a divider, or a block of header lines,
+ * and nothing tells words inside it from those that were there. So it stays where somebody says that
+ * they answered there.
+ */
+function outlookCut(lines: readonly string[]): number {
+  const at = lines.findIndex((line, index) => {
+    if (line.length > 320) return false
+    if (divider.test(line)) return blockAt(lines, nextFull(lines, index + 1)) || /\p{L}/u.test(line)
+    if (blockAt(lines, index)) return true
+    return bareIntroduction(lines, index)
+  })
+  if (at <= 0) return lines.length
+  const above = lines
+    .slice(0, at)
+    .filter(line => !/^\s*>/.test(line))
+    .join('\n')
+  return above.trim() === '' || below.test(above) ? lines.length : at
+}
+
+/** An introduction that programs write whole, before a quote without marks. */
+function bareIntroduction(lines: readonly string[], at: number): boolean {
+  const joined = lines
+    .slice(at, at + 2)
+    .join(' ')
+    .trim()
+  const line = lines[at] ?? ''
+  if (line.length > 320 || joined.length > 640) return false
+  const isWhole = (text: string) =>
+    /^(?:le|on)\s.*\d{4}.*(?:<[^<>]+@[^<>]+>|@).*(?:a\s+[ée]crit|wrote)\s*:\s*$/i.test(text)
+  if (!isWhole(line.trim()) && !(/^(?:le|on)\s/i.test(line.trim()) && isWhole(joined))) return false
+  const after = lines.slice(at + 1).filter(one => one.trim() !== '')
+  return !after.slice(0, 3).some(one => /^\s*>/.test(one))
+}
+
+function nextFull(lines: readonly string[], from: number): number {
+  const found = lines.findIndex((line, index) => index >= from && line.trim() !== '')
+  return found === -1 ? lines.length : found
+}
+
+/** Three header lines in a row, of which the first says from whom. */
+function blockAt(lines: readonly string[], at: number): boolean {
+  if (!/^\s*\*?(de|from|von)\s*\*?\s*:/i.test(lines[at] ?? '')) return false
+  const near = lines.slice(at, at + 8).filter(line => line.trim() !== '')
+  return near.slice(0, 4).filter(line => headerLine.test(line)).length >= 3
+}
+
+function tidy(lines: readonly string[]): string {
+  return lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}

@@ -1,0 +1,198 @@
+import type { ImapFlow } from 'imapflow'
+import type { Sentence } from '../../language/sentence.ts'
+import type { Call, IncomingConversation, Page } from '../connector.ts'
+import { addressReader, type ReadAddresses } from './addresses.ts'
+import { type State, stateOf } from './cursor.ts'
+import { type Described, describe, describeBluntly, readTexts } from './fetching.ts'
+import { type Folder, foldersOf } from './folders.ts'
+import { mailOf } from './mail.ts'
+import { messageIn } from './parse.ts'
+import { asFailure, MailboxError, orElse } from './problem.ts'
+import { mailboxSentences as says } from './sentences.ts'
+import { type Session, withMailbox } from './session.ts'
+import { createThreads, findByMessageId } from './threads.ts'
+
+const DAY = 24 * 60 * 60_000
+/** What is older than a year when a mailbox is connected is not read. */
+const historyMs = 365 * DAY
+
+/** A page brings so many mails, so that neither memory nor a crash costs much. */
+const pageMails = 400
+/** UIDs are searched in windows: of a large folder the list of all is as long as a book. */
+const windowUids = 20_000
+
+/**
+ * The next mails of the folders that are followed. A folder goes on from the first UID that was not read
+ * as long as its UIDVALIDITY holds, and begins anew when it changed: what is known already changes
+ * nothing. Flags decide nothing here, so that no HIGHESTMODSEQ is kept.
+ */
+export async function receive(call: Call, cursor: string | null): Promise<Page> {
+  return await orElse(
+    () => withMailbox(call, session => readPage(session, call, stateOf(cursor))),
+    error => asFailure(error, call),
+  )
+}
+
+async function readPage(session: Session, call: Call, before: State): Promise<Page> {
+  const { imap } = session
+  const { folders, missing } = await foldersOf(imap, call)
+  const reader = await addressReader()
+  const since = new Date(call.now - historyMs)
+  const state: State = { folders: {}, progress: before.progress }
+  const conversations: IncomingConversation[] = []
+  const hidings: { remoteId: string; hidden: boolean }[] = []
+  const gaps: Sentence[] = [...missing]
+  const look: Look = { session, call, reader, since, folders, gaps }
+  let room = pageMails
+  let done = true
+  let total = 0
+  for (const folder of folders) {
+    const known = before.folders[folder.path]
+    const status = await imap.status(folder.path, { uidNext: true, uidValidity: true })
+    if (!status) continue
+    const validity = String(status.uidValidity ?? '')
+    const end = status.uidNext ?? 0
+    // Spam that was never a message of ours is none of our business.
+    const start = folder.role === 'junk' ? end : 1
+    let next = known?.validity === validity ? known.next : start
+    const isBehind = next < end
+    if (isBehind && known?.validity !== validity && folder.role !== 'junk') {
+      total += await countIn(imap, folder.path, since)
+    }
+    if (isBehind && room > 0) {
+      const read = await readFolder(look, folder, next, end, room)
+      next = read.next
+      room -= read.count
+      conversations.push(...read.conversations)
+      hidings.push(...read.hidings)
+    }
+    if (next < end) done = false
+    // One that was never begun is counted when it is.
+    if (next !== start || known?.validity === validity || !isBehind) {
+      state.folders[folder.path] = { validity, next }
+    }
+  }
+  const count = pageMails - room
+  if (before.progress === null && !done)
+    state.progress = { read: count, of: Math.max(total, count) }
+  else if (before.progress !== null) {
+    const { read, of } = before.progress
+    state.progress = { read: read + count, of: Math.max(of, read + count) }
+  }
+  const { progress } = state
+  if (done) state.progress = null
+  return {
+    kind: 'page',
+    conversations,
+    hidings,
+    cursor: JSON.stringify(state),
+    done,
+    waitMs: null,
+    gaps,
+    ...(progress !== null && !done && { progress }),
+  }
+}
+
+type Look = {
+  session: Session
+  call: Call
+  reader: ReadAddresses
+  since: Date
+  folders: readonly Folder[]
+  gaps: Sentence[]
+}
+
+async function countIn(imap: ImapFlow, path: string, since: Date): Promise<number> {
+  const lock = await imap.getMailboxLock(path, { readOnly: true })
+  try {
+    const found = await imap.search({ since }, { uid: true, returnOptions: ['COUNT'] })
+    if (!found) return 0
+    return Array.isArray(found) ? found.length : (found.count ?? 0)
+  } finally {
+    lock.release()
+  }
+}
+
+/** What a folder has from `next` on, as far as there is room. */
+async function readFolder(look: Look, folder: Folder, next: number, end: number, room: number) {
+  const { session, since } = look
+  const { imap } = session
+  const none = { conversations: [], hidings: [] }
+  const lock = await imap.getMailboxLock(folder.path, { readOnly: true })
+  let mails: Described[]
+  let reached = next
+  let uids: number[] = []
+  try {
+    while (uids.length < room && reached < end) {
+      const to = Math.min(reached + windowUids, end) - 1
+      const found = await imap.search({ uid: `${reached}:${to}`, since }, { uid: true })
+      if (!found) throw new MailboxError(says.unreadable(folder.path), 'passing')
+      const fresh = found.filter(uid => uid >= reached && uid <= to).sort((a, b) => a - b)
+      const taken = fresh.slice(0, room - uids.length)
+      uids = [...uids, ...taken]
+      reached = taken.length < fresh.length ? (taken.at(-1) ?? to) + 1 : to + 1
+    }
+    mails = await describeAll(look, folder, uids)
+    if (folder.role === 'junk') {
+      const ids = mails.flatMap(mail => mailOf(mail, 'incoming', session.own, look.reader) ?? [])
+      const hidings = ids.map(({ remoteId }) => ({ remoteId, hidden: true }))
+      return { ...none, hidings, next: reached, count: uids.length }
+    }
+    const conversations = await conversationsOf(look, folder, mails, lock.release)
+    return { ...none, conversations, next: reached, count: uids.length }
+  } finally {
+    lock.release()
+  }
+}
+
+/** One that the server cannot describe does not keep the others from being read. */
+async function describeAll(
+  look: Look,
+  folder: Folder,
+  uids: readonly number[],
+): Promise<Described[]> {
+  const { imap } = look.session
+  const mails = await describe(imap, uids)
+  const missing = new Set(uids).difference(new Set(mails.map(({ uid }) => uid)))
+  for (const uid of missing) {
+    const blunt = await describeBluntly(imap, uid)
+    if (blunt !== null) mails.push(blunt)
+    else look.gaps.push(says.mailUnread(folder.path))
+  }
+  return mails
+}
+
+async function conversationsOf(
+  { session, reader, since, folders }: Look,
+  folder: Folder,
+  described: readonly Described[],
+  release: () => void,
+): Promise<IncomingConversation[]> {
+  const { imap, own } = session
+  const role = folder.role === 'sent' ? 'sent' : 'incoming'
+  const wanted = described.flatMap(one => {
+    const mail = mailOf(one, role, own, reader)
+    return mail === null || mail.sentAt < since.getTime() ? [] : [{ mail, described: one }]
+  })
+  const texts = await readTexts(
+    imap,
+    wanted.map(one => one.described),
+  )
+  release()
+  const mails = wanted.map(({ mail }) => mail)
+  const where = folders.filter(({ role: one }) => one !== 'junk').map(({ path }) => path)
+  const threads = createThreads(mails, id => findByMessageId(imap, where, id))
+  const found = new Map<string, IncomingConversation>()
+  for (const { mail, described: one } of wanted) {
+    const root = await threads.rootOf(mail)
+    const text = texts.get(mail.uid) ?? ''
+    const { thread, message } = messageIn(mail, root, text, one.body?.files ?? [])
+    const before = found.get(thread.remoteId)
+    found.set(thread.remoteId, {
+      ...thread,
+      ...before,
+      messages: [...(before?.messages ?? []), message],
+    })
+  }
+  return [...found.values()]
+}

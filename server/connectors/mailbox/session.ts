@@ -1,0 +1,202 @@
+import type { ImapFlow } from 'imapflow'
+import type { Call } from '../connector.ts'
+import { type Own, ownOf } from './own.ts'
+import { MailboxError } from './problem.ts'
+import { mailboxSentences as says } from './sentences.ts'
+import { addressOf, candidates, type Kind, type Place } from './servers.ts'
+
+/** A mailbox that is open: whose it is, and the connection to its server. */
+export type Session = { imap: ImapFlow; own: Own; place: Place }
+
+/** For how long a server may be silent, ms: three places are tried within what a person waits. */
+const patienceMs = { connect: 6_000, greet: 8_000, answer: 20_000 }
+
+/** A tenth of the messages that a mailbox may send at once: no answer of it takes more memory. */
+const largestLiteral = 24 * 1024 * 1024
+
+/**
+ * Where the servers of a channel were found, by its configuration: finding them again at each look
+ * would cost a second. A server that moved is found again, for what does not answer is forgotten.
+ */
+const found = new Map<string, Place>()
+
+/**
+ * Opens the mailbox, and closes it again.
+ * @throws MailboxError when it cannot be opened, or when the connection ends meanwhile
+ */
+export async function withMailbox<T>(
+  call: Call,
+  act: (session: Session) => Promise<T>,
+  options: { idleMs?: number } = {},
+): Promise<T> {
+  const own = ownOf(call.config)
+  if (own === null) throw new MailboxError(says.noAddress, 'dead')
+  const session = await atPlaces(call, 'imap', own, place => open(call, own, place, options))
+  try {
+    const done = await act(session)
+    await session.imap.logout().catch(() => undefined)
+    return done
+  } catch (error) {
+    if (error instanceof MailboxError) throw error
+    if (!isOfConnection(error)) throw error
+    throw connectionError(session.place, error)
+  } finally {
+    session.imap.close()
+  }
+}
+
+/**
+ * Tries the places where a server may be, one after the other, until one lets us in or says why not.
+ * @throws MailboxError of the first that answered, else of the first
+ */
+export async function atPlaces<T>(
+  call: Call,
+  kind: Kind,
+  own: Own,
+  attempt: (place: Place) => Promise<T>,
+): Promise<T> {
+  const key = JSON.stringify([kind, call.config.address, call.config[kind] ?? ''])
+  const known = found.get(key)
+  const places = known ? [known] : await candidates(call, kind, own.domain)
+  if (places === null) throw new MailboxError(says.noServer(kind), 'dead')
+  let first: MailboxError | null = null
+  for (const place of places) {
+    try {
+      const done = await attempt(place)
+      found.set(key, place)
+      return done
+    } catch (error) {
+      if (!(error instanceof MailboxError)) throw error
+      // Whoever refuses the access is the server, and the others are guesses.
+      if (error.problem === 'dead') throw error
+      first ??= error
+    }
+  }
+  if (known && found.delete(key)) return await atPlaces(call, kind, own, attempt)
+  const isGuess = !call.config[kind]
+  throw isGuess
+    ? new MailboxError(says.notFound(own.domain, kind), 'passing', first)
+    : (first ?? new MailboxError(says.noServer(kind), 'dead'))
+}
+
+/** Who signs in, and by what. */
+export function accessOf({ config, secrets }: Call): {
+  user: string
+  secret: string
+  by: 'token' | 'password'
+} {
+  const user = config.user?.trim() || (config.address ?? '').trim()
+  const token = secrets.token?.trim()
+  if (token) return { user, secret: token, by: 'token' }
+  const password = secrets.password?.trim()
+  if (!password) throw new MailboxError(says.noSecret, 'dead')
+  return { user, secret: password, by: 'password' }
+}
+
+/** What a client needs to speak to a place, on the public network and by TLS alone. */
+export async function connectionTo(call: Call, place: Place) {
+  if (!call.guard) throw new Error('a mailbox is only reached by a guard')
+  const address = await addressOf(place, call.guard).catch(error => {
+    throw connectionError(place, error)
+  })
+  return {
+    host: address,
+    port: place.port,
+    secure: place.tls === 'implicit',
+    tls: { servername: place.host, minVersion: 'TLSv1.2' as const },
+  }
+}
+
+async function open(
+  call: Call,
+  own: Own,
+  place: Place,
+  { idleMs }: { idleMs?: number },
+): Promise<Session> {
+  const { user, secret, by } = accessOf(call)
+  const { host, port, secure, tls } = await connectionTo(call, place)
+  // It comes with the first mailbox: most communes have none here.
+  const { ImapFlow } = await import('imapflow')
+  const imap = new ImapFlow({
+    host,
+    port,
+    secure,
+    servername: place.host,
+    tls,
+    ...(place.tls === 'starttls' && { doSTARTTLS: true }),
+    auth: by === 'token' ? { user, accessToken: secret } : { user, pass: secret },
+    clientInfo: { name: 'Tambour' },
+    logger: false,
+    disableAutoIdle: true,
+    connectionTimeout: patienceMs.connect,
+    greetingTimeout: patienceMs.greet,
+    socketTimeout: idleMs ?? patienceMs.answer,
+    maxLiteralSize: largestLiteral,
+    maxResponseSize: 2 * largestLiteral,
+  })
+  // What goes wrong is told by the command that waits for it.
+  imap.on('error', () => undefined)
+  try {
+    await imap.connect()
+  } catch (error) {
+    imap.close()
+    throw connectionError(place, error)
+  }
+  return { imap, own, place }
+}
+
+/** What a failed connection says to a person. */
+export function connectionError(place: Place, error: unknown): MailboxError {
+  const details = detailsOf(error)
+  const { code, host = place.host } = { code: details.code, host: `${place.host}:${place.port}` }
+  if (details.refusesAccess) {
+    const isPassing = /^(UNAVAILABLE|LIMIT|INUSE|SERVERBUG)$/.test(details.response)
+    if (isPassing) return new MailboxError(says.busy(place.host), 'passing', error)
+    return new MailboxError(refusalOf(place, details.words), 'dead', error)
+  }
+  const why =
+    code === 'NOT_PUBLIC'
+      ? says.notPublic(place.host)
+      : code === 'ENOTFOUND' || code === 'EAI_AGAIN'
+        ? says.unknownHost(place.host)
+        : code === 'ECONNREFUSED'
+          ? says.closed(host)
+          : isOfCertificate(code)
+            ? says.badCertificate(place.host)
+            : says.silent(host)
+  return new MailboxError(why, 'passing', error)
+}
+
+/** Why the access was refused, by what the server is: its own words are for those who look after it. */
+export function refusalOf({ host }: Place, words: string) {
+  if (
+    /\b(imap|pop)\b.*\b(not enabled|disabled|not allowed)\b|\b(disabled|not enabled)\b.*\bimap\b/i.test(
+      words,
+    )
+  )
+    return says.imapDisabled
+  if (/(^|\.)(gmail|google|googlemail)\.com$/.test(host)) return says.refusedByGoogle
+  if (/(^|\.)(office365|outlook)\.com$/.test(host)) return says.refusedByMicrosoft
+  return says.refused
+}
+
+function detailsOf(error: unknown) {
+  const of = (name: string): string => {
+    const value = error instanceof Error ? Reflect.get(error, name) : undefined
+    return typeof value === 'string' ? value : ''
+  }
+  return {
+    code: of('code'),
+    response: of('serverResponseCode').toUpperCase(),
+    words: `${of('responseText')} ${of('response')}`,
+    refusesAccess: error instanceof Error && Reflect.get(error, 'authenticationFailed') === true,
+  }
+}
+
+const isOfCertificate = (code: string): boolean =>
+  /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|HOSTNAME_MISMATCH)/.test(code)
+
+/** Whether an error is of the server or of the line, not of our own. */
+export function isOfConnection(error: unknown): boolean {
+  return error instanceof Error && ('code' in error || 'responseStatus' in error)
+}

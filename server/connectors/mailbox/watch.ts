@@ -1,0 +1,39 @@
+import type { Call, Failure } from '../connector.ts'
+import { asFailure, orElse } from './problem.ts'
+import { withMailbox } from './session.ts'
+
+/** Servers end a line that says nothing for half an hour (RFC 2177): it says something before. */
+const renewedMs = 9 * 60_000
+
+/** Holds IDLE on INBOX; null at once where the server has none. */
+export async function watch(
+  call: Call,
+  told: () => void,
+  signal: AbortSignal,
+): Promise<Failure | null> {
+  return await orElse(
+    () =>
+      withMailbox(
+        call,
+        async ({ imap }) => {
+          if (!imap.capabilities.has('IDLE')) return null
+          await imap.mailboxOpen('INBOX', { readOnly: true })
+          imap.on('exists', ({ count, prevCount }) => {
+            if (count > prevCount) told()
+          })
+          const end = () => imap.close()
+          signal.addEventListener('abort', end, { once: true })
+          try {
+            while (!signal.aborted && imap.usable) await imap.idle()
+          } catch (error) {
+            if (!signal.aborted) throw error
+          } finally {
+            signal.removeEventListener('abort', end)
+          }
+          return null
+        },
+        { idleMs: renewedMs + 60_000 },
+      ),
+    error => (signal.aborted ? null : asFailure(error, call)),
+  )
+}

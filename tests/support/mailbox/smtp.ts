@@ -1,0 +1,62 @@
+import { SMTPServer } from 'smtp-server'
+import { password } from './dovecot.ts'
+
+export type SmtpDrop = {
+  /** As a channel's field has it. */
+  smtp: string
+  /** What it took, in the order in which it came. */
+  mails: { to: string[]; text: string }[]
+  /**
+   * What happens to the next mail: its text is taken and the answer lost; it is lost with the line; it is
+   * refused for good, or for now.
+   */
+  next: 'lose answer' | 'lose mail' | 'refuse' | 'refuse for now' | null
+  close(): Promise<void>
+}
+
+/** A server that takes mails for anybody who knows the password. */
+export async function startSmtpDrop(): Promise<SmtpDrop> {
+  const server = new SMTPServer({
+    authOptional: false,
+    allowInsecureAuth: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onAuth({ username, password: given }, _session, done) {
+      if (given === password && username) done(null, { user: username })
+      else done(Object.assign(new Error('no'), { responseCode: 535 }))
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', chunk => chunks.push(chunk))
+      stream.on('end', () => {
+        const { next } = drop
+        drop.next = null
+        if (next === 'refuse') return done(Object.assign(new Error('no'), { responseCode: 554 }))
+        if (next === 'refuse for now') {
+          return done(Object.assign(new Error('later'), { responseCode: 451 }))
+        }
+        if (next !== 'lose mail') {
+          const to = session.envelope.rcptTo.map(({ address }) => address)
+          drop.mails.push({ to, text: Buffer.concat(chunks).toString('utf8') })
+        }
+        if (next === null) return done()
+        for (const one of connections(server)) one.destroy()
+      })
+    },
+  })
+  server.on('error', () => undefined)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => resolve()))
+  const address = server.server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const drop: SmtpDrop = {
+    smtp: `127.0.0.1:${port}`,
+    mails: [],
+    next: null,
+    close: () => new Promise(resolve => server.close(() => resolve())),
+  }
+  return drop
+}
+
+function* connections(server: SMTPServer): Generator<{ destroy(): void }> {
+  for (const one of server.connections) yield { destroy: () => one._socket.destroy() }
+}
