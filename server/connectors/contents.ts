@@ -29,7 +29,7 @@ export type Page =
       /** What was read before and is no longer there. */
       removals?: Removal[]
       /** What people there set aside as spam, or took back, of what was read before; new ones are none. */
-      hidings?: { remoteId: string; hidden: boolean }[]
+      hidings?: Hiding[]
       /** While there is much to read: how many messages were read, and of how many. */
       progress?: Progress
       /** To be given back at the next call; stored in the same transaction as the messages. */
@@ -53,6 +53,9 @@ export type Removal =
   | { of: 'post'; remoteId: string; at: number | null }
   /** Under this post nothing is left but these messages. */
   | { of: 'others'; post: string; kept: string[] }
+
+/** A message that is known already: whether people there hide it. */
+export type Hiding = { remoteId: string; hidden: boolean }
 
 export type Progress = { read: number; of: number }
 

@@ -12,7 +12,18 @@ const forgotten = 'motif effacé'
  * of imported and hidden messages. Any other is a sentence that came by the API.
  */
 const keyed: readonly string[] = [
-  ...['courtesy', 'emoji', 'tag', 'unlikely', 'moderation', 'spam', 'old', 'elsewhere', 'other'],
+  ...[
+    'courtesy',
+    'emoji',
+    'tag',
+    'automatic',
+    'unlikely',
+    'moderation',
+    'spam',
+    'old',
+    'elsewhere',
+    'other',
+  ],
   ...['needed', 'undone', forgotten],
 ]
 

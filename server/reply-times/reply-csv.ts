@@ -35,6 +35,7 @@ const reasons: Record<string, string> = {
   courtesy: 'politesse',
   emoji: 'emoji seul',
   tag: 'mention seule',
+  automatic: 'automatique',
   moderation: 'masqué',
 }
 
@@ -44,6 +45,7 @@ const leftOutBy: Record<Exclusion, string | null> = {
   courtesy: 'règle : politesse',
   emoji: 'règle : emoji seul',
   tag: 'règle : mention seule',
+  automatic: 'règle : automatique',
   moderation: 'modération',
   person: 'avis d’un agent',
 }

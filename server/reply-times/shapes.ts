@@ -88,7 +88,14 @@ export const partsShape = z.object({
 })
 
 /** Why an episode is not counted: by a rule, hidden by the page, or by a person's judgement. */
-export const exclusionKinds = ['courtesy', 'emoji', 'tag', 'moderation', 'person'] as const
+export const exclusionKinds = [
+  'courtesy',
+  'emoji',
+  'tag',
+  'automatic',
+  'moderation',
+  'person',
+] as const
 
 /** `ignored`: every figure as if no rule, no mark and no hiding existed. */
 export const exclusionsChoice = z.enum(['applied', 'ignored'])

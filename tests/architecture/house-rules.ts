@@ -173,6 +173,10 @@ const packages: Record<string, RegExp> = {
   cli: /^(node:|pino$|zod$)/,
   web: /^(preact(\/|$)|preact-iso$|@preact\/signals$|lucide(\/|$)|chart\.js(\/|$)|uqr$|vite\/client$)/,
 }
+/** A network that speaks something else than HTTP: its connector brings what speaks it. */
+const protocols: Record<string, RegExp> = {
+  mailbox: /^(imapflow$|nodemailer\/lib\/|node:(net|dns\/promises|stream)$)/,
+}
 const packageTypes: Record<string, RegExp> = { operation: /^zod$/, web: /^zod$/ }
 
 /** One API serves several kinds of channel: none of them knows another, all may know it. */
@@ -230,9 +234,10 @@ export function brokenRules(
       )
   }
   for (const { from, to, typeOnly } of graph.packages) {
-    const kind = roomOf(from)?.kind ?? ''
+    const { kind = '', owner = '' } = roomOf(from) ?? {}
+    const isProtocol = kind === 'connector' && protocols[owner]?.test(to) === true
     const isType = typeOnly && packageTypes[kind]?.test(to) === true
-    if (packages[kind]?.test(to) === false && !isType)
+    if (packages[kind]?.test(to) === false && !isType && !isProtocol)
       broken.push(`${from} (${kind}) may not import the package ${to}`)
     const name = to.startsWith('@') ? to.split('/').slice(0, 2).join('/') : to.split('/')[0]
     if (to.startsWith('node:') || name === undefined || dependencies.includes(name)) continue

@@ -42,6 +42,17 @@ describe('the worked cases', () => {
     expect(await minutes(lines)).toEqual([answered(20, 20, false)])
   })
 
+  it('5b: what a program wrote by itself waits for no answer, until a person says so', async () => {
+    const away = (marks?: object[]) =>
+      citizen('10:00', { automatic: true, ...(marks && { marks }) })
+    const [left] = await run([away()])
+    expect(left).toMatchObject({ state: 'excluded', reason: 'automatic', officeMs: 0 })
+    const needed = [{ at: '2026-06-02T10:05:00+02:00', needsReply: true, reason: null }]
+    expect(await minutes([away(needed), human('10:09')])).toEqual([answered(9, 9)])
+    // Beside a question it neither opens nor closes anything.
+    expect(await minutes([away(), citizen('10:02'), human('10:09')])).toContainEqual(answered(7, 7))
+  })
+
   it('6: neither do a note and a reaction', async () => {
     const lines = [
       citizen('10:00'),

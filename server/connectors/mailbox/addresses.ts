@@ -1,4 +1,4 @@
-import { first, type Header, words } from './header.ts'
+import { first, type Header, readable } from './header.ts'
 
 /** Somebody in a header: the address in lower case. */
 export type Person = { address: string; name: string | null }
@@ -23,7 +23,7 @@ export function peopleIn(header: Header, names: readonly string[], read: ReadAdd
       .flatMap(one => {
         const address = (one.address ?? '').trim().toLowerCase()
         if (!/^[^\s@<>]+@[^\s@<>]+$/.test(address) || address.length > 320) return []
-        const shown = words(one.name)
+        const shown = readable(one.name)
           .replace(/^["']+|["']+$/g, '')
           .trim()
         return [{ address, name: shown === '' ? null : shown.slice(0, 200) }]

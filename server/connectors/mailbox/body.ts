@@ -1,5 +1,5 @@
 import type { MessageStructureObject } from 'imapflow'
-import { words } from './header.ts'
+import { readable } from './header.ts'
 
 /** A part of a mail that holds something, as the server describes it (RFC 3501 § 7.4.2, BODYSTRUCTURE). */
 export type Leaf = {
@@ -88,7 +88,7 @@ const partOf = ({ part }: Node): string => part ?? '1'
 function nameOf(node: Node): string | null {
   const given = node.dispositionParameters?.filename ?? node.parameters?.name ?? ''
   // No name is a place: what saves it decides where.
-  const name = words(given)
+  const name = readable(given)
     .replace(/^.*[\\/]/, '')
     .slice(0, 150)
   if (name !== '') return name

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ReplyFile } from '../connector.ts'
 import type { Person } from './addresses.ts'
-import { bareSubject, type Mail } from './mail.ts'
+import { type Mail, plainSubject } from './mail.ts'
 import type { Own } from './own.ts'
 
 /** What is answered, as far as it is still there. */
@@ -54,7 +54,7 @@ export async function compose(
   const ids = chain.filter(id => /^[!-~]+$/.test(id)).map(id => `<${id}>`)
   // The first says to which conversation it belongs, and the last what it answers.
   const references = [...ids.slice(0, 1), ...ids.slice(1).slice(-mostReferences)]
-  const subject = bareSubject(answered?.subject ?? '')
+  const subject = plainSubject(answered?.subject ?? '')
   const composer = new MailComposer({
     from: { name, address: own.address },
     to: { name: to.name ?? '', address: to.address },

@@ -44,7 +44,7 @@ export function readHeader(bytes: Uint8Array): Header {
 export const first = (header: Header, name: string): string => header.get(name)?.[0] ?? ''
 
 /** « =?utf-8?Q?R=C3=A9ponse?= » as it is read (RFC 2047); what is broken stays as it is. */
-export function words(text: string): string {
+export function readable(text: string): string {
   // Two encoded words in a row are one text, which may be cut inside a letter.
   const joined = text.replace(/\?=\s+(?==\?)/g, '?=')
   const pattern = /(?:=\?[\w.:-]+(?:\*[\w-]*)?\?[bq]\?[^?\s]*\?=)+/gi

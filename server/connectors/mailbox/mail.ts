@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Person, peopleIn, type ReadAddresses } from './addresses.ts'
 import { automaticLines, isAutomatic } from './automatic.ts'
-import { first, type Header, idsIn, words } from './header.ts'
+import { first, type Header, idsIn, readable } from './header.ts'
 import type { Own } from './own.ts'
 
 /** The header lines that are read. */
@@ -86,7 +86,7 @@ export function mailOf(
     direction: isOut ? 'outbound' : 'inbound',
     citizen,
     recipients,
-    subject: words(first(header, 'subject')).slice(0, longestSubject).toWellFormed(),
+    subject: readable(first(header, 'subject')).slice(0, longestSubject).toWellFormed(),
     references,
     inReplyTo,
     sentAt: sentAtOf(envelope),
@@ -96,7 +96,7 @@ export function mailOf(
 
 /** Who gave no address that can be read is somebody all the same, and nobody else. */
 function unknown(header: Header): Person {
-  const name = words(first(header, 'from')).slice(0, 100)
+  const name = readable(first(header, 'from')).slice(0, 100)
   return { address: `${fingerprint([name]).slice(0, 8)}@${nowhere}`, name: name || null }
 }
 
@@ -153,6 +153,6 @@ export const answersBy = (subject: string): boolean =>
 export const forwardsBy = (subject: string): boolean => /^\s*(tr|fwd?|wg|i|rv)\s*:/i.test(subject)
 
 /** Without « Re: » and its like, which say nothing. */
-export function bareSubject(subject: string): string {
+export function plainSubject(subject: string): string {
   return subject.replace(/^(\s*(re|rép|rep|aw|sv|tr|fwd?|wg)\s*(\[\d+\])?\s*:)+/i, '').trim()
 }

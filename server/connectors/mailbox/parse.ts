@@ -2,7 +2,7 @@ import type { IncomingConversation, IncomingMessage } from '../connector.ts'
 import { contactOf } from './addresses.ts'
 import { bytesOf, type Leaf } from './body.ts'
 import { withoutOurQuote } from './compose.ts'
-import { answersBy, bareSubject, forwardsBy, type Mail } from './mail.ts'
+import { answersBy, forwardsBy, type Mail, plainSubject } from './mail.ts'
 import { withoutQuoted } from './quoted.ts'
 
 type Thread = Omit<IncomingConversation, 'messages'>
@@ -27,7 +27,7 @@ export function messageIn(
     thread: {
       remoteId: `${root ?? remoteId} ${citizen.address}`,
       visibility: 'private',
-      subject: bareSubject(mail.subject) || null,
+      subject: plainSubject(mail.subject) || null,
       url: null,
       citizen: person,
     },
@@ -59,7 +59,7 @@ function saidIn(mail: Mail, text: string): string {
   if (own !== null) return own
   const isAnswer = inReplyTo !== null || references.length > 0 || answersBy(subject)
   const said = isAnswer && !forwardsBy(subject) ? withoutQuoted(text) : text
-  const heading = bareSubject(subject)
+  const heading = plainSubject(subject)
   const isPlain = direction === 'outbound' || isAnswer || heading === ''
   if (isPlain || said.length >= shortText || said.includes(heading)) return said
   return `${heading}\n\n${said}`.trim()

@@ -1,6 +1,6 @@
 import type { ImapFlow } from 'imapflow'
 import type { Sentence } from '../../language/sentence.ts'
-import type { Call, IncomingConversation, Page } from '../connector.ts'
+import type { Call, Hiding, IncomingConversation, Page } from '../connector.ts'
 import { addressReader, type ReadAddresses } from './addresses.ts'
 import { type State, stateOf } from './cursor.ts'
 import { type Described, describe, describeBluntly, readTexts } from './fetching.ts'
@@ -40,7 +40,7 @@ async function readPage(session: Session, call: Call, before: State): Promise<Pa
   const since = new Date(call.now - historyMs)
   const state: State = { folders: {}, progress: before.progress }
   const conversations: IncomingConversation[] = []
-  const hidings: { remoteId: string; hidden: boolean }[] = []
+  const hidings: Hiding[] = []
   const gaps: Sentence[] = [...missing]
   const look: Look = { session, call, reader, since, folders, gaps }
   let room = pageMails

@@ -1,4 +1,9 @@
-import type { IncomingConversation, IncomingMessage, Removal } from '../../connectors/connector.ts'
+import type {
+  Hiding,
+  IncomingConversation,
+  IncomingMessage,
+  Removal,
+} from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
@@ -39,6 +44,15 @@ export type Ingested = {
   wrote: boolean
 }
 
+export type IngestOptions = {
+  removals?: readonly Removal[] | undefined
+  hidings?: readonly Hiding[] | undefined
+  /** When the reading of the network began (ms UTC), if not now. */
+  readAt?: number
+  alongside?: (transaction: Db) => Promise<void>
+  afterwards?: (transaction: Db) => Promise<void>
+}
+
 /**
  * Takes in what a connector read, in one transaction: contacts, conversations and messages on
  * (channel, remote id), what changed or went since, the episodes of every conversation that was touched,
@@ -48,21 +62,17 @@ export type Ingested = {
  * Times: a message's own is the network's. A text, a hiding or a removal that the network does not
  * date is dated when it is noticed, `clock.now()`. Messages from before the channel was connected
  * are history: they count, and raise no alert.
- * @param readAt when the reading of the network began (ms UTC), if not now
  */
 export async function ingest(
   deps: Pick<Deps, 'db' | 'clock'>,
   source: Source,
   conversations: readonly IncomingConversation[],
-  alongside?: (transaction: Db) => Promise<void>,
-  removals: readonly Removal[] = [],
-  readAt?: number,
-  afterwards?: (transaction: Db) => Promise<void>,
+  { alongside, afterwards, ...seen }: IngestOptions = {},
 ): Promise<Ingested> {
   return await deps.db.transaction().execute(async transaction => {
     await alongside?.(transaction)
     const now = deps.clock.now()
-    const came = await upsertMessages(transaction, source, conversations, now, { removals, readAt })
+    const came = await upsertMessages(transaction, source, conversations, now, seen)
     await afterwards?.(transaction)
     return came
   })
@@ -81,7 +91,13 @@ export async function upsertMessages(
     removals = [],
     isPart = false,
     readAt = now,
-  }: { removals?: readonly Removal[]; isPart?: boolean; readAt?: number | undefined } = {},
+    hidings = [],
+  }: {
+    removals?: readonly Removal[]
+    isPart?: boolean
+    readAt?: number | undefined
+    hidings?: readonly Hiding[]
+  } = {},
 ): Promise<Ingested> {
   const { erased, ...all } = await withoutErased(db, source.id, folded(conversations))
   const incoming = await withoutForgotten(db, source.id, all)
@@ -158,6 +174,16 @@ export async function upsertMessages(
     await updateMessage(db, gone.id, { removedAt: gone.removedAt })
     touched.add(gone.conversationId)
     changed.push(gone.id)
+    result.changed++
+    result.wrote = true
+  }
+  const moved = new Map(hidings.map(one => [one.remoteId, one.hidden]))
+  for (const stored of (await knownMessages(db, source.id, [...moved.keys()])).values()) {
+    const isHidden = moved.get(stored.remoteId) === true
+    if (isHidden === stored.isHidden || stored.hidingAt > readAt) continue
+    if (isHidden) await addHidings(db, [stored.id], now)
+    else await endHiding(db, stored.id, now)
+    touched.add(stored.conversationId)
     result.changed++
     result.wrote = true
   }

@@ -185,17 +185,15 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
     for (const gap of page.gaps) look.gaps.set(gap.fr, gap)
     const leaseUntil = deps.clock.now() + leaseMs
     const waitMs = page.waitMs ?? 0
-    const came = await ingest(
-      deps,
-      channel,
-      page.conversations,
-      async transaction => {
+    const came = await ingest(deps, channel, page.conversations, {
+      removals: page.removals,
+      hidings: page.hidings,
+      readAt,
+      async alongside(transaction) {
         const next = { cursor: page.cursor, leaseUntil }
         if (!(await advancePoll(transaction, channel.id, look.held, next))) throw new Overtaken()
       },
-      page.removals,
-      readAt,
-      async transaction => {
+      async afterwards(transaction) {
         if (!page.done) return
         const now = deps.clock.now()
         const delayMs = await nextLookMs({ db: transaction }, channel, look.every, now)
@@ -203,7 +201,7 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
         const restUntil = waitMs > 0 ? now + waitMs : null
         await finish(transaction, look, { held: leaseUntil, nextAt, restUntil })
       },
-    )
+    })
     look.held = leaseUntil
     cursor = page.cursor
     result.inbound += came.inbound

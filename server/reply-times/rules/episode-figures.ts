@@ -17,7 +17,16 @@ export const outcomes = ['answered', 'removed', 'excluded', 'open'] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** Why it was excluded; `person`: somebody's own judgement, whatever its words. */
-export const exclusions = ['none', 'courtesy', 'emoji', 'tag', 'moderation', 'person'] as const
+export const exclusions = [
+  'none',
+  'courtesy',
+  'emoji',
+  'tag',
+  'moderation',
+  'person',
+  // New ones come last: each is kept by its number.
+  'automatic',
+] as const
 export type Exclusion = (typeof exclusions)[number]
 
 /** The figures of one episode. */

@@ -14,7 +14,8 @@ import { isUnlikely, type Setting } from './reply-unlikely.ts'
 export type Need = { needed: true; at: number } | { needed: false; reason: string | null }
 
 /**
- * A message's own need, hiding apart. The last mark decides if there is one; else the first text
+ * A message's own need, hiding apart. The last mark decides if there is one; one that was sent by itself
+ * needs none; else the first text
  * that needs an answer, from the time of that text (its sending, or its edit). A text that came
  * after its own removal does not count. A message that never needed one has the reason of the
  * text that was sent.
@@ -26,6 +27,8 @@ export function needOf(message: ReplyMessage): Need {
       ? { needed: true, at: message.sentAt }
       : { needed: false, reason: mark.reason }
   }
+  // What a program wrote by itself waits for nobody, whatever its words.
+  if (message.automatic === true) return { needed: false, reason: 'automatic' }
   const { rule, needAt } = message.erased ?? textNeedOf(message)
   return needAt === null ? { needed: false, reason: rule } : { needed: true, at: needAt }
 }

@@ -263,7 +263,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
       post: 'p1',
     })
     const kept = { of: 'others' as const, post: 'p1', kept: ['c1', 'c2'] }
-    await ingest(v.context, channel, [], undefined, [kept])
+    await ingest(v.context, channel, [], { removals: [kept] })
     await v.receive(talk(byCommune(ten + 5 * MINUTE, text, { remoteId: 'sent-1' })))
     expect(await states(v)).toMatchObject([{ state: 'answered' }, { state: 'open' }])
     await overrideAutomatic(v.context, v.officer, await v.idOf('sent-1'), true)

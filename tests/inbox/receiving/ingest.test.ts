@@ -314,12 +314,9 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
   it('writes all of a page or nothing of it', async () => {
     const v = await village({ database })
     const channel = await channelOf(v.context, v.channelId)
-    const failing = ingest(
-      v.context,
-      channel,
-      [thread('post-1', [from('Ann', ten, question)])],
-      () => Promise.reject(new Error('no')),
-    )
+    const failing = ingest(v.context, channel, [thread('post-1', [from('Ann', ten, question)])], {
+      alongside: () => Promise.reject(new Error('no')),
+    })
     await expect(failing).rejects.toThrow('no')
     expect(await storedMessages(v)).toEqual([])
     expect(await v.context.db.selectFrom('contact').selectAll().execute()).toEqual([])

@@ -19,7 +19,7 @@ const question = 'La salle est-elle libre samedi ?'
 const post = { post: 'post-1' }
 
 async function gone(v: Village, ...removals: Removal[]) {
-  return await ingest(v.context, await channelOf(v.context, v.channelId), [], undefined, removals)
+  return await ingest(v.context, await channelOf(v.context, v.channelId), [], { removals })
 }
 
 async function removedAt(v: Village): Promise<Record<string, number | null>> {
@@ -35,6 +35,24 @@ describe.each(['sqlite', 'postgres'] as const)('what a network no longer has (%s
     expect(await gone(v, removal)).toMatchObject({ changed: 1, wrote: true })
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'withdrawn', officeMs: 8 * MINUTE }])
     expect(await gone(v, removal)).toMatchObject({ changed: 0, wrote: false })
+  })
+
+  it('is hidden where people there call it spam, and counts again when they take it back', async () => {
+    const v = await village({ database, now: '2026-06-02T10:09' })
+    await v.receive(thread('t', [from('Ann', ten, question)], post))
+    const remoteId = `Ann-${ten}`
+    const moved = async (hidden: boolean) =>
+      await ingest(v.context, await channelOf(v.context, v.channelId), [], {
+        hidings: [
+          { remoteId, hidden },
+          { remoteId: 'never seen', hidden },
+        ],
+      })
+    expect(await moved(true)).toMatchObject({ inbound: 0, changed: 1, wrote: true })
+    expect(await storedEpisodes(v)).toMatchObject([{ state: 'excluded', reason: 'moderation' }])
+    expect(await moved(true)).toMatchObject({ changed: 0, wrote: false })
+    expect(await moved(false)).toMatchObject({ changed: 1, wrote: true })
+    expect(await storedEpisodes(v)).toMatchObject([{ state: 'open', openedAt: ten }])
   })
 
   it('takes with it what answered it, and nothing beside', async () => {
@@ -157,6 +175,6 @@ describe.each(['sqlite', 'postgres'] as const)('what a network no longer has (%s
       { of: 'message', remoteId: `Ann-${ten}`, at: null },
       { of: 'post', remoteId: 'post-1', at: null },
     ]
-    expect(await ingest(v.context, source, [], undefined, removals)).toMatchObject({ changed: 0 })
+    expect(await ingest(v.context, source, [], { removals })).toMatchObject({ changed: 0 })
   })
 })

@@ -237,6 +237,14 @@ describe('ruleAgainst', () => {
 })
 
 describe('needOf', () => {
+  it('is none of what was sent by itself, whatever its words, unless a person says so', () => {
+    const automatic = { text: 'La mairie est-elle ouverte ?', automatic: true }
+    expect(needOf(message(automatic))).toEqual({ needed: false, reason: 'automatic' })
+    const marks = [{ at: 2000, needsReply: true, reason: null }]
+    expect(needOf(message({ ...automatic, marks }))).toEqual({ needed: true, at: 1000 })
+    expect(needOf(message({ ...automatic, automatic: false }))).toMatchObject({ needed: true })
+  })
+
   it('is needed from the message’s own time', () => {
     expect(needOf(message({}))).toEqual({ needed: true, at: 1000 })
   })

@@ -163,13 +163,13 @@ function episodesOfCitizen(
       { at: message.sentAt, text: message.text },
       ...(message.edits ?? []).toSorted((a, b) => a.at - b.at).filter(({ at }) => at <= removal),
     ]
-    const needs = mark
-      ? texts.slice(0, mark.needsReply ? 1 : 0)
-      : texts.filter(({ text }) => !rules.has(text))
+    const asks = message.automatic ? [] : texts.filter(({ text }) => !rules.has(text))
+    const needs = mark ? texts.slice(0, mark.needsReply ? 1 : 0) : asks
     const at = Math.max(needs[0]?.at ?? 0, message.sentAt)
     const hidden = mark?.needsReply && mark.at >= hiddenAt(message) ? Infinity : hiddenAt(message)
     if (!needs[0]) {
-      const reason = mark ? mark.reason : (rules.get(message.text) ?? null)
+      const rule = message.automatic ? 'automatic' : (rules.get(message.text) ?? null)
+      const reason = mark ? mark.reason : rule
       unasked.push({ message, at: message.sentAt, reason })
     } else if (hidden < Infinity && !replies.some(r => r.sentAt >= at && r.sentAt < hidden)) {
       unasked.push({ message, at, reason: 'moderation' })

@@ -113,6 +113,7 @@ const seldom = <T>(arbitrary: fc.Arbitrary<T>) =>
 
 function message(start: number): fc.Arbitrary<ReplyMessage> {
   const inbound = fc.record({
+    automatic: seldom(fc.boolean()),
     direction: fc.constant('inbound' as const),
     author: authors,
     text,

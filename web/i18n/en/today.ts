@@ -130,6 +130,7 @@ const exclusions: Record<string, string> = {
   courtesy: 'courtesy',
   emoji: 'emoji only',
   tag: 'to somebody else',
+  automatic: 'automatic mail',
   moderation: 'hidden by moderation',
   spam: 'spam',
   old: 'from before the channel was connected',

@@ -92,6 +92,8 @@ export const delays = {
     emoji: (count: number) => frenchCount(count, 'émoji seul', 'émojis seuls'),
     tag: (count: number) =>
       frenchCount(count, 'adressé à quelqu’un d’autre', 'adressés à quelqu’un d’autre'),
+    automatic: (count: number) =>
+      frenchCount(count, 'courriel automatique', 'courriels automatiques'),
     moderation: (count: number) => frenchCount(count, 'masqué', 'masqués'),
     person: (count: number) => frenchCount(count, 'écarté par un agent', 'écartés par un agent'),
   },
@@ -102,6 +104,7 @@ export const delays = {
     courtesy: 'mots de politesse',
     emoji: 'émojis seuls',
     tag: 'adressés à quelqu’un d’autre',
+    automatic: 'courriels automatiques',
     moderation: 'masqués',
     person: 'écartés par un agent',
   },

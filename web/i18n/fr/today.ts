@@ -145,6 +145,7 @@ const exclusions: Record<string, string> = {
   courtesy: 'mot de politesse',
   emoji: 'émoji seul',
   tag: 'adressé à quelqu’un d’autre',
+  automatic: 'courriel automatique',
   moderation: 'masqué par la modération',
   spam: 'indésirable',
   old: 'message d’avant la connexion du canal',

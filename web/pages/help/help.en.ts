@@ -71,7 +71,8 @@ export const help: HelpReading = {
         'Kind words and nothing else: praise, wishes, condolences, “I’ll be there”, laughter, thanks, greetings. One unknown word beside them passes; with two the message counts.',
         'Emoji alone.',
         'A mention of somebody, alone or with words that speak to that person (“Julie, shall we go?”), and nothing about the mairie.',
-        'A comment hidden by moderation.',
+        'A mail that a program wrote: a newsletter, a delivery report, an out-of-office reply.',
+        'A comment hidden by moderation, a mail set aside as spam.',
       ],
       words: [
         { title: 'Praise', words: courtesyTerms.praise },
