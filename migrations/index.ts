@@ -40,6 +40,7 @@ import * as readWords from './0038-read-words.ts'
 import * as targets from './0039-targets.ts'
 import * as contactJoins from './0040-contact-joins.ts'
 import * as files from './0041-files.ts'
+import * as watches from './0042-watches.ts'
 import * as corrections from './0043-corrections.ts'
 import * as centres from './0044-centres.ts'
 import * as journalIndex from './0045-journal-index.ts'
@@ -91,6 +92,7 @@ const steps: Record<string, Step> = {
   '0039-targets': targets,
   '0040-contact-joins': contactJoins,
   '0041-files': files,
+  '0042-watches': watches,
   '0043-corrections': corrections,
   '0044-centres': centres,
   '0045-journal-index': journalIndex,

@@ -127,6 +127,7 @@ function channelShape(
     lastPollAt: toIsoOrNull(channel.poll.succeededAt),
     nextPollAt: toIsoOrNull(polled ? channel.poll.nextAt : null),
     pollError: sentenceOrNull(channel.poll.error),
+    progress: polled ? progressOf(channel.poll) : null,
     webhook:
       connector?.webhook !== undefined && channel.receives === 1 && channel.state !== 'archive'
         ? {
@@ -137,6 +138,13 @@ function channelShape(
         : null,
     limits: limitsOf(connector),
   }
+}
+
+function progressOf({
+  progressRead: read,
+  progressOf: of,
+}: ChannelWithPoll['poll']): ChannelShape['progress'] {
+  return read === null || of === null ? null : { read, of }
 }
 
 /** Where a kind of channel that is a page of ours stands; of others nothing. */

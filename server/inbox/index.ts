@@ -11,11 +11,12 @@ export const inbox: Capability = {
     return { '/webhooks': webhookRoutes(context) }
   },
   async jobs(context) {
-    const [{ createPollJob }, { createWebhookJob }] = await Promise.all([
+    const [{ createPollJob }, { createWatchJob }, { createWebhookJob }] = await Promise.all([
       import('./receiving/poll-job.ts'),
+      import('./receiving/watch-job.ts'),
       import('./receiving/webhook-job.ts'),
     ])
-    return [createPollJob(context), createWebhookJob(context)]
+    return [createPollJob(context), createWatchJob(context), createWebhookJob(context)]
   },
   commands: {
     poll: () => import('./commands/poll.ts'),

@@ -5,7 +5,10 @@ import { type Sentence, sentenceText } from '../../language/sentence.ts'
 
 /** A channel with the state of its polling. */
 export type ChannelWithPoll = Row<'channel'> & {
-  poll: Pick<Row<'channelPoll'>, 'startedAt' | 'succeededAt' | 'nextAt' | 'error' | 'webhookAt'>
+  poll: Pick<
+    Row<'channelPoll'>,
+    'startedAt' | 'succeededAt' | 'nextAt' | 'error' | 'webhookAt' | 'progressRead' | 'progressOf'
+  >
 }
 
 const withPoll = (db: Db) =>
@@ -19,6 +22,8 @@ const withPoll = (db: Db) =>
       'channelPoll.nextAt as pollNextAt',
       'channelPoll.error as pollError',
       'channelPoll.webhookAt as webhookAt',
+      'channelPoll.progressRead as progressRead',
+      'channelPoll.progressOf as progressOf',
     ])
 
 type Joined = Row<'channel'> & {
@@ -27,10 +32,13 @@ type Joined = Row<'channel'> & {
   pollNextAt: number | null
   pollError: string | null
   webhookAt: number | null
+  progressRead: number | null
+  progressOf: number | null
 }
 
 function shaped(row: Joined): ChannelWithPoll {
-  const { pollStartedAt, pollSucceededAt, pollNextAt, pollError, webhookAt, ...channel } = row
+  const { pollStartedAt, pollSucceededAt, pollNextAt, pollError, ...rest } = row
+  const { webhookAt, progressRead, progressOf, ...channel } = rest
   return {
     ...channel,
     poll: {
@@ -39,6 +47,8 @@ function shaped(row: Joined): ChannelWithPoll {
       nextAt: pollNextAt ?? 0,
       error: pollError,
       webhookAt,
+      progressRead,
+      progressOf,
     },
   }
 }

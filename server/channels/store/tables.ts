@@ -74,6 +74,11 @@ export type ChannelPollTable = {
   gaps: Generated<Json<{ text: string; at: Instant }[]> | null>
   /** When the network last told us something by webhook. */
   webhookAt: Instant | null
+  /** Until then a process holds a line on which the network tells what is new. */
+  watchUntil: Instant | null
+  /** While there is much to read: how many messages were read, and of how many. */
+  progressRead: number | null
+  progressOf: number | null
 }
 
 export type ChannelsTables = {

@@ -130,7 +130,9 @@ async function open(
     disableAutoIdle: true,
     connectionTimeout: patienceMs.connect,
     greetingTimeout: patienceMs.greet,
-    socketTimeout: idleMs ?? patienceMs.answer,
+    // A line that is held says something in time, so that neither side takes the other for gone.
+    ...(idleMs !== undefined && { maxIdleTime: idleMs }),
+    socketTimeout: (idleMs ?? 0) + patienceMs.answer,
     maxLiteralSize: largestLiteral,
     maxResponseSize: 2 * largestLiteral,
   })

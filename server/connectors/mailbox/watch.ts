@@ -32,7 +32,7 @@ export async function watch(
           }
           return null
         },
-        { idleMs: renewedMs + 60_000 },
+        { idleMs: renewedMs },
       ),
     error => (signal.aborted ? null : asFailure(error, call)),
   )

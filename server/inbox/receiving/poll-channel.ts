@@ -190,7 +190,8 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
       hidings: page.hidings,
       readAt,
       async alongside(transaction) {
-        const next = { cursor: page.cursor, leaseUntil }
+        const { read: progressRead = null, of: progressOf = null } = page.progress ?? {}
+        const next = { cursor: page.cursor, leaseUntil, progressRead, progressOf }
         if (!(await advancePoll(transaction, channel.id, look.held, next))) throw new Overtaken()
       },
       async afterwards(transaction) {
@@ -208,6 +209,7 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
     result.outbound += came.outbound
     result.changed += came.changed
     if (came.wrote) deps.changes.tell(channel.communeId, 'messages')
+    if (page.progress) deps.changes.tell(channel.communeId, 'channels')
 
     if (page.done) return
     const now = deps.clock.now()

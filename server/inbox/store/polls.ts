@@ -32,7 +32,8 @@ export async function advancePoll(
   db: Db,
   channelId: number,
   held: number,
-  next: { cursor: string; leaseUntil: number },
+  next: Pick<Row<'channelPoll'>, 'cursor' | 'leaseUntil'> &
+    Partial<Pick<Row<'channelPoll'>, 'progressRead' | 'progressOf'>>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('channelPoll')

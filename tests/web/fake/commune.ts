@@ -103,6 +103,7 @@ const page: Omit<Spoken<ChannelShape>, 'id' | 'name'> = {
   lastPollAt: minutes(-1),
   nextPollAt: minutes(0.5),
   pollError: null,
+  progress: null,
   webhook: {
     address: 'https://tambour.sommeville.example/webhooks/facebook',
     lastAt: minutes(-3),

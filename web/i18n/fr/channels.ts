@@ -1,4 +1,4 @@
-import { frenchCount } from '../../../server/language/french.ts'
+import { frenchCount, frenchNumber } from '../../../server/language/french.ts'
 
 export const channels = {
   title: 'Canaux',
@@ -36,6 +36,8 @@ export const channels = {
           : 'rien pour l’instant',
   lastPoll: 'Dernière relève',
   neverPolled: 'pas encore',
+  progress: (read: number, of: number) =>
+    `Première lecture : ${frenchNumber(read)} messages lus sur ${frenchNumber(of)}.`,
   nextPoll: 'Prochaine relève',
   now: 'maintenant',
   underAMinute: 'dans moins d’une minute',

@@ -99,6 +99,9 @@ export function ChannelCard({
         {level && !isFull(level) && <p class="mt-1">{connectionMessages().measured(level)}</p>}
         {channel.state === 'archive' && <ArchiveWords channel={channel} />}
         {channel.stateReason && <p class="mt-1">{channel.stateReason}</p>}
+        {channel.progress && (
+          <p class="mt-1">{t.progress(channel.progress.read, channel.progress.of)}</p>
+        )}
         {channel.pollError && <p class="mt-1">{channel.pollError}</p>}
         {endsSoon(channel) && <p class="mt-1">{t.accessIs(accessWords(channel))}</p>}
       </div>

@@ -1,0 +1,59 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { mailbox } from '../../../server/connectors/mailbox/index.ts'
+import { dovecotPath } from '../../support/mailbox/dovecot.ts'
+import { boxAt, mail, now, startServers } from './box.ts'
+
+const { watch } = mailbox
+if (!watch) throw new Error('incomplete')
+
+const path = dovecotPath()
+const servers = path === null ? null : await startServers(path)
+afterAll(async () => {
+  servers?.dovecot.stop()
+  await servers?.drop.close()
+})
+it('dovecot is there, or said to be skipped', ({ task }) => {
+  task.meta.realServer = servers?.dovecot.name ?? 'dovecot skipped, it cannot be had here'
+})
+
+describe.skipIf(servers === null)('a line to a mailbox', () => {
+  const open = () => {
+    if (servers === null) throw new Error('no dovecot')
+    const box = boxAt(servers.dovecot, servers.drop)
+    box.dovecot.deliver(box.user, mail({ 'Message-ID': '<0@x>' }), now)
+    return box
+  }
+
+  it('tells of a mail within two seconds, and ends when it is told to', async () => {
+    const box = open()
+    const end = new AbortController()
+    let tell: () => void = () => undefined
+    const told = new Promise<void>(resolve => {
+      tell = resolve
+    })
+    const ended = watch(box.call(), () => tell(), end.signal)
+    // Until the server holds the line, which it says to nobody.
+    const deliver = setInterval(() => {
+      box.dovecot.deliver(box.user, mail({}), now)
+      started = performance.now()
+    }, 400)
+    let started = performance.now()
+    await told
+    clearInterval(deliver)
+    expect(performance.now() - started).toBeLessThan(2_000)
+    end.abort()
+    expect(await ended).toBeNull()
+  })
+
+  it('says why it cannot be held', async () => {
+    const { signal } = new AbortController()
+    const refused = open().call({ secrets: { password: 'faux' } })
+    expect(await watch(refused, () => undefined, signal)).toMatchObject({ kind: 'reauthorize' })
+    const call = open().call()
+    const silent = { ...call, config: { ...call.config, imap: '127.0.0.1:1' } }
+    expect(await watch(silent, () => undefined, signal)).toMatchObject({
+      kind: 'failed',
+      retryAt: expect.any(Number),
+    })
+  })
+})

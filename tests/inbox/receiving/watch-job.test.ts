@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { Failure } from '../../../server/connectors/connector.ts'
+import { createWatchJob } from '../../../server/inbox/receiving/watch-job.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
+import { from, page, thread } from '../../support/network/fake-network.ts'
+import { storedMessages, village } from '../../support/network/received.ts'
+import { paris } from '../../support/reply-times/reply-timelines.ts'
+
+const ten = paris('2026-06-02T10:00')
+const second = 1000
+const refusal: Failure = { kind: 'failed', reason: verbatim('Non.'), retryAt: null }
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+type Line = { told: () => void; end: (failure: Failure | null) => void; signal: AbortSignal }
+
+describe.each(['sqlite', 'postgres'] as const)('the lines of channels (%s)', database => {
+  async function atWork() {
+    const v = await village({ database, now: '2026-06-02T10:20' })
+    const lines: Line[] = []
+    v.fake.watch = (_call, told, signal) =>
+      new Promise(resolve => {
+        lines.push({ told, end: resolve, signal })
+        signal.addEventListener('abort', () => resolve(null))
+      })
+    const start = () => {
+      const job = createWatchJob(v.context)
+      onTestFinished(() => job.stop())
+      job.start()
+      return job
+    }
+    const settle = async () => {
+      // A database of its own process answers by sockets, which no faked timer moves.
+      for (let turn = 0; turn < 30; turn++) {
+        await vi.advanceTimersByTimeAsync(0)
+        await new Promise(resolve => setImmediate(resolve))
+        await v.context.db.selectFrom('channel').select('id').execute()
+      }
+    }
+    const pass = async (ms: number) => {
+      for (let left = ms; left > 0; left -= 15 * second) {
+        v.clock.advance(Math.min(left, 15 * second))
+        await vi.advanceTimersByTimeAsync(Math.min(left, 15 * second))
+        await settle()
+      }
+    }
+    return { ...v, lines, start, settle, pass }
+  }
+
+  it('bring a look as soon as they tell', async () => {
+    const v = await atWork()
+    v.start()
+    await v.settle()
+    expect(v.lines).toHaveLength(1)
+    v.fake.pages = [page([thread('t', [from('Ann', ten, 'Une question ?')])])]
+    v.lines[0]?.told()
+    for (let tries = 0; tries < 20 && (await storedMessages(v)).length === 0; tries++)
+      await v.settle()
+    expect(await storedMessages(v)).toMatchObject([{ text: 'Une question ?' }])
+    expect(v.fake.received).toHaveLength(1)
+  })
+
+  it('are held by one process, and taken over when it stops or dies', async () => {
+    const v = await atWork()
+    const first = v.start()
+    await v.settle()
+    v.start()
+    await v.settle()
+    await v.pass(120 * second)
+    expect(v.lines).toHaveLength(1)
+    await first.stop()
+    expect(v.lines[0]?.signal.aborted).toBe(true)
+    await v.pass(60 * second)
+    expect(v.lines).toHaveLength(2)
+  })
+
+  it('are made anew when they break, ever more rarely', async () => {
+    const v = await atWork()
+    v.start()
+    await v.settle()
+    for (const [count, waitMs] of [
+      [1, 30 * second],
+      [2, 60 * second],
+    ] as const) {
+      v.lines[count - 1]?.end(refusal)
+      await v.settle()
+      await v.pass(waitMs - 2 * second)
+      expect(v.lines).toHaveLength(count)
+      await v.pass(35 * second)
+      expect(v.lines).toHaveLength(count + 1)
+    }
+  })
+
+  it('end with their channel', async () => {
+    const v = await atWork()
+    v.start()
+    await v.settle()
+    await v.context.db.updateTable('channel').set({ state: 'paused' }).execute()
+    v.context.changes.tell(v.communeId, 'channels')
+    await v.settle()
+    expect(v.lines[0]?.signal.aborted).toBe(true)
+    await v.pass(120 * second)
+    expect(v.lines).toHaveLength(1)
+  })
+})
