@@ -90,6 +90,7 @@ export function startProgram(words: string[], env: Record<string, string>): Chil
 }
 
 export async function stopProgram(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
   const ended = new Promise(resolve => child.once('exit', resolve))
   child.kill('SIGTERM')
   await ended

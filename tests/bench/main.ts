@@ -3,6 +3,7 @@ import { benchArchive } from './archive.ts'
 import { benchBackup } from './backup.ts'
 import { benchCapacity } from './capacity.ts'
 import { benchLive } from './live.ts'
+import { benchMailbox } from './mailbox.ts'
 import { benchNeed } from './need.ts'
 import { benchOnTime } from './ontime.ts'
 import { benchPolls } from './polls.ts'
@@ -14,10 +15,10 @@ import { benchShares } from './shares.ts'
 import { benchTrust } from './trust.ts'
 
 /**
- * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares|agenda]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares|agenda|mailbox [MAILS]]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
-const benches: Record<string, () => Promise<void>> = {
+const benches: Record<string, (count?: number) => Promise<void>> = {
   polls: benchPolls,
   capacity: benchCapacity,
   reports: benchReports,
@@ -32,9 +33,12 @@ const benches: Record<string, () => Promise<void>> = {
   search: benchSearch,
   shares: benchShares,
   agenda: benchAgenda,
+  mailbox: benchMailbox,
 }
 
-const wanted = process.argv.slice(2)
+const given = process.argv.slice(2)
+const count = given.find(word => /^\d+$/.test(word))
+const wanted = given.filter(word => word !== count)
 const unknown = wanted.find(name => !Object.hasOwn(benches, name))
 if (unknown !== undefined) {
   process.stderr.write(`No bench is named ${unknown}: ${Object.keys(benches).join(', ')}.\n`)
@@ -43,5 +47,5 @@ if (unknown !== undefined) {
 for (const [name, run] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   process.stdout.write(`\n${name}\n`)
-  await run()
+  await run(count === undefined ? undefined : Number(count))
 }
