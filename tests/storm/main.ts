@@ -6,24 +6,20 @@ import { blueskyPath } from '../support/bluesky/network.ts'
 import { versions } from '../support/database/cut-migration.ts'
 import { faultsOfCuts, faultsOfKills } from '../support/database/migration-faults.ts'
 import { type OwnPostgres, startPostgres } from '../support/database/own-postgres.ts'
+import { dovecotPath, startDovecot } from '../support/mailbox/dovecot.ts'
+import { startSmtpDrop } from '../support/mailbox/smtp.ts'
 import { snacPath } from '../support/mastodon/snac.ts'
 import { wordpressFolder } from '../support/wordpress/wordpress.ts'
-import {
-  playedBluesky,
-  playedMastodon,
-  playedWordPress,
-  realBluesky,
-  realSnac,
-  realWordPress,
-  type Start,
-} from './servers.ts'
+import { chanceOf } from './chance.ts'
+import { runMailStorm } from './mail-storm.ts'
+import { type Start, playedBluesky, playedMastodon, playedWordPress, realBluesky, realSnac, realWordPress } from './servers.ts'
 import { runShareStorm } from './share-storm.ts'
 import { runStorm, type StormResult } from './storm.ts'
 
 /**
  * `npm run test:faults [-- --faults N --seed N]`: ten thousand faults unless told, a quarter each on
  * SQLite and on PostgreSQL, with one worker and with three; then a tenth of them before each server
- * of a connector, a real one where it can be had. Prints how many there were of each kind;
+ * of a connector, a real one where it can be had, and as many on answers by mail. Prints how many there were of each kind;
  * ends with status 1 when a post was lost or sent twice, or a row does not tell the truth. The same
  * seed brings the same faults, not in the same order: processes and networks have their own pace.
  * Then offers to neighbours and proposals of committees, with a Tambour that is killed before each
@@ -107,6 +103,25 @@ try {
       start: server,
     })
     tell(`${name}, 3 at work`, began, result)
+  }
+  const dovecot = dovecotPath()
+  if (dovecot === null) process.stdout.write('answers by mail: skipped, no dovecot can be had\n')
+  else {
+    const began = performance.now()
+    const servers = { dovecot: await startDovecot(dovecot), drop: await startSmtpDrop() }
+    const count = Math.ceil(faults / 10)
+    const result = await runMailStorm(servers, { faults: count, chance: chanceOf(seed + 20) })
+    servers.dovecot.stop()
+    await servers.drop.close()
+    const seconds = ((performance.now() - began) / 1000).toFixed(0)
+    process.stdout.write(`answers by mail, ${servers.dovecot.name}, ${seconds} s\n`)
+    say('answers', result.answers)
+    say('answers that left', result.sent)
+    say('answers that a person must judge', result.unclear)
+    say('of these, answers that had left', result.unclearSent)
+    for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
+    total.set('a line to a mail server that broke, or its refusal', count)
+    wrong += result.wrong.length
   }
   for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {
     const name = `shares${place}`

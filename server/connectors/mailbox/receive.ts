@@ -17,7 +17,7 @@ const DAY = 24 * 60 * 60_000
 const historyMs = 365 * DAY
 
 /** A page brings so many mails, so that neither memory nor a crash costs much. */
-const pageMails = 400
+const pageMails = 250
 /** UIDs are searched in windows: of a large folder the list of all is as long as a book. */
 const windowUids = 20_000
 

@@ -34,7 +34,7 @@ export async function withMailbox<T>(
   const session = await atPlaces(call, 'imap', own, place => open(call, own, place, options))
   try {
     const done = await act(session)
-    await session.imap.logout().catch(() => undefined)
+    await farewell(session.imap)
     return done
   } catch (error) {
     if (error instanceof MailboxError) throw error
@@ -43,6 +43,16 @@ export async function withMailbox<T>(
   } finally {
     session.imap.close()
   }
+}
+
+/** Politely, but nobody waits for a server that is gone: what is done is done. */
+async function farewell(imap: ImapFlow): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, 1_000)
+  })
+  await Promise.race([imap.logout().catch(() => undefined), patience])
+  clearTimeout(timer)
 }
 
 /**

@@ -261,6 +261,11 @@ describe.skipIf(servers === null)('reading a mailbox', () => {
     }
     expect(new Set(seen).size).toBe(900)
     expect(seen).toHaveLength(900)
-    expect(told).toEqual([{ read: 400, of: 900 }, { read: 800, of: 900 }, undefined])
+    expect(told).toEqual([
+      { read: 250, of: 900 },
+      { read: 500, of: 900 },
+      { read: 750, of: 900 },
+      undefined,
+    ])
   })
 })
