@@ -76,6 +76,14 @@ export const choosing: Choosing = {
       doesNot: 'Write into the calendar of a plugin such as The Events Calendar.',
     },
     {
+      name: 'Mailbox',
+      reaches: 'Whoever writes to the mairie’s address, with nothing to install.',
+      money: 'the hosting that the mairie has already',
+      minutes: 'about 5',
+      does: 'Read mails, and those that the mairie sends by any mail program, set automatic mails aside, answer with files, measure reply times.',
+      doesNot: 'Publish; file or delete mails; read what is older than a year.',
+    },
+    {
       name: 'Tambour’s public agenda',
       reaches: 'Everybody, without an account; to be put into the commune’s site too.',
       money: 'included',

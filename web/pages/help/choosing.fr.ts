@@ -80,6 +80,14 @@ export const choosing: Choosing = {
       doesNot: 'Écrire dans l’agenda d’une extension comme The Events Calendar.',
     },
     {
+      name: 'Boîte aux lettres',
+      reaches: 'Quiconque écrit à l’adresse de la mairie, sans rien installer.',
+      money: 'l’hébergement que la mairie a déjà',
+      minutes: 'environ 5',
+      does: 'Relever les courriels et ceux que la mairie envoie depuis n’importe quelle messagerie, mettre de côté les courriels automatiques, répondre avec des fichiers, mesurer les délais.',
+      doesNot: 'Publier ; ranger ou supprimer des courriels ; relever ce qui a plus d’un an.',
+    },
+    {
       name: 'Agenda public de Tambour',
       reaches: 'Tout le monde, sans compte ; à mettre aussi dans le site de la commune.',
       money: 'compris',
