@@ -5,7 +5,7 @@ type Kind = 'imap' | 'smtp'
 export const mailboxSentences = sentences('mailbox', {
   kind: { fr: 'Boîte aux lettres', en: 'Mailbox' },
   description: {
-    fr: 'Une adresse de courriel de la mairie : ce qui y arrive est mesuré, et se répond dans Messages.',
+    fr: 'Une adresse de courriel de la mairie : ce qui y arrive est mesuré, et se répond dans Messages.',
     en: 'A mail address of the mairie: what comes in is measured, and answered in Messages.',
   },
   address: { fr: 'Adresse de courriel', en: 'Mail address' },
@@ -15,17 +15,17 @@ export const mailboxSentences = sentences('mailbox', {
   },
   password: { fr: 'Mot de passe', en: 'Password' },
   passwordHelp: {
-    fr: 'Celui de la boîte ; chez Google, un mot de passe d’application. Il est chiffré et ne sera plus jamais affiché.',
+    fr: 'Celui de la boîte ; chez Google, un mot de passe d’application. Il est chiffré et ne sera plus jamais affiché.',
     en: 'The mailbox’s own; at Google, an application password. It is encrypted and will never be shown again.',
   },
   token: { fr: 'Jeton OAuth2', en: 'OAuth2 token' },
   tokenHelp: {
-    fr: 'À la place du mot de passe, si l’hébergeur n’en accepte pas : Microsoft, par exemple. Il est chiffré.',
+    fr: 'À la place du mot de passe, si l’hébergeur n’en accepte pas : Microsoft, par exemple. Il est chiffré.',
     en: 'Instead of the password, where the provider takes none: Microsoft, for instance. It is encrypted.',
   },
   name: { fr: 'Nom de l’expéditeur', en: 'Name of the sender' },
   nameHelp: {
-    fr: 'Ce que les habitants lisent à côté de l’adresse : « Mairie d’Exemple », par exemple.',
+    fr: 'Ce que les habitants lisent à côté de l’adresse : « Mairie d’Exemple », par exemple.',
     en: 'What residents read beside the address: “Mairie d’Exemple”, for instance.',
   },
   folders: { fr: 'Autres dossiers suivis', en: 'Other folders to follow' },
@@ -35,7 +35,7 @@ export const mailboxSentences = sentences('mailbox', {
   },
   aliases: { fr: 'Autres adresses de la mairie', en: 'Other addresses of the mairie' },
   aliasesHelp: {
-    fr: 'Une par ligne : celles dont vous répondez aussi depuis cette boîte.',
+    fr: 'Une par ligne : celles dont vous répondez aussi depuis cette boîte.',
     en: 'One a line: those from which you also answer with this mailbox.',
   },
   user: { fr: 'Identifiant', en: 'User name' },
@@ -45,73 +45,73 @@ export const mailboxSentences = sentences('mailbox', {
   },
   imap: { fr: 'Serveur IMAP', en: 'IMAP server' },
   imapHelp: {
-    fr: 'S’il n’est pas trouvé : par exemple imap.exemple.fr, ou imap.exemple.fr:993.',
+    fr: 'S’il n’est pas trouvé : par exemple imap.exemple.fr, ou imap.exemple.fr:993.',
     en: 'Where it is not found: for instance imap.example.fr, or imap.example.fr:993.',
   },
   smtp: { fr: 'Serveur SMTP', en: 'SMTP server' },
   smtpHelp: {
-    fr: 'S’il n’est pas trouvé : par exemple smtp.exemple.fr, ou smtp.exemple.fr:465.',
+    fr: 'S’il n’est pas trouvé : par exemple smtp.exemple.fr, ou smtp.exemple.fr:465.',
     en: 'Where it is not found: for instance smtp.example.fr, or smtp.example.fr:465.',
   },
 
   noAddress: {
-    fr: 'Ce n’est pas une adresse de courriel : écrivez-la comme mairie@exemple.fr.',
+    fr: 'Ce n’est pas une adresse de courriel : écrivez-la comme mairie@exemple.fr.',
     en: 'This is not a mail address: write it like mairie@example.fr.',
   },
   noSecret: {
-    fr: 'Il manque le mot de passe de la boîte : donnez-le, ou un jeton OAuth2.',
+    fr: 'Il manque le mot de passe de la boîte : donnez-le, ou un jeton OAuth2.',
     en: 'The mailbox’s password is missing: give it, or an OAuth2 token.',
   },
   noServer: (kind: Kind) => ({
-    fr: `Ce n’est pas l’adresse d’un serveur : écrivez le serveur ${kind.toUpperCase()} comme ${kind}.exemple.fr:${kind === 'imap' ? 993 : 465}.`,
+    fr: `Ce n’est pas l’adresse d’un serveur : écrivez le serveur ${kind.toUpperCase()} comme ${kind}.exemple.fr:${kind === 'imap' ? 993 : 465}.`,
     en: `This is not the address of a server: write the ${kind.toUpperCase()} server like ${kind}.example.fr:${kind === 'imap' ? 993 : 465}.`,
   }),
   notFound: (domain: string, kind: Kind) => ({
-    fr: `Aucun serveur ${kind.toUpperCase()} ne répond pour ${domain} : demandez son nom à votre hébergeur, et remplissez « Serveur ${kind.toUpperCase()} ».`,
+    fr: `Aucun serveur ${kind.toUpperCase()} ne répond pour ${domain} : demandez son nom à votre hébergeur, et remplissez « Serveur ${kind.toUpperCase()} ».`,
     en: `No ${kind.toUpperCase()} server answers for ${domain}: ask your provider for its name, and fill in “${kind.toUpperCase()} server”.`,
   }),
   unknownHost: (host: string) => ({
-    fr: `Le serveur ${host} est introuvable sur le réseau : vérifiez son nom.`,
+    fr: `Le serveur ${host} est introuvable sur le réseau : vérifiez son nom.`,
     en: `The server ${host} cannot be found on the network: check its name.`,
   }),
   notPublic: (host: string) => ({
-    fr: `Le serveur ${host} n’a pas d’adresse publique : donnez-en un que l’on joint par Internet.`,
+    fr: `Le serveur ${host} n’a pas d’adresse publique : donnez-en un que l’on joint par Internet.`,
     en: `The server ${host} has no public address: give one that is reached over the Internet.`,
   }),
   closed: (place: string) => ({
-    fr: `Rien ne répond à ${place} : vérifiez le nom du serveur et son port.`,
+    fr: `Rien ne répond à ${place} : vérifiez le nom du serveur et son port.`,
     en: `Nothing answers at ${place}: check the server’s name and its port.`,
   }),
   silent: (place: string) => ({
-    fr: `Le serveur ${place} ne répond pas comme un serveur de courriel, ou pas à temps : vérifiez son nom et son port, ou réessayez plus tard.`,
+    fr: `Le serveur ${place} ne répond pas comme un serveur de courriel, ou pas à temps : vérifiez son nom et son port, ou réessayez plus tard.`,
     en: `The server ${place} does not answer like a mail server, or not in time: check its name and port, or try again later.`,
   }),
   badCertificate: (host: string) => ({
-    fr: `Le certificat du serveur ${host} n’est pas le sien, ou n’est plus valable : vérifiez le nom du serveur auprès de l’hébergeur.`,
+    fr: `Le certificat du serveur ${host} n’est pas le sien, ou n’est plus valable : vérifiez le nom du serveur auprès de l’hébergeur.`,
     en: `The certificate of the server ${host} is not its own, or no longer valid: check the server’s name with the provider.`,
   }),
   busy: (host: string) => ({
-    fr: `Le serveur ${host} n’ouvre pas la boîte pour le moment : réessayez plus tard.`,
+    fr: `Le serveur ${host} n’ouvre pas la boîte pour le moment : réessayez plus tard.`,
     en: `The server ${host} does not open the mailbox for now: try again later.`,
   }),
   refused: {
-    fr: 'L’hébergeur refuse l’identifiant ou le mot de passe : essayez-les dans la messagerie, puis corrigez-les ici.',
+    fr: 'L’hébergeur refuse l’identifiant ou le mot de passe : essayez-les dans la messagerie, puis corrigez-les ici.',
     en: 'The provider refuses the user name or the password: try them in the webmail, then correct them here.',
   },
   refusedByGoogle: {
-    fr: 'Google refuse ce mot de passe : faites-en un « mot de passe d’application » dans la sécurité du compte Google, et donnez celui-là.',
+    fr: 'Google refuse ce mot de passe : faites-en un « mot de passe d’application » dans la sécurité du compte Google, et donnez celui-là.',
     en: 'Google refuses this password: make an “application password” in the security of the Google account, and give that one.',
   },
   refusedByMicrosoft: {
-    fr: 'Microsoft refuse cet accès : il n’accepte plus de mot de passe ici, donnez un jeton OAuth2, et vérifiez que IMAP et SMTP sont permis pour cette boîte.',
+    fr: 'Microsoft refuse cet accès : il n’accepte plus de mot de passe ici, donnez un jeton OAuth2, et vérifiez que IMAP et SMTP sont permis pour cette boîte.',
     en: 'Microsoft refuses this access: it takes no password here any more, so give an OAuth2 token, and check that IMAP and SMTP are allowed for this mailbox.',
   },
   imapDisabled: {
-    fr: 'L’accès IMAP est fermé pour cette boîte : ouvrez-le dans les réglages de la messagerie, puis réessayez.',
+    fr: 'L’accès IMAP est fermé pour cette boîte : ouvrez-le dans les réglages de la messagerie, puis réessayez.',
     en: 'IMAP access is closed for this mailbox: open it in the webmail’s settings, then try again.',
   },
   smtpUnreachable: (host: string, why: Sentence) => ({
-    fr: `Le serveur d’envoi ${host} ne permet pas de répondre : ${why.fr}.`,
+    fr: `Le serveur d’envoi ${host} ne permet pas de répondre : ${why.fr}.`,
     en: `The sending server ${host} lets nobody answer: ${why.en}.`,
   }),
 
@@ -120,11 +120,11 @@ export const mailboxSentences = sentences('mailbox', {
     en: `The mailbox ${address} is read at ${host}.`,
   }),
   sentRead: (folder: string) => ({
-    fr: `Les réponses de toutes les messageries sont lues dans « ${folder} ».`,
+    fr: `Les réponses de toutes les messageries sont lues dans « ${folder} ».`,
     en: `Answers by any mail program are read in “${folder}”.`,
   }),
   noSent: {
-    fr: 'La boîte n’a pas de dossier des messages envoyés : il sera créé à la première réponse d’ici, celles d’ailleurs ne se voient pas.',
+    fr: 'La boîte n’a pas de dossier des messages envoyés : il sera créé à la première réponse d’ici, celles d’ailleurs ne se voient pas.',
     en: 'The mailbox has no folder of sent messages: the first answer from here makes one, and answers from elsewhere are not seen.',
   },
   sends: (host: string) => ({
@@ -132,15 +132,15 @@ export const mailboxSentences = sentences('mailbox', {
     en: `Answers leave by ${host}.`,
   }),
   noFolder: (name: string) => ({
-    fr: `Le dossier « ${name} » n’existe pas dans la boîte : corrigez son nom dans les réglages du canal.`,
+    fr: `Le dossier « ${name} » n’existe pas dans la boîte : corrigez son nom dans les réglages du canal.`,
     en: `The folder “${name}” does not exist in the mailbox: correct its name in the channel’s settings.`,
   }),
   unreadable: (folder: string) => ({
-    fr: `Le dossier « ${folder} » ne se lit pas pour le moment : réessayez plus tard.`,
+    fr: `Le dossier « ${folder} » ne se lit pas pour le moment : réessayez plus tard.`,
     en: `The folder “${folder}” cannot be read for now: try again later.`,
   }),
   mailUnread: (folder: string) => ({
-    fr: `Un courriel de « ${folder} » n’a pas pu être lu : regardez-le dans la messagerie.`,
+    fr: `Un courriel de « ${folder} » n’a pas pu être lu : regardez-le dans la messagerie.`,
     en: `A mail in “${folder}” could not be read: look at it in the webmail.`,
   }),
 
@@ -149,15 +149,15 @@ export const mailboxSentences = sentences('mailbox', {
     en: 'This mail does not say to which address to answer.',
   },
   perhapsSent: {
-    fr: 'La connexion a été coupée pendant l’envoi : la réponse est peut-être partie. Regardez dans les messages envoyés, ou demandez à la personne.',
+    fr: 'La connexion a été coupée pendant l’envoi : la réponse est peut-être partie. Regardez dans les messages envoyés, ou demandez à la personne.',
     en: 'The connection was cut off while sending: the answer may have left. Look among the sent messages, or ask the person.',
   },
   notTaken: (why: Sentence) => ({
-    fr: `La réponse n’est pas partie : ${why.fr}.`,
+    fr: `La réponse n’est pas partie : ${why.fr}.`,
     en: `The answer did not leave: ${why.en}.`,
   }),
   tooSlow: {
-    fr: 'Le serveur de courriel est trop lent pour le moment : réessayez plus tard.',
+    fr: 'Le serveur de courriel est trop lent pour le moment : réessayez plus tard.',
     en: 'The mail server is too slow for now: try again later.',
   },
   fileGone: {
@@ -165,7 +165,7 @@ export const mailboxSentences = sentences('mailbox', {
     en: 'This file is no longer in the mailbox.',
   },
   fileTooLarge: {
-    fr: 'Ce fichier est trop grand pour être ouvert ici : ouvrez-le dans la messagerie.',
+    fr: 'Ce fichier est trop grand pour être ouvert ici : ouvrez-le dans la messagerie.',
     en: 'This file is too large to be opened here: open it in the webmail.',
   },
 })

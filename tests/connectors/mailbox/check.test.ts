@@ -37,7 +37,7 @@ describe.skipIf(servers === null)('checking a mailbox', () => {
     })
     expect(lines).toEqual([
       { key: 'imap', level: 'ok', text: says(/La boîte mairie\d+@exemple.fr est lue/) },
-      { key: 'sent', level: 'ok', text: says(/lues dans « Sent »/) },
+      { key: 'sent', level: 'ok', text: says(/lues dans «.Sent.»/) },
       { key: 'smtp', level: 'ok', text: says('Les réponses partent par 127.0.0.1.') },
     ])
     expect(box.drop.mails).toEqual([])
@@ -72,7 +72,7 @@ describe.skipIf(servers === null)('checking a mailbox', () => {
     expect(lines).toContainEqual({
       key: 'folder0',
       level: 'warning',
-      text: says(/Le dossier « Service technique » n’existe pas/),
+      text: says(/Le dossier «.Service technique.» n’existe pas/),
     })
   })
 

@@ -88,7 +88,9 @@ describe.skipIf(servers === null)('answering by mail', () => {
     box.drop.next = 'refuse'
     expect(await reply(box.call(), box.to, 'Oui.', 'k', [])).toEqual({
       kind: 'failed',
-      reason: says('La réponse n’est pas partie : le serveur de courrier refuse ce message (554).'),
+      reason: says(
+        /^La réponse n’est pas partie.: le serveur de courrier refuse ce message \(554\)\.$/,
+      ),
       retryAt: null,
     })
     box.drop.next = 'refuse for now'

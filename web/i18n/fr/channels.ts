@@ -37,7 +37,7 @@ export const channels = {
   lastPoll: 'Dernière relève',
   neverPolled: 'pas encore',
   progress: (read: number, of: number) =>
-    `Première lecture : ${frenchNumber(read)} messages lus sur ${frenchNumber(of)}.`,
+    `Première lecture : ${frenchNumber(read)} messages lus sur ${frenchNumber(of)}.`,
   nextPoll: 'Prochaine relève',
   now: 'maintenant',
   underAMinute: 'dans moins d’une minute',

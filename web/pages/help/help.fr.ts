@@ -72,7 +72,7 @@ export const help: HelpReading = {
         'Des mots aimables et rien d’autre : compliments, vœux, condoléances, « j’y serai », rires, remerciements, salutations. Un mot inconnu à côté passe, deux font compter le message.',
         'Des émojis seuls.',
         'La mention de quelqu’un, seule ou avec des mots qui s’adressent à cette personne (« Julie, on y va ? », « tu »), sans rien sur la mairie.',
-        'Un courriel qu’un programme a écrit : lettre d’information, rapport de remise, réponse d’absence.',
+        'Un courriel qu’un programme a écrit : lettre d’information, rapport de remise, réponse d’absence.',
         'Un commentaire masqué par la modération, un courriel rangé parmi les indésirables.',
       ],
       words: [
