@@ -18,6 +18,10 @@ const historyMs = 365 * DAY
 
 /** A page brings so many mails, so that neither memory nor a crash costs much. */
 const pageMails = 250
+/** So few are no long look, and what they answer was written within so many days. */
+const fewMails = 40
+const threadMs = 90 * DAY
+
 /** UIDs are searched in windows: of a large folder the list of all is as long as a book. */
 const windowUids = 20_000
 
@@ -28,7 +32,10 @@ const windowUids = 20_000
  */
 export async function receive(call: Call, cursor: string | null): Promise<Page> {
   return await orElse(
-    () => withMailbox(call, session => readPage(session, call, stateOf(cursor))),
+    () =>
+      withMailbox(call, session => readPage(session, call, stateOf(cursor)), {
+        goesOn: page => page.kind === 'page' && !page.done,
+      }),
     error => asFailure(error, call),
   )
 }
@@ -163,7 +170,7 @@ async function describeAll(
 }
 
 async function conversationsOf(
-  { session, reader, since, folders }: Look,
+  { session, call, reader, since, folders }: Look,
   folder: Folder,
   described: readonly Described[],
   release: () => void,
@@ -181,7 +188,10 @@ async function conversationsOf(
   release()
   const mails = wanted.map(({ mail }) => mail)
   const where = folders.filter(({ role: one }) => one !== 'junk').map(({ path }) => path)
-  const threads = createThreads(mails, id => findByMessageId(imap, where, id))
+  // To search a large folder for each of a page's mails takes a server longer than a person waits: of
+  // what comes by the hundred, what an answer names must do.
+  const find = (id: string) => findByMessageId(imap, where, id, new Date(call.now - threadMs))
+  const threads = createThreads(mails, mails.length > fewMails ? null : find)
   const found = new Map<string, IncomingConversation>()
   for (const { mail, described: one } of wanted) {
     const root = await threads.rootOf(mail)

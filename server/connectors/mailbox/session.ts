@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ImapFlow } from 'imapflow'
 import type { Call } from '../connector.ts'
 import { type Own, ownOf } from './own.ts'
@@ -21,28 +22,67 @@ const largestLiteral = 24 * 1024 * 1024
 const found = new Map<string, Place>()
 
 /**
+ * Mailboxes that a long look left open for its next page, by their channel. To open one of 100,000 mails
+ * costs a server more than a page of it.
+ */
+const resting = new Map<string, { session: Session; timer: NodeJS.Timeout }>()
+const restMs = 3_000
+
+/**
  * Opens the mailbox, and closes it again.
+ * @param options.goesOn whether another page of the same look follows at once: the mailbox may stay open
+ *   for it. What is done then changes nothing there, and may be begun anew.
  * @throws MailboxError when it cannot be opened, or when the connection ends meanwhile
  */
 export async function withMailbox<T>(
   call: Call,
   act: (session: Session) => Promise<T>,
-  options: { idleMs?: number } = {},
+  options: { idleMs?: number; goesOn?: (done: T) => boolean } = {},
 ): Promise<T> {
   const own = ownOf(call.config)
   if (own === null) throw new MailboxError(says.noAddress, 'dead')
-  const session = await atPlaces(call, 'imap', own, place => open(call, own, place, options))
+  const { goesOn } = options
+  const key = keyOf(call)
+  const rested = goesOn ? taken(key) : null
+  const session =
+    rested ?? (await atPlaces(call, 'imap', own, place => open(call, own, place, options)))
+  let stays = false
   try {
     const done = await act(session)
-    await farewell(session.imap)
+    stays = goesOn?.(done) === true
+    if (stays) rest(key, session)
+    else await farewell(session.imap)
     return done
   } catch (error) {
     if (error instanceof MailboxError) throw error
     if (!isOfConnection(error)) throw error
+    // It may have ended while it rested.
+    if (rested) return await withMailbox(call, act, options)
     throw connectionError(session.place, error)
   } finally {
-    session.imap.close()
+    if (!stays) session.imap.close()
   }
+}
+
+const keyOf = ({ config, secrets }: Call): string =>
+  createHash('sha256')
+    .update(JSON.stringify([config, secrets]))
+    .digest('hex')
+
+function taken(key: string): Session | null {
+  const found = resting.get(key)
+  if (found === undefined) return null
+  resting.delete(key)
+  clearTimeout(found.timer)
+  if (found.session.imap.usable) return found.session
+  found.session.imap.close()
+  return null
+}
+
+function rest(key: string, session: Session): void {
+  taken(key)?.imap.close()
+  const timer = setTimeout(() => taken(key)?.imap.close(), restMs)
+  resting.set(key, { session, timer })
 }
 
 /** Politely, but nobody waits for a server that is gone: what is done is done. */

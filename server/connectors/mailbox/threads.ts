@@ -4,17 +4,18 @@ import { first, idsIn } from './header.ts'
 import type { Mail } from './mail.ts'
 
 /** A page looks so often for a mail that another answers, and so far up from each. */
-const mostLooks = 25
+const mostLooks = 10
 const mostSteps = 4
 const mostAlike = 5
 
 /**
  * Finds the mail with which a conversation began: the first that an answer names, or, where its program
  * names but the one it answers, what that one names in turn.
+ * @param find looks for a mail that is not among these; null: nobody looks
  */
 export function createThreads(
   mails: readonly Mail[],
-  find: (messageId: string) => Promise<Pick<Mail, 'references' | 'inReplyTo'> | null>,
+  find: ((messageId: string) => Promise<Pick<Mail, 'references' | 'inReplyTo'> | null>) | null,
 ) {
   const known = new Map<string, Pick<Mail, 'references' | 'inReplyTo'> | null>(
     mails.flatMap(mail => (mail.messageId === null ? [] : [[mail.messageId, mail] as const])),
@@ -24,7 +25,7 @@ export function createThreads(
   async function above(id: string) {
     const near = known.get(id)
     if (near !== undefined) return near
-    if (looks >= mostLooks) return null
+    if (find === null || looks >= mostLooks) return null
     looks++
     const far = await find(id)
     known.set(id, far)
@@ -54,11 +55,13 @@ export async function findByMessageId(
   imap: ImapFlow,
   folders: readonly string[],
   messageId: string,
+  since: Date,
 ): Promise<Pick<Mail, 'references' | 'inReplyTo'> | null> {
   for (const path of folders) {
     const lock = await imap.getMailboxLock(path, { readOnly: true })
     try {
-      const uids = (await imap.search({ header: { 'message-id': messageId } }, { uid: true })) || []
+      const query = { header: { 'message-id': messageId }, since }
+      const uids = (await imap.search(query, { uid: true })) || []
       // What is searched may stand inside another id.
       const found = (await describe(imap, uids.slice(-mostAlike))).find(({ header }) =>
         idsIn(first(header, 'message-id')).includes(messageId),
