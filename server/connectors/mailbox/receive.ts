@@ -17,7 +17,7 @@ const DAY = 24 * 60 * 60_000
 const historyMs = 365 * DAY
 
 /** A page brings so many mails, so that neither memory nor a crash costs much. */
-const pageMails = 250
+const pageMails = 150
 /** So few are no long look, and what they answer was written within so many days. */
 const fewMails = 40
 const threadMs = 90 * DAY
