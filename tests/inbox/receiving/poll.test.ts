@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { insertDuty } from '../../../server/alerts/store/duties.ts'
+import { getChannel } from '../../../server/channels/channels.ts'
 import { gapSentences } from '../../../server/channels/gaps.ts'
 import { updateChannel } from '../../../server/channels/store/channels.ts'
 import { pollChannel, pollCommune, pollDue } from '../../../server/inbox/receiving/poll.ts'
@@ -42,6 +43,23 @@ async function channelRow({ context, channelId }: Village) {
 describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
   const now = '2026-06-02T10:20'
 
+  it('says on the channel how far a long look has come, until it ends', async () => {
+    const v = await village({ database, now })
+    const progress = { read: 400, of: 1_000 }
+    const shown = async () => (await getChannel(v.context, v.communeId, v.channelId)).progress
+    v.fake.pages = [
+      page([asked('Ann')], { cursor: 'one', done: false, progress }),
+      page([], { cursor: 'two', done: true }),
+    ]
+    const told: string[] = []
+    v.context.changes.listen(({ topics }) => told.push(...topics))
+    await pollChannel(v.context, v.channelId, { stopping: () => true })
+    expect(await shown()).toEqual(progress)
+    expect(told.filter(topic => topic === 'channels').length).toBeGreaterThan(1)
+    await pollChannel(v.context, v.channelId)
+    expect(await shown()).toBeNull()
+  })
+
   it('reads page after page from where it was, with the channel’s secrets', async () => {
     const v = await village({ database, now })
     v.fake.pages = [
@@ -79,6 +97,9 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
         { text: sentenceText(verbatim('Les noms ne sont pas donnés.')), at: v.clock.now() },
       ]),
       webhookAt: null,
+      watchUntil: null,
+      progressRead: null,
+      progressOf: null,
     })
     v.clock.advance(MINUTE)
     expect(await pollChannel(v.context, v.channelId)).toMatchObject({ inbound: 0, changed: 0 })
