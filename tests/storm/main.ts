@@ -12,7 +12,15 @@ import { snacPath } from '../support/mastodon/snac.ts'
 import { wordpressFolder } from '../support/wordpress/wordpress.ts'
 import { chanceOf } from './chance.ts'
 import { runMailStorm } from './mail-storm.ts'
-import { type Start, playedBluesky, playedMastodon, playedWordPress, realBluesky, realSnac, realWordPress } from './servers.ts'
+import {
+  playedBluesky,
+  playedMastodon,
+  playedWordPress,
+  realBluesky,
+  realSnac,
+  realWordPress,
+  type Start,
+} from './servers.ts'
 import { runShareStorm } from './share-storm.ts'
 import { runStorm, type StormResult } from './storm.ts'
 
