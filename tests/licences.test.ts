@@ -27,7 +27,7 @@ const inScreens =
  * under the OFL-1.1, which may be bundled with any software (its condition 2).
  */
 const compatible =
-  /^(MIT|MIT-0|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|MPL-2\.0|LGPL-3\.0-or-later|OFL-1\.1)$/
+  /^(MIT|MIT-0|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|MPL-2\.0|LGPL-3\.0-or-later|OFL-1\.1|\(MIT OR EUPL-1\.1\+\))$/
 
 const carried = Object.entries(lock.packages)
   .map(([path, one]) => ({ ...one, name: path.replace(/^.*node_modules\//, '') }))

@@ -318,7 +318,7 @@ export const faultGroups: PresetGroup[] = [
       ),
       preset(
         'wordpress-dead-token',
-        'Mot de passe révoqué, 401',
+        'Mot de passe du site révoqué, 401',
         'Le site n’accepte plus le mot de passe d’application.',
         { kind: 'dead-token', match: wordpressCalls },
       ),

@@ -258,7 +258,8 @@ async function bareRate(url: string, calls: readonly string[]): Promise<number> 
   return (communes / (performance.now() - start)) * 60_000
 }
 
-async function startReplay(
+/** A process of its own that gives these back, by path. */
+export async function startReplay(
   bodies: Record<string, string>,
 ): Promise<{ child: ChildProcess; url: string }> {
   const file = fileURLToPath(new URL('replay.ts', import.meta.url))

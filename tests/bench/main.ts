@@ -2,6 +2,7 @@ import { benchAgenda } from './agenda.ts'
 import { benchArchive } from './archive.ts'
 import { benchBackup } from './backup.ts'
 import { benchCapacity } from './capacity.ts'
+import { benchChannels } from './channels.ts'
 import { benchLive } from './live.ts'
 import { benchMailbox } from './mailbox.ts'
 import { benchNeed } from './need.ts'
@@ -15,7 +16,7 @@ import { benchShares } from './shares.ts'
 import { benchTrust } from './trust.ts'
 
 /**
- * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares|agenda|mailbox [MAILS]]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares|agenda|mailbox [MAILS]|channels]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, (count?: number) => Promise<void>> = {
@@ -34,6 +35,7 @@ const benches: Record<string, (count?: number) => Promise<void>> = {
   shares: benchShares,
   agenda: benchAgenda,
   mailbox: benchMailbox,
+  channels: benchChannels,
 }
 
 const given = process.argv.slice(2)

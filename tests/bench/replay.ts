@@ -3,7 +3,7 @@ import { json } from 'node:stream/consumers'
 
 /**
  * A process of its own that gives back what it was told on standard input, by the path of the
- * request: the fastest other side there is, so that a bench of ours measures ours; after
+ * request, with what it asks where that is known: the fastest other side there is, so that a bench of ours measures ours; after
  * `/slow?ms=300` each answer takes that long. `/asked` says how many calls came. It prints its port.
  */
 const answers = new Map(Object.entries((await json(process.stdin)) as Record<string, string>))
@@ -16,7 +16,7 @@ const server = createServer((request, response) => {
     if (pathname === '/asked') return void response.end(String(asked))
     asked += 1
     if (pathname === '/slow') slowMs = Number(searchParams.get('ms'))
-    const body = answers.get(pathname)
+    const body = answers.get(request.url ?? '') ?? answers.get(pathname)
     const answer = () => {
       response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' })
       response.end(body)

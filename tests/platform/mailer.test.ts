@@ -155,7 +155,8 @@ describe('a mail that the server refuses', () => {
     })
     const mailer = createMailer(`smtp://mairie:faux@${host}`, from)
     const reason = says('le serveur de courrier refuse l’identifiant ou le mot de passe')
-    expect(await mailer.send(mail)).toEqual({ kind: 'failed', reason, again: false })
+    const failed = { kind: 'failed', reason, again: false, refusesAccess: true }
+    expect(await mailer.send(mail)).toEqual(failed)
     expect(await mailer.check()).toEqual({ ok: false, reason })
   })
 

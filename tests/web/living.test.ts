@@ -55,7 +55,7 @@ describe('what changes by itself', () => {
     await marc.getByText(/^encore 7\s+min$/).waitFor()
     await expect
       .poll(() => spoken.textContent())
-      .toMatch(/^Julie Martin attend depuis plus de 15\s+min\.$/)
+      .toMatch(/^Julie Martin attend au-delà de l’objectif\.$/)
     await page.clock.runFor('02:00')
     await marc.getByText(/^encore 5\s+min$/).waitFor()
     await expect

@@ -142,7 +142,7 @@ function fill(sqlite: SqliteDatabase.Database): void {
           if (meant !== undefined) return meant
           if (/blob/i.test(type)) return Buffer.from([row])
           if (/date/i.test(type)) return `2026-01-0${row}T00:00:00.000Z`
-          return /int/i.test(type) ? row : `${name} ${row}`
+          return /int|double/i.test(type) ? row : `${name} ${row}`
         }),
       )
     }

@@ -85,7 +85,7 @@ export const choosing: Choosing = {
       money: 'l’hébergement que la mairie a déjà',
       minutes: 'environ 5',
       does: 'Relever les courriels et ceux que la mairie envoie depuis n’importe quelle messagerie, mettre de côté les courriels automatiques, répondre avec des fichiers, mesurer les délais.',
-      doesNot: 'Publier ; ranger ou supprimer des courriels ; relever ce qui a plus d’un an.',
+      doesNot: 'Publier ; ranger ou supprimer des courriels ; relever ce qui a plus d’un an.',
     },
     {
       name: 'Agenda public de Tambour',
