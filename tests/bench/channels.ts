@@ -11,6 +11,7 @@ import type { HttpClient } from '../../server/platform/http-client.ts'
 import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { dovecotPath, password, startDovecot } from '../support/mailbox/dovecot.ts'
+import { startSmtpDrop } from '../support/mailbox/smtp.ts'
 import { quietSettings } from '../support/settings.ts'
 import { stopProgram } from './bench-village.ts'
 import { startReplay } from './capacity.ts'
@@ -119,10 +120,10 @@ async function untilQuiet(context: Context, id: number): Promise<void> {
 
 type Calls = { method: string; path: string }[]
 
-/** One look, with what it asked and was answered; then the same from a process that only gives that back. */
+/** What looks ask and are answered; then the same from a process that only gives that back. */
 async function measure(context: Context, { connector }: Kind, id: number): Promise<void> {
   const bodies: Record<string, string> = {}
-  const calls: Calls = []
+  let calls: Calls = []
   const recording = (client: HttpClient): HttpClient => ({
     ...client,
     async request(url, options = {}) {
@@ -135,7 +136,12 @@ async function measure(context: Context, { connector }: Kind, id: number): Promi
     },
   })
   const { http, guardedHttp } = context
-  await look({ ...context, http: recording(http), guardedHttp: recording(guardedHttp) }, id)
+  const watched = { ...context, http: recording(http), guardedHttp: recording(guardedHttp) }
+  // A connector signs in once, and looks again at old messages only now and then.
+  for (let looks = 0; looks < 15; looks++) {
+    calls = []
+    await look(watched, id)
+  }
   const { child, url } = await startReplay(bodies)
   const elsewhere = (client: HttpClient): HttpClient => ({
     ...client,
@@ -167,6 +173,7 @@ async function measureMailbox(
     return
   }
   const dovecot = await startDovecot(path)
+  const drop = await startSmtpDrop()
   try {
     for (let n = 0; n < mailbox.mails; n++) {
       const at = Date.now() - (mailbox.mails - n) * 60_000
@@ -184,7 +191,7 @@ async function measureMailbox(
       )
     }
     const secrets = { password }
-    const config = { address: mailbox.user, imap: dovecot.imap, smtp: dovecot.imap }
+    const config = { address: mailbox.user, imap: dovecot.imap, smtp: drop.smtp }
     const id = await connect({ connector: 'mailbox', config, secrets })
     const ours = await rate(() => look(context, id))
     const [host = '', port = ''] = dovecot.imap.split(':')
@@ -199,6 +206,7 @@ async function measureMailbox(
     })
     tellRate('mailbox', 'a line', ours, bare)
   } finally {
+    await drop.close()
     dovecot.stop()
   }
 }
