@@ -56,7 +56,10 @@ const longestSubject = 300
 /** A server's clock and the line that it adds differ by no more. */
 const skewMs = 10 * 60_000
 
-/** Null: a draft, a note to oneself, an answer that has not left: nothing that was said to anybody. */
+/**
+ * Null: a draft, a note to oneself, an answer that has not left: nothing that was said to anybody. Nor
+ * was what was delivered in our own name: anybody writes that, and what we did send lies in \Sent.
+ */
 export function mailOf(
   envelope: Envelope,
   folder: 'incoming' | 'sent',
@@ -74,6 +77,7 @@ export function mailOf(
   // A form on the town's site writes from the mairie's own address, for somebody else.
   const isForm = folder === 'incoming' && isOwn && answered !== null && answered !== from
   const isOut = folder === 'sent' || (isOwn && !isForm)
+  if (isOut && folder === 'incoming' && wasDelivered(header)) return null
   const citizen = isOut ? (recipients[0] ?? null) : (answered ?? unknown(header))
   if (citizen === null || own.all.has(citizen.address)) return null
   const [messageId = null] = idsIn(first(header, 'message-id'))
@@ -93,6 +97,10 @@ export function mailOf(
     automatic: isForm ? false : isAutomatic(header, isOut ? null : citizen),
   }
 }
+
+/** Whoever takes a mail adds these lines (RFC 5321 § 4.4); what a program put into a folder has none. */
+const wasDelivered = (header: Header): boolean =>
+  header.has('received') || header.has('return-path')
 
 /** Who gave no address that can be read is somebody all the same, and nobody else. */
 function unknown(header: Header): Person {

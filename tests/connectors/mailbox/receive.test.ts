@@ -207,6 +207,27 @@ describe.skipIf(servers === null)('reading a mailbox', () => {
     ])
   })
 
+  it('takes nothing that was delivered for an answer of ours, whoever it says that it is from', async () => {
+    const box = open()
+    const own = {
+      From: `Mairie <${box.user}>`,
+      To: 'julie@exemple.org',
+      'In-Reply-To': '<q@exemple.org>',
+      References: '<q@exemple.org>',
+    }
+    const delivered = 'from x (x [203.0.113.9]) by mx.exemple.fr; Fri, 27 Nov 2026 10:05:00 +0000'
+    box.put(mail({ 'Message-ID': '<q@exemple.org>' }))
+    box.put(mail({ ...own, 'Message-ID': '<forged@x>', Received: delivered }, 'Réglé.'))
+    box.put(mail({ ...own, 'Message-ID': '<path@x>', 'Return-Path': `<${box.user}>` }, 'Réglé.'))
+    // What a person moved there from among what was sent was never delivered.
+    box.put(mail({ ...own, 'Message-ID': '<moved@x>' }, 'De 9 h à 12 h.'))
+    const { messages } = await readAll(box.call())
+    expect(messages.map(({ remoteId, direction }) => [remoteId.split('#')[0], direction])).toEqual([
+      ['q@exemple.org', 'inbound'],
+      ['moved@x', 'outbound'],
+    ])
+  })
+
   it('tells automatic mails from people’s', async () => {
     const box = open()
     const lines: Record<string, string>[] = [
