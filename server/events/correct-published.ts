@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import type { Actor } from '../people/actor.ts'
 import type { PublishableChannel } from '../publishing/publishable-channels.ts'
 import {
+  addToLog,
   type DeliveryWithContext,
   deliveriesOf,
   moveDelivery,
@@ -72,6 +73,7 @@ export async function correctPublished(
         reason: null,
       },
     )
+    await addToLog(db, row.id, clock.now(), 'asked')
   }
   const said = rows.filter(({ state, afterId }) => isOut(state) && afterId === null)
   const pages = [...targets.values()].filter(({ channel }) => {

@@ -150,7 +150,9 @@ export async function withdrawDelivery(
       throw new Refusal('conflict', publishingSentences.cannotWithdraw(manifest.label))
     }
     if (row.remoteId === null) throw new Refusal('conflict', publishingSentences.whereIsIt)
-    return { state: 'published', wanted: 'withdrawn', nextAt: deps.clock.now(), reason: null }
+    const now = deps.clock.now()
+    await addToLog(db, id, now, 'asked')
+    return { state: 'published', wanted: 'withdrawn', nextAt: now, reason: null }
   })
 }
 

@@ -72,6 +72,19 @@ onBothDatabases('what is out', kind => {
     })
   })
 
+  it('has all its attempts anew when a person wishes something else', async () => {
+    const world = await out(kind)
+    world.answers.push(...Array.from({ length: 13 }, () => passing(0)))
+    await world.say('ANNULÉ')
+    await runUntil(world, morning + 24 * HOUR)
+    expect(world.asked).toHaveLength(12)
+    await world.withdraw()
+    await run(world)
+    expect(await deliveryOf(world, world.id)).toMatchObject({ wanted: 'withdrawn' })
+    await runUntil(world, morning + 25 * HOUR)
+    expect(await deliveryOf(world, world.id)).toMatchObject({ state: 'cancelled' })
+  })
+
   it('is corrected in the end when the process died in the middle of it', async () => {
     const world = await out(kind)
     await world.say('ANNULÉ')

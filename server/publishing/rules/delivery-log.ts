@@ -13,7 +13,7 @@ export type LookOutcome = 'found' | 'absent' | 'unclear'
 export type ReadingOutcome = 'verified' | 'not-yet' | 'different'
 /** What became of a correction of what is out, or of taking it back. */
 export type CorrectionOutcome = Wanted | 'not-corrected'
-/** `asked`: a person wanted it sent at that time, whatever was before. */
+/** `asked`: a person wanted it sent, corrected or taken back at that time, whatever was before. */
 export type LogOutcome = SendingOutcome | LookOutcome | ReadingOutcome | CorrectionOutcome | 'asked'
 
 export type LogLine = {
@@ -33,7 +33,7 @@ export type LogSummary = {
   looks: number
   /** Readings back since the last sending that found nothing yet. */
   readings: number
-  /** Corrections that failed since the last one that did not. */
+  /** Corrections that failed since the last one that did not, or since another was asked for. */
   corrections: number
   /** When a person last asked for it, ms UTC. */
   askedAt: number | null
@@ -54,6 +54,7 @@ export function readLog(lines: readonly LogLine[]): LogSummary {
     if (outcome === 'asked') {
       summary.askedAt = line.startedAt
       summary.sendings = 0
+      summary.corrections = 0
     } else if (outcome === null || isIn(sendings, outcome)) {
       summary.lastSending = line
       summary.sendings += 1

@@ -32,6 +32,12 @@ describe('a delivery’s log', () => {
     expect(summary).toMatchObject({ sendings: 1, askedAt: 200, lastSending: { id: 4 } })
   })
 
+  it('counts corrections until one is done, and anew when another is asked for', () => {
+    expect(log('published', 'not-corrected', 'not-corrected')).toMatchObject({ corrections: 2 })
+    expect(log('not-corrected', 'amended', 'not-corrected')).toMatchObject({ corrections: 1 })
+    expect(log('not-corrected', 'asked', 'not-corrected')).toMatchObject({ corrections: 1 })
+  })
+
   it('counts looks and readings since the last sending', () => {
     expect(log('unknown', 'unclear', 'unclear')).toMatchObject({ looks: 2, lastSending: { id: 1 } })
     expect(log('unknown', 'unclear', 'absent', 'unknown', 'unclear')).toMatchObject({ looks: 1 })
