@@ -14,8 +14,10 @@ const goodMs = 5 * 60 * second
 /** Somebody else's look at the channel may have passed by what is told meanwhile. */
 const othersLookMs = 10 * second
 
-/** A line that is held, and what is told on it. */
-type Line = { held: number; end: AbortController; ended: Promise<void> }
+/** A line that is held, and by what access it was opened. */
+type Line = { held: number; access: string; end: AbortController; ended: Promise<void> }
+
+const accessOf = ({ config, secrets }: WatchedChannel): string => `${config} ${secrets}`
 
 export type Watches = {
   /**
@@ -95,7 +97,7 @@ export function createWatches(deps: PollDeps, wake: () => void): Watches {
     const held = now + leaseMs
     if (!(await leaseWatch(db, channel.id, { held: null, now, until: held }))) return
     const end = new AbortController()
-    const line: Line = { held, end, ended: Promise.resolve() }
+    const line: Line = { held, access: accessOf(channel), end, ended: Promise.resolve() }
     lines.set(channel.id, line)
     line.ended = hold(channel, end.signal)
       .catch(error => {
@@ -114,10 +116,12 @@ export function createWatches(deps: PollDeps, wake: () => void): Watches {
     async round() {
       const channels = await watchedChannels(db, kinds)
       const now = clock.now()
-      const active = new Set(channels.map(({ id }) => id))
+      const active = new Map(channels.map(one => [one.id, accessOf(one)]))
       for (const [id, line] of lines) {
         const until = now + leaseMs
-        const isOurs = active.has(id) && (await leaseWatch(db, id, { held: line.held, now, until }))
+        // One to an account that the channel has left tells nothing of the new one.
+        const isWanted = active.get(id) === line.access
+        const isOurs = isWanted && (await leaseWatch(db, id, { held: line.held, now, until }))
         if (isOurs) line.held = until
         else line.end.abort()
       }

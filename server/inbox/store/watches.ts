@@ -1,7 +1,8 @@
 import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
 
 /** An active channel that receives, as its line needs it. */
-export type WatchedChannel = { id: number; connector: string; watchUntil: number | null }
+export type WatchedChannel = Pick<Row<'channel'>, 'id' | 'config' | 'secrets'>
 
 /** Active receiving channels of these kinds, of every commune. */
 export async function watchedChannels(
@@ -12,7 +13,7 @@ export async function watchedChannels(
   return await db
     .selectFrom('channel')
     .innerJoin('channelPoll', 'channelPoll.channelId', 'channel.id')
-    .select(['channel.id', 'channel.connector', 'channelPoll.watchUntil'])
+    .select(['channel.id', 'channel.config', 'channel.secrets'])
     .where('channel.state', '=', 'active')
     .where('channel.receives', '=', 1)
     .where('channel.connector', 'in', [...connectors])

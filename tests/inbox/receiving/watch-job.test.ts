@@ -96,6 +96,17 @@ describe.each(['sqlite', 'postgres'] as const)('the lines of channels (%s)', dat
     }
   })
 
+  it('are made anew when their channel is connected to another account', async () => {
+    const v = await atWork()
+    v.start()
+    await v.settle()
+    await v.context.db.updateTable('channel').set({ config: '{"address":"autre"}' }).execute()
+    v.context.changes.tell(v.communeId, 'channels')
+    await v.settle()
+    await v.pass(15 * second)
+    expect(v.lines.map(({ signal }) => signal.aborted)).toEqual([true, false])
+  })
+
   it('end with their channel', async () => {
     const v = await atWork()
     v.start()
