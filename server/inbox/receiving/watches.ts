@@ -17,6 +17,12 @@ const othersLookMs = 10 * second
 /** A line that is held, and by what access it was opened. */
 type Line = { held: number; access: string; end: AbortController; ended: Promise<void> }
 
+type Rest = { until: number; failures: number }
+
+/** A clock that was put back must not make a line rest for hours. */
+const isResting = (rest: Rest | undefined, now: number): boolean =>
+  rest !== undefined && rest.until > now && rest.until <= now + longestBackoffMs
+
 const accessOf = ({ config, secrets }: WatchedChannel): string => `${config} ${secrets}`
 
 export type Watches = {
@@ -42,7 +48,7 @@ export function createWatches(deps: PollDeps, wake: () => void): Watches {
   const kinds = Object.keys(connectors).filter(key => connectors[key]?.watch !== undefined)
   const lines = new Map<number, Line>()
   /** When a channel's line may be tried again, and how often it failed in a row. */
-  const rests = new Map<number, { until: number; failures: number }>()
+  const rests = new Map<number, Rest>()
   let isStopping = false
 
   function look(channelId: number): () => Promise<void> {
@@ -128,10 +134,10 @@ export function createWatches(deps: PollDeps, wake: () => void): Watches {
       for (const id of rests.keys()) if (!active.has(id)) rests.delete(id)
       for (const channel of channels) {
         if (isStopping || lines.has(channel.id)) continue
-        if ((rests.get(channel.id)?.until ?? 0) > now) continue
+        if (isResting(rests.get(channel.id), now)) continue
         await begin(channel)
       }
-      const next = [...rests.values()].map(({ until }) => until).filter(until => until > now)
+      const next = [...rests.values()].flatMap(rest => (isResting(rest, now) ? rest.until : []))
       return channels.length === 0 ? null : Math.min(now + renewEveryMs, ...next)
     },
     stop() {

@@ -1,5 +1,24 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Row } from '../../database/schema.ts'
+import type { Row, Schema } from '../../database/schema.ts'
+
+/**
+ * Further ahead than any lease ends, and than the clocks of two machines differ, ms: what says so is of a
+ * clock that was put back, and must make nobody wait for hours.
+ */
+export const farMs = 5 * 60_000
+
+type Polls = ExpressionBuilder<Schema, 'channelPoll'>
+
+const isFree = ({ eb, or }: Polls, now: number) =>
+  or([
+    eb('channelPoll.leaseUntil', 'is', null),
+    eb('channelPoll.leaseUntil', '<=', now),
+    eb('channelPoll.leaseUntil', '>', now + farMs),
+  ])
+
+const isDue = ({ eb, or }: Polls, now: number) =>
+  or([eb('channelPoll.nextAt', '<=', now), eb('channelPoll.startedAt', '>', now + farMs)])
 
 /**
  * Takes the polling of a channel for itself until `leaseUntil`. The lease's own end tells it from
@@ -18,8 +37,8 @@ export async function claimPoll(
     .updateTable('channelPoll')
     .set({ leaseUntil, startedAt: now })
     .where('channelId', '=', channelId)
-    .where(eb => eb.or([eb('leaseUntil', 'is', null), eb('leaseUntil', '<=', now)]))
-  if (onlyDue) rows = rows.where('nextAt', '<=', now)
+    .where(eb => isFree(eb, now))
+  if (onlyDue) rows = rows.where(eb => isDue(eb, now))
   return await rows.returningAll().executeTakeFirst()
 }
 
@@ -95,10 +114,8 @@ export async function duePolls(db: Db, now: number): Promise<number[]> {
     .select('channel.id')
     .where('channel.state', '=', 'active')
     .where('channel.receives', '=', 1)
-    .where('channelPoll.nextAt', '<=', now)
-    .where(eb =>
-      eb.or([eb('channelPoll.leaseUntil', 'is', null), eb('channelPoll.leaseUntil', '<=', now)]),
-    )
+    .where(eb => isDue(eb, now))
+    .where(eb => isFree(eb, now))
     .orderBy('channelPoll.nextAt')
     .orderBy('channel.id')
     .execute()

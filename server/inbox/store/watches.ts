@@ -1,5 +1,6 @@
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
+import { farMs } from './polls.ts'
 
 /** An active channel that receives, as its line needs it. */
 export type WatchedChannel = Pick<Row<'channel'>, 'id' | 'config' | 'secrets'>
@@ -38,7 +39,11 @@ export async function leaseWatch(
     .where('channelId', '=', channelId)
     .where(eb =>
       held === null
-        ? eb.or([eb('watchUntil', 'is', null), eb('watchUntil', '<=', now)])
+        ? eb.or([
+            eb('watchUntil', 'is', null),
+            eb('watchUntil', '<=', now),
+            eb('watchUntil', '>', now + farMs),
+          ])
         : eb('watchUntil', '=', held),
     )
     .executeTakeFirst()

@@ -40,6 +40,28 @@ describe('the lease of a poll', () => {
     expect(await pollIfDue(v.context, v.channelId, {})).toMatchObject({ error: null })
   })
 
+  it.each(['sqlite', 'postgres'] as const)(
+    'and when it is due are forgotten when the clock was put back (%s)',
+    async database => {
+      const v = await village({ database })
+      const { context, clock, channelId } = v
+      const today = clock.now()
+      clock.advance(365 * 24 * 3_600_000)
+      await makeDue(v)
+      expect(await pollDue(context)).toHaveLength(1)
+      clock.set(today)
+      expect(await pollDue(context)).toMatchObject([{ error: null }])
+      expect(await pollDue(context)).toEqual([])
+      // A process that the clock misled died in the middle of its look.
+      const at = today + 3_600_000
+      const claim = { leaseUntil: at + 20_000, startedAt: at, nextAt: at }
+      await context.db.updateTable('channelPoll').set(claim).execute()
+      expect(await pollDue(context)).toMatchObject([{ error: null }])
+      await context.db.updateTable('channelPoll').set(claim).execute()
+      expect(await pollChannel(context, channelId)).toMatchObject({ error: null })
+    },
+  )
+
   it('is renewed for as long as the network takes', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
     const v = await village()

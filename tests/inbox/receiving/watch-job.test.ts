@@ -107,6 +107,20 @@ describe.each(['sqlite', 'postgres'] as const)('the lines of channels (%s)', dat
     expect(v.lines.map(({ signal }) => signal.aborted)).toEqual([true, false])
   })
 
+  it('wait for nobody’s lease, and rest no longer, when the clock was put back', async () => {
+    const v = await atWork()
+    const ahead = v.clock.now() + 24 * 3_600_000
+    await v.context.db.updateTable('channelPoll').set({ watchUntil: ahead }).execute()
+    v.start()
+    await v.settle()
+    expect(v.lines).toHaveLength(1)
+    v.lines[0]?.end(refusal)
+    await v.settle()
+    v.clock.set(v.clock.now() - 24 * 3_600_000)
+    await v.pass(60 * second)
+    expect(v.lines).toHaveLength(2)
+  })
+
   it('end with their channel', async () => {
     const v = await atWork()
     v.start()
