@@ -202,7 +202,10 @@ export function connectionError(place: Place, error: unknown): MailboxError {
   const details = detailsOf(error)
   const { code, host = place.host } = { code: details.code, host: `${place.host}:${place.port}` }
   if (details.refusesAccess) {
-    const isPassing = /^(UNAVAILABLE|LIMIT|INUSE|SERVERBUG)$/.test(details.response)
+    const isPassing =
+      /^(UNAVAILABLE|LIMIT|INUSE|SERVERBUG|OVERQUOTA)$/.test(details.response) ||
+      // Gmail says so under a mere ALERT.
+      /\btoo many\b.*\bconnections\b|\bbandwidth limits\b/i.test(details.words)
     if (isPassing) return new MailboxError(says.busy(place.host), 'passing', error)
     return new MailboxError(refusalOf(place, details.words), 'dead', error)
   }

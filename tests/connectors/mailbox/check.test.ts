@@ -1,9 +1,11 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { createServer } from 'node:net'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { mailbox } from '../../../server/connectors/mailbox/index.ts'
+import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { createGuard } from '../../../server/platform/http-guarded.ts'
 import { dovecotPath } from '../../support/mailbox/dovecot.ts'
 import { says } from '../../support/says.ts'
-import { boxAt, startServers } from './box.ts'
+import { boxAt, guard, now, startServers } from './box.ts'
 
 const path = dovecotPath()
 const servers = path === null ? null : await startServers(path)
@@ -13,6 +15,48 @@ afterAll(async () => {
 })
 it('dovecot is there, or said to be skipped', ({ task }) => {
   task.meta.realServer = servers?.dovecot.name ?? 'dovecot skipped, it cannot be had here'
+})
+
+/** A server that lets nobody in, and says so. */
+async function refusing(words: string) {
+  const server = createServer(socket => {
+    socket.write('* OK [CAPABILITY IMAP4rev1] Ready\r\n')
+    socket.on('error', () => undefined)
+    socket.on('data', data => {
+      const [tag = '', command = ''] = data.toString('latin1').split(' ')
+      socket.write(`${tag} ${/^(login|auth)/i.test(command) ? words : 'OK Done'}\r\n`)
+    })
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const address = server.address()
+  const imap = `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+  return { imap, smtp: imap, address: 'mairie@exemple.fr' }
+}
+
+describe('a mailbox that is refused', () => {
+  const check = async (words: string) =>
+    await mailbox.check({
+      ...{ http: createHttpClient(Date.now, guard), guard, apiUrl: '', now },
+      config: await refusing(words),
+      secrets: { password: 'faux' },
+    })
+
+  it('because it was opened too often is looked at later, and its password is right', async () => {
+    for (const words of [
+      'NO [OVERQUOTA] Account exceeded command or bandwidth limits. (Failure)',
+      'NO [ALERT] Too many simultaneous connections. (Failure)',
+      'NO [UNAVAILABLE] Temporary authentication failure.',
+    ]) {
+      expect(await check(words)).toMatchObject({ state: 'unreachable' })
+    }
+  })
+
+  it('because its password is wrong is left to a person', async () => {
+    expect(await check('NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)')).toMatchObject({
+      state: 'reauthorize',
+    })
+  })
 })
 
 describe.skipIf(servers === null)('checking a mailbox', () => {
