@@ -109,8 +109,11 @@ async function send(
   const copy: { made: Pending | null } = { made: null }
   const outcome = await withSmtp(call, own, line =>
     handOver(line, { from: own.address, to, raw }, async () => {
-      if (isLate()) throw new MailboxError(says.tooSlow, 'passing')
+      const tooSlow = new MailboxError(says.tooSlow, 'passing')
+      if (isLate()) throw tooSlow
       copy.made = await appendPending(imap, folder, messageId, raw)
+      // To upload it may take as long as all before.
+      if (isLate()) throw tooSlow
     }),
   )
   // The mailbox may be gone by now. The mail is what it is, and its copy stays as it was.

@@ -1,5 +1,6 @@
+import { connect, createServer } from 'node:net'
 import { simpleParser } from 'mailparser'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ReplyTo } from '../../../server/connectors/connector.ts'
 import { mailbox } from '../../../server/connectors/mailbox/index.ts'
 import { dovecotPath } from '../../support/mailbox/dovecot.ts'
@@ -18,6 +19,20 @@ afterAll(async () => {
 it('dovecot is there, or said to be skipped', ({ task }) => {
   task.meta.realServer = servers?.dovecot.name ?? 'dovecot skipped, it cannot be had here'
 })
+
+/** A line to a server of which somebody hears what is said there. */
+async function lineThat(to: number, hears: (said: string) => void): Promise<string> {
+  const server = createServer(client => {
+    const upstream = connect(to, '127.0.0.1')
+    client.on('data', said => hears(said.toString('latin1')))
+    client.pipe(upstream).pipe(client)
+    for (const one of [client, upstream]) one.on('error', () => undefined)
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const address = server.address()
+  return `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+}
 
 describe.skipIf(servers === null)('answering by mail', () => {
   const open = async (lines: Record<string, string> = {}, body?: string) => {
@@ -134,6 +149,30 @@ describe.skipIf(servers === null)('answering by mail', () => {
       retryAt: expect.any(Number),
     })
     expect(box.sent()).toEqual([])
+  })
+
+  it('does not leave when its copy took so long that somebody may have looked for it in vain', async () => {
+    const box = await open()
+    const timers = vi.spyOn(globalThis, 'setTimeout')
+    onTestFinished(() => timers.mockRestore())
+    let isTaken = false
+    const smtp = await lineThat(Number(box.drop.smtp.split(':')[1]), said => {
+      if (said.includes('DATA\r\n')) isTaken = true
+    })
+    // What is said to the mailbox is packed; after that it is the copy.
+    const imap = await lineThat(box.dovecot.port, () => {
+      const preparation = timers.mock.calls.find(([, ms]) => ms === 40_000)
+      if (isTaken) preparation?.[0]()
+    })
+    const call = box.call()
+    const far = { ...call, config: { ...call.config, imap, smtp } }
+    expect(await reply(far, box.to, 'Oui.', 'k', [])).toMatchObject({
+      kind: 'failed',
+      retryAt: expect.any(Number),
+    })
+    expect(box.drop.mails).toEqual([])
+    expect(box.sent()).toEqual([])
+    expect(await reply(call, box.to, 'Oui.', 'k', [])).toMatchObject({ kind: 'published' })
   })
 
   it('answers a mail that was moved or deleted meanwhile', async () => {
