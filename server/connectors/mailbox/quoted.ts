@@ -71,6 +71,18 @@ function outlookCut(lines: readonly string[]): number {
   return above.trim() === '' || below.test(above) ? lines.length : at
 }
 
+/**
+ * « Le 3 mars 2026 … <julie@exemple.org> a écrit : », step by step: one pattern for all of it takes
+ * seconds for a mail that is made to.
+ */
+function isWhole(text: string): boolean {
+  const end = /(?:a\s+[ée]crit|wrote)\s*:\s*$/i.exec(text)
+  if (end === null || !/^(?:le|on)\s/i.test(text)) return false
+  const between = text.slice(2, end.index)
+  const year = /\d{4}/.exec(between)
+  return year !== null && between.includes('@', year.index)
+}
+
 /** An introduction that programs write whole, before a quote without marks. */
 function bareIntroduction(lines: readonly string[], at: number): boolean {
   const joined = lines
@@ -79,8 +91,6 @@ function bareIntroduction(lines: readonly string[], at: number): boolean {
     .trim()
   const line = lines[at] ?? ''
   if (line.length > 320 || joined.length > 640) return false
-  const isWhole = (text: string) =>
-    /^(?:le|on)\s.*\d{4}.*(?:<[^<>]+@[^<>]+>|@).*(?:a\s+[ée]crit|wrote)\s*:\s*$/i.test(text)
   if (!isWhole(line.trim()) && !(/^(?:le|on)\s/i.test(line.trim()) && isWhole(joined))) return false
   const after = lines.slice(at + 1).filter(one => one.trim() !== '')
   return !after.slice(0, 3).some(one => /^\s*>/.test(one))

@@ -102,6 +102,9 @@ describe('what somebody wrote, without what their program quoted', () => {
     const started = performance.now()
     for (const unit of ['le ', '> ', '_', '-', 'a écrit : ', 'De : ', ' ', '\n', 'le 2026 <a@b '])
       withoutQuoted(unit.repeat(60_000))
+    // Of lines as long as one that is looked at may be.
+    for (const unit of [`${'1'.repeat(100)}${'@'.repeat(200)}`, '1111@'.repeat(60)])
+      withoutQuoted(`le ${unit}\n`.repeat(200))
     expect(performance.now() - started).toBeLessThan(2_000)
   })
 })
