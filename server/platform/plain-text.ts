@@ -5,6 +5,9 @@ const blocks = new Set(['p', 'div', 'br', 'li', 'ul', 'ol', 'tr', 'h1', 'h2', 'h
 /** What nobody reads. */
 const silent = new Set(['script', 'style', 'head', 'template'])
 
+/** No address, nor the name of anybody, is longer, in signs. */
+const longestLink = 2_048
+
 /** The text of what a calendar calls a description: HTML where it has tags, else as it is. */
 export function plainText(text: string): string {
   if (!/<\/?[a-z][^<>]*>/i.test(text)) return tidy(text)
@@ -25,7 +28,8 @@ export function plainText(text: string): string {
         if (silent.has(name)) hidden = Math.max(0, hidden - 1)
         if (name === 'a') {
           const { href, from } = links.pop() ?? { href: '', from: 0 }
-          const words = plain.slice(from).trim()
+          // Of links that nobody closes, each would go through all that follows.
+          const words = plain.length - from > longestLink ? '' : plain.slice(from).trim()
           // Networks cut an address into pieces, and make links of tags and names.
           const isSaid = words === href || `${words}/` === href || /^[#@]/.test(words)
           if (/^https?:/i.test(href) && !isSaid) plain += ` (${href})`
