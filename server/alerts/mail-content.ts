@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Target } from '../hours/rules/target.ts'
+import { targetLabel } from '../hours/rules/target-label.ts'
 import type { Language } from '../language/sentence.ts'
 import { capital } from '../language/typeset.ts'
 import { wordings } from '../language/wording.ts'
@@ -79,7 +80,11 @@ function lineText(line: AlertMailLine, { language, zone }: AlertFacts): string {
   const { target, href } = line
   const { isLate, ms } = leftOf(line)
   const who = `- ${placeOf(line, language)}, ${sinceOf(line, zone, language)}`
-  const left = isLate ? texts.late(ms, target) : texts.left(ms)
+  const left = isLate
+    ? texts.late(ms, target)
+    : Number.isFinite(ms)
+      ? texts.left(ms)
+      : texts.neverOpen(target)
   return `${wrap(who, '  ')}\n${wrap(left[language], '  ', '  ')}\n  ${href}`
 }
 
@@ -87,16 +92,18 @@ function lineText(line: AlertMailLine, { language, zone }: AlertFacts): string {
 function lineHtml(line: AlertMailLine, { language, zone }: AlertFacts): Html {
   const { target, href } = line
   const { isLate, ms } = leftOf(line)
-  const label = isLate ? texts.lateLabel(target) : texts.leftLabel
+  const isKnown = Number.isFinite(ms)
+  const left = isKnown ? texts.leftLabel : texts.neverOpenLabel
+  const label = isLate ? texts.lateLabel(target) : left
   return figure({
-    value: wordings[language].officeDuration(ms),
+    value: isKnown ? wordings[language].officeDuration(ms) : targetLabel(target)[language],
     label: label[language],
     notes: [link(href, placeOf(line, language)), capital(sinceOf(line, zone, language))],
     attention: isLate,
   })
 }
 
-/** Of opening hours: how long until the target, or since, ms. */
+/** Of opening hours: how long until the target, or since, ms; infinite where there are no more. */
 function leftOf({ officeMs, targetMs }: AlertMailLine): { isLate: boolean; ms: number } {
   const leftMs = targetMs - officeMs
   return { isLate: leftMs <= 0, ms: Math.abs(leftMs) }

@@ -49,6 +49,15 @@ export const alertTexts = sentences('alerts.mail', {
     fr: `${frenchOfficeDuration(ms)} au-delà de l’objectif de ${targetLabel(target).fr}.`,
     en: `${englishOfficeDuration(ms)} past the target of ${targetLabel(target).en}.`,
   }),
+  /** Of working days, where the mairie opens no more. */
+  neverOpen: (target: Target) => ({
+    fr: `Aucune ouverture n’est prévue d’ici l’objectif de ${targetLabel(target).fr}.`,
+    en: `No opening is planned before the target of ${targetLabel(target).en}.`,
+  }),
+  neverOpenLabel: {
+    fr: `pour répondre${NBSP}: aucune ouverture n’est prévue d’ici là`,
+    en: 'to reply: no opening is planned until then',
+  },
   /** After the length, which stands alone. */
   leftLabel: { fr: 'pour répondre à temps', en: 'left to reply in time' },
   lateLabel: (target: Target) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { alertsFor, raiseAlerts } from '../../server/alerts/alerts.ts'
 import { alertMails } from '../../server/alerts/mail.ts'
+import { alertContent } from '../../server/alerts/mail-content.ts'
 import { changeAlertSettings } from '../../server/alerts/settings.ts'
 import { assignConversation } from '../../server/inbox/in-charge.ts'
 import { sentenceText, verbatim } from '../../server/language/sentence.ts'
@@ -26,6 +27,36 @@ const refused: MailOutcome = {
   again: false,
 }
 const unknown: MailOutcome = { kind: 'unknown', reason: verbatim('coupé après le texte') }
+
+it('a mail of an alert counts no endless time where the mairie opens no more', async () => {
+  const mail = await alertContent({
+    language: 'fr',
+    commune: 'Saint-Exemple',
+    zone: 'Europe/Paris',
+    toAll: false,
+    lines: [
+      {
+        channelName: 'Boîte de la mairie',
+        visibility: 'private',
+        openedAt: ten,
+        officeMs: 8 * MINUTE,
+        elapsedMs: 8 * MINUTE,
+        target: { workingDays: 2 },
+        targetMs: Number.POSITIVE_INFINITY,
+        inCharge: null,
+        href: 'https://tambour.exemple.fr/messages/1',
+      },
+    ],
+    links: {
+      today: 'https://tambour.exemple.fr/',
+      settings: 'https://tambour.exemple.fr/reglages',
+    },
+  })
+  expect(`${mail.text}${mail.html}`).not.toMatch(/∞|Infinity|NaN/)
+  expect(mail.text.replace(/\s+/g, ' ')).toContain(
+    'Aucune ouverture n’est prévue d’ici l’objectif de 2 jours ouvrés.',
+  )
+})
 
 describe.each(['sqlite', 'postgres'] as const)('mails of alerts (%s)', database => {
   /** Ann has waited for 8 minutes; Bruno is on duty, and a mail to him is due. */
