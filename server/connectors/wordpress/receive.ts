@@ -141,9 +141,15 @@ async function conversationsOf(
   { own, staff }: State,
 ): Promise<IncomingConversation[]> {
   const known = new Map(rows.map(row => [row.id, row]))
+  // A faulty import may leave comments in a ring: the earliest of it stands for its root.
   const rootOf = (row: CommentRow): CommentRow => {
-    const above = known.get(row.parent)
-    return above === undefined ? row : rootOf(above)
+    const path = [row]
+    for (let above = known.get(row.parent); above !== undefined; above = known.get(above.parent)) {
+      const begins = path.indexOf(above)
+      if (begins !== -1) return path.slice(begins).reduce((a, b) => (a.id < b.id ? a : b))
+      path.push(above)
+    }
+    return path.at(-1) ?? row
   }
   for (let depth = 0; depth < 10; depth++) {
     const tops = changed.map(row => rootOf(row).parent)

@@ -56,6 +56,18 @@ it('gives one conversation a root comment, with what answers it at any depth', a
   })
 })
 
+it('reads comments that answer each other, or themselves, as a faulty import leaves them', async () => {
+  const { site, call } = await openSite()
+  const post = site.announce('Fête du village')
+  const first = site.comment({ post, resident: 'Julie Renard', text: 'À quelle heure ?' })
+  const second = site.comment({ post, parent: first, resident: 'Hugo Masson', text: 'Et où ?' })
+  const alone = site.comment({ post, resident: 'Anne Petit', text: 'Bravo !' })
+  site.change('comment', first, { parent: second })
+  site.change('comment', alone, { parent: alone })
+  const { conversations } = await receiveAll(receive, call(), null)
+  expect(new Set(kept(conversations).keys())).toEqual(new Set([first, second, alone].map(String)))
+})
+
 it('tells what was approved, put away, written anew or deleted since', async () => {
   const { site, call, clock } = await openSite()
   const post = site.announce('Fête du village')
