@@ -152,7 +152,9 @@ export async function withdrawDelivery(
     if (row.remoteId === null) throw new Refusal('conflict', publishingSentences.whereIsIt)
     const now = deps.clock.now()
     await addToLog(db, id, now, 'asked')
-    return { state: 'published', wanted: 'withdrawn', nextAt: now, reason: null }
+    // Who is about to correct it goes by its instant, and must see that something else is wanted.
+    const nextAt = row.nextAt === now ? now - 1 : now
+    return { state: 'published', wanted: 'withdrawn', nextAt, reason: null }
   })
 }
 

@@ -56,6 +56,18 @@ onBothDatabases('what is out', kind => {
     expect(await nextDueAt(world.context.db)).toBeNull()
   })
 
+  it('is taken back also when that is asked at the instant of a correction', async () => {
+    const world = await out(kind)
+    await world.say('ANNULÉ')
+    const before = await deliveryOf(world, world.id)
+    await world.withdraw()
+    const after = await deliveryOf(world, world.id)
+    expect(after).toMatchObject({ wanted: 'withdrawn' })
+    expect(after.nextAt).not.toBe(before.nextAt)
+    await run(world)
+    expect(await deliveryOf(world, world.id)).toMatchObject({ state: 'cancelled', wanted: null })
+  })
+
   it('is asked again where the network was away, with longer and longer waits, then left to a person', async () => {
     const world = await out(kind)
     world.answers.push(...Array.from({ length: 20 }, () => passing(0)))
