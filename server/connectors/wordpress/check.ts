@@ -33,8 +33,8 @@ export async function check(call: Call): Promise<Check> {
           ? { key: 'pictures', level: 'ok', text: says.uploads }
           : { key: 'pictures', level: 'warning', text: says.mayNotUpload },
         may.moderate_comments
-          ? { key: 'comments', level: 'ok', text: says.commentsRead }
-          : { key: 'comments', level: 'warning', text: says.mayNotModerate },
+          ? { key: 'moderation', level: 'ok', text: says.commentsRead }
+          : { key: 'moderation', level: 'warning', text: says.mayNotModerate },
       ]
       if (told.namespaces.includes('tribe/events/v1')) {
         lines.push({ key: 'calendar', level: 'ok', text: says.hasCalendar })
