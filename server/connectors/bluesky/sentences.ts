@@ -13,8 +13,8 @@ export const blueskySentences = sentences('bluesky', {
   },
   password: { fr: 'Mot de passe d’application', en: 'App password' },
   passwordHelp: {
-    fr: 'Dans Bluesky : Paramètres, « Confidentialité et sécurité », « Mots de passe d’application », « Ajouter un mot de passe d’application ». L’accès aux messages privés n’est pas nécessaire. Il est chiffré et ne sera plus jamais affiché.',
-    en: 'In Bluesky: Settings, “Privacy and security”, “App passwords”, “Add App Password”. Access to direct messages is not needed. It is encrypted and will never be shown again.',
+    fr: 'Dans Bluesky : Paramètres, « Confidentialité et sécurité », « Mots de passe d’application », « Ajouter un mot de passe d’application ». L’accès aux messages privés n’est pas nécessaire. Le mot de passe est chiffré et ne sera plus jamais affiché.',
+    en: 'In Bluesky: Settings, “Privacy and security”, “App passwords”, “Add App Password”. Access to direct messages is not needed. The password is encrypted and will never be shown again.',
   },
   server: { fr: 'Serveur', en: 'Server' },
   serverHelp: {

@@ -2,6 +2,12 @@ import { type Sentence, sentences } from '../../language/sentence.ts'
 
 type Kind = 'imap' | 'smtp'
 
+/** As mail programs call them; the short names are what a provider's page says. */
+const server = {
+  imap: { fr: 'serveur de réception (IMAP)', en: 'incoming server (IMAP)' },
+  smtp: { fr: 'serveur d’envoi (SMTP)', en: 'outgoing server (SMTP)' },
+}
+
 export const mailboxSentences = sentences('mailbox', {
   kind: { fr: 'Boîte aux lettres', en: 'Mailbox' },
   description: {
@@ -18,10 +24,10 @@ export const mailboxSentences = sentences('mailbox', {
     fr: 'Celui de la boîte ; chez Google, un mot de passe d’application. Il est chiffré et ne sera plus jamais affiché.',
     en: 'The mailbox’s own; at Google, an application password. It is encrypted and will never be shown again.',
   },
-  token: { fr: 'Jeton OAuth2', en: 'OAuth2 token' },
+  token: { fr: 'Jeton d’accès (OAuth2)', en: 'Access token (OAuth2)' },
   tokenHelp: {
-    fr: 'À la place du mot de passe, si l’hébergeur n’en accepte pas : Microsoft, par exemple. Il est chiffré.',
-    en: 'Instead of the password, where the provider takes none: Microsoft, for instance. It is encrypted.',
+    fr: 'À la place du mot de passe, si l’hébergeur n’en accepte pas : Microsoft, par exemple. Qui s’occupe de l’informatique de la mairie peut le donner. Il est chiffré.',
+    en: 'Instead of the password, where the provider takes none: Microsoft, for instance. Whoever looks after the mairie’s computers can give it. It is encrypted.',
   },
   name: { fr: 'Nom de l’expéditeur', en: 'Name of the sender' },
   nameHelp: {
@@ -43,12 +49,12 @@ export const mailboxSentences = sentences('mailbox', {
     fr: 'S’il n’est pas l’adresse elle-même.',
     en: 'Where it is not the address itself.',
   },
-  imap: { fr: 'Serveur IMAP', en: 'IMAP server' },
+  imap: { fr: 'Serveur de réception (IMAP)', en: 'Incoming server (IMAP)' },
   imapHelp: {
     fr: 'S’il n’est pas trouvé : par exemple imap.exemple.fr, ou imap.exemple.fr:993.',
     en: 'Where it is not found: for instance imap.example.fr, or imap.example.fr:993.',
   },
-  smtp: { fr: 'Serveur SMTP', en: 'SMTP server' },
+  smtp: { fr: 'Serveur d’envoi (SMTP)', en: 'Outgoing server (SMTP)' },
   smtpHelp: {
     fr: 'S’il n’est pas trouvé : par exemple smtp.exemple.fr, ou smtp.exemple.fr:465.',
     en: 'Where it is not found: for instance smtp.example.fr, or smtp.example.fr:465.',
@@ -59,16 +65,16 @@ export const mailboxSentences = sentences('mailbox', {
     en: 'This is not a mail address: write it like mairie@example.fr.',
   },
   noSecret: {
-    fr: 'Il manque le mot de passe de la boîte : donnez-le, ou un jeton OAuth2.',
-    en: 'The mailbox’s password is missing: give it, or an OAuth2 token.',
+    fr: 'Il manque le mot de passe de la boîte : donnez-le, ou un jeton d’accès (OAuth2).',
+    en: 'The mailbox’s password is missing: give it, or an access token (OAuth2).',
   },
   noServer: (kind: Kind) => ({
-    fr: `Ce n’est pas l’adresse d’un serveur : écrivez le serveur ${kind.toUpperCase()} comme ${kind}.exemple.fr:${kind === 'imap' ? 993 : 465}.`,
-    en: `This is not the address of a server: write the ${kind.toUpperCase()} server like ${kind}.example.fr:${kind === 'imap' ? 993 : 465}.`,
+    fr: `Ce n’est pas l’adresse d’un serveur : écrivez le ${server[kind].fr} comme ${kind}.exemple.fr:${kind === 'imap' ? 993 : 465}.`,
+    en: `This is not the address of a server: write the ${server[kind].en} like ${kind}.example.fr:${kind === 'imap' ? 993 : 465}.`,
   }),
   notFound: (domain: string, kind: Kind) => ({
-    fr: `Aucun serveur ${kind.toUpperCase()} ne répond pour ${domain} : demandez son nom à votre hébergeur, et remplissez « Serveur ${kind.toUpperCase()} ».`,
-    en: `No ${kind.toUpperCase()} server answers for ${domain}: ask your provider for its name, and fill in “${kind.toUpperCase()} server”.`,
+    fr: `Aucun ${server[kind].fr} ne répond pour ${domain} : demandez son nom à votre hébergeur, et remplissez ce champ, sous « Autres réglages ».`,
+    en: `No ${server[kind].en} answers for ${domain}: ask your provider for its name, and fill in that field, under “Other settings”.`,
   }),
   unknownHost: (host: string) => ({
     fr: `Le serveur ${host} est introuvable sur le réseau : vérifiez son nom.`,
@@ -103,8 +109,8 @@ export const mailboxSentences = sentences('mailbox', {
     en: 'Google refuses this password: make an “application password” in the security of the Google account, and give that one.',
   },
   refusedByMicrosoft: {
-    fr: 'Microsoft refuse cet accès : il n’accepte plus de mot de passe ici, donnez un jeton OAuth2, et vérifiez que IMAP et SMTP sont permis pour cette boîte.',
-    en: 'Microsoft refuses this access: it takes no password here any more, so give an OAuth2 token, and check that IMAP and SMTP are allowed for this mailbox.',
+    fr: 'Microsoft refuse cet accès : il n’accepte plus de mot de passe ici, donnez un jeton d’accès (OAuth2), et demandez à qui gère vos comptes Microsoft de permettre IMAP et SMTP pour cette boîte.',
+    en: 'Microsoft refuses this access: it takes no password here any more, so give an access token (OAuth2), and ask whoever manages your Microsoft accounts to allow IMAP and SMTP for this mailbox.',
   },
   imapDisabled: {
     fr: 'L’accès IMAP est fermé pour cette boîte : ouvrez-le dans les réglages de la messagerie, puis réessayez.',

@@ -18,8 +18,8 @@ export const wordpressSentences = sentences('wordpress', {
   },
   password: { fr: 'Mot de passe d’application', en: 'Application password' },
   passwordHelp: {
-    fr: 'Dans WordPress : « Utilisateurs », « Profil », « Mots de passe d’application », donnez-lui le nom « Tambour », ajoutez-le, puis copiez ce qui s’affiche. Ce n’est pas le mot de passe avec lequel on se connecte. Il est chiffré et ne sera plus jamais affiché.',
-    en: 'In WordPress: “Users”, “Profile”, “Application Passwords”, name it “Tambour”, add it, then copy what is shown. It is not the password with which one signs in. It is encrypted and will never be shown again.',
+    fr: 'Dans WordPress : « Utilisateurs », « Profil », « Mots de passe d’application », donnez-lui le nom « Tambour », ajoutez-le, puis copiez ce qui s’affiche. Ce n’est pas le mot de passe avec lequel on se connecte. Ce qui est copié ici est chiffré et ne sera plus jamais affiché.',
+    en: 'In WordPress: “Users”, “Profile”, “Application Passwords”, name it “Tambour”, add it, then copy what is shown. It is not the password with which one signs in. What is copied here is encrypted and will never be shown again.',
   },
   category: { fr: 'Catégorie des articles', en: 'Category of the posts' },
   categoryHelp: {
@@ -32,8 +32,8 @@ export const wordpressSentences = sentences('wordpress', {
     en: 'This is not the address of a site: write it like https://www.example.fr.',
   },
   noApi: {
-    fr: 'Il n’y a pas de site WordPress à cette adresse, ou une extension en ferme l’API REST : copiez l’adresse de sa page d’accueil, ou ouvrez cette API.',
-    en: 'There is no WordPress site at this address, or a plugin closes its REST API: copy the address of its home page, or open that API.',
+    fr: 'Il n’y a pas de site WordPress à cette adresse, ou une extension de sécurité n’y laisse pas entrer Tambour : copiez l’adresse de sa page d’accueil, ou demandez à qui s’occupe du site d’ouvrir l’« API REST » de WordPress.',
+    en: 'There is no WordPress site at this address, or a security plugin does not let Tambour in: copy the address of its home page, or ask whoever looks after the site to open the “REST API” of WordPress.',
   },
   redirected: (to: string) => ({
     fr: `Le site a une autre adresse : écrivez ${to} à la place.`,

@@ -100,7 +100,7 @@ describe.skipIf(servers === null)('checking a mailbox', () => {
     })
     for (const [changes, state, why] of [
       [{ address: 'mairie' }, 'reauthorize', /écrivez-la comme mairie@exemple.fr/],
-      [{ imap: 'pas un serveur' }, 'reauthorize', /écrivez le serveur IMAP comme/],
+      [{ imap: 'pas un serveur' }, 'reauthorize', /écrivez le serveur de réception \(IMAP\) comme/],
       [{ imap: '127.0.0.1:1' }, 'unreachable', /Rien ne répond à 127.0.0.1:1/],
       [{ smtp: '127.0.0.1:1' }, 'unreachable', /serveur d’envoi 127.0.0.1 ne permet pas/],
     ] as const) {
