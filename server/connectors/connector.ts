@@ -266,6 +266,8 @@ export type Field = {
   help: Sentence
   secret: boolean
   required: boolean
+  /** Not required, for another may stand for it, but what most give: asked beside what is required. */
+  usual?: true
   /** Has several lines. */
   multiline?: true
   /** One of these; the first where nobody chose. */

@@ -113,6 +113,8 @@ export const connectorShape = z.object({
       help: said,
       secret: z.boolean(),
       required: z.boolean(),
+      /** Not required, for another may stand for it, but what most give. */
+      usual: z.literal(true).optional(),
       multiline: z.literal(true).optional(),
       /** One of these; the first where nobody chose. */
       choices: z.array(z.object({ value: z.string(), label: said })).optional(),

@@ -20,6 +20,7 @@ export const manifest: Manifest = {
       help: says.passwordHelp,
       secret: true,
       required: false,
+      usual: true,
     },
     { key: 'token', label: says.token, help: says.tokenHelp, secret: true, required: false },
     { key: 'name', label: says.name, help: says.nameHelp, secret: false, required: false },

@@ -117,6 +117,46 @@ describe('coming back from the network', () => {
   })
 })
 
+describe('another kind of channel', () => {
+  it('asks a mailbox for its password at once, and for nothing that it cannot be', async () => {
+    const field = { help: '', secret: false, required: false }
+    api.village.connectors.push({
+      key: 'mailbox',
+      label: 'Boîte aux lettres',
+      description: 'Ce qui arrive à la mairie par courriel.',
+      fields: [
+        { ...field, key: 'address', label: 'Adresse', required: true },
+        { ...field, key: 'token', label: 'Mot de passe', secret: true, usual: true },
+        { ...field, key: 'imap', label: 'Serveur de réception' },
+      ],
+      receives: true,
+      publishes: false,
+      application: null,
+    })
+    await visit(page, api, '/canaux/connecter')
+    await page.getByText('Ou avec un jeton').click()
+    await page.getByLabel('Jeton d’accès de la page').fill('celui de Facebook')
+    await page.getByRole('radio', { name: /^Boîte aux lettres/ }).check()
+    const password = page.getByLabel('Mot de passe', { exact: true })
+    expect(await password.inputValue()).toBe('')
+    expect(await page.getByText('À une commune voisine').count()).toBe(0)
+    await page.getByLabel('Nom', { exact: true }).fill('Courriel de la mairie')
+    await page.getByLabel('Adresse', { exact: true }).fill('mairie@exemple.fr')
+    await password.fill('bon jeton')
+    await expectSoundInBothThemes(page)
+    await password.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
+    expect(api.village.asked.at(-1)?.body).toMatchObject({
+      connector: 'mailbox',
+      neighbour: null,
+      receives: true,
+      publishes: false,
+      config: { address: 'mairie@exemple.fr' },
+      secrets: { token: 'bon jeton' },
+    })
+  })
+})
+
 describe('a channel’s card', () => {
   it('says what is measured, and switches webhooks on', async () => {
     await visit(page, api, '/canaux')

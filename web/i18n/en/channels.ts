@@ -11,7 +11,7 @@ export const channels: ChannelMessages = {
   gone: 'Disconnected',
   none: 'No channel connected',
   noneHelp:
-    'Connect the commune’s Facebook page, its Instagram, Mastodon or Bluesky account, or its WordPress site: the messages will appear in Tambour, and your announcements can be published there.',
+    'Connect the commune’s Facebook page, its Instagram, Mastodon or Bluesky account, its WordPress site or its mail address: the messages will appear in Tambour, and your announcements can be published everywhere but by mail.',
   choose: 'Choosing channels: what there is, what it costs',
   connectFirst: 'Connect the first channel',
   askAdministrator: 'Ask an administrator to connect the first one.',
@@ -65,8 +65,7 @@ export const channels: ChannelMessages = {
   outdated: when =>
     `The check made ${when} no longer holds: something else has been seen since. Check again.`,
   moreFields: 'Other settings, optional',
-  moreFieldsHelp:
-    'A neighbouring commune, what the channel is used for, the application, automatic replies. All of it can wait.',
+  moreFieldsHelp: 'Nothing here is required, and all of it can wait.',
   settingsTitle: name => `Settings of ${name}`,
   settingsHelp:
     'When the automatic replies change, those already received are judged anew, and the delays with them.',

@@ -10,7 +10,7 @@ export const channels = {
   gone: 'Déconnectés',
   none: 'Aucun canal connecté',
   noneHelp:
-    'Connectez la page Facebook de la commune, son compte Instagram, Mastodon ou Bluesky, ou son site WordPress : les messages paraîtront dans Tambour, et vos événements pourront y être annoncés.',
+    'Connectez la page Facebook de la commune, son compte Instagram, Mastodon ou Bluesky, son site WordPress ou son adresse de courriel : les messages paraîtront dans Tambour, et vos événements pourront être annoncés partout, sauf par courriel.',
   choose: 'Choisir ses canaux : ce qui existe, ce que cela coûte',
   connectFirst: 'Connecter le premier canal',
   askAdministrator: 'Demandez à l’administration de connecter le premier.',
@@ -65,8 +65,7 @@ export const channels = {
   outdated: (when: string) =>
     `La vérification faite ${when} ne vaut plus : autre chose a été vu depuis. Vérifiez de nouveau.`,
   moreFields: 'Autres réglages, facultatifs',
-  moreFieldsHelp:
-    'Une commune voisine, ce à quoi sert le canal, l’application, les réponses automatiques. Tout cela peut attendre.',
+  moreFieldsHelp: 'Rien ici n’est obligatoire, et tout cela peut attendre.',
   settingsTitle: (name: string) => `Réglages de ${name}`,
   settingsHelp:
     'Si les réponses automatiques changent, celles qui ont déjà été reçues sont jugées de nouveau, et les délais avec elles.',

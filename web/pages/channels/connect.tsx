@@ -44,13 +44,21 @@ function Form({ connectors }: { connectors: Spoken<ConnectorShape>[] }) {
   const [neighbour, setNeighbour] = useState('')
   const [receives, setReceives] = useState(true)
   const [publishes, setPublishes] = useState(true)
-  const [values, setValues] = useState<Record<string, string>>({})
+  const [typed, setTyped] = useState<Record<string, Record<string, string>>>({})
   const [isMoreOpen, setIsMoreOpen] = useState(false)
   const action = useAction()
   const { route } = useLocation()
   const t = channelMessages()
   const connector = connectors.find(one => one.key === key)
   if (connector === undefined) return <p>{t.noConnector}</p>
+  // Each kind has its own: a password typed for one is not sent to another.
+  const values = typed[key] ?? {}
+  const setValues = (changed: Record<string, string>) => setTyped({ ...typed, [key]: changed })
+  // One only publishes on what is a neighbour's.
+  const isTheirs = isNeighbours && connector.publishes
+  const isAskedAtFirst = ({ required, usual }: Spoken<ConnectorShape>['fields'][number]) =>
+    required || usual === true
+  const later = connector.fields.filter(field => !isAskedAtFirst(field))
 
   const valuesOf = (secret: boolean, fields: Spoken<ConnectorShape>['fields']) =>
     Object.fromEntries(
@@ -64,10 +72,10 @@ function Form({ connectors }: { connectors: Spoken<ConnectorShape>[] }) {
       json: {
         connector: chosen.key,
         name: name.trim(),
-        neighbour: isNeighbours ? neighbour.trim() : null,
+        neighbour: isTheirs ? neighbour.trim() : null,
         // What a neighbour is asked is theirs to answer and to measure.
-        receives: receives && chosen.receives && !isNeighbours,
-        publishes: publishes && chosen.publishes,
+        receives: (receives || !chosen.publishes) && chosen.receives && !isTheirs,
+        publishes: (publishes || !chosen.receives) && chosen.publishes,
         config: valuesOf(false, chosen.fields),
         secrets: valuesOf(true, chosen.fields),
       },
@@ -122,75 +130,72 @@ function Form({ connectors }: { connectors: Spoken<ConnectorShape>[] }) {
             onValue={setName}
           />
           <ConnectorFields
-            fields={connector.fields.filter(field => field.required)}
+            fields={connector.fields.filter(isAskedAtFirst)}
             values={values}
             onValues={setValues}
           />
-          <details
-            open={isMoreOpen}
-            onToggle={event => setIsMoreOpen(event.currentTarget.open)}
-            // A field that is missed in a closed fold could not be shown.
-            onInvalidCapture={() => setIsMoreOpen(true)}
-          >
-            <summary class="cursor-pointer rounded-field px-1 py-1">{t.moreFields}</summary>
-            <div class="mt-3 flex flex-col gap-6">
-              <p class="text-muted text-sm">{t.moreFieldsHelp}</p>
-              <fieldset>
-                <legend class="mb-2 font-semibold">{t.whose}</legend>
-                <div class="flex flex-col gap-2">
-                  {[false, true].map(of => (
-                    <label key={String(of)} class="flex cursor-pointer items-center gap-3">
-                      <input
-                        type="radio"
-                        name="whose"
-                        class="radio radio-primary"
-                        checked={isNeighbours === of}
-                        onChange={() => setIsNeighbours(of)}
-                      />
-                      {of ? t.aNeighbours : t.ourOwn}
-                    </label>
-                  ))}
-                </div>
-              </fieldset>
-              {isNeighbours ? (
-                <TextField
-                  label={t.neighbourName}
-                  help={t.neighbourHelp}
-                  required
-                  maxLength={120}
-                  value={neighbour}
-                  onValue={setNeighbour}
-                />
-              ) : (
-                <fieldset>
-                  <legend class="mb-2 font-semibold">{t.uses}</legend>
-                  <div class="flex flex-col gap-3">
-                    {connector.receives && (
+          {(connector.publishes || later.length > 0) && (
+            <details
+              open={isMoreOpen}
+              onToggle={event => setIsMoreOpen(event.currentTarget.open)}
+              // A field that is missed in a closed fold could not be shown.
+              onInvalidCapture={() => setIsMoreOpen(true)}
+            >
+              <summary class="cursor-pointer rounded-field px-1 py-1">{t.moreFields}</summary>
+              <div class="mt-3 flex flex-col gap-6">
+                <p class="text-muted text-sm">{t.moreFieldsHelp}</p>
+                {connector.publishes && (
+                  <fieldset>
+                    <legend class="mb-2 font-semibold">{t.whose}</legend>
+                    <div class="flex flex-col gap-2">
+                      {[false, true].map(of => (
+                        <label key={String(of)} class="flex cursor-pointer items-center gap-3">
+                          <input
+                            type="radio"
+                            name="whose"
+                            class="radio radio-primary"
+                            checked={isNeighbours === of}
+                            onChange={() => setIsNeighbours(of)}
+                          />
+                          {of ? t.aNeighbours : t.ourOwn}
+                        </label>
+                      ))}
+                    </div>
+                  </fieldset>
+                )}
+                {isTheirs && (
+                  <TextField
+                    label={t.neighbourName}
+                    help={t.neighbourHelp}
+                    required
+                    maxLength={120}
+                    value={neighbour}
+                    onValue={setNeighbour}
+                  />
+                )}
+                {!isTheirs && connector.receives && connector.publishes && (
+                  <fieldset>
+                    <legend class="mb-2 font-semibold">{t.uses}</legend>
+                    <div class="flex flex-col gap-3">
                       <Tick
                         label={t.receives}
                         help={t.receivesHelp}
                         checked={receives}
                         onChecked={setReceives}
                       />
-                    )}
-                    {connector.publishes && (
                       <Tick
                         label={t.publishes}
                         help={t.publishesHelp}
                         checked={publishes}
                         onChecked={setPublishes}
                       />
-                    )}
-                  </div>
-                </fieldset>
-              )}
-              <ConnectorFields
-                fields={connector.fields.filter(field => !field.required)}
-                values={values}
-                onValues={setValues}
-              />
-            </div>
-          </details>
+                    </div>
+                  </fieldset>
+                )}
+                <ConnectorFields fields={later} values={values} onValues={setValues} />
+              </div>
+            </details>
+          )}
           <ProblemNotice problem={action.problem} kept={t.nothingConnected} />
         </FormProblem>
         <BusyButton

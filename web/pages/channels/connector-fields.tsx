@@ -18,6 +18,7 @@ export function ConnectorFields({ fields, values, onValues }: ConnectorFieldsPro
       {fields.map(field => {
         const value = values[field.key] ?? ''
         const onValue = (typed: string) => onValues({ ...values, [field.key]: typed })
+        const isOptional = !field.required && !field.usual
         const isOurs = field.suggestion === 'random'
         return (
           <div key={field.key} class="flex flex-col gap-2">
@@ -43,7 +44,7 @@ export function ConnectorFields({ fields, values, onValues }: ConnectorFieldsPro
                 name={placeOf(field)}
                 label={field.label}
                 help={field.help}
-                optional={!field.required}
+                optional={isOptional}
                 value={value}
                 onValue={onValue}
               />
@@ -52,7 +53,7 @@ export function ConnectorFields({ fields, values, onValues }: ConnectorFieldsPro
                 name={placeOf(field)}
                 label={field.label}
                 help={field.help}
-                optional={!field.required}
+                optional={isOptional}
                 required={field.required}
                 // A word of one's own must be read to be typed elsewhere too.
                 type={field.secret && !isOurs ? 'password' : 'text'}
