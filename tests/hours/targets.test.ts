@@ -96,6 +96,15 @@ onBothDatabases('targets', database => {
     })
   })
 
+  it('are none of a neighbour’s channel, which is only published on', async () => {
+    const h = await house()
+    const theirs = await newChannel(h.context, h.communeId, 'Commune de Valcourt', 0)
+    const neighbour = { neighbour: 'Valcourt' }
+    await h.context.db.updateTable('channel').set(neighbour).where('id', '=', theirs).execute()
+    const { channels } = await getTargets(h.context, h.communeId)
+    expect(channels.map(({ channel }) => channel)).not.toContain(theirs)
+  })
+
   it('ask for what they change to be reckoned anew, and for nothing where they change nothing', async () => {
     const h = await house()
     const edit = { channel: h.mailbox, versions: [{ from: '2026-06-03', target: days(2) }] }

@@ -57,7 +57,10 @@ export async function replaceTargetVersions(
     .execute()
 }
 
-/** The commune's channels by their names, also those that are read no more: their figures stay. */
+/**
+ * The commune's own channels by their names, also those that are read no more: their figures stay. A
+ * neighbour's is only published on, and nobody is answered there.
+ */
 export async function channelNames(
   db: Db,
   communeId: number,
@@ -66,6 +69,7 @@ export async function channelNames(
     .selectFrom('channel')
     .select(['id', 'name'])
     .where('communeId', '=', communeId)
+    .where('neighbour', 'is', null)
     .orderBy('id')
     .execute()
 }
