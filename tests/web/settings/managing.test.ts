@@ -315,6 +315,8 @@ describe('settings', () => {
     await page.getByText(/À partir du mardi 1er\s+décembre\s: 30\s+min/).waitFor()
     await page.getByRole('button', { name: /^Retirer\s*La mairie/ }).click()
     await page.getByText(/est retiré\s: La mairie/).waitFor()
+    const edit = page.getByRole('button', { name: 'Modifier La mairie' })
+    await expect.poll(() => edit.evaluate(one => one === document.activeElement)).toBe(true)
     expect(api.village.targets.commune).toEqual([])
   })
 

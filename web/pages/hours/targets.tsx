@@ -1,5 +1,5 @@
 import { Pencil, Trash2 } from 'lucide'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { TargetsShape } from '../../../server/hours/shapes.ts'
 import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
@@ -111,6 +111,7 @@ function Line({
   onEdit: () => void
   onRemove: (version: TargetVersion) => void
 }) {
+  const edit = useRef<HTMLButtonElement>(null)
   const t = hoursMessages().targets
   const today = todayLocal()
   const own = targetOn(owner.versions, today)
@@ -129,7 +130,7 @@ function Line({
           )}
         </p>
         {may('commune.write') && (
-          <button type="button" class="btn btn-sm" onClick={onEdit}>
+          <button ref={edit} type="button" class="btn btn-sm" onClick={onEdit}>
             <Icon of={Pencil} size={16} />
             {t.edit}
             <span class="sr-only">{owner.name}</span>
@@ -150,7 +151,15 @@ function Line({
               )}
             </p>
             {may('commune.write') && (
-              <button type="button" class="btn btn-ghost btn-sm" onClick={() => onRemove(version)}>
+              <button
+                type="button"
+                class="btn btn-ghost btn-sm"
+                onClick={() => {
+                  // This button goes with its line.
+                  edit.current?.focus()
+                  onRemove(version)
+                }}
+              >
                 <Icon of={Trash2} size={16} />
                 {t.remove}
                 <span class="sr-only">
