@@ -23,7 +23,7 @@ export function VersionSheet({
           <tbody>
             {days.map(key => (
               <tr key={key}>
-                <th scope="row" class="w-1/2 font-normal sm:w-2/5">
+                <th scope="row" class="w-1/2 font-normal sm:max-xl:w-2/5">
                   {t.days[key]}
                 </th>
                 <td>{intervalLabel(version.week[key] ?? [])}</td>
