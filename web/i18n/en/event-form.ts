@@ -61,7 +61,7 @@ export const eventForm: typeof fr = {
   kept: 'Nothing was scheduled; what you typed is still there.',
   saved: 'The event is changed.',
   editKeepsPosts:
-    'Publications still to come will follow, except those whose text was adapted by hand.',
+    'Publications still to come will follow, except those whose text was adapted by hand. Those that have already appeared are corrected where they are, if the network allows it.',
   addPost: 'Add a publication',
   chooseBoth: 'Tick at least one channel and one date.',
   findings: {

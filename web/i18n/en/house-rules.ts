@@ -21,7 +21,7 @@ export const houseRules: HouseRulesMessages = {
   aim: (aim, target) =>
     `During these hours we try to answer within ${aim}, and within ${target} at most.`,
   aimDays: target => `We answer within ${target} at most.`,
-  aimOn: (channel, target) => `On ${channel} we answer within ${target} at most.`,
+  aimOn: (channel, target) => `${channel}: we answer there within ${target} at most.`,
   outside: 'What arrives outside these hours waits for the next opening.',
   tone: 'In which tone',
   savedReplies: titles => `Replies that are ready, to be fitted to each: ${titles}.`,

@@ -66,7 +66,7 @@ export const eventForm = {
   kept: 'Rien n’a été programmé, votre saisie est toujours là.',
   saved: 'L’événement est modifié.',
   editKeepsPosts:
-    'Les publications à venir suivront, sauf celles dont le texte a été adapté à la main.',
+    'Les publications à venir suivront, sauf celles dont le texte a été adapté à la main. Celles qui ont déjà paru sont corrigées sur place, là où le réseau le permet.',
   addPost: 'Ajouter une publication',
   chooseBoth: 'Cochez au moins un canal et une date.',
   findings: {

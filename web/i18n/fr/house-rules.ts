@@ -21,8 +21,7 @@ export const houseRules = {
   aim: (aim: string, target: string) =>
     `Pendant ces heures, nous tâchons de répondre en ${aim}, et en ${target} au plus.`,
   aimDays: (target: string) => `Nous répondons en ${target} au plus.`,
-  aimOn: (channel: string, target: string) =>
-    `Sur ${channel}, nous répondons en ${target} au plus.`,
+  aimOn: (channel: string, target: string) => `${channel} : nous y répondons en ${target} au plus.`,
   outside: 'Ce qui arrive en dehors de ces heures attend l’ouverture suivante.',
   tone: 'Sur quel ton',
   savedReplies: (titles: string) => `Réponses toutes prêtes, à adapter à chacun : ${titles}.`,
