@@ -1,4 +1,5 @@
 import { ExternalLink } from 'lucide'
+import { useEffect } from 'preact/hooks'
 import type { Spoken } from '../../server/language/sentence.ts'
 import {
   actionsIn,
@@ -56,6 +57,12 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
         .filter(which => !(hangs || isUnderNothing(delivery)) || which === 'cancel')
         .sort((a, b) => Number(isFinal(a)) - Number(isFinal(b)))
     : []
+  // The button that was pressed may go with its act: one goes on at the top of the dialog.
+  useEffect(() => {
+    if (document.activeElement !== document.body) return
+    const dialog = [...document.querySelectorAll('dialog[open]')].at(-1)
+    dialog?.querySelector('h2')?.focus()
+  }, [allowed.length])
   const act = async (which: DeliveryAction) => {
     onDone(await api(`POST /deliveries/:id/${which}`, { param: { id: delivery.id } }))
     say(t.done[which])

@@ -27,13 +27,21 @@ export const deliveryLooks: Record<State, { icon: IconShape; color: string }> = 
   cancelled: { icon: Ban, color: 'text-muted' },
 }
 
-/** A delivery's state by icon and word. */
-export function DeliveryState({ state }: { state: State }) {
+/** A delivery's state by icon and word. @param publishedAt null also where that is not to be told */
+export function DeliveryState({
+  state,
+  publishedAt = null,
+}: {
+  state: State
+  publishedAt?: string | null
+}) {
   const { icon, color } = deliveryLooks[state]
   return (
     <span class={`inline-flex items-center gap-1.5 font-semibold text-sm ${color}`}>
       <Icon of={icon} size={16} />
-      {messages.value.deliveryStates[state]}
+      {state === 'cancelled' && publishedAt !== null
+        ? messages.value.deliveries.withdrawn
+        : messages.value.deliveryStates[state]}
     </span>
   )
 }

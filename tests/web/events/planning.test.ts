@@ -465,7 +465,13 @@ describe('the deliveries of an event', () => {
     await sure.getByRole('button', { name: 'Retirer' }).click()
     await page.getByText('La publication va être retirée.').waitFor()
     expect(await dialog.getByRole('button', { name: 'Retirer', exact: true }).count()).toBe(0)
+    // The button that asked is gone: one goes on in the dialog that it was in.
+    const heading = dialog.getByRole('heading', { level: 2 })
+    await expect.poll(() => heading.evaluate(one => one === document.activeElement)).toBe(true)
     expect(api.village.asked.map(one => one.path)).toEqual(['/api/deliveries/11/withdraw'])
+    out.state = 'cancelled'
+    await visit(page, api, '/evenements/1')
+    await page.locator('#publication-11').getByText('Retirée').waitFor()
   })
 
   it('can be added to', async () => {

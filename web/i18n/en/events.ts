@@ -58,6 +58,7 @@ export const events: Pick<Catalogue, 'events' | 'deliveryStates' | 'deliveries'>
     see: 'See the publication',
     newTab: channel => ` on ${channel} (new tab)`,
     reconnect: 'Reconnect',
+    withdrawn: 'Taken back',
     actOn: what => ` (${what})`,
     acts: {
       retry: 'Try again',

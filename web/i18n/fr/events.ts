@@ -58,6 +58,7 @@ export const events = {
     see: 'Voir la publication',
     newTab: (channel: string) => ` sur ${channel} (nouvel onglet)`,
     reconnect: 'Reconnecter',
+    withdrawn: 'Retirée',
     actOn: (what: string) => ` (${what})`,
     acts: {
       retry: 'Réessayer',

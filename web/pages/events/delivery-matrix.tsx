@@ -195,7 +195,7 @@ function Cell({ channel, deliveries, onOpen }: CellProps) {
           {delivery.after !== null && (
             <span class="text-muted text-sm">{commentMessages().under}</span>
           )}
-          <DeliveryState state={stateShown(delivery)} />
+          <DeliveryState state={stateShown(delivery)} publishedAt={delivery.publishedAt} />
           {isTroubled(delivery) && delivery.reason && (
             <span class="line-clamp-2 text-sm">{delivery.reason}</span>
           )}
@@ -264,7 +264,7 @@ function DeliveryLine({
   return (
     <>
       <p class="flex flex-wrap items-baseline gap-x-3">
-        <DeliveryState state={stateShown(delivery)} />
+        <DeliveryState state={stateShown(delivery)} publishedAt={delivery.publishedAt} />
         {delivery.after !== null && (
           <span class="text-muted text-sm">{commentMessages().under}</span>
         )}

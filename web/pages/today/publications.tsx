@@ -43,7 +43,7 @@ export function Publications({ deliveries }: { deliveries: readonly Spoken<Deliv
                 <span class="w-18 shrink-0 font-semibold">{clockOf(delivery.dueLocal)}</span>
                 <span class="min-w-0 flex-1 basis-40">{delivery.channelName}</span>
                 {delivery.url === null ? (
-                  <DeliveryState state={delivery.state} />
+                  <DeliveryState state={delivery.state} publishedAt={delivery.publishedAt} />
                 ) : (
                   <a
                     class="rounded-field hover:underline"
@@ -51,7 +51,7 @@ export function Publications({ deliveries }: { deliveries: readonly Spoken<Deliv
                     target="_blank"
                     rel="noreferrer"
                   >
-                    <DeliveryState state={delivery.state} />
+                    <DeliveryState state={delivery.state} publishedAt={delivery.publishedAt} />
                     <span class="sr-only">
                       {messages.value.deliveries.newTab(delivery.channelName)}
                     </span>
