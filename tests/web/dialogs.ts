@@ -70,7 +70,7 @@ export const screensWithDialogs: readonly Screen[] = [
       {
         file: 'pages/inbox/one-person/person-dialog.tsx',
         press: ['Est aussi…'],
-        title: 'Est aussi…',
+        title: /est aussi…$/,
       },
       {
         file: 'pages/inbox/in-charge/assign-dialog.tsx',

@@ -265,7 +265,7 @@ describe('one person on several channels', () => {
   it('is looked for by what is typed, joined, and taken back in one press', async () => {
     await visit(page, api, '/messages/2')
     await press('Est aussi…')
-    const dialog = page.getByRole('dialog')
+    const dialog = page.getByRole('dialog', { name: 'Julie Martin est aussi…' })
     await dialog.getByText('Rien n’est proposé d’office').waitFor()
     expect(await dialog.getByRole('button', { name: /lfaure/ }).count()).toBe(0)
     await dialog.getByLabel('Chercher sur les autres canaux').fill('zoé')
@@ -281,9 +281,18 @@ describe('one person on several channels', () => {
     await expectSoundInBothThemes(page)
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText('Julie Martin est aussi').waitFor({ state: 'detached' })
+    await press('Est aussi…')
+    await dialog.getByLabel('Chercher sur les autres canaux').fill('lucie.faure@')
+    await dialog.getByRole('button', { name: /lfaure/ }).click()
+    await page.getByRole('button', { name: /^Séparer/ }).press('Enter')
+    await page.getByText('Ce n’est plus la même personne.').waitFor()
+    const heading = page.getByRole('heading', { level: 1 })
+    await expect.poll(() => heading.evaluate(one => one === document.activeElement)).toBe(true)
     expect(asked()).toEqual([
       ['POST', '/api/contacts/20/join', { other: 901 }],
       ['POST', '/api/contacts/20/part', { from: 901 }],
+      ['POST', '/api/contacts/20/join', { other: 901 }],
+      ['POST', '/api/contacts/901/part', {}],
     ])
     expect(window.complaints).toEqual([])
   })

@@ -30,7 +30,7 @@ export const answering: typeof fr = {
     tooMany: (most: number) =>
       `${most === 1 ? '1 file' : `${most} files`} at most: the others are not attached.`,
     tooLarge: (name: string, most: string) =>
-      `“${name}” is not attached: all together, files may have ${most}.`,
+      `“${name}” is not attached: all together, files may have ${most}. Make it lighter, or give a link.`,
     notHere: 'This channel takes no files: remove them to send.',
   },
   savedReplies: {
@@ -116,7 +116,7 @@ export const answering: typeof fr = {
   },
   onePerson: {
     open: 'Is also…',
-    title: 'Is also…',
+    title: (name: string) => `${name} is also…`,
     lead: 'Did the same person write on another channel? Their conversations stay apart and go under one name; no reply time changes.',
     who: 'Who',
     search: 'Search the other channels',

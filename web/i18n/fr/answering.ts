@@ -31,7 +31,7 @@ export const answering = {
     tooMany: (most: number) =>
       `${frenchCount(most, 'fichier', 'fichiers')} au plus : les autres ne sont pas joints.`,
     tooLarge: (name: string, most: string) =>
-      `« ${name} » n’est pas joint : tous ensemble, les fichiers font ${most} au plus.`,
+      `« ${name} » n’est pas joint : tous ensemble, les fichiers font ${most} au plus. Allégez-le, ou donnez un lien.`,
     notHere: 'Ce canal ne prend pas de fichiers : retirez-les pour envoyer.',
   },
   savedReplies: {
@@ -117,7 +117,7 @@ export const answering = {
   },
   onePerson: {
     open: 'Est aussi…',
-    title: 'Est aussi…',
+    title: (name: string) => `${name} est aussi…`,
     lead: 'La même personne a écrit par un autre canal ? Ses conversations restent séparées, et paraissent sous un seul nom ; aucun délai ne change.',
     who: 'Qui',
     search: 'Chercher sur les autres canaux',

@@ -30,6 +30,7 @@ export function PersonDialog({
   const action = useAction()
   const t = answering.value.onePerson
   const { someone } = messages.value.residents
+  const who = people.find(one => one.contact === contact)
   const found = useResource(`elsewhere ${contact} ${search}`, () =>
     api('GET /contacts/:id/elsewhere', { param: { id: contact }, query: { search } }),
   )
@@ -40,7 +41,7 @@ export function PersonDialog({
   }, [typed])
 
   return (
-    <Dialog title={t.title} onClose={onClose}>
+    <Dialog title={t.title(who?.name ?? someone)} onClose={onClose}>
       <div class="flex flex-col gap-4">
         <p>{t.lead}</p>
         {people.length > 1 && (

@@ -33,7 +33,11 @@ export function SamePerson({
                       <button
                         type="button"
                         class="text-link is-quiet no-print"
-                        onClick={() => onPart(one.contact)}
+                        onClick={() => {
+                          // This button goes with its line.
+                          document.querySelector('h1')?.focus()
+                          onPart(one.contact)
+                        }}
                       >
                         {t.part}
                         <span class="sr-only">{one.name ?? someone}</span>
