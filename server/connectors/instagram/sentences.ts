@@ -182,7 +182,7 @@ export const instagramSentences = sentences('instagram', {
     en: 'Optional. A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, object “Instagram”, beside the callback address: messages then appear within a second or two. It is encrypted and will never be shown again.',
   },
   automaticHelp: {
-    fr: 'Les messages qu’Instagram envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse.',
-    en: 'The messages that Instagram sends by itself (greeting, absence), one a line. Write {…} in place of the first name. They will never count as a reply.',
+    fr: 'Les messages qu’Instagram envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse. S’ils changent, ceux qui sont déjà arrivés sont jugés de nouveau, et les délais avec elles.',
+    en: 'The messages that Instagram sends by itself (greeting, absence), one a line. Write {…} in place of the first name. They will never count as a reply. When they change, those already received are judged anew, and the delays with them.',
   },
 })

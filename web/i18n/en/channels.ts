@@ -67,8 +67,6 @@ export const channels: ChannelMessages = {
   moreFields: 'Other settings, optional',
   moreFieldsHelp: 'Nothing here is required, and all of it can wait.',
   settingsTitle: name => `Settings of ${name}`,
-  settingsHelp:
-    'When the automatic replies change, those already received are judged anew, and the delays with them.',
   settingsSaved: 'The channel’s settings are saved.',
   levels: { ok: 'Good:', info: 'Note:', warning: 'Warning:', error: 'Problem:' },
   check: 'Check',

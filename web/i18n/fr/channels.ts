@@ -67,8 +67,6 @@ export const channels = {
   moreFields: 'Autres réglages, facultatifs',
   moreFieldsHelp: 'Rien ici n’est obligatoire, et tout cela peut attendre.',
   settingsTitle: (name: string) => `Réglages de ${name}`,
-  settingsHelp:
-    'Si les réponses automatiques changent, celles qui ont déjà été reçues sont jugées de nouveau, et les délais avec elles.',
   settingsSaved: 'Les réglages du canal sont enregistrés.',
   levels: { ok: 'Bon :', info: 'À savoir :', warning: 'Attention :', error: 'Problème :' },
   check: 'Vérifier',

@@ -82,7 +82,6 @@ function SettingsForm({ channel, onDone }: { channel: Spoken<ChannelShape>; onDo
           />
         )}
       </Loaded>
-      <p class="text-muted text-sm">{t.settingsHelp}</p>
       <ProblemNotice problem={action.problem} kept={t.unchanged} />
       <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-end">
         {messages.value.form.save}
