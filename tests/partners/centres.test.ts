@@ -67,6 +67,10 @@ onBothDatabases('where neighbours lie', kind => {
       ['50km', [near.id, far.id].toSorted()],
     ])
     expect(circles.at(-1)?.communes).toEqual([there])
+    // A neighbour that is here lies where it says itself, whether the partner's code was filled in or not.
+    const here = { inseeCode: null, partnerCommuneId: there }
+    await context.db.updateTable('partner').set(here).where('id', '=', far.id).execute()
+    expect(await agendaCircles(context, communeId)).toEqual(circles)
     // The other commune sees its own circles, and none of this one's partners.
     expect(await agendaCircles(context, there)).toEqual([])
   })

@@ -33,7 +33,6 @@ export async function neighbourEvents(
 export async function partnersWithPlaces(db: Db, communeId: number) {
   return await db
     .selectFrom('partner')
-    .innerJoin('communeCentre as centre', 'centre.inseeCode', 'partner.inseeCode')
     .innerJoin('commune as here', 'here.id', 'partner.communeId')
     .innerJoin('communeCentre as home', 'home.inseeCode', 'here.inseeCode')
     .leftJoin('commune', join =>
@@ -44,10 +43,17 @@ export async function partnersWithPlaces(db: Db, communeId: number) {
         ]),
       ),
     )
+    // One that is here is where it says itself that it is.
+    .innerJoin('communeCentre as centre', join =>
+      join.on(({ eb, fn, ref }) =>
+        eb('centre.inseeCode', '=', fn.coalesce('partner.inseeCode', ref('commune.inseeCode'))),
+      ),
+    )
     .select(['partner.id', 'commune.id as partnerCommuneId'])
     .select(['centre.latitude', 'centre.longitude'])
     .select(['home.latitude as homeLatitude', 'home.longitude as homeLongitude'])
     .where('partner.communeId', '=', communeId)
+    .orderBy('partner.id')
     .execute()
 }
 
