@@ -87,6 +87,9 @@ export default defineConfig({
           env: { NODE_COMPILE_CACHE: `${house}/node_modules/.cache/tambour` },
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          // Thousands of tests beside servers that others wrote, on whatever machine: what fails twice is
+          // wrong, and what failed once is named at the end.
+          retry: 1,
         },
       },
       {
@@ -104,6 +107,7 @@ export default defineConfig({
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          retry: 1,
         },
       },
     ],

@@ -248,7 +248,13 @@ describe.each([
       )
       const figures = {
         targets: reportFiguresShape.parse(
-          JSON.parse(await ask('replies/figures', { from: week[0], to: week[1] })),
+          JSON.parse(
+            await ask('replies/figures', {
+              from: week[0],
+              to: week[1],
+              now: new Date(now).toISOString(),
+            }),
+          ),
         ).targets,
         summary,
         beside: {

