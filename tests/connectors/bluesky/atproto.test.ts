@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { bluesky } from '../../../server/connectors/bluesky/index.ts'
 import type {
@@ -93,7 +93,12 @@ const verified = (told: { kind: string }) => told.kind === 'verified'
 
 describe.skipIf(network === null)('Bluesky’s own servers', () => {
   it('know the account by its handle, and refuse a wrong password in one sentence', async () => {
-    expect(await check(call())).toMatchObject({ state: 'working', name: 'mairie.test' })
+    // What the network shows is taken in a little after the account was made.
+    await vi.waitFor(
+      async () =>
+        expect(await check(call())).toMatchObject({ state: 'working', name: 'mairie.test' }),
+      { timeout: 15_000, interval: 250 },
+    )
     const refused = await check(call({ secrets: { password: 'aaaa-bbbb-cccc-dddd' } }))
     expect(refused).toMatchObject({ state: 'reauthorize', lines: [{ level: 'error' }] })
     const led: HttpClient = {
