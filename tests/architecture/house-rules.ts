@@ -62,7 +62,7 @@ const parts: [kind: string, files: RegExp][] = [
   ['http', /^server\/http\//],
   ['cli', /^server\/cli(\.ts$|\/)/],
   ['sandbox', /^server\/sandbox\//],
-  ['port', /^server\/connectors\/(connector|contents)\.ts$/],
+  ['port', /^server\/connectors\/(connector|contents|network-error)\.ts$/],
   ['registry', /^server\/connectors\/registry\.ts$/],
   ['migrations', /^migrations\//],
   ['web', /^web\//],

@@ -1,44 +1,23 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import type { Sentence } from '../../language/sentence.ts'
 import {
   type HttpClient,
   HttpFailure,
   type HttpRequest,
   type HttpResponse,
 } from '../../platform/http-client.ts'
-import { spreadWait } from '../../publishing/rules/retry.ts'
-import type { Call, Failure, Found, Outcome } from '../connector.ts'
+import type { Call } from '../connector.ts'
+import { doubtAfter, jsonIn, NetworkError, orElse } from '../network-error.ts'
 import { handleIn, serverIn } from './address.ts'
 import { didDocument, identity, refusal, session as sessionShape } from './payload.ts'
 import { blueskySentences as says } from './sentences.ts'
-
-const MINUTE = 60_000
-
-/** Why the server gave nothing; `name` is what it calls its refusal. */
-type Problem =
-  | { what: 'dead' }
-  /** It may have acted. */
-  | { what: 'unknown' }
-  | { what: 'passing'; retryAt: number | null }
-  | { what: 'missing' | 'refused'; name: string }
-
-export class BlueskyError extends Error {
-  readonly reason: Sentence
-  readonly problem: Problem
-  constructor(reason: Sentence, problem: Problem) {
-    super(reason.fr)
-    this.reason = reason
-    this.problem = problem
-  }
-}
 
 export type Query = Record<string, string | number | readonly string[] | undefined>
 export type Session = { server: string; did: string; handle: string; token: string }
 
 /**
  * The XRPC methods of one account's server (https://atproto.com/specs/xrpc), which passes on what is
- * the network's own, `app.bsky.*`. Every function throws `BlueskyError` when it gives nothing.
+ * the network's own, `app.bsky.*`. Every function throws `NetworkError` when it gives nothing.
  */
 export type Api = {
   /** Signed in, now or before. */
@@ -94,7 +73,7 @@ export function apiOf({ http, config, secrets, now }: Call): Api {
     if (answer.status === 429) {
       const wait = Number.isNaN(reset) ? answer.retryAfterMs : reset - now
       const retryAt = wait === null ? null : now + Math.max(wait, 1_000)
-      throw new BlueskyError(says.throttled, { what: 'passing', retryAt })
+      throw new NetworkError(says.throttled, { what: 'passing', retryAt })
     }
     if (answer.status >= 300) throw refusalOf(answer, acts)
     return answer
@@ -103,14 +82,14 @@ export function apiOf({ http, config, secrets, now }: Call): Api {
   async function serverOf(of: string): Promise<string> {
     if (named !== '') {
       const server = serverIn(named)
-      if (server === null) throw new BlueskyError(says.noServer, { what: 'dead' })
+      if (server === null) throw new NetworkError(says.noServer, { what: 'dead' })
       return server
     }
     const path = `/xrpc/com.atproto.identity.resolveHandle?handle=${of}`
     // It may be known again tomorrow: a name's own server that is silent gives the same answer.
-    const unknown = new BlueskyError(says.unknownHandle(of), { what: 'passing', retryAt: null })
+    const unknown = new NetworkError(says.unknownHandle(of), { what: 'passing', retryAt: null })
     const answer = await ask(`${directory.handles}${path}`, {}).catch(error => {
-      throw error instanceof BlueskyError && 'name' in error.problem ? unknown : error
+      throw error instanceof NetworkError && isRefused(error) ? unknown : error
     })
     const { did } = read(identity, answer)
     const where = did.startsWith('did:web:')
@@ -124,7 +103,7 @@ export function apiOf({ http, config, secrets, now }: Call): Api {
   }
 
   async function open(): Promise<Session> {
-    if (handle === null) throw new BlueskyError(says.noHandle, { what: 'dead' })
+    if (handle === null) throw new NetworkError(says.noHandle, { what: 'dead' })
     const server = await serverOf(handle)
     const answer = await ask(`${server}/xrpc/com.atproto.server.createSession`, {
       method: 'POST',
@@ -154,7 +133,7 @@ export function apiOf({ http, config, secrets, now }: Call): Api {
     try {
       return await attempt(current)
     } catch (error) {
-      if (!(error instanceof BlueskyError && error.problem.what === 'dead')) throw error
+      if (!(error instanceof NetworkError && error.problem.what === 'dead')) throw error
       const isKnown = (await known.get(key)) === current
       return await attempt(await (isKnown ? signIn() : session()))
     }
@@ -187,66 +166,38 @@ export function apiOf({ http, config, secrets, now }: Call): Api {
 function read<T>(shape: z.ZodType<T>, answer: HttpResponse, acted = false): T {
   const row = shape.safeParse(jsonIn(answer.text))
   if (row.success) return row.data
-  const problem = acted
-    ? ({ what: 'unknown' } as const)
-    : ({ what: 'passing', retryAt: null } as const)
-  throw new BlueskyError(says.unreadable, problem)
+  throw new NetworkError(says.unreadable, doubtAfter(acted))
 }
 
-function unanswered({ sent, sentence }: HttpFailure, acts: boolean): BlueskyError {
+function unanswered({ sent, sentence }: HttpFailure, acts: boolean): NetworkError {
   const reason = sent === 'no' ? says.unreachable(sentence) : says.unanswered(sentence)
-  const mayHaveActed = sent === 'maybe' && acts
-  return new BlueskyError(
-    reason,
-    mayHaveActed ? { what: 'unknown' } : { what: 'passing', retryAt: null },
-  )
+  return new NetworkError(reason, doubtAfter(sent === 'maybe' && acts))
 }
+
+/** The server understood, and says no. */
+const isRefused = ({ problem: { what } }: NetworkError) => what === 'missing' || what === 'refused'
 
 const missing = ['NotFound', 'RecordNotFound', 'HandleNotFound']
 const stale = ['ExpiredToken', 'InvalidToken']
 
-function refusalOf({ status, text }: HttpResponse, acts: boolean): BlueskyError {
-  if (status >= 500) {
-    return new BlueskyError(
-      says.broken,
-      acts ? { what: 'unknown' } : { what: 'passing', retryAt: null },
-    )
-  }
+function refusalOf({ status, text }: HttpResponse, acts: boolean): NetworkError {
+  if (status >= 500) return new NetworkError(says.broken, doubtAfter(acts))
   const told = refusal.safeParse(jsonIn(text)).data
   const name = told?.error ?? ''
   if (name === 'AuthFactorTokenRequired') {
-    return new BlueskyError(says.needsAppPassword, { what: 'dead' })
+    return new NetworkError(says.needsAppPassword, { what: 'dead' })
   }
   if (status === 401 || stale.includes(name)) {
-    return new BlueskyError(says.deadPassword, { what: 'dead' })
+    return new NetworkError(says.deadPassword, { what: 'dead' })
   }
-  if (status === 403) return new BlueskyError(says.noPermission, { what: 'dead' })
-  if (missing.includes(name)) return new BlueskyError(says.missing, { what: 'missing', name })
+  if (status === 403) return new NetworkError(says.noPermission, { what: 'dead' })
+  if (missing.includes(name))
+    return new NetworkError(says.missing, { what: 'missing' }, { code: name })
   // Whoever speaks XRPC names what is wrong.
-  if (told === undefined) return new BlueskyError(says.noServer, { what: 'refused', name })
+  if (told === undefined)
+    return new NetworkError(says.noServer, { what: 'refused' }, { code: name })
   const reason = told.message === '' ? says.refused(status) : says.refusedAs(told.message)
-  return new BlueskyError(reason, { what: 'refused', name })
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** What `act` gives, or what `tell` makes of the server's refusal. */
-export async function orElse<T, Other>(
-  act: () => Promise<T>,
-  tell: (error: BlueskyError) => Other,
-): Promise<T | Other> {
-  try {
-    return await act()
-  } catch (error) {
-    if (!(error instanceof BlueskyError)) throw error
-    return tell(error)
-  }
+  return new NetworkError(reason, { what: 'refused' }, { code: name })
 }
 
 /** What `act` gives, or null where it is no longer there. */
@@ -255,26 +206,4 @@ export function orNull<T>(act: () => Promise<T>): Promise<T | null> {
     if (error.problem.what !== 'missing') throw error
     return null
   })
-}
-
-/** What the caller does next about something that changed nothing for anybody. */
-export function asFailure({ reason, problem }: BlueskyError, { config, now }: Call): Failure {
-  if (problem.what === 'dead') return { kind: 'reauthorize', reason }
-  if (problem.what === 'missing' || problem.what === 'refused') {
-    return { kind: 'failed', reason, retryAt: null }
-  }
-  const named = problem.what === 'passing' ? problem.retryAt : null
-  const spread = now + spreadWait(MINUTE, `${config.handle} ${now}`)
-  return { kind: 'failed', reason, retryAt: named ?? spread }
-}
-
-/** The same about a write: what may have been done is never sent again. */
-export function asOutcome(error: BlueskyError, call: Call): Outcome {
-  const { reason, problem } = error
-  return problem.what === 'unknown' ? { kind: 'unknown', reason } : asFailure(error, call)
-}
-
-/** About a look for what an earlier attempt left. */
-export function asUnclear({ reason }: BlueskyError): Found {
-  return { kind: 'unclear', reason }
 }

@@ -1,5 +1,6 @@
 import type { Call, Check } from '../connector.ts'
-import { apiOf, orElse } from './api.ts'
+import { orElse } from '../network-error.ts'
+import { apiOf } from './api.ts'
 import { notifications, profile } from './payload.ts'
 import { blueskySentences as says } from './sentences.ts'
 

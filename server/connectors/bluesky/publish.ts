@@ -1,17 +1,9 @@
 import type { Sentence } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
 import type { Call, Found, Outcome, Publication, Verification } from '../connector.ts'
+import { asFailure, asOutcome, asUnclear, NetworkError, orElse } from '../network-error.ts'
 import { keyOf, ownerOf, pageOf, posts, recordKey } from './address.ts'
-import {
-  type Api,
-  apiOf,
-  asFailure,
-  asOutcome,
-  asUnclear,
-  BlueskyError,
-  orElse,
-  orNull,
-} from './api.ts'
+import { type Api, apiOf, orNull } from './api.ts'
 import { cardOf } from './card.ts'
 import { manifest } from './manifest.ts'
 import {
@@ -68,7 +60,7 @@ export async function send(
       const value = { $type: posts, ...post, facets, langs: ['fr'], createdAt }
       const body = { repo, collection: posts, rkey, record: value, swapRecord: null }
       const { uri } = await api.write(written, 'com.atproto.repo.putRecord', body).catch(error => {
-        if (!(error instanceof BlueskyError && isThere(error))) throw error
+        if (!(error instanceof NetworkError && isThere(error))) throw error
         return { uri: `at://${repo}/${posts}/${rkey}` }
       })
       return { kind: 'published', remoteId: uri, url: pageOf(uri) }
@@ -77,7 +69,7 @@ export async function send(
   )
 }
 
-const isThere = ({ problem }: BlueskyError) => 'name' in problem && problem.name === 'InvalidSwap'
+const isThere = ({ code }: NetworkError) => code === 'InvalidSwap'
 
 async function didOf(api: Api, handle: string): Promise<string | null> {
   const asked = () => api.get(identity, 'com.atproto.identity.resolveHandle', { handle }, 'public')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
-import { type Api, apiOf, asFailure, orElse, orNull } from './api.ts'
+import { asFailure, orElse } from '../network-error.ts'
+import { type Api, apiOf, orNull } from './api.ts'
 import { above, messageIn } from './parse.ts'
 import {
   authorFeed,

@@ -1,8 +1,9 @@
 import type { AttachedFile, Call, Failure } from '../connector.ts'
+import { asFailure, orElse } from '../network-error.ts'
 import { bytesOf } from './body.ts'
 import { untransferred } from './charset.ts'
 import { locate } from './locate.ts'
-import { asFailure, MailboxError, orElse } from './problem.ts'
+import { MailboxError } from './problem.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import { withMailbox } from './session.ts'
 

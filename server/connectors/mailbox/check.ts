@@ -1,6 +1,6 @@
 import type { Call, Check } from '../connector.ts'
+import { orElse } from '../network-error.ts'
 import { foldersOf } from './folders.ts'
-import { orElse } from './problem.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import { withMailbox } from './session.ts'
 import { withSmtp } from './smtp.ts'
@@ -36,7 +36,7 @@ export async function check(call: Call): Promise<Check> {
     },
     ({ reason, problem }) => ({
       ...found,
-      state: problem === 'passing' ? 'unreachable' : 'reauthorize',
+      state: problem.what === 'passing' ? 'unreachable' : 'reauthorize',
       lines: [{ key: 'access', level: 'error', text: reason }],
     }),
   )

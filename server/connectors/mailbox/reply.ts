@@ -8,12 +8,13 @@ import type {
   ReplyOptions,
   ReplyTo,
 } from '../connector.ts'
+import { asFailure, asUnclear, orElse } from '../network-error.ts'
 import { type Answered, compose, messageIdOf } from './compose.ts'
 import { readTexts } from './fetching.ts'
 import { locate } from './locate.ts'
 import { nowhere, soughtBy } from './mail.ts'
 import { manifest } from './manifest.ts'
-import { asFailure, asUnclear, MailboxError, orElse } from './problem.ts'
+import { MailboxError } from './problem.ts'
 import { appendPending, copyIn, type Pending, sentFolder } from './sent.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import { type Session, withMailbox } from './session.ts'

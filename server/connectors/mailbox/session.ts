@@ -118,7 +118,7 @@ export async function atPlaces<T>(
     } catch (error) {
       if (!(error instanceof MailboxError)) throw error
       // Whoever refuses the access is the server, and the others are guesses.
-      if (error.problem === 'dead') throw error
+      if (error.problem.what === 'dead') throw error
       first ??= error
     }
   }

@@ -1,36 +1,15 @@
 import { z } from 'zod'
-import type { Sentence } from '../../language/sentence.ts'
 import { HttpFailure, type HttpRequest, type HttpResponse } from '../../platform/http-client.ts'
-import { spreadWait } from '../../publishing/rules/retry.ts'
-import type { Call, Failure, Found, Outcome } from '../connector.ts'
+import type { Call } from '../connector.ts'
+import { doubtAfter, jsonIn, NetworkError } from '../network-error.ts'
 import { accountIn } from './address.ts'
 import { mastodonSentences as says } from './sentences.ts'
-
-const MINUTE = 60_000
-
-/** Why the server gave nothing. */
-type Problem =
-  | { what: 'dead' }
-  /** It may have acted. */
-  | { what: 'unknown' }
-  | { what: 'passing'; retryAt: number | null }
-  | { what: 'missing' | 'refused' }
-
-export class MastodonError extends Error {
-  readonly reason: Sentence
-  readonly problem: Problem
-  constructor(reason: Sentence, problem: Problem) {
-    super(reason.fr)
-    this.reason = reason
-    this.problem = problem
-  }
-}
 
 export type Query = Record<string, string | number | undefined>
 
 /**
  * The API of one account's server (https://docs.joinmastodon.org/methods/). Every function throws
- * `MastodonError` when it gives nothing.
+ * `NetworkError` when it gives nothing.
  */
 export type Api = {
   get<T>(shape: z.ZodType<T>, path: string, query?: Query, as?: 'account' | 'public'): Promise<T>
@@ -56,7 +35,7 @@ export function apiOf({ http, config, secrets, now }: Call): Api {
   let rest: number | null = null
 
   async function ask(path: string, request: HttpRequest, as: 'account' | 'public') {
-    if (account === null) throw new MastodonError(says.noAddress, { what: 'dead' })
+    if (account === null) throw new NetworkError(says.noAddress, { what: 'dead' })
     const authorization = { authorization: `Bearer ${token}` }
     const headers = { ...(as === 'account' ? authorization : {}), ...request.headers }
     const method = request.method ?? 'GET'
@@ -70,7 +49,7 @@ export function apiOf({ http, config, secrets, now }: Call): Api {
     if (answer.status === 429) {
       const named = Number.isNaN(reset) ? answer.retryAfterMs : reset - now
       const retryAt = named === null ? null : now + Math.max(named, 1_000)
-      throw new MastodonError(says.throttled, { what: 'passing', retryAt })
+      throw new NetworkError(says.throttled, { what: 'passing', retryAt })
     }
     if (answer.status >= 300) throw refusalOf(answer, method)
     return answer
@@ -81,7 +60,7 @@ export function apiOf({ http, config, secrets, now }: Call): Api {
     const row = shape.safeParse(answer.status === 206 ? {} : jsonIn(answer.text))
     if (row.success) return row.data
     const what = method === 'POST' ? 'unknown' : 'passing'
-    throw new MastodonError(says.unreadable, { what, retryAt: null })
+    throw new NetworkError(says.unreadable, { what, retryAt: null })
   }
 
   return {
@@ -116,69 +95,19 @@ export function apiOf({ http, config, secrets, now }: Call): Api {
   }
 }
 
-function unanswered({ sent, sentence }: HttpFailure, method: string): MastodonError {
-  const mayHaveActed = sent === 'maybe' && method === 'POST'
+function unanswered({ sent, sentence }: HttpFailure, method: string): NetworkError {
   const reason = sent === 'no' ? says.unreachable(sentence) : says.unanswered(sentence)
-  return new MastodonError(
-    reason,
-    mayHaveActed ? { what: 'unknown' } : { what: 'passing', retryAt: null },
-  )
+  return new NetworkError(reason, doubtAfter(sent === 'maybe' && method === 'POST'))
 }
 
-function refusalOf({ status, text }: HttpResponse, method: string): MastodonError {
+function refusalOf({ status, text }: HttpResponse, method: string): NetworkError {
   // A question has nothing else that could be refused.
   const isDead = status === 401 || (status === 422 && method === 'GET')
-  if (isDead) return new MastodonError(says.deadToken, { what: 'dead' })
-  if (status === 403) return new MastodonError(says.noPermission, { what: 'dead' })
-  if (status === 404 || status === 410) return new MastodonError(says.missing, { what: 'missing' })
-  if (status >= 500) {
-    const what = method === 'POST' ? 'unknown' : 'passing'
-    return new MastodonError(says.broken, { what, retryAt: null })
-  }
+  if (isDead) return new NetworkError(says.deadToken, { what: 'dead' })
+  if (status === 403) return new NetworkError(says.noPermission, { what: 'dead' })
+  if (status === 404 || status === 410) return new NetworkError(says.missing, { what: 'missing' })
+  if (status >= 500) return new NetworkError(says.broken, doubtAfter(method === 'POST'))
   const why = said.safeParse(jsonIn(text))
   const reason = why.success ? says.refusedAs(why.data.error) : says.refused(status)
-  return new MastodonError(reason, { what: 'refused' })
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** What `act` gives, or what `tell` makes of the server's refusal. */
-export async function orElse<T, Other>(
-  act: () => Promise<T>,
-  tell: (error: MastodonError) => Other,
-): Promise<T | Other> {
-  try {
-    return await act()
-  } catch (error) {
-    if (!(error instanceof MastodonError)) throw error
-    return tell(error)
-  }
-}
-
-/** What the caller does next about something that changed nothing for anybody. */
-export function asFailure({ reason, problem }: MastodonError, { config, now }: Call): Failure {
-  if (problem.what === 'dead') return { kind: 'reauthorize', reason }
-  if (problem.what === 'missing' || problem.what === 'refused') {
-    return { kind: 'failed', reason, retryAt: null }
-  }
-  const named = problem.what === 'passing' ? problem.retryAt : null
-  const spread = now + spreadWait(MINUTE, `${config.account} ${now}`)
-  return { kind: 'failed', reason, retryAt: named ?? spread }
-}
-
-/** The same about a write: what may have been done is never sent again. */
-export function asOutcome(error: MastodonError, call: Call): Outcome {
-  const { reason, problem } = error
-  return problem.what === 'unknown' ? { kind: 'unknown', reason } : asFailure(error, call)
-}
-
-/** About a look for what an earlier attempt left. */
-export function asUnclear({ reason }: MastodonError): Found {
-  return { kind: 'unclear', reason }
+  return new NetworkError(reason, { what: 'refused' })
 }

@@ -1,6 +1,7 @@
 import type { Call, Check } from '../connector.ts'
+import { orElse } from '../network-error.ts'
 import { accountIn } from './address.ts'
-import { type Api, apiOf, orElse } from './api.ts'
+import { type Api, apiOf } from './api.ts'
 import { manifest } from './manifest.ts'
 import { account, instance, notifications } from './payload.ts'
 import { mastodonSentences as says } from './sentences.ts'

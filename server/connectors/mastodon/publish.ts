@@ -9,7 +9,8 @@ import type {
   PublishedImage,
   Verification,
 } from '../connector.ts'
-import { type Api, apiOf, asFailure, asOutcome, asUnclear, MastodonError, orElse } from './api.ts'
+import { asFailure, asOutcome, asUnclear, NetworkError, orElse } from '../network-error.ts'
+import { type Api, apiOf } from './api.ts'
 import { manifest } from './manifest.ts'
 import { account, made, media, type StatusRow, status, statuses } from './payload.ts'
 import { mastodonSentences as says } from './sentences.ts'
@@ -87,7 +88,7 @@ async function upload(api: Api, { bytes, type, alt }: PublishedImage, name: stri
     await pause(pauseMs)
     if ((await api.get(media, `/api/v1/media/${id}`)).url !== null) return id
   }
-  throw new MastodonError(says.pictureLate, { what: 'passing', retryAt: null })
+  throw new NetworkError(says.pictureLate, { what: 'passing', retryAt: null })
 }
 
 /** A link that the text does not have stands at its end. */
@@ -148,7 +149,7 @@ export function verify(call: Call, variant: Publication, remoteId: string): Prom
   return orElse(
     async () => {
       const row = await api.get(status, path, {}, 'public').catch(error => {
-        if (error instanceof MastodonError && error.problem.what === 'dead') {
+        if (error instanceof NetworkError && error.problem.what === 'dead') {
           return api.get(status, path)
         }
         throw error

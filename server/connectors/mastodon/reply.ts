@@ -1,6 +1,7 @@
 import { textRoom } from '../../language/text-length.ts'
 import type { Answerable, Call, Found, Outcome, ReplyOptions, ReplyTo } from '../connector.ts'
-import { apiOf, asFailure, asUnclear, orElse } from './api.ts'
+import { asFailure, asUnclear, orElse } from '../network-error.ts'
+import { apiOf } from './api.ts'
 import { manifest } from './manifest.ts'
 import { account, context, status } from './payload.ts'
 import { isPublic, send, skewMs } from './publish.ts'

@@ -2,36 +2,22 @@ import { z } from 'zod'
 import type { Sentence } from '../../language/sentence.ts'
 import { HttpFailure, type HttpRequest, type HttpResponse } from '../../platform/http-client.ts'
 import { plainText } from '../../platform/plain-text.ts'
-import { spreadWait } from '../../publishing/rules/retry.ts'
-import type { Call, Failure, Found, Outcome } from '../connector.ts'
+import type { Call } from '../connector.ts'
+import { doubtAfter, jsonIn, NetworkError, type Problem } from '../network-error.ts'
 import { wordpressSentences as says } from './sentences.ts'
 
-const MINUTE = 60_000
-
-/** Why the site gave nothing; `unknown`: it may have acted. */
-type Problem =
-  | { what: 'dead' | 'unknown' | 'missing' | 'refused' }
-  | { what: 'passing'; retryAt: number | null }
-
-export class WordPressError extends Error {
-  readonly reason: Sentence
-  readonly problem: Problem
-  /** WordPress's own name for it; empty where it gave none. */
-  readonly code: string
-  /** Of a category that is there already: its id. */
+/** `term`: of a category that is there already, its id. */
+export class WordPressError extends NetworkError {
   readonly term: number | undefined
   constructor(reason: Sentence, problem: Problem, { code = '', data }: Partial<Told> = {}) {
-    super(reason.fr)
-    this.reason = reason
-    this.problem = problem
-    this.code = code
+    super(reason, problem, { code })
     this.term = data?.term_id
   }
 }
 
 type Query = Record<string, string | number | undefined>
 
-/** Every function throws `WordPressError` when it gives nothing. */
+/** Every function throws `NetworkError` when it gives nothing. */
 export type Api = {
   get<T>(shape: z.ZodType<T>, path: string, query?: Query, as?: 'user' | 'public'): Promise<T>
   post<T>(shape: z.ZodType<T>, path: string, body: unknown): Promise<T>
@@ -99,7 +85,7 @@ export function apiOf({ http, config, secrets, now }: Call): Api {
   function read<T>(shape: z.ZodType<T>, { text }: HttpResponse, method: 'GET' | 'POST'): T {
     const row = shape.safeParse(jsonIn(text))
     if (row.success) return row.data
-    throw new WordPressError(says.unreadable, doubtAfter(method))
+    throw new WordPressError(says.unreadable, doubtAfter(method === 'POST'))
   }
 
   return {
@@ -120,12 +106,9 @@ export function apiOf({ http, config, secrets, now }: Call): Api {
   }
 }
 
-function doubtAfter(method: string): Problem {
-  return method === 'POST' ? { what: 'unknown' } : { what: 'passing', retryAt: null }
-}
-
 function unanswered({ sent, sentence }: HttpFailure, method: string): WordPressError {
-  if (sent === 'maybe') return new WordPressError(says.unanswered(sentence), doubtAfter(method))
+  if (sent === 'maybe')
+    return new WordPressError(says.unanswered(sentence), doubtAfter(method === 'POST'))
   return new WordPressError(says.unreachable(sentence), { what: 'passing', retryAt: null })
 }
 
@@ -154,54 +137,11 @@ function refusalOf(answer: HttpResponse, method: string, site: string, now: numb
     return error(isLost ? says.passwordLost : says.deadPassword, { what: 'dead' })
   }
   if (status === 404 || status === 410) return error(says.missing, { what: 'missing' })
-  if (status >= 500) return error(says.broken, doubtAfter(method))
+  if (status >= 500) return error(says.broken, doubtAfter(method === 'POST'))
   // What stands before WordPress (an extension, the host) says no in HTML, and for a while.
   if (status === 403 && why === undefined) return error(says.blocked, passing)
   if (status === 403 && denied.test(why?.code ?? ''))
     return error(says.noPermission, { what: 'dead' })
   const words = plainText(`<p>${why?.message ?? ''}</p>`)
   return error(words === '' ? says.refused(status) : says.refusedAs(words), { what: 'refused' })
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** What `act` gives, or what `tell` makes of the site's refusal. */
-export async function orElse<T, Other>(
-  act: () => Promise<T>,
-  tell: (error: WordPressError) => Other,
-): Promise<T | Other> {
-  try {
-    return await act()
-  } catch (error) {
-    if (!(error instanceof WordPressError)) throw error
-    return tell(error)
-  }
-}
-
-/** What the caller does next about something that may be asked again. */
-export function asFailure({ reason, problem }: WordPressError, { config, now }: Call): Failure {
-  if (problem.what === 'dead') return { kind: 'reauthorize', reason }
-  if (problem.what === 'missing' || problem.what === 'refused') {
-    return { kind: 'failed', reason, retryAt: null }
-  }
-  const named = problem.what === 'passing' ? problem.retryAt : null
-  const spread = now + spreadWait(MINUTE, `${config.site} ${now}`)
-  return { kind: 'failed', reason, retryAt: named ?? spread }
-}
-
-/** The same about a write: what may have been done is never sent again. */
-export function asOutcome(error: WordPressError, call: Call): Outcome {
-  const { reason, problem } = error
-  return problem.what === 'unknown' ? { kind: 'unknown', reason } : asFailure(error, call)
-}
-
-/** About a look for what an earlier attempt left. */
-export function asUnclear({ reason }: WordPressError): Found {
-  return { kind: 'unclear', reason }
 }

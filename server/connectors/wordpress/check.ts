@@ -1,5 +1,6 @@
 import type { Call, Check } from '../connector.ts'
-import { apiOf, orElse } from './api.ts'
+import { orElse } from '../network-error.ts'
+import { apiOf } from './api.ts'
 import { site, user } from './payload.ts'
 import { wordpressSentences as says } from './sentences.ts'
 import { textOf } from './text.ts'

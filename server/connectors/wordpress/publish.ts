@@ -9,7 +9,8 @@ import type {
   PublishedImage,
   Verification,
 } from '../connector.ts'
-import { type Api, apiOf, asFailure, asOutcome, asUnclear, orElse, WordPressError } from './api.ts'
+import { asFailure, asOutcome, asUnclear, NetworkError, orElse } from '../network-error.ts'
+import { type Api, apiOf, WordPressError } from './api.ts'
 import { manifest } from './manifest.ts'
 import { categories, id, type MediaRow, media, type PostRow, post, posts } from './payload.ts'
 import { wordpressSentences as says } from './sentences.ts'
@@ -105,7 +106,8 @@ async function categoryOf(api: Api, name: string): Promise<number | null> {
   return await orElse(
     async () => (await api.post(id, '/wp/v2/categories', { name: escaped(name) })).id,
     error => {
-      if (error.code === 'term_exists' && error.term !== undefined) return error.term
+      const term = error instanceof WordPressError ? error.term : undefined
+      if (error.code === 'term_exists' && term !== undefined) return term
       if (error.code === 'rest_cannot_create') return null
       throw error
     },
@@ -130,7 +132,7 @@ export function verify(call: Call, variant: Publication, remoteId: string): Prom
     async () =>
       compare(
         await read('public').catch(error => {
-          if (error instanceof WordPressError && error.problem.what === 'dead') return read('user')
+          if (error instanceof NetworkError && error.problem.what === 'dead') return read('user')
           throw error
         }),
         variant,
@@ -185,7 +187,7 @@ export function withdraw(call: Call, remoteId: string): Promise<Done> {
   return orElse(
     async (): Promise<Done> => {
       await api.delete(pathOf(remoteId)).catch(error => {
-        const hasNone = error instanceof WordPressError && error.code === 'rest_trash_not_supported'
+        const hasNone = error instanceof NetworkError && error.code === 'rest_trash_not_supported'
         if (!hasNone) throw error
         return api.delete(pathOf(remoteId), { force: 'true' })
       })
