@@ -1,45 +1,15 @@
-import { onTestFinished } from 'vitest'
-import type { Call } from '../../../server/connectors/connector.ts'
-import { createHttpClient } from '../../../server/platform/http-client.ts'
-import { createSandbox, type Sandbox } from '../../../server/sandbox/create.ts'
-import { type TestClock, testClock } from '../../support/clock.ts'
+import type { Sandbox } from '../../../server/sandbox/create.ts'
 import type { Harness } from '../harness.ts'
+import { DAY, MINUTE, openPlayed, type Played, tuesday } from '../played.ts'
 
-export const MINUTE = 60_000
-export const DAY = 24 * 60 * MINUTE
-/** A Tuesday morning in opening hours. */
-export const tuesday = Date.parse('2026-06-02T10:00:00+02:00')
-
-/** The sandbox's server with the connector before it, over real HTTP. */
-export type World = {
-  sandbox: Sandbox
-  server: Sandbox['bluesky']
-  clock: TestClock
-  call(changes?: Partial<Call>): Call
-}
+export type World = Played & { server: Sandbox['bluesky'] }
 
 export async function openServer(): Promise<World> {
-  const clock = testClock(tuesday)
-  const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
-  const http = createHttpClient(clock.now)
-  onTestFinished(async () => {
-    await http.close()
-    await sandbox.close()
-  })
-  const { bluesky: server } = sandbox
-  return {
-    sandbox,
-    server,
-    clock,
-    call: changes => ({
-      http,
-      apiUrl: '',
-      config: { handle: server.handle, server: server.server },
-      secrets: { password: server.password },
-      now: clock.now(),
-      ...changes,
-    }),
-  }
+  const played = await openPlayed(({ bluesky: { handle, server, password } }) => ({
+    config: { handle, server },
+    secrets: { password },
+  }))
+  return { ...played, server: played.sandbox.bluesky }
 }
 
 export async function blueskyHarness(): Promise<Harness> {

@@ -5,7 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { find, publish, verify } from '../../../server/connectors/bluesky/publish.ts'
 import { recordOf } from '../../../server/sandbox/state/bluesky.ts'
 import { says } from '../../support/says.ts'
-import { MINUTE, openServer, tuesday, type World } from './harness.ts'
+import { MINUTE, tuesday } from '../played.ts'
+import { openServer, type World } from './harness.ts'
 
 const alts = ['Un char fleuri', 'La fanfare', 'Le bal', '']
 const bytes = new Uint8Array(

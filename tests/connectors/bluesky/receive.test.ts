@@ -3,8 +3,9 @@ import { receive } from '../../../server/connectors/bluesky/receive.ts'
 import type { IncomingConversation, Removal } from '../../../server/connectors/connector.ts'
 import type { HttpClient } from '../../../server/platform/http-client.ts'
 import { says } from '../../support/says.ts'
+import { DAY, MINUTE, tuesday } from '../played.ts'
 import { receiveAll } from '../reading.ts'
-import { DAY, MINUTE, openServer, tuesday, type World } from './harness.ts'
+import { openServer, type World } from './harness.ts'
 
 /** What is new, and where it ended. */
 const reader = ({ call }: World) => {

@@ -3,7 +3,8 @@ import { findReply, reply, replyOptions } from '../../../server/connectors/blues
 import type { ReplyTo } from '../../../server/connectors/connector.ts'
 import { recordOf } from '../../../server/sandbox/state/bluesky.ts'
 import { says } from '../../support/says.ts'
-import { openServer, tuesday } from './harness.ts'
+import { tuesday } from '../played.ts'
+import { openServer } from './harness.ts'
 
 const to = (remoteId: string): ReplyTo => ({
   remoteId,

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { accountIn } from '../../../server/connectors/mastodon/address.ts'
 import { find, publish, verify } from '../../../server/connectors/mastodon/publish.ts'
 import { says } from '../../support/says.ts'
-import { MINUTE, openServer, tuesday } from './harness.ts'
+import { MINUTE, tuesday } from '../played.ts'
+import { openServer } from './harness.ts'
 
 const alts = ['Un char fleuri', 'La fanfare', 'Le bal', 'Les enfants']
 const bytes = new Uint8Array(

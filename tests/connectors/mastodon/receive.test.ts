@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { IncomingMessage, Removal } from '../../../server/connectors/connector.ts'
 import { receive } from '../../../server/connectors/mastodon/receive.ts'
 import { says } from '../../support/says.ts'
-import { DAY, MINUTE, openServer, tuesday, type World } from './harness.ts'
+import { DAY, MINUTE, tuesday } from '../played.ts'
+import { openServer, type World } from './harness.ts'
 
 /** All that there is to read, until nothing more comes, as the poll does. */
 function reader({ call }: World) {

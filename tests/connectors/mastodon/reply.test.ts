@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findReply, reply } from '../../../server/connectors/mastodon/reply.ts'
 import { says } from '../../support/says.ts'
-import { openServer, tuesday, type World } from './harness.ts'
+import { tuesday } from '../played.ts'
+import { openServer, type World } from './harness.ts'
 
 const text = 'Oui, de 9\u00a0h à 12\u00a0h.'
 

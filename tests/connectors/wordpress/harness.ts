@@ -1,46 +1,16 @@
-import { onTestFinished } from 'vitest'
-import type { Call } from '../../../server/connectors/connector.ts'
 import { textOf } from '../../../server/connectors/wordpress/text.ts'
-import { createHttpClient } from '../../../server/platform/http-client.ts'
-import { createSandbox, type Sandbox } from '../../../server/sandbox/create.ts'
-import { type TestClock, testClock } from '../../support/clock.ts'
+import type { Sandbox } from '../../../server/sandbox/create.ts'
 import type { Harness } from '../harness.ts'
+import { DAY, MINUTE, openPlayed, type Played, tuesday } from '../played.ts'
 
-export const MINUTE = 60_000
-export const DAY = 24 * 60 * MINUTE
-/** A Tuesday morning in opening hours. */
-export const tuesday = Date.parse('2026-06-02T10:00:00+02:00')
-
-/** The sandbox's site with the connector before it, over real HTTP. */
-export type World = {
-  sandbox: Sandbox
-  site: Sandbox['wordpress']
-  clock: TestClock
-  call(changes?: Partial<Call>): Call
-}
+export type World = Played & { site: Sandbox['wordpress'] }
 
 export async function openSite(): Promise<World> {
-  const clock = testClock(tuesday)
-  const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
-  const http = createHttpClient(clock.now)
-  onTestFinished(async () => {
-    await http.close()
-    await sandbox.close()
-  })
-  const { wordpress: site } = sandbox
-  return {
-    sandbox,
-    site,
-    clock,
-    call: changes => ({
-      http,
-      apiUrl: '',
-      config: { site: site.address, user: site.user },
-      secrets: { token: site.password },
-      now: clock.now(),
-      ...changes,
-    }),
-  }
+  const played = await openPlayed(({ wordpress: { address, user, password } }) => ({
+    config: { site: address, user },
+    secrets: { token: password },
+  }))
+  return { ...played, site: played.sandbox.wordpress }
 }
 
 export async function wordpressHarness(): Promise<Harness> {

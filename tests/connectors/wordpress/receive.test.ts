@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import type { Page } from '../../../server/connectors/connector.ts'
 import { receive } from '../../../server/connectors/wordpress/receive.ts'
+import { DAY, MINUTE, tuesday } from '../played.ts'
 import { kept, receiveAll } from '../reading.ts'
-import { DAY, MINUTE, openSite, tuesday } from './harness.ts'
+import { openSite } from './harness.ts'
 
 function pageOf(page: Page): Extract<Page, { kind: 'page' }> {
   if (page.kind !== 'page') throw new Error(page.reason.fr)

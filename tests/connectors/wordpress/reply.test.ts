@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import type { ReplyTo } from '../../../server/connectors/connector.ts'
 import { findReply, hide, reply, replyOptions } from '../../../server/connectors/wordpress/reply.ts'
 import { says } from '../../support/says.ts'
-import { openSite, tuesday } from './harness.ts'
+import { tuesday } from '../played.ts'
+import { openSite } from './harness.ts'
 
 const messageOf = (id: number): ReplyTo => ({
   remoteId: String(id),

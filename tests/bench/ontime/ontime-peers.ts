@@ -5,8 +5,8 @@ import { Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import { PgBoss } from 'pg-boss'
 import { fetch as undiciFetch } from 'undici'
-import { freePort } from '../support/network/free-port.ts'
-import { stopProgram } from './bench-village.ts'
+import { freePort } from '../../support/network/free-port.ts'
+import { stopProgram } from '../bench-village.ts'
 import type { Contender } from './ontime.ts'
 
 /** As many requests at the same time as our engine makes. */

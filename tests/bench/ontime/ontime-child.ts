@@ -1,9 +1,9 @@
 import { pino } from 'pino'
-import { createContext } from '../../server/context.ts'
-import { createForeignWatch } from '../../server/platform/foreign-watch-job.ts'
-import { createDueTimer } from '../../server/publishing/job.ts'
-import { httpConnector } from '../support/network/http-network.ts'
-import { quietSettings } from '../support/settings.ts'
+import { createContext } from '../../../server/context.ts'
+import { createForeignWatch } from '../../../server/platform/foreign-watch-job.ts'
+import { createDueTimer } from '../../../server/publishing/job.ts'
+import { httpConnector } from '../../support/network/http-network.ts'
+import { quietSettings } from '../../support/settings.ts'
 
 /** One of several processes that share a database, as running servers have it: `ontime-child.ts DATABASE-URL`. */
 const [databaseUrl = ''] = process.argv.slice(2)
