@@ -65,8 +65,8 @@ export default defineConfig({
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     reporters: [
       'default',
-      `${house}/tests/support/slowest.ts`,
-      `${house}/tests/support/real-servers.ts`,
+      `${house}/tests/support/reporters/slowest.ts`,
+      `${house}/tests/support/reporters/real-servers.ts`,
     ],
     projects: [
       {
@@ -79,7 +79,7 @@ export default defineConfig({
           globalSetup: [
             'tests/support/database/sqlite.ts',
             'tests/support/database/postgres.ts',
-            'tests/support/children-setup.ts',
+            'tests/support/children/children-setup.ts',
           ],
           // The server keeps no state in its modules: what each file would load anew, they share.
           isolate: false,

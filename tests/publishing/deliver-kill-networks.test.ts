@@ -13,7 +13,7 @@ import { nameWorker } from '../../server/platform/worker.ts'
 import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'
 import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
 import type { FaultInput } from '../../server/sandbox/faults.ts'
-import { childPath } from '../support/children.ts'
+import { childPath } from '../support/children/children.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import {

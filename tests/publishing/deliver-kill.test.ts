@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { nameWorker } from '../../server/platform/worker.ts'
 import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'
-import { childPath } from '../support/children.ts'
+import { childPath } from '../support/children/children.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { childPath } from './children.ts'
+import { childPath } from './children/children.ts'
 
 export type Ran = { status: number | null; stdout: string; stderr: string; json: unknown }
 export type RunOptions = {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { openCopy, openDatabase } from '../../../server/database/database.ts'
-import { childPath } from '../children.ts'
+import { childPath } from '../children/children.ts'
 import { ended, type Ran } from '../command.ts'
 import { contentsOf, cutMigration, databaseBefore } from './cut-migration.ts'
 

@@ -24,7 +24,7 @@ import { posterBytes } from './events.ts'
 import { answered, fakeRoutes } from './fake-routes.ts'
 import { isFirstDay } from './first-step-routes.ts'
 import { type FakeConversation, waitingIn } from './messages.ts'
-import { makeEpisodes, makeFigures, makeList, noSummary, summaryOf } from './report.ts'
+import { makeEpisodes, makeFigures, makeList, noSummary, summaryOf } from './report/report.ts'
 import type { Village } from './village.ts'
 
 /** Who waits, conversations, answers, reports. */

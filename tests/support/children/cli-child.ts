@@ -1,3 +1,3 @@
 /** The `tambour` command as `server/run.mjs` starts it, from where its process is made for it. */
 process.umask(0o077)
-await import('../../server/cli.ts')
+await import('../../../server/cli.ts')

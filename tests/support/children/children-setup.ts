@@ -2,7 +2,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'vite'
 import { children, piecesVariable } from './children.ts'
 
-const outDir = fileURLToPath(new URL('../../node_modules/.cache/children', import.meta.url))
+const outDir = fileURLToPath(new URL('../../../node_modules/.cache/children', import.meta.url))
 
 /** What a module has beside it, a worker or a list, stays where it is. */
 const whereItWas: Plugin = {

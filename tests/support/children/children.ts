@@ -5,10 +5,10 @@ export const children = {
   cli: fileURLToPath(new URL('cli-child.ts', import.meta.url)),
   deliver: fileURLToPath(new URL('deliver-child.ts', import.meta.url)),
   main: fileURLToPath(new URL('main-child.ts', import.meta.url)),
-  migrate: fileURLToPath(new URL('database/migrate-child.ts', import.meta.url)),
+  migrate: fileURLToPath(new URL('../database/migrate-child.ts', import.meta.url)),
   poll: fileURLToPath(new URL('poll-child.ts', import.meta.url)),
-  shares: fileURLToPath(new URL('../storm/share-child.ts', import.meta.url)),
-  storm: fileURLToPath(new URL('../storm/child.ts', import.meta.url)),
+  shares: fileURLToPath(new URL('../../storm/share-child.ts', import.meta.url)),
+  storm: fileURLToPath(new URL('../../storm/child.ts', import.meta.url)),
 }
 
 /** Where a test run keeps them in one piece; a program that starts them without one has the sources. */

@@ -1,7 +1,7 @@
-import { createContext } from '../../server/context.ts'
-import { pollDue } from '../../server/inbox/receiving/poll.ts'
-import { fakeConnector } from './network/fake-connector.ts'
-import { quietSettings } from './settings.ts'
+import { createContext } from '../../../server/context.ts'
+import { pollDue } from '../../../server/inbox/receiving/poll.ts'
+import { fakeConnector } from '../network/fake-connector.ts'
+import { quietSettings } from '../settings.ts'
 
 /**
  * A process of its own that looks at the channels that are due, to be killed: `poll-child.ts

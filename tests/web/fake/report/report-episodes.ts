@@ -1,6 +1,6 @@
-import { localDay, localFields } from '../../../server/language/french.ts'
-import type { EpisodeShape } from '../../../server/reply-times/shapes.ts'
-import { iso, START } from './commune.ts'
+import { localDay, localFields } from '../../../../server/language/french.ts'
+import type { EpisodeShape } from '../../../../server/reply-times/shapes.ts'
+import { iso, START } from '../commune.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

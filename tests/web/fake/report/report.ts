@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import type { TargetsShape } from '../../../server/hours/shapes.ts'
-import { addDays } from '../../../server/language/iso-week.ts'
-import { verbatim } from '../../../server/language/sentence.ts'
-import { answeredCurve } from '../../../server/reply-times/rules/answered-curve.ts'
-import { replyParts } from '../../../server/reply-times/rules/reply-parts.ts'
-import { quantiles, summaryOf } from '../../../server/reply-times/rules/reply-stats.ts'
+import type { TargetsShape } from '../../../../server/hours/shapes.ts'
+import { addDays } from '../../../../server/language/iso-week.ts'
+import { verbatim } from '../../../../server/language/sentence.ts'
+import { answeredCurve } from '../../../../server/reply-times/rules/answered-curve.ts'
+import { replyParts } from '../../../../server/reply-times/rules/reply-parts.ts'
+import { quantiles, summaryOf } from '../../../../server/reply-times/rules/reply-stats.ts'
 import type {
   EpisodeList,
   EpisodeListShape,
@@ -12,9 +12,9 @@ import type {
   FiguresShape,
   ReportFiguresShape,
   reportQuery,
-} from '../../../server/reply-times/shapes.ts'
-import { mondayOf, weekOf } from '../../../web/dates.ts'
-import { START } from './commune.ts'
+} from '../../../../server/reply-times/shapes.ts'
+import { mondayOf, weekOf } from '../../../../web/dates.ts'
+import { START } from '../commune.ts'
 import { type FakeEpisode, fiveYears, makeEpisodes } from './report-episodes.ts'
 
 export { makeEpisodes, summaryOf }
