@@ -1,3 +1,4 @@
+import { jsonIn } from '../language/json.ts'
 import type { AnswerOf, GivenTo, Operation } from '../operation.ts'
 import type { Operations } from '../operations.ts'
 import { type Addressed, addressOf } from '../platform/rules/address.ts'
@@ -64,7 +65,7 @@ export function createRemote(server: string, token: string, deadlineMs = 60_000)
     const { operations } = await import('../operations.ts')
     const { answer }: Operation = operations[name]
     const text = await ask(name, given)
-    const parsed = answer?.safeParse(jsonOf(text))
+    const parsed = answer?.safeParse(jsonIn(text))
     if (parsed === undefined || parsed.success) return parsed?.data
     throw new RemoteFailure(
       `${server} n’a pas répondu comme un Tambour de cette version.`,
@@ -76,15 +77,6 @@ export function createRemote(server: string, token: string, deadlineMs = 60_000)
 }
 
 function sentence(server: string, status: number, text: string): string {
-  const parsed = problem.safeParse(jsonOf(text))
+  const parsed = problem.safeParse(jsonIn(text))
   return parsed.success ? parsed.data.message : `${server} a répondu par une erreur (${status}).`
-}
-
-/** Undefined for what is no JSON, which no shape accepts. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -75,12 +75,3 @@ export function asOutcome(error: NetworkError, call: Call): Outcome {
 export function asUnclear({ reason }: NetworkError): Found {
   return { kind: 'unclear', reason }
 }
-
-/** Undefined where it is something else, such as a page of a proxy. */
-export function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

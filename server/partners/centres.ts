@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { jsonIn } from '../language/json.ts'
 import { HttpFailure, type HttpResponse } from '../platform/http-client.ts'
 import { codesWithoutCentre, saveCentre } from './store/centres.ts'
 
@@ -54,20 +55,11 @@ async function ask({ http, log }: Pick<Deps, 'http' | 'log'>, url: string) {
   const nowhere: Place = { latitude: null, longitude: null }
   if (response.status === 404) return nowhere
   if (response.status === 200) {
-    const said = answer.safeParse(parsed(response.text))
+    const said = answer.safeParse(jsonIn(response.text))
     if (!said.success) return nowhere
     const [longitude, latitude] = said.data.centre.coordinates
     return { latitude, longitude }
   }
   log.info({ url, status: response.status }, 'the register of communes did not answer')
   return undefined
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Something else answered, such as a proxy's page.
-    return null
-  }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { jsonIn } from '../../language/json.ts'
 import { breathe } from '../../platform/breathe.ts'
 import type { ArchivedMessage, HistoryArchive, IncomingMessage } from '../connector.ts'
 import { createAutomatic } from '../meta/automatic.ts'
@@ -27,7 +28,7 @@ export const archive: HistoryArchive = {
   async read(bytes) {
     if (!isModest(bytes)) return null
     await breathe()
-    const parsed = file.safeParse(jsonOf(bytes))
+    const parsed = file.safeParse(jsonIn(new TextDecoder().decode(bytes)))
     if (!parsed.success) return null
     const { participants, messages } = parsed.data
     const written: ArchivedMessage[] = []
@@ -147,15 +148,6 @@ function isModest(bytes: Uint8Array): boolean {
     if (sign === comma || sign === bracket || sign === brace) values++
   }
   return values <= mostValues
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes))
-  } catch {
-    // What is no JSON has no shape either: `read` says so.
-    return undefined
-  }
 }
 
 /** Calls and the like are no messages; of one that was taken back nobody knows what it said. */

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { z } from 'zod'
+import { jsonIn } from '../../language/json.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import { HttpFailure, type HttpRequest } from '../../platform/http-client.ts'
 import type { Call } from '../connector.ts'
@@ -7,7 +8,7 @@ import { fromAnswer, fromFailure, GraphError } from './graph-error.ts'
 import { metaSentences } from './sentences.ts'
 import { createPageShare, type Share, wholeShare } from './share.ts'
 import { backOffAfter } from './usage.ts'
-import { batchAnswer, type Edge, edge, jsonIn } from './wire.ts'
+import { batchAnswer, type Edge, edge } from './wire.ts'
 
 export type Query = Record<string, string | number>
 

@@ -1,4 +1,5 @@
-import { appUsage, businessUsage, jsonIn } from './wire.ts'
+import { jsonIn } from '../../language/json.ts'
+import { appUsage, businessUsage } from './wire.ts'
 
 const MINUTE = 60_000
 

@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
 import { z } from 'zod'
+import { jsonIn } from '../../language/json.ts'
 import { isSameSecret } from '../../platform/signature.ts'
 import type { Webhook, WebhookChannel, WebhookDelivery } from '../connector.ts'
-import { jsonIn } from './wire.ts'
 
 /** Whom a signed text concerns. It is read for numbers only: what happened is asked of the API. */
 export type Concerned = (body: string) => (channel: WebhookChannel) => boolean

@@ -43,16 +43,6 @@ export const party = z
 /** Each call's answer, in their order; null for one that took too long. */
 export const batchAnswer = z.array(z.object({ code: z.number(), body: z.string() }).nullable())
 
-/** What a text says as JSON; undefined when it is none, which every shape refuses. */
-export function jsonIn(text: string | null): unknown {
-  if (text === null) return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 /** Whether the page itself wrote the post. Without `from` it is of somebody whom Meta does not name. */
 export function isOfPage(row: { from?: { id: string } | undefined }, self: string): boolean {
   return row.from?.id === self

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { jsonIn } from '../../language/json.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import { HttpFailure, type HttpRequest, type HttpResponse } from '../../platform/http-client.ts'
 import { plainText } from '../../platform/plain-text.ts'
 import type { Call } from '../connector.ts'
-import { doubtAfter, jsonIn, NetworkError, type Problem } from '../network-error.ts'
+import { doubtAfter, NetworkError, type Problem } from '../network-error.ts'
 import { wordpressSentences as says } from './sentences.ts'
 
 /** `term`: of a category that is there already, its id. */
