@@ -1,10 +1,10 @@
-import type { Row } from '../database/schema.ts'
 import { createGroupCommit } from '../platform/group-commit.ts'
 import { limitOf } from '../platform/limit.ts'
 import { hasDied } from '../platform/worker.ts'
-import { type ClaimedNext, type ClaimNext, createClaim, createClaimNext } from './claim-delivery.ts'
+import { type ClaimedNext, createClaim, createClaimNext } from './claim-delivery.ts'
 import { correct } from './correct-delivery.ts'
 import type { Engine, EngineDeps } from './delivery-lease.ts'
+import { createLanePool, type LaneEnd, type LanePool, type LaneWork } from './lane-pool.ts'
 import { createReadBackRecorder, type ReadBackEngine, readBack } from './read-back.ts'
 import { createRecorder } from './record-outcome.ts'
 import { type Sender, send } from './send-delivery.ts'
@@ -44,14 +44,13 @@ export type Deliverer = {
   stop(): Promise<void>
 }
 
-export type Touched = Pick<Row<'delivery'>, 'id' | 'communeId'>
-export type LaneEnd = { touched: Touched[]; error: unknown }
-
 /**
  * Channels of one kind of network on which something is sent at the same time, and on which
  * something is only read. A network that does not answer keeps no other one waiting.
  */
-const atOnce = { send: 32, read: 8 }
+const atOnce = { send: 128, read: 8 }
+/** Of those, the ones whose pictures are in memory. */
+const withPicturesAtOnce = 32
 /**
  * What is published is read back once nothing is being sent, or after this long, ms: when a thousand
  * posts are due at one instant, looking at the first ones keeps the last ones waiting.
@@ -67,53 +66,38 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
   const busy = new Map<string, { lane: Lane; end: Promise<LaneEnd> }>()
   const resting = new Map<string, Resting>()
   let putOff: DueLane[] = []
-  const slots = new Map<string, ReturnType<typeof limitOf>>()
+  const pools = new Map<string, LanePool>()
   let stopped = false
   let freed = false
+  const work: LaneWork = {
+    log: engine.log,
+    take: engine.take,
+    takeNext: engine.takeNext,
+    step: (taken, onWritten) => step(engine, taken, onWritten),
+    isStopped: () => stopped,
+  }
 
   function start(lane: DueLane): Promise<LaneEnd> | null {
     const key = `${lane.kind} ${lane.channelId}`
     const rest = resting.get(key)
     if (stopped || busy.has(key) || (rest && isResting(rest, engine.clock.now()))) return null
-    const end = drain(lane).then(ended => {
+    const pool = poolOf(lane)
+    const end = pool.run(lane).then(ended => {
       busy.delete(key)
       if (ended.error === null) resting.delete(key)
       else resting.set(key, restAfter(lane, (rest?.failures ?? 0) + 1))
-      options.onRest?.()
+      // With others in hand there is no hurry to look for more.
+      if (!pool.isFull()) options.onRest?.()
       return ended
     })
     busy.set(key, { lane, end })
     return end
   }
 
-  /**
-   * One after the other, in the order of their times. After each it is the others' turn: a channel
-   * with fifty posts due keeps no channel with one waiting.
-   */
-  async function drain(lane: DueLane): Promise<LaneEnd> {
-    const touched: Touched[] = []
-    const advance = async (): Promise<boolean> => {
-      const taken = stopped ? null : await engine.take(lane)
-      if (taken === null) return false
-      const { id, communeId } = taken.row
-      // Who finds another worker at it leaves the channel to them.
-      if (!(await step(engine, taken))) return false
-      touched.push({ id, communeId })
-      return true
-    }
-    try {
-      while (await slotsOf(lane)(advance));
-      return { touched, error: null }
-    } catch (error) {
-      engine.log.error({ err: error, channel: lane.channelId }, 'delivering on a channel failed')
-      return { touched, error }
-    }
-  }
-
-  function slotsOf({ kind, connector }: DueLane): ReturnType<typeof limitOf> {
+  function poolOf({ kind, connector }: DueLane): LanePool {
     const key = `${kind} ${connector}`
-    const known = slots.get(key) ?? limitOf(atOnce[kind])
-    slots.set(key, known)
+    const known = pools.get(key) ?? createLanePool(work, atOnce[kind])
+    pools.set(key, known)
     return known
   }
 
@@ -129,7 +113,8 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
         freed = true
       }
       const now = engine.clock.now()
-      const due = Map.groupBy(await dueLanes(engine.db, now), ({ kind }) => kind)
+      const lanes = inTurn(await dueLanes(engine.db, now), engine.random)
+      const due = Map.groupBy(lanes, ({ kind }) => kind)
       const sent = (due.get('send') ?? []).map(start).filter(end => end !== null)
       const isSending = [...busy.values()].some(({ lane }) => lane.kind === 'send')
       const reads = due.get('read') ?? []
@@ -155,6 +140,17 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
   }
 }
 
+/**
+ * What has waited longest first. Of what waits since the same instant each process begins with
+ * another: they would all ask for the same ones.
+ */
+function inTurn(lanes: readonly DueLane[], random: () => number): DueLane[] {
+  return lanes
+    .map(lane => ({ lane, place: random() }))
+    .toSorted((a, b) => a.lane.first - b.lane.first || a.place - b.place)
+    .map(({ lane }) => lane)
+}
+
 /** The same for a clock that was put back. */
 const isPutOff = (first: number, now: number) =>
   first > now - readLaterMs && first <= now + readLaterMs
@@ -164,7 +160,7 @@ function isResting({ until }: Resting, now: number): boolean {
   return until > now && until <= now + restMs.most
 }
 
-type Works = Sender & ReadBackEngine & { take: ClaimNext }
+type Works = Sender & ReadBackEngine & Pick<LaneWork, 'take' | 'takeNext'>
 
 /** What goes to the network does not wait for what came back from it to be written. */
 function engineOf(deps: EngineDeps, options: DelivererOptions): Works {
@@ -174,14 +170,17 @@ function engineOf(deps: EngineDeps, options: DelivererOptions): Works {
     ...engine,
     take: createClaimNext(engine, going),
     claim: createClaim(engine, going),
+    withPictures: limitOf(withPicturesAtOnce),
     record: createRecorder(engine, coming),
+    // In this order: what came of a row is written before the next one of its lane is looked for.
+    takeNext: createClaimNext(engine, coming),
     readings: createReadBackRecorder(engine, coming),
   }
 }
 
-async function step(engine: Works, taken: ClaimedNext): Promise<boolean> {
+async function step(engine: Works, taken: ClaimedNext, onWritten: () => void): Promise<boolean> {
   const { row } = taken
-  if (row.state === 'scheduled') return await send(engine, taken)
+  if (row.state === 'scheduled') return await send(engine, taken, onWritten)
   if (row.state === 'published' && row.wanted !== null) return await correct(engine, row)
   if (row.state === 'published') return await readBack(engine, row)
   if (row.state === 'awaiting-approval') {

@@ -2,6 +2,7 @@ import { pauseChannel } from '../channels/pause-channel.ts'
 import type { Outcome } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import { type Sentence, sentenceText } from '../language/sentence.ts'
+import type { InTurn } from '../platform/limit.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Claim, Claimed, ClaimedNext } from './claim-delivery.ts'
 import { type Engine, keepLease, type Lease } from './delivery-lease.ts'
@@ -16,25 +17,32 @@ import { type DeliveryPatch, moveDelivery } from './store/move-deliveries.ts'
 
 type Delivery = Row<'delivery'>
 
-export type Sender = Engine & { claim: Claim; record: Recorder }
+/** `withPictures`: what has pictures, and so much in memory, takes its turn there. */
+export type Sender = Engine & { claim: Claim; record: Recorder; withPictures: InTurn }
 
 /**
  * Sends one scheduled delivery: claims it, commits, calls the network outside any transaction,
  * writes the outcome. What is late follows its rule, what cannot be known is looked for.
+ * @param onWritten called when it went well, in the moment in which that goes to be written
  * @returns false when another worker was quicker.
  */
-export async function send(engine: Sender, { row, claimed }: ClaimedNext): Promise<boolean> {
-  if (claimed !== null) return await sendClaimed(engine, row, claimed)
+export async function send(
+  engine: Sender,
+  { row, claimed }: ClaimedNext,
+  onWritten: () => void,
+): Promise<boolean> {
+  if (claimed !== null) return await sendClaimed(engine, row, claimed, onWritten)
   if (row.overtaken === 1) return await giveUp(engine, row)
   const missed = await whyNotNow(engine, row)
   if (missed !== null) return await miss(engine, row, missed)
-  return await sendClaimed(engine, row, await engine.claim(row))
+  return await sendClaimed(engine, row, await engine.claim(row), onWritten)
 }
 
 async function sendClaimed(
   engine: Sender,
   row: Delivery,
   claimed: Claimed | 'lost' | 'waiting',
+  onWritten: () => void,
 ): Promise<boolean> {
   if (claimed === 'lost') return false
   if (claimed === 'waiting') {
@@ -44,8 +52,12 @@ async function sendClaimed(
   const { held, attemptId, wording } = claimed
   const lease = keepLease(engine, row.id, held.leaseUntil ?? engine.clock.now())
   try {
-    const outcome = await publish(engine, held, wording, lease)
-    await engine.record({ held, attemptId, outcome })
+    const outcome = await (wording.media.length === 0
+      ? publish(engine, held, wording, lease)
+      : engine.withPictures(() => publish(engine, held, wording, lease)))
+    const written = engine.record({ held, attemptId, outcome })
+    if (outcome.kind === 'published') onWritten()
+    await written
     if (outcome.kind === 'reauthorize') await pauseChannel(engine, wording.channel, outcome.reason)
     if (outcome.kind === 'unknown') await settleHeld(engine, held, wording)
     return true

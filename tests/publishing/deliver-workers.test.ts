@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'
 import { testContext } from '../support/context.ts'
-import { newDatabaseUrl } from '../support/database/databases.ts'
+import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
 import {
   addChannel,
   deliveryOf,
@@ -56,6 +56,26 @@ it('three workers at once send each delivery once, and on one channel in order',
   expect(rows.map(({ state, attempts }) => `${state} ${attempts}`)).toEqual(
     rows.map(() => 'verified 1'),
   )
+})
+
+onBothDatabases('a channel on which several are due', kind => {
+  it('has each one claimed in the transaction that writes what came of the one before', async () => {
+    const world = await publishingWorld(kind)
+    const channel = await addChannel(world, 'a')
+    for (let i = 0; i < 6; i += 1) await plan(world, [channel], due + i)
+    world.clock.set(due + 1000)
+    let transactions = 0
+    const { db } = world.context
+    const begin = db.transaction.bind(db)
+    db.transaction = () => {
+      transactions += 1
+      return begin()
+    }
+    const at: number[] = []
+    world.network.before = async () => void at.push(transactions)
+    await deliverDue(world.context, { worker: 'w', random: () => 0.5 })
+    expect(at).toEqual([1, 2, 3, 4, 5, 6])
+  })
 })
 
 it('three workers share the channels', async () => {

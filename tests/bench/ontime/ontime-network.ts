@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 
 /**
  * A network as a process of its own, on loopback: `POST /` with `{key}` publishes, and the instant at
- * which the request arrived is kept (ms UTC, with fractions); `GET /arrivals` gives them all back as
+ * which the request arrived is kept, except of keys that begin with « before- » (ms UTC, with fractions); `GET /arrivals` gives them all back as
  * `[key, instant]`, and `GET /forget` begins anew. It prints its port.
  */
 let arrivals: [string, number][] = []
@@ -17,7 +17,7 @@ const server = createServer(async (request, response) => {
   let body = ''
   for await (const chunk of request) body += chunk
   const { key } = JSON.parse(body) as { key: string }
-  arrivals.push([key, at])
+  if (!key.startsWith('before-')) arrivals.push([key, at])
   response.end(JSON.stringify({ id: `post_${arrivals.length}` }))
 })
 server.listen(0, '127.0.0.1', () => {

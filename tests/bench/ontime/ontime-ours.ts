@@ -8,9 +8,9 @@ import { createDueTimer } from '../../../server/publishing/job.ts'
 import { httpConnector } from '../../support/network/http-network.ts'
 import { insertPages, insertPlanned } from '../../support/planned.ts'
 import { quietSettings } from '../../support/settings.ts'
-import { stopProgram } from '../bench-village.ts'
+import { startFlags, stopProgram } from '../bench-village.ts'
 import { say } from '../figures.ts'
-import type { Contender, Item } from './ontime.ts'
+import { type Contender, type Item, unmeasured } from './ontime.ts'
 
 /** The due-timer on a new database, as a running server has it. */
 export function ours(newUrl: () => string | Promise<string>, network: string): Contender {
@@ -31,7 +31,15 @@ export function ours(newUrl: () => string | Promise<string>, network: string): C
   }
 }
 
-/** As many processes on one database, each as a running server has it, and nothing else to do. */
+/** What each process has sent before it is measured, for each: a server runs for weeks. */
+const before = 300
+/** When those were due, before the first of the load, ms. */
+const beforeMs = 8000
+
+/**
+ * As many processes on one database, each with the flags of `npm start`, as a server that has run for
+ * a while has it, and nothing else to do.
+ */
 export function severalOfOurs(
   processes: number,
   newUrl: () => string | Promise<string>,
@@ -44,9 +52,16 @@ export function severalOfOurs(
     const file = fileURLToPath(new URL('ontime-child.ts', import.meta.url))
     const children: ChildProcess[] = []
     try {
-      await planAll(context, load, network)
+      const [first] = load
+      const dueAt = (first?.dueAt ?? 0) - beforeMs
+      const warming = Array.from({ length: before * processes }, (_, n) => ({
+        key: `${unmeasured}${n}`,
+        dueAt,
+        channel: load[n % load.length]?.channel ?? 0,
+      }))
+      await planAll(context, [...warming, ...load], network)
       for (let n = 0; n < processes; n += 1) {
-        const child = spawn(process.execPath, [file, databaseUrl], {
+        const child = spawn(process.execPath, [...startFlags, file, databaseUrl], {
           stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
         })
         children.push(child)
