@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { type Logger, pino } from 'pino'
 import { approvalGate } from './approval/gate.ts'
-import { type Clock, systemClock } from './clock.ts'
+import { type Clock, sharedClock, systemClock } from './clock.ts'
 import type { Connector } from './connectors/connector.ts'
 import { connectors } from './connectors/registry.ts'
 import { type Database, DatabaseUnusable, openDatabase } from './database/database.ts'
@@ -12,7 +12,7 @@ import { releaseConversations } from './inbox/in-charge.ts'
 import { reviewByNewTexts } from './inbox/override/automatic-texts.ts'
 import { type LateAuth, lateAuth } from './people/late-auth.ts'
 import { createProvider, type Provider } from './people/provider.ts'
-import { createChanges } from './platform/changes.ts'
+import { createChanges, newsOf, webhookNews } from './platform/changes.ts'
 import { createHttpClient } from './platform/http-client.ts'
 import { createGuard, createGuardedClient } from './platform/http-guarded.ts'
 import { createMailer } from './platform/mailer.ts'
@@ -37,6 +37,8 @@ export type Context = Deps & {
 
 export type ContextOptions = {
   clock?: Clock
+  /** This machine's own clock, in place of the real one. */
+  machine?: Clock
   /** One that is open already, in place of the settings’ address; closed with the context. */
   database?: Database
   connectors?: Record<string, Connector>
@@ -51,11 +53,11 @@ export async function createContext(
   settings: Settings,
   options: ContextOptions = {},
 ): Promise<Context> {
-  const clock = options.clock ?? systemClock
   const log =
     options.log ??
     pino({ level: settings.logLevel, base: null, redact: ['*.token', '*.secrets', '*.password'] })
   const database = options.database ?? (await openDatabase(settings.databaseUrl))
+  const clock = options.clock ?? (await clockOf(database, log, options.machine ?? systemClock))
   const http = createHttpClient(() => clock.now())
   const guarding = { allowsLoopback: settings.loopbackFeeds }
   const guarded = createGuardedClient(guarding)
@@ -67,6 +69,9 @@ export async function createContext(
   const stopping = new AbortController()
   // One listener for each open screen.
   setMaxListeners(0, stopping.signal)
+  const announce = (news: readonly string[]) => {
+    database.announce(news).catch(error => log.warn(error, 'announcing a change failed'))
+  }
   const deps: Deps = {
     database,
     db: database.db,
@@ -81,10 +86,8 @@ export async function createContext(
     peopleHooks: { answersNoMore: releaseConversations },
     approvals: approvalGate,
     secrets,
-    changes: createChanges(() => {
-      database.announce().catch(error => log.warn(error, 'announcing a change failed'))
-    }),
-    webhookSignal: createWakeSignal(),
+    changes: createChanges(change => announce(newsOf(change))),
+    webhookSignal: createWakeSignal(() => announce(webhookNews)),
     mailer,
     graphApiUrl: settings.graphApiUrl,
     dataDir: settings.dataDir,
@@ -105,6 +108,22 @@ export async function createContext(
       await database.close()
     },
   }
+}
+
+/** A machine's clock that differs by more is worth a word, ms. */
+const wrongMs = 2_000
+
+/** Processes of several machines go by the time of their database, those of one by its clock. */
+async function clockOf(database: Database, log: Logger, machine: Clock): Promise<Clock> {
+  const time = await database.now()
+  if (time === null) return machine
+  const differs = Math.round(machine.now() - time)
+  if (Math.abs(differs) > wrongMs) {
+    log.warn({ ms: differs }, 'this machine’s clock differs from the database’s, which is gone by')
+  }
+  const clock = sharedClock(async () => (await database.now()) ?? machine.now(), machine)
+  await clock.follow?.()
+  return clock
 }
 
 /**

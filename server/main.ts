@@ -10,11 +10,7 @@ const patienceMs = 7_000
 
 try {
   const running = await start(readSettings())
-  process.stdout.write(
-    [`Tambour vous attend à l’adresse ${running.url}`, ...running.greetings]
-      .map(sentence => `${sentence}\n`)
-      .join(''),
-  )
+  process.stdout.write(running.greetings.map(sentence => `${sentence}\n`).join(''))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // The second time it is the system's: at once, whatever is under way.
     process.once(signal, () => {

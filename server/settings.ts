@@ -13,8 +13,12 @@ import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
 
+/** What a process does: serve the screens and the API, the work that goes by itself, or both. */
+export type Role = 'web' | 'worker' | 'both'
+
 /** Everything that is decided outside the program. The only reader of the environment. */
 export type Settings = {
+  role: Role
   port: number
   host: string
   /** The address under which people reach Tambour, without a trailing slash. */
@@ -104,6 +108,9 @@ const port = z
   .refine(number => number <= 65_535, portError)
 
 const shape = {
+  ROLE: z
+    .enum(['web', 'worker', 'both'], { error: 'doit être web, worker ou both' })
+    .default('both'),
   PORT: port.default(3000),
   HOST: z
     .string()
@@ -248,6 +255,7 @@ export function readSettings(
   const databaseWasEmpty =
     keyMadeAt === null && databaseUrl.startsWith('file:/') && isEmptyFile(databaseUrl.slice(5))
   return {
+    role: values.ROLE,
     port: values.PORT,
     host: values.HOST,
     publicUrl: withoutSlash(values.PUBLIC_URL ?? `http://${urlHost(values.HOST)}:${values.PORT}`),

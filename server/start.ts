@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { type ServerType, serve } from '@hono/node-server'
 import { capabilities } from './capabilities.ts'
 import { type Context, type ContextOptions, createContext, refuseDamage } from './context.ts'
-import { createApp } from './http/app.ts'
+import { createApp, createHealthApp } from './http/app.ts'
 import type { Job } from './platform/job-loop.ts'
 import { startJobs } from './platform/jobs.ts'
 import type { Settings } from './settings.ts'
@@ -12,7 +12,7 @@ export type Running = {
   /** The address on which it listens. */
   url: string
   context: Context
-  /** Sentences for whoever started it, beside the address. */
+  /** Sentences for whoever started it. */
   greetings: string[]
   /** Takes no new work, finishes what is under way, closes the database. Once, however often called. */
   drain(): Promise<void>
@@ -39,20 +39,22 @@ export async function start(settings: Settings, options: ContextOptions = {}): P
   let listener: { server: ServerType; url: string }
   try {
     await refuseDamage(context)
-    listener = await listen((await createApp(context, dist)).fetch, settings)
+    const isWorker = settings.role === 'worker'
+    const app = await (isWorker ? createHealthApp(context) : createApp(context, dist))
+    listener = await listen(app.fetch, settings)
   } catch (error) {
     await context.close()
     throw error
   }
-  loadAuthSoon(context)
-  const jobs = startJobs(await jobsOf(context))
-  context.log.info({ url: listener.url }, 'listening')
-  const greetings = capabilities.map(async one => (await one.greet?.(context, listener.url)) ?? [])
+  if (settings.role !== 'worker') loadAuthSoon(context)
+  const ours = (await jobsOf(context)).filter(job => settings.role !== 'web' || job.everywhere)
+  const jobs = startJobs(ours)
+  context.log.info({ url: listener.url, role: settings.role }, 'listening')
   let drained: Promise<void> | undefined
   return {
     url: listener.url,
     context,
-    greetings: (await Promise.all(greetings)).flat(),
+    greetings: await greetingsOf(context, listener.url),
     drain() {
       drained ??= (async () => {
         context.stop()
@@ -74,6 +76,14 @@ function loadAuthSoon({ auth, log, stopping }: Context): void {
     auth().catch(error => log.error(error, 'the sign-in library does not load'))
   }
   setTimeout(load, loadAuthAfterMs).unref()
+}
+
+async function greetingsOf(context: Context, url: string): Promise<string[]> {
+  if (context.settings.role === 'worker') {
+    return [`Tambour travaille ici sans écrans ; son état se lit à l’adresse ${url}/healthz`]
+  }
+  const said = capabilities.map(async one => (await one.greet?.(context, url)) ?? [])
+  return [`Tambour vous attend à l’adresse ${url}`, ...(await Promise.all(said)).flat()]
 }
 
 async function jobsOf(context: Context): Promise<Job[]> {

@@ -39,6 +39,7 @@ describe('readSettings', () => {
   it('needs nothing: SQLite and a key in data/, heard on loopback alone', () => {
     const settings = readSettings({}, folder)
     expect(settings).toEqual({
+      role: 'both',
       port: 3000,
       host: '127.0.0.1',
       publicUrl: 'http://127.0.0.1:3000',

@@ -17,6 +17,7 @@ import {
 import pg from 'pg'
 import type { Dialect } from '../../migrations/index.ts'
 import { withoutNul } from '../language/unreadable.ts'
+import { chunksOf } from './chunks.ts'
 import { keepCopyOf } from './copy.ts'
 import { type Failure, failureOf, failureSentences, watchFailures } from './failure.ts'
 import { makeFolder } from './folder.ts'
@@ -32,8 +33,8 @@ export type Database = {
   /** Whether opening it made its tables: nothing was there before. */
   isNew: boolean
   /**
-   * A number that changes once another process has written. It lets a running server notice what
-   * the command line, or another worker, did beside it.
+   * A number that changes once another process may have written what it did not announce: on SQLite
+   * anything; on PostgreSQL what was told while nobody could listen.
    */
   foreignVersion(): Promise<number>
   /**
@@ -41,8 +42,19 @@ export type Database = {
    * it was asked for is still true when it comes again.
    */
   version(): Promise<string>
-  /** Tells the other processes that something changed; SQLite needs no telling. */
-  announce(): Promise<void>
+  /**
+   * Tells the other processes what changed, each piece a text of at most 200 bytes without a line's end,
+   * outside any transaction; what is told while another telling is under way goes out with the next.
+   * SQLite needs no telling.
+   */
+  announce(news: readonly string[]): Promise<void>
+  /** Hears what other processes announce, while `foreignVersion` is asked for. @returns how to stop. */
+  listen(hear: (news: readonly string[]) => void): () => void
+  /**
+   * The database's own time, ms UTC, on which processes of several machines agree; null for SQLite,
+   * whose processes are on one machine.
+   */
+  now(): Promise<number | null>
   /**
    * Empties what SQLite keeps beside its file, for it holds what was written over: in the file itself
    * that is zeros. PostgreSQL gives the room to others in its own time (docs, « Routine Vacuuming »).
@@ -234,6 +246,8 @@ function openSqlite(sqlite: SqliteDatabase.Database): Database {
       return `${own} ${foreignChanges.get()}`
     },
     announce: async () => undefined,
+    listen: () => () => undefined,
+    now: async () => null,
     wipe: async () => {
       // Whoever reads meanwhile (a backup) is not waited for: the next one empties it.
       sqlite.pragma('busy_timeout = 0')
@@ -267,10 +281,11 @@ function openPostgres(url: string): Database {
   pgDialect.createQueryCompiler = () => new NulFreePostgresCompiler()
   const failures = watchFailures()
   const db = new Kysely<Schema>({ dialect: pgDialect, log: failures.log })
-  const notifications = 'tambour'
   const self = randomUUID()
-  let heard = 0
-  let listener: pg.PoolClient | undefined
+  const ears = new Set<(news: readonly string[]) => void>()
+  let missed = 0
+  let listener: Promise<pg.PoolClient> | undefined
+  const untold = new Set<string>()
   /** The last announcement begun, which never rejects, and the one that waits for its end. */
   const announcing: { under: Promise<void>; next: Promise<void> | null } = {
     under: Promise.resolve(),
@@ -278,16 +293,20 @@ function openPostgres(url: string): Database {
   }
   const listen = async (): Promise<pg.PoolClient> => {
     const client = await pool.connect()
-    client.on('notification', ({ payload }) => {
-      if (payload !== self) heard += 1
+    client.on('notification', ({ payload = '' }) => {
+      const [from, ...news] = payload.split('\n')
+      if (from === self) return
+      // An older version names nothing.
+      if (news.length === 0) missed += 1
+      for (const hear of ears) hear(news)
     })
     // A listener that broke may have missed something: count it as a change and listen anew.
     client.once('error', error => {
-      heard += 1
-      if (listener === client) listener = undefined
+      missed += 1
+      listener = undefined
       client.release(error)
     })
-    await client.query(`listen ${notifications}`)
+    await client.query(`listen ${channel}`)
     return client
   }
   return {
@@ -295,8 +314,12 @@ function openPostgres(url: string): Database {
     dialect: 'postgres',
     isNew: false,
     foreignVersion: async () => {
-      listener ??= await listen()
-      return heard
+      listener ??= listen()
+      await listener.catch(error => {
+        listener = undefined
+        throw error
+      })
+      return missed
     },
     // Every write takes a number, and is in the snapshot until it is committed.
     version: async () => {
@@ -306,22 +329,49 @@ function openPostgres(url: string): Database {
       return rows[0]?.snapshot ?? ''
     },
     // What is told while an announcement waits for its turn is told by it.
-    announce: async () => {
+    announce: async news => {
+      for (const one of news) untold.add(one)
       const before = announcing.under
       announcing.next ??= before.then(async () => {
         announcing.next = null
-        await pool.query('select pg_notify($1, $2)', [notifications, self])
+        const payloads = payloadsOf(self, [...untold])
+        untold.clear()
+        await pool.query('select pg_notify($1, payload) from unnest($2::text[]) as payload', [
+          channel,
+          payloads,
+        ])
       })
       announcing.under = announcing.next.catch(() => undefined)
       await announcing.next
     },
+    listen: hear => {
+      ears.add(hear)
+      return () => ears.delete(hear)
+    },
+    now: async () => {
+      const { rows } = await pool.query<{ now: number }>(
+        'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now',
+      )
+      return rows[0]?.now ?? null
+    },
     wipe: async () => undefined,
     failure: failures.current,
     close: async () => {
-      listener?.release(true)
+      const client = await listener?.catch(() => undefined)
+      client?.release(true)
       await db.destroy()
     },
   }
+}
+
+/** The name under which processes tell each other what changed. */
+const channel = 'tambour'
+
+/** A payload holds less than 8,000 bytes (docs, NOTIFY): the name of whoever tells, and what. */
+const piecesOfPayload = 38
+
+function payloadsOf(self: string, news: readonly string[]): string[] {
+  return [...chunksOf(news, piecesOfPayload)].map(some => [self, ...some].join('\n'))
 }
 
 /** What is known by name is said by its remedy, the rest by the database's own words. */

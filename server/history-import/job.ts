@@ -13,6 +13,8 @@ export function createHistoryImportJob(context: Context): Job {
   const worker = nameWorker()
   return createJobLoop(context, {
     name: 'history import',
+    // The file lies where it was handed in.
+    everywhere: true,
     wokenBy: ['archive'],
     async round() {
       await continueHistoryImports(context, worker, stopping.signal)

@@ -40,6 +40,33 @@ const failureStatus = { full: 507, damaged: 503, 'read-only': 503, unreachable: 
 
 const megabyte = 1024 * 1024
 
+/** Of a process that only works: whether it does, and its figures, for whoever watches over it. */
+export function createHealthApp(context: Context): Hono<Env> {
+  const app = new Hono<Env>()
+  app.use(accessLog(context))
+  app.get('/metrics', createHttpMetrics(context).page)
+  addHealth(app, context)
+  return app
+}
+
+function addHealth(app: Hono<Env>, context: Context): void {
+  app.get('/readyz', async c => {
+    if (context.stopping.aborted) return c.json({ ok: false, error: 'stopping' }, 503)
+    const problem = await healthOf(context)
+    return problem === null
+      ? c.json({ ok: true })
+      : c.json({ ok: false, error: problem.failure }, 503)
+  })
+  app.get('/healthz', async c => {
+    const problem = await healthOf(context)
+    if (problem === null) return c.json({ ok: true })
+    return c.json(
+      { ok: false, error: problem.failure, message: problem.sentence[languageOf(c)] },
+      503,
+    )
+  })
+}
+
 /** The whole HTTP side: the API under /api, the screens everywhere else. `dist` is the built web. */
 export async function createApp(context: Context, dist: string): Promise<Hono<Env>> {
   const app = new Hono<Env>()
@@ -53,13 +80,7 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
     const text = securityText(context)
     return text === null ? c.notFound() : c.text(text)
   })
-  app.get('/readyz', async c => {
-    if (context.stopping.aborted) return c.json({ ok: false, error: 'stopping' }, 503)
-    const problem = await healthOf(context)
-    return problem === null
-      ? c.json({ ok: true })
-      : c.json({ ok: false, error: problem.failure }, 503)
-  })
+  addHealth(app, context)
   app.use(
     endSlowBodies((method, path) => {
       if (!path.startsWith('/api/')) return patienceForPage(path)
@@ -67,14 +88,6 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
       return most === 'streamed' ? null : patienceFor(most)
     }),
   )
-  app.get('/healthz', async c => {
-    const problem = await healthOf(context)
-    if (problem === null) return c.json({ ok: true })
-    return c.json(
-      { ok: false, error: problem.failure, message: problem.sentence[languageOf(c)] },
-      503,
-    )
-  })
   app.route('/api', await createApi(context))
   for (const { pages } of capabilities) {
     const mounted = Object.entries((await pages?.(context)) ?? {})

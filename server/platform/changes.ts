@@ -1,4 +1,5 @@
-import type { Topic } from './shapes.ts'
+import { type Topic, topics } from './shapes.ts'
+import type { WakeSignal } from './wake-signal.ts'
 
 export type Change = {
   /** Null: unknown, every commune may be concerned. */
@@ -9,21 +10,55 @@ export type Change = {
 /** Tells open screens and the due-timer what is no longer true. Told after the commit, never before. */
 export type Changes = {
   tell(communeId: number | null, ...topics: Topic[]): void
+  /** The same of what another process told, which goes no further. */
+  hear(change: Change): void
   /** Returns how to stop listening. */
   listen(listener: (change: Change) => void): () => void
 }
 
 /** `announce` carries the news to other processes. */
-export function createChanges(announce: () => void): Changes {
+export function createChanges(announce: (change: Change) => void): Changes {
   const listeners = new Set<(change: Change) => void>()
+  const hear = (change: Change) => {
+    for (const listener of listeners) listener(change)
+  }
   return {
     tell(communeId, ...topics) {
-      for (const listener of listeners) listener({ communeId, topics })
-      if (communeId !== null) announce()
+      const change = { communeId, topics }
+      hear(change)
+      if (communeId !== null) announce(change)
     },
+    hear,
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** What processes tell each other through the database: `12 messages` of a commune, or `webhooks`. */
+const webhooks = 'webhooks'
+
+/** @returns the pieces to be announced. */
+export const newsOf = ({ communeId, topics }: Change): string[] =>
+  topics.map(topic => `${communeId} ${topic}`)
+
+export const webhookNews: readonly string[] = [webhooks]
+
+/** Tells in this process what another one announced; what a newer version says besides is let be. */
+export function hearNews(
+  { changes, webhookSignal }: { changes: Changes; webhookSignal: WakeSignal },
+  news: readonly string[],
+): void {
+  if (news.includes(webhooks)) webhookSignal.hear()
+  const told = Map.groupBy(news.flatMap(read), ({ communeId }) => communeId)
+  for (const [communeId, pieces] of told) {
+    changes.hear({ communeId, topics: pieces.map(({ topic }) => topic) })
+  }
+}
+
+function read(piece: string): { communeId: number; topic: Topic }[] {
+  const [id = '', name] = piece.split(' ')
+  const topic = topics.find(one => one === name)
+  return topic === undefined || !/^\d+$/.test(id) ? [] : [{ communeId: Number(id), topic }]
 }

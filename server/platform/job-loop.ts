@@ -7,6 +7,8 @@ import type { WakeSignal } from './wake-signal.ts'
 /** Something that runs by itself while the server does. */
 export type Job = {
   name: string
+  /** Whether it runs in a process that serves the screens alone, too. */
+  everywhere: boolean
   /** When the calendar wakes it, as cron writes it; null: it wakes itself, by what its rows say. */
   cron: string | null
   start(): void
@@ -25,6 +27,8 @@ export type Job = {
 
 export type JobSpec = {
   name: string
+  /** What is of a process's own screens, or of its own disk, runs whatever the process's role. */
+  everywhere?: boolean
   /**
    * Does what is due, or begins it.
    * @param stopping whether to end early, for another time.
@@ -77,6 +81,8 @@ export function createJobLoop(
 
   function round(): Promise<number | null> {
     const next = last.then(async () => {
+      // What others hold must not seem to have run out because a clock was set.
+      await clock.follow?.()
       const now = clock.now()
       // Put back, the clock must not keep the net away for hours.
       if (now >= sweptAt + longestSleepMs || now < sweptAt) {
@@ -127,6 +133,7 @@ export function createJobLoop(
 
   return {
     name,
+    everywhere: spec.everywhere ?? false,
     cron: spec.cron ?? null,
     start() {
       isStarted = true

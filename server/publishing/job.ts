@@ -16,6 +16,7 @@ export function createDueTimer(context: Context): Job {
   /** What the engine itself tells needs no waking: it goes on by itself. */
   let isTelling = false
   const changes: Context['changes'] = {
+    ...context.changes,
     tell(...news) {
       isTelling = true
       try {

@@ -55,6 +55,9 @@ it('a PostgreSQL connection that listens and is cut counts as a change, and list
   await cut(other, rows[0]?.pid ?? 0)
   const after = await database.foreignVersion()
   expect(after).not.toBe(before)
-  await other.announce()
-  await expect.poll(() => database.foreignVersion()).not.toBe(after)
+  const heard: string[] = []
+  database.listen(news => heard.push(...news))
+  await other.announce(['1 messages'])
+  await expect.poll(() => heard).toEqual(['1 messages'])
+  expect(await database.foreignVersion()).toBe(after)
 })

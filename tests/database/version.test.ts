@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../server/database/database.ts'
 import { insertCommune, listCommunes } from '../../server/people/store/communes.ts'
@@ -59,11 +60,22 @@ it('what one process tells at once is told together (postgres)', async () => {
     await one.close()
     await other.close()
   })
+  const [heard, own]: [string[][], string[][]] = [[], []]
+  other.listen(news => heard.push([...news]))
+  one.listen(news => own.push([...news]))
   const before = await other.foreignVersion()
-  await Promise.all(Array.from({ length: 50 }, () => one.announce()))
-  await expect.poll(() => other.foreignVersion()).toBeGreaterThan(before)
-  expect(await other.foreignVersion()).toBeLessThanOrEqual(before + 2)
-  const between = await other.foreignVersion()
-  await one.announce()
-  await expect.poll(() => other.foreignVersion()).toBeGreaterThan(between)
+  await one.foreignVersion()
+  await Promise.all(Array.from({ length: 50 }, (_, n) => one.announce([`${n % 2} messages`])))
+  await expect.poll(() => new Set(heard.flat()).size).toBe(2)
+  expect(heard.length).toBeLessThanOrEqual(2)
+  // More than one payload holds.
+  const many = Array.from({ length: 100 }, (_, n) => `${n} deliveries ${'x'.repeat(180)}`)
+  heard.length = 0
+  await one.announce(many)
+  await expect.poll(() => heard.flat()).toEqual(many)
+  expect(own).toEqual([])
+  expect(await other.foreignVersion()).toBe(before)
+  // An older version says that there is something, and not what.
+  await sql`select pg_notify('tambour', 'somebody')`.execute(one.db)
+  await expect.poll(() => other.foreignVersion()).toBe(before + 1)
 })

@@ -286,7 +286,11 @@ describe('the due-timer', () => {
   })
 })
 
-const deaf: Context['changes'] = { tell: () => undefined, listen: () => () => undefined }
+const deaf: Context['changes'] = {
+  tell: () => undefined,
+  hear: () => undefined,
+  listen: () => () => undefined,
+}
 
 function counting() {
   let count = 0

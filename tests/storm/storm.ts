@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { secretsSubject } from '../../server/channels/call.ts'
 import { openDatabase } from '../../server/database/database.ts'
+import { createChanges } from '../../server/platform/changes.ts'
 import { createSecretBox } from '../../server/platform/secrets.ts'
 import { nextDueAt, resumeChannel } from '../../server/publishing/deliver.ts'
 import { moveDelivery } from '../../server/publishing/store/move-deliveries.ts'
@@ -145,7 +146,7 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
   /** A person connects anew what was paused. */
   async function resumeAll(): Promise<void> {
     await db.updateTable('channel').set({ state: 'active', stateReason: null }).execute()
-    await resumeChannel({ db, changes: { tell: () => undefined, listen: () => () => undefined } })
+    await resumeChannel({ db, changes: createChanges(() => undefined) })
   }
 
   async function clearUp(): Promise<void> {

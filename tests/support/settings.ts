@@ -5,6 +5,7 @@ export function quietSettings(
   given: Pick<Settings, 'databaseUrl' | 'dataDir'> & Partial<Settings>,
 ): Settings {
   return {
+    role: 'both',
     port: 0,
     host: '127.0.0.1',
     publicUrl: 'http://127.0.0.1:3000',
