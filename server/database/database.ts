@@ -266,6 +266,12 @@ function openPostgres(url: string): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    async onConnect(client) {
+      // A system that has no such setting goes without; whatever else is wrong, the next query tells.
+      for (const setting of lettingGo) await client.query(setting).catch(() => undefined)
+    },
     // int8 as a number: instants and ids stay far below 2^53.
     types: {
       getTypeParser: (oid, format) => (oid === 20 ? Number : pg.types.getTypeParser(oid, format)),
@@ -363,6 +369,19 @@ function openPostgres(url: string): Database {
     },
   }
 }
+
+/**
+ * A process that is cut off in the middle of a transaction keeps its locks until the server notices, by
+ * itself after two hours: here before its leases run out (docs, « Client Connection Defaults » and
+ * « TCP Settings »).
+ */
+const lettingGo = [
+  "set idle_in_transaction_session_timeout = '30s'",
+  `select set_config('tcp_keepalives_idle', '10', false),
+    set_config('tcp_keepalives_interval', '5', false),
+    set_config('tcp_keepalives_count', '3', false),
+    set_config('tcp_user_timeout', '30000', false)`,
+]
 
 /** The name under which processes tell each other what changed. */
 const channel = 'tambour'

@@ -11,6 +11,7 @@ import { startSmtpDrop } from '../support/mailbox/smtp.ts'
 import { snacPath } from '../support/mastodon/snac.ts'
 import { wordpressFolder } from '../support/wordpress/wordpress.ts'
 import { chanceOf } from './chance.ts'
+import { runHosts } from './hosts.ts'
 import { runMailStorm } from './mail-storm.ts'
 import {
   playedBluesky,
@@ -31,7 +32,8 @@ import { runStorm, type StormResult } from './storm.ts'
  * ends with status 1 when a post was lost or sent twice, or a row does not tell the truth. The same
  * seed brings the same faults, not in the same order: processes and networks have their own pace.
  * Then offers to neighbours and proposals of committees, with a Tambour that is killed before each
- * statement and after each commit of what it does. Then upgrades: from every version, killed before each statement, and taken up where a version
+ * statement and after each commit of what it does. Then as many deliveries as faults by three workers on
+ * hosts of their own, cut off, killed, slowed and ten minutes off. Then upgrades: from every version, killed before each statement, and taken up where a version
  * without transactions was cut off.
  */
 const { values } = parseArgs({
@@ -143,6 +145,19 @@ try {
     for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
     for (const [fault, count] of result.faults) total.set(fault, (total.get(fault) ?? 0) + count)
     wrong += result.wrong.length
+  }
+  const began = performance.now()
+  const hosts = await runHosts(faults)
+  if (hosts === null) process.stdout.write('three hosts: skipped, none can be made here\n')
+  else {
+    const seconds = ((performance.now() - began) / 1000).toFixed(0)
+    process.stdout.write(`PostgreSQL, three hosts, two of them ten minutes off, ${seconds} s\n`)
+    say('deliveries', hosts.deliveries)
+    say('posts on the network', hosts.posts)
+    for (const sentence of hosts.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
+    for (const [fault, count] of hosts.faults) total.set(fault, (total.get(fault) ?? 0) + count)
+    deliveries += hosts.deliveries
+    wrong += hosts.wrong.length
   }
   // From the oldest on each statement of each migration runs; from the others they run again.
   const oldest = versions[1]

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { appendFileSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -11,13 +11,19 @@ export type OwnPostgres = {
   stop(): Promise<void>
 }
 
-/** A PostgreSQL of a program's own, as it comes: what is committed is on disk. */
-export async function startPostgres(): Promise<OwnPostgres> {
+/**
+ * A PostgreSQL of a program's own, as it comes: what is committed is on disk.
+ * @param host the one address on which it listens, and whose network (/24) it lets in
+ */
+export async function startPostgres(host = '127.0.0.1'): Promise<OwnPostgres> {
   const port = await freePort()
   const EmbeddedPostgres = await embeddedPostgres()
+  // A folder of its own: as root, another user runs it.
+  const databaseDir = mkdtempSync(join(tmpdir(), 'tambour-postgres-'))
   const server = new EmbeddedPostgres({
-    // A folder of its own: as root, another user runs it.
-    databaseDir: mkdtempSync(join(tmpdir(), 'tambour-postgres-')),
+    databaseDir,
+    // It asks itself over loopback whether it runs.
+    ...(host !== '127.0.0.1' && { postgresFlags: ['-c', `listen_addresses=127.0.0.1,${host}`] }),
     port,
     user: 'postgres',
     password: 'postgres',
@@ -27,8 +33,11 @@ export async function startPostgres(): Promise<OwnPostgres> {
     onError: error => process.stderr.write(`postgres: ${error}\n`),
   })
   await server.initialise()
+  if (host !== '127.0.0.1') {
+    appendFileSync(join(databaseDir, 'pg_hba.conf'), `host all all ${host}/24 password\n`)
+  }
   await server.start()
-  const url = `postgres://postgres:postgres@127.0.0.1:${port}`
+  const url = `postgres://postgres:postgres@${host}:${port}`
   return {
     async newDatabase(name) {
       const client = new pg.Client(`${url}/postgres`)

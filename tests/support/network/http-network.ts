@@ -20,7 +20,7 @@ export type HttpNetwork = {
 }
 
 /** A tiny network on loopback, over real HTTP, that outlives the processes that publish there. */
-export async function startHttpNetwork(): Promise<HttpNetwork> {
+export async function startHttpNetwork(host = '127.0.0.1'): Promise<HttpNetwork> {
   const posts: HttpPost[] = []
   const server = createServer(async (request, response) => {
     if (request.method === 'GET') {
@@ -40,9 +40,9 @@ export async function startHttpNetwork(): Promise<HttpNetwork> {
         }),
     })
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>(resolve => server.listen(0, host, resolve))
   const network: HttpNetwork = {
-    address: `http://127.0.0.1:${portOf(server)}`,
+    address: `http://${host}:${portOf(server)}`,
     posts,
     onPublish: acceptAndAnswer,
     close: () =>
