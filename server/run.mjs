@@ -3,6 +3,8 @@
 // an older Node would stop at the first `.ts` with a stack trace.
 const programs = {
   'build-web': './build-web.ts',
+  'build-server': './build-server.ts',
+  start: './main.ts',
   main: './main.ts',
   cli: './cli.ts',
   demo: './sandbox/demo.ts',
@@ -17,7 +19,7 @@ const programs = {
   pictures: '../tests/web/pictures.ts',
 }
 /** They need `devDependencies`, which `npm prune --omit=dev` takes away. */
-const forDevelopers = ['demo', 'sandbox', 'bench', 'faults', 'fuzz', 'pictures']
+const forDevelopers = ['build-server', 'demo', 'sandbox', 'bench', 'faults', 'fuzz', 'pictures']
 
 if (typeof Temporal === 'undefined' || !process.features.typescript) {
   process.stderr.write(
@@ -43,7 +45,11 @@ if (isInstallation && forDevelopers.includes(name)) {
   process.exit(1)
 }
 // What these write (the database, its copies, backups, downloads) is for their own user alone.
-if (!isProgram || name === 'main' || name === 'cli') process.umask(0o077)
+if (!isProgram || ['start', 'main', 'cli'].includes(name)) process.umask(0o077)
+// `npm start` has just seen to it that these are as new as their sources.
+if (name === 'start' && existsSync(new URL('../dist-server/main.mjs', import.meta.url))) {
+  programs.start = '../dist-server/main.mjs'
+}
 // `tambour poll` comes straight from the bin link; `npm start` names the program first.
 process.argv.splice(2, isProgram ? 1 : 0)
 await import(isProgram ? programs[name] : programs.cli)

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -54,6 +63,21 @@ describe('an installation without Vite', () => {
     expect(status).toBe(0)
     expect(stderr).toMatch(oneSentence)
     expect(stderr).toContain('plus anciens que leurs sources')
+  })
+
+  it('starts the server from its sources where these are newer than what was built of them', async () => {
+    put('dist/index.html', 3)
+    put('dist-server/main.mjs', 2)
+    put('server/hours/hours.ts', 1)
+    utimesSync(join(folder, 'package.json'), new Date('2026-06-01'), new Date('2026-06-01'))
+    for (const file of globSync('server/*.ts', { cwd: folder })) {
+      utimesSync(join(folder, file), new Date('2026-06-01'), new Date('2026-06-01'))
+    }
+    expect(await run('build-web')).toMatchObject({ status: 0, stderr: '' })
+    expect(existsSync(join(folder, 'dist-server'))).toBe(true)
+    put('server/hours/hours.ts', 3)
+    expect(await run('build-web')).toMatchObject({ status: 0, stderr: '' })
+    expect(existsSync(join(folder, 'dist-server'))).toBe(false)
   })
 
   it.each(['demo', 'sandbox', 'bench', 'faults'])('says what %s is missing', async program => {

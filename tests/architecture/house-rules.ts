@@ -59,6 +59,7 @@ const parts: [kind: string, files: RegExp][] = [
   ['operation', /^server\/operation\.ts$/],
   ['operations', /^server\/operations\.ts$/],
   ['main', /^server\/(start|main|build-web)\.ts$/],
+  ['build', /^server\/(build-server|pieces)\.ts$/],
   ['http', /^server\/http\//],
   ['cli', /^server\/cli(\.ts$|\/)/],
   ['sandbox', /^server\/sandbox\//],
@@ -144,6 +145,8 @@ const beyond: Record<string, { imports: string[]; types?: string[] }> = {
     types: ['operation'],
   },
   main: { imports: ['capabilities', 'context', 'http', 'settings', 'use case'] },
+  // Makes of the server what is started; it runs where Vite is.
+  build: { imports: [] },
   // It plays the networks: the program knows nothing of it, nor it of the program, but where a
   // person wants it to be.
   sandbox: { imports: ['clock', 'settings'] },
@@ -195,9 +198,9 @@ const grows = 'migrations'
 
 /**
  * What `npm ci --omit=dev` leaves runnable finds its packages in `dependencies`. The screens are
- * built before, and the sandbox plays for developers: both may use `devDependencies` too.
+ * built before, and the sandbox plays for developers: all three may use `devDependencies` too.
  */
-const notInstalled = ['sandbox', 'web']
+const notInstalled = ['build', 'sandbox', 'web']
 
 /** The names in package.json, by section. */
 export type NamedPackages = {

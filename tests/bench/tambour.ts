@@ -14,7 +14,7 @@ export async function startTambour(
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const start = performance.now()
-  const child = startProgram(['main'], {
+  const child = startProgram(['start'], {
     PORT: String(port),
     PUBLIC_URL: url,
     DATABASE_URL: `file:${folder}/tambour.db`,

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setUp } from './bench/tambour.ts'
+import { ended, type Installation, newInstallation } from './support/command.ts'
+import { freePort } from './support/network/free-port.ts'
+
+/** What `npm start` starts: the server in a few files, with what they find beside the sources. */
+describe('the server as it is built', () => {
+  let here: Installation
+  let child: ChildProcess
+  let url: string
+  let tambour: Awaited<ReturnType<typeof setUp>>
+
+  beforeAll(async () => {
+    // As `npm start` does first; it costs nothing when nothing changed.
+    const node = resolve('node_modules/.bin/node')
+    const { status } = await ended(spawn(node, ['server/run.mjs', 'build-web']))
+    expect(status).toBe(0)
+    here = newInstallation()
+    const port = await freePort()
+    url = `http://127.0.0.1:${port}`
+    child = here.spawn('start', [], { PORT: String(port) })
+    for await (const chunk of child.stdout ?? []) if (String(chunk).includes(url)) break
+    tambour = await setUp({ url, folder: join(here.folder, 'data') })
+  }, 120_000)
+  afterAll(() => here.remove())
+
+  it('finds every file that its modules have beside them', () => {
+    const named = globSync('dist-server/*.mjs').flatMap(file =>
+      [...readFileSync(file, 'utf8').matchAll(/new URL\("([^"]+)", import\.meta\.url\)/g)].map(
+        ([, path = '']) => path,
+      ),
+    )
+    expect(named.length).toBeGreaterThan(5)
+    for (const path of named)
+      expect([path, existsSync(join('dist-server', path))]).toEqual([path, true])
+  })
+
+  it('serves the screens, knows the communes and the passwords that everybody guesses', async () => {
+    expect(await (await fetch(url)).text()).toContain('<title>')
+    const found = await tambour.ask('GET', '/communes?search=Saint-R%C3%A9my')
+    expect(JSON.stringify(found)).toContain('Saint-Rémy')
+    const weak = tambour.ask('POST', '/auth/change-password', {
+      currentPassword: 'tambour-de-ville',
+      newPassword: 'qwertyuiop123',
+    })
+    await expect(weak).rejects.toThrow('parmi les plus courants')
+  })
+
+  it('reads a picture in the process that it has for that', async () => {
+    const bytes = await sharp({
+      create: { width: 300, height: 200, channels: 3, background: '#2d5f4f' },
+    })
+      .png()
+      .toBuffer()
+    const form = new FormData()
+    form.set('file', new File([new Uint8Array(bytes)], 'affiche.png', { type: 'image/png' }))
+    form.set('alt', 'Affiche de la fête')
+    const response = await fetch(`${url}/api/media`, {
+      method: 'POST',
+      headers: { origin: url, cookie: tambour.cookie },
+      body: form,
+    })
+    expect([response.status, await response.text()]).toEqual([
+      201,
+      expect.stringContaining('Affiche de la fête'),
+    ])
+  })
+
+  it('makes a backup by its process', async () => {
+    const made = await tambour.ask('POST', '/backups')
+    expect(JSON.stringify(made)).toContain('tambour-')
+  })
+})
