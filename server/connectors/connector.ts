@@ -123,7 +123,14 @@ export type HistoryArchive = {
   partOf(path: string): { thread: string; part: number } | null
   /** Whether it is such a file in a form that only people can read. */
   isHtml(path: string): boolean
-  /** What such a file says; null when it is broken. */
+  /**
+   * What the channel itself wrote elsewhere than in conversations, which is counted and not taken in;
+   * null: something else.
+   */
+  ownIn(path: string): 'posts' | 'comments' | null
+  /** How many posts or comments such a file has; null when it is broken. */
+  countOwn(bytes: Uint8Array): Promise<number | null>
+  /** What such a file of a conversation says; null when it is broken. */
   read(bytes: Uint8Array): Promise<ArchivedPart | null>
   /**
    * A reader of whole conversations, their messages oldest first. What it learns from one (which

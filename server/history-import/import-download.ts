@@ -13,7 +13,7 @@ import {
 } from './channel.ts'
 import { openDownload } from './files.ts'
 import { historySentences } from './sentences.ts'
-import { pageOf, type Survey, surveyOf, threadsOf } from './survey.ts'
+import { pageOf, type Survey, surveyOf } from './survey.ts'
 
 export type ImportDeps = Pick<Deps, 'db' | 'clock' | 'connectors' | 'changes'>
 
@@ -111,13 +111,14 @@ export async function withSurvey<Result>(
   use: (survey: Survey) => Promise<Result>,
   { label = verbatim(place), signal }: { label?: Sentence; signal?: AbortSignal } = {},
 ): Promise<Result> {
-  const wanted = (path: string) => archive.partOf(path) !== null || archive.isHtml(path)
+  const wanted = (path: string) =>
+    archive.partOf(path) !== null || archive.isHtml(path) || archive.ownIn(path) !== null
   const opened = await openDownload(place, wanted, label, signal)
   try {
-    const threads = threadsOf(archive, opened.files)
-    if (threads.length === 0) {
+    const { files } = opened
+    if (!files.some(({ path }) => archive.partOf(path) !== null)) {
       throw new BadInput(
-        opened.files.length > 0
+        files.some(({ path }) => archive.isHtml(path))
           ? historySentences.isHtml(label)
           : historySentences.hasNoMessages(label),
       )
@@ -125,7 +126,7 @@ export async function withSurvey<Result>(
     if (opened.encrypted) {
       throw new BadInput(historySentences.hasPassword(label))
     }
-    return await use(await surveyOf(archive, threads, signal))
+    return await use(await surveyOf(archive, files, signal))
   } finally {
     await opened.close()
   }

@@ -26,12 +26,16 @@ export const uploadFolder = ({ dataDir }: Pick<Deps, 'dataDir'>): string =>
 export const uploadPath = (deps: Pick<Deps, 'dataDir'>, file: string): string =>
   join(uploadFolder(deps), file)
 
+/** What an upload in parts is called by until it is whole. */
+export const partEnding = '.part'
+
 const surveyShape = z.object({
   conversations: z.int(),
   from: z.int().nullable(),
   to: z.int().nullable(),
   broken: z.array(z.string()),
   incomplete: z.int(),
+  own: z.object({ posts: z.int(), comments: z.int() }).default({ posts: 0, comments: 0 }),
   names: z.array(z.string()),
 })
 const shownBroken = 20

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
 import { byId, connectorKey } from '../platform/shapes.ts'
-import { historyImportState as answer, historyImportStart, importedRemoved } from './shapes.ts'
+import {
+  historyImportState as answer,
+  historyImportStart,
+  importedRemoved,
+  uploadPart,
+  uploadRead,
+  uploadReceived,
+} from './shapes.ts'
 
 const tag = 'Channels'
 
@@ -30,6 +37,24 @@ export const operations = {
     query: uploadQuery,
     file: true,
     most: 'streamed',
+    answer,
+    status: 201,
+  },
+  'POST /archive-import/parts': {
+    permission,
+    summary:
+      'Hand in a part of a download’s ZIP, 4 MB or so, as it is: the parts one after the other, each where the answer says; an upload that broke off goes on for a day',
+    tag,
+    query: uploadPart,
+    file: true,
+    most: 8,
+    answer: uploadReceived,
+  },
+  'POST /archive-import/read': {
+    permission,
+    summary: 'Read a download that came in parts. Nothing is imported yet',
+    tag,
+    json: uploadRead,
     answer,
     status: 201,
   },

@@ -13,7 +13,7 @@ import {
 import { operations } from './operations.ts'
 import { removeImported } from './remove.ts'
 import { historySentences } from './sentences.ts'
-import { receiveDownload } from './upload.ts'
+import { readParts, receiveDownload, receivePart } from './upload.ts'
 
 export function historyImportRoutes(context: Context): Hono<Env> {
   return routes(operations, {
@@ -26,6 +26,16 @@ export function historyImportRoutes(context: Context): Hono<Env> {
       const { signal } = c.req.raw
       const upload = { body, size, fileName: name, connector, signal }
       return await receiveDownload(context, who, upload)
+    },
+    'POST /archive-import/parts': async ({ who, query, c }) => {
+      const { body } = c.req.raw
+      if (body === null) throw new Refusal('bad-request', historySentences.noBody)
+      const { signal } = c.req.raw
+      return await receivePart(context, who, { body, signal, ...query })
+    },
+    'POST /archive-import/read': async ({ who, json: { name, ...given }, c }) => {
+      const { signal } = c.req.raw
+      return await readParts(context, who, { ...given, fileName: name, signal })
     },
     'POST /archive-import/start': ({ who, json }) => startHistoryImport(context, who, json),
     'POST /archive-import/stop': ({ who }) => stopHistoryImport(context, who),

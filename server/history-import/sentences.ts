@@ -87,6 +87,10 @@ export const historySentences = sentences('history-import', {
     fr: 'Un historique est en cours d’import : attendez qu’il soit terminé, ou arrêtez-le.',
     en: 'A history is being imported: wait until it is done, or stop it.',
   },
+  notWhole: {
+    fr: 'L’envoi n’est pas arrivé en entier : recommencez, il reprend où il en était.',
+    en: 'The file has not come whole: send it again, it goes on where it stopped.',
+  },
   noBody: {
     fr: 'Le fichier est vide : choisissez le ZIP.',
     en: 'The file is empty: choose the ZIP.',

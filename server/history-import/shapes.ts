@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, said } from '../platform/shapes.ts'
+import { connectorKey, id, instant, said } from '../platform/shapes.ts'
 
 const survey = z.object({
   conversations: z.int(),
@@ -10,6 +10,8 @@ const survey = z.object({
   brokenCount: z.int(),
   /** Conversations left out whole because a part of them is broken or missing. */
   incomplete: z.int(),
+  /** What the page itself wrote elsewhere: in the download, and not taken in. */
+  own: z.object({ posts: z.int(), comments: z.int() }),
   /** Who may be the page, the likeliest first. */
   names: z.array(z.string()),
 })
@@ -39,6 +41,27 @@ export type HistoryImportShape = z.infer<typeof historyImportShape>
 /** The download that was handed in last, until it is put away. */
 export const historyImportState = z.object({ import: historyImportShape.nullable() })
 export type HistoryImportState = z.infer<typeof historyImportState>
+
+/** An upload in parts: its name of the sender's making, the same for the same bytes. */
+const uploadName = z.string().regex(/^[a-z0-9-]{1,64}$/)
+
+export const uploadPart = z.object({
+  upload: uploadName,
+  /** Where this part begins, and how large the whole is, bytes. */
+  at: z.coerce.number<number>().int().min(0),
+  size: z.coerce.number<number>().int().min(1),
+})
+
+/** How many bytes of the whole are there: the next part begins here. */
+export const uploadReceived = z.object({ received: z.int() })
+
+export const uploadRead = z.object({
+  upload: uploadName,
+  size: z.int(),
+  /** As people know it. */
+  name: z.string().min(1).max(255),
+  connector: connectorKey.default('facebook'),
+})
 
 export const historyImportStart = z.object({
   /** One of the survey's names. */

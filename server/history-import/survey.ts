@@ -8,7 +8,7 @@ import { historySentences } from './sentences.ts'
 export type ThreadFiles = { thread: string; files: DownloadFile[]; parts: number[] }
 
 /** The files of each conversation, always in the same order. */
-export function threadsOf(archive: HistoryArchive, files: readonly DownloadFile[]): ThreadFiles[] {
+function threadsOf(archive: HistoryArchive, files: readonly DownloadFile[]): ThreadFiles[] {
   const threads = new Map<string, { part: number; file: DownloadFile }[]>()
   for (const file of files) {
     const place = archive.partOf(file.path)
@@ -39,6 +39,8 @@ export type Survey = {
   to: number | null
   broken: string[]
   incomplete: number
+  /** What the page itself wrote elsewhere, which is not taken in. */
+  own: { posts: number; comments: number }
   /** In how many conversations each name takes part. */
   names: Map<string, number>
 }
@@ -50,7 +52,7 @@ export type Survey = {
  */
 export async function surveyOf(
   archive: HistoryArchive,
-  threads: readonly ThreadFiles[],
+  files: readonly DownloadFile[],
   signal?: AbortSignal,
 ): Promise<Survey> {
   const survey: Survey = {
@@ -60,10 +62,11 @@ export async function surveyOf(
     to: null,
     broken: [],
     incomplete: 0,
+    own: { posts: 0, comments: 0 },
     names: new Map(),
   }
   let read = 0
-  for (const each of threads) {
+  for (const each of threadsOf(archive, files)) {
     const people = new Set<string>()
     let messages = 0
     let isWhole = hasEveryPart(each.parts)
@@ -92,6 +95,13 @@ export async function surveyOf(
       survey.threads.push(each)
       survey.messages += messages
     } else survey.incomplete += 1
+  }
+  for (const file of files) {
+    const kind = archive.ownIn(file.path)
+    if (kind === null) continue
+    signal?.throwIfAborted()
+    const bytes = await file.read()
+    survey.own[kind] += (bytes && (await archive.countOwn(bytes))) ?? 0
   }
   if (survey.names.size === 0) {
     throw new BadInput(historySentences.allBroken(survey.broken[0] ?? ''))

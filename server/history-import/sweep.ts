@@ -1,10 +1,13 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import type { Deps } from '../deps.ts'
-import { uploadFolder, uploadPath } from './imports.ts'
+import { partEnding, uploadFolder, uploadPath } from './imports.ts'
 import { historyImports } from './store/imports.ts'
 
 /** Longer than it takes to read one that has come, behind four others, ms. */
 const abandonedMs = 60 * 60_000
+
+/** Whoever was interrupted in the evening goes on with the same files in the morning, ms. */
+const brokenOffMs = 24 * 60 * 60_000
 
 /** Deletes downloads that nobody will import: a crash cut their upload off, or their reading. */
 export async function sweepUploads(deps: Pick<Deps, 'db' | 'clock' | 'dataDir'>): Promise<void> {
@@ -15,6 +18,7 @@ export async function sweepUploads(deps: Pick<Deps, 'db' | 'clock' | 'dataDir'>)
     if (known.has(file)) continue
     const place = uploadPath(deps, file)
     const { mtimeMs } = await stat(place)
-    if (mtimeMs < deps.clock.now() - abandonedMs) await rm(place, { force: true })
+    const keptMs = file.endsWith(partEnding) ? brokenOffMs : abandonedMs
+    if (mtimeMs < deps.clock.now() - keptMs) await rm(place, { force: true })
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm, stat, statfs } from 'node:fs/promises'
+import { constants, createWriteStream } from 'node:fs'
+import { mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Who } from '../channels/channels.ts'
@@ -8,7 +8,13 @@ import { gone, limitOf } from '../platform/limit.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { downloadKind, importedChannels, suggestedChannel } from './channel.ts'
 import { withSurvey } from './import-download.ts'
-import { historyImportStateOf, type ImportDeps, uploadFolder, uploadPath } from './imports.ts'
+import {
+  historyImportStateOf,
+  type ImportDeps,
+  partEnding,
+  uploadFolder,
+  uploadPath,
+} from './imports.ts'
 import { largestDownload } from './rules/limits.ts'
 import { historySentences } from './sentences.ts'
 import type { HistoryImportState } from './shapes.ts'
@@ -46,19 +52,98 @@ export async function receiveDownload(
   who: Who,
   upload: Upload,
 ): Promise<HistoryImportState> {
-  const { communeId, actor } = who
-  const kind = downloadKind(deps, upload.connector)
-  const before = await findHistoryImport(deps.db, communeId)
-  if (before?.state === 'running') throw underWay()
+  downloadKind(deps, upload.connector)
+  await refuseWhileRunning(deps, who.communeId)
   const file = `${randomUUID()}.zip`
-  const place = uploadPath(deps, file)
   try {
     await mkdir(uploadFolder(deps), { recursive: true, mode: 0o700 })
     await refuseFullDisk(deps, upload.size)
-    await write(upload, place)
+    await write(upload, uploadPath(deps, file))
+  } catch (error) {
+    await rm(uploadPath(deps, file), { force: true })
+    if (upload.signal?.aborted) throw gone()
+    throw error
+  }
+  return await take(deps, who, file, upload)
+}
+
+export type UploadPart = {
+  body: NonNullable<Request['body']>
+  /** What whoever sends it calls the whole by: the same bytes, the same name. */
+  upload: string
+  /** Where the part begins, and how large the whole is, bytes. */
+  at: number
+  size: number
+  signal?: AbortSignal
+}
+
+/**
+ * Takes one part of a download in, after those that are there. A part that is there already, or
+ * that would leave a hole, is not written: the answer says where to go on. So a part may be sent
+ * twice, and an upload that broke off goes on where it stopped, for a day.
+ * @returns how many bytes are there now.
+ * @throws Refusal when it is too large, the disk too full or another one is being imported
+ */
+export async function receivePart(
+  deps: ImportDeps,
+  { communeId }: Who,
+  { body, upload, at, size, signal }: UploadPart,
+): Promise<{ received: number }> {
+  const place = partPath(deps, communeId, upload)
+  const there = await sizeOf(place)
+  if (at !== there) return { received: there }
+  await refuseWhileRunning(deps, communeId)
+  await mkdir(uploadFolder(deps), { recursive: true, mode: 0o700 })
+  await refuseFullDisk(deps, size, size - at)
+  const file = await open(place, constants.O_CREAT | constants.O_WRONLY, 0o600)
+  try {
+    await pipeline(body, file.createWriteStream({ start: at }))
+  } catch (error) {
+    // What came of it stays: it is the whole's beginning all the same.
+    if (signal?.aborted) throw gone()
+    throw error
+  }
+  return { received: await sizeOf(place) }
+}
+
+/**
+ * Reads a download that came in parts, as `receiveDownload` does.
+ * @throws Refusal when not all of it is there, BadInput when it is no such download.
+ */
+export async function readParts(
+  deps: ImportDeps,
+  who: Who,
+  {
+    upload,
+    size,
+    ...given
+  }: Pick<Upload, 'fileName' | 'connector' | 'signal'> & {
+    upload: string
+    size: number
+  },
+): Promise<HistoryImportState> {
+  downloadKind(deps, given.connector)
+  await refuseWhileRunning(deps, who.communeId)
+  const place = partPath(deps, who.communeId, upload)
+  if ((await sizeOf(place)) !== size) throw new Refusal('conflict', historySentences.notWhole)
+  const file = `${randomUUID()}.zip`
+  await rename(place, uploadPath(deps, file))
+  return await take(deps, who, file, given)
+}
+
+/** Reads what lies in the folder of uploads once. Where it is refused, nothing is left of it. */
+async function take(
+  deps: ImportDeps,
+  { communeId, actor }: Who,
+  file: string,
+  { fileName, connector, signal }: Pick<Upload, 'fileName' | 'connector' | 'signal'>,
+): Promise<HistoryImportState> {
+  const kind = downloadKind(deps, connector)
+  const place = uploadPath(deps, file)
+  const before = await findHistoryImport(deps.db, communeId)
+  try {
     const channels = await importedChannels(deps, communeId, kind, undefined)
     const names = channels.map(({ name }) => name)
-    const { signal } = upload
     const told = await inTurn(
       () =>
         withSurvey(
@@ -77,11 +162,11 @@ export async function receiveDownload(
     const replaced = await replaceHistoryImport(deps.db, {
       communeId,
       actor,
-      connector: upload.connector,
+      connector,
       channelId: suggestedChannel(channels, told.page)?.id ?? null,
       state: 'ready',
       file,
-      fileName: upload.fileName,
+      fileName,
       size,
       page: told.page,
       survey: JSON.stringify(told.survey),
@@ -91,7 +176,7 @@ export async function receiveDownload(
     if (!replaced) throw underWay()
   } catch (error) {
     await rm(place, { force: true })
-    if (upload.signal?.aborted) throw gone()
+    if (signal?.aborted) throw gone()
     throw error
   }
   if (before !== undefined) await rm(uploadPath(deps, before.file), { force: true })
@@ -99,10 +184,27 @@ export async function receiveDownload(
   return await historyImportStateOf(deps, communeId)
 }
 
+/** Each commune's lie apart: nobody can go on with another's. */
+const partPath = (deps: ImportDeps, communeId: number, upload: string): string =>
+  uploadPath(deps, `${communeId}-${upload}${partEnding}`)
+
+/** Bytes; 0 where there is none. */
+async function sizeOf(place: string): Promise<number> {
+  return await stat(place).then(
+    ({ size }) => size,
+    () => 0,
+  )
+}
+
+async function refuseWhileRunning(deps: ImportDeps, communeId: number): Promise<void> {
+  const before = await findHistoryImport(deps.db, communeId)
+  if (before?.state === 'running') throw underWay()
+}
+
 function shortOf(survey: Survey): DownloadSurvey {
-  const { threads, from, to, broken, incomplete } = survey
+  const { threads, from, to, broken, incomplete, own } = survey
   const names = candidatesOf(survey, mostNames)
-  return { conversations: threads.length, from, to, broken, incomplete, names }
+  return { conversations: threads.length, from, to, broken, incomplete, own, names }
 }
 
 const underWay = (): Refusal => new Refusal('conflict', historySentences.underWay)
@@ -110,12 +212,17 @@ const underWay = (): Refusal => new Refusal('conflict', historySentences.underWa
 const tooLarge = (): Refusal =>
   new Refusal('bad-request', historySentences.tooLarge(largestDownload / 1024 ** 3))
 
-async function refuseFullDisk(deps: ImportDeps, size: number | null): Promise<void> {
+/** @param coming what of it is still to come, bytes */
+async function refuseFullDisk(
+  deps: ImportDeps,
+  size: number | null,
+  coming = size ?? 0,
+): Promise<void> {
   if (size !== null && size > largestDownload) throw tooLarge()
   const { bavail, bsize } = await statfs(uploadFolder(deps))
   const free = bavail * bsize - spareBytes
-  if (free > (size ?? 0)) return
-  const needed = Math.ceil(((size ?? 0) + spareBytes) / 1024 ** 2)
+  if (free > coming) return
+  const needed = Math.ceil((coming + spareBytes) / 1024 ** 2)
   throw new Refusal('conflict', historySentences.noRoom(needed))
 }
 

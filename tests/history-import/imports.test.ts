@@ -13,12 +13,12 @@ import {
   stopHistoryImport,
 } from '../../server/history-import/imports.ts'
 import { removeImported } from '../../server/history-import/remove.ts'
-import { largestDownload } from '../../server/history-import/rules/limits.ts'
+import { largestDownload, worthSending } from '../../server/history-import/rules/limits.ts'
 import {
   findHistoryImport,
   updateHistoryImport,
 } from '../../server/history-import/store/imports.ts'
-import { receiveDownload } from '../../server/history-import/upload.ts'
+import { readParts, receiveDownload, receivePart } from '../../server/history-import/upload.ts'
 import { continueHistoryImports } from '../../server/history-import/work.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { nameWorker } from '../../server/platform/worker.ts'
@@ -106,7 +106,14 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
     const h = await house(database)
     const { v, deps, dataDir } = h
     const broken = placeOf('leo_2000000')
-    const ready = await handIn(h, { ...talks(3), [broken]: '{' })
+    const profile = 'this_profile_s_activity_across_facebook'
+    const ready = await handIn(h, {
+      ...talks(3),
+      [broken]: '{',
+      [`${profile}/posts/profile_posts_1.json`]: JSON.stringify([{ timestamp: 1 }, {}]),
+      [`${profile}/posts/profile_posts_2.json`]: '[{}',
+      [`${profile}/comments_and_reactions/comments.json`]: '{"comments_v2":[{}]}',
+    })
     expect(ready).toMatchObject({
       state: 'ready',
       fileName: 'facebook.zip',
@@ -119,6 +126,7 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
         broken: [broken],
         brokenCount: 1,
         incomplete: 1,
+        own: { posts: 2, comments: 1 },
       },
       total: 6,
       done: 0,
@@ -362,6 +370,96 @@ describe('what is handed in', () => {
       error: { fr: 'Le canal de cet import n’existe pas ou plus.' },
     })
   })
+})
+
+describe('a download in parts', () => {
+  async function parts() {
+    const h = await house()
+    const bytes = await zipped(talks(3))
+    const size = bytes.length
+    const send = (at: number, part: Uint8Array, upload = 'one') =>
+      receivePart(h.deps, h.v.officer, {
+        body: Readable.toWeb(Readable.from([part])),
+        upload,
+        at,
+        size,
+      })
+    const read = (upload = 'one') =>
+      readParts(h.deps, h.v.officer, {
+        upload,
+        size,
+        fileName: 'a.zip et 2 autres',
+        connector: 'fake',
+      })
+    return { h, bytes, size, send, read }
+  }
+
+  it('comes to the same as in one piece, and is read once it is whole', async () => {
+    const { h, bytes, size, send, read } = await parts()
+    expect(await send(0, bytes.subarray(0, 100))).toEqual({ received: 100 })
+    await expect(read()).rejects.toThrow('pas arrivé en entier')
+    // Sent twice, or with a hole: nothing is written, and the answer says where to go on.
+    expect(await send(0, bytes.subarray(0, 100))).toEqual({ received: 100 })
+    expect(await send(200, bytes.subarray(200))).toEqual({ received: 100 })
+    expect(await send(100, bytes.subarray(100))).toEqual({ received: size })
+    const { import: told } = await read()
+    expect(told).toMatchObject({ state: 'ready', fileName: 'a.zip et 2 autres', size, total: 6 })
+    expect(readdirSync(join(h.dataDir, 'archives'))).toHaveLength(1)
+    await expect(read()).rejects.toThrow('pas arrivé en entier')
+  })
+
+  it('keeps what came of a part that broke off', async () => {
+    const { h, bytes, size, send } = await parts()
+    const leaving = new AbortController()
+    const broken = receivePart(h.deps, h.v.officer, {
+      body: Readable.toWeb(
+        Readable.from(
+          (async function* () {
+            yield bytes.subarray(0, 50)
+            leaving.abort()
+            throw new Error('the line is cut')
+          })(),
+        ),
+      ),
+      upload: 'one',
+      at: 0,
+      size,
+      signal: leaving.signal,
+    })
+    await expect(broken).rejects.toThrow('interrompue')
+    const { received } = await send(0, bytes)
+    expect(received === 50 || received === size).toBe(true)
+    expect(await send(received, bytes.subarray(received))).toEqual({ received: size })
+  })
+
+  it('is refused too large, beside a running import, and nothing stays of what is no download', async () => {
+    const { h, bytes, size, send, read } = await parts()
+    const huge = receivePart(h.deps, h.v.officer, {
+      body: Readable.toWeb(Readable.from([])),
+      upload: 'huge',
+      at: 0,
+      size: largestDownload + 1,
+    })
+    await expect(huge).rejects.toThrow(/^Ce fichier dépasse 2.Go/)
+    await send(0, Buffer.alloc(size), 'rubbish')
+    await expect(read('rubbish')).rejects.toThrow('ni un ZIP lisible')
+    expect(readdirSync(join(h.dataDir, 'archives'))).toEqual([])
+    await send(0, bytes)
+    await read()
+    await start(h)
+    await expect(send(0, bytes, 'next')).rejects.toThrow('en cours d’import')
+  })
+})
+
+it('every file that is read is worth sending', () => {
+  const paths = ['inbox', 'archived_threads', 'message_requests', 'filtered_threads'].map(box =>
+    placeOf('zoe_1000000', 12, box),
+  )
+  const { archive = expect.unreachable() } = facebook
+  expect(paths.every(path => archive.partOf(path) !== null && worthSending.test(path))).toBe(true)
+  const own = ['posts/profile_posts_1.json', 'comments_and_reactions/comments.json']
+  expect(own.every(path => archive.ownIn(path) !== null && worthSending.test(path))).toBe(true)
+  expect(worthSending.test('messages/inbox/zoe_1000000/photos/1.jpg')).toBe(false)
 })
 
 async function zipped(download: Download, password?: string): Promise<Buffer> {

@@ -81,6 +81,36 @@ describe('an archive by HTTP', () => {
     expect(removed.json).toEqual({ messages: 4 })
   })
 
+  it('is handed in by parts, each commune’s apart', async () => {
+    const { app, ask, context, place, signIn, dataDir } = await house()
+    const bytes = readFileSync(place)
+    const cookie = await signIn('anne@exemple.fr')
+    const part = async (query: string, body: Uint8Array<ArrayBuffer> | null) => {
+      const answer = await app.request(`/api/archive-import/parts?${query}`, {
+        method: 'POST',
+        headers: { cookie, origin: context.publicUrl },
+        body,
+      })
+      return await answer.json()
+    }
+    const { length: size } = bytes
+    const half = `upload=a-1&size=${size}`
+    expect(await part(`${half}&at=0`, bytes.subarray(0, 1000))).toEqual({ received: 1000 })
+    const json = { upload: 'a-1', size, name: 'a.zip et 1 autre' }
+    const early = await ask('POST', '/api/archive-import/read', { ...asAdministrator, body: json })
+    expect(early.status).toBe(409)
+    expect(await part(`${half}&at=1000`, bytes.subarray(1000))).toEqual({ received: size })
+    expect(readdirSync(join(dataDir, 'archives'))).toEqual(['1-a-1.part'])
+    const read = await ask('POST', '/api/archive-import/read', { ...asAdministrator, body: json })
+    expect(read.status).toBe(201)
+    expect(historyImportState.parse(read.json).import).toMatchObject({ state: 'ready', total: 4 })
+    expect(await part(`${half}&at=0`, null)).toMatchObject({ error: 'bad-request' })
+    const outside = await part(`upload=..%2Fx&size=${size}&at=0`, bytes.subarray(0, 10))
+    expect(outside).toMatchObject({ error: 'bad-request' })
+    const tooMuch = await part(`${half}&at=0`, new Uint8Array(9 * 1024 * 1024))
+    expect(tooMuch).toMatchObject({ error: 'too-large' })
+  })
+
   it('says why its import failed in the language that was asked for', async () => {
     const { ask, context, place, send } = await house()
     await send(readFileSync(place), { 'content-type': 'application/zip' })

@@ -17,6 +17,8 @@ it('a download whose upload a crash cut off is deleted, and no other', async () 
     ['cut.zip', 61],
     ['known.zip', 600],
     ['coming.zip', 1],
+    ['1-yesterday.part', 24 * 60 + 1],
+    ['1-tonight.part', 10 * 60],
   ] as const) {
     writeFileSync(join(folder, name), 'PK')
     const at = (now - minutes * 60_000) / 1000
@@ -39,5 +41,5 @@ it('a download whose upload a crash cut off is deleted, and no other', async () 
   const job = createHistoryImportJob(context)
   await job.runOnce()
   await job.stop()
-  expect(readdirSync(folder).toSorted()).toEqual(['coming.zip', 'known.zip'])
+  expect(readdirSync(folder).toSorted()).toEqual(['1-tonight.part', 'coming.zip', 'known.zip'])
 })

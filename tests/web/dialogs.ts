@@ -465,6 +465,7 @@ export function prepare(village: Village): void {
       broken: [],
       brokenCount: 0,
       incomplete: 0,
+      own: { posts: 214, comments: 1 },
       names: ['Mairie de Sommeville'],
     },
     total: 0,

@@ -25,6 +25,19 @@ export const archive: HistoryArchive = {
 
   isHtml: path => partPath.exec(path.replaceAll('\\', '/'))?.[3] === 'html',
 
+  ownIn(path) {
+    const found = ownPath.exec(path.replaceAll('\\', '/'))
+    return found === null ? null : found[1] === undefined ? 'comments' : 'posts'
+  },
+
+  async countOwn(bytes) {
+    if (!isModest(bytes)) return null
+    await breathe()
+    const parsed = own.safeParse(jsonIn(new TextDecoder().decode(bytes)))
+    if (!parsed.success) return null
+    return 'comments_v2' in parsed.data ? parsed.data.comments_v2.length : parsed.data.length
+  },
+
   async read(bytes) {
     if (!isModest(bytes)) return null
     await breathe()
@@ -104,6 +117,10 @@ export const archive: HistoryArchive = {
 /** Wherever the download was unpacked, and whatever the folder above `messages` is called. */
 const partPath =
   /(?:^|\/)(?:inbox|archived_threads|message_requests|filtered_threads)\/([^/]+)\/message_(\d{1,6})\.(json|html)$/
+
+/** A page's own posts and comments, as one file has them. */
+const ownPath = /(?:^|\/)(?:posts\/(profile_posts)_\d{1,6}|comments_and_reactions\/comments)\.json$/
+const own = z.union([z.array(z.unknown()), z.object({ comments_v2: z.array(z.unknown()) })])
 
 const media = z.array(z.unknown()).default([])
 const message = z.object({
