@@ -43,8 +43,10 @@ export function upload<One extends WithFile>(
   name: One,
   given: GivenTo<Operations[One]>[0] & Sent,
   progress: (ratio: number) => void,
+  signal?: AbortSignal,
 ): Promise<Answer<One>> {
-  return send(`/api${addressBelowApi(name, given).path}`, given.form ?? given.file, progress)
+  const { path } = addressBelowApi(name, given)
+  return send(`/api${path}`, given.form ?? given.file, progress, signal)
 }
 
 /** Where a file is downloaded, for a link. */

@@ -67,14 +67,21 @@ export async function request<Answer>(
   return read<Answer>(response.status, text, path)
 }
 
-/** A file, or a form with one, whose progress is told as a ratio: `fetch` cannot tell it. */
+/**
+ * A file, or a form with one, whose progress is told as a ratio: `fetch` cannot tell it.
+ * @param signal ends it, and is what is thrown then
+ */
 export function upload<Answer>(
   path: string,
   body: FormData | Blob | undefined,
   progress: (ratio: number) => void,
+  signal?: AbortSignal,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
+    signal?.throwIfAborted()
     const call = new XMLHttpRequest()
+    signal?.addEventListener('abort', () => call.abort(), { once: true })
+    call.addEventListener('abort', () => reject(signal?.reason))
     call.open('POST', path)
     call.setRequestHeader('accept-language', language.value)
     for (const [name, value] of Object.entries(meantFor(path))) call.setRequestHeader(name, value)

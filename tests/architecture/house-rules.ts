@@ -174,7 +174,7 @@ const packages: Record<string, RegExp> = {
   job: /^node:/,
   commands: /^(node:|zod$)/,
   cli: /^(node:|pino$|zod$)/,
-  web: /^(preact(\/|$)|preact-iso$|@preact\/signals$|lucide(\/|$)|chart\.js(\/|$)|uqr$|vite\/client$)/,
+  web: /^(preact(\/|$)|preact-iso$|@preact\/signals$|lucide(\/|$)|chart\.js(\/|$)|uqr$|@zip\.js\/zip\.js(\/|$)|vite\/client$)/,
 }
 /** A network that speaks something else than HTTP: its connector brings what speaks it. */
 const protocols: Record<string, RegExp> = {

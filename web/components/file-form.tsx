@@ -12,8 +12,6 @@ type FileFormProps = {
   largest: number
   /** @param progress is told the share of the file that was sent, 0 to 1 */
   send: (file: File, progress: (ratio: number) => void) => Promise<void>
-  /** Under the bar, while the file is sent. */
-  progressText?: (ratio: number) => string
   confirm: string
   /** What a refusal left as it was. */
   kept: string
@@ -23,7 +21,7 @@ type FileFormProps = {
 
 /** Where one file is chosen and handed in. */
 export function FileForm(props: FileFormProps) {
-  const { words: t, accept, largest, progressText } = props
+  const { words: t, accept, largest } = props
   const [file, setFile] = useState<File | null>(null)
   const [isMissing, setIsMissing] = useState(false)
   const [sent, setSent] = useState<number | null>(null)
@@ -71,14 +69,11 @@ export function FileForm(props: FileFormProps) {
         )}
       </Field>
       {sent !== null && (
-        <div>
-          <progress
-            class="progress progress-primary w-full"
-            aria-label={t.sending}
-            {...(sent < 1 && { max: 1, value: sent })}
-          />
-          {progressText && <p class="text-muted text-sm">{progressText(sent)}</p>}
-        </div>
+        <progress
+          class="progress progress-primary w-full"
+          aria-label={t.sending}
+          {...(sent < 1 && { max: 1, value: sent })}
+        />
       )}
       <ProblemNotice problem={action.problem} kept={props.kept} />
       <div class="flex flex-wrap items-center gap-4">

@@ -103,6 +103,8 @@ export type Village = {
   targets: TargetsShape
   rebuild: RebuildShape['rebuild']
   archive: HistoryImportShape | null
+  /** What the next download that is handed in turns out to hold. */
+  read: HistoryImportShape | null
   duties: DutyShape[]
   /** What the list of the first day cannot see in the rest of the village. */
   firstSteps: {
@@ -178,6 +180,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     targets: structuredClone(targets),
     rebuild: null,
     archive: null,
+    read: null,
     duties: isFull ? structuredClone(duties) : [],
     firstSteps: {
       areHoursConfirmed: isFull,

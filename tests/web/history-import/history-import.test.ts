@@ -1,6 +1,11 @@
-import { beforeEach, expect, it } from 'vitest'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { HistoryImportShape } from '../../../server/history-import/shapes.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
+import { messagesFile, placeOf, unpack, zip } from '../../support/download.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { expectSound, expectSoundInBothThemes, settle, visit } from '../screen.ts'
 
@@ -27,6 +32,7 @@ const ready: HistoryImportShape = {
     broken: [long],
     brokenCount: 23,
     incomplete: 2,
+    own: { posts: 214, comments: 1 },
     names: ['Mairie de Sommeville', 'Odile Martin'],
   },
   total: 8230,
@@ -47,8 +53,148 @@ it('says how the file is had, and what is not in it', async () => {
   await page.getByText('au format JSON et non HTML').waitFor()
   await page.getByText('aucun commentaire d’habitant').waitFor()
   await page.getByRole('button', { name: 'Envoyer et lire' }).click()
-  await page.getByText('Choisissez le ZIP téléchargé de Facebook.').waitFor()
+  await page.getByText('Choisissez les ZIP téléchargés de Facebook, ou leur dossier.').waitFor()
   await expectSoundInBothThemes(page)
+})
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-upload-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+const talk = (name: string) =>
+  messagesFile(name, [{ by: name, at: 1_780_000_000_000, text: 'Ici ?' }])
+
+describe('handing in', () => {
+  const [zips, folder] = [0, 1]
+  const field = (which: number) => page.locator('input[type=file]').nth(which)
+  const send = () => page.getByRole('button', { name: 'Envoyer et lire' }).click()
+  const read = () =>
+    page.getByRole('heading', { name: 'Ce que contient le téléchargement' }).waitFor()
+  beforeEach(async () => {
+    api.village.read = structuredClone(ready)
+    await visit(page, api, '/canaux/historique')
+  })
+
+  it('takes several ZIPs, sends their messages alone, and none twice', async () => {
+    const place = newFolder()
+    const picture = randomBytes(50_000)
+    const one = await zip(join(place, 'facebook-1.zip'), {
+      [placeOf('zoe_1000000')]: talk('Zoé'),
+      'messages/inbox/zoe_1000000/photos/1.jpg': picture,
+      'this_profile/posts/profile_posts_1.json': '[{}]',
+    })
+    const two = await zip(join(place, 'facebook-2.zip'), {
+      // The same path with something else: another download of the same conversation.
+      [placeOf('zoe_1000000')]: talk('Zoé Martin'),
+      [placeOf('leo_2000000')]: talk('Léo'),
+    })
+    const again = await zip(join(place, 'facebook-1 (1).zip'), {
+      [placeOf('zoe_1000000')]: talk('Zoé'),
+    })
+    await field(zips).setInputFiles([one, two, again])
+    await page.getByText(/^facebook-1 \(1\)\.zip/).waitFor()
+    await expectSoundInBothThemes(page)
+    await send()
+    await read()
+    const [part, told] = api.village.asked
+    expect(part?.body).toMatchObject({ at: 0 })
+    expect(told?.body).toEqual({
+      name: 'facebook-1.zip et 2\u00a0autres ZIP',
+      isWhole: true,
+      paths: [
+        `0/${placeOf('zoe_1000000')}`,
+        '0/this_profile/posts/profile_posts_1.json',
+        `1/${placeOf('zoe_1000000')}`,
+        `1/${placeOf('leo_2000000')}`,
+      ],
+    })
+  })
+
+  it('takes a folder', async () => {
+    const place = unpack(join(newFolder(), 'facebook-mairie'), {
+      [placeOf('zoe_1000000')]: talk('Zoé'),
+      'messages/inbox/zoe_1000000/photos/1.jpg': randomBytes(50_000),
+    })
+    await field(folder).setInputFiles(place)
+    await page.getByText(/^Dossier «\sfacebook-mairie\s»\s: 1\s+fichier à lire$/).waitFor()
+    await send()
+    await read()
+    expect(api.village.asked.at(-1)?.body).toEqual({
+      name: 'facebook-mairie',
+      isWhole: true,
+      paths: [`0/facebook-mairie/${placeOf('zoe_1000000')}`],
+    })
+  })
+
+  it('takes what is dropped', async () => {
+    const place = unpack(join(newFolder(), 'facebook-mairie'), {
+      [placeOf('zoe_1000000')]: talk('Zoé'),
+      'messages/inbox/zoe_1000000/photos/1.jpg': randomBytes(50_000),
+    })
+    const button = page.getByRole('button', { name: 'Choisir le dossier' })
+    await button.scrollIntoViewIfNeeded()
+    const { x = 0, y = 0 } = (await button.boundingBox()) ?? {}
+    const browser = await page.context().newCDPSession(page)
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      const data = { items: [], files: [place], dragOperationsMask: 1 }
+      await browser.send('Input.dispatchDragEvent', { type, x: x + 9, y: y + 9, data })
+    }
+    await page.getByText(/1\s+fichier à lire$/).waitFor()
+    await send()
+    await read()
+    expect(api.village.asked.at(-1)?.body).toMatchObject({
+      name: 'facebook-mairie',
+      paths: [`0/facebook-mairie/${placeOf('zoe_1000000')}`],
+    })
+  })
+
+  // Two parts of four megabytes, packed twice: a few seconds where others run beside it.
+  it('can be stopped, and goes on where it was with the same files', async () => {
+    const heavy = join(newFolder(), 'facebook.zip')
+    await zip(heavy, { [placeOf('zoe_1000000')]: randomBytes(4.5 * 1024 ** 2) })
+    await page.route(/parts\?.*at=4194304/, () => {})
+    await field(zips).setInputFiles(heavy)
+    await send()
+    await page.getByText(/^Envoi des messages\s: \d\d\s+%/).waitFor()
+    await page.getByRole('button', { name: 'Arrêter l’envoi' }).click()
+    await page.getByText('Ce qui est arrivé est gardé un jour').waitFor()
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    expect(await focused()).toBe('Reprendre l’envoi')
+    await expectSound(page)
+    await page.unroute(/parts\?.*at=4194304/)
+
+    await visit(page, api, '/canaux/historique')
+    await field(zips).setInputFiles(heavy)
+    await send()
+    await read()
+    const begins = api.village.asked.map(({ body }) => JSON.stringify(body)).slice(0, 2)
+    expect(begins.map(text => /"at":(\d+)/.exec(text)?.[1])).toEqual(['0', '4194304'])
+    expect(api.village.asked.at(-1)?.body).toMatchObject({ isWhole: true })
+  })
+
+  it.each([
+    ['no ZIP', async (place: string) => place, /^facebook\.zip n’est pas un ZIP lisible/],
+    [
+      'without messages',
+      (place: string) => zip(place, { 'a.txt': 'a' }),
+      /aucun message au format JSON/,
+    ],
+    [
+      'locked',
+      (place: string) => zip(place, { [placeOf('zoe_1000000')]: talk('Zoé') }, { password: 'x' }),
+      /^facebook\.zip est protégé par un mot de passe/,
+    ],
+  ])('says of what is %s what to do', async (_what, make, sentence) => {
+    const place = join(newFolder(), 'facebook.zip')
+    writeFileSync(place, 'PK')
+    await field(zips).setInputFiles(await make(place))
+    await send()
+    await page.getByText(sentence).waitFor()
+    await page.getByText('Rien n’a été importé.').waitFor()
+    expect(api.village.asked).toEqual([])
+  })
 })
 
 it('shows what a file holds before anything is imported, and asks who the page is', async () => {
@@ -56,6 +202,7 @@ it('shows what a file holds before anything is imported, and asks who the page i
   await visit(page, api, '/canaux/historique')
   await page.getByText(/^8\s230$/).waitFor()
   await page.getByText(/^du 4\s+mars 2019 au 20\s+novembre 2026$/).waitFor()
+  await page.getByText(/^214\s+publications et 1\s+commentaire de la page$/).waitFor()
   await page.getByText(/^23\s+fichiers illisibles dans cette archive$/).waitFor()
   await page.getByText(long).waitFor()
   await page.getByText(/^et 22\s+autres\.$/).waitFor()
@@ -66,7 +213,7 @@ it('shows what a file holds before anything is imported, and asks who the page i
   expect(api.village.asked).toEqual([])
   await page.getByLabel('Le nom de la page').selectOption('Mairie de Sommeville')
   await page.getByRole('button', { name: 'Importer', exact: true }).click()
-  await page.getByText('Lecture du fichier…').waitFor()
+  await page.getByText('Lecture des messages…').waitFor()
   expect(api.village.asked).toEqual([
     {
       method: 'POST',
@@ -79,7 +226,7 @@ it('shows what a file holds before anything is imported, and asks who the page i
 it('follows an import, which can be stopped, taken up again and given up', async () => {
   api.village.archive = { ...ready, state: 'running', page: 'Mairie', done: 0 }
   await visit(page, api, '/canaux/historique')
-  await page.getByText('Lecture du fichier…').waitFor()
+  await page.getByText('Lecture des messages…').waitFor()
   api.village.archive = { ...api.village.archive, done: 4115 }
   api.tell('archive')
   await page.getByText(/^Import de l’historique\s: 4\s115\s+messages sur 8\s230$/).waitFor()
@@ -99,7 +246,7 @@ it('follows an import, which can be stopped, taken up again and given up', async
   await page.getByText(error.fr).waitFor()
   await page.getByRole('button', { name: 'Abandonner' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Abandonner' }).click()
-  await page.getByRole('heading', { name: 'Obtenir le fichier' }).waitFor()
+  await page.getByRole('heading', { name: 'Obtenir le téléchargement' }).waitFor()
 })
 
 it('ends with what was added and what was not, and leads to the figures', async () => {

@@ -9,33 +9,58 @@ import {
 export const history = {
   title: 'Importer l’historique',
   lead: 'Des années de délais, mesurées depuis le téléchargement de la page, sans application ni autorisation de Facebook.',
-  how: 'Obtenir le fichier',
+  how: 'Obtenir le téléchargement',
   steps: [
     'Sur Facebook, passez à la page de la commune, puis ouvrez dans ses paramètres « Télécharger vos informations » (ou « Exporter vos informations »).',
     'Demandez les messages seuls, depuis le début, au format JSON et non HTML, avec des médias de qualité faible.',
-    'Quand Facebook annonce que le fichier est prêt, téléchargez le ZIP et choisissez-le ici, tel qu’il est. Un dossier déjà ouvert se compresse d’abord en ZIP.',
+    'Quand Facebook annonce que le fichier est prêt, téléchargez tous ses ZIP et choisissez-les ici ensemble, tels qu’ils sont. S’ils sont déjà ouverts, choisissez leur dossier.',
   ],
   noComments:
     'Seuls les messages privés seront mesurés : Facebook ne met dans ce téléchargement que ce que la page a écrit, et aucun commentaire d’habitant.',
-  choose: 'Le fichier',
-  file: 'Fichier ZIP téléchargé de Facebook',
-  fileHelp: '2 Go au plus. Rien n’est importé avant que vous ayez vu ce qu’il contient.',
-  noFile: 'Choisissez le ZIP téléchargé de Facebook.',
+  choose: 'Le téléchargement',
+  file: 'Téléchargement de Facebook',
+  chooseZips: 'Choisir les ZIP',
+  chooseFolder: 'Choisir le dossier',
+  fileHelp:
+    'Ou glissez-les ici. Seuls les messages quittent votre ordinateur, jamais les photos, et rien n’est importé avant que vous ayez vu ce qu’ils contiennent.',
+  noFile: 'Choisissez les ZIP téléchargés de Facebook, ou leur dossier.',
+  noMessages:
+    'Il n’y a ici aucun message au format JSON : demandez le téléchargement à Facebook au format JSON, avec les messages.',
+  unreadable: (name: string) =>
+    `${name} n’est pas un ZIP lisible : téléchargez-le à nouveau, et donnez-le tel qu’il est.`,
+  hasPassword: (name: string) =>
+    `${name} est protégé par un mot de passe : donnez le téléchargement de Facebook tel qu’il est.`,
+  chosen: 'Ce que vous avez choisi',
+  folder: (name: string, files: number) =>
+    `Dossier « ${name} » : ${frenchCount(files, 'fichier à lire', 'fichiers à lire')}`,
+  andOthers: (name: string, others: number) =>
+    `${name} et ${frenchCount(others, 'autre ZIP', 'autres ZIP')}`,
+  packing: (files: number) =>
+    `Recherche des messages : ${frenchCount(files, 'fichier trouvé', 'fichiers trouvés')}`,
+  stopSending: 'Arrêter l’envoi',
+  sendingStopped:
+    'Envoi arrêté. Ce qui est arrivé est gardé un jour : envoyez les mêmes fichiers pour reprendre où il en était.',
+  goOn: 'Reprendre l’envoi',
+  gone: 'Ce qui était arrivé n’est plus sur le serveur : recommencez l’envoi.',
   send: 'Envoyer et lire',
-  sending: 'Envoi du fichier',
-  sent: (percent: string) => `Envoi du fichier : ${percent}. Gardez cette page ouverte.`,
-  reading: 'Lecture du fichier…',
-  tooLarge:
-    'Ce fichier dépasse 2 Go : demandez à Facebook les messages seuls, avec des médias de qualité faible.',
+  sent: (percent: string) => `Envoi des messages : ${percent}. Gardez cette page ouverte.`,
+  reading: 'Lecture des messages…',
+  tooLarge: 'Ces messages dépassent 2 Go : ce n’est pas le téléchargement d’une page.',
   nothingSent: 'Rien n’a été importé.',
-  found: 'Ce que contient le fichier',
+  found: 'Ce que contient le téléchargement',
   facts: {
-    file: 'Fichier',
+    file: 'Téléchargement',
     conversations: 'Conversations',
     messages: 'Messages',
     period: 'Période',
     none: 'aucun message',
+    own: 'Non importés',
   },
+  own: (posts: number, comments: number) =>
+    `${frenchList([
+      frenchCount(posts, 'publication', 'publications'),
+      frenchCount(comments, 'commentaire', 'commentaires'),
+    ])} de la page`,
   size: (megabytes: string) => `${megabytes} Mo`,
   broken: (count: number) =>
     `${frenchCount(count, 'fichier illisible', 'fichiers illisibles')} dans cette archive`,
@@ -53,8 +78,8 @@ export const history = {
     'Un canal « archive seulement » sera ouvert pour cette page. Vous pourrez la connecter plus tard : l’historique est gardé.',
   start: 'Importer',
   discard: 'Abandonner',
-  discardTitle: 'Abandonner ce fichier ?',
-  discardText: 'Le fichier est supprimé de ce serveur. Ce qui est déjà importé reste.',
+  discardTitle: 'Abandonner ce téléchargement ?',
+  discardText: 'Il est supprimé de ce serveur. Ce qui est déjà importé reste.',
   running: 'Import en cours',
   progress: (done: number, total: number) =>
     `Import de l’historique : ${frenchNumber(done)} ${isSingular(done) ? 'message' : 'messages'} sur ${frenchNumber(total)}`,
@@ -78,7 +103,7 @@ export const history = {
   commentsMissing:
     'Les commentaires des habitants ne sont pas dans le téléchargement : leurs délais ne sont pas mesurés.',
   seeDelays: 'Voir les délais',
-  another: 'Importer un autre fichier',
+  another: 'Importer un autre téléchargement',
   imported: 'Historiques importés',
   remove: 'Retirer',
   removeTitle: (name: string) => `Retirer l’historique importé de ${name} ?`,

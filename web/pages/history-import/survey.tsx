@@ -105,12 +105,14 @@ function Facts({ found }: { found: Spoken<HistoryImportShape> }) {
   const t = historyImportMessages()
   const { fileName, size, total, survey } = found
   const dates = periodOf(survey)
+  const { posts, comments } = survey.own
   const megabytes = size / 1024 ** 2
   const facts = [
     [t.facts.file, `${fileName} (${t.size(number(megabytes, megabytes < 10 ? 1 : 0))})`],
     [t.facts.conversations, number(survey.conversations)],
     [t.facts.messages, number(total)],
     [t.facts.period, dates === null ? t.facts.none : period(dates.from, dates.to)],
+    ...(posts + comments > 0 ? [[t.facts.own, t.own(posts, comments)]] : []),
   ]
   return (
     <dl class="sheet grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 p-4">
