@@ -26,21 +26,30 @@ export async function connectorList(
   communeId: number,
 ): Promise<ConnectorShape[]> {
   const ready = new Set((await applicationsOf(db, communeId)).map(({ connector }) => connector))
-  return Object.values(connectors).map(({ manifest, receive, publish, authorization }) => ({
-    key: manifest.key,
-    label: manifest.label,
-    description: manifest.description,
-    fields: manifest.fields,
-    receives: receive !== undefined,
-    publishes: publish !== undefined,
-    application: authorization
-      ? {
-          label: authorization.label,
-          network: authorization.network,
-          isReady: ready.has(manifest.key),
-        }
-      : null,
-  }))
+  return Object.values(connectors).map(({ manifest, receive, publish, login }) => {
+    const { authorization } = connectors[login?.through ?? ''] ?? {}
+    const along = Object.values(connectors).filter(
+      one =>
+        login !== undefined && one.login?.through === login.through && one.manifest !== manifest,
+    )
+    return {
+      key: manifest.key,
+      label: manifest.label,
+      description: manifest.description,
+      fields: manifest.fields,
+      receives: receive !== undefined,
+      publishes: publish !== undefined,
+      application:
+        authorization && login
+          ? {
+              label: authorization.label,
+              network: authorization.network,
+              isReady: ready.has(login.through),
+              along: along.map(one => ({ key: one.manifest.key, label: one.manifest.label })),
+            }
+          : null,
+    }
+  })
 }
 
 /** A commune's channels, its own first; without their secrets. */

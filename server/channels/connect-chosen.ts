@@ -1,10 +1,9 @@
-import type { Connector, Identity } from '../connectors/connector.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { connectorOf } from './call.ts'
 import type { Who } from './channels.ts'
 import type { CheckDeps } from './check-channel.ts'
 import { type ConnectDeps, connectChannel, reconnectChannel } from './connect-channel.ts'
-import { channelIn, offerOf, openOffer, type Person } from './connection-offer.ts'
+import { channelIn, type Offered, offerOf, openOffer, type Person } from './connection-offer.ts'
 import { channelSentences } from './sentences.ts'
 import type { ChannelShape } from './shapes/channel.ts'
 import type { ConnectionChoice, ConnectionResults } from './shapes/connection.ts'
@@ -24,7 +23,6 @@ export async function connectChosen(
   { choices, more }: ConnectionChoice,
 ): Promise<ConnectionResults> {
   const row = await offerOf(deps, person, id)
-  const connector = connectorOf(deps, row.connector)
   const { identities } = openOffer(deps, row)
   const chosen = choices.map(choice => {
     const identity = identities[choice.place]
@@ -34,7 +32,8 @@ export async function connectChosen(
   const results: ConnectionResults['results'] = []
   for (const { choice, identity } of chosen) {
     try {
-      const channel = await connectOne(deps, person, connector, identity, choice)
+      const connector = connectorOf(deps, identity.connector)
+      const channel = await connectOne(deps, person, identity, choice)
       const heard = await subscribeIfPublic(deps, person, connector, channel)
       results.push({ place: choice.place, ...heard })
     } catch (error) {
@@ -50,14 +49,12 @@ export async function connectChosen(
 async function connectOne(
   deps: ConnectDeps & CheckDeps,
   who: Who,
-  connector: Connector,
-  identity: Identity,
+  identity: Offered,
   { name, neighbour }: ConnectionChoice['choices'][number],
 ): Promise<ChannelShape> {
-  const { config, secrets } = identity
-  const known = channelIn(await channelsOf(deps.db, who.communeId), connector, identity)
+  const { connector, config, secrets } = identity
+  const known = channelIn(deps, await channelsOf(deps.db, who.communeId), identity)
   if (known !== undefined) return await reconnectChannel(deps, who, known.id, secrets, config)
-  const { key } = connector.manifest
   const fields = { config, secrets, receives: neighbour === null, publishes: true }
-  return await connectChannel(deps, who, { connector: key, name, neighbour, ...fields })
+  return await connectChannel(deps, who, { connector, name, neighbour, ...fields })
 }

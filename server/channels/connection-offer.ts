@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Connector, Identity } from '../connectors/connector.ts'
+import type { Identity } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
 import { type Sentence, sentenceText } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { keptSentence } from '../platform/shapes.ts'
-import { configOf } from './call.ts'
+import { configOf, connectorOf } from './call.ts'
 import type { Who } from './channels.ts'
 import { sameIdentity } from './fields.ts'
 import { channelSentences } from './sentences.ts'
@@ -23,6 +23,9 @@ export function userOf({ userId }: Person): string {
   throw new Refusal('bad-request', channelSentences.keyCannotConnect)
 }
 
+/** Something that can become a channel of that kind. */
+export type Offered = Identity & { connector: string }
+
 /** An attempt that came back, with what it brought. */
 type Offer = Row<'connection'> & { offered: string }
 
@@ -30,7 +33,7 @@ type Offer = Row<'connection'> & { offered: string }
 export async function keepOffer(
   { db, secrets }: Pick<Deps, 'db' | 'secrets'>,
   connection: Row<'connection'>,
-  given: { identities: Identity[]; missing: Sentence[] },
+  given: { identities: Offered[]; missing: Sentence[] },
 ): Promise<Offer> {
   const offer = JSON.stringify({
     identities: given.identities.map(one => ({ ...one, missing: one.missing.map(sentenceText) })),
@@ -52,7 +55,13 @@ export async function offerOf(deps: Pick<Deps, 'db' | 'clock'>, person: Person, 
 const texts = z.record(z.string(), z.string())
 const offerShape = z.object({
   identities: z.array(
-    z.object({ name: z.string(), config: texts, secrets: texts, missing: z.array(keptSentence) }),
+    z.object({
+      connector: z.string(),
+      name: z.string(),
+      config: texts,
+      secrets: texts,
+      missing: z.array(keptSentence),
+    }),
   ),
   missing: z.array(keptSentence),
 })
@@ -68,9 +77,8 @@ const offerSubject = (id: number): string => `connection:${id}`
 
 /** What is offered, as the screens may know it: without a token. */
 export async function offerToShow(
-  deps: Pick<Deps, 'db' | 'secrets'>,
+  deps: Pick<Deps, 'db' | 'secrets' | 'connectors'>,
   offer: Offer,
-  connector: Connector,
 ): Promise<ConnectionShape> {
   const { identities, missing } = openOffer(deps, offer)
   const channels = await channelsOf(deps.db, offer.communeId)
@@ -80,9 +88,12 @@ export async function offerToShow(
     expiresAt: toIso(offer.expiresAt),
     missing,
     identities: identities.map((identity, place) => {
-      const channel = channelIn(channels, connector, identity)
+      const channel = channelIn(deps, channels, identity)
+      const { key: connector, label } = connectorOf(deps, identity.connector).manifest
       return {
         place,
+        connector,
+        label,
         name: identity.name,
         missing: identity.missing,
         channel: channel === undefined ? null : summaryOf(channel),
@@ -97,10 +108,11 @@ function summaryOf({ id, name, neighbour, state }: ChannelWithPoll) {
 
 /** The one of these channels that this identity is already. */
 export function channelIn(
+  deps: Pick<Deps, 'connectors'>,
   channels: readonly ChannelWithPoll[],
-  { manifest }: Connector,
-  { config }: Pick<Identity, 'config'>,
+  { connector, config }: Pick<Offered, 'connector' | 'config'>,
 ): ChannelWithPoll | undefined {
+  const { manifest } = connectorOf(deps, connector)
   return channels.find(
     channel =>
       channel.connector === manifest.key && sameIdentity(manifest, configOf(channel), config),

@@ -1,15 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Connector, Identity } from '../connectors/connector.ts'
+import type { Authorized, Call, Identity } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
+import type { Sentence } from '../language/sentence.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { configOf, connectorOf } from './call.ts'
 import { channelRow, type Who } from './channels.ts'
 import type { CheckDeps } from './check-channel.ts'
 import { type ConnectDeps, reconnectChannel } from './connect-channel.ts'
-import { keepOffer, offerOf, offerToShow, type Person, userOf } from './connection-offer.ts'
+import {
+  keepOffer,
+  type Offered,
+  offerOf,
+  offerToShow,
+  type Person,
+  userOf,
+} from './connection-offer.ts'
 import { sameIdentity } from './fields.ts'
-import { applicationCall, asRefusal, redirectAddress } from './network-apps.ts'
+import { applicationCall, asRefusal, loginOf, redirectAddress } from './network-apps.ts'
 import { channelSentences } from './sentences.ts'
 import type { ChannelShape } from './shapes/channel.ts'
 import type {
@@ -29,6 +37,9 @@ import { subscribeIfPublic } from './subscribe-channel.ts'
 
 type ConnectionDeps = ConnectDeps & CheckDeps
 
+/** Between the word that comes back and the kinds of channel that were asked for. */
+const kindsAfter = '.'
+
 /** How long the network's window may stay open, and then how long one may take to choose. */
 const patienceMs = 15 * 60_000
 
@@ -40,27 +51,33 @@ const patienceMs = 15 * 60_000
 export async function beginConnection(
   deps: ConnectionDeps,
   person: Person,
-  { connector: key, channel }: ConnectionNew,
+  { connector: key, along = [], channel }: ConnectionNew,
 ): Promise<{ address: string }> {
   const userId = userOf(person)
-  const { authorization, call } = await applicationCall(deps, person.communeId, key)
+  const { through } = loginOf(deps, key)
+  const kinds = [...new Set([key, ...along])]
+  const logins = kinds.map(kind => loginOf(deps, kind))
+  if (logins.some(login => login.through !== through)) throw notFound(channelSentences.application)
+  const { authorization, call } = await applicationCall(deps, person.communeId, through)
   if (channel !== undefined) {
     const row = await channelRow(deps, person.communeId, channel)
     if (row.connector !== key) throw notFound(channelSentences.channel)
   }
-  const state = randomBytes(32).toString('base64url')
+  // The kinds come back with the word, which nobody else could have made.
+  const state = [randomBytes(32).toString('base64url'), ...kinds].join(kindsAfter)
   await insertConnection(deps.db, {
     communeId: person.communeId,
     userId,
-    connector: key,
+    connector: through,
     channelId: channel ?? null,
     stateHash: hashOf(state),
     expiresAt: deps.clock.now() + patienceMs,
     returnedAt: null,
     offered: null,
   })
-  const redirect = redirectAddress(deps, key)
-  return { address: authorization.address(call, { redirect, state }) }
+  const redirect = redirectAddress(deps, through)
+  const permissions = [...new Set(logins.flatMap(login => login.permissions))]
+  return { address: authorization.address(call, { redirect, state, permissions }) }
 }
 
 /**
@@ -106,13 +123,14 @@ async function takeIn(
   query: Record<string, string>,
 ): Promise<ConnectionReturned> {
   const { id, connector: key, channelId } = connection
-  const { connector, authorization, call } = await applicationCall(deps, person.communeId, key)
+  const { authorization, call } = await applicationCall(deps, person.communeId, key)
   const redirect = redirectAddress(deps, key)
   const given = await authorization.exchange(call, { redirect, query })
-  if (given.kind !== 'authorized') throw asRefusal(given)
-  const { identities, missing } = given
+  if (given.kind !== 'person') throw asRefusal(given)
+  const kinds = (query.state ?? '').split(kindsAfter).slice(1)
+  const { identities, missing } = await identitiesOf(deps, call, given.token, kinds)
   if (channelId !== null) {
-    const channel = await reconnect(deps, person, connector, channelId, identities)
+    const channel = await reconnect(deps, person, channelId, identities)
     await deleteConnection(deps.db, id)
     return { channel, connection: null }
   }
@@ -120,18 +138,36 @@ async function takeIn(
     throw new Refusal('conflict', channelSentences.noPages(missing))
   }
   const offer = await keepOffer(deps, connection, { identities, missing })
-  return { channel: null, connection: await offerToShow(deps, offer, connector) }
+  return { channel: null, connection: await offerToShow(deps, offer) }
+}
+
+/** What the kinds that were asked for make of the person's access; each thing is said once. */
+async function identitiesOf(
+  deps: ConnectionDeps,
+  call: Call,
+  token: string,
+  kinds: readonly string[],
+): Promise<{ identities: Offered[]; missing: Sentence[] }> {
+  const identities: Offered[] = []
+  const missing = new Map<string, Sentence>()
+  for (const kind of kinds) {
+    const found: Authorized = await loginOf(deps, kind).identities(call, token)
+    if (found.kind !== 'authorized') throw asRefusal(found)
+    identities.push(...found.identities.map(identity => ({ ...identity, connector: kind })))
+    for (const one of found.missing) missing.set(one.fr, one)
+  }
+  return { identities, missing: [...missing.values()] }
 }
 
 /** @throws Refusal when the person who was asked has no access to that channel. */
 async function reconnect(
   deps: ConnectionDeps,
   who: Who,
-  connector: Connector,
   channelId: number,
   identities: readonly Identity[],
 ): Promise<ChannelShape> {
   const channel = await channelRow(deps, who.communeId, channelId)
+  const connector = connectorOf(deps, channel.connector)
   const { manifest } = connector
   const same = identities.find(({ config }) => sameIdentity(manifest, config, configOf(channel)))
   if (same === undefined) {
@@ -152,7 +188,7 @@ export async function getConnection(
   id: number,
 ): Promise<ConnectionShape> {
   const row = await offerOf(deps, person, id)
-  return await offerToShow(deps, row, connectorOf(deps, row.connector))
+  return await offerToShow(deps, row)
 }
 
 /** The person chose nothing: the tokens are forgotten at once. */

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import type { Authorization, Call, Connector, NotAuthorized } from '../connectors/connector.ts'
+import type {
+  Authorization,
+  Call,
+  Connector,
+  Login,
+  NotAuthorized,
+} from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
@@ -170,6 +176,13 @@ function authorizing({ connectors }: Pick<Deps, 'connectors'>, key: string) {
   return { connector, authorization }
 }
 
+/** @throws Refusal (`not-found`) for a kind of channel that is not connected at the network. */
+export function loginOf({ connectors }: Pick<Deps, 'connectors'>, key: string): Login {
+  const login = Object.hasOwn(connectors, key) ? connectors[key]?.login : undefined
+  if (login === undefined) throw notFound(channelSentences.application)
+  return login
+}
+
 /** Secrets that no longer open are none: they are typed again. */
 function secretsOf({ secrets }: Pick<Deps, 'secrets'>, app: Row<'networkApp'>) {
   return openOrNone(secrets, app.secrets, applicationSubject(app))
@@ -177,7 +190,7 @@ function secretsOf({ secrets }: Pick<Deps, 'secrets'>, app: Row<'networkApp'>) {
 
 /** A channel keeps its application's secrets, so that it works alone: here they are renewed. */
 async function handOn(
-  deps: Pick<Deps, 'secrets'>,
+  deps: Pick<Deps, 'secrets' | 'connectors'>,
   db: Db,
   { manifest }: Connector,
   app: { communeId: number; config: Record<string, string>; secrets: Record<string, string> },
@@ -187,7 +200,8 @@ async function handOn(
   for (const channel of await channelsOf(db, app.communeId)) {
     const config = configOf(channel)
     const isThrough = Object.entries(app.config).every(([key, value]) => config[key] === value)
-    if (channel.connector !== manifest.key || !isThrough) continue
+    const { login } = deps.connectors[channel.connector] ?? {}
+    if (login?.through !== manifest.key || !isThrough) continue
     const subject = secretsSubject(channel.id)
     const kept = openOrNone(deps.secrets, channel.secrets, subject)
     // Disconnected, or to be reconnected: it is given them then.

@@ -93,8 +93,10 @@ export interface Connector {
   webhook?: Webhook
   /** Whether a text is one that the commune says is sent by itself, by its configuration. */
   isAutomatic?(config: Record<string, string>): (text: string) => boolean
-  /** People connect at the network itself, and never see a token. */
+  /** The commune's application at the network, through which people connect and never see a token. */
   authorization?: Authorization
+  /** What of a person's login there becomes channels of this kind. */
+  login?: Login
   /** The network lets its users download what it keeps, and this reads it. */
   archive?: HistoryArchive
 }
@@ -188,13 +190,28 @@ export type Authorization = {
   fields: Field[]
   /** Asks the network whether there is such an application. */
   verify(call: Call): Promise<{ kind: 'known'; name: string } | NotAuthorized>
-  /** Where the browser goes to ask the person. `redirect` is where the network leads it back to. */
-  address(call: Call, asked: { redirect: string; state: string }): string
-  /** What the person allowed, from what the network added to `redirect`. */
+  /**
+   * Where the browser goes to ask the person for these permissions. `redirect` is where the network
+   * leads it back to.
+   */
+  address(
+    call: Call,
+    asked: { redirect: string; state: string; permissions: readonly string[] },
+  ): string
+  /** The person's own access, from what the network added to `redirect`; it can be had once. */
   exchange(
     call: Call,
     returned: { redirect: string; query: Record<string, string> },
-  ): Promise<Authorized>
+  ): Promise<{ kind: 'person'; token: string } | NotAuthorized>
+}
+
+/** One login may serve several kinds of channel: each says what it asks, and what comes of it. */
+export type Login = {
+  /** The kind of channel whose application it goes through. */
+  through: string
+  permissions: readonly string[]
+  /** What the person allowed. */
+  identities(call: Call, token: string): Promise<Authorized>
 }
 
 export type Authorized =

@@ -120,6 +120,8 @@ export type Sandbox = {
     write(writing: InstagramWriting): WrittenOnInstagram
     /** A post of the mairie's own, with one drawn picture. */
     announce(account: string, caption: string, at?: number): string
+    /** The page has no professional account any more. */
+    unlink(page: string): void
     remove(id: string): void
     removeMedia(id: string): void
     hide(id: string, hidden: boolean): void
@@ -236,6 +238,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       accounts: () => network.instagram.accounts(),
       write: writing => writeOnInstagram(network, writing),
       announce: (account, caption, at) => showOnInstagram(network, account, { caption, at }),
+      unlink: network.instagram.unlink,
       remove: id => removeFromInstagram(network, id),
       removeMedia: id => network.instagram.removeMedia(id, network.now()),
       hide: (id, hidden) => network.instagram.hide(id, hidden),

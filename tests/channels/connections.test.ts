@@ -20,6 +20,7 @@ import {
 import type { ConnectionShape } from '../../server/channels/shapes/connection.ts'
 import { subscribeChannel } from '../../server/channels/subscribe-channel.ts'
 import { facebook } from '../../server/connectors/facebook/index.ts'
+import { instagram } from '../../server/connectors/instagram/index.ts'
 import { pollChannel } from '../../server/inbox/receiving/poll-channel.ts'
 import { receiveWebhook, verifyWebhook } from '../../server/inbox/receiving/webhooks.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
@@ -45,7 +46,12 @@ onBothDatabases('connecting at the network', database => {
     onTestFinished(() => sandbox.close())
     sandbox.login.change({ redirectUris: [`${address}/canaux/retour/facebook`] })
     const settings = { graphApiUrl: sandbox.graphUrl, publicUrl: address }
-    const context = await testContext({ clock, database, connectors: { facebook }, settings })
+    const context = await testContext({
+      clock,
+      database,
+      connectors: { facebook, instagram },
+      settings,
+    })
     const communeId = await newCommune(context, 'Saint-Exemple')
     const person = async (name: string): Promise<Person> => ({
       communeId,
@@ -58,13 +64,21 @@ onBothDatabases('connecting at the network', database => {
       return saveApplication(context, anne, 'facebook', app)
     }
     /** As the screens and the browser do it: to the network's window, and back. */
-    const visit = async (answers: Answers | null, channel?: number) => {
-      const asked = { connector: 'facebook', ...(channel === undefined ? {} : { channel }) }
+    const visit = async (
+      answers: Answers | null,
+      channel?: number,
+      [kind = 'facebook', ...along]: readonly string[] = [],
+    ) => {
+      const asked = { connector: kind, along, ...(channel === undefined ? {} : { channel }) }
       const begun = await beginConnection(context, anne, asked)
       return { connector: 'facebook', query: await answerDialog(begun.address, answers) }
     }
-    const offer = async (answers: Answers = {}): Promise<ConnectionShape> => {
-      const { connection } = await finishConnection(context, anne, await visit(answers))
+    const offer = async (
+      answers: Answers = {},
+      kinds: readonly string[] = [],
+    ): Promise<ConnectionShape> => {
+      const back = await visit(answers, undefined, kinds)
+      const { connection } = await finishConnection(context, anne, back)
       if (connection === null) throw new Error('nothing was offered')
       return connection
     }
@@ -124,6 +138,78 @@ onBothDatabases('connecting at the network', database => {
     })
     const acts = (await readJournal(v.context.db, v.anne)).map(({ action }) => action)
     expect(acts).toEqual(['application.removed', 'application.changed'])
+  })
+
+  it('connects an Instagram account, by its page and without it', async () => {
+    const v = await village()
+    await v.fill()
+    const [page, ...others] = v.sandbox.pages
+    for (const { id } of others) v.sandbox.instagram.unlink(id)
+    const connection = await v.offer({}, ['instagram'])
+    expect(connection.identities).toMatchObject([
+      { connector: 'instagram', label: says('Compte Instagram'), channel: null, missing: [] },
+    ])
+    // Of each page that has none, how to link one is said.
+    expect(connection.missing.map(String)).toEqual(
+      others.map(({ name }) => expect.stringContaining(`${name}\u00a0»\u00a0: dans l’application`)),
+    )
+    const { results } = await connectChosen(v.context, v.anne, connection.id, {
+      more: false,
+      choices: [{ place: 0, name: 'Notre Instagram', neighbour: null }],
+    })
+    expect(results).toMatchObject([
+      { channel: { connector: 'instagram', config: { page: page?.id }, state: 'active' } },
+    ])
+    const [account] = await listChannels(v.context, v.communeId)
+    expect(account?.name).toBe('Notre Instagram')
+
+    // Its access is renewed by the same login, and by one that offers both.
+    const again = await v.visit({}, account?.id, ['instagram'])
+    const { channel } = await finishConnection(v.context, v.anne, again)
+    expect(channel?.id).toBe(account?.id)
+    // A key that was changed at Meta reaches this channel, too.
+    await v.fill()
+    const both = await v.offer({ pages: [page?.id ?? ''] }, ['facebook', 'instagram'])
+    expect(both.identities).toMatchObject([
+      { connector: 'facebook', name: page?.name, channel: null },
+      { connector: 'instagram', channel: { id: account?.id } },
+    ])
+    const chosen = await connectChosen(v.context, v.anne, both.id, choose(both, 1))
+    expect(chosen.results).toMatchObject([{ place: 1, channel: { id: account?.id } }])
+    expect(await listChannels(v.context, v.communeId)).toHaveLength(1)
+  })
+
+  it('connects a page and its account in one go, and says what was not allowed', async () => {
+    const v = await village()
+    await v.fill()
+    const { id = '' } = v.sandbox.pages[0] ?? {}
+    const scopes = [...(facebook.login?.permissions ?? []), 'instagram_basic']
+    const connection = await v.offer({ pages: [id], scopes }, ['instagram', 'facebook'])
+    expect(connection.missing.map(String)).toEqual([
+      expect.stringContaining('instagram_manage_comments'),
+      expect.stringContaining('instagram_manage_messages'),
+      expect.stringContaining('instagram_content_publish'),
+    ])
+    const all = connection.identities.map(({ place, name }) => ({ place, name, neighbour: null }))
+    const made = await connectChosen(v.context, v.anne, connection.id, {
+      more: false,
+      choices: all,
+    })
+    expect(made.results.map(({ channel }) => channel?.connector)).toEqual(['instagram', 'facebook'])
+  })
+
+  it('offers nothing of Instagram without its permission, and says which', async () => {
+    const v = await village()
+    await v.fill()
+    const scopes = ['pages_show_list', 'pages_read_engagement']
+    await expect(v.offer({ scopes }, ['instagram'])).rejects.toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('instagram_basic'),
+    })
+    const stranger = { connector: 'facebook', along: ['mastodon'] }
+    await expect(beginConnection(v.context, v.anne, stranger)).rejects.toMatchObject({
+      kind: 'not-found',
+    })
   })
 
   it('connects several pages at once, with their webhooks, and no token in sight', async () => {

@@ -45,21 +45,23 @@ for (const [key, connector] of Object.entries(connectors)) {
 
   if (!hasNetwork(key) || withoutServer.has(key)) continue
 
-  const { authorization } = connector
+  const { authorization, login } = connector
   describe.runIf(authorization !== undefined)(`${key}: its authorization`, () => {
     const opened = async () => {
       const harness = await open()
-      if (authorization === undefined || harness.application === undefined) {
+      if (authorization === undefined || login === undefined || !harness.application) {
         throw new Error(`The harness of ${key} has no application.`)
       }
       const { application } = harness
       const { redirect } = application
       const ask = async (isAllowed: boolean) => {
         const state = 'unguessable'
-        const address = authorization.address(application.call(), { redirect, state })
+        const { permissions } = login
+        const asked = { redirect, state, permissions }
+        const address = authorization.address(application.call(), asked)
         return await application.answer(address, isAllowed)
       }
-      return { harness, application, authorization, redirect, ask }
+      return { harness, application, authorization, login, redirect, ask }
     }
 
     it('knows its application, and says when it is none, or when nobody answers', async () => {
@@ -74,10 +76,12 @@ for (const [key, connector] of Object.entries(connectors)) {
     })
 
     it('gives identities that connect as they are, once', async () => {
-      const { application, authorization, redirect, ask } = await opened()
+      const { application, authorization, login, redirect, ask } = await opened()
       const query = await ask(true)
       expect(query.state).toBe('unguessable')
-      const given = await authorization.exchange(application.call(), { redirect, query })
+      const person = await authorization.exchange(application.call(), { redirect, query })
+      if (person.kind !== 'person') throw new Error(person.reason.fr)
+      const given = await login.identities(application.call(), person.token)
       if (given.kind !== 'authorized') throw new Error(given.reason.fr)
       expect(given.identities.length).toBeGreaterThan(0)
       for (const { config, secrets } of given.identities) {

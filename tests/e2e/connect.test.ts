@@ -69,14 +69,14 @@ it('leads through Facebook’s own window and back, without a token in sight', a
   await page.getByRole('checkbox', { name: /pages_manage_posts/ }).press('Space')
   await page.getByRole('button', { name: 'Autoriser', exact: true }).press('Enter')
 
-  await page.getByRole('heading', { level: 1, name: 'Choisir les pages' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Choisir les canaux' }).waitFor()
   await page.getByText('rien ne peut être publié sur la page').waitFor()
   await page.getByRole('checkbox', { name: sandbox.village.name }).press('Space')
   await page.getByLabel('Nom', { exact: true }).fill('Page de la mairie')
   await page.getByRole('checkbox', { name: neighbour?.name ?? '' }).press('Space')
   await page.getByLabel('À une commune voisine').last().press('Space')
   await page.getByLabel('Commune voisine', { exact: true }).fill('Saint-Rémy')
-  await page.getByRole('button', { name: /^Connecter 2\s+pages$/ }).press('Enter')
+  await page.getByRole('button', { name: /^Connecter 2\s+canaux$/ }).press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
   const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
   await mairie.getByText('La permission pages_manage_posts manque').waitFor()
@@ -109,7 +109,7 @@ it('brings back a channel whose access died, and says whose access it takes', as
   }
   await page.getByRole('button', { name: 'Autoriser', exact: true }).click()
   // One page alone is ticked already.
-  await page.getByRole('button', { name: /^Connecter 1\s+page$/ }).click()
+  await page.getByRole('button', { name: /^Connecter 1\s+canal$/ }).click()
   const channel = page.getByRole('article').filter({ hasText: sandbox.village.name })
   await channel.getByText('À surveiller').waitFor()
 

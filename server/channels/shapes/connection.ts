@@ -31,6 +31,8 @@ export type ApplicationEdit = z.infer<typeof applicationEdit>
 
 export const connectionNew = z.object({
   connector: connectorKey,
+  /** Other kinds that the same login is to bring, as the connector's `application` tells them. */
+  along: z.array(connectorKey).max(5).optional(),
   /** The channel to reconnect; absent: new ones. */
   channel: id.optional(),
 })
@@ -56,6 +58,9 @@ export const connectionShape = z.object({
     z.object({
       /** By which one chooses it. */
       place: z.int().min(0),
+      connector: connectorKey,
+      /** What its kind is called: « Instagram ». */
+      label: said,
       name: z.string(),
       missing: z.array(said),
       /** The channel that it is already. */

@@ -1,22 +1,21 @@
-import type { Sentence } from '../../language/sentence.ts'
-import type { Authorization, Authorized, Call, Identity, NotAuthorized } from '../connector.ts'
-import {
-  createGraph,
-  type Graph,
-  limited,
-  type Query,
-  rowsOf,
-  shaped,
-  version,
-} from '../meta/client.ts'
-import { sentence } from '../meta/explain.ts'
+import type { Authorization, Call, Login, NotAuthorized } from '../connector.ts'
+import { createGraph, type Graph, type Query, shaped, version } from '../meta/client.ts'
 import { GraphError } from '../meta/graph-error.ts'
+import { askedFor, identitiesOf, refusalOf } from '../meta/person.ts'
 import { metaSentences } from '../meta/sentences.ts'
 import { wholeShare } from '../meta/share.ts'
 import { network } from './network.ts'
-import { type AccountRow, accountRow, appRow, exchanged, grantedRow } from './payload.ts'
-import { asked, refusedPermissions } from './permissions.ts'
+import { appRow, exchanged } from './payload.ts'
+import { needed } from './permissions.ts'
 import { facebookSentences } from './sentences.ts'
+
+/** Every page that the person may manage. */
+export const login: Login = {
+  through: 'facebook',
+  permissions: askedFor(needed),
+  identities: (call, token) =>
+    identitiesOf(network, call, token, needed, ({ id, name }) => ({ name: name ?? id })),
+}
 
 /** The commune's application at Meta, through which a page is connected without a token in sight. */
 export const authorization: Authorization = {
@@ -47,12 +46,12 @@ export const authorization: Authorization = {
     },
   ],
   verify,
-  address(call, { redirect, state }) {
+  address(call, { redirect, state, permissions }) {
     const query = new URLSearchParams({
       client_id: idOf(call),
       redirect_uri: redirect,
       state,
-      scope: asked.join(','),
+      scope: permissions.join(','),
       response_type: 'code',
       // What was refused once is asked again, and not passed over.
       auth_type: 'rerequest',
@@ -75,14 +74,14 @@ async function verify(call: Call): Promise<{ kind: 'known'; name: string } | Not
     const app = shaped(appRow, await graph.get(id, { fields: 'id,name' }))
     return { kind: 'known', name: app.name ?? id }
   } catch (error) {
-    return refusalOf(error, facebookSentences.unknownApplication)
+    return refusalOf(error, facebookSentences.unknownApplication, network)
   }
 }
 
 async function exchange(
   call: Call,
   { redirect, query }: { redirect: string; query: Record<string, string> },
-): Promise<Authorized> {
+): Promise<{ kind: 'person'; token: string } | NotAuthorized> {
   const { code, error } = query
   if (error === 'access_denied') {
     return { kind: 'refused', reason: facebookSentences.accessDenied }
@@ -93,9 +92,9 @@ async function exchange(
   try {
     const token = await tokenOf(call, { redirect_uri: redirect, code })
     const query = { grant_type: 'fb_exchange_token', fb_exchange_token: token }
-    return await everythingOf(call, await tokenOf(call, query))
+    return { kind: 'person', token: await tokenOf(call, query) }
   } catch (error) {
-    const refused = refusalOf(error, facebookSentences.returnRefused)
+    const refused = refusalOf(error, metaSentences.returnRefused, network)
     // A key that was changed at Meta looks like a passing problem (code 1): ask, to say it plainly.
     const known = await verify(call)
     return known.kind === 'refused' ? known : refused
@@ -110,66 +109,6 @@ async function tokenOf(call: Call, query: Query): Promise<string> {
   return shaped(exchanged, answer).access_token
 }
 
-/** Every page that the person may manage, once each, and what was not allowed. */
-async function everythingOf(call: Call, token: string): Promise<Authorized> {
-  const graph = createGraph({ ...call, secrets: { ...call.secrets, token } }, wholeShare, 'person')
-  const missing = refusedPermissions(await permissionsOf(graph))
-  const accounts = new Map<string, AccountRow>()
-  const keep = (row: AccountRow) => {
-    if (row.access_token !== undefined && !accounts.has(row.id)) accounts.set(row.id, row)
-  }
-  for await (const row of listOf(graph, 'me/accounts', 'id,name,access_token,tasks')) keep(row)
-  try {
-    for await (const { id } of listOf(graph, 'me/businesses', 'id')) {
-      for (const edge of ['owned_pages', 'client_pages']) {
-        for await (const row of listOf(graph, `${id}/${edge}`, 'id,name,access_token')) keep(row)
-      }
-    }
-  } catch (error) {
-    if (!(error instanceof GraphError)) throw error
-    // Without the permission there is nothing more to say than that it is missing.
-    if (!['permission', 'parameter', 'missing'].includes(error.problem)) {
-      const why = sentence(error, 'read', network)
-      missing.push(facebookSentences.businessesUnread(why))
-    }
-  }
-  missing.push(...graph.gaps())
-  const identities = [...accounts.values()].map(row => identityOf(call, row))
-  return { kind: 'authorized', identities, missing }
-}
-
-async function permissionsOf(graph: Graph): Promise<Set<string>> {
-  const granted = new Set<string>()
-  for await (const { data } of graph.pages('me/permissions', () => ({}))) {
-    for (const { permission, status } of rowsOf(graph, grantedRow, data)) {
-      if (status === 'granted') granted.add(permission)
-    }
-  }
-  return granted
-}
-
-async function* listOf(graph: Graph, path: string, fields: string): AsyncGenerator<AccountRow> {
-  const query = (share: number) => ({ fields, limit: limited(100, share) })
-  for await (const { data } of graph.pages(path, query)) yield* rowsOf(graph, accountRow, data)
-}
-
-function identityOf(call: Call, { id, name, access_token: token, tasks }: AccountRow): Identity {
-  const lacking = tasks === undefined ? [] : duties.filter(({ task }) => !tasks.includes(task))
-  return {
-    name: name ?? id,
-    config: { page: id, app_id: idOf(call) },
-    secrets: { ...call.secrets, ...(token === undefined ? {} : { token }) },
-    missing: lacking.map(({ not }) => not),
-  }
-}
-
-/** https://developers.facebook.com/docs/pages-api/overview#tasks */
-const duties = [
-  { task: 'CREATE_CONTENT', not: facebookSentences.mayNotPublish },
-  { task: 'MODERATE', not: facebookSentences.mayNotModerate },
-  { task: 'MESSAGING', not: facebookSentences.mayNotMessage },
-]
-
 function idOf({ config }: Call): string {
   return config.app_id?.trim() ?? ''
 }
@@ -178,17 +117,4 @@ function idOf({ config }: Call): string {
 function asApp(call: Call): Graph {
   const token = `${idOf(call)}|${call.secrets.app_secret?.trim() ?? ''}`
   return createGraph({ ...call, secrets: { token } }, wholeShare, 'app')
-}
-
-/** @param otherwise what to say of a question that Meta understood, and to which it says no. */
-function refusalOf(error: unknown, otherwise: Sentence): NotAuthorized {
-  if (!(error instanceof GraphError)) throw error
-  const isNo = ['misconfigured', 'permission', 'parameter', 'missing', 'reauthorize'].includes(
-    error.problem,
-  )
-  if (isNo) return { kind: 'refused', reason: otherwise }
-  return {
-    kind: 'passing',
-    reason: facebookSentences.startAgain(sentence(error, 'read', network)),
-  }
 }

@@ -3,7 +3,7 @@ import { createAutomatic } from '../meta/automatic.ts'
 import { hideOn } from '../meta/hiding.ts'
 import { replyOptionsOn } from '../meta/reply-options.ts'
 import { replyOn } from '../meta/replying.ts'
-import { authorization } from './authorization.ts'
+import { authorization, login } from './authorization.ts'
 import { check } from './check.ts'
 import { answeredPrivately, find, findReply } from './find.ts'
 import { firstComment } from './first-comment.ts'
@@ -32,5 +32,6 @@ export const facebook: Connector = {
   isAutomatic: config => createAutomatic(config.automatic_texts, {}).isConfigured,
   webhook: { ...webhook, subscribe },
   authorization,
+  login,
   archive,
 }

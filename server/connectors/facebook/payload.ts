@@ -112,15 +112,6 @@ export const privateReplyRow = z.object({
 export const appRow = z.object({ id: z.string(), name: z.string().optional() })
 
 /** A page that a person may manage; one whose token is not given is not theirs to connect. */
-export const accountRow = z.object({
-  id: z.string(),
-  name: z.string().optional(),
-  access_token: z.string().optional(),
-  tasks: z.array(z.string()).optional(),
-})
-export type AccountRow = z.infer<typeof accountRow>
-
-export const grantedRow = z.object({ permission: z.string(), status: z.string() })
 
 export const exchanged = z.object({ access_token: z.string() })
 

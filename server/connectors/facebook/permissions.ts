@@ -1,4 +1,3 @@
-import type { Sentence } from '../../language/sentence.ts'
 import type { Needed } from '../meta/permissions.ts'
 import { facebookSentences } from './sentences.ts'
 
@@ -33,23 +32,5 @@ export const needed: Needed[] = [
     scope: 'pages_messaging',
     level: 'warning',
     without: facebookSentences.withoutMessaging,
-  },
-]
-
-/** What is asked of the person who connects; the first and the last one find the pages. */
-export const asked = ['pages_show_list', ...needed.map(({ scope }) => scope), 'business_management']
-
-/** What the person did not allow, told as what is lost. */
-export function refusedPermissions(granted: ReadonlySet<string>): Sentence[] {
-  return [...needed, ...finding]
-    .filter(({ scope }) => !granted.has(scope))
-    .map(({ scope, without }) => facebookSentences.notGranted(scope, without))
-}
-
-const finding = [
-  { scope: 'pages_show_list', without: facebookSentences.withoutList },
-  {
-    scope: 'business_management',
-    without: facebookSentences.withoutBusiness,
   },
 ]

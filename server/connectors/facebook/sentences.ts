@@ -1,6 +1,6 @@
 import { englishCount, englishNumber } from '../../language/english.ts'
 import { frenchCount, frenchNumber } from '../../language/french.ts'
-import { type Sentence, sentences } from '../../language/sentence.ts'
+import { sentences } from '../../language/sentence.ts'
 
 export const facebookSentences = sentences('facebook', {
   page: { fr: 'la page', en: 'the page' },
@@ -116,30 +116,6 @@ export const facebookSentences = sentences('facebook', {
     fr: 'les messages privés ne sont ni lus ni mesurés, et l’on ne peut pas y répondre depuis Tambour',
     en: 'private messages are neither read nor measured, and cannot be answered from Tambour',
   },
-  withoutList: {
-    fr: 'la liste de vos pages n’est pas donnée',
-    en: 'the list of your pages is not given',
-  },
-  withoutBusiness: {
-    fr: 'les pages qui appartiennent à une entreprise ou à un groupement ne sont pas proposées',
-    en: 'pages that belong to a business or a group of communes are not offered',
-  },
-  notGranted: (scope: string, without: Sentence) => ({
-    fr: `La permission ${scope} n’a pas été accordée : ${without.fr}.`,
-    en: `The permission ${scope} was not granted: ${without.en}.`,
-  }),
-  mayNotPublish: {
-    fr: 'Votre rôle sur cette page ne permet pas d’y publier.',
-    en: 'Your role on this page does not allow publishing there.',
-  },
-  mayNotModerate: {
-    fr: 'Votre rôle sur cette page ne permet pas d’y répondre aux commentaires.',
-    en: 'Your role on this page does not allow answering comments there.',
-  },
-  mayNotMessage: {
-    fr: 'Votre rôle sur cette page ne permet pas d’y lire les messages privés.',
-    en: 'Your role on this page does not allow reading private messages there.',
-  },
 
   application: { fr: 'Application Meta', en: 'Meta application' },
   appNumberHelp: {
@@ -166,18 +142,6 @@ export const facebookSentences = sentences('facebook', {
     fr: 'Facebook a interrompu la connexion sans dire ce qui a été autorisé : recommencez dans un instant.',
     en: 'Facebook broke the connection off without telling what was allowed: start again in a moment.',
   },
-  returnRefused: {
-    fr: 'Facebook n’accepte pas ce retour : il a déjà servi, ou il a expiré. Recommencez la connexion.',
-    en: 'Facebook does not accept this return: it was used already, or has expired. Start the connection again.',
-  },
-  businessesUnread: (why: Sentence) => ({
-    fr: `Les pages des entreprises et groupements n’ont pas pu être lues. ${why.fr}`,
-    en: `The pages of businesses and groups could not be read. ${why.en}`,
-  }),
-  startAgain: (why: Sentence) => ({
-    fr: `${why.fr} Recommencez dans un instant.`,
-    en: `${why.en} Start again in a moment.`,
-  }),
 
   otherPhotos: (shown: number, wanted: number) => ({
     fr: `La page a publié ce texte, mais ${frenchPhotos(shown, wanted)}. Une personne doit regarder.`,

@@ -6,6 +6,7 @@ import { replyOn } from '../meta/replying.ts'
 import { check } from './check.ts'
 import { find, findReply } from './find.ts'
 import { firstComment } from './first-comment.ts'
+import { login } from './login.ts'
 import { manifest } from './manifest.ts'
 import { network } from './network.ts'
 import { publish, verify } from './publish.ts'
@@ -26,5 +27,6 @@ export const instagram: Connector = {
   hide: hideOn(network),
   findReply,
   webhook,
+  login,
   isAutomatic: config => createAutomatic(config.automatic_texts, {}).isConfigured,
 }

@@ -76,6 +76,10 @@ export const instagramSentences = sentences('instagram', {
     fr: 'Aucun compte Instagram professionnel n’est relié à cette page : dans l’application Instagram, passez en compte professionnel, puis reliez-le à la page Facebook de la mairie.',
     en: 'No professional Instagram account is linked to this page: in the Instagram app, switch to a professional account, then link it to the mairie’s Facebook page.',
   },
+  pageWithout: (page: string) => ({
+    fr: `Aucun compte Instagram professionnel n’est relié à la page « ${page} » : dans l’application Instagram, passez en compte professionnel, reliez-le à cette page, puis recommencez.`,
+    en: `No professional Instagram account is linked to the page “${page}”: in the Instagram app, switch to a professional account, link it to this page, then start again.`,
+  }),
   accountLinked: (name: string) => ({
     fr: `Le compte professionnel « ${name} » est relié à la page.`,
     en: `The professional account “${name}” is linked to the page.`,

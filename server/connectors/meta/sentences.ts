@@ -317,4 +317,40 @@ export const metaSentences = sentences('meta', {
   verifyWord: { fr: 'Mot de vérification des webhooks', en: 'Webhook verification word' },
   pageToken: { fr: 'Jeton de la page', en: 'Page token' },
   automaticReplies: { fr: 'Réponses automatiques', en: 'Automatic replies' },
+  withoutList: {
+    fr: 'la liste de vos pages n’est pas donnée',
+    en: 'the list of your pages is not given',
+  },
+  withoutBusiness: {
+    fr: 'les pages qui appartiennent à une entreprise ou à un groupement ne sont pas proposées',
+    en: 'pages that belong to a business or a group of communes are not offered',
+  },
+  notGranted: (scope: string, without: Sentence) => ({
+    fr: `La permission ${scope} n’a pas été accordée : ${without.fr}.`,
+    en: `The permission ${scope} was not granted: ${without.en}.`,
+  }),
+  mayNotPublish: {
+    fr: 'Votre rôle sur cette page ne permet pas d’y publier.',
+    en: 'Your role on this page does not allow publishing there.',
+  },
+  mayNotModerate: {
+    fr: 'Votre rôle sur cette page ne permet pas d’y répondre aux commentaires.',
+    en: 'Your role on this page does not allow answering comments there.',
+  },
+  mayNotMessage: {
+    fr: 'Votre rôle sur cette page ne permet pas d’y lire les messages privés.',
+    en: 'Your role on this page does not allow reading private messages there.',
+  },
+  businessesUnread: (why: Sentence) => ({
+    fr: `Les pages des entreprises et groupements n’ont pas pu être lues. ${why.fr}`,
+    en: `The pages of businesses and groups could not be read. ${why.en}`,
+  }),
+  startAgain: (why: Sentence) => ({
+    fr: `${why.fr} Recommencez dans un instant.`,
+    en: `${why.en} Start again in a moment.`,
+  }),
+  returnRefused: {
+    fr: 'Facebook n’accepte pas ce retour : il a déjà servi, ou il a expiré. Recommencez la connexion.',
+    en: 'Facebook does not accept this return: it was used already, or has expired. Start the connection again.',
+  },
 })

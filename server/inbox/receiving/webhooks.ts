@@ -94,14 +94,15 @@ function webhookOf(deps: Pick<Deps, 'connectors'>, key: string) {
  * word before the first channel is connected.
  */
 async function channelsOf(
-  { db, secrets }: WebhookDeps,
+  { db, secrets, connectors }: WebhookDeps,
   key: string,
 ): Promise<{ channel: WebhookChannel; receives: boolean }[]> {
   const channels = (await webhookChannels(db, key)).map(row => ({
     ...row,
     subject: secretsSubject(row.id),
   }))
-  const applications = (await networkAppsOf(db, key)).map(row => ({
+  const through = connectors[key]?.login?.through ?? key
+  const applications = (await networkAppsOf(db, through)).map(row => ({
     ...row,
     id: 0,
     receives: 0,

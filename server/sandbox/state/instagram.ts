@@ -107,6 +107,7 @@ export function createInstagram(db: Db, ids: Ids) {
   const insertAccount = db.prepare(
     'INSERT INTO igAccounts VALUES (@id, @page, @username, @name, @biography, @followers)',
   )
+  const unlink = db.prepare('DELETE FROM igAccounts WHERE page = ?')
   const accounts = db.prepare<[], AccountRow>('SELECT * FROM igAccounts ORDER BY rowid')
   const account = db.prepare<[{ key: string }], AccountRow>(
     'SELECT * FROM igAccounts WHERE id = @key OR username = @key OR page = @key',
@@ -169,6 +170,9 @@ export function createInstagram(db: Db, ids: Ids) {
       const made = { ...row, id: ids.instagram('account') }
       insertAccount.run(made)
       return made
+    },
+    unlink: (page: string) => {
+      unlink.run(page)
     },
     accounts: () => accounts.all(),
     /** By its id, its user name or its page. */

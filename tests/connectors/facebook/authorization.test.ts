@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { authorization } from '../../../server/connectors/facebook/authorization.ts'
+import { authorization, login } from '../../../server/connectors/facebook/authorization.ts'
 import { subscribe } from '../../../server/connectors/facebook/subscription.ts'
 import { says } from '../../support/says.ts'
 import { type Answers, answerDialog, applicationOf, redirect } from './dialog.ts'
 import { facing } from './facing.ts'
 import { DAY, openVillage, type Village } from './village.ts'
 
-const asks = { redirect, state: 'abc' }
+const asks = { redirect, state: 'abc', permissions: login.permissions }
 
 async function connect(village: Village, answers: Answers | null = {}) {
   const call = applicationOf(village)
   const query = await answerDialog(authorization.address(call, asks), answers)
-  return await authorization.exchange(call, { redirect, query })
+  const person = await authorization.exchange(call, { redirect, query })
+  return person.kind === 'person' ? await login.identities(call, person.token) : person
 }
 
 async function identities(village: Village, answers: Answers = {}) {
@@ -131,10 +132,9 @@ describe('what comes back', () => {
       return { body: bodies[path] ?? { data: [] } }
     })
     const own = { config: { app_id: '42' }, secrets: { app_secret: 'cle' } }
-    const given = await authorization.exchange(
-      { ...call, ...own },
-      { redirect, query: { code: 'a' } },
-    )
+    const app = { ...call, ...own }
+    await authorization.exchange(app, { redirect, query: { code: 'a' } })
+    const given = await login.identities(app, 'EAAlong')
     expect(seen).toEqual([
       { path: 'oauth/access_token', proof: false, token: false },
       { path: 'oauth/access_token', proof: false, token: false },

@@ -57,27 +57,42 @@ describe('the application', () => {
 })
 
 describe('coming back from the network', () => {
+  it('asks for the page and its Instagram account in one login, each ticked by itself', async () => {
+    await visit(page, api, '/canaux/connecter')
+    await page.getByLabel(/^Demander en même temps\s: Compte Instagram$/).check()
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: /^Se connecter avec Facebook/ }).click()
+    const account = page.getByLabel('mairie_sommeville (Compte Instagram)')
+    expect(await account.isChecked()).toBe(false)
+    await account.check()
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: /^Connecter 1\s+canal$/ }).click()
+    await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
+    expect(api.village.asked[0]?.body).toEqual({ connector: 'facebook', along: ['instagram'] })
+  })
+
   it('chooses among the pages, one after the other, by keys alone', async () => {
     await visit(page, api, '/canaux/connecter')
     await page.getByRole('button', { name: /^Se connecter avec Facebook/ }).press('Enter')
-    await page.getByRole('heading', { level: 1, name: 'Choisir les pages' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Choisir les canaux' }).waitFor()
     expect(new URL(page.url()).search).toBe('')
     expect(api.village.asked.at(-1)?.body).toEqual({
       connector: 'facebook',
       query: { code: 'AQ', state: 'abc' },
     })
     await page.getByRole('button', { name: 'Connecter', exact: true }).click()
-    await page.getByRole('alert').getByText('Cochez au moins une page').waitFor()
+    await page.getByRole('alert').getByText('Cochez au moins un canal').waitFor()
     await page.getByLabel('Page de la mairie', { exact: true }).press('Space')
-    await page.getByText('cochez-la pour renouveler son accès').waitFor()
+    await page.getByText('cochez-le pour renouveler son accès').waitFor()
     await page.getByLabel('Commune de Valcourt', { exact: true }).press('Space')
     await page.getByLabel('À une commune voisine').press('Space')
     await page.getByLabel('Commune voisine', { exact: true }).fill('Valcourt')
     await expectSoundInBothThemes(page)
-    await page.getByRole('button', { name: /^Connecter 2\s+pages$/ }).press('Enter')
+    await page.getByRole('button', { name: /^Connecter 2\s+canaux$/ }).press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
     await page
-      .getByText(/^2\s+pages connectées\.$/)
+      .getByText(/^2\s+canaux connectés\.$/)
       .first()
       .waitFor({ state: 'attached' })
     expect(api.village.asked.slice(-2).map(({ body }) => body)).toEqual([
@@ -100,7 +115,7 @@ describe('coming back from the network', () => {
 
   it('connects none, when one so chooses', async () => {
     await visit(page, api, '/canaux/choix/1')
-    await page.getByRole('button', { name: 'N’en connecter aucune' }).click()
+    await page.getByRole('button', { name: 'N’en connecter aucun' }).click()
     await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
   })
 

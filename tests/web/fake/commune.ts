@@ -190,7 +190,12 @@ export const connectors: Spoken<ConnectorShape>[] = [
     ],
     receives: true,
     publishes: true,
-    application: { label: 'Application Meta', network: 'Facebook', isReady: true },
+    application: {
+      label: 'Application Meta',
+      network: 'Facebook',
+      isReady: true,
+      along: [{ key: 'instagram', label: 'Compte Instagram' }],
+    },
   },
 ]
 

@@ -14,6 +14,7 @@ import { answered, fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
 
 const pages = ['Page de la mairie', 'Comité des fêtes', 'Commune de Valcourt']
+const account = 'mairie_sommeville'
 
 /** Connecting at the network; its window is answered at once, with everything allowed. */
 export function connectionRoutes(village: Village): Hono {
@@ -52,6 +53,8 @@ export function connectionRoutes(village: Village): Hono {
     unreachable: null,
   }
 
+  /** What the last login was asked for. */
+  let kinds = ['facebook']
   const channelOf = (name: string) => village.channels.find(one => one.name === name) ?? null
 
   const offer = () =>
@@ -62,12 +65,16 @@ export function connectionRoutes(village: Village): Hono {
       missing: [
         'La permission pages_messaging n’a pas été accordée\u00a0: les messages privés ne sont ni lus ni mesurés.',
       ],
-      identities: pages.map((name, place) => ({
-        place,
-        name,
-        missing: place === 2 ? ['Votre rôle sur cette page ne permet pas d’y publier.'] : [],
-        channel: channelOf(name),
-      })),
+      identities: [...pages, ...(kinds.includes('instagram') ? [account] : [])].map(
+        (name, place) => ({
+          place,
+          connector: name === account ? 'instagram' : 'facebook',
+          label: name === account ? 'Compte Instagram' : 'Page Facebook',
+          name,
+          missing: place === 2 ? ['Votre rôle sur cette page ne permet pas d’y publier.'] : [],
+          channel: channelOf(name),
+        }),
+      ),
     })
   return fakeRoutes({
     'GET /applications': () => ({ applications: [applicationShape.parse(application)] }),
@@ -87,6 +94,7 @@ export function connectionRoutes(village: Village): Hono {
     },
     'POST /connections': (c, body) => {
       village.asked.push({ method: 'POST', path: c.req.path, body })
+      kinds = [body.connector, ...(body.along ?? [])]
       return { address: `/canaux/retour/${body.connector}?code=AQ&state=abc` }
     },
     'POST /connections/return': (c, body) => {

@@ -28,6 +28,7 @@ export const connection: ConnectionMessages = {
     `${network} asks you which pages to entrust to Tambour, then leads you back here to choose.`,
   connectBy: network => `Connect with ${network}`,
   reconnectBy: network => `Reconnect through ${network}`,
+  along: kind => `Ask at the same time: ${kind}`,
   orToken: 'Or give a new token yourself:',
   fillInFirst: label =>
     `Once “${label}” is filled in, there is no token to look for: it takes five minutes.`,
@@ -37,8 +38,8 @@ export const connection: ConnectionMessages = {
   reading: 'Reading the pages that you entrusted to Tambour…',
   notConnected: 'Nothing was connected',
   again: 'Start again',
-  chooseTitle: 'Choose the pages',
-  chooseLead: 'Tick those that Tambour is to connect. You have a quarter of an hour.',
+  chooseTitle: 'Choose the channels',
+  chooseLead: 'Tick what Tambour is to connect. You have a quarter of an hour.',
   missingTitle: 'Not everything was allowed',
   alreadyConnected: (name, neighbour) =>
     neighbour === null
@@ -46,9 +47,10 @@ export const connection: ConnectionMessages = {
       : `Already connected as “${name}”, for ${neighbour}: tick it to renew its access.`,
   isConnected: name => `${name}: connected`,
   underWay: 'Connecting and checking…',
-  chooseOne: 'Tick at least one page, or connect none.',
-  connectChosen: pages => (pages === 0 ? 'Connect' : `Connect ${count(pages, 'page', 'pages')}`),
-  connected: pages => `${count(pages, 'page', 'pages')} connected.`,
+  chooseOne: 'Tick at least one channel, or connect none.',
+  connectChosen: value =>
+    value === 0 ? 'Connect' : `Connect ${count(value, 'channel', 'channels')}`,
+  connected: value => `${count(value, 'channel', 'channels')} connected.`,
   chooseNone: 'Connect none',
   seeChannels: 'See the channels',
   subscribe: 'Switch webhooks on',

@@ -28,6 +28,7 @@ export const connection = {
     `${network} vous demande quelles pages confier à Tambour, puis vous ramène ici pour choisir.`,
   connectBy: (network: string) => `Se connecter avec ${network}`,
   reconnectBy: (network: string) => `Reconnecter par ${network}`,
+  along: (kind: string) => `Demander en même temps : ${kind}`,
   orToken: 'Ou donnez vous-même un nouveau jeton :',
   fillInFirst: (label: string) =>
     `Une fois « ${label} » remplie, plus besoin de chercher de jeton : c’est l’affaire de cinq minutes.`,
@@ -37,20 +38,20 @@ export const connection = {
   reading: 'Lecture des pages que vous avez confiées à Tambour…',
   notConnected: 'La connexion n’a pas abouti',
   again: 'Recommencer',
-  chooseTitle: 'Choisir les pages',
-  chooseLead: 'Cochez celles que Tambour doit connecter. Vous avez un quart d’heure.',
+  chooseTitle: 'Choisir les canaux',
+  chooseLead: 'Cochez ce que Tambour doit connecter. Vous avez un quart d’heure.',
   missingTitle: 'Tout n’a pas été accordé',
   alreadyConnected: (name: string, neighbour: string | null): string =>
     neighbour === null
-      ? `Déjà connectée sous le nom « ${name} » : cochez-la pour renouveler son accès.`
-      : `Déjà connectée sous le nom « ${name} », pour ${neighbour} : cochez-la pour renouveler son accès.`,
-  isConnected: (name: string) => `${name} : connectée`,
+      ? `Déjà connecté sous le nom « ${name} » : cochez-le pour renouveler son accès.`
+      : `Déjà connecté sous le nom « ${name} », pour ${neighbour} : cochez-le pour renouveler son accès.`,
+  isConnected: (name: string) => `${name} : connecté`,
   underWay: 'Connexion et vérification…',
-  chooseOne: 'Cochez au moins une page, ou n’en connectez aucune.',
+  chooseOne: 'Cochez au moins un canal, ou n’en connectez aucun.',
   connectChosen: (count: number): string =>
-    count === 0 ? 'Connecter' : `Connecter ${frenchCount(count, 'page', 'pages')}`,
-  connected: (count: number) => `${frenchCount(count, 'page connectée', 'pages connectées')}.`,
-  chooseNone: 'N’en connecter aucune',
+    count === 0 ? 'Connecter' : `Connecter ${frenchCount(count, 'canal', 'canaux')}`,
+  connected: (count: number) => `${frenchCount(count, 'canal connecté', 'canaux connectés')}.`,
+  chooseNone: 'N’en connecter aucun',
   seeChannels: 'Voir les canaux',
   subscribe: 'Activer les webhooks',
   subscribed: (name: string) => `${name} : les webhooks sont activés.`,

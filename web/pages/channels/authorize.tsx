@@ -1,9 +1,11 @@
 import { ExternalLink } from 'lucide'
 import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import type { ConnectorShape } from '../../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
+import { Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { connectionMessages } from '../../i18n/connection.ts'
@@ -13,10 +15,13 @@ import { useAction } from '../../resource.ts'
 /** Leaves for the network's own window, which leads back here. */
 export function AuthorizeButton({
   connector,
+  along,
   channel,
   children,
 }: {
   connector: string
+  /** Other kinds that the same login is to bring. */
+  along?: string[]
   /** The one to reconnect; absent: new ones. */
   channel?: number
   children: ComponentChildren
@@ -29,7 +34,9 @@ export function AuthorizeButton({
         class="btn btn-primary self-start"
         onClick={() =>
           void action.run(async () => {
-            const { address } = await api('POST /connections', { json: { connector, channel } })
+            const { address } = await api('POST /connections', {
+              json: { connector, along, channel },
+            })
             location.assign(address)
           })
         }
@@ -50,6 +57,7 @@ export function AtTheNetwork({
   connector: string
   application: NonNullable<Spoken<ConnectorShape>['application']>
 }) {
+  const [along, setAlong] = useState<string[]>([])
   const t = connectionMessages()
   return (
     <section class="sheet flex flex-col gap-3 border-primary p-4" aria-labelledby="au-reseau">
@@ -59,7 +67,17 @@ export function AtTheNetwork({
       {application.isReady ? (
         <>
           <p>{t.atNetworkHelp(application.network)}</p>
-          <AuthorizeButton connector={connector}>
+          {application.along.map(({ key, label }) => (
+            <Tick
+              key={key}
+              label={t.along(label)}
+              checked={along.includes(key)}
+              onChecked={isAsked =>
+                setAlong([...along.filter(one => one !== key), ...(isAsked ? [key] : [])])
+              }
+            />
+          ))}
+          <AuthorizeButton connector={connector} along={along}>
             {t.connectBy(application.network)}
           </AuthorizeButton>
         </>

@@ -27,9 +27,10 @@ export function firstChoices({ identities }: Spoken<ConnectionShape>): Choice[] 
   }))
 }
 
-/** One page that may be connected, and what becomes of it. */
+/** One page or account that may be connected, and what becomes of it. */
 export function ChosenPage({
   identity,
+  hasKind,
   choice,
   isUnderWay,
   isDone,
@@ -37,6 +38,8 @@ export function ChosenPage({
   onChoice,
 }: {
   identity: Identity
+  /** Whether its kind is said: several are offered. */
+  hasKind: boolean
   choice: Choice
   isUnderWay: boolean
   isDone: boolean
@@ -54,7 +57,12 @@ export function ChosenPage({
         </p>
       ) : (
         <Tick
-          label={identity.name}
+          label={
+            <>
+              {identity.name}
+              {hasKind && <span class="font-normal text-muted text-sm"> ({identity.label})</span>}
+            </>
+          }
           help={known ? t.alreadyConnected(known.name, known.neighbour) : undefined}
           checked={choice.isChosen}
           onChecked={isChosen => onChoice({ ...choice, isChosen })}

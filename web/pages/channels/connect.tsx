@@ -116,7 +116,11 @@ function Form({ connectors }: { connectors: Spoken<ConnectorShape>[] }) {
         </div>
       </fieldset>
       {connector.application && (
-        <AtTheNetwork connector={connector.key} application={connector.application} />
+        <AtTheNetwork
+          key={connector.key}
+          connector={connector.key}
+          application={connector.application}
+        />
       )}
       <WithToken application={connector.application}>
         <FormProblem problem={action.problem}>

@@ -52,6 +52,7 @@ function Choose({ connection }: { connection: Spoken<ConnectionShape> }) {
   const action = useAction()
   const { route } = useLocation()
   const t = connectionMessages()
+  const hasKinds = new Set(connection.identities.map(({ connector }) => connector)).size > 1
   const isDone = (place: number) => results.get(place)?.channel != null
   const left = choices.filter(({ isChosen, place }) => isChosen && !isDone(place))
 
@@ -103,6 +104,7 @@ function Choose({ connection }: { connection: Spoken<ConnectionShape> }) {
               <li key={identity.place}>
                 <ChosenPage
                   identity={identity}
+                  hasKind={hasKinds}
                   choice={choice}
                   isUnderWay={under === identity.place}
                   isDone={isDone(identity.place)}
