@@ -8,12 +8,15 @@ import { createWebhook, entriesOf, known, webhookId, webhookTime } from '../meta
  */
 export type WebhookEvents = { media: Set<string>; unsent: Map<string, number> }
 
-/** https://developers.facebook.com/docs/graph-api/webhooks/reference/instagram */
+/**
+ * `mentions` is none of these: under the account's own posts it is told as a comment as well, and what
+ * is elsewhere can be asked by `mentioned_comment` and `mentioned_media` alone, never by its number.
+ * https://developers.facebook.com/docs/graph-api/webhooks/reference/instagram
+ */
 const change = z.object({
-  field: z.enum(['comments', 'live_comments', 'mentions']),
+  field: z.enum(['comments', 'live_comments']),
   value: z.object({
     media: z.object({ id: webhookId }).optional(),
-    media_id: webhookId.optional(),
   }),
 })
 const messaging = z.object({
@@ -37,8 +40,7 @@ export function eventsIn(webhooks: readonly WebhookEvent[], account: string): We
     for (const one of entriesOf(body, 'instagram')) {
       if (one.id !== account) continue
       for (const { value } of one.changes.flatMap(row => known(change, row))) {
-        const media = value.media?.id ?? value.media_id
-        if (media !== undefined) events.media.add(media)
+        if (value.media !== undefined) events.media.add(value.media.id)
       }
       for (const { message, timestamp } of one.messaging.flatMap(row => known(messaging, row))) {
         if (message.is_deleted) events.unsent.set(message.mid, timestamp ?? one.time ?? at)
