@@ -4,7 +4,7 @@ import { configOf, connectorOf } from './call.ts'
 import { channelRow, getChannel, type ListDeps, type Who } from './channels.ts'
 import { changedConfig } from './fields.ts'
 import type { ChannelChange, ChannelShape } from './shapes/channel.ts'
-import { updateChannel } from './store/channels.ts'
+import { resumePolling, updateChannel } from './store/channels.ts'
 
 type ChangeDeps = Pick<Deps, 'clock' | 'changes' | 'channelHooks'> & ListDeps
 
@@ -31,6 +31,8 @@ export async function changeChannel(
   const moved = await deps.db.transaction().execute(async db => {
     const patch = { config: JSON.stringify(config), ...(renamed && { name }) }
     await updateChannel(db, { id }, patch)
+    // What it is to read, and how, is looked at by the new ones at once.
+    if (changed.length > 0) await resumePolling(db, id, at)
     await writeJournal(db, {
       communeId: who.communeId,
       at,

@@ -36,7 +36,7 @@ export async function connectorList(
       key: manifest.key,
       label: manifest.label,
       description: manifest.description,
-      fields: manifest.fields,
+      fields: manifest.fields.map(({ problemOf: _, ...field }) => field),
       receives: receive !== undefined,
       publishes: publish !== undefined,
       application:

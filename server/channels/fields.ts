@@ -117,6 +117,8 @@ export function readPart(
         placeOf(field),
       )
     }
+    const problem = value === '' ? null : (field.problemOf?.(value) ?? null)
+    if (problem !== null) throw new Refusal('bad-request', problem, placeOf(field))
     if (value !== '') read[key] = value
   }
   return read

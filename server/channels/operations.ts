@@ -7,6 +7,8 @@ import {
   channelReconnect,
   channelShape,
   connectorShape,
+  reportPreviewAsked,
+  reportPreviewShape,
 } from './shapes/channel.ts'
 import {
   applicationEdit,
@@ -59,6 +61,14 @@ export const operations = {
     tag,
     param: byId,
     answer: channelShape,
+  },
+  'POST /channels/:id/report-preview': {
+    permission: 'channels.write',
+    summary: 'What rules of reports would make of the mails that are there; nothing changes',
+    tag,
+    param: byId,
+    json: reportPreviewAsked,
+    answer: reportPreviewShape,
   },
   'POST /channels/:id/reconnect': {
     permission: 'channels.write',

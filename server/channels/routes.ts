@@ -10,6 +10,7 @@ import { connectChosen } from './connect-chosen.ts'
 import { beginConnection, dropConnection, finishConnection, getConnection } from './connections.ts'
 import { listApplications, removeApplication, saveApplication } from './network-apps.ts'
 import { operations } from './operations.ts'
+import { previewReports } from './preview-reports.ts'
 import { subscribeChannel } from './subscribe-channel.ts'
 
 export function channelRoutes(context: Context): Hono<Env> {
@@ -21,6 +22,8 @@ export function channelRoutes(context: Context): Hono<Env> {
     'POST /channels': ({ who, json }) => connectChannel(context, who, json),
     'PATCH /channels/:id': ({ who, param, json }) => changeChannel(context, who, param.id, json),
     'POST /channels/:id/check': ({ who, param }) => checkChannel(context, who, param.id),
+    'POST /channels/:id/report-preview': ({ who, param, json }) =>
+      previewReports(context, who, param.id, json),
     'POST /channels/:id/reconnect': ({ who, param, json }) =>
       reconnectChannel(context, who, param.id, json.secrets, json.config),
     'POST /channels/:id/webhooks': ({ who, param }) => subscribeChannel(context, who, param.id),

@@ -52,6 +52,10 @@ export const channelSentences = sentences('channels', {
     fr: `${french(field)} est trop long.`,
     en: `${english(field)} is too long.`,
   }),
+  noReports: (kind: Sentence) => ({
+    fr: `Un canal ${kind.fr} ne reçoit pas de signalements d’autres outils : choisissez une boîte aux lettres.`,
+    en: `A ${kind.en} channel receives no reports of other tools: choose a mailbox.`,
+  }),
   applicationFieldMissing: (field: Pick<Named, 'label'>) => ({
     fr: `Il manque « ${field.label.fr} ».`,
     en: `“${field.label.en}” is missing.`,

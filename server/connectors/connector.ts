@@ -17,6 +17,7 @@ import type {
   ReplyFile,
   ReplyOptions,
   ReplyTo,
+  ReportPreview,
   Verification,
 } from './contents.ts'
 
@@ -93,6 +94,8 @@ export interface Connector {
   webhook?: Webhook
   /** Whether a text is one that the commune says is sent by itself, by its configuration. */
   isAutomatic?(config: Record<string, string>): (text: string) => boolean
+  /** What the configuration's rules of reports (`channels/rules/report-rule.ts`) make of what is there. */
+  previewReports?(call: Call): Promise<({ kind: 'preview' } & ReportPreview) | Failure>
   /** The commune's application at the network, through which people connect and never see a token. */
   authorization?: Authorization
   /** What of a person's login there becomes channels of this kind. */
@@ -298,6 +301,10 @@ export type Field = {
   choices?: { value: string; label: Sentence }[]
   /** `random`: a word of one's own choosing, which the screen can make and lets one copy. */
   suggestion?: 'random'
+  /** It has a form of its own: that of the rules of reports, which needs a channel to look at. */
+  editor?: 'reports'
+  /** What is wrong with a value, as a sentence that says what to write; null: nothing. */
+  problemOf?(value: string): Sentence | null
 }
 
 export type Check = {

@@ -70,6 +70,11 @@ export type IncomingConversation = {
   /** Of a private one: the person with whom the channel talks, where the network tells. */
   citizen?: { remoteId: string; name: string | null }
   messages: IncomingMessage[]
+  /**
+   * Its messages are judged anew, for what the commune says of them changed: one that is known in another
+   * conversation, or as somebody else's, is of this one and as it is told now.
+   */
+  anew?: true
   /** The network gives only the end of the thread: what opened before it cannot be measured. */
   cut?: boolean
 }
@@ -106,6 +111,23 @@ export type AttachedFile = { name: string; type: string; bytes: Uint8Array }
 
 /** A file that goes with an answer. */
 export type ReplyFile = AttachedFile
+
+/** What rules of reports make of the newest mails of the tools that they name. */
+export type ReportPreview = {
+  mails: number
+  /** Of the reports: how many ended, and how many wait. */
+  reports: number
+  closed: number
+  waiting: number
+  /** The newest; `kind` null: no rule knows it. `sentAt`: ms UTC. */
+  rows: {
+    subject: string
+    sentAt: number
+    kind: 'opens' | 'closes' | null
+    tool: string | null
+    reference: string | null
+  }[]
+}
 
 export type Publication = {
   text: string

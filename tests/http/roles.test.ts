@@ -50,6 +50,7 @@ const bodies: Bodies = {
   'POST /deliveries/:id/move': { local },
   'POST /reminders/:id/move': { local },
   'PATCH /channels/:id': { name: 'Page' },
+  'POST /channels/:id/report-preview': { reports: '' },
   'POST /channels/:id/reconnect': { secrets: { token: 'x' } },
   'POST /connections/:id/channels': { choices: [{ place: 0, name: 'Page' }] },
   'PUT /plans/:id': { name: 'Plan', steps: [{ ...step, text: '', lateRule: 'ask' }] },

@@ -120,6 +120,8 @@ export const connectorShape = z.object({
       choices: z.array(z.object({ value: z.string(), label: said })).optional(),
       /** `random`: a word of one's own choosing, that a program can make. */
       suggestion: z.literal('random').optional(),
+      /** It has a form of its own: the rules of reports (`rules/report-rule.ts`), as one text. */
+      editor: z.literal('reports').optional(),
     }),
   ),
   receives: z.boolean(),
@@ -137,6 +139,29 @@ export const connectorShape = z.object({
     .nullable(),
 })
 export type ConnectorShape = z.infer<typeof connectorShape>
+
+/** Rules of reports that nobody saved yet, as the channel's field has them. */
+export const reportPreviewAsked = z.object({ reports: z.string().max(8000) })
+
+export const reportPreviewShape = z.object({
+  /** How many mails of these tools were looked at. */
+  mails: z.int(),
+  reports: z.int(),
+  closed: z.int(),
+  waiting: z.int(),
+  /** The newest. */
+  rows: z.array(
+    z.object({
+      subject: z.string(),
+      sentAt: instant,
+      /** Null: no rule knows it. */
+      kind: z.enum(['opens', 'closes']).nullable(),
+      tool: z.string().nullable(),
+      reference: z.string().nullable(),
+    }),
+  ),
+})
+export type ReportPreviewShape = z.infer<typeof reportPreviewShape>
 
 export const pollResult = z.object({
   channel: id,

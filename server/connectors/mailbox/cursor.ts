@@ -5,13 +5,20 @@ const folderState = z.object({ validity: z.string(), next: z.number() })
 
 const state = z.object({
   folders: z.record(z.string(), folderState),
+  /** The rules by which what was read is judged, as the channel's field has them. */
+  reports: z.string().default(''),
+  /** What is read once more because they changed: who wrote it, and the next UID of each folder. */
+  again: z
+    .object({ senders: z.array(z.string()), next: z.record(z.string(), z.number()) })
+    .nullable()
+    .default(null),
   /** While there is much to read: how much was, and of how much. */
   progress: z.object({ read: z.number(), of: z.number() }).nullable(),
 })
 
 export type State = z.infer<typeof state>
 
-export const newState: State = { folders: {}, progress: null }
+export const newState: State = { folders: {}, reports: '', again: null, progress: null }
 
 /** One that cannot be read is as none: looking again changes nothing. */
 export function stateOf(cursor: string | null): State {

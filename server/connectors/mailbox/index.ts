@@ -4,6 +4,7 @@ import { check } from './check.ts'
 import { manifest } from './manifest.ts'
 import { receive } from './receive.ts'
 import { findReply, reply, replyOptions } from './reply.ts'
+import { previewReports } from './reports/preview.ts'
 import { watch } from './watch.ts'
 
 /** A mailbox at any server: IMAP to read, SMTP to answer. */
@@ -12,6 +13,7 @@ export const mailbox: Connector = {
   check,
   receive,
   watch,
+  previewReports,
   replyOptions,
   reply,
   findReply,

@@ -37,6 +37,7 @@ export type Mail = {
   messageId: string | null
   remoteId: string
   direction: 'inbound' | 'outbound'
+  from: Person | null
   /** With whom the mairie talks by it. */
   citizen: Person
   /** Whom it went to, ourselves left out. */
@@ -88,6 +89,7 @@ export function mailOf(
     messageId,
     remoteId: remoteIdOf(envelope, messageId, isOut ? 'outbound' : 'inbound'),
     direction: isOut ? 'outbound' : 'inbound',
+    from,
     citizen,
     recipients,
     subject: readable(first(header, 'subject')).slice(0, longestSubject).toWellFormed(),

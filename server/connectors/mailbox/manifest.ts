@@ -1,4 +1,5 @@
 import type { Manifest } from '../connector.ts'
+import { reportRulesProblem } from './reports/report.ts'
 import { mailboxSentences as says } from './sentences.ts'
 
 /** What a person fills in to connect a mailbox. What is left empty is found. */
@@ -39,6 +40,15 @@ export const manifest: Manifest = {
       secret: false,
       required: false,
       multiline: true,
+    },
+    {
+      key: 'reports',
+      label: says.reports,
+      help: says.reportsHelp,
+      secret: false,
+      required: false,
+      editor: 'reports',
+      problemOf: reportRulesProblem,
     },
     { key: 'user', label: says.user, help: says.userHelp, secret: false, required: false },
     { key: 'imap', label: says.imap, help: says.imapHelp, secret: false, required: false },

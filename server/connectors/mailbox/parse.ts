@@ -1,9 +1,12 @@
+import type { Report } from '../../channels/rules/report-rule.ts'
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
 import { contactOf } from './addresses.ts'
 import { bytesOf, type Leaf } from './body.ts'
 import { withoutOurQuote } from './compose.ts'
 import { answersBy, forwardsBy, type Mail, plainSubject } from './mail.ts'
 import { withoutQuoted } from './quoted.ts'
+import { linkIn, reporterOf, threadIdOf } from './reports/report.ts'
+import { mailboxSentences as says } from './sentences.ts'
 
 type Thread = Omit<IncomingConversation, 'messages'>
 
@@ -48,6 +51,45 @@ export function messageIn(
       sentAt: mail.sentAt,
       automatic: mail.automatic,
       hidden: false,
+    },
+  }
+}
+
+/**
+ * A mail by which another tool tells of a report: of a new one, somebody waits, whatever wrote it; one
+ * that ends it is the answer, given in that tool. What the mairie wrote about it is an answer like any.
+ */
+export function messageOfReport(
+  mail: Mail,
+  report: Report,
+  text: string,
+  files: readonly Leaf[],
+): { thread: Thread; message: IncomingMessage } {
+  const { thread, message } = messageIn(mail, null, text, files)
+  const isTold = mail.direction === 'inbound'
+  const isEnd = isTold && report.kind === 'closes'
+  const url = isTold ? linkIn(report, text) : null
+  const person = isTold ? reporterOf(report, mail) : null
+  const { citizen: _, ...seed } = thread
+  return {
+    thread: {
+      ...seed,
+      remoteId: threadIdOf(report),
+      // What it is called by is what began it.
+      subject: isTold && !isEnd ? thread.subject : null,
+      url,
+      ...(person && { citizen: person }),
+    },
+    message: {
+      ...message,
+      url,
+      automatic: isTold ? false : message.automatic,
+      ...(isTold && { author: person }),
+      ...(isEnd && {
+        direction: 'outbound',
+        author: null,
+        text: `${says.doneIn(report.rule.tool).fr}\n\n${message.text}`,
+      }),
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { ImapFlow } from 'imapflow'
+import { type ReportRule, reportRulesIn } from '../../channels/rules/report-rule.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import type { Call, Hiding, IncomingConversation, Page } from '../connector.ts'
 import { asFailure, orElse } from '../network-error.ts'
@@ -7,8 +8,10 @@ import { type State, stateOf } from './cursor.ts'
 import { type Described, describe, describeBluntly, readTexts } from './fetching.ts'
 import { type Folder, foldersOf } from './folders.ts'
 import { mailOf } from './mail.ts'
-import { messageIn } from './parse.ts'
+import { messageIn, messageOfReport } from './parse.ts'
 import { MailboxError } from './problem.ts'
+import { againAfter, readAgain } from './reports/again.ts'
+import { reportOf } from './reports/report.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import { type Session, withMailbox } from './session.ts'
 import { createThreads, findByMessageId } from './threads.ts'
@@ -46,25 +49,29 @@ async function readPage(session: Session, call: Call, before: State): Promise<Pa
   const { folders, missing } = await foldersOf(imap, call)
   const reader = await addressReader()
   const since = new Date(call.now - historyMs)
-  const state: State = { folders: {}, progress: before.progress }
+  const reports = call.config.reports ?? ''
+  const again = againAfter(before, reports)
+  const state: State = { folders: {}, reports, again: null, progress: before.progress }
   const conversations: IncomingConversation[] = []
   const hidings: Hiding[] = []
   const gaps: Sentence[] = [...missing]
-  const look: Look = { session, call, reader, since, folders, gaps }
+  const rules = reportRulesIn(reports)
+  const look: Look = { session, call, reader, since, folders, gaps, rules }
   let room = pageMails
   let done = true
   let total = 0
   for (const folder of folders) {
+    const { role } = folder
     const known = before.folders[folder.path]
     const status = await imap.status(folder.path, { uidNext: true, uidValidity: true })
     if (!status) continue
     const validity = String(status.uidValidity ?? '')
     const end = status.uidNext ?? 0
     // Spam that was never a message of ours is none of our business.
-    const start = folder.role === 'junk' ? end : 1
+    const start = role === 'junk' ? end : 1
     let next = known?.validity === validity ? known.next : start
     const isBehind = next < end
-    if (isBehind && known?.validity !== validity && folder.role !== 'junk') {
+    if (isBehind && known?.validity !== validity && role !== 'junk') {
       total += await countIn(imap, folder.path, since)
     }
     if (isBehind && room > 0) {
@@ -74,7 +81,22 @@ async function readPage(session: Session, call: Call, before: State): Promise<Pa
       conversations.push(...read.conversations)
       hidings.push(...read.hidings)
     }
-    if (next < end) done = false
+    const from = again?.next[folder.path]
+    if (again !== null && from !== undefined && known?.validity === validity && role !== 'junk') {
+      const read = await readFolderAgain(
+        look,
+        folder,
+        { ...again, next: from, end: known.next },
+        room,
+      )
+      room -= read.count
+      conversations.push(...read.conversations)
+      if (read.next !== null) {
+        state.again ??= { senders: again.senders, next: {} }
+        state.again.next[folder.path] = read.next
+      }
+    }
+    if (next < end || state.again !== null) done = false
     // One that was never begun is counted when it is.
     if (next !== start || known?.validity === validity || !isBehind) {
       state.folders[folder.path] = { validity, next }
@@ -108,6 +130,7 @@ type Look = {
   since: Date
   folders: readonly Folder[]
   gaps: Sentence[]
+  rules: readonly ReportRule[]
 }
 
 async function countIn(imap: ImapFlow, path: string, since: Date): Promise<number> {
@@ -153,6 +176,26 @@ async function readFolder(look: Look, folder: Folder, next: number, end: number,
   }
 }
 
+/** What a folder has of the mails that are judged anew; not even of these all at once. */
+async function readFolderAgain(
+  look: Look,
+  folder: Folder,
+  again: { senders: readonly string[]; next: number; end: number },
+  room: number,
+) {
+  if (room <= 0) return { conversations: [], count: 0, next: again.next }
+  const lock = await look.session.imap.getMailboxLock(folder.path, { readOnly: true })
+  try {
+    const { uids, next } = await readAgain(look.session, folder, { ...again, ...look }, room)
+    const mails = await describeAll(look, folder, uids)
+    const found = await conversationsOf(look, folder, mails, lock.release)
+    const conversations = found.map(one => ({ ...one, anew: true as const }))
+    return { conversations, count: uids.length, next }
+  } finally {
+    lock.release()
+  }
+}
+
 /** One that the server cannot describe does not keep the others from being read. */
 async function describeAll(
   look: Look,
@@ -171,7 +214,7 @@ async function describeAll(
 }
 
 async function conversationsOf(
-  { session, call, reader, since, folders }: Look,
+  { session, call, reader, since, folders, rules }: Look,
   folder: Folder,
   described: readonly Described[],
   release: () => void,
@@ -195,13 +238,19 @@ async function conversationsOf(
   const threads = createThreads(mails, mails.length > fewMails ? null : find)
   const found = new Map<string, IncomingConversation>()
   for (const { mail, described: one } of wanted) {
-    const root = await threads.rootOf(mail)
     const text = texts.get(mail.uid) ?? ''
-    const { thread, message } = messageIn(mail, root, text, one.body?.files ?? [])
+    const files = one.body?.files ?? []
+    const report = reportOf(rules, mail)
+    const { thread, message } = report
+      ? messageOfReport(mail, report, text, files)
+      : messageIn(mail, await threads.rootOf(mail), text, files)
     const before = found.get(thread.remoteId)
+    const citizen = before?.citizen ?? thread.citizen
     found.set(thread.remoteId, {
       ...thread,
       ...before,
+      subject: before?.subject ?? thread.subject,
+      ...(citizen && { citizen }),
       messages: [...(before?.messages ?? []), message],
     })
   }

@@ -1,4 +1,5 @@
 import { contactAddress } from '../../language/contact-address.ts'
+import type { Sentence } from '../../language/sentence.ts'
 import type {
   Answerable,
   Call,
@@ -15,6 +16,7 @@ import { locate } from './locate.ts'
 import { nowhere, soughtBy } from './mail.ts'
 import { manifest } from './manifest.ts'
 import { MailboxError } from './problem.ts'
+import { toolOf } from './reports/report.ts'
 import { appendPending, copyIn, type Pending, sentFolder } from './sent.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import { type Session, withMailbox } from './session.ts'
@@ -31,9 +33,14 @@ const longestPreparationMs = 40_000
 /** By mail for ever, unless nobody knows where to. */
 export function replyOptions({ authorRemoteId }: Answerable): ReplyOptions {
   if (addressIn(authorRemoteId) === null) {
-    return { public: null, private: { open: false, reason: says.nowhereToAnswer } }
+    return { public: null, private: { open: false, reason: whyNot(authorRemoteId) } }
   }
   return { public: null, private: { open: true, until: null, limit: { textLength, counts } } }
+}
+
+function whyNot(remoteId: string | null): Sentence {
+  const tool = toolOf(remoteId)
+  return tool === null ? says.nowhereToAnswer : says.answeredIn(tool)
 }
 
 function addressIn(remoteId: string | null): string | null {
@@ -57,7 +64,7 @@ export async function reply(
 ): Promise<Outcome> {
   const to = addressIn(authorRemoteId)
   if (to === null) {
-    return { kind: 'failed', reason: says.nowhereToAnswer, retryAt: null, closes: true }
+    return { kind: 'failed', reason: whyNot(authorRemoteId), retryAt: null, closes: true }
   }
   let isLate = false
   const timer = setTimeout(() => {

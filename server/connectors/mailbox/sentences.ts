@@ -1,4 +1,5 @@
-import { type Sentence, sentences } from '../../language/sentence.ts'
+import type { ReportRuleProblem } from '../../channels/rules/report-rule.ts'
+import { type Sentence, sentences, verbatim } from '../../language/sentence.ts'
 
 type Kind = 'imap' | 'smtp'
 
@@ -6,6 +7,23 @@ type Kind = 'imap' | 'smtp'
 const server = {
   imap: { fr: 'serveur de réception (IMAP)', en: 'incoming server (IMAP)' },
   smtp: { fr: 'serveur d’envoi (SMTP)', en: 'outgoing server (SMTP)' },
+}
+
+/** What to write instead. */
+const reportRuleWords: Record<ReportRuleProblem, { fr: string; en: string }> = {
+  tool: { fr: 'donnez son nom, en 60 signes au plus.', en: 'give its name, in 60 signs at most.' },
+  sender: {
+    fr: 'écrivez l’expéditeur comme info@exemple.org, ou *@exemple.org pour tout le domaine.',
+    en: 'write the sender like info@example.org, or *@example.org for the whole domain.',
+  },
+  opens: {
+    fr: 'l’objet d’un nouveau signalement a des mots et une fois {référence}, comme « Nouveau signalement {référence} ».',
+    en: 'the subject of a new report has words and {référence} once, like “Nouveau signalement {référence}”.',
+  },
+  closes: {
+    fr: 'l’objet du courriel qui clôt a des mots et une fois {référence}, ou reste vide.',
+    en: 'the subject of the mail that ends it has words and {référence} once, or stays empty.',
+  },
 }
 
 export const mailboxSentences = sentences('mailbox', {
@@ -150,6 +168,30 @@ export const mailboxSentences = sentences('mailbox', {
     en: `A mail in “${folder}” could not be read: look at it in the webmail.`,
   }),
 
+  reports: { fr: 'Signalements d’autres outils', en: 'Reports of other tools' },
+  reportsHelp: {
+    fr: 'Betterstreet et d’autres annoncent leurs signalements par courriel, et s’y répondent : ces règles les mesurent comme le reste.',
+    en: 'Betterstreet and others announce their reports by mail, and are answered there: these rules measure them like all else.',
+  },
+  badReportRule: (tool: string, problem: ReportRuleProblem) => {
+    const whose =
+      tool === '' ? { fr: 'L’outil sans nom', en: 'The tool without a name' } : verbatim(tool)
+    const why = reportRuleWords[problem]
+    return { fr: `${whose.fr} : ${why.fr}`, en: `${whose.en}: ${why.en}` }
+  },
+  badReportRules: (most: number) => ({
+    fr: `Chaque règle a un outil, un expéditeur et un objet, et il y en a ${most} au plus : complétez-les, ou retirez celles qui ne servent plus.`,
+    en: `Each rule has a tool, a sender and a subject, and there are ${most} at most: complete them, or take away those that are no longer used.`,
+  }),
+  reportName: (tool: string, reference: string) => ({
+    fr: `${tool}, signalement ${reference}`,
+    en: `${tool}, report ${reference}`,
+  }),
+  doneIn: (tool: string) => ({ fr: `Traité dans ${tool}.`, en: `Dealt with in ${tool}.` }),
+  answeredIn: (tool: string) => ({
+    fr: `Ce signalement se répond dans ${tool} : ouvrez-le là-bas, le courriel qui le clôt arrête le délai.`,
+    en: `This report is answered in ${tool}: open it there, and the mail that ends it stops the clock.`,
+  }),
   nowhereToAnswer: {
     fr: 'Ce courriel ne dit pas à quelle adresse répondre.',
     en: 'This mail does not say to which address to answer.',

@@ -9,6 +9,7 @@ export type Seed = {
   url: string | null
   postRemoteId: string | null
   cut: 0 | 1
+  anew: boolean
   citizen: { remoteId: string; name: string | null } | null
 }
 
@@ -22,7 +23,17 @@ export type Folded = {
 export function folded(conversations: readonly IncomingConversation[]): Folded {
   const seeds: Folded['seeds'] = new Map()
   const messages: Folded['messages'] = new Map()
-  for (const { remoteId, visibility, subject, url, post, cut, citizen, ...rest } of conversations) {
+  for (const {
+    remoteId,
+    visibility,
+    subject,
+    url,
+    post,
+    cut,
+    anew,
+    citizen,
+    ...rest
+  } of conversations) {
     const earlier = seeds.get(remoteId)
     seeds.set(remoteId, {
       remoteId,
@@ -31,6 +42,7 @@ export function folded(conversations: readonly IncomingConversation[]): Folded {
       url: webAddress(url) ?? earlier?.url ?? null,
       postRemoteId: post ?? earlier?.postRemoteId ?? null,
       cut: cut === true || earlier?.cut === 1 ? 1 : 0,
+      anew: anew === true || earlier?.anew === true,
       citizen: citizen ? legiblePerson(citizen) : (earlier?.citizen ?? null),
     })
     for (const message of rest.messages) {

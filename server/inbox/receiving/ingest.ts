@@ -9,7 +9,11 @@ import type { NewRow, Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { measureOf } from '../../hours/measure.ts'
 import { upsertContacts } from '../../messages/store/contacts.ts'
-import { touchConversations, upsertConversations } from '../../messages/store/conversations.ts'
+import {
+  deleteDeserted,
+  touchConversations,
+  upsertConversations,
+} from '../../messages/store/conversations.ts'
 import { messagesOfErased } from '../../messages/store/erasing.ts'
 import { addHidings, endHiding } from '../../messages/store/hidings.ts'
 import {
@@ -105,7 +109,7 @@ export async function upsertMessages(
   const contacts = await upsertContacts(db, keys, peopleOf(incoming))
   const contactId = (remoteId: string): number | null => contacts.ids.get(remoteId) ?? null
   const gone = await linkImported(db, source.id, privateOnes(incoming), contactId)
-  const seeds = [...incoming.seeds.values()].map(({ citizen, ...seed }) => ({
+  const seeds = [...incoming.seeds.values()].map(({ citizen, anew: _, ...seed }) => ({
     ...seed,
     ...(gone.has(seed.remoteId) && { subject: null, url: null }),
     contactId: citizen === null ? null : contactId(citizen.remoteId),
@@ -119,6 +123,7 @@ export async function upsertMessages(
   const changed: number[] = []
   const renamed: number[] = []
   const toAsk = new Set<number>()
+  const left = new Set<number>()
   const result: Ingested = {
     inbound: 0,
     outbound: 0,
@@ -148,16 +153,21 @@ export async function upsertMessages(
     const seen = isFinal ? { ...message, removedAt: stored.removedAt ?? now } : message
     const { columns, edit, hiding, counts } = differenceOf(stored, seen, contactId, readAt)
     const home = threads.ids.get(thread)
-    if (home !== undefined && isStray(stored, incoming.seeds.get(thread), home)) {
+    const seed = incoming.seeds.get(thread)
+    const isMoved = seed?.anew === true && stored.conversationId !== home
+    if (home !== undefined && (isMoved || isStray(stored, seed, home))) {
       columns.conversationId = home
       touched.add(home).add(stored.conversationId)
+      if (isMoved) left.add(stored.conversationId)
     }
+    const isTurned = seed?.anew === true && stored.direction !== message.direction
+    if (isTurned) Object.assign(columns, turned(message, contactId))
     if (Object.keys(columns).length > 0) await updateMessage(db, stored.id, columns)
     if (columns.contactId !== undefined) renamed.push(stored.id)
     if (edit !== null) await addEdit(db, stored.id, now, edit)
     if (hiding === 'begins') await addHidings(db, [stored.id], now)
     if (hiding === 'ends') await endHiding(db, stored.id, now)
-    if (counts) {
+    if (counts || isMoved || isTurned) {
       result.changed++
       touched.add(stored.conversationId)
       if (stored.direction === 'outbound') changed.push(stored.id)
@@ -197,6 +207,7 @@ export async function upsertMessages(
   })
   for (const id of await answeredByMessages(db, changed)) touched.add(id)
   await touchConversations(db, [...touched])
+  for (const id of await deleteDeserted(db, [...left])) touched.delete(id)
   if (touched.size > 0 && !isPart) {
     const measure = await measureOf({ db }, source.communeId)
     await recomputeConversations(db, [...touched], measure)
@@ -218,6 +229,14 @@ function isStray(
   home: number,
 ): boolean {
   return seed?.visibility === 'private' && direction === 'outbound' && conversationId !== home
+}
+
+/** What a known message becomes that is said to be the other side's. */
+function turned(
+  { direction, author }: IncomingMessage,
+  contactId: (remoteId: string) => number | null,
+): Pick<Row<'message'>, 'direction' | 'contactId'> {
+  return { direction, contactId: author === null ? null : contactId(author.remoteId) }
 }
 
 function newRow(

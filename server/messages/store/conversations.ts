@@ -128,6 +128,39 @@ export async function touchConversations(db: Db, ids: readonly number[]): Promis
   }
 }
 
+/**
+ * Deletes those of these conversations whose messages all went elsewhere, with their episodes; one that
+ * somebody answered from here, or joined with another, stays.
+ * @returns which are gone
+ */
+export async function deleteDeserted(db: Db, ids: readonly number[]): Promise<number[]> {
+  const gone: number[] = []
+  for (const some of chunksOf(ids)) {
+    const rows = await db
+      .deleteFrom('conversation')
+      .where('id', 'in', some)
+      .where(({ and, not, exists, selectFrom }) =>
+        and(
+          (['message', 'reply', 'privateAnswer', 'officialRequest'] as const).map(table =>
+            not(
+              exists(
+                selectFrom(table)
+                  .select('conversationId')
+                  .whereRef(`${table}.conversationId`, '=', 'conversation.id'),
+              ),
+            ),
+          ),
+        ),
+      )
+      .where('id', 'not in', eb => eb.selectFrom('conversationMerge').select('conversationId'))
+      .where('id', 'not in', eb => eb.selectFrom('conversationMerge').select('intoId'))
+      .returning('id')
+      .execute()
+    gone.push(...rows.map(({ id }) => id))
+  }
+  return gone
+}
+
 /** One conversation of that commune, with its channel, or undefined. */
 export async function findConversation(db: Db, communeId: number, id: number) {
   return await withChannel(db)

@@ -41,6 +41,18 @@ export function channelRoutes(village: Village): Hono {
       channel.config = { ...channel.config, ...asked.config }
       return answered(channelShape, channel)
     },
+    'POST /channels/:id/report-preview': (c, body) => {
+      village.asked.push({ method: 'POST', path: c.req.path, body })
+      const row = { sentAt: iso(village.now), tool: 'Betterstreet', reference: '4821' } as const
+      return {
+        ...{ mails: 4, reports: 2, closed: 1, waiting: 1 },
+        rows: [
+          { ...row, subject: 'Signalement 4821 clôturé', kind: 'closes' as const },
+          { ...row, subject: 'Votre bilan du mois', kind: null, tool: null, reference: null },
+          { ...row, subject: 'Nouveau signalement 4821', kind: 'opens' as const },
+        ],
+      }
+    },
     'POST /channels/:id/check': c => {
       const channel = find(c.req.param('id'))
       if (channel === undefined) return c.notFound()

@@ -87,6 +87,37 @@ export const channels: ChannelMessages = {
   disconnectText:
     'Nothing will be read or published there any more, and its scheduled publications will not go out. Messages and measurements stay. It can be reconnected.',
   disconnected: name => `The connection to “${name}” is cut.`,
+  reports: {
+    add: 'Add a tool',
+    newTool: 'New tool',
+    remove: 'Take this tool away',
+    preview: 'Try them on the mailbox',
+    fields: {
+      tool: { label: 'Name of the tool', help: 'Betterstreet, for instance.' },
+      sender: {
+        label: 'Sender of its mails',
+        help: 'An address, or a whole domain: *@betterstreet.org.',
+      },
+      opens: {
+        label: 'Subject of a new report',
+        help: 'What it has in it, for instance: Nouveau signalement {référence}. A star * is any words.',
+      },
+      closes: {
+        label: 'Subject of the mail that ends it',
+        help: 'For instance: Signalement {référence} clôturé. It stops the clock, as an answer does.',
+      },
+    },
+    found: ({ mails, reports, closed, waiting }) =>
+      mails === 0
+        ? 'The mailbox has no mail of these tools.'
+        : `Of ${count(mails, 'mail', 'mails')} of these tools: ${count(reports, 'report', 'reports')}, ${closed.toLocaleString('en-GB')} ended and ${waiting.toLocaleString('en-GB')} waiting.`,
+    kind: ({ kind, reference }) =>
+      kind === null
+        ? 'no rule'
+        : kind === 'opens'
+          ? `report ${reference}`
+          : `ends report ${reference}`,
+  },
   unchanged: 'Nothing has changed.',
   kind: 'Kind of channel',
   noConnector: 'This installation knows no kind of channel.',

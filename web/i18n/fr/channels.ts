@@ -1,3 +1,4 @@
+import type { ReportPreviewShape } from '../../../server/channels/shapes/channel.ts'
 import { frenchCount, frenchNumber } from '../../../server/language/french.ts'
 
 export const channels = {
@@ -88,6 +89,37 @@ export const channels = {
   disconnectText:
     'Plus rien n’y sera relevé ni publié, et ses publications programmées ne partiront pas. Les messages et les mesures restent. Il pourra être reconnecté.',
   disconnected: (name: string) => `La connexion à « ${name} » est coupée.`,
+  reports: {
+    add: 'Ajouter un outil',
+    newTool: 'Nouvel outil',
+    remove: 'Retirer cet outil',
+    preview: 'Essayer sur la boîte',
+    fields: {
+      tool: { label: 'Nom de l’outil', help: 'Betterstreet, par exemple.' },
+      sender: {
+        label: 'Expéditeur de ses courriels',
+        help: 'Une adresse, ou tout un domaine : *@betterstreet.org.',
+      },
+      opens: {
+        label: 'Objet d’un nouveau signalement',
+        help: 'Ce qu’il contient, par exemple : Nouveau signalement {référence}. Une étoile * vaut n’importe quels mots.',
+      },
+      closes: {
+        label: 'Objet du courriel qui le clôt',
+        help: 'Par exemple : Signalement {référence} clôturé. Il arrête le délai, comme une réponse.',
+      },
+    },
+    found: ({ mails, reports, closed, waiting }: ReportPreviewShape) =>
+      mails === 0
+        ? 'La boîte n’a aucun courriel de ces outils.'
+        : `Sur ${frenchCount(mails, 'courriel', 'courriels')} de ces outils : ${frenchCount(reports, 'signalement', 'signalements')}, dont ${frenchCount(closed, 'clos', 'clos')} et ${frenchNumber(waiting)} en attente.`,
+    kind: ({ kind, reference }: ReportPreviewShape['rows'][number]) =>
+      kind === null
+        ? 'aucune règle'
+        : kind === 'opens'
+          ? `signalement ${reference}`
+          : `clôt le signalement ${reference}`,
+  },
   unchanged: 'Rien n’a changé.',
   kind: 'Sorte de canal',
   noConnector: 'Cette installation ne connaît aucune sorte de canal.',

@@ -77,6 +77,7 @@ function SettingsForm({ channel, onDone }: { channel: Spoken<ChannelShape>; onDo
             fields={data.connectors
               .filter(one => one.key === channel.connector)
               .flatMap(one => one.fields.filter(isSetting))}
+            channel={channel.id}
             values={config}
             onValues={setConfig}
           />

@@ -4,15 +4,18 @@ import type { Spoken } from '../../../server/language/sentence.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Field, TextArea, TextField } from '../../components/field.tsx'
 import { channelMessages } from '../../i18n/channels.ts'
+import { ReportRules } from './report-rules.tsx'
 
 type ConnectorFieldsProps = {
   fields: Spoken<ConnectorShape>['fields']
   values: Record<string, string>
   onValues: (values: Record<string, string>) => void
+  /** The channel whose they are; absent: there is none yet, and nothing to try a rule on. */
+  channel?: number
 }
 
 /** The fields that a connector's manifest asks for. */
-export function ConnectorFields({ fields, values, onValues }: ConnectorFieldsProps) {
+export function ConnectorFields({ fields, values, onValues, channel }: ConnectorFieldsProps) {
   return (
     <>
       {fields.map(field => {
@@ -20,6 +23,11 @@ export function ConnectorFields({ fields, values, onValues }: ConnectorFieldsPro
         const onValue = (typed: string) => onValues({ ...values, [field.key]: typed })
         const isOptional = !field.required && !field.usual
         const isOurs = field.suggestion === 'random'
+        if (field.editor !== undefined) {
+          if (channel === undefined) return null
+          const { key, label, help } = field
+          return <ReportRules key={key} {...{ channel, label, help, value, onValue }} />
+        }
         return (
           <div key={field.key} class="flex flex-col gap-2">
             {field.choices ? (

@@ -80,7 +80,7 @@ export const choosing: Choosing = {
       reaches: 'Whoever writes to the mairie’s address, with nothing to install.',
       money: 'the hosting that the mairie has already',
       minutes: 'about 5',
-      does: 'Read mails, and those that the mairie sends by any mail program, set automatic mails aside, answer with files, measure reply times.',
+      does: 'Read mails, and those that the mairie sends by any mail program, set automatic mails aside, measure the reports of other tools, such as Betterstreet, answer with files, measure reply times.',
       doesNot: 'Publish; file or delete mails; read what is older than a year.',
     },
     {

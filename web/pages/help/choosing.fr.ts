@@ -84,7 +84,7 @@ export const choosing: Choosing = {
       reaches: 'Quiconque écrit à l’adresse de la mairie, sans rien installer.',
       money: 'l’hébergement que la mairie a déjà',
       minutes: 'environ 5',
-      does: 'Relever les courriels et ceux que la mairie envoie depuis n’importe quelle messagerie, mettre de côté les courriels automatiques, répondre avec des fichiers, mesurer les délais.',
+      does: 'Relever les courriels et ceux que la mairie envoie depuis n’importe quelle messagerie, mettre de côté les courriels automatiques, mesurer les signalements d’autres outils, comme Betterstreet, répondre avec des fichiers, mesurer les délais.',
       doesNot: 'Publier ; ranger ou supprimer des courriels ; relever ce qui a plus d’un an.',
     },
     {

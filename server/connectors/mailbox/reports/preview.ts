@@ -1,0 +1,72 @@
+import { reportRulesIn, senderSought } from '../../../channels/rules/report-rule.ts'
+import type { Call, Failure, ReportPreview } from '../../connector.ts'
+import { asFailure, orElse } from '../../network-error.ts'
+import { addressReader } from '../addresses.ts'
+import { describe } from '../fetching.ts'
+import { foldersOf } from '../folders.ts'
+import { mailOf } from '../mail.ts'
+import { withMailbox } from '../session.ts'
+import { reportOf, threadIdOf } from './report.ts'
+
+/** So many mails of the tools are looked at in each folder, the newest. */
+const mostMails = 200
+const mostRows = 10
+
+/**
+ * What the rules of a configuration would make of what the mailbox has of these tools, whatever was read
+ * of it; nothing there changes.
+ */
+export async function previewReports(
+  call: Call,
+): Promise<({ kind: 'preview' } & ReportPreview) | Failure> {
+  const rules = reportRulesIn(call.config.reports)
+  const none = { kind: 'preview' as const, mails: 0, reports: 0, closed: 0, waiting: 0, rows: [] }
+  if (rules.length === 0) return none
+  return await orElse(
+    () =>
+      withMailbox(call, async ({ imap, own }) => {
+        const reader = await addressReader()
+        const { folders } = await foldersOf(imap, call)
+        const or = rules.map(rule => ({ from: senderSought(rule) }))
+        const rows: ReportPreview['rows'] = []
+        /** By report: whether the last that was said of it ended it. */
+        const last = new Map<string, { at: number; isEnd: boolean }>()
+        let mails = 0
+        for (const { path, role } of folders) {
+          if (role !== 'incoming') continue
+          const lock = await imap.getMailboxLock(path, { readOnly: true })
+          try {
+            const uids = (await imap.search({ or }, { uid: true })) || []
+            const newest = uids.toSorted((a, b) => a - b).slice(-mostMails)
+            for (const described of await describe(imap, newest)) {
+              const mail = mailOf(described, 'incoming', own, reader)
+              if (mail === null) continue
+              mails++
+              const report = reportOf(rules, mail)
+              const { subject, sentAt } = mail
+              const kind = report?.kind ?? null
+              const tool = report?.rule.tool ?? null
+              rows.push({ subject, sentAt, kind, tool, reference: report?.reference ?? null })
+              if (report === null) continue
+              const id = threadIdOf(report)
+              const before = last.get(id)
+              if (before && before.at > sentAt) continue
+              last.set(id, { at: sentAt, isEnd: kind === 'closes' })
+            }
+          } finally {
+            lock.release()
+          }
+        }
+        const closed = [...last.values()].filter(({ isEnd }) => isEnd).length
+        return {
+          kind: 'preview' as const,
+          mails,
+          reports: last.size,
+          closed,
+          waiting: last.size - closed,
+          rows: rows.sort((a, b) => b.sentAt - a.sentAt).slice(0, mostRows),
+        }
+      }),
+    error => asFailure(error, call),
+  )
+}

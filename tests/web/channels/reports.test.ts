@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest'
+import { reportRulesIn } from '../../../server/channels/rules/report-rule.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSound, expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+
+let browser: Opened['browser']
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
+  ;({ browser, api, page } = opened)
+})
+
+/** The first channel is a mailbox, as far as its settings go. */
+function makeMailbox(): void {
+  const [connector] = api.village.connectors
+  connector?.fields.push({
+    ...{ key: 'reports', label: 'Signalements d’autres outils', help: 'Des règles.' },
+    ...{ secret: false, required: false, editor: 'reports' },
+  })
+}
+
+const rule = {
+  tool: 'Betterstreet',
+  sender: '*@betterstreet.org',
+  opens: 'Nouveau signalement {référence}',
+  closes: '',
+}
+
+it('rules of reports are written, tried on what is there, kept, and taken away', async () => {
+  makeMailbox()
+  await visit(page, api, '/canaux')
+  const settings = page
+    .getByRole('article')
+    .first()
+    .getByRole('button', { name: /^Réglages/ })
+  await settings.click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Ajouter un outil' }).press('Enter')
+  await dialog.getByLabel('Nom de l’outil').fill(rule.tool)
+  await dialog.getByLabel('Expéditeur de ses courriels').fill(rule.sender)
+  await dialog.getByLabel('Objet d’un nouveau signalement').fill(rule.opens)
+  await dialog.getByRole('button', { name: 'Essayer sur la boîte' }).press('Enter')
+  await dialog.getByText(/^Sur 4\scourriels de ces outils : 2\ssignalements/).waitFor()
+  await dialog.getByText('clôt le signalement 4821').waitFor()
+  await settle(page)
+  await expectSoundInBothThemes(page)
+  expect(api.village.asked.at(-1)?.body).toEqual({ reports: JSON.stringify([rule]) })
+  // What was tried is not what is written any more.
+  await dialog.getByLabel(/^Objet du courriel qui le clôt/).fill('Signalement {référence} clôturé')
+  expect(await dialog.getByText('clôt le signalement 4821').count()).toBe(0)
+  await dialog.getByRole('button', { name: 'Enregistrer' }).press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  const kept = api.village.channels[0]?.config.reports
+  expect(reportRulesIn(kept)).toEqual([{ ...rule, closes: 'Signalement {référence} clôturé' }])
+
+  await settings.click()
+  await dialog.getByRole('button', { name: 'Retirer cet outil Betterstreet' }).press('Enter')
+  expect(await dialog.getByLabel('Nom de l’outil').count()).toBe(0)
+  expect(await dialog.getByRole('button', { name: 'Essayer sur la boîte' }).count()).toBe(0)
+})
+
+it('rules that will not do are refused in a sentence, and nothing typed is lost', async () => {
+  makeMailbox()
+  const telephone = await openWindow(browser, api, 360)
+  await visit(telephone.page, api, '/canaux')
+  const first = telephone.page.getByRole('article').first()
+  await first.getByRole('button', { name: /^Réglages/ }).click()
+  const dialog = telephone.page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Ajouter un outil' }).click()
+  await dialog.getByLabel('Nom de l’outil').fill('Betterstreet')
+  const message = 'Betterstreet : écrivez l’expéditeur comme info@exemple.org.'
+  const body = { error: 'bad-request', message, field: 'config.reports' }
+  api.village.fail('POST', '/api/channels/1/report-preview', { status: 400, body })
+  await dialog.getByRole('button', { name: 'Essayer sur la boîte' }).click()
+  await dialog.getByRole('alert').getByText(message).waitFor()
+  expect(await dialog.getByLabel('Nom de l’outil').inputValue()).toBe('Betterstreet')
+  await expectSound(telephone.page)
+  await telephone.context.close()
+})
