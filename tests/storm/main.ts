@@ -12,6 +12,7 @@ import { snacPath } from '../support/mastodon/snac.ts'
 import { wordpressFolder } from '../support/wordpress/wordpress.ts'
 import { chanceOf } from './chance.ts'
 import { runHosts } from './hosts.ts'
+import { runMailKills } from './mail-kill.ts'
 import { runMailStorm } from './mail-storm.ts'
 import {
   playedBluesky,
@@ -121,6 +122,21 @@ try {
     const servers = { dovecot: await startDovecot(dovecot), drop: await startSmtpDrop() }
     const count = Math.ceil(faults / 10)
     const result = await runMailStorm(servers, { faults: count, chance: chanceOf(seed + 20) })
+    for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {
+      const name = `answers${place}`
+      const databaseUrl =
+        kind === 'SQLite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
+      const killed = await runMailKills(servers, { databaseUrl, deaths: null })
+      process.stdout.write(`${kind}, answers by mail of a Tambour that is killed\n`)
+      say('words on its lines', killed.words)
+      say('statements', killed.statements)
+      say('answers that left', killed.sent)
+      say('answers that a person must judge', killed.unconfirmed)
+      for (const sentence of killed.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
+      const fault = 'answers by mail: killed by SIGKILL'
+      total.set(fault, (total.get(fault) ?? 0) + killed.deaths)
+      wrong += killed.wrong.length
+    }
     servers.dovecot.stop()
     await servers.drop.close()
     const seconds = ((performance.now() - began) / 1000).toFixed(0)

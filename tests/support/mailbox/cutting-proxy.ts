@@ -1,7 +1,13 @@
 import { connect, createServer, type Socket } from 'node:net'
 
 /** Bytes that may still pass, either way, over all lines that share it; then all of them break. */
-export type Cut = { left: number; isCut: boolean; passed: number }
+export type Cut = {
+  left: number
+  isCut: boolean
+  passed: number
+  /** Hears that something is said, before it passes. */
+  heard?: () => void
+}
 
 export type CuttingProxy = { port: number; close(): Promise<void> }
 
@@ -24,6 +30,7 @@ export async function startCuttingProxy(to: number, cut: Cut): Promise<CuttingPr
       })
       from.on('data', (bytes: Buffer) => {
         if (cut.isCut) return
+        cut.heard?.()
         const passes = bytes.subarray(0, cut.left)
         cut.left -= passes.length
         cut.passed += passes.length

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pino } from 'pino'
+import { secretsSubject } from '../../server/channels/call.ts'
+import { messageIdOf } from '../../server/connectors/mailbox/compose.ts'
+import { mailbox } from '../../server/connectors/mailbox/index.ts'
+import { ownOf } from '../../server/connectors/mailbox/own.ts'
+import { createContext } from '../../server/context.ts'
+import { answer, retryReply } from '../../server/inbox/answering/answer.ts'
+import { settleReplies } from '../../server/inbox/answering/settle-replies.ts'
+import { pollChannel } from '../../server/inbox/receiving/poll.ts'
+import { testClock } from '../support/clock.ts'
+import { type Cut, startCuttingProxy } from '../support/mailbox/cutting-proxy.ts'
+import { type Dovecot, password } from '../support/mailbox/dovecot.ts'
+import type { SmtpDrop } from '../support/mailbox/smtp.ts'
+import { addChannel, addCommune, byOf, MINUTE } from '../support/publishing.ts'
+import { quietSettings } from '../support/settings.ts'
+import type { AnswerTask } from './answer-child.ts'
+import { createWorker } from './workers.ts'
+
+export type MailKillResult = {
+  deaths: number
+  /** How many answers are called sent, and how many a person must judge. */
+  sent: number
+  unconfirmed: number
+  /** At how many places one can die: words on the lines, and statements. */
+  words: number
+  statements: number
+  wrong: string[]
+}
+
+const text = 'Oui, de 9 h à 12 h.'
+
+/**
+ * A Tambour that answers a mail, and is killed by SIGKILL at each word on its two lines, whoever says it,
+ * and before each of its statements; then another looks, as the job does after a minute, and a person
+ * tries again what certainly did not leave. None may leave twice, and none that is called sent be missing.
+ * @param deaths how many there are, spread over all the places; null: one at each
+ */
+export async function runMailKills(
+  { dovecot, drop }: { dovecot: Dovecot; drop: SmtpDrop },
+  { databaseUrl, deaths }: { databaseUrl: string; deaths: number | null },
+): Promise<MailKillResult> {
+  const user = `mairie.${randomUUID().slice(0, 8)}@exemple.fr`
+  const own = ownOf({ address: user })
+  if (own === null) throw new Error('no address')
+  const clock = testClock(Date.now())
+  const context = await createContext(quietSettings({ databaseUrl, dataDir: '.' }), {
+    clock,
+    connectors: { mailbox },
+    log: pino({ level: 'silent' }),
+  })
+  const { db } = context
+  const cut: Cut = { left: Number.POSITIVE_INFINITY, isCut: false, passed: 0 }
+  const imap = await startCuttingProxy(dovecot.port, cut)
+  const smtp = await startCuttingProxy(Number(drop.smtp.split(':')[1]), cut)
+  const worker = createWorker<AnswerTask>('answers', databaseUrl)
+  const result: MailKillResult = {
+    ...{ deaths: 0, sent: 0, unconfirmed: 0, words: 0, statements: 0 },
+    wrong: [],
+  }
+  drop.mails.length = 0
+  try {
+    const communeId = await addCommune(context)
+    const by = byOf(communeId)
+    const places = { imap: `127.0.0.1:${imap.port}`, smtp: `127.0.0.1:${smtp.port}` }
+    const channel = await addChannel({ context, communeId }, '', {
+      ...{ connector: 'mailbox', receives: 1, publishes: 0 },
+      config: JSON.stringify({ address: user, ...places }),
+    })
+    const secrets = context.secrets.seal({ password }, secretsSubject(channel))
+    await db.updateTable('channel').set({ secrets }).execute()
+    dovecot.deliver(
+      user,
+      `From: julie@exemple.org\r\nTo: ${user}\r\nMessage-ID: <q@x>\r\nSubject: Horaires\r\n\r\nEst-ce ouvert ?\r\n`,
+      clock.now(),
+    )
+    await pollChannel(context, channel)
+    const asked = await db.selectFrom('message').selectAll().executeTakeFirstOrThrow()
+    const { id: message, conversationId: conversation } = asked
+    const keys: string[] = []
+
+    /** Answers once, dying there; then whatever the rest of Tambour and its people do about it. */
+    async function dieAt({ trouble, at }: Pick<AnswerTask, 'at' | 'trouble'>) {
+      const key = `death ${keys.length}`
+      keys.push(key)
+      let words = 0
+      cut.heard = () => {
+        const pid = worker.pid()
+        const dies = trouble === 'killed on the line' && ++words === at
+        if (dies && pid !== null) process.kill(pid, 'SIGKILL')
+      }
+      const task = { now: clock.now(), communeId, conversation, message, key, trouble }
+      const isByStatement = trouble === 'killed before a statement'
+      const said = await worker.work({ ...task, at: isByStatement ? at : 0 })
+      // What it said before it died arrives.
+      await sleep(50)
+      delete cut.heard
+      clock.advance(2 * MINUTE)
+      await settleReplies(context)
+      const row = await replyOf(key)
+      // Of whom nothing was kept, and who certainly did not leave: somebody presses once more.
+      if (row === undefined) await answer(context, by, conversation, { message, key, text })
+      else if (row.state === 'failed') await retryReply(context, by, row.id)
+      return { ...said, words }
+    }
+    const replyOf = (key: string) =>
+      db.selectFrom('reply').selectAll().where('key', '=', key).executeTakeFirst()
+
+    const calm = await dieAt({ trouble: 'none', at: 0 })
+    const whole = await dieAt({ trouble: 'killed on the line', at: Number.POSITIVE_INFINITY })
+    if (calm.seen === undefined) throw new Error('it dies by itself')
+    result.words = whole.words
+    result.statements = calm.seen
+    const all = [
+      ...placesOf('killed on the line', result.words),
+      ...placesOf('killed before a statement', result.statements),
+    ]
+    const step = deaths === null ? 1 : all.length / deaths
+    for (let next = 0; next < all.length; next += step) {
+      const place = all[Math.floor(next)]
+      if (place !== undefined && (await dieAt(place)).happened) result.deaths++
+    }
+
+    // What a server took from a line that was cut may still be on its way to the list.
+    await sleep(200)
+    const sent = dovecot.mails(user, 'Sent')
+    for (const key of keys) {
+      const id = messageIdOf(key, own)
+      const row = await replyOf(key)
+      const left = drop.mails.filter(mail => mail.text.includes(id)).length
+      const copies = sent.filter(mail => mail.includes(id)).length
+      const isSent = row?.state === 'sent'
+      if (isSent) result.sent++
+      if (row?.state === 'unconfirmed') result.unconfirmed++
+      const isSettled = isSent || row?.state === 'unconfirmed'
+      if (!isSettled || left > 1 || (isSent && (left !== 1 || copies !== 1))) {
+        result.wrong.push(`${key}: ${row?.state}, left ${left} times, ${copies} copies`)
+      }
+    }
+    return result
+  } finally {
+    await worker.kill()
+    await imap.close()
+    await smtp.close()
+    await context.close()
+  }
+}
+
+function placesOf(trouble: AnswerTask['trouble'], count: number) {
+  return Array.from({ length: count }, (_, place) => ({ trouble, at: place + 1 }))
+}
