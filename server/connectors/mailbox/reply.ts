@@ -3,6 +3,7 @@ import type { Sentence } from '../../language/sentence.ts'
 import type {
   Answerable,
   Call,
+  Connector,
   Found,
   Outcome,
   ReplyFile,
@@ -17,18 +18,12 @@ import { nowhere, soughtBy } from './mail.ts'
 import { manifest } from './manifest.ts'
 import { MailboxError } from './problem.ts'
 import { toolOf } from './reports/report.ts'
-import { appendPending, copyIn, type Pending, sentFolder } from './sent.ts'
+import { appendPending, copyIn, type Pending, removePending, sentFolder } from './sent.ts'
 import { mailboxSentences as says } from './sentences.ts'
-import { type Session, withMailbox } from './session.ts'
+import { type Limits, type Session, silenceWhile, usualLimits, withMailbox } from './session.ts'
 import { handOver, withSmtp } from './smtp.ts'
 
 const { textLength, counts } = manifest.limits
-
-/**
- * Whoever looks for an attempt after a minute must find its copy, or know that it will not leave: one
- * that has not come so far by then is given up.
- */
-const longestPreparationMs = 40_000
 
 /** By mail for ever, unless nobody knows where to. */
 export function replyOptions({ authorRemoteId }: Answerable): ReplyOptions {
@@ -55,7 +50,15 @@ function addressIn(remoteId: string | null): string | null {
  * or goes when the server refused it. What cannot be known is whether a server took a mail whose answer
  * never came (RFC 5321 § 4.5.3.2.6): that alone is left to a person.
  */
-export async function reply(
+export const reply = replyWithin(usualLimits)
+
+/** The same within limits of a test's own. */
+export function replyWithin(limits: Limits): NonNullable<Connector['reply']> {
+  return (...asked) => attempt(limits, ...asked)
+}
+
+async function attempt(
+  limits: Limits,
   call: Call,
   { remoteId, authorRemoteId }: ReplyTo,
   text: string,
@@ -66,39 +69,53 @@ export async function reply(
   if (to === null) {
     return { kind: 'failed', reason: whyNot(authorRemoteId), retryAt: null, closes: true }
   }
-  let isLate = false
-  const timer = setTimeout(() => {
-    isLate = true
-  }, longestPreparationMs)
+  const hasFiles = files.length > 0
+  const preparationMs = limits.preparationMs[hasFiles ? 'files' : 'words']
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), preparationMs)
+  // As a mail has them: in BASE64, with ends of lines (RFC 2045 § 6.8).
+  const bytes = files.reduce((sum, file) => sum + file.bytes.length * 1.37, 0)
+  const silenceMs = silenceWhile(bytes, limits)
+  // The server that sends waits for the copy before it has the text.
+  const patience: Patience = {
+    imap: silenceMs,
+    look: limits.silenceMs,
+    ...(hasFiles && { smtp: preparationMs + silenceMs }),
+  }
   try {
     return await orElse(
       () =>
-        withMailbox(call, async session => {
-          const { imap, own } = session
-          const answered = await answeredBy(session, call, remoteId)
-          const name = call.config.name?.trim() ?? ''
-          const person = { address: to, name: answered?.citizen.name ?? null }
-          const raw = await compose(own, {
-            name,
-            to: person,
-            text,
-            key,
-            now: call.now,
-            files,
-            answered,
-          })
-          const messageId = messageIdOf(key, own)
-          const folder = await sentFolder(imap)
-          const lock = await imap.getMailboxLock(folder)
-          try {
-            const before = await copyIn(imap, messageId)
-            if (before.kind === 'sent') return published(messageId)
-            if (before.kind === 'pending') return { kind: 'unknown', reason: says.perhapsSent }
-            return await send(session, call, { to, raw, folder, messageId }, () => isLate)
-          } finally {
-            lock.release()
-          }
-        }),
+        withMailbox(
+          call,
+          async session => {
+            const { imap, own } = session
+            const answered = await answeredBy(session, call, remoteId)
+            const name = call.config.name?.trim() ?? ''
+            const person = { address: to, name: answered?.citizen.name ?? null }
+            const raw = await compose(own, {
+              name,
+              to: person,
+              text,
+              key,
+              now: call.now,
+              files,
+              answered,
+            })
+            const messageId = messageIdOf(key, own)
+            const folder = await sentFolder(imap)
+            const lock = await imap.getMailboxLock(folder)
+            try {
+              const before = await copyIn(imap, messageId)
+              if (before.kind === 'sent') return published(messageId)
+              if (before.kind === 'pending') return { kind: 'unknown', reason: says.perhapsSent }
+              const mail = { to, raw, folder, messageId, hasFiles }
+              return await send(session, call, mail, late.signal, patience)
+            } finally {
+              lock.release()
+            }
+          },
+          { silenceMs: patience.imap },
+        ),
       error => asFailure(error, call),
     )
   } finally {
@@ -106,23 +123,44 @@ export async function reply(
   }
 }
 
+/** For how long each server may be silent while an answer leaves, and while one looks after it, ms. */
+type Patience = { imap: number; smtp?: number; look: number }
+
 const published = (remoteId: string): Outcome => ({ kind: 'published', remoteId, url: null })
 
 async function send(
   { imap, own }: Session,
   call: Call,
-  { to, raw, folder, messageId }: { to: string; raw: Buffer; folder: string; messageId: string },
-  isLate: () => boolean,
+  mail: { to: string; raw: Buffer; folder: string; messageId: string; hasFiles: boolean },
+  late: AbortSignal,
+  patience: Patience,
 ): Promise<Outcome> {
-  const copy: { made: Pending | null } = { made: null }
-  const outcome = await withSmtp(call, own, line =>
-    handOver(line, { from: own.address, to, raw }, async () => {
-      const tooSlow = new MailboxError(says.tooSlow, 'passing')
-      if (isLate()) throw tooSlow
-      copy.made = await appendPending(imap, folder, messageId, raw)
-      // To upload it may take as long as all before.
-      if (isLate()) throw tooSlow
-    }),
+  const { to, raw, folder, messageId, hasFiles } = mail
+  const copy: { made: Pending | null; isBegun: boolean } = { made: null, isBegun: false }
+  // What is uploaded ends with the line: a server keeps no half of it.
+  const giveUp = () => imap.close()
+  const tooSlow = new MailboxError(hasFiles ? says.tooSlowForFiles : says.tooSlow, 'passing')
+  let isTooSlow = false
+  const mustBeInTime = () => {
+    isTooSlow = late.aborted
+    if (isTooSlow) throw tooSlow
+  }
+  const outcome = await withSmtp(
+    call,
+    own,
+    line =>
+      handOver(line, { from: own.address, to, raw }, async () => {
+        mustBeInTime()
+        late.addEventListener('abort', giveUp, { once: true })
+        copy.isBegun = true
+        try {
+          copy.made = await appendPending(imap, folder, messageId, raw)
+        } finally {
+          late.removeEventListener('abort', giveUp)
+          mustBeInTime()
+        }
+      }),
+    patience.smtp,
   )
   // The mailbox may be gone by now. The mail is what it is, and its copy stays as it was.
   const settled = (act: ((made: Pending) => Promise<void>) | null) =>
@@ -133,8 +171,29 @@ async function send(
   }
   if (outcome.kind === 'unknown') return { kind: 'unknown', reason: says.perhapsSent }
   await settled(made => made.remove())
+  // A server may have taken a copy whose line ended before it could say so.
+  if (copy.isBegun && copy.made === null) await withoutCopy(call, folder, messageId, patience.look)
+  if (isTooSlow) throw tooSlow
   const problem = outcome.refusesAccess ? 'dead' : outcome.again ? 'passing' : 'refused'
   return asFailure(new MailboxError(says.notTaken(outcome.reason), problem), call)
+}
+
+/** Takes a copy away of which nobody knows whether it is there; where that fails, a person will judge. */
+async function withoutCopy(
+  call: Call,
+  folder: string,
+  messageId: string,
+  silenceMs: number,
+): Promise<void> {
+  const remove = async ({ imap }: Session) => {
+    const lock = await imap.getMailboxLock(folder)
+    try {
+      await removePending(imap, messageId)
+    } finally {
+      lock.release()
+    }
+  }
+  await withMailbox(call, remove, { silenceMs }).catch(() => undefined)
 }
 
 /** What is answered; null: it is nowhere any more, which keeps nobody from answering. */

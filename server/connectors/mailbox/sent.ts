@@ -57,12 +57,7 @@ export async function appendPending(
   if (!appended) throw new Error('the copy was not taken')
   const uid = appended.uid ?? (await uidsOf(imap, messageId)).at(-1)
   if (uid === undefined) throw new Error('the copy is not there')
-  const remove = async () => {
-    const isSafe = imap.capabilities.has('UIDPLUS') || imap.enabled.has('IMAP4REV2')
-    // Without UID EXPUNGE what others marked would go with it.
-    if (isSafe) await imap.messageDelete(String(uid), { uid: true })
-    else await imap.messageFlagsAdd(String(uid), ['\\Deleted'], { uid: true })
-  }
+  const remove = () => removeOne(imap, uid)
   return {
     remove,
     async settle() {
@@ -78,6 +73,19 @@ export async function appendPending(
       await remove()
     },
   }
+}
+
+/** Removes a copy that is still marked from the folder that is open; without one, nothing happens. */
+export async function removePending(imap: ImapFlow, messageId: string): Promise<void> {
+  const copy = await copyIn(imap, messageId)
+  if (copy.kind === 'pending') await removeOne(imap, copy.uid)
+}
+
+async function removeOne(imap: ImapFlow, uid: number): Promise<void> {
+  const isSafe = imap.capabilities.has('UIDPLUS') || imap.enabled.has('IMAP4REV2')
+  // Without UID EXPUNGE what others marked would go with it.
+  if (isSafe) await imap.messageDelete(String(uid), { uid: true })
+  else await imap.messageFlagsAdd(String(uid), ['\\Deleted'], { uid: true })
 }
 
 async function uidsOf(imap: ImapFlow, messageId: string): Promise<number[]> {

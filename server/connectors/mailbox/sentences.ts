@@ -208,6 +208,10 @@ export const mailboxSentences = sentences('mailbox', {
     fr: 'Le serveur de courriel est trop lent pour le moment : réessayez plus tard.',
     en: 'The mail server is too slow for now: try again later.',
   },
+  tooSlowForFiles: {
+    fr: 'La ligne ou le serveur de courriel est trop lent pour ces fichiers : la réponse n’est pas partie. Envoyez-en moins à la fois, ou envoyez-les depuis la messagerie.',
+    en: 'The line or the mail server is too slow for these files: the answer did not leave. Send fewer at once, or send them from the webmail.',
+  },
   fileGone: {
     fr: 'Ce fichier n’est plus dans la boîte.',
     en: 'This file is no longer in the mailbox.',

@@ -10,7 +10,39 @@ import { addressOf, candidates, type Kind, type Place } from './servers.ts'
 export type Session = { imap: ImapFlow; own: Own; place: Place }
 
 /** For how long a server may be silent, ms: three places are tried within what a person waits. */
-const patienceMs = { connect: 6_000, greet: 8_000, answer: 20_000 }
+const patienceMs = { connect: 6_000, greet: 8_000 }
+
+/** How slow a line may be, and how long an answer may take before it leaves. */
+export type Limits = {
+  /** Of a server that is asked something, ms. */
+  silenceMs: number
+  /** The slowest upload that is waited for, bytes a millisecond. */
+  leastPace: number
+  /** Until the copy of an answer is there, with files and without, ms. */
+  preparationMs: { files: number; words: number }
+}
+
+/**
+ * Whoever looks for an attempt after a minute, or after five where it has files
+ * (`inbox/answering/settle-replies.ts`), must find its copy, or know that it will not leave: one that
+ * has not come so far by then is given up. A server that takes mails waits no longer than three minutes
+ * for the next of a text (RFC 5321 § 4.5.3.2.5).
+ */
+export const usualLimits: Limits = {
+  silenceMs: 20_000,
+  leastPace: 20,
+  preparationMs: { files: 150_000, words: 40_000 },
+}
+
+/** What a system keeps at most of what was written and is still on its way: Linux's `tcp_wmem`. */
+const mostUnderway = 4 * 1024 * 1024
+
+/**
+ * For how long nothing may be heard while so many bytes are uploaded, ms: the system takes them at once,
+ * and tells nobody how many have arrived.
+ */
+export const silenceWhile = (bytes: number, { silenceMs, leastPace }: Limits): number =>
+  silenceMs + Math.round(Math.min(bytes, mostUnderway) / leastPace)
 
 /** A tenth of the messages that a mailbox may send at once: no answer of it takes more memory. */
 const largestLiteral = 24 * 1024 * 1024
@@ -32,12 +64,13 @@ const restMs = 3_000
  * Opens the mailbox, and closes it again.
  * @param options.goesOn whether another page of the same look follows at once: the mailbox may stay open
  *   for it. What is done then changes nothing there, and may be begun anew.
+ * @param options.silenceMs for how long its server may be silent, if not as usual
  * @throws MailboxError when it cannot be opened, or when the connection ends meanwhile
  */
 export async function withMailbox<T>(
   call: Call,
   act: (session: Session) => Promise<T>,
-  options: { idleMs?: number; goesOn?: (done: T) => boolean } = {},
+  options: { idleMs?: number; silenceMs?: number; goesOn?: (done: T) => boolean } = {},
 ): Promise<T> {
   const own = ownOf(call.config)
   if (own === null) throw new MailboxError(says.noAddress, 'dead')
@@ -161,7 +194,7 @@ async function open(
   call: Call,
   own: Own,
   place: Place,
-  { idleMs }: { idleMs?: number },
+  { idleMs, silenceMs = usualLimits.silenceMs }: { idleMs?: number; silenceMs?: number },
 ): Promise<Session> {
   const { user, secret, by } = accessOf(call)
   const { host, port, secure, tls } = await connectionTo(call, place)
@@ -182,7 +215,7 @@ async function open(
     greetingTimeout: patienceMs.greet,
     // A line that is held says something in time, so that neither side takes the other for gone.
     ...(idleMs !== undefined && { maxIdleTime: idleMs }),
-    socketTimeout: (idleMs ?? 0) + patienceMs.answer,
+    socketTimeout: (idleMs ?? 0) + silenceMs,
     maxLiteralSize: largestLiteral,
     maxResponseSize: 2 * largestLiteral,
   })

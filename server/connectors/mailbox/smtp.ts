@@ -12,14 +12,16 @@ type Line = { connection: SMTPConnection; place: Place }
 
 /**
  * Opens a line to the server that sends, signed in, and closes it again.
+ * @param silenceMs for how long it may be silent
  * @throws MailboxError when there is none
  */
 export async function withSmtp<T>(
   call: Call,
   own: Own,
   act: (line: Line) => Promise<T>,
+  silenceMs = 30_000,
 ): Promise<T> {
-  const line = await atPlaces(call, 'smtp', own, place => open(call, own, place))
+  const line = await atPlaces(call, 'smtp', own, place => open(call, own, place, silenceMs))
   try {
     return await act(line)
   } finally {
@@ -27,7 +29,7 @@ export async function withSmtp<T>(
   }
 }
 
-async function open(call: Call, own: Own, place: Place): Promise<Line> {
+async function open(call: Call, own: Own, place: Place, silenceMs: number): Promise<Line> {
   const { user, secret, by } = accessOf(call)
   const { host, port, secure, tls } = await connectionTo(call, place)
   const [{ default: Connection }, { default: XOAuth2 }] = await Promise.all([
@@ -45,7 +47,7 @@ async function open(call: Call, own: Own, place: Place): Promise<Line> {
     name: own.domain,
     connectionTimeout: 6_000,
     greetingTimeout: 8_000,
-    socketTimeout: 30_000,
+    socketTimeout: silenceMs,
   })
   try {
     await until(connection, done => connection.connect(done))

@@ -6,6 +6,8 @@ import type { AnswerDeps } from './reply-route.ts'
 
 /** Longer than an attempt with the deadlines of its calls: before, it may still be under way. */
 const attemptMs = 60_000
+/** The same with files, which take their time on a slow line. */
+const filesMs = 5 * 60_000
 /** For how long an answer that a person must judge may still turn up in a poll. */
 const hopeMs = 7 * 24 * 60 * 60_000
 
@@ -17,8 +19,9 @@ const hopeMs = 7 * 24 * 60 * 60_000
  */
 export async function settleReplies(deps: AnswerDeps): Promise<number> {
   const now = deps.clock.now()
+  const before = { words: now - attemptMs, files: now - filesMs }
   let settled = 0
-  for (const reply of await unsettledReplies(deps.db, now - attemptMs, now - hopeMs)) {
+  for (const reply of await unsettledReplies(deps.db, before, now - hopeMs)) {
     if (reply.state === 'unconfirmed') {
       if ((await recordIfPolled(deps, reply)) !== null) settled++
       continue

@@ -89,11 +89,12 @@ export async function unsentReplies(db: Db, conversationId: number): Promise<Row
 
 /**
  * Answers of every commune of which nobody knows whether they went out: attempts that began
- * before `before`, and those that a person must judge, not older than `since`.
+ * before `before.words`, or with files before `before.files`, and those that a person must judge, not
+ * older than `since`.
  */
 export async function unsettledReplies(
   db: Db,
-  before: number,
+  before: { words: number; files: number },
   since: number,
 ): Promise<Row<'reply'>[]> {
   return await db
@@ -101,7 +102,14 @@ export async function unsettledReplies(
     .selectAll()
     .where(eb =>
       eb.or([
-        eb.and([eb('state', '=', 'sending'), eb('attemptedAt', '<=', before)]),
+        eb.and([
+          eb('state', '=', 'sending'),
+          eb('attemptedAt', '<=', before.words),
+          eb.or([
+            eb('attemptedAt', '<=', before.files),
+            eb('id', 'not in', eb.selectFrom('replyFile').select('replyId')),
+          ]),
+        ]),
         eb.and([eb('state', '=', 'unconfirmed'), eb('createdAt', '>=', since)]),
       ]),
     )

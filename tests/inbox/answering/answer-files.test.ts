@@ -100,7 +100,10 @@ onBothDatabases('the files of an answer', database => {
     })
     void answerWithFiles(v.context, v.officer, v.request, [plan, photo])
     await called
+    // Over a slow line files may still be on their way after a minute.
     v.clock.advance(2 * MINUTE)
+    expect(await settleReplies(v.context)).toBe(0)
+    v.clock.advance(4 * MINUTE)
     expect(await settleReplies(v.context)).toBe(1)
     const { replies } = await getConversation(v.context, v.communeId, v.conversationId)
     expect(replies).toMatchObject([{ state: 'failed' }])

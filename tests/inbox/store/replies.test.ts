@@ -8,6 +8,7 @@ import {
   unsettledReplies,
   updateReply,
 } from '../../../server/inbox/store/replies.ts'
+import { insertReplyFiles } from '../../../server/inbox/store/reply-files.ts'
 import { upsertConversations } from '../../../server/messages/store/conversations.ts'
 import { insertMessages } from '../../../server/messages/store/messages.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
@@ -87,10 +88,16 @@ onBothDatabases('replies', (_kind, open) => {
       await insertReply(db, intent(key, at))
     const judge = await insertReply(db, intent('judge', 200))
     await updateReply(db, judge?.id ?? 0, { states: ['sending'] }, { state: 'unconfirmed' })
-    const keys = async (before: number, since: number) =>
-      (await unsettledReplies(db, before, since)).map(reply => reply.key)
+    const keys = async (words: number, since: number, files = words) =>
+      (await unsettledReplies(db, { words, files }, since)).map(reply => reply.key)
     expect(await keys(150, 200)).toEqual(['old', 'judge'])
     expect(await keys(300, 201)).toEqual(['old', 'fresh'])
+    // One with files has more time.
+    const withFile = await insertReply(db, intent('with a file', 250))
+    const file = { name: 'a.pdf', type: 'application/pdf', bytes: new Uint8Array(1) }
+    await insertReplyFiles(db, withFile?.id ?? 0, [file])
+    expect(await keys(300, 201, 249)).toEqual(['old', 'fresh'])
+    expect(await keys(300, 201, 250)).toEqual(['old', 'fresh', 'with a file'])
     await close()
   })
 
