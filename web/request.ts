@@ -9,13 +9,21 @@ export class Refusal extends Error {
   readonly code: string
   /** What of the request it speaks of, where that is one thing. */
   readonly field: string | undefined
+  /** What the form may be filled with, by field, for a person to look at. */
+  readonly fill: Record<string, string>
 
-  constructor(status: number, code: string, message: string, field?: string) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    { field, fill = {} }: Pick<ProblemShape, 'field' | 'fill'> = {},
+  ) {
     super(message)
     this.name = 'Refusal'
     this.status = status
     this.code = code
     this.field = field
+    this.fill = fill
   }
 }
 
@@ -110,9 +118,9 @@ function read<Answer>(status: number, text: string, path: string): Answer {
     return parsed
   }
   if (status === 401 && !path.startsWith('/api/auth/')) sessionEnded.value = true
-  const { error, message, field } = problemOf(parsed)
+  const { error, message, ...rest } = problemOf(parsed)
   if (error === 'other-commune') wentElsewhere.value = true
-  throw new Refusal(status, error, message ?? messages.value.problem.answered(status), field)
+  throw new Refusal(status, error, message ?? messages.value.problem.answered(status), rest)
 }
 
 function parse(text: string) {
@@ -127,9 +135,11 @@ function parse(text: string) {
 function problemOf(parsed: Partial<ProblemShape> | undefined): {
   error: string
   message: string | undefined
-  field: string | undefined
+  field?: string | undefined
+  fill?: Record<string, string> | undefined
 } {
-  return { error: parsed?.error ?? 'unknown', message: parsed?.message, field: parsed?.field }
+  const { error = 'unknown', message, field, fill } = parsed ?? {}
+  return { error, message, field, fill }
 }
 
 /** The sentence to show for whatever was thrown. */

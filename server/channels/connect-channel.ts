@@ -231,6 +231,7 @@ async function checkedOrRefused(
     firstWords ?? channelIssueOf(check, connector.manifest),
     // Words of a first connection speak of what was pasted.
     firstWords === undefined || token === undefined ? undefined : placeOf(token),
+    check.fill,
   )
 }
 

@@ -315,6 +315,8 @@ export type Check = {
   tokenEndsAt: number | null
   /** `reauthorize`: the channel pauses until a person connects it anew. */
   state: 'working' | 'reauthorize' | 'unreachable'
+  /** Public fields that were found and that a person must see before they are used, by key. */
+  fill?: Record<string, string>
   /** What to say instead to somebody who connects for the first time; absent: the lines serve. */
   firstWords?: Sentence
 }

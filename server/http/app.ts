@@ -98,8 +98,8 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
   app.onError((error, c) => {
     if (error instanceof Refusal) {
       if (isOpened(c)) return refusedPage(c, statusOf[error.kind], error.sentence)
-      const { kind, sentence, field } = error
-      return refused(c, statusOf[kind], kind, sentence, field)
+      const { kind, sentence, field, fill } = error
+      return refused(c, statusOf[kind], kind, sentence, field, fill)
     }
     if (error instanceof BadInput) {
       return refused(c, 400, 'bad-request', error.sentence)

@@ -41,11 +41,13 @@ export function refused(
   error: string,
   sentence: Sentence,
   field?: string,
+  fill?: Record<string, string>,
 ): Response {
   const problem: ProblemShape = {
     error,
     message: sentence[languageOf(c)],
     ...(field !== undefined && { field }),
+    ...(fill !== undefined && { fill }),
   }
   return c.json(problem, status)
 }

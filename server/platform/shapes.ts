@@ -109,12 +109,14 @@ export const byId = z.object({ id: idText })
 
 /**
  * Every refusal: one sentence for a person, in the language that was asked for, and a stable key for a
- * program. `field`: what of the request it speaks of, 'email' or 'texts.1', where that is one thing.
+ * program. `field`: what of the request it speaks of, 'email' or 'texts.1', where that is one thing;
+ * `fill`: what its form may be filled with, by field, for a person to look at.
  */
 export const problem = z.object({
   error: z.string(),
   message: z.string(),
   field: z.string().optional(),
+  fill: z.record(z.string(), z.string()).optional(),
 })
 export type ProblemShape = z.infer<typeof problem>
 

@@ -1,7 +1,9 @@
 import type { Call, Check } from '../connector.ts'
 import { orElse } from '../network-error.ts'
 import { foldersOf } from './folders.ts'
+import { ownOf } from './own.ts'
 import { mailboxSentences as says } from './sentences.ts'
+import { strangersFor } from './servers.ts'
 import { withMailbox } from './session.ts'
 import { withSmtp } from './smtp.ts'
 
@@ -13,6 +15,13 @@ export async function check(call: Call): Promise<Check> {
   const found: Check = { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
   return await orElse(
     async () => {
+      const strangers = await strangersOf(call)
+      if (Object.keys(strangers).length > 0) {
+        const hosts = Object.values(strangers).map(place => place.replace(/:\d+$/, ''))
+        const text = says.strangers([...new Set(hosts)])
+        const lines = [{ key: 'access', level: 'error' as const, text }]
+        return { ...found, state: 'reauthorize' as const, lines, fill: strangers }
+      }
       const own = await withMailbox(call, async ({ imap, own, place }) => {
         found.name = call.config.name?.trim() || own.address
         const { folders, missing } = await foldersOf(imap, call)
@@ -40,4 +49,9 @@ export async function check(call: Call): Promise<Check> {
       lines: [{ key: 'access', level: 'error', text: reason }],
     }),
   )
+}
+
+async function strangersOf({ config }: Call) {
+  const own = ownOf(config)
+  return own === null ? {} : await strangersFor(config, own.domain)
 }

@@ -90,6 +90,10 @@ export const mailboxSentences = sentences('mailbox', {
     fr: `Ce n’est pas l’adresse d’un serveur : écrivez le ${server[kind].fr} comme ${kind}.exemple.fr:${kind === 'imap' ? 993 : 465}.`,
     en: `This is not the address of a server: write the ${server[kind].en} like ${kind}.example.fr:${kind === 'imap' ? 993 : 465}.`,
   }),
+  strangers: (hosts: readonly string[]) => ({
+    fr: `Serveurs trouvés : ${hosts.join(' et ')}. Rien ne leur a été envoyé, car ils ne sont ni de votre domaine ni d’un hébergeur connu : si ce sont ceux de votre hébergeur, gardez-les sous « Autres réglages », et vérifiez de nouveau.`,
+    en: `Servers found: ${hosts.join(' and ')}. Nothing was sent to them, for they are neither of your domain nor of a known provider: if they are your provider’s, keep them under “Other settings”, and check again.`,
+  }),
   notFound: (domain: string, kind: Kind) => ({
     fr: `Aucun ${server[kind].fr} ne répond pour ${domain} : demandez son nom à votre hébergeur, et remplissez ce champ, sous « Autres réglages ».`,
     en: `No ${server[kind].en} answers for ${domain}: ask your provider for its name, and fill in that field, under “Other settings”.`,

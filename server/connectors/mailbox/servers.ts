@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises'
 import { isIP } from 'node:net'
+import { isWithin } from '../../channels/rules/report-rule.ts'
 import type { Guard } from '../../platform/http-guarded.ts'
 import type { Call } from '../connector.ts'
 
@@ -43,6 +44,15 @@ const hosts: { mx: RegExp; imap: string; smtp: string }[] = [
 ]
 
 const mostPlaces = 10
+
+/**
+ * Whether nobody chose a server that was found: it is neither of the address's domain nor of a host that
+ * we know. Records can be forged, and a certificate of somebody else's name proves nothing: a person must
+ * say that it is theirs before it hears a password (RFC 6186 § 6).
+ */
+export function isStranger({ host }: Place, domain: string): boolean {
+  return !isWithin(host, domain) && !hosts.some(({ imap, smtp }) => host === imap || host === smtp)
+}
 
 /**
  * « imap.exemple.fr », « imap.exemple.fr:143 »: where a server stands that somebody names.
@@ -134,6 +144,21 @@ export async function addressOf({ host }: Place, guard: Guard): Promise<string> 
       else resolve(typeof address === 'string' ? address : (address[0]?.address ?? ''))
     })
   })
+}
+
+/** The servers that were found for a channel, first of all, and that a person must look at, by kind. */
+export async function strangersFor(
+  config: Record<string, string>,
+  domain: string,
+  records?: Records,
+): Promise<Partial<Record<Kind, string>>> {
+  const found: Partial<Record<Kind, string>> = {}
+  for (const kind of ['imap', 'smtp'] as const) {
+    if (config[kind]?.trim()) continue
+    const [first] = await placesOf(domain, kind, records)
+    if (first && isStranger(first, domain)) found[kind] = `${first.host}:${first.port}`
+  }
+  return found
 }
 
 /** The places that a channel names, or those of its address; null: what it names is no server. */

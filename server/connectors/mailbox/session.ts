@@ -4,7 +4,7 @@ import type { Call } from '../connector.ts'
 import { type Own, ownOf } from './own.ts'
 import { MailboxError } from './problem.ts'
 import { mailboxSentences as says } from './sentences.ts'
-import { addressOf, candidates, type Kind, type Place } from './servers.ts'
+import { addressOf, candidates, isStranger, type Kind, type Place } from './servers.ts'
 
 /** A mailbox that is open: whose it is, and the connection to its server. */
 export type Session = { imap: ImapFlow; own: Own; place: Place }
@@ -143,7 +143,11 @@ export async function atPlaces<T>(
   const places = known ? [known] : await candidates(call, kind, own.domain)
   if (places === null) throw new MailboxError(says.noServer(kind), 'dead')
   let first: MailboxError | null = null
+  const isGuess = !call.config[kind]?.trim()
   for (const place of places) {
+    if (isGuess && isStranger(place, own.domain)) {
+      throw new MailboxError(says.strangers([place.host]), 'dead', first)
+    }
     try {
       const done = await attempt(place)
       found.set(key, place)
@@ -156,7 +160,6 @@ export async function atPlaces<T>(
     }
   }
   if (known && found.delete(key)) return await atPlaces(call, kind, own, attempt)
-  const isGuess = !call.config[kind]
   throw isGuess
     ? new MailboxError(says.notFound(own.domain, kind), 'passing', first)
     : (first ?? new MailboxError(says.noServer(kind), 'dead'))

@@ -158,6 +158,16 @@ describe('channels over HTTP', () => {
     expect(answer.status).toBe(status)
   })
 
+  it('shows what was found and must be looked at, and stores nothing', async () => {
+    const { ask, fake } = await house()
+    const fill = { server: 'imap.faux.net:993' }
+    fake.says = { ...deadToken, fill }
+    const refused = await ask('POST', '/api/channels', { as: 'administrator', body: page })
+    expect(refused).toMatchObject({ status: 409, json: { error: 'conflict', fill } })
+    const { json } = await ask('GET', '/api/channels', { as: 'administrator' })
+    expect(json).toEqual({ channels: [] })
+  })
+
   it('lets an administrator connect, and nobody else', async () => {
     const { ask, fake } = await house()
     expect((await ask('POST', '/api/channels', { as: 'officer', body: page })).status).toBe(403)

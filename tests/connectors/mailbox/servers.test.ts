@@ -1,5 +1,17 @@
-import { describe, expect, it } from 'vitest'
-import { placesIn, placesOf, type Records } from '../../../server/connectors/mailbox/servers.ts'
+import { Resolver } from 'node:dns/promises'
+import { createServer } from 'node:net'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { mailbox } from '../../../server/connectors/mailbox/index.ts'
+import {
+  isStranger,
+  placesIn,
+  placesOf,
+  type Records,
+  strangersFor,
+} from '../../../server/connectors/mailbox/servers.ts'
+import { createHttpClient } from '../../../server/platform/http-client.ts'
+import { createGuard } from '../../../server/platform/http-guarded.ts'
+import { says } from '../../support/says.ts'
 
 const none: Records = {
   srv: async name => {
@@ -68,5 +80,76 @@ describe('where the servers of an address are', () => {
     for (const nothing of ['', 'deux mots', 'x:99999', 'x:0', 'a@b', 'x/y', 'x\r\ny']) {
       expect(placesIn(nothing, 'imap')).toBeNull()
     }
+  })
+})
+
+describe('a server that nobody chose (RFC 6186 § 6)', () => {
+  const at = (host: string) => ({ host, port: 993, tls: 'implicit' as const })
+
+  it('is one outside the address’s domain and the hosts that we know', () => {
+    for (const known of ['imap.exemple.fr', 'exemple.fr', 'ssl0.ovh.net', 'imap.gmail.com']) {
+      expect(isStranger(at(known), 'exemple.fr')).toBe(false)
+    }
+    // A customer’s own machine at a known host, and names that only look alike.
+    for (const host of ['vps-1.vps.ovh.net', 'imap.faux-exemple.fr', 'imap.exemple.fr.x.net']) {
+      expect(isStranger(at(host), 'exemple.fr')).toBe(true)
+    }
+  })
+
+  it('is shown to a person, unless they named it', async () => {
+    const records: Records = {
+      srv: async name =>
+        name.startsWith('_imaps') || name.startsWith('_submissions')
+          ? [
+              {
+                name: `${name.includes('imap') ? 'imap' : 'smtp'}.faux.net`,
+                port: 993,
+                priority: 1,
+              },
+            ]
+          : [],
+      mx: async () => [],
+    }
+    const shown = (config: Record<string, string>) => strangersFor(config, 'exemple.fr', records)
+    expect(await shown({})).toEqual({ imap: 'imap.faux.net:993', smtp: 'smtp.faux.net:993' })
+    expect(await shown({ imap: 'imap.faux.net' })).toEqual({ smtp: 'smtp.faux.net:993' })
+    expect(await shown({ imap: 'imap.faux.net', smtp: 'smtp.faux.net' })).toEqual({})
+    expect(await strangersFor({}, 'exemple.fr', none)).toEqual({})
+  })
+
+  it('hears nothing at all, whoever looks', async () => {
+    let lines = 0
+    const server = createServer(socket => {
+      lines++
+      socket.destroy()
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const forged = vi.spyOn(Resolver.prototype, 'resolveSrv')
+    forged.mockResolvedValue([{ name: 'imap.faux.net', port, priority: 0, weight: 0 }])
+    const mx = vi.spyOn(Resolver.prototype, 'resolveMx').mockResolvedValue([])
+    onTestFinished(() => {
+      forged.mockRestore()
+      mx.mockRestore()
+    })
+    const guard = createGuard({
+      allowsLoopback: true,
+      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    })
+    const call = {
+      ...{ http: createHttpClient(Date.now, guard), guard, apiUrl: '', now: 0 },
+      config: { address: 'mairie@exemple.fr' },
+      secrets: { password: 'secret' },
+    }
+    const shown = says(/Serveurs trouvés : imap\.faux\.net\..* Rien ne leur a été envoyé/s)
+    expect(await mailbox.check(call)).toMatchObject({
+      state: 'reauthorize',
+      lines: [{ level: 'error', text: shown }],
+      fill: { imap: `imap.faux.net:${port}`, smtp: `imap.faux.net:${port}` },
+    })
+    expect(await mailbox.receive?.(call, null)).toEqual({ kind: 'reauthorize', reason: shown })
+    expect(lines).toBe(0)
   })
 })

@@ -172,6 +172,42 @@ describe('another kind of channel', () => {
   })
 })
 
+describe('servers that were found', () => {
+  it('are shown before a password is sent to them, and used at the second press', async () => {
+    const field = { help: '', secret: false, required: false }
+    api.village.connectors.push({
+      key: 'mailbox',
+      label: 'Boîte aux lettres',
+      description: 'Ce qui arrive à la mairie par courriel.',
+      fields: [
+        { ...field, key: 'address', label: 'Adresse', required: true },
+        { ...field, key: 'imap', label: 'Serveur de réception' },
+        { ...field, key: 'smtp', label: 'Serveur d’envoi' },
+      ],
+      ...{ receives: true, publishes: false, application: null },
+    })
+    const message = 'Serveurs trouvés : imap.ailleurs.net et smtp.ailleurs.net.'
+    const fill = { imap: 'imap.ailleurs.net:993', smtp: 'smtp.ailleurs.net:465' }
+    const body = { error: 'conflict', message, fill }
+    api.village.fail('POST', '/api/channels', { status: 409, body })
+    await visit(page, api, '/canaux/connecter')
+    await page.getByRole('radio', { name: /^Boîte aux lettres/ }).check()
+    await page.getByLabel('Nom', { exact: true }).fill('Courriel de la mairie')
+    await page.getByLabel('Adresse', { exact: true }).fill('mairie@exemple.fr')
+    const press = page.getByRole('button', { name: 'Vérifier et connecter' })
+    await press.click()
+    await page.getByRole('alert').getByText(message).waitFor()
+    expect(await page.getByLabel(/^Serveur de réception/).inputValue()).toBe(fill.imap)
+    expect(await page.getByLabel(/^Serveur d’envoi/).isVisible()).toBe(true)
+    await expectSound(page)
+    await press.click()
+    await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
+    expect(api.village.asked.at(-1)?.body).toMatchObject({
+      config: { address: 'mairie@exemple.fr', ...fill },
+    })
+  })
+})
+
 describe('a channel’s card', () => {
   it('says what is measured, and switches webhooks on', async () => {
     await visit(page, api, '/canaux')

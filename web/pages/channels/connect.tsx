@@ -15,6 +15,7 @@ import { channelMessages } from '../../i18n/channels.ts'
 import { connectionMessages } from '../../i18n/connection.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
+import { Refusal } from '../../request.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { AtTheNetwork } from './authorize.tsx'
@@ -68,7 +69,20 @@ function Form({ connectors }: { connectors: Spoken<ConnectorShape>[] }) {
     )
 
   async function connect(chosen: Spoken<ConnectorShape>): Promise<void> {
-    const made = await api('POST /channels', {
+    const made = await ask(chosen).catch(problem => {
+      // What was found is to be looked at before it is used.
+      if (problem instanceof Refusal && Object.keys(problem.fill).length > 0) {
+        setValues({ ...values, ...problem.fill })
+        setIsMoreOpen(true)
+      }
+      throw problem
+    })
+    say(t.connected(made.name))
+    route(paths.channels)
+  }
+
+  const ask = (chosen: Spoken<ConnectorShape>) =>
+    api('POST /channels', {
       json: {
         connector: chosen.key,
         name: name.trim(),
@@ -80,9 +94,6 @@ function Form({ connectors }: { connectors: Spoken<ConnectorShape>[] }) {
         secrets: valuesOf(true, chosen.fields),
       },
     })
-    say(t.connected(made.name))
-    route(paths.channels)
-  }
 
   return (
     <form
