@@ -283,6 +283,8 @@ export type Manifest = {
   pollEveryMs: number
   /** What files an answer may bring: all together, bytes, and how many; absent: none. */
   replyFiles?: { bytes: number; count: number }
+  /** What its conversations are called is what they are about, as a mail's subject, and shown with the words. */
+  hasSubjects?: true
   /** It is a page of ours: where, below this installation's address and before the channel's number. */
   page?: string
 }

@@ -100,6 +100,8 @@ export type IncomingMessage = {
   sentAt: number
   automatic: boolean
   hidden: boolean
+  /** Its words never change: what comes under its id with others is another's doing, and the first holds. */
+  final?: true
   /** Whether the network says that it takes an answer in private; absent: it does not tell. */
   takesPrivate?: boolean
   /** Taken away by whoever wrote it: since when (ms UTC), or since we noticed it. */

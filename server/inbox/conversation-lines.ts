@@ -18,7 +18,7 @@ import type { ConversationLine } from './shapes/conversation.ts'
  * words, everybody who wrote, and whoever waits, wherever it was.
  */
 export async function linesOf(
-  { db }: Pick<Deps, 'db'>,
+  { db, connectors }: Pick<Deps, 'db' | 'connectors'>,
   rows: readonly ListedConversation[],
   measure: Measure,
 ): Promise<ConversationLine[]> {
@@ -60,6 +60,7 @@ export async function linesOf(
       channelName: row.channelName,
       visibility: row.visibility,
       subject: row.subject,
+      topic: connectors[row.channelKind]?.manifest.hasSubjects === true ? row.subject : null,
       // A person has the same name wherever they write.
       authors: group.length > 1 ? [...new Set(names)] : names,
       lastText: message?.currentText ?? null,

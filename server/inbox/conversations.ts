@@ -57,7 +57,7 @@ const pageLength = 50
  * @throws Refusal (`bad-request`) for a `before` that no list gave, and for `mine` of nobody.
  */
 export async function listConversations(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: ConversationDeps,
   communeId: number,
   { filter = 'all', channel, reader = null, search = '', before }: ConversationsQuery,
 ): Promise<z.infer<typeof conversationList>> {

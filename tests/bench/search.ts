@@ -61,7 +61,7 @@ export async function benchSearch(): Promise<void> {
 }
 
 async function measured(name: string, { db }: Database, communeId: number): Promise<void> {
-  const deps = { db, clock: { now: () => end } }
+  const deps = { db, connectors: {}, clock: { now: () => end } }
   const times: number[] = []
   const ofProcess: number[] = []
   let slowest = { search: '', ms: 0 }

@@ -55,6 +55,16 @@ describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database =>
     expect(await subjects({ channel: v.channelId, filter: 'all' })).toHaveLength(3)
   })
 
+  it('says what it is about where its kind of channel has subjects', async () => {
+    const v = await village({ database, now: '2026-06-02T10:30' })
+    await v.receive(thread('mail', [from('Ann', ten, question)], { visibility: 'private' }))
+    const topics = async () =>
+      (await listConversations(v.context, v.communeId, {})).conversations.map(({ topic }) => topic)
+    expect(await topics()).toEqual([null])
+    v.fake.manifest.hasSubjects = true
+    expect(await topics()).toEqual(['Fête du village'])
+  })
+
   it('shows what somebody wrote, not the automatic answer after it', async () => {
     const v = await village({ database, now: '2026-06-02T10:30' })
     const automatic = { ...byCommune(ten + 3000, 'Merci pour votre message.'), automatic: true }

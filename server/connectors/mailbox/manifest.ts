@@ -64,6 +64,7 @@ export const manifest: Manifest = {
     source: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1',
   },
   anyHost: true,
+  hasSubjects: true,
   pollEveryMs: 60_000,
   replyFiles: { bytes: 10 * 1024 * 1024, count: 10 },
 }

@@ -51,6 +51,7 @@ export function messageIn(
       sentAt: mail.sentAt,
       automatic: mail.automatic,
       hidden: false,
+      final: true,
     },
   }
 }

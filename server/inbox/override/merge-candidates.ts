@@ -20,7 +20,7 @@ const length = 20
  * @throws Refusal (`not-found`)
  */
 export async function mergeCandidatesOf(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'connectors'>,
   communeId: number,
   conversationId: number,
   search = '',

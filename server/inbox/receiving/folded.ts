@@ -19,7 +19,7 @@ export type Folded = {
   messages: Map<string, IncomingMessage & { thread: string }>
 }
 
-/** Each conversation and each message once, even if a page brings one twice: the last one counts. */
+/** Each conversation and each message once, even if a page brings one twice: the last one counts, or of what is final the first. */
 export function folded(conversations: readonly IncomingConversation[]): Folded {
   const seeds: Folded['seeds'] = new Map()
   const messages: Folded['messages'] = new Map()
@@ -46,6 +46,7 @@ export function folded(conversations: readonly IncomingConversation[]): Folded {
       citizen: citizen ? legiblePerson(citizen) : (earlier?.citizen ?? null),
     })
     for (const message of rest.messages) {
+      if (message.final && messages.has(message.remoteId)) continue
       const author = message.author && legiblePerson(message.author)
       const text = withoutNul(message.text)
       const attachments = message.attachments.map(one => ({ ...one, url: webAddress(one.url) }))

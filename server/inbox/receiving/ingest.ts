@@ -161,7 +161,7 @@ export async function upsertMessages(
       if (isMoved) left.add(stored.conversationId)
     }
     const isTurned = seed?.anew === true && stored.direction !== message.direction
-    if (isTurned) Object.assign(columns, turned(message, contactId))
+    if (isTurned) Object.assign(columns, turned(message, stored, contactId))
     if (Object.keys(columns).length > 0) await updateMessage(db, stored.id, columns)
     if (columns.contactId !== undefined) renamed.push(stored.id)
     if (edit !== null) await addEdit(db, stored.id, now, edit)
@@ -231,12 +231,14 @@ function isStray(
   return seed?.visibility === 'private' && direction === 'outbound' && conversationId !== home
 }
 
-/** What a known message becomes that is said to be the other side's. */
+/** What a known message becomes that is said to be the other side's, with the words that say so. */
 function turned(
-  { direction, author }: IncomingMessage,
+  { direction, author, text }: IncomingMessage,
+  { text: before }: Pick<Row<'message'>, 'text'>,
   contactId: (remoteId: string) => number | null,
-): Pick<Row<'message'>, 'direction' | 'contactId'> {
-  return { direction, contactId: author === null ? null : contactId(author.remoteId) }
+): Partial<Row<'message'>> {
+  const contact = author === null ? null : contactId(author.remoteId)
+  return { direction, contactId: contact, ...(before !== null && { text }) }
 }
 
 function newRow(

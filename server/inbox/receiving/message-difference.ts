@@ -29,7 +29,10 @@ export function differenceOf(
   const quiet: Updateable<MessageTable> = {}
 
   // The time that we gave an answer of ours when it was accepted makes way for the network's own.
-  if (stored.sentAt !== incoming.sentAt) noticed.sentAt = incoming.sentAt
+  // What came first of a mail holds: another's copy moves neither its words nor its clock.
+  const isFinal = incoming.final === true
+  const keepsTime = isFinal && stored.direction === 'inbound'
+  if (stored.sentAt !== incoming.sentAt && !keepsTime) noticed.sentAt = incoming.sentAt
   const author = incoming.author === null ? null : contactId(incoming.author.remoteId)
   if (author !== null && author !== stored.contactId) noticed.contactId = author
   if (incoming.removedAt === undefined && stored.removedAt !== null) noticed.removedAt = null
@@ -56,14 +59,21 @@ export function differenceOf(
     quiet.takesPrivate = takesPrivate
   }
   const attachments = attachmentsJson(incoming)
-  if (attachments !== null && stored.text !== null && attachments !== stored.attachments) {
+  if (
+    attachments !== null &&
+    !isFinal &&
+    stored.text !== null &&
+    attachments !== stored.attachments
+  ) {
     // Networks sign the addresses of pictures anew each time: that is not news.
     quiet.attachments = attachments
   }
 
   const { currentText } = stored
   const edit =
-    currentText !== null && !isSameText(currentText, incoming.text) ? incoming.text : null
+    currentText !== null && !isFinal && !isSameText(currentText, incoming.text)
+      ? incoming.text
+      : null
   // What was read before it was hidden or shown from here knows nothing of that.
   const isStale = stored.hidingAt > readAt
   const isSame = isStale || incoming.hidden === stored.isHidden

@@ -128,6 +128,8 @@ export const conversationLine = z.object({
   channelName: z.string(),
   visibility: z.enum(['private', 'public']),
   subject: z.string().nullable(),
+  /** What it is about, where its kind of channel has subjects; a text may begin with it. */
+  topic: z.string().nullable(),
   authors: z.array(z.string()),
   lastText: z.string().nullable(),
   lastDirection: z.enum(['inbound', 'outbound']).nullable(),

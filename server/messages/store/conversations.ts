@@ -186,7 +186,7 @@ export async function conversationsByIds(
   return all.sort((a, b) => b.lastMessageAt - a.lastMessageAt || b.id - a.id)
 }
 
-export type ListedConversation = Row<'conversation'> & { channelName: string }
+export type ListedConversation = Row<'conversation'> & { channelName: string; channelKind: string }
 
 /** Names of the citizens who wrote in each of these conversations, in the order of their first words. */
 export async function authorsOf(
@@ -295,5 +295,5 @@ export function withChannel(db: Db) {
     .selectFrom('conversation')
     .innerJoin('channel', 'channel.id', 'conversation.channelId')
     .selectAll('conversation')
-    .select('channel.name as channelName')
+    .select(['channel.name as channelName', 'channel.connector as channelKind'])
 }

@@ -56,6 +56,7 @@ describe.skipIf(servers === null)('reading a mailbox', () => {
         sentAt: Date.parse('2026-11-27T09:58:30Z'),
         automatic: false,
         hidden: false,
+        final: true,
       },
     ])
   })

@@ -31,6 +31,18 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
     expect(await v.receive(came)).toEqual({ inbound: 0, outbound: 0, changed: 0, wrote: false })
   })
 
+  it('keeps the first of what never changes, whatever comes under its id', async () => {
+    const v = await village({ database, now: '2026-06-02T10:20' })
+    const first = from('Ann', ten, question, { remoteId: 'm@x', final: true })
+    const other = { ...first, text: 'Tout va bien, merci.', sentAt: ten + MINUTE }
+    const mails = (...all: IncomingMessage[]) => thread('m@x', all, { visibility: 'private' })
+    await v.receive(mails(first, other))
+    expect(await v.receive(mails(other))).toMatchObject({ changed: 0, wrote: false })
+    expect(await storedMessages(v)).toMatchObject([{ text: question, sentAt: ten }])
+    expect(await v.context.db.selectFrom('messageEdit').selectAll().execute()).toEqual([])
+    expect(await storedEpisodes(v)).toMatchObject([{ openedAt: ten, state: 'open' }])
+  })
+
   it('keeps no address that a browser would run', async () => {
     const v = await village({ database, now: '2026-06-02T10:20' })
     const attachments = [

@@ -17,6 +17,8 @@ onBothDatabases('reports of another tool', database => {
   }
   const turned = (message: IncomingMessage): IncomingMessage => ({
     ...message,
+    text: `Traité dans Betterstreet.\n\n${message.text}`,
+    final: true,
     direction: 'outbound',
     author: null,
   })
@@ -55,6 +57,8 @@ onBothDatabases('reports of another tool', database => {
       },
     ])
     const { db } = v.context
+    expect((await storedMessages(v))[1]?.text).toMatch(/^Traité dans Betterstreet/)
+    expect(await db.selectFrom('messageEdit').selectAll().execute()).toEqual([])
     expect(await db.selectFrom('conversation').select('remoteId').execute()).toEqual([
       { remoteId: 'report' },
     ])
@@ -66,7 +70,7 @@ onBothDatabases('reports of another tool', database => {
     expect(await storedEpisodes(v)).toEqual(all)
     expect(await storedMessages(v)).toMatchObject([
       { thread: 'm1', direction: 'inbound', author: 'no-reply' },
-      { thread: 'm2', direction: 'inbound', author: 'no-reply' },
+      { thread: 'm2', direction: 'inbound', author: 'no-reply', text: 'Signalement 4821 clôturé' },
     ])
   })
 

@@ -93,6 +93,8 @@ function photoOf(message: number): Spoken<MessageShape>['attachments'] {
 }
 
 type Thread = {
+  /** What it is about, where its channel has subjects. */
+  topic?: string
   id: number
   subject?: string
   visibility: 'public' | 'private'
@@ -248,6 +250,7 @@ export function makeConversations(): FakeConversation[] {
       ...page,
       visibility: thread.visibility,
       subject: thread.subject ?? null,
+      topic: thread.topic ?? null,
       authors: [...new Set(thread.said.flatMap(said => (said.by === null ? [] : [said.by])))],
       lastText: last?.text ?? null,
       lastDirection: last?.direction ?? null,

@@ -55,6 +55,27 @@ describe('the two panes', () => {
     await other.context.close()
   })
 
+  it('say what a mail is about before what it says, once', async () => {
+    const julie = api.village.conversations.find(({ authors }) => authors[0] === 'Julie Martin')
+    const [first] = julie?.messages ?? []
+    if (julie === undefined || first === undefined) throw new Error('no conversation')
+    const said = 'La salle est-elle libre ?'
+    julie.topic = 'Salle des fêtes'
+    first.text = `${julie.topic}\n\n${said}`
+    julie.lastText = first.text
+    await visit(page, api, '/messages')
+    const shown = /^Salle des fêtes\s— La salle est-elle libre\s\?$/
+    await rows().getByText(shown).click()
+    await heading('Julie Martin')
+    await page.getByRole('article').getByText(shown).waitFor()
+    // A longer one has its words alone: what it is about comes from the conversation.
+    first.text = said
+    api.tell('messages')
+    await page.getByRole('article').getByText(shown).waitFor()
+    expect(await page.getByRole('article').getByText('Salle des fêtes').count()).toBe(1)
+    await expectSoundInBothThemes(page)
+  })
+
   it('stay where they are when somebody writes a long address', async () => {
     const [said] = api.village.conversations.flatMap(({ messages }) => messages)
     if (said === undefined) throw new Error('no message')

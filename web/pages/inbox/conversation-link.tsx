@@ -4,10 +4,11 @@ import { capital } from '../../../server/language/typeset.ts'
 import { countdownLabel, tell } from '../../components/countdown.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { stageOf } from '../../countdown.ts'
-import { brief, quoted } from '../../format.ts'
+import { brief } from '../../format.ts'
 import { answering } from '../../i18n/answering.ts'
 import { messages } from '../../i18n/index.ts'
 import { forWhom } from '../../in-charge.ts'
+import { MessageContent } from './message-content.tsx'
 import { waitingIn } from './waiting-in.ts'
 
 type LinkProps = {
@@ -60,7 +61,7 @@ export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkPr
             <span class="text-muted">{capital(forWhom(line.inCharge))} · </span>
           )}
           {line.unlikely && <span class="text-muted">{t.residents.unlikely} · </span>}
-          {line.lastText === null ? t.residents.erased : quoted(line.lastText)}
+          <MessageContent topic={line.topic} text={line.lastText} />
         </span>
       </span>
     </a>

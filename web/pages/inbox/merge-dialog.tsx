@@ -5,10 +5,11 @@ import { TextField } from '../../components/field.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Where } from '../../components/where.tsx'
-import { brief, quoted } from '../../format.ts'
+import { brief } from '../../format.ts'
 import { answering } from '../../i18n/answering.ts'
 import { messages } from '../../i18n/index.ts'
 import { useAction, useResource } from '../../resource.ts'
+import { MessageContent } from './message-content.tsx'
 
 /** Long enough for the next letter of a name, short enough not to be noticed. */
 const PAUSE = 200
@@ -69,7 +70,7 @@ type MergeCandidate = Answer<'GET /conversations/:id/merge-candidates'>['convers
 
 function Candidate({ candidate, onChoose }: { candidate: MergeCandidate; onChoose: () => void }) {
   const t = messages.value
-  const { authors, lastText } = candidate
+  const { authors, lastText, topic } = candidate
   return (
     <button
       type="button"
@@ -79,7 +80,9 @@ function Candidate({ candidate, onChoose }: { candidate: MergeCandidate; onChoos
       <span class="block truncate font-semibold">
         {authors.length === 0 ? t.residents.someone : authors.join(', ')}
       </span>
-      <span class="line-clamp-1">{lastText === null ? t.residents.erased : quoted(lastText)}</span>
+      <span class="line-clamp-1">
+        <MessageContent topic={topic} text={lastText} />
+      </span>
       <span class="flex flex-wrap items-center gap-x-3 text-muted text-sm">
         <Where visibility={candidate.visibility} channelName={candidate.channelName} />
         <span>{brief(candidate.lastMessageAt)}</span>

@@ -13,6 +13,7 @@ import { Attachment } from './files/attachment.tsx'
 import { HideButton } from './hide-button.tsx'
 import { HoldingButton } from './holding-button.tsx'
 import { NeedsReplyButtons, ReasonButtons } from './mark-buttons.tsx'
+import { beginsWith, MessageContent } from './message-content.tsx'
 import { More } from './more.tsx'
 import { Overrides } from './overrides.tsx'
 
@@ -62,7 +63,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
         }`}
       >
         <p class={`whitespace-pre-line ${message.removedAt === null ? '' : 'line-through'}`}>
-          {message.text === null ? t.residents.erased : quoted(message.text)}
+          <MessageContent topic={topicOf(message, conversation)} text={message.text} />
         </p>
         {message.attachments.map((attachment, index) => (
           <Attachment key={index} attachment={attachment} at={message.url} />
@@ -102,6 +103,16 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
       <Overrides message={message} onChange={onChange} />
     </article>
   )
+}
+
+/** What a conversation is about stands before what began it, and wherever somebody wrote it again. */
+function topicOf(
+  { id, text, conversation: own }: Spoken<MessageShape>,
+  { topic, messages: all, id: shown }: Spoken<ConversationShape>,
+): string | null {
+  if (topic === null || own !== shown) return null
+  const isFirst = all.find(one => one.conversation === shown)?.id === id
+  return isFirst || (text !== null && beginsWith(topic, text)) ? topic : null
 }
 
 /** That an answer went to one person alone; away from what it answers, what that was. */
