@@ -4,6 +4,8 @@ import { type Api, apiAt, idIn, local, upload, zone } from './demo-api.ts'
 import { openCommittee, sendProposals } from './demo-committee.ts'
 import { demoEvents, neighbourEvent } from './demo-events.ts'
 import { openContactForm, sendContact } from './demo-form.ts'
+import { ownAddress, ownPassword, type PlayedMailbox } from './mailbox/imap.ts'
+import { reportRule } from './mailbox/mails.ts'
 
 /** The people of the demonstration; the password opens nothing but a village on loopback. */
 export const people = {
@@ -36,6 +38,7 @@ const day = 24 * 60 * minute
  * commune and the one beside it, connect their pages, follow calendars, add people, plan events; a
  * committee proposes some, and neighbours are offered one.
  * @param now the clock, ms UTC
+ * @param play opens the mairie's mailbox
  * @returns `link`: by which somebody of the committee proposes; `others`: does what the neighbouring
  *   commune does by itself, and sends what the committee and a resident have written, for which nobody
  *   need wait
@@ -45,6 +48,7 @@ export async function furnish(
   word: string,
   sandbox: Sandbox,
   now: () => number,
+  play: () => Promise<PlayedMailbox>,
 ): Promise<{ link: string; others: () => Promise<void> }> {
   const api = apiAt(url)
   const { officer, password } = people
@@ -62,6 +66,7 @@ export async function furnish(
       const concert = await furnishTheirs(theirs, sandbox, at)
       const us = await theirs('POST', '/partners', { name, mode: 'installation' })
       await theirs('POST', '/shares', { event: concert, partners: [idIn(us)] })
+      await connectMailbox(api, sandbox, (await play()).imap, at)
       await sendProposals(api, committee, { ...ours, now })
       await sendContact(form, now)
     },
@@ -167,6 +172,31 @@ async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Our
   }
   const plan = planNamed('Fête ou animation')
   return { channel, form: idIn(form), lent: channels[1] ?? null, event: events.at(-1) ?? 0, plan }
+}
+
+/** The mairie's mailbox, which has two working days to be answered, and a tool that reports to it. */
+async function connectMailbox(
+  api: Api,
+  sandbox: Sandbox,
+  imap: string,
+  now: number,
+): Promise<void> {
+  const smtp = new URL(sandbox.smtpUrl).host
+  const made = await api('POST', '/channels', {
+    connector: 'mailbox',
+    name: 'Courriel de la mairie',
+    publishes: false,
+    config: {
+      ...{ address: ownAddress, imap, smtp, name: `Mairie de ${name}` },
+      reports: JSON.stringify([reportRule]),
+    },
+    secrets: { password: ownPassword },
+  })
+  const channel = idIn(made)
+  const from = local(now - 120 * day).slice(0, 10)
+  const versions = [{ from, target: { workingDays: 2 } }]
+  await api('PUT', '/targets', { channel, versions })
+  await api('POST', `/channels/${channel}/poll`)
 }
 
 /** The second commune with its administrator, as whom the answer calls the API. */

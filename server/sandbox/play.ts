@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { systemClock } from '../clock.ts'
 import { createSandbox } from './create.ts'
 import { furnish, mailNeighbours, neighbourName, people, verifyToken } from './demo-village.ts'
+import { type PlayedMailbox, playMailbox } from './mailbox/imap.ts'
 import { createNeighbour } from './neighbour.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
@@ -41,6 +42,8 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
    * Written last, with where the committee proposes: a first day that was interrupted begins again.
    */
   const furnished = `${folder}/furnished`
+  /** Where the mairie's mailbox stands, and of when its mails are: its channel knows it by its port. */
+  const kept = `${folder}/mailbox.json`
   const isNew = !existsSync(furnished)
   if (isNew) rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
@@ -59,6 +62,7 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
 
   say(isNew ? 'Première fois : le village s’installe…' : 'Le village est là, il se réveille…')
   let stopping = false
+  let mailbox: PlayedMailbox | null = null
   /** By which Tambour knows that whoever sets it up has its console before them. */
   const word = Promise.withResolvers<string>()
   /** Set while Tambour is told to go because its files changed. */
@@ -99,6 +103,7 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
     }
     stopping = true
     await sandbox.close()
+    await mailbox?.close()
     process.exit(code)
   }
   let tambour = begin()
@@ -121,7 +126,18 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
   await answers(`${url}/healthz`)
   let first: Awaited<ReturnType<typeof furnish>> | null = null
   if (isNew) {
-    first = await furnish(url, await word.promise, sandbox, systemClock.now)
+    first = await furnish(url, await word.promise, sandbox, systemClock.now, async () => {
+      const at = systemClock.now()
+      mailbox = await playMailbox({ port: 0, at, now: at })
+      writeFileSync(kept, JSON.stringify({ port: Number(mailbox.imap.split(':')[1]), at }))
+      return mailbox
+    })
+  } else if (existsSync(kept)) {
+    const { port, at }: { port: number; at: number } = JSON.parse(readFileSync(kept, 'utf8'))
+    mailbox = await playMailbox({ port, at, now: systemClock.now() }).catch(() => {
+      say(`Sans boîte aux lettres : le port ${port} est pris.`)
+      return null
+    })
   }
   const proposing = first === null ? readFileSync(furnished, 'utf8') : new URL(first.link).pathname
   // Where the played Facebook may lead back to, as an administrator sets it.

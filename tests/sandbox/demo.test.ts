@@ -2,7 +2,9 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
+import { channelShape } from '../../server/channels/shapes/channel.ts'
 import { proposalList } from '../../server/committees/shapes.ts'
+import { targetsShape } from '../../server/hours/shapes.ts'
 import { conversationList, conversationShape } from '../../server/inbox/shapes/conversation.ts'
 import { savedReplyList } from '../../server/inbox/shapes/saved-reply.ts'
 import { meShape } from '../../server/people/shapes/commune.ts'
@@ -90,6 +92,22 @@ describe('npm run demo', () => {
           ['Soirée crêpes et jeux', 'accepted', true],
         ])
         expect(await (await fetch(link)).text()).toContain('Voir sur Page de la mairie')
+        // The mairie's mailbox: residents by their names, a tool's reports, and nobody for a newsletter.
+        const { channels } = await officer(
+          '/channels',
+          z.object({ channels: z.array(channelShape) }),
+        )
+        const mailbox = channels.find(({ connector }) => connector === 'mailbox')
+        const mails = await officer(`/conversations?channel=${mailbox?.id}`, conversationList)
+        const shown4821 = mails.conversations.find(({ authors }) => authors[0]?.includes('4821'))
+        expect(mails.conversations.length).toBeGreaterThan(10)
+        expect(shown4821).toMatchObject({ authors: ['Betterstreet, signalement 4821'], waiting: 1 })
+        const letter = mails.conversations.find(({ topic }) => topic === 'Votre lettre du mois')
+        expect(letter).toMatchObject({ waiting: 0 })
+        const targets = await officer('/targets', targetsShape)
+        expect(targets.channels.find(({ channel }) => channel === mailbox?.id)).toMatchObject({
+          versions: [{ target: { workingDays: 2 } }],
+        })
         const byForm = await officer('/conversations?search=lavoir', conversationList)
         const written = await officer(
           `/conversations/${byForm.conversations[0]?.id}`,
