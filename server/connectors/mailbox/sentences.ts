@@ -126,6 +126,10 @@ export const mailboxSentences = sentences('mailbox', {
     fr: 'L’hébergeur refuse l’identifiant ou le mot de passe : essayez-les dans la messagerie, puis corrigez-les ici.',
     en: 'The provider refuses the user name or the password: try them in the webmail, then correct them here.',
   },
+  refusedToken: {
+    fr: 'L’hébergeur refuse ce jeton d’accès (OAuth2), ou il a expiré : faites-en renouveler un, et donnez-le par « Reconnecter ».',
+    en: 'The provider refuses this access token (OAuth2), or it has expired: have a new one made, and give it by “Reconnect”.',
+  },
   refusedByGoogle: {
     fr: 'Google refuse ce mot de passe : faites-en un « mot de passe d’application » dans la sécurité du compte Google, et donnez celui-là.',
     en: 'Google refuses this password: make an “application password” in the security of the Google account, and give that one.',

@@ -156,7 +156,8 @@ export async function atPlaces<T>(
       if (!(error instanceof MailboxError)) throw error
       // Whoever refuses the access is the server, and the others are guesses.
       if (error.problem.what === 'dead') throw error
-      first ??= error
+      // One that shows somebody else's certificate says more than a port that is silent.
+      if (first === null || isOfCertificate(detailsOf(error.cause).code)) first = error
     }
   }
   if (known && found.delete(key)) return await atPlaces(call, kind, own, attempt)
@@ -228,13 +229,17 @@ async function open(
     await imap.connect()
   } catch (error) {
     imap.close()
-    throw connectionError(place, error)
+    throw connectionError(place, error, by)
   }
   return { imap, own, place }
 }
 
 /** What a failed connection says to a person. */
-export function connectionError(place: Place, error: unknown): MailboxError {
+export function connectionError(
+  place: Place,
+  error: unknown,
+  by: 'token' | 'password' = 'password',
+): MailboxError {
   const details = detailsOf(error)
   const { code, host = place.host } = { code: details.code, host: `${place.host}:${place.port}` }
   if (details.refusesAccess) {
@@ -243,7 +248,7 @@ export function connectionError(place: Place, error: unknown): MailboxError {
       // Gmail says so under a mere ALERT.
       /\btoo many\b.*\bconnections\b|\bbandwidth limits\b/i.test(details.words)
     if (isPassing) return new MailboxError(says.busy(place.host), 'passing', error)
-    return new MailboxError(refusalOf(place, details.words), 'dead', error)
+    return new MailboxError(refusalOf(place, details.words, by), 'dead', error)
   }
   const why =
     code === 'NOT_PUBLIC'
@@ -259,13 +264,14 @@ export function connectionError(place: Place, error: unknown): MailboxError {
 }
 
 /** Why the access was refused, by what the server is: its own words are for those who look after it. */
-export function refusalOf({ host }: Place, words: string) {
+export function refusalOf({ host }: Place, words: string, by: 'token' | 'password') {
   if (
     /\b(imap|pop)\b.*\b(not enabled|disabled|not allowed)\b|\b(disabled|not enabled)\b.*\bimap\b/i.test(
       words,
     )
   )
     return says.imapDisabled
+  if (by === 'token') return says.refusedToken
   if (/(^|\.)(gmail|google|googlemail)\.com$/.test(host)) return says.refusedByGoogle
   if (/(^|\.)(office365|outlook)\.com$/.test(host)) return says.refusedByMicrosoft
   return says.refused

@@ -61,7 +61,7 @@ async function open(call: Call, own: Own, place: Place, silenceMs: number): Prom
     connection.close()
     const failure = mailFailureOf(error, false)
     if (failure.kind === 'failed' && failure.refusesAccess) {
-      throw new MailboxError(refusalOf(place, ''), failure.again ? 'passing' : 'dead', error)
+      throw new MailboxError(refusalOf(place, '', by), failure.again ? 'passing' : 'dead', error)
     }
     throw new MailboxError(says.smtpUnreachable(place.host, failure.reason), 'passing', error)
   }

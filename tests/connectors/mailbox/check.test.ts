@@ -18,9 +18,9 @@ it('dovecot is there, or said to be skipped', ({ task }) => {
 })
 
 /** A server that lets nobody in, and says so. */
-async function refusing(words: string) {
+async function refusing(words: string, mechanisms = '') {
   const server = createServer(socket => {
-    socket.write('* OK [CAPABILITY IMAP4rev1] Ready\r\n')
+    socket.write(`* OK [CAPABILITY IMAP4rev1${mechanisms}] Ready\r\n`)
     socket.on('error', () => undefined)
     socket.on('data', data => {
       const [tag = '', command = ''] = data.toString('latin1').split(' ')
@@ -56,6 +56,18 @@ describe('a mailbox that is refused', () => {
     expect(await check('NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)')).toMatchObject({
       state: 'reauthorize',
     })
+  })
+})
+
+it('a token that is refused or expired is to be renewed', async () => {
+  const found = await mailbox.check({
+    ...{ http: createHttpClient(Date.now, guard), guard, apiUrl: '', now },
+    config: await refusing('NO [AUTHENTICATIONFAILED] Token expired', ' AUTH=XOAUTH2 SASL-IR'),
+    secrets: { token: 'vieux' },
+  })
+  expect(found).toMatchObject({
+    state: 'reauthorize',
+    lines: [{ level: 'error', text: says(/refuse ce jeton d’accès.*expiré/) }],
   })
 })
 

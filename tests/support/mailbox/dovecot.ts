@@ -49,11 +49,16 @@ export function dovecotPath(): string | null {
 }
 
 /**
- * Dovecot in a folder of its own on loopback, without TLS: any user, one password, a Maildir each. It
- * takes a quarter of a second.
+ * Dovecot in a folder of its own on loopback: any user, one password, a Maildir each. It takes a quarter of
+ * a second.
  * @param path where it is
+ * @param tls where its certificate and its key are, for STARTTLS before anything else is said; without,
+ *   there is no TLS
  */
-export async function startDovecot(path: string): Promise<Dovecot> {
+export async function startDovecot(
+  path: string,
+  tls?: { cert: string; key: string },
+): Promise<Dovecot> {
   const base = mkdtempSync(join(tmpdir(), 'tambour-dovecot-'))
   const port = await freePort()
   // It opens nobody's mails as root.
@@ -71,7 +76,7 @@ export async function startDovecot(path: string): Promise<Dovecot> {
   own(base)
   for (const part of ['run', 'state', 'home']) made(join(base, part))
   const file = join(base, 'dovecot.conf')
-  writeFileSync(file, configuration(base, port, isRoot ? 'nobody' : nameOf(uid), uid, gid))
+  writeFileSync(file, configuration(base, port, isRoot ? 'nobody' : nameOf(uid), uid, gid, tls))
   const server: ChildProcess = spawn(path, ['-F', '-c', file], { stdio: 'ignore' })
   const end = () => void server.kill('SIGTERM')
   process.once('exit', end)
@@ -136,7 +141,17 @@ function nameOf(uid: number): string {
   return spawnSync('id', ['-nu', String(uid)], { encoding: 'utf8' }).stdout.trim()
 }
 
-function configuration(base: string, port: number, who: string, uid: number, gid: number): string {
+function configuration(
+  base: string,
+  port: number,
+  who: string,
+  uid: number,
+  gid: number,
+  tls?: { cert: string; key: string },
+): string {
+  const secure = tls
+    ? `ssl = required\nssl_server_cert_file = ${tls.cert}\nssl_server_key_file = ${tls.key}\nauth_allow_cleartext = no`
+    : 'ssl = no\nauth_allow_cleartext = yes'
   return `
 dovecot_config_version = 2.4.0
 dovecot_storage_version = 2.4.0
@@ -144,8 +159,7 @@ base_dir = ${base}/run
 state_dir = ${base}/state
 log_path = ${base}/log
 protocols = imap
-ssl = no
-auth_allow_cleartext = yes
+${secure}
 auth_mechanisms = plain login
 auth_failure_delay = 0
 default_internal_user = ${who}
