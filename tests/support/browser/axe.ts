@@ -3,7 +3,26 @@ import { createRequire } from 'node:module'
 import type { RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/**
+ * axe reads each colour of each element anew, and all that stands behind it: nearly half of its work
+ * is over a dozen colours. Here it remembers what each one is.
+ */
+const rememberColours = `{
+  const colour = axe.commons.color.Color.prototype
+  const read = colour.parseString
+  const known = new Map()
+  colour.parseString = function (text) {
+    const before = known.get(text)
+    if (before !== undefined) return Object.assign(this, before)
+    read.call(this, text)
+    const { r, g, b, alpha } = this
+    known.set(text, { r, g, b, alpha })
+    return this
+  }
+}`
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const source = `${axe};${rememberColours}`
 
 /** Those that can find in the dark what they did not in the light: they look at colours. */
 export const colourRules: RunOptions = { runOnly: ['color-contrast', 'link-in-text-block'] }
