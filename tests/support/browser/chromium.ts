@@ -58,6 +58,8 @@ export async function launchChromium(): Promise<BrowserServer> {
       '--headless',
       '--no-sandbox',
       '--disable-gpu',
+      // It draws by the processor alone: a process of its own for that only costs.
+      '--in-process-gpu',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
