@@ -80,6 +80,7 @@ export default defineConfig({
             'tests/support/database/sqlite.ts',
             'tests/support/database/postgres.ts',
             'tests/support/children/children-setup.ts',
+            'tests/support/servers/servers-setup.ts',
           ],
           // The server keeps no state in its modules: what each file would load anew, they share.
           isolate: false,

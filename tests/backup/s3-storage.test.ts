@@ -10,24 +10,21 @@ import { type AskS3, createS3Requests } from '../../server/backup/s3-requests.ts
 import { createS3Storage, type S3StorageOptions } from '../../server/backup/s3-storage.ts'
 import { systemClock } from '../../server/clock.ts'
 import { Refusal } from '../../server/platform/refusal.ts'
+import { sharedSwift } from '../support/servers/shared.ts'
 import { type Fault, type FaultyProxy, startFaultyProxy } from '../support/storage/faulty-proxy.ts'
-import {
-  installingMs,
-  type Swift,
-  s3Keys,
-  startSwift,
-  strangerKeys,
-} from '../support/storage/swift.ts'
+import { installingMs, type Swift, s3Keys, strangerKeys } from '../support/storage/swift.ts'
 
 let swift: Swift
 let proxy: FaultyProxy
 beforeAll(async () => {
-  swift = await startSwift()
+  swift = await sharedSwift()
   proxy = await startFaultyProxy(swift.endpoint)
 }, installingMs)
 afterAll(() => {
   proxy.close()
-  swift.stop()
+})
+it('Swift is there', ({ task }) => {
+  task.meta.realServer = swift.name
 })
 beforeEach(() => {
   proxy.asked.length = 0

@@ -16,20 +16,23 @@ import { Refusal } from '../../server/platform/refusal.ts'
 import { testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { newInstallation, oneSentence } from '../support/command.ts'
+import { sharedSwift } from '../support/servers/shared.ts'
 import { type FaultyProxy, startFaultyProxy } from '../support/storage/faulty-proxy.ts'
-import { installingMs, type Swift, s3Keys, startSwift } from '../support/storage/swift.ts'
+import { installingMs, type Swift, s3Keys } from '../support/storage/swift.ts'
 
 const child = fileURLToPath(new URL('../support/storage/backup-child.ts', import.meta.url))
 
 let swift: Swift
 let proxy: FaultyProxy
 beforeAll(async () => {
-  swift = await startSwift()
+  swift = await sharedSwift()
   proxy = await startFaultyProxy(swift.endpoint)
 }, installingMs)
 afterAll(() => {
   proxy.close()
-  swift.stop()
+})
+it('Swift is there', ({ task }) => {
+  task.meta.realServer = swift.name
 })
 beforeEach(() => {
   proxy.asked.length = 0

@@ -15,6 +15,7 @@ import { runStorm } from '../storm/storm.ts'
 import { blueskyPath } from '../support/bluesky/network.ts'
 import { type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
 import { snacPath } from '../support/mastodon/snac.ts'
+import { sharedBluesky, sharedSnac, sharedWordPress } from '../support/servers/shared.ts'
 import { wordpressFolder } from '../support/wordpress/wordpress.ts'
 
 /** The same as `npm run test:faults`, 300 faults in all. */
@@ -34,11 +35,14 @@ const code = wordpressFolder()
 /** 1,000 faults each by `npm run test:faults`. */
 it.each<[string, Start | null]>([
   ['Mastodon as it is played', playedMastodon],
-  ['Mastodon, a real snac2', snac === null ? null : realSnac(snac)],
+  ['Mastodon, a real snac2', snac === null ? null : realSnac(() => sharedSnac(snac))],
   ['Bluesky as it is played', playedBluesky],
-  ['Bluesky, a real @atproto/pds', bluesky === null ? null : realBluesky(bluesky)],
+  [
+    'Bluesky, a real @atproto/pds',
+    bluesky === null ? null : realBluesky(() => sharedBluesky(bluesky)),
+  ],
   ['WordPress as it is played', playedWordPress],
-  ['a real WordPress', code === null ? null : realWordPress(code)],
+  ['a real WordPress', code === null ? null : realWordPress(() => sharedWordPress(code))],
 ])(
   'a storm before %s, loses nothing and sends nothing twice',
   async (_, start) => {

@@ -9,7 +9,7 @@ import { createApp } from '../../server/http/app.ts'
 import { addMedia } from '../../server/pictures/media.ts'
 import { createMailer } from '../../server/platform/mailer.ts'
 import { feast } from '../support/approval.ts'
-import { debianPython, installingMs } from '../support/python/debian-python.ts'
+import { debianPython, installingMs, nameOf } from '../support/python/debian-python.ts'
 import { startMailDrop } from '../support/python/mail-drop.ts'
 import { startRadicale } from '../support/python/radicale.ts'
 import { offered, send, shareWorld } from '../support/shares.ts'
@@ -26,9 +26,10 @@ const partsOf = (raw: Buffer) =>
 // Two servers of Python are started, and installed where they are not.
 it('an offer, changed and then cancelled, is one mail each and one entry in servers of others', {
   timeout: installingMs,
-}, async ({ skip }) => {
+}, async ({ skip, task }) => {
   const [caldav, smtp] = [debianPython('radicale'), debianPython('aiosmtpd')]
   if (caldav === null || smtp === null) return skip('Radicale or aiosmtpd cannot be installed here')
+  task.meta.realServer = [nameOf(caldav, 'radicale'), nameOf(smtp, 'aiosmtpd')].join(', ')
   const [radicale, drop] = await Promise.all([startRadicale(caldav), startMailDrop(smtp)])
   stops.push(radicale.stop, drop.stop)
   const world = await shareWorld()

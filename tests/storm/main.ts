@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { blueskyPath } from '../support/bluesky/network.ts'
+import { blueskyPath, startBluesky } from '../support/bluesky/network.ts'
 import { versions } from '../support/database/cut-migration.ts'
 import { faultsOfCuts, faultsOfKills } from '../support/database/migration-faults.ts'
 import { type OwnPostgres, startPostgres } from '../support/database/own-postgres.ts'
 import { dovecotPath, startDovecot } from '../support/mailbox/dovecot.ts'
 import { startSmtpDrop } from '../support/mailbox/smtp.ts'
-import { snacPath } from '../support/mastodon/snac.ts'
-import { wordpressFolder } from '../support/wordpress/wordpress.ts'
+import { snacPath, startSnac } from '../support/mastodon/snac.ts'
+import { startWordPress, wordpressFolder } from '../support/wordpress/wordpress.ts'
 import { chanceOf } from './chance.ts'
 import { runHosts } from './hosts.ts'
 import { runMailKills } from './mail-kill.ts'
@@ -94,11 +94,14 @@ try {
   const code = wordpressFolder()
   const servers: [string, Start | null][] = [
     ['Mastodon as it is played', playedMastodon],
-    ['Mastodon by a real snac2', snac === null ? null : realSnac(snac)],
+    ['Mastodon by a real snac2', snac === null ? null : realSnac(() => startSnac(snac))],
     ['Bluesky as it is played', playedBluesky],
-    ['Bluesky by a real @atproto/pds', bluesky === null ? null : realBluesky(bluesky)],
+    [
+      'Bluesky by a real @atproto/pds',
+      bluesky === null ? null : realBluesky(() => startBluesky(bluesky)),
+    ],
     ['WordPress as it is played', playedWordPress],
-    ['WordPress by Debian’s', code === null ? null : realWordPress(code)],
+    ['WordPress by Debian’s', code === null ? null : realWordPress(() => startWordPress(code))],
   ]
   for (const [place, [name, server]] of servers.entries()) {
     if (server === null) {

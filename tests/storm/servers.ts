@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { z } from 'zod'
 import { createSandbox } from '../../server/sandbox/create.ts'
-import { startBluesky } from '../support/bluesky/network.ts'
-import { startSnac } from '../support/mastodon/snac.ts'
-import { startWordPress } from '../support/wordpress/wordpress.ts'
+import type { BlueskyNetwork } from '../support/bluesky/network.ts'
+import type { Snac } from '../support/mastodon/snac.ts'
+import type { WordPress } from '../support/wordpress/wordpress.ts'
 
 /** What the public sees. */
 export type Post = { id: string; page: string; key: string; text: string; at: number }
@@ -86,10 +87,11 @@ const shown = z.object({ id: z.string(), text: z.string() })
  * machine's, so that its answers are given the storm's.
  */
 export const realSnac =
-  (path: string): Start =>
+  (begin: () => Promise<Snac>): Start =>
   async (now, channels) => {
-    const users = Array.from({ length: channels }, (_, n) => `mairie${n}`)
-    const snac = await startSnac(path, users)
+    const snac = await begin()
+    const users = namesOf(channels)
+    for (const user of users) snac.join(user)
     const acceptedAt = new Map<string, number>()
     const dated = (text: string) =>
       JSON.stringify(JSON.parse(text), (_, value) => {
@@ -153,10 +155,10 @@ const listed = z.object({
 
 /** A real @atproto/pds, an account a channel; what the network behind it shows is what it keeps. */
 export const realBluesky =
-  (path: string): Start =>
+  (begin: () => Promise<BlueskyNetwork>): Start =>
   async (_now, channels) => {
-    const network = await startBluesky(path)
-    const names = Array.from({ length: channels }, (_, n) => `mairie${n}.test`)
+    const network = await begin()
+    const names = namesOf(channels).map(name => `${name}.test`)
     const members = await Promise.all(names.map(name => network.join(name)))
     const ask = async (method: string, query: Record<string, string>) =>
       await fetch(`${network.pds}/xrpc/${method}?${new URLSearchParams(query)}`)
@@ -221,29 +223,46 @@ const titled = z.array(z.object({ id: z.number(), title: z.object({ rendered: z.
 
 /** Debian's WordPress: nothing asks it for instants, so that its clock may be the machine's. */
 export const realWordPress =
-  (code: string): Start =>
+  (begin: () => Promise<WordPress>): Start =>
   async () => {
-    const site = await startWordPress(code)
+    const site = await begin()
+    // Of a storm that is tried again, the one before would be found.
+    for (const { id } of await postsOn(site)) await removePost(site, id)
     return {
       name: site.name,
       connector: 'wordpress',
       configOf: (_, address) => ({ site: address, user: 'editor' }),
       secretsOf: () => ({ token: site.passwordOf('editor') }),
       answer: one => forward(site.url, one),
-      async posts() {
-        const found: Post[] = []
-        for (let page = 1; ; page++) {
-          const path = `/?rest_route=/wp/v2/posts&per_page=100&_fields=id,title&page=${page}`
-          const answer = await fetch(`${site.url}${path}`)
-          // A page beyond the last is refused.
-          if (!answer.ok) return found.filter(({ text }) => text.startsWith('Texte '))
-          const rows = titled.parse(await answer.json())
-          found.push(...rows.map(({ id, title }) => postOf(String(id), title.rendered, 0)))
-        }
-      },
+      posts: () => postsOn(site),
       close: () => site.stop(),
     }
   }
+
+/** A storm's. */
+async function postsOn(site: WordPress): Promise<Post[]> {
+  const found: Post[] = []
+  for (let page = 1; ; page++) {
+    const path = `/?rest_route=/wp/v2/posts&per_page=100&_fields=id,title&page=${page}`
+    const answer = await fetch(`${site.url}${path}`)
+    // A page beyond the last is refused.
+    if (!answer.ok) return found.filter(({ text }) => text.startsWith('Texte '))
+    const rows = titled.parse(await answer.json())
+    found.push(...rows.map(({ id, title }) => postOf(String(id), title.rendered, 0)))
+  }
+}
+
+async function removePost(site: WordPress, id: string): Promise<void> {
+  const authorization = `Basic ${btoa(`editor:${site.passwordOf('editor')}`)}`
+  const path = `/?rest_route=/wp/v2/posts/${id}&force=true`
+  await fetch(`${site.url}${path}`, { method: 'DELETE', headers: { authorization } })
+}
+
+/** Of accounts, a channel each, which nobody else has on a server that others use too. */
+function namesOf(channels: number): string[] {
+  const mark = randomBytes(3).toString('hex')
+  return Array.from({ length: channels }, (_, n) => `mairie${n}x${mark}`)
+}
 
 /** A storm's texts bear the number of their keys. */
 function postOf(id: string, text: string, at: number): Post {

@@ -11,20 +11,18 @@ import type {
 } from '../../../server/connectors/connector.ts'
 import { createHttpClient, type HttpClient } from '../../../server/platform/http-client.ts'
 import { createGuard } from '../../../server/platform/http-guarded.ts'
-import { blueskyPath, startBluesky } from '../../support/bluesky/network.ts'
-import { newDatabaseUrl } from '../../support/database/databases.ts'
+import { blueskyPath } from '../../support/bluesky/network.ts'
+import { sharedBluesky } from '../../support/servers/shared.ts'
 
 const { check, publish, find, verify, receive, reply, findReply } = bluesky
 if (!publish || !find || !verify || !receive || !reply || !findReply) throw new Error('incomplete')
 
 const http = createHttpClient(Date.now, createGuard({ allowsLoopback: true }))
 const path = await blueskyPath()
-const network =
-  path === null ? null : await startBluesky(path, await newDatabaseUrl('postgres', { bare: true }))
+const network = path === null ? null : await sharedBluesky(path)
 const [mairie, julie] =
   network === null ? [] : [await network.join('mairie.test'), await network.join('julie.test')]
 afterAll(async () => {
-  network?.stop()
   await http.close()
 })
 it('Bluesky’s servers are there, or said to be skipped', ({ task }) => {

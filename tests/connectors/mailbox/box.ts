@@ -2,8 +2,9 @@ import type { Call, IncomingMessage, Page } from '../../../server/connectors/con
 import { mailbox } from '../../../server/connectors/mailbox/index.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { createGuard } from '../../../server/platform/http-guarded.ts'
-import { type Dovecot, password, startDovecot } from '../../support/mailbox/dovecot.ts'
+import { type Dovecot, password } from '../../support/mailbox/dovecot.ts'
 import { type SmtpDrop, startSmtpDrop } from '../../support/mailbox/smtp.ts'
+import { sharedDovecot } from '../../support/servers/shared.ts'
 
 const http = createHttpClient(Date.now, createGuard({ allowsLoopback: true }))
 export const guard = createGuard({ allowsLoopback: true })
@@ -11,7 +12,7 @@ export const guard = createGuard({ allowsLoopback: true })
 /** The start of the machine’s day in these tests: a mail’s own times lie around it. */
 export const now = Date.parse('2026-11-27T10:00:00Z')
 
-/** A mailbox at a real server of a test’s own, and what goes out of it. */
+/** A mailbox of a test’s own at a real server, and what goes out of it. */
 export type Box = {
   dovecot: Dovecot
   drop: SmtpDrop
@@ -24,7 +25,8 @@ let count = 0
 
 /** A mailbox of its own at servers that are started already. */
 export function boxAt(dovecot: Dovecot, drop: SmtpDrop): Box {
-  const user = `mairie${++count}@exemple.fr`
+  // Other processes of this run have mailboxes there too.
+  const user = `mairie${++count}-${process.pid}@exemple.fr`
   const call = (changes: Partial<Call> = {}): Call => ({
     http,
     guard,
@@ -38,7 +40,7 @@ export function boxAt(dovecot: Dovecot, drop: SmtpDrop): Box {
 }
 
 export async function startServers(path: string) {
-  return { dovecot: await startDovecot(path), drop: await startSmtpDrop() }
+  return { dovecot: await sharedDovecot(path), drop: await startSmtpDrop() }
 }
 
 /** A mail as programs write it; lines that are named replace or add to those that all have. */

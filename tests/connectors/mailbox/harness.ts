@@ -1,17 +1,15 @@
 import { afterAll } from 'vitest'
 import { fingerprint } from '../../../server/connectors/mailbox/mail.ts'
-import { dovecotPath, startDovecot } from '../../support/mailbox/dovecot.ts'
-import { startSmtpDrop } from '../../support/mailbox/smtp.ts'
+import { dovecotPath } from '../../support/mailbox/dovecot.ts'
 import type { Harness } from '../harness.ts'
-import { boxAt, mail, now as start } from './box.ts'
+import { boxAt, mail, now as start, startServers } from './box.ts'
 
 const path = dovecotPath()
 const servers = path === null ? null : await startBoth(path)
 
 async function startBoth(at: string) {
-  const both = { dovecot: await startDovecot(at), drop: await startSmtpDrop() }
+  const both = await startServers(at)
   afterAll(async () => {
-    both.dovecot.stop()
     await both.drop.close()
   })
   return both

@@ -6,7 +6,6 @@ import { boxAt, mail, now, readAll, startServers } from './box.ts'
 const path = dovecotPath()
 const servers = path === null ? null : await startServers(path)
 afterAll(async () => {
-  servers?.dovecot.stop()
   await servers?.drop.close()
 })
 it('dovecot is there, or said to be skipped', ({ task }) => {

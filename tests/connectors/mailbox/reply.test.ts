@@ -13,7 +13,6 @@ if (!reply || !findReply || !replyOptions || !attachment) throw new Error('incom
 const path = dovecotPath()
 const servers = path === null ? null : await startServers(path)
 afterAll(async () => {
-  servers?.dovecot.stop()
   await servers?.drop.close()
 })
 it('dovecot is there, or said to be skipped', ({ task }) => {

@@ -9,7 +9,6 @@ if (!watch) throw new Error('incomplete')
 const path = dovecotPath()
 const servers = path === null ? null : await startServers(path)
 afterAll(async () => {
-  servers?.dovecot.stop()
   await servers?.drop.close()
 })
 it('dovecot is there, or said to be skipped', ({ task }) => {

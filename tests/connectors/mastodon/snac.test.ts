@@ -5,7 +5,8 @@ import type { Call, IncomingMessage, Page, ReplyTo } from '../../../server/conne
 import { mastodon } from '../../../server/connectors/mastodon/index.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { createGuard } from '../../../server/platform/http-guarded.ts'
-import { type Snac, snacPath, startSnac } from '../../support/mastodon/snac.ts'
+import { type Snac, snacPath } from '../../support/mastodon/snac.ts'
+import { sharedSnac } from '../../support/servers/shared.ts'
 
 const { check, publish, find, verify, receive, reply, findReply, amend, withdraw } = mastodon
 if (!publish || !find || !verify || !receive || !reply || !findReply) throw new Error('incomplete')
@@ -13,9 +14,9 @@ if (!amend || !withdraw) throw new Error('incomplete')
 
 const http = createHttpClient(Date.now, createGuard({ allowsLoopback: true }))
 const path = snacPath()
-const snac: Snac | null = path === null ? null : await startSnac(path, ['mairie', 'julie'])
+const snac: Snac | null = path === null ? null : await sharedSnac(path)
+for (const user of ['mairie', 'julie']) snac?.join(user)
 afterAll(async () => {
-  snac?.stop()
   await http.close()
 })
 it('snac2 is there, or said to be skipped', ({ task }) => {

@@ -4,7 +4,8 @@ import type { Call, ReplyTo } from '../../../server/connectors/connector.ts'
 import { wordpress } from '../../../server/connectors/wordpress/index.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { createGuard } from '../../../server/platform/http-guarded.ts'
-import { startWordPress, wordpressFolder } from '../../support/wordpress/wordpress.ts'
+import { sharedWordPress } from '../../support/servers/shared.ts'
+import { wordpressFolder } from '../../support/wordpress/wordpress.ts'
 import { kept, receiveAll } from '../reading.ts'
 
 const { check, publish, find, verify, receive, reply, findReply, hide, amend, withdraw } = wordpress
@@ -14,9 +15,8 @@ if (!amend || !withdraw) throw new Error('incomplete')
 
 const http = createHttpClient(Date.now, createGuard({ allowsLoopback: true }))
 const folder = wordpressFolder()
-const site = folder === null ? null : await startWordPress(folder)
+const site = folder === null ? null : await sharedWordPress(folder)
 afterAll(async () => {
-  await site?.stop()
   await http.close()
 })
 it('WordPress is there, or said to be skipped', ({ task }) => {

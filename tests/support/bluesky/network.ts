@@ -61,8 +61,20 @@ export async function startBluesky(path: string, databaseUrl?: string): Promise<
   const [first] = await Promise.race([once(lines, 'line'), once(server, 'exit')])
   if (!String(first).startsWith('{')) throw new Error(`Bluesky does not start: ${await said}`)
   const { pds, plc } = started.parse(JSON.parse(String(first)))
+  const name = `@atproto/pds ${versionIn(`${path}/node_modules/@atproto/pds`)}`
+  return blueskyAt({ name, pds, plc }, () => {
+    process.off('exit', end)
+    end()
+  })
+}
+
+/** One that is started, at which accounts are made from this process. */
+export function blueskyAt(
+  { name, pds, plc }: Pick<BlueskyNetwork, 'name' | 'pds' | 'plc'>,
+  stop: () => void,
+): BlueskyNetwork {
   return {
-    name: `@atproto/pds ${versionIn(`${path}/node_modules/@atproto/pds`)}`,
+    name,
     pds,
     plc,
     async join(handle) {
@@ -75,10 +87,7 @@ export async function startBluesky(path: string, databaseUrl?: string): Promise<
       const app = await call(made, 'com.atproto.server.createAppPassword', { name: 'Tambour' })
       return { did: own.did, handle, appPassword: app.password, call }
     },
-    stop() {
-      process.off('exit', end)
-      end()
-    },
+    stop,
   }
 
   async function ask<T>(shape: z.ZodType<T>, method: string, body: object, token?: string) {

@@ -28,6 +28,8 @@ export type Dovecot = {
   /** As a channel's field has it. */
   imap: string
   port: number
+  /** The folder in which all of it is. */
+  base: string
   /** Delivers a mail as a mail server would, its text as it is; its file. `at`: INTERNALDATE, ms UTC. */
   deliver(user: string, mail: string | Uint8Array, at: number, folder?: string): string
   /** The mails of a folder, in the order in which they came. */
@@ -61,34 +63,51 @@ export async function startDovecot(
 ): Promise<Dovecot> {
   const base = mkdtempSync(join(tmpdir(), 'tambour-dovecot-'))
   const port = await freePort()
-  // It opens nobody's mails as root.
-  const isRoot = process.getuid?.() === 0
-  const uid = isRoot ? 65_534 : (process.getuid?.() ?? 0)
-  const gid = isRoot ? 65_534 : (process.getgid?.() ?? 0)
-  const own = (file: string) => {
-    if (isRoot) chownSync(file, uid, gid)
-  }
-  const made = (folder: string) => {
-    mkdirSync(folder, { recursive: true })
-    own(folder)
-  }
   chmodSync(base, 0o755)
   own(base)
   for (const part of ['run', 'state', 'home']) made(join(base, part))
   const file = join(base, 'dovecot.conf')
-  writeFileSync(file, configuration(base, port, isRoot ? 'nobody' : nameOf(uid), uid, gid, tls))
+  writeFileSync(file, configuration(base, port, isRoot ? 'nobody' : nameOf(uid), tls))
   const server: ChildProcess = spawn(path, ['-F', '-c', file], { stdio: 'ignore' })
   const end = () => void server.kill('SIGTERM')
   process.once('exit', end)
   await answers(port, () => readFileSync(join(base, 'log'), 'utf8'))
+  const version = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout.split(' ')[0]
+  return dovecotAt({ name: `dovecot ${version}`, port, base }, () => {
+    process.off('exit', end)
+    end()
+    rmSync(base, { recursive: true, force: true, maxRetries: 5 })
+  })
+}
+
+// It opens nobody's mails as root.
+const isRoot = process.getuid?.() === 0
+const uid = isRoot ? 65_534 : (process.getuid?.() ?? 0)
+const gid = isRoot ? 65_534 : (process.getgid?.() ?? 0)
+
+function own(file: string): void {
+  if (isRoot) chownSync(file, uid, gid)
+}
+
+function made(folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  own(folder)
+}
+
+let count = 0
+
+/** One that is started, of which the mails are delivered from this process. */
+export function dovecotAt(
+  { name, port, base }: Pick<Dovecot, 'name' | 'port' | 'base'>,
+  stop: () => void,
+): Dovecot {
   const pathOf = (user: string, folder: string) =>
     join(base, 'home', user, folder === 'INBOX' ? '' : `.${folder}`)
-  let count = 0
-  const version = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout.split(' ')[0]
   return {
-    name: `dovecot ${version}`,
+    name,
     imap: `127.0.0.1:${port}`,
     port,
+    base,
     pathOf,
     deliver(user, mail, at, folder = 'INBOX') {
       const home = pathOf(user, folder)
@@ -127,11 +146,7 @@ export async function startDovecot(
       }
       throw new Error(`no ${mail} in ${from}`)
     },
-    stop() {
-      process.off('exit', end)
-      end()
-      rmSync(base, { recursive: true, force: true, maxRetries: 5 })
-    },
+    stop,
   }
 }
 
@@ -145,8 +160,6 @@ function configuration(
   base: string,
   port: number,
   who: string,
-  uid: number,
-  gid: number,
   tls?: { cert: string; key: string },
 ): string {
   const secure = tls

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +13,10 @@ export type Snac = {
   /** As `snac2 2.75`. */
   name: string
   url: string
+  /** The folder in which all of it is. */
+  folder: string
+  /** Makes an account. */
+  join(user: string): void
   /** What opens a user's account. */
   tokenOf(user: string): string
   /** Somebody posts by the API; the post's id. */
@@ -29,43 +34,56 @@ export function snacPath(): string | null {
 }
 
 /**
- * snac2 in a folder of its own on loopback, with these users; it takes a third of a second. It sends
+ * snac2 in a folder of its own on loopback, without a user; it takes a third of a second. It sends
  * nothing elsewhere: nobody follows anybody.
  * @param path where it is
  */
-export async function startSnac(path: string, users: readonly string[]): Promise<Snac> {
+export async function startSnac(path: string): Promise<Snac> {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-snac-'))
   const base = join(folder, 'base')
   const port = await freePort()
   const host = `127.0.0.1:${port}`
-  const run = (args: string[], input = '') => {
-    const { status, stdout, stderr } = spawnSync(path, args, { input, encoding: 'utf8' })
-    if (status !== 0) throw new Error(`snac ${args.join(' ')}: ${stdout} ${stderr}`)
-  }
   // Where it listens, its port, its name, no prefix, nobody's mail.
-  run(['init', base], `127.0.0.1\n${port}\n${host}\n\n\n`)
+  run(path, ['init', base], `127.0.0.1\n${port}\n${host}\n\n\n`)
   // Each post that it delivers to itself keeps two of its threads busy.
   const ours = { protocol: 'http', num_threads: 64, disable_inbox_collection: true }
   const settings = `${base}/server.json`
   const before = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(settings, 'utf8')))
   writeFileSync(settings, JSON.stringify({ ...before, ...ours }))
-  const tokens = new Map(users.map((uid, index) => [uid, (0xa11ce000 + index).toString(16)]))
   mkdirSync(`${base}/token`)
-  for (const [uid, token] of tokens) {
-    run(['adduser', base, uid])
-    const row = { token, uid, client_id: 'tambour' }
-    writeFileSync(`${base}/token/${token}.json`, JSON.stringify(row))
-  }
   const server: ChildProcess = spawn(path, ['httpd', base], { stdio: 'ignore' })
   const end = () => void server.kill('SIGKILL')
   process.once('exit', end)
   const url = `http://${host}`
   await answers(`${url}/api/v1/instance`)
-  const tokenOf = (user: string) => tokens.get(user) ?? ''
   const version = /snac ([\d.]+)/.exec(spawnSync(path, { encoding: 'utf8' }).stdout)?.[1] ?? ''
+  return snacAt(path, { name: `snac2 ${version}`, url, folder }, () => {
+    process.off('exit', end)
+    end()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  })
+}
+
+/** One that is started, at which accounts are made from this process. */
+export function snacAt(
+  path: string,
+  { name, url, folder }: Pick<Snac, 'name' | 'url' | 'folder'>,
+  stop: () => void,
+): Snac {
+  const tokens = new Map<string, string>()
+  const tokenOf = (user: string) => tokens.get(user) ?? ''
   return {
-    name: `snac2 ${version}`,
+    name,
     url,
+    folder,
+    join(uid) {
+      const base = join(folder, 'base')
+      const token = randomBytes(8).toString('hex')
+      run(path, ['adduser', base, uid])
+      const row = { token, uid, client_id: 'tambour' }
+      writeFileSync(`${base}/token/${token}.json`, JSON.stringify(row))
+      tokens.set(uid, token)
+    },
     tokenOf,
     async post(user, status) {
       const response = await fetch(`${url}/api/v1/statuses`, {
@@ -78,12 +96,13 @@ export async function startSnac(path: string, users: readonly string[]): Promise
       })
       return z.object({ id: z.string() }).parse(await response.json()).id
     },
-    stop() {
-      process.off('exit', end)
-      end()
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-    },
+    stop,
   }
+}
+
+function run(path: string, args: string[], input = ''): void {
+  const { status, stdout, stderr } = spawnSync(path, args, { input, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`snac ${args.join(' ')}: ${stdout} ${stderr}`)
 }
 
 async function answers(url: string): Promise<void> {

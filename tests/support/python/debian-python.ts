@@ -21,6 +21,12 @@ export function debianPython(module: 'icalendar' | 'radicale' | 'aiosmtpd'): str
   return existsSync(place) ? '/usr/bin/python3' : null
 }
 
+/** As `radicale 3.5.0`. */
+export function nameOf(python: string, module: string): string {
+  const program = `import importlib.metadata as m; print(m.version('${module}'))`
+  return `${module} ${spawnSync(python, ['-c', program], { encoding: 'utf8' }).stdout.trim()}`
+}
+
 /** Starts a server of a Python module, which listens on that port of loopback. @returns what ends it */
 export async function startPython(
   python: string,

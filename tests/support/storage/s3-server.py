@@ -2,7 +2,7 @@
 
 It is started as Swift's own functional tests do: proxy, account, container and object servers over
 a ring of one device, with objects in memory. An access key is `account:user`; the first may do all.
-Standard output says « ready » once it listens.
+Standard output says « ready » and its version once it listens.
 """
 
 import sys
@@ -13,6 +13,7 @@ eventlet.monkey_patch()
 
 from os import makedirs, path
 
+from swift import __version__
 from swift.common import utils, wsgi
 from swift.common.ring import RingBuilder
 from swift.common.storage_policy import reload_storage_policies
@@ -86,6 +87,6 @@ for kind, socket in sockets.items():
     eventlet.spawn(
         eventlet.wsgi.server, socket, app, log_output=False, protocol=wsgi.SwiftHttpProtocol
     )
-print("ready", flush=True)
+print(f"ready {__version__}", flush=True)
 # It ends with whoever started it, who never writes.
 eventlet.hubs.trampoline(sys.stdin.fileno(), read=True)

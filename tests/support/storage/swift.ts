@@ -13,7 +13,7 @@ const debianSwift = '/usr/lib/python3/dist-packages/swift/common/middleware/s3ap
 export const installingMs = 5 * 60_000
 
 /** A Python that has Swift; where there is none, `swift.sh` installs it or says why not. */
-function swiftPython(): string {
+export function swiftPython(): string {
   const { SWIFT_PYTHON: given } = process.env
   if (given !== undefined) return given
   const script = fileURLToPath(new URL('swift.sh', import.meta.url))
@@ -26,14 +26,19 @@ export const s3Keys = { accessKey: 'mairie:tambour', secretKey: 'un-secret/du+bu
 /** Of somebody else, to whom no bucket of the first is open. */
 export const strangerKeys = { accessKey: 'mairie:stagiaire', secretKey: 'un-autre-secret' }
 
-export type Swift = { endpoint: string; stop(): void }
+export type Swift = {
+  /** As `OpenStack Swift 2.35.0`. */
+  name: string
+  endpoint: string
+  stop(): void
+}
 
 /**
  * OpenStack's object storage, which hosts in France run, as an S3 server: it checks signatures,
  * clocks, regions, parts and rights. It has two users and no bucket, and takes a second to start.
+ * @param python one that has it
  */
-export async function startSwift(): Promise<Swift> {
-  const python = swiftPython()
+export async function startSwift(python: string): Promise<Swift> {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-swift-'))
   const port = await freePort()
   const program = fileURLToPath(new URL('s3-server.py', import.meta.url))
@@ -47,6 +52,7 @@ export async function startSwift(): Promise<Swift> {
   const [first] = await Promise.race([once(server.stdout, 'data'), once(server, 'exit')])
   if (!String(first).startsWith('ready')) throw new Error(`Swift does not start: ${await said}`)
   return {
+    name: `OpenStack Swift ${String(first).replace('ready', '').trim()}`,
     endpoint: `http://127.0.0.1:${port}`,
     stop() {
       process.off('exit', end)

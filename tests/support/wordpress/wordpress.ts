@@ -29,7 +29,9 @@ export type WordPress = {
   /** As `WordPress 6.8.12`. */
   name: string
   url: string
-  /** The application password of `editor`, `author` or `contributor`. */
+  /** The application passwords by user. */
+  passwords: Record<string, string>
+  /** The one of `editor`, `author` or `contributor`. */
   passwordOf(user: string): string
   /** A stranger comments by the form under a post, as the public does; the comment's id. */
   comment(post: string, name: string, text: string): Promise<string>
@@ -72,9 +74,21 @@ export async function startWordPress(code: string): Promise<WordPress> {
   }
   process.once('exit', end)
   await until(async () => (await fetch(`${url}/?rest_route=/`).catch(() => null))?.ok === true)
+  return wordpressAt({ name: `WordPress ${version}`, url, passwords }, async () => {
+    process.off('exit', end)
+    end()
+  })
+}
+
+/** One that is started. */
+export function wordpressAt(
+  { name, url, passwords }: Pick<WordPress, 'name' | 'url' | 'passwords'>,
+  stop: () => Promise<void>,
+): WordPress {
   return {
-    name: `WordPress ${version}`,
+    name,
     url,
+    passwords,
     passwordOf: user => passwords[user] ?? '',
     async comment(post, author, text) {
       const email = `${author.toLowerCase().replace(/[^a-z]+/g, '.')}@exemple.fr`
@@ -88,10 +102,7 @@ export async function startWordPress(code: string): Promise<WordPress> {
       if (id === undefined) throw new Error(await answer.text())
       return id
     },
-    async stop() {
-      process.off('exit', end)
-      end()
-    },
+    stop,
   }
 }
 
