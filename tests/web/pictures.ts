@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import sharp from 'sharp'
 import { launchChromium } from '../support/browser/chromium.ts'
 import { startFakeApi } from './fake-api.ts'
@@ -18,8 +17,7 @@ const screens = {
 
 const folder = new URL('../../docs/screens/', import.meta.url).pathname
 mkdirSync(folder, { recursive: true })
-const server = await launchChromium()
-const browser = await chromium.connect(server.wsEndpoint())
+const browser = await launchChromium()
 const api = await startFakeApi()
 for (const language of ['fr', 'en']) {
   for (const theme of ['light', 'dark'] as const) {
@@ -48,4 +46,3 @@ for (const language of ['fr', 'en']) {
 }
 await api.close()
 await browser.close()
-await server.close()

@@ -1,28 +1,34 @@
 import { relative } from 'node:path'
-import { type Browser, type BrowserContext, chromium } from 'playwright-core'
-import { inject, TestRunner } from 'vitest'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { TestRunner } from 'vitest'
+import { launchChromium } from './chromium.ts'
 import { keptFolder } from './kept.ts'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Where the run's Chromium listens. */
-    chromium: string
-  }
-}
 
 /** Those that are open, with how to keep what happened in them. */
 const open = new Map<BrowserContext, (error: TestError) => Promise<void>>()
 type TestError = { message: string }
 let kept = 0
 
+/** The one of this process, whose files come one after the other; it ends with the process. */
+let running: Promise<Browser> | undefined
+
 /**
- * The run's Chromium, for one file: closing it closes its windows alone. A test that fails leaves
- * a trace and a picture of every window that is open at its end, and its message says where.
+ * A Chromium for one file: closing it closes its windows alone, for the next file has the same. One
+ * for the whole run would take a server between it and each process, which reads and writes every
+ * word once more. A test that fails leaves a trace and a picture of every window that is open at
+ * its end, and its message says where.
  */
 export async function connectChromium(): Promise<Browser> {
-  const browser = await chromium.connect(inject('chromium'))
+  running ??= launchChromium().then(watchedBrowser)
+  return await running
+}
+
+function watchedBrowser(browser: Browser): Browser {
   const newContext = browser.newContext.bind(browser)
   browser.newContext = async options => await watched(await newContext(options))
+  browser.close = async () => {
+    await Promise.all(browser.contexts().map(context => context.close()))
+  }
   return browser
 }
 

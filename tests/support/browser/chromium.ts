@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type BrowserServer, chromium } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 
 const places = [
   process.env.CHROMIUM ?? '',
@@ -49,10 +49,9 @@ const disabledFeatures = [
   'WebUIOmniboxAimPopup',
 ]
 
-/** A headless Chromium that asks nothing of the outside, for the programs that connect to it. */
-export async function launchChromium(): Promise<BrowserServer> {
-  return await chromium.launchServer({
-    host: '127.0.0.1',
+/** A headless Chromium that asks nothing of the outside. */
+export async function launchChromium(): Promise<Browser> {
+  return await chromium.launch({
     executablePath: chromiumPath(),
     args: [
       '--headless',
