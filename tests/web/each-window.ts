@@ -1,40 +1,43 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterEach, beforeAll, beforeEach } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
-import { type Address, type FakeApi, openAddress, startFakeApi } from './fake-api.ts'
+import { type FakeApi, openAddress, startFakeApi } from './fake-api.ts'
 import { keepWindow } from './kept-window.ts'
 import type { Window } from './screen.ts'
 
 export type Opened = { browser: Browser; api: FakeApi; window: Window; page: Page }
 
+/** Of this process: its files come one after the other, and the next finds the screens compiled. */
+let lasting: Promise<Lasting> | undefined
+type Lasting = Awaited<ReturnType<typeof begin>>
+
+async function begin() {
+  const browser = await connectChromium()
+  return { browser, address: await openAddress(), kept: keepWindow(browser) }
+}
+
 /**
- * One browser for a file; for each of its tests a village of its own and a window 1280 px wide, in
+ * One browser for all files; for each of its tests a village of its own and a window 1280 px wide, in
  * which nothing is left of the test before.
  */
 export function eachWindow(
   options: NonNullable<Parameters<typeof startFakeApi>[0]>,
-  begin: (opened: Opened) => void,
+  each: (opened: Opened) => void,
 ): void {
-  let browser: Browser
-  let address: Address
   let api: FakeApi
-  let kept: ReturnType<typeof keepWindow>
+  let here: Lasting
   beforeAll(async () => {
-    browser = await connectChromium()
-    address = await openAddress()
-    kept = keepWindow(browser)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await address?.close()
+    lasting ??= begin()
+    here = await lasting
   })
   beforeEach(async () => {
+    const { browser, address, kept } = here
     api = await startFakeApi({ ...options, address })
     const window = await kept.open(api)
-    begin({ browser, api, window, page: window.page })
+    each({ browser, api, window, page: window.page })
   })
   afterEach(async () => {
-    await kept.leave(api)
+    await here.kept.leave(api)
     await api.close()
   })
 }

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
 import { type Address, openAddress, startFakeApi } from './fake-api.ts'
 import { keepWindow } from './kept-window.ts'
@@ -78,5 +78,20 @@ describe('a window that is handed over', () => {
     ['an end', page => page.close()],
   ])('is another one after %s', async (_, act) => {
     expect(await handOver(act)).toBe(false)
+  })
+
+  it('is another one when its file has ended, and watched when the file before has', async () => {
+    const api = await startFakeApi({ address })
+    const { page } = await kept.open(api)
+    await kept.leave(api)
+    await browser.close()
+    const next = await kept.open(api)
+    expect(next.page).not.toBe(page)
+    await kept.leave(api)
+    vi.restoreAllMocks()
+    await kept.open(api)
+    await next.page.route('**/x', route => route.abort())
+    await kept.leave(api)
+    expect(next.page.isClosed()).toBe(true)
   })
 })

@@ -15,11 +15,12 @@ export function keepWindow(browser: Browser) {
   let kept: Kept | undefined
   return {
     async open(api: FakeApi): Promise<Window> {
-      if (kept === undefined) {
-        const window = await openWindow(browser, api, 1280)
-        kept = { window, lasting: watchLasting(window) }
-      }
-      return kept.window
+      // A file that ends closes all that its browser shows.
+      const old = kept?.window.page.isClosed() ? undefined : kept?.window
+      const window = old ?? (await openWindow(browser, api, 1280))
+      // Vitest takes back what watched it for the file before.
+      kept = { window, lasting: watchLasting(window) }
+      return window
     },
     async leave(api: FakeApi): Promise<void> {
       if (kept === undefined) return
