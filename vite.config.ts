@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/support/longest-first.ts'
 
 const house = import.meta.dirname
 
@@ -63,6 +64,7 @@ export default defineConfig({
   test: {
     // Tests wait a lot, for browsers and for other processes: more of them than processors.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    sequence: { sequencer: LongestFirst },
     reporters: [
       'default',
       `${house}/tests/support/reporters/slowest.ts`,
