@@ -17,7 +17,7 @@ import { asked, type Kind } from './asked.ts'
 type Started = { stop(): void | Promise<void> }
 const start: Record<Kind, (path: string, databaseUrl?: string) => Promise<Started>> = {
   bluesky: startBluesky,
-  dovecot: startDovecot,
+  dovecot: path => startDovecot(path),
   snac: startSnac,
   swift: startSwift,
   wordpress: startWordPress,
