@@ -11,12 +11,13 @@ import { benchPolls } from './polls.ts'
 import { benchPrivacy } from './privacy.ts'
 import { benchProcess } from './process.ts'
 import { benchReports } from './reports.ts'
+import { benchRoutes } from './routes/routes.ts'
 import { benchSearch } from './search.ts'
 import { benchShares } from './shares.ts'
 import { benchTrust } from './trust.ts'
 
 /**
- * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares|agenda|mailbox [MAILS]|channels]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares|agenda|mailbox [MAILS]|channels|routes [MESSAGES]]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, (count?: number) => Promise<void>> = {
@@ -36,6 +37,7 @@ const benches: Record<string, (count?: number) => Promise<void>> = {
   agenda: benchAgenda,
   mailbox: benchMailbox,
   channels: benchChannels,
+  routes: benchRoutes,
 }
 
 const given = process.argv.slice(2)

@@ -42,7 +42,7 @@ export async function runHosts(deliveries: number): Promise<HostsResult | null> 
   if (hosts === null) return null
   const faults = new Map<string, number>()
   const running: (ChildProcess | null)[] = [null, null, null]
-  const postgres = await startPostgres(here)
+  const postgres = await startPostgres({ host: here })
   const network = await startHttpNetwork(here)
   /** When each arrived, ms UTC by the clock of all. */
   const arrivedAt = new Map<string, number>()
