@@ -44,6 +44,7 @@ import * as watches from './0042-watches.ts'
 import * as corrections from './0043-corrections.ts'
 import * as centres from './0044-centres.ts'
 import * as journalIndex from './0045-journal-index.ts'
+import * as knownAt from './0050-known-at.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -96,6 +97,7 @@ const steps: Record<string, Step> = {
   '0043-corrections': corrections,
   '0044-centres': centres,
   '0045-journal-index': journalIndex,
+  '0050-known-at': knownAt,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

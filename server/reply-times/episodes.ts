@@ -2,7 +2,7 @@ import { chunksOf } from '../database/chunks.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Measure } from '../hours/measure.ts'
-import { lockConversations } from '../messages/store/conversations.ts'
+import { lockConversations, setAmendedAt } from '../messages/store/conversations.ts'
 import { groupOf } from '../messages/store/merges.ts'
 import { draftEpisodes, type EpisodeDraft, isSame } from './draft-episodes.ts'
 import {
@@ -48,7 +48,12 @@ export async function recomputeConversations(
     const ids = [...new Set([...groups].flat())]
     await lockConversations(transaction, ids)
     const facts = new Map<number, ConversationFacts>()
-    for (const each of await factsOf(transaction, ids)) facts.set(each.conversation.id, each)
+    for (const each of await factsOf(transaction, ids)) {
+      facts.set(each.conversation.id, each)
+      const { id, amendedAt } = each.conversation
+      const at = amendedAtOf(each)
+      if (at !== amendedAt) await setAmendedAt(transaction, id, at)
+    }
     const episodes: EpisodeDraft[] = []
     const bareEpisodes: EpisodeDraft[] = []
     for (const group of groups) {
@@ -68,6 +73,26 @@ export async function recomputeConversations(
     await replaceEpisodes(transaction, 'bareEpisode', ids, bareEpisodes)
   }
   return tally
+}
+
+/** When what was said was last changed, ms UTC; null: it never was. */
+function amendedAtOf({ messages, edits, hidings, marks }: ConversationFacts): number | null {
+  let last: number | null = null
+  const note = (at: number | null) => {
+    if (at !== null && at > (last ?? Number.NEGATIVE_INFINITY)) last = at
+  }
+  for (const { id, amended, removedAt, erasedNeedAt } of messages) {
+    note(removedAt)
+    note(erasedNeedAt)
+    if (amended === 0) continue
+    for (const { at } of edits.get(id) ?? []) note(at)
+    for (const { at } of marks.get(id) ?? []) note(at)
+    for (const { fromAt, toAt } of hidings.get(id) ?? []) {
+      note(fromAt)
+      note(toAt)
+    }
+  }
+  return last
 }
 
 /** Writes what differs from what is stored of these conversations. @returns how many differ, and how. */

@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Measure } from '../hours/measure.ts'
-import { type Period, periodRows, type ReadAt, unpacked } from './period-figures.ts'
+import { type Period, type ReadAt, storedAt, unpacked } from './period-figures.ts'
 import type { Exclusions } from './report-figures.ts'
 import { columnsOf, type FigureColumns } from './rules/episode-figures.ts'
 import { episodesById, numberedFigures, unpackedEpisodes } from './store/episodes.ts'
@@ -16,34 +16,18 @@ export type ListEntries = {
   rowsOf(indices: readonly number[]): Promise<Row<'episode'>[]>
 }
 
-/** What is stored, or what was known at a past instant, which comes in whole rows. */
+/** What is stored, or what was known at a past instant. */
 export async function listEntries(
   db: Db,
   measure: Measure,
   period: Period & { exclusions: Exclusions },
   at: ReadAt,
 ): Promise<ListEntries> {
-  const { columns, rowsOf } = await (at.isPast
-    ? pastEntries(db, measure, period, at)
-    : storedEntries(db, measure, period, at))
+  const { columns, rowsOf } = await storedEntries(db, measure, period, at)
   if (period.exclusions === 'applied') return { columns, rowsOf }
   return {
     columns,
     rowsOf: async indices => (await rowsOf(indices)).map(row => ({ ...row, id: row.openedBy })),
-  }
-}
-
-async function pastEntries(
-  db: Db,
-  measure: Measure,
-  period: Period,
-  at: ReadAt,
-): Promise<ListEntries> {
-  const rows = await periodRows(db, measure, period, at)
-  const all = [...rows.episodes, ...rows.bareEpisodes]
-  return {
-    columns: columnsOf([], unpacked(rows, measure, at.now)),
-    rowsOf: async indices => indices.flatMap(index => all[index] ?? []),
   }
 }
 
@@ -53,12 +37,12 @@ async function storedEntries(
   period: Period,
   at: ReadAt,
 ): Promise<ListEntries> {
-  const dates = { communeId: measure.communeId, from: period.from, to: period.to }
+  const { dates, derived } = await storedAt(db, measure, period, at)
   const judged = await numberedFigures(db, dates, 'episode')
   const bare = await numberedFigures(db, dates, 'bareEpisode')
   const open = {
-    episodes: await unpackedEpisodes(db, dates, 'episode'),
-    bareEpisodes: await unpackedEpisodes(db, dates, 'bareEpisode'),
+    episodes: [...(await unpackedEpisodes(db, dates, 'episode')), ...derived.episodes],
+    bareEpisodes: [...(await unpackedEpisodes(db, dates, 'bareEpisode')), ...derived.bareEpisodes],
   }
   const openRows = [...open.episodes, ...open.bareEpisodes]
   const firstBare = judged.ids.length
@@ -70,9 +54,11 @@ async function storedEntries(
         indices
           .filter(index => index >= from && index < to)
           .flatMap(index => ids[index - from] ?? [])
-      const judgedRows = byId(await episodesById(db, wanted(0, firstBare, judged.ids), 'episode'))
+      const judgedRows = byId(
+        await episodesById(db, wanted(0, firstBare, judged.ids), 'episode', dates),
+      )
       const bareRows = byId(
-        await episodesById(db, wanted(firstBare, firstOpen, bare.ids), 'bareEpisode'),
+        await episodesById(db, wanted(firstBare, firstOpen, bare.ids), 'bareEpisode', dates),
       )
       const rowOf = (index: number) => {
         if (index >= firstOpen) return openRows[index - firstOpen]

@@ -2,19 +2,24 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { Measure } from '../hours/measure.ts'
-import { dayOfDate } from '../language/zone.ts'
-import { conversationIdsSince } from '../messages/store/conversations.ts'
+import { changedSince } from '../messages/store/conversations.ts'
 import { groupOf } from '../messages/store/merges.ts'
 import { breathe } from '../platform/breathe.ts'
-import { draftEpisodes, type EpisodeDraft, figuresOfRow } from './draft-episodes.ts'
+import {
+  draftEpisodes,
+  type EpisodeDraft,
+  type FiguresRow,
+  figuresOfRow,
+} from './draft-episodes.ts'
 import { columnsOf, type EpisodeFigures } from './rules/episode-figures.ts'
 import { ReplyFigures } from './rules/reply-figures.ts'
 import {
-  episodeRows,
+  countEpisodes,
+  type Dates,
   episodesOfConversations,
   packedFigures,
-  unfilteredEpisodeRows,
-  unpackedEpisodes,
+  periodEpisodes,
+  unpackedFigures,
 } from './store/episodes.ts'
 import { factsOf } from './store/message-facts.ts'
 
@@ -35,7 +40,7 @@ export type PeriodRows = { episodes: Row<'episode'>[]; bareEpisodes: Row<'episod
 
 /**
  * The statistics of a period, of all its channels, as stored, or as they were known at a past
- * instant: no text and no name is read, and hardly a row (domain/episode-figures.ts).
+ * instant: no text and no name is read, and hardly a row (rules/episode-figures.ts).
  */
 export async function periodFigures(
   db: Db,
@@ -43,16 +48,14 @@ export async function periodFigures(
   period: Period,
   at: ReadAt,
 ): Promise<ReplyFigures> {
-  if (at.isPast) return figuresOfRows(await rowsKnownAt(db, measure, period, at.now), measure, at)
-  const { communeId } = measure
-  const dates = { communeId, from: period.from, to: period.to }
+  const { dates, derived } = await storedAt(db, measure, period, at)
   const packed = [
     await packedFigures(db, dates, 'episode'),
     await packedFigures(db, dates, 'bareEpisode'),
   ]
   const rest = {
-    episodes: await unpackedEpisodes(db, dates, 'episode'),
-    bareEpisodes: await unpackedEpisodes(db, dates, 'bareEpisode'),
+    episodes: [...(await unpackedFigures(db, dates, 'episode')), ...derived.episodes],
+    bareEpisodes: [...(await unpackedFigures(db, dates, 'bareEpisode')), ...derived.bareEpisodes],
   }
   return new ReplyFigures(columnsOf(packed, unpacked(rest, measure, at.now)))
 }
@@ -64,11 +67,14 @@ export function figuresOfRows(rows: PeriodRows, measure: Measure, { now }: ReadA
 
 /** The figures of whole rows, as of `now`: those of `episode` first, then of `bareEpisode`. */
 export function unpacked(
-  { episodes, bareEpisodes }: PeriodRows,
+  {
+    episodes,
+    bareEpisodes,
+  }: { episodes: readonly FiguresRow[]; bareEpisodes: readonly FiguresRow[] },
   measure: Measure,
   now: number,
 ): EpisodeFigures[] {
-  const figures = (row: Row<'episode'>, judged: boolean) =>
+  const figures = (row: FiguresRow, judged: boolean) =>
     figuresOfRow(
       row,
       measure,
@@ -82,39 +88,83 @@ export function unpacked(
   ]
 }
 
-/**
- * A period's rows, of one channel if it names one, in the order of their openings.
- */
+/** How many episodes a period has, of one channel if it names one, without and with exclusions. */
+export async function countRows(
+  db: Db,
+  { communeId }: Measure,
+  { from, to, channel }: Period,
+  { now, isPast }: ReadAt,
+): Promise<number> {
+  const known = isPast ? { now, except: [] } : undefined
+  const dates = { communeId, from, to, known, channelId: channel }
+  return (
+    (await countEpisodes(db, dates, 'episode')) + (await countEpisodes(db, dates, 'bareEpisode'))
+  )
+}
+
+/** A period's rows, of one channel if it names one, in the order of their openings. */
 export async function periodRows(
   db: Db,
   measure: Measure,
   period: Period,
   at: ReadAt,
 ): Promise<PeriodRows> {
-  if (at.isPast) return await rowsKnownAt(db, measure, period, at.now)
-  const { from, to, channel } = period
-  const filter = { communeId: measure.communeId, from, to, channelId: channel }
+  const { dates, derived } = await storedAt(db, measure, period, at)
+  const filter = { ...dates, channelId: period.channel }
+  const ordered = (stored: Row<'episode'>[], others: Row<'episode'>[]) =>
+    others.length === 0 ? stored : [...stored, ...others].sort(byOpening)
   return {
-    episodes: await episodeRows(db, filter),
-    bareEpisodes: await unfilteredEpisodeRows(db, filter),
+    episodes: ordered(await periodEpisodes(db, filter, 'episode'), derived.episodes),
+    bareEpisodes: ordered(await periodEpisodes(db, filter, 'bareEpisode'), derived.bareEpisodes),
+  }
+}
+
+const byOpening = (a: Row<'episode'>, b: Row<'episode'>) => a.openedAt - b.openedAt || a.id - b.id
+
+/**
+ * Of a period: which stored rows tell it, and what has to be derived from messages beside them.
+ *
+ * At a past instant whatever is dated after it is left out (docs/reply-times.md). What came since
+ * only ends what was open, or opens something later: the stored rows tell what stood before. Where
+ * something was changed since (an edit, a hiding, a judgement, a removal, conversations joined or
+ * parted) they do not, and those few are derived anew.
+ */
+export async function storedAt(
+  db: Db,
+  measure: Measure,
+  period: Period,
+  { now, isPast }: ReadAt,
+): Promise<{ dates: Dates; derived: PeriodRows }> {
+  const { communeId } = measure
+  const dates = { communeId, from: period.from, to: period.to }
+  if (!isPast) return { dates, derived: { episodes: [], bareEpisodes: [] } }
+  const except = new Set<number>()
+  const changed = await changedSince(db, communeId, now)
+  // All that is one thread with them, now or then.
+  for (const at of [undefined, now]) {
+    for (const group of (await groupOf(db, [...changed, ...except], at)).values()) {
+      for (const id of group) except.add(id)
+    }
+  }
+  return {
+    dates: { ...dates, known: { now, except: [...except] } },
+    derived: await derivedAt(db, measure, period, { ids: [...except], now }),
   }
 }
 
 const batch = 100
 
 /**
- * The episodes as they were known at a past instant: whatever is dated after it is left out
- * (docs/reply-times.md), so that they are derived from the messages and not from what is stored.
- * One that is not stored any more has the number of the message that opened it.
+ * The episodes of these conversations as they were known at a past instant, from their messages. One
+ * that is not stored any more has the number of the message that opened it.
+ * @param ids with all that were one thread with one of them
  */
-async function rowsKnownAt(
+async function derivedAt(
   db: Db,
   measure: Measure,
   { from, to, channel }: Period,
-  now: number,
+  { ids, now }: { ids: readonly number[]; now: number },
 ): Promise<PeriodRows> {
-  const since = measure.zone.instantOf(dayOfDate(from), 0)
-  const ids = await conversationIdsSince(db, measure.communeId, since)
   const rows: PeriodRows = { episodes: [], bareEpisodes: [] }
   const done = new Set<number>()
   for (let start = 0; start < ids.length; start += batch) {
@@ -141,8 +191,5 @@ async function rowsKnownAt(
       rows.bareEpisodes.push(...drafts.bareEpisodes.filter(isWanted).map(numbered))
     }
   }
-  const byOpening = (a: Row<'episode'>, b: Row<'episode'>) => a.openedAt - b.openedAt || a.id - b.id
-  rows.episodes.sort(byOpening)
-  rows.bareEpisodes.sort(byOpening)
   return rows
 }

@@ -8,6 +8,7 @@ import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts
 import { notMeasured } from './not-measured.ts'
 import { overruledRules } from './overruled.ts'
 import {
+  countRows,
   figuresOfRows,
   type Period,
   type PeriodRows,
@@ -67,8 +68,9 @@ export async function readPeriod(
   refusePeriod(period)
   const measure = await measureOf(deps, communeId)
   const at = readAt(deps, now)
+  // Before one is read: they may be hundreds of thousands.
+  if ((await countRows(deps.db, measure, period, at)) > mostListed) throw tooLong()
   const rows = await periodRows(deps.db, measure, period, at)
-  if (rows.episodes.length + rows.bareEpisodes.length > mostListed) throw tooLong()
   const statistics = figuresOfRows(rows, measure, at)
   return {
     figures: await reportOf(deps, measure, period, statistics, exclusions),

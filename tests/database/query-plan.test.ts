@@ -1,8 +1,12 @@
 import { type KyselyPlugin, type RootOperationNode, sql } from 'kysely'
 import { expect, it } from 'vitest'
 import type { Db } from '../../server/database/database.ts'
+import {
+  changedSince,
+  nextConversationIdsSince,
+} from '../../server/messages/store/conversations.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
-import { hasOpenSince } from '../../server/reply-times/store/episodes.ts'
+import { hasOpenSince, packedFigures } from '../../server/reply-times/store/episodes.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 
@@ -34,6 +38,8 @@ async function planOf(ask: (db: Db) => Promise<unknown>): Promise<string> {
   return details.join('\n')
 }
 
+const june = { communeId: 1, from: '2026-06-01', to: '2026-06-30' }
+
 it.each([
   [
     'who waits on a channel',
@@ -45,8 +51,28 @@ it.each([
     (db: Db) => readJournal(db, { communeId: 1 }),
     /USING INDEX journal_commune_id/,
   ],
+  [
+    'what was known of a period at a past instant',
+    (db: Db) => packedFigures(db, { ...june, known: { now: 0, except: [] } }, 'episode'),
+    /USING COVERING INDEX episodeFigures/,
+  ],
+  [
+    'what was changed since a past instant',
+    (db: Db) => changedSince(db, 1, 0),
+    /USING (COVERING )?INDEX conversationAmended/,
+  ],
 ] as const)('%s is found by an index, and not sorted', async (_, ask, index) => {
   const plan = await planOf(ask)
   expect(plan).toMatch(index)
   expect(plan).not.toMatch(/SCAN|TEMP B-TREE/)
+})
+
+it('a rebuild from a date finds each conversation by an index', async () => {
+  const plan = await planOf(db => nextConversationIdsSince(db, 1, 1, { afterId: 0, limit: 20_000 }))
+  expect(plan).toMatch(
+    /INDEX conversation_communeId_lastMessageAt \(communeId=\? AND lastMessageAt>/,
+  )
+  expect(plan).toMatch(/INDEX conversationAmended \(communeId=\? AND amendedAt>/)
+  expect(plan).toMatch(/INDEX episodeOpen/)
+  expect(plan).not.toMatch(/SCAN (conversation|episode|message)/)
 })

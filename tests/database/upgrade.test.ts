@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { Dialect } from '../../migrations/index.ts'
 import { deleteExpiredConnections } from '../../server/channels/store/connections.ts'
 import { applicationsOf } from '../../server/channels/store/network-apps.ts'
-import { openDatabase } from '../../server/database/database.ts'
+import { type Db, openDatabase } from '../../server/database/database.ts'
 import { listEvents } from '../../server/events/events.ts'
 import { decidingReplies } from '../../server/inbox/store/replies.ts'
 import { libraryPage } from '../../server/pictures/store/library.ts'
@@ -121,6 +121,10 @@ async function live(db: Kysely<AnyTables>): Promise<void> {
   ])
 }
 
+/** When what was said in each conversation was last changed. */
+const amendedIn = (db: Db) =>
+  db.selectFrom('conversation').select(['id', 'amendedAt']).orderBy('id').execute()
+
 describe('a database of the first version', () => {
   it.each<Dialect>(['sqlite', 'postgres'])(
     'opens with its figures, and is reckoned anew by the job (%s)',
@@ -147,8 +151,11 @@ describe('a database of the first version', () => {
         })
         expect(await applicationsOf(db, 1)).toEqual([])
         expect(await deleteExpiredConnections(db, ten)).toBe(0)
+        const amended = await amendedIn(db)
+        expect(amended.some(({ amendedAt }) => amendedAt !== null)).toBe(true)
         await continueRebuilds(deps)
         expect(await db.selectFrom('rebuild').selectAll().execute()).toEqual([])
+        expect(await amendedIn(db)).toEqual(amended)
         const figures = await replyFigures(deps, 1, day)
         expect(figures).toMatchObject({
           received: 3,

@@ -161,6 +161,44 @@ export async function deleteDeserted(db: Db, ids: readonly number[]): Promise<nu
   return gone
 }
 
+/** Notes when what a conversation's messages were was last changed. */
+export async function setAmendedAt(db: Db, id: number, amendedAt: number | null): Promise<void> {
+  await db.updateTable('conversation').set({ amendedAt }).where('id', '=', id).execute()
+}
+
+/**
+ * A commune's conversations that are no more as they were known at `now`, ms UTC, but for what came
+ * to them since: something in them was changed, or they were joined or parted. None that began later.
+ */
+export async function changedSince(db: Db, communeId: number, now: number): Promise<number[]> {
+  const amended = await db
+    .selectFrom('conversation')
+    .select('id')
+    .where('communeId', '=', communeId)
+    .where('amendedAt', '>', now)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('message')
+          .select('message.id')
+          .whereRef('message.conversationId', '=', 'conversation.id')
+          .where('message.sentAt', '<=', now),
+      ),
+    )
+    .execute()
+  const joined = await db
+    .selectFrom('conversationMerge')
+    .select(['conversationId', 'intoId'])
+    .where('communeId', '=', communeId)
+    .where(eb => eb.or([eb('at', '>', now), eb('endedAt', '>', now)]))
+    .execute()
+  return [
+    ...new Set([
+      ...amended.map(({ id }) => id),
+      ...joined.flatMap(({ conversationId, intoId }) => [conversationId, intoId]),
+    ]),
+  ]
+}
+
 /** One conversation of that commune, with its channel, or undefined. */
 export async function findConversation(db: Db, communeId: number, id: number) {
   return await withChannel(db)
@@ -207,58 +245,47 @@ export async function authorsOf(
 
 /**
  * A commune's conversations in which something that reply times are reckoned from happened at
- * `since` or later, or somebody still waits; null: all of them.
+ * `since` or later, or somebody still waits; null: all of them. By their numbers, from the one after
+ * `afterId` on and `limit` at most.
  */
-export async function conversationIdsSince(
-  db: Db,
-  communeId: number,
-  since: number | null,
-  channelId?: number,
-): Promise<number[]> {
-  let rows = conversationsSince(db, communeId, since)
-  if (channelId !== undefined) rows = rows.where('channelId', '=', channelId)
-  return (await rows.orderBy('id').execute()).map(row => row.id)
-}
-
-/** The same by their numbers, from the one after `afterId` on and `limit` at most. */
 export async function nextConversationIdsSince(
   db: Db,
   communeId: number,
   since: number | null,
   { afterId, limit }: { afterId: number; limit: number },
 ): Promise<number[]> {
-  const rows = await conversationsSince(db, communeId, since)
+  let rows = db
+    .selectFrom('conversation')
+    .select('id')
+    .where('communeId', '=', communeId)
     .where('id', '>', afterId)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(row => row.id)
+  if (since !== null) rows = rows.where('id', 'in', conversationsSince(db, communeId, since))
+  return (await rows.orderBy('id').limit(limit).execute()).map(row => row.id)
 }
 
-function conversationsSince(db: Db, communeId: number, since: number | null) {
-  const rows = db.selectFrom('conversation').select('id').where('communeId', '=', communeId)
-  if (since === null) return rows
-  return rows.where(eb =>
-    eb.or([
-      eb('lastMessageAt', '>=', since),
-      eb(
-        'id',
-        'in',
-        eb
-          .selectFrom('messageEdit')
-          .innerJoin('message', 'message.id', 'messageEdit.messageId')
-          .select('message.conversationId')
-          .where('messageEdit.at', '>=', since),
-      ),
-      eb.exists(
-        eb
-          .selectFrom('episode')
-          .select('episode.id')
-          .whereRef('episode.conversationId', '=', 'conversation.id')
-          .where(open => open.or([open('state', '=', 'open'), open('closedAt', '>=', since)])),
-      ),
-    ]),
-  )
+/** Each way by an index of its own: together, as one condition, they would walk every conversation. */
+function conversationsSince(db: Db, communeId: number, since: number) {
+  const ofCommune = db.selectFrom('conversation').select('id').where('communeId', '=', communeId)
+  return ofCommune
+    .where('lastMessageAt', '>=', since)
+    .unionAll(ofCommune.where('amendedAt', '>=', since))
+    .unionAll(
+      db
+        .selectFrom('episode')
+        .select('conversationId as id')
+        .where('communeId', '=', communeId)
+        .where(sql<boolean>`"state" = 'open'`),
+    )
+    .unionAll(
+      // An answer in private, which is kept in another conversation.
+      db
+        .selectFrom('privateAnswer')
+        .innerJoin('message', 'message.id', 'privateAnswer.messageId')
+        .innerJoin('channel', 'channel.id', 'message.channelId')
+        .select('privateAnswer.conversationId as id')
+        .where('channel.communeId', '=', communeId)
+        .where('message.sentAt', '>=', since),
+    )
 }
 
 /**

@@ -31,6 +31,11 @@ export type ConversationTable = {
   cut: Generated<Flag>
   /** Of a private one: with whom, where the network tells. */
   contactId: Generated<number | null>
+  /**
+   * When the last thing happened to its messages that changes what they were before: an edit, a hiding,
+   * a judgement, a removal. Null: nothing did, which is nearly always.
+   */
+  amendedAt: Generated<Instant | null>
 }
 export type MessageTable = {
   id: Generated<number>

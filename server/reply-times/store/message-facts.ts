@@ -37,7 +37,7 @@ export type FactsMessage = Pick<
 export type ConversationFacts = {
   conversation: Pick<
     Row<'conversation'>,
-    'id' | 'communeId' | 'channelId' | 'visibility' | 'subject' | 'cut'
+    'id' | 'communeId' | 'channelId' | 'visibility' | 'subject' | 'cut' | 'amendedAt'
   >
   messages: FactsMessage[]
   /** By message id, in the order of time. */
@@ -59,7 +59,7 @@ export async function factsOf(
 async function someFacts(db: Db, ids: number[]): Promise<ConversationFacts[]> {
   const conversations = await db
     .selectFrom('conversation')
-    .select(['id', 'communeId', 'channelId', 'visibility', 'subject', 'cut'])
+    .select(['id', 'communeId', 'channelId', 'visibility', 'subject', 'cut', 'amendedAt'])
     .where('id', 'in', ids)
     .execute()
   const messages: FactsMessage[] = await messagesWithFacts(db)

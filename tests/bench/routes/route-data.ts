@@ -1,19 +1,11 @@
-import { createHash } from 'node:crypto'
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import SqliteDatabase from 'better-sqlite3'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { copyToPostgres } from '../../../server/backup/store/postgres-rows.ts'
+import { systemClock } from '../../../server/clock.ts'
 import { type Context, createContext } from '../../../server/context.ts'
 import { openDatabase } from '../../../server/database/database.ts'
 import { placeEvent } from '../../../server/events/plan-event.ts'
@@ -21,7 +13,8 @@ import { eventNew } from '../../../server/events/shapes/event.ts'
 import { localTimeOf } from '../../../server/language/instant.ts'
 import { addPerson } from '../../../server/people/people.ts'
 import { setRunsInstallation } from '../../../server/people/store/members.ts'
-import { rebuildEpisodes } from '../../../server/reply-times/rebuild.ts'
+import { createChanges } from '../../../server/platform/changes.ts'
+import { continueRebuilds, rebuildEpisodes } from '../../../server/reply-times/rebuild.ts'
 import { type OwnPostgres, startPostgres } from '../../support/database/own-postgres.ts'
 import { quietSettings } from '../../support/settings.ts'
 import { say } from '../figures.ts'
@@ -40,12 +33,15 @@ const day = 86_400_000
 
 /**
  * The file that has so many messages over five years, their episodes, a thousand events and twelve
- * thousand deliveries, none due within a month. Made once for each month and each set of migrations,
- * then kept: nobody writes into it.
+ * thousand deliveries, none due within a month. Made once for each month, then kept and brought to the
+ * newest migration. Who changes how it is made removes the folder.
  */
 export async function filledFile(messages: number): Promise<string> {
   const path = join(cache, `${nameOf(messages)}.db`)
-  if (existsSync(path)) return path
+  if (existsSync(path)) {
+    await upgrade(`file:${path}`)
+    return path
+  }
   mkdirSync(cache, { recursive: true })
   for (const old of readdirSync(cache)) {
     const isOld = old.startsWith(`routes_${messages}_`) && old.includes('.db')
@@ -72,12 +68,16 @@ export async function filledFile(messages: number): Promise<string> {
 }
 
 /** A server that keeps its databases in the cache. */
-export const keptPostgres = (): Promise<OwnPostgres> => startPostgres(join(cache, 'postgres'))
+export const keptPostgres = (): Promise<OwnPostgres> => startPostgres({ keptIn: join(cache, 'postgres') })
 
 /** The same rows as a database of that server; its name, to be copied. */
 export async function filledDatabase(postgres: OwnPostgres, messages: number): Promise<string> {
   const name = nameOf(messages)
-  if ((await postgres.kept(name)) !== undefined) return name
+  const kept = await postgres.kept(name)
+  if (kept !== undefined) {
+    await upgrade(kept)
+    return name
+  }
   const path = await filledFile(messages)
   const began = performance.now()
   const making = `making_${messages}`
@@ -102,18 +102,18 @@ export function copyOf(path: string, folder: string): string {
   return copy
 }
 
-/** What the data is made by, and the month: events are to come. */
-function nameOf(messages: number): string {
-  const hash = createHash('sha256')
-  for (const file of [
-    'migrations/index.ts',
-    'tests/bench/five-years.ts',
-    'tests/bench/routes/route-data.ts',
-  ]) {
-    hash.update(readFileSync(join(root, file)))
+/** By the month: events are to come. */
+const nameOf = (messages: number) =>
+  `routes_${messages}_${new Date().toISOString().slice(0, 7).replace('-', '_')}`
+
+/** Brings what was kept to today's migrations, with all that these ask for. */
+async function upgrade(url: string): Promise<void> {
+  const { db, close } = await openDatabase(url)
+  try {
+    await continueRebuilds({ db, clock: systemClock, changes: createChanges(() => undefined) })
+  } finally {
+    await close()
   }
-  hash.update(new Date().toISOString().slice(0, 7))
-  return `routes_${messages}_${hash.digest('hex').slice(0, 8)}`
 }
 
 async function addPeople(context: Context): Promise<void> {
