@@ -45,6 +45,7 @@ import * as corrections from './0043-corrections.ts'
 import * as centres from './0044-centres.ts'
 import * as journalIndex from './0045-journal-index.ts'
 import * as knownAt from './0050-known-at.ts'
+import * as contactSearch from './0051-contact-search.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -98,6 +99,7 @@ const steps: Record<string, Step> = {
   '0044-centres': centres,
   '0045-journal-index': journalIndex,
   '0050-known-at': knownAt,
+  '0051-contact-search': contactSearch,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

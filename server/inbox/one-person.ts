@@ -5,7 +5,7 @@ import { contactAddress } from '../language/contact-address.ts'
 import { folded } from '../language/fold.ts'
 import { toIso } from '../language/instant.ts'
 import {
-  contactsElsewhere,
+  contactsAddressed,
   conversationsOfContacts,
   deleteJoins,
   insertJoin,
@@ -20,20 +20,25 @@ import type { Actor } from '../people/actor.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { nameWords } from './rules/search.ts'
 import { inboxSentences } from './sentences.ts'
 import type { ConversationShape, contactList } from './shapes/conversation.ts'
+import { contactsNamed } from './store/search.ts'
 
 type PersonDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
 
 /** What a dialog shows without scrolling for long. */
 const mostShown = 20
 
+/** Of more whose name or address has it those are looked at whom the commune has known last. */
+const mostLookedAt = 1_000
+
 /** So many of somebody's other conversations are shown beside one. */
 const mostElsewhere = 10
 
 /**
- * The contacts of the other channels that have all that was typed in their name or address, whatever
- * its case and accents. Nobody is proposed of whom nothing was typed: two people may share a name.
+ * The contacts of the other channels that have all that was typed in their name, each as the beginning
+ * of a word, or in their address, whatever its case and accents. Nobody is proposed of whom nothing was typed: two people may share a name.
  * @throws Refusal (`not-found`)
  */
 export async function contactsLike(
@@ -46,9 +51,14 @@ export async function contactsLike(
   const words = folded(search).split(/\s+/).filter(Boolean)
   if (words.length === 0) return { contacts: [] }
   const person = await personOfContact(db, contactId)
-  const found = (await contactsElsewhere(db, communeId, contact.channelId)).filter(one => {
-    const text = `${folded(one.name ?? '')} ${addressOf(one) ?? ''}`
-    return !person.includes(one.id) && words.every(word => text.includes(word))
+  const longest = words.toSorted((a, b) => b.length - a.length)[0] ?? ''
+  const named = await contactsNamed(db, communeId, nameWords(search), mostLookedAt)
+  const addressed = await contactsAddressed(db, communeId, longest, mostLookedAt)
+  const ids = [...new Set([...named.map(({ id }) => id), ...addressed])]
+  const found = (await joinableContacts(db, communeId, ids)).filter(one => {
+    if (one.channelId === contact.channelId || person.includes(one.id)) return false
+    const text = `${folded(one.name ?? '')} ${addressOf(one) ?? ''}`.toLowerCase()
+    return words.every(word => text.includes(word))
   })
   return {
     contacts: found.slice(0, mostShown).map(one => ({

@@ -5,18 +5,23 @@ import { conversationsByIds, findConversation } from '../../messages/store/conve
 import { groupOf } from '../../messages/store/merges.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { linesOf } from '../conversation-lines.ts'
+import { nameWords } from '../rules/search.ts'
 import { inboxSentences } from '../sentences.ts'
 import type { mergeCandidates } from '../shapes/conversation.ts'
 import { listConversationRows } from '../store/conversation-list.ts'
-import { conversationsWith, namedContacts, namesIn } from '../store/merge-candidates.ts'
+import { conversationsWith, namesIn } from '../store/merge-candidates.ts'
+import { contactsNamed } from '../store/search.ts'
 
 /** What a dialog shows without scrolling for long. */
 const length = 20
 
+/** Of more people of one name those are looked at whom the commune has known last. */
+const mostNamed = 1_000
+
 /**
  * The conversations that this one may be joined with: those of somebody of the same name first,
- * then the latest. With `search`, those in which somebody wrote whose name has it, whatever its
- * case and accents.
+ * then the latest. With `search`, those in which somebody wrote in whose name each of its words
+ * begins one, whatever its case and accents.
  * @throws Refusal (`not-found`)
  */
 export async function mergeCandidatesOf(
@@ -32,19 +37,21 @@ export async function mergeCandidatesOf(
   const group = (await groupOf(db, [conversationId])).get(conversationId) ?? [conversationId]
   const own = new Set((await namesIn(db, group)).map(plain))
   const wanted = plain(search)
-  const contacts = (await namedContacts(db, communeId)).map(({ id, name }) => ({
-    id,
-    name: plain(name),
-  }))
-  const idsOf = async (fits: (name: string) => boolean) => {
-    const ids = contacts.filter(({ name }) => fits(name)).map(({ id }) => id)
+  const words = nameWords(search)
+  const idsOf = async (named: readonly string[], fits: (name: string) => boolean) => {
+    const found = await contactsNamed(db, communeId, named, mostNamed)
+    const ids = found.filter(({ name }) => fits(plain(name))).map(({ id }) => id)
     return await conversationsWith(db, communeId, ids, length + group.length)
   }
-  const namesakes = await idsOf(name => own.has(name) && name.includes(wanted))
+  const namesakes: number[] = []
+  for (const name of own) {
+    if (beginsWords(name, words))
+      namesakes.push(...(await idsOf(nameWords(name), one => one === name)))
+  }
   const others =
     wanted === ''
       ? await latest(db, communeId, length + group.length)
-      : await idsOf(name => name.includes(wanted))
+      : await idsOf(words, () => true)
   const taken = new Set(group)
   const shown = [...namesakes, ...others].filter(id => !taken.has(id) && taken.add(id))
   const order = new Map(shown.slice(0, length).map((id, index) => [id, index]))
@@ -61,6 +68,12 @@ export async function mergeCandidatesOf(
 async function latest(db: Deps['db'], communeId: number, limit: number): Promise<number[]> {
   const rows = await listConversationRows(db, { communeId, filter: 'all', limit })
   return rows.map(({ id }) => id)
+}
+
+/** Whether each of these is the beginning of one of its words. */
+function beginsWords(name: string, words: readonly string[]): boolean {
+  const own = nameWords(name)
+  return words.every(word => own.some(one => one.startsWith(word)))
 }
 
 /** A name as somebody types it: "elodie" finds "Élodie". */

@@ -47,7 +47,7 @@ const longest = 60
  * @param today local date of the commune, 'YYYY-MM-DD'
  */
 export function soughtIn(text: string, today: string): Sought[] {
-  const plain = folded(text).replaceAll('œ', 'oe').replaceAll('æ', 'ae')
+  const plain = plainText(text)
   const found: Sought[] = []
   const rest = plain.replaceAll(dates, (...args) => {
     const match: string = args[0]
@@ -62,6 +62,13 @@ export function soughtIn(text: string, today: string): Sought[] {
   const telling = words.filter(word => word.length > 2)
   const kept = telling.length > 0 || found.length > 0 ? telling : words
   return [...found, ...kept.map(word => ({ words: [word], days: null }))].slice(0, most)
+}
+
+const plainText = (text: string) => folded(text).replaceAll('œ', 'oe').replaceAll('æ', 'ae')
+
+/** What the index of words is asked for of a name, each as the beginning of a word. */
+export function nameWords(text: string): string[] {
+  return wordsOf(plainText(text)).slice(0, most)
 }
 
 function wordsOf(text: string): string[] {

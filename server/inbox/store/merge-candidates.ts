@@ -1,20 +1,6 @@
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 
-/** Everybody who ever wrote to the commune under a name. */
-export async function namedContacts(
-  db: Db,
-  communeId: number,
-): Promise<{ id: number; name: string }[]> {
-  return await db
-    .selectFrom('contact')
-    .select(['id', 'name'])
-    .where('communeId', '=', communeId)
-    .where('name', 'is not', null)
-    .$narrowType<{ name: string }>()
-    .execute()
-}
-
 /** The citizens who wrote in these conversations, by their names; the unnamed are left out. */
 export async function namesIn(db: Db, conversationIds: readonly number[]): Promise<string[]> {
   const rows = await db

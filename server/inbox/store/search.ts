@@ -1,4 +1,12 @@
-import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
+import {
+  type Expression,
+  type ExpressionBuilder,
+  PostgresAdapter,
+  type RawBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely'
+import type { Db } from '../../database/database.ts'
 import type { Schema } from '../../database/schema.ts'
 
 /**
@@ -63,4 +71,34 @@ function conversationsWith(word: string, isPostgres: boolean): RawBuilder<unknow
     select "conversationId" from "message" where "id" in (${ids(0)})
     union all select "conversationId" from "message" where "contactId" in (${ids(1)})
     union all ${ids(2)}`
+}
+
+/**
+ * A commune's contacts in whose name each of these words begins one, those whom it has known last
+ * first and `limit` at most.
+ * @param words as `nameWords` gives them; without one nobody is found
+ */
+export async function contactsNamed(
+  db: Db,
+  communeId: number,
+  words: readonly string[],
+  limit: number,
+): Promise<{ id: number; name: string }[]> {
+  if (words.length === 0) return []
+  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+    const query = words.map(word => `${word}:*`).join(' & ')
+    const { rows } = await sql<{ id: number; name: string }>`
+      select "id", "name" from "contact"
+      where "communeId" = ${communeId} and "searched"("name") @@ ${query}::tsquery
+      order by "id" desc limit ${limit}`.execute(db)
+    return rows
+  }
+  // From the index, its last rows first, and no further than needed.
+  const query = words.map(word => `"${word}"*`).join(' AND ')
+  const { rows } = await sql<{ id: number; name: string }>`
+    select "contact"."id", "contact"."name"
+    from "search" cross join "contact" on "contact"."id" = "search"."rowid" / 3
+    where "search" match ${query} and "search"."rowid" % 3 = 1 and "contact"."communeId" = ${communeId}
+    order by "search"."rowid" desc limit ${limit}`.execute(db)
+  return rows
 }

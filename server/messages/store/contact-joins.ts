@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
@@ -120,16 +121,28 @@ export async function joinableContacts(
   return all
 }
 
-/** Everybody whom the other channels of the commune know. */
-export async function contactsElsewhere(
+/**
+ * Those of a commune's contacts who have an address, of a mail or a telephone, with this in it:
+ * their numbers, `limit` at most.
+ */
+export async function contactsAddressed(
   db: Db,
   communeId: number,
-  channelId: number,
-): Promise<JoinableContact[]> {
-  return await joinable(db, communeId)
-    .where('contact.channelId', '!=', channelId)
-    .orderBy('contact.id')
+  part: string,
+  limit: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('contact')
+    .select('id')
+    .where('communeId', '=', communeId)
+    // Spelled as in the partial index.
+    .where(sql<boolean>`("remoteId" like '%@%' or "remoteId" like 'tel:%')`)
+    .where(
+      sql<boolean>`lower("remoteId") like ${`%${part.replaceAll(/[!%_]/g, '!$&')}%`} escape '!'`,
+    )
+    .limit(limit)
     .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** The conversations in which these people wrote, or that are with them; the newest first. */

@@ -241,7 +241,9 @@ describe.each(['sqlite', 'postgres'] as const)('joined conversations (%s)', data
       ['Bob', false],
     ])
     expect(await names('elodie h')).toEqual([['Élodie Hervé', false]])
+    expect(await names('h, élo')).toEqual([['Élodie Hervé', false]])
     expect(await names('personne')).toEqual([])
+    expect(await names('!')).toEqual([])
     await merge(v, 't1', 't2')
     expect(await names()).toEqual([
       ['ann', true],
