@@ -46,6 +46,7 @@ import * as centres from './0044-centres.ts'
 import * as journalIndex from './0045-journal-index.ts'
 import * as knownAt from './0050-known-at.ts'
 import * as contactSearch from './0051-contact-search.ts'
+import * as waiting from './0052-waiting.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -100,6 +101,7 @@ const steps: Record<string, Step> = {
   '0045-journal-index': journalIndex,
   '0050-known-at': knownAt,
   '0051-contact-search': contactSearch,
+  '0052-waiting': waiting,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

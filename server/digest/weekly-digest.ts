@@ -156,6 +156,7 @@ async function countOlder(deps: DigestDeps, communeId: number, from: string): Pr
     communeId,
     from: addDays(from, -7 * olderWeeks),
     to: addDays(from, -1),
+    unanswered: true,
   })
   return rows.filter(row => {
     const { state } = readEpisode(row, now, measure)

@@ -16,10 +16,14 @@ export const todayShape = z.object({
   /** The next change between open and closed. */
   changesAt: instant.nullable(),
   /**
-   * Everybody who waits: the one number that every screen shows. The one due first is at the top,
-   * those who most probably want no answer at the end.
+   * Who waits, 100 at most: the one due first is at the top, those who most probably want no answer at
+   * the end. Texts are cut after 300 characters.
    */
   waiting: z.array(waitingShape),
+  /** Everybody who waits: the one number that every screen shows. */
+  waitingCount: z.int(),
+  /** How many of them most probably want no answer. */
+  unlikely: z.int(),
   /**
    * What it means when nobody waits: nothing is connected, something is not read, a public holiday,
    * or all is read. `readUntil`: until when every channel it speaks of was read; null: one never was.

@@ -21,7 +21,7 @@ import { newsMs } from '../publishing/rules/delivery-issue.ts'
 import { isParked, isUnseen } from '../publishing/rules/delivery-state.ts'
 import { waitingShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
 import { replyHeadline } from '../reply-times/reply-report.ts'
-import { asideEpisodes, episodeRows } from '../reply-times/rows.ts'
+import { asideEpisodes, countWaiting, waitingEpisodes } from '../reply-times/rows.ts'
 import type { WaitingShape } from '../reply-times/shapes.ts'
 import { countOffers } from '../shares/rows.ts'
 import { isFirstDay } from './first-steps.ts'
@@ -32,7 +32,7 @@ import type { TodayShape } from './shapes.ts'
 const horizonDays = 60
 
 /**
- * The first screen: everybody who waits, the one due first at the top; what goes out today; what
+ * The first screen: who waits, the one due first at the top; what goes out today; what
  * ails.
  */
 export async function today(
@@ -48,11 +48,14 @@ export async function today(
   const headline = await replyHeadline(deps, measure, { from: monday, to: date })
   const before = isoWeekDays(previousWeek(isoWeekOf(date)))
   const { summary: weekBefore } = await replyHeadline(deps, measure, before)
+  const waiting = await countWaiting(deps.db, communeId)
   return {
     now: toIso(now),
     openNow: calendar.isOpen(now),
     changesAt: toIsoOrNull(nextChange(measure, now)),
     waiting: await waitingNow(deps, measure, now),
+    waitingCount: waiting.count,
+    unlikely: waiting.unlikely,
     quiet: await quietNow(deps, measure, date),
     old: (await asideEpisodes(deps.db, communeId, 'old', mostOld)).length,
     deliveries: await goingOut(deps, communeId, {
@@ -122,22 +125,28 @@ async function troubledNow(
   )
 }
 
+/** More are not looked through: the list of *Messages* goes on by pages. */
+const mostWaiting = 100
+
+/** A row shows one line of it. */
+const mostText = 300
+
 /**
- * Who waits, late or not: what the bar, the badge and every screen count. Who was late already when
- * the channel was connected is to be sorted, and counted apart.
+ * Who waits, late or not, the most pressing ones: what the bar and every screen show. Who was late
+ * already when the channel was connected is to be sorted, and counted apart.
  */
 async function waitingNow(
   { db }: Pick<Deps, 'db'>,
   measure: Measure,
   now: number,
 ): Promise<WaitingShape[]> {
-  const { communeId } = measure
-  const rows = await episodeRows(db, { communeId, openOnly: true, withoutOld: true })
+  const rows = await waitingEpisodes(db, measure.communeId, mostWaiting)
   // Whoever is due first, by the target of their channel; of those of one channel whoever wrote
   // first. Who most probably wants no answer comes after all who do.
   const inCharge = await inChargeIn(db, rows)
   return (await withOpeners(db, rows))
     .map(each => waitingShapeOf(each, now, measure, inCharge.get(each.row.conversationId) ?? null))
+    .map(each => ({ ...each, text: each.text && [...each.text].slice(0, mostText).join('') }))
     .sort((a, b) => Number(a.unlikely) - Number(b.unlikely) || compareDue(a.dueAt, b.dueAt))
 }
 

@@ -6,7 +6,11 @@ import {
   nextConversationIdsSince,
 } from '../../server/messages/store/conversations.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
-import { hasOpenSince, packedFigures } from '../../server/reply-times/store/episodes.ts'
+import {
+  countWaiting,
+  hasOpenSince,
+  packedFigures,
+} from '../../server/reply-times/store/episodes.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 
@@ -56,6 +60,7 @@ it.each([
     (db: Db) => packedFigures(db, { ...june, known: { now: 0, except: [] } }, 'episode'),
     /USING COVERING INDEX episodeFigures/,
   ],
+  ['how many wait', (db: Db) => countWaiting(db, 1), /USING COVERING INDEX episodeWaiting/],
   [
     'what was changed since a past instant',
     (db: Db) => changedSince(db, 1, 0),

@@ -41,9 +41,25 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
       },
       { author: 'Bob', state: 'waiting', dueAt: '2026-06-02T08:27:00.000Z' },
     ])
+    expect(shown).toMatchObject({ waitingCount: 2, unlikely: 0 })
     expect(shown.week).toMatchObject({ onTime: 1, counted: 2, waiting: 1, missed: 1, excluded: 1 })
     // Answered after 9 minutes; of the two who still wait one has waited for less, one for longer.
     expect(shown.weekElapsedMedianMs).toBe(9 * MINUTE)
+  })
+
+  it('counts everybody who waits, and shows a hundred of them with one line of their words', async () => {
+    const v = await village({ database, now: '2026-06-02T10:20' })
+    await v.receive(
+      ...Array.from({ length: 102 }, (_, place) =>
+        thread(`p${place}`, [from(`R${place}`, ten + place * 1000, question.padEnd(900, ' ?'))]),
+      ),
+    )
+    const shown = await today(v.context, v.communeId)
+    expect(shown.waitingCount).toBe(102)
+    expect(shown.waiting.map(({ author }) => author)).toEqual(
+      Array.from({ length: 100 }, (_, place) => `R${place}`),
+    )
+    expect(shown.waiting[0]?.text).toHaveLength(300)
   })
 
   it('knows when the mairie opens next, over a night, a weekend and a bridge', async () => {

@@ -16,16 +16,15 @@ const looks = { calm: 'text-base-content', soon: 'text-warning', late: 'text-err
  */
 export function WaitingBar({ path }: { path: string }) {
   if (!may('messages.answer') || path === paths.today) return null
-  const waiting = (today.value?.waiting ?? []).filter(
-    one => paths.conversation(one.conversation) !== path,
-  )
-  const [first] = waiting
+  const { waiting = [], waitingCount = 0 } = today.value ?? {}
+  const shown = waiting.filter(one => paths.conversation(one.conversation) !== path)
+  const [first] = shown
   if (first === undefined) return null
   const t = messages.value.waitingBar
   const name = first.author ?? messages.value.residents.someone
   const told = tell(first)
   const stage = stageOf(told)
-  const others = waiting.length - 1
+  const others = waitingCount - (waiting.length - shown.length) - 1
   return (
     <aside aria-label={t.label} class="no-print border-base-300 border-b bg-base-100 text-sm">
       <div class="mx-auto flex max-w-6xl items-center gap-x-2 px-4 py-2 sm:px-6 lg:px-10">

@@ -4,7 +4,7 @@ import { today } from '../today.ts'
 
 /** How many wait at this moment: the number that every screen has from the same place. */
 export function WaitingNow() {
-  const count = today.value?.waiting.length
+  const count = today.value?.waitingCount
   if (count === undefined) return null
   const words = messages.value.messages.waitingNow(count)
   return count === 0 ? (

@@ -27,7 +27,7 @@ export type MenuItem = {
 /** The screens in the order of a day: first the four that a telephone shows. */
 export function places(): { first: MenuItem[]; more: MenuItem[] } {
   const t = messages.value.nav
-  const waiting = today.value?.waiting.length ?? 0
+  const waiting = today.value?.waitingCount ?? 0
   const ill = today.value?.channels.length ?? 0
   const offers = today.value?.offers ?? 0
   const toMend = today.value?.troubled.length ?? 0

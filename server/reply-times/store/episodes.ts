@@ -83,10 +83,10 @@ export type EpisodeFilter = {
   to?: string
   channelId?: number | undefined
   conversationId?: number
+  /** Only those that are open, or were taken back. */
+  unanswered?: boolean
   /** Only those still without an answer. */
   openOnly?: boolean
-  /** Not those that were late already when their channel was connected. */
-  withoutOld?: boolean
 }
 
 /**
@@ -372,8 +372,8 @@ function filtered(db: Db, filter: EpisodeFilter) {
     rows = rows.where('episode.conversationId', '=', filter.conversationId)
   }
   // Spelled as in the partial index, which a bound value would not match.
+  if (filter.unanswered) rows = rows.where('episode.state', 'not in', ['answered', 'excluded'])
   if (filter.openOnly) rows = rows.where(sql<boolean>`"episode"."state" = 'open'`)
-  if (filter.withoutOld) rows = rows.where(sql<boolean>`not ${isOldEpisode}`)
   return rows
 }
 
@@ -410,6 +410,53 @@ export async function openEpisodesOf(
     .where('conversationId', 'in', conversationIds)
     .where('state', '=', 'open')
     .execute()
+}
+
+/**
+ * Who waits in a commune, without those who were late already when their channel was connected:
+ * whoever is due first, what is never due after them, who most probably wants no answer at the end.
+ */
+export async function waitingEpisodes(
+  db: Db,
+  communeId: number,
+  limit: number,
+): Promise<Row<'episode'>[]> {
+  const first = await openNow(db, communeId)
+    .select('id')
+    .orderBy('unlikely')
+    .orderBy(sql`"dueAt" is null`)
+    .orderBy('dueAt')
+    .orderBy('openedAt')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return await episodesById(
+    db,
+    first.map(({ id }) => id),
+    'episode',
+  )
+}
+
+/** How many they are, and how many of them most probably want no answer. */
+export async function countWaiting(
+  db: Db,
+  communeId: number,
+): Promise<{ count: number; unlikely: number }> {
+  const { count, unlikely } = await openNow(db, communeId)
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      fn.coalesce(fn.sum<number>('unlikely'), sql.lit(0)).as('unlikely'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { count: Number(count), unlikely: Number(unlikely) }
+}
+
+function openNow(db: Db, communeId: number) {
+  return db
+    .selectFrom('episode')
+    .where('communeId', '=', communeId)
+    .where(sql<boolean>`"episode"."state" = 'open'`)
+    .where(sql<boolean>`not ${isOldEpisode}`)
 }
 
 /** Of each commune in which somebody waits: how many, and since when the first of them. */

@@ -52,7 +52,7 @@ export const examples: Record<Get, Example | Apart> = {
   'GET /journal': {
     asked: [
       ['', ''],
-      ['of events', 'kind=event'],
+      ['of answers', 'kind=answer'],
     ],
   },
   'GET /commune': { asked: alone },

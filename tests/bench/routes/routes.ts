@@ -93,11 +93,17 @@ async function measured(
       const together = await times(pool, cookie, address, abreast)
       tell(address, alone, together, await loopDelay(delay), messages)
     }
+    for (const one of refused) process.stdout.write(`  ${one}\n`)
+    if (refused.size > 0) process.exitCode = 1
+    refused.clear()
   } finally {
     await pool.close()
     await stopProgram(tambour.child)
   }
 }
+
+/** What was no answer, each once: the bench then ends with status 1. */
+const refused = new Set<string>()
 
 type Measured = { p50: number; p99: number; bytes: number }
 
@@ -126,10 +132,7 @@ async function times(
 async function ask(pool: Pool, cookie: string, { name, path }: Address): Promise<number> {
   const { statusCode, body } = await pool.request({ path, method: 'GET', headers: { cookie } })
   const { byteLength } = await body.arrayBuffer()
-  if (statusCode !== 200) {
-    process.stdout.write(`  ${name}: ${statusCode}\n`)
-    process.exitCode = 1
-  }
+  if (statusCode !== 200) refused.add(`${name}: ${statusCode}`)
   return byteLength
 }
 

@@ -64,6 +64,8 @@ export function messageRoutes(village: Village): Hono {
         openNow: true,
         changesAt: '2026-11-24T11:00:00.000Z',
         waiting: waitingIn(village.conversations),
+        waitingCount: waitingIn(village.conversations).length,
+        unlikely: waitingIn(village.conversations).filter(({ unlikely }) => unlikely).length,
         quiet: village.quiet,
         old: village.old,
         deliveries: deliveries.filter(one => one.dueLocal.startsWith('2026-11-24')),

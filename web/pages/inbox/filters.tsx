@@ -10,7 +10,7 @@ import { type Filter, filters, useChoice } from './address.ts'
 const offered: { [One in Filter]?: () => boolean } = {
   mine: () => may('messages.answer'),
   old: () => (today.value?.old ?? 0) > 0,
-  unlikely: () => today.value?.waiting.some(({ unlikely }) => unlikely) ?? false,
+  unlikely: () => (today.value?.unlikely ?? 0) > 0,
 }
 
 /** Which conversations: links, so that a filter can be kept, sent, and gone back from. */

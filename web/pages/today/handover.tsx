@@ -49,7 +49,7 @@ function Sheet({
         <ul class="list-disc ps-5">
           <li>
             <a class="link" href={paths.messages}>
-              {t.waitingCount(today.waiting.length)}
+              {t.waitingCount(today.waitingCount)}
             </a>
           </li>
           {today.approvals > 0 && <li>{t.approvals(today.approvals)}</li>}

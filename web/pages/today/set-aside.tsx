@@ -67,7 +67,6 @@ export function SetAside({ kind, count }: { kind: keyof typeof operations; count
 }
 
 /** Those of who waits that most probably want no answer: they count until somebody sets them aside. */
-export function UnlikelyAside({ waiting }: { waiting: readonly { unlikely: boolean }[] }) {
-  const count = waiting.filter(({ unlikely }) => unlikely).length
+export function UnlikelyAside({ count }: { count: number }) {
   return count > 0 && <SetAside kind="unlikely" count={count} />
 }

@@ -85,7 +85,7 @@ function Board({ data }: { data: Spoken<TodayShape> }) {
   const t = messages.value.today
   const isFirstDay = data.firstDay && may('first-steps.write')
   // Then nobody can be waiting, and the first of the steps is all that there is to do.
-  const isNew = data.quiet.kind === 'unconnected' && data.waiting.length === 0
+  const isNew = data.quiet.kind === 'unconnected' && data.waitingCount === 0
   return (
     <div class="flex flex-col gap-8">
       <ChangeOfHours changesAt={data.changesAt} />
@@ -93,14 +93,14 @@ function Board({ data }: { data: Spoken<TodayShape> }) {
       {isFirstDay && isNew && <FirstSteps />}
       <Section
         title={t.waitingTitle}
-        aside={data.waiting.length > 0 && t.waitingCount(data.waiting.length)}
+        aside={data.waitingCount > 0 && t.waitingCount(data.waitingCount)}
       >
-        {data.waiting.length === 0 ? (
+        {data.waitingCount === 0 ? (
           <Quiet quiet={data.quiet} />
         ) : (
-          <WaitingList waiting={data.waiting} />
+          <WaitingList waiting={data.waiting} count={data.waitingCount} />
         )}
-        <UnlikelyAside waiting={data.waiting} />
+        <UnlikelyAside count={data.unlikely} />
         {data.old > 0 && <SetAside kind="old" count={data.old} />}
       </Section>
       {isFirstDay && !isNew && <FirstSteps />}

@@ -12,11 +12,13 @@ import { may } from '../../session.ts'
 /** So many fit above the fold; the others are one press away, where they can be searched. */
 const mostRows = 8
 
+type ListProps = { waiting: readonly WaitingShape[]; count: number }
+
 /** Who waits, the most pressing first, as the server orders them: rows of one height. */
-export function WaitingList({ waiting }: { waiting: readonly WaitingShape[] }) {
+export function WaitingList({ waiting, count }: ListProps) {
   const t = messages.value.today
   const severalChannels = new Set(waiting.map(({ channel }) => channel)).size > 1
-  const others = waiting.length - mostRows
+  const others = count - mostRows
   return (
     <>
       <ol class="sheet overflow-clip divide-y divide-base-300">
