@@ -10,6 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -128,8 +129,8 @@ async function writeReplyTimes(
       const first = Temporal.PlainDate.from(`${month}-01`)
       const [from, last] = [first, first.add({ months: 1 }).subtract({ days: 1 })].map(String)
       const to = last === undefined || last > today ? today : last
-      const csv = await replyCsv(deps, id, { from: from ?? to, to })
-      writeFileSync(join(folder, 'delais', `${month}-${id}.csv`), csv)
+      const pieces = await replyCsv(deps, id, { from: from ?? to, to })
+      await writeFile(join(folder, 'delais', `${month}-${id}.csv`), pieces)
     }
   }
 }

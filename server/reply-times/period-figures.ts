@@ -2,6 +2,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { Measure } from '../hours/measure.ts'
+import { addDays } from '../language/iso-week.ts'
 import { changedSince } from '../messages/store/conversations.ts'
 import { groupOf } from '../messages/store/merges.ts'
 import { breathe } from '../platform/breathe.ts'
@@ -57,6 +58,7 @@ export async function periodFigures(
     episodes: [...(await unpackedFigures(db, dates, 'episode')), ...derived.episodes],
     bareEpisodes: [...(await unpackedFigures(db, dates, 'bareEpisode')), ...derived.bareEpisodes],
   }
+  await breathe()
   return new ReplyFigures(columnsOf(packed, unpacked(rest, measure, at.now)))
 }
 
@@ -109,10 +111,39 @@ export async function periodRows(
   period: Period,
   at: ReadAt,
 ): Promise<PeriodRows> {
-  const { dates, derived } = await storedAt(db, measure, period, at)
-  const filter = { ...dates, channelId: period.channel }
-  const ordered = (stored: Row<'episode'>[], others: Row<'episode'>[]) =>
-    others.length === 0 ? stored : [...stored, ...others].sort(byOpening)
+  return await rowsOn(db, period, period, await storedAt(db, measure, period, at))
+}
+
+/** Days that are read at a time. */
+const stepDays = 7
+
+/** The same in pieces, the earliest days first: however long the period, only a week of it is held. */
+export async function* periodRowsInTurn(
+  db: Db,
+  measure: Measure,
+  period: Period,
+  at: ReadAt,
+): AsyncGenerator<PeriodRows> {
+  const stored = await storedAt(db, measure, period, at)
+  for (let from = period.from; from <= period.to; from = addDays(from, stepDays)) {
+    const days = { from, to: addDays(from, stepDays - 1) }
+    if (days.to > period.to) days.to = period.to
+    yield await rowsOn(db, days, period, stored)
+    await breathe()
+  }
+}
+
+async function rowsOn(
+  db: Db,
+  days: Pick<Period, 'from' | 'to'>,
+  { channel }: Period,
+  { dates, derived }: Stored,
+): Promise<PeriodRows> {
+  const filter = { ...dates, ...days, channelId: channel }
+  const ordered = (rows: Row<'episode'>[], others: Row<'episode'>[]) => {
+    const own = others.filter(one => one.openedOn >= days.from && one.openedOn <= days.to)
+    return own.length === 0 ? rows : [...rows, ...own].sort(byOpening)
+  }
   return {
     episodes: ordered(await periodEpisodes(db, filter, 'episode'), derived.episodes),
     bareEpisodes: ordered(await periodEpisodes(db, filter, 'bareEpisode'), derived.bareEpisodes),
@@ -120,6 +151,9 @@ export async function periodRows(
 }
 
 const byOpening = (a: Row<'episode'>, b: Row<'episode'>) => a.openedAt - b.openedAt || a.id - b.id
+
+/** Which stored rows tell a period, and what stands beside them. */
+type Stored = { dates: Dates; derived: PeriodRows }
 
 /**
  * Of a period: which stored rows tell it, and what has to be derived from messages beside them.
@@ -134,7 +168,7 @@ export async function storedAt(
   measure: Measure,
   period: Period,
   { now, isPast }: ReadAt,
-): Promise<{ dates: Dates; derived: PeriodRows }> {
+): Promise<Stored> {
   const { communeId } = measure
   const dates = { communeId, from: period.from, to: period.to }
   if (!isPast) return { dates, derived: { episodes: [], bareEpisodes: [] } }

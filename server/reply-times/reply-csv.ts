@@ -1,11 +1,18 @@
-import { linesAt, type Measure } from '../hours/measure.ts'
+import { linesAt, type Measure, measureOf } from '../hours/measure.ts'
 import { targetLabel } from '../hours/rules/target-label.ts'
 import { toIso } from '../language/instant.ts'
 import { byteOrderMark, type Cell, csvLine } from '../platform/rules/csv.ts'
 import { exclusionOf } from './draft-episodes.ts'
-import { episodeShapeOf } from './episode-shape.ts'
-import type { Period } from './period-figures.ts'
-import { type ReportDeps, type ReportOptions, readPeriod } from './reply-report.ts'
+import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
+import { type Period, periodRowsInTurn, type ReadAt, readAt } from './period-figures.ts'
+import {
+  channelsIn,
+  type ReportDeps,
+  type ReportOptions,
+  refusePeriod,
+  rowsShown,
+} from './reply-report.ts'
+import type { Exclusions } from './report-figures.ts'
 import type { Exclusion } from './rules/episode-figures.ts'
 import type { EpisodeShape } from './shapes.ts'
 
@@ -90,29 +97,46 @@ const columns: [heading: string, cell: (line: Line) => Cell][] = [
  * A period's episodes for a spreadsheet, one a line: RFC 4180 (commas, CRLF, quotes doubled), in
  * UTF-8 with its mark. Every figure of the report can be reckoned from it. The texts of messages
  * are left out: a file travels further than a screen.
- * @throws Refusal as `replyReport` does.
+ * @returns the file in pieces, a week of it at a time, however long the period
+ * @throws Refusal as `replyReport` does, before the first piece.
  */
 export async function replyCsv(
   deps: ReportDeps,
   communeId: number,
   period: Period,
-  options: ReportOptions = {},
-): Promise<string> {
-  const { found, at, measure } = await readPeriod(deps, communeId, period, options)
-  const lines = found.map(each => {
-    const line: Line = {
-      episode: episodeShapeOf(each, at.now, measure),
-      openedOn: each.row.openedOn,
-      hour: localHour(each.row.openedAt, measure),
-      waitedMs: Math.max(0, (each.row.closedAt ?? at.now) - each.row.openedAt),
-      holding: each.row.holding === 1,
-      target: targetLabel(linesAt(measure, each.row.channelId, each.row.openedAt).target).fr,
-      now: toIso(at.now),
-    }
-    return columns.map(([, cell]) => cell(line))
-  })
-  const rows: Cell[][] = [columns.map(([heading]) => heading), ...lines]
-  return byteOrderMark + rows.map(csvLine).join('')
+  { now, exclusions = 'applied' }: ReportOptions = {},
+): Promise<AsyncGenerator<string>> {
+  refusePeriod(period)
+  const measure = await measureOf(deps, communeId)
+  await channelsIn(deps.db, measure, period)
+  return piecesOf(deps, { measure, at: readAt(deps, now), period, exclusions })
+}
+
+type Asked = { measure: Measure; at: ReadAt; period: Period; exclusions: Exclusions }
+
+async function* piecesOf(
+  { db }: ReportDeps,
+  { measure, at, period, exclusions }: Asked,
+): AsyncGenerator<string> {
+  yield byteOrderMark + csvLine(columns.map(([heading]) => heading))
+  for await (const rows of periodRowsInTurn(db, measure, period, at)) {
+    const found = await withOpeners(db, rowsShown(rows, exclusions))
+    yield found.map(each => csvLine(cellsOf(each, measure, at))).join('')
+  }
+}
+
+function cellsOf(each: WithOpener, measure: Measure, { now }: ReadAt): Cell[] {
+  const { openedAt, openedOn, closedAt, channelId, holding } = each.row
+  const line: Line = {
+    episode: episodeShapeOf(each, now, measure),
+    openedOn,
+    hour: localHour(openedAt, measure),
+    waitedMs: Math.max(0, (closedAt ?? now) - openedAt),
+    holding: holding === 1,
+    target: targetLabel(linesAt(measure, channelId, openedAt).target).fr,
+    now: toIso(now),
+  }
+  return columns.map(([, cell]) => cell(line))
 }
 
 function localHour(at: number, { zone }: Measure): number {

@@ -1,12 +1,13 @@
 import type { z } from 'zod'
-import { pollsOf } from '../channels/rows.ts'
 import type { Row } from '../database/schema.ts'
 import { measureOf } from '../hours/measure.ts'
-import { notFound, Refusal } from '../platform/refusal.ts'
+import { keepNothing } from '../platform/kept.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, withOpeners } from './episode-shape.ts'
 import { type ListEntries, listEntries } from './list-entries.ts'
 import { readAt } from './period-figures.ts'
-import { type ReportDeps, refusePeriod } from './reply-report.ts'
+import { channelsIn, type Keeping, type ReportDeps, refusePeriod } from './reply-report.ts'
+import { manyEpisodes } from './report-figures.ts'
 import { weekdayOf } from './rules/arrivals.ts'
 import {
   exclusionOf,
@@ -68,20 +69,24 @@ const lists: Record<EpisodeList, (one: Standing) => boolean> = {
  * @throws Refusal as `replyReport` does, and (`bad-request`) for an `after` that no list gave.
  */
 export async function replyList(
-  deps: ReportDeps,
+  deps: ReportDeps & Keeping,
   communeId: number,
   query: ListQuery,
 ): Promise<EpisodeListShape> {
   refusePeriod(query)
-  const { db } = deps
-  const { channel } = query
-  const channels = channel === undefined ? [] : await pollsOf(db, communeId)
-  if (channel !== undefined && !channels.some(({ id }) => id === channel))
-    throw notFound(replySentences.thisChannel)
+  const { db, keep = keepNothing } = deps
   const measure = await measureOf(deps, communeId)
+  await channelsIn(db, measure, query)
   const at = readAt(deps, query.now)
   const start = query.after === undefined ? 0 : placeAfter(query.after)
-  const entries = await listEntries(db, measure, query, at)
+  // All the lists and pages of a period choose among the same.
+  const { from, to, now } = query
+  const entries = await keep(
+    communeId,
+    JSON.stringify(['entries', from, to, query.exclusions, now]),
+    () => listEntries(db, measure, { from, to, exclusions: query.exclusions }, at),
+    ({ columns }) => columns.length > manyEpisodes,
+  )
   const chosen = chosenOf(entries.columns, query)
   const page = { start, end: Math.min(start + query.limit, chosen.length) }
   const shown =

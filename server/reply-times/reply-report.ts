@@ -3,6 +3,7 @@ import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
 import { dayOfDate } from '../language/zone.ts'
+import { type Keep, keepNothing } from '../platform/kept.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
 import { notMeasured } from './not-measured.ts'
@@ -17,13 +18,22 @@ import {
   type ReadAt,
   readAt,
 } from './period-figures.ts'
-import { countFigures, type Exclusions, type Headline, headlineIn } from './report-figures.ts'
-import type { ReplyFigures } from './rules/reply-figures.ts'
+import {
+  type CountedFigures,
+  countFigures,
+  type Exclusions,
+  type Headline,
+  headlineIn,
+  manyEpisodes,
+} from './report-figures.ts'
 import { replySentences } from './sentences.ts'
 import type { ReportFiguresShape, ReportShape } from './shapes.ts'
 import { firstOpening } from './store/episodes.ts'
 
 export type ReportDeps = Pick<Deps, 'db' | 'clock'>
+
+/** For who is asked often: what keeps the costly part of a report (`keepCostly`). */
+export type Keeping = { keep?: Keep }
 
 export type ReportOptions = {
   /** As it stood, and as far as it was known, at that instant, ms UTC; without it now. */
@@ -72,8 +82,10 @@ export async function readPeriod(
   if ((await countRows(deps.db, measure, period, at)) > mostListed) throw tooLong()
   const rows = await periodRows(deps.db, measure, period, at)
   const statistics = figuresOfRows(rows, measure, at)
+  const channels = await channelsIn(deps.db, measure, period)
+  const counted = await countFigures(statistics, measure, period, exclusions, channels)
   return {
-    figures: await reportOf(deps, measure, period, statistics, exclusions),
+    figures: await reportOf(deps, measure, period, counted, channels),
     found: await withOpeners(deps.db, rowsShown(rows, exclusions)),
     at,
     measure,
@@ -100,15 +112,22 @@ export function rowsShown(
  * @throws Refusal as `replyReport` does.
  */
 export async function replyFigures(
-  deps: ReportDeps,
+  deps: ReportDeps & Keeping,
   communeId: number,
   period: Period,
   { now, exclusions = 'applied' }: ReportOptions = {},
 ): Promise<ReportFiguresShape> {
   refusePeriod(period)
+  const { db, keep = keepNothing } = deps
   const measure = await measureOf(deps, communeId)
-  const statistics = await periodFigures(deps.db, measure, period, readAt(deps, now))
-  return await reportOf(deps, measure, period, statistics, exclusions)
+  const channels = await channelsIn(db, measure, period)
+  const count = async () => {
+    const statistics = await periodFigures(db, measure, period, readAt(deps, now))
+    return await countFigures(statistics, measure, period, exclusions, channels)
+  }
+  const key = JSON.stringify(['figures', period, exclusions, now])
+  const counted = await keep(communeId, key, count, ({ received }) => received > manyEpisodes)
+  return await reportOf(deps, measure, period, counted, channels)
 }
 
 /** The headline of a period, and nothing else. */
@@ -121,19 +140,28 @@ export async function replyHeadline(
   return headlineIn(figures, measure, period)
 }
 
+/** The channels of which a report tells. @throws Refusal (`not-found`) for one that is not the commune's. */
+export async function channelsIn(
+  db: Deps['db'],
+  { communeId }: Measure,
+  { channel }: Period,
+): Promise<Awaited<ReturnType<typeof pollsOf>>> {
+  const all = await pollsOf(db, communeId)
+  const channels = channel === undefined ? all : all.filter(({ id }) => id === channel)
+  if (channel !== undefined && channels.length === 0) throw notFound(replySentences.thisChannel)
+  return channels
+}
+
 async function reportOf(
   { db }: ReportDeps,
   measure: Measure,
   period: Period,
-  statistics: ReplyFigures,
-  exclusions: Exclusions,
+  counted: CountedFigures,
+  channels: Awaited<ReturnType<typeof pollsOf>>,
 ): Promise<ReportFiguresShape> {
   const { channel } = period
-  const all = await pollsOf(db, measure.communeId)
-  const channels = channel === undefined ? all : all.filter(({ id }) => id === channel)
-  if (channel !== undefined && channels.length === 0) throw notFound(replySentences.thisChannel)
   return {
-    ...countFigures(statistics, measure, period, exclusions, channels),
+    ...counted,
     since: await firstOpening(db, measure.communeId, channel),
     ...(await overruledRules(db, measure.communeId, {
       from: measure.zone.instantOf(dayOfDate(period.from), 0),

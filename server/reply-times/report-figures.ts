@@ -2,6 +2,7 @@ import type { Measure } from '../hours/measure.ts'
 import { isSameTarget, type Target } from '../hours/rules/target.ts'
 import { addDays, isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
 import { dayOfDate } from '../language/zone.ts'
+import { breathe } from '../platform/breathe.ts'
 import type { Period } from './period-figures.ts'
 import { openShares, week, weekdayOf } from './rules/arrivals.ts'
 import { exclusions, HISTORY, OVERRIDDEN, PUBLIC, UNFILTERED } from './rules/episode-figures.ts'
@@ -28,6 +29,9 @@ const none: FiguresShape = {
   elapsed: { medianMs: null, p90Ms: null },
 }
 
+/** More than these are counted in steps, and kept for who asks again. */
+export const manyEpisodes = 20_000
+
 /** The figures of a report, but for what could not be measured. */
 export type CountedFigures = Omit<
   ReportFiguresShape,
@@ -38,13 +42,13 @@ export type CountedFigures = Omit<
  * Every figure of a period's report, from the statistics of its episodes.
  * @param channels those that the report tells apart, also such of which nothing came
  */
-export function countFigures(
+export async function countFigures(
   figures: ReplyFigures,
   measure: Measure,
   { from, to, channel }: Period,
   exclusionsChosen: Exclusions,
   channels: readonly { id: number; name: string }[],
-): CountedFigures {
+): Promise<CountedFigures> {
   const { length, channelId, day, hour, flags } = figures.columns
   const weeks = weeksOf(from, to)
   const firstMonday = dayOfDate(isoWeekDays(isoWeekOf(from)).from)
@@ -87,10 +91,25 @@ export function countFigures(
     else add(arrived, weekdayOf(opened), hour[index] ?? 0)
   }
 
+  // Of hundreds of thousands each step takes a while, and others get their turn between two.
+  const rest = async () => {
+    if (length > manyEpisodes) await breathe()
+  }
+  for (const step of figures.steps) {
+    await rest()
+    step()
+  }
+  await rest()
   const whole = only(figures, groups.whole)
+  await rest()
+  const bare = only(figures, groups.bare)
+  await rest()
   const byWeek = figures.of(weeks.length, groups.weeks)
+  await rest()
   const byChannel = figures.of(channels.length, groups.channels)
+  await rest()
   const byVisibility = figures.of(2, groups.visibilities)
+  await rest()
   const shares = openShares(measure.calendar, measure.zone, dayOfDate(from), dayOfDate(to))
   const period = { from, to }
   const heard = channels.filter((_, place) => isHeard(byChannel[place]))
@@ -100,6 +119,10 @@ export function countFigures(
     some.map(({ id }) => id),
     period,
   )
+  const curve = figures.curve(groups.whole, [
+    measure.aimMinutes * 60_000,
+    ...told.flatMap(one => ('minutes' in one ? one.minutes * 60_000 : [])),
+  ])
   return {
     from,
     to,
@@ -110,11 +133,8 @@ export function countFigures(
     received: counts.received,
     ...whole,
     parts: replyParts(whole.summary),
-    curve: figures.curve(groups.whole, [
-      measure.aimMinutes * 60_000,
-      ...told.flatMap(one => ('minutes' in one ? one.minutes * 60_000 : [])),
-    ]),
-    bare: { received: counts.bare, ...only(figures, groups.bare) },
+    curve,
+    bare: { received: counts.bare, ...bare },
     excluded: exclusionKinds.flatMap(kind => {
       const count = byKind[exclusions.indexOf(kind)] ?? 0
       return count === 0 ? [] : [{ kind, count }]

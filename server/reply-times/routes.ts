@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
+import { keepCostly } from '../platform/kept.ts'
 import { operations } from './operations.ts'
 import { askToRebuild, rebuildState } from './rebuild.ts'
 import { replyCsv } from './reply-csv.ts'
@@ -11,20 +12,34 @@ import { replyFigures, replyReport } from './reply-report.ts'
 import type { reportQuery } from './shapes.ts'
 
 export function reportRoutes(context: Context): Hono<Env> {
+  const deps = { ...context, keep: keepCostly(context) }
   return routes(operations, {
     'GET /reports/replies': ({ who, query }) =>
       replyReport(context, who.communeId, ...askedIn(query)),
     'GET /reports/replies/figures': ({ who, query }) =>
-      replyFigures(context, who.communeId, ...askedIn(query)),
+      replyFigures(deps, who.communeId, ...askedIn(query)),
     'GET /reports/replies/episodes': ({ who, query: { now, ...asked } }) =>
-      replyList(context, who.communeId, { ...asked, now: instantOf(now) }),
+      replyList(deps, who.communeId, { ...asked, now: instantOf(now) }),
     'GET /reports/replies.csv': async ({ who, query, c }) =>
-      c.body(await replyCsv(context, who.communeId, ...askedIn(query)), 200, {
+      c.body(streamOf(await replyCsv(context, who.communeId, ...askedIn(query))), 200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="delais-${query.from}-${query.to}.csv"`,
       }),
     'GET /rebuild': ({ who }) => rebuildState(context, who.communeId),
     'POST /rebuild': ({ who, json }) => askToRebuild(context, who.communeId, json.fromDate),
+  })
+}
+
+/** Sent as it is made: a file of years is never held whole. */
+function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(stream) {
+      const { value, done } = await pieces.next()
+      if (done) stream.close()
+      else stream.enqueue(encoder.encode(value))
+    },
+    cancel: async () => void (await pieces.return(undefined)),
   })
 }
 

@@ -69,7 +69,8 @@ onBothDatabases('targets', database => {
     expect(await replyFigures(h.context, h.communeId, june)).toEqual(figures)
     const one = await replyFigures(h.context, h.communeId, { ...june, channel: h.mailbox })
     expect(one).toMatchObject({ targets: [days(2)], summary: { onTime: 1, counted: 2 } })
-    const csv = await replyCsv(h.context, h.communeId, june)
+    const pieces = await replyCsv(h.context, h.communeId, june)
+    const csv = (await Array.fromAsync(pieces)).join('')
     expect(csv.match(/2\u00a0jours ouvrés,(oui|non)/g)).toHaveLength(2)
   })
 

@@ -75,8 +75,8 @@ describe.each([
             const packed = await periodFigures(db, measure, period, at)
             const rows = figuresOfRows(expected, measure, at)
             for (const exclusions of ['applied', 'ignored'] as const) {
-              expect(countFigures(packed, measure, period, exclusions, channels)).toEqual(
-                countFigures(rows, measure, period, exclusions, channels),
+              expect(await countFigures(packed, measure, period, exclusions, channels)).toEqual(
+                await countFigures(rows, measure, period, exclusions, channels),
               )
             }
             const entries = await listEntries(db, measure, { ...period, exclusions: 'applied' }, at)

@@ -339,7 +339,7 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
       }),
       thread('post-2', [from('Bob', ten, 'merci')], { subject: '-5 °C, @tous' }),
     )
-    const csv = await replyCsv(v.context, v.communeId, day)
+    const csv = (await Array.fromAsync(await replyCsv(v.context, v.communeId, day))).join('')
     expect(csv.startsWith('\uFEFF')).toBe(true)
     expect(csv.slice(1).split('\r\n').at(-1)).toBe('')
     expect(csv).not.toMatch(/[^\r]\n(?!et)/)
@@ -385,7 +385,8 @@ describe('one truth', () => {
         )
         const period = { from: '2026-05-30', to: '2026-06-05' }
         const report = await replyReport(v.context, v.communeId, period)
-        const csv = await replyCsv(v.context, v.communeId, period)
+        const pieces = await replyCsv(v.context, v.communeId, period)
+        const csv = (await Array.fromAsync(pieces)).join('')
         expect(report).toMatchObject(figuresFrom(csv.slice(1)))
       }),
       { numRuns: 60 },

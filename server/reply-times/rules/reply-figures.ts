@@ -34,13 +34,14 @@ export class ReplyFigures {
   readonly #standing: Uint8Array
   /** 1 for those of the curve who still wait. */
   readonly #waits: Uint8Array
-  /** Those of the curve in the order of their times. */
-  readonly #byOffice: Uint32Array
-  readonly #byElapsed: Uint32Array
+  /** Those who are on the curve, answers first. */
+  readonly #onCurve: Uint32Array
+  #office: Uint32Array | undefined
+  #elapsed: Uint32Array | undefined
 
   constructor(columns: FigureColumns) {
     this.columns = columns
-    const { length, flags, officeMs, elapsedMs } = columns
+    const { length, flags } = columns
     this.#standing = new Uint8Array(length)
     this.#waits = new Uint8Array(length)
     let answered = 0
@@ -63,8 +64,22 @@ export class ReplyFigures {
         this.#waits[index] = 1
       }
     }
-    this.#byOffice = sortedByKey(onCurve, officeMs)
-    this.#byElapsed = sortedByKey(onCurve, elapsedMs)
+    this.#onCurve = onCurve
+  }
+
+  /** Those of the curve in the order of their times; put in order when they are first asked for. */
+  get #byOffice(): Uint32Array {
+    this.#office ??= sortedByKey(this.#onCurve, this.columns.officeMs)
+    return this.#office
+  }
+  get #byElapsed(): Uint32Array {
+    this.#elapsed ??= sortedByKey(this.#onCurve, this.columns.elapsedMs)
+    return this.#elapsed
+  }
+
+  /** The work of many in steps, so that others get their turn between two: see `breathe`. */
+  get steps(): readonly (() => unknown)[] {
+    return [() => this.#byOffice, () => this.#byElapsed]
   }
 
   /**
