@@ -1,9 +1,10 @@
 import { CompiledQuery, PostgresAdapter } from 'kysely'
+import { chunksOf } from './chunks.ts'
 import type { Db } from './database.ts'
 import type { Schema } from './schema.ts'
 
 /**
- * Rows of one statement, the most first. Statements of these sizes are compiled once and kept: one
+ * Rows of one statement of SQLite, the most first. Statements of these sizes are compiled once and kept: one
  * of any other size would be put together, and compiled by the database, for each call.
  */
 const sizes = [50, 10, 5, 2, 1]
@@ -22,21 +23,33 @@ export async function insertRows<
   columns: readonly Column[],
   rows: readonly { readonly [Key in Column]?: unknown }[],
 ): Promise<void> {
-  const postgres = db.getExecutor().adapter instanceof PostgresAdapter
+  const valuesOf = (some: typeof rows) => some.flatMap(row => columns.map(column => row[column]))
+  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+    // Each statement is a way there and back; its text is read anew each time, whatever its size.
+    for (const some of chunksOf(rows)) {
+      const text = textOf(table, columns, some.length, true)
+      await db.executeQuery(CompiledQuery.raw(text, valuesOf(some)))
+    }
+    return
+  }
   let start = 0
   for (const size of sizes) {
     for (; rows.length - start >= size; start += size) {
-      const values: unknown[] = []
-      for (let place = start; place < start + size; place++) {
-        const row = rows[place]
-        for (const column of columns) values.push(row?.[column])
-      }
-      await db.executeQuery(CompiledQuery.raw(textOf(table, columns, size, postgres), values))
+      const text = keptText(table, columns, size)
+      const values = valuesOf(rows.slice(start, start + size))
+      await db.executeQuery(CompiledQuery.raw(text, values))
     }
   }
 }
 
 const texts = new Map<string, string>()
+
+function keptText(table: string, columns: readonly string[], size: number): string {
+  const key = `${size} ${table} ${columns.join()}`
+  const text = texts.get(key) ?? textOf(table, columns, size, false)
+  texts.set(key, text)
+  return text
+}
 
 function textOf(
   table: string,
@@ -44,9 +57,6 @@ function textOf(
   size: number,
   postgres: boolean,
 ): string {
-  const key = `${postgres} ${size} ${table} ${columns.join()}`
-  const known = texts.get(key)
-  if (known !== undefined) return known
   let bound = 0
   const parameter = () => {
     bound++
@@ -54,7 +64,5 @@ function textOf(
   }
   const rows = Array.from({ length: size }, () => `(${columns.map(parameter).join(',')})`)
   const names = columns.map(column => `"${column}"`).join(',')
-  const text = `insert into "${table}" (${names}) values ${rows.join(',')}`
-  texts.set(key, text)
-  return text
+  return `insert into "${table}" (${names}) values ${rows.join(',')}`
 }

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type CallDeps, callOf } from '../../channels/call.ts'
-import { gapsAfter } from '../../channels/gaps.ts'
+import { gapSentences, gapsAfter } from '../../channels/gaps.ts'
 import { pauseChannel } from '../../channels/pause-channel.ts'
 import { channelById } from '../../channels/rows.ts'
 import type { PollResult } from '../../channels/shapes/channel.ts'
@@ -122,8 +122,24 @@ async function readChannel(
     await stumble(look, failureOf(look, error))
   }
   result.gaps = [...look.gaps.values()]
-  deps.changes.tell(channel.communeId, 'channels')
+  if (isNews(look)) deps.changes.tell(channel.communeId, 'channels')
   return result
+}
+
+/** How old « read until » may be on an open screen, ms. */
+const quietTellMs = 5 * 60_000
+
+/**
+ * Whether a look is worth telling the open screens of: each of them then asks anew for what it shows.
+ * One that finds nothing, as the one before, is told of once in five minutes.
+ */
+function isNews({ deps, claim, result }: Look): boolean {
+  const { succeededAt, failures, gaps } = claim
+  const came = result.inbound + result.outbound + result.changed > 0
+  if (came || result.error !== null || failures > 0 || succeededAt === null) return true
+  if (result.gaps.length !== gapSentences(gaps).length) return true
+  const span = (at: number) => Math.floor(at / quietTellMs)
+  return span(deps.clock.now()) !== span(succeededAt)
 }
 
 function obstacleOf({ name, receives, state, stateReason }: Row<'channel'>): Sentence | null {
