@@ -4,6 +4,7 @@ import { benchBackup } from './backup.ts'
 import { benchCapacity } from './capacity.ts'
 import { benchChannels } from './channels.ts'
 import { benchLive } from './live.ts'
+import { benchLoad } from './load.ts'
 import { benchMailbox } from './mailbox.ts'
 import { benchNeed } from './need.ts'
 import { benchOnTime } from './ontime/ontime.ts'
@@ -17,7 +18,7 @@ import { benchShares } from './shares.ts'
 import { benchTrust } from './trust.ts'
 
 /**
- * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares|agenda|mailbox [MAILS]|channels|routes [MESSAGES]]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares|agenda|mailbox [MAILS]|channels|routes [MESSAGES]|load [SECONDS]]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, (count?: number) => Promise<void>> = {
@@ -38,6 +39,7 @@ const benches: Record<string, (count?: number) => Promise<void>> = {
   mailbox: benchMailbox,
   channels: benchChannels,
   routes: benchRoutes,
+  load: benchLoad,
 }
 
 const given = process.argv.slice(2)
