@@ -5,15 +5,15 @@ import { mediaShapeOf } from '../pictures/media.ts'
 import { mediaByIds, picturesOfEvents } from '../pictures/rows.ts'
 import type { MediaShape } from '../pictures/shapes.ts'
 import { breathe } from '../platform/breathe.ts'
-import { notFound } from '../platform/refusal.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveryShapeOf } from '../publishing/delivery-shape.ts'
-import { deliveriesOf } from '../publishing/rows.ts'
+import { deliveriesOf, deliveryStatesOf } from '../publishing/rows.ts'
 import type { DeliveryShape } from '../publishing/shapes.ts'
 import { publicEventUrl } from './public-event.ts'
 import { reminderShapeOf } from './reminders.ts'
 import { eventSentences } from './sentences.ts'
-import type { EventShape } from './shapes/event.ts'
-import { eventsOf, findEvent } from './store/events.ts'
+import type { EventPage, EventShape } from './shapes/event.ts'
+import { type EventPlace, eventsOf, eventsPage, findEvent } from './store/events.ts'
 import { remindersOf } from './store/reminders.ts'
 
 /** Who wants more asks from the day of the last one on. */
@@ -39,6 +39,57 @@ export async function listEvents(
     if (start + batch < rows.length) await breathe()
   }
   return shapes
+}
+
+const pageLength = 50
+
+/**
+ * A page of a commune's events, each in one line with how far its publications are: those not over at
+ * `at`, ms UTC, in the order in which they begin; with `isPast` the others, the last first.
+ * @param after the `next` of the page before
+ * @throws Refusal (`bad-request`) for an `after` that no list gave.
+ */
+export async function eventLines(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  { at, isPast, after }: { at: number; isPast: boolean; after: string | undefined },
+): Promise<EventPage> {
+  const rows = await eventsPage(db, communeId, {
+    at,
+    isPast,
+    after: after === undefined ? undefined : placeOf(after),
+    // One more, to know whether there are more.
+    limit: pageLength + 1,
+  })
+  const shown = rows.slice(0, pageLength)
+  const last = shown.at(-1)
+  const states = await deliveryStatesOf(
+    db,
+    communeId,
+    shown.map(({ id }) => id),
+  )
+  return {
+    events: shown.map(row => ({
+      id: row.id,
+      title: row.title,
+      startLocal: row.startLocal,
+      endLocal: row.endLocal,
+      place: row.place,
+      status: row.status,
+      approval: row.approval,
+      series: row.seriesId,
+      deliveries: states.get(row.id) ?? [],
+    })),
+    next: rows.length > pageLength && last ? `${last.startsAt}-${last.id}` : null,
+  }
+}
+
+function placeOf(after: string): EventPlace {
+  const [, startsAt, id] = /^(\d{1,15})-(\d{1,9})$/.exec(after) ?? []
+  if (startsAt === undefined || id === undefined) {
+    throw new Refusal('bad-request', eventSentences.noMoreThere)
+  }
+  return { startsAt: Number(startsAt), id: Number(id) }
 }
 
 /** @throws Refusal (`not-found`), also for another commune's. */

@@ -5,6 +5,7 @@ import {
   eventEdit,
   eventMade,
   eventNew,
+  eventPage,
   eventShape,
   postMade,
   postNew,
@@ -19,8 +20,12 @@ const tag = 'Events'
 /** For an event that repeats: which of its times. */
 const scopeQuery = z.object({ scope: z.enum(seriesScopes).default('this') })
 
-/** Only events that are not over when this day begins. */
-const eventQuery = z.object({ from: askedDate.optional() })
+/** Events that are not over when this day begins, or those that are over by then; today unless told. */
+const eventQuery = z.object({
+  from: askedDate.optional(),
+  past: z.stringbool().default(false),
+  after: z.string().max(40).optional().meta({ description: '`next` of the list before' }),
+})
 
 /** Events, what is planned to announce them, and the plans that a new one begins with. */
 export const operations = {
@@ -62,10 +67,11 @@ export const operations = {
   },
   'GET /events': {
     permission: 'commune.read',
-    summary: 'Events with their deliveries, in the order in which they begin: the first thousand',
+    summary:
+      'Events to come in the order in which they begin, or with `past` those before a day, the last first: 50 at a time, with the states of their deliveries',
     tag,
     query: eventQuery,
-    answer: z.object({ events: z.array(eventShape) }),
+    answer: eventPage,
   },
   'POST /events': {
     permission: 'events.write',

@@ -2,10 +2,10 @@ import type { Hono } from 'hono'
 import type { Context } from '../context.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
-import { instantOfLocal } from '../language/instant.ts'
+import { instantOfLocal, localDateOf } from '../language/instant.ts'
 import { communeOf } from '../people/commune.ts'
 import { changeEvent, previewEventChange } from './change-event.ts'
-import { getEvent, listEvents } from './events.ts'
+import { eventLines, getEvent } from './events.ts'
 import { operations } from './operations.ts'
 import { createEvent } from './plan-event.ts'
 import { planPost } from './plan-post.ts'
@@ -21,10 +21,11 @@ export function eventRoutes(context: Context): Hono<Env> {
     'POST /plans/:id/default': ({ who, param }) => makePlanDefault(context, who, param.id),
     'DELETE /plans/:id': ({ who, param }) => removePlan(context, who, param.id),
     'GET /events': async ({ who, query }) => {
-      const { from } = query
+      const { from, past, after } = query
       const { zone } = await communeOf(context, who.communeId)
-      const start = from === undefined ? null : instantOfLocal(`${from}T00:00`, zone)
-      return { events: await listEvents(context, who.communeId, start) }
+      const day = from ?? localDateOf(context.clock.now(), zone)
+      const at = instantOfLocal(`${day}T00:00`, zone)
+      return await eventLines(context, who.communeId, { at, isPast: past, after })
     },
     'POST /events': ({ who, json: { repeat, ...event } }) =>
       repeat ? createSeries(context, who, event, repeat) : createEvent(context, who, event),

@@ -6,6 +6,10 @@ export const eventSentences = sentences('events', {
   event: { fr: 'Cet événement', en: 'This event' },
   plan: { fr: 'Ce plan', en: 'This plan' },
   reminder: { fr: 'Ce rappel', en: 'This reminder' },
+  noMoreThere: {
+    fr: 'La suite de la liste demandée n’existe pas : reprenez-la au début.',
+    en: 'The part of the list that was asked for does not exist: take it up again from the start.',
+  },
   lastPlan: {
     fr: 'C’est le dernier plan : modifiez-le, ou ajoutez-en un autre.',
     en: 'It is the last plan: change it, or add another.',

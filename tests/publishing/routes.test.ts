@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { createEvent } from '../../server/events/plan-event.ts'
-import { eventMade, eventShape, postMade } from '../../server/events/shapes/event.ts'
+import { eventMade, eventPage, eventShape, postMade } from '../../server/events/shapes/event.ts'
 import { sentenceText } from '../../server/language/sentence.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
@@ -147,9 +147,14 @@ describe('events', () => {
     expect(event.skipped).toEqual(['2026-05-01T18:00'])
 
     const list = await app.ask('GET', '/api/events?from=2026-06-20', { as: 'councillor' })
-    expect(list.json).toEqual({ events: [eventShape.parse(created.json)] })
+    const { title, place, deliveries } = eventShape.parse(created.json)
+    const states = deliveries.map(({ id, channel, state }) => ({ id, channel, state }))
+    expect(eventPage.parse(list.json)).toMatchObject({
+      events: [{ id: event.id, title, place, deliveries: states }],
+      next: null,
+    })
     const none = await app.ask('GET', '/api/events?from=2026-06-21', { as: 'councillor' })
-    expect(none.json).toEqual({ events: [] })
+    expect(none.json).toEqual({ events: [], next: null })
     const one = await app.ask('GET', `/api/events/${event.id}`, { as: 'councillor' })
     expect(one.json).toEqual(eventShape.parse(created.json))
 

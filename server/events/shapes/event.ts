@@ -194,3 +194,22 @@ export const occurrencesShape = z.object({
   years: z.literal(mostRepeatYears),
 })
 export type OccurrencesShape = z.infer<typeof occurrencesShape>
+
+/** One line of the list: how far its publications are, of each channel; a first comment is none. */
+const eventLine = eventShape
+  .pick({
+    id: true,
+    title: true,
+    startLocal: true,
+    endLocal: true,
+    place: true,
+    status: true,
+    approval: true,
+    series: true,
+  })
+  .extend({ deliveries: z.array(deliveryShape.pick({ id: true, channel: true, state: true })) })
+export type EventLine = z.infer<typeof eventLine>
+
+/** `next`: to be given back as `after`; null at the end. */
+export const eventPage = z.object({ events: z.array(eventLine), next: z.string().nullable() })
+export type EventPage = z.infer<typeof eventPage>

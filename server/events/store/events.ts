@@ -43,6 +43,43 @@ export async function eventsOf(
   return await events.orderBy('startsAt').orderBy('id').execute()
 }
 
+/** A place in a list: when the event begins, and its number. */
+export type EventPlace = { startsAt: number; id: number }
+
+/**
+ * A commune's events, `limit` at most: those not over at `at` in the order in which they begin, or those
+ * over by then, the last first; after a place in that order.
+ */
+export async function eventsPage(
+  db: Db,
+  communeId: number,
+  {
+    at,
+    isPast,
+    after,
+    limit,
+  }: { at: number; isPast: boolean; after: EventPlace | undefined; limit: number },
+): Promise<Row<'event'>[]> {
+  const beyond = isPast ? '<' : '>'
+  const order = isPast ? 'desc' : 'asc'
+  let rows = db
+    .selectFrom('event')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where(eb => eb(eb.fn.coalesce('endsAt', 'startsAt'), isPast ? '<' : '>=', at))
+  // None of those that are over began later: the index need not go through what is to come.
+  if (isPast) rows = rows.where('startsAt', '<', at)
+  if (after !== undefined) {
+    rows = rows.where(eb =>
+      eb.or([
+        eb('startsAt', beyond, after.startsAt),
+        eb.and([eb('startsAt', '=', after.startsAt), eb('id', beyond, after.id)]),
+      ]),
+    )
+  }
+  return await rows.orderBy('startsAt', order).orderBy('id', order).limit(limit).execute()
+}
+
 /** A commune's events that are on at some time from `from` on and before `to`, ms UTC. */
 export async function eventsBetween(
   db: Db,

@@ -81,6 +81,37 @@ export async function deliveriesOf(
   return await rows.orderBy('delivery.dueAt').orderBy('delivery.id').execute()
 }
 
+/** Of each of these events how its deliveries stand, by when they are due; a first comment is none. */
+export async function deliveryStatesOf(
+  db: Db,
+  communeId: number,
+  eventIds: readonly number[],
+): Promise<Map<number, { id: number; channel: number; state: Row<'delivery'>['state'] }[]>> {
+  const states = new Map<
+    number,
+    { id: number; channel: number; state: Row<'delivery'>['state'] }[]
+  >()
+  if (eventIds.length === 0) return states
+  const rows = await db
+    .selectFrom('delivery')
+    .innerJoin('variant', 'variant.id', 'delivery.variantId')
+    .innerJoin('post', 'post.id', 'variant.postId')
+    .select(['post.eventId', 'delivery.id', 'delivery.channelId as channel', 'delivery.state'])
+    .where('delivery.communeId', '=', communeId)
+    .where('post.eventId', 'in', [...eventIds])
+    .where('delivery.afterId', 'is', null)
+    .orderBy('delivery.dueAt')
+    .orderBy('delivery.id')
+    .execute()
+  for (const { eventId, ...delivery } of rows) {
+    if (eventId === null) continue
+    const known = states.get(eventId)
+    if (known) known.push(delivery)
+    else states.set(eventId, [delivery])
+  }
+  return states
+}
+
 /** Whether the post that a network knows by this id already belongs to another delivery. */
 export async function isTaken(
   db: Db,

@@ -85,8 +85,6 @@ export type EpisodeFilter = {
   conversationId?: number
   /** Only those that are open, or were taken back. */
   unanswered?: boolean
-  /** Only those still without an answer. */
-  openOnly?: boolean
 }
 
 /**
@@ -371,9 +369,7 @@ function filtered(db: Db, filter: EpisodeFilter) {
   if (filter.conversationId !== undefined) {
     rows = rows.where('episode.conversationId', '=', filter.conversationId)
   }
-  // Spelled as in the partial index, which a bound value would not match.
   if (filter.unanswered) rows = rows.where('episode.state', 'not in', ['answered', 'excluded'])
-  if (filter.openOnly) rows = rows.where(sql<boolean>`"episode"."state" = 'open'`)
   return rows
 }
 

@@ -147,7 +147,7 @@ export const examples: Record<Get, Example | Apart> = {
   'GET /events': {
     asked: [
       ['to come', `from=${day}`],
-      ['all', ''],
+      ['over', `from=${day}&past=true`],
     ],
   },
   'GET /events/:id': byId('event'),

@@ -217,7 +217,7 @@ onBothDatabases('contacts, conversations and messages', (_kind, open) => {
       (await episodeRows(db, { communeId: keys.communeId, ...filter })).length
     expect(await count({})).toBe(1300)
     expect(await count({ from: '2026-06-02', to: '2026-06-02' })).toBe(300)
-    expect(await count({ openOnly: true })).toBe(650)
+    expect(await count({ unanswered: true })).toBe(650)
     expect(await count({ channelId: keys.channelId + 1 })).toBe(0)
     expect(await count({ communeId: keys.communeId + 1 })).toBe(0)
     const all = await episodeRows(db, { communeId: keys.communeId })

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { schedulePlan } from '../../../server/events/rules/plan.ts'
-import { eventMade, eventShape, postMade } from '../../../server/events/shapes/event.ts'
+import { eventMade, eventPage, eventShape, postMade } from '../../../server/events/shapes/event.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import type { DeliveryAction } from '../../../server/publishing/rules/delivery-state.ts'
 import { type DeliveryShape, deliveryShape } from '../../../server/publishing/shapes.ts'
@@ -84,8 +84,12 @@ export function eventRoutes(village: Village): Hono {
   return fakeRoutes({
     'GET /events': c => {
       const from = c.req.query('from') ?? ''
-      const events = village.events.filter(one => one.startLocal >= from)
-      return { events: eventShape.array().parse(events) }
+      const isPast = c.req.query('past') === 'true'
+      const events = village.events
+        .filter(one => (one.endLocal ?? one.startLocal).slice(0, 10) < from === isPast)
+        .sort((a, b) => a.startLocal.localeCompare(b.startLocal))
+      const asListed = isPast ? events.reverse() : events
+      return eventPage.parse({ events: asListed, next: null })
     },
     'POST /events': (c, asked) => {
       village.asked.push({ method: 'POST', path: c.req.path, body: asked })

@@ -15,6 +15,7 @@ export const events: Pick<Catalogue, 'events' | 'deliveryStates' | 'deliveries'>
       'The lotto, the flea market, the New Year wishes: type the event once, and it appears on the commune’s page and on those of the neighbours who accept it.',
     announceFirst: 'Announce the first one',
     noPast: 'No past event',
+    more: 'Show more',
     statuses: { planned: 'Planned', postponed: 'Postponed', cancelled: 'Cancelled' },
     fromTo: (from, to) => `from ${from} to ${to}`,
     sameDay: (day, from, to) => `${day}, from ${from} to ${to}`,

@@ -14,6 +14,7 @@ export const events = {
       'Le loto, la brocante, les vœux : saisissez l’événement une fois, il paraîtra sur la page de la commune et chez les voisins qui l’acceptent.',
     announceFirst: 'Annoncer le premier',
     noPast: 'Aucun événement passé',
+    more: 'Afficher la suite',
     statuses: { planned: 'Prévu', postponed: 'Reporté', cancelled: 'Annulé' },
     fromTo: (from: string, to: string) => `du ${from} au ${to}`,
     sameDay: (day: string, from: string, to: string) => `${day}, de ${from} à ${to}`,

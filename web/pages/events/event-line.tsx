@@ -1,15 +1,14 @@
 import { MapPin } from 'lucide'
-import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { EventShape, EventLine as Line } from '../../../server/events/shapes/event.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import type { DeliveryState as State } from '../../../server/publishing/rules/delivery.ts'
-import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
 import { Icon } from '../../components/icon.tsx'
 import { clockOf, day, dayTime, shortMonth } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 
 /** One event of the list: its date as on a calendar's leaf, and how far its publications are. */
-export function EventLine({ event }: { event: Spoken<EventShape> }) {
+export function EventLine({ event }: { event: Line }) {
   const t = messages.value.events
   return (
     <article class="sheet flex gap-4 p-4 sm:gap-5">
@@ -59,10 +58,10 @@ const groups: { key: 'out' | 'planned' | 'failed' | 'toSettle'; states: readonly
 ]
 
 /** « 2 publiées, 4 programmées, 1 échec ». */
-function progressWords(deliveries: readonly Spoken<DeliveryShape>[]): string {
+function progressWords(deliveries: Line['deliveries']): string {
   const t = messages.value.events
   const parts = groups.flatMap(({ key, states }) => {
-    const count = deliveries.filter(one => one.after === null && states.includes(one.state)).length
+    const count = deliveries.filter(one => states.includes(one.state)).length
     return count === 0 ? [] : [t.progress[key](count)]
   })
   return parts.length === 0 ? t.noPublication : parts.join(', ')

@@ -1,31 +1,34 @@
 import { CalendarPlus, FileUp, Plus } from 'lucide'
+import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import type { EventShape } from '../../../server/events/shapes/event.ts'
-import type { Spoken } from '../../../server/language/sentence.ts'
+import type { EventPage, EventLine as Line } from '../../../server/events/shapes/event.ts'
 import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
-import { addDays } from '../../dates.ts'
 import { todayLocal } from '../../format.ts'
 import { eventImportMessages } from '../../i18n/event-import.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
-import { useResource } from '../../resource.ts'
+import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { EventLine } from './event-line.tsx'
 import { SiteAgenda } from './site-agenda.tsx'
 
-/** The events to come, or those of the past year. */
+/** The events to come, or those that are over. */
 export default function Events() {
   const { query } = useLocation()
   const isPast = query.quand === 'passes'
   const today = todayLocal()
-  const from = isPast ? addDays(today, -365) : today
-  const events = useResource(`events ${from}`, () => api('GET /events', { query: { from } }), [
-    'deliveries',
-  ])
+  const asked = { from: today, past: String(isPast) }
+  const events = useResource(
+    `events ${today} ${isPast}`,
+    () => api('GET /events', { query: asked }),
+    ['deliveries'],
+  )
   const t = messages.value.events
   return (
     <Page
@@ -69,25 +72,45 @@ export default function Events() {
         </ul>
       </nav>
       <Loaded resource={events} lines={5}>
-        {data => <EventList events={chosen(data.events, isPast, today)} isPast={isPast} />}
+        {first => <Pages key={String(isPast)} first={first} asked={asked} isPast={isPast} />}
       </Loaded>
       <SiteAgenda />
     </Page>
   )
 }
 
-function chosen(
-  events: Spoken<EventShape>[],
-  isPast: boolean,
-  today: string,
-): Spoken<EventShape>[] {
-  const sorted = events
-    .filter(event => (event.endLocal ?? event.startLocal).slice(0, 10) < today === isPast)
-    .sort((a, b) => a.startLocal.localeCompare(b.startLocal))
-  return isPast ? sorted.reverse() : sorted
+type PagesProps = { first: EventPage; asked: { from: string; past: string }; isPast: boolean }
+
+/** The list, as far as it was asked for. */
+function Pages({ first, asked, isPast }: PagesProps) {
+  const [pages, setPages] = useState<EventPage[]>([])
+  const more = useAction()
+  const all = [first, ...pages]
+  const next = all.at(-1)?.next ?? null
+  // One that was moved since an earlier page was read is in both.
+  const events = new Map(all.flatMap(page => page.events.map(event => [event.id, event] as const)))
+
+  async function loadMore(after: string): Promise<void> {
+    const page = await api('GET /events', { query: { ...asked, after } })
+    setPages([...pages, page])
+  }
+
+  return (
+    <>
+      <EventList events={[...events.values()]} isPast={isPast} />
+      <div class="mt-4 flex flex-col items-start gap-3">
+        <ProblemNotice problem={more.problem} />
+        {next !== null && (
+          <BusyButton busy={more.busy} onClick={() => void more.run(() => loadMore(next))}>
+            {messages.value.events.more}
+          </BusyButton>
+        )}
+      </div>
+    </>
+  )
 }
 
-function EventList({ events, isPast }: { events: Spoken<EventShape>[]; isPast: boolean }) {
+function EventList({ events, isPast }: { events: Line[]; isPast: boolean }) {
   const t = messages.value.events
   if (events.length === 0) {
     return isPast ? (
