@@ -77,7 +77,8 @@ function resident(pid: number): string {
   return `${mb('VmRSS')} MB, its own ${mb('RssAnon')} MB`
 }
 
-function cpuSeconds(pid: number): number {
+/** What a process used of the processors so far, s; Linux only. */
+export function cpuSeconds(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
 }

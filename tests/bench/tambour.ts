@@ -30,7 +30,16 @@ export async function startTambour(
 }
 
 /** Sets up a commune in a Tambour; `ask` is its administrator's, and `cookie` that session. */
-export async function setUp({ url, folder }: { url: string; folder: string }) {
+export async function setUp({
+  url,
+  folder,
+  secretKey,
+}: {
+  url: string
+  folder: string
+  /** Where it was given one; else it is read from its folder. */
+  secretKey?: string
+}) {
   let cookie = ''
   const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(`${url}/api${path}`, {
@@ -44,7 +53,7 @@ export async function setUp({ url, folder }: { url: string; folder: string }) {
       throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     return await response.json()
   }
-  const key = readFileSync(`${folder}/secret-key`, 'utf8').trim()
+  const key = secretKey ?? readFileSync(`${folder}/secret-key`, 'utf8').trim()
   await ask('POST', '/setup', {
     word: setUpWord(createSecretBox(Buffer.from(key, 'base64url'))),
     commune: 'Banc',
