@@ -13,7 +13,7 @@ const beside: ReadonlySet<Topic> = new Set([
 /** What depends on the hour may be so old, ms. */
 const freshMs = 5_000
 /** Each may be of megabytes. */
-const mostKept = 6
+const mostKept = 12
 
 /**
  * What `make` gives, or gave: `key` must name all that it depends on. `isLarge` says whether it is

@@ -1,6 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Measure } from '../hours/measure.ts'
+import { breathe } from '../platform/breathe.ts'
 import { type Period, type ReadAt, storedAt, unpacked } from './period-figures.ts'
 import type { Exclusions } from './report-figures.ts'
 import { columnsOf, type FigureColumns } from './rules/episode-figures.ts'
@@ -40,10 +41,13 @@ async function storedEntries(
   const { dates, derived } = await storedAt(db, measure, period, at)
   const judged = await numberedFigures(db, dates, 'episode')
   const bare = await numberedFigures(db, dates, 'bareEpisode')
+  // Each of these takes a while where there are hundreds of thousands.
+  await breathe()
   const open = {
     episodes: [...(await unpackedEpisodes(db, dates, 'episode')), ...derived.episodes],
     bareEpisodes: [...(await unpackedEpisodes(db, dates, 'bareEpisode')), ...derived.bareEpisodes],
   }
+  await breathe()
   const openRows = [...open.episodes, ...open.bareEpisodes]
   const firstBare = judged.ids.length
   const firstOpen = firstBare + bare.ids.length

@@ -54,6 +54,7 @@ export async function periodFigures(
     await packedFigures(db, dates, 'episode'),
     await packedFigures(db, dates, 'bareEpisode'),
   ]
+  await breathe()
   const rest = {
     episodes: [...(await unpackedFigures(db, dates, 'episode')), ...derived.episodes],
     bareEpisodes: [...(await unpackedFigures(db, dates, 'bareEpisode')), ...derived.bareEpisodes],
@@ -115,9 +116,9 @@ export async function periodRows(
 }
 
 /** Days that are read at a time. */
-const stepDays = 7
+const stepDays = 2
 
-/** The same in pieces, the earliest days first: however long the period, only a week of it is held. */
+/** The same in pieces, the earliest days first: however long the period, only two days of it are held. */
 export async function* periodRowsInTurn(
   db: Db,
   measure: Measure,

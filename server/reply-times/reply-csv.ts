@@ -97,7 +97,7 @@ const columns: [heading: string, cell: (line: Line) => Cell][] = [
  * A period's episodes for a spreadsheet, one a line: RFC 4180 (commas, CRLF, quotes doubled), in
  * UTF-8 with its mark. Every figure of the report can be reckoned from it. The texts of messages
  * are left out: a file travels further than a screen.
- * @returns the file in pieces, a week of it at a time, however long the period
+ * @returns the file in pieces, a few days of it at a time, however long the period
  * @throws Refusal as `replyReport` does, before the first piece.
  */
 export async function replyCsv(

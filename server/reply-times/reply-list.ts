@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Row } from '../database/schema.ts'
 import { measureOf } from '../hours/measure.ts'
+import { breathe } from '../platform/breathe.ts'
 import { keepNothing } from '../platform/kept.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, withOpeners } from './episode-shape.ts'
@@ -79,27 +80,41 @@ export async function replyList(
   await channelsIn(db, measure, query)
   const at = readAt(deps, query.now)
   const start = query.after === undefined ? 0 : placeAfter(query.after)
-  // All the lists and pages of a period choose among the same.
-  const { from, to, now } = query
-  const entries = await keep(
+  const { after: _, limit, ...asked } = query
+  const isLarge = ({ columns }: ListEntries) => columns.length > manyEpisodes
+  // All pages of a list have the same order, and all lists of a period choose among the same.
+  const { entries, inOrder } = await keep(
     communeId,
-    JSON.stringify(['entries', from, to, query.exclusions, now]),
-    () => listEntries(db, measure, { from, to, exclusions: query.exclusions }, at),
-    ({ columns }) => columns.length > manyEpisodes,
+    JSON.stringify(['list', asked]),
+    async () => {
+      const { from, to, now, exclusions: which } = asked
+      const key = JSON.stringify(['entries', from, to, which, now])
+      const period = { from, to, exclusions: which }
+      const entries = await keep(
+        communeId,
+        key,
+        () => listEntries(db, measure, period, at),
+        isLarge,
+      )
+      await breathe()
+      const chosen = chosenOf(entries.columns, query)
+      await breathe()
+      return { entries, inOrder: inTurn(entries.columns, chosen, query.order) }
+    },
+    made => isLarge(made.entries),
   )
-  const chosen = chosenOf(entries.columns, query)
-  const page = { start, end: Math.min(start + query.limit, chosen.length) }
+  const page = { start, end: Math.min(start + limit, inOrder.length) }
   const shown =
     query.order === 'slowest'
-      ? await slowest(entries, chosen, page)
-      : await oldest(entries, chosen, page)
+      ? await slowest(entries, inOrder, page)
+      : await oldest(entries, inOrder, page)
   const shapes = new Map(
     (await withOpeners(db, shown)).map(each => [each.row, episodeShapeOf(each, at.now, measure)]),
   )
   return {
-    count: chosen.length,
+    count: inOrder.length,
     episodes: shown.flatMap(row => shapes.get(row) ?? []),
-    next: page.end < chosen.length ? String(page.end) : null,
+    next: page.end < inOrder.length ? String(page.end) : null,
   }
 }
 
@@ -141,20 +156,30 @@ function stateOf(flags: number, inTime: boolean): EpisodeState {
 
 type Page = { start: number; end: number }
 
+/** Those of a list by the day of their opening, or by opening hours until the answer, the longest first. */
+function inTurn(
+  { day, officeMs }: FigureColumns,
+  chosen: readonly number[],
+  order: ListQuery['order'],
+): Uint32Array {
+  const indices = Uint32Array.from(chosen)
+  if (order === 'slowest') return sortedByKey(indices, officeMs).reverse()
+  return sortedByKey(indices, Float64Array.from(day))
+}
+
 /** A page of them by opening: only the days that it touches are read, and put in order. */
 async function oldest(
   { columns: { day }, rowsOf }: ListEntries,
-  chosen: readonly number[],
+  inOrder: Uint32Array,
   { start, end }: Page,
 ): Promise<Row<'episode'>[]> {
   if (start >= end) return []
   const dayAt = (place: number) => day[inOrder[place] ?? 0] ?? 0
-  const inOrder = [...sortedByKey(Uint32Array.from(chosen), Float64Array.from(day))]
   let from = start
   while (from > 0 && dayAt(from - 1) === dayAt(start)) from--
   let to = end
   while (to < inOrder.length && dayAt(to) === dayAt(end - 1)) to++
-  const rows = await rowsOf(inOrder.slice(from, to))
+  const rows = await rowsOf([...inOrder.subarray(from, to)])
   rows.sort((a, b) => a.openedAt - b.openedAt || a.id - b.id)
   return rows.slice(start - from, end - from)
 }
@@ -162,23 +187,19 @@ async function oldest(
 /** A page of them by opening hours until the answer, then by the clock on the wall, the longest first. */
 async function slowest(
   { columns: { officeMs, elapsedMs, day }, rowsOf }: ListEntries,
-  chosen: readonly number[],
+  inOrder: Uint32Array,
   { start, end }: Page,
 ): Promise<Row<'episode'>[]> {
   if (start >= end) return []
   const office = (index: number) => officeMs[index] ?? 0
   const wall = (index: number) => elapsedMs[index] ?? 0
-  const inOrder = [...sortedByKey(Uint32Array.from(chosen), officeMs)].reverse()
   let from = start
   while (from > 0 && office(inOrder[from - 1] ?? 0) === office(inOrder[start] ?? 0)) from--
   let to = end
   while (to < inOrder.length && office(inOrder[to] ?? 0) === office(inOrder[end - 1] ?? 0)) to++
-  const page = inOrder
-    .slice(from, to)
-    .sort(
-      (a, b) =>
-        office(b) - office(a) || wall(b) - wall(a) || (day[a] ?? 0) - (day[b] ?? 0) || a - b,
-    )
+  const page = [...inOrder.subarray(from, to)].sort(
+    (a, b) => office(b) - office(a) || wall(b) - wall(a) || (day[a] ?? 0) - (day[b] ?? 0) || a - b,
+  )
   return await rowsOf(page.slice(start - from, end - from))
 }
 
