@@ -20,7 +20,7 @@ import type { Actor } from '../people/actor.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { nameWords } from './rules/search.ts'
+import { soughtInName } from './rules/search.ts'
 import { inboxSentences } from './sentences.ts'
 import type { ConversationShape, contactList } from './shapes/conversation.ts'
 import { contactsNamed } from './store/search.ts'
@@ -52,7 +52,7 @@ export async function contactsLike(
   if (words.length === 0) return { contacts: [] }
   const person = await personOfContact(db, contactId)
   const longest = words.toSorted((a, b) => b.length - a.length)[0] ?? ''
-  const named = await contactsNamed(db, communeId, nameWords(search), mostLookedAt)
+  const named = await contactsNamed(db, communeId, soughtInName(search), mostLookedAt)
   const addressed = await contactsAddressed(db, communeId, longest, mostLookedAt)
   const ids = [...new Set([...named.map(({ id }) => id), ...addressed])]
   const found = (await joinableContacts(db, communeId, ids)).filter(one => {

@@ -5,7 +5,7 @@ import { conversationsByIds, findConversation } from '../../messages/store/conve
 import { groupOf } from '../../messages/store/merges.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { linesOf } from '../conversation-lines.ts'
-import { nameWords } from '../rules/search.ts'
+import { soughtInName } from '../rules/search.ts'
 import { inboxSentences } from '../sentences.ts'
 import type { mergeCandidates } from '../shapes/conversation.ts'
 import { listConversationRows } from '../store/conversation-list.ts'
@@ -37,7 +37,7 @@ export async function mergeCandidatesOf(
   const group = (await groupOf(db, [conversationId])).get(conversationId) ?? [conversationId]
   const own = new Set((await namesIn(db, group)).map(plain))
   const wanted = plain(search)
-  const words = nameWords(search)
+  const words = soughtInName(search)
   const idsOf = async (named: readonly string[], fits: (name: string) => boolean) => {
     const found = await contactsNamed(db, communeId, named, mostNamed)
     const ids = found.filter(({ name }) => fits(plain(name))).map(({ id }) => id)
@@ -46,7 +46,7 @@ export async function mergeCandidatesOf(
   const namesakes: number[] = []
   for (const name of own) {
     if (beginsWords(name, words))
-      namesakes.push(...(await idsOf(nameWords(name), one => one === name)))
+      namesakes.push(...(await idsOf(soughtInName(name), one => one === name)))
   }
   const others =
     wanted === ''
@@ -72,7 +72,7 @@ async function latest(db: Deps['db'], communeId: number, limit: number): Promise
 
 /** Whether each of these is the beginning of one of its words. */
 function beginsWords(name: string, words: readonly string[]): boolean {
-  const own = nameWords(name)
+  const own = soughtInName(name)
   return words.every(word => own.some(one => one.startsWith(word)))
 }
 

@@ -67,7 +67,7 @@ export function soughtIn(text: string, today: string): Sought[] {
 const plainText = (text: string) => folded(text).replaceAll('œ', 'oe').replaceAll('æ', 'ae')
 
 /** What the index of words is asked for of a name, each as the beginning of a word. */
-export function nameWords(text: string): string[] {
+export function soughtInName(text: string): string[] {
   return wordsOf(plainText(text)).slice(0, most)
 }
 

@@ -76,7 +76,7 @@ function conversationsWith(word: string, isPostgres: boolean): RawBuilder<unknow
 /**
  * A commune's contacts in whose name each of these words begins one, those whom it has known last
  * first and `limit` at most.
- * @param words as `nameWords` gives them; without one nobody is found
+ * @param words as `soughtInName` gives them; without one nobody is found
  */
 export async function contactsNamed(
   db: Db,

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import type { Topic } from './shapes.ts'
+import type { Topic } from '../platform/shapes.ts'
 
 /** These changes say nothing of what is kept here. */
 const beside: ReadonlySet<Topic> = new Set([

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createChanges } from '../../server/platform/changes.ts'
-import { keepCostly } from '../../server/platform/kept.ts'
+import { keepCostly } from '../../server/reply-times/kept.ts'
 import { testClock } from '../support/clock.ts'
 
 function keeping() {
