@@ -68,7 +68,8 @@ export async function filledFile(messages: number): Promise<string> {
 }
 
 /** A server that keeps its databases in the cache. */
-export const keptPostgres = (): Promise<OwnPostgres> => startPostgres({ keptIn: join(cache, 'postgres') })
+export const keptPostgres = (): Promise<OwnPostgres> =>
+  startPostgres({ keptIn: join(cache, 'postgres') })
 
 /** The same rows as a database of that server; its name, to be copied. */
 export async function filledDatabase(postgres: OwnPostgres, messages: number): Promise<string> {
