@@ -1,13 +1,31 @@
+import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tests/support/longest-first.ts'
 
 const house = import.meta.dirname
 
+/** Beside each text that is built the same by Brotli and by gzip, which a server then need not do. */
+const compressed: Plugin = {
+  name: 'compressed',
+  apply: 'build',
+  writeBundle({ dir = '' }, bundle) {
+    for (const [name, file] of Object.entries(bundle)) {
+      if (!/\.(js|css|html|svg|json)$/.test(name)) continue
+      const text = file.type === 'chunk' ? file.code : file.source
+      writeFileSync(join(dir, `${name}.br`), brotliCompressSync(text))
+      writeFileSync(join(dir, `${name}.gz`), gzipSync(text, { level: 9 }))
+    }
+  },
+}
+
 export default defineConfig({
   root: 'web',
-  plugins: [tailwindcss()],
+  plugins: [tailwindcss(), compressed],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist',

@@ -1,6 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, globSync, readFileSync } from 'node:fs'
+import { get, type IncomingMessage } from 'node:http'
 import { join, resolve } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setUp } from './bench/tambour.ts'
@@ -50,6 +54,19 @@ describe('the server as it is built', () => {
     await expect(weak).rejects.toThrow('parmi les plus courants')
   })
 
+  it.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ] as const)('sends what was compressed by %s when it was built', async (encoding, decompress) => {
+    const html = await (await fetch(url)).text()
+    for (const path of ['/', /\/assets\/[^"]+\.js/.exec(html)?.[0] ?? '']) {
+      const sent = await bytesOf(url + path, encoding)
+      expect(sent.headers).toMatchObject({ 'content-encoding': encoding, vary: 'Accept-Encoding' })
+      expect(decompress(sent.bytes)).toEqual((await bytesOf(url + path, 'identity')).bytes)
+      if (path !== '/') expect(sent.headers['cache-control']).toContain('immutable')
+    }
+  })
+
   it('reads a picture in the process that it has for that', async () => {
     const bytes = await sharp({
       create: { width: 300, height: 200, channels: 3, background: '#2d5f4f' },
@@ -75,3 +92,10 @@ describe('the server as it is built', () => {
     expect(JSON.stringify(made)).toContain('tambour-')
   })
 })
+
+/** As they travel: `fetch` would take them out of what they are compressed in. */
+async function bytesOf(address: string, encoding: string) {
+  const asked = get(address, { headers: { 'accept-encoding': encoding } })
+  const [response] = (await once(asked, 'response')) as [IncomingMessage]
+  return { headers: response.headers, bytes: await buffer(response) }
+}

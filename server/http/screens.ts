@@ -40,7 +40,7 @@ export function screens(dist: string): Hono<Env> {
     // The page names the scripts of its version: a browser must not keep an older one.
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-cache')
   })
-  app.use('*', serveStatic({ root: dist }))
+  app.use('*', serveStatic({ root: dist, precompressed: true }))
   app.get('/assets/*', c => c.text('Ce fichier n’existe pas.', 404))
   app.get('*', async (c, next) => {
     await next()
@@ -50,7 +50,7 @@ export function screens(dist: string): Hono<Env> {
     }
   })
   // The router in the page does the rest.
-  app.get('*', serveStatic({ root: dist, path: 'index.html' }))
+  app.get('*', serveStatic({ root: dist, path: 'index.html', precompressed: true }))
   app.get('*', c =>
     c.text('Les écrans ne sont pas construits : faites « npm run build », puis rechargez.', 503),
   )
