@@ -8,6 +8,7 @@ import { benchLoad } from './load.ts'
 import { benchMailbox } from './mailbox.ts'
 import { benchNeed } from './need.ts'
 import { benchOnTime } from './ontime/ontime.ts'
+import { benchPages } from './pages.ts'
 import { benchPolls } from './polls.ts'
 import { benchPrivacy } from './privacy.ts'
 import { benchProcess } from './process.ts'
@@ -18,7 +19,7 @@ import { benchShares } from './shares.ts'
 import { benchTrust } from './trust.ts'
 
 /**
- * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares|agenda|mailbox [MAILS]|channels|routes [MESSAGES]|load [SECONDS]]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares|agenda|mailbox [MAILS]|channels|routes [MESSAGES]|load [SECONDS]|pages]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, (count?: number) => Promise<void>> = {
@@ -40,6 +41,7 @@ const benches: Record<string, (count?: number) => Promise<void>> = {
   channels: benchChannels,
   routes: benchRoutes,
   load: benchLoad,
+  pages: benchPages,
 }
 
 const given = process.argv.slice(2)

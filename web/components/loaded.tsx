@@ -4,6 +4,12 @@ import { sentenceOf } from '../request.ts'
 import type { Resource } from '../resource.ts'
 import { Notice } from './notice.tsx'
 
+/**
+ * What has so many lines is most of its screen: until it is there nothing below it is shown, which it
+ * would push away.
+ */
+const wholeScreen = 5
+
 type LoadedProps<Data> = {
   resource: Resource<Data>
   /** How many lines the skeleton has. */
@@ -34,7 +40,11 @@ export function Loaded<Data>({ resource, lines = 4, children }: LoadedProps<Data
         </div>
       )}
       {data !== null && children(data)}
-      {data === null && problem === null && slow && <Skeleton lines={lines} />}
+      {data === null && problem === null && (
+        <div class={lines >= wholeScreen ? 'min-h-screen in-[dialog]:min-h-0' : undefined}>
+          {slow && <Skeleton lines={lines} />}
+        </div>
+      )}
     </>
   )
 }

@@ -45,8 +45,8 @@ export async function mergeCandidatesOf(
   }
   const namesakes: number[] = []
   for (const name of own) {
-    if (beginsWords(name, words))
-      namesakes.push(...(await idsOf(soughtInName(name), one => one === name)))
+    if (wanted !== '' && !beginsWords(name, words)) continue
+    namesakes.push(...(await idsOf(soughtInName(name), one => one === name)))
   }
   const others =
     wanted === ''
@@ -70,10 +70,10 @@ async function latest(db: Deps['db'], communeId: number, limit: number): Promise
   return rows.map(({ id }) => id)
 }
 
-/** Whether each of these is the beginning of one of its words. */
+/** Whether there are any, and each of them is the beginning of one of the name's words. */
 function beginsWords(name: string, words: readonly string[]): boolean {
   const own = soughtInName(name)
-  return words.every(word => own.some(one => one.startsWith(word)))
+  return words.length > 0 && words.every(word => own.some(one => one.startsWith(word)))
 }
 
 /** A name as somebody types it: "elodie" finds "Élodie". */

@@ -89,7 +89,11 @@ describe('channels', () => {
     await visit(page, api, '/canaux/connecter')
     await page.getByText('Ou avec un jeton').press('Enter')
     // What can wait is not asked for.
-    expect(await page.locator('input:visible:not([type=radio]), textarea:visible').count()).toBe(3)
+    expect(
+      await page
+        .locator('input:visible:not([type=radio]):not([type=checkbox]), textarea:visible')
+        .count(),
+    ).toBe(3)
     await page.getByLabel('Nom', { exact: true }).fill('Page du comité')
     await page.getByLabel('Numéro de la page').fill('1353')
     await page.getByLabel('Jeton d’accès').fill('mauvais')

@@ -108,9 +108,9 @@ export const channels: ChannelMessages = {
       },
     },
     found: ({ mails, reports, closed, waiting }) =>
-      mails === 0
+      !mails
         ? 'The mailbox has no mail of these tools.'
-        : `Of ${count(mails, 'mail', 'mails')} of these tools: ${count(reports, 'report', 'reports')}, ${closed.toLocaleString('en-GB')} ended and ${waiting.toLocaleString('en-GB')} waiting.`,
+        : `Of ${count(mails, 'mail', 'mails')} of these tools: ${count(reports, 'report', 'reports')}, ${count(closed, 'ended', 'ended')} and ${count(waiting, 'waiting', 'waiting')}.`,
     kind: ({ kind, reference }) =>
       kind === null
         ? 'no rule'

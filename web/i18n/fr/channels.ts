@@ -98,21 +98,21 @@ export const channels = {
       tool: { label: 'Nom de l’outil', help: 'Betterstreet, par exemple.' },
       sender: {
         label: 'Expéditeur de ses courriels',
-        help: 'Une adresse, ou tout un domaine : *@betterstreet.org.',
+        help: 'Une adresse, ou tout un domaine : *@betterstreet.org.',
       },
       opens: {
         label: 'Objet d’un nouveau signalement',
-        help: 'Ce qu’il contient, par exemple : Nouveau signalement {référence}. Une étoile * vaut n’importe quels mots.',
+        help: 'Ce qu’il contient, par exemple : Nouveau signalement {référence}. Une étoile * vaut n’importe quels mots.',
       },
       closes: {
         label: 'Objet du courriel qui le clôt',
-        help: 'Par exemple : Signalement {référence} clôturé. Il arrête le délai, comme une réponse.',
+        help: 'Par exemple : Signalement {référence} clôturé. Il arrête le délai, comme une réponse.',
       },
     },
     found: ({ mails, reports, closed, waiting }: ReportPreviewShape) =>
-      mails === 0
+      !mails
         ? 'La boîte n’a aucun courriel de ces outils.'
-        : `Sur ${frenchCount(mails, 'courriel', 'courriels')} de ces outils : ${frenchCount(reports, 'signalement', 'signalements')}, dont ${frenchCount(closed, 'clos', 'clos')} et ${frenchNumber(waiting)} en attente.`,
+        : `Sur ${frenchCount(mails, 'courriel', 'courriels')} de ces outils : ${frenchCount(reports, 'signalement', 'signalements')}, dont ${frenchCount(closed, 'clos', 'clos')} et ${frenchNumber(waiting)} en attente.`,
     kind: ({ kind, reference }: ReportPreviewShape['rows'][number]) =>
       kind === null
         ? 'aucune règle'
