@@ -14,7 +14,7 @@ type State = 'waiting' | 'slow' | 'failed'
  */
 export function lazyPage<Props extends object>(load: Load<Props>): ComponentType<Props> {
   return lazy(load, state => (
-    <div class="mx-auto max-w-6xl px-4 py-6 sm:px-6 lg:px-10 lg:py-9">
+    <div class="mx-auto min-h-screen max-w-6xl px-4 py-6 sm:px-6 lg:px-10 lg:py-9">
       {state === 'slow' && <Skeleton lines={5} />}
       {state === 'failed' && (
         <>
