@@ -93,6 +93,54 @@ describe('what is written on Instagram', () => {
     expect(pages.map(page => page.length)).toEqual([50, 50, 20])
   })
 
+  it('elsewhere is found through the account alone, and answered there', async () => {
+    const { get, post, account, instagram, sandbox } = await openAccount()
+    const write = (kind: 'mention' | 'tag', text: string, target?: string) =>
+      instagram.write({ account, resident: 'Julie Renard', kind, target, text }).id
+    const bodies = sandbox.told(() => {
+      write('mention', 'Merci @vaubecourt_sur_marne')
+      write('tag', 'Belle fête')
+    })
+    const [told] = bodies.map(body => JSON.parse(body))
+    // A tag is told by nothing.
+    expect(bodies).toHaveLength(1)
+    const media = told.entry[0].changes[0].value.media_id
+    const comment = write('mention', 'Bonjour', media)
+    const of = (field: string) => get(`/${account}`, { fields: field })
+    const read = await of(`mentioned_media.media_id(${media}){id,caption,username,permalink}`)
+    expect(dig(read.body, 'mentioned_media')).toEqual({
+      id: media,
+      caption: 'Merci vaubecourt_sur_marne',
+      username: 'julie.renard',
+      permalink: expect.stringContaining(`/instagram/julie.renard/${media}`),
+    })
+    const under = await of(`mentioned_comment.comment_id(${comment}){id,text,media{id}}`)
+    expect(dig(under.body, 'mentioned_comment')).toEqual({
+      id: comment,
+      text: 'vaubecourt_sur_marne Bonjour',
+      media: { id: media },
+    })
+    for (const field of ['username', 'from']) {
+      expect(errorOf(await of(`mentioned_comment.comment_id(${comment}){${field}}`))[0]).toBe(100)
+    }
+    expect(errorOf(await get(`/${comment}`))).toEqual([100, 33])
+    expect(errorOf(await of(`mentioned_media.media_id(${comment}){id}`))).toEqual([100, 33])
+    const tags = await get(`/${account}/tags`, { fields: 'caption' })
+    expect(rows(tags.body, 'data')).toMatchObject([{ caption: 'Belle fête' }])
+    const answer = { media_id: media, comment_id: comment, message: 'Bonjour Julie' }
+    const made = idOf(await post(`/${account}/mentions`, answer))
+    expect((await get(`/${made}`, { fields: 'text,parent_id' })).body).toMatchObject({
+      text: 'Bonjour Julie',
+      parent_id: comment,
+    })
+    const page = await fetch(`${sandbox.url}/instagram/julie.renard/${media}`)
+    expect(await page.text()).toContain('Bonjour Julie')
+    instagram.remove(media)
+    expect(errorOf(await post(`/${account}/mentions`, answer))).toEqual([100, 33])
+    sandbox.tokens.change(sandbox.village.token, { scopes: ['instagram_basic'] })
+    expect(errorOf(await get(`/${account}/tags`))[0]).toBe(10)
+  })
+
   it('in private is among the page’s conversations of that platform only', async () => {
     const { get, page, account, instagram, post } = await openAccount()
     const said = instagram.write({

@@ -6,6 +6,7 @@ import { badParameter, GraphError, notFound } from './errors.ts'
 import { type InstagramNode, statusOf } from './instagram.ts'
 import { requirePublishing } from './nodes/ig-account.ts'
 import { requireComments } from './nodes/ig-comment.ts'
+import { answerMention } from './nodes/ig-mention.ts'
 import type { Reading } from './reading.ts'
 
 const longestCaption = 2_200
@@ -24,6 +25,7 @@ export async function postToInstagram(
 ): Promise<unknown> {
   if (node.kind === 'account' && edge === 'media') return await createContainer(reading, node.row)
   if (node.kind === 'account' && edge === 'media_publish') return publish(reading, node.row)
+  if (node.kind === 'account' && edge === 'mentions') return answerMention(reading, node.row)
   if (node.kind === 'media' && edge === 'comments') return answer(reading, node.row, null)
   if (node.kind === 'comment' && edge === 'replies')
     return answer(reading, mediaOf(reading, node.row), node.row)

@@ -43,7 +43,9 @@ export function findInstagram(reading: Reading, id: string): InstagramNode | und
   const comment = instagram.comment(id)
   if (comment) {
     requireComments(reading)
-    const isThere = comment.removedAt === null && comment.createdAt <= reading.now
+    // What others wrote elsewhere is found through the account alone.
+    const isForUs = comment.author === null || instagram.media(comment.media) !== undefined
+    const isThere = comment.removedAt === null && comment.createdAt <= reading.now && isForUs
     return isThere ? { ...base(comment.account), kind: 'comment', row: comment } : undefined
   }
   const container = instagram.container(id)

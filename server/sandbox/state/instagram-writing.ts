@@ -9,8 +9,12 @@ export type InstagramWriting = {
   account: string
   /** A resident's name or number; null: the mairie, with Instagram's own app. */
   resident: string | number | null
-  kind: 'comment' | 'message'
-  /** Of a comment: the media or the comment it answers. Of the mairie's message: the resident. */
+  /** `mention`: somebody's own post, or a comment under it, names the account; `tag`: its photo does. */
+  kind: 'comment' | 'message' | 'mention' | 'tag'
+  /**
+   * Of a comment: the media or the comment it answers. Of the mairie's message: the resident. Of a
+   * mention in a comment: the post of a resident's that it is under, or the resident, who then makes one.
+   */
   target?: string | undefined
   text: string
   /** ms UTC; now if absent. */
@@ -22,12 +26,9 @@ export type WrittenOnInstagram = Omit<Written, 'post'> & { media?: string }
 export function writeOnInstagram(network: Network, writing: InstagramWriting): WrittenOnInstagram {
   const account = accountOf(network, writing.account)
   const writer = writing.resident === null ? null : personOf(network, account, writing.resident)
-  const of = writing.kind === 'comment' ? 'ig-comment' : 'ig-message'
-  const written =
-    writing.kind === 'comment'
-      ? commentOn(network, account, writer, writing)
-      : messageTo(network, account, writer, writing)
-  network.news.tell({ page: account.page, of, did: 'add', id: written.id })
+  const { write, of } = kinds[writing.kind]
+  const written = write(network, account, writer, writing)
+  if (of !== null) network.news.tell({ page: account.page, of, did: 'add', id: written.id })
   const resident = writer && {
     id: writer.id,
     name: writer.name,
@@ -36,8 +37,12 @@ export function writeOnInstagram(network: Network, writing: InstagramWriting): W
   return { ...written, page: account.page, ...(resident ? { resident } : {}) }
 }
 
-/** Somebody takes back what they wrote under a media; the replies to it go too. */
+/** Somebody takes back what they wrote under a media, the replies to it with it, or a post of their own. */
 export function removeFromInstagram(network: Network, id: string): void {
+  if (network.elsewhere.one(id)) {
+    network.elsewhere.remove(id, network.now())
+    return
+  }
   if (!network.instagram.comment(id)) {
     throw new UnknownThing(`Il n’y a pas de commentaire « ${id} » sur Instagram.`)
   }
@@ -95,6 +100,47 @@ function messageTo(
   const message = { conversation, author: writer?.id ?? null, text, createdAt: at, app: null }
   return { id: conversations.addMessage(message, ids.instagramMessage), conversation }
 }
+
+function elsewhere(
+  network: Network,
+  account: AccountRow,
+  writer: PersonRow | null,
+  { kind, target = '', text, at = network.now() }: InstagramWriting,
+): { id: string; media: string } {
+  if (writer === null) throw new UnknownThing('Il faut dire qui écrit.')
+  const caption = kind === 'tag' ? text : naming(account, text)
+  const post = { account: account.id, tagged: kind === 'tag' ? 1 : 0, createdAt: at }
+  if (target === '') {
+    const id = network.elsewhere.add({ ...post, author: writer.id, caption })
+    return { id, media: id }
+  }
+  const owner = () => personOf(network, account, target).id
+  const media =
+    network.elsewhere.one(target)?.id ??
+    network.elsewhere.add({ ...post, author: owner(), caption: 'Une belle journée au village' })
+  const id = network.instagram.addComment({
+    account: account.id,
+    media,
+    parent: null,
+    author: writer.id,
+    text: caption,
+    createdAt: at,
+    app: null,
+  })
+  return { id, media }
+}
+
+function naming({ username }: AccountRow, text: string): string {
+  return text.includes(`@${username}`) ? text : `@${username} ${text}`
+}
+
+/** How each kind is written, and what webhooks call it; of a tag they say nothing. */
+const kinds = {
+  comment: { write: commentOn, of: 'ig-comment' },
+  message: { write: messageTo, of: 'ig-message' },
+  mention: { write: elsewhere, of: 'ig-mention' },
+  tag: { write: elsewhere, of: null },
+} as const
 
 function personOf(network: Network, account: AccountRow, key: string | number): PersonRow {
   if (typeof key === 'number' || /^\d+$/.test(key)) {

@@ -4,6 +4,7 @@ import { type Conversations, createConversations } from './conversations.ts'
 import { type Db, openDatabase } from './database.ts'
 import { createIds, type Ids } from './ids.ts'
 import { createInstagram, type Instagram } from './instagram.ts'
+import { createElsewhere } from './instagram-elsewhere.ts'
 import { createLogin, type Login } from './login.ts'
 import { createMails, type Mails } from './mails.ts'
 import { createMastodon, type Mastodon } from './mastodon.ts'
@@ -31,6 +32,8 @@ export type Network = {
   posts: Posts
   photos: Photos
   instagram: Instagram
+  /** What others publish about the accounts of Instagram. */
+  elsewhere: ReturnType<typeof createElsewhere>
   mastodon: Mastodon
   bluesky: Bluesky
   wordpress: WordPress
@@ -53,6 +56,7 @@ export function openNetwork(databasePath: string, clock: Clock): Network {
     posts: createPosts(db, ids),
     photos: createPhotos(db, ids),
     instagram: createInstagram(db, ids),
+    elsewhere: createElsewhere(db, ids),
     mastodon: createMastodon(db, () => clock.now()),
     bluesky: createBluesky(db, () => clock.now()),
     wordpress: createWordPress(db, () => clock.now()),

@@ -2,7 +2,7 @@
 export type News = {
   page: string
   /** `ig-…`: on the Instagram account that is linked to the page. */
-  of: 'post' | 'comment' | 'message' | 'ig-comment' | 'ig-message'
+  of: 'post' | 'comment' | 'message' | 'ig-comment' | 'ig-mention' | 'ig-message'
   did: 'add' | 'edit' | 'remove' | 'hide' | 'unhide'
   id: string
 }

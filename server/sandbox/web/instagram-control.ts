@@ -8,7 +8,7 @@ import { instantShape } from './instant-shape.ts'
 const writing = z.strictObject({
   account: z.string(),
   resident: z.union([z.string(), z.int()]).nullable(),
-  kind: z.enum(['comment', 'message']),
+  kind: z.enum(['comment', 'message', 'mention', 'tag']),
   target: z.string().optional(),
   text: z.string().min(1),
   at: instantShape.optional(),

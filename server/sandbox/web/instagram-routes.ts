@@ -8,10 +8,17 @@ import { writeOnInstagram } from '../state/instagram-writing.ts'
 import { cutPage } from '../state/lists.ts'
 import type { Network } from '../state/network.ts'
 import { UnknownThing } from '../state/writing.ts'
-import { accountView, mediaView, type ShownMedia, talkView } from './instagram-view.ts'
+import {
+  accountView,
+  elsewhereView,
+  mediaView,
+  type ShownMedia,
+  talkView,
+} from './instagram-view.ts'
 import { refusalView } from './public-page.ts'
 
 const shownAtOnce = 30
+const kinds = ['comment', 'message', 'mention'] as const
 
 /** Instagram for people, under `/instagram`. */
 export function instagramRoutes(network: Network): Hono<Bindings> {
@@ -51,6 +58,16 @@ export function instagramRoutes(network: Network): Hono<Bindings> {
   })
 
   routes.get('/:username/:media', c => {
+    const other = network.elsewhere.shown(c.req.param('media'), network.now())
+    if (other)
+      return c.html(
+        elsewhereView(
+          people.person(other.author),
+          other,
+          instagram.account(other.account),
+          commentsUnder(network, other.id),
+        ),
+      )
     const account = instagram.account(c.req.param('username'))
     const media = instagram.media(c.req.param('media'))
     const isSeen = media?.removedAt === null && media.createdAt <= network.now()
@@ -64,7 +81,7 @@ export function instagramRoutes(network: Network): Hono<Bindings> {
     const back = `/instagram/${account.username}`
     const form = await c.req.formData()
     const field = (name: string) => String(form.get(name) ?? '').trim()
-    const kind = field('kind') === 'message' ? 'message' : 'comment'
+    const kind = kinds.find(one => one === field('kind')) ?? 'comment'
     if (field('text') === '' || field('resident') === '') {
       return c.html(refusalView('Il faut un nom et un texte.', back), 400)
     }
@@ -76,6 +93,9 @@ export function instagramRoutes(network: Network): Hono<Bindings> {
         target: field('target') || undefined,
         text: field('text'),
       })
+      if (kind === 'mention') {
+        return c.redirect(`/instagram/-/${written.id}`, 303)
+      }
       if (kind === 'message') {
         return c.redirect(`${back}/messages/${written.resident?.id}#message-${written.id}`, 303)
       }
@@ -103,12 +123,16 @@ function dress(network: Network, media: MediaRow): ShownMedia {
   return {
     ...media,
     pictures: network.instagram.picturesOf(media.id),
-    comments: network.instagram
-      .commentsOf(media.id, network.now())
-      .filter(comment => comment.hidden === 0)
-      .map(comment => ({
-        ...comment,
-        writer: comment.author === null ? null : network.people.person(comment.author),
-      })),
+    comments: commentsUnder(network, media.id),
   }
+}
+
+function commentsUnder(network: Network, media: string): ShownMedia['comments'] {
+  return network.instagram
+    .commentsOf(media, network.now())
+    .filter(comment => comment.hidden === 0)
+    .map(comment => ({
+      ...comment,
+      writer: comment.author === null ? null : network.people.person(comment.author),
+    }))
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { AccountRow, IgCommentRow, MediaRow, PictureRow } from '../state/instagram.ts'
+import type { ElsewhereRow } from '../state/instagram-elsewhere.ts'
 import { usernameOf } from '../state/instagram-writing.ts'
 import type { PersonRow } from '../state/rows.ts'
 import { count, layout, type Markup, prose, when } from './layout.ts'
@@ -28,6 +29,7 @@ ${residentList(writers)}
 <section class="card" aria-labelledby="ecrire">
 <h2 id="ecrire" style="margin-top:0">Écrire à la mairie</h2>
 <details><summary>Envoyer un message privé</summary>${writeForm(account, 'message', writers)}</details>
+<details><summary>Parler de la mairie sur son propre compte</summary>${writeForm(account, 'mention', writers)}</details>
 </section>
 <h2>Publications</h2>
 ${media.length === 0 ? html`<p>Le compte n’a encore rien publié.</p>` : media.map(one => mediaCard(account, one, writers, 'h3'))}`,
@@ -39,6 +41,35 @@ export function mediaView(account: AccountRow, media: ShownMedia, writers: Write
     title: `${account.username} : publication`,
     trail: [{ href: `/instagram/${account.username}`, label: 'Instagram' }],
     main: html`${residentList(writers)}${mediaCard(account, media, writers, 'h1')}`,
+  })
+}
+
+/** A resident's own post that names the account, and what is written under it. */
+export function elsewhereView(
+  writer: PersonRow,
+  post: ElsewhereRow,
+  account: AccountRow | undefined,
+  comments: ShownMedia['comments'],
+): Markup {
+  const name = usernameOf(writer)
+  return layout({
+    title: `${name} : publication`,
+    trail: [{ href: `/instagram/${account?.username ?? ''}`, label: 'Instagram' }],
+    main: html`
+<article class="card" id="media-${post.id}">
+<div class="who"><h1>${name}</h1>${when(post.createdAt)}</div>
+${prose(post.caption)}
+${
+  comments.length === 0
+    ? ''
+    : html`<ul class="thread" aria-label="Commentaires">${comments.map(
+        comment => html`
+<li><div class="comment ${comment.author === null ? 'by-page' : ''}" id="comment-${comment.id}">
+<p class="who"><strong>${comment.writer === null ? account?.username : usernameOf(comment.writer)}</strong>${when(comment.createdAt)}</p>
+${prose(comment.text)}</div></li>`,
+      )}</ul>`
+}
+</article>`,
   })
 }
 
@@ -81,22 +112,28 @@ ${replies.length === 0 ? '' : html`<ul>${replies.map(reply => commentItem(accoun
 </li>`
 }
 
+const forms = {
+  comment: { label: 'Votre commentaire', button: 'Commenter' },
+  message: { label: 'Votre message', button: 'Envoyer' },
+  mention: { label: 'Votre publication, qui nomme la mairie', button: 'Publier' },
+}
+
 function writeForm(
   account: AccountRow,
-  kind: 'comment' | 'message',
+  kind: 'comment' | 'message' | 'mention',
   writers: Writers,
   target = '',
 ): Markup {
-  const isComment = kind === 'comment'
+  const { label, button } = forms[kind]
   return html`
 <form method="post" action="/instagram/${account.username}/write">
 <input type="hidden" name="kind" value="${kind}">
 ${target ? html`<input type="hidden" name="target" value="${target}">` : ''}
 <label>Qui écrit ? (choisir un habitant ou donner un nouveau nom)
 <input name="resident" list="habitants" required maxlength="80" autocomplete="off" value="${writers.last}"></label>
-<label>${isComment ? 'Votre commentaire' : 'Votre message'}
+<label>${label}
 <textarea name="text" required maxlength="2200" rows="3"></textarea></label>
-<button>${isComment ? 'Commenter' : 'Envoyer'}</button>
+<button>${button}</button>
 </form>`
 }
 

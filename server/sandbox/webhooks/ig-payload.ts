@@ -11,8 +11,23 @@ export function instagramPayload(
   network: Network,
   news: News,
 ): { object: 'instagram'; entry: ({ id: string; time: number } & object)[] } | null {
-  const part = news.of === 'ig-message' ? messagingOf(network, news) : commentOf(network, news)
+  const part = partOf(network, news)
   return part && { object: 'instagram', entry: [part] }
+}
+
+function partOf(network: Network, news: News) {
+  if (news.of === 'ig-message') return messagingOf(network, news)
+  return news.of === 'ig-mention' ? mentionOf(network, news) : commentOf(network, news)
+}
+
+/** Who wrote what is not told. */
+function mentionOf(network: Network, news: News) {
+  const comment = network.instagram.comment(news.id)
+  const row = comment ?? network.elsewhere.one(news.id)
+  if (row === undefined || row.createdAt > network.now()) return null
+  const value = comment ? { media_id: comment.media, comment_id: row.id } : { media_id: row.id }
+  const time = Math.floor(network.now() / 1000)
+  return { id: row.account, time, changes: [{ field: 'mentions', value }] }
 }
 
 function commentOf(network: Network, news: News) {

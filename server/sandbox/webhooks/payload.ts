@@ -38,7 +38,7 @@ export function fieldOf(network: Network, news: News): string {
 export type WebhookObject = 'page' | 'instagram'
 
 export function objectOf(news: News): WebhookObject {
-  return news.of === 'ig-comment' || news.of === 'ig-message' ? 'instagram' : 'page'
+  return news.of.startsWith('ig-') ? 'instagram' : 'page'
 }
 
 function feedOf(network: Network, news: News) {

@@ -5,6 +5,7 @@ import { notPermitted } from '../errors.ts'
 import { type NodeType, pick, render } from '../node-type.ts'
 import { hasScope, type Reading } from '../reading.ts'
 import { igMedia } from './ig-media.ts'
+import { igTags, mentionedComment, mentionedMedia } from './ig-mention.ts'
 
 /** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user */
 export const igAccount: NodeType<AccountRow> = {
@@ -17,6 +18,8 @@ export const igAccount: NodeType<AccountRow> = {
     followers_count: (_, row) => row.followers,
     media_count: (reading, row) => reading.network.instagram.countMedia(row.id, reading.now),
     profile_picture_url: (reading, row) => `${reading.call.origin}/pages/${row.page}/picture`,
+    mentioned_comment: mentionedComment,
+    mentioned_media: mentionedMedia,
   },
   edges: {
     media: (reading, row, field) => {
@@ -33,6 +36,7 @@ export const igAccount: NodeType<AccountRow> = {
             : undefined,
       })
     },
+    tags: igTags,
     content_publishing_limit: (reading, row, field) => {
       requirePublishing(reading)
       const { instagram } = reading.network
