@@ -83,4 +83,26 @@ export const probeRow = dated
   .transform(({ timestamp, ...row }) => ({ ...row, created_time: timestamp }))
 export type ProbeRow = z.infer<typeof probeRow>
 
+/** A post of somebody else's, as far as it is told: `username` alone says whose it is. */
+export const elsewhereRow = captioned.extend({ username: z.string().optional() }).transform(asPost)
+export type ElsewhereRow = z.infer<typeof elsewhereRow>
+
+/** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/mentioned_media */
+export const mentionedMedia = z.object({ mentioned_media: elsewhereRow })
+
+/** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/mentioned_comment */
+export const mentionedComment = z.object({
+  mentioned_comment: dated
+    .extend({
+      text: z.string().default(''),
+      // With its number alone, nothing can be said of it.
+      media: elsewhereRow.optional().catch(undefined),
+    })
+    .transform(({ timestamp, text, ...row }) => ({
+      ...row,
+      created_time: timestamp,
+      message: text,
+    })),
+})
+
 export const parentRow = z.object({ parent_id: z.string().optional() })

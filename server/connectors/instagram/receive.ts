@@ -5,6 +5,7 @@ import { readSeen, seenText } from '../meta/snapshot.ts'
 import { receiveThreads } from '../meta/threads.ts'
 import { accountOf, threadSourceOf } from './account.ts'
 import { type Context, cursor } from './cursor.ts'
+import { readMentions, readTags } from './mentions.ts'
 import { network } from './network.ts'
 import { postList } from './posts.ts'
 import { eventsIn, type WebhookEvents } from './webhook-events.ts'
@@ -18,14 +19,22 @@ export const receive = receiveWith({
     const { account } = cursor
     const posts = createPosts(context, postList(context, account))
     return {
-      events: () => followEvents(context, posts, eventsIn(webhooks, account.id)),
+      async events() {
+        const events = eventsIn(webhooks, account.id)
+        const own = await readMentions(context, account, events.mentions)
+        await followEvents(context, posts, { ...events, media: events.media.union(own) })
+      },
       threads: () => receiveThreads(context, threadSourceOf(account)),
-      posts: () =>
-        posts.receive().catch(error => {
+      async posts() {
+        try {
+          await posts.receive()
+          await readTags(context, account)
+        } catch (error) {
           // The page may be linked to another account since: the next call asks.
           if (error instanceof GraphError && error.problem === 'missing') cursor.account = null
           throw error
-        }),
+        }
+      },
     }
   },
 })

@@ -39,6 +39,23 @@ export const instagramSentences = sentences('instagram', {
     en: 'The comment no longer exists on Instagram: there is nothing left to hide.',
   },
 
+  mentionGone: {
+    fr: 'Instagram a annoncé une mention du compte qu’il ne donne pas à lire : elle a été supprimée, ou les commentaires y sont fermés. Elle n’est pas comptée.',
+    en: 'Instagram told of a mention of the account that it does not let be read: it was removed, or comments are closed there. It is not counted.',
+  },
+  tagTakesNoAnswer: {
+    fr: 'Instagram ne permet pas de commenter d’ici une photo sur laquelle le compte est identifié : répondez dans l’application Instagram, puis dites ici que le message n’attend pas de réponse.',
+    en: 'Instagram does not let a photo on which the account is tagged be commented from here: answer in the Instagram app, then say here that the message expects no answer.',
+  },
+  answerUnseen: {
+    fr: 'Instagram ne montre pas ce qui est écrit sous une mention chez un autre compte : ouvrez-la, et regardez si la réponse y est.',
+    en: 'Instagram does not show what is written under a mention on somebody else’s post: open it, and look whether the answer is there.',
+  },
+  notOursToHide: {
+    fr: 'Seul le compte qui a publié peut masquer ce qui est sous sa publication : signalez-le dans l’application Instagram.',
+    en: 'Only the account that published can hide what is under its post: report it in the Instagram app.',
+  },
+
   imageNotFetched: {
     fr: 'Instagram n’a pas pu venir chercher l’image à l’adresse de Tambour : vérifiez que PUBLIC_URL s’ouvre depuis Internet.',
     en: 'Instagram could not fetch the image at Tambour’s address: check that PUBLIC_URL opens from the Internet.',
@@ -114,8 +131,8 @@ export const instagramSentences = sentences('instagram', {
     en: 'the account that is linked to the page is not given',
   },
   withoutComments: {
-    fr: 'les commentaires des habitants ne sont pas lus, leurs délais ne sont pas mesurés, et l’on ne peut pas y répondre depuis Tambour',
-    en: 'residents’ comments are not read, their delays are not measured, and they cannot be answered from Tambour',
+    fr: 'les commentaires et les mentions des habitants ne sont pas lus, leurs délais ne sont pas mesurés, et l’on ne peut pas y répondre depuis Tambour',
+    en: 'residents’ comments and mentions are not read, their delays are not measured, and they cannot be answered from Tambour',
   },
   withoutMessages: {
     fr: 'les messages privés ne sont ni lus ni mesurés, et l’on ne peut pas y répondre depuis Tambour',
@@ -161,8 +178,8 @@ export const instagramSentences = sentences('instagram', {
 
   kind: { fr: 'Compte Instagram', en: 'Instagram account' },
   description: {
-    fr: 'Publie des images sur le compte Instagram relié à une page Facebook, et reçoit ses commentaires et ses messages privés.',
-    en: 'Publishes images on the Instagram account that is linked to a Facebook page, and receives its comments and private messages.',
+    fr: 'Publie des images sur le compte Instagram relié à une page Facebook, et reçoit ses commentaires, ses mentions et ses messages privés.',
+    en: 'Publishes images on the Instagram account that is linked to a Facebook page, and receives its comments, its mentions and its private messages.',
   },
   pageNumber: { fr: 'Numéro de la page Facebook', en: 'Facebook page number' },
   pageNumberHelp: {
@@ -182,8 +199,8 @@ export const instagramSentences = sentences('instagram', {
     en: 'Optional, but needed to recognise Instagram’s webhooks, and where the application asks for a proof of this key at each call. It is encrypted and will never be shown again.',
   },
   wordHelp: {
-    fr: 'Facultatif. Un mot de votre choix, à recopier sur developers.facebook.com, rubrique « Webhooks », objet « Instagram », à côté de l’adresse de rappel : les messages paraissent alors en une ou deux secondes. Il est chiffré et ne sera plus jamais affiché.',
-    en: 'Optional. A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, object “Instagram”, beside the callback address: messages then appear within a second or two. It is encrypted and will never be shown again.',
+    fr: 'Facultatif. Un mot de votre choix, à recopier sur developers.facebook.com, rubrique « Webhooks », objet « Instagram », à côté de l’adresse de rappel, avec les champs « comments », « mentions » et « messages » : les messages paraissent alors en une ou deux secondes, et les mentions ne sont annoncées qu’ainsi. Il est chiffré et ne sera plus jamais affiché.',
+    en: 'Optional. A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, object “Instagram”, beside the callback address, with the fields “comments”, “mentions” and “messages”: messages then appear within a second or two, and mentions are told in no other way. It is encrypted and will never be shown again.',
   },
   automaticHelp: {
     fr: 'Les messages qu’Instagram envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse. S’ils changent, ceux qui sont déjà arrivés sont jugés de nouveau, et les délais avec elles.',

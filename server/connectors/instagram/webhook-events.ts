@@ -1,24 +1,36 @@
 import { z } from 'zod'
 import type { WebhookEvent } from '../connector.ts'
 import { createWebhook, entriesOf, known, webhookId, webhookTime } from '../meta/webhook.ts'
+import type { Mention } from './mention-id.ts'
 
 /**
- * What webhooks name: posts under which something was written, and private messages that were taken
- * back, with when (ms UTC). A comment's removal is not told at all.
+ * What webhooks name: posts under which something was written, mentions elsewhere, and private messages
+ * that were taken back, with when (ms UTC). A comment's removal is not told at all.
  */
-export type WebhookEvents = { media: Set<string>; unsent: Map<string, number> }
+export type WebhookEvents = {
+  media: Set<string>
+  mentions: Mention[]
+  unsent: Map<string, number>
+}
+
+/** Numbers alone: they are asked for among the fields of a question. */
+const number = webhookId.pipe(z.string().regex(/^\d{1,30}$/))
 
 /**
- * `mentions` is none of these: under the account's own posts it is told as a comment as well, and what
- * is elsewhere can be asked by `mentioned_comment` and `mentioned_media` alone, never by its number.
+ * A mention has no `comment_id` where a post's own words name the account. One under the account's own
+ * post is told as a comment as well.
  * https://developers.facebook.com/docs/graph-api/webhooks/reference/instagram
  */
-const change = z.object({
-  field: z.enum(['comments', 'live_comments']),
-  value: z.object({
-    media: z.object({ id: webhookId }).optional(),
+const change = z.discriminatedUnion('field', [
+  z.object({
+    field: z.enum(['comments', 'live_comments']),
+    value: z.object({ media: z.object({ id: webhookId }).optional() }),
   }),
-})
+  z.object({
+    field: z.literal('mentions'),
+    value: z.object({ media_id: number, comment_id: number.nullish() }),
+  }),
+])
 const messaging = z.object({
   timestamp: webhookTime.optional(),
   message: z.object({ mid: z.string(), is_deleted: z.boolean().optional() }),
@@ -35,12 +47,15 @@ export const webhook = createWebhook(body => {
 
 /** @param account whose news counts; what is of another account is another channel's */
 export function eventsIn(webhooks: readonly WebhookEvent[], account: string): WebhookEvents {
-  const events: WebhookEvents = { media: new Set(), unsent: new Map() }
+  const events: WebhookEvents = { media: new Set(), mentions: [], unsent: new Map() }
   for (const { body, at } of webhooks) {
     for (const one of entriesOf(body, 'instagram')) {
       if (one.id !== account) continue
-      for (const { value } of one.changes.flatMap(row => known(change, row))) {
-        if (value.media !== undefined) events.media.add(value.media.id)
+      for (const { field, value } of one.changes.flatMap(row => known(change, row))) {
+        if (field === 'mentions') {
+          const { media_id: media, comment_id: comment = null } = value
+          events.mentions.push({ kind: 'mention', media, comment })
+        } else if (value.media !== undefined) events.media.add(value.media.id)
       }
       for (const { message, timestamp } of one.messaging.flatMap(row => known(messaging, row))) {
         if (message.is_deleted) events.unsent.set(message.mid, timestamp ?? one.time ?? at)

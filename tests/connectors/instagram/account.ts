@@ -36,6 +36,15 @@ export type World = {
   show(caption?: string, at?: number): string
   comment(target: string, text: string, resident?: string | null, at?: number): string
   message(text: string, resident?: string, at?: number): string
+  /**
+   * A post of the resident's that names the account, or a comment that does, under that post or one of
+   * that resident's.
+   */
+  mention(text: string, under?: string, at?: number): { id: string; media: string }
+  /** A photo of the resident's on which the account is tagged. */
+  tag(text: string, at?: number): string
+  /** The webhooks of what happens in `act`. */
+  told(act: () => void): WebhookEvent[]
 }
 
 export type Poll = {
@@ -116,6 +125,15 @@ export async function openAccount(options: Partial<SandboxOptions> = {}): Promis
       sandbox.instagram.write({ account, resident, kind: 'comment', target, text, at }).id,
     message: (text, resident = 'Julie Renard', at) =>
       sandbox.instagram.write({ account, resident, kind: 'message', text, at }).id,
+    mention(text, target, at) {
+      const resident = 'Julie Renard'
+      const writing = { account, resident, kind: 'mention', target, text, at } as const
+      const { id, media = '' } = sandbox.instagram.write(writing)
+      return { id, media }
+    },
+    tag: (text, at) =>
+      sandbox.instagram.write({ account, resident: 'Odile Colin', kind: 'tag', text, at }).id,
+    told: act => sandbox.told(act).map(body => ({ body, at: clock.now() })),
   }
   return world
 }

@@ -229,18 +229,3 @@ describe('receiving from Instagram', () => {
     expect(gaps.join()).toContain('instagram_manage_messages')
   })
 })
-
-it('looks at its own posts alone when somebody mentions it elsewhere', async () => {
-  const world = await openAccount()
-  world.show()
-  await world.poll()
-  const value = { media_id: '17900000000000001', comment_id: '17900000000000002' }
-  const body = JSON.stringify({
-    object: 'instagram',
-    entry: [{ id: world.account, time: 1_780_000_000, changes: [{ field: 'mentions', value }] }],
-  })
-  const quiet = await world.poll()
-  const told = await world.poll([{ body, at: world.clock.now() }])
-  expect(told.gaps).toEqual([])
-  expect(told.requests).toBe(quiet.requests)
-})
