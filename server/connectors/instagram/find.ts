@@ -1,10 +1,13 @@
+import { z } from 'zod'
 import { plain } from '../../language/post-text.ts'
 import type { Call, Found, ReplyTo } from '../connector.ts'
 import { orUnclear } from '../meta/attempt.ts'
-import { createGraph, type Graph, shaped } from '../meta/client.ts'
+import { createGraph, type Graph, rowsOf, shaped } from '../meta/client.ts'
 import { type Answer, absentUnlessGap, findMessage, skewMs } from '../meta/lookup.ts'
 import { findOn, findOwnComment } from '../meta/published.ts'
+import { edge } from '../meta/wire.ts'
 import { accountOf, threadSourceOf } from './account.ts'
+import { type Mention, mentionOf } from './mention-id.ts'
 import { network } from './network.ts'
 import { isOfAccount } from './parse.ts'
 import { type CommentRow, commentRow, parentRow, publishedRow } from './payload.ts'
@@ -28,6 +31,9 @@ export function findReply(
   text: string,
   since: number,
 ): Promise<Found> {
+  const mention = mentionOf(message.remoteId)
+  if (mention !== null)
+    return findUnderMention(call, mention, { text: plain(text), from: since - skewMs })
   const isPublic = message.way === 'public'
   return orUnclear(network, isPublic ? 'read' : 'read-threads', async () => {
     const graph = createGraph(call)
@@ -36,6 +42,31 @@ export function findReply(
     // Of somebody who is known by a user name alone nothing says under which number they write.
     const person = message.authorRemoteId?.startsWith('@') ? null : message.authorRemoteId
     return findMessage(graph, threadSourceOf(await accountOf(graph)), person, answer)
+  })
+}
+
+const commentsElsewhere = z.object({ mentioned_media: z.object({ comments: edge.optional() }) })
+
+/**
+ * Of somebody else's post Instagram gives comments where its words name the account, though not surely
+ * all; of a comment that names it, nothing of what answers it. So what is not seen may well be there.
+ */
+function findUnderMention(call: Call, { media, comment }: Mention, answer: Answer): Promise<Found> {
+  return orUnclear(network, 'read', async () => {
+    const unseen: Found = { kind: 'unclear', reason: instagramSentences.answerUnseen }
+    if (comment !== null) return unseen
+    const graph = createGraph(call)
+    const account = await accountOf(graph)
+    const fields = `mentioned_media.media_id(${media}){comments{id,timestamp,text,username}}`
+    const told = shaped(commentsElsewhere, await graph.get(account.id, { fields }))
+    const rows = rowsOf(graph, commentRow, told.mentioned_media.comments?.data ?? [])
+    const same = rows.find(
+      row =>
+        isOfAccount(row, account) &&
+        row.created_time >= answer.from &&
+        plain(row.message) === answer.text,
+    )
+    return same ? { kind: 'found', remoteId: same.id, url: null } : unseen
   })
 }
 

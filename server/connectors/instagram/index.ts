@@ -1,19 +1,16 @@
 import type { Connector } from '../connector.ts'
 import { createAutomatic } from '../meta/automatic.ts'
-import { hideOn } from '../meta/hiding.ts'
-import { replyOptionsOn } from '../meta/reply-options.ts'
-import { replyOn } from '../meta/replying.ts'
 import { check } from './check.ts'
 import { find, findReply } from './find.ts'
 import { firstComment } from './first-comment.ts'
 import { login } from './login.ts'
 import { manifest } from './manifest.ts'
-import { network } from './network.ts'
 import { publish, verify } from './publish.ts'
 import { receive } from './receive.ts'
+import { hide, reply, replyOptions } from './reply.ts'
 import { webhook } from './webhook-events.ts'
 
-/** An Instagram account, by the page that it is linked to: its posts' comments, private conversations. */
+/** An Instagram account, by the page that it is linked to: its posts' comments, mentions, private conversations. */
 export const instagram: Connector = {
   manifest,
   check,
@@ -22,9 +19,9 @@ export const instagram: Connector = {
   find,
   verify,
   firstComment,
-  replyOptions: replyOptionsOn(network),
-  reply: replyOn(network),
-  hide: hideOn(network),
+  replyOptions,
+  reply,
+  hide,
   findReply,
   webhook,
   login,

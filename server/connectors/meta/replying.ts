@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { textRoom } from '../../language/text-length.ts'
-import type { Call, Connector, Outcome, ReplyTo } from '../connector.ts'
+import type { Call, Connector, Failure, Outcome, ReplyTo } from '../connector.ts'
 import { orElse } from './attempt.ts'
 import { createGraph, type Graph, shaped } from './client.ts'
 import { asOutcome } from './explain.ts'
 import { GraphError, type Problem } from './graph-error.ts'
-import type { Doing, Network } from './network.ts'
+import type { Doing, Network, Room } from './network.ts'
 import { canBeWrittenTo, responseMs } from './reply-options.ts'
 import { metaSentences } from './sentences.ts'
 import { isOnPage } from './wire.ts'
@@ -22,33 +22,48 @@ export function replyOn(network: Network): NonNullable<Connector['reply']> {
   return async (call: Call, message: ReplyTo, text: string) => {
     const isPublic = message.way === 'public'
     const limit = isPublic ? network.comment : network.message
-    if (textRoom(text, limit) < 0) {
-      const reason = metaSentences.replyTooLong(network.name, limit.textLength)
-      return { kind: 'failed', reason, retryAt: null }
-    }
+    const tooLong = tooLongFor(network, limit, text)
+    if (tooLong !== null) return tooLong
     const graph = createGraph(call)
     const isAside = !isPublic && message.visibility === 'public'
     const doing: Doing = isPublic ? 'comment' : isAside ? 'private-reply' : 'message'
-    return await orElse(
-      async () => {
-        const { remoteId } = message
-        if (isPublic) return await writeComment(network, graph, remoteId, network.answers, text)
-        // The one private answer; nobody needs to know who wrote what it answers.
-        if (isAside) {
-          const to = {
-            [isOnPage({ id: remoteId }, graph.page) ? 'post_id' : 'comment_id']: remoteId,
-          }
-          return await send(graph, to, text, { messaging_type: 'RESPONSE' })
+    return await answering(network, call, doing, async () => {
+      const { remoteId } = message
+      if (isPublic) return await writeComment(network, graph, remoteId, network.answers, text)
+      // The one private answer; nobody needs to know who wrote what it answers.
+      if (isAside) {
+        const to = {
+          [isOnPage({ id: remoteId }, graph.page) ? 'post_id' : 'comment_id']: remoteId,
         }
-        return await replyInThread(graph, message, text, { now: call.now, network })
-      },
-      error => {
-        const outcome = asOutcome(error, doing, { network, call })
-        const closes = outcome.kind === 'failed' && closing.has(error.problem)
-        return closes ? { ...outcome, closes } : outcome
-      },
-    )
+        return await send(graph, to, text, { messaging_type: 'RESPONSE' })
+      }
+      return await replyInThread(graph, message, text, { now: call.now, network })
+    })
   }
+}
+
+/** The refusal of a text that has no room; null: it has. */
+export function tooLongFor({ name }: Network, limit: Room, text: string): Failure | null {
+  if (textRoom(text, limit) >= 0) return null
+  return {
+    kind: 'failed',
+    reason: metaSentences.replyTooLong(name, limit.textLength),
+    retryAt: null,
+  }
+}
+
+/** One writing of an answer; where nothing is left to be answered, its failure `closes`. */
+export function answering(
+  network: Network,
+  call: Call,
+  doing: Doing,
+  write: () => Promise<Outcome>,
+): Promise<Outcome> {
+  return orElse(write, error => {
+    const outcome = asOutcome(error, doing, { network, call })
+    const closes = outcome.kind === 'failed' && closing.has(error.problem)
+    return closes ? { ...outcome, closes } : outcome
+  })
 }
 
 /** Under a post or a comment. What answers a reply stands beside it, under the comment above both. */

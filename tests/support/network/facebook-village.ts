@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest'
 import { secretsSubject } from '../../../server/channels/call.ts'
 import { updateChannel } from '../../../server/channels/store/channels.ts'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
+import { instagram } from '../../../server/connectors/instagram/index.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll-channel.ts'
 import { createSandbox } from '../../../server/sandbox/create.ts'
 import { addMember, fakeMailer } from '../alerts.ts'
@@ -13,13 +14,24 @@ import { channelOf, newChannel, newCommune, storedMessages } from './received.ts
 
 const ten = paris('2026-06-02T10:00')
 
-/** A commune that receives on a page of the sandbox, over real HTTP; Anne administers. */
-export async function facebookVillage(database: DatabaseKind = 'sqlite') {
+/**
+ * A commune that receives on a page of the sandbox, or on the account that is linked to it, over real
+ * HTTP; Anne administers.
+ */
+export async function facebookVillage(
+  database: DatabaseKind = 'sqlite',
+  connector: 'facebook' | 'instagram' = 'facebook',
+) {
   const clock = testClock(ten)
   const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
   onTestFinished(() => sandbox.close())
   const settings = { graphApiUrl: sandbox.graphUrl }
-  const context = await testContext({ clock, database, connectors: { facebook }, settings })
+  const context = await testContext({
+    clock,
+    database,
+    connectors: { facebook, instagram },
+    settings,
+  })
   const mailer = fakeMailer()
   context.mailer = mailer
   const communeId = await newCommune(context, 'Saint-Exemple')
@@ -28,7 +40,7 @@ export async function facebookVillage(database: DatabaseKind = 'sqlite') {
   const { id: page, token } = sandbox.village
   await context.db
     .updateTable('channel')
-    .set({ connector: 'facebook', config: JSON.stringify({ page, app_id: sandbox.app.id }) })
+    .set({ connector, config: JSON.stringify({ page, app_id: sandbox.app.id }) })
     .execute()
   const secrets = context.secrets.seal(
     { token, app_secret: sandbox.app.secret, verify_token: 'le mot' },

@@ -1,0 +1,70 @@
+import type { Answerable, Call, Connector, Outcome, ReplyOptions } from '../connector.ts'
+import { orFailure } from '../meta/attempt.ts'
+import { createGraph, shaped } from '../meta/client.ts'
+import { hideOn } from '../meta/hiding.ts'
+import { replyOptionsOn } from '../meta/reply-options.ts'
+import { answering, replyOn, tooLongFor } from '../meta/replying.ts'
+import { accountOf } from './account.ts'
+import { type Mention, mentionOf } from './mention-id.ts'
+import { network } from './network.ts'
+import { made } from './payload.ts'
+import { instagramSentences } from './sentences.ts'
+
+const optionsAtHome = replyOptionsOn(network)
+const replyAtHome = replyOn(network)
+const hideAtHome = hideOn(network)
+
+/**
+ * A mention is answered for all to see; a photo on which the account is only tagged takes no comment.
+ * All else as on a page.
+ */
+export function replyOptions(message: Answerable, now: number): ReplyOptions {
+  const mention = mentionOf(message.remoteId)
+  if (mention === null) return optionsAtHome(message, now)
+  if (mention.kind === 'tag') {
+    return { public: { open: false, reason: instagramSentences.tagTakesNoAnswer }, private: null }
+  }
+  return { public: { open: true, until: null, limit: network.comment }, private: null }
+}
+
+export const reply: NonNullable<Connector['reply']> = (call, message, text, key, files) => {
+  const mention = mentionOf(message.remoteId)
+  return mention === null
+    ? replyAtHome(call, message, text, key, files)
+    : answerMention(call, mention, text)
+}
+
+/**
+ * Under the comment that names the account, or under the post whose words do.
+ * https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/mentions
+ */
+async function answerMention(
+  call: Call,
+  { kind, media, comment }: Mention,
+  text: string,
+): Promise<Outcome> {
+  if (kind === 'tag') {
+    const reason = instagramSentences.tagTakesNoAnswer
+    return { kind: 'failed', reason, retryAt: null, closes: true }
+  }
+  const tooLong = tooLongFor(network, network.comment, text)
+  if (tooLong !== null) return tooLong
+  const graph = createGraph(call)
+  const account = await orFailure(network, call, 'comment', () => accountOf(graph))
+  if ('kind' in account) return account
+  return await answering(network, call, 'comment', async () => {
+    const body = {
+      media_id: media,
+      ...(comment !== null && { comment_id: comment }),
+      message: text,
+    }
+    const answer = await graph.post(`${account.id}/mentions`, body)
+    return { kind: 'published', remoteId: shaped(made, answer).id, url: null }
+  })
+}
+
+/** What is under somebody else's post is theirs to hide. */
+export const hide: NonNullable<Connector['hide']> = async (call, message, hidden) => {
+  if (mentionOf(message.remoteId) === null) return await hideAtHome(call, message, hidden)
+  return { kind: 'failed', reason: instagramSentences.notOursToHide, retryAt: null }
+}
