@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
+import { calendarTitle } from '../publishing/rules/announced-event.ts'
 import { eventPath, originSentence, picturePath } from './addresses.ts'
-import { type AgendaEvent, calendarTitle, changeSentence, localityOf } from './rules/agenda.ts'
+import { type AgendaEvent, changeSentence, localityOf } from './rules/agenda.ts'
 
 // ical.js counts a folded line without the space that it begins with (RFC 5545 § 3.1: 75 octets).
 ICAL.foldLength = 74

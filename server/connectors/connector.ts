@@ -42,6 +42,8 @@ export interface Connector {
    * @returns null when the signal ended it, or when the network offers no such line
    */
   watch?(call: Call, told: () => void, signal: AbortSignal): Promise<Failure | null>
+  /** Whether a channel configured like this shows events as such: `publish` and its like are given them. */
+  takesEvent?(config: Record<string, string>): boolean
   /** One attempt to publish. Never throws for what the network says: that is an `Outcome`. */
   publish?(call: Call, variant: Publication, key: string): Promise<Outcome>
   /** Did an earlier attempt get through? Looks at what the channel published since `since`. */

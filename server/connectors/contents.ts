@@ -5,6 +5,7 @@
 import type { Sentence } from '../language/sentence.ts'
 import type { Counting } from '../language/text-length.ts'
 import type { PictureLimits } from '../pictures/rules/rendition-plan.ts'
+import type { EventPlace } from '../publishing/rules/announced-event.ts'
 
 /** Limits are dated data: `asOf` is the day on which they were read at `source`. */
 export type Limits = PictureLimits & {
@@ -136,6 +137,17 @@ export type Publication = {
   link: string | null
   /** In the order in which they are shown; none more than the channel's limits allow. */
   images: PublishedImage[]
+  /** The event that it announces, where the channel takes such (`takesEvent`) and it announces one. */
+  event?: AnnouncedEvent | null
+}
+
+/** Local times, 'YYYY-MM-DDTHH:MM', are in `zone`; where nobody said the end, it is the start. */
+export type AnnouncedEvent = {
+  title: string
+  startLocal: string
+  endLocal: string
+  zone: string
+  place: EventPlace | null
 }
 
 export type PublishedImage = {

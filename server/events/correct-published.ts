@@ -1,3 +1,4 @@
+import { configOf } from '../channels/call.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
@@ -59,7 +60,8 @@ export async function correctPublished(
     if (connectors[connector]?.amend === undefined || state === 'disconnected') continue
     const told = stateWhen(changes, row.publishedAt ?? row.dueAt, before)
     const text = correctionOf(deps, row, variant, target, { before, after, told, detail })
-    if (text === row.text) continue
+    const showsEvent = connectors[connector].takesEvent?.(configOf(target.channel)) === true
+    if (text === row.text && !(showsEvent && hasOtherFacts(before, after))) continue
     corrected.set(row.id, row)
     await moveDelivery(
       db,
@@ -94,6 +96,12 @@ export async function correctPublished(
 function mayBeCorrected({ state, kind, afterId, remoteId, wanted }: DeliveryWithContext): boolean {
   const isPost = kind !== 'notice' && afterId === null
   return isPost && isOnline(state) && remoteId !== null && wanted !== 'withdrawn'
+}
+
+/** Where the event itself is shown, more may be amiss than words. */
+function hasOtherFacts(before: Row<'event'>, after: Row<'event'>): boolean {
+  const facts = ['title', 'startLocal', 'endLocal', 'place', 'status'] as const
+  return facts.some(fact => before[fact] !== after[fact])
 }
 
 type Correcting = {

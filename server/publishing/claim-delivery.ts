@@ -121,7 +121,11 @@ async function claimAll(
     const words = said.get(row.variantId)
     const channel = channels.get(id)
     if (attemptId !== undefined && words !== undefined && channel !== undefined) {
-      return { held: row, attemptId, wording: { ...words, channel, under: above(row) } }
+      return {
+        held: row,
+        attemptId,
+        wording: { ...words, delivery: row.id, channel, under: above(row) },
+      }
     }
     throw new Error(`delivery ${id} says nothing`)
   })

@@ -1,6 +1,7 @@
 import { callOf } from '../channels/call.ts'
 import { channelsByIds } from '../channels/rows.ts'
 import type {
+  AnnouncedEvent,
   Call,
   Connector,
   Done,
@@ -19,12 +20,16 @@ import { pictureFor } from '../pictures/renditions.ts'
 import { mediaByIds } from '../pictures/rows.ts'
 import { canCallBack } from '../platform/public-address.ts'
 import type { EngineDeps } from './delivery-lease.ts'
+import { calendarTitle, placeOf } from './rules/announced-event.ts'
 import { publishingSentences } from './sentences.ts'
+import { announcedEvent } from './store/announced-event.ts'
 import { type PostAbove, postsAbove } from './store/first-comments.ts'
 import { type Said, wordingsOf } from './store/posts.ts'
 
 /** What a delivery says, and where. */
 export type Wording = Said & {
+  /** The delivery's id. */
+  delivery: number
   channel: Row<'channel'>
   /** Of a first comment: the post that it goes under; null: it is a post itself. */
   under: PostAbove | null
@@ -75,7 +80,7 @@ export async function wordingsFor(
     if (words === undefined) throw new Error(`delivery ${row.id} says nothing`)
     const under = row.afterId === null ? null : (posts.get(row.afterId) ?? null)
     const text = row.correction ?? words.text
-    wordings.set(row.id, { ...words, text, channel, under })
+    wordings.set(row.id, { ...words, delivery: row.id, text, channel, under })
   }
   return wordings
 }
@@ -99,7 +104,10 @@ export async function prepare(deps: EngineDeps, wording: Wording): Promise<Ready
   if (wording.under !== null) {
     return { label, ...underPost(connector, call, wording.under, wording.text) }
   }
-  const publication = await publicationOf(deps, wording, limits)
+  const publication = {
+    ...(await publicationOf(deps, wording, limits)),
+    ...(connector.takesEvent?.(call.config) && { event: await eventFor(deps, wording) }),
+  }
   const { publish, find, verify, amend, withdraw } = connector
   return {
     label,
@@ -153,6 +161,14 @@ async function publicationOf(
     images.push({ bytes, type, alt: row.alt, ratio, url })
   }
   return { text, link, images }
+}
+
+async function eventFor({ db }: EngineDeps, { delivery }: Wording): Promise<AnnouncedEvent | null> {
+  const row = await announcedEvent(db, delivery)
+  if (row === undefined) return null
+  const { startLocal, endLocal, zone, place, town } = row
+  const times = { startLocal, endLocal: endLocal ?? startLocal, zone }
+  return { title: calendarTitle(row), ...times, place: placeOf(place, town) }
 }
 
 /** Where the network can fetch the picture; null where it does not, or could never reach us. */

@@ -1,6 +1,7 @@
 import { whenOf } from '../../events/rules/compose.ts'
+import { calendarTitle } from '../../publishing/rules/announced-event.ts'
 import { eventPath, originSentence, picturePath, shortPath } from '../addresses.ts'
-import { type AgendaEvent, calendarTitle, changeSentence } from '../rules/agenda.ts'
+import { type AgendaEvent, changeSentence } from '../rules/agenda.ts'
 
 /** What every feed is told of itself. */
 export type FeedAbout = {

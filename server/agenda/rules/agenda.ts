@@ -53,12 +53,6 @@ export function changeSentence(
   return { word: 'Reporté', sentence: `Initialement prévu ${was(event.previousStartLocal)}.` }
 }
 
-/** The title as a calendar shows it, where many programs hide what has changed. */
-export function calendarTitle({ title, status }: Pick<AgendaEvent, 'title' | 'status'>): string {
-  if (status === 'cancelled') return `ANNULÉ${NBSP}: ${title}`
-  return status === 'postponed' ? `REPORTÉ${NBSP}: ${title}` : title
-}
-
 /** Where it takes place: at home of whoever proposed it. */
 export const localityOf = ({ commune, origin }: Pick<AgendaEvent, 'commune' | 'origin'>): string =>
   (origin ?? commune).name

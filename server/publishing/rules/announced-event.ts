@@ -1,0 +1,30 @@
+import { NBSP } from '../../language/french.ts'
+
+/** Where an event takes place, in parts. */
+export type EventPlace = { name: string; address?: string; postcode?: string; town?: string }
+
+/** The title as a calendar shows it, where many programs hide what has changed. */
+export function calendarTitle({ title, status }: { title: string; status: string }): string {
+  if (status === 'cancelled') return `ANNULÉ${NBSP}: ${title}`
+  return status === 'postponed' ? `REPORTÉ${NBSP}: ${title}` : title
+}
+
+/**
+ * « Salle des fêtes, 3 rue de l’École, 51300 Vaubécourt » in its parts: what stands before the first
+ * comma is its name. Where it names no town it is in `town`. Null: nobody said where.
+ */
+export function placeOf(written: string, town: string): EventPlace | null {
+  const [name = '', ...rest] = written
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean)
+  if (name === '') return null
+  const named = /^(\d{5})\s+(\S.*)$/.exec(rest.at(-1) ?? '')
+  const address = (named === null ? rest : rest.slice(0, -1)).join(', ')
+  return {
+    name,
+    ...(address !== '' && { address }),
+    ...(named?.[1] !== undefined && { postcode: named[1] }),
+    town: named?.[2] ?? town,
+  }
+}
