@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { connectorOf } from '../../server/channels/call.ts'
 import type { Call, Done, ReplyTo } from '../../server/connectors/connector.ts'
 import { connectors } from '../../server/connectors/registry.ts'
 import { says } from '../support/says.ts'
-import { type Harness, harnesses, waysOf, withoutServer } from './harness.ts'
+import { type Harness, harnesses, setOtherwise, waysOf, withoutServer } from './harness.ts'
 import { kept, publications, receiveAll } from './reading.ts'
 
 const MINUTE = 60_000
@@ -14,17 +15,25 @@ it('holds every connector of the registry that has a network', () => {
   expect(Object.keys(harnesses).sort()).toEqual(Object.keys(connectors).filter(hasNetwork).sort())
 })
 
-for (const [key, connector] of Object.entries(connectors)) {
+const subjects = [...Object.keys(connectors), ...Object.keys(setOtherwise)]
+for (const name of subjects) {
+  const otherwise = setOtherwise[name]
+  const key = otherwise?.kind ?? name
+  const connector = connectorOf({ connectors }, key)
   const open = async (): Promise<Harness> => {
-    const harness = harnesses[key]
+    const harness = otherwise?.harness ?? harnesses[key]
     if (harness === undefined) throw new Error(`The connector ${key} has no harness.`)
     return harness()
+  }
+  const toPublish = async () => {
+    const about = otherwise === undefined ? {} : { event: otherwise.announced }
+    return (await publications(connector)).map(one => ({ ...one, ...about }))
   }
 
   const { manifest } = connector
   const ways = waysOf[key] ?? (['public', 'private'] as const)
 
-  describe(`${key}: its manifest`, () => {
+  describe(`${name}: its manifest`, () => {
     it('agrees with the registry and can be filled in', () => {
       expect(manifest.key).toBe(key)
       const fields = manifest.fields.map(field => field.key)
@@ -46,7 +55,7 @@ for (const [key, connector] of Object.entries(connectors)) {
   if (!hasNetwork(key) || withoutServer.has(key)) continue
 
   const { authorization, login } = connector
-  describe.runIf(authorization !== undefined)(`${key}: its authorization`, () => {
+  describe.runIf(authorization !== undefined)(`${name}: its authorization`, () => {
     const opened = async () => {
       const harness = await open()
       if (authorization === undefined || login === undefined || !harness.application) {
@@ -111,7 +120,7 @@ for (const [key, connector] of Object.entries(connectors)) {
     })
   })
 
-  describe(`${key}: a check`, () => {
+  describe(`${name}: a check`, () => {
     it('of a channel that works says so', async () => {
       const check = await connector.check((await open()).call())
       expect(check.state).toBe('working')
@@ -137,7 +146,7 @@ for (const [key, connector] of Object.entries(connectors)) {
     connector
 
   if (receive) {
-    describe(`${key}: receiving`, () => {
+    describe(`${name}: receiving`, () => {
       it('from nothing to the end, twice, gives the same', async () => {
         const harness = await open()
         for (const way of ways) harness.say(way, 'Bonjour, à quelle heure ouvre la mairie ?')
@@ -191,7 +200,7 @@ for (const [key, connector] of Object.entries(connectors)) {
   }
 
   if (replyOptions) {
-    describe(`${key}: the ways to answer`, () => {
+    describe(`${name}: the ways to answer`, () => {
       it('are open where a citizen just wrote, and one that is closed says why', async () => {
         const harness = await open()
         for (const visibility of ways) {
@@ -214,7 +223,7 @@ for (const [key, connector] of Object.entries(connectors)) {
   }
 
   if (hide) {
-    describe(`${key}: hiding`, () => {
+    describe(`${name}: hiding`, () => {
       it('may be said twice; refused it asks for a new connection, out of reach for another try', async () => {
         const harness = await open()
         const said = harness.say('public', 'Achetez mes montres !')
@@ -231,7 +240,7 @@ for (const [key, connector] of Object.entries(connectors)) {
   }
 
   if (webhook) {
-    describe(`${key}: being called by the network`, () => {
+    describe(`${name}: being called by the network`, () => {
       it('by a stranger is refused, whatever the stranger says, and never throws', async () => {
         const { config } = (await open()).call()
         const secrets = Object.fromEntries(
@@ -257,13 +266,13 @@ for (const [key, connector] of Object.entries(connectors)) {
     const words = 'Réservations\u00a0: 03 00 00 00 00.'
     const commented = async () => {
       const harness = await open()
-      const [variant] = await publications(connector)
+      const [variant] = await toPublish()
       if (!variant) throw new Error('nothing to publish')
       const outcome = await publish(harness.call(), variant, 'k')
       if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
       return { harness, post: outcome.remoteId, since: harness.call().now }
     }
-    describe(`${key}: a first comment`, () => {
+    describe(`${name}: a first comment`, () => {
       it('is under its post, found there and verified, and no post of its own', async () => {
         const { harness, post, since } = await commented()
         const shown = harness.published()
@@ -336,9 +345,9 @@ for (const [key, connector] of Object.entries(connectors)) {
   }
 
   if (publish && find && verify) {
-    describe(`${key}: publishing`, () => {
+    describe(`${name}: publishing`, () => {
       it('is seen, found and verified', async () => {
-        for (const variant of await publications(connector)) {
+        for (const variant of await toPublish()) {
           const harness = await open()
           const since = harness.call().now
           const outcome = await publish(harness.call(), variant, 'key-1')
@@ -359,7 +368,7 @@ for (const [key, connector] of Object.entries(connectors)) {
       })
 
       it('without an answer is unknown, and looking tells what happened', async () => {
-        for (const variant of await publications(connector)) {
+        for (const variant of await toPublish()) {
           const harness = await open()
           const since = harness.call().now
           const count = harness.published().length
@@ -379,7 +388,7 @@ for (const [key, connector] of Object.entries(connectors)) {
 
       it('is not taken for another text, nor for one of before', async () => {
         const harness = await open()
-        const [variant] = await publications(connector)
+        const [variant] = await toPublish()
         if (!variant) throw new Error('nothing to publish')
         await publish(harness.call(), variant, 'key-1')
         const other = { ...variant, text: 'Tout autre chose' }
@@ -393,7 +402,7 @@ for (const [key, connector] of Object.entries(connectors)) {
 
       it('with a refused secret asks for a new connection, out of reach is tried again, looking is unclear', async () => {
         const harness = await open()
-        const [variant] = await publications(connector)
+        const [variant] = await toPublish()
         if (!variant) throw new Error('nothing to publish')
         const { now } = harness.call()
         expect(await publish(harness.refused(), variant, 'k')).toMatchObject({
@@ -414,10 +423,10 @@ for (const [key, connector] of Object.entries(connectors)) {
 
   const { amend, withdraw } = connector
   if (publish && find && verify && (amend || withdraw)) {
-    describe(`${key}: what is out`, () => {
+    describe(`${name}: what is out`, () => {
       const out = async () => {
         const harness = await open()
-        const [variant] = await publications(connector)
+        const [variant] = await toPublish()
         if (!variant) throw new Error('nothing to publish')
         const outcome = await publish(harness.call(), variant, 'key-1')
         if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
@@ -433,7 +442,7 @@ for (const [key, connector] of Object.entries(connectors)) {
 
       it.runIf(amend)('takes another text, twice the same, and keeps its pictures', async () => {
         if (!amend) return
-        for (const variant of await publications(connector)) {
+        for (const variant of await toPublish()) {
           const harness = await open()
           const outcome = await publish(harness.call(), variant, 'key-1')
           if (outcome.kind !== 'published') throw new Error(outcome.reason.fr)
@@ -471,7 +480,7 @@ for (const [key, connector] of Object.entries(connectors)) {
   }
 
   if (reply && findReply && receive) {
-    describe(`${key}: answering`, () => {
+    describe(`${name}: answering`, () => {
       for (const visibility of ways) {
         const ask = (harness: Harness): ReplyTo => {
           const said = harness.say(visibility, 'Bonjour, est-ce ouvert samedi ?')

@@ -1,10 +1,10 @@
-import type { Call } from '../../server/connectors/connector.ts'
+import type { AnnouncedEvent, Call } from '../../server/connectors/connector.ts'
 import { blueskyHarness } from './bluesky/harness.ts'
 import { facebookHarness } from './facebook/harness.ts'
 import { instagramHarness } from './instagram/harness.ts'
 import { hasMailServers, mailboxHarness } from './mailbox/harness.ts'
 import { mastodonHarness } from './mastodon/harness.ts'
-import { wordpressHarness } from './wordpress/harness.ts'
+import { announced, calendarHarness, wordpressHarness } from './wordpress/harness.ts'
 
 /** A network that a test can move, and the ways to call a connector about it. */
 export type Harness = {
@@ -51,6 +51,14 @@ export const harnesses: Record<string, () => Promise<Harness>> = {
   bluesky: blueskyHarness,
   wordpress: wordpressHarness,
   mailbox: mailboxHarness,
+}
+
+/** Kinds that are held to the contract once more, set otherwise: with what is announced there. */
+export const setOtherwise: Record<
+  string,
+  { kind: string; harness: () => Promise<Harness>; announced: AnnouncedEvent }
+> = {
+  'wordpress, events': { kind: 'wordpress', harness: calendarHarness, announced },
 }
 
 /** Whose other side is a real server alone, that cannot be had here. */

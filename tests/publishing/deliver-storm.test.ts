@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import {
   playedBluesky,
+  playedCalendar,
   playedMastodon,
   playedWordPress,
   realBluesky,
@@ -42,6 +43,7 @@ it.each<[string, Start | null]>([
     bluesky === null ? null : realBluesky(() => sharedBluesky(bluesky)),
   ],
   ['WordPress as it is played', playedWordPress],
+  ['The Events Calendar as it is played', playedCalendar],
   ['a real WordPress', code === null ? null : realWordPress(() => sharedWordPress(code))],
 ])(
   'a storm before %s, loses nothing and sends nothing twice',

@@ -16,6 +16,7 @@ import { runMailKills } from './mail-kill.ts'
 import { runMailStorm } from './mail-storm.ts'
 import {
   playedBluesky,
+  playedCalendar,
   playedMastodon,
   playedWordPress,
   realBluesky,
@@ -101,6 +102,7 @@ try {
       bluesky === null ? null : realBluesky(() => startBluesky(bluesky)),
     ],
     ['WordPress as it is played', playedWordPress],
+    ['The Events Calendar as it is played', playedCalendar],
     ['WordPress by Debian’s', code === null ? null : realWordPress(() => startWordPress(code))],
   ]
   for (const [place, [name, server]] of servers.entries()) {

@@ -20,6 +20,8 @@ export type StormServer = {
   /** Of the n-th channel, where the line is at `address`. */
   configOf(n: number, address: string): Record<string, string>
   secretsOf(n: number): Record<string, string>
+  /** Whether what is sent there announces events, and is shown as such. */
+  takesEvents?: true
   answer(asked: Asked): Promise<Answer>
   posts(): Promise<Post[]>
   close(): Promise<void>
@@ -204,17 +206,28 @@ export const realBluesky =
   }
 
 /** WordPress as the sandbox plays it: it knows no key, and makes a second post of a slug it has. */
-export const playedWordPress: Start = async now => {
+export const playedWordPress: Start = async now => await wordPressOn(now, {})
+
+/** The same with The Events Calendar, in whose agenda each announcement is an event. */
+export const playedCalendar: Start = async now => {
+  const played = await wordPressOn(now, { shownAs: 'events' })
+  return { ...played, takesEvents: true }
+}
+
+async function wordPressOn(now: () => number, set: Record<string, string>): Promise<StormServer> {
   const sandbox = await createSandbox({ clock: { now }, databasePath: ':memory:', history: false })
   const { wordpress } = sandbox
+  wordpress.calendar.isThere = set.shownAs === 'events'
   return {
     name: 'WordPress, played',
     connector: 'wordpress',
-    configOf: (_, address) => ({ site: `${address}/wordpress`, user: wordpress.user }),
+    configOf: (_, address) => ({ site: `${address}/wordpress`, user: wordpress.user, ...set }),
     secretsOf: () => ({ token: wordpress.password }),
     answer: one => forward(sandbox.url, one),
-    posts: async () =>
-      wordpress.all('post').map(({ id, title, at }) => postOf(String(id), title, at)),
+    posts: async () => [
+      ...wordpress.all('post').map(({ id, title, at }) => postOf(String(id), title, at)),
+      ...wordpress.all('event').map(({ id, title, at }) => postOf(`event:${id}`, title, at)),
+    ],
     close: () => sandbox.close(),
   }
 }

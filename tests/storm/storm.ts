@@ -102,6 +102,7 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
         key: `key-${planned}`,
         dueAt: now + chance.below(20) * SECOND,
         lateRule: chance.of({ publish: 6, ask: 1, miss: 1 }),
+        ...(server.takesEvents && { announced: true }),
       }
     })
     await db.transaction().execute(inside => insertPlanned(inside, posts))

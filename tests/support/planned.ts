@@ -59,15 +59,27 @@ export type Planned = {
   /** ms UTC. */
   dueAt: number
   lateRule: LateRule
+  /** Whether it announces an event of its own, called as it says. */
+  announced?: true
 }
 
 /** Texts that are scheduled, each on one channel. */
 export async function insertPlanned(db: Db, planned: readonly Planned[]): Promise<void> {
   for (const chunk of chunksOf(planned)) {
     const none = { eventId: null, link: null, createdBy: null, createdAt: 0 }
+    const announced = chunk.filter(one => one.announced)
+    const events =
+      announced.length === 0 ? new Map<string, number>() : await eventsOf(db, announced)
     const posts = await db
       .insertInto('post')
-      .values(chunk.map(({ communeId, text }) => ({ ...none, communeId, text })))
+      .values(
+        chunk.map(({ communeId, text, key }) => ({
+          ...none,
+          communeId,
+          text,
+          eventId: events.get(key) ?? null,
+        })),
+      )
       .returning('id')
       .execute()
     const variants = await db
@@ -89,7 +101,22 @@ export async function insertPlanned(db: Db, planned: readonly Planned[]): Promis
   }
 }
 
-function deliveryOf({ text: _text, ...planned }: Planned, variantId: number) {
+/** Their ids, by the keys of what announces them. */
+async function eventsOf(db: Db, planned: readonly Planned[]): Promise<Map<string, number>> {
+  const rows = planned.map(({ communeId, text, key, dueAt }) => ({
+    ...{ communeId, title: text, text: '', place: 'Salle des fêtes' },
+    ...{ startLocal: '2026-06-20T21:00', endLocal: null, zone, startsAt: dueAt, endsAt: null },
+    ...{ status: 'planned' as const, uid: key, slug: key },
+    ...{ createdBy: null, createdAt: 0, updatedAt: 0 },
+  }))
+  const ids = await db.insertInto('event').values(rows).returning(['id', 'uid']).execute()
+  return new Map(ids.map(({ id, uid }) => [uid, id]))
+}
+
+function deliveryOf(
+  { text: _text, announced: _announced, ...planned }: Planned,
+  variantId: number,
+) {
   return {
     ...planned,
     variantId,

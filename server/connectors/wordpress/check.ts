@@ -1,6 +1,8 @@
+import type { CheckLine } from '../../channels/rules/channel.ts'
 import type { Call, Check } from '../connector.ts'
 import { orElse } from '../network-error.ts'
 import { apiOf } from './api.ts'
+import { isChosen, namespace } from './event.ts'
 import { site, user } from './payload.ts'
 import { wordpressSentences as says } from './sentences.ts'
 import { textOf } from './text.ts'
@@ -37,9 +39,11 @@ export async function check(call: Call): Promise<Check> {
           ? { key: 'moderation', level: 'ok', text: says.commentsRead }
           : { key: 'moderation', level: 'warning', text: says.mayNotModerate },
       ]
-      if (told.namespaces.includes('tribe/events/v1')) {
+      const hasCalendar = told.namespaces.includes(namespace)
+      if (hasCalendar && !isChosen(call.config)) {
         lines.push({ key: 'calendar', level: 'ok', text: says.hasCalendar })
       }
+      if (isChosen(call.config)) lines.push({ key: 'calendar', ...calendarOf(hasCalendar, may) })
       return { ...found, name: textOf(told.name) || told.home, url: told.home, lines }
     },
     ({ reason, problem }) => {
@@ -49,4 +53,12 @@ export async function check(call: Call): Promise<Check> {
         : end('unreachable', 'network', reason)
     },
   )
+}
+
+/** Whether announcements can be events; comments are read, and the others are posts, all the same. */
+function calendarOf(isThere: boolean, may: Record<string, boolean>): Omit<CheckLine, 'key'> {
+  if (!isThere) return { level: 'warning', text: says.noCalendar }
+  return may.publish_tribe_events
+    ? { level: 'ok', text: says.usesCalendar }
+    : { level: 'warning', text: says.mayNotUseCalendar }
 }

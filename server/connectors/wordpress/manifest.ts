@@ -17,6 +17,17 @@ export const manifest: Manifest = {
       secret: false,
       required: false,
     },
+    {
+      key: 'shownAs',
+      label: says.shownAs,
+      help: says.shownAsHelp,
+      secret: false,
+      required: false,
+      choices: [
+        { value: 'posts', label: says.asPosts },
+        { value: 'events', label: says.asEvents },
+      ],
+    },
   ],
   limits: {
     // WordPress's own, of a comment; a post has none.

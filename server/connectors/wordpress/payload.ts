@@ -12,6 +12,9 @@ const time = z.string().transform((text, context) => {
 
 export const id = z.object({ id: z.number() })
 
+/** Where what was published is. */
+export type Published = { remoteId: string; url: string }
+
 /** PHP writes an empty map as a list. */
 const map = <Value extends z.ZodType>(value: Value) =>
   z.union([
@@ -50,11 +53,35 @@ export const post = z.object({
     .object({ 'wp:featuredmedia': z.array(embeddedMedia.catch({ alt_text: '' })).default([]) })
     .optional(),
 })
-export type PostRow = z.infer<typeof post>
 export const posts = z.array(z.object({ id: z.number(), link: z.string() }))
 
 export const media = z.object({ id: z.number(), source_url: z.string() })
 export type MediaRow = z.infer<typeof media>
+
+/** An event of The Events Calendar, and what must be given again when it changes. */
+export const agendaEvent = z.object({
+  id: z.number(),
+  url: z.string(),
+  status: z.string(),
+  title: z.string(),
+  description: z.string().default(''),
+  /** 'YYYY-MM-DD HH:MM:SS' in the event's own zone. */
+  start_date: z.string(),
+  end_date: z.string(),
+  image: z.union([z.literal(false), z.object({ id: z.coerce.number() })]).default(false),
+  website: z.string().default(''),
+  cost: z.string().default(''),
+  featured: z.boolean().default(false),
+  sticky: z.boolean().default(false),
+  hide_from_listings: z.boolean().default(false),
+  show_map: z.boolean().default(false),
+  show_map_link: z.boolean().default(false),
+})
+export type AgendaRow = z.infer<typeof agendaEvent>
+
+export const venues = z.object({
+  venues: z.array(z.object({ id: z.number(), venue: z.string().default('') })),
+})
 
 /** `author`: a user of the site, or 0; `parent`: what it answers, or 0. */
 export const comment = z.object({

@@ -26,6 +26,13 @@ export const wordpressSentences = sentences('wordpress', {
     fr: 'Par exemple Actualités. Elle est créée si elle n’existe pas encore. Vide : celle que le site donne de lui-même.',
     en: 'For instance News. It is made where it does not exist yet. Empty: the one that the site gives by itself.',
   },
+  shownAs: { fr: 'Annonces', en: 'Announcements' },
+  shownAsHelp: {
+    fr: 'Avec l’extension The Events Calendar, la première annonce d’un événement peut entrer dans l’agenda du site, à sa date et à son lieu ; les suivantes, et ce qui n’annonce pas d’événement, sont des articles.',
+    en: 'With the plugin The Events Calendar, the first announcement of an event can go into the site’s calendar, at its date and place; those that follow, and what announces no event, are posts.',
+  },
+  asPosts: { fr: 'Articles', en: 'Posts' },
+  asEvents: { fr: 'Événements de The Events Calendar', en: 'Events of The Events Calendar' },
 
   noAddress: {
     fr: 'Ce n’est pas l’adresse d’un site : écrivez-la comme https://www.exemple.fr.',
@@ -74,8 +81,40 @@ export const wordpressSentences = sentences('wordpress', {
     en: 'Comments are not read: this user may not moderate them. Give them the role “Editor”.',
   },
   hasCalendar: {
-    fr: 'L’extension The Events Calendar est là ; les annonces paraissent parmi les articles, pas dans son agenda.',
-    en: 'The plugin The Events Calendar is there; announcements appear among the posts, not in its calendar.',
+    fr: 'L’extension The Events Calendar est là ; les annonces paraissent parmi les articles, pas dans son agenda : cela se choisit dans « Annonces ».',
+    en: 'The plugin The Events Calendar is there; announcements appear among the posts, not in its calendar: “Announcements” is where this is chosen.',
+  },
+  usesCalendar: {
+    fr: 'Les événements paraissent dans l’agenda de The Events Calendar.',
+    en: 'Events appear in the calendar of The Events Calendar.',
+  },
+  noCalendar: {
+    fr: 'L’extension The Events Calendar ne répond pas sur ce site : activez-la dans WordPress, ou choisissez « Articles » pour les annonces.',
+    en: 'The plugin The Events Calendar does not answer on this site: activate it in WordPress, or choose “Posts” for the announcements.',
+  },
+  mayNotUseCalendar: {
+    fr: 'Cet utilisateur ne peut pas publier dans l’agenda de The Events Calendar : donnez-lui le rôle « Éditeur », ou choisissez « Articles » pour les annonces.',
+    en: 'This user may not publish in the calendar of The Events Calendar: give them the role “Editor”, or choose “Posts” for the announcements.',
+  },
+  mayNotPublishEvents: (user: string) => ({
+    fr: `${user} n’a pas le droit de publier dans l’agenda de The Events Calendar : donnez-lui le rôle « Éditeur » dans WordPress, puis réessayez.`,
+    en: `${user} may not publish in the calendar of The Events Calendar: give them the role “Editor” in WordPress, then try again.`,
+  }),
+  eventInBin: {
+    fr: 'Cet événement est à la corbeille du site : restaurez-le dans WordPress, ou annulez cette publication.',
+    en: 'This event is in the site’s bin: restore it in WordPress, or cancel this publication.',
+  },
+  eventGone: {
+    fr: 'Cet événement n’est plus dans l’agenda du site : corrigez dans WordPress ce qui s’y trouve encore.',
+    en: 'This event is no longer in the site’s calendar: correct in WordPress what is still there.',
+  },
+  eventNotPublic: {
+    fr: 'L’événement existe dans l’agenda du site, mais n’est pas visible du public.',
+    en: 'The event exists in the site’s calendar, but the public cannot see it.',
+  },
+  datesDiffer: {
+    fr: 'L’agenda du site ne montre pas les dates envoyées.',
+    en: 'The site’s calendar does not show the dates that were sent.',
   },
 
   unreachable: (why: Sentence) => ({

@@ -8,7 +8,7 @@ const longestTitle = 100
 
 /** The first line is the title, and what follows the page; of a long one the title is its beginning. */
 export function pageOf({ text, link }: Publication): { title: string; body: string } {
-  const whole = wordsOf({ text, link })
+  const whole = wholeText({ text, link })
   const [first = ''] = whole.split('\n')
   if (first.length <= longestTitle) {
     return { title: first, body: whole.slice(first.length).trim() }
@@ -17,7 +17,7 @@ export function pageOf({ text, link }: Publication): { title: string; body: stri
 }
 
 /** A link that the text does not have stands at its end. */
-function wordsOf({ text, link }: Pick<Publication, 'text' | 'link'>): string {
+export function wholeText({ text, link }: Pick<Publication, 'text' | 'link'>): string {
   const words = text.trim()
   return link === null || words.includes(link) ? words : `${words}\n\n${link}`
 }

@@ -22,7 +22,27 @@ export type WordPressComment = {
   at: number
 }
 export type WordPressMedia = { id: number; slug: string; type: string; alt: string; bytes: string }
+/** Of The Events Calendar: `start` and `end` are 'YYYY-MM-DD HH:MM:SS' in `zone`. */
+export type WordPressEvent = {
+  id: number
+  slug: string
+  status: string
+  title: string
+  content: string
+  picture: number
+  start: string
+  end: string
+  zone: string
+  venue: number
+  website: string
+  cost: string
+  featured: boolean
+  category: string
+  at: number
+}
 type Kinds = {
+  event: WordPressEvent
+  venue: { id: number; name: string; address: string; zip: string; city: string }
   post: WordPressPost
   comment: WordPressComment
   media: WordPressMedia
@@ -58,6 +78,8 @@ export function createWordPress(db: Db, now: () => number) {
 
   return {
     now,
+    /** Whether The Events Calendar is installed, and whether the mairie's user may publish there. */
+    calendar: { isThere: false, mayPublish: true },
     all,
     add,
     one: <Kind extends keyof Kinds>(kind: Kind, id: number) => all(kind).find(row => row.id === id),

@@ -7,6 +7,7 @@ import {
   type WordPressMedia,
   type WordPressPost,
 } from '../state/wordpress.ts'
+import { calendarRoutes } from './calendar.ts'
 
 const posted = z.object({
   title: z.string(),
@@ -28,7 +29,7 @@ export function apiRoutes(site: WordPress): Hono {
 
   api.use('*', async (c, next) => {
     const { path, method } = c.req
-    const isOpen = method === 'GET' && /^\/($|wp\/v2\/posts\/)/.test(path)
+    const isOpen = method === 'GET' && /^\/($|wp\/v2\/posts\/|tribe\/events\/v1\/)/.test(path)
     if (isOurs(c) || (isOpen && c.req.header('authorization') === undefined)) return await next()
     const given = c.req.header('authorization')
     return errorAs(given === undefined ? 'rest_not_logged_in' : 'incorrect_password', 401)
@@ -37,12 +38,17 @@ export function apiRoutes(site: WordPress): Hono {
     c.json({
       name: 'Vaub&eacute;court-sur-Marne',
       home: homeOf(c),
-      namespaces: ['wp/v2'],
+      namespaces: ['wp/v2', ...(site.calendar.isThere ? ['tribe/events/v1'] : [])],
       authentication: { 'application-passwords': {} },
     }),
   )
   api.get('/wp/v2/users/me', c => {
-    const capabilities = { publish_posts: true, upload_files: true, moderate_comments: true }
+    const capabilities = {
+      publish_posts: true,
+      upload_files: true,
+      moderate_comments: true,
+      publish_tribe_events: site.calendar.isThere && site.calendar.mayPublish,
+    }
     return c.json({ id: ownUser.id, name: 'Mairie', capabilities })
   })
 
@@ -181,6 +187,11 @@ export function apiRoutes(site: WordPress): Hono {
     site.change('comment', numberOf(c), moderated.parse(await c.req.json()))
     return answerComment(c)
   })
+
+  api.use('/tribe/events/v1/*', async (_, next) =>
+    site.calendar.isThere ? await next() : errorAs('rest_no_route', 404),
+  )
+  api.route('/tribe/events/v1', calendarRoutes(site, isOurs, homeOf))
   return api
 }
 

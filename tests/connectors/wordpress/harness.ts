@@ -1,3 +1,4 @@
+import type { AnnouncedEvent } from '../../../server/connectors/connector.ts'
 import { textOf } from '../../../server/connectors/wordpress/text.ts'
 import type { Sandbox } from '../../../server/sandbox/create.ts'
 import type { Harness } from '../harness.ts'
@@ -13,8 +14,39 @@ export async function openSite(): Promise<World> {
   return { ...played, site: played.sandbox.wordpress }
 }
 
-export async function wordpressHarness(): Promise<Harness> {
-  const { sandbox, site, clock, call } = await openSite()
+/** What the contract's announcements are about where the site shows events as such. */
+export const announced: AnnouncedEvent = {
+  title: 'Les chalets de Noël',
+  startLocal: '2026-12-05T10:00',
+  endLocal: '2026-12-05T18:00',
+  zone: 'Europe/Paris',
+  place: { name: 'Place de l’Église', postcode: '51300', town: 'Vaubécourt-sur-Marne' },
+}
+
+/** The same site with The Events Calendar, where announcements are events. */
+export async function openCalendar(): Promise<World> {
+  const world = await openSite()
+  const { site, call } = world
+  site.calendar.isThere = true
+  const config = { site: site.address, user: site.user, shownAs: 'events' }
+  return { ...world, call: changes => call({ config, ...changes }) }
+}
+
+export const wordpressHarness = async () => harnessOf(await openSite())
+
+export async function calendarHarness(): Promise<Harness> {
+  const world = await openCalendar()
+  return {
+    ...harnessOf(world),
+    published: () =>
+      world.site
+        .all('event')
+        .filter(({ status }) => status === 'publish')
+        .map(({ content }) => textOf(content)),
+  }
+}
+
+function harnessOf({ sandbox, site, clock, call }: World): Harness {
   let post = 0
   for (let index = 0; index < 60; index++) {
     const at = tuesday - (60 - index) * DAY
@@ -24,14 +56,18 @@ export async function wordpressHarness(): Promise<Harness> {
     site.comment({ post, parent, text: `Réponse ${index}`, at: at + MINUTE })
   }
   const lose = (when: 'before' | 'after') => {
-    for (const path of ['/wordpress/wp/v2/posts', '/wordpress/wp/v2/comments']) {
-      sandbox.faults.add({ kind: 'drop', when, match: { method: 'POST', path } })
+    for (const path of ['wp/v2/posts', 'wp/v2/comments', 'tribe/events/v1/events']) {
+      sandbox.faults.add({
+        kind: 'drop',
+        when,
+        match: { method: 'POST', path: `/wordpress/${path}` },
+      })
     }
   }
   return {
     call: () => call(),
     refused: () => call({ secrets: { token: 'faux' } }),
-    unreachable: () => call({ config: { site: 'http://127.0.0.1:1', user: 'mairie' } }),
+    unreachable: () => call({ config: { ...call().config, site: 'http://127.0.0.1:1' } }),
     advance: ms => clock.advance(ms),
     say: (_, text) => {
       const id = site.comment({ post, resident: 'Julie Renard', text, status: 'approved' })

@@ -72,8 +72,8 @@ export const choosing: Choosing = {
         'Everybody, on the commune’s site where it is made with WordPress; search engines find it.',
       money: 'free, but for the site itself',
       minutes: 'about 5',
-      does: 'Publish an announcement as a post, with its pictures and category, read comments, even those that wait to be approved, answer them, hide, measure reply times.',
-      doesNot: 'Write into the calendar of a plugin such as The Events Calendar.',
+      does: 'Publish an announcement as a post, or in the calendar of the plugin The Events Calendar, with its pictures and category, read comments, even those that wait to be approved, answer them, hide, measure reply times.',
+      doesNot: 'Write into the calendar of another plugin than The Events Calendar.',
     },
     {
       name: 'Mailbox',

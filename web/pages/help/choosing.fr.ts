@@ -76,8 +76,8 @@ export const choosing: Choosing = {
         'Tout le monde, sur le site de la commune s’il est fait avec WordPress ; les moteurs de recherche le trouvent.',
       money: 'gratuit, le site mis à part',
       minutes: 'environ 5',
-      does: 'Publier une annonce comme article, avec ses images et sa catégorie, relever les commentaires, même ceux qui attendent d’être approuvés, y répondre, masquer, mesurer les délais.',
-      doesNot: 'Écrire dans l’agenda d’une extension comme The Events Calendar.',
+      does: 'Publier une annonce comme article, ou dans l’agenda de l’extension The Events Calendar, avec ses images et sa catégorie, relever les commentaires, même ceux qui attendent d’être approuvés, y répondre, masquer, mesurer les délais.',
+      doesNot: 'Écrire dans l’agenda d’une autre extension que The Events Calendar.',
     },
     {
       name: 'Boîte aux lettres',
