@@ -40,7 +40,7 @@ it('rules of reports are written, tried on what is there, kept, and taken away',
   await dialog.getByLabel('Expéditeur de ses courriels').fill(rule.sender)
   await dialog.getByLabel('Objet d’un nouveau signalement').fill(rule.opens)
   await dialog.getByRole('button', { name: 'Essayer sur la boîte' }).press('Enter')
-  await dialog.getByText(/^Sur 4\scourriels de ces outils : 2\ssignalements/).waitFor()
+  await dialog.getByText(/^Sur 4\scourriels de ces outils\s: 2\ssignalements/).waitFor()
   await dialog.getByText('clôt le signalement 4821').waitFor()
   await settle(page)
   await expectSoundInBothThemes(page)
