@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Call, IncomingMessage, Page } from '../../../server/connectors/connector.ts'
 import { mailbox } from '../../../server/connectors/mailbox/index.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
@@ -21,12 +22,10 @@ export type Box = {
   close(): Promise<void>
 }
 
-let count = 0
-
 /** A mailbox of its own at servers that are started already. */
 export function boxAt(dovecot: Dovecot, drop: SmtpDrop): Box {
-  // Other processes of this run have mailboxes there too.
-  const user = `mairie${++count}-${process.pid}@exemple.fr`
+  // The other files of this run have mailboxes there too.
+  const user = `mairie-${randomUUID()}@exemple.fr`
   const call = (changes: Partial<Call> = {}): Call => ({
     http,
     guard,
