@@ -1,5 +1,4 @@
 import { type Topic, topics } from './shapes.ts'
-import type { WakeSignal } from './wake-signal.ts'
 
 export type Change = {
   /** Null: unknown, every commune may be concerned. */
@@ -36,24 +35,18 @@ export function createChanges(announce: (change: Change) => void): Changes {
   }
 }
 
-/** What processes tell each other through the database: `12 messages` of a commune, or `webhooks`. */
-const webhooks = 'webhooks'
-
-/** @returns the pieces to be announced. */
+/** What a process tells the others through the database, in pieces: `12 messages` of a commune. */
 export const newsOf = ({ communeId, topics }: Change): string[] =>
   topics.map(topic => `${communeId} ${topic}`)
 
-export const webhookNews: readonly string[] = [webhooks]
+/** The same where a webhook was stored. */
+export const webhookNews: readonly string[] = ['webhooks']
 
 /** Tells in this process what another one announced; what a newer version says besides is let be. */
-export function hearNews(
-  { changes, webhookSignal }: { changes: Changes; webhookSignal: WakeSignal },
-  news: readonly string[],
-): void {
-  if (news.includes(webhooks)) webhookSignal.hear()
+export function hearNews({ hear }: Changes, news: readonly string[]): void {
   const told = Map.groupBy(news.flatMap(read), ({ communeId }) => communeId)
   for (const [communeId, pieces] of told) {
-    changes.hear({ communeId, topics: pieces.map(({ topic }) => topic) })
+    hear({ communeId, topics: pieces.map(({ topic }) => topic) })
   }
 }
 

@@ -1,9 +1,14 @@
 import type { Context } from '../context.ts'
-import { hearNews } from './changes.ts'
+import { hearNews, webhookNews } from './changes.ts'
 import { createJobLoop, type Job } from './job-loop.ts'
 import { topics } from './shapes.ts'
 
 const everyMs = 1000
+/**
+ * What others announce within this long is told together, ms: each telling has jobs here look for what is
+ * due, and another process that sends a thousand posts announces each.
+ */
+const gatherMs = 200
 
 /**
  * Tells the open screens and the jobs of this process what other processes announce, and notices what
@@ -13,7 +18,20 @@ const everyMs = 1000
 export function createForeignWatch(context: Context): Job {
   const { changes, clock, database, webhookSignal } = context
   let seen: number | undefined
-  const unlisten = database.listen(news => hearNews(context, news))
+  const heard = new Set<string>()
+  let timer: NodeJS.Timeout | undefined
+  const tell = () => {
+    timer = undefined
+    const news = [...heard]
+    heard.clear()
+    hearNews(changes, news)
+  }
+  const unlisten = database.listen(news => {
+    // A webhook is waited for.
+    if (webhookNews.every(one => news.includes(one))) webhookSignal.hear()
+    for (const one of news) if (!webhookNews.includes(one)) heard.add(one)
+    if (heard.size > 0) timer ??= setTimeout(tell, gatherMs)
+  })
   return createJobLoop(context, {
     name: 'foreign watch',
     everywhere: true,
@@ -27,6 +45,9 @@ export function createForeignWatch(context: Context): Job {
       seen = version
       return clock.now() + everyMs
     },
-    stop: unlisten,
+    stop() {
+      unlisten()
+      clearTimeout(timer)
+    },
   })
 }

@@ -12,6 +12,7 @@ import { settle } from './settle-delivery.ts'
 import {
   type DueLane,
   dueLanes,
+  isAnythingBeingSent,
   type Lane,
   leasedDeliveries,
   nextDueAt,
@@ -23,6 +24,8 @@ export type DelivererOptions = {
   worker: string
   /** Between 0 and 1; spreads retries. */
   random?: () => number
+  /** Whether reading back is put off while another process sends, too: for one that comes back to it. */
+  letsOthersSend?: boolean
   /** Called each time that a channel has nothing more to do for now. */
   onRest?: () => void
 }
@@ -52,7 +55,7 @@ const atOnce = { send: 128, read: 8 }
 /** Of those, the ones whose pictures are in memory. */
 const withPicturesAtOnce = 32
 /**
- * What is published is read back once nothing is being sent, or after this long, ms: when a thousand
+ * What is published is read back once nothing is being sent, by whatever process, or after this long, ms: when a thousand
  * posts are due at one instant, looking at the first ones keeps the last ones waiting.
  */
 const readLaterMs = 3000
@@ -116,8 +119,12 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
       const lanes = inTurn(await dueLanes(engine.db, now), engine.random)
       const due = Map.groupBy(lanes, ({ kind }) => kind)
       const sent = (due.get('send') ?? []).map(start).filter(end => end !== null)
-      const isSending = [...busy.values()].some(({ lane }) => lane.kind === 'send')
       const reads = due.get('read') ?? []
+      const isSending =
+        [...busy.values()].some(({ lane }) => lane.kind === 'send') ||
+        (options.letsOthersSend === true &&
+          reads.length > 0 &&
+          (await isAnythingBeingSent(engine.db, now)))
       putOff = isSending ? reads.filter(({ first }) => isPutOff(first, now)) : []
       const read = reads.filter(lane => !putOff.includes(lane)).map(start)
       return [...sent, ...read.filter(end => end !== null)]

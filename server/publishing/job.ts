@@ -32,7 +32,11 @@ export function createDueTimer(context: Context): Job {
   }
   const deliverer = createDeliverer(
     { ...context, changes },
-    { worker: nameWorker(), onRest: () => job.wakeWithin(debounceMs) },
+    {
+      worker: nameWorker(),
+      letsOthersSend: true,
+      onRest: () => job.wakeWithin(debounceMs),
+    },
   )
   const underWay = new Set<Promise<LaneEnd>>()
   /** The last one since it was asked for. */

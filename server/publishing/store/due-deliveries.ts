@@ -111,6 +111,18 @@ async function sendingOn(db: Db, channelIds: number[]): Promise<Row<'delivery'>[
     .execute()
 }
 
+/** Whether any process that lives sends anything at this moment, on any channel. */
+export async function isAnythingBeingSent(db: Db, now: number): Promise<boolean> {
+  const found = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('state', '=', sendingState)
+    .where('leaseUntil', '>', now)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /**
  * Of each channel the row that has waited longest; none where somebody has begun to send since
  * `sendingOn` looked: two statements see two states of a database.
