@@ -1,3 +1,4 @@
+import type { FetchHandler, FetchQuery, PlayedServer } from 'hoodiecrow-imap'
 import { listenOn } from '../listen.ts'
 import { type DemoMail, demoMails } from './mails.ts'
 
@@ -30,8 +31,9 @@ export async function playMailbox({
   now,
 }: Record<'port' | 'at' | 'now', number>): Promise<PlayedMailbox> {
   // Neither is needed before somebody connects a mailbox, and a start is to be quick.
-  const [{ default: createServer }, mails] = await Promise.all([
+  const [{ default: createServer }, { default: fetching }, mails] = await Promise.all([
     import('hoodiecrow-imap'),
+    import('hoodiecrow-imap/lib/commands/handlers/fetch.js'),
     demoMails(ownAddress, at),
   ])
   const inside = (folder: DemoMail['folder']) => ({
@@ -42,7 +44,7 @@ export async function playMailbox({
       .map(({ raw, at: sentAt }) => ({ raw, internaldate: internalDate(sentAt) })),
   })
   const { server } = createServer({
-    plugins,
+    plugins: [...plugins, server => askAnew(server, fetching)],
     users: { [ownAddress]: { password: ownPassword } },
     storage: {
       INBOX: inside('INBOX'),
@@ -59,6 +61,26 @@ export async function playMailbox({
   return {
     imap: `127.0.0.1:${bound}`,
     close: () => new Promise(resolve => server.close(() => resolve())),
+  }
+}
+
+/**
+ * It shortens the question itself where a part is shorter than what was asked of it, and then has
+ * nothing of the mails that come after: each is asked the whole question.
+ */
+function askAnew({ fetchHandlers }: PlayedServer, handlers: Record<string, FetchHandler>): void {
+  const asked = new WeakMap<FetchQuery, number[]>()
+  for (const key of ['BODY', 'BODY.PEEK']) {
+    const fetch = handlers[key]
+    if (fetch === undefined) throw new Error(`hoodiecrow-imap knows no ${key}`)
+    fetchHandlers[key] = (connection, mail, query) => {
+      if (query.partial) {
+        const whole = asked.get(query) ?? query.partial
+        asked.set(query, whole)
+        query.partial = [...whole]
+      }
+      return fetch(connection, mail, query)
+    }
   }
 }
 
