@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { afterAll, it } from 'vitest'
 import type { Call, IncomingMessage, Page } from '../../../server/connectors/connector.ts'
 import { mailbox } from '../../../server/connectors/mailbox/index.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { createGuard } from '../../../server/platform/http-guarded.ts'
-import { type Dovecot, password } from '../../support/mailbox/dovecot.ts'
+import { type Dovecot, dovecotPath, password } from '../../support/mailbox/dovecot.ts'
 import { type SmtpDrop, startSmtpDrop } from '../../support/mailbox/smtp.ts'
 import { sharedDovecot } from '../../support/servers/shared.ts'
 
@@ -22,24 +23,35 @@ export type Box = {
   close(): Promise<void>
 }
 
+/** A call to a mailbox. */
+export function callTo(config: Record<string, string>, secret = password): Call {
+  return { http, guard, apiUrl: '', config, secrets: { password: secret }, now }
+}
+
 /** A mailbox of its own at servers that are started already. */
 export function boxAt(dovecot: Dovecot, drop: SmtpDrop): Box {
   // The other files of this run have mailboxes there too.
   const user = `mairie-${randomUUID()}@exemple.fr`
-  const call = (changes: Partial<Call> = {}): Call => ({
-    http,
-    guard,
-    apiUrl: '',
-    config: { address: user, name: 'Mairie d’Exemple', imap: dovecot.imap, smtp: drop.smtp },
-    secrets: { password },
-    now,
-    ...changes,
-  })
+  const config = { address: user, name: 'Mairie d’Exemple', imap: dovecot.imap, smtp: drop.smtp }
+  const call = (changes: Partial<Call> = {}): Call => ({ ...callTo(config), ...changes })
   return { dovecot, drop, user, call, close: async () => undefined }
 }
 
 export async function startServers(path: string) {
   return { dovecot: await sharedDovecot(path), drop: await startSmtpDrop() }
+}
+
+/** The servers of a file of tests; null, and said so, where there can be no dovecot. */
+export async function mailServers() {
+  const path = dovecotPath()
+  const servers = path === null ? null : await startServers(path)
+  afterAll(async () => {
+    await servers?.drop.close()
+  })
+  it('dovecot is there, or said to be skipped', ({ task }) => {
+    task.meta.realServer = servers?.dovecot.name ?? 'dovecot skipped, it cannot be had here'
+  })
+  return servers
 }
 
 /** A mail as programs write it; lines that are named replace or add to those that all have. */

@@ -1,20 +1,12 @@
 import { createServer } from 'node:net'
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { mailbox } from '../../../server/connectors/mailbox/index.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { createGuard } from '../../../server/platform/http-guarded.ts'
-import { dovecotPath } from '../../support/mailbox/dovecot.ts'
 import { says } from '../../support/says.ts'
-import { boxAt, guard, now, startServers } from './box.ts'
+import { boxAt, guard, mailServers, now } from './box.ts'
 
-const path = dovecotPath()
-const servers = path === null ? null : await startServers(path)
-afterAll(async () => {
-  await servers?.drop.close()
-})
-it('dovecot is there, or said to be skipped', ({ task }) => {
-  task.meta.realServer = servers?.dovecot.name ?? 'dovecot skipped, it cannot be had here'
-})
+const servers = await mailServers()
 
 /** A server that lets nobody in, and says so. */
 async function refusing(words: string, mechanisms = '') {

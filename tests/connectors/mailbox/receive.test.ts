@@ -1,16 +1,8 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Page } from '../../../server/connectors/connector.ts'
-import { dovecotPath } from '../../support/mailbox/dovecot.ts'
-import { boxAt, mail, now, readAll, startServers } from './box.ts'
+import { boxAt, mail, mailServers, now, readAll } from './box.ts'
 
-const path = dovecotPath()
-const servers = path === null ? null : await startServers(path)
-afterAll(async () => {
-  await servers?.drop.close()
-})
-it('dovecot is there, or said to be skipped', ({ task }) => {
-  task.meta.realServer = servers?.dovecot.name ?? 'dovecot skipped, it cannot be had here'
-})
+const servers = await mailServers()
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE

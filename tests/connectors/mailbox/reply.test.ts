@@ -1,23 +1,15 @@
 import { connect, createServer } from 'node:net'
 import { simpleParser } from 'mailparser'
-import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ReplyTo } from '../../../server/connectors/connector.ts'
 import { mailbox } from '../../../server/connectors/mailbox/index.ts'
-import { dovecotPath } from '../../support/mailbox/dovecot.ts'
 import { says } from '../../support/says.ts'
-import { boxAt, mail, now, readAll, startServers } from './box.ts'
+import { boxAt, mail, mailServers, now, readAll } from './box.ts'
 
 const { reply, findReply, replyOptions, attachment } = mailbox
 if (!reply || !findReply || !replyOptions || !attachment) throw new Error('incomplete')
 
-const path = dovecotPath()
-const servers = path === null ? null : await startServers(path)
-afterAll(async () => {
-  await servers?.drop.close()
-})
-it('dovecot is there, or said to be skipped', ({ task }) => {
-  task.meta.realServer = servers?.dovecot.name ?? 'dovecot skipped, it cannot be had here'
-})
+const servers = await mailServers()
 
 /** A line to a server of which somebody hears what is said there. */
 async function lineThat(to: number, hears: (said: string) => void): Promise<string> {

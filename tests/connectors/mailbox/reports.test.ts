@@ -1,19 +1,10 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type ReportRule, reportRulesText } from '../../../server/channels/rules/report-rule.ts'
 import { mailbox } from '../../../server/connectors/mailbox/index.ts'
-import { dovecotPath } from '../../support/mailbox/dovecot.ts'
 import { says } from '../../support/says.ts'
-import { boxAt, mail, now, readAll, startServers } from './box.ts'
+import { boxAt, mail, mailServers, now, readAll } from './box.ts'
 
-const path = dovecotPath()
-const servers = path === null ? null : await startServers(path)
-afterAll(async () => {
-  servers?.dovecot.stop()
-  await servers?.drop.close()
-})
-it('dovecot is there, or said to be skipped', ({ task }) => {
-  task.meta.realServer = servers?.dovecot.name ?? 'dovecot skipped, it cannot be had here'
-})
+const servers = await mailServers()
 
 const MINUTE = 60_000
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addressReader } from '../../../server/connectors/mailbox/addresses.ts'
 import { bodyOf } from '../../../server/connectors/mailbox/body.ts'
 import { decoded, untransferred } from '../../../server/connectors/mailbox/charset.ts'
@@ -8,17 +8,9 @@ import { mailOf } from '../../../server/connectors/mailbox/mail.ts'
 import { ownOf } from '../../../server/connectors/mailbox/own.ts'
 import { messageIn } from '../../../server/connectors/mailbox/parse.ts'
 import { textOf } from '../../../server/connectors/mailbox/text.ts'
-import { dovecotPath } from '../../support/mailbox/dovecot.ts'
-import { boxAt, mail, now, readAll, startServers } from './box.ts'
+import { boxAt, mail, mailServers, now, readAll } from './box.ts'
 
-const path = dovecotPath()
-const servers = path === null ? null : await startServers(path)
-afterAll(async () => {
-  await servers?.drop.close()
-})
-it('dovecot is there, or said to be skipped', ({ task }) => {
-  task.meta.realServer = servers?.dovecot.name ?? 'dovecot skipped, it cannot be had here'
-})
+const servers = await mailServers()
 
 const nested = (levels: number): string => {
   let body = 'Content-Type: text/plain\r\n\r\nau fond\r\n'

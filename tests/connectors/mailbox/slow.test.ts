@@ -1,22 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ReplyTo } from '../../../server/connectors/connector.ts'
 import { findReply, replyWithin } from '../../../server/connectors/mailbox/reply.ts'
 import type { Limits } from '../../../server/connectors/mailbox/session.ts'
-import { dovecotPath } from '../../support/mailbox/dovecot.ts'
 import { startSlowLine } from '../../support/mailbox/slow-line.ts'
 import { says } from '../../support/says.ts'
-import { boxAt, mail, now, readAll, startServers } from './box.ts'
+import { boxAt, mail, mailServers, now, readAll } from './box.ts'
 
-const path = dovecotPath()
-const servers = path === null ? null : await startServers(path)
-afterAll(async () => {
-  servers?.dovecot.stop()
-  await servers?.drop.close()
-})
-it('dovecot is there, or said to be skipped', ({ task }) => {
-  task.meta.realServer = servers?.dovecot.name ?? 'dovecot skipped, it cannot be had here'
-})
+const servers = await mailServers()
 
 // A line of 100 kB/s stands for one of 20, and a file of 66 kB, as it is sent, for one of megabytes.
 const pace = 100

@@ -1,21 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { chanceOf } from '../../storm/chance.ts'
 import { runMailKills } from '../../storm/mail-kill.ts'
 import { runMailStorm } from '../../storm/mail-storm.ts'
-import { dovecotPath } from '../../support/mailbox/dovecot.ts'
-import { startServers } from './box.ts'
+import { mailServers } from './box.ts'
 
-const path = dovecotPath()
-const servers = path === null ? null : await startServers(path)
-afterAll(async () => {
-  await servers?.drop.close()
-})
-it('dovecot is there, or said to be skipped', ({ task }) => {
-  task.meta.realServer = servers?.dovecot.name ?? 'dovecot skipped, it cannot be had here'
-})
+const servers = await mailServers()
 
 describe.skipIf(servers === null)('answers by mail over bad lines', () => {
   // Each is at least two conversations with a real server; `npm run test:faults` brings a thousand.

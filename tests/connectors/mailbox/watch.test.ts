@@ -1,19 +1,11 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { mailbox } from '../../../server/connectors/mailbox/index.ts'
-import { dovecotPath } from '../../support/mailbox/dovecot.ts'
-import { boxAt, mail, now, startServers } from './box.ts'
+import { boxAt, mail, mailServers, now } from './box.ts'
 
 const { watch } = mailbox
 if (!watch) throw new Error('incomplete')
 
-const path = dovecotPath()
-const servers = path === null ? null : await startServers(path)
-afterAll(async () => {
-  await servers?.drop.close()
-})
-it('dovecot is there, or said to be skipped', ({ task }) => {
-  task.meta.realServer = servers?.dovecot.name ?? 'dovecot skipped, it cannot be had here'
-})
+const servers = await mailServers()
 
 describe.skipIf(servers === null)('a line to a mailbox', () => {
   const open = () => {
