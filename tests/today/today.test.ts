@@ -62,6 +62,16 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
     expect(shown.waiting[0]?.text).toHaveLength(300)
   })
 
+  it('shows whoever wrote first above those who are due with them, whichever came in first', async () => {
+    const v = await village({ database, now: '2026-06-02T08:50' })
+    const evening = paris('2026-06-01T20:00')
+    await v.receive(thread('p1', [from('Bob', evening + 60 * MINUTE, question)]))
+    await v.receive(thread('p2', [from('Ann', evening, question)]))
+    const { waiting } = await today(v.context, v.communeId)
+    expect(new Set(waiting.map(({ dueAt }) => dueAt)).size).toBe(1)
+    expect(waiting.map(({ author }) => author)).toEqual(['Ann', 'Bob'])
+  })
+
   it('knows when the mairie opens next, over a night, a weekend and a bridge', async () => {
     const v = await village({ database, now: '2026-06-02T12:00' })
     const changesAt = async (now: string) => {

@@ -409,8 +409,8 @@ export async function openEpisodesOf(
 }
 
 /**
- * Who waits in a commune, without those who were late already when their channel was connected:
- * whoever is due first, what is never due after them, who most probably wants no answer at the end.
+ * Those who wait in a commune and are due first, without whoever was late already when their channel
+ * was connected: what is never due comes after them, who most probably wants no answer at the end. In no order.
  */
 export async function waitingEpisodes(
   db: Db,
