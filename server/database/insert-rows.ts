@@ -1,6 +1,7 @@
-import { CompiledQuery, PostgresAdapter } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import { chunksOf } from './chunks.ts'
 import type { Db } from './database.ts'
+import { isPostgres } from './dialect.ts'
 import type { Schema } from './schema.ts'
 
 /**
@@ -24,7 +25,7 @@ export async function insertRows<
   rows: readonly { readonly [Key in Column]?: unknown }[],
 ): Promise<void> {
   const valuesOf = (some: typeof rows) => some.flatMap(row => columns.map(column => row[column]))
-  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+  if (isPostgres(db)) {
     // Each statement is a way there and back; its text is read anew each time, whatever its size.
     for (const some of chunksOf(rows)) {
       const text = textOf(table, columns, some.length, true)

@@ -1,5 +1,6 @@
-import { CompiledQuery, PostgresAdapter } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import type { Db } from './database.ts'
+import { isPostgres } from './dialect.ts'
 import type { Schema } from './schema.ts'
 
 /** PostgreSQL's type of a column. */
@@ -22,7 +23,7 @@ export async function updateRows<
   unless?: Column,
 ): Promise<void> {
   if (rows.length === 0) return
-  const postgres = db.getExecutor().adapter instanceof PostgresAdapter
+  const postgres = isPostgres(db)
   const guard = unless === undefined ? '' : ` and "${table}"."${unless}" is null`
   const text = `${textOf(table, columns, postgres)}${guard}`
   // JSON of PostgreSQL takes no half of a surrogate pair.

@@ -3,7 +3,11 @@ import { channelRow, type Who } from '../channels/channels.ts'
 import { deleteImportedChannel } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
-import { lockConversations, touchConversations } from '../messages/store/conversations.ts'
+import {
+  deleteEmptyConversations,
+  lockConversations,
+  touchConversations,
+} from '../messages/store/conversations.ts'
 import { erasedPeople } from '../messages/store/erasing.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -12,7 +16,6 @@ import { historySentences } from './sentences.ts'
 import { findHistoryImport } from './store/imports.ts'
 import {
   deleteArchivedMessages,
-  deleteEmptyConversations,
   forgetArchivedContacts,
   nextArchivedConversation,
 } from './store/removal.ts'
@@ -50,7 +53,7 @@ export async function removeImported(
         await lockConversations(db, [id])
         const count = await deleteArchivedMessages(db, id, batchSize)
         isLast = count < batchSize
-        if (!isLast || (await deleteEmptyConversations(db, [id]))) return count
+        if (!isLast || (await deleteEmptyConversations(db, [id])).length > 0) return count
         await touchConversations(db, [id])
         await recomputeConversations(db, [id], await measureOf({ db }, communeId))
         return count

@@ -7,12 +7,12 @@ import { groupOf } from '../messages/store/merges.ts'
 import { draftEpisodes, type EpisodeDraft, isSame } from './draft-episodes.ts'
 import {
   deleteEpisodes,
-  type EpisodeTableName,
   episodesOfConversations,
   insertEpisodes,
   type NewEpisode,
 } from './store/episodes.ts'
 import { type ConversationFacts, factsOf } from './store/message-facts.ts'
+import type { EpisodeTableName } from './store/tables.ts'
 
 /**
  * Derives a conversation's episodes anew from its messages; see `recomputeConversations`.

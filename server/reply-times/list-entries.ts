@@ -5,7 +5,7 @@ import { breathe } from '../platform/breathe.ts'
 import { type Period, type ReadAt, storedAt, unpacked } from './period-figures.ts'
 import type { Exclusions } from './report-figures.ts'
 import { columnsOf, type FigureColumns } from './rules/episode-figures.ts'
-import { episodesById, numberedFigures, unpackedEpisodes } from './store/episodes.ts'
+import { episodesById, numberedFigures, unpackedEpisodes } from './store/period-episodes.ts'
 
 /**
  * The episodes of a period among which a list chooses: their figures in columns, told by index.

@@ -14,15 +14,15 @@ import {
 } from './draft-episodes.ts'
 import { columnsOf, type EpisodeFigures } from './rules/episode-figures.ts'
 import { ReplyFigures } from './rules/reply-figures.ts'
+import { episodesOfConversations } from './store/episodes.ts'
+import { factsOf } from './store/message-facts.ts'
 import {
   countEpisodes,
   type Dates,
-  episodesOfConversations,
   packedFigures,
   periodEpisodes,
   unpackedFigures,
-} from './store/episodes.ts'
-import { factsOf } from './store/message-facts.ts'
+} from './store/period-episodes.ts'
 
 /** Which episodes: those that opened on these local dates, both included. */
 export type Period = { from: string; to: string; channel?: number | undefined }

@@ -6,11 +6,8 @@ import {
   nextConversationIdsSince,
 } from '../../server/messages/store/conversations.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
-import {
-  countWaiting,
-  hasOpenSince,
-  packedFigures,
-} from '../../server/reply-times/store/episodes.ts'
+import { countWaiting, hasOpenSince } from '../../server/reply-times/store/episodes.ts'
+import { packedFigures } from '../../server/reply-times/store/period-episodes.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 

@@ -47,24 +47,6 @@ export async function deleteArchivedMessages(
   return Number(numDeletedRows)
 }
 
-/** Deletes those of these conversations that have no message. @returns whether it was any. */
-export async function deleteEmptyConversations(db: Db, ids: readonly number[]): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('conversation')
-    .where('id', 'in', ids)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('message')
-            .select('message.id')
-            .whereRef('message.conversationId', '=', 'conversation.id'),
-        ),
-      ),
-    )
-    .executeTakeFirst()
-  return numDeletedRows > 0n
-}
-
 /** Forgets what people are called whom only a download named. */
 export async function forgetArchivedContacts(db: Db, channelId: number): Promise<void> {
   await db

@@ -10,7 +10,7 @@ import type { Deps } from '../../deps.ts'
 import { measureOf } from '../../hours/measure.ts'
 import { upsertContacts } from '../../messages/store/contacts.ts'
 import {
-  deleteDeserted,
+  deleteEmptyConversations,
   touchConversations,
   upsertConversations,
 } from '../../messages/store/conversations.ts'
@@ -207,7 +207,7 @@ export async function upsertMessages(
   })
   for (const id of await answeredByMessages(db, changed)) touched.add(id)
   await touchConversations(db, [...touched])
-  for (const id of await deleteDeserted(db, [...left])) touched.delete(id)
+  for (const id of await deleteEmptyConversations(db, [...left])) touched.delete(id)
   if (touched.size > 0 && !isPart) {
     const measure = await measureOf({ db }, source.communeId)
     await recomputeConversations(db, [...touched], measure)

@@ -1,6 +1,7 @@
-import { type Expression, type ExpressionBuilder, PostgresAdapter, type SqlBool, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { isPostgres } from '../../database/dialect.ts'
 import type { Schema } from '../../database/schema.ts'
 import { type ListedConversation, withChannel } from '../../messages/store/conversations.ts'
 import { type AsideKind, isAside, isOldEpisode } from '../../reply-times/rows.ts'
@@ -110,10 +111,10 @@ function fits(
   eb: ExpressionBuilder<Schema, 'conversation'>,
   { filter, channelId, inChargeId, sought = [] }: ConversationChoice,
 ): Expression<SqlBool> {
-  const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter
+  const onPostgres = isPostgres(db)
   const all: Expression<SqlBool>[] = [
     isATalk(eb),
-    ...sought.map(one => hasSought(eb, one, isPostgres)),
+    ...sought.map(one => hasSought(eb, one, onPostgres)),
   ]
   if (channelId !== undefined) all.push(eb('conversation.channelId', '=', channelId))
   if (inChargeId !== undefined) {

@@ -1,12 +1,6 @@
-import {
-  type Expression,
-  type ExpressionBuilder,
-  PostgresAdapter,
-  type RawBuilder,
-  type SqlBool,
-  sql,
-} from 'kysely'
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import { isPostgres } from '../../database/dialect.ts'
 import type { Schema } from '../../database/schema.ts'
 
 /**
@@ -19,12 +13,12 @@ export type SoughtAt = { words: readonly string[]; between: { from: number; to: 
 export function hasSought(
   eb: ExpressionBuilder<Schema, 'conversation'>,
   { words, between }: SoughtAt,
-  isPostgres: boolean,
+  onPostgres: boolean,
 ): Expression<SqlBool> {
   const ways: Expression<SqlBool>[] = []
   if (words.length > 0) {
     const found = words.map(
-      word => sql<SqlBool>`"conversation"."id" in (${conversationsWith(word, isPostgres)})`,
+      word => sql<SqlBool>`"conversation"."id" in (${conversationsWith(word, onPostgres)})`,
     )
     ways.push(eb.and(found))
   }
@@ -53,8 +47,8 @@ const isWhole = (word: string) => /^\d{1,2}$/.test(word)
  * By the indexes of migration 0026: what begins with the word, which has letters and digits alone, or
  * what is the number.
  */
-function conversationsWith(word: string, isPostgres: boolean): RawBuilder<unknown> {
-  if (isPostgres) {
+function conversationsWith(word: string, onPostgres: boolean): RawBuilder<unknown> {
+  if (onPostgres) {
     const has = (column: string) =>
       sql`"searched"(${sql.ref(column)}) @@ ${isWhole(word) ? word : `${word}:*`}::tsquery`
     return sql`
@@ -85,7 +79,7 @@ export async function contactsNamed(
   limit: number,
 ): Promise<{ id: number; name: string }[]> {
   if (words.length === 0) return []
-  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+  if (isPostgres(db)) {
     const query = words.map(word => `${word}:*`).join(' & ')
     const { rows } = await sql<{ id: number; name: string }>`
       select "id", "name" from "contact"

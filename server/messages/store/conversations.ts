@@ -1,6 +1,7 @@
-import { PostgresAdapter, sql } from 'kysely'
+import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { isPostgres } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
 import { groupOf } from './merges.ts'
 
@@ -105,10 +106,6 @@ export async function lockForMerge(db: Db, ids: readonly number[]): Promise<void
   await lockConversations(db, ids)
 }
 
-function isPostgres(db: Db): boolean {
-  return db.getExecutor().adapter instanceof PostgresAdapter
-}
-
 /** Sets `lastMessageAt` anew from the messages. */
 export async function touchConversations(db: Db, ids: readonly number[]): Promise<void> {
   for (const some of chunksOf(ids)) {
@@ -129,11 +126,11 @@ export async function touchConversations(db: Db, ids: readonly number[]): Promis
 }
 
 /**
- * Deletes those of these conversations whose messages all went elsewhere, with their episodes; one that
- * somebody answered from here, or joined with another, stays.
+ * Deletes those of these conversations that have no message any more, with their episodes; one that
+ * somebody answered from here, joined with another or made a request of stays.
  * @returns which are gone
  */
-export async function deleteDeserted(db: Db, ids: readonly number[]): Promise<number[]> {
+export async function deleteEmptyConversations(db: Db, ids: readonly number[]): Promise<number[]> {
   const gone: number[] = []
   for (const some of chunksOf(ids)) {
     const rows = await db

@@ -1,5 +1,6 @@
-import { PostgresAdapter, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import { isPostgres } from '../../database/dialect.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 
 export async function insertCommune(db: Db, row: NewRow<'commune'>): Promise<Row<'commune'>> {
@@ -69,7 +70,7 @@ export async function holdCommune(
   id: number,
 ): Promise<Row<'commune'> | undefined> {
   let commune = transaction.selectFrom('commune').selectAll().where('id', '=', id)
-  if (transaction.getExecutor().adapter instanceof PostgresAdapter) commune = commune.forShare()
+  if (isPostgres(transaction)) commune = commune.forShare()
   return await commune.executeTakeFirst()
 }
 

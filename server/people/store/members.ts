@@ -1,6 +1,6 @@
-import { PostgresAdapter } from 'kysely'
 import type { Flag } from '../../database/columns.ts'
 import type { Db } from '../../database/database.ts'
+import { isPostgres } from '../../database/dialect.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import type { Language } from '../../language/sentence.ts'
 import { type Role, rolesThatMay } from '../rules/role.ts'
@@ -181,7 +181,7 @@ export async function holdAnswerer(
     .where('member.communeId', '=', communeId)
     .where('member.userId', '=', userId)
     .where('member.role', 'in', rolesThatMay('messages.answer'))
-  if (db.getExecutor().adapter instanceof PostgresAdapter) row = row.forShare('member')
+  if (isPostgres(db)) row = row.forShare('member')
   return await row.executeTakeFirst()
 }
 

@@ -1,5 +1,6 @@
-import { type ExpressionBuilder, PostgresAdapter, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import { numberList } from '../../database/dialect.ts'
 import type { Row, Schema } from '../../database/schema.ts'
 import { updateRows } from '../../database/update-rows.ts'
 import { lockDeliveries } from './move-deliveries.ts'
@@ -167,21 +168,13 @@ export async function nextDueAt(db: Db, except: readonly Lane[] = []): Promise<n
       .select('nextAt')
       .where('nextAt', 'is not', null)
       .where('state', 'in', statesOf(kind))
-    if (busy.length > 0) rows = rows.where(notAmong(db, busy))
+    if (busy.length > 0) rows = rows.where(sql<SqlBool>`"channelId" not in ${numberList(db, busy)}`)
     if (kind === 'send') rows = rows.where(unlessHeldBack)
     return (await rows.orderBy('nextAt').limit(1).executeTakeFirst())?.nextAt ?? null
   }
   const send = await first('send')
   const look = await first('read')
   return send === null || look === null ? (send ?? look) : Math.min(send, look)
-}
-
-/** Not on these channels: of a thousand, a bound value each would cost more than the looking. */
-function notAmong(db: Db, channelIds: readonly number[]): RawBuilder<SqlBool> {
-  const list = JSON.stringify(channelIds)
-  return db.getExecutor().adapter instanceof PostgresAdapter
-    ? sql<SqlBool>`"channelId" not in (select json_array_elements_text(${list}::json)::integer)`
-    : sql<SqlBool>`"channelId" not in (select "value" from json_each(${list}))`
 }
 
 export type Claim = { worker: string; now: number; leaseUntil: number }

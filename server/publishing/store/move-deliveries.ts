@@ -1,6 +1,6 @@
-import { PostgresAdapter } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { isPostgres } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
 import { type ColumnType, updateRows } from '../../database/update-rows.ts'
 import type { DeliveryState } from '../rules/delivery.ts'
@@ -167,7 +167,7 @@ export async function lockDeliveries(
   const found = new Map<number, Row<'delivery'>>()
   for (const chunk of chunksOf(sorted)) {
     let rows = transaction.selectFrom('delivery').selectAll().where('id', 'in', chunk).orderBy('id')
-    if (transaction.getExecutor().adapter instanceof PostgresAdapter) {
+    if (isPostgres(transaction)) {
       rows = patience === 'skip' ? rows.forUpdate().skipLocked() : rows.forUpdate()
     }
     for (const row of await rows.execute()) found.set(row.id, row)

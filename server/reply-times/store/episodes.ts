@@ -1,13 +1,12 @@
-import { PostgresAdapter, sql } from 'kysely'
+import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { insertRows } from '../../database/insert-rows.ts'
 import type { Row, Schema } from '../../database/schema.ts'
 import { personNames } from '../../messages/store/contact-joins.ts'
 import { isOldEpisode } from './aside-episodes.ts'
-
-/** `bareEpisode` holds what would differ without any exclusion; both have the same columns. */
-export type EpisodeTableName = 'episode' | 'bareEpisode'
+import { episodesById } from './period-episodes.ts'
+import type { EpisodeTableName } from './tables.ts'
 
 /** The stored episodes of these conversations. */
 export async function episodesOfConversations(
@@ -87,169 +86,6 @@ export type EpisodeFilter = {
   unanswered?: boolean
 }
 
-/**
- * Of which episodes: those that opened on these local dates, both included; with `known`, only those
- * that had opened by then.
- */
-export type Dates = { communeId: number; from: string; to: string; known?: Known | undefined }
-
-/** A past instant, ms UTC, and the conversations of which the rows do not say how they stood then. */
-export type Known = { now: number; except: readonly number[] }
-
-/**
- * The packed figures (domain/episode-figures.ts) of a period's episodes that have ended, one after
- * the other in no order, as bytes: read from an index alone.
- */
-export async function packedFigures(
-  db: Db,
-  dates: Dates,
-  table: EpisodeTableName,
-): Promise<Uint8Array> {
-  const { packed } = await figuresIn(db, dates, table)
-    .select(packedTogether(db).as('packed'))
-    .executeTakeFirstOrThrow()
-  return bytesOf(packed)
-}
-
-/**
- * The same with the number of each, in one and the same order: enough to choose among hundreds of
- * thousands before a row is read.
- */
-export async function numberedFigures(
-  db: Db,
-  dates: Dates,
-  table: EpisodeTableName,
-): Promise<{ ids: number[]; packed: Uint8Array }> {
-  const ids = isPostgres(db)
-    ? sql<string | null>`string_agg("id"::text, ',')`
-    : sql<string | null>`group_concat("id", ',')`
-  const found = await figuresIn(db, dates, table)
-    .select([ids.as('ids'), packedTogether(db).as('packed')])
-    .executeTakeFirstOrThrow()
-  return {
-    ids: found.ids === null ? [] : found.ids.split(',').map(Number),
-    packed: bytesOf(found.packed),
-  }
-}
-
-function figuresIn(db: Db, dates: Dates, table: EpisodeTableName) {
-  const rows = rowsIn(db, dates, table).where('figures', 'is not', null)
-  const { known } = dates
-  if (known === undefined) return rows
-  return rows.where(eb => eb.or([eb('closedAt', 'is', null), eb('closedAt', '<=', known.now)]))
-}
-
-function rowsIn(db: Db, { communeId, from, to, known }: Dates, table: EpisodeTableName) {
-  const rows = db
-    .selectFrom(table)
-    .where('communeId', '=', communeId)
-    .where('openedOn', '>=', from)
-    .where('openedOn', '<=', to)
-  if (known === undefined) return rows
-  const some = rows.where('openedAt', '<=', known.now)
-  return known.except.length === 0
-    ? some
-    : some.where(sql<boolean>`"conversationId" not in ${numbersOf(db, known.except)}`)
-}
-
-/** Many numbers as one value: however many they are, the statement is the same. */
-function numbersOf(db: Db, numbers: readonly number[]) {
-  const text = JSON.stringify(numbers)
-  return isPostgres(db)
-    ? sql`(select "value"::int from json_array_elements_text(${text}::json))`
-    : sql`(select "value" from json_each(${text}))`
-}
-
-/** SQLite gives the bytes themselves: a text of megabytes would be decoded to be encoded again. */
-function packedTogether(db: Db) {
-  return isPostgres(db)
-    ? sql<string | Uint8Array | null>`string_agg("figures", '')`
-    : sql<string | Uint8Array | null>`cast(group_concat("figures", '') as blob)`
-}
-
-function bytesOf(packed: string | Uint8Array | null): Uint8Array {
-  return typeof packed === 'string'
-    ? new TextEncoder().encode(packed)
-    : (packed ?? new Uint8Array())
-}
-
-function isPostgres(db: Db): boolean {
-  return db.getExecutor().adapter instanceof PostgresAdapter
-}
-
-/** Whole episodes by their numbers, in no order. */
-export async function episodesById(
-  db: Db,
-  ids: readonly number[],
-  table: EpisodeTableName,
-  as: Pick<Dates, 'known'> = {},
-): Promise<Row<'episode'>[]> {
-  const all: Row<'episode'>[] = []
-  for (const some of chunksOf(ids)) {
-    const rows = await db.selectFrom(table).selectAll().where('id', 'in', some).execute()
-    for (const row of rows) all.push(rowAt(row, as))
-  }
-  return all
-}
-
-/**
- * A period's episodes of which the packed figures do not tell: those that are open, or were at the
- * instant in question, and what an older Tambour left.
- */
-export async function unpackedEpisodes(
-  db: Db,
-  dates: Dates,
-  table: EpisodeTableName,
-): Promise<Row<'episode'>[]> {
-  return (await unpackedIn(db, dates, table).selectAll().execute()).map(row => rowAt(row, dates))
-}
-
-/** What their figures come from, and nothing else: there may be thousands. */
-export async function unpackedFigures(
-  db: Db,
-  dates: Dates,
-  table: EpisodeTableName,
-): Promise<Pick<Row<'episode'>, (typeof figureColumns)[number]>[]> {
-  const rows = await unpackedIn(db, dates, table).select(figureColumns).execute()
-  const { now } = dates.known ?? { now: Number.POSITIVE_INFINITY }
-  return rows.map(row => ((row.closedAt ?? 0) > now ? { ...row, ...waited } : row))
-}
-
-const figureColumns = [
-  'openedAt',
-  'closedAt',
-  'channelId',
-  'state',
-  'visibility',
-  'officeMs',
-  'openedOutside',
-  'history',
-  'holding',
-  'bare',
-  'reason',
-] as const
-
-function unpackedIn(db: Db, dates: Dates, table: EpisodeTableName) {
-  const rows = rowsIn(db, dates, table)
-  const { known } = dates
-  if (known === undefined) return rows.where('figures', 'is', null)
-  return rows.where(eb => eb.or([eb('figures', 'is', null), eb('closedAt', '>', known.now)]))
-}
-
-/** Of somebody who had no answer yet. */
-const waited = { state: 'open', reason: null, closedAt: null, officeMs: null, holding: 0 } as const
-
-/** What is dated later is not known yet: whoever was answered since still waited. */
-function rowAt(row: Row<'episode'>, { known }: Pick<Dates, 'known'>): Row<'episode'> {
-  if (known === undefined) return row
-  const { openedAt, closedAt, fullAnswerMs } = row
-  if (closedAt !== null && closedAt > known.now) {
-    return { ...row, ...waited, closedBy: null, elapsedMs: null, fullAnswerMs: null, figures: null }
-  }
-  const isAnsweredLater = fullAnswerMs !== null && openedAt + fullAnswerMs > known.now
-  return isAnsweredLater ? { ...row, fullAnswerMs: null } : row
-}
-
 /** Whole episodes in the order of their openings. */
 export async function episodeRows(db: Db, filter: EpisodeFilter): Promise<Row<'episode'>[]> {
   return await filtered(db, filter)
@@ -268,35 +104,6 @@ export async function firstOpening(
   let rows = db.selectFrom('episode').select('openedOn').where('communeId', '=', communeId)
   if (channelId !== undefined) rows = rows.where('channelId', '=', channelId)
   return (await rows.orderBy('openedOn').limit(1).executeTakeFirst())?.openedOn ?? null
-}
-
-/**
- * Whole episodes of a period, of one channel if it is named, in the order of their openings; those of
- * `bareEpisode` stand only without any exclusion.
- */
-export async function periodEpisodes(
-  db: Db,
-  dates: Dates & { channelId: number | undefined },
-  table: EpisodeTableName,
-): Promise<Row<'episode'>[]> {
-  let rows = rowsIn(db, dates, table)
-  if (dates.channelId !== undefined) rows = rows.where('channelId', '=', dates.channelId)
-  const found = await rows.selectAll().orderBy('openedAt').orderBy('id').execute()
-  return found.map(row => rowAt(row, dates))
-}
-
-/** How many there are, without reading one. */
-export async function countEpisodes(
-  db: Db,
-  dates: Dates & { channelId: number | undefined },
-  table: EpisodeTableName,
-): Promise<number> {
-  let rows = rowsIn(db, dates, table)
-  if (dates.channelId !== undefined) rows = rows.where('channelId', '=', dates.channelId)
-  const { count } = await rows
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return Number(count)
 }
 
 /** What makes an episode readable, told by the message that opened it. */

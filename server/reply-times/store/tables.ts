@@ -67,3 +67,6 @@ export type ReplyTimesTables = {
   bareEpisode: EpisodeTable
   rebuild: RebuildTable
 }
+
+/** `bareEpisode` holds what would differ without any exclusion; both have the same columns. */
+export type EpisodeTableName = 'episode' | 'bareEpisode'

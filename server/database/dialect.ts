@@ -1,0 +1,18 @@
+import { PostgresAdapter, type RawBuilder, sql } from 'kysely'
+import type { Db } from './database.ts'
+
+/** Whether it is PostgreSQL that answers, where the two databases have no words in common. */
+export function isPostgres(db: Db): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
+}
+
+/**
+ * Many numbers as one bound value, for `in` and `not in`: however many they are, the statement is the
+ * same, and a thousand bound values would cost more than the looking.
+ */
+export function numberList(db: Db, numbers: readonly number[]): RawBuilder<unknown> {
+  const list = JSON.stringify(numbers)
+  return isPostgres(db)
+    ? sql`(select json_array_elements_text(${list}::json)::integer)`
+    : sql`(select "value" from json_each(${list}))`
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { Kysely, PostgresDialect, PostgresDriver, PostgresQueryCompiler } from 'kysely'
+import pg from 'pg'
+import { withoutNul } from '../language/unreadable.ts'
+import { chunksOf } from './chunks.ts'
+import type { Database } from './db.ts'
+import { watchFailures } from './failure.ts'
+import type { Schema } from './schema.ts'
+
+/** A connection that broke rolls back by itself: the error that broke it is the one to tell. */
+class HonestPostgresDriver extends PostgresDriver {
+  override async rollbackTransaction(
+    connection: Parameters<PostgresDriver['rollbackTransaction']>[0],
+  ): Promise<void> {
+    await super.rollbackTransaction(connection).catch(() => undefined)
+  }
+}
+
+/**
+ * PostgreSQL has no NUL in its texts (docs, 8.3): one that a network or a file brings is kept as the
+ * sign of what cannot be shown, rather than keep all that came with it out.
+ */
+class NulFreePostgresCompiler extends PostgresQueryCompiler {
+  protected override appendValue(value: unknown): void {
+    super.appendValue(typeof value === 'string' ? withoutNul(value) : value)
+  }
+}
+
+/** Connects to the PostgreSQL at this address when it is first asked something. */
+export function openPostgres(url: string): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    async onConnect(client) {
+      // A system that has no such setting goes without; whatever else is wrong, the next query tells.
+      for (const setting of sessionSettings) await client.query(setting).catch(() => undefined)
+    },
+    // int8 as a number: instants and ids stay far below 2^53.
+    types: {
+      getTypeParser: (oid, format) => (oid === 20 ? Number : pg.types.getTypeParser(oid, format)),
+    },
+  })
+  // An idle connection that breaks is replaced by the pool; the query that needs it says the error.
+  pool.on('error', () => undefined)
+  // One that breaks between two queries of a transaction belongs to nobody: without a listener it
+  // would end the process. The transaction's next query rejects with it.
+  pool.on('connect', client => void client.on('error', () => undefined))
+  const pgDialect = new PostgresDialect({ pool })
+  pgDialect.createDriver = () => new HonestPostgresDriver({ pool })
+  pgDialect.createQueryCompiler = () => new NulFreePostgresCompiler()
+  const failures = watchFailures()
+  const db = new Kysely<Schema>({ dialect: pgDialect, log: failures.log })
+  const self = randomUUID()
+  const listeners = new Set<(news: readonly string[]) => void>()
+  let missed = 0
+  let listener: Promise<pg.PoolClient> | undefined
+  const untold = new Set<string>()
+  /** The last announcement begun, which never rejects, and the one that waits for its end. */
+  const announcing: { under: Promise<void>; next: Promise<void> | null } = {
+    under: Promise.resolve(),
+    next: null,
+  }
+  const listen = async (): Promise<pg.PoolClient> => {
+    const client = await pool.connect()
+    let isReleased = false
+    const release = (error: Error) => {
+      if (!isReleased) client.release(error)
+      isReleased = true
+    }
+    client.on('notification', ({ payload = '' }) => {
+      const [from, ...news] = payload.split('\n')
+      if (from === self) return
+      // An older version names nothing.
+      if (news.length === 0) missed += 1
+      for (const hear of listeners) hear(news)
+    })
+    // A listener that broke may have missed something: count it as a change and listen anew.
+    client.once('error', error => {
+      missed += 1
+      listener = undefined
+      release(error)
+    })
+    try {
+      await client.query(`listen ${channel}`)
+    } catch (error) {
+      release(error instanceof Error ? error : new Error(String(error)))
+      throw error
+    }
+    return client
+  }
+  return {
+    db,
+    dialect: 'postgres',
+    isNew: false,
+    foreignVersion: async () => {
+      listener ??= listen()
+      await listener.catch(error => {
+        listener = undefined
+        throw error
+      })
+      return missed
+    },
+    // Every write takes a number, and is in the snapshot until it is committed.
+    version: async () => {
+      const { rows } = await pool.query<{ snapshot: string }>(
+        'select pg_current_snapshot()::text as snapshot',
+      )
+      return rows[0]?.snapshot ?? ''
+    },
+    // What is told while an announcement waits for its turn is told by it.
+    announce: async news => {
+      for (const one of news) untold.add(one)
+      const before = announcing.under
+      announcing.next ??= before.then(async () => {
+        announcing.next = null
+        const payloads = payloadsOf(self, [...untold])
+        untold.clear()
+        await pool.query('select pg_notify($1, payload) from unnest($2::text[]) as payload', [
+          channel,
+          payloads,
+        ])
+      })
+      announcing.under = announcing.next.catch(() => undefined)
+      await announcing.next
+    },
+    listen: hear => {
+      listeners.add(hear)
+      return () => listeners.delete(hear)
+    },
+    now: async () => {
+      const { rows } = await pool.query<{ now: number }>(
+        'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now',
+      )
+      return rows[0]?.now ?? null
+    },
+    wipe: async () => undefined,
+    failure: failures.current,
+    close: async () => {
+      const client = await listener?.catch(() => undefined)
+      client?.release(true)
+      await db.destroy()
+    },
+  }
+}
+
+/**
+ * A process that is cut off in the middle of a transaction keeps its locks until the server notices, by
+ * itself after two hours: here before its leases run out (docs, « Client Connection Defaults » and
+ * « TCP Settings »).
+ */
+const sessionSettings = [
+  "set idle_in_transaction_session_timeout = '30s'",
+  `select set_config('tcp_keepalives_idle', '10', false),
+    set_config('tcp_keepalives_interval', '5', false),
+    set_config('tcp_keepalives_count', '3', false),
+    set_config('tcp_user_timeout', '30000', false)`,
+]
+
+/** The name under which processes tell each other what changed. */
+const channel = 'tambour'
+
+/** A payload holds less than 8,000 bytes (docs, NOTIFY): the name of whoever tells, and what. */
+const piecesOfPayload = 38
+
+function payloadsOf(self: string, news: readonly string[]): string[] {
+  return [...chunksOf(news, piecesOfPayload)].map(some => [self, ...some].join('\n'))
+}
