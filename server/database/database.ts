@@ -15,7 +15,6 @@ import type { Database } from './db.ts'
 import { failureOf, failureSentences, watchFailures } from './failure.ts'
 import { makeFolder } from './folder.ts'
 import { type MigrationStatus, migrate, migrationStatus } from './migrate.ts'
-import { openPostgres } from './postgres.ts'
 import type { Schema } from './schema.ts'
 import { withStatementCache } from './statement-cache.ts'
 
@@ -59,7 +58,7 @@ const writePatienceMs = 5_000
  * @throws DatabaseUnusable when it cannot be reached or comes from a newer Tambour.
  */
 export async function openDatabase(url: string): Promise<Database> {
-  if (!url.startsWith('file:')) return await migrated(openPostgres(url))
+  if (!url.startsWith('file:')) return await migrated(await postgresAt(url))
   const path = url.slice('file:'.length)
   if (path === ':memory:') return await migrated(openSqlite(new SqliteDatabase(path)))
   const sqlite = openFile(path)
@@ -77,7 +76,7 @@ export async function migrationsOf(url: string): Promise<MigrationStatus> {
   const path = url.startsWith('file:') ? url.slice('file:'.length) : null
   const { db, dialect, close } =
     path === null
-      ? openPostgres(url)
+      ? await postgresAt(url)
       : openSqlite(existsSync(path) ? openFile(path) : new SqliteDatabase(':memory:'))
   try {
     return await migrationStatus(db, dialect)
@@ -94,6 +93,12 @@ export async function migrationsOf(url: string): Promise<MigrationStatus> {
  */
 export async function openCopy(bytes: Buffer): Promise<Database> {
   return await migrated(openSqlite(new SqliteDatabase(bytes)))
+}
+
+/** Its driver is read where it is wanted: with SQLite it never is. */
+async function postgresAt(url: string): Promise<Database> {
+  const { openPostgres } = await import('./postgres.ts')
+  return openPostgres(url)
 }
 
 async function migrated(

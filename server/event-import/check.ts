@@ -56,7 +56,7 @@ export async function checkImport(
   const plan = wanted.plan === null ? null : await findPlan(deps, communeId, wanted.plan)
   const channels = await publishableChannels(deps, communeId, wanted.channels)
   const nowLocal = localTimeOf(deps.clock.now(), zone)
-  const known = knownEvents(await eventsOf(deps.db, communeId, null))
+  const known = knownEvents(await eventsOf(deps.db, communeId))
   const firsts = new Map<string, ImportLine>()
   const namesakes = new Map<string, ImportLine>()
   const checking = { clock: wanted.clock, commune: name, nowLocal, plan, known, firsts, namesakes }

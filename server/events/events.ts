@@ -4,7 +4,6 @@ import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { mediaShapeOf } from '../pictures/media.ts'
 import { mediaByIds, picturesOfEvents } from '../pictures/rows.ts'
 import type { MediaShape } from '../pictures/shapes.ts'
-import { breathe } from '../platform/breathe.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveryShapeOf } from '../publishing/delivery-shape.ts'
 import { deliveriesOf, deliveryStatesOf } from '../publishing/rows.ts'
@@ -13,33 +12,11 @@ import { publicEventUrl } from './public-event.ts'
 import { reminderShapeOf } from './reminders.ts'
 import { eventSentences } from './sentences.ts'
 import type { EventPage, EventShape } from './shapes/event.ts'
-import { type EventPlace, eventsOf, eventsPage, findEvent } from './store/events.ts'
+import { type EventCursor, eventsPage, findEvent } from './store/events.ts'
 import { remindersOf } from './store/reminders.ts'
 
-/** Who wants more asks from the day of the last one on. */
-const mostListed = 1000
 /** Events that are read in one go. */
-const batch = 50
-
 export type EventDeps = Pick<Deps, 'db' | 'publicUrl' | 'graphApiUrl' | 'connectors'>
-
-/**
- * A commune's events with their deliveries, in the order in which they begin.
- * @param from only those not over at that instant, ms UTC; null: all. The first thousand of them.
- */
-export async function listEvents(
-  deps: EventDeps,
-  communeId: number,
-  from: number | null = null,
-): Promise<EventShape[]> {
-  const rows = await eventsOf(deps.db, communeId, from, mostListed)
-  const shapes: EventShape[] = []
-  for (let start = 0; start < rows.length; start += batch) {
-    shapes.push(...(await shapesOf(deps, communeId, rows.slice(start, start + batch))))
-    if (start + batch < rows.length) await breathe()
-  }
-  return shapes
-}
 
 const pageLength = 50
 
@@ -57,7 +34,7 @@ export async function eventLines(
   const rows = await eventsPage(db, communeId, {
     at,
     isPast,
-    after: after === undefined ? undefined : placeOf(after),
+    after: after === undefined ? undefined : cursorOf(after),
     // One more, to know whether there are more.
     limit: pageLength + 1,
   })
@@ -84,7 +61,7 @@ export async function eventLines(
   }
 }
 
-function placeOf(after: string): EventPlace {
+function cursorOf(after: string): EventCursor {
   const [, startsAt, id] = /^(\d{1,15})-(\d{1,9})$/.exec(after) ?? []
   if (startsAt === undefined || id === undefined) {
     throw new Refusal('bad-request', eventSentences.noMoreThere)

@@ -53,7 +53,7 @@ export type Deliverer = {
  */
 const atOnce = { send: 128, read: 8 }
 /** Of those, the ones whose pictures are in memory. */
-const withPicturesAtOnce = 32
+const picturesAtOnce = 32
 /**
  * What is published is read back once nothing is being sent, by whatever process, or after this long, ms: when a thousand
  * posts are due at one instant, looking at the first ones keeps the last ones waiting.
@@ -76,7 +76,7 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
     log: engine.log,
     take: engine.take,
     takeNext: engine.takeNext,
-    step: (taken, onWritten) => step(engine, taken, onWritten),
+    step: (taken, onPublished) => step(engine, taken, onPublished),
     isStopped: () => stopped,
   }
 
@@ -116,7 +116,7 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
         freed = true
       }
       const now = engine.clock.now()
-      const lanes = inTurn(await dueLanes(engine.db, now), engine.random)
+      const lanes = longestWaitFirst(await dueLanes(engine.db, now), engine.random)
       const due = Map.groupBy(lanes, ({ kind }) => kind)
       const sent = (due.get('send') ?? []).map(start).filter(end => end !== null)
       const reads = due.get('read') ?? []
@@ -151,7 +151,7 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
  * What has waited longest first. Of what waits since the same instant each process begins with
  * another: they would all ask for the same ones.
  */
-function inTurn(lanes: readonly DueLane[], random: () => number): DueLane[] {
+function longestWaitFirst(lanes: readonly DueLane[], random: () => number): DueLane[] {
   return lanes
     .map(lane => ({ lane, place: random() }))
     .toSorted((a, b) => a.lane.first - b.lane.first || a.place - b.place)
@@ -177,7 +177,7 @@ function engineOf(deps: EngineDeps, options: DelivererOptions): Works {
     ...engine,
     take: createClaimNext(engine, going),
     claim: createClaim(engine, going),
-    withPictures: limitOf(withPicturesAtOnce),
+    pictureTurns: limitOf(picturesAtOnce),
     record: createRecorder(engine, coming),
     // In this order: what came of a row is written before the next one of its lane is looked for.
     takeNext: createClaimNext(engine, coming),
@@ -185,9 +185,9 @@ function engineOf(deps: EngineDeps, options: DelivererOptions): Works {
   }
 }
 
-async function step(engine: Works, taken: ClaimedNext, onWritten: () => void): Promise<boolean> {
+async function step(engine: Works, taken: ClaimedNext, onPublished: () => void): Promise<boolean> {
   const { row } = taken
-  if (row.state === 'scheduled') return await send(engine, taken, onWritten)
+  if (row.state === 'scheduled') return await send(engine, taken, onPublished)
   if (row.state === 'published' && row.wanted !== null) return await correct(engine, row)
   if (row.state === 'published') return await readBack(engine, row)
   if (row.state === 'awaiting-approval') {

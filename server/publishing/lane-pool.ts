@@ -13,11 +13,11 @@ export type LaneWork = {
   /** The same, in one transaction with what is being written of the row before. */
   takeNext: ClaimNext
   /**
-   * Does what is to be done with a row. `onWritten` is called once when its sending went well, in the
+   * Does what is to be done with a row. `onPublished` is called once when its sending went well, in the
    * moment in which that goes to be written.
    * @returns false when another worker was quicker.
    */
-  step(taken: ClaimedNext, onWritten: () => void): Promise<boolean>
+  step(taken: ClaimedNext, onPublished: () => void): Promise<boolean>
   isStopped(): boolean
 }
 

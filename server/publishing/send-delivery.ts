@@ -17,32 +17,32 @@ import { type DeliveryPatch, moveDelivery } from './store/move-deliveries.ts'
 
 type Delivery = Row<'delivery'>
 
-/** `withPictures`: what has pictures, and so much in memory, takes its turn there. */
-export type Sender = Engine & { claim: Claim; record: Recorder; withPictures: InTurn }
+/** `pictureTurns`: what has pictures, and so much in memory, waits for its turn. */
+export type Sender = Engine & { claim: Claim; record: Recorder; pictureTurns: InTurn }
 
 /**
  * Sends one scheduled delivery: claims it, commits, calls the network outside any transaction,
  * writes the outcome. What is late follows its rule, what cannot be known is looked for.
- * @param onWritten called when it went well, in the moment in which that goes to be written
+ * @param onPublished called when it went well, in the moment in which that goes to be written
  * @returns false when another worker was quicker.
  */
 export async function send(
   engine: Sender,
   { row, claimed }: ClaimedNext,
-  onWritten: () => void,
+  onPublished: () => void,
 ): Promise<boolean> {
-  if (claimed !== null) return await sendClaimed(engine, row, claimed, onWritten)
+  if (claimed !== null) return await sendClaimed(engine, row, claimed, onPublished)
   if (row.overtaken === 1) return await giveUp(engine, row)
   const missed = await whyNotNow(engine, row)
   if (missed !== null) return await miss(engine, row, missed)
-  return await sendClaimed(engine, row, await engine.claim(row), onWritten)
+  return await sendClaimed(engine, row, await engine.claim(row), onPublished)
 }
 
 async function sendClaimed(
   engine: Sender,
   row: Delivery,
   claimed: Claimed | 'lost' | 'waiting',
-  onWritten: () => void,
+  onPublished: () => void,
 ): Promise<boolean> {
   if (claimed === 'lost') return false
   if (claimed === 'waiting') {
@@ -54,9 +54,9 @@ async function sendClaimed(
   try {
     const outcome = await (wording.media.length === 0
       ? publish(engine, held, wording, lease)
-      : engine.withPictures(() => publish(engine, held, wording, lease)))
+      : engine.pictureTurns(() => publish(engine, held, wording, lease)))
     const written = engine.record({ held, attemptId, outcome })
-    if (outcome.kind === 'published') onWritten()
+    if (outcome.kind === 'published') onPublished()
     await written
     if (outcome.kind === 'reauthorize') await pauseChannel(engine, wording.channel, outcome.reason)
     if (outcome.kind === 'unknown') await settleHeld(engine, held, wording)

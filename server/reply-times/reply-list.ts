@@ -4,10 +4,10 @@ import { measureOf } from '../hours/measure.ts'
 import { breathe } from '../platform/breathe.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, withOpeners } from './episode-shape.ts'
-import { keepNothing } from './kept.ts'
 import { type ListEntries, listEntries } from './list-entries.ts'
 import { readAt } from './period-figures.ts'
-import { channelsIn, type Keeping, type ReportDeps, refusePeriod } from './reply-report.ts'
+import { type Cached, channelsIn, type ReportDeps, refusePeriod } from './reply-report.ts'
+import { noReportCache } from './report-cache.ts'
 import { manyEpisodes } from './report-figures.ts'
 import { weekdayOf } from './rules/arrivals.ts'
 import {
@@ -70,12 +70,12 @@ const lists: Record<EpisodeList, (one: Standing) => boolean> = {
  * @throws Refusal as `replyReport` does, and (`bad-request`) for an `after` that no list gave.
  */
 export async function replyList(
-  deps: ReportDeps & Keeping,
+  deps: ReportDeps & Cached,
   communeId: number,
   query: ListQuery,
 ): Promise<EpisodeListShape> {
   refusePeriod(query)
-  const { db, keep = keepNothing } = deps
+  const { db, cache = noReportCache } = deps
   const measure = await measureOf(deps, communeId)
   await channelsIn(db, measure, query)
   const at = readAt(deps, query.now)
@@ -83,14 +83,14 @@ export async function replyList(
   const { after: _, limit, ...asked } = query
   const isLarge = ({ columns }: ListEntries) => columns.length > manyEpisodes
   // All pages of a list have the same order, and all lists of a period choose among the same.
-  const { entries, inOrder } = await keep(
+  const { entries, inOrder } = await cache(
     communeId,
     JSON.stringify(['list', asked]),
     async () => {
       const { from, to, now, exclusions: which } = asked
       const key = JSON.stringify(['entries', from, to, which, now])
       const period = { from, to, exclusions: which }
-      const entries = await keep(
+      const entries = await cache(
         communeId,
         key,
         () => listEntries(db, measure, period, at),

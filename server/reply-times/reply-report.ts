@@ -5,7 +5,6 @@ import { type Measure, measureOf } from '../hours/measure.ts'
 import { dayOfDate } from '../language/zone.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
-import { type Keep, keepNothing } from './kept.ts'
 import { notMeasured } from './not-measured.ts'
 import { overruledRules } from './overruled.ts'
 import {
@@ -18,6 +17,7 @@ import {
   type ReadAt,
   readAt,
 } from './period-figures.ts'
+import { noReportCache, type ReportCache } from './report-cache.ts'
 import {
   type CountedFigures,
   countFigures,
@@ -32,8 +32,8 @@ import { firstOpening } from './store/episodes.ts'
 
 export type ReportDeps = Pick<Deps, 'db' | 'clock'>
 
-/** For who is asked often: what keeps the costly part of a report (`keepCostly`). */
-export type Keeping = { keep?: Keep }
+/** For who is asked often: what keeps the costly part of a report (`createReportCache`). */
+export type Cached = { cache?: ReportCache }
 
 export type ReportOptions = {
   /** As it stood, and as far as it was known, at that instant, ms UTC; without it now. */
@@ -112,13 +112,13 @@ export function rowsShown(
  * @throws Refusal as `replyReport` does.
  */
 export async function replyFigures(
-  deps: ReportDeps & Keeping,
+  deps: ReportDeps & Cached,
   communeId: number,
   period: Period,
   { now, exclusions = 'applied' }: ReportOptions = {},
 ): Promise<ReportFiguresShape> {
   refusePeriod(period)
-  const { db, keep = keepNothing } = deps
+  const { db, cache = noReportCache } = deps
   const measure = await measureOf(deps, communeId)
   const channels = await channelsIn(db, measure, period)
   const count = async () => {
@@ -126,7 +126,7 @@ export async function replyFigures(
     return await countFigures(statistics, measure, period, exclusions, channels)
   }
   const key = JSON.stringify(['figures', period, exclusions, now])
-  const counted = await keep(communeId, key, count, ({ received }) => received > manyEpisodes)
+  const counted = await cache(communeId, key, count, ({ received }) => received > manyEpisodes)
   return await reportOf(deps, measure, period, counted, channels)
 }
 

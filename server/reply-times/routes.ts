@@ -3,16 +3,16 @@ import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
-import { keepCostly } from './kept.ts'
 import { operations } from './operations.ts'
 import { askToRebuild, rebuildState } from './rebuild.ts'
 import { replyCsv } from './reply-csv.ts'
 import { replyList } from './reply-list.ts'
 import { replyFigures, replyReport } from './reply-report.ts'
+import { createReportCache } from './report-cache.ts'
 import type { reportQuery } from './shapes.ts'
 
 export function reportRoutes(context: Context): Hono<Env> {
-  const deps = { ...context, keep: keepCostly(context) }
+  const deps = { ...context, cache: createReportCache(context) }
   return routes(operations, {
     'GET /reports/replies': ({ who, query }) =>
       replyReport(context, who.communeId, ...askedIn(query)),

@@ -59,7 +59,7 @@ const parts: [kind: string, files: RegExp][] = [
   ['operation', /^server\/operation\.ts$/],
   ['operations', /^server\/operations\.ts$/],
   ['main', /^server\/(start|main|build-web)\.ts$/],
-  ['build', /^server\/(build-server|pieces)\.ts$/],
+  ['build', /^server\/(build-server|bundle)\.ts$/],
   ['http', /^server\/http\//],
   ['cli', /^server\/cli(\.ts$|\/)/],
   ['sandbox', /^server\/sandbox\//],

@@ -18,7 +18,7 @@ import {
 import { mostPerHour } from '../../server/committees/rules/link-use.ts'
 import { committeeSentences as say } from '../../server/committees/sentences.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
-import { getEvent, listEvents } from '../../server/events/events.ts'
+import { getEvent } from '../../server/events/events.ts'
 import { editEvent } from '../../server/events/plan-event.ts'
 import { createApp } from '../../server/http/app.ts'
 import {
@@ -34,6 +34,7 @@ import {
   visitorOf,
 } from '../support/committees.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
+import { allEvents } from '../support/planned.ts'
 import { addCommune, byOf, HOUR, MINUTE, runUntil } from '../support/publishing.ts'
 import { plain } from '../support/shares.ts'
 
@@ -99,7 +100,7 @@ onBothDatabases('a proposal', kind => {
     ])
     expect(twice[0]).toEqual(twice[1])
     expect(twice[0]).toMatchObject({ state: 'accepted', changed: [] })
-    const [event, ...more] = await listEvents(context, communeId)
+    const [event, ...more] = await allEvents(context, communeId)
     expect(more).toEqual([])
     expect(event).toMatchObject({
       title: ball.title,
@@ -216,14 +217,14 @@ onBothDatabases('a proposal', kind => {
       state: 'received',
       event: null,
     })
-    expect(await listEvents(context, communeId)).toEqual([])
+    expect(await allEvents(context, communeId)).toEqual([])
     world.clock.advance(2 * MINUTE)
     await send(world)
     expect(mailer.mails).toEqual([])
     await acceptProposal(context, by, proposal.id, wanted)
     await runUntil(world, Date.parse('2026-07-03T16:30:00Z'))
     await expect(undoDecision(context, by, proposal.id)).rejects.toThrow(say.alreadyOut.fr)
-    expect(await listEvents(context, communeId)).toHaveLength(1)
+    expect(await allEvents(context, communeId)).toHaveLength(1)
   })
 
   it('that cannot be planned stays, and no event is left', async () => {
@@ -233,7 +234,7 @@ onBothDatabases('a proposal', kind => {
     const wanted = { ...asProposed(world, proposal), channels: [] }
     await expect(acceptProposal(context, by, proposal.id, wanted)).rejects.toThrow()
     expect(await onlyProposal(world)).toMatchObject({ state: 'received' })
-    expect(await listEvents(context, communeId)).toEqual([])
+    expect(await allEvents(context, communeId)).toEqual([])
   })
 
   it('of a robot stops at its limit, and harms nobody', async () => {

@@ -7,7 +7,6 @@ import type { Dialect } from '../../migrations/index.ts'
 import { deleteExpiredConnections } from '../../server/channels/store/connections.ts'
 import { applicationsOf } from '../../server/channels/store/network-apps.ts'
 import { type Db, openDatabase } from '../../server/database/database.ts'
-import { listEvents } from '../../server/events/events.ts'
 import { decidingReplies } from '../../server/inbox/store/replies.ts'
 import { libraryPage } from '../../server/pictures/store/library.ts'
 import { mediaWithBytes } from '../../server/pictures/store/media.ts'
@@ -20,6 +19,7 @@ import { replyFigures } from '../../server/reply-times/reply-report.ts'
 import { factsOf } from '../../server/reply-times/store/message-facts.ts'
 import { newDatabaseUrl } from '../support/database/databases.ts'
 import { type AnyTables, openAt } from '../support/database/old.ts'
+import { allEvents } from '../support/planned.ts'
 import { caseCalendar, paris } from '../support/reply-times/reply-timelines.ts'
 
 const ten = paris('2026-06-02T10:00')
@@ -250,7 +250,7 @@ describe('the picture of an event of the first version', () => {
         expect(await picturesOfEvents(db, [1, 2])).toEqual(new Map([[1, [2]]]))
         expect(await picturesOfVariants(db, [1, 2])).toEqual(new Map([[1, [1]]]))
         expect(
-          await listEvents(
+          await allEvents(
             { db, publicUrl: 'http://127.0.0.1', graphApiUrl: '', connectors: {} },
             1,
           ),

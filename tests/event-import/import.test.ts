@@ -8,7 +8,6 @@ import {
   undoEventImport,
 } from '../../server/event-import/import.ts'
 import { type EventImportNew, eventImportNew } from '../../server/event-import/shapes.ts'
-import { listEvents } from '../../server/events/events.ts'
 import { editEvent } from '../../server/events/plan-event.ts'
 import { addPlan } from '../../server/events/plan-templates.ts'
 import {
@@ -22,6 +21,7 @@ import { dayNames } from '../../server/language/sentences.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { testApp } from '../support/app.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
+import { allEvents } from '../support/planned.ts'
 import {
   addChannel,
   addCommune,
@@ -64,7 +64,7 @@ onBothDatabases('a season', kind => {
     return eventImportNew.parse({ fileName: 'saison.csv', lines: given, rules, ...choices })
   }
   const titles = async ({ context, communeId }: AWorld) =>
-    (await listEvents(context, communeId)).map(({ title, startLocal }) => `${startLocal} ${title}`)
+    (await allEvents(context, communeId)).map(({ title, startLocal }) => `${startLocal} ${title}`)
 
   it('is told before it is made: steps, what is past, what is the same day', async () => {
     const world = await aWorld()
@@ -100,7 +100,7 @@ onBothDatabases('a season', kind => {
       await read(world, table, { plan, channels: [channel] }),
     )
     expect(made).toMatchObject({ made: 2, updated: 0, skipped: 0, publications: 3, past: 1 })
-    const events = await listEvents(context, communeId)
+    const events = await allEvents(context, communeId)
     expect(
       events.map(({ deliveries, reminders }) => [deliveries.length, reminders.length]),
     ).toEqual([
@@ -148,7 +148,7 @@ onBothDatabases('a season', kind => {
       updated: 1,
       skipped: 1,
     })
-    expect((await listEvents(context, world.communeId)).map(({ place }) => place)).toEqual([
+    expect((await allEvents(context, world.communeId)).map(({ place }) => place)).toEqual([
       'Gymnase',
       'Place',
     ])
@@ -160,7 +160,7 @@ onBothDatabases('a season', kind => {
     const text = sample('google.ics').toString('utf8')
     const first = await importEvents(context, by, await read(world, text, { clock: '10:00' }))
     expect(first).toMatchObject({ made: 5, skipped: 0 })
-    const events = await listEvents(context, communeId)
+    const events = await allEvents(context, communeId)
     const series = events.filter(event => event.series !== null)
     expect(series).toHaveLength(3)
     expect(new Set(series.map(event => event.series)).size).toBe(1)
@@ -234,7 +234,7 @@ onBothDatabases('a season', kind => {
     // The date alone is put right.
     const right = wanted.lines.map(one => ({ ...one, start: '2027-06-30T20:00', notes: [] }))
     await importEvents(world.context, world.by, { ...wanted, lines: right })
-    const [bal] = await listEvents(world.context, world.communeId)
+    const [bal] = await allEvents(world.context, world.communeId)
     expect(bal).toMatchObject({ startLocal: '2027-06-30T20:00', endLocal: '2027-07-01T02:00' })
   })
 
@@ -242,7 +242,7 @@ onBothDatabases('a season', kind => {
     const world = await aWorld()
     const wanted = await read(world, 'Titre;Date\nA;13/06/2026\n', { clock: '09:30' })
     await importEvents(world.context, world.by, wanted)
-    expect(await listEvents(world.context, world.communeId)).toMatchObject([
+    expect(await allEvents(world.context, world.communeId)).toMatchObject([
       { startLocal: '2026-06-13T09:30', place: 'Saint-Rémi', text: '' },
     ])
   })
@@ -294,7 +294,7 @@ onBothDatabases('a season', kind => {
       '2026-10-24T08:00',
       '2026-10-31T08:00',
     ])
-    const events = await listEvents(context, communeId)
+    const events = await allEvents(context, communeId)
     expect(events.map(({ startsAt }) => startsAt.slice(11, 16))).toEqual([
       '06:00',
       '06:00',
@@ -318,7 +318,7 @@ onBothDatabases('a season', kind => {
     const texts = { [channel]: 'Samedi 3 octobre, venez !' }
     const times = ['2026-10-02T18:00']
     await createSeries(context, by, market({ channels: [channel], times, texts }), weekly)
-    const events = await listEvents(context, communeId)
+    const events = await allEvents(context, communeId)
     expect(events.map(({ deliveries }) => deliveries[0]?.dueLocal.slice(0, 10))).toEqual([
       '2026-10-02',
       '2026-10-09',
@@ -356,7 +356,7 @@ onBothDatabases('a season', kind => {
       endLocal: '2026-10-11T13:00',
     }
     await editSeries(context, by, second, edit, scope)
-    const events = await listEvents(context, communeId)
+    const events = await allEvents(context, communeId)
     expect(events.map(({ title, startLocal }) => `${title} ${startLocal.slice(11)}`)).toEqual(
       expected,
     )

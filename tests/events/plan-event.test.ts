@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { getEvent, listEvents } from '../../server/events/events.ts'
+import { getEvent } from '../../server/events/events.ts'
 import { createEvent, editEvent, removeEvent } from '../../server/events/plan-event.ts'
 import { planPost } from '../../server/events/plan-post.ts'
 import type { EventNew, PostNew } from '../../server/events/shapes/event.ts'
@@ -7,6 +7,7 @@ import { insertMedia } from '../../server/pictures/store/media.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { updateVariant, variantsOfEvent } from '../../server/publishing/store/posts.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
+import { allEvents } from '../support/planned.ts'
 import {
   addChannel,
   addCommune,
@@ -182,7 +183,7 @@ onBothDatabases('planning', kind => {
       expect(await refusal(createEvent(world.context, world.by, { ...feast, ...patch }))).toContain(
         sentence,
       )
-      expect(await listEvents(world.context, world.communeId)).toEqual([])
+      expect(await allEvents(world.context, world.communeId)).toEqual([])
       expect(await journalActions(world)).toEqual([])
     })
 
@@ -193,18 +194,18 @@ onBothDatabases('planning', kind => {
       expect(await refusal(createEvent(context, by, { ...feast, channels: [a] }))).toContain(
         'au moins une date',
       )
-      expect(await listEvents(context, communeId)).toEqual([])
+      expect(await allEvents(context, communeId)).toEqual([])
     })
 
     it('is listed by when it is over, and only to its commune', async () => {
       const { context, by, communeId } = await aWorld()
       const event = await createEvent(context, by, { ...feast, endLocal: '2026-06-21T02:00' })
       const ids = async (from: string) =>
-        (await listEvents(context, communeId, Date.parse(from))).map(({ id }) => id)
+        (await allEvents(context, communeId, Date.parse(from))).map(({ id }) => id)
       expect(await ids('2026-06-21T00:00:00Z')).toEqual([event.id])
       expect(await ids('2026-06-21T00:00:01Z')).toEqual([])
       const other = await addCommune(context, 'Voisine')
-      expect(await listEvents(context, other)).toEqual([])
+      expect(await allEvents(context, other)).toEqual([])
       await expect(getEvent(context, other, event.id)).rejects.toMatchObject({ kind: 'not-found' })
       const { channels: _, times: __, texts: ___, ...edit } = feast
       await expect(editEvent(context, byOf(other), event.id, edit)).rejects.toMatchObject({
@@ -344,7 +345,7 @@ onBothDatabases('planning', kind => {
         times: ['2026-06-13T18:00'],
       })
       await removeEvent(context, by, event.id)
-      expect(await listEvents(context, communeId)).toEqual([])
+      expect(await allEvents(context, communeId)).toEqual([])
       expect(await context.db.selectFrom('delivery').select('id').execute()).toEqual([])
       expect(await journalActions(world)).toContain('event.deleted')
     })

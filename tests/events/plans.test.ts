@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { getEvent, listEvents } from '../../server/events/events.ts'
+import { getEvent } from '../../server/events/events.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import {
   addPlan,
@@ -14,6 +14,7 @@ import { type EventNew, eventNew } from '../../server/events/shapes/event.ts'
 import type { PlanStepShape } from '../../server/events/shapes/plan.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
+import { allEvents } from '../support/planned.ts'
 import {
   addChannel,
   addCommune,
@@ -177,7 +178,7 @@ onBothDatabases('plans', kind => {
     const withSteps = (steps: (typeof say)[]) =>
       createEvent(context, by, feast({ plan: { id: null, steps } }))
     expect(await refusal(withSteps([say, remind]))).toMatch(/^Choisissez au moins un canal/)
-    expect(await listEvents(context, communeId)).toEqual([])
+    expect(await allEvents(context, communeId)).toEqual([])
     expect(await withSteps([remind])).toMatchObject({ deliveries: [], reminders: [{}] })
   })
 

@@ -83,7 +83,7 @@ function world(rows: Record<string, number>, places: number, faults: Faults = {}
       if (faults.takeNextFails) throw new Error('the disk is full')
       return next(nameOf(one))
     },
-    async step({ row }, onWritten) {
+    async step({ row }, onPublished) {
       running += 1
       most = Math.max(most, running)
       await new Promise(resolve => setImmediate(resolve))
@@ -91,7 +91,7 @@ function world(rows: Record<string, number>, places: number, faults: Faults = {}
       const name = `${row.reason}${row.id}`
       if (name === faults.failsAt) throw new Error(`${name} failed`)
       sent.push(name)
-      onWritten()
+      onPublished()
       if (name === faults.stopAfter) isStopped = true
       return true
     },

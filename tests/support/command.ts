@@ -17,12 +17,12 @@ export type Installation = {
   folder: string
   /**
    * Runs the `tambour` command, as `npm run -s tambour -- …` does: each the first time in a test
-   * process as it is installed, and then in the pieces of `children.ts`, which start in half the time.
+   * process as it is installed, and then bundled by `children.ts`, which start in half the time.
    */
   tambour(args: string[], options?: RunOptions): Promise<Ran>
   /** Starts a program of `server/run.mjs`; what still runs is killed by `remove`. */
   spawn(program: string, args: string[], env?: Record<string, string>): ChildProcess
-  /** Starts the server in the pieces of `children.ts`; ends like the others. */
+  /** Starts the server bundled by `children.ts`; ends like the others. */
   serve(env?: Record<string, string>): ChildProcess
   /**
    * Makes it « Saint-Rémi », whose administrator is a@exemple.fr: the command does it once a test
@@ -48,17 +48,19 @@ export function newInstallation(): Installation {
     child.once('exit', () => running.delete(child))
     return child
   }
-  const startPieces = (name: 'cli' | 'main', args: string[], env?: Record<string, string>) => {
+  const startBundled = (name: 'cli' | 'main', args: string[], env?: Record<string, string>) => {
     const { NODE_COMPILE_CACHE = '' } = process.env
     return start([childPath(name), ...args], { NODE_COMPILE_CACHE, ...env })
   }
   return {
     folder,
     spawn: (program, args, env) => start([runner, program, ...args], env),
-    serve: env => startPieces('main', [], env),
+    serve: env => startBundled('main', [], env),
     tambour: async (args, { env, input, installed = !known.has(args[0]) } = {}) => {
       known.add(args[0])
-      const child = installed ? start([runner, 'cli', ...args], env) : startPieces('cli', args, env)
+      const child = installed
+        ? start([runner, 'cli', ...args], env)
+        : startBundled('cli', args, env)
       child.stdin.on('error', () => undefined)
       child.stdin.end(input ?? '')
       return await ended(child)

@@ -2,6 +2,9 @@ import { secretsSubject } from '../../server/channels/call.ts'
 import { chunksOf } from '../../server/database/chunks.ts'
 import type { Db } from '../../server/database/database.ts'
 import { updateRows } from '../../server/database/update-rows.ts'
+import { type EventDeps, getEvent } from '../../server/events/events.ts'
+import { eventsOf } from '../../server/events/rows.ts'
+import type { EventShape } from '../../server/events/shapes/event.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
 import type { SecretBox } from '../../server/platform/secrets.ts'
 import type { LateRule } from '../../server/publishing/rules/delivery.ts'
@@ -69,7 +72,7 @@ export async function insertPlanned(db: Db, planned: readonly Planned[]): Promis
     const none = { eventId: null, link: null, createdBy: null, createdAt: 0 }
     const announced = chunk.filter(one => one.announced)
     const events =
-      announced.length === 0 ? new Map<string, number>() : await eventsOf(db, announced)
+      announced.length === 0 ? new Map<string, number>() : await insertEvents(db, announced)
     const posts = await db
       .insertInto('post')
       .values(
@@ -102,7 +105,7 @@ export async function insertPlanned(db: Db, planned: readonly Planned[]): Promis
 }
 
 /** Their ids, by the keys of what announces them. */
-async function eventsOf(db: Db, planned: readonly Planned[]): Promise<Map<string, number>> {
+async function insertEvents(db: Db, planned: readonly Planned[]): Promise<Map<string, number>> {
   const rows = planned.map(({ communeId, text, key, dueAt }) => ({
     ...{ communeId, title: text, text: '', place: 'Salle des fêtes' },
     ...{ startLocal: '2026-06-20T21:00', endLocal: null, zone, startsAt: dueAt, endsAt: null },
@@ -134,4 +137,15 @@ function deliveryOf(
     verifiedAt: null,
     createdAt: 0,
   }
+}
+
+/** A commune's events, whole, in the order in which they begin; with `from` those not over then, ms UTC. */
+export async function allEvents(
+  deps: EventDeps,
+  communeId: number,
+  from: number | null = null,
+): Promise<EventShape[]> {
+  const all = await eventsOf(deps.db, communeId)
+  const rows = all.filter(({ startsAt, endsAt }) => (endsAt ?? startsAt) >= (from ?? 0))
+  return await Promise.all(rows.map(({ id }) => getEvent(deps, communeId, id)))
 }

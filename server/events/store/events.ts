@@ -28,23 +28,19 @@ export async function isSlugTaken(db: Db, slug: string): Promise<boolean> {
   return taken !== undefined
 }
 
-/** A commune's events in the order in which they begin; `from`: those not over at that instant. */
-export async function eventsOf(
-  db: Db,
-  communeId: number,
-  from: number | null,
-  most?: number,
-): Promise<Row<'event'>[]> {
-  let events = db.selectFrom('event').selectAll().where('communeId', '=', communeId)
-  if (most !== undefined) events = events.limit(most)
-  if (from !== null) {
-    events = events.where(eb => eb(eb.fn.coalesce('endsAt', 'startsAt'), '>=', from))
-  }
-  return await events.orderBy('startsAt').orderBy('id').execute()
+/** A commune's events in the order in which they begin. */
+export async function eventsOf(db: Db, communeId: number): Promise<Row<'event'>[]> {
+  return await db
+    .selectFrom('event')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .orderBy('startsAt')
+    .orderBy('id')
+    .execute()
 }
 
-/** A place in a list: when the event begins, and its number. */
-export type EventPlace = { startsAt: number; id: number }
+/** Where a list goes on: after the event that begins then, and has that number. */
+export type EventCursor = { startsAt: number; id: number }
 
 /**
  * A commune's events, `limit` at most: those not over at `at` in the order in which they begin, or those
@@ -58,7 +54,7 @@ export async function eventsPage(
     isPast,
     after,
     limit,
-  }: { at: number; isPast: boolean; after: EventPlace | undefined; limit: number },
+  }: { at: number; isPast: boolean; after: EventCursor | undefined; limit: number },
 ): Promise<Row<'event'>[]> {
   const beyond = isPast ? '<' : '>'
   const order = isPast ? 'desc' : 'asc'

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import {
   deleteEvent,
   eventsOf,
+  eventsPage,
   findEvent,
   insertEvent,
   updateEvent,
@@ -67,17 +68,18 @@ onBothDatabases('events, posts and pictures', kind => {
     return { ...world, db, add, picture }
   }
 
-  it('lists a commune’s events that are not over, in order', async () => {
+  it('lists a commune’s events, and those that are not over, in order', async () => {
     const { db, communeId, context, add } = await aWorld()
     const over = await add(morning - 3 * HOUR, morning - 1)
     const later = await add(morning + HOUR, null)
     const running = await add(morning - HOUR, morning + HOUR)
     const other = await addCommune(context, 'Voisine')
     await add(morning, null, other)
-    const ids = async (from: number | null) =>
-      (await eventsOf(db, communeId, from)).map(({ id }) => id)
-    expect(await ids(morning)).toEqual([running.id, later.id])
-    expect(await ids(null)).toEqual([over.id, running.id, later.id])
+    const page = { at: morning, isPast: false, after: undefined, limit: 9 }
+    const toCome = await eventsPage(db, communeId, page)
+    expect(toCome.map(({ id }) => id)).toEqual([running.id, later.id])
+    const all = await eventsOf(db, communeId)
+    expect(all.map(({ id }) => id)).toEqual([over.id, running.id, later.id])
     expect(await findEvent(db, other, later.id)).toBeUndefined()
     expect((await findEvent(db, communeId, later.id))?.title).toBe(later.title)
   })

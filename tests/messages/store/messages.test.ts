@@ -16,7 +16,11 @@ import {
   knownMessages,
   lastMessagesOf,
 } from '../../../server/messages/store/messages.ts'
-import { deleteEpisodes, episodeRows, insertEpisodes } from '../../../server/reply-times/store/episodes.ts'
+import {
+  deleteEpisodes,
+  episodeRows,
+  insertEpisodes,
+} from '../../../server/reply-times/store/episodes.ts'
 import { factsOf } from '../../../server/reply-times/store/message-facts.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'

@@ -12,11 +12,11 @@ export const children = {
   storm: fileURLToPath(new URL('../../storm/child.ts', import.meta.url)),
 }
 
-/** Where a test run keeps them in one piece; a program that starts them without one has the sources. */
-export const piecesVariable = 'TAMBOUR_TEST_CHILDREN'
+/** Where a test run keeps them bundled; a program that starts them without has the sources. */
+export const bundleVariable = 'TAMBOUR_TEST_CHILDREN'
 
 /** What to give to Node to start one. */
 export function childPath(name: keyof typeof children): string {
-  const pieces = process.env[piecesVariable]
-  return pieces === undefined ? children[name] : `${pieces}/${name}.mjs`
+  const bundle = process.env[bundleVariable]
+  return bundle === undefined ? children[name] : `${bundle}/${name}.mjs`
 }

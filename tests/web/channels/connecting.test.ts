@@ -132,22 +132,28 @@ describe('coming back from the network', () => {
   })
 })
 
+/** A kind of channel that only receives, and has no page. @param more fields after the address */
+function offerMailbox(...more: (Pick<Field, 'key' | 'label'> & Partial<Field>)[]): void {
+  const field = { help: '', secret: false, required: false }
+  const own = [{ key: 'address', label: 'Adresse', required: true }, ...more]
+  const servers = [
+    { key: 'imap', label: 'Serveur de réception' },
+    { key: 'smtp', label: 'Serveur d’envoi' },
+  ]
+  api.village.connectors.push({
+    key: 'mailbox',
+    label: 'Boîte aux lettres',
+    description: 'Ce qui arrive à la mairie par courriel.',
+    fields: [...own, ...servers].map(one => ({ ...field, ...one })),
+    ...{ receives: true, publishes: false, application: null },
+  })
+}
+
+type Field = (typeof api.village.connectors)[number]['fields'][number]
+
 describe('another kind of channel', () => {
   it('asks a mailbox for its password at once, and for nothing that it cannot be', async () => {
-    const field = { help: '', secret: false, required: false }
-    api.village.connectors.push({
-      key: 'mailbox',
-      label: 'Boîte aux lettres',
-      description: 'Ce qui arrive à la mairie par courriel.',
-      fields: [
-        { ...field, key: 'address', label: 'Adresse', required: true },
-        { ...field, key: 'token', label: 'Mot de passe', secret: true, usual: true },
-        { ...field, key: 'imap', label: 'Serveur de réception' },
-      ],
-      receives: true,
-      publishes: false,
-      application: null,
-    })
+    offerMailbox({ key: 'token', label: 'Mot de passe', secret: true, usual: true })
     await visit(page, api, '/canaux/connecter')
     await page.getByText('Ou avec un jeton').click()
     await page.getByLabel('Jeton d’accès de la page').fill('celui de Facebook')
@@ -174,18 +180,7 @@ describe('another kind of channel', () => {
 
 describe('servers that were found', () => {
   it('are shown before a password is sent to them, and used at the second press', async () => {
-    const field = { help: '', secret: false, required: false }
-    api.village.connectors.push({
-      key: 'mailbox',
-      label: 'Boîte aux lettres',
-      description: 'Ce qui arrive à la mairie par courriel.',
-      fields: [
-        { ...field, key: 'address', label: 'Adresse', required: true },
-        { ...field, key: 'imap', label: 'Serveur de réception' },
-        { ...field, key: 'smtp', label: 'Serveur d’envoi' },
-      ],
-      ...{ receives: true, publishes: false, application: null },
-    })
+    offerMailbox()
     const message = 'Serveurs trouvés : imap.ailleurs.net et smtp.ailleurs.net.'
     const fill = { imap: 'imap.ailleurs.net:993', smtp: 'smtp.ailleurs.net:465' }
     const body = { error: 'conflict', message, fill }

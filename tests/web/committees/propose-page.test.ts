@@ -5,7 +5,6 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { changeEvent } from '../../../server/events/change-event.ts'
-import { listEvents } from '../../../server/events/events.ts'
 import { createApp } from '../../../server/http/app.ts'
 import { createApiKey } from '../../../server/people/api-keys.ts'
 import { ofInstallation } from '../../../server/people/rules/api-key.ts'
@@ -16,6 +15,7 @@ import {
   onlyProposal,
   send,
 } from '../../support/committees.ts'
+import { allEvents } from '../../support/planned.ts'
 import { expectSoundInBothThemes } from '../screen.ts'
 
 let browser: Browser
@@ -203,7 +203,7 @@ it('goes the whole way between a committee and the mairie', async () => {
   await dialog.getByLabel('Plan').waitFor()
   await dialog.getByRole('button', { name: 'Accepter et programmer' }).click()
   await mairie.getByText('C’est accepté').waitFor()
-  const [event] = await listEvents(context, communeId)
+  const [event] = await allEvents(context, communeId)
   expect(event).toMatchObject({ title: 'Bal du 4 juillet', deliveries: [{ state: 'scheduled' }] })
 
   await committee.goto(committee.url().split('?')[0] ?? '')

@@ -19,7 +19,7 @@ const mostKept = 12
  * What `make` gives, or gave: `key` must name all that it depends on. `isLarge` says whether it is
  * worth keeping; what is not is only shared by those who ask at the same time.
  */
-export type Keep = <Value>(
+export type ReportCache = <Value>(
   communeId: number,
   key: string,
   make: () => Promise<Value>,
@@ -33,7 +33,10 @@ type Kept = { communeId: number; at: number; value: Promise<unknown> }
  * changes, so that whoever wrote sees it, and for five seconds at most: what waits grows older by
  * itself.
  */
-export function keepCostly({ changes, clock }: Pick<Deps, 'changes' | 'clock'>): Keep {
+export function createReportCache({
+  changes,
+  clock,
+}: Pick<Deps, 'changes' | 'clock'>): ReportCache {
   const kept = new Map<string, Kept>()
   changes.listen(({ communeId, topics }) => {
     if (topics.every(topic => beside.has(topic))) return
@@ -73,4 +76,4 @@ export function keepCostly({ changes, clock }: Pick<Deps, 'changes' | 'clock'>):
 }
 
 /** Keeps nothing: for whoever asks once. */
-export const keepNothing: Keep = async (_communeId, _key, make) => await make()
+export const noReportCache: ReportCache = async (_communeId, _key, make) => await make()

@@ -6,7 +6,7 @@ import { build, type Plugin } from 'vite'
  * takes a process longer, and more memory, than what it then does.
  * @param input the programs by name: `NAME.mjs` is what to start
  */
-export async function buildPieces(input: Record<string, string>, outDir: string): Promise<void> {
+export async function bundlePrograms(input: Record<string, string>, outDir: string): Promise<void> {
   /** What a module has beside it, a worker or a list, is found where it is. */
   const whereItWas: Plugin = {
     name: 'where-it-was',

@@ -1,21 +1,21 @@
 import { expect, it } from 'vitest'
 import { createChanges } from '../../server/platform/changes.ts'
-import { keepCostly } from '../../server/reply-times/kept.ts'
+import { createReportCache } from '../../server/reply-times/report-cache.ts'
 import { testClock } from '../support/clock.ts'
 
 function keeping() {
   const clock = testClock(1_000)
   const changes = createChanges(() => undefined)
-  const keep = keepCostly({ changes, clock })
+  const cache = createReportCache({ changes, clock })
   let made = 0
   const ask = (communeId = 1, key = 'a', isLarge = true) =>
-    keep(
+    cache(
       communeId,
       key,
       async () => ++made,
       () => isLarge,
     )
-  return { clock, changes, keep, ask }
+  return { clock, changes, cache, ask }
 }
 
 it('reckons once for who asks the same, for five seconds', async () => {
@@ -39,14 +39,14 @@ it('reckons anew once something of the commune has changed, or nobody knows of w
   expect(await ask()).toBe(3)
 })
 
-it('does not keep what changed while it was reckoned, what is small, and what failed', async () => {
-  const { changes, keep, ask } = keeping()
+it('does not cache what changed while it was reckoned, what is small, and what failed', async () => {
+  const { changes, cache, ask } = keeping()
   const begun = ask()
   changes.tell(1, 'messages')
   expect([await begun, await ask()]).toEqual([1, 2])
   expect([await ask(1, 'small', false), await ask(1, 'small', false)]).toEqual([3, 4])
   const failing = () =>
-    keep(
+    cache(
       1,
       'wrong',
       () => Promise.reject(new Error('no')),
