@@ -2,7 +2,7 @@
 // Plain JavaScript, so that any Node can read it and say in one line what is missing:
 // an older Node would stop at the first `.ts` with a stack trace.
 const programs = {
-  'build-web': './build-web.ts',
+  build: './build.ts',
   'build-server': './build-server.ts',
   start: './main.ts',
   main: './main.ts',

@@ -21,7 +21,7 @@ describe('the server as it is built', () => {
   beforeAll(async () => {
     // As `npm start` does first; it costs nothing when nothing changed.
     const node = resolve('node_modules/.bin/node')
-    const { status } = await ended(spawn(node, ['server/run.mjs', 'build-web']))
+    const { status } = await ended(spawn(node, ['server/run.mjs', 'build']))
     expect(status).toBe(0)
     here = newInstallation()
     const port = await freePort()

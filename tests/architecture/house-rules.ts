@@ -58,7 +58,7 @@ const parts: [kind: string, files: RegExp][] = [
   ['capabilities', /^server\/capabilities\.ts$/],
   ['operation', /^server\/operation\.ts$/],
   ['operations', /^server\/operations\.ts$/],
-  ['main', /^server\/(start|main|build-web)\.ts$/],
+  ['main', /^server\/(start|main|build)\.ts$/],
   ['build', /^server\/(build-server|bundle)\.ts$/],
   ['http', /^server\/http\//],
   ['cli', /^server\/cli(\.ts$|\/)/],

@@ -18,7 +18,7 @@ import { ended, oneSentence } from './support/command.ts'
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tambour-'))
-  for (const file of ['package.json', 'server/run.mjs', 'server/build-web.ts'])
+  for (const file of ['package.json', 'server/run.mjs', 'server/build.ts'])
     cpSync(file, join(folder, file))
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
@@ -37,7 +37,7 @@ function put(file: string, day: number) {
 
 describe('an installation without Vite', () => {
   it('says what to do where the screens are missing', async () => {
-    const { status, stderr } = await run('build-web')
+    const { status, stderr } = await run('build')
     expect(status).toBe(1)
     expect(stderr).toMatch(oneSentence)
     expect(stderr).toContain('npm ci && npm run build && npm prune --omit=dev')
@@ -46,20 +46,20 @@ describe('an installation without Vite', () => {
   it('serves the screens that came without their sources', async () => {
     put('dist/index.html', 1)
     put('server/hours/rules/opening-hours.ts', 2)
-    expect(await run('build-web')).toMatchObject({ status: 0, stdout: '', stderr: '' })
+    expect(await run('build')).toMatchObject({ status: 0, stdout: '', stderr: '' })
   })
 
   it('serves screens built after their sources, though npm wrote its lock file since', async () => {
     put('web/main.tsx', 1)
     put('dist/index.html', 2)
     put('package-lock.json', 3)
-    expect(await run('build-web')).toMatchObject({ status: 0, stdout: '', stderr: '' })
+    expect(await run('build')).toMatchObject({ status: 0, stdout: '', stderr: '' })
   })
 
   it('serves screens that are older, and says how to renew them', async () => {
     put('dist/index.html', 1)
     put('web/main.tsx', 2)
-    const { status, stderr } = await run('build-web')
+    const { status, stderr } = await run('build')
     expect(status).toBe(0)
     expect(stderr).toMatch(oneSentence)
     expect(stderr).toContain('plus anciens que leurs sources')
@@ -73,10 +73,10 @@ describe('an installation without Vite', () => {
     for (const file of globSync('server/*.ts', { cwd: folder })) {
       utimesSync(join(folder, file), new Date('2026-06-01'), new Date('2026-06-01'))
     }
-    expect(await run('build-web')).toMatchObject({ status: 0, stderr: '' })
+    expect(await run('build')).toMatchObject({ status: 0, stderr: '' })
     expect(existsSync(join(folder, 'dist-server'))).toBe(true)
     put('server/hours/hours.ts', 3)
-    expect(await run('build-web')).toMatchObject({ status: 0, stderr: '' })
+    expect(await run('build')).toMatchObject({ status: 0, stderr: '' })
     expect(existsSync(join(folder, 'dist-server'))).toBe(false)
   })
 
