@@ -22,7 +22,8 @@ const breathMs = 250
  * For how long it is believed who listens, ms, unless something of the commune itself changes, its
  * people among it. An event names what changed and tells nothing of it; the screen's questions are
  * each asked by who they come from. With two hundred screens open, asking at every event was most of
- * what a busy server did.
+ * what a busy server did; and since one event wakes them all, each is believed for a time of its own,
+ * at most this long, so that they do not all ask at one moment.
  */
 const trustMs = 5_000
 
@@ -86,7 +87,9 @@ async function follow(
 ): Promise<void> {
   const pending = new Set<Topic>(first)
   let beat = false
-  let askedAt = Number.NEGATIVE_INFINITY
+  // Who opens a stream has just been asked.
+  let askedAt = context.clock.now()
+  let believedMs = trustMs * Math.random()
   let resting = false
   let restTimer: NodeJS.Timeout | undefined
   let wake = () => {}
@@ -121,10 +124,11 @@ async function follow(
       }
       // Whoever was taken out of the commune, or signed out, hears nothing more.
       const now = context.clock.now()
-      if (beat || pending.has('commune') || Math.abs(now - askedAt) >= trustMs) {
+      if (pending.has('commune') || Math.abs(now - askedAt) >= believedMs) {
         const { identity } = await identityOf(context, headers, false)
         if (identity?.communeId !== communeId) return
         askedAt = now
+        believedMs = trustMs * (0.5 + Math.random() / 2)
       }
       const told = [...pending]
       pending.clear()

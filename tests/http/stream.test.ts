@@ -177,13 +177,40 @@ describe('GET /api/stream', () => {
     }
     await tell('messages')
     await tell('messages')
-    expect(asked).toBe(1)
+    expect(asked).toBe(0)
     await tell('commune')
-    expect(asked).toBe(2)
+    expect(asked).toBe(1)
     clock.advance(5_000)
     await tell('messages')
-    expect(asked).toBe(3)
+    expect(asked).toBe(2)
     await stream.cancel()
+  })
+
+  it('does not ask at one moment who all the screens are that one change wakes', async () => {
+    const clock = testClock('2026-06-02T08:00:00Z')
+    const house = await testApp({ clock })
+    const { context, communeId } = house
+    const { headers } = await signedIn(house)
+    const streams = await Promise.all(Array.from({ length: 40 }, () => open(house, headers)))
+    for (const stream of streams) await stream.next()
+    let asked = 0
+    const { auth } = context
+    context.auth = async () => {
+      asked++
+      return await auth()
+    }
+    const askedAtOnce: number[] = []
+    for (let second = 0; second < 10; second++) {
+      clock.advance(1_000)
+      asked = 0
+      context.changes.tell(communeId, 'messages')
+      for (const stream of streams) expect(await stream.next()).toBe(changed('messages'))
+      askedAtOnce.push(asked)
+    }
+    expect(Math.max(...askedAtOnce)).toBeLessThan(30)
+    // None is believed for longer than five seconds.
+    expect(askedAtOnce.reduce((sum, each) => sum + each)).toBeGreaterThanOrEqual(80)
+    for (const stream of streams) await stream.cancel()
   })
 
   it('beats every 25 seconds', async () => {
@@ -245,11 +272,13 @@ describe('GET /api/stream', () => {
   })
 
   it('ends at the next beat for somebody who signed out elsewhere', async () => {
-    const house = await testApp()
+    const clock = testClock('2026-06-02T08:00:00Z')
+    const house = await testApp({ clock })
     const { headers } = await signedIn(house)
     const stream = await open(house, headers)
     await stream.next()
     await house.ask('POST', '/api/auth/sign-out', { cookie: headers.cookie ?? '', body: {} })
+    clock.advance(25_000)
     vi.advanceTimersByTime(25_000)
     expect(await stream.next()).toBeNull()
   })
