@@ -10,6 +10,7 @@ import {
 import { inChargeOf } from '../messages/store/in-charge.ts'
 import { activeMerges, groupOf, groupsOf } from '../messages/store/merges.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { largestId } from '../platform/shapes.ts'
 import { episodeShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
 import { episodesOfConversations } from '../reply-times/rows.ts'
 import { possibleIn } from './answering/reply-options.ts'
@@ -173,7 +174,7 @@ function mustBeSomebody(reader: string | null): string {
 
 function placeOf(before: string): Place {
   const [, at, id] = /^(\d{1,15})-(\d{1,15})$/.exec(before) ?? []
-  if (at === undefined || id === undefined) {
+  if (at === undefined || id === undefined || Number(id) > largestId) {
     throw new Refusal('bad-request', inboxSentences.noMoreThere)
   }
   return { at: Number(at), id: Number(id) }

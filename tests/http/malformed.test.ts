@@ -47,6 +47,10 @@ const found: [what: string, asked: Asked][] = [
     'a kind of channel of 10,000 signs',
     { path: `/api/applications/${'a'.repeat(10_000)}`, method: 'DELETE' },
   ],
+  [
+    'a place in a list of a number over four bytes',
+    { path: '/api/conversations?before=1-999999999999999' },
+  ],
   ['a week before all weeks', { path: '/api/digest?week=0000-W01' }],
   ['a day that is none', { path: '/api/events?from=0000-01-01' }],
 ]
