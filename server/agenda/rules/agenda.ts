@@ -184,7 +184,7 @@ export function withLinks(text: string): { text: string; isLink: boolean }[] {
   let end = 0
   for (const match of text.matchAll(/https?:\/\/[^\s<>"«»]+/g)) {
     // What ends the sentence is not of the address.
-    const address = match[0].replace(/[.,;:!?)\]]+$/, '')
+    const address = match[0].replace(/(?<![.,;:!?)\]])[.,;:!?)\]]+$/, '')
     parts.push({ text: text.slice(end, match.index), isLink: false })
     parts.push({ text: address, isLink: true })
     end = match.index + address.length

@@ -55,6 +55,9 @@ describe('the agenda', () => {
       { text: 'http://b.fr', isLink: true },
       { text: '.', isLink: false },
     ])
+    const started = performance.now()
+    withLinks(`https://a.fr/${')'.repeat(60_000)}a`)
+    expect(performance.now() - started).toBeLessThan(500)
     expect(withLinks('javascript:alert(1)')).toEqual([
       { text: 'javascript:alert(1)', isLink: false },
     ])
