@@ -24,7 +24,8 @@ export function peopleIn(header: Header, names: readonly string[], read: ReadAdd
         const address = (one.address ?? '').trim().toLowerCase()
         if (!/^[^\s@<>]+@[^\s@<>]+$/.test(address) || address.length > 320) return []
         const shown = readable(one.name)
-          .replace(/^["']+|["']+$/g, '')
+          // Not from each of 32,000 quotes that others follow.
+          .replace(/^["']+|(?<!["'])["']+$/g, '')
           .trim()
         return [{ address, name: shown === '' ? null : shown.slice(0, 200) }]
       })

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressReader } from '../../../server/connectors/mailbox/addresses.ts'
+import { addressReader, peopleIn } from '../../../server/connectors/mailbox/addresses.ts'
 import { bodyOf } from '../../../server/connectors/mailbox/body.ts'
 import { decoded, untransferred } from '../../../server/connectors/mailbox/charset.ts'
 import { idsIn, readable, readHeader } from '../../../server/connectors/mailbox/header.ts'
 import { mailOf } from '../../../server/connectors/mailbox/mail.ts'
 import { ownOf } from '../../../server/connectors/mailbox/own.ts'
 import { messageIn } from '../../../server/connectors/mailbox/parse.ts'
+import { linkIn } from '../../../server/connectors/mailbox/reports/report.ts'
 import { textOf } from '../../../server/connectors/mailbox/text.ts'
 import { boxAt, mail, mailServers, now, readAll } from './box.ts'
 
@@ -282,4 +283,14 @@ describe('whatever a server says of a mail', async () => {
     }
     expect(performance.now() - started).toBeLessThan(10_000)
   }, 20_000)
+
+  it('takes none where quotes or brackets end a name or an address, or do not', () => {
+    const header = readHeader(Buffer.from(`From: a${"'".repeat(32_000)}b <x@exemple.fr>`))
+    const rule = { tool: 'x', sender: '*@exemple.fr', opens: '{réf} a', closes: '' }
+    const started = performance.now()
+    for (let line = 0; line < 5; line++) peopleIn(header, ['from'], read)
+    const text = `https://exemple.fr/${')'.repeat(63_000)}a`
+    expect(linkIn({ rule, reference: '1', kind: 'opens' }, text)).toBe(text)
+    expect(performance.now() - started).toBeLessThan(700)
+  })
 })

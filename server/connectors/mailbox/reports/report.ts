@@ -69,7 +69,8 @@ export function linkIn({ rule }: Report, text: string): string | null {
   const domain = domainOf(rule.sender)
   if (domain === null) return null
   for (const [found] of text.matchAll(/https:\/\/[^\s<>"]+/gi)) {
-    const url = URL.parse(found.replace(/[).,;:!?»’'\]]+$/, ''))
+    // From where its end begins alone: from each of its signs takes seconds for 64,000 brackets.
+    const url = URL.parse(found.replace(/(?<![).,;:!?»’'\]])[).,;:!?»’'\]]+$/, ''))
     if (url && url.username === '' && isWithin(url.hostname, domain)) return url.href
   }
   return null
