@@ -53,7 +53,8 @@ export function reportRulesText(rules: readonly ReportRule[]): string {
 
 export function reportRuleProblem(rule: ReportRule): ReportRuleProblem | null {
   const { tool, sender, opens, closes } = rule
-  if (tool === '' || tool.length > 60 || /\p{Cc}/u.test(tool)) return 'tool'
+  // Half a sign has no place in the name of a conversation.
+  if (tool === '' || tool.length > 60 || /[\p{Cc}\p{Cs}]/u.test(tool)) return 'tool'
   if (domainOf(sender) === null) return 'sender'
   if (patternOf(opens) === null) return 'opens'
   return closes === '' || patternOf(closes) !== null ? null : 'closes'

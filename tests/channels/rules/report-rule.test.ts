@@ -85,6 +85,7 @@ it.each([
   [{}, null],
   [{ closes: '' }, null],
   [{ tool: '' }, 'tool'],
+  [{ tool: 'Better\ud83d' }, 'tool'],
   [{ sender: 'betterstreet' }, 'sender'],
   [{ sender: 'a b@betterstreet.org' }, 'sender'],
   [{ opens: 'Nouveau signalement' }, 'opens'],
