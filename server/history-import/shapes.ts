@@ -57,7 +57,7 @@ export const uploadReceived = z.object({ received: z.int() })
 
 export const uploadRead = z.object({
   upload: uploadName,
-  size: z.int(),
+  size: z.int().min(1),
   /** As people know it. */
   name: z.string().min(1).max(255),
   connector: connectorKey.default('facebook'),

@@ -17,8 +17,10 @@ export async function sweepUploads(deps: Pick<Deps, 'db' | 'clock' | 'dataDir'>)
   for (const file of files) {
     if (known.has(file)) continue
     const place = uploadPath(deps, file)
-    const { mtimeMs } = await stat(place)
+    // It may be taken up, or put away, at this moment.
+    const found = await stat(place).catch(() => null)
+    if (found === null) continue
     const keptMs = file.endsWith(partEnding) ? brokenOffMs : abandonedMs
-    if (mtimeMs < deps.clock.now() - keptMs) await rm(place, { force: true })
+    if (found.mtimeMs < deps.clock.now() - keptMs) await rm(place, { force: true })
   }
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { constants, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat, statfs, utimes } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Who } from '../channels/channels.ts'
+import { BadInput } from '../platform/bad-input.ts'
 import { gone, limitOf } from '../platform/limit.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { downloadKind, importedChannels, suggestedChannel } from './channel.ts'
@@ -107,7 +108,8 @@ export async function receivePart(
 }
 
 /**
- * Reads a download that came in parts, as `receiveDownload` does.
+ * Reads a download that came in parts, as `receiveDownload` does. Its parts took long to come: they go
+ * only where it is no such download, and are there for another time where the reading is cut off.
  * @throws Refusal when not all of it is there, BadInput when it is no such download.
  */
 export async function readParts(
@@ -127,16 +129,30 @@ export async function readParts(
   const place = partPath(deps, who.communeId, upload)
   if ((await sizeOf(place)) !== size) throw new Refusal('conflict', historySentences.notWhole)
   const file = `${randomUUID()}.zip`
-  await rename(place, uploadPath(deps, file))
-  return await take(deps, who, file, given)
+  // Whoever asks for the same at the same time was quicker.
+  await rename(place, uploadPath(deps, file)).catch(error => {
+    throw isMissing(error) ? new Refusal('conflict', historySentences.notWhole) : error
+  })
+  // Its last part may be of last night: it must not look like an upload that nobody ended.
+  const now = new Date(deps.clock.now())
+  await utimes(uploadPath(deps, file), now, now)
+  return await take(deps, who, file, { ...given, part: place })
 }
 
-/** Reads what lies in the folder of uploads once. Where it is refused, nothing is left of it. */
+/**
+ * Reads what lies in the folder of uploads once. Where it is refused, nothing is left of it; what came in
+ * parts stays as such, unless it is no such download.
+ */
 async function take(
   deps: ImportDeps,
   { communeId, actor }: Who,
   file: string,
-  { fileName, connector, signal }: Pick<Upload, 'fileName' | 'connector' | 'signal'>,
+  {
+    fileName,
+    connector,
+    signal,
+    part,
+  }: Pick<Upload, 'fileName' | 'connector' | 'signal'> & { part?: string },
 ): Promise<HistoryImportState> {
   const kind = downloadKind(deps, connector)
   const place = uploadPath(deps, file)
@@ -175,7 +191,8 @@ async function take(
     })
     if (!replaced) throw underWay()
   } catch (error) {
-    await rm(place, { force: true })
+    if (part !== undefined && !(error instanceof BadInput)) await rename(place, part)
+    else await rm(place, { force: true })
     if (signal?.aborted) throw gone()
     throw error
   }
@@ -187,6 +204,9 @@ async function take(
 /** Each commune's lie apart: nobody can go on with another's. */
 const partPath = (deps: ImportDeps, communeId: number, upload: string): string =>
   uploadPath(deps, `${communeId}-${upload}${partEnding}`)
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 /** Bytes; 0 where there is none. */
 async function sizeOf(place: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -109,6 +109,37 @@ describe('an archive by HTTP', () => {
     expect(outside).toMatchObject({ error: 'bad-request' })
     const tooMuch = await part(`${half}&at=0`, new Uint8Array(9 * 1024 * 1024))
     expect(tooMuch).toMatchObject({ error: 'too-large' })
+  })
+
+  it('came in parts and is read once, however it is asked for', async () => {
+    const { app, ask, context, place, signIn, dataDir } = await house()
+    const bytes = readFileSync(place)
+    const { length: size } = bytes
+    const folder = join(dataDir, 'archives')
+    const headers = { cookie: await signIn('anne@exemple.fr'), origin: context.publicUrl }
+    const query = `upload=a&size=${size}&at=0`
+    const path = `/api/archive-import/parts?${query}`
+    await app.request(path, { method: 'POST', headers, body: bytes })
+    const read = (body: object) =>
+      ask('POST', '/api/archive-import/read', { ...asAdministrator, body })
+    expect((await read({ upload: 'b', size: 0, name: 'b.zip' })).status).toBe(400)
+
+    // Whoever closes the window finds all of it the next time, also when that is in the morning.
+    const json = { upload: 'a', size, name: 'a.zip' }
+    const cutOff = await app.request('/api/archive-import/read', {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(json),
+      signal: AbortSignal.abort(),
+    })
+    expect(cutOff.status).toBe(424)
+    expect(readdirSync(folder)).toEqual(['1-a.part'])
+    utimesSync(join(folder, '1-a.part'), 0, 0)
+
+    const both = await Promise.all([read(json), read(json)])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
+    const [file = ''] = readdirSync(folder)
+    expect(statSync(join(folder, file)).mtimeMs).toBe(context.clock.now())
   })
 
   it('says why its import failed in the language that was asked for', async () => {
