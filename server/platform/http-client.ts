@@ -13,6 +13,8 @@ export type HttpClient = {
   request(url: string, options?: HttpRequest): Promise<HttpResponse>
   /** Takes nothing new and waits for what is under way, so that no outcome is lost: each has its deadline. */
   close(): Promise<void>
+  /** The one that this one asks, as `askingWhile` makes it. */
+  of?: HttpClient
 }
 
 export type HttpRequest = {
@@ -127,6 +129,18 @@ export function createHttpClient(now: () => number, guard?: Guard): HttpClient {
       }
     },
     close: () => agent.close(),
+  }
+}
+
+/** The same client, which asks nothing more once `mayAsk` says so. */
+export function askingWhile(client: HttpClient, mayAsk: () => boolean): HttpClient {
+  return {
+    of: client,
+    close: () => client.close(),
+    async request(url, options) {
+      if (!mayAsk()) throw new HttpFailure(platformSentences.tooLateToAsk, 'no', null)
+      return await client.request(url, options)
+    },
   }
 }
 

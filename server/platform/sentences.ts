@@ -49,6 +49,10 @@ export const platformSentences = sentences('platform', {
     fr: `${host} n’a pas répondu à temps`,
     en: `${host} did not answer in time`,
   }),
+  tooLateToAsk: {
+    fr: 'Tambour s’est arrêté trop longtemps entre deux demandes',
+    en: 'Tambour stood still for too long between two requests',
+  },
   notFoundThere: (host: string) => ({
     fr: `${host} est introuvable sur le réseau`,
     en: `${host} cannot be found on the network`,

@@ -2,6 +2,7 @@ import { pauseChannel } from '../channels/pause-channel.ts'
 import type { Outcome } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import { type Sentence, sentenceText } from '../language/sentence.ts'
+import { askingWhile } from '../platform/http-client.ts'
 import type { InTurn } from '../platform/limit.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Claim, Claimed, ClaimedNext } from './claim-delivery.ts'
@@ -104,7 +105,7 @@ async function publish(
   wording: Wording,
   lease: Lease,
 ): Promise<Outcome> {
-  const ready = await prepared(engine, row, wording)
+  const ready = await prepared(whileHeld(engine, lease), row, wording)
   if ('kind' in ready) return ready
   if (ready.publish === undefined) {
     const reason =
@@ -124,6 +125,19 @@ async function publish(
     // A connector throws only by a mistake of its own, and the network may have been called.
     engine.log.error({ err: error, delivery: row.id }, 'publishing failed')
     return { kind: 'unknown', reason: publishingSentences.interrupted }
+  }
+}
+
+/**
+ * Several requests may show nothing but by the last, and a machine may sleep between two of them: whoever
+ * took over meanwhile has sent it.
+ */
+function whileHeld(engine: Engine, { holds }: Lease): Engine {
+  const { http, guardedHttp } = engine
+  return {
+    ...engine,
+    http: askingWhile(http, holds),
+    guardedHttp: askingWhile(guardedHttp, holds),
   }
 }
 

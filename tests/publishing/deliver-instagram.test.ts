@@ -50,13 +50,16 @@ async function village() {
     sandbox,
     channel,
     plan: (patch = {}) => plan(world, [channel], morning, { media: [media], ...patch }),
-    deliver: () =>
-      deliverAndSettle(context, {
-        worker: 'w',
-        random: () => 0.5,
-        atMostMs: 120_000,
-        wait: async ms => clock.advance(ms),
-      }),
+    deliver: ({ worker = 'w', http = context.http } = {}) =>
+      deliverAndSettle(
+        { ...context, http },
+        {
+          worker,
+          random: () => 0.5,
+          atMostMs: 120_000,
+          wait: async ms => clock.advance(ms),
+        },
+      ),
     shown: () => sandbox.instagram.media(page),
   }
 }
@@ -102,6 +105,30 @@ describe('on Instagram as the sandbox plays it', () => {
     await place.deliver()
     expect(await deliveryOf(place, id)).toMatchObject({ state: 'verified', attempts })
     expect(place.shown()).toHaveLength(1)
+  })
+
+  it('a machine that sleeps until another has sent it leaves one post', async () => {
+    const place = await village()
+    const [id = 0] = await place.plan()
+    const { http } = place.context
+    let hasSlept = false
+    const sleepy: typeof http = {
+      ...http,
+      async request(url, options) {
+        const answer = await http.request(url, options)
+        if (hasSlept || options?.method !== 'POST' || !url.endsWith('/media')) return answer
+        // Its container is made, and it looks whether that is ready.
+        hasSlept = true
+        place.clock.advance(2 * 60_000)
+        await place.deliver({ worker: 'other' })
+        expect(place.shown()).toHaveLength(1)
+        return answer
+      },
+    }
+    await place.deliver({ worker: 'asleep', http: sleepy })
+    expect(hasSlept).toBe(true)
+    expect(place.shown()).toHaveLength(1)
+    expect(await deliveryOf(place, id)).toMatchObject({ state: 'verified' })
   })
 
   it('nothing is planned without a picture', async () => {

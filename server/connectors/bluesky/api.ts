@@ -55,8 +55,9 @@ export function apiOf({ http, config, secrets, now }: Call): Api {
   const handle = handleIn(config.handle ?? '')
   const named = config.server?.trim() ?? ''
   const password = secrets.password?.trim() ?? ''
-  const known = signedIn.get(http) ?? new Map<string, Promise<Session>>()
-  signedIn.set(http, known)
+  const client = http.of ?? http
+  const known = signedIn.get(client) ?? new Map<string, Promise<Session>>()
+  signedIn.set(client, known)
   const key = createHash('sha256').update(`${named}\n${handle}\n${password}`).digest('base64')
   let rest: number | null = null
 
