@@ -36,6 +36,8 @@ export async function proposeEvent(
   const { db, clock, mailer } = deps
   const now = clock.now()
   const made = await db.transaction().execute(async transaction => {
+    // Of two at the same moment the second finds what the first offered.
+    await lockCommune(transaction, by.communeId)
     const event = await findEvent(transaction, by.communeId, wanted.event)
     if (event === undefined) throw notFound(shareSentences.event)
     if (event.approval === 'pending' || event.approval === 'refused') {

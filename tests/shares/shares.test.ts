@@ -29,6 +29,24 @@ import {
 const DAY = 24 * HOUR
 
 onBothDatabases('an offer', kind => {
+  it('that several make at the same moment is one, also where it is made anew', async () => {
+    const world = await shareWorld(kind)
+    const { context, by, event, partner } = world
+    const wanted = { event, partners: [partner], groups: [], withPlan: false }
+    const offer = async () => {
+      // Connections that are open already: whoever waits for one comes too late to meet the others.
+      await Promise.all([1, 2, 3].map(() => context.db.selectFrom('share').select('id').execute()))
+      const made = await Promise.all([1, 2, 3].map(() => proposeEvent(context, by, wanted)))
+      expect(made.map(({ shares }) => shares.length).toSorted()).toEqual([0, 0, 1])
+      return made.flatMap(({ shares }) => shares)[0]?.id ?? 0
+    }
+    await withdrawShare(context, by, await offer())
+    const id = await offer()
+    const [share] = await listShares(context, by.communeId, { eventId: event })
+    expect(share?.id).toBe(id)
+    expect(share?.steps.map(({ what }) => what)).toEqual(['proposed', 'withdrawn', 'proposed'])
+  })
+
   it('is mailed once, with all that is needed to publish, and stands as proposed', async () => {
     const world = await shareWorld(kind)
     const share = await offered(world)
