@@ -5,7 +5,7 @@ import { measureOf } from '../hours/measure.ts'
 import { requestRebuild } from '../hours/rows.ts'
 import { toIso } from '../language/instant.ts'
 import { dayOfDate } from '../language/zone.ts'
-import { nextConversationIdsSince } from '../messages/store/conversations.ts'
+import { lockConversations, nextConversationIdsSince } from '../messages/store/conversations.ts'
 import { ourselves, writeJournal } from '../people/store/journal.ts'
 import { recomputeConversations, type Tally } from './episodes.ts'
 import type { RebuildShape } from './shapes.ts'
@@ -245,7 +245,9 @@ async function rebuildBatch(
   { ids, total }: { ids: number[]; total: number },
 ): Promise<{ next: HeldRebuild; found: Tally } | undefined> {
   return await deps.db.transaction().execute(async transaction => {
-    // The commune first, as whoever changes its hours does: two never wait for each other.
+    // The conversations before the commune, as everybody does, and the commune before what is asked for,
+    // as whoever changes its hours does: two never wait for each other.
+    await lockConversations(transaction, ids)
     const measure = await measureOf({ db: transaction }, held.communeId)
     const next = {
       ...held,

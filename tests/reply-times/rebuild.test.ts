@@ -5,7 +5,9 @@ import { changeOpeningHours } from '../../server/hours/change-opening-hours.ts'
 import { changeTargets } from '../../server/hours/change-targets.ts'
 import { measureOf } from '../../server/hours/measure.ts'
 import { requestRebuild } from '../../server/hours/rows.ts'
+import { lockConversations } from '../../server/messages/store/conversations.ts'
 import { insertNeedsReplyOverride } from '../../server/messages/store/messages.ts'
+import { lockCommune } from '../../server/people/store/communes.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { recomputeConversation } from '../../server/reply-times/episodes.ts'
 import {
@@ -257,6 +259,24 @@ describe('a change of the hours (postgres)', () => {
     })
     await rebuilt
     expect(await dueTimes(v)).toEqual([ten + 20 * MINUTE])
+  })
+})
+
+describe('a rebuild (postgres)', () => {
+  it('leaves the commune to whoever holds one of its conversations', async () => {
+    const v = await asked(2, 'postgres')
+    await ask(v, v.communeId)
+    const { db } = v.context
+    const { id } = await db.selectFrom('conversation').select('id').executeTakeFirstOrThrow()
+    let rebuilt: Promise<unknown> | undefined
+    // As an official request is made.
+    await db.transaction().execute(async transaction => {
+      await lockConversations(transaction, [id])
+      rebuilt = finishRebuild(v.context, v.communeId)
+      await somebodyWaits(v)
+      await lockCommune(transaction, v.communeId)
+    })
+    await rebuilt
   })
 })
 
