@@ -184,7 +184,7 @@ export function targetName(target: Target): string {
   return targetLabel(target)[french() ? 'fr' : 'en']
 }
 
-/** « l’objectif de 15 min »; where several hold, « l’objectif de son canal ». */
+/** « l’objectif de 15 min »; where several hold, « l’objectif de leur canal ». */
 export function targetsName(targets: readonly Target[]): string {
   return targetsLabel(targets)[french() ? 'fr' : 'en']
 }

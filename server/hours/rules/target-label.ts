@@ -17,11 +17,11 @@ export function targetLabel(target: Target): Words {
   }
 }
 
-/** Of what is judged: « l’objectif de 15 min », or, where several hold, « l’objectif de son canal ». */
+/** Of what is judged: « l’objectif de 15 min », or, where several hold, « l’objectif de leur canal ». */
 export function targetsLabel(targets: readonly Target[]): Words {
   const [only, ...others] = targets
   if (only === undefined || others.length > 0) {
-    return { fr: 'l’objectif de son canal', en: 'the target of its channel' }
+    return { fr: 'l’objectif de leur canal', en: 'the target of their channel' }
   }
   const { fr, en } = targetLabel(only)
   return { fr: `l’objectif de ${fr}`, en: `the target of ${en}` }
