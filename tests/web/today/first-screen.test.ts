@@ -30,6 +30,31 @@ describe('who waits, on the first screen', () => {
     }
   })
 
+  it('keeps its figures in their column, the longest and the least', async () => {
+    const late = api.village.conversations
+      .flatMap(({ episodes }) => episodes)
+      .filter(({ state }) => state === 'waiting' || state === 'missed')
+    const over = [15 * 60_000 + 1_000, (23 * 60 + 59 + 15) * 60_000]
+    for (const [index, officeMs] of over.entries()) {
+      Object.assign(late[index] ?? {}, { state: 'missed', officeMs })
+    }
+    for (const width of [1280, 360] as const) {
+      const { context, page: on } = await openWindow(browser, api, width)
+      await visit(on, api, '/')
+      await rows(on)
+        .getByText(/^<\s1\smin$/)
+        .waitFor()
+      await rows(on)
+        .getByText(/^23\sh\s5\d\smin$/)
+        .waitFor()
+      const excess = await rows(on)
+        .locator('p > span.whitespace-nowrap')
+        .evaluateAll(all => all.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
+      expect(Math.max(...excess)).toBe(0)
+      await context.close()
+    }
+  })
+
   it('has its first button three tabs after the skip link', async () => {
     await visit(page, api, '/')
     await page.keyboard.press('Tab')

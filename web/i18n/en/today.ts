@@ -92,7 +92,7 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes' | 'remind
       never: 'out of',
       closed: 'hours',
       over: 'late',
-      justOver: 'under 1 min',
+      justOver: '< 1 min',
     },
     passedTarget: name => `${name} has been waiting past the target.`,
     passed: (name, minutes) => `${name} has been waiting for more than ${minutes} min.`,

@@ -101,7 +101,7 @@ export const today = {
       never: 'hors',
       closed: 'horaires',
       over: 'de retard',
-      justOver: 'moins d’1 min',
+      justOver: '< 1 min',
     },
     passed: (name: string, minutes: number) => `${name} attend depuis plus de ${minutes} min.`,
     passedTarget: (name: string) => `${name} attend au-delà de l’objectif.`,

@@ -45,7 +45,7 @@ function WaitingRow({ one, isFirst, namesChannel }: RowProps) {
   const name = one.author ?? t.residents.someone
   const isOfficer = may('messages.answer')
   return (
-    <article class="relative grid h-21 grid-cols-[5.25rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 hover:bg-base-200 sm:h-16 sm:grid-cols-[7rem_minmax(0,1fr)_auto] sm:gap-x-4 sm:px-4">
+    <article class="relative grid h-21 grid-cols-[5.75rem_minmax(0,1fr)_auto] items-center gap-x-2 px-3 hover:bg-base-200 sm:h-16 sm:grid-cols-[7.5rem_minmax(0,1fr)_auto] sm:gap-x-4 sm:px-4">
       <Minutes waiting={one} />
       <div class="min-w-0">
         <div class="min-w-0 gap-x-3 sm:flex sm:items-baseline">
