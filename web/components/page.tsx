@@ -16,6 +16,8 @@ export function moveFocusToPages(): void {
 
 type PageProps = {
   title: string
+  /** What the tab is called, where one title is above several screens. */
+  tab?: string
   /** One line under the title. */
   lead?: ComponentChildren
   actions?: ComponentChildren
@@ -33,6 +35,7 @@ type PageProps = {
  */
 export function Page({
   title,
+  tab = title,
   lead,
   actions,
   back,
@@ -45,8 +48,8 @@ export function Page({
   const waiting = today.value?.waiting.length ?? 0
 
   useEffect(() => {
-    document.title = messages.value.shell.tabTitle(title, waiting)
-  }, [title, waiting])
+    document.title = messages.value.shell.tabTitle(tab, waiting)
+  }, [tab, waiting])
 
   useEffect(() => {
     if (moveFocus) heading.current?.focus({ preventScroll: true })

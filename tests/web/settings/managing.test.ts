@@ -348,9 +348,20 @@ describe('settings', () => {
     await bar.waitFor({ state: 'detached' })
   })
 
+  it.each([
+    ['commune', 'Commune'],
+    ['permanence', 'Permanence et alertes'],
+    ['compte', 'Mon compte'],
+  ])('name the part that is open, also in the tab: %s', async (part, name) => {
+    await visit(page, api, `/reglages/${part}`)
+    expect(await page.title()).toMatch(new RegExp(`${name} · Tambour$`))
+    const [first = ''] = await page.locator('main section h2').allTextContents()
+    expect(name).toContain(first)
+  })
+
   it('change the first line', async () => {
     await visit(page, api, '/reglages/commune')
-    await page.getByLabel('Visé').fill('8')
+    await page.getByLabel('Délai visé').fill('8')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await page.getByText('C’est enregistré.').waitFor()
     expect(api.village.commune.aimMinutes).toBe(8)

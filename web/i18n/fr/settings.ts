@@ -29,7 +29,7 @@ export const settings = {
       account: 'Mon compte',
     },
     communeName: 'Nom de la commune',
-    aim: 'Visé (min)',
+    aim: 'Délai visé (min)',
     aimHelp: 'La première ligne : on tâche de répondre avant.',
     minutes: (minutes: number) => `${minutes} min`,
   },

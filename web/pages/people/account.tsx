@@ -19,10 +19,10 @@ export function Account() {
   const user = me.value?.user
   return (
     <div class="flex max-w-xl flex-col gap-8">
-      <p>
-        <span class="block font-semibold">{user?.name}</span>
-        <span class="block text-muted">{user?.email}</span>
-      </p>
+      <Section title={settingsMessages().settings.parts.account}>
+        <p class="font-semibold">{user?.name}</p>
+        <p class="text-muted">{user?.email}</p>
+      </Section>
       <Section title={t.changeTitle}>
         <ActionForm
           submit={t.change}

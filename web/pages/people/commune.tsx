@@ -6,6 +6,7 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
+import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { hoursMessages } from '../../i18n/hours.ts'
 import { messages } from '../../i18n/index.ts'
@@ -17,7 +18,11 @@ import { may, me } from '../../session.ts'
 export function CommuneSettings() {
   const commune = me.value?.commune
   if (commune === undefined) return null
-  return may('commune.write') ? <Form commune={commune} /> : <Facts commune={commune} />
+  return (
+    <Section title={settingsMessages().settings.parts.commune}>
+      {may('commune.write') ? <Form commune={commune} /> : <Facts commune={commune} />}
+    </Section>
+  )
 }
 
 function Facts({ commune }: { commune: CommuneShape }) {

@@ -126,9 +126,11 @@ export default function Settings() {
     .flatMap(({ parts }) => parts)
     .find(({ key }) => words[key] === (word ?? words.commune))
   if (current === undefined) return <NotFound />
+  const nameOf = (key: PartKey) => (key === 'approval' ? approval.value.historyTitle : t.parts[key])
   return (
     <Page
       title={t.title}
+      tab={isList ? t.title : nameOf(current.key)}
       lead={may('commune.write') ? t.lead : t.leadReader}
       isSheet={current.key === 'rules'}
     >
@@ -161,7 +163,7 @@ export default function Settings() {
                           : 'hover:bg-base-200'
                       }`}
                     >
-                      {part.key === 'approval' ? approval.value.historyTitle : t.parts[part.key]}
+                      {nameOf(part.key)}
                     </a>
                   </li>
                 ))}
