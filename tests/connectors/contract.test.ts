@@ -41,6 +41,9 @@ for (const name of subjects) {
       for (const field of manifest.fields) {
         expect(field.label.fr.length).toBeGreaterThan(2)
         expect(field.help.fr.length).toBeGreaterThan(10)
+        // The screens say so beside its name.
+        expect(field.help.fr).not.toMatch(/facultati/i)
+        expect(field.help.en).not.toMatch(/optional/i)
       }
     })
 

@@ -199,7 +199,7 @@ export const facebookSentences = sentences('facebook', {
     en: 'A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, beside the callback address: messages then appear within a second or two. It is encrypted and will never be shown again.',
   },
   automaticHelp: {
-    fr: 'Les messages que Facebook envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse. S’ils changent, ceux qui sont déjà arrivés sont jugés de nouveau, et les délais avec elles.',
+    fr: 'Les messages que Facebook envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse. S’ils changent, les réponses déjà arrivées sont jugées de nouveau, et les délais avec elles.',
     en: 'The messages that Facebook sends by itself (greeting, absence), one a line. Write {…} in place of the first name. They will never count as a reply. When they change, those already received are judged anew, and the delays with them.',
   },
 })

@@ -191,19 +191,19 @@ export const instagramSentences = sentences('instagram', {
     en: 'A long text that begins with EAA, given by Facebook to an administrator of the page: the same as for the page, if it has Instagram’s permissions too. It is encrypted and will never be shown again.',
   },
   appHelp: {
-    fr: 'Facultatif. Le numéro de votre application sur developers.facebook.com : avec sa clé secrète, Facebook répond aussi sur la durée de vie du jeton.',
-    en: 'Optional. Your application’s number on developers.facebook.com: with its secret key, Facebook also tells how long the token lives.',
+    fr: 'Le numéro de votre application sur developers.facebook.com : avec sa clé secrète, Facebook répond aussi sur la durée de vie du jeton.',
+    en: 'Your application’s number on developers.facebook.com: with its secret key, Facebook also tells how long the token lives.',
   },
   secretHelp: {
-    fr: 'Facultatif, mais nécessaire pour reconnaître les webhooks d’Instagram, et si l’application exige une preuve de cette clé à chaque appel. Elle est chiffrée et ne sera plus jamais affichée.',
-    en: 'Optional, but needed to recognise Instagram’s webhooks, and where the application asks for a proof of this key at each call. It is encrypted and will never be shown again.',
+    fr: 'Nécessaire pour reconnaître les webhooks d’Instagram, et si l’application exige une preuve de cette clé à chaque appel. Elle est chiffrée et ne sera plus jamais affichée.',
+    en: 'Needed to recognise Instagram’s webhooks, and where the application asks for a proof of this key at each call. It is encrypted and will never be shown again.',
   },
   wordHelp: {
-    fr: 'Facultatif. Un mot de votre choix, à recopier sur developers.facebook.com, rubrique « Webhooks », objet « Instagram », à côté de l’adresse de rappel, avec les champs « comments », « mentions » et « messages » : les messages paraissent alors en une ou deux secondes, et les mentions ne sont annoncées qu’ainsi. Il est chiffré et ne sera plus jamais affiché.',
-    en: 'Optional. A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, object “Instagram”, beside the callback address, with the fields “comments”, “mentions” and “messages”: messages then appear within a second or two, and mentions are told in no other way. It is encrypted and will never be shown again.',
+    fr: 'Un mot de votre choix, à recopier sur developers.facebook.com, rubrique « Webhooks », objet « Instagram », à côté de l’adresse de rappel, avec les champs « comments », « mentions » et « messages » : les messages paraissent alors en une ou deux secondes, et les mentions ne sont annoncées qu’ainsi. Il est chiffré et ne sera plus jamais affiché.',
+    en: 'A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, object “Instagram”, beside the callback address, with the fields “comments”, “mentions” and “messages”: messages then appear within a second or two, and mentions are told in no other way. It is encrypted and will never be shown again.',
   },
   automaticHelp: {
-    fr: 'Les messages qu’Instagram envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse. S’ils changent, ceux qui sont déjà arrivés sont jugés de nouveau, et les délais avec elles.',
+    fr: 'Les messages qu’Instagram envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse. S’ils changent, les réponses déjà arrivées sont jugées de nouveau, et les délais avec elles.',
     en: 'The messages that Instagram sends by itself (greeting, absence), one a line. Write {…} in place of the first name. They will never count as a reply. When they change, those already received are judged anew, and the delays with them.',
   },
 })

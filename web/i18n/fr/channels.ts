@@ -124,7 +124,8 @@ export const channels = {
   kind: 'Sorte de canal',
   noConnector: 'Cette installation ne connaît aucune sorte de canal.',
   name: 'Nom',
-  nameHelp: 'Tel qu’il paraîtra dans Tambour, par exemple : Page de la mairie.',
+  nameHelp:
+    'Tel qu’il paraîtra dans Tambour, par exemple « Page de la mairie » ou « Courriel de la mairie ».',
   whose: 'À qui est ce canal',
   ourOwn: 'À notre commune',
   aNeighbours: 'À une commune voisine',
