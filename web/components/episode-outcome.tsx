@@ -4,6 +4,8 @@ import { duration, officeDuration } from '../format.ts'
 import { messages } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
 
+const MINUTE = 60_000
+
 const looks = {
   good: { icon: CircleCheck, color: 'text-success' },
   late: { icon: TriangleAlert, color: 'text-error' },
@@ -49,9 +51,11 @@ export function outcomeLabel(episode: EpisodeShape): string {
 function answeredWords(episode: EpisodeShape): string {
   const t = messages.value.outcomes
   const { officeMs, elapsedMs, fullAnswerMs } = episode
-  const office = officeDuration(officeMs)
-  const elapsed = duration(elapsedMs ?? officeMs)
   const onTime = episode.onTime === true
+  // A few seconds after « 15 min » would be told as « 15 min, en retard ».
+  const told = (ms: number) => (onTime ? ms : Math.ceil(ms / MINUTE) * MINUTE)
+  const office = officeDuration(told(officeMs))
+  const elapsed = duration(told(elapsedMs ?? officeMs))
   const isFirst = fullAnswerMs !== elapsedMs
   const said = episode.outOfHours
     ? t.answeredOutOfHours(elapsed, isFirst)
