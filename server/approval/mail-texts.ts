@@ -121,7 +121,7 @@ export const approvalTexts = sentences('approval.mail', {
     en: 'You get this message because you prepare or approve the commune’s publications in Tambour.',
   },
   whyAsked: {
-    fr: 'Vous recevez ce message parce que la mairie vous a chargé·e de valider ses publications.',
+    fr: 'Vous recevez ce message parce que la mairie vous a confié la validation de ses publications.',
     en: 'You get this message because the mairie has asked you to approve its publications.',
   },
   requests: (count: number) => ({

@@ -37,7 +37,7 @@ export const passwordTexts = sentences('people.mail', {
   },
   chooseFirst: { fr: 'Choisir mon mot de passe', en: 'Choose my password' },
   invitationWhy: {
-    fr: 'Vous recevez ce message parce que la mairie vous a ajouté·e aux personnes qui utilisent Tambour.',
+    fr: 'Vous recevez ce message parce que la mairie vous a ouvert un compte dans Tambour.',
     en: 'You get this message because the mairie has added you to the people who use Tambour.',
   },
   joinedTitle: (commune: string) => ({
@@ -45,7 +45,7 @@ export const passwordTexts = sentences('people.mail', {
     en: `${commune} in Tambour`,
   }),
   joined: (name: string, commune: string) => ({
-    fr: `Bonjour ${name}, ${commune} vous a ajouté·e aux personnes qui y utilisent Tambour.`,
+    fr: `Bonjour ${name}, ${commune} vous compte maintenant parmi les personnes qui y utilisent Tambour.`,
     en: `Hello ${name}, ${commune} has added you to the people who use Tambour there.`,
   }),
   ownPassword: {

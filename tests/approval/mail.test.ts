@@ -89,8 +89,8 @@ Samedi 13 juin 2026 à 18 h, sur Page village :
     https://tambour.exemple.fr/agenda/FEUX
 
 -- 
-Vous recevez ce message parce que la mairie vous a chargé·e de valider
-ses publications.
+Vous recevez ce message parce que la mairie vous a confié la validation
+de ses publications.
 `)
     expect(mail?.html).toContain(`/valider/${token}#refuser`)
     expect(mail?.html).toContain(`/valider/${token}#modifier`)

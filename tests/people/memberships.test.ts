@@ -56,7 +56,7 @@ onBothDatabases('somebody in two communes', database => {
     await sendMails(context, passwordMails)
     expect(mailer.mails).toMatchObject([{ to: 'bruno@exemple.fr' }])
     const text = mailer.mails[0]?.text.replaceAll(/\s+/g, ' ')
-    expect(text).toContain('Vouzy vous a ajouté·e')
+    expect(text).toContain('Vouzy vous compte maintenant parmi')
     expect(text).toContain('votre mot de passe restent les mêmes')
     expect(text).not.toContain('mot-de-passe#')
     expect(text).not.toContain('Saint-Rémi')
