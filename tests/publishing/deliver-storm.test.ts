@@ -5,6 +5,8 @@ import { expect, it, onTestFinished } from 'vitest'
 import {
   playedBluesky,
   playedCalendar,
+  playedFacebook,
+  playedInstagram,
   playedMastodon,
   playedWordPress,
   realBluesky,
@@ -35,6 +37,8 @@ const code = wordpressFolder()
 
 /** 1,000 faults each by `npm run test:faults`. */
 it.each<[string, Start | null]>([
+  ['Facebook as it is played', playedFacebook],
+  ['Instagram as it is played', playedInstagram],
   ['Mastodon as it is played', playedMastodon],
   ['Mastodon, a real snac2', snac === null ? null : realSnac(() => sharedSnac(snac))],
   ['Bluesky as it is played', playedBluesky],

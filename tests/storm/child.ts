@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { approvalGate } from '../../server/approval/gate.ts'
 import { bluesky } from '../../server/connectors/bluesky/index.ts'
+import { facebook } from '../../server/connectors/facebook/index.ts'
+import { instagram } from '../../server/connectors/instagram/index.ts'
 import { mastodon } from '../../server/connectors/mastodon/index.ts'
 import { wordpress } from '../../server/connectors/wordpress/index.ts'
 import { openDatabase } from '../../server/database/database.ts'
@@ -16,7 +18,7 @@ import { stormConnector } from './connector.ts'
 import { type Statement, watchStatements } from './statements.ts'
 
 /**
- * A worker of a storm, to be killed: `child.ts DATABASE-URL NETWORK`. It is told by messages to
+ * A worker of a storm, to be killed: `child.ts DATABASE-URL NETWORK PUBLIC-URL`. It is told by messages to
  * deliver what is due at an instant, and what goes wrong meanwhile, and says when it is through.
  */
 export type Task = {
@@ -37,7 +39,7 @@ export type Trouble =
   | 'answer to a commit lost'
   | 'disk full'
 
-const [url = '', network = ''] = process.argv.slice(2)
+const [url = '', network = '', publicUrl = ''] = process.argv.slice(2)
 let task: Task = { now: 0, at: 0, trouble: 'none' }
 let seen = 0
 /** Whether what was to go wrong did. */
@@ -128,13 +130,13 @@ process.on('message', async (told: Task) => {
         changes: createChanges(() => undefined),
         log: pino({ level: 'silent' }),
         approvals: approvalGate,
-        connectors: { storm: stormConnector, mastodon, bluesky, wordpress },
+        connectors: { storm: stormConnector, facebook, instagram, mastodon, bluesky, wordpress },
         secrets: createSecretBox(Buffer.alloc(32, 7)),
         http,
         guardedHttp: http,
         guard: createGuard({ allowsLoopback: true }),
         graphApiUrl: network,
-        publicUrl: 'http://127.0.0.1:3000',
+        publicUrl,
       },
       { worker },
     )

@@ -17,6 +17,8 @@ import { runMailStorm } from './mail-storm.ts'
 import {
   playedBluesky,
   playedCalendar,
+  playedFacebook,
+  playedInstagram,
   playedMastodon,
   playedWordPress,
   realBluesky,
@@ -28,7 +30,7 @@ import { runShareStorm } from './share-storm.ts'
 import { runStorm, type StormResult } from './storm.ts'
 
 /**
- * `npm run test:faults [-- --faults N --seed N]`: ten thousand faults unless told, a quarter each on
+ * `npm run test:faults [-- --faults N --seed N --only PART,PART]`: ten thousand faults unless told, a quarter each on
  * SQLite and on PostgreSQL, with one worker and with three; then a tenth of them before each server
  * of a connector, a real one where it can be had, and as many on answers by mail. Prints how many there were of each kind;
  * ends with status 1 when a post was lost or sent twice, or a row does not tell the truth. The same
@@ -36,11 +38,35 @@ import { runStorm, type StormResult } from './storm.ts'
  * Then offers to neighbours and proposals of committees, with a Tambour that is killed before each
  * statement and after each commit of what it does. Then as many deliveries as faults by three workers on
  * hosts of their own, cut off, killed, slowed and ten minutes off. Then upgrades: from every version, killed before each statement, and taken up where a version
- * without transactions was cut off.
+ * without transactions was cut off. `--only` leaves all but these parts out.
  */
 const { values } = parseArgs({
-  options: { faults: { type: 'string', default: '10000' }, seed: { type: 'string' } },
+  options: {
+    faults: { type: 'string', default: '10000' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+  },
 })
+const parts = [
+  'engine',
+  'facebook',
+  'instagram',
+  'mastodon',
+  'bluesky',
+  'wordpress',
+  'mailbox',
+  'shares',
+  'hosts',
+  'upgrades',
+] as const
+type Part = (typeof parts)[number]
+const only = values.only?.split(',') ?? parts
+const unknown = only.find(part => !parts.some(one => one === part))
+if (unknown !== undefined) {
+  process.stderr.write(`--only takes some of ${parts.join(', ')}.\n`)
+  process.exit(2)
+}
+const wants = (part: Part): boolean => only.includes(part)
 const faults = Number(values.faults)
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
 if (!Number.isSafeInteger(faults) || !Number.isSafeInteger(seed)) {
@@ -78,6 +104,7 @@ try {
     [2, 'PostgreSQL', 1],
     [3, 'PostgreSQL', 3],
   ] as const) {
+    if (!wants('engine')) break
     const name = `storm${place}`
     const databaseUrl =
       kind === 'SQLite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
@@ -90,22 +117,34 @@ try {
     })
     tell(`${kind}, ${workers} at work`, began, result)
   }
-  const snac = snacPath()
-  const bluesky = await blueskyPath()
-  const code = wordpressFolder()
-  const servers: [string, Start | null][] = [
-    ['Mastodon as it is played', playedMastodon],
-    ['Mastodon by a real snac2', snac === null ? null : realSnac(() => startSnac(snac))],
-    ['Bluesky as it is played', playedBluesky],
+  const snac = wants('mastodon') ? snacPath() : null
+  const bluesky = wants('bluesky') ? await blueskyPath() : null
+  const code = wants('wordpress') ? wordpressFolder() : null
+  const servers: [Part, string, Start | null][] = [
+    ['facebook', 'Facebook as it is played', playedFacebook],
+    ['instagram', 'Instagram as it is played', playedInstagram],
+    ['mastodon', 'Mastodon as it is played', playedMastodon],
     [
+      'mastodon',
+      'Mastodon by a real snac2',
+      snac === null ? null : realSnac(() => startSnac(snac)),
+    ],
+    ['bluesky', 'Bluesky as it is played', playedBluesky],
+    [
+      'bluesky',
       'Bluesky by a real @atproto/pds',
       bluesky === null ? null : realBluesky(() => startBluesky(bluesky)),
     ],
-    ['WordPress as it is played', playedWordPress],
-    ['The Events Calendar as it is played', playedCalendar],
-    ['WordPress by Debian’s', code === null ? null : realWordPress(() => startWordPress(code))],
+    ['wordpress', 'WordPress as it is played', playedWordPress],
+    ['wordpress', 'The Events Calendar as it is played', playedCalendar],
+    [
+      'wordpress',
+      'WordPress by Debian’s',
+      code === null ? null : realWordPress(() => startWordPress(code)),
+    ],
   ]
-  for (const [place, [name, server]] of servers.entries()) {
+  for (const [place, [part, name, server]] of servers.entries()) {
+    if (!wants(part)) continue
     if (server === null) {
       process.stdout.write(`${name}: skipped, it cannot be had here\n`)
       continue
@@ -120,9 +159,9 @@ try {
     })
     tell(`${name}, 3 at work`, began, result)
   }
-  const dovecot = dovecotPath()
+  const dovecot = wants('mailbox') ? dovecotPath() : undefined
   if (dovecot === null) process.stdout.write('answers by mail: skipped, no dovecot can be had\n')
-  else {
+  else if (dovecot !== undefined) {
     const began = performance.now()
     const servers = { dovecot: await startDovecot(dovecot), drop: await startSmtpDrop() }
     const count = Math.ceil(faults / 10)
@@ -155,6 +194,7 @@ try {
     wrong += result.wrong.length
   }
   for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {
+    if (!wants('shares')) break
     const name = `shares${place}`
     const databaseUrl =
       kind === 'SQLite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
@@ -168,9 +208,9 @@ try {
     wrong += result.wrong.length
   }
   const began = performance.now()
-  const hosts = await runHosts(faults)
+  const hosts = wants('hosts') ? await runHosts(faults) : undefined
   if (hosts === null) process.stdout.write('three hosts: skipped, none can be made here\n')
-  else {
+  else if (hosts !== undefined) {
     const seconds = ((performance.now() - began) / 1000).toFixed(0)
     process.stdout.write(`PostgreSQL, three hosts, two of them ten minutes off, ${seconds} s\n`)
     say('deliveries', hosts.deliveries)
@@ -183,6 +223,7 @@ try {
   // From the oldest on each statement of each migration runs; from the others they run again.
   const oldest = versions[1]
   for (const version of versions) {
+    if (!wants('upgrades')) break
     for (const [fault, result] of [
       ['an upgrade killed by SIGKILL', await faultsOfKills(version, version === oldest ? 1 : 10)],
       ['a migration cut off between two statements', await faultsOfCuts(version, 1)],

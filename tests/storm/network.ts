@@ -41,7 +41,7 @@ export type StormNetwork = {
 }
 
 export type NetworkOptions = {
-  server: Pick<StormServer, 'answer'>
+  server: Pick<StormServer, 'answer' | 'refusal'>
   chance: Chance
   count(fault: NetworkFault): void
   /** Ends a process for good; resolves when it is gone. */
@@ -87,7 +87,7 @@ export async function startStormNetwork(options: NetworkOptions): Promise<StormN
     response.end(text)
   }
   const refuse = (response: ServerResponse, status: number) =>
-    send(response, { status, text: '{}' })
+    send(response, { status, text: behind.refusal?.(status) ?? '{}' })
 
   async function publish(asked: Asked, pid: number, response: ServerResponse): Promise<void> {
     const accept = () => behind.answer(asked)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { IncomingHttpHeaders } from 'node:http'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import sharp from 'sharp'
 import { z } from 'zod'
 import { createSandbox } from '../../server/sandbox/create.ts'
 import type { BlueskyNetwork } from '../support/bluesky/network.ts'
@@ -16,12 +17,16 @@ export type Answer = { status: number; text: string }
 export type StormServer = {
   /** For what a run says it spoke to. */
   name: string
-  connector: 'storm' | 'mastodon' | 'bluesky' | 'wordpress'
+  connector: 'storm' | 'mastodon' | 'bluesky' | 'wordpress' | 'facebook' | 'instagram'
   /** Of the n-th channel, where the line is at `address`. */
   configOf(n: number, address: string): Record<string, string>
   secretsOf(n: number): Record<string, string>
   /** Whether what is sent there announces events, and is shown as such. */
   takesEvents?: true
+  /** A picture that goes with each post, and the public address at which that network fetches it. */
+  picture?: { bytes: Uint8Array; publicUrl: string }
+  /** What a refusal of this status says there; `{}` unless told. */
+  refusal?(status: number): string
   answer(asked: Asked): Promise<Answer>
   posts(): Promise<Post[]>
   close(): Promise<void>
@@ -29,6 +34,71 @@ export type StormServer = {
 
 /** Starts it, by the clock of the storm (ms UTC) and for so many channels. */
 export type Start = (now: () => number, channels: number) => Promise<StormServer>
+
+/** Meta's envelope: by its code alone it is known what a refusal asks for. */
+function refusalOfMeta(status: number): string {
+  const codes: Record<number, number> = { 400: 100, 401: 190, 429: 32, 500: 2 }
+  const code = codes[status] ?? 1
+  return JSON.stringify({ error: { message: 'no', type: 'OAuthException', code } })
+}
+
+/** Facebook as the sandbox plays it, one page for all channels: Meta knows no keys. */
+export const playedFacebook: Start = async now => {
+  const sandbox = await createSandbox({
+    clock: { now },
+    databasePath: ':memory:',
+    history: false,
+  })
+  const { village } = sandbox
+  return {
+    name: 'Facebook, played',
+    connector: 'facebook',
+    configOf: () => ({ page: village.id }),
+    secretsOf: () => ({ token: village.token }),
+    refusal: refusalOfMeta,
+    answer: one => forward(sandbox.graphUrl, one),
+    posts: async () =>
+      sandbox.posts(village.id).map(({ id, text, createdAt }) => postOf(id, text, createdAt)),
+    close: () => sandbox.close(),
+  }
+}
+
+/** Instagram as the sandbox plays it: a container first, then what the public sees. */
+export const playedInstagram: Start = async now => {
+  const sandbox = await createSandbox({
+    clock: { now },
+    databasePath: ':memory:',
+    history: false,
+  })
+  const { village, instagram } = sandbox
+  instagram.conduct.quota = 1_000_000
+  const create = { width: 320, height: 320, channels: 3 as const, background: '#1b5d8c' }
+  const bytes = new Uint8Array(await sharp({ create }).jpeg().toBuffer())
+  const pictures = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'image/jpeg' }).end(bytes)
+  })
+  await new Promise<void>(resolve => pictures.listen(0, '127.0.0.1', resolve))
+  const address = pictures.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return {
+    name: 'Instagram, played',
+    connector: 'instagram',
+    configOf: () => ({ page: village.id }),
+    secretsOf: () => ({ token: village.token }),
+    picture: { bytes, publicUrl: `http://127.0.0.1:${port}` },
+    refusal: refusalOfMeta,
+    answer: one => forward(sandbox.graphUrl, one),
+    posts: async () =>
+      instagram
+        .media(village.id)
+        .map(({ id, caption, createdAt }) => postOf(id, caption, createdAt)),
+    async close() {
+      pictures.closeAllConnections()
+      await new Promise(resolve => pictures.close(resolve))
+      await sandbox.close()
+    },
+  }
+}
 
 const asked = z.object({ page: z.string(), key: z.string(), text: z.string() })
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { secretsSubject } from '../../server/channels/call.ts'
 import { openDatabase } from '../../server/database/database.ts'
+import { addMedia } from '../../server/pictures/media.ts'
 import { createChanges } from '../../server/platform/changes.ts'
 import { createSecretBox } from '../../server/platform/secrets.ts'
 import { nextDueAt, resumeChannel } from '../../server/publishing/deliver.ts'
@@ -79,9 +80,10 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
   })
   const database = await openDatabase(options.databaseUrl)
   const { db } = database
+  const publicUrl = server.picture?.publicUrl ?? 'http://127.0.0.1:3000'
   const outside = await meddleWith(options.databaseUrl, chance)
   const workers = Array.from({ length: options.workers }, () =>
-    createWorker<Task>('storm', outside.workerUrl, network.address),
+    createWorker<Task>('storm', outside.workerUrl, network.address, publicUrl),
   )
   const pages = Array.from({ length: channels }, (_, n) => `page${n}`)
   const box = createSecretBox(Buffer.alloc(32, 7))
@@ -91,6 +93,15 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
     const secrets = box.seal(server.secretsOf(n), secretsSubject(id))
     await db.updateTable('channel').set({ config, secrets }).where('id', '=', id).execute()
   }
+
+  const picture =
+    server.picture === undefined
+      ? null
+      : await addMedia(
+          { db, clock: { now: () => now } },
+          { communeId },
+          { bytes: server.picture.bytes, alt: 'Une affiche' },
+        )
 
   async function planSome(): Promise<void> {
     const posts = Array.from({ length: 1 + chance.below(atOnce) }, (): Planned => {
@@ -103,6 +114,7 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
         dueAt: now + chance.below(20) * SECOND,
         lateRule: chance.of({ publish: 6, ask: 1, miss: 1 }),
         ...(server.takesEvents && { announced: true }),
+        ...(picture && { mediaId: picture.id }),
       }
     })
     await db.transaction().execute(inside => insertPlanned(inside, posts))

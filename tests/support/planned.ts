@@ -64,6 +64,8 @@ export type Planned = {
   lateRule: LateRule
   /** Whether it announces an event of its own, called as it says. */
   announced?: true
+  /** A picture that goes with it. */
+  mediaId?: number
 }
 
 /** Texts that are scheduled, each on one channel. */
@@ -97,6 +99,10 @@ export async function insertPlanned(db: Db, planned: readonly Planned[]): Promis
       )
       .returning('id')
       .execute()
+    const pictures = chunk.flatMap(({ mediaId }, n) =>
+      mediaId === undefined ? [] : [{ variantId: variants[n]?.id ?? 0, mediaId, position: 0 }],
+    )
+    if (pictures.length > 0) await db.insertInto('variantMedia').values(pictures).execute()
     await db
       .insertInto('delivery')
       .values(chunk.map((one, n) => deliveryOf(one, variants[n]?.id ?? 0)))
@@ -117,7 +123,7 @@ async function insertEvents(db: Db, planned: readonly Planned[]): Promise<Map<st
 }
 
 function deliveryOf(
-  { text: _text, announced: _announced, ...planned }: Planned,
+  { text: _text, announced: _announced, mediaId: _mediaId, ...planned }: Planned,
   variantId: number,
 ) {
   return {
