@@ -107,10 +107,8 @@ export async function placesOf(
     names.map(host => place(host, ports[kind][tls], tls)),
   )
   const all = [...told.filter(({ host }) => host !== ''), ...usual]
-  return [...new Map(all.map(one => [`${one.host}:${one.port}`, one])).values()].slice(
-    0,
-    mostPlaces,
-  )
+  const each = new Map(all.map(one => [`${one.host}:${one.port} ${one.tls}`, one]))
+  return [...each.values()].slice(0, mostPlaces)
 }
 
 const place = (host: string, port: number, tls: Place['tls']): Place => ({

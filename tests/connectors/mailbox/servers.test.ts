@@ -45,6 +45,15 @@ describe('where the servers of an address are', () => {
     ])
   })
 
+  it('is tried by TLS from the first byte even where both are said to be at one port', async () => {
+    const srv = async () => [{ name: 'mail.exemple.fr', port: 4_993, priority: 0 }]
+    const places = brief(await placesOf('exemple.fr', 'imap', { ...none, srv }))
+    expect(places?.slice(0, 2)).toEqual([
+      'mail.exemple.fr:4993 implicit',
+      'mail.exemple.fr:4993 starttls',
+    ])
+  })
+
   it('is else by whoever receives its mails, and by the usual names', async () => {
     const mx = async () => [{ exchange: 'mx1.mail.ovh.net', priority: 1 }]
     expect(brief(await placesOf('exemple.fr', 'smtp', { ...none, mx }))).toEqual([
