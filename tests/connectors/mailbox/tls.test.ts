@@ -1,16 +1,11 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mailbox } from '../../../server/connectors/mailbox/index.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
 import { createGuard } from '../../../server/platform/http-guarded.ts'
+import { type Certified, certify, hasOpenssl } from '../../support/mailbox/authority.ts'
 import { type Dovecot, dovecotPath, password, startDovecot } from '../../support/mailbox/dovecot.ts'
 import { says } from '../../support/says.ts'
 
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 const path = hasOpenssl ? dovecotPath() : null
 it('dovecot is there, or said to be skipped', ({ task }) => {
   task.meta.realServer =
@@ -19,29 +14,15 @@ it('dovecot is there, or said to be skipped', ({ task }) => {
 
 /** By TLS alone, as on the public network, with a certificate of an authority of the test's own. */
 describe.skipIf(path === null)('a mailbox behind TLS', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-tls-'))
-  const known = getCACertificates('default')
   let dovecot: Dovecot
+  let certified: Certified
   beforeAll(async () => {
-    const openssl = (...args: string[]) => {
-      const { status, stderr } = spawnSync('openssl', args, { cwd: folder, encoding: 'utf8' })
-      if (status !== 0) throw new Error(stderr)
-    }
-    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
-    openssl('req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.pem', '-subj', '/CN=Essai')
-    openssl('req', ...key, '-keyout', 'key.pem', '-out', 'csr.pem', '-subj', '/CN=imap.exemple.fr')
-    writeFileSync(join(folder, 'names'), 'subjectAltName=DNS:imap.exemple.fr')
-    const by = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-extfile', 'names']
-    openssl('x509', '-req', '-in', 'csr.pem', ...by, '-out', 'cert.pem')
-    const tls = { cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') }
-    dovecot = await startDovecot(path ?? '', tls)
-    // As NODE_EXTRA_CA_CERTS does for a whole process.
-    setDefaultCACertificates([...known, readFileSync(join(folder, 'ca.pem'), 'utf8')])
+    certified = certify('imap.exemple.fr')
+    dovecot = await startDovecot(path ?? '', certified)
   })
   afterAll(() => {
-    setDefaultCACertificates(known)
     dovecot?.stop()
-    rmSync(folder, { recursive: true, force: true })
+    certified.end()
   })
 
   const guard = createGuard({

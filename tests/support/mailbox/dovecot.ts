@@ -28,6 +28,8 @@ export type Dovecot = {
   /** As a channel's field has it. */
   imap: string
   port: number
+  /** Where TLS is spoken from the first byte; 0: nowhere. */
+  implicitPort: number
   /** The folder in which all of it is. */
   base: string
   /** Delivers a mail as a mail server would, its text as it is; its file. `at`: INTERNALDATE, ms UTC. */
@@ -39,6 +41,17 @@ export type Dovecot = {
   /** Its folder on the disk. */
   pathOf(user: string, folder: string): string
   stop(): void
+}
+
+/**
+ * Where its certificate and its key are, for TLS from the first byte or by STARTTLS before anything else is
+ * said; and where it asks about tokens, if it takes such.
+ */
+type Protected = {
+  cert: string
+  key: string
+  introspection?: string
+  mechanisms?: readonly ('xoauth2' | 'oauthbearer')[]
 }
 
 /** Where dovecot is, installed by `dovecot.sh` where there was none; null: it cannot be had. */
@@ -54,26 +67,26 @@ export function dovecotPath(): string | null {
  * Dovecot in a folder of its own on loopback: any user, one password, a Maildir each. It takes a quarter of
  * a second.
  * @param path where it is
- * @param tls where its certificate and its key are, for STARTTLS before anything else is said; without,
- *   there is no TLS
+ * @param tls how it is protected; without, there is no TLS
  */
-export async function startDovecot(
-  path: string,
-  tls?: { cert: string; key: string },
-): Promise<Dovecot> {
+export async function startDovecot(path: string, tls?: Protected): Promise<Dovecot> {
   const base = mkdtempSync(join(tmpdir(), 'tambour-dovecot-'))
   const port = await freePort()
+  const implicitPort = tls === undefined ? 0 : await freePort()
   chmodSync(base, 0o755)
   own(base)
   for (const part of ['run', 'state', 'home']) made(join(base, part))
   const file = join(base, 'dovecot.conf')
-  writeFileSync(file, configuration(base, port, isRoot ? 'nobody' : nameOf(uid), tls))
+  writeFileSync(
+    file,
+    configuration(base, { port, implicitPort }, isRoot ? 'nobody' : nameOf(uid), tls),
+  )
   const server: ChildProcess = spawn(path, ['-F', '-c', file], { stdio: 'ignore' })
   const end = () => void server.kill('SIGTERM')
   process.once('exit', end)
   await answers(port, () => readFileSync(join(base, 'log'), 'utf8'))
   const version = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout.split(' ')[0]
-  return dovecotAt({ name: `dovecot ${version}`, port, base }, () => {
+  return dovecotAt({ name: `dovecot ${version}`, port, implicitPort, base }, () => {
     process.off('exit', end)
     end()
     rmSync(base, { recursive: true, force: true, maxRetries: 5 })
@@ -98,7 +111,12 @@ let count = 0
 
 /** One that is started, of which the mails are delivered from this process. */
 export function dovecotAt(
-  { name, port, base }: Pick<Dovecot, 'name' | 'port' | 'base'>,
+  {
+    name,
+    port,
+    implicitPort = 0,
+    base,
+  }: Pick<Dovecot, 'name' | 'port' | 'base'> & Partial<Pick<Dovecot, 'implicitPort'>>,
   stop: () => void,
 ): Dovecot {
   const pathOf = (user: string, folder: string) =>
@@ -107,6 +125,7 @@ export function dovecotAt(
     name,
     imap: `127.0.0.1:${port}`,
     port,
+    implicitPort,
     base,
     pathOf,
     deliver(user, mail, at, folder = 'INBOX') {
@@ -158,13 +177,26 @@ function nameOf(uid: number): string {
 
 function configuration(
   base: string,
-  port: number,
+  { port, implicitPort }: { port: number; implicitPort: number },
   who: string,
-  tls?: { cert: string; key: string },
+  tls?: Protected,
 ): string {
   const secure = tls
     ? `ssl = required\nssl_server_cert_file = ${tls.cert}\nssl_server_key_file = ${tls.key}\nauth_allow_cleartext = no`
     : 'ssl = no\nauth_allow_cleartext = yes'
+  const mechanisms = tls?.mechanisms ?? []
+  // A token is good as the authorisation server says at each sign-in (RFC 7662).
+  const tokens = tls?.introspection
+    ? `oauth2 {
+  introspection_mode = post
+  introspection_url = ${tls.introspection}
+  force_introspection = yes
+  active_attribute = active
+  active_value = true
+  username_attribute = sub
+}`
+    : ''
+  const implicit = implicitPort === 0 ? '' : `listen = 127.0.0.1\n    ssl = yes`
   return `
 dovecot_config_version = 2.4.0
 dovecot_storage_version = 2.4.0
@@ -173,7 +205,7 @@ state_dir = ${base}/state
 log_path = ${base}/log
 protocols = imap
 ${secure}
-auth_mechanisms = plain login
+auth_mechanisms = ${['plain', 'login', ...mechanisms].join(' ')}
 auth_failure_delay = 0
 default_internal_user = ${who}
 default_internal_group = ${spawnSync('id', ['-ng', who], { encoding: 'utf8' }).stdout.trim()}
@@ -192,7 +224,8 @@ service imap-login {
     port = ${port}
   }
   inet_listener imaps {
-    port = 0
+    port = ${implicitPort}
+    ${implicit}
   }
 }
 service anvil {
@@ -201,6 +234,7 @@ service anvil {
 passdb static {
   passdb_static_password = ${password}
 }
+${tokens}
 namespace inbox {
   inbox = yes
   separator = /

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { SMTPServer } from 'smtp-server'
 import { password } from './dovecot.ts'
 
@@ -14,15 +15,37 @@ export type SmtpDrop = {
   close(): Promise<void>
 }
 
-/** A server that takes mails for anybody who knows the password. */
-export async function startSmtpDrop(): Promise<SmtpDrop> {
+/** TLS from the first byte, and who says whether a token opens a mailbox. */
+type SmtpProtected = {
+  cert: string
+  key: string
+  opens(user: string, token: string): Promise<boolean>
+}
+
+/**
+ * A server that takes mails for anybody who knows the password.
+ * @param tls with it, only by TLS and for whoever has a good token
+ */
+export async function startSmtpDrop(tls?: SmtpProtected): Promise<SmtpDrop> {
   const server = new SMTPServer({
     authOptional: false,
-    allowInsecureAuth: true,
-    disabledCommands: ['STARTTLS'],
+    ...(tls
+      ? {
+          secure: true,
+          cert: readFileSync(tls.cert),
+          key: readFileSync(tls.key),
+          authMethods: ['XOAUTH2'],
+        }
+      : { allowInsecureAuth: true, disabledCommands: ['STARTTLS'] }),
     logger: false,
-    onAuth({ username, password: given }, _session, done) {
-      if (given === password && username) done(null, { user: username })
+    onAuth({ username = '', password: given, accessToken = '' }, _session, done) {
+      if (tls) {
+        void tls.opens(username, accessToken).then(opens => {
+          if (opens) done(null, { user: username })
+          // As RFC 7628 has it: the answer to a token that is none is a word, then the refusal.
+          else done(null, { data: { status: '401' } })
+        })
+      } else if (given === password && username) done(null, { user: username })
       else done(Object.assign(new Error('no'), { responseCode: 535 }))
     },
     onData(stream, session, done) {
