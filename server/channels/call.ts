@@ -47,7 +47,8 @@ export function callWith(
 }
 
 /**
- * The connector of a stored channel and what its functions take, with the secrets opened.
+ * The connector of a stored channel and what its functions take, with the secrets opened as they are:
+ * `fresh-call.ts` renews what must be.
  * @throws Refusal (`unavailable`) when the kind is unknown here, when the channel is disconnected
  * (its secrets are destroyed), or when they do not open with this installation's key.
  */

@@ -5,13 +5,14 @@ import type { Sentence } from '../language/sentence.ts'
 import { ourselves, writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { askChannel } from './ask-channel.ts'
-import { type CallDeps, callOf } from './call.ts'
+import type { CallDeps } from './call.ts'
 import { channelIssueOf, channelRow, checksText, getChannel, type Who } from './channels.ts'
-import { pauseChannel } from './pause-channel.ts'
+import { accessRefused, freshCall } from './fresh-call.ts'
 import { channelSentences } from './sentences.ts'
 import type { ChannelShape } from './shapes/channel.ts'
 import {
   type ChannelPatch,
+  channelById,
   channelsToCheck,
   resumePolling,
   updateChannel,
@@ -66,14 +67,17 @@ export async function checkDueChannels(deps: CheckDeps): Promise<number> {
   return due.length
 }
 
-async function check(deps: CheckDeps, channel: Row<'channel'>, actor: string): Promise<void> {
-  const { connector, call } = callOf(deps, channel)
+async function check(deps: CheckDeps, stored: Row<'channel'>, actor: string): Promise<void> {
+  const { connector, call, channel } = await freshCall(deps, stored)
   const found = await askChannel(deps, connector, call)
   const now = deps.clock.now()
   const asRead = { id: channel.id, secrets: channel.secrets }
   if (!(await updateChannel(deps.db, asRead, patchOf(found, now)))) return
   if (found.state === 'reauthorize') {
-    await pauseChannel(deps, channel, channelIssueOf(found, connector.manifest))
+    const issue = channelIssueOf(found, connector.manifest)
+    const row =
+      (await accessRefused(deps, channel, issue)) && (await channelById(deps.db, channel.id))
+    if (row) return await check(deps, row, actor)
   } else if (found.state === 'working' && channel.state === 'paused') {
     await resume(deps, channel, actor, now)
   }

@@ -12,6 +12,7 @@ import { type CallDeps, callWith, configOf, connectorOf, secretsSubject } from '
 import { channelIssueOf, channelRow, getChannel, type Who } from './channels.ts'
 import { patchOf } from './check-channel.ts'
 import { type ChannelFields, readFields, readSecrets, sameIdentity } from './fields.ts'
+import { forget, withAccess } from './fresh-call.ts'
 import { isConnected } from './rules/channel.ts'
 import { placeOf } from './rules/field-place.ts'
 import { channelSentences } from './sentences.ts'
@@ -44,13 +45,14 @@ export async function connectChannel(
 ): Promise<ChannelShape> {
   const connector = knownConnector(deps, wanted.connector)
   const { manifest } = connector
-  const fields = readFields(manifest, wanted)
+  const given = readFields(manifest, wanted)
   const receives = wanted.receives && wanted.neighbour === null && connector.receive !== undefined
   const publishes = wanted.publishes && connector.publish !== undefined
   if (!receives && !publishes) {
     throw new Refusal('bad-request', channelSentences.doesNothing)
   }
-  await refuseTwin(deps.db, who.communeId, connector, fields.config, null)
+  await refuseTwin(deps.db, who.communeId, connector, given.config, null)
+  const fields = await withAccess(deps, connector, given)
   const check = await checkedOrRefused(deps, connector, fields, true)
   const now = deps.clock.now()
   const id = await deps.db.transaction().execute(async db => {
@@ -86,6 +88,7 @@ export async function connectChannel(
     await writeJournal(db, entry(who, made, now, 'channel.connected', detail))
     return made
   })
+  forget(deps, given.secrets)
   deps.changes.tell(who.communeId, 'channels')
   return await getChannel(deps, who.communeId, id)
 }
@@ -120,13 +123,14 @@ export async function reconnectChannel(
   const channel = await channelRow(deps, who.communeId, id)
   const connector = connectorOf(deps, channel.connector)
   const isFirst = channel.state === 'archive'
-  const fields = isFirst
+  const typed = isFirst
     ? readFields(connector.manifest, {
         config: { ...configOf(channel), ...config },
         secrets: given,
       })
     : renewedFields(deps, channel, connector, { config, secrets: given })
-  if (isFirst) await refuseTwin(deps.db, who.communeId, connector, fields.config, null)
+  if (isFirst) await refuseTwin(deps.db, who.communeId, connector, typed.config, null)
+  const fields = await withAccess(deps, connector, typed)
   const { secrets } = fields
   const check = await checkedOrRefused(deps, connector, fields, isFirst)
   const now = deps.clock.now()
@@ -146,6 +150,7 @@ export async function reconnectChannel(
     const action = isFirst ? 'channel.connected' : 'channel.reconnected'
     await writeJournal(db, entry(who, id, now, action))
   })
+  forget(deps, typed.secrets)
   await deps.channelHooks.resumed(deps, id)
   deps.changes.tell(who.communeId, 'channels')
   return await getChannel(deps, who.communeId, id)

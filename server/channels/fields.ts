@@ -53,7 +53,10 @@ export function changedConfig(
   return after
 }
 
-/** The secrets alone, as when a token is renewed; `kept` are those that it has already. */
+/**
+ * The secrets alone, as when a token is renewed; `kept` are those that it has already. What was had by
+ * these, or stood in the place of what is given now, goes.
+ */
 export function readSecrets(
   manifest: Manifest,
   given: Record<string, string>,
@@ -64,7 +67,11 @@ export function readSecrets(
   if (secret.length > 0 && Object.keys(fresh).length === 0) {
     throw new Refusal('bad-request', channelSentences.giveSecrets(secret))
   }
-  const merged = { ...kept, ...fresh }
+  const replaced = new Set(
+    secret.flatMap(({ key, replaces }) => (fresh[key] ? (replaces ?? []) : [])),
+  )
+  const own = secret.map(({ key }) => key).filter(key => !replaced.has(key) && kept[key])
+  const merged = { ...Object.fromEntries(own.map(key => [key, kept[key] ?? ''])), ...fresh }
   const missing = secret.find(field => field.required && merged[field.key] === undefined)
   if (missing !== undefined) {
     throw new Refusal('bad-request', channelSentences.secretMissing(missing), placeOf(missing))

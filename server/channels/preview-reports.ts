@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { ReportPreview } from '../connectors/connector.ts'
-import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { type CallDeps, callOf, configOf } from './call.ts'
+import { configOf } from './call.ts'
 import { channelRow, type Who } from './channels.ts'
 import { changedConfig } from './fields.ts'
+import { type FreshDeps, freshCall } from './fresh-call.ts'
 import { channelSentences } from './sentences.ts'
 import type { reportPreviewShape } from './shapes/channel.ts'
 
@@ -16,13 +16,13 @@ import type { reportPreviewShape } from './shapes/channel.ts'
  * no reports, (`unavailable`) when the network gives nothing
  */
 export async function previewReports(
-  deps: Pick<Deps, 'db'> & CallDeps,
+  deps: FreshDeps,
   who: Who,
   id: number,
   given: { reports: string },
 ): Promise<z.infer<typeof reportPreviewShape>> {
   const channel = await channelRow(deps, who.communeId, id)
-  const { connector, call } = callOf(deps, channel)
+  const { connector, call } = await freshCall(deps, channel)
   if (connector.previewReports === undefined) {
     throw new Refusal('conflict', channelSentences.noReports(connector.manifest.label))
   }

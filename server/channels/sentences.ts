@@ -97,6 +97,10 @@ export const channelSentences = sentences('channels', {
     fr: `Le canal « ${name} » est déconnecté : reconnectez-le pour vous en servir.`,
     en: `The channel “${name}” is disconnected: reconnect it to use it.`,
   }),
+  renewalUnderWay: (name: string) => ({
+    fr: `L’accès du canal « ${name} » est en train d’être renouvelé : réessayez dans une minute.`,
+    en: `The access of the channel “${name}” is being renewed: try again in a minute.`,
+  }),
   checkDisconnected: (name: string) => ({
     fr: `Le canal « ${name} » est déconnecté : reconnectez-le pour le vérifier.`,
     en: `The channel “${name}” is disconnected: reconnect it to check it.`,

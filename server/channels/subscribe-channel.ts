@@ -2,9 +2,9 @@ import type { Connector } from '../connectors/connector.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { callOf } from './call.ts'
 import { channelRow, type Who } from './channels.ts'
 import { type CheckDeps, checkChannel } from './check-channel.ts'
+import { freshCall } from './fresh-call.ts'
 import { isPublic } from './network-apps.ts'
 import { channelSentences } from './sentences.ts'
 import type { ChannelShape } from './shapes/channel.ts'
@@ -20,7 +20,7 @@ export async function subscribeChannel(
   id: number,
 ): Promise<ChannelShape> {
   const channel = await channelRow(deps, who.communeId, id)
-  const { connector, call } = callOf(deps, channel)
+  const { connector, call } = await freshCall(deps, channel)
   const { webhook, manifest } = connector
   if (webhook?.subscribe === undefined || channel.receives === 0)
     throw notFound(channelSentences.webhook)

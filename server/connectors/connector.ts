@@ -96,6 +96,8 @@ export interface Connector {
   webhook?: Webhook
   /** Whether a text is one that the commune says is sent by itself, by its configuration. */
   isAutomatic?(config: Record<string, string>): (text: string) => boolean
+  /** Access that lives shorter than what it is had by. */
+  renewal?: Renewal
   /** What the configuration's rules of reports (`channels/rules/report-rule.ts`) make of what is there. */
   previewReports?(call: Call): Promise<({ kind: 'preview' } & ReportPreview) | Failure>
   /** The commune's application at the network, through which people connect and never see a token. */
@@ -159,6 +161,23 @@ export type ArchivedThread = {
 export type ArchivedPart = { people: string[]; messages: ArchivedMessage[] }
 export type ArchivedMessage = Pick<IncomingMessage, 'text' | 'attachments' | 'sentAt'> & {
   sender: string
+}
+
+/**
+ * Access that ends by itself, mostly within the hour, and is had anew by secrets that last (RFC 6749 § 6).
+ * Whoever calls the network renews it first, one process at a time, and keeps what it is given: the
+ * lasting secret may have become another one.
+ */
+export type Renewal = {
+  /** When the access that is in these secrets must be renewed, and when it ends, ms UTC; null: it never does. */
+  spanOf(secrets: Record<string, string>): { dueAt: number; endsAt: number } | null
+  /** One attempt. Never throws for what the network says. `secrets`: all of them, as they are from now on. */
+  renew(call: Call): Promise<{ kind: 'renewed'; secrets: Record<string, string> } | NotAuthorized>
+  /**
+   * The same secrets without an access that was had at `before` (ms UTC) or earlier, for the network
+   * refused it before its end; null: it is a newer one, or there is none.
+   */
+  without(secrets: Record<string, string>, before: number): Record<string, string> | null
 }
 
 /**
@@ -299,6 +318,8 @@ export type Field = {
   required: boolean
   /** Not required, for another may stand for it, but what most give: asked beside what is required. */
   usual?: true
+  /** Other secrets that it stands for: given anew, it takes their place. */
+  replaces?: readonly string[]
   /** Has several lines. */
   multiline?: true
   /** One of these; the first where nobody chose. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { callOf } from '../channels/call.ts'
-import { pauseChannel } from '../channels/pause-channel.ts'
+import { accessRefused, freshCall } from '../channels/fresh-call.ts'
 import { channelById } from '../channels/rows.ts'
 import type { AttachedFile } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
@@ -122,16 +121,16 @@ async function askFor(
   message: Pick<Row<'message'>, 'channelId' | 'remoteId'>,
   index: number,
 ): Promise<AttachedFile> {
-  const channel = await channelById(deps.db, message.channelId)
-  if (channel === undefined) throw notFound(inboxSentences.channel)
-  if (channel.state === 'paused') {
-    throw new Refusal('conflict', inboxSentences.reconnectFirst(channel.name))
+  const stored = await channelById(deps.db, message.channelId)
+  if (stored === undefined) throw notFound(inboxSentences.channel)
+  if (stored.state === 'paused') {
+    throw new Refusal('conflict', inboxSentences.reconnectFirst(stored.name))
   }
-  const { connector, call } = callOf(deps, channel)
+  const { connector, call, channel } = await freshCall(deps, stored)
   if (connector.attachment === undefined) throw notFound(inboxSentences.attachment)
   const found = await connector.attachment(call, message, index)
   if (found.kind === 'file') return found
-  if (found.kind === 'reauthorize') await pauseChannel(deps, channel, found.reason)
+  if (found.kind === 'reauthorize') await accessRefused(deps, channel, found.reason)
   const isPassing = found.kind === 'failed' && found.retryAt !== null
   throw new Refusal(isPassing ? 'unavailable' : 'conflict', found.reason)
 }

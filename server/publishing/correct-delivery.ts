@@ -1,4 +1,4 @@
-import { pauseChannel } from '../channels/pause-channel.ts'
+import { accessRefused } from '../channels/fresh-call.ts'
 import type { Done } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import { sentenceText } from '../language/sentence.ts'
@@ -43,7 +43,7 @@ export async function correct(engine: Engine, row: Delivery): Promise<boolean> {
     await addToLog(inside, row.id, now, outcome, isDone ? null : done.reason)
     return true
   })
-  if (done.kind === 'reauthorize') await pauseChannel(engine, wording.channel, done.reason)
+  if (done.kind === 'reauthorize') await accessRefused(engine, wording.channel, done.reason)
   if (written) engine.changes.tell(row.communeId, 'deliveries')
   return written
 }

@@ -1,4 +1,4 @@
-import { callOf } from '../channels/call.ts'
+import { freshCall } from '../channels/fresh-call.ts'
 import { channelsByIds } from '../channels/rows.ts'
 import type {
   AnnouncedEvent,
@@ -99,7 +99,7 @@ export type Ready = {
  * @throws Refusal when the channel's kind is unknown here or its secrets do not open.
  */
 export async function prepare(deps: EngineDeps, wording: Wording): Promise<Ready> {
-  const { connector, call } = callOf(deps, wording.channel)
+  const { connector, call } = await freshCall(deps, wording.channel)
   const { limits, label } = connector.manifest
   if (wording.under !== null) {
     return { label, ...underPost(connector, call, wording.under, wording.text) }

@@ -1,4 +1,4 @@
-import { pauseChannel } from '../channels/pause-channel.ts'
+import { accessRefused } from '../channels/fresh-call.ts'
 import type { Outcome } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import { type Sentence, sentenceText } from '../language/sentence.ts'
@@ -59,7 +59,7 @@ async function sendClaimed(
     const written = engine.record({ held, attemptId, outcome })
     if (outcome.kind === 'published') onPublished()
     await written
-    if (outcome.kind === 'reauthorize') await pauseChannel(engine, wording.channel, outcome.reason)
+    if (outcome.kind === 'reauthorize') await accessRefused(engine, wording.channel, outcome.reason)
     if (outcome.kind === 'unknown') await settleHeld(engine, held, wording)
     return true
   } finally {

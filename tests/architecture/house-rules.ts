@@ -176,9 +176,9 @@ const packages: Record<string, RegExp> = {
   cli: /^(node:|pino$|zod$)/,
   web: /^(preact(\/|$)|preact-iso$|@preact\/signals$|lucide(\/|$)|chart\.js(\/|$)|uqr$|@zip\.js\/zip\.js(\/|$)|vite\/client$)/,
 }
-/** A network that speaks something else than HTTP: its connector brings what speaks it. */
+/** A network that speaks something else than HTTP: its connector brings what speaks it, and what opens it. */
 const protocols: Record<string, RegExp> = {
-  mailbox: /^(imapflow$|nodemailer\/lib\/|node:(net|dns\/promises|stream)$)/,
+  mailbox: /^(imapflow$|nodemailer\/lib\/|oauth4webapi$|node:(net|dns\/promises|stream)$)/,
 }
 const packageTypes: Record<string, RegExp> = { operation: /^zod$/, web: /^zod$/ }
 

@@ -76,6 +76,8 @@ export type ChannelPollTable = {
   webhookAt: Instant | null
   /** Until then a process holds a line on which the network tells what is new. */
   watchUntil: Instant | null
+  /** Until then a process renews the access. */
+  renewUntil: Instant | null
   /** While there is much to read: how many messages were read, and of how many. */
   progressRead: number | null
   progressOf: number | null

@@ -1,5 +1,6 @@
 import type { Call, Check } from '../connector.ts'
 import { orElse } from '../network-error.ts'
+import { accessOf } from './access/access.ts'
 import { foldersOf } from './folders.ts'
 import { ownOf } from './own.ts'
 import { mailboxSentences as says } from './sentences.ts'
@@ -41,6 +42,9 @@ export async function check(call: Call): Promise<Check> {
       await withSmtp(call, own, async ({ place }) => {
         found.lines.push({ key: 'smtp', level: 'ok', text: says.sends(place.host) })
       })
+      const { by } = accessOf(call)
+      if (by === 'token') found.lines.push({ key: 'renewal', level: 'warning', text: says.notKept })
+      if (by === 'renewed') found.lines.push({ key: 'renewal', level: 'ok', text: says.renews })
       return found
     },
     ({ reason, problem }) => ({

@@ -1,4 +1,5 @@
 import type { Connector } from '../connector.ts'
+import { renewal } from './access/renewal.ts'
 import { attachment } from './attachment.ts'
 import { check } from './check.ts'
 import { manifest } from './manifest.ts'
@@ -13,6 +14,7 @@ export const mailbox: Connector = {
   check,
   receive,
   watch,
+  renewal,
   previewReports,
   replyOptions,
   reply,

@@ -1,4 +1,5 @@
 import type { Manifest } from '../connector.ts'
+import { isSecure } from './access/http.ts'
 import { reportRulesProblem } from './reports/report.ts'
 import { mailboxSentences as says } from './sentences.ts'
 
@@ -22,8 +23,8 @@ export const manifest: Manifest = {
       secret: true,
       required: false,
       usual: true,
+      replaces: ['refresh', 'clientSecret', 'token'],
     },
-    { key: 'token', label: says.token, help: says.tokenHelp, secret: true, required: false },
     { key: 'name', label: says.name, help: says.nameHelp, secret: false, required: false },
     {
       key: 'folders',
@@ -53,6 +54,47 @@ export const manifest: Manifest = {
     { key: 'user', label: says.user, help: says.userHelp, secret: false, required: false },
     { key: 'imap', label: says.imap, help: says.imapHelp, secret: false, required: false },
     { key: 'smtp', label: says.smtp, help: says.smtpHelp, secret: false, required: false },
+    {
+      key: 'refresh',
+      label: says.refresh,
+      help: says.refreshHelp,
+      secret: true,
+      required: false,
+      replaces: ['password', 'token'],
+    },
+    {
+      key: 'clientId',
+      label: says.clientId,
+      help: says.clientIdHelp,
+      secret: false,
+      required: false,
+    },
+    {
+      key: 'clientSecret',
+      label: says.clientSecret,
+      help: says.clientSecretHelp,
+      secret: true,
+      required: false,
+    },
+    {
+      key: 'issuer',
+      label: says.issuer,
+      help: says.issuerHelp,
+      secret: false,
+      required: false,
+      problemOf: value => {
+        const address = URL.parse(value)
+        return address !== null && isSecure(address) ? null : says.badService
+      },
+    },
+    {
+      key: 'token',
+      label: says.token,
+      help: says.tokenHelp,
+      secret: true,
+      required: false,
+      replaces: ['password', 'refresh', 'clientSecret'],
+    },
   ],
   limits: {
     textLength: 20_000,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ImapFlow } from 'imapflow'
 import type { Call } from '../connector.ts'
+import { accessOf, type By } from './access/access.ts'
 import { type Own, ownOf } from './own.ts'
 import { MailboxError } from './problem.ts'
 import { mailboxSentences as says } from './sentences.ts'
@@ -166,20 +167,6 @@ export async function atPlaces<T>(
     : (first ?? new MailboxError(says.noServer(kind), 'dead'))
 }
 
-/** Who signs in, and by what. */
-export function accessOf({ config, secrets }: Call): {
-  user: string
-  secret: string
-  by: 'token' | 'password'
-} {
-  const user = config.user?.trim() || (config.address ?? '').trim()
-  const token = secrets.token?.trim()
-  if (token) return { user, secret: token, by: 'token' }
-  const password = secrets.password?.trim()
-  if (!password) throw new MailboxError(says.noSecret, 'dead')
-  return { user, secret: password, by: 'password' }
-}
-
 /** What a client needs to speak to a place, on the public network and by TLS alone. */
 export async function connectionTo(call: Call, place: Place) {
   if (!call.guard) throw new Error('a mailbox is only reached by a guard')
@@ -211,7 +198,7 @@ async function open(
     servername: place.host,
     tls,
     ...(place.tls === 'starttls' && { doSTARTTLS: true }),
-    auth: by === 'token' ? { user, accessToken: secret } : { user, pass: secret },
+    auth: by === 'password' ? { user, pass: secret } : { user, accessToken: secret },
     clientInfo: { name: 'Tambour' },
     logger: false,
     disableAutoIdle: true,
@@ -235,11 +222,7 @@ async function open(
 }
 
 /** What a failed connection says to a person. */
-export function connectionError(
-  place: Place,
-  error: unknown,
-  by: 'token' | 'password' = 'password',
-): MailboxError {
+export function connectionError(place: Place, error: unknown, by: By = 'password'): MailboxError {
   const details = detailsOf(error)
   const { code, host = place.host } = { code: details.code, host: `${place.host}:${place.port}` }
   if (details.refusesAccess) {
@@ -264,7 +247,7 @@ export function connectionError(
 }
 
 /** Why the access was refused, by what the server is: its own words are for those who look after it. */
-export function refusalOf({ host }: Place, words: string, by: 'token' | 'password') {
+export function refusalOf({ host }: Place, words: string, by: By) {
   if (
     /\b(imap|pop)\b.*\b(not enabled|disabled|not allowed)\b|\b(disabled|not enabled)\b.*\bimap\b/i.test(
       words,
@@ -272,6 +255,7 @@ export function refusalOf({ host }: Place, words: string, by: 'token' | 'passwor
   )
     return says.imapDisabled
   if (by === 'token') return says.refusedToken
+  if (by === 'renewed') return says.refusedRenewed
   if (/(^|\.)(gmail|google|googlemail)\.com$/.test(host)) return says.refusedByGoogle
   if (/(^|\.)(office365|outlook)\.com$/.test(host)) return says.refusedByMicrosoft
   return says.refused

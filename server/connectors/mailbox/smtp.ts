@@ -2,11 +2,12 @@ import { Readable } from 'node:stream'
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { type MailOutcome, mailFailureOf } from '../../platform/mailer.ts'
 import type { Call } from '../connector.ts'
+import { accessOf } from './access/access.ts'
 import type { Own } from './own.ts'
 import { MailboxError } from './problem.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import type { Place } from './servers.ts'
-import { accessOf, atPlaces, connectionTo, refusalOf } from './session.ts'
+import { atPlaces, connectionTo, refusalOf } from './session.ts'
 
 type Line = { connection: SMTPConnection; place: Place }
 
@@ -52,9 +53,9 @@ async function open(call: Call, own: Own, place: Place, silenceMs: number): Prom
   try {
     await until(connection, done => connection.connect(done))
     const access =
-      by === 'token'
-        ? { type: 'oauth2', user, oauth2: new XOAuth2({ user, accessToken: secret }) }
-        : { user, credentials: { user, pass: secret } }
+      by === 'password'
+        ? { user, credentials: { user, pass: secret } }
+        : { type: 'oauth2', user, oauth2: new XOAuth2({ user, accessToken: secret }) }
     await until(connection, done => connection.login(access, done))
     return { connection, place }
   } catch (error) {

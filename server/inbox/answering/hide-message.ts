@@ -1,5 +1,4 @@
-import { callOf } from '../../channels/call.ts'
-import { pauseChannel } from '../../channels/pause-channel.ts'
+import { accessRefused, freshCall } from '../../channels/fresh-call.ts'
 import { channelById } from '../../channels/rows.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
@@ -64,19 +63,19 @@ async function hideThere(
   message: Pick<Row<'message'>, 'channelId' | 'remoteId'>,
   hidden: boolean,
 ): Promise<void> {
-  const channel = await channelById(deps.db, message.channelId)
-  if (channel === undefined) throw notFound(inboxSentences.channel)
-  if (channel.state === 'paused') {
-    throw new Refusal('conflict', inboxSentences.reconnectFirst(channel.name))
+  const stored = await channelById(deps.db, message.channelId)
+  if (stored === undefined) throw notFound(inboxSentences.channel)
+  if (stored.state === 'paused') {
+    throw new Refusal('conflict', inboxSentences.reconnectFirst(stored.name))
   }
-  const { connector, call } = callOf(deps, channel)
+  const { connector, call, channel } = await freshCall(deps, stored)
   if (connector.hide === undefined) {
     const { label } = connector.manifest
     throw new Refusal('conflict', inboxSentences.cannotHide(label))
   }
   const done = await connector.hide(call, message, hidden)
   if (done.kind === 'done') return
-  if (done.kind === 'reauthorize') await pauseChannel(deps, channel, done.reason)
+  if (done.kind === 'reauthorize') await accessRefused(deps, channel, done.reason)
   const isPassing = done.kind === 'failed' && done.retryAt !== null
   throw new Refusal(isPassing ? 'unavailable' : 'conflict', done.reason)
 }

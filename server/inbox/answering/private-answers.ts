@@ -1,8 +1,7 @@
-import { type CallDeps, callOf } from '../../channels/call.ts'
+import { type FreshDeps, freshCall } from '../../channels/fresh-call.ts'
 import type { Failure } from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
-import type { Deps } from '../../deps.ts'
 import { measureOf } from '../../hours/measure.ts'
 import { lockConversations } from '../../messages/store/conversations.ts'
 import {
@@ -22,12 +21,12 @@ const questionsAtOnce = 10
  * episode in the public thread closes. What cannot be asked now is asked after the next look.
  */
 export async function settlePrivateAnswers(
-  deps: Pick<Deps, 'db' | 'changes'> & CallDeps,
+  deps: FreshDeps,
   channel: Row<'channel'>,
 ): Promise<void> {
   const all = await possiblyAnswered(deps.db, channel.id)
   if (all.length === 0) return
-  const { connector, call } = callOf(deps, channel)
+  const { connector, call } = await freshCall(deps, channel)
   for (const asked of all.slice(0, questionsAtOnce)) {
     const told = (await connector.answeredPrivately?.(call, asked)) ?? null
     if (told === true) {

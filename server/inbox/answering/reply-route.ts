@@ -1,4 +1,4 @@
-import { type CallDeps, callOf } from '../../channels/call.ts'
+import { type FreshDeps, freshCall } from '../../channels/fresh-call.ts'
 import { channelById } from '../../channels/rows.ts'
 import type { Call, Connector, ReplyTo, ReplyVisibility } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
@@ -16,7 +16,7 @@ export function replyOptionOf(
 }
 
 /** What answering needs. */
-export type AnswerDeps = Pick<Deps, 'db' | 'changes' | 'log'> & CallDeps
+export type AnswerDeps = Pick<Deps, 'log'> & FreshDeps
 
 export type ReplyRoute = {
   connector: Connector
@@ -29,10 +29,7 @@ export type ReplyRoute = {
  * Where an answer goes, and by what.
  * @throws Refusal when the channel or its secrets are no longer there.
  */
-export async function routeOf(
-  deps: Pick<Deps, 'db'> & CallDeps,
-  reply: Row<'reply'>,
-): Promise<ReplyRoute> {
+export async function routeOf(deps: FreshDeps, reply: Row<'reply'>): Promise<ReplyRoute> {
   const message = await findMessage(deps.db, reply.communeId, reply.messageId)
   if (message === undefined) throw notFound(inboxSentences.message)
   const channel = await channelById(deps.db, message.channelId)
@@ -45,5 +42,5 @@ export async function routeOf(
     way: replyOptionOf(reply, visibility),
     lastInboundAt: await lastInboundAt(deps.db, conversationId),
   }
-  return { ...callOf(deps, channel), channel, to }
+  return { ...(await freshCall(deps, channel)), to }
 }

@@ -1,4 +1,4 @@
-import { pauseChannel } from '../../channels/pause-channel.ts'
+import { accessRefused } from '../../channels/fresh-call.ts'
 import type { Outcome } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
 import { sentenceText } from '../../language/sentence.ts'
@@ -57,7 +57,7 @@ async function attempt(deps: AnswerDeps, reply: Row<'reply'>): Promise<Outcome> 
     deps.log.error({ err: error, reply: reply.id }, 'answering failed')
     return { kind: 'unknown', reason: inboxSentences.sendingInterrupted }
   }
-  if (outcome.kind === 'reauthorize') await pauseChannel(deps, channel, outcome.reason)
+  if (outcome.kind === 'reauthorize') await accessRefused(deps, channel, outcome.reason)
   return outcome
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
-import { type CallDeps, callOf } from '../../channels/call.ts'
+import type { CallDeps } from '../../channels/call.ts'
+import { accessRefused, freshCall } from '../../channels/fresh-call.ts'
 import { gapSentences, gapsAfter } from '../../channels/gaps.ts'
-import { pauseChannel } from '../../channels/pause-channel.ts'
 import { channelById } from '../../channels/rows.ts'
 import type { PollResult } from '../../channels/shapes/channel.ts'
 import type { Failure, WebhookEvent } from '../../connectors/connector.ts'
@@ -182,9 +182,10 @@ type Look = {
 class Overtaken extends Error {}
 
 async function readPages(look: Look, options: PollOptions): Promise<void> {
-  const { deps, channel, claim, result } = look
+  const { deps, claim, result } = look
   const { rest = setTimeout, stopping, budgetMs = Number.POSITIVE_INFINITY } = options
-  const { connector, call } = callOf(deps, channel)
+  const { connector, call, channel } = await freshCall(deps, look.channel)
+  look.channel = channel
   const { receive } = connector
   if (receive === undefined) {
     throw new Refusal('unavailable', inboxSentences.cannotReceive(connector.manifest.label))
@@ -295,7 +296,7 @@ async function stumble(look: Look, failure: Failure | null): Promise<void> {
   const backoffMs = Math.min(look.every * 2 ** Math.min(failures - 1, 20), longestBackoffMs)
   const retryAt = failure.kind === 'failed' ? failure.retryAt : null
   const nextAt = retryAt ?? deps.clock.now() + backoffMs
-  if (failure.kind === 'reauthorize') await pauseChannel(deps, channel, failure.reason)
+  if (failure.kind === 'reauthorize') await accessRefused(deps, channel, failure.reason)
   const error = sentenceText(failure.reason)
   await endPoll(deps.db, channel.id, look.held, { nextAt, failures, error })
 }

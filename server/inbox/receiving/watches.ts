@@ -1,5 +1,8 @@
-import { callOf } from '../../channels/call.ts'
+import { freshCall } from '../../channels/fresh-call.ts'
 import { channelById } from '../../channels/rows.ts'
+import type { Failure } from '../../connectors/connector.ts'
+import type { Row } from '../../database/schema.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import { endWatch, leaseWatch, type WatchedChannel, watchedChannels } from '../store/watches.ts'
 import { type PollDeps, pollChannel } from './poll.ts'
 
@@ -72,10 +75,23 @@ export function createWatches(deps: PollDeps, wake: () => void): Watches {
     }
   }
 
+  async function listen(
+    row: Row<'channel'>,
+    told: () => void,
+    signal: AbortSignal,
+  ): Promise<Failure | null> {
+    try {
+      const { connector, call } = await freshCall(deps, row)
+      return (await connector.watch?.(call, told, signal)) ?? null
+    } catch (error) {
+      if (error instanceof Refusal) return { kind: 'failed', reason: error.sentence, retryAt: null }
+      throw error
+    }
+  }
+
   async function hold(channel: WatchedChannel, signal: AbortSignal): Promise<void> {
     const row = await channelById(db, channel.id)
     if (row === undefined) return
-    const { connector, call } = callOf(deps, row)
     const startedAt = clock.now()
     const told = look(channel.id)
     const looks = new Set<Promise<void>>()
@@ -84,7 +100,7 @@ export function createWatches(deps: PollDeps, wake: () => void): Watches {
       looks.add(looking)
       looking.finally(() => looks.delete(looking))
     }
-    const failure = (await connector.watch?.(call, note, signal)) ?? null
+    const failure = await listen(row, note, signal)
     await Promise.all(looks)
     if (signal.aborted) return
     const now = clock.now()

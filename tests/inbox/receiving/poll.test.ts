@@ -89,6 +89,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
       succeededAt: v.clock.now(),
       // Somebody waits, in opening hours: three looks a minute.
       nextAt: v.clock.now() + 20_000,
+      renewUntil: null,
       restUntil: null,
       leaseUntil: null,
       failures: 0,
