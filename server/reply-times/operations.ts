@@ -4,9 +4,9 @@ import {
   episodeListShape,
   rebuildRequest,
   rebuildShape,
-  reportFiguresShape,
   reportQuery,
   reportShape,
+  sentFiguresShape,
 } from './shapes.ts'
 
 const tag = 'Reports'
@@ -22,10 +22,10 @@ export const operations = {
   },
   'GET /reports/replies/figures': {
     permission: 'commune.read',
-    summary: 'The same figures without the list, at once even over years',
+    summary: 'The same figures without the list, at once even over years; its weeks by field',
     tag,
     query: reportQuery,
-    answer: reportFiguresShape,
+    answer: sentFiguresShape,
   },
   'GET /reports/replies/episodes': {
     permission: 'commune.read',

@@ -9,6 +9,7 @@ import { replyCsv } from './reply-csv.ts'
 import { replyList } from './reply-list.ts'
 import { replyFigures, replyReport } from './reply-report.ts'
 import { createReportCache } from './report-cache.ts'
+import { weeksInColumns } from './rules/week-columns.ts'
 import type { reportQuery } from './shapes.ts'
 
 export function reportRoutes(context: Context): Hono<Env> {
@@ -16,8 +17,10 @@ export function reportRoutes(context: Context): Hono<Env> {
   return routes(operations, {
     'GET /reports/replies': ({ who, query }) =>
       replyReport(context, who.communeId, ...askedIn(query)),
-    'GET /reports/replies/figures': ({ who, query }) =>
-      replyFigures(deps, who.communeId, ...askedIn(query)),
+    'GET /reports/replies/figures': async ({ who, query }) => {
+      const figures = await replyFigures(deps, who.communeId, ...askedIn(query))
+      return { ...figures, weeks: weeksInColumns(figures.weeks) }
+    },
     'GET /reports/replies/episodes': ({ who, query: { now, ...asked } }) =>
       replyList(deps, who.communeId, { ...asked, now: instantOf(now) }),
     'GET /reports/replies.csv': async ({ who, query, c }) =>

@@ -157,6 +157,32 @@ export const reportFiguresShape = figuresShape.extend({
 })
 export type ReportFiguresShape = z.infer<typeof reportFiguresShape>
 
+/** The same with its weeks by field, as screens are sent them: one list a field, a place a week. */
+export const sentFiguresShape = reportFiguresShape.extend({
+  weeks: z.object({
+    week: z.array(z.string()),
+    from: z.array(localDate),
+    to: z.array(localDate),
+    summary: z.object({
+      onTime: z.array(z.int()),
+      counted: z.array(z.int()),
+      waiting: z.array(z.int()),
+      missed: z.array(z.int()),
+      excluded: z.array(z.int()),
+      withdrawn: z.array(z.int()),
+      ratio: z.array(summaryShape.shape.ratio),
+      wilson: z.array(summaryShape.shape.wilson),
+      medianMs: z.array(summaryShape.shape.medianMs),
+      p90Ms: z.array(summaryShape.shape.p90Ms),
+    }),
+    elapsed: z.object({
+      medianMs: z.array(elapsedShape.shape.medianMs),
+      p90Ms: z.array(elapsedShape.shape.p90Ms),
+    }),
+  }),
+})
+export type SentFigures = z.infer<typeof sentFiguresShape>
+
 /** The figures with every episode behind them, in the order of openings. */
 export const reportShape = reportFiguresShape.extend({ episodes: z.array(episodeShape) })
 export type ReportShape = z.infer<typeof reportShape>

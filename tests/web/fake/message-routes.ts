@@ -12,6 +12,7 @@ import {
 import { folded } from '../../../server/language/fold.ts'
 import { allows } from '../../../server/people/rules/role.ts'
 import { isParked, isUnseen } from '../../../server/publishing/rules/delivery-state.ts'
+import { weeksInColumns } from '../../../server/reply-times/rules/week-columns.ts'
 import {
   episodeListQuery,
   episodeListShape,
@@ -197,7 +198,8 @@ export function messageRoutes(village: Village): Hono {
     },
     'GET /reports/replies/figures': c => {
       const asked = reportQuery.parse(c.req.query())
-      return makeFigures(asked, village.scenario !== 'full', village.targets.channels)
+      const figures = makeFigures(asked, village.scenario !== 'full', village.targets.channels)
+      return { ...figures, weeks: weeksInColumns(figures.weeks) }
     },
     'GET /reports/replies/episodes': c => {
       const asked = episodeListQuery.parse(c.req.query())

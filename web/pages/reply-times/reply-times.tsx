@@ -1,5 +1,6 @@
 import { Download, Hourglass, Printer } from 'lucide'
 import { useLocation } from 'preact-iso'
+import { weeksInRows } from '../../../server/reply-times/rules/week-columns.ts'
 import { addressOf, api } from '../../api.ts'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -113,14 +114,18 @@ const WEEKS = 12
 async function reportsOf(shown: ReportAsked): Promise<Reports> {
   const monday = mondayOf(shown.to)
   const weeks = { from: addDays(monday, -7 * (WEEKS - 1)), to: addDays(monday, 6) }
-  const figures = (asked: ReportAsked) => api('GET /reports/replies/figures', { query: asked })
   const isSame = weeks.from === shown.from && weeks.to === shown.to
   const [report, twelve] = await Promise.all([
-    figures(shown),
-    isSame ? null : figures({ ...shown, ...weeks }),
+    readReport(shown),
+    isSame ? null : readReport({ ...shown, ...weeks }),
   ])
   const whole = twelve ?? report
   return { report, twelve: { ...whole, weeks: weeksSince(whole.weeks, whole.since) } }
+}
+
+async function readReport(asked: ReportAsked): Promise<Report> {
+  const sent = await api('GET /reports/replies/figures', { query: asked })
+  return { ...sent, weeks: weeksInRows(sent.weeks) }
 }
 
 function ReportView({ report, twelve, addressOf }: Reports & { addressOf: AddressOf }) {

@@ -1,7 +1,10 @@
+import type { weeksInRows } from '../../../server/reply-times/rules/week-columns.ts'
 import type { Answer } from '../../api.ts'
 
-/** The figures of a period, as they are read. */
-export type Report = Answer<'GET /reports/replies/figures'>
+/** The figures of a period, as they are read; its weeks travel by field. */
+export type Report = Omit<Answer<'GET /reports/replies/figures'>, 'weeks'> & {
+  weeks: ReturnType<typeof weeksInRows>
+}
 
 /** The aim and the target as lines across a drawing, ms. */
 export type TargetLines = { aimMs: number; targetMs: number }
