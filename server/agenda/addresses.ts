@@ -4,6 +4,12 @@ import { agendaPath } from '../platform/public-address.ts'
 import type { PictureWidth } from './picture.ts'
 import type { AgendaEvent } from './rules/agenda.ts'
 
+/** The list without what surrounds it, for the frame of another site. */
+export const embedPath = `${agendaPath}/embed`
+
+/** What is over, the last first. */
+export const pastPath = `${agendaPath}/passes`
+
 /** The page of an event, below the installation's address; its words follow its title. */
 export const eventPath = (event: Named): string => `${agendaPath}/${pageNameOf(event)}`
 

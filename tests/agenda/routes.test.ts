@@ -56,6 +56,73 @@ describe('the public agenda', () => {
     expect(past.text).not.toContain('Feux de la Saint-Jean')
   })
 
+  it('is read a page at a time where it is long, under 100 kB each, and stays whole in feeds', async () => {
+    const app = await agendaApp()
+    const { db } = app.context
+    const text = 'Buvette, grillades et bal sous les lampions de la place. '.repeat(40)
+    const { id: first } = await add(app, { text, endLocal: null })
+    const { id: _, ...like } = await db
+      .selectFrom('event')
+      .selectAll()
+      .where('id', '=', first)
+      .executeTakeFirstOrThrow()
+    const bare = { ...like, title: 'Bal' }
+    await db
+      .insertInto('event')
+      .values(
+        Array.from({ length: 119 }, (_, index) => ({
+          ...bare,
+          slug: `${'abcdefgh'.slice(0, 5)}${String(222 + index).replaceAll('1', 'z')}`,
+          uid: `uid-${index}`,
+          startLocal: `2026-07-${10 + Math.floor(index / 10)}T10:00`,
+          startsAt: Date.parse(`2026-07-${10 + Math.floor(index / 10)}T08:00:00Z`),
+        })),
+      )
+      .execute()
+    for (const path of ['/agenda', `/agenda/embed?commune=${app.communeId}`]) {
+      const seen: string[] = []
+      const pages: string[] = []
+      let next: string | undefined = path
+      while (next !== undefined) {
+        const page = await app.ask('GET', next)
+        expect(page.status).toBe(200)
+        expect(Buffer.byteLength(page.text)).toBeLessThan(100_000)
+        seen.push(
+          ...[...page.text.matchAll(/<h3><a href="([^"]*)"/g)].map(([, href]) => href ?? ''),
+        )
+        pages.push(next)
+        const [, on] = /href="([^"]*)">Plus tard</.exec(page.text) ?? []
+        const [, back] = /href="([^"]*)">Plus tôt</.exec(page.text) ?? []
+        expect(back?.replaceAll('&amp;', '&')).toBe(pages.at(-2))
+        next = on?.replaceAll('&amp;', '&')
+      }
+      expect(pages).toHaveLength(3)
+      expect(new Set(seen).size).toBe(120)
+    }
+    const second = /href="(\/agenda\?des=[^"]*)">Plus tard</.exec(
+      (await app.ask('GET', '/agenda')).text,
+    )?.[1]
+    // The first page has the feast and 49 balls, ten a day.
+    expect(second).toBe('/agenda?des=2026-07-14T10:00.9')
+    expect((await app.ask('GET', second ?? '')).text).toContain(
+      `<link rel="canonical" href="${publicUrl}${second}">`,
+    )
+    // Whatever else is asked for leads to a page by its own address: nothing else is kept.
+    const inside = await app.ask('GET', '/agenda?des=2026-07-17')
+    expect([inside.status, inside.headers.get('location')]).toEqual([302, second])
+    const early = await app.ask('GET', '/agenda?des=2020-01-01')
+    expect([early.status, early.headers.get('location')]).toEqual([302, '/agenda'])
+    expect((await app.ask('GET', '/agenda?des=demain')).status).toBe(404)
+    app.clock.set(Date.parse('2026-08-01T08:00:00Z'))
+    const past = await app.ask('GET', '/agenda/passes')
+    expect(past.text).toContain('>Plus tôt</a>')
+    expect(past.text).not.toContain('>Plus tard</a>')
+    for (const feed of ['/agenda.ics', '/agenda.json', '/agenda.rss']) {
+      const whole = (await app.ask('GET', feed)).text
+      expect(whole.match(/uid-|"@type":"Event"|<item>/g)?.length).toBeGreaterThanOrEqual(119)
+    }
+  })
+
   it('keeps what is on today until its day is over', async () => {
     const app = await agendaApp()
     await add(app, {

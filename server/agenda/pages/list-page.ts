@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
-import { whenOf } from '../../events/rules/compose.ts'
+import { shorten, whenOf } from '../../events/rules/compose.ts'
 import { frenchDate, frenchWeekday, NBSP, THIN } from '../../language/french.ts'
-import { eventPath, picturePath } from '../addresses.ts'
+import { agendaPath } from '../../platform/public-address.ts'
+import { embedPath, eventPath, pastPath, picturePath } from '../addresses.ts'
 import { jsonOf } from '../json-ld.ts'
 import {
   type AgendaEvent,
@@ -12,7 +13,8 @@ import {
   type NeighbourEvent,
   neighbourWhen,
 } from '../rules/agenda.ts'
-import { areaLinks, choiceOf, type Listing, nameOf } from './listing.ts'
+import type { Listed } from '../rules/list-page.ts'
+import { addressOf, areaLinks, choiceOf, type Listing, nameOf, pageLinks } from './listing.ts'
 import { originLink } from './origin-link.ts'
 import { embeddedPage, feedsOf, type Html, type PublicPage, publicPage } from './page.ts'
 import { posterPath } from './poster-page.ts'
@@ -29,7 +31,7 @@ export function listPage(listing: Listing): Html {
     content: html`<header class="top"><div class="wrap">
 ${where === '' ? '' : html`<p class="eyebrow">${where}</p>`}
 <h1>${isPast ? 'Événements passés' : 'Agenda'}</h1>
-${choiceOf(listing, isPast ? '/agenda/passes' : '/agenda')}
+${choiceOf(listing, pathOf(listing))}
 ${areaLinks(listing)}
 <p class="tools">
 ${
@@ -41,21 +43,29 @@ ${
 }
 </p>
 </div></header>
-<main id="contenu" class="wrap">${cardsOf(listing)}</main>`,
+<main id="contenu" class="wrap">${cardsOf(listing)}
+${pageLinks(listing, pathOf(listing))}</main>`,
   })
 }
+
+const pathOf = ({ isPast }: Pick<Listing, 'isPast'>): string => (isPast ? pastPath : agendaPath)
 
 /** What is to come, to stand inside another site's page: its links open in a page of their own. */
 export function embedPage(listing: Listing): Html {
   return embeddedPage({
     ...about(listing),
     isHidden: true,
-    content: html`<main class="wrap"><h1 class="skip">Agenda</h1>${cardsOf(listing, true)}</main>`,
+    content: html`<main class="wrap"><h1 class="skip">Agenda</h1>${cardsOf(listing, true)}
+${pageLinks(listing, embedPath)}</main>`,
   })
 }
 
+/** More is on the event’s own page. */
+const toldOfText = { textLength: 300, counts: 'graphemes' } as const
+
 function about(listing: Listing): Omit<PublicPage, 'content'> {
-  const { events, chosen, isPast, publicUrl } = listing
+  const { chosen, isPast, page, publicUrl } = listing
+  const events = page.shown.filter(isOurs)
   const query = chosen === undefined ? '' : `?commune=${chosen}`
   const name = nameOf(listing)
   const pictured = events.find(({ pictures }) => pictures.length > 0)
@@ -63,7 +73,7 @@ function about(listing: Listing): Omit<PublicPage, 'content'> {
   return {
     title: `${isPast ? 'Événements passés' : 'Agenda'}${name === '' ? '' : ` – ${name}`}`,
     description: `Ce qui se passe ${name === '' ? 'dans nos communes' : `à ${name}`}${NBSP}: fêtes, marchés, réunions, et ce qui change.`,
-    url: `${publicUrl}/agenda${isPast ? '/passes' : ''}${query}`,
+    url: `${publicUrl}${addressOf(pathOf(listing), { chosen, key: page.key })}`,
     image:
       pictured && picture
         ? {
@@ -74,30 +84,34 @@ function about(listing: Listing): Omit<PublicPage, 'content'> {
           }
         : undefined,
     feeds: feedsOf(query),
-    data: jsonOf(events, publicUrl),
+    data: jsonOf(
+      events.map(event => ({ ...event, text: shorten(event.text, toldOfText) })),
+      publicUrl,
+    ),
   }
 }
 
+const isOurs = (one: Listed): one is AgendaEvent => !('by' in one)
+const isUndated = (one: Listed): boolean => isOurs(one) && one.status === 'postponed'
+
 function cardsOf(listing: Listing, isEmbedded = false): Html {
-  const { events, neighbours, isPast } = listing
-  const undated = events.filter(({ status }) => status === 'postponed')
-  const dated = events.filter(({ status }) => status !== 'postponed')
-  if (events.length + neighbours.length === 0) {
+  const { isPast } = listing
+  const { shown } = listing.page
+  if (shown.length === 0) {
     return html`<p class="empty">${
       isPast
         ? 'Rien n’a encore été annoncé ici.'
         : `Aucun événement n’est annoncé pour l’instant${NBSP}: revenez bientôt${THIN}!`
     }</p>`
   }
-  const group = (title: string, shown: readonly (AgendaEvent | NeighbourEvent)[]) =>
+  const group = (title: string, some: readonly Listed[]) =>
     html`<section><h2 class="month">${title}</h2>
-<ul class="cards">${shown.map(event =>
-      'by' in event ? neighbourCard(event, isEmbedded) : cardOf(event, listing, isEmbedded),
+<ul class="cards">${some.map(event =>
+      isOurs(event) ? cardOf(event, listing, isEmbedded) : neighbourCard(event, isEmbedded),
     )}</ul></section>`
-  const mixed = [...dated, ...neighbours]
-  // What is over is told from its end, and has nobody else's among it.
-  if (neighbours.length > 0) mixed.sort((one, other) => compare(one.startLocal, other.startLocal))
-  return html`${[...byMonth(mixed)].map(([month, shown]) => group(monthTitle(month), shown))}
+  const undated = shown.filter(isUndated)
+  const months = byMonth(shown.filter(one => !isUndated(one)))
+  return html`${[...months].map(([month, some]) => group(monthTitle(month), some))}
 ${undated.length === 0 ? '' : group('Reportés, nouvelle date à venir', undated)}`
 }
 
@@ -134,8 +148,6 @@ ${place === '' ? '' : html`<p class="muted">${place}</p>`}
 </div>
 </li>`
 }
-
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 /** As on a calendar's leaf: « sam. », « 20 », « juin ». */
 function leafOf(startLocal: string): Html {

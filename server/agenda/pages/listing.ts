@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { agendaPath } from '../../platform/public-address.ts'
 import type { AgendaEvent, NeighbourEvent } from '../rules/agenda.ts'
+import type { ListPage } from '../rules/list-page.ts'
 import type { Html } from './page.ts'
 
 export type Listing = {
@@ -13,6 +14,8 @@ export type Listing = {
   isPast: boolean
   /** How far it can be looked at; empty: nothing is from elsewhere. */
   areas: readonly { name: string; value: string; isCurrent: boolean }[]
+  /** What of all that is on the page. */
+  page: ListPage
   publicUrl: string
 }
 
@@ -37,14 +40,42 @@ ${communes.map(({ id, name }) => choice(name, `${path}?commune=${id}`, chosen ==
 /** Leads from what is at home to what is around, and back; nothing where nothing is from elsewhere. */
 export function areaLinks({ areas, chosen }: Pick<Listing, 'areas' | 'chosen'>): Html | string {
   if (areas.length === 0) return ''
-  const commune = chosen === undefined ? '' : `commune=${chosen}`
   return html`<nav class="choice" aria-label="Autour de chez nous">
-${areas.map(({ name, value, isCurrent }) => {
-  const query = [commune, value === '' ? '' : `autour=${value}`].filter(part => part !== '')
-  const path = query.length === 0 ? agendaPath : `${agendaPath}?${query.join('&')}`
-  return choice(name, path, isCurrent)
-})}
+${areas.map(({ name, value, isCurrent }) =>
+  choice(name, addressOf(agendaPath, { chosen, around: value }), isCurrent),
+)}
 </nav>`
+}
+
+/** Leads to the pages of a list before and after this one, in the order of time; nothing where all is on it. */
+export function pageLinks(
+  { areas, chosen, isPast, page }: Pick<Listing, 'areas' | 'chosen' | 'isPast' | 'page'>,
+  path: string,
+): Html | string {
+  const { back, on } = page
+  if (back === null && on === null) return ''
+  const around = areas.find(({ isCurrent }) => isCurrent)?.value ?? ''
+  const link = (key: string | null, name: string) =>
+    key === null
+      ? ''
+      : html`<a class="button quiet" href="${addressOf(path, { chosen, around, key })}">${name}</a>`
+  return html`<nav class="tools" aria-label="Suite">
+${link(isPast ? on : back, 'Plus tôt')}
+${link(isPast ? back : on, 'Plus tard')}
+</nav>`
+}
+
+/** A list of one commune or of all, so far around, from a page on. */
+export function addressOf(
+  path: string,
+  { chosen, around = '', key = '' }: { chosen: number | undefined; around?: string; key?: string },
+): string {
+  const query = [
+    ...(chosen === undefined ? [] : [`commune=${chosen}`]),
+    ...(around === '' ? [] : [`autour=${around}`]),
+    ...(key === '' ? [] : [`des=${key}`]),
+  ]
+  return query.length === 0 ? path : `${path}?${query.join('&')}`
 }
 
 const choice = (name: string, href: string, isCurrent: boolean) =>

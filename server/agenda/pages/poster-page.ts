@@ -47,7 +47,7 @@ h2{font:700 1.5em/1.15 Georgia,"Liberation Serif",serif;text-wrap:balance;overfl
 
 /** A week's events on one sheet of A4 that is read from afar; what does not fit is counted. */
 export function posterPage(
-  listing: Omit<Listing, 'isPast' | 'neighbours' | 'areas'> & { week: string },
+  listing: Omit<Listing, 'isPast' | 'neighbours' | 'areas' | 'page'> & { week: string },
 ): Html {
   const { events, chosen, communes, week, publicUrl } = listing
   const { from, to } = isoWeekDays(week)

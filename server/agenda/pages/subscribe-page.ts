@@ -11,7 +11,7 @@ export const subscribePath = `${agendaPath}/s-abonner`
  * address in a link, though they describe it nowhere: each way says also what to do by hand.
  */
 export function subscribePage(
-  listing: Omit<Listing, 'events' | 'neighbours' | 'isPast' | 'areas'>,
+  listing: Omit<Listing, 'events' | 'neighbours' | 'isPast' | 'areas' | 'page'>,
 ): Html {
   const { chosen, publicUrl } = listing
   const query = chosen === undefined ? '' : `?commune=${chosen}`

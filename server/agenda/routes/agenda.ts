@@ -5,8 +5,9 @@ import type { Env } from '../../http/identity.ts'
 import { localDateOf } from '../../language/instant.ts'
 import { isoWeekDays, isoWeekOf } from '../../language/iso-week.ts'
 import { pageNameOf } from '../../language/slug.ts'
+import { agendaPath } from '../../platform/public-address.ts'
 import { askedWeek } from '../../platform/shapes.ts'
-import { eventPath } from '../addresses.ts'
+import { embedPath, eventPath, pastPath } from '../addresses.ts'
 import {
   agendaCommunes,
   eventsOfWeek,
@@ -25,7 +26,7 @@ import { subscribePage, subscribePath } from '../pages/subscribe-page.ts'
 import { agendaPicture, pictureWidths } from '../picture.ts'
 import { addFeeds, calendar, icalendar } from './feeds.ts'
 import { keepAnswers } from './keep-answers.ts'
-import { type Ask, listed, missing, narrowed } from './listing.ts'
+import { type Ask, listed, missing, narrowed, paged } from './listing.ts'
 
 /** A cancellation must be seen soon, and a page that is asked for often must cost little. */
 const aMinute = 'public, max-age=60'
@@ -68,16 +69,12 @@ export function agendaRoutes(context: Context): Hono<Env> {
     return await narrowed(context, c, { ...listing, neighbours, isPast: false })
   }
 
-  app.get('/agenda', async c => {
-    const listing = await toCome(c)
-    return listing === null ? missing(c) : page(c, listPage(listing))
-  })
+  app.get(agendaPath, async c => paged(c, await toCome(c), agendaPath, listPage))
   app.get('/agenda/', c => c.redirect('/agenda', 301))
-  app.get('/agenda/passes', async c => {
+  app.get(pastPath, async c => {
     const listing = await listed(context, c, id => pastEvents(context, id))
-    return listing === null
-      ? missing(c)
-      : page(c, listPage({ ...listing, neighbours: [], isPast: true, areas: [] }))
+    const past = listing && { ...listing, neighbours: [], isPast: true, areas: [] }
+    return await paged(c, past, pastPath, listPage)
   })
   app.get(subscribePath, async c => {
     const listing = await listed(context, c, async () => [])
@@ -92,10 +89,7 @@ export function agendaRoutes(context: Context): Hono<Env> {
     const listing = await listed(context, c, id => eventsOfWeek(context, days, id))
     return listing === null ? missing(c) : page(c, posterPage({ ...listing, week }))
   })
-  app.get('/agenda/embed', async c => {
-    const listing = await toCome(c)
-    return listing === null ? missing(c) : page(c, embedPage(listing))
-  })
+  app.get(embedPath, async c => paged(c, await toCome(c), embedPath, embedPage))
   addFeeds(app, context)
 
   /** The event of that name; whoever asks by other words is led to the right ones. */

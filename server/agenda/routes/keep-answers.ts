@@ -4,6 +4,8 @@ import { gzip } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 import type { Context } from '../../context.ts'
 import type { Env } from '../../http/identity.ts'
+import { agendaPath } from '../../platform/public-address.ts'
+import { embedPath, pastPath } from '../addresses.ts'
 import { quarterOf } from '../agenda.ts'
 import { posterPath } from '../pages/poster-page.ts'
 import type { Ask } from './listing.ts'
@@ -12,10 +14,11 @@ import type { Ask } from './listing.ts'
 const mostBytes = 8 * 1024 * 1024
 
 /** What a page is asked beside its commune; of any other, it would be kept again and again. */
-const ownQuestions: Record<string, string> = {
-  [posterPath]: 'semaine',
-  '/agenda': 'autour',
-  '/agenda/embed': 'autour',
+const ownQuestions: Record<string, string[]> = {
+  [posterPath]: ['semaine'],
+  [agendaPath]: ['autour', 'des'],
+  [embedPath]: ['autour', 'des'],
+  [pastPath]: ['des'],
 }
 
 const zip = promisify(gzip)
@@ -26,8 +29,8 @@ type Kept = { headers: Record<string, string>; etag: string; bytes: Bytes; zippe
 /**
  * Keeps what was answered, compressed and with its tag, while it is true. A page depends on what the
  * database holds and on the quarter of an hour, in which no local date changes, and on nothing else
- * of the request than its path, its commune and what one page alone is asked: the poster its week, the
- * list how far around. The database says whether anybody wrote since before the answer was made, this process or another (`Database.version`), and then nothing is kept: what
+ * of the request than its path, its commune and what one page alone is asked: the poster its week, a
+ * list which of its pages, and how far around. The database says whether anybody wrote since before the answer was made, this process or another (`Database.version`), and then nothing is kept: what
  * is asked for after a change never comes from before it. That costs one small question a request.
  */
 export function keepAnswers({
@@ -39,8 +42,8 @@ export function keepAnswers({
   let size = 0
 
   return async (c, next) => {
-    const own = ownQuestions[c.req.path]
-    const key = JSON.stringify([c.req.path, c.req.query('commune'), own && c.req.query(own)])
+    const own = ['commune', ...(ownQuestions[c.req.path] ?? [])]
+    const key = JSON.stringify([c.req.path, ...own.map(name => c.req.query(name))])
     const stamp = `${await database.version()} ${quarterOf(clock.now())}`
     if (stamp !== keptFor) {
       kept.clear()

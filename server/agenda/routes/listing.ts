@@ -2,9 +2,11 @@ import type { Context as HonoContext } from 'hono'
 import type { Context } from '../../context.ts'
 import type { Env } from '../../http/identity.ts'
 import { agendaCircles, agendaCommunes, agendaGroups } from '../agenda.ts'
-import type { Listing } from '../pages/listing.ts'
+import { addressOf, type Listing } from '../pages/listing.ts'
 import { missingPage } from '../pages/missing-page.ts'
+import type { Html } from '../pages/page.ts'
 import { type AgendaEvent, around, isFromElsewhere, widening } from '../rules/agenda.ts'
+import { inOrder, pageOf } from '../rules/list-page.ts'
 
 export type Ask = HonoContext<Env>
 
@@ -34,7 +36,7 @@ export type Listed = NonNullable<Awaited<ReturnType<typeof listed>>>
  * As far as is asked for, and how far else it can be looked at; null where there is no such way.
  * Circles and groups are one commune's: they are offered where one is shown, and where something of them is.
  */
-export async function narrowed<Whole extends Omit<Listing, 'areas'>>(
+export async function narrowed<Whole extends Omit<Listing, 'areas' | 'page'>>(
   context: Context,
   c: Ask,
   whole: Whole,
@@ -56,6 +58,26 @@ export async function narrowed<Whole extends Omit<Listing, 'areas'>>(
     { name: 'Tout', value: '', isCurrent: how === 'all' },
   ]
   return { ...around(whole, how), areas: isFromElsewhere(whole) ? areas : [] }
+}
+
+/**
+ * The page of a list that is asked for; what names no page by its own key is led to the one that it
+ * is on, so that there are as many addresses as pages.
+ */
+export async function paged(
+  c: Ask,
+  listing: Omit<Listing, 'page'> | null,
+  path: string,
+  write: (listing: Listing) => Html,
+): Promise<Response> {
+  const key = c.req.query('des')
+  const page = listing && pageOf(inOrder(listing, listing.isPast), key, listing.isPast)
+  if (listing === null || page === null) return await missing(c)
+  if (key !== undefined && key !== page.key) {
+    const { chosen } = listing
+    return c.redirect(addressOf(path, { chosen, around: c.req.query('autour'), key: page.key }))
+  }
+  return c.html(await write({ ...listing, page }))
 }
 
 export const queryOf = (chosen?: number): string =>
