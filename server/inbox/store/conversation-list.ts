@@ -5,6 +5,7 @@ import { isPostgres } from '../../database/dialect.ts'
 import type { Schema } from '../../database/schema.ts'
 import { type ListedConversation, withChannel } from '../../messages/store/conversations.ts'
 import { type AsideKind, isAside, isOldEpisode } from '../../reply-times/rows.ts'
+import { conversationsSaying } from './conversations-saying.ts'
 import { hasSought, type SoughtAt } from './search.ts'
 
 export type ConversationQuery = {
@@ -36,6 +37,63 @@ export type ConversationChoice = Pick<
 /** The conversations with the newest message first. */
 export async function listConversationRows(
   db: Db,
+  query: ConversationQuery,
+): Promise<ListedConversation[]> {
+  return (await walkedRows(db, query)) ?? (await indexedRows(db, query))
+}
+
+/** Of the first ones, so many are read before anything is known of how often the words stand there. */
+const sample = 30
+/** Where fewer of those have the words, the index finds them sooner. */
+const leastPart = 1 / 6
+/** So many are read for one page, and no more. */
+const mostWalked = 1_000
+
+/**
+ * The same where words are frequent: conversations are read in the list's own order, until enough have
+ * the words. The first of them tell how frequent they are.
+ * @returns null where nothing is asked of words, or the index is to be asked
+ */
+async function walkedRows(
+  db: Db,
+  { sought = [], also = [], after, limit, ...choice }: ConversationQuery,
+): Promise<ListedConversation[] | null> {
+  const { words, others } = wordsIn(sought)
+  if (words.length === 0) return null
+  const rest = { ...choice, also, sought: others }
+  const found: ListedConversation[] = []
+  let [walked, size, from] = [0, sample, after]
+  while (walked < mostWalked) {
+    const rows = await indexedRows(db, { ...rest, after: from, limit: size })
+    const having = await conversationsSaying(
+      db,
+      rows.map(({ id }) => id),
+      words,
+    )
+    if (having === null) return null
+    // Of those that are joined another one has them.
+    found.push(...rows.filter(({ id }) => having.has(id) || also.includes(id)))
+    walked += rows.length
+    if (found.length >= limit || rows.length < size) return found.slice(0, limit)
+    const part = found.length / walked
+    if (part < leastPart) return null
+    size = Math.ceil(((limit - found.length) / part) * 1.2)
+    from = rows.at(-1)
+  }
+  return null
+}
+
+/** The words that are looked for, and what else is. */
+function wordsIn(sought: readonly SoughtAt[]): { words: string[]; others: SoughtAt[] } {
+  return {
+    words: sought.flatMap(one => (one.between === null ? one.words : [])),
+    others: sought.filter(({ between }) => between !== null),
+  }
+}
+
+/** The same by the index of words, however often they stand anywhere. */
+export async function indexedRows(
+  db: Db,
   { after, limit, without = [], also = [], ...choice }: ConversationQuery,
 ): Promise<ListedConversation[]> {
   let rows = withChannel(db).where('conversation.communeId', '=', choice.communeId)
@@ -63,22 +121,31 @@ export async function listConversationRows(
     .execute()
 }
 
+/** As many conversations are read themselves, rather than looked for in the index of words. */
+const mostRead = 500
+
 /** Which of these conversations fit. */
 export async function fittingConversations(
   db: Db,
   choice: ConversationChoice,
   ids: readonly number[],
 ): Promise<Set<number>> {
+  const { words, others } = wordsIn(choice.sought ?? [])
+  const isRead = words.length > 0 && ids.length <= mostRead
   const fitting = new Set<number>()
   for (const some of chunksOf(ids)) {
+    const having = isRead ? await conversationsSaying(db, some, words) : null
+    const asked = having === null ? choice : { ...choice, sought: others }
     const rows = await db
       .selectFrom('conversation')
       .select('conversation.id')
       .where('conversation.communeId', '=', choice.communeId)
       .where('conversation.id', 'in', some)
-      .where(eb => fits(db, eb, choice))
+      .where(eb => fits(db, eb, asked))
       .execute()
-    for (const { id } of rows) fitting.add(id)
+    for (const { id } of rows) {
+      if (having === null || having.has(id)) fitting.add(id)
+    }
   }
   return fitting
 }

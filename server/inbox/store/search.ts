@@ -41,7 +41,10 @@ export function hasSought(
 }
 
 /** A number of a day or a month, of which « 1 » is not the beginning of 1,500. */
-const isWhole = (word: string) => /^\d{1,2}$/.test(word)
+export const isWhole = (word: string): boolean => /^\d{1,2}$/.test(word)
+
+/** A word, or the beginning of one, as FTS5 is asked for it. */
+export const wordQuery = (word: string): string => (isWhole(word) ? `"${word}"` : `"${word}"*`)
 
 /**
  * By the indexes of migration 0026: what begins with the word, which has letters and digits alone, or
@@ -60,7 +63,7 @@ function conversationsWith(word: string, onPostgres: boolean): RawBuilder<unknow
       union all select "id" from "conversation" where ${has('subject')}`
   }
   const ids = (kind: number) =>
-    sql`select "rowid" / 3 from "search" where "search" match ${isWhole(word) ? `"${word}"` : `"${word}"*`} and "rowid" % 3 = ${sql.lit(kind)}`
+    sql`select "rowid" / 3 from "search" where "search" match ${wordQuery(word)} and "rowid" % 3 = ${sql.lit(kind)}`
   return sql`
     select "conversationId" from "message" where "id" in (${ids(0)})
     union all select "conversationId" from "message" where "contactId" in (${ids(1)})

@@ -1,0 +1,166 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { Db } from '../../../server/database/database.ts'
+import { soughtIn } from '../../../server/inbox/rules/search.ts'
+import {
+  fittingConversations,
+  indexedRows,
+  listConversationRows,
+} from '../../../server/inbox/store/conversation-list.ts'
+import type { SoughtAt } from '../../../server/inbox/store/search.ts'
+import { onBothDatabases } from '../../support/database/databases.ts'
+import { communeWithChannel } from '../../support/stored.ts'
+
+/** As people write them: with accents before or after their letter, glued, in other scripts. */
+const words = [
+  ...['bonjour', 'BONJOUR', 'bonjours', 'École', 'e\u0301cole', 'naïve', 'cœur', 'Coeur', 'Œuvre'],
+  ...['l’eau', '12/11', '12', '1', '112', 'jean-luc', 'piscine.', '«salle»', 'Straße', 'Æsop'],
+  ...['🎉', 'fête🎉', '日本', 'ΟΔΟΣ', 'İzmir', 'ﬁn', 'x_y', 'mairie@exemple.fr', '#loto'],
+]
+const said = fc.array(fc.constantFrom(...words), { maxLength: 4 }).map(some => some.join(' '))
+type Talk = {
+  messages: { text: string | null; edit: string | null }[]
+  name: string | null
+  subject: string | null
+  at: number
+}
+const talk: fc.Arbitrary<Talk> = fc.record({
+  messages: fc.array(fc.record({ text: fc.option(said), edit: fc.option(said) }), { maxLength: 3 }),
+  name: fc.option(said),
+  subject: fc.option(said),
+  at: fc.integer({ min: 1, max: 40 }),
+})
+const searches = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        'bonjour',
+        'bon',
+        'b',
+        'ecole',
+        'école',
+        'coeur',
+        'oeuvre',
+        'eau',
+        '12',
+        '1',
+        '11',
+        'luc',
+      ],
+      ...['piscine', 'strasse', 'straße', 'aesop', '日', 'οδος', 'izmir', 'fin', 'fi', 'y', 'fete'],
+      ...['exemple', 'loto', 'zinc', 'novembre 2025'],
+    ),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((some): SoughtAt[] =>
+    soughtIn(some.join(' '), '2026-06-02').map(one => ({
+      words: one.words,
+      between: one.days && { from: 0, to: 20 },
+    })),
+  )
+
+/** Each talk is one conversation of one person, all of them with the number of their place. */
+async function fill(db: Db, talks: readonly Talk[]) {
+  const { communeId, channelId } = await communeWithChannel(db)
+  const placed = talks.map((one, index) => ({ ...one, id: index + 1 }))
+  await db
+    .insertInto('contact')
+    .values(placed.map(({ id, name }) => ({ id, communeId, channelId, remoteId: `p${id}`, name })))
+    .execute()
+  await db
+    .insertInto('conversation')
+    .values(
+      placed.map(({ id, subject, at }) => ({
+        id,
+        communeId,
+        channelId,
+        remoteId: `t${id}`,
+        visibility: 'public' as const,
+        subject,
+        lastMessageAt: at,
+      })),
+    )
+    .execute()
+  const messages = placed
+    .flatMap(({ id, at, messages: some }) => some.map(one => ({ ...one, at, conversationId: id })))
+    .map((one, index) => ({ ...one, id: index + 1 }))
+  await db
+    .insertInto('message')
+    .values(
+      messages.map(({ id, conversationId, text, at }) => ({
+        id,
+        channelId,
+        conversationId,
+        remoteId: `m${id}`,
+        parentRemoteId: null,
+        direction: 'inbound' as const,
+        kind: 'message' as const,
+        contactId: conversationId,
+        userId: null,
+        text,
+        attachments: null,
+        mentions: null,
+        url: null,
+        sentAt: at,
+        receivedAt: at,
+        removedAt: null,
+      })),
+    )
+    .execute()
+  const edits = messages.flatMap(({ id, edit, at }) =>
+    edit === null ? [] : [{ messageId: id, text: edit, at }],
+  )
+  if (edits.length > 0) await db.insertInto('messageEdit').values(edits).execute()
+  return { communeId, ids: placed.map(({ id }) => id) }
+}
+
+onBothDatabases('the list of conversations that have some words', (_kind, open) => {
+  it('is the same, page by page, whether they are read or looked for in the index', async () => {
+    const { db } = await open()
+    const { communeId, ids } = await fill(db, fc.sample(talk, { numRuns: 90, seed: 7 }))
+    await fc.assert(
+      fc.asyncProperty(
+        searches,
+        fc.integer({ min: 1, max: 20 }),
+        fc.array(fc.constantFrom(...ids), { maxLength: 3 }),
+        fc.array(fc.constantFrom(...ids), { maxLength: 3 }),
+        async (sought, limit, without, also) => {
+          const shared = { communeId, filter: 'all', sought, without, also, limit } as const
+          let after: { lastMessageAt: number; id: number } | undefined
+          for (let page = 0; page < 3; page++) {
+            const asked = { ...shared, after }
+            const rows = await listConversationRows(db, asked)
+            expect(rows).toEqual(await indexedRows(db, asked))
+            after = rows.at(-1)
+            if (after === undefined) break
+          }
+          const all = { communeId, filter: 'all', sought } as const
+          const indexed = await indexedRows(db, { ...all, limit: 1000 })
+          const fitting = await fittingConversations(db, all, ids)
+          expect([...fitting].sort((a, b) => a - b)).toEqual(
+            indexed.map(({ id }) => id).sort((a, b) => a - b),
+          )
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('goes on where fewer have them than at first, and to the index where hardly any has', async () => {
+    const { db } = await open()
+    const { communeId } = await fill(
+      db,
+      Array.from({ length: 200 }, (_, at) => {
+        const text = at === 3 ? 'le lampadaire' : at % 4 === 0 ? 'Bonjour' : 'Merci'
+        return { at, name: null, subject: null, messages: [{ text, edit: null }] }
+      }),
+    )
+    const list = async (word: string) => {
+      const sought = [{ words: [word], between: null }]
+      const asked = { communeId, filter: 'all', sought, limit: 20 } as const
+      return (await listConversationRows(db, asked)).map(({ lastMessageAt }) => lastMessageAt)
+    }
+    expect(await list('bonjour')).toEqual(Array.from({ length: 20 }, (_, place) => 196 - 4 * place))
+    expect(await list('lampadaire')).toEqual([3])
+  })
+})
