@@ -9,32 +9,59 @@ import { type HolidayRegion, holidaysOf } from '../language/holidays.ts'
 import { instantOfLocal, toIso } from '../language/instant.ts'
 import { addDays } from '../language/iso-week.ts'
 import { schoolHolidaysBetween, schoolYearsKnown } from '../language/school-holidays.ts'
-import { sentenceOrNull } from '../language/sentence.ts'
 import { dayOfDate } from '../language/zone.ts'
 import { communeOf } from '../people/commune.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { titleOf } from '../publishing/delivery-shape.ts'
 import { type DeliveryWithContext, deliveriesOf } from '../publishing/rows.ts'
 import { isMovable } from '../publishing/rules/delivery-state.ts'
+import { dayWordIn } from './rules/day-word.ts'
+import type { Span } from './rules/days.ts'
+import { choicesOf, firstLines, wantedOf } from './rules/items.ts'
 import { calendarSentences } from './sentences.ts'
-import { type CalendarDays, type CalendarPost, mostCalendarDays } from './shapes.ts'
+import {
+  type CalendarDays,
+  type CalendarPost,
+  type CalendarQuery,
+  mostCalendarDays,
+} from './shapes.ts'
 import { neighbourEventsBetween } from './store/feeds.ts'
 
 /**
- * Everything that a commune's calendar shows from one of its days to another, both included
- * ('YYYY-MM-DD').
+ * What a commune's calendar shows from one of its days to another, both included ('YYYY-MM-DD'): all
+ * that is wanted of them, or the first things of each day.
  * @throws Refusal (`bad-request`) for days the wrong way round, or more than `mostCalendarDays`.
  */
 export async function calendarBetween(
   deps: Pick<Deps, 'db'>,
   communeId: number,
-  from: string,
-  to: string,
+  { from, to, lines, ...wanted }: CalendarQuery,
 ): Promise<CalendarDays> {
   refuseSpan(from, to)
-  const { db } = deps
   const { zone, department } = await communeOf(deps, communeId)
   const schoolZone = schoolZoneOf(department)
+  const all = await thingsBetween(deps, communeId, { from, to }, zone)
+  return {
+    from,
+    to,
+    ...firstLines(wantedOf(all, wanted), { from, to }, lines),
+    holidays: holidaysBetween(from, to, await regionOf(deps, communeId, to)),
+    schoolZone,
+    schoolHolidays: schoolZone === null ? [] : schoolHolidaysBetween(schoolZone, from, to),
+    schoolKnownUntil: schoolYearsKnown.to,
+    elections: electionPeriodsBetween(from, to),
+    choices: choicesOf(all),
+  }
+}
+
+type Things = Pick<CalendarDays, 'events' | 'posts' | 'reminders' | 'neighbours'>
+
+async function thingsBetween(
+  { db }: Pick<Deps, 'db'>,
+  communeId: number,
+  { from, to }: Span,
+  zone: string,
+): Promise<Things> {
   const span = {
     from: instantOfLocal(`${from}T00:00`, zone),
     to: instantOfLocal(`${addDays(to, 1)}T00:00`, zone),
@@ -43,8 +70,6 @@ export async function calendarBetween(
   const reminders = await remindersOf(db, communeId, span)
   const neighbours = await neighbourEventsBetween(db, communeId, from, addDays(to, 1))
   return {
-    from,
-    to,
     events: events.map(({ id, title, startLocal, endLocal, place, status, approval }) => ({
       id,
       title,
@@ -59,10 +84,6 @@ export async function calendarBetween(
     reminders: reminders
       .filter(({ doneAt, doneBy }) => doneAt === null || doneBy !== null)
       .map(reminderShapeOf),
-    holidays: holidaysBetween(from, to, await regionOf(deps, communeId, to)),
-    schoolZone,
-    schoolHolidays: schoolZone === null ? [] : schoolHolidaysBetween(schoolZone, from, to),
-    schoolKnownUntil: schoolYearsKnown.to,
     neighbours: neighbours.map(({ id, feedName, title, startLocal, endLocal, place, link }) => ({
       id,
       neighbour: feedName,
@@ -72,7 +93,6 @@ export async function calendarBetween(
       place,
       link,
     })),
-    elections: electionPeriodsBetween(from, to),
   }
 }
 
@@ -97,18 +117,15 @@ function postsOf(rows: readonly DeliveryWithContext[]): CalendarPost[] {
       title: titleOf(first),
       step,
       kind,
-      text,
+      dayWord: dayWordIn(text),
       dueAt: toIso(first.dueAt),
       dueLocal,
       channels: group.map(row => ({
         delivery: row.id,
         channel: row.channelId,
         name: row.channelName,
-        neighbour: row.neighbour,
         state: row.state,
         movable: isMovable(row),
-        reason: sentenceOrNull(row.reason),
-        url: row.url,
       })),
     }
   })

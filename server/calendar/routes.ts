@@ -9,8 +9,7 @@ import { operations } from './operations.ts'
 
 export function calendarRoutes(context: Context): Hono<Env> {
   return routes(operations, {
-    'GET /calendar': ({ who, query }) =>
-      calendarBetween(context, who.communeId, query.from, query.to),
+    'GET /calendar': ({ who, query }) => calendarBetween(context, who.communeId, query),
     'POST /deliveries/:id/move': ({ who, param, json }) =>
       moveDeliveries(context, who, param.id, json),
     'POST /reminders/:id/move': ({ who, param, json }) =>

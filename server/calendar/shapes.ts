@@ -6,6 +6,7 @@ import {
   askedDate,
   askedTime,
   id,
+  idText,
   instant,
   line,
   localDate,
@@ -15,12 +16,27 @@ import {
 import { deliveryStates } from '../publishing/rules/delivery.ts'
 import { postKinds } from '../publishing/rules/post.ts'
 import { deliveryShape } from '../publishing/shapes.ts'
+import { itemKinds } from './rules/days.ts'
 
 /** How many days can be asked for at once: a month with the weeks that it begins and ends in. */
 export const mostCalendarDays = 62
 
-/** Days of the commune, both included. */
-export const calendarQuery = z.object({ from: askedDate, to: askedDate })
+/**
+ * Days of the commune, both included, and what of them: of a state or a channel are publications
+ * alone. `lines`: of each day no more than its first so many things.
+ */
+export const calendarQuery = z.object({
+  from: askedDate,
+  to: askedDate,
+  lines: z.coerce.number<number>().int().min(1).max(100).optional(),
+  kind: z.enum(itemKinds).optional(),
+  channel: idText.optional(),
+  state: z.enum(deliveryStates).optional(),
+  event: idText.optional(),
+  /** False: no neighbours' events, but where they are asked for by their kind. */
+  neighbours: z.stringbool().optional(),
+})
+export type CalendarQuery = z.output<typeof calendarQuery>
 
 const calendarEvent = z.object({
   id,
@@ -33,7 +49,10 @@ const calendarEvent = z.object({
 })
 export type CalendarEvent = z.infer<typeof calendarEvent>
 
-/** One text at one time, and what becomes of it on each of its channels. */
+/**
+ * One text at one time, and what becomes of it on each of its channels. What it says, and why it
+ * stands as it does, `GET /deliveries` tells of that time.
+ */
 const calendarPost = z.object({
   post: id,
   event: id.nullable(),
@@ -42,8 +61,8 @@ const calendarPost = z.object({
   title: z.string(),
   step: z.string().nullable(),
   kind: z.enum(postKinds),
-  /** As the first of its channels says it. */
-  text: z.string(),
+  /** A word of its text that is true on one day alone, « demain », as its first channel says it. */
+  dayWord: z.string().nullable(),
   dueAt: instant,
   dueLocal: localTime,
   channels: z.array(
@@ -51,12 +70,9 @@ const calendarPost = z.object({
       delivery: id,
       channel: id,
       name: z.string(),
-      neighbour: z.string().nullable(),
       state: z.enum(deliveryStates),
       /** Whether its time can still be chosen. */
       movable: z.boolean(),
-      reason: said.nullable(),
-      url: z.string().nullable(),
     }),
   ),
 })
@@ -95,6 +111,14 @@ export const calendarDays = z.object({
   neighbours: z.array(neighbourEvent),
   /** Of general elections: art. L52-1 of the Code électoral. */
   elections: z.array(period),
+  /** The days that have more than `lines`, with all that they have. */
+  full: z.array(z.object({ date: localDate, count: z.int(), kinds: z.array(z.enum(itemKinds)) })),
+  /** Of what these days hold, whatever is wanted of it: events and channels to choose, and whether neighbours have anything. */
+  choices: z.object({
+    events: z.array(z.object({ id, title: z.string() })),
+    channels: z.array(z.object({ id, name: z.string() })),
+    neighbours: z.boolean(),
+  }),
 })
 export type CalendarDays = z.infer<typeof calendarDays>
 

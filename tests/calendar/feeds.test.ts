@@ -70,7 +70,7 @@ async function neighbour() {
 }
 
 const june = async ({ context, communeId }: World) =>
-  (await calendarBetween(context, communeId, '2026-06-01', '2026-06-30')).neighbours
+  (await calendarBetween(context, communeId, { from: '2026-06-01', to: '2026-06-30' })).neighbours
 
 onBothDatabases('a neighbour’s calendar', kind => {
   const followed = async () => {
@@ -101,7 +101,8 @@ onBothDatabases('a neighbour’s calendar', kind => {
       },
     ])
     const on = async (date: string) =>
-      (await calendarBetween(world.context, world.communeId, date, date)).neighbours.length
+      (await calendarBetween(world.context, world.communeId, { from: date, to: date })).neighbours
+        .length
     expect([await on('2026-06-12'), await on('2026-06-13'), await on('2026-06-14')]).toEqual([
       0, 1, 0,
     ])

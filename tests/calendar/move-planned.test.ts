@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { calendarBetween } from '../../server/calendar/calendar.ts'
 import { moveDeliveries, moveReminder } from '../../server/calendar/move-planned.ts'
+import type { CalendarQuery } from '../../server/calendar/shapes.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { markReminder } from '../../server/events/reminders.ts'
@@ -60,7 +61,7 @@ const move = (world: World, id: number, local: string, together: number[] = [], 
     ...(from !== undefined && { from }),
   })
 const june = ({ context, communeId }: World) =>
-  calendarBetween(context, communeId, '2026-06-01', '2026-06-30')
+  calendarBetween(context, communeId, { from: '2026-06-01', to: '2026-06-30' })
 
 async function postpone({ context, by }: World, event: { id: number; sequence: number }) {
   await changeEvent(context, by, event.id, {
@@ -233,7 +234,7 @@ onBothDatabases('the calendar', kind => {
       ['Page b', true],
     ])
     expect(days.holidays).toEqual([])
-    const may = await calendarBetween(context, communeId, '2026-05-01', '2026-05-31')
+    const may = await calendarBetween(context, communeId, { from: '2026-05-01', to: '2026-05-31' })
     expect(may.holidays.map(({ name }) => name.fr)).toEqual([
       'Fête du Travail',
       'Victoire de 1945',
@@ -242,11 +243,53 @@ onBothDatabases('the calendar', kind => {
     ])
     expect(may.events.map(({ title }) => title)).toEqual(['Exposition'])
     const other = await addCommune(context, 'Valcourt')
-    expect(await calendarBetween(context, other, '2026-06-01', '2026-06-30')).toMatchObject({
+    expect(
+      await calendarBetween(context, other, { from: '2026-06-01', to: '2026-06-30' }),
+    ).toMatchObject({
       events: [],
       posts: [],
       reminders: [],
     })
+  })
+
+  it('tells what is wanted of its days, and of each the first lines', async () => {
+    const world = await publishingWorld(kind)
+    const { context, by, communeId } = world
+    const channels = [await addChannel(world, 'a'), await addChannel(world, 'b')]
+    await createEvent(context, by, { ...feast, channels: [], times: [], title: 'Loto' })
+    for (const hour of ['08', '09', '10']) {
+      await createEvent(context, by, {
+        ...feast,
+        title: `Annonce de ${hour} h`,
+        startLocal: '2026-06-25T18:00',
+        endLocal: null,
+        channels,
+        times: [`2026-06-20T${hour}:00`],
+        text: 'C’est demain !',
+      })
+    }
+    const ask = (asked: Partial<CalendarQuery> = {}) =>
+      calendarBetween(context, communeId, { from: '2026-06-20', to: '2026-06-25', ...asked })
+    const whole = await ask()
+    expect(whole.full).toEqual([])
+    expect(whole.posts.map(({ dueLocal, dayWord }) => [dueLocal.slice(11), dayWord])).toEqual([
+      ['08:00', 'demain'],
+      ['09:00', 'demain'],
+      ['10:00', 'demain'],
+    ])
+    const lines = await ask({ lines: 2 })
+    expect(lines.full).toEqual([
+      { date: '2026-06-20', count: 4, kinds: ['event', 'post'] },
+      { date: '2026-06-25', count: 3, kinds: ['event'] },
+    ])
+    expect([lines.posts.length, lines.events.length]).toEqual([2, 2])
+    expect(lines.choices).toEqual(whole.choices)
+    expect(whole.choices.events.map(({ title }) => title)).toHaveLength(4)
+    expect(whole.choices.channels.map(({ name }) => name)).toEqual(['Page a', 'Page b'])
+    const only = await ask({ kind: 'post', channel: channels[1], lines: 1 })
+    expect(only).toMatchObject({ events: [], full: [{ count: 3, kinds: ['post'] }] })
+    expect((await ask({ channel: 999 })).posts).toEqual([])
+    expect((await ask({ event: whole.events[0]?.id })).events).toHaveLength(1)
   })
 
   it('begins and ends with the commune’s own day', async () => {
@@ -255,14 +298,14 @@ onBothDatabases('the calendar', kind => {
     // 00:30 on 10 June in Paris.
     await plan(world, [channel], Date.parse('2026-06-09T22:30:00Z'))
     const on = async (date: string) =>
-      (await calendarBetween(world.context, world.communeId, date, date)).posts.length
+      (await calendarBetween(world.context, world.communeId, { from: date, to: date })).posts.length
     expect(await on('2026-06-09')).toBe(0)
     expect(await on('2026-06-10')).toBe(1)
   })
 
   it('refuses days the wrong way round, and too many', async () => {
     const { context, communeId } = await publishingWorld(kind)
-    const ask = (from: string, to: string) => calendarBetween(context, communeId, from, to)
+    const ask = (from: string, to: string) => calendarBetween(context, communeId, { from, to })
     await expect(ask('2026-06-02', '2026-06-01')).rejects.toThrow(/62 jours/)
     await expect(ask('2026-06-01', '2026-08-02')).rejects.toThrow(/62 jours/)
     expect((await ask('2026-06-01', '2026-08-01')).to).toBe('2026-08-01')

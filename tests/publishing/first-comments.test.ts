@@ -289,7 +289,7 @@ onBothDatabases('a first comment', kind => {
     const planned = await announce(world, { times: [], plan: onePlan, comment: words })
     const [post = 0, comment = 0] = planned.deliveries
     const days = { from: '2026-06-01', to: '2026-06-30' }
-    const seen = async () => (await calendarBetween(context, communeId, days.from, days.to)).posts
+    const seen = async () => (await calendarBetween(context, communeId, days)).posts
     expect((await seen()).map(({ channels }) => channels.map(one => one.delivery))).toEqual([
       [post],
     ])

@@ -151,7 +151,13 @@ export const examples: Record<Get, Example | Apart> = {
     ],
   },
   'GET /events/:id': byId('event'),
-  'GET /calendar': { asked: [['a month', `from=${addDays(day, 40)}&to=${addDays(day, 81)}`]] },
+  'GET /calendar': {
+    asked: [
+      ['a month', `from=${addDays(day, 40)}&to=${addDays(day, 81)}&lines=4&neighbours=false`],
+      ['a week', `from=${addDays(day, 40)}&to=${addDays(day, 46)}&neighbours=false`],
+      ['a day', `from=${addDays(day, 40)}&to=${addDays(day, 40)}&neighbours=false`],
+    ],
+  },
   'GET /feeds': { asked: alone },
   'GET /approval-rules': { asked: alone },
   'GET /approvals': { asked: alone },

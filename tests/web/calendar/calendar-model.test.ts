@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { dayWordIn } from '../../../server/calendar/rules/day-word.ts'
+import { byDay } from '../../../server/calendar/rules/days.ts'
+import { wantedOf } from '../../../server/calendar/rules/items.ts'
 import type { CalendarDays, CalendarPost } from '../../../server/calendar/shapes.ts'
-import type { Spoken } from '../../../server/language/sentence.ts'
 import {
   addMonths,
   addressOf,
@@ -12,7 +14,6 @@ import {
   spanOf,
 } from '../../../web/pages/calendar/address.ts'
 import {
-  byDay,
   type CalendarItem,
   cautionsFor,
   isMovable,
@@ -81,28 +82,22 @@ describe('where one is in the calendar', () => {
   })
 })
 
-const channel = (
-  delivery: number,
-  patch: Partial<Spoken<CalendarPost>['channels'][number]> = {},
-) => ({
+const channel = (delivery: number, patch: Partial<CalendarPost['channels'][number]> = {}) => ({
   delivery,
   channel: delivery,
   name: `Page ${delivery}`,
-  neighbour: null,
   state: 'scheduled' as const,
   movable: true,
-  reason: null,
-  url: null,
   ...patch,
 })
-const post = (patch: Partial<Spoken<CalendarPost>> = {}): Spoken<CalendarPost> => ({
+const post = (patch: Partial<CalendarPost> = {}): CalendarPost => ({
   post: 1,
   event: 1,
   eventEnds: '2026-12-05',
   title: 'Loto',
   step: null,
   kind: 'announcement',
-  text: 'Venez au loto.',
+  dayWord: null,
   dueAt: '2026-12-04T17:00:00.000Z',
   dueLocal: '2026-12-04T18:00',
   channels: [channel(8), channel(7, { state: 'failed', movable: false })],
@@ -117,29 +112,23 @@ const event = (endLocal: string | null) => ({
   status: 'planned' as const,
   approval: 'none' as const,
 })
-const days = (patch: Partial<Spoken<CalendarDays>>): Spoken<CalendarDays> => ({
-  from: '2026-11-30',
-  to: '2027-01-03',
+type Things = Pick<CalendarDays, 'events' | 'posts' | 'reminders' | 'neighbours'>
+const days = (patch: Partial<Things>): Things => ({
   events: [],
   posts: [],
   reminders: [],
   neighbours: [],
-  holidays: [],
-  schoolZone: null,
-  schoolHolidays: [],
-  schoolKnownUntil: '2027-08-31',
-  elections: [],
   ...patch,
 })
-const thing = (patch: Partial<Spoken<CalendarPost>> = {}): CalendarItem => {
-  const [made] = itemsOf(days({ posts: [post(patch)] }), all)
+const thing = (patch: Partial<CalendarPost> = {}): CalendarItem => {
+  const [made] = itemsOf(days({ posts: [post(patch)] }))
   if (made === undefined) throw new Error('no thing')
   return made
 }
 
 describe('what is on a day', () => {
   const on = (endLocal: string | null) => [
-    ...byDay(itemsOf(days({ events: [event(endLocal)] }), all), {
+    ...byDay(itemsOf(days({ events: [event(endLocal)] })), {
       from: '2026-11-30',
       to: '2027-01-03',
     }).keys(),
@@ -153,14 +142,14 @@ describe('what is on a day', () => {
 
   it('begins with the days that are shown, where it began before', () => {
     const span = { from: '2026-12-05', to: '2026-12-06' }
-    const things = itemsOf(days({ events: [event('2026-12-20T18:00')] }), all)
+    const things = itemsOf(days({ events: [event('2026-12-20T18:00')] }))
     expect([...byDay(things, span).keys()]).toEqual(['2026-12-05', '2026-12-06'])
   })
 
   it('is let through by kind, event, channel and state; a channel is of publications alone', () => {
     const data = days({ events: [event(null)], posts: [post(), post({ post: 2, event: null })] })
-    const keys = (part: Partial<CalendarFilters>) =>
-      itemsOf(data, { ...all, ...part }).map(({ kind }) => kind)
+    const keys = (part: Parameters<typeof wantedOf>[1]) =>
+      itemsOf(wantedOf(data, part)).map(({ kind }) => kind)
     expect(keys({})).toHaveLength(3)
     expect(keys({ event: 1 })).toEqual(['event', 'post'])
     expect(keys({ kind: 'event' })).toEqual(['event'])
@@ -186,7 +175,8 @@ describe('moving', () => {
     expect(cautionsFor(thing(), '2026-12-06T09:00')).toEqual([late])
     // Thanks come after it anyway.
     expect(cautionsFor(thing({ dueLocal: '2026-12-06T09:00' }), '2026-12-08T09:00')).toEqual([])
-    const names = (text: string, local = '2026-12-03T18:00') => cautionsFor(thing({ text }), local)
+    const names = (text: string, local = '2026-12-03T18:00') =>
+      cautionsFor(thing({ dayWord: dayWordIn(text) }), local)
     expect(names('C’est DEMAIN !')).toEqual([{ kind: 'names-day', word: 'demain' }])
     expect(names('C’est demain !', '2026-12-04T09:00')).toEqual([])
     expect(names('Le lendemain, repos.')).toEqual([])

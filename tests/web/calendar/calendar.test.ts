@@ -266,6 +266,12 @@ describe('the month on one screen', () => {
   it('has lines of 24 px, four a day, and those beyond on a press and on paper', async () => {
     crowd()
     await page.setViewportSize({ width: 1280, height: 900 })
+    const wholeDays: string[] = []
+    page.on('request', request => {
+      const { pathname, searchParams: query } = new URL(request.url())
+      const isWhole = pathname === '/api/calendar' && !query.has('lines')
+      if (isWhole) wholeDays.push(query.get('from') ?? '')
+    })
     await visit(page, api, december)
     const day = dayOf('2026-12-04')
     const seen = () => day.locator('[data-thing]:visible').count()
@@ -275,13 +281,44 @@ describe('the month on one screen', () => {
     }
     const table = await page.locator('.calendar-month').boundingBox()
     expect((table?.y ?? 0) + (table?.height ?? 0)).toBeLessThanOrEqual(900)
+    // From the browser's own menu paper has what is there, and says how much is not.
     await page.emulateMedia({ media: 'print' })
-    expect(await seen()).toBe(11)
-    expect(await page.getByRole('button', { name: /^Montrer les/ }).isVisible()).toBe(false)
+    await day.getByText('+ 7', { exact: true }).last().waitFor()
     await page.emulateMedia({ media: 'screen' })
     await expectSoundInBothThemes(page)
     await page.getByRole('button', { name: printed('Montrer les 7 autres éléments') }).click()
-    expect(await seen()).toBe(11)
+    await expect.poll(seen).toBe(11)
+    expect(wholeDays).toEqual(['2026-12-04'])
+  })
+
+  it('prints all of it, by its button and by the browser’s key', async () => {
+    crowd()
+    for (const print of [
+      () => page.getByRole('button', { name: 'Imprimer' }).click(),
+      () => page.keyboard.press('Control+p'),
+    ]) {
+      await visit(page, api, december)
+      await page.evaluate(() => {
+        globalThis.print = () => document.body.setAttribute('data-printed', '')
+      })
+      await print()
+      await page.locator('[data-printed]').waitFor({ state: 'attached' })
+      await page.emulateMedia({ media: 'print' })
+      expect(await dayOf('2026-12-04').locator('[data-thing]:visible').count()).toBe(11)
+      expect(await page.getByRole('button', { name: /^Montrer les/ }).isVisible()).toBe(false)
+      await page.emulateMedia({ media: 'screen' })
+    }
+  })
+
+  it('shows all of a crowded day in the list, and where there is little room', async () => {
+    crowd()
+    await visit(page, api, '/calendrier?vue=liste&jour=2026-12-04')
+    const day = dayOf('2026-12-04').locator('[data-thing]')
+    await expect.poll(() => day.count()).toBe(11)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await visit(page, api, '/calendrier?vue=mois&jour=2026-12-05')
+    await page.getByRole('button', { name: /4\sdécembre.*, 11\séléments/ }).click()
+    await expect.poll(() => page.locator('section [data-thing]').count()).toBe(11)
   })
 
   it('shows where something was put, also among those that are only counted', async () => {

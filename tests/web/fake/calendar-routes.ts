@@ -1,4 +1,6 @@
 import type { Hono } from 'hono'
+import { dayWordIn } from '../../../server/calendar/rules/day-word.ts'
+import { choicesOf, firstLines, wantedOf } from '../../../server/calendar/rules/items.ts'
 import {
   calendarDays,
   calendarQuery,
@@ -24,38 +26,42 @@ export function calendarRoutes(village: Village): Hono {
   const deliveries = () => village.events.flatMap(event => event.deliveries)
   return fakeRoutes({
     'GET /calendar': c => {
-      const { from, to } = calendarQuery.parse(c.req.query())
+      const { from, to, lines, ...wanted } = calendarQuery.parse(c.req.query())
       const isWithin = (local: string) => local.slice(0, 10) >= from && local.slice(0, 10) <= to
       const due = deliveries().filter(({ dueLocal }) => isWithin(dueLocal))
       const groups = Map.groupBy(due, one => `${one.post} ${one.dueLocal}`)
       const years = [...new Set([from, to].map(date => Number(date.slice(0, 4))))]
-      const answer: unknown = {
-        from,
-        to,
-        events: village.events.filter(
-          ({ startLocal, endLocal }) =>
-            startLocal.slice(0, 10) <= to && (endLocal ?? startLocal).slice(0, 10) >= from,
-        ),
-        posts: [...groups.values()].map(group => ({
-          ...group[0],
-          eventEnds: village.events
-            .find(({ id }) => id === group[0]?.event)
-            ?.startLocal.slice(0, 10),
+      const events = village.events.filter(
+        ({ startLocal, endLocal }) =>
+          startLocal.slice(0, 10) <= to && (endLocal ?? startLocal).slice(0, 10) >= from,
+      )
+      const posts = [...groups.values()].flatMap(group => {
+        const [first] = group
+        if (first === undefined) return []
+        const event = village.events.find(({ id }) => id === first.event)
+        return {
+          ...first,
+          dayWord: dayWordIn(first.text),
+          eventEnds: event?.startLocal.slice(0, 10) ?? null,
           channels: group.map(one => ({
             delivery: one.id,
             channel: one.channel,
             name: one.channelName,
-            neighbour: one.neighbour,
             state: one.state,
             movable: movableStates.includes(one.state),
-            reason: one.reason,
-            url: one.url,
           })),
-        })),
-        reminders: village.events
-          .flatMap(event => event.reminders)
-          .filter(({ dueLocal }) => isWithin(dueLocal)),
-        neighbours: village.neighbours.filter(({ startLocal }) => isWithin(startLocal)),
+        }
+      })
+      const reminders = village.events
+        .flatMap(event => event.reminders)
+        .filter(({ dueLocal }) => isWithin(dueLocal))
+      const neighbours = village.neighbours.filter(({ startLocal }) => isWithin(startLocal))
+      const all = { events, posts, reminders, neighbours }
+      const answer: unknown = {
+        from,
+        to,
+        ...firstLines(wantedOf(all, wanted), { from, to }, lines),
+        choices: choicesOf(all),
         schoolZone: schoolZoneOf(village.commune.department),
         schoolHolidays: schoolHolidaysBetween('A', from, to),
         schoolKnownUntil: schoolYearsKnown.to,
@@ -65,6 +71,11 @@ export function calendarRoutes(village: Village): Hono {
           .filter(({ date }) => isWithin(date)),
       }
       return calendarDays.parse(JSON.parse(JSON.stringify(answer)))
+    },
+    'GET /deliveries': c => {
+      const { from = '', to = '~' } = c.req.query()
+      const isDue = ({ dueAt }: { dueAt: string }) => dueAt >= from && dueAt < to
+      return { deliveries: deliveries().filter(isDue) }
     },
     'POST /deliveries/:id/move': (c, body) => {
       village.asked.push({ method: 'POST', path: c.req.path, body })

@@ -1,3 +1,4 @@
+import { type ItemKind, itemKinds, type Span } from '../../../server/calendar/rules/days.ts'
 import { type DeliveryState, deliveryStates } from '../../../server/publishing/rules/delivery.ts'
 import { addDays, mondayOf, monthStart } from '../../dates.ts'
 import { paths } from '../../paths.ts'
@@ -5,12 +6,9 @@ import { paths } from '../../paths.ts'
 export const views = ['month', 'week', 'list'] as const
 export type View = (typeof views)[number]
 
-export const kinds = ['event', 'post', 'reminder', 'neighbour'] as const
-export type Kind = (typeof kinds)[number]
-
 /** Of what is shown, null: all. */
 export type Filters = {
-  kind: Kind | null
+  kind: ItemKind | null
   channel: number | null
   state: DeliveryState | null
   event: number | null
@@ -25,7 +23,7 @@ export type CalendarFilters = Filters & {
 }
 
 const viewWords: Record<View, string> = { month: 'mois', week: 'semaine', list: 'liste' }
-const kindWords: Record<Kind, string> = {
+const kindWords: Record<ItemKind, string> = {
   event: 'evenements',
   post: 'publications',
   reminder: 'rappels',
@@ -38,7 +36,7 @@ export function readFilters(query: Record<string, string>, today: string): Calen
   return {
     view: views.find(view => viewWords[view] === query.vue) ?? 'month',
     date: isDate(date) ? date : today,
-    kind: kinds.find(kind => kindWords[kind] === query.genre) ?? null,
+    kind: itemKinds.find(kind => kindWords[kind] === query.genre) ?? null,
     channel: idOf(query.canal),
     state: deliveryStates.find(state => state === query.etat) ?? null,
     event: idOf(query.evenement),
@@ -64,8 +62,6 @@ function isDate(text: string): boolean {
 function idOf(text: string | undefined): number | null {
   return text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null
 }
-
-export type Span = { from: string; to: string }
 
 /** The days that a view shows: of a month, with the weeks that it begins and ends in. */
 export function spanOf({ view, date }: Pick<CalendarFilters, 'view' | 'date'>): Span {

@@ -1,7 +1,7 @@
 import { CalendarPlus, Plus, Printer, Signpost } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { api } from '../../api.ts'
+import { byDay } from '../../../server/calendar/rules/days.ts'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { lazyPart } from '../../components/lazy-page.tsx'
@@ -12,7 +12,6 @@ import { clockOf, todayLocal } from '../../format.ts'
 import { calendarMessages } from '../../i18n/calendar.ts'
 import { paths } from '../../paths.ts'
 import { sentenceOf } from '../../request.ts'
-import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import {
   addressOf,
@@ -22,7 +21,7 @@ import {
   spanOf,
   type View,
 } from './address.ts'
-import { byDay, type CalendarItem, isMovable, itemsOf } from './calendar-items.ts'
+import { type CalendarItem, isMovable } from './calendar-items.ts'
 import { type Carried, Carry } from './carry.tsx'
 import { Details } from './details.tsx'
 import type { DragHandlers } from './drag-handlers.ts'
@@ -34,8 +33,10 @@ import { moveItem, whyNot } from './moves.ts'
 import { Periods } from './periods.tsx'
 import { SmallMonth } from './small-month.tsx'
 import { Toolbar } from './toolbar.tsx'
+import { useDays } from './use-days.ts'
 import { type Drag, useDrag } from './use-drag.ts'
 import { useLanding } from './use-landing.ts'
+import { usePrint } from './use-print.ts'
 import { useWide } from './use-wide.ts'
 import { Week } from './week.tsx'
 import { WeekHours } from './week-hours.tsx'
@@ -47,15 +48,14 @@ export default function Calendar() {
   const { query, route } = useLocation()
   const place = readFilters(query, todayLocal())
   const span = spanOf(place)
-  const days = useResource(
-    `calendar ${span.from} ${span.to}`,
-    () => api('GET /calendar', { query: { from: span.from, to: span.to } }),
-    ['deliveries'],
-  )
+  const isWide = useWide()
+  const days = useDays(place, isWide)
+  const { things } = days
+  const { data, reload } = days.resource
+  const print = usePrint(days)
   const [opened, setOpened] = useState<string | null>(null)
   const [showsFeeds, setShowsFeeds] = useState(false)
   const [carried, setCarried] = useState<Carried | null>(null)
-  const isWide = useWide()
   const hadKey = useRef(false)
   const t = calendarMessages()
   useEffect(() => {
@@ -64,7 +64,6 @@ export default function Calendar() {
     document.querySelector<HTMLElement>('[data-period]')?.focus()
   })
   const go = (part: Partial<CalendarFilters>) => route(addressOf({ ...place, ...part }), true)
-  const things = days.data === null ? [] : itemsOf(days.data, place)
   const { expect, isLanding } = useLanding(things)
 
   /** What was moved is looked at, also where that is on another page of the calendar. */
@@ -73,7 +72,10 @@ export default function Calendar() {
     expect(key, local)
     const isInside = date >= span.from && date <= span.to
     if (!isInside || (place.view === 'month' && !isWide)) go({ date })
-    if (isInside) days.reload()
+    if (!isInside) return
+    // It may be one of those that the day only counts.
+    if (place.view === 'month') days.open([date])
+    reload()
   }
   const move = (thing: CalendarItem, local: string, deliveries?: readonly number[]) =>
     moveItem(thing, local, landed, deliveries)
@@ -103,6 +105,7 @@ export default function Calendar() {
 
   const hands: DragHandlers = {
     open: thing => setOpened(thing.key),
+    openDay: date => days.open([date]),
     canMove: thing => may('events.write') && isMovable(thing),
     take: thing => setCarried({ thing, local: thing.local }),
     grip: (event, thing) => {
@@ -126,7 +129,7 @@ export default function Calendar() {
               {t.announce}
             </a>
           )}
-          <button type="button" class="btn max-sm:hidden" onClick={() => globalThis.print()}>
+          <button type="button" class="btn max-sm:hidden" onClick={print}>
             <Icon of={Printer} />
             {t.print}
           </button>
@@ -149,9 +152,9 @@ export default function Calendar() {
       >
         <Toolbar place={place} />
         <div class="mb-3">
-          <FilterFields filters={place} days={days.data} onFilters={go} />
+          <FilterFields filters={place} choices={data?.choices ?? null} onFilters={go} />
         </div>
-        <Loaded resource={days} lines={8}>
+        <Loaded resource={days.resource} lines={8}>
           {data => (
             <>
               <Periods days={data} />
@@ -161,6 +164,7 @@ export default function Calendar() {
                 span={span}
                 date={place.date}
                 things={byDay(things, span)}
+                full={days.full}
                 factsOf={date => factsOf(data, date)}
                 hands={hands}
                 onDate={date => go({ date })}
@@ -177,7 +181,7 @@ export default function Calendar() {
         )}
       </div>
       {thing && (
-        <Details thing={thing} onClose={() => setOpened(null)} onChange={days.reload} move={move} />
+        <Details thing={thing} onClose={() => setOpened(null)} onChange={reload} move={move} />
       )}
       {showsFeeds && <Feeds onClose={() => setShowsFeeds(false)} />}
       {carried && (

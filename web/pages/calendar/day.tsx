@@ -1,5 +1,6 @@
 import { Backpack, Plus, Vote } from 'lucide'
 import { useState } from 'preact/hooks'
+import type { FullDay } from '../../../server/calendar/rules/days.ts'
 import { Icon } from '../../components/icon.tsx'
 import { day } from '../../format.ts'
 import { calendarMessages } from '../../i18n/calendar.ts'
@@ -9,26 +10,29 @@ import type { CalendarItem } from './calendar-items.ts'
 import { Chip } from './chip.tsx'
 import type { DragHandlers } from './drag-handlers.ts'
 import type { DayFacts } from './facts.ts'
-
-/** So many lines a day has before the others are counted. */
-const mostLines = 4
+import { mostLines } from './use-days.ts'
 
 /** Chips of a day, one under the other: four, and what is beyond them on a press and on paper. */
 export function DayItems({
   things,
+  full,
   date,
   hands,
 }: {
   things: readonly CalendarItem[]
+  /** Of a day that has more than these. */
+  full?: FullDay | undefined
   date: string
   hands: DragHandlers
 }) {
   const [isOpen, setOpen] = useState(false)
+  const t = calendarMessages()
   if (things.length === 0) return null
   // What is being moved, or has just been, is not lost among those that are only counted.
   const hasLanded = things.slice(mostLines).some(({ key }) => hands.isLanding(key))
-  const shown = isOpen || hasLanded ? things.length : mostLines
-  const others = things.length - shown
+  const shown = isOpen || hasLanded ? things.length : Math.min(mostLines, things.length)
+  const count = Math.max(full?.count ?? 0, things.length)
+  const [others, unread] = [count - shown, count - things.length]
   return (
     <>
       <ul class="flex flex-col gap-0.5">
@@ -42,12 +46,16 @@ export function DayItems({
         <button
           type="button"
           class="no-print h-6 w-full cursor-pointer rounded-field px-1 text-start text-muted text-sm hover:text-primary"
-          onClick={() => setOpen(true)}
+          onClick={() => {
+            setOpen(true)
+            if (unread > 0) hands.openDay(date)
+          }}
         >
           <span aria-hidden="true">+ {others}</span>
-          <span class="sr-only">{calendarMessages().showOthers(others, day(date))}</span>
+          <span class="sr-only">{t.showOthers(others, day(date))}</span>
         </button>
       )}
+      {unread > 0 && <p class="hidden px-1 text-muted text-sm print:block">+ {unread}</p>}
     </>
   )
 }

@@ -1,15 +1,17 @@
 import { useState } from 'preact/hooks'
+import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { TextField, Tick } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
+import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Reminders } from '../../components/reminders.tsx'
 import { day, dayTime, nowLocal } from '../../format.ts'
 import { calendarMessages } from '../../i18n/calendar.ts'
 import { paths } from '../../paths.ts'
-import { useAction } from '../../resource.ts'
+import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { ItemState, kindLabels } from './calendar-item-sentences.tsx'
 import { type CalendarItem, isMovable, movableOf } from './calendar-items.ts'
@@ -86,21 +88,36 @@ function Neighbour({ thing }: { thing: CalendarItem & { kind: 'neighbour' } }) {
 
 function Post({ thing }: { thing: CalendarItem & { kind: 'post' } }) {
   const t = calendarMessages()
-  const { channels, text } = thing.post
+  const { channels, dueAt } = thing.post
+  const until = new Date(Date.parse(dueAt) + 1).toISOString()
+  const due = useResource(
+    `due ${dueAt}`,
+    () => api('GET /deliveries', { query: { from: dueAt, to: until } }),
+    ['deliveries'],
+  )
+  const told = new Map(due.data?.deliveries.map(each => [each.id, each]))
+  const text = channels.flatMap(({ delivery }) => told.get(delivery)?.text ?? [])[0]
   return (
     <>
       <ul class="sheet divide-y divide-base-300">
-        {channels.map(({ delivery, name, state, reason }) => (
-          <li key={delivery} class="flex flex-wrap justify-between gap-x-4 gap-y-1 p-3">
-            <span class="font-semibold">{name}</span>
-            <DeliveryState state={state} />
-            {reason !== null && <p class="basis-full text-sm">{reason}</p>}
-          </li>
-        ))}
+        {channels.map(({ delivery, name, state }) => {
+          const reason = told.get(delivery)?.reason ?? null
+          return (
+            <li key={delivery} class="flex flex-wrap justify-between gap-x-4 gap-y-1 p-3">
+              <span class="font-semibold">{name}</span>
+              <DeliveryState state={state} />
+              {reason !== null && <p class="basis-full text-sm">{reason}</p>}
+            </li>
+          )
+        })}
       </ul>
       <details class="text-sm">
         <summary class="w-fit cursor-pointer rounded-field text-muted">{t.seeText}</summary>
-        <p class="mt-2 whitespace-pre-line">{text}</p>
+        <div class="mt-2">
+          <Loaded resource={due} lines={2}>
+            {() => <p class="whitespace-pre-line">{text}</p>}
+          </Loaded>
+        </div>
       </details>
     </>
   )

@@ -3,6 +3,8 @@ import type { CalendarItem } from './calendar-items.ts'
 /** What can be done with what a view shows, whichever view it is. */
 export type DragHandlers = {
   open: (thing: CalendarItem) => void
+  /** Brings all of a day that has more than it shows. */
+  openDay: (date: string) => void
   canMove: (thing: CalendarItem) => boolean
   /** Takes it up with the keyboard. */
   take: (thing: CalendarItem) => void

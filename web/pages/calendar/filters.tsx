@@ -1,21 +1,22 @@
+import { itemKinds } from '../../../server/calendar/rules/days.ts'
 import type { CalendarDays } from '../../../server/calendar/shapes.ts'
-import type { Spoken } from '../../../server/language/sentence.ts'
 import { deliveryStates } from '../../../server/publishing/rules/delivery.ts'
 import { Field, Tick } from '../../components/field.tsx'
 import { calendarMessages } from '../../i18n/calendar.ts'
 import { messages } from '../../i18n/index.ts'
-import { type Filters, kinds } from './address.ts'
+import type { Filters } from './address.ts'
 
 type FiltersProps = {
   filters: Filters
-  days: Spoken<CalendarDays> | null
+  /** Null: not known yet. */
+  choices: CalendarDays['choices'] | null
   onFilters: (filters: Filters) => void
 }
 
 const none = { kind: null, channel: null, state: null, event: null }
 
 /** What of the calendar is shown; folded away until it is wanted. */
-export function FilterFields({ filters, days, onFilters }: FiltersProps) {
+export function FilterFields({ filters, choices, onFilters }: FiltersProps) {
   const t = calendarMessages()
   const { kind, channel, state, event } = filters
   const count = [kind, channel, state, event].filter(one => one !== null).length
@@ -30,19 +31,27 @@ export function FilterFields({ filters, days, onFilters }: FiltersProps) {
           <Choice
             label={t.kind}
             chosen={kind}
-            options={kinds.map(value => ({ value, label: t.kinds[value] }))}
+            options={itemKinds.map(value => ({ value, label: t.kinds[value] }))}
             onChosen={chosen => onFilters({ ...filters, kind: chosen })}
           />
           <Choice
             label={t.event}
             chosen={event}
-            options={withChosen(eventsIn(days), event, t.otherEvent)}
+            options={withChosen(
+              optionsOf(choices?.events.map(({ id, title }) => ({ value: id, label: title }))),
+              event,
+              t.otherEvent,
+            )}
             onChosen={chosen => onFilters({ ...filters, event: chosen })}
           />
           <Choice
             label={t.channel}
             chosen={channel}
-            options={withChosen(channelsIn(days), channel, `${t.channel} ${channel}`)}
+            options={withChosen(
+              optionsOf(choices?.channels.map(({ id, name }) => ({ value: id, label: name }))),
+              channel,
+              `${t.channel} ${channel}`,
+            )}
             onChosen={chosen => onFilters({ ...filters, channel: chosen })}
           />
           <Choice
@@ -65,7 +74,7 @@ export function FilterFields({ filters, days, onFilters }: FiltersProps) {
           </button>
         )}
       </details>
-      {days !== null && days.neighbours.length > 0 && (
+      {choices?.neighbours === true && (
         <Tick
           label={t.withNeighbours}
           checked={filters.neighbours}
@@ -119,25 +128,5 @@ function withChosen(options: Option<number>[], chosen: number | null, label: str
   return [...options, { value: chosen, label }]
 }
 
-function eventsIn(days: Spoken<CalendarDays> | null): Option<number>[] {
-  const found = new Map<number, string>()
-  for (const { id, title } of days?.events ?? []) found.set(id, title)
-  for (const { event, title } of [...(days?.posts ?? []), ...(days?.reminders ?? [])]) {
-    if (event !== null) found.set(event, title)
-  }
-  return optionsOf(found)
-}
-
-function channelsIn(days: Spoken<CalendarDays> | null): Option<number>[] {
-  const found = new Map<number, string>()
-  for (const { channels } of days?.posts ?? []) {
-    for (const { channel, name } of channels) found.set(channel, name)
-  }
-  return optionsOf(found)
-}
-
-function optionsOf(found: ReadonlyMap<number, string>): Option<number>[] {
-  return [...found]
-    .map(([value, label]) => ({ value, label }))
-    .sort((a, b) => a.label.localeCompare(b.label))
-}
+const optionsOf = (options: Option<number>[] = []): Option<number>[] =>
+  options.toSorted((a, b) => a.label.localeCompare(b.label))

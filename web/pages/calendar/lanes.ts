@@ -17,17 +17,11 @@ export const lineMinutes = 30
 export const minutesOf = (local: string): number =>
   Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16))
 
-function endOf(thing: CalendarItem): string | null {
-  if (thing.kind === 'event') return thing.event.endLocal
-  return thing.kind === 'neighbour' ? thing.neighbour.endLocal : null
-}
-
 /** Whether it belongs above the hours: it has none, or more than one day. */
-export function lastsDays(thing: CalendarItem): boolean {
-  if (thing.local.length === 10) return true
-  const end = endOf(thing)
+export function lastsDays({ local, end }: CalendarItem): boolean {
+  if (local.length === 10) return true
   const isNight = end !== null && end.slice(11) <= '06:00'
-  return end !== null && end.slice(0, 10) > thing.local.slice(0, 10) && !isNight
+  return end !== null && end.slice(0, 10) > local.slice(0, 10) && !isNight
 }
 
 /**
@@ -38,7 +32,7 @@ export function placeByHours(things: readonly CalendarItem[]): Placed[] {
   const spans = things
     .map(thing => {
       const start = minutesOf(thing.local)
-      const end = endOf(thing)
+      const { end } = thing
       const until =
         end === null
           ? start

@@ -1,6 +1,7 @@
+import type { FullDay, Span } from '../../../server/calendar/rules/days.ts'
 import { day, todayLocal, weekdayName } from '../../format.ts'
 import { calendarMessages } from '../../i18n/calendar.ts'
-import { daysIn, type Span } from './address.ts'
+import { daysIn } from './address.ts'
 import type { CalendarItem } from './calendar-items.ts'
 import { AddOn, DayItems, DayMarks, overLook, SchoolStrip } from './day.tsx'
 import type { DragHandlers } from './drag-handlers.ts'
@@ -11,12 +12,14 @@ export type ViewProps = {
   /** The day that is looked at. */
   date: string
   things: ReadonlyMap<string, CalendarItem[]>
+  /** The days that have more than these. */
+  full: ReadonlyMap<string, FullDay>
   factsOf: (date: string) => DayFacts
   hands: DragHandlers
 }
 
 /** Weeks under each other, a day a cell. */
-export function Month({ span, date, things, factsOf, hands }: ViewProps) {
+export function Month({ span, date, things, full, factsOf, hands }: ViewProps) {
   const days = daysIn(span)
   const weeks = Array.from({ length: days.length / 7 }, (_, week) =>
     days.slice(week * 7, week * 7 + 7),
@@ -58,7 +61,12 @@ export function Month({ span, date, things, factsOf, hands }: ViewProps) {
                   facts={factsOf(each)}
                   schoolBefore={place === 0 ? null : factsOf(week[place - 1] ?? '').school}
                 />
-                <DayItems things={things.get(each) ?? []} date={each} hands={hands} />
+                <DayItems
+                  things={things.get(each) ?? []}
+                  full={full.get(each)}
+                  date={each}
+                  hands={hands}
+                />
               </td>
             ))}
           </tr>

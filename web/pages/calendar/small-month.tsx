@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { FullDay } from '../../../server/calendar/rules/days.ts'
 import { Icon } from '../../components/icon.tsx'
 import { addDays } from '../../dates.ts'
 import { day, todayLocal, weekdayName } from '../../format.ts'
@@ -12,7 +13,7 @@ import type { ViewProps } from './month.tsx'
 
 /** A month where there is little room: its days with what they hold in icons, then the chosen day's list. */
 export function SmallMonth(props: ViewProps & { onDate: (date: string) => void }) {
-  const { span, date, things, factsOf, hands, onDate } = props
+  const { span, date, things, full, factsOf, hands, onDate } = props
   const days = daysIn(span)
   const today = todayLocal()
   const grid = useRef<HTMLTableElement>(null)
@@ -63,7 +64,7 @@ export function SmallMonth(props: ViewProps & { onDate: (date: string) => void }
                     isToday={each === today}
                     isOutside={!each.startsWith(date.slice(0, 7))}
                     holiday={factsOf(each).holiday}
-                    things={things.get(each) ?? []}
+                    holds={full.get(each) ?? holding(things.get(each) ?? [])}
                     onChoose={() => onDate(each)}
                   />
                 </td>
@@ -89,14 +90,18 @@ type SmallDayProps = {
   isToday: boolean
   isOutside: boolean
   holiday: string | null
-  things: readonly CalendarItem[]
+  holds: Pick<FullDay, 'count' | 'kinds'>
   onChoose: () => void
 }
 
+const holding = (things: readonly CalendarItem[]): SmallDayProps['holds'] => ({
+  count: things.length,
+  kinds: [...new Set(things.map(({ kind }) => kind))],
+})
+
 function SmallDay(props: SmallDayProps) {
-  const { date, isChosen, isToday, isOutside, holiday, things, onChoose } = props
+  const { date, isChosen, isToday, isOutside, holiday, holds, onChoose } = props
   const t = calendarMessages()
-  const found = [...new Set(things.map(({ kind }) => kind))]
   return (
     <button
       type="button"
@@ -112,14 +117,14 @@ function SmallDay(props: SmallDayProps) {
         {day(date)}
         {isToday && `, ${t.today}`}
         {holiday !== null && `, ${holiday}`}
-        {`, ${t.things(things.length)}`}
+        {`, ${t.things(holds.count)}`}
       </span>
       <span aria-hidden="true">
         {Number(date.slice(8, 10))}
         {holiday !== null && '*'}
       </span>
       <span aria-hidden="true" class="flex h-3.5 gap-0.5">
-        {found.map(kind => (
+        {holds.kinds.map(kind => (
           <Icon key={kind} of={kindIcons[kind]} size={13} />
         ))}
       </span>
