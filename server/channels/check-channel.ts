@@ -3,6 +3,7 @@ import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { ourselves, writeJournal } from '../people/store/journal.ts'
+import { limitOf } from '../platform/limit.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { askChannel } from './ask-channel.ts'
 import type { CallDeps } from './call.ts'
@@ -42,29 +43,46 @@ export async function checkChannel(deps: CheckDeps, who: Who, id: number): Promi
   return await getChannel(deps, who.communeId, id)
 }
 
+/** How many are checked at the same time: a check is a second, and a day has 86,400. */
+const abreast = 8
+
 /**
  * Checks every channel that was not checked for a day, and each one whose token has just come to
  * its end. One that cannot be checked is logged and keeps none of the others waiting.
+ * @param random between 0 and 1: several processes that have the same list each begin elsewhere
  * @returns how many were checked.
  */
-export async function checkDueChannels(deps: CheckDeps): Promise<number> {
+export async function checkDueChannels(
+  deps: CheckDeps,
+  random: () => number = Math.random,
+): Promise<number> {
   const now = deps.clock.now()
   const due = await channelsToCheck(deps.db, now - everyMs, now)
-  for (const channel of due) {
-    try {
-      await check(deps, channel, ourselves)
-    } catch (error) {
-      const lines = [{ key: 'check', level: 'error', text: whyUnchecked(error) }] as const
-      await updateChannel(
-        deps.db,
-        { id: channel.id },
-        { checkedAt: now, checks: checksText(lines) },
-      )
-      deps.changes.tell(channel.communeId, 'channels')
-      deps.log.error({ err: error, channel: channel.id }, 'checking a channel failed')
-    }
+  const first = Math.floor(random() * due.length)
+  const inTurn = limitOf(abreast)
+  const checked = await Promise.all(
+    [...due.slice(first), ...due.slice(0, first)].map(({ id, checkedAt }) =>
+      inTurn(async () => {
+        const channel = await channelById(deps.db, id)
+        // Another process has checked it since.
+        if (channel === undefined || channel.checkedAt !== checkedAt) return 0
+        await checkDue(deps, channel, now)
+        return 1
+      }),
+    ),
+  )
+  return checked.reduce<number>((sum, one) => sum + one, 0)
+}
+
+async function checkDue(deps: CheckDeps, channel: Row<'channel'>, now: number): Promise<void> {
+  try {
+    await check(deps, channel, ourselves)
+  } catch (error) {
+    const lines = [{ key: 'check', level: 'error', text: whyUnchecked(error) }] as const
+    await updateChannel(deps.db, { id: channel.id }, { checkedAt: now, checks: checksText(lines) })
+    deps.changes.tell(channel.communeId, 'channels')
+    deps.log.error({ err: error, channel: channel.id }, 'checking a channel failed')
   }
-  return due.length
 }
 
 async function check(deps: CheckDeps, stored: Row<'channel'>, actor: string): Promise<void> {

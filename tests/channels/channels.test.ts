@@ -344,6 +344,37 @@ onBothDatabases('channels', kind => {
     expect(await checkDueChannels(context)).toBe(0)
   })
 
+  it('checks several at once, and none twice by processes that have the same list', async () => {
+    let running = 0
+    let most = 0
+    let checks = 0
+    const { context, clock, who } = await house({
+      async check() {
+        checks += 1
+        running += 1
+        most = Math.max(most, running)
+        await new Promise(resolve => setImmediate(resolve))
+        running -= 1
+        return working()
+      },
+    })
+    for (let n = 0; n < 12; n += 1) {
+      await connectChannel(context, who, { ...page, config: { page: `${n}` } })
+    }
+    clock.advance(25 * HOUR)
+    checks = 0
+    most = 0
+    // They begin at opposite ends.
+    const done = await Promise.all([
+      checkDueChannels(context, () => 0),
+      checkDueChannels(context, () => 0.5),
+    ])
+    expect(done[0] + done[1]).toBe(checks)
+    expect(checks).toBeGreaterThanOrEqual(12)
+    expect(checks).toBeLessThan(24)
+    expect(most).toBeGreaterThan(1)
+  })
+
   it('checks the others when one cannot be checked, and says why on it', async () => {
     const { context, clock, who } = await house()
     const broken = await connectChannel(context, who, page)

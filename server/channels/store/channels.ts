@@ -170,10 +170,10 @@ export async function channelsToCheck(
   db: Db,
   before: number,
   now: number,
-): Promise<Row<'channel'>[]> {
+): Promise<Pick<Row<'channel'>, 'id' | 'checkedAt'>[]> {
   return await db
     .selectFrom('channel')
-    .selectAll()
+    .select(['id', 'checkedAt'])
     .where('state', 'in', ['active', 'paused'])
     .where(eb =>
       eb.or([
