@@ -47,6 +47,7 @@ import * as journalIndex from './0045-journal-index.ts'
 import * as knownAt from './0050-known-at.ts'
 import * as contactSearch from './0051-contact-search.ts'
 import * as waiting from './0052-waiting.ts'
+import * as manyChannels from './0055-many-channels.ts'
 import * as renewals from './0056-renewals.ts'
 import type { Dialect } from './dialect.ts'
 
@@ -103,6 +104,7 @@ const steps: Record<string, Step> = {
   '0050-known-at': knownAt,
   '0051-contact-search': contactSearch,
   '0052-waiting': waiting,
+  '0055-many-channels': manyChannels,
   '0056-renewals': renewals,
 }
 

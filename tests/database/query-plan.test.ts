@@ -1,11 +1,15 @@
 import { type KyselyPlugin, type RootOperationNode, sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { channelsToTell } from '../../server/channels/store/channels.ts'
 import type { Db } from '../../server/database/database.ts'
+import { unsettledReplies } from '../../server/inbox/store/replies.ts'
 import {
   changedSince,
   nextConversationIdsSince,
 } from '../../server/messages/store/conversations.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
+import { channelsWithParked } from '../../server/publishing/store/deliveries.ts'
+import { nextDueAt } from '../../server/publishing/store/due-deliveries.ts'
 import { countWaiting, hasOpenSince } from '../../server/reply-times/store/episodes.ts'
 import { packedFigures } from '../../server/reply-times/store/period-episodes.ts'
 import { testClock } from '../support/clock.ts'
@@ -77,4 +81,29 @@ it('a rebuild from a date finds each conversation by an index', async () => {
   expect(plan).toMatch(/INDEX conversationAmended \(communeId=\? AND amendedAt>/)
   expect(plan).toMatch(/INDEX episode(Open|Waiting)/)
   expect(plan).not.toMatch(/SCAN (conversation|episode|message)/)
+})
+
+/** What jobs ask of all communes' rows, each minute or each time that something changes. */
+it.each([
+  ['when the first post is to be read back', (db: Db) => nextDueAt(db), /INDEX deliveryRead/],
+  [
+    'what waits for its channel',
+    (db: Db) => channelsWithParked(db, 1),
+    /INDEX deliveryParked \(channelId=/,
+  ],
+  [
+    'the answers that are not settled',
+    (db: Db) => unsettledReplies(db, { words: 0, files: 0 }, 0),
+    /INDEX replyUnsettled/,
+  ],
+  [
+    'of what channels people are to be told: those paused',
+    (db: Db) => channelsToTell(db, 0, 1),
+    /INDEX channelPaused/,
+  ],
+  ['and those whose access ends', (db: Db) => channelsToTell(db, 0, 1), /INDEX channelTokenEnds/],
+] as const)('%s is found without going through all rows', async (_, ask, index) => {
+  const plan = await planOf(ask)
+  expect(plan).toMatch(index)
+  expect(plan).not.toMatch(/SCAN \w+$/m)
 })

@@ -15,6 +15,9 @@ export function isConnected({ state }: { state: ChannelState }): boolean {
   return state === 'active' || state === 'paused'
 }
 
+/** When a channel that does not receive is looked at, ms UTC: the last instant that a date can have. */
+export const neverAt = 8_640_000_000_000_000
+
 /** One line of a channel's check, in plain words. `info`: neither good nor bad, or not told. */
 export type CheckLine = {
   key: string

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import { type Sentence, sentenceText } from '../../language/sentence.ts'
+import { neverAt } from '../rules/channel.ts'
 
 /** A channel with the state of its polling. */
 export type ChannelWithPoll = Row<'channel'> & {
@@ -92,7 +94,7 @@ export async function channelsByIds(
   return found
 }
 
-/** Adds a channel and the row of its polling, due at `nextPollAt`; returns its id. */
+/** Adds a channel and the row of its polling, due at `nextPollAt` where it receives; returns its id. */
 export async function insertChannel(
   db: Db,
   channel: NewRow<'channel'>,
@@ -103,7 +105,8 @@ export async function insertChannel(
     .values(channel)
     .returning('id')
     .executeTakeFirstOrThrow()
-  await db.insertInto('channelPoll').values({ channelId: id, nextAt: nextPollAt }).execute()
+  const nextAt = channel.receives === 1 ? nextPollAt : neverAt
+  await db.insertInto('channelPoll').values({ channelId: id, nextAt }).execute()
   return id
 }
 
@@ -153,11 +156,19 @@ export async function updateChannel(
   return numUpdatedRows === 1n
 }
 
-/** Makes the channel due for polling, from the cursor it has; what ailed it is forgotten. */
+/**
+ * Makes the channel due for polling where it receives, from the cursor it has; what ailed it is
+ * forgotten.
+ */
 export async function resumePolling(db: Db, channelId: number, nextAt: number): Promise<void> {
   await db
     .updateTable('channelPoll')
-    .set({ nextAt, failures: 0, error: null, gaps: null })
+    .set(eb => ({
+      nextAt: eb.case().when('nextAt', '=', neverAt).then(eb.ref('nextAt')).else(nextAt).end(),
+      failures: 0,
+      error: null,
+      gaps: null,
+    }))
     .where('channelId', '=', channelId)
     .execute()
 }
@@ -218,19 +229,16 @@ export async function channelsToTell(
   now: number,
   until: number,
 ): Promise<Row<'channel'>[]> {
-  return await db
-    .selectFrom('channel')
-    .selectAll()
-    .where(eb =>
-      eb.or([
-        eb.and([eb('state', '=', 'paused'), eb('pausedAt', 'is not', null)]),
-        eb.and([
-          eb('state', '=', 'active'),
-          eb('tokenEndsAt', '>', now),
-          eb('tokenEndsAt', '<=', until),
-        ]),
-      ]),
-    )
-    .orderBy('id')
+  const channels = db.selectFrom('channel').selectAll()
+  const paused = await channels
+    // As it stands in the partial index: a bound value would not find that.
+    .where('state', '=', sql.lit('paused' as const))
+    .where('pausedAt', 'is not', null)
     .execute()
+  const ending = await channels
+    .where('state', '=', 'active')
+    .where('tokenEndsAt', '>', now)
+    .where('tokenEndsAt', '<=', until)
+    .execute()
+  return [...paused, ...ending].toSorted((a, b) => a.id - b.id)
 }

@@ -1,4 +1,4 @@
-import type { Updateable } from 'kysely'
+import { type SqlBool, sql, type Updateable } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
@@ -100,6 +100,8 @@ export async function unsettledReplies(
   return await db
     .selectFrom('reply')
     .selectAll()
+    // As it stands in the partial index.
+    .where(sql<SqlBool>`"state" in ('sending', 'unconfirmed')`)
     .where(eb =>
       eb.or([
         eb.and([

@@ -136,7 +136,7 @@ export async function wakeParked(db: Db, channelId: number): Promise<number> {
     .updateTable('delivery')
     .set(wake)
     .where('channelId', '=', channelId)
-    .where('state', '=', 'scheduled')
+    .where('state', '=', sql.lit('scheduled' as const))
     .where('nextAt', 'is', null)
     .where(unlessUnderNothing)
     .executeTakeFirst()
@@ -178,7 +178,8 @@ export async function channelsWithParked(
     return channelId === undefined ? channels : channels.where('channel.id', '=', channelId)
   }
   return await parked()
-    .where('delivery.state', '=', 'scheduled')
+    // As it stands in the partial index.
+    .where('delivery.state', '=', sql.lit('scheduled' as const))
     .where(unlessUnderNothing)
     .union(parked().where('delivery.wanted', 'is not', null))
     .execute()

@@ -41,7 +41,7 @@ export async function issuesToFind(db: Db): Promise<DeliveryIssue[]> {
     .select('channel.pausedAt')
     .where('channel.state', '=', 'paused')
     .where('channel.pausedAt', 'is not', null)
-    .where('delivery.state', '=', 'scheduled')
+    .where('delivery.state', '=', sql.lit('scheduled' as const))
     .where('delivery.nextAt', 'is', null)
     // A first comment waits for its post first, which is told of itself.
     .where('delivery.afterId', 'is', null)

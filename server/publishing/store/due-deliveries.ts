@@ -19,6 +19,9 @@ const read = ['unconfirmed', 'published', 'awaiting-approval'] as const
 /** As it stands in the partial index: a bound value would not find that. */
 const sendingState = sql.lit('sending' as const)
 
+/** The same: what is planned for months stands before what was published just now. */
+const isToRead = sql<SqlBool>`"state" in ('unconfirmed', 'published', 'awaiting-approval')`
+
 const statesOf = (kind: Lane['kind']) => (kind === 'send' ? [...sent] : [...read])
 
 /** Of scheduled rows, only those that nothing unsettled holds back on their channel. */
@@ -163,11 +166,8 @@ async function firstDue(
 export async function nextDueAt(db: Db, except: readonly Lane[] = []): Promise<number | null> {
   const first = async (kind: Lane['kind']) => {
     const busy = except.filter(lane => lane.kind === kind).map(lane => lane.channelId)
-    let rows = db
-      .selectFrom('delivery')
-      .select('nextAt')
-      .where('nextAt', 'is not', null)
-      .where('state', 'in', statesOf(kind))
+    let rows = db.selectFrom('delivery').select('nextAt').where('nextAt', 'is not', null)
+    rows = kind === 'read' ? rows.where(isToRead) : rows.where('state', 'in', statesOf(kind))
     if (busy.length > 0) rows = rows.where(sql<SqlBool>`"channelId" not in ${numberList(db, busy)}`)
     if (kind === 'send') rows = rows.where(unlessHeldBack)
     return (await rows.orderBy('nextAt').limit(1).executeTakeFirst())?.nextAt ?? null
