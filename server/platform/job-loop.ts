@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
-import type { Changes } from './changes.ts'
+import type { Change, Changes } from './changes.ts'
 import type { Topic } from './shapes.ts'
 import type { WakeSignal } from './wake-signal.ts'
 
@@ -39,6 +39,10 @@ export type JobSpec = {
   sweep?(): Promise<void>
   /** Changes after which something may be due sooner than was foreseen. */
   wokenBy?: readonly Topic[]
+  /** Told of each such change before it is woken. */
+  hear?(change: Change): void
+  /** Rounds that changes ask for begin this long after one another, ms: many may come each second. */
+  apartMs?: number
   wakeSignal?: WakeSignal
   /** For what is of the calendar: it sleeps until then, and is not run at the start. */
   cron?: string
@@ -65,7 +69,7 @@ export function createJobLoop(
   { clock, log, changes }: { clock: Clock; log: Logger; changes: Changes },
   spec: JobSpec,
 ): Job {
-  const { name, wokenBy = [] } = spec
+  const { name, wokenBy = [], apartMs = 0 } = spec
   const isOfCalendar = spec.cron !== undefined
   let timer: NodeJS.Timeout | undefined
   let soon: NodeJS.Timeout | undefined
@@ -76,6 +80,7 @@ export function createJobLoop(
   let isRunning = false
   let isFailing = false
   let sweptAt = Number.NEGATIVE_INFINITY
+  let begunAt = Number.NEGATIVE_INFINITY
   let last: Promise<unknown> = Promise.resolve()
   let unlisten: (() => void)[] = []
 
@@ -84,6 +89,7 @@ export function createJobLoop(
       // What others hold must not seem to have run out because a clock was set.
       await clock.follow?.()
       const now = clock.now()
+      begunAt = now
       // Put back, the clock must not keep the net away for hours.
       if (now >= sweptAt + longestSleepMs || now < sweptAt) {
         await spec.sweep?.()
@@ -99,6 +105,17 @@ export function createJobLoop(
     if (!isStarted || isStopping) return
     isDue = true
     if (!isRunning) void run()
+  }
+
+  function wakeWithin(ms: number): void {
+    if (isStarted && !isStopping) soon ??= setTimeout(wake, ms)
+  }
+
+  /** At once, if the last round is not of this moment. */
+  function wakeByChange(): void {
+    const since = clock.now() - begunAt
+    if (since >= 0 && since < apartMs) wakeWithin(apartMs - since)
+    else wake()
   }
 
   async function run(): Promise<void> {
@@ -138,18 +155,20 @@ export function createJobLoop(
     start() {
       isStarted = true
       unlisten = [
-        changes.listen(({ topics }) => {
-          if (topics.some(topic => wokenBy.includes(topic))) wake()
+        changes.listen(change => {
+          if (!change.topics.some(topic => wokenBy.includes(topic))) return
+          spec.hear?.(change)
+          wakeByChange()
         }),
       ]
       if (spec.wakeSignal) unlisten.push(spec.wakeSignal.listen(wake))
       if (!isOfCalendar) wake()
     },
     wake,
-    wakeWithin(ms) {
-      if (isStarted && !isStopping) soon ??= setTimeout(wake, ms)
-    },
+    wakeWithin,
     async runOnce() {
+      // Whoever asks by hand may know of what nobody told.
+      spec.hear?.({ communeId: null, topics: [...wokenBy] })
       await round()
       await spec.settled?.()
     },

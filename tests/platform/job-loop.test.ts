@@ -262,3 +262,45 @@ describe('the loop', () => {
     expect(ends).toHaveLength(1)
   })
 })
+
+describe('rounds that changes ask for', () => {
+  it('begin at once, and then so long after one another as the job says', async () => {
+    const { changes, ends, job, pass } = underHand({ wokenBy: ['channels'], apartMs: 500 })
+    job.start()
+    await turn()
+    ends[0]?.resolve(null)
+    await pass(10_000)
+    changes.tell(1, 'channels')
+    await turn()
+    expect(ends).toHaveLength(2)
+    ends[1]?.resolve(null)
+    await turn()
+    for (let n = 0; n < 9; n += 1) {
+      changes.tell(n, 'channels')
+      await pass(50)
+    }
+    expect(ends).toHaveLength(2)
+    await pass(50)
+    expect(ends).toHaveLength(3)
+  })
+
+  it('are told of whom they are about, and of whichever when somebody asks by hand', async () => {
+    const heard: (number | null)[] = []
+    const { changes, ends, job } = underHand({
+      wokenBy: ['messages'],
+      hear: ({ communeId }) => void heard.push(communeId),
+    })
+    job.start()
+    changes.tell(7, 'messages')
+    changes.tell(8, 'channels')
+    changes.hear({ communeId: null, topics: ['messages', 'channels'] })
+    expect(heard).toEqual([7, null])
+    const asked = job.runOnce()
+    expect(heard).toEqual([7, null, null])
+    await turn()
+    for (const end of ends) end.resolve(null)
+    await turn()
+    for (const end of ends) end.resolve(null)
+    await asked
+  })
+})
