@@ -6,7 +6,7 @@ import { fetch as undiciFetch } from 'undici'
 import { secretsSubject } from '../../server/channels/call.ts'
 import { insertChannel, updateChannel } from '../../server/channels/store/channels.ts'
 import type { Context } from '../../server/context.ts'
-import { pollChannel, pollDue } from '../../server/inbox/receiving/poll.ts'
+import { pollChannel, pollDue, pollConcurrency } from '../../server/inbox/receiving/poll.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
 import { startPostgres } from '../support/database/own-postgres.ts'
 import {
@@ -23,9 +23,6 @@ const communes = 400
 const latest = 20
 /** A call of Meta's, from a village's line, ms. */
 const metaMs = 300
-/** How many channels are asked at the same time, as in services/poll.ts. */
-const abreast = 16
-
 /**
  * What one process can follow: how many calls a poll costs when 1, 10 and 100 people write, and how
  * many quiet channels are polled a minute, beside bare fetches of the same bytes.
@@ -248,7 +245,7 @@ async function bareRate(url: string, calls: readonly string[]): Promise<number> 
   let left = communes
   const start = performance.now()
   await Promise.all(
-    Array.from({ length: abreast }, async () => {
+    Array.from({ length: pollConcurrency }, async () => {
       while (left > 0) {
         left -= 1
         for (const call of calls) await (await undiciFetch(`${url}${call}`)).text()

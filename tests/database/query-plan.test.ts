@@ -2,6 +2,7 @@ import { type KyselyPlugin, type RootOperationNode, sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { channelsToTell } from '../../server/channels/store/channels.ts'
 import type { Db } from '../../server/database/database.ts'
+import { duePolls, nextPollAt } from '../../server/inbox/store/polls.ts'
 import { unsettledReplies } from '../../server/inbox/store/replies.ts'
 import {
   changedSince,
@@ -85,6 +86,12 @@ it('a rebuild from a date finds each conversation by an index', async () => {
 
 /** What jobs ask of all communes' rows, each minute or each time that something changes. */
 it.each([
+  ['when the next look is due', (db: Db) => nextPollAt(db), /COVERING INDEX channelPollNext/],
+  [
+    'the channels that look due',
+    (db: Db) => duePolls(db, 0),
+    /channelPoll USING INDEX channelPollNext \(nextAt</,
+  ],
   ['when the first post is to be read back', (db: Db) => nextDueAt(db), /INDEX deliveryRead/],
   [
     'what waits for its channel',

@@ -1,5 +1,6 @@
 import { insertChannel } from '../../server/channels/store/channels.ts'
 import type { Db } from '../../server/database/database.ts'
+import type { NewRow } from '../../server/database/schema.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
 
 /** What a connected channel has, of whatever commune and kind. */
@@ -22,6 +23,7 @@ export const channelSeed = {
 /** A commune with one channel, for tests of the store. */
 export async function communeWithChannel(
   db: Db,
+  part: Partial<Pick<NewRow<'channel'>, 'receives'>> = {},
 ): Promise<{ communeId: number; channelId: number }> {
   const commune = await insertCommune(db, {
     name: 'Saint-Exemple',
@@ -30,6 +32,6 @@ export async function communeWithChannel(
     targetMinutes: 15,
     createdAt: 0,
   })
-  const channel = { ...channelSeed, communeId: commune.id, connector: 'fake' }
+  const channel = { ...channelSeed, communeId: commune.id, connector: 'fake', ...part }
   return { communeId: commune.id, channelId: await insertChannel(db, channel, 0) }
 }

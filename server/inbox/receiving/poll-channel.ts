@@ -35,7 +35,7 @@ export type PollOptions = {
  * Longer than the writing of a page. What the network takes is no part of it: the lease is renewed
  * meanwhile, and so ends this long after its process was killed, when the channel is looked at anew.
  */
-const leaseMs = 20_000
+export const leaseMs = 20_000
 const renewEveryMs = 5_000
 
 /** A rest up to this long is taken on the spot; for a longer one the look ends. */
@@ -68,21 +68,17 @@ export async function pollChannel(
 }
 
 /**
- * The same of a channel that was due when it was listed.
- * @returns null when somebody else looks at it or has looked since, or it was paused meanwhile.
+ * The same of a channel that was taken because it was due.
+ * @returns null when it was paused meanwhile.
  */
-export async function pollIfDue(
+export async function pollClaimed(
   deps: PollDeps,
-  channelId: number,
+  claim: Row<'channelPoll'>,
   options: PollOptions,
 ): Promise<PollResult | null> {
-  const now = deps.clock.now()
-  const claim = await claimPoll(deps.db, channelId, now, now + leaseMs, true)
-  // Several processes have the same list: most of what one finds taken costs no more than this.
-  if (claim === undefined) return null
-  const { channel, result } = await begun(deps, channelId)
+  const { channel, result } = await begun(deps, claim.channelId)
   if (result.error === null) return await readChannel(deps, { channel, claim, result }, options)
-  await endPoll(deps.db, channelId, claim.leaseUntil ?? 0, {})
+  await endPoll(deps.db, claim.channelId, claim.leaseUntil ?? 0, {})
   return null
 }
 

@@ -1,29 +1,125 @@
 import { pollsOf } from '../../channels/rows.ts'
 import { isConnected } from '../../channels/rules/channel.ts'
 import type { PollResult } from '../../channels/shapes/channel.ts'
-import { duePolls, nextPollAt } from '../store/polls.ts'
-import { type PollDeps, type PollOptions, pollChannel, pollIfDue } from './poll-channel.ts'
+import type { Row } from '../../database/schema.ts'
+import { limitOf } from '../../platform/limit.ts'
+import { claimDuePolls, type Due, nextPollAt } from '../store/polls.ts'
+import {
+  leaseMs,
+  type PollDeps,
+  type PollOptions,
+  pollChannel,
+  pollClaimed,
+} from './poll-channel.ts'
 
 export { type PollDeps, type PollOptions, pollChannel } from './poll-channel.ts'
 
 /**
  * How many channels are asked at the same time: with networks that answer within 300 ms, and two
- * calls a look, 1,600 a minute. A commune has two or three, and an agglomération a hundred.
+ * calls a look, 6,400 a minute. A commune has two or three, and an agglomération a hundred.
  */
-const abreast = 16
+export const pollConcurrency = 64
+/** How often what a clock that was put back has written is looked for, ms: all rows are gone through. */
+const putBackEveryMs = 60_000
 
 /** When the next channel of any commune is due (ms UTC), or null when none is looked at. */
 export async function nextPollDue({ db }: Pick<PollDeps, 'db'>): Promise<number | null> {
   return await nextPollAt(db)
 }
 
+/** The looks of this process at whatever channel of any commune is due. */
+export type Poller = {
+  /**
+   * Takes what is due, as far as there is room, and begins to look at it.
+   * @returns how many
+   */
+  begin(): Promise<number>
+  /** Resolves when those have ended that are under way now. */
+  passed(): Promise<void>
+  /** Resolves when none is under way. @throws the last error since it was asked last. */
+  settled(): Promise<void>
+}
+
+export type PollerOptions = PollOptions & {
+  /** Called with what came of each look. */
+  onResult?: (result: PollResult) => void
+  /** Called when there is room again and more may be due. */
+  onRoom?: () => void
+}
+
+/**
+ * Each look goes on by itself: one that is long (a page's history is read), or whose network takes its
+ * time, keeps none of the others waiting, and one that fails neither.
+ */
+export function createPoller(deps: PollDeps, options: PollerOptions = {}): Poller {
+  const underWay = new Set<Promise<void>>()
+  /** The last one since it was asked for. */
+  const errors: unknown[] = []
+  let mayBeMore = false
+  let searchedAt = Number.NEGATIVE_INFINITY
+
+  async function look(claim: Row<'channelPoll'>): Promise<void> {
+    try {
+      const result = await pollClaimed(deps, claim, options)
+      if (result !== null) options.onResult?.(result)
+    } catch (error) {
+      deps.log.error({ err: error, channel: claim.channelId }, 'a look at a channel failed')
+      errors[0] = error
+    }
+  }
+
+  async function take(due: Due, now: number): Promise<number> {
+    const most = pollConcurrency - underWay.size
+    if (most <= 0 || options.stopping?.() === true) return 0
+    const claims = await claimDuePolls(deps.db, due, { now, leaseUntil: now + leaseMs, most })
+    for (const claim of claims) {
+      const looking = look(claim).finally(() => {
+        underWay.delete(looking)
+        if (mayBeMore) options.onRoom?.()
+      })
+      underWay.add(looking)
+    }
+    mayBeMore = claims.length === most
+    return claims.length
+  }
+
+  return {
+    async begin() {
+      const now = deps.clock.now()
+      let begun = 0
+      if (now >= searchedAt + putBackEveryMs || now < searchedAt) {
+        begun += await take('put-back', now)
+        searchedAt = now
+      }
+      return begun + (await take('by-now', now))
+    },
+    async passed() {
+      await Promise.all(underWay)
+    },
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay)
+      const [error] = errors.splice(0)
+      if (error !== undefined) throw error
+    },
+  }
+}
+
 /**
  * Looks at every channel of every commune that is due. One that fails keeps none of the others
- * waiting.
+ * waiting; one that is due again at once is left for another time.
  */
 export async function pollDue(deps: PollDeps, options: PollOptions = {}): Promise<PollResult[]> {
-  const ids = await duePolls(deps.db, deps.clock.now())
-  return await pollAll(ids, options, id => pollIfDue(deps, id, options))
+  const results = new Map<number, PollResult>()
+  let isAgain = false
+  const poller = createPoller(deps, {
+    ...options,
+    onResult(result) {
+      isAgain ||= results.has(result.channel)
+      results.set(result.channel, result)
+    },
+  })
+  while (!isAgain && (await poller.begin()) > 0) await poller.settled()
+  return [...results.values()].toSorted((a, b) => a.channel - b.channel)
 }
 
 /**
@@ -36,30 +132,14 @@ export async function pollCommune(
 ): Promise<PollResult[]> {
   const channels = await pollsOf(deps.db, communeId)
   const connected = channels.filter(isConnected)
-  const ids = connected.map(channel => channel.id)
-  return await pollAll(ids, options, id => pollChannel(deps, id, options))
-}
-
-async function pollAll(
-  ids: readonly number[],
-  { stopping }: PollOptions,
-  poll: (id: number) => Promise<PollResult | null>,
-): Promise<PollResult[]> {
-  const results: PollResult[] = []
-  const errors: unknown[] = []
-  const waiting = [...ids]
-  const work = async (): Promise<void> => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      if (stopping?.()) return
-      try {
-        const result = await poll(id)
-        if (result !== null) results.push(result)
-      } catch (error) {
-        errors.push(error)
-      }
-    }
-  }
-  await Promise.all(Array.from({ length: abreast }, work))
-  if (errors.length > 0) throw errors[0]
-  return results.sort((a, b) => ids.indexOf(a.channel) - ids.indexOf(b.channel))
+  const inTurn = limitOf(pollConcurrency)
+  const looks = connected.map(({ id }) =>
+    inTurn(async () =>
+      options.stopping?.() === true ? null : await pollChannel(deps, id, options),
+    ),
+  )
+  const ends = await Promise.allSettled(looks)
+  const failed = ends.find(end => end.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+  return ends.flatMap(end => (end.status === 'fulfilled' && end.value !== null ? [end.value] : []))
 }

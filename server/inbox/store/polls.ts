@@ -1,5 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
+import { neverAt } from '../../channels/rules/channel.ts'
 import type { Db } from '../../database/database.ts'
+import { isPostgres } from '../../database/dialect.ts'
 import type { Row, Schema } from '../../database/schema.ts'
 
 /**
@@ -17,29 +19,58 @@ const isFree = ({ eb, or }: Polls, now: number) =>
     eb('channelPoll.leaseUntil', '>', now + farMs),
   ])
 
-const isDue = ({ eb, or }: Polls, now: number) =>
-  or([eb('channelPoll.nextAt', '<=', now), eb('channelPoll.startedAt', '>', now + farMs)])
+/** `put-back`: what says « later than now » was written by a clock that was put back since. */
+export type Due = 'by-now' | 'put-back'
+
+const isDue = ({ eb }: Polls, due: Due, now: number) =>
+  due === 'by-now'
+    ? eb('channelPoll.nextAt', '<=', now)
+    : eb('channelPoll.startedAt', '>', now + farMs)
 
 /**
  * Takes the polling of a channel for itself until `leaseUntil`. The lease's own end tells it from
  * any other: the next one can only begin after it.
- * @param onlyDue whether to leave it alone when it is not due (any more)
- * @returns the row as it then is, or undefined when somebody else holds it, or it is not due.
+ * @returns the row as it then is, or undefined when somebody else holds it.
  */
 export async function claimPoll(
   db: Db,
   channelId: number,
   now: number,
   leaseUntil: number,
-  onlyDue = false,
 ): Promise<Row<'channelPoll'> | undefined> {
-  let rows = db
+  return await db
     .updateTable('channelPoll')
     .set({ leaseUntil, startedAt: now })
     .where('channelId', '=', channelId)
     .where(eb => isFree(eb, now))
-  if (onlyDue) rows = rows.where(eb => isDue(eb, now))
-  return await rows.returningAll().executeTakeFirst()
+    .returningAll()
+    .executeTakeFirst()
+}
+
+/**
+ * Takes what is due of every commune's channels, the longest due first, and at most so many. Who asks at
+ * the same moment gets others, and waits for nobody.
+ * @returns the rows as they then are, in that order.
+ */
+export async function claimDuePolls(
+  db: Db,
+  due: Due,
+  { now, leaseUntil, most }: { now: number; leaseUntil: number; most: number },
+): Promise<Row<'channelPoll'>[]> {
+  const rows = await db
+    .with('due', inside => {
+      const found = dueRows(inside, due, now).limit(most)
+      // One that another process takes at this moment is theirs.
+      return isPostgres(db) ? found.forUpdate('channelPoll').skipLocked() : found
+    })
+    .updateTable('channelPoll')
+    .from('due')
+    .whereRef('channelPoll.channelId', '=', 'due.channelId')
+    .set({ leaseUntil, startedAt: now })
+    // SQLite knows no « table.* » here; both have the column of `due` in the table, too.
+    .returningAll()
+    .execute()
+  return rows.toSorted((a, b) => a.nextAt - b.nextAt || a.channelId - b.channelId)
 }
 
 /**
@@ -108,18 +139,22 @@ export async function endPoll(
 
 /** Active receiving channels of every commune that should be looked at by now, longest due first. */
 export async function duePolls(db: Db, now: number): Promise<number[]> {
-  const rows = await db
+  const rows = await dueRows(db, 'by-now', now).execute()
+  return rows.map(({ channelId }) => channelId)
+}
+
+/** `channelPollNext` has them in this order: what is not due is not read. */
+function dueRows(db: Pick<Db, 'selectFrom'>, due: Due, now: number) {
+  return db
     .selectFrom('channelPoll')
     .innerJoin('channel', 'channel.id', 'channelPoll.channelId')
-    .select('channel.id')
+    .select('channelPoll.channelId')
     .where('channel.state', '=', 'active')
     .where('channel.receives', '=', 1)
-    .where(eb => isDue(eb, now))
+    .where(eb => isDue(eb, due, now))
     .where(eb => isFree(eb, now))
     .orderBy('channelPoll.nextAt')
-    .orderBy('channel.id')
-    .execute()
-  return rows.map(row => row.id)
+    .orderBy('channelPoll.channelId')
 }
 
 /** When the next of these is due (ms UTC), or null when none is looked at. */
@@ -127,9 +162,13 @@ export async function nextPollAt(db: Db): Promise<number | null> {
   const row = await db
     .selectFrom('channelPoll')
     .innerJoin('channel', 'channel.id', 'channelPoll.channelId')
-    .select(({ fn }) => fn.min('channelPoll.nextAt').as('at'))
+    .select('channelPoll.nextAt as at')
     .where('channel.state', '=', 'active')
     .where('channel.receives', '=', 1)
+    // Which tells the planner to go by the index.
+    .where('channelPoll.nextAt', '<', neverAt)
+    .orderBy('channelPoll.nextAt')
+    .limit(1)
     .executeTakeFirst()
   return row?.at ?? null
 }

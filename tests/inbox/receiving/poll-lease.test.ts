@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { nextPollDue, pollChannel, pollDue } from '../../../server/inbox/receiving/poll.ts'
-import { pollIfDue } from '../../../server/inbox/receiving/poll-channel.ts'
+import { pollClaimed } from '../../../server/inbox/receiving/poll-channel.ts'
+import { claimDuePolls } from '../../../server/inbox/store/polls.ts'
 import { childPath } from '../../support/children/children.ts'
 import { testClock } from '../../support/clock.ts'
 import { testContext } from '../../support/context.ts'
@@ -25,19 +26,24 @@ const makeDue = ({ context }: Pick<Awaited<ReturnType<typeof village>>, 'context
   context.db.updateTable('channelPoll').set({ nextAt: 0 }).execute()
 
 describe('the lease of a poll', () => {
-  it('is not given twice to those who have the same list: who comes second finds it looked at', async () => {
+  it('is given back when the channel was paused as it was taken', async () => {
     const v = await village()
+    const { db, clock } = v.context
     const looks = () => v.fake.received.length
-    const before = looks()
+    const take = async () => {
+      const now = clock.now()
+      const [claim] = await claimDuePolls(db, 'by-now', { now, leaseUntil: now + 20_000, most: 1 })
+      if (claim === undefined) throw new Error('nothing is due')
+      return claim
+    }
     await makeDue(v)
-    expect(await pollIfDue(v.context, v.channelId, {})).toMatchObject({ error: null })
-    expect(await pollIfDue(v.context, v.channelId, {})).toBeNull()
-    expect(looks()).toBe(before + 1)
-    await makeDue(v)
-    await v.context.db.updateTable('channel').set({ state: 'paused' }).execute()
-    expect(await pollIfDue(v.context, v.channelId, {})).toBeNull()
-    await v.context.db.updateTable('channel').set({ state: 'active' }).execute()
-    expect(await pollIfDue(v.context, v.channelId, {})).toMatchObject({ error: null })
+    const claim = await take()
+    await db.updateTable('channel').set({ state: 'paused' }).execute()
+    expect(await pollClaimed(v.context, claim, {})).toBeNull()
+    expect(looks()).toBe(0)
+    await db.updateTable('channel').set({ state: 'active' }).execute()
+    expect(await pollClaimed(v.context, await take(), {})).toMatchObject({ error: null })
+    expect(looks()).toBe(1)
   })
 
   it.each(['sqlite', 'postgres'] as const)(

@@ -3,7 +3,12 @@ import { insertDuty } from '../../../server/alerts/store/duties.ts'
 import { getChannel } from '../../../server/channels/channels.ts'
 import { gapSentences } from '../../../server/channels/gaps.ts'
 import { updateChannel } from '../../../server/channels/store/channels.ts'
-import { pollChannel, pollCommune, pollDue } from '../../../server/inbox/receiving/poll.ts'
+import {
+  pollChannel,
+  pollCommune,
+  pollDue,
+  pollConcurrency,
+} from '../../../server/inbox/receiving/poll.ts'
 import { createPollJob } from '../../../server/inbox/receiving/poll-job.ts'
 import { sentenceText, verbatim } from '../../../server/language/sentence.ts'
 import { addMember } from '../../support/alerts.ts'
@@ -440,5 +445,39 @@ describe('the poll job', () => {
     v.context.changes.tell(v.communeId, 'channels')
     await expect.poll(looks).toBe(1)
     await job.stop()
+  })
+
+  it('looks at the others while one look goes on, whose network takes its time', async () => {
+    const v = await village({ now: '2026-06-02T10:20' })
+    const other = await newChannel(v.context, v.communeId, 'Autre page', 0)
+    const job = createPollJob(v.context)
+    const slow = Promise.withResolvers<ReturnType<typeof page>>()
+    v.fake.pages = [() => slow.promise]
+    const due = async (id: number, at: number) =>
+      await v.context.db
+        .updateTable('channelPoll')
+        .set({ nextAt: at })
+        .where('channelId', '=', id)
+        .execute()
+    await due(other, v.clock.now() + MINUTE)
+    job.start()
+    await expect.poll(() => v.fake.received.length).toBe(1)
+    await due(other, v.clock.now())
+    v.context.changes.tell(v.communeId, 'channels')
+    await expect.poll(() => v.fake.received.length).toBe(2)
+    slow.resolve(page([]))
+    await job.stop()
+  })
+
+  it('looks at all that is due, however many more there are than room', async () => {
+    const v = await village({ now: '2026-06-02T10:20' })
+    for (let n = 0; n < pollConcurrency + 10; n += 1) {
+      await newChannel(v.context, v.communeId, `Page ${n}`, 0)
+    }
+    const job = createPollJob(v.context)
+    job.start()
+    await expect.poll(() => v.fake.received.length).toBe(pollConcurrency + 11)
+    await job.stop()
+    expect(await pollDue(v.context)).toEqual([])
   })
 })

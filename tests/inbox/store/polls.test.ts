@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest'
-import { updateChannel } from '../../../server/channels/store/channels.ts'
+import { neverAt } from '../../../server/channels/rules/channel.ts'
+import { resumePolling, updateChannel } from '../../../server/channels/store/channels.ts'
 import { pollsOf } from '../../../server/channels/store/polls.ts'
-import { advancePoll, claimPoll, duePolls, endPoll } from '../../../server/inbox/store/polls.ts'
+import {
+  advancePoll,
+  claimDuePolls,
+  claimPoll,
+  duePolls,
+  endPoll,
+  nextPollAt,
+} from '../../../server/inbox/store/polls.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 
@@ -58,6 +66,40 @@ onBothDatabases('polls', (_kind, open) => {
     await db.updateTable('channel').set({ receives: 0 }).execute()
     expect(await duePolls(db, 100)).toEqual([])
     expect(await pollsOf(db, first.communeId)).toEqual([])
+    await close()
+  })
+
+  it('that are due are taken the longest due first, each by one of those who ask at once', async () => {
+    const { db, close } = await open()
+    const ids: number[] = []
+    for (let n = 0; n < 7; n += 1) {
+      const { channelId } = await communeWithChannel(db)
+      await resumePolling(db, channelId, 70 - n * 10)
+      ids.unshift(channelId)
+    }
+    const claim = (now: number, most: number) =>
+      claimDuePolls(db, 'by-now', { now, leaseUntil: now + 100, most })
+    expect((await claim(5, 9)).map(({ channelId }) => channelId)).toEqual([])
+    const two = await claim(50, 2)
+    expect(two).toMatchObject(
+      ids.slice(0, 2).map(channelId => ({ channelId, leaseUntil: 150, startedAt: 50 })),
+    )
+    const both = await Promise.all([claim(70, 3), claim(70, 3)])
+    const taken = both.flat().map(({ channelId }) => channelId)
+    expect(taken.toSorted((a, b) => a - b)).toEqual(ids.slice(2).toSorted((a, b) => a - b))
+    expect(await claim(70, 9)).toEqual([])
+    // The leases run out.
+    expect(await claim(170, 9)).toHaveLength(7)
+    await close()
+  })
+
+  it('of channels that only publish stand behind all others, and are never due', async () => {
+    const { db, close } = await open()
+    const { channelId } = await communeWithChannel(db, { receives: 0 })
+    await resumePolling(db, channelId, 5)
+    const { nextAt } = await db.selectFrom('channelPoll').select('nextAt').executeTakeFirstOrThrow()
+    expect(nextAt).toBe(neverAt)
+    expect(await nextPollAt(db)).toBeNull()
     await close()
   })
 })
