@@ -7,10 +7,10 @@ import { accountReader, queueMails } from '../mail/outbox.ts'
 import { inChargeIn } from '../messages/store/in-charge.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
-import { listCommunes, lockCommune } from '../people/store/communes.ts'
+import { type CommuneTimes, createCommuneTimes } from '../people/commune-times.ts'
+import { findCommune, lockCommune } from '../people/store/communes.ts'
 import { type Answerer, answerersOf } from '../people/store/members.ts'
 import { alertMails, noticeSubject } from './mail.ts'
-import { earliest } from './rules/alert.ts'
 import type { AlertLineShape, AlertsShape } from './shapes.ts'
 import {
   insertNotice,
@@ -18,8 +18,9 @@ import {
   linesOfNotices,
   type NoticeLine,
   noticesAfter,
+  untoldByCommune,
 } from './store/alerts.ts'
-import { type AlertRules, alertRound, alertRulesOf, shareOf } from './watch.ts'
+import { type AlertRules, alertMinutesOf, alertRound, alertRulesOf, shareOf } from './watch.ts'
 
 export type AlertDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'mailer' | 'publicUrl'>
 
@@ -27,25 +28,39 @@ export type AlertDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'mailer' | 'publ
 const mostNotices = 50
 
 /**
- * One round over all communes: whoever has waited for one of the commune's lines, and of whom
+ * One round over the communes whose time has come: whoever has waited for one of the commune's lines, and of whom
  * nobody was told, is told of to those on duty, in one notice. What was missed (the server was
  * off, its clock jumped) is made up for in that one notice, during watched time and not outside
  * of it. Two rounds at the same moment, in one process or in two, raise each alert once.
+ * @param times when each is due; without it, all of them now
  * @returns when the next alert is due, ms UTC; null when that is not foreseen.
  */
-export async function raiseAlerts(deps: AlertDeps): Promise<number | null> {
+export async function raiseAlerts(
+  deps: AlertDeps,
+  times: CommuneTimes = createCommuneTimes(),
+): Promise<number | null> {
   const now = deps.clock.now()
-  let nextAt: number | null = null
-  for (const commune of await listCommunes(deps.db)) {
-    const round = await alertRound(deps.db, await alertRulesOf(deps.db, commune), now)
-    nextAt = earliest(nextAt, round.nextAt)
-    // Nearly every round finds nothing: it takes no lock.
-    if (round.due.length === 0) continue
-    const raised = await deps.db
-      .transaction()
-      .execute(transaction => raise(transaction, deps, commune.id, now))
-    if (raised) deps.changes.tell(commune.id, 'alerts')
-  }
+  return await times.round(now, {
+    async all() {
+      const waiting = await untoldByCommune(deps.db)
+      return waiting.flatMap(({ communeId, told, ...commune }) =>
+        told < (alertMinutesOf(commune).at(-1) ?? 0) ? [{ communeId, at: now }] : [],
+      )
+    },
+    look: async communeId => await raiseIn(deps, communeId, now),
+  })
+}
+
+async function raiseIn(deps: AlertDeps, communeId: number, now: number): Promise<number | null> {
+  const commune = await findCommune(deps.db, communeId)
+  if (commune === undefined) return null
+  const { due, nextAt } = await alertRound(deps.db, await alertRulesOf(deps.db, commune), now)
+  // Nearly every look finds nothing: it takes no lock.
+  if (due.length === 0) return nextAt
+  const raised = await deps.db
+    .transaction()
+    .execute(transaction => raise(transaction, deps, communeId, now))
+  if (raised) deps.changes.tell(communeId, 'alerts')
   return nextAt
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { createCommuneTimes } from '../people/commune-times.ts'
 import { createJobLoop, type Job } from '../platform/job-loop.ts'
 import { raiseAlerts } from './alerts.ts'
 
@@ -7,10 +8,12 @@ import { raiseAlerts } from './alerts.ts'
  * outbox's: a mail server that takes its time keeps no alert from the screens.
  */
 export function createAlertJob(context: Context): Job {
+  const times = createCommuneTimes()
   return createJobLoop(context, {
     name: 'alerts',
     // What moves the instant at which the next alert is due.
     wokenBy: ['messages', 'commune', 'alerts'],
-    round: async () => await raiseAlerts(context),
+    hear: ({ communeId }) => times.hear(communeId),
+    round: async () => await raiseAlerts(context, times),
   })
 }

@@ -1,12 +1,15 @@
 import type { KyselyPlugin } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { addDuty } from '../../server/alerts/duties.ts'
+import { createAlertJob } from '../../server/alerts/job.ts'
 import { changeAlertSettings } from '../../server/alerts/settings.ts'
 import type { Context } from '../../server/context.ts'
+import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { alertHouse, createAlertJobs, mailStates, raisedAlerts } from '../support/alerts.ts'
+import { watched } from '../support/database/queries.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
-import { MINUTE } from '../support/network/received.ts'
+import { channelOf, MINUTE, newChannel, newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
 const ten = paris('2026-06-02T10:00')
@@ -143,6 +146,31 @@ describe('the job of alerts', () => {
     expect(await mailStates(house.context)).toEqual({ bruno: 'sent' })
   })
 
+  it('looks at no commune but the one of which somebody told', async () => {
+    const house = await aHouse()
+    for (let n = 0; n < 20; n += 1) {
+      const communeId = await newCommune(house.context, `Commune ${n}`)
+      const channel = await newChannel(house.context, communeId, 'Page', 0)
+      await ingest(house.context, await channelOf(house.context, channel), [asked('Ann', ten)])
+    }
+    await house.receive(asked('Ann', ten))
+    const seen = watched(house.context.db)
+    const job = createAlertJob({ ...house.context, db: seen.db })
+    onTestFinished(() => job.stop())
+    job.start()
+    await house.pass(1000)
+    const before = seen.queries()
+    expect(before).toBeGreaterThan(20)
+    await house.receive(asked('Bob', ten - 8 * MINUTE + 1500))
+    house.context.changes.tell(house.communeId, 'messages')
+    await house.pass(1000)
+    expect(await raisedAlerts(house.context)).toEqual(['1: Bob 8'])
+    // Each of two looks, and what raises it.
+    expect(seen.queries() - before).toBeLessThan(30)
+    await house.pass(5 * MINUTE)
+    expect(seen.queries() - before).toBeLessThan(60)
+  })
+
   it('rests after an error of the database, and goes on', async () => {
     const house = await aHouse()
     await house.receive(asked('Ann', ten))
@@ -166,7 +194,8 @@ describe('the job of alerts', () => {
       })
     await house.receive(asked('Ann', ten), asked('Bob', ten + MINUTE))
     const job = startJob(house.context)
-    await house.pass(8 * MINUTE)
+    // Rounds of mails that changes ask for are half a second apart.
+    await house.pass(8 * MINUTE + 1000)
     const stopping = job.stop()
     let stopped = false
     void stopping.then(() => {

@@ -29,6 +29,32 @@ export async function untoldWaiting(
     .execute()
 }
 
+/**
+ * The communes in which somebody waits, with the least of which anybody was told there, minutes: where
+ * that is the last of its lines there is nothing to tell until somebody else writes.
+ */
+export async function untoldByCommune(
+  db: Db,
+): Promise<{ communeId: number; alertMinutes: string; told: number }[]> {
+  return await db
+    .selectFrom(
+      waitingAnywhere(db)
+        .leftJoin('alert', 'alert.messageId', 'episode.openedBy')
+        .select(['episode.communeId', sql<number>`coalesce(max("alert"."minutes"), 0)`.as('told')])
+        .groupBy(['episode.id', 'episode.communeId'])
+        .as('waiting'),
+    )
+    .innerJoin('commune', 'commune.id', 'waiting.communeId')
+    .select(({ fn }) => [
+      'waiting.communeId',
+      'commune.alertMinutes',
+      fn.min<number>('waiting.told').as('told'),
+    ])
+    .groupBy(['waiting.communeId', 'commune.alertMinutes'])
+    .orderBy('waiting.communeId')
+    .execute()
+}
+
 /** Alerts that are raised together: the notice, and a row for each. Returns the notice's id. */
 export async function insertNotice(
   transaction: Db,
@@ -114,11 +140,14 @@ export async function waitingLines(db: Db, communeId: number): Promise<WaitingLi
 
 /** History, and what opened before its channel was connected, raises no alert. */
 function waiting(db: Db, communeId: number) {
+  return waitingAnywhere(db).where('episode.communeId', '=', communeId)
+}
+
+function waitingAnywhere(db: Db) {
   return (
     db
       .selectFrom('episode')
       .innerJoin('channel', 'channel.id', 'episode.channelId')
-      .where('episode.communeId', '=', communeId)
       // Spelled as in the partial index, which a bound value would not match.
       .where(sql<boolean>`"episode"."state" = 'open'`)
       .where('episode.history', '=', 0)
