@@ -1,12 +1,15 @@
 import type { Context } from '../context.ts'
+import { createCommuneTimes } from '../people/commune-times.ts'
 import { createJobLoop, type Job } from '../platform/job-loop.ts'
 import { eraseWhatIsDue } from './retention.ts'
 
 /** Every night, what is kept for longer than a commune chose. */
 export function createPrivacyJob(context: Context): Job {
+  const times = createCommuneTimes()
   return createJobLoop(context, {
     name: 'privacy',
     wokenBy: ['commune'],
-    round: stopping => eraseWhatIsDue(context, stopping),
+    hear: ({ communeId }) => times.hear(communeId),
+    round: stopping => eraseWhatIsDue(context, stopping, times),
   })
 }

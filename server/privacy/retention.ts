@@ -1,5 +1,6 @@
 import { forgetLinks } from '../approval/rows.ts'
 import { channelsOf, pollsOf } from '../channels/rows.ts'
+import { chunksOf } from '../database/chunks.ts'
 import type { Deps } from '../deps.ts'
 import { forgetReadings, forgetReplies } from '../inbox/rows.ts'
 import { localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
@@ -10,14 +11,16 @@ import {
   forgetNames,
   forgetSubjects,
   messagesBefore,
-  newestIds,
+  namedContacts,
+  namedConversations,
 } from '../messages/store/erasing.ts'
 import { holdPolling } from '../messages/store/imported.ts'
 import { forgetRequests } from '../official-requests/rows.ts'
 import { keptYears } from '../official-requests/rules/request.ts'
 import type { Actor } from '../people/actor.ts'
 import { type CommuneRow, communeOf } from '../people/commune.ts'
-import { listCommunes } from '../people/store/communes.ts'
+import { type CommuneTimes, createCommuneTimes } from '../people/commune-times.ts'
+import { findCommune, listCommunes } from '../people/store/communes.ts'
 import { forgetSignIns, writeJournal } from '../people/store/journal.ts'
 import { breathe } from '../platform/breathe.ts'
 import { eraseContent } from '../reply-times/erase-content.ts'
@@ -31,7 +34,13 @@ import {
   shorterNoticeMs,
 } from './rules/retention.ts'
 import type { PrivacyChange, PrivacyShape } from './shapes.ts'
-import { findPrivacy, markSwept, type PrivacyRow, writePrivacy } from './store/privacy.ts'
+import {
+  findPrivacy,
+  markSwept,
+  type PrivacyRow,
+  sweepTimes,
+  writePrivacy,
+} from './store/privacy.ts'
 
 type PrivacyDeps = Pick<Deps, 'db' | 'clock'>
 
@@ -130,28 +139,52 @@ export async function changePrivacy(
   return await getPrivacy(deps, communeId)
 }
 
+/** A clock that is not believed, and a sweep that was stopped, are looked at again so much later, ms. */
+const againMs = 60_000
+
 /**
  * Erases what is due, commune after commune.
+ * @param times when each is due; without it all of them are asked for
  * @returns when something is due next, ms UTC; null: there is no commune yet
  */
 export async function eraseWhatIsDue(
   deps: Pick<Deps, 'db' | 'database' | 'clock' | 'changes'>,
   stopping: () => boolean,
+  times: CommuneTimes = createCommuneTimes(),
 ): Promise<number | null> {
-  let next: number | null = null
-  for (const commune of await listCommunes(deps.db)) {
-    // A clock that is years off would erase all that there is.
-    if (!(await isClockTrue(deps, commune.id))) continue
-    // Newly set up, or by a version that erased nothing: from now on its people have their notice.
-    if ((await findPrivacy(deps.db, commune.id)) === undefined) {
-      await writePrivacy(deps.db, await privacyOf(deps, commune))
-    }
-    await eraseDue(deps, commune, stopping)
-    const now = deps.clock.now()
-    const at = nextSweepAt(withoutFutureSweep(await privacyOf(deps, commune), now), commune.zone)
-    next = next === null ? at : Math.min(next, at)
+  const now = deps.clock.now()
+  return await times.round(now, {
+    stopping,
+    async all() {
+      const rows = await sweepTimes(deps.db)
+      return rows.map(({ id, zone, erasesFrom, sweptAt }) => {
+        // Newly set up, or by a version that erased nothing.
+        if (erasesFrom === null) return { communeId: id, at: now }
+        const row = withoutFutureSweep({ erasesFrom, sweptAt }, now)
+        return { communeId: id, at: nextSweepAt(row, zone) }
+      })
+    },
+    look: communeId => eraseIn(deps, communeId, stopping),
+  })
+}
+
+async function eraseIn(
+  deps: Pick<Deps, 'db' | 'database' | 'clock' | 'changes'>,
+  communeId: number,
+  stopping: () => boolean,
+): Promise<number | null> {
+  const commune = await findCommune(deps.db, communeId)
+  if (commune === undefined) return null
+  // A clock that is years off would erase all that there is.
+  if (!(await isClockTrue(deps, communeId))) return deps.clock.now() + againMs
+  // From now on its people have their notice.
+  if ((await findPrivacy(deps.db, communeId)) === undefined) {
+    await writePrivacy(deps.db, await privacyOf(deps, commune))
   }
-  return next
+  await eraseDue(deps, commune, stopping)
+  const now = deps.clock.now()
+  const at = nextSweepAt(withoutFutureSweep(await privacyOf(deps, commune), now), commune.zone)
+  return at <= now ? now + againMs : at
 }
 
 /** Networks refuse whoever is so far off: their certificates would not be valid yet, or no more, ms. */
@@ -171,7 +204,7 @@ async function isClockTrue({ db, clock }: PrivacyDeps, communeId: number): Promi
 }
 
 /** What was done « later than now » was done by a wrong clock, and counts for nothing. */
-function withoutFutureSweep(row: PrivacyRow, now: number): PrivacyRow {
+function withoutFutureSweep<T extends Pick<PrivacyRow, 'sweptAt'>>(row: T, now: number): T {
   return row.sweptAt !== null && row.sweptAt > now ? { ...row, sweptAt: null } : row
 }
 
@@ -218,15 +251,14 @@ export async function eraseDue(
     }
   }
   const before = await limit()
-  const newest = await newestIds(db)
-  for (let from = 1; from <= newest.conversation; from += span) {
+  for (const ids of chunksOf(await namedConversations(db, communeId, before), span)) {
     if (stopping()) return erased
-    await forgetSubjects(db, communeId, { from, to: from + span - 1 }, before)
+    await forgetSubjects(db, ids, before)
     await breathe()
   }
-  for (let from = 1; from <= newest.contact; from += span) {
+  for (const ids of chunksOf(await namedContacts(db, communeId), span)) {
     if (stopping()) return erased
-    await forgetNames(db, communeId, { from, to: from + span - 1 }, before)
+    await forgetNames(db, ids, before)
     await breathe()
   }
   await forgetJoins(db, communeId, before)

@@ -4,11 +4,21 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { overrideNeedsReply } from '../../server/inbox/override/needs-reply.ts'
 import { noteReader } from '../../server/inbox/readings.ts'
+import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { changePrivacy, eraseWhatIsDue, getPrivacy } from '../../server/privacy/retention.ts'
 import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
+import { watched } from '../support/database/queries.ts'
 import { conversationsOfAnn, everything, mark } from '../support/network/erasable.ts'
 import { from, thread } from '../support/network/fake-network.ts'
-import { figures, MINUTE, type Village, village } from '../support/network/received.ts'
+import {
+  channelOf,
+  figures,
+  MINUTE,
+  newChannel,
+  newCommune,
+  type Village,
+  village,
+} from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
 const old = paris('2025-05-20T10:00')
@@ -47,6 +57,53 @@ describe.each(['sqlite', 'postgres'] as const)('retention (%s)', database => {
     expect(await figures(v)).toEqual(before)
     await rebuildEpisodes(v.context, v.communeId)
     expect(await figures(v)).toEqual(before)
+  })
+
+  it('asks nothing of the communes of which nothing is due, nor of their conversations', async () => {
+    const v = await at('2026-06-02T10:00')
+    await v.receive(...conversationsOfAnn(old))
+    await looked(v)
+    const asked = async () => {
+      const seen = watched(v.context.db)
+      await eraseWhatIsDue({ ...v.context, db: seen.db }, never)
+      return seen.queries()
+    }
+    const alone = await asked()
+    expect(await everything(v)).not.toContain('La salle')
+    const { db } = v.context
+    const sweptAt = v.clock.now()
+    const values = { months: 12, erasesFrom: 0, updatedAt: 0, sweptAt }
+    for (let n = 0; n < 5; n += 1) {
+      const communeId = await newCommune(v.context, `Commune ${n}`)
+      const channelId = await newChannel(v.context, communeId, 'Page', 0)
+      await db
+        .insertInto('privacy')
+        .values({ communeId, ...values })
+        .execute()
+      await ingest(v.context, await channelOf(v.context, channelId), conversationsOfAnn(old))
+    }
+    // A number far beyond those of the commune that is swept.
+    const [theirs] = await db.selectFrom('channel').selectAll().orderBy('id', 'desc').execute()
+    if (theirs === undefined) throw new Error('no channel')
+    await db
+      .insertInto('contact')
+      .values({
+        id: 5_000_000,
+        communeId: theirs.communeId,
+        channelId: theirs.id,
+        remoteId: 'far',
+        name: null,
+      })
+      .execute()
+    await db
+      .updateTable('privacy')
+      .set({ sweptAt: null })
+      .where('communeId', '=', v.communeId)
+      .execute()
+    await looked(v)
+    expect(await asked()).toBeLessThanOrEqual(alone)
+    await looked(v)
+    expect(await asked()).toBeLessThan(5)
   })
 
   it('keeps what is younger, and the names of those who wrote since', async () => {
@@ -103,7 +160,7 @@ describe.each(['sqlite', 'postgres'] as const)('retention (%s)', database => {
     await v.receive(thread('post-1', [from('Ann', paris('2026-05-30T10:00'), 'Jeune')]))
     await sweep(v)
     v.clock.set(paris('2036-01-01T10:00'))
-    expect(await eraseWhatIsDue(v.context, never)).toBeNull()
+    expect(await eraseWhatIsDue(v.context, never)).toBe(v.clock.now() + MINUTE)
     expect(await everything(v)).toContain('Jeune')
     await v.context.db.updateTable('privacy').set({ sweptAt: v.clock.now() }).execute()
     v.clock.set(paris('2027-06-02T10:00'))

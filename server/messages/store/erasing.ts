@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { SqlBool } from 'kysely'
-import { sql } from 'kysely'
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import type { Row } from '../../database/schema.ts'
+import { numberList } from '../../database/dialect.ts'
+import type { Row, Schema } from '../../database/schema.ts'
 
 /**
  * What stands in the place of the network's id of somebody who was erased at `at`: by it their older
@@ -184,39 +184,55 @@ export async function eraseMessages(
   }
 }
 
-/** A range of numbers, both included. */
-export type Span = { from: number; to: number }
-
-/** The highest numbers that conversations and contacts have; 0 without any. */
-export async function newestIds(db: Db): Promise<{ conversation: number; contact: number }> {
-  const newest = async (table: 'conversation' | 'contact') =>
-    (
-      await db
-        .selectFrom(table)
-        .select(({ fn }) => fn.max('id').as('id'))
-        .executeTakeFirst()
-    )?.id ?? 0
-  return { conversation: await newest('conversation'), contact: await newest('contact') }
+/** A commune's conversations in which nothing was said since `before`, and that are called something. */
+export async function namedConversations(
+  db: Db,
+  communeId: number,
+  before: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('conversation')
+    .select('id')
+    .where('communeId', '=', communeId)
+    .where('lastMessageAt', '<', before)
+    .where(isCalledSomething)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
+/** A commune's contacts of whom a name is kept, found by their channels: there is no index by commune. */
+export async function namedContacts(db: Db, communeId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('contact')
+    .select('id')
+    .where('channelId', 'in', eb =>
+      eb.selectFrom('channel').select('channel.id').where('channel.communeId', '=', communeId),
+    )
+    .where('name', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+const isCalledSomething = (eb: ExpressionBuilder<Schema, 'conversation'>) =>
+  eb.or([eb('subject', 'is not', null), eb('url', 'is not', null)])
+
 /**
- * Takes away what conversations of this span are called, in which nothing was said since `before`:
+ * Takes away what these conversations are called where nothing was said in them since `before`:
  * a citizen's name, or the first words of what a citizen posted. The commune's own posts keep theirs.
  */
 export async function forgetSubjects(
   db: Db,
-  communeId: number,
-  { from, to }: Span,
+  ids: readonly number[],
   before: number,
 ): Promise<void> {
   await db
     .updateTable('conversation')
     .set({ subject: null, url: null })
-    .where('communeId', '=', communeId)
-    .where('id', '>=', from)
-    .where('id', '<=', to)
+    .where(sql<SqlBool>`"id" in ${numberList(db, ids)}`)
     .where('lastMessageAt', '<', before)
-    .where(eb => eb.or([eb('subject', 'is not', null), eb('url', 'is not', null)]))
+    .where(isCalledSomething)
     .where(isOfCitizen)
     .execute()
 }
@@ -227,27 +243,22 @@ const isOfCitizen = sql<SqlBool>`("visibility" = 'private' or exists (
     and "message"."remoteId" = "conversation"."postRemoteId" and "message"."direction" = 'inbound'
 ))`
 
-/** Takes away the names of the citizens of this span of whom no words are kept. */
-export async function forgetNames(
-  db: Db,
-  communeId: number,
-  { from, to }: Span,
-  before: number,
-): Promise<void> {
+/** Takes away the names of those of these citizens of whom no words are kept. */
+export async function forgetNames(db: Db, ids: readonly number[], before: number): Promise<void> {
+  const these = numberList(db, ids)
+  const isOfThese = sql<SqlBool>`"contactId" in ${these}`
   await db
     .updateTable('contact')
     .set({ name: null })
-    .where('communeId', '=', communeId)
-    .where('id', '>=', from)
-    .where('id', '<=', to)
+    .where(sql<SqlBool>`"id" in ${these}`)
     .where('name', 'is not', null)
-    // Each asked once for the whole span, whatever the planner knows of the tables.
+    // Each asked once for all of them, whatever the planner knows of the tables.
     .where('id', 'not in', query =>
       query
         .selectFrom('message')
         .select('contactId')
-        .where('contactId', '>=', from)
-        .where('contactId', '<=', to)
+        .where(isOfThese)
+        .where('contactId', 'is not', null)
         .where('erasedAt', 'is', null)
         .$narrowType<{ contactId: number }>(),
     )
@@ -255,8 +266,8 @@ export async function forgetNames(
       query
         .selectFrom('conversation')
         .select('contactId')
-        .where('contactId', '>=', from)
-        .where('contactId', '<=', to)
+        .where(isOfThese)
+        .where('contactId', 'is not', null)
         .where('lastMessageAt', '>=', before)
         .$narrowType<{ contactId: number }>(),
     )

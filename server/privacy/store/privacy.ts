@@ -13,6 +13,18 @@ export async function findPrivacy(db: Db, communeId: number): Promise<PrivacyRow
     .executeTakeFirst()
 }
 
+/** Of each commune what says when it is swept next; nulls: it chose nothing, and nobody for it. */
+export async function sweepTimes(
+  db: Db,
+): Promise<{ id: number; zone: string; erasesFrom: number | null; sweptAt: number | null }[]> {
+  return await db
+    .selectFrom('commune')
+    .leftJoin('privacy', 'privacy.communeId', 'commune.id')
+    .select(['commune.id', 'commune.zone', 'privacy.erasesFrom', 'privacy.sweptAt'])
+    .orderBy('commune.id')
+    .execute()
+}
+
 export async function writePrivacy(db: Db, row: PrivacyRow): Promise<void> {
   const { communeId, ...values } = row
   await db
