@@ -4,10 +4,9 @@ import type { MailKind } from '../mail/kind.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
 import { communeOf } from '../people/commune.ts'
 import { languageAt } from '../people/language.ts'
-import { listCommunes } from '../people/store/communes.ts'
 import { digestHtml, digestText } from './mail-content.ts'
 import { digestMailKind, weekOf, weekSubject } from './sendings.ts'
-import { recipientsOf } from './store/digest.ts'
+import { readersWithout, recipientsOf, zonesOfCommunes } from './store/digest.ts'
 import { unsubscribeLink } from './unsubscribe.ts'
 import { buildDigest, digestLinks, lastWeek } from './weekly-digest.ts'
 
@@ -26,15 +25,17 @@ export const digestMails: MailKind = {
     if (deps.mailer === null) return null
     const nexts: number[] = []
     const now = deps.clock.now()
-    for (const { id: communeId, zone } of await listCommunes(deps.db)) {
+    for (const zone of await zonesOfCommunes(deps.db)) {
       const { week, since, until, next } = sendingOf(now, zone)
       nexts.push(next)
       if (now < since || now >= until) continue
-      const readers = (await recipientsOf(deps.db, communeId))
-        .filter(({ createdAt }) => createdAt < since)
-        .map(({ email }) => addressReader(email))
-      const about = { communeId, subject: weekSubject(communeId, week), nextAt: now }
-      await queueMails(deps, deps.db, digestMails, about, readers)
+      const wanted = { kind: digestMailKind, week, zone, since }
+      const readers = await readersWithout(deps.db, wanted)
+      for (const [communeId, some] of Map.groupBy(readers, one => one.communeId)) {
+        const about = { communeId, subject: weekSubject(communeId, week), nextAt: now }
+        const them = some.map(({ email }) => addressReader(email))
+        await queueMails(deps, deps.db, digestMails, about, them)
+      }
     }
     return nexts.length === 0 ? null : Math.min(...nexts)
   },

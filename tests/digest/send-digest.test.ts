@@ -18,6 +18,7 @@ import { addMember } from '../support/alerts.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
+import { watched } from '../support/database/queries.ts'
 import { keeps } from '../support/says.ts'
 
 const MINUTE = 60_000
@@ -110,6 +111,25 @@ onBothDatabases('sending the digest', kind => {
       sentAt: '2026-06-08T06:00:00.000Z',
       reason: null,
     })
+  })
+
+  it('asks for the readers of all communes at once, before eight for none', async () => {
+    const all = await house()
+    const { context } = all
+    for (let n = 0; n < 10; n += 1) {
+      const id = await commune(context, `Commune ${n}`)
+      if (n === 9) await addRecipient(context.db, id, 'maire@exemple.fr', 0)
+    }
+    await run(all)
+    expect(all.mailer.mails).toHaveLength(3)
+    const asked = async () => {
+      const seen = watched(context.db)
+      await digestMails.queue?.({ ...context, db: seen.db })
+      return seen.queries()
+    }
+    expect(await asked()).toBe(2)
+    all.clock.set('2026-06-08T05:59:59.999Z')
+    expect(await asked()).toBe(1)
   })
 
   it('sends what the preview shows, as mail that no robot answers', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 
@@ -33,6 +34,49 @@ export async function recipientsOf(db: Db, communeId: number): Promise<Row<'dige
     .selectAll()
     .where('communeId', '=', communeId)
     .orderBy('email')
+    .execute()
+}
+
+/** Where communes are: the names of their zones, each once. */
+export async function zonesOfCommunes(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('commune').select('zone').distinct().orderBy('zone').execute()
+  return rows.map(({ zone }) => zone)
+}
+
+/**
+ * The readers in one zone, of before `since` (ms UTC), for whom no mail of that kind about that week was
+ * written.
+ * @param week as subjects end (`weekSubject`)
+ */
+export async function readersWithout(
+  db: Db,
+  { kind, week, zone, since }: { kind: string; week: string; zone: string; since: number },
+): Promise<Pick<Row<'digestRecipient'>, 'communeId' | 'email'>[]> {
+  return await db
+    .selectFrom('digestRecipient')
+    .innerJoin('commune', 'commune.id', 'digestRecipient.communeId')
+    .select(['digestRecipient.communeId', 'digestRecipient.email'])
+    .where('commune.zone', '=', zone)
+    .where('digestRecipient.createdAt', '<', since)
+    .where(eb =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('mail')
+            .select('mail.id')
+            .where('mail.kind', '=', kind)
+            .where(
+              'mail.subject',
+              '=',
+              sql<string>`cast("digestRecipient"."communeId" as text) || '.' || ${week}`,
+            )
+            .where('mail.round', '=', '')
+            .whereRef('mail.recipient', '=', 'digestRecipient.email'),
+        ),
+      ),
+    )
+    .orderBy('digestRecipient.communeId')
+    .orderBy('digestRecipient.email')
     .execute()
 }
 
