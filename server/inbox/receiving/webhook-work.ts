@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { sentenceText } from '../../language/sentence.ts'
 import {
+  claimWebhooks,
   deleteWebhooks,
   noteWebhook,
   updateWebhooks,
@@ -32,6 +33,9 @@ const keptMs = 7 * day
 
 /** How long to wait for somebody else's look at the channel before rows are read anew. */
 const othersLookMs = 5 * second
+
+/** No other process works on a batch for so long, or when this one was killed, ms. */
+const claimMs = 60 * second
 
 /** Webhooks that concern the same channels: one look is enough for all of them. */
 export type WebhookBatch = {
@@ -72,12 +76,29 @@ export type WebhookWorkOptions = {
 /**
  * Looks at the channels of a batch, once each, and at what its webhooks name; and notes what became of its webhooks. Those that
  * came after the batch was read are not of it, even if they came during the look: they ask for
- * another one, for nobody knows what this one had already passed by.
+ * another one, for nobody knows what this one had already passed by. Of several processes that have
+ * read the same batch one works on it.
  */
 export async function workOnWebhooks(
   deps: PollDeps,
-  { channelIds, webhooks }: WebhookBatch,
+  batch: WebhookBatch,
   options: WebhookWorkOptions = {},
+): Promise<void> {
+  const ids = batch.webhooks.map(webhook => webhook.id)
+  const now = deps.clock.now()
+  if (!(await claimWebhooks(deps.db, ids, now, now + claimMs))) return
+  try {
+    await workOnClaimed(deps, batch, options)
+  } catch (error) {
+    await updateWebhooks(deps.db, ids, { nextAt: now })
+    throw error
+  }
+}
+
+async function workOnClaimed(
+  deps: PollDeps,
+  { channelIds, webhooks }: WebhookBatch,
+  options: WebhookWorkOptions,
 ): Promise<void> {
   const cameAt = Math.max(...webhooks.map(webhook => webhook.receivedAt))
   const all = webhooks.map(webhook => webhook.id)

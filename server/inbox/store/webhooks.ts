@@ -40,6 +40,29 @@ export async function waitingWebhooks(db: Db): Promise<WaitingWebhook[]> {
     .execute()
 }
 
+/**
+ * Puts those of these off that are due: several processes have the same list.
+ * @returns whether there were any; otherwise somebody else was quicker.
+ */
+export async function claimWebhooks(
+  db: Db,
+  ids: readonly number[],
+  now: number,
+  until: number,
+): Promise<boolean> {
+  let isAny = false
+  for (const some of chunksOf(ids)) {
+    const { numUpdatedRows } = await db
+      .updateTable('webhook')
+      .set({ nextAt: until })
+      .where('id', 'in', some)
+      .where('nextAt', '<=', now)
+      .executeTakeFirst()
+    isAny ||= numUpdatedRows > 0n
+  }
+  return isAny
+}
+
 /** What these said, in the order in which they came. */
 export async function webhookBodies(
   db: Db,

@@ -221,12 +221,25 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
     if (batch === undefined) throw new Error('nothing waits')
     void workOnWebhooks(v.context, batch)
     await expect.poll(() => looks(v)).toBe(1)
-    expect((await rows(v)).map(row => row.nextAt)).toEqual([v.clock.now()])
+    // Nobody else works on it meanwhile.
+    expect((await rows(v)).map(row => row.nextAt)).toEqual([v.clock.now() + MINUTE])
 
     v.clock.advance(3 * MINUTE)
     v.fake.pages = [page([asked('Ann')])]
     await round(v)
     expect(await storedMessages(v)).toHaveLength(1)
+    expect(await rows(v)).toMatchObject([{ body: '', nextAt: null }])
+  })
+
+  it('are worked on by one of the processes that have read them', async () => {
+    const v = await calledVillage(database)
+    await receive(v)
+    v.fake.pages = [page([asked('Ann')])]
+    const lists = await Promise.all([waitingBatches(v.context), waitingBatches(v.context)])
+    const work = lists.flat().map(batch => workOnWebhooks(v.context, batch))
+    expect(work).toHaveLength(2)
+    await Promise.all(work)
+    expect(looks(v)).toBe(1)
     expect(await rows(v)).toMatchObject([{ body: '', nextAt: null }])
   })
 
