@@ -198,6 +198,11 @@ export type Webhook = {
    * none (a heart asks for no look); null when no channel's secret signed it.
    */
   read(delivery: WebhookDelivery, channels: readonly WebhookChannel[]): number[] | null
+  /**
+   * Which channels a call says that it is of, signed or not: by that field of their configuration.
+   * Those are asked first, of the many that an installation may have; without it, all are.
+   */
+  names?(body: string): { field: 'page'; values: string[] }
   /** Asks the network to call for this channel from now on. Asking twice changes nothing. */
   subscribe?(call: Call): Promise<{ kind: 'subscribed' } | Failure>
 }

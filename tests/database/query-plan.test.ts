@@ -4,6 +4,7 @@ import { channelsToTell } from '../../server/channels/store/channels.ts'
 import type { Db } from '../../server/database/database.ts'
 import { duePolls, nextPollAt } from '../../server/inbox/store/polls.ts'
 import { unsettledReplies } from '../../server/inbox/store/replies.ts'
+import { webhookChannels } from '../../server/inbox/store/webhooks.ts'
 import {
   changedSince,
   nextConversationIdsSince,
@@ -102,6 +103,11 @@ it.each([
     'the answers that are not settled',
     (db: Db) => unsettledReplies(db, { words: 0, files: 0 }, 0),
     /INDEX replyUnsettled/,
+  ],
+  [
+    'the channel of a page that a webhook names',
+    (db: Db) => webhookChannels(db, 'facebook', { field: 'page', values: ['12'] }),
+    /INDEX channelPage/,
   ],
   [
     'of what channels people are to be told: those paused',

@@ -61,10 +61,13 @@ const change = z.object({ field: z.string(), value })
 const pageId = z.string().regex(/^\d+$/)
 
 /** Facebook calls for pages, by their numbers. */
-export const webhook = createWebhook(body => {
-  const pages = pagesIn(body)
-  return ({ config }) => pages.has(config.page?.trim() ?? '')
-})
+export const webhook = createWebhook(
+  body => {
+    const pages = pagesIn(body)
+    return ({ config }) => pages.has(config.page?.trim() ?? '')
+  },
+  body => ({ field: 'page', values: entriesOf(body, 'page', pageId).map(({ id }) => id) }),
+)
 
 /** The pages that a payload says something of that is worth a look. */
 export function pagesIn(body: string): ReadonlySet<string> {

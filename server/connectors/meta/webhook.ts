@@ -7,11 +7,15 @@ import type { Webhook, WebhookChannel, WebhookDelivery } from '../connector.ts'
 /** Whom a signed text concerns. It is read for numbers only: what happened is asked of the API. */
 export type Concerned = (body: string) => (channel: WebhookChannel) => boolean
 
-export function createWebhook(concerned: Concerned): Webhook {
+export function createWebhook(
+  concerned: Concerned,
+  names?: (body: string) => { field: 'page'; values: string[] },
+): Webhook {
   return {
     verify,
     bearsSignature: headers => signatureIn(headers) !== null,
     read: (delivery, channels) => read(delivery, channels, concerned),
+    ...(names && { names }),
   }
 }
 

@@ -2,6 +2,7 @@ import { configOf, connectorOf, secretsSubject } from '../../channels/call.ts'
 import { applicationSubject } from '../../channels/network-apps.ts'
 import { networkAppsOf } from '../../channels/rows.ts'
 import type { WebhookChannel, WebhookDelivery } from '../../connectors/connector.ts'
+import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { inboxSentences } from '../sentences.ts'
@@ -51,13 +52,9 @@ export async function receiveWebhook(
   key: string,
   delivery: WebhookDelivery,
 ): Promise<boolean> {
-  const webhook = webhookOf(deps, key)
-  const known = await channelsOf(deps, key)
-  const signed = webhook.read(
-    delivery,
-    known.map(({ channel }) => channel),
-  )
-  if (signed === null) return false
+  const read = await readSigned(deps, key, delivery)
+  if (read === null) return false
+  const { known, signed } = read
   const channelIds = known.flatMap(({ channel: { id }, receives }) =>
     receives && signed.includes(id) ? [id] : [],
   )
@@ -81,6 +78,24 @@ export async function receiveWebhook(
   return true
 }
 
+/** Whose secret signed it, and the channels among which that was looked for. */
+async function readSigned(deps: WebhookDeps, key: string, delivery: WebhookDelivery) {
+  const webhook = webhookOf(deps, key)
+  const named = webhook.names?.(Buffer.from(delivery.body).toString('utf8'))
+  const readBy = (known: KnownChannel[]) => {
+    const channels = known.map(({ channel }) => channel)
+    const signed = webhook.read(delivery, channels)
+    return signed === null ? null : { known, signed }
+  }
+  // To open the secrets of all takes as long as there are many. Who signed what none of the named has
+  // signed is looked for among all.
+  const few =
+    named === undefined || named.values.length === 0
+      ? []
+      : opened(deps, await webhookChannels(deps.db, key, named))
+  return (few.length > 0 ? readBy(few) : null) ?? readBy(await channelsOf(deps, key))
+}
+
 function webhookOf(deps: Pick<Deps, 'connectors'>, key: string) {
   const known = Object.hasOwn(deps.connectors, key)
   const { webhook } = known ? connectorOf(deps, key) : {}
@@ -93,29 +108,40 @@ function webhookOf(deps: Pick<Deps, 'connectors'>, key: string) {
  * them the communes' applications, under a number that no channel has: the network asks for the
  * word before the first channel is connected.
  */
-async function channelsOf(
-  { db, secrets, connectors }: WebhookDeps,
-  key: string,
-): Promise<{ channel: WebhookChannel; receives: boolean }[]> {
-  const channels = (await webhookChannels(db, key)).map(row => ({
-    ...row,
-    subject: secretsSubject(row.id),
-  }))
+async function channelsOf(deps: WebhookDeps, key: string): Promise<KnownChannel[]> {
+  const { db, connectors } = deps
   const through = connectors[key]?.login?.through ?? key
   const applications = (await networkAppsOf(db, through)).map(row => ({
     ...row,
     id: 0,
-    receives: 0,
+    receives: 0 as const,
     subject: applicationSubject(row),
   }))
-  return [...channels, ...applications].flatMap(row => {
-    try {
-      const opened = secrets.open(row.secrets, row.subject)
-      const channel = { id: row.id, config: configOf(row), secrets: opened }
-      return [{ channel, receives: row.receives === 1 }]
-    } catch (error) {
-      if (error instanceof Refusal) return []
-      throw error
+  return [
+    ...opened(deps, await webhookChannels(db, key)),
+    ...applications.flatMap(row => openedOne(deps, row)),
+  ]
+}
+
+type KnownChannel = { channel: WebhookChannel; receives: boolean }
+type SealedChannel = Pick<Row<'channel'>, 'id' | 'config' | 'secrets' | 'receives'>
+
+const opened = (deps: Pick<Deps, 'secrets'>, rows: readonly SealedChannel[]) =>
+  rows.flatMap(row => openedOne(deps, { ...row, subject: secretsSubject(row.id) }))
+
+function openedOne(
+  { secrets }: Pick<Deps, 'secrets'>,
+  row: SealedChannel & { subject: string },
+): KnownChannel[] {
+  try {
+    const channel = {
+      id: row.id,
+      config: configOf(row),
+      secrets: secrets.open(row.secrets, row.subject),
     }
-  })
+    return [{ channel, receives: row.receives === 1 }]
+  } catch (error) {
+    if (error instanceof Refusal) return []
+    throw error
+  }
 }

@@ -1,20 +1,34 @@
+import { type RawBuilder, sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { isPostgres } from '../../database/dialect.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 
-/** Connected channels of that kind, of every commune: those whose secret may have signed something. */
+/**
+ * Connected channels of that kind, of every commune: those whose secret may have signed something.
+ * @param among only those whose configuration has one of these in that field
+ */
 export async function webhookChannels(
   db: Db,
   connector: string,
+  among?: { field: 'page'; values: readonly string[] },
 ): Promise<Pick<Row<'channel'>, 'id' | 'config' | 'secrets' | 'receives'>[]> {
-  return await db
-    .selectFrom('channel')
+  let rows = db.selectFrom('channel')
+  if (among !== undefined) rows = rows.where(configField(db, among.field), 'in', among.values)
+  return await rows
     .select(['id', 'config', 'secrets', 'receives'])
     .where('connector', '=', connector)
     .where('state', '!=', 'disconnected')
     .where('secrets', '!=', '')
     .orderBy('id')
     .execute()
+}
+
+/** As `channelPage` has it (migrations/0055-many-channels.ts). */
+function configField(db: Db, field: 'page'): RawBuilder<string> {
+  return isPostgres(db)
+    ? sql<string>`trim("config"::json ->> ${sql.lit(field)})`
+    : sql<string>`trim(json_extract("config", ${sql.lit(`$.${field}`)}))`
 }
 
 export async function insertWebhook(db: Db, webhook: NewRow<'webhook'>): Promise<void> {

@@ -243,6 +243,33 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
     expect(await rows(v)).toMatchObject([{ body: '', nextAt: null }])
   })
 
+  it('open the secrets of those alone whom they name, where their network names any', async () => {
+    const v = await calledVillage(database)
+    const names = (body: string) => ({ field: 'page' as const, values: [body] })
+    v.fake.webhook = { ...fakeWebhook, names }
+    const set = async (id: number, config: object) =>
+      await updateChannel(v.context.db, { id }, { config: JSON.stringify(config) })
+    await set(v.channelId, { page: ' 12 ' })
+    for (let n = 0; n < 5; n += 1) {
+      await set(await newChannel(v.context, v.communeId, `Page ${n}`, 0), { page: `${n}` })
+    }
+    let opened = 0
+    const secrets: Village['context']['secrets'] = {
+      ...v.context.secrets,
+      open(...sealed) {
+        opened += 1
+        return v.context.secrets.open(...sealed)
+      },
+    }
+    const context = { ...v.context, secrets }
+    expect(await receiveWebhook(context, 'fake', fakeDelivery('12'))).toBe(true)
+    expect(opened).toBe(1)
+    expect(await rows(v)).toMatchObject([{ channelIds: JSON.stringify([v.channelId]) }])
+    // What none of those has signed, and what names nobody known, is looked for among all.
+    expect(await receiveWebhook(context, 'fake', fakeDelivery('12', 'autre'))).toBe(false)
+    expect(await receiveWebhook(context, 'fake', fakeDelivery('99'))).toBe(true)
+  })
+
   it('wait for somebody else’s poll, and look after it', async () => {
     const v = await calledVillage(database)
     await receive(v)
