@@ -6,7 +6,7 @@ import { fetch as undiciFetch } from 'undici'
 import { secretsSubject } from '../../server/channels/call.ts'
 import { insertChannel, updateChannel } from '../../server/channels/store/channels.ts'
 import type { Context } from '../../server/context.ts'
-import { pollChannel, pollDue, pollConcurrency } from '../../server/inbox/receiving/poll.ts'
+import { pollChannel, pollConcurrency, pollDue } from '../../server/inbox/receiving/poll.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
 import { startPostgres } from '../support/database/own-postgres.ts'
 import {

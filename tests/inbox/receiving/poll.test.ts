@@ -6,8 +6,8 @@ import { updateChannel } from '../../../server/channels/store/channels.ts'
 import {
   pollChannel,
   pollCommune,
-  pollDue,
   pollConcurrency,
+  pollDue,
 } from '../../../server/inbox/receiving/poll.ts'
 import { createPollJob } from '../../../server/inbox/receiving/poll-job.ts'
 import { sentenceText, verbatim } from '../../../server/language/sentence.ts'
