@@ -11,6 +11,7 @@ export type Outcome = GraphAnswer | 'drop'
 const elsewhere = [
   'short-pages',
   'too-much-data',
+  'marks',
   'not-yet',
   'nameless',
   'development',
