@@ -1,4 +1,4 @@
-import type { Posts } from '../meta/posts.ts'
+import type { Posts } from '../meta/posts/posts.ts'
 import type { Context, Cursor } from './cursor.ts'
 import type { WebhookEvents } from './webhook-events.ts'
 

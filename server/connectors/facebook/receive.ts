@@ -1,5 +1,5 @@
 import { senderOf } from '../meta/automatic.ts'
-import { createPosts } from '../meta/posts.ts'
+import { createPosts } from '../meta/posts/posts.ts'
 import { receiveWith } from '../meta/receive.ts'
 import { receiveThreads } from '../meta/threads.ts'
 import { cursor } from './cursor.ts'

@@ -1,5 +1,5 @@
 import { limited, type Query, rowsOf } from '../meta/client.ts'
-import { noteWhole } from '../meta/snapshot.ts'
+import { noteWhole } from '../meta/posts/snapshot.ts'
 import type { Account } from './account.ts'
 import type { Context } from './cursor.ts'
 import { commentMessage, conversationOf, isOfAccount, namesIn } from './parse.ts'

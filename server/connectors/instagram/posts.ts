@@ -1,4 +1,4 @@
-import type { PostList } from '../meta/posts.ts'
+import type { PostList } from '../meta/posts/post-list.ts'
 import type { Account } from './account.ts'
 import { addComments, allComments, mediaFields, nestedComments, probeFields } from './comments.ts'
 import type { Context } from './cursor.ts'

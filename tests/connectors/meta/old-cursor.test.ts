@@ -72,6 +72,7 @@ describe('a cursor of version 1', () => {
       quick: { hash: { thread: 't_1', message: 'm_1' }, other: null },
       share: { size: 0.25, since, waitMs: MINUTE },
       knownPosts: { '9_1': '10 2 3' },
+      marks: { wholeAt: 0, refusedAt: 0 },
     }
     const facebook = {
       ...common,

@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import type { Changeable } from './marks.ts'
+
+export type Dated = { id: string; created_time: number }
+/** `comments_count`: as many as the network counts, and `updated_time` as it says, where it does. */
+export type PostRow = Changeable & {
+  comments_count?: number | undefined
+  updated_time?: number | undefined
+  is_published?: boolean | undefined
+}
+export type AskedMarks = { comments: number; since: number; words: boolean }
+/** What tells whether a post moved: `fresh` are comments of the last day, without their writers. */
+export type MarkRow = PostRow & { fresh: readonly Changeable[] }
+
+/** A network's posts, and what differs in how they and their comments are read. */
+export type PostList<Post extends PostRow, Comment extends Changeable, Probe extends Dated> = {
+  /** The list, from the newest to the oldest: `1353/feed`. */
+  path: string
+  post: z.ZodType<Post>
+  /** The fields of a post with so many of its newest comments. */
+  fields(comments: number): string
+  /** How many come with a post that is asked for by itself. */
+  commentsOfOne: number
+  /**
+   * How posts are asked for their marks alone; absent where the network tells none.
+   * @param asked at most so many `comments` since an instant (ms UTC), and the posts' own `words`
+   */
+  marks?: { row: z.ZodType<MarkRow>; fields(asked: AskedMarks): string }
+  probe: z.ZodType<Probe>
+  probeFields: string
+  /** Looks at a probed post, and calls `read` where it moved since `since` (ms UTC). */
+  look(probe: Probe, since: number, read: () => Promise<void>): Promise<void>
+  /** The comments that came with the post. */
+  nested(post: Post): Comment[]
+  /** The comments down to `floor` (ms UTC), from those that came with it on. */
+  commentsDownTo(post: Post, nested: Comment[], floor: number): Promise<Comment[]>
+  /** All of them; which of those that were known are gone is noted. */
+  allComments(post: Post, nested: Comment[]): Promise<Comment[]>
+  /** Those that tell what changed, down to `since`, in a post of which `was` was seen. */
+  changedComments(
+    post: Post,
+    nested: Comment[],
+    seen: { was: string | undefined; since: number },
+  ): Promise<Comment[]>
+  /** Adds comments to the gather, and the post itself where it is a citizen's. */
+  add(post: Post, comments: Comment[]): Promise<void>
+}
