@@ -67,11 +67,19 @@ describe('the two panes', () => {
     const shown = /^Salle des fêtes\s— La salle est-elle libre\s\?$/
     await rows().getByText(shown).click()
     await heading('Julie Martin')
-    await page.getByRole('article').getByText(shown).waitFor()
+    // Where it is read whole, what it is about has a line of its own.
+    const topic = page.getByRole('article').getByText('Salle des fêtes', { exact: true })
+    const whole = page
+      .getByRole('article')
+      .getByText(/^Salle des fêtesLa salle est-elle libre\s\?$/)
+    await whole.waitFor()
+    const box = async () => [(await topic.boundingBox())?.width, (await whole.boundingBox())?.width]
+    const [line, bubble] = await box()
+    expect(line).toBe(bubble)
     // A longer one has its words alone: what it is about comes from the conversation.
     first.text = said
     api.tell('messages')
-    await page.getByRole('article').getByText(shown).waitFor()
+    await whole.waitFor()
     expect(await page.getByRole('article').getByText('Salle des fêtes').count()).toBe(1)
     await expectSoundInBothThemes(page)
   })

@@ -6,14 +6,24 @@ type ContentProps = {
   topic: string | null
   /** Null: erased. */
   text: string | null
+  /** Whole, with what it is about on a line of its own. */
+  whole?: boolean
 }
 
 /** What somebody said, after what it is about: « Horaires — La mairie est-elle ouverte ? » */
-export function MessageContent({ topic, text }: ContentProps) {
+export function MessageContent({ topic, text, whole = false }: ContentProps) {
   if (text === null) return <>{messages.value.residents.erased}</>
   if (topic === null) return <>{quoted(text)}</>
   // A short mail has its subject above it (connectors/mailbox/parse.ts).
   const said = beginsWith(topic, text) ? text.slice(topic.length).trimStart() : text
+  if (whole) {
+    return (
+      <>
+        <span class="mb-1 block font-medium">{quoted(topic)}</span>
+        {quoted(said)}
+      </>
+    )
+  }
   return (
     <>
       <span class="font-medium">{quoted(topic)}</span>

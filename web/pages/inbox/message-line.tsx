@@ -63,7 +63,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
         }`}
       >
         <p class={`whitespace-pre-line ${message.removedAt === null ? '' : 'line-through'}`}>
-          <MessageContent topic={topicOf(message, conversation)} text={message.text} />
+          <MessageContent topic={topicOf(message, conversation)} text={message.text} whole />
         </p>
         {message.attachments.map((attachment, index) => (
           <Attachment key={index} attachment={attachment} at={message.url} />
