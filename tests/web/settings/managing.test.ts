@@ -22,6 +22,16 @@ describe('the handover', () => {
       .waitFor()
     await sheet.getByText('tambour doctor').waitFor()
     expect(await sheet.getByText('Page de Valcourt').count()).toBeGreaterThan(0)
+    const leaves = await sheet
+      .locator('section')
+      .filter({ has: page.getByRole('heading', { name: 'Ce qui part dans les trente jours' }) })
+      .last()
+      .getByRole('listitem')
+      .allTextContents()
+    // One line a time and event, with its channels.
+    expect(leaves.join('\n')).toMatch(/, sur .+ et /)
+    const what = leaves.map(line => line.split(', sur ')[0])
+    expect(new Set(what).size).toBe(what.length)
   })
 })
 

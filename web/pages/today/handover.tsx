@@ -94,10 +94,8 @@ function Sheet({
       </Part>
       <Part title={t.planned}>
         <ul class="list-disc ps-5">
-          {handover.planned.map(delivery => (
-            <li key={delivery.id}>
-              {t.leaves(dayTime(delivery.dueLocal), delivery.title, delivery.channelName)}
-            </li>
+          {leavingTogether(handover.planned).map(({ key, dueLocal, title, channels }) => (
+            <li key={key}>{t.leaves(dayTime(dueLocal), title, list(channels))}</li>
           ))}
         </ul>
         {handover.planned.length === 0 && <p>{t.nothingPlanned}</p>}
@@ -127,4 +125,15 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
       {children}
     </section>
   )
+}
+
+/** What leaves at one time about one event, with its channels: a line each would be a page each. */
+function leavingTogether(planned: Spoken<HandoverShape>['planned']) {
+  const groups = Map.groupBy(planned, ({ dueLocal, title }) => `${dueLocal} ${title}`)
+  return [...groups].flatMap(([key, together]) => {
+    const [first] = together
+    if (first === undefined) return []
+    const channels = [...new Set(together.map(({ channelName }) => channelName))]
+    return [{ key, dueLocal: first.dueLocal, title: first.title, channels }]
+  })
 }
