@@ -51,7 +51,7 @@ describe('an event that was announced', () => {
       .first()
       .waitFor()
     await confirm('Annuler l’événement').click()
-    await page.getByText('L’événement est annulé.').waitFor()
+    await page.getByText('L’événement n’aura pas lieu.').waitFor()
     expect(await clicks()).toBe(2)
     await settle(page)
     await button('Rétablir l’événement').waitFor()

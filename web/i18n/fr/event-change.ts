@@ -18,7 +18,7 @@ export const eventChange = {
   },
   done: {
     postpone: 'L’événement est reporté.',
-    cancel: 'L’événement est annulé.',
+    cancel: 'L’événement n’aura pas lieu.',
     reinstate: 'L’événement est rétabli.',
   },
   undone: 'C’est comme avant.',
