@@ -20,7 +20,7 @@ export const help: HelpReading = {
       key: 'alertes',
       title: 'Alerts and duty',
       paragraphs: [
-        'When somebody has waited for 8 and then 12 minutes of opening hours, whoever is on duty is told: on screen, by e-mail and, if they allowed it, by a notification of their browser. Each alert is given once; imported history gives none.',
+        'When somebody has waited for too long (8 and then 12 minutes of opening hours, or those that the mairie chose), whoever is on duty is told: on screen, by e-mail and, if they allowed it, by a notification of their browser. Each alert is given once; imported history gives none.',
         'Under “Settings”, “Duty and alerts”, choose who is on duty and when, the minutes, and who may be called outside opening hours. With nobody on duty, every officer is told. At night nobody is, but for whoever is on call.',
       ],
     },

@@ -21,7 +21,7 @@ export const help: HelpReading = {
       key: 'alertes',
       title: 'Alertes et permanence',
       paragraphs: [
-        'Quand quelqu’un attend depuis 8 puis 12 minutes d’ouverture, la personne de permanence est prévenue : sur son écran, par courriel et, si elle l’a permis, par une notification de son navigateur. Chaque alerte n’est donnée qu’une fois ; l’historique importé n’en donne aucune.',
+        'Quand quelqu’un attend depuis trop longtemps (8 puis 12 minutes d’ouverture, ou celles que la mairie a choisies), la personne de permanence est prévenue : sur son écran, par courriel et, si elle l’a permis, par une notification de son navigateur. Chaque alerte n’est donnée qu’une fois ; l’historique importé n’en donne aucune.',
         'Dans « Réglages », « Permanence et alertes », on choisit qui est de permanence et quand, les minutes, et qui peut être appelé hors des heures d’ouverture. Sans personne de permanence, tous les agents sont prévenus. La nuit, personne ne l’est, sauf qui est d’astreinte.',
       ],
     },
