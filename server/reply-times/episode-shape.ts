@@ -94,7 +94,7 @@ export function waitingShapeOf(
   found: WithOpener,
   now: number,
   measure: Measure,
-  inCharge: WaitingShape['inCharge'],
+  more: Pick<WaitingShape, 'inCharge' | 'topic'>,
 ): WaitingShape {
   const { calendar } = measure
   const { channelId, openedAt } = found.row
@@ -106,6 +106,6 @@ export function waitingShapeOf(
     targetMs: Number.isFinite(targetMs) ? targetMs : null,
     openNow: calendar.isOpen(now),
     unlikely: found.row.unlikely === 1,
-    inCharge,
+    ...more,
   }
 }

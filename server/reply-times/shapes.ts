@@ -48,6 +48,8 @@ export const waitingShape = episodeShape.extend({
   openNow: z.boolean(),
   /** It counts, and most probably wants no answer. */
   unlikely: z.boolean(),
+  /** What it is about, where its channel has subjects. */
+  topic: z.string().nullable(),
   /** Who of the commune deals with it; anybody may answer all the same. */
   inCharge: answererShape.nullable(),
 })

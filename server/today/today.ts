@@ -136,7 +136,7 @@ const mostText = 300
  * already when the channel was connected is to be sorted, and counted apart.
  */
 async function waitingNow(
-  { db }: Pick<Deps, 'db'>,
+  { db, connectors }: Pick<Deps, 'db' | 'connectors'>,
   measure: Measure,
   now: number,
 ): Promise<WaitingShape[]> {
@@ -145,7 +145,13 @@ async function waitingNow(
   // first. Who most probably wants no answer comes after all who do.
   const inCharge = await inChargeIn(db, rows)
   return (await withOpeners(db, rows))
-    .map(each => waitingShapeOf(each, now, measure, inCharge.get(each.row.conversationId) ?? null))
+    .map(each => {
+      const { channelKind, subject } = each.opener
+      return waitingShapeOf(each, now, measure, {
+        inCharge: inCharge.get(each.row.conversationId) ?? null,
+        topic: connectors[channelKind]?.manifest.hasSubjects === true ? subject : null,
+      })
+    })
     .map(each => ({ ...each, text: each.text && [...each.text].slice(0, mostText).join('') }))
     .sort((a, b) => Number(a.unlikely) - Number(b.unlikely) || compareDue(a.dueAt, b.dueAt))
 }

@@ -62,6 +62,16 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
     expect(shown.waiting[0]?.text).toHaveLength(300)
   })
 
+  it('says what a wait is about where its kind of channel has subjects', async () => {
+    const v = await village({ database, now: '2026-06-02T10:05' })
+    await v.receive(thread('mail', [from('Ann', ten, question)], { visibility: 'private' }))
+    const topics = async () =>
+      (await today(v.context, v.communeId)).waiting.map(({ topic }) => topic)
+    expect(await topics()).toEqual([null])
+    v.fake.manifest.hasSubjects = true
+    expect(await topics()).toEqual(['Fête du village'])
+  })
+
   it('shows whoever wrote first above those who are due with them, whichever came in first', async () => {
     const v = await village({ database, now: '2026-06-02T08:50' })
     const evening = paris('2026-06-01T20:00')

@@ -109,6 +109,7 @@ export async function firstOpening(
 /** What makes an episode readable, told by the message that opened it. */
 export type Opener = {
   channelName: string
+  channelKind: string
   /** When its channel was connected. */
   channelSince: number
   subject: string | null
@@ -135,6 +136,7 @@ export async function openersOf(
         'message.id',
         'message.text',
         'channel.name as channelName',
+        'channel.connector as channelKind',
         'channel.createdAt as channelSince',
         'conversation.subject',
         'conversation.remoteId as thread',

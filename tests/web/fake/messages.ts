@@ -286,6 +286,7 @@ export function waitingIn(conversations: readonly FakeConversation[]): WaitingSh
           targetMs: 15 * 60_000,
           openNow: true,
           unlikely: one.unlikely,
+          topic: one.topic,
           inCharge: one.inCharge,
         })),
     )

@@ -79,6 +79,17 @@ describe('who waits, on the first screen', () => {
     await page.waitForURL('**/messages/3')
   })
 
+  it('says what a mail is about before what it says', async () => {
+    const [mail] = waitingIn(api.village.conversations)
+    const asked = api.village.conversations.find(({ id }) => id === mail?.conversation)
+    if (asked === undefined) throw new Error('nobody waits')
+    asked.topic = 'Bruit du chantier'
+    await visit(page, api, '/')
+    await rows(page)
+      .getByText(/^Bruit du chantier\s— \S/)
+      .waitFor()
+  })
+
   it('shows the eight most pressing, and leads to the others', async () => {
     const [any] = api.village.conversations.filter(one => one.waiting > 0)
     const [waiting] = waitingIn(api.village.conversations)
