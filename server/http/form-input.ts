@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { unreadablePlace } from '../language/unreadable.ts'
 import { shown } from '../platform/predicate.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { refuseManyParts } from '../platform/upload-limit.ts'
 import type { Env } from './identity.ts'
 import { invalidInput } from './invalid-input.ts'
 import { httpSentences } from './sentences.ts'
@@ -43,8 +44,11 @@ export async function formInput<Shape extends z.ZodType>(
 }
 
 async function read(c: HonoContext<Env>): Promise<FormData> {
+  const type = c.req.header('content-type') ?? ''
+  const body = await c.req.arrayBuffer()
+  refuseManyParts(new Uint8Array(body), type)
   try {
-    return await c.req.raw.formData()
+    return await new Response(body, { headers: { 'content-type': type } }).formData()
   } catch (error) {
     // The platform says so of its parts, or of a name like `%ff`.
     if (!(error instanceof TypeError || error instanceof URIError)) throw error

@@ -5,6 +5,8 @@ import type { Context } from '../context.ts'
 import { typeset } from '../language/typeset.ts'
 import { linkPage, linkStyle } from '../platform/link-page.ts'
 import { networkOf } from '../platform/network.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { refuseManyParts } from '../platform/upload-limit.ts'
 import { clientAddressFor } from './client-address.ts'
 import { bringStyle } from './fences.ts'
 import type { Env } from './identity.ts'
@@ -111,11 +113,15 @@ export function messagePage(title: string, message: string) {
  */
 export async function formOf(c: HonoContext<Env>, many?: string): Promise<unknown> {
   try {
+    if (isFormData(c)) {
+      refuseManyParts(new Uint8Array(await c.req.arrayBuffer()), c.req.header('content-type') ?? '')
+    }
     const fields = await c.req.parseBody({ all: many !== undefined })
     return many === undefined ? fields : { ...fields, [many]: [fields[many] ?? []].flat() }
   } catch (error) {
     // What the platform says of a form that it cannot read: of its parts, or of a name like `%ff`.
-    if (error instanceof TypeError || error instanceof URIError) return null
+    const isNone = error instanceof TypeError || error instanceof URIError
+    if (isNone || error instanceof Refusal) return null
     throw error
   }
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Sentence } from '../language/sentence.ts'
 import { isReadable, mended } from '../language/unreadable.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { largestUpload, tooLarge } from '../platform/upload-limit.ts'
+import { largestUpload, refuseManyParts, tooLarge } from '../platform/upload-limit.ts'
 import type { FormFields } from './picture-types.ts'
 import { pictureSentences } from './sentences.ts'
 
@@ -46,6 +46,7 @@ export async function readFormFields(place: string, type: string): Promise<FormF
 }
 
 async function formOf(body: Buffer, type: string): Promise<FormData> {
+  refuseManyParts(body, type)
   try {
     const headers = { 'content-type': type }
     return await new Response(new Uint8Array(body), { headers }).formData()

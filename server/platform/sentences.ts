@@ -15,6 +15,10 @@ export const platformSentences = sentences('platform', {
     fr: 'Trop de fichiers sont en cours de lecture : réessayez dans une minute.',
     en: 'Too many files are being read: try again in a minute.',
   },
+  tooManyParts: (most: number) => ({
+    fr: `Ce formulaire a plus de ${frenchNumber(most)} champs et fichiers : envoyez-en moins à la fois.`,
+    en: `This form has more than ${englishNumber(most)} fields and files: send fewer at a time.`,
+  }),
   uploadTooLarge: (megabytes: number) => ({
     fr: `Ce fichier dépasse ${frenchNumber(megabytes)} Mo : réduisez-le, puis réessayez.`,
     en: `This file is larger than ${englishNumber(megabytes)} MB: make it smaller, then try again.`,

@@ -114,6 +114,29 @@ it.each([
   expect(media.status).toBe(400)
 })
 
+it.each(['/api/replies', '/api/media'])(
+  'a form of 150,000 empty parts is refused by %s before it is read',
+  async path => {
+    const { app, signIn } = await testApp()
+    const part = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n'
+    const body = `${part.repeat(150_000)}--x--\r\n`
+    const cookie = await signIn('anne@exemple.fr')
+    const answer = await app.request(path, {
+      method: 'POST',
+      headers: {
+        'content-type': 'multipart/form-data; boundary=x',
+        cookie,
+        origin: 'http://localhost',
+      },
+      body,
+    })
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({
+      message: expect.stringMatching(/plus de 200 champs et fichiers/),
+    })
+  },
+)
+
 it('a comment of 64 kB on an approval is refused by a page', async () => {
   const { app } = await testApp()
   const body = 'x'.repeat(65 * 1024)
