@@ -7,11 +7,11 @@ import { toIso } from '../language/instant.ts'
 import {
   contactsAddressed,
   conversationsOfContacts,
-  deleteJoins,
   insertJoin,
   type JoinableContact,
   joinableContacts,
   joinsAround,
+  leaveJoins,
   peopleIn,
   personOfContact,
 } from '../messages/store/contact-joins.ts'
@@ -129,31 +129,15 @@ export async function partContact(
   await deps.db.transaction().execute(async db => {
     await lockCommune(db, communeId)
     await contactOf(db, communeId, contactId)
-    const beside = (await joinsAround(db, [contactId]))
-      .filter(join => join.contactId === contactId || join.otherId === contactId)
-      .map(join => ({
-        id: join.id,
-        other: join.contactId === contactId ? join.otherId : join.contactId,
-      }))
-    const parted = beside.filter(({ other }) => from === undefined || other === from)
+    const parted = await leaveJoins(db, contactId, from)
     if (parted.length === 0) throw new Refusal('conflict', inboxSentences.onePersonNoMore)
-    await deleteJoins(
-      db,
-      parted.map(({ id }) => id),
-    )
-    const [first, ...rest] = parted.map(({ other }) => other)
-    // Those that only this one held together stay one person.
-    for (const other of rest) {
-      if (first !== undefined)
-        await insertJoin(db, { communeId, contactId: first, otherId: other, at })
-    }
     await writeJournal(db, {
       communeId,
       at,
       actor,
       action: 'contact.parted',
       subject: `contact:${contactId}`,
-      detail: { from: parted.map(({ other }) => other) },
+      detail: { from: parted },
     })
   })
   deps.changes.tell(communeId, 'messages')

@@ -20,7 +20,7 @@ import { keptYears } from '../official-requests/rules/request.ts'
 import type { Actor } from '../people/actor.ts'
 import { type CommuneRow, communeOf } from '../people/commune.ts'
 import { type CommuneTimes, createCommuneTimes } from '../people/commune-times.ts'
-import { findCommune, listCommunes } from '../people/store/communes.ts'
+import { findCommune, listCommunes, lockCommune } from '../people/store/communes.ts'
 import { forgetSignIns, writeJournal } from '../people/store/journal.ts'
 import { breathe } from '../platform/breathe.ts'
 import { eraseContent } from '../reply-times/erase-content.ts'
@@ -261,7 +261,10 @@ export async function eraseDue(
     await forgetNames(db, ids, before)
     await breathe()
   }
-  await forgetJoins(db, communeId, before)
+  await db.transaction().execute(async transaction => {
+    await lockCommune(transaction, communeId)
+    await forgetJoins(transaction, communeId, before)
+  })
   for (;;) {
     if (stopping()) return erased
     const isMore = await db

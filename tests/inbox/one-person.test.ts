@@ -160,11 +160,40 @@ onBothDatabases('one person on several channels', database => {
       const json = { residents: names.map(h.id), quotes: [] }
       return erasePerson(h.context, h.officer, json, settings)
     }
+    // The one in the middle goes; the others stay one person, under the same name.
     await erase('lfaure')
-    expect(await find('Lucie Faure')).toEqual([['Lucie Faure', 0]])
-    await h.join('Lucie Faure', 'Lu')
+    expect(await find('Lucie Faure')).toEqual([
+      ['Lucie Faure', 1],
+      ['Lu', 1],
+    ])
+    expect(await h.sameAs('Lu')).toEqual(['Lucie Faure'])
     expect(await erase('Lucie Faure', 'Lu')).toMatchObject({ residents: 2 })
     expect(await h.context.db.selectFrom('contactJoin').selectAll().execute()).toEqual([])
+  })
+
+  it('outlasts the words of the one in the middle', async () => {
+    const h = await house()
+    await h.join('Lucie Faure', 'lfaure')
+    await h.join('lfaure', 'Lu')
+    h.clock.set(paris('2027-07-02T12:00'))
+    const { context, communeId } = h
+    const mine = [h.id('Lucie Faure'), h.id('Lu')]
+    await context.db
+      .updateTable('conversation')
+      .set({ lastMessageAt: paris('2027-07-01T12:00') })
+      .where('subject', 'in', ['Lucie Faure', 'Lu'])
+      .execute()
+    await context.db
+      .updateTable('message')
+      .set({ sentAt: paris('2027-07-01T12:00') })
+      .where('contactId', 'in', mine)
+      .execute()
+    const values = { communeId, months: 12, erasesFrom: 0, sweptAt: null, updatedAt: 0 }
+    await context.db.insertInto('privacy').values(values).execute()
+    const commune = await context.db.selectFrom('commune').selectAll().executeTakeFirstOrThrow()
+    await eraseDue(context, commune, () => false)
+    const joins = await context.db.selectFrom('contactJoin').selectAll().execute()
+    expect(joins.map(({ contactId, otherId }) => [contactId, otherId])).toEqual([mine])
   })
 
   it('is forgotten with the words of one of them', async () => {

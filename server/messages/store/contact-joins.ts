@@ -76,12 +76,41 @@ export async function insertJoin(db: Db, join: NewRow<'contactJoin'>): Promise<v
   await db.insertInto('contactJoin').values(join).execute()
 }
 
-export async function deleteJoins(db: Db, ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return
+/**
+ * Takes a contact from those that it was joined with, all or one of them; those that it alone held
+ * together stay one person.
+ * @returns from whom it is parted
+ */
+export async function leaveJoins(db: Db, contactId: number, from?: number): Promise<number[]> {
+  const joins = await db
+    .selectFrom('contactJoin')
+    .selectAll()
+    .where(eb => eb.or([eb('contactId', '=', contactId), eb('otherId', '=', contactId)]))
+    .orderBy('id')
+    .execute()
+  const parted = joins
+    .map(join => ({ ...join, with: join.contactId === contactId ? join.otherId : join.contactId }))
+    .filter(join => from === undefined || join.with === from)
+  const [first, ...rest] = parted
+  if (first === undefined) return []
   await db
     .deleteFrom('contactJoin')
-    .where('id', 'in', [...ids])
+    .where(
+      'id',
+      'in',
+      parted.map(({ id }) => id),
+    )
     .execute()
+  for (const { communeId, with: otherId, at } of rest) {
+    // Since both were said.
+    await insertJoin(db, {
+      communeId,
+      contactId: first.with,
+      otherId,
+      at: Math.max(first.at, at),
+    })
+  }
+  return parted.map(join => join.with)
 }
 
 /** A contact, as it may be joined with another. */

@@ -4,6 +4,7 @@ import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { numberList } from '../../database/dialect.ts'
 import type { Row, Schema } from '../../database/schema.ts'
+import { leaveJoins } from './contact-joins.ts'
 
 /**
  * What stands in the place of the network's id of somebody who was erased at `at`: by it their older
@@ -274,47 +275,45 @@ export async function forgetNames(db: Db, ids: readonly number[], before: number
     .execute()
 }
 
-/** Takes back that contacts are one person where no words are kept of one of them: as `forgetNames`. */
+/** Parts from all with whom they are one person the contacts of whom no words are kept: as `forgetNames`. */
 export async function forgetJoins(db: Db, communeId: number, before: number): Promise<void> {
-  await db
-    .deleteFrom('contactJoin')
-    .where('communeId', '=', communeId)
-    .where(join =>
-      join.exists(
-        join
-          .selectFrom('contact')
-          .select('contact.id')
-          .where(eb =>
-            eb.or([
-              eb('contact.id', '=', eb.ref('contactJoin.contactId')),
-              eb('contact.id', '=', eb.ref('contactJoin.otherId')),
-            ]),
-          )
-          .where(eb =>
-            eb.not(
-              eb.exists(
-                eb
-                  .selectFrom('message')
-                  .select('message.id')
-                  .whereRef('message.contactId', '=', 'contact.id')
-                  .where('message.erasedAt', 'is', null),
-              ),
-            ),
-          )
-          .where(eb =>
-            eb.not(
-              eb.exists(
-                eb
-                  .selectFrom('conversation')
-                  .select('conversation.id')
-                  .whereRef('conversation.contactId', '=', 'contact.id')
-                  .where('conversation.lastMessageAt', '>=', before),
-              ),
-            ),
-          ),
+  const silent = await db
+    .selectFrom('contact')
+    .select('contact.id')
+    .where('contact.id', 'in', eb =>
+      eb
+        .selectFrom('contactJoin')
+        .select('contactId as id')
+        .where('communeId', '=', communeId)
+        .union(
+          eb.selectFrom('contactJoin').select('otherId as id').where('communeId', '=', communeId),
+        ),
+    )
+    .where(eb =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('message')
+            .select('message.id')
+            .whereRef('message.contactId', '=', 'contact.id')
+            .where('message.erasedAt', 'is', null),
+        ),
       ),
     )
+    .where(eb =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('conversation')
+            .select('conversation.id')
+            .whereRef('conversation.contactId', '=', 'contact.id')
+            .where('conversation.lastMessageAt', '>=', before),
+        ),
+      ),
+    )
+    .orderBy('contact.id')
     .execute()
+  for (const { id } of silent) await leaveJoins(db, id)
 }
 
 /** When the citizen of this conversation was erased, ms UTC; null: they were not. */
@@ -341,8 +340,5 @@ export async function eraseContact(
     .set({ remoteId, name: null, erasedAt: at })
     .where('id', '=', id)
     .execute()
-  await db
-    .deleteFrom('contactJoin')
-    .where(eb => eb.or([eb('contactId', '=', id), eb('otherId', '=', id)]))
-    .execute()
+  await leaveJoins(db, id)
 }
