@@ -1,5 +1,6 @@
 import { createGroupCommit } from '../platform/group-commit.ts'
 import { limitOf } from '../platform/limit.ts'
+import { isResting } from '../platform/rules/resting.ts'
 import { hasDied } from '../platform/worker.ts'
 import { type ClaimedNext, createClaim, createClaimNext } from './claim-delivery.ts'
 import { correct } from './correct-delivery.ts'
@@ -83,7 +84,7 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
   function start(lane: DueLane): Promise<LaneEnd> | null {
     const key = `${lane.kind} ${lane.channelId}`
     const rest = resting.get(key)
-    if (stopped || busy.has(key) || (rest && isResting(rest, engine.clock.now()))) return null
+    if (stopped || busy.has(key) || (rest && rests(rest))) return null
     const pool = poolOf(lane)
     const end = pool.run(lane).then(ended => {
       busy.delete(key)
@@ -103,6 +104,8 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
     pools.set(key, known)
     return known
   }
+
+  const rests = ({ until }: Resting) => isResting(until, engine.clock.now(), restMs.most)
 
   function restAfter(lane: Lane, failures: number): Resting {
     const wait = Math.min(restMs.most, restMs.first * 2 ** (failures - 1))
@@ -130,11 +133,11 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
       return [...sent, ...read.filter(end => end !== null)]
     },
     async nextDueAt() {
-      const rests = [...resting.values()].filter(rest => isResting(rest, engine.clock.now()))
-      const except = [...[...busy.values(), ...rests].map(({ lane }) => lane), ...putOff]
+      const stillResting = [...resting.values()].filter(rests)
+      const except = [...[...busy.values(), ...stillResting].map(({ lane }) => lane), ...putOff]
       const times = [
         await nextDueAt(engine.db, except),
-        ...rests.map(({ until }) => until),
+        ...stillResting.map(({ until }) => until),
         ...putOff.map(({ first }) => first + readLaterMs),
       ]
       const known = times.filter(time => time !== null)
@@ -161,11 +164,6 @@ function longestWaitFirst(lanes: readonly DueLane[], random: () => number): DueL
 /** The same for a clock that was put back. */
 const isPutOff = (first: number, now: number) =>
   first > now - readLaterMs && first <= now + readLaterMs
-
-/** A clock that was put back must not make a channel rest for hours. */
-function isResting({ until }: Resting, now: number): boolean {
-  return until > now && until <= now + restMs.most
-}
 
 type Works = Sender & ReadBackEngine & Pick<LaneWork, 'take' | 'takeNext'>
 

@@ -3,6 +3,7 @@ import { channelById } from '../../channels/rows.ts'
 import type { Failure } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { isResting } from '../../platform/rules/resting.ts'
 import { endWatch, leaseWatch, type WatchedChannel, watchedChannels } from '../store/watches.ts'
 import { type PollDeps, pollChannel } from './poll.ts'
 
@@ -21,10 +22,6 @@ const othersLookMs = 10 * second
 type Line = { held: number; access: string; end: AbortController; ended: Promise<void> }
 
 type Rest = { until: number; failures: number }
-
-/** A clock that was put back must not make a line rest for hours. */
-const isResting = (rest: Rest | undefined, now: number): boolean =>
-  rest !== undefined && rest.until > now && rest.until <= now + longestBackoffMs
 
 const accessOf = ({ config, secrets }: WatchedChannel): string => `${config} ${secrets}`
 
@@ -150,10 +147,12 @@ export function createWatches(deps: PollDeps, wake: () => void): Watches {
       for (const id of rests.keys()) if (!active.has(id)) rests.delete(id)
       for (const channel of channels) {
         if (isStopping || lines.has(channel.id)) continue
-        if (isResting(rests.get(channel.id), now)) continue
+        if (isResting(rests.get(channel.id)?.until ?? 0, now, longestBackoffMs)) continue
         await begin(channel)
       }
-      const next = [...rests.values()].flatMap(rest => (isResting(rest, now) ? rest.until : []))
+      const next = [...rests.values()]
+        .map(({ until }) => until)
+        .filter(until => isResting(until, now, longestBackoffMs))
       return channels.length === 0 ? null : Math.min(now + renewEveryMs, ...next)
     },
     stop() {
