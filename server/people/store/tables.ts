@@ -12,7 +12,10 @@ export type CommuneTable = {
   zone: string
   /** The first line: answered within it is good. */
   aimMinutes: number
-  /** The target, beyond which an answer is late, before the first dated one in `target`. */
+  /**
+   * The target, beyond which an answer is late, before the first dated one in `target`: of all past
+   * days, and of all days where none is dated. It stays what it was (docs/reply-times.md).
+   */
   targetMinutes: number
   /** Minutes of waiting after which somebody is alerted, ascending. */
   alertMinutes: Generated<Json<number[]>>
