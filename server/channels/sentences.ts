@@ -53,7 +53,7 @@ export const channelSentences = sentences('channels', {
     en: `${english(field)} is too long.`,
   }),
   noReports: (kind: Sentence) => ({
-    fr: `Un canal ${kind.fr} ne reçoit pas de signalements d’autres outils : choisissez une boîte aux lettres.`,
+    fr: `Un canal ${kind.fr} ne reçoit pas de signalements d’autres outils : choisissez une boîte mail.`,
     en: `A ${kind.en} channel receives no reports of other tools: choose a mailbox.`,
   }),
   applicationFieldMissing: (field: Pick<Named, 'label'>) => ({

@@ -135,7 +135,7 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
   } else if (existsSync(kept)) {
     const { port, at }: { port: number; at: number } = JSON.parse(readFileSync(kept, 'utf8'))
     mailbox = await playMailbox({ port, at, now: systemClock.now() }).catch(() => {
-      say(`Sans boîte aux lettres : le port ${port} est pris.`)
+      say(`Sans boîte mail : le port ${port} est pris.`)
       return null
     })
   }

@@ -27,7 +27,7 @@ const reportRuleWords: Record<ReportRuleProblem, { fr: string; en: string }> = {
 }
 
 export const mailboxSentences = sentences('mailbox', {
-  kind: { fr: 'Boîte aux lettres', en: 'Mailbox' },
+  kind: { fr: 'Boîte mail', en: 'Mailbox' },
   description: {
     fr: 'Une adresse de courriel de la mairie : ce qui y arrive est mesuré, et se répond dans Messages.',
     en: 'A mail address of the mairie: what comes in is measured, and answered in Messages.',

@@ -142,7 +142,7 @@ function offerMailbox(...more: (Pick<Field, 'key' | 'label'> & Partial<Field>)[]
   ]
   api.village.connectors.push({
     key: 'mailbox',
-    label: 'Boîte aux lettres',
+    label: 'Boîte mail',
     description: 'Ce qui arrive à la mairie par courriel.',
     fields: [...own, ...servers].map(one => ({ ...field, ...one })),
     ...{ receives: true, publishes: false, application: null },
@@ -157,7 +157,7 @@ describe('another kind of channel', () => {
     await visit(page, api, '/canaux/connecter')
     await page.getByText('Ou avec un jeton').click()
     await page.getByLabel('Jeton d’accès de la page').fill('celui de Facebook')
-    await page.getByRole('radio', { name: /^Boîte aux lettres/ }).check()
+    await page.getByRole('radio', { name: /^Boîte mail/ }).check()
     const password = page.getByLabel('Mot de passe', { exact: true })
     expect(await password.inputValue()).toBe('')
     expect(await page.getByText('À une commune voisine').count()).toBe(0)
@@ -186,7 +186,7 @@ describe('servers that were found', () => {
     const body = { error: 'conflict', message, fill }
     api.village.fail('POST', '/api/channels', { status: 409, body })
     await visit(page, api, '/canaux/connecter')
-    await page.getByRole('radio', { name: /^Boîte aux lettres/ }).check()
+    await page.getByRole('radio', { name: /^Boîte mail/ }).check()
     await page.getByLabel('Nom', { exact: true }).fill('Courriel de la mairie')
     await page.getByLabel('Adresse', { exact: true }).fill('mairie@exemple.fr')
     const press = page.getByRole('button', { name: 'Vérifier et connecter' })

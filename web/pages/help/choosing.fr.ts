@@ -80,7 +80,7 @@ export const choosing: Choosing = {
       doesNot: 'Écrire dans l’agenda d’une autre extension que The Events Calendar.',
     },
     {
-      name: 'Boîte aux lettres',
+      name: 'Boîte mail',
       reaches: 'Quiconque écrit à l’adresse de la mairie, sans rien installer.',
       money: 'l’hébergement que la mairie a déjà',
       minutes: 'environ 5',
