@@ -278,6 +278,10 @@ describe('the first screen', () => {
       .waitFor()
     await page.getByText('dans l’objectif de leur canal').waitFor()
     await page.getByText('objectif\u00a0: 2\u00a0jours ouvrés').waitFor()
+    // Under both drawings: what has a line there, and what has none.
+    const legend =
+      /Tirets\s: l’objectif de 15\smin, pour une partie des messages\. Pointillés\s: le délai visé, 10\smin\. Sans trait\s: l’objectif de 2\sjours ouvrés\./
+    await expect.poll(() => page.getByText(legend).count()).toBe(2)
     await expectSoundInBothThemes(page)
   })
 

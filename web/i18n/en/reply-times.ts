@@ -1,4 +1,5 @@
 import { targetLabel } from '../../../server/hours/rules/target-label.ts'
+import { englishList } from '../../../server/language/english.ts'
 import type { delays as fr } from '../fr/reply-times.ts'
 import { count } from './count.ts'
 
@@ -195,7 +196,16 @@ export const delays: typeof fr = {
   weeksUnreached: (value, mondays) =>
     `More than half are still waiting: ${value === 1 ? 'week' : 'weeks'} of ${mondays}.`,
   triangleNamed: 'Triangle on the right: median not reached.',
-  linesNamed: (aim, target) => `Dashes: the target, ${target}. Dots: the aim, ${aim}.`,
+  targetDrawn: target => `Dashes: the target, ${target}.`,
+  targetsDrawn: targets =>
+    targets.length === 1
+      ? `Dashes: the target of ${targets.join()}, for some of the messages.`
+      : `Dashes: the targets of ${englishList(targets)}, each for some of the messages.`,
+  aimDrawn: aim => `Dots: the aim, ${aim}.`,
+  targetsNotDrawn: targets =>
+    targets.length === 1
+      ? `Without a line: the target of ${targets.join()}.`
+      : `Without a line: the targets of ${englishList(targets)}.`,
   asTable: 'As a table',
   asChart: 'As a chart',
   chartFailed: 'The chart could not be loaded. Its figures are in the table.',

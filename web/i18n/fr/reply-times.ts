@@ -1,6 +1,11 @@
 import type { Target } from '../../../server/hours/rules/target.ts'
 import { targetLabel } from '../../../server/hours/rules/target-label.ts'
-import { frenchCount, frenchNumber, isSingular } from '../../../server/language/french.ts'
+import {
+  frenchCount,
+  frenchList,
+  frenchNumber,
+  isSingular,
+} from '../../../server/language/french.ts'
 
 const messagesCount = (count: number) => frenchCount(count, 'message', 'messages')
 
@@ -204,8 +209,18 @@ export const delays = {
   weeksUnreached: (count: number, mondays: string) =>
     `Plus de la moitié attendent encore : ${isSingular(count) ? 'semaine du' : 'semaines du'} ${mondays}.`,
   triangleNamed: 'Triangle, à droite : médiane non atteinte.',
-  linesNamed: (aim: string, target: string) =>
-    `Tirets : l’objectif, ${target}. Pointillés : le délai visé, ${aim}.`,
+  targetDrawn: (target: string) => `Tirets : l’objectif, ${target}.`,
+  /** Of several that hold, those in minutes. */
+  targetsDrawn: (targets: readonly string[]) =>
+    isSingular(targets.length)
+      ? `Tirets : l’objectif de ${targets.join()}, pour une partie des messages.`
+      : `Tirets : les objectifs de ${frenchList(targets)}, chacun pour une partie des messages.`,
+  aimDrawn: (aim: string) => `Pointillés : le délai visé, ${aim}.`,
+  /** Those in working days. */
+  targetsNotDrawn: (targets: readonly string[]) =>
+    isSingular(targets.length)
+      ? `Sans trait : l’objectif de ${targets.join()}.`
+      : `Sans trait : les objectifs de ${frenchList(targets)}.`,
   asTable: 'En tableau',
   asChart: 'En graphique',
   chartFailed: 'La courbe n’a pas pu être chargée. Ses chiffres sont dans le tableau.',

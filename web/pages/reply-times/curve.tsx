@@ -5,7 +5,7 @@ import type { AddressOf } from './address.ts'
 import { Clocks } from './clocks.tsx'
 import { ChartSection, Drawing } from './drawing.tsx'
 import { pointAt, timesWith } from './log-axis.ts'
-import { type Report, type TargetLines, targetLines } from './report.ts'
+import { linesNamed, type Report, targetLines } from './report.ts'
 
 const MINUTE = 60_000
 
@@ -21,7 +21,7 @@ export function Curve({ report, addressOf }: CurveProps) {
   }, [report])
   const t = replyTimeMessages()
   if (curve.length === 0) return null
-  const marks = lines === null ? [] : [lines.aimMs, lines.targetMs]
+  const marks = lines === null ? [] : [lines.aimMs, ...lines.targetsMs]
   const told = [...new Set([...marks, 60 * MINUTE, 480 * MINUTE])].flatMap(ms => {
     const point = pointAt(report, ms)
     return point === null ? [] : [t.curvePart(officeDuration(point.ms), percent(point.answered))]
@@ -34,7 +34,7 @@ export function Curve({ report, addressOf }: CurveProps) {
         <>
           {said}{' '}
           <span class="text-muted">
-            {t.curveLegend} {lines !== null && linesNamed(lines)}
+            {t.curveLegend} {linesNamed(report)}
           </span>
         </>
       }
@@ -48,15 +48,10 @@ export function Curve({ report, addressOf }: CurveProps) {
   )
 }
 
-/** Which line is which. */
-export function linesNamed({ aimMs, targetMs }: TargetLines): string {
-  return replyTimeMessages().linesNamed(officeDuration(aimMs), officeDuration(targetMs))
-}
-
 function CurveTable({ report }: { report: Report }) {
   const lines = targetLines(report)
   const t = replyTimeMessages()
-  const times = timesWith(lines === null ? [] : [lines.aimMs, lines.targetMs])
+  const times = timesWith(lines === null ? [] : [lines.aimMs, ...lines.targetsMs])
   return (
     <table class="data-table">
       <thead>

@@ -2,15 +2,15 @@ import { useCallback } from 'preact/hooks'
 import { officeDuration, shortDay } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
-import { linesNamed } from './curve.tsx'
 import { ChartSection, Drawing } from './drawing.tsx'
-import { type Report, targetLines } from './report.ts'
+import { linesNamed, type Report, targetLines } from './report.ts'
 import { WeeksTable } from './weeks-table.tsx'
 
 /** Each week’s median as a dot under the curve, on the same axis; its data one key away. */
 export function Medians({ report, addressOf }: { report: Report; addressOf: AddressOf }) {
   const { weeks } = report
-  const lines = targetLines(report)
+  // No median of several channels is above the target of one of them.
+  const targetMs = report.targets.length > 1 ? undefined : targetLines(report)?.targetsMs[0]
   const load = useCallback(async () => {
     const { drawMedians } = await import('./drawings.ts')
     return (canvas: HTMLCanvasElement, onPaper: boolean) => drawMedians(canvas, report, onPaper)
@@ -19,19 +19,12 @@ export function Medians({ report, addressOf }: { report: Report; addressOf: Addr
   const measured = weeks.filter(({ summary }) => summary.counted > 0)
   if (measured.length === 0) return null
   const unreached = measured.filter(({ summary }) => summary.medianMs === null)
-  const over = (targetMs: number) =>
-    measured.filter(({ summary }) => summary.medianMs === null || summary.medianMs > targetMs)
+  const over = (ms: number) =>
+    measured.filter(({ summary }) => summary.medianMs === null || summary.medianMs > ms)
   const summary = [
-    // No median of several channels is above the target of one of them.
-    ...(lines === null || report.targets.length > 1
+    ...(targetMs === undefined
       ? []
-      : [
-          t.weeksSummary(
-            over(lines.targetMs).length,
-            measured.length,
-            officeDuration(lines.targetMs),
-          ),
-        ]),
+      : [t.weeksSummary(over(targetMs).length, measured.length, officeDuration(targetMs))]),
     ...(unreached.length === 0
       ? []
       : [t.weeksUnreached(unreached.length, unreached.map(nameOf).join(', '))]),
@@ -43,7 +36,7 @@ export function Medians({ report, addressOf }: { report: Report; addressOf: Addr
         <>
           {summary}{' '}
           <span class="text-muted">
-            {lines !== null && linesNamed(lines)}
+            {linesNamed(report)}
             {unreached.length > 0 && ` ${t.triangleNamed}`}
           </span>
         </>

@@ -42,7 +42,7 @@ type VerticalAxis = {
 export type TimeChart = {
   datasets: ChartDataset<'scatter'>[]
   y: VerticalAxis
-  /** The aim and the target; null: no one line is everybody’s. */
+  /** The aim and the targets; null: none is in minutes. */
   lines: TargetLines | null
   tooltip: (item: TooltipItem<'scatter'>) => string[]
   /** Only these sets have one. */
@@ -54,7 +54,7 @@ export type TimeChart = {
 /** As wide as a sheet on A4, px. */
 const PAPER_WIDTH = 676
 
-/** Draws something over the axis of times, with the aim and the target as lines across it. */
+/** Draws something over the axis of times, with the aim and the targets as lines across it. */
 export function drawTimes(
   canvas: HTMLCanvasElement,
   colors: Palette,
@@ -137,16 +137,30 @@ export function drawTimes(
 }
 
 /**
- * The aim and the target from top to bottom, each with its name above: one on the left of its line,
- * the other on the right, so that neither lies over the other however near they are.
+ * The aim and the targets from top to bottom, each with its name above: the aim on the left of its
+ * line, targets on the right, so that they do not lie over each other however near they are; a target
+ * whose name has no room is named in the caption alone.
  */
-function marks({ aimMs, targetMs }: TargetLines, { ink, muted, font }: Palette) {
-  const aim = officeDuration(aimMs)
-  const target = replyTimeMessages().targetMark(officeDuration(targetMs))
+function marks({ aimMs, targetsMs }: TargetLines, { ink, muted, font }: Palette) {
+  const nameOf = targetsMs.length > 1 ? officeDuration : targetMark
   const lines = [
-    { at: aimMs, name: aim, color: muted, dash: [2, 4], align: 'right', beside: -4 },
-    { at: targetMs, name: target, color: ink, dash: [7, 5], align: 'left', beside: 4 },
-  ] as const
+    {
+      at: aimMs,
+      name: officeDuration(aimMs),
+      color: muted,
+      dash: [2, 4],
+      align: 'right' as const,
+      beside: -4,
+    },
+    ...targetsMs.map(ms => ({
+      at: ms,
+      name: nameOf(ms),
+      color: ink,
+      dash: [7, 5],
+      align: 'left' as const,
+      beside: 4,
+    })),
+  ]
   return {
     id: 'marks',
     beforeDatasetsDraw({ ctx, chartArea: { top, bottom }, scales: { x } }: Chart<'scatter'>) {
@@ -155,20 +169,27 @@ function marks({ aimMs, targetMs }: TargetLines, { ink, muted, font }: Palette) 
       ctx.font = `600 ${font.size}px ${font.family}`
       ctx.textBaseline = 'bottom'
       ctx.lineWidth = 1.5
+      let named = Number.NEGATIVE_INFINITY
       for (const { at, name, color, dash, align, beside } of lines) {
         if (at < axis.min || at > axis.max) continue
         const place = x.getPixelForValue(at)
         ctx.strokeStyle = color
         ctx.fillStyle = color
         ctx.textAlign = align
-        ctx.setLineDash([...dash])
+        ctx.setLineDash(dash)
         ctx.beginPath()
         ctx.moveTo(place, top - font.size)
         ctx.lineTo(place, bottom)
         ctx.stroke()
+        if (align === 'left') {
+          if (place + beside < named) continue
+          named = place + beside + ctx.measureText(name).width + font.size / 2
+        }
         ctx.fillText(name, place + beside, top - 2)
       }
       ctx.restore()
     },
   }
 }
+
+const targetMark = (ms: number): string => replyTimeMessages().targetMark(officeDuration(ms))
