@@ -84,6 +84,8 @@ export interface Connector {
   ): Promise<boolean | null | Failure>
   /** Hides a citizen's public message, or shows it again; the same twice changes nothing. */
   hide?(call: Call, message: { remoteId: string }, hidden: boolean): Promise<Done>
+  /** Why a message cannot be hidden there, of a network that hides others; null: it can. It asks nothing. */
+  cannotHide?(message: { remoteId: string }): Sentence | null
   /** A file of a citizen's message, by its place in `attachments`; it is asked for when it is opened. */
   attachment?(
     call: Call,

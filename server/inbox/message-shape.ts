@@ -74,6 +74,7 @@ export async function messageShapesOf(
     ...judgementOf(message, facts, episodes),
     judgements: judgements.get(message.id) ?? [],
     canHide: possible.canHide(message),
+    cannotHide: possible.cannotHide(message),
     ways: waysShapeOf(possible.ways(message), possible.replyFiles),
   }))
 }

@@ -7,7 +7,7 @@ import { login } from './login.ts'
 import { manifest } from './manifest.ts'
 import { publish, verify } from './publish.ts'
 import { receive } from './receive.ts'
-import { hide, reply, replyOptions } from './reply.ts'
+import { cannotHide, hide, reply, replyOptions } from './reply.ts'
 import { webhook } from './webhook-events.ts'
 
 /** An Instagram account, by the page that it is linked to: its posts' comments, mentions, private conversations. */
@@ -22,6 +22,7 @@ export const instagram: Connector = {
   replyOptions,
   reply,
   hide,
+  cannotHide,
   findReply,
   webhook,
   login,

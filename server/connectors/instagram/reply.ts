@@ -1,3 +1,4 @@
+import type { Sentence } from '../../language/sentence.ts'
 import type { Answerable, Call, Connector, Outcome, ReplyOptions } from '../connector.ts'
 import { orFailure } from '../meta/attempt.ts'
 import { createGraph, shaped } from '../meta/client.ts'
@@ -64,7 +65,11 @@ async function answerMention(
 }
 
 /** What is under somebody else's post is theirs to hide. */
+export const cannotHide = ({ remoteId }: { remoteId: string }): Sentence | null =>
+  mentionOf(remoteId) === null ? null : instagramSentences.notOursToHide
+
 export const hide: NonNullable<Connector['hide']> = async (call, message, hidden) => {
-  if (mentionOf(message.remoteId) === null) return await hideAtHome(call, message, hidden)
-  return { kind: 'failed', reason: instagramSentences.notOursToHide, retryAt: null }
+  const reason = cannotHide(message)
+  if (reason === null) return await hideAtHome(call, message, hidden)
+  return { kind: 'failed', reason, retryAt: null }
 }

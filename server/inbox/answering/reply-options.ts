@@ -30,6 +30,8 @@ export type ReplyOptionMessage = Pick<
 export type Possible = {
   ways(message: ReplyOptionMessage): ReplyOptions
   canHide(message: ReplyOptionMessage): boolean
+  /** Why what is shown here cannot be hidden, where the network hides others. */
+  cannotHide(message: ReplyOptionMessage): Sentence | null
   /** What kind of channel it is. */
   label: Sentence
   /** What files an answer may bring; null: none. */
@@ -95,17 +97,20 @@ export async function possibleIn(
     return closed(closed(found, refusal('public'), 'public'), refusal('private'), 'private')
   }
   const hides = channel.state === 'active' && connector.hide !== undefined
+  const isHidable = ({ direction, kind, removedAt }: ReplyOptionMessage) =>
+    hides &&
+    place.visibility === 'public' &&
+    direction === 'inbound' &&
+    kind === 'message' &&
+    removedAt === null
+  const whyNotHidden = (message: ReplyOptionMessage) => connector.cannotHide?.(message) ?? null
   return {
     ways,
     label: connector.manifest.label,
     replyFiles: connector.manifest.replyFiles ?? null,
     canOpen: channel.state !== 'disconnected' && connector.attachment !== undefined,
-    canHide: ({ direction, kind, removedAt }) =>
-      hides &&
-      place.visibility === 'public' &&
-      direction === 'inbound' &&
-      kind === 'message' &&
-      removedAt === null,
+    canHide: message => isHidable(message) && whyNotHidden(message) === null,
+    cannotHide: message => (isHidable(message) ? whyNotHidden(message) : null),
   }
 }
 

@@ -92,6 +92,8 @@ export const messageShape = z.object({
   judgements: z.array(overrideShape),
   /** Whether it can be hidden from the public, or shown again. */
   canHide: z.boolean(),
+  /** Why not, where its network hides others; null: it can, or nothing is hidden there. */
+  cannotHide: said.nullable(),
   /** How it can be answered; null where there is no such way. */
   ways: z.object({ public: openingShape.nullable(), private: openingShape.nullable() }),
 })

@@ -4,8 +4,9 @@ import { instagram } from '../../../server/connectors/instagram/index.ts'
 import { says } from '../../support/says.ts'
 import { openAccount, tuesday } from './account.ts'
 
-const { reply, findReply, replyOptions, hide } = instagram
-if (!reply || !findReply || !replyOptions || !hide) throw new Error('It does not answer.')
+const { reply, findReply, replyOptions, hide, cannotHide } = instagram
+if (!reply || !findReply || !replyOptions || !hide || !cannotHide)
+  throw new Error('It does not answer.')
 
 const answerTo = (remoteId: string): ReplyTo => ({
   remoteId,
@@ -37,6 +38,11 @@ describe('answering a mention on Instagram', () => {
       kind: 'failed',
       reason: says(/Seul le compte qui a publié/),
     })
+    // Known before anything is asked: it is not even offered.
+    for (const remoteId of ids) {
+      expect(cannotHide({ remoteId })).toEqual(says(/Seul le compte qui a publié/))
+    }
+    expect(cannotHide({ remoteId: '17890' })).toBeNull()
   })
 
   it('whose answer got lost is found under a post, and is somebody’s to judge under a comment', async () => {

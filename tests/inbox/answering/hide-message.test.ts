@@ -151,11 +151,22 @@ describe.each(['sqlite', 'postgres'] as const)('hiding a message (%s)', database
     expect(messages).toMatchObject([{ canHide: false }])
   })
 
+  it('is not offered for what is somebody else’s to hide, with the reason', async () => {
+    const v = await written(database)
+    v.fake.cannotHide = ({ remoteId }) => (remoteId === 'c1' ? verbatim('Pas chez eux.') : null)
+    const { messages } = await getConversation(v.context, v.communeId, v.conversationId)
+    expect(messages).toMatchObject([{ canHide: false, cannotHide: verbatim('Pas chez eux.') }])
+    v.fake.cannotHide = () => null
+    expect(
+      (await getConversation(v.context, v.communeId, v.conversationId)).messages,
+    ).toMatchObject([{ canHide: true, cannotHide: null }])
+  })
+
   it('is not offered where the network does not do it', async () => {
     const v = await written(database)
     delete v.fake.hide
     const { messages } = await getConversation(v.context, v.communeId, v.conversationId)
-    expect(messages).toMatchObject([{ canHide: false }])
+    expect(messages).toMatchObject([{ canHide: false, cannotHide: null }])
     await expect(v.set(true)).rejects.toThrow('ne permet pas de masquer')
   })
 })

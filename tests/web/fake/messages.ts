@@ -59,6 +59,7 @@ function messageOf(id: number, said: Said, thread: Thread): Spoken<MessageShape>
     needsReplyBy: null,
     judgements: [],
     canHide: isInbound && thread.visibility === 'public',
+    cannotHide: null,
     ways: isInbound
       ? waysIn(thread.visibility, thread.files ?? null)
       : { public: null, private: null },

@@ -142,6 +142,19 @@ describe('a public message', () => {
     expect(asked().map(([, , body]) => body)).toEqual([{ hidden: true }, { hidden: false }])
   })
 
+  it('that is under somebody else’s post is theirs to hide, as is said', async () => {
+    const reason = 'Seul le compte qui a publié peut masquer ce qui est sous sa publication.'
+    for (const message of api.village.conversations.find(({ id }) => id === 3)?.messages ?? []) {
+      if (message.direction === 'inbound')
+        Object.assign(message, { canHide: false, cannotHide: reason })
+    }
+    await visit(page, api, '/messages/3')
+    await unfold(page)
+    await page.getByText(reason).first().waitFor()
+    expect(await button('Masquer au public').count()).toBe(0)
+    await expectSound(page)
+  })
+
   it('that is private, or ours, cannot be hidden', async () => {
     await visit(page, api, '/messages/4')
     await unfold(page)

@@ -44,6 +44,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
     />
   )
   const mayHide = may('messages.write') && message.canHide
+  const cannotHide = may('messages.write') ? message.cannotHide : null
   return (
     <article class={`flex flex-col ${isOurs ? 'items-end' : 'items-start'}`}>
       <p class="mb-1 text-sm">
@@ -85,11 +86,12 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
             </button>
           )}
           {(waits || !message.needsReply) && needsReply}
-          {((mayMark && message.needsReply) || mayHide) && (
+          {((mayMark && message.needsReply) || mayHide || cannotHide !== null) && (
             <More about={t.messages.moreAbout(message.author ?? t.residents.someone)}>
               {!waits && message.needsReply && needsReply}
               {mayMark && <ReasonButtons message={message} onChange={onChange} />}
               {mayHide && <HideButton message={message} onChange={onChange} />}
+              {cannotHide !== null && <p class="text-muted text-sm">{cannotHide}</p>}
             </More>
           )}
         </div>
