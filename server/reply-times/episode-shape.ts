@@ -94,7 +94,7 @@ export function waitingShapeOf(
   found: WithOpener,
   now: number,
   measure: Measure,
-  more: Pick<WaitingShape, 'inCharge' | 'topic'>,
+  more: Pick<WaitingShape, 'inCharge' | 'topic' | 'answerable'>,
 ): WaitingShape {
   const { calendar } = measure
   const { channelId, openedAt } = found.row

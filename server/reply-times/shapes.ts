@@ -52,6 +52,8 @@ export const waitingShape = episodeShape.extend({
   topic: z.string().nullable(),
   /** Who of the commune deals with it; anybody may answer all the same. */
   inCharge: answererShape.nullable(),
+  /** Whether it can be answered from here; else the conversation says why, and where. */
+  answerable: z.boolean(),
 })
 export type WaitingShape = z.infer<typeof waitingShape>
 

@@ -7,6 +7,7 @@ import { countProposals } from '../committees/rows.ts'
 import type { Deps } from '../deps.ts'
 import { openReminders } from '../events/reminders.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
+import { answerableNow } from '../inbox/answering/reply-options.ts'
 import { holidayName } from '../language/holidays.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
@@ -144,11 +145,14 @@ async function waitingNow(
   // Whoever is due first, by the target of their channel; of those of one channel whoever wrote
   // first. Who most probably wants no answer comes after all who do.
   const inCharge = await inChargeIn(db, rows)
+  const openers = rows.map(({ openedBy }) => openedBy)
+  const answerable = await answerableNow(db, { connectors }, openers, now)
   return (await withOpeners(db, rows))
     .map(each => {
       const { channelKind, subject } = each.opener
       return waitingShapeOf(each, now, measure, {
         inCharge: inCharge.get(each.row.conversationId) ?? null,
+        answerable: answerable.has(each.row.openedBy),
         topic: connectors[channelKind]?.manifest.hasSubjects === true ? subject : null,
       })
     })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { updateChannel } from '../../server/channels/store/channels.ts'
+import { verbatim } from '../../server/language/sentence.ts'
 import { dayNames } from '../../server/language/sentences.ts'
 import { todayShape } from '../../server/today/shapes.ts'
 import { today } from '../../server/today/today.ts'
@@ -80,6 +81,28 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
     const { waiting } = await today(v.context, v.communeId)
     expect(new Set(waiting.map(({ dueAt }) => dueAt)).size).toBe(1)
     expect(waiting.map(({ author }) => author)).toEqual(['Ann', 'Bob'])
+  })
+
+  it('says of whom the answer is given elsewhere, or can no longer be given', async () => {
+    const v = await village({ database, now: '2026-06-02T10:20' })
+    const closed = { open: false, reason: verbatim('Cela se répond là-bas.') } as const
+    const open = { open: true, until: null, limit: { textLength: 100, counts: 'utf16' } } as const
+    v.fake.replyOptions = ({ authorRemoteId, lastInboundAt }) => ({
+      public: lastInboundAt < ten ? null : authorRemoteId === 'tool' ? closed : open,
+      private: null,
+    })
+    await v.receive(
+      thread('p1', [from('Ann', ten, question)]),
+      thread('p2', [from('Cid', ten - MINUTE, question)]),
+      thread('p3', [from('Outil', ten, question, { author: { remoteId: 'tool', name: 'Outil' } })]),
+    )
+    const told = async () =>
+      (await today(v.context, v.communeId)).waiting
+        .map(({ author, answerable }) => `${author} ${answerable}`)
+        .sort()
+    expect(await told()).toEqual(['Ann true', 'Cid false', 'Outil false'])
+    await updateChannel(v.context.db, { id: v.channelId }, { state: 'paused' })
+    expect(await told()).toEqual(['Ann false', 'Cid false', 'Outil false'])
   })
 
   it('knows when the mairie opens next, over a night, a weekend and a bridge', async () => {

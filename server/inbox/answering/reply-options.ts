@@ -15,6 +15,7 @@ import { contactsIn, lastInboundAt } from '../../messages/store/messages.ts'
 import { privateAnswersIn } from '../../messages/store/private-answers.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { inboxSentences } from '../sentences.ts'
+import { messagesToAnswer } from '../store/answerable.ts'
 import { decidingReplies } from '../store/replies.ts'
 import { replyOptionOf } from './reply-route.ts'
 
@@ -112,6 +113,40 @@ export async function possibleIn(
     canHide: message => isHidable(message) && whyNotHidden(message) === null,
     cannotHide: message => (isHidable(message) ? whyNotHidden(message) : null),
   }
+}
+
+/**
+ * Which of these messages can be answered from here at `now`, by the rules of their networks and on a
+ * channel that works. What a network refused before, the conversation alone tells (`possibleIn`).
+ */
+export async function answerableNow(
+  db: Db,
+  { connectors }: Pick<Deps, 'connectors'>,
+  ids: readonly number[],
+  now: number,
+): Promise<Set<number>> {
+  const messages = await messagesToAnswer(db, ids)
+  const open = new Set<number>()
+  for (const [channelId, some] of Map.groupBy(messages, message => message.channelId)) {
+    const channel = await channelById(db, channelId)
+    const connector = connectors[channel?.connector ?? '']
+    if (channel === undefined || connector === undefined) continue
+    if (obstacleOf(channel, connector) !== null) continue
+    for (const { id, removedAt, takesPrivate, lastInboundAt, ...message } of some) {
+      const ways = optionsOf(connector)(
+        {
+          ...message,
+          lastInboundAt: lastInboundAt ?? 0,
+          takesPrivate: takesPrivate === null ? null : takesPrivate === 1,
+          answeredPrivately: false,
+        },
+        now,
+      )
+      const isOpen = ways.public?.open === true || ways.private?.open === true
+      if (isOpen && removedAt === null) open.add(id)
+    }
+  }
+  return open
 }
 
 const none: ReplyOptions = { public: null, private: null }

@@ -289,6 +289,9 @@ export function waitingIn(conversations: readonly FakeConversation[]): WaitingSh
           unlikely: one.unlikely,
           topic: one.topic,
           inCharge: one.inCharge,
+          answerable: one.messages.some(
+            ({ ways }) => ways.public?.open === true || ways.private?.open === true,
+          ),
         })),
     )
     .sort(

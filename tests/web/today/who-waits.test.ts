@@ -50,6 +50,20 @@ const all = (count: number | undefined) => ({
 })
 
 describe('who waits', () => {
+  it('is only read here where the answer is given elsewhere', async () => {
+    const [waiting] = api.village.conversations.filter(one => one.waiting > 0)
+    const reason = 'Ce signalement se répond dans Betterstreet.'
+    for (const message of waiting?.messages ?? []) {
+      if (message.direction !== 'inbound') continue
+      message.ways = { public: null, private: { open: false, reason } }
+    }
+    await visit(page, api, '/')
+    const region = page.getByRole('region', { name: 'Qui attend une réponse' })
+    await region.getByRole('link', { name: /^Lire le message de / }).waitFor()
+    expect(await region.getByRole('link', { name: /^Lire/ }).count()).toBe(1)
+    expect(await region.getByRole('link', { name: /^Répondre à / }).count()).toBeGreaterThan(0)
+  })
+
   it('is the same number everywhere, also after somebody was answered', async () => {
     const before = await counts()
     expect(before).toEqual(all(before.rows))

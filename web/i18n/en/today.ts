@@ -59,6 +59,7 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes' | 'remind
     answer: 'Reply',
     read: 'Read',
     to: name => ` to ${name}`,
+    from: name => ` the message of ${name}`,
     weekTitle: 'This week',
     week: (onTime, counted, target) =>
       `This week, ${onTime} of ${counted} replies within ${target}`,

@@ -65,6 +65,7 @@ export const today = {
     answer: 'Répondre',
     read: 'Lire',
     to: (name: string) => ` à ${name}`,
+    from: (name: string) => ` le message de ${name}`,
     weekTitle: 'Cette semaine',
     week: (onTime: number, counted: number, target: string) =>
       `Cette semaine, ${frenchCount(onTime, 'réponse', 'réponses')} sur ${counted} dans ${target}`,

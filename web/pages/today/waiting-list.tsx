@@ -1,4 +1,4 @@
-import { Lock, Reply } from 'lucide'
+import { BookOpen, Lock, Reply } from 'lucide'
 import type { WaitingShape } from '../../../server/reply-times/shapes.ts'
 import { Minutes } from '../../components/countdown.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -43,7 +43,8 @@ type RowProps = { one: WaitingShape; isFirst: boolean; namesChannel: boolean }
 function WaitingRow({ one, isFirst, namesChannel }: RowProps) {
   const t = messages.value
   const name = one.author ?? t.residents.someone
-  const isOfficer = may('messages.answer')
+  // What another tool answers, or no longer can be, is only read here.
+  const canAnswer = may('messages.answer') && one.answerable
   return (
     <article class="relative grid h-21 grid-cols-[5.75rem_minmax(0,1fr)_auto] items-center gap-x-2 px-3 hover:bg-base-200 sm:h-16 sm:grid-cols-[7.5rem_minmax(0,1fr)_auto] sm:gap-x-4 sm:px-4">
       <Minutes waiting={one} />
@@ -59,12 +60,12 @@ function WaitingRow({ one, isFirst, namesChannel }: RowProps) {
       </div>
       <a
         // A pressed button that moved would hold its own overlay, and the press would miss it.
-        class={`btn translate-none after:absolute after:inset-0 max-sm:btn-square ${isOfficer && isFirst ? 'btn-primary' : ''}`}
+        class={`btn translate-none after:absolute after:inset-0 max-sm:btn-square ${canAnswer && isFirst ? 'btn-primary' : ''}`}
         href={paths.conversation(one.conversation)}
       >
-        <Icon of={Reply} size={18} class="sm:hidden" />
-        <span class="max-sm:sr-only">{isOfficer ? t.today.answer : t.today.read}</span>
-        <span class="sr-only">{t.today.to(name)}</span>
+        <Icon of={canAnswer ? Reply : BookOpen} size={18} class="sm:hidden" />
+        <span class="max-sm:sr-only">{canAnswer ? t.today.answer : t.today.read}</span>
+        <span class="sr-only">{canAnswer ? t.today.to(name) : t.today.from(name)}</span>
       </a>
     </article>
   )
