@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Db } from '../database/database.ts'
-import { findEvent } from '../events/rows.ts'
+import { findEvent, lockEvent } from '../events/rows.ts'
 import { instantOfLocal, localDateOf } from '../language/instant.ts'
 import { addressReader, mailsAbout, queueMails, sendAgain } from '../mail/outbox.ts'
 import { mailReadersOf } from '../partners/readers.ts'
@@ -38,6 +38,8 @@ export async function proposeEvent(
   const made = await db.transaction().execute(async transaction => {
     // Of two at the same moment the second finds what the first offered.
     await lockCommune(transaction, by.communeId)
+    // And who deletes or changes the event meanwhile.
+    await lockEvent(transaction, by.communeId, wanted.event)
     const event = await findEvent(transaction, by.communeId, wanted.event)
     if (event === undefined) throw notFound(shareSentences.event)
     if (event.approval === 'pending' || event.approval === 'refused') {

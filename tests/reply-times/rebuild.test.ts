@@ -1,5 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
-import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { changeOpeningHours } from '../../server/hours/change-opening-hours.ts'
 import { changeTargets } from '../../server/hours/change-targets.ts'
@@ -17,6 +15,7 @@ import {
   rebuildEpisodes,
   rebuildState,
 } from '../../server/reply-times/rebuild.ts'
+import { somebodyWaits } from '../support/database/waiting.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import {
   MINUTE,
@@ -247,7 +246,7 @@ describe('a change of the hours (postgres)', () => {
       rebuilt = changeOpeningHours(v.context, v.communeId, later, 'Anne').then(() =>
         finishRebuild(v.context, v.communeId),
       )
-      await Promise.race([rebuilt, somebodyWaits(v)])
+      await Promise.race([rebuilt, somebodyWaits(db)])
       await insertNeedsReplyOverride(transaction, {
         messageId: message.id,
         at: v.clock.now(),
@@ -273,20 +272,9 @@ describe('a rebuild (postgres)', () => {
     await db.transaction().execute(async transaction => {
       await lockConversations(transaction, [id])
       rebuilt = finishRebuild(v.context, v.communeId)
-      await somebodyWaits(v)
+      await somebodyWaits(db)
       await lockCommune(transaction, v.communeId)
     })
     await rebuilt
   })
 })
-
-/** Resolves once a transaction waits for another's lock. */
-async function somebodyWaits({ context }: Village): Promise<void> {
-  for (;;) {
-    const { rows: waiting } = await sql`
-      select 1 from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`.execute(context.db)
-    if (waiting.length > 0) return
-    await setTimeout(10)
-  }
-}

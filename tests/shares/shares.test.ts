@@ -1,11 +1,13 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { planPost } from '../../server/events/plan-post.ts'
+import { deleteEvent } from '../../server/events/rows.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { saveGroup } from '../../server/partners/groups.ts'
 import { addPartner, changePartner, endPartner } from '../../server/partners/partners.ts'
 import { partnerNew } from '../../server/partners/shapes.ts'
+import { Refusal } from '../../server/platform/refusal.ts'
 import { shareFiguresOf, shareWeekFigures } from '../../server/shares/figures.ts'
 import { proposeEvent, writeAgain } from '../../server/shares/propose.ts'
 import { shareSentences } from '../../server/shares/sentences.ts'
@@ -14,6 +16,7 @@ import { recordAnswer, withdrawShare } from '../../server/shares/shares.ts'
 import { shareTimes } from '../../server/shares/store/shares.ts'
 import { feast } from '../support/approval.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
+import { somebodyWaits } from '../support/database/waiting.ts'
 import { addChannel, addCommune, byOf, HOUR, run, runUntil } from '../support/publishing.ts'
 import {
   lepine,
@@ -27,6 +30,22 @@ import {
 } from '../support/shares.ts'
 
 const DAY = 24 * HOUR
+
+describe('an offer (postgres)', () => {
+  it('of an event that is deleted at the same moment is none', async () => {
+    const { context, by, communeId, event, partner } = await shareWorld('postgres')
+    const { db } = context
+    let offered: Promise<unknown> | undefined
+    await db.transaction().execute(async transaction => {
+      await deleteEvent(transaction, event)
+      const wanted = { event, partners: [partner], groups: [], withPlan: false }
+      offered = proposeEvent(context, by, wanted).catch((error: unknown) => error)
+      await somebodyWaits(db)
+    })
+    expect(await offered).toBeInstanceOf(Refusal)
+    expect(await listShares(context, communeId, {})).toEqual([])
+  })
+})
 
 onBothDatabases('an offer', kind => {
   it('that several make at the same moment is one, also where it is made anew', async () => {
