@@ -208,7 +208,8 @@ function openSqlite(sqlite: SqliteDatabase.Database): Database {
 function unusable(what: string, error: unknown): DatabaseUnusable {
   const failure = failureOf(error)
   const why = `${what} : ${sentence(error)}.`
-  const message = failure === null ? why : `${why} ${failureSentences[failure].fr}`
+  const isSaid = failure === null || failure === 'unreachable'
+  const message = isSaid ? why : `${why} ${failureSentences[failure].fr}`
   return new DatabaseUnusable(message, { cause: error })
 }
 

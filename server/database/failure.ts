@@ -32,7 +32,17 @@ const codes: [Failure, RegExp][] = [
   ['full', /^(SQLITE_FULL|ENOSPC|EDQUOT|53100)$/],
   ['damaged', /^(SQLITE_(CORRUPT|NOTADB)|XX00[12]$)/],
   ['read-only', /^(SQLITE_READONLY|(EROFS|EACCES|EPERM|25006)$)/],
+  // Connections lost, refused, ended by whoever looks after it, or by its patience.
+  ['unreachable', /^(08\w{3}|53300|57P0[1-3]|25P03)$/],
 ]
+
+/** No connection to a PostgreSQL could be had; its code is that of SQL for it. */
+export class NoConnection extends Error {
+  readonly code = '08001'
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
 
 /** What of these an error is, or was caused by; null: something else. */
 export function failureOf(error: unknown): Failure | null {
@@ -42,6 +52,8 @@ export function failureOf(error: unknown): Failure | null {
     if (found !== undefined) return found[0]
     // SQLite says « database or disk is full » of the file, and of a temporary one.
     if (one.message.includes('database or disk is full')) return 'full'
+    // The driver's own words for a connection that broke have no code.
+    if (one.message.startsWith('Connection terminated')) return 'unreachable'
   }
   return null
 }
@@ -55,8 +67,12 @@ export function watchFailures(): { current(): Failure | null; log(event: LogEven
   return {
     current: () => failure,
     log(event) {
-      if (event.level === 'error') failure = failureOf(event.error) ?? failure
-      else if (failure !== null && failure !== 'damaged' && isWrite(event.query.sql)) failure = null
+      if (event.level === 'error') {
+        const met = failureOf(event.error)
+        // Whether it can be reached is asked anew each time.
+        if (met !== 'unreachable') failure = met ?? failure
+      } else if (failure !== null && failure !== 'damaged' && isWrite(event.query.sql))
+        failure = null
     },
   }
 }

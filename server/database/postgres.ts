@@ -4,11 +4,20 @@ import pg from 'pg'
 import { withoutNul } from '../language/unreadable.ts'
 import { chunksOf } from './chunks.ts'
 import type { Database } from './db.ts'
-import { watchFailures } from './failure.ts'
+import { NoConnection, watchFailures } from './failure.ts'
 import type { Schema } from './schema.ts'
 
 /** A connection that broke rolls back by itself: the error that broke it is the one to tell. */
 class HonestPostgresDriver extends PostgresDriver {
+  override async acquireConnection(
+    options?: Parameters<PostgresDriver['acquireConnection']>[0],
+  ): ReturnType<PostgresDriver['acquireConnection']> {
+    try {
+      return await super.acquireConnection(options)
+    } catch (error) {
+      throw new NoConnection(error)
+    }
+  }
   override async rollbackTransaction(
     connection: Parameters<PostgresDriver['rollbackTransaction']>[0],
   ): Promise<void> {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
+import pg from 'pg'
+import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { failureOf, failureSentences } from '../../server/database/failure.ts'
 import { testApp } from '../support/app.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
 
 describe('a full disk', () => {
   it('is told as such, by /healthz too, until there is room again', async () => {
@@ -44,6 +45,11 @@ describe('a failure', () => {
     ['SQLITE_READONLY_DBMOVED', 'read-only'],
     ['EACCES', 'read-only'],
     ['SQLITE_CONSTRAINT_UNIQUE', null],
+    ['57P01', 'unreachable'],
+    ['08006', 'unreachable'],
+    ['25P03', 'unreachable'],
+    // Of any other server.
+    ['ECONNREFUSED', null],
     ['23505', null],
   ])('of code %s is %s, also as the cause of another', (code, failure) => {
     const error = Object.assign(new Error('x'), { code })
@@ -78,4 +84,28 @@ onBothDatabases('a database', kind => {
       }),
     ).rejects.toBe(cause)
   })
+})
+
+it('a PostgreSQL that is away is told as such to whoever asks, until it is back', async () => {
+  const databaseUrl = await newDatabaseUrl('postgres', { own: true })
+  const { ask } = await testApp({ settings: { databaseUrl } })
+  const today = () => ask('GET', '/api/today', { as: 'officer' })
+  expect((await today()).status).toBe(200)
+  const admin = new pg.Client(`${inject('postgresUrl')}/postgres`)
+  await admin.connect()
+  onTestFinished(() => admin.end())
+  const name = new URL(databaseUrl).pathname.slice(1)
+  await admin.query(`alter database ${name} allow_connections false`)
+  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+    name,
+  ])
+  for (const _ of [1, 2, 3]) {
+    expect(await today()).toMatchObject({
+      status: 503,
+      json: { error: 'unreachable', message: failureSentences.unreachable.fr },
+    })
+  }
+  await admin.query(`alter database ${name} allow_connections true`)
+  expect((await today()).status).toBe(200)
+  expect((await ask('GET', '/healthz')).json).toEqual({ ok: true })
 })
