@@ -64,6 +64,10 @@ export async function openDatabase(url: string): Promise<Database> {
   const sqlite = openFile(path)
   const database = await migrated(openSqlite(sqlite), version => keepCopyOf(path, version))
   sqlite.pragma(`busy_timeout = ${writePatienceMs}`)
+  // What a statement of many rows may have to take back goes page by page into a file of /var/tmp
+  // otherwise, people's words with it (https://www.sqlite.org/tempfiles.html, « Statement
+  // Journal »). Not before: an index over all messages is better sorted there.
+  sqlite.pragma('temp_store = memory')
   return database
 }
 
