@@ -24,12 +24,11 @@ export async function insertRows<
   columns: readonly Column[],
   rows: readonly { readonly [Key in Column]?: unknown }[],
 ): Promise<void> {
-  const valuesOf = (some: typeof rows) => some.flatMap(row => columns.map(column => row[column]))
   if (isPostgres(db)) {
     // Each statement is a way there and back; its text is read anew each time, whatever its size.
     for (const some of chunksOf(rows)) {
       const text = textOf(table, columns, some.length, true)
-      await db.executeQuery(CompiledQuery.raw(text, valuesOf(some)))
+      await db.executeQuery(CompiledQuery.raw(text, valuesOf(some, columns)))
     }
     return
   }
@@ -37,10 +36,21 @@ export async function insertRows<
   for (const size of sizes) {
     for (; rows.length - start >= size; start += size) {
       const text = keptText(table, columns, size)
-      const values = valuesOf(rows.slice(start, start + size))
+      const values = valuesOf(rows.slice(start, start + size), columns)
       await db.executeQuery(CompiledQuery.raw(text, values))
     }
   }
+}
+
+/** By the hundred thousand: with no array for each row. */
+function valuesOf<Column extends string>(
+  rows: readonly { readonly [Key in Column]?: unknown }[],
+  columns: readonly Column[],
+): unknown[] {
+  const values = new Array<unknown>(rows.length * columns.length)
+  let place = 0
+  for (const row of rows) for (const column of columns) values[place++] = row[column]
+  return values
 }
 
 const texts = new Map<string, string>()

@@ -35,19 +35,23 @@ export function draftEpisodes(
   const placeOf = places(thread.replies)
   const known = now === undefined ? thread.replies : knownAt(thread.replies, now)
   const options = { calendar: measure.calendar, cut: isCut(group) }
-  const draft = (stored: StoredEpisode): EpisodeDraft[] => draftOf(stored, thread, placeOf, measure)
 
   const { episodes, bare, waiting } = recordThread(known, options)
-  const drafts = episodes.flatMap(stored => {
-    const unlikely = areUnlikely(waiting.get(stored) ?? [], thread, placeOf)
-    return draft(stored).map(each => ({ ...each, unlikely: unlikely ? 1 : 0 }) as const)
-  })
+  const drafts: EpisodeDraft[] = []
+  for (const stored of episodes) {
+    const draft = draftOf(stored, thread, placeOf, measure)
+    if (draft === null) continue
+    if (areUnlikely(waiting.get(stored) ?? [], thread, placeOf)) draft.unlikely = 1
+    drafts.push(draft)
+  }
   if (bare) return { episodes: drafts, bareEpisodes: [] }
-  const others = recordThread(known, { ...options, ignoreExclusions: true }).episodes.flatMap(draft)
+  const others = recordThread(known, { ...options, ignoreExclusions: true }).episodes
   const judged = new Map(drafts.map(each => [each.openedBy, each]))
   const differing: EpisodeDraft[] = []
   const same = new Set<EpisodeDraft>()
-  for (const other of others) {
+  for (const stored of others) {
+    const other = draftOf(stored, thread, placeOf, measure)
+    if (other === null) continue
     const one = judged.get(other.openedBy)
     if (one !== undefined && isSameDraft(one, other)) same.add(one)
     else differing.push(onlyBare(other, measure))
@@ -86,17 +90,18 @@ function places(replies: readonly ReplyMessage[]): (id: string) => number {
   return id => byId.get(id) ?? -1
 }
 
+/** Null for one that the edge of an import cuts. */
 function draftOf(
   stored: StoredEpisode,
   { rows, conversations }: Thread,
   placeOf: (id: string) => number,
   measure: Measure,
-): EpisodeDraft[] {
-  if (stored.cut) return []
+): EpisodeDraft | null {
+  if (stored.cut) return null
   const place = placeOf(stored.openedBy)
   const row = rows[place]
   const conversation = conversations[place]
-  if (row === undefined || conversation === undefined) return []
+  if (row === undefined || conversation === undefined) return null
   const { calendar, zone } = measure
   const { openedAt, closedAt } = stored
   const closer = stored.closedBy === null ? undefined : rows[placeOf(stored.closedBy)]
@@ -131,7 +136,7 @@ function draftOf(
     figures: null,
   }
   if (!open) draft.figures = figuresOf(draft, measure)
-  return [draft]
+  return draft
 }
 
 function withoutBare(draft: EpisodeDraft, measure: Measure): EpisodeDraft {

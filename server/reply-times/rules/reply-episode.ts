@@ -135,6 +135,10 @@ export function recordThread(
     if (burst) burst.episode.fullAnswerMs = reply.sentAt - burst.episode.openedAt
   }
 
+  /** Whoever an answer to everybody answers. */
+  const waitingForAll = () =>
+    holding.size === 0 ? open.keys() : new Set([...open.keys(), ...holding.keys()])
+
   const { steps, bare } = stepsOf<Burst>(messages, ignoreExclusions)
   for (const step of steps) {
     const { at, message } = step
@@ -153,7 +157,7 @@ export function recordThread(
       }
     } else if (step.order === REPLY) {
       const mentions = message.mentions ?? []
-      const answered = mentions.length > 0 ? mentions : new Set([...open.keys(), ...holding.keys()])
+      const answered = mentions.length > 0 ? mentions : waitingForAll()
       for (const each of answered) answer(each, message)
       if (mentions.length === 0) allHeard = true
       else for (const each of mentions) heard.add(each)
