@@ -153,10 +153,11 @@ async function look(
   const channel = await wokenChannel(deps.db, channelId)
   if (channel === undefined) return { kind: 'none' }
   const isTold = await noteWebhook(deps.db, channelId, cameAt)
-  if (channel.state !== 'active') {
-    if (isTold) deps.changes.tell(channel.communeId, 'channels')
-    return { kind: 'none' }
+  // Of the first one the screens hear at once: the look may find nothing, for another was faster.
+  if (isTold && (channel.state !== 'active' || channel.webhookAt === null)) {
+    deps.changes.tell(channel.communeId, 'channels')
   }
+  if (channel.state !== 'active') return { kind: 'none' }
   const rest = restOf(channel, deps.clock.now())
   if (rest !== null) return rest
   const bodies = await webhookBodies(deps.db, all)

@@ -397,6 +397,22 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
     expect((await rows(v)).map(row => row.id)).toEqual([2])
   })
 
+  it('are told there at the first, also where another look was faster', async () => {
+    const v = await calledVillage(database)
+    await pollChannel(v.context, v.channelId)
+    const told: string[][] = []
+    v.context.changes.listen(({ topics }) => told.push(topics))
+    await receive(v)
+    await round(v)
+    expect(told).toContainEqual(['channels'])
+    // The next ones are no news by themselves.
+    told.length = 0
+    v.clock.advance(SECOND)
+    await receive(v)
+    await round(v)
+    expect(told).toEqual([])
+  })
+
   it('are told on the channel’s screen: where the network calls, and when it last did', async () => {
     const v = await calledVillage(database)
     const webhook = async () => (await getChannel(v.context, v.communeId, v.channelId)).webhook
