@@ -35,11 +35,14 @@ class NulFreePostgresCompiler extends PostgresQueryCompiler {
   }
 }
 
+/** Of one process, that with which it listens included. */
+export const connectionsEach = 10
+
 /** Connects to the PostgreSQL at this address when it is first asked something. */
 export function openPostgres(url: string): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
+    max: connectionsEach,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     async onConnect(client) {

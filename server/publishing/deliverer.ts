@@ -52,7 +52,7 @@ export type Deliverer = {
  * Channels of one kind of network on which something is sent at the same time, and on which
  * something is only read. A network that does not answer keeps no other one waiting.
  */
-const atOnce = { send: 128, read: 8 }
+export const atOnce = { send: 128, read: 8 }
 /** Of those, the ones whose pictures are in memory. */
 const picturesAtOnce = 32
 /**

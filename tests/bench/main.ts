@@ -3,6 +3,7 @@ import { benchArchive } from './archive.ts'
 import { benchBackup } from './backup.ts'
 import { benchCapacity } from './capacity.ts'
 import { benchChannels } from './channels.ts'
+import { benchFrance } from './france/france.ts'
 import { benchLive } from './live.ts'
 import { benchLoad } from './load.ts'
 import { benchMailbox } from './mailbox.ts'
@@ -19,7 +20,7 @@ import { benchShares } from './shares.ts'
 import { benchTrust } from './trust.ts'
 
 /**
- * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares|agenda|mailbox [MAILS]|channels|routes [MESSAGES]|load [SECONDS]|pages]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares|agenda|mailbox [MAILS]|channels|routes [MESSAGES]|load [SECONDS]|pages|france [COMMUNES]]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, (count?: number) => Promise<void>> = {
@@ -42,6 +43,7 @@ const benches: Record<string, (count?: number) => Promise<void>> = {
   routes: benchRoutes,
   load: benchLoad,
   pages: benchPages,
+  france: benchFrance,
 }
 
 const given = process.argv.slice(2)
