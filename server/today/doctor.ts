@@ -123,7 +123,8 @@ export function examineFiles({ keyFile, page }: Installation): Finding[] {
 export function unreachable(failure: Error): Finding {
   const advice = 'vérifiez DATABASE_URL et que la base est en marche'
   const finding = error('database', failure.message, advice)
-  return failureBehind(failure) === null ? finding : { ...finding, advice: null }
+  const known = failureBehind(failure)
+  return known === null || known.failure === 'unreachable' ? finding : { ...finding, advice: null }
 }
 
 async function database(deps: DoctorDeps): Promise<Finding[]> {
