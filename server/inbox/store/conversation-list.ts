@@ -43,11 +43,11 @@ export async function listConversationRows(
 }
 
 /** Of the first ones, so many are read before anything is known of how often the words stand there. */
-const sample = 30
+const sample = 15
 /** Where fewer of those have the words, the index finds them sooner. */
-const leastPart = 1 / 6
+const leastPart = 1 / 4
 /** So many are read for one page, and no more. */
-const mostWalked = 1_000
+const mostWalked = 400
 
 /**
  * The same where words are frequent: conversations are read in the list's own order, until enough have

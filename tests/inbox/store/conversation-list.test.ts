@@ -151,7 +151,7 @@ onBothDatabases('the list of conversations that have some words', (_kind, open) 
     const { communeId } = await fill(
       db,
       Array.from({ length: 200 }, (_, at) => {
-        const text = at === 3 ? 'le lampadaire' : at % 4 === 0 ? 'Bonjour' : 'Merci'
+        const text = at === 3 ? 'le lampadaire' : at % 3 === 0 ? 'Bonjour' : 'Merci'
         return { at, name: null, subject: null, messages: [{ text, edit: null }] }
       }),
     )
@@ -160,7 +160,7 @@ onBothDatabases('the list of conversations that have some words', (_kind, open) 
       const asked = { communeId, filter: 'all', sought, limit: 20 } as const
       return (await listConversationRows(db, asked)).map(({ lastMessageAt }) => lastMessageAt)
     }
-    expect(await list('bonjour')).toEqual(Array.from({ length: 20 }, (_, place) => 196 - 4 * place))
+    expect(await list('bonjour')).toEqual(Array.from({ length: 20 }, (_, place) => 198 - 3 * place))
     expect(await list('lampadaire')).toEqual([3])
   })
 })
