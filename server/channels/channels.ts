@@ -45,6 +45,7 @@ export async function connectorList(
               label: authorization.label,
               network: authorization.network,
               isReady: ready.has(login.through),
+              isOptional: authorization.isOptional === true,
               along: along.map(one => ({ key: one.manifest.key, label: one.manifest.label })),
             }
           : null,

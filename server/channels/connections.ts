@@ -77,7 +77,10 @@ export async function beginConnection(
   })
   const redirect = redirectAddress(deps, through)
   const permissions = [...new Set(logins.flatMap(login => login.permissions))]
-  return { address: authorization.address(call, { redirect, state, permissions }) }
+  const asked = { redirect, state, permissions, verifier: verifierOf(deps, state) }
+  const address = await authorization.address(call, asked)
+  if (typeof address !== 'string') throw asRefusal(address)
+  return { address }
 }
 
 /**
@@ -125,7 +128,8 @@ async function takeIn(
   const { id, connector: key, channelId } = connection
   const { authorization, call } = await applicationCall(deps, person.communeId, key)
   const redirect = redirectAddress(deps, key)
-  const given = await authorization.exchange(call, { redirect, query })
+  const verifier = verifierOf(deps, query.state ?? '')
+  const given = await authorization.exchange(call, { redirect, query, verifier })
   if (given.kind !== 'person') throw asRefusal(given)
   const kinds = (query.state ?? '').split(kindsAfter).slice(1)
   const { identities, missing } = await identitiesOf(deps, call, given.token, kinds)
@@ -204,6 +208,11 @@ export async function dropConnection(
 /** Forgets the attempts whose time is over, with their tokens. @returns how many. */
 export async function sweepConnections(deps: Pick<Deps, 'db' | 'clock'>): Promise<number> {
   return await deleteExpiredConnections(deps.db, deps.clock.now())
+}
+
+/** RFC 7636 § 4.1: of an attempt alone, and known to nobody who sees its address. */
+function verifierOf({ secrets }: Pick<ConnectionDeps, 'secrets'>, state: string): string {
+  return secrets.derive(`connection:${state}`)
 }
 
 function hashOf(state: string): string {

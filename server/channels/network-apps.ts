@@ -53,7 +53,7 @@ export async function listApplications(
 function shapeOf(
   deps: AppDeps,
   { manifest, webhook }: Connector,
-  { label, fields }: Authorization,
+  { label, fields, redirectHelp }: Authorization,
   row: Row<'networkApp'> | undefined,
 ): ApplicationShape {
   const secrets = row === undefined ? {} : secretsOf(deps, row)
@@ -67,6 +67,7 @@ function shapeOf(
     values: { ...(row && configOf(row)), ...Object.fromEntries(words) },
     kept: Object.keys(secrets),
     redirectAddress: redirectAddress(deps, manifest.key),
+    redirectHelp,
     webhookAddress: webhook === undefined ? null : `${deps.publicUrl}/webhooks/${manifest.key}`,
     unreachable: isPublic(deps) ? null : channelSentences.onlyHttps,
   }

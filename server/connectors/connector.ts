@@ -219,20 +219,24 @@ export type Authorization = {
   network: string
   /** What is filled in about it. A key that is also a channel's field has the same meaning there. */
   fields: Field[]
+  /** What the network's own form calls the address of return. */
+  redirectHelp: Sentence
+  /** Most channels of the kind are connected without it: it is offered, and not asked for. */
+  isOptional?: true
   /** Asks the network whether there is such an application. */
   verify(call: Call): Promise<{ kind: 'known'; name: string } | NotAuthorized>
   /**
    * Where the browser goes to ask the person for these permissions. `redirect` is where the network
-   * leads it back to.
+   * leads it back to; `verifier` is the attempt's own secret (RFC 7636), the same in `exchange`.
    */
   address(
     call: Call,
-    asked: { redirect: string; state: string; permissions: readonly string[] },
-  ): string
+    asked: { redirect: string; state: string; permissions: readonly string[]; verifier: string },
+  ): string | Promise<string | NotAuthorized>
   /** The person's own access, from what the network added to `redirect`; it can be had once. */
   exchange(
     call: Call,
-    returned: { redirect: string; query: Record<string, string> },
+    returned: { redirect: string; query: Record<string, string>; verifier: string },
   ): Promise<{ kind: 'person'; token: string } | NotAuthorized>
 }
 

@@ -28,10 +28,10 @@ async function filledIn() {
   await page.getByLabel('Mot de passe').fill('tambour-de-ville')
   await page.getByRole('button', { name: 'Créer la commune' }).click()
   await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
-  await page.getByRole('link', { name: 'Application Meta' }).click()
+  await page.getByRole('link', { name: 'Applications', exact: true }).click()
   await page.getByLabel(/^Numéro de l’application/).fill(sandbox.app.id)
   await page.getByLabel(/^Clé secrète/).fill(sandbox.app.secret)
-  await page.getByRole('button', { name: 'Vérifier et enregistrer' }).click()
+  await page.getByRole('button', { name: 'Vérifier et enregistrer' }).first().click()
   await page.getByRole('heading', { level: 2, name: 'Tambour' }).waitFor()
   // What the screen says is given to Meta, as an administrator does it.
   const copied = await page.locator('code').allTextContents()

@@ -133,6 +133,8 @@ export const connectorShape = z.object({
       network: z.string(),
       /** Whether it is filled in. */
       isReady: z.boolean(),
+      /** Most channels of the kind are connected without it. */
+      isOptional: z.boolean(),
       /** Other kinds of channel that the same login may bring. */
       along: z.array(z.object({ key: connectorKey, label: said })),
     })

@@ -16,6 +16,8 @@ export const applicationShape = z.object({
   kept: z.array(z.string()),
   /** What to copy into the network's own form. */
   redirectAddress: z.string(),
+  /** What the network's form calls it. */
+  redirectHelp: said,
   webhookAddress: z.string().nullable(),
   /** Null when the network can reach the addresses above; else why not. */
   unreachable: said.nullable(),

@@ -18,9 +18,10 @@ export const login: Login = {
 }
 
 /** The commune's application at Meta, through which a page is connected without a token in sight. */
-export const authorization: Authorization = {
+export const authorization = {
   label: facebookSentences.application,
   network: 'Facebook',
+  redirectHelp: facebookSentences.redirectHelp,
   fields: [
     {
       key: 'app_id',
@@ -59,7 +60,7 @@ export const authorization: Authorization = {
     return `${dialogOf(call.apiUrl)}/${version}/dialog/oauth?${query}`
   },
   exchange,
-}
+} satisfies Authorization
 
 /** Meta's dialog stands beside its API, on www; what stands in for the one stands in for the other. */
 function dialogOf(apiUrl: string): string {

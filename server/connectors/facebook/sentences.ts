@@ -118,6 +118,10 @@ export const facebookSentences = sentences('facebook', {
   },
 
   application: { fr: 'Application Meta', en: 'Meta application' },
+  redirectHelp: {
+    fr: '(« URI de redirection OAuth valides », sous « Facebook Login »)',
+    en: '(“Valid OAuth Redirect URIs”, under “Facebook Login”)',
+  },
   appNumberHelp: {
     fr: 'Une suite de chiffres, en haut du tableau de bord de l’application sur developers.facebook.com.',
     en: 'A row of digits, at the top of the application’s dashboard on developers.facebook.com.',

@@ -1,4 +1,5 @@
 import type { Connector } from '../connector.ts'
+import { authorization, login } from './access/authorization.ts'
 import { renewal } from './access/renewal.ts'
 import { attachment } from './attachment.ts'
 import { check } from './check.ts'
@@ -15,6 +16,8 @@ export const mailbox: Connector = {
   receive,
   watch,
   renewal,
+  authorization,
+  login,
   previewReports,
   replyOptions,
   reply,

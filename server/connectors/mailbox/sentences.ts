@@ -215,6 +215,27 @@ export const mailboxSentences = sentences('mailbox', {
     fr: 'La boîte n’a pas de dossier des messages envoyés : il sera créé à la première réponse d’ici, celles d’ailleurs ne se voient pas.',
     en: 'The mailbox has no folder of sent messages: the first answer from here makes one, and answers from elsewhere are not seen.',
   },
+  application: { fr: 'Application Microsoft ou Google', en: 'Microsoft or Google application' },
+  redirectHelp: {
+    fr: '(« URI de redirection », du type Web)',
+    en: '(“Redirect URI”, of the type Web)',
+  },
+  applicationIssuerHelp: {
+    fr: 'Chez Microsoft, https://login.microsoftonline.com/exemple.fr, avec le domaine de la mairie ; chez Google, https://accounts.google.com.',
+    en: 'At Microsoft https://login.microsoftonline.com/example.fr, with the mairie’s domain; at Google https://accounts.google.com.',
+  },
+  notAllowed: {
+    fr: 'L’autorisation n’a pas été donnée chez l’hébergeur : recommencez, et acceptez ce que Tambour demande.',
+    en: 'The provider was not told to allow it: begin again, and accept what Tambour asks for.',
+  },
+  noRefresh: {
+    fr: 'L’hébergeur n’a donné d’accès que pour une heure : permettez à l’application l’accès hors connexion (offline_access), puis recommencez.',
+    en: 'The provider gave an access for an hour only: allow the application offline access (offline_access), then begin again.',
+  },
+  noOwner: {
+    fr: 'L’hébergeur ne dit pas de quelle adresse il s’agit : permettez à l’application de lire l’adresse (email), puis recommencez.',
+    en: 'The provider does not tell whose address it is: allow the application to read the address (email), then begin again.',
+  },
   notKept: {
     fr: 'Le jeton d’accès ne se renouvelle pas : le jour où il expire, souvent dans l’heure, le canal s’arrête. Donnez un jeton de renouvellement par « Reconnecter ».',
     en: 'The access token is not renewed: when it expires, often within the hour, the channel stops. Give a refresh token by “Reconnect”.',

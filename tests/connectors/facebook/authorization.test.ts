@@ -6,7 +6,7 @@ import { type Answers, answerDialog, applicationOf, redirect } from './dialog.ts
 import { facing } from './facing.ts'
 import { DAY, openVillage, type Village } from './village.ts'
 
-const asks = { redirect, state: 'abc', permissions: login.permissions }
+const asks = { redirect, state: 'abc', permissions: login.permissions, verifier: '' }
 
 async function connect(village: Village, answers: Answers | null = {}) {
   const call = applicationOf(village)

@@ -16,6 +16,8 @@ export type AuthorizationServer = {
   asked: URLSearchParams[]
   /** It answers nobody for now. */
   isDown: boolean
+  /** The owner of which mailbox sits before the browser; null: they give up. */
+  visitor: string | null
   /** The owner of the mailbox allows the application to open it. */
   grant(user: string): Promise<Granted>
   /** A token whose time is over. */
@@ -31,8 +33,9 @@ export type AuthorizationServer = {
 /**
  * An authorisation server: `oidc-provider`, over HTTP on loopback. It gives another refresh token each
  * time, and takes all back when one comes a second time, as the strictest do (RFC 9700 § 4.14.2).
+ * @param redirect where a person who allowed the application is led back to
  */
-export async function startAuthorizationServer(): Promise<AuthorizationServer> {
+export async function startAuthorizationServer(redirect?: string): Promise<AuthorizationServer> {
   const server = createServer()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -47,6 +50,11 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
         client_id: client.id,
         client_secret: client.secret,
         grant_types: ['refresh_token'],
+        ...(redirect !== undefined && {
+          grant_types: ['authorization_code', 'refresh_token'],
+          response_types: ['code' as const],
+          redirect_uris: [redirect],
+        }),
         token_endpoint_auth_method: 'client_secret_basic',
       },
       {
@@ -57,7 +65,19 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
         token_endpoint_auth_method: 'client_secret_basic',
       },
     ],
-    scopes: ['offline_access', 'mail'],
+    scopes: ['openid', 'email', 'offline_access', 'mail'],
+    claims: { openid: ['sub'], email: ['email'] },
+    conformIdTokenClaims: false,
+    cookies: { keys: ['cle'] },
+    pkce: { required: () => true },
+    interactions: { url: (_c, { uid }) => `/login/${uid}` },
+    async loadExistingGrant(c) {
+      const { session, provider } = c.oidc
+      const grant = new provider.Grant({ clientId: client.id, accountId: session?.accountId ?? '' })
+      grant.addOIDCScope('openid email offline_access')
+      await grant.save()
+      return grant
+    },
     ttl: {
       AccessToken: 3_600,
       RefreshToken: 86_400,
@@ -70,7 +90,7 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
       devInteractions: { enabled: false },
       introspection: { enabled: true, allowedPolicy: () => true },
     },
-    findAccount: (_c, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
+    findAccount: (_c, id) => ({ accountId: id, claims: () => ({ sub: id, email: id }) }),
   }
   const provider = new Provider(issuer, configuration)
   const answer = provider.callback()
@@ -97,6 +117,7 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
     introspection: `http://${mailServer.id}:${mailServer.secret}@127.0.0.1:${address.port}/token/introspection`,
     asked: [],
     isDown: false,
+    visitor: null,
     async grant(user) {
       const whose = await granting(user)
       return {
@@ -145,6 +166,14 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
       request.on('end', () =>
         self.asked.push(new URLSearchParams(Buffer.concat(chunks).toString())),
       )
+    }
+    if (request.url?.startsWith('/login/')) {
+      const { visitor } = self
+      const end =
+        visitor === null
+          ? { error: 'access_denied' }
+          : { login: { accountId: visitor }, consent: {} }
+      return void provider.interactionFinished(request, response, end)
     }
     void answer(request, response)
   })

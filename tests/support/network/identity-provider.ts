@@ -139,7 +139,7 @@ export function forwarded(issuer: string): Record<string, string> {
  * is not its own.
  */
 export async function throughProvider(
-  { issuer, local }: IdentityProvider,
+  { issuer, local }: Pick<IdentityProvider, 'issuer' | 'local'>,
   from: string,
   jar = new Map<string, string>(),
 ): Promise<string> {

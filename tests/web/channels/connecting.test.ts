@@ -13,7 +13,7 @@ describe('the application', () => {
   it('shows what to copy, keeps its key to itself, and is saved without it', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await visit(page, api, '/canaux')
-    await page.getByRole('link', { name: 'Application Meta' }).click()
+    await page.getByRole('link', { name: 'Applications', exact: true }).click()
     await page.getByRole('heading', { level: 2, name: 'Tambour de Sommeville' }).waitFor()
     for (const [what, text] of [
       ['Adresse de retour', 'https://tambour.sommeville.example/canaux/retour/facebook'],
@@ -176,6 +176,32 @@ describe('another kind of channel', () => {
       secrets: { token: 'bon jeton' },
     })
   })
+})
+
+describe('a provider’s own window', () => {
+  it.each([false, true])(
+    'stands beside a mailbox’s password, filled in or not (%s)',
+    async isReady => {
+      offerMailbox({ key: 'password', label: 'Mot de passe', secret: true, usual: true })
+      const [mailbox] = api.village.connectors.slice(-1)
+      const label = 'Application Microsoft ou Google'
+      const application = { label, network: 'Microsoft ou Google', isOptional: true, along: [] }
+      Object.assign(mailbox ?? {}, { application: { ...application, isReady } })
+      await visit(page, api, '/canaux/connecter')
+      await page.getByRole('radio', { name: /^Boîte aux lettres/ }).check()
+      const window = page.getByRole('button', { name: /^Se connecter avec Microsoft ou Google/ })
+      const password = page.getByLabel('Mot de passe', { exact: true })
+      const fillIn = page.getByRole('link', { name: /^Remplir/ })
+      // Most have a password alone: it is hidden only behind something better.
+      expect(await password.isVisible()).toBe(!isReady)
+      expect(await window.count()).toBe(isReady ? 1 : 0)
+      expect(await fillIn.count()).toBe(isReady ? 0 : 1)
+      await expectSoundInBothThemes(page)
+      if (!isReady) return
+      await page.getByText('Ou avec un mot de passe').click()
+      expect(await password.isVisible()).toBe(true)
+    },
+  )
 })
 
 describe('servers that were found', () => {

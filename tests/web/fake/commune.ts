@@ -194,6 +194,7 @@ export const connectors: Spoken<ConnectorShape>[] = [
       label: 'Application Meta',
       network: 'Facebook',
       isReady: true,
+      isOptional: false,
       along: [{ key: 'instagram', label: 'Compte Instagram' }],
     },
   },

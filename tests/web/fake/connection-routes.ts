@@ -48,6 +48,7 @@ export function connectionRoutes(village: Village): Hono {
     name: village.scenario === 'full' ? 'Tambour de Sommeville' : null,
     values: village.scenario === 'full' ? { app_id: '1490190', verify_token: '5f0c2a7d4e9b' } : {},
     kept: village.scenario === 'full' ? ['app_secret', 'verify_token'] : [],
+    redirectHelp: '(« URI de redirection OAuth valides », sous « Facebook Login »)',
     redirectAddress: 'https://tambour.sommeville.example/canaux/retour/facebook',
     webhookAddress: 'https://tambour.sommeville.example/webhooks/facebook',
     unreachable: null,

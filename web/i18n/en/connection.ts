@@ -4,14 +4,13 @@ import { count } from './count.ts'
 
 export const connection: ConnectionMessages = {
   measured,
-  applications: 'Meta application',
+  applications: 'Applications',
   applicationsLead:
-    'An application of your own at the network lets you connect your pages without ever seeing a token.',
+    'An application of your own, at the network or the provider, lets you connect your channels without ever seeing a token.',
   noApplication: 'None of the channels of this installation is connected that way.',
   notFilledIn: 'To be filled in',
   toCopy: 'To be copied into the application’s settings, at the network',
   redirectAddress: 'Return address',
-  redirectHelp: '(“Valid OAuth Redirect URIs”, under “Facebook Login”)',
   callbackHelp: '(“Callback URL”, under “Webhooks”)',
   wordHelp: '(“Verify token”, under “Webhooks”)',
   keptSecret: 'Already kept: leave it empty to keep it.',
@@ -33,6 +32,12 @@ export const connection: ConnectionMessages = {
   fillInFirst: label =>
     `Once “${label}” is filled in, there is no token to look for: it takes five minutes.`,
   fillIn: label => `Fill in “${label}”`,
+  withPassword: 'Or with a password',
+  atProvider: (network: string) => `By ${network}, without a password`,
+  atProviderHelp: (network: string) =>
+    `${network} asks you to entrust a mailbox to Tambour, then leads you back here.`,
+  fillInIfThere: (network: string, label: string) =>
+    `If your provider is ${network}, “${label}”, once filled in, saves passwords and tokens.`,
   withToken: 'Or with a token',
   backTitle: 'Back from the network',
   reading: 'Reading the pages that you entrusted to Tambour…',

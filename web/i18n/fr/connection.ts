@@ -4,14 +4,13 @@ import { frenchCount } from '../../../server/language/french.ts'
 /** The words of connecting at the network: they come with its screens, not with the first one. */
 export const connection = {
   measured,
-  applications: 'Application Meta',
+  applications: 'Applications',
   applicationsLead:
-    'Une application à vous, chez le réseau, permet de connecter vos pages sans jamais voir de jeton.',
+    'Une application à vous, chez le réseau ou l’hébergeur, permet de connecter vos canaux sans jamais voir de jeton.',
   noApplication: 'Aucun des canaux de cette installation ne se connecte ainsi.',
   notFilledIn: 'À remplir',
   toCopy: 'À recopier dans les réglages de l’application, chez le réseau',
   redirectAddress: 'Adresse de retour',
-  redirectHelp: '(« URI de redirection OAuth valides », sous « Facebook Login »)',
   callbackHelp: '(« URL de rappel », sous « Webhooks »)',
   wordHelp: '(« Vérifier le token », sous « Webhooks »)',
   keptSecret: 'Déjà enregistrée : laissez vide pour la garder.',
@@ -34,6 +33,12 @@ export const connection = {
     `Une fois « ${label} » remplie, plus besoin de chercher de jeton : c’est l’affaire de cinq minutes.`,
   fillIn: (label: string) => `Remplir « ${label} »`,
   withToken: 'Ou avec un jeton',
+  withPassword: 'Ou avec un mot de passe',
+  atProvider: (network: string) => `Par ${network}, sans mot de passe`,
+  atProviderHelp: (network: string) =>
+    `${network} vous demande de confier une boîte à Tambour, puis vous ramène ici.`,
+  fillInIfThere: (network: string, label: string) =>
+    `Si votre hébergeur est ${network}, « ${label} », une fois remplie, évite mots de passe et jetons.`,
   backTitle: 'Retour du réseau',
   reading: 'Lecture des pages que vous avez confiées à Tambour…',
   notConnected: 'La connexion n’a pas abouti',

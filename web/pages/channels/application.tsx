@@ -86,11 +86,11 @@ function One({
 
 /** What goes into the network's own form, as it is there. */
 function ToCopy({ application }: { application: Spoken<ApplicationShape> }) {
-  const { redirectAddress, webhookAddress, unreachable, fields, values } = application
+  const { redirectAddress, redirectHelp, webhookAddress, unreachable, fields, values } = application
   const t = connectionMessages()
   const chosenWords = fields.filter(field => field.suggestion === 'random' && values[field.key])
   const lines = [
-    { name: t.redirectAddress, help: t.redirectHelp, text: redirectAddress },
+    { name: t.redirectAddress, help: redirectHelp, text: redirectAddress },
     ...(webhookAddress === null
       ? []
       : [

@@ -59,14 +59,22 @@ export function AtTheNetwork({
 }) {
   const [along, setAlong] = useState<string[]>([])
   const t = connectionMessages()
+  const { network, label, isOptional } = application
+  if (isOptional && !application.isReady) {
+    return (
+      <p class="text-muted text-sm">
+        {t.fillInIfThere(network, label)} <a href={paths.application}>{t.fillIn(label)}</a>
+      </p>
+    )
+  }
   return (
     <section class="sheet flex flex-col gap-3 border-primary p-4" aria-labelledby="au-reseau">
       <h2 id="au-reseau" class="text-xl">
-        {t.atNetwork(application.network)}
+        {isOptional ? t.atProvider(network) : t.atNetwork(network)}
       </h2>
       {application.isReady ? (
         <>
-          <p>{t.atNetworkHelp(application.network)}</p>
+          <p>{isOptional ? t.atProviderHelp(network) : t.atNetworkHelp(network)}</p>
           {application.along.map(({ key, label }) => (
             <Tick
               key={key}
@@ -78,14 +86,14 @@ export function AtTheNetwork({
             />
           ))}
           <AuthorizeButton connector={connector} along={along}>
-            {t.connectBy(application.network)}
+            {t.connectBy(network)}
           </AuthorizeButton>
         </>
       ) : (
         <>
-          <p>{t.fillInFirst(application.label)}</p>
+          <p>{t.fillInFirst(label)}</p>
           <a class="btn btn-primary self-start" href={paths.application}>
-            {t.fillIn(application.label)}
+            {t.fillIn(label)}
           </a>
         </>
       )}

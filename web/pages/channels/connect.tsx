@@ -237,14 +237,16 @@ function WithToken({
   if (application?.isReady) {
     return (
       <details>
-        <summary class="cursor-pointer rounded-field px-1 py-1">{t.withToken}</summary>
+        <summary class="cursor-pointer rounded-field px-1 py-1">
+          {application.isOptional ? t.withPassword : t.withToken}
+        </summary>
         <div class="mt-4 flex flex-col gap-6">{children}</div>
       </details>
     )
   }
   return (
     <>
-      {application && <h2 class="text-xl">{t.withToken}</h2>}
+      {application && !application.isOptional && <h2 class="text-xl">{t.withToken}</h2>}
       {children}
     </>
   )

@@ -1,12 +1,14 @@
+import type { Client, ClientAuth } from 'oauth4webapi'
 import { z } from 'zod'
 import { jsonIn } from '../../../language/json.ts'
+import type { Sentence } from '../../../language/sentence.ts'
 import { HttpFailure } from '../../../platform/http-client.ts'
 import type { Call, Renewal } from '../../connector.ts'
 import { orElse } from '../../network-error.ts'
 import { MailboxError } from '../problem.ts'
 import { mailboxSentences as says } from '../sentences.ts'
 import { optionsOf } from './http.ts'
-import { serviceOf } from './service.ts'
+import { type Service, serviceOf } from './service.ts'
 
 /** Long enough for a look at a mailbox or an answer with files to end by the access with which it began. */
 const earlyMs = 10 * 60_000
@@ -50,10 +52,35 @@ export const renewal: Renewal = {
 
 /** @throws MailboxError that says who must do what */
 async function renewed(call: Call): Promise<Record<string, string>> {
-  const { config, secrets, now } = call
+  const { server, scope } = await serviceOf(call)
+  const additional = scope === null ? {} : { additionalParameters: { scope } }
+  return await asked(call, server, (oauth, client, who) =>
+    oauth.refreshTokenGrantRequest(server, client, who, call.secrets.refresh?.trim() ?? '', {
+      ...optionsOf(oauth, call),
+      ...additional,
+    }),
+  )
+}
+
+type OAuth = typeof import('oauth4webapi')
+
+/**
+ * Asks a service's token endpoint as the application.
+ * @param options.notGiven what to say where it gives nothing for what was brought
+ * @returns the secrets as they are from then on
+ * @throws MailboxError that says who must do what
+ */
+export async function asked(
+  { config, secrets, now }: Call,
+  server: Service['server'],
+  ask: (oauth: OAuth, client: Client, who: ClientAuth) => Promise<Response>,
+  {
+    notGiven = says.notRenewed,
+    told,
+  }: { notGiven?: Sentence; told?: (answer: string) => void } = {},
+): Promise<Record<string, string>> {
   const id = config.clientId?.trim()
   if (!id) throw new MailboxError(says.noClient, 'dead')
-  const { server, scope } = await serviceOf(call)
   const oauth = await import('oauth4webapi')
   const secret = secrets.clientSecret?.trim()
   const takesBody = server.token_endpoint_auth_methods_supported?.includes('client_secret_post')
@@ -62,20 +89,16 @@ async function renewed(call: Call): Promise<Record<string, string>> {
     : takesBody
       ? oauth.ClientSecretPost(secret)
       : oauth.ClientSecretBasic(secret)
-  const answer = await oauth
-    .refreshTokenGrantRequest(server, { client_id: id }, who, secrets.refresh?.trim() ?? '', {
-      ...optionsOf(oauth, call),
-      ...(scope !== null && { additionalParameters: { scope } }),
-    })
-    .catch(error => {
-      if (!(error instanceof HttpFailure)) throw error
-      throw new MailboxError(says.serviceUnreachable(error.sentence), 'passing', error)
-    })
+  const answer = await ask(oauth, { client_id: id }, who).catch(error => {
+    if (!(error instanceof HttpFailure)) throw error
+    throw new MailboxError(says.serviceUnreachable(error.sentence), 'passing', error)
+  })
   const text = await answer.text()
   const { host } = new URL(server.token_endpoint)
-  if (answer.status !== 200) throw refused(host, answer.status, text)
+  if (answer.status !== 200) throw refused(host, answer.status, text, notGiven)
   const given = granted.safeParse(jsonIn(text))
   if (!given.success) throw new MailboxError(says.serviceSilent(host), 'passing')
+  told?.(text)
   const { access_token: access, expires_in: life = usualLifeS, refresh_token: next } = given.data
   return {
     ...secrets,
@@ -90,7 +113,7 @@ async function renewed(call: Call): Promise<Record<string, string>> {
 /** RFC 6749 § 5.2. What it says in words is of the vendor, and may repeat what was sent. */
 const refusal = z.object({ error: z.string() })
 
-function refused(host: string, status: number, text: string): MailboxError {
+function refused(host: string, status: number, text: string, notGiven: Sentence): MailboxError {
   const error = refusal.safeParse(jsonIn(text)).data?.error ?? ''
   if (status >= 500 || status === 429 || /^(temporarily_unavailable|server_error)$/.test(error))
     return new MailboxError(says.serviceSilent(host), 'passing')
@@ -98,5 +121,5 @@ function refused(host: string, status: number, text: string): MailboxError {
     return new MailboxError(says.unknownClient, 'dead')
   // Something on the way answered instead of the service.
   if (error === '') return new MailboxError(says.serviceSilent(host), 'passing')
-  return new MailboxError(says.notRenewed, 'dead')
+  return new MailboxError(notGiven, 'dead')
 }

@@ -8,9 +8,11 @@ import { candidates } from '../servers.ts'
 import { isSecure, optionsOf } from './http.ts'
 
 /** Where access is renewed, and what of it is asked for where it must be named. */
-type Service = {
+export type Service = {
   server: AuthorizationServer & { token_endpoint: string }
   scope: string | null
+  /** What a person is asked for, so that the access lasts and tells whose it is; and how it is asked. */
+  asks: Record<string, string>
 }
 
 /**
@@ -20,10 +22,17 @@ type Service = {
 const google: Service = {
   server: {
     issuer: 'https://accounts.google.com',
+    authorization_endpoint: 'https://accounts.google.com/o/oauth2/v2/auth',
     token_endpoint: 'https://oauth2.googleapis.com/token',
     token_endpoint_auth_methods_supported: ['client_secret_post'],
   },
   scope: null,
+  asks: {
+    scope: 'openid email https://mail.google.com/',
+    access_type: 'offline',
+    // Without it only the first time brings a refresh token.
+    prompt: 'consent',
+  },
 }
 
 /**
@@ -36,13 +45,18 @@ function microsoft(tenant: string): Service {
   return {
     server: {
       issuer: `${at}/v2.0`,
+      authorization_endpoint: `${at}/oauth2/v2.0/authorize`,
       token_endpoint: `${at}/oauth2/v2.0/token`,
       token_endpoint_auth_methods_supported: ['client_secret_post'],
     },
-    scope:
-      'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access',
+    scope: mailOfMicrosoft,
+    // Whoever is signed in there is often not the mairie’s own account.
+    asks: { scope: `openid email profile ${mailOfMicrosoft}`, prompt: 'select_account' },
   }
 }
+
+const mailOfMicrosoft =
+  'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access'
 
 /** Addresses that people have of Microsoft itself, and no organisation. */
 const personal = /^(outlook|hotmail|live|msn)\.[a-z.]+$/
@@ -55,11 +69,10 @@ const shared = new Set(['common', 'organizations', 'consumers'])
  * @throws MailboxError where nobody can know, or the service does not answer
  */
 export async function serviceOf(call: Call): Promise<Service> {
-  const own = ownOf(call.config)
-  if (own === null) throw new MailboxError(says.noAddress, 'dead')
-  const { domain } = own
+  const { domain } = ownOf(call.config) ?? { domain: '' }
   const typed = call.config.issuer?.trim() ?? ''
   if (typed === '') {
+    if (domain === '') throw new MailboxError(says.noAddress, 'dead')
     const places = (await candidates(call, 'imap', domain)) ?? []
     for (const { host } of places) {
       if (/^(imap\.gmail|imap\.googlemail)\.com$/.test(host)) return google
@@ -73,9 +86,15 @@ export async function serviceOf(call: Call): Promise<Service> {
   if (address.hostname === 'accounts.google.com') return google
   if (address.hostname === 'login.microsoftonline.com') {
     const [tenant = ''] = address.pathname.split('/').filter(part => part !== '')
-    return microsoft(tenant === '' || shared.has(tenant) ? domain : tenant)
+    const isShared = tenant === '' || shared.has(tenant)
+    return microsoft(isShared ? domain || 'organizations' : tenant)
   }
-  return { server: await discovered(call, address), scope: null }
+  return {
+    server: await discovered(call, address),
+    scope: null,
+    // OpenID Connect Core § 11.
+    asks: { scope: 'openid email offline_access', prompt: 'consent' },
+  }
 }
 
 async function discovered(call: Call, issuer: URL): Promise<Service['server']> {

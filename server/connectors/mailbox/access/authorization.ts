@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { jsonIn } from '../../../language/json.ts'
+import type { Authorization, Call, Login } from '../../connector.ts'
+import { orElse } from '../../network-error.ts'
+import { MailboxError } from '../problem.ts'
+import { mailboxSentences as says } from '../sentences.ts'
+import { isSecure, optionsOf } from './http.ts'
+import { asked, renewal } from './renewal.ts'
+import { serviceOf } from './service.ts'
+
+/** What a login brings: the lasting secret, and whose mailbox it opens. */
+const brought = z.object({ refresh: z.string(), address: z.string(), name: z.string() })
+
+const idToken = z.object({
+  email: z.string().optional(),
+  preferred_username: z.string().optional(),
+  name: z.string().optional(),
+})
+
+/**
+ * The commune's application at Microsoft, at Google or at another service of OpenID Connect, through which
+ * whoever owns a mailbox lets Tambour open it: authorization code with PKCE (RFC 6749 § 4.1, RFC 7636).
+ */
+export const authorization: Authorization = {
+  label: says.application,
+  network: 'Microsoft ou Google',
+  redirectHelp: says.redirectHelp,
+  isOptional: true,
+  fields: [
+    {
+      key: 'issuer',
+      label: says.issuer,
+      help: says.applicationIssuerHelp,
+      secret: false,
+      required: true,
+      problemOf: value => {
+        const address = URL.parse(value)
+        return address !== null && isSecure(address) ? null : says.badService
+      },
+    },
+    {
+      key: 'clientId',
+      label: says.clientId,
+      help: says.clientIdHelp,
+      secret: false,
+      required: true,
+    },
+    {
+      key: 'clientSecret',
+      label: says.clientSecret,
+      help: says.clientSecretHelp,
+      secret: true,
+      required: true,
+    },
+  ],
+  async verify(call) {
+    // A service that knows the application refuses this token; one that does not, refuses us first.
+    const secrets = { ...call.secrets, refresh: 'tambour' }
+    const given = await renewal.renew({ ...call, secrets })
+    if (given.kind !== 'renewed' && given.reason !== says.notRenewed) return given
+    const { hostname } = new URL(call.config.issuer ?? '')
+    const known: Record<string, string> = {
+      'login.microsoftonline.com': 'Microsoft',
+      'accounts.google.com': 'Google',
+    }
+    return { kind: 'known', name: known[hostname] ?? hostname }
+  },
+  async address(call, { redirect, state, verifier }) {
+    return await orElse(
+      async () => {
+        const { server, asks } = await serviceOf(call)
+        const { authorization_endpoint: endpoint } = server
+        if (endpoint === undefined)
+          throw new MailboxError(says.unknownService(server.issuer), 'dead')
+        const url = new URL(endpoint)
+        const query = {
+          response_type: 'code',
+          client_id: call.config.clientId?.trim() ?? '',
+          redirect_uri: redirect,
+          state,
+          code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+          code_challenge_method: 'S256',
+          ...asks,
+        }
+        for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+        return url.href
+      },
+      ({ reason, problem }) => ({
+        kind: problem.what === 'passing' ? ('passing' as const) : ('refused' as const),
+        reason,
+      }),
+    )
+  },
+  async exchange(call, { redirect, query, verifier }) {
+    return await orElse(
+      async () => ({
+        kind: 'person' as const,
+        token: await exchanged(call, { redirect, query, verifier }),
+      }),
+      ({ reason, problem }) => ({
+        kind: problem.what === 'passing' ? ('passing' as const) : ('refused' as const),
+        reason,
+      }),
+    )
+  },
+}
+
+/** @throws MailboxError that says who must do what */
+async function exchanged(
+  call: Call,
+  returned: { redirect: string; query: Record<string, string>; verifier: string },
+): Promise<string> {
+  const { redirect, query, verifier } = returned
+  const { server } = await serviceOf(call)
+  let said = ''
+  const secrets = await asked(
+    call,
+    server,
+    async (oauth, client, who) => {
+      const parameters = granted(oauth, server, client, query)
+      return await oauth.authorizationCodeGrantRequest(
+        server,
+        client,
+        who,
+        parameters,
+        redirect,
+        verifier,
+        optionsOf(oauth, call),
+      )
+    },
+    {
+      notGiven: says.notAllowed,
+      told: text => {
+        said = text
+      },
+    },
+  )
+  if (!secrets.refresh) throw new MailboxError(says.noRefresh, 'dead')
+  const { email, preferred_username: user, name } = whoIn(said)
+  const address = [email, user].find(one => one?.includes('@'))
+  if (address === undefined) throw new MailboxError(says.noOwner, 'dead')
+  return JSON.stringify({ refresh: secrets.refresh, address, name: name ?? address })
+}
+
+function granted(
+  oauth: typeof import('oauth4webapi'),
+  server: Parameters<typeof oauth.validateAuthResponse>[0],
+  client: { client_id: string },
+  query: Record<string, string>,
+): URLSearchParams {
+  try {
+    return oauth.validateAuthResponse(server, client, new URLSearchParams(query), query.state ?? '')
+  } catch (error) {
+    throw new MailboxError(says.notAllowed, 'dead', error)
+  }
+}
+
+/**
+ * Whose mailbox it is, by the ID token that came from the service itself (OpenID Connect Core § 3.1.3.7):
+ * it only fills in a field, and the mail server decides whom the access lets in.
+ */
+function whoIn(answer: string): z.infer<typeof idToken> {
+  const token = z.object({ id_token: z.string() }).safeParse(jsonIn(answer)).data?.id_token ?? ''
+  const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')
+  return idToken.safeParse(jsonIn(payload)).data ?? {}
+}
+
+/** The mailbox of whoever signed in. */
+export const login: Login = {
+  through: 'mailbox',
+  permissions: [],
+  async identities({ config, secrets }, token) {
+    const { refresh, address, name } = brought.parse(jsonIn(token))
+    const { issuer = '', clientId = '' } = config
+    const { clientSecret = '' } = secrets
+    const identity = {
+      name: name === address ? address : `${name} (${address})`,
+      config: { address, issuer, clientId },
+      secrets: { refresh, clientSecret },
+      missing: [],
+    }
+    return { kind: 'authorized', identities: [identity], missing: [] }
+  },
+}
