@@ -53,6 +53,8 @@ export function createClaim(engine: Engine, commits: GroupCommit): Claim {
 export function createClaimNext(engine: Engine, commits: GroupCommit): ClaimNext {
   const take = commits.share<Lane, ClaimedNext | null>((db, lanes) => takeAll(engine, db, lanes))
   return async lane => {
+    // A lane may be at work for long: a clock that was set meanwhile must make nothing leave early.
+    await engine.clock.follow?.()
     try {
       return await take(lane)
     } catch (error) {

@@ -31,8 +31,9 @@ export function keepLease(engine: Engine, deliveryId: number, leaseUntil: number
   const { db, clock, worker, log } = engine
   let heldUntil = leaseUntil
   const timer = setInterval(async () => {
-    const until = clock.now() + leaseMs
     try {
+      await clock.follow?.()
+      const until = clock.now() + leaseMs
       if (await renewLease(db, deliveryId, worker, until)) heldUntil = until
       else clearInterval(timer)
     } catch (error) {

@@ -105,6 +105,39 @@ describe('a machine that sleeps between the claim and the call', () => {
   })
 })
 
+describe('a clock that is set ahead while a channel is at work', () => {
+  it('makes nothing leave before its time, and no lease longer', async () => {
+    const world = await publishingWorld()
+    const channel = await addChannel(world, 'village')
+    await plan(world, [channel], morning)
+    const [later = 0] = await plan(world, [channel], morning + 60 * 60_000)
+    let ahead = 0
+    const clock = {
+      now: () => world.clock.now() + ahead,
+      async follow() {
+        ahead = 0
+      },
+    }
+    let leaseUntil: number | null = null
+    world.network.before = async () => {
+      ahead = 60 * 60_000
+      world.clock.advance(15_000)
+      await runTimers(15_000)
+      const [sending] = await world.context.db
+        .selectFrom('delivery')
+        .select('leaseUntil')
+        .where('state', '=', 'sending')
+        .execute()
+      leaseUntil = sending?.leaseUntil ?? null
+      ahead = 60 * 60_000
+    }
+    await deliverDue({ ...world.context, clock }, { worker: 'w' })
+    expect(world.network.posts).toHaveLength(1)
+    expect(leaseUntil).toBe(morning + 15_000 + 45_000)
+    expect(await deliveryOf(world, later)).toMatchObject({ state: 'scheduled', attempts: 0 })
+  })
+})
+
 describe('a limit', () => {
   it('lets so many run and no more, the others in their order', async () => {
     const limit = limitOf(2)
