@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { sentenceText, verbatim } from '../language/sentence.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { BadInput } from '../platform/bad-input.ts'
+import { failureBehind } from '../platform/health.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { hasDied } from '../platform/worker.ts'
 import { type Accepted, acceptHistory } from './accept.ts'
@@ -90,6 +91,9 @@ async function work(
     if (stopping.aborted) {
       const free = { leaseOwner: null, leaseUntil: null }
       await updateHeldImport(deps.db, row, worker, free)
+    } else if (failureBehind(error)?.failure === 'unreachable') {
+      // It is nobody's fault: once its lease has run out, it goes on.
+      throw error
     } else if (!(error instanceof NoLongerOurs)) {
       await fail(deps, row, worker, error)
     }

@@ -206,6 +206,29 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
     expect(await state(h)).toMatchObject({ state: 'done', inbound: 600, outbound: 600 })
   })
 
+  it('goes on by itself when the database was away for a moment', async () => {
+    const h = await house(database)
+    const { v, deps } = h
+    await handIn(h, talks(3))
+    await start(h)
+    const archive = v.fake.archive ?? expect.unreachable()
+    let isAway = true
+    v.fake.archive = {
+      ...archive,
+      reader(...asked) {
+        // As PostgreSQL says that somebody restarts it.
+        if (isAway) throw Object.assign(new Error('terminating connection'), { code: '57P01' })
+        return archive.reader(...asked)
+      },
+    }
+    await expect(continueHistoryImports(deps, nameWorker(), going)).rejects.toThrow(/terminating/)
+    expect(await state(h)).toMatchObject({ state: 'running', error: null })
+    isAway = false
+    v.clock.advance(MINUTE)
+    await continueHistoryImports(deps, nameWorker(), going)
+    expect(await state(h)).toMatchObject({ state: 'done', inbound: 3, outbound: 3 })
+  })
+
   it('takes back what it brought, and nothing else', async () => {
     const h = await house(database)
     const { v, deps } = h
