@@ -127,12 +127,18 @@ export function openPostgres(url: string): Database {
       const before = announcing.under
       announcing.next ??= before.then(async () => {
         announcing.next = null
-        const payloads = payloadsOf(self, [...untold])
+        const told = [...untold]
         untold.clear()
-        await pool.query('select pg_notify($1, payload) from unnest($2::text[]) as payload', [
-          channel,
-          payloads,
-        ])
+        try {
+          await pool.query('select pg_notify($1, payload) from unnest($2::text[]) as payload', [
+            channel,
+            payloadsOf(self, told),
+          ])
+        } catch (error) {
+          // The next announcement brings it: a screen must not stay as it was for good.
+          for (const one of told) untold.add(one)
+          throw error
+        }
       })
       announcing.under = announcing.next.catch(() => undefined)
       await announcing.next

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { expect, it, onTestFinished } from 'vitest'
+import pg from 'pg'
+import { expect, inject, it, onTestFinished } from 'vitest'
 import { type Database, type Db, openDatabase } from '../../server/database/database.ts'
 import { insertCommune, listCommunes } from '../../server/people/store/communes.ts'
 import { newDatabaseUrl } from '../support/database/databases.ts'
@@ -60,4 +61,24 @@ it('a PostgreSQL connection that listens and is cut counts as a change, and list
   await other.announce(['1 messages'])
   await expect.poll(() => heard).toEqual(['1 messages'])
   expect(await database.foreignVersion()).toBe(after)
+})
+
+it('what could not be told to others is told with what comes next', async () => {
+  const { database, other } = await twoConnections()
+  const heard: string[] = []
+  await other.foreignVersion()
+  other.listen(news => heard.push(...news))
+  await database.announce(['1 messages'])
+  const admin = new pg.Client(`${inject('postgresUrl')}/postgres`)
+  await admin.connect()
+  onTestFinished(() => admin.end())
+  const pid = await processOf(database.db)
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(other.db)
+  const name = rows[0]?.name ?? ''
+  await admin.query(`alter database ${name} allow_connections false`)
+  await cut(other, pid)
+  await expect(database.announce(['2 messages'])).rejects.toThrow()
+  await admin.query(`alter database ${name} allow_connections true`)
+  await database.announce(['3 messages'])
+  await expect.poll(() => heard.toSorted()).toEqual(['1 messages', '2 messages', '3 messages'])
 })
