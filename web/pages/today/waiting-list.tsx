@@ -1,4 +1,4 @@
-import { BookOpen, Lock, Reply } from 'lucide'
+import { Lock, MessagesSquare, Reply } from 'lucide'
 import type { WaitingShape } from '../../../server/reply-times/shapes.ts'
 import { Minutes } from '../../components/countdown.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -63,7 +63,7 @@ function WaitingRow({ one, isFirst, namesChannel }: RowProps) {
         class={`btn translate-none after:absolute after:inset-0 max-sm:btn-square ${canAnswer && isFirst ? 'btn-primary' : ''}`}
         href={paths.conversation(one.conversation)}
       >
-        <Icon of={canAnswer ? Reply : BookOpen} size={18} class="sm:hidden" />
+        <Icon of={canAnswer ? Reply : MessagesSquare} size={18} class="sm:hidden" />
         <span class="max-sm:sr-only">{canAnswer ? t.today.answer : t.today.read}</span>
         <span class="sr-only">{canAnswer ? t.today.to(name) : t.today.from(name)}</span>
       </a>
