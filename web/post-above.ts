@@ -6,3 +6,11 @@ export function postAbove(subject: string | null, text: string | null): string |
   if (subject === null) return null
   return (text ?? '').startsWith(subject.replace(/…$/, '')) ? null : subject
 }
+
+/** Whether a text has its subject above it, as only what begins a conversation has. */
+export const beginsWith = (topic: string, text: string): boolean =>
+  text === topic || text.startsWith(`${topic}\n\n`)
+
+/** A short mail has its subject above it (connectors/mailbox/parse.ts); the screens say it once. */
+export const withoutTopic = (topic: string, text: string): string =>
+  beginsWith(topic, text) ? text.slice(topic.length).trimStart() : text

@@ -122,8 +122,7 @@ export const channels: ChannelMessages = {
   kind: 'Kind of channel',
   noConnector: 'This installation knows no kind of channel.',
   name: 'Name',
-  nameHelp:
-    'As it will appear in Tambour, for example “Page of the mairie” or “Mailbox of the mairie”.',
+  nameHelp: 'As it will appear in Tambour: “Page of the mairie” or “Mailbox”.',
   whose: 'Whose channel it is',
   ourOwn: 'Our commune’s',
   aNeighbours: 'A neighbouring commune’s',

@@ -31,7 +31,7 @@ export const settings: typeof fr = {
       account: 'My account',
     },
     communeName: 'Name of the commune',
-    aim: 'Reply time aimed at (min)',
+    aim: 'Aim (min)',
     aimHelp: 'The first line: one tries to reply before it.',
     minutes: minutes => `${minutes} min`,
   },

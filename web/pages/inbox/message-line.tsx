@@ -7,13 +7,14 @@ import { near, quoted, when } from '../../format.ts'
 import { answering } from '../../i18n/answering.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
+import { beginsWith, withoutTopic } from '../../post-above.ts'
 import { may } from '../../session.ts'
 import { AutomaticButton } from './automatic-button.tsx'
 import { Attachment } from './files/attachment.tsx'
 import { HideButton } from './hide-button.tsx'
 import { HoldingButton } from './holding-button.tsx'
 import { NeedsReplyButtons, ReasonButtons } from './mark-buttons.tsx'
-import { beginsWith, MessageContent } from './message-content.tsx'
+import { MessageContent } from './message-content.tsx'
 import { More } from './more.tsx'
 import { Overrides } from './overrides.tsx'
 
@@ -64,7 +65,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
         }`}
       >
         <p class={`whitespace-pre-line ${message.removedAt === null ? '' : 'line-through'}`}>
-          <MessageContent topic={topicOf(message, conversation)} text={message.text} whole />
+          <Words topic={topicOf(message, conversation)} text={message.text} />
         </p>
         {message.attachments.map((attachment, index) => (
           <Attachment key={index} attachment={attachment} at={message.url} />
@@ -104,6 +105,17 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
       )}
       <Overrides message={message} onChange={onChange} />
     </article>
+  )
+}
+
+/** What somebody said, whole: what it is about has a line of its own. */
+function Words({ topic, text }: { topic: string | null; text: string | null }) {
+  if (topic === null || text === null) return <MessageContent topic={null} text={text} />
+  return (
+    <>
+      <span class="mb-1 block font-medium">{quoted(topic)}</span>
+      {quoted(withoutTopic(topic, text))}
+    </>
   )
 }
 

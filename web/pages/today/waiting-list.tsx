@@ -2,12 +2,12 @@ import { Lock, MessagesSquare, Reply } from 'lucide'
 import type { WaitingShape } from '../../../server/reply-times/shapes.ts'
 import { Minutes } from '../../components/countdown.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { quoted } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { forWhom } from '../../in-charge.ts'
 import { paths } from '../../paths.ts'
-import { postAbove } from '../../post-above.ts'
+import { postAbove, withoutTopic } from '../../post-above.ts'
 import { may } from '../../session.ts'
-import { MessageContent } from '../inbox/message-content.tsx'
 
 /** So many fit above the fold; the others are one press away, where they can be searched. */
 const mostRows = 8
@@ -53,9 +53,7 @@ function WaitingRow({ one, isFirst, namesChannel }: RowProps) {
           <h3 class="max-w-full shrink-0 truncate font-sans font-semibold">{name}</h3>
           <Under one={one} namesChannel={namesChannel} class="hidden sm:block" />
         </div>
-        <p class="truncate">
-          <MessageContent topic={one.topic} text={one.text} />
-        </p>
+        <p class="truncate">{saidOf(one)}</p>
         <Under one={one} namesChannel={namesChannel} class="sm:hidden" />
       </div>
       <a
@@ -69,6 +67,13 @@ function WaitingRow({ one, isFirst, namesChannel }: RowProps) {
       </a>
     </article>
   )
+}
+
+/** « Horaires — La mairie est-elle ouverte ? », as the list of *Messages* has it. */
+function saidOf({ topic, text }: WaitingShape): string {
+  if (text === null) return messages.value.residents.erased
+  const parts = [topic, withoutTopic(topic ?? '', text)]
+  return quoted(parts.filter(part => part !== null && part !== '').join('\u00a0— '))
 }
 
 type UnderProps = { one: WaitingShape; namesChannel: boolean; class: string }
