@@ -8,7 +8,7 @@ export const formSentences = sentences('form', {
   },
   intro: { fr: 'Mot d’accueil', en: 'Words of welcome' },
   introHelp: {
-    fr: 'Au-dessus du formulaire : ce qu’il faut savoir avant d’écrire, les urgences par exemple.',
+    fr: 'Au-dessus du formulaire : ce qu’il faut savoir avant d’écrire, les urgences par exemple.',
     en: 'Above the form: what to know before writing, such as emergencies.',
   },
   ready: {
@@ -16,11 +16,11 @@ export const formSentences = sentences('form', {
     en: 'The page is open to all.',
   },
   byTelephone: (number: string) => ({
-    fr: `Cette personne n’a laissé que son téléphone : appelez le ${number}, puis choisissez « Réglé autrement ».`,
+    fr: `Cette personne n’a laissé que son téléphone : appelez le ${number}, puis choisissez « Réglé autrement ».`,
     en: `This person left a telephone number alone: call ${number}, then choose “Settled otherwise”.`,
   }),
   isForgotten: {
-    fr: 'L’adresse de cette personne a été effacée : il n’y a plus où répondre.',
+    fr: 'L’adresse de cette personne a été effacée : il n’y a plus où répondre.',
     en: 'This person’s address was erased: there is nowhere left to answer.',
   },
 })

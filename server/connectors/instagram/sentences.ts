@@ -168,7 +168,7 @@ export const instagramSentences = sentences('instagram', {
     en: `Instagram takes ${most} hashtags at most: remove some.`,
   }),
   tooManyMentions: (most: number) => ({
-    fr: `Instagram prend ${most} mentions au plus : retirez-en.`,
+    fr: `Instagram prend ${most} mentions au plus : retirez-en.`,
     en: `Instagram takes ${most} mentions at most: remove some.`,
   }),
   publishedEnough: (total: number) => ({

@@ -17,7 +17,7 @@ const reportRuleWords: Record<ReportRuleProblem, { fr: string; en: string }> = {
     en: 'write the sender like info@example.org, or *@example.org for the whole domain.',
   },
   opens: {
-    fr: 'l’objet d’un nouveau signalement a des mots et une fois {référence}, comme « Nouveau signalement {référence} ».',
+    fr: 'l’objet d’un nouveau signalement a des mots et une fois {référence}, comme « Nouveau signalement {référence} ».',
     en: 'the subject of a new report has words and {référence} once, like “Nouveau signalement {référence}”.',
   },
   closes: {
@@ -111,7 +111,7 @@ export const mailboxSentences = sentences('mailbox', {
     en: `This is not the address of a server: write the ${server[kind].en} like ${kind}.example.fr:${kind === 'imap' ? 993 : 465}.`,
   }),
   strangers: (hosts: readonly string[]) => ({
-    fr: `Serveurs trouvés : ${hosts.join(' et ')}. Rien ne leur a été envoyé, car ils ne sont ni de votre domaine ni d’un hébergeur connu : si ce sont ceux de votre hébergeur, gardez-les sous « Autres réglages », et vérifiez de nouveau.`,
+    fr: `Serveurs trouvés : ${hosts.join(' et ')}. Rien ne leur a été envoyé, car ils ne sont ni de votre domaine ni d’un hébergeur connu : si ce sont ceux de votre hébergeur, gardez-les sous « Autres réglages », et vérifiez de nouveau.`,
     en: `Servers found: ${hosts.join(' and ')}. Nothing was sent to them, for they are neither of your domain nor of a known provider: if they are your provider’s, keep them under “Other settings”, and check again.`,
   }),
   notFound: (domain: string, kind: Kind) => ({
@@ -263,17 +263,17 @@ export const mailboxSentences = sentences('mailbox', {
 
   reports: { fr: 'Signalements d’autres outils', en: 'Reports of other tools' },
   reportsHelp: {
-    fr: 'Betterstreet et d’autres annoncent leurs signalements par courriel, et s’y répondent : ces règles les mesurent comme le reste.',
+    fr: 'Betterstreet et d’autres annoncent leurs signalements par courriel, et s’y répondent : ces règles les mesurent comme le reste.',
     en: 'Betterstreet and others announce their reports by mail, and are answered there: these rules measure them like all else.',
   },
   badReportRule: (tool: string, problem: ReportRuleProblem) => {
     const whose =
       tool === '' ? { fr: 'L’outil sans nom', en: 'The tool without a name' } : verbatim(tool)
     const why = reportRuleWords[problem]
-    return { fr: `${whose.fr} : ${why.fr}`, en: `${whose.en}: ${why.en}` }
+    return { fr: `${whose.fr} : ${why.fr}`, en: `${whose.en}: ${why.en}` }
   },
   badReportRules: (most: number) => ({
-    fr: `Chaque règle a un outil, un expéditeur et un objet, et il y en a ${most} au plus : complétez-les, ou retirez celles qui ne servent plus.`,
+    fr: `Chaque règle a un outil, un expéditeur et un objet, et il y en a ${most} au plus : complétez-les, ou retirez celles qui ne servent plus.`,
     en: `Each rule has a tool, a sender and a subject, and there are ${most} at most: complete them, or take away those that are no longer used.`,
   }),
   reportName: (tool: string, reference: string) => ({
@@ -282,7 +282,7 @@ export const mailboxSentences = sentences('mailbox', {
   }),
   doneIn: (tool: string) => ({ fr: `Traité dans ${tool}.`, en: `Dealt with in ${tool}.` }),
   answeredIn: (tool: string) => ({
-    fr: `Ce signalement se répond dans ${tool} : ouvrez-le là-bas, le courriel qui le clôt arrête le délai.`,
+    fr: `Ce signalement se répond dans ${tool} : ouvrez-le là-bas, le courriel qui le clôt arrête le délai.`,
     en: `This report is answered in ${tool}: open it there, and the mail that ends it stops the clock.`,
   }),
   nowhereToAnswer: {
@@ -302,7 +302,7 @@ export const mailboxSentences = sentences('mailbox', {
     en: 'The mail server is too slow for now: try again later.',
   },
   tooSlowForFiles: {
-    fr: 'La ligne ou le serveur de courriel est trop lent pour ces fichiers : la réponse n’est pas partie. Envoyez-en moins à la fois, ou envoyez-les depuis la messagerie.',
+    fr: 'La ligne ou le serveur de courriel est trop lent pour ces fichiers : la réponse n’est pas partie. Envoyez-en moins à la fois, ou envoyez-les depuis la messagerie.',
     en: 'The line or the mail server is too slow for these files: the answer did not leave. Send fewer at once, or send them from the webmail.',
   },
   fileGone: {

@@ -249,7 +249,7 @@ export const metaSentences = sentences('meta', {
   }),
 
   postGone: ({ name, owner }: Network) => ({
-    fr: `${name} ne trouve plus la publication sous laquelle ce commentaire devait paraître : elle a été retirée, ou ${owner.fr} n’y a plus accès.`,
+    fr: `${name} ne trouve plus la publication sous laquelle ce commentaire devait paraître : elle a été retirée, ou ${owner.fr} n’y a plus accès.`,
     en: `${name} no longer finds the post under which this comment was to appear: it was removed, or ${owner.en} no longer has access to it.`,
   }),
   commentHidden: (name: string) => ({

@@ -28,7 +28,7 @@ export const wordpressSentences = sentences('wordpress', {
   },
   shownAs: { fr: 'Annonces', en: 'Announcements' },
   shownAsHelp: {
-    fr: 'Avec l’extension The Events Calendar, la première annonce d’un événement peut entrer dans l’agenda du site, à sa date et à son lieu ; les suivantes, et ce qui n’annonce pas d’événement, sont des articles.',
+    fr: 'Avec l’extension The Events Calendar, la première annonce d’un événement peut entrer dans l’agenda du site, à sa date et à son lieu ; les suivantes, et ce qui n’annonce pas d’événement, sont des articles.',
     en: 'With the plugin The Events Calendar, the first announcement of an event can go into the site’s calendar, at its date and place; those that follow, and what announces no event, are posts.',
   },
   asPosts: { fr: 'Articles', en: 'Posts' },
@@ -81,7 +81,7 @@ export const wordpressSentences = sentences('wordpress', {
     en: 'Comments are not read: this user may not moderate them. Give them the role “Editor”.',
   },
   hasCalendar: {
-    fr: 'L’extension The Events Calendar est là ; les annonces paraissent parmi les articles, pas dans son agenda : cela se choisit dans « Annonces ».',
+    fr: 'L’extension The Events Calendar est là ; les annonces paraissent parmi les articles, pas dans son agenda : cela se choisit dans « Annonces ».',
     en: 'The plugin The Events Calendar is there; announcements appear among the posts, not in its calendar: “Announcements” is where this is chosen.',
   },
   usesCalendar: {
@@ -89,23 +89,23 @@ export const wordpressSentences = sentences('wordpress', {
     en: 'Events appear in the calendar of The Events Calendar.',
   },
   noCalendar: {
-    fr: 'L’extension The Events Calendar ne répond pas sur ce site : activez-la dans WordPress, ou choisissez « Articles » pour les annonces.',
+    fr: 'L’extension The Events Calendar ne répond pas sur ce site : activez-la dans WordPress, ou choisissez « Articles » pour les annonces.',
     en: 'The plugin The Events Calendar does not answer on this site: activate it in WordPress, or choose “Posts” for the announcements.',
   },
   mayNotUseCalendar: {
-    fr: 'Cet utilisateur ne peut pas publier dans l’agenda de The Events Calendar : donnez-lui le rôle « Éditeur », ou choisissez « Articles » pour les annonces.',
+    fr: 'Cet utilisateur ne peut pas publier dans l’agenda de The Events Calendar : donnez-lui le rôle « Éditeur », ou choisissez « Articles » pour les annonces.',
     en: 'This user may not publish in the calendar of The Events Calendar: give them the role “Editor”, or choose “Posts” for the announcements.',
   },
   mayNotPublishEvents: (user: string) => ({
-    fr: `${user} n’a pas le droit de publier dans l’agenda de The Events Calendar : donnez-lui le rôle « Éditeur » dans WordPress, puis réessayez.`,
+    fr: `${user} n’a pas le droit de publier dans l’agenda de The Events Calendar : donnez-lui le rôle « Éditeur » dans WordPress, puis réessayez.`,
     en: `${user} may not publish in the calendar of The Events Calendar: give them the role “Editor” in WordPress, then try again.`,
   }),
   eventInBin: {
-    fr: 'Cet événement est à la corbeille du site : restaurez-le dans WordPress, ou annulez cette publication.',
+    fr: 'Cet événement est à la corbeille du site : restaurez-le dans WordPress, ou annulez cette publication.',
     en: 'This event is in the site’s bin: restore it in WordPress, or cancel this publication.',
   },
   eventGone: {
-    fr: 'Cet événement n’est plus dans l’agenda du site : corrigez dans WordPress ce qui s’y trouve encore.',
+    fr: 'Cet événement n’est plus dans l’agenda du site : corrigez dans WordPress ce qui s’y trouve encore.',
     en: 'This event is no longer in the site’s calendar: correct in WordPress what is still there.',
   },
   eventNotPublic: {

@@ -152,7 +152,7 @@ describe('a server that nobody chose (RFC 6186 § 6)', () => {
       config: { address: 'mairie@exemple.fr' },
       secrets: { password: 'secret' },
     }
-    const shown = says(/Serveurs trouvés : imap\.faux\.net\..* Rien ne leur a été envoyé/s)
+    const shown = says(/Serveurs trouvés\s: imap\.faux\.net\..* Rien ne leur a été envoyé/s)
     expect(await mailbox.check(call)).toMatchObject({
       state: 'reauthorize',
       lines: [{ level: 'error', text: shown }],
