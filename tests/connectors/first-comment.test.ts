@@ -37,7 +37,7 @@ it.each(Object.entries(networks))(
     expect(await publish(call, '404', text, 'k')).toEqual({
       kind: 'failed',
       reason: says(
-        `${name} ne trouve plus la publication sous laquelle ce commentaire devait paraître : elle a été retirée, ou ${network.who} n’y a plus accès.`,
+        `${name} ne trouve plus la publication sous laquelle ce commentaire devait paraître\u00a0: elle a été retirée, ou ${network.who} n’y a plus accès.`,
       ),
       retryAt: null,
     })
