@@ -16,7 +16,7 @@ import {
   isAnythingBeingSent,
   type Lane,
   leasedDeliveries,
-  nextDueAt,
+  nextDueOf,
 } from './store/due-deliveries.ts'
 import { moveDelivery } from './store/move-deliveries.ts'
 
@@ -60,6 +60,11 @@ const picturesAtOnce = 32
  * posts are due at one instant, looking at the first ones keeps the last ones waiting.
  */
 const readLaterMs = 3000
+/**
+ * Meanwhile what is to be read is looked for this often, ms: each post that leaves is due for reading at
+ * once, and a look goes through all that is due.
+ */
+const readsApartMs = 1000
 /** After an error of the database, or of the program, a channel rests: at first, and at most, ms. */
 const restMs = { first: 1000, most: 60_000 }
 
@@ -107,6 +112,8 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
 
   const rests = ({ until }: Resting) => isResting(until, engine.clock.now(), restMs.most)
 
+  const isSendingHere = () => [...busy.values()].some(({ lane }) => lane.kind === 'send')
+
   function restAfter(lane: Lane, failures: number): Resting {
     const wait = Math.min(restMs.most, restMs.first * 2 ** (failures - 1))
     return { lane, failures, until: engine.clock.now() + wait }
@@ -124,21 +131,29 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
       const sent = (due.get('send') ?? []).map(start).filter(end => end !== null)
       const reads = due.get('read') ?? []
       const isSending =
-        [...busy.values()].some(({ lane }) => lane.kind === 'send') ||
+        isSendingHere() ||
         (options.letsOthersSend === true &&
           reads.length > 0 &&
           (await isAnythingBeingSent(engine.db, now)))
-      putOff = isSending ? reads.filter(({ first }) => isPutOff(first, now)) : []
-      const read = reads.filter(lane => !putOff.includes(lane)).map(start)
+      const waits = (lane: DueLane) => isSending && isPutOff(lane.first, now)
+      putOff = reads.filter(waits)
+      const read = reads.filter(lane => !waits(lane)).map(start)
       return [...sent, ...read.filter(end => end !== null)]
     },
     async nextDueAt() {
       const stillResting = [...resting.values()].filter(rests)
       const except = [...[...busy.values(), ...stillResting].map(({ lane }) => lane), ...putOff]
-      const times = [
-        await nextDueAt(engine.db, except),
-        ...stillResting.map(({ until }) => until),
+      const reads = [
+        await nextDueOf(engine.db, 'read', except),
         ...putOff.map(({ first }) => first + readLaterMs),
+      ].filter(time => time !== null)
+      const read = reads.length === 0 ? null : reads.reduce((a, b) => Math.min(a, b))
+      const times = [
+        await nextDueOf(engine.db, 'send', except),
+        read === null || !isSendingHere()
+          ? read
+          : Math.max(read, engine.clock.now() + readsApartMs),
+        ...stillResting.map(({ until }) => until),
       ]
       const known = times.filter(time => time !== null)
       return known.length === 0 ? null : Math.min(...known)

@@ -164,17 +164,23 @@ async function firstDue(
  * behind an unsettled sending on its channel does not count, nor do the lanes of `except`.
  */
 export async function nextDueAt(db: Db, except: readonly Lane[] = []): Promise<number | null> {
-  const first = async (kind: Lane['kind']) => {
-    const busy = except.filter(lane => lane.kind === kind).map(lane => lane.channelId)
-    let rows = db.selectFrom('delivery').select('nextAt').where('nextAt', 'is not', null)
-    rows = kind === 'read' ? rows.where(isToRead) : rows.where('state', 'in', statesOf(kind))
-    if (busy.length > 0) rows = rows.where(sql<SqlBool>`"channelId" not in ${numberList(db, busy)}`)
-    if (kind === 'send') rows = rows.where(unlessHeldBack)
-    return (await rows.orderBy('nextAt').limit(1).executeTakeFirst())?.nextAt ?? null
-  }
-  const send = await first('send')
-  const look = await first('read')
+  const send = await nextDueOf(db, 'send', except)
+  const look = await nextDueOf(db, 'read', except)
   return send === null || look === null ? (send ?? look) : Math.min(send, look)
+}
+
+/** The same of one kind. */
+export async function nextDueOf(
+  db: Db,
+  kind: Lane['kind'],
+  except: readonly Lane[],
+): Promise<number | null> {
+  const busy = except.filter(lane => lane.kind === kind).map(lane => lane.channelId)
+  let rows = db.selectFrom('delivery').select('nextAt').where('nextAt', 'is not', null)
+  rows = kind === 'read' ? rows.where(isToRead) : rows.where('state', 'in', statesOf(kind))
+  if (busy.length > 0) rows = rows.where(sql<SqlBool>`"channelId" not in ${numberList(db, busy)}`)
+  if (kind === 'send') rows = rows.where(unlessHeldBack)
+  return (await rows.orderBy('nextAt').limit(1).executeTakeFirst())?.nextAt ?? null
 }
 
 export type Claim = { worker: string; now: number; leaseUntil: number }
