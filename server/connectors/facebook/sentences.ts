@@ -168,8 +168,8 @@ export const facebookSentences = sentences('facebook', {
     en: 'The image cannot be seen on Facebook.',
   },
   fewerPhotos: (shown: number, wanted: number) => ({
-    fr: `Facebook ne montre ${shown === 0 ? 'aucune' : `que ${frenchNumber(shown)}`} des ${frenchNumber(wanted)} images envoyées.`,
-    en: `Facebook shows ${shown === 0 ? 'none' : `only ${englishNumber(shown)}`} of the ${englishNumber(wanted)} images that were sent.`,
+    fr: `Facebook ne montre ${shown === 0 ? 'aucune' : `que ${frenchNumber(shown)}`} des ${frenchNumber(wanted)} images envoyées.`,
+    en: `Facebook shows ${shown === 0 ? 'none' : `only ${englishNumber(shown)}`} of the ${englishNumber(wanted)} images that were sent.`,
   }),
   otherAlt: (shown: string) => ({
     fr: `Facebook décrit une image autrement que ce qui a été envoyé : « ${shown} ».`,
