@@ -1,7 +1,7 @@
 import type { Catalogue } from '../fr.ts'
 import { count } from './count.ts'
 
-export const duty: Pick<Catalogue, 'alerts' | 'waitingBar' | 'duty' | 'alertSettings'> = {
+export const duty: Pick<Catalogue, 'alerts' | 'waitingBar' | 'duty'> = {
   alerts: {
     title: waiting => `${count(waiting, 'person is', 'people are')} waiting for a reply`,
     line: (when, length) => `Received ${when}, past ${length}`,
@@ -16,60 +16,5 @@ export const duty: Pick<Catalogue, 'alerts' | 'waitingBar' | 'duty' | 'alertSett
     today: names => `On duty today: ${names}.`,
     todayOnCall: (name, from, to) => `${name} (on call from ${from} to ${to})`,
     todayNobody: 'Nobody is on duty today: all officers are told.',
-    title: 'On duty',
-    lead: 'Alerts go to whoever is on duty that day. Out of opening hours they are raised only while somebody is on call.',
-    nobody: 'Nobody is on the roster',
-    nobodyHelp: 'While nobody is on duty, alerts go to all officers, during opening hours.',
-    since: date => `since ${date}, until further notice`,
-    from: date => `from ${date}, until further notice`,
-    onCall: (from, to) => `On call from ${from} to ${to}`,
-    onCallNextDay: (from, to) => `On call from ${from} to ${to} the next day`,
-    add: 'Add a turn on duty',
-    edit: 'Edit',
-    remove: 'Remove',
-    of: (name, when) => `${name}, ${when}`,
-    person: 'Who',
-    startsOn: 'From',
-    endless: 'Until further notice',
-    endsOn: 'To',
-    endsOnHelp: 'This day included.',
-    turned: 'The end cannot come before the beginning.',
-    called: 'On call as well',
-    calledHelp:
-      'On each of these days alerts also come between these two times, even when the mairie is closed. Measured reply times do not change.',
-    callFrom: 'From (time)',
-    callTo: 'To (time)',
-    nightHelp: 'Earlier than the beginning: the next day.',
-    added: name => `${name} is on duty.`,
-    changed: name => `${name}’s turn on duty is changed.`,
-    removed: name => `${name}’s turn on duty is removed.`,
-  },
-  alertSettings: {
-    title: 'Alert lines',
-    help: 'An alert is raised when somebody has waited for this many minutes of opening hours or of hours on call. On a channel with a target of its own it leaves at the same part of that. Once for each line; imported history raises none.',
-    none: 'No line: nobody is alerted.',
-    facts: minutes => `Alerts at ${minutes} min.`,
-    rank: rank => `Line ${rank} (min)`,
-    add: 'Add a line',
-    remove: rank => `Remove line ${rank}`,
-    twice: 'Two lines are the same: change one.',
-    saved: 'The lines are saved.',
-    mineTitle: 'My alerts',
-    mail: 'By e-mail',
-    mailHelp: 'When I am on duty, or when nobody is. The e-mail quotes no resident.',
-    noMail:
-      'By e-mail: not possible yet. An administrator must first set SMTP_URL, the mail server.',
-    mailOn: 'Alerts reach you by e-mail.',
-    mailOff: 'Alerts no longer reach you by e-mail.',
-    browser: 'Notifications of this browser',
-    allow: 'Allow notifications',
-    states: {
-      default: 'They appear even when Tambour is behind another window, as long as a tab is open.',
-      granted: 'Allowed: they appear as long as a tab of Tambour is open.',
-      denied:
-        'Refused. To change your mind, open the site’s settings, to the left of the address in the browser.',
-      unsupported:
-        'This browser shows none, or Tambour’s address is not https. Alerts appear in Tambour.',
-    },
   },
 }

@@ -6,7 +6,7 @@ import { Field, TextField, Tick } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { addDays, daysBetween } from '../../dates.ts'
 import { todayLocal } from '../../format.ts'
-import { messages } from '../../i18n/index.ts'
+import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction } from '../../resource.ts'
 
 type DutyFormProps = {
@@ -27,7 +27,7 @@ export function DutyForm({ duty, people, onSave, onClose }: DutyFormProps) {
   const [callFrom, setCallFrom] = useState(duty?.callFrom ?? '18:00')
   const [callTo, setCallTo] = useState(duty?.callTo ?? '22:00')
   const action = useAction()
-  const t = messages.value.duty
+  const t = settingsMessages().duty
   const isTurned = !isEndless && to < from
 
   /** A turn that begins after its end keeps its length. */

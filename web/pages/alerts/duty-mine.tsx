@@ -5,7 +5,7 @@ import { Tick } from '../../components/field.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
-import { messages } from '../../i18n/index.ts'
+import { settingsMessages } from '../../i18n/settings.ts'
 import { askForNotifications, notificationState } from '../../notification.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -17,7 +17,7 @@ type MineProps = {
 
 /** How alerts reach the person who is signed in; nothing for who is never alerted. */
 export function DutyMine({ settings, onChange }: MineProps) {
-  const t = messages.value.alertSettings
+  const t = settingsMessages().alertSettings
   if (!may('messages.answer')) return null
   return (
     <Section title={t.mineTitle}>
@@ -37,7 +37,7 @@ function MailChoice({ settings, onChange }: MineProps) {
   /** What was just chosen, until the server has it or refuses it. */
   const [chosen, setChosen] = useState<boolean | null>(null)
   const action = useAction()
-  const t = messages.value.alertSettings
+  const t = settingsMessages().alertSettings
 
   async function choose(mail: boolean): Promise<void> {
     setChosen(mail)
@@ -64,7 +64,7 @@ function MailChoice({ settings, onChange }: MineProps) {
 /** The browser asks the person itself, once; what they said is told in words. */
 function BrowserChoice() {
   const [state, setState] = useState(notificationState)
-  const t = messages.value.alertSettings
+  const t = settingsMessages().alertSettings
   return (
     <div role="status" class="flex flex-col items-start gap-2">
       <h3 class="font-sans font-semibold">{t.browser}</h3>

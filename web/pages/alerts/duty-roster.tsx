@@ -8,7 +8,7 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { clockOf, day, period, todayLocal } from '../../format.ts'
-import { messages } from '../../i18n/index.ts'
+import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { DutyForm } from './duty-form.tsx'
@@ -18,7 +18,7 @@ export function DutyRoster({ roster, onChange }: { roster: DutiesShape; onChange
   /** The turn in the form; null: a new one. */
   const [editing, setEditing] = useState<DutyShape | null | undefined>(undefined)
   const action = useAction()
-  const t = messages.value.duty
+  const t = settingsMessages().duty
 
   function undoable(text: string, undo: () => Promise<unknown>): void {
     onChange()
@@ -106,7 +106,7 @@ export function DutyRoster({ roster, onChange }: { roster: DutiesShape; onChange
 }
 
 function OnCall({ duty: { callFrom, callTo } }: { duty: DutyShape }) {
-  const t = messages.value.duty
+  const t = settingsMessages().duty
   if (callFrom === null || callTo === null) return null
   const told = callTo > callFrom ? t.onCall : t.onCallNextDay
   return (
@@ -118,7 +118,7 @@ function OnCall({ duty: { callFrom, callTo } }: { duty: DutyShape }) {
 
 /** « du 8 au 14 juin 2026 », « depuis le lundi 1er juin, jusqu’à nouvel ordre ». */
 export function datesOf({ from, to }: DutyShape): string {
-  const t = messages.value.duty
+  const t = settingsMessages().duty
   if (to !== null) return period(from, to)
   return from <= todayLocal() ? t.since(day(from)) : t.from(day(from))
 }
