@@ -5,6 +5,15 @@ import type { Dialect } from './dialect.ts'
 const neverAt = 8_640_000_000_000_000
 
 /**
+ * The page's number in a channel's configuration, as server/inbox/store/webhooks.ts asks for it; null
+ * where that is no JSON: an upgrade does not fail by what a row holds.
+ */
+const pageOf: Record<Dialect, string> = {
+  sqlite: `case when json_valid("config") then trim(json_extract("config", '$.page')) end`,
+  postgres: `substring("config" from '"page":"\\s*([^"\\s]*)\\s*"')`,
+}
+
+/**
  * What jobs ask of all communes' channels and answers is found without going through those of which
  * nothing is due: the next look, what is not settled, what people must be told.
  */
@@ -23,7 +32,5 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     where "state" = 'scheduled' and "nextAt" is null`.execute(db)
   await sql`create index "webhook_receivedAt" on "webhook" ("receivedAt")`.execute(db)
   await sql`create index "channel_connector" on "channel" ("connector")`.execute(db)
-  const page =
-    dialect === 'postgres' ? `"config"::json ->> 'page'` : `json_extract("config", '$.page')`
-  await sql`create index "channelPage" on "channel" (trim(${sql.raw(page)}))`.execute(db)
+  await sql`create index "channelPage" on "channel" (${sql.raw(pageOf[dialect])})`.execute(db)
 }

@@ -24,11 +24,11 @@ export async function webhookChannels(
     .execute()
 }
 
-/** As `channelPage` has it (migrations/0055-many-channels.ts). */
-function configField(db: Db, field: 'page'): RawBuilder<string> {
+/** As `channelPage` has it (migrations/0055-many-channels.ts): null where it is no JSON. */
+function configField(db: Db, field: 'page'): RawBuilder<string | null> {
   return isPostgres(db)
-    ? sql<string>`trim("config"::json ->> ${sql.lit(field)})`
-    : sql<string>`trim(json_extract("config", ${sql.lit(`$.${field}`)}))`
+    ? sql`substring("config" from ${sql.lit(`"${field}":"\\s*([^"\\s]*)\\s*"`)})`
+    : sql`case when json_valid("config") then trim(json_extract("config", ${sql.lit(`$.${field}`)})) end`
 }
 
 export async function insertWebhook(db: Db, webhook: NewRow<'webhook'>): Promise<void> {
