@@ -131,6 +131,8 @@ function referenceIn(words: string, subject: string): string | null {
     for (; at <= text.length && match === null; at++) {
       part.lastIndex = at
       match = part.exec(text)
+      // Its digit may be what the pattern has after it.
+      if (match?.[1] !== undefined && !/\p{N}/u.test(match[1])) match = null
     }
     if (match === null) return null
     at = part.lastIndex

@@ -55,6 +55,8 @@ describe('what a tool’s mail says', () => {
     expect(told('Demande (A7) du quartier', { opens })).toBeNull()
     expect(told('{réf}', { opens: '{réf} ouvert' })).toBeNull()
     expect(told('12 ouvert', { opens: '{réf} ouvert' })).toBe('opens 12')
+    expect(told('a1', { opens: '{réf}1' })).toBeNull()
+    expect(told('a21', { opens: '{réf}1' })).toBe('opens a2')
   })
 
   it('is found in any subject within its time, and the rule as it was written', () => {
