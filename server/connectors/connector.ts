@@ -330,7 +330,7 @@ export type Field = {
   /** Not required, for another may stand for it, but what most give: asked beside what is required. */
   usual?: true
   /** Other secrets that it stands for: given anew, it takes their place. */
-  replaces?: readonly string[]
+  replaces?: string[]
   /** Has several lines. */
   multiline?: true
   /** One of these; the first where nobody chose. */

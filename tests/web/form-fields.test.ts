@@ -68,7 +68,7 @@ describe('a field', () => {
   })
 
   it('of an event that is edited shows the refusal that speaks of it', async () => {
-    const message = 'Cette date est déjà passée : choisissez-en une autre.'
+    const message = 'Cette date est déjà passée\u00a0: choisissez-en une autre.'
     const id = api.village.events.find(({ status }) => status === 'planned')?.id
     api.village.fail('PUT', `/api/events/${id}`, {
       status: 400,

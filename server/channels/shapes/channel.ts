@@ -115,6 +115,8 @@ export const connectorShape = z.object({
       required: z.boolean(),
       /** Not required, for another may stand for it, but what most give. */
       usual: z.literal(true).optional(),
+      /** Other secrets that it stands for: given anew, it takes their place. */
+      replaces: z.array(z.string()).optional(),
       multiline: z.literal(true).optional(),
       /** One of these; the first where nobody chose. */
       choices: z.array(z.object({ value: z.string(), label: said })).optional(),

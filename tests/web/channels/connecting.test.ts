@@ -188,7 +188,7 @@ describe('a provider’s own window', () => {
       const application = { label, network: 'Microsoft ou Google', isOptional: true, along: [] }
       Object.assign(mailbox ?? {}, { application: { ...application, isReady } })
       await visit(page, api, '/canaux/connecter')
-      await page.getByRole('radio', { name: /^Boîte aux lettres/ }).check()
+      await page.getByRole('radio', { name: /^Boîte mail/ }).check()
       const window = page.getByRole('button', { name: /^Se connecter avec Microsoft ou Google/ })
       const password = page.getByLabel('Mot de passe', { exact: true })
       const fillIn = page.getByRole('link', { name: /^Remplir/ })
