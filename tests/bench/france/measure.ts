@@ -39,6 +39,8 @@ export async function startWorkers(bench: Bench, count: number): Promise<Worker[
       PUBLIC_URL: 'http://127.0.0.1:3000',
       GRAPH_API_URL: bench.network,
       GEO_API_URL: 'non',
+      // At night it would copy all of it, for a minute, into what is measured.
+      BACKUP_TO: 'non',
       LOG_LEVEL: 'error',
     })
     const readyMs = await waitFor(`http://127.0.0.1:${port}/healthz`)
