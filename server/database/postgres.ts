@@ -9,11 +9,27 @@ import type { Schema } from './schema.ts'
 
 /** A connection that broke rolls back by itself: the error that broke it is the one to tell. */
 class HonestPostgresDriver extends PostgresDriver {
+  private readonly honest = new WeakSet<object>()
+
   override async acquireConnection(
     options?: Parameters<PostgresDriver['acquireConnection']>[0],
   ): ReturnType<PostgresDriver['acquireConnection']> {
     try {
-      return await super.acquireConnection(options)
+      const connection = await super.acquireConnection(options)
+      if (!this.honest.has(connection)) {
+        this.honest.add(connection)
+        const execute = connection.executeQuery.bind(connection)
+        // As Kysely's own driver does, to log.
+        connection.executeQuery = async (query, chosen) => {
+          try {
+            return await execute(query, chosen)
+          } catch (error) {
+            // Broken in the middle of a query, it tells what the system says of any socket.
+            throw isOfSocket(error) ? new NoConnection(error) : error
+          }
+        }
+      }
+      return connection
     } catch (error) {
       throw new NoConnection(error)
     }
@@ -24,6 +40,8 @@ class HonestPostgresDriver extends PostgresDriver {
     await super.rollbackTransaction(connection).catch(() => undefined)
   }
 }
+
+const isOfSocket = (error: unknown): boolean => error instanceof Error && 'syscall' in error
 
 /**
  * PostgreSQL has no NUL in its texts (docs, 8.3): one that a network or a file brings is kept as the
