@@ -12,7 +12,7 @@ import { type CallDeps, callWith, configOf, connectorOf, secretsSubject } from '
 import { channelIssueOf, channelRow, getChannel, type Who } from './channels.ts'
 import { patchOf } from './check-channel.ts'
 import { type ChannelFields, readFields, readSecrets, sameIdentity } from './fields.ts'
-import { forget, withAccess } from './fresh-call.ts'
+import { forgetRenewed, withAccess } from './fresh-call.ts'
 import { isConnected } from './rules/channel.ts'
 import { placeOf } from './rules/field-place.ts'
 import { channelSentences } from './sentences.ts'
@@ -88,7 +88,7 @@ export async function connectChannel(
     await writeJournal(db, entry(who, made, now, 'channel.connected', detail))
     return made
   })
-  forget(deps, given.secrets)
+  forgetRenewed(deps, given.secrets)
   deps.changes.tell(who.communeId, 'channels')
   return await getChannel(deps, who.communeId, id)
 }
@@ -150,7 +150,7 @@ export async function reconnectChannel(
     const action = isFirst ? 'channel.connected' : 'channel.reconnected'
     await writeJournal(db, entry(who, id, now, action))
   })
-  forget(deps, typed.secrets)
+  forgetRenewed(deps, typed.secrets)
   await deps.channelHooks.resumed(deps, id)
   deps.changes.tell(who.communeId, 'channels')
   return await getChannel(deps, who.communeId, id)

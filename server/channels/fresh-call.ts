@@ -74,7 +74,7 @@ async function renewed<Channel extends Row<'channel'>>(
     if (given.kind === 'renewed') {
       const secrets = deps.secrets.seal(given.secrets, secretsSubject(channel.id))
       const asRead = { id: channel.id, secrets: channel.secrets }
-      if (await updateChannel(db, asRead, { secrets })) forget(deps, call.secrets)
+      if (await updateChannel(db, asRead, { secrets })) forgetRenewed(deps, call.secrets)
       return {
         connector,
         call: { ...call, secrets: given.secrets },
@@ -127,7 +127,7 @@ export async function accessRefused(
   if (renewal !== undefined) {
     const subject = secretsSubject(channel.id)
     const opened = openOrNone(deps.secrets, channel.secrets, subject)
-    const lasting = renewal.without(opened, deps.clock.now() - freshMs)
+    const lasting = renewal.withoutAccess(opened, deps.clock.now() - freshMs)
     if (lasting !== null) {
       const secrets = deps.secrets.seal(lasting, subject)
       return await updateChannel(deps.db, { id: channel.id, secrets: channel.secrets }, { secrets })
@@ -167,7 +167,7 @@ async function renewOnce(
 }
 
 /** What these secrets gave is stored. */
-export function forget({ db }: Pick<Deps, 'db'>, secrets: Record<string, string>): void {
+export function forgetRenewed({ db }: Pick<Deps, 'db'>, secrets: Record<string, string>): void {
   unstored.get(db)?.delete(keyOf(secrets))
 }
 

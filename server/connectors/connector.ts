@@ -179,7 +179,7 @@ export type Renewal = {
    * The same secrets without an access that was had at `before` (ms UTC) or earlier, for the network
    * refused it before its end; null: it is a newer one, or there is none.
    */
-  without(secrets: Record<string, string>, before: number): Record<string, string> | null
+  withoutAccess(secrets: Record<string, string>, before: number): Record<string, string> | null
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { AuthorizationServer, Client, JsonValue } from 'oauth4webapi'
 import type { Deps } from '../deps.ts'
+import { asFetch } from '../platform/http-client.ts'
 import { type NamedProvider, namedProvider, type ProviderSettings } from './rules/provider.ts'
 
 /** What a browser keeps while its person is at the provider. */
@@ -38,6 +39,8 @@ const callbackPath = '/api/oidc/callback'
 
 /** How long what a provider says of itself is believed, ms: its keys are looked after on their own. */
 const discoveredForMs = 60 * 60_000
+/** How long it may take to answer, ms. */
+const patienceMs = 10_000
 
 /** Those whose keys are public. Without a list, who signs could choose `none`. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'Ed25519', 'EdDSA']
@@ -65,25 +68,7 @@ export function createProvider(
     const client: Client = { client_id: clientId, [oauth.clockTolerance]: tolerance }
     const options = {
       [oauth.allowInsecureRequests]: issuer.protocol === 'http:',
-      [oauth.customFetch]: async (
-        url: string,
-        asked: {
-          method: 'GET' | 'POST'
-          headers: Record<string, string>
-          body?: URLSearchParams | null | undefined
-        },
-      ) => {
-        const { method, headers, body } = asked
-        const answer = await http.request(url, {
-          method,
-          headers,
-          ...(body && { body: body.toString() }),
-          deadlineMs: 10_000,
-        })
-        const isEmpty = answer.status === 204 || answer.status === 304
-        const { status, text } = answer
-        return new Response(isEmpty ? null : text, { status, headers: answer.headers })
-      },
+      [oauth.customFetch]: asFetch(http, patienceMs),
     }
     return { oauth, client, options }
   }

@@ -132,6 +132,28 @@ export function createHttpClient(now: () => number, guard?: Guard): HttpClient {
   }
 }
 
+/**
+ * As a library asks that takes another `fetch` (oauth4webapi): by this client, which keeps to its guard
+ * and follows no redirect.
+ */
+export function asFetch({ request }: Pick<HttpClient, 'request'>, deadlineMs: number) {
+  return async (
+    url: string,
+    asked: {
+      method: 'GET' | 'POST'
+      headers: Record<string, string>
+      body?: URLSearchParams | null | undefined
+    },
+  ): Promise<Response> => {
+    const { method, headers, body } = asked
+    const sent = body ? { body: body.toString() } : {}
+    const answer = await request(url, { method, headers, ...sent, deadlineMs })
+    const { status, text } = answer
+    const isEmpty = status === 204 || status === 304
+    return new Response(isEmpty ? null : text, { status, headers: answer.headers })
+  }
+}
+
 /** The same client, which asks nothing more once `mayAsk` says so. */
 export function askingWhile(client: HttpClient, mayAsk: () => boolean): HttpClient {
   return {

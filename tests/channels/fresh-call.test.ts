@@ -90,7 +90,7 @@ function playedService(now: () => number) {
           secrets: { ...secrets, refresh, access: `a${service.next}`, at, ends },
         }
       },
-      without({ access, at, ends: _, ...lasting }, before) {
+      withoutAccess({ access, at, ends: _, ...lasting }, before) {
         return access && Number(at) <= before ? lasting : null
       },
     },

@@ -1,5 +1,5 @@
 import type { Manifest } from '../connector.ts'
-import { isSecure } from './access/http.ts'
+import { serviceProblem } from './access/http.ts'
 import { reportRulesProblem } from './reports/report.ts'
 import { mailboxSentences as says } from './sentences.ts'
 
@@ -82,10 +82,7 @@ export const manifest: Manifest = {
       help: says.issuerHelp,
       secret: false,
       required: false,
-      problemOf: value => {
-        const address = URL.parse(value)
-        return address !== null && isSecure(address) ? null : says.badService
-      },
+      problemOf: serviceProblem,
     },
     {
       key: 'token',

@@ -226,7 +226,7 @@ describe.each([['xoauth2'], ['oauthbearer']] as const)(
         state: 'reauthorize',
         lines: [{ text: says(/renouvelle l’accès.*mais n’ouvre pas/) }],
       })
-      const lasting = mailbox.renewal?.without(given.secrets, ours.now)
+      const lasting = mailbox.renewal?.withoutAccess(given.secrets, ours.now)
       expect(lasting).toEqual({ refresh: given.secrets.refresh, clientSecret: client.secret })
       const again = await mailbox.renewal?.renew({ ...ours, secrets: lasting ?? {} })
       if (again?.kind !== 'renewed') throw new Error(again?.reason.fr)

@@ -5,8 +5,8 @@ import type { Authorization, Call, Login } from '../../connector.ts'
 import { orElse } from '../../network-error.ts'
 import { MailboxError } from '../problem.ts'
 import { mailboxSentences as says } from '../sentences.ts'
-import { isSecure, optionsOf } from './http.ts'
-import { asked, renewal } from './renewal.ts'
+import { optionsOf, serviceProblem } from './http.ts'
+import { asNotAuthorized, renewal, requestTokens } from './renewal.ts'
 import { serviceOf } from './service.ts'
 
 /** What a login brings: the lasting secret, and whose mailbox it opens. */
@@ -34,10 +34,7 @@ export const authorization: Authorization = {
       help: says.applicationIssuerHelp,
       secret: false,
       required: true,
-      problemOf: value => {
-        const address = URL.parse(value)
-        return address !== null && isSecure(address) ? null : says.badService
-      },
+      problemOf: serviceProblem,
     },
     {
       key: 'clientId',
@@ -67,30 +64,23 @@ export const authorization: Authorization = {
     return { kind: 'known', name: known[hostname] ?? hostname }
   },
   async address(call, { redirect, state, verifier }) {
-    return await orElse(
-      async () => {
-        const { server, asks } = await serviceOf(call)
-        const { authorization_endpoint: endpoint } = server
-        if (endpoint === undefined)
-          throw new MailboxError(says.unknownService(server.issuer), 'dead')
-        const url = new URL(endpoint)
-        const query = {
-          response_type: 'code',
-          client_id: call.config.clientId?.trim() ?? '',
-          redirect_uri: redirect,
-          state,
-          code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-          code_challenge_method: 'S256',
-          ...asks,
-        }
-        for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
-        return url.href
-      },
-      ({ reason, problem }) => ({
-        kind: problem.what === 'passing' ? ('passing' as const) : ('refused' as const),
-        reason,
-      }),
-    )
+    return await orElse(async () => {
+      const { server, asks } = await serviceOf(call)
+      const { authorization_endpoint: endpoint } = server
+      if (endpoint === undefined) throw new MailboxError(says.unknownService(server.issuer), 'dead')
+      const url = new URL(endpoint)
+      const query = {
+        response_type: 'code',
+        client_id: call.config.clientId?.trim() ?? '',
+        redirect_uri: redirect,
+        state,
+        code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+        code_challenge_method: 'S256',
+        ...asks,
+      }
+      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+      return url.href
+    }, asNotAuthorized)
   },
   async exchange(call, { redirect, query, verifier }) {
     return await orElse(
@@ -98,10 +88,7 @@ export const authorization: Authorization = {
         kind: 'person' as const,
         token: await exchanged(call, { redirect, query, verifier }),
       }),
-      ({ reason, problem }) => ({
-        kind: problem.what === 'passing' ? ('passing' as const) : ('refused' as const),
-        reason,
-      }),
+      asNotAuthorized,
     )
   },
 }
@@ -113,37 +100,32 @@ async function exchanged(
 ): Promise<string> {
   const { redirect, query, verifier } = returned
   const { server } = await serviceOf(call)
-  let said = ''
-  const secrets = await asked(
+  const { secrets, answer } = await requestTokens(
     call,
     server,
-    async (oauth, client, who) => {
-      const parameters = granted(oauth, server, client, query)
+    async (oauth, client, application) => {
+      const parameters = authorizationResponse(oauth, server, client, query)
       return await oauth.authorizationCodeGrantRequest(
         server,
         client,
-        who,
+        application,
         parameters,
         redirect,
         verifier,
         optionsOf(oauth, call),
       )
     },
-    {
-      notGiven: says.notAllowed,
-      told: text => {
-        said = text
-      },
-    },
+    says.notAllowed,
   )
   if (!secrets.refresh) throw new MailboxError(says.noRefresh, 'dead')
-  const { email, preferred_username: user, name } = whoIn(said)
+  const { email, preferred_username: user, name } = whoIn(answer)
   const address = [email, user].find(one => one?.includes('@'))
   if (address === undefined) throw new MailboxError(says.noOwner, 'dead')
   return JSON.stringify({ refresh: secrets.refresh, address, name: name ?? address })
 }
 
-function granted(
+/** What the service led the browser back with (RFC 6749 § 4.1.2). */
+function authorizationResponse(
   oauth: typeof import('oauth4webapi'),
   server: Parameters<typeof oauth.validateAuthResponse>[0],
   client: { client_id: string },

@@ -1,4 +1,10 @@
+import type { Sentence } from '../../../language/sentence.ts'
+import { asFetch } from '../../../platform/http-client.ts'
 import type { Call } from '../../connector.ts'
+import { mailboxSentences } from '../sentences.ts'
+
+/** How long a service may take to answer, ms. */
+const patienceMs = 10_000
 
 /** A token leaves by TLS alone, or to this very machine. */
 export function isSecure({ protocol, hostname }: URL): boolean {
@@ -8,25 +14,17 @@ export function isSecure({ protocol, hostname }: URL): boolean {
   )
 }
 
+/** What is wrong with a service's address as somebody typed it; null: nothing. */
+export function serviceProblem(typed: string): Sentence | null {
+  const address = URL.parse(typed)
+  return address !== null && isSecure(address) ? null : mailboxSentences.badService
+}
+
 /** What oauth4webapi asks by: our client, which keeps to the public network and follows no redirect. */
 export function optionsOf(oauth: typeof import('oauth4webapi'), { http }: Pick<Call, 'http'>) {
   return {
     // `isSecure` has looked at the address.
     [oauth.allowInsecureRequests]: true,
-    [oauth.customFetch]: async (
-      url: string,
-      asked: {
-        method: 'GET' | 'POST'
-        headers: Record<string, string>
-        body?: URLSearchParams | null | undefined
-      },
-    ) => {
-      const { method, headers, body } = asked
-      const sent = body ? { body: body.toString() } : {}
-      const answer = await http.request(url, { method, headers, ...sent, deadlineMs: 10_000 })
-      const { status, text } = answer
-      const isEmpty = status === 204 || status === 304
-      return new Response(isEmpty ? null : text, { status, headers: answer.headers })
-    },
+    [oauth.customFetch]: asFetch(http, patienceMs),
   }
 }

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { jsonIn } from '../../../language/json.ts'
 import type { Sentence } from '../../../language/sentence.ts'
 import { HttpFailure } from '../../../platform/http-client.ts'
-import type { Call, Renewal } from '../../connector.ts'
-import { orElse } from '../../network-error.ts'
+import type { Call, NotAuthorized, Renewal } from '../../connector.ts'
+import { type NetworkError, orElse } from '../../network-error.ts'
 import { MailboxError } from '../problem.ts'
 import { mailboxSentences as says } from '../sentences.ts'
 import { optionsOf } from './http.ts'
@@ -16,8 +16,8 @@ const earlyMs = 10 * 60_000
 /** Of an access whose service does not say how long it lives: most live an hour. */
 const usualLifeS = 3_600
 
-/** RFC 6749 § 5.1. What else comes along, such as who it is, is none of our business. */
-const granted = z.object({
+/** RFC 6749 § 5.1. What else comes along, such as who it is, is for whoever asked for it. */
+const tokenAnswer = z.object({
   access_token: z.string().min(1),
   expires_in: z.coerce.number().positive().optional().catch(undefined),
   refresh_token: z.string().min(1).optional().catch(undefined),
@@ -38,69 +38,76 @@ export const renewal: Renewal = {
   async renew(call) {
     return await orElse(
       async () => ({ kind: 'renewed' as const, secrets: await renewed(call) }),
-      ({ reason, problem }) => ({
-        kind: problem.what === 'passing' ? ('passing' as const) : ('refused' as const),
-        reason,
-      }),
+      asNotAuthorized,
     )
   },
-  without({ access, accessAt, accessEnds: _, ...lasting }, before) {
+  withoutAccess({ access, accessAt, accessEnds: _, ...lasting }, before) {
     const isOld = access !== undefined && Number(accessAt ?? 0) <= before
     return isOld && lasting.refresh ? lasting : null
   },
 }
 
+/** What the person is told, and whether trying again may help. */
+export const asNotAuthorized = ({ reason, problem }: NetworkError): NotAuthorized => ({
+  kind: problem.what === 'passing' ? 'passing' : 'refused',
+  reason,
+})
+
 /** @throws MailboxError that says who must do what */
 async function renewed(call: Call): Promise<Record<string, string>> {
   const { server, scope } = await serviceOf(call)
   const additional = scope === null ? {} : { additionalParameters: { scope } }
-  return await asked(call, server, (oauth, client, who) =>
-    oauth.refreshTokenGrantRequest(server, client, who, call.secrets.refresh?.trim() ?? '', {
-      ...optionsOf(oauth, call),
-      ...additional,
-    }),
+  const { secrets } = await requestTokens(
+    call,
+    server,
+    (oauth, client, application) =>
+      oauth.refreshTokenGrantRequest(
+        server,
+        client,
+        application,
+        call.secrets.refresh?.trim() ?? '',
+        { ...optionsOf(oauth, call), ...additional },
+      ),
+    says.notRenewed,
   )
+  return secrets
 }
 
 type OAuth = typeof import('oauth4webapi')
 
 /**
  * Asks a service's token endpoint as the application.
- * @param options.notGiven what to say where it gives nothing for what was brought
- * @returns the secrets as they are from then on
+ * @param notGiven what to say where it gives nothing for what was brought
+ * @returns the secrets as they are from then on, and the answer as it came
  * @throws MailboxError that says who must do what
  */
-export async function asked(
+export async function requestTokens(
   { config, secrets, now }: Call,
   server: Service['server'],
-  ask: (oauth: OAuth, client: Client, who: ClientAuth) => Promise<Response>,
-  {
-    notGiven = says.notRenewed,
-    told,
-  }: { notGiven?: Sentence; told?: (answer: string) => void } = {},
-): Promise<Record<string, string>> {
+  ask: (oauth: OAuth, client: Client, application: ClientAuth) => Promise<Response>,
+  notGiven: Sentence,
+): Promise<{ secrets: Record<string, string>; answer: string }> {
   const id = config.clientId?.trim()
   if (!id) throw new MailboxError(says.noClient, 'dead')
   const oauth = await import('oauth4webapi')
   const secret = secrets.clientSecret?.trim()
   const takesBody = server.token_endpoint_auth_methods_supported?.includes('client_secret_post')
-  const who = !secret
+  const application = !secret
     ? oauth.None()
     : takesBody
       ? oauth.ClientSecretPost(secret)
       : oauth.ClientSecretBasic(secret)
-  const answer = await ask(oauth, { client_id: id }, who).catch(error => {
+  const answer = await ask(oauth, { client_id: id }, application).catch(error => {
     if (!(error instanceof HttpFailure)) throw error
     throw new MailboxError(says.serviceUnreachable(error.sentence), 'passing', error)
   })
   const text = await answer.text()
   const { host } = new URL(server.token_endpoint)
   if (answer.status !== 200) throw refused(host, answer.status, text, notGiven)
-  const given = granted.safeParse(jsonIn(text))
+  const given = tokenAnswer.safeParse(jsonIn(text))
   if (!given.success) throw new MailboxError(says.serviceSilent(host), 'passing')
-  told?.(text)
   const { access_token: access, expires_in: life = usualLifeS, refresh_token: next } = given.data
-  return {
+  const renewed = {
     ...secrets,
     access,
     accessAt: String(now),
@@ -108,6 +115,7 @@ export async function asked(
     // A service may give another each time, and take the one before no more (RFC 6749 § 6).
     ...(next !== undefined && { refresh: next }),
   }
+  return { secrets: renewed, answer: text }
 }
 
 /** RFC 6749 § 5.2. What it says in words is of the vendor, and may repeat what was sent. */
