@@ -6,9 +6,10 @@ import { fetch as undiciFetch } from 'undici'
 import { secretsSubject } from '../../server/channels/call.ts'
 import { insertChannel, updateChannel } from '../../server/channels/store/channels.ts'
 import type { Context } from '../../server/context.ts'
-import { pollChannel, pollConcurrency, pollDue } from '../../server/inbox/receiving/poll.ts'
+import { pollChannel, pollConcurrency } from '../../server/inbox/receiving/poll.ts'
 import { insertCommune } from '../../server/people/store/communes.ts'
 import { startPostgres } from '../support/database/own-postgres.ts'
+import { pollDue } from '../support/poll-due.ts'
 import {
   type BenchVillage,
   connectedContext,

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { createContext } from '../../server/context.ts'
-import { pollDue } from '../../server/inbox/receiving/poll.ts'
+import { pollDue } from '../support/poll-due.ts'
 import { quietSettings } from '../support/settings.ts'
 
 /**

@@ -10,7 +10,6 @@ import { facebook } from '../../server/connectors/facebook/index.ts'
 import { type ImportOptions, importDownload } from '../../server/history-import/import-download.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { pollCommune } from '../../server/inbox/receiving/poll.ts'
-import { duePolls } from '../../server/inbox/store/polls.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { replyReport } from '../../server/reply-times/reply-report.ts'
 import {
@@ -33,6 +32,7 @@ import {
   type VillageOptions,
   village,
 } from '../support/network/received.ts'
+import { duePolls } from '../support/poll-due.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
 const ten = paris('2026-06-02T10:00')

@@ -53,8 +53,8 @@ export type PollerOptions = PollOptions & {
  */
 export function createPoller(deps: PollDeps, options: PollerOptions = {}): Poller {
   const underWay = new Set<Promise<void>>()
-  /** The last one since it was asked for. */
-  const errors: unknown[] = []
+  /** Since it was asked for. */
+  let lastError: unknown = null
   let mayBeMore = false
   let searchedAt = Number.NEGATIVE_INFINITY
 
@@ -64,7 +64,7 @@ export function createPoller(deps: PollDeps, options: PollerOptions = {}): Polle
       if (result !== null) options.onResult?.(result)
     } catch (error) {
       deps.log.error({ err: error, channel: claim.channelId }, 'a look at a channel failed')
-      errors[0] = error
+      lastError = error
     }
   }
 
@@ -98,28 +98,11 @@ export function createPoller(deps: PollDeps, options: PollerOptions = {}): Polle
     },
     async settled() {
       while (underWay.size > 0) await Promise.all(underWay)
-      const [error] = errors.splice(0)
-      if (error !== undefined) throw error
+      const error = lastError
+      lastError = null
+      if (error !== null) throw error
     },
   }
-}
-
-/**
- * Looks at every channel of every commune that is due. One that fails keeps none of the others
- * waiting; one that is due again at once is left for another time.
- */
-export async function pollDue(deps: PollDeps, options: PollOptions = {}): Promise<PollResult[]> {
-  const results = new Map<number, PollResult>()
-  let isAgain = false
-  const poller = createPoller(deps, {
-    ...options,
-    onResult(result) {
-      isAgain ||= results.has(result.channel)
-      results.set(result.channel, result)
-    },
-  })
-  while (!isAgain && (await poller.begin()) > 0) await poller.settled()
-  return [...results.values()].toSorted((a, b) => a.channel - b.channel)
 }
 
 /**

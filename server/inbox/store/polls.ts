@@ -137,13 +137,7 @@ export async function endPoll(
   return numUpdatedRows === 1n
 }
 
-/** Active receiving channels of every commune that should be looked at by now, longest due first. */
-export async function duePolls(db: Db, now: number): Promise<number[]> {
-  const rows = await dueRows(db, 'by-now', now).execute()
-  return rows.map(({ channelId }) => channelId)
-}
-
-/** `channelPollNext` has them in this order: what is not due is not read. */
+/** Active receiving channels of every commune; `channelPollNext` has them in this order: what is not due is not read. */
 function dueRows(db: Pick<Db, 'selectFrom'>, due: Due, now: number) {
   return db
     .selectFrom('channelPoll')

@@ -3,12 +3,7 @@ import { insertDuty } from '../../../server/alerts/store/duties.ts'
 import { getChannel } from '../../../server/channels/channels.ts'
 import { gapSentences } from '../../../server/channels/gaps.ts'
 import { updateChannel } from '../../../server/channels/store/channels.ts'
-import {
-  pollChannel,
-  pollCommune,
-  pollConcurrency,
-  pollDue,
-} from '../../../server/inbox/receiving/poll.ts'
+import { pollChannel, pollCommune, pollConcurrency } from '../../../server/inbox/receiving/poll.ts'
 import { createPollJob } from '../../../server/inbox/receiving/poll-job.ts'
 import { sentenceText, verbatim } from '../../../server/language/sentence.ts'
 import { addMember } from '../../support/alerts.ts'
@@ -22,6 +17,7 @@ import {
   type Village,
   village,
 } from '../../support/network/received.ts'
+import { pollDue } from '../../support/poll-due.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
 import { keeps, says } from '../../support/says.ts'
 

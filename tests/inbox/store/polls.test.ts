@@ -6,11 +6,11 @@ import {
   advancePoll,
   claimDuePolls,
   claimPoll,
-  duePolls,
   endPoll,
   nextPollAt,
 } from '../../../server/inbox/store/polls.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
+import { duePolls } from '../../support/poll-due.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 
 onBothDatabases('polls', (_kind, open) => {

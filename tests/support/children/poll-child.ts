@@ -1,6 +1,6 @@
 import { createContext } from '../../../server/context.ts'
-import { pollDue } from '../../../server/inbox/receiving/poll.ts'
 import { fakeConnector } from '../network/fake-connector.ts'
+import { pollDue } from '../poll-due.ts'
 import { quietSettings } from '../settings.ts'
 
 /**
