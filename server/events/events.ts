@@ -15,7 +15,6 @@ import type { EventPage, EventShape } from './shapes/event.ts'
 import { type EventCursor, eventsPage, findEvent } from './store/events.ts'
 import { remindersOf } from './store/reminders.ts'
 
-/** Events that are read in one go. */
 export type EventDeps = Pick<Deps, 'db' | 'publicUrl' | 'graphApiUrl' | 'connectors'>
 
 const pageLength = 50

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { isPostgres, numberList } from '../../database/dialect.ts'
 import { textsWith } from '../../database/texts-with.ts'
-import { isWhole, wordQuery } from './search.ts'
+import { hasWord, wordQuery } from './search.ts'
 
 /** More are left to the index of words. */
 const mostMessages = 3_000
@@ -32,16 +32,14 @@ async function onPostgres(
   these: RawBuilder<unknown>,
   words: readonly string[],
 ): Promise<Set<number>> {
-  const has = (column: string, word: string) =>
-    sql`"searched"(${sql.ref(column)}) @@ ${isWhole(word) ? word : `${word}:*`}::tsquery`
   const said = words.map(
-    word => sql`(${has('conversation.subject', word)}
+    word => sql`(${hasWord('conversation.subject', word)}
       or exists (select 1 from "message" where "message"."conversationId" = "conversation"."id"
-        and ${has('message.text', word)})
+        and ${hasWord('message.text', word)})
       or exists (select 1 from "message" join "contact" on "contact"."id" = "message"."contactId"
-        where "message"."conversationId" = "conversation"."id" and ${has('contact.name', word)})
+        where "message"."conversationId" = "conversation"."id" and ${hasWord('contact.name', word)})
       or exists (select 1 from "message" join "messageEdit" on "messageEdit"."messageId" = "message"."id"
-        where "message"."conversationId" = "conversation"."id" and ${has('messageEdit.text', word)}))`,
+        where "message"."conversationId" = "conversation"."id" and ${hasWord('messageEdit.text', word)}))`,
   )
   const { rows } = await sql<{ id: number }>`
     select "id" from "conversation" where "id" in ${these} and ${sql.join(said, sql` and `)}`.execute(

@@ -41,7 +41,11 @@ export function hasSought(
 }
 
 /** A number of a day or a month, of which « 1 » is not the beginning of 1,500. */
-export const isWhole = (word: string): boolean => /^\d{1,2}$/.test(word)
+const isWhole = (word: string): boolean => /^\d{1,2}$/.test(word)
+
+/** Whether a column has the word, or what it begins, as PostgreSQL's index has it. */
+export const hasWord = (column: string, word: string): RawBuilder<SqlBool> =>
+  sql`"searched"(${sql.ref(column)}) @@ ${isWhole(word) ? word : `${word}:*`}::tsquery`
 
 /** A word, or the beginning of one, as FTS5 is asked for it. */
 export const wordQuery = (word: string): string => (isWhole(word) ? `"${word}"` : `"${word}"*`)
@@ -52,8 +56,7 @@ export const wordQuery = (word: string): string => (isWhole(word) ? `"${word}"` 
  */
 function conversationsWith(word: string, onPostgres: boolean): RawBuilder<unknown> {
   if (onPostgres) {
-    const has = (column: string) =>
-      sql`"searched"(${sql.ref(column)}) @@ ${isWhole(word) ? word : `${word}:*`}::tsquery`
+    const has = (column: string) => hasWord(column, word)
     return sql`
       select "conversationId" from "message" where ${has('text')}
       union all select "conversationId" from "message" where "id" in (
