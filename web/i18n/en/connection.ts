@@ -36,8 +36,8 @@ export const connection: ConnectionMessages = {
   atProvider: (network: string) => `By ${network}, without a password`,
   atProviderHelp: (network: string) =>
     `${network} asks you to entrust a mailbox to Tambour, then leads you back here.`,
-  fillInIfThere: (network: string, label: string) =>
-    `If your provider is ${network}, “${label}”, once filled in, saves passwords and tokens.`,
+  fillInIfThere: (network: string) =>
+    `If your provider is ${network}, an application of your own saves passwords and tokens.`,
   withToken: 'Or with a token',
   backTitle: 'Back from the network',
   reading: 'Reading the pages that you entrusted to Tambour…',

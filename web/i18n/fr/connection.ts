@@ -37,8 +37,8 @@ export const connection = {
   atProvider: (network: string) => `Par ${network}, sans mot de passe`,
   atProviderHelp: (network: string) =>
     `${network} vous demande de confier une boîte à Tambour, puis vous ramène ici.`,
-  fillInIfThere: (network: string, label: string) =>
-    `Si votre hébergeur est ${network}, « ${label} », une fois remplie, évite mots de passe et jetons.`,
+  fillInIfThere: (network: string) =>
+    `Si votre hébergeur est ${network}, une application à vous évite mots de passe et jetons.`,
   backTitle: 'Retour du réseau',
   reading: 'Lecture des pages que vous avez confiées à Tambour…',
   notConnected: 'La connexion n’a pas abouti',

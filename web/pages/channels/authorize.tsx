@@ -63,7 +63,10 @@ export function AtTheNetwork({
   if (isOptional && !application.isReady) {
     return (
       <p class="text-muted text-sm">
-        {t.fillInIfThere(network, label)} <a href={paths.application}>{t.fillIn(label)}</a>
+        {t.fillInIfThere(network)}{' '}
+        <a class="text-link" href={paths.application}>
+          {t.fillIn(label)}
+        </a>
       </p>
     )
   }
