@@ -294,10 +294,12 @@ it('restoring refuses what is no backup, and changes nothing', async () => {
 it('restoring into a PostgreSQL sees who is setting it up at that moment', async () => {
   const url = await emptyUrl('postgres')
   const { db } = await opened(url)
-  let restoring: Promise<unknown> = Promise.resolve()
+  let refused: Promise<void> = Promise.resolve()
   await db.transaction().execute(async transaction => {
     await lockSetup(transaction, 'postgres')
-    restoring = restore(await fullFile(), target(url), choice)
+    // Expected from here on: it may be refused while this transaction's end is still awaited.
+    const restoring = restore(await fullFile(), target(url), choice)
+    refused = expect(restoring).rejects.toThrow(/sert à Ici/)
     // It waits for the lock, or has gone by.
     await vi.waitFor(async () => {
       const { rows } = await sql`select 1 from pg_locks where not granted
@@ -307,7 +309,7 @@ it('restoring into a PostgreSQL sees who is setting it up at that moment', async
     const commune = { name: 'Ici', zone: 'Europe/Paris', aimMinutes: 10, targetMinutes: 15 }
     await insertCommune(transaction, { ...commune, createdAt: 0 })
   })
-  await expect(restoring).rejects.toThrow(/sert à Ici/)
+  await refused
 })
 
 it('restoring into a PostgreSQL that is used is refused', async () => {
