@@ -18,6 +18,11 @@ const DAY = 24 * 60 * 60_000
 const historyMs = 366 * DAY
 /** For how long, and of how many, it is seen that a message was taken away. */
 const watchedMs = 30 * DAY
+/**
+ * What is younger may not be everywhere yet: the account's own server shows what it has just written
+ * before the network knows of it (« read after write »), and then says that nothing is there.
+ */
+const settledMs = 60_000
 const watchedMessages = 100
 /** What is dated so long before what was seen is no news, even if it came late. */
 const lateMs = 7 * DAY
@@ -203,7 +208,7 @@ function createReading(api: Api, own: string, horizon: number, before: State) {
     /** What is not shown is gone only if the network says that nothing is there: a block hides as well. */
     async lookAgain(now: number): Promise<Removal[]> {
       const removals: Removal[] = []
-      const next = before.watched.slice(0, most.posts)
+      const next = before.watched.filter(([, at]) => at <= now - settledMs).slice(0, most.posts)
       if (next.length === 0) return []
       const there = new Set((await shown(next.map(([uri]) => uri))).map(({ uri }) => uri))
       for (const [uri, at] of next) {

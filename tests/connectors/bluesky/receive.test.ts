@@ -150,11 +150,12 @@ describe('receiving from Bluesky', () => {
 
   it('tells what was taken away, and does not take a block for it', async () => {
     const world = await openServer()
-    const { server } = world
+    const { server, clock } = world
     const read = reader(world)
     const gone = server.write({ resident: 'Julie', text: '@mairie.exemple.fr Oubliez' })
     const kept = server.write({ resident: 'Hugo', text: '@mairie.exemple.fr Toujours ?' })
     expect((await read()).removals).toEqual([])
+    clock.advance(MINUTE)
     server.remove(gone.uri)
     server.conduct.blocked.add(kept.author)
     expect((await read()).removals).toEqual([
@@ -164,6 +165,18 @@ describe('receiving from Bluesky', () => {
     server.conduct.blocked.clear()
     server.remove(kept.uri)
     expect((await read()).removals).toMatchObject([{ remoteId: kept.uri }])
+  })
+
+  it('does not take for gone what was written a moment ago and is not everywhere yet', async () => {
+    const world = await openServer()
+    const { server, clock } = world
+    const read = reader(world)
+    const { uri } = server.write({ resident: 'Julie', text: '@mairie.exemple.fr Oubliez' })
+    await read()
+    server.remove(uri)
+    expect((await read()).removals).toEqual([])
+    clock.advance(MINUTE)
+    expect((await read()).removals).toMatchObject([{ remoteId: uri }])
   })
 
   it('keeps what answers a post that is gone under that post', async () => {
@@ -235,12 +248,13 @@ describe('receiving from Bluesky', () => {
 
   it('asks three times a look where nothing is new', async () => {
     const world = await openServer()
-    const { server } = world
+    const { server, clock } = world
     for (let n = 0; n < 30; n++) {
       const { uri } = server.write({ resident: 'Julie', text: `@mairie.exemple.fr ${n}` })
       server.write({ resident: null, text: `Réponse ${n}`, replyTo: uri })
     }
     const { cursor } = await receiveAll(receive, world.call(), null)
+    clock.advance(MINUTE)
     const { http } = world.call()
     let count = 0
     const counting = {
