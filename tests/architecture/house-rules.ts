@@ -63,7 +63,8 @@ const parts: [kind: string, files: RegExp][] = [
   ['http', /^server\/http\//],
   ['cli', /^server\/cli(\.ts$|\/)/],
   ['sandbox', /^server\/sandbox\//],
-  ['port', /^server\/connectors\/(connector|contents|network-error)\.ts$/],
+  ['port', /^server\/connectors\/(connector|contents)\.ts$/],
+  ['network', /^server\/connectors\/network\//],
   ['registry', /^server\/connectors\/registry\.ts$/],
   ['migrations', /^migrations\//],
   ['web', /^web\//],
@@ -123,7 +124,9 @@ const beyond: Record<string, { imports: string[]; types?: string[] }> = {
   job: { imports: [], types: ['context'] },
   commands: { imports: ['cli', 'context', 'settings'] },
   index: { imports: [], types: ['capability', 'context'] },
-  connector: { imports: ['port', 'rules'] },
+  connector: { imports: ['network', 'port', 'rules'] },
+  // What networks have in common: it serves connectors, and knows none.
+  network: { imports: ['port', 'rules'] },
   port: { imports: ['rules'] },
   registry: { imports: ['port', 'connector'] },
   // What use cases are given: types, and nothing that runs.
@@ -161,6 +164,7 @@ const packages: Record<string, RegExp> = {
   rules: /^$/,
   clock: /^$/,
   port: /^$/,
+  network: /^zod$/,
   registry: /^$/,
   settings: /^(node:|zod$)/,
   shapes: /^zod$/,
@@ -285,7 +289,10 @@ function may(from: Room, to: Room, edge: Import): boolean {
     return edge.to === `server/connectors/${to.owner}/index.ts`
   // What every web process needs is no capability, and its small tools serve connectors too.
   if (to.owner === 'platform' && to.kind === 'use case')
-    return ['connector', 'port'].includes(from.kind) || part?.imports.includes('use case') === true
+    return (
+      ['connector', 'network', 'port'].includes(from.kind) ||
+      part?.imports.includes('use case') === true
+    )
   return part?.imports.includes(to.kind) === true
 }
 

@@ -8,7 +8,7 @@ import {
   type HttpResponse,
 } from '../../platform/http-client.ts'
 import type { Call } from '../connector.ts'
-import { doubtAfter, NetworkError, orElse } from '../network-error.ts'
+import { doubtAfter, NetworkError, orElse } from '../network/error.ts'
 import { handleIn, serverIn } from './address.ts'
 import { didDocument, identity, refusal, session as sessionShape } from './payload.ts'
 import { blueskySentences as says } from './sentences.ts'

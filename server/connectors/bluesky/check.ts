@@ -1,5 +1,5 @@
 import type { Call, Check } from '../connector.ts'
-import { orElse } from '../network-error.ts'
+import { orElse } from '../network/error.ts'
 import { apiOf } from './api.ts'
 import { notifications, profile } from './payload.ts'
 import { blueskySentences as says } from './sentences.ts'

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
 import type { Call, Found, Outcome, Publication, Verification } from '../connector.ts'
-import { asFailure, asOutcome, asUnclear, NetworkError, orElse } from '../network-error.ts'
+import { asFailure, asOutcome, asUnclear, NetworkError, orElse } from '../network/error.ts'
 import { keyOf, ownerOf, pageOf, posts, recordKey } from './address.ts'
 import { type Api, apiOf, orNull } from './api.ts'
 import { cardOf } from './card.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
-import { asFailure, orElse } from '../network-error.ts'
+import { asFailure, orElse } from '../network/error.ts'
 import { type Api, apiOf, orNull } from './api.ts'
 import { above, messageIn } from './parse.ts'
 import {

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
 import type { Answerable, Call, Found, Outcome, ReplyOptions, ReplyTo } from '../connector.ts'
-import { asFailure, orElse } from '../network-error.ts'
+import { asFailure, orElse } from '../network/error.ts'
 import { apiOf } from './api.ts'
 import { manifest } from './manifest.ts'
 import { thread } from './payload.ts'

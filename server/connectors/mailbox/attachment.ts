@@ -1,5 +1,5 @@
 import type { AttachedFile, Call, Failure } from '../connector.ts'
-import { asFailure, orElse } from '../network-error.ts'
+import { asFailure, orElse } from '../network/error.ts'
 import { bytesOf } from './body.ts'
 import { untransferred } from './charset.ts'
 import { locate } from './locate.ts'

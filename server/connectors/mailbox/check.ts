@@ -1,5 +1,5 @@
 import type { Call, Check } from '../connector.ts'
-import { orElse } from '../network-error.ts'
+import { orElse } from '../network/error.ts'
 import { accessOf } from './access/access.ts'
 import { foldersOf } from './folders.ts'
 import { ownOf } from './own.ts'

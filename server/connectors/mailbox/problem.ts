@@ -1,5 +1,5 @@
 import type { Sentence } from '../../language/sentence.ts'
-import { NetworkError } from '../network-error.ts'
+import { NetworkError } from '../network/error.ts'
 
 /** Why a mailbox gave nothing, sorted by what comes next. */
 export class MailboxError extends NetworkError {

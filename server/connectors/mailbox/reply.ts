@@ -10,7 +10,7 @@ import type {
   ReplyOptions,
   ReplyTo,
 } from '../connector.ts'
-import { asFailure, asUnclear, orElse } from '../network-error.ts'
+import { asFailure, asUnclear, orElse } from '../network/error.ts'
 import { type Answered, compose, messageIdOf } from './compose.ts'
 import { readTexts } from './fetching.ts'
 import { locate } from './locate.ts'

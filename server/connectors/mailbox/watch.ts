@@ -1,5 +1,5 @@
 import type { Call, Failure } from '../connector.ts'
-import { asFailure, orElse } from '../network-error.ts'
+import { asFailure, orElse } from '../network/error.ts'
 import { withMailbox } from './session.ts'
 
 /** Servers end a line that says nothing for half an hour (RFC 2177): it says something before. */

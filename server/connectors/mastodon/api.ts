@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonIn } from '../../language/json.ts'
 import { HttpFailure, type HttpRequest, type HttpResponse } from '../../platform/http-client.ts'
 import type { Call } from '../connector.ts'
-import { doubtAfter, NetworkError } from '../network-error.ts'
+import { doubtAfter, NetworkError } from '../network/error.ts'
 import { accountIn } from './address.ts'
 import { mastodonSentences as says } from './sentences.ts'
 

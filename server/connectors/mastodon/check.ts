@@ -1,5 +1,5 @@
 import type { Call, Check } from '../connector.ts'
-import { orElse } from '../network-error.ts'
+import { orElse } from '../network/error.ts'
 import { accountIn } from './address.ts'
 import { type Api, apiOf } from './api.ts'
 import { manifest } from './manifest.ts'

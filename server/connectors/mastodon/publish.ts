@@ -9,7 +9,7 @@ import type {
   PublishedImage,
   Verification,
 } from '../connector.ts'
-import { asFailure, asOutcome, asUnclear, NetworkError, orElse } from '../network-error.ts'
+import { asFailure, asOutcome, asUnclear, NetworkError, orElse } from '../network/error.ts'
 import { type Api, apiOf } from './api.ts'
 import { manifest } from './manifest.ts'
 import { account, made, media, type StatusRow, status, statuses } from './payload.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
-import { asFailure, orElse } from '../network-error.ts'
+import { asFailure, orElse } from '../network/error.ts'
 import { type Api, apiOf } from './api.ts'
 import { isOwn, messageIn, type Own } from './parse.ts'
 import { account, context, notifications, type StatusRow, status, statuses } from './payload.ts'

@@ -1,6 +1,6 @@
 import { textRoom } from '../../language/text-length.ts'
 import type { Answerable, Call, Found, Outcome, ReplyOptions, ReplyTo } from '../connector.ts'
-import { asFailure, asUnclear, orElse } from '../network-error.ts'
+import { asFailure, asUnclear, orElse } from '../network/error.ts'
 import { apiOf } from './api.ts'
 import { manifest } from './manifest.ts'
 import { account, context, status } from './payload.ts'

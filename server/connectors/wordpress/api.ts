@@ -4,7 +4,7 @@ import type { Sentence } from '../../language/sentence.ts'
 import { HttpFailure, type HttpRequest, type HttpResponse } from '../../platform/http-client.ts'
 import { plainText } from '../../platform/plain-text.ts'
 import type { Call } from '../connector.ts'
-import { doubtAfter, NetworkError, type Problem } from '../network-error.ts'
+import { doubtAfter, NetworkError, type Problem } from '../network/error.ts'
 import { wordpressSentences as says } from './sentences.ts'
 
 /** `term`: of a category that is there already, its id. */

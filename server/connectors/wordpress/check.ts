@@ -1,6 +1,6 @@
 import type { CheckLine } from '../../channels/rules/channel.ts'
 import type { Call, Check } from '../connector.ts'
-import { orElse } from '../network-error.ts'
+import { orElse } from '../network/error.ts'
 import { apiOf } from './api.ts'
 import { isChosen, namespace } from './event.ts'
 import { site, user } from './payload.ts'

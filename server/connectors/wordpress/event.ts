@@ -1,7 +1,7 @@
 import type { Sentence } from '../../language/sentence.ts'
 import type { EventPlace } from '../../publishing/rules/announced-event.ts'
 import type { AnnouncedEvent, Publication, Verification } from '../connector.ts'
-import { NetworkError, orElse } from '../network-error.ts'
+import { NetworkError, orElse } from '../network/error.ts'
 import { type Api, WordPressError } from './api.ts'
 import { figure, figuresIn, type LibraryPicture, slugOf, upload, withoutFigures } from './media.ts'
 import { type AgendaRow, agendaEvent, id, type Published, user, venues } from './payload.ts'

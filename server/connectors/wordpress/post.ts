@@ -1,6 +1,6 @@
 import type { Sentence } from '../../language/sentence.ts'
 import type { Publication, Verification } from '../connector.ts'
-import { NetworkError, orElse } from '../network-error.ts'
+import { NetworkError, orElse } from '../network/error.ts'
 import { type Api, WordPressError } from './api.ts'
 import { figure, figuresIn, slugOf, upload, withoutFigures } from './media.ts'
 import { categories, id, type Published, post, posts } from './payload.ts'

@@ -1,6 +1,6 @@
 import { textRoom } from '../../language/text-length.ts'
 import type { Call, Done, Found, Outcome, Publication, Verification } from '../connector.ts'
-import { asFailure, asOutcome, asUnclear, orElse } from '../network-error.ts'
+import { asFailure, asOutcome, asUnclear, orElse } from '../network/error.ts'
 import { apiOf, WordPressError } from './api.ts'
 import * as event from './event.ts'
 import { manifest } from './manifest.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Call, IncomingConversation, IncomingMessage, Page, Removal } from '../connector.ts'
-import { asFailure, orElse } from '../network-error.ts'
+import { asFailure, orElse } from '../network/error.ts'
 import { type Api, apiOf } from './api.ts'
 import { type CommentRow, comments, id, user } from './payload.ts'
 import { wordpressSentences as says } from './sentences.ts'

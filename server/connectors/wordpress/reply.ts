@@ -1,6 +1,6 @@
 import { textRoom } from '../../language/text-length.ts'
 import type { Answerable, Call, Done, Found, Outcome, ReplyOptions, ReplyTo } from '../connector.ts'
-import { asFailure, asOutcome, asUnclear, orElse } from '../network-error.ts'
+import { asFailure, asOutcome, asUnclear, orElse } from '../network/error.ts'
 import { type Api, apiOf } from './api.ts'
 import { manifest } from './manifest.ts'
 import { comment, comments, id } from './payload.ts'

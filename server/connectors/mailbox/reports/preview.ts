@@ -1,6 +1,6 @@
 import { reportRulesIn, senderSought } from '../../../channels/rules/report-rule.ts'
 import type { Call, Failure, ReportPreview } from '../../connector.ts'
-import { asFailure, orElse } from '../../network-error.ts'
+import { asFailure, orElse } from '../../network/error.ts'
 import { addressReader } from '../addresses.ts'
 import { describe } from '../fetching.ts'
 import { foldersOf } from '../folders.ts'

@@ -1,6 +1,6 @@
-import type { Sentence } from '../language/sentence.ts'
-import { spreadWait } from '../publishing/rules/retry.ts'
-import type { Call, Failure, Found, Outcome } from './connector.ts'
+import type { Sentence } from '../../language/sentence.ts'
+import { spreadWait } from '../../publishing/rules/retry.ts'
+import type { Call, Failure, Found, Outcome } from '../connector.ts'
 
 /**
  * What the networks whose servers say little of why share: their refusals, sorted by what the caller
