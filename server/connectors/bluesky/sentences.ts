@@ -1,6 +1,12 @@
-import { type Sentence, sentences } from '../../language/sentence.ts'
+import { sentences } from '../../language/sentence.ts'
+import { commonSentences } from '../network/common-sentences.ts'
 
 export const blueskySentences = sentences('bluesky', {
+  ...commonSentences({
+    server: { fr: 'Bluesky', en: 'Bluesky' },
+    shown: { fr: 'Bluesky', en: 'Bluesky' },
+    on: { fr: 'sur Bluesky', en: 'on Bluesky' },
+  }),
   kind: { fr: 'Compte Bluesky', en: 'Bluesky account' },
   description: {
     fr: 'Publie sur un compte Bluesky, et reçoit les réponses, les mentions et les citations.',
@@ -34,10 +40,6 @@ export const blueskySentences = sentences('bluesky', {
     fr: 'Il n’y a pas de serveur Bluesky à cette adresse : laissez le champ vide, ou demandez-la à votre prestataire.',
     en: 'There is no Bluesky server at this address: leave the field empty, or ask your provider for it.',
   },
-  connected: (name: string) => ({
-    fr: `Le compte « ${name} » est connecté.`,
-    en: `The account “${name}” is connected.`,
-  }),
   mentionsRead: {
     fr: 'Les réponses, les mentions et les citations sont lues.',
     en: 'Replies, mentions and quotes are read.',
@@ -51,26 +53,6 @@ export const blueskySentences = sentences('bluesky', {
     en: 'The account asks to be shown only to people signed in to Bluesky: untick that in Bluesky, “Privacy and security”, so that everybody can read it.',
   },
 
-  unreachable: (why: Sentence) => ({
-    fr: `Bluesky est injoignable : ${why.fr}.`,
-    en: `Bluesky cannot be reached: ${why.en}.`,
-  }),
-  unanswered: (why: Sentence) => ({
-    fr: `Bluesky n’a pas répondu : ${why.fr}.`,
-    en: `Bluesky did not answer: ${why.en}.`,
-  }),
-  unreadable: {
-    fr: 'Bluesky a répondu autrement que prévu : réessayez plus tard.',
-    en: 'Bluesky answered otherwise than expected: try again later.',
-  },
-  broken: {
-    fr: 'Bluesky est en panne : réessayez plus tard.',
-    en: 'Bluesky is out of order: try again later.',
-  },
-  throttled: {
-    fr: 'Bluesky demande d’attendre un peu.',
-    en: 'Bluesky asks to wait a little.',
-  },
   deadPassword: {
     fr: 'Bluesky refuse ce mot de passe d’application : faites-en un nouveau dans Bluesky, et reconnectez le compte.',
     en: 'Bluesky refuses this app password: make a new one in Bluesky, and connect the account again.',
@@ -83,46 +65,14 @@ export const blueskySentences = sentences('bluesky', {
     fr: 'Ce mot de passe d’application ne permet pas cela : faites-en un nouveau dans Bluesky, et reconnectez le compte.',
     en: 'This app password does not allow this: make a new one in Bluesky, and connect the account again.',
   },
-  missing: {
-    fr: 'Bluesky ne trouve pas ce qui est demandé.',
-    en: 'Bluesky does not find what was asked for.',
-  },
-  refused: (status: number) => ({
-    fr: `Bluesky a refusé (réponse ${status}).`,
-    en: `Bluesky refused (answer ${status}).`,
-  }),
-  refusedAs: (why: string) => ({
-    fr: `Bluesky a refusé : « ${why} ».`,
-    en: `Bluesky refused: “${why}”.`,
-  }),
 
   textTooLong: (most: number) => ({
     fr: `Le texte dépasse les ${most} signes que Bluesky accepte : raccourcissez-le.`,
     en: `The text exceeds the ${most} characters that Bluesky takes: shorten it.`,
   }),
-  notYet: {
-    fr: 'La publication n’est pas encore visible sur Bluesky.',
-    en: 'The post cannot be seen on Bluesky yet.',
-  },
-  textDiffers: {
-    fr: 'Le texte visible sur Bluesky n’est pas celui qui a été envoyé.',
-    en: 'The text that Bluesky shows is not the one that was sent.',
-  },
-  picturesDiffer: {
-    fr: 'Bluesky ne montre pas les images envoyées.',
-    en: 'Bluesky does not show the images that were sent.',
-  },
-  altDiffers: {
-    fr: 'Bluesky décrit une image autrement que ce qui a été envoyé.',
-    en: 'Bluesky describes an image otherwise than was sent.',
-  },
   linkDiffers: {
     fr: 'Bluesky ne montre pas le lien envoyé.',
     en: 'Bluesky does not show the link that was sent.',
-  },
-  gone: {
-    fr: 'Ce message n’est plus sur Bluesky : on ne peut plus y répondre.',
-    en: 'This message is no longer on Bluesky: it can no longer be answered.',
   },
   blocked: {
     fr: 'L’auteur de ce message et ce compte se sont bloqués sur Bluesky : on ne peut pas y répondre.',

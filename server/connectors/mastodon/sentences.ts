@@ -1,6 +1,12 @@
-import { type Sentence, sentences } from '../../language/sentence.ts'
+import { sentences } from '../../language/sentence.ts'
+import { commonSentences } from '../network/common-sentences.ts'
 
 export const mastodonSentences = sentences('mastodon', {
+  ...commonSentences({
+    server: { fr: 'Le serveur Mastodon', en: 'The Mastodon server' },
+    shown: { fr: 'Mastodon', en: 'Mastodon' },
+    on: { fr: 'sur Mastodon', en: 'on Mastodon' },
+  }),
   kind: { fr: 'Compte Mastodon', en: 'Mastodon account' },
   description: {
     fr: 'Publie sur un compte Mastodon, et reçoit les réponses, les mentions et les messages privés.',
@@ -41,10 +47,6 @@ export const mastodonSentences = sentences('mastodon', {
     fr: `Ce jeton est celui du compte @${user} : connectez-vous au compte voulu, et copiez-en le jeton.`,
     en: `This token is the one of the account @${user}: sign in to the account you want, and copy its token.`,
   }),
-  connected: (name: string) => ({
-    fr: `Le compte « ${name} » est connecté.`,
-    en: `The account “${name}” is connected.`,
-  }),
   mentionsRead: {
     fr: 'Les réponses et les mentions sont lues.',
     en: 'Replies and mentions are read.',
@@ -54,26 +56,6 @@ export const mastodonSentences = sentences('mastodon', {
     en: `This server takes ${signs} characters and ${pictures} images a post.`,
   }),
 
-  unreachable: (why: Sentence) => ({
-    fr: `Le serveur Mastodon est injoignable : ${why.fr}.`,
-    en: `The Mastodon server cannot be reached: ${why.en}.`,
-  }),
-  unanswered: (why: Sentence) => ({
-    fr: `Le serveur Mastodon n’a pas répondu : ${why.fr}.`,
-    en: `The Mastodon server did not answer: ${why.en}.`,
-  }),
-  unreadable: {
-    fr: 'Le serveur Mastodon a répondu autrement que prévu : réessayez plus tard.',
-    en: 'The Mastodon server answered otherwise than expected: try again later.',
-  },
-  broken: {
-    fr: 'Le serveur Mastodon est en panne : réessayez plus tard.',
-    en: 'The Mastodon server is out of order: try again later.',
-  },
-  throttled: {
-    fr: 'Le serveur Mastodon demande d’attendre un peu.',
-    en: 'The Mastodon server asks to wait a little.',
-  },
   deadToken: {
     fr: 'Le jeton d’accès n’est plus valable : faites-en un nouveau dans Mastodon, et reconnectez le compte.',
     en: 'The access token is no longer valid: make a new one in Mastodon, and connect the account again.',
@@ -82,18 +64,6 @@ export const mastodonSentences = sentences('mastodon', {
     fr: 'Le jeton d’accès ne permet pas cela : cochez toutes les permissions demandées dans Mastodon, et reconnectez le compte.',
     en: 'The access token does not allow this: tick all the permissions asked for in Mastodon, and connect the account again.',
   },
-  missing: {
-    fr: 'Le serveur Mastodon ne trouve pas ce qui est demandé.',
-    en: 'The Mastodon server does not find what was asked for.',
-  },
-  refused: (status: number) => ({
-    fr: `Le serveur Mastodon a refusé (réponse ${status}).`,
-    en: `The Mastodon server refused (answer ${status}).`,
-  }),
-  refusedAs: (why: string) => ({
-    fr: `Le serveur Mastodon a refusé : « ${why} ».`,
-    en: `The Mastodon server refused: “${why}”.`,
-  }),
 
   textTooLong: (most: number) => ({
     fr: `Le texte dépasse les ${most} signes que Mastodon accepte : raccourcissez-le.`,
@@ -115,29 +85,9 @@ export const mastodonSentences = sentences('mastodon', {
     fr: 'Ce serveur ne laisse pas retirer une publication d’ici : retirez-la sur place.',
     en: 'This server does not let us remove a post from here: remove it there.',
   },
-  notYet: {
-    fr: 'La publication n’est pas encore visible sur Mastodon.',
-    en: 'The post cannot be seen on Mastodon yet.',
-  },
   notPublic: {
     fr: 'La publication existe sur Mastodon, mais n’est pas visible du public.',
     en: 'The post exists on Mastodon, but the public cannot see it.',
-  },
-  textDiffers: {
-    fr: 'Le texte visible sur Mastodon n’est pas celui qui a été envoyé.',
-    en: 'The text that Mastodon shows is not the one that was sent.',
-  },
-  picturesDiffer: {
-    fr: 'Mastodon ne montre pas les images envoyées.',
-    en: 'Mastodon does not show the images that were sent.',
-  },
-  altDiffers: {
-    fr: 'Mastodon décrit une image autrement que ce qui a été envoyé.',
-    en: 'Mastodon describes an image otherwise than was sent.',
-  },
-  gone: {
-    fr: 'Ce message n’est plus sur Mastodon : on ne peut plus y répondre.',
-    en: 'This message is no longer on Mastodon: it can no longer be answered.',
   },
   mentionUnread: {
     fr: 'Une mention n’a pas pu être lue : regardez les notifications sur Mastodon.',

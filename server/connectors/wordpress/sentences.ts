@@ -1,6 +1,12 @@
-import { type Sentence, sentences } from '../../language/sentence.ts'
+import { sentences } from '../../language/sentence.ts'
+import { commonSentences } from '../network/common-sentences.ts'
 
 export const wordpressSentences = sentences('wordpress', {
+  ...commonSentences({
+    server: { fr: 'Le site', en: 'The site' },
+    shown: { fr: 'Le site', en: 'The site' },
+    on: { fr: 'sur le site', en: 'on the site' },
+  }),
   kind: { fr: 'Site WordPress', en: 'WordPress site' },
   description: {
     fr: 'Publie des articles sur un site WordPress, et reçoit les commentaires, même ceux qui attendent d’être approuvés : y répondre les approuve, les masquer les met à la corbeille du site.',
@@ -117,14 +123,6 @@ export const wordpressSentences = sentences('wordpress', {
     en: 'The site’s calendar does not show the dates that were sent.',
   },
 
-  unreachable: (why: Sentence) => ({
-    fr: `Le site est injoignable : ${why.fr}.`,
-    en: `The site cannot be reached: ${why.en}.`,
-  }),
-  unanswered: (why: Sentence) => ({
-    fr: `Le site n’a pas répondu : ${why.fr}.`,
-    en: `The site did not answer: ${why.en}.`,
-  }),
   unreadable: {
     fr: 'Le site a répondu par une page au lieu de données : une extension de sécurité ou de maintenance en est sans doute la cause.',
     en: 'The site answered with a page instead of data: a security or maintenance plugin is probably the cause.',
@@ -137,18 +135,6 @@ export const wordpressSentences = sentences('wordpress', {
     fr: 'Le site est en panne ou en maintenance : réessayez plus tard.',
     en: 'The site is out of order or under maintenance: try again later.',
   },
-  throttled: {
-    fr: 'Le site demande d’attendre un peu.',
-    en: 'The site asks to wait a little.',
-  },
-  missing: {
-    fr: 'Le site ne trouve pas ce qui est demandé.',
-    en: 'The site does not find what was asked for.',
-  },
-  refused: (status: number) => ({
-    fr: `Le site a refusé (réponse ${status}).`,
-    en: `The site refused (answer ${status}).`,
-  }),
   refusedAs: (why: string) => ({
     fr: `WordPress a refusé : « ${why} ».`,
     en: `WordPress refused: “${why}”.`,
@@ -165,18 +151,6 @@ export const wordpressSentences = sentences('wordpress', {
   notPublic: {
     fr: 'L’article existe sur le site, mais n’est pas visible du public.',
     en: 'The post exists on the site, but the public cannot see it.',
-  },
-  textDiffers: {
-    fr: 'Le texte visible sur le site n’est pas celui qui a été envoyé.',
-    en: 'The text that the site shows is not the one that was sent.',
-  },
-  picturesDiffer: {
-    fr: 'Le site ne montre pas les images envoyées.',
-    en: 'The site does not show the images that were sent.',
-  },
-  altDiffers: {
-    fr: 'Le site décrit une image autrement que ce qui a été envoyé.',
-    en: 'The site describes an image otherwise than was sent.',
   },
   gone: {
     fr: 'Ce commentaire n’est plus sur le site : on ne peut plus y répondre.',
