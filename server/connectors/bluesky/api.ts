@@ -8,7 +8,7 @@ import {
   type HttpResponse,
 } from '../../platform/http-client.ts'
 import type { Call } from '../connector.ts'
-import { doubtAfter, NetworkError, orElse } from '../network/error.ts'
+import { doubtAfter, NetworkError } from '../network/error.ts'
 import { handleIn, serverIn } from './address.ts'
 import { didDocument, identity, refusal, session as sessionShape } from './payload.ts'
 import { blueskySentences as says } from './sentences.ts'
@@ -200,12 +200,4 @@ function refusalOf({ status, text }: HttpResponse, acts: boolean): NetworkError 
     return new NetworkError(says.noServer, { what: 'refused' }, { code: name })
   const reason = told.message === '' ? says.refused(status) : says.refusedAs(told.message)
   return new NetworkError(reason, { what: 'refused' }, { code: name })
-}
-
-/** What `act` gives, or null where it is no longer there. */
-export function orNull<T>(act: () => Promise<T>): Promise<T | null> {
-  return orElse(act, error => {
-    if (error.problem.what !== 'missing') throw error
-    return null
-  })
 }

@@ -1,9 +1,9 @@
 import type { Sentence } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
 import type { Call, Found, Outcome, Publication, Verification } from '../connector.ts'
-import { asFailure, asOutcome, asUnclear, NetworkError, orElse } from '../network/error.ts'
+import { NetworkError, orElse, orFailure, orNull, orOutcome, orUnclear } from '../network/error.ts'
 import { keyOf, ownerOf, pageOf, posts, recordKey } from './address.ts'
-import { type Api, apiOf, orNull } from './api.ts'
+import { type Api, apiOf } from './api.ts'
 import { cardOf } from './card.ts'
 import { manifest } from './manifest.ts'
 import {
@@ -26,10 +26,7 @@ export async function publish(call: Call, variant: Publication, key: string): Pr
   const text = wordsOf(variant)
   if (textRoom(text, manifest.limits) < 0) return tooLong
   const api = apiOf(call)
-  const embed = await orElse(
-    () => embedOf(api, call, variant),
-    error => asFailure(error, call),
-  )
+  const embed = await orFailure(call, () => embedOf(api, call, variant))
   return 'kind' in embed ? embed : await send(api, call, { text, ...embed }, key)
 }
 
@@ -52,21 +49,18 @@ export async function send(
   key: string,
 ): Promise<Outcome> {
   const rkey = recordKey(key)
-  return await orElse(
-    async () => {
-      const { did: repo } = await api.session()
-      const facets = await facetsIn(post.text, handle => didOf(api, handle))
-      const createdAt = new Date(call.now).toISOString()
-      const value = { $type: posts, ...post, facets, langs: ['fr'], createdAt }
-      const body = { repo, collection: posts, rkey, record: value, swapRecord: null }
-      const { uri } = await api.write(written, 'com.atproto.repo.putRecord', body).catch(error => {
-        if (!(error instanceof NetworkError && isThere(error))) throw error
-        return { uri: `at://${repo}/${posts}/${rkey}` }
-      })
-      return { kind: 'published', remoteId: uri, url: pageOf(uri) }
-    },
-    error => asOutcome(error, call),
-  )
+  return await orOutcome(call, async () => {
+    const { did: repo } = await api.session()
+    const facets = await facetsIn(post.text, handle => didOf(api, handle))
+    const createdAt = new Date(call.now).toISOString()
+    const value = { $type: posts, ...post, facets, langs: ['fr'], createdAt }
+    const body = { repo, collection: posts, rkey, record: value, swapRecord: null }
+    const { uri } = await api.write(written, 'com.atproto.repo.putRecord', body).catch(error => {
+      if (!(error instanceof NetworkError && isThere(error))) throw error
+      return { uri: `at://${repo}/${posts}/${rkey}` }
+    })
+    return { kind: 'published', remoteId: uri, url: pageOf(uri) }
+  })
 }
 
 const isThere = ({ code }: NetworkError) => code === 'InvalidSwap'
@@ -110,13 +104,13 @@ export function find(call: Call, _variant: Publication, key: string): Promise<Fo
 
 export function findByKey(call: Call, key: string): Promise<Found> {
   const api = apiOf(call)
-  return orElse(async () => {
+  return orUnclear(async () => {
     const { did: repo } = await api.session()
     const query = { repo, collection: posts, rkey: recordKey(key) }
     const found = await orNull(() => api.get(record, 'com.atproto.repo.getRecord', query, 'public'))
     if (found === null) return { kind: 'absent' }
     return { kind: 'found', remoteId: found.uri, url: pageOf(found.uri) }
-  }, asUnclear)
+  })
 }
 
 /**

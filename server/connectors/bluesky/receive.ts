@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
-import { asFailure, orElse } from '../network/error.ts'
-import { type Api, apiOf, orNull } from './api.ts'
+import { orFailure, orNull } from '../network/error.ts'
+import { type Api, apiOf } from './api.ts'
 import { above, messageIn } from './parse.ts'
 import {
   authorFeed,
@@ -61,13 +61,10 @@ const beginning: State = { told: nowhere, own: nowhere, answers: {}, watched: []
  */
 export function receive(call: Call, cursor: string | null): Promise<Page> {
   const api = apiOf(call)
-  return orElse(
-    async () => {
-      const before = cursor === null ? beginning : state.parse(JSON.parse(cursor))
-      return await readPage(call, api, before)
-    },
-    error => asFailure(error, call),
-  )
+  return orFailure(call, async () => {
+    const before = cursor === null ? beginning : state.parse(JSON.parse(cursor))
+    return await readPage(call, api, before)
+  })
 }
 
 async function readPage(call: Call, api: Api, before: State): Promise<Page> {

@@ -1,5 +1,5 @@
 import type { AttachedFile, Call, Failure } from '../connector.ts'
-import { asFailure, orElse } from '../network/error.ts'
+import { orFailure } from '../network/error.ts'
 import { bytesOf } from './body.ts'
 import { untransferred } from './charset.ts'
 import { locate } from './locate.ts'
@@ -16,29 +16,27 @@ export async function attachment(
   { remoteId }: { remoteId: string },
   index: number,
 ): Promise<({ kind: 'file' } & AttachedFile) | Failure> {
-  return await orElse(
-    () =>
-      withMailbox(call, async session => {
-        const found = await locate(session, call, remoteId)
-        const file = found?.described.body?.files[index]
-        if (!found || !file) throw new MailboxError(says.fileGone, 'refused')
-        if (bytesOf(file) > largestFile) throw new MailboxError(says.fileTooLarge, 'refused')
-        const { imap } = session
-        const lock = await imap.getMailboxLock(found.path, { readOnly: true })
-        try {
-          const row = await imap.fetchOne(
-            String(found.mail.uid),
-            { uid: true, bodyParts: [file.part] },
-            { uid: true },
-          )
-          const raw = row === false ? undefined : row.bodyParts?.get(file.part.toLowerCase())
-          if (raw === undefined) throw new MailboxError(says.fileGone, 'refused')
-          const bytes = new Uint8Array(untransferred(raw, file.encoding))
-          return { kind: 'file' as const, name: file.name ?? '', type: file.type, bytes }
-        } finally {
-          lock.release()
-        }
-      }),
-    error => asFailure(error, call),
+  return await orFailure(call, () =>
+    withMailbox(call, async session => {
+      const found = await locate(session, call, remoteId)
+      const file = found?.described.body?.files[index]
+      if (!found || !file) throw new MailboxError(says.fileGone, 'refused')
+      if (bytesOf(file) > largestFile) throw new MailboxError(says.fileTooLarge, 'refused')
+      const { imap } = session
+      const lock = await imap.getMailboxLock(found.path, { readOnly: true })
+      try {
+        const row = await imap.fetchOne(
+          String(found.mail.uid),
+          { uid: true, bodyParts: [file.part] },
+          { uid: true },
+        )
+        const raw = row === false ? undefined : row.bodyParts?.get(file.part.toLowerCase())
+        if (raw === undefined) throw new MailboxError(says.fileGone, 'refused')
+        const bytes = new Uint8Array(untransferred(raw, file.encoding))
+        return { kind: 'file' as const, name: file.name ?? '', type: file.type, bytes }
+      } finally {
+        lock.release()
+      }
+    }),
   )
 }

@@ -2,7 +2,7 @@ import type { ImapFlow } from 'imapflow'
 import { type ReportRule, reportRulesIn } from '../../channels/rules/report-rule.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import type { Call, Hiding, IncomingConversation, Page } from '../connector.ts'
-import { asFailure, orElse } from '../network/error.ts'
+import { orFailure } from '../network/error.ts'
 import { addressReader, type ReadAddresses } from './addresses.ts'
 import { type State, stateOf } from './cursor.ts'
 import { type Described, describe, describeBluntly, readTexts } from './fetching.ts'
@@ -35,12 +35,10 @@ const windowUids = 20_000
  * nothing. Flags decide nothing here, so that no HIGHESTMODSEQ is kept.
  */
 export async function receive(call: Call, cursor: string | null): Promise<Page> {
-  return await orElse(
-    () =>
-      withMailbox(call, session => readPage(session, call, stateOf(cursor)), {
-        goesOn: page => page.kind === 'page' && !page.done,
-      }),
-    error => asFailure(error, call),
+  return await orFailure(call, () =>
+    withMailbox(call, session => readPage(session, call, stateOf(cursor)), {
+      goesOn: page => page.kind === 'page' && !page.done,
+    }),
   )
 }
 

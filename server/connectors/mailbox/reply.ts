@@ -10,7 +10,7 @@ import type {
   ReplyOptions,
   ReplyTo,
 } from '../connector.ts'
-import { asFailure, asUnclear, orElse } from '../network/error.ts'
+import { asFailure, orFailure, orUnclear } from '../network/error.ts'
 import { type Answered, compose, messageIdOf } from './compose.ts'
 import { readTexts } from './fetching.ts'
 import { locate } from './locate.ts'
@@ -83,40 +83,38 @@ async function attempt(
     ...(hasFiles && { smtp: preparationMs + silenceMs }),
   }
   try {
-    return await orElse(
-      () =>
-        withMailbox(
-          call,
-          async session => {
-            const { imap, own } = session
-            const answered = await answeredBy(session, call, remoteId)
-            const name = call.config.name?.trim() ?? ''
-            const person = { address: to, name: answered?.citizen.name ?? null }
-            const raw = await compose(own, {
-              name,
-              to: person,
-              text,
-              key,
-              now: call.now,
-              files,
-              answered,
-            })
-            const messageId = messageIdOf(key, own)
-            const folder = await sentFolder(imap)
-            const lock = await imap.getMailboxLock(folder)
-            try {
-              const before = await copyIn(imap, messageId)
-              if (before.kind === 'sent') return published(messageId)
-              if (before.kind === 'pending') return { kind: 'unknown', reason: says.perhapsSent }
-              const mail = { to, raw, folder, messageId, hasFiles }
-              return await send(session, call, mail, late.signal, patience)
-            } finally {
-              lock.release()
-            }
-          },
-          { silenceMs: patience.imap },
-        ),
-      error => asFailure(error, call),
+    return await orFailure(call, () =>
+      withMailbox(
+        call,
+        async session => {
+          const { imap, own } = session
+          const answered = await answeredBy(session, call, remoteId)
+          const name = call.config.name?.trim() ?? ''
+          const person = { address: to, name: answered?.citizen.name ?? null }
+          const raw = await compose(own, {
+            name,
+            to: person,
+            text,
+            key,
+            now: call.now,
+            files,
+            answered,
+          })
+          const messageId = messageIdOf(key, own)
+          const folder = await sentFolder(imap)
+          const lock = await imap.getMailboxLock(folder)
+          try {
+            const before = await copyIn(imap, messageId)
+            if (before.kind === 'sent') return published(messageId)
+            if (before.kind === 'pending') return { kind: 'unknown', reason: says.perhapsSent }
+            const mail = { to, raw, folder, messageId, hasFiles }
+            return await send(session, call, mail, late.signal, patience)
+          } finally {
+            lock.release()
+          }
+        },
+        { silenceMs: patience.imap },
+      ),
     )
   } finally {
     clearTimeout(timer)
@@ -231,20 +229,18 @@ export function findReply(
   _since: number,
   key: string,
 ): Promise<Found> {
-  return orElse(
-    () =>
-      withMailbox(call, async ({ imap, own }) => {
-        const messageId = messageIdOf(key, own)
-        const lock = await imap.getMailboxLock(await sentFolder(imap), { readOnly: true })
-        try {
-          const copy = await copyIn(imap, messageId)
-          if (copy.kind === 'absent') return { kind: 'absent' }
-          if (copy.kind === 'pending') return { kind: 'unclear', reason: says.perhapsSent }
-          return { kind: 'found', remoteId: messageId, url: null }
-        } finally {
-          lock.release()
-        }
-      }),
-    asUnclear,
+  return orUnclear(() =>
+    withMailbox(call, async ({ imap, own }) => {
+      const messageId = messageIdOf(key, own)
+      const lock = await imap.getMailboxLock(await sentFolder(imap), { readOnly: true })
+      try {
+        const copy = await copyIn(imap, messageId)
+        if (copy.kind === 'absent') return { kind: 'absent' }
+        if (copy.kind === 'pending') return { kind: 'unclear', reason: says.perhapsSent }
+        return { kind: 'found', remoteId: messageId, url: null }
+      } finally {
+        lock.release()
+      }
+    }),
   )
 }

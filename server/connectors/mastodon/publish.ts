@@ -9,7 +9,7 @@ import type {
   PublishedImage,
   Verification,
 } from '../connector.ts'
-import { asFailure, asOutcome, asUnclear, NetworkError, orElse } from '../network/error.ts'
+import { NetworkError, orElse, orFailure, orOutcome, orUnclear } from '../network/error.ts'
 import { type Api, apiOf } from './api.ts'
 import { manifest } from './manifest.ts'
 import { account, made, media, type StatusRow, status, statuses } from './payload.ts'
@@ -41,17 +41,14 @@ export async function publish(
     return { kind: 'failed', reason, retryAt: null }
   }
   const api = apiOf(call)
-  const pictures = await orElse(
-    async () => {
-      const ids: string[] = []
-      for (const image of variant.images) {
-        // snac2 keeps files by their names: two of one name would be one.
-        ids.push(await upload(api, image, `${key}-${ids.length}`, pause))
-      }
-      return ids
-    },
-    error => asFailure(error, call),
-  )
+  const pictures = await orFailure(call, async () => {
+    const ids: string[] = []
+    for (const image of variant.images) {
+      // snac2 keeps files by their names: two of one name would be one.
+      ids.push(await upload(api, image, `${key}-${ids.length}`, pause))
+    }
+    return ids
+  })
   if (!Array.isArray(pictures)) return pictures
   const post = {
     status: text,
@@ -65,13 +62,10 @@ export async function publish(
 
 /** One attempt at a post, or at an answer. */
 export async function send(api: Api, call: Call, post: object, key: string): Promise<Outcome> {
-  return await orElse(
-    async () => {
-      const { id, url } = await api.post(made, '/api/v1/statuses', post, key)
-      return { kind: 'published', remoteId: id, url: url ?? null }
-    },
-    error => asOutcome(error, call),
-  )
+  return await orOutcome(call, async () => {
+    const { id, url } = await api.post(made, '/api/v1/statuses', post, key)
+    return { kind: 'published', remoteId: id, url: url ?? null }
+  })
 }
 
 /** What is longer than Mastodon takes is cut: a shorter description is better than none. */
@@ -110,7 +104,7 @@ export function find(
   since: number,
 ): Promise<Found> {
   const api = apiOf(call)
-  return orElse(async () => {
+  return orUnclear(async () => {
     const { id } = await api.get(account, '/api/v1/accounts/verify_credentials')
     for (let from: string | undefined; ; ) {
       const query = { limit: atOnce, max_id: from, exclude_reblogs: 'true' }
@@ -132,7 +126,7 @@ export function find(
       }
       from = last.id
     }
-  }, asUnclear)
+  })
 }
 
 function foundAs(row: StatusRow, { images }: Publication): Found {
@@ -182,20 +176,17 @@ export function isPublic({ visibility }: Pick<StatusRow, 'visibility'>): boolean
 /** Brings the post's text up to date. Pictures that are not named again would go. */
 export function amend(call: Call, variant: Publication, remoteId: string): Promise<Done> {
   const api = apiOf(call)
-  return orElse(
-    async () => {
-      const path = pathOf(remoteId)
-      const { media_attachments: shown, spoiler_text: warning } = await api.get(status, path)
-      await api.put(path, {
-        status: wordsOf(variant),
-        language: 'fr',
-        ...(warning !== '' && { spoiler_text: warning }),
-        ...(shown.length > 0 && { media_ids: shown.map(({ id }) => id) }),
-      })
-      return { kind: 'done' }
-    },
-    error => asFailure(error, call),
-  )
+  return orFailure(call, async () => {
+    const path = pathOf(remoteId)
+    const { media_attachments: shown, spoiler_text: warning } = await api.get(status, path)
+    await api.put(path, {
+      status: wordsOf(variant),
+      language: 'fr',
+      ...(warning !== '' && { spoiler_text: warning }),
+      ...(shown.length > 0 && { media_ids: shown.map(({ id }) => id) }),
+    })
+    return { kind: 'done' }
+  })
 }
 
 /**
@@ -216,14 +207,11 @@ export function withdraw(call: Call, remoteId: string): Promise<Done> {
         throw error
       },
     )
-  return orElse(
-    async (): Promise<Done> => {
-      const isDone = await unlessMissing(() => api.delete(path))
-      if (isDone || !(await unlessMissing(() => api.get(status, path)))) return { kind: 'done' }
-      return { kind: 'failed', reason: says.notRemoved, retryAt: null }
-    },
-    error => asFailure(error, call),
-  )
+  return orFailure(call, async (): Promise<Done> => {
+    const isDone = await unlessMissing(() => api.delete(path))
+    if (isDone || !(await unlessMissing(() => api.get(status, path)))) return { kind: 'done' }
+    return { kind: 'failed', reason: says.notRemoved, retryAt: null }
+  })
 }
 
 function pathOf(remoteId: string): string {

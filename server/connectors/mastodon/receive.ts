@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
-import { asFailure, orElse } from '../network/error.ts'
+import { orElse, orFailure } from '../network/error.ts'
 import { type Api, apiOf } from './api.ts'
 import { isOwn, messageIn, type Own } from './parse.ts'
 import { account, context, notifications, type StatusRow, status, statuses } from './payload.ts'
@@ -38,13 +38,10 @@ type State = z.infer<typeof state>
  */
 export function receive(call: Call, cursor: string | null): Promise<Page> {
   const api = apiOf(call)
-  return orElse(
-    async () => {
-      const now = cursor === null ? await begin(api) : state.parse(JSON.parse(cursor))
-      return await readPage(call, api, now)
-    },
-    error => asFailure(error, call),
-  )
+  return orFailure(call, async () => {
+    const now = cursor === null ? await begin(api) : state.parse(JSON.parse(cursor))
+    return await readPage(call, api, now)
+  })
 }
 
 async function begin(api: Api): Promise<State> {

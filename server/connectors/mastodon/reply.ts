@@ -1,6 +1,6 @@
 import { textRoom } from '../../language/text-length.ts'
 import type { Answerable, Call, Found, Outcome, ReplyOptions, ReplyTo } from '../connector.ts'
-import { asFailure, asUnclear, orElse } from '../network/error.ts'
+import { asFailure, orElse, orUnclear } from '../network/error.ts'
 import { apiOf } from './api.ts'
 import { manifest } from './manifest.ts'
 import { account, context, status } from './payload.ts'
@@ -63,7 +63,7 @@ export function findReply(
   since: number,
 ): Promise<Found> {
   const api = apiOf(call)
-  return orElse(async () => {
+  return orUnclear(async () => {
     const { id } = await api.get(account, '/api/v1/accounts/verify_credentials')
     const path = `/api/v1/statuses/${encodeURIComponent(remoteId)}/context`
     const { descendants } = await api.get(context, path)
@@ -73,5 +73,5 @@ export function findReply(
     return own === undefined
       ? { kind: 'absent' }
       : { kind: 'found', remoteId: own.id, url: own.url }
-  }, asUnclear)
+  })
 }

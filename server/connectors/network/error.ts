@@ -1,6 +1,6 @@
 import type { Sentence } from '../../language/sentence.ts'
 import { spreadWait } from '../../publishing/rules/retry.ts'
-import type { Call, Failure, Found, Outcome } from '../connector.ts'
+import type { Call, Failure, Found, Outcome, Verification } from '../connector.ts'
 
 /**
  * What the networks whose servers say little of why share: their refusals, sorted by what the caller
@@ -52,13 +52,63 @@ export async function orElse<T, Other>(
   }
 }
 
+/** What `act` gives, or null where it is no longer there. */
+export function orNull<T>(act: () => Promise<T>): Promise<T | null> {
+  return orElse(act, error => {
+    if (error.problem.what === 'missing') return null
+    throw error
+  })
+}
+
+/** Something that changes nothing for anybody, and may be tried again. */
+export function orFailure<T>(call: Call, act: () => Promise<T>): Promise<T | Failure> {
+  return orElse(act, error => asFailure(error, call))
+}
+
+/** A look at what is to be answered: where it is `gone`, it takes no answer any more. */
+export function orClosed<T>(
+  call: Call,
+  gone: Sentence,
+  act: () => Promise<T>,
+): Promise<T | Failure> {
+  return orElse(act, error =>
+    error.problem.what === 'missing' ? closedFor(gone) : asFailure(error, call),
+  )
+}
+
+/** A write: what may have been done is `unknown`, and never sent again. */
+export function orOutcome(call: Call, act: () => Promise<Outcome>): Promise<Outcome> {
+  return orElse(act, error => asOutcome(error, call))
+}
+
+/** A look for what an earlier attempt left. */
+export function orUnclear(act: () => Promise<Found>): Promise<Found> {
+  return orElse(act, ({ reason }) => ({ kind: 'unclear', reason }))
+}
+
+/** A look at what was published. @param notYet what is said while it is not there */
+export function orNotYet(
+  notYet: Sentence,
+  act: () => Promise<Verification>,
+): Promise<Verification> {
+  return orElse(act, ({ reason, problem }) => ({
+    kind: 'not-yet',
+    reason: problem.what === 'missing' ? notYet : reason,
+  }))
+}
+
+/** Refused for good. */
+export const failedFor = (reason: Sentence) => ({ kind: 'failed', reason, retryAt: null }) as const
+/** The same of an answer, as of every other to that message. */
+export const closedFor = (reason: Sentence) => ({ ...failedFor(reason), closes: true }) as const
+
 const waitMs = 60_000
 
 /** What the caller does next about something that changed nothing for anybody. */
 export function asFailure({ reason, problem }: NetworkError, { config, now }: Call): Failure {
   if (problem.what === 'dead') return { kind: 'reauthorize', reason }
   if (problem.what === 'missing' || problem.what === 'refused') {
-    return { kind: 'failed', reason, retryAt: null }
+    return failedFor(reason)
   }
   const named = problem.what === 'passing' ? problem.retryAt : null
   const seed = `${Object.values(config).join(' ')} ${now}`
@@ -69,9 +119,4 @@ export function asFailure({ reason, problem }: NetworkError, { config, now }: Ca
 export function asOutcome(error: NetworkError, call: Call): Outcome {
   const { reason, problem } = error
   return problem.what === 'unknown' ? { kind: 'unknown', reason } : asFailure(error, call)
-}
-
-/** About a look for what an earlier attempt left. */
-export function asUnclear({ reason }: NetworkError): Found {
-  return { kind: 'unclear', reason }
 }

@@ -1,6 +1,6 @@
 import { textRoom } from '../../language/text-length.ts'
 import type { Call, Done, Found, Outcome, Publication, Verification } from '../connector.ts'
-import { asFailure, asOutcome, asUnclear, orElse } from '../network/error.ts'
+import { asFailure, orElse, orFailure, orOutcome, orUnclear } from '../network/error.ts'
 import { apiOf, WordPressError } from './api.ts'
 import * as event from './event.ts'
 import { manifest } from './manifest.ts'
@@ -20,21 +20,15 @@ export async function publish(call: Call, variant: Publication, key: string): Pr
   }
   const api = apiOf(call)
   const announced = variant.event ?? null
-  const send = await orElse(
-    async () => {
-      const there = await (announced === null ? post : event).published(api, key)
-      if (there !== null) return async () => there
-      return announced === null
-        ? await post.prepare(api, call.config, variant, key)
-        : await event.prepare(api, call.config, variant, announced, key)
-    },
-    error => asFailure(error, call),
-  )
+  const send = await orFailure(call, async () => {
+    const there = await (announced === null ? post : event).published(api, key)
+    if (there !== null) return async () => there
+    return announced === null
+      ? await post.prepare(api, call.config, variant, key)
+      : await event.prepare(api, call.config, variant, announced, key)
+  })
   if (typeof send !== 'function') return send
-  return await orElse(
-    async () => ({ kind: 'published', ...(await send()) }),
-    error => asOutcome(error, call),
-  )
+  return await orOutcome(call, async () => ({ kind: 'published', ...(await send()) }))
 }
 
 /** By its slug, which no other has; in both places, for the channel may have been set otherwise since. */
@@ -48,12 +42,12 @@ export function find(call: Call, variant: Publication, key: string): Promise<Fou
         throw error
       },
     )
-  return orElse(async () => {
+  return orUnclear(async () => {
     const there =
       (await post.published(api, key)) ??
       (event.mayBeThere(call.config) ? await inCalendar() : null)
     return there === null ? { kind: 'absent' } : { kind: 'found', ...there }
-  }, asUnclear)
+  })
 }
 
 /** Reads it back as the public sees it; where strangers may not ask, as the user does. */
@@ -79,14 +73,11 @@ export function verify(call: Call, variant: Publication, remoteId: string): Prom
 export function amend(call: Call, variant: Publication, remoteId: string): Promise<Done> {
   const api = apiOf(call)
   const at = event.idIn(remoteId)
-  return orElse(
-    async () => {
-      if (at === null) await post.amend(api, variant, remoteId)
-      else await event.amend(api, variant, at)
-      return { kind: 'done' }
-    },
-    error => asFailure(error, call),
-  )
+  return orFailure(call, async () => {
+    if (at === null) await post.amend(api, variant, remoteId)
+    else await event.amend(api, variant, at)
+    return { kind: 'done' }
+  })
 }
 
 /** Puts it into the site's dustbin; where the site has none, it is gone. */

@@ -1,6 +1,6 @@
 import { textRoom } from '../../language/text-length.ts'
 import type { Answerable, Call, Done, Found, Outcome, ReplyOptions, ReplyTo } from '../connector.ts'
-import { asFailure, asOutcome, asUnclear, orElse } from '../network/error.ts'
+import { asFailure, asOutcome, orElse, orFailure, orUnclear } from '../network/error.ts'
 import { type Api, apiOf } from './api.ts'
 import { manifest } from './manifest.ts'
 import { comment, comments, id } from './payload.ts'
@@ -66,7 +66,7 @@ export function findReply(
   since: number,
 ): Promise<Found> {
   const api = apiOf(call)
-  return orElse(async () => {
+  return orUnclear(async () => {
     const { id: own } = await api.get(id, '/wp/v2/users/me', { _fields: 'id' })
     const rows = await api.get(comments, '/wp/v2/comments', {
       context: 'edit',
@@ -79,7 +79,7 @@ export function findReply(
     const same = rows.find(row => comparable(textOf(row.content.raw)) === comparable(text))
     if (same === undefined) return { kind: 'absent' }
     return { kind: 'found', remoteId: String(same.id), url: same.link }
-  }, asUnclear)
+  })
 }
 
 /**
@@ -92,17 +92,14 @@ export function hide(
   hidden: boolean,
 ): Promise<Done> {
   const api = apiOf(call)
-  return orElse(
-    async () => {
-      const { status } = await lookAt(api, remoteId)
-      const isHidden = status !== 'approved' && status !== 'hold'
-      if (isHidden !== hidden || status === 'hold') {
-        await api.post(id, pathOf(remoteId), { status: hidden ? 'trash' : 'approved' })
-      }
-      return { kind: 'done' }
-    },
-    error => asFailure(error, call),
-  )
+  return orFailure(call, async () => {
+    const { status } = await lookAt(api, remoteId)
+    const isHidden = status !== 'approved' && status !== 'hold'
+    if (isHidden !== hidden || status === 'hold') {
+      await api.post(id, pathOf(remoteId), { status: hidden ? 'trash' : 'approved' })
+    }
+    return { kind: 'done' }
+  })
 }
 
 function lookAt(api: Api, remoteId: string) {

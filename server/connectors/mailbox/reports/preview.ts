@@ -1,6 +1,6 @@
 import { reportRulesIn, senderSought } from '../../../channels/rules/report-rule.ts'
 import type { Call, Failure, ReportPreview } from '../../connector.ts'
-import { asFailure, orElse } from '../../network/error.ts'
+import { orFailure } from '../../network/error.ts'
 import { addressReader } from '../addresses.ts'
 import { describe } from '../fetching.ts'
 import { foldersOf } from '../folders.ts'
@@ -22,51 +22,49 @@ export async function previewReports(
   const rules = reportRulesIn(call.config.reports)
   const none = { kind: 'preview' as const, mails: 0, reports: 0, closed: 0, waiting: 0, rows: [] }
   if (rules.length === 0) return none
-  return await orElse(
-    () =>
-      withMailbox(call, async ({ imap, own }) => {
-        const reader = await addressReader()
-        const { folders } = await foldersOf(imap, call)
-        const or = rules.map(rule => ({ from: senderSought(rule) }))
-        const rows: ReportPreview['rows'] = []
-        /** By report: whether the last that was said of it ended it. */
-        const last = new Map<string, { at: number; isEnd: boolean }>()
-        let mails = 0
-        for (const { path, role } of folders) {
-          if (role !== 'incoming') continue
-          const lock = await imap.getMailboxLock(path, { readOnly: true })
-          try {
-            const uids = (await imap.search({ or }, { uid: true })) || []
-            const newest = uids.toSorted((a, b) => a - b).slice(-mostMails)
-            for (const described of await describe(imap, newest)) {
-              const mail = mailOf(described, 'incoming', own, reader)
-              if (mail === null) continue
-              mails++
-              const report = reportOf(rules, mail)
-              const { subject, sentAt } = mail
-              const kind = report?.kind ?? null
-              const tool = report?.rule.tool ?? null
-              rows.push({ subject, sentAt, kind, tool, reference: report?.reference ?? null })
-              if (report === null) continue
-              const id = threadIdOf(report)
-              const before = last.get(id)
-              if (before && before.at > sentAt) continue
-              last.set(id, { at: sentAt, isEnd: kind === 'closes' })
-            }
-          } finally {
-            lock.release()
+  return await orFailure(call, () =>
+    withMailbox(call, async ({ imap, own }) => {
+      const reader = await addressReader()
+      const { folders } = await foldersOf(imap, call)
+      const or = rules.map(rule => ({ from: senderSought(rule) }))
+      const rows: ReportPreview['rows'] = []
+      /** By report: whether the last that was said of it ended it. */
+      const last = new Map<string, { at: number; isEnd: boolean }>()
+      let mails = 0
+      for (const { path, role } of folders) {
+        if (role !== 'incoming') continue
+        const lock = await imap.getMailboxLock(path, { readOnly: true })
+        try {
+          const uids = (await imap.search({ or }, { uid: true })) || []
+          const newest = uids.toSorted((a, b) => a - b).slice(-mostMails)
+          for (const described of await describe(imap, newest)) {
+            const mail = mailOf(described, 'incoming', own, reader)
+            if (mail === null) continue
+            mails++
+            const report = reportOf(rules, mail)
+            const { subject, sentAt } = mail
+            const kind = report?.kind ?? null
+            const tool = report?.rule.tool ?? null
+            rows.push({ subject, sentAt, kind, tool, reference: report?.reference ?? null })
+            if (report === null) continue
+            const id = threadIdOf(report)
+            const before = last.get(id)
+            if (before && before.at > sentAt) continue
+            last.set(id, { at: sentAt, isEnd: kind === 'closes' })
           }
+        } finally {
+          lock.release()
         }
-        const closed = [...last.values()].filter(({ isEnd }) => isEnd).length
-        return {
-          kind: 'preview' as const,
-          mails,
-          reports: last.size,
-          closed,
-          waiting: last.size - closed,
-          rows: rows.sort((a, b) => b.sentAt - a.sentAt).slice(0, mostRows),
-        }
-      }),
-    error => asFailure(error, call),
+      }
+      const closed = [...last.values()].filter(({ isEnd }) => isEnd).length
+      return {
+        kind: 'preview' as const,
+        mails,
+        reports: last.size,
+        closed,
+        waiting: last.size - closed,
+        rows: rows.sort((a, b) => b.sentAt - a.sentAt).slice(0, mostRows),
+      }
+    }),
   )
 }
