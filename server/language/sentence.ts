@@ -2,7 +2,7 @@
 export const languages = ['fr', 'en'] as const
 export type Language = (typeof languages)[number]
 
-export type Words = { fr: string; en: string }
+type Words = { fr: string; en: string }
 
 /**
  * What the server says to a person, in each language. It is made by a capability's `sentences.ts`

@@ -7,13 +7,7 @@ export const manifest: Manifest = {
   label: says.kind,
   description: says.description,
   fields: [
-    {
-      key: 'handle',
-      label: says.handle,
-      help: says.handleHelp,
-      secret: false,
-      required: true,
-    },
+    { key: 'handle', label: says.handle, help: says.handleHelp, secret: false, required: true },
     {
       key: 'password',
       label: says.password,
@@ -21,13 +15,7 @@ export const manifest: Manifest = {
       secret: true,
       required: true,
     },
-    {
-      key: 'server',
-      label: says.server,
-      help: says.serverHelp,
-      secret: false,
-      required: false,
-    },
+    { key: 'server', label: says.server, help: says.serverHelp, secret: false, required: false },
   ],
   limits: {
     // And 3,000 bytes.

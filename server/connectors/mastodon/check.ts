@@ -1,4 +1,5 @@
 import type { Call, Check } from '../connector.ts'
+import { orUnfit, unfit } from '../network/check.ts'
 import { orElse } from '../network/error.ts'
 import { accountIn } from './address.ts'
 import { type Api, apiOf } from './api.ts'
@@ -11,34 +12,23 @@ import { mastodonSentences as says } from './sentences.ts'
  * notifications, and does the server take as much as we write? What makes the rest impossible ends
  * it, with one line that says so.
  */
-export async function check(call: Call): Promise<Check> {
-  const found: Check = { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
-  const end = (state: Check['state'], key: string, text: Check['lines'][number]['text']): Check => {
-    return { ...found, state, lines: [{ key, level: 'error', text }] }
-  }
+export function check(call: Call): Promise<Check> {
   const api = apiOf(call)
-  return await orElse(
-    async () => {
-      const own = await api.get(account, '/api/v1/accounts/verify_credentials')
-      const typed = accountIn(call.config.account ?? '')
-      if (typed?.user.toLowerCase() !== own.username.toLowerCase()) {
-        return end('reauthorize', 'account', says.othersToken(own.username))
-      }
-      found.name = own.display_name || own.username
-      found.url = own.url
-      found.lines.push({ key: 'account', level: 'ok', text: says.connected(found.name) })
-      await api.get(notifications, '/api/v1/notifications', { limit: 1 })
-      found.lines.push({ key: 'mentions', level: 'ok', text: says.mentionsRead })
-      const line = await limitsLine(api)
-      return { ...found, lines: [...found.lines, ...line] }
-    },
-    ({ reason, problem }) => {
-      if (problem.what === 'missing') return end('reauthorize', 'network', says.noApi)
-      return problem.what === 'dead'
-        ? end('reauthorize', 'token', reason)
-        : end('unreachable', 'network', reason)
-    },
-  )
+  return orUnfit(says.noApi, async () => {
+    const own = await api.get(account, '/api/v1/accounts/verify_credentials')
+    const typed = accountIn(call.config.account ?? '')
+    if (typed?.user.toLowerCase() !== own.username.toLowerCase()) {
+      return unfit('reauthorize', 'account', says.othersToken(own.username))
+    }
+    const name = own.display_name || own.username
+    await api.get(notifications, '/api/v1/notifications', { limit: 1 })
+    const lines: Check['lines'] = [
+      { key: 'account', level: 'ok', text: says.connected(name) },
+      { key: 'mentions', level: 'ok', text: says.mentionsRead },
+      ...(await limitsLine(api)),
+    ]
+    return { lines, name, url: own.url, tokenEndsAt: null, state: 'working' }
+  })
 }
 
 /** Not every server of its kind tells its limits. */

@@ -7,20 +7,8 @@ export const manifest: Manifest = {
   label: says.kind,
   description: says.description,
   fields: [
-    {
-      key: 'account',
-      label: says.account,
-      help: says.accountHelp,
-      secret: false,
-      required: true,
-    },
-    {
-      key: 'token',
-      label: says.token,
-      help: says.tokenHelp,
-      secret: true,
-      required: true,
-    },
+    { key: 'account', label: says.account, help: says.accountHelp, secret: false, required: true },
+    { key: 'token', label: says.token, help: says.tokenHelp, secret: true, required: true },
     {
       key: 'visibility',
       label: says.visibility,
@@ -32,13 +20,7 @@ export const manifest: Manifest = {
         { value: 'unlisted', label: says.unlisted },
       ],
     },
-    {
-      key: 'warning',
-      label: says.warning,
-      help: says.warningHelp,
-      secret: false,
-      required: false,
-    },
+    { key: 'warning', label: says.warning, help: says.warningHelp, secret: false, required: false },
   ],
   limits: {
     textLength: 500,

@@ -1,11 +1,10 @@
 import { excerptOf } from '../../language/post-text.ts'
-import type { IncomingConversation, IncomingMessage } from '../connector.ts'
-import type { StatusRow } from './payload.ts'
-import { isPublic } from './publish.ts'
+import type { IncomingMessage } from '../connector.ts'
+import { chainTo, type Placed } from '../network/reading.ts'
+import { isPublic, type StatusRow } from './payload.ts'
 import { textOf } from './text.ts'
 
 export type Own = { id: string; acct: string }
-type Thread = Omit<IncomingConversation, 'messages'>
 
 /**
  * Where a post belongs, by those of its thread that are known; null: it is no message. In public a
@@ -16,30 +15,27 @@ export function messageIn(
   row: StatusRow,
   known: ReadonlyMap<string, StatusRow>,
   own: Own,
-): { thread: Thread; message: IncomingMessage } | null {
+): Placed | null {
   if (!isPublic(row)) {
-    const person = isOwn(row, own)
-      ? row.mentions.find(({ acct }) => acct !== own.acct)
-      : { acct: row.account.acct, name: nameOf(row) }
+    const writer = { acct: row.account.acct, name: nameOf(row) }
+    const other = row.mentions.find(({ acct }) => acct !== own.acct)
+    const person = isOwn(row, own) ? other && { acct: other.acct, name: null } : writer
     if (person === undefined) return null
-    const { acct } = person
-    const thread: Thread = {
-      remoteId: `direct:${acct}`,
+    const thread: Placed['thread'] = {
+      remoteId: `direct:${person.acct}`,
       visibility: 'private',
       subject: null,
       url: null,
-      citizen: { remoteId: acct, name: 'name' in person ? person.name : null },
+      citizen: { remoteId: person.acct, name: person.name },
     }
     return { thread, message: messageOf(row, row.in_reply_to_id ?? null, own) }
   }
-  const chain = [row]
-  for (let up = above(row, known); up && !chain.includes(up); up = above(up, known))
-    chain.unshift(up)
+  const chain = chainTo(row, ({ in_reply_to_id: id }) => known.get(id ?? ''))
   const rootAt = chain.findIndex(one => !isOwn(one, own))
   const root = chain[rootAt]
   const [top = row] = chain
   if (root === undefined) return null
-  const thread: Thread = {
+  const thread: Placed['thread'] = {
     remoteId: root.id,
     visibility: 'public',
     subject: excerptOf(textOf(top)) ?? 'Publication sans texte',
@@ -48,10 +44,6 @@ export function messageIn(
   }
   const parent = rootAt < chain.length - 1 ? chain.at(-2)?.id : undefined
   return { thread, message: messageOf(row, parent ?? null, own) }
-}
-
-function above({ in_reply_to_id: id }: StatusRow, known: ReadonlyMap<string, StatusRow>) {
-  return id == null ? undefined : known.get(id)
 }
 
 function messageOf(row: StatusRow, parent: string | null, own: Own): IncomingMessage {

@@ -2,12 +2,7 @@ import { z } from 'zod'
 
 /** https://docs.joinmastodon.org/entities/ : what is read of them. */
 
-const time = z.string().transform((text, context) => {
-  const at = Date.parse(text)
-  if (!Number.isNaN(at)) return at
-  context.addIssue({ code: 'custom', message: `not a time: ${text}` })
-  return z.NEVER
-})
+const time = z.string().transform(Date.parse).pipe(z.number())
 
 /** `acct`: the user's name, with the server where it is another one. */
 export const account = z.object({
@@ -45,6 +40,9 @@ export const status = z.object({
 })
 export type StatusRow = z.infer<typeof status>
 
+export const isPublic = ({ visibility }: StatusRow): boolean =>
+  visibility === 'public' || visibility === 'unlisted'
+
 export const statuses = z.array(status)
 
 export const notifications = z.array(
@@ -53,13 +51,12 @@ export const notifications = z.array(
 
 export const context = z.object({ ancestors: statuses, descendants: statuses })
 
-/** `url` is null for as long as the server works on it. */
-export const media = z.object({
-  id: z.string().default(''),
-  url: z.string().nullable().default(null),
-})
+/** `url` is null for as long as the server works on it; some have no body until then. */
+export const media = z
+  .object({ id: z.string().default(''), url: z.string().nullable().default(null) })
+  .prefault({})
 
-export const made = z.object({ id: z.string(), url: z.string().nullish() })
+export const made = z.object({ id: z.string(), url: z.string().nullable().default(null) })
 
 /** https://docs.joinmastodon.org/entities/Instance/#configuration */
 export const instance = z.object({

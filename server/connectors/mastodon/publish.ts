@@ -9,10 +9,19 @@ import type {
   PublishedImage,
   Verification,
 } from '../connector.ts'
-import { NetworkError, orElse, orFailure, orOutcome, orUnclear } from '../network/error.ts'
-import { type Api, apiOf } from './api.ts'
+import {
+  failedFor,
+  NetworkError,
+  orFailure,
+  orNotYet,
+  orNull,
+  orOutcome,
+  orUnclear,
+} from '../network/error.ts'
+import { asStrangers, formOf, skewMs, verifiedUnless, withLink } from '../network/publishing.ts'
+import { type Api, apiOf, pathOf } from './api.ts'
 import { manifest } from './manifest.ts'
-import { account, made, media, type StatusRow, status, statuses } from './payload.ts'
+import { account, isPublic, made, media, type StatusRow, status, statuses } from './payload.ts'
 import { mastodonSentences as says } from './sentences.ts'
 import { isText } from './text.ts'
 
@@ -35,11 +44,8 @@ export async function publish(
   pause: Pause = wait,
 ): Promise<Outcome> {
   const { warning = '', visibility = 'public' } = call.config
-  const text = wordsOf(variant)
-  if (textRoom(`${warning}${text}`, manifest.limits) < 0) {
-    const reason = says.textTooLong(manifest.limits.textLength)
-    return { kind: 'failed', reason, retryAt: null }
-  }
+  const text = withLink(variant)
+  if (textRoom(`${warning}${text}`, manifest.limits) < 0) return tooLong
   const api = apiOf(call)
   const pictures = await orFailure(call, async () => {
     const ids: string[] = []
@@ -49,33 +55,28 @@ export async function publish(
     }
     return ids
   })
-  if (!Array.isArray(pictures)) return pictures
-  const post = {
-    status: text,
-    visibility,
-    language: 'fr',
-    ...(warning === '' ? {} : { spoiler_text: warning }),
-    ...(pictures.length === 0 ? {} : { media_ids: pictures }),
-  }
-  return await send(api, call, post, key)
+  if ('kind' in pictures) return pictures
+  const shown = pictures.length > 0 && { media_ids: pictures }
+  return await send(call, { status: text, visibility, ...shown }, warning, key)
 }
 
+export const tooLong = failedFor(says.textTooLong(manifest.limits.textLength))
+
 /** One attempt at a post, or at an answer. */
-export async function send(api: Api, call: Call, post: object, key: string): Promise<Outcome> {
-  return await orOutcome(call, async () => {
-    const { id, url } = await api.post(made, '/api/v1/statuses', post, key)
-    return { kind: 'published', remoteId: id, url: url ?? null }
+export function send(call: Call, post: object, warning: string, key: string): Promise<Outcome> {
+  const body = { ...post, language: 'fr', ...(warning !== '' && { spoiler_text: warning }) }
+  return orOutcome(call, async () => {
+    const { id, url } = await apiOf(call).post(made, '/api/v1/statuses', body, key)
+    return { kind: 'published', remoteId: id, url }
   })
 }
 
 /** What is longer than Mastodon takes is cut: a shorter description is better than none. */
 const longestAlt = 1_500
 
-async function upload(api: Api, { bytes, type, alt }: PublishedImage, name: string, pause: Pause) {
-  const form = new FormData()
-  const file = new Blob([Uint8Array.from(bytes)], { type })
-  form.set('file', file, `${name}.${type.replace('image/', '')}`)
-  form.set('description', alt.slice(0, longestAlt))
+async function upload(api: Api, image: PublishedImage, name: string, pause: Pause) {
+  const form = formOf(image, name)
+  form.set('description', image.alt.slice(0, longestAlt))
   const { id, url } = await api.post(media, '/api/v2/media', form)
   if (url !== null) return id
   for (const pauseMs of looksAfter) {
@@ -84,14 +85,6 @@ async function upload(api: Api, { bytes, type, alt }: PublishedImage, name: stri
   }
   throw new NetworkError(says.pictureLate, { what: 'passing', retryAt: null })
 }
-
-/** A link that the text does not have stands at its end. */
-function wordsOf({ text, link }: Publication): string {
-  return link === null || text.includes(link) ? text : `${text}\n\n${link}`
-}
-
-/** The two clocks may differ by this much, ms. */
-export const skewMs = 2 * 60_000
 
 /** Posts of a list, at most. */
 const atOnce = 40
@@ -113,7 +106,7 @@ export function find(
         row =>
           row.created_at >= since - skewMs &&
           row.in_reply_to_id == null &&
-          isText(row, wordsOf(variant)),
+          isText(row, withLink(variant)),
       )
       if (same !== undefined) return foundAs(same, variant)
       const last = rows.at(-1)
@@ -129,58 +122,40 @@ export function find(
   })
 }
 
-function foundAs(row: StatusRow, { images }: Publication): Found {
-  if (row.media_attachments.length !== images.length) {
-    return { kind: 'unclear', reason: says.otherPictures }
-  }
-  return { kind: 'found', remoteId: row.id, url: row.url }
+function foundAs({ id, url, media_attachments: shown }: StatusRow, { images }: Publication): Found {
+  return shown.length === images.length
+    ? { kind: 'found', remoteId: id, url }
+    : { kind: 'unclear', reason: says.otherPictures }
 }
 
 /** Reads the post back as the public sees it; where strangers may not ask, as the account does. */
 export function verify(call: Call, variant: Publication, remoteId: string): Promise<Verification> {
   const api = apiOf(call)
-  const path = pathOf(remoteId)
-  return orElse(
-    async () => {
-      const row = await api.get(status, path, {}, 'public').catch(error => {
-        if (error instanceof NetworkError && error.problem.what === 'dead') {
-          return api.get(status, path)
-        }
-        throw error
-      })
-      return compare(row, variant)
-    },
-    ({ reason, problem }) => ({
-      kind: 'not-yet',
-      reason: problem.what === 'missing' ? says.notYet : reason,
-    }),
-  )
+  return orNotYet(says.notYet, async () => {
+    const row = await asStrangers(as => api.get(status, pathOf(remoteId), {}, as))
+    return verifiedUnless(whatDiffers(row, variant))
+  })
 }
 
-function compare(row: StatusRow, variant: Publication): Verification {
-  const different = (reason: Sentence): Verification => ({ kind: 'different', reason })
-  if (!isPublic(row)) return different(says.notPublic)
-  if (!isText(row, wordsOf(variant))) return different(says.textDiffers)
+function whatDiffers(row: StatusRow, variant: Publication): Sentence | null {
+  if (!isPublic(row)) return says.notPublic
+  if (!isText(row, withLink(variant))) return says.textDiffers
   const shown = row.media_attachments
-  if (shown.length !== variant.images.length) return different(says.picturesDiffer)
+  if (shown.length !== variant.images.length) return says.picturesDiffer
   const isSaid = variant.images.every(
     ({ alt }, index) => (shown[index]?.description ?? '') === alt.slice(0, longestAlt),
   )
-  return isSaid ? { kind: 'verified' } : different(says.altDiffers)
-}
-
-export function isPublic({ visibility }: Pick<StatusRow, 'visibility'>): boolean {
-  return visibility === 'public' || visibility === 'unlisted'
+  return isSaid ? null : says.altDiffers
 }
 
 /** Brings the post's text up to date. Pictures that are not named again would go. */
 export function amend(call: Call, variant: Publication, remoteId: string): Promise<Done> {
   const api = apiOf(call)
+  const path = pathOf(remoteId)
   return orFailure(call, async () => {
-    const path = pathOf(remoteId)
     const { media_attachments: shown, spoiler_text: warning } = await api.get(status, path)
-    await api.put(path, {
-      status: wordsOf(variant),
+    await api.change('PUT', path, {
+      status: withLink(variant),
       language: 'fr',
       ...(warning !== '' && { spoiler_text: warning }),
       ...(shown.length > 0 && { media_ids: shown.map(({ id }) => id) }),
@@ -196,24 +171,9 @@ export function amend(call: Call, variant: Publication, remoteId: string): Promi
 export function withdraw(call: Call, remoteId: string): Promise<Done> {
   const api = apiOf(call)
   const path = pathOf(remoteId)
-  const unlessMissing = (act: () => Promise<unknown>): Promise<boolean> =>
-    orElse(
-      async () => {
-        await act()
-        return true
-      },
-      error => {
-        if (error.problem.what === 'missing') return false
-        throw error
-      },
-    )
-  return orFailure(call, async (): Promise<Done> => {
-    const isDone = await unlessMissing(() => api.delete(path))
-    if (isDone || !(await unlessMissing(() => api.get(status, path)))) return { kind: 'done' }
-    return { kind: 'failed', reason: says.notRemoved, retryAt: null }
+  return orFailure(call, async () => {
+    const isRemoved = (await orNull(() => api.change('DELETE', path))) !== null
+    const isThere = !isRemoved && (await orNull(() => api.get(status, path))) !== null
+    return isThere ? failedFor(says.notRemoved) : { kind: 'done' }
   })
-}
-
-function pathOf(remoteId: string): string {
-  return `/api/v1/statuses/${encodeURIComponent(remoteId)}`
 }

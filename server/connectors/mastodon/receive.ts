@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
-import { orElse, orFailure } from '../network/error.ts'
-import { type Api, apiOf } from './api.ts'
-import { isOwn, messageIn, type Own } from './parse.ts'
-import { account, context, notifications, type StatusRow, status, statuses } from './payload.ts'
-import { isPublic } from './publish.ts'
+import { orFailure, orNull } from '../network/error.ts'
+import { DAY, gather, horizonOf } from '../network/reading.ts'
+import { type Api, apiOf, pathOf } from './api.ts'
+import { isOwn, messageIn } from './parse.ts'
+import {
+  account,
+  context,
+  isPublic,
+  notifications,
+  type StatusRow,
+  status,
+  statuses,
+} from './payload.ts'
 import { mastodonSentences as says } from './sentences.ts'
 
-const DAY = 24 * 60 * 60_000
-/** How far back a first reading goes: no more than a year is needed (RGPD, art. 5, 1, c and e). */
-const historyMs = 366 * DAY
 /** For how long, and of how many, it is seen that a message was changed or taken away. */
 const watchedMs = 30 * DAY
 const watchedMessages = 60
@@ -39,8 +44,8 @@ type State = z.infer<typeof state>
 export function receive(call: Call, cursor: string | null): Promise<Page> {
   const api = apiOf(call)
   return orFailure(call, async () => {
-    const now = cursor === null ? await begin(api) : state.parse(JSON.parse(cursor))
-    return await readPage(call, api, now)
+    const before = cursor === null ? await begin(api) : state.parse(JSON.parse(cursor))
+    return await readPage(call, api, before)
   })
 }
 
@@ -74,7 +79,7 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
     }
     answers = Object.fromEntries(latest.map(row => [row.id, row.replies_count]))
     for (const [id, editedAt] of reading.nextLooks()) {
-      const row = await lookAt(api, id)
+      const row = await orNull(() => api.get(status, pathOf(id)))
       if (row === null) removals.push({ of: 'message', remoteId: id, at: null, alone: true })
       else if ((row.edited_at ?? null) !== editedAt) await reading.add(row)
       else reading.watch(row)
@@ -99,19 +104,8 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
   }
 }
 
-/** Null where it is gone. */
-async function lookAt(api: Api, id: string): Promise<StatusRow | null> {
-  return await orElse(
-    () => api.get(status, `/api/v1/statuses/${encodeURIComponent(id)}`),
-    error => {
-      if (error.problem.what !== 'missing') throw error
-      return null
-    },
-  )
-}
-
 /** What one page brings, and which messages are looked at again later. */
-function createReading(api: Api, now: number, { own, watched: before }: { own: Own } & State) {
+function createReading(api: Api, now: number, { own, watched: before }: State) {
   const found = new Map<string, IncomingConversation>()
   const watched = new Map(before)
 
@@ -121,33 +115,24 @@ function createReading(api: Api, now: number, { own, watched: before }: { own: O
   }
 
   function keep(row: StatusRow, thread: readonly StatusRow[]): void {
-    if (row.created_at < now - historyMs) return
-    const known = new Map(thread.map(one => [one.id, one]))
-    const place = messageIn(row, known, own)
+    if (row.created_at < horizonOf(now)) return
+    const place = messageIn(row, new Map(thread.map(one => [one.id, one])), own)
     if (place === null) return
-    const { remoteId } = place.thread
-    const conversation = found.get(remoteId) ?? { ...place.thread, messages: [] }
-    const others = conversation.messages.filter(one => one.remoteId !== row.id)
-    found.set(remoteId, { ...conversation, messages: [...others, place.message] })
+    gather(found, place)
     watch(row)
   }
 
+  /** Nothing, of what was taken away since it was listed. */
   async function threadOf({ id }: StatusRow) {
-    return await orElse(
-      () => api.get(context, `/api/v1/statuses/${encodeURIComponent(id)}/context`),
-      error => {
-        // Taken away since it was listed.
-        if (error.problem.what !== 'missing') throw error
-        return { ancestors: [], descendants: [] }
-      },
-    )
+    const there = await orNull(() => api.get(context, `${pathOf(id)}/context`))
+    return there ?? { ancestors: [], descendants: [] }
   }
 
   return {
     watch,
     /** A post, with its place in its thread. */
     async add(row: StatusRow) {
-      const isOld = row.created_at < now - historyMs
+      const isOld = row.created_at < horizonOf(now)
       const isAnswer = isPublic(row) && row.in_reply_to_id != null
       keep(row, isAnswer && !isOld ? (await threadOf(row)).ancestors : [])
     },

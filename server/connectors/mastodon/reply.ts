@@ -1,10 +1,11 @@
 import { textRoom } from '../../language/text-length.ts'
 import type { Answerable, Call, Found, Outcome, ReplyOptions, ReplyTo } from '../connector.ts'
-import { asFailure, orElse, orUnclear } from '../network/error.ts'
-import { apiOf } from './api.ts'
+import { orClosed, orUnclear } from '../network/error.ts'
+import { skewMs } from '../network/publishing.ts'
+import { apiOf, pathOf } from './api.ts'
 import { manifest } from './manifest.ts'
-import { account, context, status } from './payload.ts'
-import { isPublic, send, skewMs } from './publish.ts'
+import { account, context, isPublic, status } from './payload.ts'
+import { send, tooLong } from './publish.ts'
 import { mastodonSentences as says } from './sentences.ts'
 import { isText } from './text.ts'
 
@@ -16,7 +17,7 @@ const mentionLength = 32
 export function replyOptions({ visibility }: Answerable): ReplyOptions {
   const limit = { textLength: textLength - mentionLength, counts }
   const open = { open: true, until: null, limit } as const
-  return visibility === 'public' ? { public: open, private: null } : { public: null, private: open }
+  return { public: null, private: null, [visibility]: open }
 }
 
 /**
@@ -30,29 +31,14 @@ export async function reply(
   key: string,
 ): Promise<Outcome> {
   const api = apiOf(call)
-  const asked = await orElse(
-    () => api.get(status, `/api/v1/statuses/${encodeURIComponent(remoteId)}`),
-    error => {
-      const failure = asFailure(error, call)
-      const isGone = error.problem.what === 'missing' && failure.kind === 'failed'
-      return isGone ? { ...failure, reason: says.gone, closes: true as const } : failure
-    },
-  )
+  const asked = await orClosed(call, says.gone, () => api.get(status, pathOf(remoteId)))
   if ('kind' in asked) return asked
   const words = `@${asked.account.acct} ${text}`
   const warning = asked.spoiler_text
-  if (textRoom(`${warning}${words}`, manifest.limits) < 0) {
-    return { kind: 'failed', reason: says.textTooLong(textLength), retryAt: null }
-  }
+  if (textRoom(`${warning}${words}`, manifest.limits) < 0) return tooLong
   const visibility = way === 'public' && isPublic(asked) ? asked.visibility : 'direct'
-  const post = {
-    status: words,
-    in_reply_to_id: remoteId,
-    visibility,
-    language: 'fr',
-    ...(warning === '' ? {} : { spoiler_text: warning }),
-  }
-  return await send(api, call, post, key)
+  const post = { status: words, in_reply_to_id: remoteId, visibility }
+  return await send(call, post, warning, key)
 }
 
 /** Looks for an answer of this text under the message. */
@@ -65,13 +51,10 @@ export function findReply(
   const api = apiOf(call)
   return orUnclear(async () => {
     const { id } = await api.get(account, '/api/v1/accounts/verify_credentials')
-    const path = `/api/v1/statuses/${encodeURIComponent(remoteId)}/context`
-    const { descendants } = await api.get(context, path)
+    const { descendants } = await api.get(context, `${pathOf(remoteId)}/context`)
     const own = descendants.find(
       row => row.account.id === id && row.created_at >= since - skewMs && isText(row, text),
     )
-    return own === undefined
-      ? { kind: 'absent' }
-      : { kind: 'found', remoteId: own.id, url: own.url }
+    return own ? { kind: 'found', remoteId: own.id, url: own.url } : { kind: 'absent' }
   })
 }

@@ -1,4 +1,6 @@
-import type { Sentence, Words } from '../../language/sentence.ts'
+import type { Sentence } from '../../language/sentence.ts'
+
+type Name = Pick<Sentence, 'fr' | 'en'>
 
 /**
  * What is said alike of every network: a part of the table of its own sentences, which may say one of
@@ -6,7 +8,7 @@ import type { Sentence, Words } from '../../language/sentence.ts'
  * @param names `server`: who answers; `shown`: who shows what was published; both as a sentence begins.
  * `on`: where it stands
  */
-export function commonSentences({ server, shown, on }: Record<'server' | 'shown' | 'on', Words>) {
+export function commonSentences({ server, shown, on }: Record<'server' | 'shown' | 'on', Name>) {
   return {
     unreachable: (why: Sentence) => ({
       fr: `${server.fr} est injoignable : ${why.fr}.`,

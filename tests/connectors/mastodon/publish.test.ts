@@ -22,6 +22,7 @@ describe('an account is meant by', () => {
     ['@mairie@exemple.social', 'https://exemple.social', 'mairie'],
     ['mairie@exemple.social', 'https://exemple.social', 'mairie'],
     [' https://exemple.social/@mairie ', 'https://exemple.social', 'mairie'],
+    ['exemple.social/@mairie', 'https://exemple.social', 'mairie'],
     ['https://exemple.fr/social/mairie/', 'https://exemple.fr/social', 'mairie'],
     ['http://127.0.0.1:4400/mastodon/@mairie', 'http://127.0.0.1:4400/mastodon', 'mairie'],
   ])('%s', (typed, server, user) => {

@@ -1,0 +1,30 @@
+import type { IncomingConversation, IncomingMessage } from '../connector.ts'
+
+export const DAY = 24 * 60 * 60_000
+
+/** How far back a first reading goes: no more than a year is needed (RGPD, art. 5, 1, c and e). */
+export const horizonOf = (now: number): number => now - 366 * DAY
+
+/** A message, and what is known of its conversation by it. */
+export type Placed = { thread: Omit<IncomingConversation, 'messages'>; message: IncomingMessage }
+
+/** Adds a message to what was found; what was said first of its conversation holds. */
+export function gather(
+  found: Map<string, IncomingConversation>,
+  { thread, message }: Placed,
+): void {
+  const { messages, ...known } = found.get(thread.remoteId) ?? { ...thread, messages: [] }
+  const others = messages.filter(({ remoteId }) => remoteId !== message.remoteId)
+  found.set(thread.remoteId, { ...known, messages: [...others, message] })
+}
+
+/**
+ * What a row is under, as far as that is known, the top first and the row last.
+ * @param above what a row answers; where that leads round in a ring, it ends
+ */
+export function chainTo<Row>(row: Row, above: (row: Row) => Row | undefined): Row[] {
+  const chain = [row]
+  for (let up = above(row); up !== undefined && !chain.includes(up); up = above(up))
+    chain.unshift(up)
+  return chain
+}
