@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { addressIn } from '../network/address.ts'
 
 /** https://atproto.com/specs/handle */
 const handle = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])?$/
@@ -10,17 +11,10 @@ export function handleIn(typed: string): string | null {
   return handle.test(named) ? named : null
 }
 
-/**
- * Where an account lives, as « pds.exemple.fr » or an address. Unencrypted only on this very machine,
- * which its clients may still refuse.
- */
+/** Where an account lives, as « pds.exemple.fr » or an address. */
 export function serverIn(typed: string): string | null {
-  const name = typed.trim()
-  const url = URL.parse(/^[a-z]+:\/\//.test(name) ? name : `https://${name}`)
-  if (url === null) return null
-  const isHere = /^(127\.0\.0\.1|localhost)$/.test(url.hostname)
-  if (url.protocol !== 'https:' && !isHere) return null
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+  const url = addressIn(typed)
+  return url && `${url.origin}${url.pathname}`.replace(/\/+$/, '')
 }
 
 /** Where posts stand in what an account keeps. */
@@ -35,7 +29,8 @@ export const pageOf = (uri: string): string =>
   `https://bsky.app/profile/${ownerOf(uri)}/post/${keyOf(uri)}`
 
 const digits = '234567abcdefghijklmnopqrstuvwxyz'
-const [from, to] = [Date.UTC(2023, 0), Date.UTC(2026, 0)].map(at => BigInt(at) * 1000n)
+const from = BigInt(Date.UTC(2023, 0)) * 1000n
+const span = BigInt(Date.UTC(2026, 0)) * 1000n - from
 
 /**
  * The record key under which what was written with our key stands, and nothing else: posts must have
@@ -45,8 +40,7 @@ const [from, to] = [Date.UTC(2023, 0), Date.UTC(2026, 0)].map(at => BigInt(at) *
  */
 export function recordKey(key: string): string {
   const hash = createHash('sha256').update(key).digest()
-  const span = (to ?? 0n) - (from ?? 0n)
-  const instant = (from ?? 0n) + (hash.readBigUInt64BE() % span)
+  const instant = from + (hash.readBigUInt64BE() % span)
   const bits = (instant << 10n) | BigInt(hash.readUInt16BE(8) & 1023)
   const places = Array.from({ length: 13 }, (_, place) => BigInt(12 - place) * 5n)
   return places.map(place => digits[Number((bits >> place) & 31n)]).join('')

@@ -1,4 +1,5 @@
 import type { Call, Check } from '../connector.ts'
+import { unfit } from '../network/check.ts'
 import { orElse } from '../network/error.ts'
 import { apiOf } from './api.ts'
 import { notifications, profile } from './payload.ts'
@@ -11,16 +12,10 @@ const appPassword = /^[a-z\d]{4}(?:-[a-z\d]{4}){3}$/
  * Asks the server, without changing anything there: does it know this account and its password, and
  * may it read what the account is told? What makes the rest impossible ends it, with one line.
  */
-export async function check(call: Call): Promise<Check> {
-  const found: Check = { lines: [], name: null, url: null, tokenEndsAt: null, state: 'working' }
-  const end = (state: Check['state'], text: Check['lines'][number]['text']): Check => ({
-    ...found,
-    state,
-    lines: [{ key: 'account', level: 'error', text }],
-  })
+export function check(call: Call): Promise<Check> {
   const api = apiOf(call)
-  return await orElse(
-    async () => {
+  return orElse(
+    async (): Promise<Check> => {
       const { did: actor, handle } = await api.signIn()
       const { displayName, labels } = await api.get(profile, 'app.bsky.actor.getProfile', { actor })
       const name = displayName || handle
@@ -36,10 +31,9 @@ export async function check(call: Call): Promise<Check> {
       if (labels.some(({ val }) => val === '!no-unauthenticated')) {
         lines.push({ key: 'audience', level: 'warning', text: says.membersOnly })
       }
-      return { ...found, name, url, lines }
+      return { lines, name, url, tokenEndsAt: null, state: 'working' }
     },
-    ({ reason, problem }) => {
-      return end(problem.what === 'passing' ? 'unreachable' : 'reauthorize', reason)
-    },
+    ({ reason, problem: { what } }) =>
+      unfit(what === 'passing' ? 'unreachable' : 'reauthorize', 'account', reason),
   )
 }

@@ -1,10 +1,9 @@
 import { excerptOf } from '../../language/post-text.ts'
-import type { IncomingConversation, IncomingMessage } from '../connector.ts'
+import type { IncomingMessage } from '../connector.ts'
+import { chainTo, type Placed } from '../network/reading.ts'
 import { ownerOf, pageOf } from './address.ts'
 import type { Post } from './payload.ts'
 import { mentionsIn, saidTo } from './text.ts'
-
-type Thread = Omit<IncomingConversation, 'messages'>
 
 /**
  * Where a post belongs, by those of its thread that are known; null: it is no message. A conversation
@@ -15,21 +14,15 @@ export function messageIn(
   post: Post,
   known: ReadonlyMap<string, Post>,
   own: string,
-): { thread: Thread; message: IncomingMessage } | null {
-  const chain = [post.uri]
-  for (let up = above(post); up !== undefined && !chain.includes(up); up = above(known.get(up)))
-    chain.unshift(up)
-  const root = chain.find(uri => ownerOf(uri) !== own)
+): Placed | null {
+  const root = chainTo(post.uri, uri => above(known.get(uri))).find(uri => ownerOf(uri) !== own)
   if (root === undefined) return null
   const top = post.record.reply?.root.uri ?? post.uri
   const first = known.get(top)
-  const thread: Thread = {
+  const thread: Placed['thread'] = {
     remoteId: root,
     visibility: 'public',
-    subject:
-      first === undefined
-        ? null
-        : (excerptOf(saidTo(own, first.record)) ?? 'Publication sans texte'),
+    subject: first ? (excerptOf(saidTo(own, first.record)) ?? 'Publication sans texte') : null,
     url: pageOf(root),
     post: ownerOf(top) === own ? top : root,
   }
@@ -53,13 +46,9 @@ function messageOf(post: Post, parent: string | null, own: string): IncomingMess
     text: saidTo(own, record),
     attachments: [embed, embed?.media].flatMap(shown => [
       ...(shown?.images ?? []).map(({ fullsize: url, alt }) => ({
-        type: 'image',
-        url,
-        name: alt || null,
+        ...{ type: 'image', url, name: alt || null },
       })),
-      ...(shown?.playlist === undefined
-        ? []
-        : [{ type: 'video', url: shown.playlist, name: null }]),
+      ...(shown?.playlist ? [{ type: 'video', url: shown.playlist, name: null }] : []),
     ]),
     mentions: named.map(({ did }) => did),
     ...(named.length > 0 && { mentionNames: named.map(({ name }) => name) }),

@@ -2,12 +2,7 @@ import { z } from 'zod'
 
 /** https://github.com/bluesky-social/atproto/tree/main/lexicons : what is read of them. */
 
-const time = z.string().transform((text, context) => {
-  const at = Date.parse(text)
-  if (!Number.isNaN(at)) return at
-  context.addIssue({ code: 'custom', message: `not a time: ${text}` })
-  return z.NEVER
-})
+const time = z.string().transform(Date.parse).pipe(z.number())
 
 /** What went wrong, by a name of the method's own. */
 export const refusal = z.object({ error: z.string(), message: z.string().default('') })

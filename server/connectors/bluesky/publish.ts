@@ -1,7 +1,17 @@
 import type { Sentence } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
 import type { Call, Found, Outcome, Publication, Verification } from '../connector.ts'
-import { NetworkError, orElse, orFailure, orNull, orOutcome, orUnclear } from '../network/error.ts'
+import {
+  failedFor,
+  NetworkError,
+  orElse,
+  orFailure,
+  orNotYet,
+  orNull,
+  orOutcome,
+  orUnclear,
+} from '../network/error.ts'
+import { verifiedUnless, withLink } from '../network/publishing.ts'
 import { keyOf, ownerOf, pageOf, posts, recordKey } from './address.ts'
 import { type Api, apiOf } from './api.ts'
 import { cardOf } from './card.ts'
@@ -30,11 +40,7 @@ export async function publish(call: Call, variant: Publication, key: string): Pr
   return 'kind' in embed ? embed : await send(api, call, { text, ...embed }, key)
 }
 
-export const tooLong: Outcome = {
-  kind: 'failed',
-  reason: says.textTooLong(manifest.limits.textLength),
-  retryAt: null,
-}
+export const tooLong = failedFor(says.textTooLong(manifest.limits.textLength))
 
 /**
  * One attempt at a post, or at an answer. Its record key is made of ours, and `swapRecord: null` says
@@ -92,9 +98,8 @@ async function embedOf(
 }
 
 /** Beside pictures there is no card: a link that the text does not have stands at its end. */
-function wordsOf({ text, link, images }: Publication): string {
-  const isShown = link === null || text.includes(link) || images.length === 0
-  return isShown ? text : `${text}\n\n${link}`
+function wordsOf(variant: Publication): string {
+  return variant.images.length === 0 ? variant.text : withLink(variant)
 }
 
 /** Where its key says that it stands, as the account's own server knows at once. */
@@ -119,21 +124,14 @@ export function findByKey(call: Call, key: string): Promise<Found> {
  */
 export function verify(call: Call, variant: Publication, uri: string): Promise<Verification> {
   const api = apiOf(call)
-  return orElse(
-    async (): Promise<Verification> => {
-      const query = { repo: ownerOf(uri), collection: posts, rkey: keyOf(uri) }
-      const { value } = await api.get(record, 'com.atproto.repo.getRecord', query, 'public')
-      const why = whatDiffers(value, variant)
-      if (why !== null) return { kind: 'different', reason: why }
-      const shown = await api.get(shownPosts, 'app.bsky.feed.getPosts', { uris: [uri] })
-      if (shown.posts.length === 0) return { kind: 'not-yet', reason: says.notYet }
-      return { kind: 'verified' }
-    },
-    ({ reason, problem }) => ({
-      kind: 'not-yet',
-      reason: problem.what === 'missing' ? says.notYet : reason,
-    }),
-  )
+  return orNotYet(says.notYet, async () => {
+    const query = { repo: ownerOf(uri), collection: posts, rkey: keyOf(uri) }
+    const { value } = await api.get(record, 'com.atproto.repo.getRecord', query, 'public')
+    const why = whatDiffers(value, variant)
+    if (why !== null) return verifiedUnless(why)
+    const shown = await api.get(shownPosts, 'app.bsky.feed.getPosts', { uris: [uri] })
+    return shown.posts.length > 0 ? verifiedUnless(null) : { kind: 'not-yet', reason: says.notYet }
+  })
 }
 
 function whatDiffers({ text, embed }: PostRecord, variant: Publication): Sentence | null {

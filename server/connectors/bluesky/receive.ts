@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
 import { orFailure, orNull } from '../network/error.ts'
+import { DAY, gather, horizonOf } from '../network/reading.ts'
 import { type Api, apiOf } from './api.ts'
 import { above, messageIn } from './parse.ts'
 import {
@@ -13,9 +14,6 @@ import {
   thread,
 } from './payload.ts'
 
-const DAY = 24 * 60 * 60_000
-/** How far back a first reading goes: no more than a year is needed (RGPD, art. 5, 1, c and e). */
-const historyMs = 366 * DAY
 /** For how long, and of how many, it is seen that a message was taken away. */
 const watchedMs = 30 * DAY
 /**
@@ -69,7 +67,7 @@ export function receive(call: Call, cursor: string | null): Promise<Page> {
 
 async function readPage(call: Call, api: Api, before: State): Promise<Page> {
   const { did } = await api.session()
-  const horizon = call.now - historyMs
+  const horizon = horizonOf(call.now)
   const reading = createReading(api, did, horizon, before)
 
   const told = await api.get(notifications, 'app.bsky.notification.listNotifications', {
@@ -108,7 +106,6 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
       if (one.replyCount !== (before.answers[one.uri] ?? 0)) await reading.keepUnder(one)
   }
   const removals = done ? await reading.lookAgain(call.now) : []
-  const rest = api.restUntil()
   const after: State = {
     ...places,
     answers: isTop
@@ -122,7 +119,7 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
     removals,
     cursor: JSON.stringify(after),
     done,
-    waitMs: rest === null ? null : rest - call.now,
+    waitMs: api.waitMs(),
     gaps: [],
   }
 }
@@ -179,10 +176,7 @@ function createReading(api: Api, own: string, horizon: number, before: State) {
     }
     const place = messageIn(row, known, own)
     if (place === null) return
-    const { remoteId } = place.thread
-    const conversation = found.get(remoteId) ?? { ...place.thread, messages: [] }
-    const others = conversation.messages.filter(one => one.remoteId !== uri)
-    found.set(remoteId, { ...conversation, messages: [...others, place.message] })
+    gather(found, place)
     watched.delete(uri)
     watched.set(uri, row.indexedAt)
   }

@@ -1,7 +1,6 @@
-import type { Sentence } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
 import type { Answerable, Call, Found, Outcome, ReplyOptions, ReplyTo } from '../connector.ts'
-import { asFailure, orElse } from '../network/error.ts'
+import { closedFor, orClosed } from '../network/error.ts'
 import { apiOf } from './api.ts'
 import { manifest } from './manifest.ts'
 import { thread } from './payload.ts'
@@ -25,16 +24,14 @@ export async function reply(
 ): Promise<Outcome> {
   if (textRoom(text, manifest.limits) < 0) return tooLong
   const api = apiOf(call)
-  const closed = (reason: Sentence) =>
-    ({ kind: 'failed', reason, retryAt: null, closes: true }) as const
-  const asked = await orElse(
-    () => api.get(thread, 'app.bsky.feed.getPostThread', { uri, depth: 0, parentHeight: 0 }),
-    error => (error.problem.what === 'missing' ? closed(says.gone) : asFailure(error, call)),
+  const query = { uri, depth: 0, parentHeight: 0 }
+  const asked = await orClosed(call, says.gone, () =>
+    api.get(thread, 'app.bsky.feed.getPostThread', query),
   )
   if ('kind' in asked) return asked
   const { post } = asked.thread
-  if (post === undefined) return closed(says.blocked)
-  if (post.viewer.replyDisabled) return closed(says.repliesClosed)
+  if (post === undefined) return closedFor(says.blocked)
+  if (post.viewer.replyDisabled) return closedFor(says.repliesClosed)
   const parent = { uri, cid: post.cid }
   const root = post.record.reply?.root ?? parent
   return await send(api, call, { text, reply: { root, parent } }, key)

@@ -85,7 +85,6 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
       else reading.watch(row)
     }
   }
-  const rest = api.restUntil()
   const after: State = {
     own,
     mentions: newestOf(told, before.mentions),
@@ -99,7 +98,7 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
     removals,
     cursor: JSON.stringify(after),
     done,
-    waitMs: rest === null ? null : rest - call.now,
+    waitMs: api.waitMs(),
     gaps: mentions.some(({ status: row }) => row === undefined) ? [says.mentionUnread] : [],
   }
 }

@@ -32,7 +32,7 @@ const deadlineMs = { GET: 20_000, POST: 60_000, PUT: 60_000, DELETE: 20_000 }
 
 /** What is asked of a network's server in one call of the port. */
 export function createExchange({ http, now }: Call, says: Says, budget?: Budget) {
-  let rest: number | null = null
+  let waitMs: number | null = null
 
   /**
    * Whatever the server answered, but that it was asked too often.
@@ -48,10 +48,12 @@ export function createExchange({ http, now }: Call, says: Says, budget?: Budget)
     const resetAt = budget?.resetAt(headers) ?? Number.NaN
     const left = budget && headers.get(budget.left)
     // What writes is counted apart.
-    if (method === 'GET' && left && Number(left) < budget.room && resetAt > now) rest = resetAt
+    if (method === 'GET' && left && Number(left) < budget.room && resetAt > now) {
+      waitMs = resetAt - now
+    }
     if (status !== 429) return answer
-    const waitMs = Number.isNaN(resetAt) ? retryAfterMs : resetAt - now
-    const retryAt = waitMs === null ? null : now + Math.max(waitMs, 1_000)
+    const afterMs = Number.isNaN(resetAt) ? retryAfterMs : resetAt - now
+    const retryAt = afterMs === null ? null : now + Math.max(afterMs, 1_000)
     throw new NetworkError(says.throttled, { what: 'passing', retryAt })
   }
 
@@ -71,8 +73,8 @@ export function createExchange({ http, now }: Call, says: Says, budget?: Budget)
       if (row.success) return row.data
       throw new NetworkError(says.unreadable, doubtAfter(acts))
     },
-    /** Until when the server asks for rest (ms UTC); null: there is room for another page. */
-    restUntil: () => rest,
+    /** For how long the server asks for rest, ms; null: there is room for another page. */
+    waitMs: () => waitMs,
   }
 }
 
