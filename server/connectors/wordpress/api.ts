@@ -1,32 +1,13 @@
 import { z } from 'zod'
 import { jsonIn } from '../../language/json.ts'
 import type { Sentence } from '../../language/sentence.ts'
-import { HttpFailure, type HttpRequest, type HttpResponse } from '../../platform/http-client.ts'
-import { plainText } from '../../platform/plain-text.ts'
+import type { HttpResponse } from '../../platform/http-client.ts'
 import type { Call } from '../connector.ts'
+import { addressIn } from '../network/address.ts'
 import { doubtAfter, NetworkError, type Problem } from '../network/error.ts'
+import { createExchange, type Query, type Request, searchOf } from '../network/exchange.ts'
 import { wordpressSentences as says } from './sentences.ts'
-
-/** `term`: of a category that is there already, its id. */
-export class WordPressError extends NetworkError {
-  readonly term: number | undefined
-  constructor(reason: Sentence, problem: Problem, { code = '', data }: Partial<Told> = {}) {
-    super(reason, problem, { code })
-    this.term = data?.term_id
-  }
-}
-
-type Query = Record<string, string | number | undefined>
-
-/** Every function throws `NetworkError` when it gives nothing. */
-export type Api = {
-  get<T>(shape: z.ZodType<T>, path: string, query?: Query, as?: 'user' | 'public'): Promise<T>
-  post<T>(shape: z.ZodType<T>, path: string, body: unknown): Promise<T>
-  delete(path: string, query?: Query): Promise<void>
-}
-
-/** Small hosts are slow, and a picture takes its time on a village's line. */
-const deadlineMs = { GET: 20_000, POST: 60_000, DELETE: 20_000 }
+import { textOf } from './text.ts'
 
 /** The user may not, whatever it is about; others of the kind say it of one post or comment. */
 const denied = /^rest_(cannot_(create|publish)|forbidden)/
@@ -38,90 +19,75 @@ const told = z.object({
 })
 type Told = z.infer<typeof told>
 
-/**
- * Where a site stands, by its address as a person copies it, also one of its administration.
- * Unencrypted only on this very machine, which its clients may still refuse.
- */
-export function siteIn(typed: string): string | null {
-  const words = typed.trim()
-  const url = URL.parse(/^\w+:\/\//.test(words) ? words : `https://${words}`)
-  const isHere = /^(127\.0\.0\.1|localhost)$/.test(url?.hostname ?? '')
-  if (url === null || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere)))
-    return null
-  const path = url.pathname
-    .replace(/\/(wp-(admin|login|json)|index\.php).*$/, '')
-    .replace(/\/+$/, '')
-  return `${url.origin}${path}`
+/** `term`: of a category that is there already, its id. */
+export class WordPressError extends NetworkError {
+  readonly term: number | undefined
+  constructor(reason: Sentence, problem: Problem, { code = '', data }: Partial<Told> = {}) {
+    super(reason, problem, { code })
+    this.term = data?.term_id
+  }
 }
+
+/** Where a site stands, by its address as a person copies it, also one of its administration. */
+export function siteIn(typed: string): string | null {
+  const url = addressIn(typed)
+  const administration = /\/(wp-(admin|login|json)|index\.php).*$/
+  return url && `${url.origin}${url.pathname.replace(administration, '')}`.replace(/\/+$/, '')
+}
+
+export type Api = ReturnType<typeof apiOf>
 
 /**
  * The site's API (https://developer.wordpress.org/rest-api/) by `?rest_route=`, which answers
- * whether its permalinks are pretty or not; `/wp-json/` does with pretty ones alone.
+ * whether its permalinks are pretty or not; `/wp-json/` does with pretty ones alone. Every function
+ * throws `NetworkError` when it gives nothing.
  */
-export function apiOf({ http, config, secrets, now }: Call): Api {
+export function apiOf(call: Call) {
+  const { config, secrets, now } = call
+  const { ask, read } = createExchange(call, says)
   const site = siteIn(config.site ?? '')
   const pair = `${config.user?.trim() ?? ''}:${secrets.token?.trim() ?? ''}`
   const authorization = `Basic ${Buffer.from(pair).toString('base64')}`
 
-  async function ask(
+  async function answerTo(
     path: string,
     query: Query,
-    request: HttpRequest & { method: 'GET' | 'POST' | 'DELETE' },
-    as: 'user' | 'public' = 'user',
+    request: Request,
+    as: 'account' | 'public' = 'account',
   ): Promise<HttpResponse> {
-    if (site === null) throw new WordPressError(says.noAddress, { what: 'dead' })
-    const given = Object.entries({ rest_route: path, ...query }).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, String(value)]],
-    )
-    const headers = { ...(as === 'user' && { authorization }), ...request.headers }
-    const options = { ...request, headers, deadlineMs: deadlineMs[request.method] }
-    const address = `${site}/?${new URLSearchParams(given)}`
-    const answer = await http.request(address, options).catch(error => {
-      throw error instanceof HttpFailure ? unanswered(error, request.method) : error
-    })
-    if (answer.status >= 300) throw refusalOf(answer, request.method, site, now)
+    if (site === null) throw new NetworkError(says.noAddress, { what: 'dead' })
+    const headers = { ...(as === 'account' && { authorization }) }
+    const search = searchOf({ rest_route: path, ...query })
+    const answer = await ask(`${site}/${search}`, { ...request, headers })
+    if (answer.status >= 300) throw refusalOf(answer, request, site, now)
     return answer
   }
 
-  function read<T>(shape: z.ZodType<T>, { text }: HttpResponse, method: 'GET' | 'POST'): T {
-    const row = shape.safeParse(jsonIn(text))
-    if (row.success) return row.data
-    throw new WordPressError(says.unreadable, doubtAfter(method === 'POST'))
-  }
-
   return {
-    get: async (shape, path, query = {}, as = 'user') =>
-      read(shape, await ask(path, query, { method: 'GET' }, as), 'GET'),
-    async post(shape, path, body) {
-      const isForm = body instanceof FormData
-      const request = {
-        method: 'POST',
-        headers: { ...(!isForm && { 'content-type': 'application/json' }) },
-        body: isForm ? body : JSON.stringify(body),
-      } as const
-      return read(shape, await ask(path, {}, request), 'POST')
+    async get<T>(
+      shape: z.ZodType<T>,
+      path: string,
+      query: Query = {},
+      as?: 'account' | 'public',
+    ): Promise<T> {
+      return read(shape, await answerTo(path, query, {}, as))
     },
-    async delete(path, query = {}) {
-      await ask(path, query, { method: 'DELETE' })
+    async post<T>(shape: z.ZodType<T>, path: string, body: object): Promise<T> {
+      const request = { method: 'POST', body, acts: true } as const
+      return read(shape, await answerTo(path, {}, request), request)
+    },
+    async delete(path: string, query: Query = {}): Promise<void> {
+      await answerTo(path, query, { method: 'DELETE' })
     },
   }
 }
 
-function unanswered({ sent, sentence }: HttpFailure, method: string): WordPressError {
-  if (sent === 'maybe')
-    return new WordPressError(says.unanswered(sentence), doubtAfter(method === 'POST'))
-  return new WordPressError(says.unreachable(sentence), { what: 'passing', retryAt: null })
-}
-
-function refusalOf(answer: HttpResponse, method: string, site: string, now: number) {
+function refusalOf(answer: HttpResponse, { acts = false }: Request, site: string, now: number) {
   const { status, retryAfterMs } = answer
-  const json = told.safeParse(jsonIn(answer.text))
-  const why = json.success ? json.data : undefined
+  const why = told.safeParse(jsonIn(answer.text)).data
   const error = (reason: Sentence, problem: Problem) => new WordPressError(reason, problem, why)
-  const passing = {
-    what: 'passing',
-    retryAt: retryAfterMs === null ? null : now + retryAfterMs,
-  } as const
+  const retryAt = retryAfterMs === null ? null : now + retryAfterMs
+  const passing = { what: 'passing', retryAt } as const
   if (status < 400) {
     const to = URL.parse(answer.headers.get('location') ?? '', site)?.origin
     const hasMoved = (status === 301 || status === 308) && to !== undefined
@@ -129,7 +95,6 @@ function refusalOf(answer: HttpResponse, method: string, site: string, now: numb
       ? error(says.redirected(to), { what: 'dead' })
       : error(says.unreadable, passing)
   }
-  if (status === 429) return error(says.throttled, passing)
   if (status === 401) {
     if (why?.code.startsWith('application_passwords_disabled')) {
       return error(says.passwordsDisabled, { what: 'dead' })
@@ -138,11 +103,11 @@ function refusalOf(answer: HttpResponse, method: string, site: string, now: numb
     return error(isLost ? says.passwordLost : says.deadPassword, { what: 'dead' })
   }
   if (status === 404 || status === 410) return error(says.missing, { what: 'missing' })
-  if (status >= 500) return error(says.broken, doubtAfter(method === 'POST'))
+  if (status >= 500) return error(says.broken, doubtAfter(acts))
   // What stands before WordPress (an extension, the host) says no in HTML, and for a while.
   if (status === 403 && why === undefined) return error(says.blocked, passing)
   if (status === 403 && denied.test(why?.code ?? ''))
     return error(says.noPermission, { what: 'dead' })
-  const words = plainText(`<p>${why?.message ?? ''}</p>`)
+  const words = textOf(why?.message ?? '')
   return error(words === '' ? says.refused(status) : says.refusedAs(words), { what: 'refused' })
 }

@@ -1,12 +1,12 @@
 import type { Sentence } from '../../language/sentence.ts'
 import type { EventPlace } from '../../publishing/rules/announced-event.ts'
-import type { AnnouncedEvent, Publication, Verification } from '../connector.ts'
+import type { AnnouncedEvent, Publication } from '../connector.ts'
 import { NetworkError, orElse } from '../network/error.ts'
-import { type Api, WordPressError } from './api.ts'
+import type { Api } from './api.ts'
 import { figure, figuresIn, type LibraryPicture, slugOf, upload, withoutFigures } from './media.ts'
 import { type AgendaRow, agendaEvent, id, type Published, user, venues } from './payload.ts'
 import { wordpressSentences as says } from './sentences.ts'
-import { bodyOf, comparable, escaped, pageOf, textOf, wholeText } from './text.ts'
+import { bodyOf, comparable, escaped, isSame, pageOf, textOf, wholeText } from './text.ts'
 
 /**
  * An announcement as an event of the plugin The Events Calendar, by the API that it adds to the
@@ -47,11 +47,11 @@ export async function published(api: Api, key: string): Promise<Published | null
       error => {
         // From 6.17.2 on nobody is told which it is.
         if (error.code === 'event-no-longer-available') {
-          throw new WordPressError(says.eventInBin, { what: 'refused' })
+          throw new NetworkError(says.eventInBin, { what: 'refused' })
         }
         // What is there while the plugin sleeps cannot be seen.
         if (error.code === noRoute) {
-          throw new WordPressError(says.noCalendar, { what: 'refused' }, { code: noRoute })
+          throw new NetworkError(says.noCalendar, { what: 'refused' }, { code: noRoute })
         }
         if (isMissing(error)) return null
         throw error
@@ -83,7 +83,7 @@ export async function prepare(
 ): Promise<() => Promise<Published>> {
   const { name, capabilities } = await api.get(user, '/wp/v2/users/me', { context: 'edit' })
   if (!capabilities.publish_tribe_events) {
-    throw new WordPressError(says.mayNotPublishEvents(name), { what: 'refused' })
+    throw new NetworkError(says.mayNotPublishEvents(name), { what: 'refused' })
   }
   const [first, ...others] = await upload(api, variant.images, key)
   const venue = await venueOf(api, event.place)
@@ -115,8 +115,7 @@ function datesOf({ startLocal, endLocal, zone }: AnnouncedEvent) {
  */
 function wordsUnder(variant: Publication, title: string): string {
   const page = pageOf(variant)
-  const isSaid = comparable(page.title) === comparable(title)
-  return isSaid && page.body !== '' ? page.body : wholeText(variant)
+  return isSame(page.title, title) && page.body !== '' ? page.body : wholeText(variant)
 }
 
 function descriptionOf(variant: Publication, title: string, figures: readonly string[]): string {
@@ -130,7 +129,7 @@ async function venueOf(api: Api, place: EventPlace | null): Promise<number | nul
   // What it looks for must be written the same: one word has no signs that could differ.
   const [word] = (name.match(/[\p{L}\p{N}]+/gu) ?? []).toSorted((a, b) => b.length - a.length)
   const known = await api.get(venues, `${api1}/venues`, { search: word, per_page: 50 })
-  const same = known.venues.find(row => comparable(textOf(row.venue)) === comparable(name))
+  const same = known.venues.find(row => isSame(textOf(row.venue), name))
   if (same !== undefined) return same.id
   const made = { venue: name, address, zip: postcode, city: town, status: 'publish' }
   return await orElse(
@@ -142,35 +141,33 @@ async function venueOf(api: Api, place: EventPlace | null): Promise<number | nul
   )
 }
 
-export async function verify(
+/** What the agenda shows otherwise than was sent; null: nothing. */
+export async function whatDiffers(
   api: Api,
   variant: Publication,
   at: string,
-  as: 'public' | 'user',
-): Promise<Verification> {
-  const different = (reason: Sentence): Verification => ({ kind: 'different', reason })
+  as: 'public' | 'account',
+): Promise<Sentence | null> {
   const row = await orElse(
     () => api.get(agendaEvent, pathOf(at), {}, as),
     error => {
       if (/^event-(no-longer-available|not-accessible|password)/.test(error.code)) return null
-      if (isMissing(error)) throw new WordPressError(says.notYet, { what: 'missing' })
+      if (isMissing(error)) throw new NetworkError(says.notYet, { what: 'missing' })
       throw error
     },
   )
-  if (row === null || row.status !== 'publish') return different(says.eventNotPublic)
-  const { event } = variant
+  if (row === null || row.status !== 'publish') return says.eventNotPublic
+  const { event, images } = variant
   const title = textOf(row.title)
-  const hasTitle = !event || comparable(event.title) === comparable(title)
-  const words = wordsUnder(variant, title)
-  if (!hasTitle || comparable(words) !== comparable(textOf(withoutFigures(row.description)))) {
-    return different(says.textDiffers)
-  }
+  if (event && !isSame(event.title, title)) return says.textDiffers
+  const shown = textOf(withoutFigures(row.description))
+  if (!isSame(wordsUnder(variant, title), shown)) return says.textDiffers
   const dates = event && datesOf(event)
   if (dates && (dates.start_date !== row.start_date || dates.end_date !== row.end_date)) {
-    return different(says.datesDiffer)
+    return says.datesDiffer
   }
   const count = (row.image === false ? 0 : 1) + figuresIn(row.description)
-  return count === variant.images.length ? { kind: 'verified' } : different(says.picturesDiffer)
+  return count === images.length ? null : says.picturesDiffer
 }
 
 /**
@@ -182,7 +179,7 @@ export async function amend(api: Api, variant: Publication, at: string): Promise
     () => api.get(agendaEvent, pathOf(at)),
     error => {
       if (error.code === 'event-no-longer-available') return null
-      if (isMissing(error)) throw new WordPressError(says.eventGone, { what: 'refused' })
+      if (isMissing(error)) throw new NetworkError(says.eventGone, { what: 'refused' })
       throw error
     },
   )

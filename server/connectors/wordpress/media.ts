@@ -1,4 +1,5 @@
 import type { PublishedImage } from '../connector.ts'
+import { formOf } from '../network/publishing.ts'
 import type { Api } from './api.ts'
 import { type MediaRow, media } from './payload.ts'
 import { addressAsHtml, escaped } from './text.ts'
@@ -28,15 +29,12 @@ export async function upload(
   return pictures
 }
 
-async function uploadOne(api: Api, { bytes, type, alt }: PublishedImage, name: string) {
-  const [there] = await api.get(media.array(), '/wp/v2/media', {
-    slug: name,
-    _fields: 'id,source_url',
-  })
+async function uploadOne(api: Api, image: PublishedImage, name: string) {
+  const known = { slug: name, _fields: 'id,source_url' }
+  const [there] = await api.get(media.array(), '/wp/v2/media', known)
   if (there !== undefined) return there
-  const form = new FormData()
-  form.set('file', new Blob([Uint8Array.from(bytes)], { type }), `${name}.${type.slice(6)}`)
-  form.set('alt_text', alt)
+  const form = formOf(image, name)
+  form.set('alt_text', image.alt)
   return await api.post(media, '/wp/v2/media', form)
 }
 

@@ -1,11 +1,11 @@
 import type { Sentence } from '../../language/sentence.ts'
-import type { Publication, Verification } from '../connector.ts'
+import type { Publication } from '../connector.ts'
 import { NetworkError, orElse } from '../network/error.ts'
 import { type Api, WordPressError } from './api.ts'
 import { figure, figuresIn, slugOf, upload, withoutFigures } from './media.ts'
 import { categories, id, type Published, post, posts } from './payload.ts'
 import { wordpressSentences as says } from './sentences.ts'
-import { bodyOf, comparable, escaped, pageOf, textOf } from './text.ts'
+import { bodyOf, escaped, isSame, pageOf, textOf } from './text.ts'
 
 /**
  * An announcement as a post of the site. Every function throws `NetworkError` when the site refuses.
@@ -53,7 +53,7 @@ async function categoryOf(api: Api, name: string): Promise<number | null> {
   if (name === '') return null
   const known = { per_page: 100, search: name.split('&')[0], _fields: 'id,name' }
   const there = await api.get(categories, '/wp/v2/categories', known)
-  const same = there.find(one => comparable(textOf(one.name)) === comparable(name))
+  const same = there.find(one => isSame(textOf(one.name), name))
   if (same !== undefined) return same.id
   return await orElse(
     async () => (await api.post(id, '/wp/v2/categories', { name: escaped(name) })).id,
@@ -66,26 +66,23 @@ async function categoryOf(api: Api, name: string): Promise<number | null> {
   )
 }
 
-export async function verify(
+/** What the site shows otherwise than was sent; null: nothing. */
+export async function whatDiffers(
   api: Api,
   variant: Publication,
   remoteId: string,
-  as: 'public' | 'user',
-): Promise<Verification> {
+  as: 'public' | 'account',
+): Promise<Sentence | null> {
   const row = await api.get(post, pathOf(remoteId), { _embed: 'wp:featuredmedia' }, as)
-  const different = (reason: Sentence): Verification => ({ kind: 'different', reason })
-  if (row.status !== 'publish' || row.content.protected) return different(says.notPublic)
+  if (row.status !== 'publish' || row.content.protected) return says.notPublic
   const { title, body } = pageOf(variant)
-  const shown = [textOf(row.title.rendered), textOf(withoutFigures(row.content.rendered))]
-  if ([title, body].some((text, place) => comparable(text) !== comparable(shown[place] ?? ''))) {
-    return different(says.textDiffers)
-  }
+  const shown = textOf(withoutFigures(row.content.rendered))
+  if (!isSame(title, textOf(row.title.rendered)) || !isSame(body, shown)) return says.textDiffers
   const count = (row.featured_media === 0 ? 0 : 1) + figuresIn(row.content.rendered)
-  if (count !== variant.images.length) return different(says.picturesDiffer)
+  if (count !== variant.images.length) return says.picturesDiffer
   const [above] = row._embedded?.['wp:featuredmedia'] ?? []
-  const isSaid =
-    above === undefined || comparable(above.alt_text) === comparable(variant.images[0]?.alt ?? '')
-  return isSaid ? { kind: 'verified' } : different(says.altDiffers)
+  const isSaid = above === undefined || isSame(above.alt_text, variant.images[0]?.alt ?? '')
+  return isSaid ? null : says.altDiffers
 }
 
 /** Its text; its pictures, its address and its category stay. */

@@ -1,7 +1,16 @@
 import { textRoom } from '../../language/text-length.ts'
 import type { Call, Done, Found, Outcome, Publication, Verification } from '../connector.ts'
-import { asFailure, orElse, orFailure, orOutcome, orUnclear } from '../network/error.ts'
-import { apiOf, WordPressError } from './api.ts'
+import {
+  failedFor,
+  orElse,
+  orFailure,
+  orNotYet,
+  orNull,
+  orOutcome,
+  orUnclear,
+} from '../network/error.ts'
+import { asStrangers, verifiedUnless } from '../network/publishing.ts'
+import { apiOf } from './api.ts'
 import * as event from './event.ts'
 import { manifest } from './manifest.ts'
 import * as post from './post.ts'
@@ -15,9 +24,7 @@ import { wordpressSentences as says } from './sentences.ts'
  * be done again.
  */
 export async function publish(call: Call, variant: Publication, key: string): Promise<Outcome> {
-  if (textRoom(variant.text, manifest.limits) < 0) {
-    return { kind: 'failed', reason: says.textTooLong, retryAt: null }
-  }
+  if (textRoom(variant.text, manifest.limits) < 0) return failedFor(says.textTooLong)
   const api = apiOf(call)
   const announced = variant.event ?? null
   const send = await orFailure(call, async () => {
@@ -54,19 +61,11 @@ export function find(call: Call, variant: Publication, key: string): Promise<Fou
 export function verify(call: Call, variant: Publication, remoteId: string): Promise<Verification> {
   const api = apiOf(call)
   const at = event.idIn(remoteId)
-  const read = (as: 'public' | 'user') =>
-    at === null ? post.verify(api, variant, remoteId, as) : event.verify(api, variant, at, as)
-  return orElse(
-    () =>
-      read('public').catch(error => {
-        if (error instanceof WordPressError && error.problem.what === 'dead') return read('user')
-        throw error
-      }),
-    ({ reason, problem }) => ({
-      kind: 'not-yet',
-      reason: problem.what === 'missing' ? says.notYet : reason,
-    }),
-  )
+  const differs = (as: 'public' | 'account') =>
+    at === null
+      ? post.whatDiffers(api, variant, remoteId, as)
+      : event.whatDiffers(api, variant, at, as)
+  return orNotYet(says.notYet, async () => verifiedUnless(await asStrangers(differs)))
 }
 
 /** Brings it up to date; its pictures, its address and its category stay. */
@@ -84,12 +83,8 @@ export function amend(call: Call, variant: Publication, remoteId: string): Promi
 export function withdraw(call: Call, remoteId: string): Promise<Done> {
   const api = apiOf(call)
   const at = event.idIn(remoteId)
-  return orElse(
-    async (): Promise<Done> => {
-      if (at === null) await post.withdraw(api, remoteId)
-      else await event.withdraw(api, at)
-      return { kind: 'done' }
-    },
-    error => (error.problem.what === 'missing' ? { kind: 'done' } : asFailure(error, call)),
-  )
+  return orFailure(call, async () => {
+    await orNull(() => (at === null ? post.withdraw(api, remoteId) : event.withdraw(api, at)))
+    return { kind: 'done' }
+  })
 }

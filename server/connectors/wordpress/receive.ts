@@ -2,14 +2,12 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Call, IncomingConversation, IncomingMessage, Page, Removal } from '../connector.ts'
 import { asFailure, orElse } from '../network/error.ts'
+import { chainTo, gather, horizonOf } from '../network/reading.ts'
 import { type Api, apiOf } from './api.ts'
-import { type CommentRow, comments, id, user } from './payload.ts'
+import { type CommentRow, comments, id, isHidden, user } from './payload.ts'
 import { wordpressSentences as says } from './sentences.ts'
 import { textOf } from './text.ts'
 
-const DAY = 24 * 60 * 60_000
-/** How far back a reading goes: no more than a year is needed (RGPD, art. 5, 1, c and e). */
-const historyMs = 366 * DAY
 /** Of a list, at most; of the latest so many, changes are seen. */
 const atOnce = 100
 
@@ -58,7 +56,7 @@ async function begin(api: Api): Promise<State> {
 }
 
 async function readPage(call: Call, api: Api, before: State): Promise<Page> {
-  const since = call.now - historyMs
+  const since = horizonOf(call.now)
   const [from, had] = before.before ?? [null, 0]
   const rows = await list(api, {
     per_page: atOnce,
@@ -144,13 +142,10 @@ async function conversationsOf(
   const known = new Map(rows.map(row => [row.id, row]))
   // A faulty import may leave comments in a ring: the earliest of it stands for its root.
   const rootOf = (row: CommentRow): CommentRow => {
-    const path = [row]
-    for (let above = known.get(row.parent); above !== undefined; above = known.get(above.parent)) {
-      const begins = path.indexOf(above)
-      if (begins !== -1) return path.slice(begins).reduce((a, b) => (a.id < b.id ? a : b))
-      path.push(above)
-    }
-    return path.at(-1) ?? row
+    const chain = chainTo(row, ({ parent }) => known.get(parent))
+    const [top = row] = chain
+    const ring = chain.slice(0, chain.findIndex(({ id }) => id === top.parent) + 1)
+    return ring.reduce((a, b) => (a.id < b.id ? a : b), top)
   }
   for (let depth = 0; depth < 10; depth++) {
     const tops = changed.map(row => rootOf(row).parent)
@@ -160,21 +155,18 @@ async function conversationsOf(
     for (const row of above) known.set(row.id, row)
     if (above.length === 0) break
   }
-  const found = new Map<number, IncomingConversation>()
+  const found = new Map<string, IncomingConversation>()
   for (const row of changed) {
     const root = rootOf(row)
-    const title = textOf(root._embedded?.up[0]?.title?.rendered ?? '')
-    const conversation = found.get(root.id) ?? {
+    const thread = {
       remoteId: String(root.id),
-      visibility: 'public',
-      subject: title === '' ? null : title,
+      visibility: 'public' as const,
+      subject: textOf(root._embedded?.up[0]?.title?.rendered ?? '') || null,
       url: root.link,
       post: String(root.post),
-      messages: [],
     }
     const isOwn = row.author === own || staff[row.author] === true
-    found.set(root.id, conversation)
-    conversation.messages.push(messageOf(row, isOwn))
+    gather(found, { thread, message: messageOf(row, isOwn) })
   }
   return [...found.values()]
 }
@@ -191,8 +183,7 @@ function messageOf(row: CommentRow, isOwn: boolean): IncomingMessage {
     url: row.link,
     sentAt: row.date_gmt,
     automatic: false,
-    // What waits to be approved has not been seen by the public, but its author waits for us.
-    hidden: row.status !== 'approved' && row.status !== 'hold',
+    hidden: isHidden(row),
   }
 }
 

@@ -1,15 +1,22 @@
 import { textRoom } from '../../language/text-length.ts'
 import type { Answerable, Call, Done, Found, Outcome, ReplyOptions, ReplyTo } from '../connector.ts'
-import { asFailure, asOutcome, orElse, orFailure, orUnclear } from '../network/error.ts'
+import {
+  asOutcome,
+  closedFor,
+  failedFor,
+  orClosed,
+  orElse,
+  orFailure,
+  orUnclear,
+} from '../network/error.ts'
+import { skewMs } from '../network/publishing.ts'
 import { type Api, apiOf } from './api.ts'
 import { manifest } from './manifest.ts'
-import { comment, comments, id } from './payload.ts'
+import { comment, comments, id, isHidden } from './payload.ts'
 import { wordpressSentences as says } from './sentences.ts'
-import { comparable, linked, textOf } from './text.ts'
+import { isSame, linked, textOf } from './text.ts'
 
 const { textLength, counts } = manifest.limits
-/** The two clocks may differ by this much, ms. */
-const skewMs = 2 * 60_000
 
 /** Under the comment, for as long as it is there. */
 export function replyOptions({ visibility }: Answerable): ReplyOptions {
@@ -22,26 +29,15 @@ export function replyOptions({ visibility }: Answerable): ReplyOptions {
  * screens do, answering approves it, which comes first, so that no answer stands there unseen.
  */
 export async function reply(call: Call, { remoteId }: ReplyTo, text: string): Promise<Outcome> {
-  if (textRoom(text, manifest.limits) < 0) {
-    return { kind: 'failed', reason: says.textTooLong, retryAt: null }
-  }
+  if (textRoom(text, manifest.limits) < 0) return failedFor(says.textTooLong)
   const api = apiOf(call)
-  const asked = await orElse(
-    async () => {
-      const row = await lookAt(api, remoteId)
-      if (row.status === 'hold') await api.post(id, pathOf(remoteId), { status: 'approved' })
-      return row
-    },
-    error => {
-      const failure = asFailure(error, call)
-      const isGone = error.problem.what === 'missing' && failure.kind === 'failed'
-      return isGone ? { ...failure, reason: says.gone, closes: true as const } : failure
-    },
-  )
+  const asked = await orClosed(call, says.gone, async () => {
+    const row = await lookAt(api, remoteId)
+    if (row.status === 'hold') await api.post(id, pathOf(remoteId), { status: 'approved' })
+    return row
+  })
   if ('kind' in asked) return asked
-  if (asked.status !== 'approved' && asked.status !== 'hold') {
-    return { kind: 'failed', reason: says.isHidden, retryAt: null }
-  }
+  if (isHidden(asked)) return failedFor(says.isHidden)
   const answer = { post: asked.post, parent: asked.id, content: linked(text) }
   return await orElse(
     async () => {
@@ -51,9 +47,8 @@ export async function reply(call: Call, { remoteId }: ReplyTo, text: string): Pr
     error => {
       // The same words are there already: looking tells whether they are this answer.
       if (error.code === 'comment_duplicate') return { kind: 'unknown', reason: says.sameAnswer }
-      const outcome = asOutcome(error, call)
-      const isClosed = error.code === 'rest_comment_closed' && outcome.kind === 'failed'
-      return isClosed ? { ...outcome, reason: says.commentsClosed, closes: true } : outcome
+      if (error.code === 'rest_comment_closed') return closedFor(says.commentsClosed)
+      return asOutcome(error, call)
     },
   )
 }
@@ -76,9 +71,8 @@ export function findReply(
       after: new Date(since - skewMs).toISOString(),
       per_page: 100,
     })
-    const same = rows.find(row => comparable(textOf(row.content.raw)) === comparable(text))
-    if (same === undefined) return { kind: 'absent' }
-    return { kind: 'found', remoteId: String(same.id), url: same.link }
+    const same = rows.find(row => isSame(textOf(row.content.raw), text))
+    return same ? { kind: 'found', remoteId: String(same.id), url: same.link } : { kind: 'absent' }
   })
 }
 
@@ -93,9 +87,8 @@ export function hide(
 ): Promise<Done> {
   const api = apiOf(call)
   return orFailure(call, async () => {
-    const { status } = await lookAt(api, remoteId)
-    const isHidden = status !== 'approved' && status !== 'hold'
-    if (isHidden !== hidden || status === 'hold') {
+    const row = await lookAt(api, remoteId)
+    if (isHidden(row) !== hidden || row.status === 'hold') {
       await api.post(id, pathOf(remoteId), { status: hidden ? 'trash' : 'approved' })
     }
     return { kind: 'done' }

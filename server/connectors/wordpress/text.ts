@@ -2,13 +2,14 @@ import { excerptOf, plain } from '../../language/post-text.ts'
 import { partsOf } from '../../language/text-signs.ts'
 import { plainText } from '../../platform/plain-text.ts'
 import type { Publication } from '../connector.ts'
+import { withLink } from '../network/publishing.ts'
 
 /** A longer first line is no title. */
 const longestTitle = 100
 
 /** The first line is the title, and what follows the page; of a long one the title is its beginning. */
-export function pageOf({ text, link }: Publication): { title: string; body: string } {
-  const whole = wholeText({ text, link })
+export function pageOf(variant: Publication): { title: string; body: string } {
+  const whole = wholeText(variant)
   const [first = ''] = whole.split('\n')
   if (first.length <= longestTitle) {
     return { title: first, body: whole.slice(first.length).trim() }
@@ -17,9 +18,8 @@ export function pageOf({ text, link }: Publication): { title: string; body: stri
 }
 
 /** A link that the text does not have stands at its end. */
-export function wholeText({ text, link }: Pick<Publication, 'text' | 'link'>): string {
-  const words = text.trim()
-  return link === null || words.includes(link) ? words : `${words}\n\n${link}`
+export function wholeText({ text, link }: Publication): string {
+  return withLink({ text: text.trim(), link })
 }
 
 /**
@@ -70,3 +70,6 @@ export function comparable(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
+
+export const isSame = (text: string, other: string): boolean =>
+  comparable(text) === comparable(other)
