@@ -1,4 +1,5 @@
 import type { Publication } from '../connector.ts'
+import { withLink } from '../network/publishing.ts'
 import type { AttachedPhoto, PublishedRow } from './payload.ts'
 
 /** What is read of a post to recognise it, or to compare it with what was sent. */
@@ -6,9 +7,8 @@ export const publishedFields =
   'id,created_time,message,is_published,permalink_url,attachments{media_type,target,subattachments{media_type,target}}'
 
 /** What the post says: with images, the link stands at the end of the text, unless it is in it. */
-export function textOf({ text, link, images }: Publication): string {
-  if (link === null || images.length === 0 || text.includes(link)) return text
-  return `${text}\n\n${link}`
+export function textOf(variant: Publication): string {
+  return variant.images.length === 0 ? variant.text : withLink(variant)
 }
 
 /** The photos that a post shows, in order: its own one, or those of its album. */

@@ -2,6 +2,7 @@ import { plain } from '../../language/post-text.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import type { Publication, Verification } from '../connector.ts'
 import { metaSentences } from '../meta/sentences.ts'
+import { withLink } from '../network/publishing.ts'
 import type { PublishedRow } from './payload.ts'
 import { instagramSentences } from './sentences.ts'
 
@@ -9,9 +10,7 @@ import { instagramSentences } from './sentences.ts'
 export const publishedFields = 'id,caption,timestamp,permalink,children{id}'
 
 /** What the post says: a link cannot be opened there, and stands at the end to be copied. */
-export function captionOf({ text, link }: Publication): string {
-  return link === null || text.includes(link) ? text : `${text}\n\n${link}`
-}
+export const captionOf: (variant: Publication) => string = withLink
 
 /** How many images it shows: an album tells them, anything else is one. */
 export function imagesIn(row: PublishedRow): number {

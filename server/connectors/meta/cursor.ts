@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { jsonIn } from '../../language/json.ts'
+import { horizonOf } from '../network/reading.ts'
 import { share, wholeShare } from './share.ts'
-import { horizonOf, quick, threadWalk, walk } from './walk.ts'
+import { quick, threadWalk, walk } from './walk.ts'
 
 /**
  * What a network of Meta's keeps between two polls, as JSON; each adds its own. Meta's cursors are

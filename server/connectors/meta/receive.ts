@@ -7,6 +7,7 @@ import type {
   Page,
   WebhookEvent,
 } from '../connector.ts'
+import { horizonOf } from '../network/reading.ts'
 import { orFailure } from './attempt.ts'
 import type { Sender } from './automatic.ts'
 import { createAutomatic } from './automatic.ts'
@@ -18,7 +19,6 @@ import { createGather } from './gather.ts'
 import { GraphError } from './graph-error.ts'
 import type { Doing, Network } from './network.ts'
 import { metaSentences } from './sentences.ts'
-import { horizonOf } from './walk.ts'
 
 /**
  * Requests after which a call ends where it can, and leaves the rest to the next one: what was read

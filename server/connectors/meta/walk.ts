@@ -1,8 +1,5 @@
 import { z } from 'zod'
 
-const DAY = 24 * 60 * 60_000
-/** How far back a first import goes: no more than a year is needed (RGPD, art. 5, 1, c and e). */
-const historyMs = 366 * DAY
 /** What Meta shows late, or dates a little before what we have seen, still lies after `since`. */
 const overlapMs = 10 * 60_000
 
@@ -23,10 +20,6 @@ export const quick = z.record(
   z.string(),
   z.object({ thread: z.string(), message: z.string() }).nullable(),
 )
-
-export function horizonOf(now: number): number {
-  return now - historyMs
-}
 
 /** The next `since`: never later than now, for a date in the future must not hide what follows. */
 export function sinceAfter(newest: number, now: number): number {
