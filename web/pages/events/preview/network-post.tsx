@@ -34,14 +34,12 @@ export function NetworkPost(post: ShownPost) {
 
 function Shown(post: ShownPost) {
   switch (post.channel.connector) {
+    case 'facebook':
+      return <FacebookPost {...post} />
     case 'instagram':
       return <InstagramPost {...post} />
-    case 'mastodon':
-    case 'bluesky':
-    case 'wordpress':
-      return <WholePost {...post} />
     default:
-      return <FacebookPost {...post} />
+      return <WholePost {...post} />
   }
 }
 
@@ -68,7 +66,6 @@ const folds = { facebook: { signs: 477, lines: 5 }, instagram: { signs: 125, lin
 
 function FacebookPost({ channel, text, pictures, card, at }: ShownPost) {
   const t = planMessages().network
-  const isFacebook = channel.connector === 'facebook'
   return (
     <div>
       <Heading name={channel.name} at={at} />
@@ -92,7 +89,7 @@ function FacebookPost({ channel, text, pictures, card, at }: ShownPost) {
           </li>
         ))}
       </ul>
-      {isFacebook && countSigns(text, 'mention') > 0 && <Hint>{t.deadMentions}</Hint>}
+      {countSigns(text, 'mention') > 0 && <Hint>{t.deadMentions}</Hint>}
     </div>
   )
 }
