@@ -4,6 +4,7 @@ import type { AnswerOf, Operation } from '../operation.ts'
 import type { AskingPartner } from '../partners/partner-keys.ts'
 import { isForPartners } from '../people/rules/role.ts'
 import { type Env, type Identity, whichPartner, whoAsks } from './identity.ts'
+import { jsonAnswer } from './json-answer.ts'
 import { described, input, modest, operation } from './operation.ts'
 import { languageOf, spoken } from './spoken.ts'
 
@@ -73,7 +74,7 @@ function add<O extends Operation>(
     const answer: unknown = await handler(asked as Asked<O>)
     if (answer instanceof Response) return answer
     if (answer === undefined) return c.body(null, 204)
-    return c.json(spoken(answer, languageOf(c)), status === 204 ? 200 : status)
+    return jsonAnswer(c, spoken(answer, languageOf(c)), status === 204 ? 200 : status)
   })
 }
 

@@ -1,14 +1,12 @@
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import type { Context as HonoContext } from 'hono'
 import type { Context } from '../context.ts'
 import type { Env } from './identity.ts'
+import { readsGzip } from './json-answer.ts'
 import type { Holding } from './routes.ts'
 
 /** What depends on the hour may be so old, ms. */
 const freshMs = 250
-
-const zip = promisify(gzip)
 
 type Document = { text: string; zipped: Uint8Array<ArrayBuffer> }
 
@@ -51,7 +49,7 @@ export function shareReads({
     const { text, zipped } = await documentOf(key, read)
     c.header('content-type', 'application/json')
     c.header('vary', 'Accept-Encoding')
-    if (!/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) return c.body(text)
+    if (!readsGzip(c)) return c.body(text)
     c.header('content-encoding', 'gzip')
     return c.body(zipped)
   }
@@ -59,5 +57,5 @@ export function shareReads({
 
 async function written(read: () => Promise<unknown>): Promise<Document> {
   const text = JSON.stringify(await read())
-  return { text, zipped: new Uint8Array(await zip(text)) }
+  return { text, zipped: gzipSync(text) }
 }
