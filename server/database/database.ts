@@ -14,6 +14,7 @@ import { keepCopyOf } from './copy.ts'
 import type { Database } from './db.ts'
 import { failureOf, failureSentences, watchFailures } from './failure.ts'
 import { makeFolder } from './folder.ts'
+import { ListCompiler } from './list-compiler.ts'
 import { type MigrationStatus, migrate, migrationStatus } from './migrate.ts'
 import type { Schema } from './schema.ts'
 import { withStatementCache } from './statement-cache.ts'
@@ -180,6 +181,7 @@ function openSqlite(sqlite: SqliteDatabase.Database): Database {
   const dialect = new SqliteDialect({ database })
   dialect.createDriver = () => new ImmediateSqliteDriver({ database }, sqlite)
   dialect.createAdapter = () => new TransactionalSqliteAdapter()
+  dialect.createQueryCompiler = () => new ListCompiler()
   const failures = watchFailures()
   const db = new Kysely<Schema>({ dialect, log: failures.log })
   return {
