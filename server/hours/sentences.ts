@@ -8,9 +8,7 @@ import {
   localFields,
   localMinute,
 } from '../language/french.ts'
-import { sentences } from '../language/sentence.ts'
-
-type Words = { fr: string; en: string }
+import { sentences, type Translations } from '../language/sentence.ts'
 
 /** When a message arrives: `at` in ms UTC, told by the clocks of `zone`; `isNow`: it is the present. */
 export type Arrival = { at: number; isNow: boolean; zone: string }
@@ -33,7 +31,7 @@ export const hoursSentences = sentences('hours', {
     en: `Two targets begin on ${date}: keep one of them.`,
   }),
   thisChannel: { fr: 'Ce canal', en: 'This channel' },
-  wrongHours: (problem: Words) => ({
+  wrongHours: (problem: Translations) => ({
     fr: `Les heures d’ouverture : ${problem.fr}.`,
     en: `The opening hours: ${problem.en}.`,
   }),
@@ -45,7 +43,7 @@ export const hoursSentences = sentences('hours', {
     fr: 'Calendrier : ce n’est pas du JSON.',
     en: 'Calendar: this is not JSON.',
   },
-  wrongFile: (problem: Words) => ({
+  wrongFile: (problem: Translations) => ({
     fr: `Calendrier : ${problem.fr}.`,
     en: `Calendar: ${problem.en}.`,
   }),
@@ -108,13 +106,13 @@ export const hoursSentences = sentences('hours', {
 
 /** Why the mairie is closed at an instant: the usual hours, a public holiday, a closed day. */
 export type ClosedFor = 'hours' | 'holiday' | 'closed'
-const closedFor: Record<ClosedFor, Words> = {
+const closedFor: Record<ClosedFor, Translations> = {
   hours: { fr: '', en: '' },
   holiday: { fr: ' (jour férié)', en: ' (public holiday)' },
   closed: { fr: ' (jour de fermeture)', en: ' (closed day)' },
 }
 
-function received({ at, isNow, zone }: Arrival): Words {
+function received({ at, isNow, zone }: Arrival): Translations {
   const parts = { weekday: true, year: !isNow }
   const local = localMinute(at, zone)
   const [fr, en] = [frenchDate(local, parts), englishDate(local, parts)]
@@ -130,7 +128,7 @@ function received({ at, isNow, zone }: Arrival): Words {
       }
 }
 
-function late(dueAt: number | null, from: number, zone: string): Words {
+function late(dueAt: number | null, from: number, zone: string): Translations {
   if (dueAt === null) {
     return { fr: 'une réponse ne serait jamais en retard.', en: 'a reply would never be late.' }
   }
@@ -143,18 +141,18 @@ function late(dueAt: number | null, from: number, zone: string): Words {
 }
 
 /** « à 14 h » on the same day, else « le jeudi 26 novembre à 9 h ». */
-function momentOf(instant: number, from: number, zone: string): Words {
+function momentOf(instant: number, from: number, zone: string): Translations {
   const isSameDay = localDay(instant, zone) === localDay(from, zone)
   const { fr, en } = isSameDay ? timeOf(instant, zone) : dayAndTime(instant, from, zone)
   return isSameDay ? { fr: `à ${fr}`, en: `at ${en}` } : { fr: `le ${fr}`, en: `on ${en}` }
 }
 
-function timeOf(instant: number, zone: string): Words {
+function timeOf(instant: number, zone: string): Translations {
   const clock = localMinute(instant, zone).slice(11)
   return { fr: frenchTime(instant, zone), en: englishTime(clock) }
 }
 
-function dayAndTime(instant: number, from: number, zone: string): Words {
+function dayAndTime(instant: number, from: number, zone: string): Translations {
   const year = localFields(instant, zone).year !== localFields(from, zone).year
   const parts: DateParts = { weekday: true, year }
   return { fr: frenchInstant(instant, zone, parts), en: englishInstant(instant, zone, parts) }

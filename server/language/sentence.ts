@@ -2,7 +2,7 @@
 export const languages = ['fr', 'en'] as const
 export type Language = (typeof languages)[number]
 
-type Words = { fr: string; en: string }
+export type Translations = { fr: string; en: string }
 
 /**
  * What the server says to a person, in each language. It is made by a capability's `sentences.ts`
@@ -14,7 +14,7 @@ export class Sentence {
   readonly key: string
   readonly fr: string
   readonly en: string
-  constructor(key: string, { fr, en }: Words) {
+  constructor(key: string, { fr, en }: Translations) {
     this.key = key
     this.fr = fr
     this.en = en
@@ -28,9 +28,9 @@ export class Sentence {
   }
 }
 
-type Entry = Words | ((...values: never[]) => Words)
+type Entry = Translations | ((...values: never[]) => Translations)
 type Made<Table> = {
-  readonly [Name in keyof Table]: Table[Name] extends (...values: infer Values) => Words
+  readonly [Name in keyof Table]: Table[Name] extends (...values: infer Values) => Translations
     ? (...values: Values) => Sentence
     : Sentence
 }
@@ -52,7 +52,7 @@ export function sentences<const Table extends Readonly<Record<string, Entry>>>(
   return Object.fromEntries(made) as Made<Table>
 }
 
-/** Words of somebody else, that no language of ours changes: what a network or a person wrote. */
+/** Translations of somebody else, that no language of ours changes: what a network or a person wrote. */
 export function verbatim(text: string): Sentence {
   return new Sentence('', { fr: text, en: text })
 }
@@ -65,7 +65,7 @@ export function sentenceText({ key, fr, en }: Sentence): string {
 /** From a column of text, in which an older Tambour wrote French alone. */
 export function sentenceOf(text: string): Sentence {
   if (!text.startsWith('{"key":')) return verbatim(text)
-  const { key, fr, en }: { key: string } & Words = JSON.parse(text)
+  const { key, fr, en }: { key: string } & Translations = JSON.parse(text)
   return new Sentence(key, { fr, en })
 }
 

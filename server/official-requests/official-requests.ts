@@ -1,6 +1,8 @@
 import type { Deps } from '../deps.ts'
 import { inboxSentences } from '../inbox/sentences.ts'
 import { localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
+import type { Language, Translations } from '../language/sentence.ts'
+import { compileZone } from '../language/zone.ts'
 import { findConversation, lockConversations } from '../messages/store/conversations.ts'
 import { groupOf } from '../messages/store/merges.ts'
 import { contactsIn, messagesByIds } from '../messages/store/messages.ts'
@@ -9,7 +11,7 @@ import { type CommuneRow, communeOf } from '../people/commune.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { byteOrderMark, type Cell, csvLine } from '../platform/rules/csv.ts'
+import { type Column, csvTable } from '../platform/rules/csv.ts'
 import { receiptText } from './rules/receipt.ts'
 import { type RequestState, referenceOf, type Silence, silenceEndsOn } from './rules/request.ts'
 import { officialRequestSentences as sentences } from './sentences.ts'
@@ -226,42 +228,48 @@ export function officialRequestShapeOf(
   }
 }
 
-const states: Record<RequestState, string> = {
-  open: 'à traiter',
-  answered: 'répondu',
-  cancelled: 'annulée',
+const states: Record<RequestState, Translations> = {
+  open: { fr: 'à traiter', en: 'to be dealt with' },
+  answered: { fr: 'répondu', en: 'answered' },
+  cancelled: { fr: 'annulée', en: 'cancelled' },
 }
-const silences: Record<Silence, string> = {
-  rejection: 'vaut rejet',
-  acceptance: 'vaut acceptation',
-  none: 'ne s’applique pas',
+const silences: Record<Silence, Translations> = {
+  rejection: { fr: 'vaut rejet', en: 'means rejection' },
+  acceptance: { fr: 'vaut acceptation', en: 'means acceptance' },
+  none: { fr: 'ne s’applique pas', en: 'does not apply' },
 }
 
 /** Headings and what stands under them; days are the commune’s. */
-const columns: [heading: string, cell: (row: RequestRow) => Cell][] = [
-  ['Numéro', referenceOf],
-  ['Reçue le', ({ receivedOn }) => receivedOn],
-  ['Demandeur', ({ requester }) => requester],
-  ['Objet', ({ subject }) => subject],
-  ['Texte', ({ text }) => text],
-  ['En charge', ({ inCharge }) => inCharge],
-  ['Silence après deux mois', ({ silence }) => silences[silence]],
-  ['Échéance', ({ dueOn }) => dueOn],
-  ['État', ({ state }) => states[state]],
-  ['Répondu le', ({ answeredOn }) => answeredOn],
-  ['Réponse', ({ outcome }) => outcome],
-  ['Inscrite par', ({ createdBy }) => createdBy],
-  ['Conversation', ({ conversationId }) => conversationId],
+const columns: Column<RequestRow>[] = [
+  [{ fr: 'Numéro', en: 'Number' }, referenceOf],
+  [{ fr: 'Reçue le', en: 'Received on' }, ({ receivedOn }) => receivedOn],
+  [{ fr: 'Demandeur', en: 'Requester' }, ({ requester }) => requester],
+  [{ fr: 'Objet', en: 'Subject' }, ({ subject }) => subject],
+  [{ fr: 'Texte', en: 'Text' }, ({ text }) => text],
+  [{ fr: 'En charge', en: 'In charge' }, ({ inCharge }) => inCharge],
+  [
+    { fr: 'Silence après deux mois', en: 'Silence after two months' },
+    ({ silence }) => silences[silence],
+  ],
+  [{ fr: 'Échéance', en: 'Due on' }, ({ dueOn }) => dueOn],
+  [{ fr: 'État', en: 'State' }, ({ state }) => states[state]],
+  [{ fr: 'Répondu le', en: 'Answered on' }, ({ answeredOn }) => answeredOn],
+  [{ fr: 'Réponse', en: 'Answer' }, ({ outcome }) => outcome],
+  [{ fr: 'Inscrite par', en: 'Entered by' }, ({ createdBy }) => createdBy],
+  [{ fr: 'Conversation', en: 'Conversation' }, ({ conversationId }) => conversationId],
 ]
 
-/** The whole register as a table, by number. */
+/**
+ * The whole register as a table, by number.
+ * @param language of a spreadsheet; undefined: for programs
+ */
 export async function officialRequestCsv(
-  { db }: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db'>,
   communeId: number,
+  language?: Language,
 ): Promise<string> {
-  const rows = await wholeRegister(db, communeId)
-  return [
-    byteOrderMark + csvLine(columns.map(([heading]) => heading)),
-    ...rows.map(row => csvLine(columns.map(([, cell]) => cell(row)))),
-  ].join('')
+  const rows = await wholeRegister(deps.db, communeId)
+  const { zone } = await communeOf(deps, communeId)
+  const { head, line } = csvTable(columns, language ? { language, zone: compileZone(zone) } : null)
+  return head + rows.map(line).join('')
 }

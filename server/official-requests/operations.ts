@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
-import { byId } from '../platform/shapes.ts'
+import { byId, tableQuery } from '../platform/shapes.ts'
 import {
   officialRequestChange,
   officialRequestList,
@@ -22,8 +22,9 @@ export const operations = {
   },
   'GET /official-requests.csv': {
     permission: 'commune.read',
-    summary: 'The whole register, by number',
+    summary: 'The whole register, by number: RFC 4180, or as a French spreadsheet opens it',
     tag,
+    query: tableQuery,
     answer: z.string(),
     contentType: 'text/csv',
   },

@@ -17,8 +17,8 @@ export function officialRequestRoutes(context: Context): Hono<Env> {
   return routes(operations, {
     'GET /official-requests': ({ who, query }) =>
       listOfficialRequests(context, who.communeId, query.conversation),
-    'GET /official-requests.csv': async ({ who, c }) =>
-      c.body(await officialRequestCsv(context, who.communeId), 200, {
+    'GET /official-requests.csv': async ({ who, query: { spreadsheet }, c }) =>
+      c.body(await officialRequestCsv(context, who.communeId, spreadsheet), 200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': 'attachment; filename="demandes-officielles.csv"',
       }),

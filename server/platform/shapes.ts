@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Sentence, sentenceOf, verbatim } from '../language/sentence.ts'
+import { languages, Sentence, sentenceOf, verbatim } from '../language/sentence.ts'
 import { mended } from '../language/unreadable.ts'
 import { isDate } from '../language/zone.ts'
 import { platformSentences } from './sentences.ts'
@@ -103,6 +103,9 @@ export const askedWeek = z
   )
 
 /** An id in a path or a query, where a caller of ours writes a number. */
+/** For a table: as a spreadsheet in France opens it, its words in that language; else RFC 4180. */
+export const tableQuery = z.object({ spreadsheet: z.enum(languages).optional() })
+
 export const idText = z.coerce.number<number>().int().positive().max(largestId)
 /** Of a path that names one thing: `/duties/:id`. */
 export const byId = z.object({ id: idText })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
+import { tableQuery } from '../platform/shapes.ts'
 import {
   contactsShape,
   copyQuery,
@@ -39,8 +40,10 @@ export const operations = {
   },
   'GET /privacy/expiring.csv': {
     permission: 'privacy.write',
-    summary: 'The messages whose words go within thirty days, for the archives',
+    summary:
+      'Messages whose words go within thirty days: RFC 4180, or as a French spreadsheet opens it',
     tag,
+    query: tableQuery,
     answer: z.string(),
     contentType: 'text/csv',
   },

@@ -25,9 +25,9 @@ export function privacyRoutes(context: Context): Hono<Env> {
     'GET /privacy': ({ who, query }) => getPrivacy(context, who.communeId, query.months),
     'PUT /privacy': ({ who, json }) => changePrivacy(context, who, json),
     'GET /privacy/contacts': async () => ({ communes: await contactsOf(context) }),
-    'GET /privacy/expiring.csv': async ({ who, c }) => {
+    'GET /privacy/expiring.csv': async ({ who, query: { spreadsheet }, c }) => {
       const { zone } = await communeOf(context, who.communeId)
-      return c.body(streamed(await expiringMessages(context, who)), 200, {
+      return c.body(streamed(await expiringMessages(context, who, spreadsheet)), 200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="messages-${localDateOf(clock.now(), zone)}.csv"`,
       })

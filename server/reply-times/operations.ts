@@ -6,6 +6,7 @@ import {
   rebuildShape,
   reportQuery,
   reportShape,
+  reportTableQuery,
   sentFiguresShape,
 } from './shapes.ts'
 
@@ -36,9 +37,10 @@ export const operations = {
   },
   'GET /reports/replies.csv': {
     permission: 'commune.read',
-    summary: 'The same period’s episodes for a spreadsheet, one a line',
+    summary:
+      'The same period’s episodes, one a line: RFC 4180, or as a French spreadsheet opens it',
     tag,
-    query: reportQuery,
+    query: reportTableQuery,
     contentType: 'text/csv',
   },
   'GET /rebuild': {

@@ -1,7 +1,7 @@
 import { linesAt, type Measure, measureOf } from '../hours/measure.ts'
 import { targetLabel } from '../hours/rules/target-label.ts'
-import { toIso } from '../language/instant.ts'
-import { byteOrderMark, type Cell, csvLine } from '../platform/rules/csv.ts'
+import type { Language, Translations } from '../language/sentence.ts'
+import { type Column, csvTable } from '../platform/rules/csv.ts'
 import { exclusionOf } from './draft-episodes.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
 import { type Period, periodRowsInTurn, type ReadAt, readAt } from './period-figures.ts'
@@ -18,85 +18,104 @@ import type { EpisodeShape } from './shapes.ts'
 
 type Line = {
   episode: EpisodeShape
-  openedOn: string
+  row: WithOpener['row']
   /** Hour of the commune's clocks at which it opened, 0–23. */
   hour: number
   /** By the clock on the wall: to the answer, the removal, or so far, ms. */
   waitedMs: number
-  holding: boolean
+  closedAt: number | null
   /** By which it is judged: « 15 min », « 2 jours ouvrés ». */
-  target: string
-  now: string
+  target: Translations
+  now: number
 }
 
-const states: Record<EpisodeShape['state'], string> = {
-  answered: 'répondu',
-  waiting: 'en attente',
-  missed: 'sans réponse à temps',
-  withdrawn: 'retiré par son auteur',
-  excluded: 'non compté',
+const states: Record<EpisodeShape['state'], Translations> = {
+  answered: { fr: 'répondu', en: 'answered' },
+  waiting: { fr: 'en attente', en: 'waiting' },
+  missed: { fr: 'sans réponse à temps', en: 'not answered in time' },
+  withdrawn: { fr: 'retiré par son auteur', en: 'withdrawn by its author' },
+  excluded: { fr: 'non compté', en: 'not counted' },
 }
 
 /** The rules' own names; what a person gave as a reason stays as written. */
-const reasons: Record<string, string> = {
-  courtesy: 'politesse',
-  emoji: 'emoji seul',
-  tag: 'mention seule',
-  automatic: 'automatique',
-  moderation: 'masqué',
+const reasons: Record<string, Translations> = {
+  courtesy: { fr: 'politesse', en: 'courtesy' },
+  emoji: { fr: 'emoji seul', en: 'emoji alone' },
+  tag: { fr: 'mention seule', en: 'mention alone' },
+  automatic: { fr: 'automatique', en: 'automatic' },
+  moderation: { fr: 'masqué', en: 'hidden' },
 }
 
 /** Who or what left it out: a person may give any reason, also one that reads like a rule. */
-const leftOutBy: Record<Exclusion, string | null> = {
+const leftOutBy: Record<Exclusion, Translations | null> = {
   none: null,
-  courtesy: 'règle : politesse',
-  emoji: 'règle : emoji seul',
-  tag: 'règle : mention seule',
-  automatic: 'règle : automatique',
-  moderation: 'modération',
-  person: 'avis d’un agent',
+  courtesy: { fr: 'règle : politesse', en: 'rule: courtesy' },
+  emoji: { fr: 'règle : emoji seul', en: 'rule: emoji alone' },
+  tag: { fr: 'règle : mention seule', en: 'rule: mention alone' },
+  automatic: { fr: 'règle : automatique', en: 'rule: automatic' },
+  moderation: { fr: 'modération', en: 'moderation' },
+  person: { fr: 'avis d’un agent', en: 'an officer’s judgement' },
 }
-const visibilities = { private: 'privée', public: 'publique' }
+const visibilities: Record<EpisodeShape['visibility'], Translations> = {
+  private: { fr: 'privée', en: 'private' },
+  public: { fr: 'publique', en: 'public' },
+}
 
-/** Headings and what stands under them. Durations are in ms, instants in UTC: both can be reckoned with. */
-const columns: [heading: string, cell: (line: Line) => Cell][] = [
-  ['Échange', ({ episode }) => episode.id],
-  ['Conversation', ({ episode }) => episode.conversation],
-  ['Canal', ({ episode }) => episode.channelName],
-  ['Numéro du canal', ({ episode }) => episode.channel],
-  ['Visibilité', ({ episode }) => visibilities[episode.visibility]],
-  ['Objet', ({ episode }) => episode.subject],
-  ['Habitant', ({ episode }) => episode.author],
-  ['Jour', ({ openedOn }) => openedOn],
-  ['Heure locale', ({ hour }) => hour],
-  ['Message reçu à (UTC)', ({ episode }) => episode.openedAt],
-  ['Terminé à (UTC)', ({ episode }) => episode.closedAt],
-  ['État', ({ episode }) => states[episode.state]],
-  ['Motif', ({ episode: { reason } }) => (reason === null ? null : (reasons[reason] ?? reason))],
+const columns: Column<Line>[] = [
+  [{ fr: 'Échange', en: 'Exchange' }, ({ episode }) => episode.id],
+  [{ fr: 'Conversation', en: 'Conversation' }, ({ episode }) => episode.conversation],
+  [{ fr: 'Canal', en: 'Channel' }, ({ episode }) => episode.channelName],
+  [{ fr: 'Numéro du canal', en: 'Channel number' }, ({ episode }) => episode.channel],
+  [{ fr: 'Visibilité', en: 'Visibility' }, ({ episode }) => visibilities[episode.visibility]],
+  [{ fr: 'Objet', en: 'Subject' }, ({ episode }) => episode.subject],
+  [{ fr: 'Habitant', en: 'Resident' }, ({ episode }) => episode.author],
+  [{ fr: 'Jour', en: 'Day' }, ({ row }) => row.openedOn],
+  [{ fr: 'Heure locale', en: 'Local hour' }, ({ hour }) => hour],
+  [{ fr: 'Message reçu à', en: 'Message received at' }, ({ row }) => row.openedAt, 'instant'],
+  [{ fr: 'Terminé à', en: 'Ended at' }, ({ closedAt }) => closedAt, 'instant'],
+  [{ fr: 'État', en: 'State' }, ({ episode }) => states[episode.state]],
   [
-    'Écarté par',
+    { fr: 'Motif', en: 'Reason' },
+    ({ episode: { reason } }) => (reason === null ? null : (reasons[reason] ?? reason)),
+  ],
+  [
+    { fr: 'Écarté par', en: 'Left out by' },
     ({ episode: { state, reason } }) =>
       state === 'excluded' ? leftOutBy[exclusionOf(reason)] : null,
   ],
-  ['Objectif', ({ target }) => target],
-  ['Dans l’objectif', ({ episode }) => episode.onTime],
-  ['Délai en heures d’ouverture (ms)', ({ episode }) => episode.officeMs],
+  [{ fr: 'Objectif', en: 'Target' }, ({ target }) => target],
+  [{ fr: 'Dans l’objectif', en: 'Within the target' }, ({ episode }) => episode.onTime],
   [
-    'Délai écoulé (ms)',
-    ({ episode, waitedMs }) => (episode.state === 'excluded' ? null : waitedMs),
+    { fr: 'Délai en heures d’ouverture', en: 'Reply time in opening hours' },
+    ({ episode }) => episode.officeMs,
+    'duration',
   ],
-  ['Réponse complète (ms)', ({ episode }) => episode.fullAnswerMs],
-  ['Réponse d’attente', ({ holding }) => holding],
-  ['Hors horaires', ({ episode }) => episode.outOfHours],
-  ['Délai de détection (ms)', ({ episode }) => episode.detectionMs],
-  ['Historique importé', ({ episode }) => episode.history],
-  ['Situation au (UTC)', ({ now }) => now],
+  [
+    { fr: 'Délai écoulé', en: 'Elapsed reply time' },
+    ({ episode, waitedMs }) => (episode.state === 'excluded' ? null : waitedMs),
+    'duration',
+  ],
+  [
+    { fr: 'Réponse complète', en: 'Full answer' },
+    ({ episode }) => episode.fullAnswerMs,
+    'duration',
+  ],
+  [{ fr: 'Réponse d’attente', en: 'Holding reply' }, ({ row }) => row.holding === 1],
+  [{ fr: 'Hors horaires', en: 'Outside opening hours' }, ({ episode }) => episode.outOfHours],
+  [
+    { fr: 'Délai de détection', en: 'Time to be noticed' },
+    ({ episode }) => episode.detectionMs,
+    'duration',
+  ],
+  [{ fr: 'Historique importé', en: 'Imported history' }, ({ episode }) => episode.history],
+  [{ fr: 'Situation au', en: 'As of' }, ({ now }) => now, 'instant'],
 ]
 
 /**
- * A period's episodes for a spreadsheet, one a line: RFC 4180 (commas, CRLF, quotes doubled), in
- * UTF-8 with its mark. Every figure of the report can be reckoned from it. The texts of messages
+ * A period's episodes, one a line, in UTF-8 with its mark: for programs, of which every figure of
+ * the report can be reckoned, or for a spreadsheet (`platform/rules/csv.ts`). The texts of messages
  * are left out: a file travels further than a screen.
+ * @param options.spreadsheet in which language; null: for programs
  * @returns the file in pieces, a few days of it at a time, however long the period
  * @throws Refusal as `replyReport` does, before the first piece.
  */
@@ -104,39 +123,49 @@ export async function replyCsv(
   deps: ReportDeps,
   communeId: number,
   period: Period,
-  { now, exclusions = 'applied' }: ReportOptions = {},
+  { now, exclusions = 'applied', spreadsheet }: CsvOptions = {},
 ): Promise<AsyncGenerator<string>> {
   refusePeriod(period)
   const measure = await measureOf(deps, communeId)
   await channelsIn(deps.db, measure, period)
-  return piecesOf(deps, { measure, at: readAt(deps, now), period, exclusions })
+  return piecesOf(deps, { measure, at: readAt(deps, now), period, exclusions, spreadsheet })
 }
 
-type Asked = { measure: Measure; at: ReadAt; period: Period; exclusions: Exclusions }
+type CsvOptions = ReportOptions & { spreadsheet?: Language | undefined }
+type Asked = {
+  measure: Measure
+  at: ReadAt
+  period: Period
+  exclusions: Exclusions
+  spreadsheet: Language | undefined
+}
 
 async function* piecesOf(
   { db }: ReportDeps,
-  { measure, at, period, exclusions }: Asked,
+  { measure, at, period, exclusions, spreadsheet: language }: Asked,
 ): AsyncGenerator<string> {
-  yield byteOrderMark + csvLine(columns.map(([heading]) => heading))
+  const { head, line } = csvTable(columns, language ? { language, zone: measure.zone } : null)
+  yield head
   for await (const rows of periodRowsInTurn(db, measure, period, at)) {
     const found = await withOpeners(db, rowsShown(rows, exclusions))
-    yield found.map(each => csvLine(cellsOf(each, measure, at))).join('')
+    yield found.map(each => line(lineOf(each, measure, at))).join('')
   }
 }
 
-function cellsOf(each: WithOpener, measure: Measure, { now }: ReadAt): Cell[] {
-  const { openedAt, openedOn, closedAt, channelId, holding } = each.row
-  const line: Line = {
-    episode: episodeShapeOf(each, now, measure),
-    openedOn,
+function lineOf(each: WithOpener, measure: Measure, { now }: ReadAt): Line {
+  const { row } = each
+  const { openedAt, channelId } = row
+  const episode = episodeShapeOf(each, now, measure)
+  return {
+    episode,
+    row,
+    // As it stands at `now`, which its row does not know.
+    closedAt: episode.closedAt === null ? null : Date.parse(episode.closedAt),
     hour: localHour(openedAt, measure),
-    waitedMs: Math.max(0, (closedAt ?? now) - openedAt),
-    holding: holding === 1,
-    target: targetLabel(linesAt(measure, channelId, openedAt).target).fr,
-    now: toIso(now),
+    waitedMs: Math.max(0, (row.closedAt ?? now) - openedAt),
+    target: targetLabel(linesAt(measure, channelId, openedAt).target),
+    now,
   }
-  return columns.map(([, cell]) => cell(line))
 }
 
 function localHour(at: number, { zone }: Measure): number {

@@ -23,11 +23,14 @@ export function reportRoutes(context: Context): Hono<Env> {
     },
     'GET /reports/replies/episodes': ({ who, query: { now, ...asked } }) =>
       replyList(deps, who.communeId, { ...asked, now: instantOf(now) }),
-    'GET /reports/replies.csv': async ({ who, query, c }) =>
-      c.body(streamOf(await replyCsv(context, who.communeId, ...askedIn(query))), 200, {
+    'GET /reports/replies.csv': async ({ who, query: { spreadsheet, ...query }, c }) => {
+      const [period, options] = askedIn(query)
+      const pieces = await replyCsv(context, who.communeId, period, { ...options, spreadsheet })
+      return c.body(streamOf(pieces), 200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="delais-${query.from}-${query.to}.csv"`,
-      }),
+      })
+    },
     'GET /rebuild': ({ who }) => rebuildState(context, who.communeId),
     'POST /rebuild': ({ who, json }) => askToRebuild(context, who.communeId, json.fromDate),
   })

@@ -7,9 +7,7 @@ import {
   isSingular,
   localDay,
 } from '../language/french.ts'
-import { type Sentence, sentences } from '../language/sentence.ts'
-
-type Words = { fr: string; en: string }
+import { type Sentence, sentences, type Translations } from '../language/sentence.ts'
 
 /** What a network gives nothing of. */
 const unread = {
@@ -121,7 +119,7 @@ export const replySentences = sentences('reply-times', {
     fr: `Ligne ${line} : ce n’est pas du JSON.`,
     en: `Line ${line}: this is not JSON.`,
   }),
-  wrongLine: (line: number, problem: Words) => ({
+  wrongLine: (line: number, problem: Translations) => ({
     fr: `Ligne ${line} : ${problem.fr}.`,
     en: `Line ${line}: ${problem.en}.`,
   }),

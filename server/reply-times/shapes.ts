@@ -9,6 +9,7 @@ import {
   instant,
   localDate,
   said,
+  tableQuery,
 } from '../platform/shapes.ts'
 import { mostPoints } from './rules/answered-curve.ts'
 import { needRules } from './rules/reply-rules.ts'
@@ -112,6 +113,8 @@ export const reportQuery = z.object({
   /** As it stood, and as far as it was known, at that instant; now unless told. */
   now: askedInstant.optional(),
 })
+
+export const reportTableQuery = reportQuery.extend(tableQuery.shape)
 
 /** `from` and `to` are local dates, both included; episodes belong to the date of their opening. */
 export const reportFiguresShape = figuresShape.extend({

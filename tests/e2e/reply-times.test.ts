@@ -78,7 +78,9 @@ it.each([
   await page.goto(`${url}/delais?du=${week.from}&au=${week.to}${mode}`)
   await page.getByRole('heading', { name: 'Quand arrivent les messages' }).waitFor()
   const csvOf = async (address: string) => await (await page.request.get(url + address)).text()
-  const address = (await page.getByRole('link', { name: /CSV/ }).getAttribute('href')) ?? ''
+  const shown = (await page.getByRole('link', { name: /CSV/ }).getAttribute('href')) ?? ''
+  // To the millisecond, as programs get it: a spreadsheet’s minutes are rounded.
+  const address = shown.replace('&spreadsheet=fr', '')
   const csv = await csvOf(address)
   const bare = await csvOf(address.replace('applied', 'ignored'))
   const channels = [...new Map(csvLines(csv).map(line => [line.channel, line.channelName]))]

@@ -29,6 +29,12 @@ it('gives the receipt as a page of valid HTML, without script, and the register 
   const file = await ask('GET', '/api/official-requests.csv', { as: 'councillor' })
   expect(file.headers.get('content-disposition')).toContain('demandes-officielles.csv')
   expect(file.text).toContain('2026-001,2026-06-01')
+  const sheet = '/api/official-requests.csv?spreadsheet='
+  const french = await ask('GET', `${sheet}fr`, { as: 'councillor' })
+  expect(french.text).toContain('Numéro;Reçue le;')
+  expect(french.text).toContain('2026-001;2026-06-01;')
+  const english = await ask('GET', `${sheet}en`, { as: 'councillor' })
+  expect(english.text).toContain('Number;Received on;')
   const refused = await ask('PUT', `/api/official-requests/${theirId}/state`, {
     as: 'responder',
     body: { state: 'answered', answeredOn: '2026-05-31', outcome: 'Oui' },

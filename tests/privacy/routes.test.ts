@@ -31,6 +31,11 @@ onBothDatabases('personal data', database => {
     expect(headers.get('content-disposition')).toContain('.csv')
     expect(text.trim().split('\r\n').length).toBe(1 + 8)
     expect(text).toContain(`La salle est-elle libre ? ${mark}`)
+    const sheet = await ask('GET', '/api/privacy/expiring.csv?spreadsheet=fr', {
+      as: 'administrator',
+    })
+    expect(sheet.text).toMatch(/^\uFEFF?Envoyé à;Canal;/)
+    expect(sheet.text).toMatch(/\n20\d\d-\d\d-\d\d \d\d:\d\d;/)
     const [line] = await context.db
       .selectFrom('journal')
       .select('action')

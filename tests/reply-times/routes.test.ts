@@ -60,6 +60,20 @@ describe('reports over HTTP', () => {
     expect(readCsv(answer.text)).toHaveLength(3)
   })
 
+  it('come as a file that Excel in France opens, in the reader’s language', async () => {
+    const { ask } = await askedApp()
+    const of = async (language: string) =>
+      (await ask('GET', `${csvPath}&spreadsheet=${language}`, { as: 'councillor' })).text
+    const [french, english] = [await of('fr'), await of('en')]
+    expect(french).toContain(';Message reçu à;')
+    expect(french).toContain(';Délai en heures d’ouverture (min);')
+    expect(french).toMatch(/;2026-06-0\d \d\d:\d\d;2026-06-0\d \d\d:\d\d;répondu;/)
+    expect(french).not.toMatch(/T\d\d:|\(ms\)|UTC/)
+    expect(english).toContain(';Message received at;')
+    expect(english).toContain(';answered;')
+    expect((await ask('GET', `${csvPath}&spreadsheet=de`, { as: 'councillor' })).status).toBe(400)
+  })
+
   it('are for the commune’s people only, and of its channels only', async () => {
     const { ask, theirs } = await askedApp()
     for (const each of [path, csvPath, figuresPath, listPath]) {

@@ -1,10 +1,9 @@
 import { NBSP } from '../../language/french.ts'
+import type { Translations } from '../../language/sentence.ts'
 import type { Target } from './target.ts'
 
-type Words = { fr: string; en: string }
-
 /** « 15 min », « 2 jours ouvrés ». */
-export function targetLabel(target: Target): Words {
+export function targetLabel(target: Target): Translations {
   if ('minutes' in target) {
     const words = `${target.minutes}${NBSP}min`
     return { fr: words, en: words }
@@ -18,7 +17,7 @@ export function targetLabel(target: Target): Words {
 }
 
 /** Of what is judged: « l’objectif de 15 min », or, where several hold, « l’objectif de leur canal ». */
-export function targetsLabel(targets: readonly Target[]): Words {
+export function targetsLabel(targets: readonly Target[]): Translations {
   const [only, ...others] = targets
   if (only === undefined || others.length > 0) {
     return { fr: 'l’objectif de leur canal', en: 'the target of their channel' }

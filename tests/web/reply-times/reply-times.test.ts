@@ -145,6 +145,7 @@ describe('the headline', () => {
     await expect.poll(() => page.getByText('Sans aucune exclusion').count()).toBe(0)
     const csv = await page.getByRole('link', { name: /CSV/ }).getAttribute('href')
     expect(csv).toContain('exclusions=ignored')
+    expect(csv).toContain('spreadsheet=fr')
     await expectSoundInBothThemes(page)
     await page.getByRole('link', { name: 'Semaine passée' }).click()
     await settle(page)

@@ -3,6 +3,7 @@ import { addressOf, api } from '../../api.ts'
 import { Empty } from '../../components/empty.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { answering } from '../../i18n/answering.ts'
+import { language } from '../../i18n/index.ts'
 import { useResource } from '../../resource.ts'
 import { RequestCard } from './request-card.tsx'
 
@@ -26,7 +27,13 @@ export default function Register({ kept }: { kept: string }) {
                 </li>
               ))}
             </ul>
-            <a class="btn btn-sm mt-4" href={addressOf('GET /official-requests.csv')} download>
+            <a
+              class="btn btn-sm mt-4"
+              href={addressOf('GET /official-requests.csv', {
+                query: { spreadsheet: language.value },
+              })}
+              download
+            >
               {t.csv}
             </a>
           </>

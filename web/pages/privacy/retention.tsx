@@ -10,7 +10,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { day, when } from '../../format.ts'
-import { messages } from '../../i18n/index.ts'
+import { language, messages } from '../../i18n/index.ts'
 import { privacyMessages } from '../../i18n/privacy.ts'
 import { useAction, useResource } from '../../resource.ts'
 
@@ -120,7 +120,13 @@ function Next({ data }: { data: PrivacyShape }) {
       </p>
       {data.soon > 0 && (
         <>
-          <a class="btn btn-sm" href={addressOf('GET /privacy/expiring.csv')} download>
+          <a
+            class="btn btn-sm"
+            href={addressOf('GET /privacy/expiring.csv', {
+              query: { spreadsheet: language.value },
+            })}
+            download
+          >
             <Icon of={Download} size={16} />
             {t.export}
           </a>

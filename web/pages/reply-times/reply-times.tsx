@@ -10,6 +10,7 @@ import { RebuildNotice } from '../../components/rebuild-notice.tsx'
 import { WaitingNow } from '../../components/waiting-now.tsx'
 import { addDays, mondayOf } from '../../dates.ts'
 import { dayTime, nowLocal, period as periodWords, todayLocal } from '../../format.ts'
+import { language } from '../../i18n/index.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { useResource } from '../../resource.ts'
 import { type AddressOf, delaysAddress, listIn, shownIn } from './address.ts'
@@ -57,7 +58,9 @@ export default function Delays() {
         <>
           <a
             class="btn btn-sm"
-            href={addressOf('GET /reports/replies.csv', { query: shown })}
+            href={addressOf('GET /reports/replies.csv', {
+              query: { ...shown, spreadsheet: language.value },
+            })}
             download
           >
             <Icon of={Download} size={16} />
