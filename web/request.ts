@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals'
-import { typeset } from '../server/language/typeset.ts'
 import type { ProblemShape } from '../server/platform/shapes.ts'
 import { language, messages } from './i18n/index.ts'
 
@@ -121,8 +120,7 @@ function read<Answer>(status: number, text: string, path: string): Answer {
   if (status === 401 && !path.startsWith('/api/auth/')) sessionEnded.value = true
   const { error, message, ...rest } = problemOf(parsed)
   if (error === 'other-commune') wentElsewhere.value = true
-  // Typed on a keyboard: here they get the spaces of print, so that no « : » begins a line.
-  const said = typeset(message ?? messages.value.problem.answered(status))
+  const said = message ?? messages.value.problem.answered(status)
   throw new Refusal(status, error, said, rest)
 }
 

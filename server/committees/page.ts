@@ -80,7 +80,7 @@ function form(view: Known, refused: Refused | null): Html {
   const around = (name: FormField | 'file', label: string, hint: string | null, input: Html) =>
     html`<label for="${name}">${label}</label>
         ${hint === null ? '' : html`<p class="note" id="${name}-aide">${typeset(hint)}</p>`}
-        ${problem(name) ? html`<p class="wrong" id="${name}-erreur">${typeset(problem(name)?.fr ?? '')}</p>` : ''}
+        ${problem(name) ? html`<p class="wrong" id="${name}-erreur">${problem(name)?.fr}</p>` : ''}
         ${input}`
   const input = (
     name: FormField,
@@ -97,7 +97,7 @@ function form(view: Known, refused: Refused | null): Html {
     )
   const max = (name: FormField) => html`maxlength="${longest[name]}"`
   return html`<p>${typeset(`Pour « ${committee} », de la part de ${reader}. Rien n’est publié sans la mairie.`)}</p>
-    ${refused && html`<p class="alert" role="alert">${typeset(refused.said.fr)}</p>`}
+    ${refused && html`<p class="alert" role="alert">${refused.said.fr}</p>`}
     <form method="post" enctype="multipart/form-data" data-kept>
       <input type="hidden" name="act" value="propose">
       <input type="hidden" name="stamp" value="${refused?.stamp ?? view.stamp}">
@@ -256,7 +256,7 @@ function outcome({ url, state, channel }: Publication): Html | '' {
 
 function answerBox({ id }: OwnProposal, news: ProposeNews): Html {
   const isRefused = news.kind === 'not-answered' && news.id === id
-  return html`${isRefused ? html`<p class="alert" role="alert">${typeset(news.said.fr)}</p>` : ''}
+  return html`${isRefused ? html`<p class="alert" role="alert">${news.said.fr}</p>` : ''}
       <form method="post">
         <input type="hidden" name="act" value="answer">
         <input type="hidden" name="id" value="${id}">

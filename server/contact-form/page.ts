@@ -88,7 +88,7 @@ export function noFormPage(): Html {
 }
 
 function alert({ said }: FilledForm): Html | '' {
-  return said === null ? '' : html`<p class="alert" role="alert">${typeset(said.fr)}</p>`
+  return said === null ? '' : html`<p class="alert" role="alert">${said.fr}</p>`
 }
 
 function hidden({ stamp }: FilledForm): Html {
@@ -128,9 +128,7 @@ function photo(form: FilledForm): Html {
 
 function problem({ problems }: FilledForm, name: ContactField | 'file'): Html | '' {
   const said = problems[name]
-  return said === undefined
-    ? ''
-    : html`<p class="wrong" id="${name}-erreur">${typeset(said.fr)}</p>`
+  return said === undefined ? '' : html`<p class="wrong" id="${name}-erreur">${said.fr}</p>`
 }
 
 function described(

@@ -1,3 +1,5 @@
+import { spaced } from './typeset.ts'
+
 /** The languages that the screens and the mails speak. */
 export const languages = ['fr', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -38,6 +40,7 @@ type Made<Table> = {
 /**
  * The sentences of a capability, each written in both languages beside each other; one with values is
  * a function of them: `sentences('pictures', { tooLarge: (most: number) => ({ fr: …, en: … }) })`.
+ * French is typed with the spaces of a keyboard, and has those of print from here on.
  */
 export function sentences<const Table extends Readonly<Record<string, Entry>>>(
   owner: string,
@@ -45,14 +48,16 @@ export function sentences<const Table extends Readonly<Record<string, Entry>>>(
 ): Made<Table> {
   const made = Object.entries<Entry>(table).map(([name, entry]) => {
     const key = `${owner}.${name}`
-    if (typeof entry !== 'function') return [name, new Sentence(key, entry)]
-    return [name, (...values: never[]) => new Sentence(key, entry(...values))]
+    if (typeof entry !== 'function') return [name, new Sentence(key, printed(entry))]
+    return [name, (...values: never[]) => new Sentence(key, printed(entry(...values)))]
   })
   // `Object.fromEntries` forgets which name has which entry.
   return Object.fromEntries(made) as Made<Table>
 }
 
-/** Translations of somebody else, that no language of ours changes: what a network or a person wrote. */
+const printed = ({ fr, en }: Translations): Translations => ({ fr: spaced(fr), en })
+
+/** Words of somebody else, that no language of ours changes: what a network or a person wrote. */
 export function verbatim(text: string): Sentence {
   return new Sentence('', { fr: text, en: text })
 }

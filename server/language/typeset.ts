@@ -6,11 +6,15 @@ import { NBSP, THIN } from './french.ts'
  * so that times, addresses and codes stay as they are.
  */
 export function typeset(text: string): string {
+  return spaced(text).replace(/(?<=\p{L})'(?=\p{L})/gu, '’')
+}
+
+/** The same without the apostrophe: what somebody wrote, and a sentence names, keeps its letters. */
+export function spaced(text: string): string {
   return text
     .replace(/ (?=[;!?]+(\s|$|[)»,.]))/g, THIN)
     .replace(/ (?=:(\s|$)|»|%(?![\dA-Za-z]))/g, NBSP)
     .replace(/« /g, `«${NBSP}`)
-    .replace(/(?<=\p{L})'(?=\p{L})/gu, '’')
 }
 
 /** « samedi 13 juin » as a sentence begins: « Samedi 13 juin ». */

@@ -143,7 +143,7 @@ onBothDatabases('a backup', kind => {
     )
     const nowhere = join(newFolder(), 'absent', 'sauvegarde.db')
     await expect(makeBackup({ db: database.db, database, clock }, source, nowhere)).rejects.toThrow(
-      /n’existe pas : créez-le/,
+      /n’existe pas\s: créez-le/,
     )
   })
 })

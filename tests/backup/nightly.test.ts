@@ -234,7 +234,10 @@ onBothDatabases('why a backup failed', kind => {
       'The … already: choose another name.',
       'Plus de place.',
     ])
-    expect(await errors({})).toEqual(['Le … déjà : choisissez un autre nom.', 'Plus de place.'])
+    expect(await errors({})).toEqual([
+      'Le … déjà\u00a0: choisissez un autre nom.',
+      'Plus de place.',
+    ])
   })
 })
 

@@ -93,7 +93,7 @@ describe('an S3 storage', () => {
     expect(await openUploads(ask)).toEqual([])
     await storage.remove(name)
     await storage.remove(name)
-    await expect(buffer(storage.read(name))).rejects.toThrow(/n’est pas sur .* : vérifiez son nom/)
+    await expect(buffer(storage.read(name))).rejects.toThrow(/n’est pas sur .*\s: vérifiez son nom/)
   })
 
   it('names its backups page by page, and nothing else', async () => {
@@ -143,15 +143,15 @@ describe('an S3 storage', () => {
   })
 
   it.each<[string, Fault, RegExp]>([
-    ['cuts', { cutRequestAfter: 100_000 }, /ne répond pas : vérifiez/],
+    ['cuts', { cutRequestAfter: 100_000 }, /ne répond pas\s: vérifiez/],
     ['is overwhelmed', { status: 503, code: 'SlowDown' }, /surchargé ou en panne \(SlowDown\)/],
     [
       'is full',
       { status: 403, code: 'QuotaExceeded' },
-      /plus de place sur .* : augmentez le quota/,
+      /plus de place sur .*\s: augmentez le quota/,
     ],
     ['has no disk left', { status: 507, code: 'XMinioStorageFull' }, /plus de place sur/],
-    ['refuses', { status: 400, code: 'Strange' }, /refuse la sauvegarde \(Strange\) : demandez/],
+    ['refuses', { status: 400, code: 'Strange' }, /refuse la sauvegarde \(Strange\)\s: demandez/],
   ])('keeps no part where the server %s to the end', async (_what, fault, sentence) => {
     const { ask, storage } = await newStorage()
     fail(fault, 'PUT', 'partNumber=2', 100)
@@ -179,11 +179,11 @@ describe('an S3 storage', () => {
       return error instanceof Refusal ? error.message : String(error)
     }
     const wrongKey =
-      /ne reconnaît pas la clé : vérifiez BACKUP_S3_ACCESS_KEY et BACKUP_S3_SECRET_KEY\.$/
+      /ne reconnaît pas la clé\s: vérifiez BACKUP_S3_ACCESS_KEY et BACKUP_S3_SECRET_KEY\.$/
     expect(await said({}, { keys: { ...s3Keys, secretKey: 'faux' } })).toMatch(wrongKey)
     expect(await said({}, { keys: { ...s3Keys, accessKey: 'faux' } })).toMatch(wrongKey)
     expect(await said({}, { keys: strangerKeys })).toMatch(/n’ouvre pas le bucket .* donnez-lui/)
-    expect(await said({ bucket: 'absent' })).toMatch(/Le bucket absent n’existe pas .* : créez-le/)
+    expect(await said({ bucket: 'absent' })).toMatch(/Le bucket absent n’existe pas .*\s: créez-le/)
     const late = { now: () => systemClock.now() - 60 * 60_000 }
     expect(await said({}, { clock: late })).toMatch(
       /^L’horloge de cette machine .* mettez-la à l’heure\.$/,
@@ -194,10 +194,13 @@ describe('an S3 storage', () => {
     for (const [fault, sentence] of [
       [
         { status: 307, headers: { location: 'http://127.0.0.1:9/' } },
-        /renvoie ailleurs : corrigez/,
+        /renvoie ailleurs\s: corrigez/,
       ],
-      [{ status: 301, code: 'PermanentRedirect' }, /renvoie ailleurs : corrigez/],
-      [{ status: 400, code: 'AuthorizationHeaderMalformed' }, /autre région : corrigez « region »/],
+      [{ status: 301, code: 'PermanentRedirect' }, /renvoie ailleurs\s: corrigez/],
+      [
+        { status: 400, code: 'AuthorizationHeaderMalformed' },
+        /autre région\s: corrigez «\sregion\s»/,
+      ],
       [{ status: 403 }, /n’ouvre pas le bucket/],
     ] satisfies [Fault, RegExp][]) {
       fail(fault, 'GET', '', 1)

@@ -198,7 +198,7 @@ onBothDatabases('an export', kind => {
     writeFileSync(file, '')
     for (const folder of ['/proc/tambour', '/proc/tambour/below', join(file, 'below')]) {
       await expect(exportAll(context, context.settings, folder)).rejects.toThrow(
-        /^Rien ne peut être écrit dans .* : donnez un dossier où vous pouvez écrire\.$/,
+        /^Rien ne peut être écrit dans .*\s: donnez un dossier où vous pouvez écrire\.$/,
       )
     }
   })

@@ -34,6 +34,7 @@ import {
 } from '../support/network/received.ts'
 import { duePolls } from '../support/poll-due.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
+import { says } from '../support/says.ts'
 
 const ten = paris('2026-06-02T10:00')
 const question = 'La salle est-elle libre samedi ?'
@@ -379,8 +380,10 @@ describe('a commune that has only its download', () => {
       to: '2026-06-07',
     })
     expect(report.episodes).toHaveLength(3)
-    expect(report.notMeasured.map(({ fr }) => fr)).toEqual([
-      `« ${pageName} » n’est connu que par son archive téléchargée : les messages privés sont mesurés jusqu’au 2\u00a0juin 2026, les commentaires ne le sont pas.`,
+    expect(report.notMeasured).toEqual([
+      says(
+        `« ${pageName} » n’est connu que par son archive téléchargée : les messages privés sont mesurés jusqu’au 2 juin 2026, les commentaires ne le sont pas.`,
+      ),
     ])
     // Nobody asks the network about it.
     expect(await duePolls(v.context.db, Number.MAX_SAFE_INTEGER)).toEqual([])
@@ -456,7 +459,7 @@ describe('which page it is', () => {
   it('must be told where it cannot be known, among the names that there are', async () => {
     const v = await archived({})
     await expect(take(v, alone)).rejects.toThrow(
-      /--page-name, par exemple parmi « Zoé » et « Mairie de Saint-Rémi »\.$/,
+      /--page-name, par exemple parmi «\sZoé\s» et «\sMairie de Saint-Rémi\s»\.$/,
     )
     expect(await take(v, alone, { pageName })).toMatchObject({ page: pageName, inbound: 1 })
   })

@@ -1,4 +1,3 @@
-import { globSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { typeset } from '../../server/language/typeset.ts'
@@ -43,16 +42,3 @@ it('changes nothing but spaces and apostrophes, and nothing twice', () => {
     }),
   )
 })
-
-// A refusal is typeset where it is read (web/request.ts); these are shown as they are.
-it.each(globSync('server/connectors/*/{,common-}sentences.ts'))(
-  '%s has the spaces of print',
-  file => {
-    const french = Array.from(
-      readFileSync(file, 'utf8').matchAll(/\bfr: (['`])(.*)\1,?( \}|$|, en)/gm),
-      ([, , words = '']) => words.replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, 'X'),
-    )
-    expect(french.length).toBeGreaterThan(3)
-    expect(french.map(typeset)).toEqual(french)
-  },
-)
