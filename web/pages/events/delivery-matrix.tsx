@@ -25,8 +25,8 @@ type Row = {
   cells: Map<number, Spoken<DeliveryShape>[]>
 }
 
-/** Of the dates, and of a channel: the longest state stands in one line. */
-const rem = { dates: 11, channel: 8.5 }
+/** So many stand beside their dates: of more, the longest state would not fit into its column. */
+const mostAcross = 3
 
 /** By the time at which they go out, then by post; of each channel the post comes before its comments. */
 function rowsOf(deliveries: readonly Spoken<DeliveryShape>[]): Row[] {
@@ -52,8 +52,8 @@ type MatrixProps = {
 
 /**
  * Dates down, channels across: a state in each cell, and behind it what was said and what can be
- * done. On a telephone the channels of a date stand under each other; many are scrolled beside their
- * dates.
+ * done. On a telephone the channels of a date stand under each other, and many of them flow below
+ * it on any screen: nothing is ever beyond its edge.
  */
 export function DeliveryMatrix({ deliveries, onChange, onDuplicate = null }: MatrixProps) {
   // A mail that tells of a failure leads to what mends it.
@@ -63,20 +63,20 @@ export function DeliveryMatrix({ deliveries, onChange, onDuplicate = null }: Mat
   const t = messages.value.events
   if (deliveries.length === 0) return <p class="sheet p-4 text-muted">{t.noPublication}</p>
   const channels = [...new Map(deliveries.map(one => [one.channel, one])).values()]
+  const isAcross = channels.length <= mostAcross
   const rows = rowsOf(deliveries)
   const cell = rows
     .flatMap(({ cells }) => [...cells.values()])
     .find(each => each.some(({ id }) => id === opened))
   return (
     <>
-      <div class="sheet relative md:overflow-x-auto md:scroll-ps-44">
+      <div class="sheet relative">
         <table
-          class="block w-full md:table md:min-w-(--asked) md:table-fixed md:border-separate md:border-spacing-0"
-          style={{ '--asked': `${rem.dates + channels.length * rem.channel}rem` }}
+          class={`block w-full ${isAcross ? 'md:table md:table-fixed md:border-separate md:border-spacing-0' : ''}`}
         >
-          <thead class="max-md:sr-only">
+          <thead class={isAcross ? 'max-md:sr-only' : 'sr-only'}>
             <tr>
-              <th scope="col" class="sticky start-0 z-1 w-44 rounded-ss-box bg-base-100">
+              <th scope="col" class="w-44">
                 <span class="sr-only">{eventFormMessages().when}</span>
               </th>
               {channels.map(channel => (
@@ -90,15 +90,21 @@ export function DeliveryMatrix({ deliveries, onChange, onDuplicate = null }: Mat
               ))}
             </tr>
           </thead>
-          <tbody class="max-md:block">
+          <tbody class={`block ${isAcross ? 'md:table-row-group' : ''}`}>
             {rows.map(({ key, first, posts, cells }) => (
               <tr
                 key={key}
-                class="border-base-300 max-md:block max-md:border-t max-md:p-3 max-md:first:border-t-0"
+                class={`block border-base-300 border-t p-3 first:border-t-0 ${
+                  isAcross
+                    ? 'md:table-row'
+                    : 'md:grid md:grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] md:gap-x-3'
+                }`}
               >
                 <th
                   scope="row"
-                  class="border-base-300 px-3 py-2 text-start align-top font-normal max-md:block max-md:px-0 md:sticky md:start-0 md:z-1 md:border-t md:bg-base-100"
+                  class={`block border-base-300 py-2 text-start align-top font-normal ${
+                    isAcross ? 'md:table-cell md:border-t md:px-3' : 'md:col-span-full md:pb-0'
+                  }`}
                 >
                   <span class="inline-block font-semibold first-letter:uppercase">
                     {dayTime(first.dueLocal)}
@@ -112,10 +118,13 @@ export function DeliveryMatrix({ deliveries, onChange, onDuplicate = null }: Mat
                 {channels.map(channel => (
                   <td
                     key={channel.channel}
-                    class={`border-base-300 align-top max-md:block md:border-t md:border-s md:p-1 ${cells.has(channel.channel) ? '' : 'max-md:hidden'}`}
+                    class={`border-base-300 align-top ${cells.has(channel.channel) ? 'block' : 'hidden'} ${
+                      isAcross ? 'md:table-cell md:border-t md:border-s md:p-1' : ''
+                    }`}
                   >
                     <Cell
                       channel={channel}
+                      saysChannel={!isAcross}
                       deliveries={cells.get(channel.channel) ?? []}
                       onOpen={setOpened}
                     />
@@ -169,12 +178,14 @@ function ChannelName({ channel: { channelName, neighbour } }: { channel: Channel
 
 type CellProps = {
   channel: Channel
+  /** Whether it says its channel on any screen, since no heading stands above it. */
+  saysChannel: boolean
   deliveries: readonly Spoken<DeliveryShape>[]
   onOpen: (id: number) => void
 }
 
 /** How a channel's post of that time stands, and its first comment; pressed, it shows the rest. */
-function Cell({ channel, deliveries, onOpen }: CellProps) {
+function Cell({ channel, saysChannel, deliveries, onOpen }: CellProps) {
   const [post] = deliveries
   if (post === undefined) return null
   return (
@@ -182,12 +193,14 @@ function Cell({ channel, deliveries, onOpen }: CellProps) {
       type="button"
       id={`publication-${post.id}`}
       aria-haspopup="dialog"
-      class={`flex min-h-10 w-full scroll-mt-16 cursor-pointer flex-col items-start gap-0.5 rounded-field px-2 py-1.5 text-start hover:bg-base-200 max-md:px-0 ${
+      class={`flex min-h-10 w-full scroll-mt-16 cursor-pointer flex-col items-start gap-0.5 rounded-field py-1.5 text-start hover:bg-base-200 ${
+        saysChannel ? '' : 'md:px-2'
+      } ${
         deliveries.some(isNamed) ? 'bg-wash outline-2 outline-primary' : ''
       }`}
       onClick={() => onOpen(post.id)}
     >
-      <span class="md:sr-only">
+      <span class={saysChannel ? '' : 'md:sr-only'}>
         <ChannelName channel={channel} />
       </span>
       {deliveries.map(delivery => (
