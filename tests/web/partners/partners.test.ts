@@ -41,6 +41,17 @@ it('takes a neighbour out, and puts it back by « Annuler »', async () => {
   await page.getByRole('button', { name: /^Modifier\s*L’Épine/ }).waitFor()
 })
 
+it('names once a neighbour whose page has its name', async () => {
+  const [one] = api.village.partners
+  if (one === undefined) throw new Error('no neighbour')
+  one.mode = 'page'
+  one.population = null
+  one.channel = { id: 1, name: one.name }
+  await visit(page, api, '/voisins')
+  await page.getByText('Sur une page qu’il vous prête').first().waitFor()
+  expect(await page.getByText(one.name, { exact: true }).and(page.locator('p')).count()).toBe(0)
+})
+
 it('gives the software of a neighbour a key, shows it once, and takes it away', async () => {
   await visit(page, api, '/voisins')
   const edit = page.getByRole('button', { name: /^Modifier\s*L’Épine/ })

@@ -19,9 +19,10 @@ type PartnerLineProps = {
 export function PartnerLine({ partner, figures, onEdit, onChange }: PartnerLineProps) {
   const t = partnerMessages()
   const known = figures?.partners.find(one => one.partner === partner.id)
+  const lent = partner.channel?.name
   const facts = [
     ...(partner.population === null ? [] : [t.population(partner.population)]),
-    partner.channel?.name ?? t.modes[partner.mode],
+    lent !== undefined && lent !== partner.name ? lent : t.modes[partner.mode],
     ...(partner.quietUntil === null ? [] : [t.quiet(day(partner.quietUntil))]),
   ]
   return (
