@@ -1,36 +1,45 @@
 import { signal } from '@preact/signals'
 import { X } from 'lucide'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { messages } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
 
-type Toast = { id: number; text: string; undo: (() => void) | null }
+type Toast = {
+  id: number
+  text: string
+  undo: (() => void) | null
+  /** How long it is still to be seen, ms. */
+  left: number
+}
 
+/** The last is on the screen; the one before it waits beneath. */
 const toasts = signal<Toast[]>([])
 let nextId = 1
 
 /** Long enough to read, reach and press « Annuler » with a keyboard. */
 const STAY = 12_000
 
-/** Says that something was done, and offers to undo it. The same sentence again takes its own place. */
+/**
+ * Says that something was done, and offers to undo it. One is on the screen, the newest. What it
+ * covers comes back after it for the rest of its time if it can be undone, and else is over.
+ */
 export function say(text: string, undo: (() => void) | null = null): void {
-  const id = nextId++
-  const others = toasts.value.filter(toast => toast.undo !== null || toast.text !== text)
-  toasts.value = [...others.slice(-2), { id, text, undo }]
+  const undone = toasts.value.filter(toast => toast.undo !== null)
+  toasts.value = [...undone.slice(-1), { id: nextId++, text, undo, left: STAY }]
 }
 
 function dismiss(id: number): void {
   toasts.value = toasts.value.filter(toast => toast.id !== id)
 }
 
-/** The place where toasts appear: a polite live region, always there so that it is heard. */
+/** The place where a toast appears: a polite live region, always there so that it is heard. */
 export function Toasts() {
   return (
     <div
       role="status"
-      class="no-print pointer-events-none fixed inset-x-0 bottom-20 z-30 flex flex-col items-center gap-2 px-4 lg:bottom-6"
+      class="no-print pointer-events-none fixed inset-x-0 bottom-20 z-30 flex justify-center px-4 lg:bottom-6"
     >
-      {toasts.value.map(toast => (
+      {toasts.value.slice(-1).map(toast => (
         <ToastLine key={toast.id} toast={toast} />
       ))}
     </div>
@@ -39,16 +48,15 @@ export function Toasts() {
 
 function ToastLine({ toast }: { toast: Toast }) {
   const [held, setHeld] = useState(false)
-  const left = useRef(STAY)
   useEffect(() => {
     if (held) return
     const since = performance.now()
-    const timer = setTimeout(() => dismiss(toast.id), left.current)
+    const timer = setTimeout(() => dismiss(toast.id), toast.left)
     return () => {
       clearTimeout(timer)
-      left.current = Math.max(3_000, left.current - (performance.now() - since))
+      toast.left = Math.max(3_000, toast.left - (performance.now() - since))
     }
-  }, [held, toast.id])
+  }, [held, toast])
   const t = messages.value.shell
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps it from leaving

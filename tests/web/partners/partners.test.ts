@@ -52,6 +52,23 @@ it('names once a neighbour whose page has its name', async () => {
   expect(await page.getByText(one.name, { exact: true }).and(page.locator('p')).count()).toBe(0)
 })
 
+it('says one thing at a time, and offers what it covers once that is read', async () => {
+  await visit(page, api, '/voisins')
+  const said = page.getByRole('status').filter({ hasText: 'parmi vos voisins' })
+  const take = (name: string) =>
+    page.getByRole('button', { name: new RegExp(`^Retirer\\s*${name}`) }).click()
+  await take('L’Épine')
+  await said.getByText('L’Épine n’est plus parmi vos voisins.').waitFor()
+  await take('Courtisols')
+  await said.getByText('Courtisols n’est plus parmi vos voisins.').waitFor()
+  expect(await said.getByRole('button', { name: 'Annuler' }).count()).toBe(1)
+  await said.getByRole('button', { name: 'Fermer ce message' }).click()
+  await said.getByText('L’Épine n’est plus parmi vos voisins.').waitFor()
+  await said.getByRole('button', { name: 'Annuler' }).click()
+  await page.getByRole('button', { name: /^Modifier\s*L’Épine/ }).waitFor()
+  expect(await said.count()).toBe(0)
+})
+
 it('gives the software of a neighbour a key, shows it once, and takes it away', async () => {
   await visit(page, api, '/voisins')
   const edit = page.getByRole('button', { name: /^Modifier\s*L’Épine/ })
