@@ -64,12 +64,14 @@ export function Countdown({ waiting }: { waiting: WaitingShape }) {
   )
 }
 
-/** The same in two lines of a column: what is left or over in figures, and in which sense beneath. */
+/** The same in two lines of a column, on a telephone in one: what is left or over in figures, and in which sense. */
 export function Minutes({ waiting }: { waiting: WaitingShape }) {
   const told = tell(waiting)
   const [figure, sense] = linesOf(told)
   return (
-    <p class={`min-w-0 ${looks[stageOf(told)]}`}>
+    <p
+      class={`min-w-0 max-sm:flex max-sm:items-baseline max-sm:gap-x-1 max-sm:whitespace-nowrap ${looks[stageOf(told)]}`}
+    >
       <span class="sr-only">{countdownLabel(told)}</span>
       <span aria-hidden="true" class="flex items-center gap-1.5 whitespace-nowrap font-semibold">
         <Icon of={iconOf(told)} size={16} class="shrink-0 max-sm:hidden" />

@@ -55,6 +55,22 @@ describe('the two panes', () => {
     await other.context.close()
   })
 
+  it('have two lines for words on a telephone, and two for the choices', async () => {
+    const marc = api.village.conversations.find(({ authors }) => authors[0] === 'Marc Dubois')
+    if (marc === undefined) throw new Error('no conversation')
+    marc.lastText = 'Faut-il réserver une table, et jusqu’à quand ? Nous serions une dizaine.'
+    api.village.old = 25
+    const { context, page: on } = await openWindow(browser, api, 360)
+    await visit(on, api, '/messages')
+    const words = await on.getByText(/^Faut-il réserver/).boundingBox()
+    expect(words?.height).toBeGreaterThan(36)
+    const choices = on.getByRole('navigation', { name: 'Quelles conversations' }).getByRole('link')
+    const tops = await choices.evaluateAll(all => all.map(one => one.getBoundingClientRect().y))
+    expect(tops).toHaveLength(6)
+    expect(new Set(tops).size).toBe(2)
+    await context.close()
+  })
+
   it('say what a mail is about before what it says, once', async () => {
     const julie = api.village.conversations.find(({ authors }) => authors[0] === 'Julie Martin')
     const [first] = julie?.messages ?? []

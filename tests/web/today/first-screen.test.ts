@@ -55,6 +55,21 @@ describe('who waits, on the first screen', () => {
     }
   })
 
+  it('leaves the words the width of a telephone', async () => {
+    const { context, page: on } = await openWindow(browser, api, 360)
+    await visit(on, api, '/')
+    const [row] = await rows(on).all()
+    const said = await row?.locator('p.truncate').filter({ visible: true }).first().boundingBox()
+    const name = await row?.getByRole('heading').boundingBox()
+    expect(said?.x).toBe(name?.x)
+    expect(said?.width).toBeGreaterThan(230)
+    // What goes out today stands under its channel, not under its time.
+    const out = on.getByRole('region', { name: 'Publications du jour' }).getByRole('listitem')
+    const place = async (text: string) => (await out.getByText(text).last().boundingBox())?.x ?? 0
+    expect(await place('Programmée')).toBe(await place('Page de la mairie'))
+    await context.close()
+  })
+
   it('has its first button three tabs after the skip link', async () => {
     await visit(page, api, '/')
     await page.keyboard.press('Tab')

@@ -167,6 +167,6 @@ describe('old messages', () => {
     await page.getByText(/^25\sanciens messages, à trier$/).waitFor()
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('contenu')
     await page.getByRole('link', { name: 'Les voir' }).click()
-    await page.getByRole('link', { name: 'Anciens, à trier' }).waitFor()
+    await page.getByRole('link', { name: 'Anciens', exact: true }).waitFor()
   })
 })

@@ -29,7 +29,7 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
       waiting: 'Waiting',
       mine: 'Mine',
       unlikely: 'Probably no answer needed',
-      old: 'Old, to be sorted',
+      old: 'Old',
       all: 'All',
       excluded: 'Left out',
       requests: 'Official requests',

@@ -28,7 +28,7 @@ export const messages = {
       waiting: 'En attente',
       mine: 'À moi',
       unlikely: 'Sans doute rien à répondre',
-      old: 'Anciens, à trier',
+      old: 'Anciens',
       all: 'Toutes',
       excluded: 'Écartées',
       requests: 'Demandes officielles',

@@ -195,9 +195,7 @@ function Cell({ channel, saysChannel, deliveries, onOpen }: CellProps) {
       aria-haspopup="dialog"
       class={`flex min-h-10 w-full scroll-mt-16 cursor-pointer flex-col items-start gap-0.5 rounded-field py-1.5 text-start hover:bg-base-200 ${
         saysChannel ? '' : 'md:px-2'
-      } ${
-        deliveries.some(isNamed) ? 'bg-wash outline-2 outline-primary' : ''
-      }`}
+      } ${deliveries.some(isNamed) ? 'bg-wash outline-2 outline-primary' : ''}`}
       onClick={() => onOpen(post.id)}
     >
       <span class={saysChannel ? '' : 'md:sr-only'}>

@@ -20,7 +20,7 @@ type LinkProps = {
   onFocus: () => void
 }
 
-/** A conversation in two lines: who, and how long they still wait; what was said last. */
+/** A conversation in two lines, on a telephone three: who, and how long they still wait; what was said last. */
 export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkProps) {
   const t = messages.value
   return (
@@ -39,11 +39,11 @@ export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkPr
         </span>
         <Due line={line} />
       </span>
-      <span class="mt-0.5 flex items-center gap-1.5 text-sm">
+      <span class="mt-0.5 flex items-start gap-1.5 text-sm">
         <Icon
           of={line.visibility === 'private' ? Lock : Globe}
           size={14}
-          class="shrink-0 text-muted"
+          class="mt-0.75 shrink-0 text-muted"
         />
         <span class="sr-only">
           {t.residents.where[line.visibility](line.channelName)}
@@ -52,11 +52,11 @@ export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkPr
         </span>
         {line.lastDirection === 'outbound' && (
           <>
-            <Icon of={Reply} size={14} class="shrink-0 text-muted" />
+            <Icon of={Reply} size={14} class="mt-0.75 shrink-0 text-muted" />
             <span class="sr-only">{t.messages.weSaid}</span>
           </>
         )}
-        <span class="truncate">
+        <span class="line-clamp-2 wrap-anywhere sm:line-clamp-1">
           {line.inCharge !== null && (
             <span class="text-muted">{capital(forWhom(line.inCharge))} · </span>
           )}

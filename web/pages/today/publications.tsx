@@ -39,14 +39,19 @@ export function Publications({ deliveries }: { deliveries: readonly Spoken<Deliv
           <EventName delivery={group[0]} />
           <ul class="mt-1 flex flex-col gap-1">
             {group.map(delivery => (
-              <li key={delivery.id} class="flex flex-wrap items-baseline gap-x-3">
-                <span class="w-18 shrink-0 font-semibold">{clockOf(delivery.dueLocal)}</span>
-                <span class="min-w-0 flex-1 basis-40">{delivery.channelName}</span>
+              <li
+                key={delivery.id}
+                class="grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-3 sm:grid-cols-[4.5rem_minmax(0,1fr)_auto]"
+              >
+                <span class="font-semibold">{clockOf(delivery.dueLocal)}</span>
+                <span>{delivery.channelName}</span>
                 {delivery.url === null ? (
-                  <DeliveryState state={delivery.state} publishedAt={delivery.publishedAt} />
+                  <span class="max-sm:col-start-2">
+                    <DeliveryState state={delivery.state} publishedAt={delivery.publishedAt} />
+                  </span>
                 ) : (
                   <a
-                    class="rounded-field hover:underline"
+                    class="justify-self-start rounded-field hover:underline max-sm:col-start-2"
                     href={delivery.url}
                     target="_blank"
                     rel="noreferrer"

@@ -46,19 +46,28 @@ function WaitingRow({ one, isFirst, namesChannel }: RowProps) {
   // What another tool answers, or no longer can be, is only read here.
   const canAnswer = may('messages.answer') && one.answerable
   return (
-    <article class="relative grid h-21 grid-cols-[5.75rem_minmax(0,1fr)_auto] items-center gap-x-2 px-3 hover:bg-base-200 sm:h-16 sm:grid-cols-[7.5rem_minmax(0,1fr)_auto] sm:gap-x-4 sm:px-4">
-      <Minutes waiting={one} />
-      <div class="min-w-0">
-        <div class="min-w-0 gap-x-3 sm:flex sm:items-baseline">
-          <h3 class="max-w-full shrink-0 truncate font-sans font-semibold">{name}</h3>
+    // On a telephone the minutes stand beside the name, so that words have the width beneath.
+    <article class="relative grid h-21 grid-cols-[minmax(0,1fr)_auto_auto] content-center gap-x-2 px-3 hover:bg-base-200 sm:h-16 sm:grid-cols-[7.5rem_minmax(0,1fr)_auto] sm:items-center sm:gap-x-4 sm:px-4">
+      <div class="max-sm:col-start-2 max-sm:row-start-1 sm:min-w-0">
+        <Minutes waiting={one} />
+      </div>
+      <div class="min-w-0 max-sm:contents">
+        <div class="min-w-0 gap-x-3 max-sm:contents sm:flex sm:items-baseline">
+          <h3 class="max-w-full truncate font-sans font-semibold max-sm:col-start-1 max-sm:row-start-1 sm:shrink-0">
+            {name}
+          </h3>
           <Under one={one} namesChannel={namesChannel} class="hidden sm:block" />
         </div>
-        <p class="truncate">{saidOf(one)}</p>
-        <Under one={one} namesChannel={namesChannel} class="sm:hidden" />
+        <p class="truncate max-sm:col-span-2 max-sm:row-start-2">{saidOf(one)}</p>
+        <Under
+          one={one}
+          namesChannel={namesChannel}
+          class="max-sm:col-span-2 max-sm:row-start-3 sm:hidden"
+        />
       </div>
       <a
         // A pressed button that moved would hold its own overlay, and the press would miss it.
-        class={`btn translate-none after:absolute after:inset-0 max-sm:btn-square ${canAnswer && isFirst ? 'btn-primary' : ''}`}
+        class={`btn translate-none after:absolute after:inset-0 max-sm:btn-square max-sm:col-start-3 max-sm:row-span-3 max-sm:row-start-1 max-sm:self-center ${canAnswer && isFirst ? 'btn-primary' : ''}`}
         href={paths.conversation(one.conversation)}
       >
         <Icon of={canAnswer ? Reply : MessagesSquare} size={18} class="sm:hidden" />
