@@ -71,7 +71,7 @@ export async function contactsLike(
 }
 
 /** A mail address or a telephone, where that is what the channel knows them by. */
-function addressOf({ remoteId }: JoinableContact): string | null {
+function addressOf({ remoteId = '' }: Partial<JoinableContact> = {}): string | null {
   return (
     contactAddress(remoteId)?.address ?? (/^[^\s:#]+@[^\s#]+$/.test(remoteId) ? remoteId : null)
   )
@@ -143,7 +143,7 @@ export async function partContact(
   deps.changes.tell(communeId, 'messages')
 }
 
-/** Who wrote in these conversations, and as whom else the commune knows each of them. */
+/** Who wrote in these conversations, by which address, and as whom else the commune knows each of them. */
 export async function peopleOf(
   db: Db,
   communeId: number,
@@ -153,12 +153,18 @@ export async function peopleOf(
   const ids = [...new Set(authors.map(({ contactId }) => contactId))]
   const groups = peopleIn(await joinsAround(db, ids))
   const others = [...new Set([...groups.values()].flat())]
-  const known = new Map((await joinableContacts(db, communeId, others)).map(one => [one.id, one]))
+  const known = new Map(
+    (await joinableContacts(db, communeId, [...new Set([...ids, ...others])])).map(one => [
+      one.id,
+      one,
+    ]),
+  )
   const conversations = others.length === 0 ? [] : await conversationsOfContacts(db, others)
   const elsewhere = conversations.filter(({ id }) => !conversationIds.includes(id))
   return ids.map(contact => ({
     contact,
     name: authors.find(({ contactId }) => contactId === contact)?.name ?? null,
+    address: addressOf(known.get(contact)),
     same: (groups.get(contact) ?? []).flatMap(id => {
       const one = id === contact ? undefined : known.get(id)
       if (one === undefined) return []

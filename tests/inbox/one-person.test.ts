@@ -72,6 +72,7 @@ onBothDatabases('one person on several channels', database => {
     const h = await house()
     const figures = () => replyFigures(h.context, h.communeId, june)
     const before = await figures()
+    expect((await h.show('Lucie Faure')).people).toMatchObject([{ address: null }])
     await h.join('Lucie Faure', 'lfaure')
     await h.join('lfaure', 'Lu')
     expect(await figures()).toEqual(before)
@@ -89,6 +90,7 @@ onBothDatabases('one person on several channels', database => {
     expect((await h.show('lfaure')).people).toMatchObject([
       {
         name: 'lfaure',
+        address: 'lucie@exemple.fr',
         same: [
           {
             name: 'Lucie Faure',

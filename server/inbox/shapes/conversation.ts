@@ -170,6 +170,8 @@ export const conversationShape = conversationLine.extend({
     z.object({
       contact: id,
       name: z.string().nullable(),
+      /** A mail address or a telephone, where the channel knows them by one. */
+      address: z.string().nullable(),
       same: z.array(
         z.object({
           contact: id,

@@ -268,7 +268,7 @@ export function makeConversations(): FakeConversation[] {
       merged: [],
       joinings: [],
       people: [...new Set(thread.said.flatMap(said => (said.by === null ? [] : [said.by])))].map(
-        (name, index) => ({ contact: thread.id * 10 + index, name, same: [] }),
+        (name, index) => ({ contact: thread.id * 10 + index, name, address: null, same: [] }),
       ),
     }
   })

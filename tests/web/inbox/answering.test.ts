@@ -265,8 +265,28 @@ describe('the way of an answer', () => {
     await visit(page, api, '/messages/2')
     await page.getByText(reason).waitFor()
     expect(await page.locator('textarea').count()).toBe(0)
-    await page.getByRole('link', { name: 'Voir sur le réseau' }).last().waitFor()
+    await page.getByRole('link', { name: 'Voir sur le réseau' }).waitFor()
+    expect(await page.getByRole('link', { name: 'Voir sur le réseau' }).count()).toBe(1)
     await expectSound(page)
+  })
+
+  it('is not for whoever only reads, and says so', async () => {
+    api.village.role = 'councillor'
+    await visit(page, api, '/messages/2')
+    await page.getByText('Votre rôle permet de lire les messages, mais pas d’y répondre.').waitFor()
+    expect(await page.locator('textarea').count()).toBe(0)
+    await expectSound(page)
+  })
+
+  it('names under the person the address to which it goes', async () => {
+    const [one] = api.village.conversations.find(({ id }) => id === 2)?.people ?? []
+    if (!one) throw new Error('nobody wrote')
+    one.address = 'karim.benhaddou.et.toute.sa.famille@exemple-de-messagerie.fr'
+    await page.setViewportSize({ width: 360, height: 740 })
+    await visit(page, api, '/messages/2')
+    await page.getByText(one.address).waitFor()
+    await expectSound(page)
+    await page.setViewportSize({ width: 1280, height: 860 })
   })
 
   it('says of an answer in private that it was one, and what it answers', async () => {

@@ -69,10 +69,15 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
                 {capital(forWhom(data.inCharge))}
               </span>
             )}
+            <Addresses people={data.people} />
           </>
         )
       }
-      actions={data?.url && postOf(data) === null && <OnTheNetwork url={data.url} />}
+      actions={
+        data?.url &&
+        postOf(data) === null &&
+        !isAnsweredElsewhere(data) && <OnTheNetwork url={data.url} />
+      }
     >
       <Loaded resource={resource} lines={6}>
         {loaded => (
@@ -89,6 +94,18 @@ function titleOf({ authors, subject, visibility }: Spoken<ConversationShape>): s
   if (others > 1) return list([...authors.slice(0, 2), messages.value.messages.otherPeople(others)])
   if (authors.length > 0) return list(authors)
   return (visibility === 'private' ? subject : null) ?? messages.value.residents.someone
+}
+
+/** Those by which people who wrote can be reached, where their channel knows them by one. */
+function Addresses({ people }: Pick<Spoken<ConversationShape>, 'people'>) {
+  const known = people.flatMap(({ address }) => address ?? [])
+  if (known.length === 0) return null
+  return <span class="block wrap-anywhere text-base">{known.join(', ')}</span>
+}
+
+/** Then the way to the network stands at its end, beside the reason, and nowhere else. */
+function isAnsweredElsewhere({ messages: said }: Spoken<ConversationShape>): boolean {
+  return may('messages.answer') && said.every(one => openReplyOptions(one).length === 0)
 }
 
 function OnTheNetwork({ url }: { url: string }) {
@@ -170,7 +187,7 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
 
   return (
     <div class="max-w-3xl">
-      <PostCard conversation={conversation} />
+      <PostCard conversation={conversation} isLinked={!isAnsweredElsewhere(conversation)} />
       <Joined conversation={conversation} onChange={onChange} onOfficial={() => setMaking(true)} />
       <RequestsIn key={`requests ${given}`} conversation={conversation.id} />
       <ol class="flex flex-col gap-5">
@@ -231,7 +248,8 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
           }}
         />
       )}
-      {may('messages.answer') && chosen === undefined && (
+      {!may('messages.answer') && <p class="mt-6 max-w-prose text-muted">{t.readOnly}</p>}
+      {isAnsweredElsewhere(conversation) && (
         <div class="mt-6 flex flex-col items-start gap-3">
           {next}
           <p class="max-w-prose text-muted">{whyNot(conversation) ?? t.cannotAnswer}</p>

@@ -14,8 +14,14 @@ export function postOf({
   return visibility === 'public' ? postAbove(subject, said[0]?.text ?? null) : null
 }
 
-/** What was commented on: its picture, its first words, and the way to it. */
-export function PostCard({ conversation }: { conversation: Spoken<ConversationShape> }) {
+/** What was commented on: its picture, its first words, and, unless another link does, the way to it. */
+export function PostCard({
+  conversation,
+  isLinked,
+}: {
+  conversation: Spoken<ConversationShape>
+  isLinked: boolean
+}) {
   const t = messages.value.messages
   const { url, picture } = conversation
   const post = postOf(conversation)
@@ -33,7 +39,7 @@ export function PostCard({ conversation }: { conversation: Spoken<ConversationSh
       )}
       <div class="min-w-0">
         <p class="line-clamp-2">{post}</p>
-        {url && (
+        {url && isLinked && (
           <a
             class="text-link inline-flex items-center gap-1"
             href={url}
