@@ -7,6 +7,7 @@ import { listCommunes } from '../people/store/communes.ts'
 import { notFound } from '../platform/refusal.ts'
 import {
   type Commune,
+  communeAt,
   type Directory,
   findCommunes,
   membersOf,
@@ -60,7 +61,7 @@ const nobody: ReadonlySet<string> = new Set()
 /** One commune by its code. */
 export async function findCommune(code: string): Promise<CommuneFound | null> {
   const all = await directory()
-  const commune = all.byCode.get(code)
+  const commune = communeAt(all, code)
   return commune === undefined ? null : shapeOf(all, commune, nobody)
 }
 

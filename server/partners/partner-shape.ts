@@ -7,6 +7,7 @@ import { notFound } from '../platform/refusal.ts'
 import { directory, findCommune } from './directory.ts'
 import { groupShapes } from './groups.ts'
 import { readersOf } from './readers.ts'
+import { communeAt } from './rules/directory.ts'
 import { whyNotReachable } from './rules/partner.ts'
 import { partnerSentences } from './sentences.ts'
 import type { PartnerShape, PartnersShape } from './shapes.ts'
@@ -63,12 +64,12 @@ async function shapesOf(
   const groups = Map.groupBy(await groupMembers(db, communeId), ({ partnerId }) => partnerId)
   const lent = rows.flatMap(({ channelId }) => (channelId === null ? [] : [channelId]))
   const channels = await channelsByIds(db, lent)
-  const { byCode } = await directory()
+  const communes = rows.some(({ inseeCode }) => inseeCode !== null) ? await directory() : null
   return rows.map(row => {
     const { id, name, inseeCode, mode, pieces, quietUntil, endedAt } = row
     const people = contacts.get(id) ?? []
     const channel = row.channelId === null ? undefined : channels.get(row.channelId)
-    const commune = inseeCode === null ? undefined : byCode.get(inseeCode)
+    const commune = communes && inseeCode !== null ? communeAt(communes, inseeCode) : undefined
     return {
       id,
       name,

@@ -14,13 +14,18 @@ export type Commune = {
 /** Of communes that share their taxes: « CC de la Moivre à la Coole », and who belongs to it. */
 export type Intercommunality = { siren: string; name: string }
 
-/** What France's communes are, to be looked for. */
+/**
+ * What France's communes are, to be looked for. Whoever asks for one by its code reads one line of
+ * 35,000; names are made ready by the first who looks for one.
+ */
 export type Directory = {
-  communes: readonly Commune[]
-  byCode: ReadonlyMap<string, Commune>
+  /** As they are written, one a commune. */
+  lines: readonly string[]
+  /** The line of each code. */
+  byCode: ReadonlyMap<string, string>
   intercommunalities: ReadonlyMap<string, Intercommunality>
-  /** Beside each commune, its name as it is looked for. */
-  names: readonly string[]
+  /** Beside each line, the commune's name as it is looked for (`searchedName`). */
+  names(): readonly string[]
 }
 
 /**
@@ -35,10 +40,40 @@ export function readDirectory(text: string): Directory {
       return [siren, { siren, name }]
     }),
   )
-  const communes = second.trimEnd().split('\n').map(communeOf)
-  const byCode = new Map(communes.map(commune => [commune.code, commune]))
-  const names = communes.map(({ name }) => searchedName(name))
-  return { communes, byCode, intercommunalities, names }
+  const lines = second.trimEnd().split('\n')
+  const byCode = new Map(lines.map(line => [line.slice(0, line.indexOf('\t')), line]))
+  let names: string[] | undefined
+  return {
+    lines,
+    byCode,
+    intercommunalities,
+    names: () => {
+      names ??= searchedNames(lines.map(nameIn))
+      return names
+    },
+  }
+}
+
+/** One commune by INSEE's code. */
+export function communeAt({ byCode }: Directory, code: string): Commune | undefined {
+  const line = byCode.get(code)
+  return line === undefined ? undefined : communeOf(line)
+}
+
+/** Those whose line, or searched name, is wanted. */
+export function communesWhere(
+  directory: Directory,
+  isWanted: (name: string, line: string) => boolean,
+): Commune[] {
+  const names = directory.names()
+  return directory.lines.flatMap((line, place) =>
+    isWanted(names[place] ?? '', line) ? communeOf(line) : [],
+  )
+}
+
+function nameIn(line: string): string {
+  const start = line.indexOf('\t') + 1
+  return line.slice(start, line.indexOf('\t', start))
 }
 
 function communeOf(line: string): Commune {
@@ -47,10 +82,13 @@ function communeOf(line: string): Commune {
     code,
     name,
     population: Number(population),
-    postcodes: postcodes.split(' ').filter(postcode => postcode !== ''),
+    postcodes: postcodesOf(postcodes),
     intercommunality: siren === '' ? null : siren,
   }
 }
+
+const postcodesOf = (field: string) => field.split(' ').filter(postcode => postcode !== '')
+const postcodesIn = (line: string) => postcodesOf(line.slice(line.lastIndexOf('\t') + 1))
 
 /** « saint remy en bouzemont » of « Saint-Rémy-en-Bouzemont », and of « st remy en bouzemont ». */
 export function searchedName(name: string): string {
@@ -61,33 +99,39 @@ export function searchedName(name: string): string {
     .replaceAll(/\bst\b/g, 'saint')
 }
 
+/** `searchedName` of each, in one go: a tenth of the time. */
+function searchedNames(names: readonly string[]): string[] {
+  return folded(names.join('\n'))
+    .replaceAll(/[^a-z0-9\n]+/g, ' ')
+    .replaceAll(/ ?\n ?/g, '\n')
+    .trim()
+    .replaceAll(/\bste\b/g, 'sainte')
+    .replaceAll(/\bst\b/g, 'saint')
+    .split('\n')
+}
+
 const mostFound = 12
 
 /**
  * Communes by the beginning of their name, of a word in it, by postcode or by code. First those that
  * are called just so, then those of the same département as `near` (a code), then the larger ones.
  */
-export function findCommunes(
-  { communes, names }: Directory,
-  typed: string,
-  near: string | null,
-): Commune[] {
+export function findCommunes(directory: Directory, typed: string, near: string | null): Commune[] {
   const asked = searchedName(typed)
   if (asked.length < 2) return []
   const isNumber = /^\d[\da-b]?\d*$/.test(asked)
   const department = near === null ? null : departmentOf(near)
-  const found: { commune: Commune; rank: number }[] = []
-  for (const [place, commune] of communes.entries()) {
-    const name = names[place] ?? ''
-    const isSo = isNumber
-      ? commune.code.toLowerCase().startsWith(asked) ||
-        commune.postcodes.some(postcode => postcode.startsWith(asked))
+  const isSo = (name: string, line: string): boolean =>
+    isNumber
+      ? line.toLowerCase().startsWith(asked) ||
+        postcodesIn(line).some(postcode => postcode.startsWith(asked))
       : name.startsWith(asked) || name.includes(` ${asked}`)
-    if (!isSo) continue
+  const found = communesWhere(directory, isSo).map(commune => {
+    const name = searchedName(commune.name)
     const isNear = departmentOf(commune.code) === department
     const rank = (name === asked ? 0 : 4) + (isNear ? 0 : 2) + (name.startsWith(asked) ? 0 : 1)
-    found.push({ commune, rank })
-  }
+    return { commune, rank }
+  })
   return found
     .toSorted(
       (one, other) => one.rank - other.rank || other.commune.population - one.commune.population,
@@ -97,8 +141,9 @@ export function findCommunes(
 }
 
 /** The communes of an intercommunality, by their names. */
-export function membersOf({ communes }: Directory, siren: string): Commune[] {
-  return communes
-    .filter(({ intercommunality }) => intercommunality === siren)
+export function membersOf({ lines }: Directory, siren: string): Commune[] {
+  return lines
+    .filter(line => line.includes(`\t${siren}\t`))
+    .map(communeOf)
     .toSorted((one, other) => one.name.localeCompare(other.name, 'fr'))
 }

@@ -1,6 +1,12 @@
 import { departmentOf } from '../../language/departments.ts'
 import { folded } from '../../language/fold.ts'
-import { type Commune, type Directory, searchedName } from './directory.ts'
+import {
+  type Commune,
+  communeAt,
+  communesWhere,
+  type Directory,
+  searchedName,
+} from './directory.ts'
 
 /** What a column of a table of neighbours may hold. */
 const columns = ['name', 'code', 'contact', 'email'] as const
@@ -43,7 +49,7 @@ const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
  */
 export function readPartner(
   cell: (column: PartnerColumn) => string,
-  { communes, byCode, names }: Directory,
+  directory: Directory,
   near: string | null,
 ): TablePartner {
   const [name, code] = [cell('name'), cell('code').toUpperCase().padStart(5, '0')]
@@ -60,12 +66,12 @@ export function readPartner(
   })
   const wrong = emails.some(email => !address.test(email)) ? 'wrong-address' : null
   if (cell('code') !== '') {
-    const commune = byCode.get(code)
+    const commune = communeAt(directory, code)
     return commune === undefined ? by('unknown-commune') : by(wrong, commune)
   }
   if (name === '') return by('no-name')
   const called = placeName(name)
-  const same = communes.filter((_, place) => names[place] === called)
+  const same = communesWhere(directory, name => name === called)
   const department = near === null ? null : departmentOf(near)
   const nearer = same.filter(one => departmentOf(one.code) === department)
   const [only, ...more] = nearer.length > 0 ? nearer : same

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { findCommunes, membersOf, readDirectory } from '../../../server/partners/rules/directory.ts'
+import {
+  communeAt,
+  communesWhere,
+  findCommunes,
+  membersOf,
+  readDirectory,
+  searchedName,
+} from '../../../server/partners/rules/directory.ts'
 import { communesText } from '../communes.ts'
 
 const kept = brotliDecompressSync(readFileSync('server/partners/communes.txt.br')).toString('utf8')
@@ -12,8 +19,30 @@ const named = (typed: string, near: string | null = null) =>
 describe('the list of communes', () => {
   it('is the package’s, whole', () => {
     expect(kept).toBe(communesText())
-    expect(directory.communes.length).toBeGreaterThan(34_000)
+    expect(directory.lines.length).toBeGreaterThan(34_000)
     expect(directory.intercommunalities.size).toBeGreaterThan(1_200)
+  })
+
+  it('is asked for one by its code without reading the others', () => {
+    const started = performance.now()
+    expect(communeAt(readDirectory(kept), '51230')).toEqual({
+      code: '51230',
+      name: 'Épernay',
+      population: 22_174,
+      postcodes: ['51200'],
+      intercommunality: '200067684',
+    })
+    const oneMs = performance.now() - started
+    // What it took when each name was made ready first.
+    for (const line of directory.lines) searchedName(line)
+    expect(oneMs).toBeLessThan((performance.now() - started - oneMs) / 2)
+    expect(communeAt(directory, '00000')).toBeUndefined()
+  })
+
+  it('makes all names ready as each would be', () => {
+    const names: string[] = []
+    const all = communesWhere(directory, name => names.push(name) > 0)
+    expect(names).toEqual(all.map(({ name }) => searchedName(name)))
   })
 
   it('finds a name without accents, hyphens, or with « st »', () => {
