@@ -51,10 +51,11 @@ export const notifications = z.array(
 
 export const context = z.object({ ancestors: statuses, descendants: statuses })
 
-/** `url` is null for as long as the server works on it; some have no body until then. */
-export const media = z
-  .object({ id: z.string().default(''), url: z.string().nullable().default(null) })
-  .prefault({})
+/** `url` is null for as long as the server works on it. */
+export const media = z.object({
+  id: z.string().default(''),
+  url: z.string().nullable().default(null),
+})
 
 export const made = z.object({ id: z.string(), url: z.string().nullable().default(null) })
 

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import type { Call } from '../../../server/connectors/connector.ts'
 import { accountIn } from '../../../server/connectors/mastodon/address.ts'
 import { find, publish, verify } from '../../../server/connectors/mastodon/publish.ts'
 import { says } from '../../support/says.ts'
@@ -111,6 +112,25 @@ describe('publishing on Mastodon', () => {
       reason: says(/travaille encore/),
       retryAt: expect.any(Number),
     })
+    expect(server.all()).toEqual([])
+  })
+
+  it('takes no page for a picture, neither of what is given nor of what is worked on', async () => {
+    const { server, call } = await openServer()
+    const { http } = call()
+    server.conduct.looks = 2
+    for (const place of ['/api/v2/media', '/api/v1/media/']) {
+      const page = { status: 200, headers: new Headers(), text: '<html>', retryAfterMs: null }
+      const behind: Call['http'] = {
+        ...http,
+        request: async (url, asked) => (url.includes(place) ? page : http.request(url, asked)),
+      }
+      expect(await publish(call({ http: behind }), variant, 'clé', async () => {})).toEqual({
+        kind: 'failed',
+        reason: says(/autrement que prévu/),
+        retryAt: expect.any(Number),
+      })
+    }
     expect(server.all()).toEqual([])
   })
 
