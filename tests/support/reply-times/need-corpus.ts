@@ -14,10 +14,12 @@ const corpusItem = z.strictObject({
 })
 export type CorpusItem = z.infer<typeof corpusItem>
 
-export const corpusFiles = ['corpus', 'second', 'hard', 'held-back'] as const
+/** Nobody who writes rules looks at what these hold: of them only counts are printed. */
+export const heldBackFiles = ['held-back', 'everyday-held-back'] as const
+export const corpusFiles = ['corpus', 'second', 'hard', 'everyday', ...heldBackFiles] as const
+export type CorpusFile = (typeof corpusFiles)[number]
 
-/** Nobody who writes rules looks at what the held-back file holds: of it only counts are printed. */
-export function readCorpus(file: (typeof corpusFiles)[number]): CorpusItem[] {
+export function readCorpus(file: CorpusFile): CorpusItem[] {
   const url = new URL(`../../reply-times/need/${file}.jsonl`, import.meta.url)
   const lines = readFileSync(url, 'utf8').trimEnd().split('\n')
   return lines.map(line => corpusItem.parse(JSON.parse(line)))
