@@ -71,7 +71,13 @@ export const attendance = listed(`
     on a sorti, on chausse, j’enfile, les baskets, les bottes sont prêtes, tout est prêt
     on est prêts, je suis prêt, prêts pour, qu’on attend, depuis le temps, voté, c’est voté
     devoir accompli, devoir fait, don fait, don effectué, donné ce matin, j’ai donné
-    je donne régulièrement, je donne mon sang, je donne tous les, je donne à chaque`)
+    je donne régulièrement, je donne mon sang, je donne tous les, je donne à chaque
+    on s’est inscrits, je me suis inscrit, je me suis inscrite, je suis inscrite, inscrits tous les
+    dommage on sera, dommage je serai, dommage on n’est pas là, dommage on ne pourra pas
+    dommage je ne pourrai pas, dommage j’ai, dommage que je sois, dommage que je ne sois pas
+    dommage que je travaille, nous serons là, on y était, on y a été, on a réservé, on sera au rdv
+    on sera au rendez-vous, à samedi soir, à vendredi soir, à dimanche matin
+    comme tous les mercredis, comme tous les samedis, on sera tous là`)
 
 /** Laughter, sighs and whatever else is a cry. */
 export const laughter = listed(`
@@ -88,7 +94,11 @@ export const laughter = listed(`
     youplaboum, olé, yihaa, yahou, ouaip, yep, nan, beurk, berk, bouh, bouhou, ouin, argh, grr
     miaou, meuh, coeur avec les doigts, la honte mdr, pas bête, pas folle la guêpe, quelle bande
     bande de, quel clown, quel comique, quelle tête, cette tête, les têtes, cht’is, ho le, ho la
-    xd, jajaja, kkkk, rsrs, rofl, omg`)
+    xd, jajaja, kkkk, rsrs, rofl, omg
+    on a bien rigolé, j’en ris encore, mort de rire, mdrr, trop drôle, c’est malin, excellent mdr
+    trop fort mdr, pauvre de moi, pauvre de nous, pas de chance, pas de bol, pas de veine, tant pis
+    on se console, sauve qui peut, à vos marques, à vos fourchettes, à vos fourneaux, à vos baskets
+    à vos pelles, tous aux abris, aux armes, y a plus qu’à, yapluka`)
 
 /** What was, and what one feels of it. */
 export const memories = listed(`
@@ -159,7 +169,15 @@ export const memories = listed(`
     bon pour les jardins, bon pour les nappes, merci la pluie, coup de tonnerre, ça gronde
     ça a grondé, ça a bien soufflé, soufflé fort, ça a secoué, ça secoue, les volets
     restez chez vous, restez bien au chaud, couvrez vous, hydratez vous, buvez de l’eau, piscine et
-    sieste, apéro, plus chaud, plus froid, fait plus chaud, pire l’année, c’était pire en, pire en`)
+    sieste, apéro, plus chaud, plus froid, fait plus chaud, pire l’année, c’était pire en, pire en
+    grandit trop vite, grandissent trop vite, grandit vite, grandissent vite, ça grandit
+    ils grandissent, que de bons souvenirs, plein de souvenirs, tant de souvenirs, des souvenirs
+    de bons souvenirs, me rappelle les, me rappelle mes, nous rappelle, ça me rappelle, m’a appris
+    nous a appris, m’a tout appris, nous a mariés, nous a mariées, nous a vus grandir, m’a vu naître
+    m’a vu grandir, j’y ai passé, j’y ai vécu, j’y ai habité, j’y ai travaillé, j’y ai rencontré
+    j’y ai joué, j’y ai dansé, j’y ai appris, je suis au premier rang, je suis au deuxième rang
+    je suis au 2e rang, je suis au 1er rang, je suis au dernier rang, du bon vieux temps
+    de la belle époque, la belle époque, c’était la belle époque`)
 
 /** Questions that want no answer, and those that residents put to one another. */
 export const rhetorical = listed(`

@@ -115,7 +115,20 @@ export const agreement = listed(`
     allez les rouges, aller les, en avant, et ça continue, que le début, on reviendra
     la roue tourne, la prochaine fois on fera mieux, on fera mieux, vous ferez mieux
     vous y arriverez, tu vas y arriver, vous allez y arriver, vous allez gagner, on va gagner
-    on va les avoir, ça va payer, le travail paie, persévérez, persévérance`)
+    on va les avoir, ça va payer, le travail paie, persévérez, persévérance
+    on n’arrête pas le progrès, c’est le progrès, faut de tout, faut de tout pour faire un monde
+    faut ce qu’il faut, rien n’est parfait, on fait avec, on fera avec, faut faire avec
+    pour la bonne cause, c’est pour la bonne cause, on ne peut pas plaire à tout
+    on peut pas plaire à tout, on ne peut pas contenter, on peut pas contenter, savoir-vivre se perd
+    respect se perd, politesse se perd, civisme se perd, valeurs se perdent, traditions se perdent
+    tout se perd, tout fout le camp, où va le monde, chacun fait ce qu’il veut, chacun voit midi
+    à chacun son, chacun son tour, c’est l’affaire de tous, l’affaire de tous, le peuple a parlé
+    le peuple a tranché, les urnes ont parlé, les électeurs ont parlé, les électeurs ont choisi
+    c’est la démocratie, la démocratie a parlé, vive la démocratie, que le meilleur, je pense pareil
+    je pense comme, on est d’accord, je suis d’accord, suis bien d’accord, notre patrimoine
+    ça fait partie du patrimoine, ça râle, toujours à râler, arrêtez de râler, arrête de râler
+    les gens râlent, vous râlez, tu râles, ils râlent, toujours en train de râler
+    faut arrêter de râler, qui râlent, ceux qui râlent`)
 
 /** Who passes it on, says that it is settled, or is sorry. */
 export const settled = listed(`
@@ -170,3 +183,18 @@ export const settled = listed(`
     c’était pas pour vous, pas pour vous, message pour ma, envoyé par erreur, par erreur
     posté par erreur, message envoyé par erreur, c’est le chat sur le clavier, ignorez
     ignorez mon message, ignorez mon commentaire`)
+
+/** What asks nothing where it is all that is said; with anything beside it, it may warn or complain. */
+export const alone = listed(`
+    prudence, prudence à tous, prudence à toutes et à tous, prudence à tout le monde
+    prudence sur la route, prudence sur les routes, attention à vous, attention à tous
+    attention sur la route, attention sur les routes, vigilance, vigilance à tous, soyez vigilants
+    encore, inscrit, inscrits, inscrite, inscrites, réservé, dommage, trop dommage, quel dommage
+    dommage pour eux, dommage pour elle, dommage pour lui, pas cool, pas glop, pas top, zut, mince
+    flûte, rien que ça, toujours les mêmes, c’est toujours les mêmes, toujours pareil
+    c’est toujours pareil, pas gagné, c’est pas gagné, peut-être, sans doute, moi aussi
+    moi non plus, nous non plus, pas moi, pas nous, moi jamais, je gagne jamais, je ne gagne jamais
+    faut y croire, ça fait peur, ça fait réfléchir, c’est comme ça, jamais contents, jamais content
+    les gens sont jamais contents, c’est la vie, tu m’étonnes, ça m’étonne pas, ça ne m’étonne pas
+    pas étonnant, pas surpris, on s’en doutait, je m’en doutais, patience, un peu de patience
+    faut être patient, il était temps, à voir, à lire, à savoir, enfin, incroyable mais vrai`)

@@ -100,4 +100,21 @@ export const praise = listed(`
     ça sentait bon, a l’air bon, a l’air super, a l’air bien, l’eau à la bouche
     mettent l’eau à la bouche, met l’eau à la bouche, j’en veux, j’en reprendrais, on en mangerait
     à croquer, fondant, savoureux, savoureuse, gourmand, un goût de, goûteux, goûteuse, moelleux
-    croustillant, bon comme tout`)
+    croustillant, bon comme tout
+    adorent, adorait, adoraient, je recommande, on recommande, je valide, on valide, on adore
+    génialissime, exelent, exellent, excelent, manifique, magnifik, manifik, suberbe, sublim
+    geniale, au top du top, que du bonheur, du bonheur, belle surprise, quel monde, quel régal
+    quel exploit, quel parcours, quelle carrière, quelle forme, quel couple, quelle famille
+    quelle femme, quel homme, quel personnage, quel phénomène, quelle mémoire, quelle robe
+    quelle bande de copains, quel gâteau, quelle affiche, quelle agilité, quelle ferveur
+    quel niveau, quel show, quel concert, quel feu, quelle allure, quelle dame, quel monsieur
+    quel sourire, quel bon pain, quel village magnifique, quels artistes, quels champions
+    quelle joueuse, quel joueur, quel gardien, quel but, quel programme, ça fait envie
+    ça donne envie, ça fait rêver, ça fait du bien, ça met l’eau à la bouche, miam miam, le top
+    un régal, régal, de quoi être fiers, tu gères, vous êtes au top, vous êtes les meilleurs
+    les meilleurs, vous êtes formidables, trop belles, trop mignons, trop contente, contente pour
+    content pour, contents pour, contentes pour, heureux pour, heureuse pour, ravi pour, ravie pour
+    ravis pour, fière de, fiers de, la classe, chic, distingué, jamais aussi bien, rien de mieux
+    on est chanceux, on est gâtés, gâtés, comblés, bonne ambiance assurée, une belle équipe
+    ça fait chaud au cœur, sensationnel, sensas, géant, monumental, colossal, tout simplement beau
+    photogénique, quel bonheur d’habiter, on habite un beau village, on vit dans un beau village`)

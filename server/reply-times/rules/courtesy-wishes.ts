@@ -36,7 +36,18 @@ export const wishes = listed(`
     gelukkig nieuwjaar, vrolijk kerstfeest, prosit neujahr, gutes neues jahr, frohe weihnachten
     frohes neues jahr, feliz navidad, feliz año nuevo, próspero, feliz aniversário, parabéns a você
     wesołych, auguri, tanti auguri, alles gute, bloavez mat, bloavezh mad, nedeleg laouen, bonn ané
-    bonané, bonn fèt, all the best, best wishes, happy easter, well deserved`)
+    bonané, bonn fèt, all the best, best wishes, happy easter, well deserved
+    bonne réussite, beaucoup de réussite, beaucoup de succès, plein de réussite, plein de succès
+    bonne merde, longue route, bonne continuation à, tous nos vœux, plein de bonheur, que du positif
+    prompt retour, soyez les bienvenues, bienvenue chez nous, bienvenue à bord, bienvenue au village
+    bon anniversaire, joyeux anni, joyeuse retraite, joyeux noël à tous, joyeuse fête, santé bonheur
+    tchin, tchin tchin, à la vôtre, à la tienne, santé à tous, à votre santé, à ta santé
+    que du bonheur à, tous mes vœux, tous mes voeux, mes meilleurs vœux, bonne et heureuse
+    que la force, croisons les doigts, je touche du bois, on touche du bois, touchons du bois
+    vivement la retraite, faites attention à vous, fais attention à toi, prends soin de toi
+    restez prudents, soyons prudents, prudents sur la route, prudence est mère, bon rétablissement à
+    félicitation, félicitations aux heureux parents, toutes nos félicitations
+    toutes mes félicitations`)
 
 /** Words of mourning. */
 export const condolences = listed(`
@@ -69,4 +80,13 @@ export const condolences = listed(`
     pense très fort, bien à vous dans, soutien à, sincère soutien, soutien total, cœur lourd
     cœur serré, la vie est injuste, c’est trop injuste, la vie est cruelle, c’est tellement triste
     c’est triste, quelle injustice, si jeune, trop jeune, parti bien trop tôt, bien trop tôt
-    mince alors, oh mince, mon dieu, oh quelle`)
+    mince alors, oh mince, mon dieu, oh quelle
+    pauvre loulou, pauvre bête, pauvre petite bête, pauvre chien, pauvre chat, pauvre toutou
+    quelle horreur, quel drame, quelle tragédie, paix à son âme, qu’il repose, qu’elle repose
+    un homme formidable, une femme formidable, un homme exceptionnel, un homme généreux
+    une femme généreuse, une femme exceptionnelle, un homme adorable, une femme adorable
+    grand monsieur, grande dame, toujours souriant, toujours souriante, toujours de bonne humeur
+    toujours un mot gentil, un mot gentil, un bon maire, on ne t’oubliera pas, on ne l’oubliera pas
+    ne jamais oublier, n’oublions jamais, n’oublions pas, n’oubliez jamais, devoir de mémoire
+    plus jamais ça, qu’ils reposent, morts pour la france, gloire à, honneur à, respect à
+    respect éternel`)

@@ -71,37 +71,45 @@ export const askingTerms = {
     gendarmerie, police, fusil, boulettes, menacer, régler ça, conteste, contester, litige, recours
     illégal, droit, normal que, anormal, bizarre, étrange, étonnant, étonné, curieux de, priorité
     pendant ce temps, en attendant, maintenant occupez, vivement qu’on, on nous, anticipation
-    anticiper, concertation, consulté, prévenu, prévenir les, riverains`),
+    anticiper, concertation, consulté, prévenu, prévenir les, riverains, idem rue, idem route
+    idem chemin, idem impasse, idem allée, idem place, idem quartier, idem lotissement, idem hameau
+    idem avenue, idem chez, pareil rue, pareil route, pareil chemin, pareil impasse, pareil allée
+    pareil place, pareil quartier, pareil lotissement, pareil hameau, pareil avenue, ça roule à
+    roule à, roulent à, pour une fois, merci du peu, sauvé, échappé, échappée, fugué, barré, barrée`),
   /** What people write to the mairie for. */
   matters: listed(`
     bloque, malaise, évanoui, nuisance, pollution, pollué, toxique, amiante, plomb, pesticides
     glyphosate, cailloux, travaux du, quid, je confirme ma, je confirme notre, confirmer, confirmez
     dérange, vandalisée, déracinée, décrochée, dévissé, je m’appelle, je suis monsieur
     je suis madame, je suis la maman, je suis le papa, clignote, grésille, bonne question
-    bonne blague, belle mentalité, beau gâchis, belle pagaille, bravo les artistes, bouchon
-    file d’attente, la queue, queue, rdv, gravats, rue du, rue de, rue des, tenir la
-    tenir un stand, tenir le, amener, apporter, se visite, visiter, se loue, se vend, à vendre
-    vendre, acheter, acheté où, rendez-vous, dossier, papier, document, formulaire, attestation
-    certificat, acte, copie, extrait, livret, passeport, carte d’identité, carte de, cni, permis
-    urbanisme, cadastre, plu, terrain, concession, caveau, facture, chèque, caution, location
-    louer, loué, louez, tarif, prix, gratuit, payant, horaire, heure, ouvert, ouvre, ouvrent
-    ouverture, fermé, ferment, fermeture, date, lieu, adresse, numéro, téléphone, tel, mail
-    courriel, lien, site, liste, programme, menu, plan de, pdf, pv, compte rendu, pièce jointe
-    signature, signer, rib, iban, délai, cantine, garderie, périscolaire, crèche, nounou
-    assistante maternelle, ramassage, collecte, déchetterie, badge, vaccination, médecin, docteur
-    infirmière, ambulance, hôpital, rsa, caf, apa, ccas, logement, hlm, bailleur, expulse
-    expulsion, loyer, électricité, oxygène, manger, peur, seule et, mort cette, mourir, suicide
-    violence, frappe, battue par, emploi, stage, stagiaire, cv, candidature, postuler, poste
-    mémoire, devis, partenariat, stand, exposant, emplacement, brocanteur, kilomètres de
-    inscrits sur, électorales, procuration, bureau de vote, bureau 1, bureau 2, recensement
-    mariage civil, pacs, décès de, déménage, déménagement, emménage, emménager, aménager, notaire
-    préemption, bornage, servitude, permis de construire, voisin, au sujet, à propos, concernant
-    suite à, pour la salle, je me permets, permets, relance, relancer, up, message, mon mail
-    courrier, sollicite, solliciter, monsieur le préfet, pièce d’identité, bague, boucle d’oreille
-    clé, clés, trousseau, doudou, porte-feuille, portefeuille, casquette, écharpe, lunettes, chat
-    tigré, puce, tortue, mouton, vache, cheval, arbre, branche, toit, tuile, mur, pont, parapet
-    cave, whatsapp, euros, taux, stop, bus, car, cars, ligne, arrêt, chemin communal, chemin rural
-    zone, zonage`),
+    bonne blague, belle mentalité, beau gâchis, belle pagaille, bouchon, file d’attente, la queue
+    queue, rdv, gravats, rue du, rue de, rue des, tenir la, tenir un stand, tenir le, amener
+    apporter, se visite, visiter, se loue, se vend, à vendre, vendre, acheter, acheté où
+    rendez-vous, dossier, papier, document, formulaire, attestation, certificat, acte, copie
+    extrait, livret, passeport, carte d’identité, carte de, cni, permis, urbanisme, cadastre, plu
+    terrain, concession, caveau, facture, chèque, caution, location, louer, loué, louez, tarif, prix
+    gratuit, payant, horaire, heure, ouvert, ouvre, ouvrent, ouverture, fermé, ferment, fermeture
+    date, lieu, adresse, numéro, téléphone, tel, mail, courriel, lien, site, liste, programme, menu
+    plan de, pdf, pv, compte rendu, pièce jointe, signature, signer, rib, iban, délai, cantine
+    garderie, périscolaire, crèche, nounou, assistante maternelle, ramassage, collecte, déchetterie
+    badge, vaccination, médecin, docteur, infirmière, ambulance, hôpital, rsa, caf, apa, ccas
+    logement, hlm, bailleur, expulse, expulsion, loyer, électricité, oxygène, manger, peur, seule et
+    mort cette, mourir, suicide, violence, frappe, battue par, emploi, stage, stagiaire, cv
+    candidature, postuler, poste, mémoire, devis, partenariat, stand, exposant, emplacement
+    brocanteur, kilomètres de, inscrits sur, électorales, procuration, bureau de vote, bureau 1
+    bureau 2, recensement, mariage civil, pacs, décès de, déménage, déménagement, emménage
+    emménager, aménager, notaire, préemption, bornage, servitude, permis de construire, voisin
+    au sujet, à propos, concernant, suite à, pour la salle, je me permets, permets, relance
+    relancer, up, message, mon mail, courrier, sollicite, solliciter, monsieur le préfet
+    pièce d’identité, bague, boucle d’oreille, clé, clés, trousseau, doudou, porte-feuille
+    portefeuille, casquette, écharpe, lunettes, chat, tigré, puce, tortue, mouton, vache, cheval
+    arbre, branche, toit, tuile, mur, pont, parapet, cave, whatsapp, euros, taux, stop, bus, car
+    cars, ligne, arrêt, chemin communal, chemin rural, zone, zonage, ai appelé, ai téléphoné
+    ai écrit, ai envoyé, ai déposé, voilà la photo, voilà les photos, voilà mon, voilà ma, voilà mes
+    voici, ci-joint, c’est le mien, c’est la mienne, ce sont les miens, ce sont les miennes
+    c’est à moi, sont à moi, est à moi, m’appartient, j’ai trouvé un, j’ai trouvé une
+    j’ai trouvé des, j’ai trouvé ce, j’ai trouvé cette, j’ai trouvé deux, jardin du souvenir
+    c’est à nous`),
 } as const
 
 /**
@@ -194,7 +202,9 @@ export const plainTerms = listed(`
     deuxième prix, deuxième, troisième, second, cher ami, chers amis, chère amie, mes chers
     très cher, cher monsieur, cher collègue, cher voisin, mes voisins, nos voisins, mon voisin
     ma voisine, la voisine, les voisins, entre voisins, voisins au top, mon chien, mon chat
-    les chiens, nos chiens, voiture, vélos fleuris, motos anciennes`)
+    les chiens, nos chiens, voiture, vélos fleuris, motos anciennes, policiers, cantinières
+    cuisinières, cuisiniers, hospitaliers, ambulanciers, soignants, éboueurs, vétérinaire, candidats
+    donneurs`)
 
 /** How people write in haste. */
 export const shortForms: Record<string, readonly string[]> = Object.fromEntries(
@@ -220,7 +230,7 @@ export const taggedTerms = {
     `
     mairie, commune, maire, municipalité, municipal, municipaux, conseil, élu, élus, élue, adjoint
     adjointe, adjoints, communal, communale, vous, votre, vos, secrétaire, service, services
-    agent, agents, bureau, monsieur, madame, mme, com, comcom, préfecture, eux, ils répondent`,
+    agent, agents, bureau, monsieur, madame, com, comcom, préfecture, eux, ils répondent`,
   ),
   /** Words to one whom one calls « tu », and what one asks of them. */
   toOne: listed(

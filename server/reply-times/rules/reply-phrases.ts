@@ -1,8 +1,10 @@
+import { courtesyPairs } from './courtesy-pairs.ts'
+import { lightTerms } from './light-terms.ts'
 import { askingTerms, plainTerms, shortForms } from './reply-asking.ts'
 import { courtesyTerms } from './reply-sentences.ts'
 
 /** What a listed phrase says of a message, the weakest first: of two lists the stronger one holds. */
-export type Sense = 'plain' | 'asking' | 'rhetorical' | 'greeting' | 'courtesy'
+export type Sense = 'plain' | 'asking' | 'rhetorical' | 'greeting' | 'courtesy' | 'telling'
 
 /** A word, and the listed phrases that go on with it. */
 export type Phrase = { next: Map<string, Phrase> | null; sense: Sense | null }
@@ -43,10 +45,13 @@ const wordsIn = /\+1|[\p{L}\p{N}][\p{L}\p{N}\p{M}_]*|\?/gu
 
 const root: Phrase & { next: Map<string, Phrase> } = { next: new Map(), sense: null }
 
+function foldedWords(text: string): string[] {
+  return (text.match(wordsIn) ?? []).map(word => (word === '?' ? word : folded(word)))
+}
+
 function add(text: string, sense: Sense): void {
   let phrase: Phrase = root
-  for (const word of text.match(wordsIn) ?? []) {
-    const plain = word === '?' ? word : folded(word)
+  for (const plain of foldedWords(text)) {
     phrase.next ??= new Map()
     const next: Phrase = phrase.next.get(plain) ?? { next: null, sense: null }
     phrase.next.set(plain, next)
@@ -55,18 +60,38 @@ function add(text: string, sense: Sense): void {
   phrase.sense = sense
 }
 
+const { greeted, greetedOf, obtained, ...kind } = courtesyPairs
 for (const text of plainTerms) add(text, 'plain')
 for (const text of courtesyTerms.companions) add(text, 'plain')
 for (const terms of Object.values(askingTerms)) for (const text of terms) add(text, 'asking')
+for (const pair of [greeted, greetedOf]) for (const text of paired(pair)) add(text, 'plain')
 for (const text of courtesyTerms.rhetorical) add(text, 'rhetorical')
-for (const [group, terms] of Object.entries(courtesyTerms)) {
-  if (group === 'companions' || group === 'rhetorical') continue
-  for (const text of terms) add(text, group === 'greetings' ? 'greeting' : 'courtesy')
+/** Who mourns, remembers, agrees or says that it is settled, tells something with it. */
+const tellingGroups: readonly string[] = ['condolences', 'memories', 'settled', 'agreement']
+const { alone: aloneTerms, companions: _, rhetorical: __, ...groups } = courtesyTerms
+for (const [group, terms] of Object.entries(groups)) {
+  const telling = tellingGroups.includes(group) ? 'telling' : 'courtesy'
+  for (const text of terms) add(text, group === 'greetings' ? 'greeting' : telling)
 }
+for (const pair of Object.values(kind)) for (const text of paired(pair)) add(text, 'courtesy')
+
+type Pair = { before: readonly string[]; after: readonly string[] }
+function paired({ before, after }: Pair): string[] {
+  return before.flatMap(one => after.map(other => `${one} ${other}`))
+}
+
+/** Texts that ask nothing where nothing else is said. */
+const alone: ReadonlySet<string> = new Set(
+  [...aloneTerms, ...paired(obtained)].map(text => foldedWords(text).join(' ')),
+)
+
+const aloneWords = Math.max(...[...alone].map(text => text.split(' ').length))
 
 /** Words of phrases that are not asked for: beside them a word that asks may ask for nothing. */
 const softened = new Set<string>()
 collectSoftened(root, [])
+for (const text of alone) for (const word of text.split(' ')) softened.add(word)
+for (const terms of Object.values(lightTerms)) for (const word of terms) softened.add(folded(word))
 
 function collectSoftened(phrase: Phrase, words: readonly string[]): void {
   if (phrase.sense !== null && phrase.sense !== 'asking') for (const one of words) softened.add(one)
@@ -117,6 +142,11 @@ export function phraseAt(
     }
   }
   return sense === null ? null : { sense, to: end }
+}
+
+/** Whether the words are one of the texts that ask nothing where nothing else is said. */
+export function isAlone(plain: readonly string[]): boolean {
+  return plain.length <= aloneWords && alone.has(plain.join(' '))
 }
 
 /** Single words of a list, as words are compared. */

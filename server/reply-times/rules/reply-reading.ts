@@ -9,6 +9,9 @@ export type Read = {
   emoji: boolean
   /** A face that is glad, moved or laughs. */
   warm: boolean
+  /** A face that laughs, or one that only grins. */
+  laughing: boolean
+  grinning: boolean
   /** An exclamation mark. */
   cry: boolean
   /** An address, a quotation or a wry face: it counts. */
@@ -21,7 +24,17 @@ export type Read = {
 export const asking = Symbol('asking')
 
 function newRead(cry: boolean): Read {
-  return { plain: [], mentions: false, emoji: false, warm: false, cry, asks: false, named: 0 }
+  return {
+    plain: [],
+    mentions: false,
+    emoji: false,
+    warm: false,
+    laughing: false,
+    grinning: false,
+    cry,
+    asks: false,
+    named: 0,
+  }
 }
 
 function addWord(
@@ -114,6 +127,8 @@ export function readSigns(text: string, names: readonly string[]): Read {
       if (read.plain.at(-1) !== '?') read.plain.push('?')
     } else if (face !== undefined) {
       read.emoji = true
+      read.laughing ||= laughingFaces.test(face)
+      read.grinning ||= grinningFaces.test(face)
       read.warm ||= warmFaces.test(face)
       read.asks ||= read.plain.length > 0 && wryFaces.test(face)
     }
@@ -141,6 +156,8 @@ const tokens = new RegExp(
 
 const warmFaces =
   /[❤♥💛💚💙💜🖤🤍🧡💕💖💗💓💞💝😍🥰🤩👏🎉🥳🎂🙏🌹🕯💐🤗😘😂🤣💪🥂🍾🎊👍👌🙌😭😢🥹🤞😋✨🎄☀🌷💍]|<3|:D|xD/iu
+const laughingFaces = /[😂🤣😹]|xD/iu
+const grinningFaces = /[😅😆😁😄😀😃😉😜😝😋😊]/u
 const wryFaces = /[😡🤬🙄😠😤🤮💩😒🤨🤔🤦😏🤡👎]/u
 
 /** The text without "@" and any of these names, the longest first. */

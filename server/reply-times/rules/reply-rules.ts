@@ -1,6 +1,9 @@
-import { phraseAt } from './reply-phrases.ts'
+import { addressTerms } from './light-terms.ts'
+import { isSaidLightly } from './reply-lightly.ts'
+import { foldedTerms, isAlone, phraseAt } from './reply-phrases.ts'
 import { asking, type Read, readSigns, readSimple } from './reply-reading.ts'
 import { speaksToSomebody } from './reply-tagged.ts'
+import { costOf, isNumber } from './reply-unknown.ts'
 
 /** Why a text needs no answer, by rule; the screen lists these with the words of reply-sentences.ts. */
 export const needRules = ['tag', 'emoji', 'courtesy'] as const
@@ -8,10 +11,11 @@ export type NeedRule = (typeof needRules)[number]
 
 /**
  * The rule by which a text needs no answer, or null if it needs one (docs/reply-times.md):
- * - `tag`: a mention of somebody, alone or with words that speak to them;
+ * - `tag`: a mention of somebody, alone or with words that speak to them, or a few light ones;
  * - `emoji`: only emoji, with spaces or punctuation other than a question mark;
  * - `courtesy`: words of praise, wishes, mourning, attendance, laughter, thanks or greeting, with
- *   few words that are unknown and none that asks, reports or complains.
+ *   few words that are unknown and none that asks, reports or complains; what is said lightly
+ *   (reply-lightly.ts); or what asks nothing where it is all that is said ("prudence à tous").
  *
  * A text without a word, a mention or an emoji ("", "???") needs an answer: a picture or a sticker
  * came with it that no rule can read.
@@ -27,16 +31,27 @@ export function ruleAgainst(text: string, names: readonly string[] = []): NeedRu
   if (plain.length === 0) return mentions ? 'tag' : read.emoji ? 'emoji' : null
   if (plain.length === 1 && plain[0] === '?') return mentions ? 'tag' : null
   if (mentions && plain.includes('?') && speaksToSomebody(plain, mentions)) return 'tag'
-  if (!asks && isCourtesy(read)) return 'courtesy'
+  if (!asks && (isAlone(plain) || isCourtesy(read))) return 'courtesy'
+  if (isSaidLightly(read, mentions && names.length > 0)) return mentions ? 'tag' : 'courtesy'
   return (mentions || !asks) && speaksToSomebody(plain, mentions) ? 'tag' : null
 }
 
-/** What is unknown beside known words: a name, or what is praised, but no second thought. */
+const openers = foldedTerms(addressTerms.openers)
+const leads = foldedTerms(addressTerms.leads)
+const tellers = foldedTerms(addressTerms.tellers)
+const addressWords = 7
+
+/**
+ * What is unknown beside known words: a name, or what is praised, but no second thought, which
+ * praise alone may be said for (« belle piscine après la pluie »).
+ */
 const unknownAllowed = 1
+const unknownToldAllowed = 2
 
 function isCourtesy({ plain, warm, cry, named }: Read): boolean {
   let courteous = warm || cry
   let greets = false
+  let telling = false
   let asked = false
   let wantsNone = false
   let unknown = 0
@@ -54,24 +69,21 @@ function isCourtesy({ plain, warm, cry, named }: Read): boolean {
       asked = true
     } else if (phrase.sense === 'rhetorical') wantsNone = true
     else if (phrase.sense === 'courtesy') courteous = true
+    else if (phrase.sense === 'telling') courteous = telling = true
     else if (phrase.sense === 'greeting') greets = true
     at = phrase.to
   }
   if (asked && !wantsNone) return false
-  if (courteous || wantsNone) return unknown - named / 2 <= unknownAllowed
+  if (courteous || wantsNone) {
+    const allowed = telling || addresses(plain) ? unknownToldAllowed : unknownAllowed
+    return unknown - named / 2 <= allowed
+  }
   return greets && unknown === 0
 }
 
-const year = /^(?:1[89]|20)\d\d$/
-const ordinal = /^\d{1,2}(?:e|er|re|eme|emes|nd)$/
-const hours = /^\d+[a-z]|^0|^\d{3}/
-const counted = /^\d/
-/** An order or a wish: "mettez", "voudriez", "aimerait". */
-export const wanting = /(?:[^e]ez|r(?:ait|aient|ion|iez))$/
-
-/** What an unknown word counts; null: with it nothing is harmless. */
-function costOf(word: string): number | null {
-  if (!counted.test(word)) return wanting.test(word) ? null : 1
-  if (year.test(word) || ordinal.test(word)) return 0
-  return hours.test(word) ? null : 1
+/** A few words that begin by thanking or wishing, with nobody who does anything in them. */
+function addresses(plain: readonly string[]): boolean {
+  if (plain.length > addressWords) return false
+  const opening = plain.find(word => !leads.has(word)) ?? ''
+  return openers.has(opening) && !plain.some(word => tellers.has(word) || isNumber(word))
 }

@@ -1,5 +1,5 @@
 import { attendance, laughter, memories, rhetorical } from './courtesy-life.ts'
-import { agreement, greetings, settled, thanks } from './courtesy-manners.ts'
+import { agreement, alone, greetings, settled, thanks } from './courtesy-manners.ts'
 import { praise } from './courtesy-praise.ts'
 import { condolences, wishes } from './courtesy-wishes.ts'
 
@@ -21,6 +21,7 @@ export const courtesyTerms = {
   settled,
   memories,
   rhetorical,
+  alone,
   /** Words that go with those: alone they leave nothing out. */
   companions: [
     'à vous',

@@ -1,3 +1,4 @@
+import { courtesyPairs } from '../../../server/reply-times/rules/courtesy-pairs.ts'
 import { askingTerms, plainTerms } from '../../../server/reply-times/rules/reply-asking.ts'
 import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
 import type { HelpReading } from './chapters.tsx'
@@ -68,7 +69,8 @@ export const help: HelpReading = {
         'Where the rules end, a public message may be marked “probably no answer needed”: somebody remembers, talks to a neighbour, guesses what the mairie asked. It counts like the others until somebody sets it aside.',
       ],
       list: [
-        'Kind words and nothing else: praise, wishes, condolences, “I’ll be there”, laughter, thanks, greetings. One unknown word beside them passes; with two the message counts.',
+        'Kind words and nothing else: praise, wishes, condolences, “I’ll be there”, laughter, thanks, greetings. One unknown word beside them passes; two only in condolences, a memory, an agreement, something settled, or a few words that begin with thanks or a wish. Beyond that the message counts.',
+        'What is said lightly, in few words and nothing about the mairie: a laugh (“mon mari va être content 😂”), what people did in their time (“on y montait à pied”).',
         'Emoji alone.',
         'A mention of somebody, alone or with words that speak to that person (“Julie, shall we go?”), and nothing about the mairie.',
         'A mail that a program wrote: a newsletter, a delivery report, an out-of-office reply.',
@@ -86,6 +88,12 @@ export const help: HelpReading = {
         { title: 'Passed on, sorry, settled', words: courtesyTerms.settled },
         { title: 'Memories and weather', words: courtesyTerms.memories },
         { title: 'Questions that want no answer', words: courtesyTerms.rhetorical },
+        { title: 'What wants nothing where nothing else is said', words: courtesyTerms.alone },
+        { title: 'What is praised (“super programme”)', words: courtesyPairs.praised.after },
+        { title: 'What people thank for (“merci du rappel”)', words: courtesyPairs.thanked.after },
+        { title: 'Who is thanked or welcomed', words: courtesyPairs.greeted.after },
+        { title: 'What is wished (“bon mandat”)', words: courtesyPairs.wished.after },
+        { title: 'What is there at last (“enfin du réseau”)', words: courtesyPairs.obtained.after },
         {
           title: 'Words that go with those: alone they leave nothing out',
           words: courtesyTerms.companions,

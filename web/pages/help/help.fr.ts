@@ -1,4 +1,5 @@
 import { typeset } from '../../../server/language/typeset.ts'
+import { courtesyPairs } from '../../../server/reply-times/rules/courtesy-pairs.ts'
 import { askingTerms, plainTerms } from '../../../server/reply-times/rules/reply-asking.ts'
 import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
 import type { HelpReading } from './chapters.tsx'
@@ -69,7 +70,8 @@ export const help: HelpReading = {
         'Où les règles s’arrêtent, un message public peut être marqué « sans doute rien à répondre » : quelqu’un se souvient, parle à un voisin, devine ce que la mairie demandait. Il compte comme les autres tant que personne ne le met de côté.',
       ],
       list: [
-        'Des mots aimables et rien d’autre : compliments, vœux, condoléances, « j’y serai », rires, remerciements, salutations. Un mot inconnu à côté passe, deux font compter le message.',
+        'Des mots aimables et rien d’autre : compliments, vœux, condoléances, « j’y serai », rires, remerciements, salutations. Un mot inconnu à côté passe ; deux seulement dans des condoléances, un souvenir, un accord, une affaire réglée, ou quelques mots qui commencent par un merci ou un vœu. Au-delà, le message compte.',
+        'Ce qui est dit à la légère, en peu de mots et sans rien sur la mairie : un rire (« mon mari va être content 😂 »), ce qu’on faisait autrefois (« on y montait à pied »).',
         'Des émojis seuls.',
         'La mention de quelqu’un, seule ou avec des mots qui s’adressent à cette personne (« Julie, on y va ? », « tu »), sans rien sur la mairie.',
         'Un courriel qu’un programme a écrit : lettre d’information, rapport de remise, réponse d’absence.',
@@ -87,6 +89,15 @@ export const help: HelpReading = {
         { title: 'Partages, excuses et affaires réglées', words: courtesyTerms.settled },
         { title: 'Souvenirs et météo', words: courtesyTerms.memories },
         { title: 'Questions qui n’attendent rien', words: courtesyTerms.rhetorical.map(typeset) },
+        {
+          title: 'Ce qui n’attend rien quand rien d’autre n’est dit',
+          words: courtesyTerms.alone,
+        },
+        { title: 'Ce qu’on complimente (« super programme »)', words: courtesyPairs.praised.after },
+        { title: 'Ce dont on remercie (« merci du rappel »)', words: courtesyPairs.thanked.after },
+        { title: 'Qui on remercie ou accueille', words: courtesyPairs.greeted.after },
+        { title: 'Ce qu’on souhaite (« bon mandat »)', words: courtesyPairs.wished.after },
+        { title: 'Ce qu’on a enfin (« enfin du réseau »)', words: courtesyPairs.obtained.after },
         {
           title: 'Mots qui les accompagnent : seuls, ils n’écartent rien',
           words: courtesyTerms.companions,

@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { courtesyPairs } from '../../../server/reply-times/rules/courtesy-pairs.ts'
+import { ruleAgainst } from '../../../server/reply-times/rules/reply-rules.ts'
+import { courtesyTerms } from '../../../server/reply-times/rules/reply-sentences.ts'
+
+const toLea = (text: string) => ruleAgainst(`@Léa Roux ${text}`, ['Léa Roux'])
+
+describe('what is said lightly', () => {
+  it.each([
+    'Mon mari va être content 😂',
+    'J’en connais une qui va râler mdr',
+    'le facteur va courir vite 🤣',
+    'J’ai mal aux jambes 😅',
+    'On faisait de la luge là avec des sacs',
+    'on y achetait des bonbons à un centime',
+    'Nous prenions le car devant le café, 4 km à pied après',
+    'que de souvenirs rue du Port, j’y passais mes jeudis',
+  ])('%j waits for nobody', text => {
+    expect(ruleAgainst(text)).toBe('courtesy')
+  })
+
+  it.each([
+    'On attend toujours la fibre 😂',
+    'Toujours pas de lumière ce soir 😂',
+    'J’ai pas eu le bulletin moi 😅',
+    'Le secrétariat bronze encore mdr, la mairie dort',
+    'C’est Rolland pas Roland 😂',
+    'une tong taille 34 😂',
+    'Mon mari va être content 😂 ?',
+    'on dansait ici, maintenant plus rien',
+    'avant on passait par le pont du moulin',
+    'On avait demandé un passage',
+    'on comptait sur un courrier',
+    'on se baignait là, la mairie l’a interdit',
+    'le jardin du souvenir, je suppose qu’il y a un imprimé',
+  ])('%j waits', text => {
+    expect(ruleAgainst(text)).toBeNull()
+  })
+
+  it.each(['déjà le CP 😭', 'pour Gabin', 'prêt ? 💪', 'plus d’excuse', 'sors la poubelle 😂'])(
+    'of whom %j is for, the friend who is tagged',
+    text => {
+      expect(toLea(text)).toBe('tag')
+    },
+  )
+
+  it.each([
+    'pas d’eau chez moi',
+    'c’est ouvert',
+    'quelle heure ?',
+    'ils ont rien fait',
+    'le hameau attend',
+    'un grand carton plein de vieux livres reliés',
+  ])('the mairie hears %j, whoever is tagged', text => {
+    expect(toLea(text)).toBeNull()
+  })
+
+  it('knows a friend by the name alone that the network gives', () => {
+    expect(ruleAgainst('@Brévigny encore lui')).toBeNull()
+    expect(ruleAgainst('@Brévigny encore lui', ['Brévigny'])).toBe('tag')
+  })
+
+  it('is no longer light with what asks, tells of the mairie or of what fails', () => {
+    const light = fc.constantFrom(
+      'Mon coiffeur va bondir 😂',
+      'On ramenait des têtards gluants dans un seau',
+      'que de souvenirs avec Zélie, des gaufrettes dorées et des lampions',
+    )
+    const heavy = fc.constantFrom(
+      ...[' ?', '. Et la mairie', ', svp', ', on a signalé la panne', '. C’est quand'],
+      ...[', le 06 39 98 12 34', '. Depuis deux mois', '. Rappelez-moi', ', ils le savent'],
+    )
+    fc.assert(
+      fc.property(light, heavy, (text, more) => {
+        expect(ruleAgainst(text)).toBe('courtesy')
+        expect(ruleAgainst(text + more)).toBeNull()
+      }),
+    )
+  })
+})
+
+describe('words that ask, where they do not', () => {
+  const pairs = Object.entries(courtesyPairs).filter(([name]) => !name.startsWith('greeted'))
+  it.each(pairs)('knows each of %s', (_, { before, after }) => {
+    fc.assert(
+      fc.property(fc.constantFrom(...before), fc.constantFrom(...after), (one, other) => {
+        expect(ruleAgainst(`${one} ${other}`)).toBe('courtesy')
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  const { greeted, greetedOf } = courtesyPairs
+  it.each([greeted, greetedOf])('lets people be thanked, but not named alone', pair => {
+    const { before, after } = pair
+    fc.assert(
+      fc.property(fc.constantFrom(...before), fc.constantFrom(...after), (one, other) => {
+        const whom = `${one} ${other}`
+        expect(ruleAgainst(`Bravo ${whom}`)).toBe('courtesy')
+        expect(ruleAgainst(whom)).toBeNull()
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it.each([...courtesyTerms.alone])('takes “%s” for a mood where nothing else is said', text => {
+    expect(ruleAgainst(text)).toBe('courtesy')
+    expect(ruleAgainst(`${text} !`)).toBe('courtesy')
+    expect(ruleAgainst(`${text}, route barrée au moulin`)).toBeNull()
+  })
+
+  it.each([
+    'Super programme, rien pour les ados',
+    'Beau site, le formulaire ne marche pas',
+    'Merci de passer rue des Lilas',
+    'Merci du peu',
+    'Merci pour la réponse qui n’arrive pas',
+    'Bonne rentrée sans maîtresse',
+    'Courage aux riverains, la rue est barrée',
+    'Bienvenue docteur, vous prenez des patients',
+    'Enfin du réseau sauf chez nous',
+    'Enfin la fibre, et nous',
+    'Prudence rue du moulin',
+    'Prudence à tous, verglas devant l’école',
+    'j’ai trouvé un gilet bleu',
+    'ce sont les miennes ! je passe demain matin merci beaucoup',
+    'C’est le mien !!',
+    'c’est moi qui ai appelé hier',
+    'pareil place du Barri',
+    'idem impasse des Forges',
+  ])('hears %j', text => {
+    expect(ruleAgainst(text)).toBeNull()
+  })
+})
+
+describe('two unknown words', () => {
+  it.each([
+    'Bravo aux mirlitons du Grimbert',
+    'Merci Zébulon et Gribouille',
+    'Condoléances aux Grimbert, aux Zébulon',
+    'mdr le zébulon gribouille',
+  ])('may stand in %j', text => {
+    expect(ruleAgainst(text)).toBe('courtesy')
+  })
+
+  it.each([
+    'belle piscine après la mirlitade',
+    'merci pour le numéro, il sonne dans le vide',
+    'merci Zébulon, 12 gribouilles',
+    'magnifique zébulon gribouille',
+  ])('may not in %j', text => {
+    expect(ruleAgainst(text)).toBeNull()
+  })
+})
