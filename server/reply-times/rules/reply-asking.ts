@@ -269,6 +269,9 @@ export const unlikelyTerms = {
   lasting: listed(`depuis, enfin, toujours, encore, reste, plus, non, vide, trop, pareil, idem`),
   /** What may put something right. */
   negations: listed(`pas, non, plutôt, ne, n`),
+  /** How an answer to a resident begins. */
+  answers: listed(`oui, non, si, ah, ben, bah, bé, mais, ouais, nan, euh, oh, eh`),
+  copulas: listed(`est, était, étaient, sont`),
   /** Where something may be broken. */
   places: listed(`rue, chemin, route, impasse, place, lotissement, hameau, quartier`),
 } as const

@@ -12,6 +12,9 @@ export type Setting = {
 }
 
 const mairie = foldedTerms(taggedTerms.mairie)
+const answers = foldedTerms(unlikelyTerms.answers)
+const places = foldedTerms(unlikelyTerms.places)
+const copulas = foldedTerms(unlikelyTerms.copulas)
 const writer = foldedTerms(unlikelyTerms.writer)
 const friend = foldedTerms(unlikelyTerms.friend)
 const harmless = foldedTerms(unlikelyTerms.harmless)
@@ -61,7 +64,7 @@ export function isUnlikely(
   if (asks || plain.length === 0) return false
   const has = (terms: ReadonlySet<string>) => plain.some(word => terms.has(word))
   if (plain.some(word => phone.test(word) || wanting.test(word))) return false
-  if (toOther && has(reported)) return false
+  if (toOther && reports(plain, toResident)) return false
   let kind = false
   let asked = false
   let doubted = has(lasting) || plain.some(word => time.test(word))
@@ -81,6 +84,7 @@ export function isUnlikely(
   if (has(friend) || tagged) return true
   const under = subject ?? ''
   if (asksReaders.test(under) && plain.length <= answerWords) return true
+  if (!toOther && corrects(plain)) return false
   if (asked) return false
   if (toResident || (recalls.test(under) && !has(negations))) return true
   const remembers = plain.some(word => past.test(word))
@@ -88,4 +92,19 @@ export function isUnlikely(
   if (doubted) return false
   if (remembers || (has(writer) && warm)) return true
   return pleases.test(under) && (has(writer) || (kind && unknown <= kindUnknown))
+}
+
+/** « Non, c’est jeudi », « oui, par la route de la levée » only answer the resident who asked. */
+function reports(plain: readonly string[], toResident: boolean): boolean {
+  const from = toResident ? plain.findIndex(word => !answers.has(word)) : 0
+  return plain
+    .slice(Math.max(from, 0))
+    .some(word => reported.has(word) && !(from > 0 && places.has(word)))
+}
+
+/** « Ce n’était pas l’aîné », « plutôt 1966 »: something is put right. */
+function corrects(plain: readonly string[]): boolean {
+  return plain.some(
+    (word, at) => word === 'plutot' || (copulas.has(word) && plain[at + 1] === 'pas'),
+  )
 }

@@ -47,6 +47,24 @@ describe('isUnlikely', () => {
     expect(reply('et pour samedi ?')).toBe(false)
   })
 
+  it('marks what a resident answers another, though it says no or names a street', () => {
+    const reply = (text: string) => judged(text, { toResident: true })
+    expect(reply('non moi j’ai un porte clé rouge')).toBe(true)
+    expect(reply('oui il passe par la route de la levée')).toBe(true)
+    expect(reply('on me l’a dit hier')).toBe(true)
+    expect(reply('la route de la levée est barrée')).toBe(false)
+    expect(reply('oui, toujours dans le noir')).toBe(false)
+  })
+
+  it.each([
+    'Je pense plutôt que c’est 1966, mon mari est dessus et il avait 7 ans',
+    'il n’était pas l’aîné, ma tante en avait 106',
+    'ce n’est pas Marcel sur la photo de 1960, c’est Roger',
+  ])('does not mark %j, which puts something right', text => {
+    expect(judged(text)).toBe(false)
+    expect(judged(text, { subject: 'Photo de classe de 1968' })).toBe(false)
+  })
+
   it.each([
     'Toujours pas de lumière rue des Lilas',
     'Le distributeur de sacs est vide',
@@ -113,12 +131,14 @@ describe('isUnlikelyNeed', () => {
   })
 })
 
-// Bars just under what the mark reaches; of the held-back file only the counts may be looked at.
+// Bars just under what the mark reaches; of the held-back files only the counts may be looked at.
 it.each([
-  ['corpus', 0.99, 0.81],
-  ['second', 0.99, 0.6],
-  ['hard', 0.97, 0.33],
-  ['held-back', 0.99, 0.58],
+  ['corpus', 0.99, 0.83],
+  ['second', 0.99, 0.66],
+  ['hard', 0.97, 0.35],
+  ['everyday', 0.99, 0.93],
+  ['held-back', 0.99, 0.61],
+  ['everyday-held-back', 0.99, 0.92],
 ] as const)('marks nobody of %s who waits, and many of the rest', (file, counted, leftOut) => {
   const { needed, rest } = scoresOf(readCorpus(file))
   expect(needed.likely / needed.all).toBeGreaterThanOrEqual(counted)
