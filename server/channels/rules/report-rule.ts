@@ -65,11 +65,13 @@ export function reportIn(
   rules: readonly ReportRule[],
   mail: { from: string; subject: string },
 ): Report | null {
+  const text = plain(mail.subject)
   for (const rule of rules) {
     if (!isFrom(rule, mail.from)) continue
     // « Signalement 12 clôturé » is also what a pattern « Signalement {référence} » finds.
+    const patterns = patternsOf(rule)
     for (const kind of ['closes', 'opens'] as const) {
-      const reference = referenceIn(rule[kind], mail.subject)
+      const reference = referenceIn(patterns[kind], text)
       if (reference !== null) return { rule, reference, kind }
     }
   }
@@ -115,24 +117,37 @@ function patternOf(words: string): RegExp[] | null {
   if (parts.length > mostStars + 1) return null
   return parts.filter(Boolean).map(part => {
     const [before = '', after] = part.split(place)
-    if (after === undefined) return new RegExp(RegExp.escape(before), 'iuy')
+    if (after === undefined) return new RegExp(RegExp.escape(before), 'iug')
     const start = /[\p{L}\p{N}._/-]$/u.test(before) || before !== '' ? '' : '(?<![\\p{L}\\p{N}])'
-    return new RegExp(`${RegExp.escape(before)}${start}${reference}${RegExp.escape(after)}`, 'iuy')
+    return new RegExp(`${RegExp.escape(before)}${start}${reference}${RegExp.escape(after)}`, 'iug')
   })
 }
 
+type Patterns = { opens: RegExp[] | null; closes: RegExp[] | null }
+
+/** Of each rule, made once: of hundreds of mails making them would take longer than all else. */
+const made = new WeakMap<ReportRule, Patterns>()
+
+function patternsOf(rule: ReportRule): Patterns {
+  const known = made.get(rule)
+  if (known !== undefined) return known
+  const patterns = { opens: patternOf(rule.opens), closes: patternOf(rule.closes) }
+  made.set(rule, patterns)
+  return patterns
+}
+
 /** What is read takes no longer for longer subjects than their length squared: none goes back. */
-function referenceIn(words: string, subject: string): string | null {
-  const text = plain(subject)
+function referenceIn(pattern: RegExp[] | null, text: string): string | null {
+  if (pattern === null) return null
   let at = 0
   let found: string | null = null
-  for (const part of patternOf(words) ?? [/$^/y]) {
-    let match: RegExpExecArray | null = null
-    for (; at <= text.length && match === null; at++) {
-      part.lastIndex = at
+  for (const part of pattern) {
+    part.lastIndex = at
+    let match = part.exec(text)
+    // Its digit may be what the pattern has after it.
+    while (match?.[1] !== undefined && !/\p{N}/u.test(match[1])) {
+      part.lastIndex = match.index + 1
       match = part.exec(text)
-      // Its digit may be what the pattern has after it.
-      if (match?.[1] !== undefined && !/\p{N}/u.test(match[1])) match = null
     }
     if (match === null) return null
     at = part.lastIndex

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  mostReportRules,
   type ReportRule,
   reportIn,
   reportRuleProblem,
@@ -72,6 +73,21 @@ describe('what a tool’s mail says', () => {
     )
     const long = { opens: `${'a*'.repeat(5)}{réf}z`, closes: '' }
     expect(told('a1'.repeat(150), long)).toBeNull()
+  })
+
+  it('is sought by twenty rules in two hundred subjects before anybody notices', () => {
+    const opens = 'a*b*c*d*{réf}'
+    const many = { ...rule, opens, closes: `${opens}q` }
+    const mail = { from: 'a@betterstreet.org', subject: 'abcd '.repeat(60) }
+    const times = [1, 2, 3].map(() => {
+      const rules = Array.from({ length: mostReportRules }, () => ({ ...many }))
+      const before = process.cpuUsage()
+      for (let mails = 0; mails < 200; mails++) expect(reportIn(rules, mail)).toBeNull()
+      const { user, system } = process.cpuUsage(before)
+      return (user + system) / 1_000
+    })
+    // Of the processor, the best of three: 19 to 38 ms, where each place was tried by itself 92 to 226.
+    expect(Math.min(...times)).toBeLessThan(75)
   })
 })
 

@@ -1,4 +1,5 @@
 import { reportRulesIn, senderSought } from '../../../channels/rules/report-rule.ts'
+import { breathe } from '../../../platform/breathe.ts'
 import type { Call, Failure, ReportPreview } from '../../connector.ts'
 import { orFailure } from '../../network/error.ts'
 import { addressReader } from '../addresses.ts'
@@ -41,6 +42,8 @@ export async function previewReports(
             const mail = mailOf(described, 'incoming', own, reader)
             if (mail === null) continue
             mails++
+            // Whoever means harm writes rules and subjects that take a millisecond a mail.
+            await breathe()
             const report = reportOf(rules, mail)
             const { subject, sentAt } = mail
             const kind = report?.kind ?? null
