@@ -95,6 +95,10 @@ export const historySentences = sentences('history-import', {
     fr: 'Le fichier est vide : choisissez le ZIP.',
     en: 'The file is empty: choose the ZIP.',
   },
+  beyondSize: {
+    fr: 'Cette partie dépasse la taille annoncée du fichier : recommencez l’envoi.',
+    en: 'This part goes beyond the size that was announced: send the file again.',
+  },
   tooLarge: (gigabytes: number) => ({
     fr: `Ce fichier dépasse ${frenchNumber(gigabytes)} Go : demandez à Facebook les messages seuls, avec des médias de qualité faible.`,
     en: `This file is larger than ${englishNumber(gigabytes)} GB: ask Facebook for the messages alone, with media of low quality.`,

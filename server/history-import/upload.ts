@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { constants, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat, statfs, utimes } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat, statfs, truncate, utimes } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Who } from '../channels/channels.ts'
@@ -83,7 +83,8 @@ export type UploadPart = {
  * that would leave a hole, is not written: the answer says where to go on. So a part may be sent
  * twice, and an upload that broke off goes on where it stopped, for a day.
  * @returns how many bytes are there now.
- * @throws Refusal when it is too large, the disk too full or another one is being imported
+ * @throws Refusal when it is too large, or larger than was announced, of which nothing is kept, the disk
+ * too full or another one is being imported
  */
 export async function receivePart(
   deps: ImportDeps,
@@ -98,8 +99,9 @@ export async function receivePart(
   await refuseFullDisk(deps, size, size - at)
   const file = await open(place, constants.O_CREAT | constants.O_WRONLY, 0o600)
   try {
-    await pipeline(body, file.createWriteStream({ start: at }))
+    await pipeline(body, atMost(size - at, beyondSize), file.createWriteStream({ start: at }))
   } catch (error) {
+    if (error instanceof Refusal) await truncate(place, at)
     // What came of it stays: it is the whole's beginning all the same.
     if (signal?.aborted) throw gone()
     throw error
@@ -246,13 +248,21 @@ async function refuseFullDisk(
   throw new Refusal('conflict', historySentences.noRoom(needed))
 }
 
+const beyondSize = (): Refusal => new Refusal('bad-request', historySentences.beyondSize)
+
 async function write({ body }: Upload, place: string): Promise<void> {
-  let written = 0
-  const counted = new Transform({
+  const bounded = atMost(largestDownload, tooLarge)
+  await pipeline(body, bounded, createWriteStream(place, { mode: 0o600 }))
+}
+
+/** Lets so many bytes through; with the first one more it ends. */
+function atMost(bytes: number, beyond: () => Refusal): Transform {
+  let passed = 0
+  return new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
-      written += chunk.length
-      done(written > largestDownload ? tooLarge() : null, chunk)
+      passed += chunk.length
+      if (passed > bytes) done(beyond())
+      else done(null, chunk)
     },
   })
-  await pipeline(body, counted, createWriteStream(place, { mode: 0o600 }))
 }

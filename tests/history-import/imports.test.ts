@@ -1,4 +1,4 @@
-import { createReadStream, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createReadStream, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -453,6 +453,29 @@ describe('a download in parts', () => {
     const { received } = await send(0, bytes)
     expect(received === 50 || received === size).toBe(true)
     expect(await send(received, bytes.subarray(received))).toEqual({ received: size })
+  })
+
+  it('is no larger than was announced: such a part ends before it is written whole', async () => {
+    const { h, bytes, size, send } = await parts()
+    await send(0, bytes.subarray(0, 100))
+    let sent = 0
+    const endless = receivePart(h.deps, h.v.officer, {
+      body: Readable.toWeb(
+        Readable.from(
+          (async function* () {
+            for (; sent < 1_000; sent++) yield Buffer.alloc(size)
+          })(),
+        ),
+      ),
+      upload: 'one',
+      at: 100,
+      size,
+    })
+    await expect(endless).rejects.toThrow('dépasse la taille annoncée')
+    expect(sent).toBeLessThan(1_000)
+    const [name = ''] = readdirSync(join(h.dataDir, 'archives'))
+    expect(statSync(join(h.dataDir, 'archives', name)).size).toBe(100)
+    expect(await send(100, bytes.subarray(100))).toEqual({ received: size })
   })
 
   it('is refused too large, beside a running import, and nothing stays of what is no download', async () => {
