@@ -51,9 +51,14 @@ export function csvLine(cells: readonly Cell[]): string {
   )
 }
 
+/**
+ * Quoted is what has any sign at which a spreadsheet may cut, whichever this file is cut at: one that is
+ * set to several, or to another country’s, would take what follows the sign for a cell, and a formula.
+ */
 function lineOf(texts: readonly string[], comma: string): string {
-  const quoted = comma === ',' ? /[",\r\n]/ : /[";\r\n]/
-  const cells = texts.map(text => (quoted.test(text) ? `"${text.replaceAll('"', '""')}"` : text))
+  const cells = texts.map(text =>
+    /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text,
+  )
   return `${cells.join(comma)}\r\n`
 }
 

@@ -24,7 +24,7 @@ describe('a table for a spreadsheet in France', () => {
   it('has semicolons, a decimal comma, minutes and local times', () => {
     expect(french.head + french.line({ ...ann, isIn: true })).toBe(
       '\uFEFFHabitant;Reçu à;Délai (min);Dans l’objectif;État\r\n' +
-        '"Ann; ""la petite""";2026-11-28 18:17;12,5;oui;répondu\r\n',
+        '"Ann; ""la petite""";2026-11-28 18:17;"12,5";oui;répondu\r\n',
     )
   })
 
@@ -37,7 +37,7 @@ describe('a table for a spreadsheet in France', () => {
   it('has English words on English screens, cut as the same Windows cuts it', () => {
     expect(english.head + english.line({ ...ann, isIn: true })).toBe(
       '\uFEFFResident;Received at;Reply time (min);On time;State\r\n' +
-        '"Ann; ""la petite""";2026-11-28 18:17;12,5;yes;answered\r\n',
+        '"Ann; ""la petite""";2026-11-28 18:17;"12,5";yes;answered\r\n',
     )
   })
 })
@@ -60,6 +60,12 @@ it('gives each word back in one cell, and no formula, whatever residents write',
       expect(plain[0]).toBe(sheet[0])
       expect(sheet[0]).not.toMatch(/^[=+\-@\t\r\n]/)
       expect(sheet[0]?.replace(/^'/, '')).toBe(who)
+      // Nor where a spreadsheet is set to cut at each of these signs.
+      for (const text of [french.line(line), forPrograms.line(line)]) {
+        const [cells = []] = parse(text, { delimiter: [',', ';', '\t'] })
+        expect(cells.length).toBe(5)
+        expect(cells[0]).toBe(sheet[0])
+      }
     }),
   )
 })
