@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import { contactAddress } from '../language/contact-address.ts'
+import { contactAddress, telephoneInPairs } from '../language/contact-address.ts'
 import { folded } from '../language/fold.ts'
 import { toIso } from '../language/instant.ts'
 import {
@@ -70,8 +70,8 @@ export async function contactsLike(
   }
 }
 
-/** A mail address or a telephone, where that is what the channel knows them by. */
-function addressOf({ remoteId = '' }: Partial<JoinableContact> = {}): string | null {
+/** By which their channel knows them: a mail address, a telephone, an account on another server. */
+function addressOf({ remoteId }: JoinableContact): string | null {
   return (
     contactAddress(remoteId)?.address ?? (/^[^\s:#]+@[^\s#]+$/.test(remoteId) ? remoteId : null)
   )
@@ -143,6 +143,12 @@ export async function partContact(
   deps.changes.tell(communeId, 'messages')
 }
 
+/** Where somebody is reached outside their channel; an account « julie@piaille.fr » is no such place. */
+function reachedAt(contact: JoinableContact | undefined): string | null {
+  const known = contactAddress(contact?.remoteId)
+  return known?.scheme === 'tel' ? telephoneInPairs(known.address) : (known?.address ?? null)
+}
+
 /** Who wrote in these conversations, by which address, and as whom else the commune knows each of them. */
 export async function peopleOf(
   db: Db,
@@ -164,7 +170,7 @@ export async function peopleOf(
   return ids.map(contact => ({
     contact,
     name: authors.find(({ contactId }) => contactId === contact)?.name ?? null,
-    address: addressOf(known.get(contact)),
+    address: reachedAt(known.get(contact)),
     same: (groups.get(contact) ?? []).flatMap(id => {
       const one = id === contact ? undefined : known.get(id)
       if (one === undefined) return []
@@ -182,6 +188,12 @@ export async function peopleOf(
       }
     }),
   }))
+}
+
+/** The same for who only reads: addresses are for those who answer (RGPD, art. 5, 1, c). */
+export function withoutAddresses(conversation: ConversationShape): ConversationShape {
+  const people = conversation.people.map(person => ({ ...person, address: null }))
+  return { ...conversation, people }
 }
 
 async function contactOf(db: Db, communeId: number, id: number): Promise<JoinableContact> {

@@ -39,8 +39,8 @@ onBothDatabases('one person on several channels', database => {
     await say(third, 'Lu', 'lu')
     const rows = await db.selectFrom('contact').select(['id', 'name']).execute()
     const id = (name: string) => rows.find(row => row.name === name)?.id ?? 0
-    const conversations = await db.selectFrom('conversation').select(['id', 'subject']).execute()
     const show = async (name: string) => {
+      const conversations = await db.selectFrom('conversation').select(['id', 'subject']).execute()
       const one = conversations.find(({ subject }) => subject === name)
       return await getConversation(v.context, v.communeId, one?.id ?? 0)
     }
@@ -66,6 +66,14 @@ onBothDatabases('one person on several channels', database => {
     await h.join('Lucie Faure', 'lfaure')
     expect(await like('lfaure')).toEqual([])
     expect(await like('lu')).toEqual([['Lu', null, 'Instagram']])
+  })
+
+  it('is told by an address of mail or a telephone, and by no account that looks like one', async () => {
+    const h = await house()
+    await h.say(h.channelId, 'Julie', 'julie@piaille.fr')
+    await h.say(h.channelId, 'Paul', 'tel:0639981234#1')
+    expect((await h.show('Julie')).people).toMatchObject([{ address: null }])
+    expect((await h.show('Paul')).people).toMatchObject([{ address: '06 39 98 12 34' }])
   })
 
   it('goes under one name on all of them, and figures stay as they were', async () => {

@@ -6,6 +6,7 @@ import { formInput } from '../../http/form-input.ts'
 import type { Env } from '../../http/identity.ts'
 import { routes } from '../../http/routes.ts'
 import { shareReads } from '../../http/share-reads.ts'
+import { mayDo } from '../../people/rules/role.ts'
 import { answer, answerWithFiles, retryReply } from '../answering/answer.ts'
 import { hideMessage } from '../answering/hide-message.ts'
 import {
@@ -18,7 +19,7 @@ import {
 import { openAttachment, openSmallAttachment } from '../attachments.ts'
 import { getConversation, listConversations } from '../conversations.ts'
 import { assignConversation, listAnswerers } from '../in-charge.ts'
-import { contactsLike, joinContacts, partContact } from '../one-person.ts'
+import { contactsLike, joinContacts, partContact, withoutAddresses } from '../one-person.ts'
 import { operations } from '../operations.ts'
 import { overrideAutomatic } from '../override/automatic.ts'
 import { overrideHolding } from '../override/holding-reply.ts'
@@ -53,7 +54,7 @@ export function conversationRoutes(context: Context): Hono<Env> {
     'GET /conversations/:id': async ({ who, param }) => {
       const found = await getConversation(context, who.communeId, param.id)
       await noteReader(context, who, param.id)
-      return found
+      return mayDo(who, 'messages.answer') ? found : withoutAddresses(found)
     },
     'GET /conversations/:id/readings': ({ who, param }) =>
       listReadings(context, who.communeId, param.id),

@@ -170,7 +170,7 @@ export const conversationShape = conversationLine.extend({
     z.object({
       contact: id,
       name: z.string().nullable(),
-      /** A mail address or a telephone, where the channel knows them by one. */
+      /** A mail address or a telephone, where the channel knows them by one; null for who may not answer. */
       address: z.string().nullable(),
       same: z.array(
         z.object({
@@ -247,7 +247,7 @@ export const contactList = z.object({
     z.object({
       contact: id,
       name: z.string().nullable(),
-      /** A mail address or a telephone, where the channel knows them by one. */
+      /** A mail address or a telephone, where the channel knows them by one; null for who may not answer. */
       address: z.string().nullable(),
       channelName: z.string(),
     }),

@@ -8,6 +8,7 @@ import {
   replyShape,
 } from '../../../server/inbox/shapes/conversation.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
+import { allows, type Role, roles } from '../../../server/people/rules/role.ts'
 import { keyActor } from '../../support/app.ts'
 import { askedApp, question } from '../../support/network/calls.ts'
 import { says } from '../../support/says.ts'
@@ -28,6 +29,23 @@ describe('conversations over HTTP', () => {
     expect(conversationShape.parse(one.json).messages).toMatchObject([
       { id: bob.id, author: 'Bob' },
     ])
+  })
+
+  it('tell people’s addresses to those who may answer, and to nobody else', async () => {
+    const { ask, bob, context } = await askedApp()
+    await context.db
+      .updateTable('contact')
+      .set({ remoteId: 'mailto:bob@exemple.fr#1' })
+      .where('name', '=', 'Bob')
+      .execute()
+    const addressFor = async (as: Role) => {
+      const { json } = await ask('GET', `/api/conversations/${bob.conversationId}`, { as })
+      return conversationShape.parse(json).people.map(({ address }) => address)
+    }
+    for (const role of roles) {
+      const isTold = allows(role, 'messages.answer')
+      expect(await addressFor(role), role).toEqual([isTold ? 'bob@exemple.fr' : null])
+    }
   })
 
   it('are answered by an officer, once for one key', async () => {

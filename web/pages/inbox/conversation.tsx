@@ -98,9 +98,9 @@ function titleOf({ authors, subject, visibility }: Spoken<ConversationShape>): s
 
 /** Those by which people who wrote can be reached, where their channel knows them by one. */
 function Addresses({ people }: Pick<Spoken<ConversationShape>, 'people'>) {
-  const known = people.flatMap(({ address }) => address ?? [])
-  if (known.length === 0) return null
-  return <span class="block wrap-anywhere text-base">{known.join(', ')}</span>
+  const known = new Set(people.flatMap(({ address }) => address ?? []))
+  if (known.size === 0) return null
+  return <span class="block wrap-anywhere text-base">{[...known].join(', ')}</span>
 }
 
 /** Then the way to the network stands at its end, beside the reason, and nowhere else. */
