@@ -40,7 +40,8 @@ type Made<Table> = {
 /**
  * The sentences of a capability, each written in both languages beside each other; one with values is
  * a function of them: `sentences('pictures', { tooLarge: (most: number) => ({ fr: …, en: … }) })`.
- * French is typed with the spaces of a keyboard, and has those of print from here on.
+ * French is typed with the spaces of a keyboard, and has those of print from here on; what it names
+ * stays as it is.
  */
 export function sentences<const Table extends Readonly<Record<string, Entry>>>(
   owner: string,
@@ -49,13 +50,27 @@ export function sentences<const Table extends Readonly<Record<string, Entry>>>(
   const made = Object.entries<Entry>(table).map(([name, entry]) => {
     const key = `${owner}.${name}`
     if (typeof entry !== 'function') return [name, new Sentence(key, printed(entry))]
-    return [name, (...values: never[]) => new Sentence(key, printed(entry(...values)))]
+    return [name, (...values: never[]) => new Sentence(key, printed(entry(...values), values))]
   })
   // `Object.fromEntries` forgets which name has which entry.
   return Object.fromEntries(made) as Made<Table>
 }
 
-const printed = ({ fr, en }: Translations): Translations => ({ fr: spaced(fr), en })
+/** Of no letter, so that nobody writes it: a space that stays. */
+const held = '\uE000'
+
+/** What it names (a file, an event, another sentence) keeps the spaces that it has. */
+function printed({ fr, en }: Translations, values: readonly unknown[] = []): Translations {
+  const named = values.flat().map(value => (value instanceof Sentence ? value.fr : value))
+  const kept = named.reduce<string>(
+    (text, name) =>
+      typeof name === 'string' && spaced(name) !== name
+        ? text.replaceAll(name, name.replaceAll(' ', held).replaceAll('$', '$$$$'))
+        : text,
+    fr,
+  )
+  return { fr: spaced(kept).replaceAll(held, ' '), en }
+}
 
 /** Words of somebody else, that no language of ours changes: what a network or a person wrote. */
 export function verbatim(text: string): Sentence {

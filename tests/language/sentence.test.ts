@@ -13,6 +13,11 @@ import { typeset } from '../../server/language/typeset.ts'
 const said = sentences('bells', {
   rung: { fr: 'Les cloches ont sonné.', en: 'The bells have rung.' },
   often: (times: number) => ({ fr: `Sonné ${times} fois.`, en: `Rung ${times} times.` }),
+  lost: (name: string, others: readonly string[] = []) => ({
+    fr: `« ${name} » est perdu : cherchez ${others.join(' ; ')} !`,
+    en: `“${name}” is lost: look for ${others.join('; ')}.`,
+  }),
+  because: (why: Sentence) => ({ fr: `Pourquoi ? ${why.fr}`, en: `Why? ${why.en}` }),
 })
 
 describe('a sentence', () => {
@@ -20,6 +25,14 @@ describe('a sentence', () => {
     expect(said.rung.key).toBe('bells.rung')
     expect(said.often(3).en).toBe('Rung 3 times.')
     expect(JSON.stringify({ why: said.often(3) })).toBe('{"why":"Sonné 3 fois."}')
+  })
+
+  it('has the spaces of print, and what it names keeps its own', () => {
+    const printed = '«\u00a0été : $& 50 %.csv\u00a0» est perdu\u00a0: cherchez « a » ; où ?\u202f!'
+    const lost = said.lost('été : $& 50 %.csv', ['« a »', 'où ?'])
+    expect(lost.fr).toBe(printed.replace(' ; ', '\u202f; '))
+    expect(said.because(lost).fr).toBe(`Pourquoi\u202f? ${lost.fr}`)
+    expect(said.because(verbatim('Non !')).fr).toBe('Pourquoi\u202f? Non !')
   })
 
   it('comes back from a column as it was, and from one that an older Tambour wrote', () => {
