@@ -1,4 +1,5 @@
-import { gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gzip, gzipSync } from 'node:zlib'
 import type { Context as HonoContext } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
@@ -7,6 +8,13 @@ const shortest = 1024
 
 /** A longer one would keep others waiting for some milliseconds: `compress` takes it piece by piece, characters. */
 const longest = 256 * 1024
+
+const zip = promisify(gzip)
+
+/** A text for whoever reads gzip; a long one by a thread of the pool, so that others are answered. */
+export async function zipped(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  return text.length > longest ? new Uint8Array(await zip(text)) : gzipSync(text)
+}
 
 /** Whether whoever asks reads gzip. */
 export function readsGzip(c: HonoContext): boolean {

@@ -1,8 +1,7 @@
-import { gzipSync } from 'node:zlib'
 import type { Context as HonoContext } from 'hono'
 import type { Context } from '../context.ts'
 import type { Env } from './identity.ts'
-import { readsGzip } from './json-answer.ts'
+import { readsGzip, zipped } from './json-answer.ts'
 import type { Holding } from './routes.ts'
 
 /** What depends on the hour may be so old, ms. */
@@ -57,5 +56,5 @@ export function shareReads({
 
 async function written(read: () => Promise<unknown>): Promise<Document> {
   const text = JSON.stringify(await read())
-  return { text, zipped: gzipSync(text) }
+  return { text, zipped: await zipped(text) }
 }

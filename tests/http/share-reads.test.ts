@@ -77,6 +77,19 @@ describe('a shared reading', () => {
     expect([await ask('a'), await ask('b'), await ask('a'), await ask('b')]).toEqual([1, 2, 1, 2])
   })
 
+  it('that is long is compressed while others are answered', async () => {
+    const { raw, readWith } = await sharing()
+    const order: string[] = []
+    readWith(async () => {
+      setImmediate(() => order.push('another'))
+      return 'é'.repeat(300_000)
+    })
+    const answer = await raw({ 'accept-encoding': 'gzip' })
+    order.push('this')
+    expect(order).toEqual(['another', 'this'])
+    expect(JSON.parse(gunzipSync(await answer.bytes()).toString())).toBe('é'.repeat(300_000))
+  })
+
   it('is never older than a quarter of a second, whichever way the clock goes', async () => {
     const { ask, clock } = await sharing()
     expect(await ask()).toBe(1)
