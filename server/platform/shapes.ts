@@ -102,10 +102,10 @@ export const askedWeek = z
     must(platformSentences.weekBetween(askedFrom.slice(0, 4), askedTo.slice(0, 4))),
   )
 
-/** An id in a path or a query, where a caller of ours writes a number. */
 /** For a table: as a spreadsheet in France opens it, its words in that language; else RFC 4180. */
 export const tableQuery = z.object({ spreadsheet: z.enum(languages).optional() })
 
+/** An id in a path or a query, where a caller of ours writes a number. */
 export const idText = z.coerce.number<number>().int().positive().max(largestId)
 /** Of a path that names one thing: `/duties/:id`. */
 export const byId = z.object({ id: idText })

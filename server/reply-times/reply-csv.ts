@@ -76,7 +76,8 @@ const columns: Column<Line>[] = [
   [{ fr: 'État', en: 'State' }, ({ episode }) => states[episode.state]],
   [
     { fr: 'Motif', en: 'Reason' },
-    ({ episode: { reason } }) => (reason === null ? null : (reasons[reason] ?? reason)),
+    ({ episode: { reason } }) =>
+      reason === null ? null : (Object.hasOwn(reasons, reason) && reasons[reason]) || reason,
   ],
   [
     { fr: 'Écarté par', en: 'Left out by' },

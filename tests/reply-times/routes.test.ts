@@ -74,6 +74,15 @@ describe('reports over HTTP', () => {
     expect((await ask('GET', `${csvPath}&spreadsheet=de`, { as: 'councillor' })).status).toBe(400)
   })
 
+  it('come as a file with a person’s reason as it was written, whatever it is called', async () => {
+    const { ask, bob } = await askedApp()
+    const body = { needsReply: false, reason: 'constructor' }
+    const marked = await ask('POST', `/api/messages/${bob.id}/marks`, { as: 'officer', body })
+    expect(marked.status).toBe(200)
+    const { text } = await ask('GET', csvPath, { as: 'councillor' })
+    expect(text).toContain(',non compté,constructor,avis d’un agent,')
+  })
+
   it('are for the commune’s people only, and of its channels only', async () => {
     const { ask, theirs } = await askedApp()
     for (const each of [path, csvPath, figuresPath, listPath]) {
