@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
+import { delays } from '../../web/i18n/en/reply-times.ts'
 import { en } from '../../web/i18n/en.ts'
 import { fr } from '../../web/i18n/fr.ts'
 import { accessibility } from '../../web/pages/help/accessibility.fr.ts'
@@ -85,6 +86,15 @@ describe('the catalogue', async () => {
     expect(found).toEqual([])
   })
 
+  it('prints English as English is printed', () => {
+    const said = everythingIn(english)
+    const fault = /\s[:;!?](\s|$)|[«»]/
+    expect(said.filter(({ text }) => fault.test(text))).toEqual([])
+    expect(delays.weeksHeld(12, 1, 0, 11)).toBe(
+      'Of 12\u00a0weeks: target held once, not held 11 times.',
+    )
+  })
+
   it('holds every word that a component shows', () => {
     const files = globSync('web/**/*.tsx')
     expect(files.length).toBeGreaterThan(30)
@@ -107,7 +117,8 @@ function literalsIn(file: string): string[] {
 }
 
 const spoken = ['aria-label', 'aria-description', 'title', 'placeholder', 'alt', 'label', 'summary']
-const letters = /\p{L}{2}/u
+/** Words, and the sign after one, which each language sets in its own way. */
+const letters = /\p{L}{2}|\s[:;!?]/u
 
 type Node = { type: string; [key: string]: unknown }
 

@@ -51,6 +51,7 @@ export const eventImport: typeof fr = {
     warned: n => `To check (${n})`,
     refused: n => `To correct (${n})`,
   },
+  step: (when, name) => `${when}: ${name}`,
   line: line => `line ${line}`,
   take: title => `Import “${title}”`,
   noTitle: 'untitled',

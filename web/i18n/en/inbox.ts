@@ -69,6 +69,7 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
     onNetwork: 'See on the network',
     cannotAnswer:
       'This conversation cannot be answered from here: open it on the network to reply.',
+    saidWhere: where => `${where}: `,
     readOnly: 'Your role lets you read messages, but not answer them.',
     us: name => (name === null ? 'The mairie' : `The mairie (${name})`),
     inAnswerTo: name => `to ${name}`,

@@ -3,6 +3,7 @@ import { englishList } from '../../../server/language/english.ts'
 import type { delays as fr } from '../fr/reply-times.ts'
 import { count } from './count.ts'
 
+const times = (value: number) => (value === 1 ? 'once' : `${value} times`)
 const messagesCount = (value: number) => count(value, 'message', 'messages')
 
 export const delays: typeof fr = {
@@ -185,9 +186,9 @@ export const delays: typeof fr = {
       : `Median above ${target} in ${count(over, 'week', 'weeks')} of ${measured}.`,
   weeksHeld: (measured, held, mostly, missed) =>
     `Of ${count(measured, 'week', 'weeks')}: target ${[
-      held > 0 && `held ${held} times`,
-      mostly > 0 && `held for most ${mostly} times`,
-      missed > 0 && `not held ${missed} times`,
+      held > 0 && `held ${times(held)}`,
+      mostly > 0 && `held for most ${times(mostly)}`,
+      missed > 0 && `not held ${times(missed)}`,
     ]
       .filter(part => part !== false)
       .join(', ')}.`,

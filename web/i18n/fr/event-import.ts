@@ -50,6 +50,7 @@ export const eventImport = {
     warned: (count: number) => `À vérifier (${count})`,
     refused: (count: number) => `À corriger (${count})`,
   },
+  step: (when: string, name: string) => `${when} : ${name}`,
   line: (line: number) => `ligne ${line}`,
   take: (title: string) => `Importer « ${title} »`,
   noTitle: 'sans titre',

@@ -68,6 +68,7 @@ export const messages = {
     onNetwork: 'Voir sur le réseau',
     cannotAnswer:
       'On ne peut pas répondre à cette conversation d’ici : ouvrez-la sur le réseau pour y répondre.',
+    saidWhere: (where: string) => `${where} : `,
     readOnly: 'Votre rôle permet de lire les messages, mais pas d’y répondre.',
     us: (name: string | null) => (name === null ? 'La mairie' : `La mairie (${name})`),
     inAnswerTo: (name: string) => `à ${name}`,

@@ -126,7 +126,7 @@ function Steps({
       <ul class="mt-2 flex flex-col gap-1">
         {steps.map(({ name, dueLocal, isPast, audience }) => (
           <li key={`${name} ${dueLocal}`} class={isPast ? 'text-muted line-through' : ''}>
-            {dayTime(dueLocal)} : {name}
+            {t.step(dayTime(dueLocal), name)}
             {audience === 'internal' && <> ({t.internal})</>}
             {isPast && <> ({t.tooLate})</>}
           </li>

@@ -46,9 +46,14 @@ export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkPr
           class="mt-0.75 shrink-0 text-muted"
         />
         <span class="sr-only">
-          {t.residents.where[line.visibility](line.channelName)}
-          {line.merged.length > 0 && `, ${answering.value.joined.others(line.merged.length)}`}
-          {' : '}
+          {t.messages.saidWhere(
+            [
+              t.residents.where[line.visibility](line.channelName),
+              ...(line.merged.length > 0
+                ? [answering.value.joined.others(line.merged.length)]
+                : []),
+            ].join(', '),
+          )}
         </span>
         {line.lastDirection === 'outbound' && (
           <>

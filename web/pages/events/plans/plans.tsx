@@ -107,7 +107,7 @@ function PlanSheet({ plan, isDefault, ...acts }: PlanSheetProps) {
     <>
       <div class="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h3 class="font-sans font-semibold text-base">
-          {plan.name}
+          {plan.name}{' '}
           {isDefault && (
             <span class="ms-2 rounded-full bg-wash px-2 py-0.5 font-normal text-primary text-sm">
               {t.isDefault}
