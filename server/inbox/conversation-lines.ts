@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { linesAt, type Measure } from '../hours/measure.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
+import { rowText } from '../language/row-text.ts'
 import { personNames } from '../messages/store/contact-joins.ts'
 import {
   authorsOf,
@@ -63,7 +64,7 @@ export async function linesOf(
       topic: connectors[row.channelKind]?.manifest.hasSubjects === true ? row.subject : null,
       // A person has the same name wherever they write.
       authors: group.length > 1 ? [...new Set(names)] : names,
-      lastText: message?.currentText ?? null,
+      lastText: message?.currentText == null ? null : rowText(message.currentText),
       lastDirection: message?.direction ?? null,
       lastMessageAt: toIso(Math.max(...[row, ...others].map(one => one.lastMessageAt))),
       waiting: open.length,

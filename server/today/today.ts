@@ -11,6 +11,7 @@ import { answerableNow } from '../inbox/answering/reply-options.ts'
 import { holidayName } from '../language/holidays.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
+import { rowText } from '../language/row-text.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
 import { dateOfDay } from '../language/zone.ts'
 import { inChargeIn } from '../messages/store/in-charge.ts'
@@ -129,9 +130,6 @@ async function troubledNow(
 /** More are not looked through: the list of *Messages* goes on by pages. */
 const mostWaiting = 100
 
-/** A row shows one line of it. */
-const mostText = 300
-
 /**
  * Who waits, late or not, the most pressing ones: what the bar and every screen show. Who was late
  * already when the channel was connected is to be sorted, and counted apart.
@@ -156,7 +154,7 @@ async function waitingNow(
         topic: connectors[channelKind]?.manifest.hasSubjects === true ? subject : null,
       })
     })
-    .map(each => ({ ...each, text: each.text && [...each.text].slice(0, mostText).join('') }))
+    .map(each => ({ ...each, text: each.text && rowText(each.text) }))
     .sort((a, b) => Number(a.unlikely) - Number(b.unlikely) || compareDue(a.dueAt, b.dueAt))
 }
 

@@ -15,6 +15,14 @@ const ten = paris('2026-06-02T10:00')
 const question = 'La salle est-elle libre samedi ?'
 
 describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database => {
+  it('tells of a long mail what a row can show', async () => {
+    const v = await village({ database })
+    await v.receive(thread('mail', [from('Ann', ten, `${question} ${'🎉'.repeat(5000)}`)]))
+    const [line] = (await listConversations(v.context, v.communeId, {})).conversations
+    expect([...(line?.lastText ?? '')]).toHaveLength(300)
+    expect(line?.lastText).toMatch(/^La salle est-elle libre samedi \? 🎉+$/u)
+  })
+
   it('lists the inbox, newest first, with who waits until when', async () => {
     const v = await village({ database, now: '2026-06-02T10:30' })
     await v.receive(

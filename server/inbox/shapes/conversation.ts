@@ -133,6 +133,7 @@ export const conversationLine = z.object({
   /** What it is about, where its kind of channel has subjects; a text may begin with it. */
   topic: z.string().nullable(),
   authors: z.array(z.string()),
+  /** Of the last message in it, at most 300 characters. */
   lastText: z.string().nullable(),
   lastDirection: z.enum(['inbound', 'outbound']).nullable(),
   lastMessageAt: instant,
