@@ -13,8 +13,8 @@ import { episodesById, numberedFigures, unpackedEpisodes } from './store/period-
  */
 export type ListEntries = {
   columns: FigureColumns
-  /** The rows of these, in their order and numbered as in `rowsShown`. */
-  rowsOf(indices: readonly number[]): Promise<Row<'episode'>[]>
+  /** The rows of these beside each other, numbered as in `rowsShown`; undefined: it is gone meanwhile. */
+  rowsOf(indices: readonly number[]): Promise<(Row<'episode'> | undefined)[]>
 }
 
 /** What is stored, or what was known at a past instant. */
@@ -28,7 +28,8 @@ export async function listEntries(
   if (period.exclusions === 'applied') return { columns, rowsOf }
   return {
     columns,
-    rowsOf: async indices => (await rowsOf(indices)).map(row => ({ ...row, id: row.openedBy })),
+    rowsOf: async indices =>
+      (await rowsOf(indices)).map(row => row && { ...row, id: row.openedBy }),
   }
 }
 
@@ -70,7 +71,7 @@ async function storedEntries(
           ? judgedRows.get(judged.ids[index] ?? 0)
           : bareRows.get(bare.ids[index - firstBare] ?? 0)
       }
-      return indices.flatMap(index => rowOf(index) ?? [])
+      return indices.map(rowOf)
     },
   }
 }

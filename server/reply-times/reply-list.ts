@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Row } from '../database/schema.ts'
-import { measureOf } from '../hours/measure.ts'
+import { type Measure, measureOf } from '../hours/measure.ts'
 import { breathe } from '../platform/breathe.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, withOpeners } from './episode-shape.ts'
@@ -66,7 +66,8 @@ const lists: Record<EpisodeList, (one: Standing) => boolean> = {
 }
 
 /**
- * One of the lists behind a report's figures, a page at a time: as many as the figure says.
+ * One of the lists behind a report's figures, a page at a time: as many as the figure says. A page
+ * begins after the last of the one before, wherever that is by now, or would be if it is gone.
  * @throws Refusal as `replyReport` does, and (`bad-request`) for an `after` that no list gave.
  */
 export async function replyList(
@@ -79,8 +80,8 @@ export async function replyList(
   const measure = await measureOf(deps, communeId)
   await channelsIn(db, measure, query)
   const at = readAt(deps, query.now)
-  const start = query.after === undefined ? 0 : placeAfter(query.after)
-  const { after: _, limit, ...asked } = query
+  const { after: given, limit, ...asked } = query
+  const after = given === undefined ? null : keyIn(given, asked.order)
   const isLarge = ({ columns }: ListEntries) => columns.length > manyEpisodes
   // All pages of a list have the same order, and all lists of a period choose among the same.
   const { entries, inOrder } = await cache(
@@ -103,18 +104,17 @@ export async function replyList(
     },
     made => isLarge(made.entries),
   )
-  const page = { start, end: Math.min(start + limit, inOrder.length) }
-  const shown =
+  const { rows: shown, next } =
     query.order === 'slowest'
-      ? await slowest(entries, inOrder, page)
-      : await oldest(entries, inOrder, page)
+      ? await slowest(entries, inOrder, after, limit)
+      : await oldest(entries, inOrder, after, limit, measure)
   const shapes = new Map(
     (await withOpeners(db, shown)).map(each => [each.row, episodeShapeOf(each, at.now, measure)]),
   )
   return {
     count: inOrder.length,
     episodes: shown.flatMap(row => shapes.get(row) ?? []),
-    next: page.end < inOrder.length ? String(page.end) : null,
+    next,
   }
 }
 
@@ -154,7 +154,14 @@ function stateOf(flags: number, inTime: boolean): EpisodeState {
   return outcome === 'excluded' ? 'excluded' : 'answered'
 }
 
-type Page = { start: number; end: number }
+/**
+ * What the order of a list goes by, each smaller one first: instant of the opening, or how long it took
+ * by both clocks, the longest first; then the message that opened it, which stays when episodes are
+ * made anew.
+ */
+type Key = readonly number[]
+type Keyed = { key: Key; row: Row<'episode'> }
+type Page = { rows: Row<'episode'>[]; next: string | null }
 
 /** Those of a list by the day of their opening, or by opening hours until the answer, the longest first. */
 function inTurn(
@@ -171,41 +178,103 @@ function inTurn(
 async function oldest(
   { columns: { day }, rowsOf }: ListEntries,
   inOrder: Uint32Array,
-  { start, end }: Page,
-): Promise<Row<'episode'>[]> {
-  if (start >= end) return []
+  after: Key | null,
+  limit: number,
+  { zone }: Measure,
+): Promise<Page> {
   const dayAt = (place: number) => day[inOrder[place] ?? 0] ?? 0
-  let from = start
-  while (from > 0 && dayAt(from - 1) === dayAt(start)) from--
-  let to = end
-  while (to < inOrder.length && dayAt(to) === dayAt(end - 1)) to++
+  const first = after === null ? Number.NEGATIVE_INFINITY : zone.dayOf(after[0] ?? 0)
+  const [from, to] = stretch(inOrder.length, limit, dayAt, first)
   const rows = await rowsOf([...inOrder.subarray(from, to)])
-  rows.sort((a, b) => a.openedAt - b.openedAt || a.id - b.id)
-  return rows.slice(start - from, end - from)
+  const found = rows.flatMap(row => (row ? { row, key: [row.openedAt, row.openedBy] } : []))
+  return pageOf(found, after, limit, to < inOrder.length)
 }
 
 /** A page of them by opening hours until the answer, then by the clock on the wall, the longest first. */
 async function slowest(
-  { columns: { officeMs, elapsedMs, day }, rowsOf }: ListEntries,
+  { columns: { officeMs, elapsedMs }, rowsOf }: ListEntries,
   inOrder: Uint32Array,
-  { start, end }: Page,
-): Promise<Row<'episode'>[]> {
-  if (start >= end) return []
-  const office = (index: number) => officeMs[index] ?? 0
-  const wall = (index: number) => elapsedMs[index] ?? 0
-  let from = start
-  while (from > 0 && office(inOrder[from - 1] ?? 0) === office(inOrder[start] ?? 0)) from--
-  let to = end
-  while (to < inOrder.length && office(inOrder[to] ?? 0) === office(inOrder[end - 1] ?? 0)) to++
-  const page = [...inOrder.subarray(from, to)].sort(
-    (a, b) => office(b) - office(a) || wall(b) - wall(a) || (day[a] ?? 0) - (day[b] ?? 0) || a - b,
+  after: Key | null,
+  limit: number,
+): Promise<Page> {
+  const timesOf = (index: number): Key => [-(officeMs[index] ?? 0), -(elapsedMs[index] ?? 0)]
+  const officeAt = (place: number) => -(officeMs[inOrder[place] ?? 0] ?? 0)
+  const [from, to] = stretch(
+    inOrder.length,
+    limit,
+    officeAt,
+    after?.[0] ?? Number.NEGATIVE_INFINITY,
   )
-  return await rowsOf(page.slice(start - from, end - from))
+  // Thousands may share their opening hours, as those that were answered out of them: by the clock on
+  // the wall hardly two are alike, and of those alone the rows are read.
+  const near = [...inOrder.subarray(from, to)]
+    .map(index => ({ index, times: timesOf(index) }))
+    .filter(({ times }) => after === null || compare(times, after.slice(0, 2)) >= 0)
+    .sort((a, b) => compare(a.times, b.times))
+  const tied =
+    after === null ? 0 : near.filter(({ times }) => compare(times, after.slice(0, 2)) === 0).length
+  let end = Math.min(tied + limit, near.length)
+  while (
+    end < near.length &&
+    end > 0 &&
+    compare(near[end]?.times ?? [], near[end - 1]?.times ?? []) === 0
+  )
+    end++
+  const some = near.slice(0, end)
+  const rows = await rowsOf(some.map(({ index }) => index))
+  const found = some.flatMap(({ times }, place) => {
+    const row = rows[place]
+    return row ? { row, key: [...times, row.openedBy] } : []
+  })
+  return pageOf(found, after, limit, end < near.length || to < inOrder.length)
 }
 
-function placeAfter(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) {
+/**
+ * From where to where a page is to be looked for: all that equals `first`, or is the first beyond it,
+ * then as many as a page has, and what equals the last of these.
+ */
+function stretch(
+  length: number,
+  limit: number,
+  valueAt: (place: number) => number,
+  first: number,
+): [from: number, to: number] {
+  let from = 0
+  while (from < length && valueAt(from) < first) from++
+  let to = from
+  while (to < length && valueAt(to) === first) to++
+  to = Math.min(to + limit, length)
+  while (to < length && to > 0 && valueAt(to) === valueAt(to - 1)) to++
+  return [from, to]
+}
+
+function pageOf(found: Keyed[], after: Key | null, limit: number, isMore: boolean): Page {
+  const left = found
+    .filter(({ key }) => after === null || compare(key, after) > 0)
+    .sort((a, b) => compare(a.key, b.key))
+  const shown = left.slice(0, limit)
+  const last = shown.at(-1)
+  const goesOn = isMore || left.length > limit
+  return {
+    rows: shown.map(({ row }) => row),
+    next: goesOn && last !== undefined ? last.key.map(Math.abs).join('.') : null,
+  }
+}
+
+function compare(one: Key, other: Key): number {
+  for (const [place, value] of one.entries()) {
+    const by = value - (other[place] ?? 0)
+    if (by !== 0) return by
+  }
+  return 0
+}
+
+function keyIn(text: string, order: ListQuery['order']): Key {
+  const parts = text.split('.')
+  const isKey = parts.every(part => /^\d{1,15}$/.test(part))
+  if (!isKey || parts.length !== (order === 'slowest' ? 3 : 2)) {
     throw new Refusal('bad-request', replySentences.noSuchPage)
   }
-  return Number(text)
+  const key = parts.map(Number)
+  return order === 'slowest' ? [-(key[0] ?? 0), -(key[1] ?? 0), key[2] ?? 0] : key
 }

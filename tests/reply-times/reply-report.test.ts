@@ -7,6 +7,7 @@ import { overrideNeedsReply } from '../../server/inbox/override/needs-reply.ts'
 import { Sentence, sentenceText } from '../../server/language/sentence.ts'
 import { finishRebuild, rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
 import { replyCsv } from '../../server/reply-times/reply-csv.ts'
+import { replyList } from '../../server/reply-times/reply-list.ts'
 import { replyFigures, replyReport } from '../../server/reply-times/reply-report.ts'
 import type { EpisodeState } from '../../server/reply-times/rules/reply-episode.ts'
 import { quantiles, summaryOf } from '../../server/reply-times/rules/reply-stats.ts'
@@ -392,6 +393,42 @@ describe('one truth', () => {
       { numRuns: 60 },
     )
   })
+
+  it.each(['oldest', 'slowest'] as const)(
+    'lists the %s on, none twice and none left out, whatever goes or comes meanwhile',
+    async order => {
+      const v = await village({ now: '2026-06-02T11:00' })
+      const names = ['Ann', 'Bob', 'Cid', 'Dan', 'Eve', 'Fay']
+      // The slower, the earlier: both orders are the same, two by two at one instant.
+      await v.receive(
+        ...names.map((name, place) => {
+          const pair = Math.floor(place / 2)
+          return asked(name, 40 - 10 * pair, ten + pair * MINUTE)
+        }),
+      )
+      const page = (after?: string) =>
+        replyList(v.context, v.communeId, {
+          ...day,
+          exclusions: 'applied',
+          list: 'received',
+          order,
+          limit: 3,
+          after,
+        })
+      const first = await page()
+      const all = await replyReport(v.context, v.communeId, day)
+      const rest = all.episodes.filter(({ id }) => !first.episodes.some(one => one.id === id))
+      const [gone] = first.episodes
+      await v.context.db
+        .deleteFrom('episode')
+        .where('id', '=', gone?.id ?? 0)
+        .execute()
+      const second = await page(first.next ?? undefined)
+      expect(first.episodes).toHaveLength(3)
+      expect(second.episodes.map(({ author }) => author)).toEqual(rest.map(({ author }) => author))
+      expect(second.next).toBeNull()
+    },
+  )
 
   it('is the same after the hours changed there and back', async () => {
     const v = await village({ now: '2026-06-02T11:00' })
