@@ -20,7 +20,7 @@ import { benchShares } from './shares.ts'
 import { benchTrust } from './trust.ts'
 
 /**
- * `npm run bench [polls|capacity|reports|process|live|archive|ontime|trust|backup|privacy|need|search|shares|agenda|mailbox [MAILS]|channels|routes [MESSAGES]|load [SECONDS]|pages|france [COMMUNES]]`: figures and ratios measured in one run. They are no
+ * `npm run bench [polls|capacity|reports|process|live|archive|ontime [POSTS]|trust|backup|privacy|need|search|shares|agenda|mailbox [MAILS]|channels|routes [MESSAGES]|load [SECONDS]|pages|france [COMMUNES]]`: figures and ratios measured in one run. They are no
  * tests: a machine that is busy is slow, and only the ratios say something of the code.
  */
 const benches: Record<string, (count?: number) => Promise<void>> = {

@@ -10,6 +10,7 @@ import { insertPages, insertPlanned } from '../../support/planned.ts'
 import { quietSettings } from '../../support/settings.ts'
 import { startFlags, stopProgram } from '../bench-village.ts'
 import { say } from '../figures.ts'
+import { between, type Gauges, postmasterOf, readGauges } from '../france/gauges.ts'
 import { type Contender, type Item, unmeasured } from './ontime.ts'
 
 /** The due-timer on a new database, as a running server has it. */
@@ -35,6 +36,8 @@ export function ours(newUrl: () => string | Promise<string>, network: string): C
 const before = 300
 /** When those were due, before the first of the load, ms. */
 const beforeMs = 8000
+/** What is used is counted from then on, before the first of the load, ms. */
+const restMs = 500
 
 /**
  * As many processes on one database, each with the flags of `npm start`, as a server that has run for
@@ -60,6 +63,8 @@ export function severalOfOurs(
         channel: load[n % load.length]?.channel ?? 0,
       }))
       await planAll(context, [...warming, ...load], network)
+      // As it is by itself where posts are planned days before.
+      await sql`analyze`.execute(context.db)
       for (let n = 0; n < processes; n += 1) {
         const child = spawn(process.execPath, [...startFlags, file, databaseUrl], {
           stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -67,12 +72,49 @@ export function severalOfOurs(
         children.push(child)
         await once(child, 'message')
       }
-      await arrived()
+      const used = await usedBy(context, children, (first?.dueAt ?? 0) - restMs, arrived)
       say(`  of which the database rolled back, ${processes} processes`, await rolledBack(context))
+      if (used !== null) {
+        const { workerCpu, postgresCpu, commits } = used
+        const each = [workerCpu * 1000, postgresCpu * 1000, commits].map(sum => sum / load.length)
+        say(
+          '  of each: CPU ms, processes · PostgreSQL; commits',
+          each.map(one => one.toFixed(2)).join(' · '),
+        )
+      }
     } finally {
       for (const child of children) await stopProgram(child)
       await context.close()
     }
+  }
+}
+
+/** What all that was used from an instant on; null where the system does not tell. */
+async function usedBy(
+  { db }: Context,
+  children: readonly ChildProcess[],
+  from: number,
+  arrived: () => Promise<void>,
+): Promise<Gauges | null> {
+  if (process.platform !== 'linux') {
+    await arrived()
+    return null
+  }
+  const postmaster = await postmasterOf(db)
+  const pids = children.flatMap(({ pid }) => pid ?? [])
+  let before: Promise<Gauges> | undefined
+  const timer = setTimeout(
+    () => {
+      before = readGauges(db, postmaster, pids)
+    },
+    Math.max(0, from - Date.now()),
+  )
+  try {
+    await arrived()
+    if (before === undefined) throw new Error('all arrived before anything was due')
+    return between(await before, await readGauges(db, postmaster, pids))
+  } finally {
+    clearTimeout(timer)
   }
 }
 

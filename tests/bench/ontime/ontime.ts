@@ -15,58 +15,77 @@ export type Item = { key: string; dueAt: number; channel: number }
 /** Plans a load and lets it go, until `arrived` resolves, which is to be called when it is planned. */
 export type Contender = (load: readonly Item[], arrived: () => Promise<void>) => Promise<void>
 
-const count = 1000
-/** Between the planning and the first instant, ms: planning is not measured. */
+const usual = 1000
+/** Between the planning and the first instant, ms, and for each of a larger load: planning is not measured. */
 const aheadMs = 14_000
+const aheadMsEach = 4
 /** How the keys begin of what is sent before, so that processes are as warm as servers. */
 export const unmeasured = 'before-'
 /** The p99 of what is spread, and the last of a burst, ms; of a burst on three processes. */
 const bars = { spread: 100, burst: 1000, burstOnThree: 700 }
 
-type Load = { name: string; kind: 'spread' | 'burst'; overMs: number; channels: number }
+type Load = {
+  name: string
+  kind: 'spread' | 'burst'
+  count: number
+  overMs: number
+  channels: number
+}
+const burst = (count: number): Load => ({
+  ...{ name: 'at one instant, a channel each', kind: 'burst' },
+  ...{ count, overMs: 0, channels: count },
+})
+const some = { count: usual, overMs: 10_000 }
 const loads: Load[] = [
-  { name: 'over ten seconds, a channel each', kind: 'spread', overMs: 10_000, channels: count },
-  { name: 'over ten seconds, on 20 channels', kind: 'spread', overMs: 10_000, channels: 20 },
-  { name: 'at one instant, a channel each', kind: 'burst', overMs: 0, channels: count },
-  { name: 'at one instant, on 20 channels', kind: 'burst', overMs: 0, channels: 20 },
+  { name: 'over ten seconds, a channel each', kind: 'spread', ...some, channels: usual },
+  { name: 'over ten seconds, on 20 channels', kind: 'spread', ...some, channels: 20 },
+  burst(usual),
+  { ...burst(usual), name: 'at one instant, on 20 channels', channels: 20 },
 ]
 
 /**
  * How late a thousand posts leave, from the instant at which each is due until its request arrives
  * at a network on loopback: ours on both databases, and the same loads through pg-boss, which asks
  * its database each half second, and through BullMQ. Those two know no channels, and send what is
- * due in whatever order.
+ * due in whatever order. With a number of posts: as many at one instant, a channel each, by one, two and
+ * three processes of ours and nobody else.
  */
-export async function benchOnTime(): Promise<void> {
+export async function benchOnTime(posts?: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-ontime-'))
   const network = await startNetwork()
   const postgres = await startPostgres()
   const redis = await startRedis(folder)
   const onPostgres = () => postgres.newDatabase(newName())
   /** With the bar of a burst, where they are ours. */
-  const contenders: [string, Contender, number | null][] = [
-    ['Tambour, SQLite', ours(() => `file:${folder}/${newName()}.db`, network.url), bars.burst],
-    ['Tambour, PostgreSQL', ours(onPostgres, network.url), bars.burst],
-    ...[1, 2, 3].map((processes): [string, Contender, number] => [
+  type Named = [string, Contender, number | null]
+  const several = [1, 2, 3].map(
+    (processes): Named => [
       `Tambour, PostgreSQL, ${processes} process${processes === 1 ? '' : 'es'} of its own`,
       severalOfOurs(processes, onPostgres, network.url),
       processes === 3 ? bars.burstOnThree : bars.burst,
-    ]),
+    ],
+  )
+  const all: Named[] = [
+    ['Tambour, SQLite', ours(() => `file:${folder}/${newName()}.db`, network.url), bars.burst],
+    ['Tambour, PostgreSQL', ours(onPostgres, network.url), bars.burst],
+    ...several,
     ['pg-boss', pgBoss(onPostgres, network.url), null],
   ]
   if (redis === null) process.stdout.write('  BullMQ is left out: there is no redis-server here.\n')
-  else contenders.push(['BullMQ', bullmq(redis.port, network.url), null])
+  else all.push(['BullMQ', bullmq(redis.port, network.url), null])
+  const contenders = posts === undefined ? all : several
   try {
-    for (const load of loads) {
-      process.stdout.write(`  ${count} ${load.name}\n`)
+    for (const load of posts === undefined ? loads : [burst(posts)]) {
+      process.stdout.write(`  ${load.count} ${load.name}\n`)
       const results: { name: string; isOurs: boolean; late: Lateness }[] = []
       for (const [name, contender, burst] of contenders) {
         const isOurs = burst !== null
-        if (!isOurs && load.channels !== count) continue
+        if (!isOurs && load.channels !== load.count) continue
         const late = await measure(load, contender, network)
         results.push({ name, isOurs, late })
         say(`  ${name}: p50 · p99 · max, ms`, figuresOf(late))
-        if (!isOurs) continue
+        // The bars are of a thousand.
+        if (!isOurs || load.count !== usual) continue
         const bar = load.kind === 'spread' ? bars.spread : burst
         const isHeld = (load.kind === 'spread' ? late.p99 : late.max) <= bar
         say(`  ${name}: ${figureOf[load.kind]} within ${bar} ms`, isHeld ? 'held' : 'MISSED')
@@ -98,7 +117,8 @@ type Network = Awaited<ReturnType<typeof startNetwork>>
 
 async function measure(load: Load, contender: Contender, network: Network): Promise<Lateness> {
   await network.forget()
-  const start = Date.now() + aheadMs
+  const { count } = load
+  const start = Date.now() + aheadMs + aheadMsEach * (count - usual)
   const items = Array.from({ length: count }, (_, n) => ({
     key: `${load.kind}-${n}`,
     dueAt: start + Math.round((n * load.overMs) / count),
@@ -106,7 +126,7 @@ async function measure(load: Load, contender: Contender, network: Network): Prom
   }))
   await contender(items, async () => {
     if (Date.now() > start) throw new Error('planning took too long')
-    const giveUpAt = Date.now() + aheadMs + load.overMs + 60_000
+    const giveUpAt = start + load.overMs + 60_000
     while ((await network.count()) < count) {
       if (Date.now() > giveUpAt) throw new Error(`only ${await network.count()} arrived`)
       await new Promise(resolve => setTimeout(resolve, 250))
