@@ -11,7 +11,7 @@ import {
 } from '../../server/messages/store/conversations.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { channelsWithParked } from '../../server/publishing/store/deliveries.ts'
-import { nextDueAt } from '../../server/publishing/store/due-deliveries.ts'
+import { nextDueAt, nextInLanes } from '../../server/publishing/store/due-deliveries.ts'
 import { countWaiting, hasOpenSince } from '../../server/reply-times/store/episodes.ts'
 import { packedFigures } from '../../server/reply-times/store/period-episodes.ts'
 import { testClock } from '../support/clock.ts'
@@ -94,6 +94,11 @@ it.each([
     /channelPoll USING INDEX channelPollNext \(nextAt</,
   ],
   ['when the first post is to be read back', (db: Db) => nextDueAt(db), /INDEX deliveryRead/],
+  [
+    'what is to be read back next on a channel',
+    (db: Db) => nextInLanes(db, [{ channelId: 1, kind: 'read' }], 0),
+    /first USING INDEX deliveryLane \(channelId=\? AND nextAt</,
+  ],
   [
     'what waits for its channel',
     (db: Db) => channelsWithParked(db, 1),

@@ -147,7 +147,8 @@ async function firstDue(
           .select('first.id')
           .whereRef('first.channelId', '=', 'channel.id')
           .where('first.nextAt', '<=', now)
-          .where('first.state', 'in', statesOf(kind))
+          // No text of the column itself, which would lead to the index of all that is to be read.
+          .where(sql<string>`"first"."state" || ''`, 'in', statesOf(kind))
           .orderBy('first.nextAt')
           .orderBy('first.id')
           .limit(1),
