@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
-import { createDeliverer, type DelivererOptions } from './deliverer.ts'
+import { createDeliverer, type DelivererOptions, portion } from './deliverer.ts'
 import type { EngineDeps } from './delivery-lease.ts'
 import type { Touched } from './lane-pool.ts'
 import type { DeliveryOutcome } from './shapes.ts'
@@ -25,7 +25,8 @@ export async function deliverDue(
     const failed = ends.find(({ error }) => error !== null)
     if (failed) throw failed.error
     const more = ends.flatMap(end => end.touched)
-    if (more.length === 0) break
+    // Others may have been quicker with all of a portion, and not with the next one.
+    if (more.length === 0 && ends.length < portion) break
     touched.push(...more)
   }
   return await outcomesOf(deps, touched)

@@ -27,7 +27,7 @@ export type DelivererOptions = {
   random?: () => number
   /** Whether reading back is put off while another process sends, too: for one that comes back to it. */
   letsOthersSend?: boolean
-  /** Called each time that a channel has nothing more to do for now. */
+  /** Called each time that a channel has nothing more to do for now, or that there is room for more of them. */
   onRest?: () => void
 }
 
@@ -38,7 +38,8 @@ export type DelivererOptions = {
  */
 export type Deliverer = {
   /**
-   * Sets to work every channel that has something due and is at rest.
+   * Sets to work the channels that have something due and are at rest: of each kind of network as many as
+   * there is room for, those that have waited longest.
    * @returns what comes of it; it does not reject.
    */
   begin(): Promise<Promise<LaneEnd>[]>
@@ -56,17 +57,38 @@ export const atOnce = { send: 128, read: 8 }
 /** Of those, the ones whose pictures are in memory. */
 const picturesAtOnce = 32
 /**
+ * Channels are looked for in portions of so many at most: several processes divide what is due among them,
+ * and what each of them found must still be so when it gets to it.
+ */
+export const portion = 512
+/**
+ * While a network has more than it has room for, what is due on the others is looked for this often, ms, or
+ * so many times as long as the last such look took: it goes through all that it leaves out.
+ */
+const othersApart = { leastMs: 500, times: 20, mostMs: 5000 }
+/**
  * What is published is read back once nothing is being sent, by whatever process, or after this long, ms: when a thousand
  * posts are due at one instant, looking at the first ones keeps the last ones waiting.
  */
 const readLaterMs = 3000
 /**
- * Meanwhile what is to be read is looked for this often, ms: each post that leaves is due for reading at
- * once, and a look goes through all that is due.
+ * Meanwhile what is to be read is looked for this often, ms, and so many channels of it: each post that leaves
+ * is due for reading at once, and to read a burst takes as long as to send it.
  */
 const readsApartMs = 1000
+const readsMeanwhile = 64
 /** After an error of the database, or of the program, a channel rests: at first, and at most, ms. */
 const restMs = { first: 1000, most: 60_000 }
+
+/** The last look, where it left out what is due on some networks: there was no room for more of them. */
+type Behind = {
+  at: number
+  leftOut: readonly string[]
+  /** Until when it need not be repeated. */
+  until: number
+  /** When something is due next after it. */
+  next: number | null
+}
 
 type Resting = { lane: Lane; failures: number; until: number }
 
@@ -74,8 +96,12 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
   const engine = engineOf(deps, options)
   const busy = new Map<string, { lane: Lane; end: Promise<LaneEnd> }>()
   const resting = new Map<string, Resting>()
-  let putOff: DueLane[] = []
-  const pools = new Map<string, LanePool>()
+  /** When what is published was looked for last, and whether any of it was put off. */
+  let reads = { at: Number.NEGATIVE_INFINITY, arePutOff: false }
+  /** Null: all that was due was found. */
+  const behind: Record<Lane['kind'], Behind | null> = { send: null, read: null }
+  /** By the kinds of network. */
+  const pools = { send: new Map<string, LanePool>(), read: new Map<string, LanePool>() }
   let stopped = false
   let freed = false
   const work: LaneWork = {
@@ -96,7 +122,8 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
       if (ended.error === null) resting.delete(key)
       else resting.set(key, restAfter(lane, (rest?.failures ?? 0) + 1))
       // With others in hand there is no hurry to look for more.
-      if (!pool.isFull()) options.onRest?.()
+      const isLeftOut = behind[lane.kind]?.leftOut.includes(lane.connector) === true
+      if (isLeftOut ? !isFull(lane.kind, pool) : pool.waiting() === 0) options.onRest?.()
       return ended
     })
     busy.set(key, { lane, end })
@@ -104,19 +131,76 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
   }
 
   function poolOf({ kind, connector }: DueLane): LanePool {
-    const key = `${kind} ${connector}`
-    const known = pools.get(key) ?? createLanePool(work, atOnce[kind])
-    pools.set(key, known)
+    const known = pools[kind].get(connector) ?? createLanePool(work, atOnce[kind])
+    pools[kind].set(connector, known)
     return known
   }
 
   const rests = ({ until }: Resting) => isResting(until, engine.clock.now(), restMs.most)
+
+  const isFull = (kind: Lane['kind'], pool: LanePool) => pool.waiting() >= atOnce[kind]
+
+  const fullOnes = (kind: Lane['kind']) =>
+    [...pools[kind]].filter(([, pool]) => isFull(kind, pool)).map(([connector]) => connector)
+
+  const stillResting = () => [...resting.values()].filter(rests)
+
+  const inHand = () => [...busy.values(), ...stillResting()].map(({ lane }) => lane)
+
+  /**
+   * Sets to work what is due of a kind by then. A network of which more wait than can be under way is left
+   * out: it keeps what is due on others from being found no longer.
+   */
+  async function startDue(
+    kind: Lane['kind'],
+    by: number,
+    most = portion,
+  ): Promise<Promise<LaneEnd>[]> {
+    const ends: Promise<LaneEnd>[] = []
+    while (!stopped) {
+      const leftOut = fullOnes(kind)
+      if (leftOut.length > 0 && isEarly(behind[kind], leftOut, by)) break
+      const begun = engine.clock.now()
+      const wanted = { kind, by, most, except: inHand(), exceptConnectors: leftOut }
+      const found = await dueLanes(engine.db, wanted)
+      ends.push(...found.map(start).filter(end => end !== null))
+      if (found.length === most) continue
+      behind[kind] = leftOut.length === 0 ? null : await behindAt(kind, by, leftOut, begun)
+      break
+    }
+    return ends
+  }
+
+  async function behindAt(
+    kind: Lane['kind'],
+    at: number,
+    leftOut: readonly string[],
+    begun: number,
+  ): Promise<Behind> {
+    const next = await nextDueOf(engine.db, kind, inHand(), at)
+    const { leastMs, times, mostMs } = othersApart
+    const apartMs = Math.max(leastMs, times * (engine.clock.now() - begun))
+    return { at, leftOut, until: at + Math.min(mostMs, apartMs), next }
+  }
+
+  async function nextOf(kind: Lane['kind']): Promise<number | null> {
+    const known = behind[kind]
+    if (known === null) return await nextDueOf(engine.db, kind, inHand())
+    return Math.min(known.next ?? Number.POSITIVE_INFINITY, known.until)
+  }
 
   const isSendingHere = () => [...busy.values()].some(({ lane }) => lane.kind === 'send')
 
   function restAfter(lane: Lane, failures: number): Resting {
     const wait = Math.min(restMs.most, restMs.first * 2 ** (failures - 1))
     return { lane, failures, until: engine.clock.now() + wait }
+  }
+
+  async function nextReadAt(): Promise<number | null> {
+    const first = await nextOf('read')
+    if (first === null) return null
+    const at = reads.arePutOff && first <= reads.at ? first + readLaterMs : first
+    return isSendingHere() ? Math.max(at, reads.at + readsApartMs) : at
   }
 
   return {
@@ -126,34 +210,22 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
         freed = true
       }
       const now = engine.clock.now()
-      const lanes = longestWaitFirst(await dueLanes(engine.db, now), engine.random)
-      const due = Map.groupBy(lanes, ({ kind }) => kind)
-      const sent = (due.get('send') ?? []).map(start).filter(end => end !== null)
-      const reads = due.get('read') ?? []
+      const sent = await startDue('send', now)
+      if (isSendingHere() && isResting(reads.at + readsApartMs, now, readsApartMs)) return sent
       const isSending =
         isSendingHere() ||
-        (options.letsOthersSend === true &&
-          reads.length > 0 &&
-          (await isAnythingBeingSent(engine.db, now)))
-      const waits = (lane: DueLane) => isSending && isPutOff(lane.first, now)
-      putOff = reads.filter(waits)
-      const read = reads.filter(lane => !waits(lane)).map(start)
-      return [...sent, ...read.filter(end => end !== null)]
+        (options.letsOthersSend === true && (await isAnythingBeingSent(engine.db, now)))
+      reads = { at: now, arePutOff: isSending }
+      const begun = isSending
+        ? await startDue('read', now - readLaterMs, readsMeanwhile)
+        : await startDue('read', now)
+      return [...sent, ...begun]
     },
     async nextDueAt() {
-      const stillResting = [...resting.values()].filter(rests)
-      const except = [...[...busy.values(), ...stillResting].map(({ lane }) => lane), ...putOff]
-      const reads = [
-        await nextDueOf(engine.db, 'read', except),
-        ...putOff.map(({ first }) => first + readLaterMs),
-      ].filter(time => time !== null)
-      const read = reads.length === 0 ? null : reads.reduce((a, b) => Math.min(a, b))
       const times = [
-        await nextDueOf(engine.db, 'send', except),
-        read === null || !isSendingHere()
-          ? read
-          : Math.max(read, engine.clock.now() + readsApartMs),
-        ...stillResting.map(({ until }) => until),
+        await nextOf('send'),
+        await nextReadAt(),
+        ...stillResting().map(({ until }) => until),
       ]
       const known = times.filter(time => time !== null)
       return known.length === 0 ? null : Math.min(...known)
@@ -165,20 +237,13 @@ export function createDeliverer(deps: EngineDeps, options: DelivererOptions): De
   }
 }
 
-/**
- * What has waited longest first. Of what waits since the same instant each process begins with
- * another: they would all ask for the same ones.
- */
-function longestWaitFirst(lanes: readonly DueLane[], random: () => number): DueLane[] {
-  return lanes
-    .map(lane => ({ lane, place: random() }))
-    .toSorted((a, b) => a.lane.first - b.lane.first || a.place - b.place)
-    .map(({ lane }) => lane)
-}
-
-/** The same for a clock that was put back. */
-const isPutOff = (first: number, now: number) =>
-  first > now - readLaterMs && first <= now + readLaterMs
+/** Whether a look that leaves these out would find what the last one did, but for what was planned since. */
+const isEarly = (last: Behind | null, leftOut: readonly string[], now: number) =>
+  last !== null &&
+  last.leftOut.join() === leftOut.join() &&
+  last.at <= now &&
+  now < last.until &&
+  (last.next === null || last.next > now)
 
 type Works = Sender & ReadBackEngine & Pick<LaneWork, 'take' | 'takeNext'>
 

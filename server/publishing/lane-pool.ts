@@ -25,8 +25,8 @@ export type LaneWork = {
 export type LanePool = {
   /** @returns what comes of a lane once nothing is due in it; it does not reject. */
   run(lane: DueLane): Promise<LaneEnd>
-  /** Whether some wait for a place. */
-  isFull(): boolean
+  /** How many wait for a place. */
+  waiting(): number
 }
 
 type Run = { lane: DueLane; touched: Touched[]; end(error: unknown): void }
@@ -89,6 +89,6 @@ export function createLanePool(work: LaneWork, most: number): LanePool {
         waiting.push({ lane, touched, end: error => resolve({ touched, error }) })
         fill()
       }),
-    isFull: () => waiting.length > 0,
+    waiting: () => waiting.length,
   }
 }

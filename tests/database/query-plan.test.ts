@@ -11,7 +11,7 @@ import {
 } from '../../server/messages/store/conversations.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { channelsWithParked } from '../../server/publishing/store/deliveries.ts'
-import { nextDueAt, nextInLanes } from '../../server/publishing/store/due-deliveries.ts'
+import { dueLanes, nextDueAt, nextInLanes } from '../../server/publishing/store/due-deliveries.ts'
 import { countWaiting, hasOpenSince } from '../../server/reply-times/store/episodes.ts'
 import { packedFigures } from '../../server/reply-times/store/period-episodes.ts'
 import { testClock } from '../support/clock.ts'
@@ -94,6 +94,16 @@ it.each([
     /channelPoll USING INDEX channelPollNext \(nextAt</,
   ],
   ['when the first post is to be read back', (db: Db) => nextDueAt(db), /INDEX deliveryRead/],
+  [
+    'the channels on which something is to be sent',
+    (db: Db) => dueLanes(db, { kind: 'send', by: 0, most: 9 }),
+    /delivery USING INDEX deliveryNext \(nextAt</,
+  ],
+  [
+    'the channels on which something is to be read back',
+    (db: Db) => dueLanes(db, { kind: 'read', by: 0, most: 9 }),
+    /delivery USING INDEX deliveryRead \(nextAt</,
+  ],
   [
     'what is to be read back next on a channel',
     (db: Db) => nextInLanes(db, [{ channelId: 1, kind: 'read' }], 0),

@@ -20,7 +20,13 @@ const read = ['unconfirmed', 'published', 'awaiting-approval'] as const
 const sendingState = sql.lit('sending' as const)
 
 /** The same: what is planned for months stands before what was published just now. */
-const isToRead = sql<SqlBool>`"state" in ('unconfirmed', 'published', 'awaiting-approval')`
+const isOfKind = (kind: Lane['kind']) =>
+  sql<SqlBool>`"delivery"."state" in (${sql.join(statesOf(kind).map(state => sql.lit(state)))})`
+
+const isNotIn = (db: Db, channelIds: readonly number[]) =>
+  channelIds.length === 0
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`"channelId" not in ${numberList(db, channelIds)}`
 
 const statesOf = (kind: Lane['kind']) => (kind === 'send' ? [...sent] : [...read])
 
@@ -45,34 +51,51 @@ function unlessHeldBack({
   ])
 }
 
-/** The lanes in which something can be done now, the one that waited longest first. */
-export async function dueLanes(db: Db, now: number): Promise<DueLane[]> {
-  const rows = await db
+export type LanesWanted = {
+  kind: Lane['kind']
+  /** Something is due in them then, ms UTC. */
+  by: number
+  /** No more than so many. */
+  most: number
+  /** None of these. */
+  except?: readonly Lane[]
+  /** None that lead to these kinds of network. */
+  exceptConnectors?: readonly string[]
+}
+
+/**
+ * Lanes in which something can be done, the ones that have waited longest first. Those that wait since
+ * the same instant come in another order each time: several processes would all ask for the same ones.
+ */
+export async function dueLanes(
+  db: Db,
+  { kind, by, most, except = [], exceptConnectors = [] }: LanesWanted,
+): Promise<DueLane[]> {
+  let rows = db
     .selectFrom('delivery')
     .innerJoin('channel', 'channel.id', 'delivery.channelId')
     .select('channel.connector')
     // The sign keeps SQLite from going through all that is planned, channel by channel.
     .select(sql<number>`+"channelId"`.as('channelId'))
-    .select(eb => [
-      eb
-        .case()
-        .when('delivery.state', 'in', [...sent])
-        .then(sql.lit('send'))
-        .else(sql.lit('read'))
-        .end()
-        .as('kind'),
-    ])
     .select(eb => eb.fn.min('nextAt').as('first'))
-    .where('nextAt', '<=', now)
-    .where(unlessHeldBack)
-    .groupBy([sql`+"channelId"`, 'kind', 'channel.connector'])
+    .where('nextAt', '<=', by)
+    .where(isOfKind(kind))
+    .where(isNotIn(db, channelsIn(except, kind)))
+  if (kind === 'send') rows = rows.where(unlessHeldBack)
+  if (exceptConnectors.length > 0) {
+    rows = rows.where('channel.connector', 'not in', [...exceptConnectors])
+  }
+  const found = await rows
+    .groupBy([sql`+"channelId"`, 'channel.connector'])
     .orderBy('first')
+    .orderBy(sql`random()`)
+    .limit(most)
     .execute()
-  return rows.map(({ channelId, kind, connector, first }) => ({
+  return found.map(({ channelId, connector, first }) => ({
     channelId,
+    kind,
     connector,
     first: Number(first),
-    kind: kind === 'send' ? 'send' : 'read',
   }))
 }
 
@@ -170,16 +193,20 @@ export async function nextDueAt(db: Db, except: readonly Lane[] = []): Promise<n
   return send === null || look === null ? (send ?? look) : Math.min(send, look)
 }
 
-/** The same of one kind. */
+/** The same of one kind, and of what is due after an instant alone, where one is given. */
 export async function nextDueOf(
   db: Db,
   kind: Lane['kind'],
   except: readonly Lane[],
+  after: number | null = null,
 ): Promise<number | null> {
-  const busy = except.filter(lane => lane.kind === kind).map(lane => lane.channelId)
-  let rows = db.selectFrom('delivery').select('nextAt').where('nextAt', 'is not', null)
-  rows = kind === 'read' ? rows.where(isToRead) : rows.where('state', 'in', statesOf(kind))
-  if (busy.length > 0) rows = rows.where(sql<SqlBool>`"channelId" not in ${numberList(db, busy)}`)
+  let rows = db
+    .selectFrom('delivery')
+    .select('nextAt')
+    .where('nextAt', 'is not', null)
+    .where(isOfKind(kind))
+    .where(isNotIn(db, channelsIn(except, kind)))
+  if (after !== null) rows = rows.where('nextAt', '>', after)
   if (kind === 'send') rows = rows.where(unlessHeldBack)
   return (await rows.orderBy('nextAt').limit(1).executeTakeFirst())?.nextAt ?? null
 }

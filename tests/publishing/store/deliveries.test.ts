@@ -246,12 +246,24 @@ onBothDatabases('deliveries', kind => {
       await claimDelivery(world.db, { id: out, nextAt: due }, claim)
       const published = { state: 'published', nextAt: due + 1 } as const
       await moveDelivery(world.db, out, { state: 'sending' }, published)
-      expect(await dueLanes(world.db, due - 1)).toEqual([])
-      expect(await dueLanes(world.db, due + 10)).toEqual([
+      const wanted = { kind: 'send', by: due + 10, most: 9 } as const
+      expect(await dueLanes(world.db, { ...wanted, by: due - 1 })).toEqual([])
+      const [b, a] = [
         { channelId: world.b, kind: 'send', connector: 'fake', first: due },
-        { channelId: world.a, kind: 'read', connector: 'fake', first: due + 1 },
         { channelId: world.a, kind: 'send', connector: 'fake', first: due + 5 },
+      ] as const
+      expect(await dueLanes(world.db, wanted)).toEqual([b, a])
+      expect(await dueLanes(world.db, { ...wanted, kind: 'read' })).toEqual([
+        { channelId: world.a, kind: 'read', connector: 'fake', first: due + 1 },
       ])
+      expect(await dueLanes(world.db, { ...wanted, most: 1 })).toEqual([b])
+      expect(await dueLanes(world.db, { ...wanted, except: [b] })).toEqual([a])
+      expect(await dueLanes(world.db, { ...wanted, except: [{ ...b, kind: 'read' }] })).toEqual([
+        b,
+        a,
+      ])
+      expect(await dueLanes(world.db, { ...wanted, exceptConnectors: ['fake'] })).toEqual([])
+      expect(await dueLanes(world.db, { ...wanted, exceptConnectors: ['other'] })).toEqual([b, a])
     })
 
     it.runIf(kind === 'postgres')('is taken without waiting for what others hold', async () => {
@@ -330,7 +342,7 @@ onBothDatabases('deliveries', kind => {
       const lane = { channelId: world.a, kind: 'send' as const }
       await claimDelivery(world.db, { id: one, nextAt: due }, claim)
       expect(await nextInLane(world.db, lane, due)).toBeUndefined()
-      expect(await dueLanes(world.db, due)).toEqual([])
+      expect(await dueLanes(world.db, { kind: 'send', by: due, most: 9 })).toEqual([])
       expect(await nextDueAt(world.db)).toBe(due + 7000)
       expect(await nextDueAt(world.db, [{ channelId: world.b, kind: 'send' }])).toBe(due + 45_000)
       expect(await nextUnsettledAt(world.db)).toBe(due + 45_000)
@@ -341,7 +353,7 @@ onBothDatabases('deliveries', kind => {
       const world = await aWorld()
       expect(await nextDueAt(world.db)).toBeNull()
       expect(await nextUnsettledAt(world.db)).toBeNull()
-      expect(await dueLanes(world.db, due)).toEqual([])
+      expect(await dueLanes(world.db, { kind: 'send', by: due, most: 9 })).toEqual([])
     })
   })
 
