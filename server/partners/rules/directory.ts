@@ -16,13 +16,13 @@ export type Intercommunality = { siren: string; name: string }
 
 /**
  * What France's communes are, to be looked for. Whoever asks for one by its code reads one line of
- * 35,000; names are made ready by the first who looks for one.
+ * 35,000; all lines and their names are made ready by the first who looks for a name.
  */
 export type Directory = {
   /** As they are written, one a commune. */
-  lines: readonly string[]
-  /** The line of each code. */
-  byCode: ReadonlyMap<string, string>
+  lines(): readonly string[]
+  /** The line of a code. */
+  lineAt(code: string): string | undefined
   intercommunalities: ReadonlyMap<string, Intercommunality>
   /** Beside each line, the commune's name as it is looked for (`searchedName`). */
   names(): readonly string[]
@@ -40,23 +40,40 @@ export function readDirectory(text: string): Directory {
       return [siren, { siren, name }]
     }),
   )
-  const lines = second.trimEnd().split('\n')
-  const byCode = new Map(lines.map(line => [line.slice(0, line.indexOf('\t')), line]))
-  let names: string[] | undefined
+  const whole = `\n${second.trimEnd()}\n`
+  const lines = once(() => whole.slice(1, -1).split('\n'))
+  const byCode = once(() => new Map(lines().map(line => [line.slice(0, line.indexOf('\t')), line])))
+  let asked = 0
   return {
     lines,
-    byCode,
-    intercommunalities,
-    names: () => {
-      names ??= searchedNames(lines.map(nameIn))
-      return names
+    lineAt: code => {
+      asked++
+      return asked > mostSought ? byCode().get(code) : lineIn(whole, code)
     },
+    intercommunalities,
+    names: once(() => searchedNames(lines().map(nameIn))),
+  }
+}
+
+/** So many are sought in the text as it is; for more, a table of all is made. */
+const mostSought = 50
+
+function lineIn(whole: string, code: string): string | undefined {
+  const start = whole.indexOf(`\n${code}\t`) + 1
+  return start === 0 ? undefined : whole.slice(start, whole.indexOf('\n', start))
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
 /** One commune by INSEE's code. */
-export function communeAt({ byCode }: Directory, code: string): Commune | undefined {
-  const line = byCode.get(code)
+export function communeAt({ lineAt }: Directory, code: string): Commune | undefined {
+  const line = lineAt(code)
   return line === undefined ? undefined : communeOf(line)
 }
 
@@ -66,9 +83,9 @@ export function communesWhere(
   isWanted: (name: string, line: string) => boolean,
 ): Commune[] {
   const names = directory.names()
-  return directory.lines.flatMap((line, place) =>
-    isWanted(names[place] ?? '', line) ? communeOf(line) : [],
-  )
+  return directory
+    .lines()
+    .flatMap((line, place) => (isWanted(names[place] ?? '', line) ? communeOf(line) : []))
 }
 
 function nameIn(line: string): string {
@@ -142,7 +159,7 @@ export function findCommunes(directory: Directory, typed: string, near: string |
 
 /** The communes of an intercommunality, by their names. */
 export function membersOf({ lines }: Directory, siren: string): Commune[] {
-  return lines
+  return lines()
     .filter(line => line.includes(`\t${siren}\t`))
     .map(communeOf)
     .toSorted((one, other) => one.name.localeCompare(other.name, 'fr'))
