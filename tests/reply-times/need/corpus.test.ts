@@ -7,8 +7,9 @@ const hard = readCorpus('hard')
 const heldBack = readCorpus('held-back')
 const written = [...corpus, ...second, ...hard, ...heldBack]
 const everyday = readCorpus('everyday')
+const everydaySecond = readCorpus('everyday-second')
 const everydayHeldBack = readCorpus('everyday-held-back')
-const all = [...written, ...everyday, ...everydayHeldBack]
+const all = [...written, ...everyday, ...everydaySecond, ...everydayHeldBack]
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
 
@@ -18,6 +19,7 @@ it('is large enough', () => {
   expect(hard.length).toBeGreaterThanOrEqual(5000)
   expect(heldBack.length).toBeGreaterThanOrEqual(250)
   expect(everyday.length).toBeGreaterThanOrEqual(350)
+  expect(everydaySecond.length).toBeGreaterThanOrEqual(350)
   expect(everydayHeldBack.length).toBeGreaterThanOrEqual(350)
 })
 
@@ -34,6 +36,7 @@ it.each([
 
 it.each([
   ['everyday', everyday],
+  ['everyday-second', everydaySecond],
   ['everyday-held-back', everydayHeldBack],
 ])('has as few who wait in %s as come every day', (_, items) => {
   const share = items.filter(({ needs }) => needs).length / items.length

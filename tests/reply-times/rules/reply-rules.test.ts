@@ -8,6 +8,7 @@ it.each([
   ['second', 0.99, 0.45],
   ['hard', 0.99, 0.23],
   ['everyday', 0.99, 0.88],
+  ['everyday-second', 0.99, 0.82],
   ['held-back', 0.99, 0.53],
   ['everyday-held-back', 0.99, 0.85],
 ] as const)('loses nobody of %s who waits, and leaves the rest out', (file, counted, leftOut) => {

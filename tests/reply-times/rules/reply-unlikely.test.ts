@@ -137,6 +137,7 @@ it.each([
   ['second', 0.99, 0.66],
   ['hard', 0.97, 0.35],
   ['everyday', 0.99, 0.93],
+  ['everyday-second', 0.99, 0.88],
   ['held-back', 0.99, 0.61],
   ['everyday-held-back', 0.99, 0.92],
 ] as const)('marks nobody of %s who waits, and many of the rest', (file, counted, leftOut) => {

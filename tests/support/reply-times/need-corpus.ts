@@ -16,7 +16,14 @@ export type CorpusItem = z.infer<typeof corpusItem>
 
 /** Nobody who writes rules looks at what these hold: of them only counts are printed. */
 export const heldBackFiles = ['held-back', 'everyday-held-back'] as const
-export const corpusFiles = ['corpus', 'second', 'hard', 'everyday', ...heldBackFiles] as const
+export const corpusFiles = [
+  'corpus',
+  'second',
+  'hard',
+  'everyday',
+  'everyday-second',
+  ...heldBackFiles,
+] as const
 export type CorpusFile = (typeof corpusFiles)[number]
 
 export function readCorpus(file: CorpusFile): CorpusItem[] {
