@@ -41,7 +41,8 @@ export const askingTerms = {
     regrette, regrettable, en revanche, sinon, hormis, à part, tant qu’à, à défaut, au lieu de
     quand même pas, c’est bien joli, du coup, heureusement que, heureusement qu’on, même les
     le même jour, les mêmes, encore un, encore une, encore des, déjà, si seulement, pas, pa, jamais
-    rien, aucun, personne ne, vu personne, parlé à personne, encore personne, toujours personne, plus rien, plus de, y en a plus, plus d’eau, plus d’électricité, ne plus
+    rien, aucun, personne ne, y a personne, y avait personne, personne à l’accueil, personne au secrétariat, personne au guichet
+    personne au téléphone, personne au bout, personne au standard, personne à la permanence, vu personne, parlé à personne, encore personne, toujours personne, plus rien, plus de, y en a plus, plus d’eau, plus d’électricité, ne plus
     n’est plus, n’a plus, ne fonctionne, toujours rien, toujours pas, toujours en, trop de, assez
     ras le bol, marre, manque, manquent, manquait, sans, faux, fausse, erreur, coquille, corrigez
     retard, tard, annulé, annuler, annulation, reporter, décaler, décalé, panne, cassé, déchiré, abîmé
@@ -62,7 +63,11 @@ export const askingTerms = {
     portail, grille, serrure, balançoire, toboggan, honte, honteux, honteuse, scandale, scandaleux
     inadmissible, inacceptable, insupportable, intolérable, lamentable, minable, ridicule
     pitoyable, déplorable, nul, nulle, nuls, incompétent, mensonge, mentez, mentent, menteur
-    promesse, promettez, promettent, démission, magouille, arnaque, voleurs, gaspillage, gabegie
+    promesse, promettez, promettent, démission, magouille, arnaque, glacial, désagréable, catastrophique, exécrable, médiocre, évasif, évasive, agressive, expéditive, interminable, hautain
+    méprisant, odieux, agressif, désinvolte, inexistant, expéditif, malpoli, impoli, absurde, affligeant
+    consternant, calamiteux, navrant, pathétique, grotesque, incompréhensible, insuffisant, insensé
+    irrespectueux, indigne, indécent, incohérent, incompétence, aberrant, aberration, incapable
+    hypocrite, voleurs, gaspillage, gabegie
     impôt, taxe, argent, payer, paie, paye, paient, coût, cher, budget, subvention, dépense
     élections approchent, politique, foutage, foutre, fout, foutu, dégueulasse, sale, crade, moche
     bâclé, inutile, bidon, abandonné, délaissé, oubliettes, mépris, mépriser, moquer, moquez, moque

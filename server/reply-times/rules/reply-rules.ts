@@ -1,4 +1,5 @@
 import { addressTerms } from './light-terms.ts'
+import { isEdged } from './reply-edged.ts'
 import { isSaidLightly } from './reply-lightly.ts'
 import { foldedTerms, isAlone, phraseAt } from './reply-phrases.ts'
 import { asking, type Read, readSigns, readSimple } from './reply-reading.ts'
@@ -31,7 +32,7 @@ export function ruleAgainst(text: string, names: readonly string[] = []): NeedRu
   if (plain.length === 0) return mentions ? 'tag' : read.emoji ? 'emoji' : null
   if (plain.length === 1 && plain[0] === '?') return mentions ? 'tag' : null
   if (mentions && plain.includes('?') && speaksToSomebody(plain, mentions)) return 'tag'
-  if (!asks && (isAlone(plain) || isCourtesy(read))) return 'courtesy'
+  if (!asks && (isAlone(plain) || (isCourtesy(read) && !isEdged(plain)))) return 'courtesy'
   if (isSaidLightly(read, mentions && names.length > 0)) return mentions ? 'tag' : 'courtesy'
   return (mentions || !asks) && speaksToSomebody(plain, mentions) ? 'tag' : null
 }

@@ -1,0 +1,73 @@
+import { edgedTerms } from './light-terms.ts'
+import { foldedTerms, phraseAt } from './reply-phrases.ts'
+
+const thanking = foldedTerms(edgedTerms.thanking)
+const praising = foldedTerms(edgedTerms.praising)
+const agreeing = foldedTerms(edgedTerms.agreeing)
+const articles = foldedTerms(edgedTerms.articles)
+const duties = foldedTerms(edgedTerms.duties)
+const clitics = foldedTerms(edgedTerms.clitics)
+const nouns = foldedTerms(edgedTerms.nouns)
+const welcome = foldedTerms(edgedTerms.welcome)
+const orders = foldedTerms(edgedTerms.orders)
+const others = foldedTerms(edgedTerms.others)
+const deeds = foldedTerms(edgedTerms.deeds)
+const adverbs = foldedTerms(edgedTerms.adverbs)
+const cold = foldedTerms(edgedTerms.cold)
+const infinitive = /..[ei]r$/
+
+/**
+ * Whether words of courtesy have an edge, so that they count: thanks that order something (« merci
+ * aux agents de passer »), praise of a duty (« bravo la communication ») or of what was spoilt
+ * (« bravo, vous avez tué le commerce »), a cold welcome, or agreement that asks for the others
+ * (« ok, et pour les autres »).
+ */
+export function isEdged(plain: readonly string[]): boolean {
+  let thanks = false
+  let praises = false
+  for (const [at, word] of plain.entries()) {
+    const next = plain[at + 1] ?? ''
+    // « Merci de » itself is listed, with what it is said for.
+    if (
+      thanks &&
+      !thanking.has(plain[at - 1] ?? '') &&
+      (word === 'de' || word === 'd') &&
+      isOrder(plain, at + 1)
+    )
+      return true
+    if (praises && word === 'vous' && isDeed(plain, at + 1)) return true
+    if (praising.has(word) && articles.has(next) && duties.has(plain[at + 2] ?? '')) return true
+    if (agreeing.has(word) && next === 'et' && isOthers(plain, at + 2)) return true
+    if (word === 'acueil' && cold.has(next)) return true
+    thanks ||= thanking.has(word)
+    praises ||= praising.has(word)
+  }
+  return false
+}
+
+/** An infinitive that is not what somebody has done already, nor a noun. */
+function isOrder(plain: readonly string[], from: number): boolean {
+  let at = from
+  while (clitics.has(plain[at] ?? '')) at += 1
+  const word = plain[at] ?? ''
+  return (orders.has(word) || infinitive.test(word)) && !nouns.has(word) && !welcome.has(word)
+}
+
+/** « Vous avez » and a deed that no list knows as a good one. */
+function isDeed(plain: readonly string[], from: number): boolean {
+  if (plain[from] !== 'avez') return false
+  let at = from + 1
+  while (adverbs.has(plain[at] ?? '')) at += 1
+  const deed = plain[at]
+  return deed !== undefined && !deeds.has(deed) && phraseAt(plain, at) === null
+}
+
+/** « Et pour… », « et les autres », and nothing kind behind it. */
+function isOthers(plain: readonly string[], from: number): boolean {
+  let at = from
+  if (plain[at] === 'pour') at += 1
+  else if (articles.has(plain[at] ?? '')) {
+    return others.has(plain[at + 1] ?? '')
+  }
+  return at > from ? plain[at] !== undefined : others.has(plain[at] ?? '')
+}
