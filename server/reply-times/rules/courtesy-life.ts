@@ -72,7 +72,8 @@ export const attendance = listed(`
     on est prêts, je suis prêt, prêts pour, qu’on attend, depuis le temps, voté, c’est voté
     devoir accompli, devoir fait, don fait, don effectué, donné ce matin, j’ai donné
     je donne régulièrement, je donne mon sang, je donne tous les, je donne à chaque
-    on s’est inscrits, je me suis inscrit, je me suis inscrite, je suis inscrite, inscrits tous les
+    on s’est inscrits, je me suis inscrit, je me suis inscrite, je suis inscrite
+    en route pour les, en route vers les, inscrits tous les
     dommage on sera, dommage je serai, dommage on n’est pas là, dommage on ne pourra pas
     dommage je ne pourrai pas, dommage j’ai, dommage que je sois, dommage que je ne sois pas
     dommage que je travaille, nous serons là, on y était, on y a été, on a réservé, on sera au rdv
@@ -97,7 +98,12 @@ export const laughter = listed(`
     xd, jajaja, kkkk, rsrs, rofl, omg
     on a bien rigolé, j’en ris encore, mort de rire, mdrr, trop drôle, c’est malin, excellent mdr
     trop fort mdr, pauvre de moi, pauvre de nous, pas de chance, pas de bol, pas de veine, tant pis
-    on se console, sauve qui peut, à vos marques, à vos fourchettes, à vos fourneaux, à vos baskets
+    on se console, j’ai le vertige, le vertige rien que, vertige rien que de voir
+    peur rien que de voir, rien que de regarder, rien que de voir, rien que de les voir
+    faut pas avoir le vertige
+    même pas peur, pour une fois que je gagne
+    pour une fois que je, sauve qui peut, à vos marques, à vos fourchettes, à vos fourneaux
+    à vos baskets
     à vos pelles, tous aux abris, aux armes, y a plus qu’à, yapluka`)
 
 /** What was, and what one feels of it. */
@@ -177,7 +183,13 @@ export const memories = listed(`
     m’a vu grandir, j’y ai passé, j’y ai vécu, j’y ai habité, j’y ai travaillé, j’y ai rencontré
     j’y ai joué, j’y ai dansé, j’y ai appris, je suis au premier rang, je suis au deuxième rang
     je suis au 2e rang, je suis au 1er rang, je suis au dernier rang, du bon vieux temps
-    de la belle époque, la belle époque, c’était la belle époque`)
+    de la belle époque, la belle époque, c’était la belle époque, loin tout ça, que c’est loin tout
+    passe trop vite, passent trop vite, un bon souvenir
+    un excellent souvenir, d’excellents souvenirs, de beaux souvenirs, de merveilleux souvenirs
+    que de beaux souvenirs, on lui doit beaucoup, lui doit beaucoup, lui doit tant
+    lui devons beaucoup
+    lui devons tant, lui dois beaucoup, leur devons beaucoup, leur doit beaucoup
+    nous avait appris, m’avait appris`)
 
 /** Questions that want no answer, and those that residents put to one another. */
 export const rhetorical = listed(`

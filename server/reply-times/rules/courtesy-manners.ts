@@ -11,7 +11,12 @@ export const thanks = listed(`
     de rien, je vous en prie, je t’en prie, pas de quoi, c’est normal, c’est gentil
     c’est très gentil, c’est adorable, grâce à vous, grâce à eux, sans eux, sans vous, touché
     patience d’ange, aide précieuse, à votre écoute, merci pour tout ce que vous faites
-    merci de nous tenir au courant, merci de nous tenir informés, merci de nous avoir
+    merci de nous tenir au courant, merci de ne pas les oublier, merci de ne pas l’oublier
+    merci de penser à eux, merci de perpétuer, merci de rendre hommage
+    merci de faire vivre, merci de faire perdurer, merci de nous le rappeler
+    merci de nous faire rêver
+    merci de nous faire partager, merci de nous faire vivre, merci de faire partager
+    merci de nous tenir informés, merci de nous avoir
     merci de l’avoir, merci de m’avoir, merci de votre accueil, merci de votre aide
     merci de votre soutien, merci de votre gentillesse, merci de votre réactivité
     merci de votre rapidité, merci de votre travail, merci de votre confiance, merci de ton
@@ -21,7 +26,8 @@ export const thanks = listed(`
     remercie de votre accueil, remercie de votre aide, remercie pour votre réponse
     remercie de votre réponse rapide, merci pour votre réponse, merci pour ta réponse
     merci beaucoup pour votre réponse, merci beaucoup pour la réponse
-    merci beaucoup pour ta réponse, merci beaucoup pour cette réponse, merci encore pour votre réponse
+    merci beaucoup pour ta réponse, merci beaucoup pour cette réponse
+    merci encore pour votre réponse
     merci pour la réponse, merci pour cette réponse, merci pour votre réponse rapide
     merci pour des infos, merci pour ces explications, merci pour les explications
     merci pour l’explication, merci pour ces précisions, merci pour les précisions
@@ -53,7 +59,8 @@ export const thanks = listed(`
 /** Greeting and leave. */
 export const greetings = listed(`
     bonjour, rebonjour, re bonjour, bonsoir, salut, coucou, hello, hi, hey, hola, bjr, bsr, slt, cc
-    demat, adieu à tous, adissiatz, moin moin, salam, buongiorno, guten tag, bom dia, olá, bonne journée
+    demat, adieu à tous, adissiatz, moin moin, salam, buongiorno, guten tag, bom dia, olá
+    bonne journée
     bonne fin de journée, belle journée, excellente journée, bonne matinée, bon après-midi
     bonne après-midi, bonne soirée, belle soirée, excellente soirée, bonne nuit, douce nuit
     belle nuit, bon week-end, bon weekend, bon we, bon wk, beau week-end, excellent week-end
@@ -128,7 +135,18 @@ export const agreement = listed(`
     je pense comme, on est d’accord, je suis d’accord, suis bien d’accord, notre patrimoine
     ça fait partie du patrimoine, ça râle, toujours à râler, arrêtez de râler, arrête de râler
     les gens râlent, vous râlez, tu râles, ils râlent, toujours en train de râler
-    faut arrêter de râler, qui râlent, ceux qui râlent`)
+    faut arrêter de râler, qui râlent, ceux qui râlent, y en a toujours pour râler
+    y en aura toujours pour râler
+    il y en aura toujours pour râler, il y en a toujours pour râler, toujours pour râler
+    y en aura toujours pour critiquer, y en a toujours pour critiquer, toujours pour critiquer
+    toujours pour se plaindre, toujours pour rouspéter, laisse leur le temps, laissez leur le temps
+    laisse lui le temps, laissez lui le temps
+    laissez les respirer, faut leur laisser le temps, faut lui laisser le temps
+    leur laisser le temps
+    lui laisser le temps, ils font ce qu’ils peuvent, elles font ce qu’elles peuvent
+    font ce qu’ils peuvent, font leur possible, on peut pas tout avoir, on ne peut pas tout avoir
+    peut pas tout avoir, rome ne s’est pas faite
+    paris ne s’est pas fait`)
 
 /** Who passes it on, says that it is settled, or is sorry. */
 export const settled = listed(`
@@ -146,7 +164,14 @@ export const settled = listed(`
     excusez moi, excuse moi, navré, nos excuses, mea culpa, sans rancune, dsl, partage effectué
     partage fait, c’est partagé, je partage largement, on sait jamais, on ne sait jamais
     sait-on jamais, ça tourne, je transmettrai, je ferai passer, je ferai suivre, je le dis
-    je lui transmets, je l’envoie à, j’envoie à, transféré, message transmis, j’en ai parlé à
+    je lui transmets, je l’envoie à, j’envoie à, l’envoyer à mon, l’envoyer à ma, l’envoyer à mes
+    le montrer à mon, le montrer à ma
+    le montrer à mes, montrer ça à mon, montrer ça à ma, montrer ça à mes, le dire à mon
+    le dire à ma
+    le dire à mes, faut l’envoyer à mon, faut l’envoyer à ma, faut l’envoyer à mes
+    faut le dire à mon
+    faut le dire à ma, faut le dire à mes, faut montrer ça à mon, faut montrer ça à ma, transféré
+    message transmis, j’en ai parlé à
     je vais en parler, je vais partager, je vais le partager, je vais faire passer
     je vais faire tourner, qui n’a pas internet, republié, reposté, repartagé, à partager
     partageons, faites passer, faire passer le mot, faites passer le mot, passez le mot
@@ -157,7 +182,8 @@ export const settled = listed(`
     fausse manip, faute de frappe, je retire, je retire mes propos, je supprime
     je supprime mon commentaire, doublon, envoyé trop vite, parti trop vite, parti tout seul
     c’est ma faute, c’est de ma faute, ma faute, au temps pour nous, je ne recommencerai plus
-    ça n’arrivera plus, c’est promis, promis juré, promis je, promis on, je l’ai retrouvé, est bien rentré, sont retrouvées
+    ça n’arrivera plus, c’est promis, promis juré, promis je, promis on, je l’ai retrouvé
+    est bien rentré, sont retrouvées
     problème est réglé, souci réglé, souci résolu, j’ai eu l’info, j’ai eu une réponse
     j’ai la réponse, j’ai ma réponse, entre temps, je viens de trouver, je viens de voir
     je viens de recevoir, c’est bien reçu, est arrivé, tout est rentré dans l’ordre
@@ -197,4 +223,15 @@ export const alone = listed(`
     faut y croire, ça fait peur, ça fait réfléchir, c’est comme ça, jamais contents, jamais content
     les gens sont jamais contents, c’est la vie, tu m’étonnes, ça m’étonne pas, ça ne m’étonne pas
     pas étonnant, pas surpris, on s’en doutait, je m’en doutais, patience, un peu de patience
-    faut être patient, il était temps, à voir, à lire, à savoir, enfin, incroyable mais vrai`)
+    faut être patient, il était temps, à voir, à lire, à savoir, enfin, incroyable mais vrai
+    sans surprise, aucune surprise, pas de surprise, c’était prévisible, prévisible, rien de nouveau
+    rien de neuf, rien de neuf sous le soleil, rien de nouveau sous le soleil, j’espère bien
+    on espère bien, espérons, on l’espère, il était temps de le rappeler, il fallait le rappeler
+    bon à rappeler, toujours bon à rappeler, c’est bon à rappeler, utile de le rappeler
+    bien de le rappeler, c’est bien de le rappeler, ça fait pas de mal de le rappeler
+    ça ne fait pas de mal de le rappeler, à rappeler, merci de nous le rappeler, pas compliqué
+    c’est pas compliqué, pas compliqué pourtant, c’est pourtant simple, c’est pourtant pas compliqué
+    pourtant simple, c’est pas sorcier, pas sorcier, laissez les travailler
+    laisse les travailler, faut bien que ça se fasse
+    faut pas avoir peur, fallait pas avoir peur, fallait oser, je gagne jamais rien
+    jamais rien gagné`)

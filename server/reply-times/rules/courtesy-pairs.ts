@@ -6,7 +6,7 @@ const people = listed(`
   infirmière, infirmières, infirmier, infirmiers, exposants, brocanteurs, stagiaire
   chauffeur de bus, chauffeur du bus, chauffeur de car, conducteur du bus, service, services
   service technique, services techniques, service espaces verts, service des espaces verts
-  service public, services municipaux, services de la mairie, services de secours, secours
+  service public, services municipaux, services de la mairie, ccas, services de secours, secours
   service voirie, service animation, aide-soignante, aides-soignantes, voisin, voisins, voisine
   voisines, agents du service, agents des services, agents du service technique
   agents des services techniques, agents des espaces verts, notaire`)
@@ -27,12 +27,13 @@ export const courtesyPairs = {
       programme, programmation, menu, affiche, site, document, lieu, ouverture, arbre, chat, chien
       cheval, chevaux, vache, poule, mouton, pont, toit, mur, bus, message, plan, don, programmes
       menus, conseil, conseils, invitation, carte, chatte, chiot, chaton, manger, lien, fontaine
-      médecin, docteur, infirmière, visite, proposition, poste, date, mémoire`),
+      médecin, docteur, infirmière, visite, proposition, poste, date, mémoire, salle, terrain`),
   },
   thanked: {
     before: listed(`
       merci pour, merci pour le, merci pour la, merci pour l’, merci pour les, merci pour ce
-      merci pour cet, merci pour cette, merci pour ces, merci pour votre, merci pour vos, merci pour ton
+      merci pour cet, merci pour cette, merci pour ces, merci pour votre, merci pour vos
+      merci pour ton
       merci du, merci des, merci de ce, merci de cet, merci de cette, merci de ces, merci de l’
       merci de la, merci beaucoup pour, merci beaucoup pour le, merci beaucoup pour la
       merci beaucoup pour l’, merci beaucoup pour les, merci beaucoup pour ce
@@ -86,6 +87,19 @@ export const courtesyPairs = {
       eau, soleil, neige, trottoirs, trottoir, piste, parking, éclairage, lumière, bancs, arbres
       toilettes, bus, date, programme, photos, vacances, week-end, printemps, été, bonne nouvelle
       travaux, jeux, terrain, salle, marché, commerce, pharmacie, cantine, crèche, maison de santé`),
+  },
+  /** What residents should do by themselves: somebody else’s fault, and nobody’s to answer. */
+  reminded: {
+    before: listed(`
+      pas compliqué de, c’est pas compliqué de, c’est pas si compliqué de, pas difficile de
+      c’est pas difficile de, pas sorcier de, c’est pas sorcier de, suffit de, il suffit de
+      ça coûte rien de, faut apprendre à, il faut apprendre à, apprenez à`),
+    after: listed(`
+      ramasser, ramasser pourtant, trier, trier pourtant, respecter, respecter pourtant, ralentir
+      lever le pied, saluer, dire bonjour, se respecter, le respecter, vivre ensemble
+      ramasser derrière lui
+      ramasser derrière soi, ramasser derrière son chien, tenir son chien, tenir son chien en laisse
+      respecter les autres, respecter ses voisins, lire, lire pourtant, vivre avec les autres`),
   },
   wished: {
     before: listed(`bon, bonne, bons, bonnes, très bon, très bonne, excellent, excellente`),

@@ -3,7 +3,8 @@ import { listed } from './listed.ts'
 /** Praise of what was done or shown, and pride in it. */
 export const praise = listed(`
     bravo, magnifique, on dirait, rien de plus beau, y a pas photo, prend aux tripes, il claque
-    elle claque, masterclass, dinguerie, waouw, hübsch, on le savait déjà, hâte d’y être, superbe, sublime, splendide, merveilleux, merveille, merveilleuse, génial
+    elle claque, masterclass, dinguerie, waouw, hübsch, on le savait déjà, hâte d’y être, superbe
+    sublime, splendide, merveilleux, merveille, merveilleuse, génial
     extra, excellent, formidable, fantastique, extraordinaire, exceptionnel, grandiose, féerique
     somptueux, ravissant, adorable, charmant, mignon, trognon, choupinou, trop chou, craquant
     canon, parfait, impeccable, nickel, beau, belle, bel, biau, joli, joliment, super, top
@@ -64,9 +65,11 @@ export const praise = listed(`
     on a vraiment passé, un vrai plaisir, un réel plaisir, un véritable plaisir, avec brio
     haut la main, au petit oignon, aux petits oignons, tip top, tiptop, nickel chrome
     rien à envier, c’est bien fait, c’est bien, c’est très bien, ça fait propre, de l’allure
-    fière allure, a de la gueule, en jette, ça déchire, qui déchire, déchire tout, rend bien, du lourd, validé, j’approuve
+    fière allure, a de la gueule, en jette, ça déchire, qui déchire, déchire tout, rend bien
+    du lourd, validé, j’approuve
     on approuve, adopté, fan, coeur, i love, love, ti amo, perfect, well done, muy bonito, linda
-    lindíssimo, show, nota dez, prachtig, heel mooi, zo mooi, toll, klasse, bellissima, complimenti, guapa
+    lindíssimo, show, nota dez, prachtig, heel mooi, zo mooi, toll, klasse, bellissima
+    complimenti, guapa
     guapos, gran trabajo, mont a ra mat, brav eo, brao eo, qu’ei beròth, polit, plan polit
     ça c’est de la, ça c’est du, on croirait, on se croirait, ça ressemble à un tableau, un tableau
     tableau de maître, l’âme du village, au plus haut, plus joli, meilleur, pas à rougir
@@ -117,4 +120,24 @@ export const praise = listed(`
     ravis pour, fière de, fiers de, la classe, chic, distingué, jamais aussi bien, rien de mieux
     on est chanceux, on est gâtés, gâtés, comblés, bonne ambiance assurée, une belle équipe
     ça fait chaud au cœur, sensationnel, sensas, géant, monumental, colossal, tout simplement beau
-    photogénique, quel bonheur d’habiter, on habite un beau village, on vit dans un beau village`)
+    photogénique, quel bonheur d’habiter, on habite un beau village, on vit dans un beau village
+    encore mieux que l’an dernier
+    encore mieux que l’année dernière, encore mieux que les autres années, mieux que l’an dernier
+    mieux que l’année dernière, mieux que les autres années, encore plus beau que
+    encore plus belle que
+    toujours aussi bien, toujours aussi beau
+    toujours aussi bon, toujours aussi belle, toujours aussi sympa, toujours au top
+    quel chanteur, quelle chanteuse, quel danseur
+    quelle danseuse, quel musicien, quel cuisinier, quelle cuisinière, quel sportif, quelle sportive
+    quelle troupe, quel orchestre, quel podium, quel chrono, quel dossard, quel boss, les boss
+    ont adoré, a adoré, avons adoré, ai adoré
+    ont beaucoup aimé, a beaucoup aimé, avons beaucoup aimé, ont bien aimé, a bien aimé
+    j’ai bien aimé
+    on a bien aimé, se sont régalés, s’est régalé, nous sommes régalés, se sont éclatés, s’est éclaté
+    se sont bien amusés, s’est bien amusé, nous sommes bien amusés, étaient ravis, étaient enchantés
+    était ravie, était ravi, étaient trop contents, était trop content, en parlent encore
+    en parle encore, passé un bon moment, passé un super moment, passé un excellent moment
+    passé une super soirée, passé une bonne soirée, passé une belle soirée, passé une superbe soirée
+    passé une excellente soirée, passé une super journée, passé une belle journée
+    passé une bonne journée, passé une excellente journée, passé un très bon moment
+    passé un agréable moment, passé une agréable soirée, passé de bons moments`)

@@ -47,7 +47,8 @@ export const wishes = listed(`
     vivement la retraite, faites attention à vous, fais attention à toi, prends soin de toi
     restez prudents, soyons prudents, prudents sur la route, prudence est mère, bon rétablissement à
     félicitation, félicitations aux heureux parents, toutes nos félicitations
-    toutes mes félicitations`)
+    toutes mes félicitations, yec’hed mat, yec’hed, yermat, prost, slainte, skol, topa
+    noces d’or, noces de diamant, noces d’argent, noces de platine, noces de palissandre`)
 
 /** Words of mourning. */
 export const condolences = listed(`

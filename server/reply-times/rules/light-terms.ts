@@ -8,13 +8,15 @@ export const lightTerms = {
   ),
   /** Nor where somebody remembers. */
   remembering: listed(`
-    pas, rien, jamais, sans, des, de, d, du, le, la, les, que, en, au, à, rue, cher, chat, chien, poule, vache, cheval, mouton, arbre, école, pont, mur, toit, car, bus
+    pas, rien, jamais, sans, des, de, d, du, le, la, les, que, en, au, à, rue, cher, chat, chien
+    poule, vache, cheval, mouton, arbre, école, pont, mur, toit, car, bus
     ligne, place, acheter, vendre, docteur, médecin, herbes, boue, odeur, musique, argent
     casquette, lunettes, cantine, peur, menu, prix, chemin, manger, plus`),
   /** Nor where a friend is tagged. */
   befriending: listed(`
     ?, pas, rien, jamais, plus, de, d, des, sans, faut, dois, assez, chien, chat
-    prêt, réserve, réservé, inscrit, inscris, poubelle, programme, menu, offre, prends, date, rdv, tenir
+    faudra, prévois, prêt, réserve, réservé, inscrit, inscris, poubelle, programme, menu, offre
+    prends, date, rdv, tenir
     amener, apporter, acheter, prévu`),
   /** What the mairie should hear, laughing or not. */
   heard: listed(`depuis, pareil, idem, panne, signalé, ils, place, lotissement, hameau, quartier`),
@@ -25,6 +27,21 @@ export const lightTerms = {
   /** Then and now: that may be a complaint. */
   now: listed(`maintenant, aujourd, désormais, dommage, mieux, avant, hier, cette, moins`),
   memories: listed(`souvenirs, nostalgie, nostalgique`),
+  /** Who remembers beside « on » and « nous », where a year of then stands beside it. */
+  tellers: listed(`
+    je, j, père, mère, papa, maman, mémé, pépé, mamie, papi, papy, parents, oncle, tante, tonton
+    tata, maître, maîtresse, instit, curé`),
+  /** What « on avait » done in its time; another deed may be what the mairie was asked. */
+  deeds: listed(`
+    dansé, chanté, ri, mangé, campé, dormi, fêté, nagé, skié, patiné, pêché`),
+  /** What one’s people had made, where a year of then tells when. */
+  works: listed(`posé, bâti, construit, planté, sculpté, peint, monté, forgé, cousu, tricoté`),
+  /** After them « en 45 » is no year. */
+  units: listed(`min, minutes, mn, secondes, heures, h, jours, ans, km, euros, classe, position`),
+  /** Only who mourns says them. */
+  mourning: listed(`condoléances, rip`),
+  /** Before « en paix ». */
+  resting: listed(`repose, reposez, repos`),
   /** What may stand between « on » and what on did. */
   between: listed(
     `y, s, se, l, le, la, les, en, lui, leur, m, me, nous, ne, n, tous, toutes, a, avait`,
@@ -40,6 +57,8 @@ export const addressTerms = {
   leads: listed(`
     un, une, grand, gros, bon, immense, mille, tous, toute, toutes, mon, mes, notre, nos, encore
     bonjour, bonsoir, coucou, sincères, très, et, oui, ah, oh, super, énorme, petit, petite`),
+  /** With these more than a name is said of what is praised (« beau trail, il y a des piquets »). */
+  sayers: listed(`il, ils, elle, elles, sont, mon, ma, nos, y, reste, restent`),
   /** With these something is told besides. */
   tellers: listed(`
     je, j, tu, il, elle, ils, elles, on, vous, ça, c, y, que, quand, mairie, toujours, reste`),
@@ -79,7 +98,8 @@ export const edgedTerms = {
     continuer, perpétuer, régaler, honorer, accueillir, soutenir, protéger, veiller, soigner`),
   orders: listed(`
     mettre, remettre, prendre, faire, refaire, répondre, éteindre, rendre, construire, repeindre
-    réduire, dire, lire, permettre, traduire, reprendre, suivre, croire, interdire, conduire, tondre, descendre, attendre`),
+    réduire, dire, lire, permettre, traduire, reprendre, suivre, croire, interdire, conduire
+    tondre, descendre, attendre`),
   /** Of whom nothing was said yet. */
   others: listed(`
     nous, moi, après, autres, autre, reste, suite, alors, chez, sinon, demain, rues, hameaux`),
@@ -91,5 +111,14 @@ export const edgedTerms = {
     fleuri, enchanté, emballé, conquis, dansé, couru, transformé, redonné, donné, rempli`),
   adverbs: listed(`
     tous, toutes, tout, bien, vraiment, encore, très, trop, enfin, déjà, si, tellement, nous, su`),
+  mourning: listed(`condoléances, rip, paix, adieu`),
+  /** What may stand between mourning and what is mourned for. */
+  beforeLost: listed(`à, au, aux, l, le, la, les, mon, ma, mes, notre, nos`),
+  /** What is mourned for in mockery. */
+  lost: listed(`
+    route, rue, chemin, commerce, commerces, boulangerie, boucherie, épicerie, café, poste, école
+    place, arbre, arbres, platane, platanes, tilleul, tilleuls, haie, gare, ligne, bus, marché
+    parc, pré, forêt, nature, campagne, budget, finances, impôts, tranquillité, calme, démocratie
+    service, services, centre, bourg, contribuable, contribuables, médecin, terrain`),
   cold: listed(`froid, frais, glacé, polaire, sec, moyen, limite`),
 } as const

@@ -7,10 +7,12 @@ import { listed } from './listed.ts'
 export const askingTerms = {
   /** Who asks, or wants something. */
   questions: listed(`
-    ?, ce serait, ça serait, serait, seraient, aurait, auraient, j’aurais, il manque, si on pouvait
+    ?, il reste des, il reste une, il reste un, il en reste, reste encore des, ce serait
+    ça serait, serait, seraient, aurait, auraient, j’aurais, il manque, si on pouvait
     si vous, à quand, rendez nous, merci d’être, com com, comcom, intercommunalité
     communauté de communes, préfecture, département, quand, quant, comment, combien, pourquoi, où
-    quel, c’est quel, c’est quelle, lequel, laquelle, est-ce, esce, keske, qu’est-ce, qui est, qui a, qui peut, qui doit
+    quel, c’est quel, c’est quelle, lequel, laquelle, est-ce, esce, keske, qu’est-ce, qui est
+    qui a, qui peut, qui doit
     qui contacter, à qui, quelqu’un, quelqun, quoi, koi, kan, ki, kel, cb, pk, pq, y a-t-il, a-t-on
     savoir, sais, savez, sait, connaît, connaissez, question, renseignement, renseigner, info sur
     des infos, des nouvelles, précision, préciser, précisez, expliquer, expliquez, explication
@@ -29,7 +31,8 @@ export const askingTerms = {
     passez, occupez, arrêtez, arrêter, réparez, réparer, nettoyez, nettoyer, publiez, publier
     changer, changez, coupez, laissez, propose, proposer, proposez, suggestion, suggère, suggérer
     remarque, conseil, avis, écrivez, étudier, vérifier, vérifiez, corriger, intervenir, agir
-    agissez, bougez, sécuriser, merci d’avance, merci et le, merci et la, merci et l’, merci et pour, par avance, merci de, remercie de bien vouloir
+    agissez, bougez, sécuriser, merci d’avance, merci et le, merci et la, merci et l’
+    merci et pour, par avance, merci de, remercie de bien vouloir
     remercie par avance, remercie d’avance, d’avance, vouloir, veuillez, prière de
     la prochaine fois, aider, aide, aidez, dispo, disponible, donner, donne, prêter, prête, offre
     offrir, don, invite, invitons, invitent, invitation, convie, serions, seriez, compter parmi
@@ -41,11 +44,15 @@ export const askingTerms = {
     regrette, regrettable, en revanche, sinon, hormis, à part, tant qu’à, à défaut, au lieu de
     quand même pas, c’est bien joli, du coup, heureusement que, heureusement qu’on, même les
     le même jour, les mêmes, encore un, encore une, encore des, déjà, si seulement, pas, pa, jamais
-    rien, aucun, personne ne, y a personne, y avait personne, personne à l’accueil, personne au secrétariat, personne au guichet
-    personne au téléphone, personne au bout, personne au standard, personne à la permanence, vu personne, parlé à personne, encore personne, toujours personne, plus rien, plus de, y en a plus, plus d’eau, plus d’électricité, ne plus
+    rien, aucun, personne ne, y a personne, y avait personne, personne à l’accueil
+    personne au secrétariat, personne au guichet
+    personne au téléphone, personne au bout, personne au standard, personne à la permanence
+    vu personne, parlé à personne, encore personne, toujours personne, plus rien, plus de
+    y en a plus, plus d’eau, plus d’électricité, ne plus
     n’est plus, n’a plus, ne fonctionne, toujours rien, toujours pas, toujours en, trop de, assez
     ras le bol, marre, manque, manquent, manquait, sans, faux, fausse, erreur, coquille, corrigez
-    retard, tard, annulé, annuler, annulation, reporter, décaler, décalé, panne, cassé, déchiré, abîmé
+    retard, tard, annulé, annuler, annulation, reporter, décaler, décalé, panne, cassé, déchiré
+    abîmé
     fuite, coule, bouché, débordé, débordent, coupé, coupure, arraché, volé, vol, vandalisme
     dégradé, dégradation, dégât, trou, nid, nids, poule, frelon, guêpes, rat, rats, ordures
     poubelle, bac, bacs, déchet, dépôt, dépotoir, encombrants, matelas, crotte, herbes, ronces
@@ -63,8 +70,12 @@ export const askingTerms = {
     portail, grille, serrure, balançoire, toboggan, honte, honteux, honteuse, scandale, scandaleux
     inadmissible, inacceptable, insupportable, intolérable, lamentable, minable, ridicule
     pitoyable, déplorable, nul, nulle, nuls, incompétent, mensonge, mentez, mentent, menteur
-    promesse, promettez, promettent, démission, magouille, arnaque, glacial, désagréable, catastrophique, exécrable, médiocre, évasif, évasive, agressive, expéditive, interminable, hautain
-    méprisant, odieux, agressif, désinvolte, inexistant, expéditif, malpoli, impoli, absurde, affligeant
+    promesse, promettez, promettent, démission, magouille, arnaque, moisi, moisissure, rubalise
+    tagué, tag, tags, graffiti, refus, refusé, refuse, refusent, glacial, désagréable
+    catastrophique, exécrable, médiocre, évasif, évasive, agressive, expéditive, interminable
+    hautain
+    méprisant, odieux, agressif, désinvolte, inexistant, expéditif, malpoli, impoli, absurde
+    affligeant
     consternant, calamiteux, navrant, pathétique, grotesque, incompréhensible, insuffisant, insensé
     irrespectueux, indigne, indécent, incohérent, incompétence, aberrant, aberration, incapable
     hypocrite, voleurs, gaspillage, gabegie
@@ -80,7 +91,8 @@ export const askingTerms = {
     idem chemin, idem impasse, idem allée, idem place, idem quartier, idem lotissement, idem hameau
     idem avenue, idem chez, pareil rue, pareil route, pareil chemin, pareil impasse, pareil allée
     pareil place, pareil quartier, pareil lotissement, pareil hameau, pareil avenue, ça roule à
-    roule à, roulent à, pour une fois, merci du peu, sauvé, échappé, échappée, fugué, barré, barrée`),
+    roule à, roulent à, pour une fois, merci du peu, sauvé, échappé, échappée, fugué, barré
+    barrée`),
   /** What people write to the mairie for. */
   matters: listed(`
     bloque, malaise, évanoui, nuisance, pollution, pollué, toxique, amiante, plomb, pesticides
@@ -151,7 +163,8 @@ export const plainTerms = listed(`
     loin, près, fin, début, famille, proches, enfant, maman, papa, mamie, papi, papy, pépé, mère
     père, parents, frère, soeur, fille, fils, garçon, mari, femme, homme, gens, gars, dame
     monsieur, madame, mr, mlle, messieurs, mesdames, ami, amis, amie, copain, copine, collègue
-    chéri, belle-famille, loulou, bébé, gagnant, lauréat, bachelier, diplômés, gamin, champions, musicien
+    chéri, belle-famille, loulou, bébé, gagnant, lauréat, bachelier, diplômés, gamin, champions
+    musicien
     chanteurs, choristes, danseurs, danseuses, comédiens, acteurs, joueurs, joueuses, coureurs
     sportifs, organisateur, organisatrices, bénévole, exposants présents, participants, employé
     agent, agents techniques, équipe, équipe technique, services techniques, élus, élu, élue, maire
@@ -160,11 +173,6 @@ export const plainTerms = listed(`
     chapelle, lavoir, fontaine, moulin, château, placette, jardin, jardinier, parc, lac, étang
     canal, rivière, plage, campagne, montagne, forêt, vignes, champs, nature, paysage, soleil, lune
     étoiles, neige, lever, coucher, couleur, lumière, automne, hiver, printemps, fleur, fleuri
-    fleurissement, massif, plantes, roses, décor, décoration, illuminations, sapin, guirlande
-    crèche de noël, noël, pâques, fête, fêter, festival, concert, spectacle, bal, cérémonie
-    commémoration, carnaval, marché, brocante, kermesse, loto, repas, buffet, goûter, cross, course
-    randonnée, balade, feu d’artifice, défilé, char, costumes, déguisements, animation, exposition
-    expo, film, livre, lecture, musique, orchestre, chorale, fanfare, voix, photo, image, video
     article, reportage, page, panneau pocket, bulletin, publication, boulot, engagement, dévouement
     investissement, implication, énergie, patience, générosité, professionnalisme, disponibilité
     réactivité, rapidité, soutien, initiative, idée, idées, projet, réalisation, résultat
@@ -176,18 +184,17 @@ export const plainTerms = listed(`
     basket, judo, habitants, citoyens, monde, peuple, public, spectateurs, visiteurs, touristes
     séjour, vacances, rentrée, retraite, aînés, seniors, doyenne, colis, chocolats, gâteau, crêpes
     pain, vin, verre, bière, soupe, fromage, gaufres, jambon, info, information, réponse rapide
-    réponse claire, retour, explication claire, courant, dossier de ma, équipement, aire de jeux
-    jeux, bibliothèque, médiathèque, salle des fêtes, cimetière fleuri, tracteur, tradition
-    patrimoine, histoire, époque, tête, mains, yeux, bras, âme, esprit, plaisir, sourire, larmes
+    réponse claire, retour, explication claire, courant, dossier de ma, patrimoine, histoire
+    époque, tête, mains, yeux, bras, âme, esprit, plaisir, sourire, larmes
     émotion, surprise, cadeau, médaille, prix d’honneur, victoire, finale, but, match, saison
     tournoi, réveillon, ramadan, chance, suite, avenir, succès, carrière, mandat, élection
-    rappel historique, terre, mer, combattants, drapeau, dieu, seigneur, samedi, dimanche, lundi
-    mardi, mercredi, jeudi, vendredi, janvier, février, mars, avril, juin, juillet, août, septembre
-    octobre, novembre, décembre, belgique, france, bretagne, nord, sud, alsace, québec, réunion
+    rappel historique, terre, mer, combattants, drapeau, dieu, seigneur, belgique, france
+    bretagne, nord, sud, alsace, québec, réunion
     wales, angleterre, portugal, espagne, italie, allemagne, paris, lyon, à jamais, jamais loin
     plus loin, plus près, plus haut, plus fort, plus longtemps, de plus en plus beau
     de plus en plus belle, de plus en plus, encore plus, bien plus, d’autant plus, non plus
-    rien que pour, rien que ça, mine de rien, en rien, pas loin, pas trop, pas longtemps, pas grave
+    pas que, rien que pour, rien que ça, mine de rien, en rien, pas loin, pas trop, pas longtemps
+    pas grave
     c’est pas grave, c’est pas rien, n’est pas rien, pas seulement, pas toujours facile, pas facile
     c’est pas facile, pas simple, pas évident, pas à pas, pas de doute, aucun doute
     sans aucun doute, n’oublions pas, sans oublier, sans fin, sans pareil, sans conteste
@@ -209,7 +216,35 @@ export const plainTerms = listed(`
     ma voisine, la voisine, les voisins, entre voisins, voisins au top, mon chien, mon chat
     les chiens, nos chiens, voiture, vélos fleuris, motos anciennes, policiers, cantinières
     cuisinières, cuisiniers, hospitaliers, ambulanciers, soignants, éboueurs, vétérinaire, candidats
-    donneurs`)
+    donneurs, samedi, dimanche, lundi, mardi, mercredi, jeudi, vendredi, janvier, février, mars
+    avril, juin, juillet, août, septembre, octobre, novembre, décembre, jumeaux, jumelles
+    arrière-petit, petit-fils, petite-fille, petits-enfants, grand-mère, grand-père, cousin, cousine
+    tata, tonton, marraine, parrain`)
+
+/**
+ * What is on at a village's feasts, matches and tables: as plain as the others beside praise or
+ * thanks, but a greeting with them may be about a hall or a course.
+ */
+export const villageTerms = listed(`
+    fleurissement, massif, plantes, roses, décor, décoration, illuminations, sapin, guirlande
+    crèche de noël, noël, pâques, fête, fêter, festival, concert, spectacle, bal, cérémonie
+    commémoration, carnaval, marché, brocante, kermesse, loto, repas, buffet, goûter, cross, course
+    randonnée, balade, feu d’artifice, défilé, char, costumes, déguisements, animation, exposition
+    expo, film, livre, lecture, musique, orchestre, chorale, fanfare, voix, photo, image, video
+    équipement, aire de jeux, jeux, bibliothèque, médiathèque, salle des fêtes, cimetière fleuri
+    tracteur, tradition, messe, procession, breton, bretonne, fest, noz, deiz, bagad, calèche
+    manège, poney, parcours, trail, montée, podium, dossard, chrono, ravitaillement, signaleurs
+    handball, hand, volley, cyclo, vtt, marathon, troupe, théâtre, acteur, actrice, scène, sketch
+    chant, danse, chorégraphie, tableaux, peinture, sculpture, aquarelle, fresque, vitrail, statue
+    cloches, coq, galettes, saucisses, frites, merguez, paella, couscous, choucroute, cassoulet
+    aligot, tartiflette, raclette, barbecue, pique-nique, comice, moissons, vendanges, cidre
+    apéritif, jazz, rock, gospel, accordéon, violon, guitare, batterie, harmonie, chansons
+    majorettes, gym, yoga, zumba, tennis, karaté, natation, belote, tarot, équitation, galop
+    tombola, bingo, poireaux, noces, diamant, platine, baptême, communion, naissance, cuisine
+    cuistot, traiteur, dessert, digestif, plateau, table, tablée, confettis, lampions, cotillons
+    fanions, ballons, bougies, orgue, salle de sport, salle des sports, salle omnisports
+    salle polyvalente, salle de musique, salle de classe, cette salle, dans la salle, vélo, sabots
+    baguette, baguettes, brioche, tarte, confiture, miel, cerises, truite, truites, thon`)
 
 /** How people write in haste. */
 export const shortForms: Record<string, readonly string[]> = Object.fromEntries(

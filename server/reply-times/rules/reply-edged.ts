@@ -13,14 +13,17 @@ const orders = foldedTerms(edgedTerms.orders)
 const others = foldedTerms(edgedTerms.others)
 const deeds = foldedTerms(edgedTerms.deeds)
 const adverbs = foldedTerms(edgedTerms.adverbs)
+const mourning = foldedTerms(edgedTerms.mourning)
+const beforeLost = foldedTerms(edgedTerms.beforeLost)
+const lost = foldedTerms(edgedTerms.lost)
 const cold = foldedTerms(edgedTerms.cold)
 const infinitive = /..[ei]r$/
 
 /**
  * Whether words of courtesy have an edge, so that they count: thanks that order something (« merci
  * aux agents de passer »), praise of a duty (« bravo la communication ») or of what was spoilt
- * (« bravo, vous avez tué le commerce »), a cold welcome, or agreement that asks for the others
- * (« ok, et pour les autres »).
+ * (« bravo, vous avez tué le commerce »), mourning for a thing (« RIP les commerces »), a cold
+ * welcome, or agreement that asks for the others (« ok, et pour les autres »).
  */
 export function isEdged(plain: readonly string[]): boolean {
   let thanks = false
@@ -38,6 +41,7 @@ export function isEdged(plain: readonly string[]): boolean {
     if (praises && word === 'vous' && isDeed(plain, at + 1)) return true
     if (praising.has(word) && articles.has(next) && duties.has(plain[at + 2] ?? '')) return true
     if (agreeing.has(word) && next === 'et' && isOthers(plain, at + 2)) return true
+    if (mourning.has(word) && mocks(plain, at + 1)) return true
     if (word === 'acueil' && cold.has(next)) return true
     thanks ||= thanking.has(word)
     praises ||= praising.has(word)
@@ -53,6 +57,13 @@ function isOrder(plain: readonly string[], from: number): boolean {
   return (orders.has(word) || infinitive.test(word)) && !nouns.has(word) && !welcome.has(word)
 }
 
+/** What is mourned for is a thing. */
+function mocks(plain: readonly string[], from: number): boolean {
+  let at = from
+  while (beforeLost.has(plain[at] ?? '')) at += 1
+  return at > from && lost.has(plain[at] ?? '')
+}
+
 /** « Vous avez » and a deed that no list knows as a good one. */
 function isDeed(plain: readonly string[], from: number): boolean {
   if (plain[from] !== 'avez') return false
@@ -62,12 +73,10 @@ function isDeed(plain: readonly string[], from: number): boolean {
   return deed !== undefined && !deeds.has(deed) && phraseAt(plain, at) === null
 }
 
-/** « Et pour… », « et les autres », and nothing kind behind it. */
+/** « Et pour… », « et les autres ». */
 function isOthers(plain: readonly string[], from: number): boolean {
   let at = from
-  if (plain[at] === 'pour') at += 1
-  else if (articles.has(plain[at] ?? '')) {
-    return others.has(plain[at + 1] ?? '')
-  }
-  return at > from ? plain[at] !== undefined : others.has(plain[at] ?? '')
+  if (plain[at] === 'pour') return plain[at + 1] !== undefined
+  if (articles.has(plain[at] ?? '')) at += 1
+  return others.has(plain[at] ?? '')
 }

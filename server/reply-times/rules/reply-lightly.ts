@@ -11,19 +11,31 @@ const memories = foldedTerms(lightTerms.memories)
 const atHome = foldedTerms(lightTerms.atHome)
 const ourselves = foldedTerms(lightTerms.ourselves)
 const between = foldedTerms(lightTerms.between)
+const works = foldedTerms(lightTerms.works)
+const tellers = foldedTerms(lightTerms.tellers)
+const deeds = foldedTerms(lightTerms.deeds)
+const mourning = foldedTerms(lightTerms.mourning)
+const resting = foldedTerms(lightTerms.resting)
 const now = foldedTerms(lightTerms.now)
 const neverLight = foldedTerms([...taggedTerms.mairie, ...taggedTerms.serious, ...lightTerms.heard])
 const we = foldedTerms(['on', 'nous'])
+const had = foldedTerms(['avait', 'avions', 'avais', 'avaient'])
+const present = foldedTerms(['est', 'sont', 'a', 'ont'])
+const third = foldedTerms(['il', 'elle', 'ils', 'elles'])
+const century = /^19\d\d$/
+const units = foldedTerms(lightTerms.units)
+const decade = /^[3-9]\d$/
 
 /** « montait », « jouions » folded; not « fait » or « sait », nor what may tell of a promise or a wish. */
 const imperfect =
-  /^(?!(?:f|v|s|n|l|p|pl|con|recon|parf)ai[st]?$|jamai|mai|vrai|(?:voul|sav|croy|attend|demand|pens|av|et|(?:re)?parl|pouv|dev|dis|esper|fal|habit|parais|compt|cherch|voy|entend|sent|roul|trouv|pay)(?:ai|ion)).*[^r](?:ai[st]?|ion)$/
+  /^(?!(?:f|v|s|n|l|p|pl|con|recon|parf)ai[st]?$|jamai|mai|vrai|(?:voul|sav|croy|at?tend|ap?pel|demand|pens|av|et|(?:re)?parl|pouv|dev|dis|esper|fal|habit|parais|compt|cherch|voy|entend|sent|roul|trouv|pay)(?:ai|ion)).*[^r](?:ai[st]?|ion)$/
 
 /** At most so many words, and so many of them unknown: more are a story that may end anywhere. */
 const limits = {
   friend: { words: 7, unknown: 4 },
   laugh: { words: 14, unknown: 3 },
   memory: { words: 30, unknown: 8 },
+  mourning: { words: 30, unknown: 6 },
   /** So short, a grin is a laugh whoever it is about. */
   grin: 6,
 } as const
@@ -45,7 +57,8 @@ export function isSaidLightly(read: Read, toFriend: boolean): boolean {
   if (plain.includes('?')) return false
   return (
     (laughs(read) && isWithin(plain, limits.laugh, laughing) && !plain.some(isNumber)) ||
-    (remembers(plain) && isWithin(plain, limits.memory, remembering))
+    (remembers(plain) && isWithin(plain, limits.memory, remembering)) ||
+    (mourns(plain) && isWithin(plain, limits.mourning, laughing))
   )
 }
 
@@ -82,11 +95,40 @@ function laughs({ plain, laughing, grinning }: Read): boolean {
 /** « On y montait », « que de souvenirs »; not « on y jouait, maintenant… ». */
 function remembers(plain: readonly string[]): boolean {
   if (plain.some(word => now.has(word))) return false
+  const dated = plain.some((_, at) => isThen(plain, at))
   return plain.some((word, at) => {
     if (memories.has(word)) return true
-    if (!imperfect.test(word)) return false
+    const did = had.has(plain[at - 1] ?? '') && (deeds.has(word) || (dated && works.has(word)))
+    if (!did && !imperfect.test(word)) return false
     let before = at - 1
     while (between.has(plain[before] ?? '')) before -= 1
-    return we.has(plain[before] ?? '') || plain.slice(before + 1, at).some(one => we.has(one))
+    const who = [plain[before] ?? '', ...plain.slice(before + 1, at)]
+    return (
+      who.some(one => we.has(one)) ||
+      (dated && !presents(plain) && who.some(one => tellers.has(one)))
+    )
   })
+}
+
+/** « Elle est taguée », « ils sont là »: what is so today. */
+function presents(plain: readonly string[]): boolean {
+  return plain.some((word, at) => present.has(word) && third.has(plain[at - 1] ?? ''))
+}
+
+/** A year of then: « 1962 », « en 71 ». */
+function isThen(plain: readonly string[], at: number): boolean {
+  const word = plain[at] ?? ''
+  return (
+    century.test(word) ||
+    (plain[at - 1] === 'en' && decade.test(word) && !units.has(plain[at + 1] ?? ''))
+  )
+}
+
+/** « Repose en paix », « sincères condoléances »: a story may stand beside it. */
+function mourns(plain: readonly string[]): boolean {
+  return plain.some(
+    (word, at) =>
+      mourning.has(word) ||
+      (resting.has(word) && plain[at + 1] === 'en' && plain[at + 2] === 'paix'),
+  )
 }

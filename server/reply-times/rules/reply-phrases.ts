@@ -1,10 +1,17 @@
 import { courtesyPairs } from './courtesy-pairs.ts'
 import { lightTerms } from './light-terms.ts'
-import { askingTerms, plainTerms, shortForms } from './reply-asking.ts'
+import { askingTerms, plainTerms, shortForms, villageTerms } from './reply-asking.ts'
 import { courtesyTerms } from './reply-sentences.ts'
 
 /** What a listed phrase says of a message, the weakest first: of two lists the stronger one holds. */
-export type Sense = 'plain' | 'asking' | 'rhetorical' | 'greeting' | 'courtesy' | 'telling'
+export type Sense =
+  | 'plain'
+  | 'village'
+  | 'asking'
+  | 'rhetorical'
+  | 'greeting'
+  | 'courtesy'
+  | 'telling'
 
 /** A word, and the listed phrases that go on with it. */
 export type Phrase = { next: Map<string, Phrase> | null; sense: Sense | null }
@@ -60,8 +67,9 @@ function add(text: string, sense: Sense): void {
   phrase.sense = sense
 }
 
-const { greeted, greetedOf, obtained, ...kind } = courtesyPairs
+const { greeted, greetedOf, obtained, reminded, ...kind } = courtesyPairs
 for (const text of plainTerms) add(text, 'plain')
+for (const text of villageTerms) add(text, 'village')
 for (const text of courtesyTerms.companions) add(text, 'plain')
 for (const terms of Object.values(askingTerms)) for (const text of terms) add(text, 'asking')
 for (const pair of [greeted, greetedOf]) for (const text of paired(pair)) add(text, 'plain')
@@ -82,7 +90,9 @@ function paired({ before, after }: Pair): string[] {
 
 /** Texts that ask nothing where nothing else is said. */
 const alone: ReadonlySet<string> = new Set(
-  [...aloneTerms, ...paired(obtained)].map(text => foldedWords(text).join(' ')),
+  [...aloneTerms, ...paired(obtained), ...paired(reminded)].map(text =>
+    foldedWords(text).join(' '),
+  ),
 )
 
 const aloneWords = Math.max(...[...alone].map(text => text.split(' ').length))

@@ -155,7 +155,7 @@ const tokens = new RegExp(
 )
 
 const warmFaces =
-  /[❤♥💛💚💙💜🖤🤍🧡💕💖💗💓💞💝😍🥰🤩👏🎉🥳🎂🙏🌹🕯💐🤗😘😂🤣💪🥂🍾🎊👍👌🙌😭😢🥹🤞😋✨🎄☀🌷💍]|<3|:D|xD/iu
+  /[❤♥💛💚💙💜🖤🤍🧡💕💖💗💓💞💝😍🥰🤩👏🎉🥳🎂🙏🌹🕯💐🤗😘😂🤣💪🥂🍾🎊👍👌🙌😭😢🥹🤞😋✨🎄☀🌷💍👑🏆🥇🥈🥉🏅💯🍻🥹🤤]|<3|:D|xD/iu
 const laughingFaces = /[😂🤣😹]|xD/iu
 const grinningFaces = /[😅😆😁😄😀😃😉😜😝😋😊]/u
 const wryFaces = /[😡🤬🙄😠😤🤮💩😒🤨🤔🤦😏🤡👎]/u

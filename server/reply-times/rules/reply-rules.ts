@@ -32,14 +32,17 @@ export function ruleAgainst(text: string, names: readonly string[] = []): NeedRu
   if (plain.length === 0) return mentions ? 'tag' : read.emoji ? 'emoji' : null
   if (plain.length === 1 && plain[0] === '?') return mentions ? 'tag' : null
   if (mentions && plain.includes('?') && speaksToSomebody(plain, mentions)) return 'tag'
-  if (!asks && (isAlone(plain) || (isCourtesy(read) && !isEdged(plain)))) return 'courtesy'
-  if (isSaidLightly(read, mentions && names.length > 0)) return mentions ? 'tag' : 'courtesy'
+  const edged = isEdged(plain)
+  if (!asks && (isAlone(plain) || (isCourtesy(read) && !edged))) return 'courtesy'
+  if (!edged && isSaidLightly(read, mentions && names.length > 0))
+    return mentions ? 'tag' : 'courtesy'
   return (mentions || !asks) && speaksToSomebody(plain, mentions) ? 'tag' : null
 }
 
 const openers = foldedTerms(addressTerms.openers)
 const leads = foldedTerms(addressTerms.leads)
 const tellers = foldedTerms(addressTerms.tellers)
+const sayers = foldedTerms(addressTerms.sayers)
 const addressWords = 7
 
 /**
@@ -55,6 +58,8 @@ function isCourtesy({ plain, warm, cry, named }: Read): boolean {
   let telling = false
   let asked = false
   let wantsNone = false
+  let village = false
+  const says = plain.some(word => sayers.has(word))
   let unknown = 0
   for (let at = 0; at < plain.length; ) {
     const phrase = phraseAt(plain, at)
@@ -72,6 +77,10 @@ function isCourtesy({ plain, warm, cry, named }: Read): boolean {
     else if (phrase.sense === 'courtesy') courteous = true
     else if (phrase.sense === 'telling') courteous = telling = true
     else if (phrase.sense === 'greeting') greets = true
+    else if (phrase.sense === 'village') {
+      village = true
+      if (says) unknown += 1
+    }
     at = phrase.to
   }
   if (asked && !wantsNone) return false
@@ -79,7 +88,7 @@ function isCourtesy({ plain, warm, cry, named }: Read): boolean {
     const allowed = telling || addresses(plain) ? unknownToldAllowed : unknownAllowed
     return unknown - named / 2 <= allowed
   }
-  return greets && unknown === 0
+  return greets && !village && unknown === 0
 }
 
 /** A few words that begin by thanking or wishing, with nobody who does anything in them. */

@@ -77,7 +77,8 @@ export function isUnlikely(
     else if (phrase?.sense === 'asking') {
       if (!toOther && words.some(word => !harmless.has(word))) return false
       doubted = true
-    } else if (phrase !== null && phrase.sense !== 'plain') kind = true
+    } else if (phrase !== null && phrase.sense !== 'plain' && phrase.sense !== 'village')
+      kind = true
     else if (words.some(word => mairie.has(word))) return false
     if (phrase === null) unknown += 1
   }

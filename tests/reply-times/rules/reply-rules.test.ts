@@ -1,18 +1,27 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { ruleAgainst } from '../../../server/reply-times/rules/reply-rules.ts'
 import { readCorpus, scoresOf } from '../../support/reply-times/need-corpus.ts'
 
 // Bars just under what the rules reach: whoever changes them sees at once what they lose. Of the
 // held-back files nothing but the two counts may ever be looked at.
 it.each([
   ['corpus', 0.99, 0.74],
-  ['second', 0.99, 0.45],
+  ['second', 0.99, 0.46],
   ['hard', 0.99, 0.23],
   ['everyday', 0.99, 0.88],
-  ['everyday-second', 0.99, 0.82],
-  ['held-back', 0.99, 0.53],
-  ['everyday-held-back', 0.99, 0.85],
+  ['everyday-second', 0.99, 0.89],
+  ['held-back', 0.99, 0.54],
+  ['everyday-held-back', 0.99, 0.86],
 ] as const)('loses nobody of %s who waits, and leaves the rest out', (file, counted, leftOut) => {
   const { needed, rest } = scoresOf(readCorpus(file))
   expect(needed.right / needed.all).toBeGreaterThanOrEqual(counted)
   expect(rest.right / rest.all).toBeGreaterThanOrEqual(leftOut)
+})
+
+it('leaves out none of what waits and is worded almost like what does not', () => {
+  const near = readFileSync(new URL('../need/near.txt', import.meta.url), 'utf8')
+  const texts = near.trimEnd().split('\n')
+  expect(texts.length).toBeGreaterThan(200)
+  expect(texts.filter(text => ruleAgainst(text) !== null)).toEqual([])
 })

@@ -1,5 +1,9 @@
 import { courtesyPairs } from '../../../server/reply-times/rules/courtesy-pairs.ts'
-import { askingTerms, plainTerms } from '../../../server/reply-times/rules/reply-asking.ts'
+import {
+  askingTerms,
+  plainTerms,
+  villageTerms,
+} from '../../../server/reply-times/rules/reply-asking.ts'
 import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
 import type { HelpReading } from './chapters.tsx'
 
@@ -99,6 +103,7 @@ export const help: HelpReading = {
           words: courtesyTerms.companions,
         },
         { title: 'Neutral words: alone they leave nothing out', words: plainTerms },
+        { title: 'What is on in a village: likewise', words: villageTerms },
         {
           title: 'Words that ask: with them a message always counts',
           words: askingTerms.questions,

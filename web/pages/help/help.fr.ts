@@ -1,6 +1,10 @@
 import { typeset } from '../../../server/language/typeset.ts'
 import { courtesyPairs } from '../../../server/reply-times/rules/courtesy-pairs.ts'
-import { askingTerms, plainTerms } from '../../../server/reply-times/rules/reply-asking.ts'
+import {
+  askingTerms,
+  plainTerms,
+  villageTerms,
+} from '../../../server/reply-times/rules/reply-asking.ts'
 import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
 import type { HelpReading } from './chapters.tsx'
 
@@ -103,6 +107,7 @@ export const help: HelpReading = {
           words: courtesyTerms.companions,
         },
         { title: 'Mots neutres : seuls, ils n’écartent rien', words: plainTerms },
+        { title: 'Ce qui anime un village : de même', words: villageTerms },
         {
           title: 'Mots d’une demande : avec eux, le message compte toujours',
           words: askingTerms.questions,
