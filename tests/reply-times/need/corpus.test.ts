@@ -9,7 +9,8 @@ const written = [...corpus, ...second, ...hard, ...heldBack]
 const everyday = readCorpus('everyday')
 const everydaySecond = readCorpus('everyday-second')
 const everydayHeldBack = readCorpus('everyday-held-back')
-const all = [...written, ...everyday, ...everydaySecond, ...everydayHeldBack]
+const everydayUnseen = readCorpus('everyday-unseen')
+const all = [...written, ...everyday, ...everydaySecond, ...everydayHeldBack, ...everydayUnseen]
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
 
@@ -21,6 +22,7 @@ it('is large enough', () => {
   expect(everyday.length).toBeGreaterThanOrEqual(350)
   expect(everydaySecond.length).toBeGreaterThanOrEqual(350)
   expect(everydayHeldBack.length).toBeGreaterThanOrEqual(350)
+  expect(everydayUnseen.length).toBeGreaterThanOrEqual(350)
 })
 
 it.each([
@@ -38,6 +40,7 @@ it.each([
   ['everyday', everyday],
   ['everyday-second', everydaySecond],
   ['everyday-held-back', everydayHeldBack],
+  ['everyday-unseen', everydayUnseen],
 ])('has as few who wait in %s as come every day', (_, items) => {
   const share = items.filter(({ needs }) => needs).length / items.length
   expect(share).toBeGreaterThan(0.15)

@@ -140,6 +140,7 @@ it.each([
   ['everyday-second', 0.99, 0.94],
   ['held-back', 0.99, 0.62],
   ['everyday-held-back', 0.99, 0.93],
+  ['everyday-unseen', 0.98, 0.86],
 ] as const)('marks nobody of %s who waits, and many of the rest', (file, counted, leftOut) => {
   const { needed, rest } = scoresOf(readCorpus(file))
   expect(needed.likely / needed.all).toBeGreaterThanOrEqual(counted)
