@@ -80,7 +80,7 @@ it('measures a page that has nothing but its download, handed in on the screen',
   await page.getByText('Ce qui n’est pas mesuré').click()
   await page
     .getByText(
-      /n’est connu que par son archive téléchargée : les messages privés sont mesurés jusqu’au/,
+      /n’est connu que par son archive téléchargée\s: les messages privés sont mesurés jusqu’au/,
     )
     .first()
     .waitFor()
