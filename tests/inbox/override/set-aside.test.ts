@@ -68,7 +68,7 @@ describe.each(['sqlite', 'postgres'] as const)('old messages (%s)', database => 
 
 describe.each(['sqlite', 'postgres'] as const)('who probably wants no answer (%s)', database => {
   const memory = 'Le père Anselme sonnait les cloches'
-  const another = 'On montait là-haut en vélo avec trois sous'
+  const another = 'La Marcelle vendait ses fromages avec trois sous'
 
   /** Ann remembers, twice; Bob remembers and asks; Léo remembers in private; Zoé asks. */
   async function remembering() {
