@@ -170,8 +170,13 @@ async function firstDue(
           .select('first.id')
           .whereRef('first.channelId', '=', 'channel.id')
           .where('first.nextAt', '<=', now)
-          // No text of the column itself, which would lead to the index of all that is to be read.
-          .where(sql<string>`"first"."state" || ''`, 'in', statesOf(kind))
+          // To read: no text of the column itself, which would lead to the index of all that is to be read. To
+          // send: the column, or each look would pass all that its channel has just published.
+          .where(
+            kind === 'read' ? sql<string>`"first"."state" || ''` : sql<string>`"first"."state"`,
+            'in',
+            statesOf(kind),
+          )
           .orderBy('first.nextAt')
           .orderBy('first.id')
           .limit(1),
