@@ -3,6 +3,7 @@ import { compress } from 'hono/compress'
 import { agendaCommunes } from '../agenda/agenda.ts'
 import { style } from '../agenda/pages/style.ts'
 import type { Context } from '../context.ts'
+import { csvAnswer } from '../http/csv-answer.ts'
 import { bringStyle } from '../http/fences.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
@@ -27,10 +28,8 @@ export function privacyRoutes(context: Context): Hono<Env> {
     'GET /privacy/contacts': async () => ({ communes: await contactsOf(context) }),
     'GET /privacy/expiring.csv': async ({ who, query: { spreadsheet }, c }) => {
       const { zone } = await communeOf(context, who.communeId)
-      return c.body(streamed(await expiringMessages(context, who, spreadsheet)), 200, {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="messages-${localDateOf(clock.now(), zone)}.csv"`,
-      })
+      const pieces = await expiringMessages(context, who, spreadsheet)
+      return csvAnswer(c, `messages-${localDateOf(clock.now(), zone)}.csv`, pieces)
     },
     'GET /privacy/found': ({ who, query }) => findPerson(context, who.communeId, query.search),
     'GET /privacy/copy.json': async ({ who, query, c }) =>
@@ -64,17 +63,4 @@ export function noticeRoutes(context: Context): Hono<Env> {
     return c.html(await noticePage(all), 200, { 'cache-control': 'public, max-age=60' })
   })
   return app
-}
-
-/** A text as it is made, for whoever reads it as fast as they do; what goes wrong cuts it off. */
-function streamed(text: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await text.next()
-      if (done === true) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel: async () => void (await text.return(undefined)),
-  })
 }

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
+import { csvAnswer } from '../http/csv-answer.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
 import { operations } from './operations.ts'
@@ -26,26 +27,10 @@ export function reportRoutes(context: Context): Hono<Env> {
     'GET /reports/replies.csv': async ({ who, query: { spreadsheet, ...query }, c }) => {
       const [period, options] = askedIn(query)
       const pieces = await replyCsv(context, who.communeId, period, { ...options, spreadsheet })
-      return c.body(streamOf(pieces), 200, {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="delais-${query.from}-${query.to}.csv"`,
-      })
+      return csvAnswer(c, `delais-${query.from}-${query.to}.csv`, pieces)
     },
     'GET /rebuild': ({ who }) => rebuildState(context, who.communeId),
     'POST /rebuild': ({ who, json }) => askToRebuild(context, who.communeId, json.fromDate),
-  })
-}
-
-/** Sent as it is made: a file of years is never held whole. */
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(stream) {
-      const { value, done } = await pieces.next()
-      if (done) stream.close()
-      else stream.enqueue(encoder.encode(value))
-    },
-    cancel: async () => void (await pieces.return(undefined)),
   })
 }
 
