@@ -3,7 +3,9 @@ import { basename, resolve } from 'node:path'
 import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { delays } from '../../web/i18n/en/reply-times.ts'
+import { exclusion as english } from '../../web/i18n/en/today.ts'
 import { en } from '../../web/i18n/en.ts'
+import { exclusion as french } from '../../web/i18n/fr/today.ts'
 import { fr } from '../../web/i18n/fr.ts'
 import { accessibility } from '../../web/pages/help/accessibility.fr.ts'
 import { choosing } from '../../web/pages/help/choosing.fr.ts'
@@ -178,3 +180,7 @@ function literalsOf(file: string, code: string): string[] {
 function isWord(value: unknown): value is string {
   return typeof value === 'string' && letters.test(value)
 }
+
+it.each([french, english])('says a reason that a person wrote as it is, whatever it is', told => {
+  expect(told('constructor')).toBe('constructor')
+})

@@ -127,20 +127,22 @@ function reply(isFirst: boolean): string {
   return isFirst ? 'First reply' : 'Reply'
 }
 
-const exclusions: Record<string, string> = {
-  courtesy: 'courtesy',
-  emoji: 'emoji only',
-  tag: 'to somebody else',
-  automatic: 'automatic mail',
-  moderation: 'hidden by moderation',
-  spam: 'spam',
-  old: 'from before the channel was connected',
-  unlikely: 'no reply expected',
-  elsewhere: 'settled otherwise',
-  other: 'no reply expected',
-  undone: 'no reply expected',
-}
+const exclusions = new Map(
+  Object.entries({
+    courtesy: 'courtesy',
+    emoji: 'emoji only',
+    tag: 'to somebody else',
+    automatic: 'automatic mail',
+    moderation: 'hidden by moderation',
+    spam: 'spam',
+    old: 'from before the channel was connected',
+    unlikely: 'no reply expected',
+    elsewhere: 'settled otherwise',
+    other: 'no reply expected',
+    undone: 'no reply expected',
+  }),
+)
 
 export function exclusion(reason: string | null): string {
-  return reason === null ? 'no reply expected' : (exclusions[reason] ?? reason)
+  return reason === null ? 'no reply expected' : (exclusions.get(reason) ?? reason)
 }

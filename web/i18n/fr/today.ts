@@ -142,21 +142,23 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-const exclusions: Record<string, string> = {
-  courtesy: 'mot de politesse',
-  emoji: 'émoji seul',
-  tag: 'adressé à quelqu’un d’autre',
-  automatic: 'courriel automatique',
-  moderation: 'masqué par la modération',
-  spam: 'indésirable',
-  old: 'message d’avant la connexion du canal',
-  unlikely: 'pas de réponse attendue',
-  elsewhere: 'réglé autrement',
-  other: 'pas de réponse attendue',
-  undone: 'pas de réponse attendue',
-}
+const exclusions = new Map(
+  Object.entries({
+    courtesy: 'mot de politesse',
+    emoji: 'émoji seul',
+    tag: 'adressé à quelqu’un d’autre',
+    automatic: 'courriel automatique',
+    moderation: 'masqué par la modération',
+    spam: 'indésirable',
+    old: 'message d’avant la connexion du canal',
+    unlikely: 'pas de réponse attendue',
+    elsewhere: 'réglé autrement',
+    other: 'pas de réponse attendue',
+    undone: 'pas de réponse attendue',
+  }),
+)
 
 /** Why no answer is expected: a rule's key, or what a person wrote. */
 export function exclusion(reason: string | null): string {
-  return reason === null ? 'pas de réponse attendue' : (exclusions[reason] ?? reason)
+  return reason === null ? 'pas de réponse attendue' : (exclusions.get(reason) ?? reason)
 }
