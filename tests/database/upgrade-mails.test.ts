@@ -17,7 +17,7 @@ import { testClock } from '../support/clock.ts'
 import { testSettings } from '../support/context.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
 import { type AnyTables, openAt } from '../support/database/old.ts'
-import { createMailJobs } from '../support/mail-jobs.ts'
+import { createMailJobs } from '../support/mail/mail-jobs.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
 const rowShape = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))

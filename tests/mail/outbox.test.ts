@@ -6,7 +6,7 @@ import { fakeMailer } from '../support/alerts.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
-import { createMailJobs } from '../support/mail-jobs.ts'
+import { createMailJobs } from '../support/mail/mail-jobs.ts'
 import { addCommune } from '../support/publishing.ts'
 
 /** Mails of which nothing is to be known but that they are due. */

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { colourRules, findings } from '../support/browser/axe.ts'
 import { connectChromium } from '../support/browser/browser.ts'
-import { mailSamples } from '../support/mails.ts'
+import { mailSamples } from '../support/mail/mail-samples.ts'
 
 let browser: Browser
 let page: Page

@@ -1,7 +1,7 @@
-import type { Context } from '../../server/context.ts'
-import { createMailJob } from '../../server/mail/job.ts'
-import type { MailKind } from '../../server/mail/kind.ts'
-import type { Job } from '../../server/platform/job-loop.ts'
+import type { Context } from '../../../server/context.ts'
+import { createMailJob } from '../../../server/mail/job.ts'
+import type { MailKind } from '../../../server/mail/kind.ts'
+import type { Job } from '../../../server/platform/job-loop.ts'
 
 /** The jobs of these kinds of mail, side by side as the server runs them. */
 export function createMailJobs(

@@ -1,24 +1,27 @@
-import { type AlertMailLine, alertContent } from '../../server/alerts/mail-content.ts'
-import { type ApprovalFacts, approvalContent } from '../../server/approval/mail-content.ts'
-import { approvalListContent } from '../../server/approval/mail-list.ts'
-import { approvalTexts } from '../../server/approval/mail-texts.ts'
-import { channelContent } from '../../server/channels/mail-content.ts'
-import { type ProposalNews, proposalContent } from '../../server/committees/mail-content.ts'
-import { answerContent } from '../../server/contact-form/mail-content.ts'
-import { digestHtml, digestText } from '../../server/digest/mail-content.ts'
-import { composeDigest, type DigestFigures } from '../../server/digest/rules/digest.ts'
-import { type Language, Sentence } from '../../server/language/sentence.ts'
-import type { MailContent } from '../../server/mail/kind.ts'
+import { type AlertMailLine, alertContent } from '../../../server/alerts/mail-content.ts'
+import { type ApprovalFacts, approvalContent } from '../../../server/approval/mail-content.ts'
+import { approvalListContent } from '../../../server/approval/mail-list.ts'
+import { approvalTexts } from '../../../server/approval/mail-texts.ts'
+import { channelContent } from '../../../server/channels/mail-content.ts'
+import { type ProposalNews, proposalContent } from '../../../server/committees/mail-content.ts'
+import { answerContent } from '../../../server/contact-form/mail-content.ts'
+import { digestHtml, digestText } from '../../../server/digest/mail-content.ts'
+import { composeDigest, type DigestFigures } from '../../../server/digest/rules/digest.ts'
+import { type Language, Sentence } from '../../../server/language/sentence.ts'
+import type { MailContent } from '../../../server/mail/kind.ts'
 import {
   forgottenContent,
   invitationContent,
   joinedContent,
-} from '../../server/people/mail-content.ts'
-import { type DeliveryMailSection, deliveryContent } from '../../server/publishing/mail-content.ts'
-import type { Kit } from '../../server/shares/kit.ts'
-import { shareContent } from '../../server/shares/mail-content.ts'
-import { trialContent } from '../../server/today/mail-content.ts'
-import { paris } from './reply-times/reply-timelines.ts'
+} from '../../../server/people/mail-content.ts'
+import {
+  type DeliveryMailSection,
+  deliveryContent,
+} from '../../../server/publishing/mail-content.ts'
+import type { Kit } from '../../../server/shares/kit.ts'
+import { shareContent } from '../../../server/shares/mail-content.ts'
+import { trialContent } from '../../../server/today/mail-content.ts'
+import { paris } from '../reply-times/reply-timelines.ts'
 
 /**
  * Every mail that leaves, as its reader gets it: by the kind of the outbox, then by what it tells.
