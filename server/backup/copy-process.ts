@@ -1,12 +1,25 @@
+import { text } from 'node:stream/consumers'
 import { copyDatabase } from '../database/copy.ts'
+import { copyFromPostgres } from './store/postgres-rows.ts'
 
 /**
- * The process that copies an SQLite file, reads the copy back and waits for the disk:
- * `copy-process.ts PATH TARGET`. What it needs of memory goes with it. A failure is one line of
- * JSON on standard error, and exit status 1.
+ * The process that copies a database into a file, reads the copy back and waits for the disk:
+ * `copy-process.ts PATH TARGET`. PATH is an SQLite file; where standard input names a PostgreSQL, it is an
+ * empty one that gets all of its rows first. What it needs of memory, and of the processor, goes with it.
+ * A failure is one line of JSON on standard error, and exit status 1.
  */
 const [path = '', target = ''] = process.argv.slice(2)
 try {
+  const url = await text(process.stdin)
+  if (url !== '') {
+    const { openPostgres } = await import('../database/postgres.ts')
+    const database = openPostgres(url)
+    try {
+      await copyFromPostgres(database.db, path)
+    } finally {
+      await database.close()
+    }
+  }
   copyDatabase(path, target)
 } catch (error) {
   const { message, code } = error as NodeJS.ErrnoException

@@ -13,7 +13,6 @@ import { Refusal } from '../platform/refusal.ts'
 import { sealKey, unsealKey } from './sealed-key.ts'
 import { backupSentences } from './sentences.ts'
 import { type Contents, contentsOf, readManifest, writeManifest } from './store/manifest.ts'
-import { copyFromPostgres } from './store/postgres-rows.ts'
 
 export type BackupDeps = Pick<Deps, 'db' | 'database' | 'clock'>
 
@@ -62,12 +61,12 @@ export async function makeBackup(
   remove()
   try {
     const madeAt = new Date(deps.clock.now()).toISOString()
-    const path = databaseUrl.startsWith('file:') ? databaseUrl.slice('file:'.length) : rows
-    if (path === rows) {
+    if (databaseUrl.startsWith('file:')) {
+      await copyApart(databaseUrl.slice('file:'.length), draft)
+    } else {
       await (await openDatabase(`file:${rows}`)).close()
-      await copyFromPostgres(deps.db, rows)
+      await copyApart(rows, draft, databaseUrl)
     }
-    await copyApart(path, draft)
     writeManifest(draft, {
       madeAt,
       version: (await newestMigration(deps.database)) ?? '',
@@ -84,12 +83,13 @@ export async function makeBackup(
 
 /**
  * In a process of its own, which ends with this one: a copy in a thread would leave this process
- * ten megabytes larger for good.
+ * ten megabytes larger for good, and rows of a PostgreSQL that are copied here keep every request waiting.
+ * @param postgres where the rows of `path` are, if not in it: its address is a secret, and no argument
  * @throws Refusal when it takes too long; Error as `copyDatabase`, with its code
  */
-async function copyApart(path: string, target: string): Promise<void> {
+async function copyApart(path: string, target: string, postgres = ''): Promise<void> {
   const child = spawn(process.execPath, [copyProgram, path, target], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['pipe', 'ignore', 'pipe'],
     timeout: copyPatienceMs,
     killSignal: 'SIGKILL',
   })
@@ -97,6 +97,9 @@ async function copyApart(path: string, target: string): Promise<void> {
   process.once('exit', end)
   try {
     const ended = once(child, 'close')
+    // Of one that ends before it has read this, the status says so.
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(postgres)
     const [said, [status]] = await Promise.all([text(child.stderr), ended])
     if (status === 0) return
     if (said === '') {
