@@ -107,7 +107,12 @@ it.each([
   [
     'what is to be read back next on a channel',
     (db: Db) => nextInLanes(db, [{ channelId: 1, kind: 'read' }], 0),
-    /first USING INDEX deliveryLane \(channelId=\? AND nextAt</,
+    /first USING (COVERING )?INDEX deliveryReadLane \(channelId=\? AND nextAt</,
+  ],
+  [
+    'what is to be sent next on a channel',
+    (db: Db) => nextInLanes(db, [{ channelId: 1, kind: 'send' }], 0),
+    /first USING (COVERING )?INDEX deliverySendLane \(channelId=\? AND nextAt</,
   ],
   [
     'what waits for its channel',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { insertRows } from '../../database/insert-rows.ts'
@@ -18,14 +19,13 @@ export async function openAttempts(
   for (const chunk of chunksOf(deliveryIds)) {
     const rows = await db
       .insertInto('deliveryAttempt')
-      .values(
-        chunk.map(deliveryId => ({
-          deliveryId,
-          startedAt,
-          endedAt: null,
-          outcome: null,
-          reason: null,
-        })),
+      .columns(['deliveryId', 'startedAt'])
+      // One text for any number of them, which a database reads and plans once.
+      .expression(eb =>
+        eb
+          .selectFrom('delivery')
+          .select(['id', sql.val(startedAt).as('startedAt')])
+          .where('id', 'in', chunk),
       )
       .returning(['id', 'deliveryId'])
       .execute()

@@ -19,9 +19,9 @@ const read = ['unconfirmed', 'published', 'awaiting-approval'] as const
 /** As it stands in the partial index: a bound value would not find that. */
 const sendingState = sql.lit('sending' as const)
 
-/** The same: what is planned for months stands before what was published just now. */
-const isOfKind = (kind: Lane['kind']) =>
-  sql<SqlBool>`"delivery"."state" in (${sql.join(statesOf(kind).map(state => sql.lit(state)))})`
+/** The same, of the lanes: what is planned for months stands before what was published just now. */
+const isOfKind = (kind: Lane['kind'], table = 'delivery') =>
+  sql<SqlBool>`${sql.ref(table)}."state" in (${sql.join(statesOf(kind).map(state => sql.lit(state)))})`
 
 const isNotIn = (db: Db, channelIds: readonly number[]) =>
   channelIds.length === 0
@@ -109,17 +109,15 @@ export async function nextInLanes(
   now: number,
 ): Promise<(Row<'delivery'> | undefined)[]> {
   const [sends, reads] = [channelsIn(lanes, 'send'), channelsIn(lanes, 'read')]
-  const sending = new Map((await sendingOn(db, sends)).map(row => [row.channelId, row]))
-  const free = sends.filter(channelId => !sending.has(channelId))
   const next = {
-    send: byChannel(await firstDue(db, free, 'send', now)),
+    send: byChannel(await firstDue(db, sends, 'send', now)),
     read: byChannel(await firstDue(db, reads, 'read', now)),
   }
-  return lanes.map(({ channelId, kind }) => {
-    const held = kind === 'send' ? sending.get(channelId) : undefined
-    if (held === undefined) return next[kind].get(channelId)
-    return held.nextAt !== null && held.nextAt <= now ? held : undefined
-  })
+  const idle = sends.filter(channelId => !next.send.has(channelId))
+  for (const row of await sendingOn(db, idle)) {
+    if (row.nextAt !== null && row.nextAt <= now) next.send.set(row.channelId, row)
+  }
+  return lanes.map(({ channelId, kind }) => next[kind].get(channelId))
 }
 
 const channelsIn = (lanes: readonly Lane[], kind: Lane['kind']) =>
@@ -170,13 +168,7 @@ async function firstDue(
           .select('first.id')
           .whereRef('first.channelId', '=', 'channel.id')
           .where('first.nextAt', '<=', now)
-          // To read: no text of the column itself, which would lead to the index of all that is to be read. To
-          // send: the column, or each look would pass all that its channel has just published.
-          .where(
-            kind === 'read' ? sql<string>`"first"."state" || ''` : sql<string>`"first"."state"`,
-            'in',
-            statesOf(kind),
-          )
+          .where(isOfKind(kind, 'first'))
           .orderBy('first.nextAt')
           .orderBy('first.id')
           .limit(1),
