@@ -1,7 +1,7 @@
 import { type PrimitiveValueListNode, SqliteQueryCompiler } from 'kysely'
 
 /** Shorter lists are mostly words of the code's own, always as many. */
-const longestSpelled = 5
+export const longestSpelled = 5
 
 /**
  * Writes a list that something is looked for in as one bound value, however long it is: the statement is

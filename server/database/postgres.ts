@@ -1,10 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { Kysely, PostgresDialect, PostgresDriver, PostgresQueryCompiler } from 'kysely'
+import {
+  type BinaryOperationNode,
+  Kysely,
+  OperatorNode,
+  PostgresDialect,
+  PostgresDriver,
+  type PostgresPool,
+  PostgresQueryCompiler,
+  PrimitiveValueListNode,
+} from 'kysely'
 import pg from 'pg'
 import { withoutNul } from '../language/unreadable.ts'
 import { chunksOf } from './chunks.ts'
 import type { Database } from './db.ts'
 import { NoConnection, watchFailures } from './failure.ts'
+import { longestSpelled } from './list-compiler.ts'
+import { preparingPool, setPrepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
 
 /** A connection that broke rolls back by itself: the error that broke it is the one to tell. */
@@ -49,9 +60,26 @@ const isOfSocket = (error: unknown): boolean => error instanceof Error && 'sysca
  */
 class NulFreePostgresCompiler extends PostgresQueryCompiler {
   protected override appendValue(value: unknown): void {
-    super.appendValue(typeof value === 'string' ? withoutNul(value) : value)
+    super.appendValue(withoutNulIn(value))
+  }
+
+  /** A list is one bound value, however long it is: the statement is then the same (`ListCompiler`). */
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const { leftOperand, operator, rightOperand: list } = node
+    const word = OperatorNode.is(operator) ? operator.operator : null
+    const isLookedIn = word === 'in' || word === 'not in'
+    if (!isLookedIn || !PrimitiveValueListNode.is(list) || list.values.length <= longestSpelled) {
+      super.visitBinaryOperation(node)
+      return
+    }
+    this.visitNode(leftOperand)
+    this.append(word === 'in' ? ' = any(' : ' <> all(')
+    this.appendValue(list.values.map(withoutNulIn))
+    this.append(')')
   }
 }
+
+const withoutNulIn = (value: unknown) => (typeof value === 'string' ? withoutNul(value) : value)
 
 /** Of one process, that with which it listens included. */
 export const connectionsEach = 10
@@ -77,11 +105,15 @@ export function openPostgres(url: string): Database {
   // One that breaks between two queries of a transaction belongs to nobody: without a listener it
   // would end the process. The transaction's next query rejects with it.
   pool.on('connect', client => void client.on('error', () => undefined))
-  const pgDialect = new PostgresDialect({ pool })
-  pgDialect.createDriver = () => new HonestPostgresDriver({ pool })
-  pgDialect.createQueryCompiler = () => new NulFreePostgresCompiler()
   const failures = watchFailures()
-  const db = new Kysely<Schema>({ dialect: pgDialect, log: failures.log })
+  const on = (some: PostgresPool) => {
+    const dialect = new PostgresDialect({ pool: some })
+    dialect.createDriver = () => new HonestPostgresDriver({ pool: some })
+    dialect.createQueryCompiler = () => new NulFreePostgresCompiler()
+    return new Kysely<Schema>({ dialect, log: failures.log })
+  }
+  const db = on(pool)
+  setPrepared(db, on(preparingPool(pool)))
   const self = randomUUID()
   const listeners = new Set<(news: readonly string[]) => void>()
   let missed = 0

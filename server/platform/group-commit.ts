@@ -32,13 +32,26 @@ type Waiting<Ask, Answer> = {
   reject(error: unknown): void
 }
 
-/**
- * @param most asks of one kind in one transaction: the first ones must not wait until all of a
- * thousand are written
- */
-export function createGroupCommit(db: Pick<Db, 'transaction'>, most = 100): GroupCommit {
+export type GroupCommitOptions = {
+  /** Asks of one kind in one transaction: the first ones must not wait until all of a thousand are written. */
+  most?: number
+  /** How many are at something after which they will ask. */
+  expected?: () => number
+}
+
+/** Whatever the last transaction took, nobody waits longer than this for company, ms. */
+const longestWaitMs = 20
+
+export function createGroupCommit(
+  db: Pick<Db, 'transaction'>,
+  { most = 100, expected = () => 0 }: GroupCommitOptions = {},
+): GroupCommit {
   const kinds: (() => Batch | null)[] = []
   let running = false
+  /** What the last transaction took, ms; 0: there was none. */
+  let tookMs = 0
+  /** Wakes who waits for company. */
+  let arrived: () => void = () => undefined
 
   async function run(): Promise<void> {
     if (running) return
@@ -46,11 +59,30 @@ export function createGroupCommit(db: Pick<Db, 'transaction'>, most = 100): Grou
     for (;;) {
       // SQLite commits while everything else stands still: what came in meanwhile gets its turn.
       await new Promise(resolve => setImmediate(resolve))
+      if (expected() > 0) await company(Math.min(tookMs, longestWaitMs))
       const batches = kinds.map(take => take()).filter(batch => batch !== null)
       if (batches.length === 0) break
+      const begun = performance.now()
       await commit(db, batches)
+      tookMs = performance.now() - begun
     }
     running = false
+  }
+
+  /**
+   * A transaction costs the same for one as for twenty, nearly: while others are about to ask it waits for
+   * them, no longer than the one before took.
+   */
+  async function company(atMostMs: number): Promise<void> {
+    if (atMostMs === 0) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, atMostMs)
+    arrived = () => {
+      if (expected() === 0) resolve()
+    }
+    await promise
+    clearTimeout(timer)
+    arrived = () => undefined
   }
 
   return {
@@ -60,6 +92,7 @@ export function createGroupCommit(db: Pick<Db, 'transaction'>, most = 100): Grou
       return (ask: Ask) =>
         new Promise<Answer>((resolve, reject) => {
           queue.push({ ask, resolve, reject })
+          arrived()
           void run()
         })
     },

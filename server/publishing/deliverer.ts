@@ -1,3 +1,4 @@
+import { preparedOf } from '../database/prepared.ts'
 import { createGroupCommit } from '../platform/group-commit.ts'
 import { limitOf } from '../platform/limit.ts'
 import { isResting } from '../platform/rules/resting.ts'
@@ -250,9 +251,14 @@ type Works = Sender & ReadBackEngine & Pick<LaneWork, 'take' | 'takeNext'>
 /** What goes to the network does not wait for what came back from it to be written. */
 function engineOf(deps: EngineDeps, options: DelivererOptions): Works {
   const engine: Engine = { ...deps, worker: options.worker, random: options.random ?? Math.random }
-  const [going, coming] = [createGroupCommit(engine.db), createGroupCommit(engine.db)]
+  const underWay = { sendings: 0 }
+  // Each of their statements comes with every post.
+  const db = preparedOf(engine.db)
+  const going = createGroupCommit(db)
+  const coming = createGroupCommit(db, { expected: () => underWay.sendings })
   return {
     ...engine,
+    underWay,
     take: createClaimNext(engine, going),
     claim: createClaim(engine, going),
     pictureTurns: limitOf(picturesAtOnce),

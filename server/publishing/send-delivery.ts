@@ -18,8 +18,14 @@ import { type DeliveryPatch, moveDelivery } from './store/move-deliveries.ts'
 
 type Delivery = Row<'delivery'>
 
-/** `pictureTurns`: what has pictures, and so much in memory, waits for its turn. */
-export type Sender = Engine & { claim: Claim; record: Recorder; pictureTurns: InTurn }
+export type Sender = Engine & {
+  claim: Claim
+  record: Recorder
+  /** What has pictures, and so much in memory, waits for its turn. */
+  pictureTurns: InTurn
+  /** How many sendings have begun whose outcome is not on its way to be written. */
+  underWay: { sendings: number }
+}
 
 /**
  * Sends one scheduled delivery: claims it, commits, calls the network outside any transaction,
@@ -53,9 +59,11 @@ async function sendClaimed(
   const { held, attemptId, wording } = claimed
   const lease = keepLease(engine, row.id, held.leaseUntil ?? engine.clock.now())
   try {
-    const outcome = await (wording.media.length === 0
-      ? publish(engine, held, wording, lease)
-      : engine.pictureTurns(() => publish(engine, held, wording, lease)))
+    const outcome = await counted(engine.underWay, () =>
+      wording.media.length === 0
+        ? publish(engine, held, wording, lease)
+        : engine.pictureTurns(() => publish(engine, held, wording, lease)),
+    )
     const written = engine.record({ held, attemptId, outcome })
     if (outcome.kind === 'published') onPublished()
     await written
@@ -64,6 +72,18 @@ async function sendClaimed(
     return true
   } finally {
     lease.stop()
+  }
+}
+
+async function counted<Result>(
+  underWay: { sendings: number },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  underWay.sendings += 1
+  try {
+    return await work()
+  } finally {
+    underWay.sendings -= 1
   }
 }
 

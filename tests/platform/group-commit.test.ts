@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import type { Db } from '../../server/database/database.ts'
 import { insertCommune, listCommunes } from '../../server/people/store/communes.ts'
@@ -81,9 +82,33 @@ onBothDatabases('a group commit', (_kind, open) => {
   it('makes no transaction longer than it may be', async () => {
     const { db, close } = await open()
     const calls: string[][] = []
-    const add = createGroupCommit(db, 2).share(adding(calls))
+    const add = createGroupCommit(db, { most: 2 }).share(adding(calls))
     await Promise.all(['a', 'b', 'c', 'd', 'e'].map(add))
     expect(calls).toEqual([['a', 'b'], ['c', 'd'], ['e']])
+    await close()
+  })
+
+  it('waits for those who are about to ask, for as long as the one before took', async () => {
+    const { db, close } = await open()
+    const calls: string[][] = []
+    let expected = 1
+    const commits = createGroupCommit(db, { expected: () => expected })
+    const add = commits.share(adding(calls))
+    const rest = commits.share<null, null>(async (_, asks) => {
+      await setTimeout(20)
+      return asks.map(() => null)
+    })
+    // Nothing is known yet of how long one takes: it waits for nobody.
+    await rest(null)
+    const first = add('a')
+    await setTimeout(1)
+    expected = 0
+    await Promise.all([first, add('b')])
+    expect(calls).toEqual([['a', 'b']])
+    // Whoever does not come keeps nobody for long.
+    expected = 1
+    await add('c')
+    expect(calls).toEqual([['a', 'b'], ['c']])
     await close()
   })
 

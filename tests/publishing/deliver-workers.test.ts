@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { preparedOf } from '../../server/database/prepared.ts'
 import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'
 import { testContext } from '../support/context.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
@@ -65,7 +66,7 @@ onBothDatabases('a channel on which several are due', kind => {
     for (let i = 0; i < 6; i += 1) await plan(world, [channel], due + i)
     world.clock.set(due + 1000)
     let transactions = 0
-    const { db } = world.context
+    const db = preparedOf(world.context.db)
     const begin = db.transaction.bind(db)
     db.transaction = () => {
       transactions += 1

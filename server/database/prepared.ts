@@ -1,0 +1,104 @@
+import type {
+  Kysely,
+  PostgresCursor,
+  PostgresPool,
+  PostgresPoolClient,
+  PostgresQueryResult,
+} from 'kysely'
+import type pg from 'pg'
+import type { Db } from './db.ts'
+import type { Schema } from './schema.ts'
+
+/** Texts that get a name, of a process; a text of any length of lists beyond them is read anew each time. */
+const capacity = 200
+/** Uses before a text gets its name: what is asked once need not be kept. */
+const usesBefore = 3
+
+const twins = new WeakMap<Db, Db>()
+
+/** Says by which database another one's statements are prepared. */
+export function setPrepared(db: Db, twin: Kysely<Schema>): void {
+  twins.set(db, twin)
+}
+
+/**
+ * The same database, whose statements PostgreSQL reads and plans once a connection (docs, PREPARE): for the
+ * few that come by the thousand. After five uses it may plan without the values, so that each must have
+ * an index which is the right one whatever they are. SQLite keeps all of its statements anyway.
+ */
+export function preparedOf(db: Db): Db {
+  return twins.get(db) ?? db
+}
+
+/** A pool whose connections prepare what comes again. */
+export function preparingPool(pool: pg.Pool): PostgresPool {
+  const names = createNames()
+  const clients = new WeakMap<pg.PoolClient, PreparingClient>()
+  return {
+    options: pool.options,
+    async connect() {
+      const client = await pool.connect()
+      const known = clients.get(client) ?? new PreparingClient(client, names)
+      clients.set(client, known)
+      return known
+    },
+    end: () => pool.end(),
+  }
+}
+
+type Names = (text: string) => string | undefined
+
+function createNames(): Names {
+  const uses = new Map<string, number>()
+  const names = new Map<string, string>()
+  return text => {
+    const known = names.get(text)
+    if (known !== undefined || names.size >= capacity) return known
+    const count = (uses.get(text) ?? 0) + 1
+    uses.set(text, count)
+    if (count < usesBefore) {
+      if (uses.size > 10 * capacity) uses.clear()
+      return undefined
+    }
+    uses.delete(text)
+    const name = `tambour_${names.size}`
+    names.set(text, name)
+    return name
+  }
+}
+
+/** feature_not_supported: « cached plan must not change result type ». */
+const planIsOld = '0A000'
+
+class PreparingClient implements PostgresPoolClient {
+  readonly #client: pg.PoolClient
+  readonly #names: Names
+  #isOld = false
+
+  constructor(client: pg.PoolClient, names: Names) {
+    this.#client = client
+    this.#names = names
+  }
+
+  query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
+  query(text: unknown, values: readonly unknown[] = []): unknown {
+    if (typeof text !== 'string') throw new Error('nothing is read by a cursor here')
+    return this.#ask(text, values)
+  }
+
+  async #ask(text: string, values: readonly unknown[]): Promise<unknown> {
+    const name = values.length === 0 ? undefined : this.#names(text)
+    try {
+      return await this.#client.query({ ...(name && { name }), text, values: [...values] })
+    } catch (error) {
+      // Its table was changed since: another connection plans it anew.
+      if (error instanceof Error && 'code' in error && error.code === planIsOld) this.#isOld = true
+      throw error
+    }
+  }
+
+  release(destroy?: boolean): void {
+    this.#client.release(destroy === true || this.#isOld)
+  }
+}
