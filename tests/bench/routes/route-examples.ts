@@ -120,7 +120,7 @@ export const examples: Record<Get, Example | Apart> = {
       ['five years', years],
       ['five years, those who wait', `${years}&list=unanswered`],
       ['five years, the slowest', `${years}&list=answered&order=slowest&limit=5`],
-      ['five years, far down', `${years}&after=100000`],
+      ['five years, far down', `${years}&after=${end - 900 * 86_400_000}.1`],
       ['five years, as of a past day', `${years}&${past}`],
     ],
   },
