@@ -49,6 +49,7 @@ import * as contactSearch from './0051-contact-search.ts'
 import * as waiting from './0052-waiting.ts'
 import * as manyChannels from './0055-many-channels.ts'
 import * as renewals from './0056-renewals.ts'
+import * as unconfirmedAnswers from './0057-unconfirmed-answers.ts'
 import * as deliveryLanes from './0058-delivery-lanes.ts'
 import type { Dialect } from './dialect.ts'
 
@@ -107,6 +108,7 @@ const steps: Record<string, Step> = {
   '0052-waiting': waiting,
   '0055-many-channels': manyChannels,
   '0056-renewals': renewals,
+  '0057-unconfirmed-answers': unconfirmedAnswers,
   '0058-delivery-lanes': deliveryLanes,
 }
 

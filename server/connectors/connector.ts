@@ -76,7 +76,8 @@ export interface Connector {
     files: readonly ReplyFile[],
   ): Promise<Outcome>
   /**
-   * Was this public message answered in private, from wherever? Null: the network does not tell.
+   * Was this public message answered in private, from wherever? Null, or without it: the network does
+   * not tell, and people are asked of what was written to its author there.
    */
   answeredPrivately?(
     call: Call,

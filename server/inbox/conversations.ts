@@ -220,6 +220,18 @@ export async function getConversation(
   }
 }
 
+/**
+ * The same for who only reads: addresses are for those who answer (RGPD, art. 5, 1, c), and so are
+ * questions.
+ */
+export function forReaders(conversation: ConversationShape): ConversationShape {
+  return {
+    ...conversation,
+    people: conversation.people.map(person => ({ ...person, address: null })),
+    messages: conversation.messages.map(message => ({ ...message, possibleAnswer: null })),
+  }
+}
+
 /** A private answer comes with its own conversation, and with that of what it answers. */
 function once(messages: MessageShape[]): MessageShape[] {
   return [...new Map(messages.map(message => [message.id, message])).values()]

@@ -11,13 +11,14 @@ import {
   messagesOf,
   userNames,
 } from '../messages/store/messages.ts'
-import { privateAnswersAbout } from '../messages/store/private-answers.ts'
+import { privateAnswersAbout, unconfirmedAnswersIn } from '../messages/store/private-answers.ts'
 import { replyMessageOf } from '../reply-times/reply-facts.ts'
 import { type ConversationFacts, type FactsMessage, factsOf } from '../reply-times/rows.ts'
 import { moderatedSince, needOf } from '../reply-times/rules/reply-need.ts'
 import type { Possible } from './answering/reply-options.ts'
 import { attachmentShapesOf } from './attachments.ts'
 import { overridesOf } from './override/overrides.ts'
+import { questionsAmong } from './rules/possible-answers.ts'
 import type { MessageShape } from './shapes/conversation.ts'
 
 /** What a conversation's messages are shown with. */
@@ -47,6 +48,7 @@ export async function messageShapesOf(
   const ids = new Map(messages.map(message => [message.remoteId, message.id]))
   const [facts] = await factsOf(db, [conversationId])
   const judgements = await overridesOf(db, communeId, [...ids.values()])
+  const questions = await questionsIn(db, conversationId, episodes)
   const kept = await keptFilePlaces(
     db,
     messages.flatMap(({ id, attachments }) => (attachments === null ? [] : id)),
@@ -58,6 +60,7 @@ export async function messageShapesOf(
     visibility: asides.has(message.id) ? 'private' : visibility,
     parent: message.parentRemoteId === null ? null : (ids.get(message.parentRemoteId) ?? null),
     answers: asides.get(message.id) ?? null,
+    possibleAnswer: questions.get(message.id) ?? null,
     direction: message.direction,
     kind: message.kind,
     author: nameOf(message, contacts, users),
@@ -77,6 +80,28 @@ export async function messageShapesOf(
     cannotHide: possible.cannotHide(message),
     ways: waysShapeOf(possible.ways(message), possible.replyFiles),
   }))
+}
+
+/** What people are asked about, by the message that it may answer. */
+async function questionsIn(
+  db: Db,
+  conversationId: number,
+  episodes: readonly Row<'episode'>[],
+): Promise<Map<number, NonNullable<MessageShape['possibleAnswer']>>> {
+  const possible = await unconfirmedAnswersIn(db, conversationId)
+  if (possible.length === 0) return new Map()
+  const questions = questionsAmong(possible, episodes)
+  const answers = new Map(
+    (await messagesByIds(db, [...questions.values()])).map(one => [one.id, one]),
+  )
+  return new Map(
+    [...questions].flatMap(([asked, id]) => {
+      const answer = answers.get(id)
+      if (answer === undefined) return []
+      const { conversationId: conversation, sentAt, currentText: text } = answer
+      return [[asked, { message: id, conversation, sentAt: toIso(sentAt), text }] as const]
+    }),
+  )
 }
 
 function waysShapeOf(ways: ReplyOptions, files: Possible['replyFiles']): MessageShape['ways'] {

@@ -190,12 +190,6 @@ export async function peopleOf(
   }))
 }
 
-/** The same for who only reads: addresses are for those who answer (RGPD, art. 5, 1, c). */
-export function withoutAddresses(conversation: ConversationShape): ConversationShape {
-  const people = conversation.people.map(person => ({ ...person, address: null }))
-  return { ...conversation, people }
-}
-
 async function contactOf(db: Db, communeId: number, id: number): Promise<JoinableContact> {
   const [contact] = await joinableContacts(db, communeId, [id])
   if (contact === undefined) throw notFound(inboxSentences.thisPerson)

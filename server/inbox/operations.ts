@@ -18,6 +18,7 @@ import {
   mergeCandidates,
   mergeNew,
   needsReplyOverrideNew,
+  privateAnswerChange,
   readingList,
   replyForm,
   replyNew,
@@ -144,6 +145,15 @@ export const operations = {
     tag,
     param: byId,
     json: holdingChange,
+    answer: conversationShape,
+  },
+  'POST /messages/:id/private-answer': {
+    permission: 'messages.answer',
+    summary:
+      'Say whether a message’s `possibleAnswer`, written to its author in private, is the answer to it; null takes that back',
+    tag,
+    param: byId,
+    json: privateAnswerChange,
     answer: conversationShape,
   },
   'POST /messages/:id/automatic': {

@@ -69,6 +69,7 @@ const bodies: Bodies = {
   'POST /messages/:id/marks': { needsReply: false, reason: 'Merci' },
   'POST /messages/:id/holding': { holding: true },
   'POST /messages/:id/automatic': { automatic: true },
+  'POST /messages/:id/private-answer': { answer: theirId, answers: true },
   'POST /messages/:id/hidden': { hidden: true },
   'PUT /conversations/:id/in-charge': { person: null },
   'POST /conversations/:id/merge': { into: 1 },

@@ -1,3 +1,4 @@
+import { connectorOf } from '../../channels/call.ts'
 import { type FreshDeps, freshCall } from '../../channels/fresh-call.ts'
 import type { Failure } from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
@@ -5,6 +6,7 @@ import type { Row } from '../../database/schema.ts'
 import { measureOf } from '../../hours/measure.ts'
 import { lockConversations } from '../../messages/store/conversations.ts'
 import {
+  leaveToPeople,
   linkPrivateAnswer,
   type PossiblyAnswered,
   possiblyAnswered,
@@ -18,7 +20,8 @@ const questionsAtOnce = 10
 /**
  * A private message that was written on the network itself may answer what its citizen wrote in
  * public a little before: the network is asked of each such message, once, and where it says so the
- * episode in the public thread closes. What cannot be asked now is asked after the next look.
+ * episode in the public thread closes. What cannot be asked now is asked after the next look. What a
+ * network does not tell is never guessed: people are asked (`override/private-answer.ts`).
  */
 export async function settlePrivateAnswers(
   deps: FreshDeps,
@@ -26,12 +29,22 @@ export async function settlePrivateAnswers(
 ): Promise<void> {
   const all = await possiblyAnswered(deps.db, channel.id)
   if (all.length === 0) return
+  const leave = async (some: readonly PossiblyAnswered[]): Promise<void> => {
+    await leaveToPeople(
+      deps.db,
+      some.map(({ id }) => id),
+    )
+    deps.changes.tell(channel.communeId, 'messages')
+  }
+  if (connectorOf(deps, channel.connector).answeredPrivately === undefined) return await leave(all)
   const { connector, call } = await freshCall(deps, channel)
   for (const asked of all.slice(0, questionsAtOnce)) {
     const told = (await connector.answeredPrivately?.(call, asked)) ?? null
     if (told === true) {
       await link(deps.db, asked)
       deps.changes.tell(asked.communeId, 'messages')
+    } else if (told === null) {
+      await leave([asked])
     } else if (isWorthAskingAgain(told)) {
       return
     } else {
@@ -41,8 +54,8 @@ export async function settlePrivateAnswers(
 }
 
 /** What is refused for good (the message is gone) will not be told tomorrow either. */
-function isWorthAskingAgain(told: false | null | Failure): boolean {
-  if (told === false || told === null) return false
+function isWorthAskingAgain(told: false | Failure): boolean {
+  if (told === false) return false
   return told.kind === 'reauthorize' || told.retryAt !== null
 }
 

@@ -8,7 +8,8 @@ type Line = Row<'journal'>
 
 /**
  * What people decided about these messages, by message id, as the journal has it: who, when, why.
- * The mark that counts can be taken back, which is what its `mark` is for; earlier ones cannot.
+ * The mark that counts can be taken back, which is what its `mark` is for; earlier ones cannot. So can
+ * what was said last of a private message, by its `answer`.
  */
 export async function overridesOf(
   db: Db,
@@ -22,6 +23,7 @@ export async function overridesOf(
     'message.holding',
     'message.automatic',
     'message.hidden',
+    'message.private-answer',
   ] as const
   const byMessage = new Map<number, Line[]>()
   for (const line of await linesAbout(db, communeId, subjects, actions)) {
@@ -39,15 +41,21 @@ function shapesOf(lines: readonly Line[]): OverrideShape[] {
   const last = lines.findLastIndex(
     (line, at) => line.action === 'message.marked' && !undone.has(details[at]?.mark),
   )
+  const lastOf = new Map<unknown, number>()
+  for (const [index, line] of lines.entries()) {
+    if (line.action === 'message.private-answer') lastOf.set(details[index]?.answer, index)
+  }
   return lines.map((line, index) => {
     const detail = details[index] ?? {}
-    const { reason, mark } = detail
+    const { reason, mark, answer, answers } = detail
+    const isLast = lastOf.get(answer) === index && answers !== null
     return {
       at: toIso(line.at),
       by: line.actor,
       act: actOf(line.action, detail),
       reason: typeof reason === 'string' ? reason : null,
       mark: index === last && typeof mark === 'number' ? mark : null,
+      answer: isLast && typeof answer === 'number' ? answer : null,
     }
   })
 }
@@ -60,6 +68,9 @@ function actOf(action: string, detail: Partial<Record<string, unknown>>): Overri
       return detail.holding === true ? 'holding' : 'complete'
     case 'message.hidden':
       return detail.hidden === true ? 'hidden' : 'shown'
+    case 'message.private-answer':
+      if (detail.answers === null) return 'undone'
+      return detail.answers === true ? 'private-answer' : 'no-private-answer'
     case 'message.automatic':
       if (detail.automatic === null) return 'unsaid'
       return detail.automatic === true ? 'automatic' : 'human'

@@ -17,15 +17,16 @@ import {
   removeSavedReply,
 } from '../answering/saved-replies.ts'
 import { openAttachment, openSmallAttachment } from '../attachments.ts'
-import { getConversation, listConversations } from '../conversations.ts'
+import { forReaders, getConversation, listConversations } from '../conversations.ts'
 import { assignConversation, listAnswerers } from '../in-charge.ts'
-import { contactsLike, joinContacts, partContact, withoutAddresses } from '../one-person.ts'
+import { contactsLike, joinContacts, partContact } from '../one-person.ts'
 import { operations } from '../operations.ts'
 import { overrideAutomatic } from '../override/automatic.ts'
 import { overrideHolding } from '../override/holding-reply.ts'
 import { mergeCandidatesOf } from '../override/merge-candidates.ts'
 import { mergeConversations, splitConversation } from '../override/merges.ts'
 import { overrideNeedsReply, unmarkMessage } from '../override/needs-reply.ts'
+import { overridePrivateAnswer } from '../override/private-answer.ts'
 import { setAllAside, takeBack } from '../override/set-aside.ts'
 import { listReadings, noteReader } from '../readings.ts'
 import { pollChannel } from '../receiving/poll.ts'
@@ -54,7 +55,7 @@ export function conversationRoutes(context: Context): Hono<Env> {
     'GET /conversations/:id': async ({ who, param }) => {
       const found = await getConversation(context, who.communeId, param.id)
       await noteReader(context, who, param.id)
-      return mayDo(who, 'messages.answer') ? found : withoutAddresses(found)
+      return mayDo(who, 'messages.answer') ? found : forReaders(found)
     },
     'GET /conversations/:id/readings': ({ who, param }) =>
       listReadings(context, who.communeId, param.id),
@@ -78,6 +79,8 @@ export function conversationRoutes(context: Context): Hono<Env> {
       unmarkMessage(context, who, param.id, param.mark),
     'POST /messages/:id/holding': ({ who, param, json }) =>
       overrideHolding(context, who, param.id, json.holding),
+    'POST /messages/:id/private-answer': ({ who, param, json }) =>
+      overridePrivateAnswer(context, who, param.id, json),
     'POST /messages/:id/automatic': ({ who, param, json }) =>
       overrideAutomatic(context, who, param.id, json.automatic),
     'POST /messages/:id/hidden': ({ who, param, json }) =>

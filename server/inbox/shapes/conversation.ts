@@ -4,13 +4,14 @@ import { answererShape } from '../../people/shapes/commune.ts'
 import { id, idText, instant, localDate, prose, said } from '../../platform/shapes.ts'
 import { episodeShape } from '../../reply-times/shapes.ts'
 
-/** What a person decided about a message, and whether it can still be taken back (`mark`). */
+/** What a person decided about a message, and whether it can still be taken back (`mark`, `answer`). */
 export const overrideShape = z.object({
   at: instant,
   by: z.string(),
   /**
    * `undone`: the judgement before, of that reason, was taken back. `unsaid`: so was what somebody
-   * said of an answer, that it was `automatic` or `human`.
+   * said of an answer, that it was `automatic` or `human`. `private-answer`: what was written in
+   * private is the answer, or is not.
    */
   act: z.enum([
     'needed',
@@ -23,9 +24,13 @@ export const overrideShape = z.object({
     'unsaid',
     'hidden',
     'shown',
+    'private-answer',
+    'no-private-answer',
   ]),
   reason: z.string().nullable(),
   mark: id.nullable(),
+  /** The private message of which it was said, where that can still be taken back. */
+  answer: id.nullable(),
 })
 export type OverrideShape = z.infer<typeof overrideShape>
 
@@ -57,6 +62,13 @@ export const messageShape = z.object({
   parent: id.nullable(),
   /** On an answer to one person in private: the public message that it answers. */
   answers: z.object({ message: id, conversation: id, text: z.string().nullable() }).nullable(),
+  /**
+   * On a public message that waits: what was written to its author in private since, on a network that
+   * does not tell whether that is the answer. Null: nothing, or whoever asks may not answer.
+   */
+  possibleAnswer: z
+    .object({ message: id, conversation: id, sentAt: instant, text: z.string().nullable() })
+    .nullable(),
   direction: z.enum(['inbound', 'outbound']),
   kind: z.enum(['message', 'note', 'reaction']),
   author: z.string().nullable(),
@@ -223,6 +235,9 @@ export const needsReplyOverrideNew = z.object({
 export const hiddenChange = z.object({ hidden: z.boolean() })
 
 export const automaticChange = z.object({ automatic: z.boolean().nullable() })
+
+/** Whether a private message is the answer to a public one; null: takes back what was said. */
+export const privateAnswerChange = z.object({ answer: id, answers: z.boolean().nullable() })
 
 export const holdingChange = z.object({ holding: z.boolean() })
 

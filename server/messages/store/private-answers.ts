@@ -1,8 +1,20 @@
+import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 
 type Pair = Pick<Row<'privateAnswer'>, 'messageId' | 'answersId' | 'conversationId'>
+
+/** What counts as an answer: by what the network or we know, or because a person said so. */
+const answering = ['linked', 'confirmed'] as const
+
+/** What people are asked about, and may say otherwise again. */
+const forPeople = ['unconfirmed', 'confirmed', 'denied'] as const
+type ForPeople = (typeof forPeople)[number]
+
+/** What was sent from here is known for what it is. */
+const isFromElsewhere = sql<boolean>`
+  not exists (select 1 from "reply" where "reply"."remoteId" = "answer"."remoteId")`
 
 /**
  * Notes that this private message answers that public one, which no other then does: there is only
@@ -12,7 +24,7 @@ export async function linkPrivateAnswer(db: Db, pair: Pair): Promise<void> {
   await db
     .updateTable('privateAnswer')
     .set({ state: 'unlinked' })
-    .where('state', '=', 'unknown')
+    .where('state', 'in', ['unknown', 'unconfirmed'])
     .where(eb =>
       eb.or([eb('messageId', '=', pair.messageId), eb('answersId', '=', pair.answersId)]),
     )
@@ -33,6 +45,71 @@ export async function unlinkPrivateAnswers(db: Db, answersId: number): Promise<v
     .set({ state: 'unlinked' })
     .where('answersId', '=', answersId)
     .where('state', '=', 'unknown')
+    .execute()
+}
+
+/** The network does not tell what was sent in private so far to answer these public messages: people may. */
+export async function leaveToPeople(db: Db, answersIds: readonly number[]): Promise<void> {
+  for (const some of chunksOf(answersIds)) {
+    await db
+      .updateTable('privateAnswer')
+      .set({ state: 'unconfirmed' })
+      .where('answersId', 'in', some)
+      .where('state', '=', 'unknown')
+      .execute()
+  }
+}
+
+/**
+ * What a person says of a private message: that it answers this public one (`confirmed`), that it answers
+ * nothing of its citizen's in that thread (`denied`), or what was said is taken back (`unconfirmed`).
+ * @returns whether that was news; null: nobody is asked about these two
+ */
+export async function confirmPrivateAnswer(
+  db: Db,
+  { messageId, answersId, conversationId }: Pair,
+  state: ForPeople,
+): Promise<boolean | null> {
+  const pair = await db
+    .selectFrom('privateAnswer')
+    .select('state')
+    .where('messageId', '=', messageId)
+    .where('answersId', '=', answersId)
+    .executeTakeFirst()
+  if (pair === undefined || !forPeople.some(one => one === pair.state)) return null
+  if (pair.state === state) return false
+  let change = db
+    .updateTable('privateAnswer')
+    .set({ state })
+    .where('messageId', '=', messageId)
+    .where('conversationId', '=', conversationId)
+    .where('state', 'in', forPeople)
+  if (state === 'confirmed') change = change.where('answersId', '=', answersId)
+  await change.execute()
+  return true
+}
+
+/**
+ * Of which private messages people have not said yet whether they answer public ones of this
+ * conversation, with when both were sent (`askedAt`: the public one).
+ */
+export async function unconfirmedAnswersIn(db: Db, conversationId: number) {
+  return await db
+    .selectFrom('privateAnswer')
+    .innerJoin('message as asked', 'asked.id', 'privateAnswer.answersId')
+    .innerJoin('message as answer', 'answer.id', 'privateAnswer.messageId')
+    .select([
+      'privateAnswer.messageId',
+      'privateAnswer.answersId',
+      'asked.contactId',
+      'asked.sentAt as askedAt',
+      'answer.sentAt',
+    ])
+    .where('privateAnswer.conversationId', '=', conversationId)
+    .where('privateAnswer.state', '=', 'unconfirmed')
+    .where('answer.automatic', '=', 0)
+    .where('answer.removedAt', 'is', null)
+    .where(isFromElsewhere)
     .execute()
 }
 
@@ -79,16 +156,7 @@ export async function notePossibleAnswers(
           ]),
         ]),
       )
-      // What was sent from here is known for what it is.
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('reply')
-              .select('reply.id')
-              .whereRef('reply.remoteId', '=', 'answer.remoteId'),
-          ),
-        ),
-      )
+      .where(isFromElsewhere)
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(
@@ -160,7 +228,7 @@ export async function privateAnswersIn(
         .selectFrom('privateAnswer')
         .select(['messageId', 'answersId', 'conversationId'])
         .where('conversationId', 'in', some)
-        .where('state', '=', 'linked')
+        .where('state', 'in', answering)
         .execute()),
     )
   }
@@ -185,7 +253,7 @@ export async function privateAnswersAbout(
       'asked.conversationId as conversation',
       'asked.text',
     ])
-    .where('privateAnswer.state', '=', 'linked')
+    .where('privateAnswer.state', 'in', answering)
     .where(eb =>
       eb.or([
         eb('privateAnswer.conversationId', '=', conversationId),
@@ -204,7 +272,7 @@ export async function answeredByMessages(db: Db, messageIds: readonly number[]):
       .selectFrom('privateAnswer')
       .select('conversationId')
       .where('messageId', 'in', some)
-      .where('state', '=', 'linked')
+      .where('state', 'in', answering)
       .execute()
     for (const row of rows) ids.add(row.conversationId)
   }

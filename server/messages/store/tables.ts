@@ -105,7 +105,8 @@ export type NeedsReplyOverrideTable = {
 /**
  * A message in a private conversation that answers a public one. What was sent from here is
  * `linked` at once; what was written on the network itself may answer each of the person's public
- * messages of the days before (`unknown`) until the network was asked.
+ * messages of the days before (`unknown`) until the network was asked. Where that does not tell
+ * (`unconfirmed`) people are asked, and say that it does (`confirmed`) or does not (`denied`).
  */
 export type PrivateAnswerTable = {
   messageId: number
@@ -113,7 +114,7 @@ export type PrivateAnswerTable = {
   answersId: number
   /** The public message's: the thread in which it closes an episode. */
   conversationId: number
-  state: 'unknown' | 'linked' | 'unlinked'
+  state: 'unknown' | 'linked' | 'unlinked' | 'unconfirmed' | 'confirmed' | 'denied'
 }
 
 /**

@@ -23,6 +23,7 @@ const kinds = {
   'message.holding': 'judgement',
   'message.hidden': 'judgement',
   'message.automatic': 'judgement',
+  'message.private-answer': 'judgement',
   'messages.judged-anew': 'judgement',
   'conversation.merged': 'judgement',
   'contact.joined': 'judgement',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { metaSentences } from '../../../server/connectors/meta/sentences.ts'
+import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import {
   conversationList,
   conversationShape,
@@ -10,7 +11,9 @@ import {
 import { verbatim } from '../../../server/language/sentence.ts'
 import { allows, type Role, roles } from '../../../server/people/rules/role.ts'
 import { keyActor } from '../../support/app.ts'
-import { askedApp, question } from '../../support/network/calls.ts'
+import { askedApp, question, ten } from '../../support/network/calls.ts'
+import { byCommune, page, thread } from '../../support/network/fake-network.ts'
+import { MINUTE } from '../../support/network/received.ts'
 import { says } from '../../support/says.ts'
 
 describe('conversations over HTTP', () => {
@@ -189,6 +192,50 @@ describe('conversations over HTTP', () => {
     expect(shown.messages.map(({ holding }) => holding)).toEqual([false, true])
   })
 
+  it('ask those who may answer, and nobody else, whether a private message is the answer', async () => {
+    const { ask, bob, network, context, channelId } = await askedApp()
+    const citizen = { remoteId: 'person-Bob', name: 'Bob' }
+    const sent = byCommune(ten + 25 * MINUTE, 'Oui, elle l’est.')
+    network.pages = [page([thread('t1', [sent], { visibility: 'private', citizen })])]
+    await pollChannel(context, channelId)
+    const path = `/api/conversations/${bob.conversationId}`
+    const possibleFor = async (as: Role) => {
+      const { json } = await ask('GET', path, { as })
+      return conversationShape.parse(json).messages[0]?.possibleAnswer ?? null
+    }
+    for (const role of roles) {
+      const isAsked = allows(role, 'messages.answer')
+      expect((await possibleFor(role))?.text ?? null, role).toBe(
+        isAsked ? 'Oui, elle l’est.' : null,
+      )
+    }
+    const { message: answer = 0 } = (await possibleFor('officer')) ?? {}
+    const say = async (answers: boolean | null) => {
+      const body = { answer, answers }
+      const said = await ask('POST', `/api/messages/${bob.id}/private-answer`, {
+        as: 'officer',
+        body,
+      })
+      expect(said.status).toBe(200)
+      return conversationShape.parse(said.json)
+    }
+    const csv = async () => {
+      const query = 'from=2026-06-01&to=2026-06-07'
+      return (await ask('GET', `/api/reports/replies.csv?${query}`, { as: 'councillor' })).text
+    }
+    const before = await csv()
+    expect(await say(true)).toMatchObject({ waiting: 0, episodes: [{ elapsedMs: 5 * MINUTE }] })
+    const waiting = await ask('GET', '/api/conversations?filter=waiting', { as: 'councillor' })
+    expect(waiting.json).toMatchObject({ conversations: [] })
+    expect(await csv()).not.toBe(before)
+    expect(await say(null)).toMatchObject({
+      waiting: 1,
+      messages: [{ possibleAnswer: { message: answer } }],
+    })
+    expect(await csv()).toBe(before)
+    expect(await say(false)).toMatchObject({ waiting: 1, messages: [{ possibleAnswer: null }] })
+  })
+
   it('are joined and parted by an officer, and found to be joined', async () => {
     const { ask, ann, bob } = await askedApp()
     const at = (id: number, act: string) => `/api/conversations/${id}/${act}`
@@ -223,6 +270,7 @@ describe('conversations over HTTP', () => {
       ['/api/replies/1/retry', {}],
       [`/api/messages/${bob.id}/holding`, { holding: true }],
       [`/api/messages/${bob.id}/automatic`, { automatic: true }],
+      [`/api/messages/${bob.id}/private-answer`, { answer: 1, answers: true }],
       [`/api/conversations/${bob.conversationId}/merge`, { into: 1 }],
       [`/api/conversations/${bob.conversationId}/split`, {}],
     ] as const) {
@@ -253,6 +301,8 @@ describe('conversations over HTTP', () => {
       [`/api/messages/${zoe.id}/marks`, mark],
       [`/api/messages/${zoe.id}/holding`, { holding: true }],
       [`/api/messages/${zoe.id}/automatic`, { automatic: true }],
+      [`/api/messages/${zoe.id}/private-answer`, { answer: 1, answers: true }],
+      [`/api/messages/${bob.id}/private-answer`, { answer: zoe.id, answers: true }],
       [`/api/conversations/${zoe.conversationId}/merge`, { into: bob.conversationId }],
       [`/api/conversations/${bob.conversationId}/merge`, { into: zoe.conversationId }],
       [`/api/conversations/${zoe.conversationId}/split`, {}],
@@ -277,6 +327,10 @@ describe('conversations over HTTP', () => {
       await ask('POST', `/api/messages/${bob.id}/marks`, {
         as: 'officer',
         body: { needsReply: false },
+      }),
+      await ask('POST', `/api/messages/${bob.id}/private-answer`, {
+        as: 'officer',
+        body: { answers: true },
       }),
     ]
     for (const { status, json } of bad) {

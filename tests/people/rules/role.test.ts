@@ -30,6 +30,7 @@ it('lets a responder answer, and write nothing else', () => {
     'POST /conversations/:id/replies',
     'POST /messages/:id/holding',
     'POST /messages/:id/marks',
+    'POST /messages/:id/private-answer',
     'POST /replies',
     'POST /replies/:id/retry',
     'PUT /alert-settings/mail',

@@ -34,9 +34,12 @@ export function judgementRoutes(village: Village): Hono {
     )
   }
 
-  const judged = (rest: Pick<OverrideShape, 'act' | 'reason' | 'mark'>): OverrideShape => ({
+  const judged = (
+    rest: Pick<OverrideShape, 'act' | 'reason' | 'mark'> & Partial<OverrideShape>,
+  ): OverrideShape => ({
     at: iso(village.now),
     by: 'Claire Morel',
+    answer: null,
     ...rest,
   })
   return fakeRoutes({
@@ -97,6 +100,35 @@ export function judgementRoutes(village: Village): Hono {
         message.automaticSaid = automatic !== null
         const act = automatic === null ? 'unsaid' : automatic ? 'automatic' : 'human'
         message.judgements.push(judged({ act, reason: null, mark: null }))
+      }
+      return conversationShape.parse(found)
+    },
+    'POST /messages/:id/private-answer': (c, asked) => {
+      const id = Number(c.req.param('id'))
+      village.asked.push({ method: 'POST', path: c.req.path, body: asked })
+      const found = holding(id)
+      if (found === undefined) return c.notFound()
+      const { answer, answers } = asked
+      const restored = before.get(answer)
+      if (answers === null && restored !== undefined) {
+        const message = restored.messages.find(said => said.id === id)
+        message?.judgements.push(judged({ act: 'undone', reason: null, mark: null }))
+        put(restored)
+        return conversationShape.parse(restored)
+      }
+      before.set(answer, structuredClone(found))
+      for (const message of found.messages.filter(said => said.id === id)) {
+        const at = message.possibleAnswer?.sentAt ?? iso(village.now)
+        const act = answers === true ? 'private-answer' : 'no-private-answer'
+        message.judgements.push(judged({ act, reason: null, mark: null, answer }))
+        message.possibleAnswer = null
+        if (answers !== true) continue
+        found.waiting = 0
+        for (const episode of found.episodes.filter(one => one.openedBy === id)) {
+          const elapsedMs = Date.parse(at) - Date.parse(episode.openedAt)
+          const times = { elapsedMs, officeMs: elapsedMs, fullAnswerMs: elapsedMs, onTime: true }
+          Object.assign(episode, { state: 'answered', closedAt: at, ...times })
+        }
       }
       return conversationShape.parse(found)
     },

@@ -41,6 +41,7 @@ function messageOf(id: number, said: Said, thread: Thread): Spoken<MessageShape>
     visibility: thread.visibility,
     parent: said.parent ?? null,
     answers: null,
+    possibleAnswer: null,
     direction: isInbound ? 'inbound' : 'outbound',
     kind: 'message',
     author: said.by,
@@ -200,7 +201,14 @@ const threads: Thread[] = [
           needsReplyBy: 'person',
           hidden: true,
           judgements: [
-            { at: minutes(-1490), by: 'Claire Morel', act: 'not-needed', reason: 'spam', mark: 40 },
+            {
+              at: minutes(-1490),
+              by: 'Claire Morel',
+              act: 'not-needed',
+              reason: 'spam',
+              mark: 40,
+              answer: null,
+            },
           ],
         },
       },

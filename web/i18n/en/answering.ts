@@ -22,6 +22,15 @@ export const answering: typeof fr = {
     privately: 'Private reply',
     answersInPrivate: text => `Private reply to the comment “${text}”`,
   },
+  possibleAnswer: {
+    asked: (name, when) =>
+      `You wrote to ${name ?? 'this person'} in private ${when}: is that the answer to this comment?`,
+    see: 'See the private message',
+    yes: 'Yes, that is the answer',
+    no: 'No',
+    saidYes: 'Noted: the answer counts from when the private message was sent.',
+    saidNo: 'Noted: this private message is not the answer.',
+  },
   files: {
     attach: 'Attach',
     list: (count: number) => (count === 1 ? '1 attached file' : `${count} attached files`),

@@ -147,6 +147,8 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
       unsaid: (by: string) => `${by} took back what was said of this reply`,
       hidden: (by: string) => `${by} hid this message`,
       shown: (by: string) => `${by} showed this message again`,
+      'private-answer': (by: string) => `${by} said that the answer was given in private`,
+      'no-private-answer': (by: string) => `${by} said that the private message is not the answer`,
     },
     saidWhen: (judged, when) => `${judged} — ${when}`,
     takeBack: 'Undo',

@@ -23,6 +23,15 @@ export const answering = {
     privately: 'Réponse privée',
     answersInPrivate: (text: string) => `Réponse privée au commentaire « ${text} »`,
   },
+  possibleAnswer: {
+    asked: (name: string | null, when: string) =>
+      `Vous avez écrit en privé à ${name ?? 'cette personne'} ${when} : est-ce la réponse à ce commentaire ?`,
+    see: 'Voir le message privé',
+    yes: 'Oui, c’est la réponse',
+    no: 'Non',
+    saidYes: 'C’est noté : la réponse compte à l’heure du message privé.',
+    saidNo: 'C’est noté : ce message privé n’est pas la réponse.',
+  },
   files: {
     attach: 'Joindre',
     list: (count: number) => frenchCount(count, 'fichier joint', 'fichiers joints'),

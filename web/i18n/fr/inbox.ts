@@ -147,6 +147,8 @@ export const messages = {
       unsaid: (by: string) => `${by} a annulé ce qui avait été dit de cette réponse`,
       hidden: (by: string) => `${by} a masqué ce message`,
       shown: (by: string) => `${by} a affiché de nouveau ce message`,
+      'private-answer': (by: string) => `${by} a dit que la réponse a été donnée en privé`,
+      'no-private-answer': (by: string) => `${by} a dit que le message privé n’est pas la réponse`,
     },
     saidWhen: (judged: string, when: string) => `${judged} — ${when}`,
     takeBack: 'Annuler',

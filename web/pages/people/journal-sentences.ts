@@ -14,6 +14,7 @@ export const overrides = [
   'message.holding',
   'message.automatic',
   'message.hidden',
+  'message.private-answer',
 ] as const
 export type OverrideAction = (typeof overrides)[number]
 
@@ -31,6 +32,10 @@ export function overrideMessages(by: string, action: OverrideAction, detail: Det
   if (action === 'message.unmarked') return t.undone(by, reason)
   if (action === 'message.holding') return t[detail.holding === true ? 'holding' : 'complete'](by)
   if (action === 'message.hidden') return t[detail.hidden === true ? 'hidden' : 'shown'](by)
+  if (action === 'message.private-answer') {
+    if (detail.answers === null) return t.undone(by, null)
+    return t[detail.answers === true ? 'private-answer' : 'no-private-answer'](by)
+  }
   if (action === 'message.automatic') {
     if (detail.automatic === null) return t.unsaid(by)
     return t[detail.automatic === true ? 'automatic' : 'human'](by)

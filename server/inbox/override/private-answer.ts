@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import { findMessage } from '../../messages/store/messages.ts'
+import { confirmPrivateAnswer } from '../../messages/store/private-answers.ts'
+import type { Actor } from '../../people/actor.ts'
+import { notFound } from '../../platform/refusal.ts'
+import { inboxSentences } from '../sentences.ts'
+import type { ConversationShape, privateAnswerChange } from '../shapes/conversation.ts'
+import { type OverrideDeps, override } from './override.ts'
+
+/**
+ * Says whether what was written to somebody in private, on a network that does not tell, is the answer
+ * to what they wrote in public: then that was answered at the private message's own time. What is said
+ * no to is not asked about again.
+ * @param messageId the public message
+ * @throws Refusal (`not-found`), also where nobody is asked about these two
+ */
+export async function overridePrivateAnswer(
+  deps: OverrideDeps,
+  by: Actor,
+  messageId: number,
+  { answer, answers }: z.infer<typeof privateAnswerChange>,
+): Promise<ConversationShape> {
+  const message = await findMessage(deps.db, by.communeId, messageId)
+  if (message === undefined) throw notFound(inboxSentences.message)
+  const { conversationId } = message
+  return await override(deps, by, [conversationId], async transaction => {
+    const pair = { messageId: answer, answersId: messageId, conversationId }
+    const state = answers === null ? 'unconfirmed' : answers ? 'confirmed' : 'denied'
+    const isNews = await confirmPrivateAnswer(transaction, pair, state)
+    if (isNews === null) throw notFound(inboxSentences.question)
+    // Of two who press at once, the second only finds it done.
+    if (!isNews) return null
+    return {
+      action: 'message.private-answer',
+      subject: `message:${messageId}`,
+      detail: { answer, answers },
+      touched: [conversationId],
+    }
+  })
+}

@@ -1,0 +1,36 @@
+/** A private message that may answer a public one of the same person; instants in ms UTC. */
+type Possible = {
+  messageId: number
+  answersId: number
+  contactId: number | null
+  askedAt: number
+  sentAt: number
+}
+
+type Episode = { state: string; contactId: number | null; openedAt: number }
+
+/**
+ * What is asked of people: of everybody who waits the first private message that was written to them
+ * since, and whether it answers the first of what they wrote in public by then. One question a person,
+ * and none of who has an answer.
+ * @returns the private message by the public one
+ */
+export function questionsAmong(
+  possible: readonly Possible[],
+  episodes: readonly Episode[],
+): Map<number, number> {
+  const inOrder = possible.toSorted(
+    (a, b) =>
+      a.sentAt - b.sentAt ||
+      a.messageId - b.messageId ||
+      a.askedAt - b.askedAt ||
+      a.answersId - b.answersId,
+  )
+  const questions = new Map<number, number>()
+  for (const { state, contactId, openedAt } of episodes) {
+    if (state !== 'open' || contactId === null) continue
+    const first = inOrder.find(one => one.contactId === contactId && one.askedAt >= openedAt)
+    if (first !== undefined) questions.set(first.answersId, first.messageId)
+  }
+  return questions
+}
