@@ -1,10 +1,9 @@
-import { Bot, EyeOff, Lock, StickyNote } from 'lucide'
+import { Bot, EyeOff, StickyNote } from 'lucide'
 import type { ConversationShape, MessageShape } from '../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { EpisodeOutcome } from '../../components/episode-outcome.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { near, quoted, when } from '../../format.ts'
-import { answering } from '../../i18n/answering.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { beginsWith, withoutTopic } from '../../post-above.ts'
@@ -17,6 +16,8 @@ import { NeedsReplyButtons, ReasonButtons } from './mark-buttons.tsx'
 import { MessageContent } from './message-content.tsx'
 import { More } from './more.tsx'
 import { Overrides } from './overrides.tsx'
+import { Aside } from './private-answer/aside.tsx'
+import { PossibleAnswer } from './private-answer/possible-answer.tsx'
 
 type MessageLineProps = {
   message: Spoken<MessageShape>
@@ -97,6 +98,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
           )}
         </div>
       )}
+      {!isOurs && <PossibleAnswer message={message} onChange={onChange} />}
       {isOurs && mayMark && (
         <More about={t.messages.moreAbout(t.messages.us(message.author))}>
           {!message.automatic && <HoldingButton message={message} onChange={onChange} />}
@@ -127,26 +129,6 @@ function topicOf(
   if (topic === null || own !== shown) return null
   const isFirst = all.find(one => one.conversation === shown)?.id === id
   return isFirst || (text !== null && beginsWith(topic, text)) ? topic : null
-}
-
-/** That an answer went to one person alone; away from what it answers, what that was. */
-function Aside({ message, conversation }: Pick<MessageLineProps, 'message' | 'conversation'>) {
-  const t = answering.value.answering
-  const { answers } = message
-  if (answers === null) return null
-  const isHere = conversation.messages.some(one => one.id === answers.message)
-  return (
-    <p class="mt-1 inline-flex items-center gap-1.5 text-muted text-sm">
-      <Icon of={Lock} size={14} />
-      {isHere ? (
-        t.privately
-      ) : (
-        <a class="text-link is-quiet line-clamp-1" href={paths.conversation(answers.conversation)}>
-          {t.answersInPrivate(quoted(answers.text ?? messages.value.residents.erased))}
-        </a>
-      )}
-    </p>
-  )
 }
 
 /** What else is known of a message: automatic, hidden, removed, edited, a note. */

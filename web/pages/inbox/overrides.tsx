@@ -23,9 +23,15 @@ export function Overrides({
   const action = useAction()
   const t = messages.value.marks
   if (message.judgements.length === 0) return null
-  const takeBack = (mark: number) =>
+  const { id } = message
+  const takeBack = ({ mark, answer }: OverrideShape) =>
     action.run(async () => {
-      onChange(await api('DELETE /messages/:id/marks/:mark', { param: { id: message.id, mark } }))
+      if (mark !== null) {
+        onChange(await api('DELETE /messages/:id/marks/:mark', { param: { id, mark } }))
+      } else if (answer !== null) {
+        const json = { answer, answers: null }
+        onChange(await api('POST /messages/:id/private-answer', { param: { id }, json }))
+      }
       say(t.takenBack)
     })
   return (
@@ -34,13 +40,13 @@ export function Overrides({
         {message.judgements.map((one, index) => (
           <li key={index}>
             {judgedWords(one)}
-            {one.mark !== null && may('messages.answer') && (
+            {(one.mark ?? one.answer) !== null && may('messages.answer') && (
               <>
                 {' · '}
                 <button
                   type="button"
                   class="text-link is-quiet no-print"
-                  onClick={() => one.mark !== null && void takeBack(one.mark)}
+                  onClick={() => void takeBack(one)}
                 >
                   {t.takeBack}
                   <span class="sr-only">{t.takeBackWhat}</span>

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { minutes } from '../fake/commune.ts'
+import { expectSoundInBothThemes, openWindow, visit } from '../screen.ts'
+
+let api: Opened['api']
+let browser: Opened['browser']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, browser, window, page } = opened)
+  // Marc asked four minutes ago, and was written to in private since.
+  for (const { messages } of api.village.conversations) {
+    const marc = messages.find(({ id }) => id === 301)
+    if (marc === undefined) continue
+    const text = 'Bonjour, il en reste deux : appelez Mme Petit.'
+    marc.possibleAnswer = { message: 777, conversation: 4, sentAt: minutes(-2), text }
+  }
+})
+
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+const question =
+  /^Vous avez écrit en privé à Marc Dubois aujourd’hui à \d+\sh\s\d\d\s: est-ce la réponse à ce commentaire\s\?$/
+const asked = () => api.village.asked.map(one => [one.method, one.path, one.body])
+const path = '/api/messages/301/private-answer'
+
+describe('a private message that may be the answer', () => {
+  it('is asked about under the comment, counts at its own time, and is undone in one press', async () => {
+    await visit(page, api, '/messages/3')
+    await page.getByText(question).waitFor()
+    const words = page.getByRole('link', { name: /^«\sBonjour, il en reste deux\s: appelez/ })
+    expect(await words.getAttribute('href')).toBe('/messages/4')
+    await expectSoundInBothThemes(page)
+    await button('Oui, c’est la réponse').press('Enter')
+    await page.getByText('C’est noté\u00a0: la réponse compte').waitFor()
+    await page.getByText(/^Réponse en 2/).waitFor()
+    await page.getByText('Claire Morel a dit que la réponse a été donnée en privé').waitFor()
+    expect(await page.getByText(question).count()).toBe(0)
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+    await page.getByText(question).waitFor()
+    await page.getByText('Claire Morel a annulé l’avis précédent').waitFor()
+    expect(asked()).toEqual([
+      ['POST', path, { answer: 777, answers: true }],
+      ['POST', path, { answer: 777, answers: null }],
+    ])
+    expect(window.complaints).toEqual([])
+  })
+
+  it('is not the answer in one press, which is taken back where it stands', async () => {
+    await visit(page, api, '/messages/3')
+    await button('Non').press('Enter')
+    await page.getByText('Claire Morel a dit que le message privé n’est pas la réponse').waitFor()
+    expect(await page.getByText(question).count()).toBe(0)
+    await page.locator('article').getByRole('button', { name: 'Annuler' }).click()
+    await page.getByText('L’avis est annulé.').waitFor()
+    await page.getByText(question).waitFor()
+    expect(asked()).toEqual([
+      ['POST', path, { answer: 777, answers: false }],
+      ['POST', path, { answer: 777, answers: null }],
+    ])
+  })
+
+  it('is refused with a sentence when the network told meanwhile', async () => {
+    const message = 'Cette question n’existe pas, ou plus.'
+    api.village.fail('POST', path, { status: 409, body: { error: 'conflict', message } })
+    await visit(page, api, '/messages/3')
+    await button('Oui, c’est la réponse').click()
+    await page.getByRole('alert').getByText(message).waitFor()
+    await page.getByText('Rien n’a changé.').waitFor()
+    await page.getByText(question).waitFor()
+  })
+
+  it('is sound on a telephone', async () => {
+    const other = await openWindow(browser, api, 360)
+    await visit(other.page, api, '/messages/3')
+    await other.page.getByText(question).waitFor()
+    await expectSoundInBothThemes(other.page)
+    expect(other.complaints).toEqual([])
+    await other.context.close()
+  })
+
+  it('is asked about in English words', async () => {
+    api.village.language = 'en'
+    await visit(page, api, '/messages/3')
+    await page
+      .getByText(
+        /^You wrote to Marc Dubois in private today at [\d:]+( [ap]m)?: is that the answer to this comment\?$/,
+      )
+      .waitFor()
+    await button('Yes, that is the answer').click()
+    await page.getByText('Claire Morel said that the answer was given in private').waitFor()
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await button('No').waitFor()
+  })
+})
