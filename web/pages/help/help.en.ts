@@ -59,7 +59,7 @@ export const help: HelpReading = {
       list: [
         'What does not stop the clock: an automatic reply, an internal note, a reaction, a failed send, a reply removed within ten minutes.',
         'A public reply that names somebody answers only that person; one that names nobody answers everybody waiting under the same post.',
-        'A private reply to a comment answers its author, and nobody else.',
+        'A private reply to a comment answers its author, and nobody else. Written in the application of a network that does not tell of it, such as Instagram, it counts at its own time once somebody says, under the comment, that it is the answer.',
         'A holding reply stops the clock like any other, and the time to the full answer is shown beside it.',
         'Two conversations that are joined are one: the time runs from the first message in either.',
         'The exact time is on time: 15 min 00 s is within a 15 min target.',

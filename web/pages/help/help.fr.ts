@@ -60,7 +60,7 @@ export const help: HelpReading = {
       list: [
         'N’arrêtent pas l’horloge : une réponse automatique, une note interne, une réaction, un envoi manqué, une réponse supprimée dans les dix minutes.',
         'Une réponse publique qui nomme quelqu’un ne répond qu’à cette personne ; une réponse qui ne nomme personne répond à tous ceux qui attendent sous la même publication.',
-        'Une réponse privée à un commentaire répond à son auteur, et à lui seul.',
+        'Une réponse privée à un commentaire répond à son auteur, et à lui seul. Écrite dans l’application d’un réseau qui ne la signale pas, comme Instagram, elle compte à son heure dès que quelqu’un dit, sous le commentaire, que c’est la réponse.',
         'Une réponse d’attente arrête l’horloge comme une autre, et le délai jusqu’à la réponse complète est montré à côté.',
         'Deux conversations regroupées n’en font qu’une : le délai court du premier message de l’une ou de l’autre.',
         'À l’heure exacte, c’est à temps : 15 min 00 s est dans un objectif de 15 min.',
