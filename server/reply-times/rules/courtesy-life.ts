@@ -2,6 +2,8 @@ import { listed } from './listed.ts'
 
 /** Who comes, or does not. */
 export const attendance = listed(`
+    j’aurais aimé être là, j’aurais bien aimé être là, on aurait aimé être là, j’aurais adoré
+    on aurait adoré
     je serai là, on y va, j’y vais, nous y allons, on ira, j’irai, nous irons, présent
     répondrai présent, répond présentes, je viens, on vient, nous venons, je viendrai, on viendra
     nous viendrons, je passerai, on passera, nous passerons, on arrive, j’arrive, on descend exprès
@@ -108,6 +110,8 @@ export const laughter = listed(`
 
 /** What was, and what one feels of it. */
 export const memories = listed(`
+    y suis né, y suis née, s’y sont mariés, fait l’école ensemble, joué au foot ensemble
+    l’école ensemble, comme si c’était hier, ça me rappelle quand on, ça rappelle quand on
     souvenirs, nostalgie, nostalgique, ça ne nous rajeunit pas, ça nous rajeunit pas
     ça ne rajeunit pas, ça rajeunit pas, bon vieux temps, le bon temps, c’était le bon temps
     c’était mieux avant, de mon temps, dans mon temps, de notre temps, à l’époque, à cette époque

@@ -131,7 +131,7 @@ export const agreement = listed(`
     tout se perd, tout fout le camp, où va le monde, chacun fait ce qu’il veut, chacun voit midi
     à chacun son, chacun son tour, c’est l’affaire de tous, l’affaire de tous, le peuple a parlé
     le peuple a tranché, les urnes ont parlé, les électeurs ont parlé, les électeurs ont choisi
-    c’est la démocratie, la démocratie a parlé, vive la démocratie, que le meilleur, je pense pareil
+    la démocratie a parlé, vive la démocratie, que le meilleur, je pense pareil
     je pense comme, on est d’accord, je suis d’accord, suis bien d’accord, notre patrimoine
     ça fait partie du patrimoine, ça râle, toujours à râler, arrêtez de râler, arrête de râler
     les gens râlent, vous râlez, tu râles, ils râlent, toujours en train de râler
@@ -234,4 +234,52 @@ export const alone = listed(`
     pourtant simple, c’est pas sorcier, pas sorcier, laissez les travailler
     laisse les travailler, faut bien que ça se fasse
     faut pas avoir peur, fallait pas avoir peur, fallait oser, je gagne jamais rien
-    jamais rien gagné`)
+    jamais rien gagné
+    merci de l’avoir rappelé, dommage on était en vacances
+    dommage on est en vacances, dommage j’étais en vacances, dommage je travaillais
+    dommage on travaillait, dommage que ce soit si loin, dommage c’est loin
+    dommage c’est trop loin, dommage qu’il ait plu, dommage pour la météo, dommage mais bien joué
+    on n’y sera pas dommage, j’y crois pas, j’en reviens pas
+    ça fait froid dans le dos, fallait le faire, il fallait le faire, faut le voir pour le croire
+    il faut le voir pour le croire, ils voulaient plus partir
+    il voulait plus partir, elle voulait plus partir, ils n’ont pas voulu partir, on a gagné
+    forza, santé, la santé surtout, surtout la santé, de même, vous de même, toi de même
+    j’ouvre l’œil, on ouvre l’œil
+    on ouvre l’oeil, j’ouvre l’oeil, je garde l’œil ouvert, espérons qu’on le retrouve
+    espérons qu’on la retrouve, pourvu qu’on le retrouve, pourvu qu’on la retrouve
+    j’espère qu’on va le retrouver, j’espère qu’on va la retrouver
+    j’espère que vous allez le retrouver, j’espère que vous allez la retrouver, il a l’air content
+    elle a l’air contente, ils ont l’air contents, comme il a grandi, comme elle a grandi
+    comme ils ont grandi, qu’il a grandi, qu’elle a grandi, il ressemble à son père
+    elle ressemble à sa mère, il ressemble à sa mère, elle ressemble à son père
+    trop belle la photo, les jeux sont faits, c’est la démocratie
+    le choix des urnes, on jugera, on jugera sur pièces, à eux de jouer, à vous de jouer
+    plus qu’à, y a plus qu’à
+    encore un peu de patience, plus que deux mois, plus que deux jours, plus qu’un mois
+    plus que trois jours, une bonne chose de faite, faut bien réparer, faut bien entretenir
+    il faut bien réparer, il faut bien entretenir, on va faire sans, on fera sans, on s’organisera
+    on fera autrement, on prendra le vélo, on prendra un autre chemin, on va se coucher tôt
+    on se couchera tôt, au lit de bonne heure, au lit de bonne heure alors, bougies prêtes
+    les bougies sont prêtes, télétravail, télétravail alors, les jardins vont être contents
+    le jardin va être content, la pluie enfin, il en fallait, pas école youpi, youpi pas école
+    les enfants sont contents pas d’école, manque de civisme, aucun civisme, zéro civisme
+    les gens n’ont plus de respect
+    les gens ne respectent rien, les gens respectent rien, les gens sont sales
+    les gens sont pas bien, les gens sont fous, les gens abusent, les gens exagèrent
+    faut être bête, faut être malade, faut vraiment être bête, quelle éducation
+    quelle bande de sauvages, bande de sauvages
+    je n’aurais pas dit mieux, j’aurais pas dit mieux, on peut pas dire mieux, il fallait le dire
+    il fallait que ce soit dit, mais quel bonheur, fatigués mais contents, fatigué mais content
+    fatiguée mais contente, crevés mais contents, heureusement qu’il a fait beau
+    heureusement il a fait beau, heureusement pas de blessés
+    heureusement qu’il n’y a pas de blessés, heureusement personne n’est blessé
+    plus de peur que de mal, l’essentiel c’est que tout le monde aille bien, autre temps
+    d’autres temps, une époque révolue, époque révolue, de vrais hivers, les hivers d’avant
+    c’étaient de vrais hivers, l’arbre était si beau, pauvre arbre, il était si beau cet arbre
+    un si bel arbre, on va essayer de venir, on va essayer d’y aller, je vais essayer de venir
+    on essaiera de venir, on ira manger, on ira voir, on ira faire un tour, courez y, foncez
+    foncez y
+    tout était bon, mon coin préféré, toujours prêt à rendre service, toujours prête à rendre service
+    la prochaine fois on viendra, on attend la prochaine avec impatience, on aurait aimé venir
+    on attend la suite avec impatience, j’aurais aimé venir, j’aurais bien aimé venir
+    on aurait bien aimé venir`)

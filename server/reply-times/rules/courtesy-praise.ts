@@ -2,6 +2,12 @@ import { listed } from './listed.ts'
 
 /** Praise of what was done or shown, and pride in it. */
 export const praise = listed(`
+    ils ont assuré, elles ont assuré, n’a pas gâché la fête, n’ont pas gâché la fête
+    ne m’en lasse pas, m’en lasse pas, ne s’en lasse pas, s’en lasse pas, c’est délicieux
+    c’était délicieux, étaient délicieuses, était délicieuse, était aux anges
+    étaient aux anges, mais quelle soirée, ça valait le coup, ça valait le déplacement
+    ça vaut le déplacement, dormi comme un bébé, chance avec le temps
+    le temps était avec nous
     bravo, magnifique, on dirait, rien de plus beau, y a pas photo, prend aux tripes, il claque
     elle claque, masterclass, dinguerie, waouw, hübsch, on le savait déjà, hâte d’y être, superbe
     sublime, splendide, merveilleux, merveille, merveilleuse, génial

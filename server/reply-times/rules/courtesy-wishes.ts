@@ -52,6 +52,9 @@ export const wishes = listed(`
 
 /** Words of mourning. */
 export const condolences = listed(`
+    je l’aimais beaucoup, je l’aimais bien, on l’aimait bien, on l’aimait beaucoup
+    force à la famille, force à vous, encore un ancien qui s’en va
+    encore une ancienne qui s’en va, j’étais dans sa classe, comme maître en, comme maîtresse en
     condoléances, sincères condoléances, rip, reposez en paix, pensée, pensée émue, mon soutien
     notre soutien, courage, tristesse, quelle tristesse, triste, attristé, peiné, bouleversé
     mauvaise nouvelle, terrible nouvelle, quelle mauvaise nouvelle, affreuse nouvelle, quel choc

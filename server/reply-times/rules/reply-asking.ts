@@ -7,7 +7,7 @@ import { listed } from './listed.ts'
 export const askingTerms = {
   /** Who asks, or wants something. */
   questions: listed(`
-    ?, il reste des, il reste une, il reste un, il en reste, reste encore des, ce serait
+    ?, il reste des, il restait des, il reste une, il reste un, il en reste, reste encore des, ce serait
     ça serait, serait, seraient, aurait, auraient, j’aurais, il manque, si on pouvait
     si vous, à quand, rendez nous, merci d’être, com com, comcom, intercommunalité
     communauté de communes, préfecture, département, quand, quant, comment, combien, pourquoi, où
@@ -92,7 +92,10 @@ export const askingTerms = {
     idem avenue, idem chez, pareil rue, pareil route, pareil chemin, pareil impasse, pareil allée
     pareil place, pareil quartier, pareil lotissement, pareil hameau, pareil avenue, ça roule à
     roule à, roulent à, pour une fois, merci du peu, sauvé, échappé, échappée, fugué, barré
-    barrée`),
+    barrée, y a plus de place, on passe après, seule depuis, seul depuis, je suis seule, je suis seul
+    nous aussi au, nous aussi aux, nous aussi rue, nous aussi route, moi aussi au, moi aussi aux
+    moi aussi rue, moi aussi route, oui un banc, un banc à, oui un miroir
+    oui une poubelle`),
   /** What people write to the mairie for. */
   matters: listed(`
     bloque, malaise, évanoui, nuisance, pollution, pollué, toxique, amiante, plomb, pesticides
