@@ -12,9 +12,10 @@ import {
   userNames,
 } from '../messages/store/messages.ts'
 import { privateAnswersAbout, unconfirmedAnswersIn } from '../messages/store/private-answers.ts'
-import { replyMessageOf } from '../reply-times/reply-facts.ts'
 import { type ConversationFacts, type FactsMessage, factsOf } from '../reply-times/rows.ts'
+import type { ReplyMessage } from '../reply-times/rules/reply-message.ts'
 import { moderatedSince, needOf } from '../reply-times/rules/reply-need.ts'
+import { threadOf } from '../reply-times/thread-messages.ts'
 import type { Possible } from './answering/reply-options.ts'
 import { attachmentShapesOf } from './attachments.ts'
 import { overridesOf } from './override/overrides.ts'
@@ -47,6 +48,9 @@ export async function messageShapesOf(
   const users = await userNames(db, [...new Set(messages.flatMap(message => message.userId ?? []))])
   const ids = new Map(messages.map(message => [message.remoteId, message.id]))
   const [facts] = await factsOf(db, [conversationId])
+  const seen = new Map<string, ReplyMessage>()
+  for (const reply of facts === undefined ? [] : threadOf([facts]).replies)
+    seen.set(reply.id, reply)
   const judgements = await overridesOf(db, communeId, [...ids.values()])
   const questions = await questionsIn(db, conversationId, episodes)
   const kept = await keptFilePlaces(
@@ -74,7 +78,7 @@ export async function messageShapesOf(
     hidden: message.isHidden,
     edited: facts?.edits.has(message.id) ?? false,
     url: message.url,
-    ...judgementOf(message, facts, episodes),
+    ...judgementOf(message, seen.get(message.remoteId), facts, episodes),
     judgements: judgements.get(message.id) ?? [],
     canHide: possible.canHide(message),
     cannotHide: possible.cannotHide(message),
@@ -127,14 +131,14 @@ type Judgement = Pick<MessageShape, 'needsReply' | 'needsReplyReason' | 'needsRe
 
 /** Whether a message needs an answer, and who says so. */
 function judgementOf(
-  message: KnownMessage & FactsMessage,
+  message: KnownMessage & Pick<FactsMessage, 'direction' | 'kind'>,
+  seen: ReplyMessage | undefined,
   facts: ConversationFacts | undefined,
   episodes: readonly Row<'episode'>[],
 ): Judgement {
-  if (facts === undefined || !isFromCitizen(message)) {
+  if (facts === undefined || seen === undefined || !isFromCitizen(message)) {
     return { needsReply: false, needsReplyReason: null, needsReplyBy: null }
   }
-  const seen = replyMessageOf(message, facts)
   const wasAnswered = episodes.some(
     episode => episode.openedBy === message.id && episode.state === 'answered',
   )

@@ -16,6 +16,7 @@ const keyed: readonly string[] = [
     'courtesy',
     'emoji',
     'tag',
+    'resident',
     'automatic',
     'unlikely',
     'moderation',

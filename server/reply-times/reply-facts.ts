@@ -41,6 +41,7 @@ export function replyMessageOf(
     const { erasedRule: rule, erasedNeedAt, sentAt } = message
     result.erased = { rule, needAt: rule === null ? sentAt : erasedNeedAt }
   }
+  if (message.parentRemoteId !== null && !isPrivate) result.parent = message.parentRemoteId
   // Only a public answer is for those whom it mentions.
   if (message.mentions !== null && !(isPrivate && outbound)) {
     result.mentions = mentionsOf(message.mentions)

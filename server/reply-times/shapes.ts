@@ -97,6 +97,7 @@ export const exclusionKinds = [
   'courtesy',
   'emoji',
   'tag',
+  'resident',
   'automatic',
   'moderation',
   'person',

@@ -1,21 +1,29 @@
 import type { Db } from '../database/database.ts'
-import { replyMessageOf } from './reply-facts.ts'
 import type { TextNeed } from './rules/reply-message.ts'
 import { textNeedOf } from './rules/reply-need.ts'
-import { factsOfMessages } from './store/message-facts.ts'
+import { asksSomething } from './rules/reply-place.ts'
+import { factsAround } from './store/message-facts.ts'
+import { threadOf } from './thread-messages.ts'
 
-/** What the rules make of these messages' texts, whatever people said of them; of erased ones, made. */
+/**
+ * What the rules make of these messages' texts, whatever people said of them; of erased ones, made.
+ * `asks`: whether it waits for an answer to something that it asked.
+ */
 export async function textNeedsOf(
   db: Db,
   ids: readonly number[],
-): Promise<{ id: number; direction: 'inbound' | 'outbound'; need: TextNeed }[]> {
-  const { messages, edits } = await factsOfMessages(db, ids)
-  return messages.map(message => {
-    const { id, direction, conversationId } = message
-    // In which kind of conversation it is says who wrote, and nothing of the words.
-    const conversation = { id: conversationId, visibility: 'public' } as const
-    const facts = { conversation, edits, hidings: new Map(), marks: new Map() }
-    const seen = replyMessageOf(message, facts)
-    return { id, direction, need: seen.erased ?? textNeedOf(seen) }
-  })
+): Promise<{ id: number; direction: 'inbound' | 'outbound'; need: TextNeed; asks: boolean }[]> {
+  const asked = new Set(ids)
+  const needs = new Map<number, Awaited<ReturnType<typeof textNeedsOf>>[number]>()
+  for (const facts of await factsAround(db, ids)) {
+    const { replies, rows } = threadOf([facts])
+    for (const [at, seen] of replies.entries()) {
+      const row = rows[at]
+      if (row === undefined || !asked.has(row.id)) continue
+      const { id, direction } = row
+      const need = seen.erased ?? textNeedOf(seen)
+      needs.set(id, { id, direction, need, asks: asksSomething(seen) })
+    }
+  }
+  return [...needs.values()]
 }

@@ -1,10 +1,11 @@
 import { authorKey, replyMessageOf } from './reply-facts.ts'
 import type { ReplyMessage } from './rules/reply-message.ts'
+import { withPlaces } from './rules/reply-place.ts'
 import type { ConversationFacts, FactsMessage } from './store/message-facts.ts'
 
 /** The messages of one thread as reply times see them, and what each is made from. */
 export type Thread = {
-  replies: ReplyMessage[]
+  replies: readonly ReplyMessage[]
   /** In the same order. */
   rows: FactsMessage[]
   conversations: ConversationFacts['conversation'][]
@@ -20,13 +21,15 @@ export type Thread = {
  */
 export function threadOf(group: readonly ConversationFacts[]): Thread {
   const [only] = group
-  const thread: Thread = { replies: [], rows: [], conversations: [] }
   if (only !== undefined && group.length === 1) {
-    for (const row of only.messages) thread.replies.push(replyMessageOf(row, only))
-    thread.rows = only.messages
-    thread.conversations = only.messages.map(() => only.conversation)
-    return thread
+    return {
+      replies: repliesOf(only),
+      rows: only.messages,
+      conversations: only.messages.map(() => only.conversation),
+    }
   }
+  const replies: ReplyMessage[] = []
+  const thread: Thread = { replies, rows: [], conversations: [] }
   const beginners = new Set(group.map(beginnerOf))
   const seen = new Map<string, ReplyMessage>()
   const nameOf = (author: string) => (beginners.has(author) ? 'beginner' : author)
@@ -39,8 +42,10 @@ export function threadOf(group: readonly ConversationFacts[]): Thread {
           .map(row => nameOf(authorIn(facts, row.contactId))),
       ),
     ]
-    for (const row of facts.messages) {
-      const reply = replyMessageOf(row, facts)
+    for (const [at, placed] of repliesOf(facts).entries()) {
+      const row = facts.messages[at]
+      if (row === undefined) continue
+      const reply = { ...placed }
       // Numbers of networks are unique within a channel only.
       reply.id = `${conversation.channelId} ${row.remoteId}`
       reply.thread = 'joined'
@@ -58,12 +63,27 @@ export function threadOf(group: readonly ConversationFacts[]): Thread {
         continue
       }
       seen.set(reply.id, reply)
-      thread.replies.push(reply)
+      replies.push(reply)
       thread.rows.push(row)
       thread.conversations.push(conversation)
     }
   }
   return thread
+}
+
+/** A conversation's messages, each where it stands: joined ones stand where they stood. */
+function repliesOf(facts: ConversationFacts): readonly ReplyMessage[] {
+  const under = postAbove(facts)
+  const replies = facts.messages.map(row => replyMessageOf(row, facts))
+  if (under !== null) for (const reply of replies) reply.under = under
+  return withPlaces(replies)
+}
+
+/** The first words of the commune's post above a conversation; a visitor's own post has none above. */
+function postAbove({ conversation, messages }: ConversationFacts): string | null {
+  const { visibility, subject, postRemoteId } = conversation
+  if (visibility === 'private' || postRemoteId === null) return null
+  return messages.some(({ remoteId }) => remoteId === postRemoteId) ? null : subject
 }
 
 /** The contacts whom an answer mentions; null: whoever the network does not name. */

@@ -51,7 +51,9 @@ export function differenceOf(
   if (knowsMentions && mentions !== stored.mentions) noticed.mentions = mentions
 
   if (incoming.parentRemoteId !== null && incoming.parentRemoteId !== stored.parentRemoteId) {
-    quiet.parentRemoteId = incoming.parentRemoteId
+    // Whom a citizen answers says whether they wait.
+    const columns = stored.direction === 'inbound' ? noticed : quiet
+    columns.parentRemoteId = incoming.parentRemoteId
   }
   if (incoming.url !== null && incoming.url !== stored.url && !isErased) quiet.url = incoming.url
   const takesPrivate = takesPrivateFlag(incoming)

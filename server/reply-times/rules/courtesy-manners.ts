@@ -282,4 +282,5 @@ export const alone = listed(`
     tout était bon, mon coin préféré, toujours prêt à rendre service, toujours prête à rendre service
     la prochaine fois on viendra, on attend la prochaine avec impatience, on aurait aimé venir
     on attend la suite avec impatience, j’aurais aimé venir, j’aurais bien aimé venir
-    on aurait bien aimé venir`)
+    on aurait bien aimé venir, elle est bonne, elle est bonne celle là, j’ai failli y croire
+    un vrai tableau, quel coucher de soleil, merci de l’avoir fait, j’y ai presque cru`)

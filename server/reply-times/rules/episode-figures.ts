@@ -24,8 +24,9 @@ export const exclusions = [
   'tag',
   'moderation',
   'person',
-  // New ones come last: each is kept by its number.
+  // New ones come last: each is kept by its number, in three bits, which are full.
   'automatic',
+  'resident',
 ] as const
 export type Exclusion = (typeof exclusions)[number]
 

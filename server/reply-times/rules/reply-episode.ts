@@ -1,6 +1,7 @@
 import type { OfficeCalendar } from '../../hours/rules/opening-hours.ts'
 import { type Target, targetMsOf } from '../../hours/rules/target.ts'
 import { knownAt, type ReplyMessage } from './reply-message.ts'
+import { withPlaces } from './reply-place.ts'
 import { NEED, NO_NEED, REPLY, stepsOf } from './reply-steps.ts'
 
 export const episodeStates = ['answered', 'waiting', 'missed', 'withdrawn', 'excluded'] as const
@@ -234,7 +235,7 @@ export function episodesOf(
   for (const [thread, all] of byThread(messages)) {
     const cut = cutThreads?.has(thread) ?? false
     const options = { calendar, cut, ignoreExclusions }
-    for (const stored of recordEpisodes(knownAt(all, now), options)) {
+    for (const stored of recordEpisodes(knownAt(withPlaces(all), now), options)) {
       if (stored.cut) continue
       const targetMs = targetMsOf(target, stored.openedAt, calendar)
       episodes.push(stateAt(stored, now, targetMs, calendar))

@@ -1,8 +1,7 @@
 import { lightTerms } from './light-terms.ts'
 import { taggedTerms } from './reply-asking.ts'
-import { foldedTerms, phraseAt } from './reply-phrases.ts'
+import { costOf, foldedTerms, isNumber, phraseAt } from './reply-phrases.ts'
 import type { Read } from './reply-reading.ts'
-import { costOf, isNumber } from './reply-unknown.ts'
 
 const laughing = foldedTerms(lightTerms.laughing)
 const remembering = foldedTerms([...lightTerms.laughing, ...lightTerms.remembering])
@@ -23,6 +22,8 @@ const had = foldedTerms(['avait', 'avions', 'avais', 'avaient'])
 const present = foldedTerms(['est', 'sont', 'a', 'ont'])
 const third = foldedTerms(['il', 'elle', 'ils', 'elles'])
 const century = /^19\d\d$/
+const showing = foldedTerms(lightTerms.showing)
+const corrected = foldedTerms(lightTerms.corrected)
 const units = foldedTerms(lightTerms.units)
 const decade = /^[3-9]\d$/
 
@@ -36,6 +37,7 @@ const limits = {
   laugh: { words: 14, unknown: 3 },
   memory: { words: 30, unknown: 8 },
   mourning: { words: 30, unknown: 6 },
+  shown: { words: 30, unknown: 8 },
   /** So short, a grin is a laugh whoever it is about. */
   grin: 6,
 } as const
@@ -131,4 +133,19 @@ function mourns(plain: readonly string[]): boolean {
       mourning.has(word) ||
       (resting.has(word) && plain[at + 1] === 'en' && plain[at + 2] === 'paix'),
   )
+}
+
+/** What happened, then: « lavait », « avaient ». A conditional wants something instead. */
+const happened = /^(?!fait$|lait$|parfait|jamai|mai$|vrai).*[^r](?:ait|aient|ai)$/
+
+/**
+ * Whether a text below a post that shows old times remembers, or says who is on it, and puts
+ * nothing right.
+ */
+export function remembersShown(read: Read): boolean {
+  const { plain, asks, named } = read
+  if (asks || plain.includes('?') || plain.some(word => corrected.has(word))) return false
+  const tells =
+    named > 0 || plain.some(word => showing.has(word) || century.test(word) || happened.test(word))
+  return tells && isWithin(plain, limits.shown, remembering)
 }

@@ -35,14 +35,14 @@ export function needOf(message: ReplyMessage): Need {
 
 /** What the rules alone make of a message's texts: of what it was sent with, then of its edits. */
 export function textNeedOf(message: ReplyMessage): TextNeed {
-  const { edits, removedAt = null, sentAt } = message
-  const rule = ruleAgainst(message.text, message.mentions)
+  const { edits, mentions, place = null, removedAt = null, sentAt } = message
+  const rule = ruleAgainst(message.text, mentions, place)
   if (rule === null) return { rule, needAt: sentAt }
   if (edits && edits.length > 0) {
     for (const { at, text } of edits.toSorted((a, b) => a.at - b.at)) {
       if (removedAt !== null && at > removedAt) break
       // An edit cannot precede its message, whatever the network says.
-      if (ruleAgainst(text, message.mentions) === null) {
+      if (ruleAgainst(text, mentions, place) === null) {
         return { rule, needAt: Math.max(at, sentAt) }
       }
     }

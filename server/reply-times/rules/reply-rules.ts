@@ -1,13 +1,14 @@
 import { addressTerms } from './light-terms.ts'
 import { isEdged } from './reply-edged.ts'
-import { isSaidLightly } from './reply-lightly.ts'
-import { foldedTerms, isAlone, phraseAt } from './reply-phrases.ts'
+import { isSaidLightly, remembersShown } from './reply-lightly.ts'
+import type { Place } from './reply-message.ts'
+import { costOf, foldedTerms, isAlone, isNumber, phraseAt } from './reply-phrases.ts'
 import { asking, type Read, readSigns, readSimple } from './reply-reading.ts'
+import { answersResident } from './reply-resident.ts'
 import { speaksToSomebody } from './reply-tagged.ts'
-import { costOf, isNumber } from './reply-unknown.ts'
 
 /** Why a text needs no answer, by rule; the screen lists these with the words of reply-sentences.ts. */
-export const needRules = ['tag', 'emoji', 'courtesy'] as const
+export const needRules = ['tag', 'emoji', 'courtesy', 'resident'] as const
 export type NeedRule = (typeof needRules)[number]
 
 /**
@@ -16,16 +17,23 @@ export type NeedRule = (typeof needRules)[number]
  * - `emoji`: only emoji, with spaces or punctuation other than a question mark;
  * - `courtesy`: words of praise, wishes, mourning, attendance, laughter, thanks or greeting, with
  *   few words that are unknown and none that asks, reports or complains; what is said lightly
- *   (reply-lightly.ts); or what asks nothing where it is all that is said ("prudence à tous").
+ *   (reply-lightly.ts); or what asks nothing where it is all that is said ("prudence à tous");
+ * - `resident`: below another resident's words, what is for that resident alone
+ *   (reply-resident.ts).
  *
  * A text without a word, a mention or an emoji ("", "???") needs an answer: a picture or a sticker
  * came with it that no rule can read.
  *
  * @param names people whom the text mentions, by the names of its "@": where one is known, the
  *   mention is all of it ("@Julie Martin"), else it is one word.
+ * @param place null: below no resident's words, or it is not known.
  */
-export function ruleAgainst(text: string, names: readonly string[] = []): NeedRule | null {
-  const simple = names.length === 0 ? readSimple(text) : null
+export function ruleAgainst(
+  text: string,
+  names: readonly string[] = [],
+  place: Place | null = null,
+): NeedRule | null {
+  const simple = names.length === 0 && place === null ? readSimple(text) : null
   if (simple === asking) return null
   const read = simple ?? readSigns(text, names)
   const { plain, mentions, asks } = read
@@ -36,7 +44,10 @@ export function ruleAgainst(text: string, names: readonly string[] = []): NeedRu
   if (!asks && (isAlone(plain) || (isCourtesy(read) && !edged))) return 'courtesy'
   if (!edged && isSaidLightly(read, mentions && names.length > 0))
     return mentions ? 'tag' : 'courtesy'
-  return (mentions || !asks) && speaksToSomebody(plain, mentions) ? 'tag' : null
+  if ((mentions || !asks) && speaksToSomebody(plain, mentions)) return 'tag'
+  if (place === null) return null
+  if (place === 'memory') return remembersShown(read) ? 'courtesy' : null
+  return answersResident(read, place === 'question') ? 'resident' : null
 }
 
 const openers = foldedTerms(addressTerms.openers)

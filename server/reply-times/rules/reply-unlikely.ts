@@ -1,7 +1,6 @@
 import { taggedTerms, unlikelyTerms } from './reply-asking.ts'
-import { foldedTerms, phraseAt } from './reply-phrases.ts'
+import { foldedTerms, phraseAt, wanting } from './reply-phrases.ts'
 import { readSigns } from './reply-reading.ts'
-import { wanting } from './reply-unknown.ts'
 
 /** Where a text stands. */
 export type Setting = {

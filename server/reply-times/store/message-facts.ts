@@ -10,6 +10,7 @@ export type FactsMessage = Pick<
   | 'id'
   | 'conversationId'
   | 'remoteId'
+  | 'parentRemoteId'
   | 'direction'
   | 'kind'
   | 'contactId'
@@ -37,7 +38,14 @@ export type FactsMessage = Pick<
 export type ConversationFacts = {
   conversation: Pick<
     Row<'conversation'>,
-    'id' | 'communeId' | 'channelId' | 'visibility' | 'subject' | 'cut' | 'amendedAt'
+    | 'id'
+    | 'communeId'
+    | 'channelId'
+    | 'visibility'
+    | 'subject'
+    | 'postRemoteId'
+    | 'cut'
+    | 'amendedAt'
   >
   messages: FactsMessage[]
   /** By message id, in the order of time. */
@@ -59,7 +67,8 @@ export async function factsOf(
 async function someFacts(db: Db, ids: number[]): Promise<ConversationFacts[]> {
   const conversations = await db
     .selectFrom('conversation')
-    .select(['id', 'communeId', 'channelId', 'visibility', 'subject', 'cut', 'amendedAt'])
+    .select(['id', 'communeId', 'channelId', 'visibility'])
+    .select(['subject', 'postRemoteId', 'cut', 'amendedAt'])
     .where('id', 'in', ids)
     .execute()
   const messages: FactsMessage[] = await messagesWithFacts(db)
@@ -83,6 +92,7 @@ function messagesWithFacts(db: Db) {
     'id',
     'conversationId',
     'remoteId',
+    'parentRemoteId',
     'direction',
     'kind',
     'contactId',
@@ -125,20 +135,22 @@ async function addPrivateAnswers(db: Db, ids: number[], messages: FactsMessage[]
   }
 }
 
-/** The facts of these messages alone, whatever conversations they are in: what their texts were. */
-export async function factsOfMessages(
+/** The facts of the conversations in which these messages are. */
+export async function factsAround(
   db: Db,
-  ids: readonly number[],
-): Promise<Pick<ConversationFacts, 'messages' | 'edits'>> {
-  const messages: FactsMessage[] = []
-  for (const some of chunksOf(ids)) {
-    messages.push(...(await messagesWithFacts(db).where('id', 'in', some).execute()))
+  messageIds: readonly number[],
+): Promise<ConversationFacts[]> {
+  const ids = new Set<number>()
+  for (const some of chunksOf(messageIds)) {
+    const rows = await db
+      .selectFrom('message')
+      .select('conversationId')
+      .distinct()
+      .where('id', 'in', some)
+      .execute()
+    for (const { conversationId } of rows) ids.add(conversationId)
   }
-  const { edits } = await amendmentsOf(
-    db,
-    messages.filter(({ amended }) => amended === 1).map(({ id }) => id),
-  )
-  return { messages, edits }
+  return await factsOf(db, [...ids])
 }
 
 /** What happened to these messages since, each in the order of time. */

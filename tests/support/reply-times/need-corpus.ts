@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { replyMessageOf } from '../../../server/reply-times/reply-facts.ts'
 import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
 import { isUnlikelyNeed, textNeedOf } from '../../../server/reply-times/rules/reply-need.ts'
+import { withPlaces } from '../../../server/reply-times/rules/reply-place.ts'
 
 /** One comment or private message, and whether somebody of the mairie is expected to answer. */
 const corpusItem = z.strictObject({
@@ -34,12 +35,31 @@ export function readCorpus(file: CorpusFile): CorpusItem[] {
 
 /** By which rule the server leaves an item out, `unlikely` where it only marks it, or null. */
 export function ruleFor(item: CorpusItem): string | null {
-  const message = messageOf(item)
+  const message = placedOf(item)
   const { rule } = textNeedOf(message)
   if (rule !== null) return rule
   if (!isPublic(item)) return null
-  const toResident = /^(?:commentaire|question) d|^réponse à un/.test(item.under)
+  const toResident = residents.test(item.under)
   return isUnlikelyNeed(message, { subject: item.under, toResident }) ? 'unlikely' : null
+}
+
+const residents = /^(?:commentaire|question) d|^réponse à un/
+
+/** As in a thread, below the resident's words that `under` tells of: their own, or what is known of them. */
+function placedOf(item: CorpusItem): ReplyMessage {
+  const message = messageOf(item)
+  const { under } = item
+  if (!isPublic(item)) return message
+  if (!residents.test(under)) return withPlaces([{ ...message, under }])[0] ?? message
+  const said = /^[^:]*: (?<words>.*)$/.exec(under)?.groups?.words
+  const text = said ?? (under.startsWith('question') ? 'c’est ouvert samedi ?' : 'c’est fermé')
+  const above = {
+    ...messageOf({ ...item, names: undefined, text }),
+    id: '0',
+    author: '2',
+    sentAt: -1,
+  }
+  return withPlaces([above, { ...message, parent: '0' }]).at(-1) ?? message
 }
 
 function isPublic({ under }: CorpusItem): boolean {
@@ -56,6 +76,7 @@ function messageOf(item: CorpusItem): ReplyMessage {
     {
       id: 1,
       remoteId: '1',
+      parentRemoteId: null,
       conversationId: 1,
       contactId: 1,
       direction: 'inbound',

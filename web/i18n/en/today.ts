@@ -132,6 +132,7 @@ const exclusions = new Map(
     courtesy: 'courtesy',
     emoji: 'emoji only',
     tag: 'to somebody else',
+    resident: 'answer to another resident',
     automatic: 'automatic mail',
     moderation: 'hidden by moderation',
     spam: 'spam',

@@ -1,4 +1,5 @@
 import { courtesyPairs } from '../../../server/reply-times/rules/courtesy-pairs.ts'
+import { residentTerms } from '../../../server/reply-times/rules/light-terms.ts'
 import {
   askingTerms,
   plainTerms,
@@ -77,6 +78,7 @@ export const help: HelpReading = {
         'What is said lightly, in few words and nothing about the mairie: a laugh (“mon mari va être content 😂”), what people did in their time (“on y montait à pied”).',
         'Emoji alone.',
         'A mention of somebody, alone or with words that speak to that person (“Julie, shall we go?”), and nothing about the mairie.',
+        'Below another resident’s comment, while the mairie has said nothing there, what is for that resident alone: an hour, a day, a price, a way (“16h normalement”, “oui par la place”), that it works again, words that say “tu”. Whoever joins a complaint, reports, warns, offers or speaks of the mairie counts. Below an old photo, likewise, who remembers or recognises somebody.',
         'A mail that a program wrote: a newsletter, a delivery report, an out-of-office reply.',
         'A comment hidden by moderation, a mail set aside as spam.',
       ],
@@ -98,6 +100,10 @@ export const help: HelpReading = {
         { title: 'Who is thanked or welcomed', words: courtesyPairs.greeted.after },
         { title: 'What is wished (“bon mandat”)', words: courtesyPairs.wished.after },
         { title: 'What is there at last (“enfin du réseau”)', words: courtesyPairs.obtained.after },
+        {
+          title: 'What a resident answers another, below their comment alone',
+          words: [...residentTerms.told, ...residentTerms.whole],
+        },
         {
           title: 'Words that go with those: alone they leave nothing out',
           words: courtesyTerms.companions,

@@ -1,5 +1,6 @@
 import { typeset } from '../../../server/language/typeset.ts'
 import { courtesyPairs } from '../../../server/reply-times/rules/courtesy-pairs.ts'
+import { residentTerms } from '../../../server/reply-times/rules/light-terms.ts'
 import {
   askingTerms,
   plainTerms,
@@ -78,6 +79,7 @@ export const help: HelpReading = {
         'Ce qui est dit à la légère, en peu de mots et sans rien sur la mairie : un rire (« mon mari va être content 😂 »), ce qu’on faisait autrefois (« on y montait à pied »).',
         'Des émojis seuls.',
         'La mention de quelqu’un, seule ou avec des mots qui s’adressent à cette personne (« Julie, on y va ? », « tu »), sans rien sur la mairie.',
+        'Sous le commentaire d’un autre habitant, tant que la mairie n’y a rien dit, ce qui ne s’adresse qu’à lui : un horaire, un jour, un prix, un chemin (« 16h normalement », « oui par la place »), « c’est revenu », « tu ». Qui rejoint une plainte, signale, prévient, propose ou parle de la mairie compte. Sous une photo ancienne, de même, qui se souvient ou reconnaît quelqu’un.',
         'Un courriel qu’un programme a écrit : lettre d’information, rapport de remise, réponse d’absence.',
         'Un commentaire masqué par la modération, un courriel rangé parmi les indésirables.',
       ],
@@ -102,6 +104,10 @@ export const help: HelpReading = {
         { title: 'Qui on remercie ou accueille', words: courtesyPairs.greeted.after },
         { title: 'Ce qu’on souhaite (« bon mandat »)', words: courtesyPairs.wished.after },
         { title: 'Ce qu’on a enfin (« enfin du réseau »)', words: courtesyPairs.obtained.after },
+        {
+          title: 'Ce qu’un habitant répond à un autre, sous son commentaire seulement',
+          words: [...residentTerms.told, ...residentTerms.whole],
+        },
         {
           title: 'Mots qui les accompagnent : seuls, ils n’écartent rien',
           words: courtesyTerms.companions,

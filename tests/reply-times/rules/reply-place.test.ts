@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
+import { textNeedOf } from '../../../server/reply-times/rules/reply-need.ts'
+import { asksSomething, withPlaces } from '../../../server/reply-times/rules/reply-place.ts'
+
+const ann: ReplyMessage = {
+  id: 'ann',
+  thread: 'T',
+  author: 'Ann',
+  direction: 'inbound',
+  sentAt: 1000,
+  text: 'le repas est à quelle heure ?',
+}
+const bob: ReplyMessage = {
+  ...ann,
+  id: 'bob',
+  author: 'Bob',
+  sentAt: 2000,
+  parent: 'ann',
+  text: '19h30 normalement',
+}
+const commune: ReplyMessage = { ...ann, id: 'c', direction: 'outbound', author: '', text: 'À 20h' }
+
+const placeOf = (messages: ReplyMessage[], id = 'bob') =>
+  withPlaces(messages).find(message => message.id === id)?.place ?? null
+
+describe('withPlaces', () => {
+  it('tells whose words are answered, and whether they asked', () => {
+    expect(placeOf([ann, bob])).toBe('question')
+    expect(placeOf([{ ...ann, text: 'quelle honte ces travaux' }, bob])).toBe('resident')
+    // What asks in jest waits for nobody.
+    expect(placeOf([{ ...ann, text: 'c’est pas beau ça ?' }, bob])).toBe('resident')
+    expect(placeOf([ann, bob], 'ann')).toBeNull()
+  })
+
+  it.each<[string, ReplyMessage[]]>([
+    ['oneself', [ann, { ...bob, author: 'Ann' }]],
+    ['the commune', [{ ...commune, id: 'ann', sentAt: 1500 }, bob]],
+    ['a note', [{ ...ann, kind: 'note' }, bob]],
+    ['nobody', [ann, { ...bob, parent: null }]],
+    ['what is not there', [bob]],
+    ['whom the network does not name', [{ ...ann, author: '' }, bob]],
+    ['somebody, unnamed oneself', [ann, { ...bob, author: '' }]],
+    ['somebody after the commune', [ann, { ...commune, sentAt: 1500 }, bob]],
+    [
+      'somebody after a program of the commune',
+      [ann, { ...commune, sentAt: 1500, automatic: true }, bob],
+    ],
+    ['somebody at the same instant as the commune', [ann, { ...commune, sentAt: 2000 }, bob]],
+  ])('gives no place to who answers %s', (_, messages) => {
+    expect(placeOf(messages)).toBeNull()
+  })
+
+  it('keeps places when the commune answers later, or notes something', () => {
+    expect(placeOf([ann, bob, { ...commune, sentAt: 2001 }])).toBe('question')
+    expect(placeOf([ann, { ...commune, sentAt: 1500, kind: 'note' }, bob])).toBe('question')
+  })
+
+  it('knows a post that shows old times, for who answers nobody below it', () => {
+    const under = 'Photo de classe de 1962 : qui reconnaissez-vous ?'
+    const root = { ...ann, under, text: 'ma mère au deuxième rang' }
+    expect(placeOf([root], 'ann')).toBe('memory')
+    expect(placeOf([{ ...root, under: 'Travaux rue du Four' }], 'ann')).toBeNull()
+    expect(placeOf([root, { ...bob, under }])).toBe('resident')
+    expect(textNeedOf(withPlaces([root])[0] ?? root)).toEqual({ rule: 'courtesy', needAt: null })
+    const wrong = { ...root, text: 'ce n’est pas Marcel, c’est mon oncle Roger' }
+    expect(textNeedOf(withPlaces([wrong])[0] ?? wrong)).toEqual({ rule: null, needAt: 1000 })
+  })
+
+  it('gives the same places whatever the order, whoever comes later, and without their words', () => {
+    const author = fc.constantFrom('Ann', 'Bob', 'Zoé', '')
+    const text = fc.constantFrom(
+      'c’est quand ?',
+      'oui par la place',
+      'tu y vas ?',
+      'ça déborde',
+      '',
+    )
+    const message = fc.record({ author, text, above: fc.nat(9), outbound: fc.nat(9) })
+    const threads = fc.array(message, { minLength: 2, maxLength: 10 }).map(all =>
+      all.map(
+        ({ above, outbound, ...one }, at): ReplyMessage => ({
+          ...ann,
+          ...one,
+          id: String(at),
+          sentAt: at,
+          direction: outbound === 0 ? 'outbound' : 'inbound',
+          parent: above < at ? String(above) : null,
+        }),
+      ),
+    )
+    const places = (messages: readonly ReplyMessage[]) =>
+      new Map(withPlaces(messages).map(({ id, place }) => [id, place]))
+    fc.assert(
+      fc.property(threads, fc.nat(9), (messages, known) => {
+        const all = places(messages)
+        expect(places(messages.toReversed())).toEqual(new Map([...all].toReversed()))
+        for (const [id, place] of places(messages.slice(0, known))) expect(place).toBe(all.get(id))
+        const erased = withPlaces(messages).map(one => {
+          if (one.direction === 'outbound') return one
+          const { rule, needAt } = textNeedOf(one)
+          const noted = rule ?? (asksSomething(one) ? 'question' : null)
+          return { ...one, text: '', erased: { rule: noted, needAt } }
+        })
+        expect(places(erased)).toEqual(all)
+      }),
+    )
+  })
+})

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { isQuestion } from '../../../server/reply-times/rules/reply-resident.ts'
+import { ruleAgainst } from '../../../server/reply-times/rules/reply-rules.ts'
+import { corpusFiles, heldBackFiles, readCorpus } from '../../support/reply-times/need-corpus.ts'
+
+const linesOf = (file: string) =>
+  readFileSync(new URL(`../need/${file}.txt`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+
+describe('below another resident’s words', () => {
+  it.each([
+    '16h normalement comme l’an dernier',
+    '7h 13h et 16h 19h fermé le lundi',
+    '2€ le mètre l’an passé',
+    'oui par la place',
+    'oui il passe par la route de la levée, ma fille l’a eu ce matin',
+    'nous c’est revenu vers 13h',
+    'pareil chez nous, revenue vers 15h',
+    'Enedis annonce 18h',
+    'c’est Albert Le Mouël je crois',
+    'surtout les jeunes',
+    'sur le site du club',
+    'j’arrive avec le tracteur, donne-moi 20 min',
+    't’as pas compris Jacky',
+    'parle pas pour tout le monde, j’ai voté',
+    'oui hier soir',
+    'c’est la comcom qui gère, pas la mairie',
+    'moi ça me dérange pas',
+    'aucune idée',
+  ])('leaves %j out, and nowhere else', text => {
+    expect(ruleAgainst(text, [], 'resident')).toBe('resident')
+    expect(ruleAgainst(text)).toBeNull()
+  })
+
+  it.each([
+    'oui mais faut réserver',
+    'non pas le lundi',
+    'à la mairie, le matin',
+    'faut demander à la mairie',
+    'le matin seulement',
+    'c’est en haut de la page',
+  ])('leaves %j out below a question alone', text => {
+    expect(ruleAgainst(text, [], 'question')).toBe('resident')
+    expect(ruleAgainst(text, [], 'resident')).toBeNull()
+  })
+
+  it('says of courtesy that it is courtesy, wherever it stands', () => {
+    expect(ruleAgainst('Merci !', [], 'question')).toBe('courtesy')
+    expect(ruleAgainst('👍', [], 'resident')).toBe('emoji')
+    expect(ruleAgainst('tu exagères un peu', [], 'resident')).toBe('tag')
+  })
+
+  it.each([
+    ['resident', 'near-resident', 140],
+    ['question', 'near-question', 60],
+  ] as const)('leaves out nobody of who waits below a %s', (place, file, least) => {
+    const texts = linesOf(file)
+    expect(texts.length).toBeGreaterThanOrEqual(least)
+    expect(texts.filter(text => ruleAgainst(text, [], place) !== null)).toEqual([])
+  })
+
+  // Who waits elsewhere would wait there too: 0 and 14 of 2,585 are lost.
+  it.each([
+    ['resident', 0.001],
+    ['question', 0.008],
+  ] as const)('loses next to nobody who was put below a %s', (place, most) => {
+    const held: readonly string[] = heldBackFiles
+    const texts = corpusFiles
+      .filter(file => !held.includes(file))
+      .flatMap(file => readCorpus(file))
+      .filter(({ needs, names, under }) => needs && !names && !under.startsWith('privé'))
+      .map(({ text }) => text)
+      .filter(text => ruleAgainst(text) === null)
+    const lost = texts.filter(text => ruleAgainst(text, [], place) !== null)
+    expect(texts.length).toBeGreaterThan(2300)
+    expect(lost.length / texts.length).toBeLessThanOrEqual(most)
+  })
+})
+
+describe('isQuestion', () => {
+  it.each([
+    'c’est ouvert ?',
+    'à partir de quelle heure pour les exposants',
+    'quelqu’un sait',
+    'combien',
+  ])('knows %j', text => {
+    expect(isQuestion(text)).toBe(true)
+  })
+
+  it.each(['quelle honte', 'on ne sait jamais', ''])('does not take %j for one', text => {
+    expect(isQuestion(text)).toBe(false)
+  })
+})
