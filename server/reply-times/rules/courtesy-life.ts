@@ -89,7 +89,7 @@ export const laughter = listed(`
     yeah, ouais, youhou, yo, hourra, ouf, oups, pfff, snif, ooh, aah, hum, hmm, mmm, bof, ouille
     aïe, eh ben, et ben, dis donc, trop marrant, énorme, j’ai ri, j’ai bien ri, on a bien ri
     je rigole, rire, poisson d’avril, vous m’avez eu, vous m’avez eue, vous nous avez eus
-    je me suis fait avoir, bien eu, la tête de, au secours, coquin, la barbe, ça décoiffe, ça pique
+    je me suis fait avoir, bien eu, la tête de, coquin, la barbe, ça décoiffe, ça pique
     glagla, caillante, explosé de rire, plié, tordant, hilarant, à mourir de rire, excellentissime
     purée, punaise, la vache, nom d’un chien, nom d’une pipe, saperlipopette, fichtre, diantre
     mazette, sapristi, ciel, c’est fou, c’est dingue, wesh, ouch, outch, gla, chut, mystère

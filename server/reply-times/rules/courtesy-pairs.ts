@@ -6,7 +6,7 @@ const people = listed(`
   infirmière, infirmières, infirmier, infirmiers, exposants, brocanteurs, stagiaire
   chauffeur de bus, chauffeur du bus, chauffeur de car, conducteur du bus, service, services
   service technique, services techniques, service espaces verts, service des espaces verts
-  service public, services municipaux, services de la mairie, ccas, services de secours, secours
+  service public, services municipaux, services de la mairie, ccas, services de secours
   service voirie, service animation, aide-soignante, aides-soignantes, voisin, voisins, voisine
   voisines, agents du service, agents des services, agents du service technique
   agents des services techniques, agents des espaces verts, notaire`)

@@ -4,7 +4,7 @@ import { listed } from './listed.ts'
 export const lightTerms = {
   /** Words that may ask, and do not where somebody laughs. */
   laughing: listed(
-    `aucun, déjà, mais, même, quelqu, un, une, voisin, voisine, faire, fait, annulé`,
+    `aucun, déjà, mais, même, quelqu, un, une, voisin, voisine, faire, fait, annulé, au, secours`,
   ),
   /** Nor where somebody remembers. */
   remembering: listed(`
