@@ -148,7 +148,7 @@ export const residentTerms = {
   calls: listed(`
     viens, va, vas, appelle, prends, apporte, demande, regarde, parle, laisse, garde, monte, sors
     lis, dis, mets, renseigne, arrête, oublie, pense, inscris, change, continue, essaie, descends
-    fais, écris, passe, donne, ramène, attends`),
+    fais, écris, passe, donne, ramène, attends, prévois, propose, rejoins`),
   /** With « pas » they warn of a way. */
   ways: listed(`va, vas, viens, passe, monte, descends, prends, laisse, sors`),
   /** Only residents do so. */
@@ -178,9 +178,9 @@ export const residentTerms = {
     surtout, sauf`),
   /** So begins what answers a question. */
   starts: listed(`
-    c, ça, ce, faut, y, normalement, avec, pour, jusqu, de, tous, toutes, gratuit, chaque, demande`),
+    c, ça, ce, faut, y, celui, celle, départ, arrivée, rdv, rendez, entrée, normalement, avec, pour, jusqu, de, tous, toutes, gratuit, chaque, demande`),
   /** Beside them something is found, wanted or in the way. */
-  some: listed(`un, une, des, deux, trois, quatre, cinq, ça, cela, sa`),
+  some: listed(`un, une, des, deux, trois, quatre, cinq, ça, cela`),
   /** What one knows, and tells. */
   told: listed(`
     c’est ouvert, c’est gratuit, c’est complet, ça commence, ça finit, suis passé, y vais
@@ -192,7 +192,9 @@ export const residentTerms = {
   restored: listed(`revenu, revenue, rétabli, rétablie`),
   /** Whole texts, beside « oui », « ah » and the like. */
   whole: listed(`
-    aucune idée, il me semble que oui, il me semble que non, je crois que oui, je crois que non
+    sans réservation, sur place, entrée libre, en ligne, par téléphone, c’est plat, c’est privé
+    c’est à côté, c’est tout près, c’est en face, je vais regarder, je vais voir, on en parle demain
+    on en reparle, aucune idée, il me semble que oui, il me semble que non, je crois que oui, je crois que non
     je pense que oui, je pense que non, je passe ce soir, je passe demain, on passe ce soir
     on passe demain, faut faire le tour, il faut faire le tour, je sais pas, je ne sais pas, j’en sais rien, j’en sais pas plus, ça dépend
     sûrement, peut-être, mp, en mp, je t’ai répondu en mp, c’est pas moi, c’est moi, c’est nous
@@ -211,6 +213,15 @@ export const residentTerms = {
     ça va venir, ça va passer, c’est pas grave, c’est pas la mort, c’est pas si terrible
     c’est pas si loin, c’est pas loin, c’est pas cher, c’est pas compliqué, c’est pas la peine
     c’est pas le sujet, c’est pas sorcier, c’est pas nouveau, rien de nouveau, comme partout
+    sérieux, non mais allô, il a pas tort, elle a pas tort, y a du vrai, tout le monde le sait
+    c’est vite dit, c’est pas si simple, c’est pas aussi simple, y a des règles, y a des priorités
+    on peut pas tout faire, rome s’est pas faite en un jour, ils viennent d’arriver
+    ils sont bénévoles, c’est des bénévoles, ce sont des bénévoles, le monde à l’envers
+    c’est l’hôpital qui se moque de la charité, l’hôpital qui se moque de la charité
+    les conseilleurs ne sont pas les payeurs, y a plus urgent, y a plus grave
+    y a plus grave dans la vie, un peu de tolérance, on a l’habitude, ça fait partie du charme
+    c’est le charme de la campagne, comme nous, les miens aussi, on a fait pareil, je compatis
+    moi je dors bien, moi j’entends rien, les gens sont devenus intolérants
     comme toujours, comme avant, comme d’hab, on s’habitue, on s’y fait, faut s’y faire
     faut faire avec, on fait avec, faut bien, il faut bien, faut bien vivre, faut pas exagérer
     faut pas abuser, faut relativiser, faut être patient, un peu de patience, patience
@@ -249,7 +260,10 @@ export const residentTerms = {
   light: listed(`
     ?, pas, rien, jamais, quand, où, quoi, mais, même, fait, faire, fais, déjà, sans, combien
     comment, pourquoi, qui, sais, quel, quelle, dire, dis, chien, poule, donne, rends, viens, tombé
-    oublié, attend, offre, peux, garer, garé, changer, venir, tard, droit, cher, dois`),
+    oublié, attend, offre, au, lieu, de, aider, peux, garer, garé, changer, venir, tard, droit, cher, dois`),
+  /** What begins so tells when something is open or goes by. */
+  runs: listed(`
+    ouvre, ferme, passe, commence, finit, part, arrive, dure, consulte, reprend, rouvre`),
   /** What the mairie should hear, whoever it is said to. */
   heard: listed(`
     depuis, panne, signalé, ils, enfin, toujours, encore, reste, plus, vide, trop, seul, seule, noir, pire, lotissement, hameau, quartier, attention, besoin

@@ -92,7 +92,7 @@ export const askingTerms = {
     idem avenue, idem chez, pareil rue, pareil route, pareil chemin, pareil impasse, pareil allée
     pareil place, pareil quartier, pareil lotissement, pareil hameau, pareil avenue, ça roule à
     roule à, roulent à, pour une fois, merci du peu, sauvé, échappé, échappée, fugué, barré
-    barrée, au secours, y a plus de place, on passe après, seule depuis, seul depuis, je suis seule, je suis seul
+    barrée, au secours, trop c’est trop, dans le noir, y a plus de place, on passe après, seule depuis, seul depuis, je suis seule, je suis seul
     nous aussi au, nous aussi aux, nous aussi rue, nous aussi route, moi aussi au, moi aussi aux
     moi aussi rue, moi aussi route, oui un banc, un banc à, oui un miroir
     oui une poubelle`),

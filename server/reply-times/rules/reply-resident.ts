@@ -37,6 +37,7 @@ const none: ReadonlySet<string> = new Set()
 const serious = taggedTerms.serious.filter(word => !residentTerms.matters.includes(word))
 const mairie = foldedTerms([...taggedTerms.mairie, ...serious])
 const heard = foldedTerms([...residentTerms.heard, ...residentTerms.joins])
+const runs = foldedTerms(residentTerms.runs)
 /** Who says that it works again may say so of another street. */
 const undone = foldedTerms(residentTerms.heard)
 const you = foldedTerms(['vous', 'votre', 'vos'])
@@ -98,7 +99,8 @@ export function answersResident(
   if (speaks(rest)) return within(limits.friend, light)
   if (rest.includes('?')) return false
   if (laughing && rest.length <= limits.laugh) return within(limits.hedged, light)
-  if ((knows || named > 0) && rest.some(word => hedges.has(word))) return within(limits.hedged)
+  const tells = knows || named > 0 || rest.some(isNumber)
+  if (tells && rest.some(word => hedges.has(word))) return within(limits.hedged)
   if (told.some(says)) return within(limits.told)
   if (question && beginsAsAnswer(rest, answered)) {
     if (within(limits.question, answered ? answering : matters)) return true
@@ -195,6 +197,7 @@ function beginsAsAnswer(rest: readonly string[], answered: boolean): boolean {
   // « Oui, il est dans ma grange ».
   if (answered) return !besides.has(first) && !(third.has(first) && next === 'est')
   if (first === 'y') return next === 'en'
+  if (third.has(first) && runs.has(next)) return rest.some((_, at) => isFact(rest, at))
   if (first === 'il') return goes.has(next) && !rest.some(word => some.has(word))
   if (isEarly(rest) || rest.some(word => some.has(word))) return false
   // « C’est glissant » is no answer.
