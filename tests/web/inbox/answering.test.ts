@@ -265,8 +265,8 @@ describe('the way of an answer', () => {
     await visit(page, api, '/messages/2')
     await page.getByText(reason).waitFor()
     expect(await page.locator('textarea').count()).toBe(0)
-    await page.getByRole('link', { name: 'Voir sur le réseau' }).waitFor()
-    expect(await page.getByRole('link', { name: 'Voir sur le réseau' }).count()).toBe(1)
+    await page.getByRole('link', { name: 'Voir l’original' }).waitFor()
+    expect(await page.getByRole('link', { name: 'Voir l’original' }).count()).toBe(1)
     await expectSound(page)
   })
 

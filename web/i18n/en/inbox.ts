@@ -66,7 +66,7 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
         text: 'Thanks, emoji alone and what you mark “no reply expected” appear here: each can be taken back.',
       },
     },
-    onNetwork: 'See on the network',
+    original: 'See the original',
     cannotAnswer:
       'This conversation cannot be answered from here: open it on the network to reply.',
     saidWhere: where => `${where}: `,

@@ -65,7 +65,7 @@ export const messages = {
         text: 'Les remerciements, les émojis seuls et ce que vous marquez « pas de réponse attendue » paraissent ici : chacun peut être repris.',
       },
     },
-    onNetwork: 'Voir sur le réseau',
+    original: 'Voir l’original',
     cannotAnswer:
       'On ne peut pas répondre à cette conversation d’ici : ouvrez-la sur le réseau pour y répondre.',
     saidWhere: (where: string) => `${where} : `,

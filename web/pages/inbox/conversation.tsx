@@ -76,7 +76,7 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
       actions={
         data?.url &&
         postOf(data) === null &&
-        !isAnsweredElsewhere(data) && <OnTheNetwork url={data.url} />
+        !isAnsweredElsewhere(data) && <OriginalLink url={data.url} />
       }
     >
       <Loaded resource={resource} lines={6}>
@@ -108,10 +108,10 @@ function isAnsweredElsewhere({ messages: said }: Spoken<ConversationShape>): boo
   return may('messages.answer') && said.every(one => openReplyOptions(one).length === 0)
 }
 
-function OnTheNetwork({ url }: { url: string }) {
+function OriginalLink({ url }: { url: string }) {
   return (
     <a class="btn btn-sm" href={url} target="_blank" rel="noreferrer">
-      {messages.value.messages.onNetwork}
+      {messages.value.messages.original}
       <Icon of={ExternalLink} size={14} />
     </a>
   )
@@ -253,7 +253,7 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
         <div class="mt-6 flex flex-col items-start gap-3">
           {next}
           <p class="max-w-prose text-muted">{whyNot(conversation) ?? t.cannotAnswer}</p>
-          {conversation.url && <OnTheNetwork url={conversation.url} />}
+          {conversation.url && <OriginalLink url={conversation.url} />}
         </div>
       )}
       {making && (

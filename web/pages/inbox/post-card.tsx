@@ -46,7 +46,7 @@ export function PostCard({
             target="_blank"
             rel="noreferrer"
           >
-            {t.onNetwork}
+            {t.original}
             <Icon of={ExternalLink} size={14} />
           </a>
         )}
