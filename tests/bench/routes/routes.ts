@@ -75,6 +75,8 @@ async function measured(
     DATABASE_URL: databaseUrl,
     SECRET_KEY: secretKey,
     LOOP_DELAY_PORT: String(delayPort),
+    // Its first night's backup would run beside the first of them.
+    BACKUP_TO: 'non',
     NODE_OPTIONS: `--import=${fileURLToPath(new URL('../loop-delay.ts', import.meta.url))}`,
   })
   const pool = new Pool(tambour.url, { connections: abreast })
