@@ -6,7 +6,7 @@ import { copyFromPostgres } from './store/postgres-rows.ts'
  * The process that copies a database into a file, reads the copy back and waits for the disk:
  * `copy-process.ts PATH TARGET`. PATH is an SQLite file; where standard input names a PostgreSQL, it is an
  * empty one that gets all of its rows first. What it needs of memory, and of the processor, goes with it.
- * A failure is one line of JSON on standard error, and exit status 1.
+ * A failure is a line of JSON on standard error, and exit status 1.
  */
 const [path = '', target = ''] = process.argv.slice(2)
 try {
@@ -23,6 +23,7 @@ try {
   copyDatabase(path, target)
 } catch (error) {
   const { message, code } = error as NodeJS.ErrnoException
-  process.stderr.write(JSON.stringify({ message, code }))
+  // Node's warnings may stand before it and after it.
+  process.stderr.write(`\n${JSON.stringify({ message, code })}\n`)
   process.exitCode = 1
 }

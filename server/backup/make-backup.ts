@@ -56,7 +56,9 @@ export async function makeBackup(
   const draft = `${file}.draft`
   const rows = `${file}.rows`
   const remove = () => {
-    for (const path of [draft, rows, `${rows}-wal`, `${rows}-shm`]) rmSync(path, { force: true })
+    // `.part`: of a copy whose process was killed.
+    const parts = [`${draft}.part`, `${draft}.part-journal`, `${rows}-wal`, `${rows}-shm`]
+    for (const path of [draft, rows, ...parts]) rmSync(path, { force: true })
   }
   remove()
   try {
@@ -100,16 +102,21 @@ async function copyApart(path: string, target: string, postgres = ''): Promise<v
     // Of one that ends before it has read this, the status says so.
     child.stdin.on('error', () => undefined)
     child.stdin.end(postgres)
-    const [said, [status]] = await Promise.all([text(child.stderr), ended])
+    const [said, [status, signal]] = await Promise.all([text(child.stderr), ended])
     if (status === 0) return
-    if (said === '') {
-      throw new Refusal('unavailable', backupSentences.tooSlow)
-    }
-    const { message, code } = failureLine.parse(JSON.parse(said))
-    throw Object.assign(new Error(message), { code })
+    if (child.killed) throw new Refusal('unavailable', backupSentences.tooSlow)
+    throw failureOf(said) ?? new Error(`copy-process: ${said.trim() || (signal ?? status)}`)
   } finally {
     process.off('exit', end)
   }
+}
+
+/** What the process says of its failure, among Node's warnings; null: it ended before it could. */
+function failureOf(said: string): Error | null {
+  const line = said.split('\n').find(one => one.startsWith('{'))
+  if (line === undefined) return null
+  const { message, code } = failureLine.parse(JSON.parse(line))
+  return Object.assign(new Error(message), { code })
 }
 
 function readBack(file: string, { secretKey, passphrase }: BackupSource): Omit<MadeBackup, 'file'> {

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   rmSync,
   writeFileSync,
@@ -161,6 +162,49 @@ onBothDatabases('a backup', kind => {
     )
   })
 })
+
+it('says why it failed, whatever else its process says, and leaves nothing', async () => {
+  const { url, database } = await installation('postgres')
+  const folder = newFolder()
+  const file = join(folder, 'sauvegarde.db')
+  // What one that was killed left there.
+  writeFileSync(`${file}.draft.part`, 'x')
+  // Of this word PostgreSQL's client warns, and the server here speaks no TLS.
+  const source = { databaseUrl: `${url}?sslmode=require`, secretKey: oneKey, passphrase }
+  await expect(makeBackup({ db: database.db, database, clock }, source, file)).rejects.toThrow(
+    /^The server does not support SSL connections$/,
+  )
+  expect(readdirSync(folder)).toEqual([])
+})
+
+// Linux alone tells which processes a process began.
+it.skipIf(process.platform !== 'linux')(
+  'says that its process was killed, which is not that it was slow',
+  async () => {
+    const { url, database } = await installation('postgres')
+    const folder = newFolder()
+    const file = join(folder, 'sauvegarde.db')
+    const source = { databaseUrl: url, secretKey: oneKey, passphrase }
+    await database.db.transaction().execute(async transaction => {
+      await sql`lock table "message" in access exclusive mode`.execute(transaction)
+      const making = makeBackup({ db: database.db, database, clock }, source, file)
+      const failed = expect(making).rejects.toThrow('SIGKILL')
+      process.kill(await vi.waitUntil(copying, { timeout: 10_000, interval: 20 }), 'SIGKILL')
+      await failed
+    })
+    expect(readdirSync(folder)).toEqual([])
+  },
+)
+
+/** The process that copies for this one; undefined: there is none. */
+function copying(): number | undefined {
+  const tasks = readdirSync('/proc/self/task').map(task => `/proc/self/task/${task}/children`)
+  const children = tasks.flatMap(path => readFileSync(path, 'utf8').split(' ').filter(Boolean))
+  const one = children.find(pid =>
+    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('copy-process.ts'),
+  )
+  return one === undefined ? undefined : Number(one)
+}
 
 const choice = { passphrase: null, withoutKey: false }
 
