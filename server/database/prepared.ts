@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type {
   Kysely,
   PostgresCursor,
@@ -61,19 +62,23 @@ function createNames(): Names {
       return undefined
     }
     uses.delete(text)
-    const name = `tambour_${names.size}`
+    // By its text: a pooler may lend one connection to two processes, and neither must run the other's.
+    const name = `tambour_${createHash('sha256').update(text).digest('base64url')}`
     names.set(text, name)
     return name
   }
 }
 
-/** feature_not_supported: « cached plan must not change result type ». */
-const planIsOld = '0A000'
+/**
+ * feature_not_supported: « cached plan must not change result type »; invalid_sql_statement_name: somebody
+ * between here and the server made the connection forget.
+ */
+const cannotGoOn: ReadonlySet<unknown> = new Set(['0A000', '26000'])
 
 class PreparingClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient
   readonly #names: Names
-  #isOld = false
+  #isSpent = false
 
   constructor(client: pg.PoolClient, names: Names) {
     this.#client = client
@@ -92,13 +97,15 @@ class PreparingClient implements PostgresPoolClient {
     try {
       return await this.#client.query({ ...(name && { name }), text, values: [...values] })
     } catch (error) {
-      // Its table was changed since: another connection plans it anew.
-      if (error instanceof Error && 'code' in error && error.code === planIsOld) this.#isOld = true
+      // Another connection reads and plans it anew.
+      if (error instanceof Error && 'code' in error && cannotGoOn.has(error.code)) {
+        this.#isSpent = true
+      }
       throw error
     }
   }
 
   release(destroy?: boolean): void {
-    this.#client.release(destroy === true || this.#isOld)
+    this.#client.release(destroy === true || this.#isSpent)
   }
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../server/database/database.ts'
 import { preparedOf } from '../../server/database/prepared.ts'
@@ -34,6 +34,36 @@ onBothDatabases('a database whose statements are prepared', kind => {
     await sql`alter table "thing" add column "name" text`.execute(db)
     if (kind === 'postgres') await expect(all()).rejects.toThrow('cached plan')
     expect((await all()).rows).toEqual([{ id: 1, name: null }])
+  })
+
+  it.runIf(kind === 'postgres')('goes on when the connection has forgotten', async () => {
+    const prepared = preparedOf((await opened()).db)
+    const one = () => sql<{ one: number }>`select ${1}::integer as "one"`.execute(prepared)
+    for (let n = 0; n < 4; n += 1) await one()
+    // As poolers do between two of whom they serve.
+    await sql`deallocate all`.execute(prepared)
+    await expect(one()).rejects.toThrow('does not exist')
+    expect((await one()).rows).toEqual([{ one: 1 }])
+  })
+
+  it.runIf(kind === 'postgres')('names each text alike in every process', async () => {
+    const names = async (texts: string[]) => {
+      const prepared = preparedOf((await opened()).db)
+      for (const text of texts) {
+        for (let n = 0; n < 4; n += 1) {
+          await prepared.executeQuery(CompiledQuery.raw(text, [1]))
+        }
+      }
+      const { rows } = await sql<{ name: string; statement: string }>`
+        select name, statement from pg_prepared_statements`.execute(prepared)
+      return new Map(rows.map(({ name, statement }) => [statement, name]))
+    }
+    const [first, second] = ['select $1::integer', 'select 1 + $1::integer']
+    const [here, there] = [await names([first, second]), await names([second])]
+    expect(here.size).toBe(2)
+    // Behind a pooler two processes may share a connection: neither must run the other's statement.
+    expect(there.get(second)).toBe(here.get(second))
+    expect(here.get(first)).not.toBe(here.get(second))
   })
 
   async function opened() {
