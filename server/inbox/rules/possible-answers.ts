@@ -7,7 +7,8 @@ type Possible = {
   sentAt: number
 }
 
-type Episode = { state: string; contactId: number | null; openedAt: number }
+/** `openedBy`: a message, which one that became a need by an edit was sent before. */
+type Episode = { state: string; contactId: number | null; openedBy: number; openedAt: number }
 
 /**
  * What is asked of people: of everybody who waits the first private message that was written to them
@@ -27,9 +28,14 @@ export function questionsAmong(
       a.answersId - b.answersId,
   )
   const questions = new Map<number, number>()
-  for (const { state, contactId, openedAt } of episodes) {
+  for (const { state, contactId, openedBy, openedAt } of episodes) {
     if (state !== 'open' || contactId === null) continue
-    const first = inOrder.find(one => one.contactId === contactId && one.askedAt >= openedAt)
+    const first = inOrder.find(
+      one =>
+        one.contactId === contactId &&
+        one.sentAt >= openedAt &&
+        (one.askedAt >= openedAt || one.answersId === openedBy),
+    )
     if (first !== undefined) questions.set(first.answersId, first.messageId)
   }
   return questions

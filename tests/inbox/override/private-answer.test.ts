@@ -200,6 +200,21 @@ onBothDatabases('a private message on a network that does not tell what it answe
     expect(await v.questions()).toEqual([])
   })
 
+  it('may answer what became a question by an edit', async () => {
+    const v = await asked(database)
+    const edited = (text: string) =>
+      v.polls(thread('d1', [from('Ann', ten + MINUTE, text, { remoteId: 'd1' })]))
+    await edited('Merci !')
+    v.clock.advance(MINUTE)
+    await edited('Merci ! Et la cantine, c’est combien ?')
+    v.clock.advance(10 * MINUTE)
+    await v.polls(talk(written(8, 'Trois euros.')))
+    const d1 = await getConversation(v.context, v.communeId, await v.placeOf('d1'))
+    expect(d1.messages[0]?.possibleAnswer).toMatchObject({ text: 'Trois euros.' })
+    await v.say(true, 'm1', 'd1')
+    expect((await v.states()).at(-1)).toMatchObject({ state: 'answered', closedBy: 'm1' })
+  })
+
   it('may answer what one person asked under two posts', async () => {
     const v = await asked(database)
     await v.polls(thread('d1', [from('Ann', ten + MINUTE, 'Et ici ?', { remoteId: 'd1' })]))

@@ -22,6 +22,7 @@ const possibleAnswer = (
 const open = (openedAt: number, contactId: number | null = ann): Episode => ({
   state: 'open',
   contactId,
+  openedBy: openedAt,
   openedAt,
 })
 
@@ -46,6 +47,12 @@ describe('what is asked of people', () => {
       [],
     ],
     ['nothing of what was answered before', [possibleAnswer(20, 10)], [open(15)], []],
+    [
+      'what became a question by an edit, once it was one',
+      [possibleAnswer(14, 10), possibleAnswer(20, 10)],
+      [{ ...open(15), openedBy: 10 }],
+      [[10, 20]],
+    ],
     ['nothing of somebody else', [possibleAnswer(20, 10)], [open(10, bob)], []],
     [
       'nothing of whom the network does not name',
@@ -79,6 +86,7 @@ describe('what is asked of people', () => {
   const episode = fc.record({
     state: fc.constantFrom('open', 'answered', 'excluded'),
     contactId: fc.constantFrom(ann, bob, null),
+    openedBy: fc.integer({ min: 1, max: 20 }),
     openedAt: instant,
   })
   // Of one person one episode of a thread is open at most.
@@ -92,10 +100,13 @@ describe('what is asked of people', () => {
         (all, known) => {
           const questions = questionsAmong(all, known)
           expect([...questionsAmong(all.toReversed(), known)]).toEqual([...questions])
-          for (const { state, contactId, openedAt } of known) {
+          for (const { state, contactId, openedBy, openedAt } of known) {
             const theirs = all.filter(one => one.contactId === contactId)
             const asked = theirs.filter(one => questions.get(one.answersId) === one.messageId)
-            const fitting = theirs.filter(({ askedAt }) => askedAt >= openedAt)
+            const fitting = theirs.filter(
+              ({ answersId, askedAt, sentAt }) =>
+                askedAt >= openedAt || (answersId === openedBy && sentAt >= openedAt),
+            )
             const waits = state === 'open' && contactId !== null && fitting.length > 0
             expect(asked).toHaveLength(waits ? 1 : 0)
             if (!waits) continue
