@@ -47,7 +47,10 @@ export function replyMessageOf(
     result.mentions = mentionsOf(message.mentions)
   }
   // What one person alone can see answers that person, as if it mentioned them.
-  if (message.onlyFor !== undefined && !isPrivate) result.mentions = [authorKey(message.onlyFor)]
+  if (message.onlyFor !== undefined && !isPrivate) {
+    result.mentions = [authorKey(message.onlyFor)]
+    result.aside = true
+  }
   const edited = edits.get(message.id)
   if (edited) result.edits = edited
   const tags = outbound ? [] : (result.mentions ?? [])

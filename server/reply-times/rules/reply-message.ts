@@ -21,6 +21,8 @@ export type ReplyMessage = {
   holding?: boolean
   /** Outbound: the authors whom a public reply mentions. Inbound: those whom its text mentions. */
   mentions?: readonly string[]
+  /** Outbound, in public: nobody but those whom it mentions can read it. */
+  aside?: boolean
   /** Inbound: the id of the message that it directly answers, where the network tells. */
   parent?: string | null
   /** Inbound, in public: the first words of the commune's post above its thread. */

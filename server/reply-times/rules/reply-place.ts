@@ -4,23 +4,33 @@ import { isQuestion } from './reply-resident.ts'
 
 /**
  * The messages of one thread, in the same order, each with where it stands. Where the commune has
- * said anything, be it by a program, nobody below it only answers a neighbour any more; nor does
- * anybody whose author, or whose neighbour's, the network does not tell. What is sent later moves
- * no message; of an erased one what was noted counts, so that no figure changes with its words.
+ * said anything that all can read, be it by a program, nobody below it only answers a neighbour any
+ * more; nor does anybody whose author, or whose neighbour's, the network does not tell. What is sent
+ * later moves no message; of an erased one what was noted counts, so that no figure changes with its
+ * words.
  */
 export function withPlaces(messages: readonly ReplyMessage[]): readonly ReplyMessage[] {
   if (!messages.some(({ parent, under }) => parent || isOldTimes(under))) return messages
   let spoke = Number.POSITIVE_INFINITY
-  for (const { direction, kind = 'message', sentAt } of messages) {
-    if (direction === 'outbound' && kind === 'message') spoke = Math.min(spoke, sentAt)
+  for (const { direction, kind = 'message', aside = false, sentAt } of messages) {
+    if (direction === 'outbound' && kind === 'message' && !aside) spoke = Math.min(spoke, sentAt)
   }
+  const byId = new Map(messages.map(message => [message.id, message]))
   const placed = new Map<string, ReplyMessage>()
-  // Whoever is answered came first: their own place is known by then.
-  for (const message of messages.toSorted((a, b) => a.sentAt - b.sentAt)) {
-    const above = placed.get(message.parent ?? '')
+  const withPlace = (message: ReplyMessage): ReplyMessage => {
+    const known = placed.get(message.id)
+    if (known) return known
+    // Who answers themselves, over others, finds no place.
+    placed.set(message.id, message)
+    const parent = byId.get(message.parent ?? '')
+    const above = parent && parent.sentAt <= message.sentAt ? withPlace(parent) : undefined
     const place = placeOf(message, above, spoke)
-    placed.set(message.id, place === null ? message : { ...message, place })
+    const found = place === null ? message : { ...message, place }
+    placed.set(message.id, found)
+    return found
   }
+  // Whoever is answered has their place by then: only of one instant are some looked for ahead.
+  for (const message of messages.toSorted((a, b) => a.sentAt - b.sentAt)) withPlace(message)
   return messages.map(message => placed.get(message.id) ?? message)
 }
 

@@ -200,6 +200,20 @@ onBothDatabases('a private message on a network that does not tell what it answe
     expect(await v.questions()).toEqual([])
   })
 
+  it('moves nobody else: who answered a neighbour has not read it', async () => {
+    const v = await asked(database)
+    const helped = { remoteId: 'c3', parentRemoteId: 'c2' }
+    await v.polls(
+      thread('c1', [from('Zoé', ten + 8 * MINUTE, '16h normalement comme l’an dernier', helped)]),
+    )
+    v.clock.advance(10 * MINUTE)
+    await v.polls(talk(written(6)))
+    const zoe = { author: 'Zoé', state: 'excluded' }
+    expect((await v.states()).at(-1)).toMatchObject(zoe)
+    await v.say(true)
+    expect(await v.states()).toMatchObject([{ state: 'answered' }, { state: 'open' }, zoe])
+  })
+
   it('may answer what became a question by an edit', async () => {
     const v = await asked(database)
     const edited = (text: string) =>

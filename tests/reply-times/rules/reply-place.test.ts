@@ -57,6 +57,29 @@ describe('withPlaces', () => {
     expect(placeOf([ann, { ...commune, sentAt: 1500, kind: 'note' }, bob])).toBe('question')
   })
 
+  it('keeps places where the commune answered one person aside', () => {
+    const aside = { ...commune, sentAt: 1500, mentions: ['Ann'] }
+    expect(placeOf([ann, { ...aside, aside: true }, bob])).toBe('question')
+    expect(placeOf([ann, aside, bob])).toBeNull()
+  })
+
+  it('knows who is answered at the same instant, in whatever order they come', () => {
+    const zoe = { ...bob, id: 'zoe', author: 'Zoé', parent: 'bob', text: 'oui par la place' }
+    const all = [ann, bob, zoe].map(one => ({ ...one, sentAt: 1000 }))
+    for (const messages of [all, all.toReversed()]) {
+      expect(placeOf(messages)).toBe('question')
+      expect(placeOf(messages, 'zoe')).toBe('resident')
+    }
+    // A network's mistake answers itself.
+    const circle = [
+      { ...ann, parent: 'bob' },
+      { ...bob, sentAt: 1000 },
+    ]
+    for (const messages of [circle, circle.toReversed()]) {
+      expect(withPlaces(messages)).toHaveLength(2)
+    }
+  })
+
   it('knows a post that shows old times, for who answers nobody below it', () => {
     const under = 'Photo de classe de 1962 : qui reconnaissez-vous ?'
     const root = { ...ann, under, text: 'ma mère au deuxième rang' }
