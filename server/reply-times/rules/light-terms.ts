@@ -267,7 +267,9 @@ export const residentTerms = {
   /** What the mairie should hear, whoever it is said to. */
   heard: listed(`
     depuis, panne, signalé, ils, enfin, toujours, encore, reste, plus, vide, trop, seul, seule, noir, pire, lotissement, hameau, quartier, attention, besoin
-    retrouvé, trouvé, perdu, collier, rôde, reparti, recoupé`),
+    retrouvé, trouvé, perdu, collier, rôde, reparti, recoupé, failli, renverser, mordre, pétition`),
+  /** So many of them are booked, or brought. */
+  booked: listed(`repas, personne, adulte, enfant, table, mètre, part, emplacement`),
   /** Who joins in a complaint. */
   joins: listed(`aussi, ici, pareil, idem`),
 } as const

@@ -48,6 +48,8 @@ const again = foldedTerms(['toujours'])
 const home = foldedTerms(['nous', 'moi'])
 const third = foldedTerms(['il', 'elle', 'ils', 'elles', 'on'])
 const mine = foldedTerms(['je', 'j', 'c', 'mon', 'ma', 'mes', 'ça'])
+const own = foldedTerms(['mon', 'ma', 'mes'])
+const booked = foldedTerms(residentTerms.booked)
 const warning = foldedTerms(['pas', 'voir', 'plus'])
 const can = foldedTerms(['peux'])
 const goes = foldedTerms(['faut'])
@@ -122,6 +124,8 @@ function isTold(rest: readonly string[], knows: boolean): boolean {
 /** « C’est le département, pas la mairie »: nobody is asked for anything. */
 function isExplained(rest: readonly string[]): boolean {
   if (rest.some(word => you.has(word) || heard.has(word) || phone.test(word))) return false
+  // « Mais qui appeler ».
+  if (rest.some((word, at) => word === 'qui' && rest[at - 1] === 'mais')) return false
   const { words, unknown } = limits.hedged
   return rest.length <= words && unknownIn(rest, explaining) <= unknown
 }
@@ -194,8 +198,13 @@ function isEarly(rest: readonly string[]): boolean {
 function beginsAsAnswer(rest: readonly string[], answered: boolean): boolean {
   const first = rest[0] ?? ''
   const next = rest[1] ?? ''
+  // « Oui, pas d’eau »; not « non, pas de réservation ».
+  if (first === 'pas' && (next === 'd' || next === 'de')) return matters.has(rest[2] ?? '')
   // « Oui, il est dans ma grange ».
   if (answered) return !besides.has(first) && !(third.has(first) && next === 'est')
+  // « C’est mon chat », « deux repas pour samedi »: the mairie hears it.
+  if (first === 'c' && next === 'est' && own.has(rest[2] ?? '')) return false
+  if (isNumber(first) && booked.has(next)) return false
   if (first === 'y') return next === 'en'
   if (third.has(first) && runs.has(next)) return rest.some((_, at) => isFact(rest, at))
   if (first === 'il') return goes.has(next) && !rest.some(word => some.has(word))
