@@ -17,6 +17,13 @@ export function withPlaces(messages: readonly ReplyMessage[]): readonly ReplyMes
   }
   const byId = new Map(messages.map(message => [message.id, message]))
   const placed = new Map<string, ReplyMessage>()
+  const questions = new Map<string, boolean>()
+  // Many answer one: its words are read once.
+  const asks = (message: ReplyMessage): boolean => {
+    const known = questions.get(message.id) ?? asksSomething(message)
+    questions.set(message.id, known)
+    return known
+  }
   const withPlace = (message: ReplyMessage): ReplyMessage => {
     const known = placed.get(message.id)
     if (known) return known
@@ -24,7 +31,7 @@ export function withPlaces(messages: readonly ReplyMessage[]): readonly ReplyMes
     placed.set(message.id, message)
     const parent = byId.get(message.parent ?? '')
     const above = parent && parent.sentAt <= message.sentAt ? withPlace(parent) : undefined
-    const place = placeOf(message, above, spoke)
+    const place = placeOf(message, above, { spoke, asks })
     const found = place === null ? message : { ...message, place }
     placed.set(message.id, found)
     return found
@@ -47,12 +54,12 @@ function isBetweenResidents(message: ReplyMessage, above: ReplyMessage): boolean
 function placeOf(
   message: ReplyMessage,
   above: ReplyMessage | undefined,
-  spoke: number,
+  { spoke, asks }: { spoke: number; asks(message: ReplyMessage): boolean },
 ): Place | null {
   if (above === undefined)
     return isFromCitizen(message) && isOldTimes(message.under) ? 'memory' : null
   if (message.sentAt >= spoke || !isBetweenResidents(message, above)) return null
-  return asksSomething(above) ? 'question' : 'resident'
+  return asks(above) ? 'question' : 'resident'
 }
 
 const oldTimes =
