@@ -46,7 +46,7 @@ export const lightTerms = {
   corrected: listed(`
     pas, plutôt, ne, n, non, légende, erreur, inversé, inversée, orthographe, écrit, nom, date
     confondez, corriger, toujours, encore, aujourd, maintenant, dommage, plus, mieux, cette, hier
-    demain, ici, avant`),
+    demain, ici, avant, matin, semaine`),
   /** Only who mourns says them. */
   mourning: listed(`condoléances, rip`),
   /** Before « en paix ». */

@@ -135,8 +135,8 @@ function mourns(plain: readonly string[]): boolean {
   )
 }
 
-/** What happened, then: « lavait », « avaient ». A conditional wants something instead. */
-const happened = /^(?!fait$|lait$|parfait|jamai|mai$|vrai).*[^r](?:ait|aient|ai)$/
+/** What happened, then: « lavait », « avaient ». A conditional wants something instead, « devait » reproaches. */
+const happened = /^(?!fait$|lait$|parfait|jamai|mai$|vrai|devai).*[^r](?:ait|aient|ai)$/
 
 /**
  * Whether a text below a post that shows old times remembers, or says who is on it, and puts

@@ -62,8 +62,22 @@ function placeOf(
   return asks(above) ? 'question' : 'resident'
 }
 
-const oldTimes =
-  /\b(?:anciennes?|autrefois|antan|souvenirs?|archives|carte postale|photo de classe|18\d\d|19\d\d)\b/iu
+const year = String.raw`(?:18|19)\d\d`
+/**
+ * A picture of then, something of a year, the years of a life, or « souvenirs ». Not an old house of
+ * today (« travaux à l’ancienne poste »), what is kept each year (« 8 mai 1945 », « Journée du
+ * souvenir »), a law of 1901 nor a sum.
+ */
+const oldTimes = new RegExp(
+  [
+    String.raw`\b(?:photos?|images?|vues?|clichés?)\b.{0,40}\b(?:anciens?|anciennes?|archives?|${year})\b`,
+    String.raw`\b(?:anciennes? (?:photos?|images?|vues?|cartes?)|cartes? postales?|photos? de classe)\b`,
+    String.raw`\b(?:autrefois|antan|(?<!\b(?:du|en) )souvenirs?(?! français))\b`,
+    String.raw`(?<!\b(?:loi|décret|guerre|armistice|victoire) )\b(?:de|en|vers|années) ${year}\b(?! ?(?:€|euros?|m²|habitants?))`,
+    String.raw`\b${year} ?[-–] ?(?:19|20)\d\d\b`,
+  ].join('|'),
+  'iu',
+)
 
 function isOldTimes(under: string | null | undefined): boolean {
   return typeof under === 'string' && oldTimes.test(under)

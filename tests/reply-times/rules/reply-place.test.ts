@@ -91,6 +91,46 @@ describe('withPlaces', () => {
     expect(textNeedOf(withPlaces([wrong])[0] ?? wrong)).toEqual({ rule: null, needAt: 1000 })
   })
 
+  it.each([
+    'Cérémonie du 8 mai 1945 : rendez-vous à 11 h au monument',
+    'Journée du Souvenir français',
+    'Travaux à l’ancienne poste : la rue est fermée',
+    'Naissance d’une association loi 1901',
+    'Les archives départementales cherchent des bénévoles',
+    'Réunion des anciennes élèves samedi',
+    'Le repas coûte 1950 euros à la commune',
+    'Une subvention de 1950 €',
+    'Loi de 1905 : ce que dit la commune',
+  ])('does not take %j for old times', under => {
+    const root = { ...ann, under, text: 'la benne bloquait la sortie' }
+    expect(placeOf([root], 'ann')).toBeNull()
+  })
+
+  it.each([
+    'Photo ancienne : la grande rue',
+    'Une vue de l’ancienne gare, carte postale',
+    'Photo de classe',
+    'La rue de la Gare en 1955',
+    'L’inondation de 1995',
+    'Le bourg dans les années 1960',
+    'Photo de la cité, 1972',
+    'Le village d’antan',
+    'Quel souvenir gardez-vous de la crue ?',
+    'Image d’archives',
+    'Marie Le Gall, institutrice (1932-2026)',
+  ])('takes %j for old times', under => {
+    expect(placeOf([{ ...ann, under }], 'ann')).toBe('memory')
+  })
+
+  it.each([
+    'la benne bloquait ma sortie ce matin',
+    'il devait y avoir une réunion',
+    'un camion gênait le passage la semaine dernière',
+  ])('counts %j below old times', text => {
+    const root = { ...ann, under: 'Photo de classe de 1962', text }
+    expect(textNeedOf(withPlaces([root])[0] ?? root).rule).toBeNull()
+  })
+
   it('gives the same places whatever the order, whoever comes later, and without their words', () => {
     const author = fc.constantFrom('Ann', 'Bob', 'Zoé', '')
     const text = fc.constantFrom(

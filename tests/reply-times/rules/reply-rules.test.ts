@@ -12,7 +12,7 @@ it.each([
   ['everyday', 0.99, 0.91],
   ['everyday-second', 0.99, 0.93],
   ['held-back', 0.99, 0.56],
-  ['everyday-held-back', 0.99, 0.9],
+  ['everyday-held-back', 0.99, 0.89],
   ['everyday-unseen', 0.99, 0.82],
 ] as const)('loses nobody of %s who waits, and leaves the rest out', (file, counted, leftOut) => {
   const { needed, rest } = scoresOf(readCorpus(file))
