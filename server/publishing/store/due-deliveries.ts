@@ -148,10 +148,7 @@ export async function isAnythingBeingSent(db: Db, now: number): Promise<boolean>
   return found !== undefined
 }
 
-/**
- * Of each channel the row that has waited longest; none where somebody has begun to send since
- * `sendingOn` looked: two statements see two states of a database.
- */
+/** Of each channel the row that has waited longest; none where that is scheduled, and another is being sent. */
 async function firstDue(
   db: Db,
   channelIds: number[],
