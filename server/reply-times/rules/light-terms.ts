@@ -270,6 +270,10 @@ export const residentTerms = {
     retrouvé, trouvé, perdu, collier, rôde, reparti, recoupé, failli, renverser, mordre, pétition`),
   /** So many of them are booked, or brought. */
   booked: listed(`repas, personne, adulte, enfant, table, mètre, part, emplacement`),
+  /** « Pour moi »: so is a place, or an hour. */
+  bookers: listed(`moi, nous, mon, ma, mes, mme, madame, mr, monsieur`),
+  /** Said with « pas », something did not come. */
+  lacked: listed(`d, de, reçu, eu, passé, venu, ramassé, distribué`),
   /** Who joins in a complaint. */
-  joins: listed(`aussi, ici, pareil, idem`),
+  joins: listed(`aussi, ici, pareil, idem, plusieurs`),
 } as const

@@ -50,6 +50,8 @@ const third = foldedTerms(['il', 'elle', 'ils', 'elles', 'on'])
 const mine = foldedTerms(['je', 'j', 'c', 'mon', 'ma', 'mes', 'ça'])
 const own = foldedTerms(['mon', 'ma', 'mes'])
 const booked = foldedTerms(residentTerms.booked)
+const bookers = foldedTerms(residentTerms.bookers)
+const lacked = foldedTerms(residentTerms.lacked)
 const warning = foldedTerms(['pas', 'voir', 'plus'])
 const can = foldedTerms(['peux'])
 const goes = foldedTerms(['faut'])
@@ -99,7 +101,7 @@ export function answersResident(
   const within = (limit: { words: number; unknown: number }, words = matters) =>
     rest.length <= limit.words && unknownIn(rest, words) <= limit.unknown
   if (speaks(rest)) return within(limits.friend, light)
-  if (rest.includes('?')) return false
+  if (rest.includes('?') || books(rest)) return false
   if (laughing && rest.length <= limits.laugh) return within(limits.hedged, light)
   const tells = knows || named > 0 || rest.some(isNumber)
   if (tells && rest.some(word => hedges.has(word))) return within(limits.hedged)
@@ -145,6 +147,15 @@ function isHeard(
   if (heard.has(word)) return !(again.has(word) && usual.has(rest[at - 1] ?? ''))
   if (word === 'chez') return home.has(next)
   return places.has(word) && !(answered && lead.includes('par'))
+}
+
+/** « 2 repas pour samedi », « 14h pour moi »: to whoever takes bookings. */
+function books(rest: readonly string[]): boolean {
+  return rest.some((word, at) => {
+    const next = rest[at + 1] ?? ''
+    if (word === 'pour') return bookers.has(next)
+    return (isNumber(word) || some.has(word)) && booked.has(next)
+  })
 }
 
 /** « C’est marqué fermé et c’est ouvert »: one of them is wrong. */
@@ -199,12 +210,11 @@ function beginsAsAnswer(rest: readonly string[], answered: boolean): boolean {
   const first = rest[0] ?? ''
   const next = rest[1] ?? ''
   // « Oui, pas d’eau »; not « non, pas de réservation ».
-  if (first === 'pas' && (next === 'd' || next === 'de')) return matters.has(rest[2] ?? '')
+  if (first === 'pas' && lacked.has(next)) return matters.has(rest[2] ?? '')
   // « Oui, il est dans ma grange ».
   if (answered) return !besides.has(first) && !(third.has(first) && next === 'est')
-  // « C’est mon chat », « deux repas pour samedi »: the mairie hears it.
+  // « C’est mon chat »: whoever has it should hear.
   if (first === 'c' && next === 'est' && own.has(rest[2] ?? '')) return false
-  if (isNumber(first) && booked.has(next)) return false
   if (first === 'y') return next === 'en'
   if (third.has(first) && runs.has(next)) return rest.some((_, at) => isFact(rest, at))
   if (first === 'il') return goes.has(next) && !rest.some(word => some.has(word))
