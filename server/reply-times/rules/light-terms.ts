@@ -40,8 +40,8 @@ export const lightTerms = {
   units: listed(`min, minutes, mn, secondes, heures, h, jours, ans, km, euros, classe, position`),
   /** Who looks at an old picture tells of themselves and their people. */
   showing: listed(`
-    je, j, m, moi, mon, ma, mes, nous, père, mère, papa, maman, mémé, pépé, mamie, papi, papy, oncle
-    tante, tonton, tata, frère, soeur, cousin, cousine, classe, reconnais, rappelle`),
+    père, mère, papa, maman, mémé, pépé, mamie, papi, papy, oncle, tante, tonton, tata, frère, soeur
+    cousin, cousine, classe, reconnais, rappelle`),
   /** Something about it is put right, or should be. */
   corrected: listed(`
     pas, plutôt, ne, n, non, légende, erreur, inversé, inversée, orthographe, écrit, nom, date
