@@ -8,9 +8,17 @@ const heldBack = readCorpus('held-back')
 const written = [...corpus, ...second, ...hard, ...heldBack]
 const everyday = readCorpus('everyday')
 const everydaySecond = readCorpus('everyday-second')
+const distinct = readCorpus('distinct')
 const everydayHeldBack = readCorpus('everyday-held-back')
 const everydayUnseen = readCorpus('everyday-unseen')
-const all = [...written, ...everyday, ...everydaySecond, ...everydayHeldBack, ...everydayUnseen]
+const all = [
+  ...written,
+  ...everyday,
+  ...everydaySecond,
+  ...distinct,
+  ...everydayHeldBack,
+  ...everydayUnseen,
+]
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
 
@@ -21,6 +29,7 @@ it('is large enough', () => {
   expect(heldBack.length).toBeGreaterThanOrEqual(250)
   expect(everyday.length).toBeGreaterThanOrEqual(350)
   expect(everydaySecond.length).toBeGreaterThanOrEqual(350)
+  expect(distinct.length).toBeGreaterThanOrEqual(350)
   expect(everydayHeldBack.length).toBeGreaterThanOrEqual(350)
   expect(everydayUnseen.length).toBeGreaterThanOrEqual(350)
 })
@@ -39,6 +48,7 @@ it.each([
 it.each([
   ['everyday', everyday],
   ['everyday-second', everydaySecond],
+  ['distinct', distinct],
   ['everyday-held-back', everydayHeldBack],
   ['everyday-unseen', everydayUnseen],
 ])('has as few who wait in %s as come every day', (_, items) => {

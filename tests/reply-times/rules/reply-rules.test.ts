@@ -11,6 +11,7 @@ it.each([
   ['hard', 0.99, 0.25],
   ['everyday', 0.99, 0.91],
   ['everyday-second', 0.99, 0.93],
+  ['distinct', 0.99, 0.51],
   ['held-back', 0.99, 0.56],
   ['everyday-held-back', 0.99, 0.89],
   ['everyday-unseen', 0.99, 0.82],

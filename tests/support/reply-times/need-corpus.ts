@@ -23,6 +23,7 @@ export const corpusFiles = [
   'hard',
   'everyday',
   'everyday-second',
+  'distinct',
   ...heldBackFiles,
 ] as const
 export type CorpusFile = (typeof corpusFiles)[number]
