@@ -193,7 +193,7 @@ export const memories = listed(`
     que de beaux souvenirs, on lui doit beaucoup, lui doit beaucoup, lui doit tant
     lui devons beaucoup
     lui devons tant, lui dois beaucoup, leur devons beaucoup, leur doit beaucoup
-    nous avait appris, m’avait appris`)
+    nous avait appris, m’avait appris, et dire que j’y ai`)
 
 /** Questions that want no answer, and those that residents put to one another. */
 export const rhetorical = listed(`

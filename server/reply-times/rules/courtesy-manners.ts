@@ -212,7 +212,7 @@ export const settled = listed(`
 
 /** What asks nothing where it is all that is said; with anything beside it, it may warn or complain. */
 export const alone = listed(`
-    prudence, prudence à tous, prudence à toutes et à tous, prudence à tout le monde
+    complètement, totalement, entièrement, parfaitement, prudence, prudence à tous, prudence à toutes et à tous, prudence à tout le monde
     prudence sur la route, prudence sur les routes, attention à vous, attention à tous
     attention sur la route, attention sur les routes, vigilance, vigilance à tous, soyez vigilants
     encore, inscrit, inscrits, inscrite, inscrites, réservé, dommage, trop dommage, quel dommage
@@ -235,7 +235,7 @@ export const alone = listed(`
     laisse les travailler, faut bien que ça se fasse
     faut pas avoir peur, fallait pas avoir peur, fallait oser, je gagne jamais rien
     jamais rien gagné
-    merci de l’avoir rappelé, dommage on était en vacances
+    merci de l’avoir rappelé, merci de le dire, dommage on était en vacances
     dommage on est en vacances, dommage j’étais en vacances, dommage je travaillais
     dommage on travaillait, dommage que ce soit si loin, dommage c’est loin
     dommage c’est trop loin, dommage qu’il ait plu, dommage pour la météo, dommage mais bien joué

@@ -91,6 +91,6 @@ export const condolences = listed(`
     une femme généreuse, une femme exceptionnelle, un homme adorable, une femme adorable
     grand monsieur, grande dame, toujours souriant, toujours souriante, toujours de bonne humeur
     toujours un mot gentil, un mot gentil, un bon maire, on ne t’oubliera pas, on ne l’oubliera pas
-    ne jamais oublier, n’oublions jamais, n’oublions pas, n’oubliez jamais, devoir de mémoire
+    ne jamais oublier, on n’oublie pas, n’oublions jamais, n’oublions pas, n’oubliez jamais, devoir de mémoire
     plus jamais ça, qu’ils reposent, morts pour la france, gloire à, honneur à, respect à
     respect éternel`)

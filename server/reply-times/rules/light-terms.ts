@@ -16,7 +16,7 @@ export const lightTerms = {
   befriending: listed(`
     ?, pas, rien, jamais, plus, de, d, des, sans, faut, dois, assez, chien, chat
     faudra, prévois, prêt, réserve, réservé, inscrit, inscris, poubelle, programme, menu, offre
-    prends, date, rdv, tenir
+    prends, date, rdv, tenir, dossier, ou, quel, quelle
     amener, apporter, acheter, prévu`),
   /** What the mairie should hear, laughing or not. */
   heard: listed(`depuis, pareil, idem, panne, signalé, ils, place, lotissement, hameau, quartier`),
@@ -68,9 +68,117 @@ export const addressTerms = {
     bonjour, bonsoir, coucou, sincères, très, et, oui, ah, oh, super, énorme, petit, petite`),
   /** With these more than a name is said of what is praised (« beau trail, il y a des piquets »). */
   sayers: listed(`il, ils, elle, elles, sont, mon, ma, nos, y, reste, restent`),
+  /** After « quel » they ask, with or without a question mark. */
+  measured: listed(`
+    jour, date, heure, soir, matin, semaine, mois, année, an, âge, samedi, dimanche, moment, prix, place
+    côté, rue, salle, fois, week, weekend, temps, nom`),
   /** With these something is told besides. */
   tellers: listed(`
     je, j, tu, il, elle, ils, elles, on, vous, ça, c, y, que, quand, mairie, toujours, reste`),
+} as const
+
+/** What tells that a text begins as one that waits for nobody (reply-beside.ts). */
+export const besideTerms = {
+  thanking: listed(`merci, mercis, remerciements, bravo, félicitations, chapeau`),
+  /** What may follow thanks: to whom, or for what. */
+  toWhom: listed(`à, au, aux, pour, les, à nos, encore, beaucoup, infiniment, toute, tous`),
+  helpers: listed(`ont, a, sont, est, ai, avez`),
+  /** What may stand between « qui » and what somebody did. */
+  between: listed(`
+    nous, m, me, t, te, l, le, la, les, lui, leur, se, s, y, en, tous, toutes, tout, bien, aussi
+    si, tant, tellement, encore, déjà, été, été`),
+  /** What one thanks people for having done; other deeds may be meant as reproaches. */
+  deeds: listed(`
+    levés, ouvert, donné, aidé, tenu, préparé, organisé, participé, rendu, ramené, retrouvé
+    gardé, joué, chanté, dansé, monté, cuisiné, nettoyé, décoré, fleuri, déneigé, salé, venus, relevé
+    sauvé, secouru, dégagé, déblayé, réparé, porté, prêté, offert, servi, animé, accueilli, encadré
+    entraîné, soutenu, pensé, cousu, tricoté, peint, construit, travaillé, bossé, veillé, accompagné
+    partagé, mobilisés, déplacés, investis, démenés, contribué, permis, ramassé, couru, planté
+    restauré, régalé, gâté, apporté, œuvré, répondu présent, tondu, arrosé, embelli, transmis, occupés`),
+  /** What they do. */
+  givers: listed(`
+    donnent, donne, font, prennent, gardent, tiennent, bossent, travaillent, viennent, aident, animent
+    préparent, organisent, entretiennent, lèvent, courent, portent, décorent, fleurissent, œuvrent
+    occupent, veillent, offrent, rendent, fait, travaille, occupe, prend, soignent, encadrent`),
+  withThanks: listed(`ouvert, aide, don, donne, sans, manger, permis, fait`),
+  /** After « merci pour » they tell what became of it. */
+  telling: listed(`je, j, il, elle, ils, elles, ça, cela, y`),
+  /** Who is sorry not to come. */
+  sorry: listed(`
+    dommage, zut, snif, hélas, malheureusement, dégoûté, dégoûtée, deg, mince, triste, raté, ratée
+    loupé, manqué, absent, absente`),
+  missing: listed(`
+    aurais aimé, aurais bien aimé, aurait aimé, aurait bien aimé, aurais adoré, aurait adoré
+    aurais voulu, aurait voulu, pas pu venir, pas pu y aller, pas pu être là, pas possible, pourrai pas
+    pourra pas, pourrons pas, peux pas venir, peut pas venir, serai pas là, sera pas là, serons pas là
+    suis pas là, est pas là, sera en, serai en, cloué, clouée, clouée au lit, cloué au lit`),
+  own: listed(`je, j, me, m, moi, mon, ma, mes, on, nous, notre, nos, maison`),
+  /** Why one cannot come. */
+  reasons: listed(`
+    travaille, travaillais, bosse, bossais, boulot, taf, astreinte, garde, vacances, congés, loin
+    malade, malades, grippe, covid, gastro, angine, fièvre, mariage, communion, baptême, anniversaire
+    enterrement, noces, absent, absente, absents, déplacement, retenu, retenue, coincé, coincée
+    ailleurs, voyage, examen, rhume, migraine`),
+  /** Or why one could not. */
+  ailing: listed(
+    `lit, plâtre, béquilles, genou, hanche, dos, cheville, entorse, opéré, opérée, nuit, équipe`,
+  ),
+  withRegret: listed(`
+    mais, pas, plus, déjà, faites des photos, faites, des, photos, impossible, possible, peux, peut
+    pu, aurait, aurais, prendre, pour, moi, j, trinquez, mangez, buvez, dansez, profitez, amusez, chantez
+    régalez, pensez, à, nous`),
+  /** Who comes. */
+  coming: listed(`
+    on y sera, j’y serai, y serai, y sera, y serons, présent, présente, présents, présentes
+    serai là, sera là, serons là, on vient, je viens, nous venons, on viendra, je viendrai, je passerai
+    on passera, on ira, j’irai, on y va, j’y vais, on arrive`),
+  company: listed(`avec, en, comme`),
+  someone: listed(`
+    ma, mon, mes, la, le, les, notre, nos, un, une, famille, toute, tous, deux, mamie, papi, papy, mémé
+    pépé, maman, papa, tonton, tata`),
+  /** They are said from somewhere. */
+  greeting: listed(`coucou, bises, bisous, salutations, amitiés, pensées, vœux, bizoux, bibi`),
+  /** With one of them somebody may begin to ask. */
+  oneGreeting: listed(`bonjour, bonsoir, salut, hello, année`),
+  from: listed(`de, du, des, d, depuis`),
+  /** Only who mourns says so. */
+  mourning: listed(`
+    triste nouvelle, bien triste nouvelle, quelle triste nouvelle, repose en paix, reposez en paix
+    repos en paix, paix à son âme, condoléances, on ne t’oublie pas, on ne t’oubliera pas
+    n’oublierai jamais, va nous manquer, vas nous manquer, nous manquera, adieu
+    une page se tourne, rip, au paradis`),
+  withMourning: listed(`
+    droit, mais, même, jamais, rien, sans, personne, déjà, fait, oublié, aide, aider
+    incendie, manque, manquer, manquera, trop, tard, chien, arbre, pourquoi`),
+  /** Whom the dead may have been. */
+  been: listed(`monsieur, madame, maire, adjoint, adjointe, secrétaire, élu, élue`),
+  /** Of the dead, or of whom they leave. */
+  dead: listed(`
+    il, elle, lui, son, sa, ses, leur, repose, paix, adieu, triste, tristesse, peine, courage, famille
+    pensées, pensée, homme, femme, dame, connu, connue, respect, dieu, rip, ange, anges, merci, amie, ami`),
+  /** Where, when and how one says farewell; and what the commune may do to remember. */
+  ceremony: listed(`
+    église, cimetière, messe, cérémonie, heure, fleurs, gerbe, plaque, registre, salle, funérarium
+    crématorium, jour, date, lundi, mardi, mercredi, jeudi, vendredi, samedi, demain, banc, nom, minute
+    drapeau, faute, erreur, prénom, âge, pas, ne, n, plutôt, tombe, caveau, cagnotte, parking`),
+  /** So begins a guess that ends with a question mark. */
+  guesses: listed(
+    `derrière, devant, sous, sur, à, au, aux, chez, vers, entre, dans, près, route, rue, chemin`,
+  ),
+  /** No guess. */
+  unguessed: listed(
+    `aussi, reste, vide, trouvé, trouvée, perdu, illisible, complet, maintenu, définitif, début`,
+  ),
+  /** Words that may ask, and do not where one guesses. */
+  withGuess: listed(`
+    ?, fait, faire, fais, pas, rien, jamais, déjà, chien, chat, arbre, voisin, mais, même, sans, ou
+    pourquoi, menu, rue, de, du, des, la, au, cheval, vache, mouton, poule, pont, mur, toit, bus, car, place, chemin, route, fontaine`),
+  /** What is told besides, or should be heard, whatever it begins with. */
+  never: listed(`
+    depuis, pareil, idem, panne, signalé, ils répondent, place, lotissement, hameau, quartier
+    alors, faudrait, navette, transport, voter, stand, remorque, rediffusé, filmé`),
+  /** Nor where somebody is sorry, comes or thanks. */
+  lasting: listed(`toujours, encore, même`),
 } as const
 
 /** What tells that courtesy has an edge (reply-edged.ts). */
@@ -122,13 +230,21 @@ export const edgedTerms = {
     tous, toutes, tout, bien, vraiment, encore, très, trop, enfin, déjà, si, tellement, nous, su`),
   mourning: listed(`condoléances, rip, paix, adieu`),
   /** What may stand between mourning and what is mourned for. */
-  beforeLost: listed(`à, au, aux, l, le, la, les, mon, ma, mes, notre, nos`),
+  beforeLost: listed(`à, au, aux, l, le, la, les, ce, cet, cette, ces, mon, ma, mes, notre, nos`),
   /** What is mourned for in mockery. */
   lost: listed(`
     route, rue, chemin, commerce, commerces, boulangerie, boucherie, épicerie, café, poste, école
     place, arbre, arbres, platane, platanes, tilleul, tilleuls, haie, gare, ligne, bus, marché
     parc, pré, forêt, nature, campagne, budget, finances, impôts, tranquillité, calme, démocratie
-    service, services, centre, bourg, contribuable, contribuables, médecin, terrain`),
+    guichet, fontaine, perception, service, services, centre, bourg, contribuable, contribuables, médecin, terrain`),
+  /** Who was due. */
+  due: listed(`devait, devaient, devrait, devraient`),
+  missed: listed(`manquer, manquera`),
+  /** After « qui » they ask for whoever comes next. */
+  successors: listed(`va, reprend, reprendra, remplace, remplacera, s’occupe`),
+  /** After thanks something is to be fetched. */
+  leaving: listed(`laissé, oublié, perdu`),
+  sorry: listed(`dommage, hélas, malheureusement`),
   cold: listed(`froid, frais, glacé, polaire, sec, moyen, limite`),
 } as const
 
@@ -156,7 +272,7 @@ export const residentTerms = {
     râler, râle, râles, râlez, râleur, râleuse, plaindre, plains, critiquer, critiques, critiquez
     jaloux, jalouse, exagérer, exagérez`),
   /** Who is not sure, or tells what is usual, has nothing to report. */
-  hedges: listed(`crois, semble, normalement, habitude, mémoire, logiquement`),
+  hedges: listed(`crois, dirais, semble, normalement, habitude, mémoire, logiquement`),
   days: listed(`lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, demain`),
   /** What may stand beside an hour, a day or a price. */
   facts: listed(`
@@ -165,7 +281,7 @@ export const residentTerms = {
     chaque, tous, normalement, habitude, pour, par, personne, enfant, adulte, gratuit, entrée
     mètre, kilo, tour, repas, part, heures, h, min, minutes, km, euros, réservation, réserver
     inscription, oui, non, je, crois, il, me, semble, devant, derrière, chez, salle, église, école
-    boulangerie, stade, gymnase, place, pharmacie, poste, café, c, est, marqué, écrit, indiqué, sur
+    aprem, affiché, boulangerie, stade, gymnase, place, pharmacie, poste, café, c, est, marqué, écrit, indiqué, sur
     porte, affiche, post, site, page, puis, autorisé, arrêté, janvier, février, mars, avril, mai
     juin, juillet, août, septembre, octobre, novembre, décembre`),
   /** What may stand before an hour, a day or a price. */
@@ -183,7 +299,7 @@ export const residentTerms = {
   some: listed(`un, une, des, deux, trois, quatre, cinq, ça, cela`),
   /** What one knows, and tells. */
   told: listed(`
-    c’est ouvert, c’est gratuit, c’est complet, ça commence, ça finit, suis passé, y vais
+    c’est affiché, c’était sur, c’est ouvert, c’est gratuit, c’est complet, ça commence, ça finit, suis passé, y vais
     suis passée, c’est dans le, c’est dans la, c’est sur le, c’est sur la, écrit sur, marqué sur
     indiqué sur, écrit dans, faut demander, faut passer par, faut aller, faut venir, faut appeler
     faut voir avec, il passe à, il passe par, elle passe par, il passe vers, aucune idée
@@ -274,6 +390,12 @@ export const residentTerms = {
   bookers: listed(`moi, nous, mon, ma, mes, mme, madame, mr, monsieur`),
   /** Said with « pas », something did not come. */
   lacked: listed(`d, de, reçu, eu, passé, venu, ramassé, distribué`),
+  /** So begins who goes on with a talk. */
+  goingOn: listed(`mien, mienne, miens, miennes, nôtre, nôtres, exactement, pareil`),
+  /** Words that may ask, and do not in such a talk. */
+  chatting: listed(`
+    pas, rien, jamais, mais, même, sans, déjà, fait, faire, faut, chien, chat, poule, oublié, vendre
+    acheter, manger, cher, peur, tard, argent, tombé, peux, peut, dois, pourtant`),
   /** Who joins in a complaint. */
   joins: listed(`aussi, ici, pareil, idem, plusieurs`),
 } as const

@@ -82,7 +82,7 @@ export const askingTerms = {
     impôt, taxe, argent, payer, paie, paye, paient, coût, cher, budget, subvention, dépense
     élections approchent, politique, foutage, foutre, fout, foutu, dégueulasse, sale, crade, moche
     bâclé, inutile, bidon, abandonné, délaissé, oubliettes, mépris, mépriser, moquer, moquez, moque
-    exclus, injuste, injustice, colère, outré, décolère, déçu, déception, décevant
+    malade depuis, malades depuis, en justice, délégation, exclus, injuste, injustice, colère, outré, décolère, déçu, déception, décevant
     triste de voir que, plainte, porter plainte, tribunal, avocat, procès, huissier, gendarmes
     gendarmerie, police, fusil, boulettes, menacer, régler ça, conteste, contester, litige, recours
     illégal, droit, normal que, anormal, bizarre, étrange, étonnant, étonné, curieux de, priorité

@@ -16,18 +16,28 @@ const adverbs = foldedTerms(edgedTerms.adverbs)
 const mourning = foldedTerms(edgedTerms.mourning)
 const beforeLost = foldedTerms(edgedTerms.beforeLost)
 const lost = foldedTerms(edgedTerms.lost)
+const due = foldedTerms(edgedTerms.due)
+const successors = foldedTerms(edgedTerms.successors)
+const leaving = foldedTerms(edgedTerms.leaving)
+const sorry = foldedTerms(edgedTerms.sorry)
+/** « C’est toujours le mardi », « il y a une navette ». */
+const lasts = foldedTerms(['toujours', 'a'])
+const missed = foldedTerms(edgedTerms.missed)
 const cold = foldedTerms(edgedTerms.cold)
 const infinitive = /..[ei]r$/
 
 /**
  * Whether words of courtesy have an edge, so that they count: thanks that order something (« merci
  * aux agents de passer »), praise of a duty (« bravo la communication ») or of what was spoilt
- * (« bravo, vous avez tué le commerce »), mourning for a thing (« RIP les commerces »), a cold
+ * (« bravo, vous avez tué le commerce »), mourning for a thing (« RIP les commerces »), thanks to
+ * who was due (« qui devaient passer »), a cold
  * welcome, or agreement that asks for the others (« ok, et pour les autres »).
  */
 export function isEdged(plain: readonly string[]): boolean {
   let thanks = false
   let praises = false
+  let mourns = false
+  let regrets = false
   for (const [at, word] of plain.entries()) {
     const next = plain[at + 1] ?? ''
     // « Merci de » itself is listed, with what it is said for.
@@ -41,7 +51,13 @@ export function isEdged(plain: readonly string[]): boolean {
     if (praises && word === 'vous' && isDeed(plain, at + 1)) return true
     if (praising.has(word) && articles.has(next) && duties.has(plain[at + 2] ?? '')) return true
     if (agreeing.has(word) && next === 'et' && isOthers(plain, at + 2)) return true
-    if (mourning.has(word) && mocks(plain, at + 1)) return true
+    if (isMourning(plain, at) && mocks(plain, at + 1)) return true
+    mourns ||= isMourning(plain, at)
+    if (word === 'qui' && ((thanks && due.has(next)) || (mourns && successors.has(next))))
+      return true
+    if (praises && word === 'y' && leaving.has(plain[at + 2] ?? '')) return true
+    regrets ||= sorry.has(word)
+    if (regrets && (word === 'est' || word === 'y') && lasts.has(next)) return true
     if (word === 'acueil' && cold.has(next)) return true
     thanks ||= thanking.has(word)
     praises ||= praising.has(word)
@@ -55,6 +71,12 @@ function isOrder(plain: readonly string[], from: number): boolean {
   while (clitics.has(plain[at] ?? '')) at += 1
   const word = plain[at] ?? ''
   return (orders.has(word) || infinitive.test(word)) && !nouns.has(word) && !welcome.has(word)
+}
+
+/** « Condoléances », « triste nouvelle », « va nous manquer ». */
+function isMourning(plain: readonly string[], at: number): boolean {
+  const word = plain[at] ?? ''
+  return mourning.has(word) || missed.has(word) || (word === 'nouvel' && plain[at - 1] === 'trist')
 }
 
 /** What is mourned for is a thing. */

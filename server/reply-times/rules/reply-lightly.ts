@@ -52,30 +52,35 @@ export function isSaidLightly(read: Read, toFriend: boolean): boolean {
   if (asks || plain.length === 0) return false
   if (
     toFriend &&
-    isWithin(plain, limits.friend, befriending) &&
+    isFewWords(plain, limits.friend, befriending) &&
     !plain.some(word => atHome.has(word))
   )
     return true
   if (plain.includes('?')) return false
   return (
-    (laughs(read) && isWithin(plain, limits.laugh, laughing) && !plain.some(isNumber)) ||
-    (remembers(plain) && isWithin(plain, limits.memory, remembering)) ||
-    (mourns(plain) && isWithin(plain, limits.mourning, laughing))
+    (laughs(read) && isFewWords(plain, limits.laugh, laughing) && !plain.some(isNumber)) ||
+    (remembers(plain) && isFewWords(plain, limits.memory, remembering)) ||
+    (mourns(plain) && isFewWords(plain, limits.mourning, laughing))
   )
 }
 
-function isWithin(
+/**
+ * Whether a text has few words and fewer unknown ones, none of the excluded, and none that asks but
+ * those given as light here.
+ */
+export function isFewWords(
   plain: readonly string[],
   limit: { words: number; unknown: number },
   light: ReadonlySet<string>,
+  excluded: ReadonlySet<string> = neverLight,
 ): boolean {
-  if (plain.length > limit.words || plain.some(word => neverLight.has(word))) return false
+  if (plain.length > limit.words || plain.some(word => excluded.has(word))) return false
   let unknown = 0
   for (let at = 0; at < plain.length; ) {
     const phrase = phraseAt(plain, at)
     const to = phrase?.to ?? at + 1
     if (phrase === null) {
-      const cost = costOf(plain[at] ?? '')
+      const cost = light.has(plain[at] ?? '') ? 0 : costOf(plain[at] ?? '')
       if (cost === null) return false
       unknown += cost
     } else if (phrase.sense === 'asking' && plain.slice(at, to).some(word => !light.has(word))) {
@@ -147,5 +152,5 @@ export function remembersShown(read: Read): boolean {
   if (asks || plain.includes('?') || plain.some(word => corrected.has(word))) return false
   const tells =
     named > 0 || plain.some(word => showing.has(word) || century.test(word) || happened.test(word))
-  return tells && isWithin(plain, limits.shown, remembering)
+  return tells && isFewWords(plain, limits.shown, remembering)
 }

@@ -39,10 +39,12 @@ export type ReplyMessage = {
 
 /**
  * Below another resident's words, before the commune said anything in that thread: below a
- * `question` that waits for an answer, or below anything else of a `resident`. Else `memory`: below
- * a post of the commune that shows old times.
+ * `question` that waits for an answer, below what waits for nothing itself (`chat`), or below anything
+ * else of a `resident`. Else below a post of
+ * the commune that shows old times (`memory`), tells of a death (`mourning`) or asks its readers to
+ * guess, choose or name something (`asked`).
  */
-export type Place = 'question' | 'resident' | 'memory'
+export type Place = 'question' | 'chat' | 'resident' | 'memory' | 'mourning' | 'asked'
 
 export type Edit = { at: number; text: string }
 

@@ -1,5 +1,5 @@
 import { courtesyPairs } from './courtesy-pairs.ts'
-import { lightTerms } from './light-terms.ts'
+import { besideTerms, lightTerms } from './light-terms.ts'
 import { askingTerms, plainTerms, shortForms, villageTerms } from './reply-asking.ts'
 import { courtesyTerms } from './reply-sentences.ts'
 
@@ -101,7 +101,8 @@ const aloneWords = Math.max(...[...alone].map(text => text.split(' ').length))
 const softened = new Set<string>()
 collectSoftened(root, [])
 for (const text of alone) for (const word of text.split(' ')) softened.add(word)
-for (const terms of Object.values(lightTerms)) for (const word of terms) softened.add(folded(word))
+for (const terms of [...Object.values(lightTerms), ...Object.values(besideTerms)])
+  for (const word of terms) softened.add(folded(word))
 
 function collectSoftened(phrase: Phrase, words: readonly string[]): void {
   if (phrase.sense !== null && phrase.sense !== 'asking') for (const one of words) softened.add(one)

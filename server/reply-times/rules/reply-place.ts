@@ -10,7 +10,7 @@ import { isQuestion } from './reply-resident.ts'
  * words.
  */
 export function withPlaces(messages: readonly ReplyMessage[]): readonly ReplyMessage[] {
-  if (!messages.some(({ parent, under }) => parent || isOldTimes(under))) return messages
+  if (!messages.some(({ parent, under }) => parent || placeBelow(under))) return messages
   let spoke = Number.POSITIVE_INFINITY
   for (const { direction, kind = 'message', aside = false, sentAt } of messages) {
     if (direction === 'outbound' && kind === 'message' && !aside) spoke = Math.min(spoke, sentAt)
@@ -56,10 +56,11 @@ function placeOf(
   above: ReplyMessage | undefined,
   { spoke, asks }: { spoke: number; asks(message: ReplyMessage): boolean },
 ): Place | null {
-  if (above === undefined)
-    return isFromCitizen(message) && isOldTimes(message.under) ? 'memory' : null
+  if (above === undefined) return isFromCitizen(message) ? placeBelow(message.under) : null
   if (message.sentAt >= spoke || !isBetweenResidents(message, above)) return null
-  return asks(above) ? 'question' : 'resident'
+  if (asks(above)) return 'question'
+  const { rule } = above.erased ?? textNeedOf(above)
+  return rule === null || rule === 'unlikely' ? 'resident' : 'chat'
 }
 
 const year = String.raw`(?:18|19)\d\d`
@@ -78,9 +79,18 @@ const oldTimes = new RegExp(
   ].join('|'),
   'iu',
 )
+const death =
+  /\b(?:obsèques|condoléances|funérailles|disparition|défunt|nous (?:a|ont) quittés)|décès|décédé|^hommage/iu
+/** Guessed, chosen or named; not « qui veut venir ? » or « besoin d’aide ? », which offer something. */
+const asked =
+  /\bdevinez\b|\b(?:quel(?:le)?s?|combien|reconnaissez|selon vous|à votre avis|d[’']après vous|pour ou contre|manque-t-il|où est|s[’']appelle)\b.*\?[\s»"]*$/iu
 
-function isOldTimes(under: string | null | undefined): boolean {
-  return typeof under === 'string' && oldTimes.test(under)
+/** What a post of the commune makes of what stands directly below it. */
+function placeBelow(under: string | null | undefined): Place | null {
+  if (typeof under !== 'string') return null
+  if (oldTimes.test(under)) return 'memory'
+  if (death.test(under)) return 'mourning'
+  return asked.test(under) ? 'asked' : null
 }
 
 /** Whether a message waits for an answer to something that it asked when it was sent. */

@@ -9,6 +9,8 @@ export type Read = {
   emoji: boolean
   /** A face that is glad, moved or laughs. */
   warm: boolean
+  /** A heart, or a face with one. */
+  loving: boolean
   /** A face that laughs, or one that only grins. */
   laughing: boolean
   grinning: boolean
@@ -29,6 +31,7 @@ function newRead(cry: boolean): Read {
     mentions: false,
     emoji: false,
     warm: false,
+    loving: false,
     laughing: false,
     grinning: false,
     cry,
@@ -129,6 +132,7 @@ export function readSigns(text: string, names: readonly string[]): Read {
       read.emoji = true
       read.laughing ||= laughingFaces.test(face)
       read.grinning ||= grinningFaces.test(face)
+      read.loving ||= lovingFaces.test(face)
       read.warm ||= warmFaces.test(face)
       read.asks ||= read.plain.length > 0 && wryFaces.test(face)
     }
@@ -156,6 +160,7 @@ const tokens = new RegExp(
 
 const warmFaces =
   /[❤♥💛💚💙💜🖤🤍🧡💕💖💗💓💞💝😍🥰🤩👏🎉🥳🎂🙏🌹🕯💐🤗😘😂🤣💪🥂🍾🎊👍👌🙌😭😢🥹🤞😋✨🎄☀🌷💍👑🏆🥇🥈🥉🏅💯🍻🥹🤤]|<3|:D|xD/iu
+const lovingFaces = /[❤♥💛💚💙💜🖤🤍🧡💕💖💗💓💞💝😍🥰🥹]|<3/u
 const laughingFaces = /[😂🤣😹]|xD/iu
 const grinningFaces = /[😅😆😁😄😀😃😉😜😝😋😊]/u
 const wryFaces = /[😡🤬🙄😠😤🤮💩😒🤨🤔🤦😏🤡👎]/u

@@ -37,6 +37,10 @@ const none: ReadonlySet<string> = new Set()
 const serious = taggedTerms.serious.filter(word => !residentTerms.matters.includes(word))
 const mairie = foldedTerms([...taggedTerms.mairie, ...serious])
 const heard = foldedTerms([...residentTerms.heard, ...residentTerms.joins])
+/** « La mienne aussi » joins in no complaint where there is none. */
+const goingOn = foldedTerms(residentTerms.goingOn)
+const chatting = foldedTerms(residentTerms.chatting)
+const heardBeside = foldedTerms([...residentTerms.heard, ...unlikelyTerms.places])
 const runs = foldedTerms(residentTerms.runs)
 /** Who says that it works again may say so of another street. */
 const undone = foldedTerms(residentTerms.heard)
@@ -71,7 +75,8 @@ const limits = {
   answer: { words: 4, unknown: 0 },
   question: { words: 14, unknown: 3 },
   fact: 10,
-  laugh: 6,
+  jest: 12,
+  chat: { words: 16, unknown: 4 },
 } as const
 
 /**
@@ -82,7 +87,7 @@ const limits = {
  * @param question the resident asked something
  */
 export function answersResident(
-  { plain, asks, named, laughing }: Read,
+  { plain, asks, named, laughing, grinning }: Read,
   question: boolean,
 ): boolean {
   if (asks || plain.length === 0) return false
@@ -102,7 +107,8 @@ export function answersResident(
     rest.length <= limit.words && unknownIn(rest, words) <= limit.unknown
   if (speaks(rest)) return within(limits.friend, light)
   if (rest.includes('?') || books(rest)) return false
-  if (laughing && rest.length <= limits.laugh) return within(limits.hedged, light)
+  const jests = laughing || grinning
+  if (jests && rest.length <= limits.jest) return within(limits.hedged, light)
   const tells = knows || named > 0 || rest.some(isNumber)
   if (tells && rest.some(word => hedges.has(word))) return within(limits.hedged)
   if (told.some(says)) return within(limits.told)
@@ -114,6 +120,22 @@ export function answersResident(
   if (answered && within(limits.answer, none)) return true
   if (where.has(rest[0] ?? '') && within(limits.where)) return true
   return firm.has(rest.at(-1) ?? '') && rest.length <= limits.answer.words && within(limits.where)
+}
+
+/**
+ * Whether words below a resident's who waits for nobody themselves go on with that talk: they begin
+ * as an answer or laugh, and nothing in them asks, reports, warns, offers or speaks of the mairie.
+ */
+export function chats({ plain, asks, laughing, grinning, warm }: Read): boolean {
+  if (asks || plain.includes('?') || plain.length > limits.chat.words) return false
+  if (plain.some(word => mairie.has(word) || heardBeside.has(word) || phone.test(word)))
+    return false
+  // « Pas le 14, le 15 ».
+  if (plain.filter(isNumber).length > 1 && plain.includes('pas')) return false
+  const start = plain.findIndex(word => !answers.has(word))
+  const joins =
+    start > 0 || laughing || grinning || warm || plain.slice(0, 2).some(word => goingOn.has(word))
+  return joins && unknownIn(plain, chatting) <= limits.chat.unknown
 }
 
 /** « Revenu vers 15h », « Enedis annonce 18h »: who says so waits for nobody. */

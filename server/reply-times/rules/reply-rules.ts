@@ -1,10 +1,12 @@
 import { addressTerms } from './light-terms.ts'
+import { unlikelyTerms } from './reply-asking.ts'
+import { answersCommune, isToldBeside, mournsBelow } from './reply-beside.ts'
 import { isEdged } from './reply-edged.ts'
 import { isSaidLightly, remembersShown } from './reply-lightly.ts'
 import type { Place } from './reply-message.ts'
 import { costOf, foldedTerms, isAlone, isNumber, phraseAt } from './reply-phrases.ts'
 import { asking, type Read, readSigns, readSimple } from './reply-reading.ts'
-import { answersResident } from './reply-resident.ts'
+import { answersResident, chats } from './reply-resident.ts'
 import { speaksToSomebody } from './reply-tagged.ts'
 
 /** Why a text needs no answer, by rule; the screen lists these with the words of reply-sentences.ts. */
@@ -42,11 +44,14 @@ export function ruleAgainst(
   if (mentions && plain.includes('?') && speaksToSomebody(plain, mentions)) return 'tag'
   const edged = isEdged(plain)
   if (!asks && (isAlone(plain) || (isCourtesy(read) && !edged))) return 'courtesy'
-  if (!edged && isSaidLightly(read, mentions && names.length > 0))
+  if (!edged && (isSaidLightly(read, mentions && names.length > 0) || isToldBeside(read)))
     return mentions ? 'tag' : 'courtesy'
   if ((mentions || !asks) && speaksToSomebody(plain, mentions)) return 'tag'
   if (place === null) return null
   if (place === 'memory') return remembersShown(read) ? 'courtesy' : null
+  if (place === 'mourning') return mournsBelow(read) ? 'courtesy' : null
+  if (place === 'asked') return answersCommune(read) ? 'courtesy' : null
+  if (place === 'chat' && chats(read)) return 'resident'
   return answersResident(read, place === 'question') ? 'resident' : null
 }
 
@@ -54,6 +59,10 @@ const openers = foldedTerms(addressTerms.openers)
 const leads = foldedTerms(addressTerms.leads)
 const tellers = foldedTerms(addressTerms.tellers)
 const sayers = foldedTerms(addressTerms.sayers)
+const which = foldedTerms(['quel', 'quelle', 'quels', 'quelles'])
+const measured = foldedTerms(addressTerms.measured)
+const writers = foldedTerms(unlikelyTerms.writer)
+const copulas = foldedTerms(unlikelyTerms.copulas)
 const addressWords = 7
 
 /**
@@ -62,15 +71,19 @@ const addressWords = 7
  */
 const unknownAllowed = 1
 const unknownToldAllowed = 2
+/** A heart stands beside it. */
+const unknownLovedAllowed = 3
 
-function isCourtesy({ plain, warm, cry, named }: Read): boolean {
+function isCourtesy({ plain, warm, loving, cry, named }: Read): boolean {
   let courteous = warm || cry
+  let kind = false
   let greets = false
   let telling = false
   let asked = false
   let wantsNone = false
   let village = false
   const says = plain.some(word => sayers.has(word))
+  const hails = plain.some(word => openers.has(word))
   let unknown = 0
   for (let at = 0; at < plain.length; ) {
     const phrase = phraseAt(plain, at)
@@ -82,10 +95,11 @@ function isCourtesy({ plain, warm, cry, named }: Read): boolean {
       continue
     }
     if (phrase.sense === 'asking') {
-      if (plain[at] !== '?') return false
-      asked = true
+      if (hails && cry && exclaims(plain, at)) unknown += 1
+      else if (plain[at] !== '?') return false
+      else asked = true
     } else if (phrase.sense === 'rhetorical') wantsNone = true
-    else if (phrase.sense === 'courtesy') courteous = true
+    else if (phrase.sense === 'courtesy') courteous = kind = true
     else if (phrase.sense === 'telling') courteous = telling = true
     else if (phrase.sense === 'greeting') greets = true
     else if (phrase.sense === 'village') {
@@ -96,10 +110,22 @@ function isCourtesy({ plain, warm, cry, named }: Read): boolean {
   }
   if (asked && !wantsNone) return false
   if (courteous || wantsNone) {
-    const allowed = telling || addresses(plain) ? unknownToldAllowed : unknownAllowed
-    return unknown - named / 2 <= allowed
+    const allowed =
+      loving && (kind || plain.some(word => writers.has(word)))
+        ? unknownLovedAllowed
+        : telling || addresses(plain)
+          ? unknownToldAllowed
+          : unknownAllowed
+    // Whoever is thanked or wished something is called by name.
+    const names = hails && !plain.some(word => copulas.has(word)) ? named : named / 2
+    return unknown - names <= allowed
   }
   return greets && !village && unknown === 0
+}
+
+/** « Bravo, quelle saison ! »; « bravo, quel jour ! » may ask. */
+function exclaims(plain: readonly string[], at: number): boolean {
+  return which.has(plain[at] ?? '') && !measured.has(plain[at + 1] ?? '')
 }
 
 /** A few words that begin by thanking or wishing, with nobody who does anything in them. */

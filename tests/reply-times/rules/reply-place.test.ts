@@ -30,7 +30,8 @@ describe('withPlaces', () => {
     expect(placeOf([ann, bob])).toBe('question')
     expect(placeOf([{ ...ann, text: 'quelle honte ces travaux' }, bob])).toBe('resident')
     // What asks in jest waits for nobody.
-    expect(placeOf([{ ...ann, text: 'c’est pas beau ça ?' }, bob])).toBe('resident')
+    expect(placeOf([{ ...ann, text: 'c’est pas beau ça ?' }, bob])).toBe('chat')
+    expect(placeOf([{ ...ann, text: 'Bravo !' }, bob])).toBe('chat')
     expect(placeOf([ann, bob], 'ann')).toBeNull()
   })
 
@@ -85,7 +86,7 @@ describe('withPlaces', () => {
     const root = { ...ann, under, text: 'ma mère au deuxième rang' }
     expect(placeOf([root], 'ann')).toBe('memory')
     expect(placeOf([{ ...root, under: 'Travaux rue du Four' }], 'ann')).toBeNull()
-    expect(placeOf([root, { ...bob, under }])).toBe('resident')
+    expect(placeOf([root, { ...bob, under }])).toBe('chat')
     expect(textNeedOf(withPlaces([root])[0] ?? root)).toEqual({ rule: 'courtesy', needAt: null })
     const wrong = { ...root, text: 'ce n’est pas Marcel, c’est mon oncle Roger' }
     expect(textNeedOf(withPlaces([wrong])[0] ?? wrong)).toEqual({ rule: null, needAt: 1000 })
@@ -129,6 +130,24 @@ describe('withPlaces', () => {
   ])('counts %j below old times', text => {
     const root = { ...ann, under: 'Photo de classe de 1962', text }
     expect(textNeedOf(withPlaces([root])[0] ?? root).rule).toBeNull()
+  })
+
+  it.each([
+    ['asked', '« Quel nom pour la mascotte ? »'],
+    ['asked', 'Devinez où est prise cette photo'],
+    ['mourning', 'Avis de décès de Mme Trévoux'],
+    ['mourning', 'Hommage à Anselme, qui nous a quittés'],
+    [null, 'Qui veut tenir la buvette ?'],
+    [null, 'Besoin d’aide pour vos démarches ?'],
+    [null, 'Travaux rue du Four'],
+  ] as const)('gives the place %j below « %s »', (place, under) => {
+    expect(placeOf([{ ...ann, under }], 'ann')).toBe(place)
+  })
+
+  it('keeps who answers a neighbour that most probably waits for nothing', () => {
+    const erased = { rule: 'unlikely', needAt: 1000 }
+    expect(placeOf([{ ...ann, text: '', erased }, bob])).toBe('resident')
+    expect(placeOf([{ ...ann, text: '', erased: { rule: 'tag', needAt: null } }, bob])).toBe('chat')
   })
 
   it('gives the same places whatever the order, whoever comes later, and without their words', () => {

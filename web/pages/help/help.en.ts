@@ -1,5 +1,5 @@
 import { courtesyPairs } from '../../../server/reply-times/rules/courtesy-pairs.ts'
-import { residentTerms } from '../../../server/reply-times/rules/light-terms.ts'
+import { besideTerms, residentTerms } from '../../../server/reply-times/rules/light-terms.ts'
 import {
   askingTerms,
   plainTerms,
@@ -74,11 +74,13 @@ export const help: HelpReading = {
         'Where the rules end, a public message may be marked “probably no answer needed”: somebody remembers, talks to a neighbour, guesses what the mairie asked. It counts like the others until somebody sets it aside.',
       ],
       list: [
-        'Kind words and nothing else: praise, wishes, condolences, “I’ll be there”, laughter, thanks, greetings. One unknown word beside them passes; two only in condolences, a memory, an agreement, something settled, or a few words that begin with thanks or a wish. Beyond that the message counts.',
+        'Kind words and nothing else: praise, wishes, condolences, “I’ll be there”, laughter, thanks, greetings. One unknown word beside them passes; two only in condolences, a memory, an agreement, something settled, or a few words that begin with thanks or a wish; three with a heart ❤️. Beyond that the message counts.',
         'What is said lightly, in few words and nothing about the mairie: a laugh (“mon mari va être content 😂”), what people did in their time (“on y montait à pied”).',
+        'What begins as words that wait for nothing, with up to three unknown words beside them: thanks and what was done (“merci à Odile et son équipe qui donnent leur temps”), who is sorry not to come and why (“dommage, je travaille”), who comes with whom, a greeting from afar (“un bonjour du Québec”), mourning and who the dead was (up to five words).',
         'Emoji alone.',
         'A mention of somebody, alone or with words that speak to that person (“Julie, shall we go?”), and nothing about the mairie.',
-        'Below another resident’s comment, while the mairie has said nothing there, what is for that resident alone: an hour, a day, a price, a way (“16h normalement”, “oui par la place”), that it works again, words that say “tu”. Whoever joins a complaint, reports, warns, offers or speaks of the mairie counts. Below an old photo, likewise, who remembers or recognises somebody.',
+        'Below another resident’s comment, while the mairie has said nothing there, what is for that resident alone: an hour, a day, a price, a way (“16h normalement”, “oui par la place”), that it works again, words that say “tu”. Whoever joins a complaint, reports, warns, offers or speaks of the mairie counts. Below words that wait for nothing themselves, likewise, who goes on with the talk (“la mienne aussi…”, a laugh).',
+        'Below a post of the commune: below an old photo, who remembers or recognises somebody; where it tells of a death, who says who the dead was; below a riddle or a choice (“quel nom pour la mascotte ?”), an answer of at most nine words.',
         'A mail that a program wrote: a newsletter, a delivery report, an out-of-office reply.',
         'A comment hidden by moderation, a mail set aside as spam.',
       ],
@@ -104,6 +106,11 @@ export const help: HelpReading = {
           title: 'What a resident answers another, below their comment alone',
           words: [...residentTerms.told, ...residentTerms.whole],
         },
+        {
+          title: 'What was done for others, after thanks (“qui se sont levés”)',
+          words: besideTerms.deeds,
+        },
+        { title: 'Why one does not come, beside regret', words: besideTerms.reasons },
         {
           title: 'Words that go with those: alone they leave nothing out',
           words: courtesyTerms.companions,

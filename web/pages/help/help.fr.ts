@@ -1,6 +1,6 @@
 import { typeset } from '../../../server/language/typeset.ts'
 import { courtesyPairs } from '../../../server/reply-times/rules/courtesy-pairs.ts'
-import { residentTerms } from '../../../server/reply-times/rules/light-terms.ts'
+import { besideTerms, residentTerms } from '../../../server/reply-times/rules/light-terms.ts'
 import {
   askingTerms,
   plainTerms,
@@ -75,11 +75,13 @@ export const help: HelpReading = {
         'Où les règles s’arrêtent, un message public peut être marqué « sans doute rien à répondre » : quelqu’un se souvient, parle à un voisin, devine ce que la mairie demandait. Il compte comme les autres tant que personne ne le met de côté.',
       ],
       list: [
-        'Des mots aimables et rien d’autre : compliments, vœux, condoléances, « j’y serai », rires, remerciements, salutations. Un mot inconnu à côté passe ; deux seulement dans des condoléances, un souvenir, un accord, une affaire réglée, ou quelques mots qui commencent par un merci ou un vœu. Au-delà, le message compte.',
+        'Des mots aimables et rien d’autre : compliments, vœux, condoléances, « j’y serai », rires, remerciements, salutations. Un mot inconnu à côté passe ; deux seulement dans des condoléances, un souvenir, un accord, une affaire réglée, ou quelques mots qui commencent par un merci ou un vœu ; trois avec un cœur ❤️. Au-delà, le message compte.',
         'Ce qui est dit à la légère, en peu de mots et sans rien sur la mairie : un rire (« mon mari va être content 😂 »), ce qu’on faisait autrefois (« on y montait à pied »).',
+        'Ce qui commence comme ce qui n’attend rien, avec jusqu’à trois mots inconnus à côté : un merci et ce qui a été fait (« merci à Odile et son équipe qui donnent leur temps »), le regret de ne pas venir et pourquoi (« dommage, je travaille »), qui vient avec qui, un bonjour de loin (« un bonjour du Québec »), un deuil et qui était le défunt (jusqu’à cinq mots).',
         'Des émojis seuls.',
         'La mention de quelqu’un, seule ou avec des mots qui s’adressent à cette personne (« Julie, on y va ? », « tu »), sans rien sur la mairie.',
-        'Sous le commentaire d’un autre habitant, tant que la mairie n’y a rien dit, ce qui ne s’adresse qu’à lui : un horaire, un jour, un prix, un chemin (« 16h normalement », « oui par la place »), « c’est revenu », « tu ». Qui rejoint une plainte, signale, prévient, propose ou parle de la mairie compte. Sous une photo ancienne, de même, qui se souvient ou reconnaît quelqu’un.',
+        'Sous le commentaire d’un autre habitant, tant que la mairie n’y a rien dit, ce qui ne s’adresse qu’à lui : un horaire, un jour, un prix, un chemin (« 16h normalement », « oui par la place »), « c’est revenu », « tu ». Qui rejoint une plainte, signale, prévient, propose ou parle de la mairie compte. Sous ce qui n’attend rien soi-même, de même, qui poursuit la conversation (« la mienne aussi… », un rire).',
+        'Sous une publication de la commune : sous une photo ancienne, qui se souvient ou reconnaît quelqu’un ; à l’annonce d’un décès, qui dit qui était le défunt ; sous une devinette ou un choix (« quel nom pour la mascotte ? »), une réponse en neuf mots au plus.',
         'Un courriel qu’un programme a écrit : lettre d’information, rapport de remise, réponse d’absence.',
         'Un commentaire masqué par la modération, un courriel rangé parmi les indésirables.',
       ],
@@ -108,6 +110,11 @@ export const help: HelpReading = {
           title: 'Ce qu’un habitant répond à un autre, sous son commentaire seulement',
           words: [...residentTerms.told, ...residentTerms.whole],
         },
+        {
+          title: 'Ce qu’on a fait pour les autres, après un merci (« qui se sont levés »)',
+          words: besideTerms.deeds,
+        },
+        { title: 'Pourquoi l’on ne vient pas, avec un regret', words: besideTerms.reasons },
         {
           title: 'Mots qui les accompagnent : seuls, ils n’écartent rien',
           words: courtesyTerms.companions,
