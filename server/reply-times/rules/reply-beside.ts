@@ -1,7 +1,7 @@
 import { besideTerms } from './light-terms.ts'
 import { taggedTerms } from './reply-asking.ts'
 import { isFewWords } from './reply-lightly.ts'
-import { foldedPhrases, foldedTerms, isNumber, phraseAt, wanting } from './reply-phrases.ts'
+import { foldedTerms, isNumber, phraseAt, phraseFinder, wanting } from './reply-phrases.ts'
 import type { Read } from './reply-reading.ts'
 
 const terms = {
@@ -22,9 +22,9 @@ const terms = {
   telling: foldedTerms(besideTerms.telling),
   someone: foldedTerms(besideTerms.someone),
 }
-const coming = foldedPhrases(besideTerms.coming)
-const missing = foldedPhrases(besideTerms.missing)
-const mourning = foldedPhrases(besideTerms.mourning)
+const isComing = phraseFinder(besideTerms.coming)
+const isMissing = phraseFinder(besideTerms.missing)
+const mourns = phraseFinder(besideTerms.mourning)
 const neverMourned = foldedTerms([
   ...taggedTerms.mairie.filter(word => !besideTerms.been.includes(word)),
   ...taggedTerms.serious,
@@ -52,6 +52,8 @@ const ceremony = foldedTerms(besideTerms.ceremony)
 const guesses = foldedTerms(besideTerms.guesses)
 const own = foldedTerms(besideTerms.own)
 const offering = foldedTerms(['ai', 'avons', 'suis', 'sommes', 'veux', 'fais', 'tiens'])
+/** So near the beginning somebody says that they come. */
+const comingWords = 3
 const answerWords = 9
 const digits = /^0\d|^\d{5}/
 const harmless = {
@@ -128,19 +130,18 @@ function isKindness(plain: readonly string[], from: number): boolean {
 function regrets(plain: readonly string[]): boolean {
   if (plain.includes('qui')) return false
   const why = plain.some(word => terms.reasons.has(word))
-  if (has(plain, missing)) return why || plain.some(word => terms.ailing.has(word))
+  if (isMissing(plain)) return why || plain.some(word => terms.ailing.has(word))
   return why && plain.some(word => terms.sorry.has(word)) && plain.some(word => terms.own.has(word))
 }
 
+/** « J’y serai avec les petits »; with a number it may be a booking. */
 function comes(plain: readonly string[]): boolean {
-  if (plain.some(isNumber)) return false
-  const text = ` ${plain.slice(0, 5).join(' ')} `
-  if (!coming.some(one => text.includes(` ${one} `))) return false
-  return plain.some(
+  const accompanied = plain.some(
     (word, at) =>
       terms.company.has(word) &&
-      (terms.someone.has(plain[at + 1] ?? '') || /ant$/.test(plain[at + 1] ?? '')),
+      (terms.someone.has(plain[at + 1] ?? '') || (plain[at + 1] ?? '').endsWith('ant')),
   )
+  return accompanied && isComing(plain, comingWords) && !plain.some(isNumber)
 }
 
 /** « Un bonjour du Québec », « coucou de Guyane ». */
@@ -153,10 +154,6 @@ function greetsFromAfar({ plain, named }: Read): boolean {
       plain[at - 1] === 'un' || plain[at + 1] === 'depui' || (plain[at + 1] === 'de' && named > 0)
     )
   })
-}
-
-function mourns(plain: readonly string[]): boolean {
-  return has(plain, mourning)
 }
 
 /** Below a post that tells of a death: who they were; not where or when it is, nor what to do. */
@@ -190,9 +187,4 @@ function asksNothing(plain: readonly string[], light: ReadonlySet<string>): bool
     at = to
   }
   return true
-}
-
-function has(plain: readonly string[], phrases: readonly string[]): boolean {
-  const text = ` ${plain.join(' ')} `
-  return phrases.some(one => text.includes(` ${one} `))
 }

@@ -101,7 +101,9 @@ const aloneWords = Math.max(...[...alone].map(text => text.split(' ').length))
 const softened = new Set<string>()
 collectSoftened(root, [])
 for (const text of alone) for (const word of text.split(' ')) softened.add(word)
-for (const terms of [...Object.values(lightTerms), ...Object.values(besideTerms)])
+const { deeds, givers, withGuess, withMourning, withRegret, withThanks } = besideTerms
+const besides = [deeds, givers, withGuess, withMourning, withRegret, withThanks]
+for (const terms of [...Object.values(lightTerms), ...besides])
   for (const word of terms) softened.add(folded(word))
 
 function collectSoftened(phrase: Phrase, words: readonly string[]): void {
@@ -168,6 +170,24 @@ export function foldedTerms(terms: readonly string[]): ReadonlySet<string> {
 /** Listed phrases of several words, as words are compared, with a space between them. */
 export function foldedPhrases(terms: readonly string[]): readonly string[] {
   return terms.map(term => foldedWords(term).join(' '))
+}
+
+/** Finds any of these phrases in words, up to a place, by their first word and without joining them. */
+export function phraseFinder(
+  terms: readonly string[],
+): (plain: readonly string[], until?: number) => boolean {
+  const byFirst = new Map<string, string[][]>()
+  for (const term of terms) {
+    const [first = '', ...rest] = foldedWords(term)
+    byFirst.set(first, [...(byFirst.get(first) ?? []), rest])
+  }
+  return (plain, until = plain.length) => {
+    for (let at = 0; at < until; at += 1) {
+      const rests = byFirst.get(plain[at] ?? '')
+      if (rests?.some(rest => rest.every((word, to) => plain[at + 1 + to] === word))) return true
+    }
+    return false
+  }
 }
 
 const year = /^(?:1[89]|20)\d\d$/
