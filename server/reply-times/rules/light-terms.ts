@@ -392,6 +392,11 @@ export const residentTerms = {
   lacked: listed(`d, de, reçu, eu, passé, venu, ramassé, distribué`),
   /** So begins who goes on with a talk. */
   goingOn: listed(`mien, mienne, miens, miennes, nôtre, nôtres, exactement, pareil`),
+  /** After them a name calls nobody: it is a place's, or told. */
+  leading: listed(`
+    de, du, des, d, la, le, les, l, à, au, aux, chez, en, et, rue, ruelle, route, chemin, place, impasse
+    allée, sur, saint, sainte, monsieur, madame, m, mme, mr, c, est, était, pas, pour, par, avec, sans, vers
+    dans, un, une, ou, père, mère, oncle, tante, appelle, nom, prénom, née, né`),
   /** Words that may ask, and do not in such a talk. */
   chatting: listed(`
     pas, rien, jamais, mais, même, sans, déjà, fait, faire, faut, chien, chat, poule, oublié, vendre

@@ -1,6 +1,6 @@
 import { residentTerms } from './light-terms.ts'
 import { taggedTerms, unlikelyTerms } from './reply-asking.ts'
-import { costOf, foldedPhrases, foldedTerms, isNumber, phraseAt } from './reply-phrases.ts'
+import { costOf, foldedPhrases, foldedTerms, isNumber, phraseAt, wordOf } from './reply-phrases.ts'
 import { type Read, readSigns } from './reply-reading.ts'
 
 const answers = foldedTerms(unlikelyTerms.answers)
@@ -41,11 +41,18 @@ const heard = foldedTerms([...residentTerms.heard, ...residentTerms.joins])
 const goingOn = foldedTerms(residentTerms.goingOn)
 const chatting = foldedTerms(residentTerms.chatting)
 const heardBeside = foldedTerms([...residentTerms.heard, ...unlikelyTerms.places])
+const heardCalled = foldedTerms([
+  ...residentTerms.heard,
+  ...residentTerms.joins,
+  ...unlikelyTerms.places,
+  'chez',
+])
 const runs = foldedTerms(residentTerms.runs)
 /** Who says that it works again may say so of another street. */
 const undone = foldedTerms(residentTerms.heard)
 const you = foldedTerms(['vous', 'votre', 'vos'])
 const before = foldedTerms(residentTerms.before)
+const leading = foldedTerms(residentTerms.leading)
 const halves = foldedTerms(['matin', 'soir', 'midi'])
 const usual = foldedTerms(['comme'])
 const again = foldedTerms(['toujours'])
@@ -122,20 +129,35 @@ export function answersResident(
   return firm.has(rest.at(-1) ?? '') && rest.length <= limits.answer.words && within(limits.where)
 }
 
+/** « Un soir par an, Jean-Claude »: a name at the end of a sentence, or before a comma. */
+export function callsByName(text: string): boolean {
+  for (const { groups } of text.matchAll(called)) {
+    if (!wordOf(groups?.name ?? '').known && !leading.has(wordOf(groups?.before ?? '').plain))
+      return true
+  }
+  return false
+}
+
+const called =
+  /(?<before>\p{L}+)[\s,]+(?<name>\p{Lu}\p{Ll}+)(?:-\p{Lu}\p{Ll}+)?(?=\s*(?:[,.!…\n]|$))/gu
+
 /**
  * Whether words below a resident's who waits for nobody themselves go on with that talk: they begin
  * as an answer or laugh, and nothing in them asks, reports, warns, offers or speaks of the mairie.
+ * @param called the resident is called by name: so does whoever answers one who waits, and they
+ *   may not join in.
  */
-export function chats({ plain, asks, laughing, grinning, warm }: Read): boolean {
+export function chats(read: Read, called: boolean): boolean {
+  const { plain, asks, laughing, grinning, warm } = read
   if (asks || plain.includes('?') || plain.length > limits.chat.words) return false
-  if (plain.some(word => mairie.has(word) || heardBeside.has(word) || phone.test(word)))
-    return false
+  const told = called ? heardCalled : heardBeside
+  if (plain.some(word => mairie.has(word) || told.has(word) || phone.test(word))) return false
   // « Pas le 14, le 15 ».
   if (plain.filter(isNumber).length > 1 && plain.includes('pas')) return false
-  const start = plain.findIndex(word => !answers.has(word))
-  const joins =
-    start > 0 || laughing || grinning || warm || plain.slice(0, 2).some(word => goingOn.has(word))
-  return joins && unknownIn(plain, chatting) <= limits.chat.unknown
+  if (called) return unknownIn(plain, light) <= limits.chat.unknown
+  const joins = answers.has(plain[0] ?? '') || plain.slice(0, 2).some(word => goingOn.has(word))
+  const smiles = laughing || grinning || warm
+  return (joins || smiles) && unknownIn(plain, chatting) <= limits.chat.unknown
 }
 
 /** « Revenu vers 15h », « Enedis annonce 18h »: who says so waits for nobody. */

@@ -6,7 +6,7 @@ import { isSaidLightly, remembersShown } from './reply-lightly.ts'
 import type { Place } from './reply-message.ts'
 import { costOf, foldedTerms, isAlone, isNumber, phraseAt } from './reply-phrases.ts'
 import { asking, type Read, readSigns, readSimple } from './reply-reading.ts'
-import { answersResident, chats } from './reply-resident.ts'
+import { answersResident, callsByName, chats } from './reply-resident.ts'
 import { speaksToSomebody } from './reply-tagged.ts'
 
 /** Why a text needs no answer, by rule; the screen lists these with the words of reply-sentences.ts. */
@@ -19,9 +19,9 @@ export type NeedRule = (typeof needRules)[number]
  * - `emoji`: only emoji, with spaces or punctuation other than a question mark;
  * - `courtesy`: words of praise, wishes, mourning, attendance, laughter, thanks or greeting, with
  *   few words that are unknown and none that asks, reports or complains; what is said lightly
- *   (reply-lightly.ts); or what asks nothing where it is all that is said ("prudence à tous");
- * - `resident`: below another resident's words, what is for that resident alone
- *   (reply-resident.ts).
+ *   (reply-lightly.ts) or begins as words that wait for nobody (reply-beside.ts); or what asks nothing where it is all that is said ("prudence à tous");
+ * - `resident`: below another resident's words, what is for that resident alone, or goes on with a
+ *   talk that waits for nothing (reply-resident.ts).
  *
  * A text without a word, a mention or an emoji ("", "???") needs an answer: a picture or a sticker
  * came with it that no rule can read.
@@ -51,7 +51,8 @@ export function ruleAgainst(
   if (place === 'memory') return remembersShown(read) ? 'courtesy' : null
   if (place === 'mourning') return mournsBelow(read) ? 'courtesy' : null
   if (place === 'asked') return answersCommune(read) ? 'courtesy' : null
-  if (place === 'chat' && chats(read)) return 'resident'
+  if (place === 'chat' && chats(read, false)) return 'resident'
+  if (callsByName(text) && chats(read, true)) return 'resident'
   return answersResident(read, place === 'question') ? 'resident' : null
 }
 
