@@ -1,4 +1,4 @@
-import { listed } from './listed.ts'
+import { listed } from '../../language/listed.ts'
 
 /** What tells that a text is said lightly (reply-lightly.ts), and to whom (reply-rules.ts). */
 export const lightTerms = {

@@ -1,6 +1,6 @@
 import { besideTerms } from './light-terms.ts'
 import { taggedTerms } from './reply-asking.ts'
-import { isFewWords } from './reply-lightly.ts'
+import { isShort } from './reply-lightly.ts'
 import { foldedTerms, isNumber, phraseAt, phraseFinder, wanting } from './reply-phrases.ts'
 import type { Read } from './reply-reading.ts'
 
@@ -80,7 +80,7 @@ const limits = {
  * a greeting from afar (« un bonjour du Québec »), mourning and who the dead was. No word in it
  * may ask, but for what is listed here, nor speak of the mairie, unless it is thanked.
  */
-export function isToldBeside(read: Read): boolean {
+export function beginsKindly(read: Read): boolean {
   const { plain, asks } = read
   if (asks || plain.includes('?')) return false
   // « Il y a une navette ».
@@ -101,7 +101,7 @@ function isWithin(
   light: ReadonlySet<string>,
   excluded: ReadonlySet<string> = never,
 ): boolean {
-  return isFewWords(plain, { words, unknown: unknown + named / 2 }, light, excluded)
+  return isShort(plain, { words, unknown: unknown + named / 2 }, light, excluded)
 }
 
 /** « Merci à Odile et son équipe qui donnent leur temps »; not « qui devaient passer ». */

@@ -52,15 +52,15 @@ export function isSaidLightly(read: Read, toFriend: boolean): boolean {
   if (asks || plain.length === 0) return false
   if (
     toFriend &&
-    isFewWords(plain, limits.friend, befriending) &&
+    isShort(plain, limits.friend, befriending) &&
     !plain.some(word => atHome.has(word))
   )
     return true
   if (plain.includes('?')) return false
   return (
-    (laughs(read) && isFewWords(plain, limits.laugh, laughing) && !plain.some(isNumber)) ||
-    (remembers(plain) && isFewWords(plain, limits.memory, remembering)) ||
-    (mourns(plain) && isFewWords(plain, limits.mourning, laughing))
+    (laughs(read) && isShort(plain, limits.laugh, laughing) && !plain.some(isNumber)) ||
+    (remembers(plain) && isShort(plain, limits.memory, remembering)) ||
+    (mourns(plain) && isShort(plain, limits.mourning, laughing))
   )
 }
 
@@ -68,7 +68,7 @@ export function isSaidLightly(read: Read, toFriend: boolean): boolean {
  * Whether a text has few words and fewer unknown ones, none of the excluded, and none that asks but
  * those given as light here.
  */
-export function isFewWords(
+export function isShort(
   plain: readonly string[],
   limit: { words: number; unknown: number },
   light: ReadonlySet<string>,
@@ -152,5 +152,5 @@ export function remembersShown(read: Read): boolean {
   if (asks || plain.includes('?') || plain.some(word => corrected.has(word))) return false
   const tells =
     named > 0 || plain.some(word => showing.has(word) || century.test(word) || happened.test(word))
-  return tells && isFewWords(plain, limits.shown, remembering)
+  return tells && isShort(plain, limits.shown, remembering)
 }

@@ -1,6 +1,6 @@
 import { addressTerms } from './light-terms.ts'
 import { unlikelyTerms } from './reply-asking.ts'
-import { answersCommune, isToldBeside, mournsBelow } from './reply-beside.ts'
+import { answersCommune, beginsKindly, mournsBelow } from './reply-beside.ts'
 import { isEdged } from './reply-edged.ts'
 import { isSaidLightly, remembersShown } from './reply-lightly.ts'
 import type { Place } from './reply-message.ts'
@@ -44,7 +44,7 @@ export function ruleAgainst(
   if (mentions && plain.includes('?') && speaksToSomebody(plain, mentions)) return 'tag'
   const edged = isEdged(plain)
   if (!asks && (isAlone(plain) || (isCourtesy(read) && !edged))) return 'courtesy'
-  if (!edged && (isSaidLightly(read, mentions && names.length > 0) || isToldBeside(read)))
+  if (!edged && (isSaidLightly(read, mentions && names.length > 0) || beginsKindly(read)))
     return mentions ? 'tag' : 'courtesy'
   if ((mentions || !asks) && speaksToSomebody(plain, mentions)) return 'tag'
   if (place === null) return null

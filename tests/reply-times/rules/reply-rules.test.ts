@@ -14,7 +14,7 @@ it.each([
   ['distinct', 0.99, 0.6],
   ['held-back', 0.99, 0.58],
   ['everyday-held-back', 0.99, 0.9],
-  ['everyday-unseen', 0.99, 0.82],
+  ['everyday-unseen', 0.99, 0.84],
 ] as const)('loses nobody of %s who waits, and leaves the rest out', (file, counted, leftOut) => {
   const { needed, rest } = scoresOf(readCorpus(file))
   expect(needed.right / needed.all).toBeGreaterThanOrEqual(counted)
