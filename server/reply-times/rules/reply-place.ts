@@ -17,13 +17,9 @@ export function withPlaces(messages: readonly ReplyMessage[]): readonly ReplyMes
   }
   const byId = new Map(messages.map(message => [message.id, message]))
   const placed = new Map<string, ReplyMessage>()
-  const questions = new Map<string, boolean>()
   // Many answer one: its words are read once.
-  const asks = (message: ReplyMessage): boolean => {
-    const known = questions.get(message.id) ?? asksSomething(message)
-    questions.set(message.id, known)
-    return known
-  }
+  const asks = once(asksSomething)
+  const ruleOf = once(message => (message.erased ?? textNeedOf(message)).rule)
   const withPlace = (message: ReplyMessage): ReplyMessage => {
     const known = placed.get(message.id)
     if (known) return known
@@ -31,7 +27,7 @@ export function withPlaces(messages: readonly ReplyMessage[]): readonly ReplyMes
     placed.set(message.id, message)
     const parent = byId.get(message.parent ?? '')
     const above = parent && parent.sentAt <= message.sentAt ? withPlace(parent) : undefined
-    const place = placeOf(message, above, { spoke, asks })
+    const place = placeOf(message, above, { spoke, asks, ruleOf })
     const found = place === null ? message : { ...message, place }
     placed.set(message.id, found)
     return found
@@ -51,15 +47,33 @@ function isBetweenResidents(message: ReplyMessage, above: ReplyMessage): boolean
   )
 }
 
+/** What is asked of whoever is answered, and since when the commune has spoken. */
+type Above = {
+  spoke: number
+  asks(message: ReplyMessage): boolean
+  ruleOf(message: ReplyMessage): string | null
+}
+
+function once<Answer>(read: (message: ReplyMessage) => Answer): (message: ReplyMessage) => Answer {
+  const known = new Map<string, Answer>()
+  return message => {
+    const before = known.get(message.id)
+    if (before !== undefined) return before
+    const answer = read(message)
+    known.set(message.id, answer)
+    return answer
+  }
+}
+
 function placeOf(
   message: ReplyMessage,
   above: ReplyMessage | undefined,
-  { spoke, asks }: { spoke: number; asks(message: ReplyMessage): boolean },
+  { spoke, asks, ruleOf }: Above,
 ): Place | null {
   if (above === undefined) return isFromCitizen(message) ? placeBelow(message.under) : null
   if (message.sentAt >= spoke || !isBetweenResidents(message, above)) return null
   if (asks(above)) return 'question'
-  const { rule } = above.erased ?? textNeedOf(above)
+  const rule = ruleOf(above)
   return rule === null || rule === 'unlikely' ? 'resident' : 'chat'
 }
 

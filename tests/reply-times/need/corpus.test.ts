@@ -11,6 +11,7 @@ const everydaySecond = readCorpus('everyday-second')
 const distinct = readCorpus('distinct')
 const everydayHeldBack = readCorpus('everyday-held-back')
 const everydayUnseen = readCorpus('everyday-unseen')
+const everydaySixth = readCorpus('everyday-sixth')
 const all = [
   ...written,
   ...everyday,
@@ -32,6 +33,7 @@ it('is large enough', () => {
   expect(distinct.length).toBeGreaterThanOrEqual(350)
   expect(everydayHeldBack.length).toBeGreaterThanOrEqual(350)
   expect(everydayUnseen.length).toBeGreaterThanOrEqual(350)
+  expect(everydaySixth.length).toBeGreaterThanOrEqual(350)
 })
 
 it.each([
@@ -51,6 +53,7 @@ it.each([
   ['distinct', distinct],
   ['everyday-held-back', everydayHeldBack],
   ['everyday-unseen', everydayUnseen],
+  ['everyday-sixth', everydaySixth],
 ])('has as few who wait in %s as come every day', (_, items) => {
   const share = items.filter(({ needs }) => needs).length / items.length
   expect(share).toBeGreaterThan(0.15)
