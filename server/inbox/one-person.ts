@@ -31,7 +31,7 @@ type PersonDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
 const mostShown = 20
 
 /** Of more whose name or address has it those are looked at whom the commune has known last. */
-const mostLookedAt = 300
+const mostLookedAt = 1_000
 
 /** So many of somebody's other conversations are shown beside one. */
 const mostElsewhere = 10

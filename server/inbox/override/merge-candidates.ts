@@ -16,7 +16,7 @@ import { contactsNamed } from '../store/search.ts'
 const length = 20
 
 /** Of more people of one name those are looked at whom the commune has known last. */
-const mostNamed = 300
+const mostNamed = 1_000
 
 /**
  * The conversations that this one may be joined with: those of somebody of the same name first,
