@@ -1,7 +1,7 @@
 import { besideTerms } from './light-terms.ts'
 import { taggedTerms } from './reply-asking.ts'
 import { isShort } from './reply-lightly.ts'
-import { foldedTerms, isNumber, phraseAt, phraseFinder, wanting } from './reply-phrases.ts'
+import { foldedTerms, isNumber, phraseFinder, unknownIn, wanting } from './reply-phrases.ts'
 import type { Read } from './reply-reading.ts'
 
 const terms = {
@@ -175,16 +175,5 @@ export function answersCommune({ plain, asks }: Read): boolean {
   const first = plain[0] ?? ''
   const asked = plain.includes('?') || (plain.at(-1) === 'ou' && plain.length > 1)
   if (asked && !guesses.has(first) && !isNumber(first)) return false
-  return asksNothing(plain, harmless.guess)
-}
-
-function asksNothing(plain: readonly string[], light: ReadonlySet<string>): boolean {
-  for (let at = 0; at < plain.length; ) {
-    const phrase = phraseAt(plain, at)
-    const to = phrase?.to ?? at + 1
-    if (phrase?.sense === 'asking' && plain.slice(at, to).some(word => !light.has(word)))
-      return false
-    at = to
-  }
-  return true
+  return Number.isFinite(unknownIn(plain, harmless.guess, () => true))
 }

@@ -1,6 +1,6 @@
 import { lightTerms } from './light-terms.ts'
 import { taggedTerms } from './reply-asking.ts'
-import { costOf, foldedTerms, isNumber, phraseAt } from './reply-phrases.ts'
+import { foldedTerms, isNumber, unknownIn } from './reply-phrases.ts'
 import type { Read } from './reply-reading.ts'
 
 const laughing = foldedTerms(lightTerms.laughing)
@@ -75,20 +75,7 @@ export function isShort(
   excluded: ReadonlySet<string> = neverLight,
 ): boolean {
   if (plain.length > limit.words || plain.some(word => excluded.has(word))) return false
-  let unknown = 0
-  for (let at = 0; at < plain.length; ) {
-    const phrase = phraseAt(plain, at)
-    const to = phrase?.to ?? at + 1
-    if (phrase === null) {
-      const cost = light.has(plain[at] ?? '') ? 0 : costOf(plain[at] ?? '')
-      if (cost === null) return false
-      unknown += cost
-    } else if (phrase.sense === 'asking' && plain.slice(at, to).some(word => !light.has(word))) {
-      return false
-    }
-    at = to
-  }
-  return unknown <= limit.unknown
+  return unknownIn(plain, light, word => light.has(word)) <= limit.unknown
 }
 
 /** « C’est Rolland pas Roland 😅 » puts something right. */

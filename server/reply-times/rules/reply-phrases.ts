@@ -205,6 +205,29 @@ export function costOf(word: string): number | null {
   return hours.test(word) ? null : 1
 }
 
+/**
+ * How many words of a text no list knows; infinite where one asks that is not among the harmless ones, or
+ * with which nothing is harmless.
+ * @param isFree whether a word that no list has counts nothing
+ */
+export function unknownIn(
+  plain: readonly string[],
+  harmless: ReadonlySet<string>,
+  isFree: (word: string) => boolean,
+): number {
+  let unknown = 0
+  for (let at = 0; at < plain.length; ) {
+    const phrase = phraseAt(plain, at)
+    const to = phrase?.to ?? at + 1
+    const word = plain[at] ?? ''
+    if (phrase?.sense === 'asking' && plain.slice(at, to).some(one => !harmless.has(one)))
+      return Number.POSITIVE_INFINITY
+    if (phrase === null && !isFree(word)) unknown += costOf(word) ?? Number.POSITIVE_INFINITY
+    at = to
+  }
+  return unknown
+}
+
 export function isNumber(word: string): boolean {
   return number.test(word)
 }

@@ -1,6 +1,13 @@
 import { residentTerms } from './light-terms.ts'
 import { taggedTerms, unlikelyTerms } from './reply-asking.ts'
-import { costOf, foldedPhrases, foldedTerms, isNumber, phraseAt, wordOf } from './reply-phrases.ts'
+import {
+  foldedPhrases,
+  foldedTerms,
+  isNumber,
+  phraseAt,
+  unknownIn,
+  wordOf,
+} from './reply-phrases.ts'
 import { type Read, readSigns } from './reply-reading.ts'
 
 const answers = foldedTerms(unlikelyTerms.answers)
@@ -111,7 +118,7 @@ export function answersResident(
   if (rest.some((_, at) => isHeard(rest, at, { answered, question }))) return false
   if (opensAndCloses(rest)) return false
   const within = (limit: { words: number; unknown: number }, words = matters) =>
-    rest.length <= limit.words && unknownIn(rest, words) <= limit.unknown
+    rest.length <= limit.words && unknownAmong(rest, words) <= limit.unknown
   if (speaks(rest)) return within(limits.friend, light)
   if (rest.includes('?') || books(rest)) return false
   const jests = laughing || grinning
@@ -154,17 +161,17 @@ export function chats(read: Read, called: boolean): boolean {
   if (plain.some(word => mairie.has(word) || told.has(word) || phone.test(word))) return false
   // « Pas le 14, le 15 ».
   if (plain.filter(isNumber).length > 1 && plain.includes('pas')) return false
-  if (called) return unknownIn(plain, light) <= limits.chat.unknown
+  if (called) return unknownAmong(plain, light) <= limits.chat.unknown
   const joins = answers.has(plain[0] ?? '') || plain.slice(0, 2).some(word => goingOn.has(word))
   const smiles = laughing || grinning || warm
-  return (joins || smiles) && unknownIn(plain, chatting) <= limits.chat.unknown
+  return (joins || smiles) && unknownAmong(plain, chatting) <= limits.chat.unknown
 }
 
 /** « Revenu vers 15h », « Enedis annonce 18h »: who says so waits for nobody. */
 function isTold(rest: readonly string[], knows: boolean): boolean {
   const back = rest.some(word => restored.has(word)) && !rest.some(word => undone.has(word))
   const relay = rest.some((word, at) => relays.has(word) && relayed.has(rest[at + 1] ?? ''))
-  return (back || (relay && knows)) && rest.length <= limits.fact && unknownIn(rest, none) <= 2
+  return (back || (relay && knows)) && rest.length <= limits.fact && unknownAmong(rest, none) <= 2
 }
 
 /** « C’est le département, pas la mairie »: nobody is asked for anything. */
@@ -173,7 +180,7 @@ function isExplained(rest: readonly string[]): boolean {
   // « Mais qui appeler ».
   if (rest.some((word, at) => word === 'qui' && rest[at - 1] === 'mais')) return false
   const { words, unknown } = limits.hedged
-  return rest.length <= words && unknownIn(rest, explaining) <= unknown
+  return rest.length <= words && unknownAmong(rest, explaining) <= unknown
 }
 
 /** The mairie is spoken of or to, or should hear it. */
@@ -242,7 +249,9 @@ function isOnlyFact(rest: readonly string[]): boolean {
   )
   // « Dimanche c’est le 13 », « 8h du matin la tondeuse ».
   const dates = rest.includes('est') && rest.some(isNumber) && rest.some(word => days.has(word))
-  return others.length <= (isEarly(rest) ? 0 : 1) && !dates && unknownIn(rest, beside) < limits.fact
+  return (
+    others.length <= (isEarly(rest) ? 0 : 1) && !dates && unknownAmong(rest, beside) < limits.fact
+  )
 }
 
 /** « 8h du matin »: so says who was woken. */
@@ -269,21 +278,11 @@ function beginsAsAnswer(rest: readonly string[], answered: boolean): boolean {
   return starts.has(first) || isFact(rest, 0) || isNumber(first)
 }
 
-/** How many words no list knows; infinite where one asks that is not among those given. */
-function unknownIn(rest: readonly string[], harmless: ReadonlySet<string>): number {
-  let unknown = 0
-  for (let at = 0; at < rest.length; ) {
-    const phrase = phraseAt(rest, at)
-    const to = phrase?.to ?? at + 1
-    const word = rest[at] ?? ''
-    if (phrase?.sense === 'asking' && rest.slice(at, to).some(one => !harmless.has(one)))
-      return Number.POSITIVE_INFINITY
-    if (phrase === null && !hour.test(word) && !isNumber(word) && !small.has(word))
-      unknown += costOf(word) ?? Number.POSITIVE_INFINITY
-    at = to
-  }
-  return unknown
-}
+/** What is told among neighbours: an hour, a number, a word that says nothing by itself. */
+const isPlainFact = (word: string) => hour.test(word) || isNumber(word) || small.has(word)
+
+const unknownAmong = (rest: readonly string[], harmless: ReadonlySet<string>) =>
+  unknownIn(rest, harmless, isPlainFact)
 
 const questions = foldedPhrases(residentTerms.questions)
 
