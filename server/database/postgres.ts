@@ -56,9 +56,9 @@ const isOfSocket = (error: unknown): boolean => error instanceof Error && 'sysca
 
 /**
  * PostgreSQL has no NUL in its texts (docs, 8.3): one that a network or a file brings is kept as the
- * sign of what cannot be shown, rather than keep all that came with it out.
+ * sign of what cannot be shown, rather than keep all that came with it out. Long lists are bound as one value.
  */
-class NulFreePostgresCompiler extends PostgresQueryCompiler {
+class PostgresCompiler extends PostgresQueryCompiler {
   protected override appendValue(value: unknown): void {
     super.appendValue(withoutNulIn(value))
   }
@@ -109,7 +109,7 @@ export function openPostgres(url: string): Database {
   const on = (some: PostgresPool) => {
     const dialect = new PostgresDialect({ pool: some })
     dialect.createDriver = () => new HonestPostgresDriver({ pool: some })
-    dialect.createQueryCompiler = () => new NulFreePostgresCompiler()
+    dialect.createQueryCompiler = () => new PostgresCompiler()
     return new Kysely<Schema>({ dialect, log: failures.log })
   }
   const db = on(pool)

@@ -5,7 +5,7 @@ export type SharedWork<Ask, Answer> = (db: Db, asks: readonly Ask[]) => Promise<
 
 /**
  * One transaction, and so one wait for the disk, for all that is asked while another one is under
- * way. What is asked alone is committed at the end of the same turn: nobody waits for company.
+ * way. What is asked alone, with nobody expected, is committed at the end of the same turn.
  */
 export type GroupCommit = {
   /**
@@ -46,7 +46,7 @@ export function createGroupCommit(
   db: Pick<Db, 'transaction'>,
   { most = 100, expected = () => 0 }: GroupCommitOptions = {},
 ): GroupCommit {
-  const kinds: (() => Batch | null)[] = []
+  const kinds: { waiting(): number; take(): Batch | null }[] = []
   let running = false
   /** What the last transaction took, ms; 0: there was none. */
   let tookMs = 0
@@ -59,8 +59,8 @@ export function createGroupCommit(
     for (;;) {
       // SQLite commits while everything else stands still: what came in meanwhile gets its turn.
       await new Promise(resolve => setImmediate(resolve))
-      if (expected() > 0) await company(Math.min(tookMs, longestWaitMs))
-      const batches = kinds.map(take => take()).filter(batch => batch !== null)
+      if (isWorthWaiting()) await company(Math.min(tookMs, longestWaitMs))
+      const batches = kinds.map(({ take }) => take()).filter(batch => batch !== null)
       if (batches.length === 0) break
       const begun = performance.now()
       await commit(db, batches)
@@ -68,6 +68,8 @@ export function createGroupCommit(
     }
     running = false
   }
+
+  const isWorthWaiting = () => expected() > 0 && kinds.every(({ waiting }) => waiting() < most)
 
   /**
    * A transaction costs the same for one as for twenty, nearly: while others are about to ask it waits for
@@ -78,7 +80,7 @@ export function createGroupCommit(
     const { promise, resolve } = Promise.withResolvers<void>()
     const timer = setTimeout(resolve, atMostMs)
     arrived = () => {
-      if (expected() === 0) resolve()
+      if (!isWorthWaiting()) resolve()
     }
     await promise
     clearTimeout(timer)
@@ -88,7 +90,10 @@ export function createGroupCommit(
   return {
     share<Ask, Answer>(work: SharedWork<Ask, Answer>) {
       const queue: Waiting<Ask, Answer>[] = []
-      kinds.push(() => (queue.length === 0 ? null : batchOf(work, queue.splice(0, most))))
+      kinds.push({
+        waiting: () => queue.length,
+        take: () => (queue.length === 0 ? null : batchOf(work, queue.splice(0, most))),
+      })
       return (ask: Ask) =>
         new Promise<Answer>((resolve, reject) => {
           queue.push({ ask, resolve, reject })

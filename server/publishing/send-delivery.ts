@@ -59,7 +59,7 @@ async function sendClaimed(
   const { held, attemptId, wording } = claimed
   const lease = keepLease(engine, row.id, held.leaseUntil ?? engine.clock.now())
   try {
-    const outcome = await counted(engine.underWay, () =>
+    const outcome = await whileUnderWay(engine.underWay, () =>
       wording.media.length === 0
         ? publish(engine, held, wording, lease)
         : engine.pictureTurns(() => publish(engine, held, wording, lease)),
@@ -75,7 +75,7 @@ async function sendClaimed(
   }
 }
 
-async function counted<Result>(
+async function whileUnderWay<Result>(
   underWay: { sendings: number },
   work: () => Promise<Result>,
 ): Promise<Result> {
