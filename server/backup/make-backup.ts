@@ -105,14 +105,14 @@ async function copyApart(path: string, target: string, postgres = ''): Promise<v
     const [said, [status, signal]] = await Promise.all([text(child.stderr), ended])
     if (status === 0) return
     if (child.killed) throw new Refusal('unavailable', backupSentences.tooSlow)
-    throw failureOf(said) ?? new Error(`copy-process: ${said.trim() || (signal ?? status)}`)
+    throw failureIn(said) ?? new Error(`copy-process: ${said.trim() || (signal ?? status)}`)
   } finally {
     process.off('exit', end)
   }
 }
 
 /** What the process says of its failure, among Node's warnings; null: it ended before it could. */
-function failureOf(said: string): Error | null {
+function failureIn(said: string): Error | null {
   const line = said.split('\n').find(one => one.startsWith('{'))
   if (line === undefined) return null
   const { message, code } = failureLine.parse(JSON.parse(line))

@@ -5,13 +5,13 @@ import type { AttachedFile } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import { fileNameOf } from '../language/file-name.ts'
 import { messageFileAt } from '../messages/store/message-files.ts'
-import { findMessage } from '../messages/store/messages.ts'
 import type { Attachment } from '../messages/store/tables.ts'
 import type { Actor } from '../people/actor.ts'
 import { readSmall } from '../pictures/small.ts'
 import { limitOf } from '../platform/limit.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import type { AnswerDeps } from './answering/reply-route.ts'
+import { knownMessage } from './known-message.ts'
 import { noteReader } from './readings.ts'
 import { inboxSentences } from './sentences.ts'
 import type { MessageShape } from './shapes/conversation.ts'
@@ -88,8 +88,7 @@ async function open(
   size: 'whole' | 'small',
   signal: AbortSignal | undefined,
 ): Promise<OpenedFile> {
-  const message = await findMessage(deps.db, by.communeId, id)
-  if (message === undefined) throw notFound(inboxSentences.message)
+  const message = await knownMessage(deps.db, by.communeId, id)
   const attachment = attachmentsOf(message)[index]
   if (attachment?.url !== null) throw notFound(inboxSentences.attachment)
   const own = await messageFileAt(deps.db, id, index, size)

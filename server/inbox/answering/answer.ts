@@ -11,6 +11,7 @@ import type { Actor } from '../../people/actor.ts'
 import type { JournalAction } from '../../people/rules/journal.ts'
 import { writeJournal } from '../../people/store/journal.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
+import { knownMessage } from '../known-message.ts'
 import { inboxSentences } from '../sentences.ts'
 import type { ReplyShape, replyNew } from '../shapes/conversation.ts'
 import { findReply, findReplyByKey, insertReply, updateReply } from '../store/replies.ts'
@@ -35,8 +36,7 @@ export async function answerWithFiles(
   wanted: z.infer<typeof replyNew>,
   files: readonly ReplyFile[],
 ): Promise<ReplyShape> {
-  const message = await findMessage(deps.db, by.communeId, wanted.message)
-  if (message === undefined) throw notFound(inboxSentences.message)
+  const message = await knownMessage(deps.db, by.communeId, wanted.message)
   return await answer(deps, by, message.conversationId, wanted, files)
 }
 
@@ -114,8 +114,7 @@ export async function answer(
 export async function retryReply(deps: AnswerDeps, by: Actor, id: number): Promise<ReplyShape> {
   const reply = await findReply(deps.db, by.communeId, id)
   if (reply === undefined) throw notFound(inboxSentences.reply)
-  const message = await findMessage(deps.db, by.communeId, reply.messageId)
-  if (message === undefined) throw notFound(inboxSentences.message)
+  const message = await knownMessage(deps.db, by.communeId, reply.messageId)
   const shaped = (row: Row<'reply'>) => replyShapeOf(deps, row, message.visibility)
   if (reply.state === 'sent') return await shaped(reply)
   // What may have left keeps the way shut for others, and not for itself.

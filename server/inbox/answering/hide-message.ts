@@ -3,10 +3,10 @@ import { channelById } from '../../channels/rows.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import { addHidings, endHiding, isMessageHidden } from '../../messages/store/hidings.ts'
-import { findMessage } from '../../messages/store/messages.ts'
 import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { getConversation } from '../conversations.ts'
+import { knownMessage } from '../known-message.ts'
 import { override } from '../override/override.ts'
 import { inboxSentences } from '../sentences.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
@@ -25,8 +25,7 @@ export async function hideMessage(
   messageId: number,
   hidden: boolean,
 ): Promise<ConversationShape> {
-  const message = await findMessage(deps.db, by.communeId, messageId)
-  if (message === undefined) throw notFound(inboxSentences.message)
+  const message = await knownMessage(deps.db, by.communeId, messageId)
   if (message.visibility === 'private') {
     throw new Refusal('bad-request', inboxSentences.privateIsHidden)
   }

@@ -6,11 +6,10 @@ import type { Row } from '../../database/schema.ts'
 import { measureOf } from '../../hours/measure.ts'
 import { lockConversations } from '../../messages/store/conversations.ts'
 import {
-  leaveToPeople,
   linkPrivateAnswer,
   type PossiblyAnswered,
   possiblyAnswered,
-  unlinkPrivateAnswers,
+  settlePossibleAnswers,
 } from '../../messages/store/private-answers.ts'
 import { recomputeConversation } from '../../reply-times/episodes.ts'
 
@@ -30,10 +29,8 @@ export async function settlePrivateAnswers(
   const all = await possiblyAnswered(deps.db, channel.id)
   if (all.length === 0) return
   const leave = async (some: readonly PossiblyAnswered[]): Promise<void> => {
-    await leaveToPeople(
-      deps.db,
-      some.map(({ id }) => id),
-    )
+    const ids = some.map(({ id }) => id)
+    await settlePossibleAnswers(deps.db, ids, 'unconfirmed')
     deps.changes.tell(channel.communeId, 'messages')
   }
   if (connectorOf(deps, channel.connector).answeredPrivately === undefined) return await leave(all)
@@ -48,7 +45,7 @@ export async function settlePrivateAnswers(
     } else if (isWorthAskingAgain(told)) {
       return
     } else {
-      await unlinkPrivateAnswers(deps.db, asked.id)
+      await settlePossibleAnswers(deps.db, [asked.id], 'unlinked')
     }
   }
 }

@@ -3,8 +3,9 @@ import { channelById } from '../../channels/rows.ts'
 import type { Call, Connector, ReplyTo, ReplyVisibility } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
-import { findMessage, lastInboundAt } from '../../messages/store/messages.ts'
+import { lastInboundAt } from '../../messages/store/messages.ts'
 import { notFound } from '../../platform/refusal.ts'
+import { knownMessage } from '../known-message.ts'
 import { inboxSentences } from '../sentences.ts'
 
 /** Where an answer goes: to the author alone if so wanted, else where the message is. */
@@ -30,8 +31,7 @@ export type ReplyRoute = {
  * @throws Refusal when the channel or its secrets are no longer there.
  */
 export async function routeOf(deps: FreshDeps, reply: Row<'reply'>): Promise<ReplyRoute> {
-  const message = await findMessage(deps.db, reply.communeId, reply.messageId)
-  if (message === undefined) throw notFound(inboxSentences.message)
+  const message = await knownMessage(deps.db, reply.communeId, reply.messageId)
   const channel = await channelById(deps.db, message.channelId)
   if (channel === undefined) throw notFound(inboxSentences.channel)
   const { remoteId, visibility, authorRemoteId, conversationId } = message

@@ -1,7 +1,7 @@
-import { findMessage } from '../../messages/store/messages.ts'
 import { answeredByMessages } from '../../messages/store/private-answers.ts'
 import type { Actor } from '../../people/actor.ts'
-import { notFound, Refusal } from '../../platform/refusal.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { knownMessage } from '../known-message.ts'
 import { inboxSentences } from '../sentences.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
 import { setAutomaticVerdict } from '../store/automatic.ts'
@@ -20,8 +20,7 @@ export async function overrideAutomatic(
   messageId: number,
   automatic: boolean | null,
 ): Promise<ConversationShape> {
-  const message = await findMessage(deps.db, by.communeId, messageId)
-  if (message === undefined) throw notFound(inboxSentences.message)
+  const message = await knownMessage(deps.db, by.communeId, messageId)
   const { direction, kind, conversationId } = message
   if (direction !== 'outbound' || kind !== 'message') {
     throw new Refusal('bad-request', inboxSentences.onlyOursIsAutomatic)

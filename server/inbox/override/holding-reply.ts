@@ -1,7 +1,8 @@
-import { findMessage, setMessageHolding } from '../../messages/store/messages.ts'
+import { setMessageHolding } from '../../messages/store/messages.ts'
 import { answeredByMessages } from '../../messages/store/private-answers.ts'
 import type { Actor } from '../../people/actor.ts'
-import { notFound, Refusal } from '../../platform/refusal.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { knownMessage } from '../known-message.ts'
 import { inboxSentences } from '../sentences.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
 import { type OverrideDeps, override } from './override.ts'
@@ -17,8 +18,7 @@ export async function overrideHolding(
   messageId: number,
   holding: boolean,
 ): Promise<ConversationShape> {
-  const message = await findMessage(deps.db, by.communeId, messageId)
-  if (message === undefined) throw notFound(inboxSentences.message)
+  const message = await knownMessage(deps.db, by.communeId, messageId)
   const { direction, kind, automatic, conversationId } = message
   if (direction !== 'outbound' || kind !== 'message' || automatic === 1) {
     throw new Refusal('bad-request', inboxSentences.onlyOursIsHolding)

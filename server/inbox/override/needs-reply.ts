@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import {
   deleteNeedsReplyOverride,
-  findMessage,
   insertNeedsReplyOverride,
   lastNeedsReplyOverrideOf,
 } from '../../messages/store/messages.ts'
 import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
+import { knownMessage } from '../known-message.ts'
 import { inboxSentences } from '../sentences.ts'
 import type { ConversationShape, needsReplyOverrideNew } from '../shapes/conversation.ts'
 import { type OverrideDeps, override } from './override.ts'
@@ -23,8 +23,7 @@ export async function overrideNeedsReply(
   messageId: number,
   { needsReply, reason }: z.infer<typeof needsReplyOverrideNew>,
 ): Promise<ConversationShape> {
-  const message = await findMessage(deps.db, by.communeId, messageId)
-  if (message === undefined) throw notFound(inboxSentences.message)
+  const message = await knownMessage(deps.db, by.communeId, messageId)
   if (message.direction !== 'inbound' || message.kind !== 'message') {
     throw new Refusal('bad-request', inboxSentences.onlyTheirsWaits)
   }
@@ -59,8 +58,7 @@ export async function unmarkMessage(
   messageId: number,
   markId: number,
 ): Promise<ConversationShape> {
-  const message = await findMessage(deps.db, by.communeId, messageId)
-  if (message === undefined) throw notFound(inboxSentences.message)
+  const message = await knownMessage(deps.db, by.communeId, messageId)
   const { conversationId } = message
   return await override(deps, by, [conversationId], async transaction => {
     const last = await lastNeedsReplyOverrideOf(transaction, messageId)

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { findMessage } from '../../messages/store/messages.ts'
 import { confirmPrivateAnswer } from '../../messages/store/private-answers.ts'
 import type { Actor } from '../../people/actor.ts'
 import { notFound } from '../../platform/refusal.ts'
+import { knownMessage } from '../known-message.ts'
 import { inboxSentences } from '../sentences.ts'
 import type { ConversationShape, privateAnswerChange } from '../shapes/conversation.ts'
 import { type OverrideDeps, override } from './override.ts'
@@ -20,8 +20,7 @@ export async function overridePrivateAnswer(
   messageId: number,
   { answer, answers }: z.infer<typeof privateAnswerChange>,
 ): Promise<ConversationShape> {
-  const message = await findMessage(deps.db, by.communeId, messageId)
-  if (message === undefined) throw notFound(inboxSentences.message)
+  const message = await knownMessage(deps.db, by.communeId, messageId)
   const { conversationId } = message
   return await override(deps, by, [conversationId], async transaction => {
     const pair = { messageId: answer, answersId: messageId, conversationId }

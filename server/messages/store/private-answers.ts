@@ -38,22 +38,19 @@ export async function linkPrivateAnswer(db: Db, pair: Pair): Promise<void> {
     .execute()
 }
 
-/** Notes that none of what was sent in private so far answers that public message. */
-export async function unlinkPrivateAnswers(db: Db, answersId: number): Promise<void> {
-  await db
-    .updateTable('privateAnswer')
-    .set({ state: 'unlinked' })
-    .where('answersId', '=', answersId)
-    .where('state', '=', 'unknown')
-    .execute()
-}
-
-/** The network does not tell what was sent in private so far to answer these public messages: people may. */
-export async function leaveToPeople(db: Db, answersIds: readonly number[]): Promise<void> {
+/**
+ * Notes what the network says of all that was sent in private so far to answer these public messages: that
+ * none of it does (`unlinked`), or nothing, so that people may (`unconfirmed`).
+ */
+export async function settlePossibleAnswers(
+  db: Db,
+  answersIds: readonly number[],
+  state: 'unlinked' | 'unconfirmed',
+): Promise<void> {
   for (const some of chunksOf(answersIds)) {
     await db
       .updateTable('privateAnswer')
-      .set({ state: 'unconfirmed' })
+      .set({ state })
       .where('answersId', 'in', some)
       .where('state', '=', 'unknown')
       .execute()
