@@ -7,9 +7,9 @@ import {
   exclusions,
   packFigures,
 } from './rules/episode-figures.ts'
+import { isUnlikelyNeed } from './rules/need/reply-need.ts'
 import { recordThread, type StoredEpisode } from './rules/reply-episode.ts'
 import { isFromCitizen, isHumanReply, knownAt, type ReplyMessage } from './rules/reply-message.ts'
-import { isUnlikelyNeed } from './rules/reply-need.ts'
 import { detectionDelayMs } from './rules/reply-stats.ts'
 import { episodeColumns } from './store/episodes.ts'
 import type { ConversationFacts } from './store/message-facts.ts'

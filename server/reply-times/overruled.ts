@@ -1,5 +1,5 @@
 import type { Db } from '../database/database.ts'
-import { needRules } from './rules/reply-rules.ts'
+import { needRules } from './rules/need/rules.ts'
 import type { ReportFiguresShape } from './shapes.ts'
 import { lastMarks } from './store/overruled.ts'
 import { textNeedsOf } from './text-needs.ts'

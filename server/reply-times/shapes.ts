@@ -12,7 +12,7 @@ import {
   tableQuery,
 } from '../platform/shapes.ts'
 import { mostPoints } from './rules/answered-curve.ts'
-import { needRules } from './rules/reply-rules.ts'
+import { needRules } from './rules/need/rules.ts'
 
 /** An episode in words for screens and exports; the keys are docs/reply-times.md's. */
 export const episodeShape = z.object({

@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
+import { asksSomething } from './rules/need/place.ts'
+import { textNeedOf } from './rules/need/reply-need.ts'
 import type { TextNeed } from './rules/reply-message.ts'
-import { textNeedOf } from './rules/reply-need.ts'
-import { asksSomething } from './rules/reply-place.ts'
 import { factsAround } from './store/message-facts.ts'
 import { threadOf } from './thread-messages.ts'
 

@@ -1,6 +1,6 @@
 import { authorKey, replyMessageOf } from './reply-facts.ts'
+import { withPlaces } from './rules/need/place.ts'
 import type { ReplyMessage } from './rules/reply-message.ts'
-import { withPlaces } from './rules/reply-place.ts'
 import type { ConversationFacts, FactsMessage } from './store/message-facts.ts'
 
 /** The messages of one thread as reply times see them, and what each is made from. */

@@ -1,4 +1,4 @@
-import { textNeedOf } from '../../server/reply-times/rules/reply-need.ts'
+import { textNeedOf } from '../../server/reply-times/rules/need/reply-need.ts'
 import {
   corpusFiles,
   heldBackFiles,

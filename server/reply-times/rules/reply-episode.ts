@@ -1,7 +1,7 @@
 import type { OfficeCalendar } from '../../hours/rules/opening-hours.ts'
 import { type Target, targetMsOf } from '../../hours/rules/target.ts'
+import { withPlaces } from './need/place.ts'
 import { knownAt, type ReplyMessage } from './reply-message.ts'
-import { withPlaces } from './reply-place.ts'
 import { NEED, NO_NEED, REPLY, stepsOf } from './reply-steps.ts'
 
 export const episodeStates = ['answered', 'waiting', 'missed', 'withdrawn', 'excluded'] as const

@@ -1,5 +1,5 @@
+import { moderatedSince, type Need, needOf } from './need/reply-need.ts'
 import { isFromCitizen, isHumanReply, type ReplyMessage } from './reply-message.ts'
-import { moderatedSince, type Need, needOf } from './reply-need.ts'
 
 /** What happens at one and the same instant, in this order. */
 export const NEED = 0

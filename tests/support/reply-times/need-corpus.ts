@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { replyMessageOf } from '../../../server/reply-times/reply-facts.ts'
+import { withPlaces } from '../../../server/reply-times/rules/need/place.ts'
+import { isUnlikelyNeed, textNeedOf } from '../../../server/reply-times/rules/need/reply-need.ts'
 import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
-import { isUnlikelyNeed, textNeedOf } from '../../../server/reply-times/rules/reply-need.ts'
-import { withPlaces } from '../../../server/reply-times/rules/reply-place.ts'
 
 /** One comment or private message, and whether somebody of the mairie is expected to answer. */
 const corpusItem = z.strictObject({

@@ -1,12 +1,13 @@
 import { typeset } from '../../../server/language/typeset.ts'
-import { courtesyPairs } from '../../../server/reply-times/rules/courtesy-pairs.ts'
-import { besideTerms, residentTerms } from '../../../server/reply-times/rules/light-terms.ts'
 import {
   askingTerms,
   plainTerms,
   villageTerms,
-} from '../../../server/reply-times/rules/reply-asking.ts'
-import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
+} from '../../../server/reply-times/rules/need/asking.ts'
+import { besideTerms } from '../../../server/reply-times/rules/need/beside-terms.ts'
+import { courtesyPairs } from '../../../server/reply-times/rules/need/courtesy-pairs.ts'
+import { residentTerms } from '../../../server/reply-times/rules/need/resident-terms.ts'
+import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/need/sentences.ts'
 import type { HelpReading } from './chapters.tsx'
 
 export const help: HelpReading = {

@@ -1,5 +1,5 @@
-import { taggedTerms } from './reply-asking.ts'
-import { foldedTerms, phraseAt } from './reply-phrases.ts'
+import { taggedTerms } from './asking.ts'
+import { foldedTerms, phraseAt } from './phrases.ts'
 
 const mairie = foldedTerms(taggedTerms.mairie)
 const toOne = foldedTerms(taggedTerms.toOne)

@@ -1,5 +1,5 @@
-import { type Word, wordOf } from './reply-phrases.ts'
-import { emoticons } from './reply-sentences.ts'
+import { type Word, wordOf } from './phrases.ts'
+import { emoticons } from './sentences.ts'
 
 /** What was read of a text. */
 export type Read = {

@@ -1,5 +1,5 @@
-import { edgedTerms } from './light-terms.ts'
-import { foldedTerms, phraseAt } from './reply-phrases.ts'
+import { edgedTerms } from './edged-terms.ts'
+import { foldedTerms, phraseAt } from './phrases.ts'
 
 const thanking = foldedTerms(edgedTerms.thanking)
 const praising = foldedTerms(edgedTerms.praising)

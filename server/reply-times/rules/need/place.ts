@@ -1,6 +1,6 @@
-import { isFromCitizen, type Place, type ReplyMessage } from './reply-message.ts'
+import { isFromCitizen, type Place, type ReplyMessage } from '../reply-message.ts'
 import { textNeedOf } from './reply-need.ts'
-import { isQuestion } from './reply-resident.ts'
+import { isQuestion } from './resident.ts'
 
 /**
  * The messages of one thread, in the same order, each with where it stands. Where the commune has

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { ruleAgainst } from '../../../server/reply-times/rules/reply-rules.ts'
-import { readCorpus, scoresOf } from '../../support/reply-times/need-corpus.ts'
+import { ruleAgainst } from '../../../../server/reply-times/rules/need/rules.ts'
+import { readCorpus, scoresOf } from '../../../support/reply-times/need-corpus.ts'
 
 // Bars just under what the rules reach: whoever changes them sees at once what they lose. Of the
 // held-back files nothing but the two counts may ever be looked at.

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
-import { isUnlikelyNeed } from '../../../server/reply-times/rules/reply-need.ts'
-import { isUnlikely, type Setting } from '../../../server/reply-times/rules/reply-unlikely.ts'
-import { readCorpus, scoresOf } from '../../support/reply-times/need-corpus.ts'
+import { isUnlikelyNeed } from '../../../../server/reply-times/rules/need/reply-need.ts'
+import { isUnlikely, type Setting } from '../../../../server/reply-times/rules/need/unlikely.ts'
+import type { ReplyMessage } from '../../../../server/reply-times/rules/reply-message.ts'
+import { readCorpus, scoresOf } from '../../../support/reply-times/need-corpus.ts'
 
 const nowhere: Setting = { subject: null, toResident: false }
 const judged = (text: string, where: Partial<Setting> = {}) =>

@@ -1,8 +1,8 @@
-import { besideTerms } from './light-terms.ts'
-import { taggedTerms } from './reply-asking.ts'
-import { isShort } from './reply-lightly.ts'
-import { foldedTerms, isNumber, phraseFinder, unknownIn, wanting } from './reply-phrases.ts'
-import type { Read } from './reply-reading.ts'
+import { taggedTerms } from './asking.ts'
+import { besideTerms } from './beside-terms.ts'
+import { isShort } from './lightly.ts'
+import { foldedTerms, isNumber, phraseFinder, unknownIn, wanting } from './phrases.ts'
+import type { Read } from './reading.ts'
 
 const terms = {
   thanking: foldedTerms(besideTerms.thanking),

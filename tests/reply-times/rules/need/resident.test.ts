@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { isQuestion } from '../../../server/reply-times/rules/reply-resident.ts'
-import { ruleAgainst } from '../../../server/reply-times/rules/reply-rules.ts'
-import { corpusFiles, heldBackFiles, readCorpus } from '../../support/reply-times/need-corpus.ts'
+import { isQuestion } from '../../../../server/reply-times/rules/need/resident.ts'
+import { ruleAgainst } from '../../../../server/reply-times/rules/need/rules.ts'
+import { corpusFiles, heldBackFiles, readCorpus } from '../../../support/reply-times/need-corpus.ts'
 
 const linesOf = (file: string) =>
   readFileSync(new URL(`../need/${file}.txt`, import.meta.url), 'utf8')

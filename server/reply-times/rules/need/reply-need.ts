@@ -3,9 +3,9 @@ import {
   type NeedsReplyOverride,
   type ReplyMessage,
   type TextNeed,
-} from './reply-message.ts'
-import { ruleAgainst } from './reply-rules.ts'
-import { isUnlikely, type Setting } from './reply-unlikely.ts'
+} from '../reply-message.ts'
+import { ruleAgainst } from './rules.ts'
+import { isUnlikely, type Setting } from './unlikely.ts'
 
 /**
  * Whether a message needs an answer, and from when (ms UTC), or why not: a `NeedRule`, or the

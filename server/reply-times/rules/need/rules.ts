@@ -1,15 +1,15 @@
-import { addressTerms } from './light-terms.ts'
-import { unlikelyTerms } from './reply-asking.ts'
-import { answersCommune, beginsKindly, mournsBelow } from './reply-beside.ts'
-import { isEdged } from './reply-edged.ts'
-import { isSaidLightly, remembersShown } from './reply-lightly.ts'
-import type { Place } from './reply-message.ts'
-import { costOf, foldedTerms, isAlone, isNumber, phraseAt } from './reply-phrases.ts'
-import { asking, type Read, readSigns, readSimple } from './reply-reading.ts'
-import { answersResident, callsByName, chats } from './reply-resident.ts'
-import { speaksToSomebody } from './reply-tagged.ts'
+import type { Place } from '../reply-message.ts'
+import { addressTerms } from './address-terms.ts'
+import { unlikelyTerms } from './asking.ts'
+import { answersCommune, beginsKindly, mournsBelow } from './beside.ts'
+import { isEdged } from './edged.ts'
+import { isSaidLightly, remembersShown } from './lightly.ts'
+import { costOf, foldedTerms, isAlone, isNumber, phraseAt } from './phrases.ts'
+import { asking, type Read, readSigns, readSimple } from './reading.ts'
+import { answersResident, callsByName, chats } from './resident.ts'
+import { speaksToSomebody } from './tagged.ts'
 
-/** Why a text needs no answer, by rule; the screen lists these with the words of reply-sentences.ts. */
+/** Why a text needs no answer, by rule; the screen lists these with the words of sentences.ts. */
 export const needRules = ['tag', 'emoji', 'courtesy', 'resident'] as const
 export type NeedRule = (typeof needRules)[number]
 
@@ -19,9 +19,9 @@ export type NeedRule = (typeof needRules)[number]
  * - `emoji`: only emoji, with spaces or punctuation other than a question mark;
  * - `courtesy`: words of praise, wishes, mourning, attendance, laughter, thanks or greeting, with
  *   few words that are unknown and none that asks, reports or complains; what is said lightly
- *   (reply-lightly.ts) or begins as words that wait for nobody (reply-beside.ts); or what asks nothing where it is all that is said ("prudence à tous");
+ *   (lightly.ts) or begins as words that wait for nobody (beside.ts); or what asks nothing where it is all that is said ("prudence à tous");
  * - `resident`: below another resident's words, what is for that resident alone, or goes on with a
- *   talk that waits for nothing (reply-resident.ts).
+ *   talk that waits for nothing (resident.ts).
  *
  * A text without a word, a mention or an emoji ("", "???") needs an answer: a picture or a sticker
  * came with it that no rule can read.

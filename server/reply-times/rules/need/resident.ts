@@ -1,14 +1,7 @@
-import { residentTerms } from './light-terms.ts'
-import { taggedTerms, unlikelyTerms } from './reply-asking.ts'
-import {
-  foldedPhrases,
-  foldedTerms,
-  isNumber,
-  phraseAt,
-  unknownIn,
-  wordOf,
-} from './reply-phrases.ts'
-import { type Read, readSigns } from './reply-reading.ts'
+import { taggedTerms, unlikelyTerms } from './asking.ts'
+import { foldedPhrases, foldedTerms, isNumber, phraseAt, unknownIn, wordOf } from './phrases.ts'
+import { type Read, readSigns } from './reading.ts'
+import { residentTerms } from './resident-terms.ts'
 
 const answers = foldedTerms(unlikelyTerms.answers)
 const places = foldedTerms(unlikelyTerms.places)

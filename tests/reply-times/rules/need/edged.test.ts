@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { ruleAgainst } from '../../../server/reply-times/rules/reply-rules.ts'
+import { ruleAgainst } from '../../../../server/reply-times/rules/need/rules.ts'
 
 it.each([
   'Merci aux services techniques de passer',

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { knownAt, type ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
-import { moderatedSince, needOf, textNeedOf } from '../../../server/reply-times/rules/reply-need.ts'
-import { ruleAgainst } from '../../../server/reply-times/rules/reply-rules.ts'
-import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/reply-sentences.ts'
-import { timelines } from '../../support/reply-times/reply-timelines.ts'
+import {
+  moderatedSince,
+  needOf,
+  textNeedOf,
+} from '../../../../server/reply-times/rules/need/reply-need.ts'
+import { ruleAgainst } from '../../../../server/reply-times/rules/need/rules.ts'
+import { courtesyTerms, emoticons } from '../../../../server/reply-times/rules/need/sentences.ts'
+import { knownAt, type ReplyMessage } from '../../../../server/reply-times/rules/reply-message.ts'
+import { timelines } from '../../../support/reply-times/reply-timelines.ts'
 
 function message(more: Partial<ReplyMessage>): ReplyMessage {
   return {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { ruleAgainst } from '../../../server/reply-times/rules/reply-rules.ts'
+import { ruleAgainst } from '../../../../server/reply-times/rules/need/rules.ts'
 
 const linesOf = (file: string) =>
   readFileSync(new URL(`../need/${file}.txt`, import.meta.url), 'utf8')

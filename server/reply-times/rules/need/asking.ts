@@ -1,4 +1,4 @@
-import { listed } from '../../language/listed.ts'
+import { listed } from '../../../language/listed.ts'
 
 /**
  * Words after which a message counts whatever else it says, unless a listed phrase of courtesy
@@ -298,7 +298,7 @@ export const taggedTerms = {
   ),
 } as const
 
-/** What tells that a text which counts most probably wants no answer (reply-unlikely.ts). */
+/** What tells that a text which counts most probably wants no answer (unlikely.ts). */
 export const unlikelyTerms = {
   /** The writer tells of themselves. */
   writer: listed(`je, j, m, moi, me, mon, ma, mes, mien, mienne`),

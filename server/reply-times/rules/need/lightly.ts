@@ -1,7 +1,7 @@
+import { taggedTerms } from './asking.ts'
 import { lightTerms } from './light-terms.ts'
-import { taggedTerms } from './reply-asking.ts'
-import { foldedTerms, isNumber, unknownIn } from './reply-phrases.ts'
-import type { Read } from './reply-reading.ts'
+import { foldedTerms, isNumber, unknownIn } from './phrases.ts'
+import type { Read } from './reading.ts'
 
 const laughing = foldedTerms(lightTerms.laughing)
 const remembering = foldedTerms([...lightTerms.laughing, ...lightTerms.remembering])

@@ -1,7 +1,8 @@
+import { askingTerms, plainTerms, shortForms, villageTerms } from './asking.ts'
+import { besideTerms } from './beside-terms.ts'
 import { courtesyPairs } from './courtesy-pairs.ts'
-import { besideTerms, lightTerms } from './light-terms.ts'
-import { askingTerms, plainTerms, shortForms, villageTerms } from './reply-asking.ts'
-import { courtesyTerms } from './reply-sentences.ts'
+import { lightTerms } from './light-terms.ts'
+import { courtesyTerms } from './sentences.ts'
 
 /** What a listed phrase says of a message, the weakest first: of two lists the stronger one holds. */
 export type Sense =

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
-import { textNeedOf } from '../../../server/reply-times/rules/reply-need.ts'
-import { asksSomething, withPlaces } from '../../../server/reply-times/rules/reply-place.ts'
+import { asksSomething, withPlaces } from '../../../../server/reply-times/rules/need/place.ts'
+import { textNeedOf } from '../../../../server/reply-times/rules/need/reply-need.ts'
+import type { ReplyMessage } from '../../../../server/reply-times/rules/reply-message.ts'
 
 const ann: ReplyMessage = {
   id: 'ann',

@@ -1,0 +1,21 @@
+import { listed } from '../../../language/listed.ts'
+
+/** What tells that a text is thanks or a wish to somebody, and nothing more. */
+export const addressTerms = {
+  openers: listed(`
+    merci, bravo, félicitations, bienvenue, chapeau, courage, condoléances, remerciements, vive
+    allez, meilleurs, pensée, hommage, bises, bisous, soutien, hâte`),
+  /** What may stand before them. */
+  leads: listed(`
+    un, une, grand, gros, bon, immense, mille, tous, toute, toutes, mon, mes, notre, nos, encore
+    bonjour, bonsoir, coucou, sincères, très, et, oui, ah, oh, super, énorme, petit, petite`),
+  /** With these more than a name is said of what is praised (« beau trail, il y a des piquets »). */
+  sayers: listed(`il, ils, elle, elles, sont, mon, ma, nos, y, reste, restent`),
+  /** After « quel » they ask, with or without a question mark. */
+  measured: listed(`
+    jour, date, heure, soir, matin, semaine, mois, année, an, âge, samedi, dimanche, moment, prix, place
+    côté, rue, salle, fois, week, weekend, temps, nom`),
+  /** With these something is told besides. */
+  tellers: listed(`
+    je, j, tu, il, elle, ils, elles, on, vous, ça, c, y, que, quand, mairie, toujours, reste`),
+} as const
