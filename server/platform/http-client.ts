@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Agent, type RequestInit, fetch as undiciFetch } from 'undici'
+import { Agent, interceptors, request as undiciRequest } from 'undici'
 import type { Sentence } from '../language/sentence.ts'
 import type { Guard } from './http-guarded.ts'
 import { platformSentences } from './sentences.ts'
@@ -48,7 +48,7 @@ export class HttpFailure extends Error {
   }
 }
 
-/** Codes that undici and Node give when the connection was never made; the last two have no code. */
+/** Codes that undici and Node give when the connection was never made. */
 const neverConnected = new Set([
   'ECONNREFUSED',
   'NOT_PUBLIC',
@@ -65,9 +65,6 @@ const neverConnected = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'ERR_TLS_CERT_ALTNAME_INVALID',
-  'ERR_INVALID_URL',
-  'bad port',
-  'unknown scheme',
 ])
 
 const tooLate = new Set([
@@ -77,14 +74,13 @@ const tooLate = new Set([
   'UND_ERR_BODY_TIMEOUT',
 ])
 
-const badAddress = new Set(['ERR_INVALID_URL', 'bad port', 'unknown scheme'])
-
 const userAgent = 'Tambour/0.1 (+https://joinup.ec.europa.eu/licence/eupl)'
 
 /** More than any API that we read answers in one page; a hostile server could send without end. */
 const largestAnswer = 32 * 1024 * 1024
 
 /**
+ * By undici's `request`, which costs a fifth of its `fetch`: nothing here needs the streams of the web.
  * @param now the clock, for a `Retry-After` that is a date
  * @param guard keeps it to the public network: for servers that people name
  */
@@ -94,31 +90,37 @@ export function createHttpClient(now: () => number, guard?: Guard): HttpClient {
     keepAliveTimeout: 10_000,
     maxResponseSize: largestAnswer,
   })
+  const unpacking = agent.compose(
+    interceptors.decompress({ maxSize: largestAnswer, skipErrorResponses: false }),
+  )
   return {
     async request(url, options = {}) {
-      const refused = guard?.refusalOf(url) ?? null
+      const refused = refusalOf(url) ?? guard?.refusalOf(url) ?? null
       if (refused !== null) throw new HttpFailure(refused, 'no', null)
-      const form = options.body instanceof FormData ? await encodeForm(options.body) : null
-      const body = form?.body ?? (options.body instanceof FormData ? undefined : options.body)
-      const init: RequestInit = {
-        method: options.method ?? 'GET',
-        headers: {
-          'user-agent': userAgent,
-          accept: 'application/json',
-          ...(form ? { 'content-type': form.type } : {}),
-          ...options.headers,
-        },
-        // A token travels in these requests: an answer must not send it to another host.
-        redirect: 'manual',
-        signal: AbortSignal.timeout(options.deadlineMs ?? 20_000),
-        dispatcher: agent,
-        ...(body === undefined ? {} : { body }),
-      }
+      const { type, body } = await encode(options.body)
       try {
-        const response = await undiciFetch(url, init)
-        const text = await response.text()
-        const headers = new Headers([...response.headers])
-        return { status: response.status, headers, text, retryAfterMs: retryAfter(headers, now()) }
+        // Follows no redirect: a token travels in these requests, and an answer must not send it to another host.
+        const answer = await undiciRequest(url, {
+          dispatcher: unpacking,
+          method: options.method ?? 'GET',
+          headers: {
+            'user-agent': userAgent,
+            accept: 'application/json',
+            'accept-encoding': 'gzip, deflate, br',
+            ...(type === null ? {} : { 'content-type': type }),
+            ...options.headers,
+          },
+          signal: AbortSignal.timeout(options.deadlineMs ?? 20_000),
+          body,
+        })
+        const text = await answer.body.text()
+        const headers = headersOf(answer.headers)
+        return {
+          status: answer.statusCode,
+          headers,
+          text,
+          retryAfterMs: retryAfter(headers, now()),
+        }
       } catch (error) {
         const code = errorCode(error)
         throw new HttpFailure(
@@ -130,6 +132,16 @@ export function createHttpClient(now: () => number, guard?: Guard): HttpClient {
     },
     close: () => agent.close(),
   }
+}
+
+/** What is wrong with an address whoever gave it. */
+function refusalOf(url: string): Sentence | null {
+  const parsed = URL.parse(url)
+  if (parsed === null || !/^https?:$/.test(parsed.protocol))
+    return platformSentences.noAddress(parsed?.host || url)
+  return parsed.username === '' && parsed.password === ''
+    ? null
+    : platformSentences.addressWithPassword
 }
 
 /**
@@ -166,10 +178,28 @@ export function askingWhile(client: HttpClient, mayAsk: () => boolean): HttpClie
   }
 }
 
+/** A body as bytes or text, and the type that it has unless its sender says another. */
+async function encode(
+  body: HttpRequest['body'],
+): Promise<{ type: string | null; body: string | Uint8Array | null }> {
+  if (body === undefined) return { type: null, body: null }
+  if (body instanceof FormData) return await encodeForm(body)
+  if (body instanceof URLSearchParams)
+    return { type: 'application/x-www-form-urlencoded;charset=UTF-8', body: body.toString() }
+  return { type: typeof body === 'string' ? 'text/plain;charset=UTF-8' : null, body }
+}
+
+function headersOf(raw: Record<string, string | string[] | undefined>): Headers {
+  const headers = new Headers()
+  for (const [name, values = []] of Object.entries(raw)) {
+    for (const value of [values].flat()) headers.append(name, value)
+  }
+  return headers
+}
+
 /**
- * multipart/form-data (RFC 7578) with every text as it is. undici's fetch sends a form of Node's own
- * class as "[object FormData]", and one of its own with each line end made two signs, which then
- * stand in what was published.
+ * multipart/form-data (RFC 7578) with every text as it is: undici makes two signs of each line end, which
+ * then stand in what was published.
  */
 async function encodeForm(form: FormData): Promise<{ body: Uint8Array; type: string }> {
   const boundary = `tambour-${randomUUID()}`
@@ -203,7 +233,7 @@ function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return ''
   if ('code' in error && typeof error.code === 'string') return error.code
   if (error.cause !== undefined) return errorCode(error.cause)
-  return neverConnected.has(error.message) ? error.message : error.name
+  return error.name
 }
 
 function failureSentence(host: string, code: string): Sentence {
@@ -211,7 +241,6 @@ function failureSentence(host: string, code: string): Sentence {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return platformSentences.notFoundThere(host)
   if (code === 'ECONNREFUSED') return platformSentences.connectionRefused(host)
   if (code === 'NOT_PUBLIC') return platformSentences.notPublic(host)
-  if (badAddress.has(code)) return platformSentences.noAddress(host)
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return platformSentences.answeredTooMuch(host)
   if (neverConnected.has(code)) return platformSentences.notConnected(host, code)
   return platformSentences.cutOff(host, code)

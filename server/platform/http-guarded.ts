@@ -138,6 +138,9 @@ class NotPublic extends Error {
   }
 }
 
+/** FTP, SSH, telnet and mail read a request line by line as if it were theirs (Fetch standard, « port blocking »). */
+const notOfTheWeb = new Set(['21', '22', '23', '25', '110', '143', '465', '587', '993', '995'])
+
 /** Reads an address; a literal IP never reaches the lookup, and so is looked at here. */
 function checked(url: string, mayAsk: (address: string) => boolean, base?: URL): URL {
   const address = URL.parse(url.trim().replace(/^webcals?:/i, 'https:'), base)
@@ -147,6 +150,8 @@ function checked(url: string, mayAsk: (address: string) => boolean, base?: URL):
   if (address.username !== '' || address.password !== '') {
     throw new GuardedFailure(platformSentences.addressWithPassword)
   }
+  if (notOfTheWeb.has(address.port))
+    throw new GuardedFailure(platformSentences.noAddress(address.host))
   const host = address.hostname.replace(/^\[|\]$/g, '')
   if (isIP(host) !== 0 && !mayAsk(host))
     throw new GuardedFailure(platformSentences.notPublic(address.host))

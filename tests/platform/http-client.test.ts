@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import {
   createHttpClient,
@@ -107,6 +109,82 @@ describe('an answer', () => {
   })
 })
 
+describe('what is sent', () => {
+  it.each([
+    ['of a text', 'Fête', 'text/plain;charset=UTF-8', 'Fête'],
+    [
+      'of fields',
+      new URLSearchParams({ message: 'à 18 h & après' }),
+      'application/x-www-form-urlencoded;charset=UTF-8',
+      'message=%C3%A0+18+h+%26+apr%C3%A8s',
+    ],
+    ['of bytes', new TextEncoder().encode('é'), undefined, 'é'],
+  ])('has the type %s', async (_, body, type, expected) => {
+    const seen: { type: string | undefined; body: string }[] = []
+    const url = await serve(({ headers }, response, sent) => {
+      seen.push({ type: headers['content-type'], body: sent.toString() })
+      response.end()
+    })
+    await client().request(url, { method: 'POST', body })
+    expect(seen).toEqual([{ type, body: expected }])
+  })
+
+  it('has the type that its sender says', async () => {
+    const seen: (string | undefined)[] = []
+    const url = await serve(({ headers }, response) => {
+      seen.push(headers['content-type'])
+      response.end()
+    })
+    const headers = { 'content-type': 'application/json' }
+    await client().request(url, { method: 'PUT', headers, body: '{}' })
+    expect(seen).toEqual(['application/json'])
+  })
+})
+
+describe('a packed answer', () => {
+  const packed = (bytes: Buffer, encoding: string, status = 200): Promise<string> =>
+    serve((_, response) => {
+      response.writeHead(status, { 'content-encoding': encoding }).end(bytes)
+    })
+
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('by %s is read, an error too', async (encoding, pack) => {
+    const bytes = pack(Buffer.from('{"être":1}'))
+    expect((await client().request(await packed(bytes, encoding))).text).toBe('{"être":1}')
+    const error = await client().request(await packed(bytes, encoding, 500))
+    expect(error).toMatchObject({ status: 500, text: '{"être":1}' })
+  })
+
+  it('is not unpacked without end', async () => {
+    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024))
+    expect(bomb.length).toBeLessThan(100_000)
+    const error = await failure(client().request(await packed(bomb, 'gzip')))
+    expect(error.message).toMatch(/ a répondu beaucoup trop longuement$/)
+    expect(error.sent).toBe('maybe')
+  })
+
+  it('may have been acted upon when it is cut off, stops or is none', async () => {
+    const bytes = gzipSync(randomBytes(100_000))
+    const half = bytes.subarray(0, 50_000)
+    const cut = await serve((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': bytes.length })
+      response.write(half, () => response.socket?.destroy())
+    })
+    expect((await failure(client().request(cut))).sent).toBe('maybe')
+    const stopping = await serve((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).write(half)
+    })
+    const late = await failure(client().request(stopping, { deadlineMs: 100 }))
+    expect(late.message).toMatch(/ n’a pas répondu à temps$/)
+    expect(late.sent).toBe('maybe')
+    const none = await packed(Buffer.from('not packed'), 'gzip')
+    expect((await failure(client().request(none))).sent).toBe('maybe')
+  })
+})
+
 describe('Retry-After', () => {
   it.each([
     ['120', 120_000],
@@ -136,6 +214,8 @@ describe('no answer', () => {
   it('was surely not sent to an address that nothing can have', async () => {
     expect((await failure(client().request('http://127.0.0.1:1/'))).sent).toBe('no')
     expect((await failure(client().request('ftp://127.0.0.1/'))).sent).toBe('no')
+    const named = await failure(client().request('http://mairie:secret@127.0.0.1/'))
+    expect(named.sent).toBe('no')
     const nonsense = await failure(client().request('nulle part'))
     expect(nonsense.sent).toBe('no')
     expect(nonsense.message).toBe('nulle part n’est pas une adresse où l’on peut se connecter')
@@ -233,5 +313,15 @@ describe('a client that is kept to the public network', () => {
     }
     expect(asked).toEqual([])
     expect(await guarded(true).request(address)).toMatchObject({ status: 200 })
+  })
+  it('asks nothing of who speaks mail, and reads each line as a command', async () => {
+    const wish = guarded(true).request('http://serveur.exemple:25/', {
+      method: 'POST',
+      body: 'EHLO',
+    })
+    expect(await failure(wish)).toMatchObject({
+      sent: 'no',
+      message: 'serveur.exemple:25 n’est pas une adresse où l’on peut se connecter',
+    })
   })
 })
