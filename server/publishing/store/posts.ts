@@ -83,9 +83,18 @@ export async function wordingsOf(
       .innerJoin('post', 'post.id', 'variant.postId')
       .select(['variant.id', 'variant.text', 'variant.place'])
       .select(['variant.link', 'post.link as postLink'])
+      .select(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('variantMedia')
+            .select('variantMedia.mediaId')
+            .whereRef('variantMedia.variantId', '=', 'variant.id'),
+        ).as('isPictured'),
+      )
       .where('variant.id', 'in', chunk)
       .execute()
-    const pictures = await picturesOfVariants(db, chunk)
+    // Most show nothing, and a burst of them need not ask what.
+    const pictured = rows.filter(({ isPictured }) => Boolean(isPictured)).map(({ id }) => id)
+    const pictures = await picturesOfVariants(db, pictured)
     for (const { id, text, place, link, postLink } of rows) {
       // The card is the post's: a comment under it says what it says.
       const shown = link ?? (place === 'post' ? postLink : null)
