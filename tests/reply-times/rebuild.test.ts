@@ -144,7 +144,7 @@ describe.each(['sqlite', 'postgres'] as const)('a rebuild (%s)', database => {
         done.push(progress.done)
         changed ??= changeOpeningHours(v.context, v.communeId, later, 'Anne')
       },
-      pauseMs: 50,
+      pace: { batch: 500, pauseMs: 50 },
     })
     await changed
     expect(end).toEqual({ end: 'done', conversations: 1001 })
@@ -188,7 +188,7 @@ describe.each(['sqlite', 'postgres'] as const)('a rebuild (%s)', database => {
       onProgress: () => {
         command ??= rebuildEpisodes(v.context, v.communeId, { tally })
       },
-      pauseMs: 50,
+      pace: { batch: 500, pauseMs: 50 },
     })
     expect(await command).toEqual({ conversations: 1001 })
     expect(job.end).not.toBe('interrupted')

@@ -3,7 +3,7 @@ import { BadUse, command, type Input, optional } from '../../cli/command.ts'
 import type { Remote } from '../../cli/remote.ts'
 import { frenchCount, frenchDate, frenchNumber } from '../../language/french.ts'
 import { isDate } from '../../language/zone.ts'
-import { type Progress, rebuildEpisodes } from '../rebuild.ts'
+import { ofCommand, type Progress, rebuildEpisodes } from '../rebuild.ts'
 import type { RebuildShape } from '../shapes.ts'
 
 /** Counts that only the machine itself makes are null with `--server`. */
@@ -14,9 +14,6 @@ type Document = {
   /** Episodes that came, went or say something else than before. */
   changed: number | null
 }
-
-/** A server beside this process must get at the database between two batches, ms. */
-const pauseMs = 10
 
 /** How often another Tambour is asked how far it is, ms. */
 const askEveryMs = 500
@@ -34,7 +31,7 @@ export const commands = [
       const { conversations } = await rebuildEpisodes(context, commune.id, {
         ...(fromDate !== null && { fromDate }),
         tally,
-        pauseMs,
+        pace: ofCommand,
         onProgress: line.show,
       })
       line.end()

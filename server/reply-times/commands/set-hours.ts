@@ -5,7 +5,7 @@ import { describeHours } from '../../hours/describe-hours.ts'
 import { parseCalendar } from '../../hours/input.ts'
 import type { CalendarShape } from '../../hours/shapes.ts'
 import { BadInput } from '../../platform/bad-input.ts'
-import { finishRebuild } from '../rebuild.ts'
+import { finishRebuild, ofCommand } from '../rebuild.ts'
 import { replySentences } from '../sentences.ts'
 
 export const commands = [
@@ -19,7 +19,7 @@ export const commands = [
       const calendar = await calendarOf(input)
       const changed = await changeOpeningHours(context, commune.id, calendar, commandActor)
       // There need not be a server whose job it would be.
-      await finishRebuild(context, commune.id, { pauseMs: 10 })
+      await finishRebuild(context, commune.id, { pace: ofCommand })
       return changed
     },
     remote: async (remote, input) =>

@@ -4,7 +4,7 @@ import { describeTargets } from '../../hours/describe-targets.ts'
 import { mostTarget, type Target } from '../../hours/rules/target.ts'
 import type { TargetsEdit, TargetsShape } from '../../hours/shapes.ts'
 import { isDate } from '../../language/zone.ts'
-import { finishRebuild } from '../rebuild.ts'
+import { finishRebuild, ofCommand } from '../rebuild.ts'
 
 export const commands = [
   command<TargetsShape>({
@@ -17,7 +17,7 @@ export const commands = [
       const known = await getTargets(context, commune.id)
       const changed = await changeTargets(context, commune.id, editOf(known, input), commandActor)
       // There need not be a server whose job it would be.
-      await finishRebuild(context, commune.id, { pauseMs: 10 })
+      await finishRebuild(context, commune.id, { pace: ofCommand })
       return changed
     },
     remote: async (remote, input) =>
