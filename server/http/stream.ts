@@ -25,7 +25,7 @@ const breathMs = 250
  * what a busy server did; and since one event wakes them all, each is believed for a time of its own,
  * at most this long, so that they do not all ask at one moment.
  */
-const trustMs = 5_000
+const trustMs = 15_000
 
 /** Server-sent events: `changed` tells an open screen which part of it is no longer true. */
 export function streamRoutes(context: Context): Hono<Env> {
