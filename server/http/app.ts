@@ -23,6 +23,7 @@ import { signInRoutes } from './sign-in.ts'
 import { endSlowBodies, patienceFor, patienceForPage } from './slow-bodies.ts'
 import { languageOf, refused } from './spoken.ts'
 import { streamRoutes } from './stream.ts'
+import { oneByOne } from './turns.ts'
 
 const statusOf = {
   'bad-request': 400,
@@ -133,6 +134,7 @@ export async function createApi(context: Context): Promise<Hono<Env>> {
   api.use(identify(context))
   // Before `compress`, which would hold events back.
   api.route('/', streamRoutes(context))
+  api.use(oneByOne())
   api.use(compress())
   for (const { api: routesOf } of capabilities) {
     if (routesOf) api.route('/', await routesOf(context))
