@@ -2,10 +2,23 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Measure } from '../hours/measure.ts'
 import { breathe } from '../platform/breathe.ts'
-import { type Period, type ReadAt, storedAt, unpacked } from './period-figures.ts'
+import {
+  columnsInTurn,
+  inStretches,
+  type Period,
+  type ReadAt,
+  storedAt,
+  unpacked,
+} from './period-figures.ts'
 import type { Exclusions } from './report-figures.ts'
-import { columnsOf, type FigureColumns } from './rules/episode-figures.ts'
-import { episodesById, numberedFigures, unpackedEpisodes } from './store/period-episodes.ts'
+import type { FigureColumns } from './rules/episode-figures.ts'
+import {
+  type Dates,
+  episodesById,
+  numberedFigures,
+  unpackedEpisodes,
+} from './store/period-episodes.ts'
+import type { EpisodeTableName } from './store/tables.ts'
 
 /**
  * The episodes of a period among which a list chooses: their figures in columns, told by index.
@@ -40,10 +53,8 @@ async function storedEntries(
   at: ReadAt,
 ): Promise<ListEntries> {
   const { dates, derived } = await storedAt(db, measure, period, at)
-  const judged = await numberedFigures(db, dates, 'episode')
-  const bare = await numberedFigures(db, dates, 'bareEpisode')
-  // Each of these takes a while where there are hundreds of thousands.
-  await breathe()
+  const judged = await numbered(db, dates, 'episode')
+  const bare = await numbered(db, dates, 'bareEpisode')
   const open = {
     episodes: [...(await unpackedEpisodes(db, dates, 'episode')), ...derived.episodes],
     bareEpisodes: [...(await unpackedEpisodes(db, dates, 'bareEpisode')), ...derived.bareEpisodes],
@@ -53,7 +64,10 @@ async function storedEntries(
   const firstBare = judged.ids.length
   const firstOpen = firstBare + bare.ids.length
   return {
-    columns: columnsOf([judged.packed, bare.packed], unpacked(open, measure, at.now)),
+    columns: await columnsInTurn(
+      [...judged.packed, ...bare.packed],
+      unpacked(open, measure, at.now),
+    ),
     async rowsOf(indices) {
       const wanted = (from: number, to: number, ids: readonly number[]) =>
         indices
@@ -74,6 +88,11 @@ async function storedEntries(
       return indices.map(rowOf)
     },
   }
+}
+
+async function numbered(db: Db, dates: Dates, table: EpisodeTableName) {
+  const found = await inStretches(dates, some => numberedFigures(db, some, table))
+  return { ids: found.flatMap(({ ids }) => ids), packed: found.map(({ packed }) => packed) }
 }
 
 function byId(rows: readonly Row<'episode'>[]): Map<number, Row<'episode'>> {

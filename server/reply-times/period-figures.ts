@@ -12,7 +12,12 @@ import {
   type FiguresRow,
   figuresOfRow,
 } from './draft-episodes.ts'
-import { columnsOf, type EpisodeFigures } from './rules/episode-figures.ts'
+import {
+  columnsOf,
+  type EpisodeFigures,
+  type FigureColumns,
+  fillColumns,
+} from './rules/episode-figures.ts'
 import { ReplyFigures } from './rules/reply-figures.ts'
 import { episodesOfConversations } from './store/episodes.ts'
 import { factsOf } from './store/message-facts.ts'
@@ -51,16 +56,48 @@ export async function periodFigures(
 ): Promise<ReplyFigures> {
   const { dates, derived } = await storedAt(db, measure, period, at)
   const packed = [
-    await packedFigures(db, dates, 'episode'),
-    await packedFigures(db, dates, 'bareEpisode'),
+    ...(await inStretches(dates, some => packedFigures(db, some, 'episode'))),
+    ...(await inStretches(dates, some => packedFigures(db, some, 'bareEpisode'))),
   ]
-  await breathe()
   const rest = {
     episodes: [...(await unpackedFigures(db, dates, 'episode')), ...derived.episodes],
     bareEpisodes: [...(await unpackedFigures(db, dates, 'bareEpisode')), ...derived.bareEpisodes],
   }
   await breathe()
-  return new ReplyFigures(columnsOf(packed, unpacked(rest, measure, at.now)))
+  const open = unpacked(rest, measure, at.now)
+  await breathe()
+  return new ReplyFigures(await columnsInTurn(packed, open))
+}
+
+/** The columns of many, between whose parts others have their turn. */
+export async function columnsInTurn(
+  parts: readonly Uint8Array[],
+  more: readonly EpisodeFigures[],
+): Promise<FigureColumns> {
+  const filling = fillColumns(parts, more)
+  for (;;) {
+    const { done, value } = filling.next()
+    await breathe()
+    if (done) return value
+  }
+}
+
+/** Days that are read at a time where only figures are: some twenty thousand of the busiest commune. */
+const stretchDays = 120
+
+/** Reads dates piece by piece, and lets others have their turn after each. */
+export async function inStretches<Found>(
+  dates: Dates,
+  read: (some: Dates) => Promise<Found>,
+): Promise<Found[]> {
+  const found: Found[] = []
+  for (let from = dates.from; from <= dates.to; from = addDays(from, stretchDays)) {
+    const some = { ...dates, from, to: addDays(from, stretchDays - 1) }
+    if (some.to > dates.to) some.to = dates.to
+    found.push(await read(some))
+    await breathe()
+  }
+  return found
 }
 
 /** The same statistics of rows that were read for a list. */

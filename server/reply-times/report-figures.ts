@@ -119,6 +119,7 @@ export async function countFigures(
     some.map(({ id }) => id),
     period,
   )
+  await rest()
   const curve = figures.curve(groups.whole, [
     measure.aimMinutes * 60_000,
     ...told.flatMap(one => ('minutes' in one ? one.minutes * 60_000 : [])),

@@ -135,6 +135,18 @@ export function columnsOf(
   parts: readonly Uint8Array[],
   more: readonly EpisodeFigures[] = [],
 ): FigureColumns {
+  const filling = fillColumns(parts, more)
+  for (;;) {
+    const { done, value } = filling.next()
+    if (done) return value
+  }
+}
+
+/** The same part by part, for whoever lets others have their turn between two. */
+export function* fillColumns(
+  parts: readonly Uint8Array[],
+  more: readonly EpisodeFigures[] = [],
+): Generator<undefined, FigureColumns> {
   for (const { length } of parts) {
     if (length % packedLength > 0) throw new RangeError(`${length} is not a whole episode`)
   }
@@ -153,6 +165,7 @@ export function columnsOf(
   for (const part of parts) {
     unpack(part, columns, first)
     first += part.length / packedLength
+    yield
   }
   for (const each of more) {
     columns.day[first] = each.day
