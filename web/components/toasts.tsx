@@ -12,12 +12,15 @@ type Toast = {
   left: number
 }
 
-/** The last is on the screen; the one before it waits beneath. */
+/** The last is on the screen; those before it wait beneath. */
 const toasts = signal<Toast[]>([])
 let nextId = 1
 
 /** Long enough to read, reach and press « Annuler » with a keyboard. */
 const STAY = 12_000
+
+/** Who sets five messages aside in a row may take each of them back. */
+const mostUndone = 5
 
 /**
  * Says that something was done, and offers to undo it. One is on the screen, the newest. What it
@@ -25,7 +28,7 @@ const STAY = 12_000
  */
 export function say(text: string, undo: (() => void) | null = null): void {
   const undone = toasts.value.filter(toast => toast.undo !== null)
-  toasts.value = [...undone.slice(-1), { id: nextId++, text, undo, left: STAY }]
+  toasts.value = [...undone.slice(1 - mostUndone), { id: nextId++, text, undo, left: STAY }]
 }
 
 function dismiss(id: number): void {

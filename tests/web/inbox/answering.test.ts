@@ -401,6 +401,30 @@ describe('saved replies', () => {
   })
 })
 
+describe('what was done in a row', () => {
+  it('is undone one by one, the last first', async () => {
+    api.village.savedReplies.splice(0)
+    await visit(page, api, '/reglages/reponses')
+    await page.getByRole('button', { name: 'Ajouter les huit réponses types proposées' }).click()
+    const lines = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('button', { name: /Supprimer/ }) })
+    const undo = page.getByRole('status').getByRole('button', { name: 'Annuler', exact: true })
+    await page.getByText('Les huit réponses types sont ajoutées').waitFor()
+    for (let left = 7; left >= 4; left--) {
+      await lines
+        .first()
+        .getByRole('button', { name: /Supprimer/ })
+        .click()
+      await expect.poll(() => lines.count()).toBe(left)
+    }
+    for (let left = 5; left <= 8; left++) {
+      await undo.click()
+      await expect.poll(() => lines.count()).toBe(left)
+    }
+  })
+})
+
 describe('« pas de réponse attendue »', () => {
   it('is one press, undone in another', async () => {
     await visit(page, api, '/messages/2')
