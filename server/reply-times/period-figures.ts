@@ -82,8 +82,8 @@ export async function columnsInTurn(
   }
 }
 
-/** Days that are read at a time where only figures are: some twenty thousand of the busiest commune. */
-const stretchDays = 120
+/** Days that are read at a time where only figures are: a year, of which the busiest commune has sixty thousand. */
+const stretchDays = 366
 
 /** Reads dates piece by piece, and lets others have their turn after each. */
 export async function inStretches<Found>(
