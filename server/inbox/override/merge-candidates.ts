@@ -38,20 +38,21 @@ export async function mergeCandidatesOf(
   const own = new Set((await namesIn(db, group)).map(plain))
   const wanted = plain(search)
   const words = soughtInName(search)
-  const idsOf = async (named: readonly string[], fits: (name: string) => boolean) => {
-    const found = await contactsNamed(db, communeId, named, mostNamed)
-    const ids = found.filter(({ name }) => fits(plain(name))).map(({ id }) => id)
+  const conversationsOf = async (contacts: readonly { id: number }[]) => {
+    const ids = contacts.map(({ id }) => id)
     return await conversationsWith(db, communeId, ids, length + group.length)
   }
   const namesakes: number[] = []
   for (const name of own) {
     if (wanted !== '' && !beginsWords(name, words)) continue
-    namesakes.push(...(await idsOf(soughtInName(name), one => one === name)))
+    const own = soughtInName(name)
+    const found = await contactsNamed(db, communeId, own, mostNamed, { areWhole: true })
+    namesakes.push(...(await conversationsOf(found.filter(one => plain(one.name) === name))))
   }
   const others =
     wanted === ''
       ? await latest(db, communeId, length + group.length)
-      : await idsOf(words, () => true)
+      : await conversationsOf(await contactsNamed(db, communeId, words, mostNamed))
   const taken = new Set(group)
   const shown = [...namesakes, ...others].filter(id => !taken.has(id) && taken.add(id))
   const order = new Map(shown.slice(0, length).map((id, index) => [id, index]))

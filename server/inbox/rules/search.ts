@@ -38,7 +38,8 @@ const dates = new RegExp(
 
 /** More would be no search but a text that was pasted. */
 const most = 8
-const longest = 60
+/** What is longer is looked for by its beginning. */
+export const longestWord = 60
 
 /**
  * What the words of a search ask for: dates as French writes them (« 12/11 », « 12 novembre »,
@@ -73,7 +74,7 @@ export function soughtInName(text: string): string[] {
 
 function wordsOf(text: string): string[] {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? []
-  return [...new Set(words.map(word => word.slice(0, longest)))]
+  return [...new Set(words.map(word => word.slice(0, longestWord)))]
 }
 
 type Found = Partial<Record<'iso' | 'd' | 'm' | 'y' | 'month' | 'ago', string>>

@@ -2,6 +2,7 @@ import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool,
 import type { Db } from '../../database/database.ts'
 import { isPostgres } from '../../database/dialect.ts'
 import type { Schema } from '../../database/schema.ts'
+import { longestWord } from '../rules/search.ts'
 
 /**
  * Words that must all stand in a conversation, without accents or capitals (`soughtIn`), or the
@@ -77,12 +78,16 @@ function conversationsWith(word: string, onPostgres: boolean): RawBuilder<unknow
  * A commune's contacts in whose name each of these words begins one, those whom it has known last
  * first and `limit` at most.
  * @param words as `soughtInName` gives them; without one nobody is found
+ * @param areWhole whether they need only be looked for as whole words: FTS5 goes through these from their
+ *   end, and reads all that begins with a word before the first row of it. PostgreSQL keeps « marie.dupont »
+ *   as one word, a host's name, and is asked for beginnings anyway.
  */
 export async function contactsNamed(
   db: Db,
   communeId: number,
   words: readonly string[],
   limit: number,
+  { areWhole = false } = {},
 ): Promise<{ id: number; name: string }[]> {
   if (words.length === 0) return []
   if (isPostgres(db)) {
@@ -94,7 +99,8 @@ export async function contactsNamed(
     return rows
   }
   // From the index, its last rows first, and no further than needed.
-  const query = words.map(word => `"${word}"*`).join(' AND ')
+  const sign = (word: string) => (areWhole && word.length < longestWord ? '' : '*')
+  const query = words.map(word => `"${word}"${sign(word)}`).join(' AND ')
   const { rows } = await sql<{ id: number; name: string }>`
     select "contact"."id", "contact"."name"
     from "search" cross join "contact" on "contact"."id" = "search"."rowid" / 3

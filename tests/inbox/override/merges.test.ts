@@ -251,4 +251,26 @@ describe.each(['sqlite', 'postgres'] as const)('joined conversations (%s)', data
       ['Bob', false],
     ])
   })
+
+  it.each([
+    'Jean-Luc O’Brien',
+    'marie.dupont',
+    'Cœur_de village 12',
+    'Œ',
+    'Anne-Sophie 😊',
+    'А́нна Łucja',
+    `Comité ${'x'.repeat(70)}`,
+    'd’',
+    'Un Deux Trois Quatre Cinq Six Sept Huit Neuf',
+  ])('are proposed of the same person whatever they are called: %s', async name => {
+    const v = await talks()
+    await v.receive(
+      thread('t5', [from(name, ten, question)]),
+      thread('t6', [from(name.toUpperCase(), ten + MINUTE, question)]),
+      thread('t7', [from(`${name}e`, ten + 2 * MINUTE, question)]),
+    )
+    const { ids } = await know(v)
+    const { conversations } = await mergeCandidatesOf(v.context, v.communeId, ids.t5 ?? 0)
+    expect(conversations.filter(({ sameName }) => sameName).map(({ id }) => id)).toEqual([ids.t6])
+  })
 })
