@@ -12,6 +12,9 @@ const distinct = readCorpus('distinct')
 const everydayHeldBack = readCorpus('everyday-held-back')
 const everydayUnseen = readCorpus('everyday-unseen')
 const everydaySixth = readCorpus('everyday-sixth')
+const everydaySeventh = readCorpus('everyday-seventh')
+const everydayEighth = readCorpus('everyday-eighth')
+const everydayNinth = readCorpus('everyday-ninth')
 const all = [
   ...written,
   ...everyday,
@@ -19,6 +22,9 @@ const all = [
   ...distinct,
   ...everydayHeldBack,
   ...everydayUnseen,
+  ...everydaySeventh,
+  ...everydayEighth,
+  ...everydayNinth,
 ]
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
@@ -34,6 +40,9 @@ it('is large enough', () => {
   expect(everydayHeldBack.length).toBeGreaterThanOrEqual(350)
   expect(everydayUnseen.length).toBeGreaterThanOrEqual(350)
   expect(everydaySixth.length).toBeGreaterThanOrEqual(350)
+  expect(everydaySeventh.length).toBeGreaterThanOrEqual(400)
+  expect(everydayEighth.length).toBeGreaterThanOrEqual(400)
+  expect(everydayNinth.length).toBeGreaterThanOrEqual(350)
 })
 
 it.each([
@@ -54,6 +63,9 @@ it.each([
   ['everyday-held-back', everydayHeldBack],
   ['everyday-unseen', everydayUnseen],
   ['everyday-sixth', everydaySixth],
+  ['everyday-seventh', everydaySeventh],
+  ['everyday-eighth', everydayEighth],
+  ['everyday-ninth', everydayNinth],
 ])('has as few who wait in %s as come every day', (_, items) => {
   const share = items.filter(({ needs }) => needs).length / items.length
   expect(share).toBeGreaterThan(0.15)

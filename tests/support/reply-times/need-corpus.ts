@@ -21,6 +21,7 @@ export const heldBackFiles = [
   'everyday-held-back',
   'everyday-unseen',
   'everyday-sixth',
+  'everyday-ninth',
 ] as const
 export const corpusFiles = [
   'corpus',
@@ -29,6 +30,8 @@ export const corpusFiles = [
   'everyday',
   'everyday-second',
   'distinct',
+  'everyday-seventh',
+  'everyday-eighth',
   ...heldBackFiles,
 ] as const
 export type CorpusFile = (typeof corpusFiles)[number]
