@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ruleAgainst } from '../../../../server/reply-times/rules/need/rules.ts'
 
 const linesOf = (file: string) =>
-  readFileSync(new URL(`../need/${file}.txt`, import.meta.url), 'utf8')
+  readFileSync(new URL(`../../need/${file}.txt`, import.meta.url), 'utf8')
     .trimEnd()
     .split('\n')
 

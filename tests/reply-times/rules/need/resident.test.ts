@@ -5,7 +5,7 @@ import { ruleAgainst } from '../../../../server/reply-times/rules/need/rules.ts'
 import { corpusFiles, heldBackFiles, readCorpus } from '../../../support/reply-times/need-corpus.ts'
 
 const linesOf = (file: string) =>
-  readFileSync(new URL(`../need/${file}.txt`, import.meta.url), 'utf8')
+  readFileSync(new URL(`../../need/${file}.txt`, import.meta.url), 'utf8')
     .trimEnd()
     .split('\n')
 

@@ -23,7 +23,7 @@ it.each([
 })
 
 it('leaves out none of what waits and is worded almost like what does not', () => {
-  const near = readFileSync(new URL('../need/near.txt', import.meta.url), 'utf8')
+  const near = readFileSync(new URL('../../need/near.txt', import.meta.url), 'utf8')
   const texts = near.trimEnd().split('\n')
   expect(texts.length).toBeGreaterThan(380)
   expect(texts.filter(text => ruleAgainst(text) !== null)).toEqual([])
