@@ -15,6 +15,14 @@ export const addressTerms = {
   measured: listed(`
     jour, date, heure, soir, matin, semaine, mois, année, an, âge, samedi, dimanche, moment, prix, place
     côté, rue, salle, fois, week, weekend, temps, nom`),
+  /** One of them makes words that everybody uses glad ones. */
+  glad: listed(`
+    bien, joie, heureux, heureuse, plaisir, content, contente, ravi, ravie, ensemble, famille, santé, amour
+    enfin, fort, forts, sourire, chance, meilleurs, rêve, rêver, soleil, étoiles, mieux`),
+  /** With them they may be a report, an offer or irony. */
+  sober: listed(`
+    ici, chez, encore, toujours, reste, restent, depuis, lune, rien, trop, seul, seule, froid, vide, rivière
+    un, une, des, j, ai, travaille, veux, ils, elles, eux, vu, dans, jardin, résultat, qui, photo`),
   /** With these something is told besides. */
   tellers: listed(`
     je, j, tu, il, elle, ils, elles, on, vous, ça, c, y, que, quand, mairie, toujours, reste`),

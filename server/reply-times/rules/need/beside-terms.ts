@@ -26,6 +26,10 @@ export const besideTerms = {
   withThanks: listed(`ouvert, aide, don, donne, sans, manger, permis, fait`),
   /** After « merci pour » they tell what became of it. */
   telling: listed(`je, j, il, elle, ils, elles, ça, cela, y`),
+  /** Who is thanked was up before the others. */
+  awake: listed(`
+    dehors, debout, levés, levée, lever, lèvent, lève, pied, bossent, bosser, travaillent, restés
+    intervenus, couchés`),
   /** Who is sorry not to come. */
   sorry: listed(`
     dommage, zut, snif, hélas, malheureusement, dégoûté, dégoûtée, deg, mince, triste, raté, ratée
@@ -42,6 +46,21 @@ export const besideTerms = {
     malade, malades, grippe, covid, gastro, angine, fièvre, mariage, communion, baptême, anniversaire
     enterrement, noces, absent, absente, absents, déplacement, retenu, retenue, coincé, coincée
     ailleurs, voyage, examen, rhume, migraine`),
+  /** Who is elsewhere: « on est de noces », « j’ai judo », « je bosse ». */
+  who: listed(`je, j, on, nous`),
+  is: listed(`suis, serai, est, sera, serons, sommes, étais, étions, était`),
+  at: listed(`de, du, d, en, à, au, aux, chez, loin, absent, absents, partis`),
+  has: listed(`ai, a, avons, avais, avait, aurai, aura`),
+  engaged: listed(`
+    déjà, match, tournoi, entraînement, judo, danse, foot, rugby, tennis, basket, gym, yoga, poney, piscine
+    chorale, répétition, théâtre, musique, solfège, cours, réunion, boulot, concert, loto
+    kermesse, repas, anniversaire, invités, famille`),
+  leaves: listed(`
+    rentre, rentrons, pars, part, partons, bosse, bossais, travaille, travaillais, travaillons, déménage`),
+  /** Where one is ill at ease, somebody should hear it. */
+  uneasy: listed(`
+    étroit, plein, pleine, fond, froid, bout, debout, sec, pied, pieds, dehors, côté, moitié, ombre
+    trois, quatre, bord, milieu`),
   /** Or why one could not. */
   ailing: listed(
     `lit, plâtre, béquilles, genou, hanche, dos, cheville, entorse, opéré, opérée, nuit, équipe`,
@@ -88,6 +107,8 @@ export const besideTerms = {
   guesses: listed(
     `derrière, devant, sous, sur, à, au, aux, chez, vers, entre, dans, près, route, rue, chemin`,
   ),
+  /** So begins no guess. */
+  unguessing: listed(`et, y, ya, rien, jamais, personne, on, pourquoi, deux, moi, tout, tt, noir`),
   /** No guess. */
   unguessed: listed(
     `aussi, reste, vide, trouvé, trouvée, perdu, illisible, complet, maintenu, définitif, début`,

@@ -21,7 +21,17 @@ const terms = {
   company: foldedTerms(besideTerms.company),
   telling: foldedTerms(besideTerms.telling),
   someone: foldedTerms(besideTerms.someone),
+  who: foldedTerms(besideTerms.who),
+  is: foldedTerms(besideTerms.is),
+  at: foldedTerms(besideTerms.at),
+  has: foldedTerms(besideTerms.has),
+  engaged: foldedTerms(besideTerms.engaged),
+  leaves: foldedTerms(besideTerms.leaves),
 }
+const uneasy = foldedTerms(besideTerms.uneasy)
+const elsewhereWords = 9
+const awake = foldedTerms(besideTerms.awake)
+const nightHour = /^[0-6]h(?:\d\d)?$/
 const isComing = phraseFinder(besideTerms.coming)
 const isMissing = phraseFinder(besideTerms.missing)
 const mourns = phraseFinder(besideTerms.mourning)
@@ -50,6 +60,7 @@ const never = foldedTerms([
 const dead = foldedTerms(besideTerms.dead)
 const ceremony = foldedTerms(besideTerms.ceremony)
 const guesses = foldedTerms(besideTerms.guesses)
+const unguessing = foldedTerms(besideTerms.unguessing)
 const own = foldedTerms(besideTerms.own)
 const offering = foldedTerms(['ai', 'avons', 'suis', 'sommes', 'veux', 'fais', 'tiens'])
 /** So near the beginning somebody says that they come. */
@@ -86,12 +97,23 @@ export function beginsKindly(read: Read): boolean {
   // « Il y a une navette ».
   if (plain.some((word, at) => word === 'y' && plain[at + 1] === 'a')) return false
   return (
-    (thanks(plain) && isWithin(read, limits.thanks, harmless.thanks, neverThanked)) ||
+    (thanks(plain) && isWithin(wokenRead(read), limits.thanks, harmless.thanks, neverThanked)) ||
     (regrets(plain) && isWithin(read, limits.regret, harmless.regret)) ||
     (comes(plain) && isWithin(read, limits.coming, harmless.none)) ||
     (greetsFromAfar(read) && isWithin(read, limits.greeting, harmless.none)) ||
     (mourns(plain) && isWithin(read, limits.mourning, harmless.mourning, neverMourned))
   )
+}
+
+/** « Merci aux gars qui se sont levés à 4h »: the hour says how early, and asks nothing. */
+function wokenRead(read: Read): Read {
+  const plain = read.plain.filter((_, at) => !tellsHowEarly(read.plain, at))
+  return plain.length === read.plain.length ? read : { ...read, plain }
+}
+
+/** An hour of the night, beside somebody who was up. */
+export function tellsHowEarly(plain: readonly string[], at: number): boolean {
+  return nightHour.test(plain[at] ?? '') && plain.some(word => awake.has(word))
 }
 
 /** Names count for half: they are somebody's. */
@@ -129,9 +151,27 @@ function isKindness(plain: readonly string[], from: number): boolean {
 /** Who says that they could not come, or is sorry and speaks of their own; and tells why. */
 function regrets(plain: readonly string[]): boolean {
   if (plain.includes('qui')) return false
+  if (isElsewhere(plain)) return true
   const why = plain.some(word => terms.reasons.has(word))
   if (isMissing(plain)) return why || plain.some(word => terms.ailing.has(word))
   return why && plain.some(word => terms.sorry.has(word)) && plain.some(word => terms.own.has(word))
+}
+
+/** « Zut, on est de noces », « dommage, on a judo », « mince, je bosse »: soon after who is sorry. */
+function isElsewhere(plain: readonly string[]): boolean {
+  if (plain.length > elsewhereWords || !plain.slice(0, 3).some(word => terms.sorry.has(word)))
+    return false
+  if (plain.some(word => uneasy.has(word))) return false
+  return plain.some((word, at) => {
+    if (!terms.who.has(word)) return false
+    const verb = plain[at + 1] ?? ''
+    const next = plain[at + 2] ?? ''
+    return (
+      terms.leaves.has(verb) ||
+      (terms.is.has(verb) && terms.at.has(next)) ||
+      (terms.has.has(verb) && terms.engaged.has(next))
+    )
+  })
 }
 
 /** « J’y serai avec les petits »; with a number it may be a booking. */
@@ -166,13 +206,24 @@ export function mournsBelow(read: Read): boolean {
   )
 }
 
+/** « C’est Fabre, pas Favre », « le ban est levé », « ouvert ou pas »; not « c’est pas loin ». */
+function isStated(plain: readonly string[], at: number): boolean {
+  const word = plain[at] ?? ''
+  if (word === 'pas') return plain[at + 1] !== 'loin'
+  if (word === 'sont') return true
+  return (
+    (word === 'est' && plain[at - 1] !== 'c') || (word === 'ou' && at > 0 && at < plain.length - 1)
+  )
+}
+
 /** A few words below a question of the commune: a guess, a choice or a name, and no offer. */
 export function answersCommune({ plain, asks }: Read): boolean {
   if (asks || plain.length === 0 || plain.length > answerWords) return false
   if (plain.some(word => heard.has(word) || wanting.test(word) || digits.test(word))) return false
   if (plain.some((word, at) => offering.has(word) && own.has(plain[at - 1] ?? ''))) return false
-  // « Derrière la chapelle ? », « 101 ? »; « c’est où ? » asks.
   const first = plain[0] ?? ''
+  if (unguessing.has(first) || plain.some((_, at) => isStated(plain, at))) return false
+  // « Derrière la chapelle ? », « 101 ? »; « c’est où ? » asks.
   const asked = plain.includes('?') || (plain.at(-1) === 'ou' && plain.length > 1)
   if (asked && !guesses.has(first) && !isNumber(first)) return false
   return Number.isFinite(unknownIn(plain, harmless.guess, () => true))

@@ -1,9 +1,12 @@
-import { taggedTerms } from './asking.ts'
+import { taggedTerms, unlikelyTerms } from './asking.ts'
 import { lightTerms } from './light-terms.ts'
 import { foldedTerms, isNumber, unknownIn } from './phrases.ts'
 import type { Read } from './reading.ts'
+import { tellsOfThen } from './recalling.ts'
 
 const laughing = foldedTerms(lightTerms.laughing)
+const lacking = foldedTerms(lightTerms.lacking)
+const jesting = foldedTerms([...lightTerms.laughing, ...lightTerms.jesting])
 const remembering = foldedTerms([...lightTerms.laughing, ...lightTerms.remembering])
 const befriending = foldedTerms([...lightTerms.laughing, ...lightTerms.befriending])
 const memories = foldedTerms(lightTerms.memories)
@@ -17,11 +20,19 @@ const mourning = foldedTerms(lightTerms.mourning)
 const resting = foldedTerms(lightTerms.resting)
 const now = foldedTerms(lightTerms.now)
 const neverLight = foldedTerms([...taggedTerms.mairie, ...taggedTerms.serious, ...lightTerms.heard])
+/** What is serious elsewhere may be lost, sought or brought in a joke. */
+const neverJest = foldedTerms([
+  ...taggedTerms.mairie,
+  ...taggedTerms.serious.filter(word => !lightTerms.jesting.includes(word)),
+  ...lightTerms.heard,
+])
 const we = foldedTerms(['on', 'nous'])
 const had = foldedTerms(['avait', 'avions', 'avais', 'avaient'])
 const present = foldedTerms(['est', 'sont', 'a', 'ont'])
 const third = foldedTerms(['il', 'elle', 'ils', 'elles'])
 const century = /^19\d\d$/
+/** « Rue des Genêts » names nobody. */
+const streets = foldedTerms(unlikelyTerms.places)
 const showing = foldedTerms(lightTerms.showing)
 const corrected = foldedTerms(lightTerms.corrected)
 const units = foldedTerms(lightTerms.units)
@@ -29,12 +40,13 @@ const decade = /^[3-9]\d$/
 
 /** « montait », « jouions » folded; not « fait » or « sait », nor what may tell of a promise or a wish. */
 const imperfect =
-  /^(?!(?:f|v|s|n|l|p|pl|con|recon|parf)ai[st]?$|jamai|mai|vrai|(?:voul|sav|croy|at?tend|ap?pel|demand|pens|av|et|(?:re)?parl|pouv|dev|dis|esper|fal|habit|parais|compt|cherch|voy|entend|sent|roul|trouv|pay)(?:ai|ion)).*[^r](?:ai[st]?|ion)$/
+  /^(?!(?:f|v|s|n|l|p|pl|con|recon|parf)ai[st]?$|jamai|mai|vrai|(?:voul|sav|croy|at?tend|ap?pel|demand|pens|av|et|(?:re)?parl|pouv|dev|dis|esper|fal|habit|parais|compt|cherch|voy|entend|sent|roul|trouv|pay|reveil|bloqu|gen|derang|empech|insult|menac)(?:ai|ion)).*[^r](?:ai[st]?|ion)$/
 
 /** At most so many words, and so many of them unknown: more are a story that may end anywhere. */
 const limits = {
   friend: { words: 7, unknown: 4 },
   laugh: { words: 14, unknown: 3 },
+  jest: { words: 14, unknown: 4 },
   memory: { words: 30, unknown: 8 },
   mourning: { words: 30, unknown: 6 },
   shown: { words: 30, unknown: 8 },
@@ -59,7 +71,9 @@ export function isSaidLightly(read: Read, toFriend: boolean): boolean {
   if (plain.includes('?')) return false
   return (
     (laughs(read) && isShort(plain, limits.laugh, laughing) && !plain.some(isNumber)) ||
+    (jests(read) && isShort(plain, limits.jest, jesting, neverJest)) ||
     (remembers(plain) && isShort(plain, limits.memory, remembering)) ||
+    tellsOfThen(plain) ||
     (mourns(plain) && isShort(plain, limits.mourning, laughing))
   )
 }
@@ -84,6 +98,14 @@ function laughs({ plain, laughing, grinning }: Read): boolean {
   if (copula >= 0 && plain.indexOf('pas', copula) > 0) return false
   if (laughing || plain.includes('mdr')) return true
   return grinning && (plain.length <= limits.grin || plain.some(word => ourselves.has(word)))
+}
+
+/** « C’est pas le mien qui va courir 😂 »; not « rien reçu 😂 ». */
+function jests(read: Read): boolean {
+  const { plain, laughing } = read
+  if (!laughing || lacking.has(plain[0] ?? '')) return false
+  // « Une tong taille 34 😂 » was found.
+  return (!plain.some(isNumber) || plain.some(word => ourselves.has(word))) && laughs(read)
 }
 
 /** « On y montait », « que de souvenirs »; not « on y jouait, maintenant… ». */
@@ -138,6 +160,7 @@ export function remembersShown(read: Read): boolean {
   const { plain, asks, named } = read
   if (asks || plain.includes('?') || plain.some(word => corrected.has(word))) return false
   const tells =
-    named > 0 || plain.some(word => showing.has(word) || century.test(word) || happened.test(word))
+    (named > 0 && !plain.some(word => streets.has(word))) ||
+    plain.some(word => showing.has(word) || century.test(word) || happened.test(word))
   return tells && isShort(plain, limits.shown, remembering)
 }

@@ -2,6 +2,7 @@ import { askingTerms, plainTerms, shortForms, villageTerms } from './asking.ts'
 import { besideTerms } from './beside-terms.ts'
 import { courtesyPairs } from './courtesy-pairs.ts'
 import { lightTerms } from './light-terms.ts'
+import { recallingTerms } from './recalling-terms.ts'
 import { courtesyTerms } from './sentences.ts'
 
 /** What a listed phrase says of a message, the weakest first: of two lists the stronger one holds. */
@@ -103,7 +104,15 @@ const softened = new Set<string>()
 collectSoftened(root, [])
 for (const text of alone) for (const word of text.split(' ')) softened.add(word)
 const { deeds, givers, withGuess, withMourning, withRegret, withThanks } = besideTerms
-const besides = [deeds, givers, withGuess, withMourning, withRegret, withThanks]
+const besides = [
+  deeds,
+  givers,
+  withGuess,
+  withMourning,
+  withRegret,
+  withThanks,
+  recallingTerms.harmless,
+]
 for (const terms of [...Object.values(lightTerms), ...besides])
   for (const word of terms) softened.add(folded(word))
 

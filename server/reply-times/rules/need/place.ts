@@ -102,8 +102,9 @@ const asked =
 /** What a post of the commune makes of what stands directly below it. */
 function placeBelow(under: string | null | undefined): Place | null {
   if (typeof under !== 'string') return null
-  if (oldTimes.test(under)) return 'memory'
+  // « Décès de Raymond, maire de 1983 à 2008 ».
   if (death.test(under)) return 'mourning'
+  if (oldTimes.test(under)) return 'memory'
   return asked.test(under) ? 'asked' : null
 }
 

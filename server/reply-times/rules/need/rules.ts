@@ -1,7 +1,7 @@
 import type { Place } from '../reply-message.ts'
 import { addressTerms } from './address-terms.ts'
-import { unlikelyTerms } from './asking.ts'
-import { answersCommune, beginsKindly, mournsBelow } from './beside.ts'
+import { taggedTerms, unlikelyTerms } from './asking.ts'
+import { answersCommune, beginsKindly, mournsBelow, tellsHowEarly } from './beside.ts'
 import { isEdged } from './edged.ts'
 import { isSaidLightly, remembersShown } from './lightly.ts'
 import { costOf, foldedTerms, isAlone, isNumber, phraseAt } from './phrases.ts'
@@ -65,6 +65,13 @@ const measured = foldedTerms(addressTerms.measured)
 const writers = foldedTerms(unlikelyTerms.writer)
 const copulas = foldedTerms(unlikelyTerms.copulas)
 const addressWords = 7
+const glad = foldedTerms(addressTerms.glad)
+const sober = foldedTerms([...taggedTerms.mairie, ...taggedTerms.serious, ...addressTerms.sober])
+/** Words that no list has, and that say nothing by themselves. */
+const letters = foldedTerms(['c', 'm', 'moi'])
+const gladWords = 10
+const counts = /^(?:[1-9]\d{2,3}|[1-9]\d*(?:ans?|kms?|kgs?|m))$/
+const countedWords = 12
 
 /**
  * What is unknown beside known words: a name, or what is praised, but no second thought, which
@@ -89,7 +96,7 @@ function isCourtesy({ plain, warm, loving, cry, named }: Read): boolean {
   for (let at = 0; at < plain.length; ) {
     const phrase = phraseAt(plain, at)
     if (phrase === null) {
-      const cost = costOf(plain[at] ?? '')
+      const cost = costBeside(plain, at, hails)
       if (cost === null) return false
       unknown += cost
       at += 1
@@ -121,7 +128,31 @@ function isCourtesy({ plain, warm, loving, cry, named }: Read): boolean {
     const names = hails && !plain.some(word => copulas.has(word)) ? named : named / 2
     return unknown - names <= allowed
   }
-  return greets && !village && unknown === 0
+  if (village) return false
+  return (greets && unknown === 0) || isPlainlyGlad(plain, unknown)
+}
+
+/**
+ * « On y est mieux qu’ailleurs », « on voit enfin les étoiles »: words that everybody uses and one
+ * that is glad, of nobody whom the mairie would hear.
+ */
+function isPlainlyGlad(plain: readonly string[], unknown: number): boolean {
+  if (plain.length < 2 || plain.length > gladWords || plain.some(word => sober.has(word)))
+    return false
+  const small = plain.filter(word => letters.has(word)).length
+  return unknown <= small && plain.some(word => glad.has(word))
+}
+
+/**
+ * What an unknown word counts beside courtesy: nothing where it tells how many (« 104 ans »,
+ * « 450 coureurs », « 21km »), or how early somebody was at work (« debout depuis 3h »).
+ */
+function costBeside(plain: readonly string[], at: number, hails: boolean): number | null {
+  const word = plain[at] ?? ''
+  if (word.charCodeAt(0) > 57) return costOf(word)
+  if (counts.test(word) && plain.length <= countedWords) return 0
+  if (hails && tellsHowEarly(plain, at)) return 0
+  return costOf(word)
 }
 
 /** « Bravo, quelle saison ! »; « bravo, quel jour ! » may ask. */

@@ -1,3 +1,4 @@
+import { aloneTerms } from './courtesy-alone.ts'
 import { attendance, laughter, memories, rhetorical } from './courtesy-life.ts'
 import { agreement, alone, greetings, settled, thanks } from './courtesy-manners.ts'
 import { praise } from './courtesy-praise.ts'
@@ -21,7 +22,7 @@ export const courtesyTerms = {
   settled,
   memories,
   rhetorical,
-  alone,
+  alone: [...alone, ...Object.values(aloneTerms).flat()],
   /** Words that go with those: alone they leave nothing out. */
   companions: [
     'à vous',

@@ -17,6 +17,12 @@ describe('what begins as words that wait for nobody', () => {
     'On sera en congés snif, faites des photos',
     'J’aurais adoré mais on a un baptême',
     'J’y serai avec toute la famille Kervella et la marmaille',
+    'Zut, on est de noces en Bigorre',
+    'Dommage, on a judo',
+    'Mince, je bosse jusqu’à l’aube',
+    'Merci aux gars qui se sont levés à 4h pour la lame',
+    'Debout depuis 3h, bravo Anselme',
+    'Bravo mamie, 104 ans',
     'Un bonjour de Tahiti à mon clocher',
     'Coucou des Vosges enneigées',
     'Triste nouvelle, un homme droit qui soignait ses abeilles',
@@ -33,6 +39,11 @@ describe('what begins as words that wait for nobody', () => {
     'Merci pour le concert, elles sont où les clés',
     'Dommage, je bosse, vous pouvez filmer',
     'Dommage, c’est toujours en semaine',
+    'Dommage, on est à l’étroit',
+    'Zut, je suis au guichet et tout est éteint',
+    'Merci, réveillés à 3h par l’alarme',
+    'Bravo les bennes à 5h du matin',
+    'Bravo 450 euros pour rien',
     'Pas pu venir, on m’a refoulé',
     'J’y serai avec mes 12 convives',
     'Bonjour de la résidence, la VMC ronfle fort depuis lundi',
@@ -56,6 +67,13 @@ describe('below a post of the commune', () => {
     expect(ruleAgainst(text, [], 'asked')).toBe('courtesy')
     expect(ruleAgainst(text)).toBeNull()
   })
+
+  it.each(['c’est Fabre, pas Favre', 'le ban est levé', 'ouvert ou pas', 'y a un vestiaire'])(
+    '%j guesses nothing',
+    text => {
+      expect(ruleAgainst(text, [], 'asked')).toBeNull()
+    },
+  )
 
   it.each([
     'elle partageait ses confitures avec toute la rue',

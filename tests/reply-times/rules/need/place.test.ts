@@ -128,6 +128,7 @@ describe('withPlaces', () => {
     'la benne bloquait ma sortie ce matin',
     'il devait y avoir une réunion',
     'un camion gênait le passage la semaine dernière',
+    'Rue des Genêts c’est allumé toute la nuit',
   ])('counts %j below old times', text => {
     const root = { ...ann, under: 'Photo de classe de 1962', text }
     expect(textNeedOf(withPlaces([root])[0] ?? root).rule).toBeNull()
@@ -137,6 +138,7 @@ describe('withPlaces', () => {
     ['asked', '« Quel nom pour la mascotte ? »'],
     ['asked', 'Devinez où est prise cette photo'],
     ['mourning', 'Avis de décès de Mme Trévoux'],
+    ['mourning', 'Décès de M. Trévoux, maire de 1983 à 2008'],
     ['mourning', 'Hommage à Anselme, qui nous a quittés'],
     [null, 'Qui veut tenir la buvette ?'],
     [null, 'Besoin d’aide pour vos démarches ?'],

@@ -76,11 +76,14 @@ describe('below another resident’s words', () => {
     expect(texts.filter(text => ruleAgainst(text, [], place) !== null)).toEqual([])
   })
 
-  // Who waits elsewhere would wait there too: of some 2,600 three, 19 and 36 are lost.
+  // Who waits elsewhere would wait there too: of some 2,760 three, 19, seven, 30, 23 and 98 are lost.
   it.each([
     ['resident', 0.0012],
     ['question', 0.008],
-    ['memory', 0.015],
+    ['chat', 0.003],
+    ['memory', 0.011],
+    ['mourning', 0.009],
+    ['asked', 0.036],
   ] as const)('loses next to nobody who was put below a %s', (place, most) => {
     const held: readonly string[] = heldBackFiles
     const texts = corpusFiles
@@ -90,7 +93,7 @@ describe('below another resident’s words', () => {
       .map(({ text }) => text)
       .filter(text => ruleAgainst(text) === null)
     const lost = texts.filter(text => ruleAgainst(text, [], place) !== null)
-    expect(texts.length).toBeGreaterThan(2300)
+    expect(texts.length).toBeGreaterThan(2700)
     expect(lost.length / texts.length).toBeLessThanOrEqual(most)
   })
 })

@@ -6,25 +6,42 @@ import { readCorpus, scoresOf } from '../../../support/reply-times/need-corpus.t
 // Bars just under what the rules reach: whoever changes them sees at once what they lose. Of the
 // held-back files nothing but the two counts may ever be looked at.
 it.each([
-  ['corpus', 0.99, 0.78],
-  ['second', 0.99, 0.54],
-  ['hard', 0.99, 0.27],
-  ['everyday', 0.99, 0.91],
-  ['everyday-second', 0.99, 0.93],
-  ['distinct', 0.99, 0.6],
+  ['corpus', 0.99, 0.79],
+  ['second', 0.99, 0.58],
+  ['hard', 0.99, 0.29],
+  ['everyday', 0.99, 0.92],
+  ['everyday-second', 0.99, 0.94],
+  ['distinct', 0.99, 0.61],
   ['held-back', 0.99, 0.58],
   ['everyday-held-back', 0.99, 0.9],
-  ['everyday-unseen', 0.99, 0.84],
+  ['everyday-unseen', 0.99, 0.87],
   ['everyday-sixth', 0.99, 0.82],
+  ['everyday-seventh', 0.99, 0.71],
+  ['everyday-eighth', 0.98, 0.81],
+  ['everyday-ninth', 0.99, 0.86],
 ] as const)('loses nobody of %s who waits, and leaves the rest out', (file, counted, leftOut) => {
   const { needed, rest } = scoresOf(readCorpus(file))
   expect(needed.right / needed.all).toBeGreaterThanOrEqual(counted)
   expect(rest.right / rest.all).toBeGreaterThanOrEqual(leftOut)
 })
 
+it.each(['On y est mieux qu’ailleurs', 'On voit enfin les étoiles', 'Y a de la joie'])(
+  'knows that %j is glad, in words that everybody uses',
+  text => {
+    expect(ruleAgainst(text)).toBe('courtesy')
+  },
+)
+
+it.each(['On voit bien le résultat', 'Une famille seule', 'La lune en mieux', 'Bien ici'])(
+  'does not take %j for glad',
+  text => {
+    expect(ruleAgainst(text)).toBeNull()
+  },
+)
+
 it('leaves out none of what waits and is worded almost like what does not', () => {
   const near = readFileSync(new URL('../../need/near.txt', import.meta.url), 'utf8')
   const texts = near.trimEnd().split('\n')
-  expect(texts.length).toBeGreaterThan(380)
+  expect(texts.length).toBeGreaterThan(540)
   expect(texts.filter(text => ruleAgainst(text) !== null)).toEqual([])
 })
