@@ -22,7 +22,7 @@ export const addressTerms = {
   /** With them they may be a report, an offer or irony. */
   sober: listed(`
     ici, chez, encore, toujours, reste, restent, depuis, lune, rien, trop, seul, seule, froid, vide, rivière
-    un, une, des, j, ai, travaille, veux, ils, elles, eux, vu, dans, jardin, résultat, qui, photo`),
+    un, une, des, j, ai, travaille, veux, ils, elles, eux, vu, dans, jardin, résultat, qui, photo, plus`),
   /** With these something is told besides. */
   tellers: listed(`
     je, j, tu, il, elle, ils, elles, on, vous, ça, c, y, que, quand, mairie, toujours, reste`),

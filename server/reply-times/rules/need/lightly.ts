@@ -27,6 +27,8 @@ const neverJest = foldedTerms([
   ...lightTerms.heard,
 ])
 const we = foldedTerms(['on', 'nous'])
+/** Who laughs at how many they took. */
+const counting = foldedTerms(['on', 'nous', 'je', 'j'])
 const had = foldedTerms(['avait', 'avions', 'avais', 'avaient'])
 const present = foldedTerms(['est', 'sont', 'a', 'ont'])
 const third = foldedTerms(['il', 'elle', 'ils', 'elles'])
@@ -105,7 +107,7 @@ function jests(read: Read): boolean {
   const { plain, laughing } = read
   if (!laughing || lacking.has(plain[0] ?? '')) return false
   // « Une tong taille 34 😂 » was found.
-  return (!plain.some(isNumber) || plain.some(word => ourselves.has(word))) && laughs(read)
+  return (!plain.some(isNumber) || plain.some(word => counting.has(word))) && laughs(read)
 }
 
 /** « On y montait », « que de souvenirs »; not « on y jouait, maintenant… ». */

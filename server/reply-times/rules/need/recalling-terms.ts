@@ -62,8 +62,8 @@ export const recallingTerms = {
   /** Words that may ask, and do not of old times. */
   harmless: listed(`
     quand, où, qui, quel, quelle, dire, sais, sait, attendre, attendait, payer, payait, payé, tombé
-    tombent, perdu, volé, voler, cassé, tard, droit, acheter, acheté, mourir, mort, clé, donner, donne
-    voisin, voisine, voisins, devait, peut, peux, faire, refaire, boue, coup, argent, pourtant
+    tombent, perdu, volé, voler, cassé, tard, droit, acheter, acheté, mourir, mort, clé
+    voisin, voisine, voisins, devait, faire, refaire, boue, coup, argent, pourtant
     sinon, copie, téléphone, feu, de, au, lieu, toit, trou, cave, malade, encore, un, une, des, quelqu
     jusqu, trop, plus`),
   /** So somebody asks, with or without a question mark. */
@@ -72,7 +72,7 @@ export const recallingTerms = {
     quelle année, est-ce que, y a-t-il`),
   /** What is told of now, or what one misses of then. */
   never: listed(`
-    ils, maintenant, aujourd, désormais, mieux, hier, cette, moins, dommage, depuis, pareil, idem, panne
+    ils, volontiers, penche, maintenant, aujourd, désormais, mieux, hier, cette, moins, dommage, depuis, pareil, idem, panne
     signalé, lotissement, hameau, quartier, propre, entretenu, entretenue, éclairé, éclairée
     respect, respectait, médecin, docteur, commerces, trottoirs, légende, erreur, inversé, plutôt
     orthographe, corriger, demain, semaine, cimetière, tombe, plaque, car, bus, immatriculée, immatriculé`),

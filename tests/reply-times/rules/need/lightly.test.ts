@@ -21,7 +21,7 @@ describe('what is said lightly', () => {
     'Mon oncle y travaillait comme sabotier en 62',
     'Il avait lancé la fanfare avec trois cuivres cabossés, repose en paix Anatole',
     'Faut montrer ça à ma belle-sœur 😂',
-    'Le tien va dire qui a rien mangé au régiment 😂',
+    'Le tien va dire qu’il a rien mangé 😂',
     'J’ai pris 3 kilos, c’est malin 😂',
     'Il va pas sortir de sitôt 🤣',
     'Pas compliqué de trier pourtant',
