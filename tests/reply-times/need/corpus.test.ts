@@ -15,6 +15,7 @@ const everydaySixth = readCorpus('everyday-sixth')
 const everydaySeventh = readCorpus('everyday-seventh')
 const everydayEighth = readCorpus('everyday-eighth')
 const everydayNinth = readCorpus('everyday-ninth')
+const everydayTenth = readCorpus('everyday-tenth')
 const all = [
   ...written,
   ...everyday,
@@ -25,6 +26,7 @@ const all = [
   ...everydaySeventh,
   ...everydayEighth,
   ...everydayNinth,
+  ...everydayTenth,
 ]
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
@@ -43,6 +45,7 @@ it('is large enough', () => {
   expect(everydaySeventh.length).toBeGreaterThanOrEqual(400)
   expect(everydayEighth.length).toBeGreaterThanOrEqual(400)
   expect(everydayNinth.length).toBeGreaterThanOrEqual(350)
+  expect(everydayTenth.length).toBeGreaterThanOrEqual(350)
 })
 
 it.each([
@@ -66,6 +69,7 @@ it.each([
   ['everyday-seventh', everydaySeventh],
   ['everyday-eighth', everydayEighth],
   ['everyday-ninth', everydayNinth],
+  ['everyday-tenth', everydayTenth],
 ])('has as few who wait in %s as come every day', (_, items) => {
   const share = items.filter(({ needs }) => needs).length / items.length
   expect(share).toBeGreaterThan(0.15)

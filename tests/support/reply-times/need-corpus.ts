@@ -22,6 +22,7 @@ export const heldBackFiles = [
   'everyday-unseen',
   'everyday-sixth',
   'everyday-ninth',
+  'everyday-tenth',
 ] as const
 export const corpusFiles = [
   'corpus',

@@ -6,8 +6,8 @@ import {
 } from '../../../server/reply-times/rules/need/asking.ts'
 import { besideTerms } from '../../../server/reply-times/rules/need/beside-terms.ts'
 import { courtesyPairs } from '../../../server/reply-times/rules/need/courtesy-pairs.ts'
+import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/need/courtesy-terms.ts'
 import { residentTerms } from '../../../server/reply-times/rules/need/resident-terms.ts'
-import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/need/sentences.ts'
 import type { HelpReading } from './chapters.tsx'
 
 export const help: HelpReading = {

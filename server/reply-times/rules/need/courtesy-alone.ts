@@ -56,9 +56,9 @@ export const aloneTerms = {
     la nature a soif, la terre a soif, les jardins sont contents, les jardins disent merci
     un peu de pluie ferait du bien, un peu de soleil ferait du bien, il faudrait de la pluie
     faudrait de la pluie, il nous faudrait de la pluie, il faut de la pluie, la sibérie
-    bienvenue en sibérie, le pôle nord, j’ai chaud, j’ai froid, trop chaud, trop froid, je fonds
+    bienvenue en sibérie, le pôle nord, j’ai chaud, j’ai froid, je fonds
     on fond, ça pèle, ça gèle dur, ça a bien gelé, la mer de nuages, les nuages, les couleurs
-    ces couleurs, les étoiles, sacré orage, quel orage cette nuit, j’ai rien entendu`),
+    ces couleurs, les étoiles, sacré orage, quel orage cette nuit`),
   /** Assent, and what is done. */
   assent: listed(`
     pareillement, également, normal, logique, impec, validé, approuvé, adopté, mille fois oui, pour, contre, je suis contre
@@ -76,6 +76,6 @@ export const aloneTerms = {
     que des têtes connues, je reconnais personne, j’en reconnais quelques uns, salle comble
     carton plein, noir de monde, il y avait du monde, y avait du monde, mission accomplie
     pari réussi, mouillés mais contents, trempés mais heureux, j’ai mon billet, j’ai mes places
-    je dis rien, je dirai rien, j’ai rien dit, j’ai rien vu, mytho, menteur, tricheur, tricheuse
+    je dis rien, je dirai rien, j’ai rien dit, mytho, menteur, tricheur, tricheuse
     même pas froid, même pas vrai, adjugé`),
 } as const

@@ -1,9 +1,9 @@
 import { askingTerms, plainTerms, shortForms, villageTerms } from './asking.ts'
 import { besideTerms } from './beside-terms.ts'
 import { courtesyPairs } from './courtesy-pairs.ts'
+import { courtesyTerms } from './courtesy-terms.ts'
 import { lightTerms } from './light-terms.ts'
 import { recallingTerms } from './recalling-terms.ts'
-import { courtesyTerms } from './sentences.ts'
 
 /** What a listed phrase says of a message, the weakest first: of two lists the stronger one holds. */
 export type Sense =

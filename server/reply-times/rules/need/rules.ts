@@ -9,7 +9,7 @@ import { asking, type Read, readSigns, readSimple } from './reading.ts'
 import { answersResident, callsByName, chats } from './resident.ts'
 import { speaksToSomebody } from './tagged.ts'
 
-/** Why a text needs no answer, by rule; the screen lists these with the words of sentences.ts. */
+/** Why a text needs no answer, by rule; the screen lists these with the words of courtesy-terms.ts. */
 export const needRules = ['tag', 'emoji', 'courtesy', 'resident'] as const
 export type NeedRule = (typeof needRules)[number]
 
