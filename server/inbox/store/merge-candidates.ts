@@ -23,14 +23,23 @@ export async function conversationsWith(
 ): Promise<number[]> {
   const found = new Map<number, number>()
   for (const some of chunksOf(contactIds)) {
+    // First what they wrote: PostgreSQL would rather walk all conversations, the newest first, until it has found
+    // enough, and goes to the end where they wrote in few.
     const rows = await db
-      .selectFrom('message')
-      .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+      .with(
+        wrote => wrote('wrote').materialized(),
+        inside =>
+          inside
+            .selectFrom('message')
+            .select('conversationId')
+            .distinct()
+            .where('contactId', 'in', some)
+            .where('direction', '=', 'inbound'),
+      )
+      .selectFrom('wrote')
+      .innerJoin('conversation', 'conversation.id', 'wrote.conversationId')
       .select(['conversation.id', 'conversation.lastMessageAt'])
-      .distinct()
       .where('conversation.communeId', '=', communeId)
-      .where('message.contactId', 'in', some)
-      .where('message.direction', '=', 'inbound')
       .orderBy('conversation.lastMessageAt', 'desc')
       .orderBy('conversation.id', 'desc')
       .limit(limit)

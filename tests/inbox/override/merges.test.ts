@@ -261,6 +261,7 @@ describe.each(['sqlite', 'postgres'] as const)('joined conversations (%s)', data
     'А́нна Łucja',
     `Comité ${'x'.repeat(70)}`,
     'd’',
+    String.raw`C:\temp\d'Arc & !(x) | 'y' <-> z`,
     'Un Deux Trois Quatre Cinq Six Sept Huit Neuf',
   ])('are proposed of the same person whatever they are called: %s', async name => {
     const v = await talks()
