@@ -49,7 +49,7 @@ export async function today(
   const monday = isoWeekDays(isoWeekOf(date)).from
   const before = isoWeekDays(previousWeek(isoWeekOf(date)))
   const evening = zone.instantOf(day + 1, 0)
-  // None of these needs another. Read side by side, on PostgreSQL they wait for its answers once and not twenty times.
+  // None of these needs another: side by side they wait for PostgreSQL once, and not twenty times.
   const [headline, { summary: weekBefore }, counted, beside] = await Promise.all([
     replyHeadline(deps, measure, { from: monday, to: date }),
     replyHeadline(deps, measure, before),

@@ -2,7 +2,7 @@ import { taggedTerms, unlikelyTerms } from './asking.ts'
 import { lightTerms } from './light-terms.ts'
 import { foldedTerms, isNumber, unknownIn } from './phrases.ts'
 import type { Read } from './reading.ts'
-import { tellsOfThen } from './recalling.ts'
+import { decade, tellsOfThen } from './recalling.ts'
 
 const laughing = foldedTerms(lightTerms.laughing)
 const lacking = foldedTerms(lightTerms.lacking)
@@ -38,7 +38,6 @@ const streets = foldedTerms(unlikelyTerms.places)
 const showing = foldedTerms(lightTerms.showing)
 const corrected = foldedTerms(lightTerms.corrected)
 const units = foldedTerms(lightTerms.units)
-const decade = /^[3-9]\d$/
 
 /** « montait », « jouions » folded; not « fait » or « sait », nor what may tell of a promise or a wish. */
 const imperfect =

@@ -51,7 +51,7 @@ export const recallingTerms = {
     connu ma femme, connu mon mari, rencontré ma femme, rencontré mon mari, rencontré mon homme
     ma première cigarette, mon premier baiser, ma première bicyclette, mon premier vélo
     mon premier bal, ma première cuite, mon premier amour, mes premiers, mes premières, nous a mariés
-    m’a appris, nous a appris, nous apprenait,     nous faisait, me faisait, la communale
+    m’a appris, nous a appris, nous apprenait, nous faisait, me faisait, la communale
     la récré, le tableau noir, la marelle, les osselets, les encriers, la plume, le martinet, le bonnet d’âne, le poêle à bois, la craie`),
   /** A time that is gone. */
   bygone: listed(`

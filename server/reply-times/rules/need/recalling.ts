@@ -36,7 +36,8 @@ const never = foldedTerms([
   ...recallingTerms.never,
 ])
 const century = /^(?:19\d|200)\d$/
-const decade = /^[3-9]\d$/
+/** « En 83 ». */
+export const decade = /^[3-9]\d$/
 
 /**
  * What people were used to do, folded: « racontait », « lavait ». Not who waited, asked, thought or
