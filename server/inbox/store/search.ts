@@ -75,11 +75,12 @@ function conversationsWith(word: string, onPostgres: boolean): RawBuilder<unknow
 }
 
 /**
- * A commune's contacts in whose name each of these words begins one, those whom it has known last
- * first and `limit` at most.
+ * A commune's contacts in whose name each of these words begins one, `limit` at most: those whom it has known
+ * last first, on SQLite after those in whose name the words stand whole. FTS5 goes through whole words from their
+ * end and no further than needed, and reads all that begins with a word before the first row of it: where
+ * everybody has the name that is typed, that is never asked.
  * @param words as `soughtInName` gives them; without one nobody is found
- * @param areWhole whether they need only be looked for as whole words: FTS5 goes through these from their
- *   end, and reads all that begins with a word before the first row of it. PostgreSQL keeps « marie.dupont »
+ * @param areWhole whether they need only be looked for as whole words. PostgreSQL keeps « marie.dupont »
  *   as one word, a host's name, and is asked for beginnings anyway.
  */
 export async function contactsNamed(
@@ -88,23 +89,31 @@ export async function contactsNamed(
   words: readonly string[],
   limit: number,
   { areWhole = false } = {},
-): Promise<{ id: number; name: string }[]> {
+): Promise<NamedContact[]> {
   if (words.length === 0) return []
   if (isPostgres(db)) {
     const query = words.map(word => `${word}:*`).join(' & ')
-    const { rows } = await sql<{ id: number; name: string }>`
+    const { rows } = await sql<NamedContact>`
       select "id", "name" from "contact"
       where "communeId" = ${communeId} and "searched"("name") @@ ${query}::tsquery
       order by "id" desc limit ${limit}`.execute(db)
     return rows
   }
-  // From the index, its last rows first, and no further than needed.
-  const sign = (word: string) => (areWhole && word.length < longestWord ? '' : '*')
-  const query = words.map(word => `"${word}"${sign(word)}`).join(' AND ')
-  const { rows } = await sql<{ id: number; name: string }>`
-    select "contact"."id", "contact"."name"
-    from "search" cross join "contact" on "contact"."id" = "search"."rowid" / 3
-    where "search" match ${query} and "search"."rowid" % 3 = 1 and "contact"."communeId" = ${communeId}
-    order by "search"."rowid" desc limit ${limit}`.execute(db)
-  return rows
+  const find = async (signOf: (word: string) => string) => {
+    const query = words.map(word => `"${word}"${signOf(word)}`).join(' AND ')
+    // From the index, its last rows first.
+    const { rows } = await sql<NamedContact>`
+      select "contact"."id", "contact"."name"
+      from "search" cross join "contact" on "contact"."id" = "search"."rowid" / 3
+      where "search" match ${query} and "search"."rowid" % 3 = 1 and "contact"."communeId" = ${communeId}
+      order by "search"."rowid" desc limit ${limit}`.execute(db)
+    return rows
+  }
+  const whole = await find(word => (word.length < longestWord ? '' : '*'))
+  if (areWhole || whole.length === limit) return whole
+  const taken = new Set(whole.map(({ id }) => id))
+  const begun = (await find(() => '*')).filter(({ id }) => !taken.has(id))
+  return [...whole, ...begun].slice(0, limit)
 }
+
+type NamedContact = { id: number; name: string }

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { contactsNamed } from '../../../server/inbox/store/search.ts'
+import { onBothDatabases } from '../../support/database/databases.ts'
+import { communeWithChannel } from '../../support/stored.ts'
+
+const names = ['Martin Anne', 'Martinez Luc', 'Anne Martin', 'Martine Anneau', 'Ann Mar']
+
+onBothDatabases('people by what their name begins with', (_kind, open) => {
+  async function village() {
+    const { db } = await open()
+    const { communeId, channelId } = await communeWithChannel(db)
+    await db
+      .insertInto('contact')
+      .values(names.map((name, n) => ({ communeId, channelId, remoteId: `c${n}`, name })))
+      .execute()
+    return async (words: string[], limit = 10, options = {}) =>
+      (await contactsNamed(db, communeId, words, limit, options)).map(({ name }) => name)
+  }
+
+  it('finds each once, whole or as the beginning of a longer name', async () => {
+    const named = await village()
+    expect((await named(['martin'])).toSorted()).toEqual(
+      ['Anne Martin', 'Martin Anne', 'Martine Anneau', 'Martinez Luc'].toSorted(),
+    )
+    expect((await named(['ann', 'mar'])).toSorted()).toEqual(
+      ['Ann Mar', 'Anne Martin', 'Martin Anne', 'Martine Anneau'].toSorted(),
+    )
+    expect(await named(['zinc'])).toEqual([])
+    expect(await named([])).toEqual([])
+  })
+
+  it('finds no more than are wanted, and whoever has the very words among them', async () => {
+    const named = await village()
+    expect(await named(['martin'], 3)).toHaveLength(3)
+    expect((await named(['martin', 'anne'], 2)).length).toBe(2)
+    expect(await named(['martin'], 10, { areWhole: true })).toEqual(
+      expect.arrayContaining(['Anne Martin', 'Martin Anne']),
+    )
+  })
+})
