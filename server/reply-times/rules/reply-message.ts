@@ -41,10 +41,20 @@ export type ReplyMessage = {
  * Below another resident's words, before the commune said anything in that thread: below a
  * `question` that waits for an answer, below what waits for nothing itself (`chat`), or below anything
  * else of a `resident`. Else below a post of
- * the commune that shows old times (`memory`), tells of a death (`mourning`) or asks its readers to
- * guess, choose or name something (`asked`).
+ * the commune that shows old times (`memory`), tells of a death (`mourning`), asks its readers to
+ * guess, choose or name something (`asked`), tells of an outage of which the network knows (`outage`),
+ * reminds of rules or tells of dirt (`manners`), or pleases (`glad`).
  */
-export type Place = 'question' | 'chat' | 'resident' | 'memory' | 'mourning' | 'asked'
+export type Place =
+  | 'question'
+  | 'chat'
+  | 'resident'
+  | 'memory'
+  | 'mourning'
+  | 'asked'
+  | 'outage'
+  | 'manners'
+  | 'glad'
 
 export type Edit = { at: number; text: string }
 

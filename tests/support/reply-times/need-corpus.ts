@@ -22,7 +22,6 @@ export const heldBackFiles = [
   'everyday-unseen',
   'everyday-sixth',
   'everyday-ninth',
-  'everyday-tenth',
 ] as const
 export const corpusFiles = [
   'corpus',
@@ -33,6 +32,7 @@ export const corpusFiles = [
   'distinct',
   'everyday-seventh',
   'everyday-eighth',
+  'everyday-tenth',
   ...heldBackFiles,
 ] as const
 export type CorpusFile = (typeof corpusFiles)[number]

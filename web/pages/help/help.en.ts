@@ -81,7 +81,7 @@ export const help: HelpReading = {
         'Emoji alone.',
         'A mention of somebody, alone or with words that speak to that person (“Julie, shall we go?”), and nothing about the mairie.',
         'Below another resident’s comment, while the mairie has said nothing there, what is for that resident alone: an hour, a day, a price, a way (“16h normalement”, “oui par la place”), that it works again, words that say “tu” or call them by name (“un soir par an, Jean-Claude”). Whoever joins a complaint, reports, warns, offers or speaks of the mairie counts. Below words that wait for nothing themselves, likewise, who goes on with the talk (“la mienne aussi…”, a laugh).',
-        'Below a post of the commune: below an old photo, who remembers or recognises somebody; where it tells of a death, who says who the dead was; below a riddle or a choice (“quel nom pour la mascotte ?”), an answer of at most nine words.',
+        'Below a post of the commune: below an old photo, who remembers or recognises somebody; where it tells of a death, who says who the dead was; below a riddle or a choice (“quel nom pour la mascotte ?”), an answer of at most nine words; below an outage of which the network knows, who is hit or no longer is, without a place (“ici aussi”, “revenu à 18h chez nous”); below a reminder of rules or news of dumped waste, who blames those who do it (“aucun respect”); below what pleases, a feast, photos, a birth, a few words about oneself and one’s own, praise or a laugh (“mes genoux s’en souviendront”).',
         'A mail that a program wrote: a newsletter, a delivery report, an out-of-office reply.',
         'A comment hidden by moderation, a mail set aside as spam.',
       ],

@@ -26,4 +26,10 @@ export const addressTerms = {
   /** With these something is told besides. */
   tellers: listed(`
     je, j, tu, il, elle, ils, elles, on, vous, ça, c, y, que, quand, mairie, toujours, reste`),
+  /** So one calls a neighbour. */
+  called: listed(
+    `mon vieux, ma vieille, mon pote, mon poto, mon coco, ma cocotte, mon lapin, ma poule, mec, frérot, poto`,
+  ),
+  /** Words that may ask, and do not where somebody is called « tu ». */
+  lightToOne: listed(`besoin, glissé, chiens, pneus, bottes, gants`),
 } as const

@@ -91,9 +91,15 @@ export const besideTerms = {
     une page se tourne, rip, au paradis`),
   withMourning: listed(`
     droit, mais, même, jamais, rien, sans, personne, déjà, fait, oublié, aide, aider
-    incendie, manque, manquer, manquera, trop, tard, chien, arbre, pourquoi`),
+    incendie, lunettes, casquette, écharpe, manque, manquer, manquera, trop, tard, chien, arbre, pourquoi`),
   /** Whom the dead may have been. */
   been: listed(`monsieur, madame, maire, adjoint, adjointe, secrétaire, élu, élue`),
+  /** For what they lived, below news of their death. */
+  livedFor: listed(`commune, communal, communale, municipal, municipale, conseil`),
+  /** There something is offered, or wished of the commune. */
+  wished: listed(
+    `espère, espérons, donnera, donner, apporte, prête, propose, exposer, nommer, plaque`,
+  ),
   /** Of the dead, or of whom they leave. */
   dead: listed(`
     il, elle, lui, son, sa, ses, leur, repose, paix, adieu, triste, tristesse, peine, courage, famille

@@ -35,10 +35,15 @@ const nightHour = /^[0-6]h(?:\d\d)?$/
 const isComing = phraseFinder(besideTerms.coming)
 const isMissing = phraseFinder(besideTerms.missing)
 const mourns = phraseFinder(besideTerms.mourning)
+const livedFor = foldedTerms(besideTerms.livedFor)
 const neverMourned = foldedTerms([
   ...taggedTerms.mairie.filter(word => !besideTerms.been.includes(word)),
   ...taggedTerms.serious,
   ...besideTerms.never,
+])
+const neverMournedBelow: ReadonlySet<string> = new Set([
+  ...[...neverMourned].filter(word => !livedFor.has(word)),
+  ...foldedTerms(besideTerms.wished),
 ])
 const neverThanked = foldedTerms([
   ...taggedTerms.serious,
@@ -202,7 +207,7 @@ export function mournsBelow(read: Read): boolean {
   if (asks || plain.includes('?') || plain.some(word => ceremony.has(word))) return false
   return (
     plain.some(word => dead.has(word)) &&
-    isWithin(read, limits.mourning, harmless.mourning, neverMourned)
+    isWithin(read, limits.mourning, harmless.mourning, neverMournedBelow)
   )
 }
 

@@ -58,7 +58,7 @@ export const attendance = listed(`
     pas possible pour nous, impossible pour moi, impossible pour nous, pas pour moi, pas cette fois
     pas cette année, ça ne sera pas possible, ce ne sera pas possible, ce sera pas possible
     je peux pas ce, je ne peux pas ce, on peut pas ce, pas là ce week-end, pas là samedi
-    pas là dimanche, pas là ce jour là, une autre fois, une prochaine, à la prochaine édition
+    pas là dimanche, pas là ce jour là, pas là cette fois, pas là ce soir là, on sera au bord, on sera tout devant, une autre fois, une prochaine, à la prochaine édition
     trop loin, j’habite trop loin, on habite trop loin, zut je travaille, zut je bosse
     zut on sera pas là, zut je suis pas là, quel dommage je travaille, quel dommage nous serons
     quel dommage je serai, quel dommage on sera, quel dommage je suis, dégoûté je bosse

@@ -26,10 +26,20 @@ export const lightTerms = {
     faudra, prévois, prêt, réserve, réservé, inscrit, inscris, poubelle, programme, menu, offre
     prends, date, rdv, tenir, dossier, ou, quel, quelle
     amener, apporter, acheter, prévu`),
+  /** Nor where more is said to them. */
+  befriendingMore: listed(`
+    perdu, tombé, fait, dire, dis, sait, savoir, manger, matelas, devant, attention, faire
+    rdv, dossier, gratuit, répondre, faudrait, sauvé, sauvée, sent, emplacement, clé, clés, toit, portefeuille
+    au, le, la, les, un, une, en, ce, à, l, est, c`),
+  /** Who joins in a complaint, or tells a friend of one. */
+  joining: listed(`
+    aussi, non, ils, eux, idem, attend, attends, payer, paye, sans, toujours, encore, rue, route
+    chemin, quartier, mail, mails, courrier, secrétariat, facture, inscrit, inscrite, nous, trou, fuite
+    belle, panneau, bac, bacs, poubelle, poubelles`),
   /** What the mairie should hear, laughing or not. */
   heard: listed(`depuis, pareil, idem, panne, signalé, ils, place, lotissement, hameau, quartier`),
   /** Nor does a friend alone hear that something fails at home. */
-  atHome: listed(`chez, eau, électricité, courant, lumière`),
+  atHome: listed(`chez, eau, électricité, courant, lumière, benne, bennes, pétition`),
   /** Who grins tells of themselves, or of the one they talk to. */
   ourselves: listed(`je, j, moi, me, m, mon, ma, mes, on, nous, tu, toi, t, ton, ta, tes`),
   /** Then and now: that may be a complaint. */
@@ -49,7 +59,8 @@ export const lightTerms = {
   /** Who looks at an old picture tells of themselves and their people. */
   showing: listed(`
     père, mère, papa, maman, mémé, pépé, mamie, papi, papy, oncle, tante, tonton, tata, frère, soeur
-    cousin, cousine, classe, reconnais, rappelle`),
+    cousin, cousine, classe, reconnais, rappelle, rang, gauche, droite, assis, assise, debout
+    accroupi, accroupie, couettes, tresses`),
   /** Something about it is put right, or should be. */
   corrected: listed(`
     pas, plutôt, ne, n, non, légende, erreur, inversé, inversée, orthographe, écrit, nom, date

@@ -9,6 +9,20 @@ const lacking = foldedTerms(lightTerms.lacking)
 const jesting = foldedTerms([...lightTerms.laughing, ...lightTerms.jesting])
 const remembering = foldedTerms([...lightTerms.laughing, ...lightTerms.remembering])
 const befriending = foldedTerms([...lightTerms.laughing, ...lightTerms.befriending])
+const befriendingMore = foldedTerms([
+  ...lightTerms.laughing,
+  ...lightTerms.befriending,
+  ...lightTerms.befriendingMore,
+])
+/** What is serious elsewhere may be arranged among friends. */
+const neverToFriend = foldedTerms([
+  ...taggedTerms.mairie,
+  ...taggedTerms.serious.filter(word => !lightTerms.befriendingMore.includes(word)),
+  ...lightTerms.heard,
+])
+const joining = foldedTerms([...lightTerms.joining, ...lightTerms.atHome])
+const some = foldedTerms(['un', 'une', 'des', 'deux', 'trois'])
+const friendHour = /^\d{1,2}h(?:\d\d)?$/
 const memories = foldedTerms(lightTerms.memories)
 const atHome = foldedTerms(lightTerms.atHome)
 const ourselves = foldedTerms(lightTerms.ourselves)
@@ -46,6 +60,7 @@ const imperfect =
 /** At most so many words, and so many of them unknown: more are a story that may end anywhere. */
 const limits = {
   friend: { words: 7, unknown: 4 },
+  told: { words: 11, unknown: 3 },
   laugh: { words: 14, unknown: 3 },
   jest: { words: 14, unknown: 4 },
   memory: { words: 30, unknown: 8 },
@@ -69,6 +84,7 @@ export function isSaidLightly(read: Read, toFriend: boolean): boolean {
     !plain.some(word => atHome.has(word))
   )
     return true
+  if (toFriend && isToldFriend(plain)) return true
   if (plain.includes('?')) return false
   return (
     (laughs(read) && isShort(plain, limits.laugh, laughing) && !plain.some(isNumber)) ||
@@ -91,6 +107,14 @@ export function isShort(
 ): boolean {
   if (plain.length > limit.words || plain.some(word => excluded.has(word))) return false
   return unknownIn(plain, light, word => light.has(word)) <= limit.unknown
+}
+
+/** More words to a friend, where none joins in what somebody else complains of: « lundi 8h20 toutes devant ». */
+function isToldFriend(plain: readonly string[]): boolean {
+  const words = plain.filter(word => !friendHour.test(word))
+  // « Un carton plein de livres » was found, or is offered.
+  if (some.has(words[0] ?? '') || words.some(word => joining.has(word))) return false
+  return isShort(words, limits.told, befriendingMore, neverToFriend)
 }
 
 /** « C’est Rolland pas Roland 😅 » puts something right. */

@@ -1,4 +1,5 @@
 import { askingTerms, plainTerms, shortForms, villageTerms } from './asking.ts'
+import { belowTerms } from './below-terms.ts'
 import { besideTerms } from './beside-terms.ts'
 import { courtesyPairs } from './courtesy-pairs.ts'
 import { courtesyTerms } from './courtesy-terms.ts'
@@ -112,6 +113,9 @@ const besides = [
   withRegret,
   withThanks,
   recallingTerms.harmless,
+  belowTerms.light,
+  belowTerms.scolding,
+  belowTerms.pleadingLight,
 ]
 for (const terms of [...Object.values(lightTerms), ...besides])
   for (const word of terms) softened.add(folded(word))
@@ -201,7 +205,7 @@ export function phraseFinder(
 }
 
 const year = /^(?:1[89]|20)\d\d$/
-const ordinal = /^\d{1,2}(?:e|er|re|eme|emes|nd)$/
+const ordinal = /^\d{1,2}(?:e|er|re|ere|eme|emes|nd)$/
 const hours = /^\d+[a-z]|^0|^\d{3}/
 const counted = /^\d/
 const number = /^\d+$/

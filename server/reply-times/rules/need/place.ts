@@ -99,13 +99,51 @@ const death =
 const asked =
   /\bdevinez\b|\b(?:quel(?:le)?s?|combien|reconnaissez|selon vous|à votre avis|d[’']après vous|pour ou contre|manque-t-il|où est|s[’']appelle)\b.*\?[\s»"]*$/iu
 
+/** An outage under way of which the network knows; where it is said to be back, « pas chez nous » is news. */
+const outage =
+  /^(?!.*(?:rétabli|revenu)).*(?:\b(?:coupures?|pannes?)\b.*\b(?:en cours|prévenue?s?|informée?s?|interviennent|à l[’']œuvre|sur place|retour prévu)\b|\b(?:enedis|saur|veolia|suez|syndicat) (?:est )?(?:prévenu|informé|intervient))/iu
+/** What residents owe one another, and what they threw away. */
+const manners =
+  /^rappel\b(?!.*\b(?:inscriptions?|réunion|vote|élections?|dates?)\b)|dépôts? sauvage|incivil|déjection|\b(?:crottes?|nettoyage|tonte|bruits?|mégots?|frelons?|chenilles?)\b/iu
+/** Whatever it shows or feasts, there is something to ask, book or complain of. */
+const busy =
+  /\b(?:travaux|chantier|dégâts?|accident|fermetures?|fermée?s?|barrée?s?|réunion|enquête|projet|cantine|portage|stationnement|circulation|perdue?s?|trouvée?s?|élections?|analyses?|rentrée|compte rendu)\b|inond|inscription|coupure|panne|sécheresse|vigilance|déneige|déchet|municipales|€|euros|budget|subvention/iu
+const glad = new RegExp(
+  [
+    String.raw`\b(?:photos?|images?|festival|bal|carnaval|concert|spectacle|feux? d[’']artifice|feux? de|défilé|loto|belote|tarot)\b`,
+    String.raw`\b(?:rando\p{L}*|mariage|naissance(?! d[’']une association)|champion\p{L}*|médaille|finale|victoire|primé|félicitations|bravo|merci (?:à|aux|pour))\b`,
+    String.raw`\b(?:brocante|vide-greniers?|réderie|braderie|repas|musique|harmonie|bienvenue|noces|vœux|bonne année|joyeu\p{L}+)\b`,
+    String.raw`\b(?:marché(?! public)|course|cyclis\p{L}+|trail|foulées|kermesse|inauguration|réouverture|rouvre|(?:coucher|lever) de soleil)\b`,
+    String.raw`\b(?:soirée|ducasse|vogue|comice|tournoi|match|galette|apéro|transhumance|alpage|téléthon|halloween|illuminations?)\b`,
+    '(?:boulanger|épicer|boucher|restaur|café|commerce|médecin|infirmi|kiné).{0,60}(?:ouvre|install|arriv)',
+    String.raw`(?<!\b(?:salle|comité) des )fête|théâtre|noël|œufs|patrimoine|s[’']installe|\b(?:[5-9]\d|1[01]\d) ans\b`,
+  ].join('|'),
+  'iu',
+)
+/** Many stand below one post: its words are read once, of so many posts. */
+const keptPosts = 2000
+const posts = new Map<string, Place | null>()
+
 /** What a post of the commune makes of what stands directly below it. */
 function placeBelow(under: string | null | undefined): Place | null {
   if (typeof under !== 'string') return null
+  const known = posts.get(under)
+  if (known !== undefined) return known
+  const place = placeOfPost(under)
+  if (posts.size >= keptPosts) posts.clear()
+  posts.set(under, place)
+  return place
+}
+
+function placeOfPost(under: string): Place | null {
   // « Décès de Raymond, maire de 1983 à 2008 ».
   if (death.test(under)) return 'mourning'
   if (oldTimes.test(under)) return 'memory'
-  return asked.test(under) ? 'asked' : null
+  if (asked.test(under)) return 'asked'
+  if (outage.test(under)) return 'outage'
+  if (manners.test(under)) return 'manners'
+  if (busy.test(under)) return null
+  return glad.test(under) ? 'glad' : null
 }
 
 /** Whether a message waits for an answer to something that it asked when it was sent. */

@@ -44,7 +44,11 @@ export const decade = /^[3-9]\d$/
  * promised, nor who was on their way when something happened.
  */
 const habit =
-  /^(?!(?:f|v|s|l|p|pl|av|et|fal|par|souh|atend|apel|cherch|voul|pens|demand|compt|dev|dis|esper|croy|pouv|pas|roul|march|travers|circul|promen|rentr|conduis|plaign|signal|propos|promet|anonc|aret|menac|reveil|bloqu|gen|derang|empech|coup|inond|mord|aboi|aboy|hurl|gueul|klaxon|vol|cas|brul|fum|tap)(?:ait|aient)$).*(?:[^r]|cour|tir|ador|pleur|labour|entr|montr|ouvr|ser)(?:ait|aient)$/
+  /^(?!(?:f|v|s|l|p|pl|av|et|fal|par|souh|atend|apel|cherch|voul|pens|demand|compt|dev|dis|esper|croy|pouv|pas|roul|march|travers|circul|promen|rentr|conduis|plaign|signal|propos|promet|anonc|aret|menac|reveil|bloqu|gen|derang|empech|coup|inond|mord|aboi|aboy|hurl|gueul|klaxon|vol|cas|brul|fum|tap)(?:ait|aient)$).*(?:[^r]|cour|tir|ador|pleur|labour|entr|montr|ouvr|ser|livr|gar|admir|decor|eclair|bour|sucr|demeur|encadr|rencontr)(?:ait|aient)$/
+/** « Rentrait », « brûlait »: it happened then, and wants nothing, as « voudrait » would. */
+const bygoneForm = /(?:entr|livr|gar|ouvr|tir|cour|brul|pas|march|vol|cas|fum|tap)(?:ait|aient)$/
+/** « À 5h », « en 79 on était 20 », « c’ » and « m’ » say nothing of now. */
+const timeOfThen = /^(?:[1-9]\d?(?:h(?:\d\d)?)?|c|m|moi)$/
 
 /** « Avait », « lavaient ». */
 const pastForm = /ai(?:en)?t$/
@@ -64,9 +68,18 @@ export function tellsOfThen(plain: readonly string[]): boolean {
   if (plain.length > limit.words || plain.some(word => never.has(word))) return false
   if (isAsked(plain)) return false
   // « Ce n’est pas ma tante mais maman »: something is put right.
-  if (plain.some((word, at) => copulas.has(word) && plain[at + 1] === 'pas')) return false
-  const unknown = unknownIn(plain, harmless, word => harmless.has(word) || habit.test(word))
+  if (plain.some((_, at) => isPutRight(plain, at))) return false
+  const isFree = (word: string) =>
+    harmless.has(word) ||
+    habit.test(word) ||
+    (sure && (bygoneForm.test(word) || timeOfThen.test(word)))
+  const unknown = unknownIn(plain, harmless, isFree)
   return unknown <= (sure ? limit.unknown : limit.once)
+}
+
+/** « Ce n’est pas »; « on est pas morts » puts nothing right. */
+function isPutRight(plain: readonly string[], at: number): boolean {
+  return copulas.has(plain[at] ?? '') && plain[at + 1] === 'pas' && plain[at - 1] !== 'on'
 }
 
 /** « Mémé y lavait son linge », « le père Anselme nous tirait les oreilles ». */
@@ -100,14 +113,15 @@ function isFamily(plain: readonly string[], at: number): boolean {
 
 /** « En 83 on avait joué avec le curé », « de mon temps on y allait à pied ». */
 function livedThen(plain: readonly string[]): boolean {
+  const bygone = isBygone(plain)
   const dated =
-    isBygone(plain) ||
+    bygone ||
     plain.some((word, at) => century.test(word) || (plain[at - 1] === 'en' && decade.test(word)))
   return (
     dated &&
     plain.some(
       (word, at) =>
-        (auxiliaries.has(word) || habit.test(word)) &&
+        (auxiliaries.has(word) || habit.test(word) || (bygone && bygoneForm.test(word))) &&
         plain
           .slice(Math.max(0, at - 3), at)
           .some(one => we.has(one) || kin.has(one) || family.has(one)),

@@ -153,6 +153,14 @@ export const residentTerms = {
   chatting: listed(`
     pas, rien, jamais, mais, même, sans, déjà, fait, faire, faut, chien, chat, poule, oublié, vendre
     acheter, manger, cher, peur, tard, argent, tombé, peux, peut, dois, pourtant`),
+  /** So begins who tells more of what was said. */
+  goers: listed(`il, elle, on, avec, comme, avant, surtout`),
+  /** After « et » they go on with it; « et le règlement » wants something. */
+  andThen: listed(`mon, ma, mes, on, je, j, personne, puis, encore, tu, ton, ta, il, elle`),
+  /** Something else begins: a question, a report, an offer. */
+  leavesTalk: listed(`
+    vous, votre, vos, où, horaire, horaires, ils, chez, un, une, des, ai, parking, inscription, place
+    peut, veut, cherche, attend, appelle, dit, appelait, oublié, oubliée, filmer, bouge, bougent, manque, lampes, lampe, clignotent, traversent, sombre, nuit, fort, cette, ce, matin, hier, demain, samedi, dimanche`),
   /** Who joins in a complaint. */
   joins: listed(`aussi, ici, pareil, idem, plusieurs`),
 } as const

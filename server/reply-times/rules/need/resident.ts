@@ -40,6 +40,10 @@ const heard = foldedTerms([...residentTerms.heard, ...residentTerms.joins])
 /** « La mienne aussi » joins in no complaint where there is none. */
 const goingOn = foldedTerms(residentTerms.goingOn)
 const chatting = foldedTerms(residentTerms.chatting)
+/** What such a talk may be left for. */
+const besideTheTalk = foldedTerms([...residentTerms.joins, ...residentTerms.leavesTalk])
+const goers = foldedTerms(residentTerms.goers)
+const andThen = foldedTerms(residentTerms.andThen)
 const heardBeside = foldedTerms([...residentTerms.heard, ...unlikelyTerms.places])
 const heardCalled = foldedTerms([
   ...residentTerms.heard,
@@ -84,6 +88,7 @@ const limits = {
   fact: 10,
   jest: 12,
   chat: { words: 16, unknown: 4 },
+  aside: { words: 9, unknown: 2 },
 } as const
 
 /**
@@ -148,7 +153,7 @@ const called =
  *   may not join in.
  */
 export function chats(read: Read, called: boolean): boolean {
-  const { plain, asks, laughing, grinning, warm } = read
+  const { plain, asks, laughing, grinning, warm, cry } = read
   if (asks || plain.includes('?') || plain.length > limits.chat.words) return false
   const told = called ? heardCalled : heardBeside
   if (plain.some(word => mairie.has(word) || told.has(word) || phone.test(word))) return false
@@ -157,7 +162,16 @@ export function chats(read: Read, called: boolean): boolean {
   if (called) return unknownAmong(plain, light) <= limits.chat.unknown
   const joins = answers.has(plain[0] ?? '') || plain.slice(0, 2).some(word => goingOn.has(word))
   const smiles = laughing || grinning || warm
-  return (joins || smiles) && unknownAmong(plain, chatting) <= limits.chat.unknown
+  if (joins || smiles) return unknownAmong(plain, chatting) <= limits.chat.unknown
+  if (!goesOnOf(plain, cry) || plain.some(word => besideTheTalk.has(word) || isNumber(word)))
+    return false
+  return plain.length <= limits.aside.words && unknownAmong(plain, chatting) <= limits.aside.unknown
+}
+
+/** « Il a jamais commencé », « et mon entonnoir », « et le jeu de cartes ! »: of what was said before. */
+function goesOnOf(plain: readonly string[], cry: boolean): boolean {
+  const first = plain[0] ?? ''
+  return first === 'et' ? cry || andThen.has(plain[1] ?? '') : goers.has(first)
 }
 
 /** « Revenu vers 15h », « Enedis annonce 18h »: who says so waits for nobody. */

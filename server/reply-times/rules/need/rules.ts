@@ -1,10 +1,12 @@
 import type { Place } from '../reply-message.ts'
 import { addressTerms } from './address-terms.ts'
 import { taggedTerms, unlikelyTerms } from './asking.ts'
+import { isGladBelow, joinsOutage, scoldsOthers } from './below-post.ts'
 import { answersCommune, beginsKindly, mournsBelow, tellsHowEarly } from './beside.ts'
 import { isEdged } from './edged.ts'
 import { isSaidLightly, remembersShown } from './lightly.ts'
 import { costOf, foldedTerms, isAlone, isNumber, phraseAt } from './phrases.ts'
+import { pleadsForOthers } from './pleading.ts'
 import { asking, type Read, readSigns, readSimple } from './reading.ts'
 import { answersResident, callsByName, chats } from './resident.ts'
 import { speaksToSomebody } from './tagged.ts'
@@ -46,11 +48,15 @@ export function ruleAgainst(
   if (!asks && (isAlone(plain) || (isCourtesy(read) && !edged))) return 'courtesy'
   if (!edged && (isSaidLightly(read, mentions && names.length > 0) || beginsKindly(read)))
     return mentions ? 'tag' : 'courtesy'
+  if (!edged && pleadsForOthers(read)) return mentions ? 'tag' : 'courtesy'
   if ((mentions || !asks) && speaksToSomebody(plain, mentions)) return 'tag'
   if (place === null) return null
   if (place === 'memory') return remembersShown(read) ? 'courtesy' : null
   if (place === 'mourning') return mournsBelow(read) ? 'courtesy' : null
   if (place === 'asked') return answersCommune(read) ? 'courtesy' : null
+  if (place === 'glad') return isGladBelow(read) ? 'courtesy' : null
+  if (place === 'outage') return joinsOutage(read) ? 'courtesy' : null
+  if (place === 'manners') return scoldsOthers(read) || isGladBelow(read) ? 'courtesy' : null
   if (place === 'chat' && chats(read, false)) return 'resident'
   if (callsByName(text) && chats(read, true)) return 'resident'
   return answersResident(read, place === 'question') ? 'resident' : null

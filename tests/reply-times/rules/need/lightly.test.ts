@@ -177,3 +177,43 @@ describe('two unknown words', () => {
     expect(ruleAgainst(text)).toBeNull()
   })
 })
+
+describe('more words to a friend who is tagged', () => {
+  it.each([
+    'samedi 9h devant le gymnase avec les bottes',
+    'on prend les plaids, rdv à 21h ?',
+    'notre tarte est sauvée',
+  ])('%j waits for nobody', text => {
+    expect(toLea(text)).toBe('tag')
+  })
+
+  it.each([
+    'moi aussi j’attends',
+    'on attend toujours la benne',
+    'ils ont coupé l’eau sans prévenir',
+    'ils répondent jamais',
+    'j’ai envoyé deux mails',
+    'la tienne est restée en mairie',
+    'faut les appeler à la préfecture',
+    'on a signalé le trou',
+    'le trou est encore là',
+    'ton chien est à la fourrière municipale',
+    'tu as reçu la facture',
+    'personne a été prévenu',
+    'c’est dangereux pour les petits',
+    'la rampe est cassée',
+    'on devrait porter plainte',
+    'c’est fermé alors que c’est marqué ouvert',
+    'le panneau est tombé',
+    'le pont est fermé',
+    'la mairie est fermée',
+    'notre demande est refusée',
+    'tu as vu la fuite',
+    'la lumière clignote devant chez vous',
+    'on va les voir demain au conseil',
+    'c’est honteux pour ta mère',
+    'le lampadaire est tombé',
+  ])('%j counts', text => {
+    expect(toLea(text)).toBeNull()
+  })
+})

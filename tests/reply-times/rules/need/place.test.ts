@@ -94,6 +94,22 @@ describe('withPlaces', () => {
   })
 
   it.each([
+    ['Coupure d’électricité en cours au bourg, Enedis est prévenu', 'outage'],
+    ['Coupure d’eau mardi de 9h à 12h', null],
+    ['Coupure en cours : le courant est rétabli au bourg, Enedis est sur place', null],
+    ['Rappel : horaires de tonte', 'manners'],
+    ['Rappel : inscriptions avant vendredi', null],
+    ['Dépôt sauvage au bord de l’étang', 'manners'],
+    ['Les photos du carnaval', 'glad'],
+    ['Bienvenue à la petite Lou', 'glad'],
+    ['Salle des fêtes : planning', null],
+    ['Photos des travaux de la rue du Four', null],
+    ['Brocante : inscriptions ouvertes', null],
+  ])('takes %j for %j', (under, place) => {
+    expect(placeOf([{ ...ann, under }], 'ann')).toBe(place)
+  })
+
+  it.each([
     'Cérémonie du 8 mai 1945 : rendez-vous à 11 h au monument',
     'Journée du Souvenir français',
     'Travaux à l’ancienne poste : la rue est fermée',
