@@ -4,6 +4,7 @@ import {
   villageTerms,
 } from '../../../server/reply-times/rules/need/asking.ts'
 import { besideTerms } from '../../../server/reply-times/rules/need/beside-terms.ts'
+import { betweenTerms } from '../../../server/reply-times/rules/need/between-terms.ts'
 import { courtesyPairs } from '../../../server/reply-times/rules/need/courtesy-pairs.ts'
 import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/need/courtesy-terms.ts'
 import { residentTerms } from '../../../server/reply-times/rules/need/resident-terms.ts'
@@ -80,7 +81,7 @@ export const help: HelpReading = {
         'What begins as words that wait for nothing, with up to three unknown words beside them: thanks and what was done (“merci à Odile et son équipe qui donnent leur temps”), who is sorry not to come and why (“dommage, je travaille”), who comes with whom, a greeting from afar (“un bonjour du Québec”), mourning and who the dead was (up to five words).',
         'Emoji alone.',
         'A mention of somebody, alone or with words that speak to that person (“Julie, shall we go?”), and nothing about the mairie.',
-        'Below another resident’s comment, while the mairie has said nothing there, what is for that resident alone: an hour, a day, a price, a way (“16h normalement”, “oui par la place”), that it works again, words that say “tu” or call them by name (“un soir par an, Jean-Claude”). Whoever joins a complaint, reports, warns, offers or speaks of the mairie counts. Below words that wait for nothing themselves, likewise, who goes on with the talk (“la mienne aussi…”, a laugh).',
+        'Below another resident’s comment, while the mairie has said nothing there, what two residents say to one another (“moi je rentre à pied”, “16h normalement”, “un soir par an, Jean-Claude”). Such a message counts only if it asks for something, reports or wants it, joins a complaint with a case of its own (“chez nous aussi”, a street), tells what its author did, saw or found, offers, books, leaves a number, puts a date or a name right, speaks of the mairie or to it, or has more than eighteen words. A question to the neighbour (“tu viens ?”) does not count. Not all words that make a message count elsewhere do so here.',
         'Below a post of the commune: below an old photo, who remembers or recognises somebody; where it tells of a death, who says who the dead was; below a riddle or a choice (“quel nom pour la mascotte ?”), an answer of at most nine words; below an outage of which the network knows, who is hit or no longer is, without a place (“ici aussi”, “revenu à 18h chez nous”); below a reminder of rules or news of dumped waste, who blames those who do it (“aucun respect”); below what pleases, a feast, photos, a birth, a few words about oneself and one’s own, praise or a laugh (“mes genoux s’en souviendront”).',
         'A mail that a program wrote: a newsletter, a delivery report, an out-of-office reply.',
         'A comment hidden by moderation, a mail set aside as spam.',
@@ -106,6 +107,18 @@ export const help: HelpReading = {
         {
           title: 'What a resident answers another, below their comment alone',
           words: [...residentTerms.told, ...residentTerms.whole],
+        },
+        {
+          title: 'What makes it count there all the same',
+          words: [
+            ...residentTerms.heard.filter(word => !betweenTerms.common.includes(word)),
+            ...betweenTerms.harm,
+            ...betweenTerms.done,
+          ],
+        },
+        {
+          title: 'What neighbours talk of there without asking for anything',
+          words: betweenTerms.harmless,
         },
         {
           title: 'What was done for others, after thanks (“qui se sont levés”)',

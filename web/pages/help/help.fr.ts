@@ -5,6 +5,7 @@ import {
   villageTerms,
 } from '../../../server/reply-times/rules/need/asking.ts'
 import { besideTerms } from '../../../server/reply-times/rules/need/beside-terms.ts'
+import { betweenTerms } from '../../../server/reply-times/rules/need/between-terms.ts'
 import { courtesyPairs } from '../../../server/reply-times/rules/need/courtesy-pairs.ts'
 import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/need/courtesy-terms.ts'
 import { residentTerms } from '../../../server/reply-times/rules/need/resident-terms.ts'
@@ -81,7 +82,7 @@ export const help: HelpReading = {
         'Ce qui commence comme ce qui n’attend rien, avec jusqu’à trois mots inconnus à côté : un merci et ce qui a été fait (« merci à Odile et son équipe qui donnent leur temps »), le regret de ne pas venir et pourquoi (« dommage, je travaille »), qui vient avec qui, un bonjour de loin (« un bonjour du Québec »), un deuil et qui était le défunt (jusqu’à cinq mots).',
         'Des émojis seuls.',
         'La mention de quelqu’un, seule ou avec des mots qui s’adressent à cette personne (« Julie, on y va ? », « tu »), sans rien sur la mairie.',
-        'Sous le commentaire d’un autre habitant, tant que la mairie n’y a rien dit, ce qui ne s’adresse qu’à lui : un horaire, un jour, un prix, un chemin (« 16h normalement », « oui par la place »), « c’est revenu », « tu », son nom (« un soir par an, Jean-Claude »). Qui rejoint une plainte, signale, prévient, propose ou parle de la mairie compte. Sous ce qui n’attend rien soi-même, de même, qui poursuit la conversation (« la mienne aussi… », un rire).',
+        'Sous le commentaire d’un autre habitant, tant que la mairie n’y a rien dit, ce que deux habitants se disent (« moi je rentre à pied », « 16h normalement », « un soir par an, Jean-Claude »). Un tel message compte seulement s’il demande, signale ou réclame quelque chose, rejoint une plainte avec son propre cas (« chez nous aussi », une rue), raconte ce que son auteur a fait, vu ou trouvé, propose, réserve, laisse un numéro, rectifie une date ou un nom, parle de la mairie ou à elle, ou s’il dépasse dix-huit mots. Une question posée au voisin (« tu viens ? ») ne compte pas. Les mots qui suffisent ailleurs à faire compter un message ne suffisent pas tous ici.',
         'Sous une publication de la commune : sous une photo ancienne, qui se souvient ou reconnaît quelqu’un ; à l’annonce d’un décès, qui dit qui était le défunt ; sous une devinette ou un choix (« quel nom pour la mascotte ? »), une réponse en neuf mots au plus ; sous une panne que le réseau connaît, qui est touché ou ne l’est plus, sans nommer d’endroit (« ici aussi », « revenu à 18h chez nous ») ; sous un rappel de règles ou un dépôt sauvage, qui blâme ceux qui le font (« aucun respect ») ; sous ce qui fait plaisir, une fête, des photos, une naissance, quelques mots sur soi et les siens, un compliment ou un rire (« mes genoux s’en souviendront »).',
         'Un courriel qu’un programme a écrit : lettre d’information, rapport de remise, réponse d’absence.',
         'Un commentaire masqué par la modération, un courriel rangé parmi les indésirables.',
@@ -110,6 +111,18 @@ export const help: HelpReading = {
         {
           title: 'Ce qu’un habitant répond à un autre, sous son commentaire seulement',
           words: [...residentTerms.told, ...residentTerms.whole],
+        },
+        {
+          title: 'Ce qui le fait compter tout de même, à cet endroit',
+          words: [
+            ...residentTerms.heard.filter(word => !betweenTerms.common.includes(word)),
+            ...betweenTerms.harm,
+            ...betweenTerms.done,
+          ],
+        },
+        {
+          title: 'Ce dont on y parle entre voisins sans rien demander',
+          words: betweenTerms.harmless,
         },
         {
           title: 'Ce qu’on a fait pour les autres, après un merci (« qui se sont levés »)',

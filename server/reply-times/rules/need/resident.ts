@@ -170,8 +170,10 @@ export function chats(read: Read, called: boolean): boolean {
 
 /** « Il a jamais commencé », « et mon entonnoir », « et le jeu de cartes ! »: of what was said before. */
 function goesOnOf(plain: readonly string[], cry: boolean): boolean {
-  const first = plain[0] ?? ''
-  return first === 'et' ? cry || andThen.has(plain[1] ?? '') : goers.has(first)
+  const [first = '', next = '', then = ''] = plain
+  // « Il est dans ma cour »: so says who has found it.
+  if (third.has(first) && next === 'est' && where.has(then)) return false
+  return first === 'et' ? cry || andThen.has(next) : goers.has(first)
 }
 
 /** « Revenu vers 15h », « Enedis annonce 18h »: who says so waits for nobody. */

@@ -3,6 +3,7 @@ import { addressTerms } from './address-terms.ts'
 import { taggedTerms, unlikelyTerms } from './asking.ts'
 import { isGladBelow, joinsOutage, scoldsOthers } from './below-post.ts'
 import { answersCommune, beginsKindly, mournsBelow, tellsHowEarly } from './beside.ts'
+import { staysBetween } from './between.ts'
 import { isEdged } from './edged.ts'
 import { isSaidLightly, remembersShown } from './lightly.ts'
 import { costOf, foldedTerms, isAlone, isNumber, phraseAt } from './phrases.ts'
@@ -23,7 +24,7 @@ export type NeedRule = (typeof needRules)[number]
  *   few words that are unknown and none that asks, reports or complains; what is said lightly
  *   (lightly.ts) or begins as words that wait for nobody (beside.ts); or what asks nothing where it is all that is said ("prudence à tous");
  * - `resident`: below another resident's words, what is for that resident alone, or goes on with a
- *   talk that waits for nothing (resident.ts).
+ *   talk that waits for nothing (resident.ts), or has no sign that the mairie should hear it (between.ts).
  *
  * A text without a word, a mention or an emoji ("", "???") needs an answer: a picture or a sticker
  * came with it that no rule can read.
@@ -59,7 +60,8 @@ export function ruleAgainst(
   if (place === 'manners') return scoldsOthers(read) || isGladBelow(read) ? 'courtesy' : null
   if (place === 'chat' && chats(read, false)) return 'resident'
   if (callsByName(text) && chats(read, true)) return 'resident'
-  return answersResident(read, place === 'question') ? 'resident' : null
+  if (answersResident(read, place === 'question')) return 'resident'
+  return staysBetween(text, read, place) ? 'resident' : null
 }
 
 const openers = foldedTerms(addressTerms.openers)
