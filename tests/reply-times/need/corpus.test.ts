@@ -16,6 +16,9 @@ const everydaySeventh = readCorpus('everyday-seventh')
 const everydayEighth = readCorpus('everyday-eighth')
 const everydayNinth = readCorpus('everyday-ninth')
 const everydayTenth = readCorpus('everyday-tenth')
+const everydayEleventh = readCorpus('everyday-eleventh')
+const everydayTwelfth = readCorpus('everyday-twelfth')
+const belowResident = readCorpus('below-resident')
 const all = [
   ...written,
   ...everyday,
@@ -23,10 +26,14 @@ const all = [
   ...distinct,
   ...everydayHeldBack,
   ...everydayUnseen,
+  ...everydaySixth,
   ...everydaySeventh,
   ...everydayEighth,
   ...everydayNinth,
   ...everydayTenth,
+  ...everydayEleventh,
+  ...everydayTwelfth,
+  ...belowResident,
 ]
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
@@ -46,6 +53,9 @@ it('is large enough', () => {
   expect(everydayEighth.length).toBeGreaterThanOrEqual(400)
   expect(everydayNinth.length).toBeGreaterThanOrEqual(350)
   expect(everydayTenth.length).toBeGreaterThanOrEqual(350)
+  expect(everydayEleventh.length).toBeGreaterThanOrEqual(400)
+  expect(everydayTwelfth.length).toBeGreaterThanOrEqual(400)
+  expect(belowResident.length).toBeGreaterThanOrEqual(240)
 })
 
 it.each([
@@ -53,6 +63,7 @@ it.each([
   ['second', second],
   ['hard', hard],
   ['held-back', heldBack],
+  ['below-resident', belowResident],
 ])('holds both labels in %s', (_, items) => {
   const share = items.filter(({ needs }) => needs).length / items.length
   expect(share).toBeGreaterThan(0.4)
@@ -70,6 +81,8 @@ it.each([
   ['everyday-eighth', everydayEighth],
   ['everyday-ninth', everydayNinth],
   ['everyday-tenth', everydayTenth],
+  ['everyday-eleventh', everydayEleventh],
+  ['everyday-twelfth', everydayTwelfth],
 ])('has as few who wait in %s as come every day', (_, items) => {
   const share = items.filter(({ needs }) => needs).length / items.length
   expect(share).toBeGreaterThan(0.15)

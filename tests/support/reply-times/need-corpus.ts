@@ -22,6 +22,8 @@ export const heldBackFiles = [
   'everyday-unseen',
   'everyday-sixth',
   'everyday-ninth',
+  'everyday-twelfth',
+  'below-resident',
 ] as const
 export const corpusFiles = [
   'corpus',
@@ -33,6 +35,7 @@ export const corpusFiles = [
   'everyday-seventh',
   'everyday-eighth',
   'everyday-tenth',
+  'everyday-eleventh',
   ...heldBackFiles,
 ] as const
 export type CorpusFile = (typeof corpusFiles)[number]

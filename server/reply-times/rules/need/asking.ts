@@ -16,7 +16,7 @@ export const askingTerms = {
     qui contacter, à qui, quelqu’un, quelqun, quoi, koi, kan, ki, kel, cb, pk, pq, y a-t-il, a-t-on
     savoir, sais, savez, sait, connaît, connaissez, question, renseignement, renseigner, info sur
     des infos, des nouvelles, précision, préciser, précisez, expliquer, expliquez, explication
-    demande, demander, demandais, is, are, does, when, where, how, quanto, quando, onde, tem, أين
+    demande, demander, demandais, is, are, does, when, where, how, what, who, anyone, anybody, could, quanto, quando, onde, tem, أين
     متى, كيف, هل, wann, wo, wie, svp, stp, s’il vous plaît, s’il te plaît, sil vous plait, please
     plz, pouvez, pouvoir, pourriez, pourrait, pourrez, pourrons nous, peux, peut, peuvent, puis-je
     possible, possibilité, impossible, voudrais, voudrait, voulais, voudrions, aimerais, aimerait
@@ -87,7 +87,10 @@ export const askingTerms = {
     gendarmerie, police, fusil, boulettes, menacer, régler ça, conteste, contester, litige, recours
     illégal, droit, normal que, anormal, bizarre, étrange, étonnant, étonné, curieux de, priorité
     pendant ce temps, en attendant, maintenant occupez, vivement qu’on, on nous, anticipation
-    anticiper, concertation, consulté, prévenu, prévenir les, riverains, idem rue, idem route
+    anticiper, concertation, consulté, prévenu, prévenir les, riverains, vive allure, fou du volant, fous du volant, chaud à la, il fait froid dans
+    il fait froid à la, il fait froid en, il fait chaud dans, il fait chaud à la, il fait chaud en
+    il pleut dans, il pleuvait dans, il neige dans
+    chaud dans la, froid à la, froid dans la, degrés à la, degrés dans la, degrés dans les, idem rue, idem route
     idem chemin, idem impasse, idem allée, idem place, idem quartier, idem lotissement, idem hameau
     idem avenue, idem chez, pareil rue, pareil route, pareil chemin, pareil impasse, pareil allée
     pareil place, pareil quartier, pareil lotissement, pareil hameau, pareil avenue, ça roule à
@@ -98,7 +101,7 @@ export const askingTerms = {
     oui une poubelle`),
   /** What people write to the mairie for. */
   matters: listed(`
-    bloque, malaise, évanoui, nuisance, pollution, pollué, toxique, amiante, plomb, pesticides
+    extra scolaire, extrascolaire, bloque, malaise, évanoui, nuisance, pollution, pollué, toxique, amiante, plomb, pesticides
     glyphosate, cailloux, travaux du, quid, je confirme ma, je confirme notre, confirmer, confirmez
     dérange, vandalisée, déracinée, décrochée, dévissé, je m’appelle, je suis monsieur
     je suis madame, je suis la maman, je suis le papa, clignote, grésille, bonne question
@@ -142,7 +145,9 @@ export const plainTerms = listed(`
     ceci, ci, s, se, que, qu, qui, dont, si, y, n, ne, t, j, me, te, je, tu, il, elle, on, nous
     vous, ils, elles, eux, lui, leur, toi, soi, mon, ma, mes, ton, ta, tes, son, sa, ses, notre
     nos, votre, vos, the, for, from, our, your, you, we, this, so, all, and, of, to, in, place
-    english, neighbours, friends, est, es, suis, sommes, êtes, sont, été, était, étaient, étais
+    coeur de ville, coeur de village, coeur du village, coeur de bourg, coeur du bourg, qualité de
+    la classe des, la classe de, la classe du, dans la classe, sa classe, leur classe, une classe
+    english, neighbours, friends, absolutely, news, night, week, day, evening, est, es, suis, sommes, êtes, sont, été, était, étaient, étais
     étions, sera, serai, seront, soit, fut, être, ai, as, ont, avons, avez, avait, avais, avaient
     aura, aurai, avoir, va, vas, vont, vais, allons, aller, font, fais, fera, voit, vois, voir
     revoir, revoit, vu, vue, passe, passons, passer, mis, mise, venir, venu, viennent, vient de

@@ -7,7 +7,7 @@ import { listed } from '../../../language/listed.ts'
 export const aloneTerms = {
   /** How somebody feels. */
   moods: listed(`
-    alléluia, eurêka, banco, cocorico, pas trop tôt, houlà, ouille, tiens donc, tiens tiens, ça alors
+    on va se régaler, on va encore se régaler, quelle cagne, alléluia, eurêka, banco, cocorico, pas trop tôt, houlà, ouille, tiens donc, tiens tiens, ça alors
     eh oui, hé oui, et oui, eh bé, hé bé, et bé, comme quoi, sans commentaire, no comment, cqfd, mouais
     bof bof, j’avoue, tout s’explique, je comprends mieux, à méditer, grave, si vrai, trop vrai
     bien vrai, c’est bien vrai, c’est si vrai, oh que oui, oh que non, c’est sûr et certain

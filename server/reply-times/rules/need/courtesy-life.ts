@@ -4,6 +4,7 @@ import { listed } from '../../../language/listed.ts'
 export const attendance = listed(`
     j’aurais aimé être là, j’aurais bien aimé être là, on aurait aimé être là, j’aurais adoré
     on aurait adoré
+    we will be there, we’ll be there, i will be there, i’ll be there, see you there
     je serai là, on y va, j’y vais, nous y allons, on ira, j’irai, nous irons, présent
     répondrai présent, répond présentes, je viens, on vient, nous venons, je viendrai, on viendra
     nous viendrons, je passerai, on passera, nous passerons, on arrive, j’arrive, on descend exprès

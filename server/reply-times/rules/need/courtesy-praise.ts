@@ -35,7 +35,8 @@ export const praise = listed(`
     y’a pas à dire, rien à dire, rien à redire, rien de tel, jamais vu autant, jamais autant
     on ne regrette pas, ne nous lassons pas, on ne s’en lasse pas, on s’en lasse pas, ne pas aimer
     pas mieux, jamais déçu, pas déçu, on ne reconnaît plus, on ne reconnaît pas, wunderbar
-    beautiful, lovely, amazing, awesome, great, nice, gorgeous, scheen, schön, sehr schön
+    beautiful, lovely, amazing, awesome, great, nice, gorgeous, fantastic, brilliant, fabulous
+    stunning, superb, delightful, favourite, favorite, can’t wait, scheen, schön, sehr schön
     wonderful, lindo, parabéns, maravilhoso, muito bonito, bonito, hermoso, precioso, bellissimo
     bello, brav, bravissimo, bien chanté, intéressant, passionnant, instructif, très utile
     bien entretenu, tout propre, souriant, aux petits soins, gentil, dévoué, pile à l’heure, du bon

@@ -11,6 +11,7 @@ export const wishes = listed(`
     bonne brocante, bonne pêche, bon ciné, bonne réunion, bonne installation, bienvenue, bien venue
     bienvenue parmi nous, soyez les bienvenus, félicitations, félicite, compliments, congrats
     congratulations, c’est mérité, mérité, amplement mérité, beau mariage, happy new year
+    happy christmas, merry christmas, best wishes, good luck
     merry christmas, happy birthday, feliz, bom ano, feliz natal, feliz ano novo, عيد مبارك
     bloavezh mat, bloavez mad, frohe, buon anno, buon natale, buone feste, eid mubarak
     aïd moubarak, gutes neues, profite bien, profitez, amusez vous, amuse toi bien

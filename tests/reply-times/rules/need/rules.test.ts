@@ -6,20 +6,23 @@ import { readCorpus, scoresOf } from '../../../support/reply-times/need-corpus.t
 // Bars just under what the rules reach: whoever changes them sees at once what they lose. Of the
 // held-back files nothing but the two counts may ever be looked at.
 it.each([
-  ['corpus', 0.99, 0.79],
-  ['second', 0.99, 0.58],
-  ['hard', 0.99, 0.29],
-  ['everyday', 0.99, 0.92],
-  ['everyday-second', 0.99, 0.94],
-  ['distinct', 0.99, 0.63],
+  ['corpus', 0.99, 0.8],
+  ['second', 0.99, 0.6],
+  ['hard', 0.99, 0.31],
+  ['everyday', 0.99, 0.93],
+  ['everyday-second', 0.99, 0.95],
+  ['distinct', 0.99, 0.66],
   ['held-back', 0.99, 0.58],
-  ['everyday-held-back', 0.99, 0.9],
-  ['everyday-unseen', 0.99, 0.87],
-  ['everyday-sixth', 0.99, 0.85],
-  ['everyday-seventh', 0.99, 0.82],
-  ['everyday-eighth', 0.98, 0.83],
-  ['everyday-ninth', 0.99, 0.86],
-  ['everyday-tenth', 0.99, 0.75],
+  ['everyday-held-back', 0.99, 0.91],
+  ['everyday-unseen', 0.99, 0.88],
+  ['everyday-sixth', 0.99, 0.86],
+  ['everyday-seventh', 0.99, 0.85],
+  ['everyday-eighth', 0.98, 0.87],
+  ['everyday-ninth', 0.99, 0.87],
+  ['everyday-tenth', 0.99, 0.85],
+  ['everyday-eleventh', 0.99, 0.8],
+  ['everyday-twelfth', 0.99, 0.79],
+  ['below-resident', 0.91, 0.58],
 ] as const)('loses nobody of %s who waits, and leaves the rest out', (file, counted, leftOut) => {
   const { needed, rest } = scoresOf(readCorpus(file))
   expect(needed.right / needed.all).toBeGreaterThanOrEqual(counted)
