@@ -89,7 +89,10 @@ export const askingTerms = {
     pendant ce temps, en attendant, maintenant occupez, vivement qu’on, on nous, anticipation
     anticiper, concertation, consulté, prévenu, prévenir les, riverains, vive allure, fou du volant, fous du volant, chaud à la, il fait froid dans
     il fait froid à la, il fait froid en, il fait chaud dans, il fait chaud à la, il fait chaud en
-    il pleut dans, il pleuvait dans, il neige dans
+    il pleut dans, il pleuvait dans, il neige dans, bazar, jungle, chardons, poussière, fêtards, tagueurs, benne
+    nuit blanche, pour le réveil, pour la sieste, sympa pour les, tout laissé, personne présent
+    je viens de voir un, je viens de voir une, je viens de croiser, vivement l’eau, vivement la lumière
+    vivement le courant, vivement l’électricité, revenir l’eau, voir l’eau revenir
     chaud dans la, froid à la, froid dans la, degrés à la, degrés dans la, degrés dans les, idem rue, idem route
     idem chemin, idem impasse, idem allée, idem place, idem quartier, idem lotissement, idem hameau
     idem avenue, idem chez, pareil rue, pareil route, pareil chemin, pareil impasse, pareil allée

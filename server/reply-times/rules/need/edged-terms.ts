@@ -14,7 +14,7 @@ export const edgedTerms = {
     coordination, concertation, démocratie, écologie, sécurité, propreté, prévention, efficacité
     rapidité, réactivité, planning, planification, info, information, signalisation, entretien
     priorités, économies, gaspillage, hygiène, égalité, équité, dialogue, écoute
-    administration, parole, promesses`),
+    administration, parole, promesses, circulation, tranquillité`),
   /** What may stand between « de » and an infinitive. */
   clitics: listed(`
     nous, vous, me, m, te, t, se, s, le, la, les, l, y, en, lui, leur, bien, ne, pas, n, plus
@@ -55,7 +55,8 @@ export const edgedTerms = {
     route, rue, chemin, commerce, commerces, boulangerie, boucherie, épicerie, café, poste, école
     place, arbre, arbres, platane, platanes, tilleul, tilleuls, haie, gare, ligne, bus, marché
     parc, pré, forêt, nature, campagne, budget, finances, impôts, tranquillité, calme, démocratie
-    guichet, fontaine, perception, service, services, centre, bourg, contribuable, contribuables, médecin, terrain`),
+    guichet, fontaine, perception, service, services, centre, bourg, contribuable, contribuables, médecin, terrain
+    voiture, pneu, rétro, rétroviseur, pare-chocs, oreilles, silence, sommeil, nuits, sieste, carrefour`),
   /** Who was due. */
   due: listed(`devait, devaient, devrait, devraient`),
   missed: listed(`manquer, manquera`),
