@@ -51,6 +51,7 @@ import * as manyChannels from './0055-many-channels.ts'
 import * as renewals from './0056-renewals.ts'
 import * as unconfirmedAnswers from './0057-unconfirmed-answers.ts'
 import * as deliveryLanes from './0058-delivery-lanes.ts'
+import * as boundedReads from './0059-bounded-reads.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -110,6 +111,7 @@ const steps: Record<string, Step> = {
   '0056-renewals': renewals,
   '0057-unconfirmed-answers': unconfirmedAnswers,
   '0058-delivery-lanes': deliveryLanes,
+  '0059-bounded-reads': boundedReads,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

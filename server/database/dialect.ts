@@ -7,6 +7,15 @@ export function isPostgres(db: Db): boolean {
 }
 
 /**
+ * A column, usually `communeId`, that narrows nothing where the other columns do. SQLite keeps no statistics here,
+ * takes any index for a good one, and would rather go through all that a commune ever had: the sign keeps
+ * it from this one (https://www.sqlite.org/optoverview.html, 2). PostgreSQL knows better.
+ */
+export function unindexed(db: Db, column: string): RawBuilder<number> {
+  return isPostgres(db) ? sql<number>`${sql.ref(column)}` : sql<number>`+${sql.ref(column)}`
+}
+
+/**
  * Many numbers as one bound value, for `in` and `not in`: however many they are, the statement is the
  * same, and a thousand bound values would cost more than the looking.
  */

@@ -173,7 +173,6 @@ export function fillFiveYears(path: string, wanted: number): FiveYears {
     }
   }
   sqlite.exec('commit')
-  sqlite.exec('analyze')
   sqlite.pragma('wal_checkpoint(TRUNCATE)')
   sqlite.close()
   return { communeId, messages, conversations }

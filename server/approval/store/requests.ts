@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import type { ApprovalState } from '../../events/rules/plan.ts'
@@ -84,7 +84,8 @@ export async function unsettledRequests(
   let rows = db
     .selectFrom('approvalRequest')
     .selectAll()
-    .where('state', 'in', ['open', 'changes'])
+    // As it stands in the index of what is open: bound values would not find that.
+    .where(sql<SqlBool>`"approvalRequest"."state" in ('open', 'changes')`)
     // What was asked anew since waits in that request.
     .where(({ not, exists, selectFrom }) =>
       not(

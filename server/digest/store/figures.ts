@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { type Sentence, sentenceOrNull } from '../../language/sentence.ts'
 import type { DeliveryState } from '../../publishing/rules/delivery.ts'
@@ -70,7 +71,8 @@ export async function countAwaitingApproval(db: Db, communeId: number): Promise<
     .selectFrom('delivery')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('communeId', '=', communeId)
-    .where('state', '=', 'awaiting-approval')
+    // As it stands in the index: a bound value would not find that.
+    .where(sql<SqlBool>`"state" = 'awaiting-approval'`)
     .executeTakeFirstOrThrow()
   return Number(count)
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import { unindexed } from '../../database/dialect.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 
 /** A reminder with the title of its event. */
@@ -30,7 +32,13 @@ export async function remindersOf(
     .innerJoin('event', 'event.id', 'reminder.eventId')
     .selectAll('reminder')
     .select('event.title as eventTitle')
-    .where('reminder.communeId', '=', communeId)
+    .where(
+      filter.eventIds === undefined
+        ? sql<number>`${sql.ref('reminder.communeId')}`
+        : unindexed(db, 'reminder.communeId'),
+      '=',
+      communeId,
+    )
   if (filter.eventIds !== undefined) rows = rows.where('eventId', 'in', [...filter.eventIds])
   if (filter.open === true) rows = rows.where('doneAt', 'is', null)
   if (filter.from !== undefined) rows = rows.where('dueAt', '>=', filter.from)

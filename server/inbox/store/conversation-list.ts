@@ -1,7 +1,13 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import {
+  type Expression,
+  type ExpressionBuilder,
+  expressionBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { isPostgres } from '../../database/dialect.ts'
+import { isPostgres, unindexed } from '../../database/dialect.ts'
 import type { Schema } from '../../database/schema.ts'
 import { type ListedConversation, withChannel } from '../../messages/store/conversations.ts'
 import { type AsideKind, isAside, isOldEpisode } from '../../reply-times/rows.ts'
@@ -139,7 +145,7 @@ export async function fittingConversations(
     const rows = await db
       .selectFrom('conversation')
       .select('conversation.id')
-      .where('conversation.communeId', '=', choice.communeId)
+      .where(unindexed(db, 'conversation.communeId'), '=', choice.communeId)
       .where('conversation.id', 'in', some)
       .where(eb => fits(db, eb, asked))
       .execute()
@@ -159,13 +165,15 @@ export async function waitingByDue(
   choice: ConversationChoice,
 ): Promise<{ id: number; due: number }[]> {
   const rows = await db
-    .selectFrom('conversation')
-    .innerJoin('episode', 'episode.conversationId', 'conversation.id')
+    .selectFrom('episode')
+    .innerJoin('conversation', 'conversation.id', 'episode.conversationId')
     .select(({ fn }) => ['conversation.id', fn.min('episode.dueAt').as('due')])
-    .where('conversation.communeId', '=', choice.communeId)
-    .where('episode.state', '=', 'open')
+    .where('episode.communeId', '=', choice.communeId)
+    // As it stands in the index of who waits: a bound value would not find that.
+    .where(sql<SqlBool>`"episode"."state" = 'open'`)
     .where(sql<SqlBool>`not ${isOldEpisode}`)
-    .where(eb => fits(db, eb, choice))
+    .where(unindexed(db, 'conversation.communeId'), '=', choice.communeId)
+    .where(fits(db, expressionBuilder<Schema, 'conversation'>(), { ...choice, filter: 'all' }))
     .groupBy('conversation.id')
     .execute()
   return rows

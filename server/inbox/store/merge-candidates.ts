@@ -1,5 +1,6 @@
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { unindexed } from '../../database/dialect.ts'
 
 /** The citizens who wrote in these conversations, by their names; the unnamed are left out. */
 export async function namesIn(db: Db, conversationIds: readonly number[]): Promise<string[]> {
@@ -39,7 +40,7 @@ export async function conversationsWith(
       .selectFrom('wrote')
       .innerJoin('conversation', 'conversation.id', 'wrote.conversationId')
       .select(['conversation.id', 'conversation.lastMessageAt'])
-      .where('conversation.communeId', '=', communeId)
+      .where(unindexed(db, 'conversation.communeId'), '=', communeId)
       .orderBy('conversation.lastMessageAt', 'desc')
       .orderBy('conversation.id', 'desc')
       .limit(limit)

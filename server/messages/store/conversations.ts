@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { isPostgres } from '../../database/dialect.ts'
+import { isPostgres, unindexed } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
 import { groupOf } from './merges.ts'
 
@@ -213,7 +213,7 @@ export async function conversationsByIds(
   const all: ListedConversation[] = []
   for (const some of chunksOf(ids)) {
     const rows = await withChannel(db)
-      .where('conversation.communeId', '=', communeId)
+      .where(unindexed(db, 'conversation.communeId'), '=', communeId)
       .where('conversation.id', 'in', some)
       .execute()
     all.push(...rows)

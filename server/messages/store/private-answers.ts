@@ -254,7 +254,11 @@ export async function privateAnswersAbout(
     .where(eb =>
       eb.or([
         eb('privateAnswer.conversationId', '=', conversationId),
-        eb('answer.conversationId', '=', conversationId),
+        eb(
+          'privateAnswer.messageId',
+          'in',
+          eb.selectFrom('message').select('id').where('conversationId', '=', conversationId),
+        ),
       ]),
     )
     .execute()

@@ -1,5 +1,6 @@
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
+import { unindexed } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
 import { actsAtTheDoor, type JournalAction } from '../rules/journal.ts'
 
@@ -68,7 +69,7 @@ export async function linesAbout(
     const rows = await db
       .selectFrom('journal')
       .selectAll()
-      .where('communeId', '=', communeId)
+      .where(unindexed(db, 'communeId'), '=', communeId)
       .where('subject', 'in', some)
       .where('action', 'in', [...actions])
       .execute()

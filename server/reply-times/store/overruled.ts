@@ -1,6 +1,9 @@
 import type { Flag } from '../../database/columns.ts'
 import type { Db } from '../../database/database.ts'
 
+/** A network's clock and ours, ms. */
+const clocksApart = 86_400_000
+
 /** What people last said of the messages of a time, by their numbers. */
 export async function lastMarks(
   db: Db,
@@ -13,6 +16,8 @@ export async function lastMarks(
     .innerJoin('conversation', 'conversation.id', 'message.conversationId')
     .select(['mark.messageId', 'mark.needsReply', 'mark.reason'])
     .where('conversation.communeId', '=', communeId)
+    // Whoever judged a message did so after it was sent, and that is noted with its conversation: these are few.
+    .where('conversation.amendedAt', '>=', from - clocksApart)
     .where('message.direction', '=', 'inbound')
     .where('message.sentAt', '>=', from)
     .where('message.sentAt', '<', to)

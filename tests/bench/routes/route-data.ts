@@ -55,10 +55,9 @@ export async function filledFile(messages: number): Promise<string> {
   const context = await createContext(settings, { log: pino({ level: 'silent' }) })
   await addPeople(context)
   await rebuildEpisodes(context, 1)
-  await addEvents(context)
+  await addEvents(context, events)
   await context.close()
   const sqlite = new SqliteDatabase(making)
-  sqlite.exec('analyze')
   sqlite.pragma('wal_checkpoint(TRUNCATE)')
   sqlite.pragma('journal_mode = DELETE')
   sqlite.close()
@@ -117,7 +116,7 @@ async function upgrade(url: string): Promise<void> {
   }
 }
 
-async function addPeople(context: Context): Promise<void> {
+export async function addPeople(context: Context): Promise<void> {
   const { db, clock } = context
   const person = { name: 'Odile Martin', role: 'administrator' as const, ...officer }
   const { id } = await addPerson(context, 1, person, 'bench')
@@ -133,12 +132,12 @@ async function addPeople(context: Context): Promise<void> {
 }
 
 /** Half a day apart, from tomorrow on. */
-async function addEvents(context: Context): Promise<void> {
+export async function addEvents(context: Context, count: number): Promise<void> {
   const by = { communeId: 1, actor: 'bench', userId: null }
   const zone = 'Europe/Paris'
   const local = (at: number) => localTimeOf(at, zone)
   await context.db.transaction().execute(async db => {
-    for (let index = 0; index < events; index += 1) {
+    for (let index = 0; index < count; index += 1) {
       const begins = context.clock.now() + day + (index * day) / 2
       await placeEvent(
         { ...context, db },
