@@ -78,7 +78,7 @@ function conversationsWith(word: string, onPostgres: boolean): RawBuilder<unknow
  * A commune's contacts in whose name each of these words begins one, `limit` at most: those whom it has known
  * last first, on SQLite after those in whose name the words stand whole. FTS5 goes through whole words from their
  * end and no further than needed, and reads all that begins with a word before the first row of it: where
- * everybody has the name that is typed, that is never asked.
+ * many have the very name that is typed, that is never asked.
  * @param words as `soughtInName` gives them; without one nobody is found
  * @param areWhole whether they need only be looked for as whole words. PostgreSQL keeps « marie.dupont »
  *   as one word, a host's name, and is asked for beginnings anyway.
@@ -110,10 +110,13 @@ export async function contactsNamed(
     return rows
   }
   const whole = await find(word => (word.length < longestWord ? '' : '*'))
-  if (areWhole || whole.length === limit) return whole
+  if (areWhole || whole.length >= Math.min(limit, enough)) return whole
   const taken = new Set(whole.map(({ id }) => id))
   const begun = (await find(() => '*')).filter(({ id }) => !taken.has(id))
   return [...whole, ...begun].slice(0, limit)
 }
+
+/** Five times what any list of people shows: who wants another one types more of the name. */
+const enough = 100
 
 type NamedContact = { id: number; name: string }
