@@ -1,6 +1,8 @@
 import { type KyselyPlugin, type RootOperationNode, sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { untoldByCommune } from '../../server/alerts/store/alerts.ts'
 import { channelsToTell } from '../../server/channels/store/channels.ts'
+import { refusedAnswers, untoldAnswers } from '../../server/contact-form/store/forms.ts'
 import type { Db } from '../../server/database/database.ts'
 import { claimDuePolls, nextPollAt } from '../../server/inbox/store/polls.ts'
 import { unsettledReplies } from '../../server/inbox/store/replies.ts'
@@ -12,8 +14,13 @@ import {
 import { readJournal } from '../../server/people/store/journal.ts'
 import { channelsWithParked } from '../../server/publishing/store/deliveries.ts'
 import { dueLanes, nextDueAt, nextInLanes } from '../../server/publishing/store/due-deliveries.ts'
-import { countWaiting, hasOpenSince } from '../../server/reply-times/store/episodes.ts'
+import {
+  countWaiting,
+  hasOpenSince,
+  openByCommune,
+} from '../../server/reply-times/store/episodes.ts'
 import { packedFigures } from '../../server/reply-times/store/period-episodes.ts'
+import { sharesOnline } from '../../server/shares/store/shares.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 
@@ -75,6 +82,12 @@ it.each([
   expect(plan).not.toMatch(/SCAN|TEMP B-TREE/)
 })
 
+it('looks for what is out of shares from the shares', async () => {
+  const plan = await planOf(db => sharesOnline(db))
+  expect(plan).toMatch(/^SCAN share$/m)
+  expect(plan).not.toMatch(/SCAN (?!share$)\w/m)
+})
+
 it('a rebuild from a date finds each conversation by an index', async () => {
   const plan = await planOf(db => nextConversationIdsSince(db, 1, 1, { afterId: 0, limit: 20_000 }))
   expect(plan).toMatch(
@@ -130,6 +143,26 @@ it.each([
     /INDEX channelPage/,
   ],
   [
+    'the communes in which somebody waits',
+    (db: Db) => untoldByCommune(db),
+    /episode USING (COVERING )?INDEX episode(Open|Waiting) \(communeId>/,
+  ],
+  [
+    'how many wait in each commune',
+    (db: Db) => openByCommune(db),
+    /episode USING (COVERING )?INDEX episode(Open|Waiting) \(communeId>/,
+  ],
+  [
+    'the answers of a form of which no mail was written',
+    (db: Db) => untoldAnswers(db, 'contact-form', 0),
+    /message USING INDEX messageKept \(channelId=\? AND sentAt>/,
+  ],
+  [
+    'the mails of answers that were refused',
+    (db: Db) => refusedAnswers(db, 'contact-form'),
+    /message USING INTEGER PRIMARY KEY/,
+  ],
+  [
     'of what channels people are to be told: those paused',
     (db: Db) => channelsToTell(db, 0, 1),
     /INDEX channelPaused/,
@@ -138,6 +171,6 @@ it.each([
 ] as const)('%s is found without going through all rows', async (_, ask, index) => {
   const plan = await planOf(ask)
   expect(plan).toMatch(index)
-  // `due` are the few that were found.
-  expect(plan).not.toMatch(/SCAN (?!due$)\w+$/m)
+  // `due` and `waiting` are the few that were found.
+  expect(plan).not.toMatch(/SCAN (?!(?:due|waiting)$)\w+$/m)
 })

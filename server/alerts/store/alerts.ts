@@ -41,7 +41,8 @@ export async function untoldByCommune(
       waitingAnywhere(db)
         .leftJoin('alert', 'alert.messageId', 'episode.openedBy')
         .select(['episode.communeId', sql<number>`coalesce(max("alert"."minutes"), 0)`.as('told')])
-        .groupBy(['episode.id', 'episode.communeId'])
+        // Each begins with a message of its own; by their numbers SQLite would go through all of them.
+        .groupBy(['episode.openedBy', 'episode.communeId'])
         .as('waiting'),
     )
     .innerJoin('commune', 'commune.id', 'waiting.communeId')
@@ -150,6 +151,8 @@ function waitingAnywhere(db: Db) {
       .innerJoin('channel', 'channel.id', 'episode.channelId')
       // Spelled as in the partial index, which a bound value would not match.
       .where(sql<boolean>`"episode"."state" = 'open'`)
+      // SQLite would rather go through all that ever waited, where no commune is asked for.
+      .where('episode.communeId', '>', 0)
       .where('episode.history', '=', 0)
       .whereRef('episode.openedAt', '>=', 'channel.createdAt')
   )

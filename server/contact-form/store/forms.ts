@@ -140,6 +140,8 @@ export async function untoldAnswers(
     .where('message.kind', '=', 'message')
     .where('message.sentAt', '>=', since)
     .where('message.text', 'is not', null)
+    // What is erased has no words; said so, the index of what is not finds it by its time.
+    .where('message.erasedAt', 'is', null)
     .where('contact.remoteId', 'like', 'mailto:%')
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -163,8 +165,9 @@ export async function refusedAnswers(
 ): Promise<{ id: number; reason: string | null; thread: number }[]> {
   return await db
     .selectFrom('mail')
+    // Of a mail of this kind the subject is a number.
     .innerJoin('message', join =>
-      join.on('mail.subject', '=', sql<string>`cast("message"."id" as text)`),
+      join.on('message.id', '=', sql<number>`cast("mail"."subject" as integer)`),
     )
     .select(['mail.id', 'mail.reason', 'message.conversationId as thread'])
     .where('mail.kind', '=', kind)

@@ -275,7 +275,8 @@ export async function openByCommune(
       fn.countAll<number>().as('count'),
       fn.min<number>('openedAt').as('since'),
     ])
-    .where('state', '=', 'open')
+    .where(sql<boolean>`"state" = 'open'`)
+    .where('communeId', '>', 0)
     .groupBy('communeId')
     .orderBy('communeId')
     .execute()

@@ -1,4 +1,5 @@
 import type { Db } from '../../database/database.ts'
+import { unindexed } from '../../database/dialect.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import type { ShareTimes } from '../rules/week.ts'
 
@@ -145,15 +146,16 @@ export async function sharesOnline(db: Db): Promise<ShareOnline[]> {
   return await db
     .selectFrom('share')
     .innerJoin('post', join =>
-      join.on(({ eb, or, ref }) =>
+      join.on(({ eb, or }) =>
         or([
-          eb('post.id', '=', ref('share.postId')),
-          eb('post.eventId', '=', ref('share.partnerEventId')),
+          eb('post.id', '=', unindexed(db, 'share.postId')),
+          eb('post.eventId', '=', unindexed(db, 'share.partnerEventId')),
         ]),
       ),
     )
-    .innerJoin('variant', 'variant.postId', 'post.id')
-    .innerJoin('delivery', 'delivery.variantId', 'variant.id')
+    // From the shares, which are few, and not from all that was ever published.
+    .innerJoin('variant', join => join.on('variant.postId', '=', unindexed(db, 'post.id')))
+    .innerJoin('delivery', join => join.on('delivery.variantId', '=', unindexed(db, 'variant.id')))
     .selectAll('share')
     .select([
       'delivery.url as deliveryUrl',
