@@ -96,6 +96,25 @@ describe('channels', () => {
   })
 
   it('are connected once the network agrees; until then nothing typed is lost', async () => {
+  it('of another kind are asked without what the first one’s network refused', async () => {
+    const { key, label, description, fields } = inFrench(mastodon.manifest)
+    const kind = { key, label, description, fields, receives: true, publishes: true }
+    api.village.connectors.push({ ...kind, application: null })
+    await visit(page, api, '/canaux/connecter')
+    await page.getByText('Ou avec un jeton').press('Enter')
+    await page.getByLabel('Nom', { exact: true }).fill('Page du comité')
+    await page.getByLabel('Numéro de la page').fill('1353')
+    await page.getByLabel('Jeton d’accès').fill('mauvais')
+    await page.getByText('Autres réglages, facultatifs').press('Enter')
+    await page.getByRole('button', { name: 'Vérifier et connecter' }).click()
+    await page.getByText('ne reconnaît pas ce jeton').waitFor()
+    await page.getByRole('radio', { name: /Compte Mastodon/ }).check()
+    await page.getByLabel('Adresse du compte').waitFor()
+    expect(await page.getByText('ne reconnaît pas ce jeton').count()).toBe(0)
+    expect(await page.locator('[aria-invalid="true"]').count()).toBe(0)
+    expect(await page.getByLabel('Visibilité des publications').isVisible()).toBe(false)
+  })
+
     await visit(page, api, '/canaux/connecter')
     await page.getByText('Ou avec un jeton').press('Enter')
     // What can wait is not asked for.

@@ -68,6 +68,13 @@ function Form({ connectors }: { connectors: Spoken<ConnectorShape>[] }) {
         .map(field => [field.key, (values[field.key] ?? '').trim()]),
     )
 
+  /** What one kind's network refused says nothing of another's. */
+  function choose(kind: string): void {
+    setKey(kind)
+    setIsMoreOpen(false)
+    action.clear()
+  }
+
   async function connect(chosen: Spoken<ConnectorShape>): Promise<void> {
     const made = await ask(chosen).catch(problem => {
       // What was found is to be looked at before it is used.
@@ -116,7 +123,7 @@ function Form({ connectors }: { connectors: Spoken<ConnectorShape>[] }) {
                 name="connector"
                 class="radio radio-primary mt-0.5"
                 checked={one.key === key}
-                onChange={() => setKey(one.key)}
+                onChange={() => choose(one.key)}
               />
               <span>
                 <span class="block font-semibold">{one.label}</span>
