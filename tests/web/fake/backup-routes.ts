@@ -47,7 +47,7 @@ export function backupRoutes(village: Village): Hono {
           name,
           network: connectorLabel,
           connectedBy: 'Hugo Lambert',
-          connectedAt: minutes(-50_000),
+          connectedAt: minutes(-50),
           accessEndsAt: tokenEndsAt,
         })),
       planned: village.events

@@ -16,8 +16,9 @@ describe('the handover', () => {
     await visit(page, api, '/reglages/passation')
     await page.getByText('personnes attendent une réponse').waitFor()
     const sheet = page.locator('main')
+    // On paper an hour without its day says nothing.
     await sheet
-      .getByText(/Connecté par Hugo Lambert/)
+      .getByText(/Connecté par Hugo Lambert, mardi\s24\snovembre à\s9\sh\s22\./)
       .first()
       .waitFor()
     await sheet.getByText('tambour doctor').waitFor()
@@ -95,7 +96,6 @@ describe('channels', () => {
     })
   })
 
-  it('are connected once the network agrees; until then nothing typed is lost', async () => {
   it('of another kind are asked without what the first one’s network refused', async () => {
     const { key, label, description, fields } = inFrench(mastodon.manifest)
     const kind = { key, label, description, fields, receives: true, publishes: true }
@@ -115,6 +115,7 @@ describe('channels', () => {
     expect(await page.getByLabel('Visibilité des publications').isVisible()).toBe(false)
   })
 
+  it('are connected once the network agrees; until then nothing typed is lost', async () => {
     await visit(page, api, '/canaux/connecter')
     await page.getByText('Ou avec un jeton').press('Enter')
     // What can wait is not asked for.

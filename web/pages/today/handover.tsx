@@ -6,7 +6,7 @@ import { api } from '../../api.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Section } from '../../components/page.tsx'
-import { dayTime, list, when } from '../../format.ts'
+import { dayTime, list, moment } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { settingsMessages } from '../../i18n/settings.ts'
 import { paths } from '../../paths.ts'
@@ -84,8 +84,8 @@ function Sheet({
               {`, ${channel.network}. `}
               {channel.connectedBy !== null &&
                 channel.connectedAt !== null &&
-                t.connectedBy(channel.connectedBy, when(channel.connectedAt))}
-              {channel.accessEndsAt !== null && ` ${t.accessEnds(when(channel.accessEndsAt))}`}
+                t.connectedBy(channel.connectedBy, moment(channel.connectedAt))}
+              {channel.accessEndsAt !== null && ` ${t.accessEnds(moment(channel.accessEndsAt))}`}
             </li>
           ))}
         </ul>
@@ -110,7 +110,7 @@ function Sheet({
               ? t.noBackups
               : handover.backup.madeAt === null
                 ? t.noBackupYet(handover.backup.place)
-                : t.backup(handover.backup.place, when(handover.backup.madeAt))}
+                : t.backup(handover.backup.place, moment(handover.backup.madeAt))}
           </li>
         </ul>
       </Part>
