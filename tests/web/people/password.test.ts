@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
+import { START } from '../fake/commune.ts'
 import { expectSound, expectSoundInBothThemes, visit } from '../screen.ts'
 
 let api: Opened['api']
@@ -76,9 +77,13 @@ describe('a person who is added', () => {
 
 describe('one’s sessions', () => {
   it('are listed, and end one by one or all but this one', async () => {
+    for (const one of api.village.sessions) one.createdAt = new Date(START).toISOString()
     await visit(page, api, '/reglages/compte')
     const line = (device: string) => page.getByRole('listitem').filter({ hasText: device })
     await line('Firefox sur Windows').waitFor()
+    await line('Firefox sur Windows')
+      .getByText(/^depuis 10\sh\s12, /)
+      .waitFor()
     await page.getByRole('button', { name: 'Mettre fin Chrome sur Android' }).click()
     await line('Chrome sur Android').waitFor({ state: 'detached' })
     await expectSound(page)
