@@ -42,7 +42,7 @@ export function Shell({
     }
   }, [troubled])
   return (
-    <div class="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <div class="lg:grid lg:min-h-dvh print:min-h-0 lg:grid-cols-[15rem_minmax(0,1fr)]">
       <a
         href="#contenu"
         class="btn btn-primary sr-only focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-50"
@@ -50,7 +50,7 @@ export function Shell({
         {t.skip}
       </a>
       <SideNav path={path} onSignedOut={onSignedOut} />
-      <div class="flex min-h-dvh flex-col pb-20 lg:pb-0 print:pb-0">
+      <div class="flex min-h-dvh flex-col pb-20 lg:pb-0 print:min-h-0 print:pb-0">
         <OfflineBanner />
         <WaitingBar path={path} />
         <main id="contenu" tabIndex={-1} class="flex-1 focus:outline-none">

@@ -310,6 +310,62 @@ describe('the month on one screen', () => {
     }
   })
 
+  it('is one sheet of paper, so is a week, and nothing there lies over anything', async () => {
+    // An election period is named above it, and the day of the loto has three things at 18:00.
+    const like = api.village.events[0]?.deliveries.find(({ id }) => id === 13)
+    if (like === undefined) throw new Error('no delivery to copy')
+    for (const id of [301, 302]) api.village.events[0]?.deliveries.push({ ...like, id, post: id })
+    for (const path of [december, '/calendrier?vue=semaine&jour=2026-12-04']) {
+      await visit(page, api, path)
+      await page.getByText(printed('du 1er octobre 2026 au 30 avril 2027')).waitFor()
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+      expect(pdf.match(/\/Type\s*\/Page\b/g)?.length, path).toBe(1)
+      await page.emulateMedia({ media: 'print' })
+      const boxes = await page
+        .locator('[data-thing]:visible')
+        .evaluateAll(all => all.map(one => one.getBoundingClientRect().toJSON()))
+      const over = boxes.filter((one, index) =>
+        boxes
+          .slice(index + 1)
+          .some(
+            other =>
+              one.left < other.right - 1 &&
+              other.left < one.right - 1 &&
+              one.top < other.bottom - 1 &&
+              other.top < one.bottom - 1,
+          ),
+      )
+      expect(over, path).toEqual([])
+      // What a chip says is within it.
+      const cut = await page
+        .locator('[data-thing]:visible')
+        .evaluateAll(all =>
+          all.filter(one => one.scrollHeight > one.clientHeight + 1).map(one => one.textContent),
+        )
+      expect(cut, path).toEqual([])
+      await page.emulateMedia({ media: null })
+    }
+  })
+
+  it('keeps in a week what is said of one thing off its neighbours', async () => {
+    const like = api.village.events[0]?.deliveries.find(({ id }) => id === 13)
+    if (like === undefined) throw new Error('no delivery to copy')
+    for (const id of [301, 302]) api.village.events[0]?.deliveries.push({ ...like, id, post: id })
+    await visit(page, api, '/calendrier?vue=semaine&jour=2026-12-04')
+    const beyond = await dayOf('2026-12-04')
+      .locator('[data-thing]:visible')
+      .evaluateAll(all =>
+        all.flatMap(one => {
+          const edge = one.getBoundingClientRect().right
+          return [...one.querySelectorAll(':scope > span:not(.sr-only)')].filter(
+            span => span.getBoundingClientRect().right > edge,
+          ).length
+        }),
+      )
+    expect(beyond.length).toBeGreaterThan(2)
+    expect(beyond.every(count => count === 0)).toBe(true)
+  })
+
   it('shows all of a crowded day in the list, and where there is little room', async () => {
     crowd()
     await visit(page, api, '/calendrier?vue=liste&jour=2026-12-04')

@@ -90,7 +90,9 @@ export function DayNumber({ date, isToday }: { date: string; isToday: boolean })
   return (
     <span
       class={`inline-flex h-6 min-w-6 items-center justify-center rounded-full px-1 ${
-        isToday ? 'bg-primary font-semibold text-primary-content' : 'text-base-content'
+        isToday
+          ? 'bg-primary font-semibold text-primary-content print:text-primary'
+          : 'text-base-content'
       }`}
     >
       <span aria-hidden="true">{Number(date.slice(8, 10))}</span>

@@ -24,7 +24,7 @@ export function Periods({ days }: { days: Spoken<CalendarDays> }) {
               <Icon of={Vote} size={16} class="me-1.5 inline align-[-0.15em]" />
               {sameDayMessages().election(name, period(from, to))}
             </summary>
-            <p class="mt-1 max-w-prose">{sameDayMessages().electionRule}</p>
+            <p class="mt-1 max-w-prose print:hidden">{sameDayMessages().electionRule}</p>
           </details>
         </li>
       ))}

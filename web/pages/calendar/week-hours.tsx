@@ -12,7 +12,10 @@ const hourPx = 48
 
 const columns = 'grid grid-cols-[4rem_repeat(7,minmax(0,1fr))]'
 
-/** Seven days by their hours; above them what lasts whole days. */
+/**
+ * Seven days by their hours; above them what lasts whole days. On paper a day lists what it has:
+ * among hours, what is short could not be read there.
+ */
 export function WeekHours({ span, things, factsOf, hands }: ViewProps) {
   const t = calendarMessages()
   const today = todayLocal()
@@ -29,7 +32,7 @@ export function WeekHours({ span, things, factsOf, hands }: ViewProps) {
   const hours = Array.from({ length: to - from }, (_, index) => from + index)
   const top = (minute: number) => `${((minute - from * 60) / 60) * hourPx}px`
   return (
-    <div class="sheet overflow-clip">
+    <div class="calendar-week sheet overflow-clip">
       <div class={columns}>
         <span />
         {days.map(each => (
@@ -76,7 +79,7 @@ export function WeekHours({ span, things, factsOf, hands }: ViewProps) {
           {hours.map((hour, index) => (
             <span
               key={hour}
-              class="absolute end-1 text-muted text-sm leading-none"
+              class="no-print absolute end-1 text-muted text-sm leading-none"
               style={{ top: `${index * hourPx + 4}px` }}
             >
               {clockOf(`0000-00-00T${String(hour).padStart(2, '0')}:00`)}
@@ -89,14 +92,14 @@ export function WeekHours({ span, things, factsOf, hands }: ViewProps) {
             aria-label={day(each)}
             data-day={each}
             data-hours={`${from}-${to}`}
-            class={`hour-lines relative border-base-300 border-s border-t ${overLook(hands, each)}`}
+            class={`hour-lines relative border-base-300 border-s border-t print:h-auto! print:bg-none print:pb-1 ${overLook(hands, each)}`}
             style={{ height: `${hours.length * hourPx}px` }}
           >
             {each === today && <NowLine top={top} />}
             {(placed.get(each) ?? []).map(({ thing, start, end, lane, lanes }) => (
               <div
                 key={thing.key}
-                class="absolute flex px-0.5"
+                class="absolute flex px-0.5 print:static print:h-auto! print:w-auto! print:pt-1"
                 style={{
                   top: top(start),
                   height: `${((end - start) / lineMinutes) * (hourPx / 2)}px`,
@@ -108,6 +111,7 @@ export function WeekHours({ span, things, factsOf, hands }: ViewProps) {
                   thing={thing}
                   date={each}
                   hands={hands}
+                  isNarrow={lanes > 1}
                   class={`h-full w-full ${end - start > lineMinutes ? 'items-start' : ''}`}
                 />
               </div>
@@ -123,7 +127,7 @@ function NowLine({ top }: { top: (minute: number) => string }) {
   return (
     <div
       aria-hidden="true"
-      class="pointer-events-none absolute inset-x-0 border-error border-t-2"
+      class="no-print pointer-events-none absolute inset-x-0 border-error border-t-2"
       style={{ top: top(minutesOf(localOf(new Date(now.value).toISOString()))) }}
     />
   )
