@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide'
 import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { sentenceOf } from '../request.ts'
 import { useIsAtField } from './form-problem.tsx'
 import { Icon } from './icon.tsx'
@@ -34,14 +35,19 @@ export function Notice({ level, title, children, actions, live = false }: Notice
   )
 }
 
-/** What a refused act says: the server's sentence, and what was kept. */
+/** What a refused act says: the server's sentence, and what was kept. It comes into sight. */
 export function ProblemNotice({ problem, kept }: { problem: unknown; kept?: string }) {
   const isAtField = useIsAtField(problem)
+  const place = useRef<HTMLDivElement>(null)
+  // At the end of a long form nobody would see why nothing happened.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [problem])
   if (problem === null || problem === undefined || isAtField) return null
   return (
-    <Notice level="error" live>
-      <p>{sentenceOf(problem)}</p>
-      {kept && <p class="mt-1 text-muted">{kept}</p>}
-    </Notice>
+    <div ref={place}>
+      <Notice level="error" live>
+        <p>{sentenceOf(problem)}</p>
+        {kept && <p class="mt-1 text-muted">{kept}</p>}
+      </Notice>
+    </div>
   )
 }

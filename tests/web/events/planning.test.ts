@@ -27,6 +27,29 @@ const withoutPlan = () => page.getByLabel('Plan de communication').selectOption(
 const submit = () => page.getByRole('button', { name: 'Programmer' }).click()
 
 describe('announcing an event', () => {
+  it('shows why it could not be kept, wherever one is in the form', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    await fill()
+    const message = 'C’est impossible pour l’instant.'
+    api.village.fail('POST', '/api/events', {
+      status: 409,
+      body: { error: 'conflict', message },
+    })
+    await page.evaluate(() => scrollTo(0, 0))
+    await submit()
+    const told = page.getByRole('alert').getByText(message)
+    await told.waitFor()
+    await expect
+      .poll(() =>
+        told.evaluate(one => {
+          const { left, top, height } = one.getBoundingClientRect()
+          const seen = document.elementFromPoint(left + 2, top + height / 2)
+          return one === seen || one.contains(seen)
+        }),
+      )
+      .toBe(true)
+  })
+
   it('plans it on each channel at each time, with its picture', async () => {
     await visit(page, api, '/evenements/nouveau')
     await fill()
