@@ -24,9 +24,22 @@ async function fill(start = '2026-12-05T20:00'): Promise<void> {
 /** Times chosen one by one. */
 const withoutPlan = () => page.getByLabel('Plan de communication').selectOption('')
 
-const submit = () => page.getByRole('button', { name: 'Programmer' }).click()
+const submit = () =>
+  page.getByRole('button', { name: /^(Programmer|Enregistrer l’événement)$/ }).click()
 
 describe('announcing an event', () => {
+  it('says what its button does, also where nothing is to be published', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    const keep = page.getByRole('button', { name: 'Enregistrer l’événement' })
+    await keep.waitFor()
+    await fill()
+    await page.getByRole('button', { name: 'Programmer' }).waitFor()
+    await withoutPlan()
+    const chosen = page.getByRole('checkbox', { checked: true })
+    while ((await chosen.count()) > 0) await chosen.first().uncheck()
+    await keep.waitFor()
+  })
+
   it('shows why it could not be kept, wherever one is in the form', async () => {
     await visit(page, api, '/evenements/nouveau')
     await fill()

@@ -49,6 +49,7 @@ export const eventForm: typeof fr = {
   nothingPlanned: 'Without channel or date, the event is kept and nothing is published yet.',
   count: (value, channels, times) =>
     `${count(value, 'publication', 'publications')}: ${count(channels, 'channel', 'channels')} and ${count(times, 'date', 'dates')}.`,
+  keep: 'Save the event',
   plan: 'Schedule',
   planAsking: 'Send for approval',
   previewTabs: 'Channel shown',

@@ -52,6 +52,7 @@ export const eventForm = {
     'Sans canal ni date, l’événement est enregistré et rien n’est publié pour l’instant.',
   count: (count: number, channels: number, times: number) =>
     `${frenchCount(count, 'publication', 'publications')} : ${frenchCount(channels, 'canal', 'canaux')} et ${frenchCount(times, 'date', 'dates')}.`,
+  keep: 'Enregistrer l’événement',
   plan: 'Programmer',
   planAsking: 'Envoyer pour validation',
   previewTabs: 'Canal montré',

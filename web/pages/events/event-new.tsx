@@ -280,7 +280,7 @@ function Form({ channels, plans, asks }: FormProps) {
         </p>
         <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
           <Icon of={CalendarCheck} />
-          {asks ? t.planAsking : t.plan}
+          {count + reminders.length === 0 ? t.keep : asks ? t.planAsking : t.plan}
         </BusyButton>
       </div>
     </form>
