@@ -413,6 +413,18 @@ describe('the foot of the form', () => {
     await expectSound(page)
   })
 
+  it('leaves nothing to be seen between it and the places of a telephone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await visit(page, api, '/evenements/nouveau')
+    const [foot, places] = [
+      await page.locator('.form-foot').boundingBox(),
+      await page.locator('nav').last().boundingBox(),
+    ]
+    if (foot === null || places === null) throw new Error('no foot')
+    expect(foot.y + foot.height).toBeGreaterThanOrEqual(places.y)
+    await page.setViewportSize({ width: 1280, height: 860 })
+  })
+
   it('asks for approval where somebody else must approve, and says so afterwards', async () => {
     api.village.mayDecide = false
     await visit(page, api, '/evenements/nouveau')
