@@ -25,6 +25,22 @@ describe('every screen', () => {
     await inspect(browser, full, 1280, screens, visits)
   })
 
+  it.each(['/', '/evenements', '/calendrier', '/delais', '/canaux', '/voisins'])(
+    '%s has what one can do at the right of its title, at 1280 px',
+    async path => {
+      const { context, page } = await openWindow(browser, full, 1280)
+      await visit(page, full, path)
+      const [title, act] = await page.evaluate(() => {
+        const block = document.querySelector('h1')?.parentElement
+        const box = (one: Element | null | undefined) => one?.getBoundingClientRect().toJSON()
+        return [box(block), box(block?.nextElementSibling)]
+      })
+      expect(act.left).toBeGreaterThanOrEqual(title.right)
+      expect(act.top).toBeLessThan(title.bottom)
+      await context.close()
+    },
+  )
+
   it.each(['councillor', 'approver'] as const)('shows a %s nothing that writes', async role => {
     const reader = await startFakeApi({ role })
     const { context, page } = await openWindow(browser, reader, 1280)

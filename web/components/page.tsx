@@ -68,7 +68,7 @@ export function Page({
       <div
         class={`flex justify-between gap-x-6 gap-y-3 ${pane ? 'mb-4 items-start' : 'mb-6 flex-wrap items-end'} ${isSheet ? 'print:hidden' : ''}`}
       >
-        <div class="min-w-0">
+        <div class="min-w-0 flex-1 basis-80">
           <h1 ref={heading} tabIndex={-1} class="text-3xl">
             {title}
           </h1>
