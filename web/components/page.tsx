@@ -45,7 +45,7 @@ export function Page({
 }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const { path } = useLocation()
-  const waiting = today.value?.waiting.length ?? 0
+  const waiting = today.value?.waitingCount ?? 0
 
   useEffect(() => {
     document.title = messages.value.shell.tabTitle(tab, waiting)

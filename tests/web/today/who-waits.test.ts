@@ -14,6 +14,15 @@ const bar = (on: Page) => on.getByRole('complementary', { name: 'Qui attend' })
 
 const first = (text: string | null) => Number(/\d+/.exec(text ?? '')?.[0] ?? Number.NaN)
 
+it('is counted in the tab as well, more than are listed', async () => {
+  await page.route('**/api/today', async route => {
+    const answer = await route.fetch()
+    await route.fulfill({ json: { ...(await answer.json()), waitingCount: 140 } })
+  })
+  await visit(page, api, '/canaux')
+  await expect.poll(() => page.title()).toBe('(140) Canaux · Tambour')
+})
+
 /** How many wait, as each of the five places says it. */
 async function counts(): Promise<Record<string, number>> {
   await visit(page, api, '/')
