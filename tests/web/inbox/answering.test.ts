@@ -428,8 +428,12 @@ describe('what was done in a row', () => {
 describe('« pas de réponse attendue »', () => {
   it('is one press, undone in another', async () => {
     await visit(page, api, '/messages/2')
-    await page.getByRole('button', { name: 'Pas de réponse attendue' }).click()
+    await page.getByRole('button', { name: 'Pas de réponse attendue' }).press('Enter')
     await page.getByText('Ce message n’attend plus de réponse.').waitFor()
+    // Whoever uses the keys goes on from there.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
+      'Demande une réponse',
+    )
     await page
       .getByText(/^Écarté\s:/)
       .first()

@@ -23,28 +23,20 @@ export function NeedsReplyButtons({
   const isSpam = message.needsReplyBy === 'person' && message.needsReplyReason === 'spam'
   return (
     <>
-      {message.needsReply ? (
-        <button
-          type="button"
-          class="text-link is-quiet"
-          onClick={() => void marks.notNeeded(message, 'other')}
-        >
-          {t.notNeeded}
-        </button>
-      ) : (
-        <>
-          {!isTold && (
-            <span class="text-muted">{t.why(message.needsReplyReason, message.needsReplyBy)}</span>
-          )}
-          <button
-            type="button"
-            class="text-link is-quiet"
-            onClick={() => void (isSpam ? marks.notSpam(message) : marks.needed(message))}
-          >
-            {isSpam ? t.notSpam : t.needed}
-          </button>
-        </>
+      {!message.needsReply && !isTold && (
+        <span class="text-muted">{t.why(message.needsReplyReason, message.needsReplyBy)}</span>
       )}
+      {/* One button for both, so that the focus stays on it. */}
+      <button
+        type="button"
+        class="text-link is-quiet"
+        onClick={() => {
+          if (message.needsReply) void marks.notNeeded(message, 'other')
+          else void (isSpam ? marks.notSpam(message) : marks.needed(message))
+        }}
+      >
+        {message.needsReply ? t.notNeeded : isSpam ? t.notSpam : t.needed}
+      </button>
       <Problem problem={marks.problem} />
     </>
   )
