@@ -36,6 +36,16 @@ describe('the two panes', () => {
     await heading('Messages')
   })
 
+  it('say nothing of choosing where there is nothing to choose', async () => {
+    for (const conversation of api.village.conversations) {
+      for (const episode of conversation.episodes) episode.state = 'answered'
+      conversation.waiting = 0
+    }
+    await visit(page, api, '/messages')
+    await page.getByText('Personne n’attend', { exact: true }).waitFor()
+    expect(await page.getByText('Choisissez un message').count()).toBe(0)
+  })
+
   it('is one below 1024 px, with a way back, and without the keyboard over the question', async () => {
     const other = await openWindow(browser, api, 360)
     await visit(other.page, api, '/messages')

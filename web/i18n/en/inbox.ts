@@ -13,7 +13,7 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
     },
     noneOpen: {
       title: 'Choose a message',
-      text: 'Whoever has waited longest is at the top of the list. The “?” key shows those that make it quicker.',
+      text: 'It opens here. The “?” key shows those that make it quicker.',
     },
     more: 'More',
     moreAbout: what => `: ${what}`,

@@ -12,7 +12,7 @@ export const messages = {
     },
     noneOpen: {
       title: 'Choisissez un message',
-      text: 'Qui attend depuis le plus longtemps est en haut de la liste. La touche « ? » montre celles qui font aller plus vite.',
+      text: 'Il s’ouvre ici. La touche « ? » montre celles qui font aller plus vite.',
     },
     more: 'Plus',
     moreAbout: (what: string) => ` : ${what}`,

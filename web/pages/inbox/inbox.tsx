@@ -32,6 +32,7 @@ export default function Messages() {
     () => api('GET /conversations', { query: scope }),
     ['messages', 'channels'],
   )
+  const isEmpty = list.data?.conversations.length === 0
   const listOf = (
     <>
       <SearchBox />
@@ -60,15 +61,14 @@ export default function Messages() {
           </div>
         )}
       </Pane>
-      {open === null ? (
+      {open === null && !isEmpty && (
         <div class="hidden p-10 lg:block">
           <Empty icon={MessagesSquare} title={t.noneOpen.title}>
             {t.noneOpen.text}
           </Empty>
         </div>
-      ) : (
-        <Conversation key={open} id={open} kept={kept} onChanged={list.reload} />
       )}
+      {open !== null && <Conversation key={open} id={open} kept={kept} onChanged={list.reload} />}
     </div>
   )
 }
