@@ -83,6 +83,31 @@ describe('what changes by itself', () => {
   })
 })
 
+describe('a screen whose code did not come', () => {
+  it('comes by itself once the server is heard again', async () => {
+    await page.clock.install({ time: START })
+    await visit(page, api, '/')
+    await page.route('**/assets/*.js', route => route.abort())
+    api.cutStreams(true)
+    await page.getByRole('link', { name: 'Délais', exact: true }).first().click()
+    const failed = page.getByRole('heading', { name: 'Cette page n’a pas pu être chargée' })
+    await failed.waitFor()
+    const banner = page.getByText(/^Hors ligne/)
+    const later = async () => {
+      await page.clock.runFor(2_000)
+      return banner.isVisible()
+    }
+    await expect.poll(later, { timeout: 20_000 }).toBe(true)
+    await page.unroute('**/assets/*.js')
+    api.cutStreams(false)
+    const back = async () => {
+      await page.clock.runFor(2_000)
+      return page.getByRole('heading', { name: 'Délais de réponse', level: 1 }).isVisible()
+    }
+    await expect.poll(back, { timeout: 20_000 }).toBe(true)
+  })
+})
+
 describe('the session', () => {
   it('ends without losing one’s place or one’s words', async () => {
     await visit(page, api, '/messages/2')

@@ -1,6 +1,7 @@
 import type { ComponentType, VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { messages } from '../i18n/index.ts'
+import { online } from '../live.ts'
 import { PATIENCE } from '../resource.ts'
 import { Skeleton } from './loaded.tsx'
 import { Notice } from './notice.tsx'
@@ -16,12 +17,7 @@ export function lazyPage<Props extends object>(load: Load<Props>): ComponentType
   return lazy(load, state => (
     <div class="mx-auto min-h-screen max-w-6xl px-4 py-6 sm:px-6 lg:px-10 lg:py-9">
       {state === 'slow' && <Skeleton lines={5} />}
-      {state === 'failed' && (
-        <>
-          <h1 class="mb-4 text-xl">{messages.value.problem.pageNotLoaded}</h1>
-          <NotLoaded />
-        </>
-      )}
+      {state === 'failed' && <PageNotLoaded />}
     </div>
   ))
 }
@@ -65,6 +61,23 @@ function lazy<Props extends object>(
     }, [])
     return Screen === undefined ? meanwhile(state) : <Screen {...props} />
   }
+}
+
+/** Loads all anew by itself once the server is heard again: nothing was typed here. */
+function PageNotLoaded() {
+  useEffect(() => {
+    let wasAway = false
+    return online.subscribe(isHeard => {
+      if (isHeard && wasAway) location.reload()
+      wasAway = !isHeard
+    })
+  }, [])
+  return (
+    <>
+      <h1 class="mb-4 text-xl">{messages.value.problem.pageNotLoaded}</h1>
+      <NotLoaded />
+    </>
+  )
 }
 
 function NotLoaded() {
