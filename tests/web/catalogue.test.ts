@@ -2,12 +2,14 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
+import { connectors } from '../../server/connectors/registry.ts'
 import { delays } from '../../web/i18n/en/reply-times.ts'
 import { exclusion as english } from '../../web/i18n/en/today.ts'
 import { en } from '../../web/i18n/en.ts'
 import { exclusion as french } from '../../web/i18n/fr/today.ts'
 import { fr } from '../../web/i18n/fr.ts'
 import { accessibility } from '../../web/pages/help/accessibility.fr.ts'
+import { choosing as choosingInEnglish } from '../../web/pages/help/choosing.en.ts'
 import { choosing } from '../../web/pages/help/choosing.fr.ts'
 import { help } from '../../web/pages/help/help.fr.ts'
 import { sentences } from '../../web/pages/people/journal-sentences.fr.ts'
@@ -86,6 +88,15 @@ describe('the catalogue', async () => {
       faults.filter(([, fault]) => fault.test(text)).map(([name]) => `${at}: ${name}: ${text}`),
     )
     expect(found).toEqual([])
+  })
+
+  it('tells of each kind of channel what it costs', () => {
+    const kinds = Object.values(connectors).map(({ manifest }) => manifest.label)
+    const told = { fr: choosing, en: choosingInEnglish }
+    for (const language of ['fr', 'en'] as const) {
+      const names = told[language].channels.map(({ name }) => name)
+      expect(names).toEqual(expect.arrayContaining(kinds.map(kind => kind[language])))
+    }
   })
 
   it('prints English as English is printed', () => {

@@ -84,6 +84,14 @@ export const choosing: Choosing = {
       doesNot: 'Publish; file or delete mails; read what is older than a year.',
     },
     {
+      name: 'Contact form',
+      reaches: 'Everybody, without an account; to be put into the commune’s site too.',
+      money: 'included',
+      minutes: 'about 5',
+      does: 'A page on which to write to the mairie, with a photo if it helps; answer by mail, measure reply times.',
+      doesNot: 'Publish; open an account to whoever writes.',
+    },
+    {
       name: 'Tambour’s public agenda',
       reaches: 'Everybody, without an account; to be put into the commune’s site too.',
       money: 'included',
@@ -152,8 +160,8 @@ export const choosing: Choosing = {
       reaches: 'Whoever reports a hole, a lamp post, rubbish.',
       money: '€3,000 a year for a commune of 7,000',
       minutes: 'depends',
-      does: 'Nothing for now.',
-      doesNot: 'Read these reports, or measure how they are answered.',
+      does: 'Read the mails that announce a report, and measure the time to the one that closes it: in the settings of the mailbox.',
+      doesNot: 'Answer there: that is done in the tool, to which the conversation leads.',
     },
   ],
   sources: [

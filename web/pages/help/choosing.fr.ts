@@ -88,6 +88,14 @@ export const choosing: Choosing = {
       doesNot: 'Publier ; ranger ou supprimer des courriels ; relever ce qui a plus d’un an.',
     },
     {
+      name: 'Formulaire',
+      reaches: 'Tout le monde, sans compte ; à mettre aussi dans le site de la commune.',
+      money: 'compris',
+      minutes: 'environ 5',
+      does: 'Une page où l’on écrit à la mairie, avec une photo au besoin ; répondre par courriel, mesurer les délais.',
+      doesNot: 'Publier ; ouvrir un compte à qui écrit.',
+    },
+    {
       name: 'Agenda public de Tambour',
       reaches: 'Tout le monde, sans compte ; à mettre aussi dans le site de la commune.',
       money: 'compris',
@@ -156,8 +164,8 @@ export const choosing: Choosing = {
       reaches: 'Qui signale un trou, un lampadaire, un dépôt sauvage.',
       money: '3 000 € par an pour une commune de 7 000 habitants',
       minutes: 'selon l’usage',
-      does: 'Rien pour l’instant.',
-      doesNot: 'Relever ces signalements, ni mesurer leurs réponses.',
+      does: 'Relever les courriels qui annoncent un signalement, et mesurer le temps jusqu’à celui qui le clôt : dans les réglages de la boîte mail.',
+      doesNot: 'Y répondre : cela se fait dans l’outil, où la conversation conduit.',
     },
   ],
   sources: [
