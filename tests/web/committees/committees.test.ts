@@ -47,6 +47,14 @@ it('says which link was handed on, renews one and revokes one', async () => {
 it('accepts a proposal with the default plan in two clicks, and takes it back', async () => {
   api.village.proposals = [aProposal()]
   await visit(page, api, '/')
+  const line = page.locator('summary').filter({ hasText: 'Lire et décider' })
+  const [whole, words] = [
+    await line.boundingBox(),
+    await line.getByText('Lire et décider').boundingBox(),
+  ]
+  if (whole === null || words === null) throw new Error('no proposal')
+  const middle = (box: typeof whole) => box.y + box.height / 2
+  expect(Math.abs(middle(whole) - middle(words))).toBeLessThan(4)
   await page.getByText('Lire et décider').click()
   await page.getByText('Artisans du village, vin chaud et chants.').waitFor()
   await expectSoundInBothThemes(page)

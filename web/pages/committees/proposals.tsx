@@ -41,7 +41,7 @@ export default function Proposals({ onChange }: { onChange: () => void }) {
             {waiting.map(proposal => (
               <li key={proposal.id}>
                 <details>
-                  <summary class="flex min-h-16 cursor-pointer flex-wrap items-baseline gap-x-3 px-4 py-3 hover:bg-base-200">
+                  <summary class="flex min-h-16 cursor-pointer flex-wrap content-center items-baseline gap-x-3 px-4 py-3 hover:bg-base-200">
                     <strong>{proposal.title}</strong>
                     <span class="text-muted text-sm">
                       {dayOrTime(proposal.startLocal)} · {proposal.committeeName}
