@@ -140,6 +140,22 @@ it.each([360, 1280] as const)('imports a season, and takes it back, at %i px', a
   expect(failures).toEqual([])
 })
 
+it('imports nothing of a file in which all is to be corrected, and says so by its button', async () => {
+  const { page } = await opened(1280)
+  await page.getByRole('link', { name: 'Importer une saison' }).click()
+  await page.getByLabel('Tableau CSV ou agenda .ics').setInputFiles({
+    name: 'x.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Titre;Date;Heure;Lieu\nLoto;31/02/2027;14:00;Salle\n'),
+  })
+  await page.getByRole('button', { name: 'Lire le fichier' }).click()
+  const make = page.getByRole('button', { name: /^Importer \d+\sévénement/ })
+  expect(await make.getAttribute('aria-disabled')).toBe('true')
+  await page.getByRole('button', { name: 'Corriger Loto' }).click()
+  await page.getByLabel('Début (14 h)').fill('2027-02-28')
+  await expect.poll(() => make.getAttribute('aria-disabled')).toBe('false')
+})
+
 it('asks what a column holds where nobody can tell', async () => {
   const { page } = await opened(1280)
   await page.getByRole('link', { name: 'Importer une saison' }).click()

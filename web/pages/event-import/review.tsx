@@ -102,6 +102,7 @@ export function Review({ file, preview, channels, plans, asks, onRead, onLeave }
     )
   }
 
+  const count = counts.made + (known === 'update' ? counts.known : 0)
   return (
     <>
       <Section
@@ -243,12 +244,12 @@ export function Review({ file, preview, channels, plans, asks, onRead, onLeave }
         <BusyButton
           busy={making.busy}
           class="btn btn-primary"
-          // What cannot be imported is said again by the server, with its line.
-          isOff={taken.length === 0}
+          // What cannot be imported beside others is said again by the server, with its line.
+          isOff={count === 0}
           onClick={() => void making.run(importAll)}
         >
           <Icon of={CalendarCheck} />
-          {(asks ? t.makeAsking : t.make)(counts.made + (known === 'update' ? counts.known : 0))}
+          {(asks ? t.makeAsking : t.make)(count)}
         </BusyButton>
       </div>
     </>
