@@ -80,7 +80,8 @@ describe('the catalogue', async () => {
       ['a typewriter’s apostrophe', /'/],
       ['three points for an ellipsis', /\.\.\./],
       ['a capital without its accent', /\b(Evenement|A valider|Etat|Echec|Elu)\b/],
-      ['an ordinary space before a unit', /\d (min|h|%|s)\b/],
+      ['an ordinary space before a unit', /\d (min|h|%|s|Mo)\b/],
+      ['an ordinary space within a number', /\d \d{3}\b/],
       ['18 h 00', /h\u00a000/],
     ]
     const said = everythingIn({ french, help, accessibility, choosing, sentences })

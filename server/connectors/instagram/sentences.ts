@@ -73,7 +73,7 @@ export const instagramSentences = sentences('instagram', {
     en: 'Instagram refuses the shape of this image: it is too tall or too wide, crop it.',
   },
   textRefused: {
-    fr: 'Instagram refuse ce texte : il prend 2 200 signes, 30 mots-dièse et 20 mentions au plus.',
+    fr: 'Instagram refuse ce texte : il prend 2 200 signes, 30 mots-dièse et 20 mentions au plus.',
     en: 'Instagram refuses this text: it takes 2,200 characters, 30 hashtags and 20 mentions at most.',
   },
   dayIsFull: {

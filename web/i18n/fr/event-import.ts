@@ -8,10 +8,10 @@ export const eventImport = {
   chooseTitle: 'Le fichier',
   file: 'Tableau CSV ou agenda .ics',
   fileHelp:
-    'D’Excel ou de LibreOffice : « Enregistrer sous », type CSV. De Google, Outlook, Nextcloud ou OpenAgenda : exportez l’agenda. 2 Mo et 1 000 événements au plus.',
+    'D’Excel ou de LibreOffice : « Enregistrer sous », type CSV. De Google, Outlook, Nextcloud ou OpenAgenda : exportez l’agenda. 2 Mo et 1 000 événements au plus.',
   template: 'Télécharger un tableau à remplir',
   noFile: 'Choisissez un fichier.',
-  tooLarge: 'Ce fichier dépasse 2 Mo : coupez-le en plusieurs.',
+  tooLarge: 'Ce fichier dépasse 2 Mo : coupez-le en plusieurs.',
   read: 'Lire le fichier',
   sending: 'Envoi du fichier',
   nothingMade: 'Rien n’a été créé.',
