@@ -3,12 +3,15 @@ import {
   askingTerms,
   plainTerms,
   villageTerms,
-} from '../../../server/reply-times/rules/need/asking.ts'
-import { besideTerms } from '../../../server/reply-times/rules/need/beside-terms.ts'
-import { betweenTerms } from '../../../server/reply-times/rules/need/between-terms.ts'
-import { courtesyPairs } from '../../../server/reply-times/rules/need/courtesy-pairs.ts'
-import { courtesyTerms, emoticons } from '../../../server/reply-times/rules/need/courtesy-terms.ts'
-import { residentTerms } from '../../../server/reply-times/rules/need/resident-terms.ts'
+} from '../../../server/reply-times/rules/need/terms/asking.ts'
+import { besideTerms } from '../../../server/reply-times/rules/need/terms/beside-terms.ts'
+import { betweenTerms } from '../../../server/reply-times/rules/need/terms/between-terms.ts'
+import { courtesyPairs } from '../../../server/reply-times/rules/need/terms/courtesy-pairs.ts'
+import {
+  courtesyTerms,
+  emoticons,
+} from '../../../server/reply-times/rules/need/terms/courtesy-terms.ts'
+import { residentTerms } from '../../../server/reply-times/rules/need/terms/resident-terms.ts'
 import type { HelpReading } from './chapters.tsx'
 
 export const help: HelpReading = {

@@ -1,9 +1,9 @@
-import { taggedTerms } from './asking.ts'
-import { belowTerms } from './below-terms.ts'
-import { besideTerms } from './beside-terms.ts'
 import { isShort } from './lightly.ts'
 import { foldedTerms, isNumber, phraseAt, phraseFinder, wanting } from './phrases.ts'
 import type { Read } from './reading.ts'
+import { taggedTerms } from './terms/asking.ts'
+import { belowTerms } from './terms/below-terms.ts'
+import { besideTerms } from './terms/beside-terms.ts'
 
 const own = foldedTerms(belowTerms.own)
 const offers = foldedTerms(belowTerms.offers)

@@ -1,8 +1,8 @@
-import { taggedTerms } from './asking.ts'
-import { besideTerms } from './beside-terms.ts'
 import { isShort } from './lightly.ts'
 import { foldedTerms, isNumber, phraseFinder, unknownIn, wanting } from './phrases.ts'
 import type { Read } from './reading.ts'
+import { taggedTerms } from './terms/asking.ts'
+import { besideTerms } from './terms/beside-terms.ts'
 
 const terms = {
   thanking: foldedTerms(besideTerms.thanking),

@@ -1,9 +1,9 @@
 import type { Place } from '../reply-message.ts'
-import { askingTerms, taggedTerms, unlikelyTerms } from './asking.ts'
-import { betweenTerms } from './between-terms.ts'
 import { foldedTerms, isNumber, phraseAt, phraseFinder, wanting } from './phrases.ts'
 import type { Read } from './reading.ts'
-import { residentTerms } from './resident-terms.ts'
+import { askingTerms, taggedTerms, unlikelyTerms } from './terms/asking.ts'
+import { betweenTerms } from './terms/between-terms.ts'
+import { residentTerms } from './terms/resident-terms.ts'
 
 const mairie = foldedTerms([
   ...taggedTerms.mairie,

@@ -1,5 +1,5 @@
-import { edgedTerms } from './edged-terms.ts'
 import { foldedTerms, phraseAt } from './phrases.ts'
+import { edgedTerms } from './terms/edged-terms.ts'
 
 const thanking = foldedTerms(edgedTerms.thanking)
 const praising = foldedTerms(edgedTerms.praising)

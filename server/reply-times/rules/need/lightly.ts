@@ -1,8 +1,8 @@
-import { taggedTerms, unlikelyTerms } from './asking.ts'
-import { lightTerms } from './light-terms.ts'
 import { foldedTerms, isNumber, unknownIn } from './phrases.ts'
 import type { Read } from './reading.ts'
 import { decade, tellsOfThen } from './recalling.ts'
+import { taggedTerms, unlikelyTerms } from './terms/asking.ts'
+import { lightTerms } from './terms/light-terms.ts'
 
 const laughing = foldedTerms(lightTerms.laughing)
 const lacking = foldedTerms(lightTerms.lacking)

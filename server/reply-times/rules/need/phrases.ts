@@ -1,10 +1,10 @@
-import { askingTerms, plainTerms, shortForms, villageTerms } from './asking.ts'
-import { belowTerms } from './below-terms.ts'
-import { besideTerms } from './beside-terms.ts'
-import { courtesyPairs } from './courtesy-pairs.ts'
-import { courtesyTerms } from './courtesy-terms.ts'
-import { lightTerms } from './light-terms.ts'
-import { recallingTerms } from './recalling-terms.ts'
+import { askingTerms, plainTerms, shortForms, villageTerms } from './terms/asking.ts'
+import { belowTerms } from './terms/below-terms.ts'
+import { besideTerms } from './terms/beside-terms.ts'
+import { courtesyPairs } from './terms/courtesy-pairs.ts'
+import { courtesyTerms } from './terms/courtesy-terms.ts'
+import { lightTerms } from './terms/light-terms.ts'
+import { recallingTerms } from './terms/recalling-terms.ts'
 
 /** What a listed phrase says of a message, the weakest first: of two lists the stronger one holds. */
 export type Sense =

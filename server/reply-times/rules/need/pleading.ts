@@ -1,8 +1,8 @@
-import { taggedTerms, unlikelyTerms } from './asking.ts'
-import { belowTerms } from './below-terms.ts'
 import { isShort } from './lightly.ts'
 import { foldedTerms, phraseFinder } from './phrases.ts'
 import type { Read } from './reading.ts'
+import { taggedTerms, unlikelyTerms } from './terms/asking.ts'
+import { belowTerms } from './terms/below-terms.ts'
 
 const pleads = phraseFinder(belowTerms.pleading)
 const yields = phraseFinder(belowTerms.yielding)

@@ -1,5 +1,5 @@
-import { emoticons } from './courtesy-terms.ts'
 import { type Word, wordOf } from './phrases.ts'
+import { emoticons } from './terms/courtesy-terms.ts'
 
 /** What was read of a text. */
 export type Read = {

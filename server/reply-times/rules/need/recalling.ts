@@ -1,7 +1,7 @@
-import { taggedTerms } from './asking.ts'
-import { lightTerms } from './light-terms.ts'
 import { foldedTerms, phraseFinder, unknownIn } from './phrases.ts'
-import { recallingTerms } from './recalling-terms.ts'
+import { taggedTerms } from './terms/asking.ts'
+import { lightTerms } from './terms/light-terms.ts'
+import { recallingTerms } from './terms/recalling-terms.ts'
 
 const kin = foldedTerms(recallingTerms.kin)
 const family = foldedTerms(recallingTerms.family)

@@ -1,7 +1,7 @@
-import { taggedTerms, unlikelyTerms } from './asking.ts'
 import { foldedPhrases, foldedTerms, isNumber, phraseAt, unknownIn, wordOf } from './phrases.ts'
 import { type Read, readSigns } from './reading.ts'
-import { residentTerms } from './resident-terms.ts'
+import { taggedTerms, unlikelyTerms } from './terms/asking.ts'
+import { residentTerms } from './terms/resident-terms.ts'
 
 const answers = foldedTerms(unlikelyTerms.answers)
 const places = foldedTerms(unlikelyTerms.places)

@@ -1,6 +1,4 @@
 import type { Place } from '../reply-message.ts'
-import { addressTerms } from './address-terms.ts'
-import { taggedTerms, unlikelyTerms } from './asking.ts'
 import { isGladBelow, joinsOutage, scoldsOthers } from './below-post.ts'
 import { answersCommune, beginsKindly, mournsBelow, tellsHowEarly } from './beside.ts'
 import { staysBetween } from './between.ts'
@@ -11,6 +9,8 @@ import { pleadsForOthers } from './pleading.ts'
 import { asking, type Read, readSigns, readSimple } from './reading.ts'
 import { answersResident, callsByName, chats } from './resident.ts'
 import { speaksToSomebody } from './tagged.ts'
+import { addressTerms } from './terms/address-terms.ts'
+import { taggedTerms, unlikelyTerms } from './terms/asking.ts'
 
 /** Why a text needs no answer, by rule; the screen lists these with the words of courtesy-terms.ts. */
 export const needRules = ['tag', 'emoji', 'courtesy', 'resident'] as const

@@ -1,7 +1,7 @@
-import { addressTerms } from './address-terms.ts'
-import { taggedTerms, unlikelyTerms } from './asking.ts'
 import { foldedTerms, phraseAt, phraseFinder, wanting } from './phrases.ts'
-import { residentTerms } from './resident-terms.ts'
+import { addressTerms } from './terms/address-terms.ts'
+import { taggedTerms, unlikelyTerms } from './terms/asking.ts'
+import { residentTerms } from './terms/resident-terms.ts'
 
 const mairie = foldedTerms(taggedTerms.mairie)
 const toOne = foldedTerms(taggedTerms.toOne)

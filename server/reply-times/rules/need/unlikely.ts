@@ -1,6 +1,6 @@
-import { taggedTerms, unlikelyTerms } from './asking.ts'
 import { foldedTerms, phraseAt, wanting } from './phrases.ts'
 import { readSigns } from './reading.ts'
+import { taggedTerms, unlikelyTerms } from './terms/asking.ts'
 
 /** Where a text stands. */
 export type Setting = {

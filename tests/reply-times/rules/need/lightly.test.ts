@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { courtesyPairs } from '../../../../server/reply-times/rules/need/courtesy-pairs.ts'
-import { courtesyTerms } from '../../../../server/reply-times/rules/need/courtesy-terms.ts'
 import { ruleAgainst } from '../../../../server/reply-times/rules/need/rules.ts'
+import { courtesyPairs } from '../../../../server/reply-times/rules/need/terms/courtesy-pairs.ts'
+import { courtesyTerms } from '../../../../server/reply-times/rules/need/terms/courtesy-terms.ts'
 
 const toLea = (text: string) => ruleAgainst(`@Léa Roux ${text}`, ['Léa Roux'])
 

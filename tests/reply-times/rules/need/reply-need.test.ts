@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  courtesyTerms,
-  emoticons,
-} from '../../../../server/reply-times/rules/need/courtesy-terms.ts'
-import {
   moderatedSince,
   needOf,
   textNeedOf,
 } from '../../../../server/reply-times/rules/need/reply-need.ts'
 import { ruleAgainst } from '../../../../server/reply-times/rules/need/rules.ts'
+import {
+  courtesyTerms,
+  emoticons,
+} from '../../../../server/reply-times/rules/need/terms/courtesy-terms.ts'
 import { knownAt, type ReplyMessage } from '../../../../server/reply-times/rules/reply-message.ts'
 import { timelines } from '../../../support/reply-times/reply-timelines.ts'
 

@@ -1,4 +1,4 @@
-import { listed } from '../../../language/listed.ts'
+import { listed } from '../../../../language/listed.ts'
 
 /**
  * What tells, below another resident's words, that the mairie should hear a text (between.ts), beside

@@ -1,4 +1,4 @@
-import { listed } from '../../../language/listed.ts'
+import { listed } from '../../../../language/listed.ts'
 
 /** What tells that a text begins as one that waits for nobody (reply-beside.ts). */
 export const besideTerms = {

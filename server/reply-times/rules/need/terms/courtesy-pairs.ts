@@ -1,4 +1,4 @@
-import { listed } from '../../../language/listed.ts'
+import { listed } from '../../../../language/listed.ts'
 
 /** Who is thanked or welcomed, by words that ask elsewhere. */
 const people = listed(`

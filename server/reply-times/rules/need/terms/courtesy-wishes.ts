@@ -1,4 +1,4 @@
-import { listed } from '../../../language/listed.ts'
+import { listed } from '../../../../language/listed.ts'
 
 /** Wishes of the season and for somebody's day or journey, and congratulations. */
 export const wishes = listed(`

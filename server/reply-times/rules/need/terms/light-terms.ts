@@ -1,4 +1,4 @@
-import { listed } from '../../../language/listed.ts'
+import { listed } from '../../../../language/listed.ts'
 
 /** What tells that a text is said lightly (lightly.ts), and to whom (rules.ts). */
 export const lightTerms = {

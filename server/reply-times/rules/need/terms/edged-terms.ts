@@ -1,4 +1,4 @@
-import { listed } from '../../../language/listed.ts'
+import { listed } from '../../../../language/listed.ts'
 
 /** What tells that courtesy has an edge (reply-edged.ts). */
 export const edgedTerms = {

@@ -1,4 +1,4 @@
-import { listed } from '../../../language/listed.ts'
+import { listed } from '../../../../language/listed.ts'
 
 /** Praise of what was done or shown, and pride in it. */
 export const praise = listed(`

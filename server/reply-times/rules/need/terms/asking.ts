@@ -1,4 +1,4 @@
-import { listed } from '../../../language/listed.ts'
+import { listed } from '../../../../language/listed.ts'
 
 /**
  * Words after which a message counts whatever else it says, unless a listed phrase of courtesy

@@ -1,4 +1,4 @@
-import { listed } from '../../../language/listed.ts'
+import { listed } from '../../../../language/listed.ts'
 
 /** What tells that a text below a post of the commune waits for nobody (below-post.ts). */
 export const belowTerms = {

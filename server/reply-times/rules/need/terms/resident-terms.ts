@@ -1,4 +1,4 @@
-import { listed } from '../../../language/listed.ts'
+import { listed } from '../../../../language/listed.ts'
 
 /** What tells that a text is for the resident whom it answers (reply-resident.ts). */
 export const residentTerms = {

@@ -1,4 +1,4 @@
-import { listed } from '../../../language/listed.ts'
+import { listed } from '../../../../language/listed.ts'
 
 /** What tells that a text is thanks or a wish to somebody, and nothing more. */
 export const addressTerms = {
