@@ -142,6 +142,8 @@ describe('the headline', () => {
     const brief = page.getByRole('region', { name: 'En bref' })
     await brief.getByRole('link', { name: /^6 sur 11/ }).waitFor()
     await section('Qui attend encore').getByText('Gains Faciles').waitFor()
+    // A number of those of the period would not be that of the bar.
+    await section('Qui attend encore').getByRole('link', { name: 'Voir la liste' }).waitFor()
     await expect.poll(() => page.getByText('Sans aucune exclusion').count()).toBe(0)
     const csv = await page.getByRole('link', { name: /CSV/ }).getAttribute('href')
     expect(csv).toContain('exclusions=ignored')

@@ -146,7 +146,7 @@ export const delays: typeof fr = {
   allChannels: 'Back to all channels',
   slowTitle: 'The slowest',
   slowEmpty: 'No reply in this period.',
-  seeAll: value => (value === 1 ? 'See the message' : `See all ${value.toLocaleString('en-GB')}`),
+  seeAll: 'See the list',
   seeAnswered: value =>
     value === 1 ? 'See the reply' : `See all ${value.toLocaleString('en-GB')}`,
   arrivedAt: 'Message received',

@@ -158,8 +158,7 @@ export const delays = {
   allChannels: 'Revenir à tous les canaux',
   slowTitle: 'Les plus longs',
   slowEmpty: 'Aucune réponse pendant cette période.',
-  seeAll: (count: number) =>
-    isSingular(count) ? 'Voir le message' : `Voir les ${frenchNumber(count)}`,
+  seeAll: 'Voir la liste',
   seeAnswered: (count: number) =>
     isSingular(count) ? 'Voir la réponse' : `Voir les ${frenchNumber(count)}`,
   arrivedAt: 'Message reçu',

@@ -14,15 +14,15 @@ import { useFew } from './slowest.tsx'
 /** The names of those of the period who have no answer yet, the oldest first. */
 export function WhoWaits({ shown, addressOf }: { shown: ReportAsked; addressOf: AddressOf }) {
   const few = useFew(shown, 'attendent')
-  const count = few.data?.count ?? 0
   const t = replyTimeMessages()
   return (
     <Section
       title={t.whoTitle}
       aside={
-        count > 0 && (
+        // Without their number: of the period, with what was late before its channel came, they are others than now wait.
+        (few.data?.count ?? 0) > 0 && (
           <a class="text-link no-print" href={addressOf('attendent')}>
-            {t.seeAll(count)}
+            {t.seeAll}
           </a>
         )
       }
