@@ -12,7 +12,7 @@ export function isPostgres(db: Db): boolean {
  * it from this one (https://www.sqlite.org/optoverview.html, 2). PostgreSQL knows better.
  */
 export function unindexed(db: Db, column: string): RawBuilder<number> {
-  return isPostgres(db) ? sql<number>`${sql.ref(column)}` : sql<number>`+${sql.ref(column)}`
+  return isPostgres(db) ? sql.ref<number>(column) : sql<number>`+${sql.ref(column)}`
 }
 
 /**

@@ -34,7 +34,7 @@ export async function remindersOf(
     .select('event.title as eventTitle')
     .where(
       filter.eventIds === undefined
-        ? sql<number>`${sql.ref('reminder.communeId')}`
+        ? sql.ref<number>('reminder.communeId')
         : unindexed(db, 'reminder.communeId'),
       '=',
       communeId,

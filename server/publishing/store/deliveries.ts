@@ -76,7 +76,7 @@ export async function deliveriesOf(
     .where(
       filter.from === undefined && filter.to === undefined
         ? unindexed(db, 'delivery.communeId')
-        : sql<number>`${sql.ref('delivery.communeId')}`,
+        : sql.ref<number>('delivery.communeId'),
       '=',
       communeId,
     )

@@ -1,9 +1,5 @@
 import { typeset } from '../../../server/language/typeset.ts'
-import {
-  askingTerms,
-  plainTerms,
-  villageTerms,
-} from '../../../server/reply-times/rules/need/terms/asking.ts'
+import { askingTerms } from '../../../server/reply-times/rules/need/terms/asking-terms.ts'
 import { besideTerms } from '../../../server/reply-times/rules/need/terms/beside-terms.ts'
 import { betweenTerms } from '../../../server/reply-times/rules/need/terms/between-terms.ts'
 import { courtesyPairs } from '../../../server/reply-times/rules/need/terms/courtesy-pairs.ts'
@@ -11,6 +7,10 @@ import {
   courtesyTerms,
   emoticons,
 } from '../../../server/reply-times/rules/need/terms/courtesy-terms.ts'
+import {
+  plainTerms,
+  villageTerms,
+} from '../../../server/reply-times/rules/need/terms/plain-terms.ts'
 import { residentTerms } from '../../../server/reply-times/rules/need/terms/resident-terms.ts'
 import type { HelpReading } from './chapters.tsx'
 

@@ -1,9 +1,9 @@
 import { isShort } from './lightly.ts'
 import { foldedTerms, isNumber, phraseAt, phraseFinder, wanting } from './phrases.ts'
 import type { Read } from './reading.ts'
-import { taggedTerms } from './terms/asking.ts'
 import { belowTerms } from './terms/below-terms.ts'
 import { besideTerms } from './terms/beside-terms.ts'
+import { taggedTerms } from './terms/tagged-terms.ts'
 
 const own = foldedTerms(belowTerms.own)
 const offers = foldedTerms(belowTerms.offers)

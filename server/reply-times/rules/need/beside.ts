@@ -1,8 +1,8 @@
 import { isShort } from './lightly.ts'
 import { foldedTerms, isNumber, phraseFinder, unknownIn, wanting } from './phrases.ts'
 import type { Read } from './reading.ts'
-import { taggedTerms } from './terms/asking.ts'
 import { besideTerms } from './terms/beside-terms.ts'
+import { taggedTerms } from './terms/tagged-terms.ts'
 
 const terms = {
   thanking: foldedTerms(besideTerms.thanking),

@@ -1,9 +1,11 @@
 import type { Place } from '../reply-message.ts'
 import { foldedTerms, isNumber, phraseAt, phraseFinder, wanting } from './phrases.ts'
 import type { Read } from './reading.ts'
-import { askingTerms, taggedTerms, unlikelyTerms } from './terms/asking.ts'
+import { askingTerms } from './terms/asking-terms.ts'
 import { betweenTerms } from './terms/between-terms.ts'
 import { residentTerms } from './terms/resident-terms.ts'
+import { taggedTerms } from './terms/tagged-terms.ts'
+import { unlikelyTerms } from './terms/unlikely-terms.ts'
 
 const mairie = foldedTerms([
   ...taggedTerms.mairie,

@@ -1,8 +1,9 @@
 import { foldedTerms, isNumber, unknownIn } from './phrases.ts'
 import type { Read } from './reading.ts'
 import { decade, tellsOfThen } from './recalling.ts'
-import { taggedTerms, unlikelyTerms } from './terms/asking.ts'
 import { lightTerms } from './terms/light-terms.ts'
+import { taggedTerms } from './terms/tagged-terms.ts'
+import { unlikelyTerms } from './terms/unlikely-terms.ts'
 
 const laughing = foldedTerms(lightTerms.laughing)
 const lacking = foldedTerms(lightTerms.lacking)

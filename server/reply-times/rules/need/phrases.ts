@@ -1,9 +1,10 @@
-import { askingTerms, plainTerms, shortForms, villageTerms } from './terms/asking.ts'
+import { askingTerms } from './terms/asking-terms.ts'
 import { belowTerms } from './terms/below-terms.ts'
 import { besideTerms } from './terms/beside-terms.ts'
 import { courtesyPairs } from './terms/courtesy-pairs.ts'
 import { courtesyTerms } from './terms/courtesy-terms.ts'
 import { lightTerms } from './terms/light-terms.ts'
+import { plainTerms, shortForms, villageTerms } from './terms/plain-terms.ts'
 import { recallingTerms } from './terms/recalling-terms.ts'
 
 /** What a listed phrase says of a message, the weakest first: of two lists the stronger one holds. */

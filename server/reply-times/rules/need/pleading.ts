@@ -1,8 +1,9 @@
 import { isShort } from './lightly.ts'
 import { foldedTerms, phraseFinder } from './phrases.ts'
 import type { Read } from './reading.ts'
-import { taggedTerms, unlikelyTerms } from './terms/asking.ts'
 import { belowTerms } from './terms/below-terms.ts'
+import { taggedTerms } from './terms/tagged-terms.ts'
+import { unlikelyTerms } from './terms/unlikely-terms.ts'
 
 const pleads = phraseFinder(belowTerms.pleading)
 const yields = phraseFinder(belowTerms.yielding)

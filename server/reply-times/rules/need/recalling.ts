@@ -1,7 +1,7 @@
 import { foldedTerms, phraseFinder, unknownIn } from './phrases.ts'
-import { taggedTerms } from './terms/asking.ts'
 import { lightTerms } from './terms/light-terms.ts'
 import { recallingTerms } from './terms/recalling-terms.ts'
+import { taggedTerms } from './terms/tagged-terms.ts'
 
 const kin = foldedTerms(recallingTerms.kin)
 const family = foldedTerms(recallingTerms.family)

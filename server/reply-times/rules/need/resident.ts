@@ -1,7 +1,8 @@
 import { foldedPhrases, foldedTerms, isNumber, phraseAt, unknownIn, wordOf } from './phrases.ts'
 import { type Read, readSigns } from './reading.ts'
-import { taggedTerms, unlikelyTerms } from './terms/asking.ts'
 import { residentTerms } from './terms/resident-terms.ts'
+import { taggedTerms } from './terms/tagged-terms.ts'
+import { unlikelyTerms } from './terms/unlikely-terms.ts'
 
 const answers = foldedTerms(unlikelyTerms.answers)
 const places = foldedTerms(unlikelyTerms.places)

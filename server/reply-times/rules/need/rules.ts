@@ -10,7 +10,8 @@ import { asking, type Read, readSigns, readSimple } from './reading.ts'
 import { answersResident, callsByName, chats } from './resident.ts'
 import { speaksToSomebody } from './tagged.ts'
 import { addressTerms } from './terms/address-terms.ts'
-import { taggedTerms, unlikelyTerms } from './terms/asking.ts'
+import { taggedTerms } from './terms/tagged-terms.ts'
+import { unlikelyTerms } from './terms/unlikely-terms.ts'
 
 /** Why a text needs no answer, by rule; the screen lists these with the words of courtesy-terms.ts. */
 export const needRules = ['tag', 'emoji', 'courtesy', 'resident'] as const

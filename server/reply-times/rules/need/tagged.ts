@@ -1,7 +1,8 @@
 import { foldedTerms, phraseAt, phraseFinder, wanting } from './phrases.ts'
 import { addressTerms } from './terms/address-terms.ts'
-import { taggedTerms, unlikelyTerms } from './terms/asking.ts'
 import { residentTerms } from './terms/resident-terms.ts'
+import { taggedTerms } from './terms/tagged-terms.ts'
+import { unlikelyTerms } from './terms/unlikely-terms.ts'
 
 const mairie = foldedTerms(taggedTerms.mairie)
 const toOne = foldedTerms(taggedTerms.toOne)

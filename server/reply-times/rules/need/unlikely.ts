@@ -1,6 +1,7 @@
 import { foldedTerms, phraseAt, wanting } from './phrases.ts'
 import { readSigns } from './reading.ts'
-import { taggedTerms, unlikelyTerms } from './terms/asking.ts'
+import { taggedTerms } from './terms/tagged-terms.ts'
+import { unlikelyTerms } from './terms/unlikely-terms.ts'
 
 /** Where a text stands. */
 export type Setting = {

@@ -1,6 +1,6 @@
 import { listed } from '../../../../language/listed.ts'
 
-/** What tells that a text begins as one that waits for nobody (reply-beside.ts). */
+/** What tells that a text begins as one that waits for nobody (beside.ts). */
 export const besideTerms = {
   thanking: listed(`merci, mercis, remerciements, bravo, félicitations, chapeau`),
   /** What may follow thanks: to whom, or for what. */

@@ -8,7 +8,7 @@ import { condolences, wishes } from './courtesy-wishes.ts'
  * The words by which a message needs no answer, as data: the screen that lists the rules shows
  * these lists. Case, accents, apostrophes, punctuation, the endings of the plural and the feminine
  * and letters repeated ("merciiii", "bone") make no difference. What stands in no list, here or in
- * asking.ts, is unknown.
+ * plain-terms.ts, is unknown.
  */
 export const courtesyTerms = {
   praise,

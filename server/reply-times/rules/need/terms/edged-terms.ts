@@ -1,6 +1,6 @@
 import { listed } from '../../../../language/listed.ts'
 
-/** What tells that courtesy has an edge (reply-edged.ts). */
+/** What tells that courtesy has an edge (edged.ts). */
 export const edgedTerms = {
   thanking: listed(`merci, mercis, remercie, remercions`),
   praising: listed(`merci, bravo, félicitations, super, chapeau, félicite`),
