@@ -7,8 +7,13 @@ import { type Wording, withChannels } from './publication.ts'
 import { isOnline } from './rules/delivery-state.ts'
 import { whyMissed } from './rules/late-rule.ts'
 import { publishingSentences } from './sentences.ts'
-import { openAttempts } from './store/delivery-attempts.ts'
-import { claimDeliveries, type Lane, lostTheRace, nextInLanes } from './store/due-deliveries.ts'
+import {
+  claimHeld,
+  holdScheduled,
+  type Lane,
+  lostTheRace,
+  nextInLanes,
+} from './store/due-deliveries.ts'
 import {
   type DeliveryMove,
   type DeliveryPatch,
@@ -37,7 +42,7 @@ export type ClaimNext = (lane: Lane) => Promise<ClaimedNext | null>
 /** Claims, those that wait at the same moment in one transaction. */
 export function createClaim(engine: Engine, commits: GroupCommit): Claim {
   const claim = commits.share<Delivery, Claimed | 'lost' | 'waiting'>((db, rows) =>
-    claimAll(engine, db, rows),
+    claimAll(engine, db, rows, ready => holdScheduled(db, ready)),
   )
   return async row => {
     try {
@@ -73,7 +78,8 @@ async function takeAll(
   const now = engine.clock.now()
   const rows = await nextInLanes(db, lanes, now)
   const plain = rows.filter(row => row !== undefined).filter(row => isPlain(row, now))
-  const claims = await claimAll(engine, db, plain)
+  // They are held since they were found.
+  const claims = await claimAll(engine, db, plain, async ready => ready)
   const byId = new Map(plain.map(({ id }, place) => [id, claims[place] ?? null]))
   return rows.map(row => (row ? { row, claimed: byId.get(row.id) ?? null } : null))
 }
@@ -91,6 +97,7 @@ async function claimAll(
   engine: Engine,
   db: Db,
   rows: readonly Delivery[],
+  hold: (ready: readonly Delivery[]) => Promise<readonly Delivery[]>,
 ): Promise<(Claimed | 'lost' | 'waiting')[]> {
   const now = engine.clock.now()
   const leaseUntil = now + leaseMs
@@ -108,26 +115,22 @@ async function claimAll(
   }
   const waiting = await moveDeliveries(db, idle, 'skip')
   const ready = rows.filter(({ id }) => channels.has(id))
-  const held = await claimDeliveries(db, ready, { worker: engine.worker, now, leaseUntil })
-  const attempts = await openAttempts(db, [...held.keys()], now)
+  const claim = { worker: engine.worker, now, leaseUntil }
+  const begun = await claimHeld(db, await hold(ready), claim)
   // Read after the claim: from here on nobody can change the words.
   const said = await wordingsOf(
     db,
-    [...held.values()].map(({ variantId }) => variantId),
+    [...begun.values()].map(({ held }) => held.variantId),
   )
   return rows.map(({ id }) => {
     if (waiting.has(id)) return 'waiting'
-    const row = held.get(id)
-    if (row === undefined) return 'lost'
-    const attemptId = attempts.get(id)
-    const words = said.get(row.variantId)
+    const one = begun.get(id)
+    if (one === undefined) return 'lost'
+    const { held, attemptId } = one
+    const words = said.get(held.variantId)
     const channel = channels.get(id)
-    if (attemptId !== undefined && words !== undefined && channel !== undefined) {
-      return {
-        held: row,
-        attemptId,
-        wording: { ...words, delivery: row.id, channel, under: above(row) },
-      }
+    if (words !== undefined && channel !== undefined) {
+      return { held, attemptId, wording: { ...words, delivery: id, channel, under: above(held) } }
     }
     throw new Error(`delivery ${id} says nothing`)
   })

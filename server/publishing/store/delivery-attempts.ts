@@ -1,38 +1,9 @@
-import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { insertRows } from '../../database/insert-rows.ts'
 import { updateRows } from '../../database/update-rows.ts'
 import { type Sentence, sentenceTextOrNull } from '../../language/sentence.ts'
 import type { LogLine, LogOutcome, SendingOutcome } from '../rules/delivery-log.ts'
-
-/**
- * Writes down that sendings begin; their outcomes are written when they are known.
- * @returns the attempts' ids by their deliveries'.
- */
-export async function openAttempts(
-  db: Db,
-  deliveryIds: readonly number[],
-  startedAt: number,
-): Promise<Map<number, number>> {
-  const ids = new Map<number, number>()
-  for (const chunk of chunksOf(deliveryIds)) {
-    const rows = await db
-      .insertInto('deliveryAttempt')
-      .columns(['deliveryId', 'startedAt'])
-      // One text for any number of them, which a database reads and plans once.
-      .expression(eb =>
-        eb
-          .selectFrom('delivery')
-          .select(['id', sql.val(startedAt).as('startedAt')])
-          .where('id', 'in', chunk),
-      )
-      .returning(['id', 'deliveryId'])
-      .execute()
-    for (const { id, deliveryId } of rows) ids.set(deliveryId, id)
-  }
-  return ids
-}
 
 /** Writes the outcome of a sending that is still open. */
 export async function closeAttempt(

@@ -1,8 +1,8 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { numberList } from '../../database/dialect.ts'
+import { isPostgres, numberList } from '../../database/dialect.ts'
 import type { Row, Schema } from '../../database/schema.ts'
-import { updateRows } from '../../database/update-rows.ts'
 import { lockDeliveries } from './move-deliveries.ts'
 
 /**
@@ -101,7 +101,8 @@ export async function dueLanes(
 
 /**
  * The next row due of each lane, in their order; undefined: none. Nothing is sent on a channel
- * while an earlier sending there is under way or not settled.
+ * while an earlier sending there is under way or not settled. What is `scheduled` is held until the
+ * end of the transaction; what somebody else holds is left to them, with all that comes after it.
  */
 export async function nextInLanes(
   db: Db,
@@ -173,7 +174,13 @@ async function firstDue(
     )
     .selectAll('delivery')
     .where('channel.id', 'in', channelIds)
-  if (kind === 'send') rows = rows.where(unlessHeldBack)
+  if (kind === 'read') return await rows.execute()
+  rows = rows
+    .where(unlessHeldBack)
+    // Asked again of what somebody changed in the moment before it was held.
+    .where('delivery.nextAt', '<=', now)
+    .where(isOfKind(kind))
+  if (isPostgres(db)) rows = rows.forUpdate('delivery').skipLocked()
   return await rows.execute()
 }
 
@@ -208,47 +215,87 @@ export async function nextDueOf(
 export type Claim = { worker: string; now: number; leaseUntil: number }
 
 /**
- * `scheduled → sending` with a lease, for those rows that still are as they were read, and that no
- * other worker is about to take: nobody waits here.
- * @returns the rows that are this worker's now, as they are, by their ids.
- * @throws an error that `lostTheRace` knows when something is being sent on one of the channels.
+ * Those of these rows that still are as they were read, held until the end of the transaction; what somebody
+ * else holds is not among them: nobody waits here.
  */
-export async function claimDeliveries(
+export async function holdScheduled(
   transaction: Db,
   rows: readonly Pick<Row<'delivery'>, 'id' | 'nextAt'>[],
-  { worker, now, leaseUntil }: Claim,
-): Promise<Map<number, Row<'delivery'>>> {
+): Promise<Row<'delivery'>[]> {
   const asRead = new Map(rows.map(({ id, nextAt }) => [id, nextAt]))
   const found = await lockDeliveries(transaction, [...asRead.keys()], 'skip')
-  const claimed = new Map<number, Row<'delivery'>>()
-  for (const row of found.values()) {
-    if (row.state !== 'scheduled' || row.nextAt !== asRead.get(row.id)) continue
-    claimed.set(row.id, {
-      ...row,
-      state: 'sending',
-      leaseOwner: worker,
-      leaseUntil,
-      nextAt: leaseUntil,
-      claimedAt: row.claimedAt ?? now,
-      attempts: row.attempts + 1,
-    })
-  }
-  await updateRows(transaction, 'delivery', claimTypes, [...claimed.values()].map(claimedPart))
-  return claimed
+  return [...found.values()].filter(
+    ({ id, state, nextAt }) => state === 'scheduled' && nextAt === asRead.get(id),
+  )
 }
 
-const claimTypes = {
-  state: 'text',
-  leaseOwner: 'text',
-  leaseUntil: 'bigint',
-  nextAt: 'bigint',
-  claimedAt: 'bigint',
-  attempts: 'integer',
-} as const
+/** A row that is this worker's now, and the line of its log that is open. */
+export type Begun = { held: Row<'delivery'>; attemptId: number }
 
-function claimedPart(row: Row<'delivery'>) {
-  const { id, state, leaseOwner, leaseUntil, nextAt, claimedAt, attempts } = row
-  return { id, state, leaseOwner, leaseUntil, nextAt, claimedAt, attempts }
+/**
+ * `scheduled → sending` with a lease, of rows that this transaction holds, and a line of their logs.
+ * @returns the rows as they are now, by their ids.
+ * @throws an error that `lostTheRace` knows when something is being sent on one of the channels.
+ */
+export async function claimHeld(
+  transaction: Db,
+  rows: readonly Row<'delivery'>[],
+  { worker, now, leaseUntil }: Claim,
+): Promise<Map<number, Begun>> {
+  const byId = new Map(rows.map(row => [row.id, row]))
+  const begun = new Map<number, Begun>()
+  for (const ids of chunksOf([...byId.keys()])) {
+    for (const { id, deliveryId } of await beginSending(transaction, ids, {
+      worker,
+      now,
+      leaseUntil,
+    })) {
+      const row = byId.get(deliveryId)
+      if (row === undefined) continue
+      const lease = { leaseOwner: worker, leaseUntil, nextAt: leaseUntil }
+      const claimedAt = row.claimedAt ?? now
+      const held = { ...row, ...lease, state: 'sending' as const, claimedAt }
+      begun.set(deliveryId, { held: { ...held, attempts: row.attempts + 1 }, attemptId: id })
+    }
+  }
+  return begun
+}
+
+/** What is written of a claim: one statement where the database can change two tables by one. */
+async function beginSending(
+  db: Db,
+  ids: readonly number[],
+  { worker, now, leaseUntil }: Claim,
+): Promise<{ id: number; deliveryId: number }[]> {
+  const claim = (queries: Pick<Db, 'updateTable'>) =>
+    queries
+      .updateTable('delivery')
+      .set({
+        state: 'sending',
+        leaseOwner: worker,
+        leaseUntil,
+        nextAt: leaseUntil,
+        claimedAt: sql<number>`coalesce("claimedAt", ${now})`,
+        attempts: sql<number>`"attempts" + 1`,
+      })
+      .where('id', 'in', ids)
+  const startedAt = sql.val(now).as('startedAt')
+  if (isPostgres(db)) {
+    return await db
+      .with('claimed', queries => claim(queries).returning('id'))
+      .insertInto('deliveryAttempt')
+      .columns(['deliveryId', 'startedAt'])
+      .expression(eb => eb.selectFrom('claimed').select(['id', startedAt]))
+      .returning(['id', 'deliveryId'])
+      .execute()
+  }
+  await claim(db).execute()
+  return await db
+    .insertInto('deliveryAttempt')
+    .columns(['deliveryId', 'startedAt'])
+    .expression(eb => eb.selectFrom('delivery').select(['id', startedAt]).where('id', 'in', ids))
+    .returning(['id', 'deliveryId'])
+    .execute()
 }
 
 /**

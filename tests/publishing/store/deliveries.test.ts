@@ -6,9 +6,13 @@ import {
   isTaken,
   wakeParked,
 } from '../../../server/publishing/store/deliveries.ts'
+import { logOf } from '../../../server/publishing/store/delivery-attempts.ts'
 import {
-  claimDeliveries,
+  type Begun,
+  type Claim,
+  claimHeld,
   dueLanes,
+  holdScheduled,
   type Lane,
   leasedDeliveries,
   lostTheRace,
@@ -39,9 +43,17 @@ import {
 const due = morning + 5 * MINUTE
 const claim = { worker: 'w1', now: due, leaseUntil: due + 45_000 }
 
-/** Takes one row, in a transaction of its own; resolves with whether it did. */
-const claimDelivery = async (db: Db, row: { id: number; nextAt: number }, by: typeof claim) =>
-  await db.transaction().execute(async t => (await claimDeliveries(t, [row], by)).has(row.id))
+type Read = { id: number; nextAt: number }
+
+/** Takes those that are as they were read, in a transaction of their own. */
+const claimDeliveries = async (db: Db, rows: Read[], by: Claim): Promise<Map<number, Begun>> =>
+  await db
+    .transaction()
+    .execute(async held => await claimHeld(held, await holdScheduled(held, rows), by))
+
+/** The same of one row; resolves with whether it did. */
+const claimDelivery = async (db: Db, row: Read, by: Claim) =>
+  (await claimDeliveries(db, [row], by)).has(row.id)
 
 const nextInLane = async (db: Db, lane: Lane, now: number) =>
   (await nextInLanes(db, [lane], now))[0]
@@ -196,9 +208,13 @@ onBothDatabases('deliveries', kind => {
         { id: two, nextAt: due + 1 },
         { id: changed, nextAt: due - 1 },
       ]
-      const claimed = await world.db.transaction().execute(t => claimDeliveries(t, rows, claim))
+      const claimed = await claimDeliveries(world.db, rows, claim)
       expect([...claimed.keys()].sort()).toEqual([one, two].sort())
-      for (const id of [one, two]) expect(await deliveryOf(world, id)).toEqual(claimed.get(id))
+      for (const id of [one, two]) {
+        const { held, attemptId } = claimed.get(id) ?? {}
+        expect(await deliveryOf(world, id)).toEqual(held)
+        expect(await logOf(world.db, id)).toMatchObject([{ id: attemptId, startedAt: due }])
+      }
       expect(await deliveryOf(world, changed)).toMatchObject({ state: 'scheduled', attempts: 0 })
     })
 
@@ -273,10 +289,11 @@ onBothDatabases('deliveries', kind => {
       const rows = [held, free].map(id => ({ id, nextAt: due }))
       await world.db.transaction().execute(async other => {
         await lockDelivery(other, held, { state: 'scheduled' })
-        const taken = await world.db
-          .transaction()
-          .execute(async t => [...(await claimDeliveries(t, rows, claim)).keys()])
-        expect(taken).toEqual([free])
+        const lanes = [world.a, world.b].map(channelId => ({ channelId, kind: 'send' as const }))
+        const next = await world.db.transaction().execute(t => nextInLanes(t, lanes, due))
+        expect(next.map(row => row?.id)).toEqual([undefined, free])
+        const taken = await claimDeliveries(world.db, rows, claim)
+        expect([...taken.keys()]).toEqual([free])
         const moves = rows.map(({ id }) => ({
           id,
           guard: { state: id === held ? 'scheduled' : 'sending' },
