@@ -1,27 +1,15 @@
 import type { MiddlewareHandler } from 'hono'
+import { createTurns } from '../platform/breathe.ts'
 import type { Env } from './identity.ts'
 
 /**
- * Lets requests begin one by one, each in a turn of the event loop of its own. SQLite answers without ever
- * letting go, and of eight who asked at one moment all are answered before anybody else, an open stream or
- * a network, is heard: so whoever comes waits for one of them and not for eight. Nobody is answered later.
+ * Lets requests begin one by one, each in a turn of the event loop of its own: SQLite answers without
+ * ever letting go. Whoever begins does not wait for those who breathe between portions of their work.
  */
 export function oneByOne(): MiddlewareHandler<Env> {
-  const waiting: (() => void)[] = []
-  let isGoing = false
-  const go = () => {
-    const begin = waiting.shift()
-    isGoing = begin !== undefined
-    if (begin === undefined) return
-    begin()
-    setImmediate(go)
-  }
+  const turn = createTurns()
   return async (_c, next) => {
-    await new Promise<void>(resolve => {
-      waiting.push(resolve)
-      if (!isGoing) setImmediate(go)
-      isGoing = true
-    })
+    await turn()
     await next()
   }
 }
