@@ -1,7 +1,6 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Measure } from '../hours/measure.ts'
-import { breathe } from '../platform/breathe.ts'
 import {
   columnsInTurn,
   inStretches,
@@ -55,18 +54,19 @@ async function storedEntries(
   const { dates, derived } = await storedAt(db, measure, period, at)
   const judged = await numbered(db, dates, 'episode')
   const bare = await numbered(db, dates, 'bareEpisode')
+  const rowsOf = async (table: EpisodeTableName) =>
+    (await inStretches(dates, some => unpackedEpisodes(db, some, table))).flat()
   const open = {
-    episodes: [...(await unpackedEpisodes(db, dates, 'episode')), ...derived.episodes],
-    bareEpisodes: [...(await unpackedEpisodes(db, dates, 'bareEpisode')), ...derived.bareEpisodes],
+    episodes: [...(await rowsOf('episode')), ...derived.episodes],
+    bareEpisodes: [...(await rowsOf('bareEpisode')), ...derived.bareEpisodes],
   }
-  await breathe()
   const openRows = [...open.episodes, ...open.bareEpisodes]
   const firstBare = judged.ids.length
   const firstOpen = firstBare + bare.ids.length
   return {
     columns: await columnsInTurn(
       [...judged.packed, ...bare.packed],
-      unpacked(open, measure, at.now),
+      await unpacked(open, measure, at.now),
     ),
     async rowsOf(indices) {
       const wanted = (from: number, to: number, ids: readonly number[]) =>

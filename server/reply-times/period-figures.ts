@@ -5,7 +5,7 @@ import type { Measure } from '../hours/measure.ts'
 import { addDays } from '../language/iso-week.ts'
 import { changedSince } from '../messages/store/conversations.ts'
 import { groupOf } from '../messages/store/merges.ts'
-import { breathe } from '../platform/breathe.ts'
+import { breathe, mapInTurn } from '../platform/breathe.ts'
 import {
   draftEpisodes,
   type EpisodeDraft,
@@ -28,6 +28,7 @@ import {
   periodEpisodes,
   unpackedFigures,
 } from './store/period-episodes.ts'
+import type { EpisodeTableName } from './store/tables.ts'
 
 /** Which episodes: those that opened on these local dates, both included. */
 export type Period = { from: string; to: string; channel?: number | undefined }
@@ -59,14 +60,15 @@ export async function periodFigures(
     ...(await inStretches(dates, some => packedFigures(db, some, 'episode'))),
     ...(await inStretches(dates, some => packedFigures(db, some, 'bareEpisode'))),
   ]
+  const open = async (table: EpisodeTableName) =>
+    (await inStretches(dates, some => unpackedFigures(db, some, table))).flat()
   const rest = {
-    episodes: [...(await unpackedFigures(db, dates, 'episode')), ...derived.episodes],
-    bareEpisodes: [...(await unpackedFigures(db, dates, 'bareEpisode')), ...derived.bareEpisodes],
+    episodes: [...(await open('episode')), ...derived.episodes],
+    bareEpisodes: [...(await open('bareEpisode')), ...derived.bareEpisodes],
   }
+  const more = await unpacked(rest, measure, at.now)
   await breathe()
-  const open = unpacked(rest, measure, at.now)
-  await breathe()
-  return new ReplyFigures(await columnsInTurn(packed, open))
+  return new ReplyFigures(await columnsInTurn(packed, more))
 }
 
 /** The columns of many, between whose parts others have their turn. */
@@ -101,19 +103,23 @@ export async function inStretches<Found>(
 }
 
 /** The same statistics of rows that were read for a list. */
-export function figuresOfRows(rows: PeriodRows, measure: Measure, { now }: ReadAt): ReplyFigures {
-  return new ReplyFigures(columnsOf([], unpacked(rows, measure, now)))
+export async function figuresOfRows(
+  rows: PeriodRows,
+  measure: Measure,
+  { now }: ReadAt,
+): Promise<ReplyFigures> {
+  return new ReplyFigures(columnsOf([], await unpacked(rows, measure, now)))
 }
 
 /** The figures of whole rows, as of `now`: those of `episode` first, then of `bareEpisode`. */
-export function unpacked(
+export async function unpacked(
   {
     episodes,
     bareEpisodes,
   }: { episodes: readonly FiguresRow[]; bareEpisodes: readonly FiguresRow[] },
   measure: Measure,
   now: number,
-): EpisodeFigures[] {
+): Promise<EpisodeFigures[]> {
   const figures = (row: FiguresRow, judged: boolean) =>
     figuresOfRow(
       row,
@@ -123,8 +129,8 @@ export function unpacked(
       judged,
     )
   return [
-    ...episodes.map(row => figures(row, true)),
-    ...bareEpisodes.map(row => figures(row, false)),
+    ...(await mapInTurn(episodes, row => figures(row, true))),
+    ...(await mapInTurn(bareEpisodes, row => figures(row, false))),
   ]
 }
 

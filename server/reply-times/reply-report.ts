@@ -81,7 +81,7 @@ export async function readPeriod(
   // Before one is read: they may be hundreds of thousands.
   if ((await countRows(deps.db, measure, period, at)) > mostListed) throw tooLong()
   const rows = await periodRows(deps.db, measure, period, at)
-  const statistics = figuresOfRows(rows, measure, at)
+  const statistics = await figuresOfRows(rows, measure, at)
   const channels = await channelsIn(deps.db, measure, period)
   const counted = await countFigures(statistics, measure, period, exclusions, channels)
   return {

@@ -32,6 +32,9 @@ const none: FiguresShape = {
 /** More than these are counted in steps, and kept for who asks again. */
 export const manyEpisodes = 20_000
 
+/** Episodes that are counted in one step. */
+const portion = 100_000
+
 /** The figures of a report, but for what could not be measured. */
 export type CountedFigures = Omit<
   ReportFiguresShape,
@@ -55,6 +58,12 @@ export async function countFigures(
   const places = new Map(channels.map(({ id }, place) => [id, place]))
   const view = exclusionsChosen === 'ignored' ? UNFILTERED : OVERRIDDEN
 
+  // Of hundreds of thousands each step takes a while, and others get their turn between two.
+  const rest = async () => {
+    if (length > manyEpisodes) await breathe()
+  }
+  await rest()
+
   // To which of the report's groups each episode belongs, and what is only counted: in one pass.
   const groups = {
     whole: new Int16Array(length).fill(-1),
@@ -67,6 +76,7 @@ export async function countFigures(
   const byKind = new Array<number>(exclusions.length).fill(0)
   const arrived = week()
   for (let index = 0; index < length; index++) {
+    if (index > 0 && index % portion === 0) await rest()
     if (channel !== undefined && channelId[index] !== channel) continue
     const flag = flags[index] ?? 0
     if (flag & UNFILTERED) {
@@ -91,10 +101,6 @@ export async function countFigures(
     else add(arrived, weekdayOf(opened), hour[index] ?? 0)
   }
 
-  // Of hundreds of thousands each step takes a while, and others get their turn between two.
-  const rest = async () => {
-    if (length > manyEpisodes) await breathe()
-  }
   for (const step of figures.steps) {
     await rest()
     step()

@@ -73,7 +73,7 @@ describe.each([
             expect(told(found.episodes)).toEqual(told(expected.episodes))
             expect(told(found.bareEpisodes)).toEqual(told(expected.bareEpisodes))
             const packed = await periodFigures(db, measure, period, at)
-            const rows = figuresOfRows(expected, measure, at)
+            const rows = await figuresOfRows(expected, measure, at)
             for (const exclusions of ['applied', 'ignored'] as const) {
               expect(await countFigures(packed, measure, period, exclusions, channels)).toEqual(
                 await countFigures(rows, measure, period, exclusions, channels),
