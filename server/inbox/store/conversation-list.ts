@@ -13,6 +13,7 @@ import { type ListedConversation, withChannel } from '../../messages/store/conve
 import { type AsideKind, isAside, isOldEpisode } from '../../reply-times/rows.ts'
 import { conversationsSaying } from './conversations-saying.ts'
 import { hasSought, type SoughtAt } from './search.ts'
+import { spokenIn } from './spoken-in.ts'
 
 export type ConversationQuery = {
   communeId: number
@@ -45,7 +46,24 @@ export async function listConversationRows(
   db: Db,
   query: ConversationQuery,
 ): Promise<ListedConversation[]> {
-  return (await walkedRows(db, query)) ?? (await indexedRows(db, query))
+  const sought = await withSpoken(db, query)
+  const known = { ...query, sought }
+  return (await walkedRows(db, known)) ?? (await indexedRows(db, known))
+}
+
+/** What is sought, its days looked for portion by portion: one statement would keep all others waiting on SQLite. */
+async function withSpoken(
+  db: Db,
+  { communeId, sought = [], after }: ConversationQuery,
+): Promise<SoughtAt[]> {
+  const known: SoughtAt[] = []
+  for (const one of sought) {
+    const { between } = one
+    if (between === null || isPostgres(db)) known.push(one)
+    else
+      known.push({ ...one, spoken: await spokenIn(db, communeId, between, after?.lastMessageAt) })
+  }
+  return known
 }
 
 /** Of the first ones, so many are read before anything is known of how often the words stand there. */
@@ -186,11 +204,7 @@ function fits(
   eb: ExpressionBuilder<Schema, 'conversation'>,
   { filter, channelId, inChargeId, sought = [] }: ConversationChoice,
 ): Expression<SqlBool> {
-  const onPostgres = isPostgres(db)
-  const all: Expression<SqlBool>[] = [
-    isATalk(eb),
-    ...sought.map(one => hasSought(eb, one, onPostgres)),
-  ]
+  const all: Expression<SqlBool>[] = sought.map(one => hasSought(db, eb, one))
   if (channelId !== undefined) all.push(eb('conversation.channelId', '=', channelId))
   if (inChargeId !== undefined) {
     all.push(
@@ -221,6 +235,7 @@ function fits(
       ),
     )
   }
+  all.push(isATalk(eb))
   return eb.and(all)
 }
 

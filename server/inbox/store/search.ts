@@ -1,29 +1,37 @@
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import { isPostgres } from '../../database/dialect.ts'
+import { isPostgres, numberList } from '../../database/dialect.ts'
 import type { Schema } from '../../database/schema.ts'
 import { longestWord } from '../rules/search.ts'
+import type { Between } from './spoken-in.ts'
 
 /**
  * Words that must all stand in a conversation, without accents or capitals (`soughtIn`), or the
  * stretch of time [from, to), ms UTC, in which something must have been said there.
  */
-export type SoughtAt = { words: readonly string[]; between: { from: number; to: number } | null }
+export type SoughtAt = {
+  words: readonly string[]
+  between: Between | null
+  /** Where something was said then, for whoever has looked (`spokenIn`). */
+  spoken?: readonly number[]
+}
 
 /** That a conversation has what is sought: in a message, in a name, or in what it is under. */
 export function hasSought(
+  db: Db,
   eb: ExpressionBuilder<Schema, 'conversation'>,
-  { words, between }: SoughtAt,
-  onPostgres: boolean,
+  { words, between, spoken }: SoughtAt,
 ): Expression<SqlBool> {
   const ways: Expression<SqlBool>[] = []
   if (words.length > 0) {
     const found = words.map(
-      word => sql<SqlBool>`"conversation"."id" in (${conversationsWith(word, onPostgres)})`,
+      word => sql<SqlBool>`"conversation"."id" in (${conversationsWith(word, isPostgres(db))})`,
     )
     ways.push(eb.and(found))
   }
-  if (between !== null) {
+  if (spoken !== undefined) {
+    ways.push(sql`"conversation"."id" in ${numberList(db, spoken)}`)
+  } else if (between !== null) {
     ways.push(
       eb.and([
         eb('conversation.lastMessageAt', '>=', between.from),

@@ -8,6 +8,7 @@ import {
   listConversationRows,
 } from '../../../server/inbox/store/conversation-list.ts'
 import type { SoughtAt } from '../../../server/inbox/store/search.ts'
+import { spokenIn } from '../../../server/inbox/store/spoken-in.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 
@@ -162,5 +163,42 @@ onBothDatabases('the list of conversations that have some words', (_kind, open) 
     }
     expect(await list('bonjour')).toEqual(Array.from({ length: 20 }, (_, place) => 198 - 3 * place))
     expect(await list('lampadaire')).toEqual([3])
+  })
+})
+
+onBothDatabases('conversations in which something was said at a time', (_kind, open) => {
+  it('are the same portion by portion as in one piece, whatever stands at one instant', async () => {
+    const { db } = await open()
+    const { communeId } = await fill(db, fc.sample(talk, { numRuns: 90, seed: 8 }))
+    // Most have said something before their newest message.
+    await db
+      .updateTable('message')
+      .set(({ eb }) => ({ sentAt: eb('sentAt', '-', eb.ref('conversationId')) }))
+      .where('conversationId', '<', 20)
+      .execute()
+    const instant = fc.integer({ min: -5, max: 42 })
+    await fc.assert(
+      fc.asyncProperty(
+        instant,
+        fc.integer({ min: 0, max: 12 }),
+        fc.option(instant, { nil: undefined }),
+        fc.integer({ min: 1, max: 7 }),
+        async (from, length, newest, size) => {
+          const to = from + length
+          const said = await db
+            .selectFrom('message')
+            .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+            .select('conversation.id')
+            .distinct()
+            .where('message.sentAt', '>=', from)
+            .where('message.sentAt', '<', to)
+            .where('conversation.lastMessageAt', '<=', newest ?? 1000)
+            .orderBy('conversation.id')
+            .execute()
+          const found = await spokenIn(db, communeId, { from, to }, newest, size)
+          expect(found.sort((a, b) => a - b)).toEqual(said.map(({ id }) => id))
+        },
+      ),
+    )
   })
 })
