@@ -4,6 +4,7 @@ import { localDateOf } from '../language/instant.ts'
 import { mended } from '../language/unreadable.ts'
 import { webAddress } from '../language/web-address.ts'
 import { listCommunes } from '../people/store/communes.ts'
+import { mapInTurn } from '../platform/breathe.ts'
 import { agendaPath } from '../platform/public-address.ts'
 import { eventPath } from './addresses.ts'
 import type { SitemapPage } from './feeds/sitemap.ts'
@@ -199,7 +200,8 @@ async function agendaEventsOf(
     ),
     ({ eventId }) => eventId,
   )
-  return withoutCopies(rows.map(row => agendaEventOf(row, pictures.get(row.id) ?? [])))
+  const eventOf = (row: PublicEventRow) => agendaEventOf(row, pictures.get(row.id) ?? [])
+  return withoutCopies(await mapInTurn(rows, eventOf))
 }
 
 function originOf({

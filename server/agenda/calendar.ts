@@ -1,4 +1,5 @@
 import ICAL from 'ical.js'
+import { mapInTurn } from '../platform/breathe.ts'
 import { calendarTitle } from '../publishing/rules/announced-event.ts'
 import { eventPath, originSentence, picturePath } from './addresses.ts'
 import { type AgendaEvent, changeSentence, localityOf } from './rules/agenda.ts'
@@ -21,11 +22,11 @@ const refresh = 'PT1H'
  * The same event keeps its UID; each change of its dates, its place or its status raises SEQUENCE.
  * @param publicUrl the installation's address, without a slash at its end
  */
-export function calendarOf(
+export async function calendarOf(
   events: readonly AgendaEvent[],
   { name, source }: CalendarAbout,
   publicUrl: string,
-): string {
+): Promise<string> {
   const calendar = new ICAL.Component('vcalendar')
   calendar.addPropertyWithValue('version', '2.0')
   calendar.addPropertyWithValue('prodid', '-//Tambour//Agenda//FR')
@@ -37,9 +38,16 @@ export function calendarOf(
     add(calendar, 'x-published-ttl', 'duration', refresh)
     add(calendar, 'source', 'uri', source)
   }
-  for (const event of events) calendar.addSubcomponent(entryOf(event, publicUrl))
-  return `${calendar.toString()}\r\n`
+  const entry = (event: AgendaEvent) => `${entryOf(event, publicUrl).toString()}\r\n`
+  const entries = await mapInTurn(events, entry, portion)
+  // What ical.js writes of a whole calendar, in which the entries stand before its end.
+  const bare = calendar.toString()
+  const end = bare.lastIndexOf('END:VCALENDAR')
+  return `${bare.slice(0, end)}${entries.join('')}${bare.slice(end)}\r\n`
 }
+
+/** So many entries are written in one turn of the event loop: ical.js takes 50 µs each. */
+const portion = 100
 
 /** `CONFIRMED`, or `CANCELLED`: on that day it does not take place, also where it is put off. */
 const statuses = { planned: 'CONFIRMED', postponed: 'CANCELLED', cancelled: 'CANCELLED' }

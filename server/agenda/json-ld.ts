@@ -1,3 +1,4 @@
+import { mapInTurn } from '../platform/breathe.ts'
 import { eventPath, picturePath, shortPath } from './addresses.ts'
 import { type AgendaEvent, localityOf } from './rules/agenda.ts'
 
@@ -7,6 +8,15 @@ const schema = 'https://schema.org'
 export function jsonOf(events: readonly AgendaEvent[], publicUrl: string) {
   return { '@context': schema, '@graph': events.map(event => eventJson(event, publicUrl)) }
 }
+
+/** The same of a thousand, between which others have their turn. */
+export async function jsonInTurn(events: readonly AgendaEvent[], publicUrl: string) {
+  const graph = await mapInTurn(events, event => eventJson(event, publicUrl), portion)
+  return { '@context': schema, '@graph': graph }
+}
+
+/** So many are made in one turn of the event loop. */
+const portion = 200
 
 /** One event in JSON-LD. */
 export function eventJsonOf(event: AgendaEvent, publicUrl: string) {

@@ -160,7 +160,7 @@ async function writeAgenda(
   communeId: number | null,
 ): Promise<void> {
   const events = await sharedEvents(deps, communeId ?? undefined)
-  const calendar = calendarOf(events, { name: 'Agenda', source: null }, deps.publicUrl)
+  const calendar = await calendarOf(events, { name: 'Agenda', source: null }, deps.publicUrl)
   writeFileSync(join(folder, 'agenda.ics'), calendar)
 }
 

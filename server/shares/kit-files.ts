@@ -35,7 +35,7 @@ async function calendarFile(
 ): Promise<KitFile> {
   // It takes megabytes that a village may not need.
   const { calendarOf } = await import('../agenda/calendar.ts')
-  const text = calendarOf([event], { name: event.title, source: null }, publicUrl)
+  const text = await calendarOf([event], { name: event.title, source: null }, publicUrl)
   const bytes = Buffer.from(text)
   return { name: `${event.slug}.ics`, type: 'text/calendar; charset=utf-8', bytes }
 }

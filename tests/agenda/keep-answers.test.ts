@@ -42,6 +42,33 @@ onBothDatabases('what the agenda answered', database => {
     }
   })
 
+  it('is made once for all who ask at one moment, and by each where it is not kept', async () => {
+    const app = await anAgenda()
+    await add(app)
+    const { db, queries } = watched(app.context.db)
+    const still = { ...app.context.database, version: async () => 'still' }
+    const fresh = () => agendaRoutes({ ...app.context, db, database: still })
+    const cost = async (paths: string[]) => {
+      const before = queries()
+      const routes = fresh()
+      const answers = await Promise.all(
+        paths.map(async path => {
+          const answer = await routes.request(path)
+          return `${answer.status} ${answer.headers.get('etag')} ${await answer.text()}`
+        }),
+      )
+      expect(new Set(answers).size).toBe(1)
+      return queries() - before
+    }
+    for (const path of ['/agenda', '/agenda.ics', '/agenda.rss']) {
+      const alone = await cost([path])
+      expect(alone).toBeGreaterThan(0)
+      expect(await cost(Array.from({ length: 8 }, () => path))).toBe(alone)
+    }
+    const missing = await cost(['/agenda?commune=999'])
+    expect(await cost(Array.from({ length: 8 }, () => '/agenda?commune=999'))).toBe(8 * missing)
+  })
+
   it('is never older than a write, whatever was written', async () => {
     const app = await anAgenda()
     const { db } = app.context

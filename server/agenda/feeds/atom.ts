@@ -1,15 +1,17 @@
 import { html, raw } from 'hono/html'
+import { mapInTurn } from '../../platform/breathe.ts'
 import type { Html } from '../pages/page.ts'
-import { type FeedAbout, type FeedEntry, feedDescription } from './entry.ts'
+import { entriesAtOnce, type FeedAbout, type FeedEntry, feedDescription } from './entry.ts'
 
 const date = (instant: number) => new Date(instant).toISOString()
 
 /** Atom 1.0 (RFC 4287). */
-export function atomOf(
+export async function atomOf(
   entries: readonly FeedEntry[],
   { title, publicUrl, query, since }: FeedAbout,
-): Html {
+): Promise<Html> {
   const self = `${publicUrl}/agenda.atom${query}`
+  const items = await mapInTurn(entries, entryOf, entriesAtOnce)
   return html`${raw('<?xml version="1.0" encoding="UTF-8"?>')}
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">
 <id>${self}</id>
@@ -19,7 +21,7 @@ export function atomOf(
 <author><name>${title}</name></author>
 <link rel="self" type="application/atom+xml" href="${self}"/>
 <link rel="alternate" type="text/html" href="${publicUrl}/agenda${query}"/>
-${entries.map(entryOf)}
+${items}
 </feed>
 `
 }

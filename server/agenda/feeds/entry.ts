@@ -1,4 +1,5 @@
 import { whenOf } from '../../events/rules/compose.ts'
+import { mapInTurn } from '../../platform/breathe.ts'
 import { calendarTitle } from '../../publishing/rules/announced-event.ts'
 import { eventPath, originSentence, picturePath, shortPath } from '../addresses.ts'
 import { type AgendaEvent, changeSentence } from '../rules/agenda.ts'
@@ -31,32 +32,39 @@ export type FeedEntry = {
 }
 
 /** The last changed first. */
-export function feedEntries(events: readonly AgendaEvent[], publicUrl: string): FeedEntry[] {
-  return [...events]
-    .sort((a, b) => b.updatedAt - a.updatedAt)
-    .map(event => {
-      const change = changeSentence(event)
-      const when = event.status === 'postponed' ? 'Nouvelle date à venir' : whenOf(event)
-      const said = [
-        change && `${change.word}. ${change.sentence}`,
-        when,
-        event.place,
-        event.text,
-        originSentence(event, publicUrl),
-      ]
-      return {
-        id: `${publicUrl}${shortPath(event)}#${event.sequence}`,
-        uid: `${event.uid}#${event.sequence}`,
-        url: `${publicUrl}${eventPath(event)}`,
-        title: calendarTitle(event),
-        text: said.filter(part => part).join('\n\n'),
-        createdAt: event.createdAt,
-        updatedAt: event.updatedAt,
-        pictures: event.pictures.map(picture => ({
-          url: `${publicUrl}${picturePath(event, picture)}`,
-          size: picture.size,
-          alt: picture.alt,
-        })),
-      }
-    })
+export async function feedEntries(
+  events: readonly AgendaEvent[],
+  publicUrl: string,
+): Promise<FeedEntry[]> {
+  const lastFirst = [...events].sort((a, b) => b.updatedAt - a.updatedAt)
+  return await mapInTurn(lastFirst, event => entryOf(event, publicUrl), entriesAtOnce)
+}
+
+/** So many are made or written in one turn of the event loop. */
+export const entriesAtOnce = 200
+
+function entryOf(event: AgendaEvent, publicUrl: string): FeedEntry {
+  const change = changeSentence(event)
+  const when = event.status === 'postponed' ? 'Nouvelle date à venir' : whenOf(event)
+  const said = [
+    change && `${change.word}. ${change.sentence}`,
+    when,
+    event.place,
+    event.text,
+    originSentence(event, publicUrl),
+  ]
+  return {
+    id: `${publicUrl}${shortPath(event)}#${event.sequence}`,
+    uid: `${event.uid}#${event.sequence}`,
+    url: `${publicUrl}${eventPath(event)}`,
+    title: calendarTitle(event),
+    text: said.filter(part => part).join('\n\n'),
+    createdAt: event.createdAt,
+    updatedAt: event.updatedAt,
+    pictures: event.pictures.map(picture => ({
+      url: `${publicUrl}${picturePath(event, picture)}`,
+      size: picture.size,
+      alt: picture.alt,
+    })),
+  }
 }

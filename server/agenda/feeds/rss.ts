@@ -1,11 +1,16 @@
 import { html, raw } from 'hono/html'
+import { mapInTurn } from '../../platform/breathe.ts'
 import type { Html } from '../pages/page.ts'
-import { type FeedAbout, type FeedEntry, feedDescription } from './entry.ts'
+import { entriesAtOnce, type FeedAbout, type FeedEntry, feedDescription } from './entry.ts'
 
 const date = (instant: number) => new Date(instant).toUTCString()
 
 /** RSS 2.0 (https://www.rssboard.org/rss-specification). */
-export function rssOf(entries: readonly FeedEntry[], { title, publicUrl, query }: FeedAbout): Html {
+export async function rssOf(
+  entries: readonly FeedEntry[],
+  { title, publicUrl, query }: FeedAbout,
+): Promise<Html> {
+  const items = await mapInTurn(entries, itemOf, entriesAtOnce)
   return html`${raw('<?xml version="1.0" encoding="UTF-8"?>')}
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
 <channel>
@@ -15,7 +20,7 @@ export function rssOf(entries: readonly FeedEntry[], { title, publicUrl, query }
 <language>fr</language>
 <ttl>60</ttl>
 <atom:link href="${publicUrl}/agenda.rss${query}" rel="self" type="application/rss+xml"/>
-${entries.map(itemOf)}
+${items}
 </channel>
 </rss>
 `

@@ -105,7 +105,7 @@ export function agendaRoutes(context: Context): Hono<Env> {
     if (event instanceof Response) return event
     const about = { name: event.title, source: null }
     const { calendarOf } = await icalendar()
-    return calendar(c, calendarOf([event], about, publicUrl), name)
+    return calendar(c, await calendarOf([event], about, publicUrl), name)
   })
   app.get('/agenda/:name{(?:[^/]*-)?[a-z0-9]{8}}', async c => {
     const event = await named(c, c.req.param('name'))

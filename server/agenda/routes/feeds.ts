@@ -7,7 +7,7 @@ import { type FeedAbout, type FeedEntry, feedEntries } from '../feeds/entry.ts'
 import { jsonFeedOf } from '../feeds/json-feed.ts'
 import { rssOf } from '../feeds/rss.ts'
 import { robotsOf, sitemapOf } from '../feeds/sitemap.ts'
-import { jsonOf } from '../json-ld.ts'
+import { jsonInTurn } from '../json-ld.ts'
 import { type Ask, listed, missing, queryOf, titleOf } from './listing.ts'
 
 /** What writes calendars comes with the first one: it takes megabytes that a village may not need. */
@@ -24,12 +24,12 @@ export function addFeeds(app: Hono<Env>, context: Context): void {
     const source = `${publicUrl}/agenda.ics${queryOf(listing.chosen)}`
     const about = { name: titleOf(listing), source }
     const { calendarOf } = await icalendar()
-    return calendar(c, calendarOf(listing.events, about, publicUrl), 'agenda')
+    return calendar(c, await calendarOf(listing.events, about, publicUrl), 'agenda')
   })
   app.get('/agenda.json', async c => {
     const listing = await listed(context, c, kept)
     if (listing === null) return missing(c)
-    return c.body(JSON.stringify(jsonOf(listing.events, publicUrl)), 200, {
+    return c.body(JSON.stringify(await jsonInTurn(listing.events, publicUrl)), 200, {
       'content-type': 'application/ld+json; charset=utf-8',
     })
   })
@@ -42,7 +42,7 @@ export function addFeeds(app: Hono<Env>, context: Context): void {
     const shown = communes.filter(({ id }) => chosen === undefined || id === chosen)
     const since = Math.max(0, ...shown.map(({ createdAt }) => createdAt))
     const about = { title: titleOf(listing), publicUrl, query: queryOf(chosen), since }
-    const text = String(await write(feedEntries(events, publicUrl), about))
+    const text = String(await write(await feedEntries(events, publicUrl), about))
     return c.body(text, 200, { 'content-type': `${type}; charset=utf-8` })
   }
   app.get('/agenda.rss', feed('application/rss+xml', rssOf))

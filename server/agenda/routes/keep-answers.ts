@@ -32,29 +32,43 @@ type Kept = { headers: Record<string, string>; etag: string; bytes: Bytes; zippe
  * of the request than its path, its commune and what one page alone is asked: the poster its week, a
  * list which of its pages, and how far around. The database says whether anybody wrote since before the answer was made, this process or another (`Database.version`), and then nothing is kept: what
  * is asked for after a change never comes from before it. That costs one small question a request.
+ * Who asks for what somebody else is being answered waits for that one answer.
  */
 export function keepAnswers({
   database,
   clock,
 }: Pick<Context, 'database' | 'clock'>): MiddlewareHandler<Env> {
   const kept = new Map<string, Kept>()
+  /** What is being made, and asked for meanwhile; undefined: it came to nothing that is kept. */
+  const making = new Map<string, Promise<Kept | undefined>>()
   let keptFor = ''
   let size = 0
 
   return async (c, next) => {
-    const own = ['commune', ...(ownQuestions[c.req.path] ?? [])]
-    const key = JSON.stringify([c.req.path, ...own.map(name => c.req.query(name))])
+    const asked = ['commune', ...(ownQuestions[c.req.path] ?? [])]
+    const key = JSON.stringify([c.req.path, ...asked.map(name => c.req.query(name))])
     const stamp = `${await database.version()} ${quarterOf(clock.now())}`
     if (stamp !== keptFor) {
       kept.clear()
+      making.clear()
       keptFor = stamp
       size = 0
     }
-    const known = kept.get(key)
+    const underWay = making.get(key)
+    // Without a breath where nothing is: of eight who ask at one moment the first must be seen by the next.
+    const known = kept.get(key) ?? (underWay && (await underWay))
     if (known !== undefined) return answer(c, known)
-    await next()
-    if (c.res.status !== 200 || c.res.headers.has('etag')) return
-    const made = await madeOf(c.res)
+    const own = Promise.withResolvers<Kept | undefined>()
+    making.set(key, own.promise)
+    let made: Kept | undefined
+    try {
+      await next()
+      if (c.res.status === 200 && !c.res.headers.has('etag')) made = await madeOf(c.res)
+    } finally {
+      if (making.get(key) === own.promise) making.delete(key)
+      own.resolve(made)
+    }
+    if (made === undefined) return
     const takes = made.bytes.length + made.zipped.length
     if (keptFor === stamp && size + takes <= mostBytes) {
       kept.set(key, made)

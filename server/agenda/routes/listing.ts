@@ -1,6 +1,7 @@
 import type { Context as HonoContext } from 'hono'
 import type { Context } from '../../context.ts'
 import type { Env } from '../../http/identity.ts'
+import { breathe } from '../../platform/breathe.ts'
 import { agendaCircles, agendaCommunes, agendaGroups } from '../agenda.ts'
 import { addressOf, type Listing } from '../pages/listing.ts'
 import { missingPage } from '../pages/missing-page.ts'
@@ -28,7 +29,10 @@ export async function listed(
   const chosen = asked === undefined ? undefined : Number(asked)
   if (chosen !== undefined && !communes.some(({ id }) => id === chosen)) return null
   const { publicUrl } = context
-  return { events: await read(chosen), communes, chosen, publicUrl }
+  const events = await read(chosen)
+  // They may be a thousand, and what is written of them takes as long again.
+  await breathe()
+  return { events, communes, chosen, publicUrl }
 }
 export type Listed = NonNullable<Awaited<ReturnType<typeof listed>>>
 
