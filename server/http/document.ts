@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { permissionsOf, permissionsOfPartners, roles } from '../people/rules/role.ts'
 import { problem } from '../platform/shapes.ts'
 import type { Env } from './identity.ts'
+import { documentAnswer, type JsonDocument, jsonDocument } from './json-answer.ts'
 import { operations } from './operations.ts'
 import { routes } from './routes.ts'
 import { signInDocument } from './sign-in-document.ts'
@@ -14,13 +15,14 @@ Tambour announces a village's events on every channel, and measures how fast its
 
 /** The OpenAPI document of `api`, which must have all its other routes when it is first asked. */
 export function documentRoutes(api: Hono<Env>, context: Context): Hono<Env> {
-  let document: ReturnType<typeof specification> | undefined
+  // It never changes while the process lives.
+  let document: Promise<JsonDocument> | undefined
   return routes(
     { 'GET /openapi.json': operations['GET /openapi.json'] },
     {
       'GET /openapi.json': async ({ c }) => {
-        document ??= specification(api, context.publicUrl)
-        return c.json(await document)
+        document ??= specification(api, context.publicUrl).then(jsonDocument)
+        return documentAnswer(c, await document)
       },
     },
   )

@@ -21,6 +21,23 @@ export function readsGzip(c: HonoContext): boolean {
   return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(c.req.header('accept-encoding') ?? '')
 }
 
+/** A JSON document that is given to many: its bytes, as they are and compressed. */
+export type JsonDocument = { bytes: Uint8Array<ArrayBuffer>; zipped: Uint8Array<ArrayBuffer> }
+
+export async function jsonDocument(value: unknown): Promise<JsonDocument> {
+  const text = JSON.stringify(value)
+  return { bytes: new TextEncoder().encode(text), zipped: await zipped(text) }
+}
+
+/** As whoever asks reads it. */
+export function documentAnswer(c: HonoContext, document: JsonDocument): Response {
+  c.header('content-type', 'application/json')
+  c.header('vary', 'Accept-Encoding')
+  if (!readsGzip(c)) return c.body(document.bytes)
+  c.header('content-encoding', 'gzip')
+  return c.body(document.zipped)
+}
+
 /**
  * A value as JSON, compressed at once. `compress` would take it for a stream, whose compressor is
  * 270 kB that a thread of the pool asks for and this one gives back: each thread's share of the heap

@@ -1,13 +1,11 @@
 import type { Context as HonoContext } from 'hono'
 import type { Context } from '../context.ts'
 import type { Env } from './identity.ts'
-import { readsGzip, zipped } from './json-answer.ts'
+import { documentAnswer, type JsonDocument, jsonDocument } from './json-answer.ts'
 import type { Holding } from './routes.ts'
 
 /** What depends on the hour may be so old, ms. */
 const freshMs = 250
-
-type Document = { text: string; zipped: Uint8Array<ArrayBuffer> }
 
 /**
  * One reading, and one compressing, for all who ask the same while nothing is written: fifty open
@@ -25,9 +23,9 @@ export function shareReads({
   key: string,
   read: () => Promise<Answer>,
 ) => Promise<Holding<Answer>> {
-  const kept = new Map<string, { version: string; at: number; document: Promise<Document> }>()
+  const kept = new Map<string, { version: string; at: number; document: Promise<JsonDocument> }>()
 
-  async function documentOf(key: string, read: () => Promise<unknown>): Promise<Document> {
+  async function documentOf(key: string, read: () => Promise<unknown>): Promise<JsonDocument> {
     const version = await database.version()
     const now = clock.now()
     for (const [known, one] of kept) {
@@ -35,7 +33,7 @@ export function shareReads({
     }
     const shared = kept.get(key)
     if (shared !== undefined) return await shared.document
-    const own = { version, at: now, document: written(read) }
+    const own = { version, at: now, document: read().then(jsonDocument) }
     kept.set(key, own)
     // Whoever asks next tries for itself.
     own.document.catch(() => {
@@ -45,16 +43,6 @@ export function shareReads({
   }
 
   return async (c, key, read) => {
-    const { text, zipped } = await documentOf(key, read)
-    c.header('content-type', 'application/json')
-    c.header('vary', 'Accept-Encoding')
-    if (!readsGzip(c)) return c.body(text)
-    c.header('content-encoding', 'gzip')
-    return c.body(zipped)
+    return documentAnswer(c, await documentOf(key, read))
   }
-}
-
-async function written(read: () => Promise<unknown>): Promise<Document> {
-  const text = JSON.stringify(await read())
-  return { text, zipped: await zipped(text) }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { signInPaths } from '../../server/http/sign-in.ts'
@@ -45,6 +46,28 @@ describe('GET /api/openapi.json', () => {
       path => `POST /auth${path} ${ofWhoIsIn.test(path) ? 'commune.read' : 'public'}`,
     )
     expect(listed.toSorted()).toEqual([...routes, ...byHand].toSorted())
+  })
+
+  it('is the same bytes for all, compressed or not, and made in many turns', async () => {
+    const { app } = await testApp()
+    const ask = async (headers = {}) => {
+      const answer = await app.request('/api/openapi.json', { headers })
+      return { answer, bytes: Buffer.from(await answer.arrayBuffer()) }
+    }
+    let turns = 0
+    let isOver = false
+    const count = () => {
+      turns++
+      if (!isOver) setImmediate(count)
+    }
+    setImmediate(count)
+    const first = await ask()
+    isOver = true
+    expect(turns).toBeGreaterThan(Object.keys(operations).length)
+    expect((await ask()).bytes.equals(first.bytes)).toBe(true)
+    const zipped = await ask({ 'accept-encoding': 'gzip' })
+    expect(zipped.answer.headers.get('content-encoding')).toBe('gzip')
+    expect(gunzipSync(zipped.bytes).equals(first.bytes)).toBe(true)
   })
 
   it('describes what the table of operations holds, and nothing else', async () => {

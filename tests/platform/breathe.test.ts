@@ -4,6 +4,8 @@ import { breathe, createTurns, mapInTurn } from '../../server/platform/breathe.t
 
 /** Whom the loop heard, in order: each who works, and 'other' who came by it in each of its turns. */
 async function heardWith(work: (said: (name: string) => void) => Promise<unknown>) {
+  // Of who breathed before nobody is left.
+  await new Promise(resolve => setImmediate(() => setImmediate(resolve)))
   const heard: string[] = []
   let isOver = false
   const look = () => {
