@@ -2,14 +2,19 @@ import type { Hono } from 'hono'
 import type { Context } from '../context.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
+import { shareReads } from '../http/share-reads.ts'
 import { calendarBetween } from './calendar.ts'
 import { addFeed, changeFeed, listFeeds, refreshFeed, removeFeed } from './feeds.ts'
 import { moveDeliveries, moveReminder } from './move-planned.ts'
 import { operations } from './operations.ts'
 
 export function calendarRoutes(context: Context): Hono<Env> {
+  const share = shareReads(context)
   return routes(operations, {
-    'GET /calendar': ({ who, query }) => calendarBetween(context, who.communeId, query),
+    'GET /calendar': ({ who, query, c }) => {
+      const key = JSON.stringify([who.communeId, query])
+      return share(c, key, () => calendarBetween(context, who.communeId, query))
+    },
     'POST /deliveries/:id/move': ({ who, param, json }) =>
       moveDeliveries(context, who, param.id, json),
     'POST /reminders/:id/move': ({ who, param, json }) =>
