@@ -33,7 +33,7 @@ const none: FiguresShape = {
 export const manyEpisodes = 20_000
 
 /** Episodes that are counted in one step. */
-const portion = 100_000
+const portion = 25_000
 
 /** The figures of a report, but for what could not be measured. */
 export type CountedFigures = Omit<
@@ -101,10 +101,8 @@ export async function countFigures(
     else add(arrived, weekdayOf(opened), hour[index] ?? 0)
   }
 
-  for (const step of figures.steps) {
-    await rest()
-    step()
-  }
+  await rest()
+  for (const _ of figures.steps()) await rest()
   await rest()
   const whole = only(figures, groups.whole)
   await rest()

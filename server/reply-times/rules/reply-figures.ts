@@ -11,7 +11,7 @@ import {
   outcomeOf,
 } from './episode-figures.ts'
 import { type Quantiles, quantilesByGroup, type ReplySummary, wilson } from './reply-stats.ts'
-import { sortedByKey } from './sort-order.ts'
+import { sortByKey, sortedByKey } from './sort-order.ts'
 
 /** A group's figures on both clocks. */
 export type GroupFigures = { summary: ReplySummary; elapsed: Quantiles }
@@ -78,8 +78,10 @@ export class ReplyFigures {
   }
 
   /** The work of many in steps, so that others get their turn between two: see `breathe`. */
-  get steps(): readonly (() => unknown)[] {
-    return [() => this.#byOffice, () => this.#byElapsed]
+  *steps(): Generator<undefined, void> {
+    this.#office ??= yield* sortByKey(this.#onCurve, this.columns.officeMs)
+    yield
+    this.#elapsed ??= yield* sortByKey(this.#onCurve, this.columns.elapsedMs)
   }
 
   /**

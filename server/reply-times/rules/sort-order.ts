@@ -15,6 +15,18 @@ export const keyLimit = LOW * DIGITS
  * @throws RangeError for another key.
  */
 export function sortedByKey(indices: Uint32Array, keys: Float64Array): Uint32Array {
+  const sorting = sortByKey(indices, keys)
+  for (;;) {
+    const { done, value } = sorting.next()
+    if (done) return value
+  }
+}
+
+/** The same pass by pass, for whoever lets others have their turn between two. */
+export function* sortByKey(
+  indices: Uint32Array,
+  keys: Float64Array,
+): Generator<undefined, Uint32Array> {
   const low = new Uint32Array(keys.length)
   const high = new Uint16Array(keys.length)
   let largest = 0
@@ -26,12 +38,15 @@ export function sortedByKey(indices: Uint32Array, keys: Float64Array): Uint32Arr
     high[index] = above
     low[index] = key - above * LOW
   }
+  yield
   const one = new Uint32Array(indices.length)
   byDigit(indices, low, 0, one)
   if (largest < DIGITS) return one
+  yield
   const other = new Uint32Array(indices.length)
   byDigit(one, low, DIGIT_BITS, other)
   if (largest < LOW) return other
+  yield
   byDigit(other, high, 0, one)
   return one
 }
