@@ -29,10 +29,10 @@ export function readEpisode(row: Row<'episode'>, now: number, measure: Measure):
 
 export type WithOpener = { row: Row<'episode'>; opener: Opener }
 
-/** The rows with what makes them readable, in the order of openings, network threads and numbers. */
 /** Openers that are read in one go: the others come in between. */
 const batch = 1000
 
+/** The rows with what makes them readable, in the order of openings, network threads and numbers. */
 export async function withOpeners(db: Db, rows: readonly Row<'episode'>[]): Promise<WithOpener[]> {
   const openers: Awaited<ReturnType<typeof openersOf>> = new Map()
   for (let start = 0; start < rows.length; start += batch) {

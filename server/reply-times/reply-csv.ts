@@ -1,6 +1,7 @@
 import { linesAt, type Measure, measureOf } from '../hours/measure.ts'
 import { targetLabel } from '../hours/rules/target-label.ts'
 import type { Language, Translations } from '../language/sentence.ts'
+import { breathe, mapInTurn } from '../platform/breathe.ts'
 import { type Column, csvTable } from '../platform/rules/csv.ts'
 import { exclusionOf } from './draft-episodes.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
@@ -11,6 +12,7 @@ import {
   type ReportOptions,
   refusePeriod,
   rowsShown,
+  shownAtOnce,
 } from './reply-report.ts'
 import type { Exclusions } from './report-figures.ts'
 import type { Exclusion } from './rules/episode-figures.ts'
@@ -151,7 +153,9 @@ async function* piecesOf(
   yield head
   for await (const rows of periodRowsInTurn(db, measure, period, at)) {
     const found = await withOpeners(db, rowsShown(rows, exclusions))
-    yield found.map(each => line(lineOf(each, measure, at))).join('')
+    await breathe()
+    const lines = await mapInTurn(found, each => line(lineOf(each, measure, at)), shownAtOnce)
+    yield lines.join('')
   }
 }
 

@@ -3,6 +3,7 @@ import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
 import { dayOfDate } from '../language/zone.ts'
+import { breathe, mapInTurn } from '../platform/breathe.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
 import { notMeasured } from './not-measured.ts'
@@ -56,9 +57,16 @@ export async function replyReport(
   const read = await readPeriod(deps, communeId, period, options)
   return {
     ...read.figures,
-    episodes: read.found.map(each => episodeShapeOf(each, read.at.now, read.measure)),
+    episodes: await mapInTurn(
+      read.found,
+      each => episodeShapeOf(each, read.at.now, read.measure),
+      shownAtOnce,
+    ),
   }
 }
+
+/** So many episodes are put into words in one turn of the event loop. */
+export const shownAtOnce = 250
 
 /** What a report, its list and its CSV are made of: all of them from the same rows. */
 export type ReadPeriod = {
@@ -81,9 +89,11 @@ export async function readPeriod(
   // Before one is read: they may be hundreds of thousands.
   if ((await countRows(deps.db, measure, period, at)) > mostListed) throw tooLong()
   const rows = await periodRows(deps.db, measure, period, at)
+  await breathe()
   const statistics = await figuresOfRows(rows, measure, at)
   const channels = await channelsIn(deps.db, measure, period)
   const counted = await countFigures(statistics, measure, period, exclusions, channels)
+  await breathe()
   return {
     figures: await reportOf(deps, measure, period, counted, channels),
     found: await withOpeners(deps.db, rowsShown(rows, exclusions)),
