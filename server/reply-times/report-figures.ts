@@ -62,6 +62,13 @@ export async function countFigures(
   const rest = async () => {
     if (length > manyEpisodes) await breathe()
   }
+  const inTurn = async <Made>(steps: Generator<undefined, Made>): Promise<Made> => {
+    for (;;) {
+      const { done, value } = steps.next()
+      if (done) return value
+      await rest()
+    }
+  }
   await rest()
 
   // To which of the report's groups each episode belongs, and what is only counted: in one pass.
@@ -102,7 +109,7 @@ export async function countFigures(
   }
 
   await rest()
-  for (const _ of figures.steps()) await rest()
+  await inTurn(figures.steps())
   await rest()
   const whole = only(figures, groups.whole)
   await rest()
@@ -124,10 +131,12 @@ export async function countFigures(
     period,
   )
   await rest()
-  const curve = figures.curve(groups.whole, [
-    measure.aimMinutes * 60_000,
-    ...told.flatMap(one => ('minutes' in one ? one.minutes * 60_000 : [])),
-  ])
+  const curve = await inTurn(
+    figures.curve(groups.whole, [
+      measure.aimMinutes * 60_000,
+      ...told.flatMap(one => ('minutes' in one ? one.minutes * 60_000 : [])),
+    ]),
+  )
   return {
     from,
     to,

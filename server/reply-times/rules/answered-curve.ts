@@ -1,3 +1,4 @@
+import { allSteps } from './all-steps.ts'
 import type { OrderedTimes } from './reply-stats.ts'
 
 const MINUTE = 60_000
@@ -35,11 +36,24 @@ const sampled = [
  * @param also times at which it is told besides, ms
  */
 export function answeredCurve(
-  { order, times, waits }: OrderedTimes,
+  ordered: OrderedTimes,
   groups: Int16Array,
   also: readonly number[] = [],
 ): CurvePoint[] {
+  return allSteps(drawCurve(ordered, groups, also))
+}
+
+/** Of so many each step goes through the times. */
+const stepLength = 50_000
+
+/** The same in steps, for whoever lets others have their turn between two. */
+export function* drawCurve(
+  { order, times, waits }: OrderedTimes,
+  groups: Int16Array,
+  also: readonly number[],
+): Generator<undefined, CurvePoint[]> {
   const { size, steps } = extent({ order, times, waits }, groups)
+  yield
   if (size === 0) return []
   const marks =
     steps + also.length < mostPoints
@@ -61,7 +75,12 @@ export function answeredCurve(
   }
   let nextMark = 0
   let place = 0
+  let stepEnd = stepLength
   while (place < order.length) {
+    if (place >= stepEnd) {
+      yield
+      stepEnd = place + stepLength
+    }
     if ((groups[order[place] as number] as number) < 0) {
       place++
       continue

@@ -1,3 +1,5 @@
+import { allSteps } from './all-steps.ts'
+
 /**
  * What statistics need of an episode, packed into a short text: a report over five years then reads
  * one long text from the database instead of hundreds of thousands of rows, and keeps it in columns.
@@ -135,11 +137,7 @@ export function columnsOf(
   parts: readonly Uint8Array[],
   more: readonly EpisodeFigures[] = [],
 ): FigureColumns {
-  const filling = fillColumns(parts, more)
-  for (;;) {
-    const { done, value } = filling.next()
-    if (done) return value
-  }
+  return allSteps(fillColumns(parts, more))
 }
 
 /** The same part by part, for whoever lets others have their turn between two. */

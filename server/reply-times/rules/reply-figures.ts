@@ -1,4 +1,4 @@
-import { answeredCurve, type CurvePoint } from './answered-curve.ts'
+import { type CurvePoint, drawCurve } from './answered-curve.ts'
 import {
   ANSWERED,
   EXCLUDED,
@@ -113,17 +113,14 @@ export class ReplyFigures {
   }
 
   /**
-   * The share of those that had its answer by each time of opening hours.
+   * The share of those that had its answer by each time of opening hours, in steps as `steps`.
    * @param members -1: not one of them
    * @param also times at which it is told besides, ms
    */
-  curve(members: Int16Array, also: readonly number[]): CurvePoint[] {
+  *curve(members: Int16Array, also: readonly number[]): Generator<undefined, CurvePoint[]> {
     const { officeMs } = this.columns
-    return answeredCurve(
-      { order: this.#byOffice, times: officeMs, waits: this.#waits },
-      members,
-      also,
-    )
+    const ordered = { order: this.#byOffice, times: officeMs, waits: this.#waits }
+    return yield* drawCurve(ordered, members, also)
   }
 
   /** Whether it was answered within the target. */

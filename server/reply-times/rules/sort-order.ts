@@ -1,3 +1,5 @@
+import { allSteps } from './all-steps.ts'
+
 const DIGIT_BITS = 15
 const DIGITS = 1 << DIGIT_BITS
 const LOW = 2 ** (2 * DIGIT_BITS)
@@ -15,11 +17,7 @@ export const keyLimit = LOW * DIGITS
  * @throws RangeError for another key.
  */
 export function sortedByKey(indices: Uint32Array, keys: Float64Array): Uint32Array {
-  const sorting = sortByKey(indices, keys)
-  for (;;) {
-    const { done, value } = sorting.next()
-    if (done) return value
-  }
+  return allSteps(sortByKey(indices, keys))
 }
 
 /** The same pass by pass, for whoever lets others have their turn between two. */
