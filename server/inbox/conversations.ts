@@ -27,6 +27,7 @@ import type {
   conversationList,
   MessageShape,
 } from './shapes/conversation.ts'
+import { withSpoken } from './spoken-in.ts'
 import {
   type ConversationChoice,
   fittingConversations,
@@ -84,9 +85,11 @@ async function newest(
   choice: ConversationChoice,
   after: Place | undefined,
 ): Promise<Listed> {
+  const { communeId, sought = [] } = choice
   const rows = await listConversationRows(deps.db, {
     ...choice,
     ...(await inPlaceOfGroups(deps, choice)),
+    sought: await withSpoken(deps.db, communeId, sought, after?.at),
     after: after && { lastMessageAt: after.at, id: after.id },
     // One more, to know whether there are more.
     limit: pageLength + 1,

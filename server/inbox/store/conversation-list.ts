@@ -7,13 +7,12 @@ import {
 } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
-import { isPostgres, unindexed } from '../../database/dialect.ts'
+import { unindexed } from '../../database/dialect.ts'
 import type { Schema } from '../../database/schema.ts'
 import { type ListedConversation, withChannel } from '../../messages/store/conversations.ts'
 import { type AsideKind, isAside, isOldEpisode } from '../../reply-times/rows.ts'
 import { conversationsSaying } from './conversations-saying.ts'
 import { hasSought, type SoughtAt } from './search.ts'
-import { spokenIn } from './spoken-in.ts'
 
 export type ConversationQuery = {
   communeId: number
@@ -46,24 +45,7 @@ export async function listConversationRows(
   db: Db,
   query: ConversationQuery,
 ): Promise<ListedConversation[]> {
-  const sought = await withSpoken(db, query)
-  const known = { ...query, sought }
-  return (await walkedRows(db, known)) ?? (await indexedRows(db, known))
-}
-
-/** What is sought, its days looked for portion by portion: one statement would keep all others waiting on SQLite. */
-async function withSpoken(
-  db: Db,
-  { communeId, sought = [], after }: ConversationQuery,
-): Promise<SoughtAt[]> {
-  const known: SoughtAt[] = []
-  for (const one of sought) {
-    const { between } = one
-    if (between === null || isPostgres(db)) known.push(one)
-    else
-      known.push({ ...one, spoken: await spokenIn(db, communeId, between, after?.lastMessageAt) })
-  }
-  return known
+  return (await walkedRows(db, query)) ?? (await indexedRows(db, query))
 }
 
 /** Of the first ones, so many are read before anything is known of how often the words stand there. */

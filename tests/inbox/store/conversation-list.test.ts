@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Db } from '../../../server/database/database.ts'
 import { soughtIn } from '../../../server/inbox/rules/search.ts'
+import { spokenIn, withSpoken } from '../../../server/inbox/spoken-in.ts'
 import {
   fittingConversations,
   indexedRows,
   listConversationRows,
 } from '../../../server/inbox/store/conversation-list.ts'
 import type { SoughtAt } from '../../../server/inbox/store/search.ts'
-import { spokenIn } from '../../../server/inbox/store/spoken-in.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 
@@ -132,6 +132,8 @@ onBothDatabases('the list of conversations that have some words', (_kind, open) 
             const asked = { ...shared, after }
             const rows = await listConversationRows(db, asked)
             expect(rows).toEqual(await indexedRows(db, asked))
+            const known = await withSpoken(db, communeId, sought, after?.lastMessageAt)
+            expect(await listConversationRows(db, { ...asked, sought: known })).toEqual(rows)
             after = rows.at(-1)
             if (after === undefined) break
           }
