@@ -73,9 +73,9 @@ export async function makeBackup(
       madeAt,
       version: (await newestMigration(deps.database)) ?? '',
       keyHash: keyHash(secretKey),
-      sealedKey: passphrase === null ? null : sealKey(secretKey, passphrase),
+      sealedKey: passphrase === null ? null : await sealKey(secretKey, passphrase),
     })
-    const made = readBack(draft, source)
+    const made = await readBack(draft, source)
     renameSync(draft, file)
     return { ...made, file }
   } finally {
@@ -119,11 +119,15 @@ function failureIn(said: string): Error | null {
   return Object.assign(new Error(message), { code })
 }
 
-function readBack(file: string, { secretKey, passphrase }: BackupSource): Omit<MadeBackup, 'file'> {
+async function readBack(
+  file: string,
+  { secretKey, passphrase }: BackupSource,
+): Promise<Omit<MadeBackup, 'file'>> {
   const manifest = readManifest(file)
   if (manifest === null) throw new Error('a backup without a manifest')
   const { sealedKey } = manifest
-  if (passphrase !== null && !unsealKey(sealedKey ?? '', passphrase).equals(secretKey)) {
+  const unsealed = passphrase === null ? null : await unsealKey(sealedKey ?? '', passphrase)
+  if (unsealed?.equals(secretKey) === false) {
     throw new Error('the sealed key is another one')
   }
   return {

@@ -90,7 +90,7 @@ export async function restore(
     }
     await refuseStrange(draft, typeof from === 'string' ? from : from.label)
     const manifest = readManifest(draft)
-    const key = keyFor(manifest, target, choice)
+    const key = await keyFor(manifest, target, choice)
     const contents = contentsOf(draft)
     dropManifest(draft)
     const aside: (string | null)[] = []
@@ -143,11 +143,11 @@ async function refuseStrange(draft: string, label: string): Promise<void> {
 
 type KeyFound = { outcome: Restored['key']; restored: Buffer | null }
 
-function keyFor(
+async function keyFor(
   manifest: Manifest | null,
   { secretKey, secretKeyFile }: RestoreTarget,
   { passphrase, withoutKey }: RestoreChoice,
-): KeyFound {
+): Promise<KeyFound> {
   if (manifest === null) return { outcome: 'unknown', restored: null }
   if (manifest.keyHash === keyHash(secretKey)) return { outcome: 'same', restored: null }
   if (withoutKey) return { outcome: 'missing', restored: null }
@@ -161,7 +161,7 @@ function keyFor(
     throw new Refusal('conflict', backupSentences.otherKey)
   }
   try {
-    return { outcome: 'restored', restored: unsealKey(manifest.sealedKey, passphrase) }
+    return { outcome: 'restored', restored: await unsealKey(manifest.sealedKey, passphrase) }
   } catch (error) {
     if (!(error instanceof WrongPassphrase)) throw error
     throw new Refusal('bad-request', backupSentences.wrongPassphrase)

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { sealKey, unsealKey, WrongPassphrase } from '../../server/backup/sealed-key.ts'
+
+const key = Buffer.alloc(32, 7)
+
+it('opens for whoever knows the passphrase, however its accents are written, and for nobody else', async () => {
+  const sealed = await sealKey(key, 'la fête du tambour')
+  expect(sealed).toMatch(/^v1(\.[\w-]+){4}$/)
+  expect(await unsealKey(sealed, 'la fe\u0302te du tambour')).toEqual(key)
+  await expect(unsealKey(sealed, 'la fete du tambour')).rejects.toThrow(WrongPassphrase)
+  await expect(unsealKey('v2.a.b.c.d', 'la fête du tambour')).rejects.toThrow(WrongPassphrase)
+})
+
+it('answers others while a key is sealed and opened', async () => {
+  let turns = 0
+  let isOver = false
+  const count = () => {
+    turns++
+    if (!isOver) setImmediate(count)
+  }
+  setImmediate(count)
+  const sealed = await sealKey(key, 'le tambour')
+  const sealing = turns
+  await unsealKey(sealed, 'le tambour')
+  isOver = true
+  expect(sealing).toBeGreaterThan(10)
+  expect(turns - sealing).toBeGreaterThan(10)
+})
