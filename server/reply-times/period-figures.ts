@@ -71,7 +71,7 @@ export async function periodFigures(
   return new ReplyFigures(await columnsInTurn(packed, more))
 }
 
-/** The columns of many, between whose parts others have their turn. */
+/** The columns of many, between whose steps others have their turn. */
 export async function columnsInTurn(
   parts: readonly Uint8Array[],
   more: readonly EpisodeFigures[],
@@ -224,10 +224,9 @@ export async function storedAt(
       for (const id of group) except.add(id)
     }
   }
-  return {
-    dates: { ...dates, known: { now, except: [...except] } },
-    derived: await derivedAt(db, measure, period, { ids: [...except], now }),
-  }
+  const derived = await derivedAt(db, measure, period, { ids: [...except], now })
+  await breathe()
+  return { dates: { ...dates, known: { now, except: [...except] } }, derived }
 }
 
 const batch = 100

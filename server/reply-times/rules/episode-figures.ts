@@ -140,7 +140,10 @@ export function columnsOf(
   return allSteps(fillColumns(parts, more))
 }
 
-/** The same part by part, for whoever lets others have their turn between two. */
+/** So many episodes are unpacked in one step. */
+const stepBytes = 20_000 * packedLength
+
+/** The same in steps, for whoever lets others have their turn between two. */
 export function* fillColumns(
   parts: readonly Uint8Array[],
   more: readonly EpisodeFigures[] = [],
@@ -161,9 +164,12 @@ export function* fillColumns(
   }
   let first = 0
   for (const part of parts) {
-    unpack(part, columns, first)
-    first += part.length / packedLength
-    yield
+    for (let at = 0; at < part.length; at += stepBytes) {
+      const some = part.subarray(at, at + stepBytes)
+      unpack(some, columns, first)
+      first += some.length / packedLength
+      yield
+    }
   }
   for (const each of more) {
     columns.day[first] = each.day

@@ -5,6 +5,7 @@ import {
   type EpisodeFigures,
   exclusionOf,
   exclusions,
+  fillColumns,
   HISTORY,
   HOLDING,
   OUTSIDE,
@@ -74,6 +75,18 @@ describe('packed figures', () => {
         expect(told(columnsOf(cut(text, at), more))).toEqual([...packed, ...more])
       }),
     )
+  })
+
+  it('say the same of more than a step holds, step by step', () => {
+    const some = fc.sample(figures, 1_000)
+    const all = Array.from({ length: 45 }, () => some).flat()
+    const text = some.map(packFigures).join('').repeat(45)
+    const filling = fillColumns([bytes.encode(text)], some)
+    let steps = 0
+    let next = filling.next()
+    for (; next.done !== true; next = filling.next()) steps++
+    expect(steps).toBe(3)
+    expect(told(next.value)).toEqual([...all, ...some])
   })
 
   it('are plain characters that need no escaping in SQL, JSON or a COPY', () => {
