@@ -7,13 +7,8 @@ import { type Wording, withChannels } from './publication.ts'
 import { isOnline } from './rules/delivery-state.ts'
 import { whyMissed } from './rules/late-rule.ts'
 import { publishingSentences } from './sentences.ts'
-import {
-  claimHeld,
-  holdScheduled,
-  type Lane,
-  lostTheRace,
-  nextInLanes,
-} from './store/due-deliveries.ts'
+import { claimHeld, holdScheduled, lostTheRace } from './store/claims.ts'
+import { type Lane, nextInLanes } from './store/due-deliveries.ts'
 import {
   type DeliveryMove,
   type DeliveryPatch,

@@ -4,8 +4,8 @@ import { createDeliverer, type DelivererOptions, portion } from './deliverer.ts'
 import type { EngineDeps } from './delivery-lease.ts'
 import type { Touched } from './lane-pool.ts'
 import type { DeliveryOutcome } from './shapes.ts'
+import { nextUnsettledAt } from './store/claims.ts'
 import { channelsWithParked, deliveriesOf, wakeParked } from './store/deliveries.ts'
-import { nextUnsettledAt } from './store/due-deliveries.ts'
 
 export type { EngineDeps } from './delivery-lease.ts'
 

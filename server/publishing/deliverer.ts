@@ -11,12 +11,12 @@ import { createReadBackRecorder, type ReadBackEngine, readBack } from './read-ba
 import { createRecorder } from './record-outcome.ts'
 import { type Sender, send } from './send-delivery.ts'
 import { settle } from './settle-delivery.ts'
+import { leasedDeliveries } from './store/claims.ts'
 import {
   type DueLane,
   dueLanes,
   isAnythingBeingSent,
   type Lane,
-  leasedDeliveries,
   nextDueOf,
 } from './store/due-deliveries.ts'
 import { moveDelivery } from './store/move-deliveries.ts'

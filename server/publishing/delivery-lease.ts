@@ -1,6 +1,6 @@
 import type { CallDeps } from '../channels/call.ts'
 import type { Deps } from '../deps.ts'
-import { renewLease } from './store/due-deliveries.ts'
+import { renewLease } from './store/claims.ts'
 
 /** What the engine works with. `worker` holds the leases; `random` is between 0 and 1. */
 export type Engine = EngineDeps & { worker: string; random(): number }

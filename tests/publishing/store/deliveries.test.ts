@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Db } from '../../../server/database/database.ts'
 import {
+  type Begun,
+  type Claim,
+  claimHeld,
+  holdScheduled,
+  leasedDeliveries,
+  lostTheRace,
+  nextUnsettledAt,
+  renewLease,
+} from '../../../server/publishing/store/claims.ts'
+import {
   channelsWithParked,
   deliveriesOf,
   isTaken,
@@ -8,18 +18,10 @@ import {
 } from '../../../server/publishing/store/deliveries.ts'
 import { logOf } from '../../../server/publishing/store/delivery-attempts.ts'
 import {
-  type Begun,
-  type Claim,
-  claimHeld,
   dueLanes,
-  holdScheduled,
   type Lane,
-  leasedDeliveries,
-  lostTheRace,
   nextDueAt,
   nextInLanes,
-  nextUnsettledAt,
-  renewLease,
 } from '../../../server/publishing/store/due-deliveries.ts'
 import {
   type DeliveryMove,
