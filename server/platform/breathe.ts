@@ -43,3 +43,15 @@ export async function mapInTurn<One, Made>(
   }
   return made
 }
+
+/** What comes of work that is cut into steps; others have their turn between two. */
+export async function stepsInTurn<Made>(
+  steps: Generator<undefined, Made>,
+  rest: () => Promise<void> = breathe,
+): Promise<Made> {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    await rest()
+  }
+}

@@ -5,7 +5,7 @@ import type { Measure } from '../hours/measure.ts'
 import { addDays } from '../language/iso-week.ts'
 import { changedSince } from '../messages/store/conversations.ts'
 import { groupOf } from '../messages/store/merges.ts'
-import { breathe, mapInTurn } from '../platform/breathe.ts'
+import { breathe, mapInTurn, stepsInTurn } from '../platform/breathe.ts'
 import {
   draftEpisodes,
   type EpisodeDraft,
@@ -76,12 +76,9 @@ export async function columnsInTurn(
   parts: readonly Uint8Array[],
   more: readonly EpisodeFigures[],
 ): Promise<FigureColumns> {
-  const filling = fillColumns(parts, more)
-  for (;;) {
-    const { done, value } = filling.next()
-    await breathe()
-    if (done) return value
-  }
+  const columns = await stepsInTurn(fillColumns(parts, more))
+  await breathe()
+  return columns
 }
 
 /** Days that are read at a time where only figures are: a year, of which the busiest commune has sixty thousand. */

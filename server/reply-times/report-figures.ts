@@ -2,7 +2,7 @@ import type { Measure } from '../hours/measure.ts'
 import { isSameTarget, type Target } from '../hours/rules/target.ts'
 import { addDays, isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
 import { dayOfDate } from '../language/zone.ts'
-import { breathe } from '../platform/breathe.ts'
+import { breathe, stepsInTurn } from '../platform/breathe.ts'
 import type { Period } from './period-figures.ts'
 import { openShares, week, weekdayOf } from './rules/arrivals.ts'
 import { exclusions, HISTORY, OVERRIDDEN, PUBLIC, UNFILTERED } from './rules/episode-figures.ts'
@@ -62,13 +62,6 @@ export async function countFigures(
   const rest = async () => {
     if (length > manyEpisodes) await breathe()
   }
-  const inTurn = async <Made>(steps: Generator<undefined, Made>): Promise<Made> => {
-    for (;;) {
-      const { done, value } = steps.next()
-      if (done) return value
-      await rest()
-    }
-  }
   await rest()
 
   // To which of the report's groups each episode belongs, and what is only counted: in one pass.
@@ -109,7 +102,7 @@ export async function countFigures(
   }
 
   await rest()
-  await inTurn(figures.steps())
+  await stepsInTurn(figures.steps(), rest)
   await rest()
   const whole = only(figures, groups.whole)
   await rest()
@@ -131,11 +124,12 @@ export async function countFigures(
     period,
   )
   await rest()
-  const curve = await inTurn(
+  const curve = await stepsInTurn(
     figures.curve(groups.whole, [
       measure.aimMinutes * 60_000,
       ...told.flatMap(one => ('minutes' in one ? one.minutes * 60_000 : [])),
     ]),
+    rest,
   )
   return {
     from,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { sealKey, unsealKey, WrongPassphrase } from '../../server/backup/sealed-key.ts'
+import { turnsDuring } from '../support/timers.ts'
 
 const key = Buffer.alloc(32, 7)
 
@@ -12,17 +13,8 @@ it('opens for whoever knows the passphrase, however its accents are written, and
 })
 
 it('answers others while a key is sealed and opened', async () => {
-  let turns = 0
-  let isOver = false
-  const count = () => {
-    turns++
-    if (!isOver) setImmediate(count)
-  }
-  setImmediate(count)
-  const sealed = await sealKey(key, 'le tambour')
-  const sealing = turns
-  await unsealKey(sealed, 'le tambour')
-  isOver = true
-  expect(sealing).toBeGreaterThan(10)
-  expect(turns - sealing).toBeGreaterThan(10)
+  const sealed = await turnsDuring(() => sealKey(key, 'le tambour'))
+  const opened = await turnsDuring(() => unsealKey(sealed.result, 'le tambour'))
+  expect(sealed.turns).toBeGreaterThan(10)
+  expect(opened.turns).toBeGreaterThan(10)
 })

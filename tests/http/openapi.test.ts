@@ -7,6 +7,7 @@ import { operations } from '../../server/operations.ts'
 import { testApp } from '../support/app.ts'
 import { problemsOf } from '../support/openapi.ts'
 import { routesOf } from '../support/operations.ts'
+import { turnsDuring } from '../support/timers.ts'
 
 const document = z.looseObject({
   openapi: z.literal('3.1.0'),
@@ -54,15 +55,7 @@ describe('GET /api/openapi.json', () => {
       const answer = await app.request('/api/openapi.json', { headers })
       return { answer, bytes: Buffer.from(await answer.arrayBuffer()) }
     }
-    let turns = 0
-    let isOver = false
-    const count = () => {
-      turns++
-      if (!isOver) setImmediate(count)
-    }
-    setImmediate(count)
-    const first = await ask()
-    isOver = true
+    const { result: first, turns } = await turnsDuring(() => ask())
     expect(turns).toBeGreaterThan(Object.keys(operations).length)
     expect((await ask()).bytes.equals(first.bytes)).toBe(true)
     const zipped = await ask({ 'accept-encoding': 'gzip' })
