@@ -1,5 +1,5 @@
 import { isShort } from './lightly.ts'
-import { foldedTerms, isNumber, phraseFinder, unknownIn, wanting } from './phrases.ts'
+import { foldedTerms, isNumber, phraseFinder, type Terms, unknownIn, wanting } from './phrases.ts'
 import type { Read } from './reading.ts'
 import { besideTerms } from './terms/beside-terms.ts'
 import { taggedTerms } from './terms/tagged-terms.ts'
@@ -41,10 +41,10 @@ const neverMourned = foldedTerms([
   ...taggedTerms.serious,
   ...besideTerms.never,
 ])
-const neverMournedBelow: ReadonlySet<string> = new Set([
-  ...[...neverMourned].filter(word => !livedFor.has(word)),
-  ...foldedTerms(besideTerms.wished),
-])
+const wished = foldedTerms(besideTerms.wished)
+const neverMournedBelow: Terms = {
+  has: word => wished.has(word) || (neverMourned.has(word) && !livedFor.has(word)),
+}
 const neverThanked = foldedTerms([
   ...taggedTerms.serious,
   ...besideTerms.never,
@@ -125,8 +125,8 @@ export function tellsHowEarly(plain: readonly string[], at: number): boolean {
 function isWithin(
   { plain, named }: Read,
   { words, unknown }: { words: number; unknown: number },
-  light: ReadonlySet<string>,
-  excluded: ReadonlySet<string> = never,
+  light: Terms,
+  excluded: Terms = never,
 ): boolean {
   return isShort(plain, { words, unknown: unknown + named / 2 }, light, excluded)
 }

@@ -1,4 +1,4 @@
-import { foldedTerms, isNumber, unknownIn } from './phrases.ts'
+import { foldedTerms, isNumber, type Terms, unknownIn } from './phrases.ts'
 import type { Read } from './reading.ts'
 import { decade, tellsOfThen } from './recalling.ts'
 import { lightTerms } from './terms/light-terms.ts'
@@ -103,8 +103,8 @@ export function isSaidLightly(read: Read, toFriend: boolean): boolean {
 export function isShort(
   plain: readonly string[],
   limit: { words: number; unknown: number },
-  light: ReadonlySet<string>,
-  excluded: ReadonlySet<string> = neverLight,
+  light: Terms,
+  excluded: Terms = neverLight,
 ): boolean {
   if (plain.length > limit.words || plain.some(word => excluded.has(word))) return false
   return unknownIn(plain, light, word => light.has(word)) <= limit.unknown

@@ -54,14 +54,12 @@ function folded(word: string): string {
 
 const wordsIn = /\+1|[\p{L}\p{N}][\p{L}\p{N}\p{M}_]*|\?/gu
 
-const root: Phrase & { next: Map<string, Phrase> } = { next: new Map(), sense: null }
-
 function foldedWords(text: string): string[] {
   return (text.match(wordsIn) ?? []).map(word => (word === '?' ? word : folded(word)))
 }
 
-function add(text: string, sense: Sense): void {
-  let phrase: Phrase = root
+function add(root: Phrase, text: string, sense: Sense): void {
+  let phrase = root
   for (const plain of foldedWords(text)) {
     phrase.next ??= new Map()
     const next: Phrase = phrase.next.get(plain) ?? { next: null, sense: null }
@@ -71,40 +69,36 @@ function add(text: string, sense: Sense): void {
   phrase.sense = sense
 }
 
-const { greeted, greetedOf, obtained, reminded, ...kind } = courtesyPairs
-for (const text of plainTerms) add(text, 'plain')
-for (const text of villageTerms) add(text, 'village')
-for (const text of courtesyTerms.companions) add(text, 'plain')
-for (const terms of Object.values(askingTerms)) for (const text of terms) add(text, 'asking')
-for (const pair of [greeted, greetedOf]) for (const text of paired(pair)) add(text, 'plain')
-for (const text of courtesyTerms.rhetorical) add(text, 'rhetorical')
-/** Who mourns, remembers, agrees or says that it is settled, tells something with it. */
-const tellingGroups: readonly string[] = ['condolences', 'memories', 'settled', 'agreement']
-const { alone: aloneTerms, companions: _, rhetorical: __, ...groups } = courtesyTerms
-for (const [group, terms] of Object.entries(groups)) {
-  const telling = tellingGroups.includes(group) ? 'telling' : 'courtesy'
-  for (const text of terms) add(text, group === 'greetings' ? 'greeting' : telling)
-}
-for (const pair of Object.values(kind)) for (const text of paired(pair)) add(text, 'courtesy')
-
 type Pair = { before: readonly string[]; after: readonly string[] }
 function paired({ before, after }: Pair): string[] {
   return before.flatMap(one => after.map(other => `${one} ${other}`))
 }
 
-/** Texts that ask nothing where nothing else is said. */
-const alone: ReadonlySet<string> = new Set(
-  [...aloneTerms, ...paired(obtained), ...paired(reminded)].map(text =>
-    foldedWords(text).join(' '),
-  ),
-)
+/** Who mourns, remembers, agrees or says that it is settled, tells something with it. */
+const tellingGroups: readonly string[] = ['condolences', 'memories', 'settled', 'agreement']
+const { greeted, greetedOf, obtained, reminded, ...kind } = courtesyPairs
+const { alone: aloneTerms, companions, rhetorical, ...groups } = courtesyTerms
 
-const aloneWords = Math.max(...[...alone].map(text => text.split(' ').length))
+/** Every listed phrase, by its words. */
+function listPhrases(): Map<string, Phrase> {
+  const next = new Map<string, Phrase>()
+  const root: Phrase = { next, sense: null }
+  for (const text of plainTerms) add(root, text, 'plain')
+  for (const text of villageTerms) add(root, text, 'village')
+  for (const text of companions) add(root, text, 'plain')
+  for (const terms of Object.values(askingTerms))
+    for (const text of terms) add(root, text, 'asking')
+  for (const pair of [greeted, greetedOf]) for (const text of paired(pair)) add(root, text, 'plain')
+  for (const text of rhetorical) add(root, text, 'rhetorical')
+  for (const [group, terms] of Object.entries(groups)) {
+    const telling = tellingGroups.includes(group) ? 'telling' : 'courtesy'
+    for (const text of terms) add(root, text, group === 'greetings' ? 'greeting' : telling)
+  }
+  for (const pair of Object.values(kind))
+    for (const text of paired(pair)) add(root, text, 'courtesy')
+  return next
+}
 
-/** Words of phrases that are not asked for: beside them a word that asks may ask for nothing. */
-const softened = new Set<string>()
-collectSoftened(root, [])
-for (const text of alone) for (const word of text.split(' ')) softened.add(word)
 const { deeds, givers, withGuess, withMourning, withRegret, withThanks } = besideTerms
 const besides = [
   deeds,
@@ -118,22 +112,53 @@ const besides = [
   belowTerms.scolding,
   belowTerms.pleadingLight,
 ]
-for (const terms of [...Object.values(lightTerms), ...besides])
-  for (const word of terms) softened.add(folded(word))
 
-function collectSoftened(phrase: Phrase, words: readonly string[]): void {
-  if (phrase.sense !== null && phrase.sense !== 'asking') for (const one of words) softened.add(one)
-  for (const [word, next] of phrase.next ?? []) collectSoftened(next, [...words, word])
+type Lists = {
+  phrases: ReadonlyMap<string, Phrase>
+  /** Texts that ask nothing where nothing else is said, and the words of the longest one. */
+  alone: ReadonlySet<string>
+  aloneWords: number
+  /** Words of phrases that are not asked for: beside them a word that asks may ask for nothing. */
+  softened: ReadonlySet<string>
+  short: ReadonlyMap<string, readonly string[]>
 }
 
-const short = new Map(Object.entries(shortForms).map(([form, words]) => [form, words.map(folded)]))
+function readLists(): Lists {
+  const phrases = listPhrases()
+  const alone = [...aloneTerms, ...paired(obtained), ...paired(reminded)].map(foldedWords)
+  const softened = new Set(alone.flat())
+  for (const [word, next] of phrases) collectSoftened(softened, next, [word])
+  for (const terms of [...Object.values(lightTerms), ...besides])
+    for (const word of terms) softened.add(folded(word))
+  return {
+    phrases,
+    alone: new Set(alone.map(words => words.join(' '))),
+    aloneWords: Math.max(...alone.map(words => words.length)),
+    softened,
+    short: new Map(Object.entries(shortForms).map(([form, words]) => [form, words.map(folded)])),
+  }
+}
+
+function collectSoftened(softened: Set<string>, phrase: Phrase, words: readonly string[]): void {
+  if (phrase.sense !== null && phrase.sense !== 'asking') for (const one of words) softened.add(one)
+  for (const [word, next] of phrase.next ?? []) collectSoftened(softened, next, [...words, word])
+}
+
+let read: Lists | undefined
+/** Read at the first message: most processes see none, and their start would wait for five thousand words. */
+function lists(): Lists {
+  read ??= readLists()
+  return read
+}
+
 const laughs = /^(?:[aeio]?(?:h[aeio])+h?|[ms]?d+r+|lo+l|p+t+d+r+|a?f+)$/
 
-function read(word: string): Word {
+function readWord(word: string): Word {
+  const { phrases, short, softened } = lists()
   const plain = folded(word)
   const more = short.get(word.toLowerCase())
   if (more) return { plain: more[0] ?? plain, more: more.slice(1), asks: false, known: true }
-  const known = root.next.get(plain)
+  const known = phrases.get(plain)
   if (!known && laughs.test(plain)) return { plain: 'mdr', more: [], asks: false, known: true }
   const asks = known?.sense === 'asking' && !softened.has(plain)
   return { plain, more: [], asks, known: known !== undefined && known.sense !== null }
@@ -146,7 +171,7 @@ const words = new Map<string, Word>()
 export function wordOf(text: string): Word {
   const known = words.get(text)
   if (known !== undefined) return known
-  const word = read(text)
+  const word = readWord(text)
   if (words.size >= kept) words.clear()
   words.set(text, word)
   return word
@@ -157,7 +182,7 @@ export function phraseAt(
   plain: readonly string[],
   from: number,
 ): { sense: Sense; to: number } | null {
-  let phrase = root.next.get(plain[from] ?? '')
+  let phrase = lists().phrases.get(plain[from] ?? '')
   if (phrase === undefined) return null
   let sense = phrase.sense
   let end = from + 1
@@ -174,32 +199,46 @@ export function phraseAt(
 
 /** Whether the words are one of the texts that ask nothing where nothing else is said. */
 export function isAlone(plain: readonly string[]): boolean {
+  const { alone, aloneWords } = lists()
   return plain.length <= aloneWords && alone.has(plain.join(' '))
 }
 
-/** Single words of a list, as words are compared. */
-export function foldedTerms(terms: readonly string[]): ReadonlySet<string> {
-  return new Set(terms.map(folded))
+/** Listed words, as words are compared; they are read when the first one is asked for. */
+export type Terms = { has: (word: string) => boolean }
+
+/** Single words of a list. */
+export function foldedTerms(terms: readonly string[]): Terms {
+  let read: ReadonlySet<string> | undefined
+  return {
+    has: word => {
+      read ??= new Set(terms.map(folded))
+      return read.has(word)
+    },
+  }
 }
 
-/** Listed phrases of several words, as words are compared, with a space between them. */
-export function foldedPhrases(terms: readonly string[]): readonly string[] {
-  return terms.map(term => foldedWords(term).join(' '))
+/** Phrases of a list, each with a space between its words. */
+export function foldedPhrases(
+  terms: readonly string[],
+): Terms & { some: (test: (phrase: string) => boolean) => boolean } {
+  let read: readonly string[] | undefined
+  const phrases = () => {
+    read ??= terms.map(term => foldedWords(term).join(' '))
+    return read
+  }
+  return { has: phrase => phrases().includes(phrase), some: test => phrases().some(test) }
 }
 
 /** Finds any of these phrases in words, up to a place, by their first word and without joining them. */
 export function phraseFinder(
   terms: readonly string[],
 ): (plain: readonly string[], until?: number) => boolean {
-  const byFirst = new Map<string, string[][]>()
-  for (const term of terms) {
-    const [first = '', ...rest] = foldedWords(term)
-    byFirst.set(first, [...(byFirst.get(first) ?? []), rest])
-  }
+  let read: Map<string, string[][]> | undefined
   return (plain, until = plain.length) => {
+    read ??= Map.groupBy(terms.map(foldedWords), ([first = '']) => first)
     for (let at = 0; at < until; at += 1) {
-      const rests = byFirst.get(plain[at] ?? '')
-      if (rests?.some(rest => rest.every((word, to) => plain[at + 1 + to] === word))) return true
+      const phrases = read.get(plain[at] ?? '')
+      if (phrases?.some(words => words.every((word, to) => plain[at + to] === word))) return true
     }
     return false
   }
@@ -227,7 +266,7 @@ export function costOf(word: string): number | null {
  */
 export function unknownIn(
   plain: readonly string[],
-  harmless: ReadonlySet<string>,
+  harmless: Terms,
   isFree: (word: string) => boolean,
 ): number {
   let unknown = 0

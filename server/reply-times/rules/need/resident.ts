@@ -1,4 +1,12 @@
-import { foldedPhrases, foldedTerms, isNumber, phraseAt, unknownIn, wordOf } from './phrases.ts'
+import {
+  foldedPhrases,
+  foldedTerms,
+  isNumber,
+  phraseAt,
+  type Terms,
+  unknownIn,
+  wordOf,
+} from './phrases.ts'
 import { type Read, readSigns } from './reading.ts'
 import { residentTerms } from './terms/resident-terms.ts'
 import { taggedTerms } from './terms/tagged-terms.ts'
@@ -21,7 +29,7 @@ const starts = foldedTerms([...residentTerms.where, ...residentTerms.starts])
 const some = foldedTerms(residentTerms.some)
 const told = foldedPhrases(residentTerms.told)
 const restored = foldedTerms(residentTerms.restored)
-const whole: ReadonlySet<string> = new Set(foldedPhrases(residentTerms.whole))
+const whole = foldedPhrases(residentTerms.whole)
 const elsewhere = foldedPhrases(residentTerms.elsewhere)
 const towards = foldedTerms(residentTerms.towards)
 const office = foldedTerms(['mairie', 'bureau'])
@@ -33,7 +41,7 @@ const relayed = foldedTerms(residentTerms.relayed)
 const matters = foldedTerms(residentTerms.matters)
 const light = foldedTerms([...residentTerms.matters, ...residentTerms.light])
 const beside = foldedTerms([...residentTerms.facts, ...residentTerms.matters])
-const none: ReadonlySet<string> = new Set()
+const none = foldedTerms([])
 /** What one pays is told like an hour. */
 const serious = taggedTerms.serious.filter(word => !residentTerms.matters.includes(word))
 const mairie = foldedTerms([...taggedTerms.mairie, ...serious])
@@ -291,7 +299,7 @@ function beginsAsAnswer(rest: readonly string[], answered: boolean): boolean {
 /** What is told among neighbours: an hour, a number, a word that says nothing by itself. */
 const isPlainFact = (word: string) => hour.test(word) || isNumber(word) || small.has(word)
 
-const unknownAmong = (rest: readonly string[], harmless: ReadonlySet<string>) =>
+const unknownAmong = (rest: readonly string[], harmless: Terms) =>
   unknownIn(rest, harmless, isPlainFact)
 
 const questions = foldedPhrases(residentTerms.questions)

@@ -1,4 +1,4 @@
-import { foldedTerms, phraseAt, phraseFinder, wanting } from './phrases.ts'
+import { foldedTerms, phraseAt, phraseFinder, type Terms, wanting } from './phrases.ts'
 import { addressTerms } from './terms/address-terms.ts'
 import { residentTerms } from './terms/resident-terms.ts'
 import { taggedTerms } from './terms/tagged-terms.ts'
@@ -56,7 +56,7 @@ function isLight(plain: readonly string[]): boolean {
 }
 
 /** Whether something is asked or told besides what the question mark says. */
-function asksMore(plain: readonly string[], harmless?: ReadonlySet<string>): boolean {
+function asksMore(plain: readonly string[], harmless?: Terms): boolean {
   for (let at = 0; at < plain.length; ) {
     const phrase = phraseAt(plain, at)
     const to = phrase?.to ?? at + 1

@@ -1,4 +1,4 @@
-import { foldedTerms, phraseAt, wanting } from './phrases.ts'
+import { foldedTerms, phraseAt, type Terms, wanting } from './phrases.ts'
 import { readSigns } from './reading.ts'
 import { taggedTerms } from './terms/tagged-terms.ts'
 import { unlikelyTerms } from './terms/unlikely-terms.ts'
@@ -62,7 +62,7 @@ export function isUnlikely(
   const tagged = names.length > 0
   const toOther = toResident || tagged
   if (asks || plain.length === 0) return false
-  const has = (terms: ReadonlySet<string>) => plain.some(word => terms.has(word))
+  const has = (terms: Terms) => plain.some(word => terms.has(word))
   if (plain.some(word => phone.test(word) || wanting.test(word))) return false
   if (toOther && reports(plain, toResident)) return false
   let kind = false
