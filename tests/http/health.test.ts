@@ -60,7 +60,8 @@ describe('a failure', () => {
 
 onBothDatabases('a database', kind => {
   it('that is gone is said to be unreachable', async () => {
-    const { context, ask } = await testApp({ database: kind })
+    const settings = { databaseUrl: await newDatabaseUrl(kind, { own: true }) }
+    const { context, ask } = await testApp({ settings })
     await context.database.close()
     expect(await ask('GET', '/healthz')).toMatchObject({
       status: 503,

@@ -13,6 +13,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const sqlite = new SqliteDatabase(path)
   // One in WAL mode cannot be opened in memory.
   sqlite.pragma('journal_mode = DELETE')
+  // Most of its tables are empty, and an empty one takes a page.
+  sqlite.pragma('page_size = 1024')
   sqlite.exec('vacuum')
   sqlite.close()
   project.provide('sqliteTemplate', path)
