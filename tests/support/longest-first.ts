@@ -22,7 +22,8 @@ const seconds: Record<string, number> = {
 /**
  * Begins with the longest file of each project, so that none is left alone at the end: by the run
  * before where Vitest kept one. A clone has none, and Vitest would go by size alone, by which a
- * storm of eighty lines comes last.
+ * storm of eighty lines comes last. The browser's come after the others: a clone may have to install
+ * one, which goes on meanwhile.
  */
 export class LongestFirst implements TestSequencer {
   private readonly ctx: Vitest
@@ -35,7 +36,7 @@ export class LongestFirst implements TestSequencer {
     const projectOf = ({ project }: TestSpecification) => project.name
     return files.toSorted(
       (one, other) =>
-        projectOf(one).localeCompare(projectOf(other)) ||
+        projectOf(other).localeCompare(projectOf(one)) ||
         (known.get(other) ?? 0) - (known.get(one) ?? 0),
     )
   }

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
-import { chromiumPath } from './chromium.ts'
+import { beginInstalling } from './chromium.ts'
 import { keptFolder } from './kept.ts'
 
-/** Installs Chromium where there is none, once and before any test asks for it. */
+/** Begins to install Chromium where there is none: the tests that need no browser come first. */
 export default function setup(): void {
   rmSync(keptFolder, { recursive: true, force: true })
-  chromiumPath()
+  beginInstalling()
 }

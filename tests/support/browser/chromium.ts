@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
@@ -14,13 +14,29 @@ const places = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
 
-/** The Chromium of this machine; where there is none, `chromium.sh` installs one or says why not. */
+const found = () => places.find(place => place !== '' && existsSync(place))
+const installer = fileURLToPath(new URL('chromium.sh', import.meta.url))
+/** Set in the processes of tests while one is being installed: part of it may be there. */
+const installing = 'TAMBOUR_TEST_CHROMIUM_INSTALLING'
+
+/**
+ * Where there is no Chromium, begins to install one; `chromiumPath` waits for its end.
+ * @throws Error when it cannot, which `chromium.sh` tells the reason of
+ */
+export function beginInstalling(): void {
+  if (found() !== undefined) return
+  const { status } = spawnSync('bash', [installer, 'check'], { stdio: 'inherit' })
+  if (status !== 0) throw new Error('The browser tests need Chromium.')
+  process.env[installing] = 'yes'
+  spawn('bash', [installer], { stdio: 'inherit' })
+}
+
+/** The Chromium of this machine, installed first where there is none. */
 export function chromiumPath(): string {
-  const found = () => places.find(place => place !== '' && existsSync(place))
-  const path = found()
+  const path = process.env[installing] === undefined ? found() : undefined
   if (path !== undefined) return path
-  const script = fileURLToPath(new URL('chromium.sh', import.meta.url))
-  const { status } = spawnSync('bash', [script], { stdio: 'inherit' })
+  const { status } = spawnSync('bash', [installer], { stdio: 'inherit' })
+  delete process.env[installing]
   const installed = found()
   if (status !== 0 || installed === undefined) throw new Error('The browser tests need Chromium.')
   return installed
