@@ -26,6 +26,8 @@ export type Member = {
   appPassword: string
   /** A method of the account's server, signed in. */
   call<T>(shape: z.ZodType<T>, method: string, body: object): Promise<T>
+  /** Whether the network shows them somebody else's post: what is written takes a moment to arrive. */
+  sees(uri: string): Promise<boolean>
 }
 
 /** Where Bluesky's servers are, installed by `dev-env.sh` where there were none; null: they cannot be had. */
@@ -42,6 +44,7 @@ export async function blueskyPath(): Promise<string | null> {
 
 const started = z.object({ pds: z.string(), plc: z.string() })
 const account = z.object({ did: z.string(), accessJwt: z.string() })
+const shown = z.object({ posts: z.array(z.unknown()) })
 
 /**
  * Bluesky's own servers on loopback, in a process of their own.
@@ -85,19 +88,35 @@ export function blueskyAt(
         ask(shape, method, asked, own.accessJwt)
       const made = z.object({ password: z.string() })
       const app = await call(made, 'com.atproto.server.createAppPassword', { name: 'Tambour' })
-      return { did: own.did, handle, appPassword: app.password, call }
+      const sees = async (uri: string) => {
+        const method = `app.bsky.feed.getPosts?${new URLSearchParams({ uris: uri })}`
+        return (await answerOf(shown, method, own.accessJwt)).posts.length > 0
+      }
+      return { did: own.did, handle, appPassword: app.password, call, sees }
     },
     stop,
   }
 
-  async function ask<T>(shape: z.ZodType<T>, method: string, body: object, token?: string) {
-    const answer = await fetch(`${pds}/xrpc/${method}`, {
+  function ask<T>(shape: z.ZodType<T>, method: string, body: object, token?: string) {
+    return answerOf(shape, method, token, {
       method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  }
+
+  async function answerOf<T>(
+    shape: z.ZodType<T>,
+    method: string,
+    token?: string,
+    { headers, ...request }: RequestInit = {},
+  ) {
+    const answer = await fetch(`${pds}/xrpc/${method}`, {
+      ...request,
       headers: {
-        'content-type': 'application/json',
+        ...headers,
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
       },
-      body: JSON.stringify(body),
     })
     const told = await answer.text()
     if (!answer.ok) throw new Error(`${method}: ${told}`)
