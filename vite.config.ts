@@ -80,8 +80,9 @@ export default defineConfig({
     },
   },
   test: {
-    // Tests wait a lot, for browsers and for other processes: more of them than processors.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    // Tests wait a lot, for browsers and for other processes: more of them than processors. Of the
+    // browser's files three a processor take longer again.
+    maxWorkers: availableParallelism() * 2,
     sequence: { sequencer: LongestFirst },
     reporters: [
       'default',
