@@ -30,6 +30,27 @@ export type Word = {
   known: boolean
 }
 
+const unread = new Set<() => unknown>()
+
+/** Five thousand words are read when they are asked for: most processes judge no message at all. */
+function lazily<Value>(read: () => Value): () => Value {
+  let value: Value | undefined
+  const get = () => {
+    if (value === undefined) {
+      value = read()
+      unread.delete(get)
+    }
+    return value
+  }
+  unread.add(get)
+  return get
+}
+
+/** Reads every list that was not asked for yet, some 60 ms once: for a process that will judge messages. */
+export function readWordLists(): void {
+  for (const get of unread) get()
+}
+
 const plainLetters = /^[a-z]+$/
 
 /**
@@ -144,12 +165,7 @@ function collectSoftened(softened: Set<string>, phrase: Phrase, words: readonly 
   for (const [word, next] of phrase.next ?? []) collectSoftened(softened, next, [...words, word])
 }
 
-let read: Lists | undefined
-/** Read at the first message: most processes see none, and their start would wait for five thousand words. */
-function lists(): Lists {
-  read ??= readLists()
-  return read
-}
+const lists = lazily(readLists)
 
 const laughs = /^(?:[aeio]?(?:h[aeio])+h?|[ms]?d+r+|lo+l|p+t+d+r+|a?f+)$/
 
@@ -203,29 +219,20 @@ export function isAlone(plain: readonly string[]): boolean {
   return plain.length <= aloneWords && alone.has(plain.join(' '))
 }
 
-/** Listed words, as words are compared; they are read when the first one is asked for. */
+/** Listed words, as words are compared. */
 export type Terms = { has: (word: string) => boolean }
 
 /** Single words of a list. */
 export function foldedTerms(terms: readonly string[]): Terms {
-  let read: ReadonlySet<string> | undefined
-  return {
-    has: word => {
-      read ??= new Set(terms.map(folded))
-      return read.has(word)
-    },
-  }
+  const words = lazily(() => new Set(terms.map(folded)))
+  return { has: word => words().has(word) }
 }
 
 /** Phrases of a list, each with a space between its words. */
 export function foldedPhrases(
   terms: readonly string[],
 ): Terms & { some: (test: (phrase: string) => boolean) => boolean } {
-  let read: readonly string[] | undefined
-  const phrases = () => {
-    read ??= terms.map(term => foldedWords(term).join(' '))
-    return read
-  }
+  const phrases = lazily(() => terms.map(term => foldedWords(term).join(' ')))
   return { has: phrase => phrases().includes(phrase), some: test => phrases().some(test) }
 }
 
@@ -233,11 +240,10 @@ export function foldedPhrases(
 export function phraseFinder(
   terms: readonly string[],
 ): (plain: readonly string[], until?: number) => boolean {
-  let read: Map<string, string[][]> | undefined
+  const byFirst = lazily(() => Map.groupBy(terms.map(foldedWords), ([first = '']) => first))
   return (plain, until = plain.length) => {
-    read ??= Map.groupBy(terms.map(foldedWords), ([first = '']) => first)
     for (let at = 0; at < until; at += 1) {
-      const phrases = read.get(plain[at] ?? '')
+      const phrases = byFirst().get(plain[at] ?? '')
       if (phrases?.some(words => words.every((word, to) => plain[at + to] === word))) return true
     }
     return false
