@@ -60,8 +60,7 @@ describe('a failure', () => {
 
 onBothDatabases('a database', kind => {
   it('that is gone is said to be unreachable', async () => {
-    const settings = { databaseUrl: await newDatabaseUrl(kind, { own: true }) }
-    const { context, ask } = await testApp({ settings })
+    const { context, ask } = await testApp({ database: kind })
     await context.database.close()
     expect(await ask('GET', '/healthz')).toMatchObject({
       status: 503,

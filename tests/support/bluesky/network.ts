@@ -83,40 +83,30 @@ export function blueskyAt(
     async join(handle) {
       const password = 'un mot de passe'
       const body = { handle, email: `${handle}@exemple.fr`, password }
-      const own = await ask(account, 'com.atproto.server.createAccount', body)
+      const own = await ask(account, 'com.atproto.server.createAccount', { body })
       const call = <T>(shape: z.ZodType<T>, method: string, asked: object) =>
-        ask(shape, method, asked, own.accessJwt)
+        ask(shape, method, { token: own.accessJwt, body: asked })
       const made = z.object({ password: z.string() })
       const app = await call(made, 'com.atproto.server.createAppPassword', { name: 'Tambour' })
       const sees = async (uri: string) => {
         const method = `app.bsky.feed.getPosts?${new URLSearchParams({ uris: uri })}`
-        return (await answerOf(shown, method, own.accessJwt)).posts.length > 0
+        return (await ask(shown, method, { token: own.accessJwt })).posts.length > 0
       }
       return { did: own.did, handle, appPassword: app.password, call, sees }
     },
     stop,
   }
 
-  function ask<T>(shape: z.ZodType<T>, method: string, body: object, token?: string) {
-    return answerOf(shape, method, token, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-  }
-
-  async function answerOf<T>(
-    shape: z.ZodType<T>,
-    method: string,
-    token?: string,
-    { headers, ...request }: RequestInit = {},
-  ) {
+  /** What is asked with a body is a procedure of XRPC, by POST, and what is asked without a query. */
+  async function ask<T>(shape: z.ZodType<T>, method: string, asked: { token?: string; body?: object }) {
+    const { token, body } = asked
     const answer = await fetch(`${pds}/xrpc/${method}`, {
-      ...request,
+      method: body === undefined ? 'GET' : 'POST',
       headers: {
-        ...headers,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
       },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const told = await answer.text()
     if (!answer.ok) throw new Error(`${method}: ${told}`)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, inject, onTestFinished } from 'vitest'
 import { type Database, openCopy, openDatabase } from '../../../server/database/database.ts'
-import { isLent, lendPostgres, newPostgres, ownConnections } from './postgres-pool.ts'
+import { lendPostgres, newPostgres } from './postgres-pool.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -33,37 +33,11 @@ export async function openTestDatabase(kind: DatabaseKind): Promise<Database> {
 
 let template: Buffer | undefined
 
-/**
- * Opens what `newDatabaseUrl` gave. One in memory is there at once, as its migrations ran before; one
- * that is lent keeps its connections for the tests that come after.
- */
+/** Opens what `newDatabaseUrl` gave; one in memory is there at once, as its migrations ran before. */
 export async function openTestUrl(url: string): Promise<Database> {
-  if (url === inMemory) {
-    template ??= readFileSync(inject('sqliteTemplate'))
-    return await openCopy(template)
-  }
-  return isLent(url) ? await openKept(url) : await openDatabase(url)
-}
-
-/** Those that nobody uses now, by address: two that are open at once are never the same. */
-const kept = new Map<string, Database[]>()
-
-/**
- * A new connection of PostgreSQL takes as long as most tests: it forks, and reads the catalogue anew
- * at each first statement.
- */
-async function openKept(url: string): Promise<Database> {
-  const spare = kept.get(url) ?? []
-  kept.set(url, spare)
-  const database = spare.pop() ?? (await openDatabase(`${url}?${ownConnections}`))
-  let isOpen = true
-  return {
-    ...database,
-    close: async () => {
-      if (isOpen) spare.push(database)
-      isOpen = false
-    },
-  }
+  if (url !== inMemory) return await openDatabase(url)
+  template ??= readFileSync(inject('sqliteTemplate'))
+  return await openCopy(template)
 }
 
 /**

@@ -13,16 +13,10 @@ declare module 'vitest' {
 const caretakers = new Map<string, Promise<pg.Client>>()
 const caretaker = 'caretaker'
 
-/** By which the connections of this process are known at a database that it keeps open. */
-const ownName = `tests-${process.pid}`
-export const ownConnections = `application_name=${ownName}`
-const lent = new Set<string>()
-export const isLent = (url: string) => lent.has(url)
-
 /**
  * The address of a migrated database without a row, lent to the test that runs. What is given back
- * is emptied before it is lent again, and not while anybody but this process is connected to it:
- * making a new one takes a hundred times longer.
+ * is emptied before it is lent again, and not while anybody is still connected to it: making a new
+ * one takes a hundred times longer.
  */
 export async function lendPostgres(): Promise<string> {
   const server = await clientOf('postgres')
@@ -30,11 +24,11 @@ export async function lendPostgres(): Promise<string> {
     `delete from spare where name = (
        select name from spare
        where not exists (
-         select from pg_stat_activity where datname = name and application_name <> all($1)
+         select from pg_stat_activity where datname = name and application_name <> $1
        )
        order by name = any($2) desc limit 1 for update skip locked
      ) returning name`,
-    [[caretaker, ownName], [...caretakers.keys()]],
+    [caretaker, [...caretakers.keys()]],
   )
   const name = rows[0]?.name ?? (await create({ bare: false }))
   const client = await clientOf(name)
@@ -42,7 +36,6 @@ export async function lendPostgres(): Promise<string> {
   onTestFinished(async () => {
     await server.query('insert into spare values ($1)', [name])
   })
-  lent.add(addressOf(name))
   return addressOf(name)
 }
 
