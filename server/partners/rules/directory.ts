@@ -1,5 +1,6 @@
 import { departmentOf } from '../../language/departments.ts'
 import { folded } from '../../language/fold.ts'
+import { once } from '../../platform/rules/once.ts'
 
 export type Commune = {
   /** INSEE's code: « 51454 », « 2A004 ». */
@@ -61,14 +62,6 @@ const mostSought = 50
 function lineIn(whole: string, code: string): string | undefined {
   const start = whole.indexOf(`\n${code}\t`) + 1
   return start === 0 ? undefined : whole.slice(start, whole.indexOf('\n', start))
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 /** One commune by INSEE's code. */

@@ -98,7 +98,11 @@ export function blueskyAt(
   }
 
   /** What is asked with a body is a procedure of XRPC, by POST, and what is asked without a query. */
-  async function ask<T>(shape: z.ZodType<T>, method: string, asked: { token?: string; body?: object }) {
+  async function ask<T>(
+    shape: z.ZodType<T>,
+    method: string,
+    asked: { token?: string; body?: object },
+  ) {
     const { token, body } = asked
     const answer = await fetch(`${pds}/xrpc/${method}`, {
       method: body === undefined ? 'GET' : 'POST',

@@ -1,3 +1,4 @@
+import { once } from '../../../platform/rules/once.ts'
 import { askingTerms } from './terms/asking-terms.ts'
 import { belowTerms } from './terms/below-terms.ts'
 import { besideTerms } from './terms/beside-terms.ts'
@@ -30,25 +31,18 @@ export type Word = {
   known: boolean
 }
 
-const unread = new Set<() => unknown>()
+const wordLists: (() => unknown)[] = []
 
 /** Five thousand words are read when they are asked for: most processes judge no message at all. */
-function lazily<Value>(read: () => Value): () => Value {
-  let value: Value | undefined
-  const get = () => {
-    if (value === undefined) {
-      value = read()
-      unread.delete(get)
-    }
-    return value
-  }
-  unread.add(get)
-  return get
+function wordList<List>(read: () => List): () => List {
+  const list = once(read)
+  wordLists.push(list)
+  return list
 }
 
-/** Reads every list that was not asked for yet, some 60 ms once: for a process that will judge messages. */
+/** Reads every list, some 50 ms the first time: for a process that will judge messages. */
 export function readWordLists(): void {
-  for (const get of unread) get()
+  for (const list of wordLists) list()
 }
 
 const plainLetters = /^[a-z]+$/
@@ -165,7 +159,7 @@ function collectSoftened(softened: Set<string>, phrase: Phrase, words: readonly 
   for (const [word, next] of phrase.next ?? []) collectSoftened(softened, next, [...words, word])
 }
 
-const lists = lazily(readLists)
+const lists = wordList(readLists)
 
 const laughs = /^(?:[aeio]?(?:h[aeio])+h?|[ms]?d+r+|lo+l|p+t+d+r+|a?f+)$/
 
@@ -224,7 +218,7 @@ export type Terms = { has: (word: string) => boolean }
 
 /** Single words of a list. */
 export function foldedTerms(terms: readonly string[]): Terms {
-  const words = lazily(() => new Set(terms.map(folded)))
+  const words = wordList(() => new Set(terms.map(folded)))
   return { has: word => words().has(word) }
 }
 
@@ -232,7 +226,7 @@ export function foldedTerms(terms: readonly string[]): Terms {
 export function foldedPhrases(
   terms: readonly string[],
 ): Terms & { some: (test: (phrase: string) => boolean) => boolean } {
-  const phrases = lazily(() => terms.map(term => foldedWords(term).join(' ')))
+  const phrases = wordList(() => terms.map(term => foldedWords(term).join(' ')))
   return { has: phrase => phrases().includes(phrase), some: test => phrases().some(test) }
 }
 
@@ -240,7 +234,7 @@ export function foldedPhrases(
 export function phraseFinder(
   terms: readonly string[],
 ): (plain: readonly string[], until?: number) => boolean {
-  const byFirst = lazily(() => Map.groupBy(terms.map(foldedWords), ([first = '']) => first))
+  const byFirst = wordList(() => Map.groupBy(terms.map(foldedWords), ([first = '']) => first))
   return (plain, until = plain.length) => {
     for (let at = 0; at < until; at += 1) {
       const phrases = byFirst().get(plain[at] ?? '')
