@@ -145,10 +145,6 @@ export async function startFakeApi(
     await checkAnswer(c.req.method, c.req.path, c.res).catch(error => void wrong.push(error))
   })
   app.route('/api', api)
-  app.use('/assets/*', async (c, next) => {
-    await next()
-    c.header('cache-control', 'public, max-age=31536000, immutable')
-  })
   app.use('*', serveStatic({ root: './dist' }))
   app.get('*', serveStatic({ root: './dist', path: 'index.html' }))
 
