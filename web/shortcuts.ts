@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { recall, remember } from './preferences.ts'
 
 /** Whether single keys do something: whoever dictates, or types by accident, switches them off. */
@@ -18,7 +18,7 @@ export function switchShortcuts(on: boolean): void {
 export function useShortcuts(keys: Record<string, (() => void) | undefined>): void {
   const latest = useRef(keys)
   latest.current = keys
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const act = Object.hasOwn(latest.current, event.key) ? latest.current[event.key] : undefined
       if (act === undefined || event.defaultPrevented || event.repeat) return

@@ -54,6 +54,23 @@ describe('a field', () => {
     await expectSoundInBothThemes(page)
   })
 
+  it('has the focus as soon as it is refused, whatever the browser is busy with', async () => {
+    const message = 'L’adresse zoe@exemple.fr a déjà un compte.'
+    api.village.fail('POST', '/api/people', {
+      status: 409,
+      body: { error: 'conflict', message, field: 'email' },
+    })
+    await visit(page, api, '/reglages/personnes')
+    await page.getByLabel('Nom', { exact: true }).fill('Zoé Petit')
+    await page.getByLabel('Adresse électronique', { exact: true }).fill('zoe@exemple.fr')
+    // No frame is drawn and no timer goes off any more.
+    await page.clock.install()
+    await page.clock.pauseAt(Date.now() + 1_000)
+    await add().click()
+    await expect.poll(() => told('Adresse électronique')).toBe(message)
+    expect(await focused()).toBe('email')
+  })
+
   it('leaves to the notice what speaks of no field of the form', async () => {
     const message = 'C’est impossible pour l’instant.'
     api.village.fail('POST', '/api/people', {

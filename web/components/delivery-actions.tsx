@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import type { Spoken } from '../../server/language/sentence.ts'
 import {
   actionsIn,
@@ -58,7 +58,7 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
         .sort((a, b) => Number(isFinal(a)) - Number(isFinal(b)))
     : []
   // The button that was pressed may go with its act: one goes on at the top of the dialog.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement !== document.body) return
     const dialog = [...document.querySelectorAll('dialog[open]')].at(-1)
     dialog?.querySelector('h2')?.focus()

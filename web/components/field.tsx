@@ -1,5 +1,5 @@
 import { type ComponentChildren, h, type JSX } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { day, dayTime } from '../format.ts'
 import { messages } from '../i18n/index.ts'
 import { useFieldProblem } from './form-problem.tsx'
@@ -30,7 +30,7 @@ export function Field({ label, help, error, optional = false, name, children }: 
   const refused = useFieldProblem(name)
   const shown = error || invalid || refused
   const described = [help ? `${id}-help` : '', shown ? `${id}-error` : ''].filter(Boolean).join(' ')
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (refused === null || box.current === null) return
     // In a closed fold it could not be seen.
     const fold = box.current.closest('details')

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { languages } from '../../server/language/sentence.ts'
 import { chooseLanguage, language, messages } from '../i18n/index.ts'
 
@@ -14,7 +14,7 @@ export function FrontPage({
   children: ComponentChildren
 }) {
   const t = messages.value
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = t.shell.tabTitle(title, 0)
   }, [t, title])
   return (

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { sentenceOf } from '../request.ts'
 import { useIsAtField } from './form-problem.tsx'
 import { Icon } from './icon.tsx'
@@ -40,7 +40,7 @@ export function ProblemNotice({ problem, kept }: { problem: unknown; kept?: stri
   const isAtField = useIsAtField(problem)
   const place = useRef<HTMLDivElement>(null)
   // At the end of a long form nobody would see why nothing happened.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [problem])
+  useLayoutEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [problem])
   if (problem === null || problem === undefined || isAtField) return null
   return (
     <div ref={place}>

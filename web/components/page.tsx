@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { messages } from '../i18n/index.ts'
 import { me } from '../session.ts'
@@ -47,11 +47,11 @@ export function Page({
   const { path } = useLocation()
   const waiting = today.value?.waitingCount ?? 0
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = messages.value.shell.tabTitle(tab, waiting)
   }, [tab, waiting])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (moveFocus) heading.current?.focus({ preventScroll: true })
     moveFocusToPages()
   }, [path])

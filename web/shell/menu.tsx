@@ -1,5 +1,5 @@
 import { Check, LogOut } from 'lucide'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { languages } from '../../server/language/sentence.ts'
 import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
@@ -16,7 +16,7 @@ export function MenuPanel({ id, places, path, onSignedOut }: MenuPanelProps) {
   const panel = useRef<HTMLDivElement>(null)
   const leaving = useAction()
   const t = messages.value
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (panel.current?.matches(':popover-open')) panel.current.hidePopover()
   }, [path])
   return (

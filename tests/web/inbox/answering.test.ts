@@ -138,6 +138,19 @@ describe('answering', () => {
     expect(await page.locator('textarea').inputValue()).toBe('Bonjour Madame')
   })
 
+  it('keeps what was typed last, however fast one leaves', async () => {
+    await visit(page, api, '/messages/2')
+    // No frame is drawn and no timer goes off any more.
+    await page.clock.install()
+    await page.clock.pauseAt(Date.now() + 1_000)
+    await page.locator('textarea').fill('Bonjour Madame')
+    await page.getByRole('link', { name: /Marc Dubois/ }).click()
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/messages/3')
+    await page.clock.resume()
+    await visit(page, api, '/messages/2')
+    expect(await page.locator('textarea').inputValue()).toBe('Bonjour Madame')
+  })
+
   it('chooses whom to answer under a public post', async () => {
     await visit(page, api, '/messages/1')
     await page.getByText('Répondre à Nadia Kessler, en public').waitFor()

@@ -1,5 +1,5 @@
 import { CalendarPlus, Plus, Printer, Signpost } from 'lucide'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { byDay } from '../../../server/calendar/rules/days.ts'
 import { Empty } from '../../components/empty.tsx'
@@ -58,7 +58,7 @@ export default function Calendar() {
   const [carried, setCarried] = useState<Carried | null>(null)
   const hadKey = useRef(false)
   const t = calendarMessages()
-  useEffect(() => {
+  useLayoutEffect(() => {
     // What had the focus went with the other view: the keys go on from the new one's title.
     if (document.activeElement !== document.body || !hadKey.current) return
     document.querySelector<HTMLElement>('[data-period]')?.focus()

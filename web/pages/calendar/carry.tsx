@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { addDays } from '../../dates.ts'
 import { dayTime } from '../../format.ts'
 import { calendarMessages } from '../../i18n/calendar.ts'
@@ -29,7 +29,7 @@ export function Carry({ carried, view, onCarry, onDrop, onGiveUp }: CarryProps) 
   const cautions = cautionMessages(thing, local).join(' ')
   // At once: the next arrow is for it.
   useLayoutEffect(() => box.current?.focus(), [])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const day = document.querySelector(`[data-day="${local.slice(0, 10)}"]`)
     const top = box.current?.getBoundingClientRect().top
     if (day === null || top === undefined) return

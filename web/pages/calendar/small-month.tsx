@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { FullDay } from '../../../server/calendar/rules/days.ts'
 import { Icon } from '../../components/icon.tsx'
 import { addDays } from '../../dates.ts'
@@ -18,7 +18,7 @@ export function SmallMonth(props: ViewProps & { onDate: (date: string) => void }
   const today = todayLocal()
   const grid = useRef<HTMLTableElement>(null)
   const hasMoved = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (hasMoved.current) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
     hasMoved.current = false
   }, [date])

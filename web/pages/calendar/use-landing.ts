@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { CalendarItem } from './calendar-items.ts'
 
 /** Gives the focus to a thing once it is shown where it was put; the last that was is known. */
@@ -8,7 +8,7 @@ export function useLanding(things: readonly CalendarItem[]): {
 } {
   const [last, setLast] = useState<string | null>(null)
   const wanted = useRef<{ key: string; local: string } | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted.current === null) return
     const { key, local } = wanted.current
     if (!things.some(thing => thing.key === key && thing.local === local)) return

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { ShownDays } from './use-days.ts'
 
 /**
@@ -16,7 +16,7 @@ export function usePrint({ full, open, resource: { problem } }: ShownDays): () =
     setAsked(false)
     if (problem === null) globalThis.print()
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, ctrlKey, metaKey } = event
       if (key.toLowerCase() !== 'p' || !(ctrlKey || metaKey) || full.size === 0) return

@@ -1,5 +1,5 @@
 import { CalendarCheck } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import { schedulePlan } from '../../../server/events/rules/plan.ts'
@@ -105,7 +105,8 @@ function Form({ channels, plans, asks }: FormProps) {
   const count = ticked.length * posts.reduce((sum, post) => sum + post.times.length, 0)
 
   const [offered, setOffered] = useState<ReadonlySet<number>>(new Set())
-  useEffect(() => keepDraft(draft), [draft])
+  // Before anything else can happen: whoever types and leaves has lost nothing.
+  useLayoutEffect(() => keepDraft(draft), [draft])
 
   async function plan(): Promise<void> {
     const media = await pictures.send()

@@ -1,6 +1,6 @@
 import { BookOpenText, Globe, Lock } from 'lucide'
 import type { ComponentChildren, RefObject } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type {
   ConversationShape,
   MessageShape,
@@ -77,8 +77,9 @@ export function AnswerBox({ field, conversation, message, next, onBegun, onSent 
   const [sent, setSent] = useState<number | null>(null)
   const [isOver, setIsOver] = useState(false)
 
-  useEffect(() => drafts.write(draft, text), [draft, text])
-  useEffect(() => onBegun(isEmpty ? null : message.id), [isEmpty, message.id])
+  // Before anything else can happen: whoever types and leaves has lost nothing.
+  useLayoutEffect(() => drafts.write(draft, text), [draft, text])
+  useLayoutEffect(() => onBegun(isEmpty ? null : message.id), [isEmpty, message.id])
 
   async function send(): Promise<void> {
     const said = text.trim()
@@ -152,7 +153,7 @@ export function AnswerBox({ field, conversation, message, next, onBegun, onSent 
   }
 
   // A field behind an open dialog takes no focus.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (picking || !inserted.current) return
     inserted.current = false
     field.current?.focus()

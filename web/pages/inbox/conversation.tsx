@@ -1,5 +1,5 @@
 import { ExternalLink, UserRound } from 'lucide'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type {
   ConversationShape,
   MessageShape,
@@ -176,7 +176,7 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
 
   // The newest is what one comes for; a long thread opens at its end. Where somebody waits the
   // cursor is in the answer, but not on a telephone, where the keyboard would hide the question.
-  useEffect(() => {
+  useLayoutEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
     const isDesk = matchMedia('(min-width: 64rem) and (pointer: fine)').matches
     if (isDesk && !arrival.byKey && conversation.waiting > 0) {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { MessageShape } from '../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { drafts } from '../../preferences.ts'
@@ -31,6 +31,9 @@ export function useChosenOption(
   useEffect(() => {
     if (isEmpty && !fits) setChosen(usual)
   }, [isEmpty, fits, usual])
-  useEffect(() => drafts.write(place, isEmpty ? '' : (chosen ?? '')), [place, chosen, isEmpty])
+  useLayoutEffect(
+    () => drafts.write(place, isEmpty ? '' : (chosen ?? '')),
+    [place, chosen, isEmpty],
+  )
   return [way, setChosen]
 }

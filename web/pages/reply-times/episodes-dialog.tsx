@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { EpisodeListShape } from '../../../server/reply-times/shapes.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
@@ -41,7 +41,7 @@ export function EpisodesDialog({ shown, wanted, channels, onClose }: DialogProps
     if (size > PAGE) reload()
   }, [size, reload])
   // Whoever asked for more goes on where it begins: the button may be gone.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (newFrom.current === null || length <= newFrom.current) return
     place.current?.querySelectorAll('a')[newFrom.current]?.focus()
     newFrom.current = null

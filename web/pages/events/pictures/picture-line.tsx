@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, FileText, Trash2, TriangleAlert } from 'lucide'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Field } from '../../../components/field.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { percent } from '../../../format.ts'
@@ -42,7 +42,7 @@ export function PictureLine(props: PictureLineProps) {
   const [broken, setBroken] = useState<string | null>(null)
   const pressed = useRef<HTMLButtonElement | null>(null)
   // A button that moves with its line loses the focus on the way.
-  useEffect(() => {
+  useLayoutEffect(() => {
     pressed.current?.focus()
     pressed.current = null
   }, [place])
