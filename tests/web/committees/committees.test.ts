@@ -70,7 +70,7 @@ it('accepts a proposal with the default plan in two clicks, and takes it back', 
       body: { title: 'Marché de Noël du village', plan: api.village.plans[0]?.id, link: null },
     },
   ])
-  expect(await page.getByText('Lire et décider').count()).toBe(0)
+  await expect.poll(() => page.getByText('Lire et décider').count()).toBe(0)
   await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click()
   await page.getByText('La décision est reprise').waitFor()
   await page.getByText('Lire et décider').waitFor()
@@ -218,6 +218,7 @@ it('asks whether what is gone from a calendar takes place, and calls nothing off
   await page.getByText(/Il n’est plus dans leur agenda/).waitFor()
   await page.getByRole('button', { name: /^Laisser/ }).click()
   await page.getByText('Il reste tel quel.').waitFor()
+  await expect.poll(() => page.getByText('leur agenda a changé').count()).toBe(1)
   await page.getByText('leur agenda a changé').click()
   await page.getByText('Leur agenda l’annonce annulé.').waitFor()
   await page.getByRole('button', { name: 'Annuler l’événement' }).click()

@@ -517,7 +517,9 @@ describe('the deliveries of an event', () => {
     await expectSound(page)
     await sure.getByRole('button', { name: 'Retirer' }).click()
     await page.getByText('La publication va être retirée.').waitFor()
-    expect(await dialog.getByRole('button', { name: 'Retirer', exact: true }).count()).toBe(0)
+    await expect
+      .poll(() => dialog.getByRole('button', { name: 'Retirer', exact: true }).count())
+      .toBe(0)
     // The button that asked is gone: one goes on in the dialog that it was in.
     const heading = dialog.getByRole('heading', { level: 2 })
     await expect.poll(() => heading.evaluate(one => one === document.activeElement)).toBe(true)

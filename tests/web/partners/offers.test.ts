@@ -32,7 +32,7 @@ describe('what communes of the same installation offer', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Décliner' }).click()
     await page.getByText('L’événement est décliné.').waitFor()
-    await page.getByText('Marché de Noël de Sarry').waitFor({ state: 'detached' })
+    await expect.poll(() => page.getByText('Marché de Noël de Sarry').count()).toBe(0)
   })
 
   it('says what changed since, and follows it by one press', async () => {

@@ -94,7 +94,7 @@ it('says to whom an offer may not have come, and writes again', async () => {
   await expectSound(page)
   await page.getByRole('button', { name: /^Écrire de nouveau/ }).click()
   await page.getByText('Le courriel part de nouveau.').waitFor()
-  expect(await page.getByText(/Paul Roux/).count()).toBe(0)
+  await expect.poll(() => page.getByText(/Paul Roux/).count()).toBe(0)
 })
 
 it('adds a whole intercommunality in one press and a look', async () => {

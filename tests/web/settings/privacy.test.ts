@@ -55,7 +55,7 @@ describe('personal data', () => {
       residents: [7, 8],
       quotes: [99],
     })
-    expect(await both.count()).toBe(0)
+    await expect.poll(() => both.count()).toBe(0)
   })
 
   it('says who opened a conversation to those who answer for it', async () => {
