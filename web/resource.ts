@@ -11,7 +11,8 @@ export type Resource<Data> = {
   problem: unknown
   /** True once the first answer has taken longer than a blink. */
   slow: boolean
-  reload: () => void
+  /** Ends once what is there now is shown, or why it cannot be. */
+  reload: () => Promise<void>
   replace: (data: Data) => void
 }
 
@@ -33,20 +34,21 @@ export function useResource<Data>(
   const turn = useRef(0)
   const loader = useRef(load)
   loader.current = load
+  const newest = useRef<Promise<void>>(Promise.resolve())
 
   const reload = useCallback(() => {
     const mine = ++turn.current
     const timer = setTimeout(() => setSlow(true), PATIENCE)
-    loader.current().then(
+    const loaded = loader.current().then(
       data => {
         clearTimeout(timer)
-        if (mine !== turn.current) return
+        if (mine !== turn.current) return overtaken()
         setSlow(false)
         setState({ key, data, problem: null })
       },
       (problem: unknown) => {
         clearTimeout(timer)
-        if (mine !== turn.current) return
+        if (mine !== turn.current) return overtaken()
         setSlow(false)
         setState(previous => ({
           key,
@@ -55,10 +57,16 @@ export function useResource<Data>(
         }))
       },
     )
+    // What is shown then is what a later one brings, if there is one.
+    function overtaken(): Promise<void> | undefined {
+      return newest.current === loaded ? undefined : newest.current
+    }
+    newest.current = loaded
+    return loaded
   }, [key])
 
   useEffect(() => {
-    reload()
+    void reload()
     return () => {
       turn.current++
     }
@@ -70,7 +78,7 @@ export function useResource<Data>(
     if (listened === '') return
     const wanted = listened.split(',')
     return onChange(changed => {
-      if (wanted.some(topic => [...changed].some(found => found === topic))) reload()
+      if (wanted.some(topic => [...changed].some(found => found === topic))) void reload()
     })
   }, [listened, reload])
 
@@ -97,30 +105,39 @@ export type Action = {
   busy: boolean
   problem: unknown
   clear: () => void
-  /** Runs `act` once at a time; false when it failed, and then `problem` says why. */
-  run: (act: () => Promise<void>) => Promise<boolean>
+  /**
+   * Runs `act` once at a time; false when it failed, and then `problem` says why.
+   * @param of which of several things it does something to: one with another waits for its turn.
+   */
+  run: (act: () => Promise<void>, of?: number | string) => Promise<boolean>
 }
 
 /** Something a person asked for: busy while it runs, and its refusal kept to be shown. */
 export function useAction(): Action {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
-  const running = useRef(false)
-  const run = useCallback(async (act: () => Promise<void>) => {
-    if (running.current) return false
-    running.current = true
-    setBusy(true)
-    setProblem(null)
-    try {
-      await act()
-      return true
-    } catch (caught) {
-      setProblem(caught)
-      return false
-    } finally {
-      running.current = false
-      setBusy(false)
+  const running = useRef(new Map<number | string, Promise<boolean>>())
+  const run = useCallback((act: () => Promise<void>, of: number | string = '') => {
+    const before = [...running.current.values()].at(-1)
+    if (running.current.has(of)) return Promise.resolve(false)
+    async function turn(): Promise<boolean> {
+      try {
+        await before
+        await act()
+        return true
+      } catch (caught) {
+        setProblem(caught)
+        return false
+      } finally {
+        running.current.delete(of)
+        if (running.current.size === 0) setBusy(false)
+      }
     }
+    setBusy(true)
+    if (before === undefined) setProblem(null)
+    const mine = turn()
+    running.current.set(of, mine)
+    return mine
   }, [])
   const clear = useCallback(() => setProblem(null), [])
   return { busy, problem, clear, run }

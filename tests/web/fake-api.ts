@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type ServerType, serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
@@ -87,6 +88,7 @@ export async function startFakeApi(
 
   const api = new Hono()
   api.use(async (c, next) => {
+    if (village.latency > 0) await pause(village.latency)
     const fault = village.faultFor(c.req.method, c.req.path)
     if (fault === 'hang') return new Promise<Response>(() => {})
     if (fault !== undefined) return c.json(fault.body, fault.status)

@@ -15,7 +15,7 @@ type RemindersProps = {
   reminders: readonly ReminderShape[]
   /** Whether each says of which event it is. */
   named: boolean
-  onChange: () => void
+  onChange: () => Promise<void>
 }
 
 /** What a plan reminds the mairie of, each with the press that says that it is done. */
@@ -39,13 +39,14 @@ function Reminder({
   const action = useAction()
   const t = messages.value.reminders
   const { id, name, doneAt, doneBy } = reminder
+  const put = async (isDone: boolean) => {
+    await api(isDone ? 'POST /reminders/:id/done' : 'POST /reminders/:id/undone', { param: { id } })
+    await onChange()
+  }
   const mark = (isDone: boolean) =>
     action.run(async () => {
-      await api(isDone ? 'POST /reminders/:id/done' : 'POST /reminders/:id/undone', {
-        param: { id },
-      })
-      onChange()
-      if (isDone) say(t.markedDone(name), () => void mark(false))
+      await put(isDone)
+      if (isDone) say(t.markedDone(name), () => put(false))
     })
   return (
     <>

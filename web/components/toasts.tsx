@@ -2,12 +2,16 @@ import { signal } from '@preact/signals'
 import { X } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
 import { messages } from '../i18n/index.ts'
+import { Refusal, sentenceOf } from '../request.ts'
 import { Icon } from './icon.tsx'
+
+/** Takes back what was done, and shows what is there then. @throws what is said in a sentence */
+type Undo = () => unknown
 
 type Toast = {
   id: number
   text: string
-  undo: (() => void) | null
+  undo: Undo | null
   /** How long it is still to be seen, ms. */
   left: number
 }
@@ -26,9 +30,23 @@ const mostUndone = 5
  * Says that something was done, and offers to undo it. One is on the screen, the newest. What it
  * covers comes back after it for the rest of its time if it can be undone, and else is over.
  */
-export function say(text: string, undo: (() => void) | null = null): void {
-  const undone = toasts.value.filter(toast => toast.undo !== null)
-  toasts.value = [...undone.slice(1 - mostUndone), { id: nextId++, text, undo, left: STAY }]
+export function say(text: string, undo: Undo | null = null): void {
+  const undoable = toasts.value.filter(toast => toast.undo !== null)
+  toasts.value = [...undoable.slice(1 - mostUndone), { id: nextId++, text, undo, left: STAY }]
+}
+
+let undoing: Promise<unknown> = Promise.resolve()
+
+/**
+ * One after the other, as they were pressed: each finds what the one before left. The screen that
+ * offered it may be gone by then, so that what fails is said here; what did not arrive can be pressed
+ * again.
+ */
+function takeBack(undo: Undo): void {
+  undoing = undoing.then(undo).catch((problem: unknown) => {
+    const isUnheard = problem instanceof Refusal && problem.status === 0
+    say(sentenceOf(problem), isUnheard ? undo : null)
+  })
 }
 
 function dismiss(id: number): void {
@@ -78,7 +96,7 @@ function ToastLine({ toast }: { toast: Toast }) {
           onClick={() => {
             // It goes with what it undoes: the keyboard is on the page again, not nowhere.
             document.getElementById('contenu')?.focus({ preventScroll: true })
-            toast.undo?.()
+            if (toast.undo) takeBack(toast.undo)
             dismiss(toast.id)
           }}
         >

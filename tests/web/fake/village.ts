@@ -134,6 +134,8 @@ export type Village = {
   quiet: Spoken<TodayShape>['quiet']
   /** What was asked of the API to change something, in order. */
   asked: { method: string; path: string; body: unknown }[]
+  /** How long each request is on its way, ms. */
+  latency: number
   /** The next matching request is refused. */
   fail: (method: string, path: string, fault: Fault) => void
   faultFor: (method: string, path: string) => Fault | undefined
@@ -204,6 +206,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
         ? { kind: 'well', readUntil: '2026-11-24T09:11:40.000Z' }
         : { kind: 'unconnected' },
     asked: [],
+    latency: 0,
     fail: (method, path, fault) => {
       faults.push({ method, path, fault })
     },

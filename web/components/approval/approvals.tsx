@@ -11,7 +11,7 @@ import { ApprovalCard } from './card.tsx'
 export type ApprovalsProps = {
   /** Only of this event, with what was decided; null: all that waits. */
   event: number | null
-  onChange: () => void
+  onChange: () => Promise<void>
 }
 
 /**
@@ -30,12 +30,11 @@ function isMine({ mayDecide, state, event }: ApprovalShape): boolean {
 }
 
 /** What waits for this reader, one line each that opens; the oldest first. Nothing for others. */
-function Waiting({ onChange }: { onChange: () => void }) {
+function Waiting({ onChange }: { onChange: () => Promise<void> }) {
   const list = useResource('approvals', () => api('GET /approvals'), ['deliveries'])
   const t = words.value
-  const reload = () => {
-    list.reload()
-    onChange()
+  const reload = async () => {
+    await Promise.all([list.reload(), onChange()])
   }
   const mine = list.data?.approvals.filter(isMine) ?? []
   if (mine.length === 0 && list.problem === null) return null
@@ -75,7 +74,7 @@ function dueOf({ firstDueAt }: ApprovalShape): string {
 }
 
 /** What waits for approval of one event, and what was decided; nothing where nobody was asked. */
-function OfEvent({ event, onChange }: { event: number; onChange: () => void }) {
+function OfEvent({ event, onChange }: { event: number; onChange: () => Promise<void> }) {
   const list = useResource(
     `approvals ${event}`,
     () => api('GET /approvals', { query: { event } }),
@@ -85,9 +84,8 @@ function OfEvent({ event, onChange }: { event: number; onChange: () => void }) {
   const waiting = approvals.filter(({ items }) => items.length > 0).slice(0, 1)
   const decided = approvals.filter(one => one.decision !== null && !waiting.includes(one))
   const t = words.value
-  const reload = () => {
-    list.reload()
-    onChange()
+  const reload = async () => {
+    await Promise.all([list.reload(), onChange()])
   }
   if (waiting.length + decided.length === 0) return null
   return (

@@ -13,7 +13,7 @@ type CardProps = {
   approval: ApprovalShape
   /** Whether it stands under the name of what it is about already. */
   isAtHome?: boolean
-  onDone: () => void
+  onDone: () => Promise<void>
 }
 
 /** One request: what would be said when, who is asked, and what the reader can do about it. */

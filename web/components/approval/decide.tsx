@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import type { ApprovalDecision, ApprovalShape } from '../../../server/approval/shapes.ts'
 import { api } from '../../api.ts'
 import { approval as words } from '../../i18n/approval.ts'
-import { sentenceOf } from '../../request.ts'
 import { useAction } from '../../resource.ts'
 import { BusyButton } from '../busy-button.tsx'
 import { Dialog } from '../dialog.tsx'
@@ -11,7 +10,7 @@ import { TextArea } from '../field.tsx'
 import { ProblemNotice } from '../notice.tsx'
 import { say } from '../toasts.tsx'
 
-type DecideProps = { approval: ApprovalShape; onDone: () => void }
+type DecideProps = { approval: ApprovalShape; onDone: () => Promise<void> }
 
 /** Approve, ask for changes, refuse. Approving is undone from its message while nothing has left. */
 export function Decide({ approval, onDone }: DecideProps) {
@@ -22,18 +21,16 @@ export function Decide({ approval, onDone }: DecideProps) {
 
   async function decide(decision: ApprovalDecision['decision'], comment: string): Promise<void> {
     await api('POST /approvals/:id/decision', { param: { id }, json: { decision, comment, hash } })
-    onDone()
+    await onDone()
   }
 
-  /** Its card is gone by then: what fails is said where the message stood. */
   async function undo(): Promise<void> {
     try {
       await api('POST /approvals/:id/undo', { param: { id } })
       say(t.undone)
-    } catch (problem) {
-      say(sentenceOf(problem))
+    } finally {
+      await onDone()
     }
-    onDone()
   }
 
   return (
@@ -44,7 +41,7 @@ export function Decide({ approval, onDone }: DecideProps) {
         onClick={() =>
           void action.run(async () => {
             await decide('approve', '')
-            say(t.approved, () => void undo())
+            say(t.approved, undo)
           })
         }
       >
@@ -74,7 +71,7 @@ export function Decide({ approval, onDone }: DecideProps) {
           act={async comment => {
             await decide(asking, comment)
             if (asking === 'refuse') say(t.refuseDone)
-            else say(t.changesDone, () => void undo())
+            else say(t.changesDone, undo)
           }}
           onClose={() => setAsking(null)}
         />

@@ -11,7 +11,13 @@ import { Notice } from '../notice.tsx'
 import { say } from '../toasts.tsx'
 
 /** « Publication urgente »: without approval, with a reason, and only what is ticked. */
-export function Urgent({ approval, onDone }: { approval: ApprovalShape; onDone: () => void }) {
+export function Urgent({
+  approval,
+  onDone,
+}: {
+  approval: ApprovalShape
+  onDone: () => Promise<void>
+}) {
   const [isOpen, setIsOpen] = useState(false)
   const t = words.value
   return (
@@ -26,7 +32,7 @@ export function Urgent({ approval, onDone }: { approval: ApprovalShape; onDone: 
   )
 }
 
-type UrgentProps = { approval: ApprovalShape; onDone: () => void; onClose: () => void }
+type UrgentProps = { approval: ApprovalShape; onDone: () => Promise<void>; onClose: () => void }
 
 function UrgentDialog({ approval, onDone, onClose }: UrgentProps) {
   const times = approval.items
@@ -52,8 +58,8 @@ function UrgentDialog({ approval, onDone, onClose }: UrgentProps) {
                 param: { id: approval.id },
                 json: { reason, deliveries: [...chosen] },
               })
+              await onDone()
               say(t.urgentDone)
-              onDone()
             })
             .then(done => done && onClose())
         }}

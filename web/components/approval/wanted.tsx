@@ -8,7 +8,13 @@ import { ProblemNotice } from '../notice.tsx'
 import { say } from '../toasts.tsx'
 
 /** A modification was asked for: make it, which asks anew, or ask again as it is. */
-export function Wanted({ approval, onDone }: { approval: ApprovalShape; onDone: () => void }) {
+export function Wanted({
+  approval,
+  onDone,
+}: {
+  approval: ApprovalShape
+  onDone: () => Promise<void>
+}) {
   const action = useAction()
   const t = words.value
   const { id, event, title } = approval
@@ -26,8 +32,8 @@ export function Wanted({ approval, onDone }: { approval: ApprovalShape; onDone: 
         onClick={() =>
           void action.run(async () => {
             await api('POST /approvals/:id/ask-again', { param: { id } })
+            await onDone()
             say(t.askedAgain)
-            onDone()
           })
         }
       >

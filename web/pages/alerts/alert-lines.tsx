@@ -53,11 +53,9 @@ function Lines({
 
   async function save(): Promise<void> {
     onChange(await api('PUT /alert-settings', { json: { minutes: wanted } }))
-    say(t.saved, () => {
-      void action.run(async () =>
-        onChange(await api('PUT /alert-settings', { json: { minutes: [...minutes] } })),
-      )
-    })
+    say(t.saved, async () =>
+      onChange(await api('PUT /alert-settings', { json: { minutes: [...minutes] } })),
+    )
   }
 
   return (

@@ -14,38 +14,42 @@ import { may } from '../../session.ts'
 import { DutyForm } from './duty-form.tsx'
 
 /** The turns that run and that come; one taken away can be put back at once. */
-export function DutyRoster({ roster, onChange }: { roster: DutiesShape; onChange: () => void }) {
+export function DutyRoster({
+  roster,
+  onChange,
+}: {
+  roster: DutiesShape
+  onChange: () => Promise<void>
+}) {
   /** The turn in the form; null: a new one. */
   const [editing, setEditing] = useState<DutyShape | null | undefined>(undefined)
   const action = useAction()
   const t = settingsMessages().duty
 
-  function undoable(text: string, undo: () => Promise<unknown>): void {
-    onChange()
-    say(text, () => {
-      void action.run(async () => {
-        await undo()
-        onChange()
-      })
+  async function undoable(text: string, undo: () => Promise<unknown>): Promise<void> {
+    await onChange()
+    say(text, async () => {
+      await undo()
+      await onChange()
     })
   }
 
   async function save(wanted: DutyNew): Promise<void> {
     if (editing) {
       const { id, name } = await api('PUT /duties/:id', { param: { id: editing.id }, json: wanted })
-      undoable(t.changed(name), () =>
+      await undoable(t.changed(name), () =>
         api('PUT /duties/:id', { param: { id }, json: inputOf(editing) }),
       )
     } else {
       const { id, name } = await api('POST /duties', { json: wanted })
-      undoable(t.added(name), () => api('DELETE /duties/:id', { param: { id } }))
+      await undoable(t.added(name), () => api('DELETE /duties/:id', { param: { id } }))
     }
     setEditing(undefined)
   }
 
   async function remove(duty: DutyShape): Promise<void> {
     await api('DELETE /duties/:id', { param: { id: duty.id } })
-    undoable(t.removed(duty.name), () => api('POST /duties', { json: inputOf(duty) }))
+    await undoable(t.removed(duty.name), () => api('POST /duties', { json: inputOf(duty) }))
   }
 
   return (
@@ -75,7 +79,7 @@ export function DutyRoster({ roster, onChange }: { roster: DutiesShape; onChange
                   <button
                     type="button"
                     class="btn btn-ghost btn-sm"
-                    onClick={() => void action.run(() => remove(duty))}
+                    onClick={() => void action.run(() => remove(duty), duty.id)}
                   >
                     <Icon of={Trash2} size={16} />
                     {t.remove}

@@ -33,7 +33,7 @@ export function Backups() {
   )
 }
 
-function Made({ data, onMade }: { data: Answer<'GET /backups'>; onMade: () => void }) {
+function Made({ data, onMade }: { data: Answer<'GET /backups'>; onMade: () => Promise<void> }) {
   const action = useAction()
   const t = settingsMessages().backups
   const isRunning = data.backups.some(({ endedAt }) => endedAt === null)
@@ -57,8 +57,8 @@ function Made({ data, onMade }: { data: Answer<'GET /backups'>; onMade: () => vo
             onClick={() =>
               void action.run(async () => {
                 const made = await api('POST /backups')
+                await onMade()
                 if (made.error === null) say(t.done)
-                onMade()
               })
             }
           >

@@ -20,7 +20,7 @@ import { cautionMessages, whyNot } from './moves.ts'
 type DetailsProps = {
   thing: CalendarItem
   onClose: () => void
-  onChange: () => void
+  onChange: () => Promise<void>
   /** Refuses by throwing. */
   move: (thing: CalendarItem, local: string, deliveries?: readonly number[]) => Promise<void>
 }

@@ -53,7 +53,7 @@ export default function Feeds({ onClose }: { onClose: () => void }) {
 type FeedProps = {
   feed: Spoken<FeedShape>
   partners: readonly PartnerShape[]
-  onChange: () => void
+  onChange: () => Promise<void>
 }
 
 function Feed({ feed, partners, onChange }: FeedProps) {
@@ -83,7 +83,7 @@ function Feed({ feed, partners, onChange }: FeedProps) {
             onClick={() =>
               void action.run(async () => {
                 await api('POST /feeds/:id/refresh', { param: { id } })
-                onChange()
+                await onChange()
               })
             }
           >
@@ -100,8 +100,8 @@ function Feed({ feed, partners, onChange }: FeedProps) {
             confirm={t.remove}
             act={async () => {
               await api('DELETE /feeds/:id', { param: { id } })
+              await onChange()
               say(t.removed)
-              onChange()
             }}
           />
         )}
@@ -123,8 +123,8 @@ function InAgenda({ feed, partners, onChange }: FeedProps) {
     setChosen(json)
     const isSaved = await action.run(async () => {
       await api('PUT /feeds/:id', { param: { id }, json })
+      await onChange()
       say(said)
-      onChange()
     })
     if (!isSaved) setChosen(chosen)
   }
@@ -170,7 +170,7 @@ function InAgenda({ feed, partners, onChange }: FeedProps) {
   )
 }
 
-function Add({ onAdded }: { onAdded: () => void }) {
+function Add({ onAdded }: { onAdded: () => Promise<void> }) {
   const t = feedMessages()
   const [name, setName] = useState('')
   const [url, setUrl] = useState('')
@@ -185,7 +185,7 @@ function Add({ onAdded }: { onAdded: () => void }) {
     setName('')
     setUrl('')
     setIsTried(false)
-    onAdded()
+    await onAdded()
   }
 
   return (

@@ -2,7 +2,6 @@ import { api } from '../../api.ts'
 import { say } from '../../components/toasts.tsx'
 import { dayTime, nowLocal } from '../../format.ts'
 import { calendarMessages } from '../../i18n/calendar.ts'
-import { sentenceOf } from '../../request.ts'
 import { type CalendarItem, cautionsFor, movableOf } from './calendar-items.ts'
 
 /** Told where it is now, and by which key. */
@@ -30,14 +29,10 @@ export async function moveItem(
   landed(key, local)
   say(
     [t.moved[kind](thing.title, dayTime(local)), ...cautionMessages(thing, local)].join(' '),
-    () => {
-      undo().then(
-        () => {
-          landed(key, thing.local)
-          say(t.movedBack[kind](thing.title, dayTime(thing.local)))
-        },
-        (problem: unknown) => say(sentenceOf(problem)),
-      )
+    async () => {
+      await undo()
+      landed(key, thing.local)
+      say(t.movedBack[kind](thing.title, dayTime(thing.local)))
     },
   )
 }

@@ -67,9 +67,8 @@ export function useDays(place: CalendarFilters, isWide: boolean): ShownDays {
       ...first,
       data: view === 'list' && whole === null ? null : data,
       problem: first.problem ?? rest.problem,
-      reload: () => {
-        first.reload()
-        rest.reload()
+      reload: async () => {
+        await Promise.all([first.reload(), rest.reload()])
       },
     },
     // What lasts several days is in several answers.

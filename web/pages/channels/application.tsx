@@ -51,7 +51,7 @@ function One({
   onChange,
 }: {
   application: Spoken<ApplicationShape>
-  onChange: () => void
+  onChange: () => Promise<void>
 }) {
   const { connector, label, name } = application
   const t = connectionMessages()
@@ -73,8 +73,8 @@ function One({
               confirm={t.remove}
               act={async () => {
                 await api('DELETE /applications/:connector', { param: { connector } })
+                await onChange()
                 say(t.removed(label))
-                onChange()
               }}
             />
           </div>
@@ -132,7 +132,7 @@ function Form({
   onChange,
 }: {
   application: Spoken<ApplicationShape>
-  onChange: () => void
+  onChange: () => Promise<void>
 }) {
   const [values, setValues] = useState(application.values)
   const action = useAction()
@@ -165,8 +165,8 @@ function Form({
             },
           })
           setValues(saved.values)
+          await onChange()
           say(t.saved(label))
-          onChange()
         })
       }}
     >

@@ -19,7 +19,7 @@ export function ChannelActions({
   onChange,
 }: {
   channel: Spoken<ChannelShape>
-  onChange: () => void
+  onChange: () => Promise<void>
 }) {
   const [results, setResults] = useState<Spoken<PollResult>[]>([])
   const checking = useAction()
@@ -39,8 +39,8 @@ export function ChannelActions({
             onClick={() =>
               void checking.run(async () => {
                 await api('POST /channels/:id/check', { param: { id: channel.id } })
+                await onChange()
                 say(t.checked(channel.name))
-                onChange()
               })
             }
           >
@@ -57,7 +57,7 @@ export function ChannelActions({
                 setResults(
                   (await api('POST /channels/:id/poll', { param: { id: channel.id } })).results,
                 )
-                onChange()
+                await onChange()
               })
             }
           >
@@ -66,7 +66,7 @@ export function ChannelActions({
           </BusyButton>
         )}
         {may('channels.write') && !isGone && (
-          <ChannelSettings channel={channel} onDone={onChange} />
+          <ChannelSettings channel={channel} onChange={onChange} />
         )}
         {may('channels.write') && (isGone || !isOwnPage) && (
           <Reconnect channel={channel} onDone={onChange} />
@@ -80,8 +80,8 @@ export function ChannelActions({
             confirm={t.disconnect}
             act={async () => {
               await api('DELETE /channels/:id', { param: { id: channel.id } })
+              await onChange()
               say(t.disconnected(channel.name))
-              onChange()
             }}
           />
         )}

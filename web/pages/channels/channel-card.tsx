@@ -53,7 +53,7 @@ export function ChannelCard({
   onChange,
 }: {
   channel: Spoken<ChannelShape>
-  onChange: () => void
+  onChange: () => Promise<void>
 }) {
   const t = channelMessages()
   const state = stateOf(channel)

@@ -16,10 +16,10 @@ import { ConnectorFields } from './connector-fields.tsx'
 /** The channel's name and those of its fields that do not say which page it is. */
 export function ChannelSettings({
   channel,
-  onDone,
+  onChange,
 }: {
   channel: Spoken<ChannelShape>
-  onDone: () => void
+  onChange: () => Promise<void>
 }) {
   const [isOpen, setIsOpen] = useState(false)
   const t = channelMessages()
@@ -31,20 +31,22 @@ export function ChannelSettings({
       </button>
       {isOpen && (
         <Dialog title={t.settingsTitle(channel.name)} onClose={() => setIsOpen(false)}>
-          <SettingsForm
-            channel={channel}
-            onDone={() => {
-              setIsOpen(false)
-              onDone()
-            }}
-          />
+          <SettingsForm channel={channel} onChange={onChange} onClose={() => setIsOpen(false)} />
         </Dialog>
       )}
     </>
   )
 }
 
-function SettingsForm({ channel, onDone }: { channel: Spoken<ChannelShape>; onDone: () => void }) {
+function SettingsForm({
+  channel,
+  onChange,
+  onClose,
+}: {
+  channel: Spoken<ChannelShape>
+  onChange: () => Promise<void>
+  onClose: () => void
+}) {
   const connectors = useResource('connectors', () => api('GET /connectors'))
   const [name, setName] = useState(channel.name)
   const [config, setConfig] = useState(channel.config)
@@ -58,8 +60,13 @@ function SettingsForm({ channel, onDone }: { channel: Spoken<ChannelShape>; onDo
   async function saveAndSay(): Promise<void> {
     const before = { name: channel.name, config: { ...emptied(config), ...channel.config } }
     await save({ name: name.trim(), config })
-    say(t.settingsSaved, () => void save(before).then(onDone))
-    onDone()
+    // Closed once the channel is shown as it is now: opened again before, it would start from what was.
+    await onChange()
+    onClose()
+    say(t.settingsSaved, async () => {
+      await save(before)
+      await onChange()
+    })
   }
 
   return (

@@ -62,7 +62,7 @@ function Groups({
   onChange,
 }: {
   channels: Spoken<ChannelShape>[]
-  onChange: () => void
+  onChange: () => Promise<void>
 }) {
   const t = channelMessages()
   const connected = channels.filter(channel => channel.state !== 'disconnected')

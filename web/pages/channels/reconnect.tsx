@@ -24,7 +24,7 @@ export function Reconnect({
   onDone,
 }: {
   channel: Spoken<ChannelShape>
-  onDone: () => void
+  onDone: () => Promise<void>
 }) {
   const [isOpen, setIsOpen] = useState(false)
   const t = channelMessages()
@@ -49,9 +49,9 @@ export function Reconnect({
         >
           <ReconnectForm
             channel={channel}
-            onDone={() => {
+            onDone={async () => {
+              await onDone()
               setIsOpen(false)
-              onDone()
             }}
           />
         </Dialog>
@@ -60,7 +60,13 @@ export function Reconnect({
   )
 }
 
-function ReconnectForm({ channel, onDone }: { channel: Spoken<ChannelShape>; onDone: () => void }) {
+function ReconnectForm({
+  channel,
+  onDone,
+}: {
+  channel: Spoken<ChannelShape>
+  onDone: () => Promise<void>
+}) {
   const connectors = useResource('connectors', () => api('GET /connectors'))
   const [values, setValues] = useState<Record<string, string>>({})
   const action = useAction()
@@ -93,8 +99,8 @@ function ReconnectForm({ channel, onDone }: { channel: Spoken<ChannelShape>; onD
               secrets: part(true),
             },
           })
+          await onDone()
           say(isArchive ? t.connected(channel.name) : t.reconnected(channel.name))
-          onDone()
         })
       }}
     >

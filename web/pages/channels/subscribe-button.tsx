@@ -15,7 +15,7 @@ export function SubscribeButton({
   onDone,
 }: {
   channel: Spoken<ChannelShape>
-  onDone: () => void
+  onDone: () => Promise<void>
 }) {
   const action = useAction()
   const t = connectionMessages()
@@ -31,8 +31,8 @@ export function SubscribeButton({
         onClick={() =>
           void action.run(async () => {
             await api('POST /channels/:id/webhooks', { param: { id: channel.id } })
+            await onDone()
             say(t.subscribed(channel.name))
-            onDone()
           })
         }
       >

@@ -17,7 +17,7 @@ import { ownChannels } from '../channels/own-channels.ts'
 type AcceptProps = {
   proposal: Spoken<ProposalShape>
   onClose: () => void
-  onDone: () => void
+  onDone: () => Promise<void>
 }
 
 /** The second of two clicks: the default plan, on the commune's own channels, as it was proposed. */
@@ -79,7 +79,7 @@ function AcceptForm({
               plan,
             },
           })
-          onDone()
+          await onDone()
           onClose()
         })
       }}

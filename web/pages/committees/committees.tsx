@@ -106,7 +106,7 @@ type CardProps = {
   committee: CommitteeShape
   onEdit: (editing: Editing) => void
   onLink: (link: LinkShape) => void
-  onChange: () => void
+  onChange: () => Promise<void>
 }
 
 function CommitteeCard({ committee, onEdit, onLink, onChange }: CardProps) {
@@ -132,7 +132,7 @@ function CommitteeCard({ committee, onEdit, onLink, onChange }: CardProps) {
               onClick={() =>
                 void action.run(async () => {
                   await api('POST /committees/:id/restore', { param: { id } })
-                  onChange()
+                  await onChange()
                 })
               }
             >
@@ -166,8 +166,8 @@ function CommitteeCard({ committee, onEdit, onLink, onChange }: CardProps) {
                 confirm={t.close}
                 act={async () => {
                   await api('DELETE /committees/:id', { param: { id } })
+                  await onChange()
                   say(t.closed(name))
-                  onChange()
                 }}
               />
             </>
@@ -204,7 +204,7 @@ type LineProps = {
   isEnded: boolean
   onEdit: () => void
   onLink: (link: LinkShape) => void
-  onChange: () => void
+  onChange: () => Promise<void>
 }
 
 function MemberLine({ member, isEnded, onEdit, onLink, onChange }: LineProps) {
@@ -238,7 +238,7 @@ function MemberLine({ member, isEnded, onEdit, onLink, onChange }: LineProps) {
             isGrave={false}
             act={async () => {
               onLink(await api('POST /committee-members/:id/link', { param: { id } }))
-              onChange()
+              await onChange()
             }}
           />
           {revokedAt === null && (
@@ -250,8 +250,8 @@ function MemberLine({ member, isEnded, onEdit, onLink, onChange }: LineProps) {
               confirm={t.revoke}
               act={async () => {
                 await api('DELETE /committee-members/:id', { param: { id } })
+                await onChange()
                 say(t.revoked(name))
-                onChange()
               }}
             />
           )}

@@ -16,7 +16,7 @@ export function CommitteeForm({
 }: {
   committee: Pick<CommitteeShape, 'id' | 'name'> | null
   onClose: () => void
-  onSaved: () => void
+  onSaved: () => Promise<void>
 }) {
   const t = committeeMessages()
   const [name, setName] = useState(committee?.name ?? '')
@@ -29,8 +29,8 @@ export function CommitteeForm({
           const json = { name: name.trim() }
           if (committee === null) await api('POST /committees', { json })
           else await api('PUT /committees/:id', { param: { id: committee.id }, json })
+          await onSaved()
           say(committee === null ? t.added(json.name) : t.saved)
-          onSaved()
           onClose()
         }}
       >

@@ -11,7 +11,6 @@ import { say } from '../../components/toasts.tsx'
 import { dayOrTime, quoted, when } from '../../format.ts'
 import { committeeMessages } from '../../i18n/partners.ts'
 import { paths } from '../../paths.ts'
-import { sentenceOf } from '../../request.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { AcceptDialog } from './accept.tsx'
 import { SourceNews } from './source-news.tsx'
@@ -23,14 +22,13 @@ const isOpen = ({ state }: Proposal) => state === 'received' || state === 'asked
 type Opened = { proposal: Proposal; what: 'accept' | 'ask' | 'decline' }
 
 /** What committees propose, one line each that opens; the oldest first. */
-export default function Proposals({ onChange }: { onChange: () => void }) {
+export default function Proposals({ onChange }: { onChange: () => Promise<void> }) {
   const listed = useResource('proposals', () => api('GET /proposals'), ['proposals'])
   const [opened, setOpened] = useState<Opened | null>(null)
   const t = committeeMessages().waiting
   const waiting = listed.data?.proposals.filter(one => isOpen(one) || one.source !== null) ?? []
-  const reload = () => {
-    listed.reload()
-    onChange()
+  const reload = async () => {
+    await Promise.all([listed.reload(), onChange()])
   }
   if (waiting.length === 0 && listed.problem === null) return null
   return (
@@ -70,10 +68,10 @@ export default function Proposals({ onChange }: { onChange: () => void }) {
         <AcceptDialog
           proposal={opened.proposal}
           onClose={() => setOpened(null)}
-          onDone={() => {
+          onDone={async () => {
             const done = opened.proposal.memberName === null ? t.acceptedSource : t.accepted
-            say(done, () => void undo(opened.proposal.id, reload))
-            reload()
+            await reload()
+            say(done, () => undo(opened.proposal.id, reload))
           }}
         />
       )}
@@ -82,12 +80,12 @@ export default function Proposals({ onChange }: { onChange: () => void }) {
           proposal={opened.proposal}
           what={opened.what}
           onClose={() => setOpened(null)}
-          onDone={() => {
+          onDone={async () => {
             const declined =
               opened.proposal.memberName === null ? t.declineSourceDone : t.declineDone
             const done = opened.what === 'ask' ? t.askDone : declined
-            say(done, () => void undo(opened.proposal.id, reload))
-            reload()
+            await reload()
+            say(done, () => undo(opened.proposal.id, reload))
           }}
         />
       )}
@@ -95,15 +93,13 @@ export default function Proposals({ onChange }: { onChange: () => void }) {
   )
 }
 
-/** Its line is gone by then: what fails is said where the message stood. */
-async function undo(id: number, onDone: () => void): Promise<void> {
+async function undo(id: number, onDone: () => Promise<void>): Promise<void> {
   try {
     await api('POST /proposals/:id/undo', { param: { id } })
     say(committeeMessages().waiting.undone)
-  } catch (problem) {
-    say(sentenceOf(problem))
+  } finally {
+    await onDone()
   }
-  onDone()
 }
 
 function Card({
@@ -198,7 +194,7 @@ type WordProps = {
   proposal: Proposal
   what: 'ask' | 'decline'
   onClose: () => void
-  onDone: () => void
+  onDone: () => Promise<void>
 }
 
 function WordDialog({ proposal: { id, title, memberName }, what, onClose, onDone }: WordProps) {
@@ -221,7 +217,7 @@ function WordDialog({ proposal: { id, title, memberName }, what, onClose, onDone
             const given = { param: { id }, json: { comment } }
             if (isAsking) await api('POST /proposals/:id/ask', given)
             else await api('POST /proposals/:id/decline', given)
-            onDone()
+            await onDone()
             onClose()
           })
         }}

@@ -14,7 +14,13 @@ type Proposal = Spoken<ProposalShape>
 type News = NonNullable<Proposal['source']>
 
 /** What a committee's calendar says otherwise, taken over by one press or left by another. */
-export function SourceNews({ proposal, onDone }: { proposal: Proposal; onDone: () => void }) {
+export function SourceNews({
+  proposal,
+  onDone,
+}: {
+  proposal: Proposal
+  onDone: () => Promise<void>
+}) {
   const t = committeeMessages().waiting.news
   const action = useAction()
   const { id, title, event, source } = proposal
@@ -22,8 +28,8 @@ export function SourceNews({ proposal, onDone }: { proposal: Proposal; onDone: (
   const about = <span class="sr-only">{committeeMessages().about(title)}</span>
   const take = async () => {
     await api('POST /proposals/:id/take', { param: { id } })
+    await onDone()
     say(t.taken)
-    onDone()
   }
   const isOff = source.status === 'cancelled' || source.status === 'gone'
   return (
@@ -64,8 +70,8 @@ export function SourceNews({ proposal, onDone }: { proposal: Proposal; onDone: (
           onClick={() =>
             void action.run(async () => {
               await api('POST /proposals/:id/leave', { param: { id } })
+              await onDone()
               say(t.left)
-              onDone()
             })
           }
         >

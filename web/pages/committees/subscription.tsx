@@ -23,7 +23,7 @@ import { useAction } from '../../resource.ts'
 
 type Props = {
   committee: Spoken<Pick<CommitteeShape, 'id' | 'name' | 'subscription'>>
-  onChange: () => void
+  onChange: () => Promise<void>
 }
 
 /** A committee's own calendar: followed or not, how it fares, looked at now, ended. */
@@ -55,7 +55,7 @@ function Followed({
   id: number
   name: string
   subscription: Spoken<SubscriptionShape>
-  onChange: () => void
+  onChange: () => Promise<void>
 }) {
   const t = committeeMessages().subscription
   const action = useAction()
@@ -83,7 +83,7 @@ function Followed({
           onClick={() =>
             void action.run(async () => {
               await api('POST /committees/:id/subscription/refresh', { param: { id } })
-              onChange()
+              await onChange()
             })
           }
         >
@@ -98,8 +98,8 @@ function Followed({
           confirm={t.end}
           act={async () => {
             await api('DELETE /committees/:id/subscription', { param: { id } })
+            await onChange()
             say(t.ended)
-            onChange()
           }}
         />
       </div>
@@ -119,7 +119,15 @@ function Rest({ found: { left, mostOfSeries, undated } }: { found: SourceFound }
 }
 
 /** The address is tried at once, and what it brings is shown before it is kept. */
-function Follow({ id, onClose, onDone }: { id: number; onClose: () => void; onDone: () => void }) {
+function Follow({
+  id,
+  onClose,
+  onDone,
+}: {
+  id: number
+  onClose: () => void
+  onDone: () => Promise<void>
+}) {
   const t = committeeMessages().subscription
   const [url, setUrl] = useState('')
   const [tried, setTried] = useState<SubscriptionTried | null>(null)
@@ -142,8 +150,8 @@ function Follow({ id, onClose, onDone }: { id: number; onClose: () => void; onDo
               return
             }
             await api('PUT /committees/:id/subscription', asked)
+            await onDone()
             say(t.followed)
-            onDone()
             onClose()
           })
         }}

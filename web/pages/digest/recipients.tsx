@@ -21,7 +21,7 @@ export function Recipients({
   onChange,
 }: {
   digest: Spoken<DigestShape>
-  onChange: () => void
+  onChange: () => Promise<void>
 }) {
   const [email, setEmail] = useState('')
   const adding = useAction()
@@ -31,15 +31,13 @@ export function Recipients({
 
   async function add(address: string): Promise<void> {
     await api('POST /digest/recipients', { json: { email: address } })
-    onChange()
+    await onChange()
   }
 
   async function remove(address: string): Promise<void> {
     await api('DELETE /digest/recipients/:email', { param: { email: address } })
-    onChange()
-    say(t.removed(address), () => {
-      void removing.run(() => add(address))
-    })
+    await onChange()
+    say(t.removed(address), () => add(address))
   }
 
   return (
@@ -66,7 +64,7 @@ export function Recipients({
                   type="button"
                   class="btn btn-ghost btn-sm btn-square"
                   aria-label={t.remove(recipient.email)}
-                  onClick={() => void removing.run(() => remove(recipient.email))}
+                  onClick={() => void removing.run(() => remove(recipient.email), recipient.email)}
                 >
                   <Icon of={X} size={16} />
                 </button>

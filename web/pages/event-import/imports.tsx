@@ -46,7 +46,15 @@ export function Imports() {
   )
 }
 
-export function UndoButton({ id, name, onDone }: { id: number; name: string; onDone: () => void }) {
+export function UndoButton({
+  id,
+  name,
+  onDone,
+}: {
+  id: number
+  name: string
+  onDone: () => Promise<void> | void
+}) {
   const t = eventImportMessages()
   return (
     <ConfirmButton
@@ -57,8 +65,8 @@ export function UndoButton({ id, name, onDone }: { id: number; name: string; onD
       confirm={t.undo}
       act={async () => {
         const { removed, kept } = await api('DELETE /events/imports/:id', { param: { id } })
+        await onDone()
         say(t.undone(removed, kept))
-        onDone()
       }}
     />
   )

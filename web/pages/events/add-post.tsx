@@ -22,7 +22,13 @@ import { chosenTimes } from './times.ts'
 import { TimesPicker } from './times-picker.tsx'
 
 /** More publications for an event that is there already. */
-export function AddPost({ event, onDone }: { event: Spoken<EventShape>; onDone: () => void }) {
+export function AddPost({
+  event,
+  onDone,
+}: {
+  event: Spoken<EventShape>
+  onDone: () => Promise<void>
+}) {
   const [isOpen, setIsOpen] = useState(false)
   const t = eventFormMessages()
   return (
@@ -35,9 +41,9 @@ export function AddPost({ event, onDone }: { event: Spoken<EventShape>; onDone: 
         <AddPostDialog
           event={event}
           onClose={() => setIsOpen(false)}
-          onDone={() => {
+          onDone={async () => {
+            await onDone()
             setIsOpen(false)
-            onDone()
           }}
         />
       )}
@@ -49,7 +55,7 @@ type AddPostProps = {
   event: Spoken<EventShape>
   /** The channels and the texts of a post that it is a copy of. */
   initial?: Pick<EventDraft, 'channels' | 'texts' | 'comment'>
-  onDone: () => void
+  onDone: () => Promise<void>
 }
 
 export function AddPostDialog({ onClose, ...form }: AddPostProps & { onClose: () => void }) {
@@ -106,8 +112,8 @@ function AddPostForm({ event, initial, onDone }: AddPostProps) {
     })
     // A first comment is a delivery of its own, and no publication.
     const times = deliveries.length / (ticked.length + comments)
+    await onDone()
     say(t.planned(times * ticked.length, skipped.length))
-    onDone()
   }
 
   return (

@@ -45,7 +45,7 @@ function rowsOf(deliveries: readonly Spoken<DeliveryShape>[]): Row[] {
 
 type MatrixProps = {
   deliveries: readonly Spoken<DeliveryShape>[]
-  onChange: () => void
+  onChange: () => Promise<void>
   /** With a post's number: to say the same at another time. */
   onDuplicate?: ((post: number) => void) | null
 }
@@ -269,7 +269,7 @@ function DeliveryLine({
   onChange,
 }: {
   delivery: Spoken<DeliveryShape>
-  onChange: () => void
+  onChange: () => Promise<void>
 }) {
   const t = messages.value.deliveries
   return (

@@ -72,7 +72,7 @@ const OtherApproval = lazyPart(approvals, 0)
 
 const EventShares = lazyPart(() => import('../partners/event-shares.tsx'), 2)
 
-function Detail({ event, onChange }: { event: Spoken<EventShape>; onChange: () => void }) {
+function Detail({ event, onChange }: { event: Spoken<EventShape>; onChange: () => Promise<void> }) {
   const { route } = useLocation()
   const [scope, setScope] = useState<SeriesScope>('this')
   const [copied, setCopied] = useState<number | null>(null)
@@ -129,9 +129,9 @@ function Detail({ event, onChange }: { event: Spoken<EventShape>; onChange: () =
                 event={event}
                 initial={textsOfPost(event.deliveries, copied)}
                 onClose={() => setCopied(null)}
-                onDone={() => {
+                onDone={async () => {
+                  await onChange()
                   setCopied(null)
-                  onChange()
                 }}
               />
             )}

@@ -49,11 +49,9 @@ function Hours({
   async function change(changed: CalendarShape, done: string): Promise<void> {
     onChange(await api('PUT /opening-hours', { json: changed }))
     setEditing(null)
-    say(done, () => {
-      void action.run(async () => {
-        onChange(await api('PUT /opening-hours', { json: calendar }))
-        say(t.undone)
-      })
+    say(done, async () => {
+      onChange(await api('PUT /opening-hours', { json: calendar }))
+      say(t.undone)
     })
   }
 

@@ -55,11 +55,9 @@ function List({
       api('PUT /targets', { json: { channel, versions: list } })
     onChange(await put(versions))
     setEditing(null)
-    say(done, () => {
-      void action.run(async () => {
-        onChange(await put(owner.versions))
-        say(t.undone)
-      })
+    say(done, async () => {
+      onChange(await put(owner.versions))
+      say(t.undone)
     })
   }
 

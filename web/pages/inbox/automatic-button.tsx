@@ -25,7 +25,7 @@ export function AutomaticButton({
     const before = message.automaticSaid ? message.automatic : null
     const done = await action.run(() => set(automatic))
     if (!done) return
-    say(automatic ? t.saidAutomatic : t.saidHuman, () => void action.run(() => set(before)))
+    say(automatic ? t.saidAutomatic : t.saidHuman, () => set(before))
   }
 
   return (

@@ -23,7 +23,7 @@ import { messages } from '../../i18n/index.ts'
 import { forWhom } from '../../in-charge.ts'
 import { paths } from '../../paths.ts'
 import { drafts } from '../../preferences.ts'
-import { useAction, useResource } from '../../resource.ts'
+import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { useShortcuts } from '../../shortcuts.ts'
 import { AnswerBox, answerDraft } from './answer-box.tsx'
@@ -135,7 +135,6 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
   const [begun, setBegun] = useState(() => Number(drafts.read(place)) || null)
   const field = useRef<HTMLTextAreaElement>(null)
   const end = useRef<HTMLDivElement>(null)
-  const official = useAction()
   const t = messages.value.messages
   const answerable = conversation.messages.filter(message => openReplyOptions(message).length > 0)
   const chosen =
@@ -158,7 +157,7 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
       drafts.write(draft, before)
       setGiven(given + 2)
     }
-    say(answering.value.officialRequests.said(reference), () => void official.run(takeBack))
+    say(answering.value.officialRequests.said(reference), takeBack)
   }
 
   const marks = useMarks(changed => {
@@ -223,11 +222,8 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
           </li>
         ))}
       </ol>
-      {(marks.problem ?? official.problem) !== null && (
-        <ProblemNotice
-          problem={marks.problem ?? official.problem}
-          kept={messages.value.marks.unchanged}
-        />
+      {marks.problem !== null && (
+        <ProblemNotice problem={marks.problem} kept={messages.value.marks.unchanged} />
       )}
       {canAnswer && (
         <AnswerBox

@@ -26,7 +26,7 @@ export function HideButton({
   async function setAndSay(hidden: boolean): Promise<void> {
     const done = await action.run(() => set(hidden))
     if (!done) return
-    say(hidden ? t.saidHidden : t.saidShown, () => void action.run(() => set(!hidden)))
+    say(hidden ? t.saidHidden : t.saidShown, () => set(!hidden))
   }
 
   return (

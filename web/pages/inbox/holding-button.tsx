@@ -24,7 +24,7 @@ export function HoldingButton({
   async function setAndSay(holding: boolean): Promise<void> {
     const done = await action.run(() => set(holding))
     if (!done) return
-    say(holding ? t.saidHolding : t.saidComplete, () => void action.run(() => set(!holding)))
+    say(holding ? t.saidHolding : t.saidComplete, () => set(!holding))
   }
 
   return (

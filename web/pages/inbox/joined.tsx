@@ -46,13 +46,11 @@ export function Joined({
   async function join(other: number): Promise<void> {
     onChange(await api('POST /conversations/:id/merge', { param: { id }, json: { into: other } }))
     setAsking(null)
-    say(t.saidMerged, () => {
-      void action.run(async () =>
-        onChange(
-          await api('POST /conversations/:id/split', { param: { id }, json: { from: other } }),
-        ),
-      )
-    })
+    say(t.saidMerged, async () =>
+      onChange(
+        await api('POST /conversations/:id/split', { param: { id }, json: { from: other } }),
+      ),
+    )
   }
 
   async function part(other: number): Promise<void> {
@@ -61,11 +59,9 @@ export function Joined({
       await reread()
     })
     if (!done) return
-    say(t.saidSplit, () => {
-      void action.run(async () => {
-        await api('POST /conversations/:id/merge', { param: { id: other }, json: { into: id } })
-        await reread()
-      })
+    say(t.saidSplit, async () => {
+      await api('POST /conversations/:id/merge', { param: { id: other }, json: { into: id } })
+      await reread()
     })
   }
 
@@ -73,11 +69,9 @@ export function Joined({
     await api('POST /contacts/:id/join', { param: { id: contact }, json: { other } })
     setAsking(null)
     await reread()
-    say(answering.value.onePerson.saidJoined, () => {
-      void action.run(async () => {
-        await api('POST /contacts/:id/part', { param: { id: contact }, json: { from: other } })
-        await reread()
-      })
+    say(answering.value.onePerson.saidJoined, async () => {
+      await api('POST /contacts/:id/part', { param: { id: contact }, json: { from: other } })
+      await reread()
     })
   }
 
@@ -88,12 +82,10 @@ export function Joined({
       await reread()
     })
     if (!done || beside === undefined) return
-    say(answering.value.onePerson.saidParted, () => {
-      void action.run(async () => {
-        const param = { id: beside.contact }
-        await api('POST /contacts/:id/join', { param, json: { other: contact } })
-        await reread()
-      })
+    say(answering.value.onePerson.saidParted, async () => {
+      const param = { id: beside.contact }
+      await api('POST /contacts/:id/join', { param, json: { other: contact } })
+      await reread()
     })
   }
 

@@ -19,15 +19,13 @@ export function useMarks(onChange: (changed: Spoken<ConversationShape>) => void)
     reason: Reason | 'needed',
     said: string,
   ): Promise<void> {
-    await action.run(async () => {
-      const changed = await api('POST /messages/:id/marks', {
-        param: { id: message.id },
-        json: { needsReply, reason },
-      })
-      onChange(changed)
-      const undo = markThatCounts(changed.messages.find(one => one.id === message.id))
-      say(said, undo === null ? null : () => void action.run(() => takeBack(message, undo)))
+    const changed = await api('POST /messages/:id/marks', {
+      param: { id: message.id },
+      json: { needsReply, reason },
     })
+    onChange(changed)
+    const undo = markThatCounts(changed.messages.find(one => one.id === message.id))
+    say(said, undo === null ? null : () => takeBack(message, undo))
   }
 
   async function takeBack(message: Spoken<MessageShape>, counts: number): Promise<void> {
@@ -35,19 +33,21 @@ export function useMarks(onChange: (changed: Spoken<ConversationShape>) => void)
     onChange(await api('DELETE /messages/:id/marks/:mark', { param }))
   }
 
-  const notNeeded = (message: Spoken<MessageShape>, reason: Reason) =>
+  const markNotNeeded = (message: Spoken<MessageShape>, reason: Reason) =>
     mark(message, false, reason, reason === 'spam' ? t.saidSpam : t.saidNotNeeded)
-  const needed = (message: Spoken<MessageShape>) => mark(message, true, 'needed', t.saidNeeded)
+  const notNeeded = (message: Spoken<MessageShape>, reason: Reason) =>
+    action.run(() => markNotNeeded(message, reason))
+  const needed = (message: Spoken<MessageShape>) =>
+    action.run(() => mark(message, true, 'needed', t.saidNeeded))
 
   /** What it was before somebody called it spam; a mark of an earlier version is overruled instead. */
-  async function notSpam(message: Spoken<MessageShape>): Promise<void> {
-    const counts = markThatCounts(message)
-    if (counts === null) return await mark(message, true, 'needed', t.saidNotSpam)
-    await action.run(async () => {
+  const notSpam = (message: Spoken<MessageShape>) =>
+    action.run(async () => {
+      const counts = markThatCounts(message)
+      if (counts === null) return await mark(message, true, 'needed', t.saidNotSpam)
       await takeBack(message, counts)
-      say(t.saidNotSpam, () => void notNeeded(message, 'spam'))
+      say(t.saidNotSpam, () => markNotNeeded(message, 'spam'))
     })
-  }
 
   return { problem: action.problem, notNeeded, needed, notSpam }
 }

@@ -20,7 +20,7 @@ type CardProps = {
   request: Spoken<OfficialRequestShape>
   /** The query of a link to its conversation; null: it is open. */
   kept: string | null
-  onChange: () => void
+  onChange: () => Promise<void>
 }
 
 /** A line of the register: its number and its day, the receipt, and what ends it. */
@@ -32,17 +32,17 @@ export function RequestCard({ request, kept, onChange }: CardProps) {
 
   const put = async (json: OfficialRequestChange) => {
     await api('PUT /official-requests/:id/state', { param: { id }, json })
-    onChange()
+    await onChange()
   }
   const end = async (answer: { answeredOn: string; outcome: string }) => {
     await put({ state: 'answered', ...answer })
     setEnding(false)
-    say(t.ended(reference), () => void action.run(() => put({ state: 'open' })))
+    say(t.ended(reference), () => put({ state: 'open' }))
   }
   const strike = () =>
     action.run(async () => {
       await put({ state: 'cancelled' })
-      say(t.struck(reference), () => void action.run(() => put({ state: 'open' })))
+      say(t.struck(reference), () => put({ state: 'open' }))
     })
   const reopen = () =>
     action.run(async () => {
@@ -52,7 +52,7 @@ export function RequestCard({ request, kept, onChange }: CardProps) {
         answeredOn === null || outcome === null
           ? { state: 'cancelled' }
           : { state: 'answered', answeredOn, outcome }
-      say(t.reopened(reference), () => void action.run(() => put(before)))
+      say(t.reopened(reference), () => put(before))
     })
 
   return (

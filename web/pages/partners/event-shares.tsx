@@ -81,7 +81,7 @@ type ProposeProps = {
   event: SharedEvent
   shares: readonly Spoken<ShareShape>[]
   onClose: () => void
-  onDone: () => void
+  onDone: () => Promise<void>
 }
 
 function Propose(props: ProposeProps) {
@@ -122,7 +122,7 @@ function Choice({ event, shares, data, onClose, onDone }: ProposeProps & { data:
     const made = await api('POST /shares', {
       json: { event: event.id, partners: [...chosen], groups: [], withPlan },
     })
-    onDone()
+    await onDone()
     if (made.shares.length > 0) say(t.proposed(made.shares.length))
     setSkipped(made.skipped.map(({ name, why }) => `${name} (${t.skipped[why]})`))
     if (made.skipped.length === 0) onClose()

@@ -22,16 +22,16 @@ export function GroupForm({
   group: GroupShape | null
   partners: readonly PartnerShape[]
   onClose: () => void
-  onSaved: () => void
+  onSaved: () => Promise<void>
 }) {
   const t = partnerMessages()
   const [name, setName] = useState(group?.name ?? '')
   const [members, setMembers] = useState<readonly number[]>(group?.partners ?? [])
   const [inAgenda, setInAgenda] = useState(group?.inAgenda ?? false)
   const action = useAction()
-  const done = (said: string) => {
+  const done = async (said: string) => {
+    await onSaved()
     say(said)
-    onSaved()
     onClose()
   }
   return (
@@ -44,7 +44,7 @@ export function GroupForm({
             const json = { name: name.trim(), partners: [...members], inAgenda }
             if (group === null) await api('POST /partner-groups', { json })
             else await api('PUT /partner-groups/:id', { param: { id: group.id }, json })
-            done(t.groupSaved(json.name))
+            await done(t.groupSaved(json.name))
           })
         }}
       >
@@ -91,7 +91,7 @@ export function GroupForm({
               confirm={t.removeGroup}
               act={async () => {
                 await api('DELETE /partner-groups/:id', { param: { id: group.id } })
-                done(t.groupRemoved)
+                await done(t.groupRemoved)
               }}
             />
           )}

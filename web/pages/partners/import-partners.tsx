@@ -14,7 +14,13 @@ import { partnerMessages } from '../../i18n/partners.ts'
 import { useAction } from '../../resource.ts'
 
 /** A list of neighbours from a spreadsheet: pasted or chosen, looked at, then added. */
-export function ImportPartners({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+export function ImportPartners({
+  onClose,
+  onDone,
+}: {
+  onClose: () => void
+  onDone: () => Promise<void>
+}) {
   const t = partnerMessages()
   const [text, setText] = useState('')
   const [read, setRead] = useState<PartnerTableRead | null>(null)
@@ -69,8 +75,8 @@ export function ImportPartners({ onClose, onDone }: { onClose: () => void; onDon
         <Review
           read={read}
           onAgain={() => setRead(null)}
-          onAdded={() => {
-            onDone()
+          onAdded={async () => {
+            await onDone()
             onClose()
           }}
         />
@@ -96,7 +102,7 @@ function Review({
 }: {
   read: PartnerTableRead
   onAgain: () => void
-  onAdded: () => void
+  onAdded: () => Promise<void>
 }) {
   const t = partnerMessages()
   const action = useAction()
@@ -144,8 +150,8 @@ function Review({
                     })),
                   },
                 })
+                await onAdded()
                 say(t.addedAll(made.added.length, made.known))
-                onAdded()
               })
             }
           >

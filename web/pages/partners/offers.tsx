@@ -35,7 +35,7 @@ export function Offers() {
   )
 }
 
-function OfferLine({ offer, onChange }: { offer: OfferShape; onChange: () => void }) {
+function OfferLine({ offer, onChange }: { offer: OfferShape; onChange: () => Promise<void> }) {
   const t = partnerMessages()
   const { route } = useLocation()
   const action = useAction()
@@ -100,8 +100,8 @@ function OfferLine({ offer, onChange }: { offer: OfferShape; onChange: () => voi
             onClick={() =>
               void action.run(async () => {
                 await api('POST /offers/:id/follow', { param })
+                await onChange()
                 say(t.followed)
-                onChange()
               })
             }
           >
@@ -128,8 +128,8 @@ function OfferLine({ offer, onChange }: { offer: OfferShape; onChange: () => voi
               confirm={t.declineOffer}
               act={async () => {
                 await api('POST /offers/:id/decline', { param, json: {} })
+                await onChange()
                 say(t.offerDeclined)
-                onChange()
               }}
             />
           </>

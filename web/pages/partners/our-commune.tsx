@@ -8,7 +8,7 @@ import { useAction, useResource } from '../../resource.ts'
 import { CommuneSearch } from './commune-search.tsx'
 
 /** Which commune of France this one is. */
-export function Ours({ onDone }: { onDone: () => void }) {
+export function Ours({ onDone }: { onDone: () => Promise<void> }) {
   const t = partnerMessages()
   const action = useAction()
   return (
@@ -19,8 +19,8 @@ export function Ours({ onDone }: { onDone: () => void }) {
         onChosen={({ code, name }) =>
           void action.run(async () => {
             await api('PUT /commune/insee-code', { json: { inseeCode: code } })
+            await onDone()
             say(t.oursChosen(name))
-            onDone()
           })
         }
       />
@@ -36,7 +36,7 @@ export function AddAll({
 }: {
   of: { siren: string; name: string }
   partners: readonly PartnerShape[]
-  onDone: () => void
+  onDone: () => Promise<void>
 }) {
   const t = partnerMessages()
   const members = useResource(`intercommunality ${of.siren}`, () =>
@@ -61,8 +61,8 @@ export function AddAll({
             group: of.name,
           },
         })
+        await onDone()
         say(t.addedAll(made.added.length, made.known))
-        onDone()
       }}
     />
   )

@@ -33,7 +33,7 @@ export function PartnerForm({
   partner: PartnerShape | null
   groups: readonly GroupShape[]
   onClose: () => void
-  onSaved: () => void
+  onSaved: () => Promise<void>
 }) {
   const t = partnerMessages()
   const [commune, setCommune] = useState<Pick<CommuneFound, 'name' | 'code' | 'isHere'> | null>(
@@ -70,8 +70,8 @@ export function PartnerForm({
     }
     if (partner === null) await api('POST /partners', { json })
     else await api('PUT /partners/:id', { param: { id: partner.id }, json })
+    await onSaved()
     say(partner === null ? t.added(json.name) : t.saved(json.name))
-    onSaved()
     onClose()
   }
 

@@ -17,7 +17,7 @@ export function PartnerKey({
   onChange,
 }: {
   partner: Pick<PartnerShape, 'id' | 'name' | 'key'>
-  onChange: () => void
+  onChange: () => Promise<void>
 }) {
   const t = partnerMessages()
   const [known, setKnown] = useState(key)
@@ -27,14 +27,14 @@ export function PartnerKey({
     const made = await api('POST /partners/:id/key', { param: { id } })
     setKnown(made.partner.key)
     setToken(made.token)
-    onChange()
+    await onChange()
   }
   async function revoke(): Promise<void> {
     await api('DELETE /partners/:id/key', { param: { id } })
     setKnown(null)
     setToken(null)
+    await onChange()
     say(t.keyRevoked)
-    onChange()
   }
   return (
     <section class="mt-6 border-base-300 border-t pt-4">

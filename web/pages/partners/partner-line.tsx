@@ -12,7 +12,7 @@ type PartnerLineProps = {
   figures: ShareFigures | null
   /** Null for whoever only reads. */
   onEdit: (() => void) | null
-  onChange: () => void
+  onChange: () => Promise<void>
 }
 
 /** A neighbour with what was offered to it and what became of that. */
@@ -65,7 +65,7 @@ export function PartnerLine({ partner, figures, onEdit, onChange }: PartnerLineP
 }
 
 /** Undone by one press: nothing of it is lost. */
-function Remove({ partner, onDone }: { partner: PartnerShape; onDone: () => void }) {
+function Remove({ partner, onDone }: { partner: PartnerShape; onDone: () => Promise<void> }) {
   const t = partnerMessages()
   const action = useAction()
   const param = { id: partner.id }
@@ -77,9 +77,10 @@ function Remove({ partner, onDone }: { partner: PartnerShape; onDone: () => void
       onClick={() =>
         void action.run(async () => {
           await api('DELETE /partners/:id', { param })
-          onDone()
-          say(t.removed(partner.name), () => {
-            void api('POST /partners/:id/restore', { param }).then(onDone)
+          await onDone()
+          say(t.removed(partner.name), async () => {
+            await api('POST /partners/:id/restore', { param })
+            await onDone()
           })
         })
       }
@@ -91,7 +92,13 @@ function Remove({ partner, onDone }: { partner: PartnerShape; onDone: () => void
 }
 
 /** For one that was taken out: with its contacts and groups. */
-export function Restore({ partner, onDone }: { partner: PartnerShape; onDone: () => void }) {
+export function Restore({
+  partner,
+  onDone,
+}: {
+  partner: PartnerShape
+  onDone: () => Promise<void>
+}) {
   const t = partnerMessages()
   const action = useAction()
   return (
@@ -102,7 +109,7 @@ export function Restore({ partner, onDone }: { partner: PartnerShape; onDone: ()
       onClick={() =>
         void action.run(async () => {
           await api('POST /partners/:id/restore', { param: { id: partner.id } })
-          onDone()
+          await onDone()
         })
       }
     >

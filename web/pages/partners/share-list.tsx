@@ -33,7 +33,7 @@ export function SharesByEvent({
   onChange,
 }: {
   shares: readonly Spoken<ShareShape>[]
-  onChange: () => void
+  onChange: () => Promise<void>
 }) {
   const byEvent = [...Map.groupBy(shares, ({ event }) => event)]
   return (
@@ -58,7 +58,7 @@ export function ShareList({
   onChange,
 }: {
   shares: readonly Spoken<ShareShape>[]
-  onChange: () => void
+  onChange: () => Promise<void>
 }) {
   return (
     <ul class="sheet divide-y divide-base-300">
@@ -71,7 +71,13 @@ export function ShareList({
   )
 }
 
-function ShareLine({ share, onChange }: { share: Spoken<ShareShape>; onChange: () => void }) {
+function ShareLine({
+  share,
+  onChange,
+}: {
+  share: Spoken<ShareShape>
+  onChange: () => Promise<void>
+}) {
   const t = partnerMessages()
   const [isNoting, setIsNoting] = useState(false)
   const { state, partnerName, url, comment, steps, notReached } = share
@@ -81,8 +87,8 @@ function ShareLine({ share, onChange }: { share: Spoken<ShareShape>; onChange: (
   const isOpen = state === 'proposed' || state === 'accepted'
   async function writeAgain(): Promise<void> {
     await api('POST /shares/:id/mail', { param: { id: share.id } })
+    await onChange()
     say(t.writtenAgain)
-    onChange()
   }
   return (
     <>
@@ -154,8 +160,8 @@ function ShareLine({ share, onChange }: { share: Spoken<ShareShape>; onChange: (
                 confirm={t.withdraw}
                 act={async () => {
                   await api('POST /shares/:id/withdraw', { param: { id: share.id } })
+                  await onChange()
                   say(t.withdrawn)
-                  onChange()
                 }}
               />
             )}
@@ -178,7 +184,7 @@ function NoteAnswer({
 }: {
   share: Spoken<ShareShape>
   onClose: () => void
-  onDone: () => void
+  onDone: () => Promise<void>
 }) {
   const t = partnerMessages()
   const [answer, setAnswer] = useState<ShareAnswer['answer']>('accepted')
@@ -196,8 +202,8 @@ function NoteAnswer({
               param: { id: share.id },
               json: { answer, comment, url: url.trim() === '' ? null : url.trim() },
             })
+            await onDone()
             say(t.noted)
-            onDone()
             onClose()
           })
         }}

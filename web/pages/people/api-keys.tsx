@@ -68,7 +68,7 @@ export function ApiKeys() {
   )
 }
 
-function KeyLine({ apiKey, onChange }: { apiKey: ApiKeyShape; onChange: () => void }) {
+function KeyLine({ apiKey, onChange }: { apiKey: ApiKeyShape; onChange: () => Promise<void> }) {
   const t = settingsMessages().keys
   return (
     <div class="flex flex-wrap items-center justify-between gap-3">
@@ -92,8 +92,8 @@ function KeyLine({ apiKey, onChange }: { apiKey: ApiKeyShape; onChange: () => vo
         confirm={t.remove}
         act={async () => {
           await api('DELETE /api-keys/:id', { param: { id: apiKey.id } })
+          await onChange()
           say(t.removed(apiKey.name))
-          onChange()
         }}
       />
     </div>

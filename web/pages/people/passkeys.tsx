@@ -45,7 +45,7 @@ export function Passkeys() {
   )
 }
 
-function Line({ passkey, onChange }: { passkey: PasskeyShape; onChange: () => void }) {
+function Line({ passkey, onChange }: { passkey: PasskeyShape; onChange: () => Promise<void> }) {
   const [isNaming, setIsNaming] = useState(false)
   const [name, setName] = useState(passkey.name)
   const { id, createdAt, lastUsedAt } = passkey
@@ -72,8 +72,8 @@ function Line({ passkey, onChange }: { passkey: PasskeyShape; onChange: () => vo
           class="btn btn-ghost btn-sm"
           act={async () => {
             await api('DELETE /me/passkeys/:id', { param: { id } })
+            await onChange()
             say(t.removed)
-            onChange()
           }}
         />
       </div>
@@ -84,7 +84,7 @@ function Line({ passkey, onChange }: { passkey: PasskeyShape; onChange: () => vo
             act={async () => {
               await api('PUT /me/passkeys/:id', { param: { id }, json: { name } })
               setIsNaming(false)
-              onChange()
+              await onChange()
             }}
           >
             <TextField label={t.name} required maxLength={60} value={name} onValue={setName} />
@@ -95,7 +95,13 @@ function Line({ passkey, onChange }: { passkey: PasskeyShape; onChange: () => vo
   )
 }
 
-function Add({ asksForPassword, onDone }: { asksForPassword: boolean; onDone: () => void }) {
+function Add({
+  asksForPassword,
+  onDone,
+}: {
+  asksForPassword: boolean
+  onDone: () => Promise<void>
+}) {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const t = settingsMessages().passkeys
@@ -113,8 +119,8 @@ function Add({ asksForPassword, onDone }: { asksForPassword: boolean; onDone: ()
         }
         setName('')
         setPassword('')
+        await onDone()
         say(t.added)
-        onDone()
       }}
     >
       <TextField

@@ -51,7 +51,7 @@ export function People() {
   )
 }
 
-function PersonLine({ person, onChange }: { person: PersonShape; onChange: () => void }) {
+function PersonLine({ person, onChange }: { person: PersonShape; onChange: () => Promise<void> }) {
   const action = useAction()
   const t = settingsMessages().staff
   const isMe = person.id === me.value?.user.id
@@ -59,12 +59,10 @@ function PersonLine({ person, onChange }: { person: PersonShape; onChange: () =>
   async function change(role: Role): Promise<void> {
     const before = person.role
     await api('PUT /people/:id', { param: { id: person.id }, json: { role } })
-    onChange()
-    say(t.roleChanged(person.name, messages.value.roles[role]), () => {
-      void action.run(async () => {
-        await api('PUT /people/:id', { param: { id: person.id }, json: { role: before } })
-        onChange()
-      })
+    await onChange()
+    say(t.roleChanged(person.name, messages.value.roles[role]), async () => {
+      await api('PUT /people/:id', { param: { id: person.id }, json: { role: before } })
+      await onChange()
     })
   }
 
@@ -122,8 +120,8 @@ function PersonLine({ person, onChange }: { person: PersonShape; onChange: () =>
             confirm={t.remove}
             act={async () => {
               await api('DELETE /people/:id', { param: { id: person.id } })
+              await onChange()
               say(t.removed(person.name))
-              onChange()
             }}
           />
         )}
@@ -137,7 +135,7 @@ function PersonLine({ person, onChange }: { person: PersonShape; onChange: () =>
   )
 }
 
-function AddPerson({ onDone }: { onDone: () => void }) {
+function AddPerson({ onDone }: { onDone: () => Promise<void> }) {
   const [role, setRole] = useState<Role>('officer')
   const person = useNewPerson()
   const action = useAction()
@@ -154,7 +152,7 @@ function AddPerson({ onDone }: { onDone: () => void }) {
             if (added.hadAccount) say(t.hadAccount(added.name))
             else say(byMail ? t.invited(sent.name) : t.added(sent.name))
             person.clear()
-            onDone()
+            await onDone()
           })
         }}
       >

@@ -52,7 +52,7 @@ export function Communes() {
   )
 }
 
-function AddCommune({ onDone }: { onDone: () => void }) {
+function AddCommune({ onDone }: { onDone: () => Promise<void> }) {
   const [commune, setCommune] = useState<Pick<CommuneFound, 'name' | 'code'> | null>(null)
   const person = useNewPerson()
   const action = useAction()
@@ -73,7 +73,7 @@ function AddCommune({ onDone }: { onDone: () => void }) {
     else if (person.byMail) say(staff.invited(administrator.name))
     setCommune(null)
     person.clear()
-    onDone()
+    await onDone()
   }
 
   return (

@@ -71,7 +71,7 @@ export default function FirstSteps() {
 /** As it stands within a sentence. */
 const within = (title: string) => title.charAt(0).toLowerCase() + title.slice(1)
 
-type ToDoProps = { step: StepKey; canMail: boolean; onDone: () => void }
+type ToDoProps = { step: StepKey; canMail: boolean; onDone: () => Promise<void> }
 
 function ToDo({ step, canMail, onDone }: ToDoProps) {
   const t = firstStepsMessages()
@@ -89,7 +89,7 @@ function ToDo({ step, canMail, onDone }: ToDoProps) {
 }
 
 /** The usual hours of a first start may be the commune's own. */
-function Confirm({ onDone }: { onDone: () => void }) {
+function Confirm({ onDone }: { onDone: () => Promise<void> }) {
   const action = useAction()
   const t = firstStepsMessages()
   return (
@@ -100,8 +100,8 @@ function Confirm({ onDone }: { onDone: () => void }) {
         onClick={() =>
           void action.run(async () => {
             await api('POST /opening-hours/confirm')
+            await onDone()
             say(t.hoursConfirmed)
-            onDone()
           })
         }
       >
@@ -126,8 +126,8 @@ function Trial({ canMail, onDone }: Omit<ToDoProps, 'step'>) {
           void action.run(async () => {
             const tried = await api('POST /first-steps/mail')
             setOutcome(tried)
+            await onDone()
             if (tried.state === 'sent') say(t.sent(tried.email))
-            onDone()
           })
         }
       >
@@ -150,11 +150,14 @@ function wordsOf({ state, email, reason }: Spoken<TrialMailShape>): string {
 function Foot({ onClosed }: { onClosed: (steps: FirstStepsShape) => void }) {
   const action = useAction()
   const t = firstStepsMessages()
-  const close = (isDismissed: boolean) =>
+  const put = async (isDismissed: boolean) => {
+    onClosed(await api('PUT /first-steps', { json: { isDismissed } }))
+    await loadToday()
+  }
+  const close = () =>
     action.run(async () => {
-      onClosed(await api('PUT /first-steps', { json: { isDismissed } }))
-      if (isDismissed) say(t.dismissed, () => void close(false))
-      await loadToday()
+      await put(true)
+      say(t.dismissed, () => put(false))
     })
   return (
     <div class="mt-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
@@ -166,7 +169,7 @@ function Foot({ onClosed }: { onClosed: (steps: FirstStepsShape) => void }) {
           {t.rules}
         </a>
       </p>
-      <BusyButton busy={action.busy} class="btn btn-sm btn-ghost" onClick={() => void close(true)}>
+      <BusyButton busy={action.busy} class="btn btn-sm btn-ghost" onClick={() => void close()}>
         {t.dismiss}
       </BusyButton>
       <ProblemNotice problem={action.problem} />

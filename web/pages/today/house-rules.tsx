@@ -55,9 +55,9 @@ export function HouseRules() {
           isEditing ? (
             <Edit
               words={wordsOf(data.rules)}
-              onDone={() => {
+              onDone={async () => {
+                await known.reload()
                 setIsEditing(false)
-                known.reload()
               }}
             />
           ) : (
@@ -239,7 +239,7 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
   )
 }
 
-function Edit({ words, onDone }: { words: HouseRulesEdit; onDone: () => void }) {
+function Edit({ words, onDone }: { words: HouseRulesEdit; onDone: () => Promise<void> }) {
   const [tone, setTone] = useState(words.tone)
   const [hiding, setHiding] = useState(words.hiding)
   const action = useAction()
@@ -251,8 +251,8 @@ function Edit({ words, onDone }: { words: HouseRulesEdit; onDone: () => void }) 
         event.preventDefault()
         void action.run(async () => {
           await api('PUT /house-rules', { json: { tone: tone.trim(), hiding: hiding.trim() } })
+          await onDone()
           say(t.saved)
-          onDone()
         })
       }}
     >

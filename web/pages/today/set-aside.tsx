@@ -33,11 +33,9 @@ export function SetAside({ kind, count }: { kind: keyof typeof operations; count
   async function setAside(): Promise<void> {
     const { marks } = await api(aside)
     await loadToday()
-    say(t.done(marks.length), () => {
-      void action.run(async () => {
-        await api(back, { json: { marks } })
-        await loadToday()
-      })
+    say(t.done(marks.length), async () => {
+      await api(back, { json: { marks } })
+      await loadToday()
     })
   }
 

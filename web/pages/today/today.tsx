@@ -55,7 +55,7 @@ export function Today() {
           data: loaded,
           problem: todayProblem.value,
           slow: true,
-          reload: () => void loadToday(),
+          reload: loadToday,
           replace: () => {},
         }}
       >
@@ -106,8 +106,8 @@ function Board({ data }: { data: Spoken<TodayShape> }) {
       {isFirstDay && !isNew && <FirstSteps />}
       {data.requests.length > 0 && <DueRequests requests={data.requests} />}
       <WeekSentence data={data} />
-      {data.proposals > 0 && may('events.write') && <Proposals onChange={() => void loadToday()} />}
-      {data.approvals > 0 && <Approvals event={null} onChange={() => void loadToday()} />}
+      {data.proposals > 0 && may('events.write') && <Proposals onChange={loadToday} />}
+      {data.approvals > 0 && <Approvals event={null} onChange={loadToday} />}
       <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
         <Section title={t.goesOut}>
           <Publications deliveries={data.deliveries} />
@@ -115,7 +115,7 @@ function Board({ data }: { data: Spoken<TodayShape> }) {
         <DeliveryIssues data={data} />
         {data.reminders.length > 0 && (
           <Section title={messages.value.reminders.todayTitle}>
-            <Reminders reminders={data.reminders} named onChange={() => void loadToday()} />
+            <Reminders reminders={data.reminders} named onChange={loadToday} />
           </Section>
         )}
       </div>

@@ -24,7 +24,7 @@ type ChangeDialogProps = {
   kind: ChangeKind
   event: Spoken<EventShape>
   onClose: () => void
-  onDone: (changed: Spoken<EventShape>) => void
+  onDone: (changed: Spoken<EventShape>) => Promise<void>
 }
 
 /** A notice in a person's own words, and the proposed one that they had before them. */
@@ -64,7 +64,7 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
       .filter(([id]) => notices.some(one => String(one.channel) === id))
       .map(([id, { text }]) => [id, text])
     const sent = { change: asked, sequence: plan.data.sequence, texts: Object.fromEntries(own) }
-    onDone(await api('POST /events/:id/changes', { param: { id: event.id }, json: sent }))
+    await onDone(await api('POST /events/:id/changes', { param: { id: event.id }, json: sent }))
   }
 
   return (

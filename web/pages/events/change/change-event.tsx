@@ -12,7 +12,7 @@ export function ChangeEvent({
   onChange,
 }: {
   event: Spoken<EventShape>
-  onChange: () => void
+  onChange: () => Promise<void>
 }) {
   const [open, setOpen] = useState<ChangeKind | null>(null)
   const t = changeMessages()
@@ -34,10 +34,10 @@ export function ChangeEvent({
           kind={open}
           event={event}
           onClose={() => setOpen(null)}
-          onDone={changed => {
+          onDone={async changed => {
+            await onChange()
             setOpen(null)
             say(t.done[open], undoOf(open, event, changed, onChange))
-            onChange()
           }}
         />
       )}
@@ -50,8 +50,8 @@ function undoOf(
   kind: ChangeKind,
   before: Spoken<EventShape>,
   after: Spoken<EventShape>,
-  onChange: () => void,
-): (() => void) | null {
+  onChange: () => Promise<void>,
+): (() => Promise<void>) | null {
   const { startLocal, endLocal } = before
   const change =
     kind === 'cancel'
@@ -61,16 +61,12 @@ function undoOf(
         : before.status === 'postponed'
           ? { kind: 'postpone' as const, startLocal: null }
           : { kind: 'postpone' as const, startLocal, endLocal }
-  return () => {
-    api('POST /events/:id/changes', {
+  return async () => {
+    await api('POST /events/:id/changes', {
       param: { id: before.id },
       json: { change, sequence: after.sequence },
-    }).then(
-      () => {
-        say(changeMessages().undone)
-        onChange()
-      },
-      (problem: unknown) => say(problem instanceof Error ? problem.message : String(problem)),
-    )
+    })
+    await onChange()
+    say(changeMessages().undone)
   }
 }

@@ -24,25 +24,23 @@ export function Plans() {
   async function save(plan: PlanNew): Promise<void> {
     if (editing?.id == null) await api('POST /plans', { json: plan })
     else await api('PUT /plans/:id', { param: { id: editing.id }, json: plan })
+    await plans.reload()
     setEditing(null)
-    plans.reload()
     say(t.saved)
   }
 
   async function makeDefault({ id, name }: PlanShape): Promise<void> {
     await api('POST /plans/:id/default', { param: { id } })
-    plans.reload()
+    await plans.reload()
     say(t.madeDefault(name))
   }
 
   async function remove({ id, name, steps }: PlanShape): Promise<void> {
     await api('DELETE /plans/:id', { param: { id } })
-    plans.reload()
-    say(t.removed(name), () => {
-      void action.run(async () => {
-        await api('POST /plans', { json: { name, steps } })
-        plans.reload()
-      })
+    await plans.reload()
+    say(t.removed(name), async () => {
+      await api('POST /plans', { json: { name, steps } })
+      await plans.reload()
     })
   }
 
@@ -62,8 +60,8 @@ export function Plans() {
                   onCopy={() =>
                     setEditing({ id: null, plan: { ...plan, name: t.copyOf(plan.name) } })
                   }
-                  onDefault={() => void action.run(() => makeDefault(plan))}
-                  onRemove={() => void action.run(() => remove(plan))}
+                  onDefault={() => void action.run(() => makeDefault(plan), plan.id)}
+                  onRemove={() => void action.run(() => remove(plan), plan.id)}
                 />
               </li>
             ))}

@@ -25,7 +25,7 @@ export function useInCharge(
       await put(person)
       const t = answering.value.inCharge
       const said = person === null ? t.saidNobody : isMe(person) ? t.saidMe : t.said(person.name)
-      say(said, () => void action.run(() => put(inCharge)))
+      say(said, () => put(inCharge))
     })
   }
 

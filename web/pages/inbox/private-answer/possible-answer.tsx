@@ -35,7 +35,7 @@ export function PossibleAnswer({
   async function setAndSay(answer: number, answers: boolean): Promise<void> {
     const done = await action.run(() => set(answer, answers))
     if (!done) return
-    say(answers ? t.saidYes : t.saidNo, () => void action.run(() => set(answer, null)))
+    say(answers ? t.saidYes : t.saidNo, () => set(answer, null))
   }
 
   return (

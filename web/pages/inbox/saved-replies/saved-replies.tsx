@@ -23,13 +23,11 @@ export function SavedReplies() {
   const action = useAction()
   const t = answering.value.savedReplies
 
-  function undoable(text: string, undo: () => Promise<unknown>): void {
-    saved.reload()
-    say(text, () => {
-      void action.run(async () => {
-        await undo()
-        saved.reload()
-      })
+  async function undoable(text: string, undo: () => Promise<unknown>): Promise<void> {
+    await saved.reload()
+    say(text, async () => {
+      await undo()
+      await saved.reload()
     })
   }
 
@@ -37,26 +35,26 @@ export function SavedReplies() {
     if (editing) {
       const { id, title, text } = editing
       await api('PUT /saved-replies/:id', { param: { id }, json: wanted })
-      undoable(t.changed(wanted.title), () =>
+      await undoable(t.changed(wanted.title), () =>
         api('PUT /saved-replies/:id', { param: { id }, json: { title, text } }),
       )
     } else {
       const { id, title } = await api('POST /saved-replies', { json: wanted })
-      undoable(t.added(title), () => api('DELETE /saved-replies/:id', { param: { id } }))
+      await undoable(t.added(title), () => api('DELETE /saved-replies/:id', { param: { id } }))
     }
     setEditing(undefined)
   }
 
   async function addUsual(): Promise<void> {
     const { savedReplies } = await api('POST /saved-replies/usual')
-    undoable(t.addedUsual, async () => {
+    await undoable(t.addedUsual, async () => {
       for (const { id } of savedReplies) await api('DELETE /saved-replies/:id', { param: { id } })
     })
   }
 
   async function remove({ id, title, text }: SavedReplyShape): Promise<void> {
     await api('DELETE /saved-replies/:id', { param: { id } })
-    undoable(t.removed(title), () => api('POST /saved-replies', { json: { title, text } }))
+    await undoable(t.removed(title), () => api('POST /saved-replies', { json: { title, text } }))
   }
 
   return (
@@ -100,7 +98,7 @@ export function SavedReplies() {
                     <button
                       type="button"
                       class="btn btn-ghost btn-sm"
-                      onClick={() => void action.run(() => remove(one))}
+                      onClick={() => void action.run(() => remove(one), one.id)}
                     >
                       <Icon of={Trash2} size={16} />
                       {t.remove}
