@@ -1,4 +1,5 @@
 import { sentenceAgain } from '../language/sentence.ts'
+import { tooMany } from '../platform/limit.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Outcome, PictureProcess } from './picture-process.ts'
 import type { AcceptedPicture, FormFields, Kinds, Picture, PictureWork } from './picture-types.ts'
@@ -66,11 +67,14 @@ export class PictureWorkshop {
 
   /**
    * What a form that lies in a file says beside its file.
-   * @throws Refusal (`bad-request`) when it is no form, (`unavailable`) when too many wait
+   * @throws Refusal (`bad-request`) when it is no form, (`unavailable`) when too many wait, or the
+   * machine has no time for it
    */
   async fieldsOf(place: string, type: string, signal?: AbortSignal): Promise<FormFields> {
-    const answer = await this.#quick.do({ kind: 'read-fields', place, type }, signal)
+    const answer = await this.#read({ kind: 'read-fields', place, type }, signal)
     if (answer.kind === 'fields') return answer
+    // A form is read in an instant: it is the machine that has no time for it.
+    if (answer.kind === 'late') throw tooMany()
     throw failed(answer)
   }
 
@@ -86,12 +90,16 @@ export class PictureWorkshop {
     work: PictureWork,
     signal: AbortSignal | undefined,
   ): Promise<{ picture: AcceptedPicture; alt: string }> {
-    const first = await this.#quick.do(work, signal)
-    const answer = first.kind === 'late' ? await this.#slow.do(work, signal) : first
+    const answer = await this.#read(work, signal)
     if (answer.kind === 'taken') return answer
     if (answer.kind === 'gone' || answer.kind === 'late')
       throw new Refusal('bad-request', pictureSentences.tooHard)
     throw failed(answer)
+  }
+
+  async #read(work: PictureWork, signal: AbortSignal | undefined): Promise<Outcome> {
+    const first = await this.#quick.do(work, signal)
+    return first.kind === 'late' ? await this.#slow.do(work, signal) : first
   }
 
   /** The id of the process that reads what is handed in, while there is one. */

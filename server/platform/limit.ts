@@ -47,4 +47,5 @@ export function limitOf(most: number, mostWaiting = Number.POSITIVE_INFINITY): I
 /** Whoever asked is no longer there: nobody reads this, and nothing was done. */
 export const gone = (): Refusal => new Refusal('unavailable', platformSentences.interrupted)
 
-const tooMany = (): Refusal => new Refusal('unavailable', platformSentences.tooManyFiles)
+/** There is no room for this one now: later there is. */
+export const tooMany = (): Refusal => new Refusal('unavailable', platformSentences.tooManyFiles)

@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import sharp from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { PictureWorkshop } from '../../server/pictures/workshop.ts'
 import { pdfOf } from '../support/pdf.ts'
 
@@ -34,7 +36,7 @@ describe('the workshop', () => {
   })
 
   it('gives up on what takes too long, with a sentence, and goes on with the next one', async () => {
-    const workshop = new PictureWorkshop({ quick: 600, slow: 1_000, adapt: 8_000 })
+    const workshop = new PictureWorkshop({ quick: 1_500, slow: 1_000, adapt: 8_000 })
     await workshop.take(await small(), 1)
     const before = workshop.pid ?? 0
     await expect(workshop.take(trap(), 1)).rejects.toMatchObject({
@@ -54,7 +56,7 @@ describe('the workshop', () => {
     const traps = Array.from({ length: 2 }, () =>
       workshop.take(trap(), 1, leaving.signal).catch((error: unknown) => {
         ended.push('trap')
-        expect(error).toMatchObject({ kind: 'unavailable' })
+        return error
       }),
     )
     const plan = {
@@ -67,8 +69,29 @@ describe('the workshop', () => {
     ])
     expect(ended.toSorted()).toEqual(['good', 'publishing'])
     leaving.abort()
-    await Promise.all(traps)
+    for (const error of await Promise.all(traps)) {
+      expect(error).toMatchObject({ kind: 'unavailable' })
+    }
     // Twice a second and a half, and as many beginnings of a process.
+  }, 60_000)
+
+  it('reads a form on a machine that has little time, and else says that it has none', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tambour-form-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const form = new FormData()
+    form.set('title', 'Bal')
+    form.set('file', new File([new Uint8Array(9_000_000)], 'affiche.png'))
+    const sent = new Response(form)
+    const place = join(folder, 'form')
+    writeFileSync(place, await sent.bytes())
+    const type = sent.headers.get('content-type') ?? ''
+    const patient = new PictureWorkshop({ quick: 1, slow: 15_000, adapt: 30_000 })
+    expect(await patient.fieldsOf(place, type)).toMatchObject({
+      fields: { title: 'Bal' },
+      hasFile: true,
+    })
+    const hurried = new PictureWorkshop({ quick: 1, slow: 1, adapt: 30_000 })
+    await expect(hurried.fieldsOf(place, type)).rejects.toMatchObject({ kind: 'unavailable' })
   }, 60_000)
 
   it('ends with whoever asked, and reads on for the next', async () => {
@@ -127,7 +150,7 @@ describe('the workshop', () => {
   })
 
   it('gives its process nothing of ours: no secret, no writing', async () => {
-    const workshop = new PictureWorkshop()
+    const workshop = new PictureWorkshop({ quick: 15_000, slow: 15_000, adapt: 30_000 })
     await workshop.take(await small(), 1)
     if (!existsSync('/proc/self/environ')) return
     const { readFileSync } = await import('node:fs')
