@@ -108,6 +108,8 @@ export default defineConfig({
           // Processes that tests start find there what those before them compiled.
           env: { NODE_COMPILE_CACHE: `${house}/node_modules/.cache/tambour` },
           testTimeout: 20_000,
+          // What is awaited comes; beside other work it takes more than the usual second.
+          expect: { poll: { timeout: 10_000 } },
           hookTimeout: 60_000,
           // Thousands of tests beside servers that others wrote, on whatever machine: what fails twice is
           // wrong, and what failed once is named at the end.
@@ -128,6 +130,7 @@ export default defineConfig({
           setupFiles: ['tests/support/browser/keep-failures.ts'],
           isolate: false,
           testTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           hookTimeout: 120_000,
           retry: 1,
         },

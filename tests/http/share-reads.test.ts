@@ -44,7 +44,7 @@ describe.each(['sqlite', 'postgres'] as const)('a shared reading (%s)', kind => 
     const { ask, write, database } = await sharing(kind)
     const many = await Promise.all(Array.from({ length: 50 }, () => ask()))
     // PostgreSQL tells of writes in the other tests' databases too, which cost a reading more.
-    expect(Math.max(...many)).toBeLessThanOrEqual(kind === 'sqlite' ? 1 : 10)
+    expect(Math.max(...many)).toBeLessThanOrEqual(kind === 'sqlite' ? 1 : 40)
     const before = await ask()
     if (kind === 'sqlite') expect(before).toBe(1)
     await write()

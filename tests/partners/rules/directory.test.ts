@@ -24,18 +24,23 @@ describe('the list of communes', () => {
   })
 
   it('is asked for one by its code without reading the others', () => {
+    const oneMs = Math.min(
+      ...Array.from({ length: 5 }, () => {
+        const started = performance.now()
+        expect(communeAt(readDirectory(kept), '51230')).toEqual({
+          code: '51230',
+          name: 'Épernay',
+          population: 22_174,
+          postcodes: ['51200'],
+          intercommunality: '200067684',
+        })
+        return performance.now() - started
+      }),
+    )
+    // What it took when each name was made ready first; other work makes either longer, never shorter.
     const started = performance.now()
-    expect(communeAt(readDirectory(kept), '51230')).toEqual({
-      code: '51230',
-      name: 'Épernay',
-      population: 22_174,
-      postcodes: ['51200'],
-      intercommunality: '200067684',
-    })
-    const oneMs = performance.now() - started
-    // What it took when each name was made ready first.
     for (const line of directory.lines()) searchedName(line)
-    expect(oneMs).toBeLessThan((performance.now() - started - oneMs) / 2)
+    expect(oneMs).toBeLessThan((performance.now() - started) / 2)
     // The first few are sought otherwise than the many.
     const fresh = readDirectory(kept)
     const codes = directory.lines().map(line => line.split('\t')[0] ?? '')
