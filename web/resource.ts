@@ -31,24 +31,28 @@ export function useResource<Data>(
     problem: null,
   })
   const [slow, setSlow] = useState(false)
-  const turn = useRef(0)
-  const loader = useRef(load)
-  loader.current = load
+  const latest = useRef({ key, load })
+  latest.current = { key, load }
+  const turns = useRef({ asked: 0, shown: 0 })
   const newest = useRef<Promise<void>>(Promise.resolve())
 
   const reload = useCallback(() => {
-    const mine = ++turn.current
+    const { key, load } = latest.current
+    const mine = ++turns.current.asked
     const timer = setTimeout(() => setSlow(true), PATIENCE)
-    const loaded = loader.current().then(
+    const loaded = load().then(
       data => {
         clearTimeout(timer)
-        if (mine !== turn.current) return overtaken()
+        if (mine < turns.current.shown) return
+        turns.current.shown = mine
         setSlow(false)
         setState({ key, data, problem: null })
       },
       (problem: unknown) => {
         clearTimeout(timer)
-        if (mine !== turn.current) return overtaken()
+        if (mine < turns.current.shown) return
+        // One that was asked for later tells what is there.
+        if (mine < turns.current.asked) return newest.current
         setSlow(false)
         setState(previous => ({
           key,
@@ -57,21 +61,17 @@ export function useResource<Data>(
         }))
       },
     )
-    // What is shown then is what a later one brings, if there is one.
-    function overtaken(): Promise<void> | undefined {
-      return newest.current === loaded ? undefined : newest.current
-    }
     newest.current = loaded
     return loaded
-  }, [key])
+  }, [])
 
   useEffect(() => {
     void reload()
     return () => {
-      turn.current++
+      turns.current.shown = ++turns.current.asked
     }
     // What the server says it says in a language.
-  }, [reload, language.value])
+  }, [key, language.value])
 
   const listened = topics.join()
   useEffect(() => {
@@ -80,11 +80,12 @@ export function useResource<Data>(
     return onChange(changed => {
       if (wanted.some(topic => [...changed].some(found => found === topic))) void reload()
     })
-  }, [listened, reload])
+  }, [listened])
 
   const replace = useCallback(
     (data: Data) => {
-      turn.current++
+      if (key !== latest.current.key) return
+      turns.current.shown = ++turns.current.asked
       setSlow(false)
       setState({ key, data, problem: null })
     },
@@ -106,7 +107,8 @@ export type Action = {
   problem: unknown
   clear: () => void
   /**
-   * Runs `act` once at a time; false when it failed, and then `problem` says why.
+   * Runs `act` once at a time; false when it failed, and then `problem` says why, or when it is
+   * under way already.
    * @param of which of several things it does something to: one with another waits for its turn.
    */
   run: (act: () => Promise<void>, of?: number | string) => Promise<boolean>

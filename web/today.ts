@@ -7,23 +7,25 @@ import { setServerNow } from './clock.ts'
 /** The first screen's document, shared with the navigation, which shows how many wait. */
 export const today = signal<Spoken<TodayShape> | null>(null)
 export const todayProblem = signal<unknown>(null)
-let latest = 0
+const turns = { asked: 0, shown: 0 }
 
 export async function loadToday(): Promise<void> {
-  const turn = ++latest
+  const mine = ++turns.asked
   try {
     const loaded = await api('GET /today')
-    if (turn !== latest) return
+    // A late answer never beats a newer.
+    if (mine < turns.shown) return
+    turns.shown = mine
     setServerNow(loaded.now)
     today.value = loaded
     todayProblem.value = null
   } catch (problem) {
-    if (turn === latest) todayProblem.value = problem
+    if (mine === turns.asked) todayProblem.value = problem
   }
 }
 
 export function forgetToday(): void {
-  latest++
+  turns.shown = ++turns.asked
   today.value = null
   todayProblem.value = null
 }

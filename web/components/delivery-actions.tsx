@@ -39,7 +39,7 @@ const isFinal = (which: DeliveryAction) => which === 'cancel' || which === 'with
 
 type DeliveryActionsProps = {
   delivery: Spoken<DeliveryShape>
-  onDone: (changed: Spoken<DeliveryShape>) => void
+  onDone: (changed: Spoken<DeliveryShape>) => Promise<void>
 }
 
 /** The link to the public post, and what can still be done. */
@@ -64,7 +64,7 @@ export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
     dialog?.querySelector('h2')?.focus()
   }, [allowed.length])
   const act = async (which: DeliveryAction) => {
-    onDone(await api(`POST /deliveries/:id/${which}`, { param: { id: delivery.id } }))
+    await onDone(await api(`POST /deliveries/:id/${which}`, { param: { id: delivery.id } }))
     say(t.done[which])
   }
   if (allowed.length === 0 && delivery.url === null && !hangs) return null

@@ -35,18 +35,28 @@ export function say(text: string, undo: Undo | null = null): void {
   toasts.value = [...undoable.slice(1 - mostUndone), { id: nextId++, text, undo, left: STAY }]
 }
 
-let undoing: Promise<unknown> = Promise.resolve()
+/** So long an undo waits for the one before, ms: one that the server never answers blocks no other. */
+const mostWait = 15_000
+
+let undoing: Promise<void> = Promise.resolve()
 
 /**
  * One after the other, as they were pressed: each finds what the one before left. The screen that
- * offered it may be gone by then, so that what fails is said here; what did not arrive can be pressed
+ * offered it may be gone by then, so that what fails is said here; what had no answer can be pressed
  * again.
  */
 function takeBack(undo: Undo): void {
-  undoing = undoing.then(undo).catch((problem: unknown) => {
-    const isUnheard = problem instanceof Refusal && problem.status === 0
-    say(sentenceOf(problem), isUnheard ? undo : null)
-  })
+  const before = undoing
+  async function inTurn(): Promise<void> {
+    await Promise.race([before, new Promise(resolve => setTimeout(resolve, mostWait))])
+    try {
+      await undo()
+    } catch (problem) {
+      const isUnheard = problem instanceof Refusal && problem.status === 0
+      say(sentenceOf(problem), isUnheard ? undo : null)
+    }
+  }
+  undoing = inTurn()
 }
 
 function dismiss(id: number): void {

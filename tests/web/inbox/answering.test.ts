@@ -436,48 +436,6 @@ describe('what was done in a row', () => {
       await expect.poll(() => lines.count()).toBe(left)
     }
   })
-
-  it('is done and undone however far the server is and however fast one presses', async () => {
-    await visit(page, api, '/reglages/reponses')
-    const remove = page.getByRole('button', { name: /Supprimer/ })
-    const undo = page.getByRole('status').getByRole('button', { name: 'Annuler', exact: true })
-    await remove.first().waitFor()
-    const count = await remove.count()
-    api.village.latency = 200
-    await remove.nth(0).click()
-    await remove.nth(1).click()
-    await expect.poll(() => remove.count()).toBe(count - 2)
-    await page.getByText('est supprimée').waitFor()
-    await undo.click()
-    await undo.click()
-    await expect.poll(() => remove.count()).toBe(count)
-    expect(api.village.asked.map(({ method }) => method)).toEqual([
-      'DELETE',
-      'DELETE',
-      'POST',
-      'POST',
-    ])
-  })
-
-  it('is offered again where undoing it did not arrive, and says why it was refused', async () => {
-    await visit(page, api, '/reglages/reponses')
-    const remove = page.getByRole('button', { name: /Supprimer/ })
-    const undo = page.getByRole('status').getByRole('button', { name: 'Annuler', exact: true })
-    await remove.first().waitFor()
-    const count = await remove.count()
-    await remove.first().click()
-    await expect.poll(() => remove.count()).toBe(count - 1)
-    await page.route('**/api/saved-replies', route => route.abort())
-    await undo.click()
-    await page.getByRole('status').getByText('Le serveur de Tambour n’a pas répondu').waitFor()
-    await page.unroute('**/api/saved-replies')
-    const message = 'Cette réponse type existe déjà.'
-    const body = { error: 'conflict', message }
-    api.village.fail('POST', '/api/saved-replies', { status: 409, body })
-    await undo.click()
-    await page.getByRole('status').getByText(message).waitFor()
-    expect(await undo.count()).toBe(0)
-  })
 })
 
 describe('« pas de réponse attendue »', () => {

@@ -29,8 +29,11 @@ export function DutyRoster({
   async function undoable(text: string, undo: () => Promise<unknown>): Promise<void> {
     await onChange()
     say(text, async () => {
-      await undo()
-      await onChange()
+      try {
+        await undo()
+      } finally {
+        await onChange()
+      }
     })
   }
 
@@ -44,7 +47,7 @@ export function DutyRoster({
       const { id, name } = await api('POST /duties', { json: wanted })
       await undoable(t.added(name), () => api('DELETE /duties/:id', { param: { id } }))
     }
-    setEditing(undefined)
+    setEditing(now => (now === editing ? undefined : now))
   }
 
   async function remove(duty: DutyShape): Promise<void> {

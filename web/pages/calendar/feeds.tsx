@@ -123,8 +123,8 @@ function InAgenda({ feed, partners, onChange }: FeedProps) {
     setChosen(json)
     const isSaved = await action.run(async () => {
       await api('PUT /feeds/:id', { param: { id }, json })
-      await onChange()
       say(said)
+      void onChange()
     })
     if (!isSaved) setChosen(chosen)
   }

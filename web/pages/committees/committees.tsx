@@ -83,7 +83,7 @@ export function Committees() {
       {editing?.what === 'committee' && (
         <CommitteeForm
           committee={editing.committee}
-          onClose={() => setEditing(null)}
+          onClose={() => setEditing(now => (now === editing ? null : now))}
           onSaved={listed.reload}
         />
       )}
@@ -91,9 +91,9 @@ export function Committees() {
         <MemberForm
           committee={editing.committee}
           member={editing.member}
-          onClose={() => setEditing(null)}
-          onSaved={made => {
-            listed.reload()
+          onClose={() => setEditing(now => (now === editing ? null : now))}
+          onSaved={async made => {
+            await listed.reload()
             if (made !== null) setLink(made)
           }}
         />

@@ -57,7 +57,7 @@ export function MemberForm({
   committee: number
   member: MemberShape | null
   onClose: () => void
-  onSaved: (made: LinkShape | null) => void
+  onSaved: (made: LinkShape | null) => Promise<void>
 }) {
   const t = committeeMessages()
   const [name, setName] = useState(member?.name ?? '')
@@ -71,11 +71,11 @@ export function MemberForm({
           const json = { name: name.trim(), email: email.trim() === '' ? null : email.trim() }
           if (member === null) {
             const param = { id: committee }
-            onSaved(await api('POST /committees/:id/members', { param, json }))
+            await onSaved(await api('POST /committees/:id/members', { param, json }))
           } else {
             await api('PUT /committee-members/:id', { param: { id: member.id }, json })
+            await onSaved(null)
             say(t.saved)
-            onSaved(null)
           }
           onClose()
         }}

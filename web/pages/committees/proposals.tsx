@@ -67,7 +67,7 @@ export default function Proposals({ onChange }: { onChange: () => Promise<void> 
       {opened?.what === 'accept' && (
         <AcceptDialog
           proposal={opened.proposal}
-          onClose={() => setOpened(null)}
+          onClose={() => setOpened(now => (now === opened ? null : now))}
           onDone={async () => {
             const done = opened.proposal.memberName === null ? t.acceptedSource : t.accepted
             await reload()
@@ -79,7 +79,7 @@ export default function Proposals({ onChange }: { onChange: () => Promise<void> 
         <WordDialog
           proposal={opened.proposal}
           what={opened.what}
-          onClose={() => setOpened(null)}
+          onClose={() => setOpened(now => (now === opened ? null : now))}
           onDone={async () => {
             const declined =
               opened.proposal.memberName === null ? t.declineSourceDone : t.declineDone

@@ -121,7 +121,7 @@ type ThreadProps = {
   conversation: Spoken<ConversationShape>
   kept: string
   onChange: (changed: Spoken<ConversationShape>) => void
-  onSent: () => void
+  onSent: () => Promise<void>
 }
 
 function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {

@@ -57,7 +57,7 @@ export function Joined({
     const done = await action.run(async () => {
       await api('POST /conversations/:id/split', { param: { id: other }, json: {} })
       await reread()
-    })
+    }, `conversation ${other}`)
     if (!done) return
     say(t.saidSplit, async () => {
       await api('POST /conversations/:id/merge', { param: { id: other }, json: { into: id } })
@@ -67,8 +67,8 @@ export function Joined({
 
   async function joinPerson(contact: number, other: number): Promise<void> {
     await api('POST /contacts/:id/join', { param: { id: contact }, json: { other } })
-    setAsking(null)
     await reread()
+    setAsking(null)
     say(answering.value.onePerson.saidJoined, async () => {
       await api('POST /contacts/:id/part', { param: { id: contact }, json: { from: other } })
       await reread()
@@ -80,7 +80,7 @@ export function Joined({
     const done = await action.run(async () => {
       await api('POST /contacts/:id/part', { param: { id: contact }, json: {} })
       await reread()
-    })
+    }, `contact ${contact}`)
     if (!done || beside === undefined) return
     say(answering.value.onePerson.saidParted, async () => {
       const param = { id: beside.contact }

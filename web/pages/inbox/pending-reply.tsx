@@ -26,7 +26,7 @@ type PendingReplyProps = {
   isAside: boolean
   /** Whether that message can still be answered that way. */
   canRetry: boolean
-  onDone: () => void
+  onDone: () => Promise<void>
 }
 
 /** An answer written here that the network has not confirmed: on its way, sent, failed, unknown. */
@@ -82,7 +82,7 @@ export function PendingReply({ reply, url, isAside, canRetry, onDone }: PendingR
             onClick={() =>
               void action.run(async () => {
                 await api('POST /replies/:id/retry', { param: { id: reply.id } })
-                onDone()
+                await onDone()
               })
             }
           >

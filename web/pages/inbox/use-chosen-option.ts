@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { MessageShape } from '../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { drafts } from '../../preferences.ts'
@@ -25,10 +25,10 @@ export function useChosenOption(
   const way = fits ? chosen : isEmpty ? usual : null
 
   // Where nothing is written yet, another message begins anew, and so does a way that was closed.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isEmpty) setChosen(usual)
   }, [message.id])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isEmpty && !fits) setChosen(usual)
   }, [isEmpty, fits, usual])
   useLayoutEffect(

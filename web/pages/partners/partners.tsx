@@ -142,7 +142,7 @@ export default function Partners() {
               <PartnerForm
                 partner={editing.partner}
                 groups={data?.groups ?? []}
-                onClose={() => setEditing(null)}
+                onClose={() => setEditing(now => (now === editing ? null : now))}
                 onSaved={listed.reload}
               />
             )}
@@ -153,7 +153,7 @@ export default function Partners() {
               <GroupForm
                 group={group.group}
                 partners={current}
-                onClose={() => setGroup(null)}
+                onClose={() => setGroup(now => (now === group ? null : now))}
                 onSaved={listed.reload}
               />
             )}

@@ -83,8 +83,8 @@ function Line({ passkey, onChange }: { passkey: PasskeyShape; onChange: () => Pr
             submit={t.save}
             act={async () => {
               await api('PUT /me/passkeys/:id', { param: { id }, json: { name } })
-              setIsNaming(false)
               await onChange()
+              setIsNaming(false)
             }}
           >
             <TextField label={t.name} required maxLength={60} value={name} onValue={setName} />

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { type Role, roles } from '../../../server/people/rules/role.ts'
 import type { PersonShape } from '../../../server/people/shapes/commune.ts'
 import { api } from '../../api.ts'
@@ -55,9 +55,11 @@ function PersonLine({ person, onChange }: { person: PersonShape; onChange: () =>
   const action = useAction()
   const t = settingsMessages().staff
   const isMe = person.id === me.value?.user.id
+  const latest = useRef(person)
+  latest.current = person
 
   async function change(role: Role): Promise<void> {
-    const before = person.role
+    const before = latest.current.role
     await api('PUT /people/:id', { param: { id: person.id }, json: { role } })
     await onChange()
     say(t.roleChanged(person.name, messages.value.roles[role]), async () => {
@@ -83,7 +85,7 @@ function PersonLine({ person, onChange }: { person: PersonShape; onChange: () =>
             const role = roles.find(one => one === field.value)
             if (role === undefined) return
             void action
-              .run(() => change(role))
+              .run(() => change(role), role)
               .then(done => {
                 if (!done) field.value = person.role
               })

@@ -16,7 +16,7 @@ export function Sessions() {
   const end = (act: () => Promise<void>, said: string) =>
     void action.run(async () => {
       await act()
-      sessions.reload()
+      await sessions.reload()
       say(said)
     })
   return (

@@ -70,7 +70,7 @@ function Issue({ delivery }: { delivery: Spoken<DeliveryShape> }) {
         {after !== null && <p class="line-clamp-1">{quoted(text)}</p>}
         {reason && <p>{reason}</p>}
       </div>
-      <DeliveryActions delivery={delivery} onDone={() => void loadToday()} />
+      <DeliveryActions delivery={delivery} onDone={loadToday} />
     </>
   )
 }

@@ -38,12 +38,13 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
   const [texts, setTexts] = useState<Record<string, OwnText>>({})
   const asked = useMemo(() => changeOf(kind, draft), [kind, draft])
   const settled = useSettled(asked, 300)
+  const action = useAction()
   const plan = useResource(
     `change ${event.id} ${JSON.stringify(settled)}`,
     () => api('POST /events/:id/changes/preview', { param: { id: event.id }, json: settled }),
-    ['deliveries'],
+    // Once it is done nobody has to know any more what it would do.
+    action.busy ? [] : ['deliveries'],
   )
-  const action = useAction()
   const t = changeMessages()
   const notices = plan.data?.notices ?? []
   const textOf = (channel: number) =>

@@ -36,7 +36,7 @@ export function ChangeEvent({
           onClose={() => setOpen(null)}
           onDone={async changed => {
             await onChange()
-            setOpen(null)
+            setOpen(now => (now === open ? null : now))
             say(t.done[open], undoOf(open, event, changed, onChange))
           }}
         />

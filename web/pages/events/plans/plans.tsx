@@ -25,7 +25,7 @@ export function Plans() {
     if (editing?.id == null) await api('POST /plans', { json: plan })
     else await api('PUT /plans/:id', { param: { id: editing.id }, json: plan })
     await plans.reload()
-    setEditing(null)
+    setEditing(now => (now === editing ? null : now))
     say(t.saved)
   }
 
@@ -39,8 +39,11 @@ export function Plans() {
     await api('DELETE /plans/:id', { param: { id } })
     await plans.reload()
     say(t.removed(name), async () => {
-      await api('POST /plans', { json: { name, steps } })
-      await plans.reload()
+      try {
+        await api('POST /plans', { json: { name, steps } })
+      } finally {
+        await plans.reload()
+      }
     })
   }
 

@@ -12,6 +12,7 @@ import { Section } from '../../../components/page.tsx'
 import { say } from '../../../components/toasts.tsx'
 import { quoted } from '../../../format.ts'
 import { answering } from '../../../i18n/answering.ts'
+import { Refusal } from '../../../request.ts'
 import { useAction, useResource } from '../../../resource.ts'
 import { SavedReplyForm } from './saved-reply-form.tsx'
 
@@ -26,8 +27,11 @@ export function SavedReplies() {
   async function undoable(text: string, undo: () => Promise<unknown>): Promise<void> {
     await saved.reload()
     say(text, async () => {
-      await undo()
-      await saved.reload()
+      try {
+        await undo()
+      } finally {
+        await saved.reload()
+      }
     })
   }
 
@@ -40,16 +44,25 @@ export function SavedReplies() {
       )
     } else {
       const { id, title } = await api('POST /saved-replies', { json: wanted })
-      await undoable(t.added(title), () => api('DELETE /saved-replies/:id', { param: { id } }))
+      await undoable(t.added(title), () => forget(id))
     }
-    setEditing(undefined)
+    setEditing(now => (now === editing ? undefined : now))
   }
 
   async function addUsual(): Promise<void> {
     const { savedReplies } = await api('POST /saved-replies/usual')
     await undoable(t.addedUsual, async () => {
-      for (const { id } of savedReplies) await api('DELETE /saved-replies/:id', { param: { id } })
+      for (const { id } of savedReplies) await forget(id)
     })
+  }
+
+  /** Also where it is gone already: what had no answer is undone once more. */
+  async function forget(id: number): Promise<void> {
+    try {
+      await api('DELETE /saved-replies/:id', { param: { id } })
+    } catch (problem) {
+      if (!(problem instanceof Refusal && problem.status === 404)) throw problem
+    }
   }
 
   async function remove({ id, title, text }: SavedReplyShape): Promise<void> {
