@@ -70,6 +70,20 @@ describe('what the server says late', () => {
     await page.getByRole('heading', { name: 'Mairie, la page' }).waitFor()
   })
 
+  it('is there when a member of a committee is opened again at once', async () => {
+    await visit(page, api, '/reglages/comites')
+    const edit = page.getByRole('button', { name: /^Modifier/ }).first()
+    const dialog = page.getByRole('dialog')
+    const name = dialog.getByLabel('Nom de la personne')
+    await edit.click()
+    await name.fill('Paulette Roux')
+    api.village.latency = 800
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await edit.click()
+    expect(await name.inputValue()).toBe('Paulette Roux')
+  })
+
   it('is shown where one is by then, not where one was', async () => {
     await visit(page, api, '/recapitulatif')
     const remove = page.getByRole('button', { name: /^Retirer .+@/ })

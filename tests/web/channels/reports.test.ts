@@ -49,7 +49,7 @@ it('rules of reports are written, tried on what is there, kept, and taken away',
   await dialog.getByLabel(/^Objet du courriel qui le clôt/).fill('Signalement {référence} clôturé')
   expect(await dialog.getByText('clôt le signalement 4821').count()).toBe(0)
   // Far from the server, where what was saved is not shown at once.
-  api.village.latency = 100
+  api.village.latency = 800
   await dialog.getByRole('button', { name: 'Enregistrer' }).press('Enter')
   await dialog.waitFor({ state: 'detached' })
   const kept = api.village.channels[0]?.config.reports
