@@ -42,17 +42,21 @@ const call = (changes: Partial<Call> = {}): Call => ({
 async function received(isThere: (messages: Map<string, IncomingMessage>) => boolean) {
   const messages = new Map<string, IncomingMessage & { thread: string; visibility: string }>()
   let cursor: string | null = null
+  let lastFailure = ''
   for (let tries = 0; tries < 150; tries++) {
     const page: Page | undefined = await receive?.(call(), cursor)
-    if (page?.kind !== 'page') throw new Error(page?.reason.fr)
-    for (const { remoteId: thread, visibility, messages: said } of page.conversations) {
-      for (const one of said) messages.set(one.remoteId, { ...one, thread, visibility })
+    // It cuts a connection now and then: Tambour looks again a little later.
+    if (page?.kind !== 'page') lastFailure = page?.reason.fr ?? ''
+    else {
+      for (const { remoteId: thread, visibility, messages: said } of page.conversations) {
+        for (const one of said) messages.set(one.remoteId, { ...one, thread, visibility })
+      }
+      cursor = page.cursor
+      if (isThere(messages)) return messages
     }
-    cursor = page.cursor
-    if (isThere(messages)) return messages
     await new Promise(resolve => setTimeout(resolve, 100))
   }
-  throw new Error(`only ${JSON.stringify([...messages.values()])}`)
+  throw new Error(`only ${JSON.stringify([...messages.values()])} ${lastFailure}`)
 }
 
 const picture = async (background: string) =>
