@@ -19,6 +19,19 @@ async function told(label: string): Promise<string | null> {
   return await page.locator(`#${described.split(' ').at(-1)}`).textContent()
 }
 
+/** Whoever is added has an account: what the server is going to say of the address. */
+async function fillWhatIsRefused(): Promise<string> {
+  const message = 'L’adresse zoe@exemple.fr a déjà un compte.'
+  api.village.fail('POST', '/api/people', {
+    status: 409,
+    body: { error: 'conflict', message, field: 'email' },
+  })
+  await visit(page, api, '/reglages/personnes')
+  await page.getByLabel('Nom', { exact: true }).fill('Zoé Petit')
+  await page.getByLabel('Adresse électronique', { exact: true }).fill('zoe@exemple.fr')
+  return message
+}
+
 describe('a field', () => {
   it('says in our words what the browser finds wrong, in its place, one after the other', async () => {
     await visit(page, api, '/reglages/personnes')
@@ -39,14 +52,7 @@ describe('a field', () => {
   })
 
   it('shows the refusal that speaks of it, and nothing says it twice', async () => {
-    const message = 'L’adresse zoe@exemple.fr a déjà un compte.'
-    api.village.fail('POST', '/api/people', {
-      status: 409,
-      body: { error: 'conflict', message, field: 'email' },
-    })
-    await visit(page, api, '/reglages/personnes')
-    await page.getByLabel('Nom', { exact: true }).fill('Zoé Petit')
-    await page.getByLabel('Adresse électronique', { exact: true }).fill('zoe@exemple.fr')
+    const message = await fillWhatIsRefused()
     await add().click()
     await expect.poll(() => told('Adresse électronique')).toBe(message)
     expect(await focused()).toBe('email')
@@ -55,14 +61,7 @@ describe('a field', () => {
   })
 
   it('has the focus as soon as it is refused, whatever the browser is busy with', async () => {
-    const message = 'L’adresse zoe@exemple.fr a déjà un compte.'
-    api.village.fail('POST', '/api/people', {
-      status: 409,
-      body: { error: 'conflict', message, field: 'email' },
-    })
-    await visit(page, api, '/reglages/personnes')
-    await page.getByLabel('Nom', { exact: true }).fill('Zoé Petit')
-    await page.getByLabel('Adresse électronique', { exact: true }).fill('zoe@exemple.fr')
+    const message = await fillWhatIsRefused()
     // No frame is drawn and no timer goes off any more.
     await page.clock.install()
     await page.clock.pauseAt(Date.now() + 1_000)

@@ -37,6 +37,14 @@ function beginningOf(dialog: HTMLDialogElement): HTMLElement | null {
   return [...fields].find(field => field.checkVisibility()) ?? dialog.querySelector('h2')
 }
 
+/**
+ * For a state that says what is open: closes what an act was about, and nothing that was opened
+ * while it was under way.
+ */
+export function closing<Opened>(acted: Opened, closed: Opened): (now: Opened) => Opened {
+  return now => (now === acted ? closed : now)
+}
+
 /** A native modal dialog, open as long as it is rendered; it gives the focus back. */
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)

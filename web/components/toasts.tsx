@@ -45,18 +45,14 @@ let undoing: Promise<void> = Promise.resolve()
  * offered it may be gone by then, so that what fails is said here; what had no answer can be pressed
  * again.
  */
-function takeBack(undo: Undo): void {
-  const before = undoing
-  async function inTurn(): Promise<void> {
-    await Promise.race([before, new Promise(resolve => setTimeout(resolve, mostWait))])
-    try {
-      await undo()
-    } catch (problem) {
-      const isUnheard = problem instanceof Refusal && problem.status === 0
-      say(sentenceOf(problem), isUnheard ? undo : null)
-    }
+async function takeBack(undo: Undo, before: Promise<void>): Promise<void> {
+  await Promise.race([before, new Promise(resolve => setTimeout(resolve, mostWait))])
+  try {
+    await undo()
+  } catch (problem) {
+    const isUnheard = problem instanceof Refusal && problem.status === 0
+    say(sentenceOf(problem), isUnheard ? undo : null)
   }
-  undoing = inTurn()
 }
 
 function dismiss(id: number): void {
@@ -106,7 +102,7 @@ function ToastLine({ toast }: { toast: Toast }) {
           onClick={() => {
             // It goes with what it undoes: the keyboard is on the page again, not nowhere.
             document.getElementById('contenu')?.focus({ preventScroll: true })
-            if (toast.undo) takeBack(toast.undo)
+            if (toast.undo) undoing = takeBack(toast.undo, undoing)
             dismiss(toast.id)
           }}
         >

@@ -2,6 +2,7 @@ import { CalendarClock, Pencil, Plus, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { DutiesShape, DutyNew, DutyShape } from '../../../server/alerts/shapes.ts'
 import { api } from '../../api.ts'
+import { closing } from '../../components/dialog.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
@@ -47,7 +48,7 @@ export function DutyRoster({
       const { id, name } = await api('POST /duties', { json: wanted })
       await undoable(t.added(name), () => api('DELETE /duties/:id', { param: { id } }))
     }
-    setEditing(now => (now === editing ? undefined : now))
+    setEditing(closing(editing, undefined))
   }
 
   async function remove(duty: DutyShape): Promise<void> {

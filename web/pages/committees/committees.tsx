@@ -10,7 +10,7 @@ import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { ConfirmButton } from '../../components/confirm.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
-import { Dialog } from '../../components/dialog.tsx'
+import { closing, Dialog } from '../../components/dialog.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -83,7 +83,7 @@ export function Committees() {
       {editing?.what === 'committee' && (
         <CommitteeForm
           committee={editing.committee}
-          onClose={() => setEditing(now => (now === editing ? null : now))}
+          onClose={() => setEditing(closing<Editing>(editing, null))}
           onSaved={listed.reload}
         />
       )}
@@ -91,7 +91,7 @@ export function Committees() {
         <MemberForm
           committee={editing.committee}
           member={editing.member}
-          onClose={() => setEditing(now => (now === editing ? null : now))}
+          onClose={() => setEditing(closing<Editing>(editing, null))}
           onSaved={async made => {
             await listed.reload()
             if (made !== null) setLink(made)

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { ProposalShape } from '../../../server/committees/shapes.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
-import { Dialog } from '../../components/dialog.tsx'
+import { closing, Dialog } from '../../components/dialog.tsx'
 import { DialogEnd } from '../../components/dialog-end.tsx'
 import { TextArea } from '../../components/field.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -67,7 +67,7 @@ export default function Proposals({ onChange }: { onChange: () => Promise<void> 
       {opened?.what === 'accept' && (
         <AcceptDialog
           proposal={opened.proposal}
-          onClose={() => setOpened(now => (now === opened ? null : now))}
+          onClose={() => setOpened(closing(opened, null))}
           onDone={async () => {
             const done = opened.proposal.memberName === null ? t.acceptedSource : t.accepted
             await reload()
@@ -79,7 +79,7 @@ export default function Proposals({ onChange }: { onChange: () => Promise<void> 
         <WordDialog
           proposal={opened.proposal}
           what={opened.what}
-          onClose={() => setOpened(now => (now === opened ? null : now))}
+          onClose={() => setOpened(closing(opened, null))}
           onDone={async () => {
             const declined =
               opened.proposal.memberName === null ? t.declineSourceDone : t.declineDone

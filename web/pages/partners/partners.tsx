@@ -2,6 +2,7 @@ import { Handshake, Plus } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { GroupShape, PartnerShape } from '../../../server/partners/shapes.ts'
 import { api } from '../../api.ts'
+import { closing } from '../../components/dialog.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
@@ -142,7 +143,7 @@ export default function Partners() {
               <PartnerForm
                 partner={editing.partner}
                 groups={data?.groups ?? []}
-                onClose={() => setEditing(now => (now === editing ? null : now))}
+                onClose={() => setEditing(closing(editing, null))}
                 onSaved={listed.reload}
               />
             )}
@@ -153,7 +154,7 @@ export default function Partners() {
               <GroupForm
                 group={group.group}
                 partners={current}
-                onClose={() => setGroup(now => (now === group ? null : now))}
+                onClose={() => setGroup(closing(group, null))}
                 onSaved={listed.reload}
               />
             )}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { EventShape } from '../../../../server/events/shapes/event.ts'
 import type { Spoken } from '../../../../server/language/sentence.ts'
 import { api } from '../../../api.ts'
+import { closing } from '../../../components/dialog.tsx'
 import { say } from '../../../components/toasts.tsx'
 import { changeMessages } from '../../../i18n/event-change.ts'
 import { ChangeDialog, type ChangeKind } from './change-dialog.tsx'
@@ -36,7 +37,7 @@ export function ChangeEvent({
           onClose={() => setOpen(null)}
           onDone={async changed => {
             await onChange()
-            setOpen(now => (now === open ? null : now))
+            setOpen(closing(open, null))
             say(t.done[open], undoOf(open, event, changed, onChange))
           }}
         />

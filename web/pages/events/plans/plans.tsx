@@ -2,6 +2,7 @@ import { BellRing, Copy, Pencil, Plus, Star, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { PlanNew, PlanShape } from '../../../../server/events/shapes/plan.ts'
 import { api } from '../../../api.ts'
+import { closing } from '../../../components/dialog.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { Loaded } from '../../../components/loaded.tsx'
 import { ProblemNotice } from '../../../components/notice.tsx'
@@ -25,7 +26,7 @@ export function Plans() {
     if (editing?.id == null) await api('POST /plans', { json: plan })
     else await api('PUT /plans/:id', { param: { id: editing.id }, json: plan })
     await plans.reload()
-    setEditing(now => (now === editing ? null : now))
+    setEditing(closing(editing, null))
     say(t.saved)
   }
 

@@ -4,6 +4,7 @@ import type { SavedReplyNew, SavedReplyShape } from '../../../../server/inbox/sh
 import { firstNameMark } from '../../../../server/language/first-name.ts'
 import { api } from '../../../api.ts'
 import { BusyButton } from '../../../components/busy-button.tsx'
+import { closing } from '../../../components/dialog.tsx'
 import { Empty } from '../../../components/empty.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { Loaded } from '../../../components/loaded.tsx'
@@ -44,20 +45,20 @@ export function SavedReplies() {
       )
     } else {
       const { id, title } = await api('POST /saved-replies', { json: wanted })
-      await undoable(t.added(title), () => forget(id))
+      await undoable(t.added(title), () => deleteIfThere(id))
     }
-    setEditing(now => (now === editing ? undefined : now))
+    setEditing(closing(editing, undefined))
   }
 
   async function addUsual(): Promise<void> {
     const { savedReplies } = await api('POST /saved-replies/usual')
     await undoable(t.addedUsual, async () => {
-      for (const { id } of savedReplies) await forget(id)
+      for (const { id } of savedReplies) await deleteIfThere(id)
     })
   }
 
   /** Also where it is gone already: what had no answer is undone once more. */
-  async function forget(id: number): Promise<void> {
+  async function deleteIfThere(id: number): Promise<void> {
     try {
       await api('DELETE /saved-replies/:id', { param: { id } })
     } catch (problem) {
