@@ -34,6 +34,13 @@ describe('the house', () => {
     expect(cyclesOf(graph)).toEqual([])
   })
 
+  it('measures time in benches alone: a busy machine fails no test', () => {
+    const timed = globSync('tests/**/*.test.ts').filter(path =>
+      /performance\.(now\(\) - |event)|process\.hrtime/.test(readFileSync(path, 'utf8')),
+    )
+    expect(timed).toEqual([])
+  })
+
   it('starts without the sign-in library, which is loaded late', () => {
     const importersOf = (imports: Import[], named: (to: string) => boolean) => [
       ...new Set(imports.filter(one => !one.typeOnly && named(one.to)).map(({ from }) => from)),

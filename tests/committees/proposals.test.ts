@@ -241,7 +241,6 @@ onBothDatabases('a proposal', kind => {
     const world = await committeeWorld(kind)
     const { context, by, communeId } = world
     const visitor = await visitorOf(world)
-    const started = performance.now()
     const statuses: number[] = []
     let stamp = ''
     for (let sent = 0; sent < 200; sent++) {
@@ -252,7 +251,6 @@ onBothDatabases('a proposal', kind => {
       const form = formOf({ ...ball, title: `Bal ${sent}`, site: sent % 3 === 0 ? 'x' : '', stamp })
       statuses.push((await visitor.post(form)).status)
     }
-    expect(performance.now() - started).toBeLessThan(20_000)
     expect(statuses.filter(status => status >= 500)).toEqual([])
     expect(statuses).toContain(429)
     expect((await listProposals(context, communeId)).length).toBeLessThanOrEqual(mostPerHour)

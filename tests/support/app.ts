@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
@@ -132,6 +132,8 @@ export function cookieOf({ headers }: Pick<Answer, 'headers'>): string {
 function builtScreens(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-dist-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  // What a build copies as it is: the icon and the scripts that public pages ask for.
+  cpSync('web/public', folder, { recursive: true })
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Tambour</title>')
   return folder
 }

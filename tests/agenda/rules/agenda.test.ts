@@ -55,9 +55,8 @@ describe('the agenda', () => {
       { text: 'http://b.fr', isLink: true },
       { text: '.', isLink: false },
     ])
-    const started = performance.now()
-    withLinks(`https://a.fr/${')'.repeat(60_000)}a`)
-    expect(performance.now() - started).toBeLessThan(500)
+    // Work that grows with the square of this would not end.
+    expect(withLinks(`https://a.fr/${')'.repeat(4_000_000)}a`)).toHaveLength(1)
     expect(withLinks('javascript:alert(1)')).toEqual([
       { text: 'javascript:alert(1)', isLink: false },
     ])

@@ -99,12 +99,11 @@ describe('what somebody wrote, without what their program quoted', () => {
   })
 
   it('takes its time over nothing', () => {
-    const started = performance.now()
+    // Work that grows with the square of these would not end.
     for (const unit of ['le ', '> ', '_', '-', 'a écrit : ', 'De : ', ' ', '\n', 'le 2026 <a@b '])
-      withoutQuoted(unit.repeat(60_000))
+      withoutQuoted(unit.repeat(1_000_000))
     // Of lines as long as one that is looked at may be.
     for (const unit of [`${'1'.repeat(100)}${'@'.repeat(200)}`, '1111@'.repeat(60)])
       withoutQuoted(`le ${unit}\n`.repeat(200))
-    expect(performance.now() - started).toBeLessThan(2_000)
   })
 })

@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { TestRunner } from 'vitest'
-import { launchChromium } from './chromium.ts'
+import { chromiumPath, launchChromium } from './chromium.ts'
 import { keptFolder } from './kept.ts'
 
 /** Those that are open, with how to keep what happened in them. */
@@ -21,6 +21,12 @@ let running: Promise<Browser> | undefined
 export async function connectChromium(): Promise<Browser> {
   running ??= launchChromium().then(watchedBrowser)
   return await running
+}
+
+/** Which browser the tests of this process saw, for the end of the run; nothing before the first. */
+export async function browserName(): Promise<string | undefined> {
+  const browser = await running
+  return browser && `Chromium ${browser.version()} (${chromiumPath()})`
 }
 
 function watchedBrowser(browser: Browser): Browser {

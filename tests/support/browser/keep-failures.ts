@@ -1,4 +1,7 @@
 import { afterEach } from 'vitest'
-import { keepOpen } from './browser.ts'
+import { browserName, keepOpen } from './browser.ts'
 
 afterEach(keepOpen)
+afterEach(async ({ task }) => {
+  task.meta.browser = await browserName()
+})

@@ -4,16 +4,29 @@ declare module 'vitest' {
   interface TaskMeta {
     /** A server that is no play of ours, by its name and version; or why there is none. */
     realServer?: string
+    /** The browser of its process, by its version and place. */
+    browser?: string
   }
 }
 
-/** Says at the end of a run which real servers its tests spoke to. */
+/** Says at the end of a run which browser it drove, and which real servers its tests spoke to. */
 export default class RealServers implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
-    const names = modules.flatMap(module =>
-      [...module.children.allTests()].flatMap(test => test.meta().realServer ?? []),
+    const metas = modules.flatMap(module =>
+      [...module.children.allTests()].map(test => test.meta()),
     )
-    if (names.length > 0)
-      process.stdout.write(`\nReal servers: ${[...new Set(names)].join(', ')}\n`)
+    say(
+      'Browser',
+      metas.map(({ browser }) => browser),
+    )
+    say(
+      'Real servers',
+      metas.map(({ realServer }) => realServer),
+    )
   }
+}
+
+function say(what: string, names: (string | undefined)[]): void {
+  const known = [...new Set(names)].filter(name => name !== undefined)
+  if (known.length > 0) process.stdout.write(`\n${what}: ${known.join(', ')}\n`)
 }
