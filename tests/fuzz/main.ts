@@ -11,21 +11,31 @@ import { quietSettings } from '../support/settings.ts'
 import { type Fuzzed, openFuzzed } from './fuzz.ts'
 
 /**
- * `npm run test:fuzz [-- --requests N --seed N]`: a hundred thousand requests made from the OpenAPI
- * document unless told, half on SQLite and half on PostgreSQL, as each role and as nobody. Prints the
- * answers by status, the slowest, and the memory; ends with status 1 when one was a 5xx, took over
- * five seconds or refused in other than one sentence of the language that was asked for, or when
- * memory grew. The same seed sends the same requests.
+ * `npm run test:fuzz [-- --requests N | --minutes N] [--seed N]`: a hundred thousand requests unless
+ * told otherwise, or as many as there is time for, half on SQLite and half on PostgreSQL: every
+ * operation of the OpenAPI document and every page, by thirteen callers (each role and a partner's
+ * software in two communes, and nobody). Prints the answers by status, the slowest, the longest hold of
+ * the event loop and the memory; ends with status 1 when one was a 5xx, took over five seconds,
+ * held the loop for over one, refused in other than one sentence of the language that was asked for,
+ * or showed or changed what is another commune's, or when memory grew. The same seed sends the same
+ * requests.
  */
 const { values } = parseArgs({
-  options: { requests: { type: 'string', default: '100000' }, seed: { type: 'string' } },
+  options: {
+    requests: { type: 'string', default: '100000' },
+    minutes: { type: 'string' },
+    seed: { type: 'string' },
+  },
 })
-const requests = Number(values.requests)
+const minutes = values.minutes === undefined ? null : Number(values.minutes)
+const requests = minutes === null ? Number(values.requests) : Number.MAX_SAFE_INTEGER
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
-if (!Number.isSafeInteger(requests) || !Number.isSafeInteger(seed)) {
-  process.stderr.write('--requests and --seed take a whole number.\n')
+if (![requests, seed].every(Number.isSafeInteger) || (minutes !== null && !(minutes > 0))) {
+  process.stderr.write('--requests, --minutes and --seed take a whole number.\n')
   process.exit(2)
 }
+/** At most so many at once, between two looks at the memory. */
+const mostOfAPart = 5_000
 
 const say = (what: string, value: string | number) =>
   process.stdout.write(`  ${what.padEnd(50)} ${String(value).padStart(8)}\n`)
@@ -43,6 +53,9 @@ const residentMb = () => Math.round(process.memoryUsage().rss / 1e6)
 /** The heap may grow by so much over all requests, MB: caches that fill, code that is compiled. */
 const mostGrowthMb = 40
 
+/** Nobody may be kept waiting so long by what somebody else asks, ms; compiling and a full collection are within. */
+const mostHoldMs = 1_000
+
 const folder = mkdtempSync(join(tmpdir(), 'tambour-fuzz-'))
 writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Tambour</title>')
 const postgres = await startPostgres()
@@ -59,14 +72,16 @@ try {
       dist: folder,
       patienceMs: 5000,
     })
-    const count = Math.ceil(requests / 2)
     const began = performance.now()
+    const endMs = minutes === null ? Number.POSITIVE_INFINITY : (minutes * 60_000) / 2
     const parts: number[] = []
-    for (let part = 0; part < 10; part++) {
-      await fuzzed.send(Math.ceil(count / 10))
+    const ofAPart = Math.min(mostOfAPart, Math.ceil(requests / 20))
+    for (let left = Math.ceil(requests / 2); left > 0; left -= ofAPart) {
+      if (performance.now() - began > endMs) break
+      await fuzzed.send(ofAPart)
       parts.push(heapMb())
     }
-    const { statuses, slowest, wrong: found } = fuzzed.result
+    const { statuses, slowest, longestHold, wrong: found } = fuzzed.result
     await fuzzed.close()
     process.stdout.write(`${kind}, ${((performance.now() - began) / 1000).toFixed(0)} s\n`)
     for (const [status, times] of [...statuses].toSorted(([a], [b]) => a - b)) {
@@ -74,8 +89,12 @@ try {
     }
     say('slowest, ms', slowest.ms.toFixed(0))
     process.stdout.write(`    ${slowest.request.slice(0, 200)}\n`)
-    say('heap after each tenth, MB', parts.join(' '))
+    say('longest hold of the event loop, ms', longestHold.ms.toFixed(0))
+    process.stdout.write(`    ${longestHold.request.slice(0, 200)}\n`)
+    if (longestHold.ms > mostHoldMs) found.push(`held the loop: ${longestHold.request}`)
+    say('heap after each part, MB', parts.slice(-12).join(' '))
     say('resident at the end, MB', residentMb())
+    // What the first part leaves in caches and compiled code is there to stay.
     const [first = 0, last = 0] = [parts[0], parts.at(-1)]
     if (last - first > mostGrowthMb) found.push(`the heap grew from ${first} to ${last} MB`)
     for (const sentence of found) process.stdout.write(`  WRONG: ${sentence}\n`)

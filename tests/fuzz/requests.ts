@@ -3,9 +3,24 @@ import { type Role, roles } from '../../server/people/rules/role.ts'
 import type { Chance } from '../storm/chance.ts'
 import { badText, badValue, generate, pick, type Schema, schemaShape } from './values.ts'
 
+/** Whose key a request brings: of each role in either commune, of a partner's software, or nobody's. */
+export type Caller = { commune: 1 | 2; role: Role | 'partner' } | null
+
+export const callers: readonly [Caller, ...Caller[]] = [
+  null,
+  ...([1, 2] as const).flatMap(commune =>
+    ([...roles, 'partner'] as const).map(role => ({ commune, role })),
+  ),
+]
+
+/** They get beyond the first refusal. */
+const administrators: readonly [Caller, Caller] = [
+  { commune: 1, role: 'administrator' },
+  { commune: 2, role: 'administrator' },
+]
+
 export type FuzzRequest = {
-  /** Whose key it brings; null: nobody's. */
-  as: Role | null
+  as: Caller
   method: string
   /** Path and query. */
   path: string
@@ -37,7 +52,7 @@ type Described = {
   body: { type: string; schema: Schema } | null
 }
 
-/** What is outside the API, and so in no document; `*` stands for anything. */
+/** What is outside the API, and so in no document, beside the app's own routes; `*` stands for anything. */
 const pages = [
   'GET /',
   'GET /agenda',
@@ -150,10 +165,16 @@ const methods = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE', 'PR
 /**
  * Gives request after request: of those that the document names, of which each part may be bad, and
  * of pages that it does not name. The same seed gives the same ones.
+ * @param routes what else the app answers, as `GET /agenda/*`
  */
-export function requestsFrom(document: unknown, chance: Chance): () => FuzzRequest {
+export function requestsFrom(
+  document: unknown,
+  routes: readonly string[],
+  chance: Chance,
+): () => FuzzRequest {
   const described = describedIn(document)
-  return () => (chance.is(0.8) ? ofDocument(chance, described) : ofPage(chance))
+  const asked = [...pages, ...routes] as const
+  return () => (chance.is(0.8) ? ofDocument(chance, described) : ofPage(chance, asked))
 }
 
 function describedIn(document: unknown): [Described, ...Described[]] {
@@ -184,7 +205,7 @@ function ofDocument(chance: Chance, described: readonly [Described, ...Described
   if (chance.is(bad / 3)) query.append(badText(chance), badText(chance))
   const asked = query.size === 0 ? '' : `?${query}`
   const request: FuzzRequest = {
-    as: chance.is(0.1) ? null : chance.is(0.4) ? 'administrator' : pick(chance, roles),
+    as: chance.is(0.45) ? pick(chance, administrators) : pick(chance, callers),
     method: chance.is(bad / 6) ? pick(chance, methods) : one.method,
     path: `/api${path}${asked}`,
     headers: {},
@@ -197,10 +218,10 @@ function ofDocument(chance: Chance, described: readonly [Described, ...Described
   return withHeaders(chance, request, bad)
 }
 
-function ofPage(chance: Chance): FuzzRequest {
-  const [method = '', path = ''] = pick(chance, pages).split(' ')
+function ofPage(chance: Chance, asked: readonly [string, ...string[]]): FuzzRequest {
+  const [method = '', path = ''] = pick(chance, asked).split(' ')
   const request: FuzzRequest = {
-    as: chance.is(0.8) ? null : pick(chance, roles),
+    as: chance.is(0.8) ? null : pick(chance, callers),
     method: chance.is(0.05) ? pick(chance, methods) : method,
     path: path.replaceAll('*', () => encoded(badText(chance)).slice(0, 2000)),
     headers: {},
