@@ -205,24 +205,6 @@ export const faultGroups: PresetGroup[] = [
         'Facebook demande de réduire la quantité de données pour toute liste de plus de dix lignes.',
         { kind: 'too-much-data', above: 10 },
       ),
-      preset(
-        'marks-none',
-        'Sans date de mise à jour',
-        'Les publications ne disent pas quand elles ont bougé.',
-        { kind: 'marks', how: 'none' },
-      ),
-      preset(
-        'marks-still',
-        'Date de mise à jour paresseuse',
-        'Une réponse sous un commentaire, un commentaire modifié, masqué ou retiré ne se voit ni à la date ni au nombre.',
-        { kind: 'marks', how: 'still' },
-      ),
-      preset(
-        'marks-restless',
-        'Date de mise à jour zélée',
-        'Tout ce qui change sous une publication la fait bouger.',
-        { kind: 'marks', how: 'restless' },
-      ),
     ],
   },
   {

@@ -53,16 +53,6 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('short-pages'), keep: z.int().min(0), ...standing }),
   /** Code 1, "reduce the amount of data", for a list longer than `above`. */
   z.strictObject({ kind: z.literal('too-much-data'), above: z.int().min(0), ...standing }),
-  /**
-   * Posts do not say when they were last updated (`none`); or say it of comments that stand directly
-   * under them alone, and count what was removed (`still`); or of whatever changes (`restless`).
-   * Meta documents one thing: that a comment moves it.
-   */
-  z.strictObject({
-    kind: z.literal('marks'),
-    how: z.enum(['none', 'still', 'restless']),
-    ...standing,
-  }),
   /** The token is refused: 460 password changed, 458 app removed, 463 expired, 492 role lost. */
   z.strictObject({ kind: z.literal('dead-token'), subcode: z.int().default(460), ...standing }),
   /** Usage headers at `percent`, and `step` more with each call; from 100 on, the error too. */

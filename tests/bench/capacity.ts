@@ -97,23 +97,8 @@ async function writerOn(village: BenchVillage) {
   }
 }
 
-/** As if the latest posts had not been read whole for long: the next poll reads them so. */
-async function forgetWhole({ db }: Context, channelId: number): Promise<void> {
-  const { cursor } = await db
-    .selectFrom('channelPoll')
-    .select('cursor')
-    .where('channelId', '=', channelId)
-    .executeTakeFirstOrThrow()
-  const kept = { ...JSON.parse(cursor ?? '{}'), marks: undefined }
-  await db
-    .updateTable('channelPoll')
-    .set({ cursor: JSON.stringify(kept) })
-    .where('channelId', '=', channelId)
-    .execute()
-}
-
-/** What a quiet poll of a channel asks, and what it is answered, by path; after so many others. */
-async function recorded(context: Context, channelId: number, before = 1) {
+/** What a quiet poll of a channel asks, and what it is answered, by path. */
+async function recorded(context: Context, channelId: number) {
   const bodies: Record<string, string> = {}
   const calls: string[] = []
   const recording: Context['http'] = {
@@ -126,18 +111,15 @@ async function recorded(context: Context, channelId: number, before = 1) {
       return response
     },
   }
-  for (let polls = 0; polls < before; polls += 1) await pollChannel(context, channelId)
   await pollChannel({ ...context, http: recording }, channelId)
   return { bodies, calls }
 }
 
 /** All channels of all communes are due: one round, beside the same calls without us. */
 async function measureRate(context: Context, channelId: number): Promise<void> {
-  await forgetWhole(context, channelId)
-  const whole = await recorded(context, channelId, 0)
   const { bodies, calls } = await recorded(context, channelId)
-  const sizeOf = (told: Record<string, string>, measure: (body: string) => number) =>
-    (Object.values(told).reduce((sum, body) => sum + measure(body), 0) / 1024).toFixed(0)
+  const sizeOf = (measure: (body: string) => number) =>
+    (Object.values(bodies).reduce((sum, body) => sum + measure(body), 0) / 1024).toFixed(0)
   const plainSize = (body: string) => Buffer.byteLength(body)
   const gzipSize = (body: string) => gzipSync(body).length
   const { child, url } = await startReplay(bodies)
@@ -161,10 +143,8 @@ async function measureRate(context: Context, channelId: number): Promise<void> {
     const ours = await round()
     const bare = await bareRate(url, calls)
     say('calls of a quiet poll', String(calls.length))
-    say('what they bring, kB', sizeOf(bodies, plainSize))
-    say('the same as gzip sends it, kB', sizeOf(bodies, gzipSize))
-    say('what they bring once in a quarter of an hour, kB', sizeOf(whole.bodies, plainSize))
-    say('the same as gzip sends it, kB', sizeOf(whole.bodies, gzipSize))
+    say('what they bring, kB', sizeOf(plainSize))
+    say('the same as gzip sends it, kB', sizeOf(gzipSize))
     say('channels polled a minute, all written to disk', ours.toFixed(0))
     say('bare fetches of the same bytes a minute, for as many', bare.toFixed(0))
     say('a poll against its bare fetches', ratio(bare / ours))

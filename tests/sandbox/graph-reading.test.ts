@@ -103,31 +103,6 @@ describe('the lists of posts', () => {
     })
   })
 
-  it('moves updated_time for less, for more or for nothing where a fault says so', async () => {
-    const { sandbox, clock, get, page, announce } = await openVillage()
-    const post = announce()
-    const write = (target: string) => {
-      clock.advance(minute)
-      return sandbox.write({ page, resident: 'Julie Test', kind: 'comment', target, text: '?' }).id
-    }
-    const comment = write(post)
-    const answer = write(comment)
-    clock.advance(minute)
-    sandbox.edit(answer, 'Où ?')
-    sandbox.remove(answer)
-    const told = async (how?: 'none' | 'still' | 'restless') => {
-      sandbox.faults.clear()
-      if (how !== undefined) sandbox.faults.add({ kind: 'marks', how })
-      const fields = 'updated_time,comments.filter(stream).limit(0).summary(true)'
-      const { body } = await get(`/${post}`, { fields })
-      return [dig(body, 'updated_time'), dig(body, 'comments', 'summary', 'total_count')]
-    }
-    expect(await told()).toEqual(['2026-06-02T08:02:00+0000', 1])
-    expect(await told('still')).toEqual(['2026-06-02T08:01:00+0000', 2])
-    expect(await told('restless')).toEqual(['2026-06-02T08:03:00+0000', 1])
-    expect(await told('none')).toEqual([undefined, 1])
-  })
-
   it('can be read to the end by next, whatever arrives in between', async () => {
     const { clock, get, page, announce } = await openVillage()
     const written = Array.from({ length: 61 }, (_, index) => {
@@ -261,20 +236,6 @@ describe('comments', () => {
     const stream = await get(`/${post}/comments`, { filter: 'stream', summary: '1', limit: '0' })
     expect(stream.body).toMatchObject({ data: [], summary: { total_count: 4, can_comment: true } })
     expect([ann.id, deep.id]).not.toContain(dig(rest, 'data', 0, 'id'))
-  })
-
-  it('can be asked for twice, the second time by another name', async () => {
-    const { sandbox, clock, get, page, announce } = await openVillage()
-    const post = announce()
-    const since = Math.floor(clock.now() / 1000)
-    for (const text of ['Où ?', 'Quand ?']) {
-      sandbox.write({ page, resident: 'Julie Test', kind: 'comment', target: post, text })
-      clock.advance(minute)
-    }
-    const fields = `comments.limit(0).summary(true),comments.since(${since + 30}).as(fresh){message}`
-    const { body } = await get(`/${post}`, { fields })
-    expect(dig(body, 'comments')).toMatchObject({ data: [], summary: { total_count: 2 } })
-    expect(rows(body, 'fresh', 'data')).toMatchObject([{ message: 'Quand ?' }])
   })
 
   it('that were removed leave a short page with a next, and take their replies with them', async () => {

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from '../connector.ts'
 import { limited, type Query, rowsOf, shaped } from '../meta/client.ts'
 import { GraphError } from '../meta/graph-error.ts'
-import type { AskedMarks } from '../meta/posts/post-list.ts'
 import { isNewestFirst } from '../meta/walk.ts'
 import { isOfPage, isOnPage } from '../meta/wire.ts'
 import type { Context } from './cursor.ts'
@@ -18,26 +17,9 @@ const newestFirst = 'filter(stream).order(reverse_chronological)'
 /** The fields of a post with its `comments` newest comments and how many there are. */
 export function postFields(comments: number): string {
   return (
-    'id,created_time,updated_time,from{id,name},message,message_tags,permalink_url,is_published,is_hidden,can_reply_privately,' +
+    'id,created_time,from{id,name},message,message_tags,permalink_url,is_published,is_hidden,can_reply_privately,' +
     'attachments{media_type,title,url,media},' +
     `comments.${newestFirst}.limit(${comments}).summary(true){${commentFields}}`
-  )
-}
-
-/** What may change of a comment, or of a visitor's post. */
-const changeable = 'message,is_hidden,can_reply_privately'
-
-/**
- * What tells whether a post has moved: when it was last updated, how many comments it has, and what
- * may change of the newest. What of this Meta documents and what was only seen is in
- * docs/decisions/marks.md.
- */
-export function markFields({ comments, since, words }: AskedMarks): string {
-  const from = Math.floor(since / 1000)
-  return (
-    `id,created_time,updated_time,is_published,${words ? changeable : 'is_hidden'},` +
-    'comments.filter(stream).limit(0).summary(true),' +
-    `comments.${newestFirst}.since(${from}).limit(${comments}).as(fresh){id,created_time,${changeable}}`
   )
 }
 

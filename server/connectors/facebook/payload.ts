@@ -46,7 +46,6 @@ export const postRow = z
   .object({
     id: z.string(),
     created_time: time,
-    updated_time: time.optional().catch(undefined),
     from: party.optional(),
     message: z.string().default(''),
     message_tags: z.array(tag).default([]),
@@ -59,34 +58,6 @@ export const postRow = z
   })
   .transform(row => ({ ...row, comments_count: row.comments?.summary?.total_count }))
 export type PostRow = z.infer<typeof postRow>
-
-const changeable = commentRow.pick({
-  id: true,
-  created_time: true,
-  message: true,
-  is_hidden: true,
-  can_reply_privately: true,
-})
-
-/** A post of which only what tells that it moved is asked (comments.ts). */
-export const markRow = z
-  .object({
-    id: z.string(),
-    created_time: time,
-    updated_time: time.optional().catch(undefined),
-    message: z.string().default(''),
-    is_published: z.boolean().default(true),
-    is_hidden: z.boolean().default(false),
-    can_reply_privately: z.boolean().optional(),
-    comments: edge.optional(),
-    fresh: edge.optional(),
-  })
-  .transform(({ comments, fresh, ...row }) => ({
-    ...row,
-    comments_count: comments?.summary?.total_count,
-    // One that nobody can read is told of when the post is read whole.
-    fresh: (fresh?.data ?? []).flatMap(one => changeable.safeParse(one).data ?? []),
-  }))
 
 /** A post of which only its place and its newest comment are asked. */
 export const probeRow = z.object({

@@ -1,21 +1,7 @@
 import type { PostList } from '../meta/posts/post-list.ts'
-import {
-  addComments,
-  commentsDownTo,
-  markFields,
-  nestedComments,
-  postFields,
-  probeFields,
-} from './comments.ts'
+import { addComments, commentsDownTo, nestedComments, postFields, probeFields } from './comments.ts'
 import type { Context } from './cursor.ts'
-import {
-  type CommentRow,
-  markRow,
-  type PostRow,
-  type ProbeRow,
-  postRow,
-  probeRow,
-} from './payload.ts'
+import { type CommentRow, type PostRow, type ProbeRow, postRow, probeRow } from './payload.ts'
 import { allComments, changedComments } from './snapshot.ts'
 
 /** The page's posts and those that others wrote on it, with comments of any depth in one list. */
@@ -25,7 +11,6 @@ export function postList(context: Context): PostList<PostRow, CommentRow, ProbeR
     post: postRow,
     fields: postFields,
     commentsOfOne: 100,
-    marks: { row: markRow, fields: markFields },
     probe: probeRow,
     probeFields,
     async look({ is_published, comments }, since, read) {

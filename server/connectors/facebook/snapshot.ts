@@ -1,4 +1,4 @@
-import { isExplained, noteWhole, readSeen } from '../meta/posts/snapshot.ts'
+import { noteWhole, readSeen } from '../meta/posts/snapshot.ts'
 import { type Comments, commentsDownTo } from './comments.ts'
 import type { Context } from './cursor.ts'
 import type { CommentRow, PostRow } from './payload.ts'
@@ -17,8 +17,10 @@ export async function changedComments(
   const read = await commentsDownTo(context, post, nested, since)
   const { rows } = read
   const { comments_count: count } = post
-  if (was === undefined || count === undefined || readSeen(was).count === null) return rows
-  if (isExplained(was, rows, count)) return rows
+  if (was === undefined || count === undefined) return rows
+  const before = readSeen(was)
+  const added = before.newest === '' ? rows.length : rows.findIndex(row => row.id === before.newest)
+  if (before.count === null || (added !== -1 && before.count + added === count)) return rows
   return read.isWhole ? wholeOf(context, post, read) : await allComments(context, post, nested)
 }
 

@@ -13,8 +13,6 @@ import { quick, threadWalk, walk } from './walk.ts'
  *   walk of several requests that is where it began, for one may have moved while it was under way;
  * - `known…`: what was seen of each of the latest posts and conversations, to read on only in what
  *   changed;
- * - `marks`: when the latest posts were last read whole, and when the network last refused to give
- *   their marks alone, ms UTC (posts.ts);
  * - `quick`: texts sent seconds after a citizen's message (automatic.ts);
  * - `share`: how much of the usual amount Meta gives at once (share.ts).
  */
@@ -26,9 +24,6 @@ export const metaCursor = z.object({
   threads: threadWalk,
   knownPosts: z.record(z.string(), z.string()),
   knownThreads: z.record(z.string(), z.string()),
-  marks: z
-    .object({ wholeAt: z.number(), refusedAt: z.number() })
-    .default(() => ({ wholeAt: 0, refusedAt: 0 })),
   quick,
   share,
 })
@@ -60,7 +55,6 @@ function beginning(now: number): MetaCursor {
     threads: { ...start, deep: since },
     knownPosts: {},
     knownThreads: {},
-    marks: { wholeAt: 0, refusedAt: 0 },
     quick: {},
     share: wholeShare,
   }

@@ -127,7 +127,7 @@ function pageLink(
 ): string {
   const query = new URLSearchParams({ access_token: reading.token.token, pretty: '0' })
   for (const [name, value] of field.args) {
-    if (!['after', 'before', 'limit', 'as'].includes(name)) query.set(name, value)
+    if (!['after', 'before', 'limit'].includes(name)) query.set(name, value)
   }
   if (field.text !== '') query.set('fields', field.text)
   query.set('limit', String(limit))

@@ -11,7 +11,6 @@ export type Outcome = GraphAnswer | 'drop'
 const elsewhere = [
   'short-pages',
   'too-much-data',
-  'marks',
   'not-yet',
   'nameless',
   'development',

@@ -31,8 +31,7 @@ export function render<Row extends { id: string }>(
       if (value !== undefined) shown[field.name] = value
     } else if (edge) {
       const connection = edge(reading, row, field)
-      // The same edge may be asked for twice, the second time by another name.
-      if (isWorthShowing(connection)) shown[field.args.get('as') ?? field.name] = connection
+      if (isWorthShowing(connection)) shown[field.name] = connection
     } else if (field.name !== 'id') {
       throw noSuchField(field.name, type.name)
     }

@@ -93,7 +93,7 @@ export function change(
   requireModerating(reading)
   if (hidden !== undefined) {
     if (row.author === null && of === 'comments') throw mayNotModerate()
-    reading.network.posts.hide(of, row.id, hidden, reading.now)
+    reading.network.posts.hide(of, row.id, hidden)
     reading.network.news.tell({
       page: page.id,
       of: of === 'posts' ? 'post' : 'comment',

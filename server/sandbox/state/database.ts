@@ -50,7 +50,6 @@ CREATE TABLE IF NOT EXISTS comments (
 );
 CREATE INDEX IF NOT EXISTS commentsOfPost ON comments (post, createdAt, seq);
 CREATE INDEX IF NOT EXISTS commentsOfParent ON comments (parent, createdAt, seq);
-CREATE TABLE IF NOT EXISTS touchedPosts (post TEXT PRIMARY KEY, at INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS conversations (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, page TEXT NOT NULL, person INTEGER NOT NULL,
   UNIQUE (page, person)

@@ -35,20 +35,8 @@ export function createPosts(db: Db, ids: Ids) {
   )
   const onePost = db.prepare<[string], PostRow>('SELECT * FROM posts WHERE id = ?')
   const oneComment = db.prepare<[string], CommentRow>('SELECT * FROM comments WHERE id = ?')
-  const lastComment = db.prepare<[{ post: string; now: number }], { at: number | null }>(
+  const lastChange = db.prepare<[{ post: string; now: number }], { at: number | null }>(
     'SELECT max(createdAt) AS at FROM comments WHERE post = @post AND createdAt <= @now',
-  )
-  const lastTopComment = db.prepare<[{ post: string; now: number }], { at: number | null }>(
-    `SELECT max(createdAt) AS at FROM comments
-     WHERE post = @post AND parent IS NULL AND createdAt <= @now`,
-  )
-  const lastTouch = db.prepare<[{ post: string }], { at: number }>(
-    'SELECT at FROM touchedPosts WHERE post = @post',
-  )
-  const touch = db.prepare(
-    `INSERT INTO touchedPosts (post, at)
-     VALUES (coalesce((SELECT post FROM comments WHERE id = @id), @id), @at)
-     ON CONFLICT (post) DO UPDATE SET at = excluded.at`,
   )
   const changes = {
     posts: {
@@ -97,29 +85,20 @@ export function createPosts(db: Db, ids: Ids) {
     },
     post: (id: string) => onePost.get(id),
     comment: (id: string) => oneComment.get(id),
-    /**
-     * When the post was made, edited, or last commented on, as Meta documents it: at any depth, or
-     * directly (`still`); or when anything at all changed about it or its comments (`restless`).
-     */
-    updatedAt: (post: PostRow, now: number, how?: 'still' | 'restless'): number => {
-      const comment = (how === 'still' ? lastTopComment : lastComment).get({ post: post.id, now })
-      const touched = how === 'restless' ? lastTouch.get({ post: post.id }) : undefined
-      return Math.max(post.createdAt, post.editedAt ?? 0, comment?.at ?? 0, touched?.at ?? 0)
-    },
+    /** When the post or its thread last moved. */
+    updatedAt: (post: PostRow, now: number): number =>
+      Math.max(post.createdAt, post.editedAt ?? 0, lastChange.get({ post: post.id, now })?.at ?? 0),
     /** Publishes the scheduled posts whose instant has come, each dated as it was scheduled. */
     publishDue: (now: number) => {
       publishDue.run(now)
     },
-    hide: (of: 'posts' | 'comments', id: string, hidden: boolean, at: number) => {
-      touch.run({ id, at })
+    hide: (of: 'posts' | 'comments', id: string, hidden: boolean) => {
       changes[of].hide.run(hidden ? 1 : 0, id)
     },
     remove: (of: 'posts' | 'comments', id: string, at: number) => {
-      touch.run({ id, at })
       changes[of].remove.run({ id, at })
     },
     edit: (of: 'posts' | 'comments', id: string, text: string, tags: Tag[], at: number) => {
-      touch.run({ id, at })
       if (of === 'posts') changes.posts.edit.run(text, JSON.stringify(tags), at, id)
       else changes.comments.edit.run(text, JSON.stringify(tags), id)
     },

@@ -23,7 +23,7 @@ export function unsendAsResident(network: Network, id: string): void {
 /** The mairie hides a comment or a post of a visitor's with Facebook's own app, or shows it again. */
 export function hideAsPage(network: Network, id: string, hidden: boolean): void {
   const { of, page } = kindOf(network, id)
-  network.posts.hide(of, id, hidden, network.now())
+  network.posts.hide(of, id, hidden)
   network.news.tell({ page, of: singular[of], did: hidden ? 'hide' : 'unhide', id })
 }
 

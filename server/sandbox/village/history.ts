@@ -142,7 +142,7 @@ function tellAnnouncement(teller: Teller, announcement: Announcement, at: number
   if (isVillage && random.chance(0.09)) {
     const advert = { kind: 'comment', target: id, text: teller.spam() } as const
     const written = teller.resident(teller.somebody(), momentAfter(at, random), advert)
-    if (written) network.posts.hide('comments', written.id, true, at)
+    if (written) network.posts.hide('comments', written.id, true)
   }
 }
 

@@ -145,6 +145,30 @@ describe('a failure', () => {
     expect(received(village)).toEqual(truth(village))
   })
 
+  it('to take a comment in leaves it for the next poll', async () => {
+    const village = await openVillage()
+    const { page, sandbox, clock } = village
+    const post = village.announce()
+    // Deeper than one answer tells of parents: the first is asked for by itself.
+    const thread = [village.comment(post, '0', 'Anne', clock.now() - 9 * HOUR)]
+    for (let n = 1; n < 7; n++) {
+      thread.push(
+        village.comment(thread.at(-1) ?? '', `${n}`, 'Anne', clock.now() - (9 - n) * HOUR),
+      )
+    }
+    await village.poll()
+    clock.advance(MINUTE)
+    const id = village.comment(thread.at(-1) ?? '', 'Et samedi ?')
+    // So that what the look brought is kept.
+    sandbox.write({ page, kind: 'message', resident: 'Julie Renard', text: 'Bonjour' })
+    const match = { path: `/${thread[0]}` }
+    sandbox.faults.add({ kind: 'error', code: 2, status: 500, match, times: 1 })
+    await village.poll()
+    expect(sandbox.faults.list()).toEqual([])
+    await village.poll()
+    expect(village.inbox.get(id)?.thread).toBe(thread[0])
+  })
+
   it('before anything was read is the answer', async () => {
     const village = await openVillage()
     village.sandbox.faults.add({ kind: 'error', code: 1, status: 500 })

@@ -108,9 +108,6 @@ const fates: Record<string, Fates> = {
   'empty-pages': fine,
   'expired-cursor': { ...fine, receive: 'slower' },
   'too-much-data': fine,
-  'marks-none': fine,
-  'marks-still': fine,
-  'marks-restless': fine,
 }
 
 const png = sharp({ create: { width: 4, height: 3, channels: 3, background: '#123' } }).png()

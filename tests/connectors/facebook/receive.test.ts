@@ -96,12 +96,18 @@ describe('the next times', () => {
     expect(village.inbox).toEqual(first)
   })
 
-  it('costs two requests on a quiet page of a few posts', async () => {
+  it('costs two requests on a page of a few posts, whether people comment or not', async () => {
     const village = await openVillage({ history: true })
+    const old = village.announce('Fermeture de la mairie vendredi')
     await village.poll()
     await village.poll()
-    village.clock.advance(MINUTE)
-    expect((await village.poll()).requests).toBe(2)
+    for (const comments of [0, 1, 2]) {
+      village.clock.advance(MINUTE)
+      for (let n = 0; n < comments; n++) village.comment(old, 'Et samedi ?')
+      const { messages, requests } = await village.poll()
+      expect(messages.filter(({ text }) => text === 'Et samedi ?').length >= comments).toBe(true)
+      expect(requests).toBe(2)
+    }
   })
 
   it('costs three at most on a quiet page with a long history, and on some two', async () => {

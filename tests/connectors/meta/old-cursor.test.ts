@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cursor as facebookShape } from '../../../server/connectors/facebook/cursor.ts'
 import { cursor as instagramShape } from '../../../server/connectors/instagram/cursor.ts'
 import { readCursor } from '../../../server/connectors/meta/cursor.ts'
-import { DAY, MINUTE, openVillage, tuesday } from '../facebook/village.ts'
+import { DAY, HOUR, MINUTE, openVillage, tuesday } from '../facebook/village.ts'
 import { openAccount } from '../instagram/account.ts'
 
 /** What version 1 wrote of the networks below; the sandbox gives the same numbers each time. */
@@ -10,6 +10,29 @@ const facebookCursor =
   '{"version":1,"imported":{"posts":true,"talks":true},"latest":{"since":1780300260000,"at":null,"newest":1780300860000},"older":{"since":1780300260000,"at":null,"newest":1780300860000,"startedAt":1780387200000},"talks":{"since":1780300200000,"at":null,"newest":1780300800000,"deep":1780300200000},"knownPosts":{"104907281904531_122190490000039":"122190490000039_863190000000021 1 1780300800000","104907281904531_122190490000026":"122190490000026_863190000000014 1 1780214400000","104907281904531_122190490000013":"122190490000013_863190000000007 1 1780128000000"},"knownTalks":{"t_102240190000051":"1780300800000 1","t_102240190000034":"1780214400000 1","t_102240190000017":"1780128000000 1"},"quick":{},"echoes":{},"share":{"size":1,"since":1780387200000}}'
 const instagramCursor =
   '{"version":1,"account":{"id":"17841401904900009","username":"vaubecourt_sur_marne"},"imported":{"media":true,"talks":true},"latest":{"since":1780300260000,"at":null,"newest":1780300860000},"older":{"since":1780300260000,"at":null,"newest":1780300860000,"startedAt":1780387200000},"talks":{"since":1780300200000,"at":null,"newest":1780300800000,"deep":1780300200000},"counts":{},"knownMedia":{"17990190490000027":"17858190000000027 1 1780300800000","17990190490000018":"17858190000000018 1 1780214400000","17990190490000009":"17858190000000009 1 1780128000000"},"knownTalks":{"aWdfZAG06V68D_0octTaEw-08jAMpEMxpJ35QuK3TrCyGp39_tBs8vkErCL2sFFmBjoqw":"1780300800000 1","aWdfZAG06yPRGrZYlcB5Zpq-Oar1x8siZVL4fXdlMD-fymfapy6AsNF849H1FYwB7qQX5":"1780214400000 1","aWdfZAG06KNSNiUgIIQZ_EgR6N7qVdje75RBu4baqA8R6hS-x5Zk_6GhJMuaFScoFL4-l":"1780128000000 1"},"quick":{},"share":{"size":1,"since":1780387200000}}'
+
+it('a cursor that keeps when posts were last updated is gone on from', async () => {
+  const village = await openVillage()
+  const post = village.announce('Marché', tuesday - DAY)
+  village.comment(post, 'Quand ?', 'Julie Renard', tuesday - HOUR)
+  await village.poll()
+  const { knownPosts, ...kept } = JSON.parse(village.cursor ?? '')
+  const seen = Object.entries(knownPosts).map(([id, was]) => [
+    id,
+    `${was} ${tuesday}/1 0aZ9_-bcdef,1aZ9_-bcdef`,
+  ])
+  village.cursor = JSON.stringify({
+    ...kept,
+    knownPosts: Object.fromEntries(seen),
+    marks: { wholeAt: tuesday, refusedAt: 0 },
+  })
+  village.clock.advance(2 * DAY)
+  expect(await village.poll()).toMatchObject({ requests: 2, messages: [] })
+  const late = village.comment(post, 'Et samedi ?')
+  const poll = await village.poll()
+  expect(poll.messages.map(({ remoteId }) => remoteId)).toContain(late)
+  expect(poll.requests).toBe(2)
+})
 
 describe('a cursor of version 1', () => {
   it('of Facebook is gone on from: what was read is not read again, what is new comes', async () => {
@@ -72,7 +95,6 @@ describe('a cursor of version 1', () => {
       quick: { hash: { thread: 't_1', message: 'm_1' }, other: null },
       share: { size: 0.25, since, waitMs: MINUTE },
       knownPosts: { '9_1': '10 2 3' },
-      marks: { wholeAt: 0, refusedAt: 0 },
     }
     const facebook = {
       ...common,

@@ -1,19 +1,14 @@
 import type { z } from 'zod'
-import type { Changeable } from './marks.ts'
 
 export type Dated = { id: string; created_time: number }
-/** `comments_count`: as many as the network counts, and `updated_time` as it says, where it does. */
-export type PostRow = Changeable & {
+/** `comments_count`: as many as the network counts, where it does. */
+export type PostRow = Dated & {
   comments_count?: number | undefined
-  updated_time?: number | undefined
   is_published?: boolean | undefined
 }
-export type AskedMarks = { comments: number; since: number; words: boolean }
-/** What tells whether a post moved: `fresh` are comments of the last day, without their writers. */
-export type MarkRow = PostRow & { fresh: readonly Changeable[] }
 
 /** A network's posts, and what differs in how they and their comments are read. */
-export type PostList<Post extends PostRow, Comment extends Changeable, Probe extends Dated> = {
+export type PostList<Post extends PostRow, Comment extends Dated, Probe extends Dated> = {
   /** The list, from the newest to the oldest: `1353/feed`. */
   path: string
   post: z.ZodType<Post>
@@ -21,11 +16,6 @@ export type PostList<Post extends PostRow, Comment extends Changeable, Probe ext
   fields(comments: number): string
   /** How many come with a post that is asked for by itself. */
   commentsOfOne: number
-  /**
-   * How posts are asked for their marks alone; absent where the network tells none.
-   * @param asked at most so many `comments` since an instant (ms UTC), and the posts' own `words`
-   */
-  marks?: { row: z.ZodType<MarkRow>; fields(asked: AskedMarks): string }
   probe: z.ZodType<Probe>
   probeFields: string
   /** Looks at a probed post, and calls `read` where it moved since `since` (ms UTC). */

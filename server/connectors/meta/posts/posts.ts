@@ -4,9 +4,7 @@ import { type Descended, descend } from '../descend.ts'
 import { GraphError, type Problem } from '../graph-error.ts'
 import { sinceAfter } from '../walk.ts'
 import { latestPosts, noteNewest, readLatest, seenOf } from './latest-posts.ts'
-import type { Changeable } from './marks.ts'
 import type { Dated, PostList, PostRow } from './post-list.ts'
-import { isExplained } from './snapshot.ts'
 
 const MINUTE = 60_000
 
@@ -37,10 +35,6 @@ export type Posts = {
  * posts' own time, and a comment under an old one moves nothing. So:
  * - the 50 latest posts are read with their 5 newest comments and their number (one request); where
  *   that changed, the post is read on;
- * - where the network tells when a post was last updated, they are read so four times an hour, and
- *   the other polls ask for that mark, for their number of comments, and for what may change of
- *   those of the last day, of 5 a post (one request); posts of which any of these is another are read
- *   as above (one request more). No mark is believed for longer than until they are read whole;
  * - below those, a probe asks of 100 posts a request whether they moved, one request a poll, a round
  *   every 15 minutes at most: a comment under any post, however old, is found within a quarter of an
  *   hour for the latest 1,500 posts, and within n / 100 polls for n of them.
@@ -48,7 +42,7 @@ export type Posts = {
  * The first time, everything is read down to a year ago, and older posts are probed for comments of
  * that year.
  */
-export function createPosts<Post extends PostRow, Comment extends Changeable, Probe extends Dated>(
+export function createPosts<Post extends PostRow, Comment extends Dated, Probe extends Dated>(
   context: ReceiveContext,
   list: PostList<Post, Comment, Probe>,
 ): Posts {
@@ -81,7 +75,7 @@ export function createPosts<Post extends PostRow, Comment extends Changeable, Pr
           if (post.is_published === false) return
           const comments = await list.commentsDownTo(post, list.nested(post), horizon)
           if (Object.keys(cursor.knownPosts).length < latestPosts) {
-            cursor.knownPosts[post.id] = seenOf(context, list, post)
+            cursor.knownPosts[post.id] = seenOf(list, post)
           }
           noteNewest(older, post, comments)
           await list.add(post, comments)
@@ -126,7 +120,6 @@ export function createPosts<Post extends PostRow, Comment extends Changeable, Pr
   }
 
   async function readPost(id: string, floor: number): Promise<void> {
-    const was = cursor.knownPosts[id]
     try {
       const answer = await graph.getLess(id, share => ({
         fields: list.fields(limited(list.commentsOfOne, share)),
@@ -140,10 +133,6 @@ export function createPosts<Post extends PostRow, Comment extends Changeable, Pr
           : await list.commentsDownTo(post, nested, floor)
       if (!cursor.imported.posts) noteNewest(cursor.older, post, comments)
       await list.add(post, comments)
-      // The look at the latest posts has nothing left to read here.
-      if (was !== undefined && isExplained(was, comments, post.comments_count)) {
-        cursor.knownPosts[id] = seenOf(context, list, post)
-      }
     } catch (error) {
       // Removed since the list was read: there is nothing left to read.
       if (!(error instanceof GraphError && error.problem === 'missing')) throw error

@@ -1,50 +1,23 @@
 import type { ReceiveContext } from '../context.ts'
-import type { Marks } from './marks.ts'
 
 /**
- * What is kept of a post between two polls, as text: its newest comment, how many there are, when
- * it was written (ms UTC), and its marks where the network tells them. The last two are absent in
- * what was kept before they were.
+ * What is kept of a post between two polls, as text: its newest comment, how many there are, and
+ * when it was written (ms UTC), which is absent in what was kept before it was. What follows these
+ * was kept by an earlier version.
  */
-export function seenText(
-  newest: string,
-  count: number | undefined,
-  at: number,
-  marks: Marks | null = null,
-): string {
-  const seen = `${newest} ${count ?? ''} ${at}`
-  return marks === null ? seen : `${seen} ${marks.mark} ${marks.fresh.join()}`
+export function seenText(newest: string, count: number | undefined, at: number): string {
+  return `${newest} ${count ?? ''} ${at}`
 }
 
-export type Seen = {
-  newest: string
-  count: number | null
-  at: number | null
-  marks: Marks | null
-}
+export type Seen = { newest: string; count: number | null; at: number | null }
 
 export function readSeen(text: string): Seen {
-  const [newest = '', count = '', at = '', mark = '', fresh = ''] = text.split(' ')
+  const [newest = '', count = '', at = ''] = text.split(' ')
   return {
     newest,
     count: count === '' ? null : Number(count),
     at: at === '' ? null : Number(at),
-    marks: mark === '' ? null : { mark, fresh: fresh.split(',') },
   }
-}
-
-/**
- * Whether what was read of a post's comments, from the newest on, explains how many there are now
- * by those that came since `was` was kept: if not, something older was removed or came to light.
- */
-export function isExplained(
-  was: string,
-  rows: readonly { id: string }[],
-  count: number | undefined,
-): boolean {
-  const before = readSeen(was)
-  const added = before.newest === '' ? rows.length : rows.findIndex(row => row.id === before.newest)
-  return before.count !== null && added !== -1 && before.count + added === count
 }
 
 /** Whether two readings of a post have the same newest comment and the same number of them. */

@@ -109,10 +109,9 @@ export function commentsEdge(
   })
   if (!flag(field.args, 'summary')) return connection
   const alive = { ...source, sql: `SELECT * FROM (${source.sql}) WHERE removedAt IS NULL` }
-  const isStill = reading.faults.use('marks', reading.call, ({ how }) => how === 'still')
   return {
     ...connection,
-    summary: { order, total_count: total(reading, isStill ? source : alive), can_comment: true },
+    summary: { order, total_count: total(reading, alive), can_comment: true },
   }
 }
 

@@ -11,11 +11,7 @@ export const post: NodeType<PostRow> = {
   defaults: 'created_time,message',
   fields: {
     created_time: (_, row) => graphTime(row.createdAt),
-    updated_time: (reading, row) => {
-      const how = reading.faults.use('marks', reading.call)?.how
-      if (how === 'none') return undefined
-      return graphTime(reading.network.posts.updatedAt(row, reading.now, how))
-    },
+    updated_time: (reading, row) => graphTime(reading.network.posts.updatedAt(row, reading.now)),
     message: (_, row) => row.text || undefined,
     message_tags: (reading, row) => mentions(reading, row.tags),
     from: (reading, row, field) => pick(identity(reading, row.page, row.author), field.fields),
