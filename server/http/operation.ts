@@ -98,30 +98,38 @@ const asRead = {
 /** A thousand events to import have some 90,000 values; so many take a tenth of a second to read. */
 const mostValues = 120_000
 
-/** Refuses a body of so many values that reading it alone would keep everybody waiting. */
+/** The deepest shape of ours has eight levels. Functions that walk a value call themselves at each. */
+const mostLevels = 64
+
+/** Refuses a JSON body that would keep everybody waiting, or end the stack of what walks it. */
 export const modest: MiddlewareHandler<Env> = async (c, next) => {
-  if (!hasFewValues(await c.req.text())) {
+  const { values, levels } = extentOf(await c.req.text())
+  if (values > mostValues) {
     throw new Refusal('bad-request', httpSentences.tooManyValues(mostValues))
   }
+  if (levels > mostLevels) throw new Refusal('bad-request', httpSentences.tooDeep(mostLevels))
   await next()
 }
 
-const [quote, backslash] = [34, 92]
-/** `,` `:` `[` and `{`: each comes before a value. */
-const before = new Set([44, 58, 91, 123])
+const [quote, backslash, comma, colon] = [34, 92, 44, 58]
+const opening = new Set([91, 123])
+const closing = new Set([93, 125])
 
-/** Whether a JSON text has at most `mostValues` values, for what stands in strings is none. */
-function hasFewValues(json: string): boolean {
-  if (json.length <= mostValues) return true
-  let values = 0
+/** How many values a JSON text has and how deep they lie, without parsing it; what stands in strings is none. */
+function extentOf(json: string): { values: number; levels: number } {
+  let [values, levels, level] = [0, 0, 0]
   let inString = false
   for (let place = 0; place < json.length; place++) {
     const sign = json.charCodeAt(place)
     if (sign === quote) inString = !inString
-    else if (sign === backslash && inString) place++
-    else if (!inString && before.has(sign) && ++values > mostValues) return false
+    else if (inString) place += sign === backslash ? 1 : 0
+    else if (sign === comma || sign === colon) values++
+    else if (opening.has(sign)) {
+      values++
+      levels = Math.max(levels, ++level)
+    } else if (closing.has(sign)) level--
   }
-  return true
+  return { values, levels }
 }
 
 /** Parses a part of the request by a shape; what does not fit is a 400 with one sentence. */

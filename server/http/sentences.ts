@@ -24,6 +24,10 @@ export const httpSentences = sentences('http', {
     fr: `La demande a plus de ${frenchNumber(most)} valeurs : coupez-la en plusieurs.`,
     en: `The request has more than ${englishNumber(most)} values: cut it into several.`,
   }),
+  tooDeep: (most: number) => ({
+    fr: `La demande contient plus de ${most} listes ou objets emboîtés les uns dans les autres.`,
+    en: `The request has more than ${most} lists or objects one inside the other.`,
+  }),
   signInFirst: { fr: 'Connectez-vous pour continuer.', en: 'Sign in to continue.' },
   notYourRole: {
     fr: 'Votre rôle ne permet pas cette action.',

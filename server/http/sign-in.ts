@@ -20,6 +20,7 @@ import { afterwards } from './afterwards.ts'
 import { type ClientAddress, clientAddressFor } from './client-address.ts'
 import { knownDevices, providerCookie } from './door.ts'
 import { type Env, identityOf } from './identity.ts'
+import { modest } from './operation.ts'
 import { createRateLimit, refuseTooMany } from './rate-limit.ts'
 import { httpSentences } from './sentences.ts'
 import { refused } from './spoken.ts'
@@ -38,6 +39,7 @@ export const signInPaths = [
 /** better-auth's routes, with its refusals in our words and in our shape, and each in the journal. */
 export function signInRoutes(context: Context): Hono<Env> {
   const app = new Hono<Env>()
+  app.use(modest)
   const clientAddress = clientAddressFor(context.settings)
   const ask = asking(context, clientAddress)
   const { provider } = context
@@ -168,12 +170,7 @@ const change = z.object({ newPassword: z.string().min(passwordLength.least) })
 
 /** What was sent; nothing where that is no JSON, which better-auth then refuses. */
 async function bodyOf(c: HonoContext<Env>): Promise<Record<string, unknown>> {
-  return anything.parse(
-    await c.req.raw
-      .clone()
-      .json()
-      .catch(() => ({})),
-  )
+  return anything.parse(await c.req.json().catch(() => ({})))
 }
 
 /** Who is signed in, by the cookie alone. */
@@ -194,11 +191,11 @@ function asking(context: Context, clientAddress: ClientAddress) {
     const address = clientAddress(c)
     if (address !== null) headers.set(clientAddressHeader, address)
     const { handler } = await context.auth()
-    if (body === undefined) return await handler(new Request(c.req.raw, { headers }))
     headers.delete('content-length')
     const { method, url } = c.req.raw
-    const asked = new Request(url, { method, headers, body: JSON.stringify(body) })
-    return await handler(asked)
+    // A body that is there and empty would be no JSON.
+    const sent = body === undefined ? (await c.req.text()) || null : JSON.stringify(body)
+    return await handler(new Request(url, { method, headers, body: sent }))
   }
 }
 

@@ -27,7 +27,7 @@ import type { Chance } from '../storm/chance.ts'
 import type { TestClock } from '../support/clock.ts'
 import { fakeConnector } from '../support/network/fake-connector.ts'
 import { addCommune, byOf } from '../support/publishing.ts'
-import { type Caller, callers, type FuzzRequest, requestsFrom } from './requests.ts'
+import { type Caller, callers, deepRequests, type FuzzRequest, requestsFrom } from './requests.ts'
 
 export type FuzzResult = {
   /** How many answers of each status. */
@@ -150,7 +150,9 @@ export async function openFuzzed(
     await ingest(context, channel, threads(clock.now(), marks[commune]))
   }
   await plant?.(context)
-  const next = requestsFrom(document, routesOf(app), chance)
+  const deep = deepRequests(document, chance)
+  const any = requestsFrom(document, routesOf(app), chance)
+  const next = () => deep.shift() ?? any()
   const result: FuzzResult = {
     statuses: new Map(),
     slowest: { ms: 0, request: '' },

@@ -177,6 +177,19 @@ export function requestsFrom(
   return () => (chance.is(0.8) ? ofDocument(chance, described) : ofPage(chance, asked))
 }
 
+/** Each operation of the document that reads JSON, with lists one inside the other where it knows no field. */
+export function deepRequests(document: unknown, chance: Chance): FuzzRequest[] {
+  const lists = '['.repeat(20_000) + ']'.repeat(20_000)
+  return describedIn(document).flatMap(one => {
+    if (one.body?.type !== 'application/json') return []
+    const known = JSON.stringify(generate(chance, one.body.schema, 0))
+    const { method, path } = ofDocument(chance, [{ ...one, body: null }], 0)
+    const body = known.replace(/^\{/, `{"x":${lists}${known === '{}' ? '' : ','}`)
+    const headers = { 'content-type': one.body.type }
+    return [{ as: administrators[0], method, path, headers, body }]
+  })
+}
+
 function describedIn(document: unknown): [Described, ...Described[]] {
   const { paths } = documentShape.parse(document)
   const [first, ...others] = Object.entries(paths).flatMap(([path, item]) =>
@@ -190,10 +203,13 @@ function describedIn(document: unknown): [Described, ...Described[]] {
   return [first, ...others]
 }
 
-function ofDocument(chance: Chance, described: readonly [Described, ...Described[]]): FuzzRequest {
-  const one = pick(chance, described)
+function ofDocument(
+  chance: Chance,
+  described: readonly [Described, ...Described[]],
   // A third are sound but for what a role may do and what there is.
-  const bad = pick(chance, [0, 0.08, 0.3])
+  bad: number = pick(chance, [0, 0.08, 0.3]),
+): FuzzRequest {
+  const one = pick(chance, described)
   let path = one.path
   const query = new URLSearchParams()
   for (const { name, in: place, schema } of one.parameters) {

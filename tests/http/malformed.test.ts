@@ -1,4 +1,8 @@
 import { expect, it } from 'vitest'
+import { signInPaths } from '../../server/http/sign-in.ts'
+import type { Operation } from '../../server/operation.ts'
+import { operations } from '../../server/operations.ts'
+import { isForPartners } from '../../server/people/rules/role.ts'
 import { testApp } from '../support/app.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 
@@ -86,6 +90,37 @@ onBothDatabases('a malformed request', kind => {
       })
     }
   })
+})
+
+it('a body of 20,000 lists one inside the other is a 400, whatever it is sent to', async () => {
+  const { app, signIn } = await testApp()
+  const headers = {
+    'content-type': 'application/json',
+    cookie: await signIn('anne@exemple.fr'),
+    origin: 'http://localhost',
+  }
+  const deep = '['.repeat(20_000) + ']'.repeat(20_000)
+  const described = Object.entries(operations).filter(
+    ([, { json, permission }]: [string, Operation]) =>
+      json !== undefined && (permission === 'public' || !isForPartners(permission)),
+  )
+  const asked = [
+    ...described.map(([name]) => name),
+    ...signInPaths.map(path => `POST /auth${path}`),
+  ]
+  for (const name of asked) {
+    const [method = '', path = ''] = name.split(' ')
+    const body = `{"name":"x","email":"anne@exemple.fr","newPassword":"le vieux pont","x":${deep}}`
+    const answer = await app.request(`/api${path.replaceAll(/:\w+/g, '1')}`, {
+      method,
+      headers,
+      body,
+    })
+    expect.soft(answer.status, name).toBe(400)
+    expect
+      .soft(await answer.json(), name)
+      .toMatchObject({ message: expect.stringContaining('emboîté') })
+  }
 })
 
 it.each([
