@@ -89,12 +89,10 @@ export const authorFeed = z.object({
   ),
 })
 
-/** Without `post`: withheld from the account, by a block; with it, what answers it. */
+/** Without `post`: withheld from the account, by a block; with it, the nodes that answer it. */
 export const threadNode = z.object({
   post: post.optional().catch(undefined),
-  get replies() {
-    return z.array(threadNode).optional()
-  },
+  replies: z.array(z.unknown()).default([]).catch([]),
 })
 export type ThreadNode = z.infer<typeof threadNode>
 export const thread = z.object({ thread: threadNode })

@@ -12,6 +12,7 @@ import {
   shownPosts,
   type ThreadNode,
   thread,
+  threadNode,
 } from './payload.ts'
 
 /** For how long, and of how many, it is seen that a message was taken away. */
@@ -223,7 +224,15 @@ function createReading(api: Api, own: string, horizon: number, before: State) {
   }
 }
 
-function postsIn(node: ThreadNode | undefined): Post[] {
-  if (node?.post === undefined) return []
-  return [node.post, ...(node.replies ?? []).flatMap(postsIn)]
+/** Without recursion: a server may nest its answer as deep as it likes, whatever depth was asked for. */
+function postsIn(root: ThreadNode | undefined): Post[] {
+  const posts: Post[] = []
+  const left = [root]
+  while (left.length > 0) {
+    const node = left.pop()
+    if (node?.post === undefined) continue
+    posts.push(node.post)
+    for (const row of node.replies.toReversed()) left.push(threadNode.safeParse(row).data)
+  }
+  return posts
 }

@@ -235,6 +235,29 @@ describe('receiving from Bluesky', () => {
     expect(later).toMatchObject({ kind: 'page', conversations: [], done: true })
   })
 
+  it('takes what a server nests deeper than it was asked to', async () => {
+    const world = await openServer()
+    const post = world.server.write({ resident: null, text: 'La piscine ouvre lundi.' })
+    world.server.write({ resident: 'Julie', text: 'Bonjour ?', replyTo: post.uri })
+    const { http } = world.call()
+    const deep: HttpClient = {
+      ...http,
+      request: async (...asked) => {
+        const answer = await http.request(...asked)
+        if (!asked[0].includes('getPostThread')) return answer
+        const levels = 20_000
+        const head = answer.text.slice(0, answer.text.lastIndexOf('"replies":[]'))
+        const tail = answer.text.slice(head.length + '"replies":[]'.length)
+        const text = `${head}"replies":${'[{"replies":'.repeat(levels)}[]${'}]'.repeat(levels)}${tail}`
+        return { ...answer, text }
+      },
+    }
+    const page = await receive(world.call({ http: deep }), null)
+    if (page.kind !== 'page') throw new Error(page.reason.fr)
+    const texts = page.conversations.flatMap(({ messages }) => messages.map(({ text }) => text))
+    expect(texts).toEqual(['Bonjour ?'])
+  })
+
   it('rests for as long as the server asks', async () => {
     const { sandbox, call } = await openServer()
     const match = { path: '/bluesky/xrpc/app.bsky' } as const
