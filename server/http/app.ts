@@ -124,6 +124,8 @@ export async function createApi(context: Context): Promise<Hono<Env>> {
   api.use(async (c, next) => {
     await next()
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+    // Where it is not known better: what was too much at once is gone within seconds.
+    if (c.res.status === 429 && !c.res.headers.has('retry-after')) c.header('retry-after', '5')
   })
   api.use(sameOrigin(context.publicUrl))
   api.use(async (c, next) => {

@@ -6,6 +6,8 @@ import { httpSentences } from './sentences.ts'
 export type RateLimit = {
   /** Counts one more; how many ms to wait when that is one too many, else 0. */
   take(key: string): number
+  /** How many were counted in the window that runs, 0 where none does. */
+  counted(key: string): number
   /** Begins anew for a key: what was counted was well meant. */
   forget(key: string): void
 }
@@ -17,12 +19,17 @@ export function createRateLimit(
 ): RateLimit {
   const windows = new Map<string, { count: number; endsAt: number }>()
   return {
+    counted: key => windows.get(key)?.count ?? 0,
     forget: key => void windows.delete(key),
     take(key) {
       const now = clock.now()
-      if (windows.size >= mostKeys) forgetPast(windows, now)
+      // In the order in which they end: strangers may make up a hundred keys a second.
+      for (const [past, { endsAt }] of windows) {
+        if (endsAt > now) break
+        windows.delete(past)
+      }
       const known = windows.get(key)
-      if (known === undefined || known.endsAt <= now) {
+      if (known === undefined) {
         windows.set(key, { count: 1, endsAt: now + windowMs })
         return 0
       }
@@ -30,13 +37,6 @@ export function createRateLimit(
       return known.count > most ? known.endsAt - now : 0
     },
   }
-}
-
-/** Above this, windows that have ended are forgotten. */
-const mostKeys = 1000
-
-function forgetPast(windows: Map<string, { endsAt: number }>, now: number): void {
-  for (const [key, { endsAt }] of windows) if (endsAt <= now) windows.delete(key)
 }
 
 /** @throws Refusal (`too-many-requests`) unless there is nothing to wait for. */

@@ -15,6 +15,8 @@ import {
   noteSignOut,
 } from '../people/sessions.ts'
 import { refuseWeakPassword } from '../people/weak-password.ts'
+import { limitOf, tooBusy } from '../platform/limit.ts'
+import { networkOf } from '../platform/network.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { afterwards } from './afterwards.ts'
 import { type ClientAddress, clientAddressFor } from './client-address.ts'
@@ -46,6 +48,10 @@ export function signInRoutes(context: Context): Hono<Env> {
   const ofProvider = providerCookie(context)
   const devices = knownDevices(context)
   const tries = createRateLimit(context.clock, { most: 10, windowMs: 15 * 60_000 })
+  // One password of a stranger is looked at at a time, those first from where fewest were tried. Who is
+  // signed in, or comes from a device that they signed in from before, does not wait for them.
+  const ofStrangers = limitOf(1, 16, tooBusy)
+  const networks = createRateLimit(context.clock, { most: Infinity, windowMs: 5 * 60_000 })
   app.post('/sign-in/email', async c => {
     const asked = signingIn.safeParse(await bodyOf(c))
     // Nobody's, and so it counts against nobody: neither an account nor a network address.
@@ -57,10 +63,21 @@ export function signInRoutes(context: Context): Hono<Env> {
     // A device from which they came before has its own tries, until it has used them up.
     const isOwn = device !== null && tries.take(`device ${device}`) === 0
     const account = isOwn ? `device ${device}` : `account ${typed}`
-    if (!isOwn) refuseTooMany(c, tries.take(account))
-    const answer = await ask(c)
+    const network = networkOf(clientAddress(c))
+    if (!isOwn) networks.take(network)
+    const answer = isOwn
+      ? await ask(c)
+      : await ofStrangers(
+          async () => {
+            refuseTooMany(c, tries.take(account))
+            return await ask(c)
+          },
+          c.req.raw.signal,
+          networks.counted(network),
+        )
     if (answer.ok) {
       tries.forget(account)
+      networks.forget(network)
       // Who comes by password is no more in the hands of a provider.
       if (ofProvider.read(c) !== null) ofProvider.clear(c)
     }

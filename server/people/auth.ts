@@ -1,11 +1,19 @@
 import { betterAuth } from 'better-auth'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Deps } from '../deps.ts'
+import { limitOf, tooBusy } from '../platform/limit.ts'
 import { ipv6Bits } from '../platform/network.ts'
 import { letInPlugin } from './let-in.ts'
 import { clientAddressHeader } from './rules/client-address.ts'
 import { passwordLength } from './rules/password.ts'
 import { findMembership } from './store/members.ts'
+
+/**
+ * A hash takes a thread of the pool for a twentieth of a second. The pool has four, and the disk, DNS
+ * and the seal of each session's cookie wait for one as well: two of them are left alone.
+ */
+const hashInTurn = limitOf(2, 16, tooBusy)
 
 export type AuthDeps = Pick<Deps, 'db' | 'database' | 'secrets' | 'publicUrl'>
 
@@ -28,7 +36,13 @@ export function createAuth({ db, database, secrets, publicUrl }: AuthDeps) {
       disableSignUp: true,
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,
+      password: {
+        hash: password => hashInTurn(() => hashPassword(password)),
+        verify: given => hashInTurn(() => verifyPassword(given)),
+      },
     },
+    // What is no refusal of its own goes on to ours.
+    onAPIError: { throw: true },
     // Whoever reads the database can use no link of it. What is past is taken away by our own clock.
     verification: { storeIdentifier: 'hashed', disableCleanup: true },
     session: {

@@ -15,6 +15,10 @@ export const platformSentences = sentences('platform', {
     fr: 'Trop de fichiers sont en cours de lecture : réessayez dans une minute.',
     en: 'Too many files are being read: try again in a minute.',
   },
+  tooBusy: {
+    fr: 'Trop de demandes en même temps : réessayez dans quelques secondes.',
+    en: 'Too many requests at the same time: try again in a few seconds.',
+  },
   tooManyParts: (most: number) => ({
     fr: `Ce formulaire a plus de ${frenchNumber(most)} champs et fichiers : envoyez-en moins à la fois.`,
     en: `This form has more than ${englishNumber(most)} fields and files: send fewer at a time.`,

@@ -24,6 +24,26 @@ describe('a queue', () => {
     expect(await inTurn(async () => 2)).toBe(2)
   })
 
+  it('takes the lowest rank first, and sends the highest away when it is full', async () => {
+    const inTurn = limitOf(1, 3)
+    const [first, done] = [held(), [] as string[]]
+    const running = inTurn(first.work)
+    const asked = [
+      ['b', 2],
+      ['d', 3],
+      ['c', 2],
+    ] as const
+    const ask = (name: string, rank: number) =>
+      inTurn(async () => void done.push(name), undefined, rank)
+    const [b, d, c] = asked.map(([name, rank]) => ask(name, rank))
+    const a = ask('a', 1)
+    await expect(d).rejects.toThrow('dans une minute')
+    await expect(ask('e', 2)).rejects.toThrow('dans une minute')
+    first.end()
+    await Promise.all([running, a, b, c])
+    expect(done).toEqual(['a', 'b', 'c'])
+  })
+
   it('sends away those who come when it is full', async () => {
     const inTurn = limitOf(1, 1)
     const first = held()
