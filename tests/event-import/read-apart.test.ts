@@ -24,9 +24,9 @@ it('leaves the event loop to the others while a file is read', async () => {
 })
 
 it('says what to do about a file that takes more than it may', async () => {
-  await expect(readEventFileApart({ bytes: table, ...here }, { patienceMs: 0 })).rejects.toThrow(
-    'coupez-le en plusieurs',
-  )
+  await expect(
+    readEventFileApart({ bytes: semicolons, ...here }, { patienceMs: 0 }),
+  ).rejects.toThrow('coupez-le en plusieurs')
   expect((await readEventFileApart({ bytes: table, ...here })).lines).toHaveLength(1)
 })
 
