@@ -23,8 +23,7 @@ export function gather(
  * @param above what a row answers; where that leads round in a ring, it ends
  */
 export function chainTo<Row>(row: Row, above: (row: Row) => Row | undefined): Row[] {
-  const chain = [row]
-  for (let up = above(row); up !== undefined && !chain.includes(up); up = above(up))
-    chain.unshift(up)
-  return chain
+  const chain = new Set([row])
+  for (let up = above(row); up !== undefined && !chain.has(up); up = above(up)) chain.add(up)
+  return [...chain].reverse()
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { IncomingConversation } from '../../../server/connectors/connector.ts'
 import { chainTo, gather, type Placed } from '../../../server/connectors/network/reading.ts'
+import { workOf } from '../../support/counted-work.ts'
 
 it('a chain ends with its row, goes up one by one, and ends where it would go round', () => {
   const parents = fc.array(fc.option(fc.nat(9)), { minLength: 10, maxLength: 10 })
@@ -17,6 +18,13 @@ it('a chain ends with its row, goes up one by one, and ends where it would go ro
       expect(beyond === undefined || chain.includes(beyond)).toBe(true)
     }),
   )
+})
+
+it('costs at most twice as much for a chain of twice as many', () => {
+  const [once = 0, twice] = [1_000, 2_000].map(length =>
+    workOf(() => chainTo(length, row => (row > 0 ? row - 1 : undefined))),
+  )
+  expect(twice).toBeLessThanOrEqual(2 * once + 1_000)
 })
 
 it('of a conversation what was said first holds, and of a message what came last', () => {
