@@ -6,11 +6,13 @@ export type Header = ReadonlyMap<string, readonly string[]>
 /** No line of a header that we read says more than this, in signs: 10,000 recipients do. */
 const longest = 32_768
 const mostLines = 2_000
+/** Nor all of them together, in bytes: some server gives more than was asked for. */
+const mostBytes = 1024 * 1024
 
 /** Reads what a server gives of a header, whatever it is: a line that is none is left out. */
 export function readHeader(bytes: Uint8Array): Header {
   // The bytes of a header are ASCII; what is not (RFC 6532) is UTF-8, or some local charset.
-  const text = decoded(bytes, undefined)
+  const text = decoded(bytes.subarray(0, mostBytes), undefined)
   const header = new Map<string, string[]>()
   const lines = text.split(/\r\n|\n|\r/, mostLines * 8)
   let name = ''
@@ -25,7 +27,7 @@ export function readHeader(bytes: Uint8Array): Header {
   }
   for (const line of lines) {
     if (/^[ \t]/.test(line)) {
-      if (length < longest) parts.push(` ${line.trim()}`)
+      if (length < longest) parts.push(` ${line.slice(0, longest).trim()}`)
       length += line.length
       continue
     }

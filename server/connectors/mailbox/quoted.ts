@@ -45,7 +45,7 @@ function introductionAt(lines: readonly string[], at: number, end: number): numb
     if (joined.length > 320 || wrapped.some(line => line.trim() === '')) return 0
     if (!introduction.test(joined) && !(length === 1 && shortIntroduction.test(joined))) continue
     // Only what a quote follows: « Julie a écrit : » may be the beginning of a sentence.
-    const next = lines.slice(at + length, end).find(line => line.trim() !== '')
+    const [next] = fullLines(lines, at + length, end)
     return next !== undefined && /^\s*>/.test(next) ? length : 0
   }
   return 0
@@ -59,8 +59,8 @@ function introductionAt(lines: readonly string[], at: number, end: number): numb
 function outlookCut(lines: readonly string[]): number {
   const at = lines.findIndex((line, index) => {
     if (line.length > 320) return false
-    if (divider.test(line)) return blockAt(lines, nextFull(lines, index + 1)) || /\p{L}/u.test(line)
-    if (blockAt(lines, index)) return true
+    if (divider.test(line)) return isBlock(lines, index + 1) || /\p{L}/u.test(line)
+    if (isBlock(lines, index)) return true
     return bareIntroduction(lines, index)
   })
   if (at <= 0) return lines.length
@@ -92,20 +92,21 @@ function bareIntroduction(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? ''
   if (line.length > 320 || joined.length > 640) return false
   if (!isWhole(line.trim()) && !(/^(?:le|on)\s/i.test(line.trim()) && isWhole(joined))) return false
-  const after = lines.slice(at + 1).filter(one => one.trim() !== '')
-  return !after.slice(0, 3).some(one => /^\s*>/.test(one))
+  return !fullLines(lines, at + 1)
+    .slice(0, 3)
+    .some(one => /^\s*>/.test(one))
 }
 
-function nextFull(lines: readonly string[], from: number): number {
-  const found = lines.findIndex((line, index) => index >= from && line.trim() !== '')
-  return found === -1 ? lines.length : found
+/** The next lines that say something. Few are empty in a row (text.ts): to look through all takes seconds. */
+function fullLines(lines: readonly string[], from: number, end = lines.length): string[] {
+  return lines.slice(from, Math.min(from + 8, end)).filter(line => line.trim() !== '')
 }
 
 /** Three header lines in a row, of which the first says from whom. */
-function blockAt(lines: readonly string[], at: number): boolean {
-  if (!/^\s*\*?(de|from|von)\s*\*?\s*:/i.test(lines[at] ?? '')) return false
-  const near = lines.slice(at, at + 8).filter(line => line.trim() !== '')
-  return near.slice(0, 4).filter(line => headerLine.test(line)).length >= 3
+function isBlock(lines: readonly string[], from: number): boolean {
+  const [first = '', ...more] = fullLines(lines, from)
+  if (!/^\s*\*?(de|from|von)\s*\*?\s*:/i.test(first)) return false
+  return more.slice(0, 3).filter(line => headerLine.test(line)).length >= 2
 }
 
 function tidy(lines: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { ImapFlow } from 'imapflow'
 import { type ReportRule, reportRulesIn } from '../../channels/rules/report-rule.ts'
 import type { Sentence } from '../../language/sentence.ts'
+import { breathe, mapInTurn } from '../../platform/breathe.ts'
 import type { Call, Hiding, IncomingConversation, Page } from '../connector.ts'
 import { orFailure } from '../network/error.ts'
 import { addressReader, type ReadAddresses } from './addresses.ts'
@@ -163,8 +164,9 @@ async function readFolder(look: Look, folder: Folder, next: number, end: number,
     }
     mails = await describeAll(look, folder, uids)
     if (folder.role === 'junk') {
-      const ids = mails.flatMap(mail => mailOf(mail, 'incoming', session.own, look.reader) ?? [])
-      const hidings = ids.map(({ remoteId }) => ({ remoteId, hidden: true }))
+      const read = (one: Described) => mailOf(one, 'incoming', session.own, look.reader)
+      const ids = await mapInTurn(mails, read, 1)
+      const hidings = ids.flatMap(one => (one ? [{ remoteId: one.remoteId, hidden: true }] : []))
       return { ...none, hidings, next: reached, count: uids.length }
     }
     const conversations = await conversationsOf(look, folder, mails, lock.release)
@@ -219,8 +221,10 @@ async function conversationsOf(
 ): Promise<IncomingConversation[]> {
   const { imap, own } = session
   const role = folder.role === 'sent' ? 'sent' : 'incoming'
-  const wanted = described.flatMap(one => {
-    const mail = mailOf(one, role, own, reader)
+  // One by one: a list of people that is made to takes some ten milliseconds.
+  const read = await mapInTurn(described, one => mailOf(one, role, own, reader), 1)
+  const wanted = described.flatMap((one, index) => {
+    const mail = read[index] ?? null
     return mail === null || mail.sentAt < since.getTime() ? [] : [{ mail, described: one }]
   })
   const texts = await readTexts(
@@ -236,6 +240,7 @@ async function conversationsOf(
   const threads = createThreads(mails, mails.length > fewMails ? null : find)
   const found = new Map<string, IncomingConversation>()
   for (const { mail, described: one } of wanted) {
+    await breathe()
     const text = texts.get(mail.uid) ?? ''
     const files = one.body?.files ?? []
     const report = reportOf(rules, mail)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { withoutQuoted } from '../../../server/connectors/mailbox/quoted.ts'
+import { workOf } from '../../support/counted-work.ts'
 
 const question = ['> Bonjour, la mairie est-elle', '> ouverte samedi ?', '>', '> Julie']
 
@@ -106,4 +107,17 @@ describe('what somebody wrote, without what their program quoted', () => {
     for (const unit of [`${'1'.repeat(100)}${'@'.repeat(200)}`, '1111@'.repeat(60)])
       withoutQuoted(`le ${unit}\n`.repeat(200))
   })
+})
+
+it.each([
+  ['introductions of quotes', 'Le 2020@a écrit :\n> x\n'],
+  ['introductions of nothing', 'Le 2020@a écrit :\n'],
+  ['introductions that wrap', 'Le lundi 3 mars 2020\nJulie <j@x.org> a écrit :\n> x\n'],
+  ['dividers', `${'_'.repeat(20)}\n`],
+  ['dividers with words', '-- Original Message --\n'],
+  ['header lines', 'De : x\nÀ : y\n'],
+  ['quotes', '> x\n'],
+])('costs at most twice as much for twice as many %s', (_what, piece) => {
+  const [once, twice] = [500, 1_000].map(times => workOf(() => withoutQuoted(piece.repeat(times))))
+  expect(twice).toBeLessThanOrEqual(2 * (once ?? 0) + 1_000)
 })
