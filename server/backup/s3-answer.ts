@@ -1,12 +1,30 @@
-import { DomUtils, parseDocument } from 'htmlparser2'
 import type { Sentence } from '../language/sentence.ts'
+import { readMarkup } from '../platform/html/read-markup.ts'
 import type { S3Address } from './rules/s3-address.ts'
 import { backupSentences } from './sentences.ts'
 
 /** The texts of every element of that name, in their order. */
 export function textsOf(xml: string, name: string): string[] {
-  const document = parseDocument(xml, { xmlMode: true })
-  return DomUtils.getElementsByTagName(name, document).map(element => DomUtils.textContent(element))
+  const texts: string[] = []
+  let text: string | null = null
+  readMarkup(
+    xml,
+    {
+      open(opened) {
+        if (opened === name) text = ''
+      },
+      text(words) {
+        if (text !== null) text += words
+      },
+      close(closed) {
+        if (closed !== name || text === null) return
+        texts.push(text)
+        text = null
+      },
+    },
+    { isXml: true },
+  )
+  return texts
 }
 
 export const textOf = (xml: string, name: string) => textsOf(xml, name)[0] ?? null

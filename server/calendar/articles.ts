@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2'
 import { isZone } from '../language/zone.ts'
+import { readMarkup } from '../platform/html/read-markup.ts'
 import { addressIn, plain } from './json-ld.ts'
 import {
   readLocal,
@@ -83,10 +83,11 @@ function articlesOf(feed: string): Article[] {
   let article: Article | null = null
   let depth = 0
   let field: keyof Article | null = null
-  const parser = new Parser(
+  readMarkup(
+    feed,
     {
-      onopentag(name, attributes) {
-        for (const [key, value] of Object.entries(attributes)) {
+      open(name, attributes) {
+        for (const [key, value] of attributes) {
           const [known] = namespaces.find(([, uri]) => uri.test(value)) ?? []
           if (known !== undefined && key.startsWith('xmlns:')) {
             prefixes.set(key.slice('xmlns:'.length).toLowerCase(), known)
@@ -103,19 +104,19 @@ function articlesOf(feed: string): Article[] {
         const wanted = fields[nameOf(name)]
         // The first that says it: a summary stands before the whole.
         field = wanted !== undefined && article[wanted] === '' ? wanted : null
-        const { href, rel = 'alternate', tzid = '' } = attributes
+        const href = attributes.get('href')
         if (field === 'link' && href !== undefined) {
-          if (rel === 'alternate') article.link = href
+          if ((attributes.get('rel') ?? 'alternate') === 'alternate') article.link = href
           field = null
         }
-        if (field === 'start') article.zone = tzid
+        if (field === 'start') article.zone = attributes.get('tzid') ?? ''
       },
-      ontext(text) {
+      text(words) {
         if (article !== null && field !== null && article[field].length < longestField) {
-          article[field] += text
+          article[field] += words
         }
       },
-      onclosetag() {
+      close() {
         if (article === null) return
         if (depth === 0) {
           articles.push(article)
@@ -126,9 +127,8 @@ function articlesOf(feed: string): Article[] {
         }
       },
     },
-    { xmlMode: true, decodeEntities: true },
+    { isXml: true },
   )
-  parser.end(feed)
   return articles
 }
 
@@ -157,9 +157,7 @@ function eventOf(
     uid: (id.trim() || link || name).slice(0, 300),
     title: name.slice(0, 300),
     ...whenOf(begins, onClocks(end, from, zone)),
-    place: plain(place)
-      .replace(/\s*\n\s*/g, ', ')
-      .slice(0, 500),
+    place: plain(place).replace(/\n+/g, ', ').slice(0, 500),
     text: plain(text).slice(0, 10_000),
     link,
   }

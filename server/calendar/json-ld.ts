@@ -1,6 +1,6 @@
-import { Parser } from 'htmlparser2'
 import { withoutNul } from '../language/unreadable.ts'
-import { plainText } from '../platform/plain-text.ts'
+import { plainText } from '../platform/html/plain-text.ts'
+import { readMarkup } from '../platform/html/read-markup.ts'
 import {
   type CalledOff,
   readLocal,
@@ -23,20 +23,20 @@ export function eventsInPage(work: SourceWork): Found | null {
 function scriptsOf(page: string): string[] {
   const scripts: string[] = []
   let inside: string | null = null
-  const parser = new Parser({
-    onopentag(name, { type = '' }) {
+  readMarkup(page, {
+    open(name, attributes) {
+      const type = attributes.get('type') ?? ''
       inside = name === 'script' && /^application\/ld\+json/i.test(type.trim()) ? '' : null
     },
-    ontext(text) {
-      if (inside !== null) inside += text
+    text(words) {
+      if (inside !== null) inside += words
     },
-    onclosetag(name) {
+    close(name) {
       if (name !== 'script' || inside === null) return
       scripts.push(inside)
       inside = null
     },
   })
-  parser.end(page)
   return scripts
 }
 
@@ -137,14 +137,14 @@ function eventOf(node: Node, { zone, url }: SourceWork): SourceEvent | null {
 /** A name, and its town where that says more: « Salle des fêtes, 3 rue Haute, Montbrun ». */
 function placeOf(location: unknown): string {
   const first: unknown = Array.isArray(location) ? location[0] : location
-  if (!isNode(first)) return plain(textOf(first)).replace(/\s*\n\s*/g, ', ')
+  if (!isNode(first)) return plain(textOf(first)).replace(/\n+/g, ', ')
   const { name, address } = first
   const parts = isNode(address)
     ? [name, address.streetAddress, address.addressLocality]
     : [name, address]
   const said: string[] = []
   for (const part of parts) {
-    const words = plain(textOf(part)).replace(/\s*\n\s*/g, ', ')
+    const words = plain(textOf(part)).replace(/\n+/g, ', ')
     if (words !== '' && !said.some(one => one.includes(words))) said.push(words)
   }
   return said.join(', ')

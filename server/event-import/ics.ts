@@ -6,7 +6,7 @@ import { localTimeOf } from '../language/instant.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { isZone } from '../language/zone.ts'
 import { BadInput } from '../platform/bad-input.ts'
-import { plainText } from '../platform/plain-text.ts'
+import { plainText } from '../platform/html/plain-text.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type EventFileRead, tooMany } from './csv.ts'
 import { mostImportedEvents } from './rules/columns.ts'
@@ -241,8 +241,10 @@ function factsOf({ properties, place }: Entry, uid: string): Omit<ImportLine, 'n
     start: '',
     end: '',
     place: textIn(properties, 'location')
-      .replace(/\s*\n\s*/g, ', ')
-      .trim()
+      .split('\n')
+      .map(line => line.trim())
+      .filter(Boolean)
+      .join(', ')
       .slice(0, 500),
     text: plainText(textIn(properties, 'description')).slice(0, 10_000),
     link: /^https?:\/\//i.test(link) ? link.slice(0, 500) : '',

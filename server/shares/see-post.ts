@@ -1,6 +1,6 @@
-import { Parser } from 'htmlparser2'
 import type { Deps } from '../deps.ts'
 import { folded } from '../language/fold.ts'
+import { readPage } from '../platform/html/apart.ts'
 import { GuardedFailure } from '../platform/http-guarded.ts'
 import { step } from './shares.ts'
 import { findShare, moveShare } from './store/shares.ts'
@@ -25,7 +25,7 @@ export async function seePost({ db, clock, changes, guarded }: SeeDeps, id: numb
     if (error instanceof GuardedFailure) return
     throw error
   }
-  if (!isNamed(page, share.eventTitle)) return
+  if (!isNamed((await readPage(page)).words, share.eventTitle)) return
   const at = clock.now()
   await db.transaction().execute(async transaction => {
     if (!(await moveShare(transaction, share, { urlSeenAt: at }))) return
@@ -36,18 +36,7 @@ export async function seePost({ db, clock, changes, guarded }: SeeDeps, id: numb
 }
 
 /** Whether most words of a title stand on a page, or in what it tells networks about itself. */
-function isNamed(page: string, title: string): boolean {
-  let said = ''
-  const parser = new Parser({
-    onopentag(_name, { content = '' }) {
-      said += ` ${content} `
-    },
-    ontext(words) {
-      said += words
-    },
-  })
-  parser.end(page)
-  said = folded(said)
+function isNamed(said: string, title: string): boolean {
   const words = folded(title)
     .split(/[^a-z0-9]+/)
     .filter(word => word.length > 3)

@@ -53,6 +53,15 @@ describe('the house', () => {
       'server/people/late-auth.ts',
     ])
   })
+
+  it('reads the HTML of strangers in one place', () => {
+    const readers = graph.packages.filter(({ to }) => to === 'htmlparser2')
+    // The sandbox reads our own pages alone.
+    expect(readers.map(({ from }) => from).toSorted()).toEqual([
+      'server/platform/html/read-markup.ts',
+      'server/sandbox/web-form.ts',
+    ])
+  })
 })
 
 /** An invented house: the files that a rule is about, and empty ones for what they import. */

@@ -5,7 +5,7 @@ import { readEventsCsv } from '../../server/event-import/csv.ts'
 import { eventFileTextOf, importTemplate } from '../../server/event-import/file.ts'
 import { readEventsIcs } from '../../server/event-import/ics.ts'
 import { BadInput } from '../../server/platform/bad-input.ts'
-import { plainText } from '../../server/platform/plain-text.ts'
+import { plainText } from '../../server/platform/html/plain-text.ts'
 
 const bytesOf = (name: string) => readFileSync(`tests/support/event-import/${name}`)
 const here = { zone: 'Europe/Paris', now: '2026-11-25T14:00' }

@@ -50,3 +50,8 @@ it('is not said of an address of this machine’s own network, or of none', asyn
   expect(await seen('http://10.0.0.1/feux')).toBe(false)
   expect(await seen('http://nulle-part.invalid/')).toBe(false)
 })
+
+it('is read apart on a page that is made to keep everybody waiting', async () => {
+  const before = '<b>'.repeat(650_000)
+  expect(await seen(await page(200, `${before}Feux de la Saint-Jean`))).toBe(true)
+})

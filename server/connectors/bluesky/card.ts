@@ -1,6 +1,6 @@
 import { excerptOf } from '../../language/post-text.ts'
+import { readPage } from '../../platform/html/apart.ts'
 import { type HttpClient, HttpFailure } from '../../platform/http-client.ts'
-import { plainText } from '../../platform/plain-text.ts'
 
 export type Card = { uri: string; title: string; description: string }
 
@@ -11,9 +11,12 @@ const longestHead = 500_000
 
 /** What a page says of itself (https://ogp.me); where it says nothing, or too late, its host alone. */
 export async function cardOf(http: HttpClient, uri: string): Promise<Card> {
-  const page = await pageAt(http, uri)
-  const { title, description } = saidBy(page)
-  return { uri, title: title || (URL.parse(uri)?.host ?? uri), description }
+  const { title, description } = await readPage(await pageAt(http, uri))
+  return {
+    uri,
+    title: excerptOf(title) ?? URL.parse(uri)?.host ?? uri,
+    description: description.replace(/\s+/g, ' ').trim().slice(0, 300),
+  }
 }
 
 async function pageAt(http: HttpClient, uri: string): Promise<string> {
@@ -31,17 +34,3 @@ async function pageAt(http: HttpClient, uri: string): Promise<string> {
   }
   return ''
 }
-
-function saidBy(page: string): Omit<Card, 'uri'> {
-  const named = new Map<string, string>()
-  for (const [tag] of page.matchAll(/<meta\s[^>]{1,2000}>/gi)) {
-    const [, name] = /\s(?:property|name)\s*=\s*["']?([\w:]+)/i.exec(tag) ?? []
-    const [, , content] = /\scontent\s*=\s*(["'])(.*?)\1/is.exec(tag) ?? []
-    if (name !== undefined && content !== undefined) named.set(name.toLowerCase(), content)
-  }
-  const title = named.get('og:title') ?? /<title[^>]{0,200}>([^<]{0,500})/i.exec(page)?.[1] ?? ''
-  const description = named.get('og:description') ?? named.get('description') ?? ''
-  return { title: wordsIn(title), description: plainText(`<p>${description}</p>`).slice(0, 300) }
-}
-
-const wordsIn = (html: string) => excerptOf(plainText(`<p>${html}</p>`)) ?? ''

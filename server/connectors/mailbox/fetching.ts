@@ -98,7 +98,7 @@ async function readParts(
         const bytes = given?.get(leaf.part.toLowerCase())
         return bytes ? [{ ...leaf, bytes }] : []
       })
-      texts.set(uid, textOf(parts))
+      texts.set(uid, await textOf(parts))
     }
   }
   return texts

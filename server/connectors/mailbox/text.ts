@@ -1,4 +1,4 @@
-import { plainText } from '../../platform/plain-text.ts'
+import { readText } from '../../platform/html/apart.ts'
 import { decoded, untransferred } from './charset.ts'
 
 /** How much of a part is asked for, in bytes as they are sent, and how much of a text is kept, in signs. */
@@ -18,19 +18,24 @@ export type TextPart = {
 }
 
 /** What the parts of a mail say together. */
-export function textOf(parts: readonly TextPart[]): string {
+export async function textOf(parts: readonly TextPart[]): Promise<string> {
   const isCut = parts.some(({ bytes }) => bytes.length >= mostBytes)
-  const text = parts.map(read).filter(Boolean).join('\n\n')
+  let text = ''
+  for (const part of parts) {
+    if (text.length > mostSigns) break
+    const said = await read(part)
+    text += text === '' || said === '' ? said : `\n\n${said}`
+  }
   const whole = tidied(text)
   if (!isCut && whole.length <= mostSigns) return whole
   return `${whole.slice(0, mostSigns).toWellFormed().trimEnd()}\n\n${cutNote}`
 }
 
-function read({ bytes, type, charset, encoding, isFlowed }: TextPart): string {
+async function read({ bytes, type, charset, encoding, isFlowed }: TextPart): Promise<string> {
   const text = decoded(untransferred(bytes, encoding), charset)
   // Whatever it is called: a page is no text.
   const isPage = type === 'text/html' || /^\s*(<!doctype html|<html)\b/i.test(text)
-  return isPage ? fromHtml(text) : isFlowed ? unflowed(text) : text
+  return isPage ? await fromHtml(text) : isFlowed ? unflowed(text) : text
 }
 
 /** A line that ends with a space goes on in the next, unless one of them is quoted, or « -- ». */
@@ -52,14 +57,14 @@ const opens = '\u0001'
 const closes = '\u0002'
 
 /** The text of a page, what it quotes marked by « > » as in plain text. */
-function fromHtml(page: string): string {
+async function fromHtml(page: string): Promise<string> {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they mark quotes below
   const clean = page.replace(/[\u0001\u0002]/g, '')
   const marked = clean
     .replace(/<blockquote\b[^<>]*>/gi, `<p>${opens}</p><p>`)
     .replace(/<\/blockquote\s*>/gi, `</p><p>${closes}</p>`)
   let depth = 0
-  const lines = plainText(`<p>${marked}</p>`).split('\n')
+  const lines = (await readText(`<p>${marked}</p>`)).split('\n')
   const quoted = lines.flatMap(line => {
     const opened = line.split(opens).length - 1
     const closed = line.split(closes).length - 1

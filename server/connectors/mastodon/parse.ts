@@ -2,7 +2,7 @@ import { excerptOf } from '../../language/post-text.ts'
 import type { IncomingMessage } from '../connector.ts'
 import { chainTo, type Placed } from '../network/reading.ts'
 import { isPublic, type StatusRow } from './payload.ts'
-import { textOf } from './text.ts'
+import { beginningOf, textOf } from './text.ts'
 
 export type Own = { id: string; acct: string }
 
@@ -11,11 +11,11 @@ export type Own = { id: string; acct: string }
  * conversation is what hangs under the first post of the thread that is not ours: each answer to a
  * post of ours begins one, as a comment does. In private it is all that was said with one person.
  */
-export function messageIn(
+export async function messageIn(
   row: StatusRow,
   known: ReadonlyMap<string, StatusRow>,
   own: Own,
-): Placed | null {
+): Promise<Placed | null> {
   if (!isPublic(row)) {
     const writer = { acct: row.account.acct, name: nameOf(row) }
     const other = row.mentions.find(({ acct }) => acct !== own.acct)
@@ -28,7 +28,7 @@ export function messageIn(
       url: null,
       citizen: { remoteId: person.acct, name: person.name },
     }
-    return { thread, message: messageOf(row, row.in_reply_to_id ?? null, own) }
+    return { thread, message: await messageOf(row, row.in_reply_to_id ?? null, own) }
   }
   const chain = chainTo(row, ({ in_reply_to_id: id }) => known.get(id ?? ''))
   const rootAt = chain.findIndex(one => !isOwn(one, own))
@@ -38,15 +38,19 @@ export function messageIn(
   const thread: Placed['thread'] = {
     remoteId: root.id,
     visibility: 'public',
-    subject: excerptOf(textOf(top)) ?? 'Publication sans texte',
+    subject: excerptOf(beginningOf(top)) ?? 'Publication sans texte',
     url: root.url,
     post: isOwn(top, own) ? top.id : root.id,
   }
   const parent = rootAt < chain.length - 1 ? chain.at(-2)?.id : undefined
-  return { thread, message: messageOf(row, parent ?? null, own) }
+  return { thread, message: await messageOf(row, parent ?? null, own) }
 }
 
-function messageOf(row: StatusRow, parent: string | null, own: Own): IncomingMessage {
+async function messageOf(
+  row: StatusRow,
+  parent: string | null,
+  own: Own,
+): Promise<IncomingMessage> {
   const isOurs = isOwn(row, own)
   const others = row.mentions.filter(({ acct }) => acct !== own.acct)
   return {
@@ -54,7 +58,7 @@ function messageOf(row: StatusRow, parent: string | null, own: Own): IncomingMes
     parentRemoteId: parent,
     direction: isOurs ? 'outbound' : 'inbound',
     author: isOurs ? null : { remoteId: row.account.acct, name: nameOf(row) },
-    text: textOf(row),
+    text: await textOf(row),
     attachments: row.media_attachments.map(({ type, url, description }) => ({
       type,
       url,

@@ -113,9 +113,9 @@ function createReading(api: Api, now: number, { own, watched: before }: State) {
     if (row.created_at > now - watchedMs) watched.set(row.id, row.edited_at ?? null)
   }
 
-  function keep(row: StatusRow, thread: readonly StatusRow[]): void {
+  async function keep(row: StatusRow, thread: ReadonlyMap<string, StatusRow>): Promise<void> {
     if (row.created_at < horizonOf(now)) return
-    const place = messageIn(row, new Map(thread.map(one => [one.id, one])), own)
+    const place = await messageIn(row, thread, own)
     if (place === null) return
     gather(found, place)
     watch(row)
@@ -133,14 +133,14 @@ function createReading(api: Api, now: number, { own, watched: before }: State) {
     async add(row: StatusRow) {
       const isOld = row.created_at < horizonOf(now)
       const isAnswer = isPublic(row) && row.in_reply_to_id != null
-      keep(row, isAnswer && !isOld ? (await threadOf(row)).ancestors : [])
+      await keep(row, byId(isAnswer && !isOld ? (await threadOf(row)).ancestors : []))
     },
     /** All that is in public under a post of ours. */
     async addUnder(row: StatusRow) {
       const { ancestors, descendants } = await threadOf(row)
-      const thread = [...ancestors, row, ...descendants]
+      const thread = byId([...ancestors, row, ...descendants])
       for (const one of descendants) {
-        if (isPublic(one) || isOwn(one, own)) keep(one, thread)
+        if (isPublic(one) || isOwn(one, own)) await keep(one, thread)
       }
     },
     nextLooks: () => before.slice(0, looksAtOnce).filter(([id]) => watched.delete(id)),
@@ -148,6 +148,8 @@ function createReading(api: Api, now: number, { own, watched: before }: State) {
     watched: () => [...watched].slice(-watchedMessages),
   }
 }
+
+const byId = (rows: readonly StatusRow[]) => new Map(rows.map(row => [row.id, row]))
 
 /** Ids grow: numbers of any length, or texts of one length. */
 function isNewer(id: string, than: string): boolean {

@@ -1,14 +1,27 @@
 import { plain } from '../../language/post-text.ts'
-import { plainText } from '../../platform/plain-text.ts'
+import { readText } from '../../platform/html/apart.ts'
+import { mostAtOnce, plainText } from '../../platform/html/plain-text.ts'
 import type { StatusRow } from './payload.ts'
 
 /** Whom a post speaks to, at its beginning: apps put them before every answer. */
 const addressed = /^(?:@[\w.-]+(?:@[\w.-]+(?::\d+)?)?\s+)+(?=\S)/
 
+/** More than its first words and whom it speaks to, in signs. */
+const beginning = 10_000
+
 /** What a post says, its content warning first, without whom it speaks to. */
-export function textOf({ content, spoiler_text: warning }: StatusRow): string {
-  const text = plainText(`<p>${content}</p>`).replace(addressed, '')
-  return warning === '' ? text : `${warning}\n\n${text}`
+export async function textOf(row: StatusRow): Promise<string> {
+  return withWarning(row, await readText(`<p>${row.content}</p>`))
+}
+
+/** How that begins: a thread may have thousands of answers to one long post. */
+export function beginningOf(row: StatusRow, most = beginning): string {
+  return withWarning(row, plainText(`<p>${row.content}</p>`, most))
+}
+
+function withWarning({ spoiler_text: warning }: StatusRow, text: string): string {
+  const said = text.replace(addressed, '')
+  return warning === '' ? said : `${warning}\n\n${said}`
 }
 
 /** A text as it compares with what the server made of it: of whom it mentions no server is shown. */
@@ -20,6 +33,6 @@ export function comparable(text: string): string {
 
 /** Without the warning, as it was sent: what is shown may have lost the signs of Markdown. */
 export function isText(row: StatusRow, text: string): boolean {
-  const said = [row.text ?? '', textOf({ ...row, spoiler_text: '' })]
+  const said = [row.text ?? '', beginningOf({ ...row, spoiler_text: '' }, mostAtOnce)]
   return said.some(one => comparable(one) === comparable(text))
 }

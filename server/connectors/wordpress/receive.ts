@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { readText } from '../../platform/html/apart.ts'
 import type { Call, IncomingConversation, IncomingMessage, Page, Removal } from '../connector.ts'
 import { asFailure, orElse } from '../network/error.ts'
 import { chainTo, gather, horizonOf } from '../network/reading.ts'
@@ -166,18 +167,18 @@ async function conversationsOf(
       post: String(root.post),
     }
     const isOwn = row.author === own || staff[row.author] === true
-    gather(found, { thread, message: messageOf(row, isOwn) })
+    gather(found, { thread, message: await messageOf(row, isOwn) })
   }
   return [...found.values()]
 }
 
-function messageOf(row: CommentRow, isOwn: boolean): IncomingMessage {
+async function messageOf(row: CommentRow, isOwn: boolean): Promise<IncomingMessage> {
   return {
     remoteId: String(row.id),
     parentRemoteId: row.parent === 0 ? null : String(row.parent),
     direction: isOwn ? 'outbound' : 'inbound',
     author: isOwn ? null : { remoteId: authorOf(row), name: textOf(row.author_name) || null },
-    text: textOf(row.content.raw),
+    text: await readText(`<p>${row.content.raw}</p>`),
     attachments: [],
     mentions: [],
     url: row.link,

@@ -1,6 +1,6 @@
 import { excerptOf, plain } from '../../language/post-text.ts'
 import { partsOf } from '../../language/text-signs.ts'
-import { plainText } from '../../platform/plain-text.ts'
+import { plainText } from '../../platform/html/plain-text.ts'
 import type { Publication } from '../connector.ts'
 import { withLink } from '../network/publishing.ts'
 

@@ -196,21 +196,30 @@ describe('whatever a server says of a mail', async () => {
       .map(parts => Buffer.from(parts.join(''))),
   )
 
-  it('is a message or nothing, never an error', () => {
-    fc.assert(
-      fc.property(noise, noise, fc.string(), fc.string(), (head, body, charset, encoding) => {
-        const header = readHeader(head)
-        const described = { uid: 1, flags: new Set<string>(), arrivedAt: now, size: 1, header }
-        const mail = mailOf(described, 'incoming', own, read)
-        const parts = [{ bytes: body, type: 'text/html', charset, encoding, isFlowed: true }]
-        const text = textOf([...parts, { ...parts[0], type: 'text/plain' } as (typeof parts)[0]])
-        expect(text.isWellFormed()).toBe(true)
-        if (mail === null) return
-        const { message, thread } = messageIn(mail, null, text, [])
-        expect(message.text.isWellFormed() && !message.text.includes('\0')).toBe(true)
-        expect(thread.citizen?.remoteId).toMatch(/^mailto:.+@.+/)
-        expect(Number.isSafeInteger(message.sentAt)).toBe(true)
-      }),
+  it('is a message or nothing, never an error', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        noise,
+        noise,
+        fc.string(),
+        fc.string(),
+        async (head, body, charset, encoding) => {
+          const header = readHeader(head)
+          const described = { uid: 1, flags: new Set<string>(), arrivedAt: now, size: 1, header }
+          const mail = mailOf(described, 'incoming', own, read)
+          const parts = [{ bytes: body, type: 'text/html', charset, encoding, isFlowed: true }]
+          const text = await textOf([
+            ...parts,
+            { ...parts[0], type: 'text/plain' } as (typeof parts)[0],
+          ])
+          expect(text.isWellFormed()).toBe(true)
+          if (mail === null) return
+          const { message, thread } = messageIn(mail, null, text, [])
+          expect(message.text.isWellFormed() && !message.text.includes('\0')).toBe(true)
+          expect(thread.citizen?.remoteId).toMatch(/^mailto:.+@.+/)
+          expect(Number.isSafeInteger(message.sentAt)).toBe(true)
+        },
+      ),
       { numRuns: 2_000 },
     )
   })
@@ -249,7 +258,7 @@ describe('whatever a server says of a mail', async () => {
     )
   })
 
-  it('takes no time, however it repeats itself', () => {
+  it('takes no time, however it repeats itself', async () => {
     for (const unit of [
       '=?utf-8?Q?',
       '?= =?',
@@ -276,7 +285,7 @@ describe('whatever a server says of a mail', async () => {
       read(text.slice(0, 32_768))
       decoded(Buffer.from(text), 'utf-7')
       untransferred(Buffer.from(text), 'quoted-printable')
-      textOf([
+      await textOf([
         { bytes: Buffer.from(text), type: 'text/html', charset: '', encoding: '', isFlowed: true },
       ])
     }

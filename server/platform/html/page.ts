@@ -1,0 +1,34 @@
+import { folded } from '../../language/fold.ts'
+import { readMarkup } from './read-markup.ts'
+
+/** What a page says of itself (https://ogp.me), and all of its words, folded. */
+export type Page = { title: string; description: string; words: string }
+
+export function pageOf(html: string): Page {
+  const named = new Map<string, string>()
+  let words = ''
+  let title = ''
+  let isTitle = false
+  readMarkup(html, {
+    open(tag, attributes) {
+      isTitle = tag === 'title' && title === ''
+      const content = attributes.get('content')
+      if (content === undefined) return
+      words += ` ${content} `
+      const name = (attributes.get('property') ?? attributes.get('name') ?? '').toLowerCase()
+      if (tag === 'meta' && !named.has(name)) named.set(name, content)
+    },
+    text(said) {
+      words += said
+      if (isTitle) title += said
+    },
+    close() {
+      isTitle = false
+    },
+  })
+  return {
+    title: named.get('og:title') ?? title,
+    description: named.get('og:description') ?? named.get('description') ?? '',
+    words: folded(words),
+  }
+}

@@ -1,0 +1,119 @@
+import { QuoteType, Tokenizer } from 'htmlparser2'
+
+/** What a reader hears of a text, in its order; whatever is opened is closed, at the latest at its end. */
+export type Markup = {
+  /** `attributes`: the first of each name, names in lower case but for XML. */
+  open?: (name: string, attributes: ReadonlyMap<string, string>) => void
+  text?: (words: string) => void
+  close?: (name: string) => void
+}
+
+/** As deep as browsers go. Where more is open nobody closed it: there all of it ends. */
+const mostOpen = 512
+const mostAttributes = 64
+/** No page, feed or part of a mail that we take is longer, in signs. */
+const mostSigns = 2 * 1024 * 1024
+
+/** They have no end (https://html.spec.whatwg.org/multipage/syntax.html#void-elements). */
+const voids = new Set(
+  'area base br col embed frame hr img input link meta param source track wbr'.split(' '),
+)
+/** They end a paragraph that is open (https://html.spec.whatwg.org/multipage/grouping-content.html#the-p-element). */
+const endParagraphs = new Set(
+  (
+    'address article aside blockquote details div dl fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table ul'
+  ).split(' '),
+)
+
+/**
+ * Reads HTML or XML that strangers wrote; all of it is read here. The tokenizer of htmlparser2 takes each
+ * sign once; its parser moves all that is open at each tag, minutes for 2 MB of `<b>`. Each step here
+ * opens an element, or closes one that was opened.
+ */
+export function readMarkup(text: string, on: Markup, { isXml = false } = {}): void {
+  const elements = openElements(on, isXml)
+  const source = text.slice(0, mostSigns)
+  let name = ''
+  let key = ''
+  let value = ''
+  let attributes = new Map<string, string>()
+  const named = (start: number, end: number) =>
+    isXml ? source.slice(start, end) : source.slice(start, end).toLowerCase()
+  const opened = () => elements.open(name, attributes)
+  const ignored = () => undefined
+  const tokens: ConstructorParameters<typeof Tokenizer>[1] = {
+    onopentagname(start, end) {
+      name = named(start, end)
+      attributes = new Map()
+    },
+    onattribname(start, end) {
+      key = named(start, end)
+      value = ''
+    },
+    onattribdata(start, end) {
+      value += source.slice(start, end)
+    },
+    onattribentity(code) {
+      value += String.fromCodePoint(code)
+    },
+    onattribend(quote) {
+      if (attributes.size >= mostAttributes || attributes.has(key)) return
+      attributes.set(key, quote === QuoteType.NoValue ? '' : value)
+    },
+    onopentagend: opened,
+    onselfclosingtag() {
+      opened()
+      if (isXml || !voids.has(name)) elements.close(name)
+    },
+    onclosetag: (start, end) => elements.close(named(start, end)),
+    ontext: (start, end) => on.text?.(source.slice(start, end)),
+    ontextentity: code => on.text?.(String.fromCodePoint(code)),
+    oncdata(start, end, offset) {
+      if (isXml) on.text?.(source.slice(start, end - offset))
+    },
+    onend: elements.end,
+    oncomment: ignored,
+    ondeclaration: ignored,
+    onprocessinginstruction: ignored,
+  }
+  const tokenizer = new Tokenizer({ xmlMode: isXml, decodeEntities: true }, tokens)
+  tokenizer.write(source)
+  tokenizer.end()
+}
+
+/** What is open, and how often each name is: an end without a beginning costs one look. */
+function openElements(on: Markup, isXml: boolean) {
+  const open: string[] = []
+  const counts = new Map<string, number>()
+
+  function closeLast(): string | undefined {
+    const name = open.pop()
+    if (name === undefined) return
+    counts.set(name, (counts.get(name) ?? 1) - 1)
+    on.close?.(name)
+    return name
+  }
+  function end(): void {
+    while (open.length > 0) closeLast()
+  }
+  return {
+    end,
+    open(name: string, attributes: ReadonlyMap<string, string>): void {
+      if (!isXml && open.at(-1) === 'p' && endParagraphs.has(name)) closeLast()
+      if (open.length === mostOpen) end()
+      on.open?.(name, attributes)
+      if (!isXml && voids.has(name)) return
+      open.push(name)
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+    },
+    close(name: string): void {
+      if ((counts.get(name) ?? 0) === 0) {
+        // As browsers read an end that nothing began.
+        if (!isXml && (name === 'br' || name === 'p')) on.open?.(name, new Map())
+        return
+      }
+      while (closeLast() !== name);
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import { plainText } from '../../../server/platform/html/plain-text.ts'
+import { workOf } from '../../support/counted-work.ts'
+import { shapes } from '../../support/hostile-html.ts'
+
+describe('what foreign HTML costs', () => {
+  it.each(shapes)('is at most twice as much for twice as much of %s', (_name, html) => {
+    const [once, twice] = [1, 2].map(times => {
+      const page = html(times * 20_000)
+      return workOf(() => plainText(page))
+    })
+    // What is done once, whatever there is, counts as well.
+    expect(twice).toBeLessThanOrEqual(2 * (once ?? 0) + 1_000)
+  })
+})
