@@ -1,6 +1,9 @@
 import { type Word, wordOf } from './phrases.ts'
 import { emoticons } from './terms/courtesy-terms.ts'
 
+/** A longer text is no courtesy; to weigh each of its words keeps everybody waiting, in signs. */
+export const longestRead = 20_000
+
 /** What was read of a text. */
 export type Read = {
   /** Its words as they are compared, and "?". */

@@ -6,7 +6,7 @@ import { isEdged } from './edged.ts'
 import { isSaidLightly, remembersShown } from './lightly.ts'
 import { costOf, foldedTerms, isAlone, isNumber, phraseAt } from './phrases.ts'
 import { pleadsForOthers } from './pleading.ts'
-import { asking, type Read, readSigns, readSimple } from './reading.ts'
+import { asking, longestRead, type Read, readSigns, readSimple } from './reading.ts'
 import { answersResident, callsByName, chats } from './resident.ts'
 import { speaksToSomebody } from './tagged.ts'
 import { addressTerms } from './terms/address-terms.ts'
@@ -39,6 +39,7 @@ export function ruleAgainst(
   names: readonly string[] = [],
   place: Place | null = null,
 ): NeedRule | null {
+  if (text.length > longestRead) return null
   const simple = names.length === 0 && place === null ? readSimple(text) : null
   if (simple === asking) return null
   const read = simple ?? readSigns(text, names)

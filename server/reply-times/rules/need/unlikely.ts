@@ -1,5 +1,5 @@
 import { foldedTerms, phraseAt, type Terms, wanting } from './phrases.ts'
-import { readSigns } from './reading.ts'
+import { longestRead, readSigns } from './reading.ts'
 import { taggedTerms } from './terms/tagged-terms.ts'
 import { unlikelyTerms } from './terms/unlikely-terms.ts'
 
@@ -57,6 +57,7 @@ export function isUnlikely(
   names: readonly string[],
   { subject, toResident }: Setting,
 ): boolean {
+  if (text.length > longestRead) return false
   const { plain, asks, warm } = readSigns(text, names)
   // Who is tagged is a resident: the page's own name is none of them.
   const tagged = names.length > 0
