@@ -42,6 +42,21 @@ export async function renderPage(
   boundMemory()
   const { PDFiumModule } = await import('@hyzyla/pdfium')
   const pdfium = await PDFiumModule({})
+  try {
+    return read(pdfium, bytes, page, longestSidePx)
+  } catch (error) {
+    // PDFium aborts where it gets no memory: three million strokes are 80 kB, and want more than it has.
+    if (error instanceof WebAssembly.RuntimeError) throw tooHeavy()
+    throw error
+  }
+}
+
+function read(
+  pdfium: Pdfium,
+  bytes: Uint8Array,
+  page: number,
+  longestSidePx: number,
+): RenderedPage {
   pdfium._FPDF_InitLibraryWithConfig({ version: 2 })
   const at = room(pdfium, bytes.length)
   pdfium.HEAPU8.set(bytes, at)
@@ -108,7 +123,7 @@ function room(pdfium: Pdfium, size: number): number {
 
 type Memory = { readonly buffer: ArrayBuffer; grow(more: number): number }
 /** Node has it; the types of Node do not. */
-declare const WebAssembly: { Memory: { prototype: Memory } }
+declare const WebAssembly: { Memory: { prototype: Memory }; RuntimeError: typeof Error }
 
 let isBounded = false
 
