@@ -10,9 +10,6 @@ import { largestUpload, tooLarge } from '../platform/upload-limit.ts'
 /** Around the picture: the form's boundaries and the alternative text, bytes. */
 const formBytes = 64 * 1024
 
-/** Read to its end, so that whoever sends it hears why, rather than a line that breaks. */
-const drainedTimes = 2
-
 /** A form as it comes in. */
 export type Upload = { body: Request['body']; type: string; signal?: AbortSignal }
 
@@ -34,8 +31,8 @@ export async function withUpload<T>(
     const counted = new Transform({
       transform(chunk: Uint8Array, _encoding, done) {
         received += chunk.length
-        if (received > drainedTimes * most) done(tooLarge(most))
-        else if (isTooLarge()) done()
+        // Read to its end, which its route bounds: a pipeline that fails closes the connection.
+        if (isTooLarge()) done()
         else done(null, chunk)
       },
       flush: done => done(isTooLarge() ? tooLarge(most) : null),

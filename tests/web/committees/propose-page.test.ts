@@ -1,5 +1,8 @@
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -155,6 +158,22 @@ it('a photo from a camera leaves lighter, and what is too heavy is said before i
   await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
   await page.getByText(/Cette affiche dépasse 20/).waitFor()
   expect(await page.getByLabel('Titre').inputValue()).toBe('Bal')
+  expect(complaints).toEqual([])
+})
+
+it('a film in the place of a poster is answered by a page, and what was typed is there again', async () => {
+  const { world, open, complaints } = await opened()
+  const page = await open(world.path, { javaScriptEnabled: false })
+  await fill(page, 'Bal du 4 juillet')
+  // Larger than what Playwright passes on itself.
+  const film = join(mkdtempSync(join(tmpdir(), 'tambour-film-')), 'film.mp4')
+  onTestFinished(() => rmSync(dirname(film), { recursive: true }))
+  writeFileSync(film, Buffer.alloc(120 * 1024 ** 2))
+  await page.getByLabel(/Affiche/).setInputFiles(film)
+  await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
+  await page.getByText('choisissez un fichier plus petit').waitFor()
+  await page.goBack()
+  expect(await page.getByLabel('Titre').inputValue()).toBe('Bal du 4 juillet')
   expect(complaints).toEqual([])
 })
 
