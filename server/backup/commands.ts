@@ -6,6 +6,7 @@ import { frenchCount, frenchInstant, frenchList, frenchNumber } from '../languag
 import type { Settings } from '../settings.ts'
 import { type MadeBackup, makeBackup } from './make-backup.ts'
 import { remoteBackup } from './remote-backup.ts'
+import { replacedDays } from './replaced.ts'
 import { type RemoteBackup, type Restored, restore } from './restore.ts'
 import { upgrade } from './upgrade.ts'
 
@@ -56,6 +57,11 @@ export const commands = [
               'Qui a été effacé depuis, à sa demande, y est de nouveau : effacez-le encore (Réglages › Données personnelles, ou « resident erase »).',
             ]),
         ...aside.map(path => `Ce qui était là est gardé dans ${path}.`),
+        ...(aside.some(path => path.endsWith('.db'))
+          ? [
+              `Cette base remplacée contient des données personnelles : Tambour la supprime au bout de ${replacedDays} jours, ou dès qu’une personne est effacée.`,
+            ]
+          : []),
       ].join('\n'),
   }),
   alone<Upgraded>({

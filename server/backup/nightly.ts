@@ -6,6 +6,7 @@ import { failureBehind } from '../platform/health.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { makeBackup } from './make-backup.ts'
 import { type BackupPlace, backupPlace, type PlaceOptions, placeName } from './places.ts'
+import { replacedDatabases } from './replaced.ts'
 import { nextBackupAt, tooOldMs } from './rules/due.ts'
 import type { S3Keys } from './s3-requests.ts'
 import { backupSentences } from './sentences.ts'
@@ -148,10 +149,11 @@ function reasonOf(error: unknown): Sentence {
 export async function backupsShown(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   {
+    databaseUrl,
     backupTo,
     backupKeep,
     backupPassphrase,
-  }: Omit<NightlySettings, 'databaseUrl' | 'secretKey' | 'backupS3Keys'>,
+  }: Omit<NightlySettings, 'secretKey' | 'backupS3Keys'>,
 ): Promise<BackupsShape> {
   const rows = await listBackups(db, 30)
   return {
@@ -159,6 +161,10 @@ export async function backupsShown(
     keep: backupKeep,
     sealsKey: backupPassphrase !== null,
     tooOld: await isBackupTooOld({ db, clock }),
+    replaced: replacedDatabases(databaseUrl).map(({ name, removedFrom }) => ({
+      name,
+      removedFrom: toIso(removedFrom),
+    })),
     backups: rows.map(shapeOf),
   }
 }

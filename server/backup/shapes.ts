@@ -27,6 +27,8 @@ export const backupsShape = z.object({
   sealsKey: z.boolean(),
   /** None was made for three days, or ever. */
   tooOld: z.boolean(),
+  /** Databases that restorings replaced, which hold people's words, and from when they go. */
+  replaced: z.array(z.object({ name: z.string(), removedFrom: instant })),
   /** The newest first. */
   backups: z.array(backupShape),
 })

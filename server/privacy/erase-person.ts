@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { removeReplaced } from '../backup/replaced.ts'
 import type { Deps } from '../deps.ts'
 import { findHistoryImport, forgetSurveyName } from '../history-import/rows.ts'
 import { eraseRepliesAbout, forgetWebhooksAbout } from '../inbox/rows.ts'
@@ -86,6 +87,7 @@ export async function erasePerson(
     return { person, messages: ids.length, requests: requests.map(referenceOf) }
   })
   await deps.database.wipe()
+  const replaced = removeReplaced(deps, settings.databaseUrl, Number.POSITIVE_INFINITY)
   deps.changes.tell(communeId, 'messages')
   return {
     residents: done.person.residents.length,
@@ -94,6 +96,7 @@ export async function erasePerson(
       ...(done.requests.length === 0
         ? []
         : [privacySentences.asRequests(done.requests, keptYears)]),
+      ...(replaced.length === 0 ? [] : [privacySentences.inReplaced(replaced)]),
       ...(await remains(deps, communeId, done.person, settings)),
     ],
   }

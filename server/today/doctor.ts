@@ -13,7 +13,8 @@ import {
   tryToWrite,
 } from '../database/health.ts'
 import type { Deps } from '../deps.ts'
-import { frenchCount, frenchDuration, frenchNumber } from '../language/french.ts'
+import { frenchCount, frenchDate, frenchDuration, frenchNumber } from '../language/french.ts'
+import { localDateOf } from '../language/instant.ts'
 import { sentenceOf } from '../language/sentence.ts'
 import { listCommunes } from '../people/store/communes.ts'
 import { failureBehind } from '../platform/health.ts'
@@ -44,9 +45,17 @@ async function backups(
   deps: Pick<Deps, 'db' | 'clock'>,
   settings: BackupSettings,
 ): Promise<Finding[]> {
-  const { place, sealsKey, tooOld, backups } = await backupsShown(deps, settings)
+  const { place, sealsKey, tooOld, backups, replaced } = await backupsShown(deps, settings)
+  const findings: Finding[] = replaced.map(({ name, removedFrom }) =>
+    warning(
+      'replaced-database',
+      `La base qu’une restauration a remplacée est gardée dans ${name} : elle contient des données personnelles. Tambour la supprime le ${frenchDate(localDateOf(Date.parse(removedFrom), 'Europe/Paris'))}, ou dès qu’une personne est effacée.`,
+      'supprimez-la dès que tout est en ordre',
+    ),
+  )
   if (place === null) {
     return [
+      ...findings,
       warning(
         'backup',
         'Tambour ne fait pas de sauvegarde (BACKUP_TO=non).',
@@ -54,7 +63,6 @@ async function backups(
       ),
     ]
   }
-  const findings: Finding[] = []
   const made = backups.find(({ error, endedAt }) => endedAt !== null && error === null)
   const [last] = backups
   if (last === undefined) {

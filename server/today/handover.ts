@@ -20,7 +20,7 @@ const horizonMs = 30 * 24 * 60 * 60_000
 export async function handover(
   deps: Pick<Deps, 'db' | 'clock' | 'connectors'>,
   communeId: number,
-  settings: Omit<NightlySettings, 'databaseUrl' | 'secretKey'>,
+  settings: Omit<NightlySettings, 'secretKey'>,
 ): Promise<HandoverShape> {
   const { db, clock } = deps
   const channels = (await channelsOf(db, communeId)).filter(isConnected)

@@ -1,13 +1,24 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import SqliteDatabase from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createBackupJob } from '../../server/backup/job.ts'
 import { backupNow, backupsShown, backupWarning } from '../../server/backup/nightly.ts'
 import { remoteBackup } from '../../server/backup/remote-backup.ts'
+import { restore } from '../../server/backup/restore.ts'
 import { backupSentences } from '../../server/backup/sentences.ts'
 import { backupsShape } from '../../server/backup/shapes.ts'
 import { readManifest } from '../../server/backup/store/manifest.ts'
@@ -15,6 +26,7 @@ import { systemClock } from '../../server/clock.ts'
 import { openDatabase } from '../../server/database/database.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
+import { fullDatabase } from '../support/database/cut-migration.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
 
 const hour = 60 * 60_000
@@ -258,4 +270,36 @@ describe('GET and POST /backups', () => {
         .toString(),
     ).toBe('SQLite')
   })
+})
+
+it('what a restoring replaced is told of, and goes after fourteen days', async () => {
+  const { context, clock } = await house('sqlite', null)
+  const { settings } = context
+  const path = join(dirname(settings.databaseUrl.slice('file:'.length)), 'other.db')
+  new SqliteDatabase(path).exec('create table mine (id integer)').close()
+  // Nobody wrote to it for a month.
+  utimesSync(path, 0, 0)
+  const full = join(newFolder(), 'full.db')
+  writeFileSync(full, await fullDatabase())
+  const { aside } = await restore(
+    full,
+    { ...settings, databaseUrl: `file:${path}` },
+    { passphrase: null, withoutKey: true },
+  )
+  const [kept = ''] = aside
+  const at = Math.floor(statSync(kept).mtimeMs)
+  expect(at).toBeGreaterThan(Date.parse('2026-01-01'))
+  clock.set(at)
+  const shown = await backupsShown(context, settings)
+  const removedFrom = new Date(at + 14 * 24 * hour).toISOString()
+  expect(shown.replaced).toEqual([{ name: 'replaced-1.db', removedFrom }])
+  const job = createBackupJob(context)
+  clock.set(at + 14 * 24 * hour - 60_000)
+  await job.runOnce()
+  expect(existsSync(kept)).toBe(true)
+  clock.advance(60_000)
+  await job.runOnce()
+  expect(existsSync(kept)).toBe(false)
+  expect(existsSync(path)).toBe(true)
+  expect((await backupsShown(context, settings)).replaced).toEqual([])
 })

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { copyPerson } from '../../server/privacy/copy-person.ts'
 import { erasePerson } from '../../server/privacy/erase-person.ts'
 import { findPerson } from '../../server/privacy/find-person.ts'
@@ -269,4 +269,31 @@ it('is told where copies lie that this does not reach', async () => {
     expect.stringContaining('before-0021-second-factor.db'),
   ])
   expect(remains[1]?.en).toContain('the 14 that are kept will all be replaced in 14 days')
+})
+
+it('takes the databases that restorings replaced with it, and says which one it could not', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-replaced-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  for (const name of ['replaced-1.db', 'replaced-1.db-wal', 'replaced-1.secret-key', 'replaced.db'])
+    writeFileSync(join(folder, name), '')
+  // As good as a file that the system does not let go.
+  mkdirSync(join(folder, 'replaced-2.db'))
+  const v = await village({ now: '2026-06-02T10:00' })
+  await v.receive(...conversationsOfAnn(ten))
+  const { residents } = await findPerson(v.context, v.communeId, mark)
+  const { remains } = await erasePerson(
+    v.context,
+    v.officer,
+    { residents: residents.map(({ id }) => id), quotes: [] },
+    { databaseUrl: `file:${join(folder, 'tambour.db')}`, backupTo: null, backupKeep: 14 },
+  )
+  // The key may be the only one of older backups, and says nothing of anybody.
+  expect(readdirSync(folder).toSorted()).toEqual([
+    'replaced-1.secret-key',
+    'replaced-2.db',
+    'replaced.db',
+  ])
+  expect(remains.map(({ fr }) => fr)).toContainEqual(
+    expect.stringMatching(/n’a pas pu être supprimée\s: supprimez replaced-2\.db, à côté/),
+  )
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -35,7 +35,8 @@ async function house(database: 'sqlite' | 'postgres', date: string | null = now)
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const page = join(folder, 'index.html')
   writeFileSync(page, '')
-  const backups = { backupTo: folder, backupKeep: 14, backupPassphrase: null }
+  const databaseUrl = `file:${join(folder, 'tambour.db')}`
+  const backups = { databaseUrl, backupTo: folder, backupKeep: 14, backupPassphrase: null }
   const installation = { host: '127.0.0.1', keyFile: null, folder, page, backups }
   const found = () => examine(context, installation)
   // The tests' PostgreSQL forgets on purpose, to be fast.
@@ -52,6 +53,21 @@ async function connect({ db, secrets }: Context, communeId: number): Promise<num
   await updateChannel(db, { id }, { secrets: secrets.seal({ token: 'x' }, secretsSubject(id)) })
   return id
 }
+
+it('tells of a database that a restoring replaced, and until when it is kept', async () => {
+  const { ill } = await house('sqlite')
+  const folder = mkdtempSync(join(tmpdir(), 'tambour-replaced-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  writeFileSync(join(folder, 'replaced-3.db'), '')
+  const putAside = new Date('2026-06-02T08:00:00Z')
+  utimesSync(join(folder, 'replaced-3.db'), putAside, putAside)
+  const databaseUrl = `file:${join(folder, 'tambour.db')}`
+  const backups = { databaseUrl, backupTo: folder, backupKeep: 14, backupPassphrase: null }
+  const found = await ill({ backups })
+  expect(found).toEqual([
+    expect.stringMatching(/^warning replaced-database: .*replaced-3\.db.* le 16\sjuin\s2026, ou/),
+  ])
+})
 
 describe.each(['sqlite', 'postgres'] as const)('examine (%s)', database => {
   it('finds nothing in a sound installation', async () => {

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, linkSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { failureOf } from '../../database/failure.ts'
@@ -59,6 +69,7 @@ function keepAside(path: string): string {
   for (const part of companions.slice(1)) {
     if (existsSync(path + part)) renameSync(path + part, place + part)
   }
+  datePutAside(place)
   return place
 }
 
@@ -72,7 +83,36 @@ export function putAside(path: string, ending: string): string | null {
   for (const part of companions) {
     if (existsSync(path + part)) renameSync(path + part, place + part)
   }
+  datePutAside(place)
   return place
+}
+
+/** From when it was put aside, for that changed its inode, and not from when it was last written to. */
+function datePutAside(place: string): void {
+  for (const part of companions.filter(one => existsSync(place + one))) {
+    const { ctime } = statSync(place + part)
+    utimesSync(place + part, ctime, ctime)
+  }
+}
+
+/** A database that a restoring put aside; `at`: when, ms UTC. */
+export type Replaced = { path: string; name: string; at: number }
+
+/** Those beside a database. @param path of that */
+export function replacedBeside(path: string): Replaced[] {
+  const folder = dirname(path)
+  const names = readdirSync(folder).flatMap(
+    name => /^(replaced-\d+\.db)(-wal|-shm)?$/.exec(name)?.[1] ?? [],
+  )
+  return [...new Set(names)].map(name => {
+    const kept = join(folder, name)
+    const times = companions.map(part => statSync(kept + part, { throwIfNoEntry: false })?.mtimeMs)
+    return { path: kept, name, at: Math.floor(Math.max(...times.map(time => time ?? 0))) }
+  })
+}
+
+export function removeReplaced({ path }: Replaced): void {
+  for (const part of companions) rmSync(path + part, { force: true })
 }
 
 function freePlace(path: string, ending: string): string {

@@ -55,7 +55,13 @@ export function backupRoutes(village: Village): Hono {
         .filter(({ state, after }) => state === 'scheduled' && after === null),
       backup: { place, madeAt: backups.find(({ error }) => error === null)?.startedAt ?? null },
     }),
-    'GET /backups': () => ({ place, keep: 14, sealsKey: true, tooOld: false, backups }),
+    'GET /backups': () => ({
+      ...{ place, keep: 14, sealsKey: true, tooOld: false, backups },
+      replaced:
+        village.scenario === 'full'
+          ? [{ name: 'replaced-1.db', removedFrom: minutes(13 * 24 * 60) }]
+          : [],
+    }),
     'POST /backups': () => {
       const made = backup({ id: backups.length + 1, startedAt: minutes(0) })
       backups.unshift(made)

@@ -40,6 +40,7 @@ describe('backups', () => {
   it('are listed with what failed, and made when asked', async () => {
     await visit(page, api, '/reglages/sauvegardes')
     await page.getByText('Il n’y a plus de place').waitFor()
+    await page.getByText(/replaced-1\.db, avec ses données personnelles/).waitFor()
     await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
     await page.getByText('La sauvegarde est faite et relue.').waitFor()
     await expect

@@ -44,6 +44,8 @@ export const settings: typeof fr = {
       'No backup has succeeded for three days. The list says why; try again once the cause is mended.',
     noKey:
       'The key is not in the backups. Set a passphrase in BACKUP_PASSPHRASE, or keep a copy of the file secret-key elsewhere than on this machine.',
+    replaced: (name: string, day: string) =>
+      `The database that a restore replaced is kept in ${name}, with its personal data. Tambour deletes it on ${day}, or as soon as a person is erased.`,
     now: 'Back up now',
     done: 'The backup is made and was read back.',
     none: 'No backup yet',

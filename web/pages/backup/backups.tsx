@@ -7,7 +7,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
-import { number, when } from '../../format.ts'
+import { day, localOf, number, when } from '../../format.ts'
 import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction, useResource } from '../../resource.ts'
 
@@ -48,6 +48,11 @@ function Made({ data, onMade }: { data: Answer<'GET /backups'>; onMade: () => Pr
         <Notice level="error">{t.tooOld}</Notice>
       )}
       {data.place !== null && !data.sealsKey && <Notice level="warning">{t.noKey}</Notice>}
+      {data.replaced.map(({ name, removedFrom }) => (
+        <Notice key={name} level="warning">
+          {t.replaced(name, day(localOf(removedFrom)))}
+        </Notice>
+      ))}
       <ProblemNotice problem={action.problem} />
       {data.place !== null && (
         <div>
