@@ -52,6 +52,7 @@ import * as renewals from './0056-renewals.ts'
 import * as unconfirmedAnswers from './0057-unconfirmed-answers.ts'
 import * as deliveryLanes from './0058-delivery-lanes.ts'
 import * as boundedReads from './0059-bounded-reads.ts'
+import * as linkKeys from './0061-link-keys.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -112,6 +113,7 @@ const steps: Record<string, Step> = {
   '0057-unconfirmed-answers': unconfirmedAnswers,
   '0058-delivery-lanes': deliveryLanes,
   '0059-bounded-reads': boundedReads,
+  '0061-link-keys': linkKeys,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

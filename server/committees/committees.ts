@@ -1,4 +1,5 @@
 import { hostOf } from '../calendar/look.ts'
+import { newLinkKey } from '../database/columns.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { toIsoOrNull } from '../language/instant.ts'
@@ -10,7 +11,7 @@ import { allows, type Role } from '../people/rules/role.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { memberLink, newKey } from './link.ts'
+import { memberLink } from './link.ts'
 import { isSpread, type Networks, networksLately } from './rules/link-use.ts'
 import { type Found, mostOfSeries } from './rules/source.ts'
 import { committeeSentences as say } from './sentences.ts'
@@ -145,7 +146,7 @@ export async function addMember(
       communeId: by.communeId,
       committeeId,
       ...columnsOf(wanted),
-      key: newKey(),
+      key: newLinkKey(),
       networks: null,
       createdAt: deps.clock.now(),
       lastUsedAt: null,
@@ -176,7 +177,7 @@ export async function renewLink(deps: CommitteeDeps, by: Actor, id: number): Pro
   await deps.db.transaction().execute(async db => {
     const member = await memberIn(db, by.communeId, id)
     if (member.endedAt !== null) throw new Refusal('conflict', say.isEnded)
-    await updateMember(db, id, { key: newKey(), networks: null, revokedAt: null })
+    await updateMember(db, id, { key: newLinkKey(), networks: null, revokedAt: null })
     await journal(deps, db, by, 'committee.link-renewed', member.committeeId, member.committeeName)
   })
   deps.changes.tell(by.communeId, 'proposals')

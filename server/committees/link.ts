@@ -1,51 +1,50 @@
-import { randomBytes } from 'node:crypto'
 import type { Deps } from '../deps.ts'
-import { isSignatureOf, signatureOf } from '../platform/signature.ts'
+import { findPicture } from '../pictures/rows.ts'
+import { idsIn, isLinkTo, linkToken } from '../platform/signature.ts'
 import { findMember, type MemberRow, type MemberWithCommittee } from './store/committees.ts'
 
 const purpose = 'committee-link'
 
-/** The address at which one member of a committee proposes: signed, and ended by another `key`. */
+/** The address at which one member of a committee proposes, ended by another `key`. */
 export function memberLink(
   deps: Pick<Deps, 'secrets' | 'publicUrl'>,
   { id, key }: Pick<MemberRow, 'id' | 'key'>,
 ): string {
-  return `${deps.publicUrl}/proposer/${id}-${signatureOf(deps, purpose, `link-${id}-${key}`)}`
+  return `${deps.publicUrl}/proposer/${linkToken(deps, purpose, [id], [key])}`
 }
-
-export const newKey = (): string => randomBytes(12).toString('base64url')
 
 /** Null for an address that was not made here, was cut short, renewed or revoked. */
 export async function memberByLink(
   deps: Pick<Deps, 'db' | 'secrets'>,
   token: string,
 ): Promise<MemberWithCommittee | null> {
-  const [, id, given = ''] = /^(\d{1,9})-([\w-]{43})$/.exec(token) ?? []
-  if (id === undefined) return null
-  const member = await findMember(deps.db, Number(id))
+  const [id] = idsIn(token)
+  const member = id === undefined ? undefined : await findMember(deps.db, id)
   if (member === undefined || member.revokedAt !== null) return null
-  return isSignatureOf(deps, purpose, `link-${id}-${member.key}`, given) ? member : null
+  return isLinkTo(deps, purpose, token, [member.key]) ? member : null
 }
 
 /** What the form of a member's link is about: its stamp is good for no other. */
 export const aboutLink = (memberId: number): string => `committee-link ${memberId}`
 
+const picturePurpose = 'committee-picture'
+
 /** A picture that was taken in already, so that what was refused need not be sent again. */
-export function pictureText(deps: Pick<Deps, 'secrets'>, memberId: number, id: number): string {
-  return `${id}.${signatureOf(deps, purpose, `picture-${memberId}-${id}`)}`
+export async function pictureText(
+  deps: Pick<Deps, 'db' | 'secrets'>,
+  { communeId, key }: Pick<MemberRow, 'communeId' | 'key'>,
+  id: number,
+): Promise<string | null> {
+  const picture = await findPicture(deps.db, communeId, id)
+  return picture ? linkToken(deps, picturePurpose, [id], [key, picture.sha256]) : null
 }
 
-export function readPictureText(
-  deps: Pick<Deps, 'secrets'>,
-  memberId: number,
+export async function readPictureText(
+  deps: Pick<Deps, 'db' | 'secrets'>,
+  { communeId, key }: Pick<MemberRow, 'communeId' | 'key'>,
   text: string,
-): number | null {
-  const [, id, given = ''] = /^(\d{1,9})\.([\w-]{43})$/.exec(text) ?? []
-  if (id === undefined) return null
-  return isSignatureOf(deps, purpose, `picture-${memberId}-${id}`, given) ? Number(id) : null
-}
-
-/** A network as it is kept: the same each time, and nobody's address. */
-export function networkHash(deps: Pick<Deps, 'secrets'>, network: string): string {
-  return signatureOf(deps, purpose, `network-${network}`).slice(0, 16)
+): Promise<number | null> {
+  const [id] = idsIn(text)
+  const picture = id === undefined ? undefined : await findPicture(deps.db, communeId, id)
+  return picture && isLinkTo(deps, picturePurpose, text, [key, picture.sha256]) ? picture.id : null
 }

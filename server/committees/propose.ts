@@ -13,8 +13,9 @@ import {
   readFormStamp,
 } from '../platform/form-stamp.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { signatureOf } from '../platform/signature.ts'
 import { networksOf } from './committees.ts'
-import { aboutLink, memberByLink, networkHash, pictureText, readPictureText } from './link.ts'
+import { aboutLink, memberByLink, pictureText, readPictureText } from './link.ts'
 import { type OwnProposal, ownProposals } from './own-proposals.ts'
 import { commentOf } from './proposal-shape.ts'
 import { proposalStep } from './proposals.ts'
@@ -106,22 +107,22 @@ export async function propose(
   })
   const { fields } = form
   const typed = typedIn(fields)
-  const pictureId = pictureOf(deps, member, form)
+  const pictureId = await pictureOf(deps, member, form)
   const { wanted, problems } = readProposal(typed, { today, hasPicture: pictureId !== null })
   if (form.refused !== null) problems.file = form.refused.sentence
   const stamp = readFormStamp(deps, aboutLink(member.id), fields.stamp ?? '')
   const known = stamp === null ? undefined : await findByKey(deps.db, member.id, stamp.key)
   const said = known === undefined ? (isEarly ?? whyNot(fields, stamp, now)) : null
-  const refuse = (sentence: Sentence): Refused => {
+  const refuse = async (sentence: Sentence): Promise<Refused> => {
     // What is sent once more is another form, unless this one can still be believed.
     const isKept = stamp !== null && ageOfForm(stamp, now) !== 'too-late' && known === undefined
     const kept = formStampText(deps, aboutLink(member.id), isKept ? stamp : newFormStamp(now))
-    const picture = pictureId === null ? null : pictureText(deps, member.id, pictureId)
+    const picture = pictureId === null ? null : await pictureText(deps, member, pictureId)
     return { typed, problems, said: sentence, stamp: kept, picture }
   }
-  if (said !== null) return refuse(said)
-  if (Object.keys(problems).length > 0) return refuse(say.toCorrect)
-  if (stamp === null) return refuse(say.tooLate)
+  if (said !== null) return await refuse(said)
+  if (Object.keys(problems).length > 0) return await refuse(say.toCorrect)
+  if (stamp === null) return await refuse(say.tooLate)
   const { alt, ...words } = wanted
   const row = { ...words, pictureId, alt: pictureId === null ? null : alt }
   const answer = await deps.db.transaction().execute(async db => {
@@ -167,7 +168,7 @@ export async function propose(
     })
     return id
   })
-  if (answer === null) return refuse(say.alreadyRead)
+  if (answer === null) return await refuse(say.alreadyRead)
   deps.changes.tell(member.communeId, 'proposals')
   return { id: answer }
 }
@@ -253,14 +254,14 @@ function whyNot(
 }
 
 /** The poster that came now, or the one that came with what was refused before. */
-function pictureOf(
+async function pictureOf(
   deps: ProposeDeps,
   member: MemberWithCommittee,
   { fields, picture }: FormWithPicture,
-): number | null {
+): Promise<number | null> {
   if (picture !== null) return picture.id
   if (fields.without === '1') return null
-  return readPictureText(deps, member.id, fields.picture ?? '')
+  return await readPictureText(deps, member, fields.picture ?? '')
 }
 
 type Words = Pick<ProposalRow, AnnouncedField | 'pictureId' | 'alt'>
@@ -282,4 +283,9 @@ async function noteUse(
     networks: JSON.stringify(networks),
     lastUsedAt: now,
   })
+}
+
+/** A network as it is kept: the same each time, and nobody's address. */
+function networkHash(deps: Pick<Deps, 'secrets'>, network: string): string {
+  return signatureOf(deps, 'committee-link', `network-${network}`).slice(0, 16)
 }

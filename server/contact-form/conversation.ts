@@ -20,7 +20,14 @@ import {
   typedFields,
 } from './rules/fields.ts'
 import { contactSentences as say } from './sentences.ts'
-import { findThread, messagesIn, type OpenForm, openForms, threadIdOf } from './store/forms.ts'
+import {
+  findThread,
+  messagesIn,
+  type OpenForm,
+  openForms,
+  type ThreadRow,
+  threadBegunBy,
+} from './store/forms.ts'
 
 type FormDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets'>
 
@@ -43,7 +50,7 @@ export function emptyForm(deps: Pick<Deps, 'secrets' | 'clock'>, about: string):
 }
 
 export const aboutForm = ({ id }: Pick<OpenForm, 'id'>): string => `form ${id}`
-export const aboutThread = (conversationId: number): string => `thread ${conversationId}`
+export const aboutThread = ({ id }: Pick<ThreadRow, 'id'>): string => `thread ${id}`
 
 /**
  * Takes in what somebody wrote. The same form sent twice is one message; other words, or another photo,
@@ -56,7 +63,7 @@ export async function sendMessage(
   form: OpenForm,
   { fields, photo }: PhotoForm,
   isTooMany: () => boolean,
-): Promise<{ conversationId: number } | FilledForm> {
+): Promise<{ thread: Pick<ThreadRow, 'id' | 'remoteId'> } | FilledForm> {
   const typed = typedFields(fields)
   const read = readFields(typed)
   const stamped = believe(deps, aboutForm(form), fields)
@@ -77,9 +84,9 @@ export async function sendMessage(
   await takeIn(deps, form, {
     ...{ thread: remoteId, remoteId, author, text, photo: shown.photo },
   })
-  const conversationId = await threadIdOf(deps.db, form.id, remoteId)
-  if (conversationId === undefined) throw new Error(`message ${remoteId} was not kept`)
-  return { conversationId }
+  const thread = await threadBegunBy(deps.db, form.id, remoteId)
+  if (thread === undefined) throw new Error(`message ${remoteId} was not kept`)
+  return { thread }
 }
 
 /** A conversation as the person who wrote sees it. */
@@ -99,30 +106,25 @@ export type Thread = {
   }[]
 }
 
-export async function readThread(
-  { db }: Pick<Deps, 'db'>,
-  conversationId: number,
-): Promise<Thread | null> {
-  const thread = await findThread(db, conversationId)
-  if (thread === undefined) return null
+export async function readThread({ db }: Pick<Deps, 'db'>, thread: ThreadRow): Promise<Thread> {
   const { communeId, commune, contact } = thread
   return {
     communeId,
     commune,
     isOpen: takesMore(thread),
     byTelephone: contactAddress(contact)?.scheme === 'tel',
-    words: await messagesIn(db, conversationId),
+    words: await messagesIn(db, thread.id),
   }
 }
 
 /** The photo of a message of that conversation; null: there is none, or it was erased. */
 export async function photoIn(
   { db }: Pick<Deps, 'db'>,
-  conversationId: number,
+  { id }: Pick<ThreadRow, 'id'>,
   messageId: number,
 ): Promise<{ type: string; bytes: Uint8Array } | null> {
-  const said = await messagesIn(db, conversationId)
-  if (!said.some(({ id }) => id === messageId)) return null
+  const said = await messagesIn(db, id)
+  if (!said.some(message => message.id === messageId)) return null
   return (await messageFileAt(db, messageId, photoPlace)) ?? null
 }
 
@@ -142,15 +144,14 @@ function isSomebody(contact: string | null): contact is string {
  */
 export async function writeAgain(
   deps: FormDeps,
-  conversationId: number,
+  thread: ThreadRow,
   { fields, photo }: PhotoForm,
   isTooMany: () => boolean,
 ): Promise<FilledForm | null | undefined> {
-  const thread = await findThread(deps.db, conversationId)
-  const contact = thread?.contact ?? null
-  if (thread === undefined || contact === null || !takesMore(thread)) return undefined
+  const { contact } = thread
+  if (contact === null || !takesMore(thread)) return undefined
   const typed = { ...typedFields(fields), name: thread.name ?? '', email: '', phone: '' }
-  const stamped = believe(deps, aboutThread(conversationId), fields)
+  const stamped = believe(deps, aboutThread(thread), fields)
   // Who they are is known: of a form’s fields the message alone is read.
   const read = readFields({ ...typed, name: '-', email: 'a@b.fr' })
   const refuse = (said: Sentence, problems: FieldProblems = {}): FilledForm => ({

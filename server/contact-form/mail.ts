@@ -7,7 +7,13 @@ import { communeOf } from '../people/commune.ts'
 import { noteRefused } from './conversation.ts'
 import { threadPath } from './link.ts'
 import { answerContent } from './mail-content.ts'
-import { findAnswer, findThread, refusedAnswers, untoldAnswers } from './store/forms.ts'
+import {
+  findAnswer,
+  findThread,
+  refusedAnswers,
+  type ThreadRow,
+  untoldAnswers,
+} from './store/forms.ts'
 
 const kind = 'form-answer'
 
@@ -38,7 +44,7 @@ export const answerMails: MailKind = {
     if (about === null) return null
     const content = await answerContent({
       ...about,
-      link: `${deps.publicUrl}${threadPath(deps, about.conversationId)}`,
+      link: `${deps.publicUrl}${threadPath(deps, about.thread)}`,
     })
     return { mails, content }
   },
@@ -53,12 +59,12 @@ function mailAddressOf(contact: string | null | undefined): string | null {
 async function aboutOf(
   deps: Pick<Deps, 'db'>,
   mail: MailRow,
-): Promise<{ commune: string; conversationId: number; text: string } | null> {
+): Promise<{ commune: string; thread: ThreadRow; text: string } | null> {
   const answer = await findAnswer(deps.db, Number(mail.subject))
   const thread = answer && (await findThread(deps.db, answer.conversationId))
-  if (answer === undefined || mailAddressOf(thread?.contact) !== mail.email) return null
+  if (!answer || !thread || mailAddressOf(thread.contact) !== mail.email) return null
   const { name: commune } = await communeOf(deps, mail.communeId)
-  return { commune, ...answer }
+  return { commune, thread, text: answer.text }
 }
 
 /**

@@ -87,6 +87,15 @@ export function noFormPage(): Html {
   )
 }
 
+/** Of a link that leads to nobody's conversation. */
+export function noThreadPage(): Html {
+  return linkPage(
+    null,
+    'Ce lien ne mène à rien',
+    html`<p>${typeset('Il est incomplet, ou la mairie n’a plus cette conversation : elle a pu remettre une sauvegarde plus ancienne. Copiez l’adresse en entier, ou écrivez à la mairie de nouveau.')}</p>`,
+  )
+}
+
 function alert({ said }: FilledForm): Html | '' {
   return said === null ? '' : html`<p class="alert" role="alert">${said.fr}</p>`
 }

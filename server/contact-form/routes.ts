@@ -21,8 +21,8 @@ import {
   sendMessage,
   writeAgain,
 } from './conversation.ts'
-import { threadOf, threadPath } from './link.ts'
-import { chooseFormPage, formPage, noFormPage, threadPage } from './page.ts'
+import { threadByLink, threadPath } from './link.ts'
+import { chooseFormPage, formPage, noFormPage, noThreadPage, threadPage } from './page.ts'
 
 const hour = 60 * 60_000
 /** Of one network in an hour: a household, a school, a library. */
@@ -67,20 +67,20 @@ export function contactRoutes(context: Context): Hono<Env> {
   })
 
   app.post('/fil/:token', page('Go on with a conversation'), async c => {
-    const id = threadOf(context, c.req.param('token'))
-    if (id === null) return c.html(noFormPage(), 404)
-    const about = aboutThread(id)
-    const form = await withForm(c, sent => writeAgain(context, id, sent, isTooMany(c, about)))
+    const thread = await threadByLink(context, c.req.param('token'))
+    if (thread === null) return c.html(noThreadPage(), 404)
+    const about = aboutThread(thread)
+    const form = await withForm(c, sent => writeAgain(context, thread, sent, isTooMany(c, about)))
     if (form instanceof Response) return form
     if (form === undefined) return await showThread(context, c, { isNew: false, status: 409 })
     if (form !== null) return await showThread(context, c, { isNew: false, form, status: 422 })
-    return c.redirect(`${threadPath(context, id)}?envoye=1`, 303)
+    return c.redirect(`${threadPath(context, thread)}?envoye=1`, 303)
   })
 
   app.get('/fil/:token/photo/:message{\\d{1,9}}', photoPage, async c => {
-    const id = threadOf(context, c.req.param('token'))
-    const photo = id === null ? null : await photoIn(context, id, Number(c.req.param('message')))
-    if (photo === null) return c.html(noFormPage(), 404)
+    const thread = await threadByLink(context, c.req.param('token'))
+    const photo = thread && (await photoIn(context, thread, Number(c.req.param('message'))))
+    if (photo === null) return c.html(noThreadPage(), 404)
     return fileAnswer(c, { ...photo, name: 'photo' }, 'inline')
   })
 
@@ -96,8 +96,8 @@ export function contactRoutes(context: Context): Hono<Env> {
     const about = aboutForm(open)
     const sent = await withForm(c, form => sendMessage(context, open, form, isTooMany(c, about)))
     if (sent instanceof Response) return sent
-    if (!('conversationId' in sent)) return c.html(formPage(open, sent), 422)
-    return c.redirect(`${threadPath(context, sent.conversationId)}?envoye=1`, 303)
+    if (!('thread' in sent)) return c.html(formPage(open, sent), 422)
+    return c.redirect(`${threadPath(context, sent.thread)}?envoye=1`, 303)
   })
   app.get('/*', page('What is below it and is no form'), c => c.html(noFormPage(), 404))
   return app
@@ -143,11 +143,11 @@ async function showThread(
   c: HonoContext<Env, '/fil/:token'>,
   { isNew, form, status = 200 }: { isNew: boolean; form?: FilledForm; status?: 200 | 409 | 422 },
 ): Promise<Response> {
-  const id = threadOf(context, c.req.param('token'))
-  const thread = id === null ? null : await readThread(context, id)
-  if (id === null || thread === null) return c.html(noFormPage(), 404)
+  const thread = await threadByLink(context, c.req.param('token'))
+  if (thread === null) return c.html(noThreadPage(), 404)
   const { zone } = await communeOf(context, thread.communeId)
-  const shown = form ?? emptyForm(context, aboutThread(id))
-  const address = threadPath(context, id)
-  return c.html(threadPage(thread, shown, { zone, isNew, address }), status)
+  const shown = form ?? emptyForm(context, aboutThread(thread))
+  const address = threadPath(context, thread)
+  const said = await readThread(context, thread)
+  return c.html(threadPage(said, shown, { zone, isNew, address }), status)
 }

@@ -51,10 +51,12 @@ export const digestMails: MailKind = {
     const [mail] = mails
     if (mail === undefined) return null
     const { communeId, email } = mail
+    const reader = (await recipientsOf(deps.db, communeId)).find(one => one.email === email)
+    if (reader === undefined) return null
     const week = weekOf(mail)
     const language = await languageAt(deps, email)
     const digest = await buildDigest(deps, await communeOf(deps, communeId), week, language)
-    const unsubscribe = unsubscribeLink(deps, { communeId, email })
+    const unsubscribe = unsubscribeLink(deps, reader)
     const links = digestLinks(deps, week, unsubscribe)
     const headers = {
       'List-Unsubscribe': `<${unsubscribe}>`,

@@ -5,13 +5,18 @@ import { bringStyle } from '../http/fences.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
 import { languageOf } from '../http/spoken.ts'
-import { communeOf } from '../people/commune.ts'
 import { operations } from './operations.ts'
 import { dismiss, listRecipients, subscribe } from './recipients.ts'
 import { sendDigestNow } from './send-digest.ts'
-import { readUnsubscribeToken, unsubscribe } from './unsubscribe.ts'
+import { readUnsubscribeLink, unsubscribe } from './unsubscribe.ts'
 import { style, unsubscribePage } from './unsubscribe-page.ts'
 import { previewDigest } from './weekly-digest.ts'
+
+/** Of a link that was used before, too: nobody knows any more whose it was. */
+const endedPage = unsubscribePage(
+  'Ce lien ne sert plus',
+  html`<p>Il est incomplet, ou l’adresse à laquelle il a été envoyé n’est plus abonnée. Si vous recevez encore le récapitulatif, prenez le lien du dernier courriel, ou dites-le à la mairie.</p>`,
+)
 
 /**
  * The link in each digest: its token is the whole permission, so that it works without an account
@@ -30,24 +35,25 @@ export function digestRoutes(context: Context): Hono<Env> {
     'POST /digest/recipients': ({ who, json }) => subscribe(context, who, json.email),
     'DELETE /digest/recipients/:email': ({ who, param }) => dismiss(context, who, param.email),
     'GET /digest/unsubscribe': async ({ query, c }) => {
-      const { communeId, email } = readUnsubscribeToken(context, query.token)
-      const { name } = await communeOf(context, communeId)
       bringStyle(c, style)
+      const asked = await readUnsubscribeLink(context, query.token)
+      if (asked === null) return await c.html(endedPage, 404)
       return await c.html(
         unsubscribePage(
           'Se désabonner du récapitulatif',
-          html`<p><strong>${email}</strong> ne recevra plus, le lundi, le récapitulatif de ${name}.</p>
+          html`<p><strong>${asked.email}</strong> ne recevra plus, le lundi, le récapitulatif de ${asked.commune}.</p>
             <form method="post"><button type="submit">Se désabonner</button></form>`,
         ),
       )
     },
     'POST /digest/unsubscribe': async ({ query, c }) => {
-      const { commune, email } = await unsubscribe(context, query.token)
       bringStyle(c, style)
+      const done = await unsubscribe(context, query.token)
+      if (done === null) return await c.html(endedPage, 404)
       return await c.html(
         unsubscribePage(
           'C’est fait',
-          html`<p><strong>${email}</strong> ne reçoit plus le récapitulatif de ${commune}. Si c’est une erreur, la mairie peut vous y remettre.</p>`,
+          html`<p><strong>${done.email}</strong> ne reçoit plus le récapitulatif de ${done.commune}. Si c’est une erreur, la mairie peut vous y remettre.</p>`,
         ),
       )
     },

@@ -23,10 +23,6 @@ export const digestSentences = sentences('digest', {
     fr: 'Personne ne reçoit le récapitulatif : ajoutez d’abord un destinataire.',
     en: 'Nobody gets the digest: add a recipient first.',
   },
-  linkCutShort: {
-    fr: 'Ce lien de désabonnement n’est pas complet : copiez-le en entier, ou demandez à la mairie.',
-    en: 'This link to unsubscribe is not complete: copy all of it, or ask the mairie.',
-  },
   notSentToAll: (week: string, named: string[]) => ({
     fr: `Le récapitulatif ${week} n’est pas sûrement arrivé chez tous : ${named.join(', ')}.`,
     en: `The digest ${week} has not surely reached everybody: ${englishList(named)}.`,

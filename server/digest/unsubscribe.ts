@@ -1,41 +1,42 @@
-import { z } from 'zod'
+import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { readSignedValues, signedValues } from '../platform/signature.ts'
-import { digestSentences } from './sentences.ts'
-import { removeRecipient } from './store/digest.ts'
+import { idsIn, isLinkTo, linkToken } from '../platform/signature.ts'
+import { findRecipient, removeRecipient } from './store/digest.ts'
+
+type Reader = Row<'digestRecipient'>
 
 /** What an unsubscribe link is for: one address, one commune, nothing else. */
-export type Subscription = { communeId: number; email: string }
+export type Subscription = { commune: string; email: string }
 
 const purpose = 'digest-unsubscribe'
-const values = z.tuple([z.int(), z.string()])
 
-/** The link in a reader's mail. It needs no account and never expires. */
+/** The link in a reader's mail. It needs no account, and ends with the subscription. */
 export function unsubscribeLink(
   deps: Pick<Deps, 'secrets' | 'publicUrl'>,
-  subscription: Subscription,
+  { id, key }: Pick<Reader, 'id' | 'key'>,
 ): string {
-  const token = signedValues(deps, purpose, [subscription.communeId, subscription.email])
-  return `${deps.publicUrl}/api/digest/unsubscribe?token=${token}`
+  return `${deps.publicUrl}/api/digest/unsubscribe?token=${linkToken(deps, purpose, [id], [key])}`
 }
 
-/** @throws Refusal (`bad-request`) when the link was not made here, or was cut short. */
-export function readUnsubscribeToken(deps: Pick<Deps, 'secrets'>, token: string): Subscription {
-  const read = readSignedValues(deps, purpose, token)
-  if (read === undefined) throw new Refusal('bad-request', digestSentences.linkCutShort)
-  const [communeId, email] = values.parse(read)
-  return { communeId, email }
+/** Whose link it is; null: it was not made here, was cut short, or that subscription has ended. */
+export async function readUnsubscribeLink(
+  deps: Pick<Deps, 'db' | 'secrets'>,
+  token: string,
+): Promise<Subscription | null> {
+  const reader = await linked(deps, token)
+  return reader && { commune: (await communeOf(deps, reader.communeId)).name, email: reader.email }
 }
 
-/** Takes the link's address off the readers; asked twice, it changes nothing more. */
+/** Takes the link's address off the readers. @returns null as `readUnsubscribeLink` does */
 export async function unsubscribe(
   deps: Pick<Deps, 'db' | 'clock' | 'secrets' | 'changes'>,
   token: string,
-): Promise<{ commune: string; email: string }> {
-  const { communeId, email } = readUnsubscribeToken(deps, token)
+): Promise<Subscription | null> {
+  const reader = await linked(deps, token)
+  if (reader === null) return null
+  const { communeId, email } = reader
   const { name } = await communeOf(deps, communeId)
   const removed = await deps.db.transaction().execute(async db => {
     if (!(await removeRecipient(db, communeId, email))) return false
@@ -50,4 +51,10 @@ export async function unsubscribe(
   })
   if (removed) deps.changes.tell(communeId, 'commune')
   return { commune: name, email }
+}
+
+async function linked(deps: Pick<Deps, 'db' | 'secrets'>, token: string): Promise<Reader | null> {
+  const [id] = idsIn(token)
+  const reader = id === undefined ? undefined : await findRecipient(deps.db, id)
+  return reader && isLinkTo(deps, purpose, token, [reader.key]) ? reader : null
 }

@@ -3,7 +3,7 @@ import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { askedDate } from '../platform/shapes.ts'
-import { isSignatureOf, signatureOf } from '../platform/signature.ts'
+import { idsIn, isLinkTo, linkToken } from '../platform/signature.ts'
 import { type SharePiece, sharePieces } from './rules/partner.ts'
 import { partnerSentences } from './sentences.ts'
 import {
@@ -19,8 +19,11 @@ const purpose = 'partner-contact'
 type LinkDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets'>
 
 /** Where a contact says what it wants to receive, and that it wants nothing more. It never expires. */
-export function contactLink(deps: Pick<Deps, 'secrets' | 'publicUrl'>, contactId: number): string {
-  return `${deps.publicUrl}/voisin/${contactId}-${signatureOf(deps, purpose, String(contactId))}`
+export function contactLink(
+  deps: Pick<Deps, 'secrets' | 'publicUrl'>,
+  { id, key }: Pick<ContactRow, 'id' | 'key'>,
+): string {
+  return `${deps.publicUrl}/voisin/${linkToken(deps, purpose, [id], [key])}`
 }
 
 export type ContactView = {
@@ -97,7 +100,7 @@ async function contactIn(deps: LinkDeps, token: string): Promise<Linked> {
 }
 
 async function linked(deps: LinkDeps, token: string): Promise<Linked | null> {
-  const [, id, given = ''] = /^(\d{1,9})-([\w-]{43})$/.exec(token) ?? []
-  if (id === undefined || !isSignatureOf(deps, purpose, id, given)) return null
-  return (await findContact(deps.db, Number(id))) ?? null
+  const [id] = idsIn(token)
+  const contact = id === undefined ? undefined : await findContact(deps.db, id)
+  return contact && isLinkTo(deps, purpose, token, [contact.key]) ? contact : null
 }

@@ -1,4 +1,5 @@
 import { channelsOf } from '../channels/rows.ts'
+import { newLinkKey } from '../database/columns.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../people/actor.ts'
@@ -284,7 +285,8 @@ function contactRow(
   { name, email }: { name: string; email: string },
 ) {
   const createdAt = clock.now()
-  return { partnerId, name, email: email.toLowerCase(), createdAt, unsubscribedAt: null }
+  const key = newLinkKey()
+  return { partnerId, name, email: email.toLowerCase(), createdAt, unsubscribedAt: null, key }
 }
 
 /** @throws Refusal (`not-found`), also for another commune's */

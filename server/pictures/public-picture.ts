@@ -1,14 +1,13 @@
-import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { readSignedValues, signedValues } from '../platform/signature.ts'
-import { findMedia } from './store/media.ts'
+import { idsIn, isLinkTo, linkToken } from '../platform/signature.ts'
+import { mediaByIds, pictureBytes } from './store/media.ts'
 import { renditionById } from './store/renditions.ts'
 
+const minute = 60_000
 /** A network fetches within seconds of being told; a new attempt makes a new address. */
-const lifeMs = 60 * 60_000
+const lifeMs = 60 * minute
 
 const purpose = 'public-picture'
-const values = z.tuple([z.int(), z.int(), z.int(), z.int().nullable()])
 const endings: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png' }
 
 export type PublicPicture = {
@@ -18,6 +17,8 @@ export type PublicPicture = {
   /** What was made of it for the network (renditions.ts); null: the picture itself. */
   rendition: number | null
   type: string
+  /** Of its file, which tells it of any other that is given its number later. */
+  sha256: string
 }
 
 /**
@@ -26,11 +27,11 @@ export type PublicPicture = {
  */
 export function publicPictureUrl(
   deps: Pick<Deps, 'secrets' | 'publicUrl' | 'clock'>,
-  { communeId, id, rendition, type }: PublicPicture,
+  { communeId, id, rendition, type, sha256 }: PublicPicture,
 ): string {
-  const endsAt = deps.clock.now() + lifeMs
-  const signed = signedValues(deps, purpose, [communeId, id, endsAt, rendition])
-  return `${deps.publicUrl}/pictures/${signed}.${endings[type] ?? 'jpg'}`
+  const endsAt = Math.ceil((deps.clock.now() + lifeMs) / minute)
+  const token = linkToken(deps, purpose, [communeId, id, rendition ?? 0, endsAt], [sha256])
+  return `${deps.publicUrl}/pictures/${token}.${endings[type] ?? 'jpg'}`
 }
 
 /** The picture of such an address; null when it was not made here, or is too old. */
@@ -41,15 +42,17 @@ export async function readPublicPicture(
   const end = name.lastIndexOf('.')
   const ending = name.slice(end + 1)
   if (end < 0 || !Object.values(endings).includes(ending)) return null
-  // Signed here, but maybe by an earlier version.
-  const { data } = values.safeParse(readSignedValues(deps, purpose, name.slice(0, end)))
-  if (data === undefined) return null
-  const [communeId, id, endsAt, rendition] = data
-  if (deps.clock.now() > endsAt) return null
-  const found =
-    rendition === null
-      ? await findMedia(deps.db, communeId, id)
-      : await renditionById(deps.db, communeId, rendition)
-  if (found === undefined || endings[found.type] !== ending) return null
-  return { bytes: found.bytes, type: found.type }
+  const token = name.slice(0, end)
+  const [communeId, id, rendition, endsAt] = idsIn(token)
+  if (communeId === undefined || id === undefined || rendition === undefined) return null
+  if (endsAt === undefined || deps.clock.now() > endsAt * minute) return null
+  const [media] = await mediaByIds(deps.db, communeId, [id])
+  if (media === undefined || !isLinkTo(deps, purpose, token, [media.sha256])) return null
+  const { pictureId, type } = media
+  if (rendition !== 0) {
+    const made = await renditionById(deps.db, pictureId, rendition)
+    return made !== undefined && endings[made.type] === ending ? made : null
+  }
+  const bytes = await pictureBytes(deps.db, pictureId)
+  return bytes !== undefined && endings[type] === ending ? { bytes, type } : null
 }

@@ -1,6 +1,6 @@
 /** Pictures of events and posts, inside the transaction of whoever shows them. */
 export { copyPictures } from './store/copy.ts'
-export { type MediaRow, mediaByIds } from './store/media.ts'
+export { findPicture, type MediaRow, mediaByIds } from './store/media.ts'
 export {
   picturesOfEvents,
   picturesOfVariants,

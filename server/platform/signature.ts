@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { LinkKey } from '../database/columns.ts'
 import type { SecretBox } from './secrets.ts'
 
 type SignDeps = { secrets: Pick<SecretBox, 'derive'> }
@@ -26,15 +27,42 @@ export function isSameSecret(one: string | Buffer, other: string | Buffer): bool
   return kept.length === given.length && timingSafeEqual(kept, given)
 }
 
-/** Values for an address: as JSON in base64url, and their signature after a point. */
-export function signedValues(deps: SignDeps, purpose: string, values: unknown): string {
-  const payload = Buffer.from(JSON.stringify(values)).toString('base64url')
-  return `${payload}.${signatureOf(deps, purpose, payload)}`
+/** 128 bits in base64url. */
+const shortestKey = 22
+
+/**
+ * What stands in a link: the numbers by which its rows are found, and a signature of them with the keys of
+ * these rows. After a restore a number is given again and a key is not: what was made later than the backup
+ * opens nothing, whoever has the number now.
+ * @param keys of the rows, in the order of `ids`; another key ends the links that are out
+ */
+export function linkToken(
+  deps: SignDeps,
+  purpose: string,
+  ids: readonly number[],
+  keys: readonly LinkKey[],
+): string {
+  if (!areKeys(keys)) throw new Error('a link is signed with the random keys of its rows')
+  return `${ids.join('-')}-${signatureOf(deps, purpose, JSON.stringify([ids, keys]))}`
 }
 
-/** The values of such a text; undefined when it was not made here, or was cut short. */
-export function readSignedValues(deps: SignDeps, purpose: string, text: string): unknown {
-  const [payload = '', given = '', ...rest] = text.split('.')
-  if (rest.length > 0 || !isSignatureOf(deps, purpose, payload, given)) return undefined
-  return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
+/** The numbers in such a text, by which to look for the rows; none where it was cut short. */
+export function idsIn(token: string): number[] {
+  // As many digits as the databases' columns of numbers take.
+  const [, ids = ''] = /^(\d{1,9}(?:-\d{1,9}){0,3})-[\w-]{43}$/.exec(token) ?? []
+  return ids === '' ? [] : ids.split('-').map(Number)
 }
+
+/** Whether it was made here for the rows that have these keys. */
+export function isLinkTo(
+  deps: SignDeps,
+  purpose: string,
+  token: string,
+  keys: readonly LinkKey[],
+): boolean {
+  const text = JSON.stringify([idsIn(token), keys])
+  return areKeys(keys) && isSignatureOf(deps, purpose, text, token.slice(-43))
+}
+
+const areKeys = (keys: readonly LinkKey[]) =>
+  keys.length > 0 && keys.every(key => key.length >= shortestKey)

@@ -157,7 +157,7 @@ async function publicationOf(
     if (row === undefined) throw new Error(`picture ${id} is not of commune ${communeId}`)
     const picture = { ...row, id: row.pictureId }
     const { bytes, type, rendition, ratio } = await pictureFor(deps, picture, limits)
-    const url = addressOf(deps, { communeId, id, rendition, type }, limits)
+    const url = addressOf(deps, { communeId, id, rendition, type, sha256: row.sha256 }, limits)
     images.push({ bytes, type, alt: row.alt, ratio, url })
   }
   return { text, link, images }

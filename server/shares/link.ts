@@ -1,21 +1,23 @@
 import type { Deps } from '../deps.ts'
 import { type ContactRow, findContact } from '../partners/rows.ts'
-import { isSignatureOf, signatureOf } from '../platform/signature.ts'
+import { idsIn, isLinkTo, linkToken } from '../platform/signature.ts'
 import { findShare, type ShareRow, type ShareWithContext } from './store/shares.ts'
 
 const purpose = 'share-link'
 
 /**
- * The address at which one contact of a partner answers one offer: signed, so that nobody guesses it,
- * the same in every mail about it, and ended by another `key` of the share.
+ * The address at which one contact of a partner answers one offer: the same in every mail about it, and
+ * ended by another `key` of the share.
  */
 export function shareLink(
   deps: Pick<Deps, 'secrets' | 'publicUrl'>,
   share: Pick<ShareRow, 'id' | 'key'>,
-  contactId: number,
+  contact: Pick<ContactRow, 'id' | 'key'>,
 ): string {
-  const about = `${share.id}-${contactId}`
-  return `${deps.publicUrl}/partage/${about}-${signatureOf(deps, purpose, `${about}-${share.key}`)}`
+  const rows = [share, contact]
+  const ids = rows.map(({ id }) => id)
+  const keys = rows.map(({ key }) => key)
+  return `${deps.publicUrl}/partage/${linkToken(deps, purpose, ids, keys)}`
 }
 
 export type ShareOfLink = { share: ShareWithContext; contact: ContactRow }
@@ -25,11 +27,11 @@ export async function findByLink(
   deps: Pick<Deps, 'db' | 'secrets'>,
   token: string,
 ): Promise<ShareOfLink | null> {
-  const [, shareId, contactId, given = ''] = /^(\d{1,9})-(\d{1,9})-([\w-]{43})$/.exec(token) ?? []
+  const [shareId, contactId] = idsIn(token)
   if (shareId === undefined || contactId === undefined) return null
-  const share = await findShare(deps.db, Number(shareId))
-  const contact = await findContact(deps.db, Number(contactId))
+  const share = await findShare(deps.db, shareId)
+  const contact = await findContact(deps.db, contactId)
   if (share === undefined || contact === undefined) return null
-  const isOurs = isSignatureOf(deps, purpose, `${shareId}-${contactId}-${share.key}`, given)
+  const isOurs = isLinkTo(deps, purpose, token, [share.key, contact.key])
   return isOurs && contact.partnerId === share.partnerId ? { share, contact } : null
 }

@@ -54,7 +54,7 @@ export const shareMails: MailKind = {
     const kit = await kitOf(deps, share, pieces)
     // What is shown to nobody any more can still be taken back.
     if (kit === null && kind !== 'withdrawn') return null
-    const wish = contactLink(deps, contact.id)
+    const wish = contactLink(deps, contact)
     const content = await shareContent({
       kind,
       commune,
@@ -63,7 +63,7 @@ export const shareMails: MailKind = {
       reader: contact.name,
       title: share.eventTitle,
       kit,
-      link: shareLink(deps, share, contact.id),
+      link: shareLink(deps, share, contact),
       wish,
     })
     const files = kit === null || kind === 'remind' ? [] : await filesOf(deps, kit)

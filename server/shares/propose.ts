@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { newLinkKey } from '../database/columns.ts'
 import type { Db } from '../database/database.ts'
 import { findEvent, lockEvent } from '../events/rows.ts'
 import { instantOfLocal, localDateOf } from '../language/instant.ts'
@@ -88,7 +88,7 @@ export async function proposeEvent(
         followedSequence: null,
         postId: null,
       } as const
-      const key = randomBytes(12).toString('base64url')
+      const key = newLinkKey()
       const { communeId } = by
       const about = { communeId, eventId: event.id, partnerId: partner.id, key }
       const row = share ?? (await insertShare(transaction, { ...about, ...offer }))

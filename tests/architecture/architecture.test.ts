@@ -41,6 +41,27 @@ describe('the house', () => {
     expect(timed).toEqual([])
   })
 
+  it('signs links in one place, which asks for the random keys of their rows', () => {
+    const filesWith = (word: RegExp) =>
+      house().flatMap(({ path, text }) => (word.test(text) ? [path] : []))
+    const inServer = (word: RegExp) =>
+      filesWith(word).filter(path => !path.startsWith('server/sandbox/'))
+    // Stamps, proofs and networks open nothing.
+    expect(inServer(/\b(is)?[sS]ignatureOf\b/).toSorted()).toEqual([
+      'server/approval/proof.ts',
+      'server/committees/propose.ts',
+      'server/platform/form-stamp.ts',
+      'server/platform/signature.ts',
+    ])
+    expect(inServer(/\bcreateHmac\b/).toSorted()).toEqual([
+      'server/connectors/meta/client.ts',
+      'server/connectors/meta/webhook.ts',
+      'server/http/door.ts',
+      'server/platform/secrets.ts',
+      'server/platform/signature.ts',
+    ])
+  })
+
   it('starts without the sign-in library, which is loaded late', () => {
     const importersOf = (imports: Import[], named: (to: string) => boolean) => [
       ...new Set(imports.filter(one => !one.typeOnly && named(one.to)).map(({ from }) => from)),

@@ -34,12 +34,17 @@ onBothDatabases('offers of the version before', dialect => {
     }
 
     const db = await upgrade()
-    const shares = await db.selectFrom('share').select(['key', 'postId']).orderBy('id').execute()
+    const shares = await db
+      .selectFrom('share')
+      .innerJoin('partner', 'partner.id', 'share.partnerId')
+      .select(['partner.name', 'share.postId'])
+      .orderBy('share.id')
+      .execute()
     expect(shares).toEqual([
-      { key: 'accepted', postId: 1 },
-      { key: 'twice', postId: 1 },
-      { key: 'by hand', postId: null },
-      { key: 'gone', postId: null },
+      { name: 'accepted', postId: 1 },
+      { name: 'twice', postId: 1 },
+      { name: 'by hand', postId: null },
+      { name: 'gone', postId: null },
     ])
   })
 })

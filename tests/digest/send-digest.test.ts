@@ -5,7 +5,7 @@ import { dismiss, listRecipients, subscribe } from '../../server/digest/recipien
 import { sendDigestNow } from '../../server/digest/send-digest.ts'
 import { sendingsOf, weekSubject } from '../../server/digest/sendings.ts'
 import { addRecipient } from '../../server/digest/store/digest.ts'
-import { readUnsubscribeToken, unsubscribe } from '../../server/digest/unsubscribe.ts'
+import { readUnsubscribeLink, unsubscribe } from '../../server/digest/unsubscribe.ts'
 import { previewDigest } from '../../server/digest/weekly-digest.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { createMailJob } from '../../server/mail/job.ts'
@@ -387,12 +387,10 @@ onBothDatabases('sending the digest', kind => {
     })
     expect(mine?.html).toContain(`href="${link?.[0]}"`)
     const token = link?.[1] ?? ''
-    expect(readUnsubscribeToken(context, token)).toEqual({ communeId, email: 'maire@exemple.fr' })
-    expect(await unsubscribe(context, token)).toEqual({
-      commune: 'Saint-Rémi',
-      email: 'maire@exemple.fr',
-    })
-    await unsubscribe(context, token)
+    const reader = { commune: 'Saint-Rémi', email: 'maire@exemple.fr' }
+    expect(await readUnsubscribeLink(context, token)).toEqual(reader)
+    const twice = [await unsubscribe(context, token), await unsubscribe(context, token)]
+    expect(twice).toEqual([reader, null])
     expect(await listRecipients(context, communeId)).toEqual([{ email: 'adjoint@exemple.fr' }])
     expect(await listRecipients(context, communeId + 1)).toEqual([{ email: 'maire@exemple.fr' }])
     const told = await readJournal(context.db, { communeId })
@@ -403,12 +401,9 @@ onBothDatabases('sending the digest', kind => {
     const { context, communeId, mailer, ...rest } = await house(eight, ['maire@exemple.fr'])
     await run({ context, communeId, mailer, ...rest })
     const token = /token=(\S+)/.exec(mailer.mails[0]?.text ?? '')?.[1] ?? ''
-    const [payload = '', signature = ''] = token.split('.')
-    const forged = Buffer.from(JSON.stringify([communeId, 'adjoint@exemple.fr'])).toString(
-      'base64url',
-    )
-    for (const bad of ['', payload, `${payload}.`, `${forged}.${signature}`, token.slice(0, -1)]) {
-      await expect(unsubscribe(context, bad)).rejects.toMatchObject({ kind: 'bad-request' })
+    const [id = '', signature = ''] = [token.slice(0, -44), token.slice(-43)]
+    for (const bad of ['', id, `${id}-`, `${Number(id) + 1}-${signature}`, token.slice(0, -1)]) {
+      expect(await unsubscribe(context, bad)).toBeNull()
     }
     expect(await listRecipients(context, communeId)).toHaveLength(1)
   })

@@ -4,6 +4,7 @@ import { approvalMails } from '../../server/approval/mail.ts'
 import { endCommittee } from '../../server/committees/committees.ts'
 import { listProposals } from '../../server/committees/proposal-shape.ts'
 import { acceptProposal, askAbout, declineProposal } from '../../server/committees/proposals.ts'
+import { addRecipient, recipientsOf } from '../../server/digest/store/digest.ts'
 import { unsubscribeLink } from '../../server/digest/unsubscribe.ts'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
@@ -161,11 +162,14 @@ it('is valid HTML on the page of who approves', async () => {
 it('is valid HTML where a reader of the digest leaves', async () => {
   const { context, communeId } = await shareWorld()
   const app = await createApp(context, 'tests')
-  const link = unsubscribeLink(context, { communeId, email: 'lectrice@exemple.fr' })
+  await addRecipient(context.db, communeId, 'lectrice@exemple.fr', 0)
+  const [reader = { id: 0, key: '' }] = await recipientsOf(context.db, communeId)
+  const link = unsubscribeLink(context, reader)
   const path = link.slice(new URL(link).origin.length)
   await expectValid({
     question: await (await app.request(path)).text(),
     gone: await (await app.request(path, { method: 'POST' })).text(),
+    ended: await (await app.request(path)).text(),
   })
 })
 

@@ -205,7 +205,7 @@ export async function addNeighbour(
     .execute()
   await db
     .insertInto('partnerContact')
-    .values({ id, partnerId: id, name, email: theirEmail, createdAt: now })
+    .values({ id, partnerId: id, name, email: theirEmail, createdAt: now, key: remoteId })
     .execute()
   await db.insertInto('partnerGroup').values({ id, communeId, name }).execute()
   const offer = { state: 'proposed', withPlan: 0, key: remoteId, tellsFrom: 0 } as const
@@ -259,7 +259,7 @@ export async function addNeighbour(
     .execute()
   await db
     .insertInto('digestRecipient')
-    .values({ ...own, email: theirEmail })
+    .values({ ...own, email: theirEmail, key: remoteId })
     .execute()
   return { personId: userId, communeId }
 }

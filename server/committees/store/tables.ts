@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Instant, Json } from '../../database/columns.ts'
+import type { Instant, Json, LinkKey } from '../../database/columns.ts'
 import type { EventStatus } from '../../events/rules/plan.ts'
 import type { ProposalAct, ProposalState, ProposalVia } from '../rules/proposal.ts'
 import type { Found, SourceSays, SourceStatus } from '../rules/source.ts'
@@ -23,7 +23,7 @@ export type CommitteeMemberTable = {
   /** In small letters; null: the link is handed over otherwise, and nothing is mailed. */
   email: string | null
   /** Of the link, with our secret; another one ends the link that is out. */
-  key: string
+  key: LinkKey
   /** From which networks something was sent by it: when last, ms UTC, by a hash of the network. */
   networks: Json<Record<string, number>> | null
   createdAt: Instant

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { LinkKey } from '../../database/columns.ts'
 import type { Db } from '../../database/database.ts'
 import { keptFilePlaces } from '../../messages/store/message-files.ts'
 
@@ -39,37 +40,34 @@ export async function openForms(db: Db): Promise<OpenForm[]> {
 }
 
 /** The conversation that a message began. */
-export async function threadIdOf(
+export async function threadBegunBy(
   db: Db,
   channelId: number,
   remoteId: string,
-): Promise<number | undefined> {
-  const row = await db
+): Promise<Pick<ThreadRow, 'id' | 'remoteId'> | undefined> {
+  return await db
     .selectFrom('message')
-    .select('conversationId')
-    .where('channelId', '=', channelId)
-    .where('remoteId', '=', remoteId)
+    .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+    .select(['conversation.id', 'conversation.remoteId'])
+    .where('message.channelId', '=', channelId)
+    .where('message.remoteId', '=', remoteId)
     .executeTakeFirst()
-  return row?.conversationId
+}
+
+export type ThreadRow = {
+  id: number
+  communeId: number
+  channelId: number
+  channelState: string
+  commune: string
+  /** Begins with the random number of the form that began it, and is the key of its links. */
+  remoteId: LinkKey
+  contact: string | null
+  name: string | null
 }
 
 /** A conversation of a form, whatever became of the form since. */
-export async function findThread(
-  db: Db,
-  id: number,
-): Promise<
-  | {
-      id: number
-      communeId: number
-      channelId: number
-      channelState: string
-      commune: string
-      remoteId: string
-      contact: string | null
-      name: string | null
-    }
-  | undefined
-> {
+export async function findThread(db: Db, id: number): Promise<ThreadRow | undefined> {
   return await db
     .selectFrom('conversation')
     .innerJoin('channel', 'channel.id', 'conversation.channelId')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { newLinkKey } from '../../database/columns.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 
@@ -11,7 +12,7 @@ export async function addRecipient(
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('digestRecipient')
-    .values({ communeId, email: normalEmail(email), createdAt: at })
+    .values({ communeId, email: normalEmail(email), createdAt: at, key: newLinkKey() })
     .onConflict(conflict => conflict.columns(['communeId', 'email']).doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
@@ -25,6 +26,13 @@ export async function removeRecipient(db: Db, communeId: number, email: string):
     .where('email', '=', normalEmail(email))
     .executeTakeFirst()
   return numDeletedRows === 1n
+}
+
+export async function findRecipient(
+  db: Db,
+  id: number,
+): Promise<Row<'digestRecipient'> | undefined> {
+  return await db.selectFrom('digestRecipient').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
 /** A commune's readers in alphabetical order. */

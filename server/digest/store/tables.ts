@@ -1,11 +1,13 @@
 import type { Generated } from 'kysely'
-import type { Instant } from '../../database/columns.ts'
+import type { Instant, LinkKey } from '../../database/columns.ts'
 
 export type DigestRecipientTable = {
   id: Generated<number>
   communeId: number
   email: string
   createdAt: Instant
+  /** Of the links that it is mailed. */
+  key: LinkKey
 }
 
 export type DigestTables = {

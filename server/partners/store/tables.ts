@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Flag, Instant, Json } from '../../database/columns.ts'
+import type { Flag, Instant, Json, LinkKey } from '../../database/columns.ts'
 import type { PartnerMode, SharePiece } from '../rules/partner.ts'
 
 /** A neighbouring commune, or another relay: an office, a newspaper, an association. */
@@ -39,6 +39,8 @@ export type PartnerContactTable = {
   createdAt: Instant
   /** By the link of a mail; kept, so that nobody writes to them again. */
   unsubscribedAt: Instant | null
+  /** Of the links that it is mailed. */
+  key: LinkKey
 }
 
 /** « La CC », « le territoire »: partners to whom things are offered at once. */

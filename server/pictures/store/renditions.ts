@@ -17,18 +17,17 @@ export async function findRendition(
     .executeTakeFirst()
 }
 
-/** One by its id, if it is of that commune. */
+/** One by its id, if it was made of that picture. */
 export async function renditionById(
   db: Db,
-  communeId: number,
+  pictureId: number,
   id: number,
 ): Promise<Rendition | undefined> {
   return await db
     .selectFrom('rendition')
-    .innerJoin('picture', 'picture.id', 'rendition.pictureId')
-    .select(['rendition.id', 'rendition.type', 'rendition.bytes'])
-    .where('rendition.id', '=', id)
-    .where('picture.communeId', '=', communeId)
+    .select(['id', 'type', 'bytes'])
+    .where('id', '=', id)
+    .where('pictureId', '=', pictureId)
     .executeTakeFirst()
 }
 

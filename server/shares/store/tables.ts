@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Flag, Instant, Json } from '../../database/columns.ts'
+import type { Flag, Instant, Json, LinkKey } from '../../database/columns.ts'
 import type { ShareAct, ShareState, ShareVia } from '../rules/share.ts'
 
 /** An event that was offered to a partner: one row for each two of them. */
@@ -12,7 +12,7 @@ export type ShareTable = {
   withPlan: Flag
   state: ShareState
   /** Of its links, with our secret; another one ends those that are out. */
-  key: string
+  key: LinkKey
   /** The event's `sequence` that was offered: each later one is told. */
   tellsFrom: number
   proposedAt: Instant

@@ -1,9 +1,10 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { instagram } from '../../../server/connectors/instagram/index.ts'
-import { addMedia, getMedia } from '../../../server/pictures/media.ts'
+import { addMedia } from '../../../server/pictures/media.ts'
 import { publicPictureUrl } from '../../../server/pictures/public-picture.ts'
 import { pictureFor } from '../../../server/pictures/renditions.ts'
+import { mediaByIds } from '../../../server/pictures/rows.ts'
 import { canCallBack, isInside } from '../../../server/platform/public-address.ts'
 import { createSecretBox } from '../../../server/platform/secrets.ts'
 import { start, testApp } from '../../support/app.ts'
@@ -24,14 +25,10 @@ async function poster(width: number, height: number) {
     return { response, bytes: new Uint8Array(await response.arrayBuffer()) }
   }
   /** As it is kept, or as Instagram is given it. */
-  const media = {
-    communeId,
-    id,
-    rendition: null,
-    type: (await getMedia(context, communeId, id)).type,
-  }
+  const [row] = await mediaByIds(context.db, communeId, [id])
+  if (row === undefined) throw new Error('the picture was not kept')
+  const media = { ...row, rendition: null }
   const fitted = async () => {
-    const row = await getMedia(context, communeId, id)
     const { rendition, type } = await pictureFor(context, { ...row, id: row.pictureId }, limits)
     return { ...media, rendition, type }
   }
@@ -42,7 +39,7 @@ describe('a public picture', () => {
   it('is given to whoever has its address, without a session, and is kept by nobody', async () => {
     const { context, media, fetched } = await poster(600, 400)
     const url = publicPictureUrl(context, media)
-    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:3000\/pictures\/[\w-]+\.[\w-]{43}\.jpg$/)
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:3000\/pictures\/[\d-]+-[\w-]{43}\.jpg$/)
     const { response, bytes } = await fetched(url)
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('image/jpeg')
@@ -64,17 +61,16 @@ describe('a public picture', () => {
   it('is nothing at a forged, shortened or foreign address', async () => {
     const { context, media, fetched } = await poster(600, 400)
     const url = publicPictureUrl(context, media)
-    const [payload = '', mac = ''] = url.slice(url.lastIndexOf('/') + 1).split('.')
-    const other = Buffer.from(
-      JSON.stringify([media.communeId, media.id, context.clock.now() + 1e12, null]),
-    ).toString('base64url')
+    const token = url.slice(url.lastIndexOf('/') + 1, -'.jpg'.length)
+    const [payload, mac] = [token.slice(0, -44), token.slice(-43)]
+    const other = payload.replace(/\d+$/, ends => String(Number(ends) + 60))
     const secrets = createSecretBox(Buffer.alloc(32, 8))
     const at = (name: string) => `${context.publicUrl}/pictures/${name}`
     for (const forged of [
-      at(`${other}.${mac}.jpg`),
-      at(`${payload}.${mac.slice(0, -1)}.jpg`),
-      at(`${payload}..jpg`),
-      at(`${payload}.${mac}.png`),
+      at(`${other}-${mac}.jpg`),
+      at(`${payload}-${mac.slice(0, -1)}.jpg`),
+      at(`${payload}-.jpg`),
+      at(`${token}.png`),
       at(`${payload}.jpg`),
       at('1.jpg'),
       publicPictureUrl({ ...context, secrets }, media),

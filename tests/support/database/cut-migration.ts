@@ -149,6 +149,15 @@ function fill(sqlite: SqliteDatabase.Database): void {
   }
 }
 
+/** What is drawn by chance differs each time, and has a length. */
+const drawn: Record<string, string> = {
+  event: 'slug',
+  partnerContact: 'key',
+  digestRecipient: 'key',
+  share: 'key',
+  committeeMember: 'key',
+}
+
 /** Everything that a database holds: its schema, and the rows of each table. */
 export async function contentsOf({ db }: Pick<Database, 'db'>): Promise<Record<string, unknown>> {
   const { rows: schema } = await sql<{ type: string; name: string }>`
@@ -163,9 +172,9 @@ export async function contentsOf({ db }: Pick<Database, 'db'>): Promise<Record<s
       contents[name] = rows
       continue
     }
-    // What is drawn by chance differs each time.
-    const drawn = sql.raw(name === 'event' ? `, '' as "slug"` : '')
-    const { rows } = await sql`select *${drawn} from ${sql.table(name)} order by 1, 2`.execute(db)
+    const column = drawn[name]
+    const shape = sql.raw(column ? `, length("${column}") as "${column}"` : '')
+    const { rows } = await sql`select *${shape} from ${sql.table(name)} order by 1, 2`.execute(db)
     contents[name] = rows
   }
   return contents

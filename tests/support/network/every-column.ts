@@ -115,6 +115,7 @@ export const columns = {
     channel: connector state
     channelPoll: cursor error gaps
     committeeMember: key
+    digestRecipient: key
     connection: connector stateHash offered
     delivery: key state wanted dueLocal zone lateRule leaseOwner remoteId url reason approvedHash heldFrom
     deliveryAttempt: outcome reason
@@ -128,6 +129,7 @@ export const columns = {
     post: kind
     officialRequest: receivedOn silence dueOn state answeredOn
     partner: mode pieces keyHash keyPrefix
+    partnerContact: key
     privateAnswer: state
     proposal: key state tellsStatus knownStatus
     proposalStep: what via
