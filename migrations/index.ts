@@ -53,6 +53,7 @@ import * as unconfirmedAnswers from './0057-unconfirmed-answers.ts'
 import * as deliveryLanes from './0058-delivery-lanes.ts'
 import * as boundedReads from './0059-bounded-reads.ts'
 import * as linkKeys from './0061-link-keys.ts'
+import * as arrivals from './0062-arrivals.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -114,6 +115,7 @@ const steps: Record<string, Step> = {
   '0058-delivery-lanes': deliveryLanes,
   '0059-bounded-reads': boundedReads,
   '0061-link-keys': linkKeys,
+  '0062-arrivals': arrivals,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

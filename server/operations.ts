@@ -4,6 +4,7 @@ import { operations as backup } from './backup/operations.ts'
 import { operations as calendar } from './calendar/operations.ts'
 import { operations as channels } from './channels/operations.ts'
 import { operations as committees } from './committees/operations.ts'
+import { operations as contactForm } from './contact-form/operations.ts'
 import { operations as digest } from './digest/operations.ts'
 import { operations as eventImport } from './event-import/operations.ts'
 import { operations as events } from './events/operations.ts'
@@ -32,6 +33,7 @@ export const operations = {
   ...hours,
   ...channels,
   ...inbox,
+  ...contactForm,
   ...officialRequests,
   ...replyTimes,
   ...alerts,

@@ -2,8 +2,12 @@ import type { Capability } from '../capability.ts'
 
 /** A page by which anybody writes to the mairie, and what becomes of each conversation. */
 export const contactForm: Capability = {
+  async api(context) {
+    const { arrivalRoutes } = await import('./routes/arrivals.ts')
+    return arrivalRoutes(context)
+  },
   async pages(context) {
-    const { contactRoutes } = await import('./routes.ts')
+    const { contactRoutes } = await import('./routes/pages.ts')
     return { '/ecrire': contactRoutes(context) }
   },
   mails: async () => [(await import('./mail.ts')).answerMails],

@@ -4,6 +4,7 @@ import { sentenceOf } from '../language/sentence.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
 import { communeOf } from '../people/commune.ts'
+import { answerMail, noteArrivals } from './arrivals.ts'
 import { noteRefused } from './conversation.ts'
 import { threadPath } from './link.ts'
 import { answerContent } from './mail-content.ts'
@@ -15,23 +16,28 @@ import {
   untoldAnswers,
 } from './store/forms.ts'
 
-const kind = 'form-answer'
-
 /** An answer that nobody was told of for so long is told by its page alone, ms. */
 const tellWithinMs = 7 * 24 * 60 * 60_000
 
 /** To who wrote by the form and left an address: what the mairie answered. */
 export const answerMails: MailKind = {
-  kind,
+  ...answerMail,
   wokenBy: ['messages'],
+  // What became of it is noted in the next round, which is now.
+  changes: 'messages',
   async queue(deps) {
     const { db, clock } = deps
     const now = clock.now()
+    await noteArrivals(deps)
     await bringBack(deps)
-    for (const { id, communeId, contact } of await untoldAnswers(db, kind, now - tellWithinMs)) {
+    for (const { id, communeId, contact } of await untoldAnswers(
+      db,
+      answerMail.kind,
+      now - tellWithinMs,
+    )) {
       const about = { communeId, subject: String(id), nextAt: now }
       const address = mailAddressOf(contact)
-      if (address !== null) await queueMails(deps, db, { kind }, about, [addressReader(address)])
+      if (address !== null) await queueMails(deps, db, answerMail, about, [addressReader(address)])
     }
     return null
   },
@@ -72,7 +78,7 @@ async function aboutOf(
  * waits again, for whoever wrote still does.
  */
 async function bringBack(deps: Deps): Promise<void> {
-  for (const { id, reason, thread } of await refusedAnswers(deps.db, kind)) {
+  for (const { id, reason, thread } of await refusedAnswers(deps.db, answerMail.kind)) {
     await noteRefused(deps, thread, id, reason === null ? null : sentenceOf(reason))
   }
 }

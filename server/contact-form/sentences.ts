@@ -53,6 +53,18 @@ export const contactSentences = sentences('contact', {
     fr: 'Ce qui est arrivé n’est pas le formulaire de cette page : envoyez de nouveau.',
     en: 'What arrived is not the form of this page: send it once more.',
   },
+  notInDoubt: {
+    fr: 'Cette réponse n’est plus à vérifier : quelqu’un s’en est occupé entre-temps.',
+    en: 'This reply no longer needs checking: somebody has dealt with it meanwhile.',
+  },
+  addressGone: {
+    fr: 'L’adresse de cette personne a été effacée : la réponse ne peut plus repartir.',
+    en: 'This person’s address was erased: the reply can no longer leave.',
+  },
+  noMailServer: {
+    fr: 'Tambour n’a pas de serveur de courriel : la réponse ne peut pas repartir.',
+    en: 'Tambour has no mail server: the reply cannot leave again.',
+  },
   tooMany: {
     fr: 'Beaucoup de messages sont déjà partis d’ici : réessayez dans une heure, ou appelez la mairie. Ce que vous avez tapé est encore là.',
     en: 'Many messages have left from here already: try again in an hour, or call the mairie. What you typed is still there.',

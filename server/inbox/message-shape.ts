@@ -71,6 +71,7 @@ export async function messageShapesOf(
     text: message.currentText,
     attachments: attachmentShapesOf(message, possible.canOpen, kept.get(message.id)),
     sentAt: toIso(message.sentAt),
+    arrival: message.arrival,
     automatic: message.automatic === 1,
     automaticSaid: message.automaticVerdict !== null,
     holding: message.holding === 1,

@@ -100,9 +100,18 @@ export async function mailsAboutEach(
 /**
  * Lets these leave once more, by somebody's wish: what was refused for good, or may not have arrived.
  * The Message-ID stays, by which a mailbox that has the first knows the second.
+ * @returns how many leave: the others are no longer as they were read.
  */
-export async function sendAgain(db: Db, mails: readonly MailRow[], nextAt: number): Promise<void> {
-  for (const mail of mails) await moveMail(db, mail, { state: 'queued', nextAt, reason: null })
+export async function sendAgain(
+  db: Db,
+  mails: readonly MailRow[],
+  nextAt: number,
+): Promise<number> {
+  let leaving = 0
+  for (const mail of mails) {
+    if (await moveMail(db, mail, { state: 'queued', nextAt, reason: null })) leaving += 1
+  }
+  return leaving
 }
 
 /** What the mails of a kind were about that have left for this reader since then, ms UTC. */

@@ -37,6 +37,8 @@ export function replyMessageOf(
     holding: message.holding === 1,
     removedAt: message.removedAt,
   }
+  // What may not have arrived stops no clock, as what failed.
+  if (message.arrival === 'unconfirmed' || message.arrival === 'sending') result.delivered = false
   if (message.erasedAt !== null && !outbound) {
     const { erasedRule: rule, erasedNeedAt, sentAt } = message
     result.erased = { rule, needAt: rule === null ? sentAt : erasedNeedAt }

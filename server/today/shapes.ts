@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dutyTodayShape } from '../alerts/shapes.ts'
+import { answerInDoubt } from '../contact-form/shapes.ts'
 import { reminderShape } from '../events/shapes/event.ts'
 import { targetShape } from '../hours/shapes.ts'
 import { dueRequestShape } from '../official-requests/shapes.ts'
@@ -45,6 +46,8 @@ export const todayShape = z.object({
   deliveries: z.array(deliveryShape),
   /** Failed, unconfirmed or missed ones, and those due on a paused channel: a person must look. */
   troubled: z.array(deliveryShape),
+  /** Answers of the form that may not have arrived: a person must look. */
+  unconfirmed: z.array(answerInDoubt),
   /** What the mairie has to do by today for its events, and is not done. */
   reminders: z.array(reminderShape),
   /** Requests for approval that are not settled. */

@@ -4,6 +4,7 @@ import { accessIssue } from '../channels/notice.ts'
 import { channelsOf, pollsOf } from '../channels/rows.ts'
 import { channelSentences } from '../channels/sentences.ts'
 import { countProposals } from '../committees/rows.ts'
+import { listAnswersInDoubt } from '../contact-form/arrivals.ts'
 import type { Deps } from '../deps.ts'
 import { openReminders } from '../events/reminders.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
@@ -60,6 +61,7 @@ export async function today(
       old: countOld(deps, communeId),
       deliveries: goingOut(deps, communeId, { from: zone.instantOf(day, 0), to: evening }),
       troubled: troubledNow(deps, communeId, now),
+      unconfirmed: listAnswersInDoubt(deps, communeId),
       reminders: openReminders(deps, communeId, evening),
       offers: countOffers(deps.db, communeId, now),
       approvals: countApprovals(deps.db, communeId),

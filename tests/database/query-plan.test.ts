@@ -2,6 +2,7 @@ import { type KyselyPlugin, type RootOperationNode, sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { untoldByCommune } from '../../server/alerts/store/alerts.ts'
 import { channelsToTell } from '../../server/channels/store/channels.ts'
+import { answersInDoubt, mailNews } from '../../server/contact-form/store/arrivals.ts'
 import { refusedAnswers, untoldAnswers } from '../../server/contact-form/store/forms.ts'
 import type { Db } from '../../server/database/database.ts'
 import { claimDuePolls, nextPollAt } from '../../server/inbox/store/polls.ts'
@@ -161,6 +162,16 @@ it.each([
     'the mails of answers that were refused',
     (db: Db) => refusedAnswers(db, 'contact-form'),
     /message USING INTEGER PRIMARY KEY/,
+  ],
+  [
+    'the answers whose mails may not have arrived, or were sent once more',
+    (db: Db) => mailNews(db, 'contact-form'),
+    /mail USING INDEX mailUnconfirmed.*message USING INDEX messageArrival/s,
+  ],
+  [
+    'the answers that are in doubt',
+    (db: Db) => answersInDoubt(db, 1),
+    /message USING INDEX messageArrival/s,
   ],
   [
     'of what channels people are to be told: those paused',

@@ -68,6 +68,7 @@ const bodies: Bodies = {
   'PUT /official-requests/:id/state': { state: 'cancelled' },
   'POST /messages/:id/marks': { needsReply: false, reason: 'Merci' },
   'POST /messages/:id/holding': { holding: true },
+  'POST /messages/:id/arrived': { arrived: true },
   'POST /messages/:id/automatic': { automatic: true },
   'POST /messages/:id/private-answer': { answer: theirId, answers: true },
   'POST /messages/:id/hidden': { hidden: true },

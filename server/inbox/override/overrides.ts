@@ -24,6 +24,7 @@ export async function overridesOf(
     'message.automatic',
     'message.hidden',
     'message.private-answer',
+    'message.arrived',
   ] as const
   const byMessage = new Map<number, Line[]>()
   for (const line of await linesAbout(db, communeId, subjects, actions)) {
@@ -71,6 +72,8 @@ function actOf(action: string, detail: Partial<Record<string, unknown>>): Overri
     case 'message.private-answer':
       if (detail.answers === null) return 'undone'
       return detail.answers === true ? 'private-answer' : 'no-private-answer'
+    case 'message.arrived':
+      return detail.arrived === true ? 'arrived' : 'in-doubt'
     case 'message.automatic':
       if (detail.automatic === null) return 'unsaid'
       return detail.automatic === true ? 'automatic' : 'human'

@@ -11,7 +11,8 @@ export const overrideShape = z.object({
   /**
    * `undone`: the judgement before, of that reason, was taken back. `unsaid`: so was what somebody
    * said of an answer, that it was `automatic` or `human`. `private-answer`: what was written in
-   * private is the answer, or is not.
+   * private is the answer, or is not. `arrived`: an answer whose mail was cut off arrived after all;
+   * `in-doubt`: that was taken back.
    */
   act: z.enum([
     'needed',
@@ -26,6 +27,8 @@ export const overrideShape = z.object({
     'shown',
     'private-answer',
     'no-private-answer',
+    'arrived',
+    'in-doubt',
   ]),
   reason: z.string().nullable(),
   mark: id.nullable(),
@@ -88,6 +91,11 @@ export const messageShape = z.object({
     }),
   ),
   sentAt: instant,
+  /**
+   * On an answer that leaves by mail: it may not have arrived (`unconfirmed`) and so answers nobody
+   * yet, it is being sent once more, or a person says that it arrived. Null: nothing speaks against it.
+   */
+  arrival: z.enum(['unconfirmed', 'sending', 'confirmed']).nullable(),
   automatic: z.boolean(),
   /** Whether a person says so, and not the network's reader. */
   automaticSaid: z.boolean(),

@@ -37,6 +37,12 @@ export type ConversationTable = {
    */
   amendedAt: Generated<Instant | null>
 }
+/**
+ * What is known of an answer whose mail was cut off: it may not have arrived, it is being sent once
+ * more, or a person says that it arrived.
+ */
+export type Arrival = 'unconfirmed' | 'sending' | 'confirmed'
+
 export type MessageTable = {
   id: Generated<number>
   channelId: number
@@ -65,6 +71,8 @@ export type MessageTable = {
   automaticVerdict: Flag | null
   holding: Generated<Flag>
   history: Generated<Flag>
+  /** Of an answer that leaves by mail; null: nothing speaks against its arrival. */
+  arrival: Generated<Arrival | null>
   removedAt: Instant | null
   /** 1 once it has an edit, a hiding or a mark: nearly none has, and none is looked for then. */
   amended: Generated<Flag>

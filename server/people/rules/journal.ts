@@ -24,6 +24,7 @@ const kinds = {
   'message.hidden': 'judgement',
   'message.automatic': 'judgement',
   'message.private-answer': 'judgement',
+  'message.arrived': 'judgement',
   'messages.judged-anew': 'judgement',
   'conversation.merged': 'judgement',
   'contact.joined': 'judgement',

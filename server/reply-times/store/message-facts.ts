@@ -21,6 +21,7 @@ export type FactsMessage = Pick<
   | 'automatic'
   | 'holding'
   | 'history'
+  | 'arrival'
   | 'removedAt'
   | 'amended'
   | 'erasedAt'
@@ -104,6 +105,7 @@ function messagesWithFacts(db: Db) {
     'automatic',
     'holding',
     'history',
+    'arrival',
     'removedAt',
     'amended',
     'erasedAt',

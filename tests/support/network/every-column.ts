@@ -104,7 +104,7 @@ export const columns = {
   /** Numbers of networks, states, what programs said: by the first of these a message is known again. */
   technical: `
     conversation: remoteId postRemoteId visibility
-    message: remoteId parentRemoteId direction kind erasedRule
+    message: remoteId parentRemoteId direction kind arrival erasedRule
     approvalLink: tokenHash contentHash
     approvalRequest: state decidedVia deliveries contentHash
     archiveImport: connector state error leaseOwner

@@ -98,6 +98,7 @@ function messageOf(item: CorpusItem): ReplyMessage {
       receivedAt: 0,
       amended: 0,
       history: 0,
+      arrival: null,
       text,
       automatic: 0,
       holding: 0,

@@ -76,6 +76,7 @@ export function messageRoutes(village: Village): Hono {
             isParked(one) ||
             isUnseen(one),
         ),
+        unconfirmed: [],
         reminders: village.events.flatMap(event =>
           event.reminders.filter(one => one.doneAt === null && one.dueLocal < '2026-11-25'),
         ),

@@ -48,6 +48,7 @@ function messageOf(id: number, said: Said, thread: Thread): Spoken<MessageShape>
     text: said.text,
     attachments: [],
     sentAt: minutes(said.at),
+    arrival: null,
     automatic: false,
     automaticSaid: false,
     holding: false,

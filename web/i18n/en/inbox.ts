@@ -108,6 +108,17 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
     markHuman: 'Somebody wrote this',
     saidAutomatic: 'Noted: this automatic reply does not count.',
     saidHuman: 'Noted: somebody answered, and it counts.',
+    inDoubt: {
+      unconfirmed: 'May not have arrived',
+      sending: 'Being sent again',
+      why: 'The mail server did not say whether it took it: until that is known, this person is waiting.',
+      again: 'Send again',
+      arrived: 'It did arrive',
+      of: name => `: reply to ${name}`,
+      saidAgain:
+        'Your reply leaves again. If the first one arrived, a mailbox usually shows only one.',
+      saidArrived: 'Noted: the reply counts since it was written.',
+    },
     replyStates: {
       sending: 'Being sent',
       sent: 'Sent',
@@ -149,6 +160,8 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
       shown: (by: string) => `${by} showed this message again`,
       'private-answer': (by: string) => `${by} said that the answer was given in private`,
       'no-private-answer': (by: string) => `${by} said that the private message is not the answer`,
+      arrived: (by: string) => `${by} said that this reply arrived`,
+      'in-doubt': (by: string) => `${by} took back that this reply arrived`,
     },
     saidWhen: (judged, when) => `${judged} — ${when}`,
     takeBack: 'Undo',

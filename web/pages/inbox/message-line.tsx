@@ -8,6 +8,7 @@ import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { beginsWith, withoutTopic } from '../../post-above.ts'
 import { may } from '../../session.ts'
+import { AnswerInDoubt } from '../today/answer-in-doubt.tsx'
 import { AutomaticButton } from './automatic-button.tsx'
 import { Attachment } from './files/attachment.tsx'
 import { HideButton } from './hide-button.tsx'
@@ -73,6 +74,13 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
         ))}
       </div>
       <Facts message={message} />
+      <AnswerInDoubt
+        atEnd
+        id={message.id}
+        arrival={message.arrival}
+        name={conversation.authors[0] ?? t.residents.someone}
+        onDone={onChange}
+      />
       <Aside message={message} conversation={conversation} />
       {!isOurs && (
         <div class="no-print mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">

@@ -45,7 +45,10 @@ export const sentences: Sentences = {
       : detail.holding === true
         ? 'sent a holding reply'
         : 'answered a message',
-  'message.answered-again': () => 'sent a reply again that had not left',
+  'message.answered-again': ({ mail }) =>
+    mail === true
+      ? 'sent a reply again that may not have arrived'
+      : 'sent a reply again that had not left',
   'request.made': ({ reference }) => `registered the official request${called(reference)}`,
   'request.answered': ({ reference }) => `ended the official request${called(reference)}`,
   'request.cancelled': ({ reference }) => `cancelled the official request${called(reference)}`,

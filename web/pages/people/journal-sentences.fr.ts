@@ -44,7 +44,10 @@ export const sentences: Sentences = {
       : detail.holding === true
         ? 'a envoyé une réponse d’attente'
         : 'a répondu à un message',
-  'message.answered-again': () => 'a renvoyé une réponse qui n’était pas partie',
+  'message.answered-again': ({ mail }) =>
+    mail === true
+      ? 'a renvoyé une réponse qui n’était peut-être pas arrivée'
+      : 'a renvoyé une réponse qui n’était pas partie',
   'request.made': ({ reference }) => `a enregistré la demande officielle${called(reference)}`,
   'request.answered': ({ reference }) => `a mis fin à la demande officielle${called(reference)}`,
   'request.cancelled': ({ reference }) => `a annulé la demande officielle${called(reference)}`,

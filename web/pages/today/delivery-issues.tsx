@@ -7,16 +7,20 @@ import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Section } from '../../components/page.tsx'
-import { nearTime, quoted } from '../../format.ts'
+import { near, nearTime, quoted } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { loadToday } from '../../today.ts'
+import { AnswerInDoubt } from './answer-in-doubt.tsx'
 import { byEvent, EventName } from './publications.tsx'
 
-/** What a person must look at: ill channels, publications whose outcome is not good or not known. */
+/**
+ * What a person must look at: ill channels, answers that may not have arrived, publications whose
+ * outcome is not good or not known.
+ */
 export function DeliveryIssues({ data }: { data: Spoken<TodayShape> }) {
   const t = messages.value.today
-  if (data.channels.length + data.troubled.length === 0) return null
+  if (data.channels.length + data.troubled.length + data.unconfirmed.length === 0) return null
   return (
     <Section title={t.troubles}>
       <ul class="sheet divide-y divide-base-300">
@@ -33,6 +37,21 @@ export function DeliveryIssues({ data }: { data: Spoken<TodayShape> }) {
               {t.seeChannel}
               <span class="sr-only">{channel.name}</span>
             </a>
+          </li>
+        ))}
+        {data.unconfirmed.map(({ message, conversation, author, channelName, sentAt, text }) => (
+          <li key={`answer-${message}`} class="flex flex-col gap-1 p-4">
+            <a class="text-link font-semibold" href={paths.conversation(conversation)}>
+              {author ?? messages.value.residents.someone}
+            </a>
+            <p class="text-muted text-sm">{t.answered(channelName, near(sentAt))}</p>
+            <p class="line-clamp-1">{quoted(text)}</p>
+            <AnswerInDoubt
+              id={message}
+              arrival="unconfirmed"
+              name={author ?? messages.value.residents.someone}
+              onDone={loadToday}
+            />
           </li>
         ))}
         {byEvent(data.troubled).map(group => (

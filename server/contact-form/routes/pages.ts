@@ -1,15 +1,15 @@
 import type { Hono, Context as HonoContext } from 'hono'
-import type { Context } from '../context.ts'
-import { clientAddressFor } from '../http/client-address.ts'
-import { fileAnswer } from '../http/file-answer.ts'
-import type { Env } from '../http/identity.ts'
-import { createLinkApp, formOf, isFormData, messagePage } from '../http/link-app.ts'
-import { operation } from '../http/operation.ts'
-import { createRateLimit } from '../http/rate-limit.ts'
-import { communeOf } from '../people/commune.ts'
-import { largestPhoto, type PhotoForm, readPhoto, withPhotoForm } from '../pictures/small.ts'
-import { networkOf } from '../platform/network.ts'
-import { Refusal } from '../platform/refusal.ts'
+import type { Context } from '../../context.ts'
+import { clientAddressFor } from '../../http/client-address.ts'
+import { fileAnswer } from '../../http/file-answer.ts'
+import type { Env } from '../../http/identity.ts'
+import { createLinkApp, formOf, isFormData, messagePage } from '../../http/link-app.ts'
+import { operation } from '../../http/operation.ts'
+import { createRateLimit } from '../../http/rate-limit.ts'
+import { communeOf } from '../../people/commune.ts'
+import { largestPhoto, type PhotoForm, readPhoto, withPhotoForm } from '../../pictures/small.ts'
+import { networkOf } from '../../platform/network.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import {
   aboutForm,
   aboutThread,
@@ -20,9 +20,9 @@ import {
   readThread,
   sendMessage,
   writeAgain,
-} from './conversation.ts'
-import { threadByLink, threadPath } from './link.ts'
-import { chooseFormPage, formPage, noFormPage, noThreadPage, threadPage } from './page.ts'
+} from '../conversation.ts'
+import { threadByLink, threadPath } from '../link.ts'
+import { chooseFormPage, formPage, noFormPage, noThreadPage, threadPage } from '../page.ts'
 
 const hour = 60 * 60_000
 /** Of one network in an hour: a household, a school, a library. */

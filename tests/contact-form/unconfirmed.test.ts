@@ -1,0 +1,172 @@
+import { expect, it } from 'vitest'
+import { answerMails } from '../../server/contact-form/mail.ts'
+import { conversationShape } from '../../server/inbox/shapes/conversation.ts'
+import { sendMails } from '../../server/mail/outbox.ts'
+import type { Role } from '../../server/people/rules/role.ts'
+import { todayShape } from '../../server/today/shapes.ts'
+import { type FormHouse, formHouse, writeByForm } from '../support/contact-form.ts'
+import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+
+const minute = 60_000
+const words = 'Nous venons demain.'
+
+/** Jeanne wrote, was answered two minutes later, and the line broke after the text had left. */
+async function cutOff(database: DatabaseKind) {
+  const here = await formHouse(database)
+  const asked = await writeByForm(here)
+  here.clock.advance(2 * minute)
+  const body = { message: asked.message, text: words, key: 'answer-1' }
+  await here.ask('POST', `/api/conversations/${asked.conversation}/replies`, {
+    as: 'responder',
+    body,
+  })
+  here.smtp.next = 'lose answer'
+  here.clock.advance(1_000)
+  await round(here)
+  await round(here)
+  const [, answer] = (await read(here, asked.conversation)).messages
+  return { here, ...asked, answer: answer?.id ?? 0 }
+}
+
+const round = async ({ context }: FormHouse) => await sendMails(context, answerMails)
+
+async function read({ ask }: FormHouse, id: number) {
+  const { json } = await ask('GET', `/api/conversations/${id}`, { as: 'responder' })
+  return conversationShape.parse(json)
+}
+
+async function today({ ask }: FormHouse) {
+  return todayShape.parse((await ask('GET', '/api/today', { as: 'responder' })).json)
+}
+
+const again = (here: FormHouse, id: number, as: Role = 'responder') =>
+  here.ask('POST', `/api/messages/${id}/send-again`, { as })
+
+const arrived = (here: FormHouse, id: number, said: boolean, as: Role = 'responder') =>
+  here.ask('POST', `/api/messages/${id}/arrived`, { as, body: { arrived: said } })
+
+async function journal({ context }: FormHouse) {
+  const lines = await context.db
+    .selectFrom('journal')
+    .select(['action', 'detail'])
+    .where('subject', 'like', 'message:%')
+    .orderBy('id')
+    .execute()
+  return lines.map(({ action, detail }) => [action, JSON.parse(detail ?? 'null')])
+}
+
+const idsOf = ({ smtp }: FormHouse) =>
+  smtp.mails.map(({ text }) => /^Message-ID: (\S+)/im.exec(text)?.[1])
+
+onBothDatabases('an answer of the form whose mail was cut off after its text', database => {
+  it('is said to be in doubt, and who wrote waits on since they wrote', async () => {
+    const { here, conversation, message, page } = await cutOff(database)
+    const { messages, episodes, waiting } = await read(here, conversation)
+    expect(messages.map(({ direction, arrival }) => [direction, arrival])).toEqual([
+      ['inbound', null],
+      ['outbound', 'unconfirmed'],
+    ])
+    expect(waiting).toBe(1)
+    expect(episodes).toMatchObject([{ openedBy: message, closedAt: null, state: 'waiting' }])
+    const shown = await today(here)
+    expect(shown.waitingCount).toBe(1)
+    expect(shown.unconfirmed).toMatchObject([{ conversation, author: 'Jeanne Petit', text: words }])
+    // It may have arrived: its page goes on showing it, and no mail leaves by itself.
+    expect(await (await here.app.request(page)).text()).toContain(words)
+    here.clock.advance(60 * minute)
+    await round(here)
+    expect(here.smtp.mails).toHaveLength(1)
+  })
+
+  it('leaves once more under the same Message-ID, however often that is asked for', async () => {
+    const { here, conversation, answer } = await cutOff(database)
+    here.clock.advance(5 * minute)
+    const pressed = await Promise.all([again(here, answer), again(here, answer)])
+    expect(pressed.map(({ status }) => status)).toEqual([200, 200])
+    expect((await read(here, conversation)).messages[1]?.arrival).toBe('sending')
+    expect((await today(here)).unconfirmed).toEqual([])
+    await Promise.all([round(here), round(here)])
+    await round(here)
+    expect((await again(here, answer)).status).toBe(409)
+    await round(here)
+    const [first, second, ...more] = idsOf(here)
+    expect(second).toBe(first)
+    expect(more).toEqual([])
+    // Of the first nobody knows: it was answered when the second was taken.
+    const { messages, episodes, waiting } = await read(here, conversation)
+    expect(messages[1]?.arrival).toBeNull()
+    expect(waiting).toBe(0)
+    expect(episodes).toMatchObject([{ state: 'answered', elapsedMs: 7 * minute + 1_000 }])
+    expect((await journal(here)).filter(([action]) => action === 'message.answered-again')).toEqual(
+      [['message.answered-again', { mail: true }]],
+    )
+  })
+
+  it('is in doubt again where the second mail is cut off too', async () => {
+    const { here, conversation, answer } = await cutOff(database)
+    await again(here, answer)
+    here.smtp.next = 'lose mail'
+    await round(here)
+    await round(here)
+    expect((await read(here, conversation)).messages[1]?.arrival).toBe('unconfirmed')
+    expect((await today(here)).unconfirmed).toHaveLength(1)
+  })
+
+  it('is in doubt again, with a word, where the second mail is refused for good', async () => {
+    const { here, conversation, answer } = await cutOff(database)
+    await again(here, answer)
+    here.smtp.next = 'refuse'
+    await round(here)
+    await round(here)
+    const { messages } = await read(here, conversation)
+    expect(messages.map(({ arrival }) => arrival)).toEqual([null, 'unconfirmed', null])
+    expect(messages[2]?.text).toContain('n’a pas pu être remise')
+  })
+
+  it('counts since it was written once somebody says that it arrived, and that is undone', async () => {
+    const { here, conversation, answer } = await cutOff(database)
+    here.clock.advance(20 * minute)
+    const said = await arrived(here, answer, true)
+    expect(said.status).toBe(200)
+    expect(conversationShape.parse(said.json)).toMatchObject({
+      waiting: 0,
+      episodes: [{ state: 'answered', elapsedMs: 2 * minute }],
+    })
+    expect((await today(here)).unconfirmed).toEqual([])
+    await arrived(here, answer, true)
+    await round(here)
+    expect((await read(here, conversation)).messages[1]).toMatchObject({
+      arrival: 'confirmed',
+      judgements: [{ act: 'arrived', by: expect.any(String) }],
+    })
+    expect((await again(here, answer)).status).toBe(409)
+
+    await arrived(here, answer, false)
+    await round(here)
+    expect(await read(here, conversation)).toMatchObject({
+      waiting: 1,
+      episodes: [{ state: 'missed', closedAt: null }],
+      messages: [{}, { arrival: 'unconfirmed' }],
+    })
+    expect((await journal(here)).slice(1)).toEqual([
+      ['message.arrived', { arrived: true }],
+      ['message.arrived', { arrived: false }],
+    ])
+    expect(here.smtp.mails).toHaveLength(1)
+  })
+
+  it('takes one of two opposite presses, and says so to the other', async () => {
+    const { here, answer } = await cutOff(database)
+    const pressed = await Promise.all([again(here, answer), arrived(here, answer, true)])
+    expect(pressed.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  })
+
+  it('is nobody’s to judge who may not answer, and no message is that is not in doubt', async () => {
+    const { here, message, answer } = await cutOff(database)
+    expect((await again(here, answer, 'councillor')).status).toBe(403)
+    expect((await arrived(here, answer, true, 'councillor')).status).toBe(403)
+    expect((await again(here, message)).status).toBe(409)
+    expect((await arrived(here, message, true)).status).toBe(409)
+    expect((await again(here, 99_999)).status).toBe(404)
+  })
+})
