@@ -16,6 +16,7 @@ import {
   season,
   semicolons,
 } from './trust-files.ts'
+import { benchHostileHtml } from './trust-html.ts'
 
 /** The event loop may be this late, p99 while an attack runs, ms. */
 const barMs = 200
@@ -36,6 +37,10 @@ export async function benchTrust(): Promise<void> {
     const delayPort = await freePort()
     const tambour = await startTambour(village.url, `${village.folder}/trust`, {
       LOOP_DELAY_PORT: String(delayPort),
+      LOOPBACK_FEEDS: '1',
+      // An event is offered where mails can be sent.
+      SMTP_URL: village.smtpUrl,
+      MAIL_FROM: 'Tambour <tambour@banc.exemple.fr>',
       NODE_OPTIONS: `--import=${fileURLToPath(new URL('./loop-delay.ts', import.meta.url))}`,
     })
     const { child, url } = tambour
@@ -51,6 +56,7 @@ export async function benchTrust(): Promise<void> {
       })) as { id: number }
       const send = sender(url, cookie)
       for (const [name, attack] of attacksOf(send, channel)) await measure(delay, name, attack)
+      await benchHostileHtml(ask, () => asked(delay))
     } finally {
       await stopProgram(child)
     }
