@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Agent, interceptors, request as undiciRequest } from 'undici'
 import type { Sentence } from '../language/sentence.ts'
-import type { Guard } from './http-guarded.ts'
+import { type Guard, stepOf } from './http-guarded.ts'
 import { platformSentences } from './sentences.ts'
 
 /** What every connector calls the outside with: a deadline, one user agent, no redirect to elsewhere. */
@@ -122,10 +122,10 @@ export function createHttpClient(now: () => number, guard?: Guard): HttpClient {
           retryAfterMs: retryAfter(headers, now()),
         }
       } catch (error) {
-        const code = errorCode(error)
+        const isUnsent = neverConnected.has(errorCode(error)) || stepOf(error) !== null
         throw new HttpFailure(
-          failureSentence(URL.parse(url)?.host ?? url, code),
-          neverConnected.has(code) ? 'no' : 'maybe',
+          failureSentence(URL.parse(url)?.host ?? url, error),
+          isUnsent ? 'no' : 'maybe',
           error,
         )
       }
@@ -236,9 +236,11 @@ function errorCode(error: unknown): string {
   return error.name
 }
 
-function failureSentence(host: string, code: string): Sentence {
+function failureSentence(host: string, error: unknown): Sentence {
+  const code = errorCode(error)
   if (tooLate.has(code)) return platformSentences.notInTime(host)
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return platformSentences.notFoundThere(host)
+  if (code === 'ENOTFOUND') return platformSentences.notFoundThere(host)
+  if (stepOf(error) === 'lookup') return platformSentences.nameServerSilent(host)
   if (code === 'ECONNREFUSED') return platformSentences.connectionRefused(host)
   if (code === 'NOT_PUBLIC') return platformSentences.notPublic(host)
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return platformSentences.answeredTooMuch(host)

@@ -161,9 +161,14 @@ function checked(url: string, mayAsk: (address: string) => boolean, base?: URL):
 /** RFC 6890 and its like: only what is routed everywhere; an IPv4 inside an IPv6 is that IPv4. */
 function isPublic(text: string, allowsLoopback: boolean): boolean {
   if (!ipaddr.isValid(text)) return false
-  const range = ipaddr.process(text).range()
-  return range === 'unicast' || (allowsLoopback && range === 'loopback')
+  const address = ipaddr.process(text)
+  const range = address.range()
+  if (range !== 'unicast') return allowsLoopback && range === 'loopback'
+  return address instanceof ipaddr.IPv4 || address.match(routed, 3)
 }
+
+/** All that is handed out of IPv6 (IANA « IPv6 Address Space »): below it ::127.0.0.1 is an IPv4 as well. */
+const routed = ipaddr.IPv6.parse('2000::')
 
 function redirectOf(response: Response): string | null {
   if (![301, 302, 303, 307, 308].includes(response.status)) return null
@@ -195,9 +200,23 @@ function failureSentence(host: string, error: unknown): Sentence {
   if (code === 'TimeoutError' || code?.endsWith('_TIMEOUT')) {
     return platformSentences.notInTime(host)
   }
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return platformSentences.notFoundThere(host)
+  if (code === 'ENOTFOUND') return platformSentences.notFoundThere(host)
+  if (stepOf(error) === 'lookup') return platformSentences.nameServerSilent(host)
   if (code === 'ECONNREFUSED') return platformSentences.connectionRefused(host)
   return platformSentences.connectionFailed(host, code)
+}
+
+/**
+ * At what a connection failed before it was there, by the system's call and not by its codes, of which
+ * there are many; null: later, or nobody knows.
+ */
+export function stepOf(error: unknown): 'lookup' | 'connect' | null {
+  if (!(error instanceof Error)) return null
+  // Each of a host's addresses was tried.
+  if (error instanceof AggregateError) return stepOf(error.errors[0])
+  const call = 'syscall' in error ? String(error.syscall) : ''
+  if (/^(getaddrinfo|query)/.test(call)) return 'lookup'
+  return call === 'connect' ? 'connect' : stepOf(error.cause)
 }
 
 function codeOf(error: unknown): string | null {

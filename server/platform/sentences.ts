@@ -65,6 +65,10 @@ export const platformSentences = sentences('platform', {
     fr: `${host} est introuvable sur le réseau`,
     en: `${host} cannot be found on the network`,
   }),
+  nameServerSilent: (host: string) => ({
+    fr: `${host} n’a pas pu être cherché : le serveur de noms ne répond pas`,
+    en: `${host} could not be looked up: the name server does not answer`,
+  }),
   connectionRefused: (host: string) => ({
     fr: `${host} refuse la connexion`,
     en: `${host} refuses the connection`,

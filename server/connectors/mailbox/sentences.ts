@@ -122,6 +122,10 @@ export const mailboxSentences = sentences('mailbox', {
     fr: `Le serveur ${host} est introuvable sur le réseau : vérifiez son nom.`,
     en: `The server ${host} cannot be found on the network: check its name.`,
   }),
+  nameServerSilent: (host: string) => ({
+    fr: `Le serveur de noms ne répond pas : ${host} n’a pas pu être cherché. Tambour réessaie.`,
+    en: `The name server does not answer: ${host} could not be looked up. Tambour tries again.`,
+  }),
   notPublic: (host: string) => ({
     fr: `Le serveur ${host} n’a pas d’adresse publique : donnez-en un que l’on joint par Internet.`,
     en: `The server ${host} has no public address: give one that is reached over the Internet.`,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ImapFlow } from 'imapflow'
+import { stepOf } from '../../platform/http-guarded.ts'
 import type { Call } from '../connector.ts'
 import { accessOf, type By } from './access/access.ts'
 import { type Own, ownOf } from './own.ts'
@@ -236,13 +237,15 @@ export function connectionError(place: Place, error: unknown, by: By = 'password
   const why =
     code === 'NOT_PUBLIC'
       ? says.notPublic(place.host)
-      : code === 'ENOTFOUND' || code === 'EAI_AGAIN'
+      : code === 'ENOTFOUND'
         ? says.unknownHost(place.host)
-        : code === 'ECONNREFUSED'
-          ? says.closed(host)
-          : isOfCertificate(code)
-            ? says.badCertificate(place.host)
-            : says.silent(host)
+        : stepOf(error) === 'lookup'
+          ? says.nameServerSilent(place.host)
+          : code === 'ECONNREFUSED'
+            ? says.closed(host)
+            : isOfCertificate(code)
+              ? says.badCertificate(place.host)
+              : says.silent(host)
   return new MailboxError(why, 'passing', error)
 }
 
