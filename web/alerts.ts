@@ -54,7 +54,7 @@ function waitingLines(notices: readonly AlertNoticeShape[]): AlertLineShape[] {
   const lines = new Map<number, AlertLineShape>()
   for (const line of notices.flatMap(notice => notice.lines)) {
     const found = lines.get(line.message)
-    if (line.waiting && (found?.minutes ?? 0) < line.minutes) lines.set(line.message, line)
+    if (line.waiting && (found?.minutes ?? -1) < line.minutes) lines.set(line.message, line)
   }
   return [...lines.values()].sort((a, b) => a.openedAt.localeCompare(b.openedAt))
 }

@@ -41,11 +41,14 @@ export function showNotification(
       }),
     ),
   ]
+  const told = first.inDoubt
+    ? t.alerts.inDoubt
+    : t.alerts.line(when(first.openedAt), officeDuration(first.minutes * 60_000))
   const conversations = new Set(lines.map(line => line.conversation))
   const href = conversations.size === 1 ? paths.conversation(first.conversation) : paths.today
   show(
     t.alerts.title(lines.length),
-    `${places.join('\n')}\n${t.alerts.line(when(first.openedAt), officeDuration(first.minutes * 60_000))}`,
+    `${places.join('\n')}\n${told}`,
     `tambour-alert-${noticeId}`,
     () => open(href),
     href,

@@ -19,6 +19,7 @@ import {
   type NoticeLine,
   noticesAfter,
   untoldByCommune,
+  untoldInDoubt,
 } from './store/alerts.ts'
 import { type AlertRules, alertMinutesOf, alertRound, alertRulesOf, shareOf } from './watch.ts'
 
@@ -28,8 +29,8 @@ export type AlertDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'mailer' | 'publ
 const mostNotices = 50
 
 /**
- * One round over the communes whose time has come: whoever has waited for one of the commune's lines, and of whom
- * nobody was told, is told of to those on duty, in one notice. What was missed (the server was
+ * One round over the communes whose time has come: whoever has waited for one of the commune's lines,
+ * or whose answer may not have arrived, and of whom nobody was told, is told of to those on duty, in one notice. What was missed (the server was
  * off, its clock jumped) is made up for in that one notice, during watched time and not outside
  * of it. Two rounds at the same moment, in one process or in two, raise each alert once.
  * @param times when each is due; without it, all of them now
@@ -43,8 +44,11 @@ export async function raiseAlerts(
   return await times.round(now, {
     async all() {
       const waiting = await untoldByCommune(deps.db)
+      const inDoubt = new Set((await untoldInDoubt(deps.db)).map(({ communeId }) => communeId))
       return waiting.flatMap(({ communeId, told, ...commune }) =>
-        told < (alertMinutesOf(commune).at(-1) ?? 0) ? [{ communeId, at: now }] : [],
+        told < (alertMinutesOf(commune).at(-1) ?? 0) || inDoubt.has(communeId)
+          ? [{ communeId, at: now }]
+          : [],
       )
     },
     look: async communeId => await raiseIn(deps, communeId, now),
@@ -144,6 +148,7 @@ function lineShapeOf(line: NoticeLine, measure: Measure): Omit<AlertLineShape, '
     subject,
     openedAt: toIso(openedAt),
     minutes: Math.round(line.minutes * shareOf(measure, line.channelId, openedAt)),
+    inDoubt: line.inDoubt,
     waiting: line.isWaiting,
   }
 }

@@ -21,6 +21,8 @@ export type AlertMailLine = {
   /** Within which an answer is in time, and what it is in opening hours, ms. */
   target: Target
   targetMs: number
+  /** An answer was written and may not have arrived. */
+  inDoubt: boolean
   /** The colleague who deals with it; null: nobody in particular. */
   inCharge: string | null
   /** Address of the conversation. */
@@ -85,7 +87,8 @@ function lineText(line: AlertMailLine, { language, zone }: AlertFacts): string {
     : Number.isFinite(ms)
       ? texts.left(ms)
       : texts.neverOpen(target)
-  return `${wrap(who, '  ')}\n${wrap(left[language], '  ', '  ')}\n  ${href}`
+  const doubt = line.inDoubt ? `${wrap(texts.inDoubt[language], '  ', '  ')}\n` : ''
+  return `${wrap(who, '  ')}\n${doubt}${wrap(left[language], '  ', '  ')}\n  ${href}`
 }
 
 /** Minutes left first: that is what somebody in a hurry looks for. */
@@ -98,7 +101,11 @@ function lineHtml(line: AlertMailLine, { language, zone }: AlertFacts): Html {
   return figure({
     value: isKnown ? wordings[language].officeDuration(ms) : targetLabel(target)[language],
     label: label[language],
-    notes: [link(href, placeOf(line, language)), capital(sinceOf(line, zone, language))],
+    notes: [
+      link(href, placeOf(line, language)),
+      capital(sinceOf(line, zone, language)),
+      ...(line.inDoubt ? [texts.inDoubt[language]] : []),
+    ],
     attention: isLate,
   })
 }

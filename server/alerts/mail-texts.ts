@@ -41,6 +41,10 @@ export const alertTexts = sentences('alerts.mail', {
     fr: `depuis le ${frenchInstant(openedAt, zone, parts)}${NBSP}: ${frenchOfficeDuration(officeMs)} d’ouverture, ${frenchDuration(elapsedMs)} en tout`,
     en: `since ${englishInstant(openedAt, zone, parts)}: ${englishOfficeDuration(officeMs)} of opening hours, ${englishDuration(elapsedMs)} in all`,
   }),
+  inDoubt: {
+    fr: `Une réponse est écrite, mais elle n’est peut-être pas arrivée${NBSP}: renvoyez-la, ou dites qu’elle est arrivée.`,
+    en: 'A reply was written but may not have arrived: send it again, or say that it did arrive.',
+  },
   left: (ms: number) => ({
     fr: `Il reste ${frenchOfficeDuration(ms)} pour répondre à temps.`,
     en: `${englishOfficeDuration(ms)} left to reply in time.`,

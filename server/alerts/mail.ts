@@ -68,9 +68,8 @@ export const alertMails: MailKind = {
       commune,
       zone: zoneName,
       toAll,
-      lines: lines.map(({ channelId, channelName, visibility, openedAt, conversationId }) => ({
-        channelName,
-        visibility,
+      lines: lines.map(({ channelId, openedAt, conversationId, ...line }) => ({
+        ...line,
         openedAt,
         officeMs: calendar.officeMs(openedAt, now),
         elapsedMs: Math.max(0, now - openedAt),

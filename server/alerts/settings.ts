@@ -7,7 +7,8 @@ import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { alertSentences } from './sentences.ts'
 import type { AlertSettingsEdit, AlertSettingsShape } from './shapes.ts'
-import { alertMailOf, insertNotice, updateAlertMail, updateAlertMinutes } from './store/alerts.ts'
+import { insertNotice } from './store/alerts.ts'
+import { alertMailOf, updateAlertMail, updateAlertMinutes } from './store/settings.ts'
 import { alertMinutesOf, alertRound, alertRulesOf } from './watch.ts'
 
 /** When the commune's alerts are raised, and whether they reach the asker by mail. */

@@ -17,8 +17,10 @@ export const alertLineShape = z.object({
   visibility: z.enum(['private', 'public']),
   subject: z.string().nullable(),
   openedAt: instant,
-  /** The longest wait that the notice told. */
+  /** The longest wait that the notice told; 0: that an answer may not have arrived, alone. */
   minutes: z.int(),
+  /** Whether an answer to them may not have arrived. */
+  inDoubt: z.boolean(),
   waiting: z.boolean(),
   /** Who of the commune deals with it, as they are now. */
   inCharge: answererShape.nullable(),

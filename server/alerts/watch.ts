@@ -7,7 +7,7 @@ import type { CommuneRow } from '../people/commune.ts'
 import { type AlertRound, alertsAt } from './rules/alert.ts'
 import type { Duty } from './rules/duty.ts'
 import { compileWatch, type Watch } from './rules/watch.ts'
-import { untoldWaiting } from './store/alerts.ts'
+import { untoldInDoubt, untoldWaiting } from './store/alerts.ts'
 import { dutiesOf } from './store/duties.ts'
 
 /** By what a commune's alerts are raised. */
@@ -53,7 +53,8 @@ export async function alertRound(db: Db, rules: AlertRules, now: number): Promis
     ...one,
     share: shareOf(measure, channelId, one.openedAt),
   }))
-  return alertsAt(waiting, minutes, watch, now)
+  const inDoubt = await untoldInDoubt(db, communeId)
+  return alertsAt(waiting, minutes, watch, now, inDoubt)
 }
 
 /** A channel's target to the commune's, of what came to it at `openedAt`; 1 where both are the same. */

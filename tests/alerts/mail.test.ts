@@ -43,6 +43,7 @@ it('a mail of an alert counts no endless time where the mairie opens no more', a
         elapsedMs: 8 * MINUTE,
         target: { workingDays: 2 },
         targetMs: Number.POSITIVE_INFINITY,
+        inDoubt: false,
         inCharge: null,
         href: 'https://tambour.exemple.fr/messages/1',
       },

@@ -1,31 +1,55 @@
+import { simpleParser } from 'mailparser'
 import { expect, it } from 'vitest'
+import { alertsFor, raiseAlerts } from '../../server/alerts/alerts.ts'
+import { alertMails } from '../../server/alerts/mail.ts'
 import { answerMails } from '../../server/contact-form/mail.ts'
 import { conversationShape } from '../../server/inbox/shapes/conversation.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { todayShape } from '../../server/today/shapes.ts'
+import { addTestPerson } from '../support/app.ts'
 import { type FormHouse, formHouse, writeByForm } from '../support/contact-form.ts'
 import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { plain } from '../support/shares.ts'
 
 const minute = 60_000
 const words = 'Nous venons demain.'
 
-/** Jeanne wrote, was answered two minutes later, and the line broke after the text had left. */
-async function cutOff(database: DatabaseKind) {
+/**
+ * Jeanne wrote, was answered two minutes later, or after what happened `before`, and the line broke
+ * after the text had left.
+ */
+async function cutOff(
+  database: DatabaseKind,
+  before = async ({ clock }: FormHouse): Promise<void> => clock.advance(2 * minute),
+) {
   const here = await formHouse(database)
   const asked = await writeByForm(here)
-  here.clock.advance(2 * minute)
-  const body = { message: asked.message, text: words, key: 'answer-1' }
-  await here.ask('POST', `/api/conversations/${asked.conversation}/replies`, {
-    as: 'responder',
-    body,
-  })
+  await before(here)
+  await answerIt(here, asked)
+  const [, answer] = (await read(here, asked.conversation)).messages
+  return { here, ...asked, answer: answer?.id ?? 0 }
+}
+
+async function answerIt(
+  here: FormHouse,
+  { conversation, message }: { conversation: number; message: number },
+) {
+  const body = { message, text: words, key: 'answer-1' }
+  await here.ask('POST', `/api/conversations/${conversation}/replies`, { as: 'responder', body })
   here.smtp.next = 'lose answer'
   here.clock.advance(1_000)
   await round(here)
   await round(here)
-  const [, answer] = (await read(here, asked.conversation)).messages
-  return { here, ...asked, answer: answer?.id ?? 0 }
+}
+
+async function alertsOf({ context, communeId }: FormHouse, after = 0) {
+  const { userId } = await context.db
+    .selectFrom('member')
+    .select('userId')
+    .orderBy('userId')
+    .executeTakeFirstOrThrow()
+  return await alertsFor(context, { communeId, userId }, after)
 }
 
 const round = async ({ context }: FormHouse) => await sendMails(context, answerMails)
@@ -153,6 +177,56 @@ onBothDatabases('an answer of the form whose mail was cut off after its text', d
       ['message.arrived', { arrived: false }],
     ])
     expect(here.smtp.mails).toHaveLength(1)
+  })
+
+  it('is alerted once to each person, who had been told before that Jeanne waits', async () => {
+    const tell = async ({ context }: FormHouse) => {
+      // Two workers in one moment.
+      await Promise.all([raiseAlerts(context), raiseAlerts(context)])
+      await Promise.all([sendMails(context, alertMails), sendMails(context, alertMails)])
+    }
+    const { here, conversation, answer } = await cutOff(database, async house => {
+      await addTestPerson(house, 'Bruno', 'officer')
+      house.clock.advance(9 * minute)
+      await tell(house)
+      expect(house.smtp.mails).toHaveLength(2)
+    })
+    for (let look = 0; look < 2; look += 1) await tell(here)
+    const mails = here.smtp.mails.slice(3)
+    expect(mails.flatMap(({ to }) => to).toSorted()).toEqual([
+      'anne@exemple.fr',
+      'bruno@exemple.fr',
+    ])
+    for (const { text } of mails) {
+      const parsed = await simpleParser(text)
+      expect(plain(parsed.text ?? '')).toContain('peut-être pas arrivée')
+      expect(plain(parsed.html || '')).toContain('peut-être pas arrivée')
+      expect(parsed.text).toContain(`/messages/${conversation}`)
+    }
+    expect((await alertsOf(here, 1)).notices).toMatchObject([
+      { lines: [{ conversation, minutes: 0, inDoubt: true, waiting: true }] },
+    ])
+    await again(here, answer)
+    await round(here)
+    await round(here)
+    await tell(here)
+    expect(here.smtp.mails).toHaveLength(6)
+  })
+
+  it('is alerted in the morning where it was found at night, and not once it is settled', async () => {
+    const house = await formHouse(database)
+    house.clock.advance(10 * 60 * minute)
+    const asked = await writeByForm(house)
+    await answerIt(house, asked)
+    await raiseAlerts(house.context)
+    expect((await alertsOf(house)).notices).toEqual([])
+    house.clock.advance(14 * 60 * minute)
+    await raiseAlerts(house.context)
+    expect((await alertsOf(house)).notices).toMatchObject([{ lines: [{ inDoubt: true }] }])
+    const [, answer] = (await read(house, asked.conversation)).messages
+    await arrived(house, answer?.id ?? 0, true)
+    await sendMails(house.context, alertMails)
+    expect(house.smtp.mails).toHaveLength(1)
   })
 
   it('takes one of two opposite presses, and says so to the other', async () => {

@@ -1,6 +1,6 @@
 import { type KyselyPlugin, type RootOperationNode, sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { untoldByCommune } from '../../server/alerts/store/alerts.ts'
+import { untoldByCommune, untoldInDoubt } from '../../server/alerts/store/alerts.ts'
 import { channelsToTell } from '../../server/channels/store/channels.ts'
 import { answersInDoubt, mailNews } from '../../server/contact-form/store/arrivals.ts'
 import { refusedAnswers, untoldAnswers } from '../../server/contact-form/store/forms.ts'
@@ -172,6 +172,11 @@ it.each([
     'the answers that are in doubt',
     (db: Db) => answersInDoubt(db, 1),
     /message USING INDEX messageArrival/s,
+  ],
+  [
+    'whose answer may not have arrived',
+    (db: Db) => untoldInDoubt(db),
+    /message USING INDEX messageArrival/,
   ],
   [
     'of what channels people are to be told: those paused',

@@ -5,6 +5,9 @@ const MINUTE = 60_000
 /** How many lines of waiting there may be, and how long they may be, minutes. */
 export const alertLimits = { most: 4, longest: 240 }
 
+/** Under these minutes it is told, once, that an answer to whoever waits may not have arrived. */
+export const doubtMinutes = 0
+
 /** Somebody who waits, by the message that opened the episode. */
 export type Waiting = {
   messageId: number
@@ -34,6 +37,8 @@ export type AlertRound = {
  * told, never on when the last round was: rounds that are late, doubled or lost, and clocks that
  * jump, change nothing.
  *
+ * So are they of whom nobody was told that their answer may not have arrived (`inDoubt`): at once.
+ *
  * The lines are set beside the commune's target: where a channel has another, they are passed at
  * the same part of that (8 min of 15 are 32 of an hour).
  */
@@ -42,8 +47,11 @@ export function alertsAt(
   minutes: readonly number[],
   watch: Watch,
   now: number,
+  inDoubt: readonly { messageId: number }[] = [],
 ): AlertRound {
-  const passed: DueAlert[] = []
+  const passed: DueAlert[] = inDoubt.map(({ messageId }) => {
+    return { messageId, minutes: doubtMinutes, dueAt: now }
+  })
   let nextAt: number | null = null
   for (const { messageId, openedAt, share, told } of waiting) {
     for (const each of minutes) {
@@ -60,16 +68,18 @@ export function alertsAt(
 
 /**
  * Whether a mail has to leave for these people, who have passed lines (`minutes`): whether one of
- * them has passed more lines than mails have told its reader of them.
+ * them has passed more lines than mails have told its reader of them, or no mail has told of the
+ * doubt about an answer to them.
  * @param told when each mail was raised that the reader got, ms UTC: each told of everybody whose
  * message Tambour had then (`receivedAt`), whether they had passed a line or not.
  */
 export function isNews(
-  passed: readonly { receivedAt: number; minutes: number }[],
+  passed: readonly { receivedAt: number; minutes: number; doubtAt?: number | null }[],
   lines: readonly number[],
   told: readonly number[],
 ): boolean {
-  return passed.some(({ receivedAt, minutes }) => {
+  return passed.some(({ receivedAt, minutes, doubtAt }) => {
+    if (doubtAt != null && told.every(at => at < doubtAt)) return true
     const times = told.filter(at => at >= receivedAt).length
     return times < lines.filter(line => line <= minutes).length
   })

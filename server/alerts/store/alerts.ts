@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
-import type { DueAlert, Waiting } from '../rules/alert.ts'
+import { type DueAlert, doubtMinutes, type Waiting } from '../rules/alert.ts'
 
 /**
  * Everybody who waits and of whom nobody was told that they have waited for `most` minutes, the
@@ -28,6 +28,41 @@ export async function untoldWaiting(
     .orderBy('episode.id')
     .execute()
 }
+
+/**
+ * Whose answer may not have arrived, by the message that opened their wait, as far as nobody was told
+ * of that: in a commune, or anywhere.
+ */
+export async function untoldInDoubt(
+  db: Db,
+  communeId?: number,
+): Promise<{ communeId: number; messageId: number }[]> {
+  let found = db
+    .selectFrom('message')
+    .innerJoin('episode', 'episode.conversationId', 'message.conversationId')
+    .select(['episode.communeId', 'episode.openedBy as messageId'])
+    .distinct()
+    // A literal: a bound value does not find the index of the few that are in doubt.
+    .where('message.arrival', '=', sql.lit('unconfirmed' as const))
+    .where('episode.state', '=', 'open')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('alert')
+            .select('alert.id')
+            .whereRef('alert.messageId', '=', 'episode.openedBy')
+            .where('alert.minutes', '=', doubtMinutes),
+        ),
+      ),
+    )
+  if (communeId !== undefined) found = found.where('episode.communeId', '=', communeId)
+  return await found.execute()
+}
+
+/** Whether an answer to whom a conversation is with may not have arrived. */
+const isInDoubt = sql<number>`case when exists (
+  select 1 from "message" as "answer" where "answer"."conversationId" = "conversation"."id"
+  and "answer"."arrival" = 'unconfirmed') then 1 else 0 end`
 
 /**
  * The communes in which somebody waits, with the least of which anybody was told there, minutes: where
@@ -120,12 +155,12 @@ export async function noticesAfter(
 /** Somebody who waits now, whether they have passed a line or not. */
 export type WaitingLine = Pick<
   NoticeLine,
-  'conversationId' | 'channelId' | 'channelName' | 'visibility' | 'openedAt'
+  'conversationId' | 'channelId' | 'channelName' | 'visibility' | 'openedAt' | 'inDoubt'
 >
 
 /** Everybody of whom an alert may tell, the longest wait first. */
 export async function waitingLines(db: Db, communeId: number): Promise<WaitingLine[]> {
-  return await waiting(db, communeId)
+  const rows = await waiting(db, communeId)
     .innerJoin('conversation', 'conversation.id', 'episode.conversationId')
     .select([
       'episode.conversationId',
@@ -133,10 +168,12 @@ export async function waitingLines(db: Db, communeId: number): Promise<WaitingLi
       'channel.name as channelName',
       'conversation.visibility',
       'episode.openedAt',
+      isInDoubt.as('inDoubt'),
     ])
     .orderBy('episode.openedAt')
     .orderBy('episode.id')
     .execute()
+  return rows.map(row => ({ ...row, inDoubt: row.inDoubt === 1 }))
 }
 
 /** History, and what opened before its channel was connected, raises no alert. */
@@ -170,8 +207,12 @@ export type NoticeLine = {
   openedAt: number
   /** When Tambour had the message, ms UTC. */
   receivedAt: number
-  /** The longest wait that the notice told, minutes. */
+  /** The longest wait that the notice told, minutes; 0: that an answer may not have arrived, alone. */
   minutes: number
+  /** When the notice told that an answer may not have arrived, ms UTC; null: it did not. */
+  doubtAt: number | null
+  /** Whether one may not have arrived now. */
+  inDoubt: boolean
   isWaiting: boolean
 }
 
@@ -204,7 +245,14 @@ export async function linesOfNotices(
         'channel.name as channelName',
         'episode.openedAt',
         'episode.state',
+        isInDoubt.as('inDoubt'),
         ({ fn }) => fn.max('alert.minutes').as('minutes'),
+        ({ fn, eb }) =>
+          fn
+            .max(
+              eb.case().when('alert.minutes', '=', doubtMinutes).then(eb.ref('alert.dueAt')).end(),
+            )
+            .as('doubtAt'),
       ])
       .where('alert.noticeId', 'in', ids)
       .groupBy([
@@ -214,6 +262,7 @@ export async function linesOfNotices(
         'message.channelId',
         'message.sentAt',
         'message.receivedAt',
+        'conversation.id',
         'conversation.visibility',
         'conversation.subject',
         'channel.name',
@@ -223,52 +272,12 @@ export async function linesOfNotices(
       .orderBy('episode.openedAt')
       .orderBy('alert.messageId')
       .execute()
-    for (const { openedAt, state, sentAt, ...row } of rows) {
+    for (const { openedAt, state, sentAt, inDoubt, ...row } of rows) {
       // A message that opens nothing any more is still in its notice.
-      const line = { ...row, openedAt: openedAt ?? sentAt, isWaiting: state === 'open' }
+      const now = { openedAt: openedAt ?? sentAt, isWaiting: state === 'open' }
+      const line = { ...row, ...now, inDoubt: inDoubt === 1 }
       lines.get(row.noticeId)?.push(line)
     }
   }
   return lines
-}
-
-export async function updateAlertMinutes(
-  db: Db,
-  communeId: number,
-  minutes: readonly number[],
-): Promise<void> {
-  await db
-    .updateTable('commune')
-    .set({ alertMinutes: JSON.stringify(minutes) })
-    .where('id', '=', communeId)
-    .execute()
-}
-
-/** Whether alerts reach a member by mail; undefined when they are none. */
-export async function alertMailOf(
-  db: Db,
-  communeId: number,
-  userId: string,
-): Promise<boolean | undefined> {
-  const row = await db
-    .selectFrom('member')
-    .select('alertMail')
-    .where('communeId', '=', communeId)
-    .where('userId', '=', userId)
-    .executeTakeFirst()
-  return row && row.alertMail === 1
-}
-
-export async function updateAlertMail(
-  db: Db,
-  communeId: number,
-  userId: string,
-  wanted: boolean,
-): Promise<void> {
-  await db
-    .updateTable('member')
-    .set({ alertMail: wanted ? 1 : 0 })
-    .where('communeId', '=', communeId)
-    .where('userId', '=', userId)
-    .execute()
 }

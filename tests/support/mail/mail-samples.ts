@@ -64,6 +64,7 @@ const waiting = (late: boolean): AlertMailLine => ({
   elapsedMs: minutes(late ? 1567 : 8),
   target: { minutes: 15 },
   targetMs: minutes(15),
+  inDoubt: late,
   inCharge: late ? name : null,
   href: `${base}/messages/1`,
 })

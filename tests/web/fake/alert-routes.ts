@@ -55,6 +55,7 @@ export function noticeOfMarc(id: number, minutesWaited = 8): AlertNoticeShape {
         subject: 'Marché de Noël',
         openedAt: minutes(-4),
         minutes: minutesWaited,
+        inDoubt: false,
         waiting: true,
         inCharge: null,
       },

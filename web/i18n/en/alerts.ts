@@ -4,6 +4,7 @@ import { count } from './count.ts'
 export const duty: Pick<Catalogue, 'alerts' | 'waitingBar' | 'duty'> = {
   alerts: {
     title: waiting => `${count(waiting, 'person is', 'people are')} waiting for a reply`,
+    inDoubt: 'The reply may not have arrived',
     line: (when, length) => `Received ${when}, past ${length}`,
   },
   waitingBar: {

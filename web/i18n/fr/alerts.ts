@@ -5,6 +5,7 @@ export const duty = {
   alerts: {
     title: (count: number) =>
       `${frenchCount(count, 'personne attend', 'personnes attendent')} une réponse`,
+    inDoubt: 'La réponse n’est peut-être pas arrivée',
     line: (when: string, length: string) => `Reçu ${when}, seuil de ${length} dépassé`,
   },
   waitingBar: {
