@@ -54,6 +54,12 @@ export function listen(): () => void {
       missed = false
     })
     source.addEventListener('changed', event => tell(topicsOf(event)))
+    source.addEventListener('replaced', () => {
+      missed = true
+      source?.close()
+      // One that nobody looks at waits until somebody does: else many windows would push each other out.
+      if (document.visibilityState === 'visible') retryTimer = setTimeout(open, LONGEST_WAIT)
+    })
     source.addEventListener('error', () => {
       missed = true
       graceTimer ??= setTimeout(() => {
@@ -67,10 +73,17 @@ export function listen(): () => void {
     })
   }
 
+  function seen(): void {
+    const isClosed = source?.readyState === EventSource.CLOSED
+    if (isClosed && document.visibilityState === 'visible') open()
+  }
+
   open()
   window.addEventListener('online', open)
+  document.addEventListener('visibilitychange', seen)
   return () => {
     window.removeEventListener('online', open)
+    document.removeEventListener('visibilitychange', seen)
     clearTimeout(graceTimer)
     clearTimeout(retryTimer)
     source?.close()

@@ -27,25 +27,36 @@ const breathMs = 250
  */
 const trustMs = 15_000
 
+/** In one process, and of one session: a browser has one for each of its windows. */
+const most = { ofAll: 2_000, ofOne: 20 }
+
+/**
+ * What a stream says before it gives its place to a newer one. Our screens come back when somebody looks
+ * at them (web/live.ts), and what knows no better after this long: none at once, to push out another.
+ */
+const replaced = 'retry: 60000\nevent: replaced\ndata: {}\n\n'
+
 /** Server-sent events: `changed` tells an open screen which part of it is no longer true. */
 export function streamRoutes(context: Context): Hono<Env> {
   const recent = rememberChanges(context)
+  const places = createPlaces(most)
   return routes(
     { 'GET /stream': operations['GET /stream'] },
     {
-      'GET /stream': ({ who: { communeId }, query: { ago }, c }) => {
+      'GET /stream': ({ who, query: { ago }, c }) => {
         const { headers } = c.req.raw
+        const { communeId, sessionId, actor } = who
         // A reverse proxy that buffers would keep the news to itself.
         c.header('x-accel-buffering', 'no')
         return streamSSE(c, async stream => {
           try {
-            await follow(
-              stream,
-              context,
+            await follow(stream, context, {
               headers,
               communeId,
-              ago === 0 ? [] : recent(communeId, ago),
-            )
+              first: ago === 0 ? [] : recent(communeId, ago),
+              take: close => places(sessionId ?? `${communeId} ${actor}`, close),
+              cut: () => void c.env?.incoming?.destroy(),
+            })
           } catch (error) {
             // The screen connects anew, and asks then for what it missed.
             context.log.warn(error, 'a stream of events broke')
@@ -78,12 +89,57 @@ function rememberChanges({
   }
 }
 
+/** Gives a place, and returns how to give it back; `close`: somebody newer takes it. */
+type TakePlace = (close: () => void) => () => void
+
+/** Places of streams: beyond the most the oldest is closed of the session, or of whoever has most of them. */
+export function createPlaces({ ofOne, ofAll }: { ofOne: number; ofAll: number }) {
+  const open = new Map<string, Set<() => void>>()
+  let count = 0
+  const leave = (whose: string, close: () => void) => {
+    const theirs = open.get(whose)
+    if (!theirs?.delete(close)) return
+    count -= 1
+    if (theirs.size === 0) open.delete(whose)
+  }
+  const closeOldest = (whose: string) => {
+    const [oldest] = open.get(whose) ?? []
+    if (oldest === undefined) return
+    leave(whose, oldest)
+    oldest()
+  }
+  return (whose: string, close: () => void): (() => void) => {
+    const theirs = open.get(whose) ?? new Set()
+    open.set(whose, theirs.add(close))
+    count += 1
+    if (theirs.size > ofOne) closeOldest(whose)
+    else if (count > ofAll) {
+      let [fullest, size] = ['', 0]
+      for (const [one, { size: theirs }] of open) {
+        if (theirs > size) [fullest, size] = [one, theirs]
+      }
+      closeOldest(fullest)
+    }
+    return () => leave(whose, close)
+  }
+}
+
 async function follow(
   stream: SSEStreamingApi,
   context: Context,
-  headers: Headers,
-  communeId: number,
-  first: readonly Topic[],
+  {
+    headers,
+    communeId,
+    first,
+    take,
+    cut,
+  }: {
+    headers: Headers
+    communeId: number
+    first: readonly Topic[]
+    take: TakePlace
+    cut: () => void
+  },
 ): Promise<void> {
   const pending = new Set<Topic>(first)
   let beat = false
@@ -107,7 +163,17 @@ async function follow(
     if (pending.size === 0 && !resting) rest(gatherMs)
     for (const topic of change.topics) pending.add(topic)
   })
+  let isReplaced = false
+  const giveBack = take(() => {
+    isReplaced = true
+    wake()
+  })
   const timer = setInterval(() => {
+    // The beat before still waits for somebody who reads nothing.
+    if (beat) {
+      stream.abort()
+      cut()
+    }
     beat = true
     wake()
   }, beatMs)
@@ -115,7 +181,7 @@ async function follow(
   context.stopping.addEventListener('abort', wakeUp)
   try {
     await stream.write('retry: 2000\n\n')
-    while (!stream.aborted && !context.stopping.aborted) {
+    while (!stream.aborted && !context.stopping.aborted && !isReplaced) {
       if (!beat && (pending.size === 0 || resting)) {
         await new Promise<void>(resolve => {
           wake = resolve
@@ -140,7 +206,9 @@ async function follow(
       rest(breathMs)
       await stream.writeSSE({ event: 'changed', data: JSON.stringify({ topics: told }) })
     }
+    if (isReplaced) await stream.write(replaced)
   } finally {
+    giveBack()
     clearInterval(timer)
     clearTimeout(restTimer)
     unlisten()

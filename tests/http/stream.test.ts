@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createPlaces } from '../../server/http/stream.ts'
 import { createApiKey, revokeApiKey } from '../../server/people/api-keys.ts'
 import { removePerson } from '../../server/people/people.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
@@ -126,6 +127,43 @@ describe('GET /api/stream', () => {
     await silent.cancel()
   })
 
+  it('is told to twenty windows of a session, and the oldest not to come back for now', async () => {
+    const house = await testApp()
+    const { headers } = await signedIn(house)
+    const listening = listeners(house)
+    const other = await open(house, { cookie: await house.signIn('anne@exemple.fr') })
+    expect(await other.next()).toBe('retry: 2000')
+    const windows: Reader[] = []
+    for (let opened = 0; opened < 22; opened++) {
+      const window = await open(house, headers)
+      expect(await window.next()).toBe('retry: 2000')
+      windows.push(window)
+    }
+    for (const oldest of windows.slice(0, 2)) {
+      expect(await oldest.next()).toBe('retry: 60000\nevent: replaced\ndata: {}')
+      expect(await oldest.next()).toBeNull()
+    }
+    expect(listening.count()).toBe(21)
+    house.context.changes.tell(house.communeId, 'messages')
+    for (const stream of [other, ...windows.slice(2)]) {
+      expect(await stream.next()).toBe(changed('messages'))
+      await stream.cancel()
+    }
+    await vi.waitFor(() => expect(listening.count()).toBe(0))
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('is cut off when nobody reads it, and leaves nothing behind', async () => {
+    const house = await testApp()
+    const { headers } = await signedIn(house)
+    const listening = listeners(house)
+    await house.app.request('/api/stream', { headers })
+    await vi.advanceTimersByTimeAsync(50_000)
+    expect(listening.count()).toBe(1)
+    await vi.advanceTimersByTimeAsync(25_000)
+    expect([listening.count(), vi.getTimerCount()]).toEqual([0, 0])
+  })
+
   it('joins what changes at one moment', async () => {
     const house = await testApp()
     const { context, communeId } = house
@@ -191,7 +229,10 @@ describe('GET /api/stream', () => {
     const house = await testApp({ clock })
     const { context, communeId } = house
     const { headers } = await signedIn(house)
-    const streams = await Promise.all(Array.from({ length: 40 }, () => open(house, headers)))
+    const elsewhere = { cookie: await house.signIn('bruno@exemple.fr') }
+    const streams = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => open(house, n % 2 === 0 ? headers : elsewhere)),
+    )
     for (const stream of streams) await stream.next()
     let asked = 0
     const { auth } = context
@@ -306,5 +347,26 @@ describe('GET /api/stream', () => {
   it('is not for strangers', async () => {
     const { ask } = await testApp()
     expect((await ask('GET', '/api/stream')).status).toBe(401)
+  })
+})
+
+describe('the places of streams', () => {
+  it('are taken from whoever has most of them, the oldest first', () => {
+    const closed: string[] = []
+    const places = createPlaces({ ofOne: 3, ofAll: 4 })
+    const take = (whose: string, name: string) => places(whose, () => closed.push(name))
+    take('a', 'a1')
+    const leave = take('b', 'b1')
+    take('b', 'b2')
+    take('b', 'b3')
+    take('c', 'c1')
+    expect(closed).toEqual(['b1'])
+    leave()
+    take('c', 'c2')
+    expect(closed).toEqual(['b1', 'b2'])
+    take('d', 'd1')
+    expect(closed).toEqual(['b1', 'b2', 'c1'])
+    take('e', 'e1')
+    expect(closed).toEqual(['b1', 'b2', 'c1', 'a1'])
   })
 })

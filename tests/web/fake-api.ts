@@ -36,6 +36,8 @@ export type FakeApi = {
   village: Village
   /** Tells open screens what changed. */
   tell: (...topics: Topic[]) => void
+  /** Tells every open stream that a newer window took its place. */
+  replaceStreams: () => void
   /** Cuts every open stream, and refuses new ones until called with false. */
   cutStreams: (isCut: boolean) => void
   /** Rejects when something was answered that the API never answers. */
@@ -83,7 +85,7 @@ export async function startFakeApi(
   options: { scenario?: Scenario; role?: Role; address?: Address } = {},
 ): Promise<FakeApi> {
   const village = makeVillage(options.scenario ?? 'full', options.role ?? 'administrator')
-  const listeners = new Set<(topics: Topic[] | null) => void>()
+  const listeners = new Set<(topics: Topic[] | null | 'replaced') => void>()
   let isCut = false
 
   const api = new Hono()
@@ -105,9 +107,11 @@ export async function startFakeApi(
     return streamSSE(c, async stream => {
       await stream.write('retry: 200\n\n')
       await new Promise<void>(resolve => {
-        const listener = (topics: Topic[] | null) => {
+        const listener = (topics: Topic[] | null | 'replaced') => {
           if (topics === null) resolve()
-          else void stream.writeSSE({ event: 'changed', data: JSON.stringify({ topics }) })
+          else if (topics === 'replaced') {
+            void stream.write('retry: 60000\nevent: replaced\ndata: {}\n\n').then(() => resolve())
+          } else void stream.writeSSE({ event: 'changed', data: JSON.stringify({ topics }) })
         }
         listeners.add(listener)
         stream.onAbort(() => {
@@ -157,6 +161,10 @@ export async function startFakeApi(
     village,
     tell: (...topics) => {
       for (const listener of listeners) listener(topics)
+    },
+    replaceStreams: () => {
+      for (const listener of listeners) listener('replaced')
+      listeners.clear()
     },
     cutStreams: cut => {
       isCut = cut

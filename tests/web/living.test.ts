@@ -83,6 +83,40 @@ describe('what changes by itself', () => {
   })
 })
 
+describe('a window whose place went to newer ones', () => {
+  it('comes back when somebody looks at it, or later where somebody does', async () => {
+    await page.clock.install({ time: START })
+    await visit(page, api, '/')
+    const look = (state: 'hidden' | 'visible') =>
+      page.evaluate(state => {
+        Object.defineProperty(document, 'visibilityState', { configurable: true, value: state })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, state)
+    const nadia = page.getByRole('heading', { name: 'Nadia Kessler' })
+    let asked = 0
+    page.on('request', request => {
+      if (request.url().includes('/api/stream')) asked++
+    })
+    await look('hidden')
+    api.replaceStreams()
+    await page.clock.runFor('05:00')
+    expect(asked).toBe(0)
+    answerNadia()
+    const seen = async () => {
+      await look('visible')
+      return await nadia.count()
+    }
+    await expect.poll(seen, { timeout: 20_000 }).toBe(0)
+    expect(asked).toBe(1)
+    api.replaceStreams()
+    const later = async () => {
+      await page.clock.runFor('00:20')
+      return asked
+    }
+    await expect.poll(later, { timeout: 20_000 }).toBe(2)
+  })
+})
+
 describe('a screen whose code did not come', () => {
   it('comes by itself once the server is heard again', async () => {
     await page.clock.install({ time: START })
