@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
@@ -14,6 +14,7 @@ import { documentRoutes } from './document.ts'
 import { fenceOf, fencesFor } from './fences.ts'
 import { isOpened, refusedPage } from './file-answer.ts'
 import { type Env, identify } from './identity.ts'
+import { retryAfter } from './link-app.ts'
 import { createHttpMetrics } from './metrics.ts'
 import { sameOrigin } from './same-origin.ts'
 import { screens } from './screens.ts'
@@ -37,7 +38,16 @@ const statusOf = {
 } as const
 
 /** RFC 4918 § 11.5 for what there is no room for. */
-const failureStatus = { full: 507, damaged: 503, 'read-only': 503, unreachable: 503 } as const
+const failureStatus = {
+  full: 507,
+  damaged: 503,
+  'read-only': 503,
+  replaced: 503,
+  unreachable: 503,
+} as const
+
+/** What `refused` says, but for who asks. */
+type Told = Parameters<typeof refused> extends [unknown, ...infer Rest] ? Rest : never
 
 const megabyte = 1024 * 1024
 
@@ -96,26 +106,37 @@ export async function createApp(context: Context, dist: string): Promise<Hono<En
   }
   app.route('/', screens(dist))
 
-  app.onError((error, c) => {
-    if (error instanceof Refusal) {
-      if (isOpened(c)) return refusedPage(c, statusOf[error.kind], error.sentence)
-      const { kind, sentence, field, fill } = error
-      return refused(c, statusOf[kind], kind, sentence, field, fill)
-    }
-    if (error instanceof BadInput) {
-      return refused(c, 400, 'bad-request', error.sentence)
-    }
-    if (error instanceof HTTPException && error.status < 500) {
-      return refused(c, error.status, 'bad-request', httpSentences.unreadable)
-    }
-    context.log.error({ err: error, request: c.get('requestId') }, `${c.req.method} ${c.req.path}`)
-    const problem = failureBehind(error)
-    if (problem !== null) {
-      return refused(c, failureStatus[problem.failure], problem.failure, problem.sentence)
-    }
-    return refused(c, 500, 'internal', httpSentences.failed)
-  })
+  app.notFound(c => told(c, 404, 'not-found', httpSentences.noSuchAddress))
+  app.onError((error, c) => errorAnswer(context, error, c))
   return app
+}
+
+function errorAnswer(context: Context, error: Error, c: HonoContext<Env>) {
+  if (error instanceof Refusal) {
+    const { kind, sentence, field, fill } = error
+    return told(c, statusOf[kind], kind, sentence, field, fill)
+  }
+  if (error instanceof BadInput) return told(c, 400, 'bad-request', error.sentence)
+  if (error instanceof HTTPException && error.status < 500) {
+    return told(c, error.status, 'bad-request', httpSentences.unreadable)
+  }
+  context.log.error({ err: error, request: c.get('requestId') }, `${c.req.method} ${c.req.path}`)
+  const problem = failureBehind(error)
+  if (problem === null) return told(c, 500, 'internal', httpSentences.failed)
+  c.header('retry-after', retryAfter)
+  const { failure, sentence } = problem
+  // A stranger is not asked to look after the database.
+  const said = isOfApi(c) ? sentence : httpSentences.notNow
+  return told(c, failureStatus[failure], failure, said)
+}
+
+const isOfApi = (c: HonoContext<Env>) => c.req.path.startsWith('/api/')
+
+/** Programs are told by JSON, people by a page: of what is public, in the French of its other pages. */
+function told(c: HonoContext<Env>, ...said: Told): Response | Promise<Response> {
+  const [status, , sentence] = said
+  if (!isOfApi(c)) return refusedPage(c, status, sentence, 'fr')
+  return isOpened(c) ? refusedPage(c, status, sentence) : refused(c, ...said)
 }
 
 /** The API, whose every route `GET /openapi.json` describes. */

@@ -2,7 +2,7 @@ import type { Context as HonoContext } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { fileNameOf } from '../language/file-name.ts'
-import type { Sentence } from '../language/sentence.ts'
+import type { Language, Sentence } from '../language/sentence.ts'
 import { linkPage, linkStyle } from '../platform/link-page.ts'
 import { bringStyle, sandboxed } from './fences.ts'
 import type { Env } from './identity.ts'
@@ -71,9 +71,10 @@ export function refusedPage(
   c: HonoContext<Env>,
   status: ContentfulStatusCode,
   sentence: Sentence,
+  language: Language = languageOf(c),
 ): Response | Promise<Response> {
   bringStyle(c, linkStyle)
-  const language = languageOf(c)
+  c.header('cache-control', 'no-store')
   return c.html(
     linkPage(
       null,

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import type { Context } from '../context.ts'
 import { typeset } from '../language/typeset.ts'
+import { failureBehind } from '../platform/health.ts'
 import { linkPage, linkStyle } from '../platform/link-page.ts'
 import { networkOf } from '../platform/network.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -13,6 +14,8 @@ import type { Env } from './identity.ts'
 import { createRateLimit } from './rate-limit.ts'
 
 const minute = 60_000
+/** When to ask again, seconds: whoever looks after the database needs no longer to start it anew. */
+export const retryAfter = '30'
 const kilobyte = 1024
 
 type Limits = {
@@ -87,6 +90,16 @@ export function createLinkApp(
   app.onError((error, c) => {
     // Without the address: whoever reads the log must not be able to use it.
     context.log.error(error, `${c.req.method} ${address}`)
+    if (failureBehind(error) !== null) {
+      c.header('retry-after', retryAfter)
+      return c.html(
+        messagePage(
+          'Un peu de patience',
+          `Tambour ne peut rien enregistrer pour le moment. ${nothingDone} : réessayez plus tard.`,
+        ),
+        503,
+      )
+    }
     return c.html(
       messagePage(
         'Cela n’a pas marché',

@@ -11,6 +11,10 @@ export const httpSentences = sentences('http', {
     fr: 'Tambour a rencontré une erreur ; rien n’a été perdu, réessayez dans un instant.',
     en: 'Tambour met an error; nothing was lost, try again in a moment.',
   },
+  notNow: {
+    fr: 'Cette page ne peut pas s’ouvrir pour le moment : réessayez dans quelques minutes.',
+    en: 'This page cannot open for now: try again in a few minutes.',
+  },
   noSuchAddress: {
     fr: 'Cette adresse n’existe pas.',
     en: 'This address does not exist.',

@@ -86,6 +86,30 @@ onBothDatabases('a database', kind => {
   })
 })
 
+it('a database that broke is told to people by a page in French, to programs by JSON', async () => {
+  const { context, ask } = await testApp()
+  const isPage = (text: string) => /<html lang="fr">.*<h1>/s.test(text)
+  const pages = ['/agenda', '/agenda.ics', '/ecrire', '/ecrire/1', '/confidentialite']
+  // In English, too: none of these pages is.
+  const headers = { 'accept-language': 'en' }
+  for (const path of ['/agenda/rien', '/ecrire/rien', '/partage/x', '/voisin/x', '/proposer/x']) {
+    const { status, text } = await ask('GET', path, { headers })
+    expect([path, status, isPage(text)]).toEqual([path, 404, true])
+  }
+  const nowhere = await ask('POST', '/nulle/part', { headers })
+  expect([nowhere.status, isPage(nowhere.text)]).toEqual([404, true])
+  expect((await ask('GET', '/api/rien')).json).toMatchObject({ error: 'not-found' })
+  expect((await ask('GET', '/api/today', { as: 'officer' })).status).toBe(200)
+  await context.database.close()
+  for (const path of pages) {
+    const answer = await ask('GET', path, { headers })
+    expect([path, answer.status, isPage(answer.text)]).toEqual([path, 500, true])
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  }
+  const api = await ask('GET', '/api/today', { as: 'officer' })
+  expect(api).toMatchObject({ status: 500, json: { error: 'internal' } })
+})
+
 it('a PostgreSQL that is away is told as such to whoever asks, until it is back', async () => {
   const databaseUrl = await newDatabaseUrl('postgres', { own: true })
   const { ask } = await testApp({ settings: { databaseUrl } })
