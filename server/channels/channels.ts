@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Check, Connector, Manifest } from '../connectors/connector.ts'
+import { failureSentences } from '../database/failure.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { toIsoOrNull } from '../language/instant.ts'
@@ -53,9 +54,19 @@ export async function connectorList(
   })
 }
 
-/** A commune's channels, its own first; without their secrets. */
-export async function listChannels(deps: ListDeps, communeId: number): Promise<ChannelShape[]> {
-  return await channelShapes(deps, await channelsOf(deps.db, communeId))
+/**
+ * A commune's channels, its own first; without their secrets. What keeps the database from going on
+ * keeps each of them from being read, and cannot be written down.
+ */
+export async function listChannels(
+  deps: ListDeps & Pick<Deps, 'database'>,
+  communeId: number,
+): Promise<ChannelShape[]> {
+  const shapes = await channelShapes(deps, await channelsOf(deps.db, communeId))
+  const failure = deps.database.failure()
+  if (failure === null) return shapes
+  const pollError = failureSentences[failure]
+  return shapes.map(shape => (shape.state === 'active' ? { ...shape, pollError } : shape))
 }
 
 /** @throws Refusal (`not-found`), also for another commune's channel. */

@@ -12,7 +12,8 @@ import {
 } from 'kysely'
 import { keepCopyOf } from './copy.ts'
 import type { Database } from './db.ts'
-import { failureOf, failureSentences, watchFailures } from './failure.ts'
+import { FileReplaced, failureOf, failureSentences, watchFailures } from './failure.ts'
+import { type WatchedFile, watchFile } from './file.ts'
 import { makeFolder } from './folder.ts'
 import { ListCompiler } from './list-compiler.ts'
 import { type MigrationStatus, migrate, migrationStatus } from './migrate.ts'
@@ -24,12 +25,45 @@ export type { Database, Db } from './db.ts'
 /** The database cannot be used as it is; the message is one sentence for a person. */
 export class DatabaseUnusable extends Error {}
 
+type AbortOptions = Parameters<DatabaseConnection['executeQuery']>[1]
+
 /** Takes the write lock at once: a deferred one that reads first can fail at its first write. */
 class ImmediateSqliteDriver extends SqliteDriver {
   readonly #sqlite: SqliteDatabase.Database
-  constructor(config: SqliteDialectConfig, sqlite: SqliteDatabase.Database) {
+  readonly #file: WatchedFile | null
+  #isWatching = false
+  constructor(
+    config: SqliteDialectConfig,
+    sqlite: SqliteDatabase.Database,
+    file: WatchedFile | null,
+  ) {
     super(config)
     this.#sqlite = sqlite
+    this.#file = file
+  }
+  /** There is one, for everybody. */
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection()
+    if (this.#file !== null && !this.#isWatching) this.#watch(connection, this.#file)
+    return connection
+  }
+  /** What is written is confirmed while the file is in its place before it, and after it. */
+  #watch(connection: DatabaseConnection, file: WatchedFile): void {
+    this.#isWatching = true
+    const execute = connection.executeQuery.bind(connection)
+    connection.executeQuery = async <Row>(query: CompiledQuery, options?: AbortOptions) => {
+      const { inTransaction } = this.#sqlite
+      const isConfirmed = inTransaction ? query.sql === 'commit' : !/^\s*select\b/i.test(query.sql)
+      if (!inTransaction && isConfirmed) file.verify()
+      try {
+        const result = await execute<Row>(query, options)
+        if (isConfirmed) file.verify()
+        return result
+      } catch (error) {
+        // Of a file that was written over SQLite complains in many ways.
+        throw file.failure() === 'replaced' ? new FileReplaced(error) : error
+      }
+    }
   }
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
@@ -63,7 +97,7 @@ export async function openDatabase(url: string): Promise<Database> {
   const path = url.slice('file:'.length)
   if (path === ':memory:') return await migrated(openSqlite(new SqliteDatabase(path)))
   const sqlite = openFile(path)
-  const database = await migrated(openSqlite(sqlite), version => keepCopyOf(path, version))
+  const database = await migrated(openSqlite(sqlite, path), version => keepCopyOf(path, version))
   sqlite.pragma(`busy_timeout = ${writePatienceMs}`)
   // What a statement of many rows may have to take back goes page by page into a file of /var/tmp
   // otherwise, people's words with it (https://www.sqlite.org/tempfiles.html, « Statement
@@ -167,7 +201,8 @@ function keepToOwner(path: string): void {
   }
 }
 
-function openSqlite(sqlite: SqliteDatabase.Database): Database {
+/** @param path of a file that is watched while it is open */
+function openSqlite(sqlite: SqliteDatabase.Database, path: string | null = null): Database {
   // An intent must be on disk before a network is called, whatever happens to the power.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
@@ -177,9 +212,11 @@ function openSqlite(sqlite: SqliteDatabase.Database): Database {
   // What this connection wrote; `data_version` tells of the others.
   const ownChanges = sqlite.prepare('select total_changes()').pluck()
   const foreignChanges = sqlite.prepare('pragma data_version').pluck()
-  const database = withStatementCache(sqlite)
+  const file = path === null ? null : watchFile(path, sqlite)
+  const close = () => (file ?? sqlite).close()
+  const database = withStatementCache(sqlite, close)
   const dialect = new SqliteDialect({ database })
-  dialect.createDriver = () => new ImmediateSqliteDriver({ database }, sqlite)
+  dialect.createDriver = () => new ImmediateSqliteDriver({ database }, sqlite, file)
   dialect.createAdapter = () => new TransactionalSqliteAdapter()
   dialect.createQueryCompiler = () => new ListCompiler()
   const failures = watchFailures()
@@ -197,6 +234,7 @@ function openSqlite(sqlite: SqliteDatabase.Database): Database {
     listen: () => () => undefined,
     now: async () => null,
     wipe: async () => {
+      file?.verify()
       // Whoever reads meanwhile (a backup) is not waited for: the next one empties it.
       sqlite.pragma('busy_timeout = 0')
       try {
@@ -205,7 +243,8 @@ function openSqlite(sqlite: SqliteDatabase.Database): Database {
         sqlite.pragma(`busy_timeout = ${writePatienceMs}`)
       }
     },
-    failure: failures.current,
+    failure: () => file?.failure() ?? failures.current(),
+    rescue: async () => (file === null ? null : await file.rescue()),
     close: () => db.destroy(),
   }
 }

@@ -40,5 +40,10 @@ export type Database = {
   wipe(): Promise<void>
   /** What keeps it from going on, as far as the last queries showed; null: nothing. */
   failure(): Failure | null
+  /**
+   * Writes what is still held of an SQLite file that is not in its place any more into one beside it.
+   * @returns where; null where nothing of it is to be had
+   */
+  rescue(): Promise<string | null>
   close(): Promise<void>
 }

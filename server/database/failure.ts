@@ -2,7 +2,7 @@ import type { LogEvent } from 'kysely'
 import { sentences } from '../language/sentence.ts'
 
 /** Why the database, or the disk under it, cannot go on. */
-export type Failure = 'full' | 'damaged' | 'read-only' | 'unreachable'
+export type Failure = 'full' | 'damaged' | 'read-only' | 'replaced' | 'unreachable'
 
 /** What people are told of each: what it is, and what to do. */
 export const failureSentences = sentences('database', {
@@ -18,6 +18,10 @@ export const failureSentences = sentences('database', {
     fr: 'Tambour n’a pas le droit d’écrire dans sa base : rendez-lui ce droit sur le fichier et sur son dossier, puis réessayez.',
     en: 'Tambour is not allowed to write in its database: give it that right on the file and its folder, then try again.',
   },
+  replaced: {
+    fr: 'Le fichier de la base de Tambour a été retiré, remplacé ou modifié sous lui : plus rien ne s’enregistre. Arrêtez Tambour, remettez le fichier d’origine, ou bien, par « npm run -s tambour -- restore FICHIER », la copie « recovered » qu’il en a gardée à côté ou la dernière sauvegarde, puis redémarrez-le.',
+    en: 'The file of Tambour’s database was removed, replaced or changed under it: nothing more is saved. Stop Tambour, put the original file back, or else, with “npm run -s tambour -- restore FILE”, the “recovered” copy that it kept beside it or the last backup, then start it again.',
+  },
   unreachable: {
     fr: 'La base de Tambour ne répond pas : vérifiez qu’elle est en marche, puis réessayez.',
     en: 'Tambour’s database does not answer: check that it is running, then try again.',
@@ -29,6 +33,7 @@ export const failureSentences = sentences('database', {
  * (https://www.postgresql.org/docs/current/errcodes-appendix.html) and of the system.
  */
 const codes: [Failure, RegExp][] = [
+  ['replaced', /^SQLITE_READONLY_DBMOVED$/],
   ['full', /^(SQLITE_FULL|ENOSPC|EDQUOT|53100)$/],
   ['damaged', /^(SQLITE_(CORRUPT|NOTADB)|XX00[12]$)/],
   ['read-only', /^(SQLITE_READONLY|(EROFS|EACCES|EPERM|25006)$)/],
@@ -41,6 +46,14 @@ export class NoConnection extends Error {
   readonly code = '08001'
   constructor(cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
+
+/** Its code is SQLite's for a file that was moved since it was opened. */
+export class FileReplaced extends Error {
+  readonly code = 'SQLITE_READONLY_DBMOVED'
+  constructor(cause?: unknown) {
+    super(failureSentences.replaced.fr, { cause })
   }
 }
 
@@ -69,8 +82,8 @@ export function watchFailures(): { current(): Failure | null; log(event: LogEven
     log(event) {
       if (event.level === 'error') {
         const met = failureOf(event.error)
-        // Whether it can be reached is asked anew each time.
-        if (met !== 'unreachable') failure = met ?? failure
+        // Whether it can be reached, and is in its place, is asked anew each time.
+        if (met !== 'unreachable' && met !== 'replaced') failure = met ?? failure
       } else if (failure !== null && failure !== 'damaged' && isWrite(event.query.sql))
         failure = null
     },

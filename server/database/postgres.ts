@@ -205,6 +205,7 @@ export function openPostgres(url: string): Database {
     },
     wipe: async () => undefined,
     failure: failures.current,
+    rescue: async () => null,
     close: async () => {
       const client = await listener?.catch(() => undefined)
       client?.release(true)

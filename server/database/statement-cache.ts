@@ -11,7 +11,10 @@ const longestText = 4000
  * every query, and what SQLite holds for each stays until the garbage collector, which does not
  * see its weight, comes by. Least recently used ones go first.
  */
-export function withStatementCache(sqlite: Database): SqliteDatabase {
+export function withStatementCache(
+  sqlite: Database,
+  close: () => unknown = () => sqlite.close(),
+): SqliteDatabase {
   const kept = new Map<string, Statement<unknown[]>>()
   return {
     prepare(text) {
@@ -29,7 +32,7 @@ export function withStatementCache(sqlite: Database): SqliteDatabase {
     },
     close: () => {
       kept.clear()
-      sqlite.close()
+      close()
     },
   }
 }

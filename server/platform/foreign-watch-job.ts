@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { hearNews, webhookNews } from './changes.ts'
+import { type FailureProblem, failureMet } from './health.ts'
 import { createJobLoop, type Job } from './job-loop.ts'
 import { topics } from './shapes.ts'
 
@@ -16,8 +17,18 @@ const gatherMs = 200
  * broke): then anything may have changed. In every process, whatever its role.
  */
 export function createForeignWatch(context: Context): Job {
-  const { changes, clock, database, webhookSignal } = context
+  const { changes, clock, database, log, webhookSignal } = context
   let seen: number | undefined
+  let known: FailureProblem['failure'] | null = null
+  /** Says in the log and on *Canaux*, as soon as it is seen, that the database cannot go on. */
+  async function tellFailure(): Promise<void> {
+    const { failure = null, sentence } = failureMet(context) ?? {}
+    if (failure === known) return
+    known = failure
+    changes.hear({ communeId: null, topics: ['channels'] })
+    if (sentence !== undefined) log.error(sentence.fr)
+    if (failure === 'replaced') log.error({ file: await database.rescue() }, 'what was rescued')
+  }
   const heard = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   const tell = () => {
@@ -36,6 +47,7 @@ export function createForeignWatch(context: Context): Job {
     name: 'foreign watch',
     everywhere: true,
     async round() {
+      await tellFailure()
       await clock.follow?.()
       const version = await database.foreignVersion()
       if (seen !== undefined && version !== seen) {

@@ -16,6 +16,11 @@ export function failureBehind(error: unknown): FailureProblem | null {
   return described(failureOf(error))
 }
 
+/** What the database met last, as far as is known without asking it; null: nothing. */
+export function failureMet({ database }: Pick<Deps, 'database'>): FailureProblem | null {
+  return described(database.failure())
+}
+
 /** With less than this left, the next write may be the one that fails, bytes. */
 const leastRoom = 16_000_000
 
