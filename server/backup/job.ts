@@ -11,6 +11,7 @@ export function createBackupJob(context: Context): Job {
   const { settings } = context
   return createJobLoop(context, {
     name: 'backup',
+    work: 'long',
     async round() {
       removeReplaced(context, settings.databaseUrl, context.clock.now())
       const due = await nextNightlyBackup(context, settings)

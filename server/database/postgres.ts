@@ -15,7 +15,8 @@ import { chunksOf } from './chunks.ts'
 import type { Database } from './db.ts'
 import { NoConnection, watchFailures } from './failure.ts'
 import { longestSpelled } from './list-compiler.ts'
-import { preparingPool, setPrepared } from './prepared.ts'
+import { askWithin, connectingMs, connectWithin } from './patience.ts'
+import { patientPool, preparingPool, setPrepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
 
 /** A connection that broke rolls back by itself: the error that broke it is the one to tell. */
@@ -81,6 +82,13 @@ class PostgresCompiler extends PostgresQueryCompiler {
 
 const withoutNulIn = (value: unknown) => (typeof value === 'string' ? withoutNul(value) : value)
 
+/** A server that takes a connection and says nothing keeps no place of the pool. */
+class HastyClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: connectingMs })
+  }
+}
+
 /** Of one process, that with which it listens included. */
 export const connectionsEach = 10
 
@@ -88,12 +96,16 @@ export const connectionsEach = 10
 export function openPostgres(url: string): Database {
   const pool = new pg.Pool({
     connectionString: url,
+    Client: HastyClient,
     max: connectionsEach,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     async onConnect(client) {
       // A system that has no such setting goes without; whatever else is wrong, the next query tells.
-      for (const setting of sessionSettings) await client.query(setting).catch(() => undefined)
+      for (const setting of sessionSettings) {
+        const asked = client.query(setting)
+        await askWithin(client as pg.Client, asked, connectingMs).catch(() => undefined)
+      }
     },
     // int8 as a number: instants and ids stay far below 2^53.
     types: {
@@ -112,22 +124,36 @@ export function openPostgres(url: string): Database {
     dialect.createQueryCompiler = () => new PostgresCompiler()
     return new Kysely<Schema>({ dialect, log: failures.log })
   }
-  const db = on(pool)
+  const db = on(patientPool(pool))
   setPrepared(db, on(preparingPool(pool)))
+  /** Beside Kysely, for what is asked in passing. */
+  const ask = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => {
+    const client = await connectWithin(pool).catch(error => {
+      throw new NoConnection(error)
+    })
+    try {
+      return (await askWithin(client, client.query<Row>(text, values))).rows
+    } catch (error) {
+      throw isOfSocket(error) ? new NoConnection(error) : error
+    } finally {
+      client.release()
+    }
+  }
   const self = randomUUID()
   const listeners = new Set<(news: readonly string[]) => void>()
   let missed = 0
-  let listener: Promise<pg.PoolClient> | undefined
+  /** What ends it. */
+  let listener: Promise<() => void> | undefined
   const untold = new Set<string>()
   /** The last announcement begun, which never rejects, and the one that waits for its end. */
   const announcing: { under: Promise<void>; next: Promise<void> | null } = {
     under: Promise.resolve(),
     next: null,
   }
-  const listen = async (): Promise<pg.PoolClient> => {
-    const client = await pool.connect()
+  const listen = async (): Promise<() => void> => {
+    const client = await connectWithin(pool)
     let isReleased = false
-    const release = (error: Error) => {
+    const release = (error: Error | true = true) => {
       if (!isReleased) client.release(error)
       isReleased = true
     }
@@ -145,12 +171,12 @@ export function openPostgres(url: string): Database {
       release(error)
     })
     try {
-      await client.query(`listen ${channel}`)
+      await askWithin(client, client.query(`listen ${channel}`))
     } catch (error) {
       release(error instanceof Error ? error : new Error(String(error)))
       throw error
     }
-    return client
+    return release
   }
   return {
     db,
@@ -166,10 +192,10 @@ export function openPostgres(url: string): Database {
     },
     // Every write takes a number, and is in the snapshot until it is committed.
     version: async () => {
-      const { rows } = await pool.query<{ snapshot: string }>(
+      const [row] = await ask<{ snapshot: string }>(
         'select pg_current_snapshot()::text as snapshot',
       )
-      return rows[0]?.snapshot ?? ''
+      return row?.snapshot ?? ''
     },
     // What is told while an announcement waits for its turn is told by it.
     announce: async news => {
@@ -180,7 +206,7 @@ export function openPostgres(url: string): Database {
         const told = [...untold]
         untold.clear()
         try {
-          await pool.query('select pg_notify($1, payload) from unnest($2::text[]) as payload', [
+          await ask('select pg_notify($1, payload) from unnest($2::text[]) as payload', [
             channel,
             payloadsOf(self, told),
           ])
@@ -198,17 +224,17 @@ export function openPostgres(url: string): Database {
       return () => listeners.delete(hear)
     },
     now: async () => {
-      const { rows } = await pool.query<{ now: number }>(
+      const [row] = await ask<{ now: number }>(
         'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now',
       )
-      return rows[0]?.now ?? null
+      return row?.now ?? null
     },
     wipe: async () => undefined,
     failure: failures.current,
     rescue: async () => null,
     close: async () => {
-      const client = await listener?.catch(() => undefined)
-      client?.release(true)
+      const end = await listener?.catch(() => undefined)
+      end?.()
       await db.destroy()
     },
   }
@@ -225,6 +251,8 @@ const sessionSettings = [
     set_config('tcp_keepalives_interval', '5', false),
     set_config('tcp_keepalives_count', '3', false),
     set_config('tcp_user_timeout', '30000', false)`,
+  // What nobody waits for any more ends by itself (docs, « Client Connection Defaults »).
+  "set client_connection_check_interval = '5s'",
 ]
 
 /** The name under which processes tell each other what changed. */

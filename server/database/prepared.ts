@@ -8,6 +8,7 @@ import type {
 } from 'kysely'
 import type pg from 'pg'
 import type { Db } from './db.ts'
+import { askWithin, connectWithin } from './patience.ts'
 import type { Schema } from './schema.ts'
 
 /** Texts that get a name, of a process; a text of any length of lists beyond them is read anew each time. */
@@ -31,15 +32,19 @@ export function preparedOf(db: Db): Db {
   return twins.get(db) ?? db
 }
 
-/** A pool whose connections prepare what comes again. */
-export function preparingPool(pool: pg.Pool): PostgresPool {
-  const names = createNames()
-  const clients = new WeakMap<pg.PoolClient, PreparingClient>()
+/** A pool as Kysely sees it, for whose connections and answers nobody waits for ever. */
+export const patientPool = (pool: pg.Pool): PostgresPool => lent(pool, () => undefined)
+
+/** The same, whose connections prepare what comes again. */
+export const preparingPool = (pool: pg.Pool): PostgresPool => lent(pool, createNames())
+
+function lent(pool: pg.Pool, names: Names): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, PatientClient>()
   return {
     options: pool.options,
     async connect() {
-      const client = await pool.connect()
-      const known = clients.get(client) ?? new PreparingClient(client, names)
+      const client = await connectWithin(pool)
+      const known = clients.get(client) ?? new PatientClient(client, names)
       clients.set(client, known)
       return known
     },
@@ -75,7 +80,7 @@ function createNames(): Names {
  */
 const cannotGoOn: ReadonlySet<unknown> = new Set(['0A000', '26000'])
 
-class PreparingClient implements PostgresPoolClient {
+class PatientClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient
   readonly #names: Names
   #isSpent = false
@@ -95,7 +100,8 @@ class PreparingClient implements PostgresPoolClient {
   async #ask(text: string, values: readonly unknown[]): Promise<unknown> {
     const name = values.length === 0 ? undefined : this.#names(text)
     try {
-      return await this.#client.query({ ...(name && { name }), text, values: [...values] })
+      const asked = this.#client.query({ ...(name && { name }), text, values: [...values] })
+      return await askWithin(this.#client, asked)
     } catch (error) {
       // Another connection reads and plans it anew.
       if (error instanceof Error && 'code' in error && cannotGoOn.has(error.code)) {

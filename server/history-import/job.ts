@@ -13,6 +13,7 @@ export function createHistoryImportJob(context: Context): Job {
   const worker = nameWorker()
   return createJobLoop(context, {
     name: 'history import',
+    work: 'long',
     // The file lies where it was handed in.
     everywhere: true,
     wokenBy: ['archive'],

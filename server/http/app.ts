@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import type { Operation } from '../operation.ts'
 import { operations } from '../operations.ts'
 import { BadInput } from '../platform/bad-input.ts'
-import { failureBehind, healthOf } from '../platform/health.ts'
+import { asWork, failureBehind, healthOf } from '../platform/health.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { accessLog } from './access-log.ts'
 import { documentRoutes } from './document.ts'
@@ -54,6 +54,7 @@ const megabyte = 1024 * 1024
 /** Of a process that only works: whether it does, and its figures, for whoever watches over it. */
 export function createHealthApp(context: Context): Hono<Env> {
   const app = new Hono<Env>()
+  app.use((_c, next) => asWork('request', next))
   app.use(accessLog(context))
   app.get('/metrics', createHttpMetrics(context).page)
   addHealth(app, context)
@@ -81,6 +82,7 @@ function addHealth(app: Hono<Env>, context: Context): void {
 /** The whole HTTP side: the API under /api, the screens everywhere else. `dist` is the built web. */
 export async function createApp(context: Context, dist: string): Promise<Hono<Env>> {
   const app = new Hono<Env>()
+  app.use((_c, next) => asWork('request', next))
   const fences = fencesFor(context.publicUrl)
   app.use(async (c, next) => fences[fenceOf(c.req.path)](c, next))
   const metrics = createHttpMetrics(context)

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { AnswerOf, Operation } from '../operation.ts'
 import type { AskingPartner } from '../partners/partner-keys.ts'
 import { isForPartners } from '../people/rules/role.ts'
+import { asWork } from '../platform/health.ts'
 import { type Env, type Identity, whichPartner, whoAsks } from './identity.ts'
 import { jsonAnswer } from './json-answer.ts'
 import { described, input, modest, operation } from './operation.ts'
@@ -71,7 +72,8 @@ function add<O extends Operation>(
       c,
     }
     // The readers above go by the same table; TypeScript cannot follow them through it.
-    const answer: unknown = await handler(asked as Asked<O>)
+    const handled = () => handler(asked as Asked<O>)
+    const answer: unknown = await (spec.isLong ? asWork('long', handled) : handled())
     if (answer instanceof Response) return answer
     if (answer === undefined) return c.body(null, 204)
     return jsonAnswer(c, spoken(answer, languageOf(c)), status === 204 ? 200 : status)

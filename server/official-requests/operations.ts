@@ -23,6 +23,7 @@ export const operations = {
   'GET /official-requests.csv': {
     permission: 'commune.read',
     summary: 'The whole register, by number: RFC 4180, or as a French spreadsheet opens it',
+    isLong: true,
     tag,
     query: tableQuery,
     answer: z.string(),

@@ -5,6 +5,8 @@ import { askForAnswer } from '../database/health.ts'
 import type { Deps } from '../deps.ts'
 import type { Sentence } from '../language/sentence.ts'
 
+export { asWork } from '../database/patience.ts'
+
 /** A failure of the database or of its disk, in words for people. */
 export type FailureProblem = { failure: Failure; sentence: Sentence }
 

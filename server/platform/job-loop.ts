@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
+import { asWork, type Work } from '../database/patience.ts'
 import type { Change, Changes } from './changes.ts'
 import type { Topic } from './shapes.ts'
 import type { WakeSignal } from './wake-signal.ts'
@@ -29,6 +30,8 @@ export type JobSpec = {
   name: string
   /** What is of a process's own screens, or of its own disk, runs whatever the process's role. */
   everywhere?: boolean
+  /** `long` where one statement may take minutes. */
+  work?: Work
   /**
    * Does what is due, or begins it.
    * @param stopping whether to end early, for another time.
@@ -85,7 +88,7 @@ export function createJobLoop(
   let unlisten: (() => void)[] = []
 
   function round(): Promise<number | null> {
-    const next = last.then(async () => {
+    const run = async () => {
       // What others hold must not seem to have run out because a clock was set.
       await clock.follow?.()
       const now = clock.now()
@@ -96,7 +99,8 @@ export function createJobLoop(
         sweptAt = now
       }
       return await spec.round(() => isStopping)
-    })
+    }
+    const next = last.then(() => asWork(spec.work ?? 'job', run))
     last = next.catch(() => undefined)
     return next
   }

@@ -8,6 +8,7 @@ export function createPrivacyJob(context: Context): Job {
   const times = createCommuneTimes()
   return createJobLoop(context, {
     name: 'privacy',
+    work: 'long',
     wokenBy: ['commune'],
     hear: ({ communeId }) => times.hear(communeId),
     round: stopping => eraseWhatIsDue(context, stopping, times),

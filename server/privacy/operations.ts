@@ -42,6 +42,7 @@ export const operations = {
     permission: 'privacy.write',
     summary:
       'Messages whose words go within thirty days: RFC 4180, or as a French spreadsheet opens it',
+    isLong: true,
     tag,
     query: tableQuery,
     answer: z.string(),
@@ -50,6 +51,7 @@ export const operations = {
   'GET /privacy/found': {
     permission: 'privacy.write',
     summary: 'Find a person: who wrote under that name, who is named, who else has that address',
+    isLong: true,
     tag,
     query: searchQuery,
     answer: foundShape,
@@ -57,6 +59,7 @@ export const operations = {
   'GET /privacy/copy.json': {
     permission: 'privacy.write',
     summary: 'All that is kept of a person, for programs (RGPD, article 20)',
+    isLong: true,
     tag,
     query: copyQuery,
     answer: personCopy,
@@ -65,6 +68,7 @@ export const operations = {
   'GET /privacy/copy.html': {
     permission: 'privacy.write',
     summary: 'All that is kept of a person, to be read and printed (RGPD, article 15)',
+    isLong: true,
     tag,
     query: copyQuery,
     answer: z.string(),
@@ -73,6 +77,7 @@ export const operations = {
   'POST /privacy/erasures': {
     permission: 'privacy.write',
     summary: 'Erase a person for good: names, words, pictures; times stay, and are nobody’s',
+    isLong: true,
     tag,
     json: erasureNew,
     answer: erasureShape,

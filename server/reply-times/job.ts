@@ -12,6 +12,7 @@ export function createRebuildJob(context: Context): Job {
   readWordLists()
   return createJobLoop(context, {
     name: 'rebuild',
+    work: 'long',
     wokenBy: ['rebuild'],
     async round(stopping) {
       await continueRebuilds(context, stopping)

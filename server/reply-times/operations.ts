@@ -39,6 +39,7 @@ export const operations = {
     permission: 'commune.read',
     summary:
       'The same period’s episodes, one a line: RFC 4180, or as a French spreadsheet opens it',
+    isLong: true,
     tag,
     query: reportTableQuery,
     contentType: 'text/csv',
