@@ -21,6 +21,11 @@ const nested = (levels: number): string => {
   }
   return `From: julie@exemple.org\r\nMessage-ID: <nested@x>\r\n${body}`
 }
+const begun = (levels: number): string => {
+  const level = (_: unknown, b: number) =>
+    `Content-Type: multipart/mixed; boundary=b${b}\r\n\r\n--b${b}\r\n`
+  return `From: julie@exemple.org\r\nMessage-ID: <begun@x>\r\n${Array.from({ length: levels }, level).join('')}`
+}
 const withType = (type: string, body: string, more: Record<string, string> = {}) =>
   mail({ 'Content-Type': type, ...more }, body)
 
@@ -36,6 +41,22 @@ const rubbish: Record<string, [mail: string | Uint8Array, reads: string | null]>
   'with a NUL in its midst': [mail({}, 'Bon\0jour, la salle'), 'la salle'],
   'of a thousand parts inside each other': [nested(1_000), null],
   'of a hundred parts inside each other': [nested(90), 'au fond'],
+  'of ten thousand parts begun inside each other': [begun(10_000), null],
+  'of a hundred thousand parts': [
+    withType(
+      'multipart/mixed; boundary=x',
+      '--x\nContent-Type: text/plain\n\nBonjour\n'.repeat(100_000),
+    ),
+    'Bonjour',
+  ],
+  'with a hundred thousand header lines': [
+    `${'Received: from a by b\r\n'.repeat(100_000)}${mail({}, 'Je suis là')}`,
+    'Je suis là',
+  ],
+  'that answers a hundred thousand': [
+    mail({ References: '<a@b>\r\n '.repeat(100_000) }, 'Je suis là'),
+    'Je suis là',
+  ],
   'with a header of a megabyte': [
     mail({ 'X-Long': 'a'.repeat(1_000_000), References: '<a@b> '.repeat(20_000) }, 'Je suis là'),
     'Je suis là',
@@ -288,6 +309,14 @@ describe('whatever a server says of a mail', async () => {
       await textOf([
         { bytes: Buffer.from(text), type: 'text/html', charset: '', encoding: '', isFlowed: true },
       ])
+    }
+  })
+
+  it('is cut where it is longer than anybody writes, folded or not', () => {
+    for (const line of [`a${'b'.repeat(5_000_000)}`, `a\r\n ${'b'.repeat(5_000_000)}`]) {
+      const [subject = ''] = readHeader(Buffer.from(`Subject: ${line}\r\n`)).get('subject') ?? []
+      expect(subject).toMatch(/^a ?b{30000}/)
+      expect(subject.length).toBeLessThan(70_000)
     }
   })
 
