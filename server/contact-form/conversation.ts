@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto'
-import type { IncomingMessage } from '../connectors/connector.ts'
 import type { Deps } from '../deps.ts'
-import { type Source, upsertMessages } from '../inbox/receiving/ingest.ts'
+import type { Source } from '../inbox/receiving/ingest.ts'
 import { contactAddress } from '../language/contact-address.ts'
 import { folded } from '../language/fold.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { typeset } from '../language/typeset.ts'
-import { keepMessageFile, messageFileAt } from '../messages/store/message-files.ts'
-import { pictureSentences } from '../pictures/sentences.ts'
-import type { Photo, PhotoForm } from '../pictures/small.ts'
-import { ageOfForm, formStampText, newFormStamp, readFormStamp } from '../platform/form-stamp.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { messageFileAt } from '../messages/store/message-files.ts'
+import type { PhotoForm } from '../pictures/small.ts'
+import {
+  ageOfForm,
+  type FormStamp,
+  formStampText,
+  newFormStamp,
+  readFormStamp,
+} from '../platform/form-stamp.ts'
 import {
   type ContactMessage,
   type FieldProblems,
@@ -25,9 +28,10 @@ import {
   messagesIn,
   type OpenForm,
   openForms,
+  sentMessage,
   type ThreadRow,
-  threadBegunBy,
 } from './store/forms.ts'
+import { type NotTaken, photoPlace, type Sender, takeOnce, writeMessage } from './take-in.ts'
 
 type FormDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets'>
 
@@ -45,48 +49,43 @@ export async function listForms({ db }: Pick<Deps, 'db'>): Promise<OpenForm[]> {
 }
 
 export function emptyForm(deps: Pick<Deps, 'secrets' | 'clock'>, about: string): FilledForm {
-  const stamp = formStampText(deps, about, newFormStamp(deps.clock.now()))
-  return { typed: typedFields({}), problems: {}, said: null, stamp }
+  return { typed: typedFields({}), problems: {}, said: null, stamp: newStamp(deps, about) }
 }
+
+const newStamp = (deps: Pick<Deps, 'secrets' | 'clock'>, about: string): string =>
+  formStampText(deps, about, newFormStamp(deps.clock.now()))
 
 export const aboutForm = ({ id }: Pick<OpenForm, 'id'>): string => `form ${id}`
 export const aboutThread = ({ id }: Pick<ThreadRow, 'id'>): string => `thread ${id}`
 
 /**
- * Takes in what somebody wrote. The same form sent twice is one message; other words, or another photo,
- * from a form that was sent before are another.
- * @param isTooMany counts one more that is taken: whether so much came from there that it is not
+ * Takes in what somebody wrote. The same form sent twice is one message; with other words, or another photo,
+ * it is not taken a second time.
  * @returns the conversation that it began, or the form again with all that was typed
  */
 export async function sendMessage(
   deps: FormDeps,
   form: OpenForm,
   { fields, photo }: PhotoForm,
-  isTooMany: () => boolean,
+  sender: Sender,
 ): Promise<{ thread: Pick<ThreadRow, 'id' | 'remoteId'> } | FilledForm> {
   const typed = typedFields(fields)
+  const about = aboutForm(form)
+  const stamped = believe(deps, about, fields)
   const read = readFields(typed)
-  const stamped = believe(deps, aboutForm(form), fields)
-  const refuse = (said: Sentence, problems: FieldProblems = {}): FilledForm => ({
-    ...{ typed, problems: withPhotoAgain(problems, photo), said },
-    stamp: stamped.next,
-  })
-  if (stamped.why !== null) return refuse(stamped.why, 'problems' in read ? read.problems : {})
-  if ('problems' in read) return refuse(say.toCorrect, read.problems)
-  if (isTooMany()) return refuse(say.tooMany)
-  const shown = await readPhotoOf(photo)
-  if ('problem' in shown) return refuse(say.toCorrect, { file: shown.problem })
+  const refuse = refusing(deps, about, { typed, photo, next: stamped.next })
+  if (stamped.why !== null) return refuse({ said: stamped.why, ...read })
+  if ('problems' in read) return refuse({ said: say.toCorrect, ...read })
   const { message } = read
-  const words = `${message.address} ${message.text}`
-  const remoteId = remoteIdOf(stamped.key, words, shown.photo)
+  const remoteId = remoteIdOf(stamped.stamp)
   const author = { remoteId: personOf(message), name: message.name }
-  const text = textOf(message)
-  await takeIn(deps, form, {
-    ...{ thread: remoteId, remoteId, author, text, photo: shown.photo },
-  })
-  const thread = await threadBegunBy(deps.db, form.id, remoteId)
-  if (thread === undefined) throw new Error(`message ${remoteId} was not kept`)
-  return { thread }
+  const sent = { thread: remoteId, remoteId, author, text: textOf(message) }
+  const source = sourceOf({ ...form, channelId: form.id })
+  const why = await takeOnce(deps, source, sent, photo, sender)
+  if (why !== null) return refuse(why)
+  const kept = await sentMessage(deps.db, form.id, remoteId)
+  if (kept === undefined) throw new Error(`message ${remoteId} was not kept`)
+  return { thread: { id: kept.thread, remoteId: kept.threadRemoteId } }
 }
 
 /** A conversation as the person who wrote sees it. */
@@ -146,33 +145,35 @@ export async function writeAgain(
   deps: FormDeps,
   thread: ThreadRow,
   { fields, photo }: PhotoForm,
-  isTooMany: () => boolean,
+  sender: Sender,
 ): Promise<FilledForm | null | undefined> {
   const { contact } = thread
   if (contact === null || !takesMore(thread)) return undefined
   const typed = { ...typedFields(fields), name: thread.name ?? '', email: '', phone: '' }
-  const stamped = believe(deps, aboutThread(thread), fields)
+  const about = aboutThread(thread)
+  const stamped = believe(deps, about, fields)
   // Who they are is known: of a form’s fields the message alone is read.
   const read = readFields({ ...typed, name: '-', email: 'a@b.fr' })
-  const refuse = (said: Sentence, problems: FieldProblems = {}): FilledForm => ({
-    ...{ typed, problems: withPhotoAgain(problems, photo), said },
-    stamp: stamped.next,
-  })
-  if (stamped.why !== null || 'problems' in read) {
-    return refuse(stamped.why ?? say.toCorrect, 'problems' in read ? read.problems : {})
-  }
-  if (isTooMany()) return refuse(say.tooMany)
-  const shown = await readPhotoOf(photo)
-  if ('problem' in shown) return refuse(say.toCorrect, { file: shown.problem })
+  const refuse = refusing(deps, about, { typed, photo, next: stamped.next })
+  if (stamped.why !== null) return refuse({ said: stamped.why, ...read })
+  if ('problems' in read) return refuse({ said: say.toCorrect, ...read })
+  const author = { remoteId: contact, name: thread.name }
   const { text } = read.message
-  await takeIn(deps, sourceOf(thread), {
-    thread: thread.remoteId,
-    remoteId: remoteIdOf(stamped.key, text, shown.photo),
-    author: { remoteId: contact, name: thread.name },
-    text,
-    photo: shown.photo,
+  const sent = { thread: thread.remoteId, remoteId: remoteIdOf(stamped.stamp), author, text }
+  const why = await takeOnce(deps, sourceOf(thread), sent, photo, sender)
+  return why === null ? null : refuse(why)
+}
+
+/** Shows a form again, with all that was typed. */
+function refusing(
+  deps: Pick<Deps, 'secrets' | 'clock'>,
+  about: string,
+  { typed, photo, next }: { typed: TypedFields; photo: PhotoForm['photo']; next: string },
+): (why: NotTaken) => FilledForm {
+  return ({ said, problems = {}, isUsed = false }) => ({
+    ...{ typed, said, problems: withPhotoAgain(problems, photo) },
+    stamp: isUsed ? newStamp(deps, about) : next,
   })
-  return null
 }
 
 /**
@@ -191,16 +192,18 @@ export async function noteRefused(
   const text = typeset(
     `[Tambour] Votre réponse n’a pas pu être remise par courriel${why}. Elle reste lisible sur la page de la conversation, si la personne l’a gardée. Appelez-la si vous le pouvez.`,
   )
-  await takeIn(deps, sourceOf(thread), {
+  const message = {
     thread: thread.remoteId,
     remoteId: `refused:${mail}`,
     author: { remoteId: thread.contact, name: thread.name },
     text,
-    photo: null,
-  })
+  }
+  const now = deps.clock.now()
+  await deps.db.transaction().execute(db => writeMessage(db, sourceOf(thread), message, null, now))
+  deps.changes.tell(thread.communeId, 'messages')
 }
 
-type Believed = { why: null; key: string; next: string } | { why: Sentence; next: string }
+type Believed = { why: null; stamp: FormStamp; next: string } | { why: Sentence; next: string }
 
 /** Whether a person sent it, just now; `next`: what the form bears when it is shown once more. */
 function believe(
@@ -219,7 +222,7 @@ function believe(
   }
   if (stamp === null || age === 'too-late') return { why: say.tooLate, next }
   if (age === 'too-soon') return { why: say.tooSoon, next }
-  return { why: null, key: stamp.key, next }
+  return { why: null, stamp, next }
 }
 
 /**
@@ -230,28 +233,11 @@ function personOf({ address, name }: ContactMessage): string {
   return `${address}#${hashOf(folded(name))}`
 }
 
-function remoteIdOf(key: string, words: string, photo: Photo | null): string {
-  const of = photo === null ? '' : `.${hashOf(photo.bytes)}`
-  return `message:${key}.${hashOf(words)}${of}`
-}
+/** Of a form: what its stamp has brought is one message. */
+const remoteIdOf = ({ key }: FormStamp): string => `message:${key}`
 
-const hashOf = (content: string | Uint8Array): string =>
+const hashOf = (content: string): string =>
   createHash('sha256').update(content).digest('base64url').slice(0, 12)
-
-/** It has one. */
-const photoPlace = 0
-
-/** The photo that a form brings, or why it is none: its words are kept all the same. */
-async function readPhotoOf(
-  photo: PhotoForm['photo'],
-): Promise<{ photo: Photo | null } | { problem: Sentence }> {
-  try {
-    return { photo: photo === null ? null : await photo() }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return { problem: error.sentence.key === pictureSentences.heic.key ? say.heic : error.sentence }
-  }
-}
 
 /** No page can give a chosen file back to its field. */
 function withPhotoAgain(problems: FieldProblems, photo: PhotoForm['photo']): FieldProblems {
@@ -263,46 +249,3 @@ const sourceOf = ({ channelId, communeId }: { channelId: number; communeId: numb
   ...{ id: channelId, communeId },
   createdAt: 0,
 })
-
-/** One more message of a conversation, as a network would bring it; the same id twice is one. */
-async function takeIn(
-  deps: FormDeps,
-  source: Source,
-  {
-    thread,
-    remoteId,
-    author,
-    text,
-    photo,
-  }: Pick<IncomingMessage, 'remoteId' | 'text'> & {
-    thread: string
-    author: NonNullable<IncomingMessage['author']>
-    photo: Photo | null
-  },
-): Promise<void> {
-  const now = deps.clock.now()
-  const message: IncomingMessage = {
-    ...{ remoteId, author, text, parentRemoteId: null, direction: 'inbound', url: null },
-    ...{ mentions: [], automatic: false, hidden: false },
-    attachments: photo === null ? [] : [attachmentOf(photo)],
-    sentAt: now,
-  }
-  const conversation = {
-    ...{ remoteId: thread, visibility: 'private' as const, subject: null, url: null },
-    ...{ citizen: author, messages: [message] },
-  }
-  await deps.db.transaction().execute(async db => {
-    await upsertMessages(db, source, [conversation], now)
-    if (photo === null) return
-    const { type, bytes, small } = photo
-    const file = { place: photoPlace, type, bytes, smallType: small.type, small: small.bytes }
-    await keepMessageFile(db, { channelId: source.id, remoteId }, file)
-  })
-  deps.changes.tell(source.communeId, 'messages')
-}
-
-/** Whatever it was called on a telephone: that may say where, or of whom, it is. */
-function attachmentOf({ type, bytes }: Photo): IncomingMessage['attachments'][number] {
-  const name = type === 'image/png' ? 'photo.png' : 'photo.jpg'
-  return { type, url: null, name, bytes: bytes.length }
-}

@@ -65,8 +65,16 @@ export const contactSentences = sentences('contact', {
     fr: 'Tambour n’a pas de serveur de courriel : la réponse ne peut pas repartir.',
     en: 'Tambour has no mail server: the reply cannot leave again.',
   },
+  alreadySent: {
+    fr: 'Ce formulaire a déjà été envoyé, et son message est bien arrivé. Si vous en avez écrit un autre, envoyez de nouveau.',
+    en: 'This form has been sent already, and its message has arrived. If you have written another one, send it once more.',
+  },
+  tooManyFromYou: (most: number) => ({
+    fr: `${frenchNumber(most)} messages sont déjà partis de votre connexion en une heure : réessayez dans une heure, ou appelez la mairie. Ce que vous avez tapé est encore là.`,
+    en: `${englishNumber(most)} messages have left from your connection within an hour already: try again in an hour, or call the mairie. What you typed is still there.`,
+  }),
   tooMany: {
-    fr: 'Beaucoup de messages sont déjà partis d’ici : réessayez dans une heure, ou appelez la mairie. Ce que vous avez tapé est encore là.',
-    en: 'Many messages have left from here already: try again in an hour, or call the mairie. What you typed is still there.',
+    fr: 'Ce formulaire a reçu trop de messages en une heure, et n’en prend pas d’autre pour l’instant : réessayez dans une heure, ou appelez la mairie. Ce que vous avez tapé est encore là.',
+    en: 'This form has received too many messages within an hour, and takes no other for now: try again in an hour, or call the mairie. What you typed is still there.',
   },
 })

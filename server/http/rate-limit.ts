@@ -6,8 +6,8 @@ import { httpSentences } from './sentences.ts'
 export type RateLimit = {
   /** Counts one more; how many ms to wait when that is one too many, else 0. */
   take(key: string): number
-  /** How many were counted in the window that runs, 0 where none does. */
-  counted(key: string): number
+  /** How many are counted of a key now. */
+  count(key: string): number
   /** Begins anew for a key: what was counted was well meant. */
   forget(key: string): void
 }
@@ -19,8 +19,11 @@ export function createRateLimit(
 ): RateLimit {
   const windows = new Map<string, { count: number; endsAt: number }>()
   return {
-    counted: key => windows.get(key)?.count ?? 0,
     forget: key => void windows.delete(key),
+    count(key) {
+      const known = windows.get(key)
+      return known === undefined || known.endsAt <= clock.now() ? 0 : known.count
+    },
     take(key) {
       const now = clock.now()
       // In the order in which they end: strangers may make up a hundred keys a second.

@@ -73,7 +73,7 @@ export function signInRoutes(context: Context): Hono<Env> {
             return await ask(c)
           },
           c.req.raw.signal,
-          networks.counted(network),
+          networks.count(network),
         )
     if (answer.ok) {
       tries.forget(account)

@@ -13,7 +13,7 @@ const soonestMs = 3_000
 const latestMs = 7 * 24 * 60 * 60_000
 
 export function newFormStamp(now: number): FormStamp {
-  return { at: now, key: randomBytes(12).toString('base64url') }
+  return { at: now, key: randomBytes(16).toString('base64url') }
 }
 
 /** As it stands in the form. @param about what the form is of: for another it is no stamp */
@@ -23,7 +23,7 @@ export function formStampText(deps: StampDeps, about: string, { at, key }: FormS
 
 /** Null: it was not made here, or for another form. */
 export function readFormStamp(deps: StampDeps, about: string, text: string): FormStamp | null {
-  const [, at, key = '', given = ''] = /^(\d{1,15})\.([\w-]{16})\.([\w-]{43})$/.exec(text) ?? []
+  const [, at, key = '', given = ''] = /^(\d{1,15})\.([\w-]{22})\.([\w-]{43})$/.exec(text) ?? []
   if (at === undefined) return null
   const isOurs = isSignatureOf(deps, purpose, `${about} ${at} ${key}`, given)
   return isOurs ? { at: Number(at), key } : null

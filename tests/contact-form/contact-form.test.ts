@@ -148,13 +148,18 @@ onBothDatabases('the form', database => {
     ])
   })
 
-  it('that is sent twice, at once or later, is one message; with other words another', async () => {
+  it('that is sent twice, at once or later, is one message; with other words it asks again', async () => {
     const here = await house(database)
     const { stamp } = await write(here)
     const twice = await Promise.all([write(here, { stamp }), write(here, { stamp })])
     expect(twice.map(({ status }) => status)).toEqual([303, 303])
     expect(await conversations(here)).toHaveLength(1)
-    await write(here, { stamp, text: 'Et celui d’en face aussi.' })
+    const other = await write(here, { stamp, text: 'Et celui d’en face aussi.' })
+    expect([other.status, plain(other.text)]).toEqual([
+      422,
+      expect.stringContaining('Ce formulaire a déjà été envoyé'),
+    ])
+    await write(here, { stamp: stampIn(other.text), text: 'Et celui d’en face aussi.' })
     const texts = (await conversations(here)).flatMap(one => one.messages.map(({ text }) => text))
     expect(texts).toEqual([letter.text, 'Et celui d’en face aussi.'])
   })

@@ -120,8 +120,11 @@ onBothDatabases('the photo of a form', database => {
     await send(here, bytes, { stamp: first.stamp })
     expect(await keptFiles(here)).toHaveLength(1)
     expect(await read(here)).toHaveLength(1)
-    // Another photo with the same words is another message.
-    await send(here, await photo(121, 90), { stamp: first.stamp })
+    // Another photo with the same words is another message, by another form.
+    const other = await photo(121, 90)
+    const used = await send(here, other, { stamp: first.stamp })
+    expect([used.status, plain(used.text)]).toEqual([422, expect.stringMatching(/déjà été envoyé/)])
+    await send(here, other, { stamp: /name="stamp" value="([^"]+)"/.exec(used.text)?.[1] ?? '' })
     expect(await keptFiles(here)).toHaveLength(2)
     const thread = first.location.replace('?envoye=1', '')
     const more = await send(here, await photo(90, 90), { to: thread, fields: { text: 'Et là.' } })

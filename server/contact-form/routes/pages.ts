@@ -8,7 +8,7 @@ import { operation } from '../../http/operation.ts'
 import { createRateLimit } from '../../http/rate-limit.ts'
 import { communeOf } from '../../people/commune.ts'
 import { largestPhoto, type PhotoForm, readPhoto, withPhotoForm } from '../../pictures/small.ts'
-import { networkOf } from '../../platform/network.ts'
+import { neighbourhoodOf, networkOf } from '../../platform/network.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import {
   aboutForm,
@@ -23,12 +23,16 @@ import {
 } from '../conversation.ts'
 import { threadByLink, threadPath } from '../link.ts'
 import { chooseFormPage, formPage, noFormPage, noThreadPage, threadPage } from '../page.ts'
+import { contactSentences as say } from '../sentences.ts'
+import type { Sender } from '../take-in.ts'
 
 const hour = 60 * 60_000
 /** Of one network in an hour: a household, a school, a library. */
 const mostOfNetwork = 12
 /** Of everybody in an hour: a robot with many addresses is not to bury who waits. */
 const mostOfForm = 120
+/** Half of it is kept for neighbourhoods from which nothing came within the hour: a few addresses close no form. */
+const mostOfKnown = mostOfForm / 2
 
 const page = (summary: string) =>
   operation({ permission: 'public', summary, tag: 'Contact form', contentType: 'text/html' })
@@ -49,10 +53,24 @@ export function contactRoutes(context: Context): Hono<Env> {
     nothingDone: 'Rien n’a été envoyé',
   })
   const clientAddress = clientAddressFor(context.settings)
-  const ofNetwork = createRateLimit(context.clock, { most: mostOfNetwork, windowMs: hour })
-  const ofForm = createRateLimit(context.clock, { most: mostOfForm, windowMs: hour })
-  const isTooMany = (c: HonoContext<Env>, about: string) => () =>
-    ofNetwork.take(networkOf(clientAddress(c))) > 0 || ofForm.take(about) > 0
+  const networks = createRateLimit(context.clock, { most: mostOfNetwork, windowMs: hour })
+  const around = createRateLimit(context.clock, { most: mostOfForm, windowMs: hour })
+  const senderOf = (c: HonoContext<Env>, formId: number): Sender => {
+    const address = clientAddress(c)
+    const network = networkOf(address)
+    const neighbourhood = `${formId} ${neighbourhoodOf(address)}`
+    return {
+      whyNot(sent) {
+        if (networks.count(network) >= mostOfNetwork) return say.tooManyFromYou(mostOfNetwork)
+        const isKnown = around.count(neighbourhood) > 0
+        return sent >= (isKnown ? mostOfKnown : mostOfForm) ? say.tooMany : null
+      },
+      count() {
+        networks.take(network)
+        around.take(neighbourhood)
+      },
+    }
+  }
 
   app.get('/', page('The form by which anybody writes to the mairie'), async c => {
     const forms = await listForms(context)
@@ -69,8 +87,8 @@ export function contactRoutes(context: Context): Hono<Env> {
   app.post('/fil/:token', page('Go on with a conversation'), async c => {
     const thread = await threadByLink(context, c.req.param('token'))
     if (thread === null) return c.html(noThreadPage(), 404)
-    const about = aboutThread(thread)
-    const form = await withForm(c, sent => writeAgain(context, thread, sent, isTooMany(c, about)))
+    const sender = senderOf(c, thread.channelId)
+    const form = await withForm(c, sent => writeAgain(context, thread, sent, sender))
     if (form instanceof Response) return form
     if (form === undefined) return await showThread(context, c, { isNew: false, status: 409 })
     if (form !== null) return await showThread(context, c, { isNew: false, form, status: 422 })
@@ -93,8 +111,7 @@ export function contactRoutes(context: Context): Hono<Env> {
   app.post('/:id{\\d{1,9}}', page('Write to the mairie'), async c => {
     const open = await formById(context, c.req.param('id'))
     if (open === undefined) return c.html(noFormPage(), 404)
-    const about = aboutForm(open)
-    const sent = await withForm(c, form => sendMessage(context, open, form, isTooMany(c, about)))
+    const sent = await withForm(c, form => sendMessage(context, open, form, senderOf(c, open.id)))
     if (sent instanceof Response) return sent
     if (!('thread' in sent)) return c.html(formPage(open, sent), 422)
     return c.redirect(`${threadPath(context, sent.thread)}?envoye=1`, 303)

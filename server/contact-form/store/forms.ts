@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { LinkKey } from '../../database/columns.ts'
 import type { Db } from '../../database/database.ts'
+import { isPostgres } from '../../database/dialect.ts'
 import { keptFilePlaces } from '../../messages/store/message-files.ts'
 
 const kind = 'form'
@@ -39,19 +40,59 @@ export async function openForms(db: Db): Promise<OpenForm[]> {
   return rows.map(({ config, ...row }) => ({ ...row, ...configShape.parse(JSON.parse(config)) }))
 }
 
-/** The conversation that a message began. */
-export async function threadBegunBy(
+/** What a form of that stamp has brought, and the conversation that it stands in. */
+export async function sentMessage(
   db: Db,
   channelId: number,
   remoteId: string,
-): Promise<Pick<ThreadRow, 'id' | 'remoteId'> | undefined> {
+): Promise<
+  | {
+      id: number
+      text: string | null
+      contact: string | null
+      thread: number
+      threadRemoteId: LinkKey
+    }
+  | undefined
+> {
   return await db
     .selectFrom('message')
     .innerJoin('conversation', 'conversation.id', 'message.conversationId')
-    .select(['conversation.id', 'conversation.remoteId'])
+    .leftJoin('contact', 'contact.id', 'message.contactId')
+    .select([
+      'message.id',
+      'message.text',
+      'contact.remoteId as contact',
+      'conversation.id as thread',
+      'conversation.remoteId as threadRemoteId',
+    ])
     .where('message.channelId', '=', channelId)
     .where('message.remoteId', '=', remoteId)
     .executeTakeFirst()
+}
+
+/** How much people have sent by a form since then, ms UTC. */
+export async function countSent(db: Db, channelId: number, since: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('message')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('channelId', '=', channelId)
+    .where('sentAt', '>', since)
+    .where('direction', '=', 'inbound')
+    .where('remoteId', 'like', 'message:%')
+    // What is erased within the hour was no flood; said so, the index of what is not finds it.
+    .where('erasedAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/**
+ * Inside a transaction: of two forms that arrive at once, whichever process they reached, the second waits for
+ * the end of the first. SQLite's transactions hold the whole database already.
+ */
+export async function lockForm(db: Db, channelId: number): Promise<void> {
+  if (!isPostgres(db)) return
+  await db.selectFrom('channel').select('id').where('id', '=', channelId).forNoKeyUpdate().execute()
 }
 
 export type ThreadRow = {
@@ -60,7 +101,7 @@ export type ThreadRow = {
   channelId: number
   channelState: string
   commune: string
-  /** Begins with the random number of the form that began it, and is the key of its links. */
+  /** Of the stamp of the form that began it, which is random: the key of its links. */
   remoteId: LinkKey
   contact: string | null
   name: string | null
