@@ -244,6 +244,7 @@ function openSqlite(sqlite: SqliteDatabase.Database, path: string | null = null)
       }
     },
     failure: () => file?.failure() ?? failures.current(),
+    wrote: failures.wrote,
     rescue: async () => (file === null ? null : await file.rescue()),
     close: () => db.destroy(),
   }

@@ -40,6 +40,8 @@ export type Database = {
   wipe(): Promise<void>
   /** What keeps it from going on, as far as the last queries showed; null: nothing. */
   failure(): Failure | null
+  /** Something was written for certain, so that what they showed is over. */
+  wrote(): void
   /**
    * Writes what is still held of an SQLite file that is not in its place any more into one beside it.
    * @returns where; null where nothing of it is to be had

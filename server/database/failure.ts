@@ -15,8 +15,8 @@ export const failureSentences = sentences('database', {
     en: 'Tambour’s database is damaged: stop it, keep its files aside, then put back the last backup with “npm run -s tambour -- restore FILE”.',
   },
   'read-only': {
-    fr: 'Tambour n’a pas le droit d’écrire dans sa base : rendez-lui ce droit sur le fichier et sur son dossier, puis réessayez.',
-    en: 'Tambour is not allowed to write in its database: give it that right on the file and its folder, then try again.',
+    fr: 'Tambour ne peut pas écrire dans sa base, plus rien ne s’enregistre : vérifiez qu’il a ce droit sur le fichier et sur son dossier, et que le disque n’est ni en panne, ni en lecture seule, ni au bout de son quota.',
+    en: 'Tambour cannot write in its database, nothing more is saved: check that it has that right on the file and its folder, and that the disk is neither broken, nor read-only, nor at the end of its quota.',
   },
   replaced: {
     fr: 'Le fichier de la base de Tambour a été retiré, remplacé ou modifié sous lui : plus rien ne s’enregistre. Arrêtez Tambour, remettez le fichier d’origine, ou bien, par « npm run -s tambour -- restore FICHIER », la copie « recovered » qu’il en a gardée à côté ou la dernière sauvegarde, puis redémarrez-le.',
@@ -36,7 +36,11 @@ const codes: [Failure, RegExp][] = [
   ['replaced', /^SQLITE_READONLY_DBMOVED$/],
   ['full', /^(SQLITE_FULL|ENOSPC|EDQUOT|53100)$/],
   ['damaged', /^(SQLITE_(CORRUPT|NOTADB)|XX00[12]$)/],
-  ['read-only', /^(SQLITE_READONLY|(EROFS|EACCES|EPERM|25006)$)/],
+  // To SQLite a disk that turned read-only, or a quota that is used up, is an error of writing.
+  [
+    'read-only',
+    /^(SQLITE_READONLY|SQLITE_IOERR_(WRITE|FSYNC|TRUNCATE|SHM|LOCK)|(EROFS|EACCES|EPERM|25006)$)/,
+  ],
   // Connections lost, refused, ended by whoever looks after it, or by its patience.
   ['unreachable', /^(08\w{3}|53300|57P0[1-3]|25P03)$/],
 ]
@@ -72,22 +76,21 @@ export function failureOf(error: unknown): Failure | null {
 }
 
 /**
- * Remembers the last failure that a query met. A full disk is forgotten once something was
- * written again; a damaged file stays one.
+ * Remembers the last failure that a query met, until something was written for certain: many a statement
+ * that changes nothing succeeds on a full disk. A damaged file stays one.
  */
-export function watchFailures(): { current(): Failure | null; log(event: LogEvent): void } {
+export function watchFailures() {
   let failure: Failure | null = null
   return {
-    current: () => failure,
-    log(event) {
-      if (event.level === 'error') {
-        const met = failureOf(event.error)
-        // Whether it can be reached, and is in its place, is asked anew each time.
-        if (met !== 'unreachable' && met !== 'replaced') failure = met ?? failure
-      } else if (failure !== null && failure !== 'damaged' && isWrite(event.query.sql))
-        failure = null
+    current: (): Failure | null => failure,
+    log(event: LogEvent): void {
+      if (event.level !== 'error') return
+      const met = failureOf(event.error)
+      // Whether it can be reached, and is in its place, is asked anew each time.
+      if (met !== 'unreachable' && met !== 'replaced') failure = met ?? failure
+    },
+    wrote(): void {
+      if (failure !== 'damaged') failure = null
     },
   }
 }
-
-const isWrite = (text: string) => /^\s*(insert|update|delete|commit)\b/i.test(text)

@@ -33,13 +33,19 @@ export async function askForAnswer({ db }: Database): Promise<void> {
   await sql`select 1`.execute(db)
 }
 
-/** Rejects when nothing can be written; changes nothing. */
-export async function tryToWrite({ db }: Database): Promise<void> {
-  await db
-    .updateTable('commune')
-    .set({ name: sql.ref('name') })
-    .where('id', '=', 0)
-    .execute()
+/**
+ * Rejects when nothing can be written; leaves nothing. On SQLite it takes pages that the file may not
+ * have. The database knows what came of it (`failure`).
+ */
+export async function tryToWrite({ db, dialect, wrote }: Database): Promise<void> {
+  const id = 'x'.repeat(dialect === 'sqlite' ? 32_000 : 200)
+  await db.transaction().execute(async transaction => {
+    await sql`insert into "kysely_migration_lock" ("id", "is_locked") values (${id}, 0)`.execute(
+      transaction,
+    )
+    await sql`delete from "kysely_migration_lock" where "id" = ${id}`.execute(transaction)
+  })
+  wrote()
 }
 
 /**

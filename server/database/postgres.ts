@@ -231,6 +231,7 @@ export function openPostgres(url: string): Database {
     },
     wipe: async () => undefined,
     failure: failures.current,
+    wrote: failures.wrote,
     rescue: async () => null,
     close: async () => {
       const end = await listener?.catch(() => undefined)

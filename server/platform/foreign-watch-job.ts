@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { hearNews, webhookNews } from './changes.ts'
-import { type FailureProblem, failureMet } from './health.ts'
+import { type FailureProblem, failureNow } from './health.ts'
 import { createJobLoop, type Job } from './job-loop.ts'
 import { topics } from './shapes.ts'
 
@@ -22,7 +22,7 @@ export function createForeignWatch(context: Context): Job {
   let known: FailureProblem['failure'] | null = null
   /** Says in the log and on *Canaux*, as soon as it is seen, that the database cannot go on. */
   async function tellFailure(): Promise<void> {
-    const { failure = null, sentence } = failureMet(context) ?? {}
+    const { failure = null, sentence } = (await failureNow(context)) ?? {}
     if (failure === known) return
     known = failure
     changes.hear({ communeId: null, topics: ['channels'] })

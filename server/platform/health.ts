@@ -1,14 +1,18 @@
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { type Failure, failureOf, failureSentences } from '../database/failure.ts'
-import { askForAnswer } from '../database/health.ts'
+import { askForAnswer, tryToWrite } from '../database/health.ts'
 import type { Deps } from '../deps.ts'
 import type { Sentence } from '../language/sentence.ts'
+import { platformSentences } from './sentences.ts'
 
 export { asWork } from '../database/patience.ts'
 
 /** A failure of the database or of its disk, in words for people. */
 export type FailureProblem = { failure: Failure; sentence: Sentence }
+
+/** The same, or that the disk will soon be full: until then all goes on. */
+export type HealthProblem = { failure: Failure | 'nearly-full'; sentence: Sentence }
 
 const described = (failure: Failure | null): FailureProblem | null =>
   failure === null ? null : { failure, sentence: failureSentences[failure] }
@@ -18,8 +22,13 @@ export function failureBehind(error: unknown): FailureProblem | null {
   return described(failureOf(error))
 }
 
-/** What the database met last, as far as is known without asking it; null: nothing. */
-export function failureMet({ database }: Pick<Deps, 'database'>): FailureProblem | null {
+/** What keeps the database from going on; null: nothing, or that it is silent. */
+export async function failureNow({
+  database,
+}: Pick<Deps, 'database'>): Promise<FailureProblem | null> {
+  const met = database.failure()
+  // Nobody may have written since there is room again.
+  if (met === 'full' || met === 'read-only') await tryToWrite(database).catch(() => undefined)
   return described(database.failure())
 }
 
@@ -31,9 +40,10 @@ const patienceMs = 2_000
 
 type HealthDeps = Pick<Deps, 'database' | 'dataDir'>
 
-/** What keeps Tambour from working, whoever asks for it meanwhile; null: nothing. */
-export async function healthOf(deps: HealthDeps): Promise<FailureProblem | null> {
-  return described(deps.database.failure() ?? (await silenceOf(deps)) ?? (await roomOf(deps)))
+/** What keeps Tambour from working, or soon will, whoever asks for it meanwhile; null: nothing. */
+export async function healthOf(deps: HealthDeps): Promise<HealthProblem | null> {
+  const known = await failureNow(deps)
+  return known ?? described(await silenceOf(deps)) ?? (await lackOfRoom(deps))
 }
 
 async function silenceOf({ database }: HealthDeps): Promise<Failure | null> {
@@ -50,9 +60,10 @@ async function silenceOf({ database }: HealthDeps): Promise<Failure | null> {
   return found
 }
 
-async function roomOf({ dataDir }: HealthDeps): Promise<Failure | null> {
+async function lackOfRoom({ dataDir }: HealthDeps): Promise<HealthProblem | null> {
   // With PostgreSQL and SECRET_KEY nothing of the installation is kept here.
   if (!existsSync(dataDir)) return null
   const { bavail, bsize } = await statfs(dataDir)
-  return bavail * bsize < leastRoom ? 'full' : null
+  if (bavail * bsize >= leastRoom) return null
+  return { failure: 'nearly-full', sentence: platformSentences.nearlyFull }
 }

@@ -23,6 +23,10 @@ export const platformSentences = sentences('platform', {
     fr: `Ce formulaire a plus de ${frenchNumber(most)} champs et fichiers : envoyez-en moins à la fois.`,
     en: `This form has more than ${englishNumber(most)} fields and files: send fewer at a time.`,
   }),
+  nearlyFull: {
+    fr: 'Il ne reste presque plus de place sur le disque de Tambour : tout s’enregistre encore, mais plus pour longtemps. Libérez de la place.',
+    en: 'There is hardly any room left on Tambour’s disk: all is still saved, but not for long. Free some room.',
+  },
   uploadTooLarge: (megabytes: number) => ({
     fr: `Ce fichier dépasse ${frenchNumber(megabytes)} Mo : réduisez-le, puis réessayez.`,
     en: `This file is larger than ${englishNumber(megabytes)} MB: make it smaller, then try again.`,

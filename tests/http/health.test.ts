@@ -27,12 +27,35 @@ describe('a full disk', () => {
       status: 503,
       json: { ok: false, ...full },
     })
+    // It succeeds, and writes nothing.
+    await db.updateTable('commune').set({ name: 'x' }).where('id', '=', 0).execute()
+    expect((await ask('GET', '/healthz')).json).toMatchObject(full)
     await sql`pragma max_page_count = 1000000`.execute(db)
+    // Nobody has written since.
+    expect((await ask('GET', '/healthz')).json).toEqual({ ok: true })
     const again = { body: { title, text: 'c' }, as: 'officer' } as const
     expect((await ask('POST', '/api/saved-replies', again)).status).toBe(201)
     expect((await ask('GET', '/healthz')).json).toEqual({ ok: true })
   })
 })
+
+it.runIf(process.platform === 'linux')(
+  'a disk that is nearly full is told, and goes on',
+  async () => {
+    // Of it Linux says that there is no room.
+    const { ask } = await testApp({ settings: { dataDir: '/proc' } })
+    const { status, json } = await ask('GET', '/healthz')
+    expect([status, json]).toEqual([
+      503,
+      {
+        ok: false,
+        error: 'nearly-full',
+        message: expect.stringContaining('tout s’enregistre encore'),
+      },
+    ])
+    expect((await ask('GET', '/readyz')).json).toEqual({ ok: true })
+  },
+)
 
 describe('a failure', () => {
   it.each([
@@ -44,6 +67,9 @@ describe('a failure', () => {
     ['XX001', 'damaged'],
     ['SQLITE_READONLY_DBMOVED', 'replaced'],
     ['SQLITE_READONLY', 'read-only'],
+    // What SQLite makes of EROFS, EPERM and EDQUOT in a file that it has open.
+    ['SQLITE_IOERR_WRITE', 'read-only'],
+    ['SQLITE_IOERR_READ', null],
     ['EACCES', 'read-only'],
     ['SQLITE_CONSTRAINT_UNIQUE', null],
     ['57P01', 'unreachable'],
