@@ -17,7 +17,7 @@ export function approvalPage(view: LinkView, retry: Retry | null = null): Html {
     case 'unknown':
       return messagePage(
         'Ce lien ne mène à rien',
-        'Il est incomplet, ou vous n’êtes plus de celles et ceux qui valident. Copiez l’adresse en entier depuis le courriel, ou voyez avec la mairie.',
+        'Il est incomplet, ce qui était à valider a été supprimé, ou vous n’êtes plus de celles et ceux qui valident. Copiez l’adresse en entier depuis le courriel, ou voyez avec la mairie.',
       )
     case 'ended':
       return page(

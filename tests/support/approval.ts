@@ -4,6 +4,7 @@ import type { ApprovalRulesEdit, ApprovalShape } from '../../server/approval/sha
 import type { Context } from '../../server/context.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import type { Actor } from '../../server/people/actor.ts'
+import type { Settings } from '../../server/settings.ts'
 import { addMember, type FakeMailer, fakeMailer } from './alerts.ts'
 import type { DatabaseKind } from './database/databases.ts'
 import { addChannel, deliveryOf, publishingWorld, type World } from './publishing.ts'
@@ -26,9 +27,10 @@ export const deputy = { userId: null, name: 'Dominique Petit', email: 'adjointe@
 export async function approvalWorld(
   kind: DatabaseKind = 'sqlite',
   rules: Partial<ApprovalRulesEdit> = {},
+  settings: Partial<Settings> = {},
 ): Promise<ApprovalWorld> {
   const world = await publishingWorld(kind, {
-    settings: { publicUrl: 'https://tambour.exemple.fr' },
+    settings: { publicUrl: 'https://tambour.exemple.fr', ...settings },
   })
   const { context, communeId } = world
   const mailer = fakeMailer()
