@@ -11,9 +11,11 @@ import { startSmtpDrop } from '../support/mailbox/smtp.ts'
 import { snacPath, startSnac } from '../support/mastodon/snac.ts'
 import { startWordPress, wordpressFolder } from '../support/wordpress/wordpress.ts'
 import { chanceOf } from './chance.ts'
+import { runDigestKills } from './digest-kill.ts'
 import { runHosts } from './hosts.ts'
 import { runMailKills } from './mail-kill.ts'
 import { runMailStorm } from './mail-storm.ts'
+import { runReadingKills } from './reading-kill.ts'
 import {
   playedBluesky,
   playedCalendar,
@@ -35,6 +37,7 @@ import { runStorm, type StormResult } from './storm.ts'
  * of a connector, a real one where it can be had, and as many on answers by mail. Prints how many there were of each kind;
  * ends with status 1 when a post was lost or sent twice, or a row does not tell the truth. The same
  * seed brings the same faults, not in the same order: processes and networks have their own pace.
+ * Then the first reading of a mailbox and the sending of digests, by a Tambour that is killed.
  * Then offers to neighbours and proposals of committees, with a Tambour that is killed before each
  * statement and after each commit of what it does. Then as many deliveries as faults by three workers on
  * hosts of their own, cut off, killed, slowed and ten minutes off. Then upgrades: from every version, killed before each statement, and taken up where a version
@@ -55,6 +58,7 @@ const parts = [
   'bluesky',
   'wordpress',
   'mailbox',
+  'digests',
   'shares',
   'hosts',
   'upgrades',
@@ -181,6 +185,12 @@ try {
       total.set(fault, (total.get(fault) ?? 0) + killed.deaths)
       wrong += killed.wrong.length
     }
+    const wanted = { folder, mails: 330, deaths: Math.ceil(faults / 100) }
+    const read = await runReadingKills(servers.dovecot, wanted)
+    process.stdout.write(`the first reading of ${read.mails} mails by a Tambour that is killed\n`)
+    for (const sentence of read.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
+    total.set('the first reading of a mailbox: killed by SIGKILL', read.deaths)
+    wrong += read.wrong.length
     servers.dovecot.stop()
     await servers.drop.close()
     const seconds = ((performance.now() - began) / 1000).toFixed(0)
@@ -191,6 +201,26 @@ try {
     say('of these, answers that had left', result.unclearSent)
     for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
     total.set('a line to a mail server that broke, or its refusal', count)
+    wrong += result.wrong.length
+  }
+  for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {
+    if (!wants('digests')) break
+    const name = `digests${place}`
+    const databaseUrl =
+      kind === 'SQLite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
+    const drop = await startSmtpDrop()
+    const result = await runDigestKills(drop, {
+      databaseUrl,
+      deaths: Math.ceil(faults / 100),
+    })
+    await drop.close()
+    process.stdout.write(`${kind}, digests of a Tambour that is killed\n`)
+    say('digests that left', result.sent)
+    say('digests that a person must judge', result.unconfirmed)
+    say('of these, digests that had left', result.unconfirmedSent)
+    for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
+    const fault = 'digests: killed by SIGKILL'
+    total.set(fault, (total.get(fault) ?? 0) + result.deaths)
     wrong += result.wrong.length
   }
   for (const [place, kind] of ['SQLite', 'PostgreSQL'].entries()) {

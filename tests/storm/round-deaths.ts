@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Cut } from '../support/mailbox/cutting-proxy.ts'
+import type { RoundTask } from './round-child.ts'
+import { createWorker } from './workers.ts'
+
+type Place = Pick<RoundTask, 'trouble' | 'at'>
+
+/**
+ * A Tambour that is killed by SIGKILL at a word on the line of `cut`, whoever says it, or before one of
+ * its statements; a new one takes its place with the next task.
+ */
+export function createMortal(cut: Cut) {
+  const worker = createWorker<RoundTask>('rounds')
+  return {
+    kill: () => worker.kill(),
+    /** @returns how many words and statements there were, and whether it died */
+    async run(task: Omit<RoundTask, 'trouble' | 'at'>, { trouble, at }: Place) {
+      let words = 0
+      cut.heard = () => {
+        words += 1
+        const pid = worker.pid()
+        const dies = trouble === 'killed on the line' && words === at
+        if (dies && pid !== null) process.kill(pid, 'SIGKILL')
+      }
+      const isByStatement = trouble === 'killed before a statement'
+      const said = await worker.work({ ...task, trouble, at: isByStatement ? at : 0 })
+      // What it said before it died arrives.
+      await sleep(50)
+      delete cut.heard
+      return { ...said, words }
+    },
+  }
+}
+
+/** Each place at which one can die, or so many of them. */
+export function placesOf(words: number, statements: number, deaths: number | null): Place[] {
+  const all = (['killed on the line', 'killed before a statement'] as const).flatMap(trouble =>
+    Array.from({ length: trouble === 'killed on the line' ? words : statements }, (_, place) => ({
+      trouble,
+      at: place + 1,
+    })),
+  )
+  if (deaths === null || deaths >= all.length) return all
+  const step = all.length / deaths
+  return Array.from({ length: deaths }, (_, place) => all[Math.floor(place * step)]).filter(
+    one => one !== undefined,
+  )
+}
