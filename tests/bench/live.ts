@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { app } from '../../server/sandbox/state/network.ts'
 import { type BenchVillage, startBenchVillage, stopProgram } from './bench-village.ts'
 import { ms, ratio, say } from './figures.ts'
-import { setUp, startTambour } from './tambour.ts'
+import { cookiesFor, setUp, startTambour } from './tambour.ts'
 
 const barMs = 2_000
 const screens = 50
@@ -63,7 +63,8 @@ async function measure(
   count: number,
   messages: number,
 ): Promise<number[]> {
-  const open = await Promise.all(Array.from({ length: count }, () => openScreen(url, cookie)))
+  const cookies = await cookiesFor(count, url, cookie)
+  const open = await Promise.all(cookies.map(one => openScreen(url, one)))
   const delays: Promise<number>[] = []
   for (let index = 0; index < messages; index += 1) {
     const text = `Bonjour, une question (${count}/${index}) ?`

@@ -7,7 +7,7 @@ import { startPostgres } from '../support/database/own-postgres.ts'
 import { type BenchVillage, startBenchVillage, stopProgram } from './bench-village.ts'
 import { ms, say } from './figures.ts'
 import { cpuSeconds } from './process.ts'
-import { setUp, startTambour } from './tambour.ts'
+import { cookiesFor, setUp, startTambour } from './tambour.ts'
 
 const screens = 200
 const requestsPerSecond = 50
@@ -72,7 +72,8 @@ async function measured(
       config: { page: village.page.id },
       secrets: { token: village.page.token, app_secret: app.secret },
     })
-    const open = await Promise.all(Array.from({ length: screens }, () => openScreen(url, cookie)))
+    const cookies = await cookiesFor(screens, url, cookie)
+    const open = await Promise.all(cookies.map(one => openScreen(url, one)))
     const pool = new Pool(url, { connections: 64 })
     const told = { requests: [] as number[], webhooks: [] as number[], errors: [] as string[] }
     const memory: number[] = []
@@ -216,7 +217,7 @@ async function openScreen(url: string, cookie: string): Promise<Screen> {
 }
 
 /** Linux tells; elsewhere nothing is held against it. */
-function residentMb(pid: number): number {
+export function residentMb(pid: number): number {
   try {
     return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
   } catch {

@@ -29,6 +29,28 @@ export async function startTambour(
   return { child, url, folder, took: performance.now() - start }
 }
 
+const account = { email: 'banc@exemple.fr', password: 'tambour-de-ville' }
+
+/** A cookie for each of so many screens: one session is told of changes at twenty. */
+export async function cookiesFor(screens: number, url: string, first: string): Promise<string[]> {
+  const cookies = [first]
+  while (cookies.length * 20 < screens) {
+    const { status, headers } = await fetch(`${url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url },
+      body: JSON.stringify(account),
+    })
+    if (status !== 204) throw new Error(`sign-in: ${status}`)
+    cookies.push(
+      headers
+        .getSetCookie()
+        .map(line => line.split(';')[0])
+        .join('; '),
+    )
+  }
+  return Array.from({ length: screens }, (_, place) => cookies[Math.floor(place / 20)] ?? first)
+}
+
 /** Sets up a commune in a Tambour; `ask` is its administrator's, and `cookie` that session. */
 export async function setUp({
   url,
@@ -58,8 +80,7 @@ export async function setUp({
     word: setUpWord(createSecretBox(Buffer.from(key, 'base64url'))),
     commune: 'Banc',
     name: 'Banc',
-    email: 'banc@exemple.fr',
-    password: 'tambour-de-ville',
+    ...account,
   })
   return { ask, cookie }
 }

@@ -4,8 +4,10 @@ import sharp from 'sharp'
 import { freePort } from '../support/network/free-port.ts'
 import { startBenchVillage, stopProgram, waitFor } from './bench-village.ts'
 import { ms, say } from './figures.ts'
+import { residentMb } from './load.ts'
 import type { LoopDelay } from './loop-delay.ts'
 import { setUp, startTambour } from './tambour.ts'
+import { crowds } from './trust-crowds.ts'
 import {
   fullCalendar,
   heavyPdf,
@@ -57,6 +59,8 @@ export async function benchTrust(): Promise<void> {
       const send = sender(url, cookie)
       for (const [name, attack] of attacksOf(send, channel)) await measure(delay, name, attack)
       await benchHostileHtml(ask, () => asked(delay))
+      const memory = () => residentMb(child.pid ?? 0)
+      for (const [name, attack] of crowds(url, cookie, memory)) await measure(delay, name, attack)
     } finally {
       await stopProgram(child)
     }
