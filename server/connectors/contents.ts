@@ -38,6 +38,8 @@ export type Page =
       done: boolean
       /** The network asks for this much rest before the next call, ms. */
       waitMs: number | null
+      /** Not all that webhooks named could be looked at: it is to be told again. */
+      unfollowed?: true
       /** What could not be read, in plain words: shown on the screen, and nothing is invented. */
       gaps: Sentence[]
     }

@@ -85,7 +85,12 @@ export function apiOf(call: Call) {
   }
 
   function signIn(): Promise<Session> {
-    const opening = open()
+    // Who does not come in is told the same by each question, and may try only so often a day.
+    const opening = open().catch(error => {
+      if (!(error instanceof NetworkError)) throw error
+      const { reason, problem, code } = error
+      throw new NetworkError(reason, problem, { code, cause: error, forAll: true })
+    })
     known.set(key, opening)
     // Whoever waits for it is told; the next one tries again.
     opening.catch(() => known.get(key) === opening && known.delete(key))

@@ -78,7 +78,8 @@ export const shownPosts = z.object({ posts: z.array(z.unknown()) })
 
 export const notifications = z.object({
   cursor: z.string().optional(),
-  notifications: z.array(z.object({ uri: z.string(), indexedAt: time })),
+  /** With what a post has but for its pictures. */
+  notifications: z.array(z.looseObject({ uri: z.string(), indexedAt: time })),
 })
 
 /** `reason`: it is there because somebody shares it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
-import { orFailure, orNull } from '../network/error.ts'
+import { createParts, orFailure, orNull, type Parts } from '../network/error.ts'
 import { DAY, gather, horizonOf } from '../network/reading.ts'
 import { type Api, apiOf } from './api.ts'
 import { above, messageIn } from './parse.ts'
@@ -39,18 +39,19 @@ type Reach = z.infer<typeof reach>
 
 /**
  * `answers`: how many the latest posts had. `watched`: messages and when they came, the one to be
- * looked at next first.
+ * looked at next first. `held`: in how many looks in a row something could not be put in its thread.
  */
 const state = z.object({
   told: reach,
   own: reach,
   answers: z.record(z.string(), z.number()),
   watched: z.array(z.tuple([z.string(), z.number()])),
+  held: z.number().default(0),
 })
 type State = z.infer<typeof state>
 
 const nowhere: Reach = { seen: 0, top: 0, from: null }
-const beginning: State = { told: nowhere, own: nowhere, answers: {}, watched: [] }
+const beginning: State = { told: nowhere, own: nowhere, answers: {}, watched: [], held: 0 }
 
 /**
  * What the account is told of: answers, mentions and quotes; what it wrote itself, from wherever;
@@ -69,50 +70,73 @@ export function receive(call: Call, cursor: string | null): Promise<Page> {
 async function readPage(call: Call, api: Api, before: State): Promise<Page> {
   const { did } = await api.session()
   const horizon = horizonOf(call.now)
-  const reading = createReading(api, did, horizon, before)
+  const parts = createParts(before.held)
+  const reading = createReading(api, did, horizon, before, parts)
+  const places = { told: before.told, own: before.own }
 
-  const told = await api.get(notifications, 'app.bsky.notification.listNotifications', {
-    reasons: ['reply', 'mention', 'quote'],
-    limit: most.listed,
-    // Also of whom it does not follow.
-    priority: 'false',
-    cursor: before.told.from ?? undefined,
+  const noNews = await parts.do(async () => {
+    const told = await api.get(notifications, 'app.bsky.notification.listNotifications', {
+      reasons: ['reply', 'mention', 'quote'],
+      limit: most.listed,
+      // Also of whom it does not follow.
+      priority: 'false',
+      cursor: before.told.from ?? undefined,
+    })
+    const news = told.notifications.filter(one => reading.isNew(one, before.told))
+    const refused = await parts.do(() => reading.learn(news.map(({ uri }) => uri)))
+    if (refused !== null) {
+      parts.hold()
+      if (!parts.isPatienceOver) throw refused
+      reading.know(
+        news.flatMap(({ indexedAt, ...row }) => {
+          const read = post.safeParse({ ...row, indexedAt: new Date(indexedAt).toISOString() })
+          return read.data ?? []
+        }),
+      )
+    }
+    if (await reading.keepAll(news)) {
+      places.told = onwards(before.told, told.cursor, told.notifications, horizon)
+    }
   })
-  const news = told.notifications.filter(one => reading.isNew(one, before.told))
-  await reading.learn(news.map(({ uri }) => uri))
-  for (const { uri } of news) await reading.keep(uri)
 
-  const written = await api.get(authorFeed, 'app.bsky.feed.getAuthorFeed', {
-    actor: did,
-    filter: 'posts_with_replies',
-    limit: most.listed,
-    cursor: before.own.from ?? undefined,
+  let own: Post[] = []
+  const nothingOwn = await parts.do(async () => {
+    const written = await api.get(authorFeed, 'app.bsky.feed.getAuthorFeed', {
+      actor: did,
+      filter: 'posts_with_replies',
+      limit: most.listed,
+      cursor: before.own.from ?? undefined,
+    })
+    own = written.feed.flatMap(({ post: one, reason }) =>
+      reason === undefined && one?.author.did === did ? [one] : [],
+    )
+    reading.know(own)
+    const answers = own.filter(one => above(one) !== undefined && reading.isNew(one, before.own))
+    if (await reading.keepAll(answers)) {
+      places.own = onwards(before.own, written.cursor, own, horizon)
+    }
   })
-  const own = written.feed.flatMap(({ post: one, reason }) =>
-    reason === undefined && one?.author.did === did ? [one] : [],
-  )
-  reading.know(own)
-  for (const one of own) {
-    if (above(one) !== undefined && reading.isNew(one, before.own)) await reading.keep(one.uri)
-  }
+  if (noNews !== null && nothingOwn !== null) throw noNews
 
-  const places = {
-    told: onwards(before.told, told.cursor, told.notifications, horizon),
-    own: onwards(before.own, written.cursor, own, horizon),
-  }
-  const done = places.told.from === null && places.own.from === null
-  const isTop = before.own.from === null
-  if (isTop) {
-    for (const one of own)
-      if (one.replyCount !== (before.answers[one.uri] ?? 0)) await reading.keepUnder(one)
+  const isMore = (at: Reach, was: Reach) => at.from !== null && at.from !== was.from
+  const done = !isMore(places.told, before.told) && !isMore(places.own, before.own)
+  let { answers } = before
+  if (before.own.from === null && nothingOwn === null) {
+    const counts: State['answers'] = {}
+    for (const one of own) {
+      const was = before.answers[one.uri] ?? 0
+      const isRead =
+        one.replyCount === was || (await parts.do(() => reading.keepUnder(one))) === null
+      counts[one.uri] = isRead ? one.replyCount : was
+    }
+    answers = counts
   }
   const removals = done ? await reading.lookAgain(call.now) : []
   const after: State = {
     ...places,
-    answers: isTop
-      ? Object.fromEntries(own.map(({ uri, replyCount }) => [uri, replyCount]))
-      : before.answers,
+    answers,
     watched: reading.watched(call.now),
+    held: parts.held(),
   }
   return {
     kind: 'page',
@@ -121,7 +145,7 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
     cursor: JSON.stringify(after),
     done,
     waitMs: api.waitMs(),
-    gaps: [],
+    gaps: parts.gaps(),
   }
 }
 
@@ -139,7 +163,7 @@ function onwards(
 }
 
 /** What one page brings, and which messages are looked at again later. */
-function createReading(api: Api, own: string, horizon: number, before: State) {
+function createReading(api: Api, own: string, horizon: number, before: State, parts: Parts) {
   const found = new Map<string, IncomingConversation>()
   const known = new Map<string, Post>()
   const asked = new Set<string>()
@@ -154,8 +178,8 @@ function createReading(api: Api, own: string, horizon: number, before: State) {
     const wanted = [...new Set(uris)].filter(uri => !known.has(uri) && !asked.has(uri))
     for (let place = 0; place < wanted.length; place += most.posts) {
       const some = wanted.slice(place, place + most.posts)
-      for (const uri of some) asked.add(uri)
       know(await shown(some))
+      for (const uri of some) asked.add(uri)
     }
   }
 
@@ -171,9 +195,16 @@ function createReading(api: Api, own: string, horizon: number, before: State) {
     if (row === undefined || row.indexedAt < horizon) return
     const { reply } = row.record
     let up: string | undefined = uri
-    for (let level = 0; up !== undefined && level < deepest; level++) {
-      await learn([up, reply?.root.uri ?? up])
-      up = above(known.get(up))
+    // A post that stands too deep for what the network tells now waits for some looks.
+    const refused = await parts.do(async () => {
+      for (let level = 0; up !== undefined && level < deepest; level++) {
+        await learn([up, reply?.root.uri ?? up])
+        up = above(known.get(up))
+      }
+    })
+    if (refused !== null) {
+      parts.hold()
+      if (!parts.isPatienceOver) throw refused
     }
     const place = messageIn(row, known, own)
     if (place === null) return
@@ -185,7 +216,14 @@ function createReading(api: Api, own: string, horizon: number, before: State) {
   return {
     know,
     learn,
-    keep,
+    /** @returns whether each found its place */
+    async keepAll(rows: readonly { uri: string }[]): Promise<boolean> {
+      let isEach = true
+      for (const { uri } of rows) {
+        if ((await parts.do(() => keep(uri))) !== null) isEach = false
+      }
+      return isEach
+    },
     isNew: ({ uri, indexedAt }: { uri: string; indexedAt: number }, { seen }: Reach) =>
       !watched.has(uri) && indexedAt >= seen - lateMs,
     /** All that stands under a post of ours. */
@@ -202,16 +240,21 @@ function createReading(api: Api, own: string, horizon: number, before: State) {
       const removals: Removal[] = []
       const next = before.watched.filter(([, at]) => at <= now - settledMs).slice(0, most.posts)
       if (next.length === 0) return []
-      const there = new Set((await shown(next.map(([uri]) => uri))).map(({ uri }) => uri))
-      for (const [uri, at] of next) {
-        watched.delete(uri)
-        const query = { uri, depth: 0, parentHeight: 0 }
-        const isGone =
-          !there.has(uri) &&
-          (await orNull(() => api.get(thread, 'app.bsky.feed.getPostThread', query))) === null
-        if (isGone) removals.push({ of: 'message', remoteId: uri, at: null, alone: true })
-        else if (at > now - watchedMs) watched.set(uri, at)
-      }
+      await parts.do(async () => {
+        const there = new Set((await shown(next.map(([uri]) => uri))).map(({ uri }) => uri))
+        for (const [uri, at] of next) {
+          watched.delete(uri)
+          const query = { uri, depth: 0, parentHeight: 0 }
+          let isGone = false
+          await parts.do(async () => {
+            isGone =
+              !there.has(uri) &&
+              (await orNull(() => api.get(thread, 'app.bsky.feed.getPostThread', query))) === null
+          })
+          if (isGone) removals.push({ of: 'message', remoteId: uri, at: null, alone: true })
+          else if (at > now - watchedMs) watched.set(uri, at)
+        }
+      })
       return removals
     },
     conversations: () => [...found.values()],

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from '../connector.ts'
 import { limited, type Query, rowsOf, shaped } from '../meta/client.ts'
 import { GraphError } from '../meta/graph-error.ts'
+import type { Read } from '../meta/posts/post-list.ts'
 import { isNewestFirst } from '../meta/walk.ts'
 import { isOfPage, isOnPage } from '../meta/wire.ts'
 import type { Context } from './cursor.ts'
@@ -32,7 +33,7 @@ export function nestedComments(context: Context, post: PostRow): CommentRow[] {
 }
 
 /** Comments of a post, the newest first; `isWhole`: the list was read to its end. */
-export type Comments = { rows: CommentRow[]; isWhole: boolean }
+export type Comments = Read<CommentRow> & { isWhole: boolean }
 
 /**
  * The post's comments down to `floor` (ms UTC), from those that came with it on. A list that does
@@ -52,21 +53,24 @@ export async function commentsDownTo(
     return isNewestFirst(all.map(row => row.created_time))
   }
   const next = post.comments?.paging?.next
-  if (next === undefined) return { rows: all, isWhole: true }
-  if (isDeepEnough()) return { rows: all, isWhole: false }
+  if (next === undefined) return { rows: all, isWhole: true, refused: null }
+  if (isDeepEnough()) return { rows: all, isWhole: false, refused: null }
   const query = (share: number): Query => ({
     fields: commentFields,
     filter: 'stream',
     order: 'reverse_chronological',
     limit: limited(100, share),
   })
-  for await (const page of graph.pages(`${post.id}/comments`, query, next)) {
-    all.push(...rowsOf(graph, commentRow, page.data))
-    const isWhole = page.paging?.next === undefined
-    if (isWhole || isDeepEnough()) return { rows: all, isWhole }
-  }
-  // Meta led back to where it came from: the rest could not be read.
-  return { rows: all, isWhole: false }
+  let isWhole = false
+  const refused = await context.doPart('read', async () => {
+    for await (const page of graph.pages(`${post.id}/comments`, query, next)) {
+      all.push(...rowsOf(graph, commentRow, page.data))
+      isWhole = page.paging?.next === undefined
+      if (isWhole || isDeepEnough()) return
+    }
+    // Meta led back to where it came from: the rest could not be read.
+  })
+  return { rows: all, isWhole, refused }
 }
 
 /**
@@ -100,37 +104,50 @@ export async function addComments(
     context.gather.add(conversation, [...root, ...own.map(message)])
     return
   }
-  const roots = await rootsOf(context, taken)
+  const { roots, refused } = await rootsOf(context, taken)
   const addresses = new Map(taken.map(row => [row.id, row.permalink_url]))
-  for (const [root, under] of Map.groupBy(taken, row => roots.get(row.id) ?? row.id)) {
+  const placed = taken.filter(row => roots.has(row.id))
+  for (const [root, under] of Map.groupBy(placed, row => roots.get(row.id) ?? row.id)) {
     const url = addresses.get(root) ?? null
     // The first time all is read down to the horizon: a root that did not come lies before it.
     const cut = isFirst && !addresses.has(root)
     context.gather.add({ ...publicConversation(post, root, url, page), cut }, under.map(message))
   }
+  if (refused !== null) throw refused
 }
 
 function isBySame(row: CommentRow, post: PostRow): boolean {
   return row.from !== undefined && row.from.id === post.from?.id
 }
 
-/** Of each comment the one at the top of its tree, asking for parents that did not come along. */
-async function rootsOf(context: Context, rows: CommentRow[]): Promise<Map<string, string>> {
+/**
+ * Of each comment the one at the top of its tree, asking for parents that did not come along. One of
+ * which these are refused waits for some looks, and then stands under the topmost that is known.
+ */
+async function rootsOf(
+  context: Context,
+  rows: CommentRow[],
+): Promise<{ roots: Map<string, string>; refused: GraphError | null }> {
   /** Null: known to be at the top. */
   const parentOf = new Map<string, string | null>()
   for (const row of rows) noteParents(parentOf, row)
   const roots = new Map<string, string>()
+  let refused: GraphError | null = null
   for (const row of rows) {
     let root = row.id
-    for (let depth = 0; depth < 50; depth++) {
-      if (!parentOf.has(root)) noteParents(parentOf, await parentsOf(context, root))
-      const above = parentOf.get(root) ?? null
-      if (above === null) break
-      root = above
-    }
-    roots.set(row.id, root)
+    const lost = await context.doPart('read', async () => {
+      for (let depth = 0; depth < 50; depth++) {
+        if (!parentOf.has(root)) noteParents(parentOf, await parentsOf(context, root))
+        const above = parentOf.get(root) ?? null
+        if (above === null) break
+        root = above
+      }
+    })
+    if (lost !== null) context.hold()
+    if (lost === null || context.isPatienceOver) roots.set(row.id, root)
+    else refused = lost
   }
-  return roots
+  return { roots, refused }
 }
 
 type Ancestry = { id: string; parent?: Ancestry | undefined }

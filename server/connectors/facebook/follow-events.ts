@@ -17,7 +17,7 @@ export function noteEchoes(cursor: Cursor, { echoes }: WebhookEvents): void {
  * within a quarter of an hour; and a removal, an edit or a hiding of something old, which polling
  * would not find at all.
  *
- * @throws GraphError; what was read before is in the gather.
+ * @throws GraphError where something could not be looked at; the rest is in the gather.
  */
 export async function followEvents(
   context: Context,
@@ -26,18 +26,22 @@ export async function followEvents(
 ): Promise<void> {
   const { cursor, gather, graph } = context
   for (const [remoteId, at] of events.unsent) gather.remove({ of: 'message', remoteId, at })
-  const present = await graph.present([...events.gone.keys()])
-  for (const [remoteId, { of, at }] of events.gone) {
-    if (present.get(remoteId) === false) gather.remove({ of, remoteId, at })
-  }
+  let refused = await context.doPart('read', async () => {
+    const present = await graph.present([...events.gone.keys()])
+    for (const [remoteId, { of, at }] of events.gone) {
+      if (present.get(remoteId) === false) gather.remove({ of, remoteId, at })
+    }
+  })
   for (const [post, floor] of events.posts) {
     // A new comment under one of the latest posts comes with those; of a known one that was edited
     // or hidden only the newest are looked at there.
     const isNew = !events.changed.has(post) && floor > context.now - atHandMs
     const isAtHand = isNew && post in cursor.knownPosts
     if (isAtHand || events.gone.has(post)) continue
-    await posts.readNamed(post, Math.max(floor - 1, context.horizon))
+    const read = () => posts.readNamed(post, Math.max(floor - 1, context.horizon))
+    refused = (await context.doPart('read', read)) ?? refused
   }
+  if (refused !== null) throw refused
 }
 
 /** A comment this young is among the newest ones of its post, unless there are more: then all are read. */

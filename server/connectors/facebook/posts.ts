@@ -21,8 +21,7 @@ export function postList(context: Context): PostList<PostRow, CommentRow, ProbeR
       if (is_published && isMoved) await read()
     },
     nested: post => nestedComments(context, post),
-    commentsDownTo: async (post, nested, floor) =>
-      (await commentsDownTo(context, post, nested, floor)).rows,
+    commentsDownTo: (post, nested, floor) => commentsDownTo(context, post, nested, floor),
     allComments: (post, nested) => allComments(context, post, nested),
     changedComments: (post, nested, seen) => changedComments(context, post, nested, seen),
     add: (post, comments) => addComments(context, post, comments),

@@ -1,4 +1,5 @@
-import { noteWhole, readSeen } from '../meta/posts/snapshot.ts'
+import type { Read } from '../meta/posts/post-list.ts'
+import { isUnread, noteWhole, readSeen } from '../meta/posts/snapshot.ts'
 import { type Comments, commentsDownTo } from './comments.ts'
 import type { Context } from './cursor.ts'
 import type { CommentRow, PostRow } from './payload.ts'
@@ -13,14 +14,15 @@ export async function changedComments(
   post: PostRow,
   nested: CommentRow[],
   { was, since }: { was: string | undefined; since: number },
-): Promise<CommentRow[]> {
+): Promise<Read<CommentRow>> {
+  if (was !== undefined && isUnread(was)) return await allComments(context, post, nested)
   const read = await commentsDownTo(context, post, nested, since)
   const { rows } = read
   const { comments_count: count } = post
-  if (was === undefined || count === undefined) return rows
+  if (was === undefined || count === undefined || read.refused !== null) return read
   const before = readSeen(was)
   const added = before.newest === '' ? rows.length : rows.findIndex(row => row.id === before.newest)
-  if (before.count === null || (added !== -1 && before.count + added === count)) return rows
+  if (before.count === null || (added !== -1 && before.count + added === count)) return read
   return read.isWhole ? wholeOf(context, post, read) : await allComments(context, post, nested)
 }
 
@@ -29,7 +31,7 @@ export async function allComments(
   context: Context,
   post: PostRow,
   nested: CommentRow[],
-): Promise<CommentRow[]> {
+): Promise<Read<CommentRow>> {
   return wholeOf(
     context,
     post,
@@ -37,10 +39,10 @@ export async function allComments(
   )
 }
 
-function wholeOf(context: Context, post: PostRow, { rows, isWhole }: Comments): CommentRow[] {
-  if (isWhole) {
-    const ids = rows.map(row => row.id)
+function wholeOf(context: Context, post: PostRow, read: Comments): Comments {
+  if (read.isWhole) {
+    const ids = read.rows.map(row => row.id)
     noteWhole(context, post.id, ids, post.comments_count)
   }
-  return rows
+  return read
 }

@@ -1,4 +1,6 @@
 import { limited, type Query, rowsOf } from '../meta/client.ts'
+import type { GraphError } from '../meta/graph-error.ts'
+import type { Read } from '../meta/posts/post-list.ts'
 import { noteWhole } from '../meta/posts/snapshot.ts'
 import type { Account } from './account.ts'
 import type { Context } from './cursor.ts'
@@ -36,15 +38,15 @@ export function nestedComments({ graph }: Context, media: MediaRow): CommentRow[
  * request. What is not among them, where they are as many as Instagram counts, is no longer there.
  *
  * @param isNested whether what came along with the media may be gone on from
- * @throws GraphError
  */
 export async function allComments(
   context: Context,
   media: MediaRow,
   isNested: boolean,
-): Promise<CommentRow[]> {
+): Promise<Read<CommentRow>> {
   const { graph } = context
   const all: CommentRow[] = []
+  let refused: GraphError | null = null
   const path = `${media.id}/comments`
   const query = (share: number): Query => ({
     fields: commentFields(limited(repliesAtOnce, share)),
@@ -52,30 +54,40 @@ export async function allComments(
   })
   const take = async (data: unknown[]) => {
     for (const row of rowsOf(graph, commentRow, data)) {
-      all.push(row, ...(await repliesTo(context, row)))
+      const replies = await repliesTo(context, row)
+      all.push(row, ...replies.rows)
+      refused ??= replies.refused
     }
   }
   const next = media.comments?.paging?.next
   if (isNested) await take(media.comments?.data ?? [])
   if (!isNested || next !== undefined) {
-    for await (const page of graph.pages(path, query, isNested ? next : undefined)) {
-      await take(page.data)
-    }
+    const cutOff = await context.doPart('read', async () => {
+      for await (const page of graph.pages(path, query, isNested ? next : undefined)) {
+        await take(page.data)
+      }
+    })
+    // What came along with the media came all the same.
+    if (cutOff !== null && all.length === 0) all.push(...nestedComments(context, media))
+    refused = cutOff ?? refused
   }
   const ids = all.map(row => row.id)
-  noteWhole(context, media.id, ids, media.comments_count)
-  return all
+  if (refused === null) noteWhole(context, media.id, ids, media.comments_count)
+  return { rows: all, refused }
 }
 
-async function repliesTo({ graph }: Context, comment: CommentRow): Promise<CommentRow[]> {
+async function repliesTo(context: Context, comment: CommentRow): Promise<Read<CommentRow>> {
+  const { graph } = context
   const replies = rowsOf(graph, commentRow, comment.replies?.data ?? [])
   const next = comment.replies?.paging?.next
-  if (next === undefined) return replies
+  if (next === undefined) return { rows: replies, refused: null }
   const query = (share: number): Query => ({ fields: replyFields, limit: limited(50, share) })
-  for await (const page of graph.pages(`${comment.id}/replies`, query, next)) {
-    replies.push(...rowsOf(graph, commentRow, page.data))
-  }
-  return replies
+  const refused = await context.doPart('read', async () => {
+    for await (const page of graph.pages(`${comment.id}/replies`, query, next)) {
+      replies.push(...rowsOf(graph, commentRow, page.data))
+    }
+  })
+  return { rows: replies, refused }
 }
 
 /** Adds a media's comments, each with its replies as a conversation of its own. */

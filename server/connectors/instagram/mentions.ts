@@ -3,7 +3,7 @@ import { excerptOf } from '../../language/post-text.ts'
 import type { IncomingMessage } from '../connector.ts'
 import { limited, rowsOf, shaped } from '../meta/client.ts'
 import { sentence } from '../meta/explain.ts'
-import { GraphError, type Problem } from '../meta/graph-error.ts'
+import { GraphError, isForAll, type Problem } from '../meta/graph-error.ts'
 import { edge } from '../meta/wire.ts'
 import type { Account } from './account.ts'
 import type { Context } from './cursor.ts'
@@ -23,8 +23,6 @@ const quietCalls = 2
 
 const elsewhereFields = 'id,timestamp,caption,permalink,username'
 
-/** After these all else fails as well, and what webhooks told is told again. */
-const resting = new Set<Problem>(['reauthorize', 'throttled', 'blocked', 'misconfigured'])
 /** Comments are closed there, or it is not for this token: nothing comes of asking again. */
 const hopeless = new Set<Problem>(['permission', 'parameter'])
 
@@ -54,7 +52,7 @@ export async function readMentions(
       if (isOwn) own.add(mention.media)
       delete cursor.mentions[id]
     } catch (error) {
-      if (!(error instanceof GraphError) || resting.has(error.problem)) throw error
+      if (!(error instanceof GraphError) || isForAll(error)) throw error
       const isLost = hopeless.has(error.problem) || tries + 1 >= mostTries
       if (isLost) delete cursor.mentions[id]
       else cursor.mentions[id] = { ...mention, tries: tries + 1 }
@@ -124,7 +122,7 @@ export async function readTags(context: Context, account: Account): Promise<void
   const isQuiet = graph.calls() <= quietCalls || age >= 2 * tagsEveryMs
   if (!imported.posts || age < tagsEveryMs || !isQuiet) return
   tags.at = now
-  try {
+  await context.doPart('read', async () => {
     const page = await graph.getLess(`${account.id}/tags`, share => ({
       fields: elsewhereFields,
       limit: limited(tagsAtOnce, share),
@@ -138,10 +136,7 @@ export async function readTags(context: Context, account: Account): Promise<void
       addMedia(context, { kind, media: media.id, comment: null }, media, account)
     }
     tags.seen = rows.map(({ id }) => id)
-  } catch (error) {
-    if (!(error instanceof GraphError) || resting.has(error.problem)) throw error
-    graph.miss(sentence(error, 'read', network))
-  }
+  })
 }
 
 function addMedia(context: Context, mention: Mention, media: ElsewhereRow, account: Account): void {

@@ -1,6 +1,6 @@
-import { GraphError } from '../meta/graph-error.ts'
+import type { GraphError } from '../meta/graph-error.ts'
 import { createPosts, type Posts } from '../meta/posts/posts.ts'
-import { readSeen, seenText } from '../meta/posts/snapshot.ts'
+import { readSeen, unreadText } from '../meta/posts/snapshot.ts'
 import { receiveWith } from '../meta/receive.ts'
 import { receiveThreads } from '../meta/threads.ts'
 import { accountOf, threadSourceOf } from './account.ts'
@@ -26,14 +26,11 @@ export const receive = receiveWith({
       },
       threads: () => receiveThreads(context, threadSourceOf(account)),
       async posts() {
-        try {
-          await posts.receive()
-          await readTags(context, account)
-        } catch (error) {
-          // The page may be linked to another account since: the next call asks.
-          if (error instanceof GraphError && error.problem === 'missing') cursor.account = null
-          throw error
-        }
+        const refused = await context.doPart('read', posts.receive)
+        await readTags(context, account)
+        // The page may be linked to another account since: the next call asks.
+        if (refused?.problem === 'missing') cursor.account = null
+        if (refused !== null) throw refused
       },
     }
   },
@@ -47,10 +44,15 @@ export const receive = receiveWith({
 async function followEvents(context: Context, posts: Posts, events: WebhookEvents): Promise<void> {
   const { cursor, gather, horizon } = context
   for (const [remoteId, at] of events.unsent) gather.remove({ of: 'message', remoteId, at })
+  let refused: GraphError | null = null
   for (const media of events.media) {
     const seen = cursor.knownPosts[media]
-    if (seen === undefined) await posts.readNamed(media, horizon)
+    if (seen === undefined) {
+      const read = () => posts.readNamed(media, horizon)
+      refused = (await context.doPart('read', read)) ?? refused
+    }
     // It comes with the latest ones, and is read whole whatever its number of comments says.
-    else cursor.knownPosts[media] = seenText('?', undefined, readSeen(seen).at ?? 0)
+    else cursor.knownPosts[media] = unreadText(readSeen(seen).at ?? 0)
   }
+  if (refused !== null) throw refused
 }

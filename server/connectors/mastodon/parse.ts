@@ -34,7 +34,7 @@ export async function messageIn(
   const rootAt = chain.findIndex(one => !isOwn(one, own))
   const root = chain[rootAt]
   const [top = row] = chain
-  if (root === undefined) return null
+  if (root === undefined) return await placeUnder(row, own)
   const thread: Placed['thread'] = {
     remoteId: root.id,
     visibility: 'public',
@@ -44,6 +44,15 @@ export async function messageIn(
   }
   const parent = rootAt < chain.length - 1 ? chain.at(-2)?.id : undefined
   return { thread, message: await messageOf(row, parent ?? null, own) }
+}
+
+/** What we answered to somebody whose post is not known: it stands under that one. */
+async function placeUnder(row: StatusRow, own: Own): Promise<Placed | null> {
+  const answered = row.in_reply_to_id ?? null
+  const whose = row.in_reply_to_account_id ?? own.id
+  if (answered === null || whose === own.id) return null
+  const thread = { remoteId: answered, visibility: 'public', subject: null, url: null } as const
+  return { thread, message: await messageOf(row, answered, own) }
 }
 
 async function messageOf(

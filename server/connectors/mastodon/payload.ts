@@ -25,6 +25,7 @@ export const status = z.object({
   visibility: z.string(),
   spoiler_text: z.string().default(''),
   in_reply_to_id: z.string().nullish(),
+  in_reply_to_account_id: z.string().nullish(),
   replies_count: z.number().default(0),
   mentions: z.array(z.object({ acct: z.string(), username: z.string() })).default([]),
   media_attachments: z
@@ -48,6 +49,8 @@ export const statuses = z.array(status)
 export const notifications = z.array(
   z.object({ id: z.string(), type: z.string(), status: status.optional().catch(undefined) }),
 )
+
+export type NotificationRow = z.infer<typeof notifications>[number]
 
 export const context = z.object({ ancestors: statuses, descendants: statuses })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
-import { orFailure, orNull } from '../network/error.ts'
+import { createParts, orFailure, orNull, type Parts } from '../network/error.ts'
 import { DAY, gather, horizonOf } from '../network/reading.ts'
 import { type Api, apiOf, pathOf } from './api.ts'
 import { isOwn, messageIn } from './parse.ts'
@@ -8,6 +8,7 @@ import {
   account,
   context,
   isPublic,
+  type NotificationRow,
   notifications,
   type StatusRow,
   status,
@@ -25,6 +26,7 @@ const most = { mentions: 80, posts: 40 }
 /**
  * `mentions` and `posts`: the newest that was read of each. `answers`: how many the latest posts
  * had. `watched`: messages and when they were last changed, the one to be looked at next first.
+ * `held`: in how many looks in a row something could not be put in its thread.
  */
 const state = z.object({
   own: z.object({ id: z.string(), acct: z.string() }),
@@ -32,6 +34,7 @@ const state = z.object({
   posts: z.string(),
   answers: z.record(z.string(), z.number()),
   watched: z.array(z.tuple([z.string(), z.number().nullable()])),
+  held: z.number().default(0),
 })
 type State = z.infer<typeof state>
 
@@ -51,47 +54,69 @@ export function receive(call: Call, cursor: string | null): Promise<Page> {
 
 async function begin(api: Api): Promise<State> {
   const { id, acct } = await api.get(account, '/api/v1/accounts/verify_credentials')
-  return { own: { id, acct }, mentions: '0', posts: '0', answers: {}, watched: [] }
+  return { own: { id, acct }, mentions: '0', posts: '0', answers: {}, watched: [], held: 0 }
 }
 
 async function readPage(call: Call, api: Api, before: State): Promise<Page> {
   const { own } = before
-  const reading = createReading(api, call.now, before)
-  const asked = { 'types[]': 'mention', limit: most.mentions, min_id: before.mentions }
-  const told = await api.get(notifications, '/api/v1/notifications', asked)
-  const mentions = told.filter(({ type }) => type === 'mention')
-  for (const { status: row } of mentions) if (row !== undefined) await reading.add(row)
-
+  const parts = createParts(before.held)
+  const reading = createReading(api, call.now, before, parts)
   const path = `/api/v1/accounts/${own.id}/statuses`
   const listing = { limit: most.posts, exclude_reblogs: 'true' }
-  const rows = await api.get(statuses, path, { ...listing, min_id: before.posts })
-  // snac2 gives all of them, whatever it is asked.
-  const posts = rows.filter(({ id }) => isNewer(id, before.posts))
-  for (const row of posts) if (!isPublic(row) || row.in_reply_to_id != null) await reading.add(row)
+  let told: NotificationRow[] = []
+  let posts: StatusRow[] = []
+  let { mentions: mentionsAt, posts: postsAt, answers } = before
+  const noMentions = await parts.do(async () => {
+    const asked = { 'types[]': 'mention', limit: most.mentions, min_id: before.mentions }
+    told = await api.get(notifications, '/api/v1/notifications', asked)
+    const rows = told.flatMap(({ type, status: row }) => (type === 'mention' && row) || [])
+    if (await reading.addAll(rows)) mentionsAt = newestOf(told, before.mentions)
+  })
+  const noPosts = await parts.do(async () => {
+    const rows = await api.get(statuses, path, { ...listing, min_id: before.posts })
+    // snac2 gives all of them, whatever it is asked.
+    posts = rows.filter(({ id }) => isNewer(id, before.posts))
+    const answering = posts.filter(row => !isPublic(row) || row.in_reply_to_id != null)
+    if (await reading.addAll(answering)) postsAt = newestOf(posts, before.posts)
+  })
+  if (noMentions !== null && noPosts !== null) throw noMentions
 
-  const done = told.length < most.mentions && posts.length < most.posts
+  const isMore = (isFull: boolean, from: string, to: string) => isFull && to !== from
+  const done =
+    !isMore(told.length >= most.mentions, before.mentions, mentionsAt) &&
+    !isMore(posts.length >= most.posts, before.posts, postsAt)
   const removals: Removal[] = []
-  let { answers } = before
   if (done) {
-    const latest = (await api.get(statuses, path, listing)).slice(0, most.posts).filter(isPublic)
-    for (const row of latest) {
-      if (row.replies_count !== (before.answers[row.id] ?? 0)) await reading.addUnder(row)
-    }
-    answers = Object.fromEntries(latest.map(row => [row.id, row.replies_count]))
+    await parts.do(async () => {
+      const latest = (await api.get(statuses, path, listing)).slice(0, most.posts).filter(isPublic)
+      const counts: State['answers'] = {}
+      for (const row of latest) {
+        const was = before.answers[row.id] ?? 0
+        const isRead =
+          row.replies_count === was || (await parts.do(() => reading.addUnder(row))) === null
+        counts[row.id] = isRead ? row.replies_count : was
+      }
+      answers = counts
+    })
     for (const [id, editedAt] of reading.nextLooks()) {
-      const row = await orNull(() => api.get(status, pathOf(id)))
-      if (row === null) removals.push({ of: 'message', remoteId: id, at: null, alone: true })
-      else if ((row.edited_at ?? null) !== editedAt) await reading.add(row)
-      else reading.watch(row)
+      const lost = await parts.do(async () => {
+        const row = await orNull(() => api.get(status, pathOf(id)))
+        if (row === null) removals.push({ of: 'message', remoteId: id, at: null, alone: true })
+        else if ((row.edited_at ?? null) !== editedAt) await reading.add(row, false)
+        else reading.watch(row)
+      })
+      if (lost !== null) reading.watchAgain(id, editedAt)
     }
   }
   const after: State = {
     own,
-    mentions: newestOf(told, before.mentions),
-    posts: newestOf(posts, before.posts),
+    mentions: mentionsAt,
+    posts: postsAt,
     answers,
     watched: reading.watched(),
+    held: parts.held(),
   }
+  const isUnread = told.some(({ type, status: row }) => type === 'mention' && row === undefined)
   return {
     kind: 'page',
     conversations: reading.conversations(),
@@ -99,12 +124,12 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
     cursor: JSON.stringify(after),
     done,
     waitMs: api.waitMs(),
-    gaps: mentions.some(({ status: row }) => row === undefined) ? [says.mentionUnread] : [],
+    gaps: [...(isUnread ? [says.mentionUnread] : []), ...parts.gaps()],
   }
 }
 
 /** What one page brings, and which messages are looked at again later. */
-function createReading(api: Api, now: number, { own, watched: before }: State) {
+function createReading(api: Api, now: number, { own, watched: before }: State, parts: Parts) {
   const found = new Map<string, IncomingConversation>()
   const watched = new Map(before)
 
@@ -127,13 +152,34 @@ function createReading(api: Api, now: number, { own, watched: before }: State) {
     return there ?? { ancestors: [], descendants: [] }
   }
 
+  /** What a post answers; where that is refused, a new one waits for some looks, and then does without. */
+  async function aboveOf(row: StatusRow, isNew: boolean): Promise<StatusRow[]> {
+    let ancestors: StatusRow[] = []
+    const refused = await parts.do(async () => {
+      ancestors = (await threadOf(row)).ancestors
+    })
+    if (refused === null || !isNew) return ancestors
+    parts.hold()
+    if (parts.isPatienceOver) return []
+    throw refused
+  }
+
+  /** A post, with its place in its thread. */
+  async function add(row: StatusRow, isNew = true): Promise<void> {
+    const isOld = row.created_at < horizonOf(now)
+    const isAnswer = isPublic(row) && row.in_reply_to_id != null
+    await keep(row, byId(isAnswer && !isOld ? await aboveOf(row, isNew) : []))
+  }
+
   return {
     watch,
-    /** A post, with its place in its thread. */
-    async add(row: StatusRow) {
-      const isOld = row.created_at < horizonOf(now)
-      const isAnswer = isPublic(row) && row.in_reply_to_id != null
-      await keep(row, byId(isAnswer && !isOld ? (await threadOf(row)).ancestors : []))
+    watchAgain: (id: string, editedAt: number | null) => void watched.set(id, editedAt),
+    add,
+    /** @returns whether each found its place */
+    async addAll(rows: readonly StatusRow[]): Promise<boolean> {
+      let isEach = true
+      for (const row of rows) if ((await parts.do(() => add(row))) !== null) isEach = false
+      return isEach
     },
     /** All that is in public under a post of ours. */
     async addUnder(row: StatusRow) {

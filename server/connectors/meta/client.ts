@@ -70,6 +70,8 @@ export function createGraph(
   let backOffMs: number | null = null
   const gaps = new Map<string, Sentence>()
   const miss = (gap: Sentence) => void gaps.set(gap.fr, gap)
+  /** Edges that were refused at their smallest: they are not asked for less and less anew. */
+  const neverLess = new Set<string>()
 
   async function send(path: string, query: Query, request: HttpRequest): Promise<unknown> {
     if (fault !== null) throw new GraphError('misconfigured', { message: fault })
@@ -96,12 +98,14 @@ export function createGraph(
   const get = (path: string, query: Query = {}) => send(path, query, { deadlineMs: readDeadlineMs })
 
   async function getLess(path: string, query: (share: number) => Query): Promise<unknown> {
+    const edge = path.split('/').at(1) ?? ''
     for (let size = share.next(); ; ) {
       try {
         return await get(path, query(size))
       } catch (error) {
         const isTooMuch = error instanceof GraphError && error.problem === 'too-much'
-        const less = isTooMuch ? share.less() : null
+        const less = isTooMuch && !neverLess.has(edge) ? share.less() : null
+        if (less === null && isTooMuch) neverLess.add(edge)
         if (less === null) throw error
         size = less
       }

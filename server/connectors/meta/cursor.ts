@@ -14,6 +14,7 @@ import { quick, threadWalk, walk } from './walk.ts'
  * - `known…`: what was seen of each of the latest posts and conversations, to read on only in what
  *   changed;
  * - `quick`: texts sent seconds after a citizen's message (automatic.ts);
+ * - `held`: in how many looks in a row something could not be put in its place;
  * - `share`: how much of the usual amount Meta gives at once (share.ts).
  */
 export const metaCursor = z.object({
@@ -25,6 +26,7 @@ export const metaCursor = z.object({
   knownPosts: z.record(z.string(), z.string()),
   knownThreads: z.record(z.string(), z.string()),
   quick,
+  held: z.number().default(0),
   share,
 })
 export type MetaCursor = z.infer<typeof metaCursor>
@@ -56,6 +58,7 @@ function beginning(now: number): MetaCursor {
     knownPosts: {},
     knownThreads: {},
     quick: {},
+    held: 0,
     share: wholeShare,
   }
 }

@@ -79,6 +79,19 @@ export function isRefused({ problem }: GraphError): boolean {
   return problem === 'permission' || problem === 'parameter' || problem === 'missing'
 }
 
+/** Whatever else is asked fares the same: Meta wants rest or another token, or nobody reaches it. */
+export function isForAll({ problem }: GraphError): boolean {
+  return forAll.has(problem)
+}
+
+const forAll = new Set<Problem>([
+  'reauthorize',
+  'throttled',
+  'blocked',
+  'misconfigured',
+  'unreachable',
+])
+
 /** No complete answer came. */
 export function fromFailure(failure: HttpFailure): GraphError {
   const sent = failure.sent === 'maybe'

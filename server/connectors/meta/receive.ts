@@ -8,15 +8,15 @@ import type {
   WebhookEvent,
 } from '../connector.ts'
 import { horizonOf } from '../network/reading.ts'
-import { orFailure } from './attempt.ts'
+import { orElse, orFailure } from './attempt.ts'
 import type { Sender } from './automatic.ts'
 import { createAutomatic } from './automatic.ts'
 import { createGraph } from './client.ts'
-import type { ReceiveContext } from './context.ts'
+import { patientLooks, type ReceiveContext } from './context.ts'
 import { type MetaCursor, readCursor } from './cursor.ts'
 import { asFailure, sentence } from './explain.ts'
 import { createGather } from './gather.ts'
-import { GraphError } from './graph-error.ts'
+import { GraphError, isForAll } from './graph-error.ts'
 import type { Doing, Network } from './network.ts'
 import { metaSentences } from './sentences.ts'
 
@@ -55,8 +55,8 @@ export function receiveWith<Cursor extends MetaCursor>(
 ): NonNullable<Connector['receive']> {
   return async (call, cursorText, webhooks = []) => {
     const cursor = readCursor(receiving.cursor, cursorText, call.now)
-    const context = openContext(call, cursor, receiving.sentBy?.(cursor, call))
     const { network } = receiving
+    const context = openContext(call, cursor, network, receiving.sentBy?.(cursor, call))
     return await orFailure(network, call, 'read', async () =>
       readContents(context, await receiving.open(context, webhooks), { network, call }),
     )
@@ -66,10 +66,13 @@ export function receiveWith<Cursor extends MetaCursor>(
 function openContext<Cursor extends MetaCursor>(
   call: Call,
   cursor: Cursor,
+  network: Network,
   sentBy?: (message: string) => Sender,
 ): ReceiveContext<Cursor> {
   const graph = createGraph(call, cursor.share)
   let allowed = requestsACall
+  const { held } = cursor
+  cursor.held = 0
   return {
     graph,
     now: call.now,
@@ -81,6 +84,22 @@ function openContext<Cursor extends MetaCursor>(
     allow: requests => {
       allowed += requests
     },
+    async doPart(doing, act) {
+      const before = graph.calls()
+      try {
+        await act()
+        return null
+      } catch (error) {
+        if (!(error instanceof GraphError) || isForAll(error)) throw error
+        graph.miss(sentence(error, doing, network))
+        allowed += graph.calls() - before
+        return error
+      }
+    },
+    hold() {
+      cursor.held = held + 1
+    },
+    isPatienceOver: held >= patientLooks,
   }
 }
 
@@ -90,7 +109,7 @@ function openContext<Cursor extends MetaCursor>(
  * that is the answer.
  */
 async function readContents(
-  { graph, gather, cursor, now }: ReceiveContext,
+  { graph, gather, cursor, now, doPart }: ReceiveContext,
   { events, threads, posts }: Contents,
   { network, call }: { network: Network; call: Call },
 ): Promise<Page> {
@@ -98,35 +117,42 @@ async function readContents(
   const isWalking =
     cursor.imported.threads && cursor.threads.at === null && cursor.latest.at !== null
   const parts: { doing: Doing; read: () => Promise<void> }[] = [
-    // First, for what fails here is told again.
     { doing: 'read', read: events },
     ...(isWalking ? [] : [{ doing: 'read-threads' as const, read: threads }]),
     { doing: 'read', read: posts },
   ]
-  const refused = new Set<Doing>()
+  const done = new Set<() => Promise<void>>()
   let first: Failure | null = null
   let retryAt: number | null = null
   for (const { doing, read } of parts) {
-    try {
-      await read()
-    } catch (error) {
-      if (!(error instanceof GraphError)) throw error
-      const failure = asFailure(error, doing, { network, call })
-      first ??= failure
-      if (failure.kind === 'reauthorize') return failure
+    const error = await orElse(
+      () => doPart(doing, read),
+      forAll => forAll,
+    )
+    if (error === null) {
+      done.add(read)
+      continue
+    }
+    const failure = asFailure(error, doing, { network, call })
+    first ??= failure
+    if (failure.kind === 'reauthorize') return failure
+    if (isForAll(error)) {
       graph.miss(sentence(error, doing, network))
       retryAt = failure.retryAt
-      if (retryAt !== null) break
-      refused.add(doing)
+      break
     }
   }
   const conversations = gather.conversations()
-  const isAllRefused = parts.every(({ doing }) => refused.has(doing))
-  if (first && (isAllRefused || (retryAt !== null && conversations.length === 0))) return first
+  const isNothingRead = !done.has(threads) && !done.has(posts)
+  if (first && conversations.length === 0 && (isNothingRead || retryAt !== null)) return first
   if (conversations.some(isNameless)) {
     graph.miss(metaSentences.namelessComments(network.name))
   }
   cursor.share = graph.share()
+  const { imported, latest } = cursor
+  const isUnderWay =
+    (done.has(threads) && (!imported.threads || cursor.threads.at !== null)) ||
+    (done.has(posts) && (!imported.posts || latest.at !== null))
   const waits = [graph.backOffMs(), retryAt === null ? null : retryAt - now]
   const waitMs = Math.max(0, ...waits.filter(wait => wait !== null))
   return {
@@ -134,17 +160,11 @@ async function readContents(
     conversations,
     removals: gather.removals(),
     cursor: JSON.stringify(cursor),
-    done: retryAt === null && !isUnderWay(cursor, refused),
+    done: retryAt === null && !isUnderWay,
     waitMs: waitMs > 0 ? waitMs : null,
     gaps: graph.gaps(),
+    ...(!done.has(events) && { unfollowed: true }),
   }
-}
-
-/** Whether another call goes on with what may be read. */
-function isUnderWay({ imported, threads, latest }: MetaCursor, refused: Set<Doing>): boolean {
-  const areThreads = !imported.threads || threads.at !== null
-  const arePosts = !imported.posts || latest.at !== null
-  return (areThreads && !refused.has('read-threads')) || (arePosts && !refused.has('read'))
 }
 
 function isNameless({ visibility, messages }: IncomingConversation): boolean {

@@ -25,7 +25,10 @@ export const wholeShare: Share = { size: 1, since: 0, waitMs: firstWaitMs }
 export type PageShare = {
   /** What the limits of the next page are multiplied by. */
   next(): number
-  /** Meta refused the page: a smaller share for asking it anew; null when there is none. */
+  /**
+   * Meta refused the page: a smaller share for asking it anew; null when there is none. What is refused
+   * at its smallest is not refused for its size: the others are asked as before it.
+   */
   less(): number | null
   /** What the next call begins with. */
   kept(): Share
@@ -43,6 +46,8 @@ export function createPageShare(before: Share, now: number): PageShare {
   const isDue = now - before.since >= before.waitMs || before.since > now
   let size = before.size
   let isRefused = false
+  /** As it was when the page that is asked for now was first asked for. */
+  let asked = { size, isRefused }
 
   function nextWaitMs(): number {
     if (!isDue) return before.waitMs
@@ -53,11 +58,15 @@ export function createPageShare(before: Share, now: number): PageShare {
   return {
     next() {
       if (isDue && !isRefused) size = Math.min(1, size * 2)
+      asked = { size, isRefused }
       return size
     },
     less() {
       isRefused = true
-      if (size <= smallest) return null
+      if (size <= smallest) {
+        ;({ size, isRefused } = asked)
+        return null
+      }
       size = Math.max(smallest, size / 2)
       return size
     },

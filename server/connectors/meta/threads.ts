@@ -63,34 +63,53 @@ export async function receiveThreads(context: ReceiveContext, source: ThreadSour
   const from = start === null ? undefined : await positionAbove(context, source, path, start)
   let last: number | null = null
   let pages = 0
-  walking: for await (const page of graph.pages(path, query, from)) {
-    pages += 1
-    const rows = rowsOf(graph, threadRow, page.data)
-    for (const thread of rows) {
-      if (start !== null && thread.updated_time > start) continue
-      if (thread.updated_time < threads.since && isNewestFirst(rows.map(row => row.updated_time))) {
-        break walking
+  let isCutShort = false
+  const refused = await context.doPart('read-threads', async () => {
+    for await (const page of graph.pages(path, query, from)) {
+      pages += 1
+      const rows = rowsOf(graph, threadRow, page.data)
+      for (const thread of rows) {
+        if (start !== null && thread.updated_time > start) continue
+        const isNewest = isNewestFirst(rows.map(row => row.updated_time))
+        if (thread.updated_time < threads.since && isNewest) return
+        if (last !== null && context.isSpent() && thread.updated_time < last) {
+          threads.at = thread.updated_time
+          isCutShort = true
+          return
+        }
+        const isRead = await addThread(context, source, thread, before[thread.id])
+        known[thread.id] = isRead ? signature(thread) : unread
+        cursor.knownThreads = { ...before, ...known }
+        last = thread.updated_time
+        threads.at = last
+        threads.newest = Math.max(threads.newest, last)
       }
-      if (last !== null && context.isSpent() && thread.updated_time < last) {
-        threads.at = thread.updated_time
-        return
-      }
-      await addThread(context, source, thread, before[thread.id])
-      known[thread.id] = signature(thread)
-      cursor.knownThreads = { ...before, ...known }
-      last = thread.updated_time
-      threads.at = last
-      threads.newest = Math.max(threads.newest, last)
     }
+  })
+  if (isCutShort) return
+  if (refused !== null) {
+    context.hold()
+    if (!context.isPatienceOver) throw refused
+    // Without the rest: the next walk begins with the newest again.
   }
   await recogniseAutomatic(context, source)
-  const since = Math.max(threads.since, sinceAfter(threads.newest, context.now))
-  cursor.knownThreads = known
+  cursor.knownThreads = refused === null ? known : { ...before, ...known }
   cursor.imported.threads = true
+  const isUnread = Object.values(known).includes(unread)
+  if (isUnread) context.hold()
+  // The next walk comes down to those that could not be read, for some looks.
+  const since =
+    isUnread && !context.isPatienceOver
+      ? threads.since
+      : Math.max(threads.since, sinceAfter(threads.newest, context.now))
   // Between two answers a conversation may have moved up unseen; within one it cannot.
-  const deep = start === null && pages === 1 ? since : threads.since
+  const deep = start === null && pages === 1 && !isUnread ? since : threads.since
   cursor.threads = { since, at: null, newest: threads.newest, deep }
+  if (refused !== null) throw refused
 }
+
+/** What is kept of a conversation that could not be read to its end. */
+const unread = '?'
 
 /** The `next` that leads to the page on which a conversation of this time would be. */
 async function positionAbove(
@@ -105,28 +124,34 @@ async function positionAbove(
     limit: limited(100, share),
   })
   let above: string | undefined
-  for await (const page of context.graph.pages(path, query)) {
-    const rows = rowsOf(context.graph, threadPosition, page.data)
-    if (rows.some(row => row.updated_time <= at)) break
-    above = page.paging?.next ?? above
-    context.allow(1)
-  }
+  // Where that is refused, the walk passes by all that it has read.
+  await context.doPart('read-threads', async () => {
+    for await (const page of context.graph.pages(path, query)) {
+      const rows = rowsOf(context.graph, threadPosition, page.data)
+      if (rows.some(row => row.updated_time <= at)) break
+      above = page.paging?.next ?? above
+      context.allow(1)
+    }
+  })
   return above
 }
 
+/** @returns whether all of it could be read; what could is added */
 async function addThread(
   context: ReceiveContext,
   source: ThreadSource,
   thread: ThreadRow,
   was: string | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const { cursor, now, horizon } = context
   const { self } = source
   const nested = messageRows(context, source, thread.messages?.data ?? [])
   const isSame = was === signature(thread)
-  const rows = isSame
-    ? nested
-    : await messagesDownTo(context, source, thread, nested, cursor.threads.deep)
+  let rows = nested
+  const refused = await context.doPart('read-threads', async () => {
+    if (isSame) return
+    rows = await messagesDownTo(context, source, thread, nested, cursor.threads.deep)
+  })
   const from = isSame ? now - freshMs : horizon
   const taken = rows.filter(row => isReadable(row) && row.created_time >= horizon)
   const messages = taken.map(row => privateMessage(row, thread, self)).toSorted(byTime)
@@ -136,6 +161,7 @@ async function addThread(
     { ...privateConversation(thread, self), cut },
     messages.filter((message: IncomingMessage) => message.sentAt >= from),
   )
+  return refused === null
 }
 
 /** Messages down to `floor`, or to where Meta stops telling: the latest twenty of a thread. */
@@ -211,16 +237,14 @@ async function recogniseAutomatic(context: ReceiveContext, source: ThreadSource)
       gathered.automatic = true
       continue
     }
-    try {
+    await context.doPart('read-threads', async () => {
       const answer = await context.graph.getLess(thread, share => ({
         fields: threadFields(source, limited(20, share)),
       }))
       await addThread(context, source, shaped(threadRow, answer), undefined)
       const read = context.gather.message(message)
       if (read) read.automatic = true
-    } catch (error) {
-      if (!(error instanceof GraphError && isRefusal(error))) throw error
-    }
+    })
   }
 }
 

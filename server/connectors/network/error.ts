@@ -17,20 +17,25 @@ export type Problem =
   | { what: 'passing'; retryAt: number | null }
   | { what: 'missing' | 'refused' }
 
-/** A call that gave nothing. `code`: the network's own name for that; empty where it gave none. */
+/**
+ * A call that gave nothing. `code`: the network's own name for that; empty where it gave none. `forAll`:
+ * it wants rest, or nobody comes in, so that whatever else is asked fares the same.
+ */
 export class NetworkError extends Error {
   readonly reason: Sentence
   readonly problem: Problem
   readonly code: string
+  readonly forAll: boolean
   constructor(
     reason: Sentence,
     problem: Problem,
-    { code = '', ...options }: ErrorOptions & { code?: string } = {},
+    { code = '', forAll, ...options }: ErrorOptions & { code?: string; forAll?: boolean } = {},
   ) {
     super(reason.fr, options)
     this.reason = reason
     this.problem = problem
     this.code = code
+    this.forAll = forAll ?? problem.what === 'dead'
   }
 }
 
@@ -58,6 +63,48 @@ export function orNull<T>(act: () => Promise<T>): Promise<T | null> {
     if (error.problem.what === 'missing') return null
     throw error
   })
+}
+
+/** For so many looks in a row what could not be put in its place is read again. */
+const patientLooks = 5
+
+export type Parts = ReturnType<typeof createParts>
+
+/**
+ * The parts of one look, each of which holds nothing else up.
+ * @param held in how many looks before this one something could not be put in its place
+ */
+export function createParts(held: number) {
+  const gaps = new Map<string, Sentence>()
+  let isHeld = false
+  return {
+    /**
+     * Does a part: what it is refused is a gap.
+     * @returns why it was not done; null: it was
+     * @throws NetworkError where whatever else is asked would fare the same
+     */
+    do(act: () => Promise<void>): Promise<NetworkError | null> {
+      return orElse(
+        async () => {
+          await act()
+          return null
+        },
+        error => {
+          if (error.forAll) throw error
+          gaps.set(error.reason.fr, error.reason)
+          return error
+        },
+      )
+    },
+    /** Notes that something could not be put in its place, and is read again by the next look. */
+    hold(): void {
+      isHeld = true
+    },
+    /** Whether that was so for several looks: it is taken as far as it is known, and waits no longer. */
+    isPatienceOver: held >= patientLooks,
+    held: () => (isHeld ? held + 1 : 0),
+    gaps: () => [...gaps.values()],
+  }
 }
 
 /** Something that changes nothing for anybody, and may be tried again. */

@@ -54,12 +54,13 @@ export function createExchange({ http, now }: Call, says: Says, budget?: Budget)
     if (status !== 429) return answer
     const afterMs = Number.isNaN(resetAt) ? retryAfterMs : resetAt - now
     const retryAt = afterMs === null ? null : now + Math.max(afterMs, 1_000)
-    throw new NetworkError(says.throttled, { what: 'passing', retryAt })
+    throw new NetworkError(says.throttled, { what: 'passing', retryAt }, { forAll: true })
   }
 
   function unanswered({ sent, sentence }: HttpFailure, acts: boolean): NetworkError {
-    const reason = sent === 'no' ? says.unreachable(sentence) : says.unanswered(sentence)
-    return new NetworkError(reason, doubtAfter(sent === 'maybe' && acts))
+    if (sent === 'maybe') return new NetworkError(says.unanswered(sentence), doubtAfter(acts))
+    const reason = says.unreachable(sentence)
+    return new NetworkError(reason, doubtAfter(false), { forAll: true })
   }
 
   return {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { readText } from '../../platform/html/apart.ts'
 import type { Call, IncomingConversation, IncomingMessage, Page, Removal } from '../connector.ts'
-import { asFailure, orElse } from '../network/error.ts'
+import { asFailure, createParts, orElse } from '../network/error.ts'
 import { chainTo, gather, horizonOf } from '../network/reading.ts'
 import { type Api, apiOf } from './api.ts'
 import { type CommentRow, comments, id, isHidden, user } from './payload.ts'
@@ -17,7 +17,8 @@ const mark = z.tuple([z.number(), z.number(), z.string()])
 /**
  * `own`: our user. `staff`: users that commented, and whether they write for the site. `seen`: the
  * latest comments as the last round of pages left them; `next`: as this round found them. `before`:
- * this round goes on with what is no younger, but for so many of that second, which it has.
+ * this round goes on with what is no younger, but for so many of that second, which it has. `held`: in
+ * how many looks in a row something could not be put in its place.
  */
 const state = z.object({
   own: z.number(),
@@ -25,6 +26,7 @@ const state = z.object({
   seen: z.array(mark),
   next: z.array(mark),
   before: z.tuple([z.number(), z.number()]).nullable(),
+  held: z.number().default(0),
 })
 type State = z.infer<typeof state>
 
@@ -53,7 +55,7 @@ export function receive(call: Call, cursor: string | null): Promise<Page> {
 
 async function begin(api: Api): Promise<State> {
   const { id: own } = await api.get(id, '/wp/v2/users/me', { _fields: 'id' })
-  return { own, staff: {}, seen: [], next: [], before: null }
+  return { own, staff: {}, seen: [], next: [], before: null, held: 0 }
 }
 
 async function readPage(call: Call, api: Api, before: State): Promise<Page> {
@@ -73,32 +75,56 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
   const done = isLast || rows.some(({ id }) => seen.has(id))
   const sameSecond = rows.filter(row => row.date_gmt === oldest).length
   const changed = rows.filter(row => seen.get(row.id) !== printOf(row))
-  const staff = { ...before.staff, ...(await staffAmong(api, changed, before)) }
+  const parts = createParts(before.held)
+  const staff = { ...before.staff }
+  const noStaff = await parts.do(async () => {
+    Object.assign(staff, await staffAmong(api, changed, before))
+  })
+  const known = new Map(rows.map(row => [row.id, row]))
+  const noParents = await parts.do(() => learnParents(api, changed, known))
+  // Whose writer or place is not told waits for some looks, and is then taken as it is known.
+  const isUntold = (row: CommentRow) =>
+    (noStaff !== null && row.author !== 0 && row.author !== before.own && !(row.author in staff)) ||
+    (noParents !== null && isCutOff(row, known))
+  const untold = changed.filter(isUntold)
+  if (untold.length > 0) parts.hold()
+  const waiting = new Set(parts.isPatienceOver ? [] : untold)
   const next = isFirst
-    ? rows.map((row): z.infer<typeof mark> => [row.id, row.date_gmt, printOf(row)])
+    ? rows.flatMap((row): z.infer<typeof mark>[] =>
+        waiting.has(row) ? [] : [[row.id, row.date_gmt, printOf(row)]],
+      )
     : before.next
+  // What was passed by is not read again: an import waits with those.
+  const isWaiting = !isFirst && waiting.size > 0
   const after: State = {
     own: before.own,
     staff,
     before: done ? null : [oldest, sameSecond + (from === oldest ? had : 0)],
     seen: done ? next : before.seen,
     next: done ? [] : next,
+    held: parts.held(),
   }
   const isThere = new Set(rows.map(({ id }) => id))
+  // Where nothing is shown any more comments are shut away, and not deleted one and all.
+  const isShut = rows.length === 0 && before.seen.length > 1
   const gone = before.seen.filter(
-    ([id, at]) => isFirst && at > (isLast ? since : oldest) && !isThere.has(id),
+    ([id, at]) => !isShut && isFirst && at > (isLast ? since : oldest) && !isThere.has(id),
   )
   return {
     kind: 'page',
-    conversations: await conversationsOf(api, changed, rows, after),
+    conversations: await conversationsOf(
+      changed.filter(row => !waiting.has(row)),
+      known,
+      after,
+    ),
     // Answers to what is deleted outlive it.
     removals: gone.map(
       ([id]): Removal => ({ of: 'message', remoteId: String(id), at: null, alone: true }),
     ),
-    cursor: JSON.stringify(after),
-    done,
+    cursor: JSON.stringify(isWaiting ? { ...before, held: parts.held() } : after),
+    done: done || isWaiting,
     waitMs: null,
-    gaps: [],
+    gaps: parts.gaps(),
   }
 }
 
@@ -124,7 +150,7 @@ async function staffAmong(api: Api, rows: readonly CommentRow[], { own, staff }:
   const found = await orElse(
     () => api.get(user.array(), '/wp/v2/users', { ...asked, capabilities: 'edit_posts' }),
     error => {
-      if (error.code !== 'rest_user_cannot_view') throw error
+      if (error.problem.what === 'dead') throw error
       // Only administrators may ask that; others are given whoever has published something.
       return api.get(user.array(), '/wp/v2/users', asked)
     },
@@ -133,32 +159,44 @@ async function staffAmong(api: Api, rows: readonly CommentRow[], { own, staff }:
   return Object.fromEntries([...unknown].map(id => [id, writers.has(id)]))
 }
 
-/** Each root comment is a conversation, with what answers it at any depth. */
-async function conversationsOf(
+/** What these answer, at any depth, is added to what is known. @throws NetworkError */
+async function learnParents(
   api: Api,
   changed: readonly CommentRow[],
-  rows: readonly CommentRow[],
-  { own, staff }: State,
-): Promise<IncomingConversation[]> {
-  const known = new Map(rows.map(row => [row.id, row]))
-  // A faulty import may leave comments in a ring: the earliest of it stands for its root.
-  const rootOf = (row: CommentRow): CommentRow => {
-    const chain = chainTo(row, ({ parent }) => known.get(parent))
-    const [top = row] = chain
-    const ring = chain.slice(0, chain.findIndex(({ id }) => id === top.parent) + 1)
-    return ring.reduce((a, b) => (a.id < b.id ? a : b), top)
-  }
+  known: Map<number, CommentRow>,
+): Promise<void> {
   for (let depth = 0; depth < 10; depth++) {
-    const tops = changed.map(row => rootOf(row).parent)
+    const tops = changed.map(row => rootOf(row, known).parent)
     const missing = [...new Set(tops)].filter(parent => parent !== 0 && !known.has(parent))
     if (missing.length === 0) break
     const above = await list(api, { include: missing.join(), per_page: atOnce })
     for (const row of above) known.set(row.id, row)
     if (above.length === 0) break
   }
+}
+
+/** A faulty import may leave comments in a ring: the earliest of it stands for its root. */
+function rootOf(row: CommentRow, known: ReadonlyMap<number, CommentRow>): CommentRow {
+  const chain = chainTo(row, ({ parent }) => known.get(parent))
+  const [top = row] = chain
+  const ring = chain.slice(0, chain.findIndex(({ id }) => id === top.parent) + 1)
+  return ring.reduce((a, b) => (a.id < b.id ? a : b), top)
+}
+
+function isCutOff(row: CommentRow, known: ReadonlyMap<number, CommentRow>): boolean {
+  const { parent } = rootOf(row, known)
+  return parent !== 0 && !known.has(parent)
+}
+
+/** Each root comment is a conversation, with what answers it at any depth. */
+async function conversationsOf(
+  changed: readonly CommentRow[],
+  known: ReadonlyMap<number, CommentRow>,
+  { own, staff }: State,
+): Promise<IncomingConversation[]> {
   const found = new Map<string, IncomingConversation>()
   for (const row of changed) {
-    const root = rootOf(row)
+    const root = rootOf(row, known)
     const thread = {
       remoteId: String(root.id),
       visibility: 'public' as const,

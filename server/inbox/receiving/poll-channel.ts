@@ -27,6 +27,8 @@ export type PollOptions = {
   patienceMs?: number
   /** What webhooks said since the last look. */
   told?: readonly WebhookEvent[]
+  /** Called when not all of that could be looked at. */
+  unfollowed?: () => void
   /** How a short rest that the network asks for is taken. */
   rest?: (ms: number) => Promise<void>
 }
@@ -195,6 +197,7 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
     const page = await holding(look, receive({ ...call, now: readAt }, cursor, told))
     told = []
     if (page.kind !== 'page') return await stumble(look, page)
+    if (page.unfollowed) options.unfollowed?.()
     for (const gap of page.gaps) look.gaps.set(gap.fr, gap)
     const leaseUntil = deps.clock.now() + leaseMs
     const waitMs = page.waitMs ?? 0

@@ -161,11 +161,20 @@ async function look(
   const rest = restOf(channel, deps.clock.now())
   if (rest !== null) return rest
   const bodies = await webhookBodies(deps.db, all)
+  let isFollowed = true
   const { error, ...came } = await pollChannel(deps, channelId, {
     told: bodies.map(({ body, receivedAt }) => ({ body, at: receivedAt })),
+    unfollowed: () => {
+      isFollowed = false
+    },
     patienceMs: options.othersLookMs ?? othersLookMs,
     ...(options.stopping && { stopping: options.stopping }),
   })
+  if (error === null && !isFollowed) {
+    const [why = null] = came.gaps
+    const at = deps.clock.now() + shortestBackoffMs
+    return { kind: 'later', at, error: why && sentenceText(why) }
+  }
   if (error === null) {
     return { kind: came.inbound + came.outbound + came.changed > 0 ? 'news' : 'quiet' }
   }

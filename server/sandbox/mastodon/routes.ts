@@ -208,6 +208,7 @@ function accountRow(server: Mastodon, acct: string, origin: string) {
 }
 
 function statusRow(server: Mastodon, one: MastodonStatus, origin: string) {
+  const answered = one.replyTo === null ? null : server.one(one.replyTo)
   return {
     id: one.id,
     url: `${origin}/@${one.author}/${one.id}`,
@@ -218,6 +219,7 @@ function statusRow(server: Mastodon, one: MastodonStatus, origin: string) {
     visibility: one.visibility,
     spoiler_text: one.warning,
     in_reply_to_id: one.replyTo,
+    in_reply_to_account_id: answered && accountRow(server, answered.author, origin).id,
     replies_count: server.under(one.id).length,
     mentions: mentionsIn(one.text).map(acct => accountRow(server, acct, origin)),
     media_attachments: server.mediaOf(one.id).map(media => mediaRow(media, origin)),

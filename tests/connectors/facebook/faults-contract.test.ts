@@ -106,7 +106,7 @@ const fates: Record<string, Fates> = {
   development: { ...fine, receive: 'gaps' },
   'short-pages': fine,
   'empty-pages': fine,
-  'expired-cursor': { ...fine, receive: 'slower' },
+  'expired-cursor': { ...fine, receive: 'gaps' },
   'too-much-data': fine,
 }
 

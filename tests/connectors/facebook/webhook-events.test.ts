@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Removal, WebhookEvent } from '../../../server/connectors/connector.ts'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { eventsIn, pagesIn } from '../../../server/connectors/facebook/webhook-events.ts'
+import { says } from '../../support/says.ts'
 import {
   DAY,
   HOUR,
@@ -254,14 +255,16 @@ describe('what webhooks name is looked at', () => {
     expect(village.inbox.has(id)).toBe(true)
   })
 
-  it('is told again when it failed before anything was read', async () => {
+  it('is told again when it failed, and holds nothing else up', async () => {
     const village = await openVillage()
-    village.announce()
-    await village.poll()
-    village.sandbox.faults.add({ kind: 'error', code: 2, status: 500, transient: true })
+    const id = village.comment(village.announce(), 'Et samedi ?')
+    village.sandbox.faults.add({ kind: 'error', code: 2, status: 500, match: { path: '/1_2' } })
     const value = { item: 'comment', verb: 'remove', comment_id: '1_2', post_id: '9_1' }
     const entry = { id: village.page, time: 1_780_387_200, changes: [{ field: 'feed', value }] }
-    await expect(receiveOnce(village, [told(entry)])).rejects.toThrow('problème passager')
+    const look = await receiveOnce(village, [told(entry)])
+    expect(look).toMatchObject({ unfollowed: true, gaps: [says(/problème passager/)] })
+    expect(village.inbox.has(id)).toBe(true)
+    expect(await receiveOnce(village, [told(entry)])).not.toHaveProperty('unfollowed')
   })
 })
 

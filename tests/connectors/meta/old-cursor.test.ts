@@ -94,6 +94,7 @@ describe('a cursor of version 1', () => {
       knownThreads: knownTalks,
       quick: { hash: { thread: 't_1', message: 'm_1' }, other: null },
       share: { size: 0.25, since, waitMs: MINUTE },
+      held: 0,
       knownPosts: { '9_1': '10 2 3' },
     }
     const facebook = {

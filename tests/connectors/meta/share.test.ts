@@ -56,7 +56,7 @@ describe('the share of a page', () => {
     expect(createPageShare({ size: 0.5, since: now + HOUR, waitMs: MINUTE }, now).next()).toBe(1)
   })
 
-  it('of nothing at all ends at a 128th', () => {
-    expect(call(wholeShare, now, 0)).toMatchObject({ share: { size: 1 / 128 }, refusals: 8 })
+  it('that is refused down to a 128th was not refused for its size, and is what it was', () => {
+    expect(call(wholeShare, now, 0)).toEqual({ share: wholeShare, refusals: 8 })
   })
 })

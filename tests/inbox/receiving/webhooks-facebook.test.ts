@@ -94,4 +94,27 @@ describe.each(['sqlite', 'postgres'] as const)('what Facebook’s webhooks say (
     expect(stored?.removedAt).toBe(Math.floor(at / 1000) * 1000)
     expect(await v.waiting()).toEqual([{ nextAt: null, body: '' }])
   })
+
+  it('waits where it alone is refused, holds nothing else up, and is then followed', async () => {
+    const v = await followed(database)
+    const { id } = v.ask('Quand ?')
+    await v.poll()
+    v.clock.advance(MINUTE)
+    const match = { path: `/${id}` }
+    const fault = v.sandbox.faults.add({ kind: 'error', code: 2, status: 500, times: null, match })
+    const said = { page: v.page, kind: 'message', resident: 'Léa', text: 'Allô ?' } as const
+    await v.hear(() => {
+      v.sandbox.remove(id)
+      v.sandbox.write(said)
+    })
+    const texts = async () => (await storedMessages(v)).map(({ text }) => text)
+    expect(await texts()).toContain('Allô ?')
+    expect((await v.waiting()).map(({ body }) => body).join()).toContain(id)
+    v.sandbox.faults.clear(fault.id)
+    v.clock.advance(10 * MINUTE)
+    await v.hear(() => {})
+    const [stored] = (await storedMessages(v)).filter(({ remoteId }) => remoteId === id)
+    expect(stored?.removedAt).not.toBeNull()
+    expect((await v.waiting())[0]).toEqual({ nextAt: null, body: '' })
+  })
 })

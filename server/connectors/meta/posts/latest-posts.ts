@@ -3,7 +3,7 @@ import { freshMs, type ReceiveContext } from '../context.ts'
 import { type Descended, descend } from '../descend.ts'
 import { sinceAfter, type Walk } from '../walk.ts'
 import type { Dated, PostList, PostRow } from './post-list.ts'
-import { findRemoved, isSameSeen, seenText } from './snapshot.ts'
+import { findRemoved, isSameSeen, seenText, unreadText } from './snapshot.ts'
 
 /** Posts looked at by every poll: one request when all is quiet. */
 export const latestPosts = 50
@@ -63,16 +63,18 @@ async function takeIn<Post extends PostRow, Comment extends Dated, Probe extends
   const seen = seenOf(list, post)
   const was = before[post.id]
   const isSame = was !== undefined && isSameSeen(was, seen)
-  const comments = isSame
-    ? nested
+  const { rows: comments, refused } = isSame
+    ? { rows: nested, refused: null }
     : await list.changedComments(post, nested, { was, since: latest.since })
   noteNewest(latest, post, comments)
-  // What was written lately may be edited or hidden since.
-  const isFresh = (row: Dated) => row.created_time >= now - freshMs
-  const given = isSame ? comments.filter(isFresh) : comments
-  if (!isSame || given.length > 0 || isFresh(post)) await list.add(post, given)
-  // Not before: what could not be added is read again.
-  known[post.id] = seen
+  const misplaced = await context.doPart('read', async () => {
+    // What was written lately may be edited or hidden since.
+    const isFresh = (row: Dated) => row.created_time >= now - freshMs
+    const given = isSame ? comments.filter(isFresh) : comments
+    if (!isSame || given.length > 0 || isFresh(post)) await list.add(post, given)
+  })
+  // What could not be read or put in its place is read again, and holds up no other post.
+  known[post.id] = (refused ?? misplaced) === null ? seen : unreadText(post.created_time)
   cursor.knownPosts = { ...before, ...known }
 }
 

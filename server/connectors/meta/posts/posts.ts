@@ -5,6 +5,7 @@ import { GraphError, type Problem } from '../graph-error.ts'
 import { sinceAfter } from '../walk.ts'
 import { latestPosts, noteNewest, readLatest, seenOf } from './latest-posts.ts'
 import type { Dated, PostList, PostRow } from './post-list.ts'
+import { unreadText } from './snapshot.ts'
 
 const MINUTE = 60_000
 
@@ -50,7 +51,14 @@ export function createPosts<Post extends PostRow, Comment extends Dated, Probe e
 
   async function receive(): Promise<void> {
     if (!cursor.imported.posts) return await importPosts()
-    const latest = await readLatest(context, list)
+    // Where the latest cannot be read they are probed as older ones are.
+    let latest: Descended = { ended: true, below: now }
+    const isGoingOn = cursor.latest.at !== null
+    const refused = await context.doPart('read', async () => {
+      latest = await readLatest(context, list)
+    })
+    // A walk that cannot go on begins anew, lest nothing of the newest be read any more.
+    if (refused !== null && isGoingOn) cursor.latest.at = null
     if (!latest.ended) return
     const { older } = cursor
     const isDue = now - older.startedAt >= roundMs || older.startedAt > now
@@ -58,9 +66,22 @@ export function createPosts<Post extends PostRow, Comment extends Dated, Probe e
       cursor.older = { ...older, at: latest.below, newest: cursor.latest.newest, startedAt: now }
     }
     if (cursor.older.at !== null) await probeOlder(() => true)
+    else if (refused !== null) throw refused
   }
 
   async function importPosts(): Promise<void> {
+    const refused = await context.doPart('read', readToHorizon)
+    endPatience(refused)
+    const { older, imported, latest } = cursor
+    if (refused === null && !imported.posts) return
+    const since = sinceAfter(older.newest, now)
+    imported.posts = true
+    cursor.latest = { ...latest, since, at: null, newest: older.newest }
+    cursor.older = { since, at: null, newest: older.newest, startedAt: now }
+    if (refused !== null) throw refused
+  }
+
+  async function readToHorizon(): Promise<void> {
     const { older } = cursor
     if (older.at === null || older.at > horizon) {
       const read = await descend(context, {
@@ -73,12 +94,14 @@ export function createPosts<Post extends PostRow, Comment extends Dated, Probe e
         }),
         visit: async post => {
           if (post.is_published === false) return
-          const comments = await list.commentsDownTo(post, list.nested(post), horizon)
+          const read = await list.commentsDownTo(post, list.nested(post), horizon)
           if (Object.keys(cursor.knownPosts).length < latestPosts) {
-            cursor.knownPosts[post.id] = seenOf(list, post)
+            cursor.knownPosts[post.id] =
+              read.refused === null ? seenOf(list, post) : unreadText(post.created_time)
           }
-          noteNewest(older, post, comments)
-          await list.add(post, comments)
+          noteNewest(older, post, read.rows)
+          const misplaced = await context.doPart('read', () => list.add(post, read.rows))
+          endPatience(read.refused ?? misplaced)
         },
         isEnough: (_, last) => last <= horizon,
       })
@@ -89,10 +112,17 @@ export function createPosts<Post extends PostRow, Comment extends Dated, Probe e
       const probed = await probeOlder(() => false)
       if (!probed.ended) return
     }
-    const since = sinceAfter(older.newest, now)
     cursor.imported.posts = true
-    cursor.latest = { since, at: null, newest: older.newest }
-    cursor.older = { since, at: null, newest: older.newest, startedAt: now }
+  }
+
+  /**
+   * What is refused ends an import for some looks, so that it is not left out for having been asked at
+   * a bad moment; then the rest is imported without it.
+   */
+  function endPatience(refused: GraphError | null): void {
+    if (refused === null) return
+    context.hold()
+    if (!context.isPatienceOver) throw refused
   }
 
   /** Goes on down the older posts, reading those that moved. */
@@ -103,9 +133,13 @@ export function createPosts<Post extends PostRow, Comment extends Dated, Probe e
       walk: older,
       row: list.probe,
       query: share => ({ fields: list.probeFields, limit: limited(probedPosts, share) }),
-      visit: probe => {
+      visit: async probe => {
         const { since } = older
-        return list.look(probe, since, () => readPost(probe.id, since))
+        const look = () => list.look(probe, since, () => readPost(probe.id, since))
+        const refused = await context.doPart('read', look)
+        if (!imported.posts) endPatience(refused)
+        // The next round looks again for what came since this one.
+        else if (refused !== null) older.newest = since
       },
       isEnough,
     })
@@ -127,12 +161,13 @@ export function createPosts<Post extends PostRow, Comment extends Dated, Probe e
       const post = shaped(list.post, answer)
       if (post.is_published === false) return
       const nested = list.nested(post)
-      const comments =
+      const { rows, refused } =
         floor <= horizon
           ? await list.allComments(post, nested)
           : await list.commentsDownTo(post, nested, floor)
-      if (!cursor.imported.posts) noteNewest(cursor.older, post, comments)
-      await list.add(post, comments)
+      if (!cursor.imported.posts) noteNewest(cursor.older, post, rows)
+      await list.add(post, rows)
+      if (refused !== null) throw refused
     } catch (error) {
       // Removed since the list was read: there is nothing left to read.
       if (!(error instanceof GraphError && error.problem === 'missing')) throw error

@@ -20,6 +20,15 @@ export function readSeen(text: string): Seen {
   }
 }
 
+/** Of a post that could not be read to its end: the next look reads all of it. */
+export function unreadText(at: number): string {
+  return seenText('?', undefined, at)
+}
+
+export function isUnread(was: string): boolean {
+  return readSeen(was).newest === '?'
+}
+
 /** Whether two readings of a post have the same newest comment and the same number of them. */
 export function isSameSeen(was: string, now: string): boolean {
   const [before, after] = [readSeen(was), readSeen(now)]
@@ -31,7 +40,7 @@ export function isSameSeen(was: string, now: string): boolean {
  * read: they are asked for one by one, for a list that leaves one out is no proof.
  */
 export async function findRemoved(
-  { graph, gather }: ReceiveContext,
+  { doPart, graph, gather }: ReceiveContext,
   before: Record<string, string>,
   { known, lowest }: { known: Record<string, string>; lowest: number },
 ): Promise<void> {
@@ -39,9 +48,13 @@ export async function findRemoved(
     .filter(([id, was]) => !(id in known) && (readSeen(was).at ?? 0) > lowest)
     .map(([id]) => id)
   if (absent.length === 0) return
-  for (const [remoteId, isThere] of await graph.present(absent)) {
-    if (!isThere) gather.remove({ of: 'post', remoteId, at: null })
-  }
+  const refused = await doPart('read', async () => {
+    for (const [remoteId, isThere] of await graph.present(absent)) {
+      if (!isThere) gather.remove({ of: 'post', remoteId, at: null })
+    }
+  })
+  // They are asked for again.
+  if (refused !== null) for (const id of absent) known[id] = before[id] ?? ''
 }
 
 /**

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { connectorOf } from '../../../server/channels/call.ts'
+import { connectors } from '../../../server/connectors/registry.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
+import { HttpFailure } from '../../../server/platform/http-client.ts'
+import { faultPresets } from '../../../server/sandbox/fault-presets.ts'
+import { errorBody } from '../../../server/sandbox/graph/errors.ts'
+import { type Asked, type Inbox, look, refusing, remembering, type Way } from './reading.ts'
+import { type World, worlds } from './worlds.ts'
+
+const answered = (status: number, text: string): Way => {
+  return () => ({ status, text, headers: new Headers(), retryAfterMs: null })
+}
+const cut: Way = () => {
+  throw new HttpFailure(verbatim('la connexion a été coupée'), 'maybe', null)
+}
+const page = '<!doctype html><title>Maintenance</title><p>De retour bientôt.</p>'
+
+/** What is neither a network's « wait » nor its « reconnect ». */
+const ways: Record<string, Way> = {
+  'a line that is cut': cut,
+  'status 500': answered(500, page),
+  'status 503 in JSON': answered(503, '{"error":"Service Unavailable"}'),
+  'status 400': answered(400, '{"error":"InvalidRequest","code":"rest_invalid","message":"Non"}'),
+  'status 404': answered(404, '{"error":"NotFound","code":"rest_no_route","message":"Non"}'),
+  'a page of HTML': answered(200, page),
+  'nothing at all': answered(200, ''),
+  'an empty object': answered(200, '{}'),
+  'an empty list': answered(200, '[]'),
+  'a null': answered(200, 'null'),
+  'half of the answer': ({ text, ...rest }) => ({ ...rest, text: text.slice(0, text.length / 2) }),
+}
+
+/** As Meta says no, by the sandbox's faults. */
+const graphWays: Record<string, Way> = Object.fromEntries(
+  faultPresets.flatMap(({ key, fault }): [string, Way][] => {
+    if (fault.kind === 'too-much-data') {
+      const message = 'Please reduce the amount of data you’re asking for'
+      return [[key, answered(500, JSON.stringify(errorBody({ code: 1, message })))]]
+    }
+    const isOfReading = fault.kind === 'error' && fault.code > 0 && fault.match?.method !== 'POST'
+    if (!isOfReading) return []
+    const { code, subcode, status = 400, transient } = fault
+    const message = `(#${code}) An unknown error has occurred`
+    return [
+      [key, answered(status, JSON.stringify(errorBody({ code, subcode, transient, message })))],
+    ]
+  }),
+)
+
+/** What differs from a reading without faults, though not that question alone tells it. */
+function lost(
+  kind: string,
+  clean: { asked: Asked[]; inbox: Inbox },
+  read: { asked: Asked[]; inbox: Inbox },
+  { beside, leads = [] }: World,
+): string[] {
+  const isBeside = beside.some(one => one.test(kind))
+  const led = leads.flatMap(([question, words]) => (question.test(kind) ? words : []))
+  const answers = clean.asked.filter(one => one.kind === kind)
+  // Meta gives the words of others without the @ of the account.
+  const bare = (text: string) => text.replaceAll('@', '')
+  const isIn = (asked: Asked[], words: string) =>
+    asked.some(({ text }) => bare(text).includes(bare(words)))
+  return [...new Set([...clean.inbox.keys(), ...read.inbox.keys()])].flatMap(id => {
+    const [is, was] = [clean.inbox.get(id), read.inbox.get(id)]
+    if (is?.text === was?.text && is?.hidden === was?.hidden) return []
+    const tells = (name: string) => (one: Asked) => `${one.about} ${one.text}`.includes(name)
+    const isTold =
+      is === undefined
+        ? answers.some(tells(id)) || answers.some(tells(was?.post ?? id))
+        : !isBeside && isIn(answers, is.text) && !isIn(read.asked, is.text)
+    const isLed = led.some(words => (is ?? was)?.text.startsWith(words))
+    return isTold || isLed ? [] : `${id}: ${is?.text} (${was?.text})`
+  })
+}
+
+it('plays every connector of the registry that asks a network by HTTP', () => {
+  // A page of ours asks no network, and a mailbox speaks no HTTP.
+  const asking = Object.values(connectors).filter(({ manifest }) => manifest.page === undefined)
+  const keys = asking.map(({ manifest }) => manifest.key).filter(key => key !== 'mailbox')
+  expect(Object.keys(worlds).sort()).toEqual(keys.sort())
+})
+
+/** What each is refused in, by connector. */
+const waysOf = (key: string) =>
+  Object.entries({ ...ways, ...((key === 'facebook' || key === 'instagram') && graphWays) })
+
+describe('a question that is refused for ever holds up nothing but what it tells', () => {
+  it.each(Object.keys(worlds))(
+    '%s',
+    async key => {
+      const { receive } = connectorOf({ connectors }, key)
+      const world = await worlds[key]?.()
+      if (receive === undefined || world === undefined) throw new Error(`nothing plays ${key}`)
+      const { looks, everyMs } = world
+      const call = world.call()
+      const nothing = { cursor: null, inbox: new Map() }
+      const before = await look(receive, { call, looks: 3, everyMs }, nothing)
+      const told = world.happen()
+      const client = remembering(call.http)
+      const later = { ...call, now: call.now + 3 * everyMs }
+      const readWith = async (refusal: { kind: string; way: Way } | null) => {
+        const asked: Asked[] = []
+        const http = refusing(client, asked, refusal)
+        const looking = { call: { ...later, http }, looks, everyMs }
+        return { ...(await look(receive, looking, { ...before, told })), asked }
+      }
+      const clean = await readWith(null)
+      expect(clean.inbox.size).toBeGreaterThan(before.inbox.size)
+      const kinds = new Set(clean.asked.map(one => one.kind))
+      const missing: Record<string, string[]> = {}
+      for (const kind of kinds) {
+        for (const [name, way] of waysOf(key)) {
+          if (name === 'status 404' && world.gone?.test(kind)) continue
+          const list = lost(kind, clean, await readWith({ kind, way }), world)
+          if (list.length > 0) missing[`${kind}, ${name}`] = list
+        }
+      }
+      expect(missing).toEqual({})
+    },
+    120_000,
+  )
+})
