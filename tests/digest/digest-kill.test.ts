@@ -19,10 +19,11 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
   async kind => {
     const drop = await startSmtpDrop()
     onTestFinished(() => drop.close())
-    const result = await runDigestKills(drop, { databaseUrl: await newUrl(kind), deaths: 12 })
+    const result = await runDigestKills(drop, { databaseUrl: await newUrl(kind), deaths: 8 })
     expect(result.wrong).toEqual([])
     expect(result.deaths).toBeGreaterThan(8)
-    expect(result.unconfirmed).toBeGreaterThan(0)
+    // Among them some of which the server had taken the text.
+    expect(result.unconfirmedSent).toBeGreaterThan(0)
     expect(result.sent).toBeGreaterThan(result.unconfirmed)
   },
   120_000,

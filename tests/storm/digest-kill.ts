@@ -95,9 +95,16 @@ export async function runDigestKills(
       return outcome
     }
 
+    // The words before which the server has taken a mail: its answer to the text of each.
+    const taken: number[] = []
+    mortal.heard = word => {
+      if (drop.mails.length > taken.length) taken.push(word)
+    }
     const calm = await weekWith({ trouble: 'none', at: 0 })
+    mortal.heard = () => undefined
     if (calm.seen === undefined) throw new Error('it dies by itself')
-    for (const place of placesOf(calm.words, calm.seen, deaths)) {
+    const afterText = taken.map(at => ({ trouble: 'killed on the line', at }) as const)
+    for (const place of [...afterText, ...placesOf(calm.words, calm.seen, deaths)]) {
       if ((await weekWith(place)).happened) result.deaths++
     }
     return result

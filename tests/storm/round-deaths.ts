@@ -12,12 +12,15 @@ type Place = Pick<RoundTask, 'trouble' | 'at'>
 export function createMortal(cut: Cut) {
   const worker = createWorker<RoundTask>('rounds')
   return {
+    /** Hears each word, by its number. */
+    heard: (_word: number): void => undefined,
     kill: () => worker.kill(),
     /** @returns how many words and statements there were, and whether it died */
     async run(task: Omit<RoundTask, 'trouble' | 'at'>, { trouble, at }: Place) {
       let words = 0
       cut.heard = () => {
         words += 1
+        this.heard(words)
         const pid = worker.pid()
         const dies = trouble === 'killed on the line' && words === at
         if (dies && pid !== null) process.kill(pid, 'SIGKILL')
