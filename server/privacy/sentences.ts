@@ -29,8 +29,8 @@ export const privacySentences = sentences('privacy', {
     en: `The backups made so far still hold this person; the ${kept} that are kept will all be replaced in ${kept} days. If you restore one until then, erase the person again.`,
   }),
   inReplaced: (files: readonly string[]) => ({
-    fr: `Une base remplacée par une restauration la contient encore et n’a pas pu être supprimée : supprimez ${frenchList(files)}, à côté de la base.`,
-    en: `A database that a restore replaced still holds this person and could not be deleted: delete ${englishList(files)}, beside the database.`,
+    fr: `Une ancienne base la contient encore et n’a pas pu être supprimée : supprimez ${frenchList(files)}, à côté de la base.`,
+    en: `An earlier database still holds this person and could not be deleted: delete ${englishList(files)}, beside the database.`,
   }),
   inCopies: (copies: readonly string[]) => ({
     fr: `Des copies d’avant une mise à jour la contiennent encore, à côté de la base : supprimez ${frenchList(copies)}.`,

@@ -49,7 +49,7 @@ async function backups(
   const findings: Finding[] = replaced.map(({ name, removedFrom }) =>
     warning(
       'replaced-database',
-      `La base qu’une restauration a remplacée est gardée dans ${name} : elle contient des données personnelles. Tambour la supprime le ${frenchDate(localDateOf(Date.parse(removedFrom), 'Europe/Paris'))}, ou dès qu’une personne est effacée.`,
+      `Une ancienne base est gardée dans ${name} : elle contient des données personnelles. Tambour la supprime le ${frenchDate(localDateOf(Date.parse(removedFrom), 'Europe/Paris'))}, ou dès qu’une personne est effacée.`,
       'supprimez-la dès que tout est en ordre',
     ),
   )

@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -288,18 +289,26 @@ it('what a restoring replaced is told of, and goes after fourteen days', async (
   )
   const [kept = ''] = aside
   const at = Math.floor(statSync(kept).mtimeMs)
+  // What was saved of a database that was taken away holds as much.
+  const saved = join(dirname(path), 'recovered-1.db')
+  copyFileSync(kept, saved)
+  // Half a millisecond on: a time in seconds is not exact.
+  utimesSync(saved, (at + 0.5) / 1000, (at + 0.5) / 1000)
   expect(at).toBeGreaterThan(Date.parse('2026-01-01'))
   clock.set(at)
   const shown = await backupsShown(context, settings)
   const removedFrom = new Date(at + 14 * 24 * hour).toISOString()
-  expect(shown.replaced).toEqual([{ name: 'replaced-1.db', removedFrom }])
+  expect(shown.replaced).toEqual([
+    { name: 'recovered-1.db', removedFrom },
+    { name: 'replaced-1.db', removedFrom },
+  ])
   const job = createBackupJob(context)
   clock.set(at + 14 * 24 * hour - 60_000)
   await job.runOnce()
   expect(existsSync(kept)).toBe(true)
   clock.advance(60_000)
   await job.runOnce()
-  expect(existsSync(kept)).toBe(false)
+  expect([kept, saved].filter(one => existsSync(one))).toEqual([])
   expect(existsSync(path)).toBe(true)
   expect((await backupsShown(context, settings)).replaced).toEqual([])
 })

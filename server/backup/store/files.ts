@@ -95,16 +95,16 @@ function datePutAside(place: string): void {
   }
 }
 
-/** A database that a restoring put aside; `at`: when, ms UTC. */
+/** A database that a restoring put aside, or what was saved of one that was taken away (database/file.ts); `at`: when, ms UTC. */
 export type Replaced = { path: string; name: string; at: number }
 
 /** Those beside a database. @param path of that */
 export function replacedBeside(path: string): Replaced[] {
   const folder = dirname(path)
   const names = readdirSync(folder).flatMap(
-    name => /^(replaced-\d+\.db)(-wal|-shm)?$/.exec(name)?.[1] ?? [],
+    name => /^((?:replaced|recovered)-\d+\.db)(-wal|-shm)?$/.exec(name)?.[1] ?? [],
   )
-  return [...new Set(names)].map(name => {
+  return [...new Set(names)].toSorted().map(name => {
     const kept = join(folder, name)
     const times = companions.map(part => statSync(kept + part, { throwIfNoEntry: false })?.mtimeMs)
     return { path: kept, name, at: Math.floor(Math.max(...times.map(time => time ?? 0))) }

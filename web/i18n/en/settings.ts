@@ -45,7 +45,7 @@ export const settings: typeof fr = {
     noKey:
       'The key is not in the backups. Set a passphrase in BACKUP_PASSPHRASE, or keep a copy of the file secret-key elsewhere than on this machine.',
     replaced: (name: string, day: string) =>
-      `The database that a restore replaced is kept in ${name}, with its personal data. Tambour deletes it on ${day}, or as soon as a person is erased.`,
+      `An earlier database is kept in ${name}, with its personal data. Tambour deletes it on ${day}, or as soon as a person is erased.`,
     now: 'Back up now',
     done: 'The backup is made and was read back.',
     none: 'No backup yet',

@@ -43,7 +43,7 @@ export const settings = {
     noKey:
       'La clé n’est pas dans les sauvegardes. Donnez une phrase secrète dans BACKUP_PASSPHRASE, ou gardez une copie du fichier secret-key ailleurs que sur cette machine.',
     replaced: (name: string, day: string) =>
-      `La base qu’une restauration a remplacée est gardée dans ${name}, avec ses données personnelles. Tambour la supprime le ${day}, ou dès qu’une personne est effacée.`,
+      `Une ancienne base est gardée dans ${name}, avec ses données personnelles. Tambour la supprime le ${day}, ou dès qu’une personne est effacée.`,
     now: 'Sauvegarder maintenant',
     done: 'La sauvegarde est faite et relue.',
     none: 'Pas encore de sauvegarde',
