@@ -151,8 +151,7 @@ export async function openFuzzed(
   }
   await plant?.(context)
   const deep = deepRequests(document, chance)
-  const any = requestsFrom(document, routesOf(app), chance)
-  const next = () => deep.shift() ?? any()
+  const next = requestsFrom(document, routesOf(app), chance)
   const result: FuzzResult = {
     statuses: new Map(),
     slowest: { ms: 0, request: '' },
@@ -198,6 +197,7 @@ export async function openFuzzed(
     else if (
       answer.status >= 400 &&
       request.path.startsWith('/api/') &&
+      !pageOfApi.test(request.path) &&
       request.method !== 'HEAD'
     ) {
       const language = request.headers['accept-language'] === 'en' ? 'en' : 'fr'
@@ -228,7 +228,7 @@ export async function openFuzzed(
     async send(count) {
       const byOne = Math.floor(count / 4)
       await sendByOne(byOne)
-      for (let sent = byOne; sent < count; sent++) await one(next())
+      for (let sent = byOne; sent < count; sent++) await one(deep.shift() ?? next())
     },
     async close() {
       delay.disable()
@@ -333,6 +333,8 @@ function threads(now: number, mark: string): IncomingConversation[] {
   }))
 }
 
+/** Read by a person, who follows a link. */
+const pageOfApi = /^\/api\/digest\/unsubscribe/
 const sentence = /^[\p{Lu}«“][^\p{Cc}]*[.!?…»”]$/u
 /** Words of a library or of the inside, which no mairie would write. */
 const strange =
