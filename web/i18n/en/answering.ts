@@ -2,6 +2,17 @@ import type { answering as fr } from '../fr/answering.ts'
 
 export const answering: typeof fr = {
   answering: {
+    inDoubt: {
+      unconfirmed: 'May not have arrived',
+      sending: 'Being sent again',
+      why: 'The mail server did not say whether it took it: until that is known, this person is waiting.',
+      again: 'Send again',
+      arrived: 'It did arrive',
+      of: name => `: reply to ${name}`,
+      saidAgain:
+        'Your reply leaves again. If the first one arrived, a mailbox usually shows only one.',
+      saidArrived: 'Noted: the reply counts since it was written.',
+    },
     hide: 'Hide from the public',
     show: 'Show again',
     saidHidden: 'The message is hidden: only its author and their friends still see it.',

@@ -108,17 +108,6 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
     markHuman: 'Somebody wrote this',
     saidAutomatic: 'Noted: this automatic reply does not count.',
     saidHuman: 'Noted: somebody answered, and it counts.',
-    inDoubt: {
-      unconfirmed: 'May not have arrived',
-      sending: 'Being sent again',
-      why: 'The mail server did not say whether it took it: until that is known, this person is waiting.',
-      again: 'Send again',
-      arrived: 'It did arrive',
-      of: name => `: reply to ${name}`,
-      saidAgain:
-        'Your reply leaves again. If the first one arrived, a mailbox usually shows only one.',
-      saidArrived: 'Noted: the reply counts since it was written.',
-    },
     replyStates: {
       sending: 'Being sent',
       sent: 'Sent',

@@ -3,6 +3,17 @@ import type { RequestState, Silence } from '../../../server/official-requests/ru
 
 export const answering = {
   answering: {
+    inDoubt: {
+      unconfirmed: 'Peut-être pas arrivée',
+      sending: 'Renvoi en cours',
+      why: 'Le serveur de courriel n’a pas dit s’il l’a prise : tant qu’on ne le sait pas, cette personne attend.',
+      again: 'Renvoyer',
+      arrived: 'Elle est arrivée',
+      of: (name: string) => ` : réponse à ${name}`,
+      saidAgain:
+        'Votre réponse repart. Si la première est arrivée, la boîte n’en montre en général qu’une.',
+      saidArrived: 'C’est noté : la réponse compte depuis qu’elle a été écrite.',
+    },
     hide: 'Masquer au public',
     show: 'Afficher de nouveau',
     saidHidden: 'Le message est masqué : seuls son auteur et ses amis le voient encore.',

@@ -107,17 +107,6 @@ export const messages = {
     markHuman: 'C’est une personne qui l’a écrite',
     saidAutomatic: 'C’est noté : cette réponse automatique ne compte pas.',
     saidHuman: 'C’est noté : une personne a répondu, cette réponse compte.',
-    inDoubt: {
-      unconfirmed: 'Peut-être pas arrivée',
-      sending: 'Renvoi en cours',
-      why: 'Le serveur de courriel n’a pas dit s’il l’a prise : tant qu’on ne le sait pas, cette personne attend.',
-      again: 'Renvoyer',
-      arrived: 'Elle est arrivée',
-      of: (name: string) => ` : réponse à ${name}`,
-      saidAgain:
-        'Votre réponse repart. Si la première est arrivée, la boîte n’en montre en général qu’une.',
-      saidArrived: 'C’est noté : la réponse compte depuis qu’elle a été écrite.',
-    },
     replyStates: {
       sending: 'Envoi en cours',
       sent: 'Envoyée',

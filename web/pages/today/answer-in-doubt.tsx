@@ -6,6 +6,7 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
+import { answering } from '../../i18n/answering.ts'
 import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
@@ -22,9 +23,15 @@ type AnswerInDoubtProps = {
 }
 
 /** An answer that may not have arrived, and what a person can do about it; else nothing. */
-export function AnswerInDoubt({ atEnd = false, id, arrival, name, onDone }: AnswerInDoubtProps) {
+export default function AnswerInDoubt({
+  atEnd = false,
+  id,
+  arrival,
+  name,
+  onDone,
+}: AnswerInDoubtProps) {
   const action = useAction()
-  const t = messages.value.messages.inDoubt
+  const t = answering.value.answering.inDoubt
   if (arrival === null || arrival === 'confirmed') return null
   const isOpen = arrival === 'unconfirmed'
   const param = { id }

@@ -6,13 +6,16 @@ import type { TodayShape } from '../../../server/today/shapes.ts'
 import { DeliveryActions } from '../../components/delivery-actions.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { lazyPart } from '../../components/lazy-page.tsx'
 import { Section } from '../../components/page.tsx'
 import { near, nearTime, quoted } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { loadToday } from '../../today.ts'
-import { AnswerInDoubt } from './answer-in-doubt.tsx'
 import { byEvent, EventName } from './publications.tsx'
+
+/** The first view mostly has none. */
+const AnswerInDoubt = lazyPart(() => import('./answer-in-doubt.tsx'), 3)
 
 /**
  * What a person must look at: ill channels, answers that may not have arrived, publications whose
