@@ -21,7 +21,7 @@ export type Operation = {
   file?: true
   /** What the request may carry, MB; 1 unless told; `streamed`: measured as it is read. */
   most?: number | 'streamed'
-  /** Of which one statement may take minutes; who asks waits. */
+  /** One of its statements may take minutes; who asks waits. */
   isLong?: true
   /** Shape of the answer; absent for an empty one. */
   answer?: z.ZodType

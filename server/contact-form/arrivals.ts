@@ -68,7 +68,10 @@ export async function sendAnswerAgain(
     const arrival = await arrivalOf(db, id)
     if (arrival === 'sending') return null
     if (arrival !== 'unconfirmed') throw new Refusal('conflict', say.notInDoubt)
-    const mails = (await mailsAbout(db, answerMail, String(id))).filter(({ email }) => email !== '')
+    const mails = (await mailsAbout(db, answerMail, String(id))).filter(
+      // One that was taken meanwhile is not sent again: the round notes it.
+      ({ email, state }) => email !== '' && state !== 'sent',
+    )
     if ((await sendAgain(db, mails, at)) === 0) throw new Refusal('conflict', say.addressGone)
     await updateMessage(db, id, { arrival: 'sending' })
     return {
@@ -97,7 +100,7 @@ export async function sayArrived(
     : (['confirmed', 'unconfirmed'] as const)
   return await override(deps, by, [conversationId], async db => {
     const arrival = await arrivalOf(db, id)
-    // Of two who press at once, the second only finds it done.
+    // Where two press at once, the second only finds it done.
     if (arrival === to) return null
     if (arrival !== from) throw new Refusal('conflict', say.notInDoubt)
     await updateMessage(db, id, { arrival: to })

@@ -233,7 +233,7 @@ function personOf({ address, name }: ContactMessage): string {
   return `${address}#${hashOf(folded(name))}`
 }
 
-/** Of a form: what its stamp has brought is one message. */
+/** The id of what a form brings: one stamp is one message. */
 const remoteIdOf = ({ key }: FormStamp): string => `message:${key}`
 
 const hashOf = (content: string): string =>

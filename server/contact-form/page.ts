@@ -87,7 +87,7 @@ export function noFormPage(): Html {
   )
 }
 
-/** Of a link that leads to nobody's conversation. */
+/** The page of a link that leads to nobody's conversation. */
 export function noThreadPage(): Html {
   return linkPage(
     null,

@@ -6,7 +6,7 @@ export type Instant = number
 export type Flag = 0 | 1
 /** Text that holds T. */
 export type Json<_T> = string
-/** Of a row that links open (platform/signature.ts): 128 random bits, never given to another row. */
+/** The key of a row that links open (platform/signature.ts): 128 random bits, never given to another row. */
 export type LinkKey = string
 
 export const newLinkKey = (): LinkKey => randomBytes(16).toString('base64url')

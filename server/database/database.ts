@@ -60,7 +60,7 @@ class ImmediateSqliteDriver extends SqliteDriver {
         if (isConfirmed) file.verify()
         return result
       } catch (error) {
-        // Of a file that was written over SQLite complains in many ways.
+        // SQLite complains in many ways about a file that was written over.
         throw file.failure() === 'replaced' ? new FileReplaced(error) : error
       }
     }

@@ -19,9 +19,13 @@ export const failureSentences = sentences('database', {
     en: 'Tambour cannot write in its database, nothing more is saved: check that it has that right on the file and its folder, and that the disk is neither broken, nor read-only, nor at the end of its quota.',
   },
   replaced: {
-    fr: 'Le fichier de la base de Tambour a été retiré, remplacé ou modifié sous lui : plus rien ne s’enregistre. Arrêtez Tambour, remettez le fichier d’origine, ou bien, par « npm run -s tambour -- restore FICHIER », la copie « recovered » qu’il en a gardée à côté ou la dernière sauvegarde, puis redémarrez-le.',
-    en: 'The file of Tambour’s database was removed, replaced or changed under it: nothing more is saved. Stop Tambour, put the original file back, or else, with “npm run -s tambour -- restore FILE”, the “recovered” copy that it kept beside it or the last backup, then start it again.',
+    fr: 'Le fichier de la base de Tambour a été retiré, remplacé ou modifié pendant qu’il fonctionnait : plus rien ne s’enregistre. Arrêtez Tambour, remettez le fichier d’origine, ou bien, par « npm run -s tambour -- restore FICHIER », la copie que la console nomme ou, s’il n’y en a pas, la dernière sauvegarde, puis redémarrez-le.',
+    en: 'The file of Tambour’s database was removed, replaced or changed while it was running: nothing more is saved. Stop Tambour, put the original file back, or else, with “npm run -s tambour -- restore FILE”, the copy that the console names or, where there is none, the last backup, then start it again.',
   },
+  rescued: (file: string) => ({
+    fr: `Ce que Tambour tenait encore de sa base est gardé dans ${file} : « npm run -s tambour -- restore ${file} » le remet.`,
+    en: `What Tambour still held of its database is kept in ${file}: “npm run -s tambour -- restore ${file}” puts it back.`,
+  }),
   unreachable: {
     fr: 'La base de Tambour ne répond pas : vérifiez qu’elle est en marche, puis réessayez.',
     en: 'Tambour’s database does not answer: check that it is running, then try again.',

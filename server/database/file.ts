@@ -6,6 +6,7 @@ import {
   openSync,
   readSync,
   renameSync,
+  rmSync,
   statSync,
   truncateSync,
 } from 'node:fs'
@@ -33,12 +34,13 @@ export type WatchedFile = {
 /** What of a header (https://www.sqlite.org/fileformat2.html, 1.3) stays the same: that it is in WAL mode, too. */
 const fixed = [0, 20] as const
 /** What of it only grows: the counters of changes, and of changes to the schema. */
-const growing = [24, 40]
+const schemaCookie = 40
+const growing = [24, schemaCookie]
 const headerBytes = 44
 
 /**
  * Watches the file at `path` for what `rm`, `mv`, `cp` and the like do to it: by the inodes that its
- * three names lead to, its size, which never shrinks here, and its header.
+ * three names lead to, its size and its header.
  */
 export function watchFile(path: string, sqlite: Database): WatchedFile {
   // Kept open as long as SQLite's own: closing any descriptor of a file gives up every lock that the
@@ -65,7 +67,9 @@ export function watchFile(path: string, sqlite: Database): WatchedFile {
     if (size === seen.size && mtimeMs === seen.mtimeMs) return true
     const header = Buffer.alloc(headerBytes)
     const read = readSync(descriptor, header, 0, headerBytes, 0)
-    isForeign = size < seen.size || !follows(header, seen.header)
+    // A `VACUUM`, of whatever process, makes it shorter and counts up the schema's cookie.
+    const isCut = size < seen.size && cookieOf(header) <= cookieOf(seen.header)
+    isForeign = isCut || !follows(header, seen.header)
     seen = { size, mtimeMs, header: header.subarray(0, read) }
     return !isForeign
   }
@@ -101,10 +105,16 @@ export function watchFile(path: string, sqlite: Database): WatchedFile {
       makeFolder(dirname(path))
       const place = freePlace(path)
       const draft = `${place}.part`
-      closeSync(openSync(draft, 'w', 0o600))
-      await sqlite.backup(draft)
-      sync(draft)
-      renameSync(draft, place)
+      // Another process that had it open may be at it, too.
+      closeSync(openSync(draft, 'wx', 0o600))
+      try {
+        await sqlite.backup(draft)
+        sync(draft)
+        renameSync(draft, place)
+      } catch (error) {
+        rmSync(draft, { force: true })
+        throw error
+      }
       sync(dirname(place))
       return place
     },
@@ -116,6 +126,8 @@ export function watchFile(path: string, sqlite: Database): WatchedFile {
     },
   }
 }
+
+const cookieOf = (header: Buffer) => header.readUInt32BE(schemaCookie)
 
 function follows(header: Buffer, before: Buffer): boolean {
   if (before.length < headerBytes) return true
@@ -129,6 +141,6 @@ function follows(header: Buffer, before: Buffer): boolean {
 function freePlace(path: string): string {
   const place = (number: number) => join(dirname(path), `recovered-${number}.db`)
   let number = 1
-  while (['', '-wal'].some(ending => existsSync(place(number) + ending))) number += 1
+  while (['', '-wal', '.part'].some(ending => existsSync(place(number) + ending))) number += 1
   return place(number)
 }

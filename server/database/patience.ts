@@ -18,7 +18,7 @@ const patience: Record<Work, { connection: number; statement: number }> = {
   long: { connection: 60_000, statement: 15 * 60_000 },
 }
 
-/** A connection is made within this, whoever waits for it, ms. */
+/** A connection is made within this, for every kind of work, ms. */
 export const connectingMs = 10_000
 
 const current = new AsyncLocalStorage<Work>()

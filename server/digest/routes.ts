@@ -12,7 +12,7 @@ import { readUnsubscribeLink, unsubscribe } from './unsubscribe.ts'
 import { style, unsubscribePage } from './unsubscribe-page.ts'
 import { previewDigest } from './weekly-digest.ts'
 
-/** Of a link that was used before, too: nobody knows any more whose it was. */
+/** Shown for a link that was used before, too: nobody knows any more whose it was. */
 const endedPage = unsubscribePage(
   'Ce lien ne sert plus',
   html`<p>Il est incomplet, ou l’adresse à laquelle il a été envoyé n’est plus abonnée. Si vous recevez encore le récapitulatif, prenez le lien du dernier courriel, ou dites-le à la mairie.</p>`,

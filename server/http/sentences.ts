@@ -29,8 +29,8 @@ export const httpSentences = sentences('http', {
     en: `The request has more than ${englishNumber(most)} values: cut it into several.`,
   }),
   tooDeep: (most: number) => ({
-    fr: `La demande contient plus de ${most} listes ou objets emboîtés les uns dans les autres.`,
-    en: `The request has more than ${most} lists or objects one inside the other.`,
+    fr: `La demande contient plus de ${most} listes ou objets emboîtés les uns dans les autres : envoyez-la plus simple.`,
+    en: `The request has more than ${most} lists or objects one inside the other: send a simpler one.`,
   }),
   signInFirst: { fr: 'Connectez-vous pour continuer.', en: 'Sign in to continue.' },
   notYourRole: {

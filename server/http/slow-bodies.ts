@@ -45,7 +45,8 @@ export function endSlowBodies(
     } finally {
       clearTimeout(timer)
     }
-    if (!incoming.complete) c.res = await heardOut(c.res, incoming, mostBytes)
+    const isRefused = c.res.status >= 400
+    if (isRefused && !incoming.complete) c.res = await heardOut(c.res, incoming, mostBytes)
   }
 }
 

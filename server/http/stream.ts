@@ -92,7 +92,7 @@ function rememberChanges({
 /** Gives a place, and returns how to give it back; `close`: somebody newer takes it. */
 type TakePlace = (close: () => void) => () => void
 
-/** Places of streams: beyond the most the oldest is closed of the session, or of whoever has most of them. */
+/** Places of streams: beyond the most the oldest is closed, of the session or of the one that has most. */
 export function createPlaces({ ofOne, ofAll }: { ofOne: number; ofAll: number }) {
   const open = new Map<string, Set<() => void>>()
   let count = 0

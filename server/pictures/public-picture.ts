@@ -17,7 +17,7 @@ export type PublicPicture = {
   /** What was made of it for the network (renditions.ts); null: the picture itself. */
   rendition: number | null
   type: string
-  /** Of its file, which tells it of any other that is given its number later. */
+  /** The hash of its file, which tells it from any other that is given its number later. */
   sha256: string
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { hearNews, webhookNews } from './changes.ts'
-import { type FailureProblem, failureNow } from './health.ts'
+import { type FailureProblem, failureNow, sayRescued } from './health.ts'
 import { createJobLoop, type Job } from './job-loop.ts'
 import { topics } from './shapes.ts'
 
@@ -27,7 +27,9 @@ export function createForeignWatch(context: Context): Job {
     known = failure
     changes.hear({ communeId: null, topics: ['channels'] })
     if (sentence !== undefined) log.error(sentence.fr)
-    if (failure === 'replaced') log.error({ file: await database.rescue() }, 'what was rescued')
+    if (failure !== 'replaced') return
+    const file = await database.rescue()
+    if (file !== null) log.error(sayRescued(file).fr)
   }
   const heard = new Set<string>()
   let timer: NodeJS.Timeout | undefined

@@ -22,6 +22,9 @@ export function failureBehind(error: unknown): FailureProblem | null {
   return described(failureOf(error))
 }
 
+/** Where what was still held of a database is kept. */
+export const sayRescued = failureSentences.rescued
+
 /** What keeps the database from going on; null: nothing, or that it is silent. */
 export async function failureNow({
   database,

@@ -37,6 +37,8 @@ export function apart<Work, Answer>(program: string, budget: ThreadBudget): Apar
     worker.once('exit', () => {
       if (kept === worker) kept = null
     })
+    // `ask` hears of its own errors; one that comes while a thread is ended, or idle, would end the process.
+    worker.on('error', () => undefined)
     return worker
   }
   function keep(worker: Worker): void {

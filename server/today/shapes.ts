@@ -57,6 +57,8 @@ export const todayShape = z.object({
   /** Official requests whose silence speaks within fourteen days, or has; the first one first. */
   requests: z.array(dueRequestShape),
   channels: z.array(z.object({ id, name: z.string(), problem: said })),
+  /** Why nothing is saved any more; null: all is. */
+  failure: said.nullable(),
   duty: dutyTodayShape,
   /** Whether the list of the first day is to be shown: something of it is not done, and nobody closed it. */
   firstDay: z.boolean(),

@@ -5,6 +5,7 @@ import { channelsOf, pollsOf } from '../channels/rows.ts'
 import { channelSentences } from '../channels/sentences.ts'
 import { countProposals } from '../committees/rows.ts'
 import { listAnswersInDoubt } from '../contact-form/arrivals.ts'
+import { failureSentences } from '../database/failure.ts'
 import type { Deps } from '../deps.ts'
 import { openReminders } from '../events/reminders.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
@@ -39,10 +40,11 @@ const horizonDays = 60
  * ails.
  */
 export async function today(
-  deps: Pick<Deps, 'db' | 'clock' | 'connectors'>,
+  deps: Pick<Deps, 'db' | 'database' | 'clock' | 'connectors'>,
   communeId: number,
 ): Promise<TodayShape> {
   const now = deps.clock.now()
+  const failure = deps.database.failure()
   const measure = await measureOf(deps, communeId)
   const { zone, calendar } = measure
   const day = zone.dayOf(now)
@@ -73,6 +75,7 @@ export async function today(
     }),
   ])
   return {
+    failure: failure && failureSentences[failure],
     now: toIso(now),
     openNow: calendar.isOpen(now),
     changesAt: toIsoOrNull(nextChange(measure, now)),

@@ -143,25 +143,46 @@ describe('a database whose file is taken away under a running server', () => {
     expect(written()).toEqual(['Un', 'Trois'])
   })
 
-  it('says so in « Canaux »; put back, it goes on and has all of it', async () => {
+  it('goes on with what another process makes shorter', async () => {
+    const server = await started()
+    const sqlite = new SqliteDatabase(file)
+    onTestFinished(() => void sqlite.close())
+    sqlite.exec('create table large (a); insert into large values (randomblob(3000000))')
+    sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    expect((await write(server, 'Un')).status).toBe(303)
+    const { size } = statSync(file)
+    sqlite.exec('drop table large; vacuum')
+    sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    expect(statSync(file).size).toBeLessThan(size)
+    expect((await write(server, 'Deux')).status).toBe(303)
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+    await stop(server)
+    expect(written()).toEqual(['Un', 'Deux'])
+    expect(existsSync(saved())).toBe(false)
+  })
+
+  it('says so in « Canaux » and « Aujourd’hui »; put back, it goes on and has all of it', async () => {
     const asked = ['token', 'create', '--name', 'x', '--role', 'administrator', '--commune', '2']
     const token = /tmb_\S+/.exec((await here.tambour(asked, { env })).stdout)?.[0]
     const server = await started()
-    const channels = async () => {
-      const headers = { authorization: `Bearer ${token}` }
-      return await (await fetch(`${server.url}/api/channels`, { headers })).json()
-    }
+    const headers = { authorization: `Bearer ${token}` }
+    const read = async (path: string) =>
+      await (await fetch(`${server.url}/api/${path}`, { headers })).json()
+    const channels = () => read('channels')
     const card = (pollError: string | null) => ({ channels: [{ name: 'Page 1', pollError }] })
     expect(await channels()).toMatchObject(card(null))
     expect((await write(server, 'Un')).status).toBe(303)
     renameSync(file, `${file}.away`)
     await refuses(server, 'Deux')
     expect(await channels()).toMatchObject(card(failureSentences.replaced.fr))
+    expect(await read('today')).toMatchObject({ failure: failureSentences.replaced.fr })
+    await expect.poll(() => server.said()).toContain(`restore ${saved()}`)
     await expect.poll(() => existsSync(saved())).toBe(true)
     expect(written(`${file}.away`)).toEqual(['Un'])
     renameSync(`${file}.away`, file)
     expect((await write(server, 'Trois')).status).toBe(303)
     expect(await channels()).toMatchObject(card(null))
+    expect(await read('today')).toMatchObject({ failure: null })
     expect(await (await fetch(`${server.url}/readyz`)).json()).toEqual({ ok: true })
     await stop(server)
     expect(written()).toEqual(['Un', 'Trois'])

@@ -272,7 +272,7 @@ async function answerOf(
     await response.body?.cancel()
     return { status, text: '' }
   }
-  if (response.headers.get('content-encoding') !== 'gzip')
+  if (request.method === 'HEAD' || response.headers.get('content-encoding') !== 'gzip')
     return { status, text: await response.text() }
   return { status, text: gunzipSync(await response.bytes()).toString('utf8') }
 }

@@ -95,6 +95,19 @@ it.each(ways)('and whoever may not send it at all (%s, %s)', async (connection, 
   expect(await post('/api/media')).toContain('401 ')
 })
 
+it('a body that is not there yet when what was asked is done changes nothing of the answer', async () => {
+  const { app, signIn } = await testApp()
+  const url = await served(app)
+  const cookie = await signIn('anne@exemple.fr')
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  onTestFinished(() => void socket.destroy())
+  const head = ['POST /api/opening-hours/confirm HTTP/1.1', 'Host: x', `Cookie: ${cookie}`]
+  const body = ['Content-Type: application/json', 'Content-Length: 2', '', '{']
+  socket.write([...head, ...body].join('\r\n'))
+  const [came] = await once(socket, 'data')
+  expect(String(came)).toMatch(/^HTTP\/1\.1 204 /)
+})
+
 it('a body that never ends is not read for ever', async () => {
   const app = new Hono<Env>()
   app.use(endSlowBodies(() => null, { mostBytes: 8 * megabyte.length }))

@@ -26,6 +26,12 @@ it.each([
   },
 )
 
+it('outlives one that runs out of memory while it is ended', async () => {
+  const ask = threads()
+  for (let patienceMs = 20; patienceMs <= 400; patienceMs += 40) await ask('memory', { patienceMs })
+  expect(await ask('number')).toBeGreaterThan(0)
+})
+
 it('ends one for which nobody waits any more', async () => {
   const ask = threads()
   const leaving = new AbortController()

@@ -20,7 +20,7 @@ const bound = sql<boolean>`"mail"."subject" = cast("message"."id" as text)`
 export async function mailNews(db: Db, kind: string, id?: number): Promise<MailNews[]> {
   let doubted = db
     .selectFrom('mail')
-    // Of a mail of this kind the subject is a number.
+    // The subject of a mail of this kind is a number.
     .innerJoin('message', join =>
       join.on('message.id', '=', sql<number>`cast("mail"."subject" as integer)`),
     )

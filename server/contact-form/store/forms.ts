@@ -101,7 +101,7 @@ export type ThreadRow = {
   channelId: number
   channelState: string
   commune: string
-  /** Of the stamp of the form that began it, which is random: the key of its links. */
+  /** Taken from the stamp of the form that began it, which is random: the key of its links. */
   remoteId: LinkKey
   contact: string | null
   name: string | null
@@ -204,7 +204,7 @@ export async function refusedAnswers(
 ): Promise<{ id: number; reason: string | null; thread: number }[]> {
   return await db
     .selectFrom('mail')
-    // Of a mail of this kind the subject is a number.
+    // The subject of a mail of this kind is a number.
     .innerJoin('message', join =>
       join.on('message.id', '=', sql<number>`cast("mail"."subject" as integer)`),
     )

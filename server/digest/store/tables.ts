@@ -6,7 +6,7 @@ export type DigestRecipientTable = {
   communeId: number
   email: string
   createdAt: Instant
-  /** Of the links that it is mailed. */
+  /** The key of the links that it is mailed. */
   key: LinkKey
 }
 

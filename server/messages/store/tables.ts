@@ -71,7 +71,7 @@ export type MessageTable = {
   automaticVerdict: Flag | null
   holding: Generated<Flag>
   history: Generated<Flag>
-  /** Of an answer that leaves by mail; null: nothing speaks against its arrival. */
+  /** What is known of the arrival of an answer that leaves by mail; null: nothing speaks against it. */
   arrival: Generated<Arrival | null>
   removedAt: Instant | null
   /** 1 once it has an edit, a hiding or a mark: nearly none has, and none is looked for then. */

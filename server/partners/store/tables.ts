@@ -39,7 +39,7 @@ export type PartnerContactTable = {
   createdAt: Instant
   /** By the link of a mail; kept, so that nobody writes to them again. */
   unsubscribedAt: Instant | null
-  /** Of the links that it is mailed. */
+  /** The key of the links that it is mailed. */
   key: LinkKey
 }
 

@@ -11,7 +11,7 @@ const program = fileURLToPath(new URL('./worker.ts', import.meta.url))
 const readPageApart = apart<HtmlWork, Page>(program, budget)
 const readTextApart = apart<HtmlWork, string>(program, budget)
 
-/** Of a longer text nobody reads the end, and whatever goes through it would hold everybody, in signs. */
+/** The most of a text that is read, in signs: a longer one would hold everybody. */
 const mostSaid = 65_000
 
 /** The text of HTML that a stranger wrote; others have their turn before it is read, or meanwhile. */

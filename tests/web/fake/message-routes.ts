@@ -77,6 +77,7 @@ export function messageRoutes(village: Village): Hono {
             isUnseen(one),
         ),
         unconfirmed: [],
+        failure: null,
         reminders: village.events.flatMap(event =>
           event.reminders.filter(one => one.doneAt === null && one.dueLocal < '2026-11-25'),
         ),

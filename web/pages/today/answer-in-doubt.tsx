@@ -14,7 +14,7 @@ import { may } from '../../session.ts'
 type AnswerInDoubtProps = {
   /** Under what we wrote, which stands at the end of its line. */
   atEnd?: boolean
-  /** Of the answer's message. */
+  /** The id of the answer's message. */
   id: number
   arrival: MessageShape['arrival']
   /** Who is answered. */

@@ -18,16 +18,23 @@ import { byEvent, EventName } from './publications.tsx'
 const AnswerInDoubt = lazyPart(() => import('./answer-in-doubt.tsx'), 3)
 
 /**
- * What a person must look at: ill channels, answers that may not have arrived, publications whose
+ * What a person must look at: that nothing is saved any more, ill channels, answers that may not have arrived, publications whose
  * outcome is not good or not known.
  */
 export function DeliveryIssues({ data }: { data: Spoken<TodayShape> }) {
   const t = messages.value.today
-  if (data.channels.length + data.troubled.length + data.unconfirmed.length === 0) return null
+  const { failure, channels, troubled, unconfirmed } = data
+  if (failure === null && channels.length + troubled.length + unconfirmed.length === 0) return null
   return (
     <Section title={t.troubles}>
       <ul class="sheet divide-y divide-base-300">
-        {data.channels.map(channel => (
+        {failure !== null && (
+          <li key="failure" class="flex items-start gap-1.5 p-4 font-semibold text-warning">
+            <Icon of={TriangleAlert} size={16} />
+            {failure}
+          </li>
+        )}
+        {channels.map(channel => (
           <li key={`channel-${channel.id}`} class="flex flex-wrap items-start gap-x-4 gap-y-2 p-4">
             <div class="min-w-0 flex-1 basis-64">
               <p class="flex items-center gap-1.5 font-semibold text-warning">
@@ -42,7 +49,7 @@ export function DeliveryIssues({ data }: { data: Spoken<TodayShape> }) {
             </a>
           </li>
         ))}
-        {data.unconfirmed.map(({ message, conversation, author, channelName, sentAt, text }) => (
+        {unconfirmed.map(({ message, conversation, author, channelName, sentAt, text }) => (
           <li key={`answer-${message}`} class="flex flex-col gap-1 p-4">
             <a class="text-link font-semibold" href={paths.conversation(conversation)}>
               {author ?? messages.value.residents.someone}
@@ -57,7 +64,7 @@ export function DeliveryIssues({ data }: { data: Spoken<TodayShape> }) {
             />
           </li>
         ))}
-        {byEvent(data.troubled).map(group => (
+        {byEvent(troubled).map(group => (
           <li key={`event-${group[0]?.id}`} class="p-4">
             <EventName delivery={group[0]} />
             <ul class="mt-2 flex flex-col gap-3">

@@ -20,7 +20,7 @@ export function readSeen(text: string): Seen {
   }
 }
 
-/** Of a post that could not be read to its end: the next look reads all of it. */
+/** A post that could not be read to its end is read whole by the next look. */
 export function unreadText(at: number): string {
   return seenText('?', undefined, at)
 }
