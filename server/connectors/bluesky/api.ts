@@ -36,7 +36,7 @@ export type Api = ReturnType<typeof apiOf>
  */
 export function apiOf(call: Call) {
   const { http, config, secrets } = call
-  const { ask, read, waitMs } = createExchange(call, says, budget)
+  const { ask, read, rows, gaps, waitMs } = createExchange(call, says, budget)
   const handle = handleIn(config.handle ?? '')
   const named = config.server?.trim() ?? ''
   const password = secrets.password?.trim() ?? ''
@@ -137,6 +137,8 @@ export function apiOf(call: Call) {
       const request = { method: 'POST', headers: { 'content-type': type }, body } as const
       return read(shape, await asAccount('/xrpc/com.atproto.repo.uploadBlob', request))
     },
+    rows,
+    gaps,
     waitMs,
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { list } from '../network/exchange.ts'
 
 /** https://github.com/bluesky-social/atproto/tree/main/lexicons : what is read of them. */
 
@@ -74,20 +75,20 @@ export const post = z.object({
 })
 export type Post = z.infer<typeof post>
 
-export const shownPosts = z.object({ posts: z.array(z.unknown()) })
+export const shownPosts = z.object({ posts: list })
 
 export const notifications = z.object({
   cursor: z.string().optional(),
-  /** With what a post has but for its pictures. */
-  notifications: z.array(z.looseObject({ uri: z.string(), indexedAt: time })),
+  notifications: list,
 })
+/** With what a post has but for its pictures. */
+export const notification = z.looseObject({ uri: z.string(), indexedAt: time })
 
+export const authorFeed = z.object({ cursor: z.string().optional(), feed: list })
 /** `reason`: it is there because somebody shares it. */
-export const authorFeed = z.object({
-  cursor: z.string().optional(),
-  feed: z.array(
-    z.object({ post: post.optional().catch(undefined), reason: z.unknown().optional() }),
-  ),
+export const feedRow = z.object({
+  post: post.optional().catch(undefined),
+  reason: z.unknown().optional(),
 })
 
 /** Without `post`: withheld from the account, by a block; with it, the nodes that answer it. */

@@ -6,6 +6,8 @@ import { type Api, apiOf } from './api.ts'
 import { above, messageIn } from './parse.ts'
 import {
   authorFeed,
+  feedRow,
+  notification,
   notifications,
   type Post,
   post,
@@ -82,20 +84,20 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
       priority: 'false',
       cursor: before.told.from ?? undefined,
     })
-    const news = told.notifications.filter(one => reading.isNew(one, before.told))
-    const refused = await parts.do(() => reading.learn(news.map(({ uri }) => uri)))
+    const rows = api.rows(notification, told.notifications)
+    const news = rows.filter(one => reading.isNew(one, before.told))
+    const learning = { isWhole: false }
+    const refused = await parts.do(async () => {
+      learning.isWhole = await reading.learn(news.map(({ uri }) => uri))
+    })
     if (refused !== null) {
       parts.hold()
       if (!parts.isPatienceOver) throw refused
-      reading.know(
-        news.flatMap(({ indexedAt, ...row }) => {
-          const read = post.safeParse({ ...row, indexedAt: new Date(indexedAt).toISOString() })
-          return read.data ?? []
-        }),
-      )
     }
+    // What was told of them says less, but enough.
+    if (!learning.isWhole) reading.knowTold(news)
     if (await reading.keepAll(news)) {
-      places.told = onwards(before.told, told.cursor, told.notifications, horizon)
+      places.told = onwards(before.told, told.cursor, rows, horizon)
     }
   })
 
@@ -107,9 +109,11 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
       limit: most.listed,
       cursor: before.own.from ?? undefined,
     })
-    own = written.feed.flatMap(({ post: one, reason }) =>
-      reason === undefined && one?.author.did === did ? [one] : [],
-    )
+    own = api
+      .rows(feedRow, written.feed)
+      .flatMap(({ post: one, reason }) =>
+        reason === undefined && one?.author.did === did ? [one] : [],
+      )
     reading.know(own)
     const answers = own.filter(one => above(one) !== undefined && reading.isNew(one, before.own))
     if (await reading.keepAll(answers)) {
@@ -145,7 +149,7 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
     cursor: JSON.stringify(after),
     done,
     waitMs: api.waitMs(),
-    gaps: parts.gaps(),
+    gaps: [...api.gaps(), ...parts.gaps()],
   }
 }
 
@@ -173,20 +177,28 @@ function createReading(api: Api, own: string, horizon: number, before: State, pa
     for (const row of rows) known.set(row.uri, row)
   }
 
-  /** Posts by their addresses; what is gone or withheld is not among them. */
-  async function learn(uris: readonly string[]): Promise<void> {
+  /**
+   * Posts by their addresses; what is gone or withheld is not among them.
+   * @returns whether each that was given is understood
+   */
+  async function learn(uris: readonly string[]): Promise<boolean> {
+    let isWhole = true
     const wanted = [...new Set(uris)].filter(uri => !known.has(uri) && !asked.has(uri))
     for (let place = 0; place < wanted.length; place += most.posts) {
       const some = wanted.slice(place, place + most.posts)
-      know(await shown(some))
+      const { rows, isEach } = await shown(some)
+      know(rows)
+      isWhole &&= isEach
       for (const uri of some) asked.add(uri)
     }
+    return isWhole
   }
 
-  async function shown(uris: readonly string[]): Promise<Post[]> {
-    const answer = await api.get(shownPosts, 'app.bsky.feed.getPosts', { uris })
-    // A record of somebody else's making may be anything.
-    return answer.posts.flatMap(row => post.safeParse(row).data ?? [])
+  /** A record of somebody else's making may be anything. */
+  async function shown(uris: readonly string[]) {
+    const { posts } = await api.get(shownPosts, 'app.bsky.feed.getPosts', { uris })
+    const rows = api.rows(post, posts)
+    return { rows, isEach: rows.length === posts.length }
   }
 
   /** Each with its place in its thread, which is asked for level by level. */
@@ -216,6 +228,12 @@ function createReading(api: Api, own: string, horizon: number, before: State, pa
   return {
     know,
     learn,
+    knowTold(told: readonly z.infer<typeof notification>[]): void {
+      for (const { indexedAt, ...row } of told) {
+        const read = post.safeParse({ ...row, indexedAt: new Date(indexedAt).toISOString() })
+        if (read.success && !known.has(read.data.uri)) know([read.data])
+      }
+    },
     /** @returns whether each found its place */
     async keepAll(rows: readonly { uri: string }[]): Promise<boolean> {
       let isEach = true
@@ -241,7 +259,7 @@ function createReading(api: Api, own: string, horizon: number, before: State, pa
       const next = before.watched.filter(([, at]) => at <= now - settledMs).slice(0, most.posts)
       if (next.length === 0) return []
       await parts.do(async () => {
-        const there = new Set((await shown(next.map(([uri]) => uri))).map(({ uri }) => uri))
+        const there = new Set((await shown(next.map(([uri]) => uri))).rows.map(({ uri }) => uri))
         for (const [uri, at] of next) {
           watched.delete(uri)
           const query = { uri, depth: 0, parentHeight: 0 }

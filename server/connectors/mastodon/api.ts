@@ -23,7 +23,7 @@ export type Api = ReturnType<typeof apiOf>
  * `NetworkError` when it gives nothing.
  */
 export function apiOf(call: Call) {
-  const { ask, read, waitMs } = createExchange(call, says, budget)
+  const { ask, read, rows, gaps, waitMs } = createExchange(call, says, budget)
   const authorization = `Bearer ${call.secrets.token?.trim() ?? ''}`
   const account = accountIn(call.config.account ?? '')
 
@@ -56,6 +56,8 @@ export function apiOf(call: Call) {
     async change(method: 'PUT' | 'DELETE', path: string, body?: object): Promise<void> {
       await answerTo(path, { method, ...(body && { body }) })
     },
+    rows,
+    gaps,
     waitMs,
   }
 }

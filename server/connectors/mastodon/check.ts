@@ -1,10 +1,11 @@
 import type { Call, Check } from '../connector.ts'
 import { orUnfit, unfit } from '../network/check.ts'
 import { orElse } from '../network/error.ts'
+import { list } from '../network/exchange.ts'
 import { accountIn } from './address.ts'
 import { type Api, apiOf } from './api.ts'
 import { manifest } from './manifest.ts'
-import { account, instance, notifications } from './payload.ts'
+import { account, instance } from './payload.ts'
 import { mastodonSentences as says } from './sentences.ts'
 
 /**
@@ -21,7 +22,7 @@ export function check(call: Call): Promise<Check> {
       return unfit('reauthorize', 'account', says.othersToken(own.username))
     }
     const name = own.display_name || own.username
-    await api.get(notifications, '/api/v1/notifications', { limit: 1 })
+    await api.get(list, '/api/v1/notifications', { limit: 1 })
     const lines: Check['lines'] = [
       { key: 'account', level: 'ok', text: says.connected(name) },
       { key: 'mentions', level: 'ok', text: says.mentionsRead },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { details, list } from '../network/exchange.ts'
 
 /** https://docs.joinmastodon.org/entities/ : what is read of them. */
 
@@ -27,17 +28,15 @@ export const status = z.object({
   in_reply_to_id: z.string().nullish(),
   in_reply_to_account_id: z.string().nullish(),
   replies_count: z.number().default(0),
-  mentions: z.array(z.object({ acct: z.string(), username: z.string() })).default([]),
-  media_attachments: z
-    .array(
-      z.object({
-        id: z.string().default(''),
-        type: z.string(),
-        url: z.string().nullable().default(null),
-        description: z.string().nullable().default(null),
-      }),
-    )
-    .default([]),
+  mentions: details(z.object({ acct: z.string(), username: z.string() })),
+  media_attachments: details(
+    z.object({
+      id: z.string().default(''),
+      type: z.string(),
+      url: z.string().nullable().default(null),
+      description: z.string().nullable().default(null),
+    }),
+  ),
 })
 export type StatusRow = z.infer<typeof status>
 
@@ -46,13 +45,15 @@ export const isPublic = ({ visibility }: StatusRow): boolean =>
 
 export const statuses = z.array(status)
 
-export const notifications = z.array(
-  z.object({ id: z.string(), type: z.string(), status: status.optional().catch(undefined) }),
-)
-
-export type NotificationRow = z.infer<typeof notifications>[number]
+export const notification = z.object({
+  id: z.string(),
+  type: z.string(),
+  status: status.optional().catch(undefined),
+})
+export type NotificationRow = z.infer<typeof notification>
 
 export const context = z.object({ ancestors: statuses, descendants: statuses })
+export const contextRows = z.object({ ancestors: list, descendants: list })
 
 /** `url` is null for as long as the server works on it. */
 export const media = z.object({

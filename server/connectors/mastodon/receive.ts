@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import type { Call, IncomingConversation, Page, Removal } from '../connector.ts'
 import { createParts, orFailure, orNull, type Parts } from '../network/error.ts'
+import { list } from '../network/exchange.ts'
 import { DAY, gather, horizonOf } from '../network/reading.ts'
 import { type Api, apiOf, pathOf } from './api.ts'
 import { isOwn, messageIn } from './parse.ts'
 import {
   account,
-  context,
+  contextRows,
   isPublic,
   type NotificationRow,
-  notifications,
+  notification,
   type StatusRow,
   status,
-  statuses,
 } from './payload.ts'
 import { mastodonSentences as says } from './sentences.ts'
 
@@ -68,12 +68,13 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
   let { mentions: mentionsAt, posts: postsAt, answers } = before
   const noMentions = await parts.do(async () => {
     const asked = { 'types[]': 'mention', limit: most.mentions, min_id: before.mentions }
-    told = await api.get(notifications, '/api/v1/notifications', asked)
+    told = api.rows(notification, await api.get(list, '/api/v1/notifications', asked))
     const rows = told.flatMap(({ type, status: row }) => (type === 'mention' && row) || [])
     if (await reading.addAll(rows)) mentionsAt = newestOf(told, before.mentions)
   })
   const noPosts = await parts.do(async () => {
-    const rows = await api.get(statuses, path, { ...listing, min_id: before.posts })
+    const listed = await api.get(list, path, { ...listing, min_id: before.posts })
+    const rows = api.rows(status, listed)
     // snac2 gives all of them, whatever it is asked.
     posts = rows.filter(({ id }) => isNewer(id, before.posts))
     const answering = posts.filter(row => !isPublic(row) || row.in_reply_to_id != null)
@@ -88,7 +89,8 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
   const removals: Removal[] = []
   if (done) {
     await parts.do(async () => {
-      const latest = (await api.get(statuses, path, listing)).slice(0, most.posts).filter(isPublic)
+      const rows = api.rows(status, (await api.get(list, path, listing)).slice(0, most.posts))
+      const latest = rows.filter(isPublic)
       const counts: State['answers'] = {}
       for (const row of latest) {
         const was = before.answers[row.id] ?? 0
@@ -124,7 +126,7 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
     cursor: JSON.stringify(after),
     done,
     waitMs: api.waitMs(),
-    gaps: [...(isUnread ? [says.mentionUnread] : []), ...parts.gaps()],
+    gaps: [...(isUnread ? [says.mentionUnread] : []), ...api.gaps(), ...parts.gaps()],
   }
 }
 
@@ -148,8 +150,9 @@ function createReading(api: Api, now: number, { own, watched: before }: State, p
 
   /** Nothing, of what was taken away since it was listed. */
   async function threadOf({ id }: StatusRow) {
-    const there = await orNull(() => api.get(context, `${pathOf(id)}/context`))
-    return there ?? { ancestors: [], descendants: [] }
+    const there = await orNull(() => api.get(contextRows, `${pathOf(id)}/context`))
+    const { ancestors = [], descendants = [] } = there ?? {}
+    return { ancestors: api.rows(status, ancestors), descendants: api.rows(status, descendants) }
   }
 
   /** What a post answers; where that is refused, a new one waits for some looks, and then does without. */

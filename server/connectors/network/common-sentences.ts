@@ -22,6 +22,10 @@ export function commonSentences({ server, shown, on }: Record<'server' | 'shown'
       fr: `${server.fr} a répondu autrement que prévu : réessayez plus tard.`,
       en: `${server.en} answered otherwise than expected: try again later.`,
     },
+    unknownForm: {
+      fr: `${server.fr} a donné un contenu sous une forme inconnue : il a été laissé de côté.`,
+      en: `${server.en} gave something in an unknown form: it was left aside.`,
+    },
     broken: {
       fr: `${server.fr} est en panne : réessayez plus tard.`,
       en: `${server.en} is out of order: try again later.`,

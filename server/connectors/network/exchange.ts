@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { jsonIn } from '../../language/json.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import { HttpFailure, type HttpRequest, type HttpResponse } from '../../platform/http-client.ts'
@@ -11,6 +11,7 @@ type Says = {
   unanswered(why: Sentence): Sentence
   throttled: Sentence
   unreadable: Sentence
+  unknownForm: Sentence
 }
 
 /** `acts`: a second one would do it twice. A body that is neither bytes nor a form is sent as JSON. */
@@ -33,6 +34,7 @@ const deadlineMs = { GET: 20_000, POST: 60_000, PUT: 60_000, DELETE: 20_000 }
 /** What is asked of a network's server in one call of the port. */
 export function createExchange({ http, now }: Call, says: Says, budget?: Budget) {
   let waitMs: number | null = null
+  const gaps = new Set<Sentence>()
 
   /**
    * Whatever the server answered, but that it was asked too often.
@@ -63,17 +65,29 @@ export function createExchange({ http, now }: Call, says: Says, budget?: Budget)
     return new NetworkError(reason, doubtAfter(false), { forAll: true })
   }
 
+  function read<T>(shape: z.ZodType<T>, { text }: HttpResponse, { acts = false }: Request = {}): T {
+    const row = shape.safeParse(jsonIn(text))
+    if (row.success) return row.data
+    throw new NetworkError(says.unreadable, doubtAfter(acts))
+  }
+
   return {
     ask,
     /**
      * What an answer says. @param acts of an answer to what did something
      * @throws NetworkError
      */
-    read<T>(shape: z.ZodType<T>, { text }: HttpResponse, { acts = false }: Request = {}): T {
-      const row = shape.safeParse(jsonIn(text))
-      if (row.success) return row.data
-      throw new NetworkError(says.unreadable, doubtAfter(acts))
+    read,
+    /** The rows that can be understood; one that cannot is a gap, and not a refusal of all. */
+    rows<T>(shape: z.ZodType<T>, data: readonly unknown[]): T[] {
+      return data.flatMap(one => {
+        const row = shape.safeParse(one)
+        if (!row.success) gaps.add(says.unknownForm)
+        return row.success ? [row.data] : []
+      })
     },
+    /** What was left out of the answers so far. */
+    gaps: () => [...gaps],
     /** For how long the server asks for rest, ms; null: there is room for another page. */
     waitMs: () => waitMs,
   }
@@ -95,3 +109,15 @@ export function searchOf(query: Query): string {
   )
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
 }
+
+/** A list of which each row is read by itself. */
+export const list = z.array(z.unknown())
+
+/** What adorns a row: one that is not understood is left out, and the row stays. */
+export const details = <Shape extends z.ZodType>(shape: Shape) =>
+  list.catch([]).transform(data =>
+    data.flatMap((one): z.infer<Shape>[] => {
+      const read = shape.safeParse(one)
+      return read.success ? [read.data] : []
+    }),
+  )

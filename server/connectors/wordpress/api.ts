@@ -44,7 +44,7 @@ export type Api = ReturnType<typeof apiOf>
  */
 export function apiOf(call: Call) {
   const { config, secrets, now } = call
-  const { ask, read } = createExchange(call, says)
+  const { ask, read, rows, gaps } = createExchange(call, says)
   const site = siteIn(config.site ?? '')
   const pair = `${config.user?.trim() ?? ''}:${secrets.token?.trim() ?? ''}`
   const authorization = `Basic ${Buffer.from(pair).toString('base64')}`
@@ -79,6 +79,8 @@ export function apiOf(call: Call) {
     async delete(path: string, query: Query = {}): Promise<void> {
       await answerTo(path, query, { method: 'DELETE' })
     },
+    rows,
+    gaps,
   }
 }
 

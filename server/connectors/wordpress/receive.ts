@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { readText } from '../../platform/html/apart.ts'
 import type { Call, IncomingConversation, IncomingMessage, Page, Removal } from '../connector.ts'
 import { asFailure, createParts, orElse } from '../network/error.ts'
+import { list } from '../network/exchange.ts'
 import { chainTo, gather, horizonOf } from '../network/reading.ts'
 import { type Api, apiOf } from './api.ts'
-import { type CommentRow, comments, id, isHidden, user } from './payload.ts'
+import { type CommentRow, comment, id, isHidden, user } from './payload.ts'
 import { wordpressSentences as says } from './sentences.ts'
 import { textOf } from './text.ts'
 
@@ -61,7 +62,7 @@ async function begin(api: Api): Promise<State> {
 async function readPage(call: Call, api: Api, before: State): Promise<Page> {
   const since = horizonOf(call.now)
   const [from, had] = before.before ?? [null, 0]
-  const rows = await list(api, {
+  const { rows, count } = await listed(api, {
     per_page: atOnce,
     orderby: 'date_gmt',
     after: new Date(since).toISOString(),
@@ -71,7 +72,7 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
   const seen = new Map(before.seen.map(([id, , print]) => [id, print]))
   const isFirst = from === null
   const oldest = rows.at(-1)?.date_gmt ?? since
-  const isLast = rows.length < atOnce
+  const isLast = count < atOnce
   const done = isLast || rows.some(({ id }) => seen.has(id))
   const sameSecond = rows.filter(row => row.date_gmt === oldest).length
   const changed = rows.filter(row => seen.get(row.id) !== printOf(row))
@@ -105,8 +106,9 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
     held: parts.held(),
   }
   const isThere = new Set(rows.map(({ id }) => id))
-  // Where nothing is shown any more comments are shut away, and not deleted one and all.
-  const isShut = rows.length === 0 && before.seen.length > 1
+  // Where nothing is shown any more comments are shut away, and not deleted one and all. Nor can it be
+  // told of one that is not understood which it is.
+  const isShut = (rows.length === 0 && before.seen.length > 1) || rows.length < count
   const gone = before.seen.filter(
     ([id, at]) => !isShut && isFirst && at > (isLast ? since : oldest) && !isThere.has(id),
   )
@@ -124,16 +126,18 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
     cursor: JSON.stringify(isWaiting ? { ...before, held: parts.held() } : after),
     done: done || isWaiting,
     waitMs: null,
-    gaps: parts.gaps(),
+    gaps: [...api.gaps(), ...parts.gaps()],
   }
 }
 
-function list(api: Api, query: Record<string, string | number | undefined>): Promise<CommentRow[]> {
+/** Comments that are understood, and how many there were. */
+async function listed(api: Api, query: Record<string, string | number | undefined>) {
   const fields =
     'id,post,parent,author,author_name,author_email,date_gmt,content,link,status,_links.up,_embedded'
   // Spam and the dustbin too: else what is put there would seem deleted.
   const all = { context: 'edit', status: 'any', _embed: 'up', _fields: fields }
-  return api.get(comments, '/wp/v2/comments', { ...all, ...query })
+  const found = await api.get(list, '/wp/v2/comments', { ...all, ...query })
+  return { rows: api.rows(comment, found), count: found.length }
 }
 
 function printOf({ status, content, author }: CommentRow): string {
@@ -169,7 +173,7 @@ async function learnParents(
     const tops = changed.map(row => rootOf(row, known).parent)
     const missing = [...new Set(tops)].filter(parent => parent !== 0 && !known.has(parent))
     if (missing.length === 0) break
-    const above = await list(api, { include: missing.join(), per_page: atOnce })
+    const { rows: above } = await listed(api, { include: missing.join(), per_page: atOnce })
     for (const row of above) known.set(row.id, row)
     if (above.length === 0) break
   }

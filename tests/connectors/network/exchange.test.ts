@@ -16,6 +16,7 @@ const says = {
   unanswered: () => verbatim('sans réponse'),
   throttled: verbatim('trop souvent'),
   unreadable: verbatim('illisible'),
+  unknownForm: verbatim('inconnu'),
 }
 const budget = { left: 'left', room: 10, resetAt: (headers: Headers) => Number(headers.get('at')) }
 

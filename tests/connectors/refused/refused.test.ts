@@ -86,34 +86,92 @@ it('plays every connector of the registry that asks a network by HTTP', () => {
 const waysOf = (key: string) =>
   Object.entries({ ...ways, ...((key === 'facebook' || key === 'instagram') && graphWays) })
 
+/** A world before and after all happened there, and how it is read with one kind of question altered. */
+async function opened(key: string) {
+  const { receive } = connectorOf({ connectors }, key)
+  const world = await worlds[key]?.()
+  if (receive === undefined || world === undefined) throw new Error(`nothing plays ${key}`)
+  const { looks, everyMs } = world
+  const call = world.call()
+  const nothing = { cursor: null, inbox: new Map() }
+  const before = await look(receive, { call, looks: 3, everyMs }, nothing)
+  const told = world.happen()
+  const client = remembering(call.http)
+  const later = { ...call, now: call.now + 3 * everyMs }
+  const readWith = async (refusal: { kind: string; way: Way } | null) => {
+    const asked: Asked[] = []
+    const http = refusing(client, asked, refusal)
+    const looking = { call: { ...later, http }, looks, everyMs }
+    return { ...(await look(receive, looking, { ...before, told })), asked }
+  }
+  const clean = await readWith(null)
+  expect(clean.inbox.size).toBeGreaterThan(before.inbox.size)
+  return { world, readWith, clean, kinds: new Set(clean.asked.map(one => one.kind)) }
+}
+
 describe('a question that is refused for ever holds up nothing but what it tells', () => {
   it.each(Object.keys(worlds))(
     '%s',
     async key => {
-      const { receive } = connectorOf({ connectors }, key)
-      const world = await worlds[key]?.()
-      if (receive === undefined || world === undefined) throw new Error(`nothing plays ${key}`)
-      const { looks, everyMs } = world
-      const call = world.call()
-      const nothing = { cursor: null, inbox: new Map() }
-      const before = await look(receive, { call, looks: 3, everyMs }, nothing)
-      const told = world.happen()
-      const client = remembering(call.http)
-      const later = { ...call, now: call.now + 3 * everyMs }
-      const readWith = async (refusal: { kind: string; way: Way } | null) => {
-        const asked: Asked[] = []
-        const http = refusing(client, asked, refusal)
-        const looking = { call: { ...later, http }, looks, everyMs }
-        return { ...(await look(receive, looking, { ...before, told })), asked }
-      }
-      const clean = await readWith(null)
-      expect(clean.inbox.size).toBeGreaterThan(before.inbox.size)
-      const kinds = new Set(clean.asked.map(one => one.kind))
+      const { world, readWith, clean, kinds } = await opened(key)
       const missing: Record<string, string[]> = {}
       for (const kind of kinds) {
         for (const [name, way] of waysOf(key)) {
           if (name === 'status 404' && world.gone?.test(kind)) continue
           const list = lost(kind, clean, await readWith({ kind, way }), world)
+          if (list.length > 0) missing[`${kind}, ${name}`] = list
+        }
+      }
+      expect(missing).toEqual({})
+    },
+    120_000,
+  )
+})
+
+/** What a row of a list may be, that should be an object of a known form. */
+const garbage: Record<string, (row: object) => unknown> = {
+  null: () => null,
+  'a number': () => 7,
+  'a list': () => [],
+  'an object without anything': () => ({}),
+  'numbers for texts': row =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, is]) => [name, typeof is === 'string' ? 7 : is]),
+    ),
+  'texts for numbers, and for objects': row =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, is]) => [name, typeof is === 'string' ? is : 'x']),
+    ),
+}
+
+/** Spoils the first row of the first list of an answer, and keeps what that was. */
+function spoiling(spoil: (row: object) => unknown, rows: string[]): Way {
+  return answer => {
+    const body: unknown = JSON.parse(answer.text)
+    const isRow = (one: unknown): one is object => typeof one === 'object' && one !== null
+    const list = [body, ...Object.values(isRow(body) ? body : {})].find(Array.isArray)
+    const row: unknown = list?.[0]
+    if (list === undefined || !isRow(row)) return answer
+    rows.push(JSON.stringify(row))
+    list[0] = spoil(row)
+    return { ...answer, text: JSON.stringify(body) }
+  }
+}
+
+describe('a row that is garbage is left out, and nothing else', () => {
+  it.each(Object.keys(worlds))(
+    '%s',
+    async key => {
+      const { world, readWith, clean, kinds } = await opened(key)
+      const missing: Record<string, string[]> = {}
+      for (const kind of kinds) {
+        for (const [name, spoil] of Object.entries(garbage)) {
+          const rows: string[] = []
+          const read = await readWith({ kind, way: spoiling(spoil, rows) })
+          if (rows.length === 0) break
+          const told = rows.map(text => ({ kind, about: '', text }))
+          const others = clean.asked.filter(one => one.kind !== kind)
+          const list = lost(kind, { ...clean, asked: [...others, ...told] }, read, world)
           if (list.length > 0) missing[`${kind}, ${name}`] = list
         }
       }
