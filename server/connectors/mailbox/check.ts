@@ -1,7 +1,7 @@
 import type { Call, Check } from '../connector.ts'
 import { orElse } from '../network/error.ts'
 import { accessOf } from './access/access.ts'
-import { foldersOf } from './folders.ts'
+import { foldersOf } from './folder/folders.ts'
 import { ownOf } from './own.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import { strangersFor } from './servers.ts'

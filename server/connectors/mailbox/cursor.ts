@@ -1,7 +1,14 @@
 import { z } from 'zod'
 
-/** How far a folder was read; `next`: the first UID that was not, as long as `validity` holds. */
-const folderState = z.object({ validity: z.string(), next: z.number() })
+/**
+ * How far a folder was read; `next`: the first UID that was not, as long as `validity` holds. `left`:
+ * UIDs before it that the server would not give.
+ */
+const folderState = z.object({
+  validity: z.string(),
+  next: z.number(),
+  left: z.array(z.number()).optional(),
+})
 
 const state = z.object({
   folders: z.record(z.string(), folderState),
@@ -14,11 +21,13 @@ const state = z.object({
     .default(null),
   /** While there is much to read: how much was, and of how much. */
   progress: z.object({ read: z.number(), of: z.number() }).nullable(),
+  /** In how many looks in a row something was left, or could not be put in its thread. */
+  held: z.number().default(0),
 })
 
 export type State = z.infer<typeof state>
 
-export const newState: State = { folders: {}, reports: '', again: null, progress: null }
+export const newState: State = { folders: {}, reports: '', again: null, progress: null, held: 0 }
 
 /** One that cannot be read is as none: looking again changes nothing. */
 export function stateOf(cursor: string | null): State {

@@ -1,7 +1,7 @@
 import type { Call } from '../connector.ts'
 import { addressReader } from './addresses.ts'
 import { type Described, describe } from './fetching.ts'
-import { foldersOf } from './folders.ts'
+import { foldersOf } from './folder/folders.ts'
 import { type Mail, mailOf, soughtBy } from './mail.ts'
 import type { Session } from './session.ts'
 

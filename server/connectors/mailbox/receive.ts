@@ -1,16 +1,14 @@
-import type { ImapFlow } from 'imapflow'
 import { type ReportRule, reportRulesIn } from '../../channels/rules/report-rule.ts'
 import type { Sentence } from '../../language/sentence.ts'
-import { breathe, mapInTurn } from '../../platform/breathe.ts'
+import { breathe } from '../../platform/breathe.ts'
 import type { Call, Hiding, IncomingConversation, Page } from '../connector.ts'
-import { orFailure } from '../network/error.ts'
-import { addressReader, type ReadAddresses } from './addresses.ts'
+import { createParts, type NetworkError, orElse, orFailure, type Parts } from '../network/error.ts'
+import { addressReader } from './addresses.ts'
 import { type State, stateOf } from './cursor.ts'
-import { type Described, describe, describeBluntly, readTexts } from './fetching.ts'
-import { type Folder, foldersOf } from './folders.ts'
-import { mailOf } from './mail.ts'
+import { type Folder, foldersAmong } from './folder/folders.ts'
+import { asked, endOf, inFolder, searched } from './folder/opened.ts'
+import { type Read, type Reading, readMails, readNext } from './folder/reading.ts'
 import { messageIn, messageOfReport } from './parse.ts'
-import { MailboxError } from './problem.ts'
 import { againAfter, readAgain } from './reports/again.ts'
 import { reportOf } from './reports/report.ts'
 import { mailboxSentences as says } from './sentences.ts'
@@ -27,13 +25,10 @@ const pageMails = 150
 const fewMails = 40
 const threadMs = 90 * DAY
 
-/** UIDs are searched in windows: of a large folder the list of all is as long as a book. */
-const windowUids = 20_000
-
 /**
- * The next mails of the folders that are followed. A folder goes on from the first UID that was not read
- * as long as its UIDVALIDITY holds, and begins anew when it changed: what is known already changes
- * nothing. Flags decide nothing here, so that no HIGHESTMODSEQ is kept.
+ * The next mails of the folders that are followed, each folder by itself. It goes on from the first UID
+ * that was not read as long as its UIDVALIDITY holds, and begins anew when it changed: what is known
+ * already changes nothing. Flags decide nothing here, so that no HIGHESTMODSEQ is kept.
  */
 export async function receive(call: Call, cursor: string | null): Promise<Page> {
   return await orFailure(call, () =>
@@ -43,210 +38,243 @@ export async function receive(call: Call, cursor: string | null): Promise<Page> 
   )
 }
 
+/** What the folders of one page share, and what they found. */
+type Look = Reading & {
+  call: Call
+  rules: readonly ReportRule[]
+  before: State
+  state: State
+  folders: readonly Folder[]
+  conversations: IncomingConversation[]
+  hidings: Hiding[]
+  /** How many mails may still be read, and how many there are in folders that are new. */
+  room: number
+  total: number
+  /** Whether there is more for another page of this look. */
+  goesOn: boolean
+}
+
 async function readPage(session: Session, call: Call, before: State): Promise<Page> {
-  const { imap } = session
-  const { folders, missing } = await foldersOf(imap, call)
-  const reader = await addressReader()
-  const since = new Date(call.now - historyMs)
+  const parts = createParts(before.held)
+  const { folders, missing, isAll } = await foldersOf(session, call, parts)
   const reports = call.config.reports ?? ''
   const again = againAfter(before, reports)
-  const state: State = { folders: {}, reports, again: null, progress: before.progress }
-  const conversations: IncomingConversation[] = []
-  const hidings: Hiding[] = []
-  const gaps: Sentence[] = [...missing]
-  const rules = reportRulesIn(reports)
-  const look: Look = { session, call, reader, since, folders, gaps, rules }
-  let room = pageMails
-  let done = true
-  let total = 0
-  for (const folder of folders) {
-    const { role } = folder
-    const known = before.folders[folder.path]
-    const status = await imap.status(folder.path, { uidNext: true, uidValidity: true })
-    if (!status) continue
-    const validity = String(status.uidValidity ?? '')
-    const end = status.uidNext ?? 0
-    // Spam that was never a message of ours is none of our business.
-    const start = role === 'junk' ? end : 1
-    let next = known?.validity === validity ? known.next : start
-    const isBehind = next < end
-    if (isBehind && known?.validity !== validity && role !== 'junk') {
-      total += await countIn(imap, folder.path, since)
-    }
-    if (isBehind && room > 0) {
-      const read = await readFolder(look, folder, next, end, room)
-      next = read.next
-      room -= read.count
-      conversations.push(...read.conversations)
-      hidings.push(...read.hidings)
-    }
-    const from = again?.next[folder.path]
-    if (again !== null && from !== undefined && known?.validity === validity && role !== 'junk') {
-      const read = await readFolderAgain(
-        look,
-        folder,
-        { ...again, next: from, end: known.next },
-        room,
-      )
-      room -= read.count
-      conversations.push(...read.conversations)
-      if (read.next !== null) {
-        state.again ??= { senders: again.senders, next: {} }
-        state.again.next[folder.path] = read.next
-      }
-    }
-    if (next < end || state.again !== null) done = false
-    // One that was never begun is counted when it is.
-    if (next !== start || known?.validity === validity || !isBehind) {
-      state.folders[folder.path] = { validity, next }
-    }
+  const within = <T>(of: Record<string, T>): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(of).filter(([path]) => !isAll || folders.some(one => one.path === path)),
+    )
+  const look: Look = {
+    session,
+    call,
+    parts,
+    reader: await addressReader(),
+    since: new Date(call.now - historyMs),
+    rules: reportRulesIn(reports),
+    before,
+    state: {
+      ...before,
+      folders: within(before.folders),
+      reports,
+      again: again && { ...again, next: within(again.next) },
+    },
+    folders,
+    conversations: [],
+    hidings: [],
+    room: pageMails,
+    total: 0,
+    goesOn: false,
   }
-  const count = pageMails - room
-  if (before.progress === null && !done)
+  let first: NetworkError | null = null
+  let isAny = false
+  for (const folder of folders) {
+    const refused = await parts.do(async () => {
+      await readFolder(look, folder)
+      await readFolderAgain(look, folder)
+    })
+    isAny ||= refused === null
+    first ??= refused
+  }
+  if (first !== null && !isAny) throw first
+  const { state, conversations, hidings, goesOn, total } = look
+  if (Object.keys(state.again?.next ?? {}).length === 0) state.again = null
+  // Looks are counted, not the pages of one.
+  state.held = goesOn ? before.held : parts.held()
+  const count = pageMails - look.room
+  if (before.progress === null && goesOn) {
     state.progress = { read: count, of: Math.max(total, count) }
-  else if (before.progress !== null) {
+  } else if (before.progress !== null) {
     const { read, of } = before.progress
     state.progress = { read: read + count, of: Math.max(of, read + count) }
   }
   const { progress } = state
-  if (done) state.progress = null
+  if (!goesOn) state.progress = null
   return {
     kind: 'page',
     conversations,
     hidings,
     cursor: JSON.stringify(state),
-    done,
+    done: !goesOn,
     waitMs: null,
-    gaps,
-    ...(progress !== null && !done && { progress }),
+    gaps: [...missing, ...parts.gaps()],
+    ...(progress !== null && goesOn && { progress }),
   }
 }
 
-type Look = {
-  session: Session
-  call: Call
-  reader: ReadAddresses
-  since: Date
-  folders: readonly Folder[]
-  gaps: Sentence[]
-  rules: readonly ReportRule[]
+/** The folders that are followed; where the server does not list them, INBOX, which is always there. */
+async function foldersOf(session: Session, call: Call, parts: Parts) {
+  const list = () =>
+    asked(session, says.unlisted, async imap => {
+      const all = await imap.list()
+      return all.length > 0 && foldersAmong(all, call)
+    })
+  const inbox: Folder = { path: 'INBOX', role: 'incoming' }
+  const missing: Sentence[] = []
+  const found = { folders: [inbox], missing, isAll: false }
+  await parts.do(async () => {
+    // A line may have ended while it rested.
+    const listed = await list().catch(error => {
+      if (session.imap.usable) throw error
+      return list()
+    })
+    Object.assign(found, listed, { isAll: true })
+  })
+  return found
 }
 
-async function countIn(imap: ImapFlow, path: string, since: Date): Promise<number> {
-  const lock = await imap.getMailboxLock(path, { readOnly: true })
-  try {
-    const found = await imap.search({ since }, { uid: true, returnOptions: ['COUNT'] })
-    if (!found) return 0
-    return Array.isArray(found) ? found.length : (found.count ?? 0)
-  } finally {
-    lock.release()
+/** @throws NetworkError where the folder is refused: it is read from the same place by the next look */
+async function readFolder(look: Look, folder: Folder): Promise<void> {
+  const { before, session, state, since, parts } = look
+  const { path, role } = folder
+  const { end, validity } = await endOf(session, path)
+  const kept = before.folders[path]
+  const known = kept?.validity === validity ? kept : undefined
+  if (known === undefined && state.again) delete state.again.next[path]
+  // Spam that was never a message of ours is none of our business.
+  const start = role === 'junk' ? end : 1
+  let next = known?.next ?? start
+  let left = known?.left ?? []
+  const isBehind = next < end
+  let isPlaced = true
+  if (isBehind && known === undefined && role !== 'junk') {
+    look.total += await countIn(session, path, since)
   }
-}
-
-/** What a folder has from `next` on, as far as there is room. */
-async function readFolder(look: Look, folder: Folder, next: number, end: number, room: number) {
-  const { session, since } = look
-  const { imap } = session
-  const none = { conversations: [], hidings: [] }
-  const lock = await imap.getMailboxLock(folder.path, { readOnly: true })
-  let mails: Described[]
-  let reached = next
-  let uids: number[] = []
-  try {
-    while (uids.length < room && reached < end) {
-      const to = Math.min(reached + windowUids, end) - 1
-      const found = await imap.search({ uid: `${reached}:${to}`, since }, { uid: true })
-      if (!found) throw new MailboxError(says.unreadable(folder.path), 'passing')
-      const fresh = found.filter(uid => uid >= reached && uid <= to).sort((a, b) => a - b)
-      const taken = fresh.slice(0, room - uids.length)
-      uids = [...uids, ...taken]
-      reached = taken.length < fresh.length ? (taken.at(-1) ?? to) + 1 : to + 1
+  if (isBehind && look.room > 0) {
+    const read = await readNext(look, folder, { next, end, room: look.room })
+    look.room -= read.count
+    isPlaced = await take(look, folder, read.mails)
+    if (isPlaced) {
+      next = read.next
+      left = [...left, ...read.left]
     }
-    mails = await describeAll(look, folder, uids)
-    if (folder.role === 'junk') {
-      const read = (one: Described) => mailOf(one, 'incoming', session.own, look.reader)
-      const ids = await mapInTurn(mails, read, 1)
-      const hidings = ids.flatMap(one => (one ? [{ remoteId: one.remoteId, hidden: true }] : []))
-      return { ...none, hidings, next: reached, count: uids.length }
-    }
-    const conversations = await conversationsOf(look, folder, mails, lock.release)
-    return { ...none, conversations, next: reached, count: uids.length }
-  } finally {
-    lock.release()
   }
+  if (next < end && isPlaced) look.goesOn = true
+  const note = () => {
+    // One that was never begun is counted when it is.
+    if (next === start && known === undefined && isBehind) return
+    state.folders[path] = { validity, next, ...(left.length > 0 && { left }) }
+  }
+  note()
+  if (known?.left === undefined || next < end) return void (left.length > 0 && parts.hold())
+  const now = known.left.slice(0, pageMails)
+  await parts.do(async () => {
+    // What is no longer there is not missing.
+    const there = await searched(session, path, { uid: now.join() })
+    const read = await readMails(look, folder, there)
+    if (!(await take(look, folder, read.mails))) return
+    const untried = read.rest === null ? [] : there.filter(uid => uid >= (read.rest ?? 0))
+    left = [...read.left, ...untried, ...left.filter(uid => !now.includes(uid))]
+    note()
+  })
+  if (left.length > 0) parts.hold()
+}
+
+/** How many there are tells how far a first reading is, and nothing else. */
+function countIn(session: Session, path: string, since: Date): Promise<number> {
+  return orElse(
+    () =>
+      inFolder(session, path, async imap => {
+        const found = await imap.search({ since }, { uid: true, returnOptions: ['COUNT'] })
+        return Array.isArray(found) ? found.length : found ? (found.count ?? 0) : false
+      }),
+    error => {
+      if (error.forAll) throw error
+      return 0
+    },
+  )
 }
 
 /** What a folder has of the mails that are judged anew; not even of these all at once. */
-async function readFolderAgain(
-  look: Look,
-  folder: Folder,
-  again: { senders: readonly string[]; next: number; end: number },
-  room: number,
-) {
-  if (room <= 0) return { conversations: [], count: 0, next: again.next }
-  const lock = await look.session.imap.getMailboxLock(folder.path, { readOnly: true })
-  try {
-    const { uids, next } = await readAgain(look.session, folder, { ...again, ...look }, room)
-    const mails = await describeAll(look, folder, uids)
-    const found = await conversationsOf(look, folder, mails, lock.release)
-    const conversations = found.map(one => ({ ...one, anew: true as const }))
-    return { conversations, count: uids.length, next }
-  } finally {
-    lock.release()
+async function readFolderAgain(look: Look, folder: Folder): Promise<void> {
+  const { before, state, parts, session, room } = look
+  const { path, role } = folder
+  const places = state.again?.next
+  const from = places?.[path]
+  const end = before.folders[path]?.next
+  if (!state.again || places === undefined || from === undefined) return
+  if (role === 'junk' || end === undefined) return void delete places[path]
+  if (room <= 0) {
+    look.goesOn = true
+    return
   }
+  const again = { senders: state.again.senders, next: from, end, since: look.since }
+  const { uids, next } = await readAgain(session, folder, again, room)
+  const read = await readMails(look, folder, uids)
+  if (read.refused !== null && !parts.isPatienceOver) {
+    parts.hold()
+    throw read.refused
+  }
+  look.room -= uids.length
+  const { conversations } = await conversationsOf(look, read.mails)
+  look.conversations.push(...conversations.map(one => ({ ...one, anew: true as const })))
+  if (next === null) delete places[path]
+  else places[path] = next
+  if (next !== null) look.goesOn = true
 }
 
-/** One that the server cannot describe does not keep the others from being read. */
-async function describeAll(
-  look: Look,
-  folder: Folder,
-  uids: readonly number[],
-): Promise<Described[]> {
-  const { imap } = look.session
-  const mails = await describe(imap, uids)
-  const missing = new Set(uids).difference(new Set(mails.map(({ uid }) => uid)))
-  for (const uid of missing) {
-    const blunt = await describeBluntly(imap, uid)
-    if (blunt !== null) mails.push(blunt)
-    else look.gaps.push(says.mailUnread(folder.path))
+/** @returns whether each found its place */
+async function take(look: Look, { role }: Folder, mails: readonly Read[]): Promise<boolean> {
+  if (role === 'junk') {
+    look.hidings.push(...mails.map(({ mail }) => ({ remoteId: mail.remoteId, hidden: true })))
+    return true
   }
-  return mails
+  const { conversations, isEach } = await conversationsOf(look, mails)
+  look.conversations.push(...conversations)
+  return isEach
 }
 
-async function conversationsOf(
-  { session, call, reader, since, folders, rules }: Look,
-  folder: Folder,
-  described: readonly Described[],
-  release: () => void,
-): Promise<IncomingConversation[]> {
-  const { imap, own } = session
-  const role = folder.role === 'sent' ? 'sent' : 'incoming'
-  // One by one: a list of people that is made to takes some ten milliseconds.
-  const read = await mapInTurn(described, one => mailOf(one, role, own, reader), 1)
-  const wanted = described.flatMap((one, index) => {
-    const mail = read[index] ?? null
-    return mail === null || mail.sentAt < since.getTime() ? [] : [{ mail, described: one }]
-  })
-  const texts = await readTexts(
-    imap,
-    wanted.map(one => one.described),
-  )
-  release()
-  const mails = wanted.map(({ mail }) => mail)
+/**
+ * Mails in their conversations. One of which it cannot be known what it answers waits for some looks, and
+ * is then placed by what it says itself.
+ */
+async function conversationsOf(look: Look, reads: readonly Read[]) {
+  const { session, call, folders, rules, parts } = look
+  const mails = reads.map(({ mail }) => mail)
   const where = folders.filter(({ role: one }) => one !== 'junk').map(({ path }) => path)
   // To search a large folder for each of a page's mails takes a server longer than a person waits: of
   // what comes by the hundred, what an answer names must do.
-  const find = (id: string) => findByMessageId(imap, where, id, new Date(call.now - threadMs))
+  const find = (id: string) => findByMessageId(session, where, id, new Date(call.now - threadMs))
   const threads = createThreads(mails, mails.length > fewMails ? null : find)
   const found = new Map<string, IncomingConversation>()
-  for (const { mail, described: one } of wanted) {
+  let isEach = true
+  for (const { mail, described, text } of reads) {
     await breathe()
-    const text = texts.get(mail.uid) ?? ''
-    const files = one.body?.files ?? []
+    const files = described.body?.files ?? []
     const report = reportOf(rules, mail)
+    const place: { root: string | null } = { root: null }
+    const lost = await parts.do(async () => {
+      if (report === null) place.root = await threads.rootOf(mail)
+    })
+    if (lost !== null) {
+      parts.hold()
+      if (!parts.isPatienceOver) {
+        isEach = false
+        continue
+      }
+      place.root = await createThreads(mails, null).rootOf(mail)
+    }
     const { thread, message } = report
       ? messageOfReport(mail, report, text, files)
-      : messageIn(mail, await threads.rootOf(mail), text, files)
+      : messageIn(mail, place.root, text, files)
     const before = found.get(thread.remoteId)
     const citizen = before?.citizen ?? thread.citizen
     found.set(thread.remoteId, {
@@ -257,5 +285,5 @@ async function conversationsOf(
       messages: [...(before?.messages ?? []), message],
     })
   }
-  return [...found.values()]
+  return { conversations: [...found.values()], isEach }
 }

@@ -256,6 +256,10 @@ export const mailboxSentences = sentences('mailbox', {
     fr: `Le dossier « ${name} » n’existe pas dans la boîte : corrigez son nom dans les réglages du canal.`,
     en: `The folder “${name}” does not exist in the mailbox: correct its name in the channel’s settings.`,
   }),
+  unlisted: {
+    fr: 'Le serveur ne donne pas la liste des dossiers : seule la boîte de réception est lue pour le moment.',
+    en: 'The server does not give the list of folders: only the inbox is read for now.',
+  },
   unreadable: (folder: string) => ({
     fr: `Le dossier « ${folder} » ne se lit pas pour le moment : réessayez plus tard.`,
     en: `The folder “${folder}” cannot be read for now: try again later.`,

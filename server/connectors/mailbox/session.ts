@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto'
 import type { ImapFlow } from 'imapflow'
 import { stepOf } from '../../platform/http-guarded.ts'
 import type { Call } from '../connector.ts'
+import { NetworkError } from '../network/error.ts'
 import { accessOf, type By } from './access/access.ts'
 import { type Own, ownOf } from './own.ts'
 import { MailboxError } from './problem.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import { addressOf, candidates, isStranger, type Kind, type Place } from './servers.ts'
 
-/** A mailbox that is open: whose it is, and the connection to its server. */
-export type Session = { imap: ImapFlow; own: Own; place: Place }
+type Opened = { imap: ImapFlow; own: Own; place: Place }
+
+/** A mailbox that is open; `renew`: its connection, where that ended. @throws MailboxError */
+export type Session = Opened & { renew(): Promise<void> }
 
 /** For how long a server may be silent, ms: three places are tried within what a person waits. */
 const patienceMs = { connect: 6_000, greet: 8_000 }
@@ -55,10 +58,7 @@ const largestLiteral = 24 * 1024 * 1024
  */
 const found = new Map<string, Place>()
 
-/**
- * Mailboxes that a long look left open for its next page, by their channel. To open one of 100,000 mails
- * costs a server more than a page of it.
- */
+/** Left open by a long look for its next page, by channel: of 100,000 mails that costs more than a page. */
 const resting = new Map<string, { session: Session; timer: NodeJS.Timeout }>()
 const restMs = 3_000
 
@@ -78,9 +78,8 @@ export async function withMailbox<T>(
   if (own === null) throw new MailboxError(says.noAddress, 'dead')
   const { goesOn } = options
   const key = keyOf(call)
-  const rested = goesOn ? taken(key) : null
-  const session =
-    rested ?? (await atPlaces(call, 'imap', own, place => open(call, own, place, options)))
+  const connected = () => atPlaces(call, 'imap', own, place => open(call, own, place, options))
+  const session = (goesOn ? taken(key) : null) ?? renewable(await connected(), connected)
   let stays = false
   try {
     const done = await act(session)
@@ -89,14 +88,20 @@ export async function withMailbox<T>(
     else await farewell(session.imap)
     return done
   } catch (error) {
-    if (error instanceof MailboxError) throw error
-    if (!isOfConnection(error)) throw error
-    // It may have ended while it rested.
-    if (rested) return await withMailbox(call, act, options)
-    throw connectionError(session.place, error)
+    throw isOfConnection(error) ? connectionError(session.place, error) : error
   } finally {
     if (!stays) session.imap.close()
   }
+}
+
+function renewable(opened: Opened, connected: () => Promise<Opened>): Session {
+  async function renew() {
+    if (session.imap.usable) return
+    session.imap.close()
+    Object.assign(session, await connected())
+  }
+  const session: Session = { ...opened, renew }
+  return session
 }
 
 const keyOf = ({ config, secrets }: Call): string =>
@@ -131,7 +136,7 @@ async function farewell(imap: ImapFlow): Promise<void> {
 }
 
 /**
- * Tries the places where a server may be, one after the other, until one lets us in or says why not.
+ * Tries the places where a server may be, until one lets us in or says why not.
  * @throws MailboxError of the first that answered, else of the first
  */
 export async function atPlaces<T>(
@@ -168,7 +173,7 @@ export async function atPlaces<T>(
     : (first ?? new MailboxError(says.noServer(kind), 'dead'))
 }
 
-/** What a client needs to speak to a place, on the public network and by TLS alone. */
+/** What speaks to a place, on the public network and by TLS alone. */
 export async function connectionTo(call: Call, place: Place) {
   if (!call.guard) throw new Error('a mailbox is only reached by a guard')
   const address = await addressOf(place, call.guard).catch(error => {
@@ -186,8 +191,9 @@ async function open(
   call: Call,
   own: Own,
   place: Place,
-  { idleMs, silenceMs = usualLimits.silenceMs }: { idleMs?: number; silenceMs?: number },
-): Promise<Session> {
+  options: { idleMs?: number; silenceMs?: number; isPlain?: boolean },
+): Promise<Opened> {
+  const { idleMs, silenceMs = usualLimits.silenceMs, isPlain = false } = options
   const { user, secret, by } = accessOf(call)
   const { host, port, secure, tls } = await connectionTo(call, place)
   // It comes with the first mailbox: most communes have none here.
@@ -203,6 +209,8 @@ async function open(
     clientInfo: { name: 'Tambour' },
     logger: false,
     disableAutoIdle: true,
+    disableCompression: isPlain,
+    disableAutoEnable: isPlain,
     connectionTimeout: patienceMs.connect,
     greetingTimeout: patienceMs.greet,
     // A line that is held says something in time, so that neither side takes the other for gone.
@@ -217,15 +225,19 @@ async function open(
     await imap.connect()
   } catch (error) {
     imap.close()
+    // What broke off after a greeting may be what can be done without.
+    const { code, refusesAccess } = detailsOf(error)
+    const isBroken = imap.greeting && !refusesAccess && code !== 'ETIMEOUT'
+    if (isBroken && !isPlain) return await open(call, own, place, { ...options, isPlain: true })
     throw connectionError(place, error, by)
   }
   return { imap, own, place }
 }
 
-/** What a failed connection says to a person. */
 export function connectionError(place: Place, error: unknown, by: By = 'password'): MailboxError {
   const details = detailsOf(error)
-  const { code, host = place.host } = { code: details.code, host: `${place.host}:${place.port}` }
+  const { code } = details
+  const host = `${place.host}:${place.port}`
   if (details.refusesAccess) {
     const isPassing =
       /^(UNAVAILABLE|LIMIT|INUSE|SERVERBUG|OVERQUOTA)$/.test(details.response) ||
@@ -249,7 +261,7 @@ export function connectionError(place: Place, error: unknown, by: By = 'password
   return new MailboxError(why, 'passing', error)
 }
 
-/** Why the access was refused, by what the server is: its own words are for those who look after it. */
+/** Why the access was refused, by what the server is. */
 export function refusalOf({ host }: Place, words: string, by: By) {
   if (
     /\b(imap|pop)\b.*\b(not enabled|disabled|not allowed)\b|\b(disabled|not enabled)\b.*\bimap\b/i.test(
@@ -282,5 +294,6 @@ const isOfCertificate = (code: string): boolean =>
 
 /** Whether an error is of the server or of the line, not of our own. */
 export function isOfConnection(error: unknown): boolean {
-  return error instanceof Error && ('code' in error || 'responseStatus' in error)
+  if (!(error instanceof Error) || error instanceof NetworkError) return false
+  return 'code' in error || 'responseStatus' in error
 }

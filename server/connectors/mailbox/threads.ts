@@ -1,7 +1,9 @@
-import type { ImapFlow } from 'imapflow'
+import { type NetworkError, orElse } from '../network/error.ts'
 import { describe } from './fetching.ts'
+import { inFolder, searched } from './folder/opened.ts'
 import { first, idsIn } from './header.ts'
 import type { Mail } from './mail.ts'
+import type { Session } from './session.ts'
 
 /** A page looks so often for a mail that another answers, and so far up from each. */
 const mostLooks = 10
@@ -50,28 +52,37 @@ export function createThreads(
   }
 }
 
-/** What a mail of a folder names, found by its Message-ID; null: it is not there. */
+/**
+ * What a mail of a folder names, found by its Message-ID; null: it is not there.
+ * @throws NetworkError where it may be in a folder that is refused
+ */
 export async function findByMessageId(
-  imap: ImapFlow,
+  session: Session,
   folders: readonly string[],
   messageId: string,
   since: Date,
 ): Promise<Pick<Mail, 'references' | 'inReplyTo'> | null> {
+  let refused: NetworkError | null = null
   for (const path of folders) {
-    const lock = await imap.getMailboxLock(path, { readOnly: true })
-    try {
-      const query = { header: { 'message-id': messageId }, since }
-      const uids = (await imap.search(query, { uid: true })) || []
-      // What is searched may stand inside another id.
-      const found = (await describe(imap, uids.slice(-mostAlike))).find(({ header }) =>
-        idsIn(first(header, 'message-id')).includes(messageId),
-      )
-      if (found === undefined) continue
-      const [inReplyTo = null] = idsIn(first(found.header, 'in-reply-to'))
-      return { references: idsIn(first(found.header, 'references')), inReplyTo }
-    } finally {
-      lock.release()
-    }
+    const found = await orElse(
+      async () => {
+        const query = { header: { 'message-id': messageId }, since }
+        const uids = (await searched(session, path, query)).slice(-mostAlike)
+        // What is searched may stand inside another id.
+        return (await inFolder(session, path, imap => describe(imap, uids))).find(({ header }) =>
+          idsIn(first(header, 'message-id')).includes(messageId),
+        )
+      },
+      error => {
+        if (error.forAll) throw error
+        refused = error
+        return undefined
+      },
+    )
+    if (found === undefined) continue
+    const [inReplyTo = null] = idsIn(first(found.header, 'in-reply-to'))
+    return { references: idsIn(first(found.header, 'references')), inReplyTo }
   }
+  if (refused !== null) throw refused
   return null
 }

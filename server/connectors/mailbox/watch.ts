@@ -24,7 +24,8 @@ export async function watch(
           const end = () => imap.close()
           signal.addEventListener('abort', end, { once: true })
           try {
-            while (!signal.aborted && imap.usable) await imap.idle()
+            // Where IDLE is refused there is none.
+            while (!signal.aborted && imap.usable && (await imap.idle()) !== false);
           } catch (error) {
             if (!signal.aborted) throw error
           } finally {

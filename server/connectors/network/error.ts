@@ -96,6 +96,10 @@ export function createParts(held: number) {
         },
       )
     },
+    /** Notes what could not be read, in plain words. */
+    miss(gap: Sentence): void {
+      gaps.set(gap.fr, gap)
+    },
     /** Notes that something could not be put in its place, and is read again by the next look. */
     hold(): void {
       isHeld = true

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mailbox } from '../../../server/connectors/mailbox/index.ts'
+import { startRefusingLine } from '../../support/mailbox/refusing-line.ts'
 import { boxAt, mail, mailServers, now } from './box.ts'
 
 const { watch } = mailbox
@@ -43,5 +44,18 @@ describe.skipIf(servers === null)('a line to a mailbox', () => {
       kind: 'failed',
       retryAt: expect.any(Number),
     })
+  })
+
+  it('is none where the server refuses to hold it', async () => {
+    const box = open()
+    const line = await startRefusingLine(box.dovecot.port)
+    for (const way of ['NO', 'BAD']) {
+      line.refusal = { is: kind => kind === 'IDLE', way: tag => `${tag} ${way} not now\r\n` }
+      const call = box.call()
+      const config = { ...call.config, imap: line.imap }
+      const { signal } = new AbortController()
+      expect(await watch({ ...call, config }, () => undefined, signal)).toBeNull()
+    }
+    await line.close()
   })
 })

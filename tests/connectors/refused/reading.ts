@@ -65,23 +65,32 @@ export async function look(
   from: { cursor: string | null; inbox: Inbox; told?: readonly WebhookEvent[] },
 ) {
   const inbox: Inbox = new Map([...from.inbox].map(([id, one]) => [id, { ...one }]))
+  const gaps = new Set<string>()
   let { cursor, told = [] } = from
   for (let n = 0; n < looks; n++) {
     for (let pages = 0, isDone = false; !isDone && pages < 30; pages++) {
       const page = await receive({ ...call, now: call.now + n * everyMs }, cursor, told)
       told = []
-      if (page.kind !== 'page') break
+      if (page.kind !== 'page') {
+        gaps.add(page.reason.fr)
+        break
+      }
       cursor = page.cursor
+      for (const { fr } of page.gaps) gaps.add(fr)
       take(inbox, page)
       isDone = page.done || page.waitMs !== null
     }
   }
-  return { cursor, inbox }
+  return { cursor, inbox, gaps: [...gaps] }
 }
 
 function take(inbox: Inbox, page: Extract<Page, { kind: 'page' }>): void {
   for (const { messages, post } of page.conversations) {
     for (const { remoteId, text, hidden } of messages) inbox.set(remoteId, { text, hidden, post })
+  }
+  for (const { remoteId, hidden } of page.hidings ?? []) {
+    const known = inbox.get(remoteId)
+    if (known) known.hidden = hidden
   }
   for (const removal of page.removals ?? []) {
     for (const [id, { post }] of inbox) {

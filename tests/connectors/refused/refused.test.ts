@@ -76,7 +76,7 @@ function lost(
 }
 
 it('plays every connector of the registry that asks a network by HTTP', () => {
-  // A page of ours asks no network, and a mailbox speaks no HTTP.
+  // A page of ours asks no network, and a mailbox speaks no HTTP: mailbox.test.ts refuses its commands.
   const asking = Object.values(connectors).filter(({ manifest }) => manifest.page === undefined)
   const keys = asking.map(({ manifest }) => manifest.key).filter(key => key !== 'mailbox')
   expect(Object.keys(worlds).sort()).toEqual(keys.sort())

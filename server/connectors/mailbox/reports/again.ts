@@ -1,6 +1,7 @@
 import { reportRulesIn, senderSought } from '../../../channels/rules/report-rule.ts'
 import type { State } from '../cursor.ts'
-import type { Folder } from '../folders.ts'
+import type { Folder } from '../folder/folders.ts'
+import { searched } from '../folder/opened.ts'
 import type { Session } from '../session.ts'
 
 /**
@@ -18,13 +19,13 @@ export function againAfter(before: State, rules: string): State['again'] {
 }
 
 /**
- * Such mails of the folder that is open, `room` at most.
+ * Such mails of a folder, `room` at most.
  * @param end the first UID that was not read
  * @returns their UIDs, and where to go on; null: that was all
  */
 export async function readAgain(
-  { imap }: Session,
-  { role }: Folder,
+  session: Session,
+  { path, role }: Folder,
   again: { senders: readonly string[]; next: number; end: number; since: Date },
   room: number,
 ): Promise<{ uids: number[]; next: number | null }> {
@@ -32,7 +33,7 @@ export async function readAgain(
   if (next >= end) return { uids: [], next: null }
   const who = senders.map(one => (role === 'sent' ? { to: one } : { from: one }))
   const query = { uid: `${next}:${end - 1}`, since, or: who }
-  const found = (await imap.search(query, { uid: true })) || []
+  const found = await searched(session, path, query)
   const all = found.filter(uid => uid >= next && uid < end).sort((a, b) => a - b)
   const uids = all.slice(0, room)
   return { uids, next: uids.length < all.length ? (uids.at(-1) ?? end) + 1 : null }

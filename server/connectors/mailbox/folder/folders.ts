@@ -1,7 +1,7 @@
 import type { ImapFlow, ListResponse } from 'imapflow'
-import type { Sentence } from '../../language/sentence.ts'
-import type { Call } from '../connector.ts'
-import { mailboxSentences as says } from './sentences.ts'
+import type { Sentence } from '../../../language/sentence.ts'
+import type { Call } from '../../connector.ts'
+import { mailboxSentences as says } from '../sentences.ts'
 
 /** What a folder is to us: what comes in, what we sent, what people set aside as spam. */
 export type Folder = { path: string; role: 'incoming' | 'sent' | 'junk' }
@@ -14,7 +14,11 @@ export async function foldersOf(
   imap: ImapFlow,
   call: Call,
 ): Promise<{ folders: Folder[]; missing: Sentence[] }> {
-  const all = (await imap.list()).filter(({ flags }) => !flags.has('\\Noselect'))
+  return foldersAmong(await imap.list(), call)
+}
+
+export function foldersAmong(listed: readonly ListResponse[], call: Call) {
+  const all = listed.filter(({ flags }) => !flags.has('\\Noselect'))
   const by = (use: string) => all.find(({ specialUse }) => specialUse === use)
   const sent = by('\\Sent')
   const junk = by('\\Junk')
@@ -30,14 +34,12 @@ export async function foldersOf(
     ({ path, specialUse }) => specialUse === '\\Inbox' || /^inbox$/i.test(path),
   )
   const incoming = new Set([inbox?.path ?? 'INBOX', ...chosen.map(({ path }) => path)])
-  return {
-    folders: [
-      ...[...incoming].map(path => ({ path, role: 'incoming' as const })),
-      ...(sent ? [{ path: sent.path, role: 'sent' as const }] : []),
-      ...(junk ? [{ path: junk.path, role: 'junk' as const }] : []),
-    ],
-    missing,
-  }
+  const folders: Folder[] = [
+    ...[...incoming].map(path => ({ path, role: 'incoming' as const })),
+    ...(sent ? [{ path: sent.path, role: 'sent' as const }] : []),
+    ...(junk ? [{ path: junk.path, role: 'junk' as const }] : []),
+  ]
+  return { folders, missing }
 }
 
 function chosenNames({ config }: Call): string[] {
