@@ -62,7 +62,7 @@ async function begin(api: Api): Promise<State> {
 async function readPage(call: Call, api: Api, before: State): Promise<Page> {
   const since = horizonOf(call.now)
   const [from, had] = before.before ?? [null, 0]
-  const { rows, count } = await listed(api, {
+  const { rows, count, isEach } = await listed(api, {
     per_page: atOnce,
     orderby: 'date_gmt',
     after: new Date(since).toISOString(),
@@ -108,7 +108,7 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
   const isThere = new Set(rows.map(({ id }) => id))
   // Where nothing is shown any more comments are shut away, and not deleted one and all. Nor can it be
   // told of one that is not understood which it is.
-  const isShut = (rows.length === 0 && before.seen.length > 1) || rows.length < count
+  const isShut = (rows.length === 0 && before.seen.length > 1) || !isEach
   const gone = before.seen.filter(
     ([id, at]) => !isShut && isFirst && at > (isLast ? since : oldest) && !isThere.has(id),
   )
@@ -130,14 +130,20 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
   }
 }
 
-/** Comments that are understood, and how many there were. */
+/**
+ * Comments that are understood, the newest first and each once, whatever stands before WordPress did with
+ * their order; how many were given, and whether each was understood.
+ */
 async function listed(api: Api, query: Record<string, string | number | undefined>) {
   const fields =
     'id,post,parent,author,author_name,author_email,date_gmt,content,link,status,_links.up,_embedded'
   // Spam and the dustbin too: else what is put there would seem deleted.
   const all = { context: 'edit', status: 'any', _embed: 'up', _fields: fields }
   const found = await api.get(list, '/wp/v2/comments', { ...all, ...query })
-  return { rows: api.rows(comment, found), count: found.length }
+  const read = api.rows(comment, found)
+  const rows = [...new Map(read.map(row => [row.id, row])).values()]
+  rows.sort((a, b) => b.date_gmt - a.date_gmt || b.id - a.id)
+  return { rows, count: found.length, isEach: read.length === found.length }
 }
 
 function printOf({ status, content, author }: CommentRow): string {

@@ -98,15 +98,19 @@ async function opened(key: string) {
   const told = world.happen()
   const client = remembering(call.http)
   const later = { ...call, now: call.now + 3 * everyMs }
-  const readWith = async (refusal: { kind: string; way: Way } | null) => {
+  const readWith = async (
+    refusal: { kind: string; way: Way } | null,
+    from: Parameters<typeof look>[2] = { ...before, told },
+  ) => {
     const asked: Asked[] = []
     const http = refusing(client, asked, refusal)
     const looking = { call: { ...later, http }, looks, everyMs }
-    return { ...(await look(receive, looking, { ...before, told })), asked }
+    return { ...(await look(receive, looking, from)), asked }
   }
   const clean = await readWith(null)
   expect(clean.inbox.size).toBeGreaterThan(before.inbox.size)
-  return { world, readWith, clean, kinds: new Set(clean.asked.map(one => one.kind)) }
+  const kinds = new Set(clean.asked.map(one => one.kind))
+  return { world, readWith, clean, kinds, first: () => readWith(null, nothing), nothing }
 }
 
 describe('a question that is refused for ever holds up nothing but what it tells', () => {
@@ -172,6 +176,61 @@ describe('a row that is garbage is left out, and nothing else', () => {
           const told = rows.map(text => ({ kind, about: '', text }))
           const others = clean.asked.filter(one => one.kind !== kind)
           const list = lost(kind, { ...clean, asked: [...others, ...told] }, read, world)
+          if (list.length > 0) missing[`${kind}, ${name}`] = list
+        }
+      }
+      expect(missing).toEqual({})
+    },
+    120_000,
+  )
+})
+
+/** What may become of the order of a list, which loses nothing. */
+const orders: Record<string, (rows: unknown[]) => unknown[]> = {
+  'the other way round': rows => rows.toReversed(),
+  'the first row last': ([first, ...rows]) => [...rows, first],
+  'each row twice': rows => rows.flatMap(row => [row, row]),
+}
+
+/** Lists that their network promises in this order, and that are read by it. */
+function reordering(order: (rows: unknown[]) => unknown[]): Way {
+  return answer => {
+    const body: unknown = JSON.parse(answer.text)
+    if (Array.isArray(body)) return { ...answer, text: JSON.stringify(order(body)) }
+    if (typeof body !== 'object' || body === null) return answer
+    const changed = Object.entries(body).map(([name, is]) => [
+      name,
+      Array.isArray(is) && is.length > 0 ? order(is) : is,
+    ])
+    return { ...answer, text: JSON.stringify(Object.fromEntries(changed)) }
+  }
+}
+
+describe('pages out of order and rows that come twice bring each message once', () => {
+  it.each(Object.keys(worlds))(
+    '%s',
+    async key => {
+      const { world, readWith, clean, first, nothing } = await opened(key)
+      const imported = await first()
+      const missing: Record<string, string[]> = {}
+      // What is answered in the order of what was asked is no list.
+      const kinds = new Set(
+        [...clean.asked, ...imported.asked].flatMap(one =>
+          /^POST/.test(one.kind) ? [] : [one.kind],
+        ),
+      )
+      const alone = { ...world, leads: [] }
+      for (const kind of kinds) {
+        for (const [name, order] of Object.entries(orders)) {
+          const refusal = { kind, way: reordering(order) }
+          const without = (whole: typeof clean) => ({
+            ...whole,
+            asked: whole.asked.filter(one => one.kind !== kind),
+          })
+          const list = [
+            ...lost(kind, without(clean), await readWith(refusal), alone),
+            ...lost(kind, without(imported), await readWith(refusal, nothing), alone),
+          ]
           if (list.length > 0) missing[`${kind}, ${name}`] = list
         }
       }
