@@ -155,14 +155,16 @@ async function readPage(call: Call, api: Api, before: State): Promise<Page> {
 
 /** What comes late stands among what was seen: the whole first page is looked through each time. */
 function onwards(
-  { seen, top }: Reach,
+  { seen, top, from }: Reach,
   next: string | undefined,
   rows: readonly { indexedAt: number }[],
   horizon: number,
 ): Reach {
   const instants = rows.map(({ indexedAt }) => indexedAt)
   const newest = Math.max(seen, top, ...instants)
-  const isEnd = next === undefined || Math.min(...instants) < Math.max(seen, horizon)
+  // A page that leads to itself leads nowhere.
+  const isEnd =
+    next === undefined || next === from || Math.min(...instants) < Math.max(seen, horizon)
   return isEnd ? { seen: newest, top: 0, from: null } : { seen, top: newest, from: next }
 }
 

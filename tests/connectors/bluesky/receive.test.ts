@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { receive } from '../../../server/connectors/bluesky/receive.ts'
 import type { IncomingConversation, Removal } from '../../../server/connectors/connector.ts'
-import type { HttpClient } from '../../../server/platform/http-client.ts'
+import type { HttpClient, HttpRequest } from '../../../server/platform/http-client.ts'
 import { says } from '../../support/says.ts'
 import { DAY, MINUTE, tuesday } from '../played.ts'
 import { receiveAll } from '../reading.ts'
@@ -291,5 +291,37 @@ describe('receiving from Bluesky', () => {
     await receive(call, cursor)
     // And once to sign in, for this client.
     expect(count).toBe(3 + 1)
+  })
+
+  it('begins at the top again where a page leads to itself', async () => {
+    const { server, call } = await openServer()
+    const { uri } = server.write({ resident: null, text: 'Annonce' })
+    for (let index = 0; index < 60; index++) {
+      server.write({ resident: `Habitant ${index}`, text: `Question ${index} ?`, replyTo: uri })
+    }
+    const now = call()
+    const round = {
+      ...now,
+      http: {
+        ...now.http,
+        async request(url: string, options?: HttpRequest) {
+          const asked = new URL(url)
+          const isList = asked.pathname.endsWith('listNotifications')
+          asked.searchParams.delete('cursor')
+          return await now.http.request(isList ? asked.href : url, options)
+        },
+      },
+    }
+    let cursor: string | null = null
+    for (let pages = 0; pages < 5; pages++) {
+      const page = await receive(round, cursor)
+      if (page.kind !== 'page') throw new Error(page.reason.fr)
+      cursor = page.cursor
+      if (page.done) break
+    }
+    server.write({ resident: 'Julie', text: `@${server.handle} Et samedi ?` })
+    const later = await receive(call(), cursor)
+    const texts = later.kind === 'page' ? later.conversations.flatMap(one => one.messages) : []
+    expect(texts.map(({ text }) => text)).toContainEqual(expect.stringContaining('Et samedi ?'))
   })
 })

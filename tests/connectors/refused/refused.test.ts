@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { connectorOf } from '../../../server/channels/call.ts'
 import { connectors } from '../../../server/connectors/registry.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
-import { HttpFailure } from '../../../server/platform/http-client.ts'
+import { HttpFailure, type HttpResponse } from '../../../server/platform/http-client.ts'
 import { faultPresets } from '../../../server/sandbox/fault-presets.ts'
 import { errorBody } from '../../../server/sandbox/graph/errors.ts'
 import { type Asked, type Inbox, look, refusing, remembering, type Way } from './reading.ts'
@@ -237,5 +237,36 @@ describe('pages out of order and rows that come twice bring each message once', 
       expect(missing).toEqual({})
     },
     120_000,
+  )
+})
+
+/** Whoever goes on from a page is given it again. */
+function goingRound(): Way {
+  const kept = new Map<string, HttpResponse>()
+  return answer => {
+    const isMore = /"(cursor|next)":"/.test(answer.text)
+    if (!isMore) return answer
+    const first = kept.get('page') ?? answer
+    kept.set('page', first)
+    return first
+  }
+}
+
+describe('a page that leads to itself', () => {
+  it.each(Object.keys(worlds))(
+    'ends the look, and what lies behind it comes later: %s',
+    async key => {
+      const { readWith, first, nothing } = await opened(key)
+      const imported = await first()
+      const missing: Record<string, string[]> = {}
+      for (const kind of new Set(imported.asked.map(one => one.kind))) {
+        const round = await readWith({ kind, way: goingRound() }, nothing)
+        const later = await readWith(null, round)
+        const list = [...imported.inbox.keys()].filter(id => !later.inbox.has(id))
+        if (list.length > 0) missing[kind] = list
+      }
+      expect(missing).toEqual({})
+    },
+    60_000,
   )
 })
