@@ -32,8 +32,8 @@ export const partnerSentences = sentences('partners', {
     en: `This table has more than ${most} lines: cut it into several.`,
   }),
   already: (name: string) => ({
-    fr: `Ce voisin est déjà dans votre liste : ${name}.`,
-    en: `This neighbour is in your list already: ${name}.`,
+    fr: `Ce voisin est déjà dans votre liste : « ${name} ».`,
+    en: `This neighbour is in your list already: “${name}”.`,
   }),
   groupAlready: (name: string) => ({
     fr: `Un groupe s’appelle déjà « ${name} » : choisissez un autre nom.`,

@@ -77,7 +77,7 @@ export function messageRoutes(village: Village): Hono {
             isUnseen(one),
         ),
         unconfirmed: [],
-        failure: null,
+        failure: village.failure,
         reminders: village.events.flatMap(event =>
           event.reminders.filter(one => one.doneAt === null && one.dueLocal < '2026-11-25'),
         ),

@@ -132,6 +132,7 @@ export type Village = {
   mayDecide: boolean
   /** What it means when nobody waits. */
   quiet: Spoken<TodayShape>['quiet']
+  failure: Spoken<TodayShape>['failure']
   /** What was asked of the API to change something, in order. */
   asked: { method: string; path: string; body: unknown }[]
   /** How long each request is on its way, ms. */
@@ -201,6 +202,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     recipients: isFull ? ['maire@sommeville.example', 'conseil@sommeville.example'] : [],
     old: 0,
     mayDecide: true,
+    failure: null,
     quiet:
       scenario === 'full'
         ? { kind: 'well', readUntil: '2026-11-24T09:11:40.000Z' }

@@ -30,6 +30,17 @@ describe('who waits, on the first screen', () => {
     }
   })
 
+  it('stands below the one thing that is graver: that nothing is saved any more', async () => {
+    const failure =
+      'La base de Tambour ne répond pas : vérifiez qu’elle est en marche, puis réessayez.'
+    api.village.failure = failure
+    await visit(page, api, '/')
+    const said = await page.getByText(failure).boundingBox()
+    const list = await page.getByRole('region', { name: 'Qui attend une réponse' }).boundingBox()
+    expect(said?.y).toBeLessThan(list?.y ?? 0)
+    await expectSoundInBothThemes(page)
+  })
+
   it('keeps its figures in their column, the longest and the least', async () => {
     const late = api.village.conversations
       .flatMap(({ episodes }) => episodes)

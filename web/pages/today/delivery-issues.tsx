@@ -18,22 +18,16 @@ import { byEvent, EventName } from './publications.tsx'
 const AnswerInDoubt = lazyPart(() => import('./answer-in-doubt.tsx'), 3)
 
 /**
- * What a person must look at: that nothing is saved any more, ill channels, answers that may not have arrived, publications whose
+ * What a person must look at: ill channels, answers that may not have arrived, publications whose
  * outcome is not good or not known.
  */
 export function DeliveryIssues({ data }: { data: Spoken<TodayShape> }) {
   const t = messages.value.today
-  const { failure, channels, troubled, unconfirmed } = data
-  if (failure === null && channels.length + troubled.length + unconfirmed.length === 0) return null
+  const { channels, troubled, unconfirmed } = data
+  if (channels.length + troubled.length + unconfirmed.length === 0) return null
   return (
     <Section title={t.troubles}>
       <ul class="sheet divide-y divide-base-300">
-        {failure !== null && (
-          <li key="failure" class="flex items-start gap-1.5 p-4 font-semibold text-warning">
-            <Icon of={TriangleAlert} size={16} />
-            {failure}
-          </li>
-        )}
         {channels.map(channel => (
           <li key={`channel-${channel.id}`} class="flex flex-wrap items-start gap-x-4 gap-y-2 p-4">
             <div class="min-w-0 flex-1 basis-64">

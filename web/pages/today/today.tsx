@@ -7,6 +7,7 @@ import { now } from '../../clock.ts'
 import { Icon } from '../../components/icon.tsx'
 import { lazyPart } from '../../components/lazy-page.tsx'
 import { Loaded } from '../../components/loaded.tsx'
+import { Notice } from '../../components/notice.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { RebuildNotice } from '../../components/rebuild-notice.tsx'
 import { Reminders } from '../../components/reminders.tsx'
@@ -88,6 +89,8 @@ function Board({ data }: { data: Spoken<TodayShape> }) {
   const isNew = data.quiet.kind === 'unconnected' && data.waitingCount === 0
   return (
     <div class="flex flex-col gap-8">
+      {/* Before all else: nothing that is done now is saved. */}
+      {data.failure !== null && <Notice level="error">{data.failure}</Notice>}
       <ChangeOfHours changesAt={data.changesAt} />
       <Announcer waiting={data.waiting} />
       {isFirstDay && isNew && <FirstSteps />}
