@@ -121,7 +121,7 @@ function isBySame(row: CommentRow, post: PostRow): boolean {
 }
 
 /**
- * Of each comment the one at the top of its tree, asking for parents that did not come along. One of
+ * The top of the tree of each comment, asking for parents that did not come along. One of
  * which these are refused waits for some looks, and then stands under the topmost that is known.
  */
 async function rootsOf(
