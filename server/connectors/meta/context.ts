@@ -30,8 +30,5 @@ export type ReceiveContext<Cursor = MetaCursor> = {
   isPatienceOver: boolean
 }
 
-/** For so many looks in a row what could not be put in its place is read again. */
-export const patientLooks = 5
-
 /** What was written this recently is given again at each poll, for it may be edited or hidden. */
 export const freshMs = 24 * 60 * 60_000

@@ -7,12 +7,13 @@ import type {
   Page,
   WebhookEvent,
 } from '../connector.ts'
+import { patientLooks } from '../network/error.ts'
 import { horizonOf } from '../network/reading.ts'
 import { orElse, orFailure } from './attempt.ts'
 import type { Sender } from './automatic.ts'
 import { createAutomatic } from './automatic.ts'
 import { createGraph } from './client.ts'
-import { patientLooks, type ReceiveContext } from './context.ts'
+import type { ReceiveContext } from './context.ts'
 import { type MetaCursor, readCursor } from './cursor.ts'
 import { asFailure, sentence } from './explain.ts'
 import { createGather } from './gather.ts'

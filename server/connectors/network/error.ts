@@ -66,7 +66,7 @@ export function orNull<T>(act: () => Promise<T>): Promise<T | null> {
 }
 
 /** For so many looks in a row what could not be put in its place is read again. */
-const patientLooks = 5
+export const patientLooks = 5
 
 export type Parts = ReturnType<typeof createParts>
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { IncomingConversation } from '../../../server/connectors/connector.ts'
 import { chainTo, gather, type Placed } from '../../../server/connectors/network/reading.ts'
-import { workOf } from '../../support/counted-work.ts'
+import { workOf } from '../../support/work/counted-work.ts'
 
 it('a chain ends with its row, goes up one by one, and ends where it would go round', () => {
   const parents = fc.array(fc.option(fc.nat(9)), { minLength: 10, maxLength: 10 })

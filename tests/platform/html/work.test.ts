@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plainText } from '../../../server/platform/html/plain-text.ts'
-import { workOf } from '../../support/counted-work.ts'
-import { shapes } from '../../support/hostile-html.ts'
+import { workOf } from '../../support/work/counted-work.ts'
+import { shapes } from '../../support/work/hostile-html.ts'
 
 describe('what foreign HTML costs', () => {
   it.each(shapes)('is at most twice as much for twice as much of %s', (_name, html) => {
