@@ -5,7 +5,7 @@ import {
   readLocal,
   type SourceEvent,
   type SourceRead,
-  type SourceWork,
+  type SourceText,
   whenOf,
 } from './rules/source.ts'
 
@@ -44,7 +44,7 @@ type Article = Record<
 
 /** The articles of a feed: those with a date of their own are events, of others the page may say one. */
 export function readArticles(
-  work: SourceWork,
+  work: SourceText,
 ): Pick<SourceRead, 'events' | 'calledOff' | 'links' | 'undated'> {
   const read: ReturnType<typeof readArticles> = {
     events: [],
@@ -148,7 +148,7 @@ function eventOf(
   { title, id, text, start, end, place }: Article,
   link: string | null,
   from: string,
-  { zone }: SourceWork,
+  { zone }: SourceText,
 ): SourceEvent | null {
   const name = plain(title).replace(/\s+/g, ' ')
   const begins = onClocks(start, from, zone)

@@ -5,7 +5,7 @@ import {
   type CalledOff,
   readLocal,
   type SourceEvent,
-  type SourceWork,
+  type SourceText,
   whenOf,
 } from './rules/source.ts'
 
@@ -16,7 +16,7 @@ const mostEvents = 1_000
 type Found = { events: SourceEvent[]; calledOff: CalledOff[] }
 
 /** The events that a page tells machines of (schema.org/Event in JSON-LD); null: it tells of none. */
-export function eventsInPage(work: SourceWork): Found | null {
+export function eventsInPage(work: SourceText): Found | null {
   return eventsInJson(scriptsOf(work.text), work)
 }
 
@@ -44,7 +44,7 @@ function scriptsOf(page: string): string[] {
  * The same of documents: events wherever they lie in them, in `@graph`, in a list or on their own.
  * What is over, or says no day, is left out. Null: there is none at all.
  */
-export function eventsInJson(documents: readonly string[], work: SourceWork): Found | null {
+export function eventsInJson(documents: readonly string[], work: SourceText): Found | null {
   const nodes = documents.flatMap(text => eventNodes(parsed(text)))
   if (nodes.length === 0) return null
   const found: Found = { events: [], calledOff: [] }
@@ -118,7 +118,7 @@ function isEvent(node: Node): boolean {
   )
 }
 
-function eventOf(node: Node, { zone, url }: SourceWork): SourceEvent | null {
+function eventOf(node: Node, { zone, url }: SourceText): SourceEvent | null {
   const title = plain(textOf(node.name)).replace(/\s+/g, ' ')
   const start = readLocal(textOf(node.startDate), zone)
   if (title === '' || start === null) return null

@@ -1,9 +1,9 @@
 import type { Deps } from '../deps.ts'
 import { localTimeOf } from '../language/instant.ts'
 import { type Sentence, sentenceText } from '../language/sentence.ts'
-import { GuardedFailure } from '../platform/http-guarded.ts'
+import { type GuardedAnswer, GuardedFailure } from '../platform/http-guarded.ts'
 import { readSourceApart } from './reader.ts'
-import type { SourceRead } from './rules/source.ts'
+import type { SourceDocument, SourceRead } from './rules/source.ts'
 import { calendarSentences } from './sentences.ts'
 
 const HOUR = 60 * 60_000
@@ -62,11 +62,11 @@ export async function lookAt(deps: LookDeps, source: SourceAddress, zone: string
     if (!(error instanceof GuardedFailure)) throw error
     return { kind: 'failed', reason: calendarSentences.feedUnread(error.sentence) }
   }
-  const { status, headers, text } = answer
+  const { status, headers } = answer
   if (status === 304) return { kind: 'same' }
   if (status !== 200) return { kind: 'failed', reason: statusSentence(status) }
   const here = { zone, now: localTimeOf(clock.now(), zone) }
-  const answered = await readSourceApart({ text, url: source.url, ...here })
+  const answered = await readSourceApart({ ...documentOf(answer), url: source.url, ...here })
   if (answered.kind === 'refused') return { kind: 'failed', reason: answered.sentence }
   const { kind: _, links, ...read } = answered
   if (links.length === 0) {
@@ -94,23 +94,29 @@ async function readPages(
   let dated = 0
   for (const url of links.slice(0, mostPages)) {
     if (enough.aborted) break
-    let text: string
+    let document: SourceDocument
     try {
       const answer = await guarded.get(url, { ...page, headers: { accept: 'text/html' } })
       if (answer.status !== 200) continue
-      text = answer.text
+      document = documentOf(answer)
     } catch (error) {
       // One page that cannot be had is as one without a date.
       if (error instanceof GuardedFailure) continue
       throw error
     }
-    const read = await readSourceApart({ text, url, ...here }, page.patienceMs)
+    const read = await readSourceApart({ ...document, url, ...here }, page.patienceMs)
     if (read.kind === 'refused' || read.format !== 'page') continue
     dated += 1
     for (const event of read.events) events.set(event.uid, event)
     calledOff.push(...read.calledOff)
   }
   return { events: [...events.values()], calledOff, undated: links.length - dated }
+}
+
+function documentOf({ bytes, headers }: GuardedAnswer): SourceDocument {
+  const [, charset = null] =
+    /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(headers.get('content-type') ?? '') ?? []
+  return { bytes, charset }
 }
 
 function statusSentence(status: number): Sentence {

@@ -1,10 +1,11 @@
 import { readAgenda } from '../event-import/ics.ts'
+import { calendarText, textOfBytes } from '../language/encoding.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { withoutNul } from '../language/unreadable.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { readArticles } from './articles.ts'
 import { eventsInJson, eventsInPage } from './json-ld.ts'
-import type { SourceRead, SourceWork } from './rules/source.ts'
+import type { SourceRead, SourceText, SourceWork } from './rules/source.ts'
 import { calendarSentences } from './sentences.ts'
 
 export type SourceAnswer = ({ kind: 'read' } & SourceRead) | { kind: 'refused'; sentence: Sentence }
@@ -13,11 +14,13 @@ export type SourceAnswer = ({ kind: 'read' } & SourceRead) | { kind: 'refused'; 
  * Reads the events of a calendar, a feed or a page, told by what it holds and not by its name. Some
  * texts take for ever: see `reader.ts`.
  */
-export function readSource(given: SourceWork): SourceAnswer {
-  const text = withoutNul(given.text)
-  const work = { ...given, text }
+export function readSource({ bytes, charset, ...here }: SourceWork): SourceAnswer {
+  const plain = textOfBytes(bytes, charset).text
+  const isCalendar = /^BEGIN:VCALENDAR\s*$/im.test(plain)
+  const text = withoutNul(isCalendar ? calendarText(bytes, charset).text : plain)
+  const work = { ...here, text }
   try {
-    if (/^BEGIN:VCALENDAR\s*$/im.test(text)) return readCalendar(work)
+    if (isCalendar) return readCalendar(work)
     if (/<(?:rss|feed|rdf:RDF)[\s>]/i.test(text.slice(0, 5_000))) {
       return { kind: 'read', format: 'articles', ...readArticles(work) }
     }
@@ -31,7 +34,7 @@ export function readSource(given: SourceWork): SourceAnswer {
   }
 }
 
-function readCalendar({ text, zone, now }: SourceWork): SourceAnswer {
+function readCalendar({ text, zone, now }: SourceText): SourceAnswer {
   const { read } = readAgenda(text, { zone, now })
   const lines = read.lines.filter(({ start, title }) => start !== '' && title !== '')
   const days = Map.groupBy(lines, ({ uid }) => dayOf(uid ?? ''))

@@ -1,3 +1,4 @@
+import { calendarText, textOfBytes } from '../language/encoding.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { largestEventFile } from './rules/columns.ts'
@@ -23,12 +24,14 @@ export function eventFileTextOf(bytes: Uint8Array): EventFileText {
     throw new BadInput(eventImportSentences.fileTooLarge(largestEventFile / 1024 ** 2))
   }
   refuseOtherKinds(bytes)
-  const { encoding, text } = decode(bytes)
+  const plain = textOfBytes(bytes)
+  const kind = /^\s*BEGIN:VCALENDAR/i.test(plain.text) ? 'ics' : 'csv'
+  const { encoding, text } = kind === 'ics' ? calendarText(bytes) : plain
   if (text.trim() === '') throw new BadInput(eventImportSentences.emptyFile)
   if (/[\0]/.test(text.slice(0, 4096))) {
     throw new BadInput(eventImportSentences.noText)
   }
-  return { kind: /^\s*BEGIN:VCALENDAR/i.test(text) ? 'ics' : 'csv', encoding, text }
+  return { kind, encoding, text }
 }
 
 const signatures: { begins: number[]; sentence: Sentence }[] = [
@@ -51,26 +54,5 @@ const signatures: { begins: number[]; sentence: Sentence }[] = [
 function refuseOtherKinds(bytes: Uint8Array): void {
   for (const { begins, sentence } of signatures) {
     if (begins.every((byte, place) => bytes[place] === byte)) throw new BadInput(sentence)
-  }
-}
-
-function decode(bytes: Uint8Array): { encoding: string; text: string } {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) {
-    return { encoding: 'UTF-16', text: new TextDecoder('utf-16le').decode(bytes) }
-  }
-  if (first === 0xfe && second === 0xff) {
-    return { encoding: 'UTF-16', text: new TextDecoder('utf-16be').decode(bytes) }
-  }
-  // Latin text in UTF-16 without its mark: every other byte is zero.
-  if (bytes.length >= 4 && second === 0 && bytes[3] === 0) {
-    return { encoding: 'UTF-16', text: new TextDecoder('utf-16le').decode(bytes) }
-  }
-  try {
-    return { encoding: 'UTF-8', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
-  } catch (error) {
-    // TextDecoder's way to say that this is no UTF-8: then it is what Excel saves in France.
-    if (!(error instanceof TypeError)) throw error
-    return { encoding: 'Windows-1252', text: new TextDecoder('windows-1252').decode(bytes) }
   }
 }

@@ -101,8 +101,7 @@ function notesOf({ calledOff, past, cut, zones }: Reading): Sentence[] {
 }
 
 function entriesOf(text: string): Entry[] {
-  const unfolded = text.replace(/^\uFEFF/, '').replace(/\r?\n[ \t]/g, '')
-  const lines = unfolded
+  const lines = text
     .split(/\r\n|\r|\n/)
     // What is no property, as some programs leave it, would spoil the whole.
     .filter(line => line.length <= longestLine && /^[A-Za-z0-9-]+[;:]/.test(line))

@@ -26,7 +26,13 @@ export type GuardedRequest = {
   largest?: number
 }
 
-export type GuardedAnswer = { status: number; headers: Headers; text: string }
+/** `text`: its bytes as UTF-8, whatever they are. */
+export type GuardedAnswer = {
+  status: number
+  headers: Headers
+  bytes: Uint8Array
+  readonly text: string
+}
 
 /** Keeps a client to the public network. */
 export type Guard = {
@@ -190,8 +196,15 @@ async function readAnswer(
     }
     chunks.push(bytes)
   }
-  const text = new TextDecoder().decode(Buffer.concat(chunks))
-  return { status: response.status, headers: new Headers([...response.headers]), text }
+  const bytes = Buffer.concat(chunks)
+  return {
+    status: response.status,
+    headers: new Headers([...response.headers]),
+    bytes,
+    get text() {
+      return new TextDecoder().decode(bytes)
+    },
+  }
 }
 
 function failureSentence(host: string, error: unknown): Sentence {

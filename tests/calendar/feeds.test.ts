@@ -312,7 +312,13 @@ onBothDatabases('why a calendar could not be read', kind => {
 describe('reading a feed apart', () => {
   const read = (text: string, patience?: number) =>
     readSourceApart(
-      { text, url: 'https://valcourt.example/', zone: 'Europe/Paris', now: '2026-06-02T10:00' },
+      {
+        bytes: Buffer.from(text),
+        charset: null,
+        url: 'https://valcourt.example/',
+        zone: 'Europe/Paris',
+        now: '2026-06-02T10:00',
+      },
       patience,
     )
 

@@ -6,6 +6,7 @@ import { readSourceApart } from '../../server/calendar/reader.ts'
 import { calendarSentences } from '../../server/calendar/sentences.ts'
 import { readSource } from '../../server/calendar/source.ts'
 import { createGuardedClient } from '../../server/platform/http-guarded.ts'
+import { foldedByOctets } from '../support/calendar/folded.ts'
 import { icsOf, pageOf, sourceServer } from '../support/calendar/source-server.ts'
 import { testClock } from '../support/clock.ts'
 import { morning } from '../support/publishing.ts'
@@ -15,8 +16,9 @@ const here = {
   zone: 'Europe/Paris',
   now: '2026-06-02T10:00',
 }
+const documentOf = (text: string) => ({ bytes: Buffer.from(text), charset: null, ...here })
 const read = (text: string) => {
-  const answer = readSource({ text, ...here })
+  const answer = readSource(documentOf(text))
   if (answer.kind === 'refused') throw new Error(answer.sentence.fr)
   return answer
 }
@@ -195,7 +197,7 @@ describe('a source is told by what it holds', () => {
   it('what is over, or is no event, is left out', () => {
     const past = { '@type': 'Event', name: 'Bal', startDate: '2026-05-01T20:00' }
     expect(read(pageOf(past, { '@type': 'Event', name: 'Sans date' })).events).toEqual([])
-    expect(readSource({ text: pageOf({ '@type': 'Article' }), ...here })).toEqual({
+    expect(readSource(documentOf(pageOf({ '@type': 'Article' })))).toEqual({
       kind: 'refused',
       sentence: calendarSentences.noFeedThere,
     })
@@ -220,7 +222,7 @@ describe('a source is told by what it holds', () => {
     )
     fc.assert(
       fc.property(fc.array(fc.oneof(piece, fc.string())), pieces => {
-        expect(['read', 'refused']).toContain(readSource({ text: pieces.join(''), ...here }).kind)
+        expect(['read', 'refused']).toContain(readSource(documentOf(pieces.join(''))).kind)
       }),
     )
   })
@@ -232,17 +234,17 @@ describe('a hostile source is bounded', () => {
     const text = `<script type="application/ld+json">${deep}</script>
       <script type="application/ld+json">{"@type":"Event","name":"Loto","startDate":"2026-07-05"}</script>
       <script type="application/ld+json">{"@type":"Event","name":"`
-    const answer = await readSourceApart({ text, ...here })
+    const answer = await readSourceApart(documentOf(text))
     expect(answer).toMatchObject({ kind: 'read' })
     expect(JSON.stringify(answer)).toContain('Loto')
   })
 
   it('XML nested a hundred thousand times deep, and entities of entities', async () => {
     const deep = `<rss><channel><item>${'<a>'.repeat(100_000)}</channel></rss>`
-    expect(await readSourceApart({ text: deep, ...here })).toMatchObject({ kind: 'read' })
+    expect(await readSourceApart(documentOf(deep))).toMatchObject({ kind: 'read' })
     const laughs = `<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "${'&a;'.repeat(1000)}">]>
       <rss><channel><item><title>&b;</title></item></channel></rss>`
-    expect(await readSourceApart({ text: laughs, ...here })).toMatchObject({ undated: 1 })
+    expect(await readSourceApart(documentOf(laughs))).toMatchObject({ undated: 1 })
   })
 
   it('ten thousand times of one event, in each way of saying so', async () => {
@@ -252,7 +254,7 @@ describe('a hostile source is bounded', () => {
       start: ':20200101T100000Z',
       more: 'RRULE:FREQ=DAILY;COUNT=10000\r\n',
     })
-    const answer = await readSourceApart({ text: daily, ...here })
+    const answer = await readSourceApart(documentOf(daily))
     expect(answer.kind === 'read' && answer.events.length).toBe(200)
     const listed = icsOf({
       uid: 'loto',
@@ -263,7 +265,7 @@ describe('a hostile source is bounded', () => {
         return `${day.replaceAll('-', '')}T100000Z`
       }).join(',')}\r\n`,
     })
-    expect(await readSourceApart({ text: listed, ...here })).toMatchObject({
+    expect(await readSourceApart(documentOf(listed))).toMatchObject({
       kind: expect.any(String),
     })
     const many = icsOf(
@@ -273,7 +275,7 @@ describe('a hostile source is bounded', () => {
         start: ':20260701T100000Z',
       })),
     )
-    expect(await readSourceApart({ text: many, ...here })).toMatchObject({ kind: 'refused' })
+    expect(await readSourceApart(documentOf(many))).toMatchObject({ kind: 'refused' })
   })
 
   it('an odd zone is the commune’s own', () => {
@@ -288,6 +290,25 @@ describe('looking at a source', () => {
   const guarded = createGuardedClient({ allowsLoopback: true })
   const deps = { guarded, clock: testClock(morning) }
   const look = (url: string) => lookAt(deps, { url, etag: null, lastModified: null }, here.zone)
+
+  it.each<[string, string, (text: string) => Buffer]>([
+    ['text/calendar', 'folded inside letters', text => Buffer.from(text)],
+    [
+      'text/calendar; charset=utf-8',
+      'in Latin-1 all the same',
+      text => Buffer.from(text, 'latin1'),
+    ],
+    ['text/calendar; charset="iso-8859-1"', 'in Latin-1', text => Buffer.from(text, 'latin1')],
+  ])('reads a calendar sent as %s, %s', async (type, _, write) => {
+    const title = `Fête de l'été à Ébréon ${'é'.repeat(60)}`
+    const text = icsOf({ uid: 'a', title, start: ':20260704T210000' })
+    const body = foldedByOctets(write(text))
+    const server = await sourceServer({
+      '/agenda': (_request, response) =>
+        response.writeHead(200, { 'content-type': type }).end(body),
+    })
+    expect(await look(`${server.url}/agenda`)).toMatchObject({ read: { events: [{ title }] } })
+  })
 
   it('asks the pages of articles that give no date, thirty of them and no more', async () => {
     const server = await sourceServer()

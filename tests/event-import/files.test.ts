@@ -6,6 +6,7 @@ import { eventFileTextOf, importTemplate } from '../../server/event-import/file.
 import { readEventsIcs } from '../../server/event-import/ics.ts'
 import { BadInput } from '../../server/platform/bad-input.ts'
 import { plainText } from '../../server/platform/html/plain-text.ts'
+import { foldedByOctets } from '../support/calendar/folded.ts'
 
 const bytesOf = (name: string) => readFileSync(`tests/support/event-import/${name}`)
 const here = { zone: 'Europe/Paris', now: '2026-11-25T14:00' }
@@ -237,6 +238,19 @@ describe('a calendar', () => {
     const each = readEventsIcs(event('DTSTART:20270101T180000', 'RRULE:FREQ=SECONDLY'), here)
     expect(each.lines).toHaveLength(1)
     expect(plain(each.notes[0]?.fr)).toContain('se répète plus loin')
+  })
+
+  it.each<[string, (text: string) => Buffer]>([
+    ['folded every 75 octets, inside letters', text => foldedByOctets(Buffer.from(text))],
+    ['that says so at its start', text => foldedByOctets(Buffer.from(`\uFEFF${text}`))],
+    ['in Latin-1', text => foldedByOctets(Buffer.from(text, 'latin1'))],
+    ['in UTF-16', text => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['in UTF-16 that does not say so', text => Buffer.from(text, 'utf16le')],
+  ])('is read %s', (_, write) => {
+    const title = `Fête de l'été à la salle polyvalente ${'é'.repeat(100)}`
+    const text = event('DTSTART:20270101T180000').replace('Loto', `${title}`)
+    const { kind, text: read } = eventFileTextOf(write(text))
+    expect([kind, readEventsIcs(read, here).lines[0]?.title]).toEqual(['ics', title])
   })
 
   it.each<[string, string, string]>([

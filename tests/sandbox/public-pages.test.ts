@@ -168,7 +168,8 @@ it('each commune has a calendar that others read, the same whenever it is asked'
   const text = await response.text()
   expect(await (await read()).text()).toBe(text)
   const found = readSource({
-    text,
+    bytes: Buffer.from(text),
+    charset: 'utf-8',
     url: sandbox.url,
     zone: 'Europe/Paris',
     now: '2000-01-01T00:00',

@@ -28,14 +28,24 @@ export type SourceRead = {
   undated: number
 }
 
+/** What a server gave. */
+export type SourceDocument = {
+  bytes: Uint8Array
+  /** What it calls the charset of its letters; null: it does not tell. */
+  charset: string | null
+}
+
 /** A text to be read, on the commune's clocks at a local time. */
-export type SourceWork = {
+export type SourceText = {
   text: string
   /** Where it was read: links are relative to it. */
   url: string
   zone: string
   now: string
 }
+
+export type SourceWork = Omit<SourceText, 'text'> & SourceDocument
+
 /**
  * Reads a time as pages and feeds write it, on the clocks of a zone: ISO 8601 (schema.org/Event), or
  * RFC 5545 § 3.3.4 and 3.3.5 as xCal has it. Null: it is none, or does not exist.
