@@ -1,9 +1,6 @@
+import { createWriter } from './page-writer.ts'
 import { readMarkup } from './read-markup.ts'
-
-/** What begins a new line of text. */
-const blocks = new Set(['p', 'div', 'br', 'li', 'ul', 'ol', 'tr', 'h1', 'h2', 'h3', 'h4', 'table'])
-/** What nobody reads. */
-const silent = new Set(['script', 'style', 'head', 'template'])
+import { createSight } from './sight.ts'
 
 /** No address, nor the name of anybody, is longer, in signs. */
 const longestLink = 2_048
@@ -18,14 +15,10 @@ export const mostAtOnce = 50_000
 export function plainText(given: string, most = mostAtOnce): string {
   const text = given.slice(0, most)
   if (!/<\/?[a-z][^<>]*>/i.test(text)) return tidy(text)
-  let plain = ''
-  let hidden = 0
+  const page = createWriter()
+  const sight = createSight()
   /** The link that is open: where it leads, and its words, or too many. */
   let link: { href: string; words: string } | null = null
-  const say = (words: string) => {
-    plain += words
-    if (link !== null && link.words.length <= longestLink) link.words += words
-  }
   const endLink = () => {
     if (link === null) return
     const { href, words: all } = link
@@ -33,28 +26,32 @@ export function plainText(given: string, most = mostAtOnce): string {
     const words = all.length > longestLink ? '' : all.trim()
     // Networks cut an address into pieces, and make links of tags and names.
     const isSaid = words === href || `${words}/` === href || /^[#@]/.test(words)
-    if (/^https?:/i.test(href) && !isSaid) plain += ` (${href})`
+    if (/^https?:/i.test(href) && !isSaid) page.say(` (${href})`)
   }
   readMarkup(text, {
     open(name, attributes) {
-      if (silent.has(name)) hidden += 1
-      if (blocks.has(name)) say('\n')
-      if (name === 'li') say('– ')
+      sight.open(name, attributes)
+      if (sight.isHidden()) return
+      page.open(name)
       if (name !== 'a') return
       // No link holds another: that nobody closed this one is no reason to lose it.
       endLink()
       link = { href: attributes.get('href') ?? '', words: '' }
     },
     text(words) {
-      if (hidden === 0) say(words)
+      if (sight.isHidden()) return
+      page.say(words)
+      if (link !== null && link.words.length <= longestLink) link.words += words
     },
     close(name) {
-      if (silent.has(name)) hidden -= 1
+      const wasHidden = sight.isHidden()
+      sight.close(name)
+      if (wasHidden) return
       if (name === 'a') endLink()
-      if (name === 'p' || name === 'ul' || name === 'ol') say('\n')
+      page.close(name)
     },
   })
-  return tidy(plain)
+  return tidy(page.text())
 }
 
 function tidy(text: string): string {

@@ -15,9 +15,11 @@ const mostAttributes = 64
 const mostSigns = 2 * 1024 * 1024
 
 /** They have no end (https://html.spec.whatwg.org/multipage/syntax.html#void-elements). */
-const voids = new Set(
+const voids: ReadonlySet<string> = new Set(
   'area base br col embed frame hr img input link meta param source track wbr'.split(' '),
 )
+export const isVoid = (name: string): boolean => voids.has(name)
+
 /** They end a paragraph that is open (https://html.spec.whatwg.org/multipage/grouping-content.html#the-p-element). */
 const endParagraphs = new Set(
   (
