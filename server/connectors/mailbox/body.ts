@@ -12,6 +12,7 @@ export type Leaf = {
   size: number
   name: string | null
   isFlowed: boolean
+  dropsSpaces: boolean
 }
 
 export type Body = {
@@ -80,17 +81,14 @@ function leafOf(node: Node): Leaf {
     size: node.size ?? 0,
     name: nameOf(node),
     isFlowed: node.parameters?.format?.toLowerCase() === 'flowed',
+    dropsSpaces: node.parameters?.delsp?.toLowerCase() === 'yes',
   }
 }
 
 const partOf = ({ part }: Node): string => part ?? '1'
 
 function nameOf(node: Node): string | null {
-  const given = node.dispositionParameters?.filename ?? node.parameters?.name ?? ''
-  // No name is a place: what saves it decides where.
-  const name = readable(given)
-    .replace(/^.*[\\/]/, '')
-    .slice(0, 150)
+  const name = fileNameIn(node.dispositionParameters?.filename ?? node.parameters?.name ?? '')
   if (name !== '') return name
   return node.type === 'message/rfc822' ? 'message.eml' : null
 }
@@ -98,3 +96,10 @@ function nameOf(node: Node): string | null {
 /** A file's own bytes, as near as its transfer encoding tells. */
 export const bytesOf = ({ size, encoding }: Leaf): number =>
   encoding?.toLowerCase() === 'base64' ? Math.floor((size * 57) / 78) : size
+
+/** No name is a place: what saves it decides where. */
+export const fileNameIn = (given: string): string =>
+  readable(given)
+    .replace(/^.*[\\/]/, '')
+    .slice(0, 150)
+    .toWellFormed()

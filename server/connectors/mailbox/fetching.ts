@@ -2,6 +2,7 @@ import type { FetchMessageObject, ImapFlow } from 'imapflow'
 import { type Body, bodyOf, type Leaf } from './body.ts'
 import { readHeader } from './header.ts'
 import { type Envelope, headerLines } from './mail.ts'
+import { withWholeNames } from './parts/file-names.ts'
 import { mostBytes, textOf } from './text.ts'
 
 /** A mail as its server describes it; `body` null: it cannot tell what is in it. */
@@ -22,6 +23,9 @@ export async function describe(imap: ImapFlow, uids: readonly number[]): Promise
   if (uids.length === 0) return found
   for await (const row of imap.fetch(rangeOf(uids), query, { uid: true })) {
     found.push(describedBy(row))
+  }
+  for (const mail of found) {
+    if (mail.body !== null) mail.body = await withWholeNames(imap, mail.uid, mail.body)
   }
   return found
 }

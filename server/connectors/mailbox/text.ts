@@ -15,6 +15,8 @@ export type TextPart = {
   encoding: string | undefined
   /** Its lines are broken for old screens (RFC 3676). */
   isFlowed: boolean
+  /** And the space at which each is broken is not of the text (DelSp, § 4). */
+  dropsSpaces: boolean
 }
 
 /** What the parts of a mail say together. */
@@ -31,24 +33,31 @@ export async function textOf(parts: readonly TextPart[]): Promise<string> {
   return `${whole.slice(0, mostSigns).toWellFormed().trimEnd()}\n\n${cutNote}`
 }
 
-async function read({ bytes, type, charset, encoding, isFlowed }: TextPart): Promise<string> {
+async function read({
+  bytes,
+  type,
+  charset,
+  encoding,
+  isFlowed,
+  dropsSpaces,
+}: TextPart): Promise<string> {
   const text = decoded(untransferred(bytes, encoding), charset)
   // Whatever it is called: a page is no text.
   const isPage = type === 'text/html' || /^\s*(<!doctype html|<html)\b/i.test(text)
-  return isPage ? await fromHtml(text) : isFlowed ? unflowed(text) : text
+  return isPage ? await fromHtml(text) : isFlowed ? unflowed(text, dropsSpaces) : text
 }
 
 /** A line that ends with a space goes on in the next, unless one of them is quoted, or « -- ». */
-function unflowed(text: string): string {
+function unflowed(text: string, dropsSpaces: boolean): string {
   const lines = text.split(/\r\n|\n/)
   const joined: string[] = []
   let goesOn = false
   for (const line of lines) {
     const said = line.startsWith(' ') ? line.slice(1) : line
     const isOwn = !said.startsWith('>') && said !== '-- '
-    if (goesOn && isOwn) joined.push(`${joined.pop() ?? ''}${said}`)
-    else joined.push(said)
+    const before = goesOn && isOwn ? (joined.pop() ?? '') : ''
     goesOn = isOwn && said.endsWith(' ')
+    joined.push(`${before}${goesOn && dropsSpaces ? said.slice(0, -1) : said}`)
   }
   return joined.join('\n')
 }

@@ -228,7 +228,16 @@ describe('whatever a server says of a mail', async () => {
           const header = readHeader(head)
           const described = { uid: 1, flags: new Set<string>(), arrivedAt: now, size: 1, header }
           const mail = mailOf(described, 'incoming', own, read)
-          const parts = [{ bytes: body, type: 'text/html', charset, encoding, isFlowed: true }]
+          const parts = [
+            {
+              bytes: body,
+              type: 'text/html',
+              charset,
+              encoding,
+              isFlowed: true,
+              dropsSpaces: true,
+            },
+          ]
           const text = await textOf([
             ...parts,
             { ...parts[0], type: 'text/plain' } as (typeof parts)[0],
@@ -307,7 +316,14 @@ describe('whatever a server says of a mail', async () => {
       decoded(Buffer.from(text), 'utf-7')
       untransferred(Buffer.from(text), 'quoted-printable')
       await textOf([
-        { bytes: Buffer.from(text), type: 'text/html', charset: '', encoding: '', isFlowed: true },
+        {
+          bytes: Buffer.from(text),
+          type: 'text/html',
+          charset: '',
+          encoding: '',
+          isFlowed: true,
+          dropsSpaces: true,
+        },
       ])
     }
   })

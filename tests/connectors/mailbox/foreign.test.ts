@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { boxAt, mail, mailServers, now, readAll } from './box.ts'
+
+const servers = await mailServers()
+
+/** A mail with one file, whose name is told as some program tells it. */
+function withFile(id: string, disposition: string | Buffer): Buffer {
+  const head = mail({
+    'Message-ID': `<${id}@x>`,
+    'Content-Type': 'multipart/mixed; boundary=b',
+  }).split('\r\n\r\n')[0]
+  return Buffer.concat([
+    Buffer.from(`${head}\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nVoici.\r\n--b\r\n`),
+    Buffer.from('Content-Type: application/pdf\r\nContent-Disposition: attachment;\r\n '),
+    Buffer.from(disposition),
+    Buffer.from('\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n--b--\r\n'),
+  ])
+}
+
+describe.skipIf(servers === null)('mails as foreign programs write them', () => {
+  const open = () => {
+    if (servers === null) throw new Error('no dovecot')
+    const box = boxAt(servers.dovecot, servers.drop)
+    return {
+      ...box,
+      put: (text: string | Uint8Array, at = now, folder = 'INBOX') =>
+        box.dovecot.deliver(box.user, text, at, folder),
+      async read() {
+        return (await readAll(box.call())).messages
+      },
+    }
+  }
+
+  it('name their files in every way', async () => {
+    const name = "reçu d'été.pdf"
+    const box = open()
+    const told: (string | Buffer)[] = [
+      Buffer.from(`filename="${name}"`, 'latin1'),
+      Buffer.from(`filename=${name.replaceAll(' ', '_')}`, 'latin1'),
+      Buffer.from(`filename*0="reçu ";\r\n filename*1="d'été.pdf"`, 'latin1'),
+      `filename="${name}"`,
+      "filename*=iso-8859-1'fr're%E7u%20d%27%E9t%E9.pdf",
+      "filename*0*=utf-8''re%C3%A7u%20d%27%C3;\r\n filename*1*=%A9t%C3%A9.pdf",
+      "filename*0*=utf-8''re%C3%A7u%20;\r\n filename*1*=d%27%C3%A9t%C3%A9;\r\n filename*2=.pdf",
+      'filename="=?iso-8859-1?Q?re=E7u_d\'=E9t=E9.pdf?="',
+      `filename*=utf-8''${encodeURIComponent(name)}; filename="recu.pdf"`,
+    ]
+    for (const [index, disposition] of told.entries()) box.put(withFile(`f${index}`, disposition))
+    box.put(withFile('percent', 'filename="50%25 en moins.pdf"'))
+    const read = await box.read()
+    const names = new Map(read.map(one => [one.remoteId.split('@')[0], one.attachments[0]?.name]))
+    const usual = told.map((_, index) => [
+      `f${index}`,
+      index === 1 ? name.replaceAll(' ', '_') : name,
+    ])
+    expect([...names]).toEqual([...usual, ['percent', '50%25 en moins.pdf']])
+  })
+
+  it('break their lines with a space or without (DelSp)', async () => {
+    const box = open()
+    for (const delsp of ['yes', 'no']) {
+      box.put(
+        mail(
+          {
+            'Message-ID': `<${delsp}@x>`,
+            'Content-Type': `text/plain; charset=utf-8; format=flowed; DelSp=${delsp}`,
+          },
+          'La salle est-elle li \nbre ? Nous \nserions cent\n\nà la fête du quartier, et \n> cité',
+        ),
+      )
+    }
+    const [yes, no] = (await box.read()).map(({ text }) => text.replace('Horaires\n\n', ''))
+    expect(yes).toBe(
+      'La salle est-elle libre ? Nousserions cent\n\nà la fête du quartier, et\n> cité',
+    )
+    expect(no).toBe(
+      'La salle est-elle li bre ? Nous serions cent\n\nà la fête du quartier, et\n> cité',
+    )
+  })
+
+  it('say that a program wrote them', async () => {
+    const box = open()
+    const programs: Record<string, string>[] = [
+      { Subject: 'Réponse automatique : Horaires' },
+      { Subject: '=?iso-8859-1?Q?R=E9ponse_automatique=A0:_Horaires?=' },
+      { Subject: '[EXTERNE] Automatic reply: Horaires' },
+      { Subject: 'Absence du bureau' },
+      { Subject: 'Absence du bureau : Re: Horaires' },
+      { Subject: 'Out of Office: Horaires' },
+      { Subject: 'Out of the office - Horaires' },
+      { Subject: 'AUTO: Julie Renard is out of the office (returning 12/01/2026)' },
+      { Subject: 'Abwesenheitsnotiz: Öffnungszeiten' },
+      { Subject: 'Automatische Antwort: Öffnungszeiten' },
+      { Subject: 'Respuesta automática: Horario' },
+      { 'X-Auto-Response-Suppress': 'All' },
+      { 'X-Auto-Response-Suppress': 'DR, OOF, AutoReply' },
+      { 'X-Spam-Flag': 'YES' },
+    ]
+    const people: Record<string, string>[] = [
+      { Subject: 'Re: Réponse automatique : Horaires' },
+      { Subject: 'Votre réponse automatique' },
+      { Subject: 'Absence de Léo à la cantine' },
+      { Subject: 'Absence du bureau de vote n° 3 ?' },
+      { Subject: 'Auto : une épave rue Haute' },
+      { 'X-Auto-Response-Suppress': 'DR, RN, NRN' },
+      { 'X-Spam-Flag': 'NO' },
+    ]
+    for (const [index, lines] of [...programs, ...people].entries()) {
+      box.put(mail({ ...lines, 'Message-ID': `<${index}@x>` }))
+    }
+    // A rule of our own server may have put this on what we sent.
+    box.put(
+      mail({
+        'Message-ID': '<own@x>',
+        From: box.user,
+        To: 'julie@exemple.org',
+        'X-Auto-Response-Suppress': 'All',
+      }),
+      now,
+      'Sent',
+    )
+    const read = await box.read()
+    expect(
+      read
+        .filter(({ automatic }) => automatic)
+        .map(({ remoteId }) => Number.parseInt(remoteId, 10)),
+    ).toEqual(programs.map((_, index) => index))
+    expect(read).toHaveLength(programs.length + people.length + 1)
+  })
+})
