@@ -4,12 +4,20 @@ const introduction =
 /** « Julie Renard <julie@exemple.org> a écrit : » */
 const shortIntroduction = /^\s*.{2,120}\s(?:a\s+[ée]crit|wrote)\s*(?:le\s.{4,60})?\s*:\s*$/i
 
-/** « -----Message d’origine----- », and the line that Outlook draws. */
+/** « -----Message d’origine----- », Zimbra’s « ----- Mail original ----- », and the line that Outlook draws. */
 const divider =
-  /^\s*(?:[-_]{2,}\s*(?:message d['’]origine|original message|message original|message transf[ée]r[ée]|urspr[üu]ngliche nachricht)\s*[-_]{2,}|_{20,})\s*$/i
+  /^\s*(?:[-_]{2,}\s*(?:(?:message|mail) d['’]origine|(?:mail|message) original|original (?:message|mail)|message transf[ée]r[ée]|urspr[üu]ngliche nachricht)\s*[-_]{2,}|_{20,})\s*$/i
+/** Zoho’s « ---- Le ven., 27 nov. 2026 10:00:00 +0100 julie@exemple.org a écrit ---- ». */
+const wordyDivider = /^\s*-{2,}\s*(?:le|on)\s.{4,250}\s(?:a\s+[ée]crit|wrote)\s*-{2,}\s*$/i
+/** Those that SFR draws; a line under a title looks the same. */
+const bareDivider = /^\s*={20,}\s*$/
 
 const headerLine =
-  /^\s*\*?(de|from|von|envoy[ée]|sent|date|gesendet|[àa]|to|an|cc|objet|subject|betreff|r[ée]pondre [àa]|reply-to|importance|pi[èe]ces? jointes?)\s*\*?\s*:/i
+  /^\s*\*?(de|from|von|envoy[ée]|sent|date|gesendet|message du|[àa]|to|an|cc|copie [àa]|objet|sujet|subject|betreff|r[ée]pondre [àa]|reply-to|importance|pi[èe]ces? jointes?)\s*\*?\s*:/i
+/** « De : 10 h » is nobody. */
+const fromLine = /^\s*\*?(de|from|von)\s*\*?\s*:(?!\s*\d)/i
+/** Orange, La Poste and GMX tell first when it was sent: so does who tells of a meeting, with no address. */
+const sentLine = /^\s*\*?(envoy[ée]|sent|gesendet|date|message du)\s*\*?\s*:/i
 
 /** Somebody says that their words stand between those of the other. */
 const below =
@@ -60,6 +68,8 @@ function outlookCut(lines: readonly string[]): number {
   const at = lines.findIndex((line, index) => {
     if (line.length > 320) return false
     if (divider.test(line)) return isBlock(lines, index + 1) || /\p{L}/u.test(line)
+    if (bareDivider.test(line)) return isBlock(lines, index + 1)
+    if (wordyDivider.test(line)) return true
     if (isBlock(lines, index)) return true
     return bareIntroduction(lines, index)
   })
@@ -102,10 +112,13 @@ function fullLines(lines: readonly string[], from: number, end = lines.length): 
   return lines.slice(from, Math.min(from + 8, end)).filter(line => line.trim() !== '')
 }
 
-/** Three header lines in a row, of which the first says from whom. */
+/** Three header lines in a row, of which the first says from whom, or the second, after when. */
 function isBlock(lines: readonly string[], from: number): boolean {
   const [first = '', ...more] = fullLines(lines, from)
-  if (!/^\s*\*?(de|from|von)\s*\*?\s*:/i.test(first)) return false
+  const [second = ''] = more
+  const isFrom = fromLine.test(first)
+  const isSent = sentLine.test(first) && fromLine.test(second) && second.includes('@')
+  if (!isFrom && !isSent) return false
   return more.slice(0, 3).filter(line => headerLine.test(line)).length >= 2
 }
 

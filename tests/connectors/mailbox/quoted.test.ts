@@ -54,6 +54,140 @@ describe('what somebody wrote, without what their program quoted', () => {
       'a telephone that marks nothing',
       ['Oui.', '', 'Le 27 nov. 2026 à 10:00, Julie <julie@exemple.org> a écrit :', '', 'Bonjour'],
     ],
+    [
+      'Zimbra, at Free',
+      [
+        'Oui.',
+        '',
+        '----- Mail original -----',
+        'De: "Julie Renard" <julie@exemple.org>',
+        'À: mairie@exemple.fr',
+        'Envoyé: Vendredi 27 Novembre 2026 10:00:12',
+        'Objet: Horaires',
+        '',
+        'Bonjour, est-ce ouvert ?',
+      ],
+    ],
+    [
+      'Orange',
+      [
+        'Oui.',
+        '',
+        '> Message du 27/11/26 10:00',
+        '> De : "Julie Renard" <julie@exemple.org>',
+        '> A : mairie@exemple.fr',
+        '> Copie à : ',
+        '> Objet : Horaires',
+        '> ',
+        '> Bonjour, est-ce ouvert ?',
+      ],
+    ],
+    [
+      'Orange and La Poste, of today',
+      [
+        'Oui.',
+        '',
+        'envoyé : 27 novembre 2026 à 10:00',
+        'de : Julie Renard <julie@exemple.org>',
+        'à : mairie@exemple.fr',
+        'objet : Horaires',
+        '',
+        'Bonjour, est-ce ouvert ?',
+      ],
+    ],
+    [
+      'GMX',
+      [
+        'Oui.',
+        '',
+        'Gesendet:\u00a0Freitag, 27. November 2026 um 10:00 Uhr',
+        'Von:\u00a0"Julie Renard" <julie@exemple.org>',
+        'An:\u00a0mairie@exemple.fr',
+        'Betreff:\u00a0Horaires',
+        'Bonjour, est-ce ouvert ?',
+      ],
+    ],
+    [
+      'GMX in French',
+      [
+        'Oui.',
+        'Envoyé: vendredi 27 novembre 2026 à 10:00',
+        'De: "Julie Renard" <julie@exemple.org>',
+        'À: mairie@exemple.fr',
+        'Objet: Horaires',
+        'Bonjour, est-ce ouvert ?',
+      ],
+    ],
+    [
+      'SFR',
+      [
+        'Oui.',
+        '========================================',
+        ' ',
+        'Message du : 27/11/2026 10:00',
+        'De : "Julie Renard" <julie@exemple.org>',
+        'A : mairie@exemple.fr',
+        'Copie à : ',
+        'Sujet : Horaires',
+        '',
+        'Bonjour, est-ce ouvert ?',
+      ],
+    ],
+    [
+      'Yahoo',
+      [
+        'Oui.',
+        '',
+        '    Le vendredi 27 novembre 2026 à 10:00:12 UTC+1, Julie Renard <julie@exemple.org> a écrit\u00a0:  ',
+        ' ',
+        ' Bonjour, est-ce ouvert ?',
+      ],
+    ],
+    [
+      'Apple Mail',
+      [
+        'Oui.',
+        '',
+        '> Le 27 nov. 2026 à 10:00, Julie Renard <julie@exemple.org> a écrit :',
+        '> ',
+        '> Bonjour, est-ce ouvert ?',
+      ],
+    ],
+    [
+      'Outlook on a telephone',
+      [
+        'Oui.',
+        '',
+        '________________________________',
+        'De : Julie Renard <julie@exemple.org>',
+        'Envoyé : Friday, November 27, 2026 10:00:00 AM',
+        'À : Mairie <mairie@exemple.fr>',
+        'Objet : Horaires',
+        '',
+        'Bonjour, est-ce ouvert ?',
+      ],
+    ],
+    [
+      'a Samsung telephone',
+      [
+        'Oui.',
+        '-------- Message d’origine --------',
+        'De : Julie Renard <julie@exemple.org>',
+        'Date : 27/11/2026 10:00 (GMT+01:00)',
+        'À : mairie@exemple.fr',
+        'Objet : Horaires',
+        'Bonjour, est-ce ouvert ?',
+      ],
+    ],
+    [
+      'Zoho',
+      [
+        'Oui.',
+        '---- Le ven., 27 nov. 2026 10:00:00 +0100 julie@exemple.org a écrit ----',
+        '',
+        'Bonjour, est-ce ouvert ?',
+      ],
+    ],
   ])('%s', (_, lines) => {
     expect(withoutQuoted(lines.join('\n'))).toBe('Oui.')
   })
@@ -94,6 +228,8 @@ describe('what somebody wrote, without what their program quoted', () => {
       'De : la part de Julie\nbonjour',
       'Date : samedi\nLieu : la salle',
       'On a écrit :',
+      'Bonjour\nDate : samedi 3 mai\nDe : 10 h\nÀ : 12 h\nObjet : la fête des voisins',
+      'Programme\n====================\nDe la musique',
     ]) {
       expect(withoutQuoted(text)).toBe(text)
     }
@@ -115,6 +251,9 @@ it.each([
   ['introductions that wrap', 'Le lundi 3 mars 2020\nJulie <j@x.org> a écrit :\n> x\n'],
   ['dividers', `${'_'.repeat(20)}\n`],
   ['dividers with words', '-- Original Message --\n'],
+  ['dividers that tell of others', '---- Le 27 nov. 2026 julie a écrit --\n'],
+  ['lines under titles', `${'='.repeat(20)}\n`],
+  ['when it was sent', 'Envoyé : x\nDe : x@y\n'],
   ['header lines', 'De : x\nÀ : y\n'],
   ['quotes', '> x\n'],
 ])('costs at most twice as much for twice as many %s', (_what, piece) => {
