@@ -110,6 +110,10 @@ export const inboxSentences = sentences('inbox', {
     fr: 'L’envoi de cette réponse est en cours : attendez son résultat.',
     en: 'This reply is being sent: wait for what comes of it.',
   },
+  answeredSince: (name: string | null) => ({
+    fr: `${name ?? 'La mairie'} a répondu depuis que vous avez commencé : lisez cette réponse, puis envoyez la vôtre quand même, ou non.`,
+    en: `${name ?? 'The mairie'} has answered since you began: read that answer, then send yours anyway, or not.`,
+  }),
   keyUsed: {
     fr: 'Cette clé a déjà servi pour une autre réponse.',
     en: 'This key was used already for another reply.',

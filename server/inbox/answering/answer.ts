@@ -6,7 +6,8 @@ import { fileNameOf } from '../../language/file-name.ts'
 import { type Sentence, sentenceText } from '../../language/sentence.ts'
 import { textRoom } from '../../language/text-length.ts'
 import { findConversation, lockConversations } from '../../messages/store/conversations.ts'
-import { findMessage } from '../../messages/store/messages.ts'
+import { groupOf } from '../../messages/store/merges.ts'
+import { findMessage, userNames } from '../../messages/store/messages.ts'
 import type { Actor } from '../../people/actor.ts'
 import type { JournalAction } from '../../people/rules/journal.ts'
 import { writeJournal } from '../../people/store/journal.ts'
@@ -14,6 +15,7 @@ import { notFound, Refusal } from '../../platform/refusal.ts'
 import { knownMessage } from '../known-message.ts'
 import { inboxSentences } from '../sentences.ts'
 import type { ReplyShape, replyNew } from '../shapes/conversation.ts'
+import { unseenAnswer } from '../store/answered-since.ts'
 import { findReply, findReplyByKey, insertReply, updateReply } from '../store/replies.ts'
 import { insertReplyFiles } from '../store/reply-files.ts'
 import { lookForReply } from './reply-lookup.ts'
@@ -46,22 +48,24 @@ export async function answerWithFiles(
  * accepted it the message is in the conversation and the episode is closed. The same key twice is
  * the same answer.
  * @returns the answer: sent, failed with a reason, or not known yet (`sending`).
- * @throws Refusal (`not-found`, `bad-request`, `conflict`) when it cannot be tried.
+ * @throws Refusal (`not-found`, `bad-request`, `conflict`) when it cannot be tried; a `conflict` in
+ * `seenMessage` where somebody else answered what the draft was begun for.
  */
 export async function answer(
   deps: AnswerDeps,
   by: Actor,
   conversationId: number,
-  { message: messageId, text, key, way: wanted, holding = false }: z.infer<typeof replyNew>,
+  wanted: z.infer<typeof replyNew>,
   files: readonly ReplyFile[] = [],
 ): Promise<ReplyShape> {
+  const { message: messageId, text, key, holding = false } = wanted
   const conversation = await findConversation(deps.db, by.communeId, conversationId)
   if (conversation === undefined) throw notFound(inboxSentences.conversation)
   const message = await findMessage(deps.db, by.communeId, messageId)
   if (message === undefined || message.conversationId !== conversationId) {
     throw notFound(inboxSentences.message)
   }
-  const way = wanted ?? message.visibility
+  const way = wanted.way ?? message.visibility
   const earlier = await findReplyByKey(deps.db, key)
   if (earlier !== undefined) {
     return await replyShapeOf(deps, sameIntent(earlier, by, message, way), message.visibility)
@@ -71,8 +75,9 @@ export async function answer(
   }
   const now = deps.clock.now()
   const intent = await deps.db.transaction().execute(async transaction => {
-    // Of two who answer the same comment in private, the second sees that the first did.
+    // Of two who answer at the same moment, the second sees that the first did.
     await lockConversations(transaction, [conversationId])
+    await refuseUnseenAnswer(transaction, by, conversationId, wanted)
     const { opening, replyFiles, label } = await requireOpen(transaction, deps, message, way)
     if (textRoom(text, opening.limit) < 0) {
       throw new Refusal('bad-request', inboxSentences.replyTooLong(opening.limit.textLength))
@@ -156,6 +161,27 @@ function sameIntent(
   const isSame = earlier.communeId === by.communeId && earlier.messageId === message.id
   if (isSame && replyOptionOf(earlier, message.visibility) === way) return earlier
   throw new Refusal('conflict', inboxSentences.keyUsed)
+}
+
+/**
+ * Citizens must not read two answers that contradict each other: who began a draft before a colleague
+ * answered is shown that answer first. Without `seenMessage` nothing is held up.
+ * @throws Refusal (`conflict`, `seenMessage`)
+ */
+async function refuseUnseenAnswer(
+  db: Db,
+  by: Actor,
+  conversationId: number,
+  { seenMessage, seenReply = 0 }: Pick<z.infer<typeof replyNew>, 'seenMessage' | 'seenReply'>,
+): Promise<void> {
+  if (seenMessage === undefined) return
+  const ids = (await groupOf(db, [conversationId])).get(conversationId) ?? [conversationId]
+  const seen = { message: seenMessage, reply: seenReply }
+  const found = await unseenAnswer(db, ids, seen, by.userId)
+  if (found === undefined) return
+  const names = await userNames(db, found.userId === null ? [] : [found.userId])
+  const name = names.get(found.userId ?? '') ?? null
+  throw new Refusal('conflict', inboxSentences.answeredSince(name), 'seenMessage')
 }
 
 /** @throws Refusal (`bad-request`) for a way that there never is, (`conflict`) for one that is closed. */

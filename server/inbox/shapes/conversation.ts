@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { countings } from '../../language/text-length.ts'
 import { answererShape } from '../../people/shapes/commune.ts'
-import { id, idText, instant, localDate, prose, said } from '../../platform/shapes.ts'
+import { id, idText, instant, largestId, localDate, prose, said } from '../../platform/shapes.ts'
 import { episodeShape } from '../../reply-times/shapes.ts'
 
 /** What a person decided about a message, and whether it can still be taken back (`mark`, `answer`). */
@@ -218,6 +218,8 @@ export const conversationShape = conversationLine.extend({
 })
 export type ConversationShape = z.infer<typeof conversationShape>
 
+const seenId = z.int().min(0).max(largestId)
+
 export const replyNew = z.object({
   message: id,
   text: prose.min(1).max(8000),
@@ -226,12 +228,23 @@ export const replyNew = z.object({
   way: z.enum(ways).optional(),
   /** The full answer is still to come. */
   holding: z.boolean().optional(),
+  seenMessage: seenId.optional().meta({
+    description:
+      'The largest id among the `messages` of the conversation when the draft was begun (0: none). Where somebody else has answered since, the answer is refused (409, `field`: `seenMessage`); without it, it is sent whatever came since',
+  }),
+  seenReply: seenId.optional().meta({
+    description: 'The same of the `replies` that were under way then; 0 without it',
+  }),
 })
+
+const seenIdText = z.coerce.number<number>().int().min(0).max(largestId)
 
 /** The same as a form, beside its files. */
 export const replyForm = replyNew.extend({
   message: idText,
   holding: z.stringbool().optional(),
+  seenMessage: seenIdText.optional(),
+  seenReply: seenIdText.optional(),
 })
 
 export const needsReplyOverrideNew = z.object({

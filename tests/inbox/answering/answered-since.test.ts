@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import { answer } from '../../../server/inbox/answering/answer.ts'
+import { mergeConversations } from '../../../server/inbox/override/merges.ts'
+import type { Actor } from '../../../server/people/actor.ts'
+import { addPerson } from '../../../server/people/people.ts'
+import { testContext } from '../../support/context.ts'
+import { newDatabaseUrl } from '../../support/database/databases.ts'
+import { byCommune, from, thread } from '../../support/network/fake-network.ts'
+import { MINUTE, type Village, village } from '../../support/network/received.ts'
+import { paris } from '../../support/reply-times/reply-timelines.ts'
+
+const ten = paris('2026-06-02T10:00')
+const question = from('Ann', ten, 'Il faut réserver pour la belote ?')
+const text = 'Bonjour, non, entrée libre.'
+
+/** Ann asked at ten; Camille and Bernard both see it, and Bernard begins to write. */
+async function asked(database: 'sqlite' | 'postgres') {
+  const databaseUrl = await newDatabaseUrl(database)
+  const v = await village({ database, now: '2026-06-02T10:12', databaseUrl })
+  await v.receive(thread('post-1', [question]))
+  const { id, conversationId } = await v.context.db
+    .selectFrom('message')
+    .select(['id', 'conversationId'])
+    .executeTakeFirstOrThrow()
+  return {
+    ...v,
+    databaseUrl,
+    conversationId,
+    message: id,
+    camille: await responder(v, 'Camille'),
+    bernard: await responder(v, 'Bernard'),
+  }
+}
+
+async function responder({ context, communeId }: Village, name: string): Promise<Actor> {
+  const email = `${name.toLowerCase()}@exemple.fr`
+  const person = { name, email, role: 'responder', password: 'tambour battant 12' } as const
+  const { id } = await addPerson(context, communeId, person, 'test')
+  return { communeId, userId: id, actor: name }
+}
+
+const last = async ({ context }: Pick<Village, 'context'>) =>
+  Math.max(...(await context.db.selectFrom('message').select('id').execute()).map(row => row.id))
+
+type Asked = Awaited<ReturnType<typeof asked>>
+
+/** What somebody sends who saw the conversation as it was with that last message. */
+const wanted = (v: Asked, seenMessage: number | undefined, key: string) => ({
+  message: v.message,
+  text,
+  key,
+  ...(seenMessage !== undefined && { seenMessage }),
+})
+
+const send = (v: Asked, by: Actor, seen: number | undefined, key = `de-${by.actor}`) =>
+  answer(v.context, by, v.conversationId, wanted(v, seen, key))
+
+const stopped = (name: string) => ({
+  kind: 'conflict',
+  field: 'seenMessage',
+  message: expect.stringContaining(`${name} a répondu depuis que vous avez commencé`),
+})
+
+describe.each(['sqlite', 'postgres'] as const)('answers of others (%s)', database => {
+  it('stop a draft that was begun before, until it is sent all the same', async () => {
+    const v = await asked(database)
+    const begun = await last(v)
+    await send(v, v.camille, begun)
+    await expect(send(v, v.bernard, begun)).rejects.toMatchObject(stopped('Camille'))
+    expect(v.fake.replied).toHaveLength(1)
+    expect(await v.context.db.selectFrom('reply').selectAll().execute()).toHaveLength(1)
+    expect(await send(v, v.bernard, await last(v))).toMatchObject({ state: 'sent' })
+    expect(await send(v, v.bernard, undefined, 'sans-dire')).toMatchObject({ state: 'sent' })
+  })
+
+  it('stop it also where they were written on the network itself', async () => {
+    const v = await asked(database)
+    const begun = await last(v)
+    const own = byCommune(ten + 5 * MINUTE, 'Oui, au 03 26 00 00 01.')
+    await v.receive(thread('post-1', [question, own]))
+    await expect(send(v, v.bernard, begun)).rejects.toMatchObject(stopped('La mairie'))
+  })
+
+  it('stop it while they are on their way', async () => {
+    const v = await asked(database)
+    const begun = await last(v)
+    let meanwhile: unknown
+    v.fake.outcomes = [
+      async () => {
+        meanwhile = await send(v, v.bernard, begun).catch(error => error)
+        return { kind: 'published', remoteId: 'c-9', url: null }
+      },
+    ]
+    await send(v, v.camille, begun)
+    expect(meanwhile).toMatchObject(stopped('Camille'))
+    expect(v.fake.replied).toHaveLength(1)
+  })
+
+  it('stop all but one of two who send at the same moment', async () => {
+    const v = await asked(database)
+    const begun = await last(v)
+    const ends = await Promise.allSettled([send(v, v.camille, begun), send(v, v.bernard, begun)])
+    expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(v.fake.replied).toHaveLength(1)
+  })
+
+  it('stop it in another conversation that is joined with theirs', async () => {
+    const v = await asked(database)
+    await v.receive(
+      thread('privé', [from('Ann', ten + MINUTE, 'Et pour samedi ?')], { visibility: 'private' }),
+    )
+    const begun = await last(v)
+    const other = await v.context.db
+      .selectFrom('message')
+      .select(['id', 'conversationId'])
+      .where('id', '=', begun)
+      .executeTakeFirstOrThrow()
+    await mergeConversations(v.context, v.officer, v.conversationId, other.conversationId)
+    await answer(v.context, v.camille, other.conversationId, {
+      message: other.id,
+      text,
+      key: 'de-Camille',
+    })
+    await expect(send(v, v.bernard, begun)).rejects.toMatchObject(stopped('Camille'))
+  })
+
+  it('are no machine’s, none of an archive, none that were taken back and not one’s own', async () => {
+    const v = await asked(database)
+    const begun = await last(v)
+    await send(v, v.bernard, begun, 'première')
+    const old = byCommune(paris('2026-04-01T10:00'), 'Ancienne réponse')
+    const automatic = byCommune(ten + MINUTE, 'Bien reçu', { automatic: true })
+    const taken = byCommune(ten + 2 * MINUTE, 'Non', { remoteId: 'taken' })
+    const more = from('Ann', ten + 3 * MINUTE, 'Vous êtes là ?')
+    await v.receive(thread('post-1', [question, old, automatic, taken, more]))
+    await v.context.db
+      .updateTable('message')
+      .set({ removedAt: v.clock.now() })
+      .where('remoteId', '=', 'taken')
+      .execute()
+    expect(await send(v, v.bernard, begun, 'seconde')).toMatchObject({ state: 'sent' })
+  })
+})
+
+it('an answer by one process stops a draft that another one sends', async () => {
+  const v = await asked('postgres')
+  const begun = await last(v)
+  const other = await testContext({
+    clock: v.clock,
+    database: 'postgres',
+    connectors: { fake: v.fake },
+    settings: { databaseUrl: v.databaseUrl },
+  })
+  const ends = await Promise.allSettled([
+    send(v, v.camille, begun),
+    answer(other, v.bernard, v.conversationId, wanted(v, begun, 'ailleurs')),
+  ])
+  expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(v.fake.replied).toHaveLength(1)
+})
