@@ -16,6 +16,7 @@ import { createChanges, newsOf, webhookNews } from './platform/changes.ts'
 import { createHttpClient } from './platform/http-client.ts'
 import { createGuard, createGuardedClient } from './platform/http-guarded.ts'
 import { createMailer } from './platform/mailer.ts'
+import { createPresence } from './platform/presence.ts'
 import { createSecretBox } from './platform/secrets.ts'
 import { createWakeSignal } from './platform/wake-signal.ts'
 import { resumeChannel } from './publishing/deliver.ts'
@@ -72,6 +73,7 @@ export async function createContext(
   const announce = (news: readonly string[]) => {
     database.announce(news).catch(error => log.warn(error, 'announcing a change failed'))
   }
+  const changes = createChanges(change => announce(newsOf(change)))
   const deps: Deps = {
     database,
     db: database.db,
@@ -86,7 +88,8 @@ export async function createContext(
     peopleHooks: { answersNoMore: releaseConversations },
     approvals: approvalGate,
     secrets,
-    changes: createChanges(change => announce(newsOf(change))),
+    changes,
+    presence: createPresence(changes, piece => announce([piece])),
     webhookSignal: createWakeSignal(() => announce(webhookNews)),
     mailer,
     graphApiUrl: settings.graphApiUrl,

@@ -8,6 +8,7 @@ import type { Changes } from './platform/changes.ts'
 import type { HttpClient } from './platform/http-client.ts'
 import type { Guard, GuardedClient } from './platform/http-guarded.ts'
 import type { Mailer } from './platform/mailer.ts'
+import type { Presence } from './platform/presence.ts'
 import type { SecretBox } from './platform/secrets.ts'
 import type { WakeSignal } from './platform/wake-signal.ts'
 import type { ApprovalGate } from './publishing/approval-gate.ts'
@@ -31,6 +32,7 @@ export type Deps = {
   approvals: ApprovalGate
   secrets: SecretBox
   changes: Changes
+  presence: Presence
   /** Rung when a webhook is stored. */
   webhookSignal: WakeSignal
   /** Null where no SMTP_URL is set. */

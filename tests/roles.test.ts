@@ -75,6 +75,21 @@ it('a webhook that a web process takes wakes the workers at once', async () => {
   await expect.poll(() => rung).toBeGreaterThan(0)
 })
 
+it('a web process tells another one’s screens who writes, and that they left', async () => {
+  const { serve } = await installation()
+  const [here, there] = [await serve('web'), await serve('web')]
+  // It listens from the first time on that this was asked.
+  await there.context.database.foreignVersion()
+  const heard = heardBy(there)
+  const seat = { communeId: 7, conversation: 12, userId: 'camille', window: 'une-fenetre' }
+  const seen = () => there.context.presence.others(seat, 'bernard', there.context.clock.now())
+  here.context.presence.note(seat, 'writing', here.context.clock.now())
+  await expect.poll(seen).toEqual([{ userId: 'camille', doing: 'writing' }])
+  expect(heard).toContainEqual([7, ['presence']])
+  here.context.presence.note(seat, 'gone', here.context.clock.now())
+  await expect.poll(seen).toEqual([])
+})
+
 it('processes whose machines disagree by ten minutes go by one time', async () => {
   const { serve, network } = await installation()
   const early = await serve('web')

@@ -11,6 +11,7 @@ const everything: readonly Topic[] = [
   'archive',
   'partners',
   'proposals',
+  'presence',
 ]
 
 /** Whether the server is heard. False only once silence has lasted, so that a blink shows nothing. */

@@ -18,6 +18,8 @@ import {
   mergeCandidates,
   mergeNew,
   needsReplyOverrideNew,
+  presenceChange,
+  presentShape,
   privateAnswerChange,
   readingList,
   replyForm,
@@ -83,6 +85,15 @@ export const operations = {
     param: byId,
     json: inChargeChange,
     answer: conversationShape,
+  },
+  'POST /conversations/:id/presence': {
+    permission: 'messages.answer',
+    summary:
+      'Say that one reads or writes in a conversation, again every ten seconds, or that one left; who else does so',
+    tag,
+    param: byId,
+    json: presenceChange,
+    answer: z.array(presentShape),
   },
   'POST /conversations/:id/replies': {
     permission: 'messages.answer',

@@ -17,7 +17,7 @@ const gatherMs = 200
  * broke): then anything may have changed. In every process, whatever its role.
  */
 export function createForeignWatch(context: Context): Job {
-  const { changes, clock, database, log, webhookSignal } = context
+  const { changes, clock, database, log, presence, webhookSignal } = context
   let seen: number | undefined
   let known: FailureProblem['failure'] | null = null
   /** Says in the log and on *Canaux*, as soon as it is seen, that the database cannot go on. */
@@ -38,6 +38,7 @@ export function createForeignWatch(context: Context): Job {
     const news = [...heard]
     heard.clear()
     hearNews(changes, news)
+    presence.hear(news, clock.now())
   }
   const unlisten = database.listen(news => {
     // A webhook is waited for.

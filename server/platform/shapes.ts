@@ -135,5 +135,10 @@ export const topics = [
   'backup',
   'partners',
   'proposals',
+  'presence',
 ] as const
 export type Topic = (typeof topics)[number]
+
+/** What somebody does in a conversation; `gone`: they left it. */
+export const doings = ['reading', 'writing', 'gone'] as const
+export type Doing = (typeof doings)[number]

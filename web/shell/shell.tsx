@@ -26,7 +26,8 @@ export function Shell({
   useEffect(
     () =>
       onChange(changed => {
-        void loadToday()
+        // Who reads what changes nothing of that.
+        if ([...changed].some(topic => topic !== 'presence')) void loadToday()
         if (changed.has('commune')) void refreshMe()
         if (changed.has('alerts')) void notifyAlerts(route)
       }),

@@ -28,6 +28,7 @@ import { mergeConversations, splitConversation } from '../override/merges.ts'
 import { overrideNeedsReply, unmarkMessage } from '../override/needs-reply.ts'
 import { overridePrivateAnswer } from '../override/private-answer.ts'
 import { setAllAside, takeBack } from '../override/set-aside.ts'
+import { notePresence } from '../presence.ts'
 import { listReadings, noteReader } from '../readings.ts'
 import { pollChannel } from '../receiving/poll.ts'
 import { replyForm } from '../shapes/conversation.ts'
@@ -62,6 +63,8 @@ export function conversationRoutes(context: Context): Hono<Env> {
     'GET /answerers': ({ who }) => listAnswerers(context, who.communeId),
     'PUT /conversations/:id/in-charge': ({ who, param, json }) =>
       assignConversation(context, who, param.id, json.person),
+    'POST /conversations/:id/presence': ({ who, param, json }) =>
+      notePresence(context, who, param.id, json),
     'POST /conversations/:id/replies': ({ who, param, json }) =>
       answer(context, who, param.id, json),
     'POST /replies': async ({ who, c }) => {

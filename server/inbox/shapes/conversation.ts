@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { countings } from '../../language/text-length.ts'
 import { answererShape } from '../../people/shapes/commune.ts'
-import { id, idText, instant, largestId, localDate, prose, said } from '../../platform/shapes.ts'
+import {
+  doings,
+  id,
+  idText,
+  instant,
+  largestId,
+  localDate,
+  prose,
+  said,
+} from '../../platform/shapes.ts'
 import { episodeShape } from '../../reply-times/shapes.ts'
 
 /** What a person decided about a message, and whether it can still be taken back (`mark`, `answer`). */
@@ -261,6 +270,18 @@ export const automaticChange = z.object({ automatic: z.boolean().nullable() })
 export const privateAnswerChange = z.object({ answer: id, answers: z.boolean().nullable() })
 
 export const holdingChange = z.object({ holding: z.boolean() })
+
+export const presenceChange = z.object({
+  /** One window of one browser: somebody may have several. */
+  window: z.string().regex(/^[\w-]{8,40}$/),
+  doing: z.enum(doings),
+})
+/** Somebody else who has the conversation open; nothing is told of what they write. */
+export const presentShape = z.object({
+  name: z.string(),
+  doing: z.enum(doings).exclude(['gone']),
+})
+export type PresentShape = z.infer<typeof presentShape>
 
 /** Null: nobody is in charge any more. */
 export const inChargeChange = z.object({ person: z.string().min(1).max(100).nullable() })

@@ -27,6 +27,7 @@ it('lets a responder answer, and write nothing else', () => {
   expect(writes('responder')).toEqual([
     'DELETE /messages/:id/marks/:mark',
     'POST /conversations/:id/official-requests',
+    'POST /conversations/:id/presence',
     'POST /conversations/:id/replies',
     'POST /messages/:id/arrived',
     'POST /messages/:id/holding',
