@@ -72,6 +72,8 @@ function entryOf(event: AgendaEvent, publicUrl: string): ICAL.Component {
   add(entry, 'description', 'text', description.filter(part => part).join('\n\n'))
   add(entry, 'location', 'text', `${event.place}, ${localityOf(event)}`)
   add(entry, 'status', 'text', statuses[event.status])
+  // RFC 5545 has no status for « moved »: the words say it, to programs that show comments too.
+  if (change !== null) add(entry, 'comment', 'text', `${change.word}. ${change.sentence}`)
   add(entry, 'transp', 'text', event.status === 'planned' ? 'OPAQUE' : 'TRANSPARENT')
   add(entry, 'url', 'uri', url)
   for (const picture of event.pictures) {

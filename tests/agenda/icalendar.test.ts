@@ -16,12 +16,25 @@ it('is read by icalendar as by ical.js, with nothing to complain of', {
   const long = await add(app, { text, media: [await addPicture(app)] })
   const put = await add(app, { title: 'Loto des aînés', endLocal: null })
   await change(app, put.id, { kind: 'postpone', startLocal: null, endLocal: null, detail: '' })
+  const moved = await add(app, {
+    title: 'Vide-grenier',
+    startLocal: '2026-12-06T08:00',
+    endLocal: null,
+  })
+  const to = { startLocal: '2026-12-12T08:00', endLocal: null, detail: '' }
+  await change(app, moved.id, { kind: 'postpone', ...to })
   const off = await add(app, { title: 'Bal', startLocal: '2026-12-13T20:00', endLocal: null })
   await change(app, off.id, { kind: 'cancel', detail: '' })
   const read = readCalendar(python, (await app.ask('GET', '/agenda.ics')).text)
   expect([read.name, read.errors]).toEqual(['Agenda – Saint-Rémi', []])
   const common = { dtstamp: '2026-06-02T08:00:00+00:00', errors: [], uid: expect.any(String) }
-  expect(read.events.map(event => ({ ...event, summary: plain(String(event.summary)) }))).toEqual([
+  expect(
+    read.events.map(event => ({
+      ...event,
+      summary: String(event.summary),
+      ...(event.comment !== undefined && { comment: plain(String(event.comment)) }),
+    })),
+  ).toEqual([
     {
       ...common,
       summary: feast.title,
@@ -40,6 +53,15 @@ it('is read by icalendar as by ical.js, with nothing to complain of', {
       sequence: '1',
       status: 'CANCELLED',
       transp: 'TRANSPARENT',
+    }),
+    expect.objectContaining({
+      ...common,
+      summary: 'REPORTÉ : Vide-grenier',
+      comment: 'Reporté. Initialement prévu le dimanche 6 décembre 2026 à 8 h.',
+      sequence: '1',
+      status: 'CONFIRMED',
+      transp: 'OPAQUE',
+      dtstart: '2026-12-12T07:00:00+00:00',
     }),
     expect.objectContaining({
       ...common,

@@ -584,7 +584,12 @@ describe('the calendar', () => {
       endLocal: null,
       detail: '',
     })
-    expect(await facts()).toEqual(['1', 'CONFIRMED', '2026-11-07T17:30:00Z', feast.title])
+    expect(await facts()).toEqual([
+      '1',
+      'CONFIRMED',
+      '2026-11-07T17:30:00Z',
+      `REPORTÉ : ${feast.title}`,
+    ])
     const { channels: _, times: __, texts: ___, ...edit } = feast
     const moved = {
       ...edit,

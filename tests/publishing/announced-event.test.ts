@@ -121,7 +121,7 @@ onBothDatabases('a channel that takes events', kind => {
     const { sequence } = await previewEventChange(context, by, id, change)
     await changeEvent(context, by, id, { change, sequence, texts: {} })
     await runUntil(world, first + 10 * MINUTE)
-    expect(given.at(-1)?.event?.title).toBe('ANNULÉ\u00a0: Feux de la Saint-Jean')
+    expect(given.at(-1)?.event?.title).toBe('ANNULÉ : Feux de la Saint-Jean')
     expect(given).toHaveLength(3)
   })
 })

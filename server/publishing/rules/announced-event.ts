@@ -1,12 +1,22 @@
-import { NBSP } from '../../language/french.ts'
-
 /** Where an event takes place, in parts. */
 export type EventPlace = { name: string; address?: string; postcode?: string; town?: string }
 
-/** The title as a calendar shows it, where many programs hide what has changed. */
-export function calendarTitle({ title, status }: { title: string; status: string }): string {
-  if (status === 'cancelled') return `ANNULÉ${NBSP}: ${title}`
-  return status === 'postponed' ? `REPORTÉ${NBSP}: ${title}` : title
+/**
+ * The title as calendars and feeds show it, where many programs hide what has changed. A plain space
+ * before the colon: feedparser reads « É » and a no-break space as the two bytes of « ɠ ».
+ * @param event.previousStartLocal set where it was put off and has its new date
+ */
+export function calendarTitle({
+  title,
+  status,
+  previousStartLocal = null,
+}: {
+  title: string
+  status: string
+  previousStartLocal?: string | null
+}): string {
+  if (status === 'cancelled') return `ANNULÉ : ${title}`
+  return status === 'postponed' || previousStartLocal !== null ? `REPORTÉ : ${title}` : title
 }
 
 /**

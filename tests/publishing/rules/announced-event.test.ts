@@ -30,5 +30,5 @@ it.each([
 it('a title says what does not take place', () => {
   expect(
     ['planned', 'postponed', 'cancelled'].map(status => calendarTitle({ title: 'Bal', status })),
-  ).toEqual(['Bal', 'REPORTÉ\u00a0: Bal', 'ANNULÉ\u00a0: Bal'])
+  ).toEqual(['Bal', 'REPORTÉ : Bal', 'ANNULÉ : Bal'])
 })

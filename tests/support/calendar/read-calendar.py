@@ -6,7 +6,7 @@ import sys
 import icalendar
 
 calendar = icalendar.Calendar.from_ical(sys.stdin.buffer.read())
-texts = ["uid", "sequence", "status", "summary", "description", "location", "url", "transp"]
+texts = ["uid", "sequence", "status", "summary", "description", "location", "url", "transp", "comment"]
 instants = ["dtstamp", "dtstart", "dtend"]
 
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs Debian's package of a Python module, `debian-python.sh MODULE`, on a machine that has none:
-# what others wrote reads our calendars and takes our mails (icalendar, radicale, aiosmtpd).
+# what others wrote reads our calendars and feeds and takes our mails (icalendar, radicale, feedparser,
+# aiosmtpd).
 # It runs `apt-get update` and `apt-get install python3-MODULE`, and nothing else. It needs root.
 set -euo pipefail
 module=$1

@@ -12,7 +12,9 @@ export const installingMs = 5 * 60_000
  * A Python that has a module, installed by `debian-python.sh` where there is none; null: it cannot be
  * had. `MODULE_PYTHON` names one that has it already.
  */
-export function debianPython(module: 'icalendar' | 'radicale' | 'aiosmtpd'): string | null {
+export function debianPython(
+  module: 'icalendar' | 'radicale' | 'aiosmtpd' | 'feedparser',
+): string | null {
   const given = process.env[`${module.toUpperCase()}_PYTHON`]
   if (given !== undefined) return given
   const place = `/usr/lib/python3/dist-packages/${module}`
