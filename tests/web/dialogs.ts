@@ -145,7 +145,11 @@ export const screensWithDialogs: readonly Screen[] = [
         press: ['Annuler l’événement'],
         title: /^Annuler «/,
       },
-      { file: 'pages/events/delivery-matrix.tsx', press: [/Programmée/], title: /Page de/ },
+      {
+        file: 'pages/events/timeline/delivery-dialog.tsx',
+        press: [/Programmée/],
+        title: /Page de/,
+      },
       {
         file: 'components/delivery-actions.tsx',
         press: [/Programmée/, /^Annuler/],

@@ -92,7 +92,7 @@ describe('a first comment', () => {
     event.deliveries.push({ ...post, id: 15, after: post.id, text: words })
     await visit(page, api, '/evenements/1')
     const cell = page.locator('#publication-13')
-    await cell.getByText('premier commentaire', { exact: true }).waitFor()
+    await cell.getByText('(premier commentaire)', { exact: true }).waitFor()
     await cell.click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText('Part dès que sa publication est en ligne.').waitFor()

@@ -437,51 +437,17 @@ describe('the foot of the form', () => {
 })
 
 describe('the deliveries of an event', () => {
-  it.each([5, 8])('are all in sight on %i channels, none over another', async many => {
-    const [event] = api.village.events
-    const [one] = event?.deliveries ?? []
-    if (event === undefined || one === undefined) throw new Error('no delivery')
-    event.deliveries = Array.from({ length: many }, (_, place) => ({
-      ...one,
-      id: 3000 + place,
-      channel: 30 + place,
-      channelName: `Canal ${place}`,
-      state: 'scheduled' as const,
-    }))
-    await visit(page, api, `/evenements/${event.id}`)
-    const cells = page.locator('td')
-    await cells.first().waitFor()
-    const over = await cells.evaluateAll(all =>
-      all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth),
-    )
-    expect(over).toHaveLength(0)
-    const table = page.getByRole('table')
-    const isCut = await table.evaluate(({ parentElement: sheet }) =>
-      sheet === null ? null : sheet.scrollWidth > sheet.clientWidth,
-    )
-    expect(isCut).toBe(false)
-    expect(await cells.locator('button').allInnerTexts()).toEqual(
-      event.deliveries.map(({ channelName }) => expect.stringContaining(channelName)),
-    )
-    await expectSound(page)
-  })
-
   it('are tried again, published now, cancelled, settled', async () => {
     await visit(page, api, '/evenements/1')
     const cell = (id: number) => page.locator(`#publication-${id}`)
     const dialog = page.getByRole('dialog').first()
-    await cell(12).getByText('Facebook a refusé la publication').waitFor()
-    // Dates down, channels across, and behind each state what can be done.
-    expect(await page.getByRole('columnheader').allTextContents()).toEqual([
-      'Dates de publication',
-      'Page de la mairie',
-      expect.stringContaining('Page de Valcourt'),
-    ])
+    const refused = page.locator('main').getByText('Facebook a refusé la publication')
+    await refused.waitFor()
     expect(await page.locator('main').getByRole('button').count()).toBeLessThan(14)
     await cell(12).click()
     await dialog.getByRole('button', { name: /^Réessayer/ }).click()
     await page.getByText('La publication repart.').waitFor()
-    await cell(12).getByText('Facebook a refusé la publication').waitFor({ state: 'detached' })
+    await refused.waitFor({ state: 'detached' })
     await dialog.getByRole('button', { name: /^Publier maintenant/ }).click()
     await page.getByText('La publication part maintenant.').waitFor()
     await page.keyboard.press('Escape')

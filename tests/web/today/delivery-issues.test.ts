@@ -49,7 +49,7 @@ describe('what did not go out', () => {
     await visit(page, api, '/evenements/2')
     const unseen = page.locator('#publication-21')
     await unseen.getByText('À vérifier').waitFor()
-    await unseen.getByText('n’est pas visible du public').waitFor()
+    await page.locator('main').getByText('n’est pas visible du public').waitFor()
     await unseen.click()
     await page
       .getByRole('dialog')
@@ -78,7 +78,7 @@ describe('what did not go out', () => {
     })
     await visit(page, api, '/evenements/2')
     const parked = page.locator('#publication-21')
-    await parked.getByText('est en pause.').waitFor()
+    await page.locator('main').getByText('est en pause.').waitFor()
     await parked.click()
     const dialog = page.getByRole('dialog')
     const reconnect = dialog.getByRole('link', { name: 'Reconnecter Page de la mairie' })

@@ -17,6 +17,16 @@ export const plans: typeof french = {
     out === 0
       ? `None of the ${total} posts is online.`
       : `${out} of ${total} posts ${out === 1 ? 'is' : 'are'} online.`,
+  timeline: {
+    caption: 'The posts, channel by channel and day by day',
+    channel: 'Channel',
+    today: 'today',
+    away: (days: number) => (days === 0 ? 'D' : days < 0 ? `D−${-days}` : `D+${days}`),
+    awaiting: (count: number) =>
+      `${publications(count)} ${count === 1 ? 'awaits' : 'await'} approval: without it nothing goes out.`,
+    legend: 'What the marks say',
+    hint: 'Press a mark: the post, its time and what can be done with it.',
+  },
   plan: 'Communication plan',
   planHelp: 'What is said, and when, before and after the event. All of it can be changed here.',
   none: 'No plan: times of your choice',

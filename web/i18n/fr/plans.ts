@@ -17,6 +17,16 @@ export const plans = {
     out === 0
       ? `Aucune des ${count} publications n’est en ligne.`
       : `${publications(out)} sur ${count} ${isSingular(out) ? 'est' : 'sont'} en ligne.`,
+  timeline: {
+    caption: 'Les publications, canal par canal et jour par jour',
+    channel: 'Canal',
+    today: 'aujourd’hui',
+    away: (days: number) => (days === 0 ? 'J' : days < 0 ? `J−${-days}` : `J+${days}`),
+    awaiting: (count: number) =>
+      `${publications(count)} ${isSingular(count) ? 'attend' : 'attendent'} une validation : sans elle, rien ne part.`,
+    legend: 'Ce que disent les marques',
+    hint: 'Pressez une marque : la publication, son heure et ce qu’on peut en faire.',
+  },
   plan: 'Plan de communication',
   planHelp: 'Ce qui est dit, et quand, avant et après l’événement. Tout se change ici.',
   none: 'Sans plan : dates au choix',

@@ -21,12 +21,12 @@ import { may } from '../../session.ts'
 import { AddPost, AddPostDialog } from './add-post.tsx'
 import { ChangeEvent } from './change/change-event.tsx'
 import { ScopeChoice } from './change/scope-choice.tsx'
-import { DeliveryMatrix } from './delivery-matrix.tsx'
 import { textsOfPost } from './duplicate.ts'
 import { DuplicateButton } from './duplicate-button.tsx'
 import { whenLabel } from './event-line.tsx'
 import { EventState } from './event-state.tsx'
 import { PublicLinks } from './public-links.tsx'
+import { Timeline } from './timeline/timeline.tsx'
 
 /** An event and all that was or will be said about it. */
 export default function EventDetail() {
@@ -109,8 +109,8 @@ function Detail({ event, onChange }: { event: Spoken<EventShape>; onChange: () =
       <div class="flex flex-col gap-8">
         <Approval event={event.id} onChange={onChange} />
         <Section title={t.publications}>
-          <DeliveryMatrix
-            deliveries={event.deliveries}
+          <Timeline
+            event={event}
             onChange={onChange}
             onDuplicate={may('events.write') ? setCopied : null}
           />

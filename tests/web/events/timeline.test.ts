@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import { axisDays } from '../../../web/pages/events/timeline/axis.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
+
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, page } = opened)
+})
+
+const steps = ['2026-11-23', '2026-11-28', '2026-12-06', '2026-12-12', '2026-12-13', '2026-12-14']
+const names = ['Page de la mairie', 'Mastodon', 'Bluesky', 'Instagram', 'Page de Montaubry']
+const refusal = 'Le mot de passe a changé : reconnectez le canal.'
+
+/** A fête on 13 December, whose six steps go out on five channels each. */
+function planThirty(
+  states: (channel: number, step: number) => 'scheduled' | 'failed' | 'verified',
+) {
+  const event = api.village.events.find(({ id }) => id === 2)
+  const [one] = event?.deliveries ?? []
+  if (event === undefined || one === undefined) throw new Error('no delivery')
+  event.deliveries = names.flatMap((channelName, channel) =>
+    steps.map((date, step) => {
+      const state = states(channel, step)
+      return {
+        ...one,
+        id: 3000 + channel * 10 + step,
+        channel: 30 + channel,
+        channelName,
+        post: 50 + step,
+        dueLocal: `${date}T18:00`,
+        text: `Texte de l’étape ${step}`,
+        state,
+        reason: state === 'failed' ? refusal : null,
+      }
+    }),
+  )
+}
+
+const marks = () => page.getByRole('table').getByRole('button')
+
+describe('thirty publications of an event', () => {
+  it('stand on a line for each channel, in less than a telephone’s screen', async () => {
+    planThirty(() => 'scheduled')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await visit(page, api, '/evenements/2')
+    expect(await page.getByRole('rowheader').allTextContents()).toEqual(names)
+    expect(await marks().count()).toBe(30)
+    const table = page.getByRole('table')
+    expect((await table.boundingBox())?.height).toBeLessThan(500)
+    // Nothing needs anybody, so that no word says it thirty times.
+    expect(
+      await page
+        .locator('main')
+        .getByText(/^Programmée/)
+        .count(),
+    ).toBe(31)
+    expect(await page.getByText('Programmée', { exact: true }).count()).toBe(0)
+    const overlapping = await marks().evaluateAll(all => {
+      const boxes = all.map(one => one.getBoundingClientRect())
+      return boxes.filter((a, i) =>
+        boxes.some(
+          (b, j) =>
+            i !== j && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+        ),
+      ).length
+    })
+    expect(overlapping).toBe(0)
+    await expectSoundInBothThemes(page)
+  })
+
+  it('are told in a table: each mark by its channel, its day and its state', async () => {
+    planThirty((_, step) => (step === 0 ? 'verified' : 'scheduled'))
+    await visit(page, api, '/evenements/2')
+    const headings = await page.getByRole('columnheader').allTextContents()
+    // The ends of the line and today stand beside the days on which something goes out.
+    expect(headings.map(text => text.slice(0, 2))).toHaveLength(1 + steps.length + 3)
+    expect(headings.filter(text => text.includes('aujourd’hui'))).toHaveLength(1)
+    expect(headings.filter(text => text.endsWith('J−112/12'))).toEqual([
+      expect.stringMatching(/^samedi 12\sdécembre/),
+    ])
+    const row = page.getByRole('row', { name: /^Mastodon/ })
+    await row
+      .getByRole('button', { name: /^Publiée, vérifiée, lundi 23\snovembre à 18\sh, Mastodon$/ })
+      .waitFor()
+    const shapes = await row
+      .getByRole('button')
+      .evaluateAll(all => all.map(one => one.querySelector('svg')?.innerHTML))
+    expect(new Set(shapes).size).toBe(2)
+  })
+
+  it('open what is behind each, by the keyboard too, and give the focus back', async () => {
+    planThirty(() => 'scheduled')
+    await visit(page, api, '/evenements/2')
+    await marks().first().focus()
+    await page.getByText('Texte de l’étape 0').waitFor()
+    await page.keyboard.press('Tab')
+    await page.getByText('Texte de l’étape 1').waitFor()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: /^Page de la mairie, samedi 28\snovembre/ })
+    await dialog.getByRole('button', { name: /^Publier maintenant/ }).waitFor()
+    await expectSoundInBothThemes(page)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    const focused = await page.evaluate(() => document.activeElement?.id)
+    expect(focused).toBe('publication-3001')
+  })
+
+  it('say first and once why some did not go out, with the channels it concerns', async () => {
+    planThirty((channel, step) => (channel < 3 && step < 2 ? 'failed' : 'scheduled'))
+    await visit(page, api, '/evenements/2')
+    expect(await page.getByText(refusal).count()).toBe(1)
+    const cause = page.getByText(refusal).locator('..')
+    expect(await cause.getByRole('listitem').count()).toBe(3)
+    await cause.getByRole('button', { name: /samedi 28\snovembre à 18\sh\s+Bluesky/ }).click()
+    await page
+      .getByRole('dialog', { name: /^Bluesky/ })
+      .getByText(refusal)
+      .waitFor()
+    await page.keyboard.press('Escape')
+    const above = await cause.boundingBox()
+    const line = await page.getByRole('table').boundingBox()
+    expect(above?.y).toBeLessThan(line?.y ?? 0)
+    await settle(page)
+    await expectSoundInBothThemes(page)
+  })
+})
+
+describe('the days of the line', () => {
+  it('reach from a month before to a week after, further where a post does', () => {
+    const dates = ['2026-10-01T18:00', '2026-12-12T18:00', '2026-12-12T09:00']
+    const days = axisDays(dates, '2026-12-13', '2026-11-24')
+    expect(days.map(({ date, away }) => [date, away])).toEqual([
+      ['2026-10-01', -73],
+      ['2026-11-13', -30],
+      ['2026-11-24', -19],
+      ['2026-12-12', -1],
+      ['2026-12-13', 0],
+      ['2026-12-20', 7],
+    ])
+    expect(days.find(({ isToday }) => isToday)?.date).toBe('2026-11-24')
+  })
+
+  it('have no event’s day where it is put off without a date, nor a today that lies elsewhere', () => {
+    const days = axisDays(['2026-11-01T18:00', '2026-11-08T18:00'], null, '2026-11-24')
+    expect(days.map(({ date, away }) => [date, away])).toEqual([
+      ['2026-11-01', null],
+      ['2026-11-08', null],
+    ])
+  })
+})
