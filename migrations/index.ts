@@ -54,6 +54,7 @@ import * as deliveryLanes from './0058-delivery-lanes.ts'
 import * as boundedReads from './0059-bounded-reads.ts'
 import * as linkKeys from './0061-link-keys.ts'
 import * as arrivals from './0062-arrivals.ts'
+import * as stamps from './0066-stamps.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -116,6 +117,7 @@ const steps: Record<string, Step> = {
   '0059-bounded-reads': boundedReads,
   '0061-link-keys': linkKeys,
   '0062-arrivals': arrivals,
+  '0066-stamps': stamps,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

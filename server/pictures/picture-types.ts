@@ -1,5 +1,6 @@
 import type { Sentence } from '../language/sentence.ts'
 import type { PicturePlan, PictureType } from './rules/rendition-plan.ts'
+import type { Stamp } from './rules/stamp.ts'
 
 /** What is kept of a picture, and what a network is given. */
 export type Picture = { bytes: Uint8Array; type: PictureType; width: number; height: number }
@@ -31,6 +32,7 @@ export type PictureWork =
   /** What such a form says beside its file, which is not looked at. */
   | { kind: 'read-fields'; place: string; type: string }
   | { kind: 'adapt'; bytes: Uint8Array; plan: PicturePlan }
+  | { kind: 'stamp'; bytes: Uint8Array; stamp: Stamp }
 
 export type PictureAnswer =
   | { kind: 'taken'; picture: AcceptedPicture; alt: string }

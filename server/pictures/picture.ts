@@ -4,6 +4,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { renderPage } from './pdf-page.ts'
 import type { AcceptedPicture, Picture } from './picture-types.ts'
 import type { PicturePlan } from './rules/rendition-plan.ts'
+import { type Stamp, stampDrawing } from './rules/stamp.ts'
 import { pictureSentences } from './sentences.ts'
 import { sniff } from './sniff.ts'
 
@@ -105,6 +106,21 @@ export async function adaptPicture(bytes: Uint8Array, plan: PicturePlan): Promis
     }
   }
   throw refused(pictureSentences.notReducible)
+}
+
+/** The picture, as it was taken in, with a band over it that says why it is true no more. */
+export async function stampPicture(bytes: Uint8Array, stamp: Stamp): Promise<Picture> {
+  const sharp = await open()
+  const { width, height } = await sharp(bytes).metadata()
+  const band = Buffer.from(stampDrawing(stamp, { width, height }))
+  const { data, info } = await sharp(bytes)
+    .composite([{ input: band }])
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const raw = { width: info.width, height: info.height, channels: info.channels }
+  return await keep(sharp(data, { raw }), sniff(bytes) === 'png')
 }
 
 /** Loaded with the first picture: most processes never need it. */

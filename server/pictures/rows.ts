@@ -7,3 +7,4 @@ export {
   setEventPictures,
   setVariantPictures,
 } from './store/pictures.ts'
+export { type Poster, postersByIds } from './store/stamps.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { constants, setPriority } from 'node:os'
 import { Refusal } from '../platform/refusal.ts'
-import { adaptPicture, readPicture, refuseNoPhoto } from './picture.ts'
+import { adaptPicture, readPicture, refuseNoPhoto, stampPicture } from './picture.ts'
 import { readFormFields, readPictureForm } from './picture-form.ts'
 import { outOfMemory, type PictureAnswer, type PictureWork } from './picture-types.ts'
 
@@ -39,6 +39,9 @@ async function answerTo(work: PictureWork): Promise<PictureAnswer> {
   try {
     if (work.kind === 'adapt') {
       return { kind: 'adapted', picture: await adaptPicture(work.bytes, work.plan) }
+    }
+    if (work.kind === 'stamp') {
+      return { kind: 'adapted', picture: await stampPicture(work.bytes, work.stamp) }
     }
     if (work.kind === 'read-fields') {
       return { kind: 'fields', ...(await readFormFields(work.place, work.type)) }

@@ -4,6 +4,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { type Outcome, PictureProcess } from './picture-process.ts'
 import type { AcceptedPicture, FormFields, Kinds, Picture, PictureWork } from './picture-types.ts'
 import type { PicturePlan } from './rules/rendition-plan.ts'
+import type { Stamp } from './rules/stamp.ts'
 import { pictureSentences } from './sentences.ts'
 
 /** How long one file may take in each of the queues, ms. */
@@ -80,7 +81,16 @@ export class PictureWorkshop {
 
   /** @throws Refusal (`bad-request`) when it cannot be made small enough */
   async adapt(bytes: Uint8Array, plan: PicturePlan): Promise<Picture> {
-    const answer = await this.#adapting.do({ kind: 'adapt', bytes, plan })
+    return await this.#changed({ kind: 'adapt', bytes, plan })
+  }
+
+  /** The picture under a band that says why it is true no more. */
+  async stamp(bytes: Uint8Array, stamp: Stamp): Promise<Picture> {
+    return await this.#changed({ kind: 'stamp', bytes, stamp })
+  }
+
+  async #changed(work: PictureWork): Promise<Picture> {
+    const answer = await this.#adapting.do(work)
     if (answer.kind === 'adapted') return answer.picture
     // It was read before: whatever went wrong is tried again.
     throw failed(answer)

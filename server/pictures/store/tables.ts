@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Instant } from '../../database/columns.ts'
+import type { Stamp } from '../rules/stamp.ts'
 
 /** A picture as it was taken in; what is said of it is its media's. */
 export type PictureTable = {
@@ -31,6 +32,10 @@ export type MediaTable = {
   /** The same without accents and in small letters, to be searched. */
   folded: string
   createdAt: Instant
+  /** The band that lies over it; null: none. */
+  stamp: Generated<Stamp | null>
+  /** The one without it; null: it is that itself, or that is gone. */
+  stampOf: Generated<number | null>
 }
 
 /** What was made of a picture for a network, so that it need not be made twice. */
