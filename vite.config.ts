@@ -126,6 +126,7 @@ export default defineConfig({
           globalSetup: [
             'tests/support/database/sqlite.ts',
             'tests/support/browser/chromium-setup.ts',
+            'tests/support/database/postgres.ts',
           ],
           setupFiles: ['tests/support/browser/keep-failures.ts'],
           isolate: false,

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { z } from 'zod'
 import { accessIssue } from '../../../server/channels/notice.ts'
+import { inboxSentences } from '../../../server/inbox/sentences.ts'
 import {
   conversationLine,
   conversationList,
@@ -172,9 +173,17 @@ export function messageRoutes(village: Village): Hono {
       if (found !== undefined) return conversationShape.parse(found)
       return c.json({ error: 'not-found', message: 'Cette conversation n’existe pas.' }, 404)
     },
+    'POST /conversations/:id/presence': () => village.present,
     'POST /conversations/:id/replies': (c, asked) => {
       const found = find(c.req.param('id'))
       if (found === undefined) return c.notFound()
+      const since = found.messages.find(
+        ({ id, direction }) => direction === 'outbound' && id > (asked.seenMessage ?? Infinity),
+      )
+      if (since !== undefined) {
+        const message = inboxSentences.answeredSince(since.author).fr
+        return c.json({ error: 'conflict', message, field: 'seenMessage' }, 409)
+      }
       village.asked.push({ method: 'POST', path: c.req.path, body: asked })
       return answerIn(found, asked)
     },

@@ -12,6 +12,7 @@ import type { EventShape } from '../../../server/events/shapes/event.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import type { HistoryImportShape } from '../../../server/history-import/shapes.ts'
 import type { CalendarShape, TargetsShape } from '../../../server/hours/shapes.ts'
+import type { PresentShape } from '../../../server/inbox/shapes/conversation.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
 import type { Language, Spoken } from '../../../server/language/sentence.ts'
 import type { OfficialRequestShape } from '../../../server/official-requests/shapes.ts'
@@ -135,6 +136,8 @@ export type Village = {
   failure: Spoken<TodayShape>['failure']
   /** What was asked of the API to change something, in order. */
   asked: { method: string; path: string; body: unknown }[]
+  /** Who else has a conversation open. */
+  present: PresentShape[]
   /** How long each request is on its way, ms. */
   latency: number
   /** The next matching request is refused. */
@@ -208,6 +211,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
         ? { kind: 'well', readUntil: '2026-11-24T09:11:40.000Z' }
         : { kind: 'unconnected' },
     asked: [],
+    present: [],
     latency: 0,
     fail: (method, path, fault) => {
       faults.push({ method, path, fault })

@@ -33,6 +33,16 @@ export const answering: typeof fr = {
     privately: 'Private reply',
     answersInPrivate: text => `Private reply to the comment “${text}”`,
   },
+  together: {
+    writes: (names, count) => `${names} ${count === 1 ? 'is' : 'are'} writing…`,
+    reads: (names, count) => `${names} ${count === 1 ? 'has' : 'have'} this conversation open`,
+    answered: (names, count) => `${names} ${count === 1 ? 'has' : 'have'} answered since you began`,
+    someoneAnswered: 'A reply has been sent since you began',
+    sendAnyway: 'Send anyway',
+    keep: 'Keep the draft',
+    drop: 'Drop the draft',
+    dropped: 'The draft is gone.',
+  },
   possibleAnswer: {
     asked: (name, when) =>
       `You wrote to ${name ?? 'this person'} in private ${when}: is that the answer to this comment?`,

@@ -34,6 +34,18 @@ export const answering = {
     privately: 'Réponse privée',
     answersInPrivate: (text: string) => `Réponse privée au commentaire « ${text} »`,
   },
+  together: {
+    writes: (names: string, count: number) => `${names} ${count === 1 ? 'écrit' : 'écrivent'}…`,
+    reads: (names: string, count: number) =>
+      `${names} ${count === 1 ? 'regarde' : 'regardent'} cette conversation`,
+    answered: (names: string, count: number) =>
+      `${names} ${count === 1 ? 'a répondu' : 'ont répondu'} depuis que vous avez commencé`,
+    someoneAnswered: 'Une réponse est partie depuis que vous avez commencé',
+    sendAnyway: 'Envoyer quand même',
+    keep: 'Garder le brouillon',
+    drop: 'Jeter le brouillon',
+    dropped: 'Le brouillon est jeté.',
+  },
   possibleAnswer: {
     asked: (name: string | null, when: string) =>
       `Vous avez écrit en privé à ${name ?? 'cette personne'} ${when} : est-ce la réponse à ce commentaire ?`,

@@ -28,6 +28,8 @@ import { filesOf, useFiles } from './files/use-files.ts'
 import { ReplyOptionChoice } from './reply-option-choice.tsx'
 import { openingOf, type ReplyOption } from './reply-options.ts'
 import { SavedReplyPicker } from './saved-reply-picker.tsx'
+import { AnsweredSince } from './together/answered-since.tsx'
+import { useAnsweredSince } from './together/use-answered-since.ts'
 import { useChosenOption } from './use-chosen-option.ts'
 import { waitingIn } from './waiting-in.ts'
 
@@ -40,6 +42,8 @@ type AnswerBoxProps = {
   /** Which message the draft is for; null where nothing is written. */
   onBegun: (message: number | null) => void
   onSent: (reply: Spoken<ReplyShape>) => void
+  /** Reads the conversation again, where the server knows more of it than this screen. */
+  reload: () => Promise<void>
 }
 
 /** Where the text of an answer is kept until it is sent. */
@@ -54,7 +58,15 @@ const icons = { public: Globe, private: Lock }
  * text stays in its field until the server has it, and in this browser when one leaves; trying again
  * after a failure sends the same key, so that it goes out once.
  */
-export function AnswerBox({ field, conversation, message, next, onBegun, onSent }: AnswerBoxProps) {
+export function AnswerBox({
+  field,
+  conversation,
+  message,
+  next,
+  onBegun,
+  onSent,
+  reload,
+}: AnswerBoxProps) {
   const draft = answerDraft(conversation.id)
   const [text, setText] = useState(() => drafts.read(draft))
   const isEmpty = text.trim() === ''
@@ -64,6 +76,7 @@ export function AnswerBox({ field, conversation, message, next, onBegun, onSent 
   const inserted = useRef(false)
   const attempt = useRef({ key: newKey(), of: '' })
   const action = useAction()
+  const since = useAnsweredSince(draft, conversation, isEmpty, action.problem, reload)
   const id = useId()
   const t = messages.value.messages
   const ways = answering.value.answering
@@ -81,11 +94,16 @@ export function AnswerBox({ field, conversation, message, next, onBegun, onSent 
   useLayoutEffect(() => drafts.write(draft, text), [draft, text])
   useLayoutEffect(() => onBegun(isEmpty ? null : message.id), [isEmpty, message.id])
 
-  async function send(): Promise<void> {
+  /** @param anyway whoever sends has read what others answered since the draft was begun */
+  async function send(anyway = false): Promise<void> {
     const said = text.trim()
     if (way === null || left === null) return
     if (said === '' || left < 0 || (limit === null && files.list.length > 0)) {
       field.current?.focus()
+      return
+    }
+    if (since.answers.length > 0 && !anyway) {
+      since.notice.current?.focus()
       return
     }
     const chosen = files.list.map(({ key }) => key)
@@ -93,7 +111,8 @@ export function AnswerBox({ field, conversation, message, next, onBegun, onSent 
     if (attempt.current.of !== of) attempt.current = { key: newKey(), of }
     const { key } = attempt.current
     await action.run(async () => {
-      const body = { message: message.id, text: said, key, holding, way }
+      const seen = anyway ? since.now : since.seen
+      const body = { message: message.id, text: said, key, holding, way, ...seen }
       const reply =
         chosen.length === 0
           ? await api('POST /conversations/:id/replies', {
@@ -110,6 +129,14 @@ export function AnswerBox({ field, conversation, message, next, onBegun, onSent 
       onSent(reply)
     })
     field.current?.focus()
+  }
+
+  function drop(): void {
+    const dropped = text
+    setText('')
+    action.clear()
+    field.current?.focus()
+    say(answering.value.together.dropped, () => setText(dropped))
   }
 
   async function sendFiles(body: Body<'POST /conversations/:id/replies'>) {
@@ -250,7 +277,18 @@ export function AnswerBox({ field, conversation, message, next, onBegun, onSent 
             </BusyButton>
           )}
         </div>
-        {action.problem !== null && (
+        <AnsweredSince
+          since={since}
+          busy={action.busy}
+          onAnyway={() => void send(true)}
+          onKeep={() => {
+            since.keep()
+            action.clear()
+            field.current?.focus()
+          }}
+          onDrop={drop}
+        />
+        {action.problem !== null && !since.isStopped && (
           <div class="mt-3">
             <ProblemNotice problem={action.problem} kept={t.textKept} />
           </div>

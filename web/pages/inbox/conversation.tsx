@@ -34,6 +34,7 @@ import { NextWaiting } from './next-waiting.tsx'
 import { PendingReply } from './pending-reply.tsx'
 import { PostCard, postOf } from './post-card.tsx'
 import { openingOf, openReplyOptions, reasonAgainst } from './reply-options.ts'
+import { PresentLine } from './together/present-line.tsx'
 import { useMarks } from './use-marks.ts'
 
 const MakeDialog = lazyPart(() => import('../official-requests/make-dialog.tsx'), 0)
@@ -225,6 +226,9 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
       {marks.problem !== null && (
         <ProblemNotice problem={marks.problem} kept={messages.value.marks.unchanged} />
       )}
+      {may('messages.answer') && (
+        <PresentLine conversation={conversation.id} isWriting={begun !== null} />
+      )}
       {canAnswer && (
         <AnswerBox
           key={`answer ${given}`}
@@ -242,6 +246,7 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
             onChange({ ...conversation, replies: [...others, reply] })
             onSent()
           }}
+          reload={onSent}
         />
       )}
       {!may('messages.answer') && <p class="mt-6 max-w-prose text-muted">{t.readOnly}</p>}

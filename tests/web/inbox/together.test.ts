@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
+
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
+  ;({ api, page } = opened)
+})
+
+const draft = 'Bonjour, non, entrée libre.'
+const text = () => page.locator('textarea')
+const notice = () => page.getByText('Bernard a répondu depuis que vous avez commencé')
+
+/** Bernard’s answer to the conversation that is open, which the screen may not know yet. */
+function answerOfBernard(id: number): void {
+  const found = api.village.conversations.find(one => one.id === 2)
+  const [first] = found?.messages ?? []
+  if (first === undefined) throw new Error('no such conversation')
+  found?.messages.push({
+    ...first,
+    id,
+    direction: 'outbound',
+    author: 'Bernard',
+    text: 'Bonjour, oui, au 03 26 00 00 01.',
+    ways: { public: null, private: null },
+    needsReply: false,
+  })
+}
+
+async function begin(): Promise<void> {
+  await visit(page, api, '/messages/2')
+  await text().fill(draft)
+}
+
+describe('two who work on one conversation', () => {
+  it('see of each other who reads and who writes, and nothing moves', async () => {
+    const said: unknown[] = []
+    page.on('request', request => {
+      if (request.url().endsWith('/presence')) said.push(request.postDataJSON())
+    })
+    await visit(page, api, '/messages/2')
+    const window = expect.stringMatching(/^[\w-]{8,40}$/)
+    await expect.poll(() => said).toContainEqual({ window, doing: 'reading' })
+    const before = await text().boundingBox()
+    api.village.present = [
+      { name: 'Bernard', doing: 'writing' },
+      { name: 'Claire', doing: 'reading' },
+    ]
+    api.tell('presence')
+    await page.getByRole('status').getByText('Bernard écrit…').waitFor()
+    await page.getByText('Claire regarde cette conversation').waitFor()
+    expect(await text().boundingBox()).toEqual(before)
+    await expectSoundInBothThemes(page)
+    await text().fill(draft)
+    // No word of what is written.
+    await expect.poll(() => said.at(-1)).toEqual({ window, doing: 'writing' })
+    api.village.present = []
+    api.tell('presence')
+    await page.getByText('Bernard écrit…').waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: 'Tous les messages' }).click()
+    await expect.poll(() => said.at(-1)).toEqual({ window, doing: 'gone' })
+  })
+
+  it('asks for nothing but who is there when that changes', async () => {
+    await visit(page, api, '/messages/2')
+    await settle(page)
+    const asked: string[] = []
+    page.on('request', request => asked.push(new URL(request.url()).pathname))
+    api.tell('presence')
+    await expect.poll(() => asked).toEqual(['/api/conversations/2/presence'])
+  })
+
+  it('are shown what the other answered meanwhile, before their draft leaves', async () => {
+    await begin()
+    const before = await text().boundingBox()
+    answerOfBernard(290)
+    api.tell('messages')
+    await notice().waitFor()
+    await page.getByRole('listitem').getByText('au 03 26 00 00 01').first().waitFor()
+    await text().press('Control+Enter')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent ?? ''))
+      .toContain('Bernard a répondu')
+    expect(api.village.asked).toEqual([])
+    expect((await text().boundingBox())?.height).toBe(before?.height)
+    await page.getByRole('button', { name: 'Envoyer quand même' }).click()
+    await page.getByText('Votre réponse est envoyée.').waitFor()
+    expect(api.village.asked).toMatchObject([{ body: { text: draft, seenMessage: 290 } }])
+    await notice().waitFor({ state: 'detached' })
+  })
+
+  it('are stopped by the server where their screen has not heard of it', async () => {
+    await begin()
+    answerOfBernard(291)
+    await text().press('Control+Enter')
+    await notice().waitFor()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent ?? ''))
+      .toContain('Bernard a répondu')
+    expect(await text().inputValue()).toBe(draft)
+    expect(api.village.asked).toEqual([])
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectSoundInBothThemes(page)
+    await page.getByRole('button', { name: 'Garder le brouillon' }).click()
+    await notice().waitFor({ state: 'detached' })
+    expect(await text().inputValue()).toBe(draft)
+    await text().press('Control+Enter')
+    await page.getByText('Votre réponse est envoyée.').waitFor()
+  })
+
+  it('keep or drop what they wrote, and know later what it was begun for', async () => {
+    await begin()
+    answerOfBernard(292)
+    await visit(page, api, '/messages/2')
+    await notice().waitFor()
+    await page.getByRole('button', { name: 'Jeter le brouillon' }).click()
+    await notice().waitFor({ state: 'detached' })
+    await expect.poll(() => text().inputValue()).toBe('')
+    await page.getByRole('button', { name: 'Annuler' }).click()
+    await expect.poll(() => text().inputValue()).toBe(draft)
+  })
+})
