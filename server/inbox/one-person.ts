@@ -71,7 +71,7 @@ export async function contactsLike(
 }
 
 /** By which their channel knows them: a mail address, a telephone, an account on another server. */
-function addressOf({ remoteId }: JoinableContact): string | null {
+export function addressOf({ remoteId }: JoinableContact): string | null {
   return (
     contactAddress(remoteId)?.address ?? (/^[^\s:#]+@[^\s#]+$/.test(remoteId) ? remoteId : null)
   )

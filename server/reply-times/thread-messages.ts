@@ -13,11 +13,12 @@ export type Thread = {
 
 /**
  * The messages of one thread: of a conversation, or of several that a person of the commune joined
- * (store/merges.ts).
+ * (messages/store/merges.ts).
  *
- * Joining two says that whoever began the one is whoever began the other: these are one author,
- * everybody else stays who they are. An answer still reaches only those who can see it: a private
- * one its citizen, a public one that mentions nobody all of its own tree.
+ * Joining two says that one person speaks in both: who wrote in both, by the network's own account, else
+ * who began the one and who began the other. These are one author, everybody else stays who they are.
+ * An answer reaches only those who can see it: a private one its citizen, a public one that mentions
+ * nobody all of its own tree, and where nobody wrote, as in a mail that the mairie began, that person.
  */
 export function threadOf(group: readonly ConversationFacts[]): Thread {
   const [only] = group
@@ -30,18 +31,13 @@ export function threadOf(group: readonly ConversationFacts[]): Thread {
   }
   const replies: ReplyMessage[] = []
   const thread: Thread = { replies, rows: [], conversations: [] }
-  const beginners = new Set(group.map(beginnerOf))
   const seen = new Map<string, ReplyMessage>()
-  const nameOf = (author: string) => (beginners.has(author) ? 'beginner' : author)
+  const authorsIn = new Map(group.map(facts => [facts, authorsOf(facts)]))
+  const spokenFor = personsOf([...authorsIn.values()])
+  const nameOf = (author: string) => (spokenFor.has(author) ? 'person' : author)
   for (const facts of group) {
     const { conversation } = facts
-    const authors = [
-      ...new Set(
-        facts.messages
-          .filter(({ direction }) => direction === 'inbound')
-          .map(row => nameOf(authorIn(facts, row.contactId))),
-      ),
-    ]
+    const authors = [...new Set(authorsIn.get(facts)?.map(nameOf))]
     for (const [at, placed] of repliesOf(facts).entries()) {
       const row = facts.messages[at]
       if (row === undefined) continue
@@ -52,9 +48,8 @@ export function threadOf(group: readonly ConversationFacts[]): Thread {
       reply.author = nameOf(authorIn(facts, row.contactId))
       if (row.direction === 'outbound') {
         const mentioned = mentionedBy(reply).map(id => nameOf(authorIn(facts, id)))
-        const heard = mentioned.length > 0 ? mentioned : authors
         // To mention nobody would answer the whole thread.
-        reply.mentions = heard.length > 0 ? heard : ['nobody']
+        reply.mentions = mentioned.length > 0 ? mentioned : authors
       }
       const twin = seen.get(reply.id)
       if (twin) {
@@ -91,18 +86,37 @@ function mentionedBy({ mentions = [] }: ReplyMessage): (number | null)[] {
   return mentions.map(id => (id === authorKey(null) ? null : Number(id)))
 }
 
-/** Who wrote, told apart across the conversations of a thread. */
-function authorIn({ conversation }: ConversationFacts, contactId: number | null): string {
-  if (conversation.visibility === 'private') return `private ${conversation.id}`
-  return contactId === null ? `unknown ${conversation.id}` : `contact ${authorKey(contactId)}`
+/** Who wrote, told apart across the conversations of a thread; in private that is one person. */
+function authorIn({ conversation, messages }: ConversationFacts, contactId: number | null): string {
+  const { id, visibility } = conversation
+  const isNamed = (one: FactsMessage) => one.direction === 'inbound' && one.contactId !== null
+  const known = visibility === 'private' ? messages.find(isNamed)?.contactId : contactId
+  return known == null ? `unknown ${id}` : `contact ${authorKey(known)}`
 }
 
-function beginnerOf(facts: ConversationFacts): string {
-  let first: FactsMessage | undefined
-  for (const row of facts.messages) {
-    if (row.direction === 'inbound' && (first === undefined || isEarlier(row, first))) first = row
-  }
-  return authorIn(facts, first?.contactId ?? null)
+/** Who wrote in a conversation, who began it first; nobody did: whoever it is with. */
+function authorsOf(facts: ConversationFacts): string[] {
+  const inbound = facts.messages
+    .filter(({ direction }) => direction === 'inbound')
+    .sort((a, b) => (isEarlier(a, b) ? -1 : 1))
+  const authors = new Set(inbound.map(({ contactId }) => authorIn(facts, contactId)))
+  return authors.size > 0 ? [...authors] : [authorIn(facts, null)]
+}
+
+/** As whom the one person of a thread wrote, by the authors of each of its conversations. */
+function personsOf(all: readonly (readonly string[])[]): Set<string> {
+  const places = new Map<string, number>()
+  for (const author of all.flat()) places.set(author, (places.get(author) ?? 0) + 1)
+  const countOf = (author: string) => places.get(author) ?? 0
+  return new Set(
+    all.flatMap(authors => {
+      // The same one in each, where two people wrote in both.
+      const [shared] = authors
+        .filter(author => countOf(author) > 1)
+        .sort((a, b) => countOf(b) - countOf(a) || (a < b ? -1 : 1))
+      return shared ?? authors[0] ?? []
+    }),
+  )
 }
 
 function isEarlier(a: FactsMessage, b: FactsMessage): boolean {

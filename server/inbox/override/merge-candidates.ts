@@ -1,10 +1,17 @@
 import type { z } from 'zod'
+import type { Db } from '../../database/database.ts'
 import type { Deps } from '../../deps.ts'
 import { measureOf } from '../../hours/measure.ts'
-import { conversationsByIds, findConversation } from '../../messages/store/conversations.ts'
+import { contactsAddressed, joinableContacts } from '../../messages/store/contact-joins.ts'
+import {
+  conversationsByIds,
+  findConversation,
+  type ListedConversation,
+} from '../../messages/store/conversations.ts'
 import { groupOf } from '../../messages/store/merges.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { linesOf } from '../conversation-lines.ts'
+import { addressOf } from '../one-person.ts'
 import { soughtInName } from '../rules/search.ts'
 import { inboxSentences } from '../sentences.ts'
 import type { mergeCandidates } from '../shapes/conversation.ts'
@@ -20,8 +27,8 @@ const mostNamed = 1_000
 
 /**
  * The conversations that this one may be joined with: those of somebody of the same name first,
- * then the latest. With `search`, those in which somebody wrote in whose name each of its words
- * begins one, whatever its case and accents.
+ * then the latest. With `search`, those with somebody in whose name each of its words begins one,
+ * whatever its case and accents, or in whose address it is: also where the commune alone wrote.
  * @throws Refusal (`not-found`)
  */
 export async function mergeCandidatesOf(
@@ -52,21 +59,42 @@ export async function mergeCandidatesOf(
   const others =
     wanted === ''
       ? await latest(db, communeId, length + group.length)
-      : await conversationsOf(await contactsNamed(db, communeId, words, mostNamed))
+      : await conversationsOf([
+          ...(await contactsNamed(db, communeId, words, mostNamed)),
+          ...(await contactsAddressed(db, communeId, wanted, mostNamed)).map(id => ({ id })),
+        ])
   const taken = new Set(group)
   const shown = [...namesakes, ...others].filter(id => !taken.has(id) && taken.add(id))
   const order = new Map(shown.slice(0, length).map((id, index) => [id, index]))
   const rows = await conversationsByIds(db, communeId, [...order.keys()])
   const sameName = new Set(namesakes)
   const lines = await linesOf(deps, rows, await measureOf(deps, communeId))
+  const addresses = await addressesIn(db, communeId, rows)
   return {
     conversations: lines
-      .map(line => ({ ...line, sameName: sameName.has(line.id) }))
+      .map(line => ({
+        ...line,
+        authors: line.authors.length > 0 ? line.authors : (addresses.get(line.id) ?? []),
+        sameName: sameName.has(line.id),
+      }))
       .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
   }
 }
 
-async function latest(db: Deps['db'], communeId: number, limit: number): Promise<number[]> {
+/** By conversation the address of whom it is with, for whoever has no name. */
+async function addressesIn(db: Db, communeId: number, rows: readonly ListedConversation[]) {
+  const ids = rows.flatMap(({ contactId }) => contactId ?? [])
+  const contacts = await joinableContacts(db, communeId, ids)
+  const known = new Map(contacts.map(one => [one.id, addressOf(one)]))
+  return new Map(
+    rows.map(({ id, contactId }) => {
+      const address = known.get(contactId ?? 0) ?? null
+      return [id, address === null ? [] : [address]]
+    }),
+  )
+}
+
+async function latest(db: Db, communeId: number, limit: number): Promise<number[]> {
   const rows = await listConversationRows(db, { communeId, filter: 'all', limit })
   return rows.map(({ id }) => id)
 }

@@ -38,6 +38,8 @@ async function onPostgres(
         and ${hasWord('message.text', word)})
       or exists (select 1 from "message" join "contact" on "contact"."id" = "message"."contactId"
         where "message"."conversationId" = "conversation"."id" and ${hasWord('contact.name', word)})
+      or exists (select 1 from "contact"
+        where "contact"."id" = "conversation"."contactId" and ${hasWord('contact.name', word)})
       or exists (select 1 from "message" join "messageEdit" on "messageEdit"."messageId" = "message"."id"
         where "message"."conversationId" = "conversation"."id" and ${hasWord('messageEdit.text', word)}))`,
   )
@@ -62,6 +64,9 @@ async function onSqlite(
     union all select distinct "conversationId", "name"
       from "message" join "contact" on "contact"."id" = "message"."contactId"
       where "conversationId" in ${these} and "name" is not null
+    union all select "conversation"."id", "contact"."name"
+      from "conversation" join "contact" on "contact"."id" = "conversation"."contactId"
+      where "conversation"."id" in ${these} and "contact"."name" is not null
     union all select "id", "subject" from "conversation"
       where "id" in ${these} and "subject" is not null`.execute(db)
   const texts = new Map<number, string>()

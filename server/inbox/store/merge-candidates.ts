@@ -2,20 +2,27 @@ import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { unindexed } from '../../database/dialect.ts'
 
-/** The citizens who wrote in these conversations, by their names; the unnamed are left out. */
+/** The citizens of these conversations, also where the commune alone wrote, by their names; the unnamed are left out. */
 export async function namesIn(db: Db, conversationIds: readonly number[]): Promise<string[]> {
   const rows = await db
-    .selectFrom('message')
-    .innerJoin('contact', 'contact.id', 'message.contactId')
+    .selectFrom('conversation')
+    .innerJoin('contact', 'contact.id', 'conversation.contactId')
     .select('contact.name')
-    .distinct()
-    .where('message.conversationId', 'in', [...conversationIds])
-    .where('message.direction', '=', 'inbound')
+    .where('conversation.id', 'in', [...conversationIds])
+    .union(writersIn(db, conversationIds))
     .execute()
   return rows.flatMap(({ name }) => name ?? [])
 }
 
-/** The conversations in which one of these wrote, the one with the newest message first. */
+const writersIn = (db: Db, conversationIds: readonly number[]) =>
+  db
+    .selectFrom('message')
+    .innerJoin('contact', 'contact.id', 'message.contactId')
+    .select('contact.name')
+    .where('message.conversationId', 'in', [...conversationIds])
+    .where('message.direction', '=', 'inbound')
+
+/** The conversations that one of these wrote in, or that are with them, the one with the newest message first. */
 export async function conversationsWith(
   db: Db,
   communeId: number,
@@ -33,9 +40,14 @@ export async function conversationsWith(
           inside
             .selectFrom('message')
             .select('conversationId')
-            .distinct()
             .where('contactId', 'in', some)
-            .where('direction', '=', 'inbound'),
+            .where('direction', '=', 'inbound')
+            .union(
+              inside
+                .selectFrom('conversation')
+                .select('id as conversationId')
+                .where('contactId', 'in', some),
+            ),
       )
       .selectFrom('wrote')
       .innerJoin('conversation', 'conversation.id', 'wrote.conversationId')

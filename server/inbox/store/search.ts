@@ -72,6 +72,8 @@ function conversationsWith(word: string, onPostgres: boolean): RawBuilder<unknow
         select "messageId" from "messageEdit" where ${has('text')})
       union all select "conversationId" from "message" where "contactId" in (
         select "id" from "contact" where ${has('name')})
+      union all select "id" from "conversation" where "contactId" in (
+        select "id" from "contact" where ${has('name')})
       union all select "id" from "conversation" where ${has('subject')}`
   }
   const ids = (kind: number) =>
@@ -79,6 +81,7 @@ function conversationsWith(word: string, onPostgres: boolean): RawBuilder<unknow
   return sql`
     select "conversationId" from "message" where "id" in (${ids(0)})
     union all select "conversationId" from "message" where "contactId" in (${ids(1)})
+    union all select "id" from "conversation" where "contactId" in (${ids(1)})
     union all ${ids(2)}`
 }
 

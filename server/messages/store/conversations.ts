@@ -223,13 +223,16 @@ export async function conversationsByIds(
 
 export type ListedConversation = Row<'conversation'> & { channelName: string; channelKind: string }
 
-/** Names of the citizens who wrote in each of these conversations, in the order of their first words. */
+/**
+ * Names of the citizens who wrote in each of these conversations, in the order of their first words; where
+ * nobody did yet, as where the commune writes first, of whom it is with.
+ */
 export async function authorsOf(
   db: Db,
   ids: readonly number[],
 ): Promise<{ conversationId: number; contactId: number; name: string | null }[]> {
   if (ids.length === 0) return []
-  return await db
+  const authors = await db
     .selectFrom('message')
     .innerJoin('contact', 'contact.id', 'message.contactId')
     .select(['message.conversationId', 'contact.id as contactId', 'contact.name'])
@@ -238,6 +241,16 @@ export async function authorsOf(
     .groupBy(['message.conversationId', 'contact.id', 'contact.name'])
     .orderBy(({ fn }) => fn.min('message.sentAt'))
     .execute()
+  const written = new Set(authors.map(({ conversationId }) => conversationId))
+  const silent = ids.filter(id => !written.has(id))
+  if (silent.length === 0) return authors
+  const others = await db
+    .selectFrom('conversation')
+    .innerJoin('contact', 'contact.id', 'conversation.contactId')
+    .select(['conversation.id as conversationId', 'contact.id as contactId', 'contact.name'])
+    .where('conversation.id', 'in', silent)
+    .execute()
+  return [...authors, ...others]
 }
 
 /**
