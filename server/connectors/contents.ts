@@ -101,6 +101,12 @@ export type IncomingMessage = {
   url: string | null
   /** The network's own time, ms UTC. */
   sentAt: number
+  /**
+   * Of an answer that has its time from our own program, and whose copy was there long after: since when,
+   * ms UTC, and what the remote id of the message that it answers begins with, up to « # ». Where that
+   * one came later, the program's clock was wrong.
+   */
+  late?: { copiedAt: number; answers: string }
   automatic: boolean
   hidden: boolean
   /** Its words never change: what comes under its id with others is another's doing, and the first holds. */

@@ -47,6 +47,8 @@ export type Mail = {
   references: string[]
   inReplyTo: string | null
   sentAt: number
+  /** Of a copy that was put into \Sent long after: when its writer's program says, ms UTC; else null. */
+  writtenAt: number | null
   automatic: boolean
 }
 
@@ -96,6 +98,7 @@ export function mailOf(
     references,
     inReplyTo,
     sentAt: sentAtOf(envelope),
+    writtenAt: isOut && isOwn && !wasDelivered(header) ? writtenAtOf(envelope) : null,
     automatic: isForm ? false : isAutomatic(header, isOut ? null : citizen),
   }
 }
@@ -126,6 +129,24 @@ function sentAtOf({ header, arrivedAt }: Envelope): number {
   if (arrivedAt === null) return isLikely ? told : 0
   return isLikely && told <= arrivedAt + skewMs ? told : arrivedAt
 }
+
+/**
+ * Of a copy of ours its `Date`, which our own program wrote, where the copy came to lie there later than a
+ * program takes to put it there: it was offline, or the mailbox moved to another server. Nobody outside
+ * writes such a copy. Null: when it came to lie there is nearer, since no copy is older than its mail, and
+ * a machine that lost its clock begins at 1970 or 2000. See docs/reply-times.md.
+ */
+function writtenAtOf({ header, arrivedAt }: Envelope): number | null {
+  const written = Date.parse(
+    first(header, 'date')
+      .replace(/\([^()]*\)/g, '')
+      .trim(),
+  )
+  if (arrivedAt === null || !(written >= leastWritten)) return null
+  return arrivedAt - written > skewMs ? written : null
+}
+
+const leastWritten = Date.UTC(2010, 0, 1)
 
 /**
  * By what a mail is known wherever it lies: moved or copied it is one. A mail from outside is known by

@@ -48,7 +48,9 @@ export function messageIn(
       })),
       mentions: [],
       url: null,
-      sentAt: mail.sentAt,
+      sentAt: mail.writtenAt ?? mail.sentAt,
+      ...(mail.writtenAt !== null &&
+        mail.inReplyTo !== null && { late: { copiedAt: mail.sentAt, answers: mail.inReplyTo } }),
       automatic: mail.automatic,
       hidden: false,
       final: true,

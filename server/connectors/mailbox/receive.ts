@@ -6,6 +6,7 @@ import { createParts, type NetworkError, orElse, orFailure, type Parts } from '.
 import { addressReader } from './addresses.ts'
 import { type State, stateOf } from './cursor.ts'
 import { type Folder, foldersAmong } from './folder/folders.ts'
+import { withoutWrongClocks } from './folder/late-copies.ts'
 import { asked, endOf, inFolder, searched } from './folder/opened.ts'
 import { type Read, type Reading, readMails, readNext } from './folder/reading.ts'
 import { messageIn, messageOfReport } from './parse.ts'
@@ -47,6 +48,7 @@ type Look = Reading & {
   folders: readonly Folder[]
   conversations: IncomingConversation[]
   hidings: Hiding[]
+  times: Map<string, number>
   /** How many mails may still be read, and how many there are in folders that are new. */
   room: number
   total: number
@@ -80,6 +82,7 @@ async function readPage(session: Session, call: Call, before: State): Promise<Pa
     folders,
     conversations: [],
     hidings: [],
+    times: new Map(),
     room: pageMails,
     total: 0,
     goesOn: false,
@@ -246,8 +249,9 @@ async function take(look: Look, { role }: Folder, mails: readonly Read[]): Promi
  * Mails in their conversations. One of which it cannot be known what it answers waits for some looks, and
  * is then placed by what it says itself.
  */
-async function conversationsOf(look: Look, reads: readonly Read[]) {
+async function conversationsOf(look: Look, read: readonly Read[]) {
   const { session, call, folders, rules, parts } = look
+  const reads = withoutWrongClocks(read, look.times)
   const mails = reads.map(({ mail }) => mail)
   const where = folders.filter(({ role: one }) => one !== 'junk').map(({ path }) => path)
   // To search a large folder for each of a page's mails takes a server longer than a person waits: of

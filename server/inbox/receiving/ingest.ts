@@ -27,6 +27,7 @@ import { recomputeConversations } from '../../reply-times/episodes.ts'
 import { eraseContent } from '../../reply-times/erase-content.ts'
 import { withoutErased, withoutForgotten } from './erased-people.ts'
 import { folded, peopleOf, privateOnes, type Seed } from './folded.ts'
+import { dateLateCopies } from './late-copies.ts'
 import { linkImported } from './link-imported.ts'
 import {
   attachmentsJson,
@@ -115,6 +116,7 @@ export async function upsertMessages(
     contactId: citizen === null ? null : contactId(citizen.remoteId),
   }))
   const threads = await upsertConversations(db, keys, seeds)
+  await dateLateCopies(db, incoming.messages, threads.ids)
 
   const known = await knownMessages(db, source.id, [...incoming.messages.keys()])
   const touched = new Set(threads.changed)

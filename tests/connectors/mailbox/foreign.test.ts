@@ -127,4 +127,43 @@ describe.skipIf(servers === null)('mails as foreign programs write them', () => 
     ).toEqual(programs.map((_, index) => index))
     expect(read).toHaveLength(programs.length + people.length + 1)
   })
+
+  it('counts a copy that was put there late from when it was written, unless that cannot be', async () => {
+    const box = open()
+    const MINUTE = 60_000
+    const from = (id: string, written: number, more: Record<string, string> = {}) =>
+      mail({
+        'Message-ID': `<${id}@x>`,
+        From: `Mairie <${box.user}>`,
+        To: 'julie@exemple.org',
+        Date: new Date(written).toUTCString(),
+        ...more,
+      })
+    const answer = { 'In-Reply-To': '<q@x>', References: '<q@x>' }
+    box.put(mail({ 'Message-ID': '<q@x>' }), now - 8_000 * MINUTE)
+    const asked = now - 8_000 * MINUTE
+    const copies: [id: string, written: number, more: Record<string, string>, counts: number][] = [
+      // Mailboxes that moved to another server: each copy is as old as the move.
+      ['late', asked + 10 * MINUTE, answer, asked + 10 * MINUTE],
+      ['alone', asked - 60 * MINUTE, {}, asked - 60 * MINUTE],
+      // A clock that is some minutes off is no news, and that of our server is right.
+      ['usual', now - 9 * MINUTE, answer, now],
+      ['fast', now + 60 * MINUTE, answer, now],
+      ['slow', asked - 60 * MINUTE, answer, now],
+      ['dead', Date.UTC(2000, 0, 1), {}, now],
+      ['undated', Number.NaN, {}, now],
+      // Somebody else's words, or what went through a server, which tells when.
+      ['other', asked, { From: 'Paul <paul@exemple.org>' }, now],
+      [
+        'delivered',
+        asked,
+        { Received: `from a by b; ${new Date(now - MINUTE).toUTCString()}` },
+        now - MINUTE,
+      ],
+    ]
+    for (const [id, written, more] of copies) box.put(from(id, written, more), now, 'Sent')
+    const read = await box.read()
+    const times = new Map(read.map(({ remoteId, sentAt }) => [remoteId.split('@')[0], sentAt]))
+    for (const [id, , , counts] of copies) expect([id, times.get(id)]).toEqual([id, counts])
+  })
 })
