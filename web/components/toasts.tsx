@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { X } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { messages } from '../i18n/index.ts'
 import { Refusal, sentenceOf } from '../request.ts'
 import { Icon } from './icon.tsx'
@@ -31,8 +31,27 @@ const mostUndone = 5
  * covers comes back after it for the rest of its time if it can be undone, and else is over.
  */
 export function say(text: string, undo: Undo | null = null): void {
+  show(text, undo)
+}
+
+/** @returns its number */
+function show(text: string, undo: Undo | null): number {
   const undoable = toasts.value.filter(toast => toast.undo !== null)
-  toasts.value = [...undoable.slice(1 - mostUndone), { id: nextId++, text, undo, left: STAY }]
+  const id = nextId++
+  toasts.value = [...undoable.slice(1 - mostUndone), { id, text, undo, left: STAY }]
+  return id
+}
+
+/**
+ * The same for what concerns a form that is not sent yet: it goes with the form, in which alone it
+ * can be undone, and does not stand over the next page.
+ */
+export function useSay(): (text: string, undo?: Undo | null) => void {
+  const said = useRef<number[]>([])
+  useLayoutEffect(() => () => said.current.forEach(dismiss), [])
+  return (text, undo = null) => {
+    said.current.push(show(text, undo))
+  }
 }
 
 /** So long an undo waits for the one before, ms: one that the server never answers blocks no other. */

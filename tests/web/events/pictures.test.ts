@@ -201,8 +201,8 @@ describe('a picture on its way', () => {
 
   it('says at once why it is not taken, and is sent again', async () => {
     const message = 'Cette image est abîmée ou incomplète : enregistrez-la de nouveau.'
-    const body = { error: 'bad-request', message }
-    api.village.fail('POST', '/api/pictures', { status: 400, body })
+    const body = { error: 'unavailable', message }
+    api.village.fail('POST', '/api/pictures', { status: 503, body })
     await choose(...files(2))
     await lines().nth(0).getByRole('alert').getByText(message).waitFor()
     await expectSoundInBothThemes(page)
@@ -214,6 +214,30 @@ describe('a picture on its way', () => {
     await lines().nth(0).getByRole('alert').waitFor({ state: 'detached' })
     await submit()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+  })
+
+  it('is no « Image 1 » to be described where it is no picture', async () => {
+    const message = 'Ce fichier n’est pas une image : envoyez un JPEG.'
+    api.village.fail('POST', '/api/pictures', {
+      status: 400,
+      body: { error: 'bad-request', message },
+    })
+    await choose(file('affiche.jpg', 'image/jpeg'))
+    await page.getByRole('alert').getByText(`affiche.jpg n’a pas été pris. ${message}`).waitFor()
+    expect(await lines().count()).toBe(0)
+    await expectSoundInBothThemes(page)
+    await choose(...files(1))
+    await expect.poll(() => page.getByText('n’a pas été pris').count()).toBe(0)
+    expect(await lines().count()).toBe(1)
+  })
+
+  it('that was removed says so here, and not over the next page', async () => {
+    await choose(...files(1))
+    await page.getByRole('button', { name: 'Retirer l’image 1' }).click()
+    await page.getByText('L’image 1 est retirée.').waitFor()
+    await page.getByRole('link', { name: 'Messages' }).first().click()
+    await page.getByRole('heading', { name: 'Messages', level: 1 }).waitFor()
+    expect(await page.getByText('L’image 1 est retirée.').count()).toBe(0)
   })
 
   it('too large for the server is not even sent', async () => {

@@ -8,6 +8,7 @@ export const pictures: typeof fr = {
     'Ten at most: pictures of any size, or the poster as a PDF. Drop, paste or choose them.',
   addPictures: 'Add pictures',
   pictureRefused: 'Only JPEG, PNG, WebP, AVIF, GIF and PDF are taken.',
+  rejected: (file: string, why: string) => `${file} was not taken. ${why}`,
   tooManyPictures: 'Ten pictures at most: the others were not taken.',
   pictureOf: (place, total) => (total === 1 ? 'Picture' : `Picture ${place} of ${total}`),
   movePictureUp: place => `Move picture ${place} up`,

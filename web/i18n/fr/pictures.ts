@@ -7,6 +7,7 @@ export const pictures = {
     'Dix au plus : des images de toute taille, ou l’affiche en PDF. Déposez-les, collez-les ou choisissez-les.',
   addPictures: 'Ajouter des images',
   pictureRefused: 'Seuls les JPEG, PNG, WebP, AVIF, GIF et PDF sont pris.',
+  rejected: (file: string, why: string) => `${file} n’a pas été pris. ${why}`,
   tooManyPictures: 'Dix images au plus : les autres n’ont pas été prises.',
   pictureOf: (place: number, count: number) =>
     count === 1 ? 'Image' : `Image ${place} sur ${count}`,

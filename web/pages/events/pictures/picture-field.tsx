@@ -2,7 +2,7 @@ import { ImagePlus, Images } from 'lucide'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { mostPictures } from '../../../../server/pictures/rules/limits.ts'
 import { Icon } from '../../../components/icon.tsx'
-import { say } from '../../../components/toasts.tsx'
+import { useSay } from '../../../components/toasts.tsx'
 import { messages } from '../../../i18n/index.ts'
 import { pictureMessages } from '../../../i18n/pictures.ts'
 import { PictureLibrary } from './picture-library.tsx'
@@ -10,7 +10,7 @@ import { PictureLine } from './picture-line.tsx'
 import type { Pictures } from './use-pictures.ts'
 
 /** What a telephone is asked for: it makes a JPEG of whatever else it has. */
-const types = [
+export const pictureTypes = [
   'image/jpeg',
   'image/png',
   'image/webp',
@@ -19,7 +19,7 @@ const types = [
   'application/pdf',
 ]
 /** Sent as well, for the server says what to do about it. */
-const explained = [...types, 'image/heic', 'image/heif']
+const explained = [...pictureTypes, 'image/heic', 'image/heif']
 /** The largest file that the server takes, bytes. */
 const largestFile = 20 * 1024 * 1024
 
@@ -37,6 +37,7 @@ export function PictureField({ pictures, errorOf }: PictureFieldProps) {
   const [news, setNews] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
+  const say = useSay()
   const own = pictureMessages()
   const [isLibraryOpen, setIsLibraryOpen] = useState(false)
   const { list } = pictures
@@ -133,14 +134,14 @@ export function PictureField({ pictures, errorOf }: PictureFieldProps) {
           type="file"
           hidden
           multiple
-          accept={types.join()}
+          accept={pictureTypes.join()}
           onChange={event => {
             take([...(event.currentTarget.files ?? [])])
             event.currentTarget.value = ''
           }}
         />
         <p id={`${id}-refused`} role="alert" class="font-semibold text-error text-sm empty:hidden">
-          {refused}
+          {refused ?? pictures.rejected}
         </p>
       </div>
       {list.length > 0 && (

@@ -3,7 +3,8 @@ import { mostPictures } from '../../../../server/pictures/rules/limits.ts'
 import type { PictureFacts } from '../../../../server/pictures/rules/rendition-plan.ts'
 import type { MediaShape, PictureShape } from '../../../../server/pictures/shapes.ts'
 import { api, upload } from '../../../api.ts'
-import { sentenceOf } from '../../../request.ts'
+import { pictureMessages } from '../../../i18n/pictures.ts'
+import { Refusal, sentenceOf } from '../../../request.ts'
 
 export type Picture = {
   /** What it is known by in this form. */
@@ -28,6 +29,8 @@ export type Picture = {
 export type Pictures = {
   /** In the order in which they are published. */
   list: readonly Picture[]
+  /** Why the last file was no picture, which is not in the list then; null: it was one. */
+  rejected: string | null
   /** Puts new ones at the end, as many as there is room for, and sends them; whether that was all. */
   add: (files: readonly File[]) => boolean
   /** Puts one of the library at the end; whether there was room. */
@@ -50,6 +53,7 @@ export function usePictures(initial: readonly MediaShape[]): Pictures {
   const [list, setList] = useState<readonly Picture[]>(() =>
     initial.map((media, place) => known(`kept-${place}`, media)),
   )
+  const [rejected, setRejected] = useState<string | null>(null)
   const latest = useRef(list)
   latest.current = list
   const lastKey = useRef(0)
@@ -94,7 +98,14 @@ export function usePictures(initial: readonly MediaShape[]): Pictures {
         })
       },
       (problem: unknown) => {
-        if (isLast()) patch(key, { progress: null, refused: sentenceOf(problem) })
+        if (!isLast()) return
+        // Sent once more it would be refused once more: it is no picture, and there is none to describe.
+        const isFinal = problem instanceof Refusal && problem.status === 400
+        if (isFinal && latest.current.find(one => one.key === key)?.picture === null) {
+          sendings.current.delete(key)
+          setList(now => now.filter(one => one.key !== key))
+          setRejected(pictureMessages().rejected(file.name, sentenceOf(problem)))
+        } else patch(key, { progress: null, refused: sentenceOf(problem) })
       },
     )
   }
@@ -113,7 +124,9 @@ export function usePictures(initial: readonly MediaShape[]): Pictures {
 
   return {
     list,
+    rejected,
     add(files) {
+      setRejected(null)
       const taken = files.slice(0, Math.max(0, mostPictures - latest.current.length))
       for (const file of taken) {
         lastKey.current += 1
