@@ -2,12 +2,14 @@ import { setMaxListeners } from 'node:events'
 import { type Logger, pino } from 'pino'
 import { approvalGate } from './approval/gate.ts'
 import { type Clock, sharedClock, systemClock } from './clock.ts'
+import { proposalReaders } from './committees/event-readers.ts'
 import type { Connector } from './connectors/connector.ts'
 import { connectors } from './connectors/registry.ts'
 import { type Database, DatabaseUnusable, openDatabase } from './database/database.ts'
 import { failureSentences } from './database/failure.ts'
 import { findDamage } from './database/health.ts'
 import type { Deps } from './deps.ts'
+import { joinReaders } from './events/event-readers.ts'
 import { releaseConversations } from './inbox/in-charge.ts'
 import { reviewByNewTexts } from './inbox/override/automatic-texts.ts'
 import { type LateAuth, lateAuth } from './people/late-auth.ts'
@@ -21,6 +23,7 @@ import { createSecretBox } from './platform/secrets.ts'
 import { createWakeSignal } from './platform/wake-signal.ts'
 import { resumeChannel } from './publishing/deliver.ts'
 import type { Settings } from './settings.ts'
+import { shareReaders } from './shares/event-readers.ts'
 
 export { DatabaseUnusable, systemClock }
 
@@ -87,6 +90,7 @@ export async function createContext(
     channelHooks: { reconfigured: reviewByNewTexts, resumed: resumeChannel },
     peopleHooks: { answersNoMore: releaseConversations },
     approvals: approvalGate,
+    eventReaders: joinReaders([shareReaders, proposalReaders]),
     secrets,
     changes,
     presence: createPresence(changes, piece => announce([piece])),

@@ -3,6 +3,7 @@ import type { ChannelHooks } from './channels/hooks.ts'
 import type { Clock } from './clock.ts'
 import type { Connector } from './connectors/connector.ts'
 import type { Database, Db } from './database/database.ts'
+import type { EventReaders } from './events/event-readers.ts'
 import type { PeopleHooks } from './people/hooks.ts'
 import type { Changes } from './platform/changes.ts'
 import type { HttpClient } from './platform/http-client.ts'
@@ -30,6 +31,7 @@ export type Deps = {
   channelHooks: ChannelHooks
   peopleHooks: PeopleHooks
   approvals: ApprovalGate
+  eventReaders: EventReaders
   secrets: SecretBox
   changes: Changes
   presence: Presence

@@ -1,6 +1,7 @@
 import { changeSentence } from '../agenda/rules/agenda.ts'
+import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import { findEvent } from '../events/rows.ts'
+import { changesOfEvent, findEvent } from '../events/rows.ts'
 import { frenchLocalTime } from '../language/french.ts'
 import { capital } from '../language/typeset.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
@@ -103,12 +104,24 @@ async function changeOf(
     how === 'off'
       ? changeSentence(event)
       : how === 'moved'
-        ? {
-            word: 'Nouvelle date',
-            sentence: `Cet événement a lieu ${frenchLocalTime(startLocal, { weekday: true })}.`,
-          }
+        ? await movedTo(db, event)
         : { word: 'Maintenu', sentence: 'Finalement, cet événement a bien lieu.' }
   return change && { member, news: { kind: 'changed', ...change }, title, startLocal }
+}
+
+/** Both dates, so that whoever wrote the first one down knows which is meant. */
+async function movedTo(
+  db: Deps['db'],
+  { id, startLocal, previousStartLocal }: Row<'event'>,
+): Promise<{ word: string; sentence: string }> {
+  const changes = await changesOfEvent(db, id)
+  const was = changes.findLast(change => change.startLocalBefore !== startLocal)?.startLocalBefore
+  const on = (local: string) => `le ${frenchLocalTime(local, { weekday: true })}`
+  const before = was === undefined ? 'Cet' : `Initialement prévu ${on(was)}, cet`
+  return {
+    word: previousStartLocal === null ? 'Nouvelle date' : 'Reporté',
+    sentence: `${before} événement a lieu ${on(startLocal)}.`,
+  }
 }
 
 function otherwise({

@@ -1,30 +1,35 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
-import type { Deps } from '../deps.ts'
 import { localTimeOf } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
 import type { JournalAction } from '../people/rules/journal.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { picturesOfEvents } from '../pictures/rows.ts'
+import { picturesOfEvents, setEventPictures } from '../pictures/rows.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { deliveriesOf } from '../publishing/rows.ts'
+import { planOf } from './change-plan.ts'
 import { correctPublished } from './correct-published.ts'
 import { getEvent } from './events.ts'
 import { followEvent, followWithReminders } from './follow-event.ts'
-import { type NoticesMade, type NoticeWish, planNotices } from './notices.ts'
+import { planNotices } from './notices.ts'
+import { replacementsFor, unstamped } from './old-date.ts'
+import type { PlanDeps } from './plan-post.ts'
+import { isOnAgenda } from './public-event.ts'
 import { instantOf, refuseChange } from './refuse-change.ts'
 import { type PicturedEvent, rewordPlanned } from './reword-event.ts'
-import { type EventChange, type EventState, eventAfter, namesDay } from './rules/event-change.ts'
+import { type EventChange, type EventState, eventAfter } from './rules/event-change.ts'
 import { eventSentences } from './sentences.ts'
 import type { EventShape } from './shapes/event.ts'
-import type { EventChangeAsked, EventChangeNew, EventChangePlan } from './shapes/event-change.ts'
+import type {
+  EventChangeAsked,
+  EventChangeNew,
+  EventChangePlan,
+  Rewording,
+  Untold,
+} from './shapes/event-change.ts'
 import { changesOfEvent, insertEventChange, lockEvent } from './store/event-changes.ts'
 import { findEvent, updateEvent } from './store/events.ts'
 
-export type ChangeDeps = Pick<
-  Deps,
-  'db' | 'clock' | 'changes' | 'connectors' | 'publicUrl' | 'graphApiUrl' | 'approvals'
->
+export type ChangeDeps = PlanDeps
 
 /**
  * What a change would do, without doing it: it is done and undone, so that what is shown is what
@@ -40,7 +45,7 @@ export async function previewEventChange(
   try {
     await deps.db.transaction().execute(async db => {
       const event = await lockedEvent(db, by.communeId, id)
-      throw new Undone(await apply(db, deps, by, event, change, { ...change, texts: {} }))
+      throw new Undone(await apply(db, deps, by, event, change, wishOf(change)))
     })
   } catch (error) {
     if (error instanceof Undone) return error.plan
@@ -69,15 +74,18 @@ export async function changeEvent(
   deps: ChangeDeps,
   by: Actor,
   id: number,
-  { change, sequence, texts }: EventChangeNew,
+  { change, sequence, texts, untold, rewording }: EventChangeNew,
 ): Promise<EventShape> {
+  // Drawn before: whoever else would change the event need not wait for it.
+  const pictures = await replacementsFor(deps, by, change.kind, rewording?.pictures ?? {})
+  const wish = { ...wishOf(change), texts, untold, rewording: { ...rewording, pictures } }
   const isNew = await deps.db.transaction().execute(async db => {
     const event = await lockedEvent(db, by.communeId, id)
     if (event.sequence !== sequence) {
       if (event.sequence === sequence + 1 && isAsAsked(event, change)) return false
       throw new Refusal('conflict', eventSentences.changedMeanwhile)
     }
-    await apply(db, deps, by, event, change, { ...change, texts })
+    await apply(db, deps, by, event, change, wish)
     return true
   })
   if (isNew) deps.changes.tell(by.communeId, 'deliveries')
@@ -96,7 +104,7 @@ export async function changeInside(
   event: PicturedEvent,
   change: EventChange,
 ): Promise<EventChangePlan> {
-  return await apply(db, deps, by, event, change, { detail: '', texts: {} })
+  return await apply(db, deps, by, event, change, wishOf({ detail: '' }))
 }
 
 /**
@@ -138,13 +146,29 @@ const actions = {
   reinstate: 'event.reinstated',
 } as const satisfies Record<EventChange['kind'], JournalAction>
 
+/** What a person wishes of a change beside the change itself. */
+type Wish = {
+  detail: string
+  texts: Record<string, string>
+  untold: Untold | undefined
+  rewording: Partial<Omit<Rewording, 'pictures'>> & { pictures: ReadonlyMap<number, number> }
+}
+
+/** All are told, in the words that are proposed. */
+const wishOf = ({ detail }: { detail: string }): Wish => ({
+  detail,
+  texts: {},
+  untold: undefined,
+  rewording: { pictures: new Map() },
+})
+
 async function apply(
   db: Db,
   deps: ChangeDeps,
   by: Actor,
   event: PicturedEvent,
   change: EventChange,
-  wish: NoticeWish,
+  { detail, texts, untold, rewording }: Wish,
 ): Promise<EventChangePlan> {
   const now = deps.clock.now()
   refuseChange(event, change, localTimeOf(now, event.zone))
@@ -154,24 +178,33 @@ async function apply(
   const following = { event, before, after, now }
   const followed = await followEvent(db, following)
   const reminders = await followWithReminders(db, following)
+  const readers = await deps.eventReaders.listReaders(db, event)
+  const isPublic = isOnAgenda(event)
+  // Nobody was told of a date that nothing named: it is not « put off » from it.
+  const isKnown = followed.isOnChannels || isPublic || readers.length > 0
   const patch = {
     ...after,
     startsAt: instantOf(after.startLocal, event.zone),
     endsAt: after.endLocal === null ? null : instantOf(after.endLocal, event.zone),
     sequence: event.sequence + 1,
-    // Nobody was told of a date that nothing named: it is not « put off » from it.
-    previousStartLocal: followed.wasAnnounced
-      ? previousStart(event, after, past)
-      : event.previousStartLocal,
+    previousStartLocal: isKnown ? previousStart(event, after, past) : event.previousStartLocal,
+    title: rewording.title ?? event.title,
+    text: rewording.text ?? event.text,
     updatedAt: now,
   }
   await updateEvent(db, event.id, patch)
-  const changed: PicturedEvent = { ...event, ...patch }
-  await rewordPlanned({ ...deps, db }, by, event, changed)
-  const corrections = await correctPublished({ ...deps, db }, by, event, changed, wish.detail)
-  const { suffices, shown: corrected } = corrections
-  const made = await planNotices({ ...deps, db }, by, changed, before, wish, suffices)
-  await reviewAfter({ ...deps, db }, by, event, after)
+  const pictures = new Map([...(await unstamped(db, event, change.kind)), ...rewording.pictures])
+  const media = event.media.map(id => pictures.get(id) ?? id)
+  if (pictures.size > 0) await setEventPictures(db, event.id, media)
+  const changed: PicturedEvent = { ...event, ...patch, media }
+  const inside = { ...deps, db }
+  const byHand = { texts: rewording.deliveries ?? {}, pictures }
+  const composed = await rewordPlanned(inside, by, event, changed, byHand)
+  const wish = { detail, texts, untold: untold?.channels ?? [] }
+  const corrections = await correctPublished(inside, by, event, changed, wish)
+  const made = await planNotices(inside, by, changed, before, wish, corrections.suffices)
+  await deps.eventReaders.leaveOut(db, event, untold?.readers ?? [])
+  await reviewAfter(inside, by, event, after)
   await keepChange(db, event, now)
   await writeJournal(db, {
     communeId: by.communeId,
@@ -185,7 +218,8 @@ async function apply(
       notices: made.notices.length,
     },
   })
-  return await planOf(db, event, changed, { ...followed, reminders, made, corrected })
+  const done = { ...followed, reminders, made, corrected: corrections.shown, readers, isPublic }
+  return await planOf(db, event, changed, { ...done, composed })
 }
 
 /**
@@ -213,44 +247,6 @@ async function keepChange(db: Db, before: Row<'event'>, now: number): Promise<vo
     endLocalBefore: before.endLocal,
     previousStartLocalBefore: before.previousStartLocal,
   })
-}
-
-async function planOf(
-  db: Db,
-  before: PicturedEvent,
-  after: PicturedEvent,
-  {
-    deliveries,
-    underWay,
-    reminders,
-    made,
-    corrected,
-  }: Awaited<ReturnType<typeof followEvent>> & {
-    reminders: EventChangePlan['reminders']
-    corrected: EventChangePlan['corrected']
-    made: NoticesMade
-  },
-): Promise<EventChangePlan> {
-  const ids = deliveries.map(({ id }) => id)
-  const texts = new Map(
-    (await deliveriesOf(db, after.communeId, { ids })).map(row => [row.id, row.text]),
-  )
-  const isMoved = before.startLocal.slice(0, 10) !== after.startLocal.slice(0, 10)
-  return {
-    sequence: before.sequence,
-    status: after.status,
-    startLocal: after.startLocal,
-    endLocal: after.endLocal,
-    deliveries: deliveries.map(one => ({
-      ...one,
-      namesOldDay:
-        one.becomes === 'moves' && isMoved && namesDay(texts.get(one.id) ?? '', before.startLocal),
-    })),
-    reminders,
-    ...made,
-    corrected,
-    underWay: [...new Set(underWay.map(({ channelName }) => channelName))],
-  }
 }
 
 const stateOf = ({ status, startLocal, endLocal }: EventState): EventState => ({

@@ -13,6 +13,7 @@ import {
   variantsOfEvent,
 } from '../publishing/rows.ts'
 import { isOnline } from '../publishing/rules/delivery-state.ts'
+import type { NoticeWish } from './notices.ts'
 import type { PlanDeps } from './plan-post.ts'
 import { composing, type PicturedEvent, targetsOf } from './reword-event.ts'
 import { composeNotice, underNotice } from './rules/compose-notice.ts'
@@ -23,7 +24,7 @@ export type CorrectDeps = Omit<PlanDeps, 'db' | 'changes'> & Pick<Deps, 'approva
 
 export type Corrections = {
   /** Where something that is out is corrected. */
-  shown: { channelName: string; neighbour: string | null }[]
+  shown: { channel: number; channelName: string; neighbour: string | null }[]
   /** Channels, by id, whose readers come back to what is corrected: they need no notice. */
   suffices: ReadonlySet<number>
 }
@@ -36,14 +37,14 @@ const none: Corrections = { shown: [], suffices: new Set() }
  * the sentence of the notice, and so does all of an event that does not take place. It is done half
  * a minute later, as notices go out, so that a mistake is undone before anybody reads it. Where
  * somebody must agree to new words, what is out stays, and the notice alone tells the change.
- * @param detail a person's own words, said with the change
+ * @param wish a person's own words, said with the change, and the channels that are left as they are
  */
 export async function correctPublished(
   deps: CorrectDeps,
   by: Actor,
   before: PicturedEvent,
   after: PicturedEvent,
-  detail = '',
+  { detail, untold = [] }: Pick<NoticeWish, 'detail' | 'untold'> = { detail: '' },
 ): Promise<Corrections> {
   const { db, clock, connectors } = deps
   if (after.status === 'planned' && !(await deps.approvals.maySayAtOnce(db, by))) return none
@@ -56,6 +57,7 @@ export async function correctPublished(
     const target = targets.get(row.channelId)
     const variant = variants.get(row.variantId)
     if (target === undefined || variant === undefined || !mayBeCorrected(row)) continue
+    if (untold.includes(row.channelId)) continue
     const { connector, state } = target.channel
     if (connectors[connector]?.amend === undefined || state === 'disconnected') continue
     const told = stateWhen(changes, row.publishedAt ?? row.dueAt, before)
@@ -86,7 +88,7 @@ export async function correctPublished(
   const shown = new Map(
     [...corrected.values()].map(({ channelId, channelName, neighbour }) => [
       channelId,
-      { channelName, neighbour },
+      { channel: channelId, channelName, neighbour },
     ]),
   )
   return { shown: [...shown.values()], suffices: new Set(pages.map(({ channel }) => channel.id)) }

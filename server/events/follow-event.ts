@@ -34,11 +34,8 @@ export type Followed = {
   deliveries: Omit<ChangedDelivery, 'namesOldDay'>[]
   /** On which something is being sent at this moment. */
   underWay: DeliveryWithContext[]
-  /**
-   * Whether somebody may know its dates: anything about it went out, on any channel, or the public
-   * agenda alone announces it.
-   */
-  wasAnnounced: boolean
+  /** Whether anything about it went out, on any channel. */
+  isOnChannels: boolean
 }
 
 /**
@@ -79,8 +76,7 @@ export async function followEvent(db: Db, following: Following): Promise<Followe
       keepsDistance: row.stepDays === null,
     })
   }
-  const wasAnnounced = rows.length === 0 || rows.some(row => isOut(row.state))
-  return { deliveries, underWay, wasAnnounced }
+  return { deliveries, underWay, isOnChannels: rows.some(row => isOut(row.state)) }
 }
 
 function stateOf(rows: readonly DeliveryWithContext[], id: number) {

@@ -42,7 +42,12 @@ export type NoticeDeps = Pick<Deps, 'clock' | 'connectors' | 'publicUrl' | 'grap
   db: Db
 }
 
-export type NoticeWish = { detail: string; texts: Record<string, string> }
+export type NoticeWish = {
+  detail: string
+  texts: Record<string, string>
+  /** Channels, by id, on which nothing is said. */
+  untold?: readonly number[]
+}
 export type NoticesMade = {
   notices: PlannedNotice[]
   silent: { channelName: string; neighbour: string | null; reason: Sentence }[]
@@ -75,6 +80,7 @@ export async function planNotices(
   for (const channel of await channelsOf(db, by.communeId)) {
     const known = told.get(channel.id)
     if (known === undefined || saysTheSame(known, event) || suffices.has(channel.id)) continue
+    if (wish.untold?.includes(channel.id)) continue
     const { name: channelName, neighbour } = channel
     try {
       const target = await targetOf(deps, channel)

@@ -26,7 +26,14 @@ import { findEvent } from './store/events.ts'
 
 export type PlanDeps = Pick<
   Deps,
-  'db' | 'clock' | 'changes' | 'connectors' | 'publicUrl' | 'graphApiUrl' | 'approvals'
+  | 'db'
+  | 'clock'
+  | 'changes'
+  | 'connectors'
+  | 'publicUrl'
+  | 'graphApiUrl'
+  | 'approvals'
+  | 'eventReaders'
 >
 
 /**

@@ -1,3 +1,4 @@
+import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { type Named, pageNameOf } from '../language/slug.ts'
 import { agendaPath, canCallBack } from '../platform/public-address.ts'
@@ -11,6 +12,10 @@ export function publicEventUrl(deps: PublicDeps, event: Named): string | null {
     ? `${publicUrl}${agendaPath}/${pageNameOf(event)}`
     : null
 }
+
+/** Whether the public agenda shows it: it is listed, and nobody must still agree to it. */
+export const isOnAgenda = ({ listed, approval }: Pick<Row<'event'>, 'listed' | 'approval'>) =>
+  listed === 1 && (approval === 'none' || approval === 'approved')
 
 /**
  * The address by which a text names an event's page already, with older words or with none: it

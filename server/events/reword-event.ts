@@ -3,7 +3,11 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Actor } from '../people/actor.ts'
 import { samePictures } from '../pictures/rules/limits.ts'
-import { type PublishableChannel, refusePictures } from '../publishing/publishable-channels.ts'
+import {
+  type PublishableChannel,
+  refusePictures,
+  refuseText,
+} from '../publishing/publishable-channels.ts'
 import {
   type DeliveryWithContext,
   deliveriesOf,
@@ -25,6 +29,15 @@ import { composeEvent } from './rules/compose.ts'
 type RewordDeps = Omit<PlanDeps, 'changes'>
 type Wording = Pick<PicturedVariant, 'text' | 'media'>
 
+/** What a person has put in place of what was planned. */
+export type ByHand = {
+  /** By the delivery's id. */
+  texts: Partial<Record<string, string>>
+  /** The id of the one that comes by that of the one that goes. */
+  pictures: ReadonlyMap<number, number>
+}
+const nothingByHand: ByHand = { texts: {}, pictures: new Map() }
+
 /** An event with the ids of its pictures, in order. */
 export type PicturedEvent = Row<'event'> & { media: number[] }
 
@@ -41,15 +54,18 @@ const stillOurs: readonly DeliveryState[] = [
  * Composes anew, inside a transaction, what was composed from an event and has not gone out. A
  * wording that is already out keeps its row, so that what was said can be found and read back: what
  * is still to come gets a wording of its own.
+ * @param byHand new words of deliveries whose words a person wrote, and pictures in place of others
+ * @returns the wordings, by id, that were composed from the event
  */
 export async function rewordPlanned(
   deps: RewordDeps,
   by: Actor,
   before: PicturedEvent,
   after: PicturedEvent,
-): Promise<void> {
+  byHand: ByHand = nothingByHand,
+): Promise<ReadonlySet<number>> {
   const { db } = deps
-  const pictures = await picturesOf(db, by.communeId, after.media)
+  const composed = new Set<number>()
   const targets = await targetsOf(deps, by.communeId)
   const deliveries = await deliveriesOf(db, by.communeId, { eventIds: [after.id] })
   const newPosts = new Map<number, number>()
@@ -57,17 +73,24 @@ export async function rewordPlanned(
     const target = targets.get(variant.channelId)
     // A first comment is written by hand.
     if (target === undefined || variant.place === 'comment') continue
-    const wording = rewording(deps, variant, target, before, after)
+    const using = deliveries.filter(delivery => delivery.variantId === variant.id)
+    const { isComposed, ...wording } = rewording(deps, variant, target, before, after)
+    if (isComposed) composed.add(variant.id)
+    const own = using.map(({ id }) => byHand.texts[id]).find(text => text !== undefined)
+    if (own !== undefined) {
+      wording.text = own.trim()
+      refuseText(target, wording.text)
+    }
+    wording.media = wording.media.map(id => byHand.pictures.get(id) ?? id)
     const isPictured = samePictures(wording.media, variant.media)
     if (wording.text === variant.text && isPictured) continue
-    const using = deliveries.filter(delivery => delivery.variantId === variant.id)
     const toCome: number[] = []
     for (const { id, state, heldFrom, overtaken } of using) {
       const isOurs = overtaken === 0 && (stillOurs.includes(state) || heldFrom !== null)
       if (isOurs && (await lockDelivery(db, id, { state }))) toCome.push(id)
     }
     if (toCome.length === 0) continue
-    if (!isPictured) refusePictures(target, pictures)
+    if (!isPictured) refusePictures(target, await picturesOf(db, by.communeId, wording.media))
     if (toCome.length === using.length) {
       await updateVariant(db, variant.id, wording)
       continue
@@ -77,6 +100,7 @@ export async function rewordPlanned(
     const { channelId, link } = variant
     const { text, media } = wording
     const variantId = await insertVariant(db, { text, postId, channelId, link }, media)
+    if (isComposed) composed.add(variantId)
     for (const { id, state } of using) {
       if (toCome.includes(id)) await moveDelivery(db, id, { state }, { variantId })
     }
@@ -85,6 +109,7 @@ export async function rewordPlanned(
     )
     await copyComments(db, comments, postId)
   }
+  return composed
 }
 
 /** First comments go with their post. */
@@ -111,10 +136,12 @@ function rewording(
   { limits }: PublishableChannel,
   before: PicturedEvent,
   after: PicturedEvent,
-): Wording {
+): Wording & { isComposed: boolean } {
   const composed = composing(deps, variant, limits, after.slug)
+  const isComposed = variant.text === composed(before)
   return {
-    text: variant.text === composed(before) ? composed(after) : variant.text,
+    isComposed,
+    text: isComposed ? composed(after) : variant.text,
     media: samePictures(variant.media, before.media) ? after.media : variant.media,
   }
 }

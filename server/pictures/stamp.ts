@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { NBSP } from '../language/french.ts'
 import { notFound } from '../platform/refusal.ts'
 import { longestAlt } from './media.ts'
-import { type Stamp, stampWords } from './rules/stamp.ts'
+import { type Stamp, stampLabels } from './rules/stamp.ts'
 import { pictureSentences } from './sentences.ts'
 import { findSameMedia, findSamePicture, insertPicture } from './store/media.ts'
 import { findUnstamped, insertStamped } from './store/stamps.ts'
@@ -31,7 +31,7 @@ export async function stampMedia(
   const known = await findSamePicture(db, { communeId, sha256, page: 1 })
   const about = { communeId, sha256, text: plain.text, createdAt }
   const picture = known ?? (await keepDrawn(db, plain.bytes, stamp, about))
-  const alt = `${stampWords[stamp]}${NBSP}: ${plain.alt}`.slice(0, longestAlt)
+  const alt = `${stampLabels[stamp]}${NBSP}: ${plain.alt}`.slice(0, longestAlt)
   const said = { communeId, pictureId: picture.id, alt }
   const same = await findSameMedia(db, said)
   return same?.id ?? (await insertStamped(db, { ...said, createdAt, stamp, stampOf: plain.id }))

@@ -1,12 +1,13 @@
 import type { Deps } from '../deps.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
-import { addressReader, mailsAbout, queueMails } from '../mail/outbox.ts'
+import { addressReader, queueMails } from '../mail/outbox.ts'
 import { contactLink } from '../partners/contact-link.ts'
 import { mailReadersOf } from '../partners/readers.ts'
 import { type ContactRow, findPartner } from '../partners/rows.ts'
 import type { SharePiece } from '../partners/rules/partner.ts'
 import { communeOf } from '../people/commune.ts'
 import type { Attachment } from '../platform/mailer.ts'
+import { offeredTo } from './event-readers.ts'
 import { kitOf } from './kit.ts'
 import { fileOf, type KitPiece } from './kit-files.ts'
 import { shareLink } from './link.ts'
@@ -42,7 +43,8 @@ export const shareMails: MailKind = {
     const kind = kindOf(mail.round)
     // Of what nobody was told of there is nothing to correct.
     const isCorrection = kind === 'change' || kind === 'withdrawn'
-    if (isCorrection) return (await wasOffered(deps, mail)) ? now : null
+    if (isCorrection)
+      return (await offeredTo(deps.db, about.share.id)).has(mail.recipient) ? now : null
     return writeAt(about.share, about.zone, now)
   },
   async write(deps, mails) {
@@ -119,17 +121,6 @@ async function aboutOf({ db }: Pick<Deps, 'db'>, mail: MailRow): Promise<About |
   const { name: commune, zone } = await communeOf({ db }, share.communeId)
   const pieces = partner.pieces === null ? null : JSON.parse(partner.pieces)
   return { share, contact, commune, zone, pieces }
-}
-
-/** Whether an offer has left for this reader, or may have. */
-async function wasOffered({ db }: Pick<Deps, 'db'>, mail: MailRow): Promise<boolean> {
-  const written = await mailsAbout(db, shareMail, mail.subject)
-  return written.some(
-    ({ round, recipient, state }) =>
-      recipient === mail.recipient &&
-      kindOf(round) === 'offer' &&
-      ['sent', 'sending', 'unconfirmed'].includes(state),
-  )
 }
 
 async function filesOf(

@@ -174,7 +174,7 @@ onBothDatabases('a proposal', kind => {
     await editEvent(context, by, event, away)
     await send(world)
     expect(mailer.mails.map(({ subject }) => plain(subject).split(' :')[0]).slice(3)).toEqual([
-      'Nouvelle date',
+      'Reporté',
     ])
   })
 

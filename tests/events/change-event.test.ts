@@ -188,6 +188,8 @@ onBothDatabases('an event that changes', kind => {
         channels: [a],
         times: ['2026-06-13T18:30'],
       })
+      // Nor on the agenda.
+      await world.context.db.updateTable('event').set({ listed: 0 }).execute()
       const moved = await change(world, event.id, to('2026-06-27T21:00'))
       expect(moved).toMatchObject({ previousStartLocal: null, startLocal: '2026-06-27T21:00' })
       await change(world, event.id, to(null))

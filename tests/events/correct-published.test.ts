@@ -70,7 +70,7 @@ onBothDatabases('an event that changes', kind => {
     const [before] = world.shown()
     expect(before).toContain('Samedi 20 juin 2026')
     const plan = await world.preview(to('2026-06-27T21:00'))
-    expect(plan.corrected).toEqual([{ channelName: 'Page site', neighbour: null }])
+    expect(plan.corrected).toMatchObject([{ channelName: 'Page site', neighbour: null }])
     expect(plan.notices).toEqual([])
     await world.settle()
     expect(world.shown()).toEqual([before])

@@ -191,18 +191,31 @@ export async function countsByCommittee(db: Db, communeId: number): Promise<Map<
 }
 
 /** Accepted ones whose event has changed its date, place or status since the committee knew it. */
-export async function proposalsToTell(
-  db: Db,
-): Promise<(ProposalRow & Pick<Row<'event'>, 'sequence' | 'status' | 'startsAt'>)[]> {
-  return await db
+export async function proposalsToTell(db: Db): Promise<ProposalToTell[]> {
+  return await acceptedWithEvent(db)
+    .whereRef('event.sequence', '>', 'proposal.tellsFrom')
+    .orderBy('proposal.id')
+    .execute()
+}
+
+/** What became this event. */
+export async function acceptedFor(db: Db, eventId: number): Promise<ProposalToTell[]> {
+  return await acceptedWithEvent(db)
+    .where('proposal.eventId', '=', eventId)
+    .orderBy('proposal.id')
+    .execute()
+}
+
+/** A proposal with what its event is now. */
+export type ProposalToTell = ProposalRow & Pick<Row<'event'>, 'sequence' | 'status' | 'startsAt'>
+
+function acceptedWithEvent(db: Db) {
+  return db
     .selectFrom('proposal')
     .innerJoin('event', 'event.id', 'proposal.eventId')
     .selectAll('proposal')
     .select(['event.sequence', 'event.status', 'event.startsAt'])
-    .whereRef('event.sequence', '>', 'proposal.tellsFrom')
     .where('proposal.state', '=', 'accepted')
-    .orderBy('proposal.id')
-    .execute()
 }
 
 export async function addProposalStep(db: Db, step: NewRow<'proposalStep'>): Promise<void> {

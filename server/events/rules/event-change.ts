@@ -146,31 +146,3 @@ function stateAfter(was: DeliveryState, mustWait: boolean) {
   if (was === 'draft') return 'draft'
   return was === 'awaiting-approval' && mustWait ? 'awaiting-approval' : 'scheduled'
 }
-
-const months = [
-  'janvier|janv',
-  'février|fevrier|févr|fév',
-  'mars',
-  'avril|avr',
-  'mai',
-  'juin',
-  'juillet|juil',
-  'août|aout',
-  'septembre|sept',
-  'octobre|oct',
-  'novembre|nov',
-  'décembre|decembre|déc',
-]
-
-/**
- * Whether a text names the day of a local time: « 20 juin », « 1er mai », « 20/06 », « 20.6.2026 »,
- * « 20-06 ».
- */
-export function namesDay(text: string, local: string): boolean {
-  const month = Number(local.slice(5, 7))
-  const day = Number(local.slice(8, 10))
-  const number = `0?${day}`
-  const words = `${number}${day === 1 ? '(?:er)?' : ''}\\s+(?:${months[month - 1]})(?!\\p{L})`
-  const figures = `${number}[/.-]0?${month}(?!\\d)`
-  return new RegExp(`(?<![\\d/.-])(?:${words}|${figures})`, 'iu').test(text)
-}

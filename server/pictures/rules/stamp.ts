@@ -2,7 +2,7 @@
 export type Stamp = 'postponed' | 'cancelled'
 
 /** The word, as whoever does not see the picture reads it before its description. */
-export const stampWords: Record<Stamp, string> = { postponed: 'Reporté', cancelled: 'Annulé' }
+export const stampLabels: Record<Stamp, string> = { postponed: 'Reporté', cancelled: 'Annulé' }
 
 /** Colours of the band that white letters stand on with a contrast of 7 at least. */
 const colours: Record<Stamp, string> = { postponed: '#7c3d00', cancelled: '#9b1c1c' }
@@ -37,7 +37,7 @@ export function stampDrawing(
   stamp: Stamp,
   { width, height }: { width: number; height: number },
 ): string {
-  const word = [...stampWords[stamp].toUpperCase()].map(sign => {
+  const word = [...stampLabels[stamp].toUpperCase()].map(sign => {
     const letter = letters[sign]
     if (letter === undefined) throw new Error(`the band has no letter ${sign}`)
     return letter

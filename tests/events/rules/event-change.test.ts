@@ -7,7 +7,6 @@ import {
   daysBetween,
   type EventState,
   eventAfter,
-  namesDay,
   shiftedBy,
 } from '../../../server/events/rules/event-change.ts'
 import { type Counting, textLength } from '../../../server/language/text-length.ts'
@@ -153,32 +152,6 @@ describe('an event after a change', () => {
   it('counts calendar days across changes of clocks and years', () => {
     expect(daysBetween('2026-10-24T23:30', '2026-10-26T00:10')).toBe(2)
     expect(shiftedBy('2026-12-31T18:00', 1)).toBe('2027-01-01T18:00')
-  })
-})
-
-describe('a text that names a day', () => {
-  it.each([
-    'Rendez-vous le 20 juin !',
-    'samedi 20\u00a0juin 2026',
-    'le 20/06 à 21 h',
-    'le 20.6.2026',
-    '20-06',
-    'SAMEDI 20 JUIN',
-  ])('is found in « %s »', text => {
-    expect(namesDay(text, '2026-06-20T21:00')).toBe(true)
-  })
-
-  it.each(['le 120 juin', 'le 2 juin', '20 juillet', '20/07', '2020/06', 'à 20 h', '20 juinette'])(
-    'is not found in « %s »',
-    text => {
-      expect(namesDay(text, '2026-06-20T21:00')).toBe(false)
-    },
-  )
-
-  it('is found on the first of a month', () => {
-    expect(namesDay('le 1er mai', '2027-05-01T10:00')).toBe(true)
-    expect(namesDay('le 1 mai', '2027-05-01T10:00')).toBe(true)
-    expect(namesDay('le 11 mai', '2027-05-01T10:00')).toBe(false)
   })
 })
 

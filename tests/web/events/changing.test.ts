@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { expectNarrow, expectSound, expectSoundInBothThemes, settle, visit } from '../screen.ts'
@@ -12,6 +13,11 @@ eachWindow({ role: 'officer' }, opened => {
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const dialog = () => page.getByRole('dialog')
 const confirm = (name: string) => dialog().getByRole('button', { name, exact: true })
+
+const newPoster = () =>
+  sharp({ create: { width: 60, height: 80, channels: 3, background: '#204060' } })
+    .png()
+    .toBuffer()
 
 /** How often the person pressed something. */
 async function countClicks(): Promise<() => Promise<number>> {
@@ -105,7 +111,7 @@ describe('an event that was announced', () => {
       .getByText(/vendredi 4\sdécembre à 18\sh → vendredi 18\sdécembre à 18\sh/)
       .first()
       .waitFor()
-    await dialog().getByText('cite encore l’ancienne date').waitFor()
+    await dialog().getByText('Ce qui dit l’ancienne date').waitFor()
     await expectSound(page)
     await page.getByRole('button', { name: /^Modifier l’avis pour Page de la mairie/ }).click()
     const words = dialog().getByLabel('Avis pour Page de la mairie')
@@ -202,6 +208,85 @@ describe('an event that was announced', () => {
     await button('Annuler l’événement').click()
     await dialog().getByText('personne n’est à prévenir').waitFor()
     await dialog().getByText('Rien n’est programmé.').waitFor()
+  })
+
+  it('names who is told and by which way, and leaves out whoever is unticked', async () => {
+    await visit(page, api, '/evenements/1')
+    await button('Reporter').click()
+    const told = dialog().getByRole('list', { name: 'Qui est prévenu' })
+    await told.getByText('Par courriel à Marie Petit.').waitFor()
+    await told.getByText('Le voit dans son Tambour, et décide de suivre.').waitFor()
+    const reached = dialog().getByRole('checkbox', {
+      name: /Page de la mairie|Montaubry|Comité des fêtes/,
+    })
+    expect(await reached.count()).toBe(3)
+    for (const one of await reached.all()) expect(await one.isChecked()).toBe(true)
+    await dialog().getByLabel('Montaubry, commune voisine').uncheck()
+    await dialog()
+      .getByLabel(/^Page de la mairie/)
+      .uncheck()
+    expect(
+      await dialog()
+        .getByText(/^REPORTÉ/)
+        .count(),
+    ).toBe(0)
+    await expectSoundInBothThemes(page)
+    await confirm('Reporter l’événement').click()
+    await page.getByText('L’événement est reporté.').waitFor()
+    expect(api.village.asked).toMatchObject([
+      { body: { untold: { channels: [1], readers: ['share-1'] } } },
+    ])
+  })
+
+  it('asks what becomes of words that say the old date', async () => {
+    await visit(page, api, '/evenements/1')
+    await button('Reporter').click()
+    const words = dialog().getByLabel(/nouveau texte$/)
+    await expect.poll(() => words.inputValue()).toMatch(/samedi 12\sdécembre/)
+    await words.fill('Rendez-vous le 12, porte de derrière.')
+    await confirm('Reporter l’événement').click()
+    await page.getByText('L’événement est reporté.').waitFor()
+    const own = 'Rendez-vous le 12, porte de derrière.'
+    expect(api.village.asked).toMatchObject([{ body: { rewording: { deliveries: { 14: own } } } }])
+    // Undone, it says again what it said.
+    await button('Annuler').first().click()
+    await page.getByText('C’est comme avant.').waitFor()
+    expect(api.village.asked.at(-1)).toMatchObject({
+      body: { rewording: { deliveries: { 14: 'Rendez-vous samedi 5 décembre à 20 h.' } } },
+    })
+  })
+
+  it('stamps the poster that says the old date, or takes another one, or leaves it', async () => {
+    await visit(page, api, '/evenements/2')
+    await button('Reporter').click()
+    await dialog().getByText('Cette image dit l’ancienne date.').waitFor()
+    const stamp = dialog().getByLabel('Écrire « REPORTÉ » dessus')
+    expect(await stamp.isChecked()).toBe(true)
+    await expectSoundInBothThemes(page)
+    await dialog().getByLabel('Choisir une autre image').check()
+    await confirm('Reporter l’événement').click()
+    await dialog().getByRole('alert').getByText('Choisissez l’image qui la remplace.').waitFor()
+    expect(api.village.asked).toEqual([])
+    await dialog()
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'neuve.png', mimeType: 'image/png', buffer: await newPoster() })
+    await confirm('Reporter l’événement').click()
+    await dialog().getByText('Décrivez l’image pour qui ne la voit pas.').waitFor()
+    await dialog().getByLabel('Texte alternatif').fill('Marché du 20 décembre.')
+    await confirm('Reporter l’événement').click()
+    await page.getByText('L’événement est reporté.').waitFor()
+    const [asked] = api.village.asked.filter(({ path }) => path.endsWith('/changes'))
+    expect(asked).toMatchObject({ body: { rewording: { pictures: { 1: expect.any(Number) } } } })
+    await button('Annuler').first().click()
+    await page.getByText('C’est comme avant.').waitFor()
+    await button('Annuler l’événement').click()
+    await dialog().getByLabel('Écrire « ANNULÉ » dessus').waitFor()
+    await confirm('Annuler l’événement').click()
+    await page.getByText('L’événement n’aura pas lieu.').waitFor()
+    expect(api.village.asked.at(-1)).toMatchObject({
+      body: { rewording: { pictures: { 1: 'stamp' } } },
+    })
+    expect(window.complaints).toEqual([])
   })
 
   it('says what is refused, and keeps what was typed', async () => {

@@ -172,7 +172,17 @@ export function eventRoutes(village: Village): Hono {
       }
       const previousStartLocal = body.change.kind === 'postpone' ? event.startLocal : null
       const sequence = event.sequence + 1
-      Object.assign(event, { status, startLocal, endLocal, previousStartLocal, sequence })
+      const { title = event.title, text = event.text, pictures = {} } = body.rewording ?? {}
+      const media = event.media.map(one => {
+        const by = pictures[one.id]
+        return typeof by === 'number'
+          ? { ...one, id: by }
+          : by === 'stamp'
+            ? { ...one, id: one.id + 900, alt: `Reporté : ${one.alt}` }
+            : one
+      })
+      const said = { title, text, media }
+      Object.assign(event, { status, startLocal, endLocal, previousStartLocal, sequence, ...said })
       return eventShape.parse(event)
     },
     'DELETE /events/:id': c => {

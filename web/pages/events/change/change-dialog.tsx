@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { EventShape } from '../../../../server/events/shapes/event.ts'
-import type { PlannedNotice } from '../../../../server/events/shapes/event-change.ts'
+import type { PlannedNotice, Rewording } from '../../../../server/events/shapes/event-change.ts'
 import type { Spoken } from '../../../../server/language/sentence.ts'
 import { textRoom } from '../../../../server/language/text-length.ts'
 import { api, type Body } from '../../../api.ts'
@@ -14,17 +14,21 @@ import { nowLocal } from '../../../format.ts'
 import { changeMessages } from '../../../i18n/event-change.ts'
 import { messages } from '../../../i18n/index.ts'
 import { useAction, useResource } from '../../../resource.ts'
+import type { Pictures } from '../pictures/use-pictures.ts'
 import { useSettled } from '../use-settled.ts'
+import { type Answers, asBefore, type ChangeKind, rewordingOf, unchosen } from './answers.ts'
 import { ChangePlan } from './change-plan.tsx'
+import { channelKey, type LeftOut } from './informed-list.tsx'
+import { OldDateSection } from './old-date.tsx'
 
 type Change = Body<'POST /events/:id/changes/preview'>
-export type ChangeKind = Change['kind']
 
 type ChangeDialogProps = {
   kind: ChangeKind
   event: Spoken<EventShape>
   onClose: () => void
-  onDone: (changed: Spoken<EventShape>) => Promise<void>
+  /** @param before puts back the words and pictures that were replaced */
+  onDone: (changed: Spoken<EventShape>, before: Rewording) => Promise<void>
 }
 
 /** A notice in a person's own words, and the proposed one that they had before them. */
@@ -36,6 +40,10 @@ type Draft = { startLocal: string; endLocal: string; isUndated: boolean; detail:
 export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps) {
   const [draft, setDraft] = useState<Draft>(() => proposalFor(event))
   const [texts, setTexts] = useState<Record<string, OwnText>>({})
+  const [leftOut, setLeftOut] = useState<LeftOut>(new Set())
+  const [answers, setAnswers] = useState<Answers>({})
+  const [missing, setMissing] = useState<readonly number[]>([])
+  const others = useRef(new Map<number, Pictures>())
   const asked = useMemo(() => changeOf(kind, draft), [kind, draft])
   const settled = useSettled(asked, 300)
   const action = useAction()
@@ -46,9 +54,11 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
     action.busy ? [] : ['deliveries'],
   )
   const t = changeMessages()
-  const notices = plan.data?.notices ?? []
+  const notices = (plan.data?.notices ?? []).filter(
+    ({ channel }) => !leftOut.has(channelKey(channel)),
+  )
   const textOf = (channel: number) =>
-    texts[channel]?.text ?? notices.find(one => one.channel === channel)?.text ?? ''
+    texts[channel]?.text ?? plan.data?.notices.find(one => one.channel === channel)?.text ?? ''
   // It may name a date that is no longer the one asked for: whoever wrote it says what becomes of it.
   const isOutdated = ({ channel, text }: PlannedNotice) => {
     const own = texts[channel]
@@ -64,8 +74,21 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
     const own = Object.entries(texts)
       .filter(([id]) => notices.some(one => String(one.channel) === id))
       .map(([id, { text }]) => [id, text])
-    const sent = { change: asked, sequence: plan.data.sequence, texts: Object.fromEntries(own) }
-    await onDone(await api('POST /events/:id/changes', { param: { id: event.id }, json: sent }))
+    const { sequence, oldDate, readers } = plan.data
+    const channels = [...plan.data.notices, ...plan.data.corrected].map(({ channel }) => channel)
+    const sent = {
+      change: asked,
+      sequence,
+      texts: Object.fromEntries(own),
+      untold: {
+        channels: [...new Set(channels)].filter(channel => leftOut.has(channelKey(channel))),
+        readers: readers.map(({ key }) => key).filter(key => leftOut.has(key)),
+      },
+      rewording: await rewordingOf(oldDate, answers, others.current),
+    }
+    const param = { id: event.id }
+    const changed = await api('POST /events/:id/changes', { param, json: sent })
+    await onDone(changed, asBefore(event, oldDate, changed))
   }
 
   return (
@@ -75,7 +98,9 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
         class="flex flex-col gap-5"
         onSubmit={submitted => {
           submitted.preventDefault()
-          if (isReady) void action.run(act)
+          const unmade = plan.data ? unchosen(plan.data.oldDate, answers, others.current) : []
+          setMissing(unmade.map(({ media }) => media))
+          if (isReady && unmade.length === 0) void action.run(act)
           else submitted.currentTarget.querySelector<HTMLElement>('[data-outdated] button')?.focus()
         }}
       >
@@ -103,7 +128,22 @@ export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps
               onKeep={({ channel, text: from }) =>
                 setTexts({ ...texts, [channel]: { text: textOf(channel), from } })
               }
-            />
+              leftOut={leftOut}
+              onLeftOut={(key, isLeftOut) =>
+                setLeftOut(
+                  new Set([...leftOut].filter(one => one !== key).concat(isLeftOut ? key : [])),
+                )
+              }
+            >
+              <OldDateSection
+                kind={kind}
+                oldDate={data.oldDate}
+                answers={answers}
+                onAnswer={(key, answer) => setAnswers({ ...answers, [key]: answer })}
+                onOther={(media, pictures) => others.current.set(media, pictures)}
+                isMissing={media => missing.includes(media)}
+              />
+            </ChangePlan>
           )}
         </Loaded>
         <ProblemNotice problem={action.problem} kept={t.kept} />

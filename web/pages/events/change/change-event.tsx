@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { EventShape } from '../../../../server/events/shapes/event.ts'
+import type { Rewording } from '../../../../server/events/shapes/event-change.ts'
 import type { Spoken } from '../../../../server/language/sentence.ts'
 import { api } from '../../../api.ts'
 import { closing } from '../../../components/dialog.tsx'
 import { say } from '../../../components/toasts.tsx'
 import { changeMessages } from '../../../i18n/event-change.ts'
-import { ChangeDialog, type ChangeKind } from './change-dialog.tsx'
+import type { ChangeKind } from './answers.ts'
+import { ChangeDialog } from './change-dialog.tsx'
 
 /** Puts the event off, cancels it or reinstates it: a button, and a dialog that shows what happens. */
 export function ChangeEvent({
@@ -35,10 +37,10 @@ export function ChangeEvent({
           kind={open}
           event={event}
           onClose={() => setOpen(null)}
-          onDone={async changed => {
+          onDone={async (changed, rewording) => {
             await onChange()
             setOpen(closing(open, null))
-            say(t.done[open], undoOf(open, event, changed, onChange))
+            say(t.done[open], undoOf(open, event, changed, rewording, onChange))
           }}
         />
       )}
@@ -51,6 +53,7 @@ function undoOf(
   kind: ChangeKind,
   before: Spoken<EventShape>,
   after: Spoken<EventShape>,
+  rewording: Rewording,
   onChange: () => Promise<void>,
 ): (() => Promise<void>) | null {
   const { startLocal, endLocal } = before
@@ -65,7 +68,7 @@ function undoOf(
   return async () => {
     await api('POST /events/:id/changes', {
       param: { id: before.id },
-      json: { change, sequence: after.sequence },
+      json: { change, sequence: after.sequence, rewording },
     })
     await onChange()
     say(changeMessages().undone)

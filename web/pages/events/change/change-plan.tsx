@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide'
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type {
   ChangedDelivery,
@@ -8,10 +9,12 @@ import type {
 } from '../../../../server/events/shapes/event-change.ts'
 import type { Spoken } from '../../../../server/language/sentence.ts'
 import { textRoom } from '../../../../server/language/text-length.ts'
+import { Tick } from '../../../components/field.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { dayTime, list, number } from '../../../format.ts'
 import { changeMessages } from '../../../i18n/event-change.ts'
+import { channelKey, InformedList, type LeftOut } from './informed-list.tsx'
 
 type ChangePlanProps = {
   plan: Spoken<EventChangePlan>
@@ -23,23 +26,27 @@ type ChangePlanProps = {
   onTake: (notice: PlannedNotice) => void
   /** It goes out as it was worded, whatever is proposed now. */
   onKeep: (notice: PlannedNotice) => void
+  leftOut: LeftOut
+  onLeftOut: (key: string, isLeftOut: boolean) => void
+  /** What is asked about the old date. */
+  children: ComponentChildren
 }
 
 /** What a change does: the notices with their words, what moves, what stops, what to look at. */
-export function ChangePlan({ plan, textOf, isOutdated, onText, onTake, onKeep }: ChangePlanProps) {
+export function ChangePlan(props: ChangePlanProps) {
+  const { plan, textOf, isOutdated, onText, onTake, onKeep, leftOut, onLeftOut, children } = props
   const t = changeMessages()
+  const isNobodyTold =
+    plan.notices.length + plan.corrected.length + plan.readers.length + plan.silent.length === 0
   const keepsDistance = plan.deliveries.some(
     ({ becomes, keepsDistance, from, to }) => becomes === 'moves' && keepsDistance && from !== to,
   )
   return (
     <>
       <section class="flex flex-col gap-3">
-        <h3 class="text-xl">{t.noticesTitle}</h3>
-        {(plan.notices.length > 0 || plan.corrected.length === 0) && (
-          <p class="text-muted">
-            {plan.notices.length === 0 ? t.noNotice : t.noticesLead(plan.notices.length)}
-          </p>
-        )}
+        <h3 class="text-xl">{t.toldTitle}</h3>
+        {plan.notices.length > 0 && <p class="text-muted">{t.noticesLead(plan.notices.length)}</p>}
+        {isNobodyTold && <p class="text-muted">{t.noNotice}</p>}
         {plan.notices.length > 0 && (
           <ul class="flex flex-col gap-3">
             {plan.notices.map(notice => (
@@ -48,6 +55,8 @@ export function ChangePlan({ plan, textOf, isOutdated, onText, onTake, onKeep }:
                   notice={notice}
                   text={textOf(notice.channel)}
                   isOutdated={isOutdated(notice)}
+                  isTold={!leftOut.has(channelKey(notice.channel))}
+                  onTold={isTold => onLeftOut(channelKey(notice.channel), !isTold)}
                   onText={text => onText(notice, text)}
                   onTake={() => onTake(notice)}
                   onKeep={() => onKeep(notice)}
@@ -56,6 +65,8 @@ export function ChangePlan({ plan, textOf, isOutdated, onText, onTake, onKeep }:
             ))}
           </ul>
         )}
+        <InformedList plan={plan} leftOut={leftOut} onLeftOut={onLeftOut} />
+        {plan.isPublic && <p class="text-muted text-sm">{t.byTheAgenda}</p>}
         {plan.corrected.length > 0 && (
           <Notice level="info">
             {t.corrected(list(plan.corrected.map(({ channelName }) => channelName)))}
@@ -70,6 +81,7 @@ export function ChangePlan({ plan, textOf, isOutdated, onText, onTake, onKeep }:
           <Notice level="info">{t.underWay(list(plan.underWay))}</Notice>
         )}
       </section>
+      {children}
       <section class="flex flex-col gap-3">
         <h3 class="text-xl">{t.plannedTitle}</h3>
         {plan.deliveries.length === 0 ? (
@@ -103,6 +115,8 @@ function NoticeText({
   notice,
   text,
   isOutdated,
+  isTold,
+  onTold,
   onText,
   onTake,
   onKeep,
@@ -110,6 +124,8 @@ function NoticeText({
   notice: PlannedNotice
   text: string
   isOutdated: boolean
+  isTold: boolean
+  onTold: (isTold: boolean) => void
   onText: (text: string) => void
   onTake: () => void
   onKeep: () => void
@@ -125,20 +141,29 @@ function NoticeText({
   return (
     <div class="sheet overflow-hidden">
       <div class="flex flex-wrap items-baseline justify-between gap-x-4 border-base-300 border-b bg-base-200 px-4 py-2">
-        <p class="font-semibold">{notice.channelName}</p>
-        {room < 0 && (
+        <Tick
+          label={
+            <>
+              {notice.channelName}
+              <span class="ms-2 font-normal text-muted text-sm">{t.byNotice}</span>
+            </>
+          }
+          checked={isTold}
+          onChecked={onTold}
+        />
+        {isTold && room < 0 && (
           <p class="font-semibold text-error text-sm" role="status">
             {t.tooLong(number(-room), -room)}
           </p>
         )}
-        {!isEditing && (
+        {isTold && !isEditing && (
           <button type="button" class="text-link text-sm" onClick={() => setIsEditing(true)}>
             {t.change}
             <span class="sr-only">{t.changeOf(notice.channelName)}</span>
           </button>
         )}
       </div>
-      {isEditing ? (
+      {!isTold ? null : isEditing ? (
         <div class="p-3">
           <textarea
             aria-label={t.textOn(notice.channelName)}
@@ -154,7 +179,7 @@ function NoticeText({
       ) : (
         <p class="whitespace-pre-line px-4 py-3">{text}</p>
       )}
-      {isOutdated && (
+      {isTold && isOutdated && (
         <div role="alert" data-outdated class="border-base-300 border-t px-4 py-3">
           <p class="flex gap-1.5 text-sm text-warning">
             <Icon of={TriangleAlert} size={16} class="mt-0.5" />
@@ -178,8 +203,8 @@ function NoticeText({
 
 /** Deliveries of one step to which the same happens: one line for all their channels. */
 function groupsOf(deliveries: readonly ChangedDelivery[]): ChangedDelivery[][] {
-  const key = ({ stepName, becomes, from, to, namesOldDay }: ChangedDelivery) =>
-    [stepName, becomes, from, to, namesOldDay].join('|')
+  const key = ({ stepName, becomes, from, to }: ChangedDelivery) =>
+    [stepName, becomes, from, to].join('|')
   return [...Map.groupBy(deliveries, key).values()]
 }
 
@@ -193,12 +218,6 @@ function Fate({ group }: { group: readonly ChangedDelivery[] }) {
     <>
       <p class="font-semibold">{t.step(first.stepName ?? t.own, where)}</p>
       <p class="text-sm">{fateWords(first)}</p>
-      {first.namesOldDay && (
-        <p class="flex gap-1.5 text-sm text-warning">
-          <Icon of={TriangleAlert} size={16} class="mt-0.5" />
-          {t.namesOldDay}
-        </p>
-      )}
     </>
   )
 }

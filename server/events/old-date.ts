@@ -1,0 +1,103 @@
+import type { Db } from '../database/database.ts'
+import type { Deps } from '../deps.ts'
+import type { Actor } from '../people/actor.ts'
+import { type Poster, postersByIds } from '../pictures/rows.ts'
+import { stampMedia } from '../pictures/stamp.ts'
+import type { DeliveryWithContext } from '../publishing/rows.ts'
+import { picturesOf } from './plan-post.ts'
+import type { PicturedEvent } from './reword-event.ts'
+import type { EventChange } from './rules/event-change.ts'
+import { namesDay, redated } from './rules/named-day.ts'
+import type { OldDate, Rewording } from './shapes/event-change.ts'
+
+/**
+ * What names the old date of an event that is put off or cancelled: its words, texts that were
+ * written by hand and are planned, its pictures. Words wait where no new date is known; of what does
+ * not take place the pictures alone are asked.
+ * @param byHand what is planned, and names the old date
+ */
+export async function oldDateOf(
+  db: Db,
+  before: PicturedEvent,
+  after: PicturedEvent,
+  byHand: readonly DeliveryWithContext[],
+): Promise<OldDate> {
+  const isMoved = before.startLocal !== after.startLocal
+  const isOff = after.status !== 'planned'
+  if (!isMoved && !isOff) return { words: [], wordings: [], pictures: [] }
+  const said = (text: string) => ({
+    text,
+    proposal: redated(text, before.startLocal, after.startLocal),
+  })
+  const isOld = (text: string) => namesDay(text, before.startLocal)
+  const hasNewDay = !isOff && before.startLocal.slice(0, 10) !== after.startLocal.slice(0, 10)
+  const fields = hasNewDay ? (['title', 'text'] as const) : []
+  return {
+    words: fields
+      .filter(field => isOld(before[field]))
+      .map(field => ({ field, ...said(before[field]) })),
+    wordings: [...Map.groupBy(byHand, ({ text, stepName }) => `${stepName} ${text}`).values()].map(
+      rows => ({
+        deliveries: rows.map(({ id }) => id),
+        channels: rows.map(({ channelName }) => channelName),
+        stepName: rows[0]?.stepName ?? null,
+        ...said(rows[0]?.text ?? ''),
+      }),
+    ),
+    pictures: await oldPictures(db, before, after, isOld),
+  }
+}
+
+/** Pictures that say the old date, and those of which nobody knows what they say. */
+async function oldPictures(
+  db: Db,
+  { communeId, media }: PicturedEvent,
+  after: PicturedEvent,
+  isOld: (text: string) => boolean,
+): Promise<OldDate['pictures']> {
+  const posters = new Map((await postersByIds(db, communeId, media)).map(one => [one.id, one]))
+  const stamp = after.status === 'cancelled' ? 'cancelled' : 'postponed'
+  return media.flatMap(id => {
+    const poster = posters.get(id)
+    if (poster === undefined || poster.stamp === stamp) return []
+    const names = isOld(`${poster.text ?? ''}\n${poster.alt}`)
+    // Of a poster whose words were read and say no date, there is nothing to ask.
+    if (!names && poster.text !== null && after.status !== 'cancelled') return []
+    return [{ media: id, url: `/api/media/${id}`, alt: poster.alt, names: names || null }]
+  })
+}
+
+/**
+ * The pictures that come in place of others: those that a person chose, and those over which a band
+ * is to lie, which are drawn here.
+ * @param wanted by the id of the one that goes
+ * @throws Refusal (`not-found`, `bad-request`) for a picture that is not the commune's
+ */
+export async function replacementsFor(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  { communeId }: Actor,
+  kind: EventChange['kind'],
+  wanted: Rewording['pictures'],
+): Promise<Map<number, number>> {
+  const chosen = Object.values(wanted).filter(one => one !== 'stamp')
+  await picturesOf(deps.db, communeId, chosen)
+  const stamp = kind === 'cancel' ? 'cancelled' : 'postponed'
+  const replacements = new Map<number, number>()
+  for (const [id, by] of Object.entries(wanted)) {
+    const old = Number(id)
+    replacements.set(old, by === 'stamp' ? await stampMedia(deps, communeId, old, stamp) : by)
+  }
+  return replacements
+}
+
+/** Of an event that takes place after all, pictures that say « ANNULÉ » are as they were. */
+export async function unstamped(
+  db: Db,
+  { communeId, media }: PicturedEvent,
+  kind: EventChange['kind'],
+): Promise<Map<number, number>> {
+  if (kind !== 'reinstate') return new Map()
+  const plain = ({ id, stamp, stampOf }: Poster): [number, number][] =>
+    stamp === 'cancelled' && stampOf !== null ? [[id, stampOf]] : []
+  return new Map((await postersByIds(db, communeId, media)).flatMap(plain))
+}
