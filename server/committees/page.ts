@@ -97,7 +97,7 @@ function form(view: Known, refused: Refused | null): Html {
     )
   const max = (name: FormField) => html`maxlength="${longest[name]}"`
   return html`<p>${typeset(`Pour « ${committee} », de la part de ${reader}. Rien n’est publié sans la mairie.`)}</p>
-    ${refused && html`<p class="alert" role="alert">${refused.said.fr}</p>`}
+    ${refused && refusal(refused)}
     <form method="post" enctype="multipart/form-data" data-kept>
       <input type="hidden" name="act" value="propose">
       <input type="hidden" name="stamp" value="${refused?.stamp ?? view.stamp}">
@@ -128,6 +128,32 @@ function form(view: Known, refused: Refused | null): Html {
       <p class="note" data-said role="status"></p>
     </form>
     <script src="/propose.js" defer></script>`
+}
+
+/** What each field is called where it is to be corrected, in the order of the form. */
+const namedFields: readonly [FormField | 'file', string][] = [
+  ['title', 'Titre'],
+  ['date', 'Jour'],
+  ['time', 'Heure'],
+  ['endDate', 'Jour de fin'],
+  ['endTime', 'Heure de fin'],
+  ['place', 'Lieu'],
+  ['text', 'Quelques mots'],
+  ['link', 'Adresse d’une page'],
+  ['file', 'Affiche'],
+  ['alt', 'Que voit-on sur l’affiche'],
+]
+
+/** Why it was not taken, with the way to each field that is to be corrected. */
+function refusal({ said, problems }: Refused): Html {
+  const lines = namedFields.flatMap(([name, label]) => {
+    const problem = problems[name]
+    return problem === undefined
+      ? []
+      : [html`<li><a href="#${name}">${label}</a>${NBSP}: ${typeset(problem.fr)}</li>`]
+  })
+  return html`<div class="alert" role="alert"><p>${typeset(said.fr)}</p>
+      ${lines.length === 0 ? '' : html`<ul class="facts">${lines}</ul>`}</div>`
 }
 
 /**

@@ -80,8 +80,8 @@ export const committeeSentences = sentences('committees', {
     en: 'A field that nobody sees was filled in: read it again, then send it once more.',
   },
   toCorrect: {
-    fr: 'Il manque quelque chose : corrigez ce qui est signalé, puis envoyez de nouveau. Le reste est gardé.',
-    en: 'Something is missing: correct what is marked, then send it once more. The rest is kept.',
+    fr: 'Ce n’est pas encore parti : corrigez ce qui suit, puis envoyez de nouveau. Le reste est gardé.',
+    en: 'It has not left yet: correct what follows, then send it once more. The rest is kept.',
   },
   alreadyRead: {
     fr: 'La mairie a déjà lu cette proposition : si elle a changé, envoyez-en une nouvelle.',

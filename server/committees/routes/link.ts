@@ -78,6 +78,8 @@ export function proposeLinkRoutes(context: Context): Hono<Env> {
       try {
         const made = await propose(context, token, { body, type, signal }, network)
         if ('id' in made) return c.redirect(`${addressOf(token)}?recu=${made.id}`, 303)
+        // Kept by this browser: else whoever leads on from here and comes back finds an error of its own.
+        c.header('cache-control', 'private, no-cache')
         return await show(context, c, { kind: 'refused', refused: made })
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
