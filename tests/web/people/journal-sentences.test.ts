@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { journalActions, journalKinds } from '../../../server/people/rules/journal.ts'
 import { sentences as en } from '../../../web/pages/people/journal-sentences.en.ts'
 import { sentences as fr } from '../../../web/pages/people/journal-sentences.fr.ts'
-import { isOverride, overrideMessages } from '../../../web/pages/people/journal-sentences.ts'
+import {
+  isOverride,
+  namedOnce,
+  overrideMessages,
+} from '../../../web/pages/people/journal-sentences.ts'
 
 /** As acts note it, and what is left of it where an earlier version noted nothing. */
 const details = [
@@ -43,4 +47,15 @@ describe('the acts', () => {
     expect(found.toSorted()).toEqual(journalActions().toSorted())
     for (const kind of journalKinds) expect(journalActions(kind), kind).not.toEqual([])
   })
+})
+
+it('an event that stands beside is not named in the sentence too', () => {
+  const name = 'Grand bal musette'
+  const place = { kind: 'event', id: 3, name } as const
+  for (const action of ['share.proposed', 'share.withdrawn', 'share.answered'] as const) {
+    expect(fr[action](namedOnce({ detail: { name }, place }))).not.toContain(name)
+    // Of one that is gone the sentence alone tells.
+    expect(fr[action](namedOnce({ detail: { name }, place: null }))).toContain(name)
+    expect(en[action](namedOnce({ detail: { name: 'Autre' }, place }))).toContain('Autre')
+  }
 })

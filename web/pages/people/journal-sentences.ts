@@ -1,11 +1,17 @@
 import type { JournalAction } from '../../../server/people/rules/journal.ts'
 import { roles } from '../../../server/people/rules/role.ts'
+import type { JournalLine } from '../../../server/people/shapes/journal.ts'
 import { day, dayTime } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { settingsMessages } from '../../i18n/settings.ts'
 
 /** What an act noted of itself; each act has a form of its own. */
 export type Detail = Readonly<Record<string, unknown>>
+
+/** What it was about stands beside the sentence under its name: that is not said twice. */
+export function namedOnce({ detail, place }: Pick<JournalLine, 'detail' | 'place'>): Detail {
+  return place?.name != null && detail.name === place.name ? { ...detail, name: null } : detail
+}
 
 /** Those that a conversation tells too, in the words of the catalogue. */
 export const overrides = [

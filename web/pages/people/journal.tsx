@@ -25,7 +25,7 @@ import { useAction, useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { sentences as en } from './journal-sentences.en.ts'
 import { sentences as fr } from './journal-sentences.fr.ts'
-import { type Detail, isOverride, overrideMessages } from './journal-sentences.ts'
+import { type Detail, isOverride, namedOnce, overrideMessages } from './journal-sentences.ts'
 
 /** Who did what, newest first: what is decided about figures can be looked up for ever. */
 export function Journal() {
@@ -118,7 +118,7 @@ function Line({ line }: { line: JournalLine }) {
   return (
     <div class="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
       <p class="min-w-0 flex-1 basis-72">
-        {sentenceOf(line)} <Place place={line.place} />
+        {sentenceOf({ ...line, detail: namedOnce(line) })} <Place place={line.place} />
       </p>
       <time dateTime={line.at} class="shrink-0 text-muted text-sm">
         {near(line.at)}
