@@ -22,7 +22,7 @@ export function holidaysOf(year: number, region: HolidayRegion): Holiday[] {
     date: `${pad(year, 4)}-${monthDay}`,
     name,
   })
-  const moving = (days: number, name: Sentence) => ({ date: easter.add({ days }).toString(), name })
+  const moving = (days: number, name: Sentence) => ({ date: daysAfter(easter, days), name })
   const local =
     region === 'FR-alsace-moselle'
       ? [moving(-2, dayNames.goodFriday), fixed('12-26', dayNames.boxingDay)]
@@ -52,8 +52,9 @@ export function holidayName(date: string): Sentence | null {
 /**
  * Easter Sunday of the Gregorian calendar, for any year from 1583: the anonymous algorithm in
  * Jean Meeus, *Astronomical Algorithms*, 2nd edition (1998), chapter 8.
+ * @returns 'YYYY-MM-DD'
  */
-export function easterSunday(year: number): Temporal.PlainDate {
+export function easterSunday(year: number): string {
   const a = year % 19
   const b = Math.floor(year / 100)
   const c = year % 100
@@ -67,7 +68,12 @@ export function easterSunday(year: number): Temporal.PlainDate {
   const l = (32 + 2 * e + 2 * i - h - k) % 7
   const m = Math.floor((a + 11 * h + 22 * l) / 451)
   const n = h + l - 7 * m + 114
-  return Temporal.PlainDate.from({ year, month: Math.floor(n / 31), day: (n % 31) + 1 })
+  return `${pad(year, 4)}-${pad(Math.floor(n / 31), 2)}-${pad((n % 31) + 1, 2)}`
+}
+
+/** Without `Temporal`, which not every browser has: the screens know these days too. */
+function daysAfter(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 function pad(value: number, width: number): string {

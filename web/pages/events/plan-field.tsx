@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { useSay } from '../../components/toasts.tsx'
 import { planMessages } from '../../i18n/plans.ts'
 import { paths } from '../../paths.ts'
 import { type DraftStep, daysOf, type EventDraft, stepsOf } from './draft.ts'
@@ -17,6 +18,7 @@ type PlanFieldProps = {
 
 /** With which plan an event is announced, and each of its steps at its date. */
 export function PlanField({ plans, draft, nowLocal, onDraft }: PlanFieldProps) {
+  const say = useSay()
   const t = planMessages()
   const id = useId()
   const choose = (value: string) => {
@@ -78,7 +80,7 @@ export function PlanField({ plans, draft, nowLocal, onDraft }: PlanFieldProps) {
                     }
                     onRemove={() => {
                       setSteps(draft.steps.filter(one => one.key !== step.key))
-                      return () => setSteps(draft.steps)
+                      say(t.stepRemoved(step.name), () => setSteps(draft.steps))
                     }}
                   />
                 </li>

@@ -1,12 +1,13 @@
-import { BellRing, Pencil } from 'lucide'
+import { BellRing, CalendarX, Pencil } from 'lucide'
 import { useId, useState } from 'preact/hooks'
 import { strangePlaces } from '../../../server/events/rules/compose.ts'
 import { type EventDays, stepLocal, stepTimeOf } from '../../../server/events/rules/plan.ts'
+import { quietTime, workingDayBefore } from '../../../server/events/rules/quiet-time.ts'
 import { lateRules } from '../../../server/publishing/rules/delivery.ts'
 import { Field, TextArea, TextField, Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { say } from '../../components/toasts.tsx'
 import { dayTime } from '../../format.ts'
+import { language } from '../../i18n/index.ts'
 import { planMessages } from '../../i18n/plans.ts'
 import type { DraftStep } from './draft.ts'
 
@@ -15,8 +16,7 @@ type StepLineProps = {
   event: EventDays
   nowLocal: string
   onStep: (step: DraftStep) => void
-  /** Takes it away; what it returns puts it back. */
-  onRemove: () => () => void
+  onRemove: () => void
 }
 
 /** One step of an event's plan: whether it is done, when, and what it says. */
@@ -27,6 +27,9 @@ export function StepLine({ step, event, nowLocal, onStep, onRemove }: StepLinePr
   const at = stepLocal(event, step)
   const isPast = at < nowLocal
   const isInternal = step.audience === 'internal'
+  // What is said on the day itself is said on no other.
+  const quiet = isPast || isInternal || step.days === 0 ? null : quietTime(at)
+  const earlier = quiet === null ? null : earlierThan(event, at, nowLocal)
   return (
     <>
       <div class="flex items-start justify-between gap-3">
@@ -39,17 +42,36 @@ export function StepLine({ step, event, nowLocal, onStep, onRemove }: StepLinePr
               help={
                 <>
                   <span class="inline-block first-letter:uppercase">{dayTime(at)}</span>
-                  {isInternal && (
+                  {isInternal ? (
                     <span class="block">
                       <Icon of={BellRing} size={14} class="me-1 inline-block align-[-2px]" />
                       {t.internal}
                     </span>
+                  ) : (
+                    quiet !== null && (
+                      <span class="block text-warning">
+                        <Icon of={CalendarX} size={14} class="me-1 inline-block align-[-2px]" />
+                        {quiet.kind === 'holiday'
+                          ? t.onHoliday(quiet.name[language.value])
+                          : t.sundayEvening}
+                      </span>
+                    )
                   )}
                 </>
               }
               checked={step.ticked}
               onChecked={ticked => onStep({ ...step, ticked })}
             />
+          )}
+          {earlier !== null && (
+            <button
+              type="button"
+              class="btn btn-sm ms-9 mt-1"
+              onClick={() => onStep({ ...step, ...earlier })}
+            >
+              {t.rather(dayTime(stepLocal(event, earlier)))}
+              <span class="sr-only">{t.changeOf(step.name)}</span>
+            </button>
           )}
         </div>
         <button
@@ -66,17 +88,17 @@ export function StepLine({ step, event, nowLocal, onStep, onRemove }: StepLinePr
       </div>
       <div id={id} hidden={!isOpen}>
         {isOpen && (
-          <StepFields
-            step={step}
-            event={event}
-            at={at}
-            onStep={onStep}
-            onRemove={() => say(t.stepRemoved(step.name), onRemove())}
-          />
+          <StepFields step={step} event={event} at={at} onStep={onStep} onRemove={onRemove} />
         )}
       </div>
     </>
   )
+}
+
+/** The working day before, where a step can be then and it is not past. */
+function earlierThan(event: EventDays, at: string, nowLocal: string) {
+  const before = workingDayBefore(at)
+  return before <= nowLocal ? null : stepTimeOf(event, before)
 }
 
 function StepFields({
