@@ -79,7 +79,8 @@ it('leads through Facebook’s own window and back, without a token in sight', a
   await page.getByRole('button', { name: /^Connecter 2\s+canaux$/ }).press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
   const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
-  await mairie.getByText('La permission pages_manage_posts manque').waitFor()
+  // Both pages lack it: it is said once, above them.
+  await page.getByText('La permission pages_manage_posts manque').waitFor()
   await mairie.getByText(/^Accès partiel/).waitFor()
   await page.getByText('Saint-Rémy').first().waitFor()
 
@@ -117,6 +118,7 @@ it('brings back a channel whose access died, and says whose access it takes', as
   const { token } = listed.parse(known).pages[0] ?? { token: '' }
   sandbox.tokens.change(token, { deadSubcode: 460 })
   sandbox.login.change({ live: false })
+  await channel.getByText('Détails').click()
   await channel.getByRole('button', { name: /^Vérifier/ }).click()
   await channel.getByText('En pause').waitFor()
   const reconnect = async () => {

@@ -257,6 +257,7 @@ export const screensWithDialogs: readonly Screen[] = [
   },
   {
     screen: '/canaux',
+    begin: unfold,
     dialogs: [
       { file: 'pages/channels/channel-settings.tsx', press: [/^Réglages/], title: /^Réglages de/ },
       { file: 'pages/channels/reconnect.tsx', press: [/^Reconnecter/], title: /^Reconnecter/ },

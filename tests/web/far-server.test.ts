@@ -55,6 +55,7 @@ describe('what is done far from the server', () => {
 describe('what the server says late', () => {
   it('ends an act however often other news come meanwhile', async () => {
     await visit(page, api, '/canaux')
+    await page.getByText('Détails').first().press('Enter')
     const settings = page
       .getByRole('article')
       .first()

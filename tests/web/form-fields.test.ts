@@ -105,6 +105,7 @@ describe('a field', () => {
       })
     }
     await visit(page, api, '/canaux')
+    await page.getByText('Détails').first().press('Enter')
     await page
       .getByRole('button', { name: /^Reconnecter/ })
       .first()

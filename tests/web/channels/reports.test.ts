@@ -29,6 +29,7 @@ const rule = {
 it('rules of reports are written, tried on what is there, kept, and taken away', async () => {
   makeMailbox()
   await visit(page, api, '/canaux')
+  await page.getByText('Détails').first().press('Enter')
   const settings = page
     .getByRole('article')
     .first()
@@ -66,6 +67,7 @@ it('rules that will not do are refused in a sentence, and nothing typed is lost'
   const telephone = await openWindow(browser, api, 360)
   await visit(telephone.page, api, '/canaux')
   const first = telephone.page.getByRole('article').first()
+  await first.getByText('Détails').press('Enter')
   await first.getByRole('button', { name: /^Réglages/ }).click()
   const dialog = telephone.page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Ajouter un outil' }).click()

@@ -56,6 +56,7 @@ it('shows the address to nobody who could not use it', async () => {
 it('proposes a word that nobody guesses, which is sent without the token being typed again', async () => {
   await visit(page, api, '/canaux')
   const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
+  await mairie.getByText('Détails').press('Enter')
   await mairie.getByRole('button', { name: /Reconnecter/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Un champ laissé vide garde ce qu’il contenait.').waitFor()
@@ -79,6 +80,7 @@ it('proposes a word that nobody guesses, which is sent without the token being t
 it('fits on a telephone, with the dialog open', async () => {
   const telephone = await openWindow(browser, api, 360)
   await visit(telephone.page, api, '/canaux')
+  await telephone.page.getByText('Détails').first().press('Enter')
   await telephone.page
     .getByRole('article')
     .filter({ hasText: 'Page de la mairie' })

@@ -156,7 +156,8 @@ describe('channels', () => {
   it('have settings of their own, changed and taken back', async () => {
     await visit(page, api, '/canaux')
     const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
-    await mairie.getByRole('button', { name: /Réglages/ }).click()
+    await mairie.getByText('Détails').click()
+    await mairie.getByRole('button', { name: /^Réglages/ }).click()
     const dialog = page.getByRole('dialog', { name: 'Réglages de Page de la mairie' })
     const texts = dialog.getByLabel(/Réponses automatiques/)
     expect(await texts.inputValue()).toBe('Bonjour, nous vous répondons vite.')
@@ -177,6 +178,7 @@ describe('channels', () => {
   it('are polled, checked, reconnected and disconnected', async () => {
     await visit(page, api, '/canaux')
     const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
+    await mairie.getByText('Détails').click()
     await mairie.getByRole('button', { name: /Relever maintenant/ }).click()
     await mairie.getByText(/^2\s+messages reçus/).waitFor()
     await mairie.getByText('son auteur a fermé son compte').waitFor()
@@ -190,6 +192,7 @@ describe('channels', () => {
     await dialog.getByRole('button', { name: 'Reconnecter', exact: true }).click()
     await boismont.getByText('Tout va bien').waitFor()
 
+    await boismont.getByText('Détails').click()
     await boismont.getByRole('button', { name: /Déconnecter/ }).click()
     await page.getByRole('dialog').getByText('Les messages et les mesures restent.').waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'Déconnecter' }).click()

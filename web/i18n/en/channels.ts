@@ -61,6 +61,7 @@ export const channels: ChannelMessages = {
   checkedAt: when => `Checked ${when}`,
   settings: 'Settings',
   wellSince: when => `All is well, read ${when}`,
+  manage: 'Details and settings',
   details: 'Details',
   outdated: when =>
     `The check made ${when} no longer holds: something else has been seen since. Check again.`,

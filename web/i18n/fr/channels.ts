@@ -62,6 +62,7 @@ export const channels = {
   checkedAt: (when: string) => `Vérifié ${when}`,
   settings: 'Réglages',
   wellSince: (when: string) => `Tout va bien, relevé ${when}`,
+  manage: 'Détails et réglages',
   details: 'Détails',
   outdated: (when: string) =>
     `La vérification faite ${when} ne vaut plus : autre chose a été vu depuis. Vérifiez de nouveau.`,

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { isConnected } from '../../../server/channels/rules/channel.ts'
 import type { ChannelShape, PollResult } from '../../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
@@ -10,10 +9,11 @@ import { say } from '../../components/toasts.tsx'
 import { channelMessages } from '../../i18n/channels.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
+import { needsConnecting, problemsOf } from './channel-problems.ts'
 import { ChannelSettings } from './channel-settings.tsx'
 import { Reconnect } from './reconnect.tsx'
 
-/** Check, poll now, reconnect, disconnect. */
+/** Check, poll now, reconnect, disconnect: of one that is connected. */
 export function ChannelActions({
   channel,
   onChange,
@@ -26,13 +26,12 @@ export function ChannelActions({
   const polling = useAction()
   const t = channelMessages()
   if (!may('channels.check')) return null
-  const isGone = !isConnected(channel)
   // A page of ours is no network: there is nothing to look at, to check or to be let into.
   const { isOwnPage } = channel
   return (
-    <div class="mt-auto border-base-300 border-t pt-4">
+    <div>
       <div class="flex flex-wrap gap-2">
-        {!isGone && !isOwnPage && (
+        {!isOwnPage && (
           <BusyButton
             busy={checking.busy}
             class="btn btn-sm"
@@ -65,13 +64,11 @@ export function ChannelActions({
             <span class="sr-only">{channel.name}</span>
           </BusyButton>
         )}
-        {may('channels.write') && !isGone && (
-          <ChannelSettings channel={channel} onChange={onChange} />
-        )}
-        {may('channels.write') && (isGone || !isOwnPage) && (
+        {may('channels.write') && <ChannelSettings channel={channel} onChange={onChange} />}
+        {may('channels.write') && !isOwnPage && !needsConnecting(channel) && (
           <Reconnect channel={channel} onDone={onChange} />
         )}
-        {may('channels.write') && !isGone && (
+        {may('channels.write') && (
           <ConfirmButton
             class="btn btn-sm btn-ghost"
             label={t.disconnect}
@@ -89,7 +86,10 @@ export function ChannelActions({
       <div role="status" class="text-sm">
         {results.map(result => (
           <div key={result.channel} class="mt-3">
-            <p>{result.error ?? t.polled(result.inbound, result.outbound)}</p>
+            {/* The card says its cause already: here it is said aloud alone. */}
+            <p class={problemsOf(channel).includes(result.error ?? '') ? 'sr-only' : ''}>
+              {result.error ?? t.polled(result.inbound, result.outbound)}
+            </p>
             {result.gaps.map(gap => (
               <p key={gap} class="text-muted">
                 {gap}

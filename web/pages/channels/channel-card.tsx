@@ -22,6 +22,9 @@ import { connectionMessages } from '../../i18n/connection.ts'
 import { historyImportMessages } from '../../i18n/history-import.ts'
 import { may } from '../../session.ts'
 import { ChannelActions } from './channel-actions.tsx'
+import { endsSoon, isWorthAWord, needsConnecting, problemsOf } from './channel-problems.ts'
+import { NetworkMark } from './network-mark.tsx'
+import { Reconnect } from './reconnect.tsx'
 import { SubscribeButton } from './subscribe-button.tsx'
 
 const states = {
@@ -47,69 +50,79 @@ function stateOf(channel: Spoken<ChannelShape>): keyof typeof states {
   return endsSoon(channel) || checks.some(line => line.level === 'warning') ? 'watch' : 'active'
 }
 
-/** One channel: how it does and when it was last read, in one line; the rest is in a fold. */
-export function ChannelCard({
-  channel,
-  onChange,
-}: {
+type ChannelCardProps = {
   channel: Spoken<ChannelShape>
+  /** Sentences that stand above the cards already, since they concern several channels. */
+  told: ReadonlySet<string>
   onChange: () => Promise<void>
-}) {
+}
+
+/**
+ * One channel: how it does and when it was last read, in one line, and what is wrong, each sentence
+ * once; the rest is in a fold.
+ */
+export function ChannelCard({ channel, told, onChange }: ChannelCardProps) {
   const t = channelMessages()
   const state = stateOf(channel)
   const { icon, color } = states[state]
+  const isWell = state === 'active'
+  const problems = problemsOf(channel).filter(text => !told.has(text))
+  const said = new Set([...told, ...problems])
   // While it is not read, what was measured is not what is.
   const isRead = channel.state === 'active' && channel.receives && channel.pollError === null
   const level = isRead ? accessLevel(channel.checks) : null
   return (
-    <article class="sheet flex flex-col gap-4 p-5">
-      <div>
-        <h3 class="text-xl">{channel.name}</h3>
-        <p class="text-muted text-sm">
-          {channel.neighbour === null || channel.name.includes(channel.neighbour)
-            ? channel.connectorLabel
-            : t.ofNeighbour(channel.connectorLabel, channel.neighbour)}
-          {channel.url && (
-            <>
-              {' · '}
-              <a
-                class="text-link inline-flex items-center gap-1"
-                href={channel.url}
-                target="_blank"
-                rel="noreferrer"
-              >
-                {t.seePage}
-                <Icon of={ExternalLink} size={14} />
-                <span class="sr-only">{t.newTab(channel.name)}</span>
-              </a>
-            </>
-          )}
-        </p>
+    <article class="sheet flex flex-col gap-3 p-4">
+      <div class="flex gap-3">
+        <NetworkMark connector={channel.connector} />
+        <div class="min-w-0">
+          <h3 class="text-xl">{channel.name}</h3>
+          <p class="text-muted text-sm">
+            {channel.neighbour === null || channel.name.includes(channel.neighbour)
+              ? channel.connectorLabel
+              : t.ofNeighbour(channel.connectorLabel, channel.neighbour)}
+            {channel.url && (
+              <>
+                {' · '}
+                <a
+                  class="text-link inline-flex items-center gap-1"
+                  href={channel.url}
+                  target="_blank"
+                  rel="noreferrer"
+                >
+                  {t.seePage}
+                  <Icon of={ExternalLink} size={14} />
+                  <span class="sr-only">{t.newTab(channel.name)}</span>
+                </a>
+              </>
+            )}
+          </p>
+          <p class={`mt-1 flex items-center gap-1.5 font-semibold ${color}`}>
+            <Icon of={icon} />
+            {isWell && channel.receives && !channel.isOwnPage && channel.lastPollAt !== null
+              ? t.wellSince(when(channel.lastPollAt))
+              : t.states[state]}
+          </p>
+        </div>
       </div>
-      <div>
-        <p class={`flex items-center gap-1.5 font-semibold ${color}`}>
-          <Icon of={icon} />
-          {state === 'active' &&
-          channel.receives &&
-          !channel.isOwnPage &&
-          channel.lastPollAt !== null
-            ? t.wellSince(when(channel.lastPollAt))
-            : t.states[state]}
-        </p>
-        {level && !isFull(level) && <p class="mt-1">{connectionMessages().measured(level)}</p>}
+      <div class="flex flex-col gap-1 empty:hidden">
+        {level && !isFull(level) && <p>{connectionMessages().measured(level)}</p>}
         {channel.state === 'archive' && <ArchiveWords channel={channel} />}
-        {channel.stateReason && <p class="mt-1">{channel.stateReason}</p>}
-        {channel.progress && (
-          <p class="mt-1">{t.progress(channel.progress.read, channel.progress.of)}</p>
-        )}
-        {channel.pollError && <p class="mt-1">{channel.pollError}</p>}
-        {endsSoon(channel) && <p class="mt-1">{t.accessIs(accessWords(channel))}</p>}
+        {problems.map(text => (
+          <p key={text}>{text}</p>
+        ))}
+        {channel.progress && <p>{t.progress(channel.progress.read, channel.progress.of)}</p>}
+        {endsSoon(channel) && <p>{t.accessIs(accessWords(channel))}</p>}
+        <Lines lines={channel.checks.filter(line => isWorthAWord(line) && !said.has(line.text))} />
       </div>
-      <Lines lines={channel.checks.filter(isWorthAWord)} />
+      {!isWell && <SubscribeButton channel={channel} onDone={onChange} />}
+      {needsConnecting(channel) && may('channels.write') && (
+        <Reconnect channel={channel} onDone={onChange} />
+      )}
       {(isConnected(channel) || channel.checks.length > 0) && (
         <details>
           <summary class="cursor-pointer rounded-field px-1 py-1 text-sm">
-            {t.details}
+            {may('channels.check') ? t.manage : t.details}
             <span class="sr-only"> {channel.name}</span>
           </summary>
           <div class="mt-3 flex flex-col gap-4">
@@ -118,11 +131,11 @@ export function ChannelCard({
             {channel.isOwnPage && <FrameCode channel={channel} />}
             {isConnected(channel) && may('channels.write') && <CallbackAddress channel={channel} />}
             <Checks channel={channel} />
+            {isWell && <SubscribeButton channel={channel} onDone={onChange} />}
+            {isConnected(channel) && <ChannelActions channel={channel} onChange={onChange} />}
           </div>
         </details>
       )}
-      <SubscribeButton channel={channel} onDone={onChange} />
-      <ChannelActions channel={channel} onChange={onChange} />
     </article>
   )
 }
@@ -130,9 +143,7 @@ export function ChannelCard({
 /** What is measured of a page that is known by its download alone, and what is not. */
 function ArchiveWords({ channel: { archivedUntil } }: { channel: Spoken<ChannelShape> }) {
   const t = historyImportMessages()
-  return (
-    <p class="mt-1">{archivedUntil === null ? t.empty : t.until(day(localOf(archivedUntil)))}</p>
-  )
+  return <p>{archivedUntil === null ? t.empty : t.until(day(localOf(archivedUntil)))}</p>
 }
 
 function Facts({ channel }: { channel: Spoken<ChannelShape> }) {
@@ -174,12 +185,6 @@ function accessWords({ tokenEndsAt }: Spoken<ChannelShape>): string {
   const date = day(localOf(tokenEndsAt))
   if (left <= 0) return t.ended(date)
   return left <= accessEndsSoonMs ? t.endsSoon(date, duration(left)) : t.endsOn(date)
-}
-
-/** Whether somebody must reconnect it soon; one that is paused says so itself. */
-function endsSoon({ state, tokenEndsAt }: Spoken<ChannelShape>): boolean {
-  if (state !== 'active' || tokenEndsAt === null) return false
-  return Date.parse(tokenEndsAt) - now.value <= accessEndsSoonMs
 }
 
 function webhookWords(lastAt: string | null): string {
@@ -227,8 +232,6 @@ function nextWords(nextPollAt: string): string {
   if (left <= 0) return t.now
   return left < 60_000 ? t.underAMinute : t.inTime(duration(left))
 }
-
-const isWorthAWord = ({ level }: Spoken<CheckLine>) => level === 'warning' || level === 'error'
 
 const isFull = ({ comments, private: talks }: AccessLevel) =>
   comments === 'named' && talks === 'read'

@@ -6,6 +6,7 @@ import { api } from '../../api.ts'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
+import { Notice } from '../../components/notice.tsx'
 import { Page, Section } from '../../components/page.tsx'
 import { channelMessages } from '../../i18n/channels.ts'
 import { connectionMessages } from '../../i18n/connection.ts'
@@ -14,6 +15,7 @@ import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { ChannelCard } from './channel-card.tsx'
+import { sharedProblems } from './channel-problems.ts'
 
 /** What is connected, and how each does, in plain words. */
 export default function Channels() {
@@ -66,6 +68,8 @@ function Groups({
 }) {
   const t = channelMessages()
   const connected = channels.filter(channel => channel.state !== 'disconnected')
+  const shared = sharedProblems(connected)
+  const told = new Set(shared.map(({ text }) => text))
   const groups = [
     { title: t.ours, of: connected.filter(channel => channel.neighbour === null) },
     { title: t.neighbours, of: connected.filter(channel => channel.neighbour !== null) },
@@ -92,12 +96,29 @@ function Groups({
   }
   return (
     <div class="flex flex-col gap-8">
+      {shared.length > 0 && (
+        <div class="flex flex-col gap-3">
+          {shared.map(({ text, level, channels: those }) => (
+            <Notice key={text} level={level} title={text}>
+              <ul class="flex flex-wrap gap-x-4 gap-y-1">
+                {those.map(({ id, name }) => (
+                  <li key={id}>
+                    <a class="text-link" href={`#canal-${id}`}>
+                      {name}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </Notice>
+          ))}
+        </div>
+      )}
       {groups.map(group => (
         <Section key={group.title} title={group.title}>
           <ul class="grid items-start gap-4 xl:grid-cols-2">
             {group.of.map(channel => (
               <li key={channel.id} id={`canal-${channel.id}`} class="scroll-mt-6">
-                <ChannelCard channel={channel} onChange={onChange} />
+                <ChannelCard channel={channel} told={told} onChange={onChange} />
               </li>
             ))}
           </ul>

@@ -32,7 +32,7 @@ export function Reconnect({
     <>
       <button
         type="button"
-        class={`btn btn-sm ${channel.state === 'paused' ? 'btn-primary' : ''}`}
+        class={`btn btn-sm self-start ${channel.state === 'paused' ? 'btn-primary' : ''}`}
         onClick={() => setIsOpen(true)}
       >
         {channel.state === 'archive' ? historyImportMessages().connect : t.reconnect}
