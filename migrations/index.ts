@@ -55,6 +55,7 @@ import * as boundedReads from './0059-bounded-reads.ts'
 import * as linkKeys from './0061-link-keys.ts'
 import * as arrivals from './0062-arrivals.ts'
 import * as stamps from './0066-stamps.ts'
+import * as goal from './0068-goal.ts'
 import type { Dialect } from './dialect.ts'
 
 export type { Dialect }
@@ -118,6 +119,7 @@ const steps: Record<string, Step> = {
   '0061-link-keys': linkKeys,
   '0062-arrivals': arrivals,
   '0066-stamps': stamps,
+  '0068-goal': goal,
 }
 
 /** The migrations for one dialect, by name, as Kysely's `Migrator` wants them. */

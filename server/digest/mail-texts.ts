@@ -20,6 +20,8 @@ import {
   THIN,
 } from '../language/french.ts'
 import { type Sentence, sentences } from '../language/sentence.ts'
+import type { Verdict } from '../reply-times/rules/verdict.ts'
+import { shareLabel, verdictLabel, withinLabel } from '../reply-times/rules/verdict-label.ts'
 
 const shortDate = { year: false }
 
@@ -183,13 +185,13 @@ export const replyTexts = sentences('digest.mail.replies', {
     fr: `la semaine d’avant${NBSP}: ${frenchOfficeDuration(ms)}`,
     en: `the week before: ${englishOfficeDuration(ms)}`,
   }),
-  thatIs: (ratio: number, before: Sentence) => ({
-    fr: `soit ${frenchPercent(ratio)}${THIN}; ${before.fr}`,
-    en: `that is ${englishPercent(ratio)}; ${before.en}`,
+  thatIs: (ratio: number, goalPercent: number, before: Sentence) => ({
+    fr: `soit ${shareLabel(ratio, goalPercent).fr}${THIN}; ${before.fr}`,
+    en: `that is ${shareLabel(ratio, goalPercent).en}; ${before.en}`,
   }),
   tooFew: (low: number, high: number) => ({
-    fr: `trop peu de cas pour juger${NBSP}: la vraie part est sans doute entre ${frenchPercent(low)} et ${frenchPercent(high)}`,
-    en: `too few cases to judge: the true share is probably between ${englishPercent(low)} and ${englishPercent(high)}`,
+    fr: `avec si peu de cas, la vraie part est sans doute entre ${frenchPercent(low)} et ${frenchPercent(high)}`,
+    en: `with so few cases, the true share is probably between ${englishPercent(low)} and ${englishPercent(high)}`,
   }),
   bare: (share: Sentence) => ({
     fr: `sans aucune exclusion${NBSP}: ${share.fr}, car tout message, même un merci, y compte comme une question`,
@@ -210,6 +212,10 @@ export const replyTexts = sentences('digest.mail.replies', {
   withinTarget: (targets: readonly Target[]) => ({
     fr: `dans ${targetsLabel(targets).fr}`,
     en: `within ${targetsLabel(targets).en}`,
+  }),
+  judged: (targets: readonly Target[], verdict: Verdict, goalPercent: number) => ({
+    fr: `${verdictLabel(verdict, goalPercent).fr} ${withinLabel(targets).fr}`,
+    en: `${verdictLabel(verdict, goalPercent).en} ${withinLabel(targets).en}`,
   }),
   halfWait: {
     fr: 'plus de la moitié attendent encore',

@@ -99,6 +99,7 @@ export async function buildDigest(
     to,
     targets: report.targets,
     summary: report.summary,
+    goalPercent: report.goalPercent,
     beside: { bare: report.bare.summary, holdingOnTime: report.holding.onTime },
     elapsedMedianMs: report.elapsed.medianMs,
     before: before.summary,

@@ -13,18 +13,22 @@ import { requestRebuild } from './store/rebuild-requests.ts'
 export type CommuneEdit = z.infer<typeof communeEdit>
 
 /**
- * Changes the commune's name, its department and its first line. A changed line moves the instants
+ * Changes the commune's name, its department, its first line and the share on time that it wants. A changed line moves the instants
  * at which those who wait have passed it, which a job reckons anew and is not waited for.
  * @throws Refusal (`bad-request`) when the line lies behind the target of today.
  */
 export async function changeCommune(
   deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
   communeId: number,
-  { department, ...lines }: CommuneEdit,
+  { goalPercent, department, ...lines }: CommuneEdit,
   actor: string,
 ): Promise<CommuneShape> {
   // Left out, it stays: whoever knows nothing of it takes nothing away.
-  const edit = { ...lines, ...(department !== undefined && { department }) }
+  const edit = {
+    ...lines,
+    ...(goalPercent !== undefined && { goalPercent }),
+    ...(department !== undefined && { department }),
+  }
   const at = deps.clock.now()
   const { before, isMoved } = await deps.db.transaction().execute(async transaction => {
     await lockCommune(transaction, communeId)

@@ -14,6 +14,8 @@ export type Measure = {
   zone: Zone
   calendar: OfficeCalendar
   aimMinutes: number
+  /** The share on time that the council wants, 50–100. */
+  goalPercent: number
   targets: Targets
 }
 
@@ -29,12 +31,13 @@ export async function measureOf(deps: Pick<Deps, 'db'>, communeId: number): Prom
   const find = deps.db.isTransaction ? holdCommune : findCommune
   const commune = await find(deps.db, communeId)
   if (commune === undefined) throw notFound(peopleSentences.thisCommune)
-  const { aimMinutes, targetMinutes } = commune
+  const { aimMinutes, goalPercent, targetMinutes } = commune
   return {
     communeId,
     zone: compileZone(commune.zone),
     calendar: await calendarOf(deps, communeId),
     aimMinutes,
+    goalPercent,
     targets: compileTargets(
       { minutes: targetMinutes },
       await listTargetVersions(deps.db, communeId),

@@ -14,14 +14,14 @@ import {
 export const operations = {
   'GET /commune': {
     permission: 'commune.read',
-    summary: 'The commune and its first line',
+    summary: 'The commune, its first line and the share of answers on time that its council wants',
     tag: 'Commune',
     answer: communeShape,
   },
   'PUT /commune': {
     permission: 'commune.write',
     summary:
-      'Change the name and the first line; what waits is reckoned anew meanwhile: see GET /rebuild',
+      'Change the name, the first line and the wanted share; what waits is reckoned anew meanwhile: see GET /rebuild',
     tag: 'Commune',
     json: communeEdit,
     answer: communeShape,

@@ -22,6 +22,8 @@ export const communeEdit = z.strictObject({
   name: line(120),
   aimMinutes: z.int().min(1).max(1440),
   /** Without it, as it is. */
+  goalPercent: z.int().min(50).max(100).optional(),
+  /** Without it, as it is. */
   department: z
     .string()
     .refine(isDepartment, must(hoursSentences.mustBeDepartment))

@@ -8,6 +8,7 @@ import { openShares, week, weekdayOf } from './rules/arrivals.ts'
 import { exclusions, HISTORY, OVERRIDDEN, PUBLIC, UNFILTERED } from './rules/episode-figures.ts'
 import type { GroupFigures, ReplyFigures } from './rules/reply-figures.ts'
 import { replyParts } from './rules/reply-parts.ts'
+import { verdictOf } from './rules/verdict.ts'
 import { exclusionKinds, type FiguresShape, type ReportFiguresShape } from './shapes.ts'
 
 export type Exclusions = ReportFiguresShape['exclusions']
@@ -137,6 +138,8 @@ export async function countFigures(
     channel: channel ?? null,
     exclusions: exclusionsChosen,
     aimMinutes: measure.aimMinutes,
+    goalPercent: measure.goalPercent,
+    verdict: verdictOf(whole.summary, measure.goalPercent),
     targets: told,
     received: counts.received,
     ...whole,
@@ -148,7 +151,11 @@ export async function countFigures(
       return count === 0 ? [] : [{ kind, count }]
     }),
     holding: { answered: counts.holding, onTime: counts.holdingOnTime },
-    weeks: weeks.map((each, place) => ({ ...each, ...(byWeek[place] ?? none) })),
+    weeks: weeks.map((each, place) => {
+      const counted = byWeek[place] ?? none
+      const verdict = verdictOf(counted.summary, measure.goalPercent)
+      return { ...each, verdict, ...counted }
+    }),
     channels: channels.map(({ id, name }, place) => ({
       channel: id,
       name,

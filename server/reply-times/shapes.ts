@@ -13,6 +13,7 @@ import {
 } from '../platform/shapes.ts'
 import { mostPoints } from './rules/answered-curve.ts'
 import { needRules } from './rules/need/rules.ts'
+import { verdicts } from './rules/verdict.ts'
 
 /** An episode in words for screens and exports; the keys are docs/reply-times.md's. */
 export const episodeShape = z.object({
@@ -83,6 +84,9 @@ export type ElapsedShape = z.infer<typeof elapsedShape>
 export const figuresShape = z.object({ summary: summaryShape, elapsed: elapsedShape })
 export type FiguresShape = z.infer<typeof figuresShape>
 
+/** Whether the share on time is what the council wants; null where nothing is counted. */
+const verdict = z.enum(verdicts).nullable()
+
 /** What became of those who are counted or still have time: four parts whose sum is `total`. */
 export const partsShape = z.object({
   onTime: z.int(),
@@ -124,6 +128,9 @@ export const reportFiguresShape = figuresShape.extend({
   channel: id.nullable(),
   exclusions: exclusionsChoice,
   aimMinutes: z.int(),
+  /** The share of answers on time that the council wants, by which each verdict is given. */
+  goalPercent: z.int(),
+  verdict,
   /** By which they are judged, each by that of its channel on its day: one, or several. */
   targets: z.array(targetShape),
   /** All the period's episodes, whatever became of them. */
@@ -148,7 +155,9 @@ export const reportFiguresShape = figuresShape.extend({
   unruled: z.int(),
   /** Answered by a holding reply, and how many of them count as on time. */
   holding: z.object({ answered: z.int(), onTime: z.int() }),
-  weeks: z.array(figuresShape.extend({ week: z.string(), from: localDate, to: localDate })),
+  weeks: z.array(
+    figuresShape.extend({ week: z.string(), from: localDate, to: localDate, verdict }),
+  ),
   channels: z.array(
     figuresShape.extend({ channel: id, name: z.string(), targets: z.array(targetShape) }),
   ),
@@ -171,6 +180,7 @@ export const sentFiguresShape = reportFiguresShape.extend({
     week: z.array(z.string()),
     from: z.array(localDate),
     to: z.array(localDate),
+    verdict: z.array(verdict),
     summary: z.object({
       onTime: z.array(z.int()),
       counted: z.array(z.int()),

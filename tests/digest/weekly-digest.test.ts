@@ -189,7 +189,7 @@ onBothDatabases('the weekly digest', kind => {
     )
     expect(plain(text)).toContain(
       [
-        '1 sur 3 dans l’objectif de 15 min',
+        '1 sur 3 objectif manqué, 90 % visés en 15 min d’ouverture',
         '  soit 33 % ; la semaine d’avant : 0 sur 2 (0 %)',
       ].join('\n'),
     )

@@ -58,15 +58,17 @@ function shareOf({ summary: { onTime, counted, ratio } }: Figures): string[] {
 
 /** Median and P90, each on both clocks. */
 function timesOf({ summary, elapsed }: Figures): string[] {
-  const words = (ms: number | null, inWords: (ms: number) => string) => {
+  const words = (ms: number | null, inWords: (ms: number) => string, unreached: string) => {
     if (summary.counted + summary.waiting === 0) return '–'
-    return ms === null ? 'non atteinte' : plain(inWords(ms))
+    return ms === null ? unreached : plain(inWords(ms))
   }
+  const half = 'plus de la moitié attendent encore'
+  const tenth = 'plus d’un sur dix attend encore'
   return [
-    words(summary.medianMs, frenchOfficeDuration),
-    words(elapsed.medianMs, frenchDuration),
-    words(summary.p90Ms, frenchOfficeDuration),
-    words(elapsed.p90Ms, frenchDuration),
+    words(summary.medianMs, frenchOfficeDuration, half),
+    words(elapsed.medianMs, frenchDuration, half),
+    words(summary.p90Ms, frenchOfficeDuration, tenth),
+    words(elapsed.p90Ms, frenchDuration, tenth),
   ]
 }
 

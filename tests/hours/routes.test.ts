@@ -14,6 +14,7 @@ describe('the commune', () => {
     expect(changed.json).toEqual({
       id: communeId,
       zone: 'Europe/Paris',
+      goalPercent: 90,
       department: null,
       ...body,
     })

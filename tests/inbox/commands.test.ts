@@ -144,7 +144,7 @@ describe('tambour report replies', () => {
     const document = await report?.local(local, input(period))
     expect(document && report?.print(document).replaceAll('\u00a0', ' ').split('\n')).toEqual([
       'Délais de réponse du 1er au 7 juin 2026',
-      'Dans l’objectif de 15 min : 1 sur 1 (100 %, entre 21 % et 100 % à 95 % de confiance).',
+      'Objectif atteint, 90 % visés : 1 sur 1 en 15 min d’ouverture (100 %, entre 21 % et 100 % à 95 % de confiance).',
       'Médiane : 9 min en heures d’ouverture, 9 min écoulées.',
       '1 attend dans les temps.',
       'Non mesuré : « Page de la mairie » n’a encore jamais été relevé.',

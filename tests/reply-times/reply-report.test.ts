@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { updateChannel } from '../../server/channels/store/channels.ts'
+import { previewDigest } from '../../server/digest/weekly-digest.ts'
+import { changeCommune } from '../../server/hours/change-commune.ts'
 import { changeTargets } from '../../server/hours/change-targets.ts'
 import { spoken } from '../../server/http/spoken.ts'
 import { overrideNeedsReply } from '../../server/inbox/override/needs-reply.ts'
 import { Sentence, sentenceText } from '../../server/language/sentence.ts'
+import { commands } from '../../server/reply-times/commands/report.ts'
 import { finishRebuild, rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
 import { replyCsv } from '../../server/reply-times/reply-csv.ts'
 import { replyList } from '../../server/reply-times/reply-list.ts'
@@ -94,12 +97,50 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
       from: '2026-06-02',
       channel: null,
       aimMinutes: 10,
+      goalPercent: 90,
+      verdict: 'missed',
       targets: [{ minutes: 15 }],
       outOfHours: 0,
       history: 0,
     })
     const { episodes: _, ...figures } = report
     expect(await replyFigures(v.context, v.communeId, day)).toEqual(figures)
+  })
+
+  it('gives one verdict in the report, its weeks, the digest and the command, by what the council wants', async () => {
+    const v = await village({ database, now: '2026-06-08T11:00' })
+    await v.receive(...[2, 4, 5, 8, 12, 14, 20].map(each => asked(`p${each}`, each)))
+    const { context, communeId } = v
+    const week = { from: '2026-06-01', to: '2026-06-07' }
+    const [command] = commands
+    const told = async () => {
+      const { verdict, weeks, ...figures } = await replyReport(context, communeId, week)
+      expect(weeks.map(one => one.verdict)).toEqual([verdict])
+      const printed = command?.print({ verdict, weeks, ...figures, episodes: [] })
+      const { text } = await previewDigest(
+        { ...context, publicUrl: 'https://x.test' },
+        communeId,
+        '2026-W23',
+      )
+      return [verdict, text, printed].map(words => words?.replace(/\s+/g, ' '))
+    }
+    for (const [goalPercent, verdict, words] of [
+      [90, 'nearly', 'objectif presque atteint, 90 % visés'],
+      [86, 'nearly', 'objectif presque atteint, 86 % visés'],
+      [85, 'reached', 'objectif atteint, 85 % visés'],
+      [100, 'nearly', 'objectif presque atteint, 100 % visés'],
+    ] as const) {
+      await changeCommune(context, communeId, { name: 'Vaux', aimMinutes: 10, goalPercent }, 'Anne')
+      const [given, text, printed] = await told()
+      expect(given).toBe(verdict)
+      expect(text).toContain(
+        `6 sur 7 ${words} en 15 min d’ouverture soit ${goalPercent === 86 ? '85,7' : '86'} %`,
+      )
+      expect(printed).toContain(`O${words.slice(1)} : 6 sur 7 en 15 min d’ouverture (`)
+    }
+    // Left out, it stays.
+    await changeCommune(context, communeId, { name: 'Vaux', aimMinutes: 10 }, 'Anne')
+    expect((await replyReport(context, communeId, week)).goalPercent).toBe(100)
   })
 
   it('counts by rule what people counted again', async () => {

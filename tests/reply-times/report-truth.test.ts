@@ -258,6 +258,7 @@ describe.each([
           }),
         ).targets,
         summary,
+        goalPercent: 90,
         beside: {
           bare: figuresOf(await csv(...week, 'ignored')).summary,
           holdingOnTime: lines.filter(({ holding, onTime }) => holding && onTime === 'oui').length,

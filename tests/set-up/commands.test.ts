@@ -20,6 +20,7 @@ describe('tambour setup', () => {
         name: 'Saint-Rémi',
         zone: 'Europe/Paris',
         aimMinutes: 10,
+        goalPercent: 90,
         department: null,
       },
       email: 'anne@exemple.fr',

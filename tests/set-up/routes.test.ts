@@ -28,6 +28,7 @@ describe('setting up', () => {
         name: 'Saint-Rémi',
         zone: 'Europe/Paris',
         aimMinutes: 10,
+        goalPercent: 90,
         department: null,
       },
       runsInstallation: true,

@@ -2,6 +2,7 @@ import type { Target } from '../../hours/rules/target.ts'
 import type { Language, Sentence } from '../../language/sentence.ts'
 import { wordings } from '../../language/wording.ts'
 import type { ReplySummary } from '../../reply-times/rules/reply-stats.ts'
+import { verdictOf } from '../../reply-times/rules/verdict.ts'
 import { replyTexts as texts } from '../mail-texts.ts'
 
 /** What stands beside a headline, so that nothing improves it unseen. */
@@ -24,6 +25,8 @@ export type ReplyFigures = {
   /** Beyond which an answer is late: one, or those of several channels. */
   targets: readonly Target[]
   summary: ReplySummary
+  /** The share on time that the council wants. */
+  goalPercent: number
   beside: Beside
   /** Median of the time by the clock on the wall, ms; null when more than half still wait. */
   elapsedMedianMs: number | null
@@ -35,7 +38,7 @@ export type ReplyFigures = {
 
 /** What the digest says of replies, the most important first. */
 export function replyFigures(figures: ReplyFigures, language: Language): DigestFigure[] {
-  const { summary, before, older } = figures
+  const { targets, summary, goalPercent, before, older } = figures
   const notes = (said: readonly Sentence[]) => said.map(sentence => sentence[language])
   if (isSilent(summary)) {
     const then = isSilent(before) ? texts.noneEither : shareWords(before)
@@ -47,10 +50,13 @@ export function replyFigures(figures: ReplyFigures, language: Language): DigestF
     }
     return older === 0 ? [silence] : [silence, forgotten(older, language)]
   }
+  const verdict = verdictOf(summary, goalPercent)
   const share = {
     value: summary.counted === 0 ? '–' : shareOf(summary)[language],
-    label: texts.withinTarget(figures.targets)[language],
-    notes: notes([...shareNotes(summary, before), ...besideNotes(figures)]),
+    label: (verdict === null
+      ? texts.withinTarget(targets)
+      : texts.judged(targets, verdict, goalPercent))[language],
+    notes: notes([...shareNotes(figures), ...besideNotes(figures)]),
     attention: false,
   }
   const unanswered = {
@@ -87,10 +93,10 @@ function shareWords(summary: ReplySummary): Sentence {
     : texts.withRatio(shareOf(summary), summary.ratio)
 }
 
-function shareNotes(summary: ReplySummary, before: ReplySummary): Sentence[] {
+function shareNotes({ summary, goalPercent, before }: ReplyFigures): Sentence[] {
   const then = texts.weekBefore(isSilent(before) ? texts.noMessage : shareWords(before))
   if (summary.ratio === null) return [then]
-  return [texts.thatIs(summary.ratio, then), ...caution(summary)]
+  return [texts.thatIs(summary.ratio, goalPercent, then), ...caution(summary)]
 }
 
 /** No exclusion, removal or holding reply betters the share without being told beside it. */

@@ -19,6 +19,8 @@ export const communeShape = z.object({
   name: z.string(),
   zone: z.string(),
   aimMinutes: z.int(),
+  /** The share of answers on time that the council wants. */
+  goalPercent: z.int(),
   /** « 21 », « 2A », « 971 »; null: nobody said. */
   department: z.string().nullable(),
 })

@@ -27,7 +27,8 @@ export async function countCommunes(db: Db): Promise<number> {
 export async function updateCommune(
   db: Db,
   id: number,
-  values: Pick<Row<'commune'>, 'name' | 'aimMinutes'> & Partial<Pick<Row<'commune'>, 'department'>>,
+  values: Pick<Row<'commune'>, 'name' | 'aimMinutes'> &
+    Partial<Pick<Row<'commune'>, 'goalPercent' | 'department'>>,
 ): Promise<void> {
   await db.updateTable('commune').set(values).where('id', '=', id).execute()
 }

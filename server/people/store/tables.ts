@@ -17,6 +17,8 @@ export type CommuneTable = {
    * days, and of all days where none is dated. It stays what it was (docs/reply-times.md).
    */
   targetMinutes: number
+  /** The share of answers on time that the council wants, 50–100 (docs/reply-times.md). */
+  goalPercent: Generated<number>
   /** Minutes of waiting after which somebody is alerted, ascending. */
   alertMinutes: Generated<Json<number[]>>
   /** '21', '2A', '971': whose school holidays are kept; null: nobody said. */

@@ -7,7 +7,9 @@ import {
   frenchPercent,
   frenchPeriod,
 } from '../../language/french.ts'
+import { capital } from '../../language/typeset.ts'
 import { replyReport } from '../reply-report.ts'
+import { shareLabel, verdictLabel, withinLabel } from '../rules/verdict-label.ts'
 import { type EpisodeShape, type ReportShape, reportQuery } from '../shapes.ts'
 
 /** The API's report; each episode also has the `thread` that docs/reply-times.md speaks of. */
@@ -71,10 +73,10 @@ function withThreads(report: ReportShape): Document {
 }
 
 function print(report: Document): string {
-  const { from, to, summary, targets, elapsed, notMeasured } = report
+  const { from, to, summary, elapsed, notMeasured } = report
   return [
     `Délais de réponse ${frenchPeriod(from, to)}`,
-    headline(summary, targets),
+    headline(report),
     ...(summary.medianMs === null
       ? summary.counted > 0
         ? ['Médiane : plus de la moitié attendent encore.']
@@ -93,9 +95,9 @@ function print(report: Document): string {
   ].join('\n')
 }
 
-function headline(summary: ReportShape['summary'], targets: ReportShape['targets']): string {
+function headline({ summary, targets, verdict, goalPercent }: Document): string {
   const { onTime, counted, ratio, wilson } = summary
-  if (ratio === null) {
+  if (ratio === null || verdict === null) {
     const total = summary.waiting + summary.excluded + summary.withdrawn
     return total === 0
       ? 'Aucun message.'
@@ -105,7 +107,8 @@ function headline(summary: ReportShape['summary'], targets: ReportShape['targets
     wilson !== null && counted < 30
       ? `, entre ${frenchPercent(wilson[0])} et ${frenchPercent(wilson[1])} à 95 % de confiance`
       : ''
-  return `Dans ${targetsLabel(targets).fr} : ${onTime} sur ${counted} (${frenchPercent(ratio)}${interval}).`
+  const held = capital(verdictLabel(verdict, goalPercent).fr)
+  return `${held} : ${onTime} sur ${counted} ${withinLabel(targets).fr} (${shareLabel(ratio, goalPercent).fr}${interval}).`
 }
 
 /** What the headline would be without any exclusion, and how much of it are holding replies. */

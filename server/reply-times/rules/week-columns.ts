@@ -1,12 +1,13 @@
 import type { GroupFigures } from './reply-figures.ts'
+import type { Verdict } from './verdict.ts'
 
-type Week = GroupFigures & { week: string; from: string; to: string }
+type Week = GroupFigures & { week: string; from: string; to: string; verdict: Verdict | null }
 
 /** A list for each field, all of one length: of hundreds of rows the names are told once. */
 type Columns<Row> = { [Field in keyof Row]: Row[Field][] }
 
 /** The figures of weeks by field, as they travel: in rows those of five years are 105 kB. */
-export type WeekColumns = Columns<Pick<Week, 'week' | 'from' | 'to'>> & {
+export type WeekColumns = Columns<Pick<Week, 'week' | 'from' | 'to' | 'verdict'>> & {
   summary: Columns<Week['summary']>
   elapsed: Columns<Week['elapsed']>
 }
@@ -18,6 +19,7 @@ export function weeksInColumns(weeks: readonly Week[]): WeekColumns {
     week: weeks.map(({ week }) => week),
     from: weeks.map(({ from }) => from),
     to: weeks.map(({ to }) => to),
+    verdict: weeks.map(({ verdict }) => verdict),
     summary: {
       onTime: summary('onTime'),
       counted: summary('counted'),
@@ -38,11 +40,12 @@ export function weeksInColumns(weeks: readonly Week[]): WeekColumns {
 }
 
 /** @throws RangeError where a column is shorter than the others. */
-export function weeksInRows({ week, from, to, summary, elapsed }: WeekColumns): Week[] {
+export function weeksInRows({ week, from, to, verdict, summary, elapsed }: WeekColumns): Week[] {
   return week.map((name, row) => ({
     week: name,
     from: at(from, row),
     to: at(to, row),
+    verdict: at(verdict, row),
     summary: {
       onTime: at(summary.onTime, row),
       counted: at(summary.counted, row),

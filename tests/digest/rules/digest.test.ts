@@ -45,6 +45,7 @@ const usual: DigestFigures = {
   from: '2026-11-16',
   to: '2026-11-22',
   targets: [{ minutes: 15 }],
+  goalPercent: 90,
   summary: usualWeek,
   beside: { bare: usualWeek, holdingOnTime: 0 },
   elapsedMedianMs: 41 * MINUTE,
@@ -91,10 +92,10 @@ describe('the figures', () => {
     const [share, median, unanswered] = digestOf().figures
     expect(share).toEqual({
       value: '6 sur 9',
-      label: 'dans l’objectif de 15 min',
+      label: 'objectif manqué, 90\u00a0% visés en 15\u00a0min d’ouverture',
       notes: [
         'soit 67 % ; la semaine d’avant : 5 sur 10 (50 %)',
-        'trop peu de cas pour juger : la vraie part est sans doute entre 35 % et 88 %',
+        'avec si peu de cas, la vraie part est sans doute entre 35 % et 88 %',
       ],
       attention: false,
     })

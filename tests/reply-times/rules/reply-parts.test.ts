@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { replyParts, verdictOf } from '../../../server/reply-times/rules/reply-parts.ts'
+import { replyParts } from '../../../server/reply-times/rules/reply-parts.ts'
 import { type Counted, summaryOf } from '../../../server/reply-times/rules/reply-stats.ts'
 
 const TARGET = 15
@@ -34,19 +34,5 @@ describe('the parts', () => {
         expect(parts.onTime + parts.late + parts.missed + parts.waiting).toBe(parts.total)
       }),
     )
-  })
-})
-
-describe('the verdict', () => {
-  it.each([
-    [9, 9, 'held'],
-    [8, 9, 'mostly'],
-    [6, 9, 'mostly'],
-    [5, 10, 'missed'],
-    [6, 19, 'missed'],
-    [0, 1, 'missed'],
-    [0, 0, null],
-  ])('of %i on time out of %i is %s', (onTime, counted, verdict) => {
-    expect(verdictOf({ onTime, counted })).toBe(verdict)
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { GroupFigures } from '../../../server/reply-times/rules/reply-figures.ts'
+import { verdicts } from '../../../server/reply-times/rules/verdict.ts'
 import { weeksInColumns, weeksInRows } from '../../../server/reply-times/rules/week-columns.ts'
 
 const part = fc.option(fc.double({ min: 0, max: 1, noNaN: true }))
@@ -8,6 +9,7 @@ const week = fc.record({
   week: fc.constantFrom('2026-W22', '2026-W23'),
   from: fc.constant('2026-05-25'),
   to: fc.constant('2026-05-31'),
+  verdict: fc.option(fc.constantFrom(...verdicts)),
   summary: fc.record({
     onTime: fc.nat(),
     counted: fc.nat(),
@@ -50,6 +52,7 @@ it('comes back as the rows that it was, in half of their size', () => {
     week: '2026-W22',
     from: '2026-05-25',
     to: '2026-05-31',
+    verdict: 'reached' as const,
     ...figures,
   }))
   expect(JSON.stringify(years).length).toBeGreaterThan(75_000)

@@ -190,6 +190,7 @@ const week: DigestFigures = {
   to: '2027-03-21',
   targets: [{ minutes: 15 }],
   summary,
+  goalPercent: 90,
   beside: { bare: { onTime: 5, counted: 11 }, holdingOnTime: 2 },
   elapsedMedianMs: minutes(41),
   before: { ...summary, onTime: 5, counted: 10, ratio: 0.5, medianMs: minutes(17) },

@@ -137,6 +137,8 @@ export function figuresIn(report: ReportFiguresShape) {
     channel: _channel,
     exclusions: _exclusions,
     aimMinutes: _aim,
+    goalPercent: _goal,
+    verdict: _verdict,
     targets: _targets,
     notMeasured: _notMeasured,
     // Of all time, of which the lines hold only the period.
@@ -147,10 +149,12 @@ export function figuresIn(report: ReportFiguresShape) {
     curve,
     arrivals,
     channels,
+    weeks,
     ...figures
   } = report
   return {
     ...figures,
+    weeks: weeks.map(({ verdict: _week, ...one }) => one),
     channels: channels.map(({ targets: _own, ...one }) => one),
     curve: curve.map(({ ms, answered }) => ({ ms, answered })),
     arrivals: arrivals.map(hours => hours.map(({ count }) => count)),

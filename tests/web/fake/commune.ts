@@ -25,6 +25,7 @@ export const commune: CommuneShape = {
   name: 'Sommeville-les-Prés',
   zone: 'Europe/Paris',
   aimMinutes: 10,
+  goalPercent: 90,
   department: '21',
 }
 

@@ -393,12 +393,13 @@ describe('settings', () => {
     expect(name).toContain(first)
   })
 
-  it('change the first line', async () => {
+  it('change the first line and the wanted share', async () => {
     await visit(page, api, '/reglages/commune')
     await page.getByLabel('Délai visé').fill('8')
+    await page.getByLabel('Part de réponses à temps que vise le conseil').fill('75')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await page.getByText('C’est enregistré.').waitFor()
-    expect(api.village.commune.aimMinutes).toBe(8)
+    expect(api.village.commune).toMatchObject({ aimMinutes: 8, goalPercent: 75 })
   })
 
   it('tell a key once', async () => {

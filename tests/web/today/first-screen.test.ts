@@ -157,7 +157,7 @@ describe('the week', () => {
     const week = page.getByRole('region', { name: 'Cette semaine' })
     await week.getByText(/mieux que la semaine passée \(5 sur 12\)/).waitFor()
     await week
-      .getByText(/^En comptant aussi ce qui n’appelle pas de réponse\s: 6 sur 11\./)
+      .getByText(/^6 sur 11 si tout message, même un merci, comptait comme une question\./)
       .waitFor()
     await week.getByRole('link', { name: /^Cette semaine, 6\sréponses sur 9/ }).click()
     await page.waitForURL('**/delais')

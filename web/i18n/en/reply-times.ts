@@ -1,5 +1,10 @@
-import { targetLabel } from '../../../server/hours/rules/target-label.ts'
 import { englishList } from '../../../server/language/english.ts'
+import { capital } from '../../../server/language/typeset.ts'
+import {
+  shareLabel,
+  verdictWords,
+  withinLabel,
+} from '../../../server/reply-times/rules/verdict-label.ts'
 import type { delays as fr } from '../fr/reply-times.ts'
 import { count } from './count.ts'
 
@@ -35,29 +40,20 @@ export const delays: typeof fr = {
   headlineLabel: 'In short',
   nothingCounted: 'Nothing to count yet',
   outOf: (onTime, counted) => `${onTime} of ${counted}`,
-  verdicts: {
-    held: 'Target held',
-    mostly: 'Target held for most',
-    missed: 'Target not held',
-  },
-  verdictOver: (verdict, span) => `${verdict} ${span}`,
+  verdictOver: (verdict, span) => `${capital(verdictWords[verdict].en)} ${span}`,
   spans: {
     'this-week': 'this week',
     'last-week': 'last week',
     month: 'this month',
     'twelve-weeks': 'these twelve weeks',
   },
-  within: ([only, ...others]) => {
-    if (only === undefined || others.length > 0) return 'within the target of their channel'
-    const words = targetLabel(only).en
-    return 'minutes' in only ? `within ${words} of opening hours` : `within ${words}`
-  },
+  within: targets => withinLabel(targets).en,
   severalTargets: targets =>
     `Several targets (${targets}): each message is judged by that of its channel, on the day it came.`,
   followedBy: ', then ',
   targetOf: target => `target: ${target}`,
   weekBefore: 'The week before:',
-  verdictsBefore: { held: 'held', mostly: 'held for most', missed: 'not held' },
+  verdictsBefore: { reached: 'reached', nearly: 'nearly reached', missed: 'missed' },
   noMessageCounted: 'no message counted.',
   comma: ',',
   partsLabel: 'What became of the messages',
@@ -70,18 +66,18 @@ export const delays: typeof fr = {
   partsTotal: value => `${messagesCount(value)} counted or waiting`,
   whoTitle: 'Who still waits',
   whoNobody: 'Every message of the period got its reply.',
-  share: ratio => `That is ${ratio}.`,
-  unsure: (ratio, low, high) =>
-    `That is ${ratio}. With so few messages, the true share lies between ${low} and ${high}.`,
+  share: (ratio, goal) => `That is ${shareLabel(ratio, goal).en}, where ${goal}% are wanted.`,
+  shareOf: (ratio, goal) => shareLabel(ratio, goal).en,
+  unsure: (low, high) => `With so few messages, the true share lies between ${low} and ${high}.`,
   received: value => count(value, 'message received', 'messages received'),
   besideLabel: 'To be read with this figure',
   colon: ': ',
-  whyBare: ', since every message, even thanks, counts there as a question',
+  whyBare: ', since every message, even thanks, counts there as a question.',
   whyBareSooner:
-    ', since every message, even thanks, counts there as a question and some waits begin earlier',
+    ', since every message, even thanks, counts there as a question and some waits begin earlier.',
   bareLabel: 'Without any exclusion:',
   shareBetween: (ratio, low, high) => `${ratio}, probably between ${low} and ${high}`,
-  medianNotReached: 'median not reached',
+  bareRest: parts => `That is ${parts}.`,
   medianBoth: (office, elapsed) => `median ${office} of opening hours (elapsed: ${elapsed})`,
   waitingCount: value => `${value.toLocaleString('en-GB')} waiting`,
   notCounted: value => count(value, 'not counted', 'not counted'),
@@ -140,8 +136,8 @@ export const delays: typeof fr = {
   breakdownTitle: 'Where',
   channel: 'Channel',
   inTarget: 'Within the target',
+  verdictTitle: 'Wanted share',
   none: 'none',
-  notReached: 'not reached',
   visibilities: { public: 'In public', private: 'In private' },
   allChannels: 'Back to all channels',
   slowTitle: 'The slowest',
@@ -186,19 +182,17 @@ export const delays: typeof fr = {
     over === 0
       ? `Median under ${target} every week (${measured} of ${measured}).`
       : `Median above ${target} in ${count(over, 'week', 'weeks')} of ${measured}.`,
-  weeksHeld: (measured, held, mostly, missed) =>
-    `Of ${count(measured, 'week', 'weeks')}: target ${[
-      held > 0 && `held ${times(held)}`,
-      mostly > 0 && `held for most ${times(mostly)}`,
-      missed > 0 && `not held ${times(missed)}`,
-    ]
-      .filter(part => part !== false)
-      .join(', ')}.`,
-  weeksLegend: 'Column: the share on time, in %. Beneath, how many messages counted.',
+  weeksHeld: measured => `Of ${count(measured, 'week', 'weeks')}, goal:`,
+  weeksVerdict: {
+    reached: value => `reached ${times(value)}`,
+    nearly: value => `nearly reached ${times(value)}`,
+    missed: value => `missed ${times(value)}`,
+  },
+  weeksLegend: goal => `Column: the share on time. Line: the ${goal} that the council wants.`,
   weeksNone: 'No message in these twelve weeks.',
   weeksUnreached: (value, mondays) =>
     `More than half are still waiting: ${value === 1 ? 'week' : 'weeks'} of ${mondays}.`,
-  triangleNamed: 'Triangle on the right: median not reached.',
+  triangleNamed: 'Triangle on the right: more than half are still waiting.',
   targetDrawn: target => `Dashes: the target, ${target}.`,
   targetsDrawn: targets =>
     targets.length === 1

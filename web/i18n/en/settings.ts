@@ -32,7 +32,10 @@ export const settings: typeof fr = {
     },
     communeName: 'Name of the commune',
     aim: 'Aim (min)',
-    aimHelp: 'The first line: one tries to reply before it.',
+    aimHelp: 'The mairie does its best to reply within it; it is shorter than the target.',
+    goal: 'Share of replies on time that the council wants (%)',
+    goalHelp:
+      'Reply times and the digest say whether it is reached, nearly (within 15 points) or missed. 90: what Facebook’s responsiveness badge asks for. The share in force judges past weeks too.',
     minutes: minutes => `${minutes} min`,
   },
   backups: {

@@ -70,7 +70,7 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes' | 'remind
       worse: (onTime, counted) => `worse than last week (${onTime} of ${counted})`,
     },
     withoutExclusions: (onTime, counted) =>
-      `Counting also what needs no reply: ${onTime} of ${counted}.`,
+      `${onTime} of ${counted} if every message, even thanks, counted as a question.`,
     withHolding: count =>
       count < 2 ? `Of which ${count} holding reply.` : `Of which ${count} holding replies.`,
     goesOut: 'Going out today',

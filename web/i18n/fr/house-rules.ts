@@ -19,7 +19,7 @@ export const houseRules = {
     `Quand quelqu’un attend depuis ${minutes} d’ouverture, la personne de permanence est prévenue.`,
   when: 'Quand nous répondons',
   aim: (aim: string, target: string) =>
-    `Pendant ces heures, nous tâchons de répondre en ${aim}, et en ${target} au plus.`,
+    `Pendant ces heures, la mairie s’efforce de répondre en ${aim}, et en ${target} au plus.`,
   aimDays: (target: string) => `Nous répondons en ${target} au plus.`,
   aimOn: (channel: string, target: string) => `${channel} : nous y répondons en ${target} au plus.`,
   outside: 'Ce qui arrive en dehors de ces heures attend l’ouverture suivante.',

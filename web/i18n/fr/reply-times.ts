@@ -1,11 +1,17 @@
 import type { Target } from '../../../server/hours/rules/target.ts'
-import { targetLabel } from '../../../server/hours/rules/target-label.ts'
 import {
   frenchCount,
   frenchList,
   frenchNumber,
   isSingular,
 } from '../../../server/language/french.ts'
+import { capital } from '../../../server/language/typeset.ts'
+import type { Verdict } from '../../../server/reply-times/rules/verdict.ts'
+import {
+  shareLabel,
+  verdictWords,
+  withinLabel,
+} from '../../../server/reply-times/rules/verdict-label.ts'
 
 const messagesCount = (count: number) => frenchCount(count, 'message', 'messages')
 
@@ -38,30 +44,21 @@ export const delays = {
   headlineLabel: 'En bref',
   nothingCounted: 'Rien à compter encore',
   outOf: (onTime: number, counted: number) => `${onTime} sur ${counted}`,
-  verdicts: {
-    held: 'Objectif tenu',
-    mostly: 'Objectif tenu le plus souvent',
-    missed: 'Objectif non tenu',
-  },
-  verdictOver: (verdict: string, span: string) => `${verdict} ${span}`,
+  verdictOver: (verdict: Verdict, span: string) => `${capital(verdictWords[verdict].fr)} ${span}`,
   spans: {
     'this-week': 'cette semaine',
     'last-week': 'la semaine passée',
     month: 'ce mois-ci',
     'twelve-weeks': 'ces douze semaines',
   },
-  within: ([only, ...others]: readonly Target[]) => {
-    if (only === undefined || others.length > 0) return 'dans l’objectif de leur canal'
-    const words = targetLabel(only).fr
-    return 'minutes' in only ? `en ${words} d’ouverture` : `en ${words}`
-  },
+  within: (targets: readonly Target[]) => withinLabel(targets).fr,
   severalTargets: (targets: string) =>
     `Plusieurs objectifs (${targets}) : chaque message est jugé selon celui de son canal, le jour où il est arrivé.`,
   /** Between two targets that held one after the other. */
   followedBy: ', puis ',
   targetOf: (target: string) => `objectif : ${target}`,
   weekBefore: 'La semaine d’avant :',
-  verdictsBefore: { held: 'tenu', mostly: 'tenu le plus souvent', missed: 'non tenu' },
+  verdictsBefore: { reached: 'atteint', nearly: 'presque atteint', missed: 'manqué' },
   noMessageCounted: 'aucun message compté.',
   comma: ',',
   partsLabel: 'Ce que sont devenus les messages',
@@ -75,19 +72,21 @@ export const delays = {
     `${messagesCount(count)} ${isSingular(count) ? 'compté' : 'comptés'} ou en attente`,
   whoTitle: 'Qui attend encore',
   whoNobody: 'Tous les messages de la période ont leur réponse.',
-  share: (ratio: string) => `Soit ${ratio}.`,
-  unsure: (ratio: string, low: string, high: string) =>
-    `Soit ${ratio}. Avec si peu de messages, la part véritable se situe entre ${low} et ${high}.`,
+  share: (ratio: number, goal: number) =>
+    `Soit ${shareLabel(ratio, goal).fr}, pour ${goal} % visés.`,
+  shareOf: (ratio: number, goal: number) => shareLabel(ratio, goal).fr,
+  unsure: (low: string, high: string) =>
+    `Avec si peu de messages, la part véritable se situe entre ${low} et ${high}.`,
   received: (count: number) => frenchCount(count, 'message reçu', 'messages reçus'),
   besideLabel: 'À lire avec ce chiffre',
   colon: ' : ',
-  whyBare: ', car tout message, même un merci, y compte comme une question',
+  whyBare: ', car tout message, même un merci, y compte comme une question.',
   whyBareSooner:
-    ', car tout message, même un merci, y compte comme une question et l’attente commence parfois plus tôt',
+    ', car tout message, même un merci, y compte comme une question et l’attente commence parfois plus tôt.',
   bareLabel: 'Sans aucune exclusion :',
   shareBetween: (ratio: string, low: string, high: string) =>
     `${ratio}, sans doute entre ${low} et ${high}`,
-  medianNotReached: 'médiane non atteinte',
+  bareRest: (parts: string) => `Soit ${parts}.`,
   medianBoth: (office: string, elapsed: string) =>
     `médiane ${office} d’ouverture (écoulé : ${elapsed})`,
   waitingCount: (count: number) => `${frenchNumber(count)} en attente`,
@@ -152,8 +151,8 @@ export const delays = {
   breakdownTitle: 'Où',
   channel: 'Canal',
   inTarget: 'Dans l’objectif',
+  verdictTitle: 'Part visée',
   none: 'aucun',
-  notReached: 'non atteinte',
   visibilities: { public: 'En public', private: 'En privé' },
   allChannels: 'Revenir à tous les canaux',
   slowTitle: 'Les plus longs',
@@ -198,19 +197,19 @@ export const delays = {
     over === 0
       ? `Médiane sous ${target} chaque semaine (${measured} sur ${measured}).`
       : `Médiane au-dessus de ${target} pendant ${frenchCount(over, 'semaine', 'semaines')} sur ${measured}.`,
-  weeksHeld: (measured: number, held: number, mostly: number, missed: number) =>
-    `Sur ${frenchCount(measured, 'semaine', 'semaines')} : objectif ${[
-      held > 0 && `tenu ${held} fois`,
-      mostly > 0 && `tenu le plus souvent ${mostly} fois`,
-      missed > 0 && `non tenu ${missed} fois`,
-    ]
-      .filter(part => part !== false)
-      .join(', ')}.`,
-  weeksLegend: 'Colonne : la part à temps, en %. Dessous, combien de messages comptés.',
+  weeksHeld: (measured: number) =>
+    `Sur ${frenchCount(measured, 'semaine', 'semaines')}, objectif :`,
+  weeksVerdict: {
+    reached: (count: number) => `atteint ${frenchNumber(count)} fois`,
+    nearly: (count: number) => `presque atteint ${frenchNumber(count)} fois`,
+    missed: (count: number) => `manqué ${frenchNumber(count)} fois`,
+  },
+  weeksLegend: (goal: string) =>
+    `Colonne : la part à temps. Trait : les ${goal} que vise le conseil.`,
   weeksNone: 'Aucun message pendant ces douze semaines.',
   weeksUnreached: (count: number, mondays: string) =>
     `Plus de la moitié attendent encore : ${isSingular(count) ? 'semaine du' : 'semaines du'} ${mondays}.`,
-  triangleNamed: 'Triangle, à droite : médiane non atteinte.',
+  triangleNamed: 'Triangle, à droite : plus de la moitié attendent encore.',
   targetDrawn: (target: string) => `Tirets : l’objectif, ${target}.`,
   /** Of several that hold, those in minutes. */
   targetsDrawn: (targets: readonly string[]) =>

@@ -30,7 +30,10 @@ export const settings = {
     },
     communeName: 'Nom de la commune',
     aim: 'Délai visé (min)',
-    aimHelp: 'La première ligne : on tâche de répondre avant.',
+    aimHelp: 'La mairie s’efforce de répondre dans ce délai, plus court que l’objectif.',
+    goal: 'Part de réponses à temps que vise le conseil (%)',
+    goalHelp:
+      'Délais et le récapitulatif disent si elle est atteinte, presque (à moins de 15 points) ou manquée. 90 : ce que demande l’insigne de réactivité de Facebook. La part en vigueur juge aussi les semaines passées.',
     minutes: (minutes: number) => `${minutes} min`,
   },
   backups: {

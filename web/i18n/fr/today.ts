@@ -79,7 +79,7 @@ export const today = {
         `moins bien que la semaine passée (${onTime} sur ${counted})`,
     },
     withoutExclusions: (onTime: number, counted: number) =>
-      `En comptant aussi ce qui n’appelle pas de réponse : ${onTime} sur ${counted}.`,
+      `${onTime} sur ${counted} si tout message, même un merci, comptait comme une question.`,
     withHolding: (count: number) =>
       count < 2 ? `Dont ${count} réponse d’attente.` : `Dont ${count} réponses d’attente.`,
     goesOut: 'Publications du jour',

@@ -8,13 +8,14 @@ import { FormProblem } from '../../components/form-problem.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
+import { percent } from '../../format.ts'
 import { hoursMessages } from '../../i18n/hours.ts'
 import { messages } from '../../i18n/index.ts'
 import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction } from '../../resource.ts'
 import { may, me } from '../../session.ts'
 
-/** The commune's name, its first line and its department. */
+/** The commune's name, its first line, the share on time that it wants and its department. */
 export function CommuneSettings() {
   const commune = me.value?.commune
   if (commune === undefined) return null
@@ -30,6 +31,7 @@ function Facts({ commune }: { commune: CommuneShape }) {
   const facts = [
     [t.communeName, commune.name],
     [t.aim, t.minutes(commune.aimMinutes)],
+    [t.goal, percent(commune.goalPercent / 100)],
     ...(commune.department === null ? [] : [[hoursMessages().department, commune.department]]),
   ]
   return (
@@ -47,6 +49,7 @@ function Facts({ commune }: { commune: CommuneShape }) {
 function Form({ commune }: { commune: CommuneShape }) {
   const [name, setName] = useState(commune.name)
   const [aim, setAim] = useState(String(commune.aimMinutes))
+  const [goal, setGoal] = useState(String(commune.goalPercent))
   const action = useAction()
   const t = settingsMessages().settings
   const [department, setDepartment] = useState(commune.department ?? '')
@@ -58,6 +61,7 @@ function Form({ commune }: { commune: CommuneShape }) {
       json: {
         name: name.trim(),
         aimMinutes: Number(aim),
+        goalPercent: Number(goal),
         department: number === '' ? null : number,
       },
     })
@@ -93,6 +97,18 @@ function Form({ commune }: { commune: CommuneShape }) {
           class="w-28"
           value={aim}
           onValue={setAim}
+        />
+        <TextField
+          name="goalPercent"
+          label={t.goal}
+          help={t.goalHelp}
+          type="number"
+          min={50}
+          max={100}
+          required
+          class="w-28"
+          value={goal}
+          onValue={setGoal}
         />
         <TextField
           name="department"

@@ -43,8 +43,11 @@ export function Beside({ report, addressOf }: { report: Report; addressOf: Addre
             ? t.nothingCounted
             : t.outOf(report.bare.summary.onTime, report.bare.summary.counted)}
         </a>
-        {restOf(report.bare)}
-        {report.bare.summary.counted > 0 && whyBare(report)}
+        {report.bare.summary.counted > 0 && (
+          <>
+            {whyBare(report)} <span class="text-muted">{restOf(report.bare)}</span>
+          </>
+        )}
       </>,
     )
   }
@@ -104,24 +107,20 @@ function whyBare({ summary, bare }: Report): string {
 /** The share, how sure it is, both medians and who waits: what the count alone does not say. */
 function restOf({ summary, elapsed }: FiguresShape): string {
   const { ratio, wilson, counted, waiting, medianMs } = summary
+  if (ratio === null) return ''
   const t = replyTimeMessages()
-  const parts: string[] = []
-  if (ratio !== null) {
-    const sure = counted < ENOUGH && wilson !== null ? wilson : null
-    parts.push(
-      sure === null
-        ? percent(ratio)
-        : t.shareBetween(percent(ratio), percent(sure[0]), percent(sure[1])),
-    )
-    parts.push(
-      medianMs === null
-        ? t.medianNotReached
-        : t.medianBoth(
-            officeDuration(medianMs),
-            elapsed.medianMs === null ? t.notReached : duration(elapsed.medianMs),
-          ),
-    )
-  }
-  if (waiting > 0) parts.push(t.waitingCount(waiting))
-  return parts.map(part => `, ${part}`).join('')
+  const sure = counted < ENOUGH && wilson !== null ? wilson : null
+  const parts = [
+    sure === null
+      ? percent(ratio)
+      : t.shareBetween(percent(ratio), percent(sure[0]), percent(sure[1])),
+    medianMs === null
+      ? t.halfWaits
+      : t.medianBoth(
+          officeDuration(medianMs),
+          elapsed.medianMs === null ? t.halfWaits : duration(elapsed.medianMs),
+        ),
+    ...(waiting > 0 ? [t.waitingCount(waiting)] : []),
+  ]
+  return t.bareRest(parts.join(', '))
 }

@@ -15,8 +15,14 @@ type Of = 'medianMs' | 'p90Ms'
 export function timeLabel({ summary, elapsed }: FiguresShape, of: Of, clock: Clock): string | null {
   if (summary.counted + summary.waiting === 0) return null
   const ms = clock === 'office' ? summary[of] : elapsed[of]
-  if (ms === null) return replyTimeMessages().notReached
+  if (ms === null) return unreachedLabel(of)
   return clock === 'office' ? officeDuration(ms) : duration(ms)
+}
+
+/** Who still waits where a curve does not come down to a median or P90. */
+function unreachedLabel(of: Of): string {
+  const t = replyTimeMessages()
+  return of === 'medianMs' ? t.halfWaits : t.tenthWaits
 }
 
 /** The headings of a table whose last columns are median and P90, each on both clocks. */
@@ -55,8 +61,8 @@ export function ClocksCells({ figures, href }: { figures: FiguresShape; href: st
           const words = timeLabel(figures, of, clock)
           return (
             <td key={`${of} ${clock}`} class="amount">
-              {words === null || words === t.notReached ? (
-                <span class="text-muted">{words ?? t.nothing}</span>
+              {words === null || words === unreachedLabel(of) ? (
+                <span class="block whitespace-normal text-muted">{words ?? t.nothing}</span>
               ) : (
                 <a href={href} class="hover:underline">
                   {words}

@@ -126,7 +126,7 @@ export function drawMedians(
           ? t.halfWaits
           : t.medianBoth(
               officeDuration(summary.medianMs),
-              elapsed.medianMs === null ? t.notReached : duration(elapsed.medianMs),
+              elapsed.medianMs === null ? t.halfWaits : duration(elapsed.medianMs),
             ),
         t.onTimeOf(summary.onTime, summary.counted),
       ]

@@ -1,5 +1,3 @@
-import { CircleAlert, CircleCheck, CircleX } from 'lucide'
-import { type Verdict as Kind, verdictOf } from '../../../server/reply-times/rules/reply-parts.ts'
 import { Icon } from '../../components/icon.tsx'
 import { addDays, mondayOf } from '../../dates.ts'
 import { list, percent, period, targetName, todayLocal } from '../../format.ts'
@@ -10,12 +8,7 @@ import { ExclusionsChooser } from './exclusions.tsx'
 import { PartsBar } from './parts-bar.tsx'
 import { keyOf } from './periods.ts'
 import type { Report } from './report.ts'
-
-const looks = {
-  held: { icon: CircleCheck, color: 'text-success' },
-  mostly: { icon: CircleAlert, color: 'text-warning' },
-  missed: { icon: CircleX, color: 'text-error' },
-}
+import { VerdictMark, verdictLooks } from './verdict-mark.tsx'
 
 type VerdictProps = {
   report: Report
@@ -24,18 +17,19 @@ type VerdictProps = {
   addressOf: AddressOf
 }
 
-/** Whether the target is held, in words; the count that carries it; and what became of everybody. */
+/** Whether the wanted share is reached, in words; the count that carries it; and what became of everybody. */
 export function Verdict({ report, weeks, addressOf }: VerdictProps) {
-  const { summary, targets } = report
-  const verdict = verdictOf(summary)
+  const { summary, targets, verdict, goalPercent } = report
   const t = replyTimeMessages()
   return (
     <section aria-label={t.headlineLabel} class="delays-headline flex flex-col gap-4">
       <div class="delays-verdict grid gap-x-8 gap-y-3 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <div>
-          <h2 class={`flex items-start gap-2 text-xl ${verdict ? looks[verdict].color : ''}`}>
-            {verdict && <Icon of={looks[verdict].icon} size={24} class="mt-0.5" />}
-            {verdict ? t.verdictOver(t.verdicts[verdict], spanOf(report)) : t.nothingCounted}
+          <h2
+            class={`flex items-start gap-2 text-xl ${verdict ? verdictLooks[verdict].color : ''}`}
+          >
+            {verdict && <Icon of={verdictLooks[verdict].icon} size={24} class="mt-0.5" />}
+            {verdict ? t.verdictOver(verdict, spanOf(report)) : t.nothingCounted}
           </h2>
           {verdict && (
             <p class="mt-1">
@@ -48,14 +42,13 @@ export function Verdict({ report, weeks, addressOf }: VerdictProps) {
             </p>
           )}
           {summary.ratio !== null && (
-            <p class="text-muted text-sm">
-              {summary.counted < ENOUGH && summary.wilson !== null
-                ? t.unsure(
-                    percent(summary.ratio),
-                    percent(summary.wilson[0]),
-                    percent(summary.wilson[1]),
-                  )
-                : t.share(percent(summary.ratio))}
+            <p class="text-sm">
+              {t.share(summary.ratio, goalPercent)}{' '}
+              {summary.counted < ENOUGH && summary.wilson !== null && (
+                <span class="text-muted">
+                  {t.unsure(percent(summary.wilson[0]), percent(summary.wilson[1]))}
+                </span>
+              )}
             </p>
           )}
           {targets.length > 1 && (
@@ -88,8 +81,8 @@ function WeekBefore({ report, weeks, addressOf }: VerdictProps) {
   const isWeek = from === mondayOf(from) && to === addDays(from, 6)
   const before = weeks.find(week => week.from === addDays(from, -7))
   if (!isWeek || before === undefined) return null
+  const { verdict } = before
   const { onTime, counted } = before.summary
-  const verdict: Kind | null = verdictOf(before.summary)
   const t = replyTimeMessages()
   return (
     <p class="mt-1 text-sm">
@@ -98,10 +91,7 @@ function WeekBefore({ report, weeks, addressOf }: VerdictProps) {
         t.noMessageCounted
       ) : (
         <>
-          <span class={`inline-flex items-center gap-1 align-bottom ${looks[verdict].color}`}>
-            <Icon of={looks[verdict].icon} size={14} />
-            {t.verdictsBefore[verdict]}
-          </span>
+          <VerdictMark verdict={verdict} />
           {t.comma}{' '}
           <a class="text-link" href={addressOf('comptes', { week: before.from })}>
             {t.outOf(onTime, counted)}

@@ -1,8 +1,9 @@
-import { percent, shortDay } from '../../format.ts'
+import { shortDay } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { type AddressOf, delaysAddress } from './address.ts'
 import { ClocksCells, ClocksHeadings } from './clocks.tsx'
 import type { Report } from './report.ts'
+import { VerdictMark } from './verdict-mark.tsx'
 
 /** The weeks in figures, each leading to its own page and each figure to its list. */
 export function WeeksTable({
@@ -35,11 +36,12 @@ export function WeeksTable({
             <th scope="col" class="amount">
               {t.shareTitle}
             </th>
+            <th scope="col">{t.verdictTitle}</th>
           </tr>
         </thead>
       )}
       <tbody>
-        {report.weeks.map(({ week, from, to, ...figures }) => {
+        {report.weeks.map(({ week, from, to, verdict, ...figures }) => {
           const { onTime, counted, ratio } = figures.summary
           const list = addressOf('comptes', { week: from })
           return (
@@ -62,7 +64,10 @@ export function WeeksTable({
                       </a>
                     )}
                   </td>
-                  <td class="amount">{ratio === null ? t.nothing : percent(ratio)}</td>
+                  <td class="amount">
+                    {ratio === null ? t.nothing : t.shareOf(ratio, report.goalPercent)}
+                  </td>
+                  <td>{verdict && <VerdictMark verdict={verdict} />}</td>
                 </>
               )}
             </tr>

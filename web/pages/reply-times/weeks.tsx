@@ -1,19 +1,21 @@
-import { type Verdict, verdictOf } from '../../../server/reply-times/rules/reply-parts.ts'
+import { type Verdict, verdicts } from '../../../server/reply-times/rules/verdict.ts'
 import { Section } from '../../components/page.tsx'
-import { number, percent, shortDay, shortMonth } from '../../format.ts'
+import { percent, shortDay, shortMonth } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
 import { ChartSection } from './drawing.tsx'
 import type { Report } from './report.ts'
+import { verdictLooks } from './verdict-mark.tsx'
 import { WeeksTable } from './weeks-table.tsx'
+import './weeks.css'
 
 type Week = Report['weeks'][number]
 
 type WeeksProps = { report: Report; addressOf: AddressOf; class?: string }
 
-/** The share on time week by week, and of how many; its data as a table, one key away. */
+/** The share on time week by week against the wanted one; of how many, in the table one key away. */
 export function Weeks({ report, addressOf, class: className }: WeeksProps) {
-  const { weeks } = report
+  const { weeks, goalPercent } = report
   const t = replyTimeMessages()
   if (weeks.every(({ summary }) => summary.counted === 0)) {
     return (
@@ -28,7 +30,8 @@ export function Weeks({ report, addressOf, class: className }: WeeksProps) {
       class={className}
       caption={
         <>
-          {said(weeks)} <span class="text-muted">{t.weeksLegend}</span>
+          <Tally weeks={weeks} />
+          <p class="text-muted">{t.weeksLegend(percent(goalPercent / 100))}</p>
         </>
       }
       chart={
@@ -40,6 +43,7 @@ export function Weeks({ report, addressOf, class: className }: WeeksProps) {
             <Column
               key={week.week}
               week={week}
+              goalPercent={goalPercent}
               isNewMonth={weeks[place - 1]?.from.slice(0, 7) !== week.from.slice(0, 7)}
               href={addressOf('comptes', { week: week.from })}
             />
@@ -51,56 +55,82 @@ export function Weeks({ report, addressOf, class: className }: WeeksProps) {
   )
 }
 
-/** In how many weeks the target was held, and how far. */
-function said(weeks: readonly Week[]): string {
+/** How many weeks had which verdict, each beside the look of its columns. */
+function Tally({ weeks }: { weeks: readonly Week[] }) {
   const t = replyTimeMessages()
-  const verdicts = weeks.map(({ summary }) => verdictOf(summary)).filter(each => each !== null)
-  const count = (wanted: Verdict) => verdicts.filter(each => each === wanted).length
-  return t.weeksHeld(verdicts.length, count('held'), count('mostly'), count('missed'))
+  const given = weeks.map(({ verdict }) => verdict).filter(verdict => verdict !== null)
+  const count = (wanted: Verdict) => given.filter(verdict => verdict === wanted).length
+  return (
+    <div class="flex flex-wrap gap-x-3 gap-y-1">
+      <span>{t.weeksHeld(given.length)}</span>
+      {verdicts
+        .filter(verdict => count(verdict) > 0)
+        .map(verdict => (
+          <span key={verdict} class="flex items-center gap-1.5">
+            <span
+              aria-hidden="true"
+              class={`week-share ${verdictLooks[verdict].column} block h-3 w-5`}
+            />
+            {t.weeksVerdict[verdict](count(verdict))}
+          </span>
+        ))}
+    </div>
+  )
 }
 
-function Column({ week, isNewMonth, href }: { week: Week; isNewMonth: boolean; href: string }) {
+type ColumnProps = { week: Week; goalPercent: number; isNewMonth: boolean; href: string }
+
+function Column({ week, goalPercent, isNewMonth, href }: ColumnProps) {
+  const { verdict } = week
   const { onTime, counted, ratio } = week.summary
   const t = replyTimeMessages()
-  const day = (
-    <span aria-hidden="true" class="block whitespace-nowrap text-muted">
-      {Number(week.from.slice(8))}
-      <span class="block h-5 text-start">{isNewMonth && shortMonth(week.from)}</span>
+  const track = (
+    <span class="week-height week-track relative flex items-end border-base-300 border-b">
+      {verdict !== null && ratio !== null && (
+        <span
+          class={`week-share ${verdictLooks[verdict].column} block w-full group-hover:opacity-80`}
+          style={{ height: `${ratio * 100}%` }}
+        />
+      )}
+      <span class="week-goal absolute" style={{ bottom: `${goalPercent}%` }} />
     </span>
   )
+  const month = (
+    <span aria-hidden="true" class="block h-5 whitespace-nowrap text-start text-muted">
+      {isNewMonth && shortMonth(week.from)}
+    </span>
+  )
+  const name = t.weekOf(shortDay(week.from))
+  if (verdict === null || ratio === null) {
+    return (
+      <li class="min-w-0 text-center text-sm">
+        <span class="sr-only">
+          {name}
+          {t.colon}
+          {t.noMessageShort}
+        </span>
+        <span aria-hidden="true" class="block">
+          <span class="block h-5 text-muted">{t.nothing}</span>
+          {track}
+        </span>
+        {month}
+      </li>
+    )
+  }
+  const told = `${t.onTimeOf(onTime, counted)}, ${name}${t.colon}${t.verdictsBefore[verdict]}`
   return (
     <li class="min-w-0 text-center text-sm">
-      {ratio === null ? (
-        <span class="block">
-          <span class="sr-only">
-            {t.weekOf(shortDay(week.from))}
-            {t.colon}
-            {t.noMessageShort}
+      <a href={href} title={told} class="group block rounded-field">
+        <span class="sr-only">{told}</span>
+        <span aria-hidden="true" class="block">
+          <span class="week-figure block h-5 whitespace-nowrap text-xs group-hover:underline">
+            {t.shareOf(ratio, goalPercent).replace(/\s?%$/, '')}
+            <span class="max-sm:hidden">{'\u202f%'}</span>
           </span>
-          <span aria-hidden="true" class="block">
-            <span class="hidden h-5 sm:block" />
-            <span class="week-height block h-24 border-base-300 border-b" />
-            <span class="block text-muted">{number(0)}</span>
-          </span>
+          {track}
         </span>
-      ) : (
-        <a href={href} class="group block rounded-field">
-          <span class="sr-only">
-            {t.onTimeOf(onTime, counted)}, {t.weekOf(shortDay(week.from))}
-          </span>
-          <span aria-hidden="true" class="block">
-            <span class="hidden h-5 sm:block">{Number.parseInt(percent(ratio), 10)}</span>
-            <span class="week-height week-track flex h-24 items-end border-base-300 border-b">
-              <span
-                class="week-share block w-full group-hover:opacity-80"
-                style={{ height: `${ratio * 100}%` }}
-              />
-            </span>
-            <span class="block font-semibold group-hover:underline">{number(counted)}</span>
-          </span>
-        </a>
-      )}
-      {day}
+      </a>
+      {month}
     </li>
   )
 }

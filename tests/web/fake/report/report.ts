@@ -5,6 +5,7 @@ import { verbatim } from '../../../../server/language/sentence.ts'
 import { answeredCurve } from '../../../../server/reply-times/rules/answered-curve.ts'
 import { replyParts } from '../../../../server/reply-times/rules/reply-parts.ts'
 import { quantiles, summaryOf } from '../../../../server/reply-times/rules/reply-stats.ts'
+import { verdictOf } from '../../../../server/reply-times/rules/verdict.ts'
 import type {
   EpisodeList,
   EpisodeListShape,
@@ -96,6 +97,7 @@ function weeksOf(asked: Asked, episodes: readonly FakeEpisode[]): ReportFiguresS
       week: weekOf(monday),
       from: [monday, asked.from].sort().at(-1) ?? monday,
       to: [sunday, asked.to].sort().at(0) ?? sunday,
+      verdict: verdictOf(summaryOf(byWeek.get(weekOf(monday)) ?? []), 90),
       ...figuresOf(byWeek.get(weekOf(monday)) ?? []),
     })
   }
@@ -144,6 +146,8 @@ export function makeFigures(
     channel: asked.channel ?? null,
     exclusions: asked.exclusions,
     aimMinutes: 10,
+    goalPercent: 90,
+    verdict: verdictOf(summaryOf(episodes), 90),
     targets: [
       ...new Map(
         channels.map(({ channel }) => [JSON.stringify(ownOf(channel)), ownOf(channel)]),
