@@ -72,6 +72,12 @@ export default defineConfig({
               test: /web\/i18n\/(fr\/|en\/)?answering\./,
               priority: 1,
             },
+            // The first view asks for no date.
+            {
+              name: 'dates',
+              test: /web\/(components|i18n(\/fr|\/en)?)\/date-field|server\/platform\/rules\/asked-dates/,
+              priority: 1,
+            },
             // What several screens share comes in one piece: forty small ones would each wait in turn.
             { name: 'shared', minShareCount: 3 },
           ],

@@ -13,7 +13,8 @@ import type { Sentence } from '../language/sentence.ts'
 import { communeOf } from '../people/commune.ts'
 import { breathe } from '../platform/breathe.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { askedFrom, askedTime, askedTo } from '../platform/shapes.ts'
+import { askedFrom, askedTo } from '../platform/rules/asked-dates.ts'
+import { askedTime } from '../platform/shapes.ts'
 import {
   type PublishableChannel,
   publishableChannels,

@@ -1,5 +1,18 @@
-import { englishCount, englishList, englishLocalTime, englishNumber } from '../language/english.ts'
-import { frenchCount, frenchList, frenchLocalTime, frenchNumber, NBSP } from '../language/french.ts'
+import {
+  englishCount,
+  englishList,
+  englishLocalTime,
+  englishNumber,
+  englishPeriod,
+} from '../language/english.ts'
+import {
+  frenchCount,
+  frenchList,
+  frenchLocalTime,
+  frenchNumber,
+  frenchPeriod,
+  NBSP,
+} from '../language/french.ts'
 import { type Sentence, sentences } from '../language/sentence.ts'
 
 const quoted = (text: string): string => `«${NBSP}${text}${NBSP}»`
@@ -159,12 +172,12 @@ export const eventImportSentences = sentences('event-import', {
   },
   dateMissing: { fr: 'La date manque.', en: 'The date is missing.' },
   noSuchDate: (from: string, to: string) => ({
-    fr: `Cette date n’existe pas, ou n’est pas du ${from} au ${to}.`,
-    en: `This date does not exist, or is not from ${from} to ${to}.`,
+    fr: `Cette date n’existe pas, ou n’est pas ${frenchPeriod(from, to)}.`,
+    en: `This date does not exist, or is not from ${englishPeriod(from, to)}.`,
   }),
   noSuchEnd: (from: string, to: string) => ({
-    fr: `Cette date de fin n’existe pas, ou n’est pas du ${from} au ${to}.`,
-    en: `This end date does not exist, or is not from ${from} to ${to}.`,
+    fr: `Cette date de fin n’existe pas, ou n’est pas ${frenchPeriod(from, to)}.`,
+    en: `This end date does not exist, or is not from ${englishPeriod(from, to)}.`,
   }),
   endsBeforeItBegins: (end: string) => ({
     fr: `La fin, ${frenchLocalTime(end)}, est avant le début.`,

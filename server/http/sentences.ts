@@ -1,6 +1,6 @@
 import { englishNumber } from '../language/english.ts'
 import { frenchNumber, NBSP } from '../language/french.ts'
-import { sentences } from '../language/sentence.ts'
+import { sentences, type Translations } from '../language/sentence.ts'
 
 export const httpSentences = sentences('http', {
   unreadable: {
@@ -102,6 +102,11 @@ export const httpSentences = sentences('http', {
   invalidAt: (place: string, predicate: { fr: string; en: string }) => ({
     fr: `La demande n’est pas valable : ${place === '' ? 'la demande' : `« ${place} »`} ${predicate.fr}.`,
     en: `The request is not valid: ${place === '' ? 'it' : `“${place}”`} ${predicate.en}.`,
+  }),
+  /** Of a field that people fill in, by its name on the screen. */
+  invalidField: (name: Translations, predicate: Translations) => ({
+    fr: `« ${name.fr} » ${predicate.fr}.`,
+    en: `“${name.en}” ${predicate.en}.`,
   }),
   unwritable: {
     fr: 'contient un signe qui ne s’écrit pas : retapez ce texte',

@@ -1,5 +1,5 @@
-import { englishNumber } from '../language/english.ts'
-import { frenchNumber } from '../language/french.ts'
+import { englishNumber, englishPeriod } from '../language/english.ts'
+import { frenchNumber, frenchPeriod } from '../language/french.ts'
 import { type Sentence, sentences } from '../language/sentence.ts'
 
 export const platformSentences = sentences('platform', {
@@ -41,16 +41,16 @@ export const platformSentences = sentences('platform', {
   },
   onOneLine: { fr: 'doit tenir sur une seule ligne', en: 'must fit on one line' },
   dateBetween: (from: string, to: string) => ({
-    fr: `doit être une date du ${from} au ${to}`,
-    en: `must be a date from ${from} to ${to}`,
+    fr: `doit être une date qui existe, ${frenchPeriod(from, to)}`,
+    en: `must be a date that exists, from ${englishPeriod(from, to)}`,
   }),
   timeBetween: (from: string, to: string) => ({
-    fr: `doit être une date qui existe, du ${from} au ${to}, avec une heure`,
-    en: `must be a date that exists, from ${from} to ${to}, with a time`,
+    fr: `doit être une date qui existe, ${frenchPeriod(from, to)}, avec une heure`,
+    en: `must be a date that exists, from ${englishPeriod(from, to)}, with a time`,
   }),
   instantBetween: (from: string, to: string) => ({
-    fr: `doit être un instant du ${from} au ${to}`,
-    en: `must be an instant from ${from} to ${to}`,
+    fr: `doit être un instant ${frenchPeriod(from, to)}`,
+    en: `must be an instant from ${englishPeriod(from, to)}`,
   }),
   weekBetween: (from: string, to: string) => ({
     fr: `doit être une semaine de ${from} à ${to}, comme « 2026-W47 »`,

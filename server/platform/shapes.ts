@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { languages, Sentence, sentenceOf, verbatim } from '../language/sentence.ts'
 import { mended } from '../language/unreadable.ts'
 import { isDate } from '../language/zone.ts'
+import { askedFrom, askedTo, isAsked } from './rules/asked-dates.ts'
 import { platformSentences } from './sentences.ts'
 
 /**
@@ -67,15 +68,8 @@ export const webLink = z.url({ protocol: /^https?$/ }).max(500)
 export const largestId = 2 ** 31 - 1
 export const id = z.int().positive().max(largestId)
 
-/**
- * What a commune plans, counts or looks back at lies between these two local dates: everything that
- * walks from day to day ends, and every date fits the clocks of a zone.
- */
-export const askedFrom = '2000-01-01'
-export const askedTo = '2100-12-31'
-
 export const askedBetween = `du ${askedFrom} au ${askedTo}`
-const isAskedDate = (text: string) => isDate(text) && text >= askedFrom && text <= askedTo
+const isAskedDate = (text: string) => isDate(text) && isAsked(text)
 
 /** As `localDate`, `localTime` and `instant`, where somebody asks: such that exist, and are near. */
 export const askedDate = localDate

@@ -62,7 +62,7 @@ describe('opening hours', () => {
     expect((await ask('PUT', '/api/opening-hours', { as, headers, body: [wrong] })).json).toEqual({
       error: 'bad-request',
       field: '0.from',
-      message: 'The request is not valid: “0.from” must be a date “YYYY-MM-DD”.',
+      message: '“From” must be a date “YYYY-MM-DD”.',
     })
     const body = { calendar: [] }
     const preview = await ask('POST', '/api/opening-hours/preview', { as, headers, body })

@@ -28,7 +28,7 @@ describe('the language of an answer', () => {
     expect(answer.json).toEqual({
       error: 'bad-request',
       field: 'email',
-      message: 'The request is not valid: “email” must be an e-mail address.',
+      message: '“E-mail address” must be an e-mail address.',
     })
   })
 

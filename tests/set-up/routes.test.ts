@@ -93,10 +93,10 @@ describe('setting up', () => {
   })
 
   it.each([
-    ['commune', '', '« commune » doit avoir au moins 1 caractère'],
-    ['email', 'anne', '« email » doit être une adresse électronique'],
-    ['password', 'trop court', '« password » doit avoir au moins 12 caractères'],
-    ['name', undefined, '« name » doit être un texte'],
+    ['commune', '', '« Nom de la commune » doit avoir au moins 1 caractère'],
+    ['email', 'anne', '« Adresse électronique » doit être une adresse électronique'],
+    ['password', 'trop court', '« Mot de passe » doit avoir au moins 12 caractères'],
+    ['name', undefined, '« Nom » doit être un texte'],
   ])('refuses a wrong %s in one sentence', async (field, value, sentence) => {
     const { ask, request } = await newApp()
     const answer = await ask('POST', '/api/setup', { body: { ...request, [field]: value } })
@@ -104,7 +104,7 @@ describe('setting up', () => {
     const expected = sentence.replace(/« /g, '«\u00a0').replace(/ »/g, '\u00a0»')
     expect(answer.json).toEqual({
       error: 'bad-request',
-      message: `La demande n’est pas valable\u00a0: ${expected}.`,
+      message: `${expected}.`,
       field,
     })
     expect((await ask('GET', '/api/setup')).json).toMatchObject({ needed: true })

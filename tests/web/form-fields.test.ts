@@ -1,6 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from './each-window.ts'
-import { expectSoundInBothThemes, visit } from './screen.ts'
+import { expectSoundInBothThemes, settle, visit } from './screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -118,5 +119,90 @@ describe('a field', () => {
       .click()
     await dialog.getByText(message).waitFor()
     expect(await page.getByText(message).count()).toBe(1)
+  })
+})
+
+describe('a date', () => {
+  const start = () => page.getByLabel('Début', { exact: true })
+
+  /** Writes a year over that of the start, one digit after the other, and waits after each. */
+  async function typeYear(digits: string): Promise<void> {
+    await start().focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    for (const digit of digits) {
+      await page.keyboard.press(digit)
+      await settle(page)
+    }
+  }
+
+  it('asks the server once, when its year is whole', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    await start().fill('2026-12-09T20:30')
+    await settle(page)
+    const asked: string[] = []
+    page.on('request', request => {
+      const { pathname, search } = new URL(request.url())
+      if (pathname.startsWith('/api/')) asked.push(pathname + search)
+    })
+    await typeYear('2027')
+    expect(await start().inputValue()).toBe('2027-12-09T20:30')
+    expect(asked.filter(one => !one.startsWith('/api/stream'))).toEqual([
+      '/api/calendar?from=2027-12-09&to=2027-12-09',
+    ])
+    expect(await told('Début')).toBe(null)
+  })
+
+  it('of an implausible year asks about it in its place, and nothing is sent', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    await page.getByLabel('Titre').fill('Grand bal musette')
+    await page.getByLabel('Lieu').fill('Salle des fêtes')
+    await page.getByLabel('Texte', { exact: true }).fill('Entrée libre.')
+    await start().fill('2026-12-09T20:30')
+    await typeYear('1026')
+    await expect.poll(() => told('Début')).toBe('L’année 1026 est-elle juste\u202f?')
+    await page.getByLabel('Lieu').focus()
+    await page.locator('form button[type=submit]').click()
+    expect(await focused()).toBe('startLocal')
+    expect(api.village.asked).toEqual([])
+    await expectSoundInBothThemes(page)
+    // A year of two digits is asked about once the field is left.
+    await typeYear('26')
+    expect(await told('Début')).toBe(null)
+    await page.getByLabel('Titre').focus()
+    await expect.poll(() => told('Début')).toBe('L’année 26 est-elle juste\u202f?')
+    await start().fill('2026-12-09T20:30')
+    expect(await told('Début')).toBe(null)
+  })
+
+  it.each([
+    ['/delais', 'Autre période'],
+    ['/reglages/horaires', 'Modifier les horaires'],
+    ['/reglages/permanence', 'Ajouter une permanence'],
+    ['/evenements/nouveau', null],
+  ])('is one and the same field on %s', async (path, opener) => {
+    await visit(page, api, path)
+    if (opener !== null) await page.getByText(opener).first().click()
+    const fields = page.locator('input[type=date], input[type=datetime-local]')
+    await fields.first().waitFor()
+    for (const field of await fields.all()) {
+      if (!(await field.isVisible())) continue
+      const isDay = (await field.getAttribute('type')) === 'date'
+      await field.fill(isDay ? '9999-01-09' : '9999-01-09T20:30')
+      const described = (await field.getAttribute('aria-describedby'))?.split(' ').at(-1)
+      expect(await page.locator(`[id="${described}"]`).textContent()).toMatch(/^L’année 9999 est/)
+      await field.fill('')
+    }
+  })
+
+  it('is written by nothing else', () => {
+    const folder = new URL('../../web/', import.meta.url)
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    const own = files.filter(file => {
+      if (!file.endsWith('.tsx')) return false
+      const text = readFileSync(new URL(file, folder), 'utf8')
+      return /<(?!DateField)\w+\s[^<]*type="(?:date|datetime-local)"/.test(text)
+    })
+    expect(own).toEqual([])
   })
 })

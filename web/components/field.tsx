@@ -110,7 +110,8 @@ function invalidSentence(
 type TextFieldProps = Omit<FieldProps, 'children'> & {
   value: string
   onValue: (value: string) => void
-  type?: 'text' | 'email' | 'password' | 'date' | 'time' | 'datetime-local' | 'number'
+  /** A date is a `DateField`. */
+  type?: 'text' | 'email' | 'password' | 'time' | 'number'
   class?: string
 } & Pick<
     JSX.IntrinsicElements['input'],

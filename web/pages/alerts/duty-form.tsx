@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { DutiesShape, DutyNew, DutyShape } from '../../../server/alerts/shapes.ts'
+import { DateField } from '../../components/date-field.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { DialogEnd } from '../../components/dialog-end.tsx'
 import { Field, TextField, Tick } from '../../components/field.tsx'
@@ -71,7 +72,7 @@ export function DutyForm({ duty, people, onSave, onClose }: DutyFormProps) {
               </select>
             )}
           </Field>
-          <TextField
+          <DateField
             name="from"
             label={t.startsOn}
             type="date"
@@ -81,7 +82,7 @@ export function DutyForm({ duty, people, onSave, onClose }: DutyFormProps) {
           />
           <Tick label={t.endless} checked={isEndless} onChecked={setIsEndless} />
           {!isEndless && (
-            <TextField
+            <DateField
               name="to"
               label={t.endsOn}
               help={t.endsOnHelp}

@@ -1,5 +1,6 @@
 import { X } from 'lucide'
 import type { ApprovalRulesShape } from '../../../server/approval/shapes.ts'
+import { DateField } from '../../components/date-field.tsx'
 import { Field, TextField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { approval as words } from '../../i18n/approval.ts'
@@ -43,14 +44,14 @@ export function ApproverFields({ rank, approver, people, onChange, onRemove }: A
       {substitute !== null && (
         <div>
           <div class="flex flex-wrap gap-4">
-            <TextField
+            <DateField
               label={t.absentFrom}
               type="date"
               class="w-44"
               value={absentFrom ?? ''}
               onValue={date => onChange({ ...approver, absentFrom: date === '' ? null : date })}
             />
-            <TextField
+            <DateField
               label={t.absentTo}
               type="date"
               class="w-44"

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
+import { DateField } from '../../components/date-field.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { TextField, Tick } from '../../components/field.tsx'
+import { Tick } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
@@ -155,7 +156,7 @@ function Move({
     >
       <h3 class="font-sans text-base">{t.moveTitle}</h3>
       <FormProblem problem={action.problem}>
-        <TextField
+        <DateField
           name="local"
           label={t.newTime}
           type="datetime-local"

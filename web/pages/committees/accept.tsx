@@ -4,6 +4,7 @@ import type { ProposalShape } from '../../../server/committees/shapes.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
+import { DateField } from '../../components/date-field.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { DialogEnd } from '../../components/dialog-end.tsx'
 import { Field, TextArea, TextField } from '../../components/field.tsx'
@@ -132,7 +133,7 @@ function AcceptForm({
             />
             {!isDay && (
               <>
-                <TextField
+                <DateField
                   name="startLocal"
                   label={t.start}
                   type="datetime-local"
@@ -140,7 +141,7 @@ function AcceptForm({
                   value={fields.startLocal}
                   onValue={startLocal => set({ startLocal })}
                 />
-                <TextField
+                <DateField
                   name="endLocal"
                   label={t.end}
                   type="datetime-local"

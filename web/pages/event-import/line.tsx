@@ -6,6 +6,7 @@ import type {
   ImportLinePreview,
 } from '../../../server/event-import/shapes.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
+import { DateField } from '../../components/date-field.tsx'
 import { TextArea, TextField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { clockOf, day, dayTime } from '../../format.ts'
@@ -185,11 +186,11 @@ function When({ line, of, field }: WhenProps) {
   const isOptional = of === 'end'
   if (!isHour(value)) {
     return (
-      <TextField {...field} value={withTime(value)} type="datetime-local" optional={isOptional} />
+      <DateField {...field} value={withTime(value)} type="datetime-local" optional={isOptional} />
     )
   }
   return (
-    <TextField
+    <DateField
       {...field}
       label={`${field.label} (${hourOf(value)})`}
       value=""

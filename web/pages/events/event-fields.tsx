@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { DateField } from '../../components/date-field.tsx'
 import { Field, TextField } from '../../components/field.tsx'
 import { eventFormMessages } from '../../i18n/event-form.ts'
 import { planMessages } from '../../i18n/plans.ts'
@@ -29,7 +30,7 @@ export function EventFields({ draft, onDraft, errorOf, children }: EventFieldsPr
         onValue={title => set({ title })}
       />
       <div class="grid gap-5 sm:grid-cols-2">
-        <TextField
+        <DateField
           name="startLocal"
           label={t.start}
           type="datetime-local"
@@ -37,7 +38,7 @@ export function EventFields({ draft, onDraft, errorOf, children }: EventFieldsPr
           error={errorOf('startLocal')}
           onValue={startLocal => set({ startLocal })}
         />
-        <TextField
+        <DateField
           name="endLocal"
           label={t.end}
           optional

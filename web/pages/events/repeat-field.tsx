@@ -10,6 +10,7 @@ import {
 import type { OccurrencesShape } from '../../../server/events/shapes/event.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
+import { DateField } from '../../components/date-field.tsx'
 import { Field, TextField } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { day, weekdayName } from '../../format.ts'
@@ -130,7 +131,7 @@ function End({ startLocal, repeat, onRepeat }: Chosen) {
           }}
         />
       ) : (
-        <TextField
+        <DateField
           label={t.until}
           type="date"
           class="w-48"

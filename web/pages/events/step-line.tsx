@@ -4,6 +4,7 @@ import { strangePlaces } from '../../../server/events/rules/compose.ts'
 import { type EventDays, stepLocal, stepTimeOf } from '../../../server/events/rules/plan.ts'
 import { quietTime, workingDayBefore } from '../../../server/events/rules/quiet-time.ts'
 import { lateRules } from '../../../server/publishing/rules/delivery.ts'
+import { DateField } from '../../components/date-field.tsx'
 import { Field, TextArea, TextField, Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
@@ -120,7 +121,7 @@ function StepFields({
         maxLength={80}
         onValue={name => onStep({ ...step, name })}
       />
-      <TextField
+      <DateField
         label={t.stepAt}
         type="datetime-local"
         class="w-60"

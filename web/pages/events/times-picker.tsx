@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide'
 import { useState } from 'preact/hooks'
-import { Field, Tick } from '../../components/field.tsx'
+import { DateField } from '../../components/date-field.tsx'
+import { Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
 import { eventFormMessages } from '../../i18n/event-form.ts'
@@ -82,29 +83,22 @@ export function TimesPicker({ startLocal, nowLocal, times, onTimes }: TimesPicke
             ))}
           </ul>
         )}
-        <Field label={t.otherTime} error={isOwnPast ? t.pastTime : null}>
-          {tied => (
-            <div class="flex flex-wrap gap-2">
-              <input
-                {...tied}
-                type="datetime-local"
-                class="input w-60"
-                min={nowLocal}
-                value={own}
-                onInput={event => setOwn(event.currentTarget.value)}
-                onKeyDown={event => {
-                  if (event.key !== 'Enter') return
-                  event.preventDefault()
-                  add()
-                }}
-              />
-              <button type="button" class="btn" onClick={add}>
-                <Icon of={Plus} size={16} />
-                {t.addTime}
-              </button>
-            </div>
-          )}
-        </Field>
+        <DateField
+          label={t.otherTime}
+          error={isOwnPast ? t.pastTime : null}
+          type="datetime-local"
+          class="w-60"
+          min={nowLocal}
+          value={own}
+          onValue={setOwn}
+          onEnter={add}
+          beside={
+            <button type="button" class="btn" onClick={add}>
+              <Icon of={Plus} size={16} />
+              {t.addTime}
+            </button>
+          }
+        />
       </div>
     </fieldset>
   )

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { Answer } from '../../api.ts'
-import { Field } from '../../components/field.tsx'
+import { DateField } from '../../components/date-field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { day } from '../../format.ts'
 import { hoursMessages } from '../../i18n/hours.ts'
@@ -118,28 +118,21 @@ function AddDate(props: { label: string; help: string; onAdd: (date: string) => 
     setDate('')
   }
   return (
-    <Field label={props.label} help={props.help}>
-      {tied => (
-        <div class="flex flex-wrap gap-2">
-          <input
-            {...tied}
-            type="date"
-            class="input w-48"
-            value={date}
-            onInput={event => setDate(event.currentTarget.value)}
-            onKeyDown={event => {
-              if (event.key !== 'Enter') return
-              event.preventDefault()
-              add()
-            }}
-          />
-          <button type="button" class="btn" onClick={add}>
-            <Icon of={Plus} size={16} />
-            {hoursMessages().addDate}
-            <span class="sr-only">{props.label}</span>
-          </button>
-        </div>
-      )}
-    </Field>
+    <DateField
+      label={props.label}
+      help={props.help}
+      type="date"
+      class="w-48"
+      value={date}
+      onValue={setDate}
+      onEnter={add}
+      beside={
+        <button type="button" class="btn" onClick={add}>
+          <Icon of={Plus} size={16} />
+          {hoursMessages().addDate}
+          <span class="sr-only">{props.label}</span>
+        </button>
+      }
+    />
   )
 }

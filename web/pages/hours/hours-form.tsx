@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
-import { Field, TextField } from '../../components/field.tsx'
+import { DateField } from '../../components/date-field.tsx'
+import { Field } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { todayLocal } from '../../format.ts'
@@ -61,7 +62,7 @@ export function HoursForm({ version, calendar, instead, onSave, onCancel }: Hour
       }}
     >
       <div class="flex flex-col gap-2">
-        <TextField
+        <DateField
           label={t.startsOn}
           help={t.startsOnHelp}
           type="date"

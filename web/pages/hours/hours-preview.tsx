@@ -1,5 +1,5 @@
 import type { Answer } from '../../api.ts'
-import { TextField } from '../../components/field.tsx'
+import { DateField } from '../../components/date-field.tsx'
 import { Section } from '../../components/page.tsx'
 import { day, duration, officeDuration, todayLocal } from '../../format.ts'
 import { hoursMessages } from '../../i18n/hours.ts'
@@ -27,7 +27,7 @@ export function HoursPreview({ preview, isUsable, from, at, onAt }: HoursPreview
       <div class="sheet flex flex-col gap-4 p-4">
         <p class="text-muted text-sm">{t.help}</p>
         <div class="flex flex-wrap items-end gap-2">
-          <TextField
+          <DateField
             label={t.at}
             help={t.atHelp}
             type="datetime-local"

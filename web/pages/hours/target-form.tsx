@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { mostTarget, type Target } from '../../../server/hours/rules/target.ts'
+import { DateField } from '../../components/date-field.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { DialogEnd } from '../../components/dialog-end.tsx'
 import { Field, TextField } from '../../components/field.tsx'
@@ -92,7 +93,7 @@ export function TargetForm({ owner, target, communeTarget, onSave, onClose }: Ta
               onValue={kind === 'minutes' ? setMinutes : setDays}
             />
           )}
-          <TextField
+          <DateField
             label={t.startsOn}
             help={t.startsOnHelp}
             type="date"

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import type { OfficialRequestShape } from '../../../server/official-requests/shapes.ts'
+import { DateField } from '../../components/date-field.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { DialogEnd } from '../../components/dialog-end.tsx'
-import { TextArea, TextField } from '../../components/field.tsx'
+import { TextArea } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { todayLocal } from '../../format.ts'
 import { answering } from '../../i18n/answering.ts'
@@ -40,7 +41,7 @@ export function EndDialog({
             value={outcome}
             onValue={setOutcome}
           />
-          <TextField
+          <DateField
             label={t.on}
             name="answeredOn"
             type="date"

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { TextField } from '../../components/field.tsx'
+import { DateField } from '../../components/date-field.tsx'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { delaysAddress } from './address.ts'
 import type { ReportAsked } from './asked.ts'
@@ -44,7 +44,7 @@ export function PeriodChooser({ shown, today }: { shown: ReportAsked; today: str
             if (own.from !== '' && own.to !== '') route(delaysAddress({ ...shown, ...own }))
           }}
         >
-          <TextField
+          <DateField
             label={t.from}
             type="date"
             class="w-44"
@@ -52,7 +52,7 @@ export function PeriodChooser({ shown, today }: { shown: ReportAsked; today: str
             value={own.from}
             onValue={value => setOwn({ ...own, from: value })}
           />
-          <TextField
+          <DateField
             label={t.to}
             type="date"
             class="w-44"

@@ -5,8 +5,9 @@ import type { Spoken } from '../../../../server/language/sentence.ts'
 import { textRoom } from '../../../../server/language/text-length.ts'
 import { api, type Body } from '../../../api.ts'
 import { BusyButton } from '../../../components/busy-button.tsx'
+import { DateField } from '../../../components/date-field.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
-import { TextArea, TextField, Tick } from '../../../components/field.tsx'
+import { TextArea, Tick } from '../../../components/field.tsx'
 import { Loaded } from '../../../components/loaded.tsx'
 import { ProblemNotice } from '../../../components/notice.tsx'
 import { addDays, daysBetween } from '../../../dates.ts'
@@ -178,7 +179,7 @@ function Dates({
     <div class="flex flex-col gap-4">
       {!draft.isUndated && (
         <div class="grid gap-4 sm:grid-cols-2">
-          <TextField
+          <DateField
             type="datetime-local"
             label={t.start}
             min={nowLocal()}
@@ -187,7 +188,7 @@ function Dates({
               onDraft({ ...draft, startLocal, endLocal: endFor(event, startLocal) })
             }
           />
-          <TextField
+          <DateField
             type="datetime-local"
             label={t.end}
             optional

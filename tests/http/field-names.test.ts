@@ -1,0 +1,101 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { fieldName } from '../../server/http/field-names.ts'
+import { invalidInput } from '../../server/http/invalid-input.ts'
+import type { Operation } from '../../server/operation.ts'
+import { operations } from '../../server/operations.ts'
+
+/** Nobody types these: a screen sends them by itself, as a press or a choice, or a program does. */
+const sentByPrograms = new Set(
+  `administrator after ago along answer answers approvers arrived at attestationObject audience
+  authenticatorData automatic before calendar change choices clientDataJSON clientExtensionResults config
+  connector contacts conversation decision deliveries detail enabled event exclusions field fileName filter
+  fromDate hash hidden holding hour id inAgenda index into isDismissed key kind known language lateRule level
+  limit line lines list mail mark marks message mode more needsReply neighbour neighbours notes now order other
+  page partner partners past publishes query quotes rawId receives reports residents response roles rules runs
+  scope secrets sequence series signature silence siren size slug spreadsheet state substituteHours token type
+  uid unconfirmed upload userId versions way weekday with withPlan zone`.split(/\s+/),
+)
+
+/** Every key of an object that a request may hold, as JSON Schema has them. */
+function keysIn(schema: unknown, found: Set<string>): void {
+  if (typeof schema !== 'object' || schema === null) return
+  const properties = 'properties' in schema ? schema.properties : undefined
+  if (typeof properties === 'object' && properties !== null) {
+    for (const key of Object.keys(properties)) found.add(key)
+  }
+  for (const part of Object.values(schema)) keysIn(part, found)
+}
+
+function asked(): string[] {
+  const found = new Set<string>()
+  const all: Operation[] = Object.values(operations)
+  for (const { param, query, json, form } of all) {
+    for (const shape of [param, query, json, form]) {
+      if (shape) keysIn(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }), found)
+    }
+  }
+  return [...found].sort()
+}
+
+/** All texts of the screens in a language, by where they stand in the catalogue. */
+async function catalogue(language: 'fr' | 'en'): Promise<Map<string, string>> {
+  const texts = new Map<string, string>()
+  const add = (value: unknown, place: string) => {
+    if (typeof value === 'string') texts.set(place, value)
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, part] of Object.entries(value)) add(part, `${place}.${key}`)
+    }
+  }
+  const folder = new URL(`../../web/i18n/${language}/`, import.meta.url)
+  for (const file of readdirSync(folder)) add(await import(new URL(file, folder).href), file)
+  return texts
+}
+
+describe('the fields of all operations', () => {
+  it('have a name, unless nobody types them', () => {
+    const keys = asked()
+    expect(keys).toContain('startLocal')
+    const named = keys.filter(key => fieldName([key]) !== undefined)
+    const programs = keys.filter(key => sentByPrograms.has(key))
+    expect(keys.filter(key => !named.includes(key) && !programs.includes(key))).toEqual([])
+    expect(named.filter(key => sentByPrograms.has(key))).toEqual([])
+    expect(sentByPrograms.size).toBe(programs.length)
+  })
+
+  it('are named in the words of the screens, the same ones in both languages', async () => {
+    const [french, english] = [await catalogue('fr'), await catalogue('en')]
+    const isOnScreen = (key: string) => {
+      const name = fieldName([key])
+      return [...french].some(
+        ([place, text]) => text === name?.fr && english.get(place) === name.en,
+      )
+    }
+    const named = asked().filter(key => fieldName([key]) !== undefined)
+    expect(named.filter(key => !isOnScreen(key))).toEqual([])
+  })
+})
+
+it('refuses by the name of a field, and never by its key', () => {
+  const told = (shape: z.ZodType, given: unknown) => {
+    const { sentence, field } = invalidInput(shape.safeParse(given).error?.issues ?? [])
+    return [sentence.fr.replace(/\s/g, ' '), sentence.en, field]
+  }
+  const event = operations['POST /events'].json
+  const given = { title: 'Loto', startLocal: '1026-01-09T20:30', place: 'Ici', text: 'Ici' }
+  expect(told(event, given)).toEqual([
+    '« Début » doit être une date qui existe, du 1er janvier 2000 au 31 décembre 2100, avec une heure.',
+    '“Start” must be a date that exists, from 1 January 2000 to 31 December 2100, with a time.',
+    'startLocal',
+  ])
+  const steps = z.object({ steps: z.array(z.object({ name: z.string() })) })
+  expect(told(steps, { steps: [{ name: 'J-7' }, { name: 7 }] })).toEqual([
+    '« Nom » doit être un texte.',
+    '“Name” must be a text.',
+    'steps.1.name',
+  ])
+  expect(told(z.object({ rawId: z.string() }), {})[0]).toBe(
+    'La demande n’est pas valable : « rawId » doit être un texte.',
+  )
+})
