@@ -12,6 +12,7 @@ export const paths = {
   publication: (event: number, delivery: number) => `/evenements/${event}#publication-${delivery}`,
   eventEdit: (id: number | string) => `/evenements/${id}/modifier`,
   channels: '/canaux',
+  reconnect: (id: number) => `/canaux#reconnecter-${id}`,
   connect: '/canaux/connecter',
   application: '/canaux/application',
   connectionReturn: (connector: string) => `/canaux/retour/${connector}`,

@@ -56,7 +56,10 @@ export const todayShape = z.object({
   proposals: z.int(),
   /** Official requests whose silence speaks within fourteen days, or has; the first one first. */
   requests: z.array(dueRequestShape),
-  channels: z.array(z.object({ id, name: z.string(), problem: said })),
+  /** `cutOffAt`: since when it is paused, where residents write to it: nothing they write comes any more. */
+  channels: z.array(
+    z.object({ id, name: z.string(), problem: said, cutOffAt: instant.nullable() }),
+  ),
   /** Why nothing is saved any more; null: all is. */
   failure: said.nullable(),
   duty: dutyTodayShape,

@@ -227,14 +227,16 @@ async function illChannels(
   const { zone } = await communeOf({ db }, communeId)
   const polls = new Map((await pollsOf(db, communeId)).map(poll => [poll.id, poll]))
   return (await channelsOf(db, communeId)).flatMap(
-    ({ id, name, state, stateReason, tokenEndsAt }) => {
+    ({ id, name, state, stateReason, receives, pausedAt, tokenEndsAt }) => {
       const poll = polls.get(id)
-      if (state === 'paused')
-        return [{ id, name, problem: sentenceOrNull(stateReason) ?? channelSentences.paused(name) }]
+      if (state === 'paused') {
+        const problem = sentenceOrNull(stateReason) ?? channelSentences.paused(name)
+        return [{ id, name, problem, cutOffAt: receives === 1 ? toIsoOrNull(pausedAt) : null }]
+      }
       if (state === 'disconnected') return []
       const failing = poll && poll.failures > 0 ? sentenceOrNull(poll.error) : null
       const problem = failing ?? accessIssue(tokenEndsAt, now, zone)
-      return problem === null ? [] : [{ id, name, problem }]
+      return problem === null ? [] : [{ id, name, problem, cutOffAt: null }]
     },
   )
 }

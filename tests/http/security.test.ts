@@ -195,8 +195,8 @@ describe('the screens', () => {
   it('are served at every address that is no file', async () => {
     const { ask } = await testApp()
     const { conversation, event, eventEdit, publication, settingsPart, ...rest } = paths
-    const { connectionReturn, connectionChoice, ...plain } = rest
-    const parts = [settingsPart('comptes'), connectionReturn('facebook'), connectionChoice(3)]
+    const { connectionReturn, connectionChoice, reconnect, ...plain } = rest
+    const parts = [settingsPart('comptes'), connectionReturn('facebook'), connectionChoice(3), reconnect(3)]
     const ones = [conversation(12), event(12), eventEdit(12), publication(12, 3)]
     for (const path of [...Object.values(plain), ...parts, ...ones]) {
       const answer = await ask('GET', path)

@@ -30,6 +30,7 @@ describe('today over HTTP', () => {
         problem: says(
           'L’accès à ce canal prend fin le mardi 9\u00a0juin 2026 à 10\u00a0h\u00a030\u00a0: reconnectez-le avant.',
         ),
+        cutOffAt: null,
       },
     ])
     expect(await channels(paris('2026-08-09T10:30'))).toEqual([])

@@ -134,24 +134,35 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
     ])
   })
 
-  it('names the channels that are ill, and why', async () => {
+  it('names the channels that are ill, why, and since when nothing comes by one that residents use', async () => {
     const v = await village({ database, now: '2026-06-02T10:20' })
+    const pausedAt = v.clock.now()
     const failing = await newChannel(v.context, v.communeId, 'Voisine', 0)
     const gone = await newChannel(v.context, v.communeId, 'Ancienne', 0)
     await updateChannel(v.context.db, { id: gone }, { state: 'disconnected' })
-    await updateChannel(
-      v.context.db,
-      { id: v.channelId },
-      { state: 'paused', stateReason: 'Jeton mort.' },
-    )
+    const neighbour = await newChannel(v.context, v.communeId, 'Page de Boismont', 0)
+    const paused = { state: 'paused', stateReason: 'Jeton mort.', pausedAt } as const
+    await updateChannel(v.context.db, { id: v.channelId }, paused)
+    await updateChannel(v.context.db, { id: neighbour }, paused)
+    await v.context.db
+      .updateTable('channel')
+      .set({ receives: 0 })
+      .where('id', '=', neighbour)
+      .execute()
     await v.context.db
       .updateTable('channelPoll')
       .set({ failures: 2, error: 'Facebook ne répond pas.' })
       .where('channelId', '=', failing)
       .execute()
     expect((await today(v.context, v.communeId)).channels).toEqual([
-      { id: v.channelId, name: 'Page de la mairie', problem: says('Jeton mort.') },
-      { id: failing, name: 'Voisine', problem: says('Facebook ne répond pas.') },
+      {
+        id: v.channelId,
+        name: 'Page de la mairie',
+        problem: says('Jeton mort.'),
+        cutOffAt: '2026-06-02T08:20:00.000Z',
+      },
+      { id: failing, name: 'Voisine', problem: says('Facebook ne répond pas.'), cutOffAt: null },
+      { id: neighbour, name: 'Page de Boismont', problem: says('Jeton mort.'), cutOffAt: null },
     ])
   })
 

@@ -18,9 +18,11 @@ export function WaitingBar({ path }: { path: string }) {
   if (!may('messages.answer') || path === paths.today) return null
   const { waiting = [], waitingCount = 0 } = today.value ?? {}
   const shown = waiting.filter(one => paths.conversation(one.conversation) !== path)
-  const [first] = shown
+  // Whom nobody can answer from here is only counted: why stands above, or in their conversation.
+  const first = shown.find(({ answerable }) => answerable) ?? shown[0]
   if (first === undefined) return null
   const t = messages.value.waitingBar
+  const words = messages.value.today
   const name = first.author ?? messages.value.residents.someone
   const told = tell(first)
   const stage = stageOf(told)
@@ -42,8 +44,8 @@ export function WaitingBar({ path }: { path: string }) {
           )}
         </p>
         <a class="text-link shrink-0 font-semibold" href={paths.conversation(first.conversation)}>
-          {t.answer}
-          <span class="sr-only">{messages.value.today.to(name)}</span>
+          {first.answerable ? words.answer : words.read}
+          <span class="sr-only">{first.answerable ? words.to(name) : words.from(name)}</span>
         </a>
         {others > 0 && (
           <a class="text-link is-quiet ms-auto shrink-0" href={paths.messages}>

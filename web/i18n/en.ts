@@ -1,7 +1,6 @@
 import { duty } from './en/alerts.ts'
 import { events } from './en/events.ts'
 import { messages } from './en/inbox.ts'
-import { rebuild } from './en/rebuild.ts'
 import { shell } from './en/shell.ts'
 import { today } from './en/today.ts'
 import type { Catalogue } from './fr.ts'
@@ -13,5 +12,4 @@ export const en: Catalogue = {
   ...messages,
   ...events,
   ...duty,
-  ...rebuild,
 }

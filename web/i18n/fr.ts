@@ -1,7 +1,6 @@
 import { duty } from './fr/alerts.ts'
 import { events } from './fr/events.ts'
 import { messages } from './fr/inbox.ts'
-import { rebuild } from './fr/rebuild.ts'
 import { shell } from './fr/shell.ts'
 import { today } from './fr/today.ts'
 
@@ -12,7 +11,6 @@ export const fr = {
   ...messages,
   ...events,
   ...duty,
-  ...rebuild,
 }
 
 /** What every language must say: the same keys, the same parameters. */

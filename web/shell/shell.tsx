@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { notifyAlerts } from '../alerts.ts'
+import { lazyPart } from '../components/lazy-page.tsx'
 import { Toasts } from '../components/toasts.tsx'
 import { WaitingBar } from '../components/waiting-bar.tsx'
 import { messages } from '../i18n/index.ts'
@@ -11,6 +12,8 @@ import { may, refreshMe } from '../session.ts'
 import { loadToday, today } from '../today.ts'
 import { BottomNav, SideNav } from './nav.tsx'
 import { OfflineBanner } from './offline.tsx'
+
+const CutOff = lazyPart(() => import('./cut-off.tsx'), 0)
 
 /** What surrounds every screen: skip link, navigation, what changes by itself, footer. */
 export function Shell({
@@ -35,6 +38,7 @@ export function Shell({
   )
   useEffect(() => void notifyAlerts(route), [])
   const troubled = today.value?.troubled
+  const isCutOff = today.value?.channels.some(({ cutOffAt }) => cutOffAt !== null)
   useEffect(() => {
     if (troubled && may('events.write') && window.Notification?.permission === 'granted') {
       void import('../delivery-issue-news.ts').then(news =>
@@ -53,6 +57,7 @@ export function Shell({
       <SideNav path={path} onSignedOut={onSignedOut} />
       <div class="flex min-h-dvh flex-col pb-20 lg:pb-0 print:min-h-0 print:pb-0">
         <OfflineBanner />
+        {isCutOff && path !== paths.channels && <CutOff />}
         <WaitingBar path={path} />
         <main id="contenu" tabIndex={-1} class="flex-1 focus:outline-none">
           {children}

@@ -21,7 +21,7 @@ import {
 } from '../../../server/reply-times/shapes.ts'
 import { todayShape } from '../../../server/today/shapes.ts'
 import { dutyOn } from './alert-routes.ts'
-import { iso } from './commune.ts'
+import { iso, minutes } from './commune.ts'
 import { posterBytes } from './events.ts'
 import { answered, fakeRoutes } from './fake-routes.ts'
 import { isFirstDay } from './first-step-routes.ts'
@@ -88,11 +88,15 @@ export function messageRoutes(village: Village): Hono {
           ({ state, source }) => ['received', 'asked'].includes(state) || source !== null,
         ).length,
         requests: village.requests.filter(({ state }) => state === 'open'),
-        channels: village.channels.flatMap(({ id, name, state, stateReason, tokenEndsAt }) => {
+        channels: village.channels.flatMap(channel => {
+          const { id, name, state, stateReason, tokenEndsAt, receives } = channel
           const endsAt = tokenEndsAt === null ? null : Date.parse(tokenEndsAt)
           const ending = accessIssue(endsAt, village.now, 'Europe/Paris')?.fr ?? null
           const problem = state === 'paused' ? stateReason : ending
-          return problem === null || state === 'disconnected' ? [] : [{ id, name, problem }]
+          const cutOffAt = state === 'paused' && receives ? minutes(-95) : null
+          return problem === null || state === 'disconnected'
+            ? []
+            : [{ id, name, problem, cutOffAt }]
         }),
         duty: dutyOn(village, '2026-11-24'),
         firstDay: isFirstDay(village),

@@ -10,7 +10,6 @@ export const duty: Pick<Catalogue, 'alerts' | 'waitingBar' | 'duty'> = {
   waitingBar: {
     label: 'Who is waiting',
     waits: 'is waiting,',
-    answer: 'Reply',
     others: others => `and ${count(others, 'other', 'others')}`,
   },
   duty: {

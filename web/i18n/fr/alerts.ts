@@ -11,7 +11,6 @@ export const duty = {
   waitingBar: {
     label: 'Qui attend',
     waits: 'attend,',
-    answer: 'Répondre',
     others: (count: number) => `et ${frenchCount(count, 'autre', 'autres')}`,
   },
   duty: {

@@ -11,6 +11,7 @@ import { say } from '../../components/toasts.tsx'
 import { channelMessages } from '../../i18n/channels.ts'
 import { connectionMessages } from '../../i18n/connection.ts'
 import { historyImportMessages } from '../../i18n/history-import.ts'
+import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { AuthorizeButton } from './authorize.tsx'
 import { ConnectorFields } from './connector-fields.tsx'
@@ -26,7 +27,15 @@ export function Reconnect({
   channel: Spoken<ChannelShape>
   onDone: () => Promise<void>
 }) {
-  const [isOpen, setIsOpen] = useState(false)
+  const wanted = paths.reconnect(channel.id)
+  const [isOpen, setIsOpen] = useState(() => location.pathname + location.hash === wanted)
+
+  function close(): void {
+    setIsOpen(false)
+    // Once it was closed, going back here does not open it again.
+    if (location.hash !== '') history.replaceState(history.state, '', location.pathname)
+  }
+
   const t = channelMessages()
   return (
     <>
@@ -45,13 +54,13 @@ export function Reconnect({
               ? historyImportMessages().connectTitle(channel.name)
               : t.reconnectTitle(channel.name)
           }
-          onClose={() => setIsOpen(false)}
+          onClose={close}
         >
           <ReconnectForm
             channel={channel}
             onDone={async () => {
               await onDone()
-              setIsOpen(false)
+              close()
             }}
           />
         </Dialog>

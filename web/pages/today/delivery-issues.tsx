@@ -23,7 +23,9 @@ const AnswerInDoubt = lazyPart(() => import('./answer-in-doubt.tsx'), 3)
  */
 export function DeliveryIssues({ data }: { data: Spoken<TodayShape> }) {
   const t = messages.value.today
-  const { channels, troubled, unconfirmed } = data
+  const { troubled, unconfirmed } = data
+  // What is cut off stands at the top of every screen.
+  const channels = data.channels.filter(({ cutOffAt }) => cutOffAt === null)
   if (channels.length + troubled.length + unconfirmed.length === 0) return null
   return (
     <Section title={t.troubles}>
