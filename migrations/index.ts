@@ -54,6 +54,7 @@ import * as deliveryLanes from './0058-delivery-lanes.ts'
 import * as boundedReads from './0059-bounded-reads.ts'
 import * as linkKeys from './0061-link-keys.ts'
 import * as arrivals from './0062-arrivals.ts'
+import * as mailKeys from './0063-mail-keys.ts'
 import * as stamps from './0066-stamps.ts'
 import * as goal from './0068-goal.ts'
 import type { Dialect } from './dialect.ts'
@@ -118,6 +119,7 @@ const steps: Record<string, Step> = {
   '0059-bounded-reads': boundedReads,
   '0061-link-keys': linkKeys,
   '0062-arrivals': arrivals,
+  '0063-mail-keys': mailKeys,
   '0066-stamps': stamps,
   '0068-goal': goal,
 }

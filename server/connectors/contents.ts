@@ -115,6 +115,22 @@ export type IncomingMessage = {
   takesPrivate?: boolean
   /** Taken away by whoever wrote it: since when (ms UTC), or since we noticed it. */
   removedAt?: number
+  /** Of a mail: that by which it finds its conversation (`inbox/receiving/placing`). */
+  mail?: MailPlace
+}
+
+/** What a mail says of its place among others (RFC 5322 § 3.6.4); ids without brackets. */
+export type MailPlace = {
+  /** Its Message-ID; null: it has none. */
+  id: string | null
+  /** Those that it names: in `In-Reply-To`, then in `References`, the newest first. */
+  names: string[]
+  /** The same for all mails of one subject, whatever marks of answers it bears; null: it says nothing. */
+  subject: string | null
+  /** It names no mail and answers one all the same: the commune wrote it, or its subject says so. */
+  answers: boolean
+  /** Of an outbound one whom it went to, by their remote ids. */
+  recipients: { remoteId: string; name: string | null }[]
 }
 
 /** A file of a citizen's message, as the network has it: neither its name nor its type is to be believed. */

@@ -525,12 +525,13 @@ for (const name of subjects) {
             messages.some(one => one.remoteId === message.remoteId),
           )
           expect(own?.visibility).toBe(visibility)
-          expect(kept(conversations).get(remoteId)).toMatchObject({
-            thread: own?.remoteId,
-            direction: 'outbound',
-            text,
-            automatic: false,
-          })
+          const answer = kept(conversations).get(remoteId)
+          // A mail is placed where it is taken in, by what it names.
+          const asked = own?.messages.find(one => one.remoteId === message.remoteId)
+          const place = asked?.mail
+            ? { mail: { names: [asked.mail.id] } }
+            : { thread: own?.remoteId }
+          expect(answer).toMatchObject({ ...place, direction: 'outbound', text, automatic: false })
         })
 
         it(`${visibility}: without an answer is unknown, and looking tells what happened`, async () => {

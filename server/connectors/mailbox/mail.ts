@@ -177,13 +177,3 @@ export function soughtBy(remoteId: string): { messageId: string } | { day: Date 
   if (/^\d{4}-\d\d-\d\d$/.test(head)) return { day: new Date(`${head}T00:00:00Z`) }
   return { messageId: head }
 }
-
-/** Whether its subject says that it answers, and whether that it passes something on. */
-export const answersBy = (subject: string): boolean =>
-  /^\s*(re|rép|rep|aw|sv)\s*(\[\d+\])?\s*:/i.test(subject)
-export const forwardsBy = (subject: string): boolean => /^\s*(tr|fwd?|wg|i|rv)\s*:/i.test(subject)
-
-/** Without « Re: » and its like, which say nothing. */
-export function plainSubject(subject: string): string {
-  return subject.replace(/^(\s*(re|rép|rep|aw|sv|tr|fwd?|wg)\s*(\[\d+\])?\s*:)+/i, '').trim()
-}

@@ -1,12 +1,13 @@
 import type { Report } from '../../channels/rules/report-rule.ts'
-import type { IncomingConversation, IncomingMessage } from '../connector.ts'
+import type { IncomingConversation, IncomingMessage, MailPlace } from '../connector.ts'
 import { contactOf } from './addresses.ts'
 import { bytesOf, type Leaf } from './body.ts'
 import { withoutOurQuote } from './compose.ts'
-import { answersBy, forwardsBy, type Mail, plainSubject } from './mail.ts'
+import { fingerprint, type Mail } from './mail.ts'
 import { withoutQuoted } from './quoted.ts'
 import { linkIn, reporterOf, threadIdOf } from './reports/report.ts'
 import { mailboxSentences as says } from './sentences.ts'
+import { answersBy, forwardsBy, plainSubject, subjectKey } from './subject.ts'
 
 type Thread = Omit<IncomingConversation, 'messages'>
 
@@ -14,13 +15,11 @@ type Thread = Omit<IncomingConversation, 'messages'>
 const shortText = 80
 
 /**
- * A mail as a message of a conversation. A conversation is what was said with one person about what one
- * mail began.
- * @param root the Message-ID of that mail; null: nobody can answer by one that has none
+ * A mail as a message of a conversation with one person. Which that is is found where it is taken in, by what
+ * the mail names (inbox/receiving/placing): until then it has one of its own.
  */
 export function messageIn(
   mail: Mail,
-  root: string | null,
   text: string,
   files: readonly Leaf[],
 ): { thread: Thread; message: IncomingMessage } {
@@ -28,7 +27,7 @@ export function messageIn(
   const person = { remoteId: contactOf(citizen.address), name: citizen.name }
   return {
     thread: {
-      remoteId: `${root ?? remoteId} ${citizen.address}`,
+      remoteId: `${mail.messageId ?? remoteId} ${citizen.address}`,
       visibility: 'private',
       subject: plainSubject(mail.subject) || null,
       url: null,
@@ -54,7 +53,28 @@ export function messageIn(
       automatic: mail.automatic,
       hidden: false,
       final: true,
+      mail: placeOf(mail),
     },
+  }
+}
+
+/** So many ids of a long thread tell where it belongs; a line may name thousands. */
+const mostNames = 50
+
+function placeOf(mail: Mail): MailPlace {
+  const { messageId, inReplyTo, references, subject, direction, recipients } = mail
+  // What a program names last is what it answers: some write nothing else there.
+  const named = [...(inReplyTo === null ? [] : [inReplyTo]), ...references.toReversed()]
+  const names = [...new Set(named)].slice(0, mostNames)
+  const key = subjectKey(subject)
+  const isAnswer = direction === 'outbound' || answersBy(subject) || forwardsBy(subject)
+  return {
+    id: messageId,
+    names,
+    // It is compared, and never shown: nobody's words are kept twice.
+    subject: key === null ? null : fingerprint([key]),
+    answers: names.length === 0 && isAnswer && !mail.automatic,
+    recipients: recipients.map(({ address, name }) => ({ remoteId: contactOf(address), name })),
   }
 }
 
@@ -68,7 +88,8 @@ export function messageOfReport(
   text: string,
   files: readonly Leaf[],
 ): { thread: Thread; message: IncomingMessage } {
-  const { thread, message } = messageIn(mail, null, text, files)
+  const { thread, message: ofMail } = messageIn(mail, text, files)
+  const { mail: _place, ...message } = ofMail
   const isTold = mail.direction === 'inbound'
   const isEnd = isTold && report.kind === 'closes'
   const url = isTold ? linkIn(report, text) : null

@@ -14,7 +14,6 @@ import { againAfter, readAgain } from './reports/again.ts'
 import { reportOf } from './reports/report.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import { type Session, withMailbox } from './session.ts'
-import { createThreads, findByMessageId } from './threads.ts'
 
 const DAY = 24 * 60 * 60_000
 /** What is older than a year when a mailbox is connected is not read. */
@@ -22,9 +21,6 @@ const historyMs = 365 * DAY
 
 /** A page brings so many mails, so that neither memory nor a crash costs much. */
 const pageMails = 150
-/** So few are no long look, and what they answer was written within so many days. */
-const fewMails = 40
-const threadMs = 90 * DAY
 
 /**
  * The next mails of the folders that are followed, each folder by itself. It goes on from the first UID
@@ -157,20 +153,17 @@ async function readFolder(look: Look, folder: Folder): Promise<void> {
   let next = known?.next ?? start
   let left = known?.left ?? []
   const isBehind = next < end
-  let isPlaced = true
   if (isBehind && known === undefined && role !== 'junk') {
     look.total += await countIn(session, path, since)
   }
   if (isBehind && look.room > 0) {
     const read = await readNext(look, folder, { next, end, room: look.room })
     look.room -= read.count
-    isPlaced = await take(look, folder, read.mails)
-    if (isPlaced) {
-      next = read.next
-      left = [...left, ...read.left]
-    }
+    await take(look, folder, read.mails)
+    next = read.next
+    left = [...left, ...read.left]
   }
-  if (next < end && isPlaced) look.goesOn = true
+  if (next < end) look.goesOn = true
   const note = () => {
     // One that was never begun is counted when it is.
     if (next === start && known === undefined && isBehind) return
@@ -183,7 +176,7 @@ async function readFolder(look: Look, folder: Folder): Promise<void> {
     // What is no longer there is not missing.
     const there = await searched(session, path, { uid: now.join() })
     const read = await readMails(look, folder, there)
-    if (!(await take(look, folder, read.mails))) return
+    await take(look, folder, read.mails)
     const untried = read.rest === null ? [] : there.filter(uid => uid >= (read.rest ?? 0))
     left = [...read.left, ...untried, ...left.filter(uid => !now.includes(uid))]
     note()
@@ -227,58 +220,32 @@ async function readFolderAgain(look: Look, folder: Folder): Promise<void> {
     throw read.refused
   }
   look.room -= uids.length
-  const { conversations } = await conversationsOf(look, read.mails)
+  const conversations = await conversationsOf(look, read.mails)
   look.conversations.push(...conversations.map(one => ({ ...one, anew: true as const })))
   if (next === null) delete places[path]
   else places[path] = next
   if (next !== null) look.goesOn = true
 }
 
-/** @returns whether each found its place */
-async function take(look: Look, { role }: Folder, mails: readonly Read[]): Promise<boolean> {
+async function take(look: Look, { role }: Folder, mails: readonly Read[]): Promise<void> {
   if (role === 'junk') {
     look.hidings.push(...mails.map(({ mail }) => ({ remoteId: mail.remoteId, hidden: true })))
-    return true
+    return
   }
-  const { conversations, isEach } = await conversationsOf(look, mails)
-  look.conversations.push(...conversations)
-  return isEach
+  look.conversations.push(...(await conversationsOf(look, mails)))
 }
 
-/**
- * Mails in their conversations. One of which it cannot be known what it answers waits for some looks, and
- * is then placed by what it says itself.
- */
-async function conversationsOf(look: Look, read: readonly Read[]) {
-  const { session, call, folders, rules, parts } = look
-  const reads = withoutWrongClocks(read, look.times)
-  const mails = reads.map(({ mail }) => mail)
-  const where = folders.filter(({ role: one }) => one !== 'junk').map(({ path }) => path)
-  // To search a large folder for each of a page's mails takes a server longer than a person waits: of
-  // what comes by the hundred, what an answer names must do.
-  const find = (id: string) => findByMessageId(session, where, id, new Date(call.now - threadMs))
-  const threads = createThreads(mails, mails.length > fewMails ? null : find)
+/** Mails in their conversations: each in its own but for those of one report. */
+async function conversationsOf({ rules, times }: Look, read: readonly Read[]) {
+  const reads = withoutWrongClocks(read, times)
   const found = new Map<string, IncomingConversation>()
-  let isEach = true
   for (const { mail, described, text } of reads) {
     await breathe()
     const files = described.body?.files ?? []
     const report = reportOf(rules, mail)
-    const place: { root: string | null } = { root: null }
-    const lost = await parts.do(async () => {
-      if (report === null) place.root = await threads.rootOf(mail)
-    })
-    if (lost !== null) {
-      parts.hold()
-      if (!parts.isPatienceOver) {
-        isEach = false
-        continue
-      }
-      place.root = await createThreads(mails, null).rootOf(mail)
-    }
     const { thread, message } = report
       ? messageOfReport(mail, report, text, files)
-      : messageIn(mail, place.root, text, files)
+      : messageIn(mail, text, files)
     const before = found.get(thread.remoteId)
     const citizen = before?.citizen ?? thread.citizen
     found.set(thread.remoteId, {
@@ -289,5 +256,5 @@ async function conversationsOf(look: Look, read: readonly Read[]) {
       messages: [...(before?.messages ?? []), message],
     })
   }
-  return { conversations: [...found.values()], isEach }
+  return [...found.values()]
 }

@@ -16,6 +16,7 @@ import {
 } from '../../messages/store/conversations.ts'
 import { messagesOfErased } from '../../messages/store/erasing.ts'
 import { addHidings, endHiding } from '../../messages/store/hidings.ts'
+import { deleteMailKeys } from '../../messages/store/mail-keys.ts'
 import {
   addEdit,
   insertMessages,
@@ -35,6 +36,8 @@ import {
   mentionsJson,
   takesPrivateFlag,
 } from './message-difference.ts'
+import { withAnsweredRecipients } from './placing/answered-recipient.ts'
+import { takeMails } from './placing/take-mails.ts'
 import { removedMessages } from './removed-messages.ts'
 
 /** The channel whose messages come in, and since when it is watched (ms UTC). */
@@ -104,11 +107,14 @@ export async function upsertMessages(
     hidings?: readonly Hiding[]
   } = {},
 ): Promise<Ingested> {
-  const { erased, ...all } = await withoutErased(db, source.id, folded(conversations))
-  const incoming = await withoutForgotten(db, source.id, all)
+  const addressed = await withAnsweredRecipients(db, source.id, conversations)
+  const { erased, ...all } = await withoutErased(db, source.id, folded(addressed))
+  const found = await withoutForgotten(db, source.id, all)
   const keys = { communeId: source.communeId, channelId: source.id }
-  const contacts = await upsertContacts(db, keys, peopleOf(incoming))
+  const contacts = await upsertContacts(db, keys, peopleOf(found))
   const contactId = (remoteId: string): number | null => contacts.ids.get(remoteId) ?? null
+  const mails = await takeMails(db, source.id, found, contactId)
+  const { incoming } = mails
   const gone = await linkImported(db, source.id, privateOnes(incoming), contactId)
   const seeds = [...incoming.seeds.values()].map(({ citizen, anew: _, ...seed }) => ({
     ...seed,
@@ -119,13 +125,14 @@ export async function upsertMessages(
   await dateLateCopies(db, incoming.messages, threads.ids)
 
   const known = await knownMessages(db, source.id, [...incoming.messages.keys()])
-  const touched = new Set(threads.changed)
+  const touched = new Set([...threads.changed, ...mails.joined])
   const fresh: NewRow<'message'>[] = []
   const hidden: string[] = []
   const changed: number[] = []
   const renamed: number[] = []
   const toAsk = new Set<number>()
   const left = new Set<number>()
+  const reports: number[] = []
   const result: Ingested = {
     inbound: 0,
     outbound: 0,
@@ -160,7 +167,7 @@ export async function upsertMessages(
     if (home !== undefined && (isMoved || isStray(stored, seed, home))) {
       columns.conversationId = home
       touched.add(home).add(stored.conversationId)
-      if (isMoved) left.add(stored.conversationId)
+      if (isMoved || message.mail) left.add(stored.conversationId)
     }
     const isTurned = seed?.anew === true && stored.direction !== message.direction
     if (isTurned) Object.assign(columns, turned(message, stored, contactId))
@@ -169,6 +176,7 @@ export async function upsertMessages(
     if (edit !== null) await addEdit(db, stored.id, now, edit)
     if (hiding === 'begins') await addHidings(db, [stored.id], now)
     if (hiding === 'ends') await endHiding(db, stored.id, now)
+    if (isMoved && message.mail === undefined) reports.push(stored.id)
     if (counts || isMoved || isTurned) {
       result.changed++
       touched.add(stored.conversationId)
@@ -178,6 +186,12 @@ export async function upsertMessages(
   }
 
   const ids = await insertMessages(db, fresh)
+  const numberOf = (remoteId: string) => ids.get(remoteId) ?? known.get(remoteId)?.id
+  const settled = await mails.settle({ ...keys, now, threads: threads.ids, numberOf })
+  for (const id of settled.touched) touched.add(id)
+  for (const id of settled.left) left.add(id)
+  // What a rule takes for a report now belongs where that is, whatever mail it names.
+  await deleteMailKeys(db, reports)
   const wordless = [...erased].flatMap(remoteId => ids.get(remoteId) ?? [])
   // One without an author may turn out to be of somebody who was erased.
   wordless.push(...(await messagesOfErased(db, [...ids.values(), ...renamed])))

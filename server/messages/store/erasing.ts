@@ -181,6 +181,12 @@ export async function eraseMessages(
         .execute()
       await db.deleteFrom('messageEdit').where('messageId', 'in', some).execute()
       await db.deleteFrom('messageFile').where('messageId', 'in', some).execute()
+      // Where a mail belongs is told by ids for ever; what it was about, and who read it, is not.
+      await db
+        .deleteFrom('mailKey')
+        .where('messageId', 'in', some)
+        .where('kind', 'not in', ['own', 'names'])
+        .execute()
     }
   }
 }

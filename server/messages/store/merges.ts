@@ -57,6 +57,27 @@ export async function endMerge(
   return numUpdatedRows === 1n
 }
 
+/** Whether somebody parted any of the one side from any of the other. */
+export async function endedMergesBetween(
+  db: Db,
+  one: readonly number[],
+  other: readonly number[],
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('conversationMerge')
+    .select('id')
+    .where('endedAt', 'is not', null)
+    .where(eb =>
+      eb.or([
+        eb('conversationId', 'in', one).and('intoId', 'in', other),
+        eb('conversationId', 'in', other).and('intoId', 'in', one),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /**
  * For each of these conversations all that are one thread with it, itself included, in ascending
  * order; chains are followed. One query where nothing is joined, one more for each link of the

@@ -149,6 +149,17 @@ export type ContactJoinTable = {
   at: Instant
 }
 
+/**
+ * By what a mail finds its conversation: its Message-ID (`own`), those that it `names`, its `subject` and
+ * correspondent as a fingerprint, once more as `answers` where it names nothing and answers by its subject
+ * alone, and whom else it went `to`, as fingerprints, while nobody knows whom of them it answers.
+ */
+export type MailKeyTable = {
+  messageId: number
+  kind: 'own' | 'names' | 'subject' | 'answers' | 'to'
+  key: string
+}
+
 /** Who of the commune deals with a conversation; what it is joined with may have another. */
 export type InChargeTable = {
   conversationId: number
@@ -169,5 +180,6 @@ export type MessagesTables = {
   privateAnswer: PrivateAnswerTable
   conversationMerge: ConversationMergeTable
   contactJoin: ContactJoinTable
+  mailKey: MailKeyTable
   inCharge: InChargeTable
 }

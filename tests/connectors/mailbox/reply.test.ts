@@ -71,11 +71,11 @@ describe.skipIf(servers === null)('answering by mail', () => {
     )
     // A Maildir has its own ends of lines.
     expect(box.sent()).toEqual([box.drop.mails[0]?.text.replaceAll('\r\n', '\n')])
-    // As it is read back, it is what was written, in the conversation of what it answers.
+    // As it is read back, it is what was written, and names what it answers.
     const { messages } = await readAll(box.call())
     expect(messages.find(({ direction }) => direction === 'outbound')).toMatchObject({
       text,
-      thread: box.message.thread,
+      mail: { names: ['q@exemple.org', 'debut@exemple.org'] },
       automatic: false,
     })
     expect(await findReply(box.call(), box.to, text, now, 'clé 1')).toMatchObject({ kind: 'found' })

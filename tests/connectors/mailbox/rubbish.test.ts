@@ -244,7 +244,7 @@ describe('whatever a server says of a mail', async () => {
           ])
           expect(text.isWellFormed()).toBe(true)
           if (mail === null) return
-          const { message, thread } = messageIn(mail, null, text, [])
+          const { message, thread } = messageIn(mail, text, [])
           expect(message.text.isWellFormed() && !message.text.includes('\0')).toBe(true)
           expect(thread.citizen?.remoteId).toMatch(/^mailto:.+@.+/)
           expect(Number.isSafeInteger(message.sentAt)).toBe(true)

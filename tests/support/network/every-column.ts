@@ -124,6 +124,7 @@ export const columns = {
     eventChange: statusBefore
     journal: action subject
     mail: kind subject round messageId state reason
+    mailKey: kind key
     networkApp: connector
     picture: sha256 type
     post: kind

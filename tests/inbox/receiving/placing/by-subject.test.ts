@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { getConversation } from '../../../../server/inbox/conversations.ts'
+import { splitConversation } from '../../../../server/inbox/override/merges.ts'
+import { onBothDatabases } from '../../../support/database/databases.ts'
+import { mailFrom, mairie } from '../../../support/mailbox/incoming.ts'
+import { MINUTE, storedEpisodes, type Village, village } from '../../../support/network/received.ts'
+import { paris } from '../../../support/reply-times/reply-timelines.ts'
+
+const nine = paris('2026-06-02T09:00')
+const DAY = 24 * 60 * MINUTE
+const julie = 'julie@exemple.org'
+
+let count = 0
+const from = (who: string, Subject: string, at: number, text = 'La salle est-elle libre ?') =>
+  mailFrom({ From: who, To: mairie, 'Message-ID': `<${++count}@x>`, Subject }, at, text)
+const to = (who: string, Subject: string, at: number) =>
+  mailFrom({ From: mairie, To: who, 'Message-ID': `<${++count}@x>`, Subject }, at, 'Oui.')
+
+const states = async (v: Village) =>
+  (await storedEpisodes(v)).map(({ state, elapsedMs }) => [
+    state,
+    elapsedMs === null ? null : elapsedMs / MINUTE,
+  ])
+
+const open = (database: 'sqlite' | 'postgres', now = '2026-06-02T11:00') =>
+  village({ database, now })
+
+onBothDatabases('mails of one subject that name none', database => {
+  it.each([
+    'Salle des fêtes',
+    'Re: Salle des fêtes',
+    'RÉ : salle  des fetes',
+    'Rép. : Salle des fêtes',
+    '[Mairie] TR: RE: Salle des fêtes',
+    'AW: SALLE DES FÊTES',
+    'Re[2]: [EXTERNE] Salle des fêtes',
+    'Fwd: FW: SV: Salle des fêtes',
+  ])('are an answer to that person: %s', async subject => {
+    const v = await open(database)
+    await v.receive(from(julie, 'Salle des fêtes', nine))
+    await v.receive(to(julie, subject, nine + 7 * MINUTE))
+    expect(await states(v)).toEqual([['answered', 7]])
+  })
+
+  it('are none to somebody else, of another subject, of none, or after more than 14 days', async () => {
+    const v = await open(database, '2026-06-30T11:00')
+    await v.receive(
+      from(julie, 'Salle', nine),
+      from('anne@exemple.org', '(sans objet)', nine - MINUTE),
+      to('paul@exemple.org', 'Re: Salle', nine + MINUTE),
+      to(julie, 'Re: Cantine', nine + 2 * MINUTE),
+      to('anne@exemple.org', 'Re: (sans objet)', nine + 3 * MINUTE),
+      to(julie, 'Re: Salle', nine + 14 * DAY + 1),
+    )
+    expect(await states(v)).toEqual([
+      ['open', null],
+      ['open', null],
+    ])
+    await v.receive(to(julie, 'Re: Salle', nine + 14 * DAY))
+    expect(await states(v)).toEqual([
+      ['open', null],
+      ['answered', (14 * DAY) / MINUTE],
+    ])
+  })
+
+  it.each(['RE: Salle', 'RÉ: Salle', 'Rép. : Salle', 'TR: Salle', 'AW: Salle'])(
+    'go on with what was said before where a citizen writes them: %s',
+    async subject => {
+      const v = await open(database)
+      await v.receive(from(julie, 'Salle', nine))
+      await v.receive(from(julie, subject, nine + 3 * MINUTE, 'Alors ?'))
+      await v.receive(to(julie, 'Autre chose', nine + 4 * MINUTE))
+      expect(await states(v)).toEqual([['open', null]])
+      // A new mail of the same subject is a new matter.
+      await v.receive(from(julie, 'Salle', nine + 5 * MINUTE))
+      expect(await states(v)).toHaveLength(2)
+    },
+  )
+
+  it('are joined in any order, undone in one press, and stay undone', async () => {
+    const v = await open(database)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray([0, 1, 2], { minLength: 3 }),
+        fc.boolean(),
+        async (order, isAtOnce) => {
+          const who = `julie${++count}@exemple.org`
+          const mails = [
+            from(who, 'Salle', nine),
+            to(who, 'Re: Salle', nine + 7 * MINUTE),
+            from(who, 'Re: Salle', nine + 9 * MINUTE, 'Et lundi ?'),
+          ]
+          const sorted = order.flatMap(index => mails[index] ?? [])
+          if (isAtOnce) await v.receive(...sorted)
+          else for (const mail of sorted) await v.receive(mail)
+          const told = async () =>
+            (await storedEpisodes(v))
+              .filter(({ thread }) => thread.endsWith(who))
+              .map(({ state, elapsedMs }) => [state, (elapsedMs ?? 0) / MINUTE])
+          expect(await told()).toEqual([
+            ['answered', 7],
+            ['open', 0],
+          ])
+        },
+      ),
+      { numRuns: 12 },
+    )
+    const asked = from(julie, 'Salle', nine)
+    const answered = to(julie, 'Salle', nine + 7 * MINUTE)
+    await v.receive(asked)
+    await v.receive(answered)
+    const { id } = await v.context.db
+      .selectFrom('conversation')
+      .select('id')
+      .where('remoteId', '=', asked.remoteId)
+      .executeTakeFirstOrThrow()
+    const shown = await getConversation(v.context, v.communeId, id)
+    expect(shown.waiting).toBe(0)
+    expect(shown.joinings).toMatchObject([{ by: 'Tambour', act: 'merged' }])
+    expect((await splitConversation(v.context, v.officer, id)).waiting).toBe(1)
+    await v.receive(answered, asked)
+    expect((await getConversation(v.context, v.communeId, id)).waiting).toBe(1)
+  })
+})
