@@ -37,6 +37,7 @@ import {
   takesPrivateFlag,
 } from './message-difference.ts'
 import { withAnsweredRecipients } from './placing/answered-recipient.ts'
+import { sameSubjectMs } from './placing/subject-joins.ts'
 import { takeMails } from './placing/take-mails.ts'
 import { removedMessages } from './removed-messages.ts'
 
@@ -215,12 +216,9 @@ export async function upsertMessages(
   }
   const hiddenIds = hidden.flatMap(remoteId => ids.get(remoteId) ?? [])
   await addHidings(db, hiddenIds, now)
-  await notePossibleAnswers(db, {
-    channelId: source.id,
-    contactIds: [...toAsk],
-    receivedAt: now,
-    spanMs: possibleAnswerMs,
-  })
+  const asked = { channelId: source.id, contactIds: [...toAsk], receivedAt: now }
+  await notePossibleAnswers(db, 'public', { ...asked, spanMs: possibleAnswerMs })
+  if (mails.answers) await notePossibleAnswers(db, 'mails', { ...asked, spanMs: sameSubjectMs })
   for (const id of await answeredByMessages(db, changed)) touched.add(id)
   await touchConversations(db, [...touched])
   for (const id of await deleteEmptyConversations(db, [...left])) touched.delete(id)

@@ -72,11 +72,18 @@ export const messageShape = z.object({
   channelName: z.string(),
   visibility: z.enum(['private', 'public']),
   parent: id.nullable(),
-  /** On an answer to one person in private: the public message that it answers. */
-  answers: z.object({ message: id, conversation: id, text: z.string().nullable() }).nullable(),
+  /** On an answer to one person elsewhere: the public message that it answers, or the mail. */
+  answers: z
+    .object({
+      message: id,
+      conversation: id,
+      text: z.string().nullable(),
+      visibility: z.enum(['private', 'public']),
+    })
+    .nullable(),
   /**
-   * On a public message that waits: what was written to its author in private since, on a network that
-   * does not tell whether that is the answer. Null: nothing, or whoever asks may not answer.
+   * On a public message or a mail that waits: what was written to its author in private since, or in
+   * another mail, where nothing tells whether that is the answer. Null: nothing, or whoever asks may not answer.
    */
   possibleAnswer: z
     .object({ message: id, conversation: id, sentAt: instant, text: z.string().nullable() })

@@ -111,12 +111,13 @@ export async function unconfirmedAnswersIn(db: Db, conversationId: number) {
 }
 
 /**
- * What was written to one of these people in private on the network itself, and may answer what
- * they wrote in public in the `spanMs` before: of what reached the database at `receivedAt`, on
- * either side. Whether it does is not known yet.
+ * What was written to one of these people in private on the network itself, and may answer what they wrote
+ * in public, or in other mails where it names none, in the `spanMs` before: of what reached the database at
+ * `receivedAt`, on either side. Whether it does is not known yet.
  */
 export async function notePossibleAnswers(
   db: Db,
+  asked: 'public' | 'mails',
   {
     channelId,
     contactIds,
@@ -138,7 +139,22 @@ export async function notePossibleAnswers(
       .where('talk.channelId', '=', channelId)
       .where('talk.contactId', 'in', some)
       .where('talk.visibility', '=', 'private')
-      .where('thread.visibility', '=', 'public')
+      .where(eb =>
+        asked === 'public'
+          ? eb('thread.visibility', '=', 'public')
+          : eb.and([
+              eb('thread.visibility', '=', 'private'),
+              eb('thread.id', '<>', eb.ref('talk.id')),
+              eb('asked.automatic', '=', 0),
+              eb.exists(
+                eb
+                  .selectFrom('mailKey')
+                  .select('mailKey.messageId')
+                  .whereRef('mailKey.messageId', '=', 'answer.id')
+                  .where('mailKey.kind', '=', 'answers'),
+              ),
+            ]),
+      )
       .where('answer.direction', '=', 'outbound')
       .where('answer.automatic', '=', 0)
       .where('asked.direction', '=', 'inbound')
@@ -232,6 +248,14 @@ export async function privateAnswersIn(
   return pairs
 }
 
+/** What a private message answers, which may be a mail. */
+type Asked = {
+  message: number
+  conversation: number
+  text: string | null
+  visibility: 'private' | 'public'
+}
+
 /**
  * The private answers of which one side is in this conversation, by the number of the answer: which
  * public message each answers.
@@ -239,16 +263,18 @@ export async function privateAnswersIn(
 export async function privateAnswersAbout(
   db: Db,
   conversationId: number,
-): Promise<Map<number, { message: number; conversation: number; text: string | null }>> {
+): Promise<Map<number, Asked>> {
   const rows = await db
     .selectFrom('privateAnswer')
     .innerJoin('message as answer', 'answer.id', 'privateAnswer.messageId')
     .innerJoin('message as asked', 'asked.id', 'privateAnswer.answersId')
+    .innerJoin('conversation', 'conversation.id', 'asked.conversationId')
     .select([
       'answer.id',
       'asked.id as message',
       'asked.conversationId as conversation',
       'asked.text',
+      'conversation.visibility',
     ])
     .where('privateAnswer.state', 'in', answering)
     .where(eb =>

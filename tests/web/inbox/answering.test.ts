@@ -315,7 +315,12 @@ describe('the way of an answer', () => {
       author: 'Hugo Lambert',
       text: 'Il en reste deux.',
       ways: { public: null, private: null },
-      answers: { message: asked.id, conversation: 3, text: asked.text },
+      answers: {
+        message: asked.id,
+        conversation: 3,
+        text: asked.text,
+        visibility: 'public' as const,
+      },
     }
     thread.messages.push(aside)
     talk.messages.push(aside)

@@ -34,7 +34,7 @@ describe('a private message that may be the answer', () => {
     await button('Oui, c’est la réponse').press('Enter')
     await page.getByText('C’est noté\u00a0: la réponse compte').waitFor()
     await page.getByText(/^Réponse en 2/).waitFor()
-    await page.getByText('Claire Morel a dit que la réponse a été donnée en privé').waitFor()
+    await page.getByText('Claire Morel a dit que la réponse a été donnée ailleurs').waitFor()
     expect(await page.getByText(question).count()).toBe(0)
     await expectSoundInBothThemes(page)
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
@@ -50,7 +50,7 @@ describe('a private message that may be the answer', () => {
   it('is not the answer in one press, which is taken back where it stands', async () => {
     await visit(page, api, '/messages/3')
     await button('Non').press('Enter')
-    await page.getByText('Claire Morel a dit que le message privé n’est pas la réponse').waitFor()
+    await page.getByText('Claire Morel a dit que l’autre message n’est pas la réponse').waitFor()
     expect(await page.getByText(question).count()).toBe(0)
     await page.locator('article').getByRole('button', { name: 'Annuler' }).click()
     await page.getByText('L’avis est annulé.').waitFor()
@@ -89,8 +89,22 @@ describe('a private message that may be the answer', () => {
       )
       .waitFor()
     await button('Yes, that is the answer').click()
-    await page.getByText('Claire Morel said that the answer was given in private').waitFor()
+    await page.getByText('Claire Morel said that the answer was given elsewhere').waitFor()
     await page.getByRole('button', { name: 'Undo', exact: true }).click()
     await button('No').waitFor()
+  })
+
+  it('is asked about under a mail, in words of mails', async () => {
+    const conversation = api.village.conversations.find(
+      ({ visibility }) => visibility === 'private',
+    )
+    const mail = conversation?.messages.find(({ direction }) => direction === 'inbound')
+    if (conversation === undefined || mail === undefined) throw new Error('no mail')
+    mail.possibleAnswer = { message: 778, conversation: 4, sentAt: minutes(-1), text: 'Oui.' }
+    await visit(page, api, `/messages/${conversation.id}`)
+    await page
+      .getByText(/^Vous avez écrit un autre mail à .+\s: est-ce la réponse à celui-ci\s\?$/)
+      .waitFor()
+    await expectSoundInBothThemes(page)
   })
 })

@@ -32,6 +32,7 @@ export const answering: typeof fr = {
     saved: 'Saved replies',
     privately: 'Private reply',
     answersInPrivate: text => `Private reply to the comment “${text}”`,
+    answersMail: text => `Reply to the mail “${text}”`,
   },
   together: {
     writes: (names, count) => `${names} ${count === 1 ? 'is' : 'are'} writing…`,
@@ -46,11 +47,13 @@ export const answering: typeof fr = {
   possibleAnswer: {
     asked: (name, when) =>
       `You wrote to ${name ?? 'this person'} in private ${when}: is that the answer to this comment?`,
-    see: 'See the private message',
+    askedByMail: (name, when) =>
+      `You wrote another mail to ${name ?? 'this person'} ${when}: is that the answer to this one?`,
+    see: 'See the message',
     yes: 'Yes, that is the answer',
     no: 'No',
-    saidYes: 'Noted: the answer counts from when the private message was sent.',
-    saidNo: 'Noted: this private message is not the answer.',
+    saidYes: 'Noted: the answer counts from when it was sent.',
+    saidNo: 'Noted: that is not the answer.',
   },
   files: {
     attach: 'Attach',

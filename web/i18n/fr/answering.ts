@@ -33,6 +33,7 @@ export const answering = {
     saved: 'Réponses types',
     privately: 'Réponse privée',
     answersInPrivate: (text: string) => `Réponse privée au commentaire « ${text} »`,
+    answersMail: (text: string) => `Réponse au mail « ${text} »`,
   },
   together: {
     writes: (names: string, count: number) => `${names} ${count === 1 ? 'écrit' : 'écrivent'}…`,
@@ -49,11 +50,13 @@ export const answering = {
   possibleAnswer: {
     asked: (name: string | null, when: string) =>
       `Vous avez écrit en privé à ${name ?? 'cette personne'} ${when} : est-ce la réponse à ce commentaire ?`,
-    see: 'Voir le message privé',
+    askedByMail: (name: string | null, when: string) =>
+      `Vous avez écrit un autre mail à ${name ?? 'cette personne'} ${when} : est-ce la réponse à celui-ci ?`,
+    see: 'Voir le message',
     yes: 'Oui, c’est la réponse',
     no: 'Non',
-    saidYes: 'C’est noté : la réponse compte à l’heure du message privé.',
-    saidNo: 'C’est noté : ce message privé n’est pas la réponse.',
+    saidYes: 'C’est noté : la réponse compte à l’heure où elle est partie.',
+    saidNo: 'C’est noté : ce n’est pas la réponse.',
   },
   files: {
     attach: 'Joindre',

@@ -4,7 +4,7 @@ import { endedMergesBetween, groupOf, insertMerge } from '../../../messages/stor
 import { writeJournal } from '../../../people/store/journal.ts'
 
 /** For so long after a mail one of the same subject may answer it without naming it. */
-const sameSubjectMs = 14 * 24 * 60 * 60_000
+export const sameSubjectMs = 14 * 24 * 60 * 60_000
 
 /** Whether mails with these subjects answer others, or may be answered, by their subject alone. */
 export async function mayJoinBySubject(

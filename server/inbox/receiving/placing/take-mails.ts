@@ -42,6 +42,8 @@ export async function takeMails(
     incoming,
     /** Into which conversations others went. */
     joined: joins.map(({ into }) => into),
+    /** Whether any of them may answer another of which it says nothing. */
+    answers: mayJoin || mails.some(({ message }) => message.direction === 'inbound'),
     /** Keeps by what they are found, and joins what has one subject. */
     async settle({ communeId, channelId, now, threads, numberOf }: Numbered) {
       const touched = new Set<number>()

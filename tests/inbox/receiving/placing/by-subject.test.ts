@@ -1,10 +1,19 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { settlePrivateAnswers } from '../../../../server/inbox/answering/private-answers.ts'
 import { getConversation } from '../../../../server/inbox/conversations.ts'
 import { splitConversation } from '../../../../server/inbox/override/merges.ts'
+import { overridePrivateAnswer } from '../../../../server/inbox/override/private-answer.ts'
 import { onBothDatabases } from '../../../support/database/databases.ts'
 import { mailFrom, mairie } from '../../../support/mailbox/incoming.ts'
-import { MINUTE, storedEpisodes, type Village, village } from '../../../support/network/received.ts'
+import {
+  channelOf,
+  figures,
+  MINUTE,
+  storedEpisodes,
+  type Village,
+  village,
+} from '../../../support/network/received.ts'
 import { paris } from '../../../support/reply-times/reply-timelines.ts'
 
 const nine = paris('2026-06-02T09:00')
@@ -121,5 +130,58 @@ onBothDatabases('mails of one subject that name none', database => {
     expect((await splitConversation(v.context, v.officer, id)).waiting).toBe(1)
     await v.receive(answered, asked)
     expect((await getConversation(v.context, v.communeId, id)).waiting).toBe(1)
+  })
+})
+
+onBothDatabases('a mail of another subject that names none', database => {
+  async function answeredElsewhere() {
+    const v = await open(database)
+    await v.receive(from(julie, 'Salle', nine))
+    await v.receive(to(julie, 'Votre demande', nine + 7 * MINUTE))
+    await settlePrivateAnswers(v.context, await channelOf(v.context, v.channelId))
+    const [asked, answer] = await v.context.db
+      .selectFrom('message')
+      .select(['id', 'conversationId'])
+      .orderBy('sentAt')
+      .execute()
+    if (asked === undefined || answer === undefined) throw new Error('no mails')
+    const shown = () => getConversation(v.context, v.communeId, asked.conversationId)
+    const questions = async () =>
+      (await shown()).messages.flatMap(({ possibleAnswer }) => possibleAnswer?.message ?? [])
+    const say = (answers: boolean | null) =>
+      overridePrivateAnswer(v.context, v.officer, asked.id, { answer: answer.id, answers })
+    return { ...v, asked, answer, shown, questions, say }
+  }
+
+  it('is asked about, and counts at its own time once somebody says so', async () => {
+    const v = await answeredElsewhere()
+    expect(await states(v)).toEqual([['open', null]])
+    expect(await v.questions()).toEqual([v.answer.id])
+    const before = await figures(v)
+    await v.say(true)
+    expect(await states(v)).toEqual([['answered', 7]])
+    expect((await v.shown()).messages.map(({ text }) => text)).toEqual([
+      'Salle\n\nLa salle est-elle libre ?',
+      'Oui.',
+    ])
+    await v.say(null)
+    expect(await figures(v)).toEqual(before)
+    expect(await v.questions()).toEqual([v.answer.id])
+  })
+
+  it('is asked about once, and about nobody else’s', async () => {
+    const v = await answeredElsewhere()
+    await v.say(false)
+    expect(await v.questions()).toEqual([])
+    await v.receive(to('paul@exemple.org', 'Autre', nine + 8 * MINUTE))
+    await v.receive(
+      mailFrom(
+        { From: mairie, To: julie, 'Message-ID': '<n@x>', 'In-Reply-To': '<elsewhere@x>' },
+        nine + 9 * MINUTE,
+        'Pour autre chose.',
+      ),
+    )
+    await settlePrivateAnswers(v.context, await channelOf(v.context, v.channelId))
+    expect(await v.questions()).toEqual([])
   })
 })

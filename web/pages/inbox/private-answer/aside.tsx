@@ -10,7 +10,7 @@ import { answering } from '../../../i18n/answering.ts'
 import { messages } from '../../../i18n/index.ts'
 import { paths } from '../../../paths.ts'
 
-/** That an answer went to one person alone; away from what it answers, what that was. */
+/** That an answer went to one person alone, or in another mail; away from what it answers, what that was. */
 export function Aside({
   message,
   conversation,
@@ -22,6 +22,9 @@ export function Aside({
   const { answers } = message
   if (answers === null) return null
   const isHere = conversation.messages.some(one => one.id === answers.message)
+  const isMail = answers.visibility === 'private'
+  if (isHere && isMail) return null
+  const told = isMail ? t.answersMail : t.answersInPrivate
   return (
     <p class="mt-1 inline-flex items-center gap-1.5 text-muted text-sm">
       <Icon of={Lock} size={14} />
@@ -29,7 +32,7 @@ export function Aside({
         t.privately
       ) : (
         <a class="text-link is-quiet line-clamp-1" href={paths.conversation(answers.conversation)}>
-          {t.answersInPrivate(quoted(answers.text ?? messages.value.residents.erased))}
+          {told(quoted(answers.text ?? messages.value.residents.erased))}
         </a>
       )}
     </p>

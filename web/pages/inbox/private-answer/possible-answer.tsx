@@ -14,8 +14,8 @@ import { paths } from '../../../paths.ts'
 import { useAction } from '../../../resource.ts'
 
 /**
- * Asks whether what was written to the author in private is the answer, where the network does not
- * tell: nobody guesses it. Either answer is undone in one press.
+ * Asks whether what was written to the author in private, or in another mail, is the answer, where the
+ * network does not tell: nobody guesses it. Either answer is undone in one press.
  */
 export function PossibleAnswer({
   message,
@@ -26,7 +26,8 @@ export function PossibleAnswer({
 }) {
   const action = useAction()
   const t = answering.value.possibleAnswer
-  const { id, author, possibleAnswer } = message
+  const { id, author, visibility, possibleAnswer } = message
+  const asked = visibility === 'private' ? t.askedByMail : t.asked
   const set = async (answer: number, answers: boolean | null) =>
     onChange(
       await api('POST /messages/:id/private-answer', { param: { id }, json: { answer, answers } }),
@@ -42,7 +43,7 @@ export function PossibleAnswer({
     <>
       {possibleAnswer !== null && (
         <div class="no-print mt-2 flex max-w-[92%] flex-col items-start gap-2 rounded-box border border-base-300 px-4 py-2.5 text-sm sm:max-w-[80%]">
-          <p>{t.asked(author, near(possibleAnswer.sentAt))}</p>
+          <p>{asked(author, near(possibleAnswer.sentAt))}</p>
           <a
             class="text-link is-quiet line-clamp-2"
             href={paths.conversation(possibleAnswer.conversation)}
