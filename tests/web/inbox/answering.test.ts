@@ -369,11 +369,49 @@ describe('saved replies', () => {
       .toMatch(/^Bonjour, la mairie est ouverte/)
   })
 
+  it('begin in the search, and go back to the button or to the text', async () => {
+    await visit(page, api, '/messages/3')
+    // The field has the focus before the replies are there.
+    api.village.latency = 400
+    await page.getByRole('button', { name: 'Réponses types' }).press('Enter')
+    const search = picker().getByLabel('Chercher dans les titres et les textes')
+    await expect.poll(() => search.evaluate(one => one === document.activeElement)).toBe(true)
+    await page.keyboard.type('merci')
+    await picker().getByText('Le prénom sera « Marc ».').waitFor()
+    api.village.latency = 0
+    expect(await search.inputValue()).toBe('merci')
+    await page.keyboard.press('Escape')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toContain('Réponses types')
+    await page.keyboard.press('Enter')
+    await picker().getByText('Le prénom sera').waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('TEXTAREA')
+  })
+
+  it('ask nobody to write in private who is written to in private', async () => {
+    const text = 'Bonjour {prénom}, dites-nous en message privé la date et l’heure.'
+    Object.assign(api.village.savedReplies[0] ?? {}, { title: 'Salle', text })
+    for (const [path, said] of [
+      ['/messages/2', 'Bonjour Julie, dites-nous la date et l’heure.'],
+      ['/messages/3', 'Bonjour Marc, dites-nous en message privé la date et l’heure.'],
+    ] as const) {
+      await visit(page, api, path)
+      await page.getByRole('button', { name: 'Réponses types' }).click()
+      await picker()
+        .getByRole('button', { name: /^Salle/ })
+        .click()
+      await expect.poll(() => page.locator('textarea').inputValue()).toBe(said)
+    }
+  })
+
   it('that are none say where to write them', async () => {
     api.village.savedReplies.splice(0)
     await visit(page, api, '/messages/3')
     await page.getByRole('button', { name: 'Réponses types' }).click()
     await picker().getByText('Aucune réponse type').waitFor()
+    await expect.poll(focused).toBe('H2')
     await expectSound(page)
     await picker().getByRole('link', { name: 'Écrire une réponse type' }).click()
     await page.getByRole('heading', { name: 'Réponses types', level: 2 }).waitFor()

@@ -6,7 +6,6 @@ import type {
   MessageShape,
   ReplyShape,
 } from '../../../server/inbox/shapes/conversation.ts'
-import { withFirstName } from '../../../server/language/first-name.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { textRoom } from '../../../server/language/text-length.ts'
 import { api, type Body, upload } from '../../api.ts'
@@ -169,12 +168,7 @@ export function AnswerBox({
     setPicking(false)
     const box = field.current
     if (box === null) return
-    box.setRangeText(
-      withFirstName(saved, message.author),
-      box.selectionStart,
-      box.selectionEnd,
-      'end',
-    )
+    box.setRangeText(saved, box.selectionStart, box.selectionEnd, 'end')
     setText(box.value)
     inserted.current = true
   }
@@ -297,6 +291,7 @@ export function AnswerBox({
       {picking && (
         <SavedReplyPicker
           name={message.author}
+          isPrivate={way === 'private'}
           onChoose={insert}
           onClose={() => setPicking(false)}
         />

@@ -1,5 +1,6 @@
 import { BookOpenText } from 'lucide'
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
+import { saidInPrivate } from '../../../server/inbox/rules/in-private.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
 import { firstNameMark, firstNameOf, withFirstName } from '../../../server/language/first-name.ts'
 import { api } from '../../api.ts'
@@ -16,66 +17,93 @@ import { may } from '../../session.ts'
 /** The commune's saved replies: Enter takes the first that is found, Tab reaches the others. */
 export function SavedReplyPicker({
   name,
+  isPrivate,
   onChoose,
   onClose,
 }: {
   /** The whole name of the person who is answered; null where nobody knows it. */
   name: string | null
+  /** Whether the answer goes to that person alone. */
+  isPrivate: boolean
+  /** With the words as they are to be said to that person. */
   onChoose: (text: string) => void
   onClose: () => void
 }) {
   const [typed, setTyped] = useState('')
   const saved = useResource('saved replies', () => api('GET /saved-replies'))
   const t = answering.value.savedReplies
-  const firstName = firstNameOf(name)
+  const words = (text: string) => withFirstName(isPrivate ? saidInPrivate(text) : text, name)
+  const isNone = saved.data?.savedReplies.length === 0
+  const found = saved.data?.savedReplies.filter(one => isAbout(one, typed)) ?? []
   return (
     <Dialog title={t.title} onClose={onClose}>
-      <Loaded resource={saved} lines={4}>
-        {({ savedReplies }) => {
-          if (savedReplies.length === 0) return <None />
-          const found = savedReplies.filter(one => isAbout(one, typed))
-          return (
-            <form
-              onSubmit={event => {
-                event.preventDefault()
-                const [first] = found
-                if (first) onChoose(first.text)
-              }}
-            >
-              <TextField label={t.search} maxLength={80} value={typed} onValue={setTyped} />
-              <p class="mt-1 text-muted text-sm">
-                {firstName === null ? t.nameless(firstNameMark) : t.named(firstName)}
-              </p>
-              {found.length === 0 ? (
-                <p class="mt-4 text-muted">{t.nothingFound}</p>
-              ) : (
-                <ul class="mt-3 divide-y divide-base-300">
-                  {found.map(one => (
-                    <li key={one.id}>
-                      <button
-                        type="button"
-                        class="block w-full px-2 py-3 text-start hover:bg-base-200"
-                        onClick={() => onChoose(one.text)}
-                      >
-                        <span class="block font-semibold">{one.title}</span>
-                        <span class="line-clamp-2 text-sm">
-                          {quoted(withFirstName(one.text, name))}
-                        </span>
-                      </button>
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </form>
-          )
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          const [first] = found
+          if (first) onChoose(words(first.text))
         }}
-      </Loaded>
+      >
+        {/* There before the replies are: the dialog begins in it. */}
+        {!isNone && <TextField label={t.search} maxLength={80} value={typed} onValue={setTyped} />}
+        <Loaded resource={saved} lines={4}>
+          {() =>
+            isNone ? (
+              <None />
+            ) : (
+              <Found found={found} name={name} words={words} onChoose={onChoose} />
+            )
+          }
+        </Loaded>
+      </form>
     </Dialog>
   )
 }
 
+function Found({
+  found,
+  name,
+  words,
+  onChoose,
+}: {
+  found: readonly SavedReplyShape[]
+  name: string | null
+  words: (text: string) => string
+  onChoose: (text: string) => void
+}) {
+  const t = answering.value.savedReplies
+  const firstName = firstNameOf(name)
+  return (
+    <>
+      <p class="mt-1 text-muted text-sm">
+        {firstName === null ? t.nameless(firstNameMark) : t.named(firstName)}
+      </p>
+      {found.length === 0 ? (
+        <p class="mt-4 text-muted">{t.nothingFound}</p>
+      ) : (
+        <ul class="mt-3 divide-y divide-base-300">
+          {found.map(one => (
+            <li key={one.id}>
+              <button
+                type="button"
+                class="block w-full px-2 py-3 text-start hover:bg-base-200"
+                onClick={() => onChoose(words(one.text))}
+              >
+                <span class="block font-semibold">{one.title}</span>
+                <span class="line-clamp-2 text-sm">{quoted(words(one.text))}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** Takes the focus from the field, which goes away where there is nothing to look for. */
 function None() {
   const t = answering.value.savedReplies
+  useLayoutEffect(() => document.querySelector<HTMLElement>('dialog h2')?.focus(), [])
   return (
     <Empty
       icon={BookOpenText}

@@ -31,11 +31,7 @@ export function AnsweredSince({
   return (
     <div role="status" class="no-print">
       {isShown && (
-        <div
-          ref={notice}
-          tabIndex={-1}
-          class="mt-4 scroll-mb-24 rounded-box border-2 border-warning p-3 focus:outline-none focus-visible:outline-2"
-        >
+        <div ref={notice} tabIndex={-1} class="mt-4 border-s-4 border-s-warning ps-3">
           <p class="flex items-start gap-2 font-semibold text-warning">
             <Icon of={TriangleAlert} size={18} class="mt-0.5 shrink-0" />
             {authors.length === 0 ? t.someoneAnswered : t.answered(list(authors), authors.length)}
