@@ -85,3 +85,36 @@ it('is named where somebody waits, which speaks to everybody all the same', asyn
   }
   await telephone.context.close()
 })
+
+it('is taken from *Aujourd’hui* at once, by a keyboard too, and undone', async () => {
+  await visit(page, api, '/')
+  const row = page.getByRole('article').filter({ hasText: 'Julie Martin' })
+  const take = row.getByRole('button', { name: 'Je m’en occupe : Julie Martin' })
+  expect(await take.getAttribute('aria-pressed')).toBe('false')
+  // It is shown before the server has answered.
+  api.village.latency = 400
+  await take.press('Enter')
+  await row.getByText('pour vous').first().waitFor()
+  expect(asked()).toEqual([])
+  await page.getByText('La conversation vous est attribuée.').waitFor()
+  api.village.latency = 0
+  expect(await take.getAttribute('aria-pressed')).toBe('true')
+  expect(new URL(page.url()).pathname).toBe('/')
+  await expectSoundInBothThemes(page)
+  await page.getByRole('button', { name: 'Annuler', exact: true }).last().click()
+  await row.getByText('pour vous').first().waitFor({ state: 'detached' })
+  expect(asked()).toEqual([
+    [path, { person: 'u1' }],
+    [path, { person: null }],
+  ])
+})
+
+it('is as it was on *Aujourd’hui* where the server refuses it', async () => {
+  await visit(page, api, '/')
+  const row = page.getByRole('article').filter({ hasText: 'Julie Martin' })
+  const body = { error: 'conflict', message: 'Cette personne ne peut pas répondre.' }
+  api.village.fail('PUT', path, { status: 409, body })
+  await row.getByRole('button', { name: /^Je m’en occupe/ }).click()
+  await page.getByText('Cette personne ne peut pas répondre.').waitFor()
+  await row.getByText('pour vous').first().waitFor({ state: 'detached' })
+})

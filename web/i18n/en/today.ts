@@ -59,6 +59,7 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes' | 'remind
     },
     answer: 'Reply',
     read: 'Read',
+    mine: 'I’ll do it',
     to: name => ` to ${name}`,
     from: name => ` the message of ${name}`,
     weekTitle: 'This week',

@@ -65,6 +65,7 @@ export const today = {
     },
     answer: 'Répondre',
     read: 'Lire',
+    mine: 'Je m’en occupe',
     to: (name: string) => ` à ${name}`,
     from: (name: string) => ` le message de ${name}`,
     weekTitle: 'Cette semaine',

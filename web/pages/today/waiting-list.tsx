@@ -1,10 +1,10 @@
-import { Lock, MessagesSquare, Reply } from 'lucide'
+import { Hand, Lock, MessagesSquare, Reply } from 'lucide'
 import type { WaitingShape } from '../../../server/reply-times/shapes.ts'
 import { Minutes } from '../../components/countdown.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { quoted } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
-import { forWhom } from '../../in-charge.ts'
+import { forWhom, isMe } from '../../in-charge.ts'
 import { paths } from '../../paths.ts'
 import { postAbove, withoutTopic } from '../../post-above.ts'
 import { may } from '../../session.ts'
@@ -65,15 +65,29 @@ function WaitingRow({ one, isFirst, namesChannel }: RowProps) {
           class="max-sm:col-span-2 max-sm:row-start-3 sm:hidden"
         />
       </div>
-      <a
-        // A pressed button that moved would hold its own overlay, and the press would miss it.
-        class={`btn translate-none after:absolute after:inset-0 max-sm:btn-square max-sm:col-start-3 max-sm:row-span-3 max-sm:row-start-1 max-sm:self-center ${canAnswer && isFirst ? 'btn-primary' : ''}`}
-        href={paths.conversation(one.conversation)}
-      >
-        <Icon of={canAnswer ? Reply : MessagesSquare} size={18} class="sm:hidden" />
-        <span class="max-sm:sr-only">{canAnswer ? t.today.answer : t.today.read}</span>
-        <span class="sr-only">{canAnswer ? t.today.to(name) : t.today.from(name)}</span>
-      </a>
+      <div class="flex gap-2 max-sm:col-start-3 max-sm:row-span-3 max-sm:row-start-1 max-sm:flex-col max-sm:self-center">
+        {may('messages.answer') && (
+          <button
+            type="button"
+            class="btn btn-ghost relative z-1 max-sm:btn-square max-sm:btn-sm"
+            aria-pressed={one.inCharge !== null && isMe(one.inCharge)}
+            onClick={() => void import('./take-charge.ts').then(act => act.default(one))}
+          >
+            <Icon of={Hand} size={18} class="sm:hidden" />
+            <span class="max-sm:sr-only">{t.today.mine}</span>
+            <span class="sr-only">{t.messages.moreAbout(name)}</span>
+          </button>
+        )}
+        <a
+          // A pressed button that moved would hold its own overlay, and the press would miss it.
+          class={`btn translate-none after:absolute after:inset-0 max-sm:btn-square max-sm:btn-sm ${canAnswer && isFirst ? 'btn-primary' : ''}`}
+          href={paths.conversation(one.conversation)}
+        >
+          <Icon of={canAnswer ? Reply : MessagesSquare} size={18} class="sm:hidden" />
+          <span class="max-sm:sr-only">{canAnswer ? t.today.answer : t.today.read}</span>
+          <span class="sr-only">{canAnswer ? t.today.to(name) : t.today.from(name)}</span>
+        </a>
+      </div>
     </article>
   )
 }
