@@ -69,8 +69,8 @@ export const screensWithDialogs: readonly Screen[] = [
       },
       {
         file: 'pages/inbox/one-person/person-dialog.tsx',
-        press: ['Est aussi…'],
-        title: /est aussi…$/,
+        press: ['Relier à un autre contact…'],
+        title: /^Relier .* à un autre contact$/,
       },
       {
         file: 'pages/inbox/in-charge/assign-dialog.tsx',
@@ -79,7 +79,7 @@ export const screensWithDialogs: readonly Screen[] = [
       },
       {
         file: 'pages/official-requests/make-dialog.tsx',
-        press: ['Convertir en demande officielle…'],
+        press: ['Demande officielle…'],
         title: 'Convertir en demande officielle',
       },
     ],

@@ -118,3 +118,42 @@ it('is as it was on *Aujourd’hui* where the server refuses it', async () => {
   await page.getByText('Cette personne ne peut pas répondre.').waitFor()
   await row.getByText('pour vous').first().waitFor({ state: 'detached' })
 })
+
+it('stands at the head of the conversation, with the two other usual acts and the rare ones', async () => {
+  await visit(page, api, '/messages/2')
+  const bar = page.getByRole('group', { name: 'La conversation' })
+  expect(await bar.locator('> button').allInnerTexts()).toEqual([
+    'Je m’en occupe',
+    'Attribuer à…',
+    'Demande officielle…',
+  ])
+  await bar.getByText('Plus', { exact: true }).click()
+  await bar.getByText('La même personne vous a écrit par un autre canal').waitFor()
+  await expectSoundInBothThemes(page)
+  await bar.getByRole('button', { name: 'Je m’en occupe' }).click()
+  await page.getByText('La conversation vous est attribuée.').waitFor()
+  expect(await bar.getByRole('button', { name: 'Je m’en occupe', pressed: true }).count()).toBe(1)
+})
+
+it('leaves each message one menu, seen where a hand or the focus is', async () => {
+  await visit(page, api, '/messages/3')
+  const message = page.locator('article').first()
+  const menu = message.locator('details')
+  const seen = () => menu.evaluate(one => getComputedStyle(one).opacity)
+  await page.mouse.move(0, 0)
+  await page.locator('h1').focus()
+  expect(await page.locator('article details').count()).toBe(await page.locator('article').count())
+  await expect.poll(seen).toBe('0')
+  await message.hover()
+  await expect.poll(seen).toBe('1')
+  await page.mouse.move(0, 0)
+  await menu.locator('summary').focus()
+  await expect.poll(seen).toBe('1')
+  await page.keyboard.press('Enter')
+  await page.locator('h1').focus()
+  await expect.poll(seen).toBe('1')
+  await menu
+    .getByRole('button', { name: /courtoisie|politesse|réglé/i })
+    .first()
+    .waitFor()
+})

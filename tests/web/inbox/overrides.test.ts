@@ -277,8 +277,8 @@ describe('the journal', () => {
 describe('one person on several channels', () => {
   it('is looked for by what is typed, joined, and taken back in one press', async () => {
     await visit(page, api, '/messages/2')
-    await press('Est aussi…')
-    const dialog = page.getByRole('dialog', { name: 'Julie Martin est aussi…' })
+    await press('Relier à un autre contact…')
+    const dialog = page.getByRole('dialog', { name: 'Relier Julie Martin à un autre contact' })
     await dialog.getByText('Rien n’est proposé d’office').waitFor()
     expect(await dialog.getByRole('button', { name: /lfaure/ }).count()).toBe(0)
     await dialog.getByLabel('Chercher sur les autres canaux').fill('zoé')
@@ -294,7 +294,7 @@ describe('one person on several channels', () => {
     await expectSoundInBothThemes(page)
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText('Julie Martin est aussi').waitFor({ state: 'detached' })
-    await press('Est aussi…')
+    await press('Relier à un autre contact…')
     await dialog.getByLabel('Chercher sur les autres canaux').fill('lucie.faure@')
     await dialog.getByRole('button', { name: /lfaure/ }).click()
     await page.getByRole('button', { name: /^Séparer/ }).press('Enter')

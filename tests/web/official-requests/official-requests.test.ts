@@ -27,7 +27,7 @@ it('makes a message a request, whose receipt waits in the answer and is not sent
   await visit(page, api, '/messages/2')
   await page.getByRole('textbox', { name: /Répondre à Julie/ }).fill('Bonjour Julie,')
   await unfold(page)
-  await button('Convertir en demande officielle…').click()
+  await button('Demande officielle…').click()
   await dialog()
     .getByText('Reçue le mardi 24 novembre, échéance le dimanche 24 janvier 2027.')
     .waitFor()

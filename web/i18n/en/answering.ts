@@ -115,6 +115,7 @@ export const answering: typeof fr = {
     onHelp:
       'Untick it if they get in the way, with dictation for instance. Ctrl + Enter always sends.',
   },
+  acts: { label: 'The conversation' },
   inCharge: {
     none: {
       title: 'Nothing is assigned to you',
@@ -131,6 +132,7 @@ export const answering: typeof fr = {
   },
   joined: {
     merge: 'Join with another conversation…',
+    mergeHelp: 'The two become one: a reply in one answers the other as well.',
     title: 'Join with another conversation',
     lead: 'Did the same person write elsewhere? The two become one conversation: a reply in either answers both.',
     search: 'Look for a person',
@@ -148,8 +150,10 @@ export const answering: typeof fr = {
     },
   },
   onePerson: {
-    open: 'Is also…',
-    title: (name: string) => `${name} is also…`,
+    open: 'Link to another contact…',
+    openHelp:
+      'Has the same person written on another channel? Their conversations stay apart, under one name.',
+    title: (name: string) => `Link ${name} to another contact`,
     lead: 'Did the same person write on another channel? Their conversations stay apart and go under one name; no reply time changes.',
     who: 'Who',
     search: 'Search the other channels',
@@ -162,7 +166,7 @@ export const answering: typeof fr = {
     saidParted: 'They are no longer one person.',
   },
   officialRequests: {
-    make: 'Make it an official request…',
+    make: 'Official request…',
     title: 'Make it an official request',
     lead: 'The message gets a number in the register and a day by which it is due; its receipt is prepared, and leaves only if you send it.',
     message: 'Message',

@@ -118,6 +118,7 @@ export const answering = {
     onHelp:
       'À décocher si elles gênent, par exemple avec une dictée vocale. Ctrl + Entrée envoie toujours.',
   },
+  acts: { label: 'La conversation' },
   inCharge: {
     none: {
       title: 'Rien ne vous est attribué',
@@ -134,6 +135,7 @@ export const answering = {
   },
   joined: {
     merge: 'Regrouper avec une autre conversation…',
+    mergeHelp: 'Les deux n’en font plus qu’une : une réponse dans l’une répond aussi à l’autre.',
     title: 'Regrouper avec une autre conversation',
     lead: 'La même personne a écrit ailleurs ? Les deux conversations n’en font plus qu’une : une réponse dans l’une répond aussi à l’autre.',
     search: 'Chercher une personne',
@@ -151,8 +153,10 @@ export const answering = {
     },
   },
   onePerson: {
-    open: 'Est aussi…',
-    title: (name: string) => `${name} est aussi…`,
+    open: 'Relier à un autre contact…',
+    openHelp:
+      'La même personne vous a écrit par un autre canal ? Ses conversations restent séparées, sous un seul nom.',
+    title: (name: string) => `Relier ${name} à un autre contact`,
     lead: 'La même personne a écrit par un autre canal ? Ses conversations restent séparées, et paraissent sous un seul nom ; aucun délai ne change.',
     who: 'Qui',
     search: 'Chercher sur les autres canaux',
@@ -166,7 +170,7 @@ export const answering = {
     saidParted: 'Ce n’est plus la même personne.',
   },
   officialRequests: {
-    make: 'Convertir en demande officielle…',
+    make: 'Demande officielle…',
     title: 'Convertir en demande officielle',
     lead: 'Le message reçoit un numéro au registre et une échéance ; son accusé de réception est préparé, et ne part que si vous l’envoyez.',
     message: 'Message',

@@ -1,9 +1,7 @@
-import { FileText, Link2, Merge, UserRound } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { ConversationShape } from '../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
-import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { Where } from '../../components/where.tsx'
@@ -13,15 +11,14 @@ import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { useShortcuts } from '../../shortcuts.ts'
+import { Acts, type Asking } from './acts/acts.tsx'
 import { AssignDialog } from './in-charge/assign-dialog.tsx'
 import { useInCharge } from './in-charge/use-in-charge.ts'
 import { MergeDialog } from './merge-dialog.tsx'
-import { More } from './more.tsx'
 import { PersonDialog } from './one-person/person-dialog.tsx'
 import { SamePerson } from './one-person/same-person.tsx'
-import { Readings } from './readings.tsx'
 
-/** Who is in charge of it; with what a conversation is joined, by whom, and the way to join it or to part it again. */
+/** What can be done with a conversation as a whole; with what it is joined, by whom, and the way to part it again. */
 export function Joined({
   conversation,
   onChange,
@@ -31,7 +28,7 @@ export function Joined({
   onChange: (changed: Spoken<ConversationShape>) => void
   onOfficial: () => void
 }) {
-  const [asking, setAsking] = useState<'merge' | 'assign' | 'person' | null>(null)
+  const [asking, setAsking] = useState<Asking | null>(null)
   const action = useAction()
   const { id, merged, joinings, people } = conversation
   const t = answering.value.joined
@@ -91,6 +88,12 @@ export function Joined({
 
   return (
     <div class="mb-5 flex flex-col items-start gap-2 text-sm">
+      <Acts
+        conversation={conversation}
+        onTake={() => void inCharge.take()}
+        onAsk={setAsking}
+        onOfficial={onOfficial}
+      />
       <SamePerson people={people} onPart={contact => void partPerson(contact)} />
       {merged.length > 0 && (
         <div>
@@ -125,51 +128,6 @@ export function Joined({
             </li>
           ))}
         </ul>
-      )}
-      {(may('messages.answer') || may('privacy.write')) && (
-        <More about={messages.value.messages.moreAbout(messages.value.messages.oneTitle)}>
-          {may('messages.answer') && (
-            <button
-              type="button"
-              class="text-link is-quiet inline-flex items-center gap-1.5"
-              onClick={() => setAsking('assign')}
-            >
-              <Icon of={UserRound} size={16} />
-              {answering.value.inCharge.assign}
-            </button>
-          )}
-          {may('messages.answer') && (
-            <button
-              type="button"
-              class="text-link is-quiet inline-flex items-center gap-1.5"
-              onClick={onOfficial}
-            >
-              <Icon of={FileText} size={16} />
-              {answering.value.officialRequests.make}
-            </button>
-          )}
-          {may('messages.write') && (
-            <button
-              type="button"
-              class="text-link is-quiet inline-flex items-center gap-1.5"
-              onClick={() => setAsking('merge')}
-            >
-              <Icon of={Merge} size={16} />
-              {t.merge}
-            </button>
-          )}
-          {may('messages.write') && people.length > 0 && (
-            <button
-              type="button"
-              class="text-link is-quiet inline-flex items-center gap-1.5"
-              onClick={() => setAsking('person')}
-            >
-              <Icon of={Link2} size={16} />
-              {answering.value.onePerson.open}
-            </button>
-          )}
-          {may('privacy.write') && <Readings id={id} />}
-        </More>
       )}
       <ProblemNotice
         problem={action.problem ?? inCharge.problem}

@@ -9,13 +9,13 @@ import { paths } from '../../paths.ts'
 import { beginsWith, withoutTopic } from '../../post-above.ts'
 import { may } from '../../session.ts'
 import AnswerInDoubt from '../today/answer-in-doubt.tsx'
+import { More } from './acts/more.tsx'
 import { AutomaticButton } from './automatic-button.tsx'
 import { Attachment } from './files/attachment.tsx'
 import { HideButton } from './hide-button.tsx'
 import { HoldingButton } from './holding-button.tsx'
 import { NeedsReplyButtons, ReasonButtons } from './mark-buttons.tsx'
 import { MessageContent } from './message-content.tsx'
-import { More } from './more.tsx'
 import { Overrides } from './overrides.tsx'
 import { Aside } from './private-answer/aside.tsx'
 import { PossibleAnswer } from './private-answer/possible-answer.tsx'
@@ -32,6 +32,7 @@ type MessageLineProps = {
 export function MessageLine({ message, conversation, onChange, onAnswer }: MessageLineProps) {
   const t = messages.value
   const isOurs = message.direction === 'outbound'
+  const author = isOurs ? t.messages.us(message.author) : (message.author ?? t.residents.someone)
   const episode = conversation.episodes.find(one => one.openedBy === message.id)
   const answered = conversation.messages.find(
     one => one.id === (message.answers?.message ?? message.parent),
@@ -50,17 +51,36 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
   const cannotHide = may('messages.write') ? message.cannotHide : null
   return (
     <article class={`flex flex-col ${isOurs ? 'items-end' : 'items-start'}`}>
-      <p class="mb-1 text-sm">
-        <span class="font-semibold">
-          {isOurs ? t.messages.us(message.author) : (message.author ?? t.residents.someone)}
-        </span>{' '}
-        <span class="text-muted">
-          <time dateTime={message.sentAt}>{near(message.sentAt)}</time>
-          {isOurs && answered?.author && ` · ${t.messages.inAnswerTo(answered.author)}`}
-          {conversation.merged.length > 0 &&
-            ` · ${t.residents.where[message.visibility](message.channelName)}`}
-        </span>
-      </p>
+      <div
+        class={`mb-1 flex w-full flex-wrap items-center gap-x-2 text-sm ${isOurs ? 'justify-end' : ''}`}
+      >
+        <p>
+          <span class="font-semibold">{author}</span>{' '}
+          <span class="text-muted">
+            <time dateTime={message.sentAt}>{near(message.sentAt)}</time>
+            {isOurs && answered?.author && ` · ${t.messages.inAnswerTo(answered.author)}`}
+            {conversation.merged.length > 0 &&
+              ` · ${t.residents.where[message.visibility](message.channelName)}`}
+          </span>
+        </p>
+        {(isOurs ? mayMark : (mayMark && message.needsReply) || mayHide || cannotHide !== null) && (
+          <More about={t.messages.moreAbout(author)}>
+            {isOurs ? (
+              <>
+                {!message.automatic && <HoldingButton message={message} onChange={onChange} />}
+                {may('messages.write') && <AutomaticButton message={message} onChange={onChange} />}
+              </>
+            ) : (
+              <>
+                {!waits && message.needsReply && needsReply}
+                {mayMark && <ReasonButtons message={message} onChange={onChange} />}
+                {mayHide && <HideButton message={message} onChange={onChange} />}
+                {cannotHide !== null && <p class="text-muted text-sm">{cannotHide}</p>}
+              </>
+            )}
+          </More>
+        )}
+      </div>
       <div
         class={`max-w-[92%] rounded-box border px-4 py-2.5 sm:max-w-[80%] ${
           isOurs ? 'border-transparent bg-wash' : 'border-base-300 bg-base-100'
@@ -96,23 +116,9 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
             </button>
           )}
           {(waits || !message.needsReply) && needsReply}
-          {((mayMark && message.needsReply) || mayHide || cannotHide !== null) && (
-            <More about={t.messages.moreAbout(message.author ?? t.residents.someone)}>
-              {!waits && message.needsReply && needsReply}
-              {mayMark && <ReasonButtons message={message} onChange={onChange} />}
-              {mayHide && <HideButton message={message} onChange={onChange} />}
-              {cannotHide !== null && <p class="text-muted text-sm">{cannotHide}</p>}
-            </More>
-          )}
         </div>
       )}
       {!isOurs && <PossibleAnswer message={message} onChange={onChange} />}
-      {isOurs && mayMark && (
-        <More about={t.messages.moreAbout(t.messages.us(message.author))}>
-          {!message.automatic && <HoldingButton message={message} onChange={onChange} />}
-          {may('messages.write') && <AutomaticButton message={message} onChange={onChange} />}
-        </More>
-      )}
       <Overrides message={message} onChange={onChange} />
     </article>
   )
