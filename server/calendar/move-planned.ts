@@ -1,6 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
+import { refuseSkipped } from '../events/refuse-change.ts'
 import { reminderShapeOf } from '../events/reminders.ts'
 import { findEvent, lockEvent, remindersOf, updateReminder } from '../events/rows.ts'
 import { type EventDays, stepTimeOf } from '../events/rules/plan.ts'
@@ -92,6 +93,7 @@ function refuseStale(at: string, from: string | undefined): void {
 
 /** ms UTC of a local time to come. */
 function aheadOf(local: string, zone: string, now: number): number {
+  refuseSkipped(local, zone, 'local')
   let at: number
   try {
     at = instantOfLocal(local, zone)

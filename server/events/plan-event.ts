@@ -23,6 +23,7 @@ import {
 } from './plan-post.ts'
 import { cardFor, placePlan, planFor } from './plan-steps.ts'
 import { publicEventUrl } from './public-event.ts'
+import { refuseSkipped } from './refuse-change.ts'
 import { rewordPlanned } from './reword-event.ts'
 import { composeEvent } from './rules/compose.ts'
 import { isOut } from './rules/event-change.ts'
@@ -207,6 +208,7 @@ function columnsOf(
 const noSuch = { startLocal: eventSentences.noSuchStart, endLocal: eventSentences.noSuchEnd }
 
 function instantOf(local: string, zone: string, field: keyof typeof noSuch): number {
+  refuseSkipped(local, zone, field)
   try {
     return instantOfLocal(local, zone)
   } catch (error) {

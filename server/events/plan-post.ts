@@ -17,6 +17,7 @@ import {
 import { insertDelivery, insertPost, insertVariant } from '../publishing/rows.ts'
 import type { LateRule } from '../publishing/rules/delivery.ts'
 import type { PostKind } from '../publishing/rules/post.ts'
+import { refuseSkipped } from './refuse-change.ts'
 import type { PlanStep } from './rules/plan.ts'
 import { type PlannedTimes, planTimes } from './rules/planned-times.ts'
 import { eventSentences } from './sentences.ts'
@@ -196,6 +197,7 @@ export async function placePost(
 }
 
 function readTimes(times: readonly string[], zone: string, now: number): PlannedTimes {
+  for (const time of times) refuseSkipped(time, zone)
   let read: PlannedTimes
   try {
     read = planTimes(times, zone, now)

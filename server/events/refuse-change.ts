@@ -1,4 +1,5 @@
 import type { Row } from '../database/schema.ts'
+import { clockChange } from '../language/clock-change.ts'
 import { instantOfLocal } from '../language/instant.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -38,6 +39,7 @@ function refuseDates(
   endLocal: string | null,
   nowLocal: string,
 ): void {
+  for (const local of [startLocal, endLocal]) refuseSkipped(local ?? '', event.zone)
   instantOf(startLocal, event.zone)
   if (endLocal !== null && instantOf(endLocal, event.zone) < instantOf(startLocal, event.zone)) {
     throw bad(eventSentences.endsBeforeItBegins)
@@ -47,6 +49,15 @@ function refuseDates(
   if (event.status === 'planned' && isSame) {
     throw bad(eventSentences.sameDate)
   }
+}
+
+/**
+ * Refuses an hour that the clocks skip: the server would take the next one, and nobody would know.
+ * @throws Refusal (`bad-request`)
+ */
+export function refuseSkipped(local: string, zone: string, field?: string): void {
+  if (clockChange(local, zone) !== 'skipped') return
+  throw new Refusal('bad-request', eventSentences.hourSkipped(local), field)
 }
 
 /** The day after its last one has begun. */

@@ -1,5 +1,11 @@
-import { englishCount, englishList, englishNumber } from '../language/english.ts'
-import { frenchCount, frenchList, frenchNumber } from '../language/french.ts'
+import { englishCount, englishDate, englishList, englishNumber } from '../language/english.ts'
+import {
+  frenchClock,
+  frenchCount,
+  frenchDate,
+  frenchList,
+  frenchNumber,
+} from '../language/french.ts'
 import { sentences } from '../language/sentence.ts'
 
 export const eventSentences = sentences('events', {
@@ -74,6 +80,10 @@ export const eventSentences = sentences('events', {
     fr: 'La date de fin de l’événement n’existe pas : corrigez-la.',
     en: 'The event’s end date does not exist: correct it.',
   },
+  hourSkipped: (local: string) => ({
+    fr: `Le ${frenchDate(local)}, les horloges avancent d’une heure : ${frenchClock(Number(local.slice(11, 13)), Number(local.slice(14, 16)))} n’existe pas. Choisissez une autre heure.`,
+    en: `On ${englishDate(local)} the clocks go forward by an hour: there is no ${local.slice(11)}. Choose another time.`,
+  }),
   addressTaken: {
     fr: 'Cette adresse de l’agenda est déjà prise : cet événement a peut-être déjà été enregistré.',
     en: 'This address of the agenda is taken already: this event may have been saved before.',

@@ -78,6 +78,19 @@ async function refusal(work: Promise<unknown>): Promise<string> {
 }
 
 onBothDatabases('planning', kind => {
+  it('takes no hour that the clocks skip, and of two the first', async () => {
+    const { context, by } = await publishingWorld(kind)
+    const at = (startLocal: string) => createEvent(context, by, { ...feast, startLocal })
+    await expect(at('2027-03-28T02:30')).rejects.toMatchObject({
+      kind: 'bad-request',
+      field: 'startLocal',
+      message: expect.stringMatching(/2\sh\s30 n’existe pas/),
+    })
+    const times = ['2027-03-28T02:30']
+    await expect(planPost(context, by, { ...post, times })).rejects.toThrow(/n’existe pas/)
+    expect(await at('2027-10-31T02:30')).toMatchObject({ startsAt: '2027-10-31T00:30:00.000Z' })
+  })
+
   const aWorld = async () => {
     const world = await publishingWorld(kind)
     return { ...world, a: await addChannel(world, 'a'), b: await addChannel(world, 'b') }
