@@ -125,6 +125,7 @@ export const columns = {
     journal: action subject
     mail: kind subject round messageId state reason
     mailKey: kind key
+    media: stamp
     networkApp: connector
     picture: sha256 type
     post: kind
