@@ -1,4 +1,5 @@
 import ICAL from 'ical.js'
+import { daysLater, wholeDaysOf } from '../events/rules/all-day.ts'
 import { mapInTurn } from '../platform/breathe.ts'
 import { calendarTitle } from '../publishing/rules/announced-event.ts'
 import { eventPath, originSentence, picturePath } from './addresses.ts'
@@ -64,10 +65,7 @@ function entryOf(event: AgendaEvent, publicUrl: string): ICAL.Component {
   for (const stamp of ['dtstamp', 'last-modified'])
     add(entry, stamp, 'date-time', utc(event.updatedAt))
   add(entry, 'created', 'date-time', utc(event.createdAt))
-  add(entry, 'dtstart', 'date-time', utc(event.startsAt))
-  if (event.endsAt !== null && event.endsAt > event.startsAt) {
-    add(entry, 'dtend', 'date-time', utc(event.endsAt))
-  }
+  addTimes(entry, event)
   add(entry, 'summary', 'text', calendarTitle(event))
   add(entry, 'description', 'text', description.filter(part => part).join('\n\n'))
   add(entry, 'location', 'text', `${event.place}, ${localityOf(event)}`)
@@ -82,6 +80,20 @@ function entryOf(event: AgendaEvent, publicUrl: string): ICAL.Component {
     image.setParameter('fmttype', 'image/jpeg')
   }
   return entry
+}
+
+/** Whole days are dates, of which the end is the day after (RFC 5545 § 3.6.1). */
+function addTimes(entry: ICAL.Component, event: AgendaEvent): void {
+  const days = wholeDaysOf(event)
+  if (days !== null) {
+    add(entry, 'dtstart', 'date', ICAL.Time.fromDateString(days.first))
+    add(entry, 'dtend', 'date', ICAL.Time.fromDateString(daysLater(days.last, 1)))
+    return
+  }
+  add(entry, 'dtstart', 'date-time', utc(event.startsAt))
+  if (event.endsAt !== null && event.endsAt > event.startsAt) {
+    add(entry, 'dtend', 'date-time', utc(event.endsAt))
+  }
 }
 
 function add(

@@ -1,3 +1,4 @@
+import { wholeDaysOf } from '../events/rules/all-day.ts'
 import { mapInTurn } from '../platform/breathe.ts'
 import { eventPath, picturePath, shortPath } from './addresses.ts'
 import { type AgendaEvent, localityOf } from './rules/agenda.ts'
@@ -42,8 +43,7 @@ function eventJson(event: AgendaEvent, publicUrl: string) {
     name: event.title,
     description: event.text,
     url,
-    startDate: withOffset(event.startLocal, event.zone),
-    ...(event.endLocal !== null && { endDate: withOffset(event.endLocal, event.zone) }),
+    ...datesOf(event),
     ...statusOf(event),
     eventAttendanceMode: `${schema}/OfflineEventAttendanceMode`,
     location: { '@type': 'Place', name: event.place, address: place },
@@ -53,6 +53,17 @@ function eventJson(event: AgendaEvent, publicUrl: string) {
       image: event.pictures.map(picture => `${publicUrl}${picturePath(event, picture)}`),
     }),
     dateModified: new Date(event.updatedAt).toISOString(),
+  }
+}
+
+/** Whole days are dates; schema.org/endDate counts the last one. */
+function datesOf(event: AgendaEvent) {
+  const days = wholeDaysOf(event)
+  if (days !== null) return { startDate: days.first, endDate: days.last }
+  const { startLocal, endLocal, zone } = event
+  return {
+    startDate: withOffset(startLocal, zone),
+    ...(endLocal !== null && { endDate: withOffset(endLocal, zone) }),
   }
 }
 

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import { z } from 'zod'
 import { occurrencesOf, periodsOf, untilOf } from '../events/occurrences.ts'
+import { timesOfDays } from '../events/rules/all-day.ts'
 import { mostOccurrences, mostRepeatYears } from '../events/rules/recurrence.ts'
 import { localTimeOf } from '../language/instant.ts'
 import type { Sentence } from '../language/sentence.ts'
@@ -50,7 +51,15 @@ export function readEventsIcs(text: string, here: Here): EventFileRead {
   if (read.lines.length === 0) {
     throw new BadInput(eventImportSentences.nothingToCome)
   }
-  return { columns: null, rules: read.rules, notes: notesOf(read), lines: read.lines }
+  const lines = read.lines.map(withTimes)
+  return { columns: null, rules: read.rules, notes: notesOf(read), lines }
+}
+
+/** What a calendar has as dates lasts whole days: nobody need say at what hour it begins. */
+function withTimes(line: ImportLine): ImportLine {
+  if (line.start.length !== 10) return line
+  const { startLocal, endLocal } = timesOfDays(line.start, line.end || line.start)
+  return { ...line, start: startLocal, end: endLocal }
 }
 
 /**

@@ -150,7 +150,7 @@ describe('a calendar', () => {
   it('of Google: a repetition with an exception and a change, UTC, whole days', () => {
     const { lines, rules, notes } = ics('google.ics')
     expect(lines.map(({ title, start, end }) => [title, start, end])).toEqual([
-      ['Fête patronale', '2027-06-12', '2027-06-13'],
+      ['Fête patronale', '2027-06-12T00:00', '2027-06-13T23:59'],
       ['Bal du 13 juillet', '2027-07-13T20:30', '2027-07-14T01:00'],
       ['Marché des producteurs', '2027-09-04T09:00', '2027-09-04T12:30'],
       ['Marché des producteurs (déplacé)', '2027-10-03T14:00', '2027-10-03T18:00'],

@@ -1,3 +1,4 @@
+import { wholeDaysOf } from '../../events/rules/all-day.ts'
 import { whenOf } from '../../events/rules/compose.ts'
 import { onDay } from '../../events/rules/compose-notice.ts'
 import type { EventStatus } from '../../events/rules/plan.ts'
@@ -37,12 +38,16 @@ export type AgendaEvent = {
 
 /** « Annulé », « Reporté : initialement prévu le … »; null for what takes place as it was announced. */
 export function changeSentence(
-  event: Pick<AgendaEvent, 'status' | 'startLocal' | 'previousStartLocal'>,
+  event: Pick<AgendaEvent, 'status' | 'startLocal' | 'endLocal' | 'previousStartLocal'>,
 ): { word: string; sentence: string } | null {
   if (event.status === 'cancelled') {
     return { word: 'Annulé', sentence: 'Cet événement n’aura pas lieu.' }
   }
-  const was = (local: string) => onDay({ startLocal: local, endLocal: null })
+  const isWholeDays = wholeDaysOf(event) !== null
+  const was = (local: string) =>
+    isWholeDays && local.endsWith('T00:00')
+      ? `le ${frenchDate(local, { weekday: true })}`
+      : onDay({ startLocal: local, endLocal: null })
   if (event.status === 'postponed') {
     return {
       word: 'Reporté',

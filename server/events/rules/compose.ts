@@ -1,5 +1,6 @@
 import { frenchClock, frenchDate, frenchLocalTime, NBSP } from '../../language/french.ts'
 import { type Counting, textLength } from '../../language/text-length.ts'
+import { wholeDaysOf } from './all-day.ts'
 
 /** What a post about an event says; local times are 'YYYY-MM-DDTHH:MM'. */
 export type Announced = {
@@ -23,6 +24,8 @@ export type Composing = {
   /** The event's page on the public agenda, for what does not fit; null where nobody can open one. */
   url?: string | null
 }
+
+const allDay = 'toute la journée'
 
 const usual = '{titre}\n\n{quand}\n{lieu}\n\n{texte}'
 
@@ -80,7 +83,7 @@ function fill(template: string, event: Announced, url: string | null, text: stri
     titre: event.title.trim(),
     quand: whenOf(event),
     date: frenchDate(event.startLocal, { weekday: true }),
-    heure: clockOf(event.startLocal),
+    heure: wholeDaysOf(event) === null ? clockOf(event.startLocal) : allDay,
     lieu: event.place.trim(),
     texte: text,
     lien: link,
@@ -99,13 +102,21 @@ function fill(template: string, event: Announced, url: string | null, text: stri
 
 /**
  * « Samedi 12 juin 2027 à 18 h 30 », « Samedi 12 juin 2027, de 18 h 30 à 23 h »,
- * « Du samedi 12 juin à 10 h au dimanche 13 juin 2027 à 18 h ».
+ * « Du samedi 12 juin à 10 h au dimanche 13 juin 2027 à 18 h »; of whole days
+ * « Samedi 12 juin 2027, toute la journée », « Du samedi 12 juin au dimanche 13 juin 2027 ».
  */
 export function whenOf({
   startLocal,
   endLocal,
 }: Pick<Announced, 'startLocal' | 'endLocal'>): string {
   const day = { weekday: true }
+  const days = wholeDaysOf({ startLocal, endLocal })
+  if (days !== null) {
+    const { first, last } = days
+    if (first === last) return capitalized(`${frenchDate(first, day)}, ${allDay}`)
+    const year = first.slice(0, 4) !== last.slice(0, 4)
+    return `Du ${frenchDate(first, { ...day, year })} au ${frenchDate(last, day)}`
+  }
   if (endLocal === null || endLocal === startLocal) {
     return capitalized(frenchLocalTime(startLocal, day))
   }
@@ -123,6 +134,8 @@ export function lastDayOf({
   startLocal,
   endLocal,
 }: Pick<Announced, 'startLocal' | 'endLocal'>): string {
+  const days = wholeDaysOf({ startLocal, endLocal })
+  if (days !== null) return days.last
   const isOneEvening = endLocal === null || endsTheSameEvening(startLocal, endLocal)
   return (isOneEvening ? startLocal : endLocal).slice(0, 10)
 }

@@ -135,6 +135,54 @@ describe('announcing an event', () => {
     expect(api.village.asked).toEqual([])
   })
 
+  it('says at the field that an hour does not exist, or which of two is meant', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    const begins = page.getByLabel('Début')
+    await begins.fill('2027-03-28T02:30')
+    await page.getByText(/2\sh\s30 n’existe pas/).waitFor()
+    expect(await begins.getAttribute('aria-invalid')).toBe('true')
+    await expectSound(page)
+    await begins.fill('2027-10-31T02:30')
+    await page.getByText(/ce sera la première, à l’heure d’été/).waitFor()
+    expect(await begins.getAttribute('aria-invalid')).toBeNull()
+  })
+
+  it('may last whole days, whose hours nobody types', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    await page.getByLabel('Toute la journée').check()
+    await page.getByLabel('Début').fill('2026-12-12')
+    expect(await page.getByLabel(/^Fin/).inputValue()).toBe('2026-12-12')
+    await page.getByLabel(/^Fin/).fill('2026-12-13')
+    await expectSound(page)
+    await page.getByLabel('Titre').fill('Brocante')
+    await page.getByLabel('Lieu').fill('Rue haute')
+    await page.getByLabel('Texte', { exact: true }).fill('Deux jours.')
+    await submit()
+    await page.getByRole('heading', { name: 'Brocante', level: 1 }).waitFor()
+    await page.getByText(/du samedi 12\sdécembre au dimanche 13\sdécembre/i).waitFor()
+    expect(api.village.asked).toMatchObject([
+      { body: { startLocal: '2026-12-12T00:00', endLocal: '2026-12-13T23:59' } },
+    ])
+    await visit(page, api, '/evenements/nouveau')
+    await page.getByLabel('Début').fill('2026-12-12T20:00')
+    await page.getByLabel('Toute la journée').check()
+    expect(await page.getByLabel('Début').inputValue()).toBe('2026-12-12')
+    await page.getByLabel('Toute la journée').uncheck()
+    expect(await page.getByLabel('Début').inputValue()).toBe('2026-12-12T09:00')
+  })
+
+  it('says which step falls on a holiday, and moves it to the working day before', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    await fill('2026-12-26T20:00')
+    await page.getByText('Jour férié (Noël)').waitFor()
+    await expectSound(page)
+    await page.getByRole('button', { name: /^Plutôt jeudi 24/ }).click()
+    await expect.poll(() => page.getByText('Jour férié (Noël)').count()).toBe(0)
+    await submit()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    expect(JSON.stringify(api.village.asked)).toContain('"days":-2')
+  })
+
   it('does not offer a time that is past, and says so', async () => {
     await visit(page, api, '/evenements/nouveau')
     await fill('2026-11-25T20:00')

@@ -8,6 +8,11 @@ export const eventForm: typeof fr = {
   backToEvent: 'Back to the event',
   whatTitle: 'The event',
   name: 'Title',
+  noSuchHour: clock =>
+    `That night the clocks go forward by an hour: there is no ${clock}. Choose another time.`,
+  hourTwice: clock =>
+    `That night the clocks go back by an hour: ${clock} comes twice, and it will be the first, in summer time.`,
+  allDay: 'All day',
   start: 'Start',
   end: 'End',
   place: 'Place',

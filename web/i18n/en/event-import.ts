@@ -5,6 +5,7 @@ const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? on
 export const eventImport: typeof fr = {
   title: 'Import a season',
   lead: 'A year’s table or calendar, looked at line by line before anything is made.',
+  allDay: day => `${day}, all day`,
   open: 'Import a season',
   chooseTitle: 'The file',
   file: 'CSV table or .ics calendar',

@@ -4,6 +4,7 @@ import { frenchCount, isSingular } from '../../../server/language/french.ts'
 export const eventImport = {
   title: 'Importer une saison',
   lead: 'Le tableau ou l’agenda d’une année, vu ligne à ligne avant que rien ne soit créé.',
+  allDay: (day: string) => `${day}, toute la journée`,
   open: 'Importer une saison',
   chooseTitle: 'Le fichier',
   file: 'Tableau CSV ou agenda .ics',

@@ -4,6 +4,7 @@ import type {
   CalendarPost,
   NeighbourEvent,
 } from '../../../server/calendar/shapes.ts'
+import { wholeDaysOf } from '../../../server/events/rules/all-day.ts'
 import type { ReminderShape } from '../../../server/events/shapes/event.ts'
 import type { DeliveryState } from '../../../server/publishing/rules/delivery.ts'
 
@@ -38,14 +39,17 @@ export function itemsOf({
   ]
 }
 
-const thingOfEvent = (event: CalendarEvent): CalendarItem => ({
-  kind: 'event',
-  key: `event-${event.id}`,
-  local: event.startLocal,
-  end: event.endLocal,
-  title: event.title,
-  event,
-})
+function thingOfEvent(event: CalendarEvent): CalendarItem {
+  const days = wholeDaysOf(event)
+  return {
+    kind: 'event',
+    key: `event-${event.id}`,
+    local: days?.first ?? event.startLocal,
+    end: days?.last ?? event.endLocal,
+    title: event.title,
+    event,
+  }
+}
 
 const thingOfPost = (post: CalendarPost): CalendarItem => ({
   kind: 'post',

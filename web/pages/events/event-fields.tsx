@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import { DateField } from '../../components/date-field.tsx'
 import { Field, TextField } from '../../components/field.tsx'
 import { eventFormMessages } from '../../i18n/event-form.ts'
 import { planMessages } from '../../i18n/plans.ts'
 import type { EventDraft, FieldKey } from './draft.ts'
+import { EventTimes } from './event-times.tsx'
 
 type EventFieldsProps = {
   draft: EventDraft
@@ -29,26 +29,7 @@ export function EventFields({ draft, onDraft, errorOf, children }: EventFieldsPr
         error={errorOf('title')}
         onValue={title => set({ title })}
       />
-      <div class="grid gap-5 sm:grid-cols-2">
-        <DateField
-          name="startLocal"
-          label={t.start}
-          type="datetime-local"
-          value={draft.startLocal}
-          error={errorOf('startLocal')}
-          onValue={startLocal => set({ startLocal })}
-        />
-        <DateField
-          name="endLocal"
-          label={t.end}
-          optional
-          type="datetime-local"
-          value={draft.endLocal}
-          min={draft.startLocal}
-          error={errorOf('endLocal')}
-          onValue={endLocal => set({ endLocal })}
-        />
-      </div>
+      <EventTimes times={draft} onTimes={set} errorOf={errorOf} />
       {children}
       <TextField
         name="place"

@@ -1,9 +1,11 @@
 import { MapPin } from 'lucide'
+import { wholeDaysOf } from '../../../server/events/rules/all-day.ts'
 import type { EventShape, EventLine as Line } from '../../../server/events/shapes/event.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import type { DeliveryState as State } from '../../../server/publishing/rules/delivery.ts'
 import { Icon } from '../../components/icon.tsx'
 import { clockOf, day, dayTime, shortMonth } from '../../format.ts'
+import { eventImportMessages } from '../../i18n/event-import.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 
@@ -43,6 +45,12 @@ export function EventLine({ event }: { event: Line }) {
 export function whenLabel(event: Pick<Spoken<EventShape>, 'startLocal' | 'endLocal'>): string {
   const t = messages.value.events
   const { startLocal, endLocal } = event
+  const days = wholeDaysOf(event)
+  if (days !== null) {
+    return days.first === days.last
+      ? eventImportMessages().allDay(day(days.first))
+      : t.fromTo(day(days.first), day(days.last))
+  }
   if (endLocal === null) return dayTime(startLocal)
   if (endLocal.slice(0, 10) === startLocal.slice(0, 10)) {
     return t.sameDay(day(startLocal), clockOf(startLocal), clockOf(endLocal))
