@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals'
 import { X } from 'lucide'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { messages } from '../i18n/index.ts'
 import { Refusal, sentenceOf } from '../request.ts'
 import { Icon } from './icon.tsx'
 
 /** Takes back what was done, and shows what is there then. @throws what is said in a sentence */
-type Undo = () => unknown
+export type Undo = () => unknown
 
 type Toast = {
   id: number
@@ -35,23 +35,11 @@ export function say(text: string, undo: Undo | null = null): void {
 }
 
 /** @returns its number */
-function show(text: string, undo: Undo | null): number {
+export function show(text: string, undo: Undo | null): number {
   const undoable = toasts.value.filter(toast => toast.undo !== null)
   const id = nextId++
   toasts.value = [...undoable.slice(1 - mostUndone), { id, text, undo, left: STAY }]
   return id
-}
-
-/**
- * The same for what concerns a form that is not sent yet: it goes with the form, in which alone it
- * can be undone, and does not stand over the next page.
- */
-export function useSay(): (text: string, undo?: Undo | null) => void {
-  const said = useRef<number[]>([])
-  useLayoutEffect(() => () => said.current.forEach(dismiss), [])
-  return (text, undo = null) => {
-    said.current.push(show(text, undo))
-  }
 }
 
 /** So long an undo waits for the one before, ms: one that the server never answers blocks no other. */
@@ -74,7 +62,7 @@ async function takeBack(undo: Undo, before: Promise<void>): Promise<void> {
   }
 }
 
-function dismiss(id: number): void {
+export function dismiss(id: number): void {
   toasts.value = toasts.value.filter(toast => toast.id !== id)
 }
 

@@ -5,7 +5,7 @@ export type Stamp = 'postponed' | 'cancelled'
 export const stampLabels: Record<Stamp, string> = { postponed: 'Reporté', cancelled: 'Annulé' }
 
 /** Colours of the band that white letters stand on with a contrast of 7 at least. */
-const colours: Record<Stamp, string> = { postponed: '#7c3d00', cancelled: '#9b1c1c' }
+export const stampColours: Record<Stamp, string> = { postponed: '#7c3d00', cancelled: '#9b1c1c' }
 
 /**
  * Letters as strokes on a field 14 high, so that no machine needs a font: « É » has its accent above
@@ -58,7 +58,7 @@ export function stampDrawing(
   const degrees = (-angle * 180) / Math.PI
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
 <g transform="translate(${width / 2} ${height / 2}) rotate(${degrees}) scale(${scale})">
-<path d="M${-half}-16H${half}V16H${-half}z" fill="${colours[stamp]}" fill-opacity=".94"/>
+<path d="M${-half}-16H${half}V16H${-half}z" fill="${stampColours[stamp]}" fill-opacity=".94"/>
 <path d="M${-half}-14.4H${half}M${-half} 14.4H${half}" stroke="#fff" stroke-width=".6"/>
 <g fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round">${drawn.join('')}</g>
 </g>

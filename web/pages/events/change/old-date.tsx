@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type { OldDate } from '../../../../server/events/shapes/event-change.ts'
+import { stampColours } from '../../../../server/pictures/rules/stamp.ts'
 import { list } from '../../../format.ts'
 import { changeMessages } from '../../../i18n/event-change.ts'
 import type { Pictures } from '../pictures/use-pictures.ts'
@@ -142,12 +143,7 @@ function OldPicture({
         <span class="relative w-20 shrink-0 overflow-hidden rounded-field">
           <img src={picture.url} alt="" class="w-full bg-base-200 object-contain" />
           {answer.how === 'stamp' && (
-            <span
-              aria-hidden="true"
-              class={`-translate-x-1/2 -translate-y-1/2 -rotate-30 absolute top-1/2 left-1/2 w-40 py-0.5 text-center font-bold text-white text-xs ${
-                kind === 'cancel' ? 'bg-[#9b1c1c]' : 'bg-[#7c3d00]'
-              }`}
-            >
+            <span aria-hidden="true" style={{ ...band, background: stampColours[stampOf(kind)] }}>
               {kind === 'cancel' ? t.bandCancelled : t.bandPostponed}
             </span>
           )}
@@ -158,6 +154,21 @@ function OldPicture({
     </Choice>
   )
 }
+
+const stampOf = (kind: ChangeKind) => (kind === 'cancel' ? 'cancelled' : 'postponed')
+
+/** Where the band lies over the thumbnail; of this screen alone, which no other need load. */
+const band = {
+  position: 'absolute',
+  top: '50%',
+  left: '-40%',
+  width: '180%',
+  transform: 'translateY(-50%) rotate(-30deg)',
+  color: '#fff',
+  textAlign: 'center',
+  fontSize: '0.7rem',
+  fontWeight: 700,
+} as const
 
 /** What it is, and what becomes of it. */
 function Choice({
@@ -185,7 +196,7 @@ function Choice({
             <input
               type="radio"
               name={id}
-              class="radio radio-primary radio-sm"
+              class="radio radio-primary"
               checked={answer.how === how}
               onChange={() => onAnswer({ ...answer, how })}
             />
