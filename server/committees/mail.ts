@@ -2,6 +2,7 @@ import { changeSentence } from '../agenda/rules/agenda.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { changesOfEvent, findEvent } from '../events/rows.ts'
+import { noticeHoldMs } from '../events/rules/event-change.ts'
 import { frenchLocalTime } from '../language/french.ts'
 import { capital } from '../language/typeset.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
@@ -139,7 +140,8 @@ async function queueChanges(deps: Deps): Promise<void> {
   const { db, clock } = deps
   const now = clock.now()
   for (const proposal of await proposalsToTell(db)) {
-    const { sequence, status, startsAt, communeId, id } = proposal
+    const { sequence, status, startsAt, communeId, id, changedAt } = proposal
+    const nextAt = Math.max(now, changedAt + noticeHoldMs)
     const how = otherwise(proposal)
     await db.transaction().execute(async transaction => {
       const known = { tellsFrom: sequence, tellsStatus: status, tellsStartsAt: startsAt }
@@ -149,7 +151,7 @@ async function queueChanges(deps: Deps): Promise<void> {
       const member = await memberOf(transaction, proposal)
       if (how === null || member?.email == null) return
       const round = `changed.${sequence}.${how}`
-      const about = { communeId, subject: String(id), round, nextAt: now }
+      const about = { communeId, subject: String(id), round, nextAt }
       await queueMails(deps, transaction, proposalMail, about, [addressReader(member.email)])
     })
     deps.changes.tell(communeId, 'proposals')

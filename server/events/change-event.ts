@@ -16,7 +16,15 @@ import type { PlanDeps } from './plan-post.ts'
 import { isOnAgenda } from './public-event.ts'
 import { instantOf, refuseChange } from './refuse-change.ts'
 import { type PicturedEvent, rewordPlanned } from './reword-event.ts'
-import { type EventChange, type EventState, eventAfter } from './rules/event-change.ts'
+import {
+  type EventChange,
+  type EventState,
+  eventAfter,
+  isAsAsked,
+  noticeHoldMs,
+  saysTheSame,
+  stateWhen,
+} from './rules/event-change.ts'
 import { eventSentences } from './sentences.ts'
 import type { EventShape } from './shapes/event.ts'
 import type {
@@ -203,7 +211,10 @@ async function apply(
   const wish = { detail, texts, untold: untold?.channels ?? [] }
   const corrections = await correctPublished(inside, by, event, changed, wish)
   const made = await planNotices(inside, by, changed, before, wish, corrections.suffices)
-  await deps.eventReaders.leaveOut(db, event, untold?.readers ?? [])
+  // Taken back before anybody was told: there is nothing to tell.
+  const isTakenBack = saysTheSame(stateWhen(past, now - noticeHoldMs, before), after)
+  const untoldReaders = isTakenBack ? readers.map(({ key }) => key) : (untold?.readers ?? [])
+  await deps.eventReaders.leaveOut(db, event, untoldReaders)
   await reviewAfter(inside, by, event, after)
   await keepChange(db, event, now)
   await writeJournal(db, {
@@ -254,18 +265,6 @@ const stateOf = ({ status, startLocal, endLocal }: EventState): EventState => ({
   startLocal,
   endLocal,
 })
-
-/** Whether the event is what this change would make of it. */
-function isAsAsked(event: EventState, change: EventChange): boolean {
-  if (change.kind === 'cancel') return event.status === 'cancelled'
-  if (change.kind === 'reinstate') return event.status !== 'cancelled'
-  if (change.startLocal === null) return event.status === 'postponed'
-  return (
-    event.status === 'planned' &&
-    event.startLocal === change.startLocal &&
-    event.endLocal === change.endLocal
-  )
-}
 
 /**
  * When it was to begin before it was put off: of a change that is undone, what it was before that;

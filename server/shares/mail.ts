@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { noticeHoldMs } from '../events/rules/event-change.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
 import { contactLink } from '../partners/contact-link.ts'
@@ -172,10 +173,11 @@ async function queueChanges(deps: Deps): Promise<void> {
   const { db, clock, changes } = deps
   const now = clock.now()
   for (const share of await sharesToTell(db)) {
-    const { sequence } = share
+    const { sequence, changedAt } = share
+    const nextAt = Math.max(now, changedAt + noticeHoldMs)
     await db.transaction().execute(async transaction => {
       if (!(await moveShare(transaction, share, { tellsFrom: sequence }))) return
-      await queueRound(deps, transaction, share, `change.${sequence}`, now)
+      await queueRound(deps, transaction, share, `change.${sequence}`, nextAt)
       const what = { at: now, what: 'changed', by: 'Tambour', via: 'tambour-itself' } as const
       await step(transaction, share.id, what, { sequence })
     })

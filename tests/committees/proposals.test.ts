@@ -148,19 +148,23 @@ onBothDatabases('a proposal', kind => {
     if (event === null) throw new Error('no event')
     world.clock.advance(2 * MINUTE)
     await send(world)
+    const tell = async () => {
+      await send(world)
+      world.clock.advance(MINUTE)
+      await send(world)
+    }
     const cancel = { change: { kind: 'cancel', detail: '' }, sequence: 0, texts: {} } as const
     await changeEvent(context, by, event, cancel)
-    await send(world)
-    await send(world)
+    await tell()
     expect((await visitor.look()).text).toContain('Annulée par la mairie')
     const back = { change: { kind: 'reinstate', detail: '' }, sequence: 1, texts: {} } as const
     await changeEvent(context, by, event, back)
-    await send(world)
+    await tell()
     // What is corrected without being put off stands on the page alone.
     const { title, text, startLocal, endLocal } = proposal
     const edit = { title, text, startLocal, endLocal, place: 'Salle des fêtes' }
     await editEvent(context, by, event, { ...edit, hashtags: '', link: null, media: [] })
-    await send(world)
+    await tell()
     expect(mailer.mails.map(({ subject }) => plain(subject).split(' :')[0])).toEqual([
       'Accepté',
       'Annulé',
@@ -169,10 +173,10 @@ onBothDatabases('a proposal', kind => {
     const later = { startLocal: '2026-07-11T18:30', endLocal: null }
     const postpone = { kind: 'postpone', ...later, detail: '' } as const
     await changeEvent(context, by, event, { change: postpone, sequence: 3, texts: {} })
-    await send(world)
+    await tell()
     const away = { ...edit, ...later, place: 'Le stade', hashtags: '', link: null, media: [] }
     await editEvent(context, by, event, away)
-    await send(world)
+    await tell()
     expect(mailer.mails.map(({ subject }) => plain(subject).split(' :')[0]).slice(3)).toEqual([
       'Reporté',
     ])

@@ -1,11 +1,12 @@
+import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { acceptProposal } from '../../server/committees/proposals.ts'
 import { changeEvent, previewEventChange } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import type { EventChangeAsked, EventChangeNew } from '../../server/events/shapes/event-change.ts'
-import { addMedia } from '../../server/pictures/media.ts'
 import { setEventPictures } from '../../server/pictures/rows.ts'
+import { insertMedia } from '../../server/pictures/store/media.ts'
 import { variantsOfEvent } from '../../server/publishing/rows.ts'
 import { feast } from '../support/approval.ts'
 import {
@@ -16,8 +17,7 @@ import {
   visitorOf,
 } from '../support/committees.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
-import { pdfOf } from '../support/pdf.ts'
-import { addChannel, publishingWorld, runUntil, type World } from '../support/publishing.ts'
+import { addChannel, MINUTE, publishingWorld, runUntil, type World } from '../support/publishing.ts'
 import { offered, plain, send, shareWorld } from '../support/shares.ts'
 
 const to = (startLocal: string | null): EventChangeAsked => ({
@@ -39,6 +39,13 @@ async function change(
   return await changeEvent(context, by, id, { change: asked, sequence, texts: {}, ...more })
 }
 
+/** What waits half a minute for somebody to think again, leaves. */
+async function tell<W extends World>(world: W, leave: (world: W) => Promise<unknown>) {
+  await leave(world)
+  world.clock.advance(MINUTE)
+  await leave(world)
+}
+
 onBothDatabases('who is told of an event that is put off', kind => {
   it('a neighbour by mail, named beforehand, with both dates', async () => {
     const world = await shareWorld(kind)
@@ -57,7 +64,7 @@ onBothDatabases('who is told of an event that is put off', kind => {
       },
     ])
     await change(world, event, later)
-    await send(world)
+    await tell(world, send)
     const text = plain(mailer.mails[1]?.text ?? '').replace(/\s+/g, ' ')
     expect(text).toContain('Reporté : Initialement prévu le samedi 20 juin 2026 à 21 h.')
     expect(text).toContain('Samedi 27 juin 2026 à 21 h')
@@ -68,10 +75,10 @@ onBothDatabases('who is told of an event that is put off', kind => {
     const { event, mailer } = world
     const { id } = await offered(world)
     await change(world, event, later, { untold: { channels: [], readers: [`share-${id}`] } })
-    await send(world)
+    await tell(world, send)
     expect(mailer.mails).toHaveLength(1)
     await change(world, event, { kind: 'cancel', detail: '' })
-    await send(world)
+    await tell(world, send)
     expect(mailer.mails.map(({ subject }) => plain(subject))).toEqual([
       expect.stringContaining('À annoncer chez vous'),
       'Annulé : Feux de la Saint-Jean, Saint-Rémi',
@@ -86,6 +93,8 @@ onBothDatabases('who is told of an event that is put off', kind => {
       const proposal = await onlyProposal(world)
       const { event } = await acceptProposal(context, by, proposal.id, asProposed(world, proposal))
       if (event === null) throw new Error('it became no event')
+      // That it was accepted is told two minutes later.
+      world.clock.advance(2 * MINUTE)
       await sendProposals(world)
       const { readers } = await previewEventChange(context, by, event, to('2026-07-11T18:30'))
       const key = `proposal-${proposal.id}`
@@ -96,12 +105,33 @@ onBothDatabases('who is told of an event that is put off', kind => {
       const sent = mailer.mails.length
       const untold = { channels: [], readers: isLeftOut ? [key] : [] }
       await change(world, event, to('2026-07-11T18:30'), { untold })
-      await sendProposals(world)
+      await tell(world, sendProposals)
       const told = mailer.mails.slice(sent).map(({ text }) => plain(text).replace(/\s+/g, ' '))
       const both =
         'Initialement prévu le samedi 4 juillet 2026 à 18 h 30, cet événement a lieu le samedi 11 juillet 2026 à 18 h 30.'
       expect(told).toEqual(isLeftOut ? [] : [expect.stringContaining(both)])
     }
+  })
+
+  it('nobody of what was taken back within half a minute; of what was done twice, the last', async () => {
+    const world = await shareWorld(kind)
+    const { event, mailer, clock } = world
+    await offered(world)
+    await change(world, event, later)
+    await send(world)
+    clock.advance(20_000)
+    await change(world, event, to('2026-06-20T21:00'))
+    await tell(world, send)
+    expect(mailer.mails).toHaveLength(1)
+    await change(world, event, later)
+    clock.advance(10_000)
+    await change(world, event, { kind: 'cancel', detail: '' })
+    clock.advance(10_000)
+    await change(world, event, { kind: 'reinstate', detail: '' })
+    await tell(world, send)
+    expect(mailer.mails.slice(1).map(({ subject }) => plain(subject))).toEqual([
+      'Reporté : Feux de la Saint-Jean, Saint-Rémi',
+    ])
   })
 
   it('nobody on a channel that was left out', async () => {
@@ -135,6 +165,15 @@ onBothDatabases('who is told of an event that is put off', kind => {
   })
 })
 
+/** A picture as it is kept, with the words that were read on it. */
+async function keptPicture({ context, communeId }: World, alt: string, text: string) {
+  const size = { width: 60, height: 80 }
+  const create = { ...size, channels: 3, background: '#204060' } as const
+  const bytes = await sharp({ create }).png().toBuffer()
+  const about = { communeId, sha256: alt, type: 'image/png', text, alt, createdAt: 0 }
+  return (await insertMedia(context.db, { ...about, ...size, size: bytes.length, bytes })).id
+}
+
 /** The pictures of what is planned. */
 async function planned({ context }: World, id: number): Promise<number[]> {
   return (await variantsOfEvent(context.db, id)).flatMap(({ media }) => media)
@@ -144,10 +183,12 @@ async function planned({ context }: World, id: number): Promise<number[]> {
 async function dated(world: World) {
   const { context, by } = world
   const a = await addChannel(world, 'a')
-  const said = pdfOf(['Feux de la Saint-Jean\nsamedi 20 juin'])
-  const mute = pdfOf(['Comité des fêtes'], { width: 600 })
-  const poster = await addMedia(context, by, { bytes: said, alt: 'Affiche des feux.' })
-  const other = await addMedia(context, by, { bytes: mute, alt: 'Le comité.' })
+  const poster = await keptPicture(
+    world,
+    'Affiche des feux.',
+    'Feux de la Saint-Jean\nsamedi 20 juin',
+  )
+  const other = await keptPicture(world, 'Le comité.', 'Comité des fêtes')
   const { id, deliveries } = await createEvent(context, by, {
     ...feast,
     title: 'Feux du 20 juin',
@@ -155,11 +196,11 @@ async function dated(world: World) {
     channels: [a],
     texts: { [a]: 'Demain, 20/06 !' },
     times: ['2026-06-19T18:00'],
-    media: [poster.id],
+    media: [poster],
   })
   // The network of the tests takes one picture.
-  await setEventPictures(context.db, id, [poster.id, other.id])
-  return { id, delivery: deliveries[0]?.id ?? 0, poster: poster.id, other: other.id }
+  await setEventPictures(context.db, id, [poster, other])
+  return { id, delivery: deliveries[0]?.id ?? 0, poster, other }
 }
 
 onBothDatabases('what names the old date', kind => {
@@ -235,13 +276,12 @@ onBothDatabases('what names the old date', kind => {
 
   it('gives way to another picture, and to nobody else’s', async () => {
     const world = await publishingWorld(kind)
-    const { context, by } = world
     const { id, poster, other } = await dated(world)
-    const anew = await addMedia(context, by, { bytes: pdfOf(['Le 27 juin']), alt: 'Le 27.' })
+    const anew = await keptPicture(world, 'Le 27.', 'Le 27 juin')
     const swap = (one: number) => ({ deliveries: {}, pictures: { [poster]: one } })
     await expect(change(world, id, later, { rewording: swap(99_999) })).rejects.toThrow()
-    const { media } = await change(world, id, later, { rewording: swap(anew.id) })
-    expect(media.map(one => one.id)).toEqual([anew.id, other])
+    const { media } = await change(world, id, later, { rewording: swap(anew) })
+    expect(media.map(one => one.id)).toEqual([anew, other])
   })
 
   it('refuses words that a channel would not take, and changes nothing then', async () => {

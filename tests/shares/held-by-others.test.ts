@@ -66,6 +66,9 @@ it('an offer, changed and then cancelled, is one mail each and one entry in serv
     const { sequence } = await getEvent(context, by.communeId, event)
     await changeEvent(context, by, event, { change: asked, sequence, texts: {} })
     await send(world)
+    // It leaves half a minute later.
+    world.clock.advance(60_000)
+    await send(world)
     return await keep()
   }
 

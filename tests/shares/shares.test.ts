@@ -17,7 +17,7 @@ import { shareTimes } from '../../server/shares/store/shares.ts'
 import { feast } from '../support/approval.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { somebodyWaits } from '../support/database/waiting.ts'
-import { addChannel, addCommune, byOf, HOUR, run, runUntil } from '../support/publishing.ts'
+import { addChannel, addCommune, byOf, HOUR, MINUTE, run, runUntil } from '../support/publishing.ts'
 import {
   lepine,
   linkIn,
@@ -237,6 +237,9 @@ onBothDatabases('an offer', kind => {
     const change = { kind: 'cancel', detail: 'L’orage.' } as const
     await changeEvent(context, by, event, { change, sequence: 0, texts: {} })
     await send(world)
+    expect(world.mailer.mails).toHaveLength(1)
+    world.clock.advance(MINUTE)
+    await send(world)
     await send(world)
     expect(world.mailer.mails).toHaveLength(2)
     const mail = world.mailer.mails[1]
@@ -258,6 +261,8 @@ onBothDatabases('an offer', kind => {
     expect(world.mailer.mails).toEqual([])
     const change = { kind: 'cancel', detail: '' } as const
     await changeEvent(context, by, event, { change, sequence: 0, texts: {} })
+    await send(world)
+    world.clock.advance(MINUTE)
     await send(world)
     expect(world.mailer.mails).toEqual([])
   })

@@ -207,7 +207,11 @@ export async function acceptedFor(db: Db, eventId: number): Promise<ProposalToTe
 }
 
 /** A proposal with what its event is now. */
-export type ProposalToTell = ProposalRow & Pick<Row<'event'>, 'sequence' | 'status' | 'startsAt'>
+export type ProposalToTell = ProposalRow &
+  Pick<Row<'event'>, 'sequence' | 'status' | 'startsAt'> & {
+    /** When the event was changed last. */
+    changedAt: number
+  }
 
 function acceptedWithEvent(db: Db) {
   return db
@@ -215,6 +219,7 @@ function acceptedWithEvent(db: Db) {
     .innerJoin('event', 'event.id', 'proposal.eventId')
     .selectAll('proposal')
     .select(['event.sequence', 'event.status', 'event.startsAt'])
+    .select('event.updatedAt as changedAt')
     .where('proposal.state', '=', 'accepted')
 }
 

@@ -27,6 +27,18 @@ export function eventAfter(
   return { startLocal: change.startLocal, endLocal: change.endLocal, status: 'planned' }
 }
 
+/** Whether the event is what this change would make of it. */
+export function isAsAsked(event: EventState, change: EventChange): boolean {
+  if (change.kind === 'cancel') return event.status === 'cancelled'
+  if (change.kind === 'reinstate') return event.status !== 'cancelled'
+  if (change.startLocal === null) return event.status === 'postponed'
+  return (
+    event.status === 'planned' &&
+    event.startLocal === change.startLocal &&
+    event.endLocal === change.endLocal
+  )
+}
+
 /** What has been said, or may have been: the network has it, or nobody knows yet. */
 const out: readonly DeliveryState[] = ['sending', 'published', 'verified', 'unconfirmed']
 

@@ -15,6 +15,8 @@ export type ShareWithContext = ShareRow & {
   endsAt: number | null
   sequence: number
   status: Row<'event'>['status']
+  /** When the event was changed last. */
+  changedAt: number
   partnerName: string
   mode: Row<'partner'>['mode']
   channelId: number | null
@@ -37,6 +39,7 @@ function sharesWithContext(db: Db) {
       'event.endsAt',
       'event.sequence',
       'event.status',
+      'event.updatedAt as changedAt',
       'partner.name as partnerName',
       'partner.mode',
       'partner.channelId',
