@@ -4,7 +4,6 @@ import { addMedia, getMedia, longestAlt } from '../../server/pictures/media.ts'
 import type { Stamp } from '../../server/pictures/rules/stamp.ts'
 import { stampMedia } from '../../server/pictures/stamp.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
-import { pdfOf } from '../support/pdf.ts'
 import { addCommune, publishingWorld } from '../support/publishing.ts'
 
 const plain = (text: string) => text.replace(/\u00a0/g, ' ')
@@ -33,7 +32,7 @@ onBothDatabases('a band over a picture', kind => {
   it('says « REPORTÉ » across it, and before its description', async () => {
     const { context, by, communeId } = await publishingWorld(kind)
     const { db } = context
-    const bytes = pdfOf(['Loto\nsamedi 12 décembre'])
+    const bytes = await poster(420, 594, '#fffdf6')
     const { id } = await addMedia(context, by, { bytes, alt: 'Affiche du loto.' })
     const stamped = await stampMedia(context, communeId, id, 'postponed')
     const before = await getMedia(context, communeId, id)
