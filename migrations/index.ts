@@ -55,6 +55,7 @@ import * as boundedReads from './0059-bounded-reads.ts'
 import * as linkKeys from './0061-link-keys.ts'
 import * as arrivals from './0062-arrivals.ts'
 import * as mailKeys from './0063-mail-keys.ts'
+import * as outside from './0065-outside.ts'
 import * as stamps from './0066-stamps.ts'
 import * as goal from './0068-goal.ts'
 import type { Dialect } from './dialect.ts'
@@ -120,6 +121,7 @@ const steps: Record<string, Step> = {
   '0061-link-keys': linkKeys,
   '0062-arrivals': arrivals,
   '0063-mail-keys': mailKeys,
+  '0065-outside': outside,
   '0066-stamps': stamps,
   '0068-goal': goal,
 }

@@ -13,14 +13,15 @@ import { requestRebuild } from './store/rebuild-requests.ts'
 export type CommuneEdit = z.infer<typeof communeEdit>
 
 /**
- * Changes the commune's name, its department, its first line and the share on time that it wants. A changed line moves the instants
- * at which those who wait have passed it, which a job reckons anew and is not waited for.
+ * Changes the commune's name, department and postcode, its first line and the share on time that it
+ * wants. A changed line moves the instants at which those who wait have passed it, which a job reckons
+ * anew and is not waited for.
  * @throws Refusal (`bad-request`) when the line lies behind the target of today.
  */
 export async function changeCommune(
   deps: Pick<Deps, 'db' | 'clock' | 'changes'>,
   communeId: number,
-  { goalPercent, department, ...lines }: CommuneEdit,
+  { goalPercent, department, postcode, ...lines }: CommuneEdit,
   actor: string,
 ): Promise<CommuneShape> {
   // Left out, it stays: whoever knows nothing of it takes nothing away.
@@ -28,6 +29,7 @@ export async function changeCommune(
     ...lines,
     ...(goalPercent !== undefined && { goalPercent }),
     ...(department !== undefined && { department }),
+    ...(postcode !== undefined && { postcode }),
   }
   const at = deps.clock.now()
   const { before, isMoved } = await deps.db.transaction().execute(async transaction => {
@@ -43,7 +45,9 @@ export async function changeCommune(
     }
     const old = await communeOf({ db: transaction }, communeId)
     const moved = old.aimMinutes !== edit.aimMinutes
-    await updateCommune(transaction, communeId, edit)
+    // Taken away, it is not looked up again.
+    const kept = postcode === null ? { ...edit, postcode: '' } : edit
+    await updateCommune(transaction, communeId, kept)
     if (moved) await requestRebuild(transaction, communeId, { fromDate: null, at })
     await writeJournal(transaction, {
       communeId,

@@ -51,6 +51,10 @@ export const hoursSentences = sentences('hours', {
     fr: 'doit être le numéro d’un département, comme « 21 » ou « 2A »',
     en: 'must be the number of a department, like “21” or “2A”',
   },
+  mustBePostcode: {
+    fr: 'doit être un code postal de cinq chiffres, comme « 51330 »',
+    en: 'must be a postcode of five digits, like “51330”',
+  },
   mustBeTime: {
     fr: 'doit être une heure de « 00:00 » à « 24:00 »',
     en: 'must be a time from “00:00” to “24:00”',

@@ -29,6 +29,12 @@ export const communeEdit = z.strictObject({
     .refine(isDepartment, must(hoursSentences.mustBeDepartment))
     .nullable()
     .optional(),
+  /** Without it, as it is. */
+  postcode: z
+    .string()
+    .regex(/^\d{5}$/, must(hoursSentences.mustBePostcode))
+    .nullable()
+    .optional(),
 })
 
 /** Within what an answer is on time: docs/reply-times.md. */

@@ -86,7 +86,7 @@ async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Our
   if (village === undefined) throw new Error('The sandbox has no page.')
 
   // In the Marne: its school holidays are zone B's.
-  await api('PUT', '/commune', { name, aimMinutes: 10, department: '51' })
+  await api('PUT', '/commune', { name, aimMinutes: 10, department: '51', postcode: '51330' })
   await api('PUT', '/opening-hours', [openingHours(now)])
   await api('POST', '/people', {
     ...people.councillor,

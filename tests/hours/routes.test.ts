@@ -16,6 +16,7 @@ describe('the commune', () => {
       zone: 'Europe/Paris',
       goalPercent: 90,
       department: null,
+      postcode: null,
       ...body,
     })
     expect((await ask('GET', '/api/commune', { as: 'councillor' })).json).toEqual(changed.json)
@@ -41,6 +42,20 @@ describe('the commune', () => {
     expect(kept.json).toMatchObject({ department: '21' })
     const odd = await ask('PUT', '/api/commune', { as, body: { ...body, department: '99' } })
     expect(odd.status).toBe(400)
+  })
+
+  it('has a postcode, until it is taken away', async () => {
+    const { ask } = await testApp()
+    const body = { name: 'Saint-Rémi', aimMinutes: 10 }
+    const said = await ask('PUT', '/api/commune', { as, body: { ...body, postcode: '51330' } })
+    expect(said.json).toMatchObject({ postcode: '51330' })
+    expect((await ask('PUT', '/api/commune', { as, body })).json).toMatchObject({
+      postcode: '51330',
+    })
+    const odd = await ask('PUT', '/api/commune', { as, body: { ...body, postcode: '5133' } })
+    expect(odd.status).toBe(400)
+    await ask('PUT', '/api/commune', { as, body: { ...body, postcode: null } })
+    expect((await ask('GET', '/api/commune', { as })).json).toMatchObject({ postcode: null })
   })
 
   it('keeps its first line before the second', async () => {

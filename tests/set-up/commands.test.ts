@@ -22,6 +22,7 @@ describe('tambour setup', () => {
         aimMinutes: 10,
         goalPercent: 90,
         department: null,
+        postcode: null,
       },
       email: 'anne@exemple.fr',
       password: expect.stringMatching(/^[a-z2-9]{4}(-[a-z2-9]{4}){4}$/),

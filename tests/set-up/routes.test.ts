@@ -30,6 +30,7 @@ describe('setting up', () => {
         aimMinutes: 10,
         goalPercent: 90,
         department: null,
+        postcode: null,
       },
       runsInstallation: true,
       communes: [{ id: 1, name: 'Saint-Rémi', role: 'administrator' }],

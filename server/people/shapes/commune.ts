@@ -23,6 +23,8 @@ export const communeShape = z.object({
   goalPercent: z.int(),
   /** « 21 », « 2A », « 971 »; null: nobody said. */
   department: z.string().nullable(),
+  /** « 51330 », beside its name in all that is read elsewhere; null: none is told. */
+  postcode: z.string().nullable(),
 })
 export type CommuneShape = z.infer<typeof communeShape>
 

@@ -28,13 +28,30 @@ export async function updateCommune(
   db: Db,
   id: number,
   values: Pick<Row<'commune'>, 'name' | 'aimMinutes'> &
-    Partial<Pick<Row<'commune'>, 'goalPercent' | 'department'>>,
+    Partial<Pick<Row<'commune'>, 'goalPercent' | 'department' | 'postcode'>>,
 ): Promise<void> {
   await db.updateTable('commune').set(values).where('id', '=', id).execute()
 }
 
 export async function setInseeCode(db: Db, id: number, inseeCode: string): Promise<void> {
+  // Another commune has another postcode, which is looked up.
+  await db
+    .updateTable('commune')
+    .set({ postcode: null })
+    .where('id', '=', id)
+    .where('inseeCode', '!=', inseeCode)
+    .execute()
   await db.updateTable('commune').set({ inseeCode }).where('id', '=', id).execute()
+}
+
+/** Where nobody has said or taken it away meanwhile. `postcode`: empty where none is told. */
+export async function setFirstPostcode(db: Db, id: number, postcode: string): Promise<void> {
+  await db
+    .updateTable('commune')
+    .set({ postcode })
+    .where('id', '=', id)
+    .where('postcode', 'is', null)
+    .execute()
 }
 
 export async function updateHouseRules(

@@ -17,6 +17,8 @@ export type ShareTable = {
   tellsFrom: number
   proposedAt: Instant
   proposedBy: string
+  /** Whose account that was; null: a key, or somebody who left. */
+  proposedById: Generated<string | null>
   /** When the one reminder leaves; null: it has left, or there is none. */
   remindAt: Instant | null
   answeredAt: Instant | null

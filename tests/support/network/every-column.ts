@@ -62,7 +62,7 @@ export const columns = {
     reading: reader name
     reminder: doneBy
     reply: userId
-    share: proposedBy answeredBy comment url
+    share: proposedBy proposedById answeredBy comment url
     shareStep: by detail
     session: id token ipAddress userAgent userId
     twoFactor: id secret backupCodes userId
@@ -79,7 +79,7 @@ export const columns = {
     channel: name neighbour config secrets url checks stateReason
     committee: name
     communeCentre: inseeCode
-    commune: name zone alertMinutes department houseRules inseeCode
+    commune: name zone alertMinutes department houseRules inseeCode postcode
     event: title startLocal endLocal zone place text slug hashtags link planName previousStartLocal uid sourceUid
     eventChange: startLocalBefore endLocalBefore previousStartLocalBefore
     eventImport: fileName

@@ -27,6 +27,7 @@ export const commune: CommuneShape = {
   aimMinutes: 10,
   goalPercent: 90,
   department: '21',
+  postcode: '21570',
 }
 
 export const people: PersonShape[] = [

@@ -100,6 +100,10 @@ export const hours: typeof french = {
   },
   wrong: days => `Some hours overlap or are the wrong way round: ${days}. Correct them, then save.`,
   department: 'Department',
+  postcode: 'Postcode',
+  postcodeHelp:
+    'It stands beside the commune’s name in all that your neighbours read: posts, mails, calendars.',
+  postcodeOdd: 'A postcode has five digits: for example 51330.',
   departmentHelp: 'Its number, for the school holidays.',
   departmentOdd: 'That is no department’s number: for example 21, 2A or 971.',
   departmentZone: (zone: string) => `School holidays of zone ${zone}.`,

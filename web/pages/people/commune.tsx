@@ -15,7 +15,7 @@ import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction } from '../../resource.ts'
 import { may, me } from '../../session.ts'
 
-/** The commune's name, its first line, the share on time that it wants and its department. */
+/** The commune's name, its first line, the share on time that it wants, its department and its postcode. */
 export function CommuneSettings() {
   const commune = me.value?.commune
   if (commune === undefined) return null
@@ -33,6 +33,7 @@ function Facts({ commune }: { commune: CommuneShape }) {
     [t.aim, t.minutes(commune.aimMinutes)],
     [t.goal, percent(commune.goalPercent / 100)],
     ...(commune.department === null ? [] : [[hoursMessages().department, commune.department]]),
+    ...(commune.postcode === null ? [] : [[hoursMessages().postcode, commune.postcode]]),
   ]
   return (
     <dl class="sheet grid max-w-xl grid-cols-[auto_1fr] gap-x-6 gap-y-2 p-5">
@@ -55,6 +56,9 @@ function Form({ commune }: { commune: CommuneShape }) {
   const [department, setDepartment] = useState(commune.department ?? '')
   const number = tidyDepartment(department)
   const isOdd = number !== '' && !isDepartment(number)
+  const [postcode, setPostcode] = useState(commune.postcode ?? '')
+  const digits = postcode.replaceAll(/\s/g, '')
+  const isOddPostcode = digits !== '' && !/^\d{5}$/.test(digits)
 
   async function save(): Promise<void> {
     const changed = await api('PUT /commune', {
@@ -63,6 +67,7 @@ function Form({ commune }: { commune: CommuneShape }) {
         aimMinutes: Number(aim),
         goalPercent: Number(goal),
         department: number === '' ? null : number,
+        postcode: digits === '' ? null : digits,
       },
     })
     if (me.value !== null) me.value = { ...me.value, commune: changed }
@@ -74,7 +79,7 @@ function Form({ commune }: { commune: CommuneShape }) {
       class="flex max-w-xl flex-col gap-6"
       onSubmit={event => {
         event.preventDefault()
-        if (!isOdd) void action.run(save)
+        if (!isOdd && !isOddPostcode) void action.run(save)
       }}
     >
       <FormProblem problem={action.problem}>
@@ -120,6 +125,19 @@ function Form({ commune }: { commune: CommuneShape }) {
           error={isOdd ? hoursMessages().departmentOdd : null}
           value={department}
           onValue={setDepartment}
+        />
+        <TextField
+          name="postcode"
+          label={hoursMessages().postcode}
+          optional
+          help={hoursMessages().postcodeHelp}
+          inputMode="numeric"
+          autoComplete="postal-code"
+          maxLength={6}
+          class="w-28"
+          error={isOddPostcode ? hoursMessages().postcodeOdd : null}
+          value={postcode}
+          onValue={setPostcode}
         />
         <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
       </FormProblem>

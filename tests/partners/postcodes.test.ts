@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { changeCommune } from '../../server/hours/change-commune.ts'
+import { chooseCommune } from '../../server/partners/partners.ts'
+import { fillPostcodes } from '../../server/partners/postcodes.ts'
+import { communeOf, communeShapeOf } from '../../server/people/commune.ts'
+import { onBothDatabases } from '../support/database/databases.ts'
+import { publishingWorld } from '../support/publishing.ts'
+
+onBothDatabases('the commune’s postcode', kind => {
+  it('is that of its INSEE code, where it has one alone', async () => {
+    const { context, by, communeId } = await publishingWorld(kind)
+    const postcode = async () => communeShapeOf(await communeOf(context, communeId)).postcode
+    await fillPostcodes(context)
+    expect(await postcode()).toBeNull()
+    await chooseCommune(context, by, '51231')
+    await fillPostcodes(context)
+    expect(await postcode()).toBe('51460')
+    await chooseCommune(context, by, '33063')
+    await fillPostcodes(context)
+    // Bordeaux has several.
+    expect(await postcode()).toBeNull()
+  })
+
+  it('is what its people wrote, also when they took it away', async () => {
+    const { context, by, communeId } = await publishingWorld(kind)
+    const postcode = async () => communeShapeOf(await communeOf(context, communeId)).postcode
+    const write = async (said: string | null) =>
+      await changeCommune(
+        context,
+        communeId,
+        { name: 'L’Épine', aimMinutes: 10, postcode: said },
+        'Anne',
+      )
+    await write('51000')
+    await chooseCommune(context, by, '51231')
+    await fillPostcodes(context)
+    expect(await postcode()).toBe('51000')
+    await write(null)
+    await fillPostcodes(context)
+    expect(await postcode()).toBeNull()
+  })
+})
