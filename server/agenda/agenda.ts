@@ -1,14 +1,13 @@
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
+import { agendaPath, eventPath, subscribePath } from '../language/agenda-address.ts'
 import { localDateOf } from '../language/instant.ts'
+import { wholePrices } from '../language/typeset.ts'
 import { mended } from '../language/unreadable.ts'
 import { webAddress } from '../language/web-address.ts'
 import { listCommunes } from '../people/store/communes.ts'
 import { mapInTurn } from '../platform/breathe.ts'
-import { agendaPath } from '../platform/public-address.ts'
-import { eventPath } from './addresses.ts'
 import type { SitemapPage } from './feeds/sitemap.ts'
-import { subscribePath } from './pages/subscribe-page.ts'
 import {
   type AgendaEvent,
   type AgendaGroup,
@@ -207,6 +206,7 @@ async function agendaEventsOf(
 function originOf({
   originCommuneId,
   originCommuneName,
+  originPostcode,
   originSlug,
   originTitle,
 }: PublicEventRow): AgendaEvent['origin'] {
@@ -215,7 +215,8 @@ function originOf({
     originSlug === null || originTitle === null
       ? null
       : { slug: originSlug, title: mended(originTitle) }
-  return { communeId: originCommuneId, name: mended(originCommuneName), page }
+  const name = mended(originCommuneName)
+  return { communeId: originCommuneId, name, postcode: originPostcode, page }
 }
 
 /** Mended here as well as where texts enter: what came in before, or by an import, is told to all. */
@@ -224,20 +225,25 @@ function agendaEventOf(row: PublicEventRow, pictures: readonly PublicPicture[]):
     slug: row.slug,
     uid: row.uid,
     sequence: row.sequence,
-    title: mended(row.title),
+    title: wholePrices(mended(row.title)),
     startLocal: row.startLocal,
     endLocal: row.endLocal,
     startsAt: row.startsAt,
     endsAt: row.endsAt,
     zone: row.zone,
     place: mended(row.place),
-    text: mended(row.text),
+    text: wholePrices(mended(row.text)),
+    hashtags: mended(row.hashtags),
     link: row.link === null ? null : mended(row.link),
     status: row.status,
     previousStartLocal: row.previousStartLocal,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
-    commune: { id: row.communeId, name: mended(row.communeName) },
+    commune: {
+      id: row.communeId,
+      name: mended(row.communeName),
+      postcode: row.communePostcode,
+    },
     origin: originOf(row),
     pictures: pictures.map(({ eventId: _, ...picture }) => ({
       ...picture,

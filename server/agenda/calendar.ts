@@ -1,9 +1,9 @@
 import ICAL from 'ical.js'
 import { daysLater, wholeDaysOf } from '../events/rules/all-day.ts'
+import { eventPath, picturePath } from '../language/agenda-address.ts'
 import { mapInTurn } from '../platform/breathe.ts'
 import { calendarTitle } from '../publishing/rules/announced-event.ts'
-import { eventPath, originSentence, picturePath } from './addresses.ts'
-import { type AgendaEvent, changeSentence, localityOf } from './rules/agenda.ts'
+import { type AgendaEvent, changeSentence, originSentence, placeOutside } from './rules/agenda.ts'
 
 // ical.js counts a folded line without the space that it begins with (RFC 5545 § 3.1: 75 octets).
 ICAL.foldLength = 74
@@ -68,12 +68,13 @@ function entryOf(event: AgendaEvent, publicUrl: string): ICAL.Component {
   addTimes(entry, event)
   add(entry, 'summary', 'text', calendarTitle(event))
   add(entry, 'description', 'text', description.filter(part => part).join('\n\n'))
-  add(entry, 'location', 'text', `${event.place}, ${localityOf(event)}`)
+  add(entry, 'location', 'text', placeOutside(event))
   add(entry, 'status', 'text', statuses[event.status])
   // RFC 5545 has no status for « moved »: the words say it, to programs that show comments too.
   if (change !== null) add(entry, 'comment', 'text', `${change.word}. ${change.sentence}`)
   add(entry, 'transp', 'text', event.status === 'planned' ? 'OPAQUE' : 'TRANSPARENT')
-  add(entry, 'url', 'uri', url)
+  // Tickets are what somebody opens from a calendar; the page stands in the description.
+  add(entry, 'url', 'uri', event.link ?? url)
   for (const picture of event.pictures) {
     const image = add(entry, 'image', 'uri', `${publicUrl}${picturePath(event, picture)}`)
     image.setParameter('display', 'FULLSIZE')

@@ -1,7 +1,7 @@
 import { wholeDaysOf } from '../events/rules/all-day.ts'
+import { eventPath, picturePath, shortPath } from '../language/agenda-address.ts'
 import { mapInTurn } from '../platform/breathe.ts'
-import { eventPath, picturePath, shortPath } from './addresses.ts'
-import { type AgendaEvent, localityOf } from './rules/agenda.ts'
+import { type AgendaEvent, townOf } from './rules/agenda.ts'
 
 const schema = 'https://schema.org'
 
@@ -31,9 +31,11 @@ function eventJson(event: AgendaEvent, publicUrl: string) {
     ...(link === null ? [] : [link]),
     ...(origin?.page ? [`${publicUrl}${eventPath(origin.page)}`] : []),
   ]
+  const { name, postcode } = townOf(event)
   const place = {
     '@type': 'PostalAddress',
-    addressLocality: localityOf(event),
+    ...(postcode && { postalCode: postcode }),
+    addressLocality: name,
     addressCountry: 'FR',
   }
   return {
@@ -47,7 +49,7 @@ function eventJson(event: AgendaEvent, publicUrl: string) {
     ...statusOf(event),
     eventAttendanceMode: `${schema}/OfflineEventAttendanceMode`,
     location: { '@type': 'Place', name: event.place, address: place },
-    organizer: { '@type': 'Organization', name: localityOf(event), url: publicUrl },
+    organizer: { '@type': 'Organization', name, url: publicUrl },
     ...(same.length > 0 && { sameAs: same.length === 1 ? same[0] : same }),
     ...(event.pictures.length > 0 && {
       image: event.pictures.map(picture => `${publicUrl}${picturePath(event, picture)}`),

@@ -1,11 +1,8 @@
 import type { Deps } from '../deps.ts'
+import type { PictureWidth } from '../language/agenda-address.ts'
 import { shownRendition } from '../pictures/renditions.ts'
 import type { PictureLimits } from '../pictures/rules/rendition-plan.ts'
 import { publicEvents, publicPicture } from './store/public-events.ts'
-
-/** Widths in which pictures are given beside their own: a card of the list, a link's card. */
-export const pictureWidths = [640, 1200] as const
-export type PictureWidth = (typeof pictureWidths)[number]
 
 export type AgendaPicture = { tag: string; type: string; bytes(): Promise<Uint8Array> }
 

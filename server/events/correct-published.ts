@@ -18,6 +18,7 @@ import type { PlanDeps } from './plan-post.ts'
 import { composing, type PicturedEvent, targetsOf } from './reword-event.ts'
 import { composeNotice, underNotice } from './rules/compose-notice.ts'
 import { isOut, noticeHoldMs, saysTheSame, stateWhen } from './rules/event-change.ts'
+import { eventFor } from './rules/outside.ts'
 import { changesOfEvent } from './store/event-changes.ts'
 
 export type CorrectDeps = Omit<PlanDeps, 'db' | 'changes'> & Pick<Deps, 'approvals'> & { db: Db }
@@ -118,16 +119,17 @@ function correctionOf(
   deps: CorrectDeps,
   { text: shown }: DeliveryWithContext,
   variant: PlannedVariant,
-  { limits }: PublishableChannel,
+  target: PublishableChannel,
   { before, after, told, detail }: Correcting,
 ): string {
-  const composed = composing(deps, variant, limits, after.slug)
+  const composed = composing(deps, variant, target, after.slug)
   const isComposed =
-    shown === composed(before) ||
-    shown.endsWith(`\n\n${composed(before)}`) ||
-    variant.text === composed({ ...before, ...told })
-  const words = isComposed ? composed(after) : variant.text
+    composed.ways(before).some(text => shown === text || shown.endsWith(`\n\n${text}`)) ||
+    composed.ways({ ...before, ...told }).includes(variant.text)
+  const words = isComposed ? composed.now(after) : variant.text
   const mustTell = after.status !== 'planned' || !(isComposed || saysTheSame(told, after))
   if (!mustTell) return words
-  return underNotice(composeNotice(after, { told, detail, url: null }, limits), words, limits)
+  const { limits } = target
+  const notice = composeNotice(eventFor(target, after), { told, detail, url: null }, limits)
+  return underNotice(notice, words, limits)
 }

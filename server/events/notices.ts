@@ -34,6 +34,7 @@ import {
   saysTheSame,
   stateWhen,
 } from './rules/event-change.ts'
+import { eventFor } from './rules/outside.ts'
 import { eventSentences } from './sentences.ts'
 import type { PlannedNotice } from './shapes/event-change.ts'
 import { changesOfEvent } from './store/event-changes.ts'
@@ -216,8 +217,8 @@ function textFor(
   event: PicturedEvent,
   told: EventState,
   { detail }: NoticeWish,
-  { limits }: PublishableChannel,
+  target: PublishableChannel,
 ): string {
   const url = event.listed === 1 ? publicEventUrl(deps, event) : null
-  return composeNotice(event, { told, detail, url }, limits)
+  return composeNotice(eventFor(target, event), { told, detail, url }, target.limits)
 }

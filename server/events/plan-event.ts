@@ -25,8 +25,8 @@ import { cardFor, placePlan, planFor } from './plan-steps.ts'
 import { publicEventUrl } from './public-event.ts'
 import { refuseSkipped } from './refuse-change.ts'
 import { rewordPlanned } from './reword-event.ts'
-import { composeEvent } from './rules/compose.ts'
 import { isOut } from './rules/event-change.ts'
+import { composeFor } from './rules/outside.ts'
 import { eventSentences } from './sentences.ts'
 import type { EventEdit, EventMade, EventNew, EventShape } from './shapes/event.ts'
 import { deleteEvent, findEvent, insertEvent, updateEvent } from './store/events.ts'
@@ -103,7 +103,7 @@ export async function placeEvent(
     times,
     texts,
     comment,
-    textFor: ({ limits }) => composeEvent(event, limits, { url }),
+    textFor: target => composeFor(target, event, { url }),
   })
   await recordPlanned(deps, db, by, event.id, [...placed, post])
   await deps.approvals.review(deps, by, { eventId: event.id })

@@ -7,7 +7,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { type PlacedPost, type PlanDeps, placePost } from './plan-post.ts'
 import { findPlan, refuseStrangePlaces } from './plan-templates.ts'
 import { publicEventUrl } from './public-event.ts'
-import { composeEvent } from './rules/compose.ts'
+import { composeFor } from './rules/outside.ts'
 import { schedulePlan } from './rules/plan.ts'
 import { eventSentences } from './sentences.ts'
 import type { EventMade, EventNew, PlannedStep } from './shapes/event.ts'
@@ -70,7 +70,7 @@ export async function placePlan(
       comment,
       lateRule: step.lateRule,
       step,
-      textFor: ({ limits }) => composeEvent(event, limits, { template: step.text, url }),
+      textFor: target => composeFor(target, event, { template: step.text, url }),
     })
     placed.push(post)
   }

@@ -1,16 +1,15 @@
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import { type Named, pageNameOf } from '../language/slug.ts'
-import { agendaPath, canCallBack } from '../platform/public-address.ts'
+import { agendaPath, eventPath } from '../language/agenda-address.ts'
+import type { Named } from '../language/slug.ts'
+import { canCallBack } from '../platform/public-address.ts'
 
 type PublicDeps = Pick<Deps, 'publicUrl' | 'graphApiUrl'>
 
 /** The address of an event's public page, for a post; null where nobody outside could open it. */
 export function publicEventUrl(deps: PublicDeps, event: Named): string | null {
   const { publicUrl, graphApiUrl } = deps
-  return canCallBack(graphApiUrl, publicUrl)
-    ? `${publicUrl}${agendaPath}/${pageNameOf(event)}`
-    : null
+  return canCallBack(graphApiUrl, publicUrl) ? `${publicUrl}${eventPath(event)}` : null
 }
 
 /** Whether the public agenda shows it: it is listed, and nobody must still agree to it. */

@@ -2,6 +2,7 @@ import { channelsOf } from '../channels/rows.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Actor } from '../people/actor.ts'
+import { communeOf } from '../people/commune.ts'
 import { samePictures } from '../pictures/rules/limits.ts'
 import {
   type PublishableChannel,
@@ -24,7 +25,7 @@ import {
 import type { DeliveryState } from '../publishing/rules/delivery.ts'
 import { type PlanDeps, picturesOf } from './plan-post.ts'
 import { addressIn, publicEventUrl } from './public-event.ts'
-import { composeEvent } from './rules/compose.ts'
+import { composeFor, type Readers, readersBefore } from './rules/outside.ts'
 
 type RewordDeps = Omit<PlanDeps, 'changes'>
 type Wording = Pick<PicturedVariant, 'text' | 'media'>
@@ -133,32 +134,36 @@ async function copyComments(
 function rewording(
   deps: RewordDeps,
   variant: PlannedVariant,
-  { limits }: PublishableChannel,
+  target: PublishableChannel,
   before: PicturedEvent,
   after: PicturedEvent,
 ): Wording & { isComposed: boolean } {
-  const composed = composing(deps, variant, limits, after.slug)
-  const isComposed = variant.text === composed(before)
+  const composed = composing(deps, variant, target, after.slug)
+  const isComposed = composed.ways(before).includes(variant.text)
   return {
     isComposed,
-    text: isComposed ? composed(after) : variant.text,
+    text: isComposed ? composed.now(after) : variant.text,
     media: samePictures(variant.media, before.media) ? after.media : variant.media,
   }
 }
 
-/** What its plan makes of an event on that channel. */
+/** What its plan makes of an event on that channel; `ways`: also as it did when less was known. */
 export function composing(
   deps: Pick<RewordDeps, 'publicUrl' | 'graphApiUrl'>,
   { text, stepText }: Pick<PlannedVariant, 'text' | 'stepText'>,
-  limits: PublishableChannel['limits'],
+  target: PublishableChannel,
   slug: string,
-): (event: PicturedEvent) => string {
+): { now(event: PicturedEvent): string; ways(event: PicturedEvent): string[] } {
   const kept = addressIn(text, deps, slug)
-  return event =>
-    composeEvent(event, limits, {
+  const compose = (readers: Readers, event: PicturedEvent) =>
+    composeFor(readers, event, {
       template: stepText ?? '',
       url: kept ?? publicEventUrl(deps, event),
     })
+  return {
+    now: event => compose(target, event),
+    ways: event => readersBefore(target).map(readers => compose(readers, event)),
+  }
 }
 
 /** Of the same step, so that it follows its event as before. */
@@ -180,6 +185,7 @@ export async function targetsOf(
   communeId: number,
 ): Promise<Map<number, PublishableChannel>> {
   const targets = new Map<number, PublishableChannel>()
+  const ours = await communeOf({ db }, communeId)
   for (const channel of await channelsOf(db, communeId)) {
     const connector = Object.hasOwn(connectors, channel.connector)
       ? connectors[channel.connector]
@@ -187,7 +193,8 @@ export async function targetsOf(
     if (connector === undefined) continue
     const { limits, label: network } = connector.manifest
     const comment = connector.firstComment?.limit ?? null
-    targets.set(channel.id, { channel, limits, comment, network })
+    const town = channel.neighbour === null ? null : ours
+    targets.set(channel.id, { channel, limits, comment, network, town })
   }
   return targets
 }

@@ -21,6 +21,23 @@ const mostWords = 60
  * signs, which alone decide. The words follow the title; whoever has old ones is led to the new.
  */
 export function pageNameOf({ title, slug }: Named): string {
+  const name = wordsOf(title)
+  return name === '' ? slug : `${name}-${slug}`
+}
+
+/** What a file about an event is called, 'loto-des-aines-2027-02-14': without its ending. */
+export function eventFileName({
+  title,
+  startLocal,
+}: {
+  title: string
+  startLocal: string
+}): string {
+  return [wordsOf(title) || 'evenement', startLocal.slice(0, 10)].join('-')
+}
+
+/** 'loto-des-aines' of « Loto des aînés ! » */
+function wordsOf(title: string): string {
   const words = folded(title)
     .replaceAll('œ', 'oe')
     .replaceAll('æ', 'ae')
@@ -32,5 +49,5 @@ export function pageNameOf({ title, slug }: Named): string {
     if (longer.length > mostWords) break
     name = longer
   }
-  return name === '' ? slug : `${name}-${slug}`
+  return name
 }

@@ -2,7 +2,7 @@ import { NBSP, THIN } from './french.ts'
 
 /**
  * Gives a French text, typed on a keyboard, the spaces and the apostrophe of print: unbreakable
- * before : ; ! ? » % and after «, « ’ » between letters. Only a space that is there is replaced,
+ * before : ; ! ? » % € and after «, « ’ » between letters. Only a space that is there is replaced,
  * so that times, addresses and codes stay as they are.
  */
 export function typeset(text: string): string {
@@ -11,10 +11,15 @@ export function typeset(text: string): string {
 
 /** The same without the apostrophe: what somebody wrote, and a sentence names, keeps its letters. */
 export function spaced(text: string): string {
-  return text
+  return wholePrices(text)
     .replace(/ (?=[;!?]+(\s|$|[)»,.]))/g, THIN)
     .replace(/ (?=:(\s|$)|»|%(?![\dA-Za-z]))/g, NBSP)
     .replace(/« /g, `«${NBSP}`)
+}
+
+/** « 8 € » stays on one line. */
+export function wholePrices(text: string): string {
+  return text.replace(/(?<=\d) (?=€)/g, NBSP)
 }
 
 /** « samedi 13 juin » as a sentence begins: « Samedi 13 juin ». */

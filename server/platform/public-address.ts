@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import { agendaPath } from '../language/agenda-address.ts'
 
 /** Addresses that nobody outside can call (RFC 1918, 3927, 4193, 4291 and 6598). */
 const inside = new BlockList()
@@ -32,9 +33,6 @@ export function isInside(address: string): boolean {
 export function canCallBack(apiUrl: string, publicUrl: string): boolean {
   return !isInside(publicUrl) || isInside(apiUrl)
 }
-
-/** Where the public agenda stands, below the public address of this installation. */
-export const agendaPath = '/agenda'
 
 /** The agenda itself; null where nobody outside could open it. */
 export function agendaUrl({

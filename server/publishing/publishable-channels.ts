@@ -7,6 +7,8 @@ import type { Deps } from '../deps.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { textLength } from '../language/text-length.ts'
 import { countSigns } from '../language/text-signs.ts'
+import type { Town } from '../language/town.ts'
+import { communeOf } from '../people/commune.ts'
 import type { MediaRow } from '../pictures/rows.ts'
 import { fitPicture } from '../pictures/rules/rendition-plan.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
@@ -20,6 +22,8 @@ export type PublishableChannel = {
   comment: Pick<Limits, 'textLength' | 'counts'> | null
   /** The network's name. */
   network: Sentence
+  /** Our commune, where the channel is another's and its readers must be told; null: they know. */
+  town: Town | null
 }
 
 /**
@@ -32,6 +36,7 @@ export async function publishableChannels(
   communeId: number,
   ids: readonly number[],
 ): Promise<PublishableChannel[]> {
+  const ours = await communeOf({ db }, communeId)
   const known = new Map((await channelsOf(db, communeId)).map(channel => [channel.id, channel]))
   return [...new Set(ids)].map(id => {
     const channel = known.get(id)
@@ -44,7 +49,8 @@ export async function publishableChannels(
       throw new Refusal('bad-request', publishingSentences.notForPublishing(channel.name))
     }
     const { limits, label: network } = manifest
-    return { channel, limits, comment: firstComment?.limit ?? null, network }
+    const town = channel.neighbour === null ? null : ours
+    return { channel, limits, comment: firstComment?.limit ?? null, network, town }
   })
 }
 

@@ -26,7 +26,7 @@ describe('the feeds, read by a program that others keep', () => {
     checkXml(text)
     const feed = parseRssFeed(text)
     expect(feed).toMatchObject({
-      title: 'Agenda – Saint-Rémi',
+      title: 'Agenda de Saint-Rémi',
       link: `${publicUrl}/agenda`,
       language: 'fr',
       ttl: 60,
@@ -57,9 +57,9 @@ describe('the feeds, read by a program that others keep', () => {
     const feed = parseAtomFeed(text)
     expect(feed).toMatchObject({
       id: `${publicUrl}/agenda.atom`,
-      title: { value: 'Agenda – Saint-Rémi' },
+      title: { value: 'Agenda de Saint-Rémi' },
       updated: at.changed,
-      authors: [{ name: 'Agenda – Saint-Rémi' }],
+      authors: [{ name: 'Agenda de Saint-Rémi' }],
     })
     const [first, second] = feed.entries ?? []
     expect(first).toMatchObject({
@@ -85,7 +85,7 @@ describe('the feeds, read by a program that others keep', () => {
     expect(headers.get('content-type')).toBe('application/feed+json; charset=utf-8')
     const feed = parseJsonFeed(text)
     expect(feed).toMatchObject({
-      title: 'Agenda – Saint-Rémi',
+      title: 'Agenda de Saint-Rémi',
       feed_url: `${publicUrl}/agenda/feed.json`,
       home_page_url: `${publicUrl}/agenda`,
       language: 'fr',
@@ -111,7 +111,7 @@ describe('the feeds, read by a program that others keep', () => {
     expect(parseRssFeed((await app.ask('GET', '/agenda.rss')).text).items).toBeUndefined()
     const json = await app.ask('GET', '/agenda/feed.json')
     expect(json.text).toMatch(/"items":\[\]/)
-    expect(parseJsonFeed(json.text).title).toBe('Agenda – Saint-Rémi')
+    expect(parseJsonFeed(json.text).title).toBe('Agenda de Saint-Rémi')
   })
 
   it('are found from the pages, of all communes or of the one that is shown', async () => {

@@ -26,7 +26,7 @@ it('is read by icalendar as by ical.js, with nothing to complain of', {
   const off = await add(app, { title: 'Bal', startLocal: '2026-12-13T20:00', endLocal: null })
   await change(app, off.id, { kind: 'cancel', detail: '' })
   const read = readCalendar(python, (await app.ask('GET', '/agenda.ics')).text)
-  expect([read.name, read.errors]).toEqual(['Agenda – Saint-Rémi', []])
+  expect([read.name, read.errors]).toEqual(['Agenda de Saint-Rémi', []])
   const common = { dtstamp: '2026-06-02T08:00:00+00:00', errors: [], uid: expect.any(String) }
   expect(
     read.events.map(event => ({

@@ -471,7 +471,7 @@ describe('the public agenda', () => {
     for (const link of links.slice(2)) {
       expect(Object.fromEntries(link.searchParams)).toEqual({
         url: file,
-        name: 'Agenda – Orvain & Co',
+        name: 'Agenda d’Orvain & Co',
       })
     }
     expect(text).toContain(`<code class="address">${file}</code>`)
@@ -533,7 +533,7 @@ describe('the calendar', () => {
     const { headers, text } = await app.ask('GET', '/agenda.ics')
     expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8')
     const calendar = calendarOf(text)
-    expect(said(calendar, 'name')).toBe('Agenda – Saint-Rémi')
+    expect(said(calendar, 'name')).toBe('Agenda de Saint-Rémi')
     expect(said(calendar, 'refresh-interval')).toBe('PT1H')
     expect(said(calendar, 'source')).toBe(`${publicUrl}/agenda.ics`)
     const entry = calendar.getFirstSubcomponent('vevent')

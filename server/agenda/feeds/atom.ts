@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html'
+import { agendaPath, feedPaths } from '../../language/agenda-address.ts'
 import { mapInTurn } from '../../platform/breathe.ts'
 import type { Html } from '../pages/page.ts'
 import { entriesAtOnce, type FeedAbout, type FeedEntry, feedDescription } from './entry.ts'
@@ -10,7 +11,7 @@ export async function atomOf(
   entries: readonly FeedEntry[],
   { title, publicUrl, query, since }: FeedAbout,
 ): Promise<Html> {
-  const self = `${publicUrl}/agenda.atom${query}`
+  const self = `${publicUrl}${feedPaths(query).atom}`
   const items = await mapInTurn(entries, entryOf, entriesAtOnce)
   return html`${raw('<?xml version="1.0" encoding="UTF-8"?>')}
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">
@@ -20,7 +21,7 @@ export async function atomOf(
 <updated>${date(entries[0]?.updatedAt ?? since)}</updated>
 <author><name>${title}</name></author>
 <link rel="self" type="application/atom+xml" href="${self}"/>
-<link rel="alternate" type="text/html" href="${publicUrl}/agenda${query}"/>
+<link rel="alternate" type="text/html" href="${publicUrl}${agendaPath}${query}"/>
 ${items}
 </feed>
 `

@@ -1,8 +1,8 @@
 import { whenOf } from '../../events/rules/compose.ts'
+import { eventPath, picturePath, shortPath } from '../../language/agenda-address.ts'
 import { mapInTurn } from '../../platform/breathe.ts'
 import { calendarTitle } from '../../publishing/rules/announced-event.ts'
-import { eventPath, originSentence, picturePath, shortPath } from '../addresses.ts'
-import { type AgendaEvent, changeSentence } from '../rules/agenda.ts'
+import { type AgendaEvent, changeSentence, originSentence, placeOutside } from '../rules/agenda.ts'
 
 /** What every feed is told of itself. */
 export type FeedAbout = {
@@ -49,7 +49,7 @@ function entryOf(event: AgendaEvent, publicUrl: string): FeedEntry {
   const said = [
     change && `${change.word}. ${change.sentence}`,
     when,
-    event.place,
+    placeOutside(event),
     event.text,
     originSentence(event, publicUrl),
   ]

@@ -1,3 +1,4 @@
+import { agendaPath, feedPaths } from '../../language/agenda-address.ts'
 import { type FeedAbout, type FeedEntry, feedDescription } from './entry.ts'
 
 const date = (instant: number) => new Date(instant).toISOString()
@@ -8,10 +9,10 @@ export function jsonFeedOf(entries: readonly FeedEntry[], { title, publicUrl, qu
     version: 'https://jsonfeed.org/version/1.1',
     title,
     description: feedDescription,
-    home_page_url: `${publicUrl}/agenda${query}`,
-    feed_url: `${publicUrl}/agenda/feed.json${query}`,
+    home_page_url: `${publicUrl}${agendaPath}${query}`,
+    feed_url: `${publicUrl}${feedPaths(query).jsonFeed}`,
     language: 'fr',
-    authors: [{ name: title, url: `${publicUrl}/agenda${query}` }],
+    authors: [{ name: title, url: `${publicUrl}${agendaPath}${query}` }],
     items: entries.map(entry => ({
       id: entry.id,
       url: entry.url,

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html'
+import { agendaPath, feedPaths } from '../../language/agenda-address.ts'
 import { mapInTurn } from '../../platform/breathe.ts'
 import type { Html } from '../pages/page.ts'
 import { entriesAtOnce, type FeedAbout, type FeedEntry, feedDescription } from './entry.ts'
@@ -15,11 +16,11 @@ export async function rssOf(
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
 <channel>
 <title>${title}</title>
-<link>${publicUrl}/agenda${query}</link>
+<link>${publicUrl}${agendaPath}${query}</link>
 <description>${feedDescription}</description>
 <language>fr</language>
 <ttl>60</ttl>
-<atom:link href="${publicUrl}/agenda.rss${query}" rel="self" type="application/rss+xml"/>
+<atom:link href="${publicUrl}${feedPaths(query).rss}" rel="self" type="application/rss+xml"/>
 ${items}
 </channel>
 </rss>

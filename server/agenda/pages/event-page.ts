@@ -1,21 +1,29 @@
 import { html } from 'hono/html'
 import { shorten, whenOf } from '../../events/rules/compose.ts'
-import { eventPath, picturePath } from '../addresses.ts'
+import {
+  agendaPath,
+  eventCalendarPath,
+  eventPath,
+  feedPaths,
+  picturePath,
+  subscribePath,
+} from '../../language/agenda-address.ts'
 import { eventJsonOf } from '../json-ld.ts'
-import { type AgendaEvent, changeSentence, localityOf, withLinks } from '../rules/agenda.ts'
+import { type AgendaEvent, changeSentence, placeOutside, withLinks } from '../rules/agenda.ts'
 import { originLink } from './origin-link.ts'
-import { feedsOf, type Html, publicPage } from './page.ts'
+import { type Html, publicPage } from './page.ts'
+import { shareLinks } from './share-links.ts'
 import { stateMark } from './state-mark.ts'
-import { subscribePath } from './subscribe-page.ts'
 
 /** The page of one event. */
 export function eventPage(event: AgendaEvent, publicUrl: string): Html {
   const change = changeSentence(event)
   const [first] = event.pictures
   const path = eventPath(event)
-  const map = `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${event.place}, ${localityOf(event)}`)}`
+  const place = placeOutside(event)
+  const map = `https://www.openstreetmap.org/search?query=${encodeURIComponent(place)}`
   const said = change === null ? '' : `${change.word}. ${change.sentence} `
-  const description = `${said}${whenOf(event)}, ${event.place}. ${event.text.replace(/\s+/g, ' ')}`
+  const description = `${said}${whenOf(event)}, ${place}. ${event.text.replace(/\s+/g, ' ')}`
   return publicPage({
     title: `${change === null ? '' : `${change.word} : `}${event.title} – ${event.commune.name}`,
     description: shorten(description, { textLength: 300, counts: 'graphemes' }),
@@ -26,10 +34,10 @@ export function eventPage(event: AgendaEvent, publicUrl: string): Html {
       height: Math.round((first.height * Math.min(1200, first.width)) / first.width),
       alt: first.alt,
     },
-    feeds: feedsOf(''),
+    feeds: feedPaths(''),
     data: eventJsonOf(event, publicUrl),
     content: html`<header class="top"><div class="wrap">
-<p class="eyebrow"><a href="/agenda">Agenda</a> · ${event.commune.name}</p>
+<p class="eyebrow"><a href="${agendaPath}">Agenda</a> · ${event.commune.name}</p>
 <h1>${event.title}</h1>
 </div></header>
 <main id="contenu" class="wrap">
@@ -42,7 +50,7 @@ ${event.pictures.map(
 <div class="inside">
 <dl class="when">
 <dt>Quand</dt><dd><time datetime="${event.startLocal}">${whenWords(event)}</time></dd>
-<dt>Où</dt><dd>${event.place}${event.origin === null ? '' : `, ${event.origin.name}`} (<a href="${map}" rel="noopener">voir sur une carte</a>)</dd>
+<dt>Où</dt><dd>${place} (<a href="${map}" rel="noopener">voir sur une carte</a>)</dd>
 ${
   event.origin === null
     ? ''
@@ -53,10 +61,11 @@ ${
       isLink ? html`<a href="${text}" rel="noopener nofollow">${text}</a>` : text,
     )}</p></div>
 <p class="tools">
-${event.status === 'planned' ? html`<a class="button" href="${path}.ics">Ajouter à mon calendrier</a>` : ''}
+${event.status === 'planned' ? html`<a class="button" href="${eventCalendarPath(event)}">Ajouter à mon calendrier</a>` : ''}
 <a class="button quiet" href="${subscribePath}">S’abonner à l’agenda</a>
 ${event.link === null ? '' : html`<a class="button quiet" href="${event.link}" rel="noopener">En savoir plus</a>`}
 </p>
+${shareLinks({ title: event.title, when: whenOf(event), place, url: `${publicUrl}${path}` })}
 </div>
 </article>
 </main>`,

@@ -1,25 +1,40 @@
 import { html } from 'hono/html'
 import { shorten, whenOf } from '../../events/rules/compose.ts'
+import {
+  agendaPath,
+  embedPath,
+  eventPath,
+  feedPaths,
+  pastPath,
+  picturePath,
+  posterPath,
+  subscribePath,
+} from '../../language/agenda-address.ts'
 import { frenchDate, frenchWeekday, NBSP, THIN } from '../../language/french.ts'
-import { agendaPath } from '../../platform/public-address.ts'
-import { embedPath, eventPath, pastPath, picturePath } from '../addresses.ts'
+import { atTown } from '../../language/town.ts'
 import { jsonOf } from '../json-ld.ts'
 import {
   type AgendaEvent,
   byMonth,
   changeSentence,
-  localityOf,
   monthTitle,
   type NeighbourEvent,
   neighbourWhen,
+  placeOutside,
 } from '../rules/agenda.ts'
 import type { Listed } from '../rules/list-page.ts'
-import { addressOf, areaLinks, choiceOf, type Listing, nameOf, pageLinks } from './listing.ts'
+import {
+  addressOf,
+  agendaTitle,
+  areaLinks,
+  choiceOf,
+  type Listing,
+  nameOf,
+  pageLinks,
+} from './listing.ts'
 import { originLink } from './origin-link.ts'
-import { embeddedPage, feedsOf, type Html, type PublicPage, publicPage } from './page.ts'
-import { posterPath } from './poster-page.ts'
+import { embeddedPage, type Html, type PublicPage, publicPage } from './page.ts'
 import { stateMark } from './state-mark.ts'
-import { subscribePath } from './subscribe-page.ts'
 
 /** The agenda: what is to come by month, or what is over. */
 export function listPage(listing: Listing): Html {
@@ -29,16 +44,16 @@ export function listPage(listing: Listing): Html {
   return publicPage({
     ...about(listing),
     content: html`<header class="top"><div class="wrap">
-${where === '' ? '' : html`<p class="eyebrow">${where}</p>`}
-<h1>${isPast ? 'Événements passés' : 'Agenda'}</h1>
+${where === '' || !isPast ? '' : html`<p class="eyebrow">${where}</p>`}
+<h1>${isPast ? 'Événements passés' : agendaTitle(listing)}</h1>
 ${choiceOf(listing, pathOf(listing))}
 ${areaLinks(listing)}
 <p class="tools">
 ${
   isPast
-    ? html`<a href="/agenda${query}">Événements à venir</a>`
+    ? html`<a href="${agendaPath}${query}">Événements à venir</a>`
     : html`<a class="button" href="${subscribePath}${query}">S’abonner</a>
-<a class="button quiet" href="/agenda/passes${query}">Événements passés</a>
+<a class="button quiet" href="${pastPath}${query}">Événements passés</a>
 <a class="button quiet" href="${posterPath}${query}">Affiche de la semaine</a>`
 }
 </p>
@@ -71,8 +86,8 @@ function about(listing: Listing): Omit<PublicPage, 'content'> {
   const pictured = events.find(({ pictures }) => pictures.length > 0)
   const [picture] = pictured?.pictures ?? []
   return {
-    title: `${isPast ? 'Événements passés' : 'Agenda'}${name === '' ? '' : ` – ${name}`}`,
-    description: `Ce qui se passe ${name === '' ? 'dans nos communes' : `à ${name}`}${NBSP}: fêtes, marchés, réunions, et ce qui change.`,
+    title: isPast ? `Événements passés${name === '' ? '' : ` – ${name}`}` : agendaTitle(listing),
+    description: `Ce qui se passe ${name === '' ? 'dans nos communes' : atTown(name)}${NBSP}: fêtes, marchés, réunions, et ce qui change.`,
     url: `${publicUrl}${addressOf(pathOf(listing), { chosen, key: page.key })}`,
     image:
       pictured && picture
@@ -83,7 +98,7 @@ function about(listing: Listing): Omit<PublicPage, 'content'> {
             alt: picture.alt,
           }
         : undefined,
-    feeds: feedsOf(query),
+    feeds: feedPaths(query),
     data: jsonOf(
       events.map(event => ({ ...event, text: shorten(event.text, toldOfText) })),
       publicUrl,
@@ -127,7 +142,7 @@ function cardOf(event: AgendaEvent, { communes, chosen }: Listing, isEmbedded: b
 <h3><a href="${eventPath(event)}" ${target}>${event.title}</a></h3>
 ${change === null ? '' : html`<p>${stateMark(event)} <span class="muted">${change.sentence}</span></p>`}
 ${event.status === 'postponed' ? '' : html`<p><time datetime="${event.startLocal}">${whenOf(event)}</time></p>`}
-<p class="muted">${event.place}${isNamed || event.origin !== null ? `, ${localityOf(event)}` : ''}</p>
+<p class="muted">${isNamed || event.origin !== null ? placeOutside(event) : event.place}</p>
 ${event.origin === null ? '' : html`<p class="muted">Proposé par ${originLink(event.origin, target)}</p>`}
 </div>
 ${picture ? html`<img class="thumb" src="${picturePath(event, picture, 640)}" width="${String(picture.width)}" height="${String(picture.height)}" alt="" loading="lazy">` : ''}

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { agendaPath } from '../../platform/public-address.ts'
+import { agendaPath } from '../../language/agenda-address.ts'
+import { ofTown } from '../../language/town.ts'
 import type { AgendaEvent, NeighbourEvent } from '../rules/agenda.ts'
 import type { ListPage } from '../rules/list-page.ts'
 import type { Html } from './page.ts'
@@ -23,6 +24,12 @@ export type Listing = {
 export function nameOf({ communes, chosen }: Pick<Listing, 'communes' | 'chosen'>): string {
   const shown = chosen === undefined ? communes : communes.filter(({ id }) => id === chosen)
   return shown.length === 1 ? (shown[0]?.name ?? '') : ''
+}
+
+/** « Agenda du Mesnil », or of all communes « Agenda ». */
+export function agendaTitle(listing: Pick<Listing, 'communes' | 'chosen'>): string {
+  const name = nameOf(listing)
+  return name === '' ? 'Agenda' : `Agenda ${ofTown(name)}`
 }
 
 /** Leads from one commune to another on the same page; nothing where there is only one. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { eventPath } from '../addresses.ts'
+import { eventPath } from '../../language/agenda-address.ts'
 import type { AgendaEvent } from '../rules/agenda.ts'
 import type { Html } from './page.ts'
 

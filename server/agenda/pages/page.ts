@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import { agendaPath } from '../../platform/public-address.ts'
+import type { feedPaths } from '../../language/agenda-address.ts'
 import { style } from './style.ts'
 import { type Html, publicLinks } from './text-page.ts'
 
@@ -15,23 +15,12 @@ export type PublicPage = {
   /** For a link's card: whole address, width, height and what it shows. */
   image?: { url: string; width: number; height: number; alt: string } | undefined
   /** Feeds of the same events, below the installation's address. */
-  feeds: Record<'calendar' | 'rss' | 'atom' | 'jsonFeed' | 'json', string>
+  feeds: ReturnType<typeof feedPaths>
   /** JSON-LD of what the page shows; null: no event. */
   data: unknown
   /** Named twice by search engines, or shown inside another page: not to be found by itself. */
   isHidden?: boolean
   content: Html
-}
-
-/** The feeds of what a page shows: of all communes, or of one. */
-export function feedsOf(query: string): PublicPage['feeds'] {
-  return {
-    calendar: `${agendaPath}.ics${query}`,
-    rss: `${agendaPath}.rss${query}`,
-    atom: `${agendaPath}.atom${query}`,
-    jsonFeed: `${agendaPath}/feed.json${query}`,
-    json: `${agendaPath}.json${query}`,
-  }
 }
 
 /** A page of the public agenda: no script, no cookie, nothing from elsewhere. */

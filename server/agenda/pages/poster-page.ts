@@ -1,14 +1,12 @@
 import { html, raw } from 'hono/html'
 import { whenOf } from '../../events/rules/compose.ts'
+import { agendaPath, posterPath } from '../../language/agenda-address.ts'
 import { frenchCount, frenchPeriod, NBSP } from '../../language/french.ts'
 import { addDays, isoWeekDays, isoWeekOf, previousWeek } from '../../language/iso-week.ts'
-import { agendaPath } from '../../platform/public-address.ts'
-import { type AgendaEvent, changeSentence, localityOf } from '../rules/agenda.ts'
+import { type AgendaEvent, changeSentence, placeOutside } from '../rules/agenda.ts'
 import { type Listing, nameOf } from './listing.ts'
 import type { Html } from './page.ts'
 import { stateMark } from './state-mark.ts'
-
-export const posterPath = `${agendaPath}/affiche`
 
 /** What one sheet takes at the smallest size that is read from a metre. */
 const mostShown = 12
@@ -45,11 +43,17 @@ h2{font:700 1.5em/1.15 Georgia,"Liberation Serif",serif;text-wrap:balance;overfl
 @media print{html{background:#fff}.tools{display:none}.poster{width:210mm;height:296mm;min-height:0;max-width:none}}
 `
 
-/** A week's events on one sheet of A4 that is read from afar; what does not fit is counted. */
+/**
+ * A week's events on one sheet of A4 that is read from afar; what does not fit is counted. Another week
+ * than `thisWeek` is not headed as this one: it is hung up before, or still hangs.
+ */
 export function posterPage(
-  listing: Omit<Listing, 'isPast' | 'neighbours' | 'areas' | 'page'> & { week: string },
+  listing: Omit<Listing, 'isPast' | 'neighbours' | 'areas' | 'page'> & {
+    week: string
+    thisWeek: string
+  },
 ): Html {
-  const { events, chosen, communes, week, publicUrl } = listing
+  const { events, chosen, communes, week, thisWeek, publicUrl } = listing
   const { from, to } = isoWeekDays(week)
   const query = chosen === undefined ? '' : `&commune=${chosen}`
   const shown = events.slice(0, mostShown)
@@ -83,11 +87,11 @@ ${link('Semaine suivante', isoWeekOf(addDays(to, 1)))}
 <span>Pour l’avoir sur papier${NBSP}: «${NBSP}Imprimer${NBSP}» dans votre navigateur, en A4.</span></nav>
 <main class="poster">
 <header class="head">${place === '' ? '' : html`<p>${place}</p>`}
-<h1>Cette semaine</h1>
+<h1>${week === thisWeek ? 'Cette semaine' : 'Agenda de la semaine'}</h1>
 <p class="week">${frenchPeriod(from, to)}</p></header>
 ${
   shown.length === 0
-    ? html`<p class="none">Aucun événement n’est annoncé cette semaine.</p>`
+    ? html`<p class="none">Aucun événement n’est annoncé pour cette semaine.</p>`
     : html`<ul class="${size}">${shown.map(event => lineOf(event, isNamed))}</ul>`
 }
 <footer class="foot">${more === 0 ? '' : `Et ${frenchCount(more, 'autre événement', 'autres événements')}. `}Tout l’agenda, et ce qui change${NBSP}: <b>${publicUrl.replace(/^https?:\/\//, '')}${agendaPath}</b></footer>
@@ -101,6 +105,6 @@ function lineOf(event: AgendaEvent, isNamed: boolean): Html {
   return html`<li ${isOff ? html`class="off"` : ''}>
 <p class="when"><time datetime="${event.startLocal}">${whenOf(event)}</time></p>
 <h2>${event.title}</h2>
-<p class="place">${changeSentence(event) === null ? '' : html`${stateMark(event)} · `}${event.place}${isNamed || event.origin !== null ? `, ${localityOf(event)}` : ''}</p>
+<p class="place">${changeSentence(event) === null ? '' : html`${stateMark(event)} · `}${isNamed || event.origin !== null ? placeOutside(event) : event.place}</p>
 </li>`
 }

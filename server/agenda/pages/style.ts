@@ -66,11 +66,14 @@ a:hover{text-decoration-thickness:2px}
 @media (max-width:34rem){.words dl{grid-template-columns:minmax(0,1fr);gap:.15rem}.words dd{margin-bottom:.5rem}}
 .words .button{margin:0 .5rem .25rem 0}
 .address{display:block;padding:.6rem .8rem;background:var(--wash);border-radius:.375rem;font:.95rem/1.4 ui-monospace,"Liberation Mono",monospace;overflow-wrap:anywhere;user-select:all}
+.share{margin-top:1rem}
+.share summary{display:inline-block;padding:.5rem 0;color:var(--accent);font-weight:600;cursor:pointer}
+.share .tools{margin:.25rem 0 .75rem}
 footer{margin-top:2.5rem;padding:1.25rem 0 2rem;border-top:1px solid var(--line);font-size:.925rem}
 footer ul{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem}
 .embed{background:var(--desk)}
 .embed .wrap{padding:1rem}
 .embed .month:first-of-type{margin-top:0}
 @media (forced-colors:active){.card,.sheet,.button{border:1px solid}}
-@media print{.tools,.choice,.skip,footer{display:none}body{background:none}.card{break-inside:avoid}.words{border:0;padding:0}}
+@media print{.tools,.share,.choice,.skip,footer{display:none}body{background:none}.card{break-inside:avoid}.words{border:0;padding:0}}
 `

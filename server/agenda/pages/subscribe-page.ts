@@ -1,10 +1,9 @@
 import { html } from 'hono/html'
+import { agendaPath, feedPaths, subscribePath } from '../../language/agenda-address.ts'
 import { NBSP } from '../../language/french.ts'
-import { agendaPath } from '../../platform/public-address.ts'
-import { choiceOf, type Listing, nameOf } from './listing.ts'
-import { feedsOf, type Html, publicPage } from './page.ts'
-
-export const subscribePath = `${agendaPath}/s-abonner`
+import { ofTown } from '../../language/town.ts'
+import { agendaTitle, choiceOf, type Listing, nameOf } from './listing.ts'
+import { type Html, publicPage } from './page.ts'
 
 /**
  * How one follows the agenda, a way for each program that people have. Google and Outlook take an
@@ -15,17 +14,17 @@ export function subscribePage(
 ): Html {
   const { chosen, publicUrl } = listing
   const query = chosen === undefined ? '' : `?commune=${chosen}`
-  const feeds = feedsOf(query)
+  const feeds = feedPaths(query)
   const file = `${publicUrl}${feeds.calendar}`
   // Google refuses some addresses in https here, and takes the same in webcal.
   const webcal = file.replace(/^https?:/, 'webcal:')
   const place = nameOf(listing)
-  const name = place === '' ? 'Agenda' : `Agenda – ${place}`
+  const name = agendaTitle(listing)
   const google = `https://calendar.google.com/calendar/r?${new URLSearchParams({ cid: webcal })}`
   const outlook = (host: string) =>
     `https://${host}/calendar/0/addfromweb?${new URLSearchParams({ url: file, name })}`
   const title = 'S’abonner à l’agenda'
-  const description = `Les événements${place === '' ? '' : ` de ${place}`} dans votre calendrier${NBSP}: ils s’y ajoutent et s’y corrigent tout seuls.`
+  const description = `Les événements${place === '' ? '' : ` ${ofTown(place)}`} dans votre calendrier${NBSP}: ils s’y ajoutent et s’y corrigent tout seuls.`
   return publicPage({
     title: place === '' ? title : `${title} – ${place}`,
     description,

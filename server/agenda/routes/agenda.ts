@@ -2,12 +2,20 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import type { Context } from '../../context.ts'
 import { bringStyle } from '../../http/fences.ts'
 import type { Env } from '../../http/identity.ts'
+import {
+  agendaPath,
+  embedPath,
+  eventPath,
+  feedPaths,
+  pastPath,
+  pictureWidths,
+  posterPath,
+  subscribePath,
+} from '../../language/agenda-address.ts'
 import { localDateOf } from '../../language/instant.ts'
 import { isoWeekDays, isoWeekOf } from '../../language/iso-week.ts'
-import { pageNameOf } from '../../language/slug.ts'
-import { agendaPath } from '../../platform/public-address.ts'
+import { eventFileName, pageNameOf } from '../../language/slug.ts'
 import { askedWeek } from '../../platform/shapes.ts'
-import { embedPath, eventPath, pastPath } from '../addresses.ts'
 import {
   agendaCommunes,
   eventsOfWeek,
@@ -20,10 +28,10 @@ import {
 import { eventPage } from '../pages/event-page.ts'
 import { embedPage, listPage } from '../pages/list-page.ts'
 import type { Html } from '../pages/page.ts'
-import { posterPage, posterPath, posterStyle } from '../pages/poster-page.ts'
+import { posterPage, posterStyle } from '../pages/poster-page.ts'
 import { style } from '../pages/style.ts'
-import { subscribePage, subscribePath } from '../pages/subscribe-page.ts'
-import { agendaPicture, pictureWidths } from '../picture.ts'
+import { subscribePage } from '../pages/subscribe-page.ts'
+import { agendaPicture } from '../picture.ts'
 import { addFeeds, calendar, icalendar } from './feeds.ts'
 import { keepAnswers } from './keep-answers.ts'
 import { type Ask, listed, missing, narrowed, paged } from './listing.ts'
@@ -41,15 +49,9 @@ const shared: MiddlewareHandler<Env> = async (c, next) => {
   headers.set('access-control-allow-origin', '*')
 }
 
-const paths = [
-  '/agenda/*',
-  '/agenda.ics',
-  '/agenda.rss',
-  '/agenda.atom',
-  '/agenda.json',
-  '/sitemap.xml',
-  '/robots.txt',
-]
+const { jsonFeed: _, ...ofWholeAgenda } = feedPaths('')
+/** Each once, the JSON feed with the pages: an answer that is kept twice waits for itself. */
+const paths = [`${agendaPath}/*`, ...Object.values(ofWholeAgenda), '/sitemap.xml', '/robots.txt']
 
 /**
  * The public agenda: pages without script, and feeds, for anybody and without a session. Outside
@@ -70,7 +72,7 @@ export function agendaRoutes(context: Context): Hono<Env> {
   }
 
   app.get(agendaPath, async c => paged(c, await toCome(c), agendaPath, listPage))
-  app.get('/agenda/', c => c.redirect('/agenda', 301))
+  app.get(`${agendaPath}/`, c => c.redirect(agendaPath, 301))
   app.get(pastPath, async c => {
     const listing = await listed(context, c, id => pastEvents(context, id))
     const past = listing && { ...listing, neighbours: [], isPast: true, areas: [] }
@@ -83,11 +85,12 @@ export function agendaRoutes(context: Context): Hono<Env> {
   app.get(posterPath, async c => {
     const [first] = await agendaCommunes(context)
     const today = localDateOf(quarterOf(context.clock.now()), first?.zone ?? 'Europe/Paris')
-    const week = c.req.query('semaine') ?? isoWeekOf(today)
+    const thisWeek = isoWeekOf(today)
+    const week = c.req.query('semaine') ?? thisWeek
     const days = askedWeek.safeParse(week).success ? daysOf(week) : null
     if (days === null) return missing(c)
     const listing = await listed(context, c, id => eventsOfWeek(context, days, id))
-    return listing === null ? missing(c) : page(c, posterPage({ ...listing, week }))
+    return listing === null ? missing(c) : page(c, posterPage({ ...listing, week, thisWeek }))
   })
   app.get(embedPath, async c => paged(c, await toCome(c), embedPath, embedPage))
   addFeeds(app, context)
@@ -105,7 +108,7 @@ export function agendaRoutes(context: Context): Hono<Env> {
     if (event instanceof Response) return event
     const about = { name: event.title, source: null }
     const { calendarOf } = await icalendar()
-    return calendar(c, await calendarOf([event], about, publicUrl), name)
+    return calendar(c, await calendarOf([event], about, publicUrl), eventFileName(event))
   })
   app.get('/agenda/:name{(?:[^/]*-)?[a-z0-9]{8}}', async c => {
     const event = await named(c, c.req.param('name'))
@@ -124,7 +127,7 @@ export function agendaRoutes(context: Context): Hono<Env> {
       'content-type': picture.type,
     })
   })
-  app.get('/agenda/*', missing)
+  app.get(`${agendaPath}/*`, missing)
   return app
 }
 

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Context } from '../../context.ts'
 import type { Env } from '../../http/identity.ts'
+import { feedPaths } from '../../language/agenda-address.ts'
 import { listedPages, sharedEvents } from '../agenda.ts'
 import { atomOf } from '../feeds/atom.ts'
 import { type FeedAbout, type FeedEntry, feedEntries } from '../feeds/entry.ts'
@@ -8,7 +9,8 @@ import { jsonFeedOf } from '../feeds/json-feed.ts'
 import { rssOf } from '../feeds/rss.ts'
 import { robotsOf, sitemapOf } from '../feeds/sitemap.ts'
 import { jsonInTurn } from '../json-ld.ts'
-import { type Ask, listed, missing, queryOf, titleOf } from './listing.ts'
+import { agendaTitle } from '../pages/listing.ts'
+import { type Ask, listed, missing, queryOf } from './listing.ts'
 
 /** What writes calendars comes with the first one: it takes megabytes that a village may not need. */
 export const icalendar = () => import('../calendar.ts')
@@ -16,17 +18,18 @@ export const icalendar = () => import('../calendar.ts')
 /** What programs read of the agenda: calendars, feeds, data, and where its pages are. */
 export function addFeeds(app: Hono<Env>, context: Context): void {
   const { publicUrl } = context
+  const feeds = feedPaths('')
   const kept = (id?: number) => sharedEvents(context, id)
 
-  app.get('/agenda.ics', async c => {
+  app.get(feeds.calendar, async c => {
     const listing = await listed(context, c, kept)
     if (listing === null) return missing(c)
-    const source = `${publicUrl}/agenda.ics${queryOf(listing.chosen)}`
-    const about = { name: titleOf(listing), source }
+    const source = `${publicUrl}${feedPaths(queryOf(listing.chosen)).calendar}`
+    const about = { name: agendaTitle(listing), source }
     const { calendarOf } = await icalendar()
     return calendar(c, await calendarOf(listing.events, about, publicUrl), 'agenda')
   })
-  app.get('/agenda.json', async c => {
+  app.get(feeds.json, async c => {
     const listing = await listed(context, c, kept)
     if (listing === null) return missing(c)
     return c.body(JSON.stringify(await jsonInTurn(listing.events, publicUrl)), 200, {
@@ -41,14 +44,14 @@ export function addFeeds(app: Hono<Env>, context: Context): void {
     const { communes, chosen, events } = listing
     const shown = communes.filter(({ id }) => chosen === undefined || id === chosen)
     const since = Math.max(0, ...shown.map(({ createdAt }) => createdAt))
-    const about = { title: titleOf(listing), publicUrl, query: queryOf(chosen), since }
+    const about = { title: agendaTitle(listing), publicUrl, query: queryOf(chosen), since }
     const text = String(await write(await feedEntries(events, publicUrl), about))
     return c.body(text, 200, { 'content-type': `${type}; charset=utf-8` })
   }
-  app.get('/agenda.rss', feed('application/rss+xml', rssOf))
-  app.get('/agenda.atom', feed('application/atom+xml', atomOf))
+  app.get(feeds.rss, feed('application/rss+xml', rssOf))
+  app.get(feeds.atom, feed('application/atom+xml', atomOf))
   app.get(
-    '/agenda/feed.json',
+    feeds.jsonFeed,
     feed('application/feed+json', (entries, about) => JSON.stringify(jsonFeedOf(entries, about))),
   )
 

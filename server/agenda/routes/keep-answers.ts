@@ -4,10 +4,8 @@ import { gzip } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 import type { Context } from '../../context.ts'
 import type { Env } from '../../http/identity.ts'
-import { agendaPath } from '../../platform/public-address.ts'
-import { embedPath, pastPath } from '../addresses.ts'
+import { agendaPath, embedPath, pastPath, posterPath } from '../../language/agenda-address.ts'
 import { quarterOf } from '../agenda.ts'
-import { posterPath } from '../pages/poster-page.ts'
 import type { Ask } from './listing.ts'
 
 /** All that is kept, at most; the agenda of a village, its pages and feeds, has a tenth. */

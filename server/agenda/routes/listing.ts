@@ -86,10 +86,3 @@ export async function paged(
 
 export const queryOf = (chosen?: number): string =>
   chosen === undefined ? '' : `?commune=${chosen}`
-
-/** How a feed or a calendar of it is called. */
-export function titleOf({ communes, chosen }: Pick<Listed, 'communes' | 'chosen'>): string {
-  const shown = chosen === undefined ? communes : communes.filter(({ id }) => id === chosen)
-  const [only, other] = shown
-  return only !== undefined && other === undefined ? `Agenda – ${only.name}` : 'Agenda'
-}

@@ -2,9 +2,11 @@ import { wholeDaysOf } from '../../events/rules/all-day.ts'
 import { whenOf } from '../../events/rules/compose.ts'
 import { onDay } from '../../events/rules/compose-notice.ts'
 import type { EventStatus } from '../../events/rules/plan.ts'
+import { eventPath } from '../../language/agenda-address.ts'
 import { folded } from '../../language/fold.ts'
 import { frenchDate, NBSP } from '../../language/french.ts'
 import type { Named } from '../../language/slug.ts'
+import { type Town, wholePlace } from '../../language/town.ts'
 import { capital } from '../../language/typeset.ts'
 
 /** What anybody may know of an event. Local times are in its zone, instants ms UTC. */
@@ -20,18 +22,20 @@ export type AgendaEvent = {
   zone: string
   place: string
   text: string
+  /** « #fête #village »; empty: none. */
+  hashtags: string
   /** Tickets, a site of its own. */
   link: string | null
   status: EventStatus
   previousStartLocal: string | null
   createdAt: number
   updatedAt: number
-  commune: { id: number; name: string }
+  commune: Town & { id: number }
   /**
    * The commune that it was taken from, which proposed it; null: it is our own. `page`: of the
    * original, where anybody may see it.
    */
-  origin: { communeId: number; name: string; page: Named | null } | null
+  origin: (Town & { communeId: number; page: Named | null }) | null
   /** `size`: bytes. */
   pictures: { id: number; width: number; height: number; size: number; alt: string }[]
 }
@@ -59,8 +63,25 @@ export function changeSentence(
 }
 
 /** Where it takes place: at home of whoever proposed it. */
-export const localityOf = ({ commune, origin }: Pick<AgendaEvent, 'commune' | 'origin'>): string =>
-  (origin ?? commune).name
+export const localityOf = (event: Pick<AgendaEvent, 'commune' | 'origin'>): string =>
+  townOf(event).name
+
+export const townOf = ({ commune, origin }: Pick<AgendaEvent, 'commune' | 'origin'>): Town =>
+  origin ?? commune
+
+/** « Salle des fêtes, 51330 Vaubécourt »: where it takes place, for readers of other communes. */
+export const placeOutside = (event: Pick<AgendaEvent, 'place' | 'commune' | 'origin'>): string =>
+  wholePlace(event.place, townOf(event))
+
+/** « Proposé par Saint-Martin : https://… », for texts; null for our own. */
+export function originSentence(
+  { origin }: Pick<AgendaEvent, 'origin'>,
+  publicUrl: string,
+): string | null {
+  if (origin === null) return null
+  const page = origin.page === null ? '' : `${NBSP}: ${publicUrl}${eventPath(origin.page)}`
+  return `Proposé par ${origin.name}${page}`
+}
 
 /** Without those whose original is among them: who reads of all communes is told of each once. */
 export function withoutCopies(events: readonly AgendaEvent[]): AgendaEvent[] {

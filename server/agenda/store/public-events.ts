@@ -2,10 +2,12 @@ import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import type { MediaRow } from '../../pictures/rows.ts'
 
-/** An event that anybody may see, with the names of its commune and of the one that it is from. */
+/** An event that anybody may see, with its commune and the one that it is from. */
 export type PublicEventRow = Row<'event'> & {
   communeName: string
+  communePostcode: string | null
   originCommuneName: string | null
+  originPostcode: string | null
   /** Of the original, where anybody may see it. */
   originSlug: string | null
   originTitle: string | null
@@ -46,7 +48,9 @@ export async function publicEvents(db: Db, filter: PublicEventFilter): Promise<P
     )
     .select([
       'commune.name as communeName',
+      'commune.postcode as communePostcode',
       'originCommune.name as originCommuneName',
+      'originCommune.postcode as originPostcode',
       'origin.slug as originSlug',
       'origin.title as originTitle',
     ])

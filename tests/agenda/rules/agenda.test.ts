@@ -28,11 +28,12 @@ const ours: AgendaEvent = {
   place: 'Mairie',
   text: '',
   link: null,
+  hashtags: '',
   status: 'planned',
   previousStartLocal: null,
   createdAt: 0,
   updatedAt: 0,
-  commune: { id: 1, name: 'Saint-Rémi' },
+  commune: { id: 1, name: 'Saint-Rémi', postcode: null },
   origin: null,
   pictures: [],
 }
@@ -85,7 +86,10 @@ describe('the agenda', () => {
     ]) {
       expect(left(part)).toHaveLength(1)
     }
-    const taken = { ...ours, origin: { communeId: 2, name: 'Valcourt', page: null } }
+    const taken = {
+      ...ours,
+      origin: { communeId: 2, name: 'Valcourt', postcode: null, page: null },
+    }
     expect(withoutOurs([theirs], [taken])).toEqual([])
   })
 
@@ -96,6 +100,7 @@ describe('the agenda', () => {
       origin: {
         communeId: 2,
         name: 'Valcourt',
+        postcode: null,
         page: of === null ? null : { slug: of, title: 'x' },
       },
     })
@@ -112,7 +117,7 @@ describe('the agenda', () => {
     const from = (communeId: number) => ({
       ...ours,
       slug: `from ${communeId}`,
-      origin: { communeId, name: 'x', page: null },
+      origin: { communeId, name: 'x', postcode: null, page: null },
     })
     const of = (partnerId: number | null) => ({ ...theirs, title: `of ${partnerId}`, partnerId })
     const listing = {
@@ -137,7 +142,10 @@ describe('the agenda', () => {
         const listing = {
           events: [
             ours,
-            ...events.map(communeId => ({ ...ours, origin: { communeId, name: '', page: null } })),
+            ...events.map(communeId => ({
+              ...ours,
+              origin: { communeId, name: '', postcode: null, page: null },
+            })),
           ],
           neighbours: events.map(partnerId => ({ ...theirs, partnerId })),
         }

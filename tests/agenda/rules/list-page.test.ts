@@ -16,11 +16,12 @@ const event = (slug: string, startLocal: string, isUndated: boolean): AgendaEven
   place: '',
   text: '',
   link: null,
+  hashtags: '',
   status: isUndated ? 'postponed' : 'planned',
   previousStartLocal: null,
   createdAt: 0,
   updatedAt: 0,
-  commune: { id: 1, name: 'Saint-Rémi' },
+  commune: { id: 1, name: 'Saint-Rémi', postcode: null },
   origin: null,
   pictures: [],
 })

@@ -87,9 +87,9 @@ function AddPostForm({ event, initial, onDone }: AddPostProps) {
   const all = channels.data?.channels ?? []
   const ticked = all.filter(channel => draft.channels.includes(channel.id))
   const times = chosenTimes(draft, nowLocal())
-  const agendaUrl = me.value?.agendaUrl ?? null
+  const home = me.value
   const posts = postsOf(draft, times, nowLocal())
-  const findings = findingsOf(draft, all, posts, event.media, agendaUrl)
+  const findings = findingsOf(draft, all, posts, event.media, home)
   const commenting = ticked.filter(({ limits }) => limits.comment !== null)
   const comment = draft.comment.trim()
   const comments = comment === '' ? 0 : commenting.length
@@ -97,7 +97,7 @@ function AddPostForm({ event, initial, onDone }: AddPostProps) {
 
   async function plan(): Promise<void> {
     const texts = Object.fromEntries(
-      ticked.map(channel => [String(channel.id), textFor(draft, channel, null, agendaUrl) ?? '']),
+      ticked.map(channel => [String(channel.id), textFor(draft, channel, null, home) ?? '']),
     )
     const { deliveries, skipped } = await api('POST /events/:id/posts', {
       param: { id: event.id },
@@ -158,7 +158,7 @@ function AddPostForm({ event, initial, onDone }: AddPostProps) {
               posts={posts}
               channels={ticked}
               pictures={event.media.map(one => ({ shown: one.url, alt: one.alt, facts: one }))}
-              agendaUrl={agendaUrl}
+              home={home}
               onDraft={setDraft}
             />
             <ProblemNotice problem={action.problem} kept={t.kept} />

@@ -1,5 +1,5 @@
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
-import { composeEvent } from '../../../server/events/rules/compose.ts'
+import { composeFor } from '../../../server/events/rules/outside.ts'
 import { stepLocal } from '../../../server/events/rules/plan.ts'
 import type { Repeat } from '../../../server/events/rules/recurrence.ts'
 import type { PlanShape, PlanStepShape } from '../../../server/events/shapes/plan.ts'
@@ -7,6 +7,7 @@ import type { Spoken } from '../../../server/language/sentence.ts'
 import { pageNameOf, slugOf } from '../../../server/language/slug.ts'
 import { textLength } from '../../../server/language/text-length.ts'
 import { countSigns } from '../../../server/language/text-signs.ts'
+import type { MeShape } from '../../../server/people/shapes/commune.ts'
 import { fitPicture, type PictureFacts } from '../../../server/pictures/rules/rendition-plan.ts'
 import type { MediaShape } from '../../../server/pictures/shapes.ts'
 
@@ -112,26 +113,29 @@ export function postsOf(
   return [...steps, ...others].sort((a, b) => (a.times[0] ?? '').localeCompare(b.times[0] ?? ''))
 }
 
+export type Home = Pick<MeShape, 'agendaUrl' | 'commune'>
+
 /**
  * What will be said on a channel: the text changed by hand, else the one composed for it; null
  * while the event has no date to say.
  * @param step null: what is said at times chosen one by one
- * @param agendaUrl where the event's page will be; null where nobody could open it
+ * @param home the commune, whose name channels of others say, and where the event's page will be
  */
 export function textFor(
   draft: EventDraft,
   channel: Spoken<ChannelShape>,
   step: DraftStep | null,
-  agendaUrl: string | null,
+  home: Home | null,
 ): string | null {
   const byHand = (step ?? draft).texts[channel.id]
   if (byHand !== undefined) return byHand
   if (draft.startLocal === '') return null
   const { title, place, text, hashtags, link } = draft
-  return composeEvent(
+  const isKnown = channel.neighbour === null || draft.offer !== null
+  return composeFor(
+    { limits: channel.limits, town: isKnown ? null : (home?.commune ?? null) },
     { title, ...daysOf(draft), place, text, hashtags, link: link === '' ? null : link },
-    channel.limits,
-    { template: step?.text ?? '', url: pageOf(draft, agendaUrl) },
+    { template: step?.text ?? '', url: pageOf(draft, home?.agendaUrl ?? null) },
   )
 }
 
@@ -200,7 +204,7 @@ export function findingsOf(
   channels: readonly Spoken<ChannelShape>[],
   posts: readonly DraftPost[],
   pictures: readonly { alt: string; facts?: PictureFacts | null }[],
-  agendaUrl: string | null,
+  home: Home | null,
 ): Finding[] {
   const findings: Finding[] = []
   for (const field of ['title', 'startLocal', 'place', 'text'] as const) {
@@ -227,7 +231,7 @@ export function findingsOf(
     const by = comment && textLength(draft.comment.trim(), comment.counts) - comment.textLength
     if (by && by > 0) findings.push({ field: 'comment', why: 'long-comment', channel, by })
     for (const { step } of posts) {
-      const text = textFor(draft, channel, step, agendaUrl)
+      const text = textFor(draft, channel, step, home)
       if (text !== null) findings.push(...textFindings(text, channel, step?.name ?? null))
     }
     if (pictures.length > channel.limits.images) {

@@ -90,10 +90,10 @@ function Form({ channels, plans, asks }: FormProps) {
   const t = eventFormMessages()
   const tp = planMessages()
   const now = nowLocal()
-  const agendaUrl = me.value?.agendaUrl ?? null
+  const home = me.value
   const times = chosenTimes(draft, now)
   const posts = postsOf(draft, times, now)
-  const findings = findingsOf(draft, channels, posts, pictures.list, agendaUrl)
+  const findings = findingsOf(draft, channels, posts, pictures.list, home)
   const shownFindings = isTried ? findings : []
   const ticked = channels.filter(channel => draft.channels.includes(channel.id))
   const commenting = ticked.filter(({ limits }) => limits.comment !== null)
@@ -258,7 +258,7 @@ function Form({ channels, plans, asks }: FormProps) {
             posts={posts}
             channels={ticked}
             pictures={pictures.list}
-            agendaUrl={agendaUrl}
+            home={home}
             onDraft={setDraft}
           />
         </Section>

@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
+import { eventCalendarPath, eventPath } from '../../../server/language/agenda-address.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
-import { pageNameOf } from '../../../server/language/slug.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { changeMessages } from '../../i18n/event-change.ts'
@@ -11,7 +11,7 @@ export function PublicLinks({ event }: { event: Spoken<EventShape> }) {
   const t = changeMessages()
   const isShown = event.listed && (event.approval === 'none' || event.approval === 'approved')
   if (!isShown) return <p class="text-muted text-sm">{t.unlisted}</p>
-  const path = `/agenda/${pageNameOf(event)}`
+  const path = eventPath(event)
   return (
     <div class="no-print flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
       <a
@@ -24,7 +24,7 @@ export function PublicLinks({ event }: { event: Spoken<EventShape> }) {
         <span class="sr-only">{t.publicPageNew}</span>
         <Icon of={ExternalLink} size={14} />
       </a>
-      <a class="text-link" href={`${path}.ics`} download>
+      <a class="text-link" href={eventCalendarPath(event)} download>
         {t.calendarFile}
       </a>
       <CopyButton text={event.publicUrl ?? `${location.origin}${path}`} what={t.copyWhat} />

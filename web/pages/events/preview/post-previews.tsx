@@ -4,7 +4,7 @@ import type { Spoken } from '../../../../server/language/sentence.ts'
 import { Field } from '../../../components/field.tsx'
 import { shortDay } from '../../../format.ts'
 import { planMessages } from '../../../i18n/plans.ts'
-import { type DraftPost, type EventDraft, pageOf, textFor, withText } from '../draft.ts'
+import { type DraftPost, type EventDraft, type Home, pageOf, textFor, withText } from '../draft.ts'
 import type { PreviewedPicture } from '../pictures/picture-note.tsx'
 import { Previews } from './previews.tsx'
 
@@ -13,7 +13,7 @@ type PostPreviewsProps = {
   posts: readonly DraftPost[]
   channels: readonly Spoken<ChannelShape>[]
   pictures: readonly PreviewedPicture[]
-  agendaUrl: string | null
+  home: Home | null
   onDraft: (draft: EventDraft) => void
 }
 
@@ -23,7 +23,7 @@ export function PostPreviews({
   posts,
   channels,
   pictures,
-  agendaUrl,
+  home,
   onDraft,
 }: PostPreviewsProps) {
   const [key, setKey] = useState<string | null>(null)
@@ -31,7 +31,7 @@ export function PostPreviews({
   const post = posts.find(one => one.key === key) ?? posts[0] ?? null
   const step = post?.step ?? null
   const at = post?.times[0] ?? null
-  const page = pageOf(draft, agendaUrl)
+  const page = pageOf(draft, home?.agendaUrl ?? null)
   const cardUrl = draft.link === '' ? page : draft.link
   return (
     <div class="flex flex-col gap-4">
@@ -55,7 +55,7 @@ export function PostPreviews({
       )}
       <Previews
         channels={channels}
-        textOf={channel => textFor(draft, channel, step, agendaUrl)}
+        textOf={channel => textFor(draft, channel, step, home)}
         pictures={pictures}
         card={cardUrl === null ? null : { url: cardUrl, title: draft.title }}
         at={at}
