@@ -16,6 +16,7 @@ import {
   shareQuery,
   shareShape,
   sharesMade,
+  sharesPage,
 } from './shapes.ts'
 
 /** Events that are offered to partners, and what became of each offer. */
@@ -25,7 +26,7 @@ export const operations = {
     summary: 'What was offered, of an event or to a partner: by whom, when, and what became of it',
     tag: 'Partners',
     query: shareQuery,
-    answer: z.object({ shares: z.array(shareShape) }),
+    answer: sharesPage,
   },
   'GET /shares/figures': {
     permission: 'commune.read',

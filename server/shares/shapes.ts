@@ -63,7 +63,15 @@ export type SharesMade = z.infer<typeof sharesMade>
 export const shareQuery = z.object({
   event: idText.optional(),
   partner: idText.optional(),
+  before: idText.optional().meta({ description: '`next` of the page before' }),
 })
+
+export const sharesPage = z.object({
+  shares: z.array(shareShape),
+  /** Give it back as `before` for the older ones; null at the end. */
+  next: id.nullable(),
+})
+export type SharesPage = z.infer<typeof sharesPage>
 
 /** What a partner said by telephone, or by mail: the officer writes it down. */
 export const shareAnswer = z.object({

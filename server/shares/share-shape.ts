@@ -9,7 +9,7 @@ import { notFound } from '../platform/refusal.ts'
 import { type NotReached, notReached } from './rules/reached.ts'
 import { shareMail } from './rules/share.ts'
 import { shareSentences } from './sentences.ts'
-import type { ShareShape } from './shapes.ts'
+import type { ShareShape, SharesPage } from './shapes.ts'
 import {
   type ShareFilter,
   type ShareWithContext,
@@ -18,13 +18,33 @@ import {
   stepsOf,
 } from './store/shares.ts'
 
+/** As many of the newest as a screen shows at once. */
+const onePage = 200
+
+/**
+ * A page of what was offered, the newest first. Of one event all is on one page: it has as many as the
+ * commune has partners.
+ */
+export async function pageOfShares(
+  deps: Pick<Deps, 'db'>,
+  communeId: number,
+  filter: Omit<ShareFilter, 'limit'>,
+): Promise<SharesPage> {
+  if (filter.eventId !== undefined) {
+    return { shares: await listShares(deps, communeId, filter), next: null }
+  }
+  const found = await listShares(deps, communeId, { ...filter, limit: onePage + 1 })
+  const shares = found.slice(0, onePage)
+  return { shares, next: found.length > onePage ? (shares.at(-1)?.id ?? null) : null }
+}
+
 /** What was offered of an event, to a partner, or at all; the newest first. */
 export async function listShares(
   { db }: Pick<Deps, 'db'>,
   communeId: number,
   filter: ShareFilter,
 ): Promise<ShareShape[]> {
-  const rows = await sharesOf(db, communeId, { limit: 500, ...filter })
+  const rows = await sharesOf(db, communeId, filter)
   const steps = Map.groupBy(
     await stepsOf(
       db,

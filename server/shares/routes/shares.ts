@@ -9,17 +9,17 @@ import { declineOffer, followOffer, listOffers, takeOffer, takePictures } from '
 import { operations } from '../operations.ts'
 import { proposeEvent, writeAgain } from '../propose.ts'
 import { seePost } from '../see-post.ts'
-import { listShares } from '../share-shape.ts'
+import { pageOfShares } from '../share-shape.ts'
 import { recordAnswer, withdrawShare } from '../shares.ts'
 
 export function shareRoutes(context: Context): Hono<Env> {
   return routes(operations, {
-    'GET /shares': async ({ who, query: { event, partner } }) => ({
-      shares: await listShares(context, who.communeId, {
+    'GET /shares': ({ who, query: { event, partner, before } }) =>
+      pageOfShares(context, who.communeId, {
         ...(event !== undefined && { eventId: event }),
         ...(partner !== undefined && { partnerId: partner }),
+        ...(before !== undefined && { before }),
       }),
-    }),
     'GET /shares/figures': ({ who }) => shareFiguresOf(context, who.communeId),
     'POST /shares': ({ who, json }) => proposeEvent(context, who, json),
     'POST /shares/:id/answer': async ({ who, param, json }) => {

@@ -48,18 +48,36 @@ function sharesWithContext(db: Db) {
     ])
 }
 
-export type ShareFilter = { eventId?: number; partnerId?: number; id?: number; limit?: number }
+export type ShareFilter = {
+  eventId?: number
+  partnerId?: number
+  id?: number
+  /** Offered before this one, by its id. */
+  before?: number
+  limit?: number
+}
 
 /** A commune's shares, the newest offer first. */
 export async function sharesOf(
   db: Db,
   communeId: number,
-  { eventId, partnerId, id, limit }: ShareFilter,
+  { eventId, partnerId, id, before, limit }: ShareFilter,
 ): Promise<ShareWithContext[]> {
   let rows = sharesWithContext(db).where('share.communeId', '=', communeId)
   if (eventId !== undefined) rows = rows.where('share.eventId', '=', eventId)
   if (partnerId !== undefined) rows = rows.where('share.partnerId', '=', partnerId)
   if (id !== undefined) rows = rows.where('share.id', '=', id)
+  if (before !== undefined) {
+    rows = rows.where(({ eb, or, and, selectFrom }) => {
+      const last = selectFrom('share as last')
+        .select('last.proposedAt')
+        .where('last.id', '=', before)
+      return or([
+        eb('share.proposedAt', '<', last),
+        and([eb('share.proposedAt', '=', last), eb('share.id', '<', before)]),
+      ])
+    })
+  }
   if (limit !== undefined) rows = rows.limit(limit)
   return await rows.orderBy('share.proposedAt', 'desc').orderBy('share.id', 'desc').execute()
 }

@@ -41,6 +41,7 @@ export function partnerRoutes(village: Village): Hono {
     ours: communes.find(({ code }) => code === village.inseeCode) ?? null,
     partners: village.partners,
     groups: village.partnerGroups,
+    repliesTo: 'mairie@sommeville.example',
   })
   const shapeOf = (id: number, { contacts, channel, ...wanted }: PartnerNew): PartnerShape =>
     partnerShape.parse({
@@ -169,6 +170,7 @@ export function partnerRoutes(village: Village): Hono {
       const event = c.req.query('event')
       return {
         shares: village.shares.filter(one => event === undefined || one.event === Number(event)),
+        next: null,
       }
     },
     'GET /shares/figures': () => ({

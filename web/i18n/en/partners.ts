@@ -168,6 +168,9 @@ export const partners: typeof fr = {
   theirPost: 'Their post',
   seenOnline: 'seen online',
   propose: 'Propose to neighbours',
+  sharesOlder: 'Show older ones',
+  repliesTo: (address: string) =>
+    `If they answer the mail, their answer goes to ${address}: they will see that address.`,
   alsoPropose: 'Propose to neighbours too, by mail',
   proposeTitle: title => `Propose “${title}”`,
   proposeLead:

@@ -173,6 +173,9 @@ export const partners = {
   theirPost: 'Leur publication',
   seenOnline: 'vue en ligne',
   propose: 'Proposer aux voisins',
+  sharesOlder: 'Afficher les plus anciennes',
+  repliesTo: (address: string) =>
+    `S’ils répondent au courriel, leur réponse arrive à ${address}\u00a0: ils verront cette adresse.`,
   alsoPropose: 'Proposer aussi aux voisins, par courriel',
   proposeTitle: (title: string) => `Proposer « ${title} »`,
   proposeLead:

@@ -10,13 +10,13 @@ import { Page, Section } from '../../components/page.tsx'
 import { partnerMessages } from '../../i18n/partners.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
+import { AllShares } from './all-shares.tsx'
 import { GroupForm } from './group-form.tsx'
 import { ImportPartners } from './import-partners.tsx'
 import { Offers } from './offers.tsx'
 import { AddAll, Ours } from './our-commune.tsx'
 import { PartnerForm } from './partner-form.tsx'
 import { PartnerLine, Restore } from './partner-line.tsx'
-import { SharesByEvent } from './share-list.tsx'
 
 type Editing = { partner: PartnerShape | null } | null
 
@@ -25,7 +25,6 @@ export default function Partners() {
   const t = partnerMessages()
   const listed = useResource('partners', () => api('GET /partners'), ['partners'])
   const figures = useResource('share figures', () => api('GET /shares/figures'), ['partners'])
-  const shares = useResource('shares', () => api('GET /shares'), ['partners'])
   const [editing, setEditing] = useState<Editing>(null)
   const [group, setGroup] = useState<{ group: GroupShape | null } | null>(null)
   const [isImporting, setIsImporting] = useState(false)
@@ -83,17 +82,7 @@ export default function Partners() {
                   ))}
                 </ul>
               )}
-              <Section title={t.shares}>
-                <Loaded resource={shares} lines={4}>
-                  {found =>
-                    found.shares.length === 0 ? (
-                      <p class="text-muted">{t.sharesNone}</p>
-                    ) : (
-                      <SharesByEvent shares={found.shares} onChange={shares.reload} />
-                    )
-                  }
-                </Loaded>
-              </Section>
+              <AllShares />
               {ended.length > 0 && (
                 <Section title={t.ended}>
                   <ul class="sheet divide-y divide-base-300">
