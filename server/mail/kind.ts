@@ -10,6 +10,9 @@ export type MailContent = {
   subject: string
   text: string
   html: string
+  /** As `Mail` has them. */
+  fromName?: string
+  replyTo?: string
   headers?: Record<string, string>
   attachments?: readonly Attachment[]
 }

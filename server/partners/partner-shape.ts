@@ -2,11 +2,13 @@ import { channelsByIds } from '../channels/rows.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
+import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { notFound } from '../platform/refusal.ts'
 import { directory, findCommune } from './directory.ts'
 import { groupShapes } from './groups.ts'
 import { readersOf } from './readers.ts'
+import { repliesTo } from './replies-to.ts'
 import { communeAt } from './rules/directory.ts'
 import { whyNotReachable } from './rules/partner.ts'
 import { partnerSentences } from './sentences.ts'
@@ -19,10 +21,10 @@ import {
   partnersOf,
 } from './store/partners.ts'
 
-/** A commune's partners with their groups; those that ended come last. */
+/** A commune's partners with their groups; those that ended come last. `userId`: who asks. */
 export async function listPartners(
   deps: Pick<Deps, 'db'>,
-  communeId: number,
+  { communeId, userId }: Pick<Actor, 'communeId' | 'userId'>,
 ): Promise<PartnersShape> {
   const { db } = deps
   const rows = await partnersOf(db, communeId)
@@ -35,6 +37,7 @@ export async function listPartners(
       ...partners.filter(({ endedAt }) => endedAt !== null),
     ],
     groups: await groupShapes(db, communeId),
+    repliesTo: await repliesTo(deps, communeId, userId),
   }
 }
 

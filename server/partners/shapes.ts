@@ -107,6 +107,8 @@ export const partnersShape = z.object({
   ours: communeFound.nullable(),
   partners: z.array(partnerShape),
   groups: z.array(groupShape),
+  /** Where an answer goes by mail to what whoever asks this offers; null: to nobody. */
+  repliesTo: z.string().nullable(),
 })
 export type PartnersShape = z.infer<typeof partnersShape>
 

@@ -3,6 +3,10 @@ import { platformSentences } from './sentences.ts'
 
 export type Mail = {
   to: string
+  /** Who writes, as a mailbox shows it beside our address; without it, as the installation is called. */
+  fromName?: string
+  /** Where an answer goes; without it, to our own address. */
+  replyTo?: string
   subject: string
   text: string
   html: string
@@ -12,8 +16,8 @@ export type Mail = {
   attachments?: readonly Attachment[]
 }
 
-/** A file that a mail brings. */
-export type Attachment = { name: string; type: string; bytes: Uint8Array }
+/** A file that a mail brings. `cid`: its HTML shows it there, as « cid:… » (RFC 2392). */
+export type Attachment = { name: string; type: string; bytes: Uint8Array; cid?: string }
 
 export type MailOutcome =
   | { kind: 'sent' }
@@ -55,13 +59,16 @@ export function createMailer(url: string, from: string): Mailer {
       const witness = createWitness()
       const transport = await connect(witness.logger)
       try {
-        const { attachments = [], ...said } = mail
-        const files = attachments.map(({ name, type, bytes }) => ({
+        const { attachments = [], fromName, ...said } = mail
+        const files = attachments.map(({ name, type, bytes, cid }) => ({
           filename: name,
           contentType: type,
           content: Buffer.from(bytes),
+          ...(cid !== undefined && { cid, contentDisposition: 'inline' as const }),
         }))
-        await transport.sendMail({ from, ...said, attachments: files })
+        const sender =
+          fromName === undefined ? from : { name: fromName, address: bareAddress(from) }
+        await transport.sendMail({ from: sender, ...said, attachments: files })
         return { kind: 'sent' }
       } catch (error) {
         return mailFailureOf(error, witness.textLeft())
@@ -82,6 +89,9 @@ export function createMailer(url: string, from: string): Mailer {
     },
   }
 }
+
+/** « mairie@exemple.fr » of « Mairie <mairie@exemple.fr> ». */
+const bareAddress = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from
 
 export type MailFailure = Exclude<MailOutcome, { kind: 'sent' }>
 

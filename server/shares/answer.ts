@@ -11,6 +11,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { askedTime } from '../platform/shapes.ts'
 import { type Kit, kitOf } from './kit.ts'
 import { findByLink, type ShareOfLink } from './link.ts'
+import { suggestedPostTime } from './rules/post-hour.ts'
 import { shareSentences } from './sentences.ts'
 import { answered, plannedOnPage, step } from './shares.ts'
 import type { ShareWithContext, StepRow } from './store/shares.ts'
@@ -42,7 +43,7 @@ export type ShareView =
         }
     ))
 
-const hour = 60 * 60_000
+const quarter = 15 * 60_000
 
 /** What whoever has the link may see. Looking changes nothing, however often mail servers do it. */
 export async function readShare(deps: AnswerDeps, token: string): Promise<ShareView> {
@@ -59,10 +60,12 @@ export async function readShare(deps: AnswerDeps, token: string): Promise<ShareV
   const now = deps.clock.now()
   if (kit === null || (share.endsAt ?? share.startsAt) <= now) return { kind: 'over', ...about }
   const page = await lentPage(deps, share)
-  const soon = localTimeOf(Math.ceil((now + hour) / hour) * hour, zone)
+  // Of what begins this evening it is told at once, or not at all.
+  const soon = localTimeOf(Math.ceil((now + quarter) / quarter) * quarter, zone)
+  const suggested = suggestedPostTime(localTimeOf(now, zone), share.startLocal) ?? soon
   const [planned] = page === null ? [] : await plannedOnPage(deps.db, share)
   const plannedAt = planned?.dueLocal ?? null
-  return { kind: 'open', ...about, kit, page: page?.name ?? null, plannedAt, suggested: soon }
+  return { kind: 'open', ...about, kit, page: page?.name ?? null, plannedAt, suggested }
 }
 
 export type LinkAct =
@@ -167,11 +170,10 @@ async function postFor(
   const kit = await kitOf(deps, share, null)
   if (kit === null) throw new Refusal('conflict', shareSentences.isOff)
   const { communeId, partnerName } = share
-  const text = kit.texts.find(({ piece }) => piece === 'facebook')?.text ?? kit.event.text
   return {
     by: { communeId, userId: null, actor: `${by} (${partnerName})` },
     wanted: {
-      text,
+      text: kit.post,
       texts: {},
       channels: [channel],
       times: [time.data],

@@ -1,6 +1,7 @@
 import { agendaPicture } from '../agenda/picture.ts'
 import type { AgendaEvent } from '../agenda/rules/agenda.ts'
 import type { Deps } from '../deps.ts'
+import { eventFileName } from '../language/slug.ts'
 import { jpegToPdf } from '../pictures/rules/jpeg-pdf.ts'
 
 export type KitFile = { name: string; type: string; bytes: Uint8Array }
@@ -23,7 +24,7 @@ export async function fileOf(
     poster === undefined ? null : await agendaPicture(deps, event.slug, poster.id, width)
   if (picture === null) return null
   const bytes = await picture.bytes()
-  const name = `affiche-${event.slug}`
+  const name = `affiche-${eventFileName(event)}`
   return piece === 'poster-jpg'
     ? { name: `${name}.jpg`, type: picture.type, bytes }
     : { name: `${name}.pdf`, type: 'application/pdf', bytes: jpegToPdf(bytes) }
@@ -37,5 +38,5 @@ async function calendarFile(
   const { calendarOf } = await import('../agenda/calendar.ts')
   const text = await calendarOf([event], { name: event.title, source: null }, publicUrl)
   const bytes = Buffer.from(text)
-  return { name: `${event.slug}.ics`, type: 'text/calendar; charset=utf-8', bytes }
+  return { name: `${eventFileName(event)}.ics`, type: 'text/calendar; charset=utf-8', bytes }
 }

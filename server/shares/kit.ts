@@ -1,12 +1,13 @@
 import { findAgendaEvent } from '../agenda/agenda.ts'
-import { type AgendaEvent, changeSentence } from '../agenda/rules/agenda.ts'
+import { type AgendaEvent, changeSentence, placeOutside } from '../agenda/rules/agenda.ts'
 import type { Deps } from '../deps.ts'
 import { publicEventUrl } from '../events/public-event.ts'
-import { composeEvent, whenOf } from '../events/rules/compose.ts'
+import { whenOf } from '../events/rules/compose.ts'
 import { frenchDate, NBSP } from '../language/french.ts'
 import { capital } from '../language/typeset.ts'
 import type { SharePiece } from '../partners/rules/partner.ts'
 import { deliveriesOf } from '../publishing/rows.ts'
+import { forFacebook, kitPlaces } from './rules/kit-texts.ts'
 import type { ShareWithContext } from './store/shares.ts'
 
 /** A text that is ready to be copied: for what, and how long it may be there. */
@@ -16,41 +17,19 @@ export type KitText = { piece: string; title: string; hint: string; text: string
 export type Kit = {
   event: AgendaEvent
   when: string
+  /** With the commune and its postcode: it is read elsewhere. */
+  place: string
   /** What changed since it was announced first. */
   change: { word: string; sentence: string } | null
   /** Its page on our public agenda. */
   url: string | null
   texts: KitText[]
+  /** What accepting publishes on a page that was lent, whatever texts its partner wants. */
+  post: string
   /** The poster: the first picture of the event. */
   poster: { id: number; alt: string } | null
   hasCalendar: boolean
 }
-
-/**
- * What each place takes, code points: Facebook’s and Instagram’s own limits, what a sign of
- * PanneauPocket or a text message can say, and a text for a bulletin or a site.
- */
-const places: { piece: SharePiece; title: string; hint: string; most: number }[] = [
-  {
-    piece: 'facebook',
-    title: 'Pour Facebook',
-    hint: 'Page ou groupe, avec l’affiche.',
-    most: 63_206,
-  },
-  { piece: 'instagram', title: 'Pour Instagram', hint: 'Légende sous l’affiche.', most: 2_200 },
-  {
-    piece: 'short',
-    title: 'En court',
-    hint: 'PanneauPocket, Illiwap, IntraMuros, panneau lumineux, SMS.',
-    most: 300,
-  },
-  {
-    piece: 'article',
-    title: 'Pour le site ou le bulletin',
-    hint: 'Le texte entier.',
-    most: 20_000,
-  },
-]
 
 /**
  * The kit of an offer, as its event is now; null where its event is shown to nobody (any more).
@@ -65,22 +44,21 @@ export async function kitOf(
   if (event === null) return null
   const url = publicEventUrl(deps, event)
   const isWanted = (piece: SharePiece) => wanted === null || wanted.includes(piece)
-  const texts = places
+  const change = changeSentence(event)
+  const told = { event, url, change: change && `${change.word}${NBSP}: ${change.sentence}` }
+  const texts = kitPlaces
     .filter(({ piece }) => isWanted(piece))
-    .map(({ piece, title, hint, most }) => ({
-      piece,
-      title,
-      hint,
-      text: composeEvent(event, { textLength: most, counts: 'codepoints' }, { url }),
-    }))
+    .map(({ piece, title, hint, write }) => ({ piece, title, hint, text: write(told) }))
   const planned = share.withPlan === 1 ? await plannedTexts(deps, share) : []
   const [poster] = isWanted('poster') ? event.pictures : []
   return {
     event,
     when: whenOf(event),
-    change: changeSentence(event),
+    place: placeOutside(event),
+    change,
     url,
     texts: [...texts, ...planned],
+    post: forFacebook(told),
     poster: poster === undefined ? null : { id: poster.id, alt: poster.alt },
     hasCalendar: isWanted('calendar'),
   }

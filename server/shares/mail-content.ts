@@ -18,6 +18,9 @@ import { mailText, wrap } from '../mail/text.ts'
 import type { Kit } from './kit.ts'
 import type { ShareMailKind } from './rules/reached.ts'
 
+/** By which the mail's HTML shows the poster that it brings. */
+export const posterCid = 'affiche@tambour'
+
 export type ShareFacts = {
   kind: ShareMailKind
   commune: string
@@ -49,9 +52,10 @@ export async function shareContent(facts: ShareFacts): Promise<MailContent> {
       commune,
       title,
       body: [
-        ...(kit === null ? [] : [note(`${kit.when}, ${kit.event.place}`)]),
+        ...(kit === null ? [] : [note(`${kit.when}, ${kit.place}`)]),
         ...sentences(facts).map(paragraph),
         ...(kind === 'withdrawn' || kit === null ? [] : [eventBlock(kit)]),
+        ...(kind === 'offer' && kit !== null ? posterHtml(kit) : []),
         ...(isAsking
           ? [
               button(link, facts.page ? 'Oui, le publier chez nous' : 'Oui, je l’annonce'),
@@ -85,7 +89,7 @@ function sentences({ kind, commune, partner, title, kit, page }: ShareFacts): st
         `${commune} propose à ${partner} d’annoncer ${subject}.`,
         page
           ? 'Si vous dites oui, l’annonce part sur la page que vous nous prêtez, à l’heure que vous choisissez.'
-          : 'Tout est prêt : les textes à copier ci-dessous, l’affiche et la date en pièces jointes.',
+          : `Tout est prêt : les textes à copier ci-dessous${joinedWords(kit)}.`,
       ]
     case 'remind':
       return [
@@ -105,12 +109,30 @@ function sentences({ kind, commune, partner, title, kit, page }: ShareFacts): st
   }
 }
 
-function eventBlock({ event, when, url }: Kit): Html {
+function eventBlock(kit: Kit): Html {
   return block(
-    html`<p style="margin:0;font-weight:600;">${when}<br>${event.place}, ${event.commune.name}</p>`,
-    html`<p style="margin:8px 0 0;white-space:pre-line;">${event.text}</p>`,
-    url === null ? '' : html`<p style="margin:8px 0 0;">${linkTo(url, url)}</p>`,
+    html`<p style="margin:0;font-weight:600;">${kit.when}<br>${kit.place}</p>`,
+    html`<p style="margin:8px 0 0;white-space:pre-line;">${kit.event.text}</p>`,
+    ...addresses(kit).map(
+      ({ label, href }) =>
+        html`<p style="margin:8px 0 0;">${typeset(label)}<br>${linkTo(href, href)}</p>`,
+    ),
   )
+}
+
+/** Tickets and a site of its own, then its page on our agenda. */
+function addresses({ event, url }: Kit): { label: string; href: string }[] {
+  return [
+    ...(event.link === null ? [] : [{ label: 'Réservation, renseignements :', href: event.link }]),
+    ...(url === null ? [] : [{ label: 'Sur notre agenda :', href: url }]),
+  ]
+}
+
+/** It comes with the mail: nothing is fetched, and nobody learns who opened it. */
+function posterHtml({ poster }: Kit): Html[] {
+  if (poster === null) return []
+  const image = html`<p style="margin:12px 0;"><img src="cid:${posterCid}" alt="${poster.alt}" width="280" style="display:block;width:280px;max-width:100%;height:auto;border-radius:4px;"></p>\n`
+  return [image]
 }
 
 function textsHtml({ texts }: Kit): Html[] {
@@ -121,6 +143,15 @@ function textsHtml({ texts }: Kit): Html[] {
         html`<p style="margin:12px 0 2px;font-weight:600;">${typeset(title)}</p>${small(typeset(hint))}${block(html`<p style="margin:0;white-space:pre-line;">${text}</p>`)}`,
     ),
   ]
+}
+
+/** « , l’affiche et la date en pièces jointes »: what comes with the mail, as the partner wants it. */
+function joinedWords(kit: Kit | null): string {
+  const joined = [
+    ...(kit?.poster == null ? [] : ['l’affiche']),
+    ...(kit?.hasCalendar === true ? ['la date pour votre agenda'] : []),
+  ]
+  return joined.length === 0 ? '' : `, ${joined.join(' et ')} avec ce courriel`
 }
 
 function why({ commune, partner }: ShareFacts): string {
@@ -136,9 +167,9 @@ function shareText(facts: ShareFacts): string {
     ...(kit === null || kind === 'withdrawn'
       ? []
       : [
-          `${kit.when}\n${kit.event.place}, ${kit.event.commune.name}`,
+          `${kit.when}\n${kit.place}`,
           kit.event.text,
-          ...(kit.url === null ? [] : [kit.url]),
+          ...addresses(kit).map(({ label, href }) => `${typeset(label)}\n${href}`),
         ]),
     ...(isAsking ? [`Répondre oui ou non${NBSP}:\n${link}`] : []),
     ...(kind === 'change' ? [`Les textes à jour${NBSP}:\n${link}`] : []),

@@ -1,20 +1,22 @@
 import type { Deps } from '../deps.ts'
 import { noticeHoldMs } from '../events/rules/event-change.ts'
+import { mairieOf } from '../language/town.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
 import { contactLink } from '../partners/contact-link.ts'
 import { mailReadersOf } from '../partners/readers.ts'
+import { repliesTo } from '../partners/replies-to.ts'
 import { type ContactRow, findPartner } from '../partners/rows.ts'
 import type { SharePiece } from '../partners/rules/partner.ts'
 import { communeOf } from '../people/commune.ts'
 import type { Attachment } from '../platform/mailer.ts'
 import { offeredTo } from './event-readers.ts'
-import { kitOf } from './kit.ts'
-import { fileOf, type KitPiece } from './kit-files.ts'
+import { type Kit, kitOf } from './kit.ts'
+import { fileOf } from './kit-files.ts'
 import { shareLink } from './link.ts'
-import { shareContent } from './mail-content.ts'
+import { posterCid, shareContent } from './mail-content.ts'
 import { writeAt } from './propose.ts'
-import { kindOf } from './rules/reached.ts'
+import { kindOf, type ShareMailKind } from './rules/reached.ts'
 import { shareMail } from './rules/share.ts'
 import { step } from './shares.ts'
 import {
@@ -69,11 +71,14 @@ export const shareMails: MailKind = {
       link: shareLink(deps, share, contact),
       wish,
     })
-    const files = kit === null || kind === 'remind' ? [] : await filesOf(deps, kit)
+    const files = kit === null ? [] : await filesOf(deps, kind, kit)
+    const replyTo = await repliesTo(deps, share.communeId, share.proposedById)
     return {
       mails,
       content: {
         ...content,
+        fromName: mairieOf(commune),
+        ...(replyTo !== null && { replyTo }),
         attachments: files,
         headers: {
           'List-Unsubscribe': `<${wish}>`,
@@ -124,16 +129,21 @@ async function aboutOf({ db }: Pick<Deps, 'db'>, mail: MailRow): Promise<About |
   return { share, contact, commune, zone, pieces }
 }
 
+/** An offer shows the poster, once; of a change the poster may say the old date, and the calendar the new. */
 async function filesOf(
   deps: Pick<Deps, 'db' | 'clock' | 'publicUrl'>,
-  { event, poster, hasCalendar }: NonNullable<Awaited<ReturnType<typeof kitOf>>>,
+  kind: ShareMailKind,
+  { event, poster, hasCalendar }: Kit,
 ): Promise<Attachment[]> {
-  const wanted: KitPiece[] = [
-    ...(poster === null ? [] : (['poster-jpg', 'poster-pdf'] as const)),
-    ...(hasCalendar ? (['calendar'] as const) : []),
+  const isOffer = kind === 'offer'
+  const shown =
+    isOffer && poster !== null ? await fileOf(deps, event, 'poster-jpg', 'mailed') : null
+  const date =
+    hasCalendar && (isOffer || kind === 'change') ? await fileOf(deps, event, 'calendar') : null
+  return [
+    ...(shown === null ? [] : [{ ...shown, cid: posterCid }]),
+    ...(date === null ? [] : [date]),
   ]
-  const files = await Promise.all(wanted.map(piece => fileOf(deps, event, piece, 'mailed')))
-  return files.filter(file => file !== null)
 }
 
 /** A page that was lent, or a commune of this installation, has published: nobody need say so. */

@@ -1,4 +1,6 @@
+import { placeOutside } from '../agenda/rules/agenda.ts'
 import type { Deps } from '../deps.ts'
+import { picturePath, shortCalendarPath } from '../language/agenda-address.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import type { AskingPartner } from '../partners/partner-keys.ts'
 import { findPartner } from '../partners/rows.ts'
@@ -88,7 +90,7 @@ async function shapeOf(deps: OfferedDeps, share: ShareWithContext): Promise<Offe
     partner === undefined || partner.pieces === null ? null : JSON.parse(partner.pieces)
   const kit = share.state === 'withdrawn' ? null : await kitOf(deps, share, pieces)
   const event = kit?.event ?? null
-  const agenda = `${deps.publicUrl}/agenda/${share.eventSlug}`
+  const named = { slug: share.eventSlug }
   const page = await lentPage(deps, share)
   return {
     id: share.id,
@@ -99,13 +101,16 @@ async function shapeOf(deps: OfferedDeps, share: ShareWithContext): Promise<Offe
     title: share.eventTitle,
     startLocal: share.startLocal,
     endLocal: event?.endLocal ?? null,
-    place: event?.place ?? '',
+    place: event === null ? '' : placeOutside(event),
     text: event?.text ?? '',
     link: event?.link ?? null,
     texts: (kit?.texts ?? []).map(({ piece, title, text }) => ({ piece, title, text })),
-    pictures: (event?.pictures ?? []).map(({ id, alt }) => ({ alt, url: `${agenda}/${id}.jpg` })),
+    pictures: (event?.pictures ?? []).map(picture => ({
+      alt: picture.alt,
+      url: `${deps.publicUrl}${picturePath(named, picture)}`,
+    })),
     url: kit?.url ?? null,
-    calendar: kit?.hasCalendar === true ? `${agenda}.ics` : null,
+    calendar: kit?.hasCalendar === true ? `${deps.publicUrl}${shortCalendarPath(named)}` : null,
     page: page?.name ?? null,
     postUrl: share.url,
   }

@@ -1,5 +1,5 @@
 import { findAgendaEvent } from '../agenda/agenda.ts'
-import type { AgendaEvent } from '../agenda/rules/agenda.ts'
+import { type AgendaEvent, placeOutside } from '../agenda/rules/agenda.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
@@ -9,6 +9,7 @@ import { editEvent, placeEvent } from '../events/plan-event.ts'
 import type { PlanDeps } from '../events/plan-post.ts'
 import { findEvent, updateEvent } from '../events/rows.ts'
 import { type EventMade, type EventShape, eventNew } from '../events/shapes/event.ts'
+import { picturePath } from '../language/agenda-address.ts'
 import { localTimeOf, toIso } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
@@ -105,7 +106,8 @@ export async function takeOffer(
       title: event.title,
       startLocal: localTimeOf(event.startsAt, zone),
       endLocal: event.endsAt === null ? null : localTimeOf(event.endsAt, zone),
-      place: event.place,
+      // Read at home of who takes it, where nobody knows whose hall that is.
+      place: placeOutside(event),
       text: event.text,
       link: event.link,
       ...own,
@@ -155,7 +157,10 @@ export async function followOffer(deps: PlanDeps, by: Actor, id: number): Promis
   const own = await ownEvent(deps.db, communeId, offer)
   const original = await findEvent(deps.db, offer.communeId, offer.eventId)
   if (own === null || original === undefined) throw notFound(shareSentences.event)
-  const following = followingOf(originalIn(original, own.zone), own)
+  const shown = await findAgendaEvent(deps, offer.eventSlug)
+  // Where nobody may see the original any more, ours stays where it is.
+  const place = shown === null ? own.place : placeOutside(shown)
+  const following = followingOf({ ...originalIn(original, own.zone), place }, own)
   if (following?.kind === 'edit') {
     const { title, text, hashtags, link, place } = own
     const { media } = await getEvent(deps, communeId, own.id)
@@ -172,10 +177,9 @@ export async function followOffer(deps: PlanDeps, by: Actor, id: number): Promis
 }
 
 function originalIn(event: Row<'event'>, zone: string) {
-  const { startsAt, endsAt, status, place, previousStartLocal } = event
+  const { startsAt, endsAt, status, previousStartLocal } = event
   return {
     status,
-    place,
     wasPutOff: previousStartLocal !== null,
     startLocal: localTimeOf(startsAt, zone),
     endLocal: endsAt === null ? null : localTimeOf(endsAt, zone),
@@ -231,12 +235,12 @@ function shapeOf(offer: Offer, event: AgendaEvent | null, own: Row<'event'> | nu
     title: event?.title ?? own?.title ?? offer.eventTitle,
     startLocal: offer.startLocal,
     endLocal: event?.endLocal ?? null,
-    place: event?.place ?? '',
+    place: event === null ? '' : placeOutside(event),
     text: event?.text ?? '',
     link: event?.link ?? null,
     pictures: (event?.pictures ?? []).map(picture => ({
       alt: picture.alt,
-      url: `/agenda/${offer.eventSlug}/${picture.id}.jpg`,
+      url: picturePath({ slug: offer.eventSlug }, picture),
     })),
     event: own?.id ?? null,
     hasChanged: own !== null && !isFollowed({ sequence, followedSequence }),

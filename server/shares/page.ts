@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { localityOf } from '../agenda/rules/agenda.ts'
+import { picturePath } from '../language/agenda-address.ts'
 import { frenchInstant, frenchLocalTime } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'
 import { unknownLinkPage } from '../partners/contact-page.ts'
@@ -37,22 +37,38 @@ export function sharePage(view: ShareView, retry: ShareRetry | null = null): Htm
 
 function open(view: Open, retry: ShareRetry | null): Html {
   const { kit, share } = view
-  return html`${about(kit)}
+  return html`${about(view)}
     ${retry && html`<p class="alert" role="alert">${typeset(retry.message)}</p>`}
     ${kit.change && html`<p class="alert">${typeset(`${kit.change.word} : ${kit.change.sentence}`)}</p>`}
     ${share.state === 'proposed' ? answer(view, retry) : standing(view, retry)}`
 }
 
-function about({ event, when, poster, url }: Kit): Html {
-  return html`<p class="about"><strong>${when}</strong><br>${event.place}, ${localityOf(event)}</p>
-    ${poster && url && html`<figure><img src="${url}/${poster.id}-640.jpg" alt="${poster.alt}"></figure>`}
+function about(view: Open): Html {
+  const { event, when, place, poster } = view.kit
+  // A partner that lent a page reads the post itself before it agrees: not the same words twice.
+  if (view.page !== null && view.share.state === 'proposed')
+    return html`<p class="about"><strong>${when}</strong><br>${place}</p>`
+  return html`<p class="about"><strong>${when}</strong><br>${place}</p>
+    ${poster && shown(view.kit, poster)}
     <div class="said">${event.text}</div>
-    ${event.link && html`<p class="said-link">${event.link}</p>`}`
+    ${event.link && html`<p class="said-link"><a href="${event.link}" rel="noopener">${event.link}</a></p>`}`
 }
 
-function answer({ page, suggested, reader, partner }: Open, retry: ShareRetry | null): Html {
+const shown = ({ event }: Kit, picture: { id: number; alt: string }): Html =>
+  html`<figure><img src="${picturePath(event, picture, 640)}" alt="${picture.alt}"></figure>`
+
+/** To the letter, with its pictures. */
+function preview({ kit, page }: Open): Html {
+  return html`<h2>${typeset(`Ce qui sera publié sur ${page}`)}</h2>
+      <article><div class="said">${kit.post}</div>
+      ${kit.event.pictures.map(picture => shown(kit, picture))}</article>`
+}
+
+function answer(view: Open, retry: ShareRetry | null): Html {
+  const { page, suggested, reader, partner } = view
   const at = retry?.act === 'accept' && retry.typed !== '' ? retry.typed : suggested
   return html`<div class="decide">
+      ${page === null ? '' : preview(view)}
       <h2>${typeset('L’annoncez-vous chez vous ?')}</h2>
       <form method="post">
         <input type="hidden" name="act" value="accept">

@@ -75,6 +75,7 @@ export async function proposeEvent(
         tellsFrom: event.sequence,
         proposedAt: now,
         proposedBy: by.actor,
+        proposedById: by.userId,
         // On the screens of a commune of this installation it stands until somebody answers.
         remindAt: partner.mode === 'installation' ? null : remindAt(now, event.startsAt),
         answeredAt: null,

@@ -69,7 +69,7 @@ onBothDatabases('partners', kind => {
       { value: expect.any(String), name: 'Vide', partners: [], communes: [] },
     ])
     expect(await agendaGroups(context, there)).toEqual([])
-    const { groups } = await listPartners(context, communeId)
+    const { groups } = await listPartners(context, by)
     expect(groups.map(({ inAgenda }) => inAgenda)).toEqual([true, true])
   })
 
@@ -78,7 +78,7 @@ onBothDatabases('partners', kind => {
     const wanted = partnerNew.parse({ ...lepine, contacts: [clerk] })
     const { id } = await addPartner(context, by, wanted)
     await endPartner(context, by, id, true)
-    const [ended] = (await listPartners(context, by.communeId)).partners
+    const [ended] = (await listPartners(context, by)).partners
     expect(ended).toMatchObject({ id, notReachable: 'ended' })
     const again = await addPartner(context, by, wanted)
     expect(again).toMatchObject({ id, notReachable: null, contacts: ended?.contacts })
@@ -98,7 +98,7 @@ onBothDatabases('partners', kind => {
     })
     const made = await addPartners(context, by, asked)
     expect(made).toEqual({ added: [expect.any(Number)], known: 1 })
-    const { partners, groups, ours } = await listPartners(context, by.communeId)
+    const { partners, groups, ours } = await listPartners(context, by)
     expect(partners.map(({ name }) => name)).toEqual(['L’Épine', 'Sarry'])
     expect(groups).toEqual([
       {
@@ -117,7 +117,7 @@ onBothDatabases('partners', kind => {
     const twice = [clerk, { name: 'La même', email: clerk.email.toLowerCase() }]
     const asked = partnersNew.parse({ partners: [{ ...lepine, contacts: twice }] })
     await addPartners(context, by, asked)
-    const [partner] = (await listPartners(context, by.communeId)).partners
+    const [partner] = (await listPartners(context, by)).partners
     expect(partner?.contacts.map(({ name }) => name)).toEqual(['Marie Petit'])
   })
 
@@ -164,6 +164,6 @@ onBothDatabases('partners', kind => {
     await expect(addPartner(context, other, { ...wanted, groups: [group.id] })).rejects.toThrow(
       'n’existe pas',
     )
-    expect((await listPartners(context, other.communeId)).partners).toEqual([])
+    expect((await listPartners(context, other)).partners).toEqual([])
   })
 })

@@ -6,6 +6,7 @@ import { getEvent } from '../../server/events/events.ts'
 import { editEvent } from '../../server/events/plan-event.ts'
 import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
 import { createApp } from '../../server/http/app.ts'
+import { addPerson } from '../../server/people/people.ts'
 import { addMedia } from '../../server/pictures/media.ts'
 import { createMailer } from '../../server/platform/mailer.ts'
 import { feast } from '../support/approval.ts'
@@ -34,7 +35,10 @@ it('an offer, changed and then cancelled, is one mail each and one entry in serv
   stops.push(radicale.stop, drop.stop)
   const world = await shareWorld()
   const { context, by, event } = world
-  context.mailer = createMailer(drop.smtpUrl, 'Mairie de Saint-Rémi <mairie@exemple.fr>')
+  context.mailer = createMailer(drop.smtpUrl, 'Tambour <mairie@exemple.fr>')
+  const anne = { name: 'Anne', email: 'mairie@saint-remi.example', role: 'officer' } as const
+  const added = { ...anne, password: 'tambour-de-ville-1' }
+  by.userId = (await addPerson(context, by.communeId, added, 'Anne')).id
   const create = { width: 1600, height: 900, channels: 3, background: '#c04020' } as const
   const bytes = await sharp({ create }).png().toBuffer()
   const { id: picture } = await addMedia(context, by, { bytes, alt: 'Un feu' })
@@ -78,9 +82,9 @@ it('an offer, changed and then cancelled, is one mail each and one entry in serv
     'multipart/mixed',
     'multipart/alternative',
     'text/plain',
+    'multipart/related',
     'text/html',
     'image/jpeg',
-    'application/pdf',
     'text/calendar',
   ])
   const { mail } = offer
@@ -93,9 +97,16 @@ it('an offer, changed and then cancelled, is one mail each and one entry in serv
     unsubscribe: { url: expect.stringMatching(/^https:\/\/tambour\.exemple\.fr\/voisin\//) },
     'unsubscribe-post': { name: 'List-Unsubscribe=One-Click' },
   })
-  const [poster, print] = mail.attachments
+  const poster = mail.attachments.find(({ contentType }) => contentType === 'image/jpeg')
   expect(poster?.content.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]))
-  expect(print?.content.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(poster?.content.length).toBeLessThan(600_000)
+  expect(offer.raw.toString('latin1')).toContain('<img src=3D"cid:affiche@tambour')
+  expect(mail.attachments.map(({ filename }) => filename)).toEqual([
+    'affiche-feux-de-la-saint-jean-2026-06-20.jpg',
+    'feux-de-la-saint-jean-2026-06-20.ics',
+  ])
+  // The commune writes, from the installation's address, and is answered where it reads.
+  expect(mail.replyTo?.text).toBe('mairie@saint-remi.example')
   expect(offer.statuses).toEqual([201, 201])
   expect(offer.entries).toMatchObject([
     { sequence: first, status: 'CONFIRMED', start: '2026-06-20T19:00:00Z' },

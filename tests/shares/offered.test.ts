@@ -70,7 +70,7 @@ onBothDatabases('a neighbour’s own software', kind => {
     const theirs = await ask('POST', `/offered/${id}/answer`, answered, token)
     const absent = await ask('POST', '/offered/4242/answer', answered, token)
     expect([theirs.status, theirs.json]).toEqual([404, absent.json])
-    const { partners } = await listPartners(context, by.communeId)
+    const { partners } = await listPartners(context, by)
     const { key } = partners.find(one => one.id === own) ?? {}
     expect(key).toMatchObject({
       prefix: expect.stringMatching(/^tmbv_/),

@@ -171,7 +171,7 @@ onBothDatabases('a neighbour on the same installation', kind => {
     const own = await takeOffer(context, theirs, (await offered()).id, {})
     const origin = async () => (await findAgendaEvent(context, own.slug))?.origin
     const page = { slug: original.slug, title: original.title }
-    expect(await origin()).toEqual({ communeId, name: 'Saint-Rémi', page })
+    expect(await origin()).toEqual({ communeId, name: 'Saint-Rémi', postcode: null, page })
     expect((await findAgendaEvent(context, original.slug))?.origin).toBeNull()
     // Who reads of both communes is told of it once, who reads of one is told of its own.
     const told = async (commune?: number) =>
@@ -179,10 +179,10 @@ onBothDatabases('a neighbour on the same installation', kind => {
     expect(await told()).toEqual([original.slug])
     expect(await told(there)).toEqual([own.slug])
     await context.db.updateTable('event').set({ listed: 0 }).where('id', '=', event).execute()
-    expect(await origin()).toEqual({ communeId, name: 'Saint-Rémi', page: null })
+    expect(await origin()).toEqual({ communeId, name: 'Saint-Rémi', postcode: null, page: null })
     expect(await told()).toEqual([own.slug])
     await removeEvent(context, by, event)
-    expect(await origin()).toEqual({ communeId, name: 'Saint-Rémi', page: null })
+    expect(await origin()).toEqual({ communeId, name: 'Saint-Rémi', postcode: null, page: null })
   })
 
   it('stays whose it was when it is offered on, and comes home as one’s own', async () => {

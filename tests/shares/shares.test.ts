@@ -114,7 +114,9 @@ onBothDatabases('an offer', kind => {
     expect(kit.text).toContain('Voici de quoi l’annoncer')
     expect((await ask('POST', { act: 'copied', piece: 'facebook' })).status).toBe(204)
     const file = await ask('POST', { act: 'take', piece: 'calendar' })
-    expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="\w+\.ics"$/)
+    expect(file.headers.get('content-disposition')).toBe(
+      'attachment; filename="feux-de-la-saint-jean-2026-06-20.ics"',
+    )
     const url = 'https://www.facebook.com/lepine/posts/1'
     expect((await ask('POST', { act: 'published', url })).status).toBe(303)
     expect(await state()).toMatchObject({

@@ -20,7 +20,7 @@ export function partnerRoutes(context: Context): Hono<Env> {
       intercommunality(context, who.communeId, param.siren),
     'PUT /commune/insee-code': ({ who, json }) => chooseCommune(context, who, json.inseeCode),
     'GET /partners': async ({ who }) => {
-      const listed = await listPartners(context, who.communeId)
+      const listed = await listPartners(context, who)
       if (allows(who.role, 'events.write')) return listed
       // Addresses and keys are for those who write to them.
       const partners = listed.partners.map(one => ({ ...one, contacts: [], key: null }))

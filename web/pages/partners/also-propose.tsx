@@ -23,6 +23,7 @@ export default function AlsoPropose({
       <p class="mt-2" role="status">
         {t.chosenCount(chosen.size)}
       </p>
+      {data.repliesTo !== null && <p class="text-muted text-sm">{t.repliesTo(data.repliesTo)}</p>}
     </details>
   )
 }

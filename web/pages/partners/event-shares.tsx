@@ -140,6 +140,7 @@ function Choice({ event, shares, data, onClose, onDone }: ProposeProps & { data:
       <PartnerTicks data={data} standing={standing} chosen={chosen} onChosen={setChosen} />
       <Tick label={t.withPlan} help={t.withPlanHelp} checked={withPlan} onChecked={setWithPlan} />
       <p role="status">{t.chosenCount(chosen.size)}</p>
+      {data.repliesTo !== null && <p class="text-muted text-sm">{t.repliesTo(data.repliesTo)}</p>}
       {skipped.length > 0 && (
         <p class="text-warning">
           {t.skippedTitle} {skipped.join(', ')}
