@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { embedPath } from '../language/agenda-address.ts'
 import type { Env } from './identity.ts'
 
 /**
@@ -11,7 +12,7 @@ import type { Env } from './identity.ts'
 export type Fence = 'closed' | 'shared' | 'framed'
 
 export function fenceOf(path: string): Fence {
-  if (path === '/agenda/embed' || path.startsWith('/ecrire/')) return 'framed'
+  if (path === embedPath || path.startsWith('/ecrire/')) return 'framed'
   return /^\/agenda(\/|\.|$)/.test(path) ? 'shared' : 'closed'
 }
 

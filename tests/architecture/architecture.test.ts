@@ -41,6 +41,20 @@ describe('the house', () => {
     expect(timed).toEqual([])
   })
 
+  it('makes every address of the public agenda in one file', () => {
+    const makers = house().flatMap(({ path, text }) => {
+      const code = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/ .*/g, '')
+      // By hand, and the name of a picture at one of its widths, which a page once guessed wrong.
+      const isMade = /['"`}]\/agenda\b|-(640|1200)\.jpg/.test(code)
+      return isMade && !path.startsWith('server/sandbox/') ? [path] : []
+    })
+    // A route says what is asked for, and makes no address.
+    expect(makers.toSorted()).toEqual([
+      'server/agenda/routes/agenda.ts',
+      'server/language/agenda-address.ts',
+    ])
+  })
+
   it('signs links in one place, which asks for the random keys of their rows', () => {
     const filesWith = (word: RegExp) =>
       house().flatMap(({ path, text }) => (word.test(text) ? [path] : []))

@@ -196,7 +196,12 @@ describe('the screens', () => {
     const { ask } = await testApp()
     const { conversation, event, eventEdit, publication, settingsPart, ...rest } = paths
     const { connectionReturn, connectionChoice, reconnect, ...plain } = rest
-    const parts = [settingsPart('comptes'), connectionReturn('facebook'), connectionChoice(3), reconnect(3)]
+    const parts = [
+      settingsPart('comptes'),
+      connectionReturn('facebook'),
+      connectionChoice(3),
+      reconnect(3),
+    ]
     const ones = [conversation(12), event(12), eventEdit(12), publication(12, 3)]
     for (const path of [...Object.values(plain), ...parts, ...ones]) {
       const answer = await ask('GET', path)

@@ -124,7 +124,7 @@ function forArticle({ event, change, url }: Told): string {
   ]
   const links = linkLines(event, url, {
     own: 'Réservation et renseignements',
-    page: `L’agenda de la commune`,
+    page: 'Dans l’agenda de la commune',
   })
   return within(head, event.text, links, { textLength: 20_000, counts: 'codepoints' })
 }

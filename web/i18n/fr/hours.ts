@@ -103,8 +103,8 @@ export const hours = {
   department: 'Département',
   postcode: 'Code postal',
   postcodeHelp:
-    'Il suit le nom de la commune dans ce que lisent vos voisins : annonces, courriels, calendriers.',
-  postcodeOdd: 'Un code postal a cinq chiffres : par exemple 51330.',
+    'Il suit le nom de la commune dans ce que lisent vos voisins : annonces, courriels, calendriers.',
+  postcodeOdd: 'Un code postal a cinq chiffres : par exemple 51330.',
   departmentHelp: 'Son numéro, pour les vacances scolaires.',
   departmentOdd: 'Ce n’est pas un numéro de département : par exemple 21, 2A ou 971.',
   departmentZone: (zone: string) => `Vacances scolaires de la zone ${zone}.`,

@@ -82,7 +82,10 @@ function Lines({ posts, days, onOpen, onPoint }: LinesProps) {
   const channels = Map.groupBy(posts, ({ post }) => post.channel)
   const columns = days.map(({ weight }) => `minmax(var(--least), ${weight}fr)`).join(' ')
   return (
-    <table class="block w-full [--least:2.25rem] @xl:[--least:2.9rem]" style={{ '--days': columns }}>
+    <table
+      class="block w-full [--least:2.25rem] @xl:[--least:2.9rem]"
+      style={{ '--days': columns }}
+    >
       <caption class="sr-only">{t.caption}</caption>
       <thead class="block text-sm">
         <tr class={row}>
