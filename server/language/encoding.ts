@@ -1,5 +1,5 @@
 /** A text that some program wrote without saying how, and how its letters were told. */
-export type Decoded = { encoding: string; text: string }
+type Decoded = { encoding: string; text: string }
 
 /**
  * Bytes as text: UTF-16 by its mark or its zeros, else UTF-8, else a local charset of one byte a letter.

@@ -182,7 +182,8 @@ const packages: Record<string, RegExp> = {
 }
 /** A network that speaks something else than HTTP: its connector brings what speaks it, and what opens it. */
 const protocols: Record<string, RegExp> = {
-  mailbox: /^(imapflow$|nodemailer\/lib\/|oauth4webapi$|node:(net|dns\/promises|stream)$)/,
+  mailbox:
+    /^(ical\.js$|imapflow$|nodemailer\/lib\/|oauth4webapi$|node:(net|dns\/promises|stream)$)/,
 }
 const packageTypes: Record<string, RegExp> = { operation: /^zod$/, web: /^zod$/ }
 

@@ -20,6 +20,8 @@ export type Body = {
   texts: Leaf[]
   others: Leaf[]
   files: Leaf[]
+  /** An invitation, or an answer to one; null: none. */
+  calendar: Leaf | null
 }
 
 /** A picture in a signature is no file that somebody sent. */
@@ -35,9 +37,18 @@ export function bodyOf(root: Node): Body {
   const texts = chosen(root, 'plain').slice(0, mostTexts)
   const others = chosen(root, 'html').slice(0, mostTexts)
   const read = new Set([...texts, ...others].map(({ part }) => part))
-  const files = leavesOf(root).filter(node => !read.has(partOf(node)) && isFile(node))
-  return { texts, others, files: files.slice(0, mostFiles).map(leafOf) }
+  const leaves = leavesOf(root)
+  const files = leaves.filter(node => !read.has(partOf(node)) && isFile(node))
+  const calendars = leaves.filter(({ type }) => type === 'text/calendar')
+  const found = calendars.find(({ parameters }) => parameters?.method) ?? calendars[0]
+  const calendar = found ? leafOf(found) : null
+  // Outlook has it as another form of the text alone; Gmail as a file as well.
+  const isFileToo = files.some(isCalendar)
+  const unnamed = calendar && !isFileToo ? [{ ...calendar, name: 'invitation.ics' }] : []
+  return { texts, others, files: [...unnamed, ...files.map(leafOf)].slice(0, mostFiles), calendar }
 }
+
+const isCalendar = ({ type }: Node): boolean => /^(text\/calendar|application\/ics)$/.test(type)
 
 /** The texts that stand for all of it: of several forms of one text (RFC 2046 § 5.1.4) one. */
 function chosen(node: Node, form: 'plain' | 'html'): Leaf[] {

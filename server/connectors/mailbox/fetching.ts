@@ -1,9 +1,12 @@
 import type { FetchMessageObject, ImapFlow } from 'imapflow'
+import { calendarText } from '../../language/encoding.ts'
 import { type Body, bodyOf, type Leaf } from './body.ts'
+import { untransferred } from './charset.ts'
 import { readHeader } from './header.ts'
 import { type Envelope, headerLines } from './mail.ts'
 import { withWholeNames } from './parts/file-names.ts'
-import { mostBytes, textOf } from './text.ts'
+import { type Invitation, invitationIn } from './parts/invitation.ts'
+import { mostBytes, type TextPart, textOf } from './text.ts'
 
 /** A mail as its server describes it; `body` null: it cannot tell what is in it. */
 export type Described = Envelope & { body: Body | null }
@@ -67,22 +70,45 @@ export async function readTexts(
   imap: ImapFlow,
   mails: readonly Described[],
 ): Promise<Map<number, string>> {
-  const texts = await readParts(imap, mails, ({ body }) => body?.texts ?? [])
+  const texts = await readParts(imap, mails, ({ body }) => body?.texts ?? [], textOf)
   // A form for all programs that says nothing, and another that does.
   const blank = mails.filter(({ uid, body }) => {
     const isSame = body?.others.every(({ part }) => body.texts.some(text => text.part === part))
     return isSame === false && (texts.get(uid) ?? '').trim() === ''
   })
-  const others = await readParts(imap, blank, ({ body }) => body?.others ?? [])
+  const others = await readParts(imap, blank, ({ body }) => body?.others ?? [], textOf)
   return new Map([...texts, ...others])
 }
 
-async function readParts(
+/** The invitations that these mails have, by UID. */
+export async function readInvitations(
+  imap: ImapFlow,
+  mails: readonly Described[],
+): Promise<Map<number, Invitation>> {
+  const some = mails.filter(({ body }) => body?.calendar)
+  const textIn = async (parts: readonly TextPart[]) =>
+    parts.map(part => calendarText(untransferred(part.bytes, part.encoding), part.charset).text)[0]
+  const texts = await readParts(
+    imap,
+    some,
+    ({ body }) => (body?.calendar ? [body.calendar] : []),
+    textIn,
+  )
+  return new Map(
+    [...texts].flatMap(([uid, text = '']) => {
+      const invitation = invitationIn(text)
+      return invitation === null ? [] : [[uid, invitation] as const]
+    }),
+  )
+}
+
+async function readParts<T>(
   imap: ImapFlow,
   mails: readonly Described[],
   partsOf: (mail: Described) => Leaf[],
-): Promise<Map<number, string>> {
-  const texts = new Map<number, string>()
+  read: (parts: readonly TextPart[]) => Promise<T>,
+): Promise<Map<number, T>> {
+  const texts = new Map<number, T>()
   const alike = Map.groupBy(mails, mail =>
     partsOf(mail)
       .map(({ part }) => part)
@@ -102,7 +128,7 @@ async function readParts(
         const bytes = given?.get(leaf.part.toLowerCase())
         return bytes ? [{ ...leaf, bytes }] : []
       })
-      texts.set(uid, await textOf(parts))
+      texts.set(uid, await read(parts))
     }
   }
   return texts

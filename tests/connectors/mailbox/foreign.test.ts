@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { invitationIn } from '../../../server/connectors/mailbox/parts/invitation.ts'
 import { boxAt, mail, mailServers, now, readAll } from './box.ts'
 
 const servers = await mailServers()
@@ -166,4 +168,152 @@ describe.skipIf(servers === null)('mails as foreign programs write them', () => 
     const times = new Map(read.map(({ remoteId, sentAt }) => [remoteId.split('@')[0], sentAt]))
     for (const [id, , , counts] of copies) expect([id, times.get(id)]).toEqual([id, counts])
   })
+
+  /** As Exchange sends it: three forms of one text, the last of them a calendar without a name. */
+  const invitation = (
+    id: string,
+    method: string,
+    event: string[],
+    more: { text?: string; file?: true } = {},
+  ) => {
+    const calendar = [
+      'BEGIN:VCALENDAR',
+      `METHOD:${method}`,
+      'BEGIN:VTIMEZONE',
+      'TZID:Romance Standard Time',
+      'BEGIN:STANDARD',
+      'DTSTART:16010101T030000',
+      'TZOFFSETFROM:+0200',
+      'TZOFFSETTO:+0100',
+      'END:STANDARD',
+      'END:VTIMEZONE',
+      'BEGIN:VEVENT',
+      'UID:a',
+      ...event,
+      'BEGIN:VALARM',
+      'TRIGGER:-PT15M',
+      'END:VALARM',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ].join('\r\n')
+    const part = `text/calendar; charset="utf-8"; method=${method}\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(calendar).toString('base64')}`
+    const file = `--a\r\nContent-Type: application/ics; name="invite.ics"\r\nContent-Disposition: attachment; filename="invite.ics"\r\n\r\n${calendar}\r\n`
+    return mail(
+      {
+        'Message-ID': `<${id}@x>`,
+        Subject: 'Réunion',
+        'Content-Type': 'multipart/mixed; boundary=a',
+      },
+      `--a\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${more.text ?? ''}\r\n--b\r\nContent-Type: ${part}\r\n--b--\r\n${more.file ? file : ''}--a--`.replaceAll(
+        '\r\n',
+        '\n',
+      ),
+    )
+  }
+
+  it('invite, with a day, an hour, a place and a file', async () => {
+    const box = open()
+    const outlook = [
+      'SUMMARY;LANGUAGE=fr-FR:Réunion de quartier',
+      'DTSTART;TZID=Romance Standard Time:20261212T180000',
+      'DTEND;TZID=Romance Standard Time:20261212T193000',
+      'LOCATION;LANGUAGE=fr-FR:Salle des fêtes\\, Orvain',
+    ]
+    const gmail = [
+      'SUMMARY:Réunion de quartier',
+      'DTSTART:20261212T170000Z',
+      'DTEND:20261213T090000Z',
+    ]
+    const days = ['SUMMARY:Foire', 'DTSTART;VALUE=DATE:20261212', 'DTEND;VALUE=DATE:20261214']
+    box.put(invitation('outlook', 'REQUEST', outlook, { text: 'Bonjour, serez-vous là ?' }))
+    box.put(invitation('gmail', 'REQUEST', gmail, { file: true }))
+    box.put(invitation('days', 'CANCEL', days))
+    const said = (await box.read()).map(({ text, attachments, automatic }) => [
+      text.replace(/[\u00a0\u202f]/g, ' ').replace('Réunion\n\n', ''),
+      attachments.map(({ name }) => name).join(),
+      automatic,
+    ])
+    expect(said).toEqual([
+      [
+        'Invitation : Réunion de quartier\nQuand : samedi 12 décembre 2026, de 18 h à 19 h 30\nOù : Salle des fêtes, Orvain\n\nBonjour, serez-vous là ?',
+        'invitation.ics',
+        false,
+      ],
+      [
+        'Invitation : Réunion de quartier\nQuand : du samedi 12 décembre 2026 à 18 h au dimanche 13 décembre 2026 à 10 h',
+        'invite.ics',
+        false,
+      ],
+      ['Invitation annulée : Foire\nQuand : du 12 au 13 décembre 2026', 'invitation.ics', false],
+    ])
+    const [first] = await box.read()
+    const { mailbox } = await import('../../../server/connectors/mailbox/index.ts')
+    const file = await mailbox.attachment?.(box.call(), { remoteId: first?.remoteId ?? '' }, 0)
+    expect(file).toMatchObject({ kind: 'file', name: 'invitation.ics' })
+    if (file?.kind === 'file')
+      expect(Buffer.from(file.bytes).toString()).toContain('Réunion de quartier')
+  })
+
+  it('accept an invitation: nobody waits, unless they say a word', async () => {
+    const box = open()
+    const event = (partstat: string, ...more: string[]) => [
+      `ATTENDEE;PARTSTAT=${partstat}:mailto:julie@exemple.org`,
+      'SUMMARY:Permanence',
+      'DTSTART:20261212T170000Z',
+      ...more,
+    ]
+    box.put(invitation('yes', 'REPLY', event('ACCEPTED')))
+    box.put(invitation('no', 'REPLY', event('DECLINED')))
+    box.put(invitation('but', 'REPLY', event('TENTATIVE', 'COMMENT:Plutôt à 19 h ?')))
+    box.put(invitation('other', 'COUNTER', event('TENTATIVE')))
+    const google = { text: 'Julie Renard a accepté cette invitation.\n\nPermanence' }
+    box.put(invitation('google', 'REPLY', event('ACCEPTED'), google))
+    box.put(invitation('words', 'REPLY', event('ACCEPTED'), { text: 'Puis-je venir à 19 h ?' }))
+    const said = (await box.read()).map(({ text, automatic }) => [
+      text.replace(/[\u00a0\u202f]/g, ' ').replace('Réunion\n\n', ''),
+      automatic,
+    ])
+    const when = 'Quand : samedi 12 décembre 2026 à 18 h'
+    expect(said).toEqual([
+      [`Invitation acceptée : Permanence\n${when}`, true],
+      [`Invitation déclinée : Permanence\n${when}`, true],
+      [`Invitation acceptée sous réserve : Permanence\n${when}\n\nPlutôt à 19 h ?`, false],
+      [`Autre moment proposé : Permanence\n${when}`, false],
+      [`Invitation acceptée : Permanence\n${when}\n\n${google.text}`, true],
+      [`Invitation acceptée : Permanence\n${when}\n\nPuis-je venir à 19 h ?`, false],
+    ])
+  })
+})
+
+it('an invitation is read, or not, whatever it holds', () => {
+  const piece = fc.constantFrom(
+    'BEGIN:VCALENDAR',
+    'METHOD:REQUEST',
+    'METHOD:REPLY',
+    'BEGIN:VEVENT',
+    'DTSTART;TZID=Europe/Paris:20261212T180000',
+    'DTSTART;VALUE=DATE:20261399',
+    'DTSTART;TZID=Mars/Olympe:20260230T256199',
+    'DTEND:20261212T000000Z',
+    'DTEND;VALUE=DATE:20261212',
+    'SUMMARY;X="a:Fête',
+    'SUMMARY;VALUE=DATE-TIME:Fête',
+    'DTSTART:99991231T235959Z',
+    'DTEND:00000000T000000',
+    'BEGIN:VTIMEZONE',
+    'END:VTIMEZONE',
+    'ATTENDEE;PARTSTAT=ACCEPTED:x',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  )
+  fc.assert(
+    fc.property(fc.array(fc.oneof({ weight: 5, arbitrary: piece }, fc.string())), lines => {
+      const event = ['BEGIN:VCALENDAR', 'METHOD:REQUEST', 'BEGIN:VEVENT', ...lines]
+      const whole = [...event, 'END:VEVENT', 'END:VCALENDAR']
+      for (const some of [lines, whole]) {
+        const read = invitationIn(some.join('\n'))
+        expect(read === null || read.text.length > 0).toBe(true)
+      }
+    }),
+  )
 })

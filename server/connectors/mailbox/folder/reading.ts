@@ -1,8 +1,15 @@
 import { mapInTurn } from '../../../platform/breathe.ts'
 import { type NetworkError, orElse, type Parts } from '../../network/error.ts'
 import type { ReadAddresses } from '../addresses.ts'
-import { type Described, describe, describeBluntly, readTexts } from '../fetching.ts'
+import {
+  type Described,
+  describe,
+  describeBluntly,
+  readInvitations,
+  readTexts,
+} from '../fetching.ts'
 import { type Mail, mailOf } from '../mail.ts'
+import { type Invitation, saysNothing } from '../parts/invitation.ts'
 import { mailboxSentences as says } from '../sentences.ts'
 import type { Session } from '../session.ts'
 import type { Folder } from './folders.ts'
@@ -126,17 +133,32 @@ function readGroup(reading: Reading, folder: Folder, uids: readonly number[]) {
     }
     const mails = await understood(reading, folder, described)
     const isRead = folder.role !== 'junk'
-    const texts = await readTexts(imap, isRead ? mails.map(one => one.described) : [])
+    const wanted = isRead ? mails.map(one => one.described) : []
+    const texts = await readTexts(imap, wanted)
+    const invitations = await readInvitations(imap, wanted)
     const read = mails.flatMap((one): Read[] => {
       const { uid } = one.mail
       const text = texts.get(uid)
       const isWithheld = isRead && text === undefined && one.described.body?.texts.length
       if (isWithheld) missing.add(uid)
-      return isWithheld ? [] : [{ ...one, text: text ?? '' }]
+      return isWithheld ? [] : [invited({ ...one, text: text ?? '' }, invitations.get(uid))]
     })
     if (uids.length > 0 && missing.size === uids.length) return false
     return { mails: read, missing: [...missing] }
   })
+}
+
+/** A mail with what it invites to; a bare acceptance that came in waits for nothing. */
+function invited(read: Read, invitation: Invitation | undefined): Read {
+  if (invitation === undefined) return read
+  const { mail, text } = read
+  const isBare = invitation.isBareReply && saysNothing(text)
+  const automatic = mail.automatic || (isBare && mail.direction === 'inbound')
+  return {
+    ...read,
+    mail: { ...mail, automatic },
+    text: [invitation.text, text].filter(Boolean).join('\n\n'),
+  }
 }
 
 /** Those that say something to somebody and are not too old; of spam each. */
