@@ -54,7 +54,8 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
       <div
         class={`mb-1 flex w-full flex-wrap items-center gap-x-2 text-sm ${isOurs ? 'justify-end' : ''}`}
       >
-        <p>
+        {/* As wide as leaves the menu its place. */}
+        <p class={`max-w-[92%] ${isOurs ? 'text-end' : ''}`}>
           <span class="font-semibold">{author}</span>{' '}
           <span class="text-muted">
             <time dateTime={message.sentAt}>{near(message.sentAt)}</time>

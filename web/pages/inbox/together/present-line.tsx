@@ -19,7 +19,10 @@ export function PresentLine({
     others.filter(other => other.doing === doing).map(({ name }) => name)
   const [writers, readers] = [named('writing'), named('reading')]
   return (
-    <p role="status" class="no-print mt-6 -mb-6 flex min-h-6 flex-wrap gap-x-4 text-sm">
+    <p
+      role="status"
+      class="no-print mt-6 -mb-6 flex h-6 gap-x-4 overflow-hidden whitespace-nowrap text-sm"
+    >
       {writers.length > 0 && (
         <span class="inline-flex items-center gap-1.5 font-semibold text-warning">
           <Icon of={PenLine} size={16} />
