@@ -1,12 +1,22 @@
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { getEvent } from '../../../server/events/events.ts'
+import { editEvent } from '../../../server/events/plan-event.ts'
+import { changeCommune } from '../../../server/hours/change-commune.ts'
 import { createApp } from '../../../server/http/app.ts'
+import { changePartner } from '../../../server/partners/partners.ts'
+import { partnerNew } from '../../../server/partners/shapes.ts'
+import { addMedia } from '../../../server/pictures/media.ts'
 import { listShares } from '../../../server/shares/share-shape.ts'
+import { feast } from '../../support/approval.ts'
 import { connectChromium } from '../../support/browser/browser.ts'
-import { linkIn, offered, type ShareWorld, shareWorld } from '../../support/shares.ts'
+import { addChannel, HOUR, MINUTE } from '../../support/publishing.ts'
+import { lepine, linkIn, offered, type ShareWorld, shareWorld } from '../../support/shares.ts'
 import { expectSoundInBothThemes } from '../screen.ts'
 
 let browser: Browser
@@ -17,12 +27,24 @@ afterAll(async () => {
   await browser?.close()
 })
 
+/** `SHOTS=folder` keeps what the pages look like. */
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.SHOTS
+  if (folder !== undefined)
+    writeFileSync(`${folder}/${name}.png`, await page.screenshot({ fullPage: true }))
+}
+
 /** The pages that a neighbour sees, from the real server; its kit’s script comes from web/public. */
 async function opened(
   page: 'partage' | 'voisin',
-  options: { width?: number; hasScript?: boolean } = {},
+  options: {
+    width?: number
+    hasScript?: boolean
+    prepare?: (world: ShareWorld) => Promise<void>
+  } = {},
 ): Promise<{ world: ShareWorld; page: Page; context: BrowserContext; complaints: string[] }> {
   const world = await shareWorld()
+  await options.prepare?.(world)
   await offered(world)
   const app = await createApp(world.context, 'web/public')
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
@@ -72,6 +94,44 @@ it.each([360, 1280])('an offer is accepted and its kit copied at %i px', async w
     state: 'published',
     url: 'https://facebook.com/lepine/1',
   })
+  expect(complaints).toEqual([])
+})
+
+/** The neighbour lends its page, our commune says its postcode, and the event has a poster. */
+async function lend(world: ShareWorld): Promise<void> {
+  const { context, by, event, partner } = world
+  const postcode = { name: 'Saint-Rémi', aimMinutes: 10, postcode: '51330' }
+  await changeCommune(context, by.communeId, postcode, 'Anne')
+  const channel = await addChannel(world, 'theirs', { name: 'L’Épine', neighbour: 'L’Épine' })
+  const lent = partnerNew.parse({ ...lepine, mode: 'page', channel })
+  await changePartner(context, by, partner, lent)
+  const create = { width: 800, height: 1131, channels: 3, background: '#1d5c47' } as const
+  const bytes = await sharp({ create }).png().toBuffer()
+  const { id } = await addMedia(context, by, { bytes, alt: 'Affiche des feux' })
+  const { channels, times, texts, plan, slug, ...words } = feast
+  const link = 'https://billets.example/feux'
+  await editEvent(context, by, event, { ...words, link, media: [id] })
+  // In the evening, when nobody would publish at the next full hour.
+  world.clock.advance(12 * HOUR + 18 * MINUTE)
+}
+
+it.each([360, 1280])('a lent page is shown what is published there, at %i px', async width => {
+  const { world, page, complaints } = await opened('partage', { width, prepare: lend })
+  const poster = page.getByAltText('Affiche des feux')
+  await poster.waitFor()
+  expect(await poster.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(640)
+  await page.getByText('Ce qui sera publié sur L’Épine').waitFor()
+  await page.getByText('📍 Place de la Mairie, 51330 Saint-Rémi').waitFor()
+  await page.getByText('https://billets.example/feux').waitFor()
+  const at = page.getByLabel(/Quand le publier/)
+  expect(await at.inputValue()).toBe('2026-06-03T08:00')
+  await expectSoundInBothThemes(page)
+  await shot(page, `partage-${width}`)
+  const said = await page.locator('article .said').textContent()
+  await page.getByRole('button', { name: 'Oui, le publier' }).click()
+  await page.getByText('La publication est prévue').waitFor()
+  const { deliveries } = await getEvent(world.context, world.communeId, world.event)
+  expect(deliveries.map(({ text }) => text)).toEqual([said])
   expect(complaints).toEqual([])
 })
 
