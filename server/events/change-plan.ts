@@ -8,7 +8,7 @@ import { namesDay } from './rules/named-day.ts'
 import type { EventChangePlan } from './shapes/event-change.ts'
 
 /** What was done of a change, inside its transaction. */
-export type Done = Followed &
+type Done = Followed &
   Pick<EventChangePlan, 'reminders' | 'corrected' | 'readers' | 'isPublic'> & {
     made: NoticesMade
     /** Wordings, by id, that were composed from the event. */

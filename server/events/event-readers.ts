@@ -2,7 +2,7 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { ChangeReader } from './shapes/event-change.ts'
 
-export type ReadEvent = Pick<Row<'event'>, 'id' | 'communeId'>
+type ReadEvent = Pick<Row<'event'>, 'id' | 'communeId'>
 
 /**
  * Who hears of an event's change otherwise than on a channel: what events ask of later capabilities,

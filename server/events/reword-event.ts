@@ -31,7 +31,7 @@ type RewordDeps = Omit<PlanDeps, 'changes'>
 type Wording = Pick<PicturedVariant, 'text' | 'media'>
 
 /** What a person has put in place of what was planned. */
-export type ByHand = {
+type ByHand = {
   /** By the delivery's id. */
   texts: Partial<Record<string, string>>
   /** The id of the one that comes by that of the one that goes. */

@@ -3,7 +3,7 @@ import type { Sentence } from '../../language/sentence.ts'
 import { shiftedBy } from './event-change.ts'
 
 /** Why few people read what is published then: a public holiday, by its name, or a Sunday evening. */
-export type Quiet = { kind: 'holiday'; name: Sentence } | { kind: 'sunday-evening' }
+type Quiet = { kind: 'holiday'; name: Sentence } | { kind: 'sunday-evening' }
 
 const eveningBegins = '20:00'
 
