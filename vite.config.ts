@@ -46,6 +46,8 @@ export default defineConfig({
               test: /web\/(pages\/events\/(?!plans\/)|i18n\/(fr\/|en\/)?(plans|pictures|event-form|event-import|partners))|server\/(events\/rules\/(compose|plan)|language\/slug|pictures\/rules\/(rendition-plan|limits))\./,
               priority: 1,
             },
+            // The calendar knows whole days too, and need not load all that plans an event.
+            { name: 'all-day', test: /server\/events\/rules\/all-day\./, priority: 1 },
             // Whoever is inside needs nothing of the door, and the first view nothing of the settings.
             {
               name: 'door',
