@@ -67,7 +67,7 @@ export function StepLine({ step, event, nowLocal, onStep, onRemove }: StepLinePr
           {earlier !== null && (
             <button
               type="button"
-              class="btn btn-sm ms-9 mt-1"
+              class="btn btn-sm mt-1"
               onClick={() => onStep({ ...step, ...earlier })}
             >
               {t.rather(dayTime(stepLocal(event, earlier)))}

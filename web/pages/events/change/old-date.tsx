@@ -101,7 +101,7 @@ function OldWords({
       {answer.how === 'replace' && (
         <textarea
           aria-label={t.newWords(title)}
-          class="textarea field-sizing-content max-h-64 min-h-12 w-full"
+          class="textarea field-sizing-content max-h-64 min-h-16 w-full"
           value={saidBy(answer, proposal)}
           onInput={({ currentTarget: { value } }) =>
             onAnswer({ how: 'replace', own: { text: value, from: proposal } })
@@ -190,7 +190,7 @@ function Choice({
   return (
     <fieldset class="flex min-w-0 flex-col gap-2">
       <legend class="mb-1 font-semibold">{legend}</legend>
-      <div class="flex flex-wrap gap-x-5">
+      <div class="flex flex-wrap gap-x-4">
         {hows.map(how => (
           <label key={how} class="flex cursor-pointer items-center gap-2 py-1">
             <input
