@@ -1,3 +1,4 @@
+import { longWaitMs } from '../server/hours/rules/long-wait.ts'
 import type { WaitingShape } from '../server/reply-times/shapes.ts'
 
 /**
@@ -5,13 +6,14 @@ import type { WaitingShape } from '../server/reply-times/shapes.ts'
  * - `left`: the office is open and the line is `ms` away; `aimPassed` once the nearer line is behind;
  * - `later`: a closing comes before the line, which is at `at`;
  * - `closed`: out of hours; `at` is when the office opens, `due` the line;
- * - `over`: `ms` of office time beyond the line.
+ * - `over`: `ms` of office time beyond the line;
+ * - `long`: so long beyond it that opening hours say nothing; `ms` since it was written.
  */
 export type Countdown =
   | { kind: 'left'; ms: number; aimPassed: boolean }
   | { kind: 'later'; at: string }
   | { kind: 'closed'; at: string | null; due: string | null }
-  | { kind: 'over'; ms: number }
+  | { kind: 'over' | 'long'; ms: number }
 
 export type CountdownContext = {
   /** The server's time now, ms UTC. */
@@ -30,7 +32,9 @@ export function countdownOf(waiting: WaitingShape, context: CountdownContext): C
   const office = waiting.officeMs + ran
   // In office time: the night between the line and now is nobody's fault.
   if (waiting.state === 'missed' || office > target) {
-    return { kind: 'over', ms: Math.max(0, office - target) }
+    return office < longWaitMs
+      ? { kind: 'over', ms: Math.max(0, office - target) }
+      : { kind: 'long', ms: now - Date.parse(waiting.openedAt) }
   }
   const isOpen = waiting.openNow === now < change
   if (!isOpen) return { kind: 'closed', at: waiting.openNow ? null : changesAt, due: waiting.dueAt }
@@ -43,6 +47,6 @@ export function countdownOf(waiting: WaitingShape, context: CountdownContext): C
 
 /** How pressing it is: announced when it grows, and coloured with it. */
 export function stageOf(countdown: Countdown): 'calm' | 'soon' | 'late' {
-  if (countdown.kind === 'over') return 'late'
+  if (countdown.kind === 'over' || countdown.kind === 'long') return 'late'
   return countdown.kind === 'left' && countdown.aimPassed ? 'soon' : 'calm'
 }

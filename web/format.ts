@@ -65,9 +65,9 @@ export function clockOf(local: string): string {
   return french() ? frenchClock(hour ?? 0, minute ?? 0) : englishTime(at)
 }
 
-/** « 18 h 30 » of an instant. */
-export function time(instant: string): string {
-  return clockOf(localOf(instant))
+/** « à 18 h 30 » of a local time: where nothing else says that it is one. */
+export function atClock(local: string): string {
+  return messages.value.when.at(clockOf(local))
 }
 
 /** « lundi 3 mai », with the year when it is not the running one. */
@@ -143,7 +143,7 @@ function isMidnight(local: string): boolean {
   return local === `${addDays(todayLocal(), 1)}T00:00`
 }
 
-/** « 10 h 02 » today, otherwise as `near`. */
+/** « 10 h 02 » today, otherwise as `near`: after « avant » or « jusqu’à » alone, for a bare time reads as a delay. */
 export function brief(instant: string): string {
   const local = localOf(instant)
   if (isMidnight(local)) return messages.value.when.midnight
@@ -154,9 +154,7 @@ export function brief(instant: string): string {
 export function when(instant: string): string {
   const local = localOf(instant)
   if (isMidnight(local)) return messages.value.when.at(messages.value.when.midnight)
-  return local.slice(0, 10) === todayLocal()
-    ? messages.value.when.at(clockOf(local))
-    : nearTime(local)
+  return local.slice(0, 10) === todayLocal() ? atClock(local) : nearTime(local)
 }
 
 /** What somebody wrote, with the spaces of print, so that no « ! » begins a line alone. */

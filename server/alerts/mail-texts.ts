@@ -1,3 +1,4 @@
+import { longWaitMs } from '../hours/rules/long-wait.ts'
 import type { Target } from '../hours/rules/target.ts'
 import { targetLabel } from '../hours/rules/target-label.ts'
 import {
@@ -37,10 +38,15 @@ export const alertTexts = sentences('alerts.mail', {
   inPublic: { fr: 'commentaire public', en: 'public comment' },
   inCharge: (name: string) => ({ fr: `pour ${name}`, en: `for ${name}` }),
   inPrivate: { fr: 'message privé', en: 'private message' },
-  since: (openedAt: number, zone: string, officeMs: number, elapsedMs: number) => ({
-    fr: `depuis le ${frenchInstant(openedAt, zone, parts)}${NBSP}: ${frenchOfficeDuration(officeMs)} d’ouverture, ${frenchDuration(elapsedMs)} en tout`,
-    en: `since ${englishInstant(openedAt, zone, parts)}: ${englishOfficeDuration(officeMs)} of opening hours, ${englishDuration(elapsedMs)} in all`,
-  }),
+  since: (openedAt: number, zone: string, officeMs: number, elapsedMs: number) => {
+    const isLong = officeMs >= longWaitMs
+    const office = isLong ? '' : `${frenchOfficeDuration(officeMs)} d’ouverture, `
+    const hours = isLong ? '' : `${englishOfficeDuration(officeMs)} of opening hours, `
+    return {
+      fr: `depuis le ${frenchInstant(openedAt, zone, parts)}${NBSP}: ${office}${frenchDuration(elapsedMs)} en tout`,
+      en: `since ${englishInstant(openedAt, zone, parts)}: ${hours}${englishDuration(elapsedMs)} in all`,
+    }
+  },
   inDoubt: {
     fr: `Une réponse est écrite, mais elle n’est peut-être pas arrivée${NBSP}: renvoyez-la, ou dites qu’elle est arrivée.`,
     en: 'A reply was written but may not have arrived: send it again, or say that it did arrive.',

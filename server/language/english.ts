@@ -70,7 +70,7 @@ export function englishPeriod(from: string, to: string): string {
   return `${englishDate(from, { year: !sameYear })} to ${englishDate(to)}`
 }
 
-/** “40 s”, “12 min”, “2 h 05 min”, “3 d 4 h”, rounded down. */
+/** “40 s”, “12 min”, “2 h 05 min”, “3 d 4 h”, “48 days”, rounded down. */
 export function englishDuration(ms: number): string {
   const minutes = Math.floor(ms / 60_000)
   if (ms <= 0) return `0${NBSP}min`
@@ -81,6 +81,7 @@ export function englishDuration(ms: number): string {
     const hours = `${Math.floor(minutes / 60)}${NBSP}h`
     return rest === 0 ? hours : `${hours}${NBSP}${String(rest).padStart(2, '0')}${NBSP}min`
   }
+  if (minutes >= 14 * 1440) return `${Math.floor(minutes / 1440)}${NBSP}days`
   const hours = Math.floor((minutes % 1440) / 60)
   const days = `${Math.floor(minutes / 1440)}${NBSP}d`
   return hours === 0 ? days : `${days}${NBSP}${hours}${NBSP}h`

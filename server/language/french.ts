@@ -65,8 +65,9 @@ export function frenchPercent(ratio: number): string {
 }
 
 /**
- * « 40 s », « 12 min », « 2 h 5 min », « 3 j 4 h »: with its last unit, for « 2 h 05 » is a time of day. Rounded down, so that 15 min 20 s never reads as
- * 16; nothing smaller than a minute is told once there is one.
+ * « 40 s », « 12 min », « 2 h 5 min », « 2 heures », « 3 j 4 h », « 48 jours »: never as a time of day
+ * is written, « 2 h » or « 2 h 05 ». Rounded down, so that 15 min 20 s never reads as 16; nothing
+ * smaller than a minute is told once there is one, nor hours after two weeks.
  */
 export function frenchDuration(ms: number): string {
   if (ms <= 0) return `0${NBSP}min`
@@ -74,22 +75,27 @@ export function frenchDuration(ms: number): string {
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)}${NBSP}min`
   if (ms < DAY) {
     const minutes = Math.floor((ms % HOUR) / MINUTE)
-    const whole = `${Math.floor(ms / HOUR)}${NBSP}h`
-    return minutes === 0 ? whole : `${whole}${NBSP}${minutes}${NBSP}min`
+    const hours = Math.floor(ms / HOUR)
+    return minutes === 0 ? wholeHours(hours) : `${hours}${NBSP}h${NBSP}${minutes}${NBSP}min`
   }
   const days = Math.floor(ms / DAY)
+  if (days >= 14) return `${frenchNumber(days)}${NBSP}jours`
   const hours = Math.floor((ms % DAY) / HOUR)
   const dayWords = `${frenchNumber(days)}${NBSP}j`
   return hours === 0 ? dayWords : `${dayWords}${NBSP}${hours}${NBSP}h`
 }
 
 /**
- * A length of opening hours, ms: « 12 min », « 2 h 19 min », « 253 h ». Never in days, since a day of
+ * A length of opening hours, ms: « 12 min », « 2 h 19 min », « 253 heures ». Never in days, since a day of
  * opening hours is not one of twenty-four.
  */
 export function frenchOfficeDuration(ms: number): string {
   if (ms < DAY) return frenchDuration(ms)
-  return `${frenchNumber(Math.floor(ms / HOUR))}${NBSP}h`
+  return wholeHours(Math.floor(ms / HOUR))
+}
+
+function wholeHours(hours: number): string {
+  return frenchCount(hours, 'heure', 'heures')
 }
 
 function hourWords(hours: number, minutes: number): string {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   frenchClock,
@@ -19,6 +20,7 @@ import {
   localMinute,
 } from '../../server/language/french.ts'
 import { localDateOf, localTimeOf } from '../../server/language/instant.ts'
+import { bareTimes } from '../support/bare-times.ts'
 
 const paris = 'Europe/Paris'
 const at = (iso: string) => Date.parse(iso)
@@ -83,12 +85,12 @@ describe('durations', () => {
     [min, '1\u00a0min'],
     [12 * min + 59 * s, '12\u00a0min'],
     [h - 1, '59\u00a0min'],
-    [h, '1\u00a0h'],
+    [h, '1\u00a0heure'],
     [2 * h + 5 * min, '2\u00a0h\u00a05\u00a0min'],
     [24 * h - 1, '23\u00a0h\u00a059\u00a0min'],
     [24 * h, '1\u00a0j'],
     [76 * h, '3\u00a0j\u00a04\u00a0h'],
-    [1000 * 24 * h, '1\u202f000\u00a0j'],
+    [1000 * 24 * h, '1\u202f000\u00a0jours'],
   ])('%s ms is %s', (ms, expected) => {
     expect(frenchDuration(ms)).toBe(expected)
   })
@@ -158,11 +160,26 @@ describe('dates and times', () => {
   })
 })
 
+describe('a length', () => {
+  it('never reads as a time of day', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 90 * 24 * 3_600_000 }), ms => {
+        expect(bareTimes(frenchDuration(ms))).toEqual([])
+        expect(bareTimes(frenchOfficeDuration(ms))).toEqual([])
+      }),
+    )
+    for (let hours = 1; hours <= 48; hours++) {
+      expect(bareTimes(frenchDuration(hours * 3_600_000))).toEqual([])
+    }
+    expect(bareTimes(frenchClock(2, 16))).toHaveLength(1)
+  })
+})
+
 describe('frenchOfficeDuration', () => {
   it('never tells opening hours in days', () => {
     expect(frenchOfficeDuration(719_999)).toBe('11\u00a0min')
     expect(frenchOfficeDuration(8_340_000)).toBe('2\u00a0h\u00a019\u00a0min')
-    expect(frenchOfficeDuration(253.5 * 3_600_000)).toBe('253\u00a0h')
-    expect(frenchOfficeDuration(1253 * 3_600_000)).toBe('1\u202f253\u00a0h')
+    expect(frenchOfficeDuration(253.5 * 3_600_000)).toBe('253\u00a0heures')
+    expect(frenchOfficeDuration(1253 * 3_600_000)).toBe('1\u202f253\u00a0heures')
   })
 })

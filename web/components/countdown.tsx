@@ -2,16 +2,7 @@ import { Clock, Hourglass, Moon, TriangleAlert } from 'lucide'
 import type { WaitingShape } from '../../server/reply-times/shapes.ts'
 import { now } from '../clock.ts'
 import { countdownOf, stageOf, type Countdown as Told } from '../countdown.ts'
-import {
-  brief,
-  duration,
-  localOf,
-  remaining,
-  time,
-  todayLocal,
-  weekdayName,
-  when,
-} from '../format.ts'
+import { brief, duration, remaining, when } from '../format.ts'
 import { messages } from '../i18n/index.ts'
 import { today } from '../today.ts'
 import { Icon } from './icon.tsx'
@@ -42,11 +33,13 @@ export function countdownLabel(told: Told): string {
       return told.at === null ? t.closed : t.closedUntil(when(told.at))
     case 'over':
       return told.ms < 60_000 ? t.justOver : t.over(duration(told.ms))
+    case 'long':
+      return t.long(duration(told.ms))
   }
 }
 
 function iconOf(told: Told) {
-  if (told.kind === 'over') return TriangleAlert
+  if (stageOf(told) === 'late') return TriangleAlert
   if (told.kind === 'closed') return Moon
   return told.kind === 'later' ? Clock : Hourglass
 }
@@ -84,19 +77,19 @@ export function Minutes({ waiting }: { waiting: WaitingShape }) {
   )
 }
 
-const isToday = (instant: string) => localOf(instant).slice(0, 10) === todayLocal()
-
 function linesOf(told: Told): [figure: string, sense: string] {
   const t = messages.value.countdown.lines
   switch (told.kind) {
     case 'left':
       return [remaining(told.ms), t.left]
     case 'later':
-      return [time(told.at), isToday(told.at) ? t.later : weekdayName(localOf(told.at))]
+      return [when(told.at), t.later]
     case 'closed':
       if (told.at === null) return [t.never, t.closed]
-      return [time(told.at), isToday(told.at) ? t.opens : t.opensOn(weekdayName(localOf(told.at)))]
+      return [when(told.at), t.opens]
     case 'over':
       return [told.ms < 60_000 ? t.justOver : duration(told.ms), t.over]
+    case 'long':
+      return [duration(told.ms), t.long]
   }
 }

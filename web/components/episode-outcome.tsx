@@ -1,5 +1,7 @@
 import { CircleCheck, CircleMinus, Hourglass, TriangleAlert } from 'lucide'
+import { longWaitMs } from '../../server/hours/rules/long-wait.ts'
 import type { EpisodeShape } from '../../server/reply-times/shapes.ts'
+import { serverNow } from '../clock.ts'
 import { duration, officeDuration } from '../format.ts'
 import { messages } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
@@ -37,7 +39,9 @@ export function outcomeLabel(episode: EpisodeShape): string {
     case 'answered':
       return answeredWords(episode)
     case 'missed':
-      return t.missed(office)
+      return episode.officeMs < longWaitMs
+        ? t.missed(office)
+        : t.missedLong(duration(serverNow() - Date.parse(episode.openedAt)))
     case 'waiting':
       return t.waiting
     case 'withdrawn':
@@ -59,7 +63,7 @@ function answeredWords(episode: EpisodeShape): string {
   const isFirst = fullAnswerMs !== elapsedMs
   const said = episode.outOfHours
     ? t.answeredOutOfHours(elapsed, isFirst)
-    : office === elapsed
+    : office === elapsed || officeMs >= longWaitMs
       ? t.answered(elapsed, onTime, isFirst)
       : t.answeredBoth(office, elapsed, onTime, isFirst)
   if (!isFirst) return said

@@ -1,5 +1,5 @@
 import type { EpisodeShape } from '../../server/reply-times/shapes.ts'
-import { brief, quoted } from '../format.ts'
+import { quoted, when } from '../format.ts'
 import { messages } from '../i18n/index.ts'
 import { paths } from '../paths.ts'
 import { EpisodeOutcome } from './episode-outcome.tsx'
@@ -17,7 +17,7 @@ export function EpisodeTable({ episodes }: { episodes: readonly EpisodeShape[] }
               {one.author ?? t.residents.someone}
             </a>
             <time class="text-muted text-sm" dateTime={one.openedAt}>
-              {brief(one.openedAt)}
+              {t.when.received(when(one.openedAt))}
             </time>
           </p>
           <p class="line-clamp-2">{one.text === null ? t.residents.erased : quoted(one.text)}</p>

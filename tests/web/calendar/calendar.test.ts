@@ -449,7 +449,7 @@ describe('what a day is beside what is planned', () => {
 
   it('shows in the form of an event, which asks to confirm and hinders nothing', async () => {
     await visit(page, api, '/evenements/nouveau?jour=2026-12-13')
-    await page.getByText(printed('Marché de Noël, 10 h, Place de l’église')).waitFor()
+    await page.getByText(printed('Marché de Noël, à 10 h, Place de l’église')).waitFor()
     await page.getByLabel('Début').fill('2026-12-25T20:00')
     await page.getByText('Vacances de Noël').waitFor()
     await page.getByLabel('Titre').fill('Veillée')
@@ -502,7 +502,7 @@ describe('the neighbours', () => {
     expect(await page.locator('[data-thing]').count()).toBe(2)
     await visit(page, api, '/evenements/nouveau?jour=2026-12-13')
     await page.getByText('Ce jour-là chez les voisins').waitFor()
-    await page.getByText(printed('Valcourt-sur-Orvain : Concert de la chorale, 15 h')).waitFor()
+    await page.getByText(printed('Valcourt-sur-Orvain : Concert de la chorale, à 15 h')).waitFor()
     expect(moves()).toEqual([])
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { frenchDuration } from '../../../server/language/french.ts'
 import type { WaitingShape } from '../../../server/reply-times/shapes.ts'
 import { countdownOf, stageOf } from '../../../web/countdown.ts'
 import { makeConversations, waitingIn } from '../fake/messages.ts'
@@ -36,6 +37,18 @@ describe('the minutes left', () => {
     const after = countdownOf(fresh, { ...open, now: at('10:15') + 1 })
     expect(after).toEqual({ kind: 'over', ms: 1 })
     expect(stageOf(after)).toBe('late')
+  })
+
+  it('are told since it was written, once opening hours say nothing', () => {
+    const months = waits({
+      state: 'missed',
+      officeMs: 385 * 3_600_000,
+      openedAt: iso('09:00', '01'),
+    })
+    const told = countdownOf(months, { ...open, now: at('10:05') })
+    expect(told).toEqual({ kind: 'long', ms: at('10:05') - at('09:00', '01') })
+    expect(stageOf(told)).toBe('late')
+    expect(frenchDuration(told.kind === 'long' ? told.ms : 0)).toBe('23\u00a0jours')
   })
 
   it('name the time instead when a closing comes first', () => {

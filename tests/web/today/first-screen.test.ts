@@ -45,7 +45,7 @@ describe('who waits, on the first screen', () => {
     const late = api.village.conversations
       .flatMap(({ episodes }) => episodes)
       .filter(({ state }) => state === 'waiting' || state === 'missed')
-    const over = [15 * 60_000 + 1_000, (23 * 60 + 59 + 15) * 60_000]
+    const over = [15 * 60_000 + 1_000, (23 * 60 + 50) * 60_000]
     for (const [index, officeMs] of over.entries()) {
       Object.assign(late[index] ?? {}, { state: 'missed', officeMs })
     }
@@ -56,7 +56,7 @@ describe('who waits, on the first screen', () => {
         .getByText(/^<\s1\smin$/)
         .waitFor()
       await rows(on)
-        .getByText(/^23\sh\s5\d\smin$/)
+        .getByText(/^23\sh\s3\d\smin$/)
         .waitFor()
       const excess = await rows(on)
         .locator('p > span.whitespace-nowrap')
@@ -183,7 +183,7 @@ describe('publications', () => {
     await visit(page, api, '/')
     const today = page.getByRole('region', { name: 'Publications du jour' })
     const time = await today
-      .getByText(/^20\sh\s48$/)
+      .getByText(/^à\s20\sh\s48$/)
       .first()
       .boundingBox()
     expect(time?.height).toBeLessThan(30)

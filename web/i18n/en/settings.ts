@@ -208,7 +208,7 @@ export const settings: typeof fr = {
         ? `${browser} on ${system}`
         : (browser ?? system ?? 'Unknown device'),
     thisOne: 'this device',
-    since: when => `since ${when}`,
+    since: when => `opened ${when}`,
     seen: when => `seen ${when}`,
     end: 'End',
     endOthers: 'End all others',

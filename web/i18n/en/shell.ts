@@ -89,6 +89,7 @@ export const shell: Part = {
     midnight: 'midnight',
     at: at => `at ${at}`,
     weekday: (weekday, at) => `${weekday} at ${at}`,
+    received: at => `received ${at}`,
     yesterday: at => `yesterday at ${at}`,
   },
   residents: {

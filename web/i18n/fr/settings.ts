@@ -203,7 +203,7 @@ export const settings = {
         ? `${browser} sur ${system}`
         : (browser ?? system ?? 'Appareil inconnu'),
     thisOne: 'cet appareil-ci',
-    since: (when: string) => `depuis ${when}`,
+    since: (when: string) => `ouverte ${when}`,
     seen: (when: string) => `vu ${when}`,
     end: 'Mettre fin',
     endOthers: 'Mettre fin à toutes les autres',

@@ -76,6 +76,7 @@ export const shell = {
     midnight: 'minuit',
     at: (at: string) => `à ${at}`,
     weekday: (weekday: string, at: string) => `${weekday} à ${at}`,
+    received: (at: string) => `reçu ${at}`,
     yesterday: (at: string) => `hier à ${at}`,
   },
   residents: {

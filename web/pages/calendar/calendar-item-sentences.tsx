@@ -31,10 +31,10 @@ export function kindLabels(thing: CalendarItem): string {
 }
 
 /** « 18 h », or that it goes on from a day before. */
-export function timeOn(thing: CalendarItem, date: string): string {
+export function timeOn(thing: CalendarItem, date: string, tell = clockOf): string {
   const t = calendarMessages()
   if (thing.local.slice(0, 10) < date) return t.continues
-  return thing.local.length === 10 ? t.wholeDay : clockOf(thing.local)
+  return thing.local.length === 10 ? t.wholeDay : tell(thing.local)
 }
 
 type StateMark = { icon: IconShape; word: string; color: string }

@@ -1,5 +1,5 @@
 import { Icon } from '../../components/icon.tsx'
-import { day, list } from '../../format.ts'
+import { atClock, day, list } from '../../format.ts'
 import { calendarMessages } from '../../i18n/calendar.ts'
 import { daysIn } from './address.ts'
 import { ItemState, kindIcons, kindLabels, timeOn } from './calendar-item-sentences.tsx'
@@ -61,7 +61,7 @@ function Row({ thing, date, hands }: { thing: CalendarItem; date: string; hands:
         canMove ? 'cursor-grab' : 'cursor-pointer'
       } ${hands.moving?.key === thing.key ? 'outline-2 outline-dashed outline-primary' : ''}`}
     >
-      <span class="w-18 shrink-0 font-semibold">{timeOn(thing, date)}</span>
+      <span class="w-18 shrink-0 font-semibold">{timeOn(thing, date, atClock)}</span>
       <span class="min-w-0 flex-1 basis-40">
         <span class="block font-semibold">{thing.title}</span>
         <span class="flex items-center gap-1.5 text-muted text-sm">

@@ -16,7 +16,7 @@ import type { Spoken } from '../../../server/language/sentence.ts'
 import { now } from '../../clock.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { brief, day, duration, localOf, when } from '../../format.ts'
+import { day, duration, localOf, when } from '../../format.ts'
 import { channelMessages } from '../../i18n/channels.ts'
 import { connectionMessages } from '../../i18n/connection.ts'
 import { historyImportMessages } from '../../i18n/history-import.ts'
@@ -153,7 +153,7 @@ function Facts({ channel }: { channel: Spoken<ChannelShape> }) {
     { name: t.does, text: t.abilities(channel.receives, channel.publishes) },
     channel.receives && {
       name: t.lastPoll,
-      text: lastPollAt === null ? t.neverPolled : brief(lastPollAt),
+      text: lastPollAt === null ? t.neverPolled : when(lastPollAt),
     },
     channel.receives &&
       channel.state === 'active' &&

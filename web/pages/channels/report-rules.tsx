@@ -12,7 +12,7 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
-import { brief } from '../../format.ts'
+import { when } from '../../format.ts'
 import { channelMessages } from '../../i18n/channels.ts'
 import { useAction } from '../../resource.ts'
 
@@ -129,7 +129,7 @@ function Preview({ preview }: { preview: ReportPreviewShape }) {
       <ul class="flex flex-col gap-1">
         {preview.rows.map((row, at) => (
           <li key={at}>
-            {row.subject} <span class="text-muted">{`${t.kind(row)} · ${brief(row.sentAt)}`}</span>
+            {row.subject} <span class="text-muted">{`${t.kind(row)} · ${when(row.sentAt)}`}</span>
           </li>
         ))}
       </ul>

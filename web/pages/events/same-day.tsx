@@ -4,7 +4,7 @@ import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { Icon, type IconShape } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
-import { clockOf } from '../../format.ts'
+import { atClock } from '../../format.ts'
 import { sameDayMessages } from '../../i18n/same-day.ts'
 import { useResource } from '../../resource.ts'
 
@@ -69,13 +69,13 @@ function factsOn({ holidays, schoolHolidays, events }: Spoken<Days>): Fact[] {
       .map(({ id, title, startLocal, place }) => ({
         key: `event ${id}`,
         icon: CalendarDays,
-        text: `${title}, ${clockOf(startLocal)}, ${place}`,
+        text: `${title}, ${atClock(startLocal)}, ${place}`,
       })),
   ]
 }
 
 function factOfNeighbour({ id, neighbour, title, startLocal, place }: NeighbourEvent): Fact {
-  const time = startLocal.length === 10 ? [] : [clockOf(startLocal)]
+  const time = startLocal.length === 10 ? [] : [atClock(startLocal)]
   const parts = [`${neighbour} : ${title}`, ...time, ...(place === '' ? [] : [place])]
   return { key: `neighbour ${id}`, icon: Signpost, text: parts.join(', ') }
 }

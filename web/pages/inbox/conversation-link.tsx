@@ -4,7 +4,7 @@ import { capital } from '../../../server/language/typeset.ts'
 import { countdownLabel, tell } from '../../components/countdown.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { stageOf } from '../../countdown.ts'
-import { brief } from '../../format.ts'
+import { when } from '../../format.ts'
 import { answering } from '../../i18n/answering.ts'
 import { messages } from '../../i18n/index.ts'
 import { forWhom } from '../../in-charge.ts'
@@ -82,7 +82,7 @@ function Due({ line }: { line: ConversationLine }) {
   if (line.waiting === 0 || waiting === undefined) {
     return (
       <span class="shrink-0 text-muted text-sm tabular-nums">
-        {line.waiting > 0 ? t.waits : brief(line.lastMessageAt)}
+        {line.waiting > 0 ? t.waits : when(line.lastMessageAt)}
       </span>
     )
   }

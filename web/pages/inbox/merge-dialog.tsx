@@ -5,7 +5,7 @@ import { TextField } from '../../components/field.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Where } from '../../components/where.tsx'
-import { brief } from '../../format.ts'
+import { when } from '../../format.ts'
 import { answering } from '../../i18n/answering.ts'
 import { messages } from '../../i18n/index.ts'
 import { useAction, useResource } from '../../resource.ts'
@@ -85,7 +85,7 @@ function Candidate({ candidate, onChoose }: { candidate: MergeCandidate; onChoos
       </span>
       <span class="flex flex-wrap items-center gap-x-3 text-muted text-sm">
         <Where visibility={candidate.visibility} channelName={candidate.channelName} />
-        <span>{brief(candidate.lastMessageAt)}</span>
+        <span>{when(candidate.lastMessageAt)}</span>
         {candidate.sameName && (
           <span class="font-semibold text-primary">{answering.value.joined.sameName}</span>
         )}

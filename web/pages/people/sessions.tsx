@@ -4,7 +4,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
-import { brief, when } from '../../format.ts'
+import { when } from '../../format.ts'
 import { settingsMessages } from '../../i18n/settings.ts'
 import { useAction, useResource } from '../../resource.ts'
 
@@ -31,7 +31,7 @@ export function Sessions() {
                   <p class="min-w-0">
                     <span class="block font-semibold">{t.device(browser, system)}</span>
                     <span class="block text-muted text-sm">
-                      {t.since(brief(createdAt))}, {isThis ? t.thisOne : t.seen(when(seenAt))}
+                      {t.since(when(createdAt))}, {isThis ? t.thisOne : t.seen(when(seenAt))}
                     </span>
                   </p>
                   {!isThis && (

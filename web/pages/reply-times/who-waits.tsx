@@ -2,7 +2,7 @@ import type { EpisodeShape } from '../../../server/reply-times/shapes.ts'
 import { EpisodeOutcome } from '../../components/episode-outcome.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { Section } from '../../components/page.tsx'
-import { brief } from '../../format.ts'
+import { when } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { paths } from '../../paths.ts'
@@ -55,7 +55,7 @@ function Name({ episode }: { episode: EpisodeShape }) {
           {episode.author ?? messages.value.residents.someone}
         </a>
         <time class="shrink-0 text-muted text-sm" dateTime={episode.openedAt}>
-          {brief(episode.openedAt)}
+          {messages.value.when.received(when(episode.openedAt))}
         </time>
       </p>
       <EpisodeOutcome episode={episode} />

@@ -3,7 +3,7 @@ import type { Spoken } from '../../../server/language/sentence.ts'
 import type { DeliveryShape } from '../../../server/publishing/shapes.ts'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Empty } from '../../components/empty.tsx'
-import { clockOf } from '../../format.ts'
+import { atClock } from '../../format.ts'
 import { messages } from '../../i18n/index.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
@@ -41,9 +41,9 @@ export function Publications({ deliveries }: { deliveries: readonly Spoken<Deliv
             {group.map(delivery => (
               <li
                 key={delivery.id}
-                class="grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-3 sm:grid-cols-[4.5rem_minmax(0,1fr)_auto]"
+                class="grid grid-cols-[5.25rem_minmax(0,1fr)] items-baseline gap-x-3 sm:grid-cols-[5.25rem_minmax(0,1fr)_auto]"
               >
-                <span class="font-semibold">{clockOf(delivery.dueLocal)}</span>
+                <span class="font-semibold">{atClock(delivery.dueLocal)}</span>
                 <span>{delivery.channelName}</span>
                 {delivery.url === null ? (
                   <span class="max-sm:col-start-2">

@@ -8,7 +8,7 @@ import { Loaded } from '../../../components/loaded.tsx'
 import { ProblemNotice } from '../../../components/notice.tsx'
 import { Section } from '../../../components/page.tsx'
 import { say } from '../../../components/toasts.tsx'
-import { clockOf } from '../../../format.ts'
+import { atClock } from '../../../format.ts'
 import { planMessages } from '../../../i18n/plans.ts'
 import { useAction, useResource } from '../../../resource.ts'
 import { PlanForm } from './plan-form.tsx'
@@ -126,7 +126,7 @@ function PlanSheet({ plan, isDefault, ...acts }: PlanSheetProps) {
               {step.name}
               <span class="text-muted text-sm">
                 {', '}
-                {clockOf(`2000-01-01T${step.time}`)}
+                {atClock(`2000-01-01T${step.time}`)}
               </span>
               {step.audience === 'internal' && (
                 <span class="ms-2 inline-block align-middle text-muted">

@@ -1,7 +1,7 @@
 import type { ConversationShape } from '../../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../../server/language/sentence.ts'
 import { Where } from '../../../components/where.tsx'
-import { brief } from '../../../format.ts'
+import { when } from '../../../format.ts'
 import { answering } from '../../../i18n/answering.ts'
 import { messages } from '../../../i18n/index.ts'
 import { paths } from '../../../paths.ts'
@@ -51,7 +51,7 @@ export function SamePerson({
                           {each.subject ?? someone}
                         </a>
                         <Where visibility={each.visibility} channelName={one.channelName} />
-                        <span>{brief(each.lastMessageAt)}</span>
+                        <span>{when(each.lastMessageAt)}</span>
                       </li>
                     ))}
                   </ul>

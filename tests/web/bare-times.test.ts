@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { bareTimes } from '../support/bare-times.ts'
+import { mailSamples } from '../support/mail/mail-samples.ts'
+import { eachWindow, type Opened } from './each-window.ts'
+import { screens } from './inspect.ts'
+import { walk } from './screen.ts'
+
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
+  ;({ api, page } = opened)
+})
+
+/** Where hours are an axis: a table's head, what stands on a day of the calendar (`Chip`), a field. */
+const axes = 'th, button[title], input, select, textarea'
+
+async function lines(): Promise<string[]> {
+  await page.locator(axes).evaluateAll(all => {
+    for (const one of all) if (one instanceof HTMLElement) one.style.display = 'none'
+  })
+  return (await page.locator('body').allInnerTexts()).flatMap(text => text.split('\n'))
+}
+
+describe('a time of day is told from a delay', () => {
+  it('on every screen', { timeout: 240_000 }, async () => {
+    const found: string[] = []
+    for await (const path of walk(page, api, screens)) {
+      for (const line of await lines()) {
+        found.push(...bareTimes(line).map(bare => `${path}: ${bare}`))
+      }
+    }
+    expect(found).toEqual([])
+  })
+
+  it.each(mailSamples)('in a mail of $kind: $what', async ({ write }) => {
+    const { text } = await write('fr')
+    const paragraphs = text.split('\n\n').map(one => one.replace(/\n/g, ' '))
+    expect(paragraphs.flatMap(bareTimes)).toEqual([])
+  })
+
+  it.each([
+    ['22 h 04', 1],
+    ['17 h mardi', 1],
+    ['Julie Martin 10 h 01', 1],
+    ['reçu à 22 h 04', 0],
+    ['mardi à 17 h, au plus tard', 0],
+    ['de 18 h à 20 h 30', 0],
+    ['9 h – 12 h et 14 h – 17 h', 0],
+    ['attend depuis 2 h 16 min', 0],
+    ['2 heures', 0],
+    ['3 j 4 h', 0],
+  ])('or would be noticed: %s', (line, count) => {
+    expect(bareTimes(line.replaceAll(/ (?=h)|(?<=h) (?=\d)/g, '\u00a0'))).toHaveLength(count)
+  })
+})
