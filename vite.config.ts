@@ -77,7 +77,7 @@ export default defineConfig({
             // The first view asks for no date.
             {
               name: 'dates',
-              test: /web\/(components|i18n(\/fr|\/en)?)\/date-field|server\/platform\/rules\/asked-dates/,
+              test: /web\/(components\/dates|i18n\/(fr\/|en\/)?same-day)|server\/platform\/rules\/asked-dates/,
               priority: 1,
             },
             // What several screens share comes in one piece: forty small ones would each wait in turn.

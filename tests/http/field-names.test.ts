@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { fieldName } from '../../server/http/field-names.ts'
 import { invalidInput } from '../../server/http/invalid-input.ts'
 import type { Operation } from '../../server/operation.ts'
 import { operations } from '../../server/operations.ts'
+import { fieldName } from '../../server/platform/field-names.ts'
 
 /** Nobody types these: a screen sends them by itself, as a press or a choice, or a program does. */
 const sentByPrograms = new Set(

@@ -114,7 +114,7 @@ describe.each(['sqlite', 'postgres'] as const)('examine (%s)', database => {
   it('finds a clock that is wrong, and a network that is away', async () => {
     expect(await (await house(database, '2026-06-02T08:00:59Z')).ill()).toEqual([])
     expect(await (await house(database, '2026-06-02T07:00:00Z')).ill()).toEqual([
-      expect.stringMatching(/^error clock: .* 1\u00a0h\.$/),
+      expect.stringMatching(/^error clock: .* 1\u00a0heure\.$/),
     ])
     expect(await (await house(database, null)).ill()).toEqual([
       'warning clock: Le réseau ne répond pas\u00a0: graph ne répond pas.',

@@ -6,7 +6,7 @@ import type { Translations } from '../../language/sentence.ts'
 import type { Verdict } from './verdict.ts'
 
 /** The words of a verdict, the same on every screen, in mails and at the command. */
-export const verdictWords: Record<Verdict, Translations> = {
+export const verdictNames: Record<Verdict, Translations> = {
   reached: { fr: 'objectif atteint', en: 'goal reached' },
   nearly: { fr: 'objectif presque atteint', en: 'goal nearly reached' },
   missed: { fr: 'objectif manqué', en: 'goal missed' },
@@ -14,7 +14,7 @@ export const verdictWords: Record<Verdict, Translations> = {
 
 /** « objectif atteint, 90 % visés », by what the council wants. */
 export function verdictLabel(verdict: Verdict, goalPercent: number): Translations {
-  const { fr, en } = verdictWords[verdict]
+  const { fr, en } = verdictNames[verdict]
   const goal = goalPercent / 100
   return {
     fr: `${fr}, ${frenchPercent(goal)} visés`,

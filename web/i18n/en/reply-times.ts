@@ -2,7 +2,7 @@ import { englishList } from '../../../server/language/english.ts'
 import { capital } from '../../../server/language/typeset.ts'
 import {
   shareLabel,
-  verdictWords,
+  verdictNames,
   withinLabel,
 } from '../../../server/reply-times/rules/verdict-label.ts'
 import type { delays as fr } from '../fr/reply-times.ts'
@@ -40,7 +40,7 @@ export const delays: typeof fr = {
   headlineLabel: 'In short',
   nothingCounted: 'Nothing to count yet',
   outOf: (onTime, counted) => `${onTime} of ${counted}`,
-  verdictOver: (verdict, span) => `${capital(verdictWords[verdict].en)} ${span}`,
+  verdictOver: (verdict, span) => `${capital(verdictNames[verdict].en)} ${span}`,
   spans: {
     'this-week': 'this week',
     'last-week': 'last week',

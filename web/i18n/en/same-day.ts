@@ -7,4 +7,5 @@ export const sameDay = {
   sameDay: 'On that day',
   neighbours: 'On that day at the neighbours’',
   sameDayFree: 'Nothing else is known on that day.',
+  isYearRight: (year: number) => `Is the year ${year} right?`,
 }

@@ -9,7 +9,7 @@ import { capital } from '../../../server/language/typeset.ts'
 import type { Verdict } from '../../../server/reply-times/rules/verdict.ts'
 import {
   shareLabel,
-  verdictWords,
+  verdictNames,
   withinLabel,
 } from '../../../server/reply-times/rules/verdict-label.ts'
 
@@ -44,7 +44,7 @@ export const delays = {
   headlineLabel: 'En bref',
   nothingCounted: 'Rien à compter encore',
   outOf: (onTime: number, counted: number) => `${onTime} sur ${counted}`,
-  verdictOver: (verdict: Verdict, span: string) => `${capital(verdictWords[verdict].fr)} ${span}`,
+  verdictOver: (verdict: Verdict, span: string) => `${capital(verdictNames[verdict].fr)} ${span}`,
   spans: {
     'this-week': 'cette semaine',
     'last-week': 'la semaine passée',

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { DutiesShape, DutyNew, DutyShape } from '../../../server/alerts/shapes.ts'
-import { DateField } from '../../components/date-field.tsx'
+import { DateField } from '../../components/dates/date-field.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { DialogEnd } from '../../components/dialog-end.tsx'
 import { Field, TextField, Tick } from '../../components/field.tsx'

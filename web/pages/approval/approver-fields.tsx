@@ -1,6 +1,6 @@
 import { X } from 'lucide'
 import type { ApprovalRulesShape } from '../../../server/approval/shapes.ts'
-import { DateField } from '../../components/date-field.tsx'
+import { DateField } from '../../components/dates/date-field.tsx'
 import { Field, TextField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { approval as words } from '../../i18n/approval.ts'

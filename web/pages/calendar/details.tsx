@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
-import { DateField } from '../../components/date-field.tsx'
+import { DateField } from '../../components/dates/date-field.tsx'
 import { DeliveryState } from '../../components/delivery-state.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Tick } from '../../components/field.tsx'

@@ -6,7 +6,7 @@ import type {
   ImportLinePreview,
 } from '../../../server/event-import/shapes.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
-import { DateField } from '../../components/date-field.tsx'
+import { DateField } from '../../components/dates/date-field.tsx'
 import { TextArea, TextField } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { clockOf, day, dayTime } from '../../format.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { timesOfDays, wholeDaysOf } from '../../../server/events/rules/all-day.ts'
 import { clockChange } from '../../../server/language/clock-change.ts'
-import { DateField } from '../../components/date-field.tsx'
+import { DateField } from '../../components/dates/date-field.tsx'
 import { Tick } from '../../components/field.tsx'
 import { clockOf, zone } from '../../format.ts'
 import { eventFormMessages } from '../../i18n/event-form.ts'

@@ -10,7 +10,7 @@ import {
 import type { OccurrencesShape } from '../../../server/events/shapes/event.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
-import { DateField } from '../../components/date-field.tsx'
+import { DateField } from '../../components/dates/date-field.tsx'
 import { Field, TextField } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { day, weekdayName } from '../../format.ts'

@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide'
 import { useState } from 'preact/hooks'
-import { DateField } from '../../components/date-field.tsx'
+import { DateField } from '../../components/dates/date-field.tsx'
 import { Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { Answer } from '../../api.ts'
-import { DateField } from '../../components/date-field.tsx'
+import { DateField } from '../../components/dates/date-field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { day } from '../../format.ts'
 import { hoursMessages } from '../../i18n/hours.ts'

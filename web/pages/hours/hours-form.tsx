@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { CalendarShape } from '../../../server/hours/shapes.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
-import { DateField } from '../../components/date-field.tsx'
+import { DateField } from '../../components/dates/date-field.tsx'
 import { Field } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'

@@ -1,5 +1,5 @@
 import type { Answer } from '../../api.ts'
-import { DateField } from '../../components/date-field.tsx'
+import { DateField } from '../../components/dates/date-field.tsx'
 import { Section } from '../../components/page.tsx'
 import { day, duration, officeDuration, todayLocal } from '../../format.ts'
 import { hoursMessages } from '../../i18n/hours.ts'

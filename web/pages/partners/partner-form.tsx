@@ -5,7 +5,7 @@ import { type PartnerMode, partnerModes } from '../../../server/partners/rules/p
 import type { CommuneFound, GroupShape, PartnerShape } from '../../../server/partners/shapes.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
-import { DateField } from '../../components/date-field.tsx'
+import { DateField } from '../../components/dates/date-field.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Field, TextField, Tick } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { DateField } from '../../components/date-field.tsx'
+import { DateField } from '../../components/dates/date-field.tsx'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { delaysAddress } from './address.ts'
 import type { ReportAsked } from './asked.ts'

@@ -1,3 +1,5 @@
+import { CircleAlert, CircleCheck, CircleX } from 'lucide'
+import type { Verdict as Kind } from '../../../server/reply-times/rules/verdict.ts'
 import { Icon } from '../../components/icon.tsx'
 import { addDays, mondayOf } from '../../dates.ts'
 import { list, percent, period, targetName, todayLocal } from '../../format.ts'
@@ -8,7 +10,24 @@ import { ExclusionsChooser } from './exclusions.tsx'
 import { PartsBar } from './parts-bar.tsx'
 import { keyOf } from './periods.ts'
 import type { Report } from './report.ts'
-import { VerdictMark, verdictLooks } from './verdict-mark.tsx'
+
+/** How each verdict looks beside its words: a sign, a colour, and the column of a week. */
+export const verdictLooks = {
+  reached: { icon: CircleCheck, color: 'text-success', column: 'week-reached' },
+  nearly: { icon: CircleAlert, color: 'text-warning', column: 'week-nearly' },
+  missed: { icon: CircleX, color: 'text-error', column: 'week-missed' },
+} satisfies Record<Kind, object>
+
+/** « atteint », « presque atteint », « manqué »: word, sign and colour. */
+export function VerdictMark({ verdict }: { verdict: Kind }) {
+  const { icon, color } = verdictLooks[verdict]
+  return (
+    <span class={`inline-flex items-center gap-1 align-bottom ${color}`}>
+      <Icon of={icon} size={14} />
+      {replyTimeMessages().verdictsBefore[verdict]}
+    </span>
+  )
+}
 
 type VerdictProps = {
   report: Report

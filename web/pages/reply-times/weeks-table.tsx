@@ -3,7 +3,7 @@ import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { type AddressOf, delaysAddress } from './address.ts'
 import { ClocksCells, ClocksHeadings } from './clocks.tsx'
 import type { Report } from './report.ts'
-import { VerdictMark } from './verdict-mark.tsx'
+import { VerdictMark } from './verdict.tsx'
 
 /** The weeks in figures, each leading to its own page and each figure to its list. */
 export function WeeksTable({

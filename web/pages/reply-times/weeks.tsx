@@ -5,7 +5,7 @@ import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
 import { ChartSection } from './drawing.tsx'
 import type { Report } from './report.ts'
-import { verdictLooks } from './verdict-mark.tsx'
+import { verdictLooks } from './verdict.tsx'
 import { WeeksTable } from './weeks-table.tsx'
 import './weeks.css'
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { isAsked } from '../../server/platform/rules/asked-dates.ts'
-import { dateFieldMessages } from '../i18n/date-field.ts'
-import { Field, type FieldProps } from './field.tsx'
+import { isAsked } from '../../../server/platform/rules/asked-dates.ts'
+import { sameDayMessages } from '../../i18n/same-day.ts'
+import { Field, type FieldProps } from '../field.tsx'
 
 type DateFieldProps = Omit<FieldProps, 'children'> & {
   /** 'YYYY-MM-DD' or 'YYYY-MM-DDTHH:MM', as `type` has it; empty: none. */
@@ -38,7 +38,7 @@ export function DateField({
   const [odd, setOdd] = useState('')
   const [isAskedAbout, setAskedAbout] = useState(false)
   const year = Number(odd.split('-', 1)[0])
-  const question = dateFieldMessages().isRight(year)
+  const question = sameDayMessages().isYearRight(year)
   // Nobody types on after a fourth digit.
   const isShown = odd !== '' && (isAskedAbout || year > 999)
 
