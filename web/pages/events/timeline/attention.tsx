@@ -3,13 +3,13 @@ import { DeliveryState } from '../../../components/delivery-state.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { dayTime } from '../../../format.ts'
 import { planMessages } from '../../../i18n/plans.ts'
-import { type Delivery, isTroubled, partlyOut, stateShown } from './posts.ts'
+import { type Delivery, hasIssue, partlyOut, stateShown } from './posts.ts'
 
 type AttentionProps = { deliveries: readonly Delivery[]; onOpen: (id: number) => void }
 
 /** What somebody must do something about, in words: each cause once, with the channels it concerns. */
 export function Attention({ deliveries, onOpen }: AttentionProps) {
-  const troubled = deliveries.filter(isTroubled)
+  const troubled = deliveries.filter(hasIssue)
   const awaiting = deliveries.filter(
     ({ state, after }) => state === 'awaiting-approval' && after === null,
   )

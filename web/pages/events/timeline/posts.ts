@@ -30,12 +30,11 @@ export const stateShown = (delivery: Delivery): State =>
 const troubled: ReadonlySet<State> = new Set(['failed', 'unconfirmed', 'missed'])
 
 /** Whether somebody must look. */
-export const isTroubled = (one: Delivery) =>
-  troubled.has(one.state) || isParked(one) || isUnseen(one)
+export const hasIssue = (one: Delivery) => troubled.has(one.state) || isParked(one) || isUnseen(one)
 
 /** The one that its mark shows: where the first comment is in trouble and the post is not, that. */
 export const leading = ({ post, all }: ChannelPost): Delivery =>
-  isTroubled(post) ? post : (all.find(isTroubled) ?? post)
+  hasIssue(post) ? post : (all.find(hasIssue) ?? post)
 
 /** Whether the page's address names it, as that of a mail does. */
 export const isNamed = ({ id }: Delivery) => location.hash === `#publication-${id}`
@@ -48,7 +47,7 @@ export function partlyOut(
   deliveries: readonly Delivery[],
 ): { out: number; planned: number } | null {
   const posts = deliveries.filter(one => one.state !== 'cancelled' && one.after === null)
-  const times = new Set(posts.filter(isTroubled).map(({ dueLocal, post }) => `${dueLocal} ${post}`))
+  const times = new Set(posts.filter(hasIssue).map(({ dueLocal, post }) => `${dueLocal} ${post}`))
   const together = posts.filter(({ dueLocal, post }) => times.has(`${dueLocal} ${post}`))
   if (together.length < 2) return null
   const out = together.filter(one => isOnline(one.state) && !isUnseen(one))

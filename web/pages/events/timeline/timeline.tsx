@@ -8,14 +8,7 @@ import { Attention } from './attention.tsx'
 import { type AxisDay, axisDays } from './axis.ts'
 import { DeliveryDialog } from './delivery-dialog.tsx'
 import { Mark, postName, StateIcon, stateWord } from './mark.tsx'
-import {
-  type ChannelPost,
-  channelPosts,
-  isNamed,
-  isTroubled,
-  leading,
-  stateShown,
-} from './posts.ts'
+import { type ChannelPost, channelPosts, hasIssue, isNamed, leading, stateShown } from './posts.ts'
 
 type TimelineProps = {
   event: Spoken<EventShape>
@@ -32,7 +25,7 @@ export function Timeline({ event, onChange, onDuplicate }: TimelineProps) {
   const { deliveries, startLocal, status } = event
   // A mail that tells of a failure leads to what mends it.
   const [opened, setOpened] = useState<number | null>(
-    () => deliveries.find(one => isNamed(one) && isTroubled(one))?.id ?? null,
+    () => deliveries.find(one => isNamed(one) && hasIssue(one))?.id ?? null,
   )
   const [pointed, setPointed] = useState<number | null>(null)
   if (deliveries.length === 0) {
