@@ -1,16 +1,18 @@
 import { listDuties } from '../alerts/duties.ts'
 import { channelsOf } from '../channels/rows.ts'
 import { isConnected } from '../channels/rules/channel.ts'
+import type { Connector } from '../connectors/connector.ts'
 import type { Deps } from '../deps.ts'
 import { areHoursConfirmed } from '../hours/change-opening-hours.ts'
 import { wasMailSent } from '../mail/rows.ts'
+import { hasConversation } from '../messages/store/conversations.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { listPeople } from '../people/people.ts'
 import { linesAbout, writeJournal } from '../people/store/journal.ts'
 import { type FirstStepsShape, type StepKey, stepKeys } from './shapes.ts'
 
-type StepsDeps = Pick<Deps, 'db' | 'clock'>
+type StepsDeps = Pick<Deps, 'db' | 'clock' | 'connectors'>
 
 /**
  * What a new commune has to settle, and what of it is done. Nothing is ticked by hand: each is what
@@ -20,9 +22,11 @@ export async function firstSteps(
   deps: StepsDeps & Pick<Deps, 'mailer'>,
   communeId: number,
 ): Promise<FirstStepsShape> {
-  const done = await stepsDone(deps, communeId)
+  const channels = await ownChannels(deps, communeId)
+  const done = await stepsDone(deps, communeId, channels)
   return {
     steps: stepKeys.map(key => ({ key, isDone: done[key] })),
+    formPage: formPageOf(channels),
     canMail: deps.mailer !== null,
     isDismissed: await isDismissed(deps, communeId),
   }
@@ -31,7 +35,7 @@ export async function firstSteps(
 /** Whether something is still to be settled, and nobody closed the list. */
 export async function isFirstDay(deps: StepsDeps, communeId: number): Promise<boolean> {
   if (await isDismissed(deps, communeId)) return false
-  const done = await stepsDone(deps, communeId)
+  const done = await stepsDone(deps, communeId, await ownChannels(deps, communeId))
   return stepKeys.some(key => !done[key])
 }
 
@@ -61,12 +65,43 @@ async function isDismissed({ db }: Pick<Deps, 'db'>, communeId: number): Promise
   return lines.at(-1)?.action === 'first-steps.dismissed'
 }
 
-async function stepsDone(deps: StepsDeps, communeId: number): Promise<Record<StepKey, boolean>> {
-  const { db } = deps
+type OwnChannel = { id: number; connector: Connector | undefined }
+
+/** The commune's own connected channels, each with what its kind can do. */
+async function ownChannels(
+  { db, connectors }: StepsDeps,
+  communeId: number,
+): Promise<OwnChannel[]> {
   const channels = await channelsOf(db, communeId)
+  return channels
+    .filter(channel => isConnected(channel) && channel.neighbour === null)
+    .map(({ id, connector: key }) => ({
+      id,
+      connector: Object.hasOwn(connectors, key) ? connectors[key] : undefined,
+    }))
+}
+
+/** The page of the commune's form, on this server. */
+function formPageOf(channels: readonly OwnChannel[]): string | null {
+  const pages = channels.flatMap(({ id, connector }) => {
+    const page = connector?.manifest.page
+    return page === undefined ? [] : [`${page}/${id}`]
+  })
+  return pages[0] ?? null
+}
+
+/** A form or a mailbox is no page: that step is done by what one can publish on. */
+async function stepsDone(
+  deps: StepsDeps,
+  communeId: number,
+  channels: readonly OwnChannel[],
+): Promise<Record<StepKey, boolean>> {
+  const { db } = deps
   const { department } = await communeOf(deps, communeId)
   return {
-    page: channels.some(channel => isConnected(channel) && channel.neighbour === null),
+    form: formPageOf(channels) !== null,
+    message: await hasConversation(db, communeId),
+    page: channels.some(({ connector }) => connector?.publish !== undefined),
     hours: await areHoursConfirmed(deps, communeId),
     department: department !== null,
     colleague: (await listPeople(deps, communeId)).length > 1,

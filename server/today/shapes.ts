@@ -78,11 +78,22 @@ export const todayShape = z.object({
 export type TodayShape = z.infer<typeof todayShape>
 
 /** What a new commune has to settle, in the order in which it helps. */
-export const stepKeys = ['page', 'hours', 'department', 'colleague', 'mail', 'duty'] as const
+export const stepKeys = [
+  'form',
+  'message',
+  'page',
+  'hours',
+  'department',
+  'colleague',
+  'mail',
+  'duty',
+] as const
 export type StepKey = (typeof stepKeys)[number]
 
 export const firstStepsShape = z.object({
   steps: z.array(z.object({ key: z.enum(stepKeys), isDone: z.boolean() })),
+  /** Where one writes to the commune, '/ecrire/3'; null: its form is not open. */
+  formPage: z.string().nullable(),
   /** Whether this installation has a mail server; without one a trial mail cannot leave. */
   canMail: z.boolean(),
   isDismissed: z.boolean(),

@@ -28,7 +28,7 @@ export async function formHouse(database: DatabaseKind = 'sqlite'): Promise<Form
 
 /** Somebody writes by the form, without script; what began of it. */
 export async function writeByForm(
-  { app, clock, form, context }: FormHouse,
+  { app, clock, form, context }: Pick<FormHouse, 'app' | 'clock' | 'form' | 'context'>,
   fields: { name?: string; email?: string; text?: string } = {},
 ): Promise<{ message: number; conversation: number; page: string }> {
   const page = await (await app.request(`/ecrire/${form}`)).text()

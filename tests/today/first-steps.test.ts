@@ -1,17 +1,22 @@
 import { expect, it } from 'vitest'
+import { form } from '../../server/connectors/form/index.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { firstStepsShape, type StepKey, todayShape } from '../../server/today/shapes.ts'
 import { trialMails } from '../../server/today/trial-mail.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { addTestPerson, testApp } from '../support/app.ts'
+import { testClock } from '../support/clock.ts'
+import { writeByForm } from '../support/contact-form.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import { addChannel } from '../support/publishing.ts'
 
 onBothDatabases('the first day', kind => {
   async function house() {
-    const app = await testApp({ database: kind, connectors: { fake: fakeNetwork().connector } })
+    const clock = testClock('2026-06-02T08:00:00Z')
+    const connectors = { fake: fakeNetwork().connector, form }
+    const app = await testApp({ database: kind, clock, connectors })
     const mailer = fakeMailer()
     app.context.mailer = mailer
     const anne = await app.signIn('anne@exemple.fr')
@@ -21,16 +26,33 @@ onBothDatabases('the first day', kind => {
       (await steps()).steps.filter(({ isDone }) => !isDone).map(({ key }) => key)
     const firstDay = async () =>
       todayShape.parse((await app.ask('GET', '/api/today', { as: 'councillor' })).json).firstDay
-    return { ...app, mailer, anne, steps, undone, firstDay }
+    return { ...app, clock, mailer, anne, steps, undone, firstDay }
   }
 
   it('ticks each step by what is there, and shows no list once all are done', async () => {
-    const { context, communeId, ask, anne, undone, firstDay } = await house()
-    const left: StepKey[] = ['page', 'hours', 'department', 'colleague', 'mail', 'duty']
+    const here = await house()
+    const { context, communeId, ask, anne, steps, undone, firstDay } = here
+    const left: StepKey[] = [
+      'form',
+      'message',
+      'page',
+      'hours',
+      'department',
+      'colleague',
+      'mail',
+      'duty',
+    ]
     expect(await undone()).toEqual(left)
     expect(await firstDay()).toBe(true)
     const edit = { name: 'Saint-Rémi', aimMinutes: 10, department: '21' }
+    const opened = { connector: 'form', name: 'Formulaire', receives: true, publishes: false }
     const does: Record<StepKey, () => Promise<unknown>> = {
+      form: () => ask('POST', '/api/channels', { cookie: anne, body: opened }),
+      message: async () => {
+        const { formPage } = await steps()
+        expect(formPage).toMatch(/^\/ecrire\/\d+$/)
+        await writeByForm({ ...here, form: Number(formPage?.split('/').at(-1)) })
+      },
       page: () => addChannel({ context, communeId }, 'page'),
       hours: () => ask('POST', '/api/opening-hours/confirm', { cookie: anne }),
       department: () => ask('PUT', '/api/commune', { cookie: anne, body: edit }),
@@ -120,7 +142,7 @@ onBothDatabases('the first day', kind => {
     const { context, ask, anne, steps } = await house()
     const byKey = await ask('POST', '/api/first-steps/mail', { as: 'officer' })
     expect(byKey.status).toBe(400)
-    expect(byKey.text).toContain('Une clé d’accès n’a pas d’adresse')
+    expect(byKey.text).toContain('Une clé d’API n’a pas d’adresse')
     context.mailer = null
     expect((await steps()).canMail).toBe(false)
     const without = await ask('POST', '/api/first-steps/mail', { cookie: anne })

@@ -12,15 +12,23 @@ import type { Village } from './village.ts'
 
 function stepsOf(village: Village): FirstStepsShape {
   const { areHoursConfirmed, wasMailSent, isDismissed } = village.firstSteps
+  const form = village.channels.find(({ connector }) => connector === 'form')
   const steps = [
-    { key: 'page', isDone: village.channels.length > 0 },
+    { key: 'form', isDone: form !== undefined || village.firstSteps.hasOldForm },
+    { key: 'message', isDone: village.conversations.length > 0 },
+    { key: 'page', isDone: village.channels.some(({ publishes }) => publishes) },
     { key: 'hours', isDone: areHoursConfirmed },
     { key: 'department', isDone: village.commune.department !== null },
     { key: 'colleague', isDone: village.people.length > 1 },
     { key: 'mail', isDone: wasMailSent },
     { key: 'duty', isDone: village.duties.length > 0 },
   ]
-  return firstStepsShape.parse({ steps, canMail: village.canMail, isDismissed })
+  return firstStepsShape.parse({
+    steps,
+    formPage: form ? `/ecrire/${form.id}` : null,
+    canMail: village.canMail,
+    isDismissed,
+  })
 }
 
 export function isFirstDay(village: Village): boolean {

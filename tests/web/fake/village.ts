@@ -110,6 +110,8 @@ export type Village = {
   /** What the list of the first day cannot see in the rest of the village. */
   firstSteps: {
     areHoursConfirmed: boolean
+    /** Whether its form is open, though it is none of the channels shown. */
+    hasOldForm: boolean
     wasMailSent: boolean
     isDismissed: boolean
     /** Why the mail server refuses a trial mail; null: it takes it. */
@@ -190,6 +192,7 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     duties: isFull ? structuredClone(duties) : [],
     firstSteps: {
       areHoursConfirmed: isFull,
+      hasOldForm: isFull,
       wasMailSent: isFull,
       isDismissed: false,
       trialReason: null,

@@ -17,7 +17,7 @@ describe('the list of the first day', () => {
     const { firstSteps } = api.village
     firstSteps.areHoursConfirmed = false
     await visit(page, api, '/')
-    await list().getByText('5 sur 6 faits').waitFor()
+    await list().getByText('7 sur 8 faits').waitFor()
     const headings = () => page.getByRole('heading', { level: 2 }).allTextContents()
     expect((await headings()).slice(0, 2)).toEqual(['Qui attend une réponse', 'Premiers pas'])
     api.village.channels = []
@@ -26,12 +26,40 @@ describe('the list of the first day', () => {
     for (const width of [1280, 360] as const) {
       const { context, page: on } = await openWindow(browser, api, width)
       await visit(on, api, '/')
-      await on.getByText('4 sur 6 faits').waitFor()
+      await on.getByText('5 sur 8 faits').waitFor()
       const [first] = await on.getByRole('heading', { level: 2 }).allTextContents()
       expect(first).toBe('Premiers pas')
       await expectSoundInBothThemes(on)
       await context.close()
     }
+  })
+
+  it('opens the form in one press, and leads to a message to oneself', async () => {
+    const { village } = api
+    Object.assign(village.firstSteps, { areHoursConfirmed: false, hasOldForm: false })
+    village.channels = village.channels.slice(0, 1).map(one => ({ ...one, publishes: false }))
+    village.conversations = []
+    await visit(page, api, '/')
+    const titles = await list().getByRole('heading', { level: 3 }).allTextContents()
+    expect(titles.slice(0, 3)).toEqual([
+      'Ouvrir le formulaire de la mairie',
+      'Vous écrire un message',
+      'Connecter la page de la mairie',
+    ])
+    await step('Vous écrire').getByText('Ouvrez d’abord le formulaire.').waitFor()
+    await step('Ouvrir le formulaire').getByRole('button').click()
+    await page.getByText('Le formulaire est ouvert').waitFor()
+    expect(village.asked.at(-1)).toMatchObject({
+      path: '/api/channels',
+      body: { connector: 'form', receives: true },
+    })
+    village.channels = village.channels.map(one => ({ ...one, id: 9, connector: 'form' }))
+    api.tell('channels')
+    const write = step('Vous écrire').getByRole('link', { name: 'Écrire un message' })
+    await write.waitFor()
+    expect(await write.getAttribute('href')).toBe('/ecrire/9')
+    await settle(page)
+    await expectSoundInBothThemes(page)
   })
 
   it('confirms the hours in one press, and goes once all is done', async () => {

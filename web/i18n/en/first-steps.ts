@@ -5,10 +5,20 @@ export const firstSteps: FirstStepsMessages = {
   count: (done, all) => `${done} of ${all} done`,
   done: 'Done:',
   steps: {
+    form: {
+      title: 'Open the form of the mairie',
+      why: 'Ten seconds: a page where residents write to you, without an account or a network.',
+      press: 'Open the form',
+    },
+    message: {
+      title: 'Write a message to yourself',
+      why: 'Write as a resident would: it appears here at once, and its time runs.',
+      press: 'Write a message',
+    },
     page: {
       title: 'Connect the page of the mairie',
-      why: 'Without it nothing is read and nothing can be published.',
-      press: 'Connect a channel',
+      why: 'Facebook, for one: its comments are read, and your events are published there.',
+      press: 'Connect the page',
     },
     hours: {
       title: 'Check the opening hours',
@@ -36,6 +46,9 @@ export const firstSteps: FirstStepsMessages = {
       press: 'Put somebody on duty',
     },
   },
+  formName: 'Form of the mairie',
+  formOpened: 'The form is open: write yourself a message.',
+  formFirst: 'Open the form first.',
   hoursRight: 'They are right',
   hoursConfirmed: 'The opening hours are confirmed.',
   forAdministrator: 'An administrator does it.',

@@ -3,10 +3,20 @@ import type { StepKey } from '../../../server/today/shapes.ts'
 type Words = { title: string; why: string; press: string }
 
 const steps: Record<StepKey, Words> = {
+  form: {
+    title: 'Ouvrir le formulaire de la mairie',
+    why: 'Dix secondes : une page où les habitants vous écrivent, sans compte ni réseau.',
+    press: 'Ouvrir le formulaire',
+  },
+  message: {
+    title: 'Vous écrire un message',
+    why: 'Écrivez-vous comme un habitant : il paraît ici aussitôt, et son délai court.',
+    press: 'Écrire un message',
+  },
   page: {
     title: 'Connecter la page de la mairie',
-    why: 'Sans elle, rien n’est relevé et rien ne peut être publié.',
-    press: 'Connecter un canal',
+    why: 'Facebook, par exemple : ses commentaires sont relevés, vos événements y sont publiés.',
+    press: 'Connecter la page',
   },
   hours: {
     title: 'Vérifier les heures d’ouverture',
@@ -41,6 +51,9 @@ export const firstSteps = {
   count: (done: number, all: number) => `${done} sur ${all} faits`,
   done: 'Fait :',
   steps,
+  formName: 'Formulaire de la mairie',
+  formOpened: 'Le formulaire est ouvert : écrivez-vous un message.',
+  formFirst: 'Ouvrez d’abord le formulaire.',
   hoursRight: 'Elles sont justes',
   hoursConfirmed: 'Les heures d’ouverture sont confirmées.',
   forAdministrator: 'C’est à l’administration de le faire.',

@@ -1,4 +1,4 @@
-import { Circle, CircleCheck } from 'lucide'
+import { Circle, CircleCheck, ExternalLink } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import type { Permission } from '../../../server/people/rules/role.ts'
@@ -18,6 +18,8 @@ import { loadToday } from '../../today.ts'
 
 /** Where each is done, and by whom; a trial mail is sent from here. */
 const places: Record<StepKey, { needs: Permission; href: string }> = {
+  form: { needs: 'channels.write', href: paths.connect },
+  message: { needs: 'first-steps.write', href: paths.connect },
   page: { needs: 'channels.write', href: paths.connect },
   hours: { needs: 'commune.write', href: paths.settingsPart('horaires') },
   department: { needs: 'commune.write', href: paths.settingsPart('commune') },
@@ -32,6 +34,7 @@ export default function FirstSteps() {
     'commune',
     'channels',
     'alerts',
+    'messages',
   ])
   const t = firstStepsMessages()
   const { data } = steps
@@ -50,7 +53,7 @@ export default function FirstSteps() {
                   <h3 class="font-sans font-semibold">{t.steps[key].title}</h3>
                   <p class="text-muted text-sm">{t.steps[key].why}</p>
                 </div>
-                <ToDo step={key} canMail={data.canMail} onDone={steps.reload} />
+                <ToDo step={key} steps={data} onDone={steps.reload} />
               </div>
             </li>
           ))}
@@ -71,13 +74,15 @@ export default function FirstSteps() {
 /** As it stands within a sentence. */
 const within = (title: string) => title.charAt(0).toLowerCase() + title.slice(1)
 
-type ToDoProps = { step: StepKey; canMail: boolean; onDone: () => Promise<void> }
+type ToDoProps = { step: StepKey; steps: FirstStepsShape; onDone: () => Promise<void> }
 
-function ToDo({ step, canMail, onDone }: ToDoProps) {
+function ToDo({ step, steps, onDone }: ToDoProps) {
   const t = firstStepsMessages()
   const { needs, href } = places[step]
   if (!may(needs)) return <p class="text-muted text-sm">{t.forAdministrator}</p>
-  if (step === 'mail') return <Trial canMail={canMail} onDone={onDone} />
+  if (step === 'mail') return <Trial canMail={steps.canMail} onDone={onDone} />
+  if (step === 'form') return <OpenForm onDone={onDone} />
+  if (step === 'message') return <WriteToYourself formPage={steps.formPage} />
   return (
     <div class="flex shrink-0 flex-wrap gap-2">
       <a class="btn btn-sm" href={href}>
@@ -112,7 +117,53 @@ function Confirm({ onDone }: { onDone: () => Promise<void> }) {
   )
 }
 
-function Trial({ canMail, onDone }: Omit<ToDoProps, 'step'>) {
+/** The form has nothing to fill in: one press opens it. */
+function OpenForm({ onDone }: Pick<ToDoProps, 'onDone'>) {
+  const action = useAction()
+  const t = firstStepsMessages()
+  return (
+    <>
+      <BusyButton
+        busy={action.busy}
+        class="btn btn-sm"
+        onClick={() =>
+          void action.run(async () => {
+            await api('POST /channels', {
+              json: {
+                connector: 'form',
+                name: t.formName,
+                neighbour: null,
+                receives: true,
+                publishes: false,
+                config: {},
+                secrets: {},
+              },
+            })
+            await onDone()
+            say(t.formOpened)
+          })
+        }
+      >
+        {t.steps.form.press}
+      </BusyButton>
+      <ProblemNotice problem={action.problem} />
+    </>
+  )
+}
+
+/** In a window of its own, so that one sees the message come into this one. */
+function WriteToYourself({ formPage }: Pick<FirstStepsShape, 'formPage'>) {
+  const t = firstStepsMessages()
+  if (formPage === null) return <p class="text-muted text-sm">{t.formFirst}</p>
+  return (
+    <a class="btn btn-sm" href={formPage} target="_blank" rel="noreferrer">
+      {t.steps.message.press}
+      <Icon of={ExternalLink} size={14} />
+    </a>
+  )
+}
+
+function Trial({ canMail, onDone }: { canMail: boolean; onDone: ToDoProps['onDone'] }) {
   const [outcome, setOutcome] = useState<Spoken<TrialMailShape> | null>(null)
   const action = useAction()
   const t = firstStepsMessages()
