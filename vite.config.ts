@@ -80,6 +80,8 @@ export default defineConfig({
               test: /web\/(components\/dates|i18n\/(fr\/|en\/)?same-day)|server\/platform\/rules\/asked-dates/,
               priority: 1,
             },
+            // Names after « de » stand on many screens, and not on the first one.
+            { name: 'elided', test: /server\/language\/elided\./, priority: 1 },
             // What several screens share comes in one piece: forty small ones would each wait in turn.
             { name: 'shared', minShareCount: 3 },
           ],

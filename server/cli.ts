@@ -74,13 +74,13 @@ async function work(command: Command | Alone, input: Input): Promise<unknown> {
     if (command.remote === undefined) throw onlyHere(command)
     if (optional(input.values, 'commune') !== undefined) {
       throw new BadUse(
-        'Avec --server, la clé d’accès est déjà celle d’une commune : retirez --commune.',
+        'Avec --server, la clé d’API est déjà celle d’une commune : retirez --commune.',
       )
     }
     if (!/^https?:$/.test(URL.parse(server)?.protocol ?? '')) {
       throw new BadUse(`--server doit être une adresse, pas « ${server} ».`)
     }
-    if (remote.token === null) throw new BadUse('Il manque TAMBOUR_TOKEN, la clé d’accès.')
+    if (remote.token === null) throw new BadUse('Il manque TAMBOUR_TOKEN, la clé d’API.')
     return await command.remote(createRemote(server.replace(/\/+$/, ''), remote.token), input)
   }
   if ('alone' in command) return await command.alone(readSettings, input)

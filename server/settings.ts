@@ -214,7 +214,7 @@ const remoteShape = {
   TAMBOUR_SERVER: url(['http:', 'https:'], 'https://tambour.ma-commune.fr').optional(),
   TAMBOUR_TOKEN: z
     .string()
-    .regex(/^tmb_[A-Za-z0-9_-]{43}$/, 'doit être une clé d’accès faite par « token create »')
+    .regex(/^tmb_[A-Za-z0-9_-]{43}$/, 'doit être une clé d’API faite par « token create »')
     .optional(),
 }
 

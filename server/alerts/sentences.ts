@@ -2,8 +2,8 @@ import { sentences } from '../language/sentence.ts'
 
 export const alertSentences = sentences('alerts', {
   keyGetsNoMail: {
-    fr: 'Une clé d’accès ne reçoit pas de courrier : ce choix se fait dans Tambour, par chacun.',
-    en: 'An access key gets no e-mail: everybody chooses this in Tambour for themselves.',
+    fr: 'Une clé d’API ne reçoit pas de courrier : ce choix se fait dans Tambour, par chacun.',
+    en: 'An API key gets no e-mail: everybody chooses this in Tambour for themselves.',
   },
   mustRise: {
     fr: 'doit aller du plus court au plus long',

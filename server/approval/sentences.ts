@@ -1,3 +1,4 @@
+import { elided } from '../language/elided.ts'
 import { englishInstant } from '../language/english.ts'
 import { frenchInstant } from '../language/french.ts'
 import { sentences } from '../language/sentence.ts'
@@ -97,7 +98,7 @@ export const approvalSentences = sentences('approval', {
     en: 'Nobody could approve: choose at least one person, or a role that somebody has.',
   },
   absenceEndsFirst: (name: string) => ({
-    fr: `L’absence de ${name} finit avant de commencer.`,
+    fr: `L’absence ${elided('de', name)} finit avant de commencer.`,
     en: `The absence of ${name} ends before it begins.`,
   }),
   ownSubstitute: (name: string) => ({

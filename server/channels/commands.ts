@@ -12,6 +12,7 @@ import {
 } from '../cli/command.ts'
 import type { Remote } from '../cli/remote.ts'
 import { frenchInstant } from '../language/french.ts'
+import { ofTown } from '../language/town.ts'
 import { getChannel, listChannels } from './channels.ts'
 import { checkChannel } from './check-channel.ts'
 import { connectChannel } from './connect-channel.ts'
@@ -174,7 +175,7 @@ const stateWords = {
 
 function briefly(channel: ChannelShape): string[] {
   const { id, name, connectorLabel, neighbour, state, stateReason } = channel
-  const owner = neighbour === null ? '' : `, de ${neighbour}`
+  const owner = neighbour === null ? '' : `, ${ofTown(neighbour)}`
   return [
     `${id}  ${name} (${connectorLabel.fr}${owner}) : ${stateWords[state]}`,
     ...(stateReason === null ? [] : [`   ${stateReason.fr}`]),

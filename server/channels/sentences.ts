@@ -122,8 +122,8 @@ export const channelSentences = sentences('channels', {
     en: `${kind.en} refuses this channel’s access: make a new token, then reconnect it.`,
   }),
   picturesNotFetched: (publicUrl: string) => ({
-    fr: `Rien ne pourra être publié : le réseau vient chercher les images à l’adresse de Tambour, et ${publicUrl} n’est pas ouverte depuis Internet. Donnez à PUBLIC_URL une adresse publique.`,
-    en: `Nothing can be published: the network fetches images at Tambour’s address, and ${publicUrl} is not open from the Internet. Give PUBLIC_URL a public address.`,
+    fr: `Rien ne pourra être publié : le réseau vient chercher les images à l’adresse de Tambour, et ${publicUrl} n’est pas ouverte depuis Internet. Demandez à qui a installé Tambour de lui donner une adresse publique.`,
+    en: `Nothing can be published: the network fetches images at Tambour’s address, and ${publicUrl} is not open from the Internet. Ask the person who installed Tambour to give it a public address.`,
   }),
   accessEnds: (at: number, zone: string) => ({
     fr: `L’accès à ce canal prend fin le ${frenchInstant(at, zone, { weekday: true })} : reconnectez-le avant.`,
@@ -135,8 +135,8 @@ export const channelSentences = sentences('channels', {
   }),
 
   onlyHttps: {
-    fr: 'Le réseau n’appelle que des adresses en https : donnez à Tambour la sienne avec PUBLIC_URL.',
-    en: 'The network calls only https addresses: give Tambour its own with PUBLIC_URL.',
+    fr: 'Le réseau n’appelle que des adresses en https : demandez à qui a installé Tambour de lui en donner une.',
+    en: 'The network calls only https addresses: ask the person who installed Tambour to give it one.',
   },
   fillApplicationFirst: (label: Sentence) => ({
     fr: `Remplissez d’abord « ${label.fr} », sous « Canaux » : c’est elle qui ouvre la fenêtre du réseau.`,
@@ -171,8 +171,8 @@ export const channelSentences = sentences('channels', {
     en: `The account that was chosen gives no access to “${name}”: start again with the account of somebody who administers this page, and tick the page in the network’s window.`,
   }),
   keyCannotConnect: {
-    fr: 'Une clé d’accès ne peut pas ouvrir la fenêtre du réseau : connectez-vous à Tambour, ou donnez un jeton.',
-    en: 'An access key cannot open the network’s window: sign in to Tambour, or give a token.',
+    fr: 'Une clé d’API ne peut pas ouvrir la fenêtre du réseau : connectez-vous à Tambour, ou donnez un jeton.',
+    en: 'An API key cannot open the network’s window: sign in to Tambour, or give a token.',
   },
   choiceOver: {
     fr: 'Ce choix n’est plus possible : plus d’un quart d’heure est passé, ou il a déjà été fait. Recommencez la connexion.',

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { elided } from '../language/elided.ts'
 import { typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
 import { block, button, mailHtml, note, paragraph } from '../mail/layout.ts'
@@ -32,7 +33,7 @@ export async function proposalContent(facts: ProposalFacts): Promise<MailContent
   const comment = news.kind === 'asked' || news.kind === 'declined' ? news.comment : null
   const label = labels[news.kind]
   const why = typeset(
-    `Vous recevez ce message parce que ${commune} vous a donné un lien pour proposer des événements au nom de « ${committee} ». Ce lien est personnel : ne le transmettez pas.`,
+    `Vous recevez ce message parce ${elided('que', commune)} vous a donné un lien pour proposer des événements au nom de « ${committee} ». Ce lien est personnel : ne le transmettez pas.`,
   )
   return {
     subject,

@@ -5,6 +5,7 @@ import { bringStyle } from '../http/fences.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
 import { languageOf } from '../http/spoken.ts'
+import { ofTown } from '../language/town.ts'
 import { operations } from './operations.ts'
 import { dismiss, listRecipients, subscribe } from './recipients.ts'
 import { sendDigestNow } from './send-digest.ts'
@@ -41,7 +42,7 @@ export function digestRoutes(context: Context): Hono<Env> {
       return await c.html(
         unsubscribePage(
           'Se désabonner du récapitulatif',
-          html`<p><strong>${asked.email}</strong> ne recevra plus, le lundi, le récapitulatif de ${asked.commune}.</p>
+          html`<p><strong>${asked.email}</strong> ne recevra plus, le lundi, le récapitulatif ${ofTown(asked.commune)}.</p>
             <form method="post"><button type="submit">Se désabonner</button></form>`,
         ),
       )
@@ -53,7 +54,7 @@ export function digestRoutes(context: Context): Hono<Env> {
       return await c.html(
         unsubscribePage(
           'C’est fait',
-          html`<p><strong>${done.email}</strong> ne reçoit plus le récapitulatif de ${done.commune}. Si c’est une erreur, la mairie peut vous y remettre.</p>`,
+          html`<p><strong>${done.email}</strong> ne reçoit plus le récapitulatif ${ofTown(done.commune)}. Si c’est une erreur, la mairie peut vous y remettre.</p>`,
         ),
       )
     },

@@ -1,3 +1,5 @@
+import { elided } from './elided.ts'
+
 /** A commune as an address names it. `postcode`: « 51330 »; null or empty: nobody said, or it has several. */
 export type Town = { name: string; postcode: string | null }
 
@@ -9,7 +11,7 @@ export function ofTown(name: string): string {
   if (contracted !== null) return contracted
   if (/^(commune|ville) /i.test(name))
     return `de la ${name.charAt(0).toLowerCase()}${name.slice(1)}`
-  return takesApostrophe(name) ? `d’${name}` : `de ${name}`
+  return elided('de', name)
 }
 
 /** « à Vaubécourt », « au Mesnil », « aux Islettes », « à La Chapelle ». */
@@ -29,10 +31,6 @@ function withArticle(name: string, forms: { le: string; les: string }): string |
   const form = found[1]?.toLowerCase() === 'le' ? forms.le : forms.les
   return `${form} ${name.slice(found[0].length)}`
 }
-
-/** Of names in H, those in He, Hi and Hy mostly have a mute one: d’Hénin, d’Hyères, but de Honfleur. */
-const takesApostrophe = (name: string): boolean =>
-  /^([aeiouyœæ]|h[eiy])/i.test(withoutAccents(name))
 
 /**
  * Where an event takes place, for readers elsewhere: the place, the postcode and the commune, each

@@ -3,6 +3,7 @@ import { type Html, textPage } from '../agenda/pages/text-page.ts'
 import type { Deps } from '../deps.ts'
 import { frenchDate, NBSP } from '../language/french.ts'
 import { localDateOf } from '../language/instant.ts'
+import { ofTown } from '../language/town.ts'
 import { type CommuneRow, communeOf } from '../people/commune.ts'
 import { notFound } from '../platform/refusal.ts'
 import { receiptParagraphs } from './rules/receipt.ts'
@@ -37,7 +38,7 @@ function receiptPage(row: RequestRow, { name, zone }: CommuneRow): Html {
   const { requester, text, createdAt, receivedOn } = row
   return textPage({
     title: 'Accusé de réception d’une demande',
-    eyebrow: `Mairie de ${name}`,
+    eyebrow: `Mairie ${ofTown(name)}`,
     isHidden: true,
     content: html`<section class="words">
 ${row.state === 'cancelled' ? html`<p><strong>${'Cette demande a été annulée\u00a0: cet accusé de réception ne vaut plus.'}</strong></p>` : ''}<dl>

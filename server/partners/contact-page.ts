@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { ofTown } from '../language/town.ts'
 import { typeset } from '../language/typeset.ts'
 import { linkPage } from '../platform/link-page.ts'
 import type { ContactView } from './contact-link.ts'
@@ -22,7 +23,7 @@ export function contactPage(view: ContactView, said: string | null): Html {
     return linkPage(
       commune,
       'Vous ne recevez plus rien',
-      html`<p class="receipt">${typeset(`${contact.email} ne reçoit plus les propositions de ${commune}.`)}</p>
+      html`<p class="receipt">${typeset(`${contact.email} ne reçoit plus les propositions ${ofTown(commune)}.`)}</p>
         <form method="post"><input type="hidden" name="act" value="back"><button type="submit">Les recevoir de nouveau</button></form>`,
     )
   }

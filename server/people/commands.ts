@@ -44,7 +44,7 @@ export const commands = [
     name: 'password',
     usage: 'EMAIL [--password-stdin]',
     summary:
-      'Donne un nouveau mot de passe à un compte, sans second facteur ni clé de connexion, et met fin à ses connexions.',
+      'Donne un nouveau mot de passe à un compte, sans second facteur ni clé d’accès, et met fin à ses connexions.',
     options: { 'password-stdin': { type: 'boolean' } },
     async local({ context, commune }, { values, words, stdin }) {
       const [email, ...more] = words
@@ -72,7 +72,7 @@ export const commands = [
     name: 'token create',
     usage: `--name NOM --role ${roles.join('|')} [--days ${keyDays.join('|')}|none]`,
     summary:
-      'Fait une clé d’accès à l’API, montrée cette seule fois ; elle prend fin après un an, ou --days.',
+      'Fait une clé d’API, montrée cette seule fois ; elle prend fin après un an, ou --days.',
     options: { name: { type: 'string' }, role: { type: 'string' }, days: { type: 'string' } },
     local: async ({ context, commune }, input) =>
       await createApiKey(context, commune.id, wanted(input), {
@@ -85,16 +85,16 @@ export const commands = [
   command<{ keys: ApiKeyShape[] }>({
     name: 'token list',
     usage: '',
-    summary: 'Montre les clés d’accès, à qui elles sont et jusqu’à quand.',
+    summary: 'Montre les clés d’API, à qui elles sont et jusqu’à quand.',
     options: {},
     local: async ({ context, commune }) => ({ keys: await listApiKeys(context, commune.id) }),
     remote: async remote => ({ keys: await remote('GET /api-keys') }),
-    print: ({ keys }) => (keys.length === 0 ? 'Aucune clé d’accès.' : keys.map(line).join('\n')),
+    print: ({ keys }) => (keys.length === 0 ? 'Aucune clé d’API.' : keys.map(line).join('\n')),
   }),
   command<{ revoked: number }>({
     name: 'token revoke',
     usage: 'ID',
-    summary: 'Retire une clé d’accès.',
+    summary: 'Retire une clé d’API.',
     options: {},
     async local({ context, commune }, input) {
       const id = keyOf(input)

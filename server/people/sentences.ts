@@ -10,20 +10,20 @@ const chooseAnother = {
 
 export const peopleSentences = sentences('people', {
   keyRevoked: {
-    fr: 'Cette clé d’accès a été révoquée : demandez-en une autre à l’administration.',
-    en: 'This access key was revoked: ask an administrator for another.',
+    fr: 'Cette clé d’API a été révoquée : demandez-en une autre à l’administration.',
+    en: 'This API key was revoked: ask an administrator for another.',
   },
   keyEnded: (at: number, zone: string) => ({
-    fr: `Cette clé d’accès a pris fin le ${frenchInstant(at, zone, { weekday: true })} : demandez-en une autre à l’administration.`,
-    en: `This access key ended on ${englishInstant(at, zone, { weekday: true })}: ask an administrator for another.`,
+    fr: `Cette clé d’API a pris fin le ${frenchInstant(at, zone, { weekday: true })} : demandez-en une autre à l’administration.`,
+    en: `This API key ended on ${englishInstant(at, zone, { weekday: true })}: ask an administrator for another.`,
   }),
   keyOfNobody: {
-    fr: 'Cette clé d’accès appartenait à une personne qui ne travaille plus ici : demandez-en une autre à l’administration.',
-    en: 'This access key belonged to somebody who no longer works here: ask an administrator for another.',
+    fr: 'Cette clé d’API appartenait à une personne qui ne travaille plus ici : demandez-en une autre à l’administration.',
+    en: 'This API key belonged to somebody who no longer works here: ask an administrator for another.',
   },
   keyUnknown: {
-    fr: 'Cette clé d’accès est inconnue : vérifiez qu’elle est copiée en entier, ou demandez-en une autre à l’administration.',
-    en: 'This access key is unknown: check that all of it was copied, or ask an administrator for another.',
+    fr: 'Cette clé d’API est inconnue : vérifiez qu’elle est copiée en entier, ou demandez-en une autre à l’administration.',
+    en: 'This API key is unknown: check that all of it was copied, or ask an administrator for another.',
   },
   noAccountHere: (email: string) => ({
     fr: `Aucun compte de la commune n’a l’adresse ${email}.`,
@@ -42,8 +42,8 @@ export const peopleSentences = sentences('people', {
     en: `${name} is the last person who looks after the installation: name another one first with “tambour commune administrator”.`,
   }),
   keyOfOneCommune: {
-    fr: 'Une clé d’accès est d’une seule commune : prenez-en une de l’autre.',
-    en: 'An access key is of one commune alone: take one of the other.',
+    fr: 'Une clé d’API est d’une seule commune : prenez-en une de l’autre.',
+    en: 'An API key is of one commune alone: take one of the other.',
   },
   hasPassword: (name: string) => ({
     fr: `${name} a déjà choisi un mot de passe.`,
@@ -61,7 +61,7 @@ export const peopleSentences = sentences('people', {
   thisSession: { fr: 'Cette connexion', en: 'This sign-in' },
   thisCommune: { fr: 'Cette commune', en: 'This commune' },
   thisKey: { fr: 'Cette clé', en: 'This key' },
-  thisPasskey: { fr: 'Cette clé de connexion', en: 'This passkey' },
+  thisPasskey: { fr: 'Cette clé d’accès', en: 'This passkey' },
   thisWayIn: { fr: 'Cette façon de se connecter', en: 'This way of signing in' },
   noCommune: {
     fr: 'Aucune commune n’est enregistrée : faites « tambour setup », ou ouvrez Tambour dans un navigateur.',
@@ -101,19 +101,19 @@ export const peopleSentences = sentences('people', {
     en: 'This link was used already, or is no longer valid: ask for a new one.',
   },
   tooManyPasskeys: (most: number) => ({
-    fr: `Vous avez déjà ${most} clés de connexion : retirez-en une.`,
+    fr: `Vous avez déjà ${most} clés d’accès : retirez-en une.`,
     en: `You have ${most} passkeys already: remove one.`,
   }),
   passkeyOfKey: {
-    fr: 'Une clé d’accès à l’API n’a pas de clé de connexion.',
-    en: 'An access key of the API has no passkey.',
+    fr: 'Une clé d’API n’a pas de clé d’accès.',
+    en: 'An API key has no passkey.',
   },
   signInAnew: {
     fr: 'Déconnectez-vous et reconnectez-vous d’abord, puis ajoutez la clé dans le quart d’heure.',
     en: 'Sign out and in again first, then add the passkey within a quarter of an hour.',
   },
   passkeysNeedName: {
-    fr: 'Les clés de connexion demandent une adresse en https avec un nom : mettez-la dans PUBLIC_URL.',
+    fr: 'Les clés d’accès demandent une adresse en https avec un nom : mettez-la dans PUBLIC_URL.',
     en: 'Passkeys need an https address with a name: put it in PUBLIC_URL.',
   },
   tooSlow: {
@@ -125,7 +125,7 @@ export const peopleSentences = sentences('people', {
     en: 'This passkey does not do: it takes a device that asks for a fingerprint, a face or a code, and that has no passkey for you already.',
   },
   passkeyOpensNothing: {
-    fr: 'Cette clé de connexion n’ouvre aucun compte ici : connectez-vous autrement.',
+    fr: 'Cette clé d’accès n’ouvre aucun compte ici : connectez-vous autrement.',
     en: 'This passkey opens no account here: sign in otherwise.',
   },
   providerSilent: (provider: string) => ({

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { elided } from '../language/elided.ts'
 import { NBSP } from '../language/french.ts'
 import { typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
@@ -155,7 +156,7 @@ function joinedWords(kit: Kit | null): string {
 }
 
 function why({ commune, partner }: ShareFacts): string {
-  return `Vous recevez ce message parce que ${commune} compte ${partner} parmi ses voisins.`
+  return `Vous recevez ce message parce ${elided('que', commune)} compte ${partner} parmi ses voisins.`
 }
 
 function shareText(facts: ShareFacts): string {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { picturePath } from '../language/agenda-address.ts'
 import { frenchInstant, frenchLocalTime } from '../language/french.ts'
+import { ofTown } from '../language/town.ts'
 import { typeset } from '../language/typeset.ts'
 import { unknownLinkPage } from '../partners/contact-page.ts'
 import { linkPage } from '../platform/link-page.ts'
@@ -28,7 +29,7 @@ export function sharePage(view: ShareView, retry: ShareRetry | null = null): Htm
       return linkPage(
         view.commune,
         'C’est passé',
-        html`<p>${typeset(`« ${view.share.eventTitle} » est passé, ou n’est plus à l’agenda de ${view.commune}. Merci à vous.`)}</p>`,
+        html`<p>${typeset(`« ${view.share.eventTitle} » est passé, ou n’est plus à l’agenda ${ofTown(view.commune)}. Merci à vous.`)}</p>`,
       )
     case 'open':
       return linkPage(`${view.commune} vous propose`, view.share.eventTitle, open(view, retry))

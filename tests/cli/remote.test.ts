@@ -76,7 +76,7 @@ describe('tambour --server', () => {
   it('says so when the key opens nothing, the server is away, or is no Tambour', async () => {
     const stranger = await ask(`tmb_${'x'.repeat(43)}`, 'hours', 'show')
     expect(stranger.status).toBe(1)
-    expect(stranger.stderr).toMatch(/^Cette clé d’accès est inconnue/)
+    expect(stranger.stderr).toMatch(/^Cette clé d’API est inconnue/)
     const env = { TAMBOUR_TOKEN: councillor }
     const away = await here.tambour(['hours', 'show', '--server', 'http://127.0.0.1:1'], { env })
     expect(away.status).toBe(1)

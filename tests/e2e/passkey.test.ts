@@ -36,13 +36,13 @@ it('a passkey is added on one’s account, signs in by itself or by the button, 
   })
 
   await page.goto(`${publicUrl}/reglages/compte`)
-  await page.getByLabel('Nom de la clé').fill('Ordinateur')
+  await page.getByLabel('Nom de la clé d’accès').fill('Ordinateur')
   await page.getByLabel('Mot de passe de votre compte').fill(person.password)
-  await page.getByRole('button', { name: 'Ajouter une clé' }).click()
+  await page.getByRole('button', { name: 'Ajouter une clé d’accès' }).click()
   const line = page.getByRole('listitem').filter({ hasText: 'Ordinateur' })
   await line.waitFor()
   await line.getByRole('button', { name: /^Renommer/ }).click()
-  await page.getByRole('dialog').getByLabel('Nom de la clé').fill('Accueil')
+  await page.getByRole('dialog').getByLabel('Nom de la clé d’accès').fill('Accueil')
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await page.getByRole('listitem').filter({ hasText: 'Accueil' }).waitFor()
 
@@ -53,7 +53,7 @@ it('a passkey is added on one’s account, signs in by itself or by the button, 
   await page.evaluate(`window.name = 'offers nothing'`)
   await page.context().clearCookies()
   await page.goto(publicUrl)
-  await page.getByRole('button', { name: 'Se connecter avec une clé (passkey)' }).click()
+  await page.getByRole('button', { name: 'Se connecter avec une clé d’accès' }).click()
   await page.getByRole('button', { name: /Menu/ }).waitFor()
   await page.evaluate(`window.name = ''`)
 
@@ -73,5 +73,5 @@ it('a passkey is added on one’s account, signs in by itself or by the button, 
   await page.context().clearCookies()
   await page.goto(publicUrl)
   // The device still has its half, which opens nothing any more.
-  await page.getByText(/^Cette clé de connexion n’ouvre aucun compte ici/).waitFor()
+  await page.getByText(/^Cette clé d’accès n’ouvre aucun compte ici/).waitFor()
 })

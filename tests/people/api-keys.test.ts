@@ -139,7 +139,7 @@ onBothDatabases('API keys', database => {
     expect(await readApiKey(context, month.token)).toEqual({
       opens: false,
       why: expect.objectContaining({
-        fr: 'Cette clé d’accès a pris fin le jeudi 2\u00a0juillet 2026 à 10\u00a0h\u00a0: demandez-en une autre à l’administration.',
+        fr: 'Cette clé d’API a pris fin le jeudi 2\u00a0juillet 2026 à 10\u00a0h\u00a0: demandez-en une autre à l’administration.',
       }),
     })
     clock.advance(335 * dayMs)

@@ -28,7 +28,7 @@ describe('tambour token', () => {
     const again = await here.tambour(['token', 'revoke', String(made.id)])
     expect(again.status).toBe(1)
     expect(again.stderr).toMatch(oneSentence)
-    expect((await here.tambour(['token', 'list'])).stdout).toBe('Aucune clé d’accès.\n')
+    expect((await here.tambour(['token', 'list'])).stdout).toBe('Aucune clé d’API.\n')
   })
 
   it.each([

@@ -125,7 +125,7 @@ onBothDatabases('passkeys', database => {
   }
   const opensNothing = {
     error: 'forbidden',
-    message: 'Cette clé de connexion n’ouvre aucun compte ici\u00a0: connectez-vous autrement.',
+    message: 'Cette clé d’accès n’ouvre aucun compte ici\u00a0: connectez-vous autrement.',
   }
 
   it('open the account for both factors, are named and removed, and are in the journal', async () => {

@@ -1,3 +1,4 @@
+import { elided } from '../../language/elided.ts'
 import { englishCount, englishDate, englishNumber } from '../../language/english.ts'
 import { frenchCount, frenchDate, frenchNumber } from '../../language/french.ts'
 import { type Sentence, sentences } from '../../language/sentence.ts'
@@ -228,7 +229,7 @@ export const metaSentences = sentences('meta', {
     en: `It is too late to answer in private: ${name} allows it for 7 days after the message.`,
   }),
   takesNoPrivate: (name: string) => ({
-    fr: `${name} ne permet pas de répondre en privé à ce message, ou ne le permet plus : une réponse privée est peut-être déjà partie de ${name}.`,
+    fr: `${name} ne permet pas de répondre en privé à ce message, ou ne le permet plus : une réponse privée est peut-être déjà partie ${elided('de', name)}.`,
     en: `${name} does not let this message be answered in private, or no longer: a private reply may have been sent from ${name} already.`,
   }),
   tooLateInThread: ({ name, elsewhere }: Network) => ({

@@ -1,4 +1,5 @@
 import { frenchDate, NBSP } from '../../language/french.ts'
+import { ofTown } from '../../language/town.ts'
 import type { Silence } from './request.ts'
 
 export type ReceiptFacts = {
@@ -21,7 +22,7 @@ export type ReceiptFacts = {
 export function receiptParagraphs(facts: ReceiptFacts): string[] {
   const { commune, reference, receivedOn, subject, inCharge, contact } = facts
   return [
-    `La mairie de ${commune} a reçu le ${frenchDate(receivedOn)} votre demande${
+    `La mairie ${ofTown(commune)} a reçu le ${frenchDate(receivedOn)} votre demande${
       subject === null ? '' : ` «${NBSP}${subject}${NBSP}»`
     }, enregistrée sous le n°${NBSP}${reference}.`,
     `Service chargé du dossier${NBSP}: ${[inCharge, ...linesOf(contact)].join(', ')}.`,

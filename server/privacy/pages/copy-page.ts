@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { type Html, textPage } from '../../agenda/pages/text-page.ts'
 import { frenchDate, frenchInstant, frenchList, NBSP } from '../../language/french.ts'
+import { ofTown } from '../../language/town.ts'
 import type { PersonCopy } from '../shapes.ts'
 
 const voices = { person: 'Vous', commune: 'La commune', other: 'Une autre personne' } as const
@@ -19,7 +20,7 @@ export function copyPage(copy: PersonCopy, zone: string): Html {
       one =>
         html`<dt>${one.network}</dt><dd>${one.channel}${NBSP}: ${one.name ?? 'nom effacé'}, numéro ${one.networkId}</dd>`,
     )}</dl>
-<p>La commune de ${copy.commune} garde vos messages pour vous répondre et mesurer en combien de temps elle répond, dans sa mission d’intérêt public. Elle efface les textes, les images et les noms après ${copy.months}${NBSP}mois. Seules les personnes qu’elle a habilitées les lisent. Vous pouvez les faire rectifier ou effacer, ou vous y opposer${
+<p>La commune ${ofTown(copy.commune)} garde vos messages pour vous répondre et mesurer en combien de temps elle répond, dans sa mission d’intérêt public. Elle efface les textes, les images et les noms après ${copy.months}${NBSP}mois. Seules les personnes qu’elle a habilitées les lisent. Vous pouvez les faire rectifier ou effacer, ou vous y opposer${
       copy.contact === '' ? ', en écrivant à la mairie' : `${NBSP}: ${copy.contact}`
     }${copy.officer === '' ? '' : ` (délégué à la protection des données${NBSP}: ${copy.officer})`}, et saisir la CNIL sur cnil.fr/fr/plaintes.</p>
 </section>

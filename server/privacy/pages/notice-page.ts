@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { type Html, textPage } from '../../agenda/pages/text-page.ts'
 import { frenchCount, frenchList, NBSP } from '../../language/french.ts'
+import { ofTown } from '../../language/town.ts'
 import { keptYears } from '../../official-requests/rules/request.ts'
 import type { Processing } from '../processing.ts'
 
@@ -19,11 +20,11 @@ function notice(of: Processing, isNamed: boolean): Html {
   const months = frenchCount(of.months, 'mois', 'mois')
   return html`<section class="words">
 ${isNamed ? html`<h2>${of.commune}</h2>` : ''}
-<p>Quand vous écrivez à la commune de ${of.commune}${
+<p>Quand vous écrivez à la commune ${ofTown(of.commune)}${
     of.networks.length === 0 ? '' : ` (${frenchList(of.networks)})`
   }, elle garde ce que vous lui dites pour vous répondre, et pour savoir en combien de temps elle répond.</p>
 <h2>Qui en est responsable</h2>
-<p>La commune de ${of.commune}. ${
+<p>La commune ${ofTown(of.commune)}. ${
     of.contact === ''
       ? 'Pour toute demande, écrivez à la mairie.'
       : `Pour toute demande${NBSP}: ${of.contact}.`

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { type Html, textPage } from '../../agenda/pages/text-page.ts'
 import { frenchCount, frenchList, NBSP } from '../../language/french.ts'
+import { ofTown } from '../../language/town.ts'
 import { keptYears } from '../../official-requests/rules/request.ts'
 import type { Processing } from '../processing.ts'
 
@@ -26,7 +27,7 @@ ${entries(of).map(
 
 function entries(of: Processing): Entry[] {
   const responsible: [string, string][] = [
-    ['Responsable du traitement', `Commune de ${of.commune}, représentée par son maire`],
+    ['Responsable du traitement', `Commune ${ofTown(of.commune)}, représentée par son maire`],
     ['Contact', of.contact === '' ? toFill : of.contact],
     ['Délégué à la protection des données', of.officer === '' ? toFill : of.officer],
   ]

@@ -72,7 +72,7 @@ describe('API keys', () => {
     expect(refused.status).toBe(401)
     expect(refused.json).toMatchObject({
       error: 'unauthenticated',
-      message: expect.stringMatching(/^Cette clé d’accès a été révoquée/),
+      message: expect.stringMatching(/^Cette clé d’API a été révoquée/),
     })
   })
 

@@ -22,7 +22,7 @@ describe('one’s passkeys', () => {
     await line('Ordinateur').waitFor()
     await expectSoundInBothThemes(page)
     await line('Ordinateur').getByRole('button', { name: 'Renommer' }).click()
-    await page.getByRole('dialog').getByLabel('Nom de la clé').fill('Accueil')
+    await page.getByRole('dialog').getByLabel('Nom de la clé d’accès').fill('Accueil')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await line('Accueil').waitFor()
     await line('Téléphone').getByRole('button', { name: 'Retirer' }).click()
@@ -39,7 +39,7 @@ describe('one’s passkeys', () => {
     await visit(page, api, '/reglages/compte')
     await page.getByText(said).waitFor()
     await expectSoundInBothThemes(page)
-    expect(await page.getByRole('button', { name: 'Ajouter une clé' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'Ajouter une clé d’accès' }).count()).toBe(0)
     api.village.isSignedIn = false
     await visit(page, api, '/')
     await page.getByLabel('Mot de passe').waitFor()

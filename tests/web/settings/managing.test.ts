@@ -404,7 +404,7 @@ describe('settings', () => {
 
   it('tell a key once', async () => {
     await visit(page, api, '/reglages/cles')
-    await page.getByText(/faite en ligne de commande · Élu·e/).waitFor()
+    await page.getByText(/faite en ligne de commande · Élu/).waitFor()
     await page.getByLabel('Nom').fill('Tableur')
     expect(await page.getByLabel('Prend fin').inputValue()).toBe('365')
     await page.getByLabel('Prend fin').selectOption('jamais')
@@ -429,7 +429,7 @@ describe('settings', () => {
     ]
     await visit(page, api, '/reglages/cles')
     const line = (name: string) => page.getByRole('listitem').filter({ hasText: name })
-    await line('Agenda').getByText('à Hugo Lambert · Agent, réduite à Élu·e').waitFor()
+    await line('Agenda').getByText('à Hugo Lambert · Agent, réduite à Élu').waitFor()
     await line('Vieux site').getByText('A pris fin').waitFor()
     await line('Tableur').getByText('Cette personne ne travaille plus ici').waitFor()
     await line('Oubliée').getByText('à personne').waitFor()
@@ -444,7 +444,7 @@ describe('settings', () => {
       'Agent',
       'Valideur',
       'Répondant',
-      'Élu·e',
+      'Élu',
     ])
     await page.getByText('répond aux messages, rien d’autre').waitFor()
     await roles.selectOption('officer')

@@ -30,7 +30,7 @@ export const connection: ConnectionMessages = {
   along: kind => `Ask at the same time: ${kind}`,
   orToken: 'Or give a new token yourself:',
   fillInFirst: label =>
-    `Once “${label}” is filled in, there is no token to look for: it takes five minutes.`,
+    `Once “${label}” is filled in, there is no token to look for. Count half an hour at that network, once.`,
   fillIn: label => `Fill in “${label}”`,
   withPassword: 'Or with a password',
   atProvider: (network: string) => `By ${network}, without a password`,

@@ -138,7 +138,7 @@ export const settings: typeof fr = {
     remove: 'Remove',
     removeTitle: name => `Remove ${name}?`,
     removeText:
-      'This person will no longer have access to the commune, and their access keys end. The replies they wrote stay, with their name.',
+      'This person will no longer have access to the commune, and their API keys end. The replies they wrote stay, with their name.',
     newPassword: 'New password',
     newPasswordFor: name => `New password for ${name}`,
     newPasswordHelp:

@@ -1,3 +1,4 @@
+import { elided } from '../../../server/language/elided.ts'
 import { frenchCount } from '../../../server/language/french.ts'
 import type { RequestState, Silence } from '../../../server/official-requests/rules/request.ts'
 
@@ -25,7 +26,7 @@ export const answering = {
     retry: { public: 'Réessayer en public', private: 'Réessayer en privé' },
     seenBy: {
       public: (_name: string) => 'Tout le monde verra la réponse, sous le message.',
-      private: (name: string) => `Visible de ${name} seulement, dans Messenger.`,
+      private: (name: string) => `Visible ${elided('de', name)} seulement, dans Messenger.`,
     },
     onceUntil: (when: string) => `Une seule fois, jusqu’au ${when}.`,
     until: (when: string) => `Réponse possible jusqu’au ${when}.`,

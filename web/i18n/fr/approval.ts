@@ -1,3 +1,4 @@
+import { elided } from '../../../server/language/elided.ts'
 import { frenchCount, isSingular } from '../../../server/language/french.ts'
 
 /** Approving, and who does. */
@@ -10,7 +11,7 @@ export const approval = {
   waitsFor: (names: string, count: number) =>
     count === 0
       ? 'Personne ne peut répondre aujourd’hui : voyez les réglages.'
-      : `En attente de ${names}.`,
+      : `En attente ${elided('de', names)}.`,
   wanted: (by: string) => `${by} demande une modification :`,
   read: (texts: number) =>
     isSingular(texts) ? 'Ce qui sera publié' : `Ce qui sera publié (${texts} textes)`,

@@ -1,5 +1,7 @@
 import type { ReportPreviewShape } from '../../../server/channels/shapes/channel.ts'
+import { elided } from '../../../server/language/elided.ts'
 import { frenchCount, frenchNumber } from '../../../server/language/french.ts'
+import { ofTown } from '../../../server/language/town.ts'
 
 export const channels = {
   title: 'Canaux',
@@ -15,7 +17,7 @@ export const channels = {
   choose: 'Choisir ses canaux : ce qui existe, ce que cela coûte',
   connectFirst: 'Connecter le premier canal',
   askAdministrator: 'Demandez à l’administration de connecter le premier.',
-  ofNeighbour: (connector: string, commune: string) => `${connector} de ${commune}`,
+  ofNeighbour: (connector: string, commune: string) => `${connector} ${ofTown(commune)}`,
   seePage: 'Voir la page',
   newTab: (channel: string) => ` ${channel} (nouvel onglet)`,
   states: {
@@ -68,7 +70,7 @@ export const channels = {
     `La vérification faite ${when} ne vaut plus : autre chose a été vu depuis. Vérifiez de nouveau.`,
   moreFields: 'Autres réglages, facultatifs',
   moreFieldsHelp: 'Rien ici n’est obligatoire, et tout cela peut attendre.',
-  settingsTitle: (name: string) => `Réglages de ${name}`,
+  settingsTitle: (name: string) => `Réglages ${elided('de', name)}`,
   settingsSaved: 'Les réglages du canal sont enregistrés.',
   levels: { ok: 'Bon :', info: 'À savoir :', warning: 'Attention :', error: 'Problème :' },
   check: 'Vérifier',

@@ -30,7 +30,7 @@ export const connection = {
   along: (kind: string) => `Demander en même temps : ${kind}`,
   orToken: 'Ou donnez vous-même un nouveau jeton :',
   fillInFirst: (label: string) =>
-    `Une fois « ${label} » remplie, plus besoin de chercher de jeton : c’est l’affaire de cinq minutes.`,
+    `Une fois « ${label} » remplie, plus besoin de chercher de jeton. Comptez une demi-heure chez ce réseau, une seule fois.`,
   fillIn: (label: string) => `Remplir « ${label} »`,
   withToken: 'Ou avec un jeton',
   withPassword: 'Ou avec un mot de passe',

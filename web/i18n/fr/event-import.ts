@@ -1,3 +1,4 @@
+import { elided } from '../../../server/language/elided.ts'
 import { frenchCount, isSingular } from '../../../server/language/french.ts'
 
 /** A whole season from a file, what repeats, and what is made again. */
@@ -96,7 +97,7 @@ export const eventImport = {
     `${frenchCount(made, 'événement créé', 'événements créés')}, ${updated} mis à jour, ${skipped} déjà là. ${frenchCount(publications, 'publication envoyée pour validation', 'publications envoyées pour validation')}.`,
   seeEvents: 'Voir les événements',
   undo: 'Annuler l’import',
-  undoTitle: (name: string) => `Annuler l’import de ${name} ?`,
+  undoTitle: (name: string) => `Annuler l’import ${elided('de', name)} ?`,
   undoText:
     'Les événements créés par cet import disparaissent avec leurs publications programmées. Ceux dont une publication est déjà sortie restent, et ce qui a été mis à jour aussi.',
   undone: (removed: number, kept: number) =>

@@ -1,4 +1,5 @@
 import { frenchCount } from '../../../server/language/french.ts'
+import { ofTown } from '../../../server/language/town.ts'
 
 /** The calendars of neighbours: their words come with the list of them. */
 export const feeds = {
@@ -11,19 +12,19 @@ export const feeds = {
   readAt: (when: string) => `lu ${when}`,
   neverRead: 'pas encore lu',
   refresh: 'Relire',
-  refreshOf: (name: string) => ` l’agenda de ${name}`,
+  refreshOf: (name: string) => ` l’agenda ${ofTown(name)}`,
   inAgenda: 'Montrer ses événements dans l’agenda public',
   inAgendaHelp:
     'Avec son nom, et un lien vers chez lui ; vos flux et votre .ics ne les reprennent pas.',
-  inAgendaOf: (name: string) => `, ceux de ${name}`,
-  shown: (name: string) => `L’agenda public montre les événements de ${name}.`,
-  hidden: (name: string) => `L’agenda public ne montre plus les événements de ${name}.`,
+  inAgendaOf: (name: string) => `, ceux ${ofTown(name)}`,
+  shown: (name: string) => `L’agenda public montre les événements ${ofTown(name)}.`,
+  hidden: (name: string) => `L’agenda public ne montre plus les événements ${ofTown(name)}.`,
   partner: 'C’est l’agenda de',
   partnerOf: (name: string) => ` (${name})`,
   noPartner: 'Personne de vos voisins',
   saved: 'C’est enregistré.',
   remove: 'Retirer',
-  removeOf: (name: string) => `Retirer l’agenda de ${name} ?`,
+  removeOf: (name: string) => `Retirer l’agenda ${ofTown(name)} ?`,
   removeText: 'Ses événements disparaissent du calendrier. Il pourra être ajouté de nouveau.',
   removed: 'L’agenda est retiré.',
   addTitle: 'Ajouter un agenda',
@@ -34,6 +35,6 @@ export const feeds = {
   urlMissing: 'Donnez une adresse qui commence par https:// ou webcal://.',
   nameMissing: 'Donnez un nom.',
   add: 'Ajouter',
-  added: (name: string, count: string) => `L’agenda de ${name} est suivi : ${count}.`,
+  added: (name: string, count: string) => `L’agenda ${ofTown(name)} est suivi : ${count}.`,
   notAdded: 'Rien n’a été ajouté.',
 }

@@ -1,3 +1,4 @@
+import { elided } from '../../../server/language/elided.ts'
 import {
   frenchCount,
   frenchList,
@@ -106,7 +107,7 @@ export const history = {
   another: 'Importer un autre téléchargement',
   imported: 'Historiques importés',
   remove: 'Retirer',
-  removeTitle: (name: string) => `Retirer l’historique importé de ${name} ?`,
+  removeTitle: (name: string) => `Retirer l’historique importé ${elided('de', name)} ?`,
   removeText:
     'Les messages venus du seul téléchargement, leurs délais et les jugements portés sur eux disparaissent. Ce que Facebook a donné par ailleurs reste. Un nouvel import les ramène, sans les jugements.',
   removed: (count: number) => `${frenchCount(count, 'message retiré', 'messages retirés')}.`,

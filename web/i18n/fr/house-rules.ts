@@ -1,3 +1,5 @@
+import { elided } from '../../../server/language/elided.ts'
+
 /** The commune's rules, as a sheet to print and sign. */
 export const houseRules = {
   lead: 'Une feuille à imprimer et à signer, faite de vos réglages : qui répond, qui remplace, sur quel ton, ce qui est masqué et pourquoi.',
@@ -31,7 +33,7 @@ export const houseRules = {
   approvedBy: (names: string) => `Avant de paraître, chaque publication est validée par ${names}.`,
   approvedByRole: (roles: string) => `Peuvent aussi valider, par leur rôle : ${roles}.`,
   substituteOf: (name: string, substitute: string, hours: string) =>
-    `Sans réponse de ${name} dans les ${hours}, la demande va à ${substitute}.`,
+    `Sans réponse ${elided('de', name)} dans les ${hours}, la demande va à ${substitute}.`,
   kept: 'Ce qui est gardé',
   months: (months: number) =>
     `Les messages et les noms sont gardés ${months} mois, puis effacés : il ne reste que les durées.`,

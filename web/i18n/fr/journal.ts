@@ -24,7 +24,7 @@ export const journal = {
     channel: 'voir le canal',
     digest: 'voir le récapitulatif',
     people: 'voir les personnes',
-    keys: 'voir les clés',
+    keys: 'voir les clés d’API',
     commune: 'voir les réglages',
     hours: 'voir les horaires',
   },

@@ -1,3 +1,4 @@
+import { elided } from '../../../server/language/elided.ts'
 import { frenchCount, frenchNumber, NBSP } from '../../../server/language/french.ts'
 import type { NotReachable, PartnerMode } from '../../../server/partners/rules/partner.ts'
 import type { TableProblem } from '../../../server/partners/rules/table.ts'
@@ -99,10 +100,10 @@ export const partners = {
     `${prefix}…, donnée ${made}, ${used === null ? 'jamais utilisée' : `utilisée ${used}`}`,
   keyMake: 'Donner une clé',
   keyRenew: 'Remplacer la clé',
-  keyRenewTitle: (name: string) => `Remplacer la clé de ${name}\u202f?`,
+  keyRenewTitle: (name: string) => `Remplacer la clé ${elided('de', name)}\u202f?`,
   keyRenewText: 'Celle qu’il a ne sert plus dès maintenant : il faudra lui remettre la nouvelle.',
   keyRevoke: 'Retirer la clé',
-  keyRevokeTitle: (name: string) => `Retirer la clé de ${name}\u202f?`,
+  keyRevokeTitle: (name: string) => `Retirer la clé ${elided('de', name)}\u202f?`,
   keyRevokeText: 'Son logiciel ne lit plus rien dès maintenant. Ce qu’il a répondu reste.',
   keyRevoked: 'La clé est retirée.',
   keyOnce: 'Copiez-la maintenant : elle ne sera plus montrée.',
@@ -204,8 +205,8 @@ export const partners = {
   withdrawText: 'Il en est prévenu. Ce qu’il a publié reste chez lui.',
   withdrawn: 'La proposition est retirée.',
   note: 'Noter sa réponse',
-  noteOf: (name: string) => ` de ${name}`,
-  noteTitle: (name: string) => `La réponse de ${name}`,
+  noteOf: (name: string) => ` ${elided('de', name)}`,
+  noteTitle: (name: string) => `La réponse ${elided('de', name)}`,
   noteLead: 'Ce qu’il vous a dit au téléphone, ou autrement.',
   answers: {
     accepted: 'Il l’annoncera',
@@ -262,13 +263,13 @@ export const committees = {
     `depuis ${frenchCount(count, 'connexion', 'connexions différentes')} en 30 jours`,
   revokedAt: (when: string) => `lien retiré ${when}`,
   renew: 'Renouveler le lien',
-  renewTitle: (name: string) => `Renouveler le lien de ${name} ?`,
+  renewTitle: (name: string) => `Renouveler le lien ${elided('de', name)} ?`,
   renewText: 'L’ancien lien ne sert plus dès maintenant. Il faudra lui remettre le nouveau.',
   revoke: 'Retirer le lien',
-  revokeTitle: (name: string) => `Retirer le lien de ${name} ?`,
+  revokeTitle: (name: string) => `Retirer le lien ${elided('de', name)} ?`,
   revokeText: 'Son lien ne sert plus dès maintenant. Ce qui a été proposé reste.',
-  revoked: (name: string) => `Le lien de ${name} est retiré.`,
-  linkTitle: (name: string) => `Le lien de ${name}`,
+  revoked: (name: string) => `Le lien ${elided('de', name)} est retiré.`,
+  linkTitle: (name: string) => `Le lien ${elided('de', name)}`,
   linkHelp:
     'Copiez-le maintenant : il ne sera plus montré. Qui l’a peut proposer au nom du comité, et rien d’autre.',
   link: 'le lien',

@@ -45,7 +45,7 @@ export const shell = {
     officer: 'Agent',
     approver: 'Valideur',
     responder: 'Répondant',
-    councillor: 'Élu·e',
+    councillor: 'Élu',
   },
   form: {
     copy: 'Copier',

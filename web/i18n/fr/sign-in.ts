@@ -1,3 +1,5 @@
+import { elided } from '../../../server/language/elided.ts'
+
 export const door = {
   signIn: {
     title: 'Se connecter',
@@ -21,7 +23,7 @@ export const door = {
     byProvider: (name: string) => `Se connecter avec ${name}`,
     byProConnect: 'S’identifier avec ProConnect',
     aboutProConnect: 'Qu’est-ce que ProConnect\u202f?',
-    byPasskey: 'Se connecter avec une clé (passkey)',
+    byPasskey: 'Se connecter avec une clé d’accès',
     newTab: 'nouvel onglet',
     or: 'ou avec votre mot de passe',
     refused: {
@@ -52,7 +54,7 @@ export const door = {
     back: 'Revenir à la connexion',
     chooseTitle: 'Choisir un mot de passe',
     welcome: 'Bienvenue dans Tambour',
-    chooseFor: (name: string, email: string) => `Pour le compte de ${name} (${email}).`,
+    chooseFor: (name: string, email: string) => `Pour le compte ${elided('de', name)} (${email}).`,
     fresh: 'Nouveau mot de passe',
     choose: 'Choisir ce mot de passe',
     another: 'Demander un autre lien',

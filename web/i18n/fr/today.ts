@@ -67,7 +67,7 @@ export const today = {
     read: 'Lire',
     mine: 'Je m’en occupe',
     to: (name: string) => ` à ${name}`,
-    from: (name: string) => ` le message de ${name}`,
+    from: (name: string) => ` le message écrit par ${name}`,
     weekTitle: 'Cette semaine',
     week: (onTime: number, counted: number, target: string) =>
       `Cette semaine, ${frenchCount(onTime, 'réponse', 'réponses')} sur ${counted} dans ${target}`,

@@ -127,8 +127,8 @@ export const sentences: Sentences = {
       : `refused a sign-in${by(detail)} for ${text(detail.name) ?? 'an account'}${connectedFrom(detail.from)}`,
   'person.signed-out': () => 'signed out',
   'person.sessions-ended': () => 'ended their sessions on other devices',
-  'api-key.created': detail => `created an access key${named(detail.name)}`,
-  'api-key.revoked': detail => `revoked an access key${named(detail.name)}`,
+  'api-key.created': detail => `created an API key${named(detail.name)}`,
+  'api-key.revoked': detail => `revoked an API key${named(detail.name)}`,
   'installation.named': detail =>
     `let ${text(detail.name) ?? 'somebody'} look after the whole installation`,
   'installation.dismissed': detail =>

@@ -120,8 +120,8 @@ export const sentences: Sentences = {
   'person.second-factor-off': () => 'a retiré le code à la connexion',
   'person.provider-bound': detail =>
     `a relié son compte à ${text(detail.provider) ?? 'un fournisseur d’identité'}`,
-  'person.passkey-added': detail => `a ajouté une clé de connexion${named(detail.name)}`,
-  'person.passkey-removed': detail => `a retiré une clé de connexion${named(detail.name)}`,
+  'person.passkey-added': detail => `a ajouté une clé d’accès${named(detail.name)}`,
+  'person.passkey-removed': detail => `a retiré une clé d’accès${named(detail.name)}`,
   'person.signed-in': detail => `a ouvert une session${by(detail)}${connectedFrom(detail.from)}`,
   'person.sign-in-refused': detail =>
     by(detail) === ''
@@ -129,8 +129,8 @@ export const sentences: Sentences = {
       : `a refusé une connexion${by(detail)} pour ${text(detail.name) ?? 'un compte'}${connectedFrom(detail.from)}`,
   'person.signed-out': () => 'a fermé sa session',
   'person.sessions-ended': () => 'a mis fin à ses connexions sur d’autres appareils',
-  'api-key.created': detail => `a créé une clé d’accès${named(detail.name)}`,
-  'api-key.revoked': detail => `a révoqué une clé d’accès${named(detail.name)}`,
+  'api-key.created': detail => `a créé une clé d’API${named(detail.name)}`,
+  'api-key.revoked': detail => `a révoqué une clé d’API${named(detail.name)}`,
   'installation.named': detail =>
     `a chargé ${text(detail.name) ?? 'une personne'} de toute l’installation`,
   'installation.dismissed': detail =>
