@@ -44,7 +44,7 @@ export function Mark({ of, onOpen, onPoint }: MarkProps) {
       type="button"
       id={`publication-${of.post.id}`}
       aria-haspopup="dialog"
-      class={`relative flex size-[28px] scroll-mt-16 cursor-pointer items-center justify-center rounded-full bg-base-100 hover:bg-base-200 ${
+      class={`relative flex size-7 scroll-mt-16 cursor-pointer items-center justify-center rounded-full bg-base-100 hover:bg-base-200 ${
         of.all.some(isNamed) ? 'bg-wash outline-2 outline-primary' : ''
       }`}
       onClick={onOpen}

@@ -92,17 +92,14 @@ function Lines({ posts, days, onOpen, onPoint }: LinesProps) {
       </thead>
       <tbody class="block">
         {[...channels].map(([channel, own]) => (
-          <tr
-            key={channel}
-            class={`${row} border-base-300 py-1.5 not-first:border-t @xl:items-center`}
-          >
+          <tr key={channel} class={`${row} border-base-300 py-1.5 border-t first:border-t-0`}>
             <th scope="row" class="col-span-full text-start font-normal @xl:col-span-1 @xl:pe-3">
               <ChannelName of={own[0]} />
             </th>
             {days.map(({ date, isToday }) => (
               <td
                 key={date}
-                class={`timeline-day flex flex-col justify-center gap-1 self-stretch py-0.5 ${isToday ? 'is-today' : ''}`}
+                class={`timeline-day flex flex-col justify-center gap-1 self-stretch py-0.5 ${isToday ? 'border-primary border-s' : ''}`}
               >
                 {own
                   .filter(({ post }) => post.dueLocal.startsWith(date))
@@ -131,10 +128,7 @@ function DayHeading({ day: { date, away, isToday } }: { day: AxisDay }) {
   const t = planMessages().timeline
   const isEvent = away === 0
   return (
-    <th
-      scope="col"
-      class={`flex flex-col items-start justify-end pb-1 text-start font-normal ${isToday ? 'is-today' : ''}`}
-    >
+    <th scope="col" class="flex flex-col items-start justify-end pb-1 text-start font-normal">
       <span class="sr-only">
         {day(date)}
         {isToday && ` (${t.today})`}
@@ -196,7 +190,7 @@ function Foot({
         )}
       </ul>
       {/* The mark's own name says it to a screen reader. */}
-      <div aria-hidden="true" class="mt-1 min-h-[3.75rem] pointer-coarse:hidden">
+      <div aria-hidden="true" class="mt-1 min-h-15">
         {pointed === undefined ? (
           <p class="text-muted">{t.hint}</p>
         ) : (
