@@ -124,7 +124,7 @@ describe('publishing', () => {
   })
 
   it.each<[string, (bytes: Uint8Array) => Promise<string>, RegExp, boolean]>([
-    ['cannot be fetched', async () => 'http://127.0.0.1:1/x.jpg', /adresse publique/, true],
+    ['cannot be fetched', async () => 'http://127.0.0.1:1/x.jpg', /PUBLIC_URL/, true],
     ['is a PNG', async () => servePicture(await picture('png')), /JPEG/, false],
     ['is too tall', async () => servePicture(await picture('jpeg', 400, 1000)), /recadrez/, false],
   ])('an image that %s is told in plain words', async (_what, address, reason, again) => {
