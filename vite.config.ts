@@ -43,7 +43,7 @@ export default defineConfig({
             // The screens that plan share much with each other, and the first view needs none of it.
             {
               name: 'planning',
-              test: /web\/(pages\/events\/(?!plans\/)|i18n\/(fr\/|en\/)?(plans|pictures|event-form|event-import|partners))|server\/(events\/rules\/(compose|plan)|language\/slug|pictures\/rules\/(rendition-plan|limits))\./,
+              test: /web\/(pages\/events\/(?!plans\/)|i18n\/(fr\/|en\/)?(plans|pictures|event-form|event-import|partners))|server\/(events\/rules\/(compose|outside|plan)|language\/slug|pictures\/rules\/(rendition-plan|limits))\./,
               priority: 1,
             },
             // The calendar knows whole days too, and need not load all that plans an event.
@@ -80,8 +80,14 @@ export default defineConfig({
               test: /web\/(components\/dates|i18n\/(fr\/|en\/)?same-day)|server\/platform\/rules\/asked-dates/,
               priority: 1,
             },
+            // Many screens have fields, and the first one has none.
+            {
+              name: 'forms',
+              test: /web\/(components\/(field|dialog-end|use-say)|pages\/help\/chapters)\.|server\/language\/text-(length|signs)\./,
+              priority: 1,
+            },
             // Names after « de » stand on many screens, and not on the first one.
-            { name: 'elided', test: /server\/language\/elided\./, priority: 1 },
+            { name: 'names', test: /server\/language\/names\/(elided|town)\./, priority: 1 },
             // What several screens share comes in one piece: forty small ones would each wait in turn.
             { name: 'shared', minShareCount: 3 },
           ],
