@@ -1,6 +1,6 @@
-import { elided } from '../language/elided.ts'
 import { englishInstant } from '../language/english.ts'
 import { frenchInstant } from '../language/french.ts'
+import { elided } from '../language/names/elided.ts'
 import { sentences } from '../language/sentence.ts'
 
 /** Who decided, and by which way. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { approvalStates, eventStatuses } from '../events/rules/plan.ts'
 import { reminderShape } from '../events/shapes/event.ts'
-import { schoolZones } from '../language/departments.ts'
+import { schoolZones } from '../language/names/departments.ts'
 import {
   askedDate,
   askedTime,

@@ -12,7 +12,7 @@ import {
 } from '../cli/command.ts'
 import type { Remote } from '../cli/remote.ts'
 import { frenchInstant } from '../language/french.ts'
-import { ofTown } from '../language/town.ts'
+import { ofTown } from '../language/names/town.ts'
 import { getChannel, listChannels } from './channels.ts'
 import { checkChannel } from './check-channel.ts'
 import { connectChannel } from './connect-channel.ts'

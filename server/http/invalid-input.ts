@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/sentence.ts'
-import { fieldName } from '../platform/field-names.ts'
 import { type Issue, predicateOf, shown } from '../platform/predicate.ts'
+import { fieldName } from '../platform/rules/field-names.ts'
 import { httpSentences } from './sentences.ts'
 
 /** What zod found, as every library of the Standard Schema tells it. */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import { elided } from '../language/elided.ts'
 import { NBSP } from '../language/french.ts'
+import { elided } from '../language/names/elided.ts'
 import { typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
 import {

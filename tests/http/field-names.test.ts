@@ -4,18 +4,18 @@ import { z } from 'zod'
 import { invalidInput } from '../../server/http/invalid-input.ts'
 import type { Operation } from '../../server/operation.ts'
 import { operations } from '../../server/operations.ts'
-import { fieldName } from '../../server/platform/field-names.ts'
+import { fieldName } from '../../server/platform/rules/field-names.ts'
 
 /** Nobody types these: a screen sends them by itself, as a press or a choice, or a program does. */
 const sentByPrograms = new Set(
   `administrator after ago along answer answers approvers arrived at attestationObject audience
   authenticatorData automatic before calendar change choices clientDataJSON clientExtensionResults config
-  connector contacts conversation decision deliveries detail enabled event exclusions field fileName filter
+  connector contacts conversation decision deliveries detail doing enabled event exclusions field fileName filter
   fromDate hash hidden holding hour id inAgenda index into isDismissed key kind known language lateRule level
   limit line lines list mail mark marks message mode more needsReply neighbour neighbours notes now order other
-  page partner partners past publishes query quotes rawId receives reports residents response roles rules runs
-  scope secrets sequence series signature silence siren size slug spreadsheet state substituteHours token type
-  uid unconfirmed upload userId versions way weekday with withPlan zone`.split(/\s+/),
+  page partner partners past pictures publishes query quotes rawId readers receives reports residents response rewording roles rules runs
+  scope secrets seenMessage seenReply sequence series signature silence siren size slug spreadsheet state substituteHours token type
+  uid unconfirmed untold upload userId versions way weekday window with withPlan zone`.split(/\s+/),
 )
 
 /** Every key of an object that a request may hold, as JSON Schema has them. */

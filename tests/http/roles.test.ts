@@ -48,6 +48,7 @@ const bodies: Bodies = {
   'POST /approvals/:id/decision': { decision: 'approve', hash: 'x' },
   'POST /approvals/:id/urgent': { reason: 'Orage', deliveries: [theirId] },
   'POST /deliveries/:id/move': { local },
+  'POST /conversations/:id/presence': { window: 'a-window', doing: 'reading' },
   'POST /reminders/:id/move': { local },
   'PATCH /channels/:id': { name: 'Page' },
   'POST /channels/:id/report-preview': { reports: '' },

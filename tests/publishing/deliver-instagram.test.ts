@@ -162,7 +162,7 @@ describe('a network that fetches pictures', () => {
       {
         key: 'public-url',
         level: 'warning',
-        text: says(/192\.168\.1\.4.*PUBLIC_URL/),
+        text: says(/192\.168\.1\.4.*adresse publique/),
       },
     ])
     expect((await ask(meta, 'https://tambour.ma-commune.fr')).lines).toEqual([])

@@ -20,7 +20,7 @@ type Said = { at: string; text: string }
 function everythingIn(node: unknown, at = ''): Said[] {
   if (typeof node === 'string') return [{ at, text: node }]
   if (typeof node === 'function') {
-    const firsts = [0, 1, 2, 'Julie', null, true, false, ['12\u00a0min']]
+    const firsts = [0, 1, 2, 'Julie', null, true, false, 'reached', ['12\u00a0min']]
     const said = firsts.flatMap(first =>
       [2, 'hier', true, null].flatMap(second => ask(node, first, second)),
     )

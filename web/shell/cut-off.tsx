@@ -4,7 +4,7 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import type { TodayShape } from '../../server/today/shapes.ts'
 import { Icon } from '../components/icon.tsx'
 import { list, near } from '../format.ts'
-import { cutOffMessages } from '../i18n/cut-off.ts'
+import { answering } from '../i18n/answering.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
 import { today } from '../today.ts'
@@ -18,7 +18,10 @@ const told = new Set<string>()
 export default function CutOff() {
   const channels = today.value?.channels ?? []
   return (
-    <aside aria-label={cutOffMessages().label} class="no-print bg-error text-error-content text-sm">
+    <aside
+      aria-label={answering.value.cutOff.label}
+      class="no-print bg-error text-error-content text-sm"
+    >
       {channels.map(
         channel =>
           channel.cutOffAt !== null && (
@@ -30,7 +33,7 @@ export default function CutOff() {
 }
 
 function Strip({ channel: { id, name, problem }, since }: { channel: Channel; since: string }) {
-  const t = cutOffMessages()
+  const t = answering.value.cutOff
   const key = `${id} ${since}`
   const [isNews] = useState(() => !told.has(key))
   useLayoutEffect(() => void told.add(key), [key])

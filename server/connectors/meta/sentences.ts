@@ -1,6 +1,6 @@
-import { elided } from '../../language/elided.ts'
 import { englishCount, englishDate, englishNumber } from '../../language/english.ts'
 import { frenchCount, frenchDate, frenchNumber } from '../../language/french.ts'
+import { elided } from '../../language/names/elided.ts'
 import { type Sentence, sentences } from '../../language/sentence.ts'
 import type { Network } from './network.ts'
 

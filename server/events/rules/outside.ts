@@ -1,4 +1,4 @@
-import { type Town, wholePlace } from '../../language/town.ts'
+import { type Town, wholePlace } from '../../language/names/town.ts'
 import { type Announced, type Composing, composeEvent, type TextLimit } from './compose.ts'
 
 /** Where something about an event is read. `town`: ours, for a channel of another commune; null: at home. */

@@ -1,5 +1,5 @@
-import { departmentOf } from '../../language/departments.ts'
 import { folded } from '../../language/fold.ts'
+import { departmentOf } from '../../language/names/departments.ts'
 import { once } from '../../platform/rules/once.ts'
 
 export type Commune = {

@@ -1,4 +1,4 @@
-import type { Translations } from '../language/sentence.ts'
+import type { Translations } from '../../language/sentence.ts'
 
 /**
  * What people call the fields of a request, in the words of the screens (tests/http/field-names.test.ts
@@ -54,6 +54,7 @@ const fieldNames: Readonly<Record<string, Translations>> = {
   person: { fr: 'Personnes', en: 'People' },
   place: { fr: 'Lieu', en: 'Place' },
   plan: { fr: 'Plan de communication', en: 'Communication plan' },
+  postcode: { fr: 'Code postal', en: 'Postcode' },
   quietUntil: { fr: 'Ne rien lui envoyer avant le', en: 'Send it nothing before' },
   reason: { fr: 'Raison de l’urgence', en: 'Reason of the urgency' },
   repeat: { fr: 'Se répète', en: 'Repeats' },

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { type Html, textPage } from '../../agenda/pages/text-page.ts'
 import { frenchDate, frenchInstant, frenchList, NBSP } from '../../language/french.ts'
-import { ofTown } from '../../language/town.ts'
+import { ofTown } from '../../language/names/town.ts'
 import type { PersonCopy } from '../shapes.ts'
 
 const voices = { person: 'Vous', commune: 'La commune', other: 'Une autre personne' } as const

@@ -2,12 +2,12 @@ import { type AgendaEvent, placeOutside, townOf } from '../../agenda/rules/agend
 import { shorten, type TextLimit, whenOf } from '../../events/rules/compose.ts'
 import { folded } from '../../language/fold.ts'
 import { NBSP } from '../../language/french.ts'
+import { wholePlace } from '../../language/names/town.ts'
 import { textLength } from '../../language/text-length.ts'
-import { wholePlace } from '../../language/town.ts'
 import type { SharePiece } from '../../partners/rules/partner.ts'
 
 /** What a text of the kit is made of. */
-export type Told = {
+export type KitSource = {
   event: AgendaEvent
   /** « Reporté : initialement prévu le … »; null where it takes place as it was announced. */
   change: string | null
@@ -19,7 +19,7 @@ type Place = {
   piece: SharePiece
   title: string
   hint: string
-  write(told: Told): string
+  write(source: KitSource): string
 }
 
 /**
@@ -54,7 +54,7 @@ export const kitPlaces: readonly Place[] = [
 ]
 
 /** A post among others: it says at once that it is near, and where all of it is. */
-export function forFacebook({ event, change, url }: Told): string {
+export function forFacebook({ event, change, url }: KitSource): string {
   const limit = { textLength: 63_206, counts: 'utf16' } as const
   const head = [
     `Près de chez nous${NBSP}: ${event.title}`,
@@ -72,7 +72,7 @@ export function forFacebook({ event, change, url }: Told): string {
 const mostHashtags = 5
 
 /** A caption opens no address, so that it has none; it is found by a few hashtags. */
-function forInstagram({ event, change }: Told): string {
+function forInstagram({ event, change }: KitSource): string {
   const limit = { textLength: 2_200, counts: 'codepoints' } as const
   const head = [
     ...(change === null ? [event.title] : [change, event.title]),
@@ -84,7 +84,7 @@ function forInstagram({ event, change }: Told): string {
 }
 
 /** What counts, on lines of their own: cut, it still says what, when and where. */
-function inShort({ event, change, url }: Told): string {
+function inShort({ event, change, url }: KitSource): string {
   const limit = { textLength: 300, counts: 'codepoints' } as const
   const calm = withoutEmoji(event.title)
   const where = placeOutside(event)
@@ -116,7 +116,7 @@ function inShort({ event, change, url }: Told): string {
 }
 
 /** Whole, as a bulletin prints it: addresses are written out, and each says what it leads to. */
-function forArticle({ event, change, url }: Told): string {
+function forArticle({ event, change, url }: KitSource): string {
   const head = [
     event.title,
     ...(change === null ? [] : [change]),

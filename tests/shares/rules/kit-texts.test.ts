@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AgendaEvent } from '../../../server/agenda/rules/agenda.ts'
-import { kitPlaces, type Told } from '../../../server/shares/rules/kit-texts.ts'
+import { type KitSource, kitPlaces } from '../../../server/shares/rules/kit-texts.ts'
 import { plain } from '../../support/shares.ts'
 
 const event: AgendaEvent = {
@@ -29,7 +29,7 @@ const event: AgendaEvent = {
 const url = 'https://tambour.example/agenda/loto-k3x9m2ab'
 const where = 'Salle des fêtes, 51330 Vaubécourt-sur-Marne'
 
-const textsOf = (patch: Partial<Told> = {}) =>
+const textsOf = (patch: Partial<KitSource> = {}) =>
   Object.fromEntries(
     kitPlaces.map(({ piece, write }) => [
       piece,

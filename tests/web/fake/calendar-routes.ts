@@ -7,9 +7,9 @@ import {
   deliveriesMoved,
   reminderMoved,
 } from '../../../server/calendar/shapes.ts'
-import { schoolZoneOf } from '../../../server/language/departments.ts'
 import { electionPeriodsBetween } from '../../../server/language/elections.ts'
 import { holidaysOf } from '../../../server/language/holidays.ts'
+import { schoolZoneOf } from '../../../server/language/names/departments.ts'
 import {
   schoolHolidaysBetween,
   schoolYearsKnown,

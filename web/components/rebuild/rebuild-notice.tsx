@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
-import { api } from '../api.ts'
-import { PATIENCE, useResource } from '../resource.ts'
-import { lazyPart } from './lazy-page.tsx'
+import { api } from '../../api.ts'
+import { PATIENCE, useResource } from '../../resource.ts'
+import { lazyPart } from '../lazy-page.tsx'
 
 /** The first view mostly shows none. */
 const RebuildProgress = lazyPart(() => import('./rebuild-progress.tsx'), 0)

@@ -1,4 +1,5 @@
 import type { answering as fr } from '../fr/answering.ts'
+import { count } from './count.ts'
 
 export const answering: typeof fr = {
   answering: {
@@ -215,5 +216,14 @@ export const answering: typeof fr = {
     none: 'No official request',
     noneHelp:
       'From the menu of a conversation, “Make it an official request” gives the message a number, a due day and a receipt.',
+  },
+  cutOff: {
+    label: 'Channel cut off',
+    since: (channel, when) => `${channel}: nothing has come or left since ${when}.`,
+    waiting: waiting => `${count(waiting, 'message', 'messages')} waiting`,
+    held: held => `${count(held, 'post', 'posts')} held back`,
+    costs: what => `${what}.`,
+    reconnect: 'Reconnect',
+    ask: 'An administrator can reconnect this channel.',
   },
 }

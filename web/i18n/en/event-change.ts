@@ -53,7 +53,7 @@ export const eventChange: typeof french = {
   fields: { title: 'Title', text: 'Description' },
   replace: 'Replace',
   newWords: what => `${what}: new text`,
-  pictureChoices: { stamp: '', replace: 'Choose another picture', leave: 'Leave it' },
+  pictureChoices: { replace: 'Choose another picture', leave: 'Leave it' },
   stampPostponed: 'Write “REPORTÉ” (put off) over it',
   stampCancelled: 'Write “ANNULÉ” (cancelled) over it',
   bandPostponed: 'REPORTÉ',

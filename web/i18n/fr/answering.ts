@@ -1,5 +1,5 @@
-import { elided } from '../../../server/language/elided.ts'
 import { frenchCount } from '../../../server/language/french.ts'
+import { elided } from '../../../server/language/names/elided.ts'
 import type { RequestState, Silence } from '../../../server/official-requests/rules/request.ts'
 
 export const answering = {
@@ -231,5 +231,17 @@ export const answering = {
     none: 'Aucune demande officielle',
     noneHelp:
       'Depuis le menu d’une conversation, « Convertir en demande officielle » donne au message un numéro, une échéance et un accusé de réception.',
+  },
+  /** A channel by which residents write, and that no longer works. */
+  cutOff: {
+    label: 'Canal coupé',
+    since: (channel: string, when: string) =>
+      `${channel} : plus rien n’arrive ni ne part depuis ${when}.`,
+    waiting: (count: number) => frenchCount(count, 'message attend', 'messages attendent'),
+    held: (count: number) =>
+      frenchCount(count, 'publication est retenue', 'publications sont retenues'),
+    costs: (what: string) => `${what}.`,
+    reconnect: 'Reconnecter',
+    ask: 'Un administrateur peut reconnecter ce canal.',
   },
 }

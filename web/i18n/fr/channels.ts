@@ -1,7 +1,7 @@
 import type { ReportPreviewShape } from '../../../server/channels/shapes/channel.ts'
-import { elided } from '../../../server/language/elided.ts'
 import { frenchCount, frenchNumber } from '../../../server/language/french.ts'
-import { ofTown } from '../../../server/language/town.ts'
+import { elided } from '../../../server/language/names/elided.ts'
+import { ofTown } from '../../../server/language/names/town.ts'
 
 export const channels = {
   title: 'Canaux',

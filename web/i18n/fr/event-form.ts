@@ -9,9 +9,9 @@ export const eventForm = {
   whatTitle: 'L’événement',
   name: 'Titre',
   noSuchHour: (clock: string) =>
-    `Cette nuit-là, les horloges avancent d’une heure : ${clock} n’existe pas. Choisissez une autre heure.`,
+    `Cette nuit-là, les horloges avancent d’une heure : ${clock} n’existe pas. Choisissez une autre heure.`,
   hourTwice: (clock: string) =>
-    `Cette nuit-là, les horloges reculent d’une heure : ${clock} y est deux fois, et ce sera la première, à l’heure d’été.`,
+    `Cette nuit-là, les horloges reculent d’une heure : ${clock} y est deux fois, et ce sera la première, à l’heure d’été.`,
   allDay: 'Toute la journée',
   start: 'Début',
   end: 'Fin',

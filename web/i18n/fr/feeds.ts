@@ -1,5 +1,5 @@
 import { frenchCount } from '../../../server/language/french.ts'
-import { ofTown } from '../../../server/language/town.ts'
+import { ofTown } from '../../../server/language/names/town.ts'
 
 /** The calendars of neighbours: their words come with the list of them. */
 export const feeds = {

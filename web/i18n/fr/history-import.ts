@@ -1,10 +1,10 @@
-import { elided } from '../../../server/language/elided.ts'
 import {
   frenchCount,
   frenchList,
   frenchNumber,
   isSingular,
 } from '../../../server/language/french.ts'
+import { elided } from '../../../server/language/names/elided.ts'
 
 /** The history that Facebook lets a page download. */
 export const history = {

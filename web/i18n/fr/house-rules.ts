@@ -1,4 +1,4 @@
-import { elided } from '../../../server/language/elided.ts'
+import { elided } from '../../../server/language/names/elided.ts'
 
 /** The commune's rules, as a sheet to print and sign. */
 export const houseRules = {

@@ -198,7 +198,7 @@ export const delays = {
       ? `Médiane sous ${target} chaque semaine (${measured} sur ${measured}).`
       : `Médiane au-dessus de ${target} pendant ${frenchCount(over, 'semaine', 'semaines')} sur ${measured}.`,
   weeksHeld: (measured: number) =>
-    `Sur ${frenchCount(measured, 'semaine', 'semaines')}, objectif :`,
+    `Sur ${frenchCount(measured, 'semaine', 'semaines')}, objectif :`,
   weeksVerdict: {
     reached: (count: number) => `atteint ${frenchNumber(count)} fois`,
     nearly: (count: number) => `presque atteint ${frenchNumber(count)} fois`,
@@ -209,7 +209,7 @@ export const delays = {
   weeksNone: 'Aucun message pendant ces douze semaines.',
   weeksUnreached: (count: number, mondays: string) =>
     `Plus de la moitié attendent encore : ${isSingular(count) ? 'semaine du' : 'semaines du'} ${mondays}.`,
-  triangleNamed: 'Triangle, à droite : plus de la moitié attendent encore.',
+  triangleNamed: 'Triangle, à droite : plus de la moitié attendent encore.',
   targetDrawn: (target: string) => `Tirets : l’objectif, ${target}.`,
   /** Of several that hold, those in minutes. */
   targetsDrawn: (targets: readonly string[]) =>

@@ -1,4 +1,4 @@
-import { elided } from '../../../server/language/elided.ts'
+import { elided } from '../../../server/language/names/elided.ts'
 
 export const door = {
   signIn: {

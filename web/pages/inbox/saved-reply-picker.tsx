@@ -2,7 +2,11 @@ import { BookOpenText } from 'lucide'
 import { useLayoutEffect, useState } from 'preact/hooks'
 import { saidInPrivate } from '../../../server/inbox/rules/in-private.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
-import { firstNameMark, firstNameOf, withFirstName } from '../../../server/language/first-name.ts'
+import {
+  firstNameMark,
+  firstNameOf,
+  withFirstName,
+} from '../../../server/language/names/first-name.ts'
 import { api } from '../../api.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { Empty } from '../../components/empty.tsx'

@@ -1,5 +1,9 @@
 import { useState } from 'preact/hooks'
-import { isDepartment, schoolZoneOf, tidyDepartment } from '../../../server/language/departments.ts'
+import {
+  isDepartment,
+  schoolZoneOf,
+  tidyDepartment,
+} from '../../../server/language/names/departments.ts'
 import type { CommuneShape } from '../../../server/people/shapes/commune.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'

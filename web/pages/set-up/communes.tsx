@@ -1,6 +1,6 @@
 import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
-import { departmentOf } from '../../../server/language/departments.ts'
+import { departmentOf } from '../../../server/language/names/departments.ts'
 import type { CommuneFound } from '../../../server/partners/shapes.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'

@@ -93,7 +93,7 @@ function OldWords({
     <Choice
       legend={title}
       hows={['replace', 'leave']}
-      labels={{ ...t.pictureChoices, stamp: '', replace: t.replace }}
+      labels={{ replace: t.replace, leave: t.pictureChoices.leave }}
       answer={answer}
       onAnswer={onAnswer}
     >
@@ -181,7 +181,7 @@ function Choice({
 }: {
   legend: string
   hows: readonly Answer['how'][]
-  labels: Record<Answer['how'], string>
+  labels: Partial<Record<Answer['how'], string>>
   answer: Answer
   onAnswer: (answer: Answer) => void
   children: ComponentChildren

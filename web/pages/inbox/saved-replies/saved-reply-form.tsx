@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { SavedReplyNew, SavedReplyShape } from '../../../../server/inbox/shapes/saved-reply.ts'
-import { firstNameMark, withFirstName } from '../../../../server/language/first-name.ts'
+import { firstNameMark, withFirstName } from '../../../../server/language/names/first-name.ts'
 import { Dialog } from '../../../components/dialog.tsx'
 import { DialogEnd } from '../../../components/dialog-end.tsx'
 import { Field, TextField } from '../../../components/field.tsx'
