@@ -6,6 +6,7 @@ export function unsubscribePage(title: string, content: ReturnType<typeof html>)
     <html lang="fr">
       <head>
         <meta charset="utf-8" />
+        <meta name="text-scale" content="scale">
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />

@@ -11,6 +11,7 @@ export function linkPage(commune: string | null, title: string, content: Html): 
     <html lang="fr">
       <head>
         <meta charset="utf-8">
+        <meta name="text-scale" content="scale">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta name="robots" content="noindex, nofollow">
@@ -67,7 +68,7 @@ details .note { margin: 0 0 0.5rem; }
 fieldset { margin: 0 0 0.875rem; padding: 0.75rem 1rem; border: 1px solid var(--line); border-radius: 0.375rem; }
 legend { padding: 0 0.375rem; font-weight: 600; }
 .check { display: flex; gap: 0.625rem; align-items: baseline; min-height: 2rem; font-weight: 400; }
-.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 0 0.75rem; align-items: end; }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); gap: 0 0.75rem; align-items: end; }
 .wrong { margin: 0 0 0.25rem; color: var(--warn); font-weight: 600; }
 .facts { margin: 0 0 0.875rem; padding-left: 1.25rem; font-weight: 400; list-style: disc; }
 .facts em { color: var(--muted); }

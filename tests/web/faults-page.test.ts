@@ -45,7 +45,7 @@ it('the page of faults is sound, with some and without', async () => {
   for (const kinds of [[], ['slow', 'nameless']] as const) {
     for (const kind of kinds) sandbox.faults.add(kind === 'slow' ? { kind, ms: 1 } : { kind })
     await page.goto(`${sandbox.url}/pannes`)
-    await expectSoundInBothThemes(page)
+    await expectSoundInBothThemes(page, { isPaper: true })
   }
   await page.close()
 })

@@ -91,9 +91,7 @@ export async function settle(page: Page): Promise<void> {
   await page.locator('h1').waitFor()
   let quiet = 0
   while (quiet < 3) {
-    await page.evaluate(
-      () => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-    )
+    await page.evaluate(drawn)
     quiet = pending.get(page)?.size === 0 ? quiet + 1 : 0
   }
 }
@@ -114,12 +112,75 @@ export async function expectNarrow(page: Page): Promise<void> {
   expect(excess, `${page.url()} is wider than the window`).toBe(0)
 }
 
-/** As `expectSound`, in the light and in the dark, where only the colours differ. */
-export async function expectSoundInBothThemes(page: Page): Promise<void> {
+/**
+ * As `expectSound`, in the light and in the dark, where only the colours differ, and with text of
+ * twice its size.
+ */
+export async function expectSoundInBothThemes(
+  page: Page,
+  /** Paper has one size of text. */
+  { isPaper = false } = {},
+): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
   await expectSound(page)
+  if (!isPaper) await expectRoomForText(page)
   await page.emulateMedia({ colorScheme: 'dark' })
   await expectNothingFound(page, colourRules)
+}
+
+/**
+ * At 200 %, as a person sets the text of their system, nothing is wider than the window, no word
+ * leaves its box for the next one's, and what is cut short still says who it is
+ * (https://www.w3.org/WAI/WCAG22/Understanding/resize-text).
+ */
+export async function expectRoomForText(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const scaleText = async (scale: number) => {
+    await session.send('Emulation.setEmulatedOSTextScale', { scale })
+    await page.waitForFunction(
+      size => getComputedStyle(document.documentElement).fontSize === size,
+      `${16 * scale}px`,
+    )
+    // A screen that draws itself anew by width hears of the new size at the next change of its window.
+    const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
+    await page.setViewportSize({ width, height: height + 1 })
+    await page.setViewportSize({ width, height })
+    await page.evaluate(drawn)
+    await page.evaluate(drawn)
+  }
+  await scaleText(2)
+  try {
+    expect(await page.evaluate(withoutRoom), `${page.url()}: text at 200 %`).toEqual([])
+    await expectNarrow(page)
+  } finally {
+    await scaleText(1)
+    await session.detach()
+  }
+}
+
+const drawn = () =>
+  new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+
+/** Runs in the page: texts that leave their box, and such as are cut to fewer than four signs. */
+function withoutRoom(): string[] {
+  const found: string[] = []
+  const isWide = (one: Element) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 2
+  const scrolls = (one: Element | null): boolean =>
+    one !== null &&
+    one !== document.body &&
+    (/auto|scroll/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement))
+  for (const one of document.querySelectorAll('body *')) {
+    if (!isWide(one) || !one.checkVisibility({ visibilityProperty: true })) continue
+    if (one.closest('.sr-only, svg, [data-axis], [popover]:not(:popover-open)')) continue
+    if (scrolls(one.parentElement)) continue
+    const { textOverflow, overflowX, fontSize } = getComputedStyle(one)
+    const isCut = textOverflow === 'ellipsis' && one.clientWidth < 4 * Number.parseFloat(fontSize)
+    const leaves = overflowX === 'visible' && ![...one.children].some(isWide)
+    if (isCut || leaves) {
+      found.push(`${one.scrollWidth} in ${one.clientWidth} px: ${one.outerHTML.slice(0, 160)}`)
+    }
+  }
+  return found
 }
 
 async function expectNothingFound(page: Page, options?: RunOptions): Promise<void> {

@@ -63,14 +63,14 @@ export function Minutes({ waiting }: { waiting: WaitingShape }) {
   const [figure, sense] = linesOf(told)
   return (
     <p
-      class={`min-w-0 max-sm:flex max-sm:items-baseline max-sm:gap-x-1 max-sm:whitespace-nowrap ${looks[stageOf(told)]}`}
+      class={`min-w-0 max-md:flex max-md:items-baseline max-md:gap-x-1 max-md:whitespace-nowrap max-xs:flex-wrap ${looks[stageOf(told)]}`}
     >
       <span class="sr-only">{countdownLabel(told)}</span>
       <span aria-hidden="true" class="flex items-center gap-1.5 whitespace-nowrap font-semibold">
-        <Icon of={iconOf(told)} size={16} class="shrink-0 max-sm:hidden" />
+        <Icon of={iconOf(told)} size={16} class="shrink-0 max-md:hidden" />
         {figure}
       </span>
-      <span aria-hidden="true" class="block text-sm leading-tight sm:truncate">
+      <span aria-hidden="true" class="block text-sm leading-tight md:truncate">
         {sense}
       </span>
     </p>

@@ -73,7 +73,7 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
       }}
     >
       <div class="sticky top-0 z-10 flex items-start justify-between gap-4 bg-base-100 p-5 pb-3">
-        <h2 id={id} tabIndex={-1} class="text-xl">
+        <h2 id={id} tabIndex={-1} class="min-w-0 text-xl">
           {title}
         </h2>
         <button

@@ -3,7 +3,10 @@ import { type ComponentChild, h } from 'preact'
 /** An icon of lucide: its import by name is all that is loaded of it. */
 export type IconShape = readonly (readonly [tag: string, attributes: object])[]
 
-/** Always beside words that say the same: hidden from screen readers. */
+/**
+ * Always beside words that say the same: hidden from screen readers.
+ * @param of.size pixels at the usual size of text, with which it grows
+ */
 export function Icon({
   of,
   size = 18,
@@ -16,8 +19,8 @@ export function Icon({
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      width={size}
-      height={size}
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"

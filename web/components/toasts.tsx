@@ -95,7 +95,7 @@ function ToastLine({ toast }: { toast: Toast }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps it from leaving
     <div
-      class="pointer-events-auto flex max-w-xl items-center gap-3 rounded-box bg-neutral py-2 ps-4 pe-2 text-neutral-content"
+      class="pointer-events-auto flex max-w-[min(36rem,100%)] items-center max-xs:flex-wrap gap-3 rounded-box bg-neutral py-2 ps-4 pe-2 text-neutral-content"
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
       onFocusCapture={() => setHeld(true)}

@@ -29,13 +29,13 @@ export function WaitingBar({ path }: { path: string }) {
   const others = waitingCount - (waiting.length - shown.length) - 1
   return (
     <aside aria-label={t.label} class="no-print border-base-300 border-b bg-base-100 text-sm">
-      <div class="mx-auto flex max-w-6xl items-center gap-x-2 px-4 py-2 sm:px-6 lg:px-10">
+      <div class="mx-auto flex max-w-6xl items-center gap-x-2 px-4 py-2 max-xs:flex-wrap sm:px-6 lg:px-10">
         <Icon
           of={stage === 'late' ? TriangleAlert : Hourglass}
           size={16}
           class={`shrink-0 ${looks[stage]}`}
         />
-        <p class="flex min-w-0 gap-x-1">
+        <p class="flex min-w-0 gap-x-1 max-xs:basis-[80%] max-xs:flex-wrap">
           <strong class="truncate">{name}</strong>
           <span class="max-sm:sr-only">{t.waits}</span>
           <span class={`shrink-0 font-semibold ${looks[stage]}`}>{countdownLabel(told)}</span>

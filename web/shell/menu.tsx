@@ -9,10 +9,17 @@ import { useAction } from '../resource.ts'
 import { chooseMyLanguage, enterCommune, me, signOut } from '../session.ts'
 import { Badges, type MenuItem } from './places.tsx'
 
-type MenuPanelProps = { id: string; places: MenuItem[]; path: string; onSignedOut: () => void }
+type MenuPanelProps = {
+  id: string
+  /** Those that the bar shows too: said here where large text leaves it no room for words. */
+  inBar?: MenuItem[]
+  places: MenuItem[]
+  path: string
+  onSignedOut: () => void
+}
 
 /** Theme, language, sign-out, and on a telephone the screens that its bar has no room for. */
-export function MenuPanel({ id, places, path, onSignedOut }: MenuPanelProps) {
+export function MenuPanel({ id, inBar = [], places, path, onSignedOut }: MenuPanelProps) {
   const panel = useRef<HTMLDivElement>(null)
   const leaving = useAction()
   const t = messages.value
@@ -30,8 +37,11 @@ export function MenuPanel({ id, places, path, onSignedOut }: MenuPanelProps) {
     >
       {places.length > 0 && (
         <ul class="mb-4 flex flex-col border-base-300 border-b pb-3">
-          {places.map(place => (
-            <li key={place.href}>
+          {[...inBar, ...places].map(place => (
+            <li
+              key={place.href}
+              class={inBar.includes(place) ? 'hidden max-[16rem]:block' : undefined}
+            >
               <a
                 href={place.href}
                 aria-current={path.startsWith(place.href) ? 'page' : undefined}

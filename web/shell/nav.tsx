@@ -75,7 +75,8 @@ export function BottomNav({ path, onSignedOut }: NavProps) {
   const { first, more } = places()
   const moreHere = more.some(place => isHere(path, place.href))
   const look =
-    'relative flex w-full cursor-pointer flex-col items-center gap-0.5 rounded-field border-t-4 pt-1.5 pb-2 text-[clamp(0.75rem,3.3vw,0.875rem)] leading-tight'
+    'relative flex w-full cursor-pointer flex-col items-center gap-0.5 rounded-field border-t-4 pt-1.5 pb-2 text-[clamp(0.6rem,3.3vw,0.875rem)] leading-tight'
+  // With the largest text five words have no room: their pictures stay, and « Plus » says them all.
   // No bolder: « Aujourd’hui » would be wider than a fifth of a telephone.
   const lookHere = (here: boolean) => (here ? 'border-primary text-primary' : 'border-transparent')
   return (
@@ -95,8 +96,8 @@ export function BottomNav({ path, onSignedOut }: NavProps) {
                   class={`${look} ${lookHere(here)}`}
                 >
                   <Icon of={place.icon} size={22} />
-                  {place.label}
-                  <span class="absolute start-1/2 top-0 ms-1 scale-90">
+                  <span class="max-[16rem]:sr-only">{place.label}</span>
+                  <span class="absolute start-1/2 top-0 ms-1 scale-90 max-[16rem]:-ms-1 max-[16rem]:scale-75">
                     <Badges place={place} />
                   </span>
                 </a>
@@ -110,12 +111,18 @@ export function BottomNav({ path, onSignedOut }: NavProps) {
               class={`${look} ${lookHere(moreHere)}`}
             >
               <Icon of={Ellipsis} size={22} />
-              {t.shell.more}
+              <span class="max-[16rem]:sr-only">{t.shell.more}</span>
             </button>
           </li>
         </ul>
       </nav>
-      <MenuPanel id="menu-small" places={more} path={path} onSignedOut={onSignedOut} />
+      <MenuPanel
+        id="menu-small"
+        inBar={first}
+        places={more}
+        path={path}
+        onSignedOut={onSignedOut}
+      />
     </>
   )
 }

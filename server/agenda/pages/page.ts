@@ -52,6 +52,7 @@ function document(page: PublicPage, content: Html, look = ''): Html {
 <html lang="fr">
 <head>
 <meta charset="utf-8">
+<meta name="text-scale" content="scale">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>

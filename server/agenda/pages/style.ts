@@ -74,6 +74,7 @@ footer ul{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem}
 .embed{background:var(--desk)}
 .embed .wrap{padding:1rem}
 .embed .month:first-of-type{margin-top:0}
+@media (max-width:19rem){.card,.when{grid-template-columns:minmax(0,1fr)}.thumb{grid-row:auto}.when{gap:0}.when dd{margin-bottom:.5rem}.state{white-space:normal}.wrap,.inside,.facts{padding-inline:.4rem}.button{white-space:normal}}
 @media (forced-colors:active){.card,.sheet,.button{border:1px solid}}
 @media print{.tools,.share,.choice,.skip,footer{display:none}body{background:none}.card{break-inside:avoid}.words{border:0;padding:0}}
 `

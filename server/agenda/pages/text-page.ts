@@ -22,6 +22,7 @@ export function textPage({
 <html lang="fr">
 <head>
 <meta charset="utf-8">
+<meta name="text-scale" content="scale">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 ${isHidden ? html`<meta name="robots" content="noindex">` : ''}

@@ -184,7 +184,7 @@ describe('the public agenda in a browser', () => {
       ['2026-W40', 'poster-none'],
     ]) {
       await page.goto(`${origin}/agenda/affiche?semaine=${week}`)
-      await expectSoundInBothThemes(page)
+      await expectSoundInBothThemes(page, { isPaper: true })
       const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
       if (process.env.SHOTS) writeFileSync(`${process.env.SHOTS}/${name}.pdf`, pdf)
       expect(pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1)

@@ -35,7 +35,7 @@ it('says which link was handed on, renews one and revokes one', async () => {
   await page.getByRole('button', { name: 'Renouveler le lien' }).last().click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Renouveler le lien' }).click()
-  await page.getByRole('heading', { name: 'Le lien de Zoé Blanc' }).waitFor()
+  await page.getByRole('heading', { name: 'Le lien de Zoé Blanc', exact: true }).waitFor()
   // Without an address it is not mailed.
   expect(await dialog.getByRole('button', { name: 'Envoyer par courriel' }).count()).toBe(0)
   await dialog.getByRole('button', { name: 'C’est noté' }).click()

@@ -82,7 +82,7 @@ describe('one’s sessions', () => {
     const line = (device: string) => page.getByRole('listitem').filter({ hasText: device })
     await line('Firefox sur Windows').waitFor()
     await line('Firefox sur Windows')
-      .getByText(/^depuis 10\sh\s12, /)
+      .getByText(/^ouverte à 10\sh\s12, /)
       .waitFor()
     await page.getByRole('button', { name: 'Mettre fin Chrome sur Android' }).click()
     await line('Chrome sur Android').waitFor({ state: 'detached' })

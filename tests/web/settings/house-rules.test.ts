@@ -11,7 +11,7 @@ eachWindow({}, opened => {
 it('makes a sheet of the settings, for one page of paper, with a place to sign', async () => {
   await visit(page, api, '/reglages/regles')
   await page.getByText('Claire Morel, du 23 au 29 novembre').waitFor()
-  await page.getByText(/tâchons de répondre en 10\smin, et en 15\smin au plus/).waitFor()
+  await page.getByText(/s’efforce de répondre en 10\smin, et en 15\smin au plus/).waitFor()
   await page.getByText('Une critique, même vive, n’est jamais masquée.').waitFor()
   expect(await page.getByText('Nom, qualité et signature').isVisible()).toBe(false)
   await page.emulateMedia({ media: 'print' })

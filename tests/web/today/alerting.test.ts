@@ -214,7 +214,7 @@ describe('the roster', () => {
     await page.getByText(/^depuis le lundi 23\s+novembre, jusqu’à nouvel ordre$/).waitFor()
     expect(api.village.duties[0]).toMatchObject({ to: null, callFrom: null, callTo: null })
     await page.getByRole('button', { name: /^Retirer Hugo Lambert/ }).click()
-    await page.getByText('La permanence de Hugo Lambert est retirée.').waitFor()
+    await page.getByText('La permanence d’Hugo Lambert est retirée.').waitFor()
     expect(api.village.duties).toHaveLength(1)
     await page.getByRole('button', { name: 'Annuler' }).last().click()
     await page.getByText(/^à partir du lundi 30\s+novembre/).waitFor()

@@ -85,7 +85,7 @@ describe('a channel that is cut off', () => {
     const last = waiting.toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? '')).at(-1)
     const bar = page.getByRole('complementary', { name: 'Qui attend' })
     await visit(page, api, '/delais')
-    await bar.getByRole('link', { name: /^Lire le message de / }).waitFor()
+    await bar.getByRole('link', { name: /^Lire le message / }).waitFor()
     expect(await bar.getByRole('link', { name: /^Répondre/ }).count()).toBe(0)
     for (const message of last?.messages ?? []) {
       const limit = { textLength: 8000, counts: 'utf16' } as const

@@ -68,7 +68,7 @@ describe('who waits', () => {
     }
     await visit(page, api, '/')
     const region = page.getByRole('region', { name: 'Qui attend une réponse' })
-    await region.getByRole('link', { name: /^Lire le message de / }).waitFor()
+    await region.getByRole('link', { name: /^Lire le message / }).waitFor()
     expect(await region.getByRole('link', { name: /^Lire/ }).count()).toBe(1)
     expect(await region.getByRole('link', { name: /^Répondre à / }).count()).toBeGreaterThan(0)
   })

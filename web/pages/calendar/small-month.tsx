@@ -119,7 +119,7 @@ function SmallDay(props: SmallDayProps) {
         {holiday !== null && `, ${holiday}`}
         {`, ${t.things(holds.count)}`}
       </span>
-      <span aria-hidden="true">
+      <span aria-hidden="true" class="text-[min(1rem,7vw)]">
         {Number(date.slice(8, 10))}
         {holiday !== null && '*'}
       </span>

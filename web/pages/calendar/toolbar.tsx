@@ -13,7 +13,7 @@ export function Toolbar({ place }: { place: CalendarFilters }) {
   return (
     <div class="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <div class="flex flex-wrap items-center gap-2">
-        <div class="no-print flex gap-1">
+        <div class="no-print flex gap-1 max-xs:flex-wrap">
           <a class="btn btn-sm btn-square" href={addressBeside(-1)} aria-label={t.before[view]}>
             <Icon of={ChevronLeft} />
           </a>
@@ -29,7 +29,7 @@ export function Toolbar({ place }: { place: CalendarFilters }) {
         </h2>
       </div>
       <nav aria-label={t.viewsLabel} class="no-print">
-        <ul class="flex gap-1">
+        <ul class="flex flex-wrap gap-1">
           {views.map(each => (
             <li key={each}>
               <a

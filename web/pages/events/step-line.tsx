@@ -33,7 +33,7 @@ export function StepLine({ step, event, nowLocal, onStep, onRemove }: StepLinePr
   const earlier = quiet === null ? null : earlierThan(event, at, nowLocal)
   return (
     <>
-      <div class="flex items-start justify-between gap-3">
+      <div class="flex items-start justify-between gap-3 max-xs:flex-wrap">
         <div class="min-w-0">
           {isPast ? (
             <p class="ps-9 text-muted">{t.skipped(step.name, dayTime(at))}</p>

@@ -49,7 +49,11 @@ export function HoursPreview({ preview, isUsable, from, at, onAt }: HoursPreview
           )}
           {isUsable && from > date && <p>{t.notYet(day(from))}</p>}
         </div>
-        {isUsable && problem === null && data?.isSet && <Replies data={data} />}
+        {isUsable && problem === null && data?.isSet && (
+          <div class="overflow-x-auto">
+            <Replies data={data} />
+          </div>
+        )}
       </div>
     </Section>
   )

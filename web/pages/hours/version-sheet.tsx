@@ -19,7 +19,7 @@ export function VersionSheet({
   return (
     <Section title={title}>
       <div class="sheet px-5 py-2">
-        <table class="data-table table-fixed">
+        <table class="data-table table-fixed max-xs:[&_:is(th,td)]:block">
           <tbody>
             {days.map(key => (
               <tr key={key}>
@@ -30,14 +30,14 @@ export function VersionSheet({
               </tr>
             ))}
             <tr>
-              <th scope="row" class="wrap-normal font-normal">
+              <th scope="row" class="font-normal sm:wrap-normal">
                 {t.holidays}
               </th>
               <td>{t.holidayChoices[version.holidays ?? 'none']}</td>
             </tr>
             {version.closed.length > 0 && (
               <tr>
-                <th scope="row" class="wrap-normal font-normal">
+                <th scope="row" class="font-normal sm:wrap-normal">
                   {t.closedDays}
                 </th>
                 <td>
@@ -51,7 +51,7 @@ export function VersionSheet({
             )}
             {special.length > 0 && (
               <tr>
-                <th scope="row" class="wrap-normal font-normal">
+                <th scope="row" class="font-normal sm:wrap-normal">
                   {t.specialDays}
                 </th>
                 <td>

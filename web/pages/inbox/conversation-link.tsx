@@ -33,7 +33,7 @@ export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkPr
         isOpen ? 'border-primary bg-wash' : 'border-transparent hover:bg-base-200'
       }`}
     >
-      <span class="flex items-baseline justify-between gap-x-3">
+      <span class="flex items-baseline justify-between gap-x-3 max-xs:flex-wrap">
         <span class={`min-w-0 truncate ${line.waiting > 0 ? 'font-semibold' : ''}`}>
           {line.authors.length === 0 ? t.residents.someone : line.authors.join(', ')}
         </span>

@@ -96,7 +96,7 @@ function Column({ week, goalPercent, isNewMonth, href }: ColumnProps) {
     </span>
   )
   const month = (
-    <span aria-hidden="true" class="block h-5 whitespace-nowrap text-start text-muted">
+    <span aria-hidden="true" class="block h-5 whitespace-nowrap text-start text-muted" data-axis>
       {isNewMonth && shortMonth(week.from)}
     </span>
   )
@@ -123,9 +123,9 @@ function Column({ week, goalPercent, isNewMonth, href }: ColumnProps) {
       <a href={href} title={told} class="group block rounded-field">
         <span class="sr-only">{told}</span>
         <span aria-hidden="true" class="block">
-          <span class="week-figure block h-5 whitespace-nowrap text-xs group-hover:underline">
+          <span class="week-figure block h-5 whitespace-nowrap group-hover:underline">
             {t.shareOf(ratio, goalPercent).replace(/\s?%$/, '')}
-            <span class="max-sm:hidden">{'\u202f%'}</span>
+            <span class="max-lg:hidden">{'\u202f%'}</span>
           </span>
           {track}
         </span>

@@ -54,7 +54,7 @@ function Name({ episode }: { episode: EpisodeShape }) {
         <a class="text-link min-w-0 font-semibold" href={paths.conversation(episode.conversation)}>
           {episode.author ?? messages.value.residents.someone}
         </a>
-        <time class="shrink-0 text-muted text-sm" dateTime={episode.openedAt}>
+        <time class="text-muted text-sm" dateTime={episode.openedAt}>
           {messages.value.when.received(when(episode.openedAt))}
         </time>
       </p>

@@ -48,7 +48,7 @@ export default function FirstSteps() {
           .map(({ key }) => (
             <li key={key} class="flex gap-3 px-4 py-3">
               <Icon of={Circle} size={20} class="mt-0.5 shrink-0 text-muted" />
-              <div class="flex min-w-0 flex-1 flex-col gap-x-6 gap-y-2 sm:flex-row sm:items-start sm:justify-between">
+              <div class="flex min-w-0 flex-1 flex-col gap-x-6 gap-y-2 md:flex-row md:items-start md:justify-between">
                 <div>
                   <h3 class="font-sans font-semibold">{t.steps[key].title}</h3>
                   <p class="text-muted text-sm">{t.steps[key].why}</p>

@@ -161,7 +161,7 @@ function Hours({ known: { hours, targets } }: { known: Known }) {
   return (
     <Part title={t.when}>
       {version && (
-        <dl class="grid max-w-lg grid-cols-[auto_1fr] gap-x-6 gap-y-0.5">
+        <dl class="grid max-w-lg grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-0.5">
           {days.map(key => (
             <div key={key} class="contents">
               <dt class="text-muted">{words.days[key]}</dt>

@@ -41,17 +41,17 @@ export function Publications({ deliveries }: { deliveries: readonly Spoken<Deliv
             {group.map(delivery => (
               <li
                 key={delivery.id}
-                class="grid grid-cols-[5.25rem_minmax(0,1fr)] items-baseline gap-x-3 sm:grid-cols-[5.25rem_minmax(0,1fr)_auto]"
+                class="grid grid-cols-[5.25rem_minmax(0,1fr)] items-baseline gap-x-3 max-xs:grid-cols-[minmax(0,1fr)] sm:grid-cols-[5.25rem_minmax(0,1fr)_auto]"
               >
                 <span class="font-semibold">{atClock(delivery.dueLocal)}</span>
                 <span>{delivery.channelName}</span>
                 {delivery.url === null ? (
-                  <span class="max-sm:col-start-2">
+                  <span class="max-sm:col-start-2 max-xs:col-start-1">
                     <DeliveryState state={delivery.state} publishedAt={delivery.publishedAt} />
                   </span>
                 ) : (
                   <a
-                    class="justify-self-start rounded-field hover:underline max-sm:col-start-2"
+                    class="justify-self-start rounded-field hover:underline max-sm:col-start-2 max-xs:col-start-1"
                     href={delivery.url}
                     target="_blank"
                     rel="noreferrer"

@@ -47,46 +47,48 @@ function WaitingRow({ one, isFirst, namesChannel }: RowProps) {
   const canAnswer = may('messages.answer') && one.answerable
   return (
     // On a telephone the minutes stand beside the name, so that words have the width beneath.
-    <article class="relative grid h-21 grid-cols-[minmax(0,1fr)_auto_auto] content-center gap-x-2 px-3 hover:bg-base-200 sm:h-16 sm:grid-cols-[7.5rem_minmax(0,1fr)_auto] sm:items-center sm:gap-x-4 sm:px-4">
-      <div class="max-sm:col-start-2 max-sm:row-start-1 sm:min-w-0">
+    <article class="relative grid h-21 grid-cols-[minmax(0,1fr)_auto_auto] content-center gap-x-2 px-3 hover:bg-base-200 max-xs:h-auto max-xs:grid-cols-[minmax(0,1fr)_auto] max-xs:py-2 md:h-16 md:grid-cols-[7.5rem_minmax(0,1fr)_auto] md:items-center md:gap-x-4 md:px-4">
+      <div class="max-md:col-start-2 max-md:row-start-1 max-xs:col-start-1 max-xs:row-start-2 md:min-w-0">
         <Minutes waiting={one} />
       </div>
-      <div class="min-w-0 max-sm:contents">
-        <div class="min-w-0 gap-x-3 max-sm:contents sm:flex sm:items-baseline">
-          <h3 class="max-w-full truncate font-sans font-semibold max-sm:col-start-1 max-sm:row-start-1 sm:shrink-0">
+      <div class="min-w-0 max-md:contents">
+        <div class="min-w-0 gap-x-3 max-md:contents md:flex md:items-baseline">
+          <h3 class="max-w-full truncate font-sans font-semibold max-md:col-start-1 max-md:row-start-1 max-xs:whitespace-normal md:shrink-0">
             {name}
           </h3>
-          <Under one={one} namesChannel={namesChannel} class="hidden sm:block" />
+          <Under one={one} namesChannel={namesChannel} class="hidden md:block" />
         </div>
-        <p class="truncate max-sm:col-span-2 max-sm:row-start-2">{saidOf(one)}</p>
+        <p class="truncate max-md:col-span-2 max-md:row-start-2 max-xs:col-span-1 max-xs:row-start-3">
+          {saidOf(one)}
+        </p>
         <Under
           one={one}
           namesChannel={namesChannel}
-          class="max-sm:col-span-2 max-sm:row-start-3 sm:hidden"
+          class="max-md:col-span-2 max-md:row-start-3 max-xs:col-span-1 max-xs:row-start-4 md:hidden"
         />
       </div>
-      <div class="flex gap-2 max-sm:col-start-3 max-sm:row-span-3 max-sm:row-start-1 max-sm:flex-col max-sm:self-center">
+      <div class="flex gap-2 max-md:col-start-3 max-md:row-span-3 max-md:row-start-1 max-md:flex-col max-md:self-center max-xs:col-start-2 max-xs:row-span-4">
+        <a
+          // A pressed button that moved would hold its own overlay, and the press would miss it.
+          class={`btn translate-none after:absolute after:inset-0 max-md:btn-square max-md:btn-sm ${canAnswer && isFirst ? 'btn-primary' : ''}`}
+          href={paths.conversation(one.conversation)}
+        >
+          <Icon of={canAnswer ? Reply : MessagesSquare} size={18} class="md:hidden" />
+          <span class="max-md:sr-only">{canAnswer ? t.today.answer : t.today.read}</span>
+          <span class="sr-only">{canAnswer ? t.today.to(name) : t.today.from(name)}</span>
+        </a>
         {may('messages.answer') && (
           <button
             type="button"
-            class="btn btn-ghost relative z-1 max-sm:btn-square max-sm:btn-sm"
+            class="btn btn-ghost relative z-1 max-md:btn-square max-md:btn-sm"
             aria-pressed={one.inCharge !== null && isMe(one.inCharge)}
             onClick={() => void import('./take-charge.ts').then(act => act.default(one))}
           >
-            <Icon of={Hand} size={18} class="sm:hidden" />
-            <span class="max-sm:sr-only">{t.today.mine}</span>
+            <Icon of={Hand} size={18} class="md:hidden" />
+            <span class="max-md:sr-only">{t.today.mine}</span>
             <span class="sr-only">{t.messages.moreAbout(name)}</span>
           </button>
         )}
-        <a
-          // A pressed button that moved would hold its own overlay, and the press would miss it.
-          class={`btn translate-none after:absolute after:inset-0 max-sm:btn-square max-sm:btn-sm ${canAnswer && isFirst ? 'btn-primary' : ''}`}
-          href={paths.conversation(one.conversation)}
-        >
-          <Icon of={canAnswer ? Reply : MessagesSquare} size={18} class="sm:hidden" />
-          <span class="max-sm:sr-only">{canAnswer ? t.today.answer : t.today.read}</span>
-          <span class="sr-only">{canAnswer ? t.today.to(name) : t.today.from(name)}</span>
-        </a>
       </div>
     </article>
   )

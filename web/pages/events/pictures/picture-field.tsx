@@ -78,7 +78,7 @@ export function PictureField({ pictures, errorOf }: PictureFieldProps) {
 
   return (
     <fieldset
-      class="flex flex-col gap-4"
+      class="flex min-w-0 flex-col gap-4"
       aria-describedby={`${id}-help`}
       onDragOver={event => {
         if (!event.dataTransfer?.types.includes('Files')) return

@@ -77,7 +77,7 @@ export function PictureLine(props: PictureLineProps) {
         onDropHere()
       }}
     >
-      <div class="flex items-center justify-between gap-2">
+      <div class="flex items-center justify-between gap-2 max-xs:flex-wrap">
         <p class="font-semibold text-sm">
           {title}
           {isMissing && (
@@ -87,7 +87,7 @@ export function PictureLine(props: PictureLineProps) {
             </span>
           )}
         </p>
-        <div class="flex">
+        <div class="flex max-xs:flex-wrap">
           {count > 1 && arrow(place - 1, own.movePictureUp(place + 1), ArrowUp)}
           {count > 1 && arrow(place + 1, own.movePictureDown(place + 1), ArrowDown)}
           <button

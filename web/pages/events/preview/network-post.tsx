@@ -76,7 +76,7 @@ function FacebookPost({ channel, text, pictures, card, at }: ShownPost) {
       {pictures.length === 0 && card !== null && <LinkCard {...card} />}
       <ul
         aria-hidden="true"
-        class="flex justify-around gap-2 border-base-300 border-t px-2 py-2 text-muted text-sm"
+        class="flex flex-wrap justify-around gap-2 border-base-300 border-t px-2 py-2 text-muted text-sm"
       >
         {[
           { icon: ThumbsUp, word: t.like },

@@ -43,7 +43,7 @@ export function Timeline({ event, onChange, onDuplicate }: TimelineProps) {
     <>
       <Attention deliveries={deliveries} onOpen={setOpened} />
       <div class="sheet @container">
-        <div class="overflow-x-auto px-3 pt-3">
+        <div class="relative overflow-x-auto px-3 pt-3">
           <Lines posts={posts} days={days} onOpen={setOpened} onPoint={setPointed} />
         </div>
         <Foot posts={posts} days={days} pointed={holding(pointed)} />
