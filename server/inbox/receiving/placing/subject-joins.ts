@@ -1,5 +1,5 @@
 import type { Db } from '../../../database/database.ts'
-import { mailsWithKeys } from '../../../messages/store/mail-keys.ts'
+import { type KeyedMail, mailsWithKeys } from '../../../messages/store/mail-keys.ts'
 import { endedMergesBetween, groupOf, insertMerge } from '../../../messages/store/merges.ts'
 import { writeJournal } from '../../../people/store/journal.ts'
 
@@ -29,23 +29,33 @@ export async function joinBySubject(
 ): Promise<number[]> {
   const mails = await mailsWithKeys(db, channelId, subjects, ['subject', 'answers'])
   const touched = new Set<number>()
+  const places = new Set(mails.map(({ conversationId }) => conversationId))
+  const groups = await groupOf(db, [...places])
+  const groupWith = (id: number) => groups.get(id) ?? [id]
+  /** Of two that stay parted there is nothing to ask again, by what each group is called. */
+  const parted = new Set<string>()
   for (const some of Map.groupBy(mails, ({ key }) => key).values()) {
-    const asked = some.filter(({ kind }) => kind === 'subject')
-    const answers = some
-      .filter(({ kind }) => kind === 'answers')
-      .sort((a, b) => a.sentAt - b.sentAt || a.messageId - b.messageId)
-    for (const answer of answers) {
-      for (const one of asked) {
-        const isBefore = one.messageId !== answer.messageId && one.sentAt <= answer.sentAt
-        const isNear = answer.sentAt - one.sentAt <= sameSubjectMs
+    const inOrder = some.toSorted((a, b) => a.sentAt - b.sentAt || a.messageId - b.messageId)
+    const asked = inOrder.filter(({ kind }) => kind === 'subject')
+    let first = 0
+    for (const answer of inOrder.filter(({ kind }) => kind === 'answers')) {
+      const isOld = (one: KeyedMail) => answer.sentAt - one.sentAt > sameSubjectMs
+      for (let one = asked[first]; one !== undefined && isOld(one); one = asked[first]) first++
+      const { conversationId } = answer
+      for (let at = first; ; at++) {
+        const one = asked[at]
+        if (one === undefined || one.sentAt > answer.sentAt) break
         const isAsked = answer.direction === 'inbound' || one.direction === 'inbound'
-        const { conversationId } = answer
         const intoId = one.conversationId
-        if (!isBefore || !isNear || !isAsked || conversationId === intoId) continue
-        const groups = await groupOf(db, [conversationId, intoId])
-        const group = groups.get(conversationId) ?? []
-        if (group.includes(intoId)) continue
-        if (await endedMergesBetween(db, group, groups.get(intoId) ?? [])) continue
+        if (one.messageId === answer.messageId || !isAsked || conversationId === intoId) continue
+        const [group, into] = [groupWith(conversationId), groupWith(intoId)]
+        if (group === into || group.includes(intoId)) continue
+        const pair = `${group[0]} ${into[0]}`
+        if (parted.has(pair)) continue
+        if (await endedMergesBetween(db, group, into)) {
+          parted.add(pair)
+          continue
+        }
         await insertMerge(db, { communeId, conversationId, intoId, at: now, userId: null })
         await writeJournal(db, {
           communeId,
@@ -55,6 +65,9 @@ export async function joinBySubject(
           subject: `conversation:${conversationId}`,
           detail: { into: intoId },
         })
+        const joined = [...group, ...into].sort((a, b) => a - b)
+        for (const id of joined) groups.set(id, joined)
+        parted.clear()
         touched.add(conversationId).add(intoId)
       }
     }

@@ -4,7 +4,9 @@ import { settlePrivateAnswers } from '../../../../server/inbox/answering/private
 import { getConversation } from '../../../../server/inbox/conversations.ts'
 import { splitConversation } from '../../../../server/inbox/override/merges.ts'
 import { overridePrivateAnswer } from '../../../../server/inbox/override/private-answer.ts'
+import { ingest } from '../../../../server/inbox/receiving/ingest.ts'
 import { onBothDatabases } from '../../../support/database/databases.ts'
+import { watched } from '../../../support/database/queries.ts'
 import { mailFrom, mairie } from '../../../support/mailbox/incoming.ts'
 import {
   channelOf,
@@ -130,6 +132,21 @@ onBothDatabases('mails of one subject that name none', database => {
     expect((await splitConversation(v.context, v.officer, id)).waiting).toBe(1)
     await v.receive(answered, asked)
     expect((await getConversation(v.context, v.communeId, id)).waiting).toBe(1)
+  })
+
+  it('cost the same few questions by the hundred, so that nobody keeps a mailbox busy', async () => {
+    const v = await open(database)
+    const some = (length: number) =>
+      Array.from({ length }, () => from(julie, 'Re: Salle', nine + ++count, 'Alors ?'))
+    const source = await channelOf(v.context, v.channelId)
+    const askedAfter = async (mails: number) => {
+      await v.receive(...some(mails))
+      const { db, queries } = watched(v.context.db)
+      await ingest({ ...v.context, db }, source, some(1))
+      return queries()
+    }
+    const few = await askedAfter(3)
+    expect(await askedAfter(40)).toBeLessThan(few + 10)
   })
 })
 
