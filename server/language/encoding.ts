@@ -20,14 +20,23 @@ export function calendarText(bytes: Uint8Array, charset: string | null = null): 
   const wide = utf16(bytes)
   if (wide !== null) return { ...wide, text: unfolded(wide.text) }
   // One letter a byte: what is joined here are bytes.
-  const lines = unfolded(Buffer.from(bytes).toString('latin1')).split('\n')
-  const decoder = localDecoder(charset)
-  const decoded = lines.map(line => utf8OrLocal(Buffer.from(line, 'latin1'), decoder))
-  return {
-    encoding: decoded.find(line => line.encoding !== 'UTF-8')?.encoding ?? 'UTF-8',
-    text: decoded.map(({ text }) => text).join('\n'),
-  }
+  const lines = unfolded(Buffer.from(bytes).toString('latin1'))
+  const joined = Buffer.from(lines, 'latin1')
+  const plain = utf8OrLocal(joined, localDecoder(charset))
+  if (plain.encoding === 'UTF-8') return plain
+  // All of them both ways, at once: to begin anew with each of a hundred thousand takes seconds.
+  const said = lines.split('\n')
+  const local = plain.text.split('\n')
+  const text = utf8
+    .decode(joined)
+    .split('\n')
+    .map((line, at) => (isBroken(line, said[at]) ? local[at] : line))
+  return { encoding: plain.encoding, text: text.join('\n') }
 }
+
+/** Whether a line is no UTF-8: it has signs of doubt, and they are not its writer’s. `bytes`: one a letter. */
+const isBroken = (line: string, bytes = ''): boolean =>
+  line.includes('\ufffd') && line.split('\ufffd').length !== bytes.split('ï¿½').length
 
 const unfolded = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/\n[ \t]/g, '')
 
@@ -48,11 +57,12 @@ function utf16(bytes: Uint8Array): Decoded | null {
   return null
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
+const utf8 = new TextDecoder('utf-8')
+const strict = new TextDecoder('utf-8', { fatal: true })
 
 function utf8OrLocal(bytes: Uint8Array, local: TextDecoder): Decoded {
   try {
-    return { encoding: 'UTF-8', text: utf8.decode(bytes) }
+    return { encoding: 'UTF-8', text: strict.decode(bytes) }
   } catch (error) {
     // TextDecoder's way to say that this is no UTF-8.
     if (!(error instanceof TypeError)) throw error

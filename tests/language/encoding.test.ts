@@ -63,6 +63,20 @@ describe('a calendar as text', () => {
     expect(calendarText(bytes, 'iso-8859-77').text).toBe('x¤½')
     expect(calendarText(Buffer.from('été'), 'ISO-8859-1').text).toBe('été')
   })
+
+  it('keeps a sign of doubt that its writer put there, and takes its mark from a local text', () => {
+    const local = Buffer.from('\xe9t\xe9\n', 'latin1')
+    expect(calendarText(Buffer.concat([local, Buffer.from('\ufffdé')])).text).toBe('été\n\ufffdé')
+    expect(calendarText(Buffer.concat([Buffer.from('\ufeff'), local])).text).toBe('été\n')
+  })
+
+  it('takes no longer of half a million lines, each told as it is', () => {
+    const bytes = Buffer.alloc(1_000_000, Buffer.from([0xe9, 10]))
+    const begun = process.cpuUsage()
+    expect(calendarText(bytes).text.slice(0, 4)).toBe('é\né\n')
+    const { user, system } = process.cpuUsage(begun)
+    expect((user + system) / 1_000).toBeLessThan(1_000)
+  })
 })
 
 it('a text loses its mark, whatever it is in', () => {
