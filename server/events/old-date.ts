@@ -2,7 +2,10 @@ import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../people/actor.ts'
 import { type Poster, postersByIds } from '../pictures/rows.ts'
+import { pictureSentences } from '../pictures/sentences.ts'
 import { stampMedia } from '../pictures/stamp.ts'
+import { notFound } from '../platform/refusal.ts'
+import { id as idShape } from '../platform/shapes.ts'
 import type { DeliveryWithContext } from '../publishing/rows.ts'
 import { picturesOf } from './plan-post.ts'
 import type { PicturedEvent } from './reword-event.ts'
@@ -85,10 +88,14 @@ export async function replacementsFor(
   const replacements = new Map<number, number>()
   for (const [id, by] of Object.entries(wanted)) {
     const old = Number(id)
+    // A name of a field may be anything, and no database looks for it as a number.
+    if (!isId(old)) throw notFound(pictureSentences.picture)
     replacements.set(old, by === 'stamp' ? await stampMedia(deps, communeId, old, stamp) : by)
   }
   return replacements
 }
+
+const isId = (value: number): boolean => idShape.safeParse(value).success
 
 /** Of an event that takes place after all, pictures that say « ANNULÉ » are as they were. */
 export async function unstamped(

@@ -280,6 +280,12 @@ onBothDatabases('what names the old date', kind => {
     const anew = await keptPicture(world, 'Le 27.', 'Le 27 juin')
     const swap = (one: number) => ({ deliveries: {}, pictures: { [poster]: one } })
     await expect(change(world, id, later, { rewording: swap(99_999) })).rejects.toThrow()
+    for (const nothing of ['affiche', '', '1.5', '99999999999', '99999']) {
+      const rewording = { deliveries: {}, pictures: { [nothing]: 'stamp' as const } }
+      await expect(change(world, id, later, { rewording })).rejects.toMatchObject({
+        kind: 'not-found',
+      })
+    }
     const { media } = await change(world, id, later, { rewording: swap(anew) })
     expect(media.map(one => one.id)).toEqual([anew, other])
   })
