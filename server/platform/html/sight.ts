@@ -50,12 +50,23 @@ function seenOf(name: string, attributes: Attributes): Seen | null {
       .trim()
       .toLowerCase()
     if (hides(name, property, value)) return 'gone'
-    if (property !== 'font-size') continue
+    const size = sizeOf(property, value)
+    if (size === null) continue
     // A share of nothing is nothing.
-    if (isNothing(value)) seen = 'small'
-    else if (!/^[\d.]+(%|em)/.test(value)) seen = 'shown'
+    if (isNothing(size)) seen = 'small'
+    else if (!/^[\d.]+(%|em)/.test(size)) seen = 'shown'
   }
   return seen
+}
+
+/** « 14px » of « italic 700 14px/20px Arial »; null: it says nothing of the size of letters. */
+function sizeOf(property: string, value: string): string | null {
+  if (property === 'font-size') return value
+  if (property !== 'font') return null
+  // Of a weight there is neither a unit nor a line's height behind it.
+  const size =
+    /(?:^|\s)((?:\d*\.)?\d+(?:%|[a-z]+|(?=\s*\/))|0(?=\s)|x{0,3}-?(?:small|large)|medium)/
+  return size.exec(value)?.[1] ?? null
 }
 
 function hides(name: string, property: string, value: string): boolean {

@@ -80,6 +80,7 @@ it.each([
   '<span style="DISPLAY : None !important">',
   '<div style="max-height:0; overflow:hidden">',
   '<td style="font-size:0px">',
+  '<td style="font:0/0 a">',
   '<div style="mso-hide:all">',
   '<div style="visibility:hidden">',
   '<div style="opacity: 0.0">',
@@ -97,6 +98,9 @@ it('shows what a template gives its size back, and what is but nearly hidden', (
   expect(plainText(`${column}<div style="font-size:13px">Bonjour</div>rien</td>fin`)).toBe(
     'Bonjour\nfin',
   )
+  for (const font of ['14px/20px Arial', 'italic 700 1.2rem "Open Sans"', 'bold medium serif']) {
+    expect(plainText(`${column}<p style='font:${font}'>Bonjour</p></td>`)).toBe('Bonjour')
+  }
   expect(
     plainText(
       '<a href="#" style="mso-hide:all">Un</a><p style="opacity:0.9">Deux<p style="max-height:10px">Trois',
