@@ -45,8 +45,9 @@ export async function changeCommune(
     }
     const old = await communeOf({ db: transaction }, communeId)
     const moved = old.aimMinutes !== edit.aimMinutes
-    // Taken away, it is not looked up again.
-    const kept = postcode === null ? { ...edit, postcode: '' } : edit
+    // Taken away, it is not looked up again; a form that had none takes none away.
+    const isTakenAway = postcode === null && old.postcode !== null
+    const kept = isTakenAway ? { ...edit, postcode: '' } : edit
     await updateCommune(transaction, communeId, kept)
     if (moved) await requestRebuild(transaction, communeId, { fromDate: null, at })
     await writeJournal(transaction, {

@@ -39,4 +39,13 @@ onBothDatabases('the commune’s postcode', kind => {
     await fillPostcodes(context)
     expect(await postcode()).toBeNull()
   })
+
+  it('is looked up though a form was saved before, in which there was none to take away', async () => {
+    const { context, by, communeId } = await publishingWorld(kind)
+    const name = 'L’Épine'
+    await changeCommune(context, communeId, { name, aimMinutes: 10, postcode: null }, 'Anne')
+    await chooseCommune(context, by, '51231')
+    await fillPostcodes(context)
+    expect((await communeOf(context, communeId)).postcode).toBe('51460')
+  })
 })
