@@ -201,7 +201,11 @@ async function apply(
     updatedAt: now,
   }
   await updateEvent(db, event.id, patch)
-  const pictures = new Map([...(await unstamped(db, event, change.kind)), ...rewording.pictures])
+  const isBack =
+    after.status === 'planned' &&
+    after.startLocal === (past[0]?.startLocalBefore ?? event.startLocal)
+  const plain = await unstamped(db, event, change.kind, isBack)
+  const pictures = new Map([...plain, ...rewording.pictures])
   const media = event.media.map(id => pictures.get(id) ?? id)
   if (pictures.size > 0) await setEventPictures(db, event.id, media)
   const changed: PicturedEvent = { ...event, ...patch, media }

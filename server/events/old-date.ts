@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../people/actor.ts'
-import { type Poster, postersByIds } from '../pictures/rows.ts'
+import { findStamped, postersByIds } from '../pictures/rows.ts'
 import { pictureSentences } from '../pictures/sentences.ts'
 import { stampMedia } from '../pictures/stamp.ts'
 import { notFound } from '../platform/refusal.ts'
@@ -97,14 +97,24 @@ export async function replacementsFor(
 
 const isId = (value: number): boolean => idShape.safeParse(value).success
 
-/** Of an event that takes place after all, pictures that say « ANNULÉ » are as they were. */
+/**
+ * Pictures over which a band is true no more: « ANNULÉ » of an event that takes place after all, which is
+ * « REPORTÉ » again where it was that before, and « REPORTÉ » of one that is back on its first date.
+ * @param isBack whether it is planned for the date that it had at first
+ */
 export async function unstamped(
   db: Db,
   { communeId, media }: PicturedEvent,
   kind: EventChange['kind'],
+  isBack: boolean,
 ): Promise<Map<number, number>> {
-  if (kind !== 'reinstate') return new Map()
-  const plain = ({ id, stamp, stampOf }: Poster): [number, number][] =>
-    stamp === 'cancelled' && stampOf !== null ? [[id, stampOf]] : []
-  return new Map((await postersByIds(db, communeId, media)).flatMap(plain))
+  const plain = new Map<number, number>()
+  for (const { id, stamp, stampOf } of await postersByIds(db, communeId, media)) {
+    if (stampOf === null) continue
+    if (isBack && stamp === 'postponed') plain.set(id, stampOf)
+    if (kind !== 'reinstate' || stamp !== 'cancelled') continue
+    const before = isBack ? undefined : await findStamped(db, stampOf, 'postponed')
+    plain.set(id, before ?? stampOf)
+  }
+  return plain
 }

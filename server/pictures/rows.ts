@@ -7,4 +7,4 @@ export {
   setEventPictures,
   setVariantPictures,
 } from './store/pictures.ts'
-export { type Poster, postersByIds } from './store/stamps.ts'
+export { findStamped, postersByIds } from './store/stamps.ts'

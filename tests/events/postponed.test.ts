@@ -257,7 +257,7 @@ onBothDatabases('what names the old date', kind => {
     ])
     expect(deliveries[0]).toMatchObject({ text: 'Demain, 27/06 !' })
     expect(await planned(world, id)).toEqual([media[0]?.id])
-    // Cancelled, the other band; taking place after all, as it was.
+    // Cancelled, the other band; taking place after all, as it was; on its first date again, as at first.
     const stamped = media[0]?.id ?? 0
     const off = await change(
       world,
@@ -269,6 +269,9 @@ onBothDatabases('what names the old date', kind => {
     )
     expect(off.media.map(({ alt }) => plain(alt))[0]).toBe('Annulé : Affiche des feux.')
     await change(world, id, { kind: 'reinstate', detail: '' })
+    const again = await getEvent(context, communeId, id)
+    expect(again.media.map(one => one.id)).toEqual([stamped, other])
+    await change(world, id, to('2026-06-20T21:00'))
     const back = await getEvent(context, communeId, id)
     expect(back.media.map(one => one.id)).toEqual([poster, other])
     expect(await planned(world, id)).toEqual([poster])

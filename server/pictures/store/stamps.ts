@@ -37,8 +37,7 @@ export async function insertStamped(
   return id
 }
 
-export type Poster = Pick<Row<'media'>, 'id' | 'alt' | 'stamp' | 'stampOf'> &
-  Pick<Row<'picture'>, 'text'>
+type Poster = Pick<Row<'media'>, 'id' | 'alt' | 'stamp' | 'stampOf'> & Pick<Row<'picture'>, 'text'>
 
 /** Of pictures of that commune: what they say, and whether a band lies over them. */
 export async function postersByIds(
@@ -54,4 +53,20 @@ export async function postersByIds(
     .where('media.communeId', '=', communeId)
     .where('media.id', 'in', [...ids])
     .execute()
+}
+
+/** The id of that picture under that band, if it was ever drawn. */
+export async function findStamped(
+  db: Db,
+  stampOf: number,
+  stamp: Row<'media'>['stamp'],
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('media')
+    .select('id')
+    .where('stampOf', '=', stampOf)
+    .where('stamp', '=', stamp)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row?.id
 }
