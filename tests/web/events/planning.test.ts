@@ -152,6 +152,10 @@ describe('announcing an event', () => {
     await page.getByLabel('Toute la journée').check()
     await page.getByLabel('Début').fill('2026-12-12')
     expect(await page.getByLabel(/^Fin/).inputValue()).toBe('2026-12-12')
+    // The other day is meant to come along, not to be the end of ten months.
+    await page.getByLabel('Début').fill('2027-10-31')
+    await page.getByLabel('Début').fill('2026-12-12')
+    expect(await page.getByLabel(/^Fin/).inputValue()).toBe('2026-12-12')
     await page.getByLabel(/^Fin/).fill('2026-12-13')
     await expectSound(page)
     await page.getByLabel('Titre').fill('Brocante')

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
-import { timesOfDays, wholeDaysOf } from '../../../server/events/rules/all-day.ts'
+import { daysLater, timesOfDays, wholeDaysOf } from '../../../server/events/rules/all-day.ts'
 import { clockChange } from '../../../server/language/clock-change.ts'
 import { DateField } from '../../components/dates/date-field.tsx'
 import { Tick } from '../../components/field.tsx'
+import { daysBetween } from '../../dates.ts'
 import { clockOf, zone } from '../../format.ts'
 import { eventFormMessages } from '../../i18n/event-form.ts'
 import type { EventDraft, FieldKey } from './draft.ts'
@@ -40,7 +41,7 @@ export function EventTimes({ times, onTimes, errorOf }: EventTimesProps) {
               type="date"
               value={days?.first ?? ''}
               error={errorOf('startLocal')}
-              onValue={first => setDays(first, days?.last ?? first)}
+              onValue={first => setDays(first, movedLast(days, first))}
             />
             <DateField
               name="endLocal"
@@ -91,6 +92,13 @@ export function EventTimes({ times, onTimes, errorOf }: EventTimesProps) {
       />
     </div>
   )
+}
+
+/** The last day when the first one moves: as many days are meant as before. */
+function movedLast(days: ReturnType<typeof wholeDaysOf>, first: string): string {
+  return days === null || first === ''
+    ? first
+    : daysLater(first, daysBetween(days.first, days.last))
 }
 
 /** What a change of clocks makes of an hour: that there is none, or which of two is meant. */
