@@ -15,10 +15,10 @@ export function quietTime(local: string): Quiet | null {
   return weekdayOf(local) === 0 && isEvening ? { kind: 'sunday-evening' } : null
 }
 
-/** The last working day before, Monday to Friday and no public holiday, at the same hour. */
-export function workingDayBefore(local: string): string {
-  let day = shiftedBy(local, -1)
-  while (isWeekend(day) || holidayOn(day) !== null) day = shiftedBy(day, -1)
+/** The next working day before (-1) or after (1), Monday to Friday and no public holiday, at the same hour. */
+export function nextWorkingDay(local: string, way: -1 | 1): string {
+  let day = shiftedBy(local, way)
+  while (isWeekend(day) || holidayOn(day) !== null) day = shiftedBy(day, way)
   return day
 }
 

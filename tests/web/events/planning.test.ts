@@ -187,6 +187,14 @@ describe('announcing an event', () => {
     expect(JSON.stringify(api.village.asked)).toContain('"days":-2')
   })
 
+  it('moves what follows the event to a day that follows it too', async () => {
+    await visit(page, api, '/evenements/nouveau')
+    await fill('2026-12-24T20:00')
+    await page.getByText('Jour férié (Noël)').waitFor()
+    await page.getByRole('button', { name: /^Plutôt lundi 28 décembre.*Remerciements/ }).click()
+    await expect.poll(() => page.getByText('Jour férié (Noël)').count()).toBe(0)
+  })
+
   it('does not offer a time that is past, and says so', async () => {
     await visit(page, api, '/evenements/nouveau')
     await fill('2026-11-25T20:00')

@@ -2,7 +2,7 @@ import { BellRing, CalendarX, Pencil } from 'lucide'
 import { useId, useState } from 'preact/hooks'
 import { strangePlaces } from '../../../server/events/rules/compose.ts'
 import { type EventDays, stepLocal, stepTimeOf } from '../../../server/events/rules/plan.ts'
-import { quietTime, workingDayBefore } from '../../../server/events/rules/quiet-time.ts'
+import { nextWorkingDay, quietTime } from '../../../server/events/rules/quiet-time.ts'
 import { lateRules } from '../../../server/publishing/rules/delivery.ts'
 import { DateField } from '../../components/dates/date-field.tsx'
 import { Field, TextArea, TextField, Tick } from '../../components/field.tsx'
@@ -30,7 +30,7 @@ export function StepLine({ step, event, nowLocal, onStep, onRemove }: StepLinePr
   const isInternal = step.audience === 'internal'
   // What is said on the day itself is said on no other.
   const quiet = isPast || isInternal || step.days === 0 ? null : quietTime(at)
-  const earlier = quiet === null ? null : earlierThan(event, at, nowLocal)
+  const better = quiet === null ? null : betterThan(event, step, nowLocal)
   return (
     <>
       <div class="flex items-start justify-between gap-3 max-xs:flex-wrap">
@@ -64,13 +64,13 @@ export function StepLine({ step, event, nowLocal, onStep, onRemove }: StepLinePr
               onChecked={ticked => onStep({ ...step, ticked })}
             />
           )}
-          {earlier !== null && (
+          {better !== null && (
             <button
               type="button"
               class="btn btn-sm mt-1"
-              onClick={() => onStep({ ...step, ...earlier })}
+              onClick={() => onStep({ ...step, ...better })}
             >
-              {t.rather(dayTime(stepLocal(event, earlier)))}
+              {t.rather(dayTime(stepLocal(event, better)))}
               <span class="sr-only">{t.changeOf(step.name)}</span>
             </button>
           )}
@@ -96,10 +96,10 @@ export function StepLine({ step, event, nowLocal, onStep, onRemove }: StepLinePr
   )
 }
 
-/** The working day before, where a step can be then and it is not past. */
-function earlierThan(event: EventDays, at: string, nowLocal: string) {
-  const before = workingDayBefore(at)
-  return before <= nowLocal ? null : stepTimeOf(event, before)
+/** The working day before, where that is not past; after it what follows the event, as thanks do. */
+function betterThan(event: EventDays, step: DraftStep, nowLocal: string) {
+  const day = nextWorkingDay(stepLocal(event, step), step.days > 0 ? 1 : -1)
+  return day <= nowLocal ? null : stepTimeOf(event, day)
 }
 
 function StepFields({
