@@ -124,7 +124,7 @@ function forArticle({ event, change, url }: KitSource): string {
   ]
   const links = linkLines(event, url, {
     own: 'Réservation et renseignements',
-    page: 'Dans l’agenda de la commune',
+    page: 'Page de l’événement',
   })
   return within(head, event.text, links, { textLength: 20_000, counts: 'codepoints' })
 }

@@ -54,6 +54,11 @@ describe('the texts of a kit', () => {
     expect(new Set(Object.values(textsOf({ event: bare, url: null }))).size).toBe(4)
   })
 
+  // « La commune » is another one to who reads it there.
+  it('speak of no commune but by its name', () => {
+    for (const text of Object.values(textsOf())) expect(text).not.toMatch(/la commune/i)
+  })
+
   it('are warm on Facebook, with lines and addresses', () => {
     expect(textsOf().facebook).toBe(
       [
