@@ -41,6 +41,26 @@ function planThirty(
 const marks = () => page.getByRole('table').getByRole('button')
 
 describe('thirty publications of an event', () => {
+  it('keeps the dates of days that follow each other apart', async () => {
+    planThirty(() => 'scheduled')
+    await page.setViewportSize({ width: 1280, height: 860 })
+    await visit(page, api, '/evenements/2')
+    await marks().first().waitFor()
+    const apart = await page.getByRole('columnheader').evaluateAll(all =>
+      all
+        .flatMap(one => {
+          const date = one.querySelector('[aria-hidden] > span:last-child')
+          if (date === null) return []
+          const range = document.createRange()
+          range.selectNodeContents(date)
+          return [range.getBoundingClientRect()]
+        })
+        .map(({ left }, i, boxes) => left - (boxes[i - 1]?.right ?? Number.NEGATIVE_INFINITY)),
+    )
+    expect(apart.length).toBeGreaterThan(6)
+    expect(Math.min(...apart)).toBeGreaterThan(4)
+  })
+
   it('stand on a line for each channel, in less than a telephone’s screen', async () => {
     planThirty(() => 'scheduled')
     await page.setViewportSize({ width: 360, height: 740 })

@@ -138,7 +138,8 @@ function DayHeading({ day: { date, away, isToday } }: { day: AxisDay }) {
         {away !== null && (
           <span class={isEvent ? 'font-semibold text-primary' : ''}>{t.away(away)}</span>
         )}
-        <span class={`text-muted ${away === null ? '' : '@max-xl:hidden'}`}>
+        {/* Nothing stands under another here: narrow figures keep two days apart. */}
+        <span class={`text-muted proportional-nums ${away === null ? '' : '@max-xl:hidden'}`}>
           {numericDay(date)}
         </span>
       </span>
