@@ -67,7 +67,7 @@ a:hover{text-decoration-thickness:2px}
 .words .button{margin:0 .5rem .25rem 0}
 .address{display:block;padding:.6rem .8rem;background:var(--wash);border-radius:.375rem;font:.95rem/1.4 ui-monospace,"Liberation Mono",monospace;overflow-wrap:anywhere;user-select:all}
 .share{margin-top:1rem}
-.share summary{display:inline-block;padding:.5rem 0;color:var(--accent);font-weight:600;cursor:pointer}
+.share summary{width:fit-content;padding:.5rem 0;color:var(--accent);font-weight:600;cursor:pointer}
 .share .tools{margin:.25rem 0 .75rem}
 footer{margin-top:2.5rem;padding:1.25rem 0 2rem;border-top:1px solid var(--line);font-size:.925rem}
 footer ul{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem}
