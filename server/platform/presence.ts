@@ -34,12 +34,11 @@ export function createPresence(
     for (const [key, { until }] of seats) if (until <= now) seats.delete(key)
     const key = `${seat.userId} ${seat.window}`
     const before = seats.get(key)
-    if (doing === 'gone') seats.delete(key)
-    else seats.set(key, { ...seat, doing, until: now + believedMs })
-    const isNews =
-      before?.conversation === seat.conversation
-        ? before.doing !== doing
-        : doing !== 'gone' || before !== undefined
+    const isHere = before?.conversation === seat.conversation
+    if (doing !== 'gone') seats.set(key, { ...seat, doing, until: now + believedMs })
+    // Words of leaving one conversation may come after those of having opened the next.
+    else if (isHere) seats.delete(key)
+    const isNews = isHere ? before?.doing !== doing : doing !== 'gone'
     if (isNews) changes.hear({ communeId: seat.communeId, topics: ['presence'] })
   }
 

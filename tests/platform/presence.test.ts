@@ -46,6 +46,8 @@ it('ends when a window shows another conversation, and when nothing is heard of 
   note(camille, 'writing')
   note({ ...camille, conversation: 13 }, 'reading')
   expect(told()).toEqual([[], []])
+  // Its farewell to the first one, which went another way and took longer.
+  note(camille, 'gone')
   expect(told(13)).toEqual([[reads], [reads]])
   pass(believedMs - 1)
   expect(told(13)).toEqual([[reads], [reads]])
