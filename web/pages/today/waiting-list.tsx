@@ -47,7 +47,7 @@ function WaitingRow({ one, isFirst, namesChannel }: RowProps) {
   const canAnswer = may('messages.answer') && one.answerable
   return (
     // On a telephone the minutes stand beside the name, so that words have the width beneath.
-    <article class="relative grid h-21 grid-cols-[minmax(0,1fr)_auto_auto] content-center gap-x-2 px-3 hover:bg-base-200 max-xs:h-auto max-xs:grid-cols-[minmax(0,1fr)_auto] max-xs:py-2 md:h-16 md:grid-cols-[7.5rem_minmax(0,1fr)_auto] md:items-center md:gap-x-4 md:px-4">
+    <article class="relative grid h-21 grid-cols-[minmax(0,1fr)_auto_auto] content-center gap-x-2 px-3 hover:bg-base-200 max-xs:h-auto max-xs:grid-cols-[minmax(0,1fr)_auto] max-xs:py-2 md:h-16 md:grid-cols-[11rem_minmax(0,1fr)_auto] md:items-center md:gap-x-4 md:px-4">
       <div class="max-md:col-start-2 max-md:row-start-1 max-xs:col-start-1 max-xs:row-start-2 md:min-w-0">
         <Minutes waiting={one} />
       </div>
