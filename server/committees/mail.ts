@@ -110,7 +110,7 @@ async function changeOf(
   return change && { member, news: { kind: 'changed', ...change }, title, startLocal }
 }
 
-/** Both dates, so that whoever wrote the first one down knows which is meant. */
+/** Both dates, so that a reader who wrote the first one down knows which is meant. */
 async function movedTo(
   db: Deps['db'],
   { id, startLocal, previousStartLocal }: Row<'event'>,

@@ -102,9 +102,9 @@ export type IncomingMessage = {
   /** The network's own time, ms UTC. */
   sentAt: number
   /**
-   * Of an answer that has its time from our own program, and whose copy was there long after: since when,
-   * ms UTC, and what the remote id of the message that it answers begins with, up to « # ». Where that
-   * one came later, the program's clock was wrong.
+   * An answer whose time is that of our own program, because its copy was stored long after: when it was
+   * stored, ms UTC, and what the remote id of the answered message begins with, up to « # ». If that
+   * message came later than the answer's time, the program's clock was wrong.
    */
   late?: { copiedAt: number; answers: string }
   automatic: boolean
@@ -115,7 +115,7 @@ export type IncomingMessage = {
   takesPrivate?: boolean
   /** Taken away by whoever wrote it: since when (ms UTC), or since we noticed it. */
   removedAt?: number
-  /** Of a mail: that by which it finds its conversation (`inbox/receiving/placing`). */
+  /** For a mail: by what it finds its conversation (`inbox/receiving/placing`). */
   mail?: MailPlace
 }
 
@@ -129,7 +129,7 @@ export type MailPlace = {
   subject: string | null
   /** It names no mail and answers one all the same: the commune wrote it, or its subject says so. */
   answers: boolean
-  /** Of an outbound one whom it went to, by their remote ids. */
+  /** For an outbound message: to whom it went, by their remote ids. */
   recipients: { remoteId: string; name: string | null }[]
 }
 

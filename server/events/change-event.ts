@@ -84,7 +84,7 @@ export async function changeEvent(
   id: number,
   { change, sequence, texts, untold, rewording }: EventChangeNew,
 ): Promise<EventShape> {
-  // Drawn before: whoever else would change the event need not wait for it.
+  // Drawn before the transaction, which holds the event: nobody who changes it waits for a drawing.
   const pictures = await replacementsFor(deps, by, change.kind, rewording?.pictures ?? {})
   const wish = { ...wishOf(change), texts, untold, rewording: { ...rewording, pictures } }
   const isNew = await deps.db.transaction().execute(async db => {

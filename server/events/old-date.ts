@@ -64,7 +64,7 @@ async function oldPictures(
     const poster = posters.get(id)
     if (poster === undefined || poster.stamp === stamp) return []
     const names = isOld(`${poster.text ?? ''}\n${poster.alt}`)
-    // Of a poster whose words were read and say no date, there is nothing to ask.
+    // A poster whose words were read and name no date raises no question.
     if (!names && poster.text !== null && after.status !== 'cancelled') return []
     return [{ media: id, url: `/api/media/${id}`, alt: poster.alt, names: names || null }]
   })

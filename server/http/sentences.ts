@@ -103,7 +103,7 @@ export const httpSentences = sentences('http', {
     fr: `La demande n’est pas valable : ${place === '' ? 'la demande' : `« ${place} »`} ${predicate.fr}.`,
     en: `The request is not valid: ${place === '' ? 'it' : `“${place}”`} ${predicate.en}.`,
   }),
-  /** Of a field that people fill in, by its name on the screen. */
+  /** A field that people fill in, by its name on the screen. */
   invalidField: (name: Translations, predicate: Translations) => ({
     fr: `« ${name.fr} » ${predicate.fr}.`,
     en: `“${name.en}” ${predicate.en}.`,

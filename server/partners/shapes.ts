@@ -107,7 +107,7 @@ export const partnersShape = z.object({
   ours: communeFound.nullable(),
   partners: z.array(partnerShape),
   groups: z.array(groupShape),
-  /** Where an answer goes by mail to what whoever asks this offers; null: to nobody. */
+  /** Where a mail in answer to the reader's offers goes; null: to nobody. */
   repliesTo: z.string().nullable(),
 })
 export type PartnersShape = z.infer<typeof partnersShape>

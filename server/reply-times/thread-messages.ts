@@ -94,7 +94,7 @@ function authorIn({ conversation, messages }: ConversationFacts, contactId: numb
   return known == null ? `unknown ${id}` : `contact ${authorKey(known)}`
 }
 
-/** Who wrote in a conversation, who began it first; nobody did: whoever it is with. */
+/** Who wrote in a conversation, the one who began it first; where nobody did, its citizen. */
 function authorsOf(facts: ConversationFacts): string[] {
   const inbound = facts.messages
     .filter(({ direction }) => direction === 'inbound')

@@ -60,7 +60,7 @@ export async function readShare(deps: AnswerDeps, token: string): Promise<ShareV
   const now = deps.clock.now()
   if (kit === null || (share.endsAt ?? share.startsAt) <= now) return { kind: 'over', ...about }
   const page = await lentPage(deps, share)
-  // Of what begins this evening it is told at once, or not at all.
+  // What begins this evening is told at once, or not at all.
   const soon = localTimeOf(Math.ceil((now + quarter) / quarter) * quarter, zone)
   const suggested = suggestedPostTime(localTimeOf(now, zone), share.startLocal) ?? soon
   const [planned] = page === null ? [] : await plannedOnPage(deps.db, share)

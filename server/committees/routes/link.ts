@@ -78,7 +78,7 @@ export function proposeLinkRoutes(context: Context): Hono<Env> {
       try {
         const made = await propose(context, token, { body, type, signal }, network)
         if ('id' in made) return c.redirect(`${addressOf(token)}?recu=${made.id}`, 303)
-        // Kept by this browser: else whoever leads on from here and comes back finds an error of its own.
+        // Kept by this browser: otherwise « back » from the next page ends in an error of the browser's own.
         c.header('cache-control', 'private, no-cache')
         return await show(context, c, { kind: 'refused', refused: made })
       } catch (error) {

@@ -38,7 +38,7 @@ export function isAutomatic(header: Header, answered: Person | null): boolean {
   )
 }
 
-/** Of what came in alone: of a copy of ours, a filter or a rule of our own server may say so. */
+/** Asked of inbound mail only: on copies of our own mail, a filter or a rule of our own server may set these lines. */
 const isOfProgram = (header: Header, { address }: Person): boolean =>
   takesNoAnswer.test(address) ||
   // Against receipts and reports of delivery (DR, RN, NRN) people’s own programs say it too.

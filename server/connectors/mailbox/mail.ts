@@ -47,7 +47,7 @@ export type Mail = {
   references: string[]
   inReplyTo: string | null
   sentAt: number
-  /** Of a copy that was put into \Sent long after: when its writer's program says, ms UTC; else null. */
+  /** The `Date` of a copy that was put into \Sent long after it was written, ms UTC; null for all other mail. */
   writtenAt: number | null
   automatic: boolean
 }
@@ -131,10 +131,10 @@ function sentAtOf({ header, arrivedAt }: Envelope): number {
 }
 
 /**
- * Of a copy of ours its `Date`, which our own program wrote, where the copy came to lie there later than a
- * program takes to put it there: it was offline, or the mailbox moved to another server. Nobody outside
- * writes such a copy. Null: when it came to lie there is nearer, since no copy is older than its mail, and
- * a machine that lost its clock begins at 1970 or 2000. See docs/reply-times.md.
+ * The `Date` of a copy of our own mail, where the copy was stored later than a program takes to store it:
+ * the program was offline, or the mailbox moved to another server. Our own program wrote that line, and
+ * nobody outside writes such copies. Null where the time of storage is nearer the truth: no copy is older
+ * than its mail, and a machine that lost its clock begins at 1970 or 2000. See docs/reply-times.md.
  */
 function writtenAtOf({ header, arrivedAt }: Envelope): number | null {
   const written = Date.parse(

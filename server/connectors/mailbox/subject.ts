@@ -20,7 +20,7 @@ export const forwardsBy = (subject: string): boolean => isForward.test(subject.n
 export const plainSubject = (subject: string): string =>
   subject.normalize('NFC').replace(marks, '').trim()
 
-/** Of these everybody writes, about anything. */
+/** Subjects that everybody uses, about anything. */
 const saysNothing = new Set(['', '(sans objet)', 'sans objet', '(aucun objet)', '(no subject)'])
 
 /**

@@ -75,7 +75,7 @@ export async function answer(
   }
   const now = deps.clock.now()
   const intent = await deps.db.transaction().execute(async transaction => {
-    // Of two who answer at the same moment, the second sees that the first did.
+    // When two people answer at the same moment, the second sees that the first did.
     await lockConversations(transaction, [conversationId])
     await refuseUnseenAnswer(transaction, by, conversationId, wanted)
     const { opening, replyFiles, label } = await requireOpen(transaction, deps, message, way)

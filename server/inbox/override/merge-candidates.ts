@@ -81,7 +81,7 @@ export async function mergeCandidatesOf(
   }
 }
 
-/** By conversation the address of whom it is with, for whoever has no name. */
+/** By conversation the address of its citizen, for those who have no name. */
 async function addressesIn(db: Db, communeId: number, rows: readonly ListedConversation[]) {
   const ids = rows.flatMap(({ contactId }) => contactId ?? [])
   const contacts = await joinableContacts(db, communeId, ids)

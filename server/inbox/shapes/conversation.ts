@@ -83,7 +83,7 @@ export const messageShape = z.object({
     .nullable(),
   /**
    * On a public message or a mail that waits: what was written to its author in private since, or in
-   * another mail, where nothing tells whether that is the answer. Null: nothing, or whoever asks may not answer.
+   * another mail, where nothing tells whether that is the answer. Null: nothing, or the reader may not answer.
    */
   possibleAnswer: z
     .object({ message: id, conversation: id, sentAt: instant, text: z.string().nullable() })

@@ -8,7 +8,7 @@ export type Seen = { message: number; reply: number }
  * among what was seen: here or on the network itself, sent or still on its way. Ids tell the order,
  * because what is written into a conversation holds it (`lockConversations`). What a machine sent by
  * itself, what was taken back and what an archive brought are no such answers.
- * @param userId whose own answers do not count; null: whoever asks has none of their own
+ * @param userId whose own answers do not count; null: the caller has none
  * @returns the newest, with who wrote it where that is known
  */
 export async function unseenAnswer(

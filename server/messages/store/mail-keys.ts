@@ -106,7 +106,7 @@ export async function deleteMailKeys(db: Db, messageIds: readonly number[]): Pro
   }
 }
 
-/** Of a mail of which it is known now whom it answers. */
+/** A mail whose answered mail is known now. */
 export async function deleteRecipientKeys(db: Db, messageId: number): Promise<void> {
   await db
     .deleteFrom('mailKey')

@@ -1,7 +1,7 @@
 /** What a band over a picture says: « REPORTÉ », « ANNULÉ ». */
 export type Stamp = 'postponed' | 'cancelled'
 
-/** The word, as whoever does not see the picture reads it before its description. */
+/** The word that stands before a picture's description, for those who do not see it. */
 export const stampLabels: Record<Stamp, string> = { postponed: 'Reporté', cancelled: 'Annulé' }
 
 /** Colours of the band that white letters stand on with a contrast of 7 at least. */
@@ -24,7 +24,7 @@ const letters: Record<string, { width: number; path: string }> = {
   U: { width: 9, path: 'M0 0v9.4a4.5 4.5 0 0 0 9 0V0' },
 }
 const space = 5.4
-/** Of the band across, where a letter is 14 high. */
+/** The measures of the band, where a letter is 14 high. */
 const breadth = 32
 const steepest = 30
 

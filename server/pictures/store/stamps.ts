@@ -39,7 +39,7 @@ export async function insertStamped(
 
 type Poster = Pick<Row<'media'>, 'id' | 'alt' | 'stamp' | 'stampOf'> & Pick<Row<'picture'>, 'text'>
 
-/** Of pictures of that commune: what they say, and whether a band lies over them. */
+/** What pictures of that commune say, and whether a band lies over them. */
 export async function postersByIds(
   db: Db,
   communeId: number,

@@ -63,7 +63,7 @@ function seenOf(name: string, attributes: Attributes): Seen | null {
 function sizeOf(property: string, value: string): string | null {
   if (property === 'font-size') return value
   if (property !== 'font') return null
-  // Of a weight there is neither a unit nor a line's height behind it.
+  // A number that is a weight has neither a unit nor a line's height behind it.
   const size =
     /(?:^|\s)((?:\d*\.)?\d+(?:%|[a-z]+|(?=\s*\/))|0(?=\s)|x{0,3}-?(?:small|large)|medium)/
   return size.exec(value)?.[1] ?? null

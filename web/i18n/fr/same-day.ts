@@ -8,6 +8,6 @@ export const sameDay = {
   sameDay: 'Ce jour-là',
   neighbours: 'Ce jour-là chez les voisins',
   sameDayFree: 'Rien d’autre n’est connu ce jour-là.',
-  /** Of a date that is typed. */
+  /** About a date that is typed. */
   isYearRight: (year: number) => `L’année ${year} est-elle juste ?`,
 }

@@ -93,7 +93,7 @@ export function AnswerBox({
   useLayoutEffect(() => drafts.write(draft, text), [draft, text])
   useLayoutEffect(() => onBegun(isEmpty ? null : message.id), [isEmpty, message.id])
 
-  /** @param anyway whoever sends has read what others answered since the draft was begun */
+  /** @param anyway the sender has read what others answered since the draft was begun */
   async function send(anyway = false): Promise<void> {
     const said = text.trim()
     if (way === null || left === null) return

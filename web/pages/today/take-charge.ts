@@ -13,7 +13,7 @@ type Waiting = Pick<WaitingShape, 'conversation' | 'inCharge'>
 /** One after the other: what was pressed last holds. */
 let before: Promise<void> = Promise.resolve()
 
-/** Puts whoever presses in charge, or nobody where they are already: shown at once, undone in one press. */
+/** Puts the person who presses in charge, or nobody where they are already: shown at once, undone in one press. */
 export default function takeCharge({ conversation, inCharge }: Waiting): Promise<void> {
   const mine = me.value?.user ?? null
   const wanted = inCharge !== null && isMe(inCharge) ? null : mine

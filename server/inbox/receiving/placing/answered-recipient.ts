@@ -3,8 +3,8 @@ import type { Db } from '../../../database/database.ts'
 import { mailsWithKeys, messagesCalled } from '../../../messages/store/mail-keys.ts'
 
 /**
- * Mails of the commune to several people, each in the conversation with the one whom it answers: whoever
- * is in that of the mail that it names, `In-Reply-To` before `References`, and not whoever stands first.
+ * Mails of the commune to several people, each in the conversation with the recipient whom it answers:
+ * the one in the conversation of the mail that it names (`In-Reply-To` before `References`), not the first.
  * Where none of them is known yet, the first recipient stays, and `placeMails` moves it later.
  */
 export async function withAnsweredRecipients(

@@ -115,7 +115,7 @@ function seedOf(
   }
 }
 
-/** Mails of ours to several people, in doubt, that name one of these and went to whoever wrote it. */
+/** Mails of ours to several people, in doubt, that name one of these and went to its writer. */
 async function straysTo(db: Db, channelId: number, mails: readonly IncomingMail[]) {
   const writers = new Map(
     mails.flatMap(one =>

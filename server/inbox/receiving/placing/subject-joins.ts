@@ -32,7 +32,7 @@ export async function joinBySubject(
   const places = new Set(mails.map(({ conversationId }) => conversationId))
   const groups = await groupOf(db, [...places])
   const groupWith = (id: number) => groups.get(id) ?? [id]
-  /** Of two that stay parted there is nothing to ask again, by what each group is called. */
+  /** Pairs of groups that a person parted, by their names: they are not joined again. */
   const parted = new Set<string>()
   for (const some of Map.groupBy(mails, ({ key }) => key).values()) {
     const inOrder = some.toSorted((a, b) => a.sentAt - b.sentAt || a.messageId - b.messageId)

@@ -40,7 +40,7 @@ export const leading = ({ post, all }: ChannelPost): Delivery =>
 export const isNamed = ({ id }: Delivery) => location.hash === `#publication-${id}`
 
 /**
- * Of what was to go out with those in trouble, how much is out: what failed does not take back the
+ * How much is out of what was to go out with those in trouble: what failed does not take back the
  * rest. Null where nothing is in trouble, or it stood alone.
  */
 export function partlyOut(

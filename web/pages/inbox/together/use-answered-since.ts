@@ -77,7 +77,7 @@ function read(kept: string): Seen | null {
     : { seenMessage: message, seenReply: reply }
 }
 
-/** As far as this screen knows; of one's own other windows the server alone can tell. */
+/** As far as this screen knows. Answers from one's own other windows are not told, here or by the server. */
 function answersSince(
   { messages, replies }: Spoken<ConversationShape>,
   { seenMessage, seenReply }: Seen,
