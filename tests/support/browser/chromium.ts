@@ -1,7 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
+
+/** Where one is fetched to. */
+const folder = fileURLToPath(
+  new URL('../../../node_modules/.cache/tambour-chromium', import.meta.url),
+)
 
 const places = [
   process.env.CHROMIUM ?? '',
@@ -12,34 +18,31 @@ const places = [
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  join(folder, 'chromium'),
 ]
 
 const found = () => places.find(place => place !== '' && existsSync(place))
-const installer = fileURLToPath(new URL('chromium.sh', import.meta.url))
-/** Set in the processes of tests while one is being installed: part of it may be there. */
-const installing = 'TAMBOUR_TEST_CHROMIUM_INSTALLING'
+const fetcher = fileURLToPath(new URL('chromium.sh', import.meta.url))
 
 /**
- * Where there is no Chromium, begins to install one; `chromiumPath` waits for its end.
+ * Where there is no Chromium, begins to fetch one; `chromiumPath` waits for its end.
  * @throws Error when it cannot, which `chromium.sh` tells the reason of
  */
-export function beginInstalling(): void {
+export function beginFetching(): void {
   if (found() !== undefined) return
-  const { status } = spawnSync('bash', [installer, 'check'], { stdio: 'inherit' })
+  const { status } = spawnSync('bash', [fetcher, folder, 'check'], { stdio: 'inherit' })
   if (status !== 0) throw new Error('The browser tests need Chromium.')
-  process.env[installing] = 'yes'
-  spawn('bash', [installer], { stdio: 'inherit' })
+  spawn('bash', [fetcher, folder], { stdio: 'inherit' })
 }
 
-/** The Chromium of this machine, installed first where there is none. */
+/** The Chromium of this machine, or one that is fetched first. */
 export function chromiumPath(): string {
-  const path = process.env[installing] === undefined ? found() : undefined
+  const path = found()
   if (path !== undefined) return path
-  const { status } = spawnSync('bash', [installer], { stdio: 'inherit' })
-  delete process.env[installing]
-  const installed = found()
-  if (status !== 0 || installed === undefined) throw new Error('The browser tests need Chromium.')
-  return installed
+  const { status } = spawnSync('bash', [fetcher, folder], { stdio: 'inherit' })
+  const fetched = found()
+  if (status !== 0 || fetched === undefined) throw new Error('The browser tests need Chromium.')
+  return fetched
 }
 
 /**
