@@ -23,6 +23,30 @@ const compressed: Plugin = {
   },
 }
 
+/** Tests that need a server that others wrote, or that kill processes again and again. */
+const ofServers = 'tests/**/*.servers.test.ts'
+
+const serverSetup = [
+  'tests/support/database/sqlite.ts',
+  'tests/support/database/postgres.ts',
+  'tests/support/children/children-setup.ts',
+]
+
+/** What is awaited comes, on a busy machine too; only what hangs ends here, and nothing is measured by it. */
+const patience = {
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+  expect: { poll: { timeout: 120_000 } },
+}
+
+const onServer = {
+  // The server keeps no state in its modules: what each file would load anew, they share.
+  isolate: false,
+  // Processes that tests start find there what those before them compiled.
+  env: { NODE_COMPILE_CACHE: `${house}/node_modules/.cache/tambour` },
+  ...patience,
+}
+
 export default defineConfig({
   root: 'web',
   plugins: [tailwindcss(), compressed],
@@ -112,24 +136,20 @@ export default defineConfig({
           root: house,
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/web/**', 'tests/e2e/**'],
-          globalSetup: [
-            'tests/support/database/sqlite.ts',
-            'tests/support/database/postgres.ts',
-            'tests/support/children/children-setup.ts',
-            'tests/support/servers/servers-setup.ts',
-          ],
-          // The server keeps no state in its modules: what each file would load anew, they share.
-          isolate: false,
-          // Processes that tests start find there what those before them compiled.
-          env: { NODE_COMPILE_CACHE: `${house}/node_modules/.cache/tambour` },
-          testTimeout: 20_000,
-          // What is awaited comes; beside other work it takes more than the usual second.
-          expect: { poll: { timeout: 10_000 } },
-          hookTimeout: 60_000,
-          // Thousands of tests beside servers that others wrote, on whatever machine: what fails twice is
-          // wrong, and what failed once is named at the end.
-          retry: 1,
+          exclude: ['tests/web/**', 'tests/e2e/**', ofServers],
+          globalSetup: serverSetup,
+          ...onServer,
+        },
+      },
+      {
+        // `npm run test:servers`: beside servers that others wrote, which it may install, and storms.
+        test: {
+          name: 'servers',
+          root: house,
+          environment: 'node',
+          include: [ofServers],
+          globalSetup: [...serverSetup, 'tests/support/servers/servers-setup.ts'],
+          ...onServer,
         },
       },
       {
@@ -146,10 +166,7 @@ export default defineConfig({
           ],
           setupFiles: ['tests/support/browser/keep-failures.ts'],
           isolate: false,
-          testTimeout: 60_000,
-          expect: { poll: { timeout: 10_000 } },
-          hookTimeout: 120_000,
-          retry: 1,
+          ...patience,
         },
       },
     ],

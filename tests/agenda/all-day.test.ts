@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest'
 import { readEventsIcs } from '../../server/event-import/ics.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
-import { readCalendar } from '../support/calendar/icalendar.ts'
-import { debianPython, installingMs } from '../support/python/debian-python.ts'
 import { add, agendaApp, change } from './agenda-app.ts'
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
@@ -19,9 +17,7 @@ END:VEVENT
 END:VCALENDAR
 `.replaceAll('\n', '\r\n')
 
-it('whole days of a file stay whole days: on the page, in the calendar, for search engines', {
-  timeout: installingMs,
-}, async ({ skip }) => {
+it('whole days of a file stay whole days: on the page, in the calendar, for search engines', async () => {
   const [line] = readEventsIcs(file, { zone: 'Europe/Paris', now: '2026-06-02T10:00' }).lines
   expect(line).toMatchObject({ start: '2026-06-20T00:00', end: '2026-06-21T23:59' })
   const app = await agendaApp()
@@ -45,9 +41,7 @@ it('whole days of a file stay whole days: on the page, in the calendar, for sear
   })
   const moved = plain((await app.ask('GET', `/agenda/${pageNameOf(made)}`)).text)
   expect(moved).toContain('Initialement prévu le samedi 20 juin 2026.')
-  const python = debianPython('icalendar')
-  if (python === null) return skip('icalendar for Python cannot be installed here')
-  expect(readCalendar(python, (await app.ask('GET', '/agenda.ics')).text).events).toMatchObject([
-    { dtstart: '2026-06-27', dtend: '2026-06-29', errors: [] },
-  ])
+  expect((await app.ask('GET', '/agenda.ics')).text).toContain(
+    'DTSTART;VALUE=DATE:20260627\r\nDTEND;VALUE=DATE:20260629\r\n',
+  )
 })

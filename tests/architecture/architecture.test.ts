@@ -41,6 +41,13 @@ describe('the house', () => {
     expect(timed).toEqual([])
   })
 
+  it('asks for servers of others in `npm run test:servers` alone', () => {
+    const askers = globSync('tests/**/*.test.ts', { exclude: ['tests/**/*.servers.test.ts'] })
+    const asked =
+      /\b(dovecotPath|mailServers|snacPath|blueskyPath|wordpressFolder|swiftPython|debianPython|shared(Dovecot|Snac|Bluesky|WordPress|Swift))\(/
+    expect(askers.filter(path => asked.test(readFileSync(path, 'utf8')))).toEqual([])
+  })
+
   it('makes every address of the public agenda in one file', () => {
     const makers = house().flatMap(({ path, text }) => {
       const code = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/ .*/g, '')

@@ -19,7 +19,7 @@ import { says } from '../support/says.ts'
 const publicUrl = 'https://tambour.exemple.fr'
 const redirect = `${publicUrl}/canaux/retour/mailbox`
 
-/** A mailbox that opens by any access: what it is opened by is told elsewhere (oauth.test.ts). */
+/** A mailbox that opens by any access: what it is opened by is told elsewhere (oauth.servers.test.ts). */
 const openMailbox: Connector = {
   ...mailbox,
   check: async ({ secrets }) => ({

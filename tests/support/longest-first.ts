@@ -3,18 +3,18 @@ import type { TestSequencer, TestSpecification, Vitest } from 'vitest/node'
 
 /** Those that take long for their size, s: they wait for others, or start many processes. */
 const seconds: Record<string, number> = {
-  'tests/publishing/deliver-storm.test.ts': 85,
+  'tests/publishing/deliver-storm.servers.test.ts': 85,
   'tests/web/screens.test.ts': 60,
   'tests/web/telephone.test.ts': 50,
   'tests/web/dialogs.test.ts': 50,
   'tests/start.test.ts': 45,
-  'tests/publishing/deliver-kill-networks.test.ts': 45,
+  'tests/publishing/deliver-kill-networks.servers.test.ts': 45,
   'tests/web/reply-times/reply-times.test.ts': 40,
   'tests/backup/backup.test.ts': 30,
   'tests/http/roles.test.ts': 25,
   'tests/database/half-migrated.test.ts': 25,
   'tests/sandbox/demo.test.ts': 25,
-  'tests/backup/s3.test.ts': 24,
+  'tests/backup/s3.servers.test.ts': 24,
   'tests/committees/subscription.test.ts': 20,
   'tests/publishing/deliver-kill.test.ts': 20,
 }

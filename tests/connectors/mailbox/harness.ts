@@ -15,9 +15,6 @@ async function startBoth(at: string) {
   return both
 }
 
-/** Whether a real server can be had; where there is none, nothing else plays one. */
-export const hasMailServers = servers !== null
-
 /** A mailbox at dovecot, of which the town’s mails leave by a server that may forget to answer. */
 export async function mailboxHarness(): Promise<Harness> {
   if (servers === null) throw new Error('no dovecot')

@@ -153,5 +153,5 @@ describe.skipIf(servers === null)('a command that a mailbox refuses for ever', (
       const quiet = await look(receive, { call, looks: 1, everyMs: MINUTE }, many)
       expect(quiet.gaps).toEqual([])
     }
-  }, 60_000)
+  })
 })

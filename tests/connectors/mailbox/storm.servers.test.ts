@@ -17,7 +17,7 @@ describe.skipIf(servers === null)('answers by mail over bad lines', () => {
     expect(result.wrong).toEqual([])
     expect(result.answers).toBe(20)
     expect(result.sent).toBeGreaterThan(5)
-  }, 60_000)
+  })
 
   // Each is a process of its own; `npm run test:faults` kills one at each word and each statement.
   it('of a Tambour that is killed leave once or not at all, and nobody is told otherwise', async () => {
@@ -29,5 +29,5 @@ describe.skipIf(servers === null)('answers by mail over bad lines', () => {
     expect(result.wrong).toEqual([])
     expect(result.deaths).toBeGreaterThan(15)
     expect(result.sent).toBeGreaterThan(result.unconfirmed)
-  }, 60_000)
+  })
 })

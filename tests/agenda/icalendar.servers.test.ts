@@ -23,6 +23,11 @@ it('is read by icalendar as by ical.js, with nothing to complain of', {
   })
   const to = { startLocal: '2026-12-12T08:00', endLocal: null, detail: '' }
   await change(app, moved.id, { kind: 'postpone', ...to })
+  await add(app, {
+    title: 'Brocante',
+    startLocal: '2026-12-19T00:00',
+    endLocal: '2026-12-20T23:59',
+  })
   const off = await add(app, { title: 'Bal', startLocal: '2026-12-13T20:00', endLocal: null })
   await change(app, off.id, { kind: 'cancel', detail: '' })
   const read = readCalendar(python, (await app.ask('GET', '/agenda.ics')).text)
@@ -69,6 +74,12 @@ it('is read by icalendar as by ical.js, with nothing to complain of', {
       sequence: '1',
       status: 'CANCELLED',
       dtstart: '2026-12-13T19:00:00+00:00',
+    }),
+    expect.objectContaining({
+      ...common,
+      summary: 'Brocante',
+      dtstart: '2026-12-19',
+      dtend: '2026-12-21',
     }),
   ])
   const one = readCalendar(python, (await app.ask('GET', `/agenda/${pageNameOf(off)}.ics`)).text)

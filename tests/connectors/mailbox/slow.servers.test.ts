@@ -50,7 +50,7 @@ describe.skipIf(servers === null)('files over a slow line', () => {
     expect(await box.send()).toMatchObject({ kind: 'published' })
     expect(box.drop.mails).toHaveLength(1)
     expect(box.sent()).toHaveLength(1)
-  }, 20_000)
+  })
 
   it('that would take too long are given up before they leave, in a sentence, with no copy', async () => {
     const box = await open({ pace })
@@ -71,5 +71,5 @@ describe.skipIf(servers === null)('files over a slow line', () => {
     expect(await box.send()).toMatchObject({ kind: 'failed' })
     expect(box.drop.mails).toEqual([])
     expect(box.sent()).toEqual([])
-  }, 10_000)
+  })
 })

@@ -168,7 +168,7 @@ function leavesOnePost(kind: DatabaseKind, network: Played): void {
       if (signal === null) break
     }
     expect(statement).toBeGreaterThan(10)
-  }, 120_000)
+  })
 
   it('after the network accepted and before it answers leaves one post and a true row', async () => {
     const place = await installation(kind, network)

@@ -162,5 +162,5 @@ describe.skipIf(snac === null)('a real server of Mastodon’s kind, snac2', () =
       direction: 'outbound',
       text: 'De 9 h à 12 h (public).',
     })
-  }, 30_000)
+  })
 })

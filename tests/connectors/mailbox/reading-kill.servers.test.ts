@@ -17,5 +17,5 @@ describe.skipIf(servers === null)('the first reading of a mailbox', () => {
     const result = await runReadingKills(servers.dovecot, wanted)
     expect(result.wrong).toEqual([])
     expect(result.deaths).toBeGreaterThan(6)
-  }, 120_000)
+  })
 })
