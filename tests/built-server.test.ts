@@ -29,7 +29,7 @@ describe('the server as it is built', () => {
     child = here.spawn('start', [], { PORT: String(port) })
     for await (const chunk of child.stdout ?? []) if (String(chunk).includes(url)) break
     tambour = await setUp({ url, folder: join(here.folder, 'data') })
-  }, 120_000)
+  })
   afterAll(() => here.remove())
 
   it('finds every file that its modules have beside them', () => {

@@ -49,7 +49,7 @@ it('a web process shows, a worker sends, and the screens of every process hear o
   const communeId = await planned(web, 'a')
   const heard = heardBy(other)
   const worker = await serve('worker')
-  await expect.poll(() => network.posts.length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => network.posts.length).toBe(1)
   await expect.poll(() => heard).toContainEqual([communeId, ['deliveries']])
   expect(heard.filter(([commune]) => commune === null)).toEqual([])
 
@@ -103,6 +103,6 @@ it('processes whose machines disagree by ten minutes go by one time', async () =
     sentAt = early.context.clock.now()
   }
   await planned(early, 'a')
-  await expect.poll(() => network.posts.length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => network.posts.length).toBe(1)
   expect(sentAt).toBeGreaterThanOrEqual(dueAt)
 })

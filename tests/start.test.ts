@@ -81,7 +81,7 @@ describe('npm start', () => {
 })
 
 /** What other processes do, on a machine where others work: asked for so long, ms. */
-const patience = { timeout: 15_000, interval: 20 }
+const patience = { timeout: 120_000, interval: 20 }
 const stillCopy = fileURLToPath(new URL('support/storage/still-copy.ts', import.meta.url))
 
 describe('npm start, with all that can be under way', () => {

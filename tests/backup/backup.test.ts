@@ -192,7 +192,7 @@ it.skipIf(process.platform !== 'linux')(
       await sql`lock table "message" in access exclusive mode`.execute(transaction)
       const making = makeBackup({ db: database.db, database, clock }, source, file)
       const failed = expect(making).rejects.toThrow('SIGKILL')
-      process.kill(await vi.waitUntil(copying, { timeout: 10_000, interval: 20 }), 'SIGKILL')
+      process.kill(await vi.waitUntil(copying, { timeout: 120_000, interval: 20 }), 'SIGKILL')
       await failed
     })
     expect(readdirSync(folder)).toEqual([])
@@ -292,7 +292,7 @@ it.skipIf(process.platform !== 'linux')(
             return linkOf(`/proc/${starting.pid}/fd/${fd}`) === path
           })
         // It has opened the file, and waits for the lock.
-        await vi.waitFor(() => expect(isOpen()).toBe(true), { timeout: 10_000, interval: 20 })
+        await vi.waitFor(() => expect(isOpen()).toBe(true), { timeout: 120_000, interval: 20 })
         copyFileSync(file, to)
       },
     }

@@ -198,7 +198,7 @@ onBothDatabases('after a restore', kind => {
         if (!isPicture) expect(page, what).toMatch(/Ce lien ne (mène à rien|sert plus)/)
       }
     }
-  }, 60_000)
+  })
 
   it('the poster that a refused form named is not another one', async () => {
     const send = async (
@@ -223,5 +223,5 @@ onBothDatabases('after a restore', kind => {
     expect((await send(second, { picture: lost })).status).toBe(303)
     const proposals = await second.context.db.selectFrom('proposal').select('pictureId').execute()
     expect(proposals).toEqual([{ pictureId: null }])
-  }, 60_000)
+  })
 })

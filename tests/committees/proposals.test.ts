@@ -263,7 +263,7 @@ onBothDatabases('a proposal', kind => {
     const { link } = await addMember(context, by, world.committee, { name: 'Zoé', email: null })
     const zoe = await visitorOf(world, pathOf(link))
     expect((await zoe.propose()).status).toBe(303)
-  }, 30_000)
+  })
 
   it('of a patient robot stops too, and the next hour is open again', async () => {
     const world = await committeeWorld(kind)
@@ -448,7 +448,7 @@ describe('a form that is refused', () => {
     expect(text.status).toBe(422)
     expect(text.text).toContain('Ce fichier n’est pas une image')
     expect(text.text).toContain('value="Bal du 4 juillet"')
-  }, 15_000)
+  })
 })
 
 it.each([

@@ -101,7 +101,7 @@ onBothDatabases('the form, for everybody', database => {
     const [{ page = '' } = {}] = again
     expect((await write(here, { stamp: stampIn(page), text: 'Message 0' })).status).toBe(303)
     expect(await kept(here)).toBe(2)
-  }, 60_000)
+  })
 
   it('takes one of those that come with one stamp at once', async () => {
     const here = await house(database)
@@ -119,7 +119,7 @@ onBothDatabases('the form, for everybody', database => {
     expect(taken[0]?.location).toBe(taken[1]?.location)
     expect(sent.filter(({ status }) => status === 422)).toHaveLength(6)
     expect(await kept(here)).toBe(1)
-  }, 60_000)
+  })
 
   it.each([
     ['ten addresses', addresses(10, index => `45.${index}.7.9`), 12],
@@ -162,7 +162,7 @@ onBothDatabases('the form, for everybody', database => {
     expect((await write(here, { path })).page).toContain('trop de messages')
     here.clock.advance(60 * 60_000)
     expect((await write(here)).status).toBe(303)
-  }, 120_000)
+  })
 
   it('tells one connection that much has left from it, and no other', async () => {
     const here = await house(database)
@@ -179,7 +179,7 @@ onBothDatabases('the form, for everybody', database => {
       303,
     )
     expect(await kept(here)).toBe(13)
-  }, 60_000)
+  })
 })
 
 it.each([

@@ -111,7 +111,7 @@ onBothDatabases('the photo of a form', database => {
     // Nobody else's, by whatever number.
     expect((await here.app.request(address.replace(/\d+$/, '999'))).status).toBe(404)
     expect((await here.app.request(address.replace(/fil\/\d+/, 'fil/9'))).status).toBe(404)
-  }, 60_000)
+  })
 
   it('is kept once for a form that is sent twice, and beside words that are added', async () => {
     const here = await house(database)

@@ -45,7 +45,7 @@ async function started(): Promise<Server> {
   child.stdout?.setEncoding('utf8').on('data', chunk => {
     said += chunk
   })
-  await expect.poll(() => said, { timeout: 15_000 }).toMatch(/http:\/\/\S+\n/)
+  await expect.poll(() => said).toMatch(/http:\/\/\S+\n/)
   return { child, url: /http:\/\/\S+/.exec(said)?.[0] ?? '', said: () => said }
 }
 

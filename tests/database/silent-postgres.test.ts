@@ -26,7 +26,6 @@ function parents(): Map<number, number> {
 
 it.runIf(process.platform !== 'win32')(
   'a PostgreSQL that stands still is told as such, and loses and repeats nothing',
-  { timeout: 120_000 },
   async () => {
     const postgres = await startPostgres()
     onTestFinished(() => postgres.stop())
@@ -126,9 +125,7 @@ it.runIf(process.platform !== 'win32')(
       expect([path, answer.status < 500]).toEqual([path, true])
     const delivery = async () =>
       await db.selectFrom('delivery').select(['state', 'remoteId']).executeTakeFirst()
-    await expect
-      .poll(delivery, { timeout: 60_000 })
-      .toMatchObject({ state: 'published', remoteId: '1' })
+    await expect.poll(delivery).toMatchObject({ state: 'published', remoteId: '1' })
     expect(sent).toBe(1)
   },
 )

@@ -64,7 +64,7 @@ it('is approved by the mayor, on a telephone, by the link of a mail', async () =
   const event = await createEvent(context, bruno, wanted)
 
   // The mail as it was sent, without anybody but Tambour asking for it.
-  await expect.poll(async () => (await sandbox.mail()).length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(async () => (await sandbox.mail()).length).toBe(1)
   const [mail] = await sandbox.mail()
   expect(mail?.to).toContain(mayor.email)
   expect(mail?.subject).toMatch(/^À valider\s: Feux de la Saint-Jean, Vaubécourt-sur-Marne$/)

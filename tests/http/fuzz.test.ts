@@ -41,9 +41,7 @@ async function fuzzed(kind: DatabaseKind, plant?: (context: Context) => Promise<
 }
 
 onBothDatabases('requests of every kind, by every caller', kind => {
-  it('are answered, never with a 5xx, refused in one sentence, and keep to their commune', {
-    timeout: 120_000,
-  }, async () => {
+  it('are answered, never with a 5xx, refused in one sentence, and keep to their commune', async () => {
     const { send, result } = await fuzzed(kind)
     await send(requests)
     expect(result.wrong).toEqual([])
@@ -51,9 +49,7 @@ onBothDatabases('requests of every kind, by every caller', kind => {
   })
 })
 
-it('find a row that is shown to another commune, and one that another commune changes', {
-  timeout: 120_000,
-}, async () => {
+it('find a row that is shown to another commune, and one that another commune changes', async () => {
   const { send, result } = await fuzzed('sqlite', async ({ db }) => {
     // As a query does that forgets whose rows it reads, and one that forgets whose it writes.
     await db

@@ -91,7 +91,7 @@ onBothDatabases('the library', database => {
     expect(second.next).toBeNull()
     const alts = [...first.media, ...second.media].map(({ alt }) => alt)
     expect(alts).toEqual(Array.from({ length: 30 }, (_, place) => `Image ${29 - place}`))
-  }, 30_000)
+  })
 
   it('says where each one is used, and when last', async () => {
     const world = await publishingWorld(database)

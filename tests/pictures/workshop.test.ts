@@ -45,7 +45,7 @@ describe('the workshop', () => {
     })
     expect((await workshop.take(await small(), 1)).width).toBe(30)
     expect(workshop.pid).not.toBe(before)
-  }, 60_000)
+  })
 
   it('lets neither a good picture nor publishing wait for what takes long', async () => {
     // As long as in the server: a good picture must not be taken for a slow one beside other tests.
@@ -73,7 +73,7 @@ describe('the workshop', () => {
       expect(error).toMatchObject({ kind: 'unavailable' })
     }
     // Twice a second and a half, and as many beginnings of a process.
-  }, 60_000)
+  })
 
   it('reads a form on a machine that has little time, and else says that it has none', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tambour-form-'))
@@ -92,7 +92,7 @@ describe('the workshop', () => {
     })
     const hurried = new PictureWorkshop({ quick: 1, slow: 1, adapt: 30_000 })
     await expect(hurried.fieldsOf(place, type)).rejects.toMatchObject({ kind: 'unavailable' })
-  }, 60_000)
+  })
 
   it('ends with whoever asked, and reads on for the next', async () => {
     const workshop = new PictureWorkshop()
@@ -114,7 +114,7 @@ describe('the workshop', () => {
     process.kill(pid, 'SIGSEGV')
     await expect(reading).rejects.toMatchObject({ kind: 'bad-request' })
     expect((await workshop.take(await small(), 1)).width).toBe(30)
-  }, 60_000)
+  })
 
   it('makes the same bytes of the same picture each time, also in another process', async () => {
     const noise = await sharp({

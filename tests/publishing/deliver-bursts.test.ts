@@ -43,7 +43,7 @@ it('processes divide a burst among them, and look for little more than they send
   for (const share of sent) expect(share).toBeGreaterThan(count / 5)
   // Each listed all of them when it began, and again whenever the other told of what it sent.
   expect(found).toBeLessThan(1.7 * count)
-}, 90_000)
+})
 
 onBothDatabases('a network on which more is due than there is room for', kind => {
   it('keeps no other waiting, though it never answers', async () => {
@@ -84,7 +84,7 @@ onBothDatabases('a network on which more is due than there is room for', kind =>
     }
     expect(network.posts).toHaveLength(silent + 3)
     expect(new Set(network.posts.map(({ key }) => key)).size).toBe(silent + 3)
-  }, 60_000)
+  })
 
   it('keeps another one full, too, of which there is as much', async () => {
     const others = portion + 300
@@ -113,7 +113,7 @@ onBothDatabases('a network on which more is due than there is room for', kind =>
     world.answer()
     await vi.waitFor(() => expect(sent()).toBe(silent + others), 30_000)
     await timer.stop()
-  }, 90_000)
+  })
 
   it('is sent to its end by whoever asks for all that is due', async () => {
     const world = await crowdedWorld(kind)
@@ -121,7 +121,7 @@ onBothDatabases('a network on which more is due than there is room for', kind =>
     const outcomes = await deliverDue(world.context, { worker: 'w' })
     expect(outcomes).toHaveLength(silent + 2)
     expect(world.network.posts).toHaveLength(silent + 2)
-  }, 60_000)
+  })
 })
 
 /** More than two looks find. */

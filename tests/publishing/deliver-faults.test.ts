@@ -73,7 +73,7 @@ onBothDatabases('faults', kind => {
         markInterruptAsFailure: true,
       },
     )
-  }, 90_000)
+  })
 })
 
 function startOver(world: World, channels: number[]) {

@@ -130,7 +130,7 @@ describe('a process killed by SIGKILL', () => {
     }
     // Looking for work, claiming, recording, reading back: all of it was interrupted.
     expect(statement).toBeGreaterThan(15)
-  }, 120_000)
+  })
 
   it.each(moments)('%s leaves exactly one post, and a true row', async (_when, script) => {
     const place = await installation()

@@ -52,7 +52,7 @@ function told(rows: readonly Row<'episode'>[]): string[] {
 describe.each([
   ['sqlite', 20],
   ['postgres', 3],
-] as const)('what was known at a past instant (%s)', { timeout: 60_000 }, (database, numRuns) => {
+] as const)('what was known at a past instant (%s)', (database, numRuns) => {
   it('is read from what is stored, and is what the messages of then say', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -112,7 +112,7 @@ function countsIn(report: ReportFiguresShape): Record<EpisodeList, number> {
 describe.each([
   ['sqlite', 10],
   ['postgres', 4],
-] as const)('one truth (%s)', { timeout: 60_000 }, (database, numRuns) => {
+] as const)('one truth (%s)', (database, numRuns) => {
   /** Plays scenes, and gives each a way to ask the API of its commune. */
   async function eachScene(
     check: (scene: {

@@ -115,7 +115,7 @@ describe('npm run demo', () => {
         )
         expect(written.messages).toMatchObject([{ attachments: [{ name: 'photo.jpg' }] }])
       },
-      { timeout: 40_000, interval: 200 },
+      { timeout: 120_000, interval: 200 },
     )
     const waiting = createServer()
     const refused = new Promise(resolve => waiting.once('error', resolve))
@@ -124,7 +124,7 @@ describe('npm run demo', () => {
     // Its Tambour is a process of its own, which it ends.
     child.kill('SIGTERM')
     expect((await end).status).toBe(0)
-  }, 90_000)
+  })
 
   it.each([
     ['--port', 'PORT'],

@@ -39,7 +39,7 @@ async function offered() {
   await proposeEvent(context, by, { event, partners: [partner], groups: [], withPlan: false })
   // The job of the started Tambour sends it by itself.
   await vi.waitFor(async () => expect(await sandbox.mail(email)).toHaveLength(1), {
-    timeout: 10_000,
+    timeout: 120_000,
     interval: 20,
   })
   const share = async () => (await listShares(context, commune.id, { eventId: event }))[0]

@@ -22,7 +22,7 @@ async function lines(): Promise<string[]> {
 }
 
 describe('a time of day is told from a delay', () => {
-  it('on every screen', { timeout: 240_000 }, async () => {
+  it('on every screen', async () => {
     const found: string[] = []
     for await (const path of walk(page, api, screens)) {
       for (const line of await lines()) {

@@ -159,7 +159,7 @@ async function leave(page: Page, openers: Awaited<ReturnType<typeof open>>): Pro
   const dialogs = page.getByRole('dialog')
   for (let left = await dialogs.count(); left > 0; left--) {
     await page.keyboard.press('Escape')
-    await expect.poll(() => dialogs.count(), { interval: 10, timeout: 10_000 }).toBe(left - 1)
+    await expect.poll(() => dialogs.count(), { interval: 10 }).toBe(left - 1)
     let opener = openers.pop()
     while (opener && !(await opener.evaluate(one => one.isConnected))) opener = openers.pop()
     const isBack = await opener?.evaluate(one => document.activeElement === one)

@@ -57,7 +57,7 @@ const lost = () => {
   return found
 }
 
-it('loses nothing where colours are forced', { timeout: 120_000 }, async () => {
+it('loses nothing where colours are forced', async () => {
   const { context, page } = await openWindow(browser, api, 1280)
   await page.emulateMedia({ forcedColors: 'active' })
   const found: string[] = []

@@ -74,11 +74,11 @@ describe('what changes by itself', () => {
       await page.clock.runFor(2_000)
       return banner.isVisible()
     }
-    await expect.poll(later, { timeout: 20_000 }).toBe(true)
+    await expect.poll(later).toBe(true)
     await expectSound(page)
     answerNadia()
     api.cutStreams(false)
-    await expect.poll(later, { timeout: 20_000 }).toBe(false)
+    await expect.poll(later).toBe(false)
     await page.getByRole('heading', { name: 'Nadia Kessler' }).waitFor({ state: 'detached' })
   })
 })
@@ -106,14 +106,14 @@ describe('a window whose place went to newer ones', () => {
       await look('visible')
       return await nadia.count()
     }
-    await expect.poll(seen, { timeout: 20_000 }).toBe(0)
+    await expect.poll(seen).toBe(0)
     expect(asked).toBe(1)
     api.replaceStreams()
     const later = async () => {
       await page.clock.runFor('00:20')
       return asked
     }
-    await expect.poll(later, { timeout: 20_000 }).toBe(2)
+    await expect.poll(later).toBe(2)
   })
 })
 
@@ -131,14 +131,14 @@ describe('a screen whose code did not come', () => {
       await page.clock.runFor(2_000)
       return banner.isVisible()
     }
-    await expect.poll(later, { timeout: 20_000 }).toBe(true)
+    await expect.poll(later).toBe(true)
     await page.unroute('**/assets/*.js')
     api.cutStreams(false)
     const back = async () => {
       await page.clock.runFor(2_000)
       return page.getByRole('heading', { name: 'Délais de réponse', level: 1 }).isVisible()
     }
-    await expect.poll(back, { timeout: 20_000 }).toBe(true)
+    await expect.poll(back).toBe(true)
   })
 })
 

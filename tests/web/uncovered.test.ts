@@ -26,7 +26,7 @@ const sizes = [
 ] as const
 
 describe('nothing', () => {
-  it('lies over a control, on any screen, at any size', { timeout: 180_000 }, async () => {
+  it('lies over a control, on any screen, at any size', async () => {
     const { context, page } = await openWindow(browser, api, 1280)
     for await (const path of walk(page, api, screens)) {
       for (const [width, height] of sizes) {

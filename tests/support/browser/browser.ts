@@ -45,6 +45,8 @@ export async function restartTrace(context: BrowserContext): Promise<void> {
 }
 
 async function watched(context: BrowserContext): Promise<BrowserContext> {
+  // What is awaited comes, on a busy machine too; the test's own patience ends what hangs.
+  context.setDefaultTimeout(120_000)
   // What was done, and when: snapshots would put a script in every frame, of which the mail's
   // preview, where none may run, complains.
   await context.tracing.start()

@@ -257,4 +257,4 @@ it('goes the whole way between a committee and the mairie', async () => {
   await committee.reload()
   await committee.getByText('Annulée par la mairie.').waitFor()
   expect(complaints).toEqual([])
-}, 40_000)
+})

@@ -79,7 +79,7 @@ describe('the browser’s notification', () => {
     api.cutStreams(true)
     api.village.notices.push(noticeOfMarc(2))
     api.cutStreams(false)
-    await expect.poll(() => notified(page), { timeout: 20_000 }).toHaveLength(1)
+    await expect.poll(() => notified(page)).toHaveLength(1)
   })
 
   it('is shown once for two tabs and after a reload, and names nobody', async () => {
