@@ -8,6 +8,7 @@ import { webAddress } from '../language/web-address.ts'
 import { listCommunes } from '../people/store/communes.ts'
 import { mapInTurn } from '../platform/breathe.ts'
 import type { SitemapPage } from './feeds/sitemap.ts'
+import { bytesGiven } from './picture.ts'
 import {
   type AgendaEvent,
   type AgendaGroup,
@@ -245,9 +246,9 @@ function agendaEventOf(row: PublicEventRow, pictures: readonly PublicPicture[]):
       postcode: row.communePostcode,
     },
     origin: originOf(row),
-    pictures: pictures.map(({ eventId: _, ...picture }) => ({
-      ...picture,
-      alt: mended(picture.alt),
-    })),
+    pictures: pictures.map(picture => {
+      const { id, width, height, alt } = picture
+      return { id, width, height, bytes: bytesGiven(picture), alt: mended(alt) }
+    }),
   }
 }

@@ -1,13 +1,28 @@
 import type { Deps } from '../deps.ts'
 import type { PictureWidth } from '../language/agenda-address.ts'
 import { shownRendition } from '../pictures/renditions.ts'
-import type { PictureLimits } from '../pictures/rules/rendition-plan.ts'
+import {
+  fitPicture,
+  type PictureFacts,
+  type PictureLimits,
+} from '../pictures/rules/rendition-plan.ts'
 import { publicEvents, publicPicture } from './store/public-events.ts'
 
 export type AgendaPicture = { tag: string; type: string; bytes(): Promise<Uint8Array> }
 
 /** A JPEG, which every reader of a feed shows; what a page on a telephone can wait for, bytes. */
 const mostBytes = { 640: 200_000, 1200: 600_000, whole: 5_000_000 }
+
+const limitsOf = (width: PictureWidth | null): PictureLimits => ({
+  imageBytes: mostBytes[width ?? 'whole'],
+  imageTypes: ['image/jpeg'],
+  ...(width !== null && { imageWidth: { least: 1, most: width } }),
+})
+
+/** How many bytes its own address gives; null where it is made anew: nobody knows before. */
+export function bytesGiven(picture: PictureFacts): number | null {
+  return fitPicture(picture, limitsOf(null)).kind === 'same' ? picture.size : null
+}
 
 /**
  * A picture of an event that anybody may see, at an address that never ends; null for any other.
@@ -24,14 +39,10 @@ export async function agendaPicture(
   const picture = event && (await publicPicture(deps.db, event.id, mediaId))
   if (picture === undefined) return null
   const size = width ?? 'whole'
-  const limits: PictureLimits = {
-    imageBytes: mostBytes[size],
-    imageTypes: ['image/jpeg'],
-    ...(width !== null && { imageWidth: { least: 1, most: width } }),
-  }
   return {
     tag: `${picture.id}-${picture.sha256.slice(0, 32)}-${size}`,
     type: 'image/jpeg',
-    bytes: async () => (await shownRendition(deps, picture, `agenda-${size}`, limits)).bytes,
+    bytes: async () =>
+      (await shownRendition(deps, picture, `agenda-${size}`, limitsOf(width))).bytes,
   }
 }

@@ -36,8 +36,8 @@ function entryOf({ id, url, title, text, createdAt, updatedAt, pictures }: FeedE
 <updated>${date(updatedAt)}</updated>
 <content>${text}</content>
 ${pictures.map(
-  ({ url: href, size }) =>
-    html`<link rel="enclosure" type="image/jpeg" length="${String(size)}" href="${href}"/>`,
+  ({ url: href, bytes }) =>
+    html`<link rel="enclosure" type="image/jpeg"${bytes === null ? '' : html` length="${String(bytes)}"`} href="${href}"/>`,
 )}
 </entry>
 `

@@ -27,8 +27,8 @@ export type FeedEntry = {
   text: string
   createdAt: number
   updatedAt: number
-  /** `size`: bytes. */
-  pictures: { url: string; size: number; alt: string }[]
+  /** `bytes`: null where it is not known. */
+  pictures: { url: string; bytes: number | null; alt: string }[]
 }
 
 /** The last changed first. */
@@ -63,7 +63,7 @@ function entryOf(event: AgendaEvent, publicUrl: string): FeedEntry {
     updatedAt: event.updatedAt,
     pictures: event.pictures.map(picture => ({
       url: `${publicUrl}${picturePath(event, picture)}`,
-      size: picture.size,
+      bytes: picture.bytes,
       alt: picture.alt,
     })),
   }

@@ -21,10 +21,10 @@ export function jsonFeedOf(entries: readonly FeedEntry[], { title, publicUrl, qu
       date_published: date(entry.createdAt),
       date_modified: date(entry.updatedAt),
       ...(entry.pictures[0] !== undefined && { image: entry.pictures[0].url }),
-      attachments: entry.pictures.map(({ url, size, alt }) => ({
+      attachments: entry.pictures.map(({ url, bytes, alt }) => ({
         url,
         mime_type: 'image/jpeg',
-        size_in_bytes: size,
+        ...(bytes !== null && { size_in_bytes: bytes }),
         ...(alt !== '' && { title: alt }),
       })),
     })),

@@ -30,13 +30,14 @@ ${items}
 function itemOf({ uid, url, title, text, updatedAt, pictures }: FeedEntry): Html {
   // One enclosure an item: RSS allows no more, and readers disagree on which they would show.
   const [picture] = pictures
+  // A length must be told, and is 0 where it is not known (rssboard.org/rss-profile).
   return html`<item>
 <title>${title}</title>
 <link>${url}</link>
 <guid isPermaLink="false">${uid}</guid>
 <pubDate>${date(updatedAt)}</pubDate>
 <description>${text}</description>
-${picture === undefined ? '' : html`<enclosure url="${picture.url}" type="image/jpeg" length="${String(picture.size)}"/>`}
+${picture === undefined ? '' : html`<enclosure url="${picture.url}" type="image/jpeg" length="${String(picture.bytes ?? 0)}"/>`}
 </item>
 `
 }

@@ -36,8 +36,8 @@ export type AgendaEvent = {
    * original, where anybody may see it.
    */
   origin: (Town & { communeId: number; page: Named | null }) | null
-  /** `size`: bytes. */
-  pictures: { id: number; width: number; height: number; size: number; alt: string }[]
+  /** `bytes`: of the file that its own address gives; null: not known. */
+  pictures: { id: number; width: number; height: number; bytes: number | null; alt: string }[]
 }
 
 /** « Annulé », « Reporté : initialement prévu le … »; null for what takes place as it was announced. */

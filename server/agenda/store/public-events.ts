@@ -13,7 +13,7 @@ export type PublicEventRow = Row<'event'> & {
   originTitle: string | null
 }
 /** A picture of an event: the description without the bytes. */
-export type PublicPicture = Pick<MediaRow, 'id' | 'width' | 'height' | 'size' | 'alt'> & {
+export type PublicPicture = Pick<MediaRow, 'id' | 'type' | 'width' | 'height' | 'size' | 'alt'> & {
   eventId: number
 }
 
@@ -112,6 +112,7 @@ export async function publicPictures(
       'eventMedia.eventId',
       'media.id',
       'media.alt',
+      'picture.type',
       'picture.width',
       'picture.height',
       'picture.size',
