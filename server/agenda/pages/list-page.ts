@@ -79,16 +79,18 @@ ${pageLinks(listing, embedPath)}</main>`,
 const toldOfText = { textLength: 300, counts: 'graphemes' } as const
 
 function about(listing: Listing): Omit<PublicPage, 'content'> {
-  const { chosen, isPast, page, publicUrl } = listing
+  const { areas, chosen, isPast, page, publicUrl } = listing
   const events = page.shown.filter(isOurs)
   const query = chosen === undefined ? '' : `?commune=${chosen}`
   const name = nameOf(listing)
+  // Search engines know the whole list alone, whose pages begin elsewhere.
+  const isWhole = areas.every(({ isCurrent, value }) => !isCurrent || value === '')
   const pictured = events.find(({ pictures }) => pictures.length > 0)
   const [picture] = pictured?.pictures ?? []
   return {
     title: isPast ? `Événements passés${name === '' ? '' : ` – ${name}`}` : agendaTitle(listing),
     description: `Ce qui se passe ${name === '' ? 'dans nos communes' : atTown(name)}${NBSP}: fêtes, marchés, réunions, et ce qui change.`,
-    url: `${publicUrl}${addressOf(pathOf(listing), { chosen, key: page.key })}`,
+    url: `${publicUrl}${addressOf(pathOf(listing), { chosen, ...(isWhole && { key: page.key }) })}`,
     image:
       pictured && picture
         ? {
