@@ -119,7 +119,7 @@ function standing(view: Open, retry: ShareRetry | null): Html {
       <p class="receipt">${typeset(said)}${share.url === null ? '' : html`<br><a href="${share.url}" rel="noopener">${share.url}</a>`}</p>
       ${page === null ? kitPart(view) : ''}
       ${isOut ? '' : page === null ? published(retry) : ''}
-      ${isOut ? '' : html`<details><summary>Finalement, non</summary><form method="post"><input type="hidden" name="act" value="decline"><input type="hidden" name="comment" value=""><button type="submit">Ne pas l’annoncer</button></form></details>`}
+      ${isOut ? '' : html`<details id="non"><summary>Finalement, non</summary><form method="post"><input type="hidden" name="act" value="decline"><input type="hidden" name="comment" value=""><button type="submit">Ne pas l’annoncer</button></form></details>`}
     </div>
     <p class="note">Proposé le ${frenchInstant(share.proposedAt, zone, { weekday: true })}.</p>`
 }
