@@ -83,6 +83,16 @@ export function App() {
   if (door === 'setup' || door === 'setup-lost') {
     return <SetUp mayBeLost={door === 'setup-lost'} onDone={arrive} />
   }
+  // Every public page leads to it, and its readers have no account.
+  if (door === 'sign-in' && location.pathname === paths.accessibility) {
+    return (
+      <LocationProvider>
+        <main>
+          <Accessibility />
+        </main>
+      </LocationProvider>
+    )
+  }
   if (door === 'sign-in' || sessionEnded.value) {
     return <SignIn ended={door === 'inside'} chosenFor={chosenFor} onDone={arrive} />
   }
