@@ -111,10 +111,16 @@ function asking(app: Hono<Env>, keyOf: (role: Role) => Promise<string | null>) {
   return { ask, signIn }
 }
 
-/** The same app on a port of this machine, for whoever asks by an address; it ends with the test. */
-export async function served(app: Hono<Env>): Promise<string> {
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
-  onTestFinished(() => void server.close())
+/**
+ * The same app on a port of this machine, for whoever asks by an address; it ends with the test, and
+ * with it what clients keep open.
+ */
+export async function served(app: Hono<Env>, port = 0): Promise<string> {
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port })
+  onTestFinished(() => {
+    server.close()
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  })
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
