@@ -756,6 +756,7 @@ describe('what the agenda may do in a browser', () => {
     expect(page.headers.getSetCookie()).toEqual([])
     const embed = await app.ask('GET', '/agenda/embed')
     expect(embed.headers.get('content-security-policy')).toContain('frame-ancestors *')
+    expect(embed.text).toContain('<h1 class="skip">Agenda de Saint-Rémi</h1>')
     expect(embed.headers.get('x-frame-options')).toBeNull()
     expect(embed.text).toContain('target="_blank"')
     for (const path of ['/agendas', '/agenda-x', '/', '/api/setup', '/evenements']) {

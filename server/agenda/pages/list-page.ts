@@ -70,7 +70,7 @@ export function embedPage(listing: Listing): Html {
   return embeddedPage({
     ...about(listing),
     isHidden: true,
-    content: html`<main class="wrap"><h1 class="skip">Agenda</h1>${cardsOf(listing, true)}
+    content: html`<main class="wrap"><h1 class="skip">${agendaTitle(listing)}</h1>${cardsOf(listing, true)}
 ${pageLinks(listing, embedPath)}</main>`,
   })
 }

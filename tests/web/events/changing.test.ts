@@ -308,7 +308,9 @@ describe('an event that was announced', () => {
     await visit(page, api, '/evenements')
     await page.getByText('L’agenda sur le site de la commune').click()
     const code = page.getByText('<iframe src="https://tambour.exemple.fr/agenda/embed?commune=1"')
-    expect(await code.textContent()).toMatch(/ title="Agenda – [^"]+" width="100%" .*<\/iframe>$/)
+    expect(await code.textContent()).toMatch(
+      / title="Agenda de Sommeville-les-Prés" width="100%" .*<\/iframe>$/,
+    )
     await page.getByRole('button', { name: 'Copier le code pour le site' }).waitFor()
     await expectSoundInBothThemes(page)
   })

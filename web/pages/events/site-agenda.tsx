@@ -1,3 +1,4 @@
+import { ofTown } from '../../../server/language/names/town.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { messages } from '../../i18n/index.ts'
 import { me } from '../../session.ts'
@@ -8,8 +9,10 @@ export function SiteAgenda() {
   const { agendaUrl, commune } = me.value ?? {}
   if (!agendaUrl || commune === undefined) return null
   const address = `${agendaUrl}/embed?commune=${commune.id}`
-  const name = commune.name.replace(/[&"<>]/g, sign => `&#${sign.charCodeAt(0)};`)
-  const code = `<iframe src="${address}" title="Agenda – ${name}" width="100%" height="700" style="border:0" loading="lazy"></iframe>`
+  // As the page in it is called: French, whoever copies it.
+  const title = `Agenda ${ofTown(commune.name)}`
+  const escaped = title.replace(/[&"<>]/g, sign => `&#${sign.charCodeAt(0)};`)
+  const code = `<iframe src="${address}" title="${escaped}" width="100%" height="700" style="border:0" loading="lazy"></iframe>`
   const given = [
     { label: t.code, what: t.codeWhat, text: code },
     { label: t.address, what: t.addressWhat, text: address },
