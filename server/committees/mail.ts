@@ -2,9 +2,9 @@ import { changeSentence } from '../agenda/rules/agenda.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { changesOfEvent, findEvent } from '../events/rows.ts'
+import { wholeDaysOf } from '../events/rules/all-day.ts'
 import { noticeHoldMs } from '../events/rules/event-change.ts'
-import { frenchLocalTime } from '../language/french.ts'
-import { capital } from '../language/typeset.ts'
+import { frenchDate, frenchLocalTime } from '../language/french.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
 import { communeOf } from '../people/commune.ts'
@@ -12,6 +12,7 @@ import { proposalMail } from './committees.ts'
 import { memberLink } from './link.ts'
 import { type ProposalNews, proposalContent } from './mail-content.ts'
 import { proposalStep } from './proposals.ts'
+import { beginningOf } from './rules/proposal.ts'
 import { findMember, type MemberWithCommittee, memberOf } from './store/committees.ts'
 import { findProposal, moveProposal, type ProposalRow, proposalsToTell } from './store/proposals.ts'
 
@@ -31,14 +32,14 @@ export const proposalMails: MailKind = {
     const [mail] = mails
     const about = mail === undefined ? null : await aboutOf(deps, mail)
     if (about === null) return null
-    const { member, news, title, startLocal } = about
+    const { member, news, title, when } = about
     const { name: commune } = await communeOf(deps, member.communeId)
     const content = await proposalContent({
       news,
       commune,
       committee: member.committeeName,
       title,
-      when: startLocal === null ? null : capital(frenchLocalTime(startLocal, { weekday: true })),
+      when,
       link: memberLink(deps, member),
     })
     return { mails, content }
@@ -49,7 +50,7 @@ type About = {
   member: MemberWithCommittee
   news: ProposalNews
   title: string | null
-  startLocal: string | null
+  when: string | null
 }
 
 /** Null: it is no longer so, or nobody's to read. */
@@ -58,7 +59,7 @@ async function aboutOf({ db }: Pick<Deps, 'db'>, mail: MailRow): Promise<About |
   if (ofLink !== undefined) {
     const member = await findMember(db, Number(ofLink))
     if (!mayRead(member, mail)) return null
-    return { member, news: { kind: 'link' }, title: null, startLocal: null }
+    return { member, news: { kind: 'link' }, title: null, when: null }
   }
   const proposal = await findProposal(db, Number(mail.subject))
   const member = proposal && (await memberOf(db, proposal))
@@ -74,7 +75,7 @@ async function aboutOf({ db }: Pick<Deps, 'db'>, mail: MailRow): Promise<About |
       : comment !== null && (state === 'asked' || state === 'declined')
         ? { kind: state, comment }
         : null
-  return news === null ? null : { member, news, title, startLocal }
+  return news && { member, news, title, when: beginningOf({ startLocal, endLocal: null }) }
 }
 
 function mayRead(
@@ -100,24 +101,27 @@ async function changeOf(
   const [, sequence, how] = mail.round.split('.')
   // A later change is told by a mail of its own.
   if (event === undefined || event.sequence !== Number(sequence)) return null
-  const { title, startLocal } = event
+  const { title } = event
   const change =
     how === 'off'
       ? changeSentence(event)
       : how === 'moved'
         ? await movedTo(db, event)
         : { word: 'Maintenu', sentence: 'Finalement, cet événement a bien lieu.' }
-  return change && { member, news: { kind: 'changed', ...change }, title, startLocal }
+  return change && { member, news: { kind: 'changed', ...change }, title, when: beginningOf(event) }
 }
 
 /** Both dates, so that a reader who wrote the first one down knows which is meant. */
 async function movedTo(
   db: Deps['db'],
-  { id, startLocal, previousStartLocal }: Row<'event'>,
+  event: Row<'event'>,
 ): Promise<{ word: string; sentence: string }> {
+  const { id, startLocal, previousStartLocal } = event
+  const isWholeDays = wholeDaysOf(event) !== null
   const changes = await changesOfEvent(db, id)
   const was = changes.findLast(change => change.startLocalBefore !== startLocal)?.startLocalBefore
-  const on = (local: string) => `le ${frenchLocalTime(local, { weekday: true })}`
+  const on = (local: string) =>
+    `le ${(isWholeDays ? frenchDate : frenchLocalTime)(local, { weekday: true })}`
   const before = was === undefined ? 'Cet' : `Initialement prévu ${on(was)}, cet`
   return {
     word: previousStartLocal === null ? 'Nouvelle date' : 'Reporté',

@@ -1,11 +1,12 @@
 import { html } from 'hono/html'
-import { frenchInstant, frenchList, frenchLocalTime, NBSP } from '../language/french.ts'
+import { wholeDaysOf } from '../events/rules/all-day.ts'
+import { frenchDate, frenchInstant, frenchList, frenchLocalTime, NBSP } from '../language/french.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { capital, typeset } from '../language/typeset.ts'
 import { linkPage } from '../platform/link-page.ts'
 import type { OwnProposal, Publication } from './own-proposals.ts'
 import type { ProposeView, Refused } from './propose.ts'
-import type { AnnouncedField } from './rules/proposal.ts'
+import { type AnnouncedField, beginningOf } from './rules/proposal.ts'
 import { type FormField, longest, type Typed, typedIn } from './rules/proposal-form.ts'
 
 type Html = ReturnType<typeof html>
@@ -187,7 +188,7 @@ function list(view: Known, news: ProposeNews): Html | '' {
 
 function item(view: Known, proposal: OwnProposal, news: ProposeNews): Html {
   const { id, title, startLocal, receivedAt, event, pictureId, alt } = proposal
-  const when = capital(frenchLocalTime(event?.startLocal ?? startLocal, { weekday: true }))
+  const when = beginningOf(event ?? { startLocal, endLocal: null })
   return html`<article id="proposition-${id}">
       <p class="about"><strong>${event?.title ?? title}</strong><br>${when}</p>
       ${standing(view, proposal, news)}
@@ -246,9 +247,10 @@ function changes({ changed, event }: OwnProposal): Html | '' {
   const now = (field: AnnouncedField) => {
     const value = event[field]
     if (value === null) return 'retirée'
-    return field === 'startLocal' || field === 'endLocal'
-      ? frenchLocalTime(value, { weekday: true })
-      : value
+    if (field !== 'startLocal' && field !== 'endLocal') return value
+    const days = wholeDaysOf(event)
+    if (days === null) return frenchLocalTime(value, { weekday: true })
+    return frenchDate(field === 'startLocal' ? days.first : days.last, { weekday: true })
   }
   return html`<p>${typeset('Modifié par la mairie :')}</p>
       <ul class="facts">${changed.map(field => html`<li>${names[field]}${NBSP}: <span class="said">${now(field)}</span></li>`)}</ul>`

@@ -182,6 +182,33 @@ onBothDatabases('a proposal', kind => {
     ])
   })
 
+  it('is told of as whole days, where it lasts some, on its page and in mails', async () => {
+    const world = await committeeWorld(kind)
+    const { context, by, mailer } = world
+    const { visitor, proposal } = await proposed(world)
+    const days = { startLocal: '2026-07-04T00:00', endLocal: '2026-07-05T23:59' }
+    const wanted = { ...asProposed(world, proposal), ...days, plan: null, channels: [] }
+    const { event } = await acceptProposal(context, by, proposal.id, wanted)
+    if (event === null) throw new Error('no event')
+    const page = plain((await visitor.look()).text)
+    expect(page).toContain('Du samedi 4 juillet au dimanche 5 juillet 2026')
+    expect(page).toContain('La date : <span class="said">samedi 4 juillet 2026<')
+    world.clock.advance(2 * MINUTE)
+    await send(world)
+    const later = { startLocal: '2026-07-11T00:00', endLocal: '2026-07-12T23:59' }
+    const postpone = { kind: 'postpone', ...later, detail: '' } as const
+    await changeEvent(context, by, event, { change: postpone, sequence: 0, texts: {} })
+    world.clock.advance(2 * MINUTE)
+    await send(world)
+    world.clock.advance(2 * MINUTE)
+    await send(world)
+    const told = plain(mailer.mails.at(-1)?.text ?? '').replaceAll('\n', ' ')
+    expect(told).toContain(
+      'Initialement prévu le samedi 4 juillet 2026, cet événement a lieu le samedi 11 juillet 2026.',
+    )
+    for (const text of [page, told]) expect(text).not.toMatch(/(à 0 h|23 h 59)/)
+  })
+
   it('is asked about, answered once, and then declined with why', async () => {
     const world = await committeeWorld(kind)
     const { context, by, mailer } = world

@@ -1,3 +1,8 @@
+import { wholeDaysOf } from '../../events/rules/all-day.ts'
+import { whenOf } from '../../events/rules/compose.ts'
+import { frenchLocalTime } from '../../language/french.ts'
+import { capital } from '../../language/typeset.ts'
+
 /**
  * Where a proposal stands. `received`: somebody at the mairie is to read it. `asked`: they wait for an
  * answer of the committee. `accepted`: it is an event. `withdrawn`: the committee's own calendar called
@@ -77,16 +82,24 @@ export const announcedFields = [
 ] as const satisfies readonly (keyof Announced)[]
 export type AnnouncedField = (typeof announcedFields)[number]
 
+/** « Samedi 4 juillet 2026 à 18 h 30 », or the days that it lasts. */
+export function beginningOf(event: Pick<Announced, 'startLocal' | 'endLocal'>): string {
+  if (wholeDaysOf(event) !== null) return whenOf(event)
+  return capital(frenchLocalTime(event.startLocal, { weekday: true }))
+}
+
 /** What the mairie has made otherwise than it was proposed. */
 export function changedFields(proposed: Announced, now: Announced): AnnouncedField[] {
   return announcedFields.filter(field => !saysSame(proposed, now, field))
 }
 
-/** Whether an event says what was proposed; of what has no hour, the hour that it was given is nobody's change. */
+/** Whether an event says what was proposed; of what has no hour, the hour that it was given is nobody's change, nor is the end of its one day. */
 export function saysSame(proposed: Announced, now: Announced, field: AnnouncedField): boolean {
   if (field === 'startLocal' || field === 'endLocal') {
-    const isDay = proposed.startLocal.length === 10
-    return proposed[field] === (isDay ? (now[field]?.slice(0, 10) ?? null) : now[field])
+    if (proposed.startLocal.length > 10) return proposed[field] === now[field]
+    const day = now[field]?.slice(0, 10) ?? null
+    const isOneDay = proposed.endLocal === null && day === now.startLocal.slice(0, 10)
+    return proposed[field] === day || (field === 'endLocal' && isOneDay)
   }
   return proposed[field] === now[field]
 }

@@ -1,4 +1,5 @@
 import type { SourceEvent } from '../../calendar/rules/source.ts'
+import { timesOfDays, wholeDaysOf } from '../../events/rules/all-day.ts'
 import type { EventState } from '../../events/rules/event-change.ts'
 import type { EventDays, EventStatus } from '../../events/rules/plan.ts'
 import { mended, withoutNul } from '../../language/unreadable.ts'
@@ -86,10 +87,11 @@ function clipped(text: string, most: number): string {
   return `${mine.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
-/** When an event is to be by its calendar; where that gives no hour, at the hour that it has. */
+/** When an event is to be by its calendar; where that gives no hour, at the hour that it has, or on whole days. */
 export function daysOf(source: EventDays, event: EventDays): EventDays {
   const { startLocal, endLocal } = source
   if (startLocal.length > 10) return { startLocal, endLocal }
+  if (wholeDaysOf(event) !== null) return timesOfDays(startLocal, endLocal ?? startLocal)
   return {
     startLocal: `${startLocal}${event.startLocal.slice(10)}`,
     endLocal: endLocal === null ? null : `${endLocal}T23:59`,

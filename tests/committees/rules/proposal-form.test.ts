@@ -124,6 +124,17 @@ describe('a proposal', () => {
       'link',
     ])
   })
+
+  it('of one day says nothing else as the whole of it, or at an hour of it', () => {
+    const { alt: _, ...typed } = read({}).wanted
+    const one = { ...typed, startLocal: '2026-07-04', endLocal: null }
+    const at = (startLocal: string, endLocal: string | null) =>
+      changedFields(one, { ...one, startLocal, endLocal })
+    expect(at('2026-07-04T00:00', '2026-07-04T23:59')).toEqual([])
+    expect(at('2026-07-04T18:30', null)).toEqual([])
+    expect(at('2026-07-04T00:00', '2026-07-05T23:59')).toEqual(['endLocal'])
+    expect(at('2026-07-05T18:30', null)).toEqual(['startLocal'])
+  })
 })
 
 it('a link that is used from many networks shows, and long ago counts no more', () => {

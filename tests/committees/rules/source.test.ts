@@ -176,4 +176,16 @@ describe('what a calendar says anew', () => {
     const { startLocal, endLocal } = says()
     expect(changeFor(source, { startLocal, endLocal, status })).toEqual(change)
   })
+
+  it('moves whole days as whole days', () => {
+    const mine = { startLocal: '2026-07-04T00:00', endLocal: '2026-07-04T23:59' }
+    const moved = says({ startLocal: '2026-07-05', endLocal: null })
+    expect(changeFor(moved, { ...mine, status: 'planned' })).toEqual({
+      kind: 'postpone',
+      startLocal: '2026-07-05T00:00',
+      endLocal: '2026-07-05T23:59',
+    })
+    const same = says({ startLocal: '2026-07-04', endLocal: null })
+    expect(changeFor(same, { ...mine, status: 'planned' })).toBeNull()
+  })
 })

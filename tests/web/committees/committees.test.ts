@@ -174,7 +174,7 @@ const said = {
   link: null,
 }
 
-it('accepts what a calendar gives no hour for, once it has one', async () => {
+it('accepts what a calendar gives no hour for as whole days, or at an hour', async () => {
   api.village.proposals = [aProposal({ ...bySource, startLocal: '2026-12-19', endLocal: null })]
   await visit(page, api, '/')
   await page.getByText('Lire et décider').click()
@@ -182,11 +182,45 @@ it('accepts what a calendar gives no hour for, once it has one', async () => {
   expect(await page.getByRole('button', { name: /^Poser une question/ }).count()).toBe(0)
   await page.getByRole('button', { name: /^Accepter et programmer/ }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Heure').fill('10:30')
+  await dialog.getByText(/samedi 19\sdécembre, toute la journée, Place de l’église/).click()
+  await expectSoundInBothThemes(page)
+  const accept = dialog.getByRole('button', { name: 'Accepter et programmer' })
+  await accept.click()
+  await page.getByText('C’est accepté.').waitFor()
+  const wholeDay = { startLocal: '2026-12-19T00:00', endLocal: '2026-12-19T23:59' }
+  expect(api.village.asked).toMatchObject([{ body: wholeDay }])
+  await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click()
+  await page.getByText('Lire et décider').click()
+  await page.getByRole('button', { name: /^Accepter et programmer/ }).click()
+  await dialog.getByText('Corriger avant d’accepter').click()
+  await dialog.getByLabel('Toute la journée').uncheck()
+  await dialog.getByLabel('Début').fill('2026-12-19T10:30')
+  await accept.click()
+  await page.getByText('C’est accepté.').first().waitFor()
+  expect(api.village.asked.at(-1)).toMatchObject({
+    body: { startLocal: '2026-12-19T10:30', endLocal: null },
+  })
+})
+
+it('accepts as a whole day what was proposed at an hour', async () => {
+  api.village.proposals = [aProposal()]
+  await visit(page, api, '/')
+  await page.getByText('Lire et décider').click()
+  await page.getByRole('button', { name: /^Accepter et programmer/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Corriger avant d’accepter').click()
+  await dialog.getByLabel('Début').fill('')
+  await dialog.getByText('Place de l’église', { exact: true }).waitFor()
+  await dialog.getByLabel('Début').fill('2026-12-19T11:00')
+  await dialog.getByText(/samedi 19\sdécembre.* à 18\sh/).waitFor()
+  await dialog.getByLabel('Toute la journée').check()
   await expectSoundInBothThemes(page)
   await dialog.getByRole('button', { name: 'Accepter et programmer' }).click()
-  await page.getByText('C’est accepté.').waitFor()
-  expect(api.village.asked).toMatchObject([{ body: { startLocal: '2026-12-19T10:30' } }])
+  await page.getByText('C’est accepté').waitFor()
+  const [day] = aProposal().startLocal.split('T')
+  expect(api.village.asked).toMatchObject([
+    { body: { startLocal: `${day}T00:00`, endLocal: `${day}T23:59` } },
+  ])
 })
 
 it('shows what a calendar says otherwise, to be taken or left', async () => {

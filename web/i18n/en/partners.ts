@@ -342,8 +342,6 @@ export const committees: typeof frCommittees = {
     missing: 'Write a word.',
     undone: 'The decision is taken back: the proposal waits again.',
     changedAt: (when: string) => `Changed at the source ${when}.`,
-    hour: 'Hour',
-    hourHelp: 'Their calendar gives no hour.',
     acceptSourceHelp:
       'The event is created, with the posts of its plan. What their calendar changes afterwards is followed.',
     acceptedSource: 'It is accepted.',

@@ -350,8 +350,6 @@ export const committees = {
     missing: 'Écrivez un mot.',
     undone: 'La décision est reprise : la proposition attend de nouveau.',
     changedAt: (when: string) => `Changé à la source ${when}.`,
-    hour: 'Heure',
-    hourHelp: 'Leur agenda ne donne pas l’heure.',
     acceptSourceHelp:
       'L’événement est créé, avec les annonces de son plan. Ce que leur agenda change ensuite est suivi.',
     acceptedSource: 'C’est accepté.',

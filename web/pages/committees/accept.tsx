@@ -1,19 +1,21 @@
 import { useState } from 'preact/hooks'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type { ProposalShape } from '../../../server/committees/shapes.ts'
+import { timesOfDays } from '../../../server/events/rules/all-day.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
-import { DateField } from '../../components/dates/date-field.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { DialogEnd } from '../../components/dialog-end.tsx'
 import { Field, TextArea, TextField } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { Loaded } from '../../components/loaded.tsx'
-import { dayOrTime, list } from '../../format.ts'
+import { list } from '../../format.ts'
 import { committeeMessages } from '../../i18n/partners.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { ownChannels } from '../channels/own-channels.ts'
+import { whenLabel } from '../events/event-line.tsx'
+import { EventTimes } from '../events/event-times.tsx'
 
 type AcceptProps = {
   proposal: Spoken<ProposalShape>
@@ -51,13 +53,16 @@ function AcceptForm({
   )
   const [plan, setPlan] = useState(own.length === 0 ? null : (plans[0]?.id ?? null))
   const isSource = proposal.memberName === null
-  // Whole days of a calendar: an event has an hour.
-  const isDay = proposal.startLocal.length === 10
-  const [hour, setHour] = useState('')
   const [fields, setFields] = useState(() => {
     const { title, startLocal, endLocal, place, text } = proposal
-    return { title, startLocal, endLocal: endLocal ?? '', place, text }
+    // Without an hour it lasts whole days, unless somebody here knows better.
+    const isDay = startLocal.length === 10
+    const times = isDay ? timesOfDays(startLocal, endLocal ?? startLocal) : { startLocal, endLocal }
+    return { title, startLocal: times.startLocal, endLocal: times.endLocal ?? '', place, text }
   })
+  const { startLocal } = fields
+  const endLocal = fields.endLocal || null
+  const when = startLocal === '' ? '' : whenLabel({ startLocal, endLocal })
   const action = useAction()
   const set = (patch: Partial<typeof fields>) => setFields({ ...fields, ...patch })
   return (
@@ -66,14 +71,10 @@ function AcceptForm({
       onSubmit={event => {
         event.preventDefault()
         void action.run(async () => {
-          const end = fields.endLocal === '' ? null : fields.endLocal
-          const startLocal = isDay ? `${fields.startLocal}T${hour}` : fields.startLocal
-          const endLocal = isDay && end !== null ? `${end}T23:59` : end
           await api('POST /proposals/:id/accept', {
             param: { id: proposal.id },
             json: {
               ...fields,
-              startLocal,
               endLocal,
               link: proposal.link,
               channels: own.map(({ id }) => id),
@@ -87,17 +88,6 @@ function AcceptForm({
     >
       <FormProblem problem={action.problem}>
         <p>{isSource ? t.acceptSourceHelp : t.acceptHelp}</p>
-        {isDay && (
-          <TextField
-            name="startLocal"
-            label={t.hour}
-            help={t.hourHelp}
-            type="time"
-            required
-            value={hour}
-            onValue={setHour}
-          />
-        )}
         <Field label={t.plan} help={plan === null ? undefined : list(own.map(({ name }) => name))}>
           {tied => (
             <select
@@ -120,7 +110,7 @@ function AcceptForm({
           <summary class="cursor-pointer font-semibold">
             {t.fix}
             <span class="block font-normal text-muted text-sm first-letter:uppercase">
-              {`${dayOrTime(fields.startLocal)}, ${fields.place}`}
+              {[when, fields.place].filter(Boolean).join(', ')}
             </span>
           </summary>
           <div class="mt-3 flex flex-col gap-4">
@@ -131,26 +121,7 @@ function AcceptForm({
               value={fields.title}
               onValue={title => set({ title })}
             />
-            {!isDay && (
-              <>
-                <DateField
-                  name="startLocal"
-                  label={t.start}
-                  type="datetime-local"
-                  required
-                  value={fields.startLocal}
-                  onValue={startLocal => set({ startLocal })}
-                />
-                <DateField
-                  name="endLocal"
-                  label={t.end}
-                  type="datetime-local"
-                  optional
-                  value={fields.endLocal}
-                  onValue={endLocal => set({ endLocal })}
-                />
-              </>
-            )}
+            <EventTimes times={fields} onTimes={set} errorOf={() => null} />
             <TextField
               name="place"
               label={t.place}
