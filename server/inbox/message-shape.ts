@@ -1,6 +1,7 @@
 import type { Opening, ReplyOptions } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
+import { soleTelephone } from '../language/contact-address.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import type { ListedConversation } from '../messages/store/conversations.ts'
 import { keptFilePlaces } from '../messages/store/message-files.ts'
@@ -19,6 +20,7 @@ import { threadOf } from '../reply-times/thread-messages.ts'
 import type { Possible } from './answering/reply-options.ts'
 import { attachmentShapesOf } from './attachments.ts'
 import { overridesOf } from './override/overrides.ts'
+import { isCall } from './rules/call.ts'
 import { questionsAmong } from './rules/possible-answers.ts'
 import type { MessageShape } from './shapes/conversation.ts'
 
@@ -72,6 +74,7 @@ export async function messageShapesOf(
     attachments: attachmentShapesOf(message, possible.canOpen, kept.get(message.id)),
     sentAt: toIso(message.sentAt),
     arrival: message.arrival,
+    ...telephoneOf(message, contacts),
     automatic: message.automatic === 1,
     automaticSaid: message.automaticVerdict !== null,
     holding: message.holding === 1,
@@ -122,6 +125,16 @@ function nameOf(
 ): string | null {
   if (contactId !== null) return contacts.get(contactId)?.name ?? null
   return userId === null ? null : (users.get(userId) ?? null)
+}
+
+/** Whether somebody is, or was, answered by telephone. */
+function telephoneOf(
+  { contactId, direction, remoteId }: Pick<KnownMessage, 'contactId' | 'direction' | 'remoteId'>,
+  contacts: Awaited<ReturnType<typeof contactsIn>>,
+): Pick<MessageShape, 'telephone' | 'byTelephone'> {
+  if (direction === 'outbound') return isCall(remoteId) ? { byTelephone: true } : {}
+  const number = soleTelephone(contacts.get(contactId ?? 0)?.remoteId)
+  return number === undefined ? {} : { telephone: { number } }
 }
 
 function isFromCitizen({ direction, kind }: Pick<Row<'message'>, 'direction' | 'kind'>): boolean {

@@ -5,6 +5,7 @@ import { answererShape } from '../people/shapes/commune.ts'
 import { byId, idText } from '../platform/shapes.ts'
 import {
   automaticChange,
+  calledNew,
   contactJoinNew,
   contactList,
   contactPartNew,
@@ -156,6 +157,21 @@ export const operations = {
     tag,
     param: byId,
     json: holdingChange,
+    answer: conversationShape,
+  },
+  'POST /messages/:id/called': {
+    permission: 'messages.answer',
+    summary: 'Say when whom nothing written reaches was answered by telephone',
+    tag,
+    param: byId,
+    json: calledNew,
+    answer: conversationShape,
+  },
+  'DELETE /messages/:id/called': {
+    permission: 'messages.answer',
+    summary: 'Take an answer by telephone back: it answers nobody',
+    tag,
+    param: byId,
     answer: conversationShape,
   },
   'POST /messages/:id/private-answer': {

@@ -110,6 +110,19 @@ export const inboxSentences = sentences('inbox', {
     fr: 'L’envoi de cette réponse est en cours : attendez son résultat.',
     en: 'This reply is being sent: wait for what comes of it.',
   },
+  byTelephone: { fr: 'Répondu par téléphone.', en: 'Answered by telephone.' },
+  notByTelephone: {
+    fr: 'On ne note « répondu par téléphone » que pour un message vocal, ou pour qui n’a laissé que son téléphone : répondez ici à ce message.',
+    en: 'Only a voice message, or somebody who left a telephone number alone, is noted as “answered by telephone”: answer this message here.',
+  },
+  calledLater: {
+    fr: 'Cette heure n’est pas encore passée : donnez celle de l’appel.',
+    en: 'That time has not come yet: give that of the call.',
+  },
+  calledBefore: {
+    fr: 'Cette heure est avant le message : donnez celle de l’appel qui y répond.',
+    en: 'That time is before the message: give that of the call that answers it.',
+  },
   answeredSince: (name: string | null) => ({
     fr: `${name ?? 'La mairie'} a répondu depuis que vous avez commencé : lisez cette réponse, puis envoyez la vôtre quand même, ou non.`,
     en: `${name ?? 'The mairie'} has answered since you began: read that answer, then send yours anyway, or not.`,

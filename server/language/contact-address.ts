@@ -15,3 +15,16 @@ export function contactAddress(remoteId: string | null | undefined): ContactAddr
 export function telephoneInPairs(number: string): string {
   return /^0\d{9}$/.test(number) ? number.replaceAll(/\d\d(?=\d)/g, '$& ') : number
 }
+
+/** Somebody who called and withheld their number: each time somebody else, as far as anybody knows. */
+export const withheldScheme = 'withheld:'
+
+/**
+ * Whom nothing written reaches: who left a telephone number alone, or a voice message.
+ * @returns the number; null where it is withheld; undefined: they are reached otherwise
+ */
+export function soleTelephone(remoteId: string | null | undefined): string | null | undefined {
+  if (remoteId?.startsWith(withheldScheme)) return null
+  const known = contactAddress(remoteId)
+  return known?.scheme === 'tel' ? known.address : undefined
+}

@@ -16,8 +16,8 @@ export const formSentences = sentences('form', {
     en: 'The page is open to all.',
   },
   byTelephone: (number: string) => ({
-    fr: `Cette personne n’a laissé que son téléphone : appelez le ${number}, puis choisissez « Réglé autrement ».`,
-    en: `This person left a telephone number alone: call ${number}, then choose “Settled otherwise”.`,
+    fr: `Cette personne n’a laissé que son téléphone : appelez le ${number}, puis choisissez « Répondu par téléphone ».`,
+    en: `This person left a telephone number alone: call ${number}, then choose “Answered by telephone”.`,
   }),
   isForgotten: {
     fr: 'L’adresse de cette personne a été effacée : il n’y a plus où répondre.',

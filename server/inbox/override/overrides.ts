@@ -25,6 +25,7 @@ export async function overridesOf(
     'message.hidden',
     'message.private-answer',
     'message.arrived',
+    'message.called',
   ] as const
   const byMessage = new Map<number, Line[]>()
   for (const line of await linesAbout(db, communeId, subjects, actions)) {
@@ -74,6 +75,8 @@ function actOf(action: string, detail: Partial<Record<string, unknown>>): Overri
       return detail.answers === true ? 'private-answer' : 'no-private-answer'
     case 'message.arrived':
       return detail.arrived === true ? 'arrived' : 'in-doubt'
+    case 'message.called':
+      return detail.called === true ? 'called' : 'not-called'
     case 'message.automatic':
       if (detail.automatic === null) return 'unsaid'
       return detail.automatic === true ? 'automatic' : 'human'

@@ -22,6 +22,7 @@ import { assignConversation, listAnswerers } from '../in-charge.ts'
 import { contactsLike, joinContacts, partContact } from '../one-person.ts'
 import { operations } from '../operations.ts'
 import { overrideAutomatic } from '../override/automatic.ts'
+import { answerByTelephone, unsayCall } from '../override/called.ts'
 import { overrideHolding } from '../override/holding-reply.ts'
 import { mergeCandidatesOf } from '../override/merge-candidates.ts'
 import { mergeConversations, splitConversation } from '../override/merges.ts'
@@ -82,6 +83,9 @@ export function conversationRoutes(context: Context): Hono<Env> {
       unmarkMessage(context, who, param.id, param.mark),
     'POST /messages/:id/holding': ({ who, param, json }) =>
       overrideHolding(context, who, param.id, json.holding),
+    'POST /messages/:id/called': ({ who, param, json }) =>
+      answerByTelephone(context, who, param.id, json),
+    'DELETE /messages/:id/called': ({ who, param }) => unsayCall(context, who, param.id),
     'POST /messages/:id/private-answer': ({ who, param, json }) =>
       overridePrivateAnswer(context, who, param.id, json),
     'POST /messages/:id/automatic': ({ who, param, json }) =>

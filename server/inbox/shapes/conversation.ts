@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { countings } from '../../language/text-length.ts'
 import { answererShape } from '../../people/shapes/commune.ts'
 import {
+  askedInstant,
   doings,
   id,
   idText,
@@ -21,7 +22,8 @@ export const overrideShape = z.object({
    * `undone`: the judgement before, of that reason, was taken back. `unsaid`: so was what somebody
    * said of an answer, that it was `automatic` or `human`. `private-answer`: what was written in
    * private is the answer, or is not. `arrived`: an answer whose mail was cut off arrived after all;
-   * `in-doubt`: that was taken back.
+   * `in-doubt`: that was taken back. `called`: whom nothing written reaches was answered by telephone;
+   * `not-called`: that was taken back.
    */
   act: z.enum([
     'needed',
@@ -38,6 +40,8 @@ export const overrideShape = z.object({
     'no-private-answer',
     'arrived',
     'in-doubt',
+    'called',
+    'not-called',
   ]),
   reason: z.string().nullable(),
   mark: id.nullable(),
@@ -112,6 +116,10 @@ export const messageShape = z.object({
    * yet, it is being sent once more, or a person says that it arrived. Null: nothing speaks against it.
    */
   arrival: z.enum(['unconfirmed', 'sending', 'confirmed']).nullable(),
+  /** On a message of whom nothing written reaches: the number to call, null where it is withheld. */
+  telephone: z.object({ number: z.string().nullable() }).optional(),
+  /** On an answer that was given by telephone, as somebody here says; it can be taken back. */
+  byTelephone: z.literal(true).optional(),
   automatic: z.boolean(),
   /** Whether a person says so, and not the network's reader. */
   automaticSaid: z.boolean(),
@@ -275,6 +283,9 @@ export const automaticChange = z.object({ automatic: z.boolean().nullable() })
 
 /** Whether a private message is the answer to a public one; null: takes back what was said. */
 export const privateAnswerChange = z.object({ answer: id, answers: z.boolean().nullable() })
+
+/** When somebody was answered by telephone; the same key twice is one answer. */
+export const calledNew = z.object({ at: askedInstant, key: z.string().min(8).max(80) })
 
 export const holdingChange = z.object({ holding: z.boolean() })
 

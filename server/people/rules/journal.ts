@@ -25,6 +25,7 @@ const kinds = {
   'message.automatic': 'judgement',
   'message.private-answer': 'judgement',
   'message.arrived': 'judgement',
+  'message.called': 'judgement',
   'messages.judged-anew': 'judgement',
   'conversation.merged': 'judgement',
   'contact.joined': 'judgement',

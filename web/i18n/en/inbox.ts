@@ -150,6 +150,8 @@ export const messages: Pick<Catalogue, 'messages' | 'marks'> = {
       'private-answer': (by: string) => `${by} said that the answer was given elsewhere`,
       'no-private-answer': (by: string) => `${by} said that the other message is not the answer`,
       arrived: (by: string) => `${by} said that this reply arrived`,
+      called: by => `${by} noted this answer by telephone`,
+      'not-called': by => `${by} took this answer by telephone back`,
       'in-doubt': (by: string) => `${by} took back that this reply arrived`,
     },
     saidWhen: (judged, when) => `${judged} — ${when}`,

@@ -150,6 +150,8 @@ export const messages = {
       'private-answer': (by: string) => `${by} a dit que la réponse a été donnée ailleurs`,
       'no-private-answer': (by: string) => `${by} a dit que l’autre message n’est pas la réponse`,
       arrived: (by: string) => `${by} a dit que cette réponse est arrivée`,
+      called: (by: string) => `${by} a noté cette réponse par téléphone`,
+      'not-called': (by: string) => `${by} a retiré cette réponse par téléphone`,
       'in-doubt': (by: string) => `${by} a annulé avoir dit que cette réponse est arrivée`,
     },
     saidWhen: (judged: string, when: string) => `${judged} — ${when}`,

@@ -1,4 +1,5 @@
 import { ExternalLink, UserRound } from 'lucide'
+import { Fragment } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type {
   ConversationShape,
@@ -34,6 +35,7 @@ import { NextWaiting } from './next-waiting.tsx'
 import { PendingReply } from './pending-reply.tsx'
 import { PostCard, postOf } from './post-card.tsx'
 import { openingOf, openReplyOptions, reasonAgainst } from './reply-options.ts'
+import { CallBack } from './telephone/call-back.tsx'
 import { PresentLine } from './together/present-line.tsx'
 import { useMarks } from './use-marks.ts'
 
@@ -101,7 +103,22 @@ function titleOf({ authors, subject, visibility }: Spoken<ConversationShape>): s
 function Addresses({ people }: Pick<Spoken<ConversationShape>, 'people'>) {
   const known = new Set(people.flatMap(({ address }) => address ?? []))
   if (known.size === 0) return null
-  return <span class="block wrap-anywhere text-base">{[...known].join(', ')}</span>
+  return (
+    <span class="block wrap-anywhere text-base">
+      {[...known].map((address, at) => (
+        <Fragment key={address}>
+          {at > 0 && ', '}
+          {/^\+?[\d ]+$/.test(address) ? (
+            <a class="text-link" href={`tel:${address.replaceAll(' ', '')}`}>
+              {address}
+            </a>
+          ) : (
+            address
+          )}
+        </Fragment>
+      ))}
+    </span>
+  )
 }
 
 /** Then the way to the network stands at its end, beside the reason, and nowhere else. */
@@ -144,6 +161,7 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
     nextToAnswer(conversation, answerable)
   const canAnswer = may('messages.answer') && chosen !== undefined
   const choices = choicesAmong(answerable)
+  const called = conversation.messages.findLast(({ telephone }) => telephone !== undefined)
 
   /** Its receipt is put under what is written already, for somebody to read and send. */
   function answerWith({ id, reference, message, receipt }: Spoken<OfficialRequestShape>): void {
@@ -254,6 +272,15 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
         <div class="mt-6 flex flex-col items-start gap-3">
           {next}
           <p class="max-w-prose text-muted">{whyNot(conversation) ?? t.cannotAnswer}</p>
+          {called && (
+            <CallBack
+              message={called}
+              onChange={changed => {
+                setDone(changed.waiting < conversation.waiting)
+                onChange(changed)
+              }}
+            />
+          )}
           {conversation.url && <OriginalLink url={conversation.url} />}
         </div>
       )}

@@ -19,6 +19,7 @@ import { MessageContent } from './message-content.tsx'
 import { Overrides } from './overrides.tsx'
 import { Aside } from './private-answer/aside.tsx'
 import { PossibleAnswer } from './private-answer/possible-answer.tsx'
+import { CallButton } from './telephone/call-back.tsx'
 
 type MessageLineProps = {
   message: Spoken<MessageShape>
@@ -68,6 +69,7 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
           <More about={t.messages.moreAbout(author)}>
             {isOurs ? (
               <>
+                <CallButton message={message} onChange={onChange} />
                 {!message.automatic && <HoldingButton message={message} onChange={onChange} />}
                 {may('messages.write') && <AutomaticButton message={message} onChange={onChange} />}
               </>

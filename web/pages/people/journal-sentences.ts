@@ -22,6 +22,7 @@ export const overrides = [
   'message.hidden',
   'message.private-answer',
   'message.arrived',
+  'message.called',
 ] as const
 export type OverrideAction = (typeof overrides)[number]
 
@@ -40,6 +41,7 @@ export function overrideMessages(by: string, action: OverrideAction, detail: Det
   if (action === 'message.holding') return t[detail.holding === true ? 'holding' : 'complete'](by)
   if (action === 'message.hidden') return t[detail.hidden === true ? 'hidden' : 'shown'](by)
   if (action === 'message.arrived') return t[detail.arrived === true ? 'arrived' : 'in-doubt'](by)
+  if (action === 'message.called') return t[detail.called === true ? 'called' : 'not-called'](by)
   if (action === 'message.private-answer') {
     if (detail.answers === null) return t.undone(by, null)
     return t[detail.answers === true ? 'private-answer' : 'no-private-answer'](by)
