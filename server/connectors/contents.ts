@@ -146,13 +146,17 @@ export type ReportPreview = {
   reports: number
   closed: number
   waiting: number
-  /** The newest; `kind` null: no rule knows it. `sentAt`: ms UTC. */
+  /**
+   * The newest; `kind` null: no rule knows it. `sentAt`: ms UTC. Of a voice message (`isCall`) the
+   * reference is the number that called, null where that is withheld.
+   */
   rows: {
     subject: string
     sentAt: number
     kind: 'opens' | 'closes' | null
     tool: string | null
     reference: string | null
+    isCall?: true
   }[]
 }
 

@@ -1,9 +1,11 @@
 import { jsonIn } from '../../language/json.ts'
+import { callerIn } from './caller.ts'
 
 /**
  * How the mails of another tool are known that sends reports: « Betterstreet » and the like are
  * answered in their own application. A subject is told in plain words, « Nouveau signalement
- * {référence} », in which « * » is anything.
+ * {référence} », in which « * » is anything. An answering machine tells of voice messages, « Message
+ * vocal de {numéro} »: who called is called back.
  */
 export type ReportRule = {
   /** What people call it. */
@@ -16,8 +18,14 @@ export type ReportRule = {
   closes: string
 }
 
-/** What a mail of a tool says. */
-export type Report = { rule: ReportRule; reference: string; kind: 'opens' | 'closes' }
+/**
+ * What a mail of a tool says. Of a voice message the reference is the caller's number, and null where
+ * that is withheld.
+ */
+export type Report = { rule: ReportRule; kind: 'opens' | 'closes' } & (
+  | { by: 'reference'; reference: string }
+  | { by: 'number'; reference: string | null }
+)
 
 /** What keeps a rule from being one. */
 export type ReportRuleProblem = 'tool' | 'sender' | 'opens' | 'closes'
@@ -56,14 +64,18 @@ export function reportRuleProblem(rule: ReportRule): ReportRuleProblem | null {
   // Half a sign has no place in the name of a conversation.
   if (tool === '' || tool.length > 60 || /[\p{Cc}\p{Cs}]/u.test(tool)) return 'tool'
   if (domainOf(sender) === null) return 'sender'
-  if (patternOf(opens) === null) return 'opens'
-  return closes === '' || patternOf(closes) !== null ? null : 'closes'
+  const opening = patternOf(opens)
+  if (opening === null) return 'opens'
+  return closes === '' || patternOf(closes)?.by === opening.by ? null : 'closes'
 }
 
-/** What a mail says by the first rule that knows it; null: it is no report. */
+/**
+ * What a mail says by the first rule that knows it; null: it is no report.
+ * @param mail.text its own words, in which a caller's number is looked for that its subject does not have
+ */
 export function reportIn(
   rules: readonly ReportRule[],
-  mail: { from: string; subject: string },
+  mail: { from: string; subject: string; text?: string },
 ): Report | null {
   const text = plain(mail.subject)
   for (const rule of rules) {
@@ -71,8 +83,18 @@ export function reportIn(
     // « Signalement 12 clôturé » is also what a pattern « Signalement {référence} » finds.
     const patterns = patternsOf(rule)
     for (const kind of ['closes', 'opens'] as const) {
-      const reference = referenceIn(patterns[kind], text)
-      if (reference !== null) return { rule, reference, kind }
+      const pattern = patterns[kind]
+      if (pattern?.by === 'reference') {
+        const reference = referenceIn(pattern.parts, text)
+        if (reference !== null) return { rule, kind, by: 'reference', reference }
+      }
+      if (pattern?.by === 'number') {
+        const place = between(pattern, text)
+        const reference = place === null ? null : callerIn(place, mail.text ?? '')
+        // A message is one whoever called; what ends one must say which.
+        const isOne = place !== null && (reference !== null || kind === 'opens')
+        if (isOne) return { rule, kind, by: 'number', reference }
+      }
     }
   }
   return null
@@ -95,6 +117,9 @@ export function senderSought({ sender }: ReportRule): string {
   return /^[^*@]+@/.test(whole) ? whole : (domainOf(whole) ?? whole)
 }
 
+/** Whether its mails are voice messages, each of whoever called. */
+export const asksForCaller = (rule: ReportRule): boolean => patternsOf(rule).opens?.by === 'number'
+
 function isFrom(rule: ReportRule, from: string): boolean {
   const sought = senderSought(rule)
   if (sought.includes('@')) return from === sought
@@ -102,19 +127,43 @@ function isFrom(rule: ReportRule, from: string): boolean {
 }
 
 const place = /\{\s*(?:r[ée]f[ée]rences?|r[ée]f)\s*\}/giu
+const callerPlace = /\{\s*(?:num[ée]ro|num|number|t[ée]l[ée]phone|t[ée]l)\s*\}/giu
 /** Letters, digits and what joins them, a digit among them: « reçu » is no reference. */
 const reference = '(?:n[o°]\\s?|#)?((?=[\\p{L}._/-]*\\p{N})[\\p{L}\\p{N}][\\p{L}\\p{N}._/-]*)'
 
-/** What stands between « * », each to be found after the one before; null: no pattern. */
-function patternOf(words: string): RegExp[] | null {
+/** What stands between « * », each to be found after the one before. */
+type Pattern =
+  | { by: 'reference'; parts: RegExp[] }
+  /** The caller is what stands between those before and those after. */
+  | { by: 'number'; before: RegExp[]; after: RegExp[] }
+
+/** Null: no pattern. */
+function patternOf(words: string): Pattern | null {
   const text = plain(words)
-  const places = text.match(place)?.length ?? 0
-  const bare = text.replace(place, '')
-  if (text.length > longest || places !== 1 || /[{}]/.test(bare)) return null
+  const places = [place, callerPlace].flatMap(one => text.match(one) ?? [])
+  const bare = text.replace(place, '').replace(callerPlace, '')
+  if (text.length > longest || places.length !== 1 || /[{}]/.test(bare)) return null
   // With nothing beside it any number would do.
   if (!/[\p{L}\p{N}]/u.test(bare)) return null
+  if (text.split('*').length > mostStars + 1) return null
+  const [before = '', after] = text.split(callerPlace)
+  return after === undefined
+    ? { by: 'reference', parts: referenceParts(text) }
+    : { by: 'number', before: wordParts(before), after: wordParts(after) }
+}
+
+/** Words that are whole: « de » is not the beginning of « demain ». */
+function wordParts(text: string): RegExp[] {
   const parts = text.split('*').map(part => part.trim())
-  if (parts.length > mostStars + 1) return null
+  return parts.filter(Boolean).map(part => {
+    const start = /^[\p{L}\p{N}]/u.test(part) ? '(?<![\\p{L}\\p{N}])' : ''
+    const end = /[\p{L}\p{N}]$/u.test(part) ? '(?![\\p{L}\\p{N}])' : ''
+    return new RegExp(`${start}${RegExp.escape(part)}${end}`, 'iug')
+  })
+}
+
+function referenceParts(text: string): RegExp[] {
+  const parts = text.split('*').map(part => part.trim())
   return parts.filter(Boolean).map(part => {
     const [before = '', after] = part.split(place)
     if (after === undefined) return new RegExp(RegExp.escape(before), 'iug')
@@ -123,7 +172,7 @@ function patternOf(words: string): RegExp[] | null {
   })
 }
 
-type Patterns = { opens: RegExp[] | null; closes: RegExp[] | null }
+type Patterns = { opens: Pattern | null; closes: Pattern | null }
 
 /** Of each rule, made once: of hundreds of mails making them would take longer than all else. */
 const made = new WeakMap<ReportRule, Patterns>()
@@ -137,11 +186,10 @@ function patternsOf(rule: ReportRule): Patterns {
 }
 
 /** What is read takes no longer for longer subjects than their length squared: none goes back. */
-function referenceIn(pattern: RegExp[] | null, text: string): string | null {
-  if (pattern === null) return null
+function referenceIn(parts: readonly RegExp[], text: string): string | null {
   let at = 0
   let found: string | null = null
-  for (const part of pattern) {
+  for (const part of parts) {
     part.lastIndex = at
     let match = part.exec(text)
     // Its digit may be what the pattern has after it.
@@ -154,6 +202,25 @@ function referenceIn(pattern: RegExp[] | null, text: string): string | null {
     found = match[1]?.replace(/[._/-]+$/, '') ?? found
   }
   return found
+}
+
+/** The words where the caller stands; null: the subject is none of the pattern's. */
+function between(
+  { before, after }: { before: readonly RegExp[]; after: readonly RegExp[] },
+  text: string,
+): string | null {
+  let from = 0
+  let to: number | null = null
+  let at = 0
+  for (const part of [...before, ...after]) {
+    part.lastIndex = at
+    const match = part.exec(text)
+    if (match === null) return null
+    at = part.lastIndex
+    if (before.includes(part)) from = at
+    else to ??= match.index
+  }
+  return text.slice(from, to ?? undefined)
 }
 
 /** However its spaces are made, and its accents. */

@@ -98,7 +98,7 @@ export function messageOfReport(
   return {
     thread: {
       ...seed,
-      remoteId: threadIdOf(report),
+      remoteId: threadIdOf(report, mail),
       // What it is called by is what began it.
       subject: isTold && !isEnd ? thread.subject : null,
       url,

@@ -242,7 +242,7 @@ async function conversationsOf({ rules, times }: Look, read: readonly Read[]) {
   for (const { mail, described, text } of reads) {
     await breathe()
     const files = described.body?.files ?? []
-    const report = reportOf(rules, mail)
+    const report = reportOf(rules, mail, text)
     const { thread, message } = report
       ? messageOfReport(mail, report, text, files)
       : messageIn(mail, text, files)

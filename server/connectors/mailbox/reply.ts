@@ -17,7 +17,7 @@ import { locate } from './locate.ts'
 import { nowhere, soughtBy } from './mail.ts'
 import { manifest } from './manifest.ts'
 import { MailboxError } from './problem.ts'
-import { toolOf } from './reports/report.ts'
+import { whyNoMail } from './reports/report.ts'
 import { appendPending, copyIn, type Pending, removePending, sentFolder } from './sent.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import { type Limits, type Session, silenceWhile, usualLimits, withMailbox } from './session.ts'
@@ -28,15 +28,13 @@ const { textLength, counts } = manifest.limits
 /** By mail for ever, unless nobody knows where to. */
 export function replyOptions({ authorRemoteId }: Answerable): ReplyOptions {
   if (addressIn(authorRemoteId) === null) {
-    return { public: null, private: { open: false, reason: whyNot(authorRemoteId) } }
+    return { public: null, private: { open: false, reason: whyNotByMail(authorRemoteId) } }
   }
   return { public: null, private: { open: true, until: null, limit: { textLength, counts } } }
 }
 
-function whyNot(remoteId: string | null): Sentence {
-  const tool = toolOf(remoteId)
-  return tool === null ? says.nowhereToAnswer : says.answeredIn(tool)
-}
+const whyNotByMail = (remoteId: string | null): Sentence =>
+  whyNoMail(remoteId) ?? says.nowhereToAnswer
 
 function addressIn(remoteId: string | null): string | null {
   const known = contactAddress(remoteId)
@@ -67,7 +65,7 @@ async function attempt(
 ): Promise<Outcome> {
   const to = addressIn(authorRemoteId)
   if (to === null) {
-    return { kind: 'failed', reason: whyNot(authorRemoteId), retryAt: null, closes: true }
+    return { kind: 'failed', reason: whyNotByMail(authorRemoteId), retryAt: null, closes: true }
   }
   const hasFiles = files.length > 0
   const preparationMs = limits.preparationMs[hasFiles ? 'files' : 'words']

@@ -17,12 +17,12 @@ const reportRuleWords: Record<ReportRuleProblem, { fr: string; en: string }> = {
     en: 'write the sender like info@example.org, or *@example.org for the whole domain.',
   },
   opens: {
-    fr: 'l’objet d’un nouveau signalement a des mots et une fois {référence}, comme « Nouveau signalement {référence} ».',
-    en: 'the subject of a new report has words and {référence} once, like “Nouveau signalement {référence}”.',
+    fr: 'l’objet d’un nouveau signalement a des mots et une fois {référence} ou {numéro}, comme « Nouveau signalement {référence} » ou « Message vocal de {numéro} ».',
+    en: 'the subject of a new report has words and {référence} or {numéro} once, like “Nouveau signalement {référence}” or “Message vocal de {numéro}”.',
   },
   closes: {
-    fr: 'l’objet du courriel qui clôt a des mots et une fois {référence}, ou reste vide.',
-    en: 'the subject of the mail that ends it has words and {référence} once, or stays empty.',
+    fr: 'l’objet du courriel qui clôt a des mots et une fois la même place que l’autre, {référence} ou {numéro}, ou reste vide.',
+    en: 'the subject of the mail that ends it has words and the same place as the other once, {référence} or {numéro}, or stays empty.',
   },
 }
 
@@ -269,10 +269,18 @@ export const mailboxSentences = sentences('mailbox', {
     en: `A mail in “${folder}” could not be read: look at it in the webmail.`,
   }),
 
-  reports: { fr: 'Signalements d’autres outils', en: 'Reports of other tools' },
+  reports: {
+    fr: 'Signalements d’autres outils, messages du répondeur',
+    en: 'Reports of other tools, voice messages',
+  },
   reportsHelp: {
-    fr: 'Betterstreet et d’autres annoncent leurs signalements par courriel, et s’y répondent : ces règles les mesurent comme le reste.',
-    en: 'Betterstreet and others announce their reports by mail, and are answered there: these rules measure them like all else.',
+    fr: 'Betterstreet et d’autres annoncent leurs signalements par courriel, et s’y répondent ; un répondeur annonce ses messages, et l’on rappelle : ces règles les mesurent comme le reste.',
+    en: 'Betterstreet and others announce their reports by mail, and are answered there; an answering machine announces its messages, and people are called back: these rules measure them like all else.',
+  },
+  declined: { fr: 'Répondeurs laissés de côté', en: 'Answering machines left aside' },
+  declinedHelp: {
+    fr: 'Une adresse par ligne : leurs messages ne sont pas comptés, et Tambour ne propose plus de les suivre.',
+    en: 'One address a line: their messages are not counted, and Tambour no longer offers to follow them.',
   },
   badReportRule: (tool: string, problem: ReportRuleProblem) => {
     const whose =
@@ -293,6 +301,15 @@ export const mailboxSentences = sentences('mailbox', {
     fr: `Ce signalement se répond dans ${tool} : ouvrez-le là-bas, le courriel qui le clôt arrête le délai.`,
     en: `This report is answered in ${tool}: open it there, and the mail that ends it stops the clock.`,
   }),
+  withheld: { fr: 'Numéro masqué', en: 'Withheld number' },
+  calledBack: (number: string) => ({
+    fr: `C’est un message vocal, aucun courriel n’y répond : rappelez le ${number}, puis choisissez « Répondu par téléphone ».`,
+    en: `This is a voice message, which no mail answers: call ${number} back, then choose “Answered by telephone”.`,
+  }),
+  calledWithheld: {
+    fr: 'C’est un message vocal d’un numéro masqué : écoutez-le. Si la personne a laissé un numéro, rappelez-la, puis choisissez « Répondu par téléphone ».',
+    en: 'This is a voice message from a withheld number: listen to it. If the person left a number, call back, then choose “Answered by telephone”.',
+  },
   nowhereToAnswer: {
     fr: 'Ce courriel ne dit pas à quelle adresse répondre.',
     en: 'This mail does not say to which address to answer.',

@@ -91,6 +91,86 @@ describe('what a tool’s mail says', () => {
   })
 })
 
+describe('a voice message', () => {
+  const machine = { sender: 'noreply@operateur.example', closes: '' }
+  const heard = (subject: string, opens: string, text?: string) => {
+    const from = machine.sender
+    const found = reportIn([{ ...rule, ...machine, opens }], {
+      from,
+      subject,
+      ...(text && { text }),
+    })
+    return found && (found.reference ?? 'withheld')
+  }
+
+  it.each([
+    ['Message vocal de 06 12 34 56 78', '0612345678'],
+    ['Message\u00a0vocal de +33\u202f6\u202f12\u202f34\u202f56\u202f78 (0:42)', '0612345678'],
+    ['Message vocal de DUPONT (0033 6 12 34 56 78)', '0612345678'],
+    ['Message vocal de numéro masqué', 'withheld'],
+    ['Message vocal de Inconnu', 'withheld'],
+    ['Message vocal de anonymous', 'withheld'],
+    ['Message vocal de Jean Dupont', 'withheld'],
+    ['Message vocal de', 'withheld'],
+    ['Message vocal delivré', null],
+    ['Votre facture 0612345678', null],
+  ])('%s', (subject, caller) => {
+    expect(heard(subject, 'Message vocal de {numéro}')).toBe(caller)
+  })
+
+  it('is found between the words of a pattern', () => {
+    const opens = 'Message * de {numéro} pour * boîte'
+    expect(heard('Message 3 de 0612345678 pour la boîte', opens)).toBe('0612345678')
+    expect(heard('Message 3 de 0612345678 pour elle', opens)).toBeNull()
+    expect(heard('06.12.34.56.78 : répondeur', '{téléphone} : répondeur')).toBe('0612345678')
+    expect(heard('Voicemail from 0612345678', 'Voicemail from {number}')).toBe('0612345678')
+  })
+
+  it('is of whom its own words name, where its subject names nobody', () => {
+    const opens = 'New message * in mailbox {numéro}'
+    const subject = 'New message 3 in mailbox 201'
+    expect(heard(subject, opens, 'from "DUPONT" <0612345678>, on Monday')).toBe('0612345678')
+    expect(heard(subject, opens, 'Ligne : 0299123456\nAppelant : 06 12 34 56 78')).toBe(
+      '0612345678',
+    )
+    // The mairie's own line is no caller: all would be one.
+    expect(heard(subject, opens, 'Un message sur le 02 99 12 34 56')).toBe('withheld')
+    const masked = 'Message vocal de numéro masqué'
+    expect(heard(masked, 'Message vocal de {numéro}', 'de 0299123456')).toBe('withheld')
+  })
+
+  it('is not taken for a report, nor ends one without a number', () => {
+    const ends = { opens: 'Appel de {numéro}', closes: 'Appel de {numéro} rappelé' }
+    const from = 'info@betterstreet.org'
+    const said = (subject: string) => {
+      const found = reportIn([{ ...rule, ...ends }], { from, subject })
+      return found && [found.kind, found.by, found.reference]
+    }
+    expect(said('Appel de 0612345678 rappelé')).toEqual(['closes', 'number', '0612345678'])
+    expect(said('Appel de inconnu rappelé')).toEqual(['opens', 'number', null])
+  })
+
+  it('is looked for in any subject within its time', () => {
+    const unit = fc.constantFrom('a', '0', '6', ' ', '*', '+', '(', ')', '{numéro}', 'de ')
+    fc.assert(
+      fc.property(
+        fc.string({ unit, maxLength: 300 }),
+        fc.string({ unit, maxLength: 300 }),
+        (opens, subject) => {
+          const found = reportIn([{ ...rule, opens }], {
+            from: 'a@betterstreet.org',
+            subject,
+            text: subject,
+          })
+          if (found?.by === 'number' && found.reference !== null) {
+            expect(found.reference).toMatch(/^(0\d{9}|\+\d{7,15})$/)
+          }
+        },
+      ),
+    )
+  })
+})
+
 it('rules are kept as one text, and what is none is no rule', () => {
   expect(reportRulesIn(reportRulesText([rule]))).toEqual([rule])
   expect(reportRulesText([])).toBe('')
@@ -110,6 +190,10 @@ it.each([
   [{ opens: '{référence}' }, 'opens'],
   [{ opens: '* {référence}' }, 'opens'],
   [{ opens: 'De {nom}, {référence}' }, 'opens'],
+  [{ opens: 'Message vocal de {numéro}', closes: '' }, null],
+  [{ opens: 'Message {référence} de {numéro}' }, 'opens'],
+  [{ opens: '* {numéro}', closes: '' }, 'opens'],
+  [{ opens: 'Message vocal de {numéro}' }, 'closes'],
   [{ closes: 'clôturé' }, 'closes'],
 ] as const)('%j lacks %s', (changes, problem) => {
   expect(reportRuleProblem({ ...rule, ...changes })).toBe(problem)

@@ -163,4 +163,89 @@ describe.skipIf(servers === null)('reports of another tool', () => {
     const wrong = { ...box.by([rule]), secrets: { password: 'faux' } }
     expect(await mailbox.previewReports?.(wrong)).toMatchObject({ kind: 'reauthorize' })
   })
+
+  const machine = 'noreply@operateur.example'
+  const voice: ReportRule = {
+    ...{ tool: 'Répondeur', sender: machine, closes: '' },
+    opens: 'Message vocal de {numéro}',
+  }
+  const heard = (who: string) => ({
+    From: `Répondeur <${machine}>`,
+    Subject: `=?utf-8?B?${Buffer.from(`Message vocal de ${who}`).toString('base64')}?=`,
+  })
+
+  it('wait as who called, where an answering machine tells of them', async () => {
+    const box = open()
+    box.put(heard('+33 (0)6 12 34 56 78'), 'Durée : 0:42')
+    box.put(heard('06\u00a012\u00a034\u00a056\u00a078'), 'Durée : 0:12')
+    box.put(heard('numéro masqué'), 'Durée : 0:05')
+    box.put(heard('numéro masqué'), 'Durée : 0:06')
+    const { messages } = await readAll(box.by([voice]))
+    const [first, second, third, fourth] = messages
+    expect(messages.every(one => !one.automatic && one.direction === 'inbound')).toBe(true)
+    expect(first?.thread).toBe(second?.thread)
+    // It outlives whom it is with.
+    expect(first?.thread).toMatch(/^report:r%C3%A9pondeur\/[\da-f]{16}$/)
+    expect(first?.author).toEqual({ remoteId: 'tel:0612345678', name: '06 12 34 56 78' })
+    expect(second?.author).toEqual(first?.author)
+    // Whoever they are, they are not one.
+    expect(third?.thread).not.toBe(fourth?.thread)
+    expect(third?.author?.remoteId).not.toBe(fourth?.author?.remoteId)
+    expect(third?.author?.name).toBe('Numéro masqué')
+    const same = await readAll(box.by([voice]), null)
+    expect(same.messages).toEqual(messages)
+  })
+
+  it('are called back, and never answered by mail to the machine', async () => {
+    const box = open()
+    box.put(heard('06 12 34 56 78'))
+    box.put(heard('inconnu'))
+    const { messages } = await readAll(box.by([voice]))
+    const answerable = messages.map(({ author, remoteId }) => ({
+      ...{ remoteId, visibility: 'private' as const, lastInboundAt: now, sentAt: now },
+      ...{ takesPrivate: null, answeredPrivately: false },
+      authorRemoteId: author?.remoteId ?? null,
+    }))
+    const ways = answerable.map(one => mailbox.replyOptions?.(one, now).private)
+    expect(ways).toEqual([
+      { open: false, reason: says(/rappelez le 06 12 34 56 78/) },
+      { open: false, reason: says(/numéro masqué/) },
+    ])
+    for (const one of answerable) {
+      const sent = await mailbox.reply?.(
+        box.call(),
+        { ...one, way: 'private' },
+        'Bonjour',
+        'key',
+        [],
+      )
+      expect(sent).toMatchObject({ kind: 'failed' })
+    }
+    expect(box.drop.mails.filter(({ to }) => to.includes(machine))).toEqual([])
+  })
+
+  it('are of whom the mail’s own words name, also before anybody saves the rule', async () => {
+    // Asterisk's usual mail: its subject names the box alone.
+    const asterisk = { ...voice, opens: 'New message * in mailbox {numéro}' }
+    const subject = '[PBX]: New message 3 in mailbox 201'
+    const told = 'in mailbox 201 from "DUPONT JEAN" <0612345678>, on Monday'
+    const box = open()
+    box.put({ From: machine, Subject: subject }, `You were just left a 0:12 long message\n${told}`)
+    box.put({ From: machine, Subject: subject }, 'You were just left a 0:12 long message')
+    const without = await readAll(box.by([]))
+    expect(without.messages.map(({ automatic }) => automatic)).toEqual([true, true])
+    const preview = await mailbox.previewReports?.(box.by([asterisk]))
+    expect(preview).toMatchObject({
+      ...{ mails: 2, reports: 2, waiting: 2 },
+      rows: [
+        { kind: 'opens', reference: null, isCall: true },
+        { kind: 'opens', reference: '0612345678', isCall: true },
+      ],
+    })
+    const { messages } = await readAll(box.by([asterisk]), without.cursor)
+    expect(messages.map(({ author, automatic }) => [author?.name, automatic])).toEqual([
+      ['06 12 34 56 78', false],
+      ['Numéro masqué', false],
+    ])
+  })
 })

@@ -176,6 +176,6 @@ describe('whatever a server says of a mail', async () => {
     const rule = { tool: 'x', sender: '*@exemple.fr', opens: '{réf} a', closes: '' }
     for (let line = 0; line < 5; line++) peopleIn(header, ['from'], read)
     const text = `https://exemple.fr/${')'.repeat(63_000)}a`
-    expect(linkIn({ rule, reference: '1', kind: 'opens' }, text)).toBe(text)
+    expect(linkIn({ rule, by: 'reference', reference: '1', kind: 'opens' }, text)).toBe(text)
   })
 })

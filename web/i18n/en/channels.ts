@@ -1,3 +1,4 @@
+import { telephoneInPairs } from '../../../server/language/contact-address.ts'
 import type { ChannelMessages } from '../fr/channels.ts'
 import { count } from './count.ts'
 
@@ -94,30 +95,48 @@ export const channels: ChannelMessages = {
     remove: 'Take this tool away',
     preview: 'Try them on the mailbox',
     fields: {
-      tool: { label: 'Name of the tool', help: 'Betterstreet, for instance.' },
+      tool: { label: 'Name of the tool', help: 'Betterstreet, or Répondeur, for instance.' },
       sender: {
         label: 'Sender of its mails',
         help: 'An address, or a whole domain: *@betterstreet.org.',
       },
       opens: {
         label: 'Subject of a new report',
-        help: 'What it has in it, for instance: Nouveau signalement {référence}. A star * is any words.',
+        help: 'What it has in it, for instance: Nouveau signalement {référence}, or Message vocal de {numéro}. A star * is any words.',
       },
       closes: {
         label: 'Subject of the mail that ends it',
         help: 'For instance: Signalement {référence} clôturé. It stops the clock, as an answer does.',
       },
     },
-    found: ({ mails, reports, closed, waiting }) =>
+    found: ({ mails, reports, closed, waiting, rows }) =>
       !mails
         ? 'The mailbox has no mail of these tools.'
-        : `Of ${count(mails, 'mail', 'mails')} of these tools: ${count(reports, 'report', 'reports')}, ${count(closed, 'ended', 'ended')} and ${count(waiting, 'waiting', 'waiting')}.`,
-    kind: ({ kind, reference }) =>
+        : `Of ${count(mails, 'mail', 'mails')} of these tools: ${rows.some(({ isCall }) => isCall) ? count(reports, 'request', 'requests') : count(reports, 'report', 'reports')}, ${count(closed, 'ended', 'ended')} and ${count(waiting, 'waiting', 'waiting')}.`,
+    kind: ({ kind, reference, isCall }) =>
       kind === null
         ? 'no rule'
-        : kind === 'opens'
-          ? `report ${reference}`
-          : `ends report ${reference}`,
+        : isCall
+          ? `message from ${callerName(reference)}`
+          : kind === 'opens'
+            ? `report ${reference}`
+            : `ends report ${reference}`,
+  },
+  voice: {
+    title: (messages, sender) =>
+      `${count(messages, 'voice message', 'voice messages')} from ${sender} ${messages === 1 ? 'is' : 'are'} not counted.`,
+    question: 'Follow them as requests?',
+    follow: 'Yes, follow them',
+    decline: 'No, thanks',
+    dialogTitle: 'Follow the voice messages',
+    meaning: sender =>
+      `Each voice message that ${sender} announces will wait for an answer, those that came already too. You call the person back, then choose “Answered by telephone”.`,
+    recognised: 'What Tambour recognises in the latest:',
+    row: (reference, when) => `${callerName(reference)}, ${when}`,
+    keep: 'Follow these messages',
+    kept: sender => `The voice messages of ${sender} are followed as requests.`,
+    declined: sender => `Tambour will no longer offer to follow ${sender}.`,
+    add: 'Add the ready rule',
   },
   unchanged: 'Nothing has changed.',
   kind: 'Kind of channel',
@@ -137,4 +156,9 @@ export const channels: ChannelMessages = {
   nothingConnected: 'Nothing was connected; what you typed is still there.',
   checkAndConnect: 'Check and connect',
   connected: name => `The connection to “${name}” is made.`,
+}
+
+/** Whose voice message it is. */
+function callerName(number: string | null): string {
+  return number === null ? 'a withheld number' : telephoneInPairs(number).replaceAll(' ', '\u00a0')
 }

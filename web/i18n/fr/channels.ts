@@ -1,5 +1,6 @@
 import type { ReportPreviewShape } from '../../../server/channels/shapes/channel.ts'
-import { frenchCount, frenchNumber } from '../../../server/language/french.ts'
+import { telephoneInPairs } from '../../../server/language/contact-address.ts'
+import { frenchCount, frenchNumber, isSingular } from '../../../server/language/french.ts'
 import { elided } from '../../../server/language/names/elided.ts'
 import { ofTown } from '../../../server/language/names/town.ts'
 
@@ -98,30 +99,53 @@ export const channels = {
     remove: 'Retirer cet outil',
     preview: 'Essayer sur la boîte',
     fields: {
-      tool: { label: 'Nom de l’outil', help: 'Betterstreet, par exemple.' },
+      tool: { label: 'Nom de l’outil', help: 'Betterstreet, ou Répondeur, par exemple.' },
       sender: {
         label: 'Expéditeur de ses courriels',
         help: 'Une adresse, ou tout un domaine : *@betterstreet.org.',
       },
       opens: {
         label: 'Objet d’un nouveau signalement',
-        help: 'Ce qu’il contient, par exemple : Nouveau signalement {référence}. Une étoile * vaut n’importe quels mots.',
+        help: 'Ce qu’il contient, par exemple : Nouveau signalement {référence}, ou Message vocal de {numéro}. Une étoile * vaut n’importe quels mots.',
       },
       closes: {
         label: 'Objet du courriel qui le clôt',
         help: 'Par exemple : Signalement {référence} clôturé. Il arrête le délai, comme une réponse.',
       },
     },
-    found: ({ mails, reports, closed, waiting }: ReportPreviewShape) =>
-      !mails
-        ? 'La boîte n’a aucun courriel de ces outils.'
-        : `Sur ${frenchCount(mails, 'courriel', 'courriels')} de ces outils : ${frenchCount(reports, 'signalement', 'signalements')}, dont ${frenchCount(closed, 'clos', 'clos')} et ${frenchNumber(waiting)} en attente.`,
-    kind: ({ kind, reference }: ReportPreviewShape['rows'][number]) =>
+    found: ({ mails, reports, closed, waiting, rows }: ReportPreviewShape) => {
+      if (!mails) return 'La boîte n’a aucun courriel de ces outils.'
+      const found = rows.some(({ isCall }) => isCall)
+        ? frenchCount(reports, 'demande', 'demandes')
+        : frenchCount(reports, 'signalement', 'signalements')
+      return `Sur ${frenchCount(mails, 'courriel', 'courriels')} de ces outils : ${found}, dont ${frenchCount(closed, 'clos', 'clos')} et ${frenchNumber(waiting)} en attente.`
+    },
+    kind: ({ kind, reference, isCall }: ReportPreviewShape['rows'][number]) =>
       kind === null
         ? 'aucune règle'
-        : kind === 'opens'
-          ? `signalement ${reference}`
-          : `clôt le signalement ${reference}`,
+        : isCall
+          ? `message ${elided('de', callerName(reference))}`
+          : kind === 'opens'
+            ? `signalement ${reference}`
+            : `clôt le signalement ${reference}`,
+  },
+  voice: {
+    title: (count: number, sender: string) =>
+      isSingular(count)
+        ? `${frenchCount(count, 'message vocal', 'messages vocaux')} de ${sender} n’est pas compté.`
+        : `${frenchCount(count, 'message vocal', 'messages vocaux')} de ${sender} ne sont pas comptés.`,
+    question: 'Les suivre comme des demandes ?',
+    follow: 'Oui, les suivre',
+    decline: 'Non merci',
+    dialogTitle: 'Suivre les messages vocaux',
+    meaning: (sender: string) =>
+      `Chaque message vocal annoncé par ${sender} attendra une réponse, ceux déjà reçus aussi. Vous rappelez la personne, puis choisissez « Répondu par téléphone ».`,
+    recognised: 'Ce que Tambour reconnaît dans les derniers :',
+    row: (reference: string | null, when: string) => `${callerName(reference)}, ${when}`,
+    keep: 'Suivre ces messages',
+    kept: (sender: string) => `Les messages vocaux de ${sender} sont suivis comme des demandes.`,
+    declined: (sender: string) => `Tambour ne proposera plus de suivre ${sender}.`,
+    add: 'Ajouter la règle toute prête',
   },
   unchanged: 'Rien n’a changé.',
   kind: 'Sorte de canal',
@@ -145,3 +169,8 @@ export const channels = {
 }
 
 export type ChannelMessages = typeof channels
+
+/** Whose voice message it is: « 06 12 34 56 78 ». */
+function callerName(number: string | null): string {
+  return number === null ? 'un numéro masqué' : telephoneInPairs(number).replaceAll(' ', '\u00a0')
+}

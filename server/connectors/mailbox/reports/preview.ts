@@ -1,9 +1,9 @@
-import { reportRulesIn, senderSought } from '../../../channels/rules/report-rule.ts'
+import { asksForCaller, reportRulesIn, senderSought } from '../../../channels/rules/report-rule.ts'
 import { breathe } from '../../../platform/breathe.ts'
 import type { Call, Failure, ReportPreview } from '../../connector.ts'
 import { orFailure } from '../../network/error.ts'
 import { addressReader } from '../addresses.ts'
-import { describe } from '../fetching.ts'
+import { describe, readTexts } from '../fetching.ts'
 import { foldersOf } from '../folder/folders.ts'
 import { mailOf } from '../mail.ts'
 import { withMailbox } from '../session.ts'
@@ -27,6 +27,8 @@ export async function previewReports(
     withMailbox(call, async ({ imap, own }) => {
       const reader = await addressReader()
       const { folders } = await foldersOf(imap, call)
+      // The texts are asked for where one may name who called, and not for reports.
+      const namesCallers = rules.some(asksForCaller)
       const or = rules.map(rule => ({ from: senderSought(rule) }))
       const rows: ReportPreview['rows'] = []
       /** By report: whether the last that was said of it ended it. */
@@ -38,19 +40,23 @@ export async function previewReports(
         try {
           const uids = (await imap.search({ or }, { uid: true })) || []
           const newest = uids.toSorted((a, b) => a - b).slice(-mostMails)
-          for (const described of await describe(imap, newest)) {
+          const all = await describe(imap, newest)
+          const texts = await readTexts(imap, namesCallers ? all : [])
+          for (const described of all) {
             const mail = mailOf(described, 'incoming', own, reader)
             if (mail === null) continue
             mails++
             // Whoever means harm writes rules and subjects that take a millisecond a mail.
             await breathe()
-            const report = reportOf(rules, mail)
+            const report = reportOf(rules, mail, texts.get(described.uid) ?? '')
             const { subject, sentAt } = mail
             const kind = report?.kind ?? null
             const tool = report?.rule.tool ?? null
-            rows.push({ subject, sentAt, kind, tool, reference: report?.reference ?? null })
+            const isCall = report?.by === 'number'
+            const reference = report?.reference ?? null
+            rows.push({ subject, sentAt, kind, tool, reference, ...(isCall && { isCall }) })
             if (report === null) continue
-            const id = threadIdOf(report)
+            const id = threadIdOf(report, mail)
             const before = last.get(id)
             if (before && before.at > sentAt) continue
             last.set(id, { at: sentAt, isEnd: kind === 'closes' })

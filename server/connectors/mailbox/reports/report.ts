@@ -8,9 +8,14 @@ import {
   reportRuleProblem,
   reportRulesIn,
 } from '../../../channels/rules/report-rule.ts'
+import {
+  soleTelephone,
+  telephoneInPairs,
+  withheldScheme,
+} from '../../../language/contact-address.ts'
 import type { Sentence } from '../../../language/sentence.ts'
 import { contactOf } from '../addresses.ts'
-import type { Mail } from '../mail.ts'
+import { fingerprint, type Mail } from '../mail.ts'
 import { mailboxSentences as says } from '../sentences.ts'
 
 /** What keeps a field's text from being rules; null: nothing. */
@@ -25,43 +30,64 @@ export function reportRulesProblem(text: string): Sentence | null {
   return null
 }
 
-/** What a mail says by the rules: of a tool's own, or of an answer to one of its mails. */
-export function reportOf(rules: readonly ReportRule[], mail: Mail): Report | null {
+/**
+ * What a mail says by the rules: of a tool's own, or of an answer to one of its mails.
+ * @param text its own words, in which the number of a caller may stand
+ */
+export function reportOf(rules: readonly ReportRule[], mail: Mail, text: string): Report | null {
   if (rules.length === 0) return null
   const { subject, direction } = mail
-  const who = direction === 'inbound' ? [mail.from] : mail.recipients
+  const isTold = direction === 'inbound'
+  const who = isTold ? [mail.from] : mail.recipients
   for (const person of who) {
-    const report = person && reportIn(rules, { from: person.address, subject })
-    if (report) return report
+    const told = person && { from: person.address, subject, ...(isTold && { text }) }
+    const report = told && reportIn(rules, told)
+    // Whom an answer is for that names no caller, nobody knows.
+    if (report && (isTold || report.reference !== null)) return report
   }
   return null
 }
 
 const scheme = 'report:'
 
-/** All mails of one report are one conversation, whatever their headers say. */
-export function threadIdOf({ rule, reference }: Report): string {
-  const [tool, number] = [rule.tool, reference].map(text => encodeURIComponent(text.toLowerCase()))
-  return `${scheme}${tool}/${number}`
+/**
+ * All mails of one report are one conversation, whatever their headers say; so are the voice messages
+ * that come from one number.
+ */
+export function threadIdOf(
+  { rule, by, reference }: Report,
+  { remoteId }: Pick<Mail, 'remoteId'>,
+): string {
+  // A number says whose it is, and what a conversation is known by outlives whom it is with.
+  const told = by === 'reference' ? reference.toLowerCase() : fingerprint([reference ?? remoteId])
+  return `${scheme}${encodeURIComponent(rule.tool.toLowerCase())}/${encodeURIComponent(told)}`
 }
 
 /**
- * Who waits: the tool, where it takes no answer; else whom an answer by mail goes to, which may be the
- * resident.
+ * Who waits: who called; the tool, where it takes no answer; else whom an answer by mail goes to, which
+ * may be the resident.
  */
-export function reporterOf(report: Report, { automatic, citizen }: Mail) {
+export function reporterOf(report: Report, { automatic, citizen, remoteId }: Mail) {
   const { rule, reference } = report
+  if (report.by === 'number') {
+    return reference === null
+      ? { remoteId: `${withheldScheme}${encodeURIComponent(remoteId)}`, name: says.withheld.fr }
+      : { remoteId: `tel:${reference}`, name: telephoneInPairs(reference) }
+  }
   if (automatic) {
-    const id = `${encodeURIComponent(rule.tool)}/${encodeURIComponent(reference)}`
-    return { remoteId: `${scheme}${id}`, name: says.reportName(rule.tool, reference).fr }
+    const id = `${encodeURIComponent(rule.tool)}/${encodeURIComponent(report.reference)}`
+    return { remoteId: `${scheme}${id}`, name: says.reportName(rule.tool, report.reference).fr }
   }
   return { remoteId: contactOf(citizen.address), name: citizen.name ?? rule.tool }
 }
 
-/** The tool in which somebody is answered; null: they are no tool. */
-export function toolOf(remoteId: string | null): string | null {
+/** Why no mail answers whom a report is of; null: they are no report's. */
+export function whyNoMail(remoteId: string | null): Sentence | null {
+  const number = soleTelephone(remoteId)
+  if (number === null) return says.calledWithheld
+  if (number !== undefined) return says.calledBack(telephoneInPairs(number))
   if (!remoteId?.startsWith(scheme)) return null
-  return decodeURIComponent(remoteId.slice(scheme.length).split('/')[0] ?? '')
+  return says.answeredIn(decodeURIComponent(remoteId.slice(scheme.length).split('/')[0] ?? ''))
 }
 
 /** Where the tool shows it: the first address in its mail that is the tool's own. */

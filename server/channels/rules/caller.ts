@@ -1,0 +1,48 @@
+import { telephoneIn } from '../../language/telephone.ts'
+
+/** How boxes and operators say that somebody withheld their number, or that it did not come through. */
+const withheld =
+  /(?<!\p{L})(?:masqu[ée]e?|priv[ée]e?|priv(?:ate|acy)|inconnue?|anonymous|anonyme|unknown|withheld|hidden|restricted|unavailable|indisponible|secret|non (?:communiqu|identifi)[ée]|no caller id)(?!\p{L})/iu
+
+/** Before a caller's number in the words of a mail. */
+const label =
+  /(?<![\p{L}\p{N}])(?:de|du|from|par|appelant|appel|caller(?:[ -]?id)?|correspondant|[ée]metteur|exp[ée]diteur)(?!\p{L})[\s:]*(?:(?:le |l’|l')?(?:num[ée]ro|number|appelant)[\s:]*)?(?:"?[^"\d\n<>(+]{0,60}"?\s{0,3}[<(]\s{0,3}|"?)/giu
+
+/** After these stands the mairie's own number, on which the message was left. */
+const ownLine =
+  /(?<!\p{L})(?:sur|pour|vers|au|to|for)\s+(?:(?:le|la|votre|your|the)\s+)*(?:(?:num[ée]ro|ligne|number|line|poste)\s*)?$/iu
+
+/** A mail's text names its caller in its first lines. */
+const longestRead = 4_000
+const longestNumber = 40
+
+/**
+ * Whose message it is: the number that stands where the subject has its caller, else, where the subject
+ * does not say that it is withheld, the one that the mail names as the caller's.
+ * @param place the words of the subject that stand there
+ * @returns the number as it is dialled; null: withheld, or nowhere
+ */
+export function callerIn(place: string, text: string): string | null {
+  const number = callerNumberIn(place)?.number
+  if (number !== undefined) return number
+  if (withheld.test(place)) return null
+  const read = text.slice(0, longestRead)
+  for (const match of read.matchAll(label)) {
+    const from = match.index + match[0].length
+    const named = telephoneIn(read.slice(from, from + longestNumber))
+    if (named?.at === 0) return named.number
+  }
+  return null
+}
+
+/** The first number of a subject that is not said to be the mairie's own. */
+export function callerNumberIn(subject: string): ReturnType<typeof telephoneIn> {
+  let from = 0
+  for (;;) {
+    const found = telephoneIn(subject.slice(from))
+    if (found === null) return null
+    const [at, end] = [from + found.at, from + found.end]
+    if (!ownLine.test(subject.slice(0, at))) return { number: found.number, at, end }
+    from = end
+  }
+}
