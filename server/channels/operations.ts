@@ -9,6 +9,7 @@ import {
   connectorShape,
   reportPreviewAsked,
   reportPreviewShape,
+  voiceOfferShape,
 } from './shapes/channel.ts'
 import {
   applicationEdit,
@@ -69,6 +70,14 @@ export const operations = {
     param: byId,
     json: reportPreviewAsked,
     answer: reportPreviewShape,
+  },
+  'GET /channels/:id/voice-offers': {
+    permission: 'channels.write',
+    summary:
+      'Voice messages that came by mail and are not counted, with the rule that would count them',
+    tag,
+    param: byId,
+    answer: z.object({ offers: z.array(voiceOfferShape) }),
   },
   'POST /channels/:id/reconnect': {
     permission: 'channels.write',

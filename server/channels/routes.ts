@@ -12,6 +12,7 @@ import { listApplications, removeApplication, saveApplication } from './network-
 import { operations } from './operations.ts'
 import { previewReports } from './preview-reports.ts'
 import { subscribeChannel } from './subscribe-channel.ts'
+import { voiceOffers } from './voice-offers.ts'
 
 export function channelRoutes(context: Context): Hono<Env> {
   return routes(operations, {
@@ -24,6 +25,9 @@ export function channelRoutes(context: Context): Hono<Env> {
     'POST /channels/:id/check': ({ who, param }) => checkChannel(context, who, param.id),
     'POST /channels/:id/report-preview': ({ who, param, json }) =>
       previewReports(context, who, param.id, json),
+    'GET /channels/:id/voice-offers': async ({ who, param }) => ({
+      offers: await voiceOffers(context, who, param.id),
+    }),
     'POST /channels/:id/reconnect': ({ who, param, json }) =>
       reconnectChannel(context, who, param.id, json.secrets, json.config),
     'POST /channels/:id/webhooks': ({ who, param }) => subscribeChannel(context, who, param.id),

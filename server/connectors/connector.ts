@@ -338,6 +338,8 @@ export type Field = {
   choices?: { value: string; label: Sentence }[]
   /** `random`: a word of one's own choosing, which the screen can make and lets one copy. */
   suggestion?: 'random'
+  /** Nothing to ask for while a channel is being connected. */
+  later?: true
   /** It has a form of its own: that of the rules of reports, which needs a channel to look at. */
   editor?: 'reports'
   /** What is wrong with a value, as a sentence that says what to write; null: nothing. */

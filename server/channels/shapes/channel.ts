@@ -122,6 +122,8 @@ export const connectorShape = z.object({
       choices: z.array(z.object({ value: z.string(), label: said })).optional(),
       /** `random`: a word of one's own choosing, that a program can make. */
       suggestion: z.literal('random').optional(),
+      /** Nothing to ask for while a channel is being connected. */
+      later: z.literal(true).optional(),
       /** It has a form of its own: the rules of reports (`rules/report-rule.ts`), as one text. */
       editor: z.literal('reports').optional(),
     }),
@@ -168,6 +170,15 @@ export const reportPreviewShape = z.object({
   ),
 })
 export type ReportPreviewShape = z.infer<typeof reportPreviewShape>
+
+/** A rule that would follow voice messages which are not counted, and what it knows of the newest. */
+export const voiceOfferShape = z.object({
+  rule: z.object({ tool: z.string(), sender: z.string(), opens: z.string(), closes: z.string() }),
+  count: z.int(),
+  /** `number`: that which called; null where it is withheld. */
+  rows: z.array(z.object({ number: z.string().nullable(), sentAt: instant })),
+})
+export type VoiceOfferShape = z.infer<typeof voiceOfferShape>
 
 export const pollResult = z.object({
   channel: id,

@@ -60,6 +60,7 @@ export const examples: Record<Get, Example | Apart> = {
   'GET /targets': { asked: alone },
   'GET /connectors': { asked: alone },
   'GET /channels': { asked: alone },
+  'GET /channels/:id/voice-offers': { apart: 'no mailbox is in the bench' },
   'GET /applications': { asked: alone },
   'GET /connections/:id': noRow,
   'GET /conversations': {

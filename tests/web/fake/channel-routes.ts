@@ -41,6 +41,7 @@ export function channelRoutes(village: Village): Hono {
       channel.config = { ...channel.config, ...asked.config }
       return answered(channelShape, channel)
     },
+    'GET /channels/:id/voice-offers': () => ({ offers: [] }),
     'POST /channels/:id/report-preview': (c, body) => {
       village.asked.push({ method: 'POST', path: c.req.path, body })
       const row = { sentAt: iso(village.now), tool: 'Betterstreet', reference: '4821' } as const

@@ -26,6 +26,7 @@ import { endsSoon, isWorthAWord, needsConnecting, problemsOf } from './channel-p
 import { NetworkMark } from './network-mark.tsx'
 import { Reconnect } from './reconnect.tsx'
 import { SubscribeButton } from './subscribe-button.tsx'
+import { VoiceOffers } from './voice-offers.tsx'
 
 const states = {
   active: { icon: CircleCheck, color: 'text-success' },
@@ -115,6 +116,9 @@ export function ChannelCard({ channel, told, onChange }: ChannelCardProps) {
         {endsSoon(channel) && <p>{t.accessIs(accessWords(channel))}</p>}
         <Lines lines={channel.checks.filter(line => isWorthAWord(line) && !said.has(line.text))} />
       </div>
+      {isRead && channel.connector === 'mailbox' && may('channels.write') && (
+        <VoiceOffers channel={channel} onChange={onChange} />
+      )}
       {!isWell && <SubscribeButton channel={channel} onDone={onChange} />}
       {needsConnecting(channel) && may('channels.write') && (
         <Reconnect channel={channel} onDone={onChange} />
@@ -166,11 +170,11 @@ function Facts({ channel }: { channel: Spoken<ChannelShape> }) {
     },
   ].filter(fact => fact !== false)
   return (
-    <dl class="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+    <dl class="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
       {facts.map(({ name, text }) => (
         <div key={name} class="contents">
           <dt class="text-muted">{name}</dt>
-          <dd>{text}</dd>
+          <dd class="wrap-anywhere">{text}</dd>
         </div>
       ))}
     </dl>
@@ -260,7 +264,7 @@ function Lines({ lines }: { lines: readonly Spoken<CheckLine>[] }) {
       {lines.map(line => (
         <li key={line.key} class="flex gap-2">
           <Icon of={levels[line.level].icon} size={16} class={`mt-1 ${levels[line.level].color}`} />
-          <span>
+          <span class="min-w-0 wrap-anywhere">
             <span class="sr-only">{t.levels[line.level]} </span>
             {line.text}
           </span>

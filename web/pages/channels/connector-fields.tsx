@@ -23,8 +23,8 @@ export function ConnectorFields({ fields, values, onValues, channel }: Connector
         const onValue = (typed: string) => onValues({ ...values, [field.key]: typed })
         const isOptional = !field.required && !field.usual
         const isOurs = field.suggestion === 'random'
-        if (field.editor !== undefined) {
-          if (channel === undefined) return null
+        if (channel === undefined && (field.later || field.editor !== undefined)) return null
+        if (channel !== undefined && field.editor !== undefined) {
           const { key, label, help } = field
           return <ReportRules key={key} {...{ channel, label, help, value, onValue }} />
         }

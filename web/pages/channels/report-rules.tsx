@@ -14,7 +14,8 @@ import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { when } from '../../format.ts'
 import { channelMessages } from '../../i18n/channels.ts'
-import { useAction } from '../../resource.ts'
+import { useAction, useResource } from '../../resource.ts'
+import { VoiceOffer } from './voice-offers.tsx'
 
 type ReportRulesProps = {
   /** Whose mails the rules are tried on. */
@@ -34,7 +35,12 @@ export function ReportRules({ channel, label, help, value, onValue }: ReportRule
   const [rules, setRules] = useState(() => reportRulesIn(value))
   const [preview, setPreview] = useState<ReportPreviewShape | null>(null)
   const trying = useAction()
+  const offers = useResource(`voice-offers ${channel}`, () =>
+    api('GET /channels/:id/voice-offers', { param: { id: channel } }),
+  )
   const t = channelMessages().reports
+  const isAdded = (offer: ReportRule) =>
+    rules.some(({ sender, opens }) => sender === offer.sender && opens === offer.opens)
 
   function change(changed: ReportRule[]): void {
     setRules(changed)
@@ -42,10 +48,32 @@ export function ReportRules({ channel, label, help, value, onValue }: ReportRule
     onValue(reportRulesText(changed))
   }
 
+  async function tryOut(tried: ReportRule[]): Promise<void> {
+    const json = { reports: reportRulesText(tried) }
+    setPreview(await api('POST /channels/:id/report-preview', { param: { id: channel }, json }))
+  }
+
   return (
     <fieldset class="flex flex-col gap-4">
       <legend class="font-semibold">{label}</legend>
       <p class="text-muted text-sm">{help}</p>
+      {offers.data?.offers
+        .filter(({ rule }) => !isAdded(rule))
+        .map(offer => (
+          <VoiceOffer key={offer.rule.opens} offer={offer}>
+            <BusyButton
+              busy={trying.busy}
+              class="btn btn-sm"
+              onClick={() => {
+                const added = [...rules, offer.rule]
+                change(added)
+                void trying.run(() => tryOut(added))
+              }}
+            >
+              {channelMessages().voice.add}
+            </BusyButton>
+          </VoiceOffer>
+        ))}
       {rules.map((rule, at) => (
         <Rule
           // Without a number of their own: one that goes takes none of the others' words.
@@ -66,14 +94,7 @@ export function ReportRules({ channel, label, help, value, onValue }: ReportRule
           <BusyButton
             busy={trying.busy}
             class="btn btn-sm"
-            onClick={() =>
-              void trying.run(async () => {
-                const json = { reports: reportRulesText(rules) }
-                setPreview(
-                  await api('POST /channels/:id/report-preview', { param: { id: channel }, json }),
-                )
-              })
-            }
+            onClick={() => void trying.run(() => tryOut(rules))}
           >
             {t.preview}
           </BusyButton>
