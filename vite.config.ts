@@ -148,7 +148,12 @@ export default defineConfig({
           root: house,
           environment: 'node',
           include: [ofServers],
-          globalSetup: [...serverSetup, 'tests/support/servers/servers-setup.ts'],
+          globalSetup: [
+            ...serverSetup,
+            'tests/support/browser/chromium-setup.ts',
+            'tests/support/servers/servers-setup.ts',
+          ],
+          setupFiles: ['tests/support/browser/keep-failures.ts'],
           ...onServer,
         },
       },
@@ -159,6 +164,7 @@ export default defineConfig({
           root: house,
           environment: 'node',
           include: ['tests/web/**/*.test.ts', 'tests/e2e/**/*.test.ts'],
+          exclude: [ofServers],
           globalSetup: [
             'tests/support/database/sqlite.ts',
             'tests/support/browser/chromium-setup.ts',
