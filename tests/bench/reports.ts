@@ -12,7 +12,8 @@ import type { ReportFiguresShape } from '../../server/reply-times/shapes.ts'
 import { commandFlags, startFlags } from './bench-village.ts'
 import { median, ms, ratio, say } from './figures.ts'
 import { dateOf, end, fillFiveYears } from './five-years.ts'
-import { type DuckFigures, openDuck } from './reports-duckdb.ts'
+import type { DuckFigures } from './peers/duckdb.ts'
+import { fetchPeers } from './peers/fetch-peers.ts'
 
 const wanted = 1_000_000
 const runs = 7
@@ -43,10 +44,12 @@ export async function benchReports(): Promise<void> {
     const second = await rebuild(path)
     say('full rebuild that finds all as it was', ms(second.wallMs))
 
-    const duck = await openDuck(path)
-    const floor = await duck.bareEpisodes()
-    say('DuckDB: by the clock alone, no rule, no opening hours', ms(floor.wallMs))
-    say('rebuild against that', ratio(first.wallMs / floor.wallMs))
+    const duck = fetchPeers() ? await (await import('./peers/duckdb.ts')).openDuck(path) : null
+    if (duck !== null) {
+      const floor = await duck.bareEpisodes()
+      say('DuckDB: by the clock alone, no rule, no opening hours', ms(floor.wallMs))
+      say('rebuild against that', ratio(first.wallMs / floor.wallMs))
+    }
     const ours = startReports(path)
     const to = dateOf(end)
     for (const [name, days] of [
@@ -56,24 +59,24 @@ export async function benchReports(): Promise<void> {
     ] as const) {
       const from = addDays(to, -days + 1)
       const once = await ours.report(from, to)
-      const theirs = await duck.report(from, to)
-      insistOnTheSame(once.figures, theirs)
+      if (duck !== null) insistOnTheSame(once.figures, await duck.report(from, to))
       const times: number[] = []
       const duckTimes: number[] = []
       for (let run = 0; run < runs; run++) {
         times.push((await ours.report(from, to)).wallMs)
-        duckTimes.push((await duck.report(from, to)).wallMs)
+        if (duck !== null) duckTimes.push((await duck.report(from, to)).wallMs)
       }
       say(
         `${name}: complete report (${once.figures.received.toLocaleString('en')})`,
         ms(median(times)),
       )
       say('… the first one asked for', ms(once.wallMs))
+      if (duck === null) continue
       say('… DuckDB, the same numbers', ms(median(duckTimes)))
       say('… against DuckDB', ratio(median(times) / median(duckTimes)))
     }
     say('reports: at most resident', `${(await ours.stop()).toFixed(0)} MB`)
-    duck.close()
+    duck?.close()
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,27 +1,20 @@
-import Holidays from 'date-holidays'
 import { describe, expect, it } from 'vitest'
 import { easterSunday, holidaysOf } from '../../server/language/holidays.ts'
 import { dayNames } from '../../server/language/sentences.ts'
+import { knownHolidays } from '../support/holidays.ts'
 
 const years = Array.from({ length: 41 }, (_, index) => 2000 + index)
 
-/** What the independent package `date-holidays` knows: distinct dates of public holidays. */
-function known(year: number, state?: string): string[] {
-  const source = state ? new Holidays('FR', state) : new Holidays('FR')
-  const found = source.getHolidays(year).filter(({ type }) => type === 'public')
-  return [...new Set(found.map(({ date }) => date.slice(0, 10)))].sort()
-}
-
 describe('holidaysOf', () => {
-  it.each(years)('agrees with date-holidays for France in %i', year => {
+  it.each(years)('agrees with the almanac for France in %i', year => {
     const dates = [...new Set(holidaysOf(year, 'FR').map(({ date }) => date))]
-    expect(dates).toEqual(known(year))
+    expect(dates).toEqual(knownHolidays(year, 'FR'))
     expect(dates.length).toBeGreaterThanOrEqual(10)
   })
 
-  it.each(years)('agrees with date-holidays for Alsace and Moselle in %i', year => {
+  it.each(years)('agrees with the almanac for Alsace and Moselle in %i', year => {
     const dates = [...new Set(holidaysOf(year, 'FR-alsace-moselle').map(({ date }) => date))]
-    for (const department of ['57', '67', '68']) expect(dates).toEqual(known(year, department))
+    expect(dates).toEqual(knownHolidays(year, 'FR-alsace-moselle'))
   })
 
   it('has eleven holidays, and two more in Alsace and Moselle', () => {

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { startPostgres } from '../../support/database/own-postgres.ts'
 import { stopProgram } from '../bench-village.ts'
 import { say } from '../figures.ts'
+import { fetchPeers } from '../peers/fetch-peers.ts'
 import { ours, severalOfOurs } from './ontime-ours.ts'
-import { bullmq, pgBoss, startRedis } from './ontime-peers.ts'
 
 /** One of a load: what is to arrive, when (ms UTC), and on which of its channels. */
 export type Item = { key: string; dueAt: number; channel: number }
@@ -54,7 +54,8 @@ export async function benchOnTime(posts?: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-ontime-'))
   const network = await startNetwork()
   const postgres = await startPostgres()
-  const redis = await startRedis(folder)
+  const peers = posts === undefined && fetchPeers() ? await import('../peers/queues.ts') : null
+  const redis = (await peers?.startRedis(folder)) ?? null
   const onPostgres = () => postgres.newDatabase(newName())
   /** With the bar of a burst, where they are ours. */
   type Named = [string, Contender, number | null]
@@ -69,10 +70,13 @@ export async function benchOnTime(posts?: number): Promise<void> {
     ['Tambour, SQLite', ours(() => `file:${folder}/${newName()}.db`, network.url), bars.burst],
     ['Tambour, PostgreSQL', ours(onPostgres, network.url), bars.burst],
     ...several,
-    ['pg-boss', pgBoss(onPostgres, network.url), null],
   ]
-  if (redis === null) process.stdout.write('  BullMQ is left out: there is no redis-server here.\n')
-  else all.push(['BullMQ', bullmq(redis.port, network.url), null])
+  if (peers !== null) {
+    all.push(['pg-boss', peers.pgBoss(onPostgres, network.url), null])
+    if (redis === null)
+      process.stdout.write('  BullMQ is left out: there is no redis-server here.\n')
+    else all.push(['BullMQ', peers.bullmq(redis.port, network.url), null])
+  }
   const contenders = posts === undefined ? all : several
   try {
     for (const load of posts === undefined ? loads : [burst(posts)]) {

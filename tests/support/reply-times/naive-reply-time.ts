@@ -1,7 +1,7 @@
-import Holidays from 'date-holidays'
 import type { CalendarVersion } from '../../../server/hours/rules/opening-hours.ts'
 import type { EpisodeState, ReplyEpisode } from '../../../server/reply-times/rules/reply-episode.ts'
 import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
+import { knownHolidays } from '../holidays.ts'
 
 /**
  * Reply times once more, as naively as can be, to check server/domain by: office time counted
@@ -10,9 +10,6 @@ import type { ReplyMessage } from '../../../server/reply-times/rules/reply-messa
 
 const MINUTE = 60_000
 const dayNames = ['', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-const holidays = { FR: new Holidays('FR'), 'FR-alsace-moselle': new Holidays('FR', '57') }
-/** The public ones by region and year: that library works a year out anew each time it is asked. */
-const publicHolidays = new Map<string, string[]>()
 
 /** Opening hours, minute by minute. Offsets are whole minutes, so a minute is open or it is not. */
 export class NaiveOffice {
@@ -80,15 +77,7 @@ export class NaiveOffice {
 
 function isHoliday(iso: string, region: CalendarVersion['holidays']): boolean {
   if (region === null) return false
-  const year = iso.slice(0, 4)
-  const key = `${region} ${year}`
-  const days =
-    publicHolidays.get(key) ??
-    holidays[region]
-      .getHolidays(Number(year), 'fr')
-      .flatMap(({ date, type }) => (type === 'public' ? date.slice(0, iso.length) : []))
-  publicHolidays.set(key, days)
-  return days.includes(iso)
+  return knownHolidays(Number(iso.slice(0, 4)), region).includes(iso)
 }
 
 type Asked = { message: ReplyMessage; at: number; removedAt: number }
