@@ -11,7 +11,6 @@ const programs = {
   dev: '../tests/support/dev.ts',
   sandbox: './sandbox/main.ts',
   bench: '../tests/bench/main.ts',
-  'bench-dev': '../tests/bench/dev.ts',
   faults: '../tests/storm/main.ts',
   fuzz: '../tests/fuzz/main.ts',
   changed: '../tests/support/changed.ts',

@@ -7,9 +7,9 @@ import { buffer } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { setUp } from './bench/tambour.ts'
 import { ended, type Installation, newInstallation } from './support/command.ts'
 import { freePort } from './support/network/free-port.ts'
+import { setUp } from './support/set-up.ts'
 
 /** What `npm start` starts: the server in a few files, with what they find beside the sources. */
 describe('the server as it is built', () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { connectChannel } from '../../server/channels/connect-channel.ts'
 import { type Context, createContext } from '../../server/context.ts'
 import { setup } from '../../server/set-up/set-up.ts'
+import { officer } from '../support/five-years/events.ts'
 import { freePort } from '../support/network/free-port.ts'
 import { quietSettings } from '../support/settings.ts'
 
@@ -65,8 +66,7 @@ export async function connectedContext(
   const { commune } = await setup(context, {
     commune: 'Banc',
     name: 'Banc',
-    email: 'banc@exemple.fr',
-    password: 'tambour-de-ville',
+    ...officer,
   })
   const who = { communeId: commune.id, actor: 'bench' }
   const channel = await connectChannel(context, who, {
@@ -79,6 +79,51 @@ export async function connectedContext(
     secrets: { token: village.page.token },
   })
   return { context, communeId: commune.id, channelId: channel.id }
+}
+
+/** A whole Tambour as a process of its own, and how long its first page took, ms. */
+export async function startTambour(
+  graphApiUrl: string,
+  folder: string,
+  env: Record<string, string> = {},
+) {
+  mkdirSync(folder, { recursive: true })
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const start = performance.now()
+  const child = startProgram(['start'], {
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATABASE_URL: `file:${folder}/tambour.db`,
+    GRAPH_API_URL: graphApiUrl,
+    LOG_LEVEL: 'warn',
+    ...env,
+  })
+  await waitFor(`${url}/`).catch(async error => {
+    await stopProgram(child)
+    throw error
+  })
+  return { child, url, folder, took: performance.now() - start }
+}
+
+/** A cookie for each of so many screens: one session is told of changes at twenty. */
+export async function cookiesFor(screens: number, url: string, first: string): Promise<string[]> {
+  const cookies = [first]
+  while (cookies.length * 20 < screens) {
+    const { status, headers } = await fetch(`${url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url },
+      body: JSON.stringify(officer),
+    })
+    if (status !== 204) throw new Error(`sign-in: ${status}`)
+    cookies.push(
+      headers
+        .getSetCookie()
+        .map(line => line.split(';')[0])
+        .join('; '),
+    )
+  }
+  return Array.from({ length: screens }, (_, place) => cookies[Math.floor(place / 20)] ?? first)
 }
 
 export function startProgram(words: string[], env: Record<string, string>): ChildProcess {

@@ -3,9 +3,13 @@ export function say(what: string, value: string): void {
   process.stdout.write(`  ${what.padEnd(58)} ${value.padStart(14)}\n`)
 }
 
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+/** The value below which that share of these lies. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
+
+export const median = (values: readonly number[]) => quantile(values, 0.5)
 
 /** Median duration of one call, ms, over `runs` after one that is not counted. */
 export async function timed(runs: number, call: () => Promise<unknown>): Promise<number> {

@@ -4,10 +4,16 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Pool } from 'undici'
 import { app } from '../../server/sandbox/state/network.ts'
 import { startPostgres } from '../support/database/own-postgres.ts'
-import { type BenchVillage, startBenchVillage, stopProgram } from './bench-village.ts'
-import { ms, say } from './figures.ts'
+import { setUp } from '../support/set-up.ts'
+import {
+  type BenchVillage,
+  cookiesFor,
+  startBenchVillage,
+  startTambour,
+  stopProgram,
+} from './bench-village.ts'
+import { ms, quantile, say } from './figures.ts'
 import { cpuSeconds } from './process.ts'
-import { cookiesFor, setUp, startTambour } from './tambour.ts'
 
 const screens = 200
 const requestsPerSecond = 50
@@ -217,15 +223,10 @@ async function openScreen(url: string, cookie: string): Promise<Screen> {
 }
 
 /** Linux tells; elsewhere nothing is held against it. */
-export function residentMb(pid: number): number {
+function residentMb(pid: number): number {
   try {
     return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
   } catch {
     return 0
   }
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }

@@ -3,47 +3,33 @@ import { isMainThread } from 'node:worker_threads'
 
 /**
  * Loaded into a started server by `--import`: tells on a port of its own how long somebody waited for
- * that server's event loop who came at any instant since it was last asked, ms, and the most memory
- * that it ever had, bytes. One stop of two seconds weighs as two seconds of waiting, not as the one
- * look that `monitorEventLoopDelay` takes of it. `held`: the most that its own thread worked in one stop,
- * ms, whatever else the machine had to do.
+ * that server's event loop who came at any instant since it was last asked, ms. One stop of two seconds
+ * weighs as two seconds of waiting, not as the one look that `monitorEventLoopDelay` takes of it.
  */
-export type LoopDelay = { p99: number; max: number; held: number; rss: number }
+export type LoopDelay = { p99: number }
 
 const everyMs = 5
 const port = Number(process.env.LOOP_DELAY_PORT)
 // Threads are given the same options, and have an event loop that is theirs to block.
 if (isMainThread && port > 0) {
   let stops: number[] = []
-  let held = 0
   let last = performance.now()
-  let worked = workedMs()
   const look = () => {
     const now = performance.now()
     stops.push(Math.max(0, now - last - everyMs))
     last = now
-    const all = workedMs()
-    held = Math.max(held, all - worked)
-    worked = all
   }
   setInterval(look, everyMs).unref()
   createServer((_, response) => {
     look()
-    const rss = process.resourceUsage().maxRSS * 1024
-    const told: LoopDelay = { p99: waited(stops, 0.99), max: Math.max(0, ...stops), held, rss }
+    const told: LoopDelay = { p99: waited(stops, 0.99) }
     stops = []
-    held = 0
     response.end(JSON.stringify(told))
   })
     // What the server starts has the same options, and no port of its own.
     .on('error', () => undefined)
     .listen(port, '127.0.0.1')
     .unref()
-}
-
-function workedMs(): number {
-  const { user, system } = process.threadCpuUsage()
-  return (user + system) / 1000
 }
 
 /** During a stop of d ms whoever comes waits d ms at its beginning, and nothing at its end. */

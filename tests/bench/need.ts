@@ -1,4 +1,3 @@
-import { textNeedOf } from '../../server/reply-times/rules/need/reply-need.ts'
 import {
   corpusFiles,
   heldBackFiles,
@@ -15,7 +14,7 @@ const share = (right: number, all: number) =>
 /** By the rules alone, then with « sans doute rien à répondre », which only marks. */
 const shares = ({ right, likely, all }: NeedScore) => `${share(right, all)}  ${share(likely, all)}`
 
-/** Whether the rules that guess who waits are right, on what was labelled by hand; what one costs. */
+/** Whether the rules that guess who waits are right, on what was labelled by hand. */
 export async function benchNeed(): Promise<void> {
   for (const file of corpusFiles) {
     const items = readCorpus(file)
@@ -31,20 +30,4 @@ export async function benchNeed(): Promise<void> {
       if (rule !== null) say(`    slip of ${rule}`, item.text)
     }
   }
-  const messages = readCorpus('corpus').map(({ text }, id) => ({
-    id: String(id),
-    thread: '1',
-    author: '1',
-    direction: 'inbound' as const,
-    sentAt: 0,
-    text,
-  }))
-  const rounds = 200
-  const cost = (): number => {
-    const begun = performance.now()
-    for (let round = 0; round < rounds; round += 1) for (const one of messages) textNeedOf(one)
-    return (1000 * (performance.now() - begun)) / rounds / messages.length
-  }
-  cost()
-  say('a message', `${Math.min(cost(), cost(), cost()).toFixed(2)} µs`)
 }

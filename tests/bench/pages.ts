@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { launchChromium } from '../support/browser/chromium.ts'
-import { stopProgram } from './bench-village.ts'
+import { officer } from '../support/five-years/events.ts'
+import { startTambour, stopProgram } from './bench-village.ts'
 import { median, ms, say } from './figures.ts'
-import { copyOf, filledFile, officer } from './routes/route-data.ts'
-import { startTambour } from './tambour.ts'
+import { copyOf, filledFile } from './route-data.ts'
 
 /** Screens by their addresses, as somebody opens them in the morning with nothing kept. */
 const screens = {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
-import { startBenchVillage, stopProgram } from './bench-village.ts'
+import { setUp } from '../support/set-up.ts'
+import { startBenchVillage, startTambour, stopProgram } from './bench-village.ts'
 import { median, ms, say } from './figures.ts'
-import { setUp, startTambour } from './tambour.ts'
 
 /** Clock ticks of /proc: 100 a second on every Linux that Node supports. */
 const ticksPerSecond = 100

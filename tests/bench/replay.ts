@@ -2,17 +2,14 @@ import { createServer } from 'node:http'
 import { json } from 'node:stream/consumers'
 
 /**
- * A process of its own that gives back what it was told on standard input, by the path of the
- * request, with what it asks where that is known (of anything but GET with its method before it): the
- * fastest other side there is, so that a bench of ours measures ours; after `/slow?ms=300` each answer
- * takes that long. `/asked` says how many calls came, `/posted` how many of them were POSTs and when the
- * last one came (ms UTC), and what is PUT to `/answers` takes the place of what it was told. It prints
- * its port.
+ * A process of its own that gives back what it was told on standard input, by the path of the request:
+ * the fastest other side there is, so that a bench of ours measures ours; after `/slow?ms=300` each
+ * answer takes that long. `/asked` says how many calls came, and what is PUT to `/answers` takes the
+ * place of what it was told. It prints its port.
  */
 let answers = new Map(Object.entries((await json(process.stdin)) as Record<string, string>))
 let slowMs = 0
 let asked = 0
-let posted = { count: 0, last: 0 }
 const server = createServer(async (request, response) => {
   const { method, url = '' } = request
   const { pathname, searchParams } = new URL(url, 'http://127.0.0.1')
@@ -23,14 +20,9 @@ const server = createServer(async (request, response) => {
   request.resume()
   request.on('end', () => {
     if (pathname === '/asked') return void response.end(String(asked))
-    if (pathname === '/posted') return void response.end(JSON.stringify(posted))
     asked += 1
     if (pathname === '/slow') slowMs = Number(searchParams.get('ms'))
-    const isGet = method === 'GET'
-    if (!isGet) posted = { count: posted.count + 1, last: Date.now() }
-    const body = isGet
-      ? (answers.get(url) ?? answers.get(pathname))
-      : (answers.get(`${method} ${pathname}`) ?? answers.get(pathname))
+    const body = answers.get(pathname)
     const answer = () => {
       response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' })
       response.end(body)

@@ -9,9 +9,9 @@ import SqliteDatabase from 'better-sqlite3'
 import { openDatabase } from '../../server/database/database.ts'
 import { addDays } from '../../server/language/iso-week.ts'
 import type { ReportFiguresShape } from '../../server/reply-times/shapes.ts'
+import { dateOf, end, fillFiveYears } from '../support/five-years/five-years.ts'
 import { commandFlags, startFlags } from './bench-village.ts'
 import { median, ms, ratio, say } from './figures.ts'
-import { dateOf, end, fillFiveYears } from './five-years.ts'
 import type { DuckFigures } from './peers/duckdb.ts'
 import { fetchPeers } from './peers/fetch-peers.ts'
 
@@ -45,11 +45,6 @@ export async function benchReports(): Promise<void> {
     say('full rebuild that finds all as it was', ms(second.wallMs))
 
     const duck = fetchPeers() ? await (await import('./peers/duckdb.ts')).openDuck(path) : null
-    if (duck !== null) {
-      const floor = await duck.bareEpisodes()
-      say('DuckDB: by the clock alone, no rule, no opening hours', ms(floor.wallMs))
-      say('rebuild against that', ratio(first.wallMs / floor.wallMs))
-    }
     const ours = startReports(path)
     const to = dateOf(end)
     for (const [name, days] of [

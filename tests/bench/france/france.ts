@@ -6,48 +6,34 @@ import { pollConcurrency } from '../../../server/inbox/receiving/poll.ts'
 import { atOnce } from '../../../server/publishing/deliverer.ts'
 import { startPostgres } from '../../support/database/own-postgres.ts'
 import { stopProgram } from '../bench-village.ts'
-import { startReplay } from '../capacity.ts'
 import { say } from '../figures.ts'
+import { startReplay } from '../polls.ts'
 import { commitsASecond, type Gauges, postmasterOf } from './gauges.ts'
+import { type Bench, measureArrivals, measureIdle, measurePolls, type Polled } from './measure.ts'
+import { smallPage } from './page.ts'
 import {
   assumed,
   type Cost,
-  type Held,
-  hoursOf,
-  kindsOf,
-  largerHouse,
   leastHouse,
   looksAWeek,
   type Measured,
   resourcesOf,
-  simulateHour,
-} from './hours.ts'
-import {
-  type Bench,
-  type Burst,
-  measureArrivals,
-  measureBurst,
-  measureIdle,
-  measurePolls,
-  type Polled,
-} from './measure.ts'
-import { smallPage } from './page.ts'
-import { addLikeCommunes, noteLateness } from './rows.ts'
+} from './reckoning.ts'
+import { addLikeCommunes } from './rows.ts'
 
 const processes = [1, 2, 3]
-const bursts = [1_000, 10_000]
 
 /**
  * France on paper: all its communes on one PostgreSQL, what one, two and three processes do with them
- * here, and from that, with what nobody measured here by its name (`assumed`), a Tuesday at ten and the
- * evening of a national day.
+ * here, and what a Tuesday at ten and the evening of a national day ask for by that and by what nobody
+ * measured here (`assumed`).
  */
 export async function benchFrance(communes: number = assumed.communes): Promise<void> {
   if (process.platform !== 'linux') return say('France', 'Linux only')
   const folder = mkdtempSync(join(tmpdir(), 'tambour-france-'))
   const postgres = await startPostgres()
   const url = await postgres.newDatabase('france')
-  const page = await smallPage(url, await postgres.newDatabase('whole'))
+  const page = await smallPage(url)
   const { child, url: network } = await startReplay(page.quiet)
   try {
     const { context } = page
@@ -61,10 +47,7 @@ export async function benchFrance(communes: number = assumed.communes): Promise<
     const began = performance.now()
     await addLikeCommunes(context, page.channelId, communes)
     say(`rows of ${communes} communes, ${page.messages} messages each, s`, seconds(began))
-    await noteLateness(context)
-    const { news, sending } = await page.goOn()
-    const measured = await measure(bench, page, { news, sending }, communes)
-    tell(measured, communes)
+    tell(await measure(bench, page, await page.news()), communes)
   } finally {
     await stopProgram(child)
     await page.close()
@@ -79,8 +62,7 @@ const round = (value: number, digits = 0) => value.toFixed(digits)
 async function measure(
   bench: Bench,
   page: Awaited<ReturnType<typeof smallPage>>,
-  { news, sending }: { news: Record<string, string>; sending: Record<string, string> },
-  communes: number,
+  news: Record<string, string>,
 ): Promise<Measured> {
   const { context } = bench
   const idle = await measureIdle(bench)
@@ -97,10 +79,9 @@ async function measure(
       const one = await measurePolls(bench, count, callMs)
       polled.push(one)
       say(`polls a minute, ${count} processes, ${callMs} ms a call`, round(one.aMinute))
-      say('  late p50 · p99 · worst, ms', lateness(one))
-      say('  due and not begun, the oldest of them ms', `${one.late.overdue} · ${one.late.oldest}`)
+      say('  due at the end, and not begun', String(one.overdue))
       say('  of each: CPU ms, worker · PostgreSQL', each(one.used, one.polls))
-      say('  calls · commits · fsyncs · WAL kB · rows', costs(one))
+      say('  commits · fsyncs · WAL kB · rows', costs(one))
       say(
         '  cores, workers · PostgreSQL; MB of the largest',
         `${shares(one.used)} · ${round(one.mb)}`,
@@ -130,37 +111,11 @@ async function measure(
     `${round(message.commits, 2)} · ${round(message.walBytes / 1024, 1)} · ${round(arrived.bytes)}`,
   )
 
-  const bursting: Burst[] = []
-  for (const posts of bursts.filter(count => count <= communes)) {
-    for (const count of processes) {
-      const one = await measureBurst(bench, count, posts, { text: page.text, sending })
-      bursting.push(one)
-      say(
-        `${posts} posts due at one instant, ${count} processes: the last left after, s`,
-        round(one.seconds, 1),
-      )
-      say('  of each: CPU ms, worker · PostgreSQL', each(one.used, posts))
-      say(
-        '  commits · fsyncs · WAL kB',
-        `${per(one.used.commits, posts)} · ${per(one.used.fsyncs, posts)} · ${per(one.used.walBytes / 1024, posts)}`,
-      )
-    }
-  }
-  const last = bursting.filter(one => one.processes === 1).at(-1)
-  if (last === undefined) throw new Error('nothing was sent')
   const fast = await commitsASecond(context.db)
   say('commits a second of one connection, each on disk', round(fast))
-  say('a quiet look brings, kB · as gzip sends it', pair(page.bytes / 1024, page.zipped / 1024))
-  say(
-    'of a page with twelve weeks of a village: kB · CPU ×',
-    pair(page.wholeZipped / 1024, page.wholeRatio),
-  )
   return {
-    // Reckoned for pages as lively as the village's: more is read of each.
-    look: { ...look, workerMs: look.workerMs * Math.max(1, page.wholeRatio) },
+    look: { ...look, workerMs: look.workerMs * assumed.livelier },
     message,
-    post: costOf(last.used, last.posts),
-    lookZipped: Math.max(page.zipped, page.wholeZipped),
     messageBytes: arrived.bytes,
     commitsASecond: fast,
     abreast: pollConcurrency,
@@ -170,23 +125,14 @@ async function measure(
 }
 
 const pair = (one: number, other: number) => `${round(one, 2)} · ${round(other, 2)}`
-const per = (sum: number, count: number) => round(sum / count, 2)
 const cpu = ({ workerCpu, postgresCpu }: Gauges) => pair(workerCpu, postgresCpu)
 const each = ({ workerCpu, postgresCpu }: Gauges, count: number) =>
   pair((workerCpu * 1000) / count, (postgresCpu * 1000) / count)
 const shares = ({ workerCpu, postgresCpu, at }: Gauges) =>
   pair((workerCpu * 1000) / at, (postgresCpu * 1000) / at)
-const lateness = ({ late }: Polled) =>
-  `${round(late.p50)} · ${round(late.p99)} · ${round(late.worst)}`
-const costs = ({ used, polls, calls }: Polled) =>
-  [
-    calls,
-    used.commits / polls,
-    used.fsyncs / polls,
-    used.walBytes / 1024 / polls,
-    used.rows / polls,
-  ]
-    .map(value => round(value, 2))
+const costs = ({ used, polls }: Polled) =>
+  [used.commits, used.fsyncs, used.walBytes / 1024, used.rows]
+    .map(sum => round(sum / polls, 2))
     .join(' · ')
 
 function costOf(
@@ -214,7 +160,7 @@ function beyond(all: Cost, look: Cost, looks: number): Cost {
   }
 }
 
-/** What follows from it. */
+/** What follows from it, each thing by itself: queues, locks and the planner are not in it. */
 function tell(measured: Measured, communes: number): void {
   process.stdout.write(
     `  Tuesday at ten, ${communes} communes, one process and one core of PostgreSQL\n`,
@@ -224,58 +170,14 @@ function tell(measured: Measured, communes: number): void {
     say(`  ${name}: wanted of what there is, ${unit}`, `${round(wanted, 1)} of ${round(there)}`)
     say('    all of it is taken at, communes', round(most))
   }
-  const [first, next] = rows
-  say('what saturates first, and the next thing', `${first?.name}, ${next?.name}`)
-  const hours = hoursOf(kindsOf(measured))
-  let house = leastHouse(measured, communes)
-  let held: Held[] = []
-  for (let tries = 0; tries < 5; tries += 1) {
-    if (tries > 0) house = largerHouse(house, measured, held)
-    const some = house
-    held = hours.map(hour => simulateHour(hour, some, measured, communes))
-    for (const one of held) tellHour(one)
-    if (held.every(one => one.holds)) break
-  }
-  const isHeld = held.every(one => one.holds)
-  say(
-    `both hours ${isHeld ? 'hold' : 'DO NOT HOLD'} with: processes · cores of PostgreSQL`,
-    `${house.processes} · ${house.cores}`,
-  )
-  say(
-    'their connections, of those that PostgreSQL has',
-    `${house.processes * measured.connections} of ${assumed.connections}`,
-  )
-  const after = resourcesOf(measured, house, communes)
-  say(
-    'with those, what saturates first, at communes',
-    `${after[0]?.name}, ${round(after[0]?.communes ?? 0)}`,
-  )
-  say('and the next thing, at communes', `${after[1]?.name}, ${round(after[1]?.communes ?? 0)}`)
+  const house = leastHouse(measured, communes)
+  const { processes: count, cores } = house
+  say('that hour and a national day ask for: processes · cores', `${count} · ${cores}`)
+  const connections = `${count * measured.connections} of ${assumed.connections}`
+  say('their connections, of those that PostgreSQL has', connections)
+  for (const { name, communes: most } of resourcesOf(measured, house, communes).slice(0, 2))
+    say(`with those saturates next, at communes: ${name}`, round(most))
   const calls = (looksAWeek * assumed.callsALook) / 7
   say('calls of one page a day, of 4,800 for each engaged person', round(calls))
   say('calls of one application a day, whose limit is nowhere told', round(calls * communes))
 }
-
-function tellHour({
-  hour,
-  house,
-  looksWanted,
-  looksDone,
-  lookLate,
-  postLate,
-  taken,
-  holds,
-}: Held): void {
-  const { processes: count, cores } = house
-  process.stdout.write(
-    `  ${hour}: ${count} processes, ${cores} cores of PostgreSQL: ${holds ? 'holds' : 'DOES NOT HOLD'}\n`,
-  )
-  say('  polls a minute, wanted · done', `${round(looksWanted)} · ${round(looksDone)}`)
-  say('  polls late p50 · p99 · worst, ms', figures(lookLate))
-  if (!Number.isNaN(postLate.worst))
-    say('  posts begun late p50 · p99 · worst, ms', figures(postLate))
-  for (const [name, share] of taken) say(`  ${name}: taken, %`, round(share * 100))
-}
-
-const figures = ({ p50, p99, worst }: Held['lookLate']) =>
-  `${round(p50)} · ${round(p99)} · ${round(worst)}`

@@ -5,7 +5,8 @@ import type { Context } from '../../../server/context.ts'
 import { freePort } from '../../support/network/free-port.ts'
 import { startProgram, stopProgram, waitFor } from '../bench-village.ts'
 import { between, type Gauges, ownMb, readGauges } from './gauges.ts'
-import { forgetLateness, type Lateness, latenessAt, planBurst, rest, spread } from './rows.ts'
+import { assumed } from './reckoning.ts'
+import { overdueAt, rest, spread } from './rows.ts'
 
 /** What stands between a database and a played network: real worker processes, as `npm start` has them. */
 export type Bench = {
@@ -59,7 +60,7 @@ async function gauged(bench: Bench, workers: readonly Worker[]): Promise<Gauges>
   return await readGauges(bench.context.db, bench.postmaster, pidsOf(workers))
 }
 
-export type Idle = { readyMs: number; startMb: number; used: Gauges; idle: Gauges; idleMb: number }
+export type Idle = { readyMs: number; startMb: number; used: Gauges; idle: Gauges }
 
 /** One process starts where nothing is due: what it reads then, and what it costs to leave it alone. */
 export async function measureIdle(bench: Bench): Promise<Idle> {
@@ -75,8 +76,7 @@ export async function measureIdle(bench: Bench): Promise<Idle> {
     await sleep(windowMs)
     const after = await gauged(bench, workers)
     const used = between({ ...before, workerCpu: 0 }, started)
-    const idleMb = ownMb(worker.pid)
-    return { readyMs: worker.readyMs, startMb, used, idle: between(started, after), idleMb }
+    return { readyMs: worker.readyMs, startMb, used, idle: between(started, after) }
   } finally {
     await stopWorkers(workers)
   }
@@ -89,8 +89,8 @@ export type Polled = {
   /** Done in the window, and a minute. */
   polls: number
   aMinute: number
-  calls: number
-  late: Lateness
+  /** Due when the window ended, and not begun. */
+  overdue: number
   used: Gauges
   /** The largest process's own memory, MB. */
   mb: number
@@ -111,22 +111,19 @@ export async function measurePolls(
     // Asleep for a minute, as nothing was due.
     context.changes.tell(1, 'channels')
     await sleep(warmMs)
-    await forgetLateness(context)
     const before = await gauged(bench, workers)
     const asked = await callsOf(network)
     await sleep(windowMs)
     const after = await gauged(bench, workers)
     const calls = (await callsOf(network)) - asked
     const used = between(before, after)
-    const late = await latenessAt(context, context.clock.now())
-    const polls = late.begun
+    const polls = calls / assumed.callsALook
     return {
       processes,
       callMs,
       polls,
       aMinute: (polls / used.at) * 60_000,
-      calls: calls / polls,
-      late,
+      overdue: await overdueAt(context, context.clock.now()),
       used,
       mb: Math.max(...pidsOf(workers).map(ownMb)),
     }
@@ -187,55 +184,4 @@ async function sizeOf({ context }: Bench): Promise<number> {
     context.db,
   )
   return rows[0]?.bytes ?? 0
-}
-
-export type Burst = { processes: number; posts: number; seconds: number; used: Gauges }
-
-/** So many posts on as many channels, due at one instant, by processes that have been at it before. */
-export async function measureBurst(
-  bench: Bench,
-  processes: number,
-  posts: number,
-  { text, sending }: { text: string; sending: Record<string, string> },
-): Promise<Burst> {
-  const { context, network } = bench
-  await rest(context)
-  await fetch(`${network}/slow?ms=0`)
-  await fetch(`${network}/answers`, { method: 'PUT', body: JSON.stringify(sending) })
-  const workers = await startWorkers(bench, processes)
-  try {
-    await burst(bench, 300 * processes, text, 2 * second)
-    const before = await gauged(bench, workers)
-    const seconds = await burst(bench, posts, text, 3 * second + posts / 2)
-    return { processes, posts, seconds, used: between(before, await gauged(bench, workers)) }
-  } finally {
-    await stopWorkers(workers)
-  }
-}
-
-/** @returns how long after the instant the last one arrived, s */
-async function burst(
-  { context, network }: Bench,
-  posts: number,
-  text: string,
-  aheadMs: number,
-): Promise<number> {
-  const before = await postedOf(network)
-  const dueAt = context.clock.now() + aheadMs
-  await planBurst(context, posts, dueAt, text)
-  if (context.clock.now() > dueAt) throw new Error('planning took too long')
-  const giveUpAt = dueAt + 120 * second
-  // Whoever plans tells: the workers are woken by it as by a screen's.
-  context.changes.tell(1, 'deliveries')
-  for (;;) {
-    const { count, last } = await postedOf(network)
-    if (count - before.count > posts) throw new Error(`${count - before.count} arrived of ${posts}`)
-    if (count - before.count === posts) return (last - dueAt) / second
-    if (context.clock.now() > giveUpAt) throw new Error(`only ${count - before.count} arrived`)
-    await sleep(100)
-  }
-}
-
-async function postedOf(network: string): Promise<{ count: number; last: number }> {
-  return (await (await fetch(`${network}/posted`)).json()) as { count: number; last: number }
 }

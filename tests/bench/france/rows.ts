@@ -3,8 +3,7 @@ import { secretsSubject } from '../../../server/channels/call.ts'
 import type { Context } from '../../../server/context.ts'
 import { chunksOf } from '../../../server/database/chunks.ts'
 import { updateRows } from '../../../server/database/update-rows.ts'
-import { insertPlanned } from '../../support/planned.ts'
-import { benchCalendar } from '../five-years.ts'
+import { benchCalendar } from '../../support/five-years/five-years.ts'
 
 /** Of all pages, those on which somebody waits for an answer (docs/capacity.md). */
 export const awaitedShare = 0.05
@@ -143,68 +142,9 @@ export async function spread({ db }: Context, from: number, everyMs: number): Pr
   )
 }
 
-/** How late each look begins is written down where it costs the least: in a table that is not logged. */
-export async function noteLateness({ db }: Context): Promise<void> {
-  await sql`create unlogged table late (ms bigint not null)`.execute(db)
-  await sql`create function note_late() returns trigger language plpgsql as $$ begin
-    insert into late values (new."startedAt" - old."nextAt"); return null; end $$`.execute(db)
-  await sql`create trigger late after update on "channelPoll" for each row
-    when (new."leaseUntil" is not null and old."leaseUntil" is null)
-    execute function note_late()`.execute(db)
-}
-
-export async function forgetLateness({ db }: Context): Promise<void> {
-  await sql`truncate late`.execute(db)
-}
-
-export type Lateness = {
-  begun: number
-  p50: number
-  p99: number
-  worst: number
-  overdue: number
-  oldest: number
-}
-
-/** Of the looks that began, and of what is due at `now` (ms UTC) and has not; ms. */
-export async function latenessAt({ db }: Context, now: number): Promise<Lateness> {
-  const { rows } = await sql<Omit<Lateness, 'overdue' | 'oldest'>>`select
-    count(*)::integer as begun,
-    coalesce(percentile_disc(0.5) within group (order by ms), 0)::float8 as p50,
-    coalesce(percentile_disc(0.99) within group (order by ms), 0)::float8 as p99,
-    coalesce(max(ms), 0)::float8 as worst from late`.execute(db)
-  const due = await sql<Pick<Lateness, 'overdue' | 'oldest'>>`select count(*)::integer as overdue,
-    coalesce(max(${sql.lit(now)} - "nextAt"), 0)::float8 as oldest
+/** How many looks are due at that instant, ms UTC, and nobody has begun them. */
+export async function overdueAt({ db }: Context, now: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count
     from "channelPoll" where "nextAt" <= ${sql.lit(now)} and "leaseUntil" is null`.execute(db)
-  const none = { begun: 0, p50: 0, p99: 0, worst: 0, overdue: 0, oldest: 0 }
-  return { ...none, ...rows[0], ...due.rows[0] }
-}
-
-/** One post each on as many channels, all due at that instant, ms UTC. */
-export async function planBurst(
-  { db }: Context,
-  count: number,
-  dueAt: number,
-  text: string,
-): Promise<void> {
-  const channels = await db
-    .selectFrom('channel')
-    .select(['id', 'communeId'])
-    .orderBy('id')
-    .limit(count)
-    .execute()
-  await db.transaction().execute(inside =>
-    insertPlanned(
-      inside,
-      channels.map(({ id, communeId }) => ({
-        communeId,
-        channelId: id,
-        text,
-        key: `burst-${dueAt}-${id}`,
-        dueAt,
-        lateRule: 'publish',
-      })),
-    ),
-  )
-  await sql`analyze delivery, variant, post`.execute(db)
+  return rows[0]?.count ?? 0
 }

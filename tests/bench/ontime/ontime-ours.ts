@@ -4,33 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { type Context, createContext } from '../../../server/context.ts'
-import { createDueTimer } from '../../../server/publishing/job.ts'
-import { httpConnector } from '../../support/network/http-network.ts'
 import { insertPages, insertPlanned } from '../../support/planned.ts'
 import { quietSettings } from '../../support/settings.ts'
 import { startFlags, stopProgram } from '../bench-village.ts'
 import { say } from '../figures.ts'
 import { between, type Gauges, postmasterOf, readGauges } from '../france/gauges.ts'
 import { type Contender, type Item, unmeasured } from './ontime.ts'
-
-/** The due-timer on a new database, as a running server has it. */
-export function ours(newUrl: () => string | Promise<string>, network: string): Contender {
-  return async (load, arrived) => {
-    const context = await createContext(
-      quietSettings({ databaseUrl: await newUrl(), dataDir: '' }),
-      { log: pino({ level: 'silent' }), connectors: { fake: httpConnector } },
-    )
-    try {
-      await planAll(context, load, network)
-      const timer = createDueTimer(context)
-      timer.start()
-      await arrived()
-      await timer.stop()
-    } finally {
-      await context.close()
-    }
-  }
-}
 
 /** What each process has sent before it is measured, for each: a server runs for weeks. */
 const before = 300
@@ -43,7 +22,7 @@ const restMs = 500
  * As many processes on one database, each with the flags of `npm start`, as a server that has run for
  * a while has it, and nothing else to do.
  */
-export function severalOfOurs(
+export function ours(
   processes: number,
   newUrl: () => string | Promise<string>,
   network: string,
@@ -52,6 +31,7 @@ export function severalOfOurs(
     const databaseUrl = await newUrl()
     const settings = quietSettings({ databaseUrl, dataDir: '' })
     const context = await createContext(settings, { log: pino({ level: 'silent' }) })
+    const isPostgres = databaseUrl.startsWith('postgres')
     const file = fileURLToPath(new URL('ontime-child.ts', import.meta.url))
     const children: ChildProcess[] = []
     try {
@@ -64,7 +44,7 @@ export function severalOfOurs(
       }))
       await planAll(context, [...warming, ...load], network)
       // As it is by itself where posts are planned days before.
-      await sql`analyze`.execute(context.db)
+      if (isPostgres) await sql`analyze`.execute(context.db)
       for (let n = 0; n < processes; n += 1) {
         const child = spawn(process.execPath, [...startFlags, file, databaseUrl], {
           stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -72,9 +52,10 @@ export function severalOfOurs(
         children.push(child)
         await once(child, 'message')
       }
-      const used = await usedBy(context, children, (first?.dueAt ?? 0) - restMs, arrived)
-      say(`  of which the database rolled back, ${processes} processes`, await rolledBack(context))
-      if (used !== null) {
+      const from = (first?.dueAt ?? 0) - restMs
+      const isTold = isPostgres && process.platform === 'linux'
+      const used = isTold ? await usedBy(context, children, from, arrived) : await arrived()
+      if (used) {
         const { workerCpu, postgresCpu, commits } = used
         const each = [workerCpu * 1000, postgresCpu * 1000, commits].map(sum => sum / load.length)
         say(
@@ -89,17 +70,13 @@ export function severalOfOurs(
   }
 }
 
-/** What all that was used from an instant on; null where the system does not tell. */
+/** What all that was used from an instant on. */
 async function usedBy(
   { db }: Context,
   children: readonly ChildProcess[],
   from: number,
   arrived: () => Promise<void>,
-): Promise<Gauges | null> {
-  if (process.platform !== 'linux') {
-    await arrived()
-    return null
-  }
+): Promise<Gauges> {
   const postmaster = await postmasterOf(db)
   const pids = children.flatMap(({ pid }) => pid ?? [])
   let before: Promise<Gauges> | undefined
@@ -116,14 +93,6 @@ async function usedBy(
   } finally {
     clearTimeout(timer)
   }
-}
-
-/** Transactions that this database gave up, and of those the deadlocks. */
-async function rolledBack({ db }: Context): Promise<string> {
-  const { rows } = await sql<{ rolledBack: number; deadlocks: number }>`
-    select xact_rollback as "rolledBack", deadlocks from pg_stat_database
-    where datname = current_database()`.execute(db)
-  return `${rows[0]?.rolledBack} · ${rows[0]?.deadlocks} deadlocks`
 }
 
 async function planAll(

@@ -8,7 +8,7 @@ import { startPostgres } from '../../support/database/own-postgres.ts'
 import { stopProgram } from '../bench-village.ts'
 import { say } from '../figures.ts'
 import { fetchPeers } from '../peers/fetch-peers.ts'
-import { ours, severalOfOurs } from './ontime-ours.ts'
+import { ours } from './ontime-ours.ts'
 
 /** One of a load: what is to arrive, when (ms UTC), and on which of its channels. */
 export type Item = { key: string; dueAt: number; channel: number }
@@ -17,7 +17,7 @@ export type Contender = (load: readonly Item[], arrived: () => Promise<void>) =>
 
 const usual = 1000
 /** Between the planning and the first instant, ms, and for each of a larger load: planning is not measured. */
-const aheadMs = 14_000
+const aheadMs = 25_000
 const aheadMsEach = 4
 /** How the keys begin of what is sent before, so that processes are as warm as servers. */
 export const unmeasured = 'before-'
@@ -61,14 +61,13 @@ export async function benchOnTime(posts?: number): Promise<void> {
   type Named = [string, Contender, number | null]
   const several = [1, 2, 3].map(
     (processes): Named => [
-      `Tambour, PostgreSQL, ${processes} process${processes === 1 ? '' : 'es'} of its own`,
-      severalOfOurs(processes, onPostgres, network.url),
+      `Tambour, PostgreSQL, ${processes} process${processes === 1 ? '' : 'es'}`,
+      ours(processes, onPostgres, network.url),
       processes === 3 ? bars.burstOnThree : bars.burst,
     ],
   )
   const all: Named[] = [
-    ['Tambour, SQLite', ours(() => `file:${folder}/${newName()}.db`, network.url), bars.burst],
-    ['Tambour, PostgreSQL', ours(onPostgres, network.url), bars.burst],
+    ['Tambour, SQLite', ours(1, () => `file:${folder}/${newName()}.db`, network.url), bars.burst],
     ...several,
   ]
   if (peers !== null) {

@@ -1,7 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import SqliteDatabase from 'better-sqlite3'
 import { compileCalendar } from '../../../server/hours/rules/opening-hours.ts'
-import { benchCalendar, end } from '../five-years.ts'
+import { benchCalendar, end } from '../../support/five-years/five-years.ts'
 
 /** What DuckDB makes of a period: enough to see that it counted the same. */
 export type DuckFigures = {
@@ -21,8 +21,6 @@ export type DuckFigures = {
 
 export type Duck = {
   report(from: string, to: string): Promise<DuckFigures>
-  /** Episodes by the wall clock alone, from the messages: no rule, no opening hours, no mention. */
-  bareEpisodes(): Promise<{ wallMs: number; episodes: number }>
   close(): void
 }
 
@@ -34,7 +32,6 @@ export async function openDuck(path: string): Promise<Duck> {
   const duck = await instance.connect()
   const sqlite = new SqliteDatabase(path, { readonly: true })
   await loadEpisodes(duck, sqlite)
-  await loadMessages(duck, sqlite)
   sqlite.close()
   const rows = async (text: string) => (await duck.runAndReadAll(text)).getRowObjectsJS()
   return {
@@ -74,11 +71,6 @@ export async function openDuck(path: string): Promise<Duck> {
         weekMedians: weeks.map(row => number(row.median)),
         arrived: arrivals.reduce((total, row) => total + Number(row.n), 0),
       }
-    },
-    async bareEpisodes() {
-      const start = performance.now()
-      const [found] = await rows(bareEpisodesSql)
-      return { wallMs: performance.now() - start, episodes: Number(found?.n) }
     },
     close() {
       duck.closeSync()
@@ -131,29 +123,6 @@ async function loadEpisodes(duck: DuckDBConnection, sqlite: SqliteDatabase.Datab
   appender.closeSync()
 }
 
-async function loadMessages(duck: DuckDBConnection, sqlite: SqliteDatabase.Database) {
-  await duck.run(
-    'create table m (id integer, conversation integer, contact integer, inbound boolean, sentAt bigint)',
-  )
-  const appender = await duck.createAppender('m')
-  const all = sqlite
-    .prepare<[], [number, number, number | null, string, number]>(
-      'select id, "conversationId", "contactId", direction, "sentAt" from message where automatic = 0',
-    )
-    .raw()
-    .iterate()
-  for (const [id, conversation, contact, direction, sentAt] of all) {
-    appender.appendInteger(id)
-    appender.appendInteger(conversation)
-    if (contact === null) appender.appendNull()
-    else appender.appendInteger(contact)
-    appender.appendBoolean(direction === 'inbound')
-    appender.appendBigInt(BigInt(sentAt))
-    appender.endRow()
-  }
-  appender.closeSync()
-}
-
 /** The period's rows with what each counts as (0 on time … 5 left out), as reply-figures.ts has it. */
 const periodSql = (from: string, to: string) => `
   create or replace temp table p as
@@ -188,14 +157,3 @@ const curveSql = (group: string, time: string, basis: string) => `
     min(t) filter (d > 0 and s <= ln(0.5) + 1e-9)::double as median,
     min(t) filter (d > 0 and s <= ln(0.1) + 1e-9)::double as p90
   from curve group by g order by g`
-
-const bareEpisodesSql = `
-  with answered as (
-    select i.conversation, i.contact, i.sentAt, o.sentAt as closedAt
-    from (select * from m where inbound) i
-    asof left join (select * from m where not inbound) o
-      on i.conversation = o.conversation and i.sentAt <= o.sentAt),
-  episodes as (
-    select conversation, contact, closedAt, min(sentAt) as openedAt from answered
-    group by conversation, contact, closedAt)
-  select count(*)::int as n, sum(closedAt - openedAt)::double as waited from episodes`

@@ -68,7 +68,6 @@ declare module '@duckdb/node-api' {
     appendInteger(value: number): void
     appendBigInt(value: bigint): void
     appendBoolean(value: boolean): void
-    appendNull(): void
     endRow(): void
     closeSync(): void
   }

@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import SqliteDatabase from 'better-sqlite3'
 import { Pool } from 'undici'
-import { freePort } from '../../support/network/free-port.ts'
-import { stopProgram, waitFor } from '../bench-village.ts'
-import type { LoopDelay } from '../loop-delay.ts'
-import { startTambour } from '../tambour.ts'
-import { copyOf, filledDatabase, filledFile, keptPostgres, officer } from './route-data.ts'
-import { type Address, addressesOf, type Rows } from './route-examples.ts'
+import { officer } from '../support/five-years/events.ts'
+import { type Address, addressesOf, type Rows } from '../support/five-years/route-examples.ts'
+import { freePort } from '../support/network/free-port.ts'
+import { startTambour, stopProgram, waitFor } from './bench-village.ts'
+import { quantile } from './figures.ts'
+import type { LoopDelay } from './loop-delay.ts'
+import { copyOf, filledDatabase, filledFile, keptPostgres } from './route-data.ts'
 
 const sizes = [10_000, 100_000, 1_000_000]
 /** What is to be held at a million messages. */
@@ -34,27 +35,25 @@ export async function benchRoutes(count?: number): Promise<void> {
   }
 }
 
-/** The same on SQLite alone. @param only what a name must have to be asked for */
-export async function onSqlite(messages: number, only = ''): Promise<void> {
+async function onSqlite(messages: number): Promise<void> {
   const file = await filledFile(messages)
   const folder = mkdtempSync(join(tmpdir(), 'tambour-routes-'))
   try {
     copyOf(file, folder)
-    await measured('SQLite', messages, folder, `file:${folder}/tambour.db`, only)
+    await measured('SQLite', messages, folder, `file:${folder}/tambour.db`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** The same on PostgreSQL alone. */
-export async function onPostgres(messages: number, only = ''): Promise<void> {
+async function onPostgres(messages: number): Promise<void> {
   const postgres = await keptPostgres()
   const folder = mkdtempSync(join(tmpdir(), 'tambour-routes-'))
   try {
     const name = await filledDatabase(postgres, messages)
     await postgres.drop('running')
     const url = await postgres.newDatabase('running', name)
-    await measured('PostgreSQL', messages, folder, url, only)
+    await measured('PostgreSQL', messages, folder, url)
     await postgres.drop('running')
   } finally {
     await postgres.stop()
@@ -67,7 +66,6 @@ async function measured(
   messages: number,
   folder: string,
   databaseUrl: string,
-  only: string,
 ): Promise<void> {
   const rows = rowsIn(await filledFile(messages))
   const delayPort = await freePort()
@@ -77,7 +75,7 @@ async function measured(
     LOOP_DELAY_PORT: String(delayPort),
     // Its first night's backup would run beside the first of them.
     BACKUP_TO: 'non',
-    NODE_OPTIONS: `--import=${fileURLToPath(new URL('../loop-delay.ts', import.meta.url))}`,
+    NODE_OPTIONS: `--import=${fileURLToPath(new URL('./loop-delay.ts', import.meta.url))}`,
   })
   const pool = new Pool(tambour.url, { connections: abreast })
   try {
@@ -88,7 +86,6 @@ async function measured(
       `\n  ${database}, ${messages.toLocaleString('en')} messages: kB; ms alone p50, p99; ${abreast} at a time p50, p99; loop p99\n`,
     )
     for (const address of addressesOf(rows)) {
-      if (!address.name.includes(only)) continue
       await loopDelay(delay)
       await ask(pool, cookie, address)
       const alone = await times(pool, cookie, address, 1)
@@ -162,7 +159,7 @@ async function loopDelay(address: string): Promise<LoopDelay> {
   return (await (await fetch(address)).json()) as LoopDelay
 }
 
-export async function signIn(url: string): Promise<string> {
+async function signIn(url: string): Promise<string> {
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
@@ -189,9 +186,4 @@ function rowsIn(path: string): Rows {
   const event = one('select min(id) from event')
   sqlite.close()
   return { conversation, message, contact, event }
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }

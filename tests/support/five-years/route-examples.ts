@@ -1,6 +1,6 @@
 import { addDays } from '../../../server/language/iso-week.ts'
 import type { Operations } from '../../../server/operations.ts'
-import { dateOf, end } from '../five-years.ts'
+import { dateOf, end } from './five-years.ts'
 
 /** Rows of the bench's commune that addresses name. */
 export type Rows = { conversation: number; contact: number; message: number; event: number }
@@ -36,7 +36,7 @@ const atNetwork = { apart: 'a network answers it' } as const
 
 /**
  * What the screens ask each GET of the API for. A route that is not here does not compile, and
- * tests/bench/routes/route-examples.test.ts fails for one that the table of routes does not have.
+ * tests/http/route-examples.test.ts fails for one that the table of routes does not have.
  */
 export const examples: Record<Get, Example | Apart> = {
   'GET /setup': { asked: alone },

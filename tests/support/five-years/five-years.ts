@@ -1,6 +1,6 @@
 import SqliteDatabase from 'better-sqlite3'
-import type { CalendarVersion } from '../../server/hours/rules/opening-hours.ts'
-import { localDateOf } from '../../server/language/instant.ts'
+import type { CalendarVersion } from '../../../server/hours/rules/opening-hours.ts'
+import { localDateOf } from '../../../server/language/instant.ts'
 
 /** The last instant of the five years, ms UTC: a Wednesday at noon. */
 export const end = Date.parse('2026-11-25T11:00:00Z')
