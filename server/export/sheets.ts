@@ -3,6 +3,12 @@ const iso = (column: string) => `strftime('%Y-%m-%dT%H:%M:%fZ', ${column} / 1000
 /** A sentence that is kept in both languages (`sentenceText`), or by an older Tambour in French alone. */
 const french = (column: string) =>
   `case when ${column} like '{"key":%' then json_extract(${column}, '$.fr') else ${column} end`
+/** One line in the cell for each file of a message, so that names and sizes stand level. */
+const ofEachFile = (value: string) =>
+  `(select group_concat(${value}, char(10) order by file."key") from json_each("message"."attachments") file)`
+/** What the network calls the file, on one line; where it has no name what it is, as « image/png ». */
+const fileName = `replace(replace(coalesce(json_extract(file."value", '$.name'),
+      json_extract(file."value", '$.type')), char(13), ' '), char(10), ' ')`
 
 /**
  * What people look for, one file a subject, by the name of the file; the headings are the columns'
@@ -15,6 +21,8 @@ export const sheets: Record<string, string> = {
       case "message"."direction" when 'inbound' then 'reçu' else 'envoyé' end as "Sens",
       coalesce("contact"."name", "user"."name") as "Auteur",
       ${iso('"message"."sentAt"')} as "Envoyé à (UTC)", "message"."text" as "Texte",
+      ${ofEachFile(fileName)} as "Fichiers joints",
+      ${ofEachFile(`coalesce(json_extract(file."value", '$.bytes'), 'inconnue')`)} as "Tailles (octets)",
       case "message"."automatic" when 1 then 'oui' else 'non' end as "Automatique",
       ${iso('"message"."removedAt"')} as "Retiré à (UTC)",
       coalesce("message"."url", "conversation"."url") as "Adresse"

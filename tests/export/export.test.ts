@@ -123,6 +123,46 @@ onBothDatabases('an export', kind => {
     expect(made.files).toBe(tables.length + months.length + 12)
   })
 
+  it('names the files that came with a message, and how large they are', async () => {
+    const { context, communeId } = await lived()
+    const { db } = context
+    const of = await db.selectFrom('message').select('id').orderBy('id').limit(4).execute()
+    const files = [
+      [
+        { type: 'application/pdf', url: null, name: 'Règlement, "final".pdf', bytes: 48_213 },
+        { type: 'image/jpeg', url: 'https://exemple.fr/1', name: null },
+        { type: 'text/plain', url: null, name: '=deux\r\nlignes.txt', bytes: 0 },
+      ],
+      [{ type: 'image/png', url: null, name: '=1+1.png', bytes: 7 }],
+      [],
+      null,
+    ]
+    const text = (place: number) => `Avec des fichiers : ${place}`
+    for (const [place, held] of files.entries()) {
+      const attachments = held === null ? null : JSON.stringify(held)
+      const id = of[place]?.id ?? 0
+      await db
+        .updateTable('message')
+        .set({ attachments, text: text(place) })
+        .where('id', '=', id)
+        .execute()
+    }
+    const folder = join(newFolder(), 'export')
+    await exportAll(context, context.settings, folder, communeId)
+    const written = readFileSync(join(folder, 'messages.csv'), 'utf8').replace(/^\uFEFF/, '')
+    const [headings = [], ...lines] = readCsv(written)
+    const cells = files.map((_, place) => {
+      const line = lines.find(line => line[headings.indexOf('Texte')] === text(place))
+      return ['Fichiers joints', 'Tailles (octets)'].map(name => line?.[headings.indexOf(name)])
+    })
+    expect(cells).toEqual([
+      ['Règlement, "final".pdf\nimage/jpeg\n=deux  lignes.txt', '48213\ninconnue\n0'],
+      ["'=1+1.png", '7'],
+      ['', ''],
+      ['', ''],
+    ])
+  })
+
   it('tells in French why a publication did not go out, whatever version wrote it', async () => {
     const { context, communeId, channels } = await lived()
     const [channelId = 0] = channels
