@@ -8,7 +8,7 @@ import { messages } from './i18n/index.ts'
 import { Today } from './pages/today/today.tsx'
 import { paths } from './paths.ts'
 import { sentenceOf, sessionEnded, wentElsewhere } from './request.ts'
-import { PATIENCE } from './resource.ts'
+import { PATIENCE, useRetry } from './resource.ts'
 import { type Door, knock } from './session.ts'
 import { Shell } from './shell/shell.tsx'
 import { loadToday } from './today.ts'
@@ -42,10 +42,10 @@ export function App() {
   const [problem, setProblem] = useState<unknown>(null)
 
   async function enter(): Promise<void> {
-    setProblem(null)
     try {
       // Both at once: whoever is signed in sees the first screen one round trip sooner.
       const [found] = await Promise.all([knock(), loadToday()])
+      setProblem(null)
       setDoor(found)
     } catch (caught) {
       setProblem(caught)
@@ -139,7 +139,8 @@ function Starting() {
   return <main class="mx-auto max-w-xl p-6">{slow && <Skeleton lines={5} />}</main>
 }
 
-function Unreachable({ problem, again }: { problem: unknown; again: () => void }) {
+function Unreachable({ problem, again }: { problem: unknown; again: () => Promise<void> }) {
+  useRetry(again)
   const t = messages.value.problem
   return (
     <main class="mx-auto max-w-xl p-6">
@@ -153,7 +154,8 @@ function Unreachable({ problem, again }: { problem: unknown; again: () => void }
           </button>
         }
       >
-        {sentenceOf(problem)}
+        <p>{sentenceOf(problem)}</p>
+        <p>{t.comesBack}</p>
       </Notice>
     </main>
   )

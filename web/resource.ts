@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Topic } from '../server/platform/shapes.ts'
 import { language } from './i18n/index.ts'
 import { onChange } from './live.ts'
+import { Refusal } from './request.ts'
 
 /** A wait is shown only once it lasts: a skeleton that blinks is worse than none. */
 export const PATIENCE = 300
@@ -74,13 +75,17 @@ export function useResource<Data>(
   }, [key, language.value])
 
   const listened = topics.join()
+  const isCutOff = state.problem instanceof Refusal && state.problem.code === 'unreachable'
   useEffect(() => {
-    if (listened === '') return
+    if (listened === '' && !isCutOff) return
     const wanted = listened.split(',')
     return onChange(changed => {
-      if (wanted.some(topic => [...changed].some(found => found === topic))) void reload()
+      // The server is heard again, whatever it says.
+      if (isCutOff || wanted.some(topic => [...changed].some(found => found === topic))) {
+        void reload()
+      }
     })
-  }, [listened])
+  }, [listened, isCutOff])
 
   const replace = useCallback(
     (data: Data) => {
@@ -100,6 +105,50 @@ export function useResource<Data>(
     reload,
     replace,
   }
+}
+
+const FIRST_WAIT = 2_000
+const LONGEST_WAIT = 60_000
+
+/**
+ * Tries again by itself for as long as it is shown: when the browser or the server says that the line
+ * is back, and else after waits that grow.
+ */
+export function useRetry(again: () => Promise<unknown>): void {
+  const latest = useRef(again)
+  latest.current = again
+  useEffect(() => {
+    let wait = FIRST_WAIT
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let isAsking = false
+    let isWanted = false
+    let isGone = false
+    async function retry(): Promise<void> {
+      clearTimeout(timer)
+      isWanted = isAsking
+      if (isAsking) return
+      isAsking = true
+      await latest.current()
+      isAsking = false
+      if (isGone) return
+      // The line may have come back after this was asked.
+      if (isWanted) return await retry()
+      plan()
+    }
+    function plan(): void {
+      timer = setTimeout(retry, wait)
+      wait = Math.min(wait * 2, LONGEST_WAIT)
+    }
+    plan()
+    window.addEventListener('online', retry)
+    const forget = onChange(retry)
+    return () => {
+      isGone = true
+      clearTimeout(timer)
+      window.removeEventListener('online', retry)
+      forget()
+    }
+  }, [])
 }
 
 export type Action = {

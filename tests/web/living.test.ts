@@ -1,3 +1,4 @@
+import type { Locator, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from './each-window.ts'
 import { START } from './fake/commune.ts'
@@ -117,28 +118,90 @@ describe('a window whose place went to newer ones', () => {
   })
 })
 
-describe('a screen whose code did not come', () => {
-  it('comes by itself once the server is heard again', async () => {
+describe('a line that was cut', () => {
+  const failed = () => page.getByRole('heading', { name: 'Cette page n’a pas pu être chargée' })
+  const delays = () => page.getByRole('heading', { name: 'Délais de réponse', level: 1 })
+  const openDelays = () => page.getByRole('link', { name: 'Délais', exact: true }).first().click()
+  /** Whether it is there once more time has passed. */
+  const later = (shown: () => Locator, ms: number) => async () => {
+    await page.clock.runFor(ms)
+    return await shown().isVisible()
+  }
+  /** A page that is loaded anew has lost it. */
+  const keepDocument = () => page.evaluate(() => Object.assign(globalThis, { isKept: true }))
+  const isKept = () => page.evaluate(() => 'isKept' in globalThis)
+
+  it('brings the code of a screen by itself once it is back, and asks nobody to reload', async () => {
+    await page.clock.install({ time: START })
+    await visit(page, api, '/')
+    await keepDocument()
+    await page.route(/\/assets\/|\/$/, route => route.abort())
+    await openDelays()
+    await failed().waitFor()
+    await page.getByRole('alert').getByText('reprendra de lui-même').waitFor()
+    expect(await page.locator('main').textContent()).not.toMatch(/recharge|réessay/i)
+    await page.clock.runFor(60_000)
+    expect(await failed().isVisible()).toBe(true)
+    await page.unroute(/\/assets\/|\/$/)
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await delays().waitFor()
+    expect(await isKept()).toBe(true)
+  })
+
+  it('brings it without a word of the browser too', async () => {
     await page.clock.install({ time: START })
     await visit(page, api, '/')
     await page.route('**/assets/*.js', route => route.abort())
-    api.cutStreams(true)
-    await page.getByRole('link', { name: 'Délais', exact: true }).first().click()
-    const failed = page.getByRole('heading', { name: 'Cette page n’a pas pu être chargée' })
-    await failed.waitFor()
-    const banner = page.getByText(/^Hors ligne/)
-    const later = async () => {
-      await page.clock.runFor(2_000)
-      return banner.isVisible()
-    }
-    await expect.poll(later).toBe(true)
+    await openDelays()
+    await failed().waitFor()
     await page.unroute('**/assets/*.js')
+    await expect.poll(later(delays, 2_000)).toBe(true)
+  })
+
+  it('brings the new version where the old one’s code is gone', async () => {
+    await page.clock.install({ time: START })
+    await visit(page, api, '/')
+    await keepDocument()
+    const gone = (route: Route) => route.fulfill({ status: 404, body: '' })
+    await page.route('**/assets/*.js', gone)
+    page.on('request', request => {
+      if (request.isNavigationRequest()) void page.unroute('**/assets/*.js')
+    })
+    await openDelays()
+    await failed().waitFor()
+    // Not over and over.
+    await page.clock.runFor(30_000)
+    expect(await isKept()).toBe(true)
+    await expect.poll(later(delays, 10_000)).toBe(true)
+    expect(await isKept()).toBe(false)
+  })
+
+  it('opens Tambour by itself', async () => {
+    await page.clock.install({ time: START })
+    await page.route('**/api/me', route => route.abort())
+    await page.goto(api.origin)
+    await page.getByRole('heading', { name: 'Tambour ne répond pas' }).waitFor()
+    await page.getByText('s’ouvrira de lui-même').waitFor()
+    await expectSound(page)
+    await page.clock.runFor(10_000)
+    await page.unroute('**/api/me')
+    const today = () => page.getByRole('heading', { name: 'Aujourd’hui', level: 1 })
+    await expect.poll(later(today, 2_000)).toBe(true)
+  })
+
+  it('brings what a screen asks for only once', async () => {
+    api.village.role = 'administrator'
+    await page.clock.install({ time: START })
+    await page.route('**/api/connectors', route => route.abort())
+    await visit(page, api, '/canaux/connecter')
+    await page.getByRole('alert').getByText('n’a pas répondu').waitFor()
+    await page.unroute('**/api/connectors')
+    api.cutStreams(true)
+    const banner = () => page.getByText(/^Hors ligne/)
+    await expect.poll(later(banner, 2_000)).toBe(true)
     api.cutStreams(false)
-    const back = async () => {
-      await page.clock.runFor(2_000)
-      return page.getByRole('heading', { name: 'Délais de réponse', level: 1 }).isVisible()
-    }
-    await expect.poll(back).toBe(true)
+    await expect.poll(later(banner, 2_000)).toBe(false)
+    await page.getByRole('alert').waitFor({ state: 'detached' })
   })
 })
 
@@ -146,6 +209,8 @@ describe('the session', () => {
   it('ends without losing one’s place or one’s words', async () => {
     await visit(page, api, '/messages/2')
     await page.locator('textarea').fill('Bonjour, je vous réponds')
+    // That one writes is said first.
+    await settle(page)
     api.village.isSignedIn = false
     await page.getByRole('button', { name: /^Répondre en (public|privé)$/ }).click()
     await page.getByText('Votre session est terminée.').waitFor()

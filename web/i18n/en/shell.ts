@@ -112,8 +112,11 @@ export const shell: Part = {
     cannotStart: 'Tambour does not answer',
     pageNotLoaded: 'This page could not be loaded',
     pageNotLoadedWhy:
-      'The connection was cut, or Tambour has just been updated. Reload the page: nothing is lost.',
-    reload: 'Reload the page',
+      'The connection was cut, or Tambour has just been updated. This will be shown by itself as soon as it can be: nothing is lost.',
+    newVersion: 'Go to the new version',
+    newVersionWhy:
+      'Tambour was updated while this page was open: this part comes with the new version. Finish first what you are writing.',
+    comesBack: 'Tambour will open by itself as soon as the server answers.',
     unreachable: 'Tambour’s server did not answer. Check the connection, then try again.',
     answered: status => `The server answered with an error (${status}). Try again in a moment.`,
     unexpected: 'Something unexpected happened. Reload the page, then try again.',

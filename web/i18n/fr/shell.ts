@@ -99,8 +99,11 @@ export const shell = {
     cannotStart: 'Tambour ne répond pas',
     pageNotLoaded: 'Cette page n’a pas pu être chargée',
     pageNotLoadedWhy:
-      'La connexion a été coupée, ou Tambour vient d’être mis à jour. Rechargez la page : rien n’est perdu.',
-    reload: 'Recharger la page',
+      'La connexion a été coupée, ou Tambour vient d’être mis à jour. L’affichage reprendra de lui-même dès que possible : rien n’est perdu.',
+    newVersion: 'Passer à la nouvelle version',
+    newVersionWhy:
+      'Tambour a été mis à jour pendant que cette page était ouverte : cette partie viendra avec la nouvelle version. Finissez d’abord ce que vous écrivez.',
+    comesBack: 'Tambour s’ouvrira de lui-même dès que le serveur répondra.',
     unreachable: 'Le serveur de Tambour n’a pas répondu. Vérifiez la connexion, puis réessayez.',
     answered: (status: number) =>
       `Le serveur a répondu par une erreur (${status}). Réessayez dans un instant.`,
