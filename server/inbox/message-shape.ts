@@ -23,6 +23,7 @@ import { overridesOf } from './override/overrides.ts'
 import { isCall } from './rules/call.ts'
 import { questionsAmong } from './rules/possible-answers.ts'
 import type { MessageShape } from './shapes/conversation.ts'
+import { repliesByRemoteId } from './store/answered-since.ts'
 
 /** What a conversation's messages are shown with. */
 export type MessageSource = {
@@ -55,6 +56,7 @@ export async function messageShapesOf(
     seen.set(reply.id, reply)
   const judgements = await overridesOf(db, communeId, [...ids.values()])
   const questions = await questionsIn(db, conversationId, episodes)
+  const replies = await repliesByRemoteId(db, conversationId)
   const kept = await keptFilePlaces(
     db,
     messages.flatMap(({ id, attachments }) => (attachments === null ? [] : id)),
@@ -82,6 +84,7 @@ export async function messageShapesOf(
     hidden: message.isHidden,
     edited: facts?.edits.has(message.id) ?? false,
     url: message.url,
+    reply: replies.get(message.remoteId),
     ...judgementOf(message, seen.get(message.remoteId), facts, episodes),
     judgements: judgements.get(message.id) ?? [],
     canHide: possible.canHide(message),

@@ -23,6 +23,7 @@ import {
   presentShape,
   privateAnswerChange,
   readingList,
+  replyAgain,
   replyForm,
   replyNew,
   replyShape,
@@ -88,9 +89,9 @@ export const operations = {
     answer: conversationShape,
   },
   'POST /conversations/:id/presence': {
-    permission: 'messages.answer',
+    permission: 'commune.read',
     summary:
-      'Say that one reads or writes in a conversation, again every ten seconds, or that one left; who else does so',
+      'Say that one reads or writes in a conversation, again every ten seconds, or that one left; who else does so. Who may not answer is told, and not named to others',
     tag,
     param: byId,
     json: presenceChange,
@@ -120,6 +121,7 @@ export const operations = {
     summary: 'Try an answer again that did not leave; what may have left is looked for first',
     tag,
     param: byId,
+    json: replyAgain,
     answer: replyShape,
   },
   'GET /messages/:id/attachments/:index': {

@@ -10,7 +10,8 @@ import type { PresentShape, presenceChange } from './shapes/conversation.ts'
 
 /**
  * Notes that somebody has a conversation open, or has left it; of those that are joined any stands for
- * all. An API key is nobody who reads or writes: it is only told.
+ * all. An API key is nobody who reads or writes, and who may not answer stands in nobody's way: they are
+ * only told.
  * @returns who else has it open, by name
  * @throws Refusal (`not-found`)
  */

@@ -127,6 +127,10 @@ export const inboxSentences = sentences('inbox', {
     fr: `${name ?? 'La mairie'} a répondu depuis que vous avez commencé : lisez cette réponse, puis envoyez la vôtre quand même, ou non.`,
     en: `${name ?? 'The mairie'} has answered since you began: read that answer, then send yours anyway, or not.`,
   }),
+  answeredElsewhere: {
+    fr: 'Une réponse de vous est partie depuis que vous avez commencé : lisez-la, puis envoyez celle-ci quand même, ou non.',
+    en: 'An answer of yours has left since you began: read it, then send this one anyway, or not.',
+  },
   keyUsed: {
     fr: 'Cette clé a déjà servi pour une autre réponse.',
     en: 'This key was used already for another reply.',

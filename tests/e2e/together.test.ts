@@ -40,6 +40,8 @@ async function installation() {
   const { commune } = await setup(context, { commune: 'Vaux', ...camille })
   const bernard = { name: 'Bernard', email: 'bernard@mairie.exemple.fr', password } as const
   await addPerson(context, commune.id, { ...bernard, role: 'responder' }, 'test')
+  const elise = { name: 'Élise', email: 'elise@mairie.exemple.fr', password } as const
+  await addPerson(context, commune.id, { ...elise, role: 'councillor' }, 'test')
   const channel = await newChannel(context, commune.id, 'Page de la mairie', 0)
   const receive = async (...said: Parameters<typeof thread>[1]) => {
     await ingest(context, await channelOf(context, channel), [thread('post-1', said)])
@@ -47,14 +49,14 @@ async function installation() {
   }
   await receive(question)
   const { id } = await context.db.selectFrom('conversation').select('id').executeTakeFirstOrThrow()
-  return { here, there, clock, network, receive, camille, bernard, path: `/messages/${id}` }
+  return { here, there, clock, network, receive, camille, bernard, elise, path: `/messages/${id}` }
 }
 
-it('two browsers at two processes see each other, and do not answer against each other', async () => {
-  const { here, there, clock, network, receive, camille, bernard, path } = await installation()
+/** Opens the conversation for somebody in a window of their own. */
+async function opener(path: string) {
   const browser = await connectChromium()
   onTestFinished(() => browser.close())
-  const open = async ({ url }: Running, { email }: { email: string }): Promise<Page> => {
+  return async ({ url }: Running, { email }: { email: string }): Promise<Page> => {
     const window = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris' })
     const page = await window.newPage()
     const data = { email, password }
@@ -63,9 +65,14 @@ it('two browsers at two processes see each other, and do not answer against each
     expect(signedIn.ok(), await signedIn.text()).toBe(true)
     await page.clock.install()
     await page.goto(url + path)
-    await page.getByRole('textbox').waitFor()
+    await page.getByText(question.text).first().waitFor()
     return page
   }
+}
+
+it('two browsers at two processes see each other, and do not answer against each other', async () => {
+  const { here, there, clock, network, receive, camille, bernard, path } = await installation()
+  const open = await opener(path)
   const one = await open(here, camille)
   await one.getByRole('textbox').fill('Bonjour, oui, au 03 26 00 00 01.')
   const other = await open(there, bernard)
@@ -107,4 +114,33 @@ it('two browsers at two processes see each other, and do not answer against each
   // And a window that is closed says so itself.
   await other.close({ runBeforeUnload: true })
   await one.getByText('Bernard regarde cette conversation').waitFor({ state: 'detached' })
+})
+
+it('two windows of one account do not answer against each other', async () => {
+  const { here, there, network, camille, elise, path } = await installation()
+  const open = await opener(path)
+  const one = await open(here, camille)
+  const other = await open(there, camille)
+  const reader = await open(here, elise)
+  await other.getByRole('textbox').fill('Bonjour, non, entrée libre.')
+  await one.getByRole('textbox').fill('Bonjour, oui, au 03 26 00 00 01.')
+  // Who may only read sees who writes, and stands in nobody’s way.
+  await reader.getByText('Camille écrit…').waitFor()
+  expect(await one.getByText('Élise').count()).toBe(0)
+
+  await one.getByRole('textbox').press('Control+Enter')
+  await one.getByText('Votre réponse est envoyée.').waitFor()
+  const left = 'Une réponse de vous est partie depuis que vous avez commencé'
+  await other.getByText(left).waitFor()
+  await other.getByRole('textbox').press('Control+Enter')
+  expect(network.replied).toHaveLength(1)
+
+  // The window that answered goes on at once.
+  await one.getByRole('textbox').fill('Et prenez vos jetons.')
+  await one.getByRole('textbox').press('Control+Enter')
+  await expect.poll(() => network.replied.length).toBe(2)
+  expect(await one.getByText(left).count()).toBe(0)
+  await other.getByText('Et prenez vos jetons.').first().waitFor()
+  await other.getByRole('button', { name: 'Envoyer quand même' }).click()
+  await expect.poll(() => network.replied.length).toBe(3)
 })

@@ -14,7 +14,7 @@ import { writeJournal } from '../../people/store/journal.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
 import { knownMessage } from '../known-message.ts'
 import { inboxSentences } from '../sentences.ts'
-import type { ReplyShape, replyNew } from '../shapes/conversation.ts'
+import type { ReplyShape, replyAgain, replyNew } from '../shapes/conversation.ts'
 import { unseenAnswer } from '../store/answered-since.ts'
 import { findReply, findReplyByKey, insertReply, updateReply } from '../store/replies.ts'
 import { insertReplyFiles } from '../store/reply-files.ts'
@@ -114,9 +114,15 @@ export async function answer(
 /**
  * Tries again an answer that failed, or of which nobody knows whether it left: then it is looked
  * for first, and sent only when it is certainly not there, and by the way that was chosen.
+ * @param seen what was on the screen of who asks for it
  * @throws Refusal (`not-found`, `conflict`)
  */
-export async function retryReply(deps: AnswerDeps, by: Actor, id: number): Promise<ReplyShape> {
+export async function retryReply(
+  deps: AnswerDeps,
+  by: Actor,
+  id: number,
+  seen: z.infer<typeof replyAgain> = {},
+): Promise<ReplyShape> {
   const reply = await findReply(deps.db, by.communeId, id)
   if (reply === undefined) throw notFound(inboxSentences.reply)
   const message = await knownMessage(deps.db, by.communeId, reply.messageId)
@@ -131,6 +137,8 @@ export async function retryReply(deps: AnswerDeps, by: Actor, id: number): Promi
   const claimed = await deps.db.transaction().execute(async transaction => {
     const from = { states: [reply.state], attemptedAt: reply.attemptedAt }
     if (reply.state === 'sending') return undefined
+    await lockConversations(transaction, [reply.conversationId])
+    await refuseUnseenAnswer(transaction, by, reply.conversationId, seen)
     const row = await updateReply(transaction, id, from, { state: 'sending', attemptedAt: now })
     if (row !== undefined) await journal(transaction, by, now, 'message.answered-again', row)
     return row
@@ -165,20 +173,23 @@ function sameIntent(
 
 /**
  * Citizens must not read two answers that contradict each other: who began a draft before a colleague
- * answered is shown that answer first. Without `seenMessage` nothing is held up.
+ * answered, or they themselves in another window, is shown that answer first. Without `seenMessage` nothing is held up.
  * @throws Refusal (`conflict`, `seenMessage`)
  */
 async function refuseUnseenAnswer(
   db: Db,
   by: Actor,
   conversationId: number,
-  { seenMessage, seenReply = 0 }: Pick<z.infer<typeof replyNew>, 'seenMessage' | 'seenReply'>,
+  { seenMessage, seenReply = 0 }: z.infer<typeof replyAgain>,
 ): Promise<void> {
   if (seenMessage === undefined) return
   const ids = (await groupOf(db, [conversationId])).get(conversationId) ?? [conversationId]
   const seen = { message: seenMessage, reply: seenReply }
-  const found = await unseenAnswer(db, ids, seen, by.userId)
+  const found = await unseenAnswer(db, ids, seen)
   if (found === undefined) return
+  if (found.userId !== null && found.userId === by.userId) {
+    throw new Refusal('conflict', inboxSentences.answeredElsewhere, 'seenMessage')
+  }
   const names = await userNames(db, found.userId === null ? [] : [found.userId])
   const name = names.get(found.userId ?? '') ?? null
   throw new Refusal('conflict', inboxSentences.answeredSince(name), 'seenMessage')

@@ -65,14 +65,19 @@ export function conversationRoutes(context: Context): Hono<Env> {
     'PUT /conversations/:id/in-charge': ({ who, param, json }) =>
       assignConversation(context, who, param.id, json.person),
     'POST /conversations/:id/presence': ({ who, param, json }) =>
-      notePresence(context, who, param.id, json),
+      notePresence(
+        context,
+        mayDo(who, 'messages.answer') ? who : { ...who, userId: null },
+        param.id,
+        json,
+      ),
     'POST /conversations/:id/replies': ({ who, param, json }) =>
       answer(context, who, param.id, json),
     'POST /replies': async ({ who, c }) => {
       const { fields, files } = await formInput(c, replyForm, 'file')
       return await answerWithFiles(context, who, fields, files)
     },
-    'POST /replies/:id/retry': ({ who, param }) => retryReply(context, who, param.id),
+    'POST /replies/:id/retry': ({ who, param, json }) => retryReply(context, who, param.id, json),
     'GET /messages/:id/attachments/:index': async ({ who, param, c }) =>
       opened(c, await openAttachment(context, who, param, c.req.raw.signal)),
     'GET /messages/:id/attachments/:index/small': async ({ who, param, c }) =>

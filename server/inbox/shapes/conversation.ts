@@ -128,6 +128,8 @@ export const messageShape = z.object({
   hidden: z.boolean(),
   edited: z.boolean(),
   url: z.string().nullable(),
+  /** Which of the `replies` it was before, where that one left at its first attempt. */
+  reply: id.optional(),
   /** The last judgement of a person, or of a rule, about whether it needs an answer. */
   needsReply: z.boolean(),
   needsReplyReason: z.string().nullable(),
@@ -244,6 +246,17 @@ export type ConversationShape = z.infer<typeof conversationShape>
 
 const seenId = z.int().min(0).max(largestId)
 
+/** What was on the screen of who answers, or tries an answer again. */
+export const replyAgain = z.object({
+  seenMessage: seenId.optional().meta({
+    description:
+      'The largest id among the `messages` of the conversation when the draft was begun (0: none). Where somebody has answered since, whoever it was, the answer is refused (409, `field`: `seenMessage`); without it, it is sent whatever came since',
+  }),
+  seenReply: seenId.optional().meta({
+    description: 'The same of the `replies` that were under way then; 0 without it',
+  }),
+})
+
 export const replyNew = z.object({
   message: id,
   text: prose.min(1).max(8000),
@@ -252,13 +265,7 @@ export const replyNew = z.object({
   way: z.enum(ways).optional(),
   /** The full answer is still to come. */
   holding: z.boolean().optional(),
-  seenMessage: seenId.optional().meta({
-    description:
-      'The largest id among the `messages` of the conversation when the draft was begun (0: none). Where somebody else has answered since, the answer is refused (409, `field`: `seenMessage`); without it, it is sent whatever came since',
-  }),
-  seenReply: seenId.optional().meta({
-    description: 'The same of the `replies` that were under way then; 0 without it',
-  }),
+  ...replyAgain.shape,
 })
 
 const seenIdText = z.coerce.number<number>().int().min(0).max(largestId)

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { answer } from '../../../server/inbox/answering/answer.ts'
+import { answer, retryReply } from '../../../server/inbox/answering/answer.ts'
+import { getConversation } from '../../../server/inbox/conversations.ts'
 import { mergeConversations } from '../../../server/inbox/override/merges.ts'
+import { verbatim } from '../../../server/language/sentence.ts'
 import type { Actor } from '../../../server/people/actor.ts'
 import { addPerson } from '../../../server/people/people.ts'
 import { testContext } from '../../support/context.ts'
@@ -124,10 +126,9 @@ describe.each(['sqlite', 'postgres'] as const)('answers of others (%s)', databas
     await expect(send(v, v.bernard, begun)).rejects.toMatchObject(stopped('Camille'))
   })
 
-  it('are no machine’s, none of an archive, none that were taken back and not one’s own', async () => {
+  it('are no machine’s, none of an archive, none that were taken back', async () => {
     const v = await asked(database)
     const begun = await last(v)
-    await send(v, v.bernard, begun, 'première')
     const old = byCommune(paris('2026-04-01T10:00'), 'Ancienne réponse')
     const automatic = byCommune(ten + MINUTE, 'Bien reçu', { automatic: true })
     const taken = byCommune(ten + 2 * MINUTE, 'Non', { remoteId: 'taken' })
@@ -139,6 +140,48 @@ describe.each(['sqlite', 'postgres'] as const)('answers of others (%s)', databas
       .where('remoteId', '=', 'taken')
       .execute()
     expect(await send(v, v.bernard, begun, 'seconde')).toMatchObject({ state: 'sent' })
+  })
+
+  it('stop it where they are one’s own from another window, but not those that it knew of', async () => {
+    const v = await asked(database)
+    const begun = await last(v)
+    const first = await send(v, v.bernard, begun, 'première')
+    await expect(send(v, v.bernard, begun, 'ailleurs')).rejects.toMatchObject({
+      kind: 'conflict',
+      field: 'seenMessage',
+      message: expect.stringContaining('Une réponse de vous est partie'),
+    })
+    expect(v.fake.replied).toHaveLength(1)
+    // This window saw it leave, and began the next before it saw the message that it became.
+    const next = { ...wanted(v, begun, 'suite'), seenReply: first.id }
+    expect(await answer(v.context, v.bernard, v.conversationId, next)).toMatchObject({
+      state: 'sent',
+    })
+    const { messages } = await getConversation(v.context, v.communeId, v.conversationId)
+    expect(messages.map(({ reply }) => reply)).toEqual([undefined, first.id, first.id + 1])
+  })
+
+  it('stop one that failed from being sent again, and are no news once they are read', async () => {
+    const v = await asked(database)
+    v.fake.outcomes = [{ kind: 'failed', reason: verbatim('Non.'), retryAt: null }]
+    const begun = await last(v)
+    const failed = await send(v, v.bernard, begun)
+    expect(failed).toMatchObject({ state: 'failed' })
+    await send(v, v.camille, begun)
+    const again = (seenMessage?: number) =>
+      retryReply(v.context, v.bernard, failed.id, { seenMessage, seenReply: failed.id })
+    await expect(again(begun)).rejects.toMatchObject(stopped('Camille'))
+    expect(v.fake.replied).toHaveLength(2)
+    const row = v.context.db.selectFrom('reply').select('state').where('id', '=', failed.id)
+    expect(await row.executeTakeFirst()).toEqual({ state: 'failed' })
+    const read = await last(v)
+    v.clock.advance(MINUTE)
+    expect(await again(read)).toMatchObject({ state: 'sent' })
+    // Who had it on the screen as one that failed does not know that it left since.
+    const late = { ...wanted(v, read, 'tard'), seenReply: failed.id }
+    await expect(answer(v.context, v.camille, v.conversationId, late)).rejects.toMatchObject(
+      stopped('Bernard'),
+    )
   })
 })
 

@@ -9,8 +9,8 @@ import {
   roles,
 } from '../../../server/people/rules/role.ts'
 
-/** It writes nothing, and asks by POST for its body. */
-const preview = 'POST /opening-hours/preview'
+/** They write nothing for who only reads, and ask by POST for their body. */
+const asks = ['POST /opening-hours/preview', 'POST /conversations/:id/presence']
 
 /** One’s own sessions, passkeys, language and choice among one’s communes are everybody’s to look after. */
 const own = / \/me\/(sessions|passkeys|language|commune)/
@@ -18,7 +18,7 @@ const own = / \/me\/(sessions|passkeys|language|commune)/
 /** What of the API changes something, and this role may call. */
 const writes = (role: Role) =>
   Object.entries(operations)
-    .filter(([name]) => !name.startsWith('GET ') && !own.test(name) && name !== preview)
+    .filter(([name]) => !name.startsWith('GET ') && !own.test(name) && !asks.includes(name))
     .filter(([, { permission }]) => permission !== 'public' && allows(role, permission))
     .map(([name]) => name)
     .toSorted()
@@ -27,7 +27,6 @@ it('lets a responder answer, and write nothing else', () => {
   expect(writes('responder')).toEqual([
     'DELETE /messages/:id/marks/:mark',
     'POST /conversations/:id/official-requests',
-    'POST /conversations/:id/presence',
     'POST /conversations/:id/replies',
     'POST /messages/:id/arrived',
     'POST /messages/:id/holding',

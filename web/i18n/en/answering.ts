@@ -51,6 +51,7 @@ export const answering: typeof fr = {
     reads: (names, count) => `${names} ${count === 1 ? 'has' : 'have'} this conversation open`,
     answered: (names, count) => `${names} ${count === 1 ? 'has' : 'have'} answered since you began`,
     someoneAnswered: 'A reply has been sent since you began',
+    youAnswered: 'An answer of yours has left since you began',
     sendAnyway: 'Send anyway',
     keep: 'Keep the draft',
     drop: 'Drop the draft',

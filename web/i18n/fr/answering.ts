@@ -54,6 +54,7 @@ export const answering = {
     answered: (names: string, count: number) =>
       `${names} ${count === 1 ? 'a répondu' : 'ont répondu'} depuis que vous avez commencé`,
     someoneAnswered: 'Une réponse est partie depuis que vous avez commencé',
+    youAnswered: 'Une réponse de vous est partie depuis que vous avez commencé',
     sendAnyway: 'Envoyer quand même',
     keep: 'Garder le brouillon',
     drop: 'Jeter le brouillon',

@@ -75,7 +75,7 @@ export function AnswerBox({
   const inserted = useRef(false)
   const attempt = useRef({ key: newKey(), of: '' })
   const action = useAction()
-  const since = useAnsweredSince(draft, conversation, isEmpty, action.problem, reload)
+  const since = useAnsweredSince(draft, conversation, isEmpty, action, reload)
   const id = useId()
   const t = messages.value.messages
   const ways = answering.value.answering

@@ -37,6 +37,7 @@ import { PostCard, postOf } from './post-card.tsx'
 import { openingOf, openReplyOptions, reasonAgainst } from './reply-options.ts'
 import { CallBack } from './telephone/call-back.tsx'
 import { PresentLine } from './together/present-line.tsx'
+import { seenIn } from './together/use-answered-since.ts'
 import { useMarks } from './use-marks.ts'
 
 const MakeDialog = lazyPart(() => import('../official-requests/make-dialog.tsx'), 0)
@@ -233,6 +234,7 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
           <li key={`reply-${reply.id}`}>
             <PendingReply
               reply={reply}
+              seen={seenIn(conversation)}
               url={urlOf(conversation, reply)}
               isAside={answeredBy(conversation, reply)?.visibility !== reply.way}
               canRetry={openingOf(answeredBy(conversation, reply), reply.way) !== null}
@@ -244,9 +246,7 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
       {marks.problem !== null && (
         <ProblemNotice problem={marks.problem} kept={messages.value.marks.unchanged} />
       )}
-      {may('messages.answer') && (
-        <PresentLine conversation={conversation.id} isWriting={begun !== null} />
-      )}
+      <PresentLine conversation={conversation.id} isWriting={begun !== null} />
       {canAnswer && (
         <AnswerBox
           key={`answer ${given}`}

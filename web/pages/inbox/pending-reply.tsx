@@ -11,6 +11,7 @@ import { messages } from '../../i18n/index.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { Attachment } from './files/attachment.tsx'
+import type { Seen } from './together/use-answered-since.ts'
 
 const looks = {
   sending: { icon: LoaderCircle, color: 'text-muted' },
@@ -21,6 +22,8 @@ const looks = {
 
 type PendingReplyProps = {
   reply: Spoken<ReplyShape>
+  /** What is on the screen, so that it is not sent again beside an answer that nobody has read. */
+  seen: Seen
   url: string | null
   /** Whether it goes elsewhere than where the message that it answers is. */
   isAside: boolean
@@ -30,7 +33,7 @@ type PendingReplyProps = {
 }
 
 /** An answer written here that the network has not confirmed: on its way, sent, failed, unknown. */
-export function PendingReply({ reply, url, isAside, canRetry, onDone }: PendingReplyProps) {
+export function PendingReply({ reply, seen, url, isAside, canRetry, onDone }: PendingReplyProps) {
   const action = useAction()
   const t = messages.value.messages
   const { icon, color } = looks[reply.state]
@@ -81,8 +84,11 @@ export function PendingReply({ reply, url, isAside, canRetry, onDone }: PendingR
             class="btn btn-sm"
             onClick={() =>
               void action.run(async () => {
-                await api('POST /replies/:id/retry', { param: { id: reply.id } })
-                await onDone()
+                try {
+                  await api('POST /replies/:id/retry', { param: { id: reply.id }, json: seen })
+                } finally {
+                  await onDone()
+                }
               })
             }
           >

@@ -4,10 +4,11 @@ import { Icon } from '../../../components/icon.tsx'
 import { list, near, quoted } from '../../../format.ts'
 import { answering } from '../../../i18n/answering.ts'
 import { messages } from '../../../i18n/index.ts'
+import { me } from '../../../session.ts'
 import type { AnsweredSince as Since } from './use-answered-since.ts'
 
 /**
- * What others answered since a draft was begun, below it, where nothing moves that somebody types or
+ * What was answered since a draft was begun, below it, where nothing moves that somebody types or
  * presses: read first, then the draft is sent all the same, kept or dropped.
  */
 export function AnsweredSince({
@@ -34,7 +35,7 @@ export function AnsweredSince({
         <div ref={notice} tabIndex={-1} class="mt-4 border-s-4 border-s-warning ps-3">
           <p class="flex items-start gap-2 font-semibold text-warning">
             <Icon of={TriangleAlert} size={18} class="mt-0.5 shrink-0" />
-            {authors.length === 0 ? t.someoneAnswered : t.answered(list(authors), authors.length)}
+            {whoAnswered(authors)}
           </p>
           <ul class="mt-2 flex flex-col gap-2">
             {answers.map(({ author, text, at }, index) => (
@@ -61,4 +62,11 @@ export function AnsweredSince({
       )}
     </div>
   )
+}
+
+function whoAnswered(authors: readonly string[]): string {
+  const t = answering.value.together
+  if (authors.length === 0) return t.someoneAnswered
+  const isMe = authors.length === 1 && authors[0] === me.value?.user.name
+  return isMe ? t.youAnswered : t.answered(list(authors), authors.length)
 }

@@ -4,12 +4,12 @@ import type { ConversationShape } from '../../../../server/inbox/shapes/conversa
 import type { Spoken } from '../../../../server/language/sentence.ts'
 import { drafts } from '../../../preferences.ts'
 import { Refusal } from '../../../request.ts'
-import { me } from '../../../session.ts'
+import type { Action } from '../../../resource.ts'
 
 /** The last message and the last answer under way that were on the screen; 0: none was. */
-type Seen = { seenMessage: number; seenReply: number }
+export type Seen = { seenMessage: number; seenReply: number }
 
-/** An answer of somebody else since the draft was begun; `author` null: the network does not tell. */
+/** An answer since the draft was begun; `author` null: the network does not tell. */
 export type LaterAnswer = { author: string | null; text: string | null; at: string }
 
 export type AnsweredSince = {
@@ -26,20 +26,22 @@ export type AnsweredSince = {
 }
 
 /**
- * What others answered since a draft was begun. What its writer had on the screen then is kept beside
+ * What was answered since a draft was begun. What its writer had on the screen then is kept beside
  * the draft in this browser, and goes with the answer: the server, which alone knows all, has the last word.
- * @param problem why the answer was not sent
+ * @param action sends the answer: what comes into sight meanwhile may be this very one
  */
 export function useAnsweredSince(
   draft: string,
   conversation: Spoken<ConversationShape>,
   isEmpty: boolean,
-  problem: unknown,
+  { busy, problem }: Pick<Action, 'busy' | 'problem'>,
   reload: () => Promise<void>,
 ): AnsweredSince {
   const key = `${draft}-seen`
   const now = seenIn(conversation)
   const [seen, setSeen] = useState(() => read(drafts.read(key)))
+  const known = useRef<LaterAnswer[]>([])
+  if (!busy) known.current = seen === null || isEmpty ? [] : answersSince(conversation, seen)
   const notice = useRef<HTMLDivElement>(null)
   const isStopped = problem instanceof Refusal && problem.field === 'seenMessage'
 
@@ -58,14 +60,14 @@ export function useAnsweredSince(
   return {
     seen: seen ?? now,
     now,
-    answers: seen === null ? [] : answersSince(conversation, seen),
+    answers: known.current,
     isStopped,
     notice,
     keep: () => setSeen(now),
   }
 }
 
-function seenIn({ messages, replies }: Spoken<ConversationShape>): Seen {
+export function seenIn({ messages, replies }: Spoken<ConversationShape>): Seen {
   const last = (list: readonly { id: number }[]) => Math.max(0, ...list.map(({ id }) => id))
   return { seenMessage: last(messages), seenReply: last(replies) }
 }
@@ -77,15 +79,15 @@ function read(kept: string): Seen | null {
     : { seenMessage: message, seenReply: reply }
 }
 
-/** As far as this screen knows. Answers from one's own other windows are not told, here or by the server. */
+/** As far as this screen knows: also from one's own other windows, but what was on its way when the draft was begun. */
 function answersSince(
   { messages, replies }: Spoken<ConversationShape>,
   { seenMessage, seenReply }: Seen,
 ): LaterAnswer[] {
-  const mine = me.value?.user.name
   const sent = messages.filter(
     one =>
       one.id > seenMessage &&
+      (one.reply ?? Infinity) > seenReply &&
       one.direction === 'outbound' &&
       one.kind === 'message' &&
       !one.automatic &&
@@ -95,5 +97,5 @@ function answersSince(
   return [
     ...sent.map(({ author, text, sentAt }) => ({ author, text, at: sentAt })),
     ...leaving.map(({ author, text, createdAt }) => ({ author, text, at: createdAt })),
-  ].filter(({ author }) => author !== mine)
+  ]
 }
