@@ -8,7 +8,7 @@ export function OfflineBanner() {
   return (
     <div role="status" class="no-print sticky top-0 z-10">
       {!online.value && (
-        <p class="flex items-center justify-center gap-2 bg-neutral px-4 py-1.5 text-neutral-content text-sm">
+        <p class="offline-line flex items-center justify-center gap-2 bg-neutral px-4 py-1.5 text-neutral-content text-sm">
           <Icon of={WifiOff} size={16} />
           {messages.value.shell.offline}
         </p>

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
 import {
+  expectNarrow,
   expectSound,
   expectSoundInBothThemes,
   openWindow,
@@ -133,7 +134,69 @@ it('stands at the head of the conversation, with the two other usual acts and th
   await bar.getByRole('button', { name: 'Je m’en occupe' }).click()
   await page.getByText('La conversation vous est attribuée.').waitFor()
   expect(await bar.getByRole('button', { name: 'Je m’en occupe', pressed: true }).count()).toBe(1)
+  // Told by more than a shade: it looks pressed in forced colours too.
+  const look = () =>
+    bar
+      .getByRole('button')
+      .first()
+      .evaluate(one => {
+        const { backgroundColor, borderColor, color, boxShadow } = getComputedStyle(one)
+        return {
+          backgroundColor,
+          borderColor,
+          color,
+          boxShadow,
+          mark: one.querySelector('svg')?.innerHTML,
+        }
+      })
+  const pressed = await look()
+  await bar.getByRole('button').first().click()
+  await bar.getByRole('button', { name: 'Je m’en occupe', pressed: false }).waitFor()
+  const free = await look()
+  expect(Object.entries(pressed).filter(([key, value]) => Object(free)[key] === value)).toEqual([])
 })
+
+it.each([
+  [1280, 1],
+  [360, 1],
+  [1280, 2],
+  [360, 2],
+] as const)(
+  'stays in sight in a long thread %i px wide, text at %i times, and hides no focus',
+  async (width, scale) => {
+    const conversation = api.village.conversations.find(({ id }) => id === 2)
+    const [first] = conversation?.messages ?? []
+    if (conversation === undefined || first === undefined) throw new Error('nobody wrote')
+    const long = Array.from({ length: 30 }, (_, index) => ({ ...first, id: 1000 + index }))
+    conversation.messages.unshift(...long)
+    await page.setViewportSize({ width, height: 740 })
+    const session = await page.context().newCDPSession(page)
+    await session.send('Emulation.setEmulatedOSTextScale', { scale })
+    await visit(page, api, '/messages/2')
+    const bar = page.getByRole('group', { name: 'La conversation' })
+    const take = bar.getByRole('button', { name: 'Je m’en occupe' })
+    await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }))
+    await expect.poll(async () => (await bar.boundingBox())?.y).toBe(0)
+    // Three quarters of the window are left for what is read.
+    expect((await bar.boundingBox())?.height).toBeLessThan(740 / 4)
+    await take.click()
+    await bar.getByRole('button', { name: 'Je m’en occupe', pressed: true }).waitFor()
+    await page.locator('article details summary').last().focus()
+    let seen = 0
+    for (; seen < 20; seen++) {
+      await page.keyboard.press('Shift+Tab')
+      const hidden = () =>
+        page.evaluate(() => {
+          const focused = document.activeElement
+          const bar = document.querySelector('fieldset')?.getBoundingClientRect()
+          if (!focused || !bar || focused.closest('fieldset')) return false
+          return focused.getBoundingClientRect().top < bar.bottom
+        })
+      await expect.poll(hidden).toBe(false)
+    }
+    await expectNarrow(page)
+  },
+)
 
 it('leaves each message one menu, seen where a hand or the focus is', async () => {
   await visit(page, api, '/messages/3')

@@ -87,69 +87,71 @@ export function Joined({
   }
 
   return (
-    <div class="mb-5 flex flex-col items-start gap-2 text-sm">
+    <>
       <Acts
         conversation={conversation}
         onTake={() => void inCharge.take()}
         onAsk={setAsking}
         onOfficial={onOfficial}
       />
-      <SamePerson people={people} onPart={contact => void partPerson(contact)} />
-      {merged.length > 0 && (
-        <div>
-          <p class="font-semibold">{t.with}</p>
-          <ul>
-            {merged.map(one => (
-              <li key={one.id} class="flex flex-wrap items-center gap-x-3">
-                <span>{nameOf(one.subject)}</span>
-                <span class="text-muted">
-                  <Where visibility={one.visibility} channelName={one.channelName} />
-                </span>
-                {may('messages.write') && (
-                  <button
-                    type="button"
-                    class="text-link is-quiet no-print"
-                    onClick={() => void part(one.id)}
-                  >
-                    {t.split}
-                    <span class="sr-only">{t.splitFrom(nameOf(one.subject))}</span>
-                  </button>
-                )}
+      <div class="mb-5 flex flex-col items-start gap-2 text-sm">
+        <SamePerson people={people} onPart={contact => void partPerson(contact)} />
+        {merged.length > 0 && (
+          <div>
+            <p class="font-semibold">{t.with}</p>
+            <ul>
+              {merged.map(one => (
+                <li key={one.id} class="flex flex-wrap items-center gap-x-3">
+                  <span>{nameOf(one.subject)}</span>
+                  <span class="text-muted">
+                    <Where visibility={one.visibility} channelName={one.channelName} />
+                  </span>
+                  {may('messages.write') && (
+                    <button
+                      type="button"
+                      class="text-link is-quiet no-print"
+                      onClick={() => void part(one.id)}
+                    >
+                      {t.split}
+                      <span class="sr-only">{t.splitFrom(nameOf(one.subject))}</span>
+                    </button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {joinings.length > 0 && (
+          <ul class="text-muted">
+            {joinings.map((one, index) => (
+              <li key={index}>
+                {messages.value.marks.saidWhen(t.joinings[one.act](one.by), near(one.at))}
               </li>
             ))}
           </ul>
-        </div>
-      )}
-      {joinings.length > 0 && (
-        <ul class="text-muted">
-          {joinings.map((one, index) => (
-            <li key={index}>
-              {messages.value.marks.saidWhen(t.joinings[one.act](one.by), near(one.at))}
-            </li>
-          ))}
-        </ul>
-      )}
-      <ProblemNotice
-        problem={action.problem ?? inCharge.problem}
-        kept={messages.value.marks.unchanged}
-      />
-      {asking === 'merge' && (
-        <MergeDialog id={id} onChoose={join} onClose={() => setAsking(null)} />
-      )}
-      {asking === 'person' && (
-        <PersonDialog people={people} onChoose={joinPerson} onClose={() => setAsking(null)} />
-      )}
-      {asking === 'assign' && (
-        <AssignDialog
-          inCharge={conversation.inCharge}
-          onChoose={person => {
-            setAsking(null)
-            void inCharge.give(person)
-          }}
-          onClose={() => setAsking(null)}
+        )}
+        <ProblemNotice
+          problem={action.problem ?? inCharge.problem}
+          kept={messages.value.marks.unchanged}
         />
-      )}
-    </div>
+        {asking === 'merge' && (
+          <MergeDialog id={id} onChoose={join} onClose={() => setAsking(null)} />
+        )}
+        {asking === 'person' && (
+          <PersonDialog people={people} onChoose={joinPerson} onClose={() => setAsking(null)} />
+        )}
+        {asking === 'assign' && (
+          <AssignDialog
+            inCharge={conversation.inCharge}
+            onChoose={person => {
+              setAsking(null)
+              void inCharge.give(person)
+            }}
+            onClose={() => setAsking(null)}
+          />
+        )}
+      </div>
+    </>
   )
 }
 

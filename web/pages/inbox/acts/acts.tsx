@@ -1,4 +1,4 @@
-import { FileText, Hand, UserRound } from 'lucide'
+import { Check, FileText, Hand, UserRound } from 'lucide'
 import type { ConversationShape } from '../../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../../server/language/sentence.ts'
 import { Icon } from '../../../components/icon.tsx'
@@ -19,27 +19,43 @@ type ActsProps = {
   onOfficial: () => void
 }
 
-/** What is done with a conversation as a whole: the three usual acts, then the rare ones, folded. */
+/**
+ * What is done with a conversation as a whole: the three usual acts, then the rare ones, folded. It stays
+ * in sight in a long thread; where text is so large that it would take half of a telephone, marks do.
+ */
 export function Acts({ conversation, onTake, onAsk, onOfficial }: ActsProps) {
   const { id, inCharge } = conversation
   const t = answering.value
   const isMine = inCharge !== null && isMe(inCharge)
   if (!may('messages.answer') && !may('privacy.write')) return null
   return (
-    <fieldset aria-label={t.acts.label} class="no-print flex w-full flex-wrap items-center gap-2">
+    <fieldset
+      aria-label={t.acts.label}
+      class="thread-acts no-print mb-2 flex w-full flex-wrap items-center gap-2 border-base-300 border-b bg-base-200 py-2 text-sm"
+    >
       {may('messages.answer') && (
         <>
           <button type="button" class="btn btn-sm" aria-pressed={isMine} onClick={onTake}>
-            <Icon of={Hand} size={16} />
+            <Icon of={isMine ? Check : Hand} size={16} />
             {messages.value.today.mine}
           </button>
-          <button type="button" class="btn btn-sm" onClick={() => onAsk('assign')}>
+          <button
+            type="button"
+            class="btn btn-sm"
+            title={t.inCharge.assign}
+            onClick={() => onAsk('assign')}
+          >
             <Icon of={UserRound} size={16} />
-            {t.inCharge.assign}
+            <span class="max-xs:sr-only">{t.inCharge.assign}</span>
           </button>
-          <button type="button" class="btn btn-sm" onClick={onOfficial}>
+          <button
+            type="button"
+            class="btn btn-sm"
+            title={t.officialRequests.make}
+            onClick={onOfficial}
+          >
             <Icon of={FileText} size={16} />
-            {t.officialRequests.make}
+            <span class="max-xs:sr-only">{t.officialRequests.make}</span>
           </button>
         </>
       )}
