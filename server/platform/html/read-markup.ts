@@ -28,6 +28,19 @@ const endParagraphs = new Set(
   ).split(' '),
 )
 
+/** A cell, a row or a part of a table that begins ends the one of its table that is open (HTML, 13.2.6.4.15). */
+const cells = ['td', 'th']
+const rows = [...cells, 'tr']
+const parts = [...rows, 'thead', 'tbody', 'tfoot']
+const endCells: ReadonlyMap<string, readonly string[]> = new Map([
+  ['td', cells],
+  ['th', cells],
+  ['tr', rows],
+  ['thead', parts],
+  ['tbody', parts],
+  ['tfoot', parts],
+])
+
 /**
  * Reads HTML or XML that strangers wrote; all of it is read here. The tokenizer of htmlparser2 takes each
  * sign once; its parser moves all that is open at each tag, minutes for 2 MB of `<b>`. Each step here
@@ -99,10 +112,21 @@ function openElements(on: Markup, isXml: boolean) {
   function end(): void {
     while (open.length > 0) closeLast()
   }
+  /** With all that nobody closed in it: what one cell hides hides no other. */
+  function endCellsOf(name: string): void {
+    const ended = endCells.get(name)
+    if (ended === undefined || ended.every(one => !counts.get(one))) return
+    let left = open.length
+    for (let at = left - 1; at >= 0 && open[at] !== 'table'; at--) {
+      if (ended.some(one => one === open[at])) left = at
+    }
+    while (open.length > left) closeLast()
+  }
   return {
     end,
     open(name: string, attributes: ReadonlyMap<string, string>): void {
       if (!isXml && open.at(-1) === 'p' && endParagraphs.has(name)) closeLast()
+      if (!isXml) endCellsOf(name)
       if (open.length === mostOpen) end()
       on.open?.(name, attributes)
       if (!isXml && voids.has(name)) return

@@ -88,9 +88,25 @@ it.each([
   '<section hidden="until-found">',
 ])('hides what only lists of mails show: %s', open => {
   const [, name] = /^<(\w+)/.exec(open) ?? []
-  expect(plainText(`Avant ${open}caché <b>aussi</b><${name}>là</${name}></${name}>après`)).toMatch(
-    /^Avant\s+après$/,
-  )
+  const inside = name === 'td' ? 'div' : name
+  expect(
+    plainText(`Avant ${open}caché <b>aussi</b><${inside}>là</${inside}></${name}>après`),
+  ).toMatch(/^Avant\s+après$/)
+})
+
+it.each([
+  ['<table><tr><td style="display:none">caché<td>Bonjour</table>', 'Bonjour'],
+  ['<table><tr><th hidden>caché <b>aussi<td>Bonjour</table>', 'Bonjour'],
+  ['<table><tr style="display:none"><td>caché<tr><td>Bonjour<td>Ann</table>', 'Bonjour\tAnn'],
+  ['<table><thead hidden><tr><td>caché<tbody><tr><td>Bonjour</table>', 'Bonjour'],
+  // A cell of a table in a cell is none of the outer one's.
+  [
+    '<table><tr><td hidden>caché<table><tr><td>aussi</table>encore<td>Bonjour</table>fin',
+    'Bonjour\nfin',
+  ],
+  ['<td style="display:none">caché<td>Bonjour', 'Bonjour'],
+])('ends a cell that nobody closed where the next begins: %s', (html, shown) => {
+  expect(plainText(html).replace(/[^\S\n]+/g, ' ')).toBe(shown.replace('\t', ' '))
 })
 
 it('shows what a template gives its size back, and what is but nearly hidden', () => {
