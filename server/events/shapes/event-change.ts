@@ -27,6 +27,9 @@ const untold = z.object({
 })
 export type Untold = z.infer<typeof untold>
 
+/** Each is drawn or read anew: more than any plan has posters. */
+const mostReplaced = 50
+
 /**
  * Words and pictures in place of those that name the old date. `deliveries`: what is planned and was
  * written by hand, by id. `pictures`: by the id of the one that goes, the one that comes, or
@@ -36,7 +39,10 @@ const rewording = z.object({
   title: pastedLine(140).optional(),
   text: prose.min(1).max(10_000).optional(),
   deliveries: z.record(z.string(), pasted).default({}),
-  pictures: z.record(z.string(), z.union([z.literal('stamp'), id])).default({}),
+  pictures: z
+    .record(z.string(), z.union([z.literal('stamp'), id]))
+    .refine(pictures => Object.keys(pictures).length <= mostReplaced)
+    .default({}),
 })
 export type Rewording = z.infer<typeof rewording>
 

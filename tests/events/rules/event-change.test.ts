@@ -9,6 +9,7 @@ import {
   eventAfter,
   shiftedBy,
 } from '../../../server/events/rules/event-change.ts'
+import { eventChangeNew } from '../../../server/events/shapes/event-change.ts'
 import { type Counting, textLength } from '../../../server/language/text-length.ts'
 import { type DeliveryState, deliveryStates } from '../../../server/publishing/rules/delivery.ts'
 import { canBecome } from '../../../server/publishing/rules/delivery-state.ts'
@@ -25,6 +26,22 @@ const planned = (patch: Partial<Announcement> = {}): Announcement => ({
 const later: EventState = { ...before, startLocal: '2026-07-04T20:00' }
 const off: EventState = { ...before, status: 'cancelled' }
 const undated: EventState = { ...before, status: 'postponed' }
+
+describe('what is asked of a change', () => {
+  it('has an end: no more pictures are drawn anew than any plan has', () => {
+    const asked = (count: number) => ({
+      change: { kind: 'cancel' },
+      sequence: 0,
+      rewording: {
+        pictures: Object.fromEntries(
+          Array.from({ length: count }, (_, index) => [String(index + 1), 'stamp']),
+        ),
+      },
+    })
+    expect(eventChangeNew.safeParse(asked(50)).success).toBe(true)
+    expect(eventChangeNew.safeParse(asked(51)).success).toBe(false)
+  })
+})
 
 describe('what becomes of an announcement when its event', () => {
   it('is put off: a step goes where its plan says', () => {
