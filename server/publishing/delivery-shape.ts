@@ -15,6 +15,7 @@ export function deliveryShapeOf(
     id: row.id,
     channel: row.channelId,
     channelName: row.channelName,
+    connector: row.connector,
     channelState: row.channelState,
     neighbour: row.neighbour,
     post: row.postId,

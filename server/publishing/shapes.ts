@@ -8,6 +8,7 @@ export const deliveryShape = z.object({
   id,
   channel: id,
   channelName: z.string(),
+  connector: z.string(),
   /** What is `paused` or `disconnected` must be reconnected before anything goes out there. */
   channelState: z.enum(channelStates),
   neighbour: z.string().nullable(),

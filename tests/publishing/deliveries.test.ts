@@ -58,6 +58,7 @@ onBothDatabases('what a person does with a delivery', kind => {
         id,
         channel,
         channelName: 'Page village',
+        connector: 'fake',
         channelState: 'active',
         neighbour: null,
         post: 1,

@@ -11,6 +11,7 @@ eachWindow({ role: 'officer' }, opened => {
 
 const steps = ['2026-11-23', '2026-11-28', '2026-12-06', '2026-12-12', '2026-12-13', '2026-12-14']
 const names = ['Page de la mairie', 'Mastodon', 'Bluesky', 'Instagram', 'Page de Montaubry']
+const networks = ['facebook', 'mastodon', 'bluesky', 'instagram', 'facebook']
 const refusal = 'Le mot de passe a changé : reconnectez le canal.'
 
 /** A fête on 13 December, whose six steps go out on five channels each. */
@@ -28,6 +29,7 @@ function planThirty(
         id: 3000 + channel * 10 + step,
         channel: 30 + channel,
         channelName,
+        connector: networks[channel] ?? '',
         post: 50 + step,
         dueLocal: `${date}T18:00`,
         text: `Texte de l’étape ${step}`,
@@ -41,6 +43,20 @@ function planThirty(
 const marks = () => page.getByRole('table').getByRole('button')
 
 describe('thirty publications of an event', () => {
+  it('bear before each channel the sign of its network', async () => {
+    planThirty(() => 'scheduled')
+    await visit(page, api, '/evenements/2')
+    const rows = page.getByRole('table').getByRole('rowheader')
+    await rows.first().waitFor()
+    expect(await rows.allInnerTexts()).toEqual(names)
+    const signs = rows.locator('[data-network]')
+    expect(
+      await signs.evaluateAll(all => all.map(one => one.getAttribute('data-network'))),
+    ).toEqual(networks)
+    // Each a drawing of its own, and none that is only a plug.
+    expect(new Set(await signs.evaluateAll(all => all.map(one => one.innerHTML))).size).toBe(4)
+  })
+
   it('keeps the dates of days that follow each other apart', async () => {
     planThirty(() => 'scheduled')
     await page.setViewportSize({ width: 1280, height: 860 })

@@ -45,6 +45,7 @@ export function eventRoutes(village: Village): Hono {
           id: nextId(),
           channel,
           channelName: village.channels.find(one => one.id === channel)?.name ?? '',
+          connector: village.channels.find(one => one.id === channel)?.connector ?? 'facebook',
           channelState: village.channels.find(one => one.id === channel)?.state ?? 'active',
           neighbour: village.channels.find(one => one.id === channel)?.neighbour ?? null,
           post: event.id,

@@ -38,6 +38,7 @@ function deliveriesOf(
 ): Spoken<DeliveryShape>[] {
   return planned.map(one => ({
     channelName: names[one.channel] ?? 'Canal',
+    connector: 'facebook',
     channelState: 'active',
     neighbour: neighbours[one.channel] ?? null,
     post: event.id,

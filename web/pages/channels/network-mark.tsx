@@ -31,11 +31,16 @@ const marks: Record<string, IconShape> = {
   form: PenLine,
 }
 
-/** The sign of a channel's network, beside its name. */
-export function NetworkMark({ connector }: { connector: string }) {
+/** The sign of a channel's network, beside its name; `small` in a line of text. */
+export function NetworkMark({ connector, small = false }: { connector: string; small?: boolean }) {
   return (
-    <span class="flex size-10 shrink-0 items-center justify-center rounded-field bg-wash text-primary">
-      <Icon of={marks[connector] ?? Plug} size={22} />
+    <span
+      data-network={connector}
+      class={`inline-flex shrink-0 items-center justify-center rounded-field bg-wash text-primary ${
+        small ? 'size-6' : 'size-10'
+      }`}
+    >
+      <Icon of={marks[connector] ?? Plug} size={small ? 16 : 22} />
     </span>
   )
 }

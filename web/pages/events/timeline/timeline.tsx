@@ -4,6 +4,7 @@ import type { Spoken } from '../../../../server/language/sentence.ts'
 import { day, todayLocal } from '../../../format.ts'
 import { messages } from '../../../i18n/index.ts'
 import { planMessages } from '../../../i18n/plans.ts'
+import { NetworkMark } from '../../channels/network-mark.tsx'
 import { Attention } from './attention.tsx'
 import { type AxisDay, axisDays } from './axis.ts'
 import { DeliveryDialog } from './delivery-dialog.tsx'
@@ -150,15 +151,18 @@ function DayHeading({ day: { date, away, isToday } }: { day: AxisDay }) {
 function ChannelName({ of }: { of: ChannelPost | undefined }) {
   const t = messages.value.deliveries
   if (of === undefined) return null
-  const { channelName, neighbour } = of.post
+  const { channelName, connector, neighbour } = of.post
   return (
-    <span class="sticky start-0 inline-block max-w-[calc(100cqw-1.5rem)] leading-tight">
-      {channelName}
-      {neighbour && (
-        <span class="block text-muted text-sm">
-          {channelName.includes(neighbour) ? t.neighbour : t.neighbourNamed(neighbour)}
-        </span>
-      )}
+    <span class="sticky start-0 inline-flex max-w-[calc(100cqw-1.5rem)] items-center gap-2 leading-tight">
+      <NetworkMark connector={connector} small />
+      <span class="min-w-0">
+        {channelName}
+        {neighbour && (
+          <span class="block text-muted text-sm">
+            {channelName.includes(neighbour) ? t.neighbour : t.neighbourNamed(neighbour)}
+          </span>
+        )}
+      </span>
     </span>
   )
 }
