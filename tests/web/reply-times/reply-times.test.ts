@@ -96,6 +96,24 @@ describe('every figure', () => {
     }
   })
 
+  it.each([1280, 360])('says once why times are not reached, %i px wide', async width => {
+    await page.route('**/api/reports/replies/figures*', async route => {
+      const response = await route.fetch()
+      const figures = await response.json()
+      for (const { summary, elapsed } of [...figures.channels, ...figures.visibilities]) {
+        for (const one of [summary, elapsed]) Object.assign(one, { medianMs: null, p90Ms: null })
+      }
+      await route.fulfill({ response, json: figures })
+    })
+    await page.setViewportSize({ width, height: 860 })
+    await visit(page, api, '/delais')
+    const where = section('Où')
+    await where.getByText('pas encore', { exact: true }).first().waitFor()
+    expect(await where.getByText('pas encore', { exact: true }).count()).toBeGreaterThan(7)
+    expect(await where.getByText(/attendent? encore/).count()).toBe(1)
+    await expectSoundInBothThemes(page)
+  })
+
   it('of a week has its list too, also outside the period', async () => {
     await visit(page, api, '/delais')
     await section('Semaine après semaine').getByRole('button', { name: 'En tableau' }).click()
@@ -109,7 +127,8 @@ describe('every figure', () => {
     await medians.getByRole('button', { name: 'En tableau' }).click()
     const times = medians.getByRole('row').filter({ hasText: /21\s+septembre/ })
     const [median] = await times.getByRole('cell').allInnerTexts()
-    expect(median?.trim()).toBe('plus de la moitié attendent encore')
+    expect(median?.trim()).toBe('pas encore')
+    await medians.getByText(/^Pas encore\s: plus de la moitié attendent encore/).waitFor()
     await page.getByText(/Plus de la moitié attendent encore\s: semaine du 21\sseptembre/).waitFor()
     await expectSound(page)
   })

@@ -129,6 +129,8 @@ export const delays: typeof fr = {
   targetMark: time => `target, ${time}`,
   mediansTitle: 'Median reply time, week by week',
   mediansLabel: 'A dot a week: its median reply time.',
+  notYet: 'not yet',
+  notYetMeans: waits => `Not yet: ${waits.join(', ')}.`,
   halfWaits: 'more than half are still waiting',
   tenthWaits: 'more than one in ten is still waiting',
   clocksHelp:

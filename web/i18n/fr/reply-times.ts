@@ -144,6 +144,8 @@ export const delays = {
   targetMark: (time: string) => `objectif, ${time}`,
   mediansTitle: 'Délai médian, semaine par semaine',
   mediansLabel: 'Un point par semaine : son délai médian.',
+  notYet: 'pas encore',
+  notYetMeans: (waits: string[]) => `Pas encore : ${waits.join(', ')}.`,
   halfWaits: 'plus de la moitié attendent encore',
   tenthWaits: 'plus d’un sur dix attend encore',
   clocksHelp:

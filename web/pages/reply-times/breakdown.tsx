@@ -4,7 +4,7 @@ import { Section } from '../../components/page.tsx'
 import { percent, targetName } from '../../format.ts'
 import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { type AddressOf, delaysAddress } from './address.ts'
-import { ClocksCells, ClocksHeadings, clocks, timeLabel } from './clocks.tsx'
+import { ClocksCells, ClocksHeadings, clocks, NotYet, shortTimeLabel } from './clocks.tsx'
 import { useNarrow } from './narrow.ts'
 import type { Report } from './report.ts'
 
@@ -49,6 +49,7 @@ export function Breakdown({ report, addressOf }: { report: Report; addressOf: Ad
   return (
     <Section title={t.breakdownTitle}>
       {isNarrow ? <Cards rows={rows} /> : <Table rows={rows} />}
+      <NotYet rows={rows.map(({ figures }) => figures)} />
       {isOne && (
         <p class="no-print mt-2 text-sm">
           <a class="text-link" href={delaysAddress({ ...report, channel: null })}>
@@ -121,7 +122,7 @@ function Cards({ rows }: { rows: readonly Row[] }) {
                   {t.onClock(title, t.clocksShort[clock])}
                 </dt>,
                 <dd key={`${of} ${clock}`} class="text-end">
-                  {timeLabel(figures, of, clock) ?? t.nothing}
+                  {shortTimeLabel(figures, of, clock)}
                 </dd>,
               ]),
             )}

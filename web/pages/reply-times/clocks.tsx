@@ -11,6 +11,14 @@ export type Clock = (typeof clocks)[number]
 
 type Of = 'medianMs' | 'p90Ms'
 
+/** The same where `NotYet` says below what is not reached. */
+export function shortTimeLabel(figures: FiguresShape, of: Of, clock: Clock): string {
+  const t = replyTimeMessages()
+  const words = timeLabel(figures, of, clock)
+  if (words === null) return t.nothing
+  return words === unreachedLabel(of) ? t.notYet : words
+}
+
 /** Median or P90 of a row on one clock, in words; null where there is nobody to reckon it of. */
 export function timeLabel({ summary, elapsed }: FiguresShape, of: Of, clock: Clock): string | null {
   if (summary.counted + summary.waiting === 0) return null
@@ -51,6 +59,16 @@ export function ClocksHeadings({ children }: { children: ComponentChildren }) {
   )
 }
 
+/** Below a table or a list of rows: what « pas encore » means in it, said once. */
+export function NotYet({ rows }: { rows: readonly FiguresShape[] }) {
+  const t = replyTimeMessages()
+  const unreached = (['medianMs', 'p90Ms'] as const).filter(of =>
+    rows.some(row => clocks.some(clock => timeLabel(row, of, clock) === unreachedLabel(of))),
+  )
+  if (unreached.length === 0) return null
+  return <p class="mt-2 text-muted text-sm">{t.notYetMeans(unreached.map(unreachedLabel))}</p>
+}
+
 /** Median and P90 of a row, a cell each clock. */
 export function ClocksCells({ figures, href }: { figures: FiguresShape; href: string }) {
   const t = replyTimeMessages()
@@ -62,7 +80,7 @@ export function ClocksCells({ figures, href }: { figures: FiguresShape; href: st
           return (
             <td key={`${of} ${clock}`} class="amount">
               {words === null || words === unreachedLabel(of) ? (
-                <span class="block whitespace-normal text-muted">{words ?? t.nothing}</span>
+                <span class="text-muted">{words === null ? t.nothing : t.notYet}</span>
               ) : (
                 <a href={href} class="hover:underline">
                   {words}
