@@ -9,39 +9,44 @@ import { paths } from '../paths.ts'
 import { may } from '../session.ts'
 import { today } from '../today.ts'
 
-type Channel = Spoken<TodayShape>['channels'][number]
+type Channel = Omit<Spoken<TodayShape>['channels'][number], 'cutOffAt'> & { since: string }
 
 /** Those that were said aloud since the page was opened. */
 const told = new Set<string>()
 
-/** Above every screen: which channel is dead, since when, what that costs, and the way to mend it. */
+/**
+ * Above every screen: which channel is dead, since when, what that costs, and the way to mend it. Those
+ * that one cause has cut off are one strip.
+ */
 export default function CutOff() {
-  const channels = today.value?.channels ?? []
+  const cutOff = (today.value?.channels ?? []).flatMap(({ cutOffAt, ...channel }) =>
+    cutOffAt === null ? [] : { ...channel, since: cutOffAt },
+  )
+  const causes = Map.groupBy(cutOff, ({ problem }) => problem)
   return (
     <aside
       aria-label={answering.value.cutOff.label}
       class="no-print bg-error text-error-content text-sm"
     >
-      {channels.map(
-        channel =>
-          channel.cutOffAt !== null && (
-            <Strip key={channel.id} channel={channel} since={channel.cutOffAt} />
-          ),
-      )}
+      {[...causes].map(([problem, channels]) => (
+        <Strip key={problem} channels={channels} problem={problem} />
+      ))}
     </aside>
   )
 }
 
-function Strip({ channel: { id, name, problem }, since }: { channel: Channel; since: string }) {
+function Strip({ channels, problem }: { channels: readonly Channel[]; problem: string }) {
   const t = answering.value.cutOff
-  const key = `${id} ${since}`
+  const key = channels.map(({ id, since }) => `${id} ${since}`).join()
   const [isNews] = useState(() => !told.has(key))
   useLayoutEffect(() => void told.add(key), [key])
   const { waiting = [], troubled = [] } = today.value ?? {}
-  const waits = waiting.filter(({ channel }) => channel === id).length
+  const ids = new Set(channels.map(({ id }) => id))
+  const waits = waiting.filter(({ channel }) => ids.has(channel)).length
   // What is only planned is there because it cannot leave.
-  const held = troubled.filter(one => one.channel === id && one.state === 'scheduled').length
+  const held = troubled.filter(one => ids.has(one.channel) && one.state === 'scheduled').length
   const costs = [...(waits > 0 ? [t.waiting(waits)] : []), ...(held > 0 ? [t.held(held)] : [])]
+  const since = channels.map(one => one.since).toSorted()[0] ?? ''
   return (
     <div class="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 sm:px-6 lg:px-10">
       <div class="flex min-w-0 flex-1 basis-64 items-start gap-2">
@@ -49,17 +54,22 @@ function Strip({ channel: { id, name, problem }, since }: { channel: Channel; si
         <div class="min-w-0">
           {/* The rest changes while one works, and is not said again each time. */}
           <p role={isNews ? 'alert' : undefined} class="font-semibold">
-            {t.since(name, near(since))}
+            {t.since(list(channels.map(({ name }) => name)), near(since))}
           </p>
           {costs.length > 0 && <p>{t.costs(list(costs))}</p>}
           <p class="max-sm:sr-only">{problem}</p>
         </div>
       </div>
       {may('channels.write') ? (
-        <a class="btn btn-sm" href={paths.reconnect(id)}>
-          {t.reconnect}
-          <span class="sr-only">{name}</span>
-        </a>
+        <div class="flex min-w-0 max-w-full flex-wrap gap-2">
+          {channels.map(({ id, name }) => (
+            <a key={id} class="btn btn-sm" href={paths.reconnect(id)}>
+              <span>
+                {t.reconnect} <span class={channels.length > 1 ? '' : 'sr-only'}>{name}</span>
+              </span>
+            </a>
+          ))}
+        </div>
       ) : (
         <p>{t.ask}</p>
       )}

@@ -63,6 +63,32 @@ describe('a channel that is cut off', () => {
     expect(await page.getByRole('dialog').count()).toBe(0)
   })
 
+  it('is one strip with another that the same cause cut off, each with its own way back', async () => {
+    cutOff()
+    const [first, second, third] = api.village.channels
+    if (first === undefined || second === undefined || third === undefined) throw new Error('few')
+    Object.assign(second, { state: 'paused', stateReason: first.stateReason, receives: true })
+    Object.assign(third, {
+      state: 'paused',
+      stateReason: 'Le mot de passe a changé.',
+      receives: true,
+    })
+    await page.setViewportSize({ width: 360, height: 740 })
+    await visit(page, api, '/')
+    const strips = strip().getByText(/plus rien n’arrive ni ne part/)
+    await strips.first().waitFor()
+    const said = await strips.allInnerTexts()
+    expect(said).toHaveLength(2)
+    expect(said[0]).toContain(`${first.name} et ${second.name}`)
+    expect(said[1]).toContain(third.name)
+    const ways = strip().getByRole('link', { name: /^Reconnecter/ })
+    expect(await ways.allTextContents()).toEqual(
+      [first, second, third].map(({ name }) => `Reconnecter ${name}`),
+    )
+    expect(await strip().getByText('ne reconnaît plus l’accès').count()).toBe(1)
+    await expectSoundInBothThemes(page)
+  })
+
   it('is said aloud when it appears, and not again on the next screen', async () => {
     await visit(page, api, '/')
     expect(await strip().count()).toBe(0)
