@@ -4,7 +4,6 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import {
   actionsIn,
   type DeliveryAction,
-  isParked,
   isUnseen,
 } from '../../server/publishing/rules/delivery-state.ts'
 import type { DeliveryShape } from '../../server/publishing/shapes.ts'
@@ -34,6 +33,9 @@ const possible = (delivery: Spoken<DeliveryShape>): DeliveryAction[] => [
   ...(delivery.withdrawable ? (['withdraw'] as const) : []),
 ]
 
+/** All but what a person settles without the network: that it is stopped, that it is out, that it is not. */
+const asksNetwork = (which: DeliveryAction) => !['cancel', 'confirm', 'deny'].includes(which)
+
 /** What is not undone: it is asked once more. */
 const isFinal = (which: DeliveryAction) => which === 'cancel' || which === 'withdraw'
 
@@ -46,15 +48,14 @@ type DeliveryActionsProps = {
 export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
   const action = useAction()
   const t = messages.value.deliveries
-  // Nothing goes out there before, whatever one asks.
-  const hangs =
-    isParked(delivery) ||
-    ((delivery.state === 'failed' || delivery.state === 'missed') &&
-      delivery.channelState !== 'active')
+  const acts = possible(delivery).filter(which => which !== redundant[delivery.state])
+  // Nothing is asked of a network to which no way leads.
+  const isCutOff = delivery.channelState !== 'active'
+  const hangs = isCutOff && acts.some(which => asksNetwork(which))
   const allowed = may('events.write')
-    ? possible(delivery)
-        .filter(which => which !== redundant[delivery.state])
-        .filter(which => !(hangs || isUnderNothing(delivery)) || which === 'cancel')
+    ? acts
+        .filter(which => !(isCutOff && asksNetwork(which)))
+        .filter(which => !isUnderNothing(delivery) || which === 'cancel')
         .sort((a, b) => Number(isFinal(a)) - Number(isFinal(b)))
     : []
   // The button that was pressed may go with its act: one goes on at the top of the dialog.

@@ -99,11 +99,42 @@ describe('an event that was announced', () => {
     ])
   })
 
+  it('shows a text once that several channels share, and its dates side by side', async () => {
+    const event = api.village.events.find(({ id }) => id === 1)
+    const out = event?.deliveries.find(({ state }) => state === 'verified')
+    if (event === undefined || out === undefined) throw new Error('nothing is out')
+    for (const [place, channelName] of ['Instagram', 'Mastodon'].entries()) {
+      event.deliveries.push({ ...out, id: 90 + place, channel: 90 + place, channelName })
+    }
+    await visit(page, api, '/evenements/1')
+    await button('Reporter').click()
+    const texts = dialog().locator('.sheet > p')
+    await texts.first().waitFor()
+    const shown = await texts.allInnerTexts()
+    const full = shown.filter(text => !text.startsWith('Le même texte que sur'))
+    expect(shown.length).toBeGreaterThan(full.length)
+    expect(new Set(full).size).toBe(full.length)
+    // Worded for one of them it is its own again.
+    await dialog()
+      .getByRole('button', { name: /^Modifier/ })
+      .nth(1)
+      .click()
+    await dialog().getByLabel('Avis pour Instagram').fill('Autre texte.')
+    await expect.poll(() => texts.allInnerTexts()).toHaveLength(shown.length - 1)
+    const tops = dialog().locator('input[type=datetime-local]')
+    expect(await tops.count()).toBe(2)
+    const [start, end] = await tops.evaluateAll(all =>
+      all.map(one => one.getBoundingClientRect().top),
+    )
+    expect(end).toBe(start)
+    await expectSound(page)
+  })
+
   it('shows where each publication goes, and lets the notice be worded', async () => {
     await visit(page, api, '/evenements/1')
     await button('Reporter').click()
     await dialog()
-      .getByLabel(/^Nouvelle date \(une semaine après/)
+      .getByLabel(/^Nouvelle date/)
       .fill('2026-12-19T18:30')
     await dialog().getByLabel('Précision').fill('La salle est en travaux.')
     await dialog().getByText('La salle est en travaux.').last().waitFor()
@@ -144,7 +175,7 @@ describe('an event that was announced', () => {
     const caution = dialog().getByRole('alert')
     const keep = dialog().getByRole('button', { name: /^Garder mon texte pour Page de la mairie/ })
     const take = dialog().getByRole('button', { name: /^Reprendre le texte proposé pour Page/ })
-    const day = dialog().getByLabel(/^Nouvelle date \(une semaine après/)
+    const day = dialog().getByLabel(/^Nouvelle date/)
     await own().click()
     await words.fill('Le loto passe au 12 décembre.')
     expect(await caution.count()).toBe(0)

@@ -497,6 +497,25 @@ describe('the foot of the form', () => {
 })
 
 describe('the deliveries of an event', () => {
+  it.each(['paused', 'disconnected'] as const)(
+    'are not published on a channel that is %s, and can still be stopped',
+    async channelState => {
+      for (const { deliveries } of api.village.events) {
+        for (const one of deliveries) {
+          if (one.id === 14) Object.assign(one, { channelState, nextAt: one.dueAt })
+        }
+      }
+      await visit(page, api, '/evenements/1')
+      await page.locator('#publication-14').click()
+      const dialog = page.getByRole('dialog').first()
+      await dialog.getByRole('link', { name: /^Reconnecter/ }).waitFor()
+      expect(await dialog.getByRole('button').allInnerTexts()).toEqual(
+        expect.not.arrayContaining(['Publier maintenant']),
+      )
+      await dialog.getByRole('button', { name: 'Annuler la publication' }).waitFor()
+    },
+  )
+
   it('are tried again, published now, cancelled, settled', async () => {
     await visit(page, api, '/evenements/1')
     const cell = (id: number) => page.locator(`#publication-${id}`)
@@ -513,10 +532,11 @@ describe('the deliveries of an event', () => {
     await page.keyboard.press('Escape')
     await cell(14).click()
     await dialog.getByText('Ouverture des portes').waitFor()
-    await dialog.getByRole('button', { name: 'Annuler', exact: true }).click()
+    // It says what is cancelled: the dialog is only closed.
+    await dialog.getByRole('button', { name: 'Annuler la publication', exact: true }).click()
     const sure = page.getByRole('dialog').last()
     await sure.getByText('Elle ne partira pas.').waitFor()
-    await sure.getByRole('button', { name: 'Annuler' }).click()
+    await sure.getByRole('button', { name: 'Annuler la publication' }).click()
     await page.getByText('La publication est annulée.').waitFor()
     await visit(page, api, '/evenements/2')
     await cell(22).click()

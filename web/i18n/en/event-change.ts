@@ -23,8 +23,9 @@ export const eventChange: typeof french = {
     reinstate: 'The event is on again.',
   },
   undone: 'All is as before.',
-  start: 'New date (a week later, unless you choose another)',
+  start: 'New date',
   end: 'End',
+  startHelp: 'Proposed a week later; choose another where needed.',
   undated: 'The new date is not known yet',
   undatedHelp: 'What is planned waits, and goes on with it.',
   detail: 'Details',
@@ -36,6 +37,7 @@ export const eventChange: typeof french = {
     `What is published already on ${channels} is brought up to date there half a minute later.`,
   noNotice: 'Nothing has been announced yet: nobody needs to be told.',
   byNotice: 'by a notice',
+  sameAs: channel => `The same text as on ${channel}.`,
   inPlace: 'What is published is brought up to date there.',
   byMail: people => `By mail to ${people}.`,
   byThemselves: {

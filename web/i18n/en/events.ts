@@ -63,7 +63,7 @@ export const events: Pick<Catalogue, 'events' | 'deliveryStates' | 'deliveries'>
     actOn: what => ` (${what})`,
     acts: {
       retry: 'Try again',
-      cancel: 'Cancel',
+      cancel: 'Cancel the post',
       'publish-now': 'Publish now',
       confirm: 'It did appear',
       deny: 'It did not appear',

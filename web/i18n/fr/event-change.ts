@@ -22,8 +22,9 @@ export const eventChange = {
     reinstate: 'L’événement est rétabli.',
   },
   undone: 'C’est comme avant.',
-  start: 'Nouvelle date (une semaine après, sauf autre choix)',
+  start: 'Nouvelle date',
   end: 'Fin',
+  startHelp: 'Proposée une semaine après ; choisissez-en une autre si besoin.',
   undated: 'La nouvelle date n’est pas encore connue',
   undatedHelp: 'Ce qui est programmé attend, et reprendra avec elle.',
   detail: 'Précision',
@@ -35,6 +36,7 @@ export const eventChange = {
     `Ce qui est déjà publié sur ${channels} est mis à jour sur place une demi-minute après.`,
   noNotice: 'Rien n’a encore été annoncé : personne n’est à prévenir.',
   byNotice: 'par un avis',
+  sameAs: (channel: string) => `Le même texte que sur ${channel}.`,
   inPlace: 'Ce qui est publié est mis à jour sur place.',
   byMail: (people: string) => `Par courriel à ${people}.`,
   byThemselves: {

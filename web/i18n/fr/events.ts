@@ -63,7 +63,7 @@ export const events = {
     actOn: (what: string) => ` (${what})`,
     acts: {
       retry: 'Réessayer',
-      cancel: 'Annuler',
+      cancel: 'Annuler la publication',
       'publish-now': 'Publier maintenant',
       confirm: 'Elle est bien parue',
       deny: 'Elle n’est pas parue',

@@ -178,24 +178,27 @@ function Dates({
   return (
     <div class="flex flex-col gap-4">
       {!draft.isUndated && (
-        <div class="grid gap-4 sm:grid-cols-2">
-          <DateField
-            type="datetime-local"
-            label={t.start}
-            min={nowLocal()}
-            value={draft.startLocal}
-            onValue={startLocal =>
-              onDraft({ ...draft, startLocal, endLocal: endFor(event, startLocal) })
-            }
-          />
-          <DateField
-            type="datetime-local"
-            label={t.end}
-            optional
-            min={draft.startLocal}
-            value={draft.endLocal}
-            onValue={endLocal => onDraft({ ...draft, endLocal })}
-          />
+        <div class="flex flex-col gap-1">
+          <div class="grid gap-4 sm:grid-cols-2">
+            <DateField
+              type="datetime-local"
+              label={t.start}
+              min={nowLocal()}
+              value={draft.startLocal}
+              onValue={startLocal =>
+                onDraft({ ...draft, startLocal, endLocal: endFor(event, startLocal) })
+              }
+            />
+            <DateField
+              type="datetime-local"
+              label={t.end}
+              optional
+              min={draft.startLocal}
+              value={draft.endLocal}
+              onValue={endLocal => onDraft({ ...draft, endLocal })}
+            />
+          </div>
+          <p class="text-muted text-sm">{t.startHelp}</p>
         </div>
       )}
       {event.status !== 'postponed' && (

@@ -38,6 +38,14 @@ export function ChangePlan(props: ChangePlanProps) {
   const t = changeMessages()
   const isNobodyTold =
     plan.notices.length + plan.corrected.length + plan.readers.length + plan.silent.length === 0
+  const isTold = ({ channel }: PlannedNotice) => !leftOut.has(channelKey(channel))
+  /** The first that says the same, which is read once for all. */
+  const sameAs = (notice: PlannedNotice) => {
+    const first = plan.notices.find(
+      one => isTold(one) && textOf(one.channel) === textOf(notice.channel),
+    )
+    return first === undefined || first === notice ? null : first.channelName
+  }
   const keepsDistance = plan.deliveries.some(
     ({ becomes, keepsDistance, from, to }) => becomes === 'moves' && keepsDistance && from !== to,
   )
@@ -54,8 +62,9 @@ export function ChangePlan(props: ChangePlanProps) {
                 <NoticeText
                   notice={notice}
                   text={textOf(notice.channel)}
+                  sameAs={sameAs(notice)}
                   isOutdated={isOutdated(notice)}
-                  isTold={!leftOut.has(channelKey(notice.channel))}
+                  isTold={isTold(notice)}
                   onTold={isTold => onLeftOut(channelKey(notice.channel), !isTold)}
                   onText={text => onText(notice, text)}
                   onTake={() => onTake(notice)}
@@ -114,6 +123,7 @@ export function ChangePlan(props: ChangePlanProps) {
 function NoticeText({
   notice,
   text,
+  sameAs,
   isOutdated,
   isTold,
   onTold,
@@ -123,6 +133,8 @@ function NoticeText({
 }: {
   notice: PlannedNotice
   text: string
+  /** The channel on which the same is shown already; null: none. */
+  sameAs: string | null
   isOutdated: boolean
   isTold: boolean
   onTold: (isTold: boolean) => void
@@ -176,8 +188,10 @@ function NoticeText({
             onInput={event => onText(event.currentTarget.value)}
           />
         </div>
-      ) : (
+      ) : sameAs === null ? (
         <p class="whitespace-pre-line px-4 py-3">{text}</p>
+      ) : (
+        <p class="px-4 py-2 text-muted text-sm">{t.sameAs(sameAs)}</p>
       )}
       {isTold && isOutdated && (
         <div role="alert" data-outdated class="border-base-300 border-t px-4 py-3">
