@@ -5,11 +5,13 @@ import type {
   Connector,
   Login,
   NotAuthorized,
+  OurAddresses,
 } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { writeJournal } from '../people/store/journal.ts'
+import { isInside } from '../platform/public-address.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { openOrNone } from '../platform/secrets.ts'
 import { type CallDeps, callWith, configOf, secretsSubject } from './call.ts'
@@ -17,7 +19,7 @@ import type { Who } from './channels.ts'
 import { readPart } from './fields.ts'
 import { channelSentences } from './sentences.ts'
 import type { ApplicationEdit, ApplicationShape } from './shapes/connection.ts'
-import { channelsOf, updateChannel } from './store/channels.ts'
+import { type ChannelWithPoll, channelsOf, updateChannel } from './store/channels.ts'
 import {
   applicationsOf,
   deleteApplication,
@@ -29,7 +31,7 @@ import {
 export const applicationSubject = (app: Pick<Row<'networkApp'>, 'communeId' | 'connector'>) =>
   `networkApp:${app.communeId}:${app.connector}`
 
-type AppDeps = Pick<Deps, 'db' | 'publicUrl'> & CallDeps
+export type AppDeps = Pick<Deps, 'db' | 'publicUrl'> & CallDeps
 
 /** Where the network leads the browser back to: a screen, which then asks us. */
 export function redirectAddress({ publicUrl }: Pick<Deps, 'publicUrl'>, connector: string): string {
@@ -53,9 +55,10 @@ export async function listApplications(
 function shapeOf(
   deps: AppDeps,
   { manifest, webhook }: Connector,
-  { label, fields, redirectHelp }: Authorization,
+  { label, network, fields, redirectHelp, guide }: Authorization,
   row: Row<'networkApp'> | undefined,
 ): ApplicationShape {
+  const config = row === undefined ? {} : configOf(row)
   const secrets = row === undefined ? {} : secretsOf(deps, row)
   const shown = fields.filter(field => field.suggestion === 'random').map(field => field.key)
   const words = Object.entries(secrets).filter(([key]) => shown.includes(key))
@@ -64,12 +67,37 @@ function shapeOf(
     label,
     fields,
     name: row?.name ?? null,
-    values: { ...(row && configOf(row)), ...Object.fromEntries(words) },
+    values: { ...config, ...Object.fromEntries(words) },
     kept: Object.keys(secrets),
     redirectAddress: redirectAddress(deps, manifest.key),
     redirectHelp,
-    webhookAddress: webhook === undefined ? null : `${deps.publicUrl}/webhooks/${manifest.key}`,
+    webhookAddress: webhook === undefined ? null : webhookAddress(deps, manifest.key),
     unreachable: isPublic(deps) ? null : channelSentences.onlyHttps,
+    ...(guide && {
+      guide: {
+        network,
+        duration: guide.duration,
+        steps: guide.steps({ config, secrets }, ourAddresses(deps, manifest.key)),
+      },
+    }),
+  }
+}
+
+const webhookAddress = ({ publicUrl }: Pick<Deps, 'publicUrl'>, connector: string) =>
+  `${publicUrl}/webhooks/${connector}`
+
+/** A network that is played on this machine calls here without https. */
+export function ourAddresses(
+  deps: Pick<Deps, 'publicUrl' | 'graphApiUrl'>,
+  connector: string,
+): OurAddresses {
+  const home = deps.publicUrl
+  return {
+    home,
+    redirect: redirectAddress(deps, connector),
+    webhook: webhookAddress(deps, connector),
+    privacy: `${home}/confidentialite`,
+    isReachable: isPublic(deps) || isInside(deps.graphApiUrl),
   }
 }
 
@@ -198,11 +226,7 @@ async function handOn(
 ): Promise<void> {
   const own = manifest.fields.filter(field => field.secret).map(field => field.key)
   const renewed = Object.entries(app.secrets).filter(([key]) => own.includes(key))
-  for (const channel of await channelsOf(db, app.communeId)) {
-    const config = configOf(channel)
-    const isThrough = Object.entries(app.config).every(([key, value]) => config[key] === value)
-    const { login } = deps.connectors[channel.connector] ?? {}
-    if (login?.through !== manifest.key || !isThrough) continue
+  for (const channel of await channelsThrough(deps, db, manifest.key, app)) {
     const subject = secretsSubject(channel.id)
     const kept = openOrNone(deps.secrets, channel.secrets, subject)
     // Disconnected, or to be reconnected: it is given them then.
@@ -210,6 +234,22 @@ async function handOn(
     const secrets = deps.secrets.seal({ ...kept, ...Object.fromEntries(renewed) }, subject)
     await updateChannel(db, { id: channel.id, secrets: channel.secrets }, { secrets })
   }
+}
+
+/** The channels that were connected by the commune's application at that network. */
+export async function channelsThrough(
+  { connectors }: Pick<Deps, 'connectors'>,
+  db: Db,
+  key: string,
+  app: { communeId: number; config: Record<string, string> },
+): Promise<ChannelWithPoll[]> {
+  const channels = await channelsOf(db, app.communeId)
+  return channels.filter(channel => {
+    const config = configOf(channel)
+    const { login } = connectors[channel.connector] ?? {}
+    const isOurs = Object.entries(app.config).every(([name, value]) => config[name] === value)
+    return login?.through === key && isOurs
+  })
 }
 
 async function journal(

@@ -12,6 +12,7 @@ import {
   voiceOfferShape,
 } from './shapes/channel.ts'
 import {
+  applicationCheck,
   applicationEdit,
   applicationShape,
   connectionBegun,
@@ -114,6 +115,13 @@ export const operations = {
     param: byConnector,
     json: applicationEdit,
     answer: applicationShape,
+  },
+  'POST /applications/:connector/check': {
+    permission: 'channels.write',
+    summary: 'Ask the network what is done of the guide to an application',
+    tag,
+    param: byConnector,
+    answer: applicationCheck,
   },
   'DELETE /applications/:connector': {
     permission: 'channels.write',

@@ -4,6 +4,7 @@ import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
 import { changeChannel } from './change-channel.ts'
 import { connectorList, listChannels } from './channels.ts'
+import { checkApplication } from './check-application.ts'
 import { checkChannel } from './check-channel.ts'
 import { connectChannel, disconnectChannel, reconnectChannel } from './connect-channel.ts'
 import { connectChosen } from './connect-chosen.ts'
@@ -37,6 +38,8 @@ export function channelRoutes(context: Context): Hono<Env> {
     }),
     'PUT /applications/:connector': ({ who, param, json }) =>
       saveApplication(context, who, param.connector, json),
+    'POST /applications/:connector/check': ({ who, param }) =>
+      checkApplication(context, who.communeId, param.connector),
     'DELETE /applications/:connector': ({ who, param }) =>
       removeApplication(context, who, param.connector),
     'POST /connections': ({ who, json }) => beginConnection(context, who, json),

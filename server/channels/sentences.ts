@@ -1,5 +1,5 @@
-import { englishInstant } from '../language/english.ts'
-import { frenchInstant } from '../language/french.ts'
+import { englishInstant, englishList } from '../language/english.ts'
+import { frenchInstant, frenchList } from '../language/french.ts'
 import { type Sentence, sentences } from '../language/sentence.ts'
 
 /** A field of a connector's form, as it is named in a sentence: by its label and, for a program, by its key. */
@@ -138,6 +138,14 @@ export const channelSentences = sentences('channels', {
     fr: 'Le réseau n’appelle que des adresses en https : demandez à qui a installé Tambour de lui en donner une.',
     en: 'The network calls only https addresses: ask the person who installed Tambour to give it one.',
   },
+  nothingThrough: {
+    fr: 'Rien n’est encore connecté par cette application.',
+    en: 'Nothing is connected through this application yet.',
+  },
+  connectedThrough: (names: readonly string[]) => ({
+    fr: `La connexion est faite avec ${frenchList(names.map(name => `« ${name} »`))}.`,
+    en: `The connection is made with ${englishList(names.map(name => `“${name}”`))}.`,
+  }),
   fillApplicationFirst: (label: Sentence) => ({
     fr: `Remplissez d’abord « ${label.fr} », sous « Canaux » : c’est elle qui ouvre la fenêtre du réseau.`,
     en: `First fill in “${label.en}”, under “Channels”: it is what opens the network’s window.`,

@@ -224,6 +224,8 @@ export type Authorization = {
   redirectHelp: Sentence
   /** Most channels of the kind are connected without it: it is offered, and not asked for. */
   isOptional?: true
+  /** How the application is made there, where that takes more than filling in. */
+  guide?: Guide
   /** Asks the network whether there is such an application. */
   verify(call: Call): Promise<{ kind: 'known'; name: string } | NotAuthorized>
   /**
@@ -239,6 +241,48 @@ export type Authorization = {
     call: Call,
     returned: { redirect: string; query: Record<string, string>; verifier: string },
   ): Promise<{ kind: 'person'; token: string } | NotAuthorized>
+}
+
+/** How somebody makes an application at a network, step by step, and what of it is done. */
+export type Guide = {
+  /** How long it takes, and what the network itself takes long for. */
+  duration: Sentence
+  /** In the order of doing. `call` is that of the application, empty until it is filled in. */
+  steps(call: Pick<Call, 'config' | 'secrets'>, tambour: OurAddresses): GuideStep[]
+  /**
+   * Asks the network, without changing anything there, what of each step is done: lines whose key is
+   * the step's. `info`: the network does not tell, a person says it.
+   */
+  check(
+    call: Call,
+    tambour: OurAddresses,
+  ): Promise<{ kind: 'told'; lines: CheckLine[] } | NotAuthorized>
+}
+
+export type GuideStep = {
+  /** By which the screens draw the network's window. `connect` ends every guide: there a channel is connected. */
+  key: string
+  title: Sentence
+  /** What to do, in one or two sentences. */
+  text: Sentence
+  /** Where at the network; null: nowhere, or not known yet. */
+  opens: string | null
+  /** What is typed there, to the letter. */
+  copies: { label: Sentence; text: string }[]
+  /** The application's fields are filled in here. */
+  isForm: boolean
+}
+
+/** What of this installation is typed at a network. */
+export type OurAddresses = {
+  /** Without a slash at its end. */
+  home: string
+  redirect: string
+  webhook: string
+  /** The page that says what is kept of people, and how it is erased. */
+  privacy: string
+  /** Whether the network can call them. */
+  isReachable: boolean
 }
 
 /** One login may serve several kinds of channel: each says what it asks, and what comes of it. */

@@ -140,8 +140,12 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
     })
   }
   const proposing = first === null ? readFileSync(furnished, 'utf8') : new URL(first.link).pathname
-  // Where the played Facebook may lead back to, as an administrator sets it.
-  sandbox.login.change({ redirectUris: [`${address}/canaux/retour/facebook`] })
+  // What an administrator sets at Meta, as the guide on the screens tells it.
+  sandbox.login.change({
+    redirectUris: [`${address}/canaux/retour/facebook`],
+    domains: [new URL(address).hostname],
+    privacyUrl: `${address}/confidentialite`,
+  })
   // From here on what a resident writes is on the screens in a second or two.
   const own = [sandbox.village, sandbox.pages.at(-1)]
   const subscribed = isNew ? own.flatMap(page => page?.id ?? []) : []

@@ -2,8 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { connectChromium } from '../support/browser/browser.ts'
-import { testClock } from '../support/clock.ts'
-import { setUpUrl, startVillage } from '../support/village.ts'
+import { beforeGuide, giveKey, toType } from './installed.ts'
 
 let browser: Awaited<ReturnType<typeof connectChromium>>
 beforeAll(async () => {
@@ -13,30 +12,17 @@ afterAll(async () => {
   await browser.close()
 })
 
-/** A commune that is installed, its administrator before « Application Meta », filled in. */
+/** The application is filled in; what the screen says is given to Meta, as an administrator does it. */
 async function filledIn() {
-  const clock = testClock('2026-06-02T08:00:00Z')
-  const { sandbox, tambour } = await startVillage(clock)
-  const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris' })
-  const page = await context.newPage()
-  const failures: string[] = []
-  page.on('pageerror', error => failures.push(error.message))
-  await page.goto(setUpUrl(tambour))
-  await page.getByLabel('Nom de la commune').fill('Vaubécourt-sur-Marne')
-  await page.getByLabel('Votre nom').fill('Camille Perrin')
-  await page.getByLabel('Adresse électronique').fill('camille@mairie.exemple.fr')
-  await page.getByLabel('Mot de passe').fill('tambour-de-ville')
-  await page.getByRole('button', { name: 'Créer la commune' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
-  await page.getByRole('link', { name: 'Applications', exact: true }).click()
-  await page.getByLabel(/^Numéro de l’application/).fill(sandbox.app.id)
-  await page.getByLabel(/^Clé secrète/).fill(sandbox.app.secret)
-  await page.getByRole('button', { name: 'Vérifier et enregistrer' }).first().click()
-  await page.getByRole('heading', { level: 2, name: 'Tambour' }).waitFor()
-  // What the screen says is given to Meta, as an administrator does it.
-  const copied = await page.locator('code').allTextContents()
-  const [redirect = '', callback = '', word = ''] = copied
-  return { clock, sandbox, page, failures, redirect, callback, word, url: tambour.url }
+  const { clock, sandbox, page, failures, url } = await beforeGuide(browser)
+  await page.getByRole('heading', { level: 3, name: /Donner son numéro/ }).click()
+  await giveKey(page, sandbox.app)
+  await page.getByText('Meta reconnaît l’application').waitFor()
+  const redirect = await toType(page, 'Adresse de retour')
+  const callback = await toType(page, 'Adresse à prévenir')
+  const word = await toType(page, 'Mot de vérification des webhooks')
+  await page.getByRole('link', { name: 'Canaux', exact: true }).first().click()
+  return { clock, sandbox, page, failures, redirect, callback, word, url }
 }
 
 async function leave(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { connectorKey, id, instant, line, said } from '../../platform/shapes.ts'
-import { channelShape, connectorShape } from './channel.ts'
+import { channelShape, checkLine, connectorShape } from './channel.ts'
 
 /** The commune's own application at a network: its form, and what it holds. */
 export const applicationShape = z.object({
@@ -21,8 +21,30 @@ export const applicationShape = z.object({
   webhookAddress: z.string().nullable(),
   /** Null when the network can reach the addresses above; else why not. */
   unreachable: said.nullable(),
+  /** How it is made at the network, step by step; absent: it is only filled in. */
+  guide: z
+    .object({
+      /** What people call the network. */
+      network: z.string(),
+      duration: said,
+      steps: z.array(
+        z.object({
+          key: z.string(),
+          title: said,
+          text: said,
+          opens: z.string().nullable(),
+          copies: z.array(z.object({ label: said, text: z.string() })),
+          isForm: z.boolean(),
+        }),
+      ),
+    })
+    .optional(),
 })
 export type ApplicationShape = z.infer<typeof applicationShape>
+
+/** What is known of each step of the guide: the key of a line is the step's. */
+export const applicationCheck = z.object({ lines: z.array(checkLine) })
+export type ApplicationCheck = z.infer<typeof applicationCheck>
 
 export const applicationEdit = z.object({
   config: z.record(z.string(), z.string()).default({}),

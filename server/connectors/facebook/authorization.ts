@@ -4,6 +4,7 @@ import { GraphError } from '../meta/graph-error.ts'
 import { askedFor, identitiesOf, refusalOf } from '../meta/person.ts'
 import { metaSentences } from '../meta/sentences.ts'
 import { wholeShare } from '../meta/share.ts'
+import { createGuide } from './guide.ts'
 import { network } from './network.ts'
 import { appRow, exchanged } from './payload.ts'
 import { needed } from './permissions.ts'
@@ -46,6 +47,7 @@ export const authorization = {
       suggestion: 'random',
     },
   ],
+  guide: createGuide(idOf, asApp),
   verify,
   address(call, { redirect, state, permissions }) {
     const query = new URLSearchParams({

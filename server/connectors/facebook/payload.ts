@@ -109,7 +109,21 @@ export const privateReplyRow = z.object({
   private_reply_conversation: threadRow.partial({ updated_time: true }).optional(),
 })
 
-export const appRow = z.object({ id: z.string(), name: z.string().optional() })
+/** Its settings are told to the application itself alone, and left out where they are empty. */
+export const appRow = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  app_domains: z.array(z.string()).default([]),
+  privacy_policy_url: z.string().default(''),
+})
+
+/** Where Meta calls an application, and of what. */
+export const callbackRow = z.object({
+  object: z.string(),
+  callback_url: z.string().default(''),
+  active: z.boolean().default(true),
+  fields: z.array(z.object({ name: z.string() })).default([]),
+})
 
 /** A page that a person may manage; one whose token is not given is not theirs to connect. */
 

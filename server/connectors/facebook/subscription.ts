@@ -9,7 +9,8 @@ import { subscriptionRow } from './payload.ts'
 import { facebookSentences } from './sentences.ts'
 
 const messages = ['messages', 'message_echoes']
-const fields = ['feed', ...messages]
+/** What Meta is to tell of a page. */
+export const newsFields = ['feed', ...messages]
 
 /**
  * Has Meta tell our app what happens on the page; of its private messages only where the page's
@@ -22,7 +23,7 @@ export async function subscribe(call: Call): Promise<{ kind: 'subscribed' } | Fa
     graph.post(`${graph.page}/subscribed_apps`, { subscribed_fields: wanted.join(',') })
   return await orFailure(network, call, 'subscribe', async () => {
     await orElse(
-      () => ask(fields),
+      () => ask(newsFields),
       error => {
         if (error.problem !== 'permission') throw error
         return ask(['feed'])
@@ -46,7 +47,7 @@ export async function webhooksLine(
     const { data } = shaped(edge, await graph.get(`${graph.page}/subscribed_apps`))
     const ours = rowsOf(graph, subscriptionRow, data).find(({ id }) => app === null || id === app)
     const has = (field: string) => ours?.subscribed_fields.includes(field) ?? false
-    if (fields.every(has)) {
+    if (newsFields.every(has)) {
       return { key, level: 'ok', text: facebookSentences.webhooksOn }
     }
     if (has('feed')) {

@@ -106,6 +106,12 @@ export const mayNotManage = (permission: string) =>
     code: 200,
   })
 
+export const needsAppToken = () =>
+  new GraphError(400, {
+    message: '(#15) This method must be called with an app access_token.',
+    code: 15,
+  })
+
 export const needsPageToken = () =>
   new GraphError(403, {
     message: '(#210) A page access token is required to request this resource.',

@@ -12,6 +12,9 @@ export type AppSettings = {
   access: Access
   /** Where the dialog may lead back to, to the letter. */
   redirectUris: string[]
+  /** Of its basic settings; they end with the process, as the webhooks' addresses do. */
+  domains: string[]
+  privacyUrl: string
 }
 
 /** What somebody allowed in the dialog. */
@@ -24,6 +27,7 @@ const codeSpan = 10 * 60_000
 /** The app's settings, the dialog's codes, and which pages each token of a person was allowed. */
 export function createLogin(db: Db, ids: Ids) {
   type SettingsRow = { live: number; access: Access; redirectUris: string }
+  let basic: Pick<AppSettings, 'domains' | 'privacyUrl'> = { domains: [], privacyUrl: '' }
   type CodeRow = { redirectUri: string; scopes: string; pages: string; expiresAt: number }
   const one = db.prepare<[], SettingsRow>('SELECT * FROM appSettings')
   const insert = db.prepare("INSERT INTO appSettings VALUES (1, 'all', '[]')")
@@ -45,7 +49,8 @@ export function createLogin(db: Db, ids: Ids) {
       return settings()
     }
     const { live, access, redirectUris } = row
-    return { live: live === 1, access, redirectUris: texts.parse(JSON.parse(redirectUris)) }
+    const uris = texts.parse(JSON.parse(redirectUris))
+    return { live: live === 1, access, redirectUris: uris, ...basic }
   }
 
   return {
@@ -57,6 +62,7 @@ export function createLogin(db: Db, ids: Ids) {
         ...(wanted.live === false ? { access: 'nameless' as const } : {}),
         ...wanted,
       }
+      basic = { domains: next.domains, privacyUrl: next.privacyUrl }
       const row = { live: next.live ? 1 : 0, access: next.access }
       update.run({ ...row, redirectUris: JSON.stringify(next.redirectUris) })
       if (wanted.live !== undefined || wanted.access !== undefined) follow.run(row)

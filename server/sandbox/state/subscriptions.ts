@@ -18,6 +18,8 @@ export function createSubscriptions(db: Db) {
   )
   const remove = db.prepare('DELETE FROM subscriptions WHERE page = ?')
   return {
+    /** Where Meta calls the app, by what it tells of: « page », « instagram ». */
+    callbacks: new Map<string, string>(),
     /** None when the app is not subscribed to the page. */
     of: (page: string): string[] => one.get(page)?.fields.split(',') ?? [],
     set: (page: string, fields: readonly string[]) => {

@@ -50,6 +50,8 @@ const appChange = z.strictObject({
   live: z.boolean().optional(),
   access: z.enum(['all', 'nameless', 'none']).optional(),
   redirectUris: z.array(z.url({ protocol: /^https?$/ })).optional(),
+  domains: z.array(z.string()).optional(),
+  privacyUrl: z.string().optional(),
 })
 
 const subscription = z.strictObject({

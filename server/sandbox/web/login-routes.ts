@@ -52,9 +52,14 @@ export function loginRoutes(network: Network): Hono<Bindings> {
   routes.get('/application', c => c.html(appView(network.login.settings())))
   routes.post('/application', async c => {
     const form = new URLSearchParams(await c.req.text())
-    const uris = (form.get('redirectUris') ?? '').split('\n').map(line => line.trim())
+    const linesOf = (name: string) =>
+      (form.get(name) ?? '').split('\n').flatMap(line => line.trim() || [])
     network.login.change({
-      redirectUris: uris.filter(line => /^https?:$/.test(URL.parse(line)?.protocol ?? '')),
+      redirectUris: linesOf('redirectUris').filter(line =>
+        /^https?:$/.test(URL.parse(line)?.protocol ?? ''),
+      ),
+      domains: linesOf('domains'),
+      privacyUrl: (form.get('privacyUrl') ?? '').trim(),
       live: form.get('mode') === 'live',
       access: form.get('mode') === 'live' && form.has('advanced') ? 'all' : 'nameless',
     })

@@ -72,7 +72,8 @@ export function blockedView(reason: string): Markup {
 }
 
 /** The app's settings. */
-export function appView({ live, access, redirectUris }: AppSettings): Markup {
+export function appView(settings: AppSettings): Markup {
+  const { live, access, redirectUris, domains, privacyUrl } = settings
   return layout({
     title: `Application ${app.name}`,
     main: html`
@@ -83,6 +84,10 @@ export function appView({ live, access, redirectUris }: AppSettings): Markup {
 <dt>Clé secrète</dt><dd><code>${app.secret}</code></dd>
 </dl>
 <form method="post">
+<label>Domaines de l’app, un par ligne
+<textarea name="domains" rows="2">${domains.join('\n')}</textarea></label>
+<label>URL de la politique de confidentialité
+<input name="privacyUrl" value="${privacyUrl}"></label>
 <label>URI de redirection OAuth valides, une par ligne
 <textarea name="redirectUris" rows="3">${redirectUris.join('\n')}</textarea></label>
 <fieldset class="card"><legend>Mode de l’application</legend>

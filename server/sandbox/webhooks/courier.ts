@@ -43,7 +43,7 @@ const deadlineMs = 5_000
 const longestBatch = 1_000
 
 export function createCourier(network: Network, faults: Faults): Courier {
-  const callbacks = new Map<WebhookObject, string>()
+  const { callbacks } = network.subscriptions
   /** One that waits for a later one to go first. */
   let held: (() => void) | null = null
   /** Those that wait to go in one body, and what ends the waiting. */

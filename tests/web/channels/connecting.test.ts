@@ -14,10 +14,13 @@ describe('the application', () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await visit(page, api, '/canaux')
     await page.getByRole('link', { name: 'Applications', exact: true }).click()
-    await page.getByRole('heading', { level: 2, name: 'Tambour de Sommeville' }).waitFor()
+    await page.getByText('Étape 4 sur 7').waitFor()
+    for (const closed of await page.locator('details:not([open]) > summary').all().then(last)) {
+      await closed.click()
+    }
     for (const [what, text] of [
       ['Adresse de retour', 'https://tambour.sommeville.example/canaux/retour/facebook'],
-      ['Adresse de rappel', 'https://tambour.sommeville.example/webhooks/facebook'],
+      ['Adresse à prévenir', 'https://tambour.sommeville.example/webhooks/facebook'],
       ['Mot de vérification des webhooks', '5f0c2a7d4e9b'],
     ] as const) {
       await page
@@ -42,6 +45,7 @@ describe('the application', () => {
 
   it('keeps what is typed when the network does not know it, and can be removed', async () => {
     await visit(page, api, '/canaux/application')
+    await page.getByRole('heading', { level: 3, name: /Donner son numéro/ }).click()
     const message = 'Facebook ne reconnaît pas cette application.'
     const body = { error: 'conflict', message }
     api.village.fail('PUT', '/api/applications/facebook', { status: 409, body })
@@ -52,9 +56,24 @@ describe('the application', () => {
     await expectSound(page)
     await page.getByRole('button', { name: 'Retirer l’application' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Retirer l’application' }).click()
-    await page.getByRole('heading', { level: 2, name: 'À remplir' }).waitFor()
+    await page.getByText('Étape 1 sur 7').waitFor()
+  })
+
+  it('can be read with every step open, at 360 pixels too', async () => {
+    await visit(page, api, '/canaux/application')
+    await page.getByText('Étape 4 sur 7').waitFor()
+    for (const closed of await page.locator('details:not([open]) > summary').all().then(last)) {
+      await closed.click()
+    }
+    expect(await page.getByRole('img', { name: /^(Chez Meta|La fenêtre)/ }).count()).toBe(7)
+    await expectSoundInBothThemes(page)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectSoundInBothThemes(page)
   })
 })
+
+/** The last first: each press moves what stands below it, and takes it out of the list. */
+const last = <One>(found: One[]) => found.reverse()
 
 describe('coming back from the network', () => {
   it('asks for the page and its Instagram account in one login, each ticked by itself', async () => {
@@ -155,7 +174,7 @@ describe('another kind of channel', () => {
   it('asks a mailbox for its password at once, and for nothing that it cannot be', async () => {
     offerMailbox({ key: 'token', label: 'Mot de passe', secret: true, usual: true })
     await visit(page, api, '/canaux/connecter')
-    await page.getByText('Ou avec un jeton').click()
+    await page.getByText('Ou avec un code d’accès').click()
     await page.getByLabel('Jeton d’accès de la page').fill('celui de Facebook')
     await page.getByRole('radio', { name: /^Boîte mail/ }).check()
     const password = page.getByLabel('Mot de passe', { exact: true })

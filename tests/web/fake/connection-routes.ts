@@ -3,15 +3,43 @@ import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import { channelShape } from '../../../server/channels/shapes/channel.ts'
 import {
   type ApplicationShape,
+  applicationCheck,
   applicationShape,
   connectionResults,
   connectionReturned,
   connectionShape,
 } from '../../../server/channels/shapes/connection.ts'
+import { authorization } from '../../../server/connectors/facebook/authorization.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { iso, channels as known } from './commune.ts'
 import { answered, fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
+
+const home = 'https://tambour.sommeville.example'
+const ours = {
+  home,
+  redirect: `${home}/canaux/retour/facebook`,
+  webhook: `${home}/webhooks/facebook`,
+  privacy: `${home}/confidentialite`,
+  isReachable: true,
+}
+
+/** The guide as Facebook's connector has it, in French. */
+function guideTo(values: Record<string, string>): Spoken<ApplicationShape>['guide'] {
+  const { guide, network } = authorization
+  const steps = guide.steps({ config: values, secrets: values }, ours)
+  return JSON.parse(JSON.stringify({ network, duration: guide.duration, steps }))
+}
+
+/** What Meta tells of it: all but the webhooks' address is there. */
+const told = [
+  { key: 'key', level: 'ok', text: 'Meta reconnaît l’application.' },
+  { key: 'settings', level: 'ok', text: 'Meta a le domaine de Tambour.' },
+  { key: 'return', level: 'info', text: 'Meta ne dit pas s’il a cette adresse.' },
+  { key: 'news', level: 'warning', text: 'Meta ne prévient encore personne.' },
+  { key: 'permissions', level: 'info', text: 'Meta ne le dit qu’une fois la page connectée.' },
+  { key: 'connect', level: 'info', text: 'Rien n’est encore connecté par cette application.' },
+] as const
 
 const pages = ['Page de la mairie', 'Comité des fêtes', 'Commune de Valcourt']
 const account = 'mairie_sommeville'
@@ -49,8 +77,8 @@ export function connectionRoutes(village: Village): Hono {
     values: village.scenario === 'full' ? { app_id: '1490190', verify_token: '5f0c2a7d4e9b' } : {},
     kept: village.scenario === 'full' ? ['app_secret', 'verify_token'] : [],
     redirectHelp: '(« URI de redirection OAuth valides », sous « Facebook Login »)',
-    redirectAddress: 'https://tambour.sommeville.example/canaux/retour/facebook',
-    webhookAddress: 'https://tambour.sommeville.example/webhooks/facebook',
+    redirectAddress: ours.redirect,
+    webhookAddress: ours.webhook,
     unreachable: null,
   }
 
@@ -78,7 +106,11 @@ export function connectionRoutes(village: Village): Hono {
       ),
     })
   return fakeRoutes({
-    'GET /applications': () => ({ applications: [applicationShape.parse(application)] }),
+    'GET /applications': () => {
+      const guide = guideTo(application.values)
+      return { applications: [applicationShape.parse({ ...application, guide })] }
+    },
+    'POST /applications/:connector/check': () => applicationCheck.parse({ lines: told }),
     'PUT /applications/:connector': (c, { config, secrets }) => {
       village.asked.push({ method: 'PUT', path: c.req.path, body: { config, secrets } })
       const word = secrets.verify_token || '0123456789abcdef'

@@ -102,7 +102,7 @@ describe('channels', () => {
     const kind = { key, label, description, fields, receives: true, publishes: true }
     api.village.connectors.push({ ...kind, application: null })
     await visit(page, api, '/canaux/connecter')
-    await page.getByText('Ou avec un jeton').press('Enter')
+    await page.getByText('Ou avec un code d’accès').press('Enter')
     await page.getByLabel('Nom', { exact: true }).fill('Page du comité')
     await page.getByLabel('Numéro de la page').fill('1353')
     await page.getByLabel('Jeton d’accès').fill('mauvais')
@@ -118,7 +118,7 @@ describe('channels', () => {
 
   it('are connected once the network agrees; until then nothing typed is lost', async () => {
     await visit(page, api, '/canaux/connecter')
-    await page.getByText('Ou avec un jeton').press('Enter')
+    await page.getByText('Ou avec un code d’accès').press('Enter')
     // What can wait is not asked for.
     expect(
       await page

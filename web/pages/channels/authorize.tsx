@@ -94,9 +94,9 @@ export function AtTheNetwork({
         </>
       ) : (
         <>
-          <p>{t.fillInFirst(label)}</p>
+          <p>{t.fillInFirst(network)}</p>
           <a class="btn btn-primary self-start" href={paths.application}>
-            {t.fillIn(label)}
+            {t.followGuide}
           </a>
         </>
       )}

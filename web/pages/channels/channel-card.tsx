@@ -1,16 +1,7 @@
-import {
-  Archive,
-  CircleAlert,
-  CircleCheck,
-  CirclePause,
-  ExternalLink,
-  Info,
-  Plug,
-  TriangleAlert,
-} from 'lucide'
+import { Archive, CircleCheck, CirclePause, ExternalLink, Plug, TriangleAlert } from 'lucide'
 import { accessEndsSoonMs } from '../../../server/channels/rules/access-end.ts'
 import { type AccessLevel, accessLevel } from '../../../server/channels/rules/access-level.ts'
-import { type CheckLine, isConnected } from '../../../server/channels/rules/channel.ts'
+import { isConnected } from '../../../server/channels/rules/channel.ts'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { now } from '../../clock.ts'
@@ -23,6 +14,7 @@ import { historyImportMessages } from '../../i18n/history-import.ts'
 import { may } from '../../session.ts'
 import { ChannelActions } from './channel-actions.tsx'
 import { endsSoon, isWorthAWord, needsConnecting, problemsOf } from './channel-problems.ts'
+import { Lines } from './check-lines.tsx'
 import { NetworkMark } from './network-mark.tsx'
 import { Reconnect } from './reconnect.tsx'
 import { SubscribeButton } from './subscribe-button.tsx'
@@ -35,13 +27,6 @@ const states = {
   paused: { icon: CirclePause, color: 'text-error' },
   disconnected: { icon: Plug, color: 'text-muted' },
   archive: { icon: Archive, color: 'text-muted' },
-}
-
-const levels = {
-  ok: { icon: CircleCheck, color: 'text-success' },
-  info: { icon: Info, color: 'text-info' },
-  warning: { icon: TriangleAlert, color: 'text-warning' },
-  error: { icon: CircleAlert, color: 'text-error' },
 }
 
 function stateOf(channel: Spoken<ChannelShape>): keyof typeof states {
@@ -253,23 +238,5 @@ function Checks({ channel: { checks, checkedAt } }: { channel: Spoken<ChannelSha
       </p>
       <Lines lines={checks.filter(line => !isWorthAWord(line))} />
     </div>
-  )
-}
-
-function Lines({ lines }: { lines: readonly Spoken<CheckLine>[] }) {
-  const t = channelMessages()
-  if (lines.length === 0) return null
-  return (
-    <ul class="flex flex-col gap-1">
-      {lines.map(line => (
-        <li key={line.key} class="flex gap-2">
-          <Icon of={levels[line.level].icon} size={16} class={`mt-1 ${levels[line.level].color}`} />
-          <span class="min-w-0 wrap-anywhere">
-            <span class="sr-only">{t.levels[line.level]} </span>
-            {line.text}
-          </span>
-        </li>
-      ))}
-    </ul>
   )
 }

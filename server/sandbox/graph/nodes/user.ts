@@ -1,9 +1,11 @@
 import type { Source } from '../../state/lists.ts'
 import type { PageRow } from '../../state/rows.ts'
+import { subscribable } from '../../state/subscriptions.ts'
 import { allScopes } from '../../state/tokens.ts'
 import { business as theBusiness } from '../../village/places.ts'
+import { appToken } from '../access.ts'
 import { type Connection, connect } from '../connection.ts'
-import { mayNotManage } from '../errors.ts'
+import { mayNotManage, needsAppToken } from '../errors.ts'
 import type { Field } from '../fields.ts'
 import { type NodeType, render } from '../node-type.ts'
 import { hasScope, type Reading } from '../reading.ts'
@@ -47,12 +49,35 @@ export const me: NodeType<{ id: string; name: string }> = {
   },
 }
 
-/** It says nothing of the mode. https://developers.facebook.com/docs/graph-api/reference/application */
+/**
+ * It says nothing of the mode, nor where the dialog may lead back to; its settings, to itself alone.
+ * https://developers.facebook.com/docs/graph-api/reference/application
+ */
 export const application: NodeType<{ id: string; name: string }> = {
   name: 'Application',
   defaults: 'name',
-  fields: { name: (_, row) => row.name },
-  edges: {},
+  fields: {
+    name: (_, row) => row.name,
+    app_domains: ({ network, token }) =>
+      token.token === appToken ? network.login.settings().domains : undefined,
+    privacy_policy_url: ({ network, token }) =>
+      token.token === appToken ? network.login.settings().privacyUrl : undefined,
+  },
+  edges: {
+    // https://developers.facebook.com/docs/graph-api/webhooks/subscriptions-edge
+    subscriptions: ({ network, token }) => {
+      if (token.token !== appToken) throw needsAppToken()
+      const fields = subscribable.map(name => ({ name, version: 'v26.0' }))
+      return {
+        data: [...network.subscriptions.callbacks].map(([object, address]) => ({
+          object,
+          callback_url: address,
+          active: true,
+          fields: object === 'page' ? fields : [{ name: 'comments', version: 'v26.0' }],
+        })),
+      }
+    },
+  },
 }
 
 /** https://developers.facebook.com/docs/marketing-api/reference/business */

@@ -1,0 +1,49 @@
+import { notFound } from '../platform/refusal.ts'
+import { checksOf } from './channels.ts'
+import {
+  type AppDeps,
+  applicationCall,
+  asRefusal,
+  channelsThrough,
+  ourAddresses,
+} from './network-apps.ts'
+import type { CheckLine } from './rules/channel.ts'
+import { channelSentences } from './sentences.ts'
+import type { ApplicationCheck } from './shapes/connection.ts'
+
+/**
+ * What is done of the guide to the commune's application: what the network tells of it, and, once a
+ * channel is connected through it, which permissions that channel was given.
+ * @throws Refusal `conflict` when there is none yet, `unavailable` when the network does not answer.
+ */
+export async function checkApplication(
+  deps: AppDeps,
+  communeId: number,
+  key: string,
+): Promise<ApplicationCheck> {
+  const { authorization, connector, call } = await applicationCall(deps, communeId, key)
+  if (authorization.guide === undefined) throw notFound(channelSentences.application)
+  const told = await authorization.guide.check(call, ourAddresses(deps, key))
+  if (told.kind !== 'told') throw asRefusal(told)
+  const app = { communeId, config: call.config }
+  const channels = (await channelsThrough(deps, deps.db, key, app)).filter(
+    ({ state }) => state === 'active',
+  )
+  const [first] = channels
+  if (first === undefined) {
+    const text = channelSentences.nothingThrough
+    return { lines: [...told.lines, { key: 'connect', level: 'info', text }] }
+  }
+  const scopes = connector.login?.permissions ?? []
+  const granted = checksOf(first)
+    .filter(line => line.key === 'permissions' || scopes.includes(line.key))
+    .map((line): CheckLine => ({ ...line, key: 'permissions' }))
+  const names = channels.map(({ name }) => name)
+  return {
+    lines: [
+      ...told.lines.filter(line => line.key !== 'permissions' || granted.length === 0),
+      ...granted,
+      { key: 'connect', level: 'ok', text: channelSentences.connectedThrough(names) },
+    ],
+  }
+}
