@@ -118,8 +118,8 @@ export const channelSentences = sentences('channels', {
     en: `${kind.en} does not answer: check that this server has access to the Internet, then try again.`,
   }),
   refused: (kind: Sentence) => ({
-    fr: `${kind.fr} refuse l’accès de ce canal : créez un nouveau jeton, puis reconnectez-le.`,
-    en: `${kind.en} refuses this channel’s access: make a new token, then reconnect it.`,
+    fr: `${kind.fr} refuse l’accès de ce canal : créez un nouveau code d’accès, puis reconnectez-le.`,
+    en: `${kind.en} refuses this channel’s access: make a new access code, then reconnect it.`,
   }),
   picturesNotFetched: (publicUrl: string) => ({
     fr: `Rien ne pourra être publié : le réseau vient chercher les images à l’adresse de Tambour, et ${publicUrl} n’est pas ouverte depuis Internet. Demandez à qui a installé Tambour de lui donner une adresse publique.`,
@@ -179,8 +179,8 @@ export const channelSentences = sentences('channels', {
     en: `The account that was chosen gives no access to “${name}”: start again with the account of somebody who administers this page, and tick the page in the network’s window.`,
   }),
   keyCannotConnect: {
-    fr: 'Une clé d’API ne peut pas ouvrir la fenêtre du réseau : connectez-vous à Tambour, ou donnez un jeton.',
-    en: 'An API key cannot open the network’s window: sign in to Tambour, or give a token.',
+    fr: 'Une clé d’API ne peut pas ouvrir la fenêtre du réseau : connectez-vous à Tambour, ou donnez un code d’accès.',
+    en: 'An API key cannot open the network’s window: sign in to Tambour, or give an access code.',
   },
   choiceOver: {
     fr: 'Ce choix n’est plus possible : plus d’un quart d’heure est passé, ou il a déjà été fait. Recommencez la connexion.',

@@ -16,8 +16,8 @@ export const digestSentences = sentences('digest', {
     en: `“${week}” is not a week: write it like 2026-W47.`,
   }),
   noMailServer: {
-    fr: 'Aucun serveur de courrier n’est réglé : renseignez SMTP_URL, puis redémarrez Tambour.',
-    en: 'No mail server is set: give SMTP_URL, then restart Tambour.',
+    fr: 'Aucun serveur de courrier n’est réglé : demandez à la personne qui a installé Tambour d’en donner un.',
+    en: 'No mail server is set: ask the person who installed Tambour to give one.',
   },
   noReader: {
     fr: 'Personne ne reçoit le récapitulatif : ajoutez d’abord un destinataire.',

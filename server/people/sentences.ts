@@ -113,8 +113,8 @@ export const peopleSentences = sentences('people', {
     en: 'Sign out and in again first, then add the passkey within a quarter of an hour.',
   },
   passkeysNeedName: {
-    fr: 'Les clés d’accès demandent une adresse en https avec un nom : mettez-la dans PUBLIC_URL.',
-    en: 'Passkeys need an https address with a name: put it in PUBLIC_URL.',
+    fr: 'Les clés d’accès demandent que Tambour ait un nom et une adresse en https : demandez-le à la personne qui l’a installé.',
+    en: 'Passkeys need Tambour to have a name and an https address: ask the person who installed it.',
   },
   tooSlow: {
     fr: 'Trop de temps a passé : recommencez.',

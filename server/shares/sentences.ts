@@ -20,16 +20,16 @@ export const shareSentences = sentences('shares', {
     en: 'This event does not take place: it cannot be proposed.',
   },
   noMail: {
-    fr: 'Aucun serveur de courrier n’est réglé : donnez SMTP_URL et MAIL_FROM à Tambour, puis redémarrez-le.',
-    en: 'No mail server is set: give Tambour SMTP_URL and MAIL_FROM, then restart it.',
+    fr: 'Aucun serveur de courrier n’est réglé : demandez à la personne qui a installé Tambour d’en donner un.',
+    en: 'No mail server is set: ask the person who installed Tambour to give one.',
   },
   isTaken: {
     fr: 'Cet événement est déjà dans votre calendrier : une personne de la mairie l’y a mis.',
     en: 'This event is in your calendar already: somebody of the mairie has put it there.',
   },
   noAddress: {
-    fr: 'L’adresse de Tambour n’est pas ouverte depuis Internet : vos voisins ne pourraient pas répondre. Réglez PUBLIC_URL.',
-    en: 'Tambour’s address is not open from the Internet: your neighbours could not answer. Set PUBLIC_URL.',
+    fr: 'L’adresse de Tambour n’est pas ouverte depuis Internet : vos voisins ne pourraient pas répondre. Demandez à la personne qui a installé Tambour de l’ouvrir.',
+    en: 'Tambour’s address is not open from the Internet: your neighbours could not answer. Ask the person who installed Tambour to open it.',
   },
   cannotBe: {
     fr: 'Cette proposition a changé entre-temps : regardez où elle en est.',

@@ -6,7 +6,7 @@ export const todaySentences = sentences('today', {
     en: 'An API key has no address: the trial is asked for in Tambour, and comes to whoever asks.',
   },
   noMailServer: {
-    fr: 'Aucun serveur de courrier n’est réglé\u00a0: donnez SMTP_URL et MAIL_FROM à Tambour, puis redémarrez-le.',
-    en: 'No mail server is set: give SMTP_URL and MAIL_FROM to Tambour, then restart it.',
+    fr: 'Aucun serveur de courrier n’est réglé : demandez à la personne qui a installé Tambour d’en donner un.',
+    en: 'No mail server is set: ask the person who installed Tambour to give one.',
   },
 })

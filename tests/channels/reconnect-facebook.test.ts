@@ -74,13 +74,13 @@ it('a wrong token is said to be wrong where there is nothing to reconnect yet', 
       secrets: { token },
     })
   await expect(connect('EAAfaux')).rejects.toThrow(
-    'Facebook ne reconnaît pas ce jeton : recopiez-le en entier, ou prenez-en un nouveau pour cette page.',
+    'Facebook ne reconnaît pas ce code d’accès : recopiez-le en entier, ou prenez-en un nouveau pour cette page.',
   )
   await expect(connect('EAAfaux')).rejects.toMatchObject({ field: 'secrets.token' })
-  await expect(connect(v.token)).rejects.toThrow(/prenez le jeton de cette page/)
+  await expect(connect(v.token)).rejects.toThrow(/prenez le code d’accès de cette page/)
   v.sandbox.tokens.change(neighbour.token, { deadSubcode: 463 })
   await expect(connect(neighbour.token)).rejects.toThrow(
-    'Le jeton de la page a expiré : prenez un nouveau jeton pour cette page.',
+    'Le code d’accès de la page a expiré : prenez un nouveau code d’accès pour cette page.',
   )
   // One that was connected is reconnected.
   v.sandbox.tokens.change(v.token, { deadSubcode: 463 })

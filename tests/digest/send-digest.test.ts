@@ -324,7 +324,7 @@ onBothDatabases('sending the digest', kind => {
     const who = { communeId: all.communeId, actor: 'Anne' }
     const asked = sendDigestNow(all.context, who, week)
     await expect(asked).rejects.toMatchObject({ kind: 'unavailable' })
-    await expect(asked).rejects.toThrow('SMTP_URL')
+    await expect(asked).rejects.toThrow('Aucun serveur de courrier')
   })
 
   it('runs as a job, and ends with what is under way', async () => {

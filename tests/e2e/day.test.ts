@@ -160,7 +160,7 @@ async function connect(
     await page.getByLabel('Commune voisine', { exact: true }).fill(neighbour)
   }
   await page.getByLabel(/^Numéro de la page/).fill(channel.id)
-  await page.getByLabel(/^Jeton de la page/).fill(channel.token)
+  await page.getByLabel(/^Code d’accès de la page/).fill(channel.token)
   await page.getByRole('button', { name: 'Vérifier et connecter' }).click()
   await page
     .getByText(`La connexion à « ${name} » est faite.`)

@@ -44,7 +44,7 @@ async function opened(width: 360 | 1280) {
     .click()
   await page.getByLabel('Nom', { exact: true }).fill('Page de la mairie')
   await page.getByLabel(/^Numéro de la page/).fill(sandbox.village.id)
-  await page.getByLabel(/^Jeton de la page/).fill(sandbox.village.token)
+  await page.getByLabel(/^Code d’accès de la page/).fill(sandbox.village.token)
   await page.getByRole('button', { name: 'Vérifier et connecter' }).click()
   await page
     .getByText('La connexion à « Page de la mairie » est faite.')

@@ -35,7 +35,7 @@ it('brings what a resident writes onto an open screen, without a poll of the clo
     .click()
   await officer.getByLabel('Nom', { exact: true }).fill('Page de la mairie')
   await officer.getByLabel(/^Numéro de la page/).fill(sandbox.village.id)
-  await officer.getByLabel(/^Jeton de la page/).fill(sandbox.village.token)
+  await officer.getByLabel(/^Code d’accès de la page/).fill(sandbox.village.token)
   await officer.getByText('Autres réglages, facultatifs').click()
   await officer.getByLabel(/^Clé secrète/).fill(sandbox.app.secret)
   await officer.getByRole('button', { name: /^En proposer un/ }).click()

@@ -305,7 +305,12 @@ describe('what a passkey must be', () => {
       const answer = await ask('POST', path, { cookie })
       expect([answer.status, answer.json]).toEqual([
         409,
-        { error: 'conflict', message: expect.stringMatching(/PUBLIC_URL\.$/) },
+        {
+          error: 'conflict',
+          message: expect.stringMatching(
+            /en https\s: demandez-le à la personne qui l’a installé\.$/,
+          ),
+        },
       ])
     }
   })

@@ -147,6 +147,6 @@ onBothDatabases('the first day', kind => {
     expect((await steps()).canMail).toBe(false)
     const without = await ask('POST', '/api/first-steps/mail', { cookie: anne })
     expect(without.status).toBe(424)
-    expect(without.text).toContain('donnez SMTP_URL et MAIL_FROM')
+    expect(without.text).toContain('demandez à la personne qui a installé Tambour')
   })
 })

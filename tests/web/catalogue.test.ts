@@ -111,6 +111,22 @@ describe('the catalogue', async () => {
     ]).toEqual(['Of 1\u00a0week, goal:', 'missed 11 times', 'reached once'])
   })
 
+  it('leaves the words of programmers and of installing out of what people read', () => {
+    const files = [
+      ...globSync('web/{i18n,pages}/**/*.ts'),
+      ...globSync('server/**/{*sentences*,mail-texts}.ts'),
+    ]
+    expect(files.length).toBeGreaterThan(100)
+    expect(files.flatMap(file => jargonIn(file, readFileSync(file, 'utf8')))).toEqual([])
+  })
+
+  it('would notice such a word', () => {
+    const code = `import { t } from './token.ts'
+      export const a = { token: 'Le token', b: () => \`L’OAuth \${t}\`, c: 'SMTP_URL', d: 'Bon' }`
+    expect(jargonIn('a.ts', code)).toEqual(['a.ts: Le token', 'a.ts: L’OAuth ', 'a.ts: SMTP_URL'])
+    expect(jargonIn('server/backup/a.ts', `export const a = 'BACKUP_TO'`)).toEqual([])
+  })
+
   it('holds every word that a component shows', () => {
     const files = globSync('web/**/*.tsx')
     expect(files.length).toBeGreaterThan(30)
@@ -140,6 +156,34 @@ type Node = { type: string; [key: string]: unknown }
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value
+}
+
+/**
+ * What a village secretary cannot be expected to know, and the names of settings, which stand in the
+ * administrator's pages; of the backup's sentences most are for whoever installs or restores.
+ */
+function jargonIn(file: string, code: string): string[] {
+  const words = /PUBLIC_URL|oauth|callback|\btokens?\b/i
+  const settings = /\b[A-Z]{2,}_[A-Z_]{2,}\b/
+  const isJargon = (text: unknown): text is string =>
+    typeof text === 'string' &&
+    // A key, and not words that are read: 'token', '/api/tokens'.
+    !/^[\w./:-]*[a-z][\w./:-]*$/.test(text) &&
+    (words.test(text) || (settings.test(text) && !file.startsWith('server/backup/')))
+  const { program } = parseSync(file, code)
+  const found: string[] = []
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) {
+      for (const one of value) walk(one)
+      return
+    }
+    if (!isNode(value) || value.type === 'ImportDeclaration') return
+    const text = value.type === 'TemplateElement' ? Object(value.value).cooked : value.value
+    if (isJargon(text)) found.push(`${file}: ${text}`)
+    for (const one of Object.values(value)) walk(one)
+  }
+  walk(program)
+  return found
 }
 
 /** Text between tags, and attributes that are read out, written in the component itself. */

@@ -7,20 +7,20 @@ export const facebookSentences = sentences('facebook', {
   inbox: { fr: 'dans la boîte de réception de Facebook', en: 'in Facebook’s inbox' },
 
   noContent: {
-    fr: 'Facebook ne trouve pas ce contenu, ou le jeton n’y donne pas accès.',
-    en: 'Facebook does not find this content, or the token gives no access to it.',
+    fr: 'Facebook ne trouve pas ce contenu, ou le code d’accès ne l’ouvre pas.',
+    en: 'Facebook does not find this content, or the access code does not open it.',
   },
   noThread: {
-    fr: 'Facebook ne trouve pas cette conversation, ou le jeton n’y donne pas accès.',
-    en: 'Facebook does not find this conversation, or the token gives no access to it.',
+    fr: 'Facebook ne trouve pas cette conversation, ou le code d’accès ne l’ouvre pas.',
+    en: 'Facebook does not find this conversation, or the access code does not open it.',
   },
   noPageToPublish: {
-    fr: 'Facebook ne trouve pas la page, ou le jeton ne permet pas d’y publier : vérifiez son numéro et reconnectez le canal.',
-    en: 'Facebook does not find the page, or the token does not allow publishing on it: check its number and reconnect the channel.',
+    fr: 'Facebook ne trouve pas la page, ou le code d’accès ne permet pas d’y publier : vérifiez son numéro et reconnectez le canal.',
+    en: 'Facebook does not find the page, or the access code does not allow publishing on it: check its number and reconnect the channel.',
   },
   noPageToHear: {
-    fr: 'Facebook ne trouve pas la page, ou le jeton ne permet pas d’en être averti : reconnectez le canal.',
-    en: 'Facebook does not find the page, or the token does not allow being told of it: reconnect the channel.',
+    fr: 'Facebook ne trouve pas la page, ou le code d’accès ne permet pas d’en être averti : reconnectez le canal.',
+    en: 'Facebook does not find the page, or the access code does not allow being told of it: reconnect the channel.',
   },
   nothingToAnswer: {
     fr: 'Le message n’existe plus sur Facebook, ou la page n’y a plus accès : il n’y a plus rien à quoi répondre.',
@@ -119,8 +119,8 @@ export const facebookSentences = sentences('facebook', {
 
   application: { fr: 'Application Meta', en: 'Meta application' },
   redirectHelp: {
-    fr: '(« URI de redirection OAuth valides », sous « Facebook Login »)',
-    en: '(“Valid OAuth Redirect URIs”, under “Facebook Login”)',
+    fr: '(sous « URI de redirection », dans « Facebook Login »)',
+    en: '(under “Redirect URIs”, in “Facebook Login”)',
   },
   appNumberHelp: {
     fr: 'Une suite de chiffres, en haut du tableau de bord de l’application sur developers.facebook.com.',
@@ -132,7 +132,7 @@ export const facebookSentences = sentences('facebook', {
   },
   ownWordHelp: {
     fr: 'Un mot de votre choix, à recopier chez Meta à côté de l’adresse de rappel.',
-    en: 'A word of your choosing, to be copied at Meta beside the callback address.',
+    en: 'A word of your choosing, to be copied at Meta beside the address to call.',
   },
   unknownApplication: {
     fr: 'Facebook ne reconnaît pas cette application : recopiez son numéro et sa clé secrète depuis developers.facebook.com.',
@@ -187,12 +187,12 @@ export const facebookSentences = sentences('facebook', {
     en: 'A row of digits. On the page, open “About”, then “Page transparency”: it is the “Page ID”.',
   },
   tokenHelp: {
-    fr: 'Un long texte qui commence par EAA, donné par Facebook à un administrateur de la page. Il faut le jeton de la page, et non celui d’une personne. Il est chiffré et ne sera plus jamais affiché.',
-    en: 'A long text that begins with EAA, given by Facebook to an administrator of the page. It has to be the page’s token, and not a person’s. It is encrypted and will never be shown again.',
+    fr: 'Un long texte qui commence par EAA, donné par Facebook à un administrateur de la page. Il faut le code d’accès de la page, et non celui d’une personne. Il est chiffré et ne sera plus jamais affiché.',
+    en: 'A long text that begins with EAA, given by Facebook to an administrator of the page. It has to be the page’s access code, and not a person’s. It is encrypted and will never be shown again.',
   },
   channelAppHelp: {
-    fr: 'Le numéro de votre application sur developers.facebook.com : avec sa clé secrète, Facebook répond aussi sur la durée de vie du jeton.',
-    en: 'Your application’s number on developers.facebook.com: with its secret key, Facebook also tells how long the token lives.',
+    fr: 'Le numéro de votre application sur developers.facebook.com : avec sa clé secrète, Facebook répond aussi sur la durée de vie du code d’accès.',
+    en: 'Your application’s number on developers.facebook.com: with its secret key, Facebook also tells how long the access code lives.',
   },
   channelSecretHelp: {
     fr: 'Nécessaire pour reconnaître les webhooks de Facebook, et si l’application exige une preuve de cette clé à chaque appel. Elle est chiffrée et ne sera plus jamais affichée.',
@@ -200,7 +200,7 @@ export const facebookSentences = sentences('facebook', {
   },
   channelWordHelp: {
     fr: 'Un mot de votre choix, à recopier sur developers.facebook.com, rubrique « Webhooks », à côté de l’adresse de rappel : les messages paraissent alors en une ou deux secondes. Il est chiffré et ne sera plus jamais affiché.',
-    en: 'A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, beside the callback address: messages then appear within a second or two. It is encrypted and will never be shown again.',
+    en: 'A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, beside the address to call: messages then appear within a second or two. It is encrypted and will never be shown again.',
   },
   automaticHelp: {
     fr: 'Les messages que Facebook envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse. S’ils changent, les réponses déjà arrivées sont jugées de nouveau, et les délais avec elles.',

@@ -7,20 +7,20 @@ export const instagramSentences = sentences('instagram', {
   inApplication: { fr: 'dans l’application Instagram', en: 'in the Instagram app' },
 
   noContent: {
-    fr: 'Instagram ne trouve pas ce contenu, ou le jeton n’y donne pas accès.',
-    en: 'Instagram does not find this content, or the token gives no access to it.',
+    fr: 'Instagram ne trouve pas ce contenu, ou le code d’accès ne l’ouvre pas.',
+    en: 'Instagram does not find this content, or the access code does not open it.',
   },
   noThread: {
-    fr: 'Instagram ne trouve pas cette conversation, ou le jeton n’y donne pas accès.',
-    en: 'Instagram does not find this conversation, or the token gives no access to it.',
+    fr: 'Instagram ne trouve pas cette conversation, ou le code d’accès ne l’ouvre pas.',
+    en: 'Instagram does not find this conversation, or the access code does not open it.',
   },
   nothingToPublish: {
     fr: 'Instagram ne trouve plus ce qui devait être publié : un nouvel essai le refera.',
     en: 'Instagram no longer finds what was to be published: another attempt will make it anew.',
   },
   noPageToHear: {
-    fr: 'Instagram ne trouve pas la page, ou le jeton ne permet pas d’en être averti.',
-    en: 'Instagram does not find the page, or the token does not allow being told of it.',
+    fr: 'Instagram ne trouve pas la page, ou le code d’accès ne permet pas d’en être averti.',
+    en: 'Instagram does not find the page, or the access code does not allow being told of it.',
   },
   nothingToAnswer: {
     fr: 'Le commentaire n’existe plus sur Instagram : il n’y a plus rien à quoi répondre.',
@@ -57,8 +57,8 @@ export const instagramSentences = sentences('instagram', {
   },
 
   imageNotFetched: {
-    fr: 'Instagram n’a pas pu venir chercher l’image à l’adresse de Tambour : vérifiez que PUBLIC_URL s’ouvre depuis Internet.',
-    en: 'Instagram could not fetch the image at Tambour’s address: check that PUBLIC_URL opens from the Internet.',
+    fr: 'Instagram n’a pas pu venir chercher l’image à l’adresse de Tambour : demandez à la personne qui a installé Tambour si cette adresse s’ouvre depuis Internet.',
+    en: 'Instagram could not fetch the image at Tambour’s address: ask the person who installed Tambour whether that address opens from the Internet.',
   },
   imageTooHeavy: {
     fr: 'Instagram refuse une image de plus de 8 Mo : réduisez-la.',
@@ -156,8 +156,8 @@ export const instagramSentences = sentences('instagram', {
     en: 'Instagram publishes nothing without an image: add an image.',
   },
   cannotFetch: {
-    fr: 'Instagram vient chercher les images à l’adresse de Tambour, qu’il ne peut pas atteindre : PUBLIC_URL doit être une adresse publique, ouverte depuis Internet.',
-    en: 'Instagram fetches images at Tambour’s address, which it cannot reach: PUBLIC_URL must be a public address, open from the Internet.',
+    fr: 'Instagram vient chercher les images à l’adresse de Tambour, qu’il ne peut pas atteindre : demandez à la personne qui a installé Tambour d’ouvrir cette adresse depuis Internet.',
+    en: 'Instagram fetches images at Tambour’s address, which it cannot reach: ask the person who installed Tambour to open that address to the Internet.',
   },
   textTooLong: (most: number) => ({
     fr: `Le texte, avec son lien, dépasse les ${frenchNumber(most)} signes que prend Instagram : raccourcissez-le.`,
@@ -191,8 +191,8 @@ export const instagramSentences = sentences('instagram', {
     en: 'A long text that begins with EAA, given by Facebook to an administrator of the page: the same as for the page, if it has Instagram’s permissions too. It is encrypted and will never be shown again.',
   },
   appHelp: {
-    fr: 'Le numéro de votre application sur developers.facebook.com : avec sa clé secrète, Facebook répond aussi sur la durée de vie du jeton.',
-    en: 'Your application’s number on developers.facebook.com: with its secret key, Facebook also tells how long the token lives.',
+    fr: 'Le numéro de votre application sur developers.facebook.com : avec sa clé secrète, Facebook répond aussi sur la durée de vie du code d’accès.',
+    en: 'Your application’s number on developers.facebook.com: with its secret key, Facebook also tells how long the access code lives.',
   },
   secretHelp: {
     fr: 'Nécessaire pour reconnaître les webhooks d’Instagram, et si l’application exige une preuve de cette clé à chaque appel. Elle est chiffrée et ne sera plus jamais affichée.',
@@ -200,7 +200,7 @@ export const instagramSentences = sentences('instagram', {
   },
   wordHelp: {
     fr: 'Un mot de votre choix, à recopier sur developers.facebook.com, rubrique « Webhooks », objet « Instagram », à côté de l’adresse de rappel, avec les champs « comments », « mentions » et « messages » : les messages paraissent alors en une ou deux secondes, et les mentions ne sont annoncées qu’ainsi. Il est chiffré et ne sera plus jamais affiché.',
-    en: 'A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, object “Instagram”, beside the callback address, with the fields “comments”, “mentions” and “messages”: messages then appear within a second or two, and mentions are told in no other way. It is encrypted and will never be shown again.',
+    en: 'A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, object “Instagram”, beside the address to call, with the fields “comments”, “mentions” and “messages”: messages then appear within a second or two, and mentions are told in no other way. It is encrypted and will never be shown again.',
   },
   automaticHelp: {
     fr: 'Les messages qu’Instagram envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse. S’ils changent, les réponses déjà arrivées sont jugées de nouveau, et les délais avec elles.',

@@ -42,30 +42,30 @@ export const mailboxSentences = sentences('mailbox', {
     fr: 'Celui de la boîte ; chez Google, un mot de passe d’application ; Microsoft n’en prend plus (voir « Autres réglages »). Il est chiffré et ne sera plus jamais affiché.',
     en: 'The mailbox’s own; at Google, an application password; Microsoft takes none any more (see “Other settings”). It is encrypted and will never be shown again.',
   },
-  refresh: { fr: 'Jeton de renouvellement (OAuth2)', en: 'Refresh token (OAuth2)' },
+  refresh: { fr: 'Code de renouvellement', en: 'Renewal code' },
   refreshHelp: {
     fr: 'À la place du mot de passe, si l’hébergeur n’en prend pas : Microsoft, par exemple. Qui s’occupe de l’informatique de la mairie le donne, avec les deux lignes suivantes ; Tambour renouvelle ensuite l’accès tout seul, toutes les heures. Il est chiffré.',
     en: 'Instead of the password, where the provider takes none: Microsoft, for instance. Whoever looks after the mairie’s computers gives it, with the two lines below; from then on Tambour renews the access by itself, every hour. It is encrypted.',
   },
-  clientId: { fr: 'Identifiant de l’application (OAuth2)', en: 'Application’s ID (OAuth2)' },
+  clientId: { fr: 'Identifiant de l’application', en: 'Application’s ID' },
   clientIdHelp: {
     fr: '« ID d’application (client) » chez Microsoft, « ID client » chez Google.',
     en: '“Application (client) ID” at Microsoft, “Client ID” at Google.',
   },
-  clientSecret: { fr: 'Secret de l’application (OAuth2)', en: 'Application’s secret (OAuth2)' },
+  clientSecret: { fr: 'Secret de l’application', en: 'Application’s secret' },
   clientSecretHelp: {
     fr: 'La « valeur » du secret client chez Microsoft, où il expire : notez sa date. Vide si l’application n’en a pas. Il est chiffré.',
     en: 'The “value” of the client secret at Microsoft, where it expires: note the day. Empty where the application has none. It is encrypted.',
   },
-  issuer: { fr: 'Service d’identité (OAuth2)', en: 'Identity service (OAuth2)' },
+  issuer: { fr: 'Service d’identité', en: 'Identity service' },
   issuerHelp: {
     fr: 'Vide chez Microsoft et chez Google. Ailleurs, son adresse, comme https://identite.exemple.fr.',
     en: 'Empty at Microsoft and at Google. Elsewhere its address, like https://identity.example.fr.',
   },
-  token: { fr: 'Jeton d’accès seul (OAuth2)', en: 'Access token alone (OAuth2)' },
+  token: { fr: 'Code d’accès seul', en: 'Access code alone' },
   tokenHelp: {
-    fr: 'Seulement s’il dure : d’ordinaire il expire en une heure, et le canal s’arrête alors. Préférez le jeton de renouvellement. Il est chiffré.',
-    en: 'Only if it lasts: most expire within an hour, and the channel stops then. Prefer the refresh token. It is encrypted.',
+    fr: 'Seulement s’il dure : d’ordinaire il expire en une heure, et le canal s’arrête alors. Préférez le code de renouvellement. Il est chiffré.',
+    en: 'Only if it lasts: most expire within an hour, and the channel stops then. Prefer the renewal code. It is encrypted.',
   },
   name: { fr: 'Nom de l’expéditeur', en: 'Name of the sender' },
   nameHelp: {
@@ -103,8 +103,8 @@ export const mailboxSentences = sentences('mailbox', {
     en: 'This is not a mail address: write it like mairie@example.fr.',
   },
   noSecret: {
-    fr: 'Il manque le mot de passe de la boîte : donnez-le, ou un jeton d’accès (OAuth2).',
-    en: 'The mailbox’s password is missing: give it, or an access token (OAuth2).',
+    fr: 'Il manque le mot de passe de la boîte : donnez-le, ou un code d’accès.',
+    en: 'The mailbox’s password is missing: give it, or an access code.',
   },
   noServer: (kind: Kind) => ({
     fr: `Ce n’est pas l’adresse d’un serveur : écrivez le ${server[kind].fr} comme ${kind}.exemple.fr:${kind === 'imap' ? 993 : 465}.`,
@@ -151,36 +151,36 @@ export const mailboxSentences = sentences('mailbox', {
     en: 'The provider refuses the user name or the password: try them in the webmail, then correct them here.',
   },
   refusedToken: {
-    fr: 'L’hébergeur refuse ce jeton d’accès (OAuth2), ou il a expiré : faites-en faire un autre, ou mieux un jeton de renouvellement, et donnez-le par « Reconnecter ».',
-    en: 'The provider refuses this access token (OAuth2), or it has expired: have another one made, or better a refresh token, and give it by “Reconnect”.',
+    fr: 'L’hébergeur refuse ce code d’accès, ou il a expiré : faites-en faire un autre, ou mieux un code de renouvellement, et donnez-le par « Reconnecter ».',
+    en: 'The provider refuses this access code, or it has expired: have another one made, or better a renewal code, and give it by “Reconnect”.',
   },
   refusedRenewed: {
-    fr: 'L’hébergeur renouvelle l’accès (OAuth2), mais n’ouvre pas cette boîte avec lui : demandez à qui gère vos comptes de permettre IMAP et SMTP pour cette boîte et pour l’application, puis « Reconnecter ».',
-    en: 'The provider renews the access (OAuth2), but does not open this mailbox by it: ask whoever manages your accounts to allow IMAP and SMTP for this mailbox and for the application, then “Reconnect”.',
+    fr: 'L’hébergeur renouvelle l’accès, mais n’ouvre pas cette boîte avec lui : demandez à qui gère vos comptes de permettre IMAP et SMTP pour cette boîte et pour l’application, puis « Reconnecter ».',
+    en: 'The provider renews the access, but does not open this mailbox by it: ask whoever manages your accounts to allow IMAP and SMTP for this mailbox and for the application, then “Reconnect”.',
   },
   notRenewed: {
-    fr: 'L’hébergeur ne renouvelle plus l’accès à cette boîte (OAuth2) : autorisez-la de nouveau chez lui, et donnez le nouveau jeton de renouvellement par « Reconnecter ».',
-    en: 'The provider no longer renews the access to this mailbox (OAuth2): allow it there anew, and give the new refresh token by “Reconnect”.',
+    fr: 'L’hébergeur ne renouvelle plus l’accès à cette boîte : autorisez-la de nouveau chez lui, et donnez le nouveau code de renouvellement par « Reconnecter ».',
+    en: 'The provider no longer renews the access to this mailbox: allow it there anew, and give the new renewal code by “Reconnect”.',
   },
   unknownClient: {
-    fr: 'L’hébergeur ne reconnaît pas l’application (OAuth2), ou son secret a expiré : vérifiez son identifiant dans les réglages du canal, et donnez un nouveau secret par « Reconnecter ».',
-    en: 'The provider does not know the application (OAuth2), or its secret has expired: check its ID in the channel’s settings, and give a new secret by “Reconnect”.',
+    fr: 'L’hébergeur ne reconnaît pas l’application, ou son secret a expiré : vérifiez son identifiant dans les réglages du canal, et donnez un nouveau secret par « Reconnecter ».',
+    en: 'The provider does not know the application, or its secret has expired: check its ID in the channel’s settings, and give a new secret by “Reconnect”.',
   },
   noClient: {
-    fr: 'Il manque l’identifiant de l’application (OAuth2), qui va avec le jeton de renouvellement : remplissez ce champ, sous « Autres réglages ».',
-    en: 'The application’s ID (OAuth2) is missing, which goes with the refresh token: fill in that field, under “Other settings”.',
+    fr: 'Il manque l’identifiant de l’application, qui va avec le code de renouvellement : remplissez ce champ, sous « Autres réglages ».',
+    en: 'The application’s ID is missing, which goes with the renewal code: fill in that field, under “Other settings”.',
   },
   noService: {
-    fr: 'Rien ne dit que Microsoft ou Google garde cette boîte : donnez son serveur de réception (outlook.office365.com, imap.gmail.com), ou le service d’identité (OAuth2) de votre hébergeur, sous « Autres réglages ».',
-    en: 'Nothing tells that Microsoft or Google keeps this mailbox: give its incoming server (outlook.office365.com, imap.gmail.com), or your provider’s identity service (OAuth2), under “Other settings”.',
+    fr: 'Rien ne dit que Microsoft ou Google garde cette boîte : donnez son serveur de réception (outlook.office365.com, imap.gmail.com), ou le service d’identité de votre hébergeur, sous « Autres réglages ».',
+    en: 'Nothing tells that Microsoft or Google keeps this mailbox: give its incoming server (outlook.office365.com, imap.gmail.com), or your provider’s identity service, under “Other settings”.',
   },
   badService: {
     fr: 'Ce n’est pas l’adresse d’un service d’identité : écrivez-la comme https://identite.exemple.fr.',
     en: 'This is not the address of an identity service: write it like https://identity.example.fr.',
   },
   unknownService: (host: string) => ({
-    fr: `${host} ne dit pas où renouveler un accès (OAuth2) : vérifiez l’adresse du service d’identité auprès de votre hébergeur.`,
-    en: `${host} does not tell where to renew an access (OAuth2): check the identity service’s address with your provider.`,
+    fr: `${host} ne dit pas où renouveler un accès : vérifiez l’adresse du service d’identité auprès de votre hébergeur.`,
+    en: `${host} does not tell where to renew an access: check the identity service’s address with your provider.`,
   }),
   serviceSilent: (host: string) => ({
     fr: `Le service d’identité ${host} ne renouvelle pas l’accès pour le moment : réessayez plus tard.`,
@@ -195,8 +195,8 @@ export const mailboxSentences = sentences('mailbox', {
     en: 'Google refuses this password: make an “application password” in the security of the Google account, and give that one.',
   },
   refusedByMicrosoft: {
-    fr: 'Microsoft refuse cet accès : il n’accepte plus de mot de passe ici, donnez un jeton d’accès (OAuth2), et demandez à qui gère vos comptes Microsoft de permettre IMAP et SMTP pour cette boîte.',
-    en: 'Microsoft refuses this access: it takes no password here any more, so give an access token (OAuth2), and ask whoever manages your Microsoft accounts to allow IMAP and SMTP for this mailbox.',
+    fr: 'Microsoft refuse cet accès : il n’accepte plus de mot de passe ici, donnez un code d’accès, et demandez à qui gère vos comptes Microsoft de permettre IMAP et SMTP pour cette boîte.',
+    en: 'Microsoft refuses this access: it takes no password here any more, so give an access code, and ask whoever manages your Microsoft accounts to allow IMAP and SMTP for this mailbox.',
   },
   imapDisabled: {
     fr: 'L’accès IMAP est fermé pour cette boîte : ouvrez-le dans les réglages de la messagerie, puis réessayez.',
@@ -241,12 +241,12 @@ export const mailboxSentences = sentences('mailbox', {
     en: 'The provider does not tell whose address it is: allow the application to read the address (email), then begin again.',
   },
   notKept: {
-    fr: 'Le jeton d’accès ne se renouvelle pas : le jour où il expire, souvent dans l’heure, le canal s’arrête. Donnez un jeton de renouvellement par « Reconnecter ».',
-    en: 'The access token is not renewed: when it expires, often within the hour, the channel stops. Give a refresh token by “Reconnect”.',
+    fr: 'Le code d’accès ne se renouvelle pas : le jour où il expire, souvent dans l’heure, le canal s’arrête. Donnez un code de renouvellement par « Reconnecter ».',
+    en: 'The access code is not renewed: when it expires, often within the hour, the channel stops. Give a renewal code by “Reconnect”.',
   },
   renews: {
-    fr: 'L’accès (OAuth2) se renouvelle tout seul.',
-    en: 'The access (OAuth2) renews itself.',
+    fr: 'L’accès se renouvelle tout seul.',
+    en: 'The access renews itself.',
   },
   sends: (host: string) => ({
     fr: `Les réponses partent par ${host}.`,

@@ -17,10 +17,10 @@ export const mastodonSentences = sentences('mastodon', {
     fr: 'Par exemple @mairie@exemple.social, ou l’adresse de sa page, telle que le navigateur la montre.',
     en: 'For instance @mairie@example.social, or the address of its page as the browser shows it.',
   },
-  token: { fr: 'Jeton d’accès', en: 'Access token' },
+  token: { fr: 'Jeton d’accès', en: 'Access code' },
   tokenHelp: {
     fr: 'Dans Mastodon : Préférences, « Développement », « Nouvelle application ». Cochez read:accounts, read:statuses, read:notifications, write:statuses et write:media, enregistrez, puis copiez « Votre jeton d’accès ». Il est chiffré et ne sera plus jamais affiché.',
-    en: 'In Mastodon: Preferences, “Development”, “New application”. Tick read:accounts, read:statuses, read:notifications, write:statuses and write:media, save, then copy “Your access token”. It is encrypted and will never be shown again.',
+    en: 'In Mastodon: Preferences, “Development”, “New application”. Tick read:accounts, read:statuses, read:notifications, write:statuses and write:media, save, then copy the last of its three codes, “Your access…”. It is encrypted and will never be shown again.',
   },
   visibility: { fr: 'Visibilité des publications', en: 'Visibility of posts' },
   visibilityHelp: {
@@ -45,7 +45,7 @@ export const mastodonSentences = sentences('mastodon', {
   },
   othersToken: (user: string) => ({
     fr: `Ce jeton est celui du compte @${user} : connectez-vous au compte voulu, et copiez-en le jeton.`,
-    en: `This token is the one of the account @${user}: sign in to the account you want, and copy its token.`,
+    en: `This access code is the one of the account @${user}: sign in to the account you want, and copy its access code.`,
   }),
   mentionsRead: {
     fr: 'Les réponses et les mentions sont lues.',
@@ -58,11 +58,11 @@ export const mastodonSentences = sentences('mastodon', {
 
   deadToken: {
     fr: 'Le jeton d’accès n’est plus valable : faites-en un nouveau dans Mastodon, et reconnectez le compte.',
-    en: 'The access token is no longer valid: make a new one in Mastodon, and connect the account again.',
+    en: 'The access code is no longer valid: make a new one in Mastodon, and connect the account again.',
   },
   noPermission: {
     fr: 'Le jeton d’accès ne permet pas cela : cochez toutes les permissions demandées dans Mastodon, et reconnectez le compte.',
-    en: 'The access token does not allow this: tick all the permissions asked for in Mastodon, and connect the account again.',
+    en: 'The access code does not allow this: tick all the permissions asked for in Mastodon, and connect the account again.',
   },
 
   textTooLong: (most: number) => ({

@@ -27,7 +27,7 @@ const deaths = new Map([
       en: 'The Facebook password of the person who connected the page has changed',
     },
   ],
-  [463, { fr: 'Le jeton de la page a expiré', en: 'The page token has expired' }],
+  [463, { fr: 'Le code d’accès de la page a expiré', en: 'The page’s access code has expired' }],
   [
     464,
     {
@@ -92,8 +92,8 @@ export const metaSentences = sentences('meta', {
     en: `${name} is still preparing this post: it will be tried again in a minute.`,
   }),
   permission: (name: string, permissions: readonly string[]) => ({
-    fr: `${name} refuse : il manque au jeton la permission ${permissions.join(' ou ')} ; un administrateur de la page doit reconnecter le canal en l’accordant.`,
-    en: `${name} refuses: the token lacks the permission ${permissions.join(' or ')}; an administrator of the page has to reconnect the channel and grant it.`,
+    fr: `${name} refuse : il manque au code d’accès la permission ${permissions.join(' ou ')} ; un administrateur de la page doit reconnecter le canal en l’accordant.`,
+    en: `${name} refuses: the access code lacks the permission ${permissions.join(' or ')}; an administrator of the page has to reconnect the channel and grant it.`,
   }),
   window: (name: string) => ({
     fr: `${name} ne permet plus de répondre à ce message : il faut répondre dans les 24 heures, ou dans les 7 jours si l’application y est autorisée ; répondez par un autre moyen.`,
@@ -126,18 +126,18 @@ export const metaSentences = sentences('meta', {
     const because = deathOf(subcode)
     return because === undefined
       ? {
-          fr: 'Facebook ne reconnaît pas ce jeton : recopiez-le en entier, ou prenez-en un nouveau pour cette page.',
-          en: 'Facebook does not recognise this token: copy all of it again, or take a new one for this page.',
+          fr: 'Facebook ne reconnaît pas ce code d’accès : recopiez-le en entier, ou prenez-en un nouveau pour cette page.',
+          en: 'Facebook does not recognise this access code: copy all of it again, or take a new one for this page.',
         }
       : {
-          fr: `${because.fr} : prenez un nouveau jeton pour cette page.`,
-          en: `${because.en}: take a new token for this page.`,
+          fr: `${because.fr} : prenez un nouveau code d’accès pour cette page.`,
+          en: `${because.en}: take a new access code for this page.`,
         }
   },
   deadToken: (subcode: number | null) => {
     const because = deathOf(subcode) ?? {
-      fr: 'Facebook n’accepte pas le jeton de la page',
-      en: 'Facebook does not accept the page token',
+      fr: 'Facebook n’accepte pas le code d’accès de la page',
+      en: 'Facebook does not accept the page’s access code',
     }
     return {
       fr: `${because.fr} : reconnectez le canal.`,
@@ -145,54 +145,57 @@ export const metaSentences = sentences('meta', {
     }
   },
   firstWrongKind: {
-    fr: 'Ce jeton est celui d’une personne et non celui de la page : prenez le jeton de la page.',
-    en: 'This token is a person’s and not the page’s: take the page’s token.',
+    fr: 'Ce code d’accès est celui d’une personne et non celui de la page : prenez le code d’accès de la page.',
+    en: 'This access code is a person’s and not the page’s: take the page’s access code.',
   },
   wrongKind: {
-    fr: 'Ce jeton est celui d’une personne et non celui de la page : reconnectez le canal avec le jeton de la page.',
-    en: 'This token is a person’s and not the page’s: reconnect the channel with the page’s token.',
+    fr: 'Ce code d’accès est celui d’une personne et non celui de la page : reconnectez le canal avec le code d’accès de la page.',
+    en: 'This access code is a person’s and not the page’s: reconnect the channel with the page’s access code.',
   },
   opensNoPage: (page: string) => ({
-    fr: `Ce jeton n’ouvre pas la page ${page} : vérifiez le numéro de la page, ou prenez le jeton de cette page.`,
-    en: `This token does not open page ${page}: check the page’s number, or take the token of that page.`,
+    fr: `Ce code d’accès n’ouvre pas la page ${page} : vérifiez le numéro de la page, ou prenez le code d’accès de cette page.`,
+    en: `This access code does not open page ${page}: check the page’s number, or take the access code of that page.`,
   }),
   otherPage: (other: string, page: string) => ({
-    fr: `Ce jeton est celui d’une autre page (${other}) et n’ouvre pas la page ${page} : vérifiez le numéro, ou prenez le jeton de cette page.`,
-    en: `This token is another page’s (${other}) and does not open page ${page}: check the number, or take the token of that page.`,
+    fr: `Ce code d’accès est celui d’une autre page (${other}) et n’ouvre pas la page ${page} : vérifiez le numéro, ou prenez le code d’accès de cette page.`,
+    en: `This access code is another page’s (${other}) and does not open page ${page}: check the number, or take the access code of that page.`,
   }),
   othersToken: (page: string, whose: string) => ({
-    fr: `Ce jeton n’est pas celui de la page ${page}, mais celui de « ${whose} » : reconnectez le canal avec le jeton de la page.`,
-    en: `This token is not that of page ${page}, but that of “${whose}”: reconnect the channel with the page’s token.`,
+    fr: `Ce code d’accès n’est pas celui de la page ${page}, mais celui de « ${whose} » : reconnectez le canal avec le code d’accès de la page.`,
+    en: `This access code is not that of page ${page}, but that of “${whose}”: reconnect the channel with the page’s access code.`,
   }),
   firstOthersToken: (page: string, whose: string) => ({
-    fr: `Ce jeton n’est pas celui de la page ${page}, mais celui de « ${whose} » : vérifiez le numéro, ou prenez le jeton de cette page.`,
-    en: `This token is not that of page ${page}, but that of “${whose}”: check the number, or take the token of that page.`,
+    fr: `Ce code d’accès n’est pas celui de la page ${page}, mais celui de « ${whose} » : vérifiez le numéro, ou prenez le code d’accès de cette page.`,
+    en: `This access code is not that of page ${page}, but that of “${whose}”: check the number, or take the access code of that page.`,
   }),
   noToken: {
-    fr: 'Le jeton de la page manque : reconnectez le canal.',
-    en: 'The page token is missing: reconnect the channel.',
+    fr: 'Le code d’accès de la page manque : reconnectez le canal.',
+    en: 'The page’s access code is missing: reconnect the channel.',
   },
   strangeToken: {
-    fr: 'Le jeton de la page contient des signes qu’aucun jeton n’a : recopiez-le en entier, sans espace.',
-    en: 'The page token has characters that no token has: copy all of it again, without a space.',
+    fr: 'Le code d’accès de la page contient des signes qu’aucun code d’accès n’a : recopiez-le en entier, sans espace.',
+    en: 'The page’s access code has characters that no access code has: copy all of it again, without a space.',
   },
   pageIsNoNumber: (page: string) => ({
     fr: `Le numéro de la page doit être une suite de chiffres, et non « ${page} ».`,
     en: `The page’s number must be a row of digits, and not “${page}”.`,
   }),
-  tokenValid: { fr: 'Le jeton de la page est valide.', en: 'The page token is valid.' },
+  tokenValid: {
+    fr: 'Le code d’accès de la page est valide.',
+    en: 'The page’s access code is valid.',
+  },
   tokenWithoutEnd: {
-    fr: 'Le jeton de la page est valide, sans date de fin.',
-    en: 'The page token is valid, without an end date.',
+    fr: 'Le code d’accès de la page est valide, sans date de fin.',
+    en: 'The page’s access code is valid, without an end date.',
   },
   /** @param day local date */
   tokenUntil: (day: string) => ({
-    fr: `Le jeton de la page est valide jusqu’au ${frenchDate(day)}.`,
-    en: `The page token is valid until ${englishDate(day)}.`,
+    fr: `Le code d’accès de la page est valide jusqu’au ${frenchDate(day)}.`,
+    en: `The page’s access code is valid until ${englishDate(day)}.`,
   }),
   tokenEnds: (day: string) => ({
-    fr: `Le jeton de la page ne sera plus valide après le ${frenchDate(day)} : reconnectez le canal avant cette date.`,
-    en: `The page token will no longer be valid after ${englishDate(day)}: reconnect the channel before that date.`,
+    fr: `Le code d’accès de la page ne sera plus valide après le ${frenchDate(day)} : reconnectez le canal avant cette date.`,
+    en: `The page’s access code will no longer be valid after ${englishDate(day)}: reconnect the channel before that date.`,
   }),
   readingEnds: (day: string) => ({
     fr: `Facebook ne laissera plus lire la page après le ${frenchDate(day)} : reconnectez le canal avant cette date.`,
@@ -204,8 +207,8 @@ export const metaSentences = sentences('meta', {
   }),
 
   permissionsUntold: {
-    fr: 'Facebook ne dit pas quelles permissions ce jeton a : indiquez le numéro et la clé secrète de l’application pour le savoir.',
-    en: 'Facebook does not tell which permissions this token has: give the application’s number and secret key to know.',
+    fr: 'Facebook ne dit pas quelles permissions ce code d’accès a : indiquez le numéro et la clé secrète de l’application pour le savoir.',
+    en: 'Facebook does not tell which permissions this access code has: give the application’s number and secret key to know.',
   },
   allPermissions: {
     fr: 'Toutes les permissions nécessaires sont accordées.',
@@ -316,7 +319,7 @@ export const metaSentences = sentences('meta', {
   appNumber: { fr: 'Numéro de l’application', en: 'Application number' },
   appSecret: { fr: 'Clé secrète de l’application', en: 'Application secret key' },
   verifyWord: { fr: 'Mot de vérification des webhooks', en: 'Webhook verification word' },
-  pageToken: { fr: 'Jeton de la page', en: 'Page token' },
+  pageToken: { fr: 'Code d’accès de la page', en: 'Page access code' },
   automaticReplies: { fr: 'Réponses automatiques', en: 'Automatic replies' },
   withoutList: {
     fr: 'la liste de vos pages n’est pas donnée',

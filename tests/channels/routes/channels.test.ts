@@ -106,7 +106,7 @@ describe('channels over HTTP', () => {
     })
     expect(answer.json).toMatchObject({
       field: 'secrets.token',
-      message: 'For a Facebook page channel, “Page token” (token) is missing.',
+      message: 'For a Facebook page channel, “Page access code” (token) is missing.',
     })
   })
 

@@ -190,9 +190,9 @@ describe('a failure', () => {
     const reasons = new Map([
       [458, 'L’application a été retirée des autorisations de la page'],
       [460, 'Le mot de passe Facebook de la personne qui a connecté la page a changé'],
-      [463, 'Le jeton de la page a expiré'],
+      [463, 'Le code d’accès de la page a expiré'],
       [492, 'La personne qui a connecté la page n’en est plus administratrice'],
-      [999, 'Facebook n’accepte pas le jeton de la page'],
+      [999, 'Facebook n’accepte pas le code d’accès de la page'],
     ])
     for (const [subcode, reason] of reasons) {
       const fault = village.sandbox.faults.add({ kind: 'dead-token', subcode })

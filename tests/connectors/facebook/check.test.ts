@@ -188,7 +188,7 @@ describe('checking a channel', () => {
   it.each([
     ['a person’s token', 'reauthorize', 'token', /celui d’une personne et non celui de la page/],
     ['another page’s token', 'reauthorize', 'page', /celui d’une autre page/],
-    ['a token that is none', 'reauthorize', 'token', /n’accepte pas le jeton/],
+    ['a token that is none', 'reauthorize', 'token', /n’accepte pas le code d’accès/],
     ['a dead token', 'reauthorize', 'token', /mot de passe Facebook/],
     ['an unreachable network', 'unreachable', 'network', /^Facebook est injoignable\u00a0: /],
     ['a number that is none', 'reauthorize', 'token', /suite de chiffres/],

@@ -259,7 +259,7 @@ describe('an attempt that is refused', () => {
     village.sandbox.faults.add({ kind: 'dead-token', subcode: 463 })
     expect(await publish(village.call(), text, 'k')).toEqual({
       kind: 'reauthorize',
-      reason: says('Le jeton de la page a expiré\u00a0: reconnectez le canal.'),
+      reason: says('Le code d’accès de la page a expiré\u00a0: reconnectez le canal.'),
     })
   })
 

@@ -120,11 +120,16 @@ describe('publishing', () => {
     const images = [{ bytes, type: 'image/jpeg', alt: '', url: null }]
     const outcome = await publish(world.call(), await variant({ images }), 'k')
     expect(outcome).toMatchObject({ kind: 'failed', retryAt: null })
-    expect(outcome).toHaveProperty('reason', says(/adresse publique/))
+    expect(outcome).toHaveProperty('reason', says(/ouvrir cette adresse depuis Internet/))
   })
 
   it.each<[string, (bytes: Uint8Array) => Promise<string>, RegExp, boolean]>([
-    ['cannot be fetched', async () => 'http://127.0.0.1:1/x.jpg', /PUBLIC_URL/, true],
+    [
+      'cannot be fetched',
+      async () => 'http://127.0.0.1:1/x.jpg',
+      /adresse s’ouvre depuis Internet/,
+      true,
+    ],
     ['is a PNG', async () => servePicture(await picture('png')), /JPEG/, false],
     ['is too tall', async () => servePicture(await picture('jpeg', 400, 1000)), /recadrez/, false],
   ])('an image that %s is told in plain words', async (_what, address, reason, again) => {

@@ -58,7 +58,7 @@ it('a token that is refused or expired is to be renewed', async () => {
   })
   expect(found).toMatchObject({
     state: 'reauthorize',
-    lines: [{ level: 'error', text: says(/refuse ce jeton d’accès.*expiré/) }],
+    lines: [{ level: 'error', text: says(/refuse ce code d’accès.*expiré/) }],
   })
 })
 

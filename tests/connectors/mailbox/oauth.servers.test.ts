@@ -147,7 +147,7 @@ describe.each([['xoauth2'], ['oauthbearer']] as const)(
         const found = await mailbox.check(call(user, { token }))
         expect(found).toMatchObject({
           state: 'reauthorize',
-          lines: [{ level: 'error', text: says(/refuse ce jeton d’accès.*«\sReconnecter\s»/) }],
+          lines: [{ level: 'error', text: says(/refuse ce code d’accès.*«\sReconnecter\s»/) }],
         })
         expect(await mailbox.receive?.(call(user, { token }), null)).toMatchObject({
           kind: 'reauthorize',

@@ -277,7 +277,7 @@ describe('the lines', () => {
     expect(api.village.asked.at(-1)?.body).toEqual({ mail: false })
     api.village.alertSettings.canMail = false
     api.tell('alerts')
-    await page.getByText(/SMTP_URL/).waitFor()
+    await page.getByText(/serveur de courrier/).waitFor()
     expect(await page.getByLabel('Par courriel').count()).toBe(0)
     await expectSound(page)
   })

@@ -26,7 +26,7 @@ export const digest: typeof fr = {
   sendText: period => `The digest of ${period} leaves right away, even if it was already sent.`,
   send: 'Send',
   noMail:
-    'No mail server is set: nothing leaves, neither on Monday nor now. Whoever installed Tambour gives SMTP_URL and MAIL_FROM, then restarts it.',
+    'No mail server is set: nothing leaves, neither on Monday nor now. Ask the person who installed Tambour to give one.',
   sent: 'The digest is sent.',
 }
 

@@ -53,10 +53,10 @@ export const firstSteps: FirstStepsMessages = {
   hoursConfirmed: 'The opening hours are confirmed.',
   forAdministrator: 'An administrator does it.',
   noMail:
-    'No mail server is set: nothing leaves by mail. Whoever installed Tambour gives SMTP_URL and MAIL_FROM, then restarts it.',
+    'No mail server is set: nothing leaves by mail. Ask the person who installed Tambour to give one.',
   sent: email => `The trial has left for ${email}: look into your mailbox, and its spam.`,
   failed: reason =>
-    `The trial did not leave: ${reason}. Whoever installed Tambour checks SMTP_URL and MAIL_FROM.`,
+    `The trial did not leave: ${reason}. The person who installed Tambour checks the mail server.`,
   unconfirmed: (email, reason) =>
     `Nothing tells whether the trial reached ${email}: ${reason}. Look into your mailbox.`,
   unknownReason: 'the mail server did not say',

@@ -42,11 +42,11 @@ export const settings: typeof fr = {
     title: 'Backups',
     where: (place: string, keep: number) =>
       `Each night everything is copied to ${place} and read back; the last ${keep} are kept. The command “tambour restore” puts one back.`,
-    off: 'No backup is made: the setting BACKUP_TO says “non”.',
+    off: 'No backup is made: the person who installed Tambour turned them off.',
     tooOld:
       'No backup has succeeded for three days. The list says why; try again once the cause is mended.',
     noKey:
-      'The key is not in the backups. Set a passphrase in BACKUP_PASSPHRASE, or keep a copy of the file secret-key elsewhere than on this machine.',
+      'The key is not in the backups. Ask the person who installed Tambour to set a passphrase, or keep a copy of the file secret-key elsewhere than on this machine.',
     replaced: (name: string, day: string) =>
       `An earlier database is kept in ${name}, with its personal data. Tambour deletes it on ${day}, or as soon as a person is erased.`,
     now: 'Back up now',
@@ -179,8 +179,8 @@ export const settings: typeof fr = {
     removeText: 'It will no longer open your account. Sessions opened with it go on.',
     removed: 'The passkey is removed.',
     whyNot: {
-      ip: 'Passkeys belong to a name. Tambour is installed here under an address of numbers: give it a name, with https, in the setting PUBLIC_URL.',
-      http: 'Browsers allow passkeys over https alone. Tambour is installed here over http: put it behind an https proxy, and its address in the setting PUBLIC_URL.',
+      ip: 'Passkeys belong to a name, and Tambour’s address is made of numbers: ask the person who installed Tambour to give it a name, with https.',
+      http: 'Browsers allow passkeys at an https address alone, and Tambour’s is http: ask the person who installed it to change it to https.',
     },
     oldBrowser: 'This browser does not know passkeys: update it.',
   },
@@ -297,7 +297,7 @@ export const settings: typeof fr = {
     mail: 'By e-mail',
     mailHelp: 'When I am on duty, or when nobody is. The e-mail quotes no resident.',
     noMail:
-      'By e-mail: not possible yet. An administrator must first set SMTP_URL, the mail server.',
+      'By e-mail: not possible yet. The person who installed Tambour must first give it a mail server.',
     mailOn: 'Alerts reach you by e-mail.',
     mailOff: 'Alerts no longer reach you by e-mail.',
     browser: 'Notifications of this browser',

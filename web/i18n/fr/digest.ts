@@ -27,7 +27,7 @@ export const digest = {
     `Le récapitulatif de la semaine ${period} part tout de suite, même s’il a déjà été envoyé.`,
   send: 'Envoyer',
   noMail:
-    'Aucun serveur de courrier n’est réglé : rien ne part, ni le lundi, ni maintenant. La personne qui a installé Tambour donne SMTP_URL et MAIL_FROM, puis le redémarre.',
+    'Aucun serveur de courrier n’est réglé : rien ne part, ni le lundi, ni maintenant. Demandez à la personne qui a installé Tambour d’en donner un.',
   sent: 'Le récapitulatif est envoyé.',
 }
 

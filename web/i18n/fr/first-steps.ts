@@ -58,11 +58,11 @@ export const firstSteps = {
   hoursConfirmed: 'Les heures d’ouverture sont confirmées.',
   forAdministrator: 'C’est à l’administration de le faire.',
   noMail:
-    'Aucun serveur de courrier n’est réglé : rien ne part par courriel. La personne qui a installé Tambour donne SMTP_URL et MAIL_FROM, puis le redémarre.',
+    'Aucun serveur de courrier n’est réglé : rien ne part par courriel. Demandez à la personne qui a installé Tambour d’en donner un.',
   sent: (email: string) =>
     `L’essai est parti pour ${email} : regardez votre boîte, et les indésirables.`,
   failed: (reason: string) =>
-    `L’essai n’est pas parti : ${reason}. La personne qui a installé Tambour vérifie SMTP_URL et MAIL_FROM.`,
+    `L’essai n’est pas parti : ${reason}. La personne qui a installé Tambour vérifie le serveur de courrier.`,
   unconfirmed: (email: string, reason: string) =>
     `Rien ne dit si l’essai est arrivé à ${email} : ${reason}. Regardez votre boîte.`,
   unknownReason: 'le serveur de courrier ne l’a pas dit',

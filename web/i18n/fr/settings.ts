@@ -42,11 +42,11 @@ export const settings = {
     title: 'Sauvegardes',
     where: (place: string, keep: number) =>
       `Chaque nuit, tout est copié puis relu dans ${place}\u202f; les ${keep} dernières sont gardées. La commande «\u00a0tambour restore\u00a0» en remet une.`,
-    off: 'Aucune sauvegarde n’est faite : le réglage BACKUP_TO dit « non ».',
+    off: 'Aucune sauvegarde n’est faite : la personne qui a installé Tambour les a coupées.',
     tooOld:
       'Aucune sauvegarde n’a réussi depuis trois jours. La liste dit pourquoi ; réessayez une fois la cause levée.',
     noKey:
-      'La clé n’est pas dans les sauvegardes. Donnez une phrase secrète dans BACKUP_PASSPHRASE, ou gardez une copie du fichier secret-key ailleurs que sur cette machine.',
+      'La clé n’est pas dans les sauvegardes. Demandez à la personne qui a installé Tambour d’y ajouter une phrase secrète, ou gardez une copie du fichier secret-key ailleurs que sur cette machine.',
     replaced: (name: string, day: string) =>
       `Une ancienne base est gardée dans ${name}, avec ses données personnelles. Tambour la supprime le ${day}, ou dès qu’une personne est effacée.`,
     now: 'Sauvegarder maintenant',
@@ -176,8 +176,8 @@ export const settings = {
     removeText: 'Elle n’ouvrira plus votre compte. Les connexions ouvertes avec elle continuent.',
     removed: 'La clé d’accès est retirée.',
     whyNot: {
-      ip: 'Les clés d’accès appartiennent à un nom. Tambour est installé ici sous une adresse faite de chiffres : donnez-lui un nom, en https, dans le réglage PUBLIC_URL.',
-      http: 'Les navigateurs n’admettent de clés d’accès qu’en https. Tambour est installé ici en http : mettez-le derrière un mandataire en https, et son adresse dans le réglage PUBLIC_URL.',
+      ip: 'Les clés d’accès appartiennent à un nom, et l’adresse de Tambour est faite de chiffres : demandez à la personne qui a installé Tambour de lui donner un nom, en https.',
+      http: 'Les navigateurs n’admettent de clés d’accès qu’à une adresse en https, et celle de Tambour est en http : demandez à la personne qui l’a installé de la passer en https.',
     },
     oldBrowser: 'Ce navigateur ne connaît pas les clés d’accès : mettez-le à jour.',
   },
@@ -298,7 +298,7 @@ export const settings = {
     mailHelp:
       'Quand je suis de permanence, ou quand personne ne l’est. Le courriel ne cite aucun habitant.',
     noMail:
-      'Par courriel : pas encore possible. L’administration doit d’abord renseigner SMTP_URL, le serveur de courrier.',
+      'Par courriel : pas encore possible. La personne qui a installé Tambour doit d’abord lui donner un serveur de courrier.',
     mailOn: 'Les alertes vous arrivent par courriel.',
     mailOff: 'Les alertes ne vous arrivent plus par courriel.',
     browser: 'Notifications de ce navigateur',
