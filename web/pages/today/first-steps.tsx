@@ -81,22 +81,31 @@ function ToDo({ step, steps, onDone }: ToDoProps) {
   const { needs, href } = places[step]
   if (!may(needs)) return <p class="text-muted text-sm">{t.forAdministrator}</p>
   if (step === 'mail') return <Trial canMail={steps.canMail} onDone={onDone} />
-  if (step === 'form') return <OpenForm onDone={onDone} />
+  if (step === 'form') {
+    return (
+      <Press label={t.steps.form.press} act={() => openForm().then(onDone)} done={t.formOpened} />
+    )
+  }
   if (step === 'message') return <WriteToYourself formPage={steps.formPage} />
   return (
     <div class="flex shrink-0 flex-wrap gap-2">
       <a class="btn btn-sm" href={href}>
         {t.steps[step].press}
       </a>
-      {step === 'hours' && <Confirm onDone={onDone} />}
+      {step === 'hours' && (
+        <Press
+          label={t.hoursRight}
+          act={() => confirmHours().then(onDone)}
+          done={t.hoursConfirmed}
+        />
+      )}
     </div>
   )
 }
 
-/** The usual hours of a first start may be the commune's own. */
-function Confirm({ onDone }: { onDone: () => Promise<void> }) {
+/** What one press settles, without leaving the list. */
+function Press({ label, act, done }: { label: string; act: () => Promise<void>; done: string }) {
   const action = useAction()
-  const t = firstStepsMessages()
   return (
     <>
       <BusyButton
@@ -104,51 +113,36 @@ function Confirm({ onDone }: { onDone: () => Promise<void> }) {
         class="btn btn-sm"
         onClick={() =>
           void action.run(async () => {
-            await api('POST /opening-hours/confirm')
-            await onDone()
-            say(t.hoursConfirmed)
+            await act()
+            say(done)
           })
         }
       >
-        {t.hoursRight}
+        {label}
       </BusyButton>
       <ProblemNotice problem={action.problem} />
     </>
   )
 }
 
+/** The usual hours of a first start may be the commune's own. */
+async function confirmHours(): Promise<void> {
+  await api('POST /opening-hours/confirm')
+}
+
 /** The form has nothing to fill in: one press opens it. */
-function OpenForm({ onDone }: Pick<ToDoProps, 'onDone'>) {
-  const action = useAction()
-  const t = firstStepsMessages()
-  return (
-    <>
-      <BusyButton
-        busy={action.busy}
-        class="btn btn-sm"
-        onClick={() =>
-          void action.run(async () => {
-            await api('POST /channels', {
-              json: {
-                connector: 'form',
-                name: t.formName,
-                neighbour: null,
-                receives: true,
-                publishes: false,
-                config: {},
-                secrets: {},
-              },
-            })
-            await onDone()
-            say(t.formOpened)
-          })
-        }
-      >
-        {t.steps.form.press}
-      </BusyButton>
-      <ProblemNotice problem={action.problem} />
-    </>
-  )
+async function openForm(): Promise<void> {
+  await api('POST /channels', {
+    json: {
+      connector: 'form',
+      name: firstStepsMessages().formName,
+      neighbour: null,
+      receives: true,
+      publishes: false,
+      config: {},
+      secrets: {},
+    },
+  })
 }
 
 /** In a window of its own, so that one sees the message come into this one. */
