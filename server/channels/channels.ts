@@ -148,7 +148,7 @@ function channelShape(
     lastPollAt: toIsoOrNull(channel.poll.succeededAt),
     nextPollAt: toIsoOrNull(polled ? channel.poll.nextAt : null),
     pollError: sentenceOrNull(channel.poll.error),
-    progress: polled ? progressOf(channel.poll) : null,
+    progress: polled ? progressOf(channel.poll, manifest) : null,
     webhook:
       connector?.webhook !== undefined && channel.receives === 1 && channel.state !== 'archive'
         ? {
@@ -161,11 +161,12 @@ function channelShape(
   }
 }
 
-function progressOf({
-  progressRead: read,
-  progressOf: of,
-}: ChannelWithPoll['poll']): ChannelShape['progress'] {
-  return read === null || of === null ? null : { read, of }
+function progressOf(
+  { progressRead: read, progressOf: of }: ChannelWithPoll['poll'],
+  manifest: Manifest | undefined,
+): ChannelShape['progress'] {
+  if (read === null || of === null) return null
+  return { read, of, unit: manifest?.firstWeeks === undefined ? 'messages' : 'weeks' }
 }
 
 /** Where a kind of channel that is a page of ours stands; of others nothing. */

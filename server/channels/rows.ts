@@ -1,5 +1,6 @@
 /** What others may read of channels, inside their own transactions. */
 export {
+  type ChannelWithPoll,
   channelById,
   channelsByIds,
   channelsOf,

@@ -358,6 +358,8 @@ export type Manifest = {
   keepsPages?: true
   /** How often to look when nothing happens, ms. */
   pollEveryMs: number
+  /** How far back a first look reads; its progress is told in weeks, and not in messages. */
+  firstWeeks?: number
   /** What files an answer may bring: all together, bytes, and how many; absent: none. */
   replyFiles?: { bytes: number; count: number }
   /** What its conversations are called is what they are about, as a mail's subject, and shown with the words. */

@@ -31,7 +31,7 @@ export type Page =
       removals?: Removal[]
       /** What people there set aside as spam, or took back, of what was read before; new ones are none. */
       hidings?: Hiding[]
-      /** While there is much to read: how many messages were read, and of how many. */
+      /** While there is much to read: how many messages (or weeks) were read, and of how many. */
       progress?: Progress
       /** To be given back at the next call; stored in the same transaction as the messages. */
       cursor: string

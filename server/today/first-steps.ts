@@ -1,15 +1,19 @@
 import { listDuties } from '../alerts/duties.ts'
-import { channelsOf } from '../channels/rows.ts'
+import { type ChannelWithPoll, channelsOf } from '../channels/rows.ts'
 import { isConnected } from '../channels/rules/channel.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { Deps } from '../deps.ts'
 import { areHoursConfirmed } from '../hours/change-opening-hours.ts'
+import { measureOf } from '../hours/measure.ts'
+import { isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
+import { dateOfDay } from '../language/zone.ts'
 import { wasMailSent } from '../mail/rows.ts'
 import { hasConversation } from '../messages/store/conversations.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { listPeople } from '../people/people.ts'
 import { linesAbout, writeJournal } from '../people/store/journal.ts'
+import { replyHeadline } from '../reply-times/reply-report.ts'
 import { type FirstStepsShape, type StepKey, stepKeys } from './shapes.ts'
 
 type StepsDeps = Pick<Deps, 'db' | 'clock' | 'connectors'>
@@ -27,6 +31,7 @@ export async function firstSteps(
   return {
     steps: stepKeys.map(key => ({ key, isDone: done[key] })),
     formPage: formPageOf(channels),
+    history: await historyOf(deps, communeId, channels),
     canMail: deps.mailer !== null,
     isDismissed: await isDismissed(deps, communeId),
   }
@@ -65,7 +70,9 @@ async function isDismissed({ db }: Pick<Deps, 'db'>, communeId: number): Promise
   return lines.at(-1)?.action === 'first-steps.dismissed'
 }
 
-type OwnChannel = { id: number; connector: Connector | undefined }
+type OwnChannel = Pick<ChannelWithPoll, 'id' | 'name' | 'receives' | 'poll'> & {
+  connector: Connector | undefined
+}
 
 /** The commune's own connected channels, each with what its kind can do. */
 async function ownChannels(
@@ -75,8 +82,11 @@ async function ownChannels(
   const channels = await channelsOf(db, communeId)
   return channels
     .filter(channel => isConnected(channel) && channel.neighbour === null)
-    .map(({ id, connector: key }) => ({
+    .map(({ id, name, receives, poll, connector: key }) => ({
       id,
+      name,
+      receives,
+      poll,
       connector: Object.hasOwn(connectors, key) ? connectors[key] : undefined,
     }))
 }
@@ -88,6 +98,31 @@ function formPageOf(channels: readonly OwnChannel[]): string | null {
     return page === undefined ? [] : [`${page}/${id}`]
   })
   return pages[0] ?? null
+}
+
+/** How far the first look at the page has come, and what it found of this week. */
+async function historyOf(
+  deps: StepsDeps,
+  communeId: number,
+  channels: readonly OwnChannel[],
+): Promise<FirstStepsShape['history']> {
+  const page = channels.find(
+    ({ receives, connector }) => receives === 1 && connector?.manifest.firstWeeks !== undefined,
+  )
+  const weeks = page?.connector?.manifest.firstWeeks
+  if (page === undefined || weeks === undefined) return null
+  const { name, poll } = page
+  if (poll.succeededAt === null || poll.progressRead !== null) {
+    return { name, read: poll.progressRead ?? 0, of: weeks, week: null }
+  }
+  const measure = await measureOf(deps, communeId)
+  const to = dateOfDay(measure.zone.dayOf(deps.clock.now()))
+  const { summary } = await replyHeadline(deps, measure, {
+    from: isoWeekDays(isoWeekOf(to)).from,
+    to,
+  })
+  const { onTime, counted } = summary
+  return { name, read: weeks, of: weeks, week: { onTime, counted } }
 }
 
 /** A form or a mailbox is no page: that step is done by what one can publish on. */

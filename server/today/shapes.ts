@@ -94,6 +94,16 @@ export const firstStepsShape = z.object({
   steps: z.array(z.object({ key: z.enum(stepKeys), isDone: z.boolean() })),
   /** Where one writes to the commune, '/ecrire/3'; null: its form is not open. */
   formPage: z.string().nullable(),
+  /** What was read of the page's past, in weeks; null: no page tells it. */
+  history: z
+    .object({
+      name: z.string(),
+      read: z.int(),
+      of: z.int(),
+      /** Once all is read: this week's messages that were answered in time, of those counted. */
+      week: z.object({ onTime: z.int(), counted: z.int() }).nullable(),
+    })
+    .nullable(),
   /** Whether this installation has a mail server; without one a trial mail cannot leave. */
   canMail: z.boolean(),
   isDismissed: z.boolean(),

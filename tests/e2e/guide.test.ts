@@ -25,15 +25,21 @@ async function enter(meta: Page, field: string, text: string): Promise<void> {
 }
 
 it('leads to an application at Meta, each step checked there', { timeout: 90_000 }, async () => {
-  const { sandbox, context, page, failures, url } = await beforeGuide(browser)
+  const { clock, sandbox, context, page, failures, url } = await beforeGuide(browser)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const meta = await context.newPage()
   await meta.goto(`${sandbox.url}/application`)
   await page.bringToFront()
   const copy = async (what: string) => {
     await page.getByRole('button', { name: `Copier ${what}` }).click()
-    return await page.evaluate(() => navigator.clipboard.readText())
+    return await page.evaluate<string>('navigator.clipboard.readText()')
   }
+
+  const talk = { page: sandbox.village.id, kind: 'message' } as const
+  const resident = 'Paul Marchand'
+  const monday = clock.now() - 24 * 3_600_000
+  sandbox.write({ ...talk, resident, text: 'La mairie est-elle ouverte jeudi ?', at: monday })
+  sandbox.post({ ...talk, target: resident, text: 'Oui, de 9 h à 12 h.', at: monday + 300_000 })
 
   // With the mouse. What Meta cannot tell is ticked, and kept when the screen is loaded again.
   await isAt(page, 'Étape 1 sur 7')
@@ -109,6 +115,12 @@ it('leads to an application at Meta, each step checked there', { timeout: 90_000
   sandbox.login.change({ domains: [] })
   await page.reload()
   await isAt(page, 'Étape 3 sur 7')
+
+  // The page's past was read from the moment it was connected.
+  await page.goto(url)
+  await page.getByText(/^52\s+semaines lues\s: 1 sur 1 à temps cette semaine\.$/).waitFor()
+  await page.getByRole('link', { name: 'Voir les délais' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Délais' }).waitFor()
   expect(failures).toEqual([])
 })
 

@@ -5,7 +5,7 @@ import { setUpUrl, startVillage } from '../support/village.ts'
 /** A commune that is installed, its administrator before the guide to an application at Meta. */
 export async function beforeGuide(browser: Browser) {
   const clock = testClock('2026-06-02T08:00:00Z')
-  const { sandbox, tambour, jobs } = await startVillage(clock)
+  const { sandbox, tambour } = await startVillage(clock)
   const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris' })
   const page = await context.newPage()
   const failures: string[] = []
@@ -19,7 +19,7 @@ export async function beforeGuide(browser: Browser) {
   await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
   await page.getByRole('link', { name: 'Applications', exact: true }).click()
   await page.getByRole('heading', { level: 2, name: 'Application Meta' }).waitFor()
-  return { clock, sandbox, jobs, context, page, failures, url: tambour.url }
+  return { clock, sandbox, context, page, failures, url: tambour.url }
 }
 
 /** Fills in the application that the played Meta knows, in the step that is open for it. */

@@ -13,9 +13,12 @@ import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import { addChannel } from '../support/publishing.ts'
 
 onBothDatabases('the first day', kind => {
-  async function house() {
+  /** @param firstWeeks how far back a page's first look reads */
+  async function house(firstWeeks?: number) {
     const clock = testClock('2026-06-02T08:00:00Z')
-    const connectors = { fake: fakeNetwork().connector, form }
+    const { connector } = fakeNetwork()
+    const manifest = { ...connector.manifest, ...(firstWeeks && { firstWeeks }) }
+    const connectors = { fake: { ...connector, manifest }, form }
     const app = await testApp({ database: kind, clock, connectors })
     const mailer = fakeMailer()
     app.context.mailer = mailer
@@ -136,6 +139,23 @@ onBothDatabases('the first day', kind => {
     context.clock.now = () => Date.parse('2026-06-02T12:00:00Z')
     await sendMails(context, trialMails)
     expect(mailer.mails).toHaveLength(3)
+  })
+
+  it('tells how far the page’s past was read, and then this week', async () => {
+    const { context, communeId, steps } = await house(52)
+    expect((await steps()).history).toBeNull()
+    const id = await addChannel({ context, communeId }, 'page', { receives: 1 })
+    const name = 'Page page'
+    expect((await steps()).history).toEqual({ name, read: 0, of: 52, week: null })
+    const poll = (set: object) =>
+      context.db.updateTable('channelPoll').set(set).where('channelId', '=', id).execute()
+    const now = context.clock.now()
+    // A look that ended for lack of time has more to read.
+    await poll({ progressRead: 20, progressOf: 52, succeededAt: now })
+    expect((await steps()).history).toEqual({ name, read: 20, of: 52, week: null })
+    await poll({ progressRead: null, progressOf: null })
+    const week = { onTime: 0, counted: 0 }
+    expect((await steps()).history).toEqual({ name, read: 52, of: 52, week })
   })
 
   it('says in one sentence what a trial mail lacks', async () => {

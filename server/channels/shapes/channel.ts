@@ -35,8 +35,10 @@ export const channelShape = z.object({
   lastPollAt: instant.nullable(),
   nextPollAt: instant.nullable(),
   pollError: said.nullable(),
-  /** While a first look reads much: how many messages it has, and of how many. */
-  progress: z.object({ read: z.int(), of: z.int() }).nullable(),
+  /** While a first look reads much: how many messages or weeks it has, and of how many. */
+  progress: z
+    .object({ read: z.int(), of: z.int(), unit: z.enum(['messages', 'weeks']) })
+    .nullable(),
   /** Null where the network does not call, or the channel is only published to. */
   webhook: z
     .object({

@@ -1,5 +1,6 @@
 import type { Manifest } from '../connector.ts'
 import { metaSentences } from '../meta/sentences.ts'
+import { horizonWeeks } from '../network/reading.ts'
 import { facebookSentences } from './sentences.ts'
 
 /** What a person fills in to connect a page, and what Facebook takes. */
@@ -65,4 +66,5 @@ export const manifest: Manifest = {
     source: 'https://developers.facebook.com/docs/graph-api/reference/page/photos/',
   },
   pollEveryMs: 60_000,
+  firstWeeks: horizonWeeks,
 }

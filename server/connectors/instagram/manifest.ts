@@ -1,5 +1,6 @@
 import type { Manifest } from '../connector.ts'
 import { metaSentences } from '../meta/sentences.ts'
+import { horizonWeeks } from '../network/reading.ts'
 import { instagramSentences } from './sentences.ts'
 
 /** What a person fills in to connect an account, and what Instagram takes. */
@@ -70,4 +71,5 @@ export const manifest: Manifest = {
       'https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media',
   },
   pollEveryMs: 60_000,
+  firstWeeks: horizonWeeks,
 }

@@ -5,10 +5,11 @@ import type {
   Failure,
   IncomingConversation,
   Page,
+  Progress,
   WebhookEvent,
 } from '../connector.ts'
 import { patientLooks } from '../network/error.ts'
-import { horizonOf } from '../network/reading.ts'
+import { horizonOf, horizonWeeks, weeksDownTo } from '../network/reading.ts'
 import { orElse, orFailure } from './attempt.ts'
 import type { Sender } from './automatic.ts'
 import { createAutomatic } from './automatic.ts'
@@ -162,10 +163,21 @@ async function readContents(
     removals: gather.removals(),
     cursor: JSON.stringify(cursor),
     done: retryAt === null && !isUnderWay,
+    ...(isUnderWay && firstLook(cursor, now)),
     waitMs: waitMs > 0 ? waitMs : null,
     gaps: graph.gaps(),
     ...(!done.has(events) && { unfollowed: true }),
   }
+}
+
+/** How far a first look has come: what is read last tells it. */
+function firstLook({ imported, threads, older }: MetaCursor, now: number): { progress?: Progress } {
+  if (imported.threads && imported.posts) return {}
+  const read = Math.min(
+    imported.threads ? horizonWeeks : weeksDownTo(threads.at, now),
+    imported.posts ? horizonWeeks : weeksDownTo(older.at, now),
+  )
+  return { progress: { read, of: horizonWeeks } }
 }
 
 function isNameless({ visibility, messages }: IncomingConversation): boolean {

@@ -5,6 +5,17 @@ export const DAY = 24 * 60 * 60_000
 /** How far back a first reading goes: no more than a year is needed (RGPD, art. 5, 1, c and e). */
 export const horizonOf = (now: number): number => now - 366 * DAY
 
+const WEEK = 7 * DAY
+
+/** How many whole weeks that is. */
+export const horizonWeeks = 52
+
+/** How many of these weeks were read by a walk from the newest down, which stands at `at`, ms UTC. */
+export function weeksDownTo(at: number | null, now: number): number {
+  if (at === null) return 0
+  return Math.max(0, Math.min(horizonWeeks, Math.floor((now - at) / WEEK)))
+}
+
 /** A message, and what is known of its conversation by it. */
 export type Placed = { thread: Omit<IncomingConversation, 'messages'>; message: IncomingMessage }
 

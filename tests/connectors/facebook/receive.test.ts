@@ -41,6 +41,7 @@ describe('the first time', () => {
       }
     }
     let calls = 0
+    const weeks: (number | undefined)[] = []
     for (let done = false; !done; calls++) {
       village.requests.length = 0
       const cursor = village.cursor
@@ -48,10 +49,19 @@ describe('the first time', () => {
       // Killed before the cursor was stored: the same call again.
       village.cursor = cursor
       village.requests.length = 0
-      done = (await receiveOnce(village)).done
+      const page = await receiveOnce(village)
+      done = page.done
+      weeks.push(page.progress?.read)
       expect(village.requests.length).toBeLessThan(30)
     }
     expect(calls).toBeGreaterThan(3)
+    // How far it has come is told in weeks, and no more once all is read.
+    expect(weeks.pop()).toBeUndefined()
+    const told = weeks.filter(week => week !== undefined)
+    expect(told).toHaveLength(weeks.length)
+    expect(told).toEqual(told.toSorted((a, b) => a - b))
+    expect(told.at(-1)).toBeGreaterThan(0)
+    expect(told.at(-1)).toBeLessThan(52)
     expect(received(village)).toEqual(truth(village))
   })
 

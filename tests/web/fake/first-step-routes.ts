@@ -25,6 +25,7 @@ function stepsOf(village: Village): FirstStepsShape {
   ]
   return firstStepsShape.parse({
     steps,
+    history: null,
     formPage: form ? `/ecrire/${form.id}` : null,
     canMail: village.canMail,
     isDismissed,

@@ -38,8 +38,8 @@ export const channels: ChannelMessages = {
           : 'nothing yet',
   lastPoll: 'Last check for messages',
   neverPolled: 'not yet',
-  progress: (read, of) =>
-    `First look: ${read.toLocaleString('en-GB')} messages read of ${of.toLocaleString('en-GB')}.`,
+  progress: (read, of, unit) =>
+    `First look: ${read.toLocaleString('en-GB')} ${unit} read of ${of.toLocaleString('en-GB')}.`,
   nextPoll: 'Next check',
   now: 'now',
   underAMinute: 'in less than a minute',

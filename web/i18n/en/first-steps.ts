@@ -1,4 +1,5 @@
 import type { FirstStepsMessages } from '../fr/first-steps.ts'
+import { count } from './count.ts'
 
 export const firstSteps: FirstStepsMessages = {
   title: 'First steps',
@@ -46,6 +47,13 @@ export const firstSteps: FirstStepsMessages = {
       press: 'Put somebody on duty',
     },
   },
+  reading: (channel, read, of) =>
+    `${channel}: ${count(read, 'week', 'weeks')} read of ${of}, more is coming.`,
+  read: (weeks, { onTime, counted }) =>
+    counted === 0
+      ? `${count(weeks, 'week', 'weeks')} read: no message to count this week.`
+      : `${count(weeks, 'week', 'weeks')} read: ${onTime} of ${counted} in time this week.`,
+  delays: 'See the delays',
   formName: 'Form of the mairie',
   formOpened: 'The form is open: write yourself a message.',
   formFirst: 'Open the form first.',

@@ -40,8 +40,10 @@ export const channels = {
           : 'rien pour l’instant',
   lastPoll: 'Dernière relève',
   neverPolled: 'pas encore',
-  progress: (read: number, of: number) =>
-    `Première lecture : ${frenchNumber(read)} messages lus sur ${frenchNumber(of)}.`,
+  progress: (read: number, of: number, unit: 'messages' | 'weeks') =>
+    unit === 'weeks'
+      ? `Première lecture : ${frenchNumber(read)} semaines lues sur ${frenchNumber(of)}.`
+      : `Première lecture : ${frenchNumber(read)} messages lus sur ${frenchNumber(of)}.`,
   nextPoll: 'Prochaine relève',
   now: 'maintenant',
   underAMinute: 'dans moins d’une minute',

@@ -1,3 +1,4 @@
+import { frenchCount } from '../../../server/language/french.ts'
 import type { StepKey } from '../../../server/today/shapes.ts'
 
 type Words = { title: string; why: string; press: string }
@@ -51,6 +52,13 @@ export const firstSteps = {
   count: (done: number, all: number) => `${done} sur ${all} faits`,
   done: 'Fait :',
   steps,
+  reading: (channel: string, read: number, of: number) =>
+    `${channel} : ${frenchCount(read, 'semaine lue', 'semaines lues')} sur ${of}, la suite vient.`,
+  read: (weeks: number, { onTime, counted }: { onTime: number; counted: number }) =>
+    counted === 0
+      ? `${frenchCount(weeks, 'semaine lue', 'semaines lues')} : aucun message à compter cette semaine.`
+      : `${frenchCount(weeks, 'semaine lue', 'semaines lues')} : ${onTime} sur ${counted} à temps cette semaine.`,
+  delays: 'Voir les délais',
   formName: 'Formulaire de la mairie',
   formOpened: 'Le formulaire est ouvert : écrivez-vous un message.',
   formFirst: 'Ouvrez d’abord le formulaire.',

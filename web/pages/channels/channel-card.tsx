@@ -97,7 +97,9 @@ export function ChannelCard({ channel, told, onChange }: ChannelCardProps) {
         {problems.map(text => (
           <p key={text}>{text}</p>
         ))}
-        {channel.progress && <p>{t.progress(channel.progress.read, channel.progress.of)}</p>}
+        {channel.progress && (
+          <p>{t.progress(channel.progress.read, channel.progress.of, channel.progress.unit)}</p>
+        )}
         {endsSoon(channel) && <p>{t.accessIs(accessWords(channel))}</p>}
         <Lines lines={channel.checks.filter(line => isWorthAWord(line) && !said.has(line.text))} />
       </div>

@@ -1,4 +1,4 @@
-import { Circle, CircleCheck, ExternalLink } from 'lucide'
+import { Circle, CircleCheck, ExternalLink, History } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import type { Permission } from '../../../server/people/rules/role.ts'
@@ -57,6 +57,7 @@ export default function FirstSteps() {
               </div>
             </li>
           ))}
+        {data.history && <PageHistory history={data.history} />}
         {done.length > 0 && (
           <li class="flex gap-3 px-4 py-3 text-muted">
             <Icon of={CircleCheck} size={20} class="mt-0.5 shrink-0 text-success" />
@@ -68,6 +69,32 @@ export default function FirstSteps() {
       </ul>
       <Foot onClosed={steps.replace} />
     </Section>
+  )
+}
+
+/** While the page's past is read, how far; then what it says of this week. */
+function PageHistory({ history }: { history: NonNullable<FirstStepsShape['history']> }) {
+  const t = firstStepsMessages()
+  const { name, read, of, week } = history
+  return (
+    <li class="flex gap-3 px-4 py-3">
+      <Icon of={History} size={20} class="mt-0.5 shrink-0 text-muted" />
+      <div class="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <p role="status">{week === null ? t.reading(name, read, of) : t.read(read, week)}</p>
+        {week === null ? (
+          <progress
+            class="progress progress-primary w-full"
+            value={read}
+            max={of}
+            aria-label={name}
+          />
+        ) : (
+          <a class="text-link" href={paths.delays}>
+            {t.delays}
+          </a>
+        )}
+      </div>
+    </li>
   )
 }
 
