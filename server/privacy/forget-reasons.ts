@@ -16,7 +16,6 @@ const keyed: readonly string[] = [
     'courtesy',
     'emoji',
     'tag',
-    'resident',
     'automatic',
     'unlikely',
     'moderation',

@@ -10,9 +10,9 @@ import { textNeedsOf } from './text-needs.ts'
  */
 export async function eraseContent(db: Db, ids: readonly number[], at: number): Promise<void> {
   const unlikely = await unlikelyMessages(db, ids)
-  const erasures = (await textNeedsOf(db, ids)).map(({ id, direction, need, asks }) => {
+  const erasures = (await textNeedsOf(db, ids)).map(({ id, direction, need }) => {
     const { rule, needAt } = direction === 'outbound' ? { rule: null, needAt: null } : need
-    const noted = asks ? 'question' : unlikely.has(id) ? 'unlikely' : null
+    const noted = unlikely.has(id) ? 'unlikely' : null
     const erasedRule = rule ?? (direction === 'outbound' ? null : noted)
     return { id, erasedRule, erasedNeedAt: erasedRule === null ? null : needAt }
   })

@@ -1,5 +1,5 @@
 import type { Db } from '../database/database.ts'
-import { needRules } from './rules/need/rules.ts'
+import { needReasons } from './rules/need/rules/described-rule.ts'
 import type { ReportFiguresShape } from './shapes.ts'
 import { lastMarks } from './store/overruled.ts'
 import { textNeedsOf } from './text-needs.ts'
@@ -27,7 +27,7 @@ export async function overruledRules(
     if (marks.get(id)?.needsReply === 1) takenBack.push(rule)
     else if (rule === null) unruled += 1
   }
-  const overruled = needRules
+  const overruled = needReasons
     .map(kind => ({ kind, count: takenBack.filter(rule => rule === kind).length }))
     .filter(({ count }) => count > 0)
   return { overruled, unruled }

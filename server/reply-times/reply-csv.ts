@@ -44,7 +44,6 @@ const reasons: Record<string, Translations> = {
   courtesy: { fr: 'politesse', en: 'courtesy' },
   emoji: { fr: 'emoji seul', en: 'emoji alone' },
   tag: { fr: 'mention seule', en: 'mention alone' },
-  resident: { fr: 'entre habitants', en: 'between residents' },
   automatic: { fr: 'automatique', en: 'automatic' },
   moderation: { fr: 'masqué', en: 'hidden' },
 }
@@ -55,7 +54,6 @@ const leftOutBy: Record<Exclusion, Translations | null> = {
   courtesy: { fr: 'règle : politesse', en: 'rule: courtesy' },
   emoji: { fr: 'règle : emoji seul', en: 'rule: emoji alone' },
   tag: { fr: 'règle : mention seule', en: 'rule: mention alone' },
-  resident: { fr: 'règle : entre habitants', en: 'rule: between residents' },
   automatic: { fr: 'règle : automatique', en: 'rule: automatic' },
   moderation: { fr: 'modération', en: 'moderation' },
   person: { fr: 'avis d’un agent', en: 'an officer’s judgement' },

@@ -43,16 +43,12 @@ export function replyMessageOf(
     const { erasedRule: rule, erasedNeedAt, sentAt } = message
     result.erased = { rule, needAt: rule === null ? sentAt : erasedNeedAt }
   }
-  if (message.parentRemoteId !== null && !isPrivate) result.parent = message.parentRemoteId
   // Only a public answer is for those whom it mentions.
   if (message.mentions !== null && !(isPrivate && outbound)) {
     result.mentions = mentionsOf(message.mentions)
   }
   // What one person alone can see answers that person, as if it mentioned them.
-  if (message.onlyFor !== undefined && !isPrivate) {
-    result.mentions = [authorKey(message.onlyFor)]
-    result.aside = true
-  }
+  if (message.onlyFor !== undefined && !isPrivate) result.mentions = [authorKey(message.onlyFor)]
   const edited = edits.get(message.id)
   if (edited) result.edits = edited
   const tags = outbound ? [] : (result.mentions ?? [])

@@ -12,7 +12,7 @@ import {
   tableQuery,
 } from '../platform/shapes.ts'
 import { mostPoints } from './rules/answered-curve.ts'
-import { needRules } from './rules/need/rules.ts'
+import { needReasons } from './rules/need/rules/described-rule.ts'
 import { verdicts } from './rules/verdict.ts'
 
 /** An episode in words for screens and exports; the keys are docs/reply-times.md's. */
@@ -101,7 +101,6 @@ export const exclusionKinds = [
   'courtesy',
   'emoji',
   'tag',
-  'resident',
   'automatic',
   'moderation',
   'person',
@@ -150,7 +149,7 @@ export const reportFiguresShape = figuresShape.extend({
   /** How many are not counted, by reason; those without a case are left out. */
   excluded: z.array(z.object({ kind: z.enum(exclusionKinds), count: z.int() })),
   /** How many that a rule leaves out people counted again, by rule. */
-  overruled: z.array(z.object({ kind: z.enum(needRules), count: z.int() })),
+  overruled: z.array(z.object({ kind: z.enum(needReasons), count: z.int() })),
   /** How many that no rule leaves out people set aside as wanting no answer. */
   unruled: z.int(),
   /** Answered by a holding reply, and how many of them count as on time. */

@@ -1,5 +1,4 @@
 import type { Db } from '../database/database.ts'
-import { asksSomething } from './rules/need/place.ts'
 import { textNeedOf } from './rules/need/reply-need.ts'
 import type { TextNeed } from './rules/reply-message.ts'
 import { factsAround } from './store/message-facts.ts'
@@ -7,12 +6,11 @@ import { threadOf } from './thread-messages.ts'
 
 /**
  * What the rules make of these messages' texts, whatever people said of them; of erased ones, made.
- * `asks`: whether it waits for an answer to something that it asked.
  */
 export async function textNeedsOf(
   db: Db,
   ids: readonly number[],
-): Promise<{ id: number; direction: 'inbound' | 'outbound'; need: TextNeed; asks: boolean }[]> {
+): Promise<{ id: number; direction: 'inbound' | 'outbound'; need: TextNeed }[]> {
   const asked = new Set(ids)
   const needs = new Map<number, Awaited<ReturnType<typeof textNeedsOf>>[number]>()
   for (const facts of await factsAround(db, ids)) {
@@ -22,7 +20,7 @@ export async function textNeedsOf(
       if (row === undefined || !asked.has(row.id)) continue
       const { id, direction } = row
       const need = seen.erased ?? textNeedOf(seen)
-      needs.set(id, { id, direction, need, asks: asksSomething(seen) })
+      needs.set(id, { id, direction, need })
     }
   }
   return [...needs.values()]

@@ -1,5 +1,4 @@
 import { authorKey, replyMessageOf } from './reply-facts.ts'
-import { withPlaces } from './rules/need/place.ts'
 import type { ReplyMessage } from './rules/reply-message.ts'
 import type { ConversationFacts, FactsMessage } from './store/message-facts.ts'
 
@@ -66,19 +65,9 @@ export function threadOf(group: readonly ConversationFacts[]): Thread {
   return thread
 }
 
-/** A conversation's messages, each where it stands: joined ones stand where they stood. */
+/** A conversation's messages as reply times see them. */
 function repliesOf(facts: ConversationFacts): readonly ReplyMessage[] {
-  const under = postAbove(facts)
-  const replies = facts.messages.map(row => replyMessageOf(row, facts))
-  if (under !== null) for (const reply of replies) reply.under = under
-  return withPlaces(replies)
-}
-
-/** The first words of the commune's post above a conversation; a visitor's own post has none above. */
-function postAbove({ conversation, messages }: ConversationFacts): string | null {
-  const { visibility, subject, postRemoteId } = conversation
-  if (visibility === 'private' || postRemoteId === null) return null
-  return messages.some(({ remoteId }) => remoteId === postRemoteId) ? null : subject
+  return facts.messages.map(row => replyMessageOf(row, facts))
 }
 
 /** The contacts whom an answer mentions; null: whoever the network does not name. */

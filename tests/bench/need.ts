@@ -1,9 +1,7 @@
 import {
   corpusFiles,
-  heldBackFiles,
   type NeedScore,
   readCorpus,
-  ruleFor,
   scoresOf,
 } from '../support/reply-times/need-corpus.ts'
 import { say } from './figures.ts'
@@ -16,18 +14,12 @@ const shares = ({ right, likely, all }: NeedScore) => `${share(right, all)}  ${s
 
 /** Whether the rules that guess who waits are right, on what was labelled by hand. */
 export async function benchNeed(): Promise<void> {
-  for (const file of corpusFiles) {
-    const items = readCorpus(file)
-    const { needed, rest, kinds } = scoresOf(items)
-    say(`${file}: need an answer: counted; not marked`, shares(needed))
-    say(`${file}: the rest: left out; or marked`, shares(rest))
-    for (const [kind, score] of kinds) {
-      say(`    ${kind}, ${score.needs ? 'counted' : 'left out'}`, shares(score))
-    }
-    if (heldBackFiles.some(heldBack => heldBack === file)) continue
-    for (const item of items) {
-      const rule = item.needs ? ruleFor(item) : null
-      if (rule !== null) say(`    slip of ${rule}`, item.text)
-    }
+  const every = corpusFiles.flatMap(readCorpus)
+  const villages = corpusFiles.map(file => ({ name: file, items: readCorpus(file) }))
+  for (const { name, items } of [...villages, { name: 'all five', items: every }]) {
+    const { needed, rest } = scoresOf(items)
+    say(`${name}: need an answer: counted; not marked`, shares(needed))
+    say(`${name}: the rest: left out; or marked`, shares(rest))
   }
+  for (const [rule, count] of scoresOf(every).rules) say(`    by ${rule}`, String(count))
 }

@@ -1,6 +1,5 @@
 import type { OfficeCalendar } from '../../hours/rules/opening-hours.ts'
 import { type Target, targetMsOf } from '../../hours/rules/target.ts'
-import { withPlaces } from './need/place.ts'
 import { knownAt, type ReplyMessage } from './reply-message.ts'
 import { NEED, NO_NEED, REPLY, stepsOf } from './reply-steps.ts'
 
@@ -235,7 +234,7 @@ export function episodesOf(
   for (const [thread, all] of byThread(messages)) {
     const cut = cutThreads?.has(thread) ?? false
     const options = { calendar, cut, ignoreExclusions }
-    for (const stored of recordEpisodes(knownAt(withPlaces(all), now), options)) {
+    for (const stored of recordEpisodes(knownAt(all, now), options)) {
       if (stored.cut) continue
       const targetMs = targetMsOf(target, stored.openedAt, calendar)
       episodes.push(stateAt(stored, now, targetMs, calendar))

@@ -21,14 +21,6 @@ export type ReplyMessage = {
   holding?: boolean
   /** Outbound: the authors whom a public reply mentions. Inbound: those whom its text mentions. */
   mentions?: readonly string[]
-  /** Outbound, in public: nobody but those whom it mentions can read it. */
-  aside?: boolean
-  /** Inbound: the id of the message that it directly answers, where the network tells. */
-  parent?: string | null
-  /** Inbound, in public: the first words of the commune's post above its thread. */
-  under?: string | null
-  /** Inbound: where it stands, told by the others of its thread (`withPlaces`). */
-  place?: Place
   edits?: readonly Edit[]
   /** What its texts were before they were erased; `text` is empty then, and there are no edits. */
   erased?: TextNeed
@@ -37,32 +29,13 @@ export type ReplyMessage = {
   marks?: readonly NeedsReplyOverride[]
 }
 
-/**
- * Below another resident's words, before the commune said anything in that thread: below a
- * `question` that waits for an answer, below what waits for nothing itself (`chat`), or below anything
- * else of a `resident`. Else below a post of
- * the commune that shows old times (`memory`), tells of a death (`mourning`), asks its readers to
- * guess, choose or name something (`asked`), tells of an outage of which the network knows (`outage`),
- * reminds of rules or tells of dirt (`manners`), or pleases (`glad`).
- */
-export type Place =
-  | 'question'
-  | 'chat'
-  | 'resident'
-  | 'memory'
-  | 'mourning'
-  | 'asked'
-  | 'outage'
-  | 'manners'
-  | 'glad'
-
 export type Edit = { at: number; text: string }
 
 /** What the rules make of a message's texts, whatever people say of it. */
 export type TextNeed = {
   /**
    * The rule by which the text that was sent needs no answer; null: it does. Of an erased one
-   * `unlikely`: it does, and most probably wanted none; `question`: it does, and asked something.
+   * `unlikely`: it does, and most probably wanted none.
    */
   rule: string | null
   /** Since when one of its texts needs an answer, ms UTC; null: none does. */

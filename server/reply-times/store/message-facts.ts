@@ -10,7 +10,6 @@ export type FactsMessage = Pick<
   | 'id'
   | 'conversationId'
   | 'remoteId'
-  | 'parentRemoteId'
   | 'direction'
   | 'kind'
   | 'contactId'
@@ -39,14 +38,7 @@ export type FactsMessage = Pick<
 export type ConversationFacts = {
   conversation: Pick<
     Row<'conversation'>,
-    | 'id'
-    | 'communeId'
-    | 'channelId'
-    | 'visibility'
-    | 'subject'
-    | 'postRemoteId'
-    | 'cut'
-    | 'amendedAt'
+    'id' | 'communeId' | 'channelId' | 'visibility' | 'subject' | 'cut' | 'amendedAt'
   >
   messages: FactsMessage[]
   /** By message id, in the order of time. */
@@ -69,7 +61,7 @@ async function someFacts(db: Db, ids: number[]): Promise<ConversationFacts[]> {
   const conversations = await db
     .selectFrom('conversation')
     .select(['id', 'communeId', 'channelId', 'visibility'])
-    .select(['subject', 'postRemoteId', 'cut', 'amendedAt'])
+    .select(['subject', 'cut', 'amendedAt'])
     .where('id', 'in', ids)
     .execute()
   const messages: FactsMessage[] = await messagesWithFacts(db)
@@ -93,7 +85,6 @@ function messagesWithFacts(db: Db) {
     'id',
     'conversationId',
     'remoteId',
-    'parentRemoteId',
     'direction',
     'kind',
     'contactId',

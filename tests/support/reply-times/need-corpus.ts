@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { replyMessageOf } from '../../../server/reply-times/reply-facts.ts'
-import { withPlaces } from '../../../server/reply-times/rules/need/place.ts'
-import { isUnlikelyNeed, textNeedOf } from '../../../server/reply-times/rules/need/reply-need.ts'
+import { isUnlikelyNeed } from '../../../server/reply-times/rules/need/reply-need.ts'
+import type { NeedRule } from '../../../server/reply-times/rules/need/rules/need-rules.ts'
+import { ruleAgainst } from '../../../server/reply-times/rules/need/rules.ts'
 import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
 
 /** One comment or private message, and whether somebody of the mairie is expected to answer. */
@@ -15,28 +16,13 @@ const corpusItem = z.strictObject({
 })
 export type CorpusItem = z.infer<typeof corpusItem>
 
-/** Nobody who writes rules looks at what these hold: of them only counts are printed. */
-export const heldBackFiles = [
-  'held-back',
+/** Pages of five villages, from which no rule was written: nobody who writes rules reads them. */
+export const corpusFiles = [
   'everyday-held-back',
   'everyday-unseen',
   'everyday-sixth',
   'everyday-ninth',
   'everyday-twelfth',
-  'below-resident',
-] as const
-export const corpusFiles = [
-  'corpus',
-  'second',
-  'hard',
-  'everyday',
-  'everyday-second',
-  'distinct',
-  'everyday-seventh',
-  'everyday-eighth',
-  'everyday-tenth',
-  'everyday-eleventh',
-  ...heldBackFiles,
 ] as const
 export type CorpusFile = (typeof corpusFiles)[number]
 
@@ -47,9 +33,9 @@ export function readCorpus(file: CorpusFile): CorpusItem[] {
 }
 
 /** By which rule the server leaves an item out, `unlikely` where it only marks it, or null. */
-export function ruleFor(item: CorpusItem): string | null {
-  const message = placedOf(item)
-  const { rule } = textNeedOf(message)
+export function ruleFor(item: CorpusItem): NeedRule | 'unlikely' | null {
+  const message = messageOf(item)
+  const rule = ruleAgainst(message.text, message.mentions)
   if (rule !== null) return rule
   if (!isPublic(item)) return null
   const toResident = residents.test(item.under)
@@ -57,23 +43,6 @@ export function ruleFor(item: CorpusItem): string | null {
 }
 
 const residents = /^(?:commentaire|question) d|^réponse à un/
-
-/** As in a thread, below the resident's words that `under` tells of: their own, or what is known of them. */
-function placedOf(item: CorpusItem): ReplyMessage {
-  const message = messageOf(item)
-  const { under } = item
-  if (!isPublic(item)) return message
-  if (!residents.test(under)) return withPlaces([{ ...message, under }])[0] ?? message
-  const said = /^[^:]*: (?<words>.*)$/.exec(under)?.groups?.words
-  const text = said ?? (under.startsWith('question') ? 'c’est ouvert samedi ?' : 'c’est fermé')
-  const above = {
-    ...messageOf({ ...item, names: undefined, text }),
-    id: '0',
-    author: '2',
-    sentAt: -1,
-  }
-  return withPlaces([above, { ...message, parent: '0' }]).at(-1) ?? message
-}
 
 function isPublic({ under }: CorpusItem): boolean {
   return !under.startsWith('privé')
@@ -89,7 +58,6 @@ function messageOf(item: CorpusItem): ReplyMessage {
     {
       id: 1,
       remoteId: '1',
-      parentRemoteId: null,
       conversationId: 1,
       contactId: 1,
       direction: 'inbound',
@@ -122,27 +90,25 @@ export type NeedScore = { right: number; likely: number; all: number }
 
 /**
  * Of what needs an answer how many count, and how many of those are not marked; of the rest how many
- * are left out, and how many left out or marked: together and by kind.
+ * are left out, and how many left out or marked; and how many each rule leaves out.
  */
 export function scoresOf(items: readonly CorpusItem[]): {
   needed: NeedScore
   rest: NeedScore
-  kinds: Map<string, NeedScore & { needs: boolean }>
+  rules: Map<string, number>
 } {
   const none = (): NeedScore => ({ right: 0, likely: 0, all: 0 })
   const needed = none()
   const rest = none()
-  const kinds = new Map<string, NeedScore & { needs: boolean }>()
+  const rules = new Map<string, number>()
   for (const item of items) {
     const rule = ruleFor(item)
     const leftOut = rule !== null && rule !== 'unlikely'
-    const kind = kinds.get(item.kind) ?? { ...none(), needs: item.needs }
-    kinds.set(item.kind, kind)
-    for (const score of [kind, item.needs ? needed : rest]) {
-      score.right += leftOut === item.needs ? 0 : 1
-      score.likely += (rule !== null) === item.needs ? 0 : 1
-      score.all += 1
-    }
+    const score = item.needs ? needed : rest
+    score.right += leftOut === item.needs ? 0 : 1
+    score.likely += (rule !== null) === item.needs ? 0 : 1
+    score.all += 1
+    if (rule !== null) rules.set(rule, (rules.get(rule) ?? 0) + 1)
   }
-  return { needed, rest, kinds }
+  return { needed, rest, rules }
 }

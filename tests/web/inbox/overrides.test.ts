@@ -65,9 +65,10 @@ describe('what is decided about a message', () => {
   it('leads from what a rule left out to the rules, with the words that they go by', async () => {
     await visit(page, api, '/messages/4')
     await page.getByRole('link', { name: 'Pourquoi' }).click()
-    await page.getByRole('heading', { name: 'Ce qui est écarté d’office' }).waitFor()
-    await page.getByText('Remerciements', { exact: true }).click()
-    await page.getByText('merci mille fois', { exact: true }).waitFor()
+    await page.getByRole('heading', { name: 'Qui n’attend pas de réponse' }).waitFor()
+    await page.getByText('Les mots de ces règles').click()
+    await page.locator('summary', { hasText: 'Remerciements' }).click()
+    await page.getByText('mille mercis', { exact: true }).waitFor()
     await expectSound(page)
   })
 

@@ -136,7 +136,6 @@ const exclusions = new Map(
     courtesy: 'courtesy',
     emoji: 'emoji only',
     tag: 'to somebody else',
-    resident: 'answer to another resident',
     automatic: 'automatic mail',
     moderation: 'hidden by moderation',
     spam: 'spam',

@@ -96,8 +96,6 @@ export const delays = {
     emoji: (count: number) => frenchCount(count, 'émoji seul', 'émojis seuls'),
     tag: (count: number) =>
       frenchCount(count, 'adressé à quelqu’un d’autre', 'adressés à quelqu’un d’autre'),
-    resident: (count: number) =>
-      frenchCount(count, 'réponse entre habitants', 'réponses entre habitants'),
     automatic: (count: number) =>
       frenchCount(count, 'courriel automatique', 'courriels automatiques'),
     moderation: (count: number) => frenchCount(count, 'masqué', 'masqués'),
@@ -110,7 +108,6 @@ export const delays = {
     courtesy: 'mots de politesse',
     emoji: 'émojis seuls',
     tag: 'adressés à quelqu’un d’autre',
-    resident: 'réponses entre habitants',
     automatic: 'courriels automatiques',
     moderation: 'masqués',
     person: 'écartés par un agent',

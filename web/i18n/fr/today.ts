@@ -151,7 +151,6 @@ const exclusions = new Map(
     courtesy: 'mot de politesse',
     emoji: 'émoji seul',
     tag: 'adressé à quelqu’un d’autre',
-    resident: 'réponse à un autre habitant',
     automatic: 'courriel automatique',
     moderation: 'masqué par la modération',
     spam: 'indésirable',

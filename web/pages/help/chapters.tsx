@@ -1,4 +1,5 @@
 import { Section } from '../../components/page.tsx'
+import { type NeedRuleLabels, NeedRules } from './need-rules.tsx'
 
 export type Chapter = {
   /** The anchor that other screens lead to. */
@@ -6,8 +7,8 @@ export type Chapter = {
   title: string
   paragraphs: readonly string[]
   list?: readonly string[]
-  /** Lists that the software itself goes by, each under what it is. */
-  words?: readonly { title: string; words: readonly string[] }[]
+  /** The rules that the software itself goes by stand below it. */
+  rules?: NeedRuleLabels
 }
 
 /** A page of text: the texts are files of their own, loaded only by who reads them. */
@@ -43,6 +44,9 @@ export type Choosing = Reading & {
   sources: readonly string[]
 }
 
+/** Beyond what is read easily, so that the rules stand on one screen with what is said of them. */
+const wide = 'lg:w-[44rem] xl:w-[60rem]'
+
 /** Text to read: chapters of paragraphs, a list under them where there is one. */
 export function Chapters({ chapters }: { chapters: readonly Chapter[] }) {
   return (
@@ -50,7 +54,7 @@ export function Chapters({ chapters }: { chapters: readonly Chapter[] }) {
       {chapters.map(chapter => (
         <div key={chapter.key} id={chapter.key} class="scroll-mt-6">
           <Section title={chapter.title}>
-            <div class="flex flex-col gap-3">
+            <div class={`flex flex-col gap-3 ${chapter.rules ? wide : ''}`}>
               {chapter.paragraphs.map(paragraph => (
                 <p key={paragraph}>{paragraph}</p>
               ))}
@@ -62,16 +66,7 @@ export function Chapters({ chapters }: { chapters: readonly Chapter[] }) {
                 ))}
               </ul>
             )}
-            {chapter.words?.map(({ title, words }) => (
-              <details key={title} class="mt-3">
-                <summary class="cursor-pointer rounded-field px-1 py-1">{title}</summary>
-                <ul class="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-muted">
-                  {words.map(word => (
-                    <li key={word}>{word}</li>
-                  ))}
-                </ul>
-              </details>
-            ))}
+            {chapter.rules && <NeedRules labels={chapter.rules} />}
           </Section>
         </div>
       ))}

@@ -1,16 +1,3 @@
-import { askingTerms } from '../../../server/reply-times/rules/need/terms/asking-terms.ts'
-import { besideTerms } from '../../../server/reply-times/rules/need/terms/beside-terms.ts'
-import { betweenTerms } from '../../../server/reply-times/rules/need/terms/between-terms.ts'
-import { courtesyPairs } from '../../../server/reply-times/rules/need/terms/courtesy-pairs.ts'
-import {
-  courtesyTerms,
-  emoticons,
-} from '../../../server/reply-times/rules/need/terms/courtesy-terms.ts'
-import {
-  plainTerms,
-  villageTerms,
-} from '../../../server/reply-times/rules/need/terms/plain-terms.ts'
-import { residentTerms } from '../../../server/reply-times/rules/need/terms/resident-terms.ts'
 import type { HelpReading } from './chapters.tsx'
 
 export const help: HelpReading = {
@@ -73,75 +60,24 @@ export const help: HelpReading = {
     },
     {
       key: 'ecarts',
-      title: 'What is left out by rule',
+      title: 'Who waits for no answer',
       paragraphs: [
-        'There are few rules, and each can be overruled message by message. A person’s choice always wins and stays in the log.',
-        'Where the rules end, a public message may be marked “probably no answer needed”: somebody remembers, talks to a neighbour, guesses what the mairie asked. It counts like the others until somebody sets it aside.',
+        'In the slightest doubt a message counts. A rule leaves it out only if nothing in it asks, reports or claims something. Beside the words of a rule a single unknown word passes, unless it is told otherwise.',
+        'A person’s choice always wins, message by message, and stays in the log. Left out as well are mails that a program wrote, spam and hidden comments.',
+        'Where the rules end, a public message may be marked “probably no answer needed”: a word to a neighbour, a memory, a riddle. It counts until somebody sets it aside, in one press.',
       ],
-      list: [
-        'Kind words and nothing else: praise, wishes, condolences, “I’ll be there”, laughter, thanks, greetings. One unknown word beside them passes; two only in condolences, a memory, an agreement, something settled, or a few words that begin with thanks or a wish; three with a heart ❤️. Beyond that the message counts.',
-        'What is said lightly, in few words and nothing about the mairie: a laugh (“mon mari va être content 😂”), what people did in their time (“on y montait à pied”).',
-        'What begins as words that wait for nothing, with up to three unknown words beside them: thanks and what was done (“merci à Odile et son équipe qui donnent leur temps”), who is sorry not to come and why (“dommage, je travaille”), who comes with whom, a greeting from afar (“un bonjour du Québec”), mourning and who the dead was (up to five words).',
-        'Emoji alone.',
-        'A mention of somebody, alone or with words that speak to that person (“Julie, shall we go?”), and nothing about the mairie.',
-        'Below another resident’s comment, while the mairie has said nothing there, what two residents say to one another (“moi je rentre à pied”, “16h normalement”, “un soir par an, Jean-Claude”). Such a message counts only if it asks for something, reports or wants it, joins a complaint with a case of its own (“chez nous aussi”, a street), tells what its author did, saw or found, offers, books, leaves a number, puts a date or a name right, speaks of the mairie or to it, or has more than eighteen words. A question to the neighbour (“tu viens ?”) does not count. Not all words that make a message count elsewhere do so here.',
-        'Below a post of the commune: below an old photo, who remembers or recognises somebody; where it tells of a death, who says who the dead was; below a riddle or a choice (“quel nom pour la mascotte ?”), an answer of at most nine words; below an outage of which the network knows, who is hit or no longer is, without a place (“ici aussi”, “revenu à 18h chez nous”); below a reminder of rules or news of dumped waste, who blames those who do it (“aucun respect”); below what pleases, a feast, photos, a birth, a few words about oneself and one’s own, praise or a laugh (“mes genoux s’en souviendront”).',
-        'A mail that a program wrote: a newsletter, a delivery report, an out-of-office reply.',
-        'A comment hidden by moderation, a mail set aside as spam.',
-      ],
-      words: [
-        { title: 'Praise', words: courtesyTerms.praise },
-        { title: 'Wishes and congratulations', words: courtesyTerms.wishes },
-        { title: 'Condolences', words: courtesyTerms.condolences },
-        { title: 'Who comes, or does not', words: courtesyTerms.attendance },
-        { title: 'Laughter and exclamations', words: courtesyTerms.laughter },
-        { title: 'Thanks', words: courtesyTerms.thanks },
-        { title: 'Greetings', words: courtesyTerms.greetings },
-        { title: 'Agreement and encouragement', words: courtesyTerms.agreement },
-        { title: 'Passed on, sorry, settled', words: courtesyTerms.settled },
-        { title: 'Memories and weather', words: courtesyTerms.memories },
-        { title: 'Questions that want no answer', words: courtesyTerms.rhetorical },
-        { title: 'What wants nothing where nothing else is said', words: courtesyTerms.alone },
-        { title: 'What is praised (“super programme”)', words: courtesyPairs.praised.after },
-        { title: 'What people thank for (“merci du rappel”)', words: courtesyPairs.thanked.after },
-        { title: 'Who is thanked or welcomed', words: courtesyPairs.greeted.after },
-        { title: 'What is wished (“bon mandat”)', words: courtesyPairs.wished.after },
-        { title: 'What is there at last (“enfin du réseau”)', words: courtesyPairs.obtained.after },
-        {
-          title: 'What a resident answers another, below their comment alone',
-          words: [...residentTerms.told, ...residentTerms.whole],
-        },
-        {
-          title: 'What makes it count there all the same',
-          words: [
-            ...residentTerms.heard.filter(word => !betweenTerms.common.includes(word)),
-            ...betweenTerms.harm,
-            ...betweenTerms.done,
-          ],
-        },
-        {
-          title: 'What neighbours talk of there without asking for anything',
-          words: betweenTerms.harmless,
-        },
-        {
-          title: 'What was done for others, after thanks (“qui se sont levés”)',
-          words: besideTerms.deeds,
-        },
-        { title: 'Why one does not come, beside regret', words: besideTerms.reasons },
-        {
-          title: 'Words that go with those: alone they leave nothing out',
-          words: courtesyTerms.companions,
-        },
-        { title: 'Neutral words: alone they leave nothing out', words: plainTerms },
-        { title: 'What is on in a village: likewise', words: villageTerms },
-        {
-          title: 'Words that ask: with them a message always counts',
-          words: askingTerms.questions,
-        },
-        { title: 'Words of trouble: likewise', words: askingTerms.troubles },
-        { title: 'Words of business: likewise', words: askingTerms.matters },
-        { title: 'Signs that count as emoji', words: emoticons },
-      ],
+      rules: {
+        quoted: text => `“${text}”`,
+        unknown: count => `${count === 2 ? 'Two' : 'Three'} unknown words pass.`,
+        words: 'The words of these rules',
+        questions: 'Words that ask: with them a message always counts',
+        troubles: 'Words of trouble: likewise',
+        matters: 'Words of business: likewise',
+        given: 'What one thanks for or praises: right after a kind word it asks nothing',
+        plain: 'Neutral words: alone they leave nothing out',
+        village: 'What is on in a village: likewise',
+        emoticons: 'Signs that count as emoji',
+      },
     },
     {
       key: 'clavier',

@@ -1,17 +1,4 @@
 import { typeset } from '../../../server/language/typeset.ts'
-import { askingTerms } from '../../../server/reply-times/rules/need/terms/asking-terms.ts'
-import { besideTerms } from '../../../server/reply-times/rules/need/terms/beside-terms.ts'
-import { betweenTerms } from '../../../server/reply-times/rules/need/terms/between-terms.ts'
-import { courtesyPairs } from '../../../server/reply-times/rules/need/terms/courtesy-pairs.ts'
-import {
-  courtesyTerms,
-  emoticons,
-} from '../../../server/reply-times/rules/need/terms/courtesy-terms.ts'
-import {
-  plainTerms,
-  villageTerms,
-} from '../../../server/reply-times/rules/need/terms/plain-terms.ts'
-import { residentTerms } from '../../../server/reply-times/rules/need/terms/resident-terms.ts'
 import type { HelpReading } from './chapters.tsx'
 
 export const help: HelpReading = {
@@ -74,78 +61,25 @@ export const help: HelpReading = {
     },
     {
       key: 'ecarts',
-      title: 'Ce qui est écarté d’office',
+      title: 'Qui n’attend pas de réponse',
       paragraphs: [
-        'Peu de règles, et chacune peut être reprise message par message. Le choix d’une personne l’emporte toujours et reste inscrit au journal.',
-        'Où les règles s’arrêtent, un message public peut être marqué « sans doute rien à répondre » : quelqu’un se souvient, parle à un voisin, devine ce que la mairie demandait. Il compte comme les autres tant que personne ne le met de côté.',
+        'Au moindre doute, un message compte. Une règle ne l’écarte que si rien n’y demande, ne signale ni ne réclame quelque chose. À côté des mots d’une règle, un seul mot inconnu passe, sauf indication contraire.',
+        'Le choix d’une personne l’emporte toujours, message par message, et reste inscrit au journal. Sont aussi écartés les courriels qu’un programme a écrits, les indésirables et les commentaires masqués.',
+        'Là où les règles s’arrêtent, un message public peut être marqué « sans doute rien à répondre » : un mot à un voisin, un souvenir, une devinette. Il compte tant que personne ne le met de côté, d’un geste.',
       ],
-      list: [
-        'Des mots aimables et rien d’autre : compliments, vœux, condoléances, « j’y serai », rires, remerciements, salutations. Un mot inconnu à côté passe ; deux seulement dans des condoléances, un souvenir, un accord, une affaire réglée, ou quelques mots qui commencent par un merci ou un vœu ; trois avec un cœur ❤️. Au-delà, le message compte.',
-        'Ce qui est dit à la légère, en peu de mots et sans rien sur la mairie : un rire (« mon mari va être content 😂 »), ce qu’on faisait autrefois (« on y montait à pied »).',
-        'Ce qui commence comme ce qui n’attend rien, avec jusqu’à trois mots inconnus à côté : un merci et ce qui a été fait (« merci à Odile et son équipe qui donnent leur temps »), le regret de ne pas venir et pourquoi (« dommage, je travaille »), qui vient avec qui, un bonjour de loin (« un bonjour du Québec »), un deuil et qui était le défunt (jusqu’à cinq mots).',
-        'Des émojis seuls.',
-        'La mention de quelqu’un, seule ou avec des mots qui s’adressent à cette personne (« Julie, on y va ? », « tu »), sans rien sur la mairie.',
-        'Sous le commentaire d’un autre habitant, tant que la mairie n’y a rien dit, ce que deux habitants se disent (« moi je rentre à pied », « 16h normalement », « un soir par an, Jean-Claude »). Un tel message compte seulement s’il demande, signale ou réclame quelque chose, rejoint une plainte avec son propre cas (« chez nous aussi », une rue), raconte ce que son auteur a fait, vu ou trouvé, propose, réserve, laisse un numéro, rectifie une date ou un nom, parle de la mairie ou à elle, ou s’il dépasse dix-huit mots. Une question posée au voisin (« tu viens ? ») ne compte pas. Les mots qui suffisent ailleurs à faire compter un message ne suffisent pas tous ici.',
-        'Sous une publication de la commune : sous une photo ancienne, qui se souvient ou reconnaît quelqu’un ; à l’annonce d’un décès, qui dit qui était le défunt ; sous une devinette ou un choix (« quel nom pour la mascotte ? »), une réponse en neuf mots au plus ; sous une panne que le réseau connaît, qui est touché ou ne l’est plus, sans nommer d’endroit (« ici aussi », « revenu à 18h chez nous ») ; sous un rappel de règles ou un dépôt sauvage, qui blâme ceux qui le font (« aucun respect ») ; sous ce qui fait plaisir, une fête, des photos, une naissance, quelques mots sur soi et les siens, un compliment ou un rire (« mes genoux s’en souviendront »).',
-        'Un courriel qu’un programme a écrit : lettre d’information, rapport de remise, réponse d’absence.',
-        'Un commentaire masqué par la modération, un courriel rangé parmi les indésirables.',
-      ],
-      words: [
-        { title: 'Compliments', words: courtesyTerms.praise },
-        { title: 'Vœux et félicitations', words: courtesyTerms.wishes },
-        { title: 'Condoléances', words: courtesyTerms.condolences },
-        { title: 'Qui vient, ou ne vient pas', words: courtesyTerms.attendance },
-        { title: 'Rires et exclamations', words: courtesyTerms.laughter },
-        { title: 'Remerciements', words: courtesyTerms.thanks },
-        { title: 'Salutations', words: courtesyTerms.greetings },
-        { title: 'Accord et encouragements', words: courtesyTerms.agreement },
-        { title: 'Partages, excuses et affaires réglées', words: courtesyTerms.settled },
-        { title: 'Souvenirs et météo', words: courtesyTerms.memories },
-        { title: 'Questions qui n’attendent rien', words: courtesyTerms.rhetorical.map(typeset) },
-        {
-          title: 'Ce qui n’attend rien quand rien d’autre n’est dit',
-          words: courtesyTerms.alone,
-        },
-        { title: 'Ce qu’on complimente (« super programme »)', words: courtesyPairs.praised.after },
-        { title: 'Ce dont on remercie (« merci du rappel »)', words: courtesyPairs.thanked.after },
-        { title: 'Qui on remercie ou accueille', words: courtesyPairs.greeted.after },
-        { title: 'Ce qu’on souhaite (« bon mandat »)', words: courtesyPairs.wished.after },
-        { title: 'Ce qu’on a enfin (« enfin du réseau »)', words: courtesyPairs.obtained.after },
-        {
-          title: 'Ce qu’un habitant répond à un autre, sous son commentaire seulement',
-          words: [...residentTerms.told, ...residentTerms.whole],
-        },
-        {
-          title: 'Ce qui le fait compter tout de même, à cet endroit',
-          words: [
-            ...residentTerms.heard.filter(word => !betweenTerms.common.includes(word)),
-            ...betweenTerms.harm,
-            ...betweenTerms.done,
-          ],
-        },
-        {
-          title: 'Ce dont on y parle entre voisins sans rien demander',
-          words: betweenTerms.harmless,
-        },
-        {
-          title: 'Ce qu’on a fait pour les autres, après un merci (« qui se sont levés »)',
-          words: besideTerms.deeds,
-        },
-        { title: 'Pourquoi l’on ne vient pas, avec un regret', words: besideTerms.reasons },
-        {
-          title: 'Mots qui les accompagnent : seuls, ils n’écartent rien',
-          words: courtesyTerms.companions,
-        },
-        { title: 'Mots neutres : seuls, ils n’écartent rien', words: plainTerms },
-        { title: 'Ce qui anime un village : de même', words: villageTerms },
-        {
-          title: 'Mots d’une demande : avec eux, le message compte toujours',
-          words: askingTerms.questions,
-        },
-        { title: 'Mots d’un souci : de même', words: askingTerms.troubles },
-        { title: 'Mots d’une démarche : de même', words: askingTerms.matters },
-        { title: 'Signes qui comptent comme des émojis', words: emoticons },
-      ],
+      rules: {
+        quoted: text => typeset(`« ${text} »`),
+        unknown: count => `${count === 2 ? 'Deux' : 'Trois'} mots inconnus passent.`,
+        words: 'Les mots de ces règles',
+        questions: 'Mots d’une demande : avec eux, le message compte toujours',
+        troubles: 'Mots d’un souci : de même',
+        matters: 'Mots d’une démarche : de même',
+        given:
+          'Ce dont on remercie ou qu’on complimente : juste après un mot aimable, n’y demande rien',
+        plain: 'Mots neutres : seuls, ils n’écartent rien',
+        village: 'Ce qui anime un village : de même',
+        emoticons: 'Signes qui comptent comme des émojis',
+      },
     },
     {
       key: 'clavier',

@@ -39,12 +39,11 @@ const motifs: Record<Kind, string> = {
   courtesy: 'politesse',
   emoji: 'emoji',
   tag: 'mention',
-  resident: 'habitants',
   automatic: 'automatique',
   moderation: 'masque',
   person: 'agent',
 }
-const kinds: Kind[] = ['courtesy', 'emoji', 'tag', 'resident', 'automatic', 'moderation', 'person']
+const kinds: Kind[] = ['courtesy', 'emoji', 'tag', 'automatic', 'moderation', 'person']
 
 /** The list that an address wants open; what cannot be is as if it were not said. */
 export function listIn(query: Record<string, string>): WantedList | null {

@@ -1,5 +1,5 @@
-import { type Word, wordOf } from './phrases.ts'
-import { emoticons } from './terms/courtesy-terms.ts'
+import { wordOf } from './phrases.ts'
+import { emoticons } from './rules/plain-terms.ts'
 
 /** A longer text is no courtesy; to weigh each of its words keeps everybody waiting, in signs. */
 export const longestRead = 20_000
@@ -12,8 +12,6 @@ export type Read = {
   emoji: boolean
   /** A face that is glad, moved or laughs. */
   warm: boolean
-  /** A heart, or a face with one. */
-  loving: boolean
   /** A face that laughs, or one that only grins. */
   laughing: boolean
   grinning: boolean
@@ -21,8 +19,6 @@ export type Read = {
   cry: boolean
   /** An address, a quotation or a wry face: it counts. */
   asks: boolean
-  /** Unknown words that are probably somebody's name. */
-  named: number
 }
 
 /** One of its words asks, whatever stands beside it. */
@@ -34,27 +30,22 @@ function newRead(cry: boolean): Read {
     mentions: false,
     emoji: false,
     warm: false,
-    loving: false,
     laughing: false,
     grinning: false,
     cry,
     asks: false,
-    named: 0,
   }
 }
 
 function addWord(
   read: Read,
-  word: string,
-  { plain, more, known }: Word,
-  { previous, inside }: { previous: string; inside: boolean },
+  { plain, more }: { plain: string; more: readonly string[] },
+  previous: string,
 ): string {
   // « c beau » is « c’est beau ».
   if (previous === 'c' && !plain.startsWith('e')) read.plain.push('est')
   read.plain.push(plain)
   if (more.length > 0) read.plain.push(...more)
-  // A capital inside a sentence.
-  if (inside && !known && capital.test(word)) read.named += 1
   return plain
 }
 
@@ -64,18 +55,15 @@ function isInverted({ plain }: Read, word: string): boolean {
 }
 
 const subjects: ReadonlySet<string> = new Set(['il', 'elle', 'ils', 'elles'])
-const capital = /^\p{Lu}\p{Ll}/u
 const other = 0
 const letter = 1
 const mark = 2
-const end = 3
 /** What a sign of a simple text is, by its code; of any other text nothing is known here. */
 const kinds = new Uint8Array(0x2030)
 for (let code = 0; code < 0x180; code++) {
   if (/[a-z0-9À-ÖØ-öø-ÿœ]/iu.test(String.fromCharCode(code))) kinds[code] = letter
 }
-for (const sign of '\t\r \',-’()"/\u00a0\u202f') kinds[sign.charCodeAt(0)] = mark
-for (const sign of '!?.…\n') kinds[sign.charCodeAt(0)] = end
+for (const sign of '\t\r\n \',-’()"/!?.…\u00a0\u202f') kinds[sign.charCodeAt(0)] = mark
 
 /**
  * A text of Latin letters, digits and plain punctuation, read without looking for signs: so most
@@ -86,7 +74,6 @@ export function readSimple(text: string): Read | typeof asking | null {
   const read = newRead(false)
   let start = 0
   let previous = ''
-  let inside = false
   for (let at = 0; at <= text.length; at++) {
     const code = at === text.length ? 32 : text.charCodeAt(at)
     const kind = kinds[code] ?? other
@@ -98,13 +85,11 @@ export function readSimple(text: string): Read | typeof asking | null {
       if (word === 'xD' || word === 'XD' || word === 'www') return null
       const known = wordOf(word)
       if (known.asks || (text[start - 1] === '-' && isInverted(read, word))) return asking
-      previous = addWord(read, word, known, { previous, inside })
-      inside = true
+      previous = addWord(read, known, previous)
     }
     if (code === 63) {
       if (read.plain.at(-1) !== '?') read.plain.push('?')
     } else if (code === 33) read.cry = true
-    if (kind === end) inside = false
     start = at + 1
   }
   return read
@@ -116,26 +101,19 @@ export function readSigns(text: string, names: readonly string[]): Read {
   const read = newRead(text.includes('!'))
   read.mentions = tagged !== text
   let previous = ''
-  let ended = 0
-  let inside = false
   for (const token of tagged.matchAll(tokens)) {
-    const [all, mention, address, question, face, word] = token
-    if (/[!.…\n]/.test(tagged.slice(ended, token.index))) inside = false
-    ended = token.index + all.length
+    const [, mention, address, question, face, word] = token
     if (word !== undefined) {
       read.asks ||= tagged[token.index - 1] === '-' && isInverted(read, word)
-      previous = addWord(read, word, wordOf(word), { previous, inside })
-      inside = true
+      previous = addWord(read, wordOf(word), previous)
     } else if (mention !== undefined) read.mentions = true
     else if (address !== undefined) read.asks = true
     else if (question !== undefined) {
-      inside = false
       if (read.plain.at(-1) !== '?') read.plain.push('?')
     } else if (face !== undefined) {
       read.emoji = true
       read.laughing ||= laughingFaces.test(face)
       read.grinning ||= grinningFaces.test(face)
-      read.loving ||= lovingFaces.test(face)
       read.warm ||= warmFaces.test(face)
       read.asks ||= read.plain.length > 0 && wryFaces.test(face)
     }
@@ -162,8 +140,7 @@ const tokens = new RegExp(
 )
 
 const warmFaces =
-  /[❤♥💛💚💙💜🖤🤍🧡💕💖💗💓💞💝😍🥰🤩👏🎉🥳🎂🙏🌹🕯💐🤗😘😂🤣💪🥂🍾🎊👍👌🙌😭😢🥹🤞😋✨🎄☀🌷💍👑🏆🥇🥈🥉🏅💯🍻🥹🤤]|<3|:D|xD/iu
-const lovingFaces = /[❤♥💛💚💙💜🖤🤍🧡💕💖💗💓💞💝😍🥰🥹]|<3/u
+  /[❤♥💛💚💙💜🖤🤍🧡💕💖💗💓💞💝😍🥰🤩👏🎉🥳🎂🙏🌹🕯💐🤗😘😂🤣💪🥂🍾🎊👍👌🙌😭😢🥹🤞😋✨🎄☀🌷💍👑🏆🥇🥈🥉🏅💯🍻🤤]|<3|:D|xD/iu
 const laughingFaces = /[😂🤣😹]|xD/iu
 const grinningFaces = /[😅😆😁😄😀😃😉😜😝😋😊]/u
 const wryFaces = /[😡🤬🙄😠😤🤮💩😒🤨🤔🤦😏🤡👎]/u
@@ -173,7 +150,7 @@ function withoutNames(text: string, names: readonly string[]): string {
   const patterns = names
     .filter(name => name.trim() !== '')
     .toSorted((a, b) => b.length - a.length)
-    .map(name => name.replace(/[\\^$()*+?.|[\]{}/]/g, String.raw`\$&`))
+    .map(name => RegExp.escape(name))
   if (patterns.length === 0) return text
   const tags = new RegExp(
     String.raw`(?<![\p{L}\p{N}])@(?:${patterns.join('|')})(?![\p{L}\p{N}\p{M}])`,

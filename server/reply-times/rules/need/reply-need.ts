@@ -4,12 +4,12 @@ import {
   type ReplyMessage,
   type TextNeed,
 } from '../reply-message.ts'
-import { ruleAgainst } from './rules.ts'
+import { reasonAgainst } from './rules.ts'
 import { isUnlikely, type Setting } from './unlikely.ts'
 
 /**
- * Whether a message needs an answer, and from when (ms UTC), or why not: a `NeedRule`, or the
- * reason that a person gave.
+ * Whether a message needs an answer, and from when (ms UTC), or why not: the
+ * reason of a rule, or the one that a person gave.
  */
 export type Need = { needed: true; at: number } | { needed: false; reason: string | null }
 
@@ -35,14 +35,14 @@ export function needOf(message: ReplyMessage): Need {
 
 /** What the rules alone make of a message's texts: of what it was sent with, then of its edits. */
 export function textNeedOf(message: ReplyMessage): TextNeed {
-  const { edits, mentions, place = null, removedAt = null, sentAt } = message
-  const rule = ruleAgainst(message.text, mentions, place)
+  const { edits, mentions, removedAt = null, sentAt } = message
+  const rule = reasonAgainst(message.text, mentions)
   if (rule === null) return { rule, needAt: sentAt }
   if (edits && edits.length > 0) {
     for (const { at, text } of edits.toSorted((a, b) => a.at - b.at)) {
       if (removedAt !== null && at > removedAt) break
       // An edit cannot precede its message, whatever the network says.
-      if (ruleAgainst(text, mentions, place) === null) {
+      if (reasonAgainst(text, mentions) === null) {
         return { rule, needAt: Math.max(at, sentAt) }
       }
     }

@@ -1,7 +1,8 @@
-import { foldedTerms, phraseAt, type Terms, wanting } from './phrases.ts'
+import { foldedTerms, type Terms, wanting } from './folding.ts'
+import { isAsking, phraseAt } from './phrases.ts'
 import { longestRead, readSigns } from './reading.ts'
-import { taggedTerms } from './terms/tagged-terms.ts'
-import { unlikelyTerms } from './terms/unlikely-terms.ts'
+import { askingTerms } from './rules/asking-terms.ts'
+import { doubt } from './rules/unlikely.ts'
 
 /** Where a text stands. */
 export type Setting = {
@@ -11,22 +12,17 @@ export type Setting = {
   toResident: boolean
 }
 
-const mairie = foldedTerms(taggedTerms.mairie)
-const answers = foldedTerms(unlikelyTerms.answers)
-const places = foldedTerms(unlikelyTerms.places)
-const copulas = foldedTerms(unlikelyTerms.copulas)
-const writer = foldedTerms(unlikelyTerms.writer)
-const friend = foldedTerms(unlikelyTerms.friend)
-const harmless = foldedTerms(unlikelyTerms.harmless)
-const lasting = foldedTerms(unlikelyTerms.lasting)
-const negations = foldedTerms(unlikelyTerms.negations)
+const mairie = foldedTerms(askingTerms.mairie)
+const answers = foldedTerms(doubt.answers)
+const places = foldedTerms(doubt.places)
+const copulas = foldedTerms(['est', 'était', 'étaient', 'sont'])
+const writer = foldedTerms(doubt.writer)
+const friend = foldedTerms(doubt.friend)
+const harmless = foldedTerms(doubt.harmless)
+const lasting = foldedTerms(doubt.lasting)
+const negations = foldedTerms(doubt.negations)
 /** What a resident may tell another that the mairie should hear. */
-const reported = foldedTerms([
-  ...taggedTerms.serious,
-  ...unlikelyTerms.lasting,
-  ...unlikelyTerms.negations,
-  ...unlikelyTerms.places,
-])
+const reported = foldedTerms([...askingTerms.serious, ...doubt.places, ...doubt.unmended])
 
 /** « on montait », « il y avait », 1982. A conditional (« viendrait ») wants something instead. */
 const past = /^(?!fait|lait|parfait|jamais|mais|vrai).*[^r](?:ait|aient|ais)$|^(?:1[89]|20)\d\d$/
@@ -75,7 +71,7 @@ export function isUnlikely(
     const words = plain.slice(at, phrase?.to ?? at + 1)
     at += words.length
     if (words[0] === '?') asked = true
-    else if (phrase?.sense === 'asking') {
+    else if (isAsking(phrase?.sense)) {
       if (!toOther && words.some(word => !harmless.has(word))) return false
       doubted = true
     } else if (phrase !== null && phrase.sense !== 'plain' && phrase.sense !== 'village')

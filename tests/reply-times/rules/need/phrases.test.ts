@@ -14,7 +14,7 @@ const program = `
     return toLowerCase.call(this)
   }
   const { textNeedOf } = await import('${new URL('need/reply-need.ts', rules)}')
-  const { readWordLists } = await import('${new URL('need/phrases.ts', rules)}')
+  const { readWordLists } = await import('${new URL('need/folding.ts', rules)}')
   const counts = [folded]
   readWordLists()
   counts.push(folded)
@@ -32,6 +32,6 @@ it('word lists are read by nobody who only starts, once by whoever judges, and b
   } = JSON.parse(said)
   expect(rule).toBe('courtesy')
   expect(started).toBeLessThan(100)
-  expect(read - started).toBeGreaterThan(4_000)
+  expect(read - started).toBeGreaterThan(2_000)
   expect(judged - read).toBeLessThan(10)
 })

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { isUnlikelyNeed } from '../../../../server/reply-times/rules/need/reply-need.ts'
 import { isUnlikely, type Setting } from '../../../../server/reply-times/rules/need/unlikely.ts'
 import type { ReplyMessage } from '../../../../server/reply-times/rules/reply-message.ts'
-import { readCorpus, scoresOf } from '../../../support/reply-times/need-corpus.ts'
 
 const nowhere: Setting = { subject: null, toResident: false }
 const judged = (text: string, where: Partial<Setting> = {}) =>
@@ -129,20 +128,4 @@ describe('isUnlikelyNeed', () => {
   ])('of %s', (_, more, expected) => {
     expect(isUnlikelyNeed({ ...message, ...more }, nowhere)).toBe(expected)
   })
-})
-
-// Bars just under what the mark reaches; of the held-back files only the counts may be looked at.
-it.each([
-  ['corpus', 0.99, 0.83],
-  ['second', 0.99, 0.66],
-  ['hard', 0.97, 0.35],
-  ['everyday', 0.99, 0.93],
-  ['everyday-second', 0.99, 0.94],
-  ['held-back', 0.99, 0.62],
-  ['everyday-held-back', 0.99, 0.93],
-  ['everyday-unseen', 0.98, 0.86],
-] as const)('marks nobody of %s who waits, and many of the rest', (file, counted, leftOut) => {
-  const { needed, rest } = scoresOf(readCorpus(file))
-  expect(needed.likely / needed.all).toBeGreaterThanOrEqual(counted)
-  expect(rest.likely / rest.all).toBeGreaterThanOrEqual(leftOut)
 })

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest'
+import { needRules } from '../../../server/reply-times/rules/need/rules/need-rules.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { expectNarrow, expectSoundInBothThemes, visit } from '../screen.ts'
+
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
+  ;({ api, page } = opened)
+})
+
+/** What is shown. `SHOTS=folder` keeps what the rules look like. */
+async function shoot(): Promise<void> {
+  const folder = process.env.SHOTS
+  if (folder === undefined) return
+  for (const width of [360, 1280]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme })
+      const path = `${folder}/rules-${width}-${colorScheme}.png`
+      await page.locator('#ecarts').evaluate(chapter => chapter.scrollIntoView())
+      if (width === 1280) await page.screenshot({ path })
+      else await page.locator('#ecarts').screenshot({ path })
+    }
+  }
+}
+
+it('tells each rule in one sentence with its examples, on one screen', async () => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await visit(page, api, '/aide#ecarts')
+  const rules = page.locator('#ecarts dl > div')
+  expect(await rules.count()).toBe(Object.keys(needRules).length)
+  for (const [at, { title, examples }] of Object.values(needRules).entries()) {
+    expect(await rules.nth(at).locator('dt').textContent()).toBe(title.fr)
+    const told = await rules.nth(at).locator('dd span').textContent()
+    expect(told?.match(/«/g)).toHaveLength(examples.length)
+  }
+  const box = await page.locator('#ecarts').boundingBox()
+  expect(box?.height).toBeLessThan(900)
+  await shoot()
+})
+
+it('opens the words that each goes by', async () => {
+  await visit(page, api, '/aide#ecarts')
+  await page.getByText('Les mots de ces règles').click()
+  await page.getByText('Condoléances', { exact: true }).last().click()
+  await page.getByText('sincères condoléances', { exact: true }).waitFor()
+  await expectSoundInBothThemes(page)
+  await expectNarrow(page)
+})
