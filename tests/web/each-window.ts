@@ -1,11 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterEach, beforeAll, beforeEach } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
-import { type FakeApi, openAddress, startFakeApi } from './fake-api.ts'
+import { type Address, openAddress } from './address.ts'
+import { type FakeApi, startFakeApi } from './fake-api.ts'
 import { keepWindow } from './kept-window.ts'
-import type { Window } from './screen.ts'
+import { type RealApi, type RealOptions, startRealApi } from './real-api.ts'
+import type { Site, Window } from './screen.ts'
 
-export type Opened = { browser: Browser; api: FakeApi; window: Window; page: Page }
+export type Opened<Api = FakeApi> = { browser: Browser; api: Api; window: Window; page: Page }
 
 /** Of this process: its files come one after the other, and the next finds the screens compiled. */
 let lasting: Promise<Lasting> | undefined
@@ -24,7 +26,22 @@ export function eachWindow(
   options: NonNullable<Parameters<typeof startFakeApi>[0]>,
   each: (opened: Opened) => void,
 ): void {
-  let api: FakeApi
+  eachOf(address => startFakeApi({ ...options, address }), each)
+}
+
+/** The same before the real application. */
+export function eachRealWindow(
+  options: RealOptions,
+  each: (opened: Opened<RealApi>) => void | Promise<void>,
+): void {
+  eachOf(address => startRealApi({ ...options, address }), each)
+}
+
+function eachOf<Api extends Site & { close(): Promise<void> }>(
+  start: (address: Address) => Promise<Api>,
+  each: (opened: Opened<Api>) => void | Promise<void>,
+): void {
+  let api: Api
   let here: Lasting
   beforeAll(async () => {
     lasting ??= begin()
@@ -32,9 +49,9 @@ export function eachWindow(
   })
   beforeEach(async () => {
     const { browser, address, kept } = here
-    api = await startFakeApi({ ...options, address })
+    api = await start(address)
     const window = await kept.open(api)
-    each({ browser, api, window, page: window.page })
+    await each({ browser, api, window, page: window.page })
   })
   afterEach(async () => {
     await here.kept.leave(api)

@@ -1,13 +1,11 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type ServerType, serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Role } from '../../server/people/rules/role.ts'
 import type { Topic } from '../../server/platform/shapes.ts'
 import { checkAnswer } from '../support/answers.ts'
+import { type Address, openAddress } from './address.ts'
 import { accountRoutes } from './fake/account-routes.ts'
 import { alertRoutes } from './fake/alert-routes.ts'
 import { approvalRoutes } from './fake/approval-routes.ts'
@@ -42,38 +40,6 @@ export type FakeApi = {
   cutStreams: (isCut: boolean) => void
   /** Rejects when something was answered that the API never answers. */
   close: () => Promise<void>
-}
-
-type Answer = (request: Request) => Response | Promise<Response>
-
-/** An address on loopback at which one fake after the other may answer. */
-export type Address = {
-  origin: string
-  /** From now on this one answers; those that were asking the one before are cut off. */
-  answerWith: (answer: Answer) => void
-  close: () => Promise<void>
-}
-
-export async function openAddress(): Promise<Address> {
-  const nobody: Answer = () => new Response(null, { status: 503 })
-  let answer = nobody
-  const server = serve({ fetch: request => answer(request), hostname: '127.0.0.1', port: 0 })
-  await once(server, 'listening')
-  const cutOff = () => {
-    if ('closeAllConnections' in server) server.closeAllConnections()
-  }
-  return {
-    origin: `http://127.0.0.1:${portOf(server)}`,
-    answerWith: next => {
-      cutOff()
-      answer = next
-    },
-    close: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        cutOff()
-      }),
-  }
 }
 
 /**
@@ -179,10 +145,4 @@ export async function startFakeApi(
       throw new AggregateError(wrong, `the fake does not answer as the API: ${wrong[0]}`)
     },
   }
-}
-
-function portOf(server: ServerType): number {
-  const address: AddressInfo | string | null = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
-import { type Address, openAddress, startFakeApi } from './fake-api.ts'
+import { type Address, openAddress } from './address.ts'
+import { startFakeApi } from './fake-api.ts'
 import { keepWindow } from './kept-window.ts'
 import { visit } from './screen.ts'
 

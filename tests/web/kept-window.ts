@@ -1,8 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { type MockInstance, TestRunner, vi } from 'vitest'
 import { restartTrace } from '../support/browser/browser.ts'
-import type { FakeApi } from './fake-api.ts'
-import { openWindow, type Window } from './screen.ts'
+import { openWindow, type Site, type Window } from './screen.ts'
 
 type Kept = { window: Window; lasting: MockInstance[] }
 
@@ -14,15 +13,16 @@ type Kept = { window: Window; lasting: MockInstance[] }
 export function keepWindow(browser: Browser) {
   let kept: Kept | undefined
   return {
-    async open(api: FakeApi): Promise<Window> {
+    async open(api: Site): Promise<Window> {
       // A file that ends closes all that its browser shows.
       const old = kept?.window.page.isClosed() ? undefined : kept?.window
       const window = old ?? (await openWindow(browser, api, 1280))
+      if (old !== undefined) await old.context.addCookies(api.cookies ?? [])
       // Vitest takes back what watched it for the file before.
       kept = { window, lasting: watchLasting(window) }
       return window
     },
-    async leave(api: FakeApi): Promise<void> {
+    async leave(api: Site): Promise<void> {
       if (kept === undefined) return
       const { window, lasting } = kept
       if (isAsNew(window, lasting)) return await takeBack(window, api)
@@ -67,7 +67,7 @@ function isAsNew({ context, page }: Window, lasting: MockInstance[]): boolean {
   )
 }
 
-async function takeBack(window: Window, api: FakeApi): Promise<void> {
+async function takeBack(window: Window, api: Site): Promise<void> {
   const { context, page, complaints, strangers } = window
   // A page without a script, of the same address: the browser keeps the process of the one before.
   await page.goto(`${api.origin}/icon.svg`)

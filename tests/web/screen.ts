@@ -2,7 +2,6 @@ import type { RunOptions } from 'axe-core'
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 import { colourRules, findings } from '../support/browser/axe.ts'
-import type { FakeApi } from './fake-api.ts'
 
 /** A browser window whose every request and complaint is known. */
 export type Window = {
@@ -13,20 +12,20 @@ export type Window = {
   strangers: string[]
 }
 
+/** Where the screens are, and what a browser sends there from the start. */
+export type Site = { origin: string; cookies?: { name: string; value: string; url: string }[] }
+
 /** How many requests a page waits for; the stream of news, which never ends, is not one. */
 const pending = new WeakMap<Page, Set<Request>>()
 
-export async function openWindow(
-  browser: Browser,
-  api: FakeApi,
-  width: 360 | 1280,
-): Promise<Window> {
+export async function openWindow(browser: Browser, api: Site, width: 360 | 1280): Promise<Window> {
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 740 : 860 },
     colorScheme: 'light',
     locale: 'fr-FR',
     reducedMotion: 'reduce',
   })
+  await context.addCookies(api.cookies ?? [])
   const page = await context.newPage()
   const complaints: string[] = []
   const strangers: string[] = []
@@ -49,13 +48,13 @@ export async function openWindow(
 }
 
 /** Goes to a screen and waits until it shows its data, or says why it has none. */
-export async function visit(page: Page, api: FakeApi, path: string): Promise<void> {
+export async function visit(page: Page, api: Site, path: string): Promise<void> {
   await page.goto(api.origin + path)
   await settle(page)
 }
 
 /** Goes to one screen after the other, each by its address. */
-export async function* visits(page: Page, api: FakeApi, paths: readonly string[]) {
+export async function* visits(page: Page, api: Site, paths: readonly string[]) {
   for (const path of paths) {
     await visit(page, api, path)
     yield path
@@ -66,7 +65,7 @@ export async function* visits(page: Page, api: FakeApi, paths: readonly string[]
  * Goes to one screen after the other as links do, which shows the same as going there by its address
  * and leaves out loading the whole app; a password is set outside of it.
  */
-export async function* walk(page: Page, api: FakeApi, paths: readonly string[]) {
+export async function* walk(page: Page, api: Site, paths: readonly string[]) {
   let isInside = false
   for (const path of paths) {
     const isOutside = path.startsWith('/mot-de-passe')

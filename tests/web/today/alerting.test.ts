@@ -1,13 +1,15 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
-import { noticeOfMarc } from '../fake/alert-routes.ts'
+import { aNotice } from '../../support/builders/alerts.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { minute } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSound, settle, visit } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let api: Opened<RealApi>['api']
+let window: Opened<RealApi>['window']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'officer' }, opened => {
   ;({ api, window, page } = opened)
 })
 
@@ -64,20 +66,26 @@ async function goTo(other: Page, path: string): Promise<void> {
   await listening
 }
 
+/** Hugo is told that Marc has waited for so many minutes. */
+async function notice(minutes: number): Promise<void> {
+  const hugo = { communeId: 1, userIds: ['u2'], at: minute(4) }
+  await aNotice(api.db, hugo, [{ messageId: 301, minutes }])
+}
+
 /** A notice is raised while the page is open. */
-function raise(id: number): void {
-  api.village.notices.push(noticeOfMarc(id))
+async function raise(minutes = 8): Promise<void> {
+  await notice(minutes)
   api.tell('alerts')
 }
 
 describe('the browser’s notification', () => {
   it('tells what was missed while nothing could be heard, and not what was before the first visit', async () => {
     await playNotifications(window.context, 'granted')
-    api.village.notices.push(noticeOfMarc(1))
+    await notice(8)
     await visit(page, api, '/')
     expect(await notified(page)).toEqual([])
     api.cutStreams(true)
-    api.village.notices.push(noticeOfMarc(2))
+    await notice(12)
     api.cutStreams(false)
     await expect.poll(() => notified(page)).toHaveLength(1)
   })
@@ -87,7 +95,7 @@ describe('the browser’s notification', () => {
     await visit(page, api, '/')
     const other = await window.context.newPage()
     await goTo(other, '/')
-    raise(1)
+    await raise()
     const all = async () => [...(await notified(page)), ...(await notified(other))]
     await expect.poll(all).toHaveLength(1)
     const [shown] = await all()
@@ -104,7 +112,7 @@ describe('the browser’s notification', () => {
   it('opens the conversation when it is clicked', async () => {
     await playNotifications(window.context, 'granted')
     await visit(page, api, '/canaux')
-    raise(1)
+    await raise()
     await expect.poll(() => notified(page)).toHaveLength(1)
     await clickNotification(page)
     await page.getByRole('heading', { name: 'Marc Dubois', level: 1 }).waitFor()
@@ -134,7 +142,7 @@ describe('the browser’s notification', () => {
       }
     })
     await visit(page, api, '/canaux')
-    raise(1)
+    await raise()
     const shown = () => page.evaluate(() => Reflect.get(globalThis, 'shown'))
     const data = { href: '/messages/3' }
     await expect.poll(shown).toMatchObject([{ tag: 'tambour-alert-1', data, isActive: true }])
@@ -146,8 +154,8 @@ describe('the browser’s notification', () => {
     await page.getByRole('button', { name: 'Autoriser les notifications' }).click()
     await page.getByText(/^Autorisées/).waitFor()
     expect(await notified(page)).toEqual([])
-    raise(2)
-    await expect.poll(() => notified(page)).toMatchObject([{ tag: 'tambour-alert-2' }])
+    await raise()
+    await expect.poll(() => notified(page)).toMatchObject([{ tag: 'tambour-alert-1' }])
   })
 
   it.each([
@@ -167,11 +175,15 @@ describe('the browser’s notification', () => {
     await visit(page, api, '/reglages/permanence')
     await page.getByText('Ce navigateur n’en affiche pas').waitFor()
     const asked = page.waitForResponse(response => response.url().includes('/api/alerts'))
-    raise(1)
+    await raise()
     await asked
     expect(window.complaints).toEqual([])
   })
 })
+
+const duties = () => api.db.selectFrom('duty').selectAll().orderBy('fromDate').execute()
+const alertMinutes = async () =>
+  (await api.db.selectFrom('commune').select('alertMinutes').executeTakeFirstOrThrow()).alertMinutes
 
 describe('the roster', () => {
   it('gets somebody, on call in the evening, and takes it back', async () => {
@@ -193,15 +205,15 @@ describe('the roster', () => {
     await page.getByText('Hugo Lambert est de permanence.').waitFor()
     await page.getByText(/^du 24 au 26\s+décembre 2026$/).waitFor()
     await page.getByText(/^Astreinte de 20\s+h à 6\s+h le lendemain$/).waitFor()
-    expect(api.village.duties.at(-1)).toMatchObject({
+    expect((await duties()).at(-1)).toMatchObject({
       userId: 'u2',
-      from: '2026-12-24',
-      to: '2026-12-26',
+      fromDate: '2026-12-24',
+      toDate: '2026-12-26',
       callFrom: '20:00',
       callTo: '06:00',
     })
     await page.getByRole('button', { name: 'Annuler' }).click()
-    await expect.poll(() => api.village.duties).toHaveLength(2)
+    await expect.poll(duties).toHaveLength(2)
   })
 
   it('is changed, and what was taken off is put back', async () => {
@@ -212,10 +224,11 @@ describe('the roster', () => {
     await dialog.getByLabel('Avec une astreinte').uncheck()
     await dialog.getByRole('button', { name: 'Enregistrer' }).click()
     await page.getByText(/^depuis le lundi 23\s+novembre, jusqu’à nouvel ordre$/).waitFor()
-    expect(api.village.duties[0]).toMatchObject({ to: null, callFrom: null, callTo: null })
+    const [first] = await duties()
+    expect(first).toMatchObject({ toDate: null, callFrom: null, callTo: null })
     await page.getByRole('button', { name: /^Retirer Hugo Lambert/ }).click()
     await page.getByText('La permanence d’Hugo Lambert est retirée.').waitFor()
-    expect(api.village.duties).toHaveLength(1)
+    expect(await duties()).toHaveLength(1)
     await page.getByRole('button', { name: 'Annuler' }).last().click()
     await page.getByText(/^à partir du lundi 30\s+novembre/).waitFor()
   })
@@ -223,7 +236,7 @@ describe('the roster', () => {
   it('keeps what was typed when the server refuses', async () => {
     await visit(page, api, '/reglages/permanence')
     const message = 'Cette personne ne peut pas répondre aux habitants.'
-    api.village.fail('POST', '/api/duties', {
+    api.fail('POST', '/api/duties', {
       status: 400,
       body: { error: 'bad-request', message },
     })
@@ -240,7 +253,7 @@ describe('the roster', () => {
     expect(await line.textContent()).toMatch(
       /^De permanence aujourd’hui\s: Claire Morel \(astreinte de 18\s+h à 22\s+h\)\.$/,
     )
-    api.village.duties = []
+    await api.db.deleteFrom('duty').execute()
     api.tell('alerts')
     await page.getByText(/^Personne n’est de permanence aujourd’hui\s: tous les agents/).waitFor()
   })
@@ -260,10 +273,10 @@ describe('the lines', () => {
     expect(await page.getByLabel('Seuil 3 (min)').inputValue()).toBe('24')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await page.getByText('Les seuils sont enregistrés.').waitFor()
-    expect(api.village.alertSettings.minutes).toEqual([12, 20, 24])
+    expect(await alertMinutes()).toBe('[12,20,24]')
     expect(await page.getByLabel('Seuil 1 (min)').inputValue()).toBe('12')
     await page.getByRole('button', { name: 'Annuler' }).click()
-    await expect.poll(() => api.village.alertSettings.minutes).toEqual([8, 12])
+    await expect.poll(alertMinutes).toBe('[8,12]')
     await page.getByRole('button', { name: 'Retirer le seuil 2' }).click()
     await page.getByRole('button', { name: 'Retirer le seuil 1' }).click()
     await page.getByText(/^Aucun seuil/).waitFor()
@@ -274,8 +287,8 @@ describe('the lines', () => {
     await visit(page, api, '/reglages/permanence')
     await page.getByLabel('Par courriel').uncheck()
     await page.getByText('Les alertes ne vous arrivent plus par courriel.').waitFor()
-    expect(api.village.asked.at(-1)?.body).toEqual({ mail: false })
-    api.village.alertSettings.canMail = false
+    expect(api.asked.at(-1)?.body).toEqual({ mail: false })
+    api.context.mailer = null
     api.tell('alerts')
     await page.getByText(/serveur de courrier/).waitFor()
     expect(await page.getByLabel('Par courriel').count()).toBe(0)
@@ -285,7 +298,7 @@ describe('the lines', () => {
   it('are put back when the choice is refused', async () => {
     await visit(page, api, '/reglages/permanence')
     const message = 'Cela n’a pas pu être enregistré.'
-    api.village.fail('PUT', '/api/alert-settings/mail', {
+    api.fail('PUT', '/api/alert-settings/mail', {
       status: 500,
       body: { error: 'internal', message },
     })
@@ -295,7 +308,7 @@ describe('the lines', () => {
   })
 
   it('are read by a councillor, who is never alerted', async () => {
-    api.village.role = 'councillor'
+    await api.become('councillor')
     await visit(page, api, '/reglages/permanence')
     await page.getByText(/^Alertes à 8 et 12\s+min\.$/).waitFor()
     expect(await page.locator('main').getByRole('button').count()).toBe(0)

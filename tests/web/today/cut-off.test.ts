@@ -1,40 +1,33 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { aConversation } from '../../support/builders/messages.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { minute, told } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'administrator' }, opened => {
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'administrator' }, opened => {
   ;({ api, page } = opened)
 })
 
 const strip = () => page.getByRole('complementary', { name: 'Canal coupé' })
 
 /** The commune’s own page loses its access: nobody on it can be answered from here. */
-function cutOff(): void {
-  const channel = api.village.channels.find(({ id }) => id === 1)
-  const reason = 'Facebook ne reconnaît plus l’accès de la page.'
-  Object.assign(channel ?? {}, { state: 'paused', stateReason: reason })
-  for (const { messages } of api.village.conversations) {
-    for (const message of messages) {
-      if (message.direction === 'inbound') {
-        message.ways = { public: null, private: { open: false, reason } }
-      }
-    }
-  }
-  const [held] = api.village.events.flatMap(({ deliveries }) => deliveries)
-  Object.assign(held ?? {}, {
-    channel: 1,
-    state: 'scheduled',
-    nextAt: null,
-    channelState: 'paused',
-    after: null,
-  })
+async function cutOff(): Promise<void> {
+  const stateReason = told('Facebook ne reconnaît plus l’accès de la page.')
+  await api.db
+    .updateTable('channel')
+    .set({ state: 'paused', pausedAt: minute(-95), stateReason })
+    .where('id', '=', 1)
+    .execute()
+  const due = { dueAt: minute(-72), dueLocal: '2026-11-24T09:00', nextAt: null }
+  await api.db.updateTable('delivery').set(due).where('id', '=', 21).execute()
 }
 
 describe('a channel that is cut off', () => {
   it('stands in red above every screen, with what it costs and the way to mend it', async () => {
-    cutOff()
+    await cutOff()
     for (const path of ['/', '/messages', '/messages/2', '/delais']) {
       await visit(page, api, path)
       await strip()
@@ -92,7 +85,7 @@ describe('a channel that is cut off', () => {
   it('is said aloud when it appears, and not again on the next screen', async () => {
     await visit(page, api, '/')
     expect(await strip().count()).toBe(0)
-    cutOff()
+    await cutOff()
     api.tell('channels')
     await page
       .getByRole('alert')
@@ -106,26 +99,25 @@ describe('a channel that is cut off', () => {
   })
 
   it('leaves the bar above to somebody who can be answered', async () => {
-    cutOff()
-    const waiting = api.village.conversations.filter(one => one.waiting > 0)
-    const last = waiting.toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? '')).at(-1)
+    await cutOff()
     const bar = page.getByRole('complementary', { name: 'Qui attend' })
     await visit(page, api, '/delais')
     await bar.getByRole('link', { name: /^Lire le message / }).waitFor()
     expect(await bar.getByRole('link', { name: /^Répondre/ }).count()).toBe(0)
-    for (const message of last?.messages ?? []) {
-      const limit = { textLength: 8000, counts: 'utf16' } as const
-      if (message.direction === 'inbound') {
-        message.ways.private = { open: true, until: null, limit, files: null }
-      }
-    }
+    const library = await api.db
+      .selectFrom('channel')
+      .selectAll()
+      .where('id', '=', 2)
+      .executeTakeFirstOrThrow()
+    const last = { by: 'Lucie Faure', sentAt: minute(-1) }
+    await aConversation(api.db, library, { messages: [last] })
     api.tell('messages')
-    await bar.getByRole('link', { name: `Répondre à ${last?.authors[0]}` }).waitFor()
+    await bar.getByRole('link', { name: 'Répondre à Lucie Faure' }).waitFor()
   })
 
   it('says to who may not reconnect it who can', async () => {
-    cutOff()
-    api.village.role = 'responder'
+    await cutOff()
+    await api.become('responder')
     await visit(page, api, '/')
     await strip().getByText('Un administrateur peut reconnecter ce canal.').waitFor()
     expect(await strip().getByRole('link').count()).toBe(0)

@@ -1,19 +1,20 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import type { Row } from '../../../server/database/schema.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { START, told } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let api: Opened<RealApi>['api']
+let window: Opened<RealApi>['window']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'officer' }, opened => {
   ;({ api, window, page } = opened)
 })
 
-function delivery(id: number) {
-  const found = api.village.events.flatMap(event => event.deliveries).find(one => one.id === id)
-  if (found === undefined) throw new Error(`no delivery ${id}`)
-  return found
+async function change(id: number, values: Partial<Row<'delivery'>>): Promise<void> {
+  await api.db.updateTable('delivery').set(values).where('id', '=', id).execute()
 }
 
 const badge = (on: Page) =>
@@ -28,23 +29,23 @@ describe('what did not go out', () => {
     await badge(page)
       .getByText(/^2\spublications à regarder$/)
       .waitFor({ state: 'attached' })
-    Object.assign(delivery(21), { state: 'missed', reason: 'L’heure est passée.' })
+    await change(21, { state: 'missed', nextAt: null, reason: told('L’heure est passée.') })
     api.tell('deliveries')
     await badge(page)
       .getByText(/^3\spublications à regarder$/)
       .waitFor({ state: 'attached' })
     const missed = page.getByRole('listitem').filter({ hasText: 'L’heure est passée.' }).last()
     await missed.getByRole('button', { name: /^Publier maintenant/ }).click()
+    await api.deliver()
     await missed.waitFor({ state: 'detached' })
     await expectSoundInBothThemes(page)
     expect(window.complaints).toEqual([])
   })
 
   it('is looked at again where it is online and nobody sees it as it should be', async () => {
-    Object.assign(delivery(21), {
-      state: 'published',
-      nextAt: null,
-      reason: 'La publication n’est pas visible du public.',
+    await change(21, {
+      ...{ state: 'published', nextAt: null, remoteId: 'r21', publishedAt: START },
+      reason: told('La publication n’est pas visible du public.'),
     })
     await visit(page, api, '/evenements/2')
     const unseen = page.locator('#publication-21')
@@ -55,6 +56,7 @@ describe('what did not go out', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /^Relire/ })
       .click()
+    await api.deliver()
     await unseen.getByText('Publiée, vérifiée').waitFor()
   })
 
@@ -70,12 +72,11 @@ describe('what did not go out', () => {
   })
 
   it('is to be reconnected first where its channel is paused', async () => {
-    Object.assign(delivery(12), { channelState: 'disconnected' })
-    Object.assign(delivery(21), {
-      channelState: 'paused',
-      nextAt: null,
-      reason: 'Le canal « Page de la mairie » est en pause.',
-    })
+    const channels = api.db.updateTable('channel')
+    await channels.set({ state: 'disconnected' }).where('id', '=', 3).execute()
+    await channels.set({ state: 'paused', pausedAt: START }).where('id', '=', 1).execute()
+    const reason = told('Le canal « Page de la mairie » est en pause.')
+    await change(21, { nextAt: null, reason })
     await visit(page, api, '/evenements/2')
     const parked = page.locator('#publication-21')
     await page.locator('main').getByText('est en pause.').waitFor()
@@ -121,7 +122,8 @@ describe('a notification of what did not go out', () => {
       .poll(() => page.evaluate(() => Object.keys(localStorage).join()))
       .toContain('tambour.troubles.')
     expect(await shown(page)).toEqual([])
-    Object.assign(delivery(21), { state: 'failed', attempts: 1, reason: 'Le réseau refuse.' })
+    const reason = told('Le réseau refuse.')
+    await change(21, { state: 'failed', attempts: 1, nextAt: null, reason })
     api.tell('deliveries')
     await expect.poll(() => shown(page)).toHaveLength(1)
     expect((await shown(page))[0]).toMatchObject({

@@ -1,13 +1,17 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
-import { waitingIn } from '../fake/messages.ts'
+import { failureSentences } from '../../../server/database/failure.ts'
+import { aChannel } from '../../support/builders/channels.ts'
+import { aConversation } from '../../support/builders/messages.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { page as mairie, minute } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSoundInBothThemes, openWindow, visit } from '../screen.ts'
 
-let browser: Opened['browser']
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let browser: Opened<RealApi>['browser']
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'officer' }, opened => {
   ;({ browser, api, page } = opened)
 })
 
@@ -31,23 +35,18 @@ describe('who waits, on the first screen', () => {
   })
 
   it('stands below the one thing that is graver: that nothing is saved any more', async () => {
-    const failure =
-      'La base de Tambour ne répond pas : vérifiez qu’elle est en marche, puis réessayez.'
-    api.village.failure = failure
+    api.context.database.failure = () => 'full'
     await visit(page, api, '/')
-    const said = await page.getByText(failure).boundingBox()
+    const said = await page.getByText(failureSentences.full.fr).boundingBox()
     const list = await page.getByRole('region', { name: 'Qui attend une réponse' }).boundingBox()
     expect(said?.y).toBeLessThan(list?.y ?? 0)
     await expectSoundInBothThemes(page)
   })
 
   it('keeps its figures in their column, the longest and the least', async () => {
-    const late = api.village.conversations
-      .flatMap(({ episodes }) => episodes)
-      .filter(({ state }) => state === 'waiting' || state === 'missed')
-    const over = [15 * 60_000 + 1_000, (23 * 60 + 50) * 60_000]
-    for (const [index, officeMs] of over.entries()) {
-      Object.assign(late[index] ?? {}, { state: 'missed', officeMs })
+    const channel = await mairie(api.db)
+    for (const sentAt of [minute(-15) - 1_000, Date.parse('2026-11-18T15:22+01:00')]) {
+      await aConversation(api.db, channel, { messages: [{ by: 'Zoé Petit', sentAt }] })
     }
     for (const width of [1280, 360] as const) {
       const { context, page: on } = await openWindow(browser, api, width)
@@ -106,10 +105,9 @@ describe('who waits, on the first screen', () => {
   })
 
   it('says what a mail is about before what it says', async () => {
-    const [mail] = waitingIn(api.village.conversations)
-    const asked = api.village.conversations.find(({ id }) => id === mail?.conversation)
-    if (asked === undefined) throw new Error('nobody waits')
-    asked.topic = 'Bruit du chantier'
+    const mailbox = await aChannel(api.context, 1, { connector: 'mailbox', name: 'Courriel' })
+    const mail = { visibility: 'private', subject: 'Bruit du chantier' } as const
+    await aConversation(api.db, mailbox, { ...mail, messages: [{ sentAt: minute(-2) }] })
     await visit(page, api, '/')
     await rows(page)
       .getByText(/^Bruit du chantier\s— \S/)
@@ -117,34 +115,44 @@ describe('who waits, on the first screen', () => {
   })
 
   it('shows the eight most pressing, and leads to the others', async () => {
-    const [any] = api.village.conversations.filter(one => one.waiting > 0)
-    const [waiting] = waitingIn(api.village.conversations)
-    if (any === undefined || waiting === undefined) throw new Error('nobody waits')
-    for (let id = 100; id < 110; id++) {
-      const { waiting: count } = any
-      const episodes = any.episodes.map(episode => ({ ...episode, id, conversation: id }))
-      api.village.conversations.push({ ...any, id, waiting: count, episodes })
+    const channel = await mairie(api.db)
+    for (let more = 1; more <= 10; more++) {
+      const sentAt = minute(-more)
+      await aConversation(api.db, channel, { messages: [{ by: `Habitant ${more}`, sentAt }] })
     }
-    const all = waitingIn(api.village.conversations).length
     await visit(page, api, '/')
     expect(await rows(page).count()).toBe(8)
-    await page.getByRole('link', { name: `Voir les ${all - 8} autres` }).click()
+    await page.getByRole('link', { name: 'Voir les 5 autres' }).click()
     await page.waitForURL('**/messages')
   })
 })
 
 describe('when nobody waits', () => {
-  it.each([
-    [{ kind: 'well', readUntil: '2026-11-24T09:11:40.000Z' }, /relevés à 10\sh\s11/],
+  const polls = () => api.db.updateTable('channelPoll').where('channelId', '=', 1)
+
+  it.each<[what: string, sentence: RegExp, act: () => unknown]>([
+    ['all was read', /relevés à 10\sh\s11/, () => undefined],
     [
-      { kind: 'ill', names: ['Page de la mairie'], readUntil: '2026-11-23T08:00:00.000Z' },
+      'a channel is not read',
       /^Page de la mairie\s: dernier relevé hier à 9\sh/,
+      () =>
+        polls()
+          .set({ failures: 1, succeededAt: minute(-1_440 - 72) })
+          .execute(),
     ],
-    [{ kind: 'holiday', name: 'Toussaint' }, /^Toussaint\s: la mairie est fermée/],
-    [{ kind: 'unconnected' }, /^Connectez la page de la mairie/],
-  ] as const)('says why: %j', async (quiet, sentence) => {
-    api.village.conversations = []
-    Object.assign(api.village, { quiet })
+    [
+      'it is a holiday',
+      /^Toussaint\s: la mairie est fermée/,
+      () => api.clock.set('2026-11-01T09:12:00Z'),
+    ],
+    [
+      'nothing is connected',
+      /^Connectez la page de la mairie/,
+      () => api.db.updateTable('channel').set({ state: 'disconnected' }).execute(),
+    ],
+  ])('says why: %s', async (_what, sentence, act) => {
+    await api.db.deleteFrom('conversation').execute()
+    await act()
     await visit(page, api, '/')
     await page.getByText(sentence).waitFor()
     await expectSoundInBothThemes(page)
@@ -153,13 +161,21 @@ describe('when nobody waits', () => {
 
 describe('the week', () => {
   it('is one sentence beside the week before, which leads to the reply times', async () => {
+    const channel = await mairie(api.db)
+    const tuesday = minute(-7 * 1_440)
+    for (const [index, took] of [5, 40, null].entries()) {
+      const sentAt = tuesday + index * 60_000
+      const answer = took === null ? [] : [{ by: null, sentAt: sentAt + took * 60_000 }]
+      const messages = [{ by: `Habitant ${index}`, sentAt }, ...answer]
+      await aConversation(api.db, channel, { messages })
+    }
     await visit(page, api, '/')
     const week = page.getByRole('region', { name: 'Cette semaine' })
-    await week.getByText(/mieux que la semaine passée \(5 sur 12\)/).waitFor()
+    await week.getByText(/mieux que la semaine passée \(1 sur 3\)/).waitFor()
     await week
-      .getByText(/^6 sur 11 si tout message, même un merci, comptait comme une question\./)
+      .getByText(/^1 sur 5 si tout message, même un merci, comptait comme une question\./)
       .waitFor()
-    await week.getByRole('link', { name: /^Cette semaine, 6\sréponses sur 9/ }).click()
+    await week.getByRole('link', { name: /^Cette semaine, 1\sréponse sur 2/ }).click()
     await page.waitForURL('**/delais')
   })
 })
@@ -177,9 +193,11 @@ describe('publications', () => {
   })
 
   it('keep their time on one line', async () => {
-    for (const { deliveries } of api.village.events) {
-      for (const one of deliveries) one.dueLocal = `${one.dueLocal.slice(0, 10)}T20:48`
-    }
+    await api.db
+      .updateTable('delivery')
+      .set({ dueLocal: '2026-11-24T20:48', dueAt: Date.parse('2026-11-24T20:48+01:00') })
+      .where('id', 'in', [11, 12, 21])
+      .execute()
     await visit(page, api, '/')
     const today = page.getByRole('region', { name: 'Publications du jour' })
     const time = await today

@@ -1,0 +1,55 @@
+import { secretsSubject } from '../../../server/channels/call.ts'
+import { checksText } from '../../../server/channels/channels.ts'
+import type { CheckLine } from '../../../server/channels/rules/channel.ts'
+import type { Context } from '../../../server/context.ts'
+import type { NewRow, Row } from '../../../server/database/schema.ts'
+
+type ChannelPart = Partial<Omit<NewRow<'channel'>, 'config' | 'secrets' | 'checks'>> & {
+  config?: Record<string, string>
+  /** Sealed as the server does; none: it has lost them, as one that is disconnected. */
+  secrets?: Record<string, string> | null
+  checks?: readonly CheckLine[]
+  poll?: Partial<NewRow<'channelPoll'>>
+}
+
+/** A connected channel, a page on Facebook that receives and publishes unless told. */
+export async function aChannel(
+  { db, secrets }: Pick<Context, 'db' | 'secrets'>,
+  communeId: number,
+  {
+    config = { page: '1353' },
+    secrets: open = { token: 'jeton' },
+    checks = [],
+    poll = {},
+    ...part
+  }: ChannelPart = {},
+): Promise<Row<'channel'>> {
+  const { id } = await db
+    .insertInto('channel')
+    .values({
+      communeId,
+      connector: 'facebook',
+      name: 'Page de la mairie',
+      neighbour: null,
+      receives: 1,
+      publishes: 1,
+      config: JSON.stringify(config),
+      secrets: '',
+      state: 'active',
+      checks: checksText(checks),
+      createdAt: 0,
+      ...part,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('channelPoll')
+    .values({ channelId: id, ...poll })
+    .execute()
+  return await db
+    .updateTable('channel')
+    .set({ secrets: open === null ? '' : secrets.seal(open, secretsSubject(id)) })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,100 @@
+import type { Db } from '../../../server/database/database.ts'
+import type { NewRow, Row } from '../../../server/database/schema.ts'
+import type { PlanStep } from '../../../server/events/rules/plan.ts'
+import { instantOfLocal } from '../../../server/language/instant.ts'
+
+const zone = 'Europe/Paris'
+
+let last = 0
+const unique = (what: string) => `${what}-${++last}`
+
+type EventPart = Partial<Omit<NewRow<'event'>, 'startsAt' | 'endsAt'>> & {
+  /** Its pictures, by the ids of their media. */
+  media?: readonly number[]
+}
+
+/** An event that is planned and announced nowhere yet; its instants follow from its local times. */
+export async function anEvent(
+  db: Db,
+  communeId: number,
+  { media = [], ...part }: EventPart = {},
+): Promise<Row<'event'>> {
+  const { startLocal = '2026-12-05T20:00', endLocal = null } = part
+  const event = await db
+    .insertInto('event')
+    .values({
+      communeId,
+      title: 'Loto des aînés',
+      startLocal,
+      endLocal,
+      zone,
+      startsAt: instantOfLocal(startLocal, zone),
+      endsAt: endLocal === null ? null : instantOfLocal(endLocal, zone),
+      place: 'Salle des fêtes',
+      text: 'Ouverture des portes à 18 h 30.',
+      status: 'planned',
+      uid: unique('event'),
+      slug: unique('slug'),
+      createdBy: null,
+      createdAt: 0,
+      updatedAt: 0,
+      ...part,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const pictures = media.map((mediaId, position) => ({ eventId: event.id, mediaId, position }))
+  if (pictures.length > 0) await db.insertInto('eventMedia').values(pictures).execute()
+  return event
+}
+
+/** A plan that a commune announces its events with, its only step on the evening before. */
+export async function aPlan(
+  db: Db,
+  communeId: number,
+  { steps, ...part }: Partial<Omit<NewRow<'planTemplate'>, 'steps'>> & { steps?: PlanStep[] } = {},
+): Promise<Row<'planTemplate'>> {
+  const eve: PlanStep = {
+    ...{ name: 'La veille', days: -1, time: '18:00', audience: 'public' },
+    ...{ text: '', lateRule: 'ask' },
+  }
+  return await db
+    .insertInto('planTemplate')
+    .values({
+      communeId,
+      name: 'Fête',
+      steps: JSON.stringify(steps ?? [eve]),
+      position: 0,
+      createdAt: 0,
+      updatedAt: 0,
+      ...part,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** Something that the mairie is to do for an event, on the evening before. */
+export async function aReminder(
+  db: Db,
+  event: Pick<Row<'event'>, 'id' | 'communeId'>,
+  part: Partial<Omit<NewRow<'reminder'>, 'dueAt'>> = {},
+): Promise<Row<'reminder'>> {
+  const { dueLocal = '2026-12-04T09:00' } = part
+  return await db
+    .insertInto('reminder')
+    .values({
+      communeId: event.communeId,
+      eventId: event.id,
+      stepName: 'Préparer',
+      stepDays: -1,
+      stepTime: '09:00',
+      text: 'Ouvrir la salle.',
+      dueLocal,
+      dueAt: instantOfLocal(dueLocal, zone),
+      doneAt: null,
+      doneBy: null,
+      createdAt: 0,
+      ...part,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,88 @@
+import type { Context } from '../../../server/context.ts'
+import type { Db } from '../../../server/database/database.ts'
+import type { NewRow, Row } from '../../../server/database/schema.ts'
+import { hoursVersionOf, usualHours } from '../../../server/hours/opening-hours.ts'
+import type { CalendarVersion } from '../../../server/hours/rules/opening-hours.ts'
+import { replaceHoursVersions } from '../../../server/hours/store/opening-hours.ts'
+import type { Role } from '../../../server/people/rules/role.ts'
+
+const zone = 'Europe/Paris'
+
+/** A commune, open at the usual hours since 2026 unless told. */
+export async function aCommune(
+  db: Db,
+  {
+    hours = [usualHours('2026-01-01', zone)],
+    ...part
+  }: Partial<NewRow<'commune'>> & { hours?: readonly CalendarVersion[] } = {},
+): Promise<Row<'commune'>> {
+  const commune = await db
+    .insertInto('commune')
+    .values({
+      name: 'Saint-Exemple',
+      zone,
+      aimMinutes: 10,
+      targetMinutes: 15,
+      createdAt: 0,
+      ...part,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const versions = hours.map(hoursVersionOf)
+  await db.transaction().execute(at => replaceHoursVersions(at, commune.id, versions, 0))
+  return commune
+}
+
+type PersonPart = {
+  id?: string
+  name?: string
+  email?: string
+  role?: Role
+  /** None: nobody signs in with it, and the person counts as invited. */
+  password?: string
+}
+
+/** Somebody of a commune, with an account; an officer without a password unless told. */
+export async function aPerson(
+  { db, auth }: Pick<Context, 'db' | 'auth'>,
+  communeId: number,
+  { name = 'Camille Perrin', role = 'officer', password, ...part }: PersonPart = {},
+): Promise<{ id: string; name: string; email: string }> {
+  const { adapter, internalAdapter, password: passwords } = await (await auth()).$context
+  const id = part.id ?? `${name.toLowerCase().replaceAll(/\P{L}+/gu, '-')}-${communeId}`
+  const email = part.email ?? `${id}@exemple.fr`
+  await adapter.create({
+    model: 'user',
+    forceAllowId: true,
+    data: {
+      ...{ id, name, email, emailVerified: false },
+      ...{ createdAt: new Date(0), updatedAt: new Date(0) },
+    },
+  })
+  await internalAdapter.createAccount({
+    ...{ userId: id, accountId: id, providerId: 'credential' },
+    password: password === undefined ? null : await passwords.hash(password),
+  })
+  await db.insertInto('member').values({ communeId, userId: id, role, createdAt: 0 }).execute()
+  return { id, name, email }
+}
+
+/** A line of who did what; that somebody judged a message unless told. */
+export async function aJournalLine(
+  db: Db,
+  communeId: number,
+  { detail, ...part }: Partial<Omit<NewRow<'journal'>, 'detail'>> & { detail?: object } = {},
+): Promise<void> {
+  await db
+    .insertInto('journal')
+    .values({
+      communeId,
+      at: 0,
+      actor: 'Claire Morel',
+      action: 'message.marked',
+      subject: 'message:101',
+      detail: detail === undefined ? null : JSON.stringify(detail),
+      ...part,
+    })
+    .execute()
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import sharp from 'sharp'
+import type { Db } from '../../../server/database/database.ts'
+import type { NewRow, Row } from '../../../server/database/schema.ts'
+import { folded } from '../../../server/language/fold.ts'
+
+const [width, height] = [400, 225]
+/** A green poster: its bytes are another poster's where it is of another shade. */
+const poster = (shade: number) =>
+  sharp({
+    create: { width, height, channels: 3, background: { r: 29, g: 92, b: (71 + shade) % 256 } },
+  })
+    .png()
+    .toBuffer()
+
+let last = 0
+
+/** A picture with what it shows; another picture each time. */
+export async function aMedia(
+  db: Db,
+  communeId: number,
+  { alt = 'Affiche du marché de Noël', ...part }: Partial<NewRow<'media'>> = {},
+): Promise<Row<'media'>> {
+  const pictureId = part.pictureId ?? (await aPicture(db, communeId)).id
+  return await db
+    .insertInto('media')
+    .values({ communeId, pictureId, alt, folded: folded(alt), createdAt: 0, ...part })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+async function aPicture(db: Db, communeId: number): Promise<{ id: number }> {
+  const bytes = await poster(++last)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return await db
+    .insertInto('picture')
+    .values({
+      ...{ communeId, sha256, type: 'image/png', width, height },
+      ...{ size: bytes.length, bytes, createdAt: 0 },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+/** A photo that came with a message and is kept here, at its first place. */
+export async function aMessageFile(db: Db, messageId: number): Promise<void> {
+  const bytes = await poster(0)
+  const small = { smallType: 'image/png', small: bytes }
+  const file = { messageId, place: 0, type: 'image/png', bytes, ...small }
+  await db.insertInto('messageFile').values(file).execute()
+}

@@ -1,0 +1,266 @@
+import type { Context } from '../../server/context.ts'
+import type { Db } from '../../server/database/database.ts'
+import type { Row } from '../../server/database/schema.ts'
+import { usualHours } from '../../server/hours/opening-hours.ts'
+import { overrideNeedsReply } from '../../server/inbox/override/needs-reply.ts'
+import { sentenceText, verbatim } from '../../server/language/sentence.ts'
+import { writeJournal } from '../../server/people/store/journal.ts'
+import { aDuty } from '../support/builders/alerts.ts'
+import { aChannel } from '../support/builders/channels.ts'
+import { anEvent } from '../support/builders/events.ts'
+import { aSavedReply } from '../support/builders/inbox.ts'
+import { aConversation } from '../support/builders/messages.ts'
+import { aCommune, aPerson } from '../support/builders/people.ts'
+import { aDelivery, aPost } from '../support/builders/publishing.ts'
+import { testClock } from '../support/clock.ts'
+import { line } from '../support/network/obliging.ts'
+
+/** Tuesday 24 November 2026, 10:12 in Paris: the mairie is open until noon. */
+export const START = Date.parse('2026-11-24T09:12:00Z')
+const MINUTE = 60_000
+const DAY = 1_440 * MINUTE
+
+/** So many minutes from the start, ms UTC. */
+export const minute = (offset: number): number => START + offset * MINUTE
+
+/** `full` a morning at work, `empty` set up and nothing yet, `new` nothing at all. */
+export type Scenario = 'full' | 'empty' | 'new'
+
+/** Writes what is there when a test begins. */
+export async function writeMorning(context: Context, scenario: Scenario): Promise<void> {
+  if (scenario === 'new') return
+  const { db } = context
+  const { id: commune } = await aCommune(db, {
+    name: 'Sommeville-les-Prés',
+    department: '21',
+    postcode: '21570',
+    inseeCode: '51108',
+    hours: [
+      {
+        ...usualHours('2026-01-01', 'Europe/Paris'),
+        closed: ['2026-12-26'],
+        open: { '2026-12-12': [['09:00', '17:00']] },
+      },
+    ],
+  })
+  await writePeople(context, commune)
+  if (scenario === 'empty') return
+  const [mairie, , valcourt] = await writeChannels(context, commune)
+  if (mairie === undefined || valcourt === undefined) throw new Error('no channel')
+  await writeConversations(context, mairie)
+  const claire = { communeId: commune, userId: 'u1', actor: 'Claire Morel' }
+  const judge = async (message: number, at: number, reason: string) => {
+    const then = { ...context, clock: testClock(at) }
+    await overrideNeedsReply(then, claire, message, { needsReply: false, reason })
+  }
+  await judge(501, minute(-1_490), 'spam')
+  // Who answers Nadia answers Pierre.
+  await judge(102, minute(-15), 'other')
+  await writeEvents(context, commune, { mairie: mairie.id, valcourt: valcourt.id })
+  for (const reply of savedReplies) await aSavedReply(db, commune, reply)
+  const duty = { communeId: commune, userId: 'u1' }
+  const evening = { callFrom: '18:00', callTo: '22:00' }
+  await aDuty(db, duty, { fromDate: '2026-11-23', toDate: '2026-11-29', ...evening })
+  await aDuty(db, { ...duty, userId: 'u2' }, { fromDate: '2026-11-30' })
+  await settleFirstSteps(context, commune)
+}
+
+/** The commune’s own page. */
+export async function page(db: Db): Promise<Row<'channel'>> {
+  return await db.selectFrom('channel').selectAll().where('id', '=', 1).executeTakeFirstOrThrow()
+}
+
+/** The password of Claire, who administers. */
+export const password = 'un bon mot de passe'
+
+async function writePeople(context: Context, commune: number): Promise<void> {
+  const at = (name: string) => `${name}@sommeville.example`
+  const claire = { id: 'u1', name: 'Claire Morel', email: at('claire.morel'), password }
+  const hugo = { id: 'u2', name: 'Hugo Lambert', email: at('hugo.lambert') }
+  const jeanne = { id: 'u3', name: 'Jeanne Petit', email: at('jeanne.petit'), password }
+  await aPerson(context, commune, { ...claire, role: 'administrator' })
+  await aPerson(context, commune, { ...hugo, role: 'officer' })
+  await aPerson(context, commune, { ...jeanne, role: 'councillor' })
+  await context.db.updateTable('user').set({ runsInstallation: 1 }).where('id', '=', 'u1').execute()
+}
+
+async function writeChannels(context: Context, commune: number): Promise<Row<'channel'>[]> {
+  const page = {
+    createdAt: minute(-40 * 1_440),
+    checkedAt: minute(-130),
+    url: 'https://network.example/sommeville',
+    config: { page: '1353', automatic_texts: 'Bonjour, nous vous répondons vite.' },
+    poll: { succeededAt: minute(-1), nextAt: minute(0.5), webhookAt: minute(-3) },
+  }
+  const token = line('token', 'ok', 'L’accès est valable.')
+  const seen = line('public', 'ok', 'La page est publique.')
+  const lent = { ...page, receives: 0 as const, poll: {} }
+  const refused = 'Facebook ne reconnaît plus l’accès donné le 12 septembre.'
+  return [
+    await aChannel(context, commune, {
+      ...page,
+      name: 'Page de la mairie',
+      checks: [
+        token,
+        seen,
+        line('read', 'ok', 'Les commentaires et les messages peuvent être lus.'),
+        line('publish', 'ok', 'La publication est permise.'),
+        line('conversations', 'ok', 'Les messages privés sont lus.'),
+        line('names', 'ok', 'Les commentaires sont lus avec le nom des personnes.'),
+        line('webhooks', 'info', 'Les webhooks ne sont pas activés.'),
+      ],
+    }),
+    await aChannel(context, commune, {
+      ...page,
+      name: 'Bibliothèque municipale',
+      tokenEndsAt: START + 9 * DAY,
+      checks: [line('token', 'warning', 'L’accès se termine bientôt.'), seen],
+    }),
+    await aChannel(context, commune, {
+      ...lent,
+      name: 'Page de Valcourt',
+      neighbour: 'Valcourt-sur-Orvain',
+      checks: [line('publish', 'ok', 'La publication est permise.')],
+    }),
+    await aChannel(context, commune, {
+      ...lent,
+      name: 'Page de Boismont',
+      neighbour: 'Boismont',
+      state: 'paused',
+      pausedAt: minute(-95),
+      stateReason: told(`${refused} Ses publications attendent : reconnectez la page.`),
+      checks: [line('token', 'error', 'L’accès a été retiré.')],
+    }),
+  ]
+}
+
+async function writeConversations({ db }: Context, page: Row<'channel'>): Promise<void> {
+  const url = (id: number) => `https://network.example/${id}`
+  await aConversation(db, page, {
+    ...{ id: 1, subject: 'Travaux rue du Moulin', url: url(1) },
+    messages: [
+      {
+        ...{ id: 101, remoteId: 'nadia', sentAt: minute(-33) },
+        text: 'Bonjour, la rue du Moulin est barrée depuis ce matin et rien n’est indiqué. Le car scolaire passe-t-il quand même ce soir ?',
+      },
+      {
+        ...{ id: 102, by: 'Pierre Aubry', parentRemoteId: 'nadia', sentAt: minute(-20) },
+        text: 'Même question pour les poubelles !',
+      },
+    ],
+  })
+  await aConversation(db, page, {
+    ...{ id: 2, visibility: 'private', url: url(2) },
+    messages: [
+      {
+        ...{ id: 201, by: 'Julie Martin', sentAt: minute(-11) },
+        text: 'Bonjour, est-ce que la mairie est ouverte samedi matin pour retirer une carte d’identité ? Merci d’avance.',
+      },
+    ],
+  })
+  await aConversation(db, page, {
+    ...{ id: 3, subject: 'Marché de Noël', url: url(3) },
+    messages: [
+      {
+        ...{ id: 301, by: 'Marc Dubois', sentAt: minute(-4) },
+        text: 'Y a-t-il encore des places pour tenir un stand au marché de Noël ? Qui faut-il appeler ?',
+      },
+    ],
+  })
+  await aConversation(db, page, {
+    ...{ id: 4, visibility: 'private', url: url(4) },
+    messages: [
+      {
+        ...{ id: 401, by: 'Amina Belkacem', sentAt: minute(-71) },
+        text: 'Bonsoir, à quelle heure commence le loto du 5 ?',
+      },
+      {
+        ...{ id: 402, by: null, sentAt: minute(-64) },
+        text: 'Bonjour Madame, les portes ouvrent à 18 h 30 et le loto commence à 20 h, à la salle des fêtes. Bonne journée !',
+      },
+      {
+        ...{ id: 403, by: 'Amina Belkacem', sentAt: minute(-62) },
+        text: 'Merci beaucoup 👍',
+      },
+    ],
+  })
+  await aConversation(db, page, {
+    ...{ id: 5, subject: 'Collecte des encombrants', url: url(5) },
+    messages: [
+      {
+        ...{ id: 501, by: 'Gains Faciles', sentAt: minute(-1_500) },
+        text: 'Gagnez 3 000 € par mois depuis chez vous, écrivez-moi !!!',
+      },
+    ],
+  })
+}
+
+async function writeEvents(
+  { db }: Context,
+  commune: number,
+  { mairie, valcourt }: { mairie: number; valcourt: number },
+): Promise<void> {
+  const announce = async (event: Row<'event'>, id: number) =>
+    await aPost(db, commune, { id, eventId: event.id, text: `${event.title}\n\n${event.text}` })
+  const loto = await anEvent(db, commune, {
+    ...{ id: 1, title: 'Loto des aînés', startLocal: '2026-12-05T20:00', slug: 'even2221' },
+    text: 'Ouverture des portes à 18 h 30. Carton à 3 €, buvette sur place. Réservation au 03 00 00 00 00.',
+  })
+  const said = await announce(loto, 1)
+  const today = '2026-11-24T09:00'
+  await aDelivery(db, said, mairie, {
+    ...{ id: 11, dueLocal: today, state: 'verified', attempts: 1 },
+    url: 'https://network.example/p/11',
+  })
+  await aDelivery(db, said, valcourt, {
+    ...{ id: 12, dueLocal: today, state: 'failed', attempts: 2 },
+    reason: told(
+      'Facebook a refusé la publication : l’accès ne permet plus de publier sur cette page. Reconnectez-la, puis réessayez.',
+    ),
+  })
+  const eve = await announce(loto, 2)
+  await aDelivery(db, eve, mairie, { id: 13, dueLocal: '2026-12-04T18:00' })
+  await aDelivery(db, eve, valcourt, { id: 14, dueLocal: '2026-12-04T18:00' })
+  const market = await anEvent(db, commune, {
+    ...{ id: 2, title: 'Marché de Noël', slug: 'even2222', place: 'Place de l’église' },
+    ...{ startLocal: '2026-12-13T10:00', endLocal: '2026-12-13T18:00' },
+    text: 'Vingt exposants, vin chaud, chants des enfants de l’école à 15 h. Passage du père Noël à 16 h.',
+  })
+  const offered = await announce(market, 3)
+  await aDelivery(db, offered, mairie, { id: 21, dueLocal: '2026-11-24T18:00' })
+  await aDelivery(db, offered, valcourt, {
+    ...{ id: 22, dueLocal: '2026-11-23T18:00', state: 'unconfirmed', attempts: 1 },
+    reason: told(
+      'Facebook a coupé la connexion pendant l’envoi : l’annonce est peut-être parue. Regardez la page, puis dites-le ici.',
+    ),
+  })
+  const near = await announce(market, 4)
+  await aDelivery(db, near, mairie, { id: 23, dueLocal: '2026-12-12T18:00' })
+  await anEvent(db, commune, {
+    ...{ id: 3, title: 'Vœux du maire', startLocal: '2027-01-09T18:30', slug: 'even2223' },
+    text: 'Toute la population est invitée. Verre de l’amitié à l’issue de la cérémonie.',
+  })
+}
+
+const savedReplies = [
+  {
+    ...{ id: 61, title: 'Horaires de la mairie' },
+    text: 'Bonjour {prénom}, la mairie est ouverte du lundi au vendredi, de 9 h à 12 h.',
+  },
+  { id: 62, title: 'Merci', text: 'Merci {prénom}, nous nous en occupons.' },
+  {
+    ...{ id: 63, title: 'Écrire en privé' },
+    text: 'Bonjour {prénom},\npouvez-vous nous écrire en message privé, avec votre adresse ?',
+  },
+]
+
+/** The list of the first day was closed long ago. */
+async function settleFirstSteps({ db }: Context, communeId: number): Promise<void> {
+  const subject = `commune:${communeId}`
+  const action = 'first-steps.dismissed'
+  const at = minute(-30 * 1_440)
+  await writeJournal(db, { communeId, at, actor: 'Claire Morel', action, subject })
+}
+
+/** As a column keeps what somebody else said. */
+export const told = (text: string): string => sentenceText(verbatim(text))
