@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { network } from '../../../server/connectors/facebook/network.ts'
+import { metaSentences } from '../../../server/connectors/meta/sentences.ts'
+import { aChannel } from '../../support/builders/channels.ts'
+import { aPrivateAnswer, aReply } from '../../support/builders/inbox.ts'
+import { aContact, aConversation, aMessage } from '../../support/builders/messages.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { page as mairie, minute, START, told } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSound, expectSoundInBothThemes, settle, unfold, visit } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let api: Opened<RealApi>['api']
+let window: Opened<RealApi>['window']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'officer' }, opened => {
   ;({ api, window, page } = opened)
 })
 
@@ -34,7 +41,7 @@ describe('answering', () => {
     await visit(page, api, '/messages/2')
     await unfold(page)
     await page.getByRole('button', { name: 'Regrouper' }).first().waitFor()
-    api.village.role = 'responder'
+    await api.become('responder')
     await visit(page, api, '/messages/2')
     await page.getByRole('textbox').first().waitFor()
     await unfold(page)
@@ -66,7 +73,7 @@ describe('answering', () => {
     await page.keyboard.type(text)
     await page.keyboard.press('Control+Enter')
     await page.getByText('Votre réponse est envoyée.').waitFor()
-    expect(api.village.asked).toMatchObject([{ path: answers, body: { message: 201, text } }])
+    expect(api.asked).toMatchObject([{ path: answers, body: { message: 201, text } }])
     await page.getByText('Réponse en 11').waitFor()
     await expect.poll(focused).toBe('TEXTAREA')
     await expect.poll(() => page.locator('textarea').inputValue()).toBe('')
@@ -74,13 +81,18 @@ describe('answering', () => {
   })
 
   it('moves in the list with the arrows, Home and End, and Tab leaves it', async () => {
+    const channel = await mairie(api.db)
+    for (let older = 1; older <= 46; older++) {
+      const old = { by: `Habitant ${older}`, sentAt: minute(-100 - older) }
+      await aConversation(api.db, channel, { messages: [old] })
+    }
     await visit(page, api, '/messages?filtre=tous')
     await tabTo('Marc Dubois')
     const here = () => page.evaluate(() => document.activeElement?.textContent ?? '')
     await page.keyboard.press('End')
-    await expect.poll(here).toContain('Amina Belkacem')
+    await expect.poll(here).toContain('Habitant 46')
     await page.keyboard.press('ArrowDown')
-    await expect.poll(here).toContain('Amina Belkacem')
+    await expect.poll(here).toContain('Habitant 46')
     await page.keyboard.press('Home')
     await expect.poll(here).toContain('Marc Dubois')
     await page.keyboard.press('Tab')
@@ -97,7 +109,7 @@ describe('answering', () => {
     await visit(page, api, '/messages/2')
     await page.locator('textarea').fill(text)
     const body = { error: 'unavailable', message: 'Facebook ne répond pas pour l’instant.' }
-    api.village.fail('POST', answers, { status: 503, body })
+    api.fail('POST', answers, { status: 503, body })
     await page.getByRole('button', { name: 'Répondre en privé' }).click()
     await page.getByRole('alert').getByText('Facebook ne répond pas').waitFor()
     await page.getByText('Votre texte est gardé.').waitFor()
@@ -110,7 +122,7 @@ describe('answering', () => {
     await page.context().setOffline(false)
     await page.getByRole('button', { name: 'Réessayer' }).click()
     await page.getByText('Votre réponse est envoyée.').waitFor()
-    expect(api.village.asked).toHaveLength(1)
+    expect(api.asked).toHaveLength(1)
     expect(new Set(keys).size).toBe(1)
     expect(keys).toHaveLength(3)
   })
@@ -118,7 +130,7 @@ describe('answering', () => {
   it('says that it is sending while it takes time', async () => {
     await visit(page, api, '/messages/2')
     await page.locator('textarea').fill(text)
-    api.village.fail('POST', answers, 'hang')
+    api.fail('POST', answers, 'hang')
     await page.getByRole('button', { name: 'Répondre en privé' }).click()
     const button = page.getByRole('button', { name: /En cours\s?: Répondre en privé/ })
     await button.waitFor()
@@ -159,28 +171,19 @@ describe('answering', () => {
     await page.keyboard.type('Les poubelles passent demain.')
     await page.keyboard.press('Control+Enter')
     await page.getByText('Votre réponse est envoyée.').waitFor()
-    expect(api.village.asked).toMatchObject([{ body: { message: 102 } }])
+    expect(api.asked).toMatchObject([{ body: { message: 102 } }])
   })
 
   it('shows a failed answer with its reason, and tries it again', async () => {
-    const conversation = api.village.conversations.find(one => one.id === 2)
-    conversation?.replies.push({
-      id: 71,
-      message: 201,
-      way: 'private',
-      text,
-      holding: false,
-      state: 'failed',
-      reason: 'Facebook a refusé la réponse : le message a plus de sept jours.',
-      author: 'Hugo Lambert',
-      createdAt: new Date(api.village.now).toISOString(),
-      files: [{ name: 'Arrêté 2026-12.pdf', bytes: 245_760 }],
-    })
+    const reason = told('Facebook a refusé la réponse : le message a plus de sept jours.')
+    const failed = { text, reason, communeId: 1, userId: 'u2', createdAt: START }
+    await aReply(api.db, { id: 201, conversationId: 2 }, failed)
     await visit(page, api, '/messages/2')
     await page.getByText('le message a plus de sept jours').waitFor()
     await expectSound(page)
     await page.getByRole('button', { name: 'Réessayer' }).click()
-    await page.getByText('Envoyée', { exact: true }).waitFor()
+    await page.getByText('le message a plus de sept jours').waitFor({ state: 'detached' })
+    await page.getByRole('article').getByText(text).waitFor()
   })
 })
 
@@ -199,7 +202,7 @@ describe('the way of an answer', () => {
     await page.getByText('Répondre à Marc Dubois, en privé').waitFor()
     await page
       .getByText(
-        /Visible de Marc Dubois seulement.*Une seule fois, jusqu’au\slundi\s30\snovembre\sà/,
+        /Visible de Marc Dubois seulement.*Une seule fois, jusqu’au\smardi\s1er\sdécembre\sà/,
       )
       .waitFor()
     expect(await page.locator('textarea').inputValue()).toBe('Appelez-nous.')
@@ -207,7 +210,7 @@ describe('the way of an answer', () => {
     await expectSoundInBothThemes(page)
     await send('Répondre en privé').click()
     await page.getByText('Votre réponse est envoyée.').waitFor()
-    expect(api.village.asked).toMatchObject([
+    expect(api.asked).toMatchObject([
       { path: commentReplies, body: { text: 'Appelez-nous.', way: 'private' } },
     ])
   })
@@ -229,14 +232,14 @@ describe('the way of an answer', () => {
     await visit(page, api, '/messages/3')
     await choice('En privé').check()
     await page.locator('textarea').fill('Votre dossier est refusé.')
-    const reason = 'Une réponse privée a déjà été envoyée.'
-    const [message] = api.village.conversations.find(one => one.id === 3)?.messages ?? []
-    if (message) message.ways.private = { open: false, reason }
+    const reason = metaSentences.answeredAside('Facebook').fr
+    const sent = { communeId: 1, visibility: 'private', state: 'sent', settledAt: START } as const
+    await aReply(api.db, { id: 301, conversationId: 3 }, sent)
     api.tell('messages')
     await page.getByText(reason).waitFor()
     await page.getByText('Choisissez d’abord comment répondre.').waitFor()
     await page.locator('textarea').press('Control+Enter')
-    expect(api.village.asked).toEqual([])
+    expect(api.asked).toEqual([])
     await choice('En public').focus()
     await page.keyboard.press('Space')
     await send('Répondre en public').waitFor()
@@ -266,17 +269,17 @@ describe('the way of an answer', () => {
     await send('Répondre en privé').click()
     await choice('En public').check()
     await expect.poll(() => page.getByText('Le texte est trop long').count()).toBe(0)
-    expect(api.village.asked).toEqual([])
+    expect(api.asked).toEqual([])
   })
 
   it('that is closed for all says why, and leads to the network', async () => {
-    const conversation = api.village.conversations.find(one => one.id === 2)
-    if (!conversation) throw new Error('no conversation')
-    const reason = 'Il est trop tard pour répondre d’ici.'
-    for (const message of conversation.messages) message.ways.private = { open: false, reason }
-    conversation.url = 'https://www.facebook.com/inbox'
-    await visit(page, api, '/messages/2')
-    await page.getByText(reason).waitFor()
+    const long = { by: 'Lucie Faure', sentAt: minute(-8 * 1_440) }
+    const { id } = await aConversation(api.db, await mairie(api.db), {
+      ...{ visibility: 'private', url: 'https://www.facebook.com/inbox' },
+      messages: [long],
+    })
+    await visit(page, api, `/messages/${id}`)
+    await page.getByText(metaSentences.tooLateInThread(network).fr).waitFor()
     expect(await page.locator('textarea').count()).toBe(0)
     await page.getByRole('link', { name: 'Voir l’original' }).waitFor()
     expect(await page.getByRole('link', { name: 'Voir l’original' }).count()).toBe(1)
@@ -284,7 +287,7 @@ describe('the way of an answer', () => {
   })
 
   it('is not for whoever only reads, and says so', async () => {
-    api.village.role = 'councillor'
+    await api.become('councillor')
     await visit(page, api, '/messages/2')
     await page.getByText('Votre rôle permet de lire les messages, mais pas d’y répondre.').waitFor()
     expect(await page.locator('textarea').count()).toBe(0)
@@ -292,38 +295,25 @@ describe('the way of an answer', () => {
   })
 
   it('names under the person the address to which it goes', async () => {
-    const [one] = api.village.conversations.find(({ id }) => id === 2)?.people ?? []
-    if (!one) throw new Error('nobody wrote')
-    one.address = 'karim.benhaddou.et.toute.sa.famille@exemple-de-messagerie.fr'
+    const mailbox = await aChannel(api.context, 1, { connector: 'mailbox', name: 'Courriel' })
+    const address = 'karim.benhaddou.et.toute.sa.famille@exemple-de-messagerie.fr'
+    await aContact(api.db, mailbox, 'Karim Benhaddou', { remoteId: `mailto:${address}` })
+    const { id } = await aConversation(api.db, mailbox, {
+      visibility: 'private',
+      messages: [{ by: 'Karim Benhaddou', sentAt: START }],
+    })
     await page.setViewportSize({ width: 360, height: 740 })
-    await visit(page, api, '/messages/2')
-    await page.getByText(one.address).waitFor()
+    await visit(page, api, `/messages/${id}`)
+    await page.getByText(address).waitFor()
     await expectSound(page)
     await page.setViewportSize({ width: 1280, height: 860 })
   })
 
   it('says of an answer in private that it was one, and what it answers', async () => {
-    const thread = api.village.conversations.find(one => one.id === 3)
-    const talk = api.village.conversations.find(one => one.id === 2)
-    const [asked] = thread?.messages ?? []
-    const [first] = talk?.messages ?? []
-    if (!thread || !talk || !asked || !first) throw new Error('no conversation')
-    const aside = {
-      ...first,
-      id: 990,
-      direction: 'outbound' as const,
-      author: 'Hugo Lambert',
-      text: 'Il en reste deux.',
-      ways: { public: null, private: null },
-      answers: {
-        message: asked.id,
-        conversation: 3,
-        text: asked.text,
-        visibility: 'public' as const,
-      },
-    }
-    thread.messages.push(aside)
-    talk.messages.push(aside)
+    const answer = { by: null, userId: 'u2', text: 'Il en reste deux.', sentAt: minute(-1) }
+    const { id: messageId } = await aMessage(api.db, 2, answer)
+    const answers = { id: 301, conversationId: 3 }
+    await aPrivateAnswer(api.db, { messageId, answers }, 'linked')
     await visit(page, api, '/messages/3')
     await page.getByText('Réponse privée', { exact: true }).waitFor()
     await expectSound(page)
@@ -352,12 +342,15 @@ describe('saved replies', () => {
     await expect
       .poll(() => page.locator('textarea').inputValue())
       .toBe('Avant. Merci Marc, nous nous en occupons. Après.')
-    expect(api.village.asked).toEqual([])
+    expect(api.asked).toEqual([])
   })
 
   it('are worded without a name to somebody whose name is not known', async () => {
-    const [message] = api.village.conversations.find(one => one.id === 3)?.messages ?? []
-    if (message) message.author = null
+    await api.db
+      .updateTable('contact')
+      .set({ name: null })
+      .where('name', '=', 'Marc Dubois')
+      .execute()
     await visit(page, api, '/messages/3')
     await page.getByRole('button', { name: 'Réponses types' }).click()
     await picker().getByText('n’est pas connu').waitFor()
@@ -372,13 +365,13 @@ describe('saved replies', () => {
   it('begin in the search, and go back to the button or to the text', async () => {
     await visit(page, api, '/messages/3')
     // The field has the focus before the replies are there.
-    api.village.latency = 400
+    api.latency = 400
     await page.getByRole('button', { name: 'Réponses types' }).press('Enter')
     const search = picker().getByLabel('Chercher dans les titres et les textes')
     await expect.poll(() => search.evaluate(one => one === document.activeElement)).toBe(true)
     await page.keyboard.type('merci')
     await picker().getByText('Le prénom sera « Marc ».').waitFor()
-    api.village.latency = 0
+    api.latency = 0
     expect(await search.inputValue()).toBe('merci')
     await page.keyboard.press('Escape')
     await expect
@@ -392,7 +385,8 @@ describe('saved replies', () => {
 
   it('ask nobody to write in private who is written to in private', async () => {
     const text = 'Bonjour {prénom}, dites-nous en message privé la date et l’heure.'
-    Object.assign(api.village.savedReplies[0] ?? {}, { title: 'Salle', text })
+    const saved = api.db.updateTable('savedReply').where('id', '=', 61)
+    await saved.set({ title: 'Salle', text }).execute()
     for (const [path, said] of [
       ['/messages/2', 'Bonjour Julie, dites-nous la date et l’heure.'],
       ['/messages/3', 'Bonjour Marc, dites-nous en message privé la date et l’heure.'],
@@ -407,7 +401,7 @@ describe('saved replies', () => {
   })
 
   it('that are none say where to write them', async () => {
-    api.village.savedReplies.splice(0)
+    await api.db.deleteFrom('savedReply').execute()
     await visit(page, api, '/messages/3')
     await page.getByRole('button', { name: 'Réponses types' }).click()
     await picker().getByText('Aucune réponse type').waitFor()
@@ -446,20 +440,14 @@ describe('saved replies', () => {
     await line.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Annuler', exact: true }).last().click()
     await line.waitFor()
-    expect(api.village.asked.map(({ method }) => method)).toEqual([
-      'POST',
-      'PUT',
-      'PUT',
-      'DELETE',
-      'POST',
-    ])
+    expect(api.asked.map(({ method }) => method)).toEqual(['POST', 'PUT', 'PUT', 'DELETE', 'POST'])
     await expectSound(page)
   })
 })
 
 describe('what was done in a row', () => {
   it('is undone one by one, the last first', async () => {
-    api.village.savedReplies.splice(0)
+    await api.db.deleteFrom('savedReply').execute()
     await visit(page, api, '/reglages/reponses')
     await page.getByRole('button', { name: 'Ajouter les huit réponses types proposées' }).click()
     const lines = page
@@ -498,7 +486,7 @@ describe('« pas de réponse attendue »', () => {
     await expectSound(page)
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText('Attend une réponse').waitFor()
-    expect(api.village.asked.map(one => one.body)).toEqual([
+    expect(api.asked.map(one => one.body)).toEqual([
       { needsReply: false, reason: 'other' },
       // Taken back, and not overruled: what held before holds again.
       null,
@@ -507,9 +495,9 @@ describe('« pas de réponse attendue »', () => {
 
   it('overrules a rule with « demande une réponse »', async () => {
     await visit(page, api, '/messages/4')
-    await page.getByText('Écarté d’office').waitFor()
+    await page.getByText('Écarté\u00a0: mot de politesse').waitFor()
     await page.getByRole('button', { name: 'Demande une réponse' }).click()
     await page.getByText('Ce message attend une réponse.').waitFor()
-    expect(api.village.asked).toMatchObject([{ body: { needsReply: true } }])
+    expect(api.asked).toMatchObject([{ body: { needsReply: true } }])
   })
 })

@@ -1,11 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import type { Row } from '../../../server/database/schema.ts'
+import { aChannel } from '../../support/builders/channels.ts'
+import { aContact, aConversation } from '../../support/builders/messages.ts'
+import { aMessageFile } from '../../support/builders/pictures.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { START } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+let mailbox: Row<'channel'>
+/** Where Lucie wrote a mail: a channel that takes and brings files. */
+let mail: string
+eachRealWindow({ role: 'officer' }, async opened => {
   ;({ api, page } = opened)
+  mailbox = await aChannel(api.context, 1, { connector: 'mailbox', name: 'Courriel' })
+  const notice = { type: 'application/pdf', url: null, name: 'Avis de travaux.pdf', bytes: 245_760 }
+  const photo = { type: 'image/jpeg', url: null, name: 'rue-du-moulin.jpg', bytes: 1_887_436 }
+  await aContact(api.db, mailbox, 'Lucie Faure', { remoteId: 'mailto:lucie@exemple.fr' })
+  const { id } = await aConversation(api.db, mailbox, {
+    visibility: 'private',
+    messages: [{ id: 601, by: 'Lucie Faure', sentAt: START, attachments: [notice, photo] }],
+  })
+  mail = `/messages/${id}`
 })
 
 describe('the files of a message', () => {
@@ -14,20 +32,26 @@ describe('the files of a message', () => {
     page.on('request', request => {
       if (request.url().includes('/attachments/')) asked.push(new URL(request.url()).pathname)
     })
-    await visit(page, api, '/messages/1')
+    await visit(page, api, mail)
     const notice = page.getByRole('link', { name: /^Avis de travaux\.pdf · 240\sko/ })
-    expect(await notice.getAttribute('href')).toBe('/api/messages/101/attachments/0')
+    expect(await notice.getAttribute('href')).toBe('/api/messages/601/attachments/0')
     await page.getByRole('link', { name: /^rue-du-moulin\.jpg · 1,8\sMo/ }).waitFor()
     expect(asked).toEqual([])
     await page.getByText(/^Aperçu/).click()
     await page.getByRole('img', { name: 'rue-du-moulin.jpg' }).waitFor()
-    expect(asked).toEqual(['/api/messages/101/attachments/1/small'])
+    expect(asked).toEqual(['/api/messages/601/attachments/1/small'])
   })
 
   it('are shown at once where they are kept here', async () => {
-    await visit(page, api, '/messages/4')
+    const kept = { type: 'image/png', url: null, name: 'photo.jpg', bytes: 412_000 }
+    const { id } = await aConversation(api.db, mailbox, {
+      visibility: 'private',
+      messages: [{ id: 602, by: 'Lucie Faure', sentAt: START, attachments: [kept] }],
+    })
+    await aMessageFile(api.db, 602)
+    await visit(page, api, `/messages/${id}`)
     const photo = page.getByRole('link', { name: /^Photo jointe au message/ })
-    expect(await photo.getAttribute('href')).toBe('/api/messages/401/attachments/0')
+    expect(await photo.getAttribute('href')).toBe('/api/messages/602/attachments/0')
     await photo.scrollIntoViewIfNeeded()
     const image = page.getByRole('img', { name: 'Photo jointe au message' })
     await expect
@@ -39,6 +63,7 @@ describe('the files of a message', () => {
 
 const text = 'Voici le formulaire.'
 const form = { name: 'Formulaire.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(3_000) }
+const annexes = [1, 2, 3, 4, 5, 6, 7].map(n => ({ ...form, name: `Annexe ${n}.pdf` }))
 const large = { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(11 * 1024 ** 2) }
 const attach = () => page.getByRole('button', { name: 'Joindre' })
 const chosen = () => page.getByRole('list', { name: /fichiers? joints?/ }).getByRole('listitem')
@@ -63,45 +88,46 @@ async function bring(type: 'paste' | 'drop', name: string): Promise<void> {
 
 describe('the files of an answer', () => {
   it('are chosen, pasted and dropped, taken away, and leave with it', async () => {
-    await visit(page, api, '/messages/2')
+    await visit(page, api, mail)
     await settle(page)
     await page.locator('textarea').fill(text)
     const choice = page.waitForEvent('filechooser')
     await attach().press('Enter')
-    await (await choice).setFiles([form])
+    await (await choice).setFiles([form, ...annexes])
     await bring('paste', 'Collé.csv')
     await bring('drop', 'Posé.csv')
-    await expect.poll(() => chosen().allTextContents()).toHaveLength(3)
+    await expect.poll(() => chosen().allTextContents()).toHaveLength(10)
     expect(await chosen().first().textContent()).toMatch(/^Formulaire\.pdf3\sko/)
-    // Three is what the channel takes.
+    // Ten is what the channel takes.
     await bring('drop', 'De trop.csv')
-    await page.getByText(/^3\sfichiers au plus/).waitFor()
+    await page.getByText(/^10\sfichiers au plus/).waitFor()
     await expectSoundInBothThemes(page)
 
     await page.getByRole('button', { name: /Collé/ }).focus()
     await page.keyboard.press('Enter')
-    await expect.poll(() => chosen().allTextContents()).toHaveLength(2)
+    await expect.poll(() => chosen().allTextContents()).toHaveLength(9)
     await expect.poll(focused).toMatch(/Posé/)
     await page.getByRole('button', { name: 'Répondre en privé' }).click()
     await page.getByText('Votre réponse est envoyée.').waitFor()
-    expect(api.village.asked).toMatchObject([
+    const files = [form, ...annexes].map(({ name }) => name)
+    expect(api.asked).toMatchObject([
       {
         path: '/api/replies',
-        body: { message: 201, text, way: 'private', files: ['Formulaire.pdf', 'Posé.csv'] },
+        body: { message: '601', text, way: 'private', files: [...files, 'Posé.csv'] },
       },
     ])
     expect(await chosen().count()).toBe(0)
   })
 
   it('are refused before anything is sent where they are too large', async () => {
-    await visit(page, api, '/messages/2')
+    await visit(page, api, mail)
     await page.locator('input[type=file]').setInputFiles([large, form])
     await page.getByText(/film\.mp4.*10\sMo au plus/).waitFor()
     await expect.poll(() => chosen().allTextContents()).toHaveLength(1)
     await page.getByRole('button', { name: /^Retirer/ }).click()
     await expect.poll(focused).toBe('Joindre')
     await settle(page)
-    expect(api.village.asked).toEqual([])
+    expect(api.asked).toEqual([])
   })
 
   it('are not offered where the channel takes none', async () => {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { inChargeOf } from '../../support/builders/inbox.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import type { RealApi } from '../real-api.ts'
 import {
   expectNarrow,
   expectSound,
@@ -10,15 +12,15 @@ import {
   visit,
 } from '../screen.ts'
 
-let api: Opened['api']
-let browser: Opened['browser']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'administrator' }, opened => {
+let api: Opened<RealApi>['api']
+let browser: Opened<RealApi>['browser']
+let window: Opened<RealApi>['window']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'administrator' }, opened => {
   ;({ api, browser, window, page } = opened)
 })
 
-const asked = () => api.village.asked.map(one => [one.path, one.body])
+const asked = () => api.asked.map(one => [one.path, one.body])
 const path = '/api/conversations/2/in-charge'
 
 it('is chosen from the menu, oneself first, told in the list and undone', async () => {
@@ -66,9 +68,7 @@ it('is oneself by one key, nobody by the same, and a list of its own', async () 
 })
 
 it('is named where somebody waits, which speaks to everybody all the same', async () => {
-  const [, second] = api.village.conversations
-  if (second === undefined) throw new Error('no conversation')
-  for (const one of api.village.conversations) one.inCharge = { id: 'u2', name: 'Hugo Lambert' }
+  await inChargeOf(api.db, { communeId: 1, userId: 'u2' }, [1, 2, 3])
   await visit(page, api, '/')
   await page
     .getByText(/pour Hugo Lambert · /)
@@ -93,12 +93,12 @@ it('is taken from *Aujourd’hui* at once, by a keyboard too, and undone', async
   const take = row.getByRole('button', { name: 'Je m’en occupe : Julie Martin' })
   expect(await take.getAttribute('aria-pressed')).toBe('false')
   // It is shown before the server has answered.
-  api.village.latency = 400
+  api.latency = 400
   await take.press('Enter')
   await row.getByText('pour vous').first().waitFor()
   expect(asked()).toEqual([])
   await page.getByText('La conversation vous est attribuée.').waitFor()
-  api.village.latency = 0
+  api.latency = 0
   expect(await take.getAttribute('aria-pressed')).toBe('true')
   expect(new URL(page.url()).pathname).toBe('/')
   await expectSoundInBothThemes(page)
@@ -114,7 +114,7 @@ it('is as it was on *Aujourd’hui* where the server refuses it', async () => {
   await visit(page, api, '/')
   const row = page.getByRole('article').filter({ hasText: 'Julie Martin' })
   const body = { error: 'conflict', message: 'Cette personne ne peut pas répondre.' }
-  api.village.fail('PUT', path, { status: 409, body })
+  api.fail('PUT', path, { status: 409, body })
   await row.getByRole('button', { name: /^Je m’en occupe/ }).click()
   await page.getByText('Cette personne ne peut pas répondre.').waitFor()
   await row.getByText('pour vous').first().waitFor({ state: 'detached' })

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { aChannel } from '../../support/builders/channels.ts'
+import { aConversation, aMessage } from '../../support/builders/messages.ts'
+import { aMedia } from '../../support/builders/pictures.ts'
+import { aDelivery, aPost } from '../../support/builders/publishing.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { page as mairie, minute, START } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
 
-let api: Opened['api']
-let browser: Opened['browser']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let api: Opened<RealApi>['api']
+let browser: Opened<RealApi>['browser']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'officer' }, opened => {
   ;({ api, browser, page } = opened)
 })
 
@@ -37,10 +43,7 @@ describe('the two panes', () => {
   })
 
   it('say nothing of choosing where there is nothing to choose', async () => {
-    for (const conversation of api.village.conversations) {
-      for (const episode of conversation.episodes) episode.state = 'answered'
-      conversation.waiting = 0
-    }
+    for (const id of [1, 2, 3]) await aMessage(api.db, id, { by: null, sentAt: START })
     await visit(page, api, '/messages')
     await page.getByText('Personne n’attend', { exact: true }).waitFor()
     expect(await page.getByText('Choisissez un message').count()).toBe(0)
@@ -66,10 +69,11 @@ describe('the two panes', () => {
   })
 
   it('have two lines for words on a telephone, and two for the choices', async () => {
-    const marc = api.village.conversations.find(({ authors }) => authors[0] === 'Marc Dubois')
-    if (marc === undefined) throw new Error('no conversation')
-    marc.lastText = 'Faut-il réserver une table, et jusqu’à quand ? Nous serions une dizaine.'
-    api.village.old = 25
+    const text = 'Faut-il réserver une table, et jusqu’à quand ? Nous serions une dizaine.'
+    await aMessage(api.db, 3, { by: 'Marc Dubois', text, sentAt: minute(-2) })
+    const channel = await mairie(api.db)
+    const old = { by: 'Lucie Faure', sentAt: channel.createdAt - 86_400_000 }
+    await aConversation(api.db, channel, { messages: [old] })
     const { context, page: on } = await openWindow(browser, api, 360)
     await visit(on, api, '/messages')
     const words = await on.getByText(/^Faut-il réserver/).boundingBox()
@@ -82,17 +86,15 @@ describe('the two panes', () => {
   })
 
   it('say what a mail is about before what it says, once', async () => {
-    const julie = api.village.conversations.find(({ authors }) => authors[0] === 'Julie Martin')
-    const [first] = julie?.messages ?? []
-    if (julie === undefined || first === undefined) throw new Error('no conversation')
     const said = 'La salle est-elle libre ?'
-    julie.topic = 'Salle des fêtes'
-    first.text = `${julie.topic}\n\n${said}`
-    julie.lastText = first.text
+    const subject = 'Salle des fêtes'
+    const mailbox = await aChannel(api.context, 1, { connector: 'mailbox', name: 'Courriel' })
+    const mail = { id: 601, by: 'Zoé Petit', sentAt: minute(-9), text: `${subject}\n\n${said}` }
+    await aConversation(api.db, mailbox, { visibility: 'private', subject, messages: [mail] })
     await visit(page, api, '/messages')
     const shown = /^Salle des fêtes\s— La salle est-elle libre\s\?$/
     await rows().getByText(shown).click()
-    await heading('Julie Martin')
+    await heading('Zoé Petit')
     // Where it is read whole, what it is about has a line of its own.
     const topic = page.getByRole('article').getByText('Salle des fêtes', { exact: true })
     const whole = page
@@ -103,7 +105,7 @@ describe('the two panes', () => {
     const [line, bubble] = await box()
     expect(line).toBe(bubble)
     // A longer one has its words alone: what it is about comes from the conversation.
-    first.text = said
+    await api.db.updateTable('message').set({ text: said }).where('id', '=', 601).execute()
     api.tell('messages')
     await whole.waitFor()
     expect(await page.getByRole('article').getByText('Salle des fêtes').count()).toBe(1)
@@ -111,18 +113,20 @@ describe('the two panes', () => {
   })
 
   it('stay where they are when somebody writes a long address', async () => {
-    const [said] = api.village.conversations.flatMap(({ messages }) => messages)
-    if (said === undefined) throw new Error('no message')
-    said.text = `Voyez https://exemple.fr/${'a'.repeat(300)}`
+    const text = `Voyez https://exemple.fr/${'a'.repeat(300)}`
+    await aMessage(api.db, 1, { sentAt: minute(-2), text })
     await visit(page, api, '/messages/1')
     await page.getByText('Voyez https').first().waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
   })
 
   it('keep the place in the list', async () => {
-    const [one] = api.village.conversations.filter(({ id }) => id === 3)
-    if (one === undefined) throw new Error('no conversation')
-    for (let id = 100; id < 140; id++) api.village.conversations.push({ ...one, id })
+    const channel = await mairie(api.db)
+    for (let more = 1; more <= 40; more++) {
+      await aConversation(api.db, channel, {
+        messages: [{ by: 'Marc Dubois', sentAt: minute(-4) }],
+      })
+    }
     await visit(page, api, '/messages')
     await list().evaluate(pane => pane.scrollTo(0, 700))
     await rows()
@@ -174,6 +178,14 @@ describe('a search', () => {
 
 describe('a conversation', () => {
   it('leads to whoever is next once it is answered, in two clicks from Aujourd’hui', async () => {
+    const post = await aPost(api.db, 1)
+    const media = [await aMedia(api.db, 1, { alt: 'Rue barrée' })].map(({ id }) => id)
+    await aDelivery(api.db, post, 1, { state: 'verified', remoteId: 'rue-du-moulin', media })
+    await api.db
+      .updateTable('conversation')
+      .set({ postRemoteId: 'rue-du-moulin' })
+      .where('id', '=', 1)
+      .execute()
     let clicks = 0
     const click = async (place: ReturnType<typeof page.locator>) => {
       clicks++
@@ -235,8 +247,7 @@ describe('a draft', () => {
   it('changes hands neither when a colleague answers meanwhile', async () => {
     await visit(page, api, '/messages/1')
     await to('Nadia Kessler').fill('Oui, le car passe.')
-    const [one] = api.village.conversations.filter(({ id }) => id === 1)
-    for (const episode of one?.episodes ?? []) episode.closedAt = new Date().toISOString()
+    await aMessage(api.db, 1, { by: null, sentAt: START })
     await Promise.all([
       page.waitForResponse(/conversations\/1$/),
       Promise.resolve(api.tell('messages')),
@@ -267,10 +278,10 @@ describe('the keys', () => {
     expect(await page.locator('textarea').inputValue()).toBe('je / ?')
     await page.keyboard.press('Escape')
     await expect.poll(focused).toBe('H1')
-    expect(api.village.asked).toEqual([])
+    expect(api.asked).toEqual([])
     await page.keyboard.press('e')
     await page.getByText('Ce message n’attend plus de réponse.').waitFor()
-    expect(api.village.asked).toMatchObject([{ body: { needsReply: false, reason: 'other' } }])
+    expect(api.asked).toMatchObject([{ body: { needsReply: false, reason: 'other' } }])
     await page.keyboard.press('/')
     await expect.poll(focused).toBe('INPUT')
   })

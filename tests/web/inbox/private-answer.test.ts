@@ -1,27 +1,34 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
-import { minutes } from '../fake/commune.ts'
+import { aChannel } from '../../support/builders/channels.ts'
+import { aPrivateAnswer } from '../../support/builders/inbox.ts'
+import { aConversation, aMessage } from '../../support/builders/messages.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { page as mairie, minute } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSoundInBothThemes, openWindow, visit } from '../screen.ts'
 
-let api: Opened['api']
-let browser: Opened['browser']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let api: Opened<RealApi>['api']
+let browser: Opened<RealApi>['browser']
+let window: Opened<RealApi>['window']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'officer' }, async opened => {
   ;({ api, browser, window, page } = opened)
   // Marc asked four minutes ago, and was written to in private since.
-  for (const { messages } of api.village.conversations) {
-    const marc = messages.find(({ id }) => id === 301)
-    if (marc === undefined) continue
-    const text = 'Bonjour, il en reste deux : appelez Mme Petit.'
-    marc.possibleAnswer = { message: 777, conversation: 4, sentAt: minutes(-2), text }
-  }
+  const text = 'Bonjour, il en reste deux : appelez Mme Petit.'
+  const long = { by: 'Marc Dubois', sentAt: minute(-9_000) }
+  await aConversation(api.db, await mairie(api.db), {
+    ...{ id: 7, visibility: 'private' },
+    messages: [long, { by: null, sentAt: minute(-8_990) }],
+  })
+  await aMessage(api.db, 7, { id: 777, by: null, sentAt: minute(-2), text })
+  const answers = { id: 301, conversationId: 3 }
+  await aPrivateAnswer(api.db, { messageId: 777, answers })
 })
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const question =
   /^Vous avez écrit en privé à Marc Dubois aujourd’hui à \d+\sh\s\d\d\s: est-ce la réponse à ce commentaire\s\?$/
-const asked = () => api.village.asked.map(one => [one.method, one.path, one.body])
+const asked = () => api.asked.map(one => [one.method, one.path, one.body])
 const path = '/api/messages/301/private-answer'
 
 describe('a private message that may be the answer', () => {
@@ -29,17 +36,17 @@ describe('a private message that may be the answer', () => {
     await visit(page, api, '/messages/3')
     await page.getByText(question).waitFor()
     const words = page.getByRole('link', { name: /^«\sBonjour, il en reste deux\s: appelez/ })
-    expect(await words.getAttribute('href')).toBe('/messages/4')
+    expect(await words.getAttribute('href')).toBe('/messages/7')
     await expectSoundInBothThemes(page)
     await button('Oui, c’est la réponse').press('Enter')
     await page.getByText('C’est noté\u00a0: la réponse compte').waitFor()
     await page.getByText(/^Réponse en 2/).waitFor()
-    await page.getByText('Claire Morel a dit que la réponse a été donnée ailleurs').waitFor()
+    await page.getByText('Hugo Lambert a dit que la réponse a été donnée ailleurs').waitFor()
     expect(await page.getByText(question).count()).toBe(0)
     await expectSoundInBothThemes(page)
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText(question).waitFor()
-    await page.getByText('Claire Morel a annulé l’avis précédent').waitFor()
+    await page.getByText('Hugo Lambert a annulé l’avis précédent').waitFor()
     expect(asked()).toEqual([
       ['POST', path, { answer: 777, answers: true }],
       ['POST', path, { answer: 777, answers: null }],
@@ -50,7 +57,7 @@ describe('a private message that may be the answer', () => {
   it('is not the answer in one press, which is taken back where it stands', async () => {
     await visit(page, api, '/messages/3')
     await button('Non').press('Enter')
-    await page.getByText('Claire Morel a dit que l’autre message n’est pas la réponse').waitFor()
+    await page.getByText('Hugo Lambert a dit que l’autre message n’est pas la réponse').waitFor()
     expect(await page.getByText(question).count()).toBe(0)
     await page.locator('article').getByRole('button', { name: 'Annuler' }).click()
     await page.getByText('L’avis est annulé.').waitFor()
@@ -63,7 +70,7 @@ describe('a private message that may be the answer', () => {
 
   it('is refused with a sentence when the network told meanwhile', async () => {
     const message = 'Cette question n’existe pas, ou plus.'
-    api.village.fail('POST', path, { status: 409, body: { error: 'conflict', message } })
+    api.fail('POST', path, { status: 409, body: { error: 'conflict', message } })
     await visit(page, api, '/messages/3')
     await button('Oui, c’est la réponse').click()
     await page.getByRole('alert').getByText(message).waitFor()
@@ -81,7 +88,7 @@ describe('a private message that may be the answer', () => {
   })
 
   it('is asked about in English words', async () => {
-    api.village.language = 'en'
+    await api.db.updateTable('user').set({ language: 'en' }).execute()
     await visit(page, api, '/messages/3')
     await page
       .getByText(
@@ -89,19 +96,19 @@ describe('a private message that may be the answer', () => {
       )
       .waitFor()
     await button('Yes, that is the answer').click()
-    await page.getByText('Claire Morel said that the answer was given elsewhere').waitFor()
+    await page.getByText('Hugo Lambert said that the answer was given elsewhere').waitFor()
     await page.getByRole('button', { name: 'Undo', exact: true }).click()
     await button('No').waitFor()
   })
 
   it('is asked about under a mail, in words of mails', async () => {
-    const conversation = api.village.conversations.find(
-      ({ visibility }) => visibility === 'private',
-    )
-    const mail = conversation?.messages.find(({ direction }) => direction === 'inbound')
-    if (conversation === undefined || mail === undefined) throw new Error('no mail')
-    mail.possibleAnswer = { message: 778, conversation: 4, sentAt: minutes(-1), text: 'Oui.' }
-    await visit(page, api, `/messages/${conversation.id}`)
+    const mailbox = await aChannel(api.context, 1, { connector: 'mailbox', name: 'Courriel' })
+    const mails = (id: number, message: object) =>
+      aConversation(api.db, mailbox, { id, visibility: 'private', messages: [message] })
+    await mails(8, { id: 801, by: 'Zoé Petit', sentAt: minute(-5) })
+    await mails(9, { id: 901, by: null, sentAt: minute(-1), text: 'Oui.' })
+    await aPrivateAnswer(api.db, { messageId: 901, answers: { id: 801, conversationId: 8 } })
+    await visit(page, api, '/messages/8')
     await page
       .getByText(/^Vous avez écrit un autre mail à .+\s: est-ce la réponse à celui-ci\s\?$/)
       .waitFor()

@@ -1,31 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { aMessage } from '../../support/builders/messages.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { START } from '../morning.ts'
+import type { Colleague, RealApi } from '../real-api.ts'
 import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+let bernard: Colleague
+eachRealWindow({ role: 'officer' }, async opened => {
   ;({ api, page } = opened)
+  bernard = await api.colleague('Bernard')
 })
+
+/** Another’s window says what it does with the conversation. */
+const does = (who: Colleague, doing: 'reading' | 'writing' | 'gone') =>
+  who.ask('POST', '/api/conversations/2/presence', { window: `window-of-${who.id}`, doing })
 
 const draft = 'Bonjour, non, entrée libre.'
 const text = () => page.locator('textarea')
 const notice = () => page.getByText('Bernard a répondu depuis que vous avez commencé')
 
 /** Bernard’s answer to the conversation that is open, which the screen may not know yet. */
-function answerOfBernard(id: number): void {
-  const found = api.village.conversations.find(one => one.id === 2)
-  const [first] = found?.messages ?? []
-  if (first === undefined) throw new Error('no such conversation')
-  found?.messages.push({
-    ...first,
-    id,
-    direction: 'outbound',
-    author: 'Bernard',
-    text: 'Bonjour, oui, au 03 26 00 00 01.',
-    ways: { public: null, private: null },
-    needsReply: false,
-  })
+async function answerOfBernard(id: number): Promise<void> {
+  const text = 'Bonjour, oui, au 03 26 00 00 01.'
+  await aMessage(api.db, 2, { id, by: null, userId: bernard.id, sentAt: START, text })
 }
 
 async function begin(): Promise<void> {
@@ -43,11 +42,9 @@ describe('two who work on one conversation', () => {
     const window = expect.stringMatching(/^[\w-]{8,40}$/)
     await expect.poll(() => said).toContainEqual({ window, doing: 'reading' })
     const before = await text().boundingBox()
-    api.village.present = [
-      { name: 'Bernard', doing: 'writing' },
-      { name: 'Claire', doing: 'reading' },
-    ]
-    api.tell('presence')
+    const claire = await api.colleague('Claire')
+    await does(bernard, 'writing')
+    await does(claire, 'reading')
     await page.getByRole('status').getByText('Bernard écrit…').waitFor()
     await page.getByText('Claire regarde cette conversation').waitFor()
     expect(await text().boundingBox()).toEqual(before)
@@ -55,8 +52,7 @@ describe('two who work on one conversation', () => {
     await text().fill(draft)
     // No word of what is written.
     await expect.poll(() => said.at(-1)).toEqual({ window, doing: 'writing' })
-    api.village.present = []
-    api.tell('presence')
+    await does(bernard, 'gone')
     await page.getByText('Bernard écrit…').waitFor({ state: 'detached' })
     await page.getByRole('link', { name: 'Tous les messages' }).click()
     await expect.poll(() => said.at(-1)).toEqual({ window, doing: 'gone' })
@@ -67,14 +63,14 @@ describe('two who work on one conversation', () => {
     await settle(page)
     const asked: string[] = []
     page.on('request', request => asked.push(new URL(request.url()).pathname))
-    api.tell('presence')
+    await does(bernard, 'reading')
     await expect.poll(() => asked).toEqual(['/api/conversations/2/presence'])
   })
 
   it('are shown what the other answered meanwhile, before their draft leaves', async () => {
     await begin()
     const before = await text().boundingBox()
-    answerOfBernard(290)
+    await answerOfBernard(290)
     api.tell('messages')
     await notice().waitFor()
     await page.getByRole('listitem').getByText('au 03 26 00 00 01').first().waitFor()
@@ -82,24 +78,24 @@ describe('two who work on one conversation', () => {
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.textContent ?? ''))
       .toContain('Bernard a répondu')
-    expect(api.village.asked).toEqual([])
+    expect(api.asked).toEqual([])
     expect((await text().boundingBox())?.height).toBe(before?.height)
     await page.getByRole('button', { name: 'Envoyer quand même' }).click()
     await page.getByText('Votre réponse est envoyée.').waitFor()
-    expect(api.village.asked).toMatchObject([{ body: { text: draft, seenMessage: 290 } }])
+    expect(api.asked).toMatchObject([{ body: { text: draft, seenMessage: 290 } }])
     await notice().waitFor({ state: 'detached' })
   })
 
   it('are stopped by the server where their screen has not heard of it', async () => {
     await begin()
-    answerOfBernard(291)
+    await answerOfBernard(291)
     await text().press('Control+Enter')
     await notice().waitFor()
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.textContent ?? ''))
       .toContain('Bernard a répondu')
     expect(await text().inputValue()).toBe(draft)
-    expect(api.village.asked).toEqual([])
+    expect(api.asked).toEqual([])
     await page.setViewportSize({ width: 360, height: 740 })
     await expectSoundInBothThemes(page)
     await page.getByRole('button', { name: 'Garder le brouillon' }).click()
@@ -111,7 +107,7 @@ describe('two who work on one conversation', () => {
 
   it('keep or drop what they wrote, and know later what it was begun for', async () => {
     await begin()
-    answerOfBernard(292)
+    await answerOfBernard(292)
     await visit(page, api, '/messages/2')
     await notice().waitFor()
     await page.getByRole('button', { name: 'Jeter le brouillon' }).click()
