@@ -6,7 +6,7 @@ import { overrideNeedsReply } from '../../server/inbox/override/needs-reply.ts'
 import { sentenceText, verbatim } from '../../server/language/sentence.ts'
 import { writeJournal } from '../../server/people/store/journal.ts'
 import { aDuty } from '../support/builders/alerts.ts'
-import { aChannel } from '../support/builders/channels.ts'
+import { aChannel, anApplication } from '../support/builders/channels.ts'
 import { anEvent } from '../support/builders/events.ts'
 import { aSavedReply } from '../support/builders/inbox.ts'
 import { aConversation } from '../support/builders/messages.ts'
@@ -46,6 +46,7 @@ export async function writeMorning(context: Context, scenario: Scenario): Promis
   await writePeople(context, commune)
   if (scenario === 'empty') return
   const [mairie, , valcourt] = await writeChannels(context, commune)
+  await anApplication(context, commune)
   if (mairie === undefined || valcourt === undefined) throw new Error('no channel')
   await writeConversations(context, mairie)
   const claire = { communeId: commune, userId: 'u1', actor: 'Claire Morel' }
@@ -89,17 +90,22 @@ async function writeChannels(context: Context, commune: number): Promise<Row<'ch
     createdAt: minute(-40 * 1_440),
     checkedAt: minute(-130),
     url: 'https://network.example/sommeville',
-    config: { page: '1353', automatic_texts: 'Bonjour, nous vous répondons vite.' },
     poll: { succeededAt: minute(-1), nextAt: minute(0.5), webhookAt: minute(-3) },
   }
   const token = line('token', 'ok', 'L’accès est valable.')
   const seen = line('public', 'ok', 'La page est publique.')
+  const config = (number: string) => ({
+    page: number,
+    automatic_texts: 'Bonjour, nous vous répondons vite.',
+  })
   const lent = { ...page, receives: 0 as const, poll: {} }
   const refused = 'Facebook ne reconnaît plus l’accès donné le 12 septembre.'
   return [
     await aChannel(context, commune, {
       ...page,
       name: 'Page de la mairie',
+      config: config('1353'),
+      secrets: { token: 'jeton', verify_token: '5f0c2a7d4e9b' },
       checks: [
         token,
         seen,
@@ -113,18 +119,21 @@ async function writeChannels(context: Context, commune: number): Promise<Row<'ch
     await aChannel(context, commune, {
       ...page,
       name: 'Bibliothèque municipale',
+      config: config('1354'),
       tokenEndsAt: START + 9 * DAY,
       checks: [line('token', 'warning', 'L’accès se termine bientôt.'), seen],
     }),
     await aChannel(context, commune, {
       ...lent,
       name: 'Page de Valcourt',
+      config: config('1355'),
       neighbour: 'Valcourt-sur-Orvain',
       checks: [line('publish', 'ok', 'La publication est permise.')],
     }),
     await aChannel(context, commune, {
       ...lent,
       name: 'Page de Boismont',
+      config: config('1356'),
       neighbour: 'Boismont',
       state: 'paused',
       pausedAt: minute(-95),

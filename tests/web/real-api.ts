@@ -16,7 +16,7 @@ import { aPerson } from '../support/builders/people.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
 import { rememberPasswords } from '../support/context.ts'
 import { openTestUrl } from '../support/database/databases.ts'
-import { obligingConnectors } from '../support/network/obliging.ts'
+import { obligingConnectors, type Says, usualSays } from '../support/network/obliging.ts'
 import { quietSettings } from '../support/settings.ts'
 import { type Address, openAddress } from './address.ts'
 import { type Fault, type Faults, putInFront } from './faults.ts'
@@ -31,6 +31,8 @@ export type RealApi = Faults & {
   db: Db
   clock: TestClock
   mailer: FakeMailer
+  /** What the networks say. */
+  says: Says
   /** What a browser sends with every request from the start. */
   cookies: { name: string; value: string; url: string }[]
   /** The commune's own number. */
@@ -71,8 +73,9 @@ export async function startRealApi({
 }: RealOptions = {}): Promise<RealApi> {
   const address = options.address ?? (await openAddress())
   const clock = testClock(START)
+  const says = usualSays()
   const context = await openContext(clock, await templateOf(scenario), {
-    publicUrl: address.origin,
+    ...{ says, publicUrl: address.origin },
     ...options.settings,
   })
   const { db, changes } = context
@@ -86,7 +89,7 @@ export async function startRealApi({
   const commune = 1
   return Object.assign(faults, {
     origin: address.origin,
-    ...{ context, db, clock, mailer, cookies, commune },
+    ...{ context, db, clock, mailer, says, cookies, commune },
     tell: (...topics: Topic[]) => changes.tell(commune, ...topics),
     async become(other: Role) {
       if (user === null) throw new Error('nobody is signed in')
@@ -136,7 +139,7 @@ function dataDir(): string {
 async function openContext(
   clock: TestClock,
   bytes: Buffer | null,
-  settings: Partial<Settings>,
+  { says, ...settings }: Partial<Settings> & { says: Says },
 ): Promise<Context> {
   const databaseUrl = 'file::memory:'
   const context = await createContext(
@@ -144,7 +147,7 @@ async function openContext(
     {
       clock,
       database: await (bytes === null ? openTestUrl(databaseUrl) : openCopy(bytes)),
-      connectors: obligingConnectors(),
+      connectors: obligingConnectors(says),
       log: pino({ level: 'silent' }),
     },
   )
@@ -162,7 +165,7 @@ function templateOf(scenario: Scenario): Promise<Buffer> {
 }
 
 async function writeTemplate(scenario: Scenario): Promise<Buffer> {
-  const context = await openContext(testClock(START), null, {})
+  const context = await openContext(testClock(START), null, { says: usualSays() })
   const file = join(dataDir(), `${scenario}.db`)
   await writeMorning(context, scenario)
   await sql`vacuum into ${file}`.execute(context.db)

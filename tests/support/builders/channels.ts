@@ -1,5 +1,6 @@
 import { secretsSubject } from '../../../server/channels/call.ts'
 import { checksText } from '../../../server/channels/channels.ts'
+import { applicationSubject } from '../../../server/channels/network-apps.ts'
 import type { CheckLine } from '../../../server/channels/rules/channel.ts'
 import type { Context } from '../../../server/context.ts'
 import type { NewRow, Row } from '../../../server/database/schema.ts'
@@ -52,4 +53,28 @@ export async function aChannel(
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()
+}
+
+/** The commune's own application at a network, at Meta unless told. */
+export async function anApplication(
+  { db, secrets }: Pick<Context, 'db' | 'secrets'>,
+  communeId: number,
+  {
+    connector = 'facebook',
+    config = { app_id: '1490190' },
+    kept = { app_secret: 'secret', verify_token: '5f0c2a7d4e9b' },
+  }: { connector?: string; config?: Record<string, string>; kept?: Record<string, string> } = {},
+): Promise<void> {
+  await db
+    .insertInto('networkApp')
+    .values({
+      communeId,
+      connector,
+      name: 'Tambour de Sommeville',
+      config: JSON.stringify(config),
+      secrets: secrets.seal(kept, applicationSubject({ communeId, connector })),
+      createdAt: 0,
+      updatedAt: 0,
+    })
+    .execute()
 }

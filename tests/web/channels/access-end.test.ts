@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSound, expectSoundInBothThemes, settle, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+eachRealWindow({}, opened => {
   ;({ api, page } = opened)
 })
 
@@ -24,8 +25,8 @@ describe('an access that ends, on a telephone', () => {
     )
     await expectSoundInBothThemes(page)
 
-    const library = api.village.channels.find(({ id }) => id === 2)
-    if (library) library.tokenEndsAt = '2026-11-20T09:00:00.000Z'
+    const tokenEndsAt = Date.parse('2026-11-20T09:00:00Z')
+    await api.db.updateTable('channel').set({ tokenEndsAt }).where('id', '=', 2).execute()
     await visit(page, api, '/canaux')
     expect(await textOf('Bibliothèque municipale')).toMatch(
       /terminé depuis le .*20 novembre.* : reconnectez le canal/,

@@ -1,20 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { checksText } from '../../../server/channels/channels.ts'
+import type { Row } from '../../../server/database/schema.ts'
+import { line } from '../../support/network/obliging.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { START, told } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+eachRealWindow({}, opened => {
   ;({ api, page } = opened)
 })
+
+const well = { state: 'active', stateReason: null, tokenEndsAt: null, checks: '[]' } as const
+
+async function change(ids: number[], values: Partial<Row<'channel'>>): Promise<void> {
+  await api.db.updateTable('channel').set(values).where('id', 'in', ids).execute()
+}
 
 const refusal = 'Le mot de passe de la personne qui a connecté la page a changé.'
 
 describe('the channels', () => {
   it('show names, signs and that all is well: no button stands there for nothing', async () => {
-    for (const channel of api.village.channels) {
-      Object.assign(channel, { state: 'active', stateReason: null, tokenEndsAt: null, checks: [] })
-    }
+    await change([1, 2, 3, 4], well)
     await visit(page, api, '/canaux')
     const cards = page.getByRole('article')
     expect(await cards.count()).toBe(4)
@@ -34,13 +43,16 @@ describe('the channels', () => {
   })
 
   it('say a cause once, whatever else says it, with the way to mend it beside it', async () => {
-    const [mairie, , , boismont] = api.village.channels
-    if (mairie === undefined || boismont === undefined) throw new Error('no channel')
-    const line = { key: 'token', level: 'error', text: refusal } as const
     // The library's access, which ends in nine days, is to be renewed as well.
-    const ill = { state: 'paused', stateReason: refusal, pollError: refusal, checks: [line] }
-    Object.assign(mairie, ill)
-    Object.assign(boismont, { state: 'active', stateReason: null, checks: [] })
+    const checks = checksText([line('token', 'error', refusal)])
+    const ill = { state: 'paused', pausedAt: START, stateReason: told(refusal), checks } as const
+    await change([1], ill)
+    await api.db
+      .updateTable('channelPoll')
+      .set({ error: told(refusal), failures: 1 })
+      .where('channelId', '=', 1)
+      .execute()
+    await change([4], well)
     await visit(page, api, '/canaux')
     const card = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
     await card.getByText(refusal).waitFor()
@@ -48,7 +60,7 @@ describe('the channels', () => {
     await card.getByRole('button', { name: /^Reconnecter/ }).waitFor()
 
     // One cause of two channels is told once above both, and leads to each.
-    Object.assign(boismont, ill)
+    await change([4], ill)
     api.tell('channels')
     await expect.poll(() => card.getByText(refusal).count()).toBe(0)
     expect(await page.getByText(refusal).count()).toBe(1)

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { checksText } from '../../../server/channels/channels.ts'
+import { mailboxSentences } from '../../../server/connectors/mailbox/sentences.ts'
+import { metaSentences } from '../../../server/connectors/meta/sentences.ts'
+import { anApplication } from '../../support/builders/channels.ts'
+import { line } from '../../support/network/obliging.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSound, expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
 
-let browser: Opened['browser']
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
+let browser: Opened<RealApi>['browser']
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+eachRealWindow({}, opened => {
   ;({ browser, api, page } = opened)
 })
 
@@ -19,8 +25,8 @@ describe('the application', () => {
       await closed.click()
     }
     for (const [what, text] of [
-      ['Adresse de retour', 'https://tambour.sommeville.example/canaux/retour/facebook'],
-      ['Adresse à prévenir', 'https://tambour.sommeville.example/webhooks/facebook'],
+      ['Adresse de retour', `${api.origin}/canaux/retour/facebook`],
+      ['Adresse à prévenir', `${api.origin}/webhooks/facebook`],
       ['Mot de vérification des webhooks', '5f0c2a7d4e9b'],
     ] as const) {
       await page
@@ -32,12 +38,12 @@ describe('the application', () => {
     const key = page.getByLabel(/^Clé secrète/)
     expect([await key.inputValue(), await key.getAttribute('type')]).toEqual(['', 'password'])
     await page.getByLabel(/^Numéro de l’application/).fill('42')
-    await page.getByRole('button', { name: 'Vérifier et enregistrer' }).click()
+    await page.getByRole('button', { name: 'Vérifier et enregistrer' }).first().click()
     await page
       .getByText('Application Meta : c’est enregistré.')
       .first()
       .waitFor({ state: 'attached' })
-    expect(api.village.asked.at(-1)?.body).toMatchObject({
+    expect(api.asked.at(-1)?.body).toMatchObject({
       config: { app_id: '42' },
       secrets: { app_secret: '' },
     })
@@ -48,9 +54,9 @@ describe('the application', () => {
     await page.getByRole('heading', { level: 3, name: /Donner son numéro/ }).click()
     const message = 'Facebook ne reconnaît pas cette application.'
     const body = { error: 'conflict', message }
-    api.village.fail('PUT', '/api/applications/facebook', { status: 409, body })
+    api.fail('PUT', '/api/applications/facebook', { status: 409, body })
     await page.getByLabel(/^Clé secrète/).fill('fausse')
-    await page.getByRole('button', { name: 'Vérifier et enregistrer' }).click()
+    await page.getByRole('button', { name: 'Vérifier et enregistrer' }).first().click()
     await page.getByRole('alert').getByText(message).waitFor()
     expect(await page.getByLabel(/^Clé secrète/).inputValue()).toBe('fausse')
     await expectSound(page)
@@ -75,6 +81,14 @@ describe('the application', () => {
 /** The last first: each press moves what stands below it, and takes it out of the list. */
 const last = <One>(found: One[]) => found.reverse()
 
+/** The screen on which somebody who came back chooses. */
+async function offered(): Promise<string> {
+  await visit(page, api, '/canaux/connecter')
+  await page.getByRole('button', { name: /^Se connecter avec Facebook/ }).click()
+  await page.getByRole('heading', { level: 1, name: 'Choisir les canaux' }).waitFor()
+  return new URL(page.url()).pathname
+}
+
 describe('coming back from the network', () => {
   it('asks for the page and its Instagram account in one login, each ticked by itself', async () => {
     await visit(page, api, '/canaux/connecter')
@@ -88,7 +102,7 @@ describe('coming back from the network', () => {
     await expectSoundInBothThemes(page)
     await page.getByRole('button', { name: /^Connecter 1\s+canal$/ }).click()
     await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
-    expect(api.village.asked[0]?.body).toEqual({ connector: 'facebook', along: ['instagram'] })
+    expect(api.asked[0]?.body).toEqual({ connector: 'facebook', along: ['instagram'] })
   })
 
   it('chooses among the pages, one after the other, by keys alone', async () => {
@@ -96,9 +110,9 @@ describe('coming back from the network', () => {
     await page.getByRole('button', { name: /^Se connecter avec Facebook/ }).press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Choisir les canaux' }).waitFor()
     expect(new URL(page.url()).search).toBe('')
-    expect(api.village.asked.at(-1)?.body).toEqual({
+    expect(api.asked.at(-1)?.body).toEqual({
       connector: 'facebook',
-      query: { code: 'AQ', state: 'abc' },
+      query: { code: 'AQ', state: expect.any(String) },
     })
     await page.getByRole('button', { name: 'Connecter', exact: true }).click()
     await page.getByRole('alert').getByText('Cochez au moins un canal').waitFor()
@@ -114,7 +128,7 @@ describe('coming back from the network', () => {
       .getByText(/^2\s+canaux connectés\.$/)
       .first()
       .waitFor({ state: 'attached' })
-    expect(api.village.asked.slice(-2).map(({ body }) => body)).toEqual([
+    expect(api.asked.slice(-2).map(({ body }) => body)).toEqual([
       { choices: [{ place: 0, name: 'Page de la mairie', neighbour: null }], more: true },
       { choices: [{ place: 2, name: 'Commune de Valcourt', neighbour: 'Valcourt' }], more: false },
     ])
@@ -123,7 +137,7 @@ describe('coming back from the network', () => {
   it('says what went wrong, and the way on', async () => {
     const message = 'L’accès a été refusé dans la fenêtre de Facebook : rien n’a été connecté.'
     const refusal = { status: 409, body: { error: 'conflict', message } } as const
-    api.village.fail('POST', '/api/connections/return', refusal)
+    api.fail('POST', '/api/connections/return', refusal)
     await visit(page, api, '/canaux/retour/facebook?error=access_denied&state=abc')
     await page.getByRole('alert').getByText(message).waitFor()
     expect(new URL(page.url()).search).toBe('')
@@ -133,14 +147,14 @@ describe('coming back from the network', () => {
   })
 
   it('connects none, when one so chooses', async () => {
-    await visit(page, api, '/canaux/choix/1')
+    await visit(page, api, await offered())
     await page.getByRole('button', { name: 'N’en connecter aucun' }).click()
     await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
   })
 
   it('fits on a telephone, with everything chosen', async () => {
     const telephone = await openWindow(browser, api, 360)
-    await visit(telephone.page, api, '/canaux/choix/1')
+    await visit(telephone.page, api, await offered())
     for (const tick of await telephone.page.getByRole('checkbox').all()) await tick.check()
     for (const radio of await telephone.page.getByLabel('À une commune voisine').all()) {
       await radio.check()
@@ -151,48 +165,28 @@ describe('coming back from the network', () => {
   })
 })
 
-/** A kind of channel that only receives, and has no page. @param more fields after the address */
-function offerMailbox(...more: (Pick<Field, 'key' | 'label'> & Partial<Field>)[]): void {
-  const field = { help: '', secret: false, required: false }
-  const own = [{ key: 'address', label: 'Adresse', required: true }, ...more]
-  const servers = [
-    { key: 'imap', label: 'Serveur de réception' },
-    { key: 'smtp', label: 'Serveur d’envoi' },
-  ]
-  api.village.connectors.push({
-    key: 'mailbox',
-    label: 'Boîte mail',
-    description: 'Ce qui arrive à la mairie par courriel.',
-    fields: [...own, ...servers].map(one => ({ ...field, ...one })),
-    ...{ receives: true, publishes: false, application: null },
-  })
-}
-
-type Field = (typeof api.village.connectors)[number]['fields'][number]
-
 describe('another kind of channel', () => {
   it('asks a mailbox for its password at once, and for nothing that it cannot be', async () => {
-    offerMailbox({ key: 'token', label: 'Mot de passe', secret: true, usual: true })
     await visit(page, api, '/canaux/connecter')
     await page.getByText('Ou avec un code d’accès').click()
-    await page.getByLabel('Jeton d’accès de la page').fill('celui de Facebook')
+    await page.getByLabel(metaSentences.pageToken.fr).fill('celui de Facebook')
     await page.getByRole('radio', { name: /^Boîte mail/ }).check()
     const password = page.getByLabel('Mot de passe', { exact: true })
     expect(await password.inputValue()).toBe('')
     expect(await page.getByText('À une commune voisine').count()).toBe(0)
     await page.getByLabel('Nom', { exact: true }).fill('Courriel de la mairie')
-    await page.getByLabel('Adresse', { exact: true }).fill('mairie@exemple.fr')
+    await page.getByLabel(mailboxSentences.address.fr, { exact: true }).fill('mairie@exemple.fr')
     await password.fill('bon jeton')
     await expectSoundInBothThemes(page)
     await password.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
-    expect(api.village.asked.at(-1)?.body).toMatchObject({
+    expect(api.asked.at(-1)?.body).toMatchObject({
       connector: 'mailbox',
       neighbour: null,
       receives: true,
       publishes: false,
       config: { address: 'mairie@exemple.fr' },
-      secrets: { token: 'bon jeton' },
+      secrets: { password: 'bon jeton' },
     })
   })
 })
@@ -201,11 +195,7 @@ describe('a provider’s own window', () => {
   it.each([false, true])(
     'stands beside a mailbox’s password, filled in or not (%s)',
     async isReady => {
-      offerMailbox({ key: 'password', label: 'Mot de passe', secret: true, usual: true })
-      const [mailbox] = api.village.connectors.slice(-1)
-      const label = 'Application Microsoft ou Google'
-      const application = { label, network: 'Microsoft ou Google', isOptional: true, along: [] }
-      Object.assign(mailbox ?? {}, { application: { ...application, isReady } })
+      if (isReady) await anApplication(api.context, 1, { connector: 'mailbox', kept: {} })
       await visit(page, api, '/canaux/connecter')
       await page.getByRole('radio', { name: /^Boîte mail/ }).check()
       const window = page.getByRole('button', { name: /^Se connecter avec Microsoft ou Google/ })
@@ -225,15 +215,14 @@ describe('a provider’s own window', () => {
 
 describe('servers that were found', () => {
   it('are shown before a password is sent to them, and used at the second press', async () => {
-    offerMailbox()
     const message = 'Serveurs trouvés : imap.ailleurs.net et smtp.ailleurs.net.'
     const fill = { imap: 'imap.ailleurs.net:993', smtp: 'smtp.ailleurs.net:465' }
     const body = { error: 'conflict', message, fill }
-    api.village.fail('POST', '/api/channels', { status: 409, body })
+    api.fail('POST', '/api/channels', { status: 409, body })
     await visit(page, api, '/canaux/connecter')
     await page.getByRole('radio', { name: /^Boîte mail/ }).check()
     await page.getByLabel('Nom', { exact: true }).fill('Courriel de la mairie')
-    await page.getByLabel('Adresse', { exact: true }).fill('mairie@exemple.fr')
+    await page.getByLabel(mailboxSentences.address.fr, { exact: true }).fill('mairie@exemple.fr')
     const press = page.getByRole('button', { name: 'Vérifier et connecter' })
     await press.click()
     await page.getByRole('alert').getByText(message).waitFor()
@@ -242,7 +231,7 @@ describe('servers that were found', () => {
     await expectSound(page)
     await press.click()
     await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
-    expect(api.village.asked.at(-1)?.body).toMatchObject({
+    expect(api.asked.at(-1)?.body).toMatchObject({
       config: { address: 'mairie@exemple.fr', ...fill },
     })
   })
@@ -250,6 +239,7 @@ describe('servers that were found', () => {
 
 describe('a channel’s card', () => {
   it('says what is measured, and switches webhooks on', async () => {
+    await api.db.updateTable('channelPoll').set({ webhookAt: null }).execute()
     await visit(page, api, '/canaux')
     const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
     await mairie.getByText(/^Tout va bien, relevé à 10\sh\s11/).waitFor()
@@ -257,15 +247,15 @@ describe('a channel’s card', () => {
     await mairie
       .getByText(/^Accès complet\s: les commentaires et les messages privés sont mesurés/)
       .waitFor()
+    api.says.check.lines = [line('webhooks', 'ok', 'Les webhooks sont activés.')]
     await mairie.getByRole('button', { name: /^Activer les webhooks/ }).click()
     await mairie.getByText(/Les webhooks sont activés\.$/).waitFor()
     expect(await mairie.getByRole('button', { name: /^Activer les webhooks/ }).count()).toBe(0)
-    const [first] = api.village.channels
-    if (first === undefined) throw new Error('no channel')
-    first.checks = [
-      { key: 'names', level: 'warning', text: 'Sans les noms.' },
-      { key: 'conversations', level: 'warning', text: 'Aucun.' },
-    ]
+    const checks = checksText([
+      line('names', 'warning', 'Sans les noms.'),
+      line('conversations', 'warning', 'Aucun.'),
+    ])
+    await api.db.updateTable('channel').set({ checks }).where('id', '=', 1).execute()
     api.tell('channels')
     await mairie
       .getByText(/^Accès partiel\s: les commentaires sont mesurés, mais sans le nom des personnes/)

@@ -1,23 +1,24 @@
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { reportRulesIn } from '../../../server/channels/rules/report-rule.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { aChannel } from '../../support/builders/channels.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSound, expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
 
-let browser: Opened['browser']
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
+let browser: Opened<RealApi>['browser']
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+eachRealWindow({}, opened => {
   ;({ browser, api, page } = opened)
 })
 
-/** The first channel is a mailbox, as far as its settings go. */
-function makeMailbox(): void {
-  const [connector] = api.village.connectors
-  connector?.fields.push({
-    ...{ key: 'reports', label: 'Signalements d’autres outils', help: 'Des règles.' },
-    ...{ secret: false, required: false, editor: 'reports' },
-  })
+/** A mailbox beside the pages, and its card. */
+async function makeMailbox(): Promise<void> {
+  const config = { address: 'mairie@exemple.fr' }
+  await aChannel(api.context, 1, { id: 9, connector: 'mailbox', name: 'Courriel', config })
 }
+const card = (on: Page) => on.getByRole('article').filter({ hasText: 'Courriel' })
 
 const rule = {
   tool: 'Betterstreet',
@@ -27,13 +28,10 @@ const rule = {
 }
 
 it('rules of reports are written, tried on what is there, kept, and taken away', async () => {
-  makeMailbox()
+  await makeMailbox()
   await visit(page, api, '/canaux')
-  await page.getByText('Détails').first().press('Enter')
-  const settings = page
-    .getByRole('article')
-    .first()
-    .getByRole('button', { name: /^Réglages/ })
+  await card(page).getByText('Détails').press('Enter')
+  const settings = card(page).getByRole('button', { name: /^Réglages/ })
   await settings.click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Ajouter un outil' }).press('Enter')
@@ -45,16 +43,22 @@ it('rules of reports are written, tried on what is there, kept, and taken away',
   await dialog.getByText('clôt le signalement 4821').waitFor()
   await settle(page)
   await expectSoundInBothThemes(page)
-  expect(api.village.asked.at(-1)?.body).toEqual({ reports: JSON.stringify([rule]) })
+  expect(api.asked.at(-1)?.body).toEqual({ reports: JSON.stringify([rule]) })
   // What was tried is not what is written any more.
   await dialog.getByLabel(/^Objet du courriel qui le clôt/).fill('Signalement {référence} clôturé')
   expect(await dialog.getByText('clôt le signalement 4821').count()).toBe(0)
   // Far from the server, where what was saved is not shown at once.
-  api.village.latency = 800
+  api.latency = 800
   await dialog.getByRole('button', { name: 'Enregistrer' }).press('Enter')
   await dialog.waitFor({ state: 'detached' })
-  const kept = api.village.channels[0]?.config.reports
-  expect(reportRulesIn(kept)).toEqual([{ ...rule, closes: 'Signalement {référence} clôturé' }])
+  const { config } = await api.db
+    .selectFrom('channel')
+    .select('config')
+    .where('id', '=', 9)
+    .executeTakeFirstOrThrow()
+  expect(reportRulesIn(JSON.parse(config).reports)).toEqual([
+    { ...rule, closes: 'Signalement {référence} clôturé' },
+  ])
 
   await settings.click()
   await dialog.getByRole('button', { name: 'Retirer cet outil Betterstreet' }).press('Enter')
@@ -63,10 +67,10 @@ it('rules of reports are written, tried on what is there, kept, and taken away',
 })
 
 it('rules that will not do are refused in a sentence, and nothing typed is lost', async () => {
-  makeMailbox()
+  await makeMailbox()
   const telephone = await openWindow(browser, api, 360)
   await visit(telephone.page, api, '/canaux')
-  const first = telephone.page.getByRole('article').first()
+  const first = card(telephone.page)
   await first.getByText('Détails').press('Enter')
   await first.getByRole('button', { name: /^Réglages/ }).click()
   const dialog = telephone.page.getByRole('dialog')
@@ -74,7 +78,7 @@ it('rules that will not do are refused in a sentence, and nothing typed is lost'
   await dialog.getByLabel('Nom de l’outil').fill('Betterstreet')
   const message = 'Betterstreet : écrivez l’expéditeur comme info@exemple.org.'
   const body = { error: 'bad-request', message, field: 'config.reports' }
-  api.village.fail('POST', '/api/channels/1/report-preview', { status: 400, body })
+  api.fail('POST', '/api/channels/9/report-preview', { status: 400, body })
   await dialog.getByRole('button', { name: 'Essayer sur la boîte' }).click()
   await dialog.getByRole('alert').getByText(message).waitFor()
   expect(await dialog.getByLabel('Nom de l’outil').inputValue()).toBe('Betterstreet')

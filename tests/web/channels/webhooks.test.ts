@@ -1,33 +1,37 @@
 import { expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { START } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSound, openWindow, settle, visit } from '../screen.ts'
 
-let browser: Opened['browser']
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
+let browser: Opened<RealApi>['browser']
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+eachRealWindow({}, opened => {
   ;({ browser, api, page } = opened)
 })
 
-const address = 'https://tambour.sommeville.example/webhooks/facebook'
+const address = () => `${api.origin}/webhooks/facebook`
+
+async function calledAt(webhookAt: number | null): Promise<void> {
+  await api.db.updateTable('channelPoll').set({ webhookAt }).where('channelId', '=', 1).execute()
+}
 
 it('tells in one line when the network last called, and where it calls', async () => {
   await visit(page, api, '/canaux')
   const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
-  expect(await mairie.getByText(address).isVisible()).toBe(false)
+  expect(await mairie.getByText(address()).isVisible()).toBe(false)
   await mairie.getByText('Détails').press('Enter')
   await mairie.getByText(/^reçus, le dernier il y a 3\s+min$/).waitFor()
-  await mairie.getByText(address).waitFor()
+  await mairie.getByText(address()).waitFor()
   // Where we only publish, nobody calls.
   const valcourt = page.getByRole('article').filter({ hasText: 'Page de Valcourt' })
   expect(await valcourt.getByText('Webhooks').count()).toBe(0)
 
-  const [first] = api.village.channels
-  if (!first?.webhook) throw new Error('no webhook')
-  first.webhook.lastAt = new Date(api.village.now).toISOString()
+  await calledAt(START)
   api.tell('channels')
   await mairie.getByText('reçus, le dernier à l’instant').waitFor()
-  first.webhook.lastAt = null
+  await calledAt(null)
   api.tell('channels')
   await mairie.getByText('aucun', { exact: true }).waitFor()
 })
@@ -39,18 +43,18 @@ it('lets an administrator copy the address', async () => {
   await mairie.getByText('Détails').press('Enter')
   await mairie.getByRole('button', { name: 'Copier Adresse de rappel, Page de la mairie' }).click()
   await mairie.getByText('C’est copié.').waitFor()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address)
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address())
 })
 
 it('shows the address to nobody who could not use it', async () => {
-  api.village.role = 'officer'
+  await api.become('officer')
   await visit(page, api, '/canaux')
   await page.getByText('Détails').first().press('Enter')
   await page
     .getByText(/^reçus, le dernier il y a/)
     .first()
     .waitFor()
-  expect(await page.getByText(address).count()).toBe(0)
+  expect(await page.getByText(address()).count()).toBe(0)
 })
 
 it('proposes a word that nobody guesses, which is sent without the token being typed again', async () => {
