@@ -120,7 +120,7 @@ function Line({ line }: { line: JournalLine }) {
       <p class="min-w-0 flex-1 basis-72">
         {sentenceOf({ ...line, detail: namedOnce(line) })} <Place place={line.place} />
       </p>
-      <time dateTime={line.at} class="shrink-0 text-muted text-sm">
+      <time dateTime={line.at} class="text-muted text-sm">
         {near(line.at)}
       </time>
     </div>
