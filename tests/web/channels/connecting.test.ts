@@ -15,6 +15,9 @@ eachRealWindow({}, opened => {
   ;({ browser, api, page } = opened)
 })
 
+/** Of the applications, Meta’s. */
+const meta = () => page.getByRole('region', { name: 'Application Meta' })
+
 describe('the application', () => {
   it('shows what to copy, keeps its key to itself, and is saved without it', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -38,7 +41,7 @@ describe('the application', () => {
     const key = page.getByLabel(/^Clé secrète/)
     expect([await key.inputValue(), await key.getAttribute('type')]).toEqual(['', 'password'])
     await page.getByLabel(/^Numéro de l’application/).fill('42')
-    await page.getByRole('button', { name: 'Vérifier et enregistrer' }).first().click()
+    await meta().getByRole('button', { name: 'Vérifier et enregistrer' }).click()
     await page
       .getByText('Application Meta : c’est enregistré.')
       .first()
@@ -56,7 +59,7 @@ describe('the application', () => {
     const body = { error: 'conflict', message }
     api.fail('PUT', '/api/applications/facebook', { status: 409, body })
     await page.getByLabel(/^Clé secrète/).fill('fausse')
-    await page.getByRole('button', { name: 'Vérifier et enregistrer' }).first().click()
+    await meta().getByRole('button', { name: 'Vérifier et enregistrer' }).click()
     await page.getByRole('alert').getByText(message).waitFor()
     expect(await page.getByLabel(/^Clé secrète/).inputValue()).toBe('fausse')
     await expectSound(page)

@@ -63,7 +63,7 @@ function One({ application, onChange }: OneProps) {
   const { label, name } = application
   const t = connectionMessages()
   return (
-    <Section title={name ?? t.notFilledIn} aside={label}>
+    <Section title={label} aside={name ?? t.notFilledIn}>
       <div class="flex flex-col gap-6">
         <ToCopy application={application} />
         <ApplicationForm key={name} application={application} onChange={onChange} />
