@@ -1,19 +1,24 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
-import { type FakeApi, startFakeApi } from './fake-api.ts'
+import { type RealApi, startRealApi } from './real-api.ts'
 import { expectSound, openWindow, settle } from './screen.ts'
 
 let browser: Browser
-let api: FakeApi
+let api: RealApi
 beforeAll(async () => {
   browser = await connectChromium()
-  api = await startFakeApi()
+  api = await startRealApi()
 })
 afterAll(async () => {
   await browser?.close()
   await api?.close()
 })
+
+const language = async () => {
+  const claire = api.db.selectFrom('user').select('language').where('id', '=', 'u1')
+  return (await claire.executeTakeFirstOrThrow()).language
+}
 
 const message = 'Tambour a rencontré une erreur, réessayez dans un instant.'
 const fault = { status: 500, body: { error: 'internal', message } } as const
@@ -32,7 +37,7 @@ describe('a screen whose data does not come', () => {
     ['/reglages/personnes', '/api/people', 'Hugo Lambert'],
   ])('%s says why, and goes on when asked again', async (path, asked, shown) => {
     const { context, page } = await openWindow(browser, api, 360)
-    api.village.fail('GET', asked, fault)
+    api.fail('GET', asked, fault)
     await page.goto(api.origin + path)
     const alert = page.getByRole('alert')
     await alert.getByText(message).waitFor()
@@ -46,7 +51,7 @@ describe('a screen whose data does not come', () => {
 
   it('shows a skeleton only when it takes time', async () => {
     const { context, page } = await openWindow(browser, api, 360)
-    api.village.fail('GET', '/api/channels', 'hang')
+    api.fail('GET', '/api/channels', 'hang')
     await page.goto(`${api.origin}/canaux`)
     await page.locator('.skeleton').first().waitFor()
     await expectSound(page)
@@ -57,7 +62,7 @@ describe('a screen whose data does not come', () => {
     const { context, page } = await openWindow(browser, api, 360)
     await page.goto(`${api.origin}/evenements`)
     await page.getByText('Loto des aînés').waitFor()
-    api.village.fail('GET', '/api/events', fault)
+    api.fail('GET', '/api/events', fault)
     api.tell('deliveries')
     await page.getByText('n’a pas pu être mis à jour').waitFor()
     await page.getByText('Loto des aînés').waitFor()
@@ -67,7 +72,7 @@ describe('a screen whose data does not come', () => {
 
   it('says that the server is away, and comes in when it is back', async () => {
     const { context, page } = await openWindow(browser, api, 360)
-    api.village.fail('GET', '/api/me', { status: 503, body: { error: 'x', message } })
+    api.fail('GET', '/api/me', { status: 503, body: { error: 'x', message } })
     await page.goto(api.origin)
     await page.getByRole('heading', { name: 'Tambour ne répond pas' }).waitFor()
     await expectSound(page)
@@ -81,14 +86,14 @@ describe('a screen whose data does not come', () => {
     async how => {
       const { context, page } = await openWindow(browser, api, 360)
       await context.addInitScript(() => localStorage.setItem('tambour.language', 'en'))
-      api.village.fail('PUT', '/api/me/language', how === 'hanging' ? 'hang' : fault)
+      api.fail('PUT', '/api/me/language', how === 'hanging' ? 'hang' : fault)
       await page.goto(api.origin)
       await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
-      expect(api.village.language).toBe('fr')
+      expect(await language()).toBe('fr')
       await page.reload()
       await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
-      await expect.poll(() => api.village.language).toBe('en')
-      api.village.language = 'fr'
+      await expect.poll(language).toBe('en')
+      await api.db.updateTable('user').set({ language: 'fr' }).execute()
       await context.close()
     },
   )

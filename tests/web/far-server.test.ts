@@ -1,10 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { eachWindow, type Opened } from './each-window.ts'
+import { eachRealWindow, type Opened } from './each-window.ts'
+import type { RealApi } from './real-api.ts'
 import { visit } from './screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'administrator' }, opened => {
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'administrator' }, opened => {
   ;({ api, page } = opened)
 })
 
@@ -16,7 +17,7 @@ describe('what is done far from the server', () => {
     const remove = page.getByRole('button', { name: /Supprimer/ })
     await remove.first().waitFor()
     const count = await remove.count()
-    api.village.latency = 200
+    api.latency = 200
     await remove.nth(0).click()
     await remove.nth(1).click()
     await expect.poll(() => remove.count()).toBe(count - 2)
@@ -24,12 +25,7 @@ describe('what is done far from the server', () => {
     await undo().click()
     await undo().click()
     await expect.poll(() => remove.count()).toBe(count)
-    expect(api.village.asked.map(({ method }) => method)).toEqual([
-      'DELETE',
-      'DELETE',
-      'POST',
-      'POST',
-    ])
+    expect(api.asked.map(({ method }) => method)).toEqual(['DELETE', 'DELETE', 'POST', 'POST'])
   })
 
   it('is offered again where undoing it did not arrive, and says why it was refused', async () => {
@@ -45,7 +41,7 @@ describe('what is done far from the server', () => {
     await page.unroute('**/api/saved-replies')
     const message = 'Cette réponse type existe déjà.'
     const body = { error: 'conflict', message }
-    api.village.fail('POST', '/api/saved-replies', { status: 409, body })
+    api.fail('POST', '/api/saved-replies', { status: 409, body })
     await undo().click()
     await page.getByRole('status').getByText(message).waitFor()
     expect(await undo().count()).toBe(0)
@@ -63,7 +59,7 @@ describe('what the server says late', () => {
     await settings.click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Nom', { exact: true }).fill('Mairie, la page')
-    api.village.latency = 200
+    api.latency = 200
     const news = setInterval(() => api.tell('channels'), 50)
     onTestFinished(() => clearInterval(news))
     await dialog.getByRole('button', { name: 'Enregistrer' }).click()
@@ -78,7 +74,7 @@ describe('what the server says late', () => {
     const name = dialog.getByLabel('Nom de la personne')
     await edit.click()
     await name.fill('Paulette Roux')
-    api.village.latency = 800
+    api.latency = 800
     await dialog.getByRole('button', { name: 'Enregistrer' }).click()
     await dialog.waitFor({ state: 'detached' })
     await edit.click()
@@ -107,7 +103,7 @@ describe('what the server says late', () => {
       await remove.first().click()
       await expect.poll(() => remove.count()).toBe(left)
     }
-    api.village.fail('POST', '/api/saved-replies', 'hang')
+    api.fail('POST', '/api/saved-replies', 'hang')
     await undo().click()
     await undo().click()
     await page.clock.fastForward(16_000)

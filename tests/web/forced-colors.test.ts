@@ -1,15 +1,15 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
-import { type FakeApi, startFakeApi } from './fake-api.ts'
 import { screens } from './inspect.ts'
+import { type RealApi, startRealApi } from './real-api.ts'
 import { openWindow, walk } from './screen.ts'
 
 let browser: Browser
-let api: FakeApi
+let api: RealApi
 beforeAll(async () => {
   browser = await connectChromium()
-  api = await startFakeApi()
+  api = await startRealApi()
 })
 afterAll(async () => {
   await browser?.close()

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from './each-window.ts'
+import { eachRealWindow, type Opened } from './each-window.ts'
+import type { RealApi } from './real-api.ts'
 import { expectSoundInBothThemes, settle, visit } from './screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'administrator' }, opened => {
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'administrator' }, opened => {
   ;({ api, page } = opened)
 })
 
@@ -23,7 +24,7 @@ async function told(label: string): Promise<string | null> {
 /** Whoever is added has an account: what the server is going to say of the address. */
 async function fillWhatIsRefused(): Promise<string> {
   const message = 'L’adresse zoe@exemple.fr a déjà un compte.'
-  api.village.fail('POST', '/api/people', {
+  api.fail('POST', '/api/people', {
     status: 409,
     body: { error: 'conflict', message, field: 'email' },
   })
@@ -49,7 +50,7 @@ describe('a field', () => {
     await add().click()
     await expect.poll(() => told('Adresse électronique')).toMatch(/comme mairie@exemple\.fr/)
     expect(await focused()).toBe('email')
-    expect(api.village.asked).toEqual([])
+    expect(api.asked).toEqual([])
   })
 
   it('shows the refusal that speaks of it, and nothing says it twice', async () => {
@@ -73,7 +74,7 @@ describe('a field', () => {
 
   it('leaves to the notice what speaks of no field of the form', async () => {
     const message = 'C’est impossible pour l’instant.'
-    api.village.fail('POST', '/api/people', {
+    api.fail('POST', '/api/people', {
       status: 409,
       body: { error: 'conflict', message, field: 'elsewhere' },
     })
@@ -86,8 +87,8 @@ describe('a field', () => {
 
   it('of an event that is edited shows the refusal that speaks of it', async () => {
     const message = 'Cette date est déjà passée\u00a0: choisissez-en une autre.'
-    const id = api.village.events.find(({ status }) => status === 'planned')?.id
-    api.village.fail('PUT', `/api/events/${id}`, {
+    const id = 1
+    api.fail('PUT', `/api/events/${id}`, {
       status: 400,
       body: { error: 'bad-request', message, field: 'startLocal' },
     })
@@ -99,8 +100,8 @@ describe('a field', () => {
 
   it('of a channel that is reconnected shows the refusal that speaks of it', async () => {
     const message = 'Ce jeton est celui d’une autre page.'
-    for (const { id } of api.village.channels) {
-      api.village.fail('POST', `/api/channels/${id}/reconnect`, {
+    for (const id of [1, 2, 3, 4]) {
+      api.fail('POST', `/api/channels/${id}/reconnect`, {
         status: 400,
         body: { error: 'bad-request', message, field: 'secrets.token' },
       })
@@ -164,7 +165,7 @@ describe('a date', () => {
     await page.getByLabel('Lieu').focus()
     await page.locator('form button[type=submit]').click()
     expect(await focused()).toBe('startLocal')
-    expect(api.village.asked).toEqual([])
+    expect(api.asked).toEqual([])
     await expectSoundInBothThemes(page)
     // A year of two digits is asked about once the field is left.
     await typeYear('26')

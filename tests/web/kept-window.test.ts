@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
 import { type Address, openAddress } from './address.ts'
-import { startFakeApi } from './fake-api.ts'
 import { keepWindow } from './kept-window.ts'
+import { startRealApi } from './real-api.ts'
 import { visit } from './screen.ts'
 
 let browser: Browser
@@ -23,7 +23,7 @@ beforeEach(() => {
 
 /** What somebody finds in the window, and in a village of their own. */
 async function find() {
-  const api = await startFakeApi({ address })
+  const api = await startRealApi({ address })
   const { context, page, complaints, strangers } = await kept.open(api)
   await visit(page, api, '/')
   const found = await page.evaluate(async () => ({
@@ -37,13 +37,14 @@ async function find() {
     hovered: document.querySelectorAll('main :hover').length,
     title: document.title,
   }))
-  const cookies = await context.cookies()
+  // Each village has its own session.
+  const cookies = (await context.cookies()).map(({ value: _, ...cookie }) => cookie)
   return { ...found, cookies, complaints: [...complaints], strangers: [...strangers] }
 }
 
 /** Does `act` in a window and hands it over: whether the next test has the same one. */
 async function handOver(act: (page: Page) => Promise<unknown>): Promise<boolean> {
-  const api = await startFakeApi({ address })
+  const api = await startRealApi({ address })
   const { page } = await kept.open(api)
   await act(page)
   await kept.leave(api)
@@ -82,7 +83,7 @@ describe('a window that is handed over', () => {
   })
 
   it('is another one when its file has ended, and watched when the file before has', async () => {
-    const api = await startFakeApi({ address })
+    const api = await startRealApi({ address })
     const { page } = await kept.open(api)
     await kept.leave(api)
     await browser.close()

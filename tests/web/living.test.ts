@@ -1,30 +1,30 @@
 import type { Locator, Route } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from './each-window.ts'
-import { START } from './fake/commune.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { setUpWord } from '../../server/set-up/word.ts'
+import { aConversation, aMessage } from '../support/builders/messages.ts'
+import { eachRealWindow, type Opened } from './each-window.ts'
+import { page as mairie, minute, password, START } from './morning.ts'
+import { type RealApi, startRealApi } from './real-api.ts'
 import { expectSound, openWindow, settle, visit } from './screen.ts'
 
-let browser: Opened['browser']
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let browser: Opened<RealApi>['browser']
+let api: Opened<RealApi>['api']
+let window: Opened<RealApi>['window']
+let page: Opened<RealApi>['page']
+eachRealWindow({}, opened => {
   ;({ browser, api, window, page } = opened)
 })
 
 /** Somebody answers Nadia from elsewhere. */
-function answerNadia(): void {
-  const [first] = api.village.conversations
-  if (first === undefined) throw new Error('nobody wrote')
-  for (const episode of first.episodes) episode.state = 'answered'
-  first.waiting = 0
+async function answerNadia(): Promise<void> {
+  await aMessage(api.db, 1, { by: null, sentAt: START })
 }
 
 describe('what changes by itself', () => {
   it('comes at once, without a reload', async () => {
     await visit(page, api, '/')
     await page.getByRole('heading', { name: 'Nadia Kessler' }).waitFor()
-    answerNadia()
+    await answerNadia()
     api.tell('messages')
     await page.getByRole('heading', { name: 'Nadia Kessler' }).waitFor({ state: 'detached' })
     await page.getByText(/^2\s+personnes$/).waitFor()
@@ -37,8 +37,7 @@ describe('what changes by itself', () => {
       .getByRole('link', { name: /^Répondre/ })
       .first()
       .waitFor()
-    api.village.role = 'councillor'
-    api.tell('commune')
+    await api.become('councillor')
     await page.getByRole('link', { name: /^Lire/ }).first().waitFor()
     expect(await page.getByRole('link', { name: /^Répondre/ }).count()).toBe(0)
   })
@@ -77,7 +76,7 @@ describe('what changes by itself', () => {
     }
     await expect.poll(later).toBe(true)
     await expectSound(page)
-    answerNadia()
+    await answerNadia()
     api.cutStreams(false)
     await expect.poll(later).toBe(false)
     await page.getByRole('heading', { name: 'Nadia Kessler' }).waitFor({ state: 'detached' })
@@ -99,17 +98,17 @@ describe('a window whose place went to newer ones', () => {
       if (request.url().includes('/api/stream')) asked++
     })
     await look('hidden')
-    api.replaceStreams()
+    await api.replaceStreams()
     await page.clock.runFor('05:00')
     expect(asked).toBe(0)
-    answerNadia()
+    await answerNadia()
     const seen = async () => {
       await look('visible')
       return await nadia.count()
     }
     await expect.poll(seen).toBe(0)
     expect(asked).toBe(1)
-    api.replaceStreams()
+    await api.replaceStreams()
     const later = async () => {
       await page.clock.runFor('00:20')
       return asked
@@ -190,7 +189,6 @@ describe('a line that was cut', () => {
   })
 
   it('brings what a screen asks for only once', async () => {
-    api.village.role = 'administrator'
     await page.clock.install({ time: START })
     await page.route('**/api/connectors', route => route.abort())
     await visit(page, api, '/canaux/connecter')
@@ -209,18 +207,20 @@ describe('the session', () => {
   it('ends without losing one’s place or one’s words', async () => {
     await visit(page, api, '/messages/2')
     await page.locator('textarea').fill('Bonjour, je vous réponds')
-    // That one writes is said first.
-    await settle(page)
-    api.village.isSignedIn = false
-    await page.getByRole('button', { name: /^Répondre en (public|privé)$/ }).click()
+    await api.signOut()
+    // That somebody writes is told as well, and may meet the end of the session before.
+    await page.evaluate(() => {
+      const send = document.querySelector('form button[type=submit]')
+      if (send instanceof HTMLElement) send.click()
+    })
     await page.getByText('Votre session est terminée.').waitFor()
     await expectSound(page)
-    await page.getByLabel('Adresse électronique').fill('hugo.lambert@sommeville.example')
+    await page.getByLabel('Adresse électronique').fill('claire.morel@sommeville.example')
     await page.getByLabel('Mot de passe').fill('pas le bon')
     await page.getByRole('button', { name: 'Se connecter' }).click()
     await page.getByRole('alert').getByText('n’est pas le bon').waitFor()
     await expectSound(page)
-    await page.getByLabel('Mot de passe').fill('un bon mot de passe')
+    await page.getByLabel('Mot de passe').fill(password)
     await page.getByRole('button', { name: 'Se connecter' }).click()
     await page.getByRole('heading', { name: 'Julie Martin', level: 1 }).waitFor()
     expect(await page.locator('textarea').inputValue()).toBe('Bonjour, je vous réponds')
@@ -232,23 +232,23 @@ describe('the session', () => {
     await page.getByRole('button', { name: /Menu/ }).click()
     await page.locator('#menu-large').getByRole('button', { name: 'Se déconnecter' }).click()
     await page.getByRole('heading', { name: 'Se connecter' }).waitFor()
-    expect(api.village.isSignedIn).toBe(false)
+    expect(await api.db.selectFrom('session').selectAll().execute()).toEqual([])
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
   })
 
   it('begins with setting up, which leads to the channels', async () => {
-    api.village.isSetUp = false
-    api.village.isSignedIn = false
-    api.village.channels = []
-    await visit(page, api, '/?mot=k7mq-4tpx')
-    expect(await page.getByLabel('Mot affiché au démarrage').inputValue()).toBe('k7mq-4tpx')
+    const fresh = await startRealApi({ scenario: 'new' })
+    onTestFinished(() => fresh.close())
+    const word = setUpWord(fresh.context.secrets)
+    await visit(page, fresh, `/?mot=${word}`)
+    expect(await page.getByLabel('Mot affiché au démarrage').inputValue()).toBe(word)
     await page.getByLabel('Nom de la commune').fill('Valcourt')
     await page.getByLabel('Votre nom').fill('Claire Morel')
     await page.getByLabel('Adresse électronique').fill('claire@valcourt.example')
     await page.getByLabel('Mot de passe').fill('court')
     await page.getByRole('button', { name: 'Créer la commune' }).click()
     // The browser itself refuses what is too short.
-    expect(api.village.isSetUp).toBe(false)
+    expect(await fresh.db.selectFrom('commune').selectAll().execute()).toEqual([])
     await page.getByLabel('Mot de passe').fill('une phrase assez longue')
     await page.getByRole('button', { name: 'Créer la commune' }).click()
     await page.getByRole('heading', { name: 'Canaux', level: 1 }).waitFor()
@@ -287,6 +287,16 @@ describe('going from screen to screen', () => {
   })
 
   it('opens the list behind a figure, and closes it with Escape', async () => {
+    const channel = await mairie(api.db)
+    for (const [by, days] of [
+      ['Élodie Blanc', 1],
+      ['Yann Prigent', 1],
+      ['Léa Simon', 7],
+    ] as const) {
+      const sentAt = minute(-days * 1_440)
+      const answer = { by: null, sentAt: sentAt + 40 * 60_000 }
+      await aConversation(api.db, channel, { messages: [{ by, sentAt }, answer] })
+    }
     await visit(page, api, '/delais')
     await page.getByRole('link', { name: /en retard$/ }).click()
     const dialog = page.getByRole('dialog', { name: 'Réponses en retard' })

@@ -1,17 +1,24 @@
+import { calendarSentences } from '../../server/calendar/sentences.ts'
 import type { Context } from '../../server/context.ts'
 import type { Db } from '../../server/database/database.ts'
 import type { Row } from '../../server/database/schema.ts'
+import { defaultPlans } from '../../server/events/rules/default-plans.ts'
 import { usualHours } from '../../server/hours/opening-hours.ts'
 import { overrideNeedsReply } from '../../server/inbox/override/needs-reply.ts'
 import { sentenceText, verbatim } from '../../server/language/sentence.ts'
 import { writeJournal } from '../../server/people/store/journal.ts'
 import { aDuty } from '../support/builders/alerts.ts'
-import { aChannel, anApplication } from '../support/builders/channels.ts'
-import { anEvent } from '../support/builders/events.ts'
+import { aFeed } from '../support/builders/calendar.ts'
+import { aChannel, aConnection, anApplication } from '../support/builders/channels.ts'
+import { aCommittee, aMember } from '../support/builders/committees.ts'
+import { anEvent, aPlan } from '../support/builders/events.ts'
 import { aSavedReply } from '../support/builders/inbox.ts'
+import { aBackup, anApiKey, aRecipient } from '../support/builders/installation.ts'
 import { aConversation } from '../support/builders/messages.ts'
+import { aPartner, aPartnerGroup, aShare } from '../support/builders/partners.ts'
 import { aCommune, aPerson } from '../support/builders/people.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
+import { aRequest } from '../support/builders/requests.ts'
 import { testClock } from '../support/clock.ts'
 import { line } from '../support/network/obliging.ts'
 
@@ -47,6 +54,7 @@ export async function writeMorning(context: Context, scenario: Scenario): Promis
   if (scenario === 'empty') return
   const [mairie, , valcourt] = await writeChannels(context, commune)
   await anApplication(context, commune)
+  await aConnection(context, { communeId: commune, userId: 'u1', at: START })
   if (mairie === undefined || valcourt === undefined) throw new Error('no channel')
   await writeConversations(context, mairie)
   const claire = { communeId: commune, userId: 'u1', actor: 'Claire Morel' }
@@ -63,6 +71,8 @@ export async function writeMorning(context: Context, scenario: Scenario): Promis
   const evening = { callFrom: '18:00', callTo: '22:00' }
   await aDuty(db, duty, { fromDate: '2026-11-23', toDate: '2026-11-29', ...evening })
   await aDuty(db, { ...duty, userId: 'u2' }, { fromDate: '2026-11-30' })
+  await writeNeighbours(context, commune)
+  await writeBooks(context, commune)
   await settleFirstSteps(context, commune)
 }
 
@@ -249,6 +259,98 @@ async function writeEvents(
     ...{ id: 3, title: 'Vœux du maire', startLocal: '2027-01-09T18:30', slug: 'even2223' },
     text: 'Toute la population est invitée. Verre de l’amitié à l’issue de la cérémonie.',
   })
+}
+
+/** Neighbours, what they were offered and what they offer; a committee; what takes place elsewhere. */
+async function writeNeighbours({ db }: Context, commune: number): Promise<void> {
+  const marie = { name: 'Marie Petit', email: 'mairie@lepine.example' }
+  const epine = await aPartner(db, commune, { inseeCode: '51231', contacts: [marie] })
+  const courtisols = await aPartner(db, commune, { name: 'Courtisols', inseeCode: '51193' })
+  await aPartner(db, commune, { name: 'Office de tourisme de Châlons', mode: 'feed' })
+  await aPartnerGroup(db, commune, 'La CA de Châlons', [epine.id, courtisols.id])
+  const proposedAt = Date.parse('2026-11-20T09:00:00Z')
+  const answeredAt = Date.parse('2026-11-20T10:30:00Z')
+  const url = 'https://www.facebook.com/lepine/posts/1'
+  const answered = { at: answeredAt, by: marie.name }
+  await aShare(db, epine, 1, {
+    ...{ state: 'published', proposedAt, answeredAt, answeredBy: marie.name },
+    ...{ publishedAt: answeredAt, url },
+    steps: [
+      { ...answered, what: 'accepted' },
+      { ...answered, what: 'copied', detail: { piece: 'facebook' } },
+      { ...answered, what: 'published', detail: { url } },
+    ],
+  })
+  await aShare(db, courtisols, 1, { proposedAt })
+  await writeOffers(db, commune)
+  const committee = await aCommittee(db, commune)
+  await aMember(db, committee, { lastUsedAt: Date.parse('2026-11-23T18:00:00Z') })
+  const spread = Array.from({ length: 6 }, (_, index) => [`network-${index}`, START - DAY])
+  const zoe = { name: 'Zoé Blanc', email: null, networks: Object.fromEntries(spread) }
+  await aMember(db, committee, { ...zoe, lastUsedAt: Date.parse('2026-11-22T18:00:00Z') })
+  await aCommittee(db, commune, { name: 'Tennis club', endedAt: minute(-54 * 1_440) })
+  await aFeed(db, commune, {
+    ...{ checkedAt: minute(-90), readAt: minute(-90), inAgenda: 1 },
+    events: [
+      {
+        ...{ title: 'Concert de la chorale', startLocal: '2026-12-13T15:00' },
+        ...{ place: 'Église de Valcourt', link: 'https://valcourt.example/concert' },
+      },
+      {
+        ...{ title: 'Bourse aux jouets', startLocal: '2026-12-06' },
+        ...{ place: 'Salle polyvalente', link: null },
+      },
+    ],
+  })
+  await aFeed(db, commune, {
+    ...{ name: 'Boismont', url: 'https://boismont.example/calendrier.ics', failures: 1 },
+    ...{ checkedAt: minute(-30), readAt: minute(-2_000) },
+    error: sentenceText(calendarSentences.feedStatus(503)),
+  })
+}
+
+/** What another commune of the installation offers: one waits, one was taken and has been put off since. */
+async function writeOffers(db: Db, commune: number): Promise<void> {
+  const sarry = await aCommune(db, { name: 'Sarry', inseeCode: '51525' })
+  const us = await aPartner(db, sarry.id, {
+    ...{ name: 'Sommeville-les-Prés', mode: 'installation' },
+    partnerCommuneId: commune,
+  })
+  const market = await anEvent(db, sarry.id, {
+    ...{ title: 'Marché de Noël de Sarry', startLocal: '2026-12-12T10:00', slug: 'even2251' },
+    ...{ place: 'Place de la mairie', text: 'Trente exposants, vin chaud et chorale.' },
+  })
+  await aShare(db, us, market.id, { id: 51, proposedAt: minute(-90) })
+  const loto = await anEvent(db, sarry.id, {
+    ...{ title: 'Loto de la Saint-Sylvestre', startLocal: '2026-12-30T20:00', slug: 'even2252' },
+    ...{ status: 'postponed', sequence: 1, previousStartLocal: '2026-12-29T20:00' },
+  })
+  await aShare(db, us, loto.id, {
+    ...{ id: 52, state: 'accepted', proposedAt: minute(-2_000), answeredAt: minute(-1_900) },
+    ...{ answeredBy: 'Claire Morel', partnerEventId: 1, followedSequence: 0 },
+  })
+}
+
+/** The register, the plans, keys, readers and backups. */
+async function writeBooks({ db }: Context, commune: number): Promise<void> {
+  const ended = { endedAt: Date.parse('2026-10-20T08:00:00Z'), endedBy: 'Claire Morel' }
+  await aRequest(db, commune, {
+    ...{ number: 12, subject: 'Un arrêté de stationnement', dueOn: '2026-11-03' },
+    ...{ state: 'answered', answeredOn: '2026-10-20', ...ended },
+    ...{ conversationId: 4, messageId: 401, outcome: 'Arrêté pris, envoyé par courrier.' },
+  })
+  await aRequest(db, commune, { conversationId: 4, messageId: 401 })
+  for (const [position, { name, steps }] of defaultPlans.entries()) {
+    await aPlan(db, commune, { id: 71 + position, name, steps, position })
+  }
+  const key = { createdAt: minute(-40 * 1_440), endsAt: minute(325 * 1_440) }
+  await anApiKey(db, commune, { ...key, lastUsedAt: minute(-17) })
+  for (const name of ['maire', 'conseil']) {
+    await aRecipient(db, commune, `${name}@sommeville.example`)
+  }
+  const full = told('Il n’y a plus de place sur le disque de Tambour.')
+  await aBackup(db, { startedAt: minute(-1_940), bytes: null, hasKey: null, error: full })
+  await aBackup(db, { startedAt: minute(-500) })
 }
 
 const savedReplies = [

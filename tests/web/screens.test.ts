@@ -2,15 +2,16 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { colourRules, findings } from '../support/browser/axe.ts'
 import { connectChromium } from '../support/browser/browser.ts'
-import { type FakeApi, startFakeApi } from './fake-api.ts'
+import { aCommune } from '../support/builders/people.ts'
 import { inspect, screens } from './inspect.ts'
+import { type RealApi, startRealApi } from './real-api.ts'
 import { expectSound, expectSoundInBothThemes, openWindow, visit, visits, walk } from './screen.ts'
 
 let browser: Browser
-let full: FakeApi
+let full: RealApi
 beforeAll(async () => {
   browser = await connectChromium()
-  full = await startFakeApi()
+  full = await startRealApi()
 })
 afterAll(async () => {
   await browser?.close()
@@ -42,7 +43,7 @@ describe('every screen', () => {
   )
 
   it.each(['councillor', 'approver'] as const)('shows a %s nothing that writes', async role => {
-    const reader = await startFakeApi({ role })
+    const reader = await startRealApi({ role })
     const { context, page } = await openWindow(browser, reader, 1280)
     const writing =
       /^(Répondre|Envoyer|Programmer|Annoncer|Publier|Réessayer|Annuler|Modifier|Supprimer|Connecter|Reconnecter|Déconnecter|Vérifier|Relever|Ajouter|Retirer|Révoquer|Enregistrer|Pas de réponse|Demande une réponse|Indésirable|Ce n’est pas|Marquer|Regrouper|Séparer|Masquer|Afficher de nouveau|Elle )/
@@ -70,7 +71,7 @@ describe('every screen', () => {
     expect(await page.title()).toBe('(3) Reply times · Tambour')
     await expectSound(page)
     // It is kept with the account, which the next tests share.
-    full.village.language = 'fr'
+    await full.db.updateTable('user').set({ language: 'fr' }).execute()
     expect(complaints).toEqual([])
     await context.close()
   })
@@ -125,12 +126,12 @@ describe('the door', () => {
   )
 
   it.each([360, 1280] as const)('is sound at %i px, light and dark', async width => {
-    const fresh = await startFakeApi({ scenario: 'new' })
+    const fresh = await startRealApi({ scenario: 'new' })
     const { context, page, complaints, strangers } = await openWindow(browser, fresh, width)
     await visit(page, fresh, '/')
     await page.getByRole('heading', { name: 'Installer Tambour' }).waitFor()
     await expectSoundInBothThemes(page)
-    fresh.village.isSetUp = true
+    await aCommune(fresh.db)
     await visit(page, fresh, '/')
     await page.getByRole('heading', { name: 'Se connecter' }).waitFor()
     await expectSoundInBothThemes(page)

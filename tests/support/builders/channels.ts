@@ -1,5 +1,6 @@
 import { secretsSubject } from '../../../server/channels/call.ts'
 import { checksText } from '../../../server/channels/channels.ts'
+import { keepOffer } from '../../../server/channels/connection-offer.ts'
 import { applicationSubject } from '../../../server/channels/network-apps.ts'
 import type { CheckLine } from '../../../server/channels/rules/channel.ts'
 import type { Context } from '../../../server/context.ts'
@@ -77,4 +78,22 @@ export async function anApplication(
       updatedAt: 0,
     })
     .execute()
+}
+
+/** Somebody who came back from Facebook at `at`, and has a page to choose. */
+export async function aConnection(
+  { db, secrets }: Pick<Context, 'db' | 'secrets'>,
+  { at, ...whose }: { communeId: number; userId: string; at: number },
+): Promise<void> {
+  const connection = await db
+    .insertInto('connection')
+    .values({
+      ...{ ...whose, connector: 'facebook', channelId: null, stateHash: '' },
+      ...{ expiresAt: at + 15 * 60_000, returnedAt: at, offered: null },
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const identity = { name: 'Comité des fêtes', config: { page: '2001' }, missing: [] }
+  const found = { connector: 'facebook', ...identity, secrets: { token: 'jeton' } }
+  await keepOffer({ db, secrets }, connection, { identities: [found], missing: [] })
 }

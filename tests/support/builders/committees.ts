@@ -1,0 +1,75 @@
+import type { SourceSays } from '../../../server/committees/rules/source.ts'
+import { newLinkKey } from '../../../server/database/columns.ts'
+import type { Db } from '../../../server/database/database.ts'
+import type { NewRow, Row } from '../../../server/database/schema.ts'
+
+/** A committee that may propose events. */
+export async function aCommittee(
+  db: Db,
+  communeId: number,
+  part: Partial<NewRow<'committee'>> = {},
+): Promise<Row<'committee'>> {
+  return await db
+    .insertInto('committee')
+    .values({ communeId, name: 'Comité des fêtes', createdAt: 0, endedAt: null, ...part })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** Somebody who proposes for a committee by a link of their own. */
+export async function aMember(
+  db: Db,
+  { id: committeeId, communeId }: Pick<Row<'committee'>, 'id' | 'communeId'>,
+  {
+    networks,
+    ...part
+  }: Partial<Omit<NewRow<'committeeMember'>, 'networks'>> & {
+    networks?: Record<string, number>
+  } = {},
+): Promise<Row<'committeeMember'>> {
+  return await db
+    .insertInto('committeeMember')
+    .values({
+      ...{ communeId, committeeId, name: 'Paul Roux', email: 'paul@exemple.fr' },
+      ...{ key: newLinkKey(), createdAt: 0, lastUsedAt: null, revokedAt: null },
+      networks: networks === undefined ? null : JSON.stringify(networks),
+      ...part,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** A market that a committee would like to be announced; it waits for somebody to decide. */
+export async function aProposal(
+  db: Db,
+  {
+    communeId,
+    committeeId,
+    id: memberId,
+  }: Pick<Row<'committeeMember'>, 'communeId' | 'committeeId' | 'id'>,
+  { source, ...part }: Partial<Omit<NewRow<'proposal'>, 'source'>> & { source?: SourceSays } = {},
+): Promise<Row<'proposal'>> {
+  const receivedAt = part.receivedAt ?? 0
+  const proposal = await db
+    .insertInto('proposal')
+    .values({
+      ...{ communeId, committeeId, memberId, key: newLinkKey(), title: 'Marché de Noël' },
+      ...{ startLocal: '2026-12-19T10:00', endLocal: '2026-12-19T18:00' },
+      ...{ place: 'Place de l’église', text: 'Artisans du village, vin chaud et chants.' },
+      ...{ link: null, pictureId: null, alt: null, state: 'received', receivedAt },
+      ...{ decidedAt: null, decidedBy: null, comment: null, eventId: null, tellsFrom: 0 },
+      ...{ tellsStatus: null, tellsStartsAt: null, knownStatus: null },
+      source: source === undefined ? null : JSON.stringify(source),
+      ...part,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('proposalStep')
+    .values({
+      ...{ proposalId: proposal.id, at: receivedAt, what: 'received', by: 'Paul Roux' },
+      ...{ via: 'link', detail: null },
+    })
+    .execute()
+  return proposal
+}
