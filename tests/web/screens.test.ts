@@ -110,14 +110,12 @@ describe('the door', () => {
   it.each([360, 1280] as const)(
     'is passed by who reads of accessibility, at %i px',
     async width => {
-      const api = await startFakeApi()
-      api.village.isSignedIn = false
+      const api = await startRealApi()
+      await api.signOut()
       const { context, page } = await openWindow(browser, api, width)
       await visit(page, api, '/accessibilite')
       await page.getByRole('heading', { name: /accessibilité/i, level: 1 }).waitFor()
       await expectSoundInBothThemes(page)
-      if (process.env.SHOTS !== undefined)
-        await page.screenshot({ path: `${process.env.SHOTS}/accessibilite-${width}.png` })
       await visit(page, api, '/messages')
       await page.getByRole('heading', { name: 'Se connecter', level: 1 }).waitFor()
       await context.close()

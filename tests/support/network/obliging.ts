@@ -52,6 +52,15 @@ const picture = Buffer.from(
   'base64',
 )
 
+/** What a network tells of the commune's application: all but the webhooks' address is there. */
+const ofGuide = [
+  line('key', 'ok', 'Meta reconnaît l’application.'),
+  line('settings', 'ok', 'Meta a le domaine de Tambour.'),
+  line('return', 'info', 'Meta ne dit pas s’il a cette adresse.'),
+  line('news', 'warning', 'Meta ne prévient encore personne.'),
+  line('permissions', 'info', 'Meta ne le dit qu’une fois la page connectée.'),
+]
+
 let sent = 0
 async function accept() {
   const remoteId = `sent-${++sent}`
@@ -102,6 +111,9 @@ function obliging(connector: Connector, says: Says): Connector {
         // The network's window is answered at once, with everything allowed.
         address: (_call, { redirect, state }) => `${redirect}?code=AQ&state=${state}`,
         exchange: async () => ({ kind: 'person', token: 'celui de la personne' }),
+        ...(authorization.guide && {
+          guide: { ...authorization.guide, check: async () => ({ kind: 'told', lines: ofGuide }) },
+        }),
       },
     }),
     ...(login && {
@@ -118,11 +130,9 @@ function obliging(connector: Connector, says: Says): Connector {
 }
 
 /** As a network says it, for the lines of a check. */
-export const line = (key: string, level: 'ok' | 'info' | 'warning' | 'error', text: string) => ({
-  key,
-  level,
-  text: verbatim(text),
-})
+export function line(key: string, level: 'ok' | 'info' | 'warning' | 'error', text: string) {
+  return { key, level, text: verbatim(text) }
+}
 
 /** Of four mails of a tool, two are of one report, which is closed. */
 function previewAt(sentAt: number): { kind: 'preview' } & ReportPreview {

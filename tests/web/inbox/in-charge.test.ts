@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { inChargeOf } from '../../support/builders/inbox.ts'
+import { aMessage } from '../../support/builders/messages.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
+import { minute } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
 import {
   expectNarrow,
@@ -164,11 +166,9 @@ it.each([
 ] as const)(
   'stays in sight in a long thread %i px wide, text at %i times, and hides no focus',
   async (width, scale) => {
-    const conversation = api.village.conversations.find(({ id }) => id === 2)
-    const [first] = conversation?.messages ?? []
-    if (conversation === undefined || first === undefined) throw new Error('nobody wrote')
-    const long = Array.from({ length: 30 }, (_, index) => ({ ...first, id: 1000 + index }))
-    conversation.messages.unshift(...long)
+    for (let index = 0; index < 30; index++) {
+      await aMessage(api.db, 2, { by: 'Julie Martin', sentAt: minute(-3_000 + index) })
+    }
     await page.setViewportSize({ width, height: 740 })
     const session = await page.context().newCDPSession(page)
     await session.send('Emulation.setEmulatedOSTextScale', { scale })

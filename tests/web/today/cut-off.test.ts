@@ -57,15 +57,19 @@ describe('a channel that is cut off', () => {
   })
 
   it('is one strip with another that the same cause cut off, each with its own way back', async () => {
-    cutOff()
-    const [first, second, third] = api.village.channels
+    await cutOff()
+    const [first, second, third] = await api.db
+      .selectFrom('channel')
+      .select(['id', 'name', 'stateReason'])
+      .orderBy('id')
+      .execute()
     if (first === undefined || second === undefined || third === undefined) throw new Error('few')
-    Object.assign(second, { state: 'paused', stateReason: first.stateReason, receives: true })
-    Object.assign(third, {
-      state: 'paused',
-      stateReason: 'Le mot de passe a changé.',
-      receives: true,
-    })
+    const cut = async (id: number, stateReason: string | null) => {
+      const paused = { state: 'paused', pausedAt: minute(-90), receives: 1, stateReason } as const
+      await api.db.updateTable('channel').set(paused).where('id', '=', id).execute()
+    }
+    await cut(second.id, first.stateReason)
+    await cut(third.id, told('Le mot de passe a changé.'))
     await page.setViewportSize({ width: 360, height: 740 })
     await visit(page, api, '/')
     const strips = strip().getByText(/plus rien n’arrive ni ne part/)
