@@ -101,11 +101,14 @@ export function readMarkup(text: string, on: Markup, { isXml = false } = {}): vo
 function openElements(on: Markup, isXml: boolean) {
   const open: string[] = []
   const counts = new Map<string, number>()
+  /** Where in `open` tables stand, and what they consist of: cells are looked for among these alone. */
+  const places: number[] = []
 
   function closeLast(): string | undefined {
     const name = open.pop()
     if (name === undefined) return
     counts.set(name, (counts.get(name) ?? 1) - 1)
+    if (places.at(-1) === open.length) places.pop()
     on.close?.(name)
     return name
   }
@@ -115,9 +118,11 @@ function openElements(on: Markup, isXml: boolean) {
   /** With all that nobody closed in it: what one cell hides hides no other. */
   function endCellsOf(name: string): void {
     const ended = endCells.get(name)
-    if (ended === undefined || ended.every(one => !counts.get(one))) return
+    if (ended === undefined) return
     let left = open.length
-    for (let at = left - 1; at >= 0 && open[at] !== 'table'; at--) {
+    for (let place = places.length - 1; place >= 0; place--) {
+      const at = places[place] ?? 0
+      if (open[at] === 'table') break
       if (ended.some(one => one === open[at])) left = at
     }
     while (open.length > left) closeLast()
@@ -130,6 +135,7 @@ function openElements(on: Markup, isXml: boolean) {
       if (open.length === mostOpen) end()
       on.open?.(name, attributes)
       if (!isXml && voids.has(name)) return
+      if (name === 'table' || endCells.has(name)) places.push(open.length)
       open.push(name)
       counts.set(name, (counts.get(name) ?? 0) + 1)
     },

@@ -12,4 +12,12 @@ describe('what foreign HTML costs', () => {
     // What is done once, whatever there is, counts as well.
     expect(twice).toBeLessThanOrEqual(2 * (once ?? 0) + 1_000)
   })
+
+  it.each(['td', 'tr', 'tbody'])('is the same for each <%s> however much is open', name => {
+    const [few, many] = [10, 400].map(depth => {
+      const cells = `<table><tr><td><table>${'<div>'.repeat(depth)}${`<${name}>`.repeat(5_000)}`
+      return workOf(() => plainText(cells))
+    })
+    expect(many).toBeLessThanOrEqual(2 * (few ?? 0))
+  })
 })

@@ -1,5 +1,7 @@
 /** What moves, looks through or copies as much as there is. */
-const arrays = 'unshift shift indexOf lastIndexOf includes find findIndex filter slice'.split(' ')
+const arrays = 'unshift shift indexOf lastIndexOf includes find findIndex some filter slice'.split(
+  ' ',
+)
 const strings = 'slice trim replace replaceAll split charCodeAt'.split(' ')
 
 /**
