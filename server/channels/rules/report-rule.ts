@@ -90,7 +90,7 @@ export function reportIn(
       }
       if (pattern?.by === 'number') {
         const place = between(pattern, text)
-        const reference = place === null ? null : callerIn(place, mail.text ?? '')
+        const reference = place === null ? null : callerIn(text, place, mail.text ?? '')
         // A message is one whoever called; what ends one must say which.
         const isOne = place !== null && (reference !== null || kind === 'opens')
         if (isOne) return { rule, kind, by: 'number', reference }
@@ -204,11 +204,11 @@ function referenceIn(parts: readonly RegExp[], text: string): string | null {
   return found
 }
 
-/** The words where the caller stands; null: the subject is none of the pattern's. */
+/** Where the caller stands: from, up to; null: the subject is none of the pattern's. */
 function between(
   { before, after }: { before: readonly RegExp[]; after: readonly RegExp[] },
   text: string,
-): string | null {
+): readonly [number, number] | null {
   let from = 0
   let to: number | null = null
   let at = 0
@@ -220,7 +220,7 @@ function between(
     if (before.includes(part)) from = at
     else to ??= match.index
   }
-  return text.slice(from, to ?? undefined)
+  return [from, to ?? text.length]
 }
 
 /** However its spaces are made, and its accents. */

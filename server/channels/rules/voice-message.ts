@@ -1,12 +1,13 @@
 import { callerNumberIn } from './caller.ts'
-import { type ReportRule, reportRuleProblem } from './report-rule.ts'
+import { type ReportRule, reportIn, reportRuleProblem } from './report-rule.ts'
 
 /** What tells of one voice message, in the subjects of boxes and operators. */
 const told =
-  /messages? voca(?:l|ux)|voice[ -]?mail (?:from|message|de)|new voice[ -]?mail|(?:voice|vocal) message|(?:message|msg)\b.{0,30}(?:bo[îi]te(?: vocale)?|mailbox|messagerie|r[ée]pondeur)|r[ée]pondeur/iu
+  /messages? voca(?:l|ux)|voice[ -]?mail (?:from|message|de)|new voice[ -]?mail|(?:voice|vocal) message|(?:nouveaux?|new) (?:messages?|msg)(?!\p{L}).{0,30}(?:bo[îi]te (?:vocale|\d)|mailbox|messagerie vocale|r[ée]pondeur)|r[ée]pondeur/iu
 /** What does so beside a recording, or from a machine of that name. */
-const hinted = /voca(?:l|ux|le)|voice|message|appel|call/iu
-const machine = /voice|vocal|repondeur|asterisk|pbx|3cx|telephon/iu
+const hinted =
+  /(?<!\p{L})(?:bo[îi]te vocale|messagerie|vocal|voice[ -]?mail|voice|message|appel|call)\p{L}*/iu
+const machine = /(?<!in)voice|(?<!a)vocal|repondeur|asterisk|pbx|3cx|telephon/iu
 
 /** After these words stands who called. */
 const beforeCaller = /(?<![\p{L}\p{N}])(?:de|du|from|par)(?!\p{L})/iu
@@ -24,7 +25,8 @@ export function voiceRule({ sender, subject, hasSound }: AutomaticMail): ReportR
   if (match === null) return null
   const opens = patternOf(text, match.index + match[0].length)
   const rule = { tool: 'Répondeur', sender, opens, closes: '' }
-  return reportRuleProblem(rule) === null ? rule : null
+  if (reportRuleProblem(rule) !== null) return null
+  return reportIn([rule], { from: sender, subject }) === null ? null : rule
 }
 
 /** @param end where the words end by which it is known */
@@ -38,10 +40,10 @@ function patternOf(text: string, end: number): string {
   return `${open(text.slice(0, number.at))} {numéro} ${open(text.slice(number.end))}`.trim()
 }
 
-/** The same words with « * » for what is another's next time. */
+/** The same words with « * » for what is another's next time: all of a word that has a digit, as « 10h02 ». */
 function open(words: string): string {
   return words
-    .replace(/[\p{N}*{}][\p{N}.:/*{}-]*/gu, '*')
+    .replace(/\p{L}*[\p{N}*{}][\p{L}\p{N}.:/*{}-]*/gu, '*')
     .replace(/\*(?:\s*\*)+/g, '*')
     .replace(/[\s<("'«:#*]+$/u, '')
     .trim()

@@ -51,6 +51,28 @@ describe('the rule that follows an answering machine', () => {
       '0612345678',
     ],
     ['Répondeur : 1 nouveau message', '', 'Répondeur {numéro}', null],
+    // The box has the mairie's own number.
+    [
+      '[PBX]: New message 3 in mailbox 0299123456',
+      'in mailbox 0299123456 from "DUPONT JEAN" <0612345678>, on Monday',
+      '[PBX]: New message * in mailbox {numéro}',
+      '0612345678',
+    ],
+    [
+      'Nouveau message sur votre répondeur 02 99 12 34 56',
+      'Appelant : 06 12 34 56 78',
+      'Nouveau message sur votre répondeur {numéro}',
+      '0612345678',
+    ],
+    // A digit is part of the machine's name, and an hour is one word.
+    ['3CX: New Voice Mail from 0612345678', '', '* New Voice Mail from {numéro}', '0612345678'],
+    ['Message vocal de 10h02 : 06 12 34 56 78', '', 'Message vocal de {numéro}', '0612345678'],
+    [
+      'Message vocal du 02.11.2026 à 10:02 – 06.12.34.56.78',
+      '',
+      'Message vocal du {numéro}',
+      '0612345678',
+    ],
   ])('%s', (subject, text, opens, caller) => {
     expect(recognised(subject, text)).toEqual({ opens, caller })
   })
@@ -66,6 +88,33 @@ describe('the rule that follows an answering machine', () => {
     })
     expect(recognised('Appel de 0612345678', '', 'asterisk@pbx.example')?.caller).toBe('0612345678')
     expect(recognised('0612345678 : appel', '', sender, true)?.opens).toBe('{numéro} : appel')
+  })
+
+  it('knows its own mail where a recording alone tells', () => {
+    // Exchange and Teams leave the caller out of some subjects.
+    expect(
+      recognised(
+        'Boîte vocale (35 secondes)',
+        'Vous avez reçu un message vocal de Jean Dupont à +33 6 12 34 56 78.',
+        sender,
+        true,
+      ),
+    ).toEqual({ opens: 'Boîte vocale {numéro}', caller: '0612345678' })
+    expect(recognised('Voicemail (35 seconds)', '', sender, true)?.opens).toBe('Voicemail {numéro}')
+  })
+
+  it('is none for what other programs write of messages and boxes', () => {
+    for (const subject of [
+      'Message non remis : boîte pleine',
+      'Message delayed: mailbox full',
+      'Vous avez un nouveau message dans votre messagerie sécurisée',
+      'Un message de votre messagerie : presque plus de place',
+    ]) {
+      expect(recognised(subject)).toBeNull()
+    }
+    expect(recognised('Your invoice 12, call us', '', 'noreply@invoice.example')).toBeNull()
+    expect(recognised('Votre message', '', 'noreply@avocats.example')).toBeNull()
+    expect(recognised('Your invoice 12', '', sender, true)).toBeNull()
   })
 
   it('is none where the sender is no address', () => {
