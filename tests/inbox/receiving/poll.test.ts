@@ -55,7 +55,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
     const told: string[] = []
     v.context.changes.listen(({ topics }) => told.push(...topics))
     await pollChannel(v.context, v.channelId, { stopping: () => true })
-    expect(await shown()).toEqual(progress)
+    expect(await shown()).toEqual({ ...progress, unit: 'messages' })
     expect(told.filter(topic => topic === 'channels').length).toBeGreaterThan(1)
     await pollChannel(v.context, v.channelId)
     expect(await shown()).toBeNull()
