@@ -117,15 +117,17 @@ async function movedTo(
   event: Row<'event'>,
 ): Promise<{ word: string; sentence: string }> {
   const { id, startLocal, previousStartLocal } = event
-  const isWholeDays = wholeDaysOf(event) !== null
   const changes = await changesOfEvent(db, id)
-  const was = changes.findLast(change => change.startLocalBefore !== startLocal)?.startLocalBefore
-  const on = (local: string) =>
-    `le ${(isWholeDays ? frenchDate : frenchLocalTime)(local, { weekday: true })}`
-  const before = was === undefined ? 'Cet' : `Initialement prévu ${on(was)}, cet`
+  const was = changes.findLast(change => change.startLocalBefore !== startLocal)
+  const on = (times: Pick<Row<'event'>, 'startLocal' | 'endLocal'>) =>
+    `le ${(wholeDaysOf(times) ? frenchDate : frenchLocalTime)(times.startLocal, { weekday: true })}`
+  const before =
+    was === undefined
+      ? 'Cet'
+      : `Initialement prévu ${on({ startLocal: was.startLocalBefore, endLocal: was.endLocalBefore })}, cet`
   return {
     word: previousStartLocal === null ? 'Nouvelle date' : 'Reporté',
-    sentence: `${before} événement a lieu ${on(startLocal)}.`,
+    sentence: `${before} événement a lieu ${on(event)}.`,
   }
 }
 

@@ -207,6 +207,16 @@ onBothDatabases('a proposal', kind => {
       'Initialement prévu le samedi 4 juillet 2026, cet événement a lieu le samedi 11 juillet 2026.',
     )
     for (const text of [page, told]) expect(text).not.toMatch(/(à 0 h|23 h 59)/)
+    const hours = { startLocal: '2026-07-11T18:30', endLocal: null }
+    const put = { kind: 'postpone', ...hours, detail: '' } as const
+    await changeEvent(context, by, event, { change: put, sequence: 1, texts: {} })
+    world.clock.advance(2 * MINUTE)
+    await send(world)
+    world.clock.advance(2 * MINUTE)
+    await send(world)
+    expect(plain(mailer.mails.at(-1)?.text ?? '').replaceAll('\n', ' ')).toContain(
+      'Initialement prévu le samedi 11 juillet 2026, cet événement a lieu le samedi 11 juillet 2026 à 18 h 30.',
+    )
   })
 
   it('is asked about, answered once, and then declined with why', async () => {
