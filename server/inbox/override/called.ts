@@ -72,8 +72,11 @@ export async function unsayCall(
   by: Actor,
   messageId: number,
 ): Promise<ConversationShape> {
-  const { remoteId, conversationId, sentAt } = await knownMessage(deps.db, by.communeId, messageId)
-  if (!isCall(remoteId)) throw new Refusal('bad-request', inboxSentences.notByTelephone)
+  const message = await knownMessage(deps.db, by.communeId, messageId)
+  const { remoteId, conversationId, direction, sentAt } = message
+  // A mail may bear any name that its sender likes.
+  if (direction !== 'outbound' || !isCall(remoteId))
+    throw new Refusal('bad-request', inboxSentences.notByTelephone)
   return await override(deps, by, [conversationId], async transaction => {
     const { removedAt } = await knownMessage(transaction, by.communeId, messageId)
     if (removedAt !== null) return null

@@ -97,6 +97,10 @@ describe.each(['sqlite', 'postgres'] as const)('answers by telephone (%s)', data
     await expect(unsayCall(v.context, v.officer, answered)).rejects.toMatchObject({
       kind: 'bad-request',
     })
+    // Whoever writes names their mail as they like.
+    await v.receive(v.voice('called:by-mail', ten + MINUTE))
+    const { id } = await messageOf(v, 'called:by-mail')
+    await expect(unsayCall(v.context, v.officer, id)).rejects.toMatchObject({ kind: 'bad-request' })
   })
 
   it('are of the past, and of after the message', async () => {
