@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type ReportRule, reportRulesText } from '../../server/channels/rules/report-rule.ts'
+import { newestAutomaticMails } from '../../server/channels/store/automatic-mails.ts'
 import { voiceOffers } from '../../server/channels/voice-offers.ts'
 import type { IncomingMessage } from '../../server/connectors/connector.ts'
 import { from, thread } from '../support/network/fake-network.ts'
@@ -63,6 +64,16 @@ describe.each(['sqlite', 'postgres'] as const)(
           ],
         },
       ])
+    })
+
+    it('are read no further than where callers are named', async () => {
+      const v = await open()
+      await v.put('Message vocal', machine, {
+        text: `Appelant : 0612345678\n${'x'.repeat(90_000)}`,
+      })
+      expect((await v.offers())[0]?.rows).toMatchObject([{ number: '0612345678' }])
+      const [mail] = await newestAutomaticMails(v.context.db, v.channelId)
+      expect(mail?.text).toHaveLength(4_000)
     })
 
     it('are offered by what came with them, where their words are anybody’s', async () => {

@@ -15,7 +15,7 @@ const ownLine =
 const longestBefore = 60
 
 /** A mail's text names its caller in its first lines. */
-const longestRead = 4_000
+export const longestRead = 4_000
 const longestNumber = 40
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import { longestRead } from '../rules/caller.ts'
 
 /** So many of a channel's newest messages are looked at, however old its mailbox is. */
 const mostMessages = 1_000
@@ -8,6 +9,7 @@ const mostMessages = 1_000
 export type StoredMail = {
   contact: string
   subject: string
+  /** As much of its beginning as may name a caller. */
   text: string
   /** JSON, or null. */
   attachments: string | null
@@ -18,7 +20,10 @@ export type StoredMail = {
 export async function newestAutomaticMails(db: Db, channelId: number): Promise<StoredMail[]> {
   const newest = db
     .selectFrom('message')
-    .select(['message.id', 'conversationId', 'contactId', 'text', 'attachments', 'sentAt'])
+    .select(['message.id', 'conversationId', 'contactId', 'attachments', 'sentAt'])
+    .select(eb =>
+      eb.fn<string | null>('substr', ['text', sql.lit(1), sql.lit(longestRead)]).as('text'),
+    )
     .select(['direction', 'automatic'])
     .where('message.channelId', '=', channelId)
     .where('erasedAt', 'is', null)
