@@ -4,9 +4,18 @@ import { telephoneIn } from '../../language/telephone.ts'
 const withheld =
   /(?<!\p{L})(?:masqu[ée]e?|priv[ée]e?|priv(?:ate|acy)|inconnue?|anonymous|anonyme|unknown|withheld|hidden|restricted|unavailable|indisponible|secret|non (?:communiqu|identifi)[ée]|no caller id)(?!\p{L})/iu
 
-/** Before a caller's number in the words of a mail. */
-const label =
-  /(?<![\p{L}\p{N}])(?:de|du|from|par|appelant|appel|caller(?:[ -]?id)?|correspondant|[ée]metteur|exp[ée]diteur)(?!\p{L})[\s:]*(?:(?:le |l’|l')?(?:num[ée]ro|number|appelant)[\s:]*)?(?:"?[^"\d\n<>(+]{0,60}(?:"?\s{0,3}[<(]\s{0,3}|"?\s(?:à|at)\s)|"?)/giu
+/** Before a caller's number in the words of a mail; after a colon the caller's name may stand between. */
+const label = new RegExp(
+  [
+    '(?<![\\p{L}\\p{N}])',
+    '(?:de|du|from|par|appelant|appel|caller(?:[ -]?id)?|correspondant|[ée]metteur|exp[ée]diteur)',
+    "(?!\\p{L})[\\s:=|*]*(?:(?:le |l’|l')?(?:num[ée]ro|number|appelant)[\\s:=|*]*)?",
+    '(?:"?[^"\\d\\n<>(+]{0,60}(?:"?\\s{0,3}[<(]\\s{0,3}|"?\\s(?:à|at)\\s)',
+    '|(?<=[:=|][\\s*]*)"?[^"\\d\\n<>(+]{1,60}"?[^\\S\\n]|["[]?)',
+    '(?:sips?:|tel:)?',
+  ].join(''),
+  'giu',
+)
 
 /** After these stands the mairie's own number, on which the message was left, or that of its box. */
 const ownLine =
@@ -33,11 +42,11 @@ export function callerIn(
   const number = callerNumberIn(subject.slice(0, to), from)?.number
   if (number !== undefined) return number
   if (withheld.test(subject.slice(from, to))) return null
-  const read = text.slice(0, longestRead)
+  const read = text.slice(0, longestRead).normalize('NFC')
   for (const match of read.matchAll(label)) {
     const start = match.index + match[0].length
     const named = telephoneIn(read.slice(start, start + longestNumber))
-    if (named?.at === 0) return named.number
+    if (named?.at === 0 && !isOwnLine(read, start)) return named.number
   }
   return null
 }
@@ -49,9 +58,10 @@ export function callerNumberIn(subject: string, start = 0): ReturnType<typeof te
     const found = telephoneIn(subject.slice(from))
     if (found === null) return null
     const [at, end] = [from + found.at, from + found.end]
-    if (!ownLine.test(subject.slice(Math.max(0, at - longestBefore), at))) {
-      return { number: found.number, at, end }
-    }
+    if (!isOwnLine(subject, at)) return { number: found.number, at, end }
     from = end
   }
 }
+
+const isOwnLine = (text: string, at: number): boolean =>
+  ownLine.test(text.slice(Math.max(0, at - longestBefore), at))

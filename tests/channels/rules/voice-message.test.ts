@@ -103,6 +103,35 @@ describe('the rule that follows an answering machine', () => {
     expect(recognised('Voicemail (35 seconds)', '', sender, true)?.opens).toBe('Voicemail {numéro}')
   })
 
+  it.each([
+    // Free Mobile's words, as a program that reads them has them in its tests.
+    'Vous avez reçu un nouveau message vocal sur votre ligne 02 99 12 34 56 de la part du 06 12 34 56 78 le 06/10/2026 à 09:31.',
+    'Votre ligne : 02 99 12 34 56\nAppelant : +33 6 12 34 56 78\nDate : 06/10/2026 09:40:05',
+    'De : « DUPONT JEAN » 06 12 34 56 78',
+    'De : DUPONT JEAN 0612345678\nLigne : 0299123456',
+    'De : la mairie, sur votre ligne 02 99 12 34 56\nAppelant : 06 12 34 56 78',
+    'Appel du 02.11.2026 à 10:02, de 0612345678',
+    'Numéro de l’appelant\u00a0: 06\u202f12\u202f34\u202f56\u202f78',
+    'From: "DUPONT" <sip:0612345678@sbc.example>',
+    'Appelant : tel:+33612345678',
+    'Appelant : [06 12 34 56 78](tel:+33612345678)',
+    '**Appelant** : 0612345678',
+    'Appelant | 0612345678',
+    'E\u0301metteur : 0612345678',
+    'You received a voice mail from Jean Dupont at +33612345678.',
+  ])('finds who called in %j', text => {
+    expect(recognised('Vous avez un nouveau message vocal', text)?.caller).toBe('0612345678')
+  })
+
+  it.each([
+    'Appelant : masqué\nLigne : 02 99 12 34 56',
+    'De : la mairie, sur votre ligne 02 99 12 34 56',
+    'Message du 20261102100233, durée 42 s',
+    'Message vocal de 12 secondes, le 02 novembre 2026 à 10 h 02',
+  ])('finds nobody in %j', text => {
+    expect(recognised('Vous avez un nouveau message vocal', text)?.caller).toBeNull()
+  })
+
   it('is none for what other programs write of messages and boxes', () => {
     for (const subject of [
       'Message non remis : boîte pleine',
