@@ -138,7 +138,7 @@ export async function retryReply(
     const from = { states: [reply.state], attemptedAt: reply.attemptedAt }
     if (reply.state === 'sending') return undefined
     await lockConversations(transaction, [reply.conversationId])
-    await refuseUnseenAnswer(transaction, by, reply.conversationId, seen)
+    await refuseUnseenAnswer(transaction, by, reply.conversationId, { ...seen, again: id })
     const row = await updateReply(transaction, id, from, { state: 'sending', attemptedAt: now })
     if (row !== undefined) await journal(transaction, by, now, 'message.answered-again', row)
     return row
@@ -180,11 +180,11 @@ async function refuseUnseenAnswer(
   db: Db,
   by: Actor,
   conversationId: number,
-  { seenMessage, seenReply = 0 }: z.infer<typeof replyAgain>,
+  { seenMessage, seenReply = 0, again }: z.infer<typeof replyAgain> & { again?: number },
 ): Promise<void> {
   if (seenMessage === undefined) return
   const ids = (await groupOf(db, [conversationId])).get(conversationId) ?? [conversationId]
-  const seen = { message: seenMessage, reply: seenReply }
+  const seen = { message: seenMessage, reply: seenReply, again }
   const found = await unseenAnswer(db, ids, seen)
   if (found === undefined) return
   if (found.userId !== null && found.userId === by.userId) {

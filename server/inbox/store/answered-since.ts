@@ -1,7 +1,10 @@
 import type { Db } from '../../database/database.ts'
 
-/** The last message and the last answer under way that somebody had on the screen; 0: none was there. */
-export type Seen = { message: number; reply: number }
+/**
+ * The last message and the last answer under way that somebody had on the screen; 0: none was there.
+ * `again`: the answer that is tried again, which is no news to itself.
+ */
+export type Seen = { message: number; reply: number; again: number | undefined }
 
 /**
  * An answer that somebody of the commune wrote in one of these conversations and that is not
@@ -35,6 +38,7 @@ export async function unseenAnswer(
     .select('userId')
     .where('conversationId', 'in', [...conversationIds])
     .where('id', '>', seen.reply)
+    .where('id', '!=', seen.again ?? 0)
     .where('state', 'in', ['sending', 'unconfirmed'])
     .orderBy('id', 'desc')
     .executeTakeFirst()

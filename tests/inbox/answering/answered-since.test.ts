@@ -183,6 +183,17 @@ describe.each(['sqlite', 'postgres'] as const)('answers of others (%s)', databas
       stopped('Bernard'),
     )
   })
+
+  it('are not the one itself that nobody knows to have left, when it is tried again', async () => {
+    const v = await asked(database)
+    const begun = await last(v)
+    v.fake.outcomes = [{ kind: 'failed', reason: verbatim('Non.'), retryAt: null }]
+    const { id } = await send(v, v.bernard, begun)
+    const state = v.context.db.updateTable('reply').set({ state: 'unconfirmed' })
+    await state.where('id', '=', id).execute()
+    const again = await retryReply(v.context, v.bernard, id, { seenMessage: begun })
+    expect(again).toMatchObject({ state: 'sent' })
+  })
 })
 
 it('an answer by one process stops a draft that another one sends', async () => {
