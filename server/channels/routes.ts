@@ -11,9 +11,9 @@ import { connectChosen } from './connect-chosen.ts'
 import { beginConnection, dropConnection, finishConnection, getConnection } from './connections.ts'
 import { listApplications, removeApplication, saveApplication } from './network-apps.ts'
 import { operations } from './operations.ts'
-import { previewReports } from './preview-reports.ts'
+import { previewReports } from './reports/preview-reports.ts'
+import { voiceOffers } from './reports/voice-offers.ts'
 import { subscribeChannel } from './subscribe-channel.ts'
-import { voiceOffers } from './voice-offers.ts'
 
 export function channelRoutes(context: Context): Hono<Env> {
   return routes(operations, {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { voiceOffers } from '../../server/channels/reports/voice-offers.ts'
 import { type ReportRule, reportRulesText } from '../../server/channels/rules/report-rule.ts'
 import { newestAutomaticMails } from '../../server/channels/store/automatic-mails.ts'
-import { voiceOffers } from '../../server/channels/voice-offers.ts'
 import type { IncomingMessage } from '../../server/connectors/connector.ts'
 import { from, thread } from '../support/network/fake-network.ts'
 import { MINUTE, newCommune, village } from '../support/network/received.ts'

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
-import type { ReportPreview } from '../connectors/connector.ts'
-import { toIso } from '../language/instant.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { configOf } from './call.ts'
-import { channelRow, type Who } from './channels.ts'
-import { changedConfig } from './fields.ts'
-import { type FreshDeps, freshCall } from './fresh-call.ts'
-import { channelSentences } from './sentences.ts'
-import type { reportPreviewShape } from './shapes/channel.ts'
+import type { ReportPreview } from '../../connectors/connector.ts'
+import { toIso } from '../../language/instant.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { configOf } from '../call.ts'
+import { channelRow, type Who } from '../channels.ts'
+import { changedConfig } from '../fields.ts'
+import { type FreshDeps, freshCall } from '../fresh-call.ts'
+import { channelSentences } from '../sentences.ts'
+import type { reportPreviewShape } from '../shapes/channel.ts'
 
 /**
  * What rules of reports that nobody saved yet would make of what the channel holds. It asks the network,
