@@ -462,6 +462,30 @@ describe('a chart', () => {
   })
 })
 
+it('leaves a digit’s room between the shares of two weeks', async () => {
+  for (const width of [1024, 1280, 1600]) {
+    await page.setViewportSize({ width, height: 860 })
+    await visit(page, api, '/delais')
+    const figures = await section('Semaine après semaine')
+      .locator('.week-figure')
+      .evaluateAll(all =>
+        all.map(figure => {
+          const range = document.createRange()
+          range.selectNodeContents(figure)
+          const { left, right } = range.getBoundingClientRect()
+          return { left, right, words: range.toString() }
+        }),
+      )
+    expect(figures.length).toBeGreaterThan(9)
+    for (const [place, { left, words }] of figures.entries()) {
+      const before = figures[place - 1]
+      if (before === undefined) continue
+      const room = left - before.right
+      expect(room, `${width} px: ${before.words} | ${words}`).toBeGreaterThan(8)
+    }
+  }
+})
+
 describe('on paper', () => {
   it('is the colours of the day, unfolded, and inside its margins', async () => {
     await page.emulateMedia({ colorScheme: 'dark' })

@@ -119,13 +119,13 @@ function Column({ week, goalPercent, isNewMonth, href }: ColumnProps) {
   }
   const told = `${t.onTimeOf(onTime, counted)}, ${name}${t.colon}${t.verdictsBefore[verdict]}`
   return (
-    <li class="min-w-0 text-center text-sm">
+    <li class="week-column min-w-0 text-center text-sm">
       <a href={href} title={told} class="group block rounded-field">
         <span class="sr-only">{told}</span>
         <span aria-hidden="true" class="block">
           <span class="week-figure block h-5 whitespace-nowrap group-hover:underline">
             {t.shareOf(ratio, goalPercent).replace(/\s?%$/, '')}
-            <span class="max-lg:hidden">{'\u202f%'}</span>
+            <span class="week-unit">{'\u202f%'}</span>
           </span>
           {track}
         </span>
