@@ -179,6 +179,7 @@ it('accepts what a calendar gives no hour for as whole days, or at an hour', asy
   await visit(page, api, '/')
   await page.getByText('Lire et décider').click()
   await page.getByText(/Comité des fêtes, par leur agenda/).waitFor()
+  await page.getByText(/^samedi 19\sdécembre, toute la journée$/).waitFor()
   expect(await page.getByRole('button', { name: /^Poser une question/ }).count()).toBe(0)
   await page.getByRole('button', { name: /^Accepter et programmer/ }).click()
   const dialog = page.getByRole('dialog')

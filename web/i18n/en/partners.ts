@@ -309,7 +309,6 @@ export const committees: typeof frCommittees = {
     read: 'Read and decide',
     asked: 'question asked',
     receivedAt: (when: string) => `Proposed ${when}.`,
-    when: (start: string, end: string | null) => (end === null ? start : `${start}, until ${end}`),
     sameDay: 'Planned on that day already:',
     poster: (alt: string) => `Alternative text: ${alt}`,
     steps: {

@@ -316,8 +316,6 @@ export const committees = {
     read: 'Lire et décider',
     asked: 'question posée',
     receivedAt: (when: string) => `Proposé ${when}.`,
-    when: (start: string, end: string | null) =>
-      end === null ? start : `${start}, jusqu’à ${end}`,
     sameDay: 'Déjà prévu ce jour-là :',
     poster: (alt: string) => `Texte alternatif : ${alt}`,
     steps: {

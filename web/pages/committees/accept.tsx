@@ -17,6 +17,12 @@ import { ownChannels } from '../channels/own-channels.ts'
 import { whenLabel } from '../events/event-line.tsx'
 import { EventTimes } from '../events/event-times.tsx'
 
+/** Without an hour it lasts whole days, unless somebody at the mairie knows better. */
+export function timesOf({ startLocal, endLocal }: Spoken<ProposalShape>) {
+  const isDay = startLocal.length === 10
+  return isDay ? timesOfDays(startLocal, endLocal ?? startLocal) : { startLocal, endLocal }
+}
+
 type AcceptProps = {
   proposal: Spoken<ProposalShape>
   onClose: () => void
@@ -54,10 +60,8 @@ function AcceptForm({
   const [plan, setPlan] = useState(own.length === 0 ? null : (plans[0]?.id ?? null))
   const isSource = proposal.memberName === null
   const [fields, setFields] = useState(() => {
-    const { title, startLocal, endLocal, place, text } = proposal
-    // Without an hour it lasts whole days, unless somebody here knows better.
-    const isDay = startLocal.length === 10
-    const times = isDay ? timesOfDays(startLocal, endLocal ?? startLocal) : { startLocal, endLocal }
+    const { title, place, text } = proposal
+    const times = timesOf(proposal)
     return { title, startLocal: times.startLocal, endLocal: times.endLocal ?? '', place, text }
   })
   const { startLocal } = fields

@@ -12,7 +12,8 @@ import { dayOrTime, quoted, when } from '../../format.ts'
 import { committeeMessages } from '../../i18n/partners.ts'
 import { paths } from '../../paths.ts'
 import { useAction, useResource } from '../../resource.ts'
-import { AcceptDialog } from './accept.tsx'
+import { whenLabel } from '../events/event-line.tsx'
+import { AcceptDialog, timesOf } from './accept.tsx'
 import { SourceNews } from './source-news.tsx'
 
 type Proposal = Spoken<ProposalShape>
@@ -111,7 +112,7 @@ function Card({
 }) {
   const t = committeeMessages().waiting
   const about = committeeMessages().about(proposal.title)
-  const { title, startLocal, endLocal, place, text, link, picture, sameDay, steps } = proposal
+  const { title, place, text, link, picture, sameDay, steps } = proposal
   const changed = steps.findLast(({ what }) => what === 'source-changed')
   return (
     <div class="flex flex-col gap-3">
@@ -125,9 +126,7 @@ function Card({
       <div class="border-base-300 border-s-4 ps-4">
         <p class="font-semibold">{title}</p>
         <p>
-          <span class="inline-block first-letter:uppercase">
-            {t.when(dayOrTime(startLocal), endLocal && dayOrTime(endLocal))}
-          </span>
+          <span class="inline-block first-letter:uppercase">{whenLabel(timesOf(proposal))}</span>
           {`, ${place}`}
         </p>
         <p class="mt-1 max-w-prose whitespace-pre-line wrap-break-word">{text}</p>
