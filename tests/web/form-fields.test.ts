@@ -62,6 +62,15 @@ describe('a field', () => {
     await expectSoundInBothThemes(page)
   })
 
+  it('of a number that is too small says how much at least, and speaks of no date', async () => {
+    await visit(page, api, '/reglages/commune')
+    const goal = page.locator('input[name=goalPercent]')
+    await goal.fill('20')
+    await page.locator('form:has([name=goalPercent]) [type=submit]').click()
+    await page.getByText('Au moins 50.', { exact: true }).waitFor()
+    expect(await focused()).toBe('goalPercent')
+  })
+
   it('has the focus as soon as it is refused, whatever the browser is busy with', async () => {
     const message = await fillWhatIsRefused()
     // No frame is drawn and no timer goes off any more.

@@ -81,7 +81,7 @@ function linesOf(told: Told): [figure: string, sense: string] {
   const t = messages.value.countdown.lines
   switch (told.kind) {
     case 'left':
-      return [remaining(told.ms), t.left]
+      return [remaining(told.ms), t.left(Math.ceil(told.ms / 60_000))]
     case 'later':
       return [when(told.at), t.later]
     case 'closed':

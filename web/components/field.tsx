@@ -102,8 +102,9 @@ function invalidSentence(
   if (validity.tooLong) return t.tooLong(input.maxLength)
   const limit = (value: string) =>
     type === 'date' ? day(value) : type === 'datetime-local' ? dayTime(value) : value
-  if (validity.rangeUnderflow) return t.tooLow(limit(input.min))
-  if (validity.rangeOverflow) return t.tooHigh(limit(input.max))
+  const bound = type === 'number' ? t.amount : t.moment
+  if (validity.rangeUnderflow) return bound.tooLow(limit(input.min))
+  if (validity.rangeOverflow) return bound.tooHigh(limit(input.max))
   return t.other
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { frenchDuration } from '../../../server/language/french.ts'
 import type { WaitingShape } from '../../../server/reply-times/shapes.ts'
 import { countdownOf, stageOf } from '../../../web/countdown.ts'
+import { today } from '../../../web/i18n/fr/today.ts'
 import { makeConversations, waitingIn } from '../fake/messages.ts'
 
 const at = (clock: string, day = '24') => Date.parse(`2026-11-${day}T${clock}:00+01:00`)
@@ -37,6 +38,11 @@ describe('the minutes left', () => {
     const after = countdownOf(fresh, { ...open, now: at('10:15') + 1 })
     expect(after).toEqual({ kind: 'over', ms: 1 })
     expect(stageOf(after)).toBe('late')
+  })
+
+  it('agree with their number', () => {
+    const { left } = today.countdown.lines
+    expect([1, 2, 61].map(left)).toEqual(['restante', 'restantes', 'restantes'])
   })
 
   it('are told since it was written, once opening hours say nothing', () => {

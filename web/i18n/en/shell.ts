@@ -74,8 +74,14 @@ export const shell: Part = {
       address: 'Write a whole address, which begins with https://.',
       tooShort: least => `At least ${least} characters.`,
       tooLong: most => `At most ${most} characters.`,
-      tooLow: least => `At least, or not before: ${least}.`,
-      tooHigh: most => `At most, or not after: ${most}.`,
+      amount: {
+        tooLow: least => `At least ${least}.`,
+        tooHigh: most => `At most ${most}.`,
+      },
+      moment: {
+        tooLow: first => `Not before ${first}.`,
+        tooHigh: last => `Not after ${last}.`,
+      },
       other: 'This is not of the form expected.',
     },
     save: 'Save',

@@ -89,7 +89,7 @@ export const today: Pick<Catalogue, 'today' | 'countdown' | 'outcomes' | 'remind
     late: 'late',
     waits: 'waiting',
     lines: {
-      left: 'left',
+      left: () => 'left',
       later: 'at the latest',
       opens: 'reopening',
       never: 'out of',

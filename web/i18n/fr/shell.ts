@@ -61,8 +61,14 @@ export const shell = {
       address: 'Écrivez une adresse entière, qui commence par https://.',
       tooShort: (least: number) => `Au moins ${frenchCount(least, 'caractère', 'caractères')}.`,
       tooLong: (most: number) => `Au plus ${frenchCount(most, 'caractère', 'caractères')}.`,
-      tooLow: (least: string) => `Au plus tôt, ou au moins : ${least}.`,
-      tooHigh: (most: string) => `Au plus tard, ou au plus : ${most}.`,
+      amount: {
+        tooLow: (least: string) => `Au moins ${least}.`,
+        tooHigh: (most: string) => `Au plus ${most}.`,
+      },
+      moment: {
+        tooLow: (first: string) => `Au plus tôt : ${first}.`,
+        tooHigh: (last: string) => `Au plus tard : ${last}.`,
+      },
       other: 'Ce n’est pas de la forme attendue.',
     },
     save: 'Enregistrer',

@@ -1,4 +1,4 @@
-import { frenchCount } from '../../../server/language/french.ts'
+import { frenchCount, isSingular } from '../../../server/language/french.ts'
 
 export const today = {
   today: {
@@ -98,7 +98,7 @@ export const today = {
     late: 'en retard',
     waits: 'en attente',
     lines: {
-      left: 'restantes',
+      left: (minutes: number): string => (isSingular(minutes) ? 'restante' : 'restantes'),
       later: 'au plus tard',
       opens: 'réouverture',
       never: 'hors',
