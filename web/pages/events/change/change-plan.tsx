@@ -152,7 +152,7 @@ function NoticeText({
   }
   return (
     <div class="sheet overflow-hidden">
-      <div class="flex flex-wrap items-baseline justify-between gap-x-4 border-base-300 border-b bg-base-200 px-4 py-2">
+      <div class="flex flex-wrap items-center justify-between gap-x-4 border-base-300 border-b bg-base-200 px-4 py-2">
         <Tick
           label={
             <>
