@@ -51,6 +51,15 @@ it('leads to an application at Meta, each step checked there', { timeout: 90_000
   await page.reload()
   await isAt(page, 'Étape 2 sur 7')
   const { app } = sandbox
+  // The form has room on a telephone, however large its owner set the text.
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.getByLabel(/^Numéro de l’application/).waitFor()
+  const text = await context.newCDPSession(page)
+  await text.send('Emulation.setEmulatedOSTextScale', { scale: 2 })
+  await page.waitForFunction("getComputedStyle(document.documentElement).fontSize === '32px'")
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360)
+  await text.detach()
+  await page.setViewportSize({ width: 1280, height: 720 })
   await giveKey(page, { ...app, secret: '0'.repeat(32) })
   await page.getByRole('alert').getByText('Facebook ne reconnaît pas cette application').waitFor()
   await giveKey(page, app)
@@ -112,6 +121,9 @@ it('leads to an application at Meta, each step checked there', { timeout: 90_000
   await page.evaluate(() => localStorage.clear())
   await page.reload()
   await isAt(page, 'Étape 6 sur 7')
+  // And nobody is asked to tick it.
+  await back.getByText('Adresse de retour', { exact: true }).waitFor({ state: 'attached' })
+  expect(await back.getByText('cochez quand c’est fait').count()).toBe(0)
   sandbox.login.change({ domains: [] })
   await page.reload()
   await isAt(page, 'Étape 3 sur 7')

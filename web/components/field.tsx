@@ -58,7 +58,7 @@ export function Field({ label, help, error, optional = false, name, children }: 
         {optional && <span class="font-normal text-muted"> {messages.value.form.optional}</span>}
       </label>
       {help && (
-        <div id={`${id}-help`} class="text-sm text-muted">
+        <div id={`${id}-help`} class="wrap-anywhere text-sm text-muted">
           {help}
         </div>
       )}

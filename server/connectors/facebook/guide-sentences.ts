@@ -57,7 +57,7 @@ const told = sentences('facebook.guide', {
   deletionPage: { fr: 'Suppression des données', en: 'Data deletion' },
   returnAddress: { fr: 'Adresse de retour', en: 'Return address' },
   newsAddress: { fr: 'Adresse à prévenir', en: 'Address to tell' },
-  permission: { fr: 'Permission', en: 'Permission' },
+  permission: { fr: 'Permissions', en: 'Permissions' },
 
   known: (name: string) => ({
     fr: `Meta reconnaît l’application « ${name} ».`,

@@ -39,7 +39,7 @@ export function ApplicationForm({
     )
   return (
     <form
-      class="flex flex-col gap-5"
+      class="flex w-full min-w-0 flex-col gap-5"
       onSubmit={event => {
         event.preventDefault()
         void action.run(async () => {

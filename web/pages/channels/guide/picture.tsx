@@ -46,10 +46,10 @@ const drawings: Record<Drawn, (words: Screens) => ComponentChildren> = {
   news: words => (
     <>
       <Menu words={words} current={2} />
-      <Entry x={98} y={14} width={76} label="" value={words.news.object} />
+      <Entry x={98} y={7} width={76} label="" value={words.news.object} />
       <Entry x={98} y={48} width={168} label={words.news.address} isMarked />
-      <Entry x={98} y={86} width={72} label={words.news.word} isMarked />
-      <Press x={174} y={94} width={92} label={words.news.verify} />
+      <Entry x={98} y={86} width={62} label={words.news.word} isMarked />
+      <Press x={164} y={94} width={102} label={words.news.verify} />
       {['feed', 'messages', 'message_echoes'].map((name, index) => (
         <Line
           key={name}

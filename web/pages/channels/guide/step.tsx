@@ -43,7 +43,7 @@ export function Step(props: StepProps) {
   return (
     <li>
       <details open={isOpen} onToggle={event => onOpen(event.currentTarget.open)}>
-        <summary class="flex cursor-pointer items-center gap-3 px-4 py-3">
+        <summary class="flex cursor-pointer items-center gap-2 px-4 py-3">
           {isDone ? (
             <Icon of={CircleCheck} size={24} class="text-success" />
           ) : (
@@ -124,17 +124,19 @@ function Outcome({
   const t = connectionMessages()
   const { connector, guide, name } = application
   const isTold = lines.some(({ level }) => level !== 'info')
+  // What asks to be ticked is not said of what is known to be done.
+  const isKnown = isDone && !isTicked
   const isConnect = step.key === 'connect'
   const form = 1 + (guide?.steps.findIndex(({ isForm }) => isForm) ?? 0)
   const isAskedLater = name === null && number > form
-  const isByHand = !isTold && !isConnect && !step.isForm && !isAskedLater && (!isDone || isTicked)
+  const isByHand = !isTold && !isConnect && !step.isForm && !isAskedLater && !isKnown
   return (
     <>
       {isConnect && name !== null && !isDone && guide && (
         <AuthorizeButton connector={connector}>{t.connectBy(guide.network)}</AuthorizeButton>
       )}
       <div role="status" class="empty:-mt-4">
-        <Lines lines={lines} />
+        <Lines lines={isKnown && !isTold ? [] : lines} />
       </div>
       {isAskedLater && <p class="text-muted text-sm">{t.verifiedAfter(form)}</p>}
       {isByHand && <Tick label={t.ticked} checked={isTicked} onChecked={onTick} />}
