@@ -7,7 +7,7 @@ import {
   channelsThrough,
   ourAddresses,
 } from './network-apps.ts'
-import type { CheckLine } from './rules/channel.ts'
+import { type CheckLine, isConnected } from './rules/channel.ts'
 import { channelSentences } from './sentences.ts'
 import type { ApplicationCheck } from './shapes/connection.ts'
 
@@ -26,9 +26,7 @@ export async function checkApplication(
   const told = await authorization.guide.check(call, ourAddresses(deps, key))
   if (told.kind !== 'told') throw asRefusal(told)
   const app = { communeId, config: call.config }
-  const channels = (await channelsThrough(deps, deps.db, key, app)).filter(
-    ({ state }) => state === 'active',
-  )
+  const channels = (await channelsThrough(deps, deps.db, key, app)).filter(isConnected)
   const [first] = channels
   if (first === undefined) {
     const text = channelSentences.nothingThrough
@@ -38,12 +36,20 @@ export async function checkApplication(
   const granted = checksOf(first)
     .filter(line => line.key === 'permissions' || scopes.includes(line.key))
     .map((line): CheckLine => ({ ...line, key: 'permissions' }))
-  const names = channels.map(({ name }) => name)
+  // What led to a channel whose access died stays done.
+  const dead = channels.filter(({ state }) => state === 'paused')
+  const namesOf = (some: typeof channels) => some.map(({ name }) => name)
   return {
     lines: [
       ...told.lines.filter(line => line.key !== 'permissions' || granted.length === 0),
       ...granted,
-      { key: 'connect', level: 'ok', text: channelSentences.connectedThrough(names) },
+      dead.length > 0
+        ? { key: 'connect', level: 'warning', text: channelSentences.toReconnect(namesOf(dead)) }
+        : {
+            key: 'connect',
+            level: 'ok',
+            text: channelSentences.connectedThrough(namesOf(channels)),
+          },
     ],
   }
 }

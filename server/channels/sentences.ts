@@ -146,6 +146,10 @@ export const channelSentences = sentences('channels', {
     fr: `La connexion est faite avec ${frenchList(names.map(name => `« ${name} »`))}.`,
     en: `The connection is made with ${englishList(names.map(name => `“${name}”`))}.`,
   }),
+  toReconnect: (names: readonly string[]) => ({
+    fr: `À reconnecter : ${frenchList(names.map(name => `« ${name} »`))}.`,
+    en: `To be reconnected: ${englishList(names.map(name => `“${name}”`))}.`,
+  }),
   fillApplicationFirst: (label: Sentence) => ({
     fr: `Remplissez d’abord « ${label.fr} », sous « Canaux » : c’est elle qui ouvre la fenêtre du réseau.`,
     en: `First fill in “${label.en}”, under “Channels”: it is what opens the network’s window.`,

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { z } from 'zod'
 import { connectChromium } from '../support/browser/browser.ts'
-import { beforeGuide, giveKey, toType } from './installed.ts'
+import { beforeGuide, giveKey, killAccess, toType } from './installed.ts'
 
 let browser: Awaited<ReturnType<typeof connectChromium>>
 beforeAll(async () => {
@@ -84,8 +83,6 @@ it('leads through Facebook’s own window and back, without a token in sight', a
   expect(failures).toEqual([])
 })
 
-const listed = z.object({ pages: z.array(z.object({ token: z.string() })) })
-
 it('brings back a channel whose access died, and says whose access it takes', async () => {
   const { sandbox, page, failures, redirect } = await filledIn()
   sandbox.login.change({ redirectUris: [redirect] })
@@ -100,9 +97,7 @@ it('brings back a channel whose access died, and says whose access it takes', as
   const channel = page.getByRole('article').filter({ hasText: sandbox.village.name })
   await channel.getByText('À surveiller').waitFor()
 
-  const known = await (await fetch(`${sandbox.url}/sandbox/pages`)).json()
-  const { token } = listed.parse(known).pages[0] ?? { token: '' }
-  sandbox.tokens.change(token, { deadSubcode: 460 })
+  await killAccess(sandbox)
   sandbox.login.change({ live: false })
   await channel.getByText('Détails').click()
   await channel.getByRole('button', { name: /^Vérifier/ }).click()

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
-import { beforeGuide, giveKey, toType } from './installed.ts'
+import { beforeGuide, giveKey, killAccess, toType } from './installed.ts'
 
 let browser: Awaited<ReturnType<typeof connectChromium>>
 beforeAll(async () => {
@@ -133,6 +133,16 @@ it('leads to an application at Meta, each step checked there', { timeout: 90_000
   await page.getByText(/^52\s+semaines lues\s: 1 sur 1 à temps cette semaine\.$/).waitFor()
   await page.getByRole('link', { name: 'Voir les délais' }).click()
   await page.getByRole('heading', { level: 1, name: 'Délais' }).waitFor()
+
+  // An access that died takes nothing back of what led to it.
+  await killAccess(sandbox)
+  await page.goto(`${url}/canaux`)
+  await page.getByText('Détails et réglages').click()
+  await page.getByRole('button', { name: /^Vérifier/ }).click()
+  await page.getByText('En pause').waitFor()
+  await page.goto(`${url}/canaux/application`)
+  await connect.getByText(/^À reconnecter/).waitFor({ state: 'attached' })
+  await back.getByRole('heading', { name: /\(fait\)$/ }).waitFor()
   expect(failures).toEqual([])
 })
 

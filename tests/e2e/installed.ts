@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
+import { z } from 'zod'
 import { testClock } from '../support/clock.ts'
-import { setUpUrl, startVillage } from '../support/village.ts'
+import { setUpUrl, startVillage, type Village } from '../support/village.ts'
 
 /** A commune that is installed, its administrator before the guide to an application at Meta. */
 export async function beforeGuide(browser: Browser) {
@@ -33,4 +34,13 @@ export async function giveKey(page: Page, app: { id: string; secret: string }): 
 export async function toType(page: Page, label: string): Promise<string> {
   const line = page.locator('dl > div').filter({ has: page.getByText(label, { exact: true }) })
   return (await line.locator('code').textContent()) ?? ''
+}
+
+const listed = z.object({ pages: z.array(z.object({ token: z.string() })) })
+
+/** The network takes the access to the commune’s page back, as after a change of password. */
+export async function killAccess({ url, tokens }: Village['sandbox']): Promise<void> {
+  const known = await (await fetch(`${url}/sandbox/pages`)).json()
+  const { token } = listed.parse(known).pages[0] ?? { token: '' }
+  tokens.change(token, { deadSubcode: 460 })
 }

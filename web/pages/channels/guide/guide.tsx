@@ -111,7 +111,7 @@ export function Guide({
 function doneSteps({ name, guide }: Application, lines: Lines, ticked: ReadonlySet<string>) {
   const steps = guide?.steps ?? []
   const form = steps.findIndex(({ isForm }) => isForm)
-  const isConnected = lines.some(({ key, level }) => key === 'connect' && level === 'ok')
+  const isConnected = lines.some(({ key, level }) => key === 'connect' && level !== 'info')
   const isKnown = (key: string) =>
     steps.findIndex(step => step.key === key) <= form && name !== null
   return (key: GuideStep['key']): boolean => {
