@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { createEvent, removeEvent } from '../../server/events/plan-event.ts'
 import { listLibrary, removePicture, restorePicture } from '../../server/pictures/library.ts'
 import { acceptPicture, addMedia, describePicture } from '../../server/pictures/media.ts'
+import { stampMedia } from '../../server/pictures/stamp.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import {
   addChannel,
@@ -146,6 +147,34 @@ onBothDatabases('the library', database => {
     await removeEvent(context, by, event.id)
     await removePicture(context, by, used.picture)
     expect((await listed(world)).map(({ alt }) => alt)).toEqual(['Autre'])
+  })
+
+  it('keeps what lies under a band, which must come off again', async () => {
+    const world = await publishingWorld(database)
+    const { context, by, clock, communeId } = world
+    const [poster, flyer] = [await upload(world, 'Affiche', 1), await upload(world, 'Tract', 2)]
+    const under = async (id: number) => await stampMedia(context, communeId, id, 'postponed')
+    const event = await createEvent(context, by, { ...feast, media: [await under(poster.id)] })
+    const channel = await addChannel(world, 'village')
+    const text = 'Reporté.'
+    await plan(world, [channel], due, { media: [await under(flyer.id)], text })
+    for (const { picture } of [poster, flyer]) {
+      await expect(removePicture(context, by, picture)).rejects.toMatchObject({ kind: 'conflict' })
+    }
+    const uses = (await listed(world)).filter(({ id }) => id === poster.id || id === flyer.id)
+    expect(uses.map(({ uses: [use] }) => use?.title)).toEqual([text, feast.title])
+    // Taken out before the band was drawn, it goes no more while the band lies over it.
+    await context.db.updateTable('picture').set({ removedAt: clock.now() }).execute()
+    clock.advance(2 * day)
+    await upload(world, 'Autre', 3)
+    const kept = async () => {
+      const rows = context.db.selectFrom('media').select('alt').where('stamp', 'is', null)
+      return (await rows.orderBy('id').execute()).map(({ alt }) => alt)
+    }
+    expect(await kept()).toEqual(['Affiche', 'Tract', 'Autre'])
+    await removeEvent(context, by, event.id)
+    await upload(world, 'Encore', 4)
+    expect(await kept()).toEqual(['Tract', 'Autre', 'Encore'])
   })
 
   it('brings back what was removed and is sent again', async () => {

@@ -56,20 +56,25 @@ export async function libraryPage(
   return await query.orderBy('media.id', 'desc').limit(limit).execute()
 }
 
+/** A picture that is shown, and the one under its band: the band must come off again. */
+const isShownOrUnder = sql<SqlBool>`"media"."id" in ("shown"."id", "shown"."stampOf")`
+
 /** Where these pictures are used, in no order. */
 export async function usesOf(db: Db, pictureIds: readonly number[]): Promise<Use[]> {
   if (pictureIds.length === 0) return []
   const ids = [...pictureIds]
   const events = await db
     .selectFrom('eventMedia')
-    .innerJoin('media', 'media.id', 'eventMedia.mediaId')
+    .innerJoin('media as shown', 'shown.id', 'eventMedia.mediaId')
+    .innerJoin('media', join => join.on(isShownOrUnder))
     .innerJoin('event', 'event.id', 'eventMedia.eventId')
     .select(['media.pictureId', 'event.id as eventId', 'event.title'])
     .where('media.pictureId', 'in', ids)
     .execute()
   const variants = await db
     .selectFrom('variantMedia')
-    .innerJoin('media', 'media.id', 'variantMedia.mediaId')
+    .innerJoin('media as shown', 'shown.id', 'variantMedia.mediaId')
+    .innerJoin('media', join => join.on(isShownOrUnder))
     .innerJoin('variant', 'variant.id', 'variantMedia.variantId')
     .innerJoin('post', 'post.id', 'variant.postId')
     .leftJoin('event', 'event.id', 'post.eventId')
@@ -143,7 +148,8 @@ function isUnused({
     not(
       exists(
         selectFrom('eventMedia')
-          .innerJoin('media', 'media.id', 'eventMedia.mediaId')
+          .innerJoin('media as shown', 'shown.id', 'eventMedia.mediaId')
+          .innerJoin('media', join => join.on(isShownOrUnder))
           .select('media.id')
           .whereRef('media.pictureId', '=', 'picture.id'),
       ),
@@ -151,7 +157,8 @@ function isUnused({
     not(
       exists(
         selectFrom('variantMedia')
-          .innerJoin('media', 'media.id', 'variantMedia.mediaId')
+          .innerJoin('media as shown', 'shown.id', 'variantMedia.mediaId')
+          .innerJoin('media', join => join.on(isShownOrUnder))
           .select('media.id')
           .whereRef('media.pictureId', '=', 'picture.id'),
       ),
