@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { countings } from '../../language/text-length.ts'
-import { askedTime, id, localTime, pasted, pastedLine, prose, said } from '../../platform/shapes.ts'
+import { askedTime, id, localTime, pastedLine, prose, said } from '../../platform/shapes.ts'
 import { eventStatuses } from '../rules/plan.ts'
+import { textsById } from './event.ts'
 
 const detail = prose.max(500).default('')
 const kinds = [
@@ -38,7 +39,7 @@ const mostReplaced = 50
 const rewording = z.object({
   title: pastedLine(140).optional(),
   text: prose.min(1).max(10_000).optional(),
-  deliveries: z.record(z.string(), pasted).default({}),
+  deliveries: textsById,
   pictures: z
     .record(z.string(), z.union([z.literal('stamp'), id]))
     .refine(pictures => Object.keys(pictures).length <= mostReplaced)
@@ -53,7 +54,7 @@ export type Rewording = z.infer<typeof rewording>
 export const eventChangeNew = z.object({
   change: eventChangeAsked,
   sequence: z.int().nonnegative(),
-  texts: z.record(z.string(), pasted).default({}),
+  texts: textsById,
   untold: untold.optional(),
   rewording: rewording.optional(),
 })

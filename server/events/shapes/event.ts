@@ -27,6 +27,15 @@ const mostChannels = 50
 /** Pictures by their ids, in the order in which they are shown. */
 const pictures = z.array(id).max(mostPictures).default([])
 
+/** More than an event has channels, or announcements that are planned. */
+const mostTexts = 1_000
+
+/** Texts written by hand, by the id of that for which each is. */
+export const textsById = z
+  .record(z.string(), pasted)
+  .refine(texts => Object.keys(texts).length <= mostTexts)
+  .default({})
+
 /** What goes under each post as its first comment, on the networks that have such. */
 const firstComment = prose.max(8_000).optional()
 
@@ -36,7 +45,7 @@ const firstComment = prose.max(8_000).optional()
  */
 export const postNew = z.object({
   text: prose.min(1).max(63_206),
-  texts: z.record(z.string(), pasted).default({}),
+  texts: textsById,
   channels: z.array(id).min(1).max(mostChannels),
   times: z
     .array(z.union([askedTime, askedInstant]))
@@ -58,7 +67,7 @@ export const postMade = z.object({
 export type PostMade = z.infer<typeof postMade>
 
 /** A step of this event's plan; `texts` overrides by channel id. */
-const plannedStep = planStep.extend({ texts: z.record(z.string(), pasted).default({}) })
+const plannedStep = planStep.extend({ texts: textsById })
 export type PlannedStep = z.infer<typeof plannedStep>
 
 /** The plan of one event: `steps` as changed for it; without them those of the plan `id`. */
@@ -109,7 +118,7 @@ export const eventNew = z.object({
   plan: plannedBy.nullable().default(null),
   times: z.array(askedTime).max(20).default([]),
   /** What is posted at `times`, by channel id; without one, the text composed from the event. */
-  texts: z.record(z.string(), pasted).default({}),
+  texts: textsById,
   comment: firstComment,
   /** Its place on the public agenda, where the texts name it already; null: a new one. */
   slug: z.string().regex(slugPattern).nullable().default(null),

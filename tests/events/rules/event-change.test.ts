@@ -41,6 +41,19 @@ describe('what is asked of a change', () => {
     expect(eventChangeNew.safeParse(asked(50)).success).toBe(true)
     expect(eventChangeNew.safeParse(asked(51)).success).toBe(false)
   })
+
+  it('has an end: no more texts are written by hand than an event has', () => {
+    const texts = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [String(index + 1), 'Bal']))
+    const change = { change: { kind: 'cancel' }, sequence: 0 }
+    const asked = [
+      (count: number) => ({ ...change, texts: texts(count) }),
+      (count: number) => ({ ...change, rewording: { deliveries: texts(count) } }),
+    ]
+    const taken = (count: number) => asked.map(of => eventChangeNew.safeParse(of(count)).success)
+    expect(taken(1_000)).toEqual([true, true])
+    expect(taken(1_001)).toEqual([false, false])
+  })
 })
 
 describe('what becomes of an announcement when its event', () => {
