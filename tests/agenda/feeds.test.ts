@@ -154,6 +154,11 @@ describe('what search engines read', () => {
     })
     const robots = await app.ask('GET', '/robots.txt')
     expect(robots.headers.get('content-type')).toMatch(/^text\/plain/)
+    const allowed = [...robots.text.matchAll(/^Allow: (.*)$/gm)].map(([, path]) => path)
+    for (const path of ['/agenda', '/accessibilite', '/confidentialite']) {
+      expect(allowed).toContain(path)
+      expect((await app.ask('GET', path)).status).toBe(200)
+    }
     const named = /^Sitemap: (.*)$/m.exec(robots.text)?.[1] ?? ''
     expect(named).toBe(`${publicUrl}/sitemap.xml`)
     const { text, headers } = await app.ask('GET', new URL(named).pathname)

@@ -22,6 +22,7 @@ export function robotsOf(publicUrl: string): string {
   return `User-agent: *
 Allow: /agenda
 Allow: /accessibilite
+Allow: /confidentialite
 Allow: /assets/
 Allow: /icon.svg
 Allow: /sitemap.xml
