@@ -248,7 +248,7 @@ function agendaEventOf(row: PublicEventRow, pictures: readonly PublicPicture[]):
     origin: originOf(row),
     pictures: pictures.map(picture => {
       const { id, width, height, alt } = picture
-      return { id, width, height, bytes: bytesGiven(picture), alt: mended(alt) }
+      return { id, width, height, bytes: bytesGiven(picture) ?? picture.madeSize, alt: mended(alt) }
     }),
   }
 }

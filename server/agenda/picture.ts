@@ -19,7 +19,7 @@ const limitsOf = (width: PictureWidth | null): PictureLimits => ({
   ...(width !== null && { imageWidth: { least: 1, most: width } }),
 })
 
-/** How many bytes its own address gives; null where it is made anew: nobody knows before. */
+/** How many bytes its own address gives; null where that is made anew. */
 export function bytesGiven(picture: PictureFacts): number | null {
   return fitPicture(picture, limitsOf(null)).kind === 'same' ? picture.size : null
 }

@@ -49,6 +49,21 @@ describe('the feeds, read by a program that others keep', () => {
     expect(plain(second?.description)).toContain('grillades & <bal>.\n\nProgramme')
   })
 
+  it('say how long a picture is that had to be made, once it was', async () => {
+    const { app, media, feux } = await twoEvents()
+    const path = `/agenda/${feux.slug}/${media}.jpg`
+    const lengths = async () => {
+      const rss = parseRssFeed((await app.ask('GET', '/agenda.rss')).text)
+      const atom = parseAtomFeed((await app.ask('GET', '/agenda.atom')).text)
+      return [rss.items?.[1]?.enclosures?.[0]?.length, atom.entries?.[1]?.links?.[1]?.length]
+    }
+    expect(await lengths()).toEqual([0, undefined])
+    const picture = await app.app.request(path)
+    expect(picture.status).toBe(200)
+    const { byteLength } = await picture.arrayBuffer()
+    expect(await lengths()).toEqual([byteLength, byteLength])
+  })
+
   it('are Atom', async () => {
     const { app, media, feux, loto } = await twoEvents()
     const { text, headers } = await app.ask('GET', '/agenda.atom')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import type { MediaRow } from '../../pictures/rows.ts'
@@ -15,6 +16,8 @@ export type PublicEventRow = Row<'event'> & {
 /** A picture of an event: the description without the bytes. */
 export type PublicPicture = Pick<MediaRow, 'id' | 'type' | 'width' | 'height' | 'size' | 'alt'> & {
   eventId: number
+  /** Of what its own address gives where that had to be made, bytes; null: it was never asked for. */
+  madeSize: number | null
 }
 
 export type PublicEventFilter = {
@@ -117,6 +120,13 @@ export async function publicPictures(
       'picture.height',
       'picture.size',
     ])
+    .select(({ selectFrom }) =>
+      selectFrom('rendition')
+        .select(sql<number>`length("rendition"."bytes")`.as('size'))
+        .whereRef('rendition.pictureId', '=', 'picture.id')
+        .where('rendition.plan', '=', 'agenda-whole')
+        .as('madeSize'),
+    )
     .where('eventMedia.eventId', 'in', [...eventIds])
     .orderBy('eventMedia.position')
     .execute()
