@@ -66,7 +66,10 @@ export async function smallRendition(
   return await shownRendition(deps, picture, 'small', smallLimits)
 }
 
-/** A picture as people look at it: made once, and kept under that name; itself where it fits. */
+/**
+ * A picture as people look at it: made once, and kept under that name; itself where it fits.
+ * @throws Refusal (`bad-request`) when nothing makes it fit: it is never of a type that was not asked for
+ */
 export async function shownRendition(
   deps: Pick<Deps, 'db' | 'clock'>,
   picture: Facts,
@@ -74,7 +77,8 @@ export async function shownRendition(
   limits: PictureLimits,
 ): Promise<Rendered> {
   const fit = fitPicture(picture, limits)
-  if (fit.kind !== 'adapted') {
+  if (fit.kind === 'refused') throw new Refusal('bad-request', refusedWords[fit.why])
+  if (fit.kind === 'same') {
     return { bytes: await bytesOf(deps, picture.id), type: picture.type }
   }
   return await rendered(deps, picture.id, plan, fit.plan)

@@ -5,7 +5,7 @@ import { createEvent } from '../../server/events/plan-event.ts'
 import type { PictureWidth } from '../../server/language/agenda-address.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { addMedia, getMedia, getPicture } from '../../server/pictures/media.ts'
-import { pictureFor } from '../../server/pictures/renditions.ts'
+import { pictureFor, shownRendition } from '../../server/pictures/renditions.ts'
 import { workshop } from '../../server/pictures/workshop.ts'
 import { feast } from '../support/approval.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
@@ -116,6 +116,15 @@ onBothDatabases('a picture of the agenda', database => {
     adapt.mockClear()
     expect(await shown(640)).toEqual(first)
     expect(adapt).not.toHaveBeenCalled()
+  })
+
+  it('is never given as it is where nothing makes it fit', async () => {
+    const world = await publishingWorld(database)
+    const { picture } = await poster(world)
+    const limits = { imageBytes: 200_000, imageTypes: ['image/webp'] }
+    await expect(shownRendition(world.context, picture, 'small', limits)).rejects.toMatchObject({
+      kind: 'bad-request',
+    })
   })
 
   it('is recognised without reading it', async () => {
