@@ -1,6 +1,8 @@
+import { connectorOf } from '../channels/call.ts'
 import { channelsByIds } from '../channels/rows.ts'
 import type { Deps } from '../deps.ts'
 import { type PlanDeps, planPostInside } from '../events/plan-post.ts'
+import type { TextLimit } from '../events/rules/compose.ts'
 import type { PostNew } from '../events/shapes/event.ts'
 import { localTimeOf } from '../language/instant.ts'
 import { findPartner } from '../partners/rows.ts'
@@ -9,7 +11,7 @@ import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { askedTime } from '../platform/shapes.ts'
-import { type Kit, kitOf } from './kit.ts'
+import { type Kit, kitOf, postOn } from './kit.ts'
 import { findByLink, type ShareOfLink } from './link.ts'
 import { suggestedPostTime } from './rules/post-hour.ts'
 import { shareSentences } from './sentences.ts'
@@ -36,6 +38,8 @@ export type ShareView =
           kit: Kit
           /** The page that it lent us, on which accepting publishes; null: it publishes by hand. */
           page: string | null
+          /** What is published there; null without one. */
+          post: string | null
           /** When that is, local; null: it is not planned, or is out. */
           plannedAt: string | null
           /** A time to publish that it may take as it is, local. */
@@ -65,7 +69,8 @@ export async function readShare(deps: AnswerDeps, token: string): Promise<ShareV
   const suggested = suggestedPostTime(localTimeOf(now, zone), share.startLocal) ?? soon
   const [planned] = page === null ? [] : await plannedOnPage(deps.db, share)
   const plannedAt = planned?.dueLocal ?? null
-  return { kind: 'open', ...about, kit, page: page?.name ?? null, plannedAt, suggested }
+  const post = page === null ? null : postOn(kit, page.limits)
+  return { kind: 'open', ...about, kit, page: page?.name ?? null, post, plannedAt, suggested }
 }
 
 export type LinkAct =
@@ -107,7 +112,7 @@ export async function answerShare(
   const comment = wanted.act === 'decline' ? wanted.comment.trim().slice(0, 500) : ''
   const page = wanted.act === 'accept' ? await lentPage(deps, share) : null
   const at = wanted.act === 'accept' ? wanted.at : null
-  const post = page === null ? null : await postFor(deps, share, { by, channel: page.id, at })
+  const post = page === null ? null : await postFor(deps, share, { by, page, at })
   await deps.db.transaction().execute(async db => {
     const planned =
       post === null
@@ -143,14 +148,18 @@ async function linked(deps: AnswerDeps, token: string): Promise<ShareOfLink> {
   return found
 }
 
+type LentPage = { id: number; name: string; limits: TextLimit }
+
 /** The page of theirs on which accepting publishes; null: they publish by hand. */
 export async function lentPage(
-  { db }: Pick<Deps, 'db'>,
+  { db, connectors }: Pick<Deps, 'db' | 'connectors'>,
   { mode, channelId, communeId }: ShareOfLink['share'],
-): Promise<{ id: number; name: string } | null> {
+): Promise<LentPage | null> {
   if (mode !== 'page' || channelId === null) return null
   const channel = (await channelsByIds(db, [channelId])).get(channelId)
-  return channel === undefined || channel.communeId !== communeId ? null : channel
+  if (channel === undefined || channel.communeId !== communeId) return null
+  const { limits } = connectorOf({ connectors }, channel.connector).manifest
+  return { id: channel.id, name: channel.name, limits }
 }
 
 /**
@@ -160,7 +169,7 @@ export async function lentPage(
 async function postFor(
   deps: AnswerDeps,
   share: ShareWithContext,
-  { by, channel, at }: { by: string; channel: number; at: string | null },
+  { by, page, at }: { by: string; page: LentPage; at: string | null },
 ): Promise<{ by: Actor; wanted: PostNew }> {
   const time = askedTime.safeParse(at)
   if (!time.success) throw new Refusal('bad-request', shareSentences.timePast)
@@ -173,9 +182,9 @@ async function postFor(
   return {
     by: { communeId, userId: null, actor: `${by} (${partnerName})` },
     wanted: {
-      text: kit.post,
+      text: postOn(kit, page.limits),
       texts: {},
-      channels: [channel],
+      channels: [page.id],
       times: [time.data],
       media: kit.event.pictures.map(({ id }) => id),
       link: null,

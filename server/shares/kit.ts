@@ -2,12 +2,12 @@ import { findAgendaEvent } from '../agenda/agenda.ts'
 import { type AgendaEvent, changeSentence, placeOutside } from '../agenda/rules/agenda.ts'
 import type { Deps } from '../deps.ts'
 import { publicEventUrl } from '../events/public-event.ts'
-import { whenOf } from '../events/rules/compose.ts'
+import { type TextLimit, whenOf } from '../events/rules/compose.ts'
 import { frenchDate, NBSP } from '../language/french.ts'
 import { capital } from '../language/typeset.ts'
 import type { SharePiece } from '../partners/rules/partner.ts'
 import { deliveriesOf } from '../publishing/rows.ts'
-import { forFacebook, kitPlaces } from './rules/kit-texts.ts'
+import { type KitSource, kitPlaces, lentPost } from './rules/kit-texts.ts'
 import type { ShareWithContext } from './store/shares.ts'
 
 /** A text that is ready to be copied: for what, and how long it may be there. */
@@ -24,8 +24,6 @@ export type Kit = {
   /** Its page on our public agenda. */
   url: string | null
   texts: KitText[]
-  /** What accepting publishes on a page that was lent, whatever texts its partner wants. */
-  post: string
   /** The poster: the first picture of the event. */
   poster: { id: number; alt: string } | null
   hasCalendar: boolean
@@ -45,10 +43,10 @@ export async function kitOf(
   const url = publicEventUrl(deps, event)
   const isWanted = (piece: SharePiece) => wanted === null || wanted.includes(piece)
   const change = changeSentence(event)
-  const told = { event, url, change: change && `${change.word}${NBSP}: ${change.sentence}` }
+  const source = sourceOf({ event, change, url })
   const texts = kitPlaces
     .filter(({ piece }) => isWanted(piece))
-    .map(({ piece, title, hint, write }) => ({ piece, title, hint, text: write(told) }))
+    .map(({ piece, title, hint, write }) => ({ piece, title, hint, text: write(source) }))
   const planned = share.withPlan === 1 ? await plannedTexts(deps, share) : []
   const [poster] = isWanted('poster') ? event.pictures : []
   return {
@@ -58,10 +56,18 @@ export async function kitOf(
     change,
     url,
     texts: [...texts, ...planned],
-    post: forFacebook(told),
     poster: poster === undefined ? null : { id: poster.id, alt: poster.alt },
     hasCalendar: isWanted('calendar'),
   }
+}
+
+/** What accepting publishes on a page that was lent, whatever texts its partner wants. */
+export function postOn(kit: Kit, limit: TextLimit): string {
+  return lentPost(sourceOf(kit), limit)
+}
+
+function sourceOf({ event, change, url }: Pick<Kit, 'event' | 'change' | 'url'>): KitSource {
+  return { event, url, change: change && `${change.word}${NBSP}: ${change.sentence}` }
 }
 
 /** Of each step of the plan that is still to come: what our own page will say, and on which day. */

@@ -19,7 +19,7 @@ const mostListed = 200
 /** Who answered, in the notes: which person did, their software alone knows. */
 const theirSoftware = 'leur logiciel'
 
-type OfferedDeps = Pick<Deps, 'db' | 'clock' | 'publicUrl' | 'graphApiUrl'>
+type OfferedDeps = Pick<Deps, 'db' | 'clock' | 'connectors' | 'publicUrl' | 'graphApiUrl'>
 
 /**
  * What a partner is offered, for its own software: all that is to come, whatever became of it, so

@@ -59,9 +59,9 @@ const shown = ({ event }: Kit, picture: { id: number; alt: string }): Html =>
   html`<figure><img src="${picturePath(event, picture, 640)}" alt="${picture.alt}"></figure>`
 
 /** To the letter, with its pictures. */
-function preview({ kit, page }: Open): Html {
+function preview({ kit, page, post }: Open): Html {
   return html`<h2>${typeset(`Ce qui sera publié sur ${page}`)}</h2>
-      <article><div class="said">${kit.post}</div>
+      <article><div class="said">${post}</div>
       ${kit.event.pictures.map(picture => shown(kit, picture))}</article>`
 }
 

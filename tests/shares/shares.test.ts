@@ -387,6 +387,25 @@ onBothDatabases('an offer', kind => {
     })
   })
 
+  it('on a lent page of a network that takes little is published by the short text', async () => {
+    const world = await shareWorld(kind)
+    const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
+    const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
+    const { context, by, event } = world
+    const text = 'Un long programme, de la fanfare au bal. '.repeat(20)
+    await context.db.updateTable('event').set({ text }).where('id', '=', event).execute()
+    await proposeEvent(context, by, { event, partners: [lender], groups: [], withPlan: false })
+    await send(world)
+    const ask = await linkPageOf(world)
+    const [, shown = ''] = /<div class="said">([^<]*)<\/div>/.exec((await ask('GET')).text) ?? []
+    expect((await ask('POST', { act: 'accept', at: '2026-06-05T18:00' })).status).toBe(303)
+    await runUntil(world, Date.parse('2026-06-06T00:00:00Z'))
+    const [post] = world.network.postsOf('lepine')
+    expect([...(post?.text ?? '')].length).toBeLessThanOrEqual(300)
+    expect(plain(post?.text ?? '')).not.toContain('Près de chez nous')
+    expect(plain(shown)).toBe(plain(post?.text ?? ''))
+  })
+
   it('on a page that was lent is published by its own post alone, and seen once it is read back', async () => {
     const world = await shareWorld(kind)
     const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })

@@ -31,7 +31,7 @@ export const kitPlaces: readonly Place[] = [
     piece: 'facebook',
     title: 'Pour Facebook',
     hint: 'Page ou groupe, avec l’affiche.',
-    write: forFacebook,
+    write: source => forFacebook(source),
   },
   {
     piece: 'instagram',
@@ -53,9 +53,20 @@ export const kitPlaces: readonly Place[] = [
   },
 ]
 
+const facebookLimit: TextLimit = { textLength: 63_206, counts: 'utf16' }
+
+/** Where less is taken than this, the short text says more than the beginning of a long one. */
+const roomy = 1_000
+
+/** What is published on a page that was lent, within what its network takes. */
+export function lentPost(source: KitSource, limit: TextLimit): string {
+  const post = forFacebook(source)
+  if (textLength(post, limit.counts) <= limit.textLength) return post
+  return limit.textLength < roomy ? inShort(source) : forFacebook(source, limit)
+}
+
 /** A post among others: it says at once that it is near, and where all of it is. */
-export function forFacebook({ event, change, url }: KitSource): string {
-  const limit = { textLength: 63_206, counts: 'utf16' } as const
+function forFacebook({ event, change, url }: KitSource, limit = facebookLimit): string {
   const head = [
     `Près de chez nous${NBSP}: ${event.title}`,
     ...(change === null ? [] : [change]),

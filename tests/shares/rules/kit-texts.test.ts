@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AgendaEvent } from '../../../server/agenda/rules/agenda.ts'
-import { type KitSource, kitPlaces } from '../../../server/shares/rules/kit-texts.ts'
+import { type KitSource, kitPlaces, lentPost } from '../../../server/shares/rules/kit-texts.ts'
 import { plain } from '../../support/shares.ts'
 
 const event: AgendaEvent = {
@@ -86,6 +86,19 @@ describe('the texts of a kit', () => {
         event.link,
       ].join('\n'),
     )
+  })
+
+  it('are short on a lent page of a network that takes little', () => {
+    const source = { event: { ...event, text: event.text.repeat(20) }, change: null, url }
+    const texts = textsOf(source)
+    const on = (textLength: number) => plain(lentPost(source, { textLength, counts: 'codepoints' }))
+    expect(on(63_206)).toBe(texts.facebook)
+    expect(on(300)).toBe(texts.short)
+    expect(on(500)).toBe(texts.short)
+    const cut = on(1_500)
+    expect([...cut].length).toBeLessThanOrEqual(1_500)
+    expect(cut.startsWith('Près de chez nous : Loto')).toBe(true)
+    expect(cut).toContain(url)
   })
 
   it('say first what changed', () => {

@@ -408,7 +408,6 @@ function kitOfShare(kind: 'offer' | 'remind' | 'change'): Kit {
       { piece: 'facebook', title: 'Pour Facebook', hint: 'Page ou groupe.', text },
       { piece: 'short', title: 'En court', hint: 'PanneauPocket, SMS.', text: title },
     ],
-    post: text,
     poster: null,
     hasCalendar: true,
   }
