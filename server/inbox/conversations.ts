@@ -2,11 +2,7 @@ import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
 import { dateOfDay, dayOfDate, type Zone } from '../language/zone.ts'
-import {
-  conversationsByIds,
-  findConversation,
-  type ListedConversation,
-} from '../messages/store/conversations.ts'
+import { conversationsByIds, type ListedConversation } from '../messages/store/conversations.ts'
 import { inChargeOf } from '../messages/store/in-charge.ts'
 import { activeMerges, groupOf, groupsOf } from '../messages/store/merges.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
@@ -34,6 +30,7 @@ import {
   listConversationRows,
   waitingByDue,
 } from './store/conversation-list.ts'
+import { findWhereItWent } from './store/moved.ts'
 import { pictureOfPost } from './store/post-picture.ts'
 import { unsentReplies } from './store/replies.ts'
 import type { SoughtAt } from './store/search.ts'
@@ -186,16 +183,18 @@ function placeOf(before: string): Place {
 /**
  * One conversation with all its messages, its episodes and the answers that did not arrive yet;
  * with those of the conversations that are joined to it, in one flow.
+ * @param asked its number, or one that it had before it turned out to be this one
  * @throws Refusal (`not-found`), also for another commune's.
  */
 export async function getConversation(
   deps: ConversationDeps,
   communeId: number,
-  id: number,
+  asked: number,
 ): Promise<ConversationShape> {
   const { db, clock } = deps
-  const row = await findConversation(db, communeId, id)
+  const row = await findWhereItWent(db, communeId, asked)
   if (row === undefined) throw notFound(inboxSentences.conversation)
+  const { id } = row
   const measure = await measureOf(deps, communeId)
   const [line] = await linesOf(deps, [row], measure)
   if (line === undefined) throw notFound(inboxSentences.conversation)

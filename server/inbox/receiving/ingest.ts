@@ -114,7 +114,7 @@ export async function upsertMessages(
   const keys = { communeId: source.communeId, channelId: source.id }
   const contacts = await upsertContacts(db, keys, peopleOf(found))
   const contactId = (remoteId: string): number | null => contacts.ids.get(remoteId) ?? null
-  const mails = await takeMails(db, source.id, found, contactId)
+  const mails = await takeMails(db, { ...keys, now }, found, contactId)
   const { incoming } = mails
   const gone = await linkImported(db, source.id, privateOnes(incoming), contactId)
   const seeds = [...incoming.seeds.values()].map(({ citizen, anew: _, ...seed }) => ({
@@ -188,7 +188,7 @@ export async function upsertMessages(
 
   const ids = await insertMessages(db, fresh)
   const numberOf = (remoteId: string) => ids.get(remoteId) ?? known.get(remoteId)?.id
-  const settled = await mails.settle({ ...keys, now, threads: threads.ids, numberOf })
+  const settled = await mails.settle({ threads: threads.ids, numberOf })
   for (const id of settled.touched) touched.add(id)
   for (const id of settled.left) left.add(id)
   // What a rule takes for a report now belongs where that is, whatever mail it names.

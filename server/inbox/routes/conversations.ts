@@ -56,7 +56,7 @@ export function conversationRoutes(context: Context): Hono<Env> {
     },
     'GET /conversations/:id': async ({ who, param }) => {
       const found = await getConversation(context, who.communeId, param.id)
-      await noteReader(context, who, param.id)
+      await noteReader(context, who, found.id)
       return mayDo(who, 'messages.answer') ? found : forReaders(found)
     },
     'GET /conversations/:id/readings': ({ who, param }) =>

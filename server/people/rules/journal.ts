@@ -31,6 +31,7 @@ const kinds = {
   'contact.joined': 'judgement',
   'contact.parted': 'judgement',
   'conversation.split': 'judgement',
+  'conversation.moved': 'judgement',
   'conversation.assigned': 'judgement',
   'conversations.released': 'judgement',
   'message.answered': 'answer',

@@ -42,6 +42,16 @@ describe('the two panes', () => {
     await heading('Messages')
   })
 
+  it('go on at the older one’s address where a conversation went into that', async () => {
+    const [older] = api.village.conversations
+    if (older === undefined) throw new Error('no conversation')
+    await page.route('**/api/conversations/9090', asked =>
+      asked.continue({ url: asked.request().url().replace('9090', String(older.id)) }),
+    )
+    await visit(page, api, '/messages/9090?filtre=tous')
+    await expect.poll(where).toBe(`/messages/${older.id}?filtre=tous`)
+  })
+
   it('say nothing of choosing where there is nothing to choose', async () => {
     for (const id of [1, 2, 3]) await aMessage(api.db, id, { by: null, sentAt: START })
     await visit(page, api, '/messages')

@@ -1,6 +1,7 @@
 import { ExternalLink, UserRound } from 'lucide'
 import { Fragment } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import type {
   ConversationShape,
   MessageShape,
@@ -53,6 +54,12 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
   )
   const t = messages.value
   const data = resource.data
+  // What was another conversation goes on in an older one, and has its address from now on.
+  const { route } = useLocation()
+  const at = data?.id ?? id
+  useLayoutEffect(() => {
+    if (at !== id) route(paths.conversation(at) + kept, true)
+  }, [at, id, kept, route])
   const title = data === null ? t.messages.oneTitle : titleOf(data)
   const change = (changed: Spoken<ConversationShape>) => {
     resource.replace(changed)

@@ -25,6 +25,7 @@ export const sentences: Sentences = {
   'contact.parted': () => 'said that two contacts are not one person',
   'conversation.merged': () => 'joined two conversations',
   'conversation.split': () => 'parted conversations',
+  'conversation.moved': () => 'recognised what goes on with an earlier conversation',
   'conversation.assigned': ({ to, before }) =>
     text(to) !== null
       ? `assigned a conversation to ${to}`

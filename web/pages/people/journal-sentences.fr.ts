@@ -24,6 +24,7 @@ export const sentences: Sentences = {
   'contact.parted': () => 'a dit que deux contacts ne sont pas la même personne',
   'conversation.merged': () => 'a regroupé deux conversations',
   'conversation.split': () => 'a séparé des conversations',
+  'conversation.moved': () => 'a reconnu la suite d’une conversation plus ancienne',
   'conversation.assigned': ({ to, before }) =>
     text(to) !== null
       ? `a attribué une conversation à ${to}`

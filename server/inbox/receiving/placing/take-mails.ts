@@ -3,16 +3,16 @@ import { lockConversations, lockForMerge } from '../../../messages/store/convers
 import { deleteRecipientKeys, insertMailKeys } from '../../../messages/store/mail-keys.ts'
 import { updateMessage } from '../../../messages/store/messages.ts'
 import { moveConversations } from '../../../messages/store/moving.ts'
+import { noteMoves } from '../../store/moved.ts'
 import type { Folded } from '../folded.ts'
 import { mailKeysOf, mailsIn, subjectKeyOf } from './mail-keys.ts'
 import { placeMails } from './place-mails.ts'
 import { joinBySubject, mayJoinBySubject } from './subject-joins.ts'
 
+type Source = { communeId: number; channelId: number; now: number }
+
 /** Where what came in belongs, once it has numbers. */
 type Numbered = {
-  communeId: number
-  channelId: number
-  now: number
   /** Conversations by the network's id, and messages. */
   threads: ReadonlyMap<string, number>
   numberOf: (remoteId: string) => number | undefined
@@ -24,7 +24,7 @@ type Numbered = {
  */
 export async function takeMails(
   db: Db,
-  channelId: number,
+  { communeId, channelId, now }: Source,
   found: Folded,
   contactId: (remoteId: string) => number | null,
 ) {
@@ -36,7 +36,10 @@ export async function takeMails(
   const held = joins.flatMap(({ from, into }) => [into, ...from])
   if (mayJoin || joins.length > 0) await lockForMerge(db, held)
   else await lockConversations(db, held)
-  for (const { from, into } of joins) await moveConversations(db, from, into)
+  for (const { from, into } of joins) {
+    await moveConversations(db, from, into)
+    await noteMoves(db, { communeId, at: now }, from, into)
+  }
 
   return {
     incoming,
@@ -45,7 +48,7 @@ export async function takeMails(
     /** Whether any of them may answer another of which it says nothing. */
     answers: mayJoin || mails.some(({ message }) => message.direction === 'inbound'),
     /** Keeps by what they are found, and joins what has one subject. */
-    async settle({ communeId, channelId, now, threads, numberOf }: Numbered) {
+    async settle({ threads, numberOf }: Numbered) {
       const touched = new Set<number>()
       const left = new Set<number>()
       const rows = mails.flatMap(one => {

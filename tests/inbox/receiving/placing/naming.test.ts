@@ -12,6 +12,7 @@ import {
   type Village,
   village,
 } from '../../../support/network/received.ts'
+import { addCommune } from '../../../support/publishing.ts'
 import { paris } from '../../../support/reply-times/reply-timelines.ts'
 
 const nine = paris('2026-06-02T09:00')
@@ -175,6 +176,12 @@ onBothDatabases('mails that name one another', database => {
     const shown = await getConversation(v.context, v.communeId, kept)
     expect(shown.messages.map(({ text }) => text)).toEqual([question, 'Oui.', 'Et lundi ?'])
     expect(shown.inCharge).toMatchObject({ name: 'Bruno' })
+    // A mail or an alert may lead to its old number.
+    expect(await getConversation(v.context, v.communeId, gone)).toEqual(shown)
+    const elsewhere = await addCommune(v.context, 'Orvain')
+    await expect(getConversation(v.context, elsewhere, gone)).rejects.toMatchObject({
+      kind: 'not-found',
+    })
     expect(await db.selectFrom('reading').select('conversationId').execute()).toEqual([
       { conversationId: kept },
     ])
