@@ -122,8 +122,13 @@ describe('the catalogue', async () => {
 
   it('would notice such a word', () => {
     const code = `import { t } from './token.ts'
-      export const a = { token: 'Le token', b: () => \`L’OAuth \${t}\`, c: 'SMTP_URL', d: 'Bon' }`
-    expect(jargonIn('a.ts', code)).toEqual(['a.ts: Le token', 'a.ts: L’OAuth ', 'a.ts: SMTP_URL'])
+      export const a = { token: 'Le token', b: () => \`L’OAuth \${t}\`, c: 'SMTP_URL', d: 'Bon', e: 'Élu·e' }`
+    expect(jargonIn('a.ts', code)).toEqual([
+      'a.ts: Le token',
+      'a.ts: L’OAuth ',
+      'a.ts: SMTP_URL',
+      'a.ts: Élu·e',
+    ])
     expect(jargonIn('server/backup/a.ts', `export const a = 'BACKUP_TO'`)).toEqual([])
   })
 
@@ -165,11 +170,16 @@ function isNode(value: unknown): value is Node {
 function jargonIn(file: string, code: string): string[] {
   const words = /PUBLIC_URL|oauth|callback|\btokens?\b/i
   const settings = /\b[A-Z]{2,}_[A-Z_]{2,}\b/
+  // What nobody understood, or what had two names, one of them this.
+  const replaced =
+    /médiane non atteinte|on tâche de|clés? de connexion|il manque quelque chose|adresse de rappel|\p{L}·\p{L}/iu
   const isJargon = (text: unknown): text is string =>
     typeof text === 'string' &&
     // A key, and not words that are read: 'token', '/api/tokens'.
     !/^[\w./:-]*[a-z][\w./:-]*$/.test(text) &&
-    (words.test(text) || (settings.test(text) && !file.startsWith('server/backup/')))
+    (words.test(text) ||
+      replaced.test(text) ||
+      (settings.test(text) && !file.startsWith('server/backup/')))
   const { program } = parseSync(file, code)
   const found: string[] = []
   const walk = (value: unknown): void => {

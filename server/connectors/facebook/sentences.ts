@@ -131,8 +131,8 @@ export const facebookSentences = sentences('facebook', {
     en: 'Under “Settings”, “Basic”. It is encrypted and will never be shown again.',
   },
   ownWordHelp: {
-    fr: 'Un mot de votre choix, à recopier chez Meta à côté de l’adresse de rappel.',
-    en: 'A word of your choosing, to be copied at Meta beside the address to call.',
+    fr: 'Un mot de votre choix, à recopier chez Meta à côté de l’adresse à prévenir.',
+    en: 'A word of your choosing, to be copied at Meta beside the address to tell.',
   },
   unknownApplication: {
     fr: 'Facebook ne reconnaît pas cette application : recopiez son numéro et sa clé secrète depuis developers.facebook.com.',
@@ -199,8 +199,8 @@ export const facebookSentences = sentences('facebook', {
     en: 'Needed to recognise Facebook’s webhooks, and where the application asks for a proof of this key at each call. It is encrypted and will never be shown again.',
   },
   channelWordHelp: {
-    fr: 'Un mot de votre choix, à recopier sur developers.facebook.com, rubrique « Webhooks », à côté de l’adresse de rappel : les messages paraissent alors en une ou deux secondes. Il est chiffré et ne sera plus jamais affiché.',
-    en: 'A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, beside the address to call: messages then appear within a second or two. It is encrypted and will never be shown again.',
+    fr: 'Un mot de votre choix, à recopier sur developers.facebook.com, rubrique « Webhooks », à côté de l’adresse à prévenir : les messages paraissent alors en une ou deux secondes. Il est chiffré et ne sera plus jamais affiché.',
+    en: 'A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, beside the address to tell: messages then appear within a second or two. It is encrypted and will never be shown again.',
   },
   automaticHelp: {
     fr: 'Les messages que Facebook envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse. S’ils changent, les réponses déjà arrivées sont jugées de nouveau, et les délais avec elles.',

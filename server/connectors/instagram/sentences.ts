@@ -199,8 +199,8 @@ export const instagramSentences = sentences('instagram', {
     en: 'Needed to recognise Instagram’s webhooks, and where the application asks for a proof of this key at each call. It is encrypted and will never be shown again.',
   },
   wordHelp: {
-    fr: 'Un mot de votre choix, à recopier sur developers.facebook.com, rubrique « Webhooks », objet « Instagram », à côté de l’adresse de rappel, avec les champs « comments », « mentions » et « messages » : les messages paraissent alors en une ou deux secondes, et les mentions ne sont annoncées qu’ainsi. Il est chiffré et ne sera plus jamais affiché.',
-    en: 'A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, object “Instagram”, beside the address to call, with the fields “comments”, “mentions” and “messages”: messages then appear within a second or two, and mentions are told in no other way. It is encrypted and will never be shown again.',
+    fr: 'Un mot de votre choix, à recopier sur developers.facebook.com, rubrique « Webhooks », objet « Instagram », à côté de l’adresse à prévenir, avec les champs « comments », « mentions » et « messages » : les messages paraissent alors en une ou deux secondes, et les mentions ne sont annoncées qu’ainsi. Il est chiffré et ne sera plus jamais affiché.',
+    en: 'A word of your choosing, to be copied on developers.facebook.com, under “Webhooks”, object “Instagram”, beside the address to tell, with the fields “comments”, “mentions” and “messages”: messages then appear within a second or two, and mentions are told in no other way. It is encrypted and will never be shown again.',
   },
   automaticHelp: {
     fr: 'Les messages qu’Instagram envoie tout seul (accueil, absence), un par ligne. Écrivez {…} à la place du prénom. Ils ne compteront jamais comme une réponse. S’ils changent, les réponses déjà arrivées sont jugées de nouveau, et les délais avec elles.',

@@ -41,7 +41,7 @@ it('lets an administrator copy the address', async () => {
   await visit(page, api, '/canaux')
   const mairie = page.getByRole('article').filter({ hasText: 'Page de la mairie' })
   await mairie.getByText('Détails').press('Enter')
-  await mairie.getByRole('button', { name: 'Copier Adresse de rappel, Page de la mairie' }).click()
+  await mairie.getByRole('button', { name: 'Copier Adresse à prévenir, Page de la mairie' }).click()
   await mairie.getByText('C’est copié.').waitFor()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address())
 })

@@ -48,7 +48,7 @@ export const channels: ChannelMessages = {
   noWebhook: 'none',
   webhookNow: 'received, the last one just now',
   webhookAgo: duration => `received, the last one ${duration} ago`,
-  webhookAddress: 'Address to call',
+  webhookAddress: 'Address to tell',
   frameCode: 'Code to paste into the commune’s site',
   webhookHelp:
     'To be given to the network, with the verification word, so that messages appear within a second or two.',

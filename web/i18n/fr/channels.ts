@@ -52,7 +52,7 @@ export const channels = {
   noWebhook: 'aucun',
   webhookNow: 'reçus, le dernier à l’instant',
   webhookAgo: (duration: string) => `reçus, le dernier il y a ${duration}`,
-  webhookAddress: 'Adresse de rappel',
+  webhookAddress: 'Adresse à prévenir',
   frameCode: 'Code à coller dans le site de la commune',
   webhookHelp:
     'À donner au réseau, avec le mot de vérification, pour que les messages paraissent en une ou deux secondes.',
