@@ -503,9 +503,29 @@ describe('the public agenda', () => {
       expect(one.get('content-security-policy')).toContain(`'sha256-${hash}'`)
     }
     expect((await poster('?semaine=2026-W50')).text).not.toContain('Loto')
+    const heads = await Promise.all(
+      ['', '?semaine=2026-W24'].map(
+        async query => /<h1>(.*)<\/h1>/.exec((await poster(query)).text)?.[1],
+      ),
+    )
+    expect(heads).toEqual(['Cette semaine', 'Agenda de la semaine'])
     expect(plain((await poster('')).text)).toContain('du 1er au 7 juin 2026')
     for (const wrong of ['2026-W54', '2026-W00', 'demain', '9999-W01', '']) {
       expect((await poster(`?semaine=${wrong}`)).status).toBe(404)
+    }
+  })
+
+  it('names its commune, keeps a price on one line, and can be shared', async () => {
+    const app = await agendaApp()
+    const event = await add(app, { text: 'Carton 8 €, buvette.' })
+    expect((await app.ask('GET', '/agenda')).text).toContain('<title>Agenda de Saint-Rémi</title>')
+    const { text } = await app.ask('GET', `/agenda/${pageNameOf(event)}`)
+    expect(text).toContain('Carton 8\u00a0€, buvette.')
+    expect(text).toContain('<summary>Partager</summary>')
+    const hrefs = [...text.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
+    for (const way of ['https://wa.me/?', 'https://www.facebook.com/sharer/', 'mailto:?']) {
+      const href = hrefs.find(one => one?.startsWith(way)) ?? ''
+      expect(decodeURIComponent(href)).toContain(`${publicUrl}/agenda/${pageNameOf(event)}`)
     }
   })
 

@@ -10,6 +10,7 @@ it.each([
   ["C'est l'été ! Venez ?", `C’est l’été${T}! Venez${T}?`],
   ['Vraiment ?!', `Vraiment${T}?!`],
   ['Loto ; tombola', `Loto${T}; tombola`],
+  ['Carton 8 €, 20 € les trois', `Carton 8${N}€, 20${N}€ les trois`],
   ['50 % (soit 10 %)', `50${N}% (soit 10${N}%)`],
   [`déjà${N}: composé`, `déjà${N}: composé`],
 ])('%s', (typed, printed) => {
