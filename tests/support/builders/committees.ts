@@ -46,7 +46,7 @@ export async function aProposal(
     communeId,
     committeeId,
     id: memberId,
-  }: Pick<Row<'committeeMember'>, 'communeId' | 'committeeId' | 'id'>,
+  }: Pick<Row<'committeeMember'>, 'communeId' | 'committeeId'> & { id: number | null },
   { source, ...part }: Partial<Omit<NewRow<'proposal'>, 'source'>> & { source?: SourceSays } = {},
 ): Promise<Row<'proposal'>> {
   const receivedAt = part.receivedAt ?? 0
@@ -64,12 +64,16 @@ export async function aProposal(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  await db
-    .insertInto('proposalStep')
-    .values({
-      ...{ proposalId: proposal.id, at: receivedAt, what: 'received', by: 'Paul Roux' },
-      ...{ via: 'link', detail: null },
-    })
-    .execute()
+  const { id: proposalId, state, decidedAt, decidedBy, comment } = proposal
+  const came = { proposalId, at: receivedAt, what: 'received', by: 'Paul Roux' } as const
+  const steps: NewRow<'proposalStep'>[] = [
+    { ...came, via: memberId === null ? 'subscription' : 'link', detail: null },
+  ]
+  if (decidedAt !== null && (state === 'accepted' || state === 'declined')) {
+    const detail = comment === null ? null : JSON.stringify({ comment })
+    const by = decidedBy ?? 'Camille'
+    steps.push({ proposalId, at: decidedAt, what: state, by, via: 'tambour', detail })
+  }
+  await db.insertInto('proposalStep').values(steps).execute()
   return proposal
 }

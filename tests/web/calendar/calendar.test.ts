@@ -1,13 +1,16 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { aDelivery, aPost } from '../../support/builders/publishing.ts'
+import { icsOf, sourceServer } from '../../support/calendar/source-server.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
 
-let browser: Opened['browser']
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let browser: Opened<RealApi>['browser']
+let api: Opened<RealApi>['api']
+let window: Opened<RealApi>['window']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'officer' }, opened => {
   ;({ browser, api, window, page } = opened)
 })
 
@@ -19,7 +22,7 @@ const thing = (key: string) => page.locator(`[data-thing="${key}"]`)
 const dayOf = (date: string) => page.locator(`[data-day="${date}"]`)
 /** The announcement of 4 December at 18:00, on two channels. */
 const eve = () => thing('post-13')
-const moves = () => api.village.asked.filter(({ path }) => path.endsWith('/move'))
+const moves = () => api.asked.filter(({ path }) => path.endsWith('/move'))
 const focused = () =>
   page.evaluate(() => document.activeElement?.closest('[data-thing]')?.getAttribute('data-thing'))
 
@@ -114,7 +117,7 @@ describe('the calendar', () => {
   it('says why the server would not move it, and keeps what was chosen', async () => {
     await visit(page, api, december)
     const message = 'C’est déjà publié : l’heure ne se change plus.'
-    api.village.fail('POST', '/api/deliveries/13/move', {
+    api.fail('POST', '/api/deliveries/13/move', {
       status: 409,
       body: { error: 'conflict', message },
     })
@@ -209,8 +212,7 @@ describe('the calendar', () => {
   })
 
   it('says what may no longer be true where it is put', async () => {
-    const [loto] = api.village.events
-    for (const one of loto?.deliveries ?? []) one.text = 'Demain, à 20 h : le loto !'
+    await api.db.updateTable('variant').set({ text: 'Demain, à 20 h : le loto !' }).execute()
     await visit(page, api, december)
     await eve().click()
     await page.getByLabel('Nouvelle date et heure').fill('2026-12-08T18:00')
@@ -237,7 +239,7 @@ describe('the calendar', () => {
   })
 
   it('lets a councillor look and not touch', async () => {
-    api.village.role = 'councillor'
+    await api.become('councillor')
     await visit(page, api, december)
     await drag(eve(), dayOf('2026-12-09'))
     await eve().focus()
@@ -251,20 +253,22 @@ describe('the calendar', () => {
 })
 
 /** Ten publications more on 4 December, every half hour from nine. */
-function crowd(): void {
-  const [loto] = api.village.events
-  const like = loto?.deliveries.find(({ id }) => id === 13)
-  if (loto === undefined || like === undefined) throw new Error('no delivery to copy')
+async function crowd(): Promise<void> {
   for (let index = 0; index < 10; index++) {
-    const at = new Date(Date.parse('2026-12-04T08:00:00Z') + index * 1_800_000).toISOString()
-    const dueLocal = new Date(Date.parse(at) + 3_600_000).toISOString().slice(0, 16)
-    loto.deliveries.push({ ...like, id: 200 + index, post: 200 + index, dueAt: at, dueLocal })
+    const local = Date.parse('2026-12-04T09:00Z') + index * 1_800_000
+    await announce(200 + index, new Date(local).toISOString().slice(0, 16))
   }
+}
+
+/** The loto once more, on the commune’s own page. */
+async function announce(id: number, dueLocal = '2026-12-04T18:00'): Promise<void> {
+  const post = await aPost(api.db, 1, { id, eventId: 1, text: 'Loto des aînés' })
+  await aDelivery(api.db, post, 1, { id, dueLocal })
 }
 
 describe('the month on one screen', () => {
   it('has lines of 24 px, four a day, and those beyond on a press and on paper', async () => {
-    crowd()
+    await crowd()
     await page.setViewportSize({ width: 1280, height: 900 })
     const wholeDays: string[] = []
     page.on('request', request => {
@@ -292,7 +296,7 @@ describe('the month on one screen', () => {
   })
 
   it('prints all of it, by its button and by the browser’s key', async () => {
-    crowd()
+    await crowd()
     for (const print of [
       () => page.getByRole('button', { name: 'Imprimer' }).click(),
       () => page.keyboard.press('Control+p'),
@@ -312,9 +316,7 @@ describe('the month on one screen', () => {
 
   it('is one sheet of paper, so is a week, and nothing there lies over anything', async () => {
     // An election period is named above it, and the day of the loto has three things at 18:00.
-    const like = api.village.events[0]?.deliveries.find(({ id }) => id === 13)
-    if (like === undefined) throw new Error('no delivery to copy')
-    for (const id of [301, 302]) api.village.events[0]?.deliveries.push({ ...like, id, post: id })
+    for (const id of [301, 302]) await announce(id)
     for (const path of [december, '/calendrier?vue=semaine&jour=2026-12-04']) {
       await visit(page, api, path)
       await page.getByText(printed('du 1er octobre 2026 au 30 avril 2027')).waitFor()
@@ -348,9 +350,7 @@ describe('the month on one screen', () => {
   })
 
   it('keeps in a week what is said of one thing off its neighbours', async () => {
-    const like = api.village.events[0]?.deliveries.find(({ id }) => id === 13)
-    if (like === undefined) throw new Error('no delivery to copy')
-    for (const id of [301, 302]) api.village.events[0]?.deliveries.push({ ...like, id, post: id })
+    for (const id of [301, 302]) await announce(id)
     await visit(page, api, '/calendrier?vue=semaine&jour=2026-12-04')
     const beyond = await dayOf('2026-12-04')
       .locator('[data-thing]:visible')
@@ -367,7 +367,7 @@ describe('the month on one screen', () => {
   })
 
   it('shows all of a crowded day in the list, and where there is little room', async () => {
-    crowd()
+    await crowd()
     await visit(page, api, '/calendrier?vue=liste&jour=2026-12-04')
     const day = dayOf('2026-12-04').locator('[data-thing]')
     await expect.poll(() => day.count()).toBe(11)
@@ -378,7 +378,7 @@ describe('the month on one screen', () => {
   })
 
   it('shows where something was put, also among those that are only counted', async () => {
-    crowd()
+    await crowd()
     await visit(page, api, december)
     await page.getByRole('button', { name: /^Montrer les/ }).click()
     await eve().focus()
@@ -404,7 +404,7 @@ describe('the month on one screen', () => {
 
 describe('the week with its hours', () => {
   it('places things by their hours, and beside each other where they overlap', async () => {
-    crowd()
+    await crowd()
     await visit(page, api, '/calendrier?vue=semaine&jour=2026-12-04')
     const [nine, half] = [
       await thing('post-200').boundingBox(),
@@ -466,8 +466,8 @@ describe('what a day is beside what is planned', () => {
   })
 
   it('takes the department from the commune’s settings', async () => {
-    api.village.role = 'administrator'
-    api.village.commune.department = null
+    await api.become('administrator')
+    await api.db.updateTable('commune').set({ department: null }).where('id', '=', 1).execute()
     await visit(page, api, december)
     await page.getByRole('link', { name: 'Réglages de la commune' }).click()
     await page.getByLabel('Département').fill('99')
@@ -478,9 +478,12 @@ describe('what a day is beside what is planned', () => {
     await page.getByText('Vacances scolaires de la zone A.').waitFor()
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await page.getByText('C’est enregistré.').waitFor()
-    expect(api.village.commune.department).toBe('01')
+    const ours = api.db.selectFrom('commune').select('department').where('id', '=', 1)
+    expect(await ours.executeTakeFirst()).toEqual({ department: '01' })
   })
 })
+
+const feeds = () => api.db.selectFrom('calendarFeed').selectAll().orderBy('id').execute()
 
 describe('the neighbours', () => {
   it('are shown day by day, in the calendar and in the form of an event', async () => {
@@ -507,7 +510,11 @@ describe('the neighbours', () => {
   })
 
   it('are added, read again and removed by an administrator', async () => {
-    api.village.role = 'administrator'
+    await api.become('administrator')
+    const fair = icsOf({ uid: 'fair', title: 'Foire', start: ':20261220T100000' })
+    const source = await sourceServer({ '/boismont.ics': fair, '/mesnil.ics': fair })
+    const url = `${source.url}/boismont.ics`
+    await api.db.updateTable('calendarFeed').set({ url }).where('id', '=', 2).execute()
     await visit(page, api, december)
     await page.getByRole('button', { name: 'Agendas des voisins' }).click()
     const dialog = page.getByRole('dialog').first()
@@ -516,28 +523,28 @@ describe('the neighbours', () => {
     await dialog.getByText(/erreur \(503\)/).waitFor({ state: 'detached' })
     await dialog.getByLabel(/agenda public, ceux de Boismont/).check()
     await page.getByText('L’agenda public montre les événements de Boismont.').waitFor()
-    expect(api.village.feeds.map(({ inAgenda }) => inAgenda)).toEqual([true, true])
+    expect((await feeds()).map(({ inAgenda }) => inAgenda)).toEqual([1, 1])
     await dialog.getByLabel('C’est l’agenda de (Boismont)').selectOption('L’Épine')
     await page.getByText('C’est enregistré.').waitFor()
-    expect(api.village.feeds[1]).toMatchObject({ inAgenda: true, partner: 1 })
+    expect((await feeds())[1]).toMatchObject({ inAgenda: 1, partnerId: 1 })
     await dialog.getByLabel('Commune ou association').fill('Mesnil')
     await dialog.getByLabel('Adresse de son agenda').fill('mesnil.fr')
     await dialog.getByRole('button', { name: 'Ajouter' }).click()
     await dialog.getByText(/commence par https/).waitFor()
     const message = 'Cet agenda n’est pas public.'
-    api.village.fail('POST', '/api/feeds', { status: 400, body: { error: 'bad-request', message } })
-    await dialog.getByLabel('Adresse de son agenda').fill('webcal://mesnil.fr/agenda.ics')
+    api.fail('POST', '/api/feeds', { status: 400, body: { error: 'bad-request', message } })
+    await dialog.getByLabel('Adresse de son agenda').fill(`${source.url}/mesnil.ics`)
     await dialog.getByRole('button', { name: 'Ajouter' }).click()
     await dialog.getByText(message).waitFor()
     await dialog.getByRole('button', { name: 'Ajouter' }).click()
     await dialog.getByText('Mesnil', { exact: true }).waitFor()
-    await dialog.getByRole('button', { name: 'Retirer' }).first().click()
+    await dialog.getByRole('button', { name: 'Retirer' }).last().click()
     await page
       .getByRole('dialog', { name: /Retirer l’agenda/ })
       .getByRole('button', { name: 'Retirer' })
       .click()
     await dialog.getByText('https://valcourt.example/agenda.ics').waitFor({ state: 'detached' })
-    expect(api.village.feeds.map(({ name }) => name)).toEqual(['Boismont', 'Mesnil'])
+    expect((await feeds()).map(({ name }) => name)).toEqual(['Boismont', 'Mesnil'])
   })
 })
 

@@ -1,13 +1,20 @@
 import { expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
-import { aProposal } from '../fake/committee-routes.ts'
+import type { SourceSays } from '../../../server/committees/rules/source.ts'
+import { aProposal } from '../../support/builders/committees.ts'
+import { icsOf, pageOf, sourceServer } from '../../support/calendar/source-server.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { START } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSound, expectSoundInBothThemes, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'officer' }, opened => {
   ;({ api, page } = opened)
 })
+
+/** Of the festival committee. */
+const paul = { communeId: 1, committeeId: 1, id: 1 }
 
 it('adds a committee, gives somebody a link that is told once, and mails it', async () => {
   await visit(page, api, '/reglages/comites')
@@ -21,12 +28,12 @@ it('adds a committee, gives somebody a link that is told once, and mails it', as
   await dialog.getByLabel('Adresse électronique').fill('luc@exemple.fr')
   await dialog.getByRole('button', { name: 'Donner un lien' }).click()
   await page.getByRole('heading', { name: 'Le lien de Luc Gros' }).waitFor()
-  await dialog.getByText(/https:\/\/tambour\.exemple\.fr\/proposer\//).waitFor()
+  await dialog.getByText(`${api.origin}/proposer/`).waitFor()
   await dialog.getByRole('button', { name: 'Envoyer par courriel' }).click()
   await page.getByText('Le lien part vers luc@exemple.fr.').waitFor()
-  expect(api.village.asked).toMatchObject([{ method: 'POST', path: /mail$/ }])
+  expect(api.asked.at(-1)).toMatchObject({ path: expect.stringMatching(/mail$/) })
   await dialog.getByRole('button', { name: 'C’est noté' }).click()
-  expect(await page.getByText(/tambour\.exemple\.fr\/proposer/).count()).toBe(0)
+  expect(await page.getByText(`${api.origin}/proposer/`).count()).toBe(0)
 })
 
 it('says which link was handed on, renews one and revokes one', async () => {
@@ -45,7 +52,7 @@ it('says which link was handed on, renews one and revokes one', async () => {
 })
 
 it('accepts a proposal with the default plan in two clicks, and takes it back', async () => {
-  api.village.proposals = [aProposal()]
+  await aProposal(api.db, paul)
   await visit(page, api, '/')
   const line = page.locator('summary').filter({ hasText: 'Lire et décider' })
   const [whole, words] = [
@@ -64,10 +71,10 @@ it('accepts a proposal with the default plan in two clicks, and takes it back', 
   await dialog.getByLabel('Titre').fill('Marché de Noël du village')
   await dialog.getByRole('button', { name: 'Accepter et programmer' }).click()
   await page.getByText('C’est accepté').waitFor()
-  expect(api.village.asked).toMatchObject([
+  expect(api.asked).toMatchObject([
     {
       path: '/api/proposals/1/accept',
-      body: { title: 'Marché de Noël du village', plan: api.village.plans[0]?.id, link: null },
+      body: { title: 'Marché de Noël du village', plan: 71, link: null },
     },
   ])
   await expect.poll(() => page.getByText('Lire et décider').count()).toBe(0)
@@ -77,7 +84,7 @@ it('accepts a proposal with the default plan in two clicks, and takes it back', 
 })
 
 it('declines a proposal with why', async () => {
-  api.village.proposals = [aProposal({ picture: null })]
+  await aProposal(api.db, paul)
   await visit(page, api, '/')
   await page.getByText('Lire et décider').click()
   await page.getByRole('button', { name: /^Ne pas retenir/ }).click()
@@ -87,35 +94,28 @@ it('declines a proposal with why', async () => {
   await dialog.getByLabel('Pourquoi').fill('La place est prise.')
   await dialog.getByRole('button', { name: 'Ne pas retenir' }).click()
   await page.getByText('Le comité lira pourquoi.').waitFor()
-  expect(api.village.proposals[0]).toMatchObject({ state: 'declined' })
+  const [proposal] = await api.db.selectFrom('proposal').selectAll().execute()
+  expect(proposal).toMatchObject({ state: 'declined', comment: 'La place est prise.' })
 })
 
 it('shows proposals to nobody who plans no events', async () => {
-  api.village.role = 'councillor'
-  api.village.proposals = [aProposal()]
+  await api.become('councillor')
+  await aProposal(api.db, paul)
   await visit(page, api, '/')
   expect(await page.getByText('Lire et décider').count()).toBe(0)
 })
 
 it('lists what was decided lately: how, by whom, when, and the event that it became', async () => {
-  const decided = (what: 'accepted' | 'declined', at: string, comment: string | null = null) =>
-    ({ at, what, by: 'Julie Renard', via: 'tambour', comment }) as const
-  api.village.proposals = [
-    aProposal({ id: 3 }),
-    aProposal({
-      id: 2,
-      title: 'Loto',
-      state: 'accepted',
-      event: 2,
-      steps: [decided('accepted', '2026-11-22T18:00:00.000Z')],
-    }),
-    aProposal({
-      id: 1,
-      title: 'Feu de la Saint-Jean',
-      state: 'declined',
-      steps: [decided('declined', '2026-11-23T18:00:00.000Z', 'La place est prise.')],
-    }),
-  ]
+  const decided = (day: string) => ({
+    ...{ receivedAt: START - 5 * 86_400_000, decidedAt: Date.parse(`${day}T18:00Z`) },
+    decidedBy: 'Julie Renard',
+  })
+  await aProposal(api.db, paul)
+  const loto = { title: 'Loto', state: 'accepted', eventId: 2 } as const
+  await aProposal(api.db, paul, { ...decided('2026-11-22'), ...loto })
+  const comment = 'La place est prise.'
+  const fire = { title: 'Feu de la Saint-Jean', state: 'declined', comment } as const
+  await aProposal(api.db, paul, { ...decided('2026-11-23'), ...fire })
   await visit(page, api, '/reglages/comites')
   await page.getByText(/^Décidées ces 30\sderniers jours$/).click()
   const lines = page.getByRole('group').getByRole('listitem')
@@ -139,43 +139,54 @@ it('says so when nothing was decided', async () => {
 })
 
 it('tries the calendar of a committee, follows it, looks again and ends it', async () => {
+  const days = Array.from({ length: 12 }, (_, index) => ({
+    ...{ uid: `${index}`, title: index === 0 ? 'Loto' : `Réunion ${index}` },
+    start: `;TZID=Europe/Paris:202612${12 + index}T200000`,
+  }))
+  const html = { body: pageOf(), headers: { 'content-type': 'text/html' } }
+  const source = await sourceServer({ '/agenda.ics': icsOf(...days), '/rien': html })
   await visit(page, api, '/reglages/comites')
   await page.getByRole('button', { name: /^S’abonner à leur agenda/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Regarder' }).click()
   await dialog.getByText('Donnez une adresse qui commence par').waitFor()
-  await dialog.getByLabel('Adresse de leur agenda').fill('https://comite.example/rien')
+  await dialog.getByLabel('Adresse de leur agenda').fill(`${source.url}/rien`)
   await dialog.getByRole('button', { name: 'Regarder' }).click()
   await dialog.getByText(/Il n’y a pas d’agenda lisible/).waitFor()
-  await dialog.getByLabel('Adresse de leur agenda').fill('https://comite.example/agenda.ics')
+  await dialog.getByLabel('Adresse de leur agenda').fill(`${source.url}/agenda.ics`)
   await dialog.getByRole('button', { name: 'Regarder' }).click()
   await dialog.getByText('12 événements à venir').waitFor()
   await dialog.getByText('Loto, samedi 12 décembre à 20 h').waitFor()
-  await dialog.getByText('4 articles sans date').waitFor()
   await expectSoundInBothThemes(page)
   await dialog.getByRole('button', { name: 'S’abonner', exact: true }).click()
   await page.getByText('12 événements à venir, lu').waitFor()
   await expectSoundInBothThemes(page)
+  const more = { uid: 'more', title: 'Bal', start: ';TZID=Europe/Paris:20261231T200000' }
+  source.serves['/agenda.ics'] = icsOf(...days, more)
   await page.getByRole('button', { name: /^Relire leur agenda/ }).click()
   await page.getByText('13 événements à venir, lu').waitFor()
   await page.getByRole('button', { name: 'Ne plus suivre' }).click()
   await dialog.getByRole('button', { name: 'Ne plus suivre' }).click()
   await page.getByText('Leur agenda n’est plus suivi.').waitFor()
-  expect(api.village.committees[0]?.subscription).toBeNull()
+  expect(await api.db.selectFrom('subscription').selectAll().execute()).toEqual([])
 })
 
-const bySource = { memberName: null, picture: null }
-const said = {
+const said: SourceSays = {
   title: 'Marché de Noël',
   startLocal: '2026-12-20T10:00',
   endLocal: null,
   place: 'Halle',
   text: 'Artisans du village.',
   link: null,
+  status: 'planned',
 }
+/** Of the calendar of a committee, and announced as the market. */
+const followed = { state: 'accepted', eventId: 2, decidedAt: START, hasNews: 1 } as const
+const bySource = { ...paul, id: null }
 
 it('accepts what a calendar gives no hour for as whole days, or at an hour', async () => {
-  api.village.proposals = [aProposal({ ...bySource, startLocal: '2026-12-19', endLocal: null })]
+  const day = { startLocal: '2026-12-19', endLocal: null }
+  await aProposal(api.db, bySource, { ...day, source: { ...said, ...day }, knownStatus: 'planned' })
   await visit(page, api, '/')
   await page.getByText('Lire et décider').click()
   await page.getByText(/Comité des fêtes, par leur agenda/).waitFor()
@@ -189,7 +200,7 @@ it('accepts what a calendar gives no hour for as whole days, or at an hour', asy
   await accept.click()
   await page.getByText('C’est accepté.').waitFor()
   const wholeDay = { startLocal: '2026-12-19T00:00', endLocal: '2026-12-19T23:59' }
-  expect(api.village.asked).toMatchObject([{ body: wholeDay }])
+  expect(api.asked).toMatchObject([{ body: wholeDay }])
   await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click()
   await page.getByText('Lire et décider').click()
   await page.getByRole('button', { name: /^Accepter et programmer/ }).click()
@@ -198,13 +209,13 @@ it('accepts what a calendar gives no hour for as whole days, or at an hour', asy
   await dialog.getByLabel('Début').fill('2026-12-19T10:30')
   await accept.click()
   await page.getByText('C’est accepté.').first().waitFor()
-  expect(api.village.asked.at(-1)).toMatchObject({
+  expect(api.asked.at(-1)).toMatchObject({
     body: { startLocal: '2026-12-19T10:30', endLocal: null },
   })
 })
 
 it('accepts as a whole day what was proposed at an hour', async () => {
-  api.village.proposals = [aProposal()]
+  await aProposal(api.db, paul)
   await visit(page, api, '/')
   await page.getByText('Lire et décider').click()
   await page.getByRole('button', { name: /^Accepter et programmer/ }).click()
@@ -218,20 +229,13 @@ it('accepts as a whole day what was proposed at an hour', async () => {
   await expectSoundInBothThemes(page)
   await dialog.getByRole('button', { name: 'Accepter et programmer' }).click()
   await page.getByText('C’est accepté').waitFor()
-  const [day] = aProposal().startLocal.split('T')
-  expect(api.village.asked).toMatchObject([
-    { body: { startLocal: `${day}T00:00`, endLocal: `${day}T23:59` } },
+  expect(api.asked).toMatchObject([
+    { body: { startLocal: '2026-12-19T00:00', endLocal: '2026-12-19T23:59' } },
   ])
 })
 
 it('shows what a calendar says otherwise, to be taken or left', async () => {
-  const accepted = { ...bySource, state: 'accepted', event: 2 } as const
-  api.village.proposals = [
-    aProposal({
-      ...accepted,
-      source: { ...said, status: 'planned', otherwise: ['startLocal', 'place'] },
-    }),
-  ]
+  await aProposal(api.db, bySource, { ...followed, source: said, knownStatus: 'planned' })
   await visit(page, api, '/')
   await page.getByText('leur agenda a changé').click()
   await page.getByText('Leur agenda dit maintenant').waitFor()
@@ -239,15 +243,14 @@ it('shows what a calendar says otherwise, to be taken or left', async () => {
   await expectSoundInBothThemes(page)
   await page.getByRole('button', { name: /^Reprendre/ }).click()
   await page.getByText('C’est repris.').waitFor()
-  expect(api.village.asked).toMatchObject([{ path: '/api/proposals/1/taken' }])
+  expect(api.asked).toMatchObject([{ path: '/api/proposals/1/take' }])
 })
 
 it('asks whether what is gone from a calendar takes place, and calls nothing off alone', async () => {
-  const accepted = { ...bySource, state: 'accepted', event: 2 } as const
-  api.village.proposals = [
-    aProposal({ ...accepted, id: 1, source: { ...said, status: 'gone', otherwise: [] } }),
-    aProposal({ ...accepted, id: 2, source: { ...said, status: 'cancelled', otherwise: [] } }),
-  ]
+  for (const status of ['gone', 'cancelled'] as const) {
+    const source = { ...said, startLocal: '2026-12-13T10:00', status }
+    await aProposal(api.db, bySource, { ...followed, source, knownStatus: 'planned' })
+  }
   await visit(page, api, '/')
   await page.getByText('leur agenda a changé').first().click()
   await page.getByText(/Il n’est plus dans leur agenda/).waitFor()

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import type { RealApi } from '../real-api.ts'
 import { settle, visit } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let api: Opened<RealApi>['api']
+let window: Opened<RealApi>['window']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'officer' }, opened => {
   ;({ api, window, page } = opened)
 })
 
@@ -43,7 +44,7 @@ describe('a copy of an event', () => {
   it('says why there is none', async () => {
     await visit(page, api, '/evenements/1')
     const body = { error: 'internal', message: 'Les plans n’ont pas pu être lus.' }
-    api.village.fail('GET', '/api/plans', { status: 500, body })
+    api.fail('GET', '/api/plans', { status: 500, body })
     await button('Dupliquer').click()
     await page.getByText('Les plans n’ont pas pu être lus.').waitFor()
     await button('Dupliquer').click()

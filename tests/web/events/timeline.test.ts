@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { axisDays } from '../../../web/pages/events/timeline/axis.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { aChannel } from '../../support/builders/channels.ts'
+import { aDelivery, aPost } from '../../support/builders/publishing.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { told } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'officer' }, opened => {
   ;({ api, page } = opened)
 })
 
@@ -15,36 +19,34 @@ const networks = ['facebook', 'mastodon', 'bluesky', 'instagram', 'facebook']
 const refusal = 'Le mot de passe a changé : reconnectez le canal.'
 
 /** A fête on 13 December, whose six steps go out on five channels each. */
-function planThirty(
+async function planThirty(
   states: (channel: number, step: number) => 'scheduled' | 'failed' | 'verified',
-) {
-  const event = api.village.events.find(({ id }) => id === 2)
-  const [one] = event?.deliveries ?? []
-  if (event === undefined || one === undefined) throw new Error('no delivery')
-  event.deliveries = names.flatMap((channelName, channel) =>
-    steps.map((date, step) => {
-      const state = states(channel, step)
-      return {
-        ...one,
-        id: 3000 + channel * 10 + step,
-        channel: 30 + channel,
-        channelName,
-        connector: networks[channel] ?? '',
-        post: 50 + step,
-        dueLocal: `${date}T18:00`,
-        text: `Texte de l’étape ${step}`,
-        state,
-        reason: state === 'failed' ? refusal : null,
-      }
-    }),
-  )
+): Promise<void> {
+  const { context, db } = api
+  await db.deleteFrom('post').where('eventId', '=', 2).execute()
+  const channels = [1]
+  for (const [index, name] of names.entries()) {
+    if (index === 0) continue
+    const connector = networks[index] ?? ''
+    channels.push((await aChannel(context, 1, { name, connector, receives: 0 })).id)
+  }
+  for (const [step, date] of steps.entries()) {
+    const post = await aPost(db, 1, { eventId: 2, text: `Texte de l’étape ${step}` })
+    for (const [index, channel] of channels.entries()) {
+      const state = states(index, step)
+      await aDelivery(db, post, channel, {
+        ...{ id: 3000 + index * 10 + step, dueLocal: `${date}T18:00`, state },
+        reason: state === 'failed' ? told(refusal) : null,
+      })
+    }
+  }
 }
 
 const marks = () => page.getByRole('table').getByRole('button')
 
 describe('thirty publications of an event', () => {
   it('bear before each channel the sign of its network', async () => {
-    planThirty(() => 'scheduled')
+    await planThirty(() => 'scheduled')
     await visit(page, api, '/evenements/2')
     const rows = page.getByRole('table').getByRole('rowheader')
     await rows.first().waitFor()
@@ -58,7 +60,7 @@ describe('thirty publications of an event', () => {
   })
 
   it('keeps the dates of days that follow each other apart', async () => {
-    planThirty(() => 'scheduled')
+    await planThirty(() => 'scheduled')
     await page.setViewportSize({ width: 1280, height: 860 })
     await visit(page, api, '/evenements/2')
     await marks().first().waitFor()
@@ -78,7 +80,7 @@ describe('thirty publications of an event', () => {
   })
 
   it('stand on a line for each channel, in less than a telephone’s screen', async () => {
-    planThirty(() => 'scheduled')
+    await planThirty(() => 'scheduled')
     await page.setViewportSize({ width: 360, height: 740 })
     await visit(page, api, '/evenements/2')
     expect(await page.getByRole('rowheader').allTextContents()).toEqual(names)
@@ -107,7 +109,7 @@ describe('thirty publications of an event', () => {
   })
 
   it('are told in a table: each mark by its channel, its day and its state', async () => {
-    planThirty((_, step) => (step === 0 ? 'verified' : 'scheduled'))
+    await planThirty((_, step) => (step === 0 ? 'verified' : 'scheduled'))
     await visit(page, api, '/evenements/2')
     const headings = await page.getByRole('columnheader').allTextContents()
     // The ends of the line and today stand beside the days on which something goes out.
@@ -127,7 +129,7 @@ describe('thirty publications of an event', () => {
   })
 
   it('open what is behind each, by the keyboard too, and give the focus back', async () => {
-    planThirty(() => 'scheduled')
+    await planThirty(() => 'scheduled')
     await visit(page, api, '/evenements/2')
     await marks().first().focus()
     await page.getByText('Texte de l’étape 0').waitFor()
@@ -144,7 +146,7 @@ describe('thirty publications of an event', () => {
   })
 
   it('say first and once why some did not go out, with the channels it concerns', async () => {
-    planThirty((channel, step) => (channel < 3 && step < 2 ? 'failed' : 'scheduled'))
+    await planThirty((channel, step) => (channel < 3 && step < 2 ? 'failed' : 'scheduled'))
     await visit(page, api, '/evenements/2')
     expect(await page.getByText(refusal).count()).toBe(1)
     const cause = page.getByText(refusal).locator('..')

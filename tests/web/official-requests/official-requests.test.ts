@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { testApp } from '../../support/app.ts'
 import { addNeighbour, theirId } from '../../support/neighbour.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import type { RealApi } from '../real-api.ts'
 import {
   expectSound,
   expectSoundInBothThemes,
@@ -11,15 +12,15 @@ import {
   visit,
 } from '../screen.ts'
 
-let api: Opened['api']
-let browser: Opened['browser']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let api: Opened<RealApi>['api']
+let browser: Opened<RealApi>['browser']
+let window: Opened<RealApi>['window']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'officer' }, opened => {
   ;({ api, browser, window, page } = opened)
 })
 
-const asked = () => api.village.asked.map(one => [one.method, one.path, one.body])
+const asked = () => api.asked.map(one => [one.method, one.path, one.body])
 const dialog = () => page.getByRole('dialog')
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 
@@ -65,7 +66,7 @@ it('lists them by their day, ends one with what was answered, and takes that bac
   await page.getByText('répondue le mardi 20 octobre').waitFor()
   await settle(page)
   const receipt = page.getByRole('link', { name: /Accusé de réception 2026-013/ })
-  expect(await receipt.getAttribute('href')).toBe('/api/official-requests/1/receipt.html')
+  expect(await receipt.getAttribute('href')).toBe('/api/official-requests/2/receipt.html')
   await button('Noter la réponse… 2026-013').click()
   await dialog().getByLabel('Ce qui a été répondu').fill('Emplacement accordé.')
   await dialog().getByLabel('Répondu le').fill('2026-11-23')
@@ -78,10 +79,10 @@ it('lists them by their day, ends one with what was answered, and takes that bac
   expect(asked()).toEqual([
     [
       'PUT',
-      '/api/official-requests/1/state',
+      '/api/official-requests/2/state',
       { state: 'answered', answeredOn: '2026-11-23', outcome: 'Emplacement accordé.' },
     ],
-    ['PUT', '/api/official-requests/1/state', { state: 'open' }],
+    ['PUT', '/api/official-requests/2/state', { state: 'open' }],
   ])
 })
 
