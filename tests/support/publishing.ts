@@ -1,13 +1,12 @@
-import { secretsSubject } from '../../server/channels/call.ts'
-import { insertChannel } from '../../server/channels/store/channels.ts'
 import type { Context } from '../../server/context.ts'
 import type { Row } from '../../server/database/schema.ts'
 import { planPost } from '../../server/events/plan-post.ts'
 import type { PostNew } from '../../server/events/shapes/event.ts'
 import { toIso } from '../../server/language/instant.ts'
 import type { Actor } from '../../server/people/actor.ts'
-import { insertCommune } from '../../server/people/store/communes.ts'
 import { deliverDue, nextDueAt } from '../../server/publishing/deliver.ts'
+import { aChannel } from './builders/channels.ts'
+import { aCommune } from './builders/people.ts'
 import { type TestClock, testClock } from './clock.ts'
 import { type TestContextOptions, testContext } from './context.ts'
 import type { DatabaseKind } from './database/databases.ts'
@@ -48,42 +47,20 @@ export async function publishingWorld(
 export const byOf = (communeId: number): Actor => ({ communeId, userId: null, actor: 'Anne' })
 
 export async function addCommune(context: Context, name = 'Saint-Rémi'): Promise<number> {
-  const { id } = await insertCommune(context.db, {
-    name,
-    zone: 'Europe/Paris',
-    aimMinutes: 10,
-    targetMinutes: 15,
-    createdAt: context.clock.now(),
-  })
-  return id
+  const createdAt = context.clock.now()
+  return (await aCommune(context.db, { name, createdAt, hours: [] })).id
 }
 
 /** A channel of the fake network; its page is what `network.postsOf` asks for. */
 export async function addChannel(
   { context, communeId }: Pick<World, 'context' | 'communeId'>,
   page: string,
-  patch: Partial<Row<'channel'>> = {},
+  patch: Parameters<typeof aChannel>[2] = {},
 ): Promise<number> {
-  const id = await insertChannel(
-    context.db,
-    {
-      communeId,
-      connector: 'fake',
-      name: `Page ${page}`,
-      neighbour: null,
-      receives: 0,
-      publishes: 1,
-      config: JSON.stringify({ page }),
-      secrets: '',
-      state: 'active',
-      createdAt: context.clock.now(),
-      ...patch,
-    },
-    context.clock.now(),
-  )
-  const secrets = context.secrets.seal({ token: 'jeton' }, secretsSubject(id))
-  await context.db.updateTable('channel').set({ secrets }).where('id', '=', id).execute()
-  return id
+  const createdAt = context.clock.now()
+  const poll = patch.receives === 1 ? { nextAt: createdAt } : {}
+  const part = { connector: 'fake', name: `Page ${page}`, receives: 0, config: { page } } as const
+  return (await aChannel(context, communeId, { ...part, createdAt, poll, ...patch })).id
 }
 
 /** Plans one text at `at` (ms UTC); resolves with the ids of the deliveries. */

@@ -1,7 +1,7 @@
 import { insertChannel } from '../../server/channels/store/channels.ts'
 import type { Db } from '../../server/database/database.ts'
 import type { NewRow } from '../../server/database/schema.ts'
-import { insertCommune } from '../../server/people/store/communes.ts'
+import { aCommune } from './builders/people.ts'
 
 /** What a connected channel has, of whatever commune and kind. */
 export const channelSeed = {
@@ -25,13 +25,7 @@ export async function communeWithChannel(
   db: Db,
   part: Partial<Pick<NewRow<'channel'>, 'receives'>> = {},
 ): Promise<{ communeId: number; channelId: number }> {
-  const commune = await insertCommune(db, {
-    name: 'Saint-Exemple',
-    zone: 'Europe/Paris',
-    aimMinutes: 10,
-    targetMinutes: 15,
-    createdAt: 0,
-  })
+  const commune = await aCommune(db, { hours: [] })
   const channel = { ...channelSeed, communeId: commune.id, connector: 'fake', ...part }
   return { communeId: commune.id, channelId: await insertChannel(db, channel, 0) }
 }

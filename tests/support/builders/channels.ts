@@ -2,7 +2,7 @@ import { secretsSubject } from '../../../server/channels/call.ts'
 import { checksText } from '../../../server/channels/channels.ts'
 import { keepOffer } from '../../../server/channels/connection-offer.ts'
 import { applicationSubject } from '../../../server/channels/network-apps.ts'
-import type { CheckLine } from '../../../server/channels/rules/channel.ts'
+import { type CheckLine, neverAt } from '../../../server/channels/rules/channel.ts'
 import type { Context } from '../../../server/context.ts'
 import type { NewRow, Row } from '../../../server/database/schema.ts'
 
@@ -21,7 +21,7 @@ export async function aChannel(
   {
     config = { page: '1353' },
     secrets: open = { token: 'jeton' },
-    checks = [],
+    checks,
     poll = {},
     ...part
   }: ChannelPart = {},
@@ -38,7 +38,7 @@ export async function aChannel(
       config: JSON.stringify(config),
       secrets: '',
       state: 'active',
-      checks: checksText(checks),
+      checks: checks === undefined ? null : checksText(checks),
       createdAt: 0,
       ...part,
     })
@@ -46,7 +46,7 @@ export async function aChannel(
     .executeTakeFirstOrThrow()
   await db
     .insertInto('channelPoll')
-    .values({ channelId: id, ...poll })
+    .values({ channelId: id, nextAt: part.receives === 0 ? neverAt : 0, ...poll })
     .execute()
   return await db
     .updateTable('channel')

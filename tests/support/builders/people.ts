@@ -8,7 +8,7 @@ import type { Role } from '../../../server/people/rules/role.ts'
 
 const zone = 'Europe/Paris'
 
-/** A commune, open at the usual hours since 2026 unless told. */
+/** A commune, open at the usual hours since 2026 unless told; `hours` empty: it never said. */
 export async function aCommune(
   db: Db,
   {
@@ -29,6 +29,7 @@ export async function aCommune(
     .returningAll()
     .executeTakeFirstOrThrow()
   const versions = hours.map(hoursVersionOf)
+  if (versions.length === 0) return commune
   await db.transaction().execute(at => replaceHoursVersions(at, commune.id, versions, 0))
   return commune
 }
@@ -63,8 +64,18 @@ export async function aPerson(
     ...{ userId: id, accountId: id, providerId: 'credential' },
     password: password === undefined ? null : await passwords.hash(password),
   })
-  await db.insertInto('member').values({ communeId, userId: id, role, createdAt: 0 }).execute()
+  await aMembership(db, communeId, id, role)
   return { id, name, email }
+}
+
+/** Somebody who has an account already works in this commune too. */
+export async function aMembership(
+  db: Db,
+  communeId: number,
+  userId: string,
+  role: Role = 'officer',
+): Promise<void> {
+  await db.insertInto('member').values({ communeId, userId, role, createdAt: 0 }).execute()
 }
 
 /** A line of who did what; that somebody judged a message unless told. */

@@ -1,9 +1,4 @@
-import { secretsSubject } from '../../../server/channels/call.ts'
-import {
-  channelById,
-  insertChannel,
-  updateChannel,
-} from '../../../server/channels/store/channels.ts'
+import { channelById } from '../../../server/channels/store/channels.ts'
 import type { IncomingConversation } from '../../../server/connectors/connector.ts'
 import type { Context } from '../../../server/context.ts'
 import type { Row } from '../../../server/database/schema.ts'
@@ -12,7 +7,8 @@ import type { CalendarVersion } from '../../../server/hours/rules/opening-hours.
 import { replaceHoursVersions } from '../../../server/hours/store/opening-hours.ts'
 import { type Ingested, ingest } from '../../../server/inbox/receiving/ingest.ts'
 import type { Actor } from '../../../server/people/actor.ts'
-import { insertCommune } from '../../../server/people/store/communes.ts'
+import { aChannel } from '../builders/channels.ts'
+import { aCommune } from '../builders/people.ts'
 import { type TestClock, testClock } from '../clock.ts'
 import { testContext } from '../context.ts'
 import type { DatabaseKind } from '../database/databases.ts'
@@ -73,15 +69,7 @@ export async function newCommune(
   name: string,
   calendar: CalendarVersion[] = [caseCalendar],
 ): Promise<number> {
-  const commune = await insertCommune(context.db, {
-    name,
-    zone: 'Europe/Paris',
-    aimMinutes: 10,
-    targetMinutes: 15,
-    createdAt: 0,
-  })
-  await setHours(context, commune.id, calendar)
-  return commune.id
+  return (await aCommune(context.db, { name, hours: calendar })).id
 }
 
 export async function setHours(
@@ -101,30 +89,8 @@ export async function newChannel(
   name: string,
   createdAt: number,
 ): Promise<number> {
-  const id = await insertChannel(
-    context.db,
-    {
-      communeId,
-      connector: 'fake',
-      name,
-      neighbour: null,
-      receives: 1,
-      publishes: 1,
-      config: '{}',
-      secrets: '',
-      state: 'active',
-      stateReason: null,
-      url: null,
-      checkedAt: null,
-      checks: null,
-      tokenEndsAt: null,
-      createdAt,
-    },
-    0,
-  )
-  const secrets = context.secrets.seal({ token: 'sésame' }, secretsSubject(id))
-  await updateChannel(context.db, { id }, { secrets })
-  return id
+  const part = { connector: 'fake', config: {}, secrets: { token: 'sésame' } }
+  return (await aChannel(context, communeId, { ...part, name, createdAt })).id
 }
 
 export async function channelOf(context: Context, id: number): Promise<Row<'channel'>> {
