@@ -68,6 +68,7 @@ const bodies: Bodies = {
   },
   'PUT /official-requests/:id/state': { state: 'cancelled' },
   'POST /messages/:id/marks': { needsReply: false, reason: 'Merci' },
+  'POST /messages/:id/called': { at: '2026-06-02T08:00:00Z', key: 'par-téléphone' },
   'POST /messages/:id/holding': { holding: true },
   'POST /messages/:id/arrived': { arrived: true },
   'POST /messages/:id/automatic': { automatic: true },

@@ -86,7 +86,7 @@ async function installation(kind: DatabaseKind, network: Played) {
   })
   const communeId = await addCommune(context)
   const world = { context, communeId, by: byOf(communeId) }
-  const config = JSON.stringify(network.config(sandbox))
+  const config = network.config(sandbox)
   const channel = await addChannel(world, '', { connector: network.connector, config })
   const secrets = context.secrets.seal(network.secrets(sandbox), secretsSubject(channel))
   await context.db.updateTable('channel').set({ secrets }).execute()

@@ -66,7 +66,7 @@ export async function runMailKills(
     const places = { imap: `127.0.0.1:${imap.port}`, smtp: `127.0.0.1:${smtp.port}` }
     const channel = await addChannel({ context, communeId }, '', {
       ...{ connector: 'mailbox', receives: 1, publishes: 0 },
-      config: JSON.stringify({ address: user, ...places }),
+      config: { address: user, ...places },
     })
     const secrets = context.secrets.seal({ password }, secretsSubject(channel))
     await db.updateTable('channel').set({ secrets }).execute()

@@ -46,7 +46,7 @@ export async function runReadingKills(
     const communeId = await addCommune(first)
     const channel = await addChannel({ context: first, communeId }, '', {
       ...{ connector: 'mailbox', receives: 1, publishes: 0 },
-      config: JSON.stringify({ address: user, imap: `127.0.0.1:${line.port}` }),
+      config: { address: user, imap: `127.0.0.1:${line.port}` },
     })
     const secrets = first.secrets.seal({ password }, secretsSubject(channel))
     await first.db.updateTable('channel').set({ secrets }).execute()

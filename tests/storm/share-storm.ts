@@ -149,7 +149,7 @@ export async function runShareStorm(options: ShareStormOptions): Promise<ShareSt
   await setInseeCode(db, there, '51242')
   const [page] = sandbox.neighbours
   if (page === undefined) throw new Error('the sandbox has no neighbour')
-  const config = JSON.stringify({ page: page.id })
+  const config = { page: page.id }
   const lent = { connector: 'facebook', neighbour: 'Sarry', config }
   const channel = await addChannel({ context, communeId }, page.id, lent)
   const secrets = context.secrets.seal({ token: page.token }, secretsSubject(channel))
