@@ -23,7 +23,7 @@ const screens = stateOf('dist/index.html', [
 ])
 const server = stateOf('dist-server/main.mjs', [
   'server/**/*.ts',
-  'migrations/*.ts',
+  'migrations/**/*.ts',
   'package.json',
   ...libraries,
 ])

@@ -10,6 +10,7 @@ import {
   type SqliteDialectConfig,
   SqliteDriver,
 } from 'kysely'
+import { type Migrations, migrations } from '../../migrations/index.ts'
 import { keepCopyOf } from './copy.ts'
 import type { Database } from './db.ts'
 import { FileReplaced, failureOf, failureSentences, watchFailures } from './failure.ts'
@@ -90,14 +91,16 @@ const writePatienceMs = 5_000
 /**
  * Opens the database of `url` (`file:PATH`, `file::memory:` or `postgres://…`) and brings it to
  * the newest migration. An SQLite file that this changes is copied beside itself before.
+ * @param known the migrations of a version that is made up by a test
  * @throws DatabaseUnusable when it cannot be reached or comes from a newer Tambour.
  */
-export async function openDatabase(url: string): Promise<Database> {
-  if (!url.startsWith('file:')) return await migrated(await postgresAt(url))
+export async function openDatabase(url: string, known = migrations): Promise<Database> {
+  if (!url.startsWith('file:')) return await migrated(await postgresAt(url), known)
   const path = url.slice('file:'.length)
-  if (path === ':memory:') return await migrated(openSqlite(new SqliteDatabase(path)))
+  if (path === ':memory:') return await migrated(openSqlite(new SqliteDatabase(path)), known)
   const sqlite = openFile(path)
-  const database = await migrated(openSqlite(sqlite, path), version => keepCopyOf(path, version))
+  const keepCopy = (version: string) => keepCopyOf(path, version)
+  const database = await migrated(openSqlite(sqlite, path), known, keepCopy)
   sqlite.pragma(`busy_timeout = ${writePatienceMs}`)
   // What a statement of many rows may have to take back goes page by page into a file of /var/tmp
   // otherwise, people's words with it (https://www.sqlite.org/tempfiles.html, « Statement
@@ -118,7 +121,7 @@ export async function migrationsOf(url: string): Promise<MigrationStatus> {
       ? await postgresAt(url)
       : openSqlite(existsSync(path) ? openFile(path) : new SqliteDatabase(':memory:'))
   try {
-    return await migrationStatus(db, dialect)
+    return await migrationStatus(db, dialect, migrations)
   } catch (error) {
     throw unusable('La base ne répond pas', error)
   } finally {
@@ -131,7 +134,7 @@ export async function migrationsOf(url: string): Promise<MigrationStatus> {
  * @throws DatabaseUnusable when they come from a newer Tambour.
  */
 export async function openCopy(bytes: Buffer): Promise<Database> {
-  return await migrated(openSqlite(new SqliteDatabase(bytes)))
+  return await migrated(openSqlite(new SqliteDatabase(bytes)), migrations)
 }
 
 /** Its driver is read where it is wanted: with SQLite it never is. */
@@ -142,12 +145,13 @@ async function postgresAt(url: string): Promise<Database> {
 
 async function migrated(
   database: Database,
-  keepCopy: (version: string) => void = () => undefined,
+  known: Migrations,
+  keepCopy?: (version: string) => void,
 ): Promise<Database> {
   const { db, dialect } = database
   let isNew = false
   try {
-    const { pending, unknown } = await migrationStatus(db, dialect).catch(error => {
+    const { pending, unknown } = await migrationStatus(db, dialect, known).catch(error => {
       throw unusable('La base ne répond pas', error)
     })
     if (unknown.length > 0) {
@@ -156,7 +160,7 @@ async function migrated(
       )
     }
     if (pending.length > 0) {
-      isNew = await migrate({ db, dialect, keepCopy }).catch(error => {
+      isNew = await migrate({ db, dialect, keepCopy }, known).catch(error => {
         throw unusable('La base n’a pas pu être mise à jour, rien n’a été modifié', error)
       })
     }

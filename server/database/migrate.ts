@@ -1,16 +1,15 @@
 import { type Kysely, sql } from 'kysely'
-import { Migrator } from 'kysely/migration'
-import { type Dialect, migrationsFor } from '../../migrations/index.ts'
-import { resumed } from './half-migrated.ts'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Dialect, Migrations } from '../../migrations/index.ts'
 import type { Schema } from './schema.ts'
 
 type Db = Kysely<Schema>
 
-/** What a database has of the migrations that this version knows, by name, in their order. */
+/** What a database has of the migrations that a version knows, by name, in their order. */
 export type MigrationStatus = {
   applied: string[]
   pending: string[]
-  /** Those of a version that is newer than this one. */
+  /** Those of a version that is newer. */
   unknown: string[]
 }
 
@@ -30,32 +29,44 @@ type Target = {
  * @returns whether it made the first table
  * @throws Error of the database, or when it cannot be copied.
  */
-export async function migrate({ db, dialect, keepCopy }: Target): Promise<boolean> {
-  const migrations = migrationsFor(dialect)
+export async function migrate(
+  { db, dialect, keepCopy }: Target,
+  migrations: Migrations,
+): Promise<boolean> {
   return await db.transaction().execute(async transaction => {
     // On SQLite the transaction is the lock: it began as one that writes.
     if (dialect === 'postgres') {
       await sql`select pg_advisory_xact_lock(${sql.lit(lockNumber)})`.execute(transaction)
     }
-    const { applied, pending } = await migrationStatus(transaction, dialect)
+    const { applied, pending } = await migrationStatus(transaction, dialect, migrations)
     const version = pending.at(-1)
     // Another start was quicker.
     if (version === undefined) return false
-    let wanted = migrations
-    if (dialect === 'sqlite' && !(await isEmpty(transaction))) {
-      keepCopy?.(version)
-      wanted = await resumed(transaction, migrations, applied)
-    }
-    const provider = { getMigrations: async () => wanted }
+    if (applied.length > 0) keepCopy?.(version)
+    const provider = { getMigrations: async () => ofDialect(migrations, dialect) }
     const { error } = await new Migrator({ db: transaction, provider }).migrateToLatest()
     if (error !== undefined) throw error
     return applied.length === 0
   })
 }
 
+/** As Kysely's `Migrator` wants them. */
+function ofDialect(migrations: Migrations, dialect: Dialect): Record<string, Migration> {
+  return Object.fromEntries(
+    Object.entries(migrations).map(([name, step]) => [
+      name,
+      { up: (db: Kysely<unknown>) => step.up(db, dialect) },
+    ]),
+  )
+}
+
 /** Reads one table: describing all of them, as Kysely does, would take longer than opening. */
-export async function migrationStatus(db: Db, dialect: Dialect): Promise<MigrationStatus> {
-  const known = Object.keys(migrationsFor(dialect))
+export async function migrationStatus(
+  db: Db,
+  dialect: Dialect,
+  migrations: Migrations,
+): Promise<MigrationStatus> {
+  const known = Object.keys(migrations)
   const applied = (await isThere(db, dialect)) ? await appliedIn(db) : []
   return {
     applied,
@@ -76,10 +87,4 @@ async function appliedIn(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select "name" from "kysely_migration" order by "name"`.execute(db)
   return rows.map(row => row.name)
-}
-
-async function isEmpty(db: Db): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from sqlite_master where name not like 'kysely_%' limit 1`.execute(db)
-  return rows.length === 0
 }

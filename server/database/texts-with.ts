@@ -8,7 +8,7 @@ import SqliteDatabase from 'better-sqlite3'
 export function textsWith(texts: ReadonlyMap<number, string>, query: string): Set<number> {
   const sqlite = new SqliteDatabase(':memory:')
   try {
-    // The table of migration 0026, without what it is made of.
+    // The table of migrations/foundation/search.ts, without what it is made of.
     sqlite.exec(
       `create virtual table "search" using fts5(
         "words", content='', detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 2');

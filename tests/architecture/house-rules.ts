@@ -198,9 +198,6 @@ const tables = /^server\/[^/]+\/store\/([a-z-]+-)?tables\.ts$/
 /** A person who opens a folder takes it in at a glance. */
 export const mostFiles = 30
 
-/** Laid out by time: each version adds at its end, and nobody looks for anything in its midst. */
-const grows = 'migrations'
-
 /**
  * What `npm ci --omit=dev` leaves runnable finds its packages in `dependencies`. The screens are
  * built before, and the sandbox plays for developers: all three may use `devDependencies` too.
@@ -227,7 +224,7 @@ export function brokenRules(
     if (roomOf(file) === undefined) broken.push(`${file} belongs to no part of the house`)
   }
   for (const [folder, held] of Map.groupBy(graph.files, folderOf)) {
-    if (held.length > mostFiles && folder !== grows)
+    if (held.length > mostFiles)
       broken.push(`${folder} holds ${held.length} files, more than ${mostFiles}`)
   }
   for (const edge of graph.imports) {

@@ -21,12 +21,12 @@ import { type RestoreTarget, restore } from '../../server/backup/restore.ts'
 import { type Database, openDatabase } from '../../server/database/database.ts'
 import { insertCommune, lockSetup } from '../../server/people/store/communes.ts'
 import { testClock } from '../support/clock.ts'
-import { fullDatabase } from '../support/database/cut-migration.ts'
 import {
   type DatabaseKind,
   newDatabaseUrl,
   onBothDatabases,
 } from '../support/database/databases.ts'
+import { writeFullDatabase } from '../support/database/full.ts'
 
 const clock = testClock('2026-11-27T03:00:00Z')
 const passphrase = 'le tambour de la place'
@@ -57,7 +57,7 @@ function target(
 /** A file with rows in each of its tables. */
 async function fullFile(): Promise<string> {
   const path = join(newFolder(), 'full.db')
-  writeFileSync(path, await fullDatabase())
+  await writeFullDatabase(path)
   return path
 }
 

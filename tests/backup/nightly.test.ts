@@ -27,8 +27,8 @@ import { systemClock } from '../../server/clock.ts'
 import { openDatabase } from '../../server/database/database.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
-import { fullDatabase } from '../support/database/cut-migration.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
+import { writeFullDatabase } from '../support/database/full.ts'
 
 const hour = 60 * 60_000
 const passphrase = 'le tambour de la place'
@@ -281,7 +281,7 @@ it('what a restoring replaced is told of, and goes after fourteen days', async (
   // Nobody wrote to it for a month.
   utimesSync(path, 0, 0)
   const full = join(newFolder(), 'full.db')
-  writeFileSync(full, await fullDatabase())
+  await writeFullDatabase(full)
   const { aside } = await restore(
     full,
     { ...settings, databaseUrl: `file:${path}` },

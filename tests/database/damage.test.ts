@@ -14,11 +14,10 @@ import SqliteDatabase from 'better-sqlite3'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openDatabase } from '../../server/database/database.ts'
 import { failureSentences } from '../../server/database/failure.ts'
 import { start } from '../../server/start.ts'
 import { testSettings } from '../support/context.ts'
-import { databaseBefore, versions } from '../support/database/cut-migration.ts'
+import { writeFullDatabase } from '../support/database/full.ts'
 
 const pageSize = 4096
 
@@ -26,8 +25,7 @@ const pageSize = 4096
 async function madeFile(): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-damage-'))
   const path = join(folder, 'tambour.db')
-  writeFileSync(path, await databaseBefore(versions.at(-1) ?? ''))
-  await (await openDatabase(`file:${path}`)).close()
+  await writeFullDatabase(path)
   const sqlite = new SqliteDatabase(path)
   const add = sqlite.prepare(
     `insert into "journal" ("communeId", "at", "actor", "action", "subject", "detail") select 1, ?, 'Claire', 'commune.changed', 'commune:1', ?`,

@@ -1,106 +1,125 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import SqliteDatabase from 'better-sqlite3'
+import { dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../server/database/database.ts'
-import { contentsOf, databaseBefore, versions } from '../support/database/cut-migration.ts'
-import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
 import {
-  faultsOfKills,
-  startMigrating,
-  upgradedFrom,
-} from '../support/database/migration-faults.ts'
+  type DatabaseKind,
+  newDatabaseUrl,
+  onBothDatabases,
+} from '../support/database/databases.ts'
+import { fillDatabase } from '../support/database/full.ts'
+import { contentsAt, faultsOfKills, startMigrating } from '../support/database/migration-faults.ts'
+import { nextMigrations, nextName } from '../support/database/next-migration.ts'
 
-const newest = versions.at(-1) ?? ''
-
-/** A folder with the database of an installation that stopped before `version`. */
-async function installation(version: string) {
+function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-migrate-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const path = join(folder, 'tambour.db')
-  writeFileSync(path, await databaseBefore(version))
-  return { folder, path, url: `file:${path}` }
+  return folder
 }
 
-async function contentsOfFile(path: string): Promise<Record<string, unknown>> {
-  const database = await openDatabase(`file:${path}`)
-  try {
-    return await contentsOf(database)
-  } finally {
-    await database.close()
-  }
+/** The address of a database without a table. */
+const bareUrl = async (kind: DatabaseKind) =>
+  kind === 'sqlite'
+    ? `file:${join(newFolder(), 'tambour.db')}`
+    : await newDatabaseUrl(kind, { bare: true })
+
+/** The address of a database of today with rows in each table. */
+async function fullUrl(kind: DatabaseKind): Promise<string> {
+  const url = await bareUrl(kind)
+  await fillDatabase(url)
+  return url
 }
 
-/** All of them end well, and say nothing. */
-async function startTogether(url: string): Promise<void> {
-  for (const ran of await Promise.all([1, 2, 3].map(() => startMigrating(url)))) {
-    expect(ran).toMatchObject({ status: 0, stderr: '' })
-  }
+/** A file of today with rows in each table, in a folder of its own. */
+async function fullFile(): Promise<{ folder: string; path: string; url: string }> {
+  const url = await fullUrl('sqlite')
+  const path = url.slice('file:'.length)
+  return { folder: dirname(path), path, url }
 }
 
-describe('an upgrade', () => {
-  // Before every statement, from every version: `npm run test:faults`.
-  it.each([
-    ['0002-reply-times', 97],
-    [newest, 97],
-  ])(
-    'from before %s that is killed is made by the next start',
-    { timeout: 60_000 },
-    async (version, every) => {
-      expect(await faultsOfKills(version, every)).toMatchObject({ wrong: [] })
-    },
-  )
+const copiesIn = (folder: string) =>
+  readdirSync(folder).filter(name => name.startsWith('before-') && name.endsWith('.db'))
 
-  it('waits for another start’s', async () => {
-    const { path, url } = await installation('0002-reply-times')
-    await startTogether(url)
-    expect(await contentsOfFile(path)).toEqual(await upgradedFrom('0002-reply-times'))
+onBothDatabases('an upgrade', kind => {
+  const full = () => fullUrl(kind)
+
+  // Before every statement: `npm run test:faults`.
+  it('that is killed leaves what was there, and the next start makes it whole', async () => {
+    const { faults, wrong } = await faultsOfKills(await full(), await full(), 4)
+    expect(wrong).toEqual([])
+    expect(faults).toBeGreaterThan(3)
   })
 
-  it('keeps a copy of what the file held, whole, and of the last two upgrades', async () => {
-    const { folder, path, url } = await installation(newest)
-    writeFileSync(join(folder, `before-${newest}.db.part`), 'cut off')
-    for (const old of ['before-0001-one.db', 'before-0002-two.db']) {
-      copyFileSync(path, join(folder, old))
+  it('that fails in its middle leaves what was there', async () => {
+    const url = await full()
+    const held = await contentsAt(url)
+    const failing = {
+      up: () => {
+        throw new Error('no')
+      },
     }
-    const held = rowsOf(path)
-    await (await openDatabase(url)).close()
-    const copies = readdirSync(folder).filter(name => name.startsWith('before-'))
-    expect(copies).toHaveLength(2)
-    expect(copies).toContain(`before-${newest}.db`)
-    expect(rowsOf(join(folder, `before-${newest}.db`))).toEqual(held)
+    await expect(openDatabase(url, { ...nextMigrations, '9001-failing': failing })).rejects.toThrow(
+      'La base n’a pas pu être mise à jour, rien n’a été modifié : no.',
+    )
+    expect(await contentsAt(url)).toEqual(held)
   })
 
-  it('that cannot be copied is not made', async () => {
-    const { folder, path, url } = await installation(newest)
-    const held = rowsOf(path)
-    mkdirSync(join(folder, `before-${newest}.db`))
-    await expect(openDatabase(url)).rejects.toThrow(/rien n’a été modifié/)
-    expect(rowsOf(path)).toEqual(held)
+  it('is made once, by however many starts, and a version before refuses what it made', async () => {
+    const [url, twin] = [await full(), await full()]
+    await startTogether(url)
+    await startMigrating(twin)
+    const made = await contentsAt(url)
+    expect(made).toEqual(await contentsAt(twin))
+    await expect(openDatabase(url)).rejects.toThrow(
+      `Cette base vient d’une version plus récente de Tambour (${nextName}) : installez cette version, rien n’a été modifié.`,
+    )
+    expect(await contentsAt(url)).toEqual(made)
   })
 })
 
 onBothDatabases('a new database', kind => {
   it('is made once, by however many starts', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tambour-migrate-'))
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-    const url =
-      kind === 'sqlite'
-        ? `file:${join(folder, 'new.db')}`
-        : await newDatabaseUrl(kind, { bare: true })
+    const url = await bareUrl(kind)
     await startTogether(url)
-    expect(readdirSync(folder).filter(name => name.startsWith('before-'))).toEqual([])
+    if (kind === 'sqlite') expect(copiesIn(dirname(url.slice('file:'.length)))).toEqual([])
+  })
+
+  it('whose making is killed is made by the next start', async () => {
+    const [url, twin] = [await bareUrl(kind), await bareUrl(kind)]
+    const { faults, wrong } = await faultsOfKills(url, twin, 67)
+    expect(wrong).toEqual([])
+    expect(faults).toBeGreaterThan(2)
   })
 })
 
-function rowsOf(path: string): unknown {
-  const sqlite = new SqliteDatabase(path, { readonly: true })
-  try {
-    return ['commune', 'event', 'kysely_migration'].map(table =>
-      sqlite.prepare(`select * from "${table}"`).all(),
-    )
-  } finally {
-    sqlite.close()
+describe('an SQLite file that is upgraded', () => {
+  it('is copied before, whole, as it was before the last two upgrades', async () => {
+    const { folder, path, url } = await fullFile()
+    writeFileSync(join(folder, `before-${nextName}.db.part`), 'cut off')
+    for (const old of ['before-0001-one.db', 'before-0002-two.db']) {
+      copyFileSync(path, join(folder, old))
+    }
+    const held = await contentsAt(url)
+    await (await openDatabase(url, nextMigrations)).close()
+    const copies = copiesIn(folder)
+    expect(copies).toHaveLength(2)
+    expect(copies).toContain(`before-${nextName}.db`)
+    expect(await contentsAt(`file:${join(folder, `before-${nextName}.db`)}`)).toEqual(held)
+  })
+
+  it('stays as it is when it cannot be copied', async () => {
+    const { folder, url } = await fullFile()
+    const held = await contentsAt(url)
+    mkdirSync(join(folder, `before-${nextName}.db`))
+    await expect(openDatabase(url, nextMigrations)).rejects.toThrow(/rien n’a été modifié/)
+    expect(await contentsAt(url)).toEqual(held)
+  })
+})
+
+/** All of them end well, and say nothing. */
+async function startTogether(url: string): Promise<void> {
+  for (const ran of await Promise.all([1, 2, 3].map(() => startMigrating(url)))) {
+    expect(ran).toMatchObject({ status: 0, stderr: '' })
   }
 }

@@ -64,7 +64,7 @@ it.each([
   [
     'the last lines of a journal',
     (db: Db) => readJournal(db, { communeId: 1 }),
-    /USING INDEX journal_commune_id/,
+    /USING INDEX journal_communeId_id/,
   ],
   [
     'what was known of a period at a past instant',

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { blueskyPath, startBluesky } from '../support/bluesky/network.ts'
-import { versions } from '../support/database/cut-migration.ts'
-import { faultsOfCuts, faultsOfKills } from '../support/database/migration-faults.ts'
+import { fillDatabase } from '../support/database/full.ts'
+import { faultsOfKills } from '../support/database/migration-faults.ts'
 import { type OwnPostgres, startPostgres } from '../support/database/own-postgres.ts'
 import { dovecotPath, startDovecot } from '../support/mailbox/dovecot.ts'
 import { startSmtpDrop } from '../support/mailbox/smtp.ts'
@@ -250,15 +250,20 @@ try {
     deliveries += hosts.deliveries
     wrong += hosts.wrong.length
   }
-  // From the oldest on each statement of each migration runs; from the others they run again.
-  const oldest = versions[1]
-  for (const version of versions) {
+  for (const kind of ['sqlite', 'postgres']) {
     if (!wants('upgrades')) break
+    const newUrl = async (name: string) =>
+      kind === 'sqlite' ? `file:${folder}/${name}.db` : await postgres.newDatabase(name)
+    const full = [await newUrl('full'), await newUrl('fulltwin')] as const
+    for (const url of full) await fillDatabase(url)
     for (const [fault, result] of [
-      ['an upgrade killed by SIGKILL', await faultsOfKills(version, version === oldest ? 1 : 10)],
-      ['a migration cut off between two statements', await faultsOfCuts(version, 1)],
+      ['an upgrade killed by SIGKILL', await faultsOfKills(...full, 1)],
+      [
+        'a new database killed while it is made',
+        await faultsOfKills(await newUrl('bare'), await newUrl('baretwin'), 5),
+      ],
     ] as const) {
-      for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${sentence}\n`)
+      for (const sentence of result.wrong) process.stdout.write(`  WRONG: ${kind}: ${sentence}\n`)
       total.set(fault, (total.get(fault) ?? 0) + result.faults)
       wrong += result.wrong.length
     }

@@ -12,7 +12,6 @@ const seconds: Record<string, number> = {
   'tests/web/reply-times/reply-times.test.ts': 40,
   'tests/backup/backup.test.ts': 30,
   'tests/http/roles.test.ts': 25,
-  'tests/database/half-migrated.test.ts': 25,
   'tests/sandbox/demo.test.ts': 25,
   'tests/backup/s3.servers.test.ts': 24,
   'tests/committees/subscription.test.ts': 20,

@@ -74,5 +74,5 @@ async function onSqlite(
   return textsWith(texts, words.map(wordQuery).join(' AND '))
 }
 
-/** As the index takes texts in (migration 0026). */
+/** As the index takes texts in (migrations/foundation/search.ts). */
 const joined = (text: string): string => text.replace(/œ|Œ/g, 'oe').replaceAll('æ', 'ae')

@@ -60,7 +60,7 @@ export const hasWord = (column: string, word: string): RawBuilder<SqlBool> =>
 export const wordQuery = (word: string): string => (isWhole(word) ? `"${word}"` : `"${word}"*`)
 
 /**
- * By the indexes of migration 0026: what begins with the word, which has letters and digits alone, or
+ * By the indexes of words (migrations/foundation/search.ts): what begins with the word, which has letters and digits alone, or
  * what is the number.
  */
 function conversationsWith(word: string, onPostgres: boolean): RawBuilder<unknown> {

@@ -24,7 +24,7 @@ export async function webhookChannels(
     .execute()
 }
 
-/** As `channelPage` has it (migrations/0055-many-channels.ts): null where it is no JSON. */
+/** As `channelPage` has it (migrations/foundation/channels.ts): null where it is no JSON. */
 function configField(db: Db, field: 'page'): RawBuilder<string | null> {
   return isPostgres(db)
     ? sql`substring("config" from ${sql.lit(`"${field}":"\\s*([^"\\s]*)\\s*"`)})`

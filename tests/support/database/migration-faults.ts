@@ -1,52 +1,22 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { openCopy, openDatabase } from '../../../server/database/database.ts'
+import SqliteDatabase from 'better-sqlite3'
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import pg from 'pg'
 import { childPath } from '../children/children.ts'
 import { ended, type Ran } from '../command.ts'
-import { contentsOf, cutMigration, databaseBefore } from './cut-migration.ts'
+
+/** Everything that a database holds, its schema included, whatever version it is of. */
+export type Contents = Record<string, unknown[]>
 
 /** What faults did: how many there were, and a sentence for each after which something was not as it should be. */
 export type Faults = { faults: number; wrong: string[] }
 
-/** What the database before `version` becomes when nothing happens to it. */
-export async function upgradedFrom(version: string): Promise<Record<string, unknown>> {
-  return await upgraded(await databaseBefore(version))
-}
-
-async function upgraded(bytes: Buffer): Promise<Record<string, unknown>> {
-  const database = await openCopy(bytes)
-  try {
-    return await contentsOf(database)
-  } finally {
-    await database.close()
-  }
-}
-
 /**
- * The migration `version`, cut off after each of its statements as the versions up to 0017 could
- * leave it, and taken up: the outcome must be that of one which was not.
- * @param every of the cuts after a statement that changes the schema alone, one in so many.
+ * A process that brings the database of `url` to the made-up next version (`nextMigrations`), killed
+ * before its n-th statement (0: never).
  */
-export async function faultsOfCuts(version: string, every: number): Promise<Faults> {
-  const whole = await upgradedFrom(version)
-  const result: Faults = { faults: 0, wrong: [] }
-  for (let statements = 1; ; statements++) {
-    const { bytes, isCut, last } = await cutMigration(version, statements)
-    const isLike = /^\s*(create|alter|drop)/i.test(last) && statements % every !== 0
-    if (isCut && isLike) continue
-    result.faults += 1
-    const found = await upgraded(bytes).catch((error: unknown) => String(error))
-    if (!isDeepStrictEqual(found, whole)) {
-      result.wrong.push(`${version}, after ${statements} statements: ${last}`)
-    }
-    if (!isCut) return result
-  }
-}
-
-/** A process that opens the database of `url`, killed before its n-th statement (0: never). */
 export async function startMigrating(url: string, statement = 0): Promise<Ran> {
   return await ended(
     spawn(resolve('node_modules/.bin/node'), [childPath('migrate'), url, String(statement)]),
@@ -54,39 +24,64 @@ export async function startMigrating(url: string, statement = 0): Promise<Ran> {
 }
 
 /**
- * The upgrade from before `version`, killed by SIGKILL before each `every`-th of its statements and
- * before its commit: the next start must make of it what it makes of one that was not killed.
+ * Upgrades that are killed by SIGKILL before their commit and each `every`-th statement ahead of it, one after the other on the database of `url`: each must leave what was there before, and
+ * the next start must make what it makes of `twin`, an equal database to which nothing happens.
  */
-export async function faultsOfKills(version: string, every: number): Promise<Faults> {
-  const whole = await upgradedFrom(version)
-  const folder = mkdtempSync(join(tmpdir(), 'tambour-kills-'))
-  const result: Faults = { faults: 0, wrong: [] }
+export async function faultsOfKills(url: string, twin: string, every: number): Promise<Faults> {
+  const before = await contentsAt(url)
+  const { stdout } = await startMigrating(twin)
+  const whole = await contentsAt(twin)
+  const wrong: string[] = []
+  if (isDeepStrictEqual(before, whole)) wrong.push('nothing was upgraded')
+  let faults = 0
+  const statements = Number(stdout)
+  for (let statement = 1; statement <= statements; statement += 1) {
+    // The last one is the commit.
+    if ((statements - statement) % every !== 0) continue
+    faults += 1
+    const { status } = await startMigrating(url, statement)
+    if (status !== null) wrong.push(`statement ${statement} did not kill`)
+    const found = await contentsAt(url)
+    if (!isDeepStrictEqual(found, before)) wrong.push(`killed before statement ${statement}`)
+  }
+  const { status } = await startMigrating(url)
+  if (status !== 0) wrong.push('the start after all kills failed')
+  if (!isDeepStrictEqual(await contentsAt(url), whole)) wrong.push('the next start made another')
+  return { faults, wrong }
+}
+
+export async function contentsAt(url: string): Promise<Contents> {
+  const path = url.startsWith('file:') ? url.slice('file:'.length) : null
+  const db = new Kysely<unknown>({
+    dialect:
+      path === null
+        ? new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) })
+        : new SqliteDialect({ database: new SqliteDatabase(path) }),
+  })
   try {
-    const bytes = await databaseBefore(version)
-    const place = (name: string) => {
-      const path = join(folder, `${name}.db`)
-      writeFileSync(path, bytes)
-      return path
+    const contents: Contents = {
+      schema: (await sql.raw(path === null ? postgresSchema : sqliteSchema).execute(db)).rows,
     }
-    const { stdout } = await startMigrating(`file:${place('whole')}`)
-    const statements = Number(stdout)
-    for (let statement = 1; statement <= statements; statement += 1) {
-      if (statement % every !== 0 && statement !== statements) continue
-      result.faults += 1
-      const path = place(`killed-${statement}`)
-      const killed = await startMigrating(`file:${path}`, statement)
-      const database = await openDatabase(`file:${path}`)
-      const found = await contentsOf(database)
-      await database.close()
-      if (killed.status !== null) result.wrong.push(`${version}: ${statement} did not kill`)
-      if (!isDeepStrictEqual(found, whole)) {
-        result.wrong.push(`${version}, killed before statement ${statement}`)
-      }
-      rmSync(path)
+    for (const { name } of await db.introspection.getTables({ withInternalKyselyTables: true })) {
+      // How an index of words is laid out is its own affair.
+      if (name.startsWith('search_')) continue
+      const columns = name === 'search' ? sql`"rowid", "words"` : sql`*`
+      const { rows } = await sql<Record<string, unknown>>`
+        select ${columns} from ${sql.table(name)}`.execute(db)
+      // When a migration was made differs each time.
+      const told = rows.map(({ timestamp: _, ...row }) => JSON.stringify(row))
+      contents[name] = told.toSorted()
     }
-    if (result.faults === 0) result.wrong.push(`${version}: nothing was killed`)
-    return result
+    return contents
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    await db.destroy()
   }
 }
+
+const sqliteSchema = `select "type", "name", "sql" from "sqlite_master" where "name" not like 'sqlite_%'
+  order by "type", "name"`
+
+const postgresSchema = `select "table_name", "column_name", "data_type", "is_nullable", "column_default"
+  from "information_schema"."columns" where "table_schema" = 'public'
+  union all select "tablename", "indexname", "indexdef", '', '' from "pg_indexes"
+  where "schemaname" = 'public' order by 1, 2`
