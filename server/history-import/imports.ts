@@ -35,7 +35,7 @@ const surveyShape = z.object({
   to: z.int().nullable(),
   broken: z.array(z.string()),
   incomplete: z.int(),
-  own: z.object({ posts: z.int(), comments: z.int() }).default({ posts: 0, comments: 0 }),
+  own: z.object({ posts: z.int(), comments: z.int() }),
   names: z.array(z.string()),
 })
 const shownBroken = 20

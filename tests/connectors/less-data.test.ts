@@ -88,11 +88,3 @@ describe.each([
     expect((await costs(quiet, 3, HOUR)).at(-1)).toBeLessThan(settled)
   })
 })
-
-it('that a cursor of the version before remembers is whole again with the next poll', async () => {
-  const quiet = await quietPage()
-  const { share: _, ...cursor } = JSON.parse(quiet.cursor ?? '')
-  const share = { size: 0.25, since: quiet.clock.now() }
-  quiet.cursor = JSON.stringify({ ...cursor, share })
-  expect((await costs(quiet, 3)).at(-1)).toBe(2)
-})

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, it, onTestFinished } from 'vitest'
 import { exportAll } from '../../server/export/export.ts'
-import { Sentence, sentenceText } from '../../server/language/sentence.ts'
+import { Sentence, sentenceText, verbatim } from '../../server/language/sentence.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { insertDelivery, insertPost, insertVariant } from '../../server/publishing/rows.ts'
@@ -67,7 +67,10 @@ onBothDatabases('an export', kind => {
 
     await context.db.updateTable('channel').set({ publishes: 1 }).execute()
     const planned = await plan({ context, by: byOf(communeId) }, channels.slice(0, 2), now)
-    const reasons = [sentenceText(publishingSentences.postCancelled), 'Ancien motif.']
+    const reasons = [
+      sentenceText(publishingSentences.postCancelled),
+      sentenceText(verbatim('Refus.')),
+    ]
     for (const [place, id] of planned.entries()) {
       const reason = reasons[place] ?? null
       await context.db.updateTable('delivery').set({ reason }).where('id', '=', id).execute()
@@ -97,7 +100,7 @@ onBothDatabases('an export', kind => {
     ])
     expect(sheet('publications.csv').map(line => line.Motif)).toEqual([
       'Sa publication est annulée.',
-      'Ancien motif.',
+      'Refus.',
     ])
     expect(sheet('images.csv')).toMatchObject([{ Description: 'Affiche', Largeur: '40' }])
     expect((await sharp(join(folder, 'images', '1.jpg')).metadata()).width).toBe(40)
@@ -163,7 +166,7 @@ onBothDatabases('an export', kind => {
     ])
   })
 
-  it('tells in French why a publication did not go out, whatever version wrote it', async () => {
+  it('tells in French why a publication did not go out', async () => {
     const { context, communeId, channels } = await lived()
     const [channelId = 0] = channels
     const { db } = context
@@ -179,7 +182,7 @@ onBothDatabases('an export', kind => {
     const wording = { postId, channelId, text: 'Bal', link: null }
     const variantId = await insertVariant(db, wording, [])
     const why = sentenceText(new Sentence('x.late', { fr: 'Trop tard : « fini ».', en: 'Late.' }))
-    for (const [dueAt, reason] of [why, 'Refus.', null].entries()) {
+    for (const [dueAt, reason] of [why, null].entries()) {
       const at = { dueAt, dueLocal: '2026-06-01T10:00', zone: 'Europe/Paris', nextAt: null }
       const state = { state: 'missed', lateRule: 'ask', key: `key-${dueAt}`, createdAt: 0 } as const
       await insertDelivery(db, { communeId, channelId, variantId, ...at, ...state, reason })
@@ -191,7 +194,6 @@ onBothDatabases('an export', kind => {
     )
     expect(lines.map(line => line[headings.indexOf('Motif')])).toEqual([
       'Trop tard : « fini ».',
-      'Refus.',
       '',
     ])
   })

@@ -158,9 +158,6 @@ describe('an archive by HTTP', () => {
     }
     expect(await error('en')).toBe('The channel of this import does not exist, or no longer.')
     expect(await error('fr')).toBe('Le canal de cet import n’existe pas ou plus.')
-    // As an older Tambour wrote it.
-    await context.db.updateTable('archiveImport').set({ error: 'Le disque est plein.' }).execute()
-    expect(await error('en')).toBe('Le disque est plein.')
   })
 
   it('may be larger than any other request, and not without a file', async () => {

@@ -208,15 +208,14 @@ describe('posts and deliveries', () => {
       [app.channel],
       Date.parse('2026-06-05T07:00:00Z'),
     )
-    const reason = async (kept: string) => {
-      await app.context.db.updateTable('delivery').set({ reason: kept }).execute()
-      const headers = { 'accept-language': 'en' }
-      const { json } = await app.ask('GET', '/api/deliveries', { as: 'councillor', headers })
-      const { deliveries }: { deliveries: unknown[] } = Object(json)
-      return deliveries.map(row => deliveryShape.parse(row).reason?.fr)
-    }
-    expect(await reason(sentenceText(why))).toEqual([why.en])
-    expect(await reason('Ancien motif.')).toEqual(['Ancien motif.'])
+    await app.context.db
+      .updateTable('delivery')
+      .set({ reason: sentenceText(why) })
+      .execute()
+    const headers = { 'accept-language': 'en' }
+    const { json } = await app.ask('GET', '/api/deliveries', { as: 'councillor', headers })
+    const { deliveries }: { deliveries: unknown[] } = Object(json)
+    expect(deliveries.map(row => deliveryShape.parse(row).reason?.fr)).toEqual([why.en])
   })
 
   it('are planned and listed, filtered by state, time and event', async () => {

@@ -48,7 +48,7 @@ const state = z.object({
   own: reach,
   answers: z.record(z.string(), z.number()),
   watched: z.array(z.tuple([z.string(), z.number()])),
-  held: z.number().default(0),
+  held: z.number(),
 })
 type State = z.infer<typeof state>
 

@@ -52,7 +52,7 @@ async function followEvents(context: Context, posts: Posts, events: WebhookEvent
       refused = (await context.doPart('read', read)) ?? refused
     }
     // It comes with the latest ones, and is read whole whatever its number of comments says.
-    else cursor.knownPosts[media] = unreadText(readSeen(seen).at ?? 0)
+    else cursor.knownPosts[media] = unreadText(readSeen(seen).at)
   }
   if (refused !== null) throw refused
 }

@@ -13,16 +13,15 @@ const folderState = z.object({
 const state = z.object({
   folders: z.record(z.string(), folderState),
   /** The rules by which what was read is judged, as the channel's field has them. */
-  reports: z.string().default(''),
+  reports: z.string(),
   /** What is read once more because they changed: who wrote it, and the next UID of each folder. */
   again: z
     .object({ senders: z.array(z.string()), next: z.record(z.string(), z.number()) })
-    .nullable()
-    .default(null),
+    .nullable(),
   /** While there is much to read: how much was, and of how much. */
   progress: z.object({ read: z.number(), of: z.number() }).nullable(),
   /** In how many looks in a row something was left, or could not be put in its thread. */
-  held: z.number().default(0),
+  held: z.number(),
 })
 
 export type State = z.infer<typeof state>

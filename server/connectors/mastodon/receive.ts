@@ -34,7 +34,7 @@ const state = z.object({
   posts: z.string(),
   answers: z.record(z.string(), z.number()),
   watched: z.array(z.tuple([z.string(), z.number().nullable()])),
-  held: z.number().default(0),
+  held: z.number(),
 })
 type State = z.infer<typeof state>
 

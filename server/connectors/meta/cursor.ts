@@ -18,7 +18,7 @@ import { quick, threadWalk, walk } from './walk.ts'
  * - `share`: how much of the usual amount Meta gives at once (share.ts).
  */
 export const metaCursor = z.object({
-  version: z.literal(2),
+  version: z.literal(1),
   imported: z.object({ posts: z.boolean(), threads: z.boolean() }),
   latest: walk,
   older: walk.extend({ startedAt: z.number() }),
@@ -26,7 +26,7 @@ export const metaCursor = z.object({
   knownPosts: z.record(z.string(), z.string()),
   knownThreads: z.record(z.string(), z.string()),
   quick,
-  held: z.number().default(0),
+  held: z.number(),
   share,
 })
 export type MetaCursor = z.infer<typeof metaCursor>
@@ -42,7 +42,7 @@ export function readCursor<Cursor>(
   text: string | null,
   now: number,
 ): Cursor {
-  const read = shape.safeParse(upgraded(jsonIn(text)))
+  const read = shape.safeParse(jsonIn(text))
   return read.success ? read.data : shape.parse(beginning(now))
 }
 
@@ -50,7 +50,7 @@ function beginning(now: number): MetaCursor {
   const since = horizonOf(now)
   const start = { since, at: null, newest: since }
   return {
-    version: 2,
+    version: 1,
     imported: { posts: false, threads: false },
     latest: { ...start },
     older: { ...start, startedAt: now },
@@ -61,28 +61,4 @@ function beginning(now: number): MetaCursor {
     held: 0,
     share: wholeShare,
   }
-}
-
-const firstVersion = z.looseObject({ version: z.literal(1) })
-
-/** Version 1, in which Instagram had its own names, is still in databases: read as version 2. */
-function upgraded(stored: unknown): unknown {
-  const first = firstVersion.safeParse(stored)
-  return first.success ? { ...renamed(first.data), version: 2 } : stored
-}
-
-const names = new Map([
-  ['media', 'posts'],
-  ['knownMedia', 'knownPosts'],
-  ['talk', 'thread'],
-  ['talks', 'threads'],
-  ['knownTalks', 'knownThreads'],
-])
-
-function renamed(record: object): object {
-  const entries = Object.entries(record).map(([key, value]) => {
-    const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return [names.get(key) ?? key, isRecord ? renamed(value) : value]
-  })
-  return Object.fromEntries(entries)
 }

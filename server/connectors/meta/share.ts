@@ -14,7 +14,7 @@ const smallest = 1 / 128
 export const share = z.object({
   size: z.number().positive().max(1),
   since: z.number(),
-  waitMs: z.number().positive().default(firstWaitMs),
+  waitMs: z.number().positive(),
 })
 export type Share = z.infer<typeof share>
 

@@ -27,7 +27,7 @@ const state = z.object({
   seen: z.array(mark),
   next: z.array(mark),
   before: z.tuple([z.number(), z.number()]).nullable(),
-  held: z.number().default(0),
+  held: z.number(),
 })
 type State = z.infer<typeof state>
 

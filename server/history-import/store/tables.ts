@@ -9,8 +9,8 @@ export type DownloadSurvey = {
   to: number | null
   broken: string[]
   incomplete: number
-  /** What the page itself wrote elsewhere, which is not taken in; absent in older ones. */
-  own?: { posts: number; comments: number }
+  /** What the page itself wrote elsewhere, which is not taken in. */
+  own: { posts: number; comments: number }
   /** Who may be the page, the likeliest first. */
   names: string[]
 }

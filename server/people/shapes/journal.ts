@@ -24,7 +24,6 @@ export const journalLine = z.object({
   id,
   at: instant,
   by: z.string(),
-  /** One of domain/journal.ts, or one of an earlier version. */
   action: z.string(),
   subject: z.string(),
   detail: z.record(z.string(), z.unknown()),

@@ -6,7 +6,7 @@ export const mostCounted = 100_000
 
 const dayMs = 24 * 60 * 60_000
 
-/** How long people have to choose before anything goes, of a new commune or after an upgrade, ms. */
+/** How long people have to choose before anything goes, in a new commune, ms. */
 export const firstNoticeMs = 30 * dayMs
 
 /** How long a shorter time may be taken back before anything goes by it, ms. */

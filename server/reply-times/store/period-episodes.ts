@@ -100,7 +100,7 @@ export async function episodesById(
 
 /**
  * A period's episodes of which the packed figures do not tell: those that are open, or were at the
- * instant in question, and what an older Tambour left.
+ * instant in question.
  */
 export async function unpackedEpisodes(
   db: Db,

@@ -105,20 +105,16 @@ describe('conversations over HTTP', () => {
   })
 
   it('say why an answer failed in the language that is asked for', async () => {
-    const { ask, bob, context, network } = await askedApp()
+    const { ask, bob, network } = await askedApp()
     const why = metaSentences.duplicate('Facebook')
     network.outcomes = [{ kind: 'failed', reason: why, retryAt: null }]
     const body = { message: bob.id, text: 'Oui', key: 'clé-numéro-1' }
     const path = `/api/conversations/${bob.conversationId}`
     await ask('POST', `${path}/replies`, { as: 'officer', body })
-    const reason = async () => {
-      const headers = { 'accept-language': 'en' }
-      const { json } = await ask('GET', path, { as: 'officer', headers })
-      return conversationShape.parse(json).replies.map(reply => reply.reason?.fr)
-    }
-    expect(await reason()).toEqual([why.en])
-    await context.db.updateTable('reply').set({ reason: 'Ancien motif.' }).execute()
-    expect(await reason()).toEqual(['Ancien motif.'])
+    const headers = { 'accept-language': 'en' }
+    const { json } = await ask('GET', path, { as: 'officer', headers })
+    const { replies } = conversationShape.parse(json)
+    expect(replies.map(reply => reply.reason?.fr)).toEqual([why.en])
   })
 
   it('let a failed answer be tried again', async () => {

@@ -3,7 +3,7 @@ import { freshMs, type ReceiveContext } from '../context.ts'
 import { type Descended, descend } from '../descend.ts'
 import { sinceAfter, type Walk } from '../walk.ts'
 import type { Dated, PostList, PostRow } from './post-list.ts'
-import { findRemoved, isSameSeen, seenText, unreadText } from './snapshot.ts'
+import { findRemoved, seenText, unreadText } from './snapshot.ts'
 
 /** Posts looked at by every poll: one request when all is quiet. */
 export const latestPosts = 50
@@ -62,7 +62,7 @@ async function takeIn<Post extends PostRow, Comment extends Dated, Probe extends
   const nested = list.nested(post)
   const seen = seenOf(list, post)
   const was = before[post.id]
-  const isSame = was !== undefined && isSameSeen(was, seen)
+  const isSame = was === seen
   const { rows: comments, refused } = isSame
     ? { rows: nested, refused: null }
     : await list.changedComments(post, nested, { was, since: latest.since })

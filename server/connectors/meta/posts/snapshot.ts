@@ -1,22 +1,21 @@
 import type { ReceiveContext } from '../context.ts'
 
 /**
- * What is kept of a post between two polls, as text: its newest comment, how many there are, and
- * when it was written (ms UTC), which is absent in what was kept before it was. What follows these
- * was kept by an earlier version.
+ * What is kept of a post between two polls, as text: its newest comment, how many there are, where
+ * the network tells, and when it was written (ms UTC).
  */
 export function seenText(newest: string, count: number | undefined, at: number): string {
   return `${newest} ${count ?? ''} ${at}`
 }
 
-export type Seen = { newest: string; count: number | null; at: number | null }
+export type Seen = { newest: string; count: number | null; at: number }
 
 export function readSeen(text: string): Seen {
   const [newest = '', count = '', at = ''] = text.split(' ')
   return {
     newest,
     count: count === '' ? null : Number(count),
-    at: at === '' ? null : Number(at),
+    at: Number(at),
   }
 }
 
@@ -29,12 +28,6 @@ export function isUnread(was: string): boolean {
   return readSeen(was).newest === '?'
 }
 
-/** Whether two readings of a post have the same newest comment and the same number of them. */
-export function isSameSeen(was: string, now: string): boolean {
-  const [before, after] = [readSeen(was), readSeen(now)]
-  return before.newest === after.newest && before.count === after.count
-}
-
 /**
  * Posts that were there before and are no longer, though later ones than `lowest` (ms UTC) were all
  * read: they are asked for one by one, for a list that leaves one out is no proof.
@@ -45,7 +38,7 @@ export async function findRemoved(
   { known, lowest }: { known: Record<string, string>; lowest: number },
 ): Promise<void> {
   const absent = Object.entries(before)
-    .filter(([id, was]) => !(id in known) && (readSeen(was).at ?? 0) > lowest)
+    .filter(([id, was]) => !(id in known) && readSeen(was).at > lowest)
     .map(([id]) => id)
   if (absent.length === 0) return
   const refused = await doPart('read', async () => {
