@@ -43,7 +43,7 @@ async function commune({ table }: Model): Promise<void> {
     department: optional(text),
     // By INSEE's code its neighbours are found.
     inseeCode: optional(text),
-    // Told beside its name outside; empty: none is told; null: nobody looked it up.
+    // Told beside its name outside; null: none is.
     postcode: optional(text),
     // What the printed rules say of tone and hiding; null: what is proposed.
     houseRules: optional(json),

@@ -45,10 +45,7 @@ export async function changeCommune(
     }
     const old = await communeOf({ db: transaction }, communeId)
     const moved = old.aimMinutes !== edit.aimMinutes
-    // Taken away, it is not looked up again; a form that had none takes none away.
-    const isTakenAway = postcode === null && old.postcode !== null
-    const kept = isTakenAway ? { ...edit, postcode: '' } : edit
-    await updateCommune(transaction, communeId, kept)
+    await updateCommune(transaction, communeId, edit)
     if (moved) await requestRebuild(transaction, communeId, { fromDate: null, at })
     await writeJournal(transaction, {
       communeId,

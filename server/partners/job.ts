@@ -1,9 +1,8 @@
 import type { Context } from '../context.ts'
 import { createJobLoop, type Job } from '../platform/job-loop.ts'
 import { readCentres } from './centres.ts'
-import { fillPostcodes } from './postcodes.ts'
 
-/** Learns where neighbours lie, and the communes’ postcodes, after one was added and else every hour. */
+/** Learns where neighbours lie, after one was added and else every hour. */
 export function createCentresJob(context: Context): Job {
   const { geoApiUrl } = context.settings
   return createJobLoop(context, {
@@ -11,7 +10,6 @@ export function createCentresJob(context: Context): Job {
     cron: '23 * * * *',
     wokenBy: ['partners', 'commune'],
     async round(stopping) {
-      await fillPostcodes(context)
       if (geoApiUrl !== null) await readCentres(context, geoApiUrl, stopping)
       return null
     },

@@ -10,6 +10,7 @@ import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { findCommune } from './directory.ts'
 import { partnerShapeOf } from './partner-shape.ts'
+import { onlyPostcode } from './rules/directory.ts'
 import { isSameCommune, isSameName } from './rules/partner.ts'
 import { partnerSentences } from './sentences.ts'
 import type { PartnerNew, PartnerShape, PartnersNew } from './shapes.ts'
@@ -38,10 +39,10 @@ export async function chooseCommune(deps: PartnerDeps, by: Actor, code: string):
   const found = await findCommune(code)
   if (found === null) throw notFound(partnerSentences.commune)
   await deps.db.transaction().execute(async db => {
-    await setInseeCode(db, by.communeId, code)
+    await setInseeCode(db, by.communeId, code, onlyPostcode(found))
     await journal(deps, db, by, 'partner.commune', `commune:${by.communeId}`, { name: found.name })
   })
-  deps.changes.tell(by.communeId, 'partners')
+  deps.changes.tell(by.communeId, 'partners', 'commune')
 }
 
 /** @throws Refusal (`conflict`) when it is known already, (`bad-request`) for a page that is none of its */

@@ -40,5 +40,5 @@ export async function currentCommune(deps: Pick<Deps, 'db'>, id?: number): Promi
 
 export function communeShapeOf(row: CommuneRow): CommuneShape {
   const { id, name, zone, aimMinutes, goalPercent, department, postcode } = row
-  return { id, name, zone, aimMinutes, goalPercent, department, postcode: postcode || null }
+  return { id, name, zone, aimMinutes, goalPercent, department, postcode }
 }

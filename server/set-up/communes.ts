@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
 import { findCommune } from '../partners/directory.ts'
+import { onlyPostcode } from '../partners/rules/directory.ts'
 import { isSameCommune } from '../partners/rules/partner.ts'
 import type { CommuneRow } from '../people/commune.ts'
 import type { LateAuth } from '../people/late-auth.ts'
@@ -50,9 +51,8 @@ export async function addCommune(
   { name, inseeCode, administrator }: CommuneNew,
   actor: string,
 ): Promise<CommuneAdded> {
-  if (inseeCode !== null && (await findCommune(inseeCode)) === null) {
-    throw notFound(setUpSentences.thisInseeCode)
-  }
+  const found = inseeCode === null ? null : await findCommune(inseeCode)
+  if (inseeCode !== null && found === null) throw notFound(setUpSentences.thisInseeCode)
   const person = { ...administrator, role: 'administrator' as const }
   const newcomer = await prepareNewcomer(deps, person, name)
   const at = deps.clock.now()
@@ -70,7 +70,8 @@ export async function addCommune(
       administrators.map(({ id }) => id),
       true,
     )
-    const about = { name, inseeCode, email: newcomer.email }
+    const postcode = found === null ? null : onlyPostcode(found)
+    const about = { name, inseeCode, postcode, email: newcomer.email }
     const row = await makeCommune(transaction, about, { at, actor })
     const by = { communeId: row.id, actor, at }
     return { row, administrator: await admit(deps, transaction, by, newcomer) }

@@ -17,14 +17,21 @@ const zone = 'Europe/Paris'
 const aimMinutes = 10
 const targetMinutes = 15
 
+/** `inseeCode` null: nobody said. `email`: of its first administrator. */
+type CommuneMade = {
+  name: string
+  inseeCode: string | null
+  postcode: string | null
+  email: string
+}
+
 /**
  * Inside a transaction: a commune, its usual opening hours, the replies that it begins with and the
  * first reader of its digest. Its people are the caller's affair.
- * @param about `email`: of its first administrator; `inseeCode` null: nobody said
  */
 export async function makeCommune(
   transaction: Db,
-  { name, inseeCode, email }: { name: string; inseeCode: string | null; email: string },
+  { name, inseeCode, postcode, email }: CommuneMade,
   { at, actor }: { at: number; actor: string },
 ): Promise<CommuneRow> {
   const row = await insertCommune(transaction, {
@@ -33,6 +40,7 @@ export async function makeCommune(
     aimMinutes,
     targetMinutes,
     inseeCode,
+    postcode,
     department: inseeCode === null ? null : departmentOf(inseeCode),
     createdAt: at,
   })

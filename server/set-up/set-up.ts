@@ -35,7 +35,7 @@ export async function setup(deps: SetupDeps, request: SetupRequest): Promise<Set
     if (existing !== undefined) {
       throw new Refusal('conflict', setUpSentences.already(existing.name))
     }
-    const about = { name: request.commune, inseeCode: null, email: request.email }
+    const about = { name: request.commune, inseeCode: null, postcode: null, email: request.email }
     const row = await makeCommune(transaction, about, { at: createdAt, actor: name })
     const accounts = await accountsIn(deps, transaction)
     const userId = await accounts.create({ name, email, passwordHash })

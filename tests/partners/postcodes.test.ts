@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { changeCommune } from '../../server/hours/change-commune.ts'
 import { chooseCommune } from '../../server/partners/partners.ts'
-import { fillPostcodes } from '../../server/partners/postcodes.ts'
 import { communeOf, communeShapeOf } from '../../server/people/commune.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { publishingWorld } from '../support/publishing.ts'
@@ -10,13 +9,10 @@ onBothDatabases('the commune’s postcode', kind => {
   it('is that of its INSEE code, where it has one alone', async () => {
     const { context, by, communeId } = await publishingWorld(kind)
     const postcode = async () => communeShapeOf(await communeOf(context, communeId)).postcode
-    await fillPostcodes(context)
     expect(await postcode()).toBeNull()
     await chooseCommune(context, by, '51231')
-    await fillPostcodes(context)
     expect(await postcode()).toBe('51460')
     await chooseCommune(context, by, '33063')
-    await fillPostcodes(context)
     // Bordeaux has several.
     expect(await postcode()).toBeNull()
   })
@@ -33,10 +29,9 @@ onBothDatabases('the commune’s postcode', kind => {
       )
     await write('51000')
     await chooseCommune(context, by, '51231')
-    await fillPostcodes(context)
     expect(await postcode()).toBe('51000')
     await write(null)
-    await fillPostcodes(context)
+    await chooseCommune(context, by, '51231')
     expect(await postcode()).toBeNull()
   })
 
@@ -45,7 +40,6 @@ onBothDatabases('the commune’s postcode', kind => {
     const name = 'L’Épine'
     await changeCommune(context, communeId, { name, aimMinutes: 10, postcode: null }, 'Anne')
     await chooseCommune(context, by, '51231')
-    await fillPostcodes(context)
     expect((await communeOf(context, communeId)).postcode).toBe('51460')
   })
 })

@@ -27,7 +27,7 @@ onBothDatabases('communes of one installation', database => {
       .selectAll()
       .where('id', '=', commune.id)
       .executeTakeFirstOrThrow()
-    expect(row).toMatchObject({ zone: 'Europe/Paris', aimMinutes: 10, department: '51' })
+    expect(row).toMatchObject({ zone: 'Europe/Paris', department: '51', postcode: '51130' })
   })
 
   it('are each here once, all or nothing', async () => {

@@ -1,6 +1,6 @@
 import { elided } from './elided.ts'
 
-/** A commune as an address names it. `postcode`: « 51330 »; null or empty: nobody said, or it has several. */
+/** A commune as an address names it. `postcode`: « 51330 »; null: nobody said, or it has several. */
 export type Town = { name: string; postcode: string | null }
 
 const article = /^(le|les) (?=\p{L})/iu

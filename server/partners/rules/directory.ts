@@ -100,6 +100,13 @@ function communeOf(line: string): Commune {
 const postcodesOf = (field: string) => field.split(' ').filter(postcode => postcode !== '')
 const postcodesIn = (line: string) => postcodesOf(line.slice(line.lastIndexOf('\t') + 1))
 
+/** The postcode of a commune that has one alone; which of several its people write, they say themselves. */
+export function onlyPostcode({
+  postcodes: [only, ...others],
+}: Pick<Commune, 'postcodes'>): string | null {
+  return only === undefined || others.length > 0 ? null : only
+}
+
 /** « saint remy en bouzemont » of « Saint-Rémy-en-Bouzemont », and of « st remy en bouzemont ». */
 export function searchedName(name: string): string {
   return folded(name)

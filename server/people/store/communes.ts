@@ -33,25 +33,25 @@ export async function updateCommune(
   await db.updateTable('commune').set(values).where('id', '=', id).execute()
 }
 
-export async function setInseeCode(db: Db, id: number, inseeCode: string): Promise<void> {
-  // Another commune has another postcode, which is looked up.
-  await db
-    .updateTable('commune')
-    .set({ postcode: null })
-    .where('id', '=', id)
-    .where('inseeCode', '!=', inseeCode)
-    .execute()
-  await db.updateTable('commune').set({ inseeCode }).where('id', '=', id).execute()
-}
-
-/** Where nobody has said or taken it away meanwhile. `postcode`: empty where none is told. */
-export async function setFirstPostcode(db: Db, id: number, postcode: string): Promise<void> {
+/** `postcode`: that of the code, where it has one alone; what people wrote of the same commune stays. */
+export async function setInseeCode(
+  db: Db,
+  id: number,
+  inseeCode: string,
+  postcode: string | null = null,
+): Promise<void> {
   await db
     .updateTable('commune')
     .set({ postcode })
     .where('id', '=', id)
-    .where('postcode', 'is', null)
+    .where(({ eb, or, and }) =>
+      or([
+        eb('inseeCode', '!=', inseeCode),
+        and([eb('inseeCode', 'is', null), eb('postcode', 'is', null)]),
+      ]),
+    )
     .execute()
+  await db.updateTable('commune').set({ inseeCode }).where('id', '=', id).execute()
 }
 
 export async function updateHouseRules(

@@ -25,7 +25,7 @@ export type CommuneTable = {
   department: Generated<string | null>
   /** INSEE's, « 51454 »: by it its neighbours are found; null: nobody said. */
   inseeCode: Generated<string | null>
-  /** « 51330 », told beside its name outside; empty: none is told; null: nobody looked it up. */
+  /** « 51330 », told beside its name outside; null: none is. */
   postcode: Generated<string | null>
   /** What the printed rules say of the tone and of what is hidden; null: what is proposed. */
   houseRules: Generated<Json<{ tone: string; hiding: string }> | null>
