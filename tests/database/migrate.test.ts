@@ -45,7 +45,9 @@ onBothDatabases('an upgrade', kind => {
   const full = () => fullUrl(kind)
 
   // Before every statement: `npm run test:faults`.
-  it('that is killed leaves what was there, and the next start makes it whole', async () => {
+  it('that is killed leaves what was there, and the next start makes it whole', {
+    timeout: 120_000,
+  }, async () => {
     const { faults, wrong } = await faultsOfKills(await full(), await full(), 4)
     expect(wrong).toEqual([])
     expect(faults).toBeGreaterThan(3)
@@ -65,7 +67,9 @@ onBothDatabases('an upgrade', kind => {
     expect(await contentsAt(url)).toEqual(held)
   })
 
-  it('is made once, by however many starts, and a version before refuses what it made', async () => {
+  it('is made once, by however many starts, and a version before refuses what it made', {
+    timeout: 120_000,
+  }, async () => {
     const [url, twin] = [await full(), await full()]
     await startTogether(url)
     await startMigrating(twin)
@@ -85,7 +89,7 @@ onBothDatabases('a new database', kind => {
     if (kind === 'sqlite') expect(copiesIn(dirname(url.slice('file:'.length)))).toEqual([])
   })
 
-  it('whose making is killed is made by the next start', async () => {
+  it('whose making is killed is made by the next start', { timeout: 120_000 }, async () => {
     const [url, twin] = [await bareUrl(kind), await bareUrl(kind)]
     const { faults, wrong } = await faultsOfKills(url, twin, 67)
     expect(wrong).toEqual([])
