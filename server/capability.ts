@@ -3,6 +3,7 @@ import type { AnyCommand } from './cli/command.ts'
 import type { Context } from './context.ts'
 import type { Env } from './http/identity.ts'
 import type { MailKind } from './mail/kind.ts'
+import type { OperationTable } from './operation.ts'
 import type { Job } from './platform/job-loop.ts'
 import type { Metric } from './platform/metric.ts'
 
@@ -11,7 +12,9 @@ import type { Metric } from './platform/metric.ts'
  * command needs no routes, and a server no commands.
  */
 export type Capability = {
-  /** Routes under /api, where it is known who asks. */
+  /** What of the API is its own, as data. */
+  operations?: () => Promise<OperationTable>
+  /** The routes of these, under /api, where it is known who asks. */
   api?: (context: Context) => Promise<Hono<Env>>
   /** Routes outside the API, by the path below which they stand. */
   pages?: (context: Context) => Promise<Record<string, Hono<Env>>>

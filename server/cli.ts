@@ -7,12 +7,13 @@ import {
   type Command,
   type Input,
   idOf,
+  type LocalCommand,
   optional,
   type Values,
 } from './cli/command.ts'
 import { exitStatusOf, sentenceOf } from './cli/failure.ts'
 import { helpOf, overview } from './cli/help.ts'
-import { createRemote } from './cli/remote.ts'
+import { type Api, createRemote } from './cli/remote.ts'
 import { commandNames, loadAll, loadCommand } from './cli/table.ts'
 import { readRemoteSettings, readSettings } from './settings.ts'
 
@@ -64,24 +65,17 @@ async function run(command: AnyCommand, input: Input): Promise<number> {
 }
 
 /** On another machine when one is named, else on this one's database. */
-async function work(command: Command | Alone, input: Input): Promise<unknown> {
+async function work(command: Command | LocalCommand | Alone, input: Input): Promise<unknown> {
   const remote = readRemoteSettings()
   const named = optional(input.values, 'server')
   // What knows no other machine works here, unless one is named beside it.
   const isHere = 'alone' in command && command.remote === undefined && named === undefined
   const server = isHere ? null : (named ?? remote.server)
   if (server !== null) {
-    if (command.remote === undefined) throw onlyHere(command)
-    if (optional(input.values, 'commune') !== undefined) {
-      throw new BadUse(
-        'Avec --server, la clé d’API est déjà celle d’une commune : retirez --commune.',
-      )
-    }
-    if (!/^https?:$/.test(URL.parse(server)?.protocol ?? '')) {
-      throw new BadUse(`--server doit être une adresse, pas « ${server} ».`)
-    }
-    if (remote.token === null) throw new BadUse('Il manque TAMBOUR_TOKEN, la clé d’API.')
-    return await command.remote(createRemote(server.replace(/\/+$/, ''), remote.token), input)
+    const api = () => apiOf(server, remote.token, input)
+    if ('ask' in command) return await command.ask(api(), input)
+    if ('alone' in command && command.remote) return await command.remote(api(), input)
+    throw onlyHere(command)
   }
   if ('alone' in command) return await command.alone(readSettings, input)
   const chosen = optional(input.values, 'commune')
@@ -90,10 +84,27 @@ async function work(command: Command | Alone, input: Input): Promise<unknown> {
   const { openContext, openLocal } = await import('./cli/open.ts')
   const context = await openContext(readSettings())
   try {
-    return await command.local(await openLocal(context, id), input)
+    const local = await openLocal(context, id)
+    if ('local' in command) return await command.local(local, input)
+    const { openApi } = await import('./cli/here.ts')
+    return await command.ask(openApi(local), input, local)
   } finally {
     await context.close()
   }
+}
+
+/** @throws BadUse */
+function apiOf(server: string, token: string | null, { values }: Input): Api {
+  if (optional(values, 'commune') !== undefined) {
+    throw new BadUse(
+      'Avec --server, la clé d’API est déjà celle d’une commune : retirez --commune.',
+    )
+  }
+  if (!/^https?:$/.test(URL.parse(server)?.protocol ?? '')) {
+    throw new BadUse(`--server doit être une adresse, pas « ${server} ».`)
+  }
+  if (token === null) throw new BadUse('Il manque TAMBOUR_TOKEN, la clé d’API.')
+  return createRemote(server.replace(/\/+$/, ''), token)
 }
 
 function onlyHere({ name }: AnyCommand): BadUse {

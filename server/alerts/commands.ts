@@ -1,16 +1,7 @@
-import {
-  BadUse,
-  command,
-  commandActor,
-  type Input,
-  idOf,
-  optional,
-  required,
-} from '../cli/command.ts'
+import { BadUse, command, type Input, idOf, optional, required } from '../cli/command.ts'
 import { personNamed } from '../cli/person-named.ts'
 import { frenchClock, frenchDate, frenchPeriod } from '../language/french.ts'
 import { askedBetween } from '../platform/shapes.ts'
-import { addDuty, listDuties, removeDuty } from './duties.ts'
 import { type DutiesShape, type DutyNew, type DutyShape, dutyNew } from './shapes.ts'
 
 export const commands = [
@@ -19,8 +10,7 @@ export const commands = [
     usage: '',
     summary: 'Montre qui est de permanence, aujourd’hui et plus tard.',
     options: {},
-    local: async ({ context, commune }) => await listDuties(context, commune.id),
-    remote: remote => remote('GET /duties'),
+    ask: api => api('GET /duties'),
     print: ({ duties }) =>
       duties.length === 0
         ? 'Personne n’est de permanence : les alertes vont à tous les agents.'
@@ -37,16 +27,10 @@ export const commands = [
       to: { type: 'string' },
       call: { type: 'string' },
     },
-    async local({ context, commune }, input) {
+    async ask(api, input) {
       const turn = wanted(input)
-      const userId = personOf(input, await listDuties(context, commune.id))
-      const who = { communeId: commune.id, actor: commandActor }
-      return await addDuty(context, who, { userId, ...turn })
-    },
-    async remote(remote, input) {
-      const turn = wanted(input)
-      const userId = personOf(input, await remote('GET /duties'))
-      return await remote('POST /duties', { json: { userId, ...turn } })
+      const userId = personOf(input, await api('GET /duties'))
+      return await api('POST /duties', { json: { userId, ...turn } })
     },
     print: line,
   }),
@@ -55,14 +39,9 @@ export const commands = [
     usage: 'ID',
     summary: 'Retire une permanence.',
     options: {},
-    async local({ context, commune }, input) {
+    async ask(api, input) {
       const id = chosen(input)
-      await removeDuty(context, { communeId: commune.id, actor: commandActor }, id)
-      return { removed: id }
-    },
-    async remote(remote, input) {
-      const id = chosen(input)
-      await remote('DELETE /duties/:id', { param: { id } })
+      await api('DELETE /duties/:id', { param: { id } })
       return { removed: id }
     },
     print: ({ removed }) => `La permanence ${removed} est retirée.`,

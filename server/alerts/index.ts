@@ -4,6 +4,7 @@ const duty = () => import('./commands.ts')
 
 /** Tells whoever is on duty that somebody waits, before it is too late. */
 export const alerts: Capability = {
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { alertRoutes } = await import('./routes.ts')
     return alertRoutes(context)

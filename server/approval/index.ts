@@ -2,6 +2,7 @@ import type { Capability } from '../capability.ts'
 
 /** Who must agree before something goes out, and how they say so. */
 export const approval: Capability = {
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { approvalRoutes } = await import('./routes/approvals.ts')
     return approvalRoutes(context)

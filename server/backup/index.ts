@@ -8,6 +8,7 @@ export const backup: Capability = {
     const { backupMetrics } = await import('./metrics.ts')
     return await backupMetrics(context)
   },
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { backupRoutes } = await import('./routes.ts')
     return backupRoutes(context)

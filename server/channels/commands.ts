@@ -1,21 +1,16 @@
 import {
   BadUse,
   command,
-  commandActor,
   type Input,
   idOf,
-  type Local,
   optional,
   readAll,
   repeated,
   required,
 } from '../cli/command.ts'
-import type { Remote } from '../cli/remote.ts'
+import type { Api } from '../cli/remote.ts'
 import { frenchInstant } from '../language/french.ts'
 import { ofTown } from '../language/names/town.ts'
-import { getChannel, listChannels } from './channels.ts'
-import { checkChannel } from './check-channel.ts'
-import { connectChannel } from './connect-channel.ts'
 import { isConnected } from './rules/channel.ts'
 import { type ChannelNew, type ChannelShape, channelNew } from './shapes/channel.ts'
 
@@ -34,13 +29,8 @@ export const commands = [
       neighbour: { type: 'string' },
       'no-receive': { type: 'boolean' },
     },
-    async local({ context, commune }, input) {
-      const who = { communeId: commune.id, actor: commandActor }
-      const { id } = await connectChannel(context, who, await wanted(input))
-      return { id }
-    },
-    async remote(remote, input) {
-      const { id } = await remote('POST /channels', { json: await wanted(input) })
+    async ask(api, input) {
+      const { id } = await api('POST /channels', { json: await wanted(input) })
       return { id }
     },
     print: ({ id }) =>
@@ -51,8 +41,7 @@ export const commands = [
     usage: '',
     summary: 'Montre les canaux, leur état, leur dernière relève et la vie de leur jeton.',
     options: {},
-    local: async ({ context, commune }) => ({ channels: await listChannels(context, commune.id) }),
-    remote: remote => remote('GET /channels'),
+    ask: api => api('GET /channels'),
     print: ({ channels }) => print(channels, briefly),
   }),
   command<ChannelList>({
@@ -60,8 +49,7 @@ export const commands = [
     usage: '[ID]',
     summary: 'Demande au réseau si un canal fonctionne, ou si tous fonctionnent.',
     options: {},
-    local: checkHere,
-    remote: checkThere,
+    ask: checkChannels,
     print: ({ channels }) => print(channels, inFull),
     failed: ({ channels }) => channels.some(isIll),
   }),
@@ -117,36 +105,18 @@ async function secretsOf(
   return Object.fromEntries(keys.map((key, index) => [key, lines[index] ?? '']))
 }
 
-async function checkHere({ context, commune }: Local, input: Input): Promise<ChannelList> {
-  const who = { communeId: commune.id, actor: commandActor }
-  const chosen = chosenId(input)
-  const all =
-    chosen === null
-      ? await listChannels(context, commune.id)
-      : [await getChannel(context, commune.id, chosen)]
-  return { channels: await inTurn(all, chosen, id => checkChannel(context, who, id)) }
-}
-
-async function checkThere(remote: Remote, input: Input): Promise<ChannelList> {
-  const chosen = chosenId(input)
-  const { channels } = await remote('GET /channels')
-  const all = chosen === null ? channels : channels.filter(({ id }) => id === chosen)
-  const check = (id: number) => remote('POST /channels/:id/check', { param: { id } })
-  if (chosen !== null && all.length === 0) return { channels: [await check(chosen)] }
-  return { channels: await inTurn(all, chosen, check) }
-}
-
 /** What is not connected is left out, unless it is asked for by its number. */
-async function inTurn(
-  channels: ChannelShape[],
-  chosen: number | null,
-  check: (id: number) => Promise<ChannelShape>,
-): Promise<ChannelShape[]> {
-  const checked: ChannelShape[] = []
-  for (const { id, state } of channels) {
-    if (chosen !== null || isConnected({ state })) checked.push(await check(id))
-  }
-  return checked
+async function checkChannels(api: Api, input: Input): Promise<ChannelList> {
+  const chosen = chosenId(input)
+  const ids = chosen === null ? await connectedIds(api) : [chosen]
+  const channels: ChannelShape[] = []
+  for (const id of ids) channels.push(await api('POST /channels/:id/check', { param: { id } }))
+  return { channels }
+}
+
+async function connectedIds(api: Api): Promise<number[]> {
+  const { channels } = await api('GET /channels')
+  return channels.filter(isConnected).map(({ id }) => id)
 }
 
 function chosenId({ words }: Input): number | null {

@@ -8,6 +8,7 @@ export const channels: Capability = {
     const { channelMetrics } = await import('./metrics.ts')
     return await channelMetrics(context)
   },
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { channelRoutes } = await import('./routes.ts')
     return channelRoutes(context)

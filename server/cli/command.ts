@@ -2,7 +2,7 @@ import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Context } from '../context.ts'
 import type { CommuneRow } from '../people/commune.ts'
 import type { Settings } from '../settings.ts'
-import type { Remote } from './remote.ts'
+import type { Api } from './remote.ts'
 
 /** How a command was called wrongly; exit status 2, one French sentence. */
 export class BadUse extends Error {
@@ -46,14 +46,20 @@ type Answer<Document> = {
 }
 
 /**
- * One command. `local` and `remote` give the same document; `--json` prints it, `print` says it
- * in words. What `--json` prints is the API's shape wherever the API has one.
+ * A command that is an operation of the API, or several: of this machine's database, or with
+ * `--server ADDRESS` and an API key of another's. `--json` prints its document, `print` says it in words.
+ * What `--json` prints is the API's shape wherever the API has one.
  */
 export type Command<Document = unknown> = About &
   Answer<Document> & {
+    /** @param here absent with `--server`: for what only the process that has the database does */
+    ask(api: Api, input: Input, here?: Local): Promise<Document>
+  }
+
+/** A command that works only where the database is. */
+export type LocalCommand<Document = unknown> = About &
+  Answer<Document> & {
     local(local: Local, input: Input): Promise<Document>
-    /** With `--server ADDRESS` and an API key: the same through HTTP. Absent where it makes no sense. */
-    remote?(remote: Remote, input: Input): Promise<Document>
   }
 
 /**
@@ -63,16 +69,20 @@ export type Command<Document = unknown> = About &
 export type Alone<Document = unknown> = About &
   Answer<Document> & {
     alone(readSettings: () => Settings, input: Input): Promise<Document>
-    /** As a `Command`'s: for the installation of the key's commune. */
-    remote?(remote: Remote, input: Input): Promise<Document>
+    /** With `--server ADDRESS` and an API key: for the installation of the key's commune. */
+    remote?(remote: Api, input: Input): Promise<Document>
   }
 
 /** A command that reads and writes lines and nothing else; each text gets its line end. */
 export type Filter = About & { lines(input: Input): AsyncIterable<string> }
 
-export type AnyCommand = Command | Alone | Filter
+export type AnyCommand = Command | LocalCommand | Alone | Filter
 
 export function command<Document>(definition: Command<Document>): Command<Document> {
+  return definition
+}
+
+export function localCommand<Document>(definition: LocalCommand<Document>): LocalCommand<Document> {
   return definition
 }
 

@@ -23,6 +23,7 @@ export function exitStatusOf(error: unknown): 1 | 2 {
   const isBadUse =
     error instanceof BadUse ||
     error instanceof BadInput ||
+    (error instanceof RemoteFailure && error.status === 400) ||
     (error instanceof Refusal && error.kind === 'bad-request')
   return isBadUse ? 2 : 1
 }

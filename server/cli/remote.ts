@@ -7,17 +7,17 @@ import { problem } from '../platform/shapes.ts'
 type Sent = Addressed & { json?: unknown; form?: FormData }
 
 /**
- * Another machine's Tambour, through its API: an operation is called by its name in the table, which
- * says what it is given, and by whose shape its answer is parsed.
+ * A Tambour through its API, this one's or another machine's: an operation is called by its name in the
+ * table, which says what it is given, and by whose shape its answer is parsed.
  *
  * @throws RemoteFailure
  */
-export type Remote = <Name extends keyof Operations>(
+export type Api = <Name extends keyof Operations>(
   name: Name,
   ...[given]: GivenTo<Operations[Name]> & [given?: Sent]
 ) => Promise<AnswerOf<Operations[Name]>>
 
-/** The other machine refused or did not answer; the message is one sentence. */
+/** The Tambour that was asked refused or did not answer; the message is one sentence. */
 export class RemoteFailure extends Error {
   override name = 'RemoteFailure'
   /** Null when no answer came. */
@@ -28,44 +28,58 @@ export class RemoteFailure extends Error {
   }
 }
 
+/** An operation, and how a request for it reaches the Tambour that has it. */
+type Way = {
+  operation: Operation
+  /** `path` begins with `/api`. */
+  send(path: string, init: RequestInit): Promise<Response>
+}
+
 /** `server` is the address of the other Tambour, `token` an API key of it. */
-export function createRemote(server: string, token: string, deadlineMs = 60_000): Remote {
-  const ask = async (name: string, given: Sent): Promise<string> => {
-    const { method, path } = addressOf(name, given)
-    const json = given.json ?? (method === 'GET' || method === 'DELETE' ? undefined : {})
-    const isJson = given.form === undefined && json !== undefined
-    let response: Response
+export function createRemote(server: string, token: string, deadlineMs = 60_000): Api {
+  const send: Way['send'] = async (path, { headers, ...init }) => {
     try {
-      response = await fetch(`${server}/api${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          accept: 'application/json',
-          ...(isJson && { 'content-type': 'application/json' }),
-        },
+      return await fetch(`${server}${path}`, {
+        ...init,
+        headers: { ...headers, authorization: `Bearer ${token}` },
         // The key is for this server alone.
         redirect: 'error',
         signal: AbortSignal.timeout(deadlineMs),
-        body: given.form ?? (isJson ? JSON.stringify(json) : null),
       })
     } catch (error) {
       throw new RemoteFailure(`${server} ne répond pas.`, null, error)
     }
-    const text = await response.text()
-    if (!response.ok)
-      throw new RemoteFailure(sentence(server, response.status, text), response.status)
-    return text
   }
+  return apiOver(server, async name => {
+    // All the shapes of the program: a command that works on this machine needs few of them.
+    const { operations } = await import('../operations.ts')
+    return { operation: operations[name], send }
+  })
+}
+
+/** @param server what a sentence calls it */
+export function apiOver(server: string, wayTo: (name: keyof Operations) => Promise<Way>): Api {
   function call<Name extends keyof Operations>(
     name: Name,
     ...[given]: GivenTo<Operations[Name]> & [given?: Sent]
   ): Promise<AnswerOf<Operations[Name]>>
   async function call(name: keyof Operations, given: Sent = {}): Promise<unknown> {
-    // All the shapes of the program: a command that works on this machine needs none of them.
-    const { operations } = await import('../operations.ts')
-    const { answer }: Operation = operations[name]
-    const text = await ask(name, given)
-    const parsed = answer?.safeParse(jsonIn(text))
+    const { operation, send } = await wayTo(name)
+    const { method, path } = addressOf(name, given)
+    const json = given.json ?? (method === 'GET' || method === 'DELETE' ? undefined : {})
+    const isJson = given.form === undefined && json !== undefined
+    const response = await send(`/api${path}`, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(isJson && { 'content-type': 'application/json' }),
+      },
+      body: given.form ?? (isJson ? JSON.stringify(json) : null),
+    })
+    const text = await response.text()
+    if (!response.ok)
+      throw new RemoteFailure(sentence(server, response.status, text), response.status)
+    const parsed = operation.answer?.safeParse(jsonIn(text))
     if (parsed === undefined || parsed.success) return parsed?.data
     throw new RemoteFailure(
       `${server} n’a pas répondu comme un Tambour de cette version.`,

@@ -2,6 +2,7 @@ import type { Capability } from '../capability.ts'
 
 /** Committees and associations that propose events by a link or their calendar, and what becomes of each proposal. */
 export const committees: Capability = {
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { committeeRoutes } = await import('./routes/committees.ts')
     return committeeRoutes(context)

@@ -2,6 +2,7 @@ import type { Capability } from '../capability.ts'
 
 /** A page by which anybody writes to the mairie, and what becomes of each conversation. */
 export const contactForm: Capability = {
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { arrivalRoutes } = await import('./routes/arrivals.ts')
     return arrivalRoutes(context)

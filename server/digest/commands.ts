@@ -1,10 +1,8 @@
-import { BadUse, command, commandActor, type Input, optional } from '../cli/command.ts'
+import { BadUse, command, type Input, optional } from '../cli/command.ts'
 import { frenchInstant } from '../language/french.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { sendDigestNow } from './send-digest.ts'
 import { digestSentences } from './sentences.ts'
 import { type DigestShape, digestQuery } from './shapes.ts'
-import { lastWeek, previewDigest } from './weekly-digest.ts'
 
 export const commands = [
   command<DigestShape>({
@@ -17,18 +15,11 @@ export const commands = [
       send: { type: 'boolean' },
       unconfirmed: { type: 'boolean' },
     },
-    async local({ context, commune }, input) {
+    async ask(api, input) {
       const { week, send, unconfirmed } = wanted(input)
-      if (!send) return await previewDigest(context, commune.id, week)
-      const who = { communeId: commune.id, actor: commandActor }
-      const chosen = week ?? lastWeek(context.clock.now(), commune.zone)
-      return allSent(await sendDigestNow(context, who, chosen, { unconfirmed }))
-    },
-    async remote(remote, input) {
-      const { week, send, unconfirmed } = wanted(input)
-      const shown = await remote('GET /digest', { query: { week } })
+      const shown = await api('GET /digest', { query: { week } })
       if (!send) return shown
-      return allSent(await remote('POST /digest/send', { json: { week: shown.week, unconfirmed } }))
+      return allSent(await api('POST /digest/send', { json: { week: shown.week, unconfirmed } }))
     },
     print,
   }),

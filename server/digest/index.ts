@@ -2,6 +2,7 @@ import type { Capability } from '../capability.ts'
 
 /** The week in one e-mail, on Monday at eight. */
 export const digest: Capability = {
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { digestRoutes } = await import('./routes.ts')
     return digestRoutes(context)

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import {
   BadUse,
-  command,
   commandActor,
   type Input,
   idOf,
   type Local,
+  localCommand,
   optional,
   repeated,
 } from '../cli/command.ts'
@@ -23,7 +23,7 @@ type ImportedEvents = ImportPreview & {
 }
 
 export const commands = [
-  command<ImportedEvents>({
+  localCommand<ImportedEvents>({
     name: 'import events',
     usage:
       'FICHIER (--plan NOM --channel ID… | --no-posts) [--hour HH:MM] [--update] [--valid-only] [--dry-run]',

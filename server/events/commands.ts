@@ -1,20 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import {
-  BadUse,
-  command,
-  commandActor,
-  type Input,
-  idOf,
-  readAll,
-  repeated,
-  required,
-} from '../cli/command.ts'
+import { BadUse, command, type Input, idOf, readAll, repeated, required } from '../cli/command.ts'
 import { frenchCount } from '../language/french.ts'
-import { addMedia } from '../pictures/media.ts'
 import { mostPictures } from '../pictures/rules/limits.ts'
 import { BadInput } from '../platform/bad-input.ts'
-import { planPost } from './plan-post.ts'
 import { eventSentences } from './sentences.ts'
 import { type PostMade, type PostNew, postNew } from './shapes/event.ts'
 
@@ -36,20 +25,11 @@ export const commands = [
       image: { type: 'string', multiple: true },
       alt: { type: 'string', multiple: true },
     },
-    async local({ context, commune }, input) {
-      const { post, images } = await wanted(input)
-      const by = { communeId: commune.id, userId: null, actor: commandActor }
-      const media: number[] = []
-      for (const image of images) media.push((await addMedia(context, by, image)).id)
-      return await planPost(context, by, { ...post, media })
-    },
-    async remote(remote, input) {
+    async ask(api, input) {
       const { post, images } = await wanted(input)
       const media: number[] = []
-      for (const image of images) {
-        media.push((await remote('POST /media', { form: formOf(image) })).id)
-      }
-      return await remote('POST /posts', { json: { ...post, media } })
+      for (const image of images) media.push((await api('POST /media', { form: formOf(image) })).id)
+      return await api('POST /posts', { json: { ...post, media } })
     },
     print: ({ deliveries }) =>
       `${frenchCount(deliveries.length, 'publication programmée', 'publications programmées')} (${deliveries.join(', ')}).`,

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8'
-import { BadUse, command, commandActor, type Input, idOf, optional } from '../cli/command.ts'
+import { BadUse, commandActor, type Input, idOf, localCommand, optional } from '../cli/command.ts'
 import { frenchCount, frenchList, frenchNumber } from '../language/french.ts'
 import { type DownloadImport, importDownload } from './import-download.ts'
 
@@ -7,7 +7,7 @@ import { type DownloadImport, importDownload } from './import-download.ts'
 const pauseMs = 10
 
 export const commands = [
-  command<DownloadImport>({
+  localCommand<DownloadImport>({
     name: 'import facebook-archive',
     usage: 'FICHIER [--channel ID] [--page-name NOM]',
     summary:

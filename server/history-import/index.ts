@@ -2,6 +2,7 @@ import type { Capability } from '../capability.ts'
 
 /** Years of messages out of what an administrator downloads from Facebook. */
 export const historyImport: Capability = {
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { historyImportRoutes: archiveRoutes } = await import('./routes.ts')
     return archiveRoutes(context)

@@ -2,6 +2,7 @@ import type { Capability } from '../capability.ts'
 
 /** Messages as they come in, what is decided about them, and the answers. */
 export const inbox: Capability = {
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { conversationRoutes } = await import('./routes/conversations.ts')
     return conversationRoutes(context)

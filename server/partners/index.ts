@@ -2,6 +2,7 @@ import type { Capability } from '../capability.ts'
 
 /** Neighbouring communes and other relays: who they are, and how they receive what is offered. */
 export const partners: Capability = {
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { partnerRoutes } = await import('./routes/partners.ts')
     return partnerRoutes(context)

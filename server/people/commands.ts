@@ -6,15 +6,16 @@ import {
   firstLine,
   type Input,
   idOf,
+  localCommand,
   optional,
   required,
 } from '../cli/command.ts'
 import { frenchDate, frenchInstant, localDay } from '../language/french.ts'
 import { BadInput } from '../platform/bad-input.ts'
-import { type ApiKeyMade, createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
+import type { ApiKeyMade } from './api-keys.ts'
 import { makePassword } from './make-password.ts'
 import { changePerson, personByEmail } from './people.ts'
-import { keyDays, ofInstallation } from './rules/api-key.ts'
+import { keyDays } from './rules/api-key.ts'
 import { type Role, roles } from './rules/role.ts'
 import { peopleSentences } from './sentences.ts'
 import {
@@ -40,7 +41,7 @@ type PasswordGiven = {
 }
 
 export const commands = [
-  command<PasswordGiven>({
+  localCommand<PasswordGiven>({
     name: 'password',
     usage: 'EMAIL [--password-stdin]',
     summary:
@@ -74,12 +75,7 @@ export const commands = [
     summary:
       'Fait une clé d’API, montrée cette seule fois ; elle prend fin après un an, ou --days.',
     options: { name: { type: 'string' }, role: { type: 'string' }, days: { type: 'string' } },
-    local: async ({ context, commune }, input) =>
-      await createApiKey(context, commune.id, wanted(input), {
-        actor: commandActor,
-        keyOwner: ofInstallation,
-      }),
-    remote: (remote, input) => remote('POST /api-keys', { json: wanted(input) }),
+    ask: async (api, input) => await api('POST /api-keys', { json: wanted(input) }),
     print: ({ name, token }) => `Clé « ${name} », montrée cette seule fois :\n${token}`,
   }),
   command<{ keys: ApiKeyShape[] }>({
@@ -87,8 +83,7 @@ export const commands = [
     usage: '',
     summary: 'Montre les clés d’API, à qui elles sont et jusqu’à quand.',
     options: {},
-    local: async ({ context, commune }) => ({ keys: await listApiKeys(context, commune.id) }),
-    remote: async remote => ({ keys: await remote('GET /api-keys') }),
+    ask: async api => ({ keys: await api('GET /api-keys') }),
     print: ({ keys }) => (keys.length === 0 ? 'Aucune clé d’API.' : keys.map(line).join('\n')),
   }),
   command<{ revoked: number }>({
@@ -96,14 +91,9 @@ export const commands = [
     usage: 'ID',
     summary: 'Retire une clé d’API.',
     options: {},
-    async local({ context, commune }, input) {
+    async ask(api, input) {
       const id = keyOf(input)
-      await revokeApiKey(context, commune.id, id, commandActor)
-      return { revoked: id }
-    },
-    async remote(remote, input) {
-      const id = keyOf(input)
-      await remote('DELETE /api-keys/:id', { param: { id } })
+      await api('DELETE /api-keys/:id', { param: { id } })
       return { revoked: id }
     },
     print: ({ revoked }) => `La clé ${revoked} n’ouvre plus rien.`,

@@ -4,6 +4,7 @@ const commands = () => import('./commands.ts')
 
 /** Who works here, with which role; API keys; the journal of what was done. */
 export const people: Capability = {
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { accountRoutes } = await import('./routes.ts')
     return accountRoutes(context)

@@ -2,6 +2,7 @@ import type { Capability } from '../capability.ts'
 
 /** Pictures as people hand them in, and as each network takes them. */
 export const pictures: Capability = {
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { mediaRoutes } = await import('./routes/media.ts')
     return mediaRoutes(context)

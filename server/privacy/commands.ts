@@ -1,11 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { BadUse, command, commandActor, type Input, idOf } from '../cli/command.ts'
+import { BadUse, command, commandActor, type Input, idOf, localCommand } from '../cli/command.ts'
 import { frenchCount, frenchInstant, frenchList } from '../language/french.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { copyPerson } from './copy-person.ts'
 import { erasePerson } from './erase-person.ts'
-import { findPerson } from './find-person.ts'
 import { privacySentences } from './sentences.ts'
 import type { ErasureShape, FoundShape } from './shapes.ts'
 
@@ -21,12 +20,11 @@ export const commands = [
     usage: 'NOM',
     summary: 'Cherche une personne parmi celles qui ont écrit, ou qui sont nommées.',
     options: {},
-    local: async ({ context, commune }, input) =>
-      await findPerson(context, commune.id, nameOf(input)),
-    remote: (remote, input) => remote('GET /privacy/found', { query: { search: nameOf(input) } }),
+    ask: async (api, input) =>
+      await api('GET /privacy/found', { query: { search: nameOf(input) } }),
     print: printFound,
   }),
-  command<Copied>({
+  localCommand<Copied>({
     name: 'resident copy',
     usage: 'NUMÉRO[,NUMÉRO] FICHIER',
     summary: 'Écrit tout ce qui est gardé d’une personne dans un fichier JSON, pour elle.',
@@ -49,7 +47,7 @@ export const commands = [
     print: ({ file, messages }) =>
       `${frenchCount(messages, 'message', 'messages')} dans ${file}, à remettre à cette seule personne.`,
   }),
-  command<ErasureShape>({
+  localCommand<ErasureShape>({
     name: 'resident erase',
     usage: 'NUMÉRO[,NUMÉRO] --for-good',
     summary: 'Efface une personne, sans retour : noms, textes, images. Les délais restent.',

@@ -4,6 +4,7 @@ const files = () => import('./commands.ts')
 
 /** What is kept of people and for how long; finding, copying and erasing a person. */
 export const privacy: Capability = {
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { privacyRoutes } = await import('./routes.ts')
     return privacyRoutes(context)

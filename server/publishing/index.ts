@@ -6,6 +6,7 @@ export const publishing: Capability = {
     const { publishingMetrics } = await import('./metrics.ts')
     return await publishingMetrics(context)
   },
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { deliveryRoutes } = await import('./routes.ts')
     return deliveryRoutes(context)

@@ -6,6 +6,7 @@ export const replyTimes: Capability = {
     const { replyTimeMetrics } = await import('./metrics.ts')
     return await replyTimeMetrics(context)
   },
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { reportRoutes } = await import('./routes.ts')
     return reportRoutes(context)

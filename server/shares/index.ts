@@ -2,6 +2,7 @@ import type { Capability } from '../capability.ts'
 
 /** Events that are offered to partners, and what became of each offer. */
 export const shares: Capability = {
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { shareRoutes } = await import('./routes/shares.ts')
     return shareRoutes(context)

@@ -2,6 +2,7 @@ import type { Capability } from '../capability.ts'
 
 /** The first screen, and what is wrong with this installation. */
 export const today: Capability = {
+  operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
     const { todayRoutes } = await import('./routes.ts')
     return todayRoutes(context)

@@ -111,7 +111,7 @@ const within: Record<string, string[]> = {
   routes: ['rules', 'shapes', 'use case', 'routes'],
   job: ['rules', 'shapes', 'use case'],
   commands: ['rules', 'shapes', 'use case', 'commands'],
-  index: ['use case', 'routes', 'job', 'commands'],
+  index: ['use case', 'shapes', 'routes', 'job', 'commands'],
 }
 
 /** Outside the capabilities. */
@@ -135,7 +135,7 @@ const beyond: Record<string, { imports: string[]; types?: string[] }> = {
     imports: ['clock', 'registry', 'use case', 'store'],
     types: ['deps', 'port', 'settings'],
   },
-  capability: { imports: [], types: ['context', 'http', 'cli', 'use case'] },
+  capability: { imports: [], types: ['context', 'http', 'cli', 'operation', 'use case'] },
   capabilities: { imports: ['index'], types: ['capability'] },
   operation: { imports: [], types: ['rules'] },
   operations: { imports: ['shapes', 'http'] },
@@ -145,7 +145,7 @@ const beyond: Record<string, { imports: string[]; types?: string[] }> = {
   },
   cli: {
     imports: ['capabilities', 'context', 'operations', 'rules', 'shapes', 'use case', 'settings'],
-    types: ['operation'],
+    types: ['http', 'operation'],
   },
   main: { imports: ['capabilities', 'context', 'http', 'settings', 'use case'] },
   // Makes of the server what is started; it runs where Vite is.
@@ -177,7 +177,7 @@ const packages: Record<string, RegExp> = {
   http: /^(node:|hono(\/|$)|@hono\/node-server(\/|$)|hono-openapi$|zod$)/,
   job: /^node:/,
   commands: /^(node:|zod$)/,
-  cli: /^(node:|pino$|zod$)/,
+  cli: /^(node:|hono$|pino$|zod$)/,
   web: /^(preact(\/|$)|preact-iso$|@preact\/signals$|lucide(\/|$)|chart\.js(\/|$)|uqr$|@zip\.js\/zip\.js(\/|$)|vite\/client$)/,
 }
 /** A network that speaks something else than HTTP: its connector brings what speaks it, and what opens it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../server/channels/commands.ts'
 import { type Command, commandActor, type Input, type Local } from '../../server/cli/command.ts'
+import { openApi } from '../../server/cli/here.ts'
 import { currentCommune } from '../../server/people/commune.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { testApp } from '../support/app.ts'
@@ -18,7 +19,11 @@ async function house() {
   const fake = fakeConnector()
   const app = await testApp({ connectors: { fake } })
   const local: Local = { context: app.context, commune: await currentCommune(app.context) }
-  return { ...app, fake, local }
+  const api = openApi(local)
+  /** Does a command here, as `tambour` does. */
+  const done = async (command: Command | undefined, asked: Input) =>
+    await command?.ask(api, asked, local)
+  return { ...app, fake, done }
 }
 
 function input(words: string[], values: Input['values'] = {}, typed = ''): Input {
@@ -36,8 +41,8 @@ const wanted = { name: 'Page de la mairie', set: ['page=1353'], secret: ['token'
 
 describe('channel add', () => {
   it('reads the secret from standard input and gives the id', async () => {
-    const { local, context, communeId, fake } = await house()
-    const document = await add?.local(local, input(['fake'], wanted, 'EAA-secret\n'))
+    const { done, context, communeId, fake } = await house()
+    const document = await done(add, input(['fake'], wanted, 'EAA-secret\n'))
     expect(document).toEqual({ id: expect.any(Number) })
     expect(fake.checks[0]).toMatchObject({
       config: { page: '1353' },
@@ -48,20 +53,20 @@ describe('channel add', () => {
   })
 
   it('reads several secrets, one a line, in the order of their options', async () => {
-    const { local, fake } = await house()
+    const { done, fake } = await house()
     const values = { ...wanted, secret: ['proof', 'token'] }
-    await add?.local(local, input(['fake'], values, 'preuve\njeton\n'))
+    await done(add, input(['fake'], values, 'preuve\njeton\n'))
     expect(fake.checks[0]?.secrets).toEqual({ token: 'jeton', proof: 'preuve' })
-    const short = add?.local(local, input(['fake'], values, 'preuve\n'))
+    const short = done(add, input(['fake'], values, 'preuve\n'))
     await expect(short).rejects.toThrow(/2 lignes/)
   })
 
   it('keeps an equals sign in a value, and connects a neighbour’s page to publish only', async () => {
-    const { local, fake } = await house()
+    const { done, fake } = await house()
     const values = { ...wanted, set: ['page=1', 'note=a=b'], neighbour: 'Bussy' }
-    await add?.local(local, input(['fake'], values, 'x'))
+    await done(add, input(['fake'], values, 'x'))
     expect(fake.checks[0]?.config).toEqual({ page: '1', note: 'a=b' })
-    const document = await list?.local(local, input([]))
+    const document = await done(list, input([]))
     expect(document).toMatchObject({ channels: [{ neighbour: 'Bussy', receives: false }] })
   })
 
@@ -74,31 +79,31 @@ describe('channel add', () => {
     ['a secret in the open', ['fake'], { ...wanted, secret: ['token=x'] }, '', /entrée standard/],
     ['an empty standard input', ['fake'], wanted, ' \n', /est vide/],
   ])('says what is wrong with %s', async (_what, words, values, typed, sentence) => {
-    const { local, fake } = await house()
-    await expect(add?.local(local, input(words, values, typed))).rejects.toThrow(sentence)
+    const { done, fake } = await house()
+    await expect(done(add, input(words, values, typed))).rejects.toThrow(sentence)
     expect(fake.checks).toHaveLength(0)
   })
 })
 
 describe('channel list and channel check', () => {
   it('say in words what the network said', async () => {
-    const { local, fake } = await house()
-    await add?.local(local, input(['fake'], wanted, 'x'))
-    const listed = await list?.local(local, input([]))
+    const { done, fake } = await house()
+    await done(add, input(['fake'], wanted, 'x'))
+    const listed = await done(list, input([]))
     expect(list?.print(listed)).toMatch(/Page de la mairie \(Réseau d’essai\).*en service/)
     fake.says = deadToken
-    const checked = await check?.local(local, input([]))
+    const checked = await done(check, input([]))
     expect(check?.failed?.(checked)).toBe(true)
     expect(check?.print(checked)).toMatch(/en pause[\s\S]*✗ Le réseau n’accepte plus ce jeton/)
   })
 
   it('succeed where all is well, and say when there is nothing', async () => {
-    const { local } = await house()
-    expect(list?.print(await list.local(local, input([])))).toContain('Aucun canal')
-    const { id } = Object(await add?.local(local, input(['fake'], wanted, 'x')))
-    const checked = await check?.local(local, input([String(id)]))
+    const { done } = await house()
+    expect(list?.print(await done(list, input([])))).toContain('Aucun canal')
+    const { id } = Object(await done(add, input(['fake'], wanted, 'x')))
+    const checked = await done(check, input([String(id)]))
     expect(check?.failed?.(checked)).toBe(false)
-    await expect(check?.local(local, input(['99']))).rejects.toThrow(/n’existe pas/)
-    await expect(check?.local(local, input(['un']))).rejects.toThrow(/numéro/)
+    await expect(done(check, input(['99']))).rejects.toThrow(/n’existe pas/)
+    await expect(done(check, input(['un']))).rejects.toThrow(/numéro/)
   })
 })

@@ -16,6 +16,8 @@ describe('a command that fails', () => {
     [new Refusal('unavailable', verbatim('La page ne répond pas.')), 1],
     [new BadSetting('Le réglage PORT est faux.'), 1],
     [new RemoteFailure('https://a.fr ne répond pas.', null), 1],
+    [new RemoteFailure('La date doit être proche.', 400), 2],
+    [new RemoteFailure('Cette clé n’existe pas ou plus.', 404), 1],
   ])('says the sentence of %s with exit status %i', (error, status) => {
     expect(sentenceOf(error)).toBe(error.message)
     expect(exitStatusOf(error)).toBe(status)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Command, Input, Local } from '../../server/cli/command.ts'
+import { openApi } from '../../server/cli/here.ts'
 import { commands } from '../../server/digest/commands.ts'
 import { addRecipient } from '../../server/digest/store/digest.ts'
 import { verbatim } from '../../server/language/sentence.ts'
@@ -22,7 +23,8 @@ async function house(outcome: MailOutcome = { kind: 'sent' }) {
   await context.db.deleteFrom('digestRecipient').execute()
   await addRecipient(context.db, communeId, 'maire@exemple.fr', 0)
   const local: Local = { context, commune: await currentCommune(context) }
-  return { local, sent }
+  const done = async (asked: Input) => await digest?.ask(openApi(local), asked, local)
+  return { done, sent }
 }
 
 const input = (values: Input['values'], words: string[] = []): Input => ({
@@ -33,33 +35,33 @@ const input = (values: Input['values'], words: string[] = []): Input => ({
 
 describe('digest', () => {
   it('shows the last week unless told, and sends nothing', async () => {
-    const { local, sent } = await house()
-    const document = await digest?.local(local, input({}))
+    const { done, sent } = await house()
+    const document = await done(input({}))
     expect(document).toMatchObject({ week: '2026-W22' })
     expect(digest?.print(document)).toMatch(
       /^Objet.: Saint-Rémi[\s\S]*maire@exemple\.fr.: pas encore envoyé$/,
     )
-    expect(await digest?.local(local, input({ week: '2026-W20' }))).toMatchObject({
+    expect(await done(input({ week: '2026-W20' }))).toMatchObject({
       week: '2026-W20',
     })
     expect(sent).toEqual([])
   })
 
   it('sends with --send, once', async () => {
-    const { local, sent } = await house()
-    const document = await digest?.local(local, input({ send: true }))
+    const { done, sent } = await house()
+    const document = await done(input({ send: true }))
     expect(digest?.print(document)).toMatch(/maire@exemple\.fr.: envoyé le 2.juin 2026 à 10.h/)
-    await digest?.local(local, input({ send: true, week: '2026-W22' }))
+    await done(input({ send: true, week: '2026-W22' }))
     expect(sent).toEqual(['maire@exemple.fr'])
   })
 
   it('fails with a sentence that names who may not have it', async () => {
-    const { local } = await house({
+    const { done } = await house({
       kind: 'failed',
       reason: verbatim('adresse inconnue (550)'),
       again: false,
     })
-    await expect(digest?.local(local, input({ send: true }))).rejects.toThrow(
+    await expect(done(input({ send: true }))).rejects.toThrow(
       /maire@exemple\.fr \(adresse inconnue \(550\)\)/,
     )
   })
@@ -69,7 +71,7 @@ describe('digest', () => {
     [{ week: '2026-W99' }, []],
     [{}, ['2026-W20']],
   ])('refuses a week that is none', async (values, words) => {
-    const { local } = await house()
-    await expect(digest?.local(local, input(values, words))).rejects.toThrow(/2026-W47/)
+    const { done } = await house()
+    await expect(done(input(values, words))).rejects.toThrow(/2026-W47/)
   })
 })

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BadUse, type Input, type Local } from '../../server/cli/command.ts'
+import { openApi } from '../../server/cli/here.ts'
 import { createRemote } from '../../server/cli/remote.ts'
 import { commands as assignCommands } from '../../server/inbox/commands/assign.ts'
 import { commands as pollCommands } from '../../server/inbox/commands/poll.ts'
@@ -33,20 +34,20 @@ async function house() {
     context: app.context,
     commune: await currentCommune(app.context, app.communeId),
   }
-  return { ...app, local }
+  return { ...app, local, api: openApi(local) }
 }
 
 const period = { from: '2026-06-01', to: '2026-06-07' }
 
 describe('tambour poll', () => {
   it('says what came in, by channel', async () => {
-    const { local, network, channelId } = await house()
+    const { local, api, network, channelId } = await house()
     network.pages = [
       page([thread('post-9', [from('Cid', ten, question)])], {
         gaps: [verbatim('Pas les messages privés.')],
       }),
     ]
-    const document = await poll?.local(local, input())
+    const document = await poll?.ask(api, input(), local)
     expect(document).toEqual({
       results: [
         {
@@ -69,23 +70,23 @@ describe('tambour poll', () => {
   })
 
   it('polls one channel of the commune, and fails when the network does', async () => {
-    const { local, network, channelId, theirs } = await house()
+    const { local, api, network, channelId, theirs } = await house()
     network.pages = [
       { kind: 'failed', reason: verbatim('Le réseau ne répond pas.'), retryAt: null },
     ]
-    const document = await poll?.local(local, input({ channel: String(channelId) }))
+    const document = await poll?.ask(api, input({ channel: String(channelId) }), local)
     expect(document?.results).toMatchObject([{ error: says('Le réseau ne répond pas.') }])
     expect(document && poll?.failed?.(document)).toBe(true)
-    await expect(poll?.local(local, input({ channel: String(theirs) }))).rejects.toMatchObject({
+    await expect(poll?.ask(api, input({ channel: String(theirs) }), local)).rejects.toMatchObject({
       kind: 'not-found',
     })
-    await expect(poll?.local(local, input({ channel: 'un' }))).rejects.toThrow(BadUse)
+    await expect(poll?.ask(api, input({ channel: 'un' }), local)).rejects.toThrow(BadUse)
   })
 })
 
 describe('tambour assign', () => {
   it('puts somebody in charge by name, and nobody without one, here and through HTTP', async () => {
-    const { local, app, context, communeId } = await house()
+    const { api, app, context, communeId } = await house()
     const [given] = assignCommands
     const { id } = await context.db
       .selectFrom('conversation')
@@ -97,25 +98,25 @@ describe('tambour assign', () => {
       words: [String(id)],
     })
     const bruno = await addTestPerson({ context, communeId }, 'Brùno', 'officer')
-    const document = await given?.local(local, asked('bruno'))
+    const document = await given?.ask(api, asked('bruno'))
     expect(document?.inCharge).toEqual({ id: bruno, name: 'Brùno' })
     expect(document && given?.print(document)).toBe(`La conversation ${id} est attribuée à Brùno.`)
     const by = { actor: 'test', keyOwner: ofInstallation }
     const key = await createApiKey(context, communeId, { name: 'cli', role: 'officer' }, by)
     const remote = createRemote(await served(app), key.token)
-    const released = await given?.remote?.(remote, asked())
+    const released = await given?.ask(remote, asked())
     expect(released?.inCharge).toBeNull()
     expect(released && given?.print(released)).toContain('n’est attribuée à personne')
-    expect((await given?.remote?.(remote, asked('Brùno')))?.inCharge?.id).toBe(bruno)
-    await expect(given?.local(local, asked('Personne'))).rejects.toThrow(/--person/)
-    await expect(given?.local(local, input())).rejects.toThrow(BadUse)
+    expect((await given?.ask(remote, asked('Brùno')))?.inCharge?.id).toBe(bruno)
+    await expect(given?.ask(api, asked('Personne'))).rejects.toThrow(/--person/)
+    await expect(given?.ask(api, input())).rejects.toThrow(BadUse)
   })
 })
 
 describe('tambour report replies', () => {
   it('prints every key of the shapes in docs/reply-times.md', async () => {
-    const { local } = await house()
-    const document = await report?.local(local, input(period))
+    const { api } = await house()
+    const document = await report?.ask(api, input(period))
     expect(Object.keys(document?.summary ?? {})).toEqual(
       expect.arrayContaining(
         'onTime counted waiting missed excluded withdrawn ratio wilson medianMs p90Ms'.split(' '),
@@ -133,15 +134,15 @@ describe('tambour report replies', () => {
   })
 
   it('stands as of --now, and by channel', async () => {
-    const { local, channelId } = await house()
+    const { api, channelId } = await house()
     const values = { ...period, now: '2026-06-02T08:40:00Z', channel: String(channelId) }
-    const document = await report?.local(local, input(values))
+    const document = await report?.ask(api, input(values))
     expect(document?.episodes).toMatchObject([{}, { state: 'missed', officeMs: 20 * MINUTE }])
   })
 
   it('says it in words, counts before percentages', async () => {
-    const { local } = await house()
-    const document = await report?.local(local, input(period))
+    const { api } = await house()
+    const document = await report?.ask(api, input(period))
     expect(document && report?.print(document).replaceAll('\u00a0', ' ').split('\n')).toEqual([
       'Délais de réponse du 1er au 7 juin 2026',
       'Objectif atteint, 90 % visés : 1 sur 1 en 15 min d’ouverture (100 %, entre 21 % et 100 % à 95 % de confiance).',
@@ -150,7 +151,7 @@ describe('tambour report replies', () => {
       'Non mesuré : « Page de la mairie » n’a encore jamais été relevé.',
     ])
     const empty = { from: '2026-01-01', to: '2026-01-02' }
-    const nothing = await report?.local(local, input(empty))
+    const nothing = await report?.ask(api, input(empty))
     expect(nothing && report?.print(nothing)).toContain('Aucun message.')
   })
 
@@ -160,18 +161,18 @@ describe('tambour report replies', () => {
     [{ ...period, now: 'midi' }, /--now doit être un instant/],
     [{ ...period, channel: 'un' }, /--channel/],
   ])('refuses %j', async (values, sentence) => {
-    const { local } = await house()
-    await expect(report?.local(local, input(values))).rejects.toThrow(sentence)
+    const { api } = await house()
+    await expect(report?.ask(api, input(values))).rejects.toThrow(sentence)
   })
 
   it('is the same through HTTP', async () => {
-    const { local, app, context, communeId } = await house()
+    const { api, app, context, communeId } = await house()
     const by = { actor: 'test', keyOwner: ofInstallation }
     const key = await createApiKey(context, communeId, { name: 'cli', role: 'councillor' }, by)
     const over = createRemote(await served(app), key.token)
     const printed = (document: unknown): unknown => JSON.parse(JSON.stringify(document))
-    expect(printed(await report?.remote?.(over, input(period)))).toEqual(
-      printed(await report?.local(local, input(period))),
+    expect(printed(await report?.ask(over, input(period)))).toEqual(
+      printed(await report?.ask(api, input(period))),
     )
   })
 })

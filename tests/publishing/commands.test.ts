@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { BadUse, type Input, type Local } from '../../server/cli/command.ts'
+import { openApi } from '../../server/cli/here.ts'
 import { createRemote } from '../../server/cli/remote.ts'
 import { commands as postCommands } from '../../server/events/commands.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
@@ -36,17 +37,17 @@ async function house() {
   const app = await testApp({ connectors: { fake: network.connector } })
   const local: Local = { context: app.context, commune: await currentCommune(app.context) }
   const channel = await addChannel(app, 'village')
-  return { ...app, network, local, channel }
+  return { ...app, network, local, api: openApi(local), channel }
 }
 
 const at = '2026-06-02T10:00:00+02:00'
 
 describe('tambour post, deliver, deliveries', () => {
   it('plan, send and show, the text from standard input', async () => {
-    const { local, channel, network } = await house()
+    const { local, api, channel, network } = await house()
     const other = await addChannel({ context: local.context, communeId: local.commune.id }, 'b')
     const values = { channel: [String(channel), String(other)], at, 'text-file': '-' }
-    const made = await post?.local(local, input(values, 'La fête\r\nest samedi.\n'))
+    const made = await post?.ask(api, input(values, 'La fête\r\nest samedi.\n'))
     expect(made).toEqual({ post: 1, deliveries: [1, 2], skipped: [] })
     expect(made && post?.print(made)).toContain('2\u00a0publications programmées (1, 2)')
 
@@ -61,39 +62,39 @@ describe('tambour post, deliver, deliveries', () => {
       'La fête\nest samedi.',
     ])
 
-    const shown = await deliveries?.local(local, input({ state: 'verified' }))
+    const shown = await deliveries?.ask(api, input({ state: 'verified' }))
     const keys = ['id', 'channel', 'state', 'dueAt', 'remoteId', 'url', 'reason', 'attempts']
     expect(Object.keys(shown?.deliveries[0] ?? {})).toEqual(expect.arrayContaining(keys))
     expect(shown && deliveries?.print(shown)).toContain(
       'mardi 2\u00a0juin 2026 à 10\u00a0h, Page village',
     )
-    expect(await deliveries?.local(local, input({ state: 'failed' }))).toEqual({ deliveries: [] })
+    expect(await deliveries?.ask(api, input({ state: 'failed' }))).toEqual({ deliveries: [] })
   })
 
   it('put a first comment under the post, once that is out', async () => {
-    const { local, channel, network } = await house()
+    const { local, channel, network, api } = await house()
     const values = { channel: [`${channel}`], at, 'text-file': '-', comment: 'Au 03 29 00 00 00.' }
-    const made = await post?.local(local, input(values, 'La fête est samedi.'))
+    const made = await post?.ask(api, input(values, 'La fête est samedi.'))
     expect(made?.deliveries).toHaveLength(2)
     await deliver?.local(local, input())
     expect(network.commentsOf('village').map(({ text }) => text)).toEqual(['Au 03 29 00 00 00.'])
     const long = { ...values, comment: 'a'.repeat(8_001) }
-    await expect(post?.local(local, input(long, 'La fête'))).rejects.toThrow(/8\s000 caractères/)
+    await expect(post?.ask(api, input(long, 'La fête'))).rejects.toThrow(/8\s000 caractères/)
   })
 
   it('say it in words when there is nothing', async () => {
-    const { local } = await house()
+    const { local, api } = await house()
     const sent = await deliver?.local(local, input())
     expect(sent && deliver?.print(sent)).toBe('Rien n’est à envoyer.')
-    const shown = await deliveries?.local(local, input())
+    const shown = await deliveries?.ask(api, input())
     expect(shown && deliveries?.print(shown)).toBe('Aucune publication.')
   })
 
   it('read a local time in the commune’s zone, and several channels in each way', async () => {
-    const { local, channel } = await house()
+    const { local, api, channel } = await house()
     const values = { channel: [`${channel}`], at: '2026-07-13T18:30', 'text-file': '-' }
-    await post?.local(local, input(values, 'Bal'))
-    const shown = await deliveries?.local(local, input())
+    await post?.ask(api, input(values, 'Bal'))
+    const shown = await deliveries?.ask(api, input())
     expect(shown?.deliveries).toMatchObject([
       { dueAt: '2026-07-13T16:30:00.000Z', dueLocal: '2026-07-13T18:30' },
     ])
@@ -103,7 +104,7 @@ describe('tambour post, deliver, deliveries', () => {
       [[`${channel}`], [`${other}`]],
     ] as const) {
       const more = input({ ...values, channel: [...given] }, 'Bal', [...words])
-      expect((await post?.local(local, more))?.deliveries).toHaveLength(2)
+      expect((await post?.ask(api, more))?.deliveries).toHaveLength(2)
     }
   })
 
@@ -118,20 +119,20 @@ describe('tambour post, deliver, deliveries', () => {
     [{ channel: ['1'], alt: ['Affiche'] }, /--image/],
     [{ channel: ['1'], image: Array(11).fill('a.png'), alt: Array(11).fill('A') }, /10\s+images/],
   ])('refuse %j', async (patch, sentence) => {
-    const { local } = await house()
+    const { api } = await house()
     const values = { at, 'text-file': '-', ...patch }
-    await expect(post?.local(local, input(values, 'Texte'))).rejects.toThrow(sentence)
+    await expect(post?.ask(api, input(values, 'Texte'))).rejects.toThrow(sentence)
   })
 
   it('refuse an empty text and an unknown state', async () => {
-    const { local, channel } = await house()
+    const { api, channel } = await house()
     const values = { channel: [`${channel}`], at, 'text-file': '-' }
-    await expect(post?.local(local, input(values, ' \n'))).rejects.toThrow(/de 1 à 63/)
-    await expect(deliveries?.local(local, input({ state: 'perdu' }))).rejects.toThrow(BadUse)
+    await expect(post?.ask(api, input(values, ' \n'))).rejects.toThrow(/de 1 à 63/)
+    await expect(deliveries?.ask(api, input({ state: 'perdu' }))).rejects.toThrow(BadUse)
   })
 
   it('are the same through HTTP', async () => {
-    const { local, app, context, communeId, channel } = await house()
+    const { api, app, context, communeId, channel } = await house()
     const by = { actor: 'test', keyOwner: ofInstallation }
     const { token } = await createApiKey(context, communeId, { name: 'cli', role: 'officer' }, by)
     const over = createRemote(await served(app), token)
@@ -147,14 +148,12 @@ describe('tambour post, deliver, deliveries', () => {
       image: [image],
       alt: ['Affiche'],
     }
-    expect(await post?.remote?.(over, input(values, 'Bal'))).toMatchObject({ deliveries: [1] })
+    expect(await post?.ask(over, input(values, 'Bal'))).toMatchObject({ deliveries: [1] })
     expect(await context.db.selectFrom('variantMedia').selectAll().execute()).toEqual([
       { variantId: 1, position: 0, mediaId: 1 },
     ])
-    expect(await deliveries?.remote?.(over, input())).toEqual(
-      await deliveries?.local(local, input()),
-    )
-    expect(deliver?.remote).toBeUndefined()
+    expect(await deliveries?.ask(over, input())).toEqual(await deliveries?.ask(api, input()))
+    expect(deliver).not.toHaveProperty('ask')
   })
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { openApi } from '../../server/cli/here.ts'
 import { replyFigures as digestFigures } from '../../server/digest/rules/replies.ts'
 import { buildDigest } from '../../server/digest/weekly-digest.ts'
 import { changeTargets } from '../../server/hours/change-targets.ts'
@@ -168,6 +169,7 @@ describe.each([
     await eachScene(async ({ house: { context }, communeId, channels, period, ask, when }) => {
       const [command] = commands
       const commune = await communeOf(context, communeId)
+      const api = openApi({ context, commune })
       for (const exclusions of ['applied', 'ignored']) {
         for (const channel of [undefined, channels[1]]) {
           const packed = figuresSent(await ask('replies/figures', { channel, exclusions }))
@@ -184,7 +186,7 @@ describe.each([
           }
           const input = { values, words: [], stdin: process.stdin }
           const { episodes: printed, ...told } = reportShape.parse(
-            JSON.parse(JSON.stringify(await command?.local({ context, commune }, input))),
+            JSON.parse(JSON.stringify(await command?.ask(api, input))),
           )
           expect(told).toEqual(packed)
           expect(printed).toEqual(episodes)

@@ -1,7 +1,6 @@
-import { BadUse, command, commandActor, type Input, idOf, optional } from '../../cli/command.ts'
+import { BadUse, command, type Input, idOf, optional } from '../../cli/command.ts'
 import { personNamed } from '../../cli/person-named.ts'
 import type { AnswererShape } from '../../people/shapes/commune.ts'
-import { assignConversation, listAnswerers } from '../in-charge.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
 
 export const commands = [
@@ -10,16 +9,10 @@ export const commands = [
     usage: 'CONVERSATION [--person NOM]',
     summary: 'Attribue une conversation à quelqu’un qui répond ; sans --person, à personne.',
     options: { person: { type: 'string' } },
-    async local({ context, commune }, input) {
+    async ask(api, input) {
       const id = conversationOf(input)
-      const by = { communeId: commune.id, userId: null, actor: commandActor }
-      const person = personOf(input, await listAnswerers(context, commune.id))
-      return await assignConversation(context, by, id, person)
-    },
-    async remote(remote, input) {
-      const id = conversationOf(input)
-      const person = personOf(input, await remote('GET /answerers'))
-      return await remote('PUT /conversations/:id/in-charge', { param: { id }, json: { person } })
+      const person = personOf(input, await api('GET /answerers'))
+      return await api('PUT /conversations/:id/in-charge', { param: { id }, json: { person } })
     },
     print: ({ id, inCharge }) =>
       inCharge === null

@@ -1,8 +1,8 @@
 import { channelRow } from '../../channels/channels.ts'
 import { isConnected } from '../../channels/rules/channel.ts'
 import type { PollResult } from '../../channels/shapes/channel.ts'
-import { command, type Input, idOf, optional } from '../../cli/command.ts'
-import type { Remote } from '../../cli/remote.ts'
+import { command, type Input, idOf, type Local, optional } from '../../cli/command.ts'
+import type { Api } from '../../cli/remote.ts'
 import { frenchCount, frenchList } from '../../language/french.ts'
 import { pollChannel, pollCommune } from '../receiving/poll.ts'
 
@@ -17,19 +17,13 @@ export const commands = [
     usage: '[--channel ID]',
     summary: 'Relève les nouveaux messages maintenant et dit ce qui est arrivé.',
     options: { channel: { type: 'string' } },
-    async local({ context, commune }, input) {
+    async ask(api, input, here) {
       const id = channelOf(input)
-      if (id === undefined) return { results: await pollCommune(context, commune.id, patiently) }
-      await channelRow(context, commune.id, id)
-      return { results: [await pollChannel(context, id, patiently)] }
-    },
-    async remote(remote, input) {
-      const id = channelOf(input)
-      const ids = id === undefined ? await receiving(remote) : [id]
+      // A request must be answered soon; here a page's whole history may be read in one look.
+      if (here) return { results: await pollHere(here, id) }
       const results: PollResult[] = []
-      for (const each of ids) {
-        const answer = await remote('POST /channels/:id/poll', { param: { id: each } })
-        results.push(...answer.results)
+      for (const each of id === undefined ? await receiving(api) : [id]) {
+        results.push(...(await api('POST /channels/:id/poll', { param: { id: each } })).results)
       }
       return { results }
     },
@@ -46,8 +40,17 @@ function channelOf({ values }: Input): number | undefined {
   return text === undefined ? undefined : idOf(text, '--channel')
 }
 
-async function receiving(remote: Remote): Promise<number[]> {
-  const { channels } = await remote('GET /channels')
+async function pollHere(
+  { context, commune }: Local,
+  id: number | undefined,
+): Promise<PollResult[]> {
+  if (id === undefined) return await pollCommune(context, commune.id, patiently)
+  await channelRow(context, commune.id, id)
+  return [await pollChannel(context, id, patiently)]
+}
+
+async function receiving(api: Api): Promise<number[]> {
+  const { channels } = await api('GET /channels')
   return channels.filter(channel => channel.receives && isConnected(channel)).map(({ id }) => id)
 }
 

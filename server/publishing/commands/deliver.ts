@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { command } from '../../cli/command.ts'
+import { localCommand } from '../../cli/command.ts'
 import { nameWorker } from '../../platform/worker.ts'
 import { deliverAndSettle, resumeChannel } from '../deliver.ts'
 import type { DeliveryOutcome } from '../shapes.ts'
@@ -9,7 +9,7 @@ import { stateLabels } from './delivery-sentences.ts'
 const patienceMs = 120_000
 
 export const commands = [
-  command<{ deliveries: DeliveryOutcome[] }>({
+  localCommand<{ deliveries: DeliveryOutcome[] }>({
     name: 'deliver',
     usage: '',
     summary: 'Envoie ce qui est dû maintenant, éclaircit ce qui est resté inconnu.',

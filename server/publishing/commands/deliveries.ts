@@ -1,6 +1,5 @@
 import { BadUse, command, type Input, optional } from '../../cli/command.ts'
 import { frenchLocalTime } from '../../language/french.ts'
-import { listDeliveries } from '../deliveries.ts'
 import { type DeliveryState, deliveryStates } from '../rules/delivery.ts'
 import type { DeliveryShape } from '../shapes.ts'
 import { stateLabels } from './delivery-sentences.ts'
@@ -11,12 +10,8 @@ export const commands = [
     usage: '[--state ÉTAT]',
     summary: 'Montre les publications et ce qu’elles sont devenues.',
     options: { state: { type: 'string' } },
-    async local({ context, commune }, input) {
-      const state = wantedState(input)
-      const query = state === undefined ? {} : { states: [state] }
-      return { deliveries: await listDeliveries(context, commune.id, query) }
-    },
-    remote: (remote, input) => remote('GET /deliveries', { query: { state: wantedState(input) } }),
+    ask: async (api, input) =>
+      await api('GET /deliveries', { query: { state: wantedState(input) } }),
     print: ({ deliveries }) =>
       deliveries.length === 0 ? 'Aucune publication.' : deliveries.map(line).join('\n'),
   }),

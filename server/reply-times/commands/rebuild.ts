@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { BadUse, command, type Input, optional } from '../../cli/command.ts'
-import type { Remote } from '../../cli/remote.ts'
+import { BadUse, command, type Input, type Local, optional } from '../../cli/command.ts'
+import type { Api } from '../../cli/remote.ts'
 import { frenchCount, frenchDate, frenchNumber } from '../../language/french.ts'
 import { isDate } from '../../language/zone.ts'
 import { ofCommand, type Progress, rebuildEpisodes } from '../rebuild.ts'
@@ -15,6 +15,8 @@ type Document = {
   changed: number | null
 }
 
+type Line = { show(progress: Progress): void; end(): void }
+
 /** How often another Tambour is asked how far it is, ms. */
 const askEveryMs = 500
 
@@ -24,23 +26,14 @@ export const commands = [
     usage: '[--from DATE]',
     summary: 'Recalcule les délais à partir des messages, tous ou depuis une date.',
     options: { from: { type: 'string' } },
-    async local({ context, commune }, input) {
+    async ask(api, input, here) {
       const fromDate = dateOf(input)
-      const tally = { episodes: 0, changed: 0 }
       const line = progressLine()
-      const { conversations } = await rebuildEpisodes(context, commune.id, {
-        ...(fromDate !== null && { fromDate }),
-        tally,
-        pace: ofCommand,
-        onProgress: line.show,
-      })
+      const counts = here
+        ? await rebuildHere(here, fromDate, line)
+        : await follow(api, fromDate, line)
       line.end()
-      return { fromDate, conversations, ...tally }
-    },
-    async remote(remote, input) {
-      const fromDate = dateOf(input)
-      const conversations = await follow(remote, fromDate)
-      return { fromDate, conversations, episodes: null, changed: null }
+      return { fromDate, ...counts }
     },
     print,
   }),
@@ -54,28 +47,38 @@ function dateOf({ values }: Input): string | null {
   return from
 }
 
+/** Does it itself, and counts: there need not be a server whose job it would be. */
+async function rebuildHere({ context, commune }: Local, fromDate: string | null, line: Line) {
+  const tally = { episodes: 0, changed: 0 }
+  const { conversations } = await rebuildEpisodes(context, commune.id, {
+    ...(fromDate !== null && { fromDate }),
+    tally,
+    pace: ofCommand,
+    onProgress: line.show,
+  })
+  return { conversations, ...tally }
+}
+
 /** @returns how many conversations the other Tambour looked at, as far as it said. */
-async function follow(remote: Remote, fromDate: string | null): Promise<number> {
-  const line = progressLine()
-  let last = 0
-  let state: RebuildShape = await remote('POST /rebuild', {
+async function follow(api: Api, fromDate: string | null, line: Line) {
+  let conversations = 0
+  let state: RebuildShape = await api('POST /rebuild', {
     json: fromDate === null ? {} : { fromDate },
   })
   while (state.rebuild !== null) {
     const { done, total } = state.rebuild
     if (total !== null) {
-      last = total
+      conversations = total
       line.show({ done, total })
     }
     await setTimeout(askEveryMs)
-    state = await remote('GET /rebuild')
+    state = await api('GET /rebuild')
   }
-  line.end()
-  return last
+  return { conversations, episodes: null, changed: null }
 }
 
 /** On standard error: one line written over where a person looks on, elsewhere one each tenth. */
-function progressLine() {
+function progressLine(): Line {
   const { stderr } = process
   let tenths = -1
   return {

@@ -8,7 +8,6 @@ import {
   frenchPeriod,
 } from '../../language/french.ts'
 import { capital } from '../../language/typeset.ts'
-import { replyReport } from '../reply-report.ts'
 import { shareLabel, verdictLabel, withinLabel } from '../rules/verdict-label.ts'
 import { type EpisodeShape, type ReportShape, reportQuery } from '../shapes.ts'
 
@@ -29,13 +28,8 @@ export const commands = [
       now: { type: 'string' },
       'ignore-exclusions': { type: 'boolean' },
     },
-    async local({ context, commune }, input) {
-      const { now, exclusions, ...period } = wanted(input)
-      const options = { now: now === undefined ? undefined : Date.parse(now), exclusions }
-      return withThreads(await replyReport(context, commune.id, period, options))
-    },
-    remote: async (remote, input) =>
-      withThreads(await remote('GET /reports/replies', { query: wanted(input) })),
+    ask: async (api, input) =>
+      withThreads(await api('GET /reports/replies', { query: wanted(input) })),
     print,
   }),
 ]

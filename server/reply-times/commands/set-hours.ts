@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { BadUse, command, commandActor, type Input, readAll } from '../../cli/command.ts'
-import { changeOpeningHours } from '../../hours/change-opening-hours.ts'
+import { BadUse, command, type Input, readAll } from '../../cli/command.ts'
 import { describeHours } from '../../hours/describe-hours.ts'
 import { parseCalendar } from '../../hours/input.ts'
 import type { CalendarShape } from '../../hours/shapes.ts'
@@ -15,15 +14,12 @@ export const commands = [
     summary:
       'Remplace les heures d’ouverture par celles d’un fichier JSON (« - » : entrée standard).',
     options: {},
-    async local({ context, commune }, input) {
-      const calendar = await calendarOf(input)
-      const changed = await changeOpeningHours(context, commune.id, calendar, commandActor)
+    async ask(api, input, here) {
+      const changed = await api('PUT /opening-hours', { json: await calendarOf(input) })
       // There need not be a server whose job it would be.
-      await finishRebuild(context, commune.id, { pace: ofCommand })
+      if (here) await finishRebuild(here.context, here.commune.id, { pace: ofCommand })
       return changed
     },
-    remote: async (remote, input) =>
-      await remote('PUT /opening-hours', { json: await calendarOf(input) }),
     print: describeHours,
   }),
 ]

@@ -1,5 +1,4 @@
-import { BadUse, command, commandActor, type Input, optional, required } from '../../cli/command.ts'
-import { changeTargets, getTargets } from '../../hours/change-targets.ts'
+import { BadUse, command, type Input, optional, required } from '../../cli/command.ts'
 import { describeTargets } from '../../hours/describe-targets.ts'
 import { mostTarget, type Target } from '../../hours/rules/target.ts'
 import type { TargetsEdit, TargetsShape } from '../../hours/shapes.ts'
@@ -13,15 +12,12 @@ export const commands = [
     summary:
       'Fixe l’objectif de la mairie, ou d’un canal, à partir d’une date (« 15min », « 2j » ouvrés, « mairie » : comme elle).',
     options: { from: { type: 'string' }, channel: { type: 'string' } },
-    async local({ context, commune }, input) {
-      const known = await getTargets(context, commune.id)
-      const changed = await changeTargets(context, commune.id, editOf(known, input), commandActor)
+    async ask(api, input, here) {
+      const changed = await api('PUT /targets', { json: editOf(await api('GET /targets'), input) })
       // There need not be a server whose job it would be.
-      await finishRebuild(context, commune.id, { pace: ofCommand })
+      if (here) await finishRebuild(here.context, here.commune.id, { pace: ofCommand })
       return changed
     },
-    remote: async (remote, input) =>
-      await remote('PUT /targets', { json: editOf(await remote('GET /targets'), input) }),
     print: describeTargets,
   }),
 ]
