@@ -24,7 +24,13 @@ export type CountdownContext = {
   changesAt: string | null
 }
 
-export function countdownOf(waiting: WaitingShape, context: CountdownContext): Countdown {
+/** What of somebody who waits says how long. */
+export type Clocks = Pick<
+  WaitingShape,
+  'state' | 'openNow' | 'officeMs' | 'targetMs' | 'aimAt' | 'dueAt' | 'openedAt'
+>
+
+export function countdownOf(waiting: Clocks, context: CountdownContext): Countdown {
   const { now, asOf, changesAt } = context
   const target = waiting.targetMs ?? Number.POSITIVE_INFINITY
   const change = changesAt === null ? Number.POSITIVE_INFINITY : Date.parse(changesAt)

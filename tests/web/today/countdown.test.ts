@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { frenchDuration } from '../../../server/language/french.ts'
-import type { WaitingShape } from '../../../server/reply-times/shapes.ts'
-import { countdownOf, stageOf } from '../../../web/countdown.ts'
+import { type Clocks, countdownOf, stageOf } from '../../../web/countdown.ts'
 import { today } from '../../../web/i18n/fr/today.ts'
-import { makeConversations, waitingIn } from '../fake/messages.ts'
 
 const at = (clock: string, day = '24') => Date.parse(`2026-11-${day}T${clock}:00+01:00`)
 const iso = (clock: string, day = '24') => new Date(at(clock, day)).toISOString()
 
-const [any] = waitingIn(makeConversations())
-
-function waits(more: Partial<WaitingShape>): WaitingShape {
-  if (any === undefined) throw new Error('nobody waits')
-  return { ...any, state: 'waiting', openNow: true, ...more }
+/** Somebody who has waited 33 min at 10:12 for an answer within 15. */
+const nadia: Clocks = {
+  ...{ state: 'missed', openNow: true, officeMs: 33 * 60_000, targetMs: 15 * 60_000 },
+  ...{ openedAt: iso('09:39'), aimAt: iso('09:49'), dueAt: iso('09:54') },
 }
+
+const waits = (more: Partial<Clocks>): Clocks => ({ ...nadia, state: 'waiting', ...more })
 
 const asOf = at('10:05')
 const open = { asOf, changesAt: iso('12:00') }
