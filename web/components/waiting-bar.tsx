@@ -38,7 +38,9 @@ export function WaitingBar({ path }: { path: string }) {
         <p class="flex min-w-0 gap-x-1 max-xs:basis-[80%] max-xs:flex-wrap">
           <strong class="truncate">{name}</strong>
           <span class="max-sm:sr-only">{t.waits}</span>
-          <span class={`shrink-0 font-semibold ${looks[stage]}`}>{countdownLabel(told)}</span>
+          <span class={`shrink-0 font-semibold max-xs:shrink ${looks[stage]}`}>
+            {countdownLabel(told)}
+          </span>
           {first.inCharge !== null && (
             <span class="truncate text-muted max-sm:sr-only">({forWhom(first.inCharge)})</span>
           )}

@@ -97,7 +97,7 @@ export function BottomNav({ path, onSignedOut }: NavProps) {
                 >
                   <Icon of={place.icon} size={22} />
                   <span class="max-[16rem]:sr-only">{place.label}</span>
-                  <span class="absolute start-1/2 top-0 ms-1 scale-90 max-[16rem]:-ms-1 max-[16rem]:scale-75">
+                  <span class="absolute start-1/2 top-0 ms-1 scale-90 max-[16rem]:start-auto max-[16rem]:end-0 max-[16rem]:scale-75">
                     <Badges place={place} />
                   </span>
                 </a>

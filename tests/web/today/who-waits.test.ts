@@ -106,6 +106,21 @@ describe('who waits', () => {
     await bar(page).waitFor({ state: 'detached' })
   })
 
+  it('has room for ten and a long wait, with text of twice its size on a telephone', async () => {
+    const channel = await mairie(api.db)
+    for (let place = 0; place < 7; place++) {
+      const zoe = { by: 'Zoé', sentAt: minute(place - 5 * 1_440) }
+      await aConversation(api.db, channel, { messages: [zoe] })
+    }
+    const telephone = await openWindow(browser, api, 360)
+    await visit(telephone.page, api, '/canaux')
+    await bar(telephone.page)
+      .getByText(/^dépassé de 20\sh\s45\smin$/)
+      .waitFor()
+    await expectSoundInBothThemes(telephone.page)
+    await telephone.context.close()
+  })
+
   it('is not asked of somebody who may not answer', async () => {
     await api.become('councillor')
     await visit(page, api, '/canaux')
