@@ -44,7 +44,6 @@ export function signInRoutes(context: Context): Hono<Env> {
   app.use(modest)
   const clientAddress = clientAddressFor(context.settings)
   const ask = asking(context, clientAddress)
-  const { provider } = context
   const ofProvider = providerCookie(context)
   const devices = knownDevices(context)
   const tries = createRateLimit(context.clock, { most: 10, windowMs: 15 * 60_000 })
@@ -100,6 +99,7 @@ export function signInRoutes(context: Context): Hono<Env> {
     if (!answer.ok || who === null) return await told(c, answer)
     await noteSignOut(context, who)
     const sealed = ofProvider.read(c)
+    const { provider } = context
     if (sealed === null || provider === null) return await told(c, answer)
     ofProvider.clear(c)
     const goTo = await endAtProvider({ ...context, provider }, who.userId, sealed)
@@ -138,6 +138,7 @@ export function signInRoutes(context: Context): Hono<Env> {
       else if (who === null && user !== null) {
         const { email } = user.user
         if (devices.known(c, email) === null) devices.remember(c, email)
+        const { provider } = context
         const isByProvider = cameByProvider(context, email, ofProvider.read(c))
         await noteSignIn(context, {
           email,
