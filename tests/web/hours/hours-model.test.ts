@@ -3,13 +3,32 @@ import {
   areInOrder,
   ended,
   firstVersion,
+  type Interval,
   inForce,
   nextInterval,
   upcoming,
+  type Version,
   withHoursOf,
   withVersion,
 } from '../../../web/pages/hours/hours-model.ts'
-import { calendar } from '../fake/commune.ts'
+
+const whole: Interval[] = [
+  ['09:00', '12:00'],
+  ['14:00', '17:00'],
+]
+/** Of this year, and of the next from its first Monday on. */
+const calendar: Version[] = [
+  {
+    ...firstVersion('2026-01-01', 'Europe/Paris'),
+    week: { mon: whole, tue: whole, wed: whole, thu: whole, fri: whole, sat: [['09:00', '12:00']] },
+    closed: ['2026-12-26'],
+    open: { '2026-12-12': [['09:00', '17:00']] },
+  },
+  {
+    ...firstVersion('2027-01-04', 'Europe/Paris'),
+    week: { mon: whole, tue: whole, wed: [['09:00', '12:00']], thu: whole, fri: whole },
+  },
+]
 
 describe('the calendar of opening hours', () => {
   it('is in force from its date, and the first version also before', () => {
