@@ -57,8 +57,12 @@ export type Colleague = {
   ask(method: string, path: string, body?: unknown): Promise<Response>
 }
 
+type Also = (context: Context) => Promise<void>
+
 export type RealOptions = {
   scenario?: Scenario
+  /** Writes what is there besides; like the scenario it is written once. */
+  also?: Also
   /** Signed in from the start, as whoever has this role, or else as Claire with this one. */
   role?: Role
   address?: Address
@@ -68,13 +72,14 @@ export type RealOptions = {
 /** Starts it on a copy of the scenario's database, in memory. */
 export async function startRealApi({
   scenario = 'full',
+  also,
   role = 'administrator',
   ...options
 }: RealOptions = {}): Promise<RealApi> {
   const address = options.address ?? (await openAddress())
   const clock = testClock(START)
   const says = usualSays()
-  const context = await openContext(clock, await templateOf(scenario), {
+  const context = await openContext(clock, await templateOf(scenario, also), {
     ...{ says, publicUrl: address.origin },
     ...options.settings,
   })
@@ -156,18 +161,20 @@ async function openContext(
 }
 
 /** Of this process: each scenario is written once, and each test begins with a copy of its bytes. */
-const templates = new Map<Scenario, Promise<Buffer>>()
+const templates = new Map<Scenario | Also, Promise<Buffer>>()
 
-function templateOf(scenario: Scenario): Promise<Buffer> {
-  const known = templates.get(scenario) ?? writeTemplate(scenario)
-  templates.set(scenario, known)
+function templateOf(scenario: Scenario, also?: Also): Promise<Buffer> {
+  const key = also ?? scenario
+  const known = templates.get(key) ?? writeTemplate(scenario, also)
+  templates.set(key, known)
   return known
 }
 
-async function writeTemplate(scenario: Scenario): Promise<Buffer> {
+async function writeTemplate(scenario: Scenario, also?: Also): Promise<Buffer> {
   const context = await openContext(testClock(START), null, { says: usualSays() })
-  const file = join(dataDir(), `${scenario}.db`)
+  const file = join(dataDir(), `${templates.size}.db`)
   await writeMorning(context, scenario)
+  await also?.(context)
   await sql`vacuum into ${file}`.execute(context.db)
   await context.close()
   return readFileSync(file)
