@@ -1,21 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publishUrgently } from '../../../server/approval/urgent.ts'
+import { createChanges } from '../../../server/platform/changes.ts'
 import { connectChromium } from '../../support/browser/browser.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
-import { aRequest } from '../fake/approval-routes.ts'
-import { startFakeApi } from '../fake-api.ts'
+import { mayorDecides, whatWaits } from '../../support/builders/approval.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { type RealApi, startRealApi } from '../real-api.ts'
 import { expectSound, expectSoundInBothThemes, openWindow, visit } from '../screen.ts'
+import { hugo, market, sayMore, writeMarket } from './market.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-let window: Opened['window']
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+let window: Opened<RealApi>['window']
+
+const requests = () => api.db.selectFrom('approvalRequest').selectAll().orderBy('id').execute()
 
 describe('whoever approves', () => {
-  eachWindow({ role: 'councillor' }, opened => {
+  eachRealWindow({ role: 'approver', also: writeMarket }, opened => {
     ;({ api, page, window } = opened)
   })
 
   it('sees first what waits, approves what is shown, and can take it back', async () => {
-    api.village.approvals = [aRequest()]
+    const { hash } = await whatWaits(api.context, market)
     await visit(page, api, '/')
     await page.getByRole('heading', { name: 'À valider' }).waitFor()
     const line = page.getByText('Relire et valider')
@@ -27,23 +32,24 @@ describe('whoever approves', () => {
     await page.getByRole('button', { name: 'Valider' }).click()
     await page.getByText('C’est validé').waitFor()
     await page.getByRole('heading', { name: 'À valider' }).waitFor({ state: 'detached' })
+    expect(await requests()).toMatchObject([{ state: 'approved', decidedBy: 'Claire Morel' }])
     await page.getByRole('button', { name: 'Annuler' }).click()
     await page.getByText('La décision est reprise').waitFor()
     await line.waitFor()
-    expect(api.village.asked).toEqual([
+    expect(api.asked).toMatchObject([
       {
         method: 'POST',
         path: '/api/approvals/1/decision',
-        body: { decision: 'approve', comment: '', hash: 'abc' },
+        body: { decision: 'approve', comment: '', hash },
       },
-      { method: 'POST', path: '/api/approvals/1/undo', body: {} },
+      { method: 'POST', path: '/api/approvals/1/undo' },
     ])
     expect(window.complaints).toEqual([])
   })
 
   it('asks for changes with a word, by the keyboard', async () => {
-    api.village.approvals = [aRequest()]
-    await visit(page, api, '/evenements/1')
+    const { hash } = await whatWaits(api.context, market)
+    await visit(page, api, '/evenements/9')
     await page.getByRole('button', { name: 'Demander une modification' }).press('Enter')
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Demander une modification' }).press('Enter')
@@ -53,45 +59,47 @@ describe('whoever approves', () => {
     await dialog.getByRole('button', { name: 'Demander une modification' }).press('Enter')
     await page.getByText('La modification est demandée').waitFor()
     await page.getByText('Ajoutez le parking.').first().waitFor()
-    expect(api.village.asked).toMatchObject([
-      { body: { decision: 'changes', comment: 'Ajoutez le parking.', hash: 'abc' } },
+    expect(api.asked).toMatchObject([
+      { body: { decision: 'changes', comment: 'Ajoutez le parking.', hash } },
     ])
   })
 
-  it('is told when somebody was quicker, and refuses with a reason', async () => {
-    api.village.approvals = [aRequest()]
+  it('is told when somebody was quicker', async () => {
     await visit(page, api, '/')
-    const message = 'Validé par Claude Martin (maire@exemple.fr), le mardi 24 novembre 2026 à 9 h.'
-    api.village.fail('POST', '/api/approvals/1/decision', {
-      status: 409,
-      body: { error: 'conflict', message },
-    })
     await page.getByText('Relire et valider').click()
+    // This screen has not heard of it yet.
+    const unheard = { ...api.context, changes: createChanges(() => {}) }
+    await mayorDecides(unheard, market, 'approve')
     await page.getByRole('button', { name: 'Valider' }).click()
-    await page.getByRole('alert').getByText('Validé par Claude Martin').waitFor()
+    await page.getByRole('alert').getByText('Validé par Claude Martin (maire@exemple.fr)').waitFor()
+  })
+
+  it('refuses with a reason', async () => {
+    await visit(page, api, '/')
+    await page.getByText('Relire et valider').click()
     await page.getByRole('button', { name: 'Refuser' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Pourquoi').fill('Pas cette année.')
     await dialog.getByRole('button', { name: 'Refuser' }).click()
     await page.getByText('C’est refusé').waitFor()
+    expect(await requests()).toMatchObject([{ state: 'refused', comment: 'Pas cette année.' }])
   })
 })
 
 describe('whoever planned it', () => {
-  eachWindow({ role: 'officer' }, opened => {
+  eachRealWindow({ role: 'officer', also: writeMarket }, opened => {
     ;({ api, page, window } = opened)
   })
 
   it('sees for whom it waits, and publishes urgently with a reason', async () => {
-    api.village.approvals = [aRequest({ mayDecide: false })]
     const asked = page.waitForResponse(response => response.url().endsWith('/api/approvals'))
     await visit(page, api, '/')
     await asked
     // It is nothing that they could do.
     expect(await page.getByRole('heading', { name: 'À valider' }).count()).toBe(0)
-    await visit(page, api, '/evenements/1')
-    await page.getByText('En attente de Claude Martin et Claire Morel').waitFor()
-    expect(await page.getByRole('button', { name: 'Valider' }).count()).toBe(0)
+    await visit(page, api, '/evenements/9')
+    await page.getByText('En attente de Claire Morel et Claude Martin').waitFor()
+    expect(await page.getByRole('button', { name: 'Valider', exact: true }).count()).toBe(0)
     await page.getByRole('button', { name: /^Publication urgente/ }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Publier sans validation' }).click()
@@ -101,7 +109,7 @@ describe('whoever planned it', () => {
     await dialog.getByLabel('Raison').fill('Route coupée ce soir')
     await dialog.getByRole('button', { name: 'Publier sans validation' }).click()
     await page.getByText('C’est publié en urgence').waitFor()
-    expect(api.village.asked).toEqual([
+    expect(api.asked).toEqual([
       {
         method: 'POST',
         path: '/api/approvals/1/urgent',
@@ -112,34 +120,17 @@ describe('whoever planned it', () => {
   })
 
   it('reads what is wanted, and changes it or asks again', async () => {
-    const decision = {
-      by: 'Claude Martin',
-      email: 'maire@exemple.fr',
-      at: '2026-11-24T08:00:00.000Z',
-      via: 'link',
-      comment: 'Ajoutez le parking.',
-      isIntact: true,
-    } as const
-    api.village.approvals = [
-      aRequest({ state: 'changes', mayDecide: false, waitsFor: [], decision }),
-      aRequest({
-        id: 2,
-        state: 'approved',
-        mayDecide: false,
-        waitsFor: [],
-        items: [],
-        decision: { ...decision, comment: null },
-      }),
-      aRequest({
-        id: 3,
-        state: 'urgent',
-        mayDecide: false,
-        waitsFor: [],
-        items: [],
-        decision: { ...decision, isIntact: false },
-      }),
-    ]
-    await visit(page, api, '/evenements/1')
+    const { context, db } = api
+    await mayorDecides(context, market, 'approve')
+    await sayMore(context, { delivery: 75, text: 'Buvette !', dueLocal: '2026-12-10T18:00' })
+    const { id } = await whatWaits(context, market)
+    await publishUrgently(context, hugo, id, { reason: 'Pluie', deliveries: [75] })
+    // Somebody wrote into the database what nobody said.
+    const altered = { comment: 'Neige' }
+    await db.updateTable('approvalRequest').set(altered).where('state', '=', 'urgent').execute()
+    await sayMore(context, { delivery: 76, text: 'Venez !', dueLocal: '2026-12-11T18:00' })
+    await mayorDecides(context, market, 'changes', 'Ajoutez le parking.')
+    await visit(page, api, '/evenements/9')
     await page.getByText('Claude Martin demande une modification').waitFor()
     await page
       .getByText(
@@ -149,15 +140,15 @@ describe('whoever planned it', () => {
     await page.getByText('ne correspond plus à sa signature').waitFor()
     expect(
       await page.getByRole('link', { name: 'Modifier l’événement' }).getAttribute('href'),
-    ).toBe('/evenements/1/modifier')
+    ).toBe('/evenements/9/modifier')
     await expectSound(page)
     await page.getByRole('button', { name: 'Redemander tel quel' }).click()
-    await page.getByText('En attente de').or(page.getByText('Personne ne peut répondre')).waitFor()
+    await page.getByText('En attente de Claire Morel et Claude Martin').waitFor()
   })
 })
 
 describe('the rules', () => {
-  eachWindow({ role: 'administrator' }, opened => {
+  eachRealWindow({ role: 'administrator' }, opened => {
     ;({ api, page, window } = opened)
   })
 
@@ -175,8 +166,7 @@ describe('the rules', () => {
     await expectSound(page)
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await page.getByText('Les règles de validation sont enregistrées').waitFor()
-    const hugo = api.village.people.find(({ name }) => name === 'Hugo Lambert')
-    expect(api.village.asked).toEqual([
+    expect(api.asked).toEqual([
       {
         method: 'PUT',
         path: '/api/approval-rules',
@@ -189,7 +179,7 @@ describe('the rules', () => {
               userId: null,
               name: 'Claude Martin',
               email: 'maire@exemple.fr',
-              substitute: { userId: hugo?.id, name: 'Hugo Lambert', email: null },
+              substitute: { userId: hugo.userId, name: 'Hugo Lambert', email: null },
               absentFrom: '2026-12-20',
               absentTo: '2027-01-03',
             },
@@ -209,36 +199,22 @@ describe('what waits', () => {
   afterAll(() => browser.close())
 
   it.each([360, 1280] as const)('is sound at %i px, light and dark', async width => {
-    const full = await startFakeApi({ role: 'administrator' })
-    full.village.approvals = [aRequest(), aRequest({ id: 2, mayDecide: false })]
-    full.village.approvalRules = {
-      enabled: true,
-      roles: ['administrator'],
-      substituteHours: 24,
-      approvers: [
-        {
-          userId: null,
-          name: 'Claude Martin',
-          email: 'maire@exemple.fr',
-          substitute: { userId: null, name: 'Dominique Petit', email: 'adjointe@exemple.fr' },
-          absentFrom: null,
-          absentTo: null,
-        },
-      ],
-    }
+    const full = await startRealApi({ role: 'administrator', also: writeMarket })
     const { context, page: small, complaints } = await openWindow(browser, full, width)
     const shots = process.env.SHOTS
-    for (const path of ['/', '/evenements/1', '/reglages/validation']) {
+    const look = async (path: string, name = path.replaceAll('/', '_')) => {
       await visit(small, full, path)
       await expectSoundInBothThemes(small)
-      if (shots) {
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await small.emulateMedia({ colorScheme })
-          const name = `${path.replaceAll('/', '_')}-${width}-${colorScheme}.png`
-          await small.screenshot({ path: `${shots}/${name}`, fullPage: true })
-        }
+      for (const colorScheme of shots ? (['light', 'dark'] as const) : []) {
+        await small.emulateMedia({ colorScheme })
+        const file = `${shots}/${name}-${width}-${colorScheme}.png`
+        await small.screenshot({ path: file, fullPage: true })
       }
     }
+    for (const path of ['/', '/evenements/9', '/reglages/validation']) await look(path)
+    // It waits, and whoever looks cannot decide.
+    await full.become('officer')
+    await look('/evenements/9', 'officer')
     expect(complaints).toEqual([])
     await context.close()
     await full.close()

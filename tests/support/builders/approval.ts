@@ -1,0 +1,59 @@
+import { reviewApproval } from '../../../server/approval/approval.ts'
+import { changeApprovalRules } from '../../../server/approval/approval-rules.ts'
+import { type DecideDeps, decide } from '../../../server/approval/decide.ts'
+import { listApprovals } from '../../../server/approval/list.ts'
+import type { Decision } from '../../../server/approval/rules/approval.ts'
+import type { ApprovalRulesEdit, ApprovalShape } from '../../../server/approval/shapes.ts'
+import type { Context } from '../../../server/context.ts'
+import type { Actor } from '../../../server/people/actor.ts'
+
+/** The mayor, who has no account, and the deputy who stands in. */
+const mayor: ApprovalRulesEdit['approvers'][number] = {
+  ...{ userId: null, name: 'Claude Martin', email: 'maire@exemple.fr' },
+  substitute: { userId: null, name: 'Dominique Petit', email: 'adjointe@exemple.fr' },
+  ...{ absentFrom: null, absentTo: null },
+}
+
+/** From now on publications need approval: by the mayor, and by those who administer or approve. */
+export async function needApproval(
+  deps: Pick<Context, 'db' | 'clock' | 'changes' | 'mailer'>,
+  by: Actor,
+  part: Partial<ApprovalRulesEdit> = {},
+): Promise<void> {
+  const rules: ApprovalRulesEdit = {
+    ...{ enabled: true, roles: ['approver', 'administrator'], substituteHours: 24 },
+    approvers: [mayor],
+    ...part,
+  }
+  await changeApprovalRules(deps, by, rules)
+}
+
+/** Somebody asks for approval of what is planned for an event and nobody has approved. */
+export async function askApproval(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  by: Actor,
+  eventId: number,
+): Promise<void> {
+  await db.transaction().execute(at => reviewApproval({ db: at, clock }, by, { eventId }))
+}
+
+/** What waits about an event. */
+export async function whatWaits(deps: DecideDeps, eventId: number): Promise<ApprovalShape> {
+  const { approvals } = await listApprovals(deps, { communeId: 1, userId: null }, eventId)
+  const open = approvals.find(({ state }) => state === 'open')
+  if (open === undefined) throw new Error('nothing waits')
+  return open
+}
+
+/** The mayor decides on what waits about an event, by the link of a mail. */
+export async function mayorDecides(
+  deps: DecideDeps,
+  eventId: number,
+  decision: Decision,
+  comment = '',
+): Promise<void> {
+  const { id, hash } = await whatWaits(deps, eventId)
+  const { name, email } = mayor
+  const by = { name, email, userId: null, via: 'link' } as const
+  await decide(deps, 1, id, by, { decision, comment, hash })
+}
