@@ -1,48 +1,49 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import type { HistoryImportShape } from '../../../server/history-import/shapes.ts'
-import { verbatim } from '../../../server/language/sentence.ts'
+import type { NewRow } from '../../../server/database/schema.ts'
+import { uploadPath } from '../../../server/history-import/imports.ts'
+import { aHistoryImport } from '../../support/builders/history-import.ts'
+import { aConversation } from '../../support/builders/messages.ts'
 import { messagesFile, placeOf, unpack, zip } from '../../support/download.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { page as mairie, minute, START, told } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSound, expectSoundInBothThemes, settle, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+eachRealWindow({}, opened => {
   ;({ api, page } = opened)
 })
 beforeEach(() => page.setViewportSize({ width: 360, height: 740 }))
 
-const mairie = { id: 1, name: 'Page de la mairie' }
 const long = `your_facebook_activity/messages/inbox/habitante_${'1'.repeat(40)}/message_1.json`
-const ready: HistoryImportShape = {
-  state: 'ready',
-  fileName: 'facebook-mairie-de-sommeville-2026-11-20.zip',
-  size: 12_400_000,
-  page: null,
-  channel: mairie,
-  channels: [mairie],
-  survey: {
-    conversations: 412,
-    from: '2019-03-04T08:00:00.000Z',
-    to: '2026-11-20T10:00:00.000Z',
-    broken: [long],
-    brokenCount: 23,
-    incomplete: 2,
-    own: { posts: 214, comments: 1 },
-    names: ['Mairie de Sommeville', 'Odile Martin'],
-  },
-  total: 8230,
-  done: 0,
-  inbound: 0,
-  outbound: 0,
-  foreign: 0,
-  error: null,
-  createdAt: '2026-11-24T08:00:00.000Z',
-  endedAt: null,
+/** Of a page that is known here, and of which not every file can be read. */
+const handedIn = async (part: Partial<NewRow<'archiveImport'>> = {}) =>
+  await aHistoryImport(api.db, 1, {
+    ...{ channelId: 1, createdAt: minute(-72), ...part },
+    survey: {
+      broken: [long, ...Array.from({ length: 22 }, (_, index) => `inbox/${index}.json`)],
+      ...{ incomplete: 2, own: { posts: 214, comments: 1 } },
+    },
+  })
+
+async function change(values: Partial<NewRow<'archiveImport'>>): Promise<void> {
+  await api.db.updateTable('archiveImport').set(values).execute()
+  api.tell('archive')
+}
+
+/** What was handed in, by its name, and the paths that lie in it: all of it arrived. */
+async function arrived(): Promise<{ name: string; isWhole: boolean; paths: string[] }> {
+  const row = await api.db.selectFrom('archiveImport').selectAll().executeTakeFirstOrThrow()
+  const bytes = readFileSync(uploadPath(api.context, row.file))
+  const files = await new ZipReader(new Uint8ArrayReader(bytes)).getEntries()
+  const paths = files.map(({ filename }) => filename)
+  return { name: row.fileName, isWhole: bytes.length === row.size, paths }
 }
 
 it('says how the file is had, and what is not in it', async () => {
@@ -73,7 +74,6 @@ describe('handing in', () => {
   const read = () =>
     page.getByRole('heading', { name: 'Ce que contient le téléchargement' }).waitFor()
   beforeEach(async () => {
-    api.village.read = structuredClone(ready)
     await visit(page, api, '/canaux/historique')
   })
 
@@ -98,9 +98,7 @@ describe('handing in', () => {
     await expectSoundInBothThemes(page)
     await send()
     await read()
-    const [part, told] = api.village.asked
-    expect(part?.body).toMatchObject({ at: 0 })
-    expect(told?.body).toEqual({
+    expect(await arrived()).toEqual({
       name: 'facebook-1.zip et 2\u00a0autres ZIP',
       isWhole: true,
       paths: [
@@ -121,7 +119,7 @@ describe('handing in', () => {
     await page.getByText(/^Dossier «\sfacebook-mairie\s»\s: 1\s+fichier à lire$/).waitFor()
     await send()
     await read()
-    expect(api.village.asked.at(-1)?.body).toEqual({
+    expect(await arrived()).toEqual({
       name: 'facebook-mairie',
       isWhole: true,
       paths: [`0/facebook-mairie/${placeOf('zoe_1000000')}`],
@@ -144,7 +142,7 @@ describe('handing in', () => {
     await page.getByText(/1\s+fichier à lire$/).waitFor()
     await send()
     await read()
-    expect(api.village.asked.at(-1)?.body).toMatchObject({
+    expect(await arrived()).toMatchObject({
       name: 'facebook-mairie',
       paths: [`0/facebook-mairie/${placeOf('zoe_1000000')}`],
     })
@@ -153,10 +151,21 @@ describe('handing in', () => {
   // Two parts of four megabytes, packed twice: a few seconds where others run beside it.
   it('can be stopped, and goes on where it was with the same files', async () => {
     const heavy = join(newFolder(), 'facebook.zip')
-    await zip(heavy, { [placeOf('zoe_1000000')]: randomBytes(4.5 * 1024 ** 2) })
+    const said = Array.from({ length: 300 }, (_, index) => ({
+      ...{ by: 'Zoé', at: 1_780_000_000_000 + index },
+      text: randomBytes(15 * 1024).toString('base64'),
+    }))
+    await zip(heavy, { [placeOf('zoe_1000000')]: messagesFile('Zoé', said) })
+    const begins: (string | null)[] = []
+    page.on('request', request => {
+      const { pathname, searchParams } = new URL(request.url())
+      if (pathname.endsWith('/parts')) begins.push(searchParams.get('at'))
+    })
     await page.route(/parts\?.*at=4194304/, () => {})
+    const second = page.waitForRequest(/parts\?.*at=4194304/)
     await field(zips).setInputFiles(heavy)
     await send()
+    await second
     await page.getByText(/^Envoi des messages\s: \d\d\s+%/).waitFor()
     await page.getByRole('button', { name: 'Arrêter l’envoi' }).click()
     await page.getByText('Ce qui est arrivé est gardé un jour').waitFor()
@@ -169,9 +178,9 @@ describe('handing in', () => {
     await field(zips).setInputFiles(heavy)
     await send()
     await read()
-    const begins = api.village.asked.map(({ body }) => JSON.stringify(body)).slice(0, 2)
-    expect(begins.map(text => /"at":(\d+)/.exec(text)?.[1])).toEqual(['0', '4194304'])
-    expect(api.village.asked.at(-1)?.body).toMatchObject({ isWhole: true })
+    // It hears that the first part is there, and goes on behind it.
+    expect(begins).toEqual(['0', '4194304', '0', '4194304'])
+    expect(await arrived()).toMatchObject({ isWhole: true })
   })
 
   it.each([
@@ -193,28 +202,28 @@ describe('handing in', () => {
     await send()
     await page.getByText(sentence).waitFor()
     await page.getByText('Rien n’a été importé.').waitFor()
-    expect(api.village.asked).toEqual([])
+    expect(api.asked).toEqual([])
   })
 })
 
 it('shows what a file holds before anything is imported, and asks who the page is', async () => {
-  api.village.archive = structuredClone(ready)
+  await handedIn()
   await visit(page, api, '/canaux/historique')
   await page.getByText(/^8\s230$/).waitFor()
   await page.getByText(/^du 4\s+mars 2019 au 20\s+novembre 2026$/).waitFor()
   await page.getByText(/^214\s+publications et 1\s+commentaire de la page$/).waitFor()
   await page.getByText(/^23\s+fichiers illisibles dans cette archive$/).waitFor()
   await page.getByText(long).waitFor()
-  await page.getByText(/^et 22\s+autres\.$/).waitFor()
+  await page.getByText(/^et 3\s+autres\.$/).waitFor()
   await expectSoundInBothThemes(page)
 
   await page.getByRole('button', { name: 'Importer', exact: true }).click()
   await page.getByText('Choisissez le nom de la page.').waitFor()
-  expect(api.village.asked).toEqual([])
+  expect(api.asked).toEqual([])
   await page.getByLabel('Le nom de la page').selectOption('Mairie de Sommeville')
   await page.getByRole('button', { name: 'Importer', exact: true }).click()
   await page.getByText('Lecture des messages…').waitFor()
-  expect(api.village.asked).toEqual([
+  expect(api.asked).toEqual([
     {
       method: 'POST',
       path: '/api/archive-import/start',
@@ -224,11 +233,10 @@ it('shows what a file holds before anything is imported, and asks who the page i
 })
 
 it('follows an import, which can be stopped, taken up again and given up', async () => {
-  api.village.archive = { ...ready, state: 'running', page: 'Mairie', done: 0 }
+  await handedIn({ state: 'running', page: 'Mairie de Sommeville' })
   await visit(page, api, '/canaux/historique')
   await page.getByText('Lecture des messages…').waitFor()
-  api.village.archive = { ...api.village.archive, done: 4115 }
-  api.tell('archive')
+  await change({ done: 4115 })
   await page.getByText(/^Import de l’historique\s: 4\s115\s+messages sur 8\s230$/).waitFor()
   const bar = page.getByRole('progressbar')
   expect(await bar.getAttribute('value')).toBe('4115')
@@ -240,28 +248,23 @@ it('follows an import, which can be stopped, taken up again and given up', async
   await page.getByRole('button', { name: 'Reprendre' }).click()
   await page.getByRole('heading', { name: 'Import en cours' }).waitFor()
 
-  const error = verbatim('Ce fichier a changé pendant la lecture.')
-  api.village.archive = { ...api.village.archive, state: 'failed', error }
-  api.tell('archive')
-  await page.getByText(error.fr).waitFor()
+  const error = 'Ce fichier a changé pendant la lecture.'
+  await change({ state: 'failed', error: told(error) })
+  await page.getByText(error).waitFor()
   await page.getByRole('button', { name: 'Abandonner' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Abandonner' }).click()
   await page.getByRole('heading', { name: 'Obtenir le téléchargement' }).waitFor()
 })
 
 it('ends with what was added and what was not, and leads to the figures', async () => {
-  api.village.archive = {
-    ...ready,
-    state: 'done',
-    done: 8230,
-    inbound: 4000,
-    outbound: 4229,
-    foreign: 1,
-    endedAt: '2026-11-24T08:01:00.000Z',
-  }
-  const [first] = api.village.channels
-  if (first === undefined) throw new Error('no channel')
-  first.hasArchive = true
+  await handedIn({
+    ...{ state: 'done', done: 8230, inbound: 4000, outbound: 4229, foreign: 1 },
+    endedAt: minute(-71),
+  })
+  await aConversation(api.db, await mairie(api.db), {
+    visibility: 'private',
+    messages: [{ by: 'Zoé', remoteId: 'archive:1:1', sentAt: minute(-5 * 1_440), history: 1 }],
+  })
   await visit(page, api, '/canaux/historique')
   await page.getByText(/4\s000\s+messages reçus et 4\s229\s+réponses\./).waitFor()
   await page.getByText('1 conversation laissée de côté : la page n’y participe pas.').waitFor()
@@ -273,19 +276,23 @@ it('ends with what was added and what was not, and leads to the figures', async 
 })
 
 it('tells on its card what is measured of a page that has only its archive', async () => {
-  const [first] = api.village.channels
-  if (first === undefined) throw new Error('no channel')
-  Object.assign(first, {
-    state: 'archive',
-    publishes: false,
-    checks: [],
-    checkedAt: null,
-    lastPollAt: null,
-    nextPollAt: null,
-    webhook: null,
-    url: null,
-    archivedUntil: '2026-11-20T10:00:00.000Z',
-  })
+  const bare = { checks: '[]', checkedAt: null, url: null, config: '{}', secrets: '' }
+  const unconnected = { ...bare, publishes: 0 } as const
+  const { db } = api
+  const channel = await db
+    .updateTable('channel')
+    .set({ state: 'archive', ...unconnected })
+    .where('id', '=', 1)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await db.deleteFrom('conversation').execute()
+  const zoe = {
+    by: 'Zoé',
+    remoteId: 'archive:1:1',
+    sentAt: START - 4 * 86_400_000,
+    history: 1 as const,
+  }
+  await aConversation(db, channel, { visibility: 'private', messages: [zoe] })
   await visit(page, api, '/canaux')
   const card = page.getByRole('article').filter({ hasText: 'Archive seulement' })
   await card
@@ -298,19 +305,19 @@ it('tells on its card what is measured of a page that has only its archive', asy
   await card.getByRole('button').click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(/^Numéro de la page/).fill('1353')
-  await dialog.getByLabel(/^Jeton d’accès de la page/).fill('bon jeton')
+  await dialog.getByLabel(/^Jeton de la page/).fill('bon jeton')
   await dialog.getByRole('button', { name: 'Connecter la page' }).click()
   await page
     .getByText('La connexion à « Page de la mairie » est faite.')
     .waitFor({ state: 'attached' })
-  expect(api.village.asked.at(-1)?.body).toEqual({
+  expect(api.asked.at(-1)?.body).toMatchObject({
     config: { page: '1353' },
     secrets: { token: 'bon jeton' },
   })
 })
 
 it('is not for an officer', async () => {
-  api.village.role = 'officer'
+  await api.become('officer')
   await visit(page, api, '/canaux')
   expect(await page.getByRole('link', { name: 'Importer l’historique' }).count()).toBe(0)
   await visit(page, api, '/canaux/historique')
