@@ -4,6 +4,7 @@ import type { NewRow, Row } from '../../../server/database/schema.ts'
 import { hoursVersionOf, usualHours } from '../../../server/hours/opening-hours.ts'
 import type { CalendarVersion } from '../../../server/hours/rules/opening-hours.ts'
 import { replaceHoursVersions } from '../../../server/hours/store/opening-hours.ts'
+import { accountsIn } from '../../../server/people/accounts.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
 
 const zone = 'Europe/Paris'
@@ -96,4 +97,40 @@ export async function aJournalLine(
       ...part,
     })
     .execute()
+}
+
+/** A passkey of somebody, never used unless told; it opens nothing. */
+export async function aPasskey(
+  db: Db,
+  userId: string,
+  part: Partial<NewRow<'passkey'>> = {},
+): Promise<void> {
+  const name = part.name ?? 'Ordinateur'
+  await db
+    .insertInto('passkey')
+    .values({
+      ...{ id: `passkey of ${userId}: ${name}`, userId, name, publicKey: '', counter: 0 },
+      ...{ createdAt: 0, lastUsedAt: null },
+      ...part,
+    })
+    .execute()
+}
+
+/** Somebody is signed in on another device too. */
+export async function aSession(
+  { auth }: Pick<Context, 'auth'>,
+  userId: string,
+  userAgent: string,
+): Promise<void> {
+  const { internalAdapter } = await (await auth()).$context
+  await internalAdapter.createSession(userId, false, { userAgent })
+}
+
+/** The word of a link by which somebody chooses a password. */
+export async function aPasswordLink(
+  { db, ...deps }: Pick<Context, 'db' | 'database' | 'secrets' | 'publicUrl' | 'clock'>,
+  userId: string,
+): Promise<string> {
+  const now = deps.clock.now()
+  return await (await accountsIn(deps, db)).makeLink(userId, { now, endsAt: now + 60 * 60_000 })
 }

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { aPasskey } from '../../support/builders/people.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { START } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSoundInBothThemes, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+eachRealWindow({}, opened => {
   ;({ api, page } = opened)
 })
 
-/** That one signs in with them needs a name, which this fake has not: tests/e2e/passkey.test.ts. */
+/** That one signs in with them needs a name, which this address has not: tests/e2e/passkey.test.ts. */
 describe('one’s passkeys', () => {
   it('are listed, named otherwise and removed', async () => {
-    api.village.passkeysWhyNot = null
-    const at = '2026-06-02T08:00:00.000Z'
-    api.village.passkeys = [
-      { id: 'k1', name: 'Téléphone', createdAt: at, lastUsedAt: at },
-      { id: 'k2', name: 'Ordinateur', createdAt: at, lastUsedAt: null },
-    ]
+    api.context.publicUrl = 'https://tambour.exemple.fr'
+    await aPasskey(api.db, 'u1', { name: 'Téléphone', lastUsedAt: START })
+    await aPasskey(api.db, 'u1', { name: 'Ordinateur' })
     await visit(page, api, '/reglages/compte')
     const line = (name: string) => page.getByRole('listitem').filter({ hasText: name })
     await line('Ordinateur').waitFor()
@@ -28,19 +28,20 @@ describe('one’s passkeys', () => {
     await line('Téléphone').getByRole('button', { name: 'Retirer' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Retirer' }).click()
     await line('Téléphone').waitFor({ state: 'detached' })
-    expect(api.village.passkeys.map(({ name }) => name)).toEqual(['Accueil'])
+    const left = await api.db.selectFrom('passkey').select('name').execute()
+    expect(left).toEqual([{ name: 'Accueil' }])
   })
 
   it.each([
-    ['ip', /adresse faite de chiffres/],
-    ['http', /en http/],
-  ] as const)('are said not to be possible at an address such as this: %s', async (why, said) => {
-    api.village.passkeysWhyNot = why
+    ['http://192.0.2.7:3000', /adresse faite de chiffres/],
+    ['http://tambour.exemple.fr', /en http/],
+  ] as const)('are said not to be possible at an address such as %s', async (address, said) => {
+    api.context.publicUrl = address
     await visit(page, api, '/reglages/compte')
     await page.getByText(said).waitFor()
     await expectSoundInBothThemes(page)
     expect(await page.getByRole('button', { name: 'Ajouter une clé d’accès' }).count()).toBe(0)
-    api.village.isSignedIn = false
+    await api.signOut()
     await visit(page, api, '/')
     await page.getByLabel('Mot de passe').waitFor()
     expect(await page.getByRole('button', { name: /passkey/ }).count()).toBe(0)
