@@ -4,18 +4,19 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { colourRules, findings } from '../support/browser/axe.ts'
 import { connectChromium } from '../support/browser/browser.ts'
-import { framesOfAll, prepare, type Shown, screensWithDialogs } from './dialogs.ts'
-import { type FakeApi, startFakeApi } from './fake-api.ts'
+import { framesOfAll, type Shown, screensWithDialogs, writeAsked } from './dialogs.ts'
+import { type RealApi, startRealApi } from './real-api.ts'
 import { covered, follow, openWindow, settle, visit, type Window } from './screen.ts'
 
 let browser: Browser
-let api: FakeApi
+let api: RealApi
 let window: Window
 let page: Page
 beforeAll(async () => {
   browser = await connectChromium()
-  api = await startFakeApi()
-  prepare(api.village)
+  api = await startRealApi({ also: writeAsked })
+  // Passkeys need a name.
+  api.context.publicUrl = 'https://tambour.exemple.fr'
   window = await openWindow(browser, api, 1280)
   page = window.page
   await visit(page, api, '/accessibilite')
@@ -60,6 +61,7 @@ describe.each(screensWithDialogs)('on $screen', ({ screen, begin, dialogs }) => 
 
 it('begins at its title under a finger: the keyboard would hide the rest', async () => {
   const context = await browser.newContext({ hasTouch: true, isMobile: true })
+  await context.addCookies(api.cookies)
   const touched = await context.newPage()
   await touched.goto(`${api.origin}/reglages/comites`)
   await touched.getByRole('button', { name: 'Ajouter un comité' }).tap()
@@ -113,7 +115,8 @@ async function open(page: Page, { press, title }: Shown) {
     const opener = place.getByRole(role, { name }).first()
     openers.push(await opener.elementHandle())
     await opener.press('Enter')
-    await page.locator(onTop).waitFor()
+    // For a moment the one that led to it may stand beside it.
+    await page.locator(onTop).last().waitFor()
   }
   await page.getByRole('dialog', { name: title }).last().waitFor()
   await settle(page)

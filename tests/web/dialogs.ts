@@ -1,8 +1,14 @@
 import type { Page } from 'playwright-core'
-import { mostOfSeries } from '../../server/committees/rules/source.ts'
-import { aRequest } from './fake/approval-routes.ts'
-import { aProposal } from './fake/committee-routes.ts'
-import type { Village } from './fake/village.ts'
+import type { Context } from '../../server/context.ts'
+import { makePartnerKey } from '../../server/partners/partner-keys.ts'
+import { askApproval, mayorDecides, needApproval } from '../support/builders/approval.ts'
+import { aCommittee, aProposal, aSubscription } from '../support/builders/committees.ts'
+import { anEvent, anEventImport } from '../support/builders/events.ts'
+import { aHistoryImport } from '../support/builders/history-import.ts'
+import { aConversation } from '../support/builders/messages.ts'
+import { aPasskey } from '../support/builders/people.ts'
+import { aDelivery, aPost } from '../support/builders/publishing.ts'
+import { minute, page, START } from './morning.ts'
 import { unfold } from './screen.ts'
 
 /** What is pressed: a button, by its name, or what else has that role. */
@@ -430,58 +436,45 @@ export const framesOfAll: Readonly<Record<string, string>> = {
   'shell/menu.tsx': 'a popover that one may leave by Tab: tests/web/screens.test.ts',
 }
 
+const claire = { communeId: 1, userId: 'u1', actor: 'Claire Morel' }
+const hugo = { communeId: 1, userId: 'u2', actor: 'Hugo Lambert' }
+
 /** What the screens need to have something to ask about. */
-export function prepare(village: Village): void {
-  const at = '2026-06-02T08:00:00.000Z'
-  const said = { title: 'Loto', startLocal: '2026-12-20T10:00', endLocal: null, place: 'Halle' }
-  const source = { ...said, text: '', link: null, status: 'cancelled' as const, otherwise: [] }
-  const followed = { state: 'accepted', event: 2, memberName: null, picture: null } as const
-  village.proposals = [aProposal(), aProposal({ ...followed, id: 2, title: 'Loto', source })]
-  const [committee] = village.committees
-  if (committee === undefined) throw new Error('no committee')
-  const subscription = {
-    ...{ url: 'amicale.example', checkedAt: at, readAt: at, error: null },
-    ...({ upcoming: 3, left: 0, mostOfSeries, undated: 0 } as const),
-  }
-  village.committees.push({ ...committee, id: 3, name: 'Amicale', members: [], subscription })
-  const [partner] = village.partners
-  if (partner === undefined) throw new Error('no partner')
-  partner.key = { prefix: 'tambour_ab12', madeAt: at, lastUsedAt: null }
-  village.approvals = [aRequest(), aRequest({ id: 2, event: 2, mayDecide: false })]
-  village.passkeysWhyNot = null
-  village.passkeys = [{ id: 'k1', name: 'Téléphone', createdAt: at, lastUsedAt: at }]
-  const file = { fileName: 'saison-2027.csv', actor: 'Hugo Lambert', at, undoneAt: null }
-  village.imports = [{ ...file, id: 1, made: 3, updated: 0, skipped: 0, left: 3 }]
-  const [page] = village.channels
-  if (page === undefined) throw new Error('no channel')
-  page.hasArchive = true
-  const { id, name } = page
-  village.archive = {
-    state: 'ready',
-    fileName: 'facebook-mairie-de-sommeville-2026-11-20.zip',
-    size: 12_400_000,
-    page: null,
-    channel: { id, name },
-    channels: [{ id, name }],
-    survey: {
-      conversations: 412,
-      from: '2019-03-04T08:00:00.000Z',
-      to: at,
-      broken: [],
-      brokenCount: 0,
-      incomplete: 0,
-      own: { posts: 214, comments: 1 },
-      names: ['Mairie de Sommeville'],
+export async function writeAsked(context: Context): Promise<void> {
+  const { db } = context
+  const ours = { communeId: 1, committeeId: 1 }
+  await aProposal(db, { ...ours, id: 1 }, { receivedAt: minute(-90) })
+  const said = { title: 'Loto', startLocal: '2026-12-13T10:00', endLocal: null, place: 'Halle' }
+  await aProposal(
+    db,
+    { ...ours, id: null },
+    {
+      ...{ title: 'Loto', state: 'accepted', eventId: 2, decidedAt: START, hasNews: 1 },
+      ...{ knownStatus: 'planned', source: { ...said, text: '', link: null, status: 'cancelled' } },
     },
-    total: 0,
-    done: 0,
-    inbound: 0,
-    outbound: 0,
-    foreign: 0,
-    error: null,
-    createdAt: at,
-    endedAt: null,
+  )
+  await aSubscription(db, await aCommittee(db, 1, { name: 'Amicale' }))
+  await makePartnerKey(context, claire, 1)
+  await needApproval(context, claire)
+  for (const eventId of [1, 2]) {
+    const post = await aPost(db, 1, { eventId, text: 'C’est demain !' })
+    await aDelivery(db, post, 1, { dueLocal: '2026-12-03T18:00' })
+    await askApproval(context, hugo, eventId)
   }
-  const cancelled = village.events.find(event => event.id === 3)
-  if (cancelled !== undefined) cancelled.status = 'cancelled'
+  // Whoever may approve is asked for urgency alone where other words are wanted.
+  await mayorDecides(context, 2, 'changes', 'Ajoutez le parking.')
+  await aPasskey(db, 'u1', { name: 'Téléphone' })
+  const season = await anEventImport(db, 1)
+  await anEvent(db, 1, { importId: season.id, title: 'Brocante', startLocal: '2027-05-08T08:00' })
+  const channel = await page(db)
+  const annie = { by: 'Annie Petit', remoteId: 'archive:1:1', sentAt: minute(-1_440 * 39) }
+  await aConversation(db, channel, {
+    visibility: 'private',
+    messages: [{ ...annie, history: 1 }],
+  })
+  await aHistoryImport(db, 1, { channelId: channel.id })
+  const late = { by: 'Yann Prigent', remoteId: 'yann', sentAt: minute(-1_150) }
+  const answer = { by: null, parentRemoteId: 'yann', sentAt: minute(-1_110) }
+  await aConversation(db, channel, { messages: [late, answer] })
+  await db.updateTable('event').set({ status: 'cancelled' }).where('id', '=', 3).execute()
 }

@@ -9,7 +9,6 @@ import { type Address, openAddress } from './address.ts'
 import { accountRoutes } from './fake/account-routes.ts'
 import { alertRoutes } from './fake/alert-routes.ts'
 import { approvalRoutes } from './fake/approval-routes.ts'
-import { archiveRoutes } from './fake/archive-routes.ts'
 import { backupRoutes } from './fake/backup-routes.ts'
 import { calendarRoutes } from './fake/calendar-routes.ts'
 import { channelRoutes } from './fake/channel-routes.ts'
@@ -24,7 +23,6 @@ import { messageRoutes } from './fake/message-routes.ts'
 import { partnerRoutes } from './fake/partner-routes.ts'
 import { pictureRoutes } from './fake/picture-routes.ts'
 import { planRoutes } from './fake/plan-routes.ts'
-import { privacyRoutes } from './fake/privacy-routes.ts'
 import { requestRoutes } from './fake/request-routes.ts'
 import { savedReplyRoutes } from './fake/saved-reply-routes.ts'
 import { makeVillage, type Scenario, type Village } from './fake/village.ts'
@@ -97,12 +95,10 @@ export async function startFakeApi(
   api.route('/', journalRoutes(village))
   api.route('/', channelRoutes(village))
   api.route('/', connectionRoutes(village))
-  api.route('/', archiveRoutes(village))
   api.route('/', calendarRoutes(village))
   api.route('/', backupRoutes(village))
   api.route('/', partnerRoutes(village))
   api.route('/', committeeRoutes(village))
-  api.route('/', privacyRoutes(village))
   api.route('/', planRoutes(village))
   api.route('/', approvalRoutes(village))
   api.route('/', pictureRoutes(village))

@@ -77,3 +77,20 @@ export async function aProposal(
   await db.insertInto('proposalStep').values(steps).execute()
   return proposal
 }
+
+/** A committee is followed by its calendar, in which nothing is to come. */
+export async function aSubscription(
+  db: Db,
+  { id: committeeId, communeId }: Pick<Row<'committee'>, 'id' | 'communeId'>,
+  part: Partial<NewRow<'subscription'>> = {},
+): Promise<void> {
+  await db
+    .insertInto('subscription')
+    .values({
+      ...{ communeId, committeeId, url: 'https://amicale.example/agenda.ics', etag: null },
+      ...{ lastModified: null, checkedAt: 0, readAt: 0, nextAt: 0, error: null, createdAt: 0 },
+      found: JSON.stringify({ upcoming: 0, left: 0, undated: 0 }),
+      ...part,
+    })
+    .execute()
+}

@@ -98,3 +98,20 @@ export async function aReminder(
     .returningAll()
     .executeTakeFirstOrThrow()
 }
+
+/** A file of events that was imported. */
+export async function anEventImport(
+  db: Db,
+  communeId: number,
+  part: Partial<NewRow<'eventImport'>> = {},
+): Promise<Row<'eventImport'>> {
+  return await db
+    .insertInto('eventImport')
+    .values({
+      ...{ communeId, fileName: 'saison-2027.csv', actor: 'Hugo Lambert' },
+      ...{ createdAt: 0, undoneAt: null },
+      ...part,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}

@@ -6,64 +6,8 @@ import {
   approvalShape,
 } from '../../../server/approval/shapes.ts'
 import { iso } from './commune.ts'
-import { poster } from './events.ts'
 import { fakeRoutes } from './fake-routes.ts'
 import type { Village } from './village.ts'
-
-/** What Hugo asks about the Christmas market; `mayDecide` is the reader’s. */
-export function aRequest(patch: Partial<ApprovalShape> = {}): ApprovalShape {
-  return {
-    id: 1,
-    event: 1,
-    post: null,
-    title: 'Marché de Noël',
-    state: 'open',
-    askedBy: 'Hugo Lambert',
-    askedAt: '2026-11-24T07:30:00.000Z',
-    firstDueAt: '2026-11-25T17:00:00.000Z',
-    hash: 'abc',
-    mayDecide: true,
-    waitsFor: ['Claude Martin', 'Claire Morel'],
-    items: [
-      {
-        text: 'Marché de Noël\n\nDimanche 13 décembre 2026 de 10 h à 18 h\nPlace de l’église\n\nVin chaud, crêpes et santons : trente exposants vous attendent !',
-        link: 'https://saint-exemple.fr/agenda/k3x7',
-        place: 'post',
-        pictures: [poster],
-        times: [
-          {
-            dueLocal: '2026-11-25T18:00',
-            channels: ['Page de la mairie', 'Page de Valcourt'],
-            deliveries: [71, 72],
-            isMissed: false,
-          },
-          {
-            dueLocal: '2026-12-06T18:00',
-            channels: ['Page de la mairie'],
-            deliveries: [73],
-            isMissed: false,
-          },
-        ],
-      },
-      {
-        text: 'C’est demain !',
-        link: null,
-        place: 'post',
-        pictures: [],
-        times: [
-          {
-            dueLocal: '2026-12-12T18:00',
-            channels: ['Page de la mairie'],
-            deliveries: [74],
-            isMissed: false,
-          },
-        ],
-      },
-    ],
-    decision: null,
-    ...patch,
-  }
-}
 
 /** Requests for approval, decisions, and the rules. */
 export function approvalRoutes(village: Village): Hono {

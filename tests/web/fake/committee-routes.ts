@@ -1,11 +1,10 @@
 import type { Hono } from 'hono'
 import { calendarSentences } from '../../../server/calendar/sentences.ts'
 import { mostOfSeries } from '../../../server/committees/rules/source.ts'
-import {
-  type CommitteeShape,
-  type MemberShape,
-  type ProposalShape,
-  proposalShape,
+import type {
+  CommitteeShape,
+  MemberShape,
+  ProposalShape,
 } from '../../../server/committees/shapes.ts'
 import { iso } from './commune.ts'
 import { fakeRoutes } from './fake-routes.ts'
@@ -166,40 +165,3 @@ export const committees: CommitteeShape[] = [
     subscription: null,
   },
 ]
-
-/** For tests that begin with something proposed. */
-export function aProposal(patch: Partial<ProposalShape> = {}): ProposalShape {
-  return proposalShape.parse({
-    id: 1,
-    committee: 1,
-    committeeName: 'Comité des fêtes',
-    memberName: 'Paul Roux',
-    title: 'Marché de Noël',
-    startLocal: '2026-12-19T10:00',
-    endLocal: '2026-12-19T18:00',
-    place: 'Place de l’église',
-    text: 'Artisans du village, vin chaud et chants.',
-    link: null,
-    picture: {
-      url: '/api/pictures/1',
-      small: '/api/pictures/1/small',
-      alt: 'Un sapin sur fond rouge, la date et le lieu',
-    },
-    state: 'received',
-    receivedAt: '2026-11-23T18:00:00.000Z',
-    event: null,
-    changed: [],
-    source: null,
-    sameDay: [],
-    steps: [
-      {
-        at: '2026-11-23T18:00:00.000Z',
-        what: 'received',
-        by: 'Paul Roux',
-        via: 'link',
-        comment: null,
-      },
-    ],
-    ...patch,
-  })
-}

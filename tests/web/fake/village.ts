@@ -10,7 +10,6 @@ import type { CommitteeShape, ProposalShape } from '../../../server/committees/s
 import type { EventImportShape } from '../../../server/event-import/shapes.ts'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
-import type { HistoryImportShape } from '../../../server/history-import/shapes.ts'
 import type { CalendarShape, TargetsShape } from '../../../server/hours/shapes.ts'
 import type { PresentShape } from '../../../server/inbox/shapes/conversation.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
@@ -103,9 +102,6 @@ export type Village = {
   calendar: CalendarShape
   targets: TargetsShape
   rebuild: RebuildShape['rebuild']
-  archive: HistoryImportShape | null
-  /** What the next download that is handed in turns out to hold. */
-  read: HistoryImportShape | null
   duties: DutyShape[]
   /** What the list of the first day cannot see in the rest of the village. */
   firstSteps: {
@@ -187,8 +183,6 @@ export function makeVillage(scenario: Scenario, role: Role): Village {
     calendar: structuredClone(calendar),
     targets: structuredClone(targets),
     rebuild: null,
-    archive: null,
-    read: null,
     duties: isFull ? structuredClone(duties) : [],
     firstSteps: {
       areHoursConfirmed: isFull,
