@@ -61,10 +61,12 @@ it('find a row that is shown to another commune, and one that another commune ch
     await sql`create trigger "forgetful" after insert on "journal"
       begin update "savedReply" set "title" = 'x' where "communeId" = 2; end`.execute(db)
   })
-  await send(requests)
-  for (const found of [
+  const planted = [
     /^what lies in commune 2 is shown to \w+ of commune 1: /,
     /^commune 1 changed savedReply of commune 2: /,
-  ])
-    expect(result.wrong).toContainEqual(expect.stringMatching(found))
+  ]
+  const isFound = (found: RegExp) => result.wrong.some(told => found.test(told))
+  // Which requests come first is left to chance; with each new route it is another order.
+  for (let round = 0; round < 10 && !planted.every(isFound); round++) await send(requests)
+  expect(planted.filter(found => !isFound(found))).toEqual([])
 })
