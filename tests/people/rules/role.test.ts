@@ -25,10 +25,12 @@ const writes = (role: Role) =>
 
 it('lets a responder answer, and write nothing else', () => {
   expect(writes('responder')).toEqual([
+    'DELETE /messages/:id/called',
     'DELETE /messages/:id/marks/:mark',
     'POST /conversations/:id/official-requests',
     'POST /conversations/:id/replies',
     'POST /messages/:id/arrived',
+    'POST /messages/:id/called',
     'POST /messages/:id/holding',
     'POST /messages/:id/marks',
     'POST /messages/:id/private-answer',
