@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { colourRules, findings } from '../support/browser/axe.ts'
 import { connectChromium } from '../support/browser/browser.ts'
-import { framesOfAll, type Shown, screensWithDialogs, writeAsked } from './dialogs.ts'
+import { listedElsewhere, type Shown, screensWithDialogs, writeAsked } from './dialogs.ts'
 import { type RealApi, startRealApi } from './real-api.ts'
 import { covered, follow, openWindow, settle, visit, type Window } from './screen.ts'
 
@@ -77,7 +77,7 @@ describe('the list of dialogs', () => {
         file: relative('web', file),
         count: countDialogs(readFileSync(file, 'utf8')),
       }))
-      .filter(({ file, count }) => count > 0 && !(file in framesOfAll))
+      .filter(({ file, count }) => count > 0 && !(file in listedElsewhere))
     expect(drawn.length).toBeGreaterThan(30)
     const listed = Map.groupBy(
       screensWithDialogs.flatMap(({ dialogs }) => dialogs),
