@@ -209,7 +209,8 @@ function say(text: string): void {
 }
 
 async function answers(address: string): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  // A minute: a small machine that does something else takes its time.
+  for (let attempt = 0; attempt < 1_200; attempt += 1) {
     try {
       if ((await fetch(address)).ok) return
     } catch (error) {
