@@ -110,6 +110,8 @@ export default defineConfig({
               test: /web\/(components\/(field|dialog-end|use-say)|pages\/help\/chapters)\.|server\/language\/text-(length|signs)\./,
               priority: 1,
             },
+            // *Aide* alone tells the rules of who waits, with all their words.
+            { name: 'need-rules', test: /server\/reply-times\/rules\/need\//, priority: 1 },
             // Names after « de » stand on many screens, and not on the first one.
             { name: 'names', test: /server\/language\/names\/(elided|town)\./, priority: 1 },
             // What several screens share comes in one piece: forty small ones would each wait in turn.

@@ -40,6 +40,7 @@ describe('a time of day is told from a delay', () => {
     const { seen } = await walkOutside(await publicVillage())
     const pages = [...seen.values()].filter(({ isPage }) => isPage)
     expect(pages.length).toBeGreaterThan(60)
+    await page.goto('about:blank')
     // Its words alone: what it loads was looked at where its links were followed.
     await page.route('**', route => route.abort())
     const found: string[] = []

@@ -122,7 +122,10 @@ describe('a field', () => {
       .first()
       .click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel(/Jeton/).first().fill('x')
+    await dialog
+      .getByLabel(/^Code d’accès/)
+      .first()
+      .fill('x')
     await dialog
       .getByRole('button', { name: /^Reconnecter/ })
       .last()

@@ -305,7 +305,7 @@ it('tells on its card what is measured of a page that has only its archive', asy
   await card.getByRole('button').click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(/^Numéro de la page/).fill('1353')
-  await dialog.getByLabel(/^Jeton de la page/).fill('bon jeton')
+  await dialog.getByLabel(/^Code d’accès/).fill('bon jeton')
   await dialog.getByRole('button', { name: 'Connecter la page' }).click()
   await page
     .getByText('La connexion à « Page de la mairie » est faite.')

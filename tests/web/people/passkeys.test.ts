@@ -33,7 +33,7 @@ describe('one’s passkeys', () => {
   })
 
   it.each([
-    ['http://192.0.2.7:3000', /adresse faite de chiffres/],
+    ['http://192.0.2.7:3000', /faite de chiffres/],
     ['http://tambour.exemple.fr', /en http/],
   ] as const)('are said not to be possible at an address such as %s', async (address, said) => {
     api.context.publicUrl = address
