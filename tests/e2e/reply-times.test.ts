@@ -56,10 +56,10 @@ function shareOf({ summary: { onTime, counted, ratio } }: Figures): string[] {
   return ratio === null ? ['aucun', '–'] : [`${onTime} sur ${counted}`, plain(frenchPercent(ratio))]
 }
 
-/** Median and P90, each on both clocks. */
 /** In a table of many lines a time that is not reached is told once, under it. */
 const shortly = (told: string) => (/attend(ent)? encore$/.test(told) ? 'pas encore' : told)
 
+/** Median and P90, each on both clocks. */
 function timesOf({ summary, elapsed }: Figures): string[] {
   const words = (ms: number | null, inWords: (ms: number) => string, unreached: string) => {
     if (summary.counted + summary.waiting === 0) return '–'
@@ -153,7 +153,7 @@ it.each([
 
   for (const [region, told] of [
     ['Semaine après semaine', [...shareOf(figures), 'manqué']],
-    ['Délai médian, semaine par semaine', timesOf(figures)],
+    ['Délai médian, semaine par semaine', timesOf(figures).map(shortly)],
   ] as const) {
     const section = page.getByRole('region', { name: region })
     await section.getByRole('button', { name: 'En tableau' }).click()
