@@ -111,7 +111,11 @@ export default defineConfig({
               priority: 1,
             },
             // *Aide* alone tells the rules of who waits, with all their words.
-            { name: 'need-rules', test: /server\/reply-times\/rules\/need\//, priority: 1 },
+            {
+              name: 'need-rules',
+              test: /server\/reply-times\/rules\/need\/|web\/pages\/help\/(need-rules|chapters)\./,
+              priority: 2,
+            },
             // Names after « de » stand on many screens, and not on the first one.
             { name: 'names', test: /server\/language\/names\/(elided|town)\./, priority: 1 },
             // What several screens share comes in one piece: forty small ones would each wait in turn.
