@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../server/database/database.ts'
 import { insertCommune, listCommunes } from '../../server/people/store/communes.ts'
@@ -78,7 +77,4 @@ it('what one process tells at once is told together (postgres)', async () => {
   await expect.poll(() => heard.flat()).toEqual(many)
   expect(own).toEqual([])
   expect(await other.foreignVersion()).toBe(before)
-  // An older version says that there is something, and not what.
-  await sql`select pg_notify('tambour', 'somebody')`.execute(one.db)
-  await expect.poll(() => other.foreignVersion()).toBe(before + 1)
 })
