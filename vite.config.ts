@@ -101,7 +101,7 @@ export default defineConfig({
             // The first view asks for no date.
             {
               name: 'dates',
-              test: /web\/(components\/dates|i18n\/(fr\/|en\/)?same-day)|server\/platform\/rules\/asked-dates/,
+              test: /web\/(components\/dates|i18n\/(fr\/|en\/)?same-day)|server\/(platform\/rules\/asked-dates|language\/(clock-change|zone))\./,
               priority: 1,
             },
             // Many screens have fields, and the first one has none.
@@ -110,12 +110,8 @@ export default defineConfig({
               test: /web\/(components\/(field|dialog-end|use-say)|pages\/help\/chapters)\.|server\/language\/text-(length|signs)\./,
               priority: 1,
             },
-            // *Aide* alone tells the rules of who waits, with all their words.
-            {
-              name: 'need-rules',
-              test: /server\/reply-times\/rules\/need\/|web\/pages\/help\/(need-rules|chapters)\./,
-              priority: 2,
-            },
+            // The browser’s own notifications are asked for once Tambour is open.
+            { name: 'notification', test: /web\/notification\./, priority: 1 },
             // Names after « de » stand on many screens, and not on the first one.
             { name: 'names', test: /server\/language\/names\/(elided|town)\./, priority: 1 },
             // What several screens share comes in one piece: forty small ones would each wait in turn.

@@ -1,5 +1,6 @@
+import type { ComponentType } from 'preact'
 import { Section } from '../../components/page.tsx'
-import { type NeedRuleLabels, NeedRules } from './need-rules.tsx'
+import type { NeedRuleLabels } from './need-rules.tsx'
 
 export type Chapter = {
   /** The anchor that other screens lead to. */
@@ -47,8 +48,14 @@ export type Choosing = Reading & {
 /** Beyond what is read easily, so that the rules stand on one screen with what is said of them. */
 const wide = 'lg:w-[44rem] xl:w-[60rem]'
 
+type ChaptersProps = {
+  chapters: readonly Chapter[]
+  /** What draws the rules; a page without any does not load their words. */
+  rules?: ComponentType<{ labels: NeedRuleLabels }>
+}
+
 /** Text to read: chapters of paragraphs, a list under them where there is one. */
-export function Chapters({ chapters }: { chapters: readonly Chapter[] }) {
+export function Chapters({ chapters, rules: Rules }: ChaptersProps) {
   return (
     <div class="flex max-w-prose flex-col gap-8">
       {chapters.map(chapter => (
@@ -66,7 +73,7 @@ export function Chapters({ chapters }: { chapters: readonly Chapter[] }) {
                 ))}
               </ul>
             )}
-            {chapter.rules && <NeedRules labels={chapter.rules} />}
+            {Rules && chapter.rules && <Rules labels={chapter.rules} />}
           </Section>
         </div>
       ))}
