@@ -62,7 +62,7 @@ async function settle(page: Page): Promise<void> {
 }
 
 /** axe finds nothing in the light or the dark, and nothing is wider than the window. */
-async function expectSoundInBothThemes(page: Page): Promise<void> {
+async function expectSoundAtBothSizes(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
   expect(await findings(page)).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
@@ -84,7 +84,7 @@ it.each([360, 1280] as const)('imports a season, and takes it back, at %i px', a
   await settle(page)
   await page.getByRole('button', { name: 'Lire le fichier' }).click()
   await page.getByText('Choisissez un fichier.').waitFor()
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
 
   const file = page.getByLabel('Tableau CSV ou agenda .ics')
   await file.setInputFiles({
@@ -108,7 +108,7 @@ it.each([360, 1280] as const)('imports a season, and takes it back, at %i px', a
   await page.getByText(/L’heure manque/).waitFor({ state: 'detached' })
   await page.getByText(/1\sévénement est à corriger/).waitFor()
   await settle(page)
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
 
   // Pressed all the same, it says which line it is; corrected, it goes.
   const make = page.getByRole('button', { name: /^Importer \d+\sévénements$/ })
@@ -124,7 +124,7 @@ it.each([360, 1280] as const)('imports a season, and takes it back, at %i px', a
   await page.getByRole('button', { name: /^Importer 4\sévénements$/ }).click()
   await page.getByText(/4\sévénements créés, 0 mis à jour, 0 déjà là/).waitFor()
   await settle(page)
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   await page.getByRole('link', { name: 'Voir les événements' }).click()
   await page.getByRole('link', { name: 'Feux de la Saint-Jean' }).waitFor()
 
@@ -169,7 +169,7 @@ it('asks what a column holds where nobody can tell', async () => {
   await page.getByLabel(/La colonne «\sJour dit\s»/).selectOption('Date (et heure)')
   await page.getByLabel(/La colonne «\sOù donc\s»/).selectOption('Lieu')
   await settle(page)
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   await page.getByRole('button', { name: 'Relire avec ces colonnes' }).click()
   await page.getByRole('heading', { level: 3, name: 'Loto' }).waitFor()
   await page.getByRole('button', { name: /^Importer 1\sévénement$/ }).waitFor()
@@ -195,7 +195,7 @@ it.each([360, 1280] as const)(
     await page.getByRole('checkbox', { name: /^samedi 5\sseptembre/ }).uncheck()
     await page.getByText(/^4\sévénements/).waitFor()
     await settle(page)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.locator('button[type=submit]').last().click()
     await page.getByRole('heading', { level: 1, name: 'Marché' }).waitFor()
     await page.getByText('Cet événement se répète.').waitFor()
@@ -205,7 +205,7 @@ it.each([360, 1280] as const)(
     await page.getByLabel('Lieu', { exact: true }).fill('Place')
     await page.getByRole('radio', { name: 'Cette date et les suivantes' }).check()
     await settle(page)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Enregistrer' }).press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Marché' }).waitFor()
     await page.getByText('Place').first().waitFor()

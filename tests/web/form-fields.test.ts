@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { eachRealWindow, type Opened } from './each-window.ts'
 import type { RealApi } from './real-api.ts'
-import { expectSoundInBothThemes, settle, visit } from './screen.ts'
+import { expectSoundAtBothSizes, settle, visit } from './screen.ts'
 
 let api: Opened<RealApi>['api']
 let page: Opened<RealApi>['page']
@@ -41,7 +41,7 @@ describe('a field', () => {
     await expect.poll(() => told('Nom')).toBe('À remplir.')
     expect(await told('Adresse électronique')).toBe('À remplir.')
     expect(await focused()).toBe('name')
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.emulateMedia({ colorScheme: 'light' })
     await page.getByLabel('Nom', { exact: true }).fill('Zoé Petit')
     expect(await told('Nom')).toBe(null)
@@ -59,7 +59,7 @@ describe('a field', () => {
     await expect.poll(() => told('Adresse électronique')).toBe(message)
     expect(await focused()).toBe('email')
     expect(await page.getByText(message).count()).toBe(1)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 
   it('of a number that is too small says how much at least, and speaks of no date', async () => {
@@ -178,7 +178,7 @@ describe('a date', () => {
     await page.locator('form button[type=submit]').click()
     expect(await focused()).toBe('startLocal')
     expect(api.asked).toEqual([])
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     // A year of two digits is asked about once the field is left.
     await typeYear('26')
     expect(await told('Début')).toBe(null)

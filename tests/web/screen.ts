@@ -111,9 +111,15 @@ export async function expectNarrow(page: Page): Promise<void> {
   expect(excess, `${page.url()} is wider than the window`).toBe(0)
 }
 
+/** As `expectSound`, and with text of twice its size. */
+export async function expectSoundAtBothSizes(page: Page): Promise<void> {
+  await expectSound(page)
+  await expectRoomForText(page)
+}
+
 /**
- * As `expectSound`, in the light and in the dark, where only the colours differ, and with text of
- * twice its size.
+ * The same in the light and in the dark, for the walks over all screens and for pages with colours of
+ * their own: those of the theme are held once, by tests/architecture/theme.test.ts.
  */
 export async function expectSoundInBothThemes(
   page: Page,

@@ -5,7 +5,7 @@ import { connectChromium } from '../../support/browser/browser.ts'
 import { mayorDecides, whatWaits } from '../../support/builders/approval.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { type RealApi, startRealApi } from '../real-api.ts'
-import { expectSound, expectSoundInBothThemes, openWindow, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, openWindow, visit } from '../screen.ts'
 import { hugo, market, sayMore, writeMarket } from './market.ts'
 
 let api: Opened<RealApi>['api']
@@ -204,7 +204,7 @@ describe('what waits', () => {
     const shots = process.env.SHOTS
     const look = async (path: string, name = path.replaceAll('/', '_')) => {
       await visit(small, full, path)
-      await expectSoundInBothThemes(small)
+      await expectSoundAtBothSizes(small)
       for (const colorScheme of shots ? (['light', 'dark'] as const) : []) {
         await small.emulateMedia({ colorScheme })
         const file = `${shots}/${name}-${width}-${colorScheme}.png`

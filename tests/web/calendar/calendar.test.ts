@@ -4,7 +4,7 @@ import { aDelivery, aPost } from '../../support/builders/publishing.ts'
 import { icsOf, sourceServer } from '../../support/calendar/source-server.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
 
 let browser: Opened<RealApi>['browser']
 let api: Opened<RealApi>['api']
@@ -51,10 +51,10 @@ describe('the calendar', () => {
     await page.getByRole('heading', { name: /du 30 novembre au 6 décembre 2026/ }).waitFor()
     await page.reload()
     await eve().waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('link', { name: 'Liste', exact: true }).click()
     await dayOf('2026-12-05').getByText('Salle des fêtes').waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     expect(window.complaints).toEqual([])
   })
 
@@ -171,7 +171,7 @@ describe('the calendar', () => {
     await page.keyboard.press('d')
     const carry = page.getByRole('application', { name: /Déplacement de/ })
     await carry.waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.emulateMedia({ colorScheme: 'light' })
     const said = (words: string) =>
       page
@@ -289,7 +289,7 @@ describe('the month on one screen', () => {
     await page.emulateMedia({ media: 'print' })
     await day.getByText('+ 7', { exact: true }).last().waitFor()
     await page.emulateMedia({ media: 'screen' })
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: printed('Montrer les 7 autres éléments') }).click()
     await expect.poll(seen).toBe(11)
     expect(wholeDays).toEqual(['2026-12-04'])
@@ -414,7 +414,7 @@ describe('the week with its hours', () => {
     const event = await thing('event-1').boundingBox()
     const noon = await thing('post-206').boundingBox()
     expect((event?.y ?? 0) - (noon?.y ?? 0)).toBe(8 * 48)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 
   it('drags to another hour, on a quarter', async () => {
@@ -460,7 +460,7 @@ describe('what a day is beside what is planned', () => {
     await page.reload()
     expect(await confirm.isChecked()).toBe(true)
     await confirm.uncheck()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Programmer' }).click()
     await page.getByRole('heading', { name: 'Veillée' }).waitFor()
   })
@@ -557,7 +557,7 @@ describe('the calendar on a telephone', () => {
     await page.locator('[data-thing="post-13"]').getByText('Programmée').waitFor()
     await page.keyboard.press('ArrowRight')
     await page.locator('[data-thing="event-1"]').waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await context.close()
   })
 

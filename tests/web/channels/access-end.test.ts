@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSound, expectSoundInBothThemes, settle, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let page: Opened<RealApi>['page']
@@ -23,7 +23,7 @@ describe('an access that ends, on a telephone', () => {
     expect(card).toMatch(
       /jusqu’au .*3 décembre.*, dans (9 j|8 j 23 h) : reconnectez le canal avant/,
     )
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
 
     const tokenEndsAt = Date.parse('2026-11-20T09:00:00Z')
     await api.db.updateTable('channel').set({ tokenEndsAt }).where('id', '=', 2).execute()
@@ -42,7 +42,7 @@ describe('an access that ends, on a telephone', () => {
     await visit(page, api, '/')
     const trouble = page.getByRole('listitem').filter({ hasText: 'Bibliothèque municipale' })
     await trouble.getByText(/prend fin le .*3\s+décembre 2026.*reconnectez-le avant/).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await trouble.getByRole('link', { name: /Voir le canal/ }).click()
     await settle(page)
     expect(new URL(page.url()).hash).toBe('#canal-2')

@@ -5,7 +5,7 @@ import { line } from '../../support/network/obliging.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { START, told } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let page: Opened<RealApi>['page']
@@ -39,7 +39,7 @@ describe('the channels', () => {
     ])
     await page.setViewportSize({ width: 360, height: 740 })
     await settle(page)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 
   it('say a cause once, whatever else says it, with the way to mend it beside it', async () => {
@@ -67,6 +67,6 @@ describe('the channels', () => {
     await page.getByRole('link', { name: 'Page de Boismont', exact: true }).click()
     expect(new URL(page.url()).hash).toBe('#canal-4')
     expect(await page.getByRole('button', { name: /^Reconnecter/ }).count()).toBe(3)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 })

@@ -6,7 +6,7 @@ import { anApplication } from '../../support/builders/channels.ts'
 import { line } from '../../support/network/obliging.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSound, expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
 
 let browser: Opened<RealApi>['browser']
 let api: Opened<RealApi>['api']
@@ -75,9 +75,9 @@ describe('the application', () => {
       await closed.click()
     }
     expect(await page.getByRole('img', { name: /^(Chez Meta|La fenêtre)/ }).count()).toBe(7)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.setViewportSize({ width: 360, height: 740 })
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 })
 
@@ -96,13 +96,13 @@ describe('coming back from the network', () => {
   it('asks for the page and its Instagram account in one login, each ticked by itself', async () => {
     await visit(page, api, '/canaux/connecter')
     await page.getByLabel(/^Demander en même temps\s: Compte Instagram$/).check()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: /^Se connecter avec Facebook/ }).click()
     const account = page.getByLabel('mairie_sommeville (Compte Instagram)')
     expect(await account.isChecked()).toBe(false)
     await account.check()
     await page.setViewportSize({ width: 360, height: 740 })
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: /^Connecter 1\s+canal$/ }).click()
     await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
     expect(api.asked[0]?.body).toEqual({ connector: 'facebook', along: ['instagram'] })
@@ -124,7 +124,7 @@ describe('coming back from the network', () => {
     await page.getByLabel('Commune de Valcourt', { exact: true }).press('Space')
     await page.getByLabel('À une commune voisine').press('Space')
     await page.getByLabel('Commune voisine', { exact: true }).fill('Valcourt')
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: /^Connecter 2\s+canaux$/ }).press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
     await page
@@ -144,7 +144,7 @@ describe('coming back from the network', () => {
     await visit(page, api, '/canaux/retour/facebook?error=access_denied&state=abc')
     await page.getByRole('alert').getByText(message).waitFor()
     expect(new URL(page.url()).search).toBe('')
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('link', { name: 'Recommencer' }).click()
     await page.getByRole('heading', { level: 1, name: 'Connecter un canal' }).waitFor()
   })
@@ -163,7 +163,7 @@ describe('coming back from the network', () => {
       await radio.check()
     }
     await settle(telephone.page)
-    await expectSoundInBothThemes(telephone.page)
+    await expectSoundAtBothSizes(telephone.page)
     await telephone.context.close()
   })
 })
@@ -180,7 +180,7 @@ describe('another kind of channel', () => {
     await page.getByLabel('Nom', { exact: true }).fill('Courriel de la mairie')
     await page.getByLabel(mailboxSentences.address.fr, { exact: true }).fill('mairie@exemple.fr')
     await password.fill('bon jeton')
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await password.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Canaux' }).waitFor()
     expect(api.asked.at(-1)?.body).toMatchObject({
@@ -208,7 +208,7 @@ describe('a provider’s own window', () => {
       expect(await password.isVisible()).toBe(!isReady)
       expect(await window.count()).toBe(isReady ? 1 : 0)
       expect(await fillIn.count()).toBe(isReady ? 0 : 1)
-      await expectSoundInBothThemes(page)
+      await expectSoundAtBothSizes(page)
       if (!isReady) return
       await page.getByText('Ou avec un mot de passe').click()
       expect(await password.isVisible()).toBe(true)

@@ -4,7 +4,7 @@ import { reportRulesIn } from '../../../server/channels/rules/report-rule.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSound, expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
 
 let browser: Opened<RealApi>['browser']
 let api: Opened<RealApi>['api']
@@ -42,7 +42,7 @@ it('rules of reports are written, tried on what is there, kept, and taken away',
   await dialog.getByText(/^Sur 4\scourriels de ces outils\s: 2\ssignalements/).waitFor()
   await dialog.getByText('clôt le signalement 4821').waitFor()
   await settle(page)
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   expect(api.asked.at(-1)?.body).toEqual({ reports: JSON.stringify([rule]) })
   // What was tried is not what is written any more.
   await dialog.getByLabel(/^Objet du courriel qui le clôt/).fill('Signalement {référence} clôturé')

@@ -5,7 +5,7 @@ import { icsOf, pageOf, sourceServer } from '../../support/calendar/source-serve
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSound, expectSoundInBothThemes, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let page: Opened<RealApi>['page']
@@ -64,7 +64,7 @@ it('accepts a proposal with the default plan in two clicks, and takes it back', 
   expect(Math.abs(middle(whole) - middle(words))).toBeLessThan(4)
   await page.getByText('Lire et décider').click()
   await page.getByText('Artisans du village, vin chaud et chants.').waitFor()
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   await page.getByRole('button', { name: /^Accepter et programmer/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Corriger avant d’accepter').click()
@@ -126,7 +126,7 @@ it('lists what was decided lately: how, by whom, when, and the event that it bec
   expect(said[1]).toMatch(
     /Loto[\s\S]*acceptée[\s\S]*Paul Roux, Comité des fêtes[\s\S]*Julie Renard/,
   )
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   await lines.getByRole('link', { name: 'Loto' }).click()
   await page.waitForURL('**/evenements/2')
 })
@@ -157,10 +157,10 @@ it('tries the calendar of a committee, follows it, looks again and ends it', asy
   await dialog.getByRole('button', { name: 'Regarder' }).click()
   await dialog.getByText('12 événements à venir').waitFor()
   await dialog.getByText('Loto, samedi 12 décembre à 20 h').waitFor()
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   await dialog.getByRole('button', { name: 'S’abonner', exact: true }).click()
   await page.getByText('12 événements à venir, lu').waitFor()
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   const more = { uid: 'more', title: 'Bal', start: ';TZID=Europe/Paris:20261231T200000' }
   source.serves['/agenda.ics'] = icsOf(...days, more)
   await page.getByRole('button', { name: /^Relire leur agenda/ }).click()
@@ -195,7 +195,7 @@ it('accepts what a calendar gives no hour for as whole days, or at an hour', asy
   await page.getByRole('button', { name: /^Accepter et programmer/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText(/samedi 19\sdécembre, toute la journée, Place de l’église/).click()
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   const accept = dialog.getByRole('button', { name: 'Accepter et programmer' })
   await accept.click()
   await page.getByText('C’est accepté.').waitFor()
@@ -226,7 +226,7 @@ it('accepts as a whole day what was proposed at an hour', async () => {
   await dialog.getByLabel('Début').fill('2026-12-19T11:00')
   await dialog.getByText(/samedi 19\sdécembre.* à 18\sh/).waitFor()
   await dialog.getByLabel('Toute la journée').check()
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   await dialog.getByRole('button', { name: 'Accepter et programmer' }).click()
   await page.getByText('C’est accepté').waitFor()
   expect(api.asked).toMatchObject([
@@ -240,7 +240,7 @@ it('shows what a calendar says otherwise, to be taken or left', async () => {
   await page.getByText('leur agenda a changé').click()
   await page.getByText('Leur agenda dit maintenant').waitFor()
   await page.getByText('Halle', { exact: true }).waitFor()
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   await page.getByRole('button', { name: /^Reprendre/ }).click()
   await page.getByText('C’est repris.').waitFor()
   expect(api.asked).toMatchObject([{ path: '/api/proposals/1/take' }])
@@ -261,7 +261,7 @@ it('asks whether what is gone from a calendar takes place, and calls nothing off
   await page.getByText('Leur agenda l’annonce annulé.').waitFor()
   await page.getByRole('button', { name: 'Annuler l’événement' }).click()
   const dialog = page.getByRole('dialog')
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   await dialog.getByRole('button', { name: 'Annuler l’événement' }).click()
   await page.getByText('C’est repris.').waitFor()
 })

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectNarrow, expectSound, expectSoundInBothThemes, settle, visit } from '../screen.ts'
+import { expectNarrow, expectSound, expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
 let api: Opened['api']
 let window: Opened['window']
@@ -181,7 +181,7 @@ describe('an event that was announced', () => {
     expect(await caution.count()).toBe(0)
     await day.fill('2026-12-19T20:00')
     await caution.getByText(/L’avis proposé a changé/).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.emulateMedia({ colorScheme: 'light' })
     await confirm('Reporter l’événement').click()
     await expect.poll(() => take.evaluate(one => one === document.activeElement)).toBe(true)
@@ -261,7 +261,7 @@ describe('an event that was announced', () => {
         .getByText(/^REPORTÉ/)
         .count(),
     ).toBe(0)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await confirm('Reporter l’événement').click()
     await page.getByText('L’événement est reporté.').waitFor()
     expect(api.village.asked).toMatchObject([
@@ -293,7 +293,7 @@ describe('an event that was announced', () => {
     await dialog().getByText('Cette image dit l’ancienne date.').waitFor()
     const stamp = dialog().getByLabel('Écrire « REPORTÉ » dessus')
     expect(await stamp.isChecked()).toBe(true)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await dialog().getByLabel('Choisir une autre image').check()
     await confirm('Reporter l’événement').click()
     await dialog().getByRole('alert').getByText('Choisissez l’image qui la remplace.').waitFor()
@@ -343,7 +343,7 @@ describe('an event that was announced', () => {
       / title="Agenda de Sommeville-les-Prés" width="100%" .*<\/iframe>$/,
     )
     await page.getByRole('button', { name: 'Copier le code pour le site' }).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 
   it('leads to its public page, its file, and copies its address', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
 let api: Opened['api']
 let window: Opened['window']
@@ -49,9 +49,9 @@ describe('a first comment', () => {
       .waitFor()
     await field().fill(words)
     await settle(page)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.setViewportSize({ width: 360, height: 740 })
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Programmer' }).click()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
     expect(api.village.asked).toMatchObject([{ path: '/api/events', body: { comment: words } }])
@@ -99,7 +99,7 @@ describe('a first comment', () => {
     // The post alone; and both can be given up.
     expect(await dialog.getByRole('button', { name: /^Publier/ }).count()).toBe(1)
     expect(await dialog.getByRole('button', { name: /^Annuler/ }).count()).toBe(2)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.emulateMedia({ colorScheme: 'light' })
     await page.keyboard.press('Escape')
     // It is no publication of its own.

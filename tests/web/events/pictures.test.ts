@@ -2,7 +2,7 @@ import type { JSHandle } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { eventNew } from '../../../server/events/shapes/event.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
 let api: Opened['api']
 let window: Opened['window']
@@ -158,7 +158,7 @@ describe('the pictures of an event', () => {
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid')))
       .toBe('true')
     await page.setViewportSize({ width: 360, height: 740 })
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     const paths = api.village.asked.map(({ path }) => path)
     expect(new Set(paths)).toEqual(new Set(['/api/pictures']))
   })
@@ -192,7 +192,7 @@ describe('the pictures of an event', () => {
       expect(await shown.getByText(/^\+\d$/).allTextContents()).toEqual(more ? [more] : [])
     }
     await page.setViewportSize({ width: 360, height: 740 })
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 })
 
@@ -205,7 +205,7 @@ describe('a picture on its way', () => {
     api.village.fail('POST', '/api/pictures', { status: 503, body })
     await choose(...files(2))
     await lines().nth(0).getByRole('alert').getByText(message).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await describeThem('A', 'B')
     await fill()
     await submit()
@@ -225,7 +225,7 @@ describe('a picture on its way', () => {
     await choose(file('affiche.jpg', 'image/jpeg'))
     await page.getByRole('alert').getByText(`affiche.jpg n’a pas été pris. ${message}`).waitFor()
     expect(await lines().count()).toBe(0)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await choose(...files(1))
     await expect.poll(() => page.getByText('n’a pas été pris').count()).toBe(0)
     expect(await lines().count()).toBe(1)
@@ -267,7 +267,7 @@ describe('a picture on its way', () => {
         { name: 'affiche.pdf', page: 2 },
       ])
     await page.getByText('Lecture…').waitFor({ state: 'detached' })
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Reprendre le texte de l’affiche' }).click()
     await expect
       .poll(() => page.getByLabel('Texte alternatif').inputValue())
@@ -305,7 +305,7 @@ describe('a picture on its way', () => {
     await choose(file('40x40.png'))
     await shown.getByText(/^Ce réseau refuserait l’image 4/).waitFor()
     await page.setViewportSize({ width: 360, height: 740 })
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await describeThem('A', 'B', 'C', 'D')
     await submit()
     const notice = page.getByRole('alert')

@@ -5,7 +5,7 @@ import { aDelivery, aPost } from '../../support/builders/publishing.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { told } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let page: Opened<RealApi>['page']
@@ -105,7 +105,7 @@ describe('thirty publications of an event', () => {
       ).length
     })
     expect(overlapping).toBe(0)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 
   it('are told in a table: each mark by its channel, its day and its state', async () => {
@@ -138,7 +138,7 @@ describe('thirty publications of an event', () => {
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: /^Page de la mairie, samedi 28\snovembre/ })
     await dialog.getByRole('button', { name: /^Publier maintenant/ }).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     const focused = await page.evaluate(() => document.activeElement?.id)
@@ -161,7 +161,7 @@ describe('thirty publications of an event', () => {
     const line = await page.getByRole('table').boundingBox()
     expect(above?.y).toBeLessThan(line?.y ?? 0)
     await settle(page)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 })
 

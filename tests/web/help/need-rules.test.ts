@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { needRules } from '../../../server/reply-times/rules/need/rules/need-rules.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectNarrow, expectSoundInBothThemes, visit } from '../screen.ts'
+import { expectNarrow, expectSoundAtBothSizes, visit } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -45,6 +45,6 @@ it('opens the words that each goes by', async () => {
   await page.getByText('Les mots de ces règles').click()
   await page.getByText('Condoléances', { exact: true }).last().click()
   await page.getByText('sincères condoléances', { exact: true }).waitFor()
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   await expectNarrow(page)
 })

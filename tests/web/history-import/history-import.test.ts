@@ -12,7 +12,7 @@ import { messagesFile, placeOf, unpack, zip } from '../../support/download.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute, START, told } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSound, expectSoundInBothThemes, settle, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let page: Opened<RealApi>['page']
@@ -55,7 +55,7 @@ it('says how the file is had, and what is not in it', async () => {
   await page.getByText('aucun commentaire d’habitant').waitFor()
   await page.getByRole('button', { name: 'Envoyer et lire' }).click()
   await page.getByText('Choisissez les ZIP téléchargés de Facebook, ou leur dossier.').waitFor()
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
 })
 
 function newFolder(): string {
@@ -95,7 +95,7 @@ describe('handing in', () => {
     })
     await field(zips).setInputFiles([one, two, again])
     await page.getByText(/^facebook-1 \(1\)\.zip/).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await send()
     await read()
     expect(await arrived()).toEqual({
@@ -215,7 +215,7 @@ it('shows what a file holds before anything is imported, and asks who the page i
   await page.getByText(/^23\s+fichiers illisibles dans cette archive$/).waitFor()
   await page.getByText(long).waitFor()
   await page.getByText(/^et 3\s+autres\.$/).waitFor()
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
 
   await page.getByRole('button', { name: 'Importer', exact: true }).click()
   await page.getByText('Choisissez le nom de la page.').waitFor()
@@ -240,7 +240,7 @@ it('follows an import, which can be stopped, taken up again and given up', async
   await page.getByText(/^Import de l’historique\s: 4\s115\s+messages sur 8\s230$/).waitFor()
   const bar = page.getByRole('progressbar')
   expect(await bar.getAttribute('value')).toBe('4115')
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
 
   await page.getByRole('button', { name: 'Arrêter' }).click()
   await page.getByRole('heading', { name: 'Import arrêté' }).waitFor()
@@ -270,7 +270,7 @@ it('ends with what was added and what was not, and leads to the figures', async 
   await page.getByText('1 conversation laissée de côté : la page n’y participe pas.').waitFor()
   await page.getByText('leurs délais ne sont pas mesurés').waitFor()
   await page.getByText('Historiques importés').waitFor()
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   const link = page.getByRole('link', { name: 'Voir les délais' })
   expect(await link.getAttribute('href')).toBe('/delais?du=2019-03-04&au=2026-11-20')
 })

@@ -7,7 +7,7 @@ import { testClock } from '../../support/clock.ts'
 import { password } from '../../support/mailbox/dovecot.ts'
 import { startSmtpDrop } from '../../support/mailbox/smtp.ts'
 import { setUpUrl, startVillage } from '../../support/village.ts'
-import { expectSoundInBothThemes } from '../screen.ts'
+import { expectSoundAtBothSizes } from '../screen.ts'
 
 const minute = 60_000
 
@@ -63,7 +63,7 @@ async function begin() {
 async function expectSoundEverywhere(page: Page): Promise<void> {
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 860 })
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   }
 }
 

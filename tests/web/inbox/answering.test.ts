@@ -7,7 +7,7 @@ import { aContact, aConversation, aMessage } from '../../support/builders/messag
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute, START, told } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSound, expectSoundInBothThemes, settle, unfold, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, settle, unfold, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let window: Opened<RealApi>['window']
@@ -207,7 +207,7 @@ describe('the way of an answer', () => {
       .waitFor()
     expect(await page.locator('textarea').inputValue()).toBe('Appelez-nous.')
     expect(await send('Répondre en public').count()).toBe(0)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await send('Répondre en privé').click()
     await page.getByText('Votre réponse est envoyée.').waitFor()
     expect(api.asked).toMatchObject([

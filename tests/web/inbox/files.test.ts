@@ -6,7 +6,7 @@ import { aMessageFile } from '../../support/builders/pictures.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let page: Opened<RealApi>['page']
@@ -57,7 +57,7 @@ describe('the files of a message', () => {
     await expect
       .poll(() => image.evaluate(one => one instanceof HTMLImageElement && one.naturalWidth))
       .toBeGreaterThan(0)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 })
 
@@ -101,7 +101,7 @@ describe('the files of an answer', () => {
     // Ten is what the channel takes.
     await bring('drop', 'De trop.csv')
     await page.getByText(/^10\sfichiers au plus/).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
 
     await page.getByRole('button', { name: /Collé/ }).focus()
     await page.keyboard.press('Enter')

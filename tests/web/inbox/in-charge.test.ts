@@ -7,7 +7,7 @@ import type { RealApi } from '../real-api.ts'
 import {
   expectNarrow,
   expectSound,
-  expectSoundInBothThemes,
+  expectSoundAtBothSizes,
   openWindow,
   settle,
   unfold,
@@ -37,7 +37,7 @@ it('is chosen from the menu, oneself first, told in the list and undone', async 
     'Hugo Lambert',
     'À personne',
   ])
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   await dialog.getByRole('button', { name: 'Hugo Lambert' }).click()
   await page.getByText('La conversation est attribuée à Hugo Lambert.').waitFor()
   await page.locator('h1 ~ p, header').getByText('Pour Hugo Lambert').first().waitFor()
@@ -103,7 +103,7 @@ it('is taken from *Aujourd’hui* at once, by a keyboard too, and undone', async
   api.latency = 0
   expect(await take.getAttribute('aria-pressed')).toBe('true')
   expect(new URL(page.url()).pathname).toBe('/')
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   await page.getByRole('button', { name: 'Annuler', exact: true }).last().click()
   await row.getByText('pour vous').first().waitFor({ state: 'detached' })
   // It is shown before the server has answered, here too.
@@ -133,7 +133,7 @@ it('stands at the head of the conversation, with the two other usual acts and th
   ])
   await bar.getByText('Plus', { exact: true }).click()
   await bar.getByText('La même personne vous a écrit par un autre canal').waitFor()
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   await bar.getByRole('button', { name: 'Je m’en occupe' }).click()
   await page.getByText('La conversation vous est attribuée.').waitFor()
   expect(await bar.getByRole('button', { name: 'Je m’en occupe', pressed: true }).count()).toBe(1)

@@ -6,7 +6,7 @@ import { aDelivery, aPost } from '../../support/builders/publishing.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute, START } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let browser: Opened<RealApi>['browser']
@@ -34,7 +34,7 @@ describe('the two panes', () => {
       ])
     for (const row of await rows().all()) expect((await row.boundingBox())?.height).toBeLessThan(72)
     await page.getByText('Choisissez un message').waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await rows().nth(1).click()
     await heading('Julie Martin')
     expect(await rows().count()).toBe(3)
@@ -62,7 +62,7 @@ describe('the two panes', () => {
     const other = await openWindow(browser, api, 360)
     await visit(other.page, api, '/messages')
     expect(await other.page.getByText('Choisissez un message').isVisible()).toBe(false)
-    await expectSoundInBothThemes(other.page)
+    await expectSoundAtBothSizes(other.page)
     await other.page
       .getByRole('link', { name: /Julie Martin/ })
       .first()
@@ -70,7 +70,7 @@ describe('the two panes', () => {
     await other.page.getByRole('heading', { name: 'Julie Martin', level: 1 }).waitFor()
     await settle(other.page)
     expect(await other.page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
-    await expectSoundInBothThemes(other.page)
+    await expectSoundAtBothSizes(other.page)
     await other.page.getByRole('link', { name: 'Tous les messages' }).click()
     await other.page.getByRole('heading', { name: 'Messages', level: 1 }).waitFor()
     expect(other.complaints).toEqual([])
@@ -118,7 +118,7 @@ describe('the two panes', () => {
     api.tell('messages')
     await whole.waitFor()
     expect(await page.getByRole('article').getByText('Salle des fêtes').count()).toBe(1)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 
   it('stay where they are when somebody writes a long address', async () => {
@@ -164,7 +164,7 @@ describe('a search', () => {
     await heading('Marc Dubois')
     expect(await where()).toBe('/messages/3?q=marche+de+noel&filtre=attente')
     expect(await search().inputValue()).toBe('marche de noel')
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.goBack()
     await page.goBack()
     await expect.poll(where).toBe('/messages?q=marche+de+noel')
@@ -220,7 +220,7 @@ describe('a conversation', () => {
     await page.getByText('Votre réponse est envoyée.').waitFor()
     expect(clicks).toBe(2)
     const next = page.getByRole('link', { name: /^Suivant\s: Julie Martin, encore 4\smin/ })
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await next.click()
     await heading('Julie Martin')
   })

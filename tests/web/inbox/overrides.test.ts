@@ -8,7 +8,7 @@ import { minute, START } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
 import {
   expectSound,
-  expectSoundInBothThemes,
+  expectSoundAtBothSizes,
   openWindow,
   settle,
   unfold,
@@ -186,7 +186,7 @@ describe('joined conversations', () => {
     expect((await articles.allInnerTexts()).join()).toMatch(
       /Message privé, Page de la mairie.*Public, Page de la mairie/s,
     )
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await expect.poll(() => articles.allInnerTexts()).toHaveLength(1)
     expect(asked()).toEqual([
@@ -242,7 +242,7 @@ describe('joined conversations', () => {
     await settle(other.page)
     await other.page.getByRole('dialog').getByRole('button', { name: /Nadia/ }).click()
     await other.page.getByText('Regroupée avec', { exact: true }).waitFor()
-    await expectSoundInBothThemes(other.page)
+    await expectSoundAtBothSizes(other.page)
     expect(other.complaints).toEqual([])
     await other.context.close()
   })
@@ -272,7 +272,7 @@ describe('the journal', () => {
     expect(all).toMatch(/a changé le rôle de Jeanne Petit.: Agent → Élu/)
     // What a later version wrote is told by its key.
     expect(all).toContain('Claire Morel something.newer')
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByLabel('Quels actes').selectOption('Canaux')
     await expect.poll(lines).toHaveLength(1)
     await page.getByRole('link', { name: 'Bibliothèque municipale' }).click()
@@ -303,13 +303,13 @@ describe('one person on several channels', () => {
     await dialog.getByText('Personne ne correspond').waitFor()
     await dialog.getByLabel('Chercher sur les autres canaux').fill('lucie.faure@')
     await dialog.getByRole('button', { name: /lfaure/ }).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.getByText('C’est noté\u00a0: la même personne.').waitFor()
     await page.getByText('Julie Martin est aussi\u00a0:').waitFor()
     await page.getByText('lfaure, Courriel').waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText('Julie Martin est aussi').waitFor({ state: 'detached' })
     await press('Relier à un autre contact…')

@@ -5,7 +5,7 @@ import { aConversation, aMessage } from '../../support/builders/messages.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSoundInBothThemes, openWindow, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, openWindow, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let browser: Opened<RealApi>['browser']
@@ -37,13 +37,13 @@ describe('a private message that may be the answer', () => {
     await page.getByText(question).waitFor()
     const words = page.getByRole('link', { name: /^«\sBonjour, il en reste deux\s: appelez/ })
     expect(await words.getAttribute('href')).toBe('/messages/7')
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await button('Oui, c’est la réponse').press('Enter')
     await page.getByText('C’est noté\u00a0: la réponse compte').waitFor()
     await page.getByText(/^Réponse en 2/).waitFor()
     await page.getByText('Hugo Lambert a dit que la réponse a été donnée ailleurs').waitFor()
     expect(await page.getByText(question).count()).toBe(0)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText(question).waitFor()
     await page.getByText('Hugo Lambert a annulé l’avis précédent').waitFor()
@@ -82,7 +82,7 @@ describe('a private message that may be the answer', () => {
     const other = await openWindow(browser, api, 360)
     await visit(other.page, api, '/messages/3')
     await other.page.getByText(question).waitFor()
-    await expectSoundInBothThemes(other.page)
+    await expectSoundAtBothSizes(other.page)
     expect(other.complaints).toEqual([])
     await other.context.close()
   })
@@ -112,6 +112,6 @@ describe('a private message that may be the answer', () => {
     await page
       .getByText(/^Vous avez écrit un autre mail à .+\s: est-ce la réponse à celui-ci\s\?$/)
       .waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 })

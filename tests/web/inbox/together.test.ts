@@ -3,7 +3,7 @@ import { aMessage } from '../../support/builders/messages.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
 import type { Colleague, RealApi } from '../real-api.ts'
-import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let page: Opened<RealApi>['page']
@@ -48,7 +48,7 @@ describe('two who work on one conversation', () => {
     await page.getByRole('status').getByText('Bernard écrit…').waitFor()
     await page.getByText('Claire regarde cette conversation').waitFor()
     expect(await text().boundingBox()).toEqual(before)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await text().fill(draft)
     // No word of what is written.
     await expect.poll(() => said.at(-1)).toEqual({ window, doing: 'writing' })
@@ -97,7 +97,7 @@ describe('two who work on one conversation', () => {
     expect(await text().inputValue()).toBe(draft)
     expect(api.asked).toEqual([])
     await page.setViewportSize({ width: 360, height: 740 })
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Garder le brouillon' }).click()
     await notice().waitFor({ state: 'detached' })
     expect(await text().inputValue()).toBe(draft)

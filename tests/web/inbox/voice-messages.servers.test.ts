@@ -16,7 +16,7 @@ import {
 import { startSmtpDrop } from '../../support/mailbox/smtp.ts'
 import { freePort } from '../../support/network/free-port.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
-import { expectSoundInBothThemes } from '../screen.ts'
+import { expectSoundAtBothSizes } from '../screen.ts'
 
 const ten = paris('2026-06-02T10:00')
 const minute = 60_000
@@ -96,7 +96,7 @@ async function picture(page: Page, name: string): Promise<void> {
 async function expectSoundEverywhere(page: Page): Promise<void> {
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 860 })
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   }
 }
 

@@ -5,7 +5,7 @@ import { eachRealWindow, type Opened } from '../each-window.ts'
 import type { RealApi } from '../real-api.ts'
 import {
   expectSound,
-  expectSoundInBothThemes,
+  expectSoundAtBothSizes,
   openWindow,
   settle,
   unfold,
@@ -38,7 +38,7 @@ it('makes a message a request, whose receipt waits in the answer and is not sent
   expect(await dialog().getByLabel('Adresse et téléphone').inputValue()).toBe(
     '1 place de la Mairie',
   )
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   await dialog().getByLabel('Objet').fill('Retrait d’une carte')
   await dialog().getByLabel('Ne s’applique pas').check()
   await dialog().getByRole('button', { name: 'Enregistrer la demande' }).click()

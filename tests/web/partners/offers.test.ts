@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSoundInBothThemes, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, visit } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -15,7 +15,7 @@ describe('what communes of the same installation offer', () => {
     await page.getByRole('heading', { name: 'Ce qu’on vous propose' }).waitFor()
     await page.getByRole('group').getByText('Le texte proposé').press('Enter')
     await page.getByText('Trente exposants').waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: /Annoncer chez nous/ }).click()
     const title = page.getByLabel('Titre')
     await expect.poll(() => title.inputValue()).toBe('Marché de Noël de Sarry')

@@ -3,7 +3,7 @@ import { aPasskey } from '../../support/builders/people.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSoundInBothThemes, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let page: Opened<RealApi>['page']
@@ -20,7 +20,7 @@ describe('one’s passkeys', () => {
     await visit(page, api, '/reglages/compte')
     const line = (name: string) => page.getByRole('listitem').filter({ hasText: name })
     await line('Ordinateur').waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await line('Ordinateur').getByRole('button', { name: 'Renommer' }).click()
     await page.getByRole('dialog').getByLabel('Nom de la clé d’accès').fill('Accueil')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
@@ -39,7 +39,7 @@ describe('one’s passkeys', () => {
     api.context.publicUrl = address
     await visit(page, api, '/reglages/compte')
     await page.getByText(said).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     expect(await page.getByRole('button', { name: 'Ajouter une clé d’accès' }).count()).toBe(0)
     await api.signOut()
     await visit(page, api, '/')

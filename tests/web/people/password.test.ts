@@ -6,7 +6,7 @@ import { codeOf, fromBase32 } from '../../support/second-factor.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { password, START } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSound, expectSoundInBothThemes, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let page: Opened<RealApi>['page']
@@ -122,7 +122,7 @@ describe('a code for signing in', () => {
       .parse(await (await begun).json())
     const secret = fromBase32(new URL(totpURI).searchParams.get('secret') ?? '')
     await page.getByRole('img', { name: 'Carré à photographier' }).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.setViewportSize({ width: 360, height: 740 })
     await expectSound(page)
     await page.setViewportSize({ width: 1280, height: 860 })
@@ -137,7 +137,7 @@ describe('a code for signing in', () => {
     await page.getByLabel('Code à six chiffres').fill('000000')
     await page.getByRole('button', { name: 'Se connecter' }).click()
     await page.getByText(/^Ce code ne convient pas/).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Utiliser un code de secours' }).click()
     await page.getByLabel('Code de secours').fill(backupCodes[0] ?? '')
     await page.getByRole('button', { name: 'Se connecter' }).click()
@@ -156,7 +156,7 @@ describe('the door', () => {
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.reload()
     await page.getByRole('button', { name: 'Français' }).click()
     await page.getByRole('button', { name: 'Se connecter' }).waitFor()

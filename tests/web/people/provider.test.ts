@@ -3,7 +3,7 @@ import { createProvider } from '../../../server/people/provider.ts'
 import { startIdentityProvider, type Visitor } from '../../support/network/identity-provider.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSound, expectSoundInBothThemes, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let page: Opened<RealApi>['page']
@@ -37,7 +37,7 @@ describe('an identity provider at the door', () => {
     await provide(stranger)
     await visit(page, api, '/messages/3')
     await page.getByRole('link', { name: /^Qu’est-ce que ProConnect/ }).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await press()
     await page.getByText(/^Votre adresse électronique n’a pas de compte ici/).waitFor()
     expect(api.asked.at(-1)?.body).toEqual({ to: '/messages/3' })

@@ -6,7 +6,7 @@ import { askedFor } from '../../../web/pages/reply-times/lists.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { told } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSound, expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
 import { writeFiveYears } from './five-years.ts'
 
 let browser: Opened<RealApi>['browser']
@@ -115,7 +115,7 @@ describe('every figure', () => {
     await where.getByText('pas encore', { exact: true }).first().waitFor()
     expect(await where.getByText('pas encore', { exact: true }).count()).toBeGreaterThan(7)
     expect(await where.getByText(/attendent? encore/).count()).toBe(1)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 
   it('of a week has its list too, also outside the period', async () => {
@@ -172,7 +172,7 @@ describe('the headline', () => {
     const csv = await page.getByRole('link', { name: /CSV/ }).getAttribute('href')
     expect(csv).toContain('exclusions=ignored')
     expect(csv).toContain('spreadsheet=fr')
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('link', { name: 'Semaine passée' }).click()
     await settle(page)
     expect(new URL(page.url()).searchParams.get('exclusions')).toBe('sans')
@@ -309,7 +309,7 @@ describe('the first screen', () => {
     const legend =
       /Tirets\s: l’objectif de 15\smin, pour une partie des messages\. Pointillés\s: le délai visé, 10\smin\. Sans trait\s: l’objectif de 2\sjours ouvrés\./
     await expect.poll(() => page.getByText(legend).count()).toBe(2)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 
   it('says the verdict in words, with an icon, and that of the week before', async () => {
@@ -417,7 +417,7 @@ describe('a chart', () => {
       expect(await textOf(button)).toBe('En graphique')
       expect(await section(name).getByRole('table').count()).toBeGreaterThan(0)
     }
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 
   it('has in its table what it says: the share by time and between which bounds', async () => {
@@ -548,7 +548,7 @@ describe('on a telephone', () => {
   ])('is sound: %s', async path => {
     const small = await openWindow(browser, api, 360)
     await visit(small.page, api, path)
-    await expectSoundInBothThemes(small.page)
+    await expectSoundAtBothSizes(small.page)
     expect(small.complaints).toEqual([])
     await small.context.close()
   })

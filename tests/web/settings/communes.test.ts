@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSoundInBothThemes, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, visit } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -16,7 +16,7 @@ describe('communes of the installation', () => {
     await page.getByRole('button', { name: /L’Épine/ }).click()
     await page.getByLabel('Nom', { exact: true }).fill('Zoé')
     await page.getByLabel('Adresse électronique').fill('zoe@exemple.fr')
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Ajouter la commune' }).click()
     await page.getByText('Une invitation part pour Zoé.').waitFor()
     await page.locator('main li').filter({ hasText: 'L’Épine' }).waitFor()
@@ -38,7 +38,7 @@ describe('who works in two communes', () => {
     ]
     expect(await here.getAttribute('aria-current')).toBe('true')
     expect(await other.getAttribute('aria-current')).toBeNull()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.evaluate(() => localStorage.setItem('tambour.draft.1.reply', 'Bonjour'))
     await Promise.all([page.waitForEvent('load'), other.press('Enter')])
     await menu.press('Enter')

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSoundInBothThemes, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let page: Opened<RealApi>['page']
@@ -25,7 +25,7 @@ it('makes a sheet of the settings, for one page of paper, with a place to sign',
 it('is written in the commune’s own words', async () => {
   await visit(page, api, '/reglages/regles')
   await page.getByRole('button', { name: 'Écrire avec nos mots' }).click()
-  await expectSoundInBothThemes(page)
+  await expectSoundAtBothSizes(page)
   await page.getByLabel('Sur quel ton').fill('Nous vouvoyons, toujours.')
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await page.getByText('Nous vouvoyons, toujours.').waitFor()

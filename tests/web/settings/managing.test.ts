@@ -3,7 +3,7 @@ import { bluesky } from '../../../server/connectors/bluesky/index.ts'
 import { mastodon } from '../../../server/connectors/mastodon/index.ts'
 import { inFrench } from '../../support/says.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSound, expectSoundInBothThemes, visit } from '../screen.ts'
+import { expectSound, expectSoundAtBothSizes, visit } from '../screen.ts'
 
 let api: Opened['api']
 let page: Opened['page']
@@ -257,7 +257,7 @@ describe('settings', () => {
     const hour = preview.getByRole('row', { name: /^1\s+h/ })
     expect(await hour.getByRole('cell').allInnerTexts()).toEqual(['8\u00a0min', 'Tenu'])
     await page.setViewportSize({ width: 360, height: 740 })
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
 
     await page.getByLabel('Reçu le').fill('2026-12-25T10:00')
     await preview.getByText(/la mairie est fermée \(jour férié\), le délai commencera/).waitFor()
@@ -330,7 +330,7 @@ describe('settings', () => {
     await form.getByText(/une réponse serait en retard après le jeudi 26\s+novembre/).waitFor()
     await form.getByLabel('À partir du').fill('2026-12-01')
     await form.getByText(/Un message reçu le mardi 1er\s+décembre 2026/).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await form.getByLabel('À partir du').fill('2026-11-02')
     await form.getByText('Cette date est passée').waitFor()
     await form.getByRole('button', { name: 'Enregistrer' }).click()

@@ -8,7 +8,7 @@ import { aRetention } from '../../support/builders/privacy.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSoundInBothThemes, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let page: Opened<RealApi>['page']
@@ -85,7 +85,7 @@ describe('personal data', () => {
     expect(await page.getByRole('link', { name: 'Copie à lire' }).getAttribute('href')).toBe(
       `/api/privacy/copy.html?residents=${annie}%2C${other}`,
     )
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Effacer…' }).click()
     await page.getByRole('dialog').getByText('Rien ne peut revenir').waitFor()
     await page.getByRole('button', { name: 'Effacer pour de bon' }).click()

@@ -3,7 +3,7 @@ import { aConversation } from '../../support/builders/messages.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { minute, told } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let page: Opened<RealApi>['page']
@@ -42,9 +42,9 @@ describe('a channel that is cut off', () => {
     expect(await waiting.getByRole('link', { name: /^Répondre/ }).count()).toBe(0)
     // Once is enough.
     expect(await page.getByText('ne reconnaît plus l’accès de la page').count()).toBe(1)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.setViewportSize({ width: 360, height: 740 })
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await strip()
       .getByRole('link', { name: /^Reconnecter/ })
       .click()
@@ -83,7 +83,7 @@ describe('a channel that is cut off', () => {
       [first, second, third].map(({ name }) => `Reconnecter ${name}`),
     )
     expect(await strip().getByText('ne reconnaît plus l’accès').count()).toBe(1)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 
   it('is said aloud when it appears, and not again on the next screen', async () => {

@@ -4,7 +4,7 @@ import type { Row } from '../../../server/database/schema.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { START, told } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSoundInBothThemes, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
 let api: Opened<RealApi>['api']
 let window: Opened<RealApi>['window']
@@ -38,7 +38,7 @@ describe('what did not go out', () => {
     await missed.getByRole('button', { name: /^Publier maintenant/ }).click()
     await api.deliver()
     await missed.waitFor({ state: 'detached' })
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     expect(window.complaints).toEqual([])
   })
 
@@ -68,7 +68,7 @@ describe('what did not go out', () => {
     expect(new URL(page.url()).hash).toBe('#publication-12')
     await page.getByText(/^1\spublication sur 2 est en ligne/).waitFor()
     await settle(page)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 
   it('is to be reconnected first where its channel is paused', async () => {

@@ -6,7 +6,7 @@ import { aConversation } from '../../support/builders/messages.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSoundInBothThemes, openWindow, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, openWindow, visit } from '../screen.ts'
 
 let browser: Opened<RealApi>['browser']
 let api: Opened<RealApi>['api']
@@ -40,7 +40,7 @@ describe('who waits, on the first screen', () => {
     const said = await page.getByText(failureSentences.full.fr).boundingBox()
     const list = await page.getByRole('region', { name: 'Qui attend une réponse' }).boundingBox()
     expect(said?.y).toBeLessThan(list?.y ?? 0)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 
   it('keeps its figures in their column, the longest and the least', async () => {
@@ -155,7 +155,7 @@ describe('when nobody waits', () => {
     await act()
     await visit(page, api, '/')
     await page.getByText(sentence).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 })
 

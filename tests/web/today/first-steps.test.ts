@@ -6,7 +6,7 @@ import { aMail } from '../../support/builders/mail.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
 
 let browser: Opened<RealApi>['browser']
 let api: Opened<RealApi>['api']
@@ -45,7 +45,7 @@ describe('the list of the first day', () => {
       await on.getByText('4 sur 8 faits').waitFor()
       const [first] = await on.getByRole('heading', { level: 2 }).allTextContents()
       expect(first).toBe('Premiers pas')
-      await expectSoundInBothThemes(on)
+      await expectSoundAtBothSizes(on)
       await context.close()
     }
   })
@@ -73,7 +73,7 @@ describe('the list of the first day', () => {
     await write.waitFor()
     expect(await write.getAttribute('href')).toBe('/ecrire/6')
     await settle(page)
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
   })
 
   it('confirms the hours in one press, and goes once all is done', async () => {
@@ -94,7 +94,7 @@ describe('the list of the first day', () => {
     await step('courriels')
       .getByText(/^L’essai n’est pas parti\s: le serveur de courrier ne répond pas/)
       .waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     api.mailer.says = () => ({ kind: 'sent' })
     api.clock.advance(60_000)
     await press.click()

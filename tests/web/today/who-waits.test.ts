@@ -4,7 +4,7 @@ import { aConversation, aMessage } from '../../support/builders/messages.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute, START } from '../morning.ts'
 import type { RealApi } from '../real-api.ts'
-import { expectSoundInBothThemes, openWindow, settle, visit } from '../screen.ts'
+import { expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
 
 let browser: Opened<RealApi>['browser']
 let api: Opened<RealApi>['api']
@@ -117,7 +117,7 @@ describe('who waits', () => {
     await bar(telephone.page)
       .getByText(/^dépassé de 20\sh\s45\smin$/)
       .waitFor()
-    await expectSoundInBothThemes(telephone.page)
+    await expectSoundAtBothSizes(telephone.page)
     await telephone.context.close()
   })
 
@@ -132,7 +132,7 @@ describe('who waits', () => {
     await visit(small.page, api, '/canaux')
     const box = await bar(small.page).boundingBox()
     expect(box?.height).toBeLessThan(48)
-    await expectSoundInBothThemes(small.page)
+    await expectSoundAtBothSizes(small.page)
     await small.context.close()
   })
 })
@@ -154,7 +154,7 @@ describe('who probably wants no answer', () => {
       .getByText('Sans doute rien à répondre')
       .first()
       .waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     const offer = page.getByText(/^1\smessage qui n’attend sans doute rien$/)
     await offer.waitFor()
     await page.getByRole('button', { name: 'Mettre de côté' }).click()
@@ -182,7 +182,7 @@ describe('old messages', () => {
     }
     await visit(page, api, '/')
     await page.getByText(/^25\sanciens messages, à trier$/).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Tout écarter' }).click()
     await page.getByText(/^25\sanciens messages écartés\.$/).waitFor()
     expect(await page.getByText(/à trier$/).count()).toBe(0)
