@@ -1,6 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { reportRulesIn, reportRulesText } from '../../../server/channels/rules/report-rule.ts'
+import {
+  type ReportRule,
+  reportRulesIn,
+  reportRulesText,
+} from '../../../server/channels/rules/report-rule.ts'
 import type { ChannelShape, VoiceOfferShape } from '../../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
@@ -25,26 +29,25 @@ export function VoiceOffers({ channel, onChange }: OffersProps) {
   const action = useAction()
   const t = channelMessages()
 
-  /** One field of the channel's anew, and what it was before on « Annuler ». */
-  async function save(field: 'reports' | 'declined', value: string, said: string): Promise<void> {
-    const put = async (text: string) => {
-      const json = { config: { [field]: text } }
-      await api('PATCH /channels/:id', { param: { id: channel.id }, json })
-      await Promise.all([onChange(), offers.reload()])
-    }
-    const before = channel.config[field] ?? ''
-    await put(value)
-    setShown(null)
-    say(said, () => put(before))
+  /** One field anew, from what it is now: it holds what was said of other senders too. */
+  async function change(field: 'reports' | 'declined', to: (now: string) => string): Promise<void> {
+    const { channels } = await api('GET /channels')
+    const now = channels.find(({ id }) => id === channel.id)?.config[field] ?? ''
+    const json = { config: { [field]: to(now) } }
+    await api('PATCH /channels/:id', { param: { id: channel.id }, json })
+    await Promise.all([onChange(), offers.reload()])
   }
-  const follow = ({ rule }: VoiceOfferShape) =>
-    save(
-      'reports',
-      reportRulesText([...reportRulesIn(channel.config.reports), rule]),
-      t.voice.kept(rule.sender),
-    )
-  const decline = ({ rule: { sender } }: VoiceOfferShape) =>
-    save('declined', `${channel.config.declined ?? ''}\n${sender}`.trim(), t.voice.declined(sender))
+  async function follow({ rule }: VoiceOfferShape): Promise<void> {
+    const others = (now: string) => reportRulesIn(now).filter(one => !isSameRule(one, rule))
+    await change('reports', now => reportRulesText([...others(now), rule]))
+    setShown(null)
+    say(t.voice.kept(rule.sender), () => change('reports', now => reportRulesText(others(now))))
+  }
+  async function decline({ rule: { sender } }: VoiceOfferShape): Promise<void> {
+    const others = (now: string) => now.split('\n').filter(one => one !== '' && one !== sender)
+    await change('declined', now => [...others(now), sender].join('\n'))
+    say(t.voice.declined(sender), () => change('declined', now => others(now).join('\n')))
+  }
 
   return (
     <>
@@ -84,6 +87,9 @@ export function VoiceOffers({ channel, onChange }: OffersProps) {
     </>
   )
 }
+
+const isSameRule = (one: ReportRule, other: ReportRule): boolean =>
+  one.sender === other.sender && one.opens === other.opens
 
 /** The question, above what one answers it with. */
 export function VoiceOffer({

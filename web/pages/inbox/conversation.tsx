@@ -282,6 +282,7 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
           {called && (
             <CallBack
               message={called}
+              isWaiting={conversation.waiting > 0}
               onChange={changed => {
                 setDone(changed.waiting < conversation.waiting)
                 onChange(changed)

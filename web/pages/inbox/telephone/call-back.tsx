@@ -20,21 +20,23 @@ import { messages } from '../../../i18n/index.ts'
 import { newKey } from '../../../key.ts'
 import { useAction } from '../../../resource.ts'
 
-type CallBackProps = {
+type CallProps = {
   /** Whom nothing written reaches: the last that they said. */
   message: Spoken<MessageShape>
   onChange: (changed: Spoken<ConversationShape>) => void
 }
 
+type CallBackProps = CallProps & { isWaiting: boolean }
+
 /** How somebody is answered who left a voice message, or a telephone number alone. */
-export function CallBack({ message, onChange }: CallBackProps) {
+export function CallBack({ message, isWaiting, onChange }: CallBackProps) {
   const [isOpen, setOpen] = useState(false)
   const t = answering.value.answering.telephone
   const number = message.telephone?.number ?? null
   return (
     <div class="no-print flex max-w-full flex-wrap gap-2">
       {number !== null && (
-        <a class="btn btn-primary" href={`tel:${number}`}>
+        <a class={`btn ${isWaiting ? 'btn-primary' : ''}`} href={`tel:${number}`}>
           <Icon of={Phone} size={16} />
           {t.call(telephoneInPairs(number))}
         </a>
@@ -52,7 +54,7 @@ export function CallBack({ message, onChange }: CallBackProps) {
   )
 }
 
-function CallForm({ message, onChange, onClose }: CallBackProps & { onClose: () => void }) {
+function CallForm({ message, onChange, onClose }: CallProps & { onClose: () => void }) {
   const [at, setAt] = useState(nowLocal)
   const [key] = useState(newKey)
   const action = useAction()
@@ -96,7 +98,7 @@ function CallForm({ message, onChange, onClose }: CallBackProps & { onClose: () 
 }
 
 /** Takes back what was noted by mistake. */
-export function CallButton({ message, onChange }: CallBackProps) {
+export function CallButton({ message, onChange }: CallProps) {
   const action = useAction()
   const t = answering.value.answering.telephone
   if (!message.byTelephone || message.removedAt !== null) return null
