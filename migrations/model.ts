@@ -17,7 +17,7 @@ type Column = {
   key?: 'given' | 'counted'
   /** For rows that are written without it. */
   value?: string | number
-  /** Of which table it holds an id, and what happens here when that row is deleted. */
+  /** The table whose id it holds, and what happens here when that row is deleted. */
   refers?: { table: string; onDelete: 'cascade' | 'set null' | 'no action' }
 }
 

@@ -61,7 +61,7 @@ async function connected({ table, index, dialect }: Model): Promise<void> {
   await index('channel', pageOf[dialect], { name: 'channelPage' })
   // Which paused ones must people be told of?
   await index('channel', ['id'], { name: 'channelPaused', where: `"state" = 'paused'` })
-  // Whose access ends soon?
+  // Which accesses end soon?
   await index('channel', ['tokenEndsAt'], {
     name: 'channelTokenEnds',
     where: '"tokenEndsAt" is not null',
@@ -155,7 +155,7 @@ async function hours({ table, index }: Model): Promise<void> {
     // Null: the commune's own.
     channelId: optional(belongsTo('channel')),
     fromDate: localDate,
-    // Of opening hours, or working days; both null, of a channel: the commune's target.
+    // In opening hours, or in working days; both null for a channel: the commune's target holds.
     minutes: optional(integer),
     workingDays: optional(integer),
     createdAt: instant,

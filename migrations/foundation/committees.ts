@@ -127,7 +127,7 @@ async function proposals({ table, index }: Model): Promise<void> {
       committeeId: belongsTo('committee'),
       // Null: it came by the committee's own calendar.
       memberId: optional(belongsTo('committeeMember')),
-      // Of the form that it was sent by, or what the calendar calls it.
+      // The key of the form that it was sent by, or what the calendar calls it.
       key: text,
       title: text,
       startLocal: localTime,

@@ -28,7 +28,7 @@ async function pictures({ table, index }: Model): Promise<void> {
   await table('picture', {
     id,
     communeId: belongsTo('commune'),
-    // Of the file that was given.
+    // Hash of the file that was given, hex.
     sha256: text,
     // Which page of how many, from 1.
     page: withDefault(integer, 1),
@@ -156,7 +156,7 @@ async function happenings({ table, index }: Model): Promise<void> {
     // The import that made it, and what the calendar that it came from knows it by.
     importId: mayReferTo('eventImport'),
     sourceUid: optional(text),
-    // Whose it is, where it was taken from what another commune of this installation offered.
+    // The commune that owns it, where it was taken from what another commune of this installation offered.
     originCommuneId: mayReferTo('commune'),
     originEventId: mayReferTo('event'),
     createdBy: mayReferTo('user'),

@@ -53,7 +53,7 @@ async function answers({ table, index }: Model): Promise<void> {
   await index('reply', ['conversationId'])
   // Was this message of the network written here?
   await index('reply', ['remoteId'])
-  // Of which answers is it not known what became of them?
+  // Which answers have an unknown outcome?
   await index('reply', ['id'], {
     name: 'replyUnsettled',
     where: `"state" in ('sending', 'unconfirmed')`,

@@ -55,9 +55,9 @@ async function conversations({ table, index }: Model): Promise<void> {
     remoteId: text,
     // `private` or `public`.
     visibility: text,
-    // Of a private one: with whom, where the network tells.
+    // In private: with whom, where the network tells.
     contactId: mayReferTo('contact'),
-    // Of a public one: the post that it is under, or is.
+    // In public: the post that it is under, or is.
     postRemoteId: optional(text),
     // The first words of the post, the mail's subject, or the citizen's name.
     subject: optional(text),
@@ -79,9 +79,9 @@ async function conversations({ table, index }: Model): Promise<void> {
     name: 'conversationPost',
     where: '"postRemoteId" is not null',
   })
-  // Of which is the beginning not known?
+  // Which conversations lack their beginning?
   await index('conversation', ['communeId'], { name: 'conversationCut', where: '"cut" = 1' })
-  // In which was what was known at a past instant changed since?
+  // Which ones changed since a past instant?
   await index('conversation', ['communeId', 'amendedAt'], {
     name: 'conversationAmended',
     where: '"amendedAt" is not null',
@@ -141,7 +141,7 @@ async function said({ table, index }: Model): Promise<void> {
   await index('message', ['contactId'])
   // What did a person write around an instant?
   await index('message', ['contactId', 'sentAt'], { where: '"contactId" is not null' })
-  // Whose words have been kept long enough?
+  // Which messages have been kept long enough?
   await index('message', ['channelId', 'sentAt'], {
     name: 'messageKept',
     where: '"erasedAt" is null',

@@ -40,7 +40,7 @@ async function partners({ table, index }: Model): Promise<void> {
       pieces: optional(json),
       // Until then, included, it is to be left alone.
       quietUntil: optional(localDate),
-      // Of the key by which its own software asks: SHA-256, hex, and what is shown again.
+      // The API key of its own software: SHA-256, hex, and the part that is shown again.
       keyHash: optional(text),
       keyPrefix: optional(text),
       keyMadeAt: optional(instant),
@@ -51,9 +51,9 @@ async function partners({ table, index }: Model): Promise<void> {
     },
     { unique: ['communeId', 'inseeCode'] },
   )
-  // Whose is this key?
+  // Which partner has this key?
   await index('partner', ['keyHash'], { isUnique: true, where: '"keyHash" is not null' })
-  // Whose partner is a commune of this installation?
+  // Which partners are communes of this installation?
   await index('partner', ['partnerCommuneId'], { where: '"partnerCommuneId" is not null' })
 
   // Somebody who is written to at a partner's.

@@ -41,7 +41,7 @@ async function posts({ table, index }: Model): Promise<void> {
     stepTime: optional(text),
     // The step's own text with its placeholders, so that it can be composed anew.
     stepText: optional(text),
-    // Of a notice: which change of the event it tells.
+    // For a notice: the change of the event that it tells.
     tellsSequence: optional(integer),
     createdBy: mayReferTo('user'),
     createdAt: instant,
@@ -104,7 +104,7 @@ async function deliveries({ table, index }: Model): Promise<void> {
     nextAt: optional(instant),
     leaseOwner: optional(text),
     leaseUntil: optional(instant),
-    // Of the first claim: what the channel published since may be ours.
+    // Time of the first claim: what the channel published since may be ours.
     claimedAt: optional(instant),
     attempts: withDefault(integer, 0),
     // What the network made of it, and when we saw it there.
@@ -285,7 +285,7 @@ async function approval({ table, index }: Model): Promise<void> {
     email: text,
     // SHA-256, hex, of its token, which is kept nowhere.
     tokenHash: text,
-    // Of what the mail showed.
+    // Hash of what the mail showed.
     contentHash: text,
     endsAt: instant,
   })

@@ -45,7 +45,7 @@ async function episodes({ table, index }: Model): Promise<void> {
     state: text,
     reason: optional(text),
     elapsedMs: optional(duration),
-    // Of opening hours.
+    // In opening hours.
     officeMs: optional(duration),
     fullAnswerMs: optional(duration),
     // While open: when opening hours pass the two lines; null: they never will.
@@ -113,7 +113,7 @@ async function episodes({ table, index }: Model): Promise<void> {
 }
 
 async function alerts({ table, index }: Model): Promise<void> {
-  // Whose turn it is to answer; several may be on duty on a day.
+  // Who is on duty; several people may be, on a day.
   await table('duty', {
     id,
     communeId: belongsTo('commune'),

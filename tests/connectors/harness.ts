@@ -60,5 +60,5 @@ export const setOtherwise: Record<
   'wordpress, events': { kind: 'wordpress', harness: calendarHarness, announced },
 }
 
-/** Whose other side is a real server alone: `npm run test:servers` holds them to it. */
+/** Connectors that only a real server can answer: `npm run test:servers` holds them to it. */
 export const ofServers: ReadonlySet<string> = new Set(['mailbox'])

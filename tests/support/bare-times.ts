@@ -6,7 +6,7 @@ const clock = new RegExp(
 )
 /** What says before it that it is a time of day. */
 const before = /(?:^|[\s(«])(?:à|de|dès|avant|après|vers|jusqu’à|entre|et|ou|sera|–\u2060?)\s$/iu
-/** Of an interval, « 9 h – 12 h », the second is a time and so is the first. */
+/** In an interval, « 9 h – 12 h », both are times. */
 const after = /^\s–/u
 
 /** The times in a French line that could be read as delays: « 22 h 04 » alone, and not « reçu à 22 h 04 ». */

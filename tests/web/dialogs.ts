@@ -465,7 +465,7 @@ export async function writeAsked(context: Context): Promise<void> {
     await aDelivery(db, post, 1, { dueLocal: '2026-12-03T18:00' })
     await askApproval(context, hugo, eventId)
   }
-  // Whoever may approve is asked for urgency alone where other words are wanted.
+  // Someone who may approve is asked about urgency only where other words are wanted.
   await mayorDecides(context, 2, 'changes', 'Ajoutez le parking.')
   await aPasskey(db, 'u1', { name: 'Téléphone' })
   const season = await anEventImport(db, 1)

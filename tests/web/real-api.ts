@@ -39,7 +39,7 @@ export type RealApi = Faults & {
   commune: number
   /** Tells open screens what changed, where rows were written by hand. */
   tell(...topics: Topic[]): void
-  /** Whoever is signed in has another role from now on, and open screens are told. */
+  /** Gives the signed-in person another role, and tells open screens. */
   become(role: Role): Promise<void>
   /** The session ends without its browser. */
   signOut(): Promise<void>
@@ -160,7 +160,7 @@ async function openContext(
   return context
 }
 
-/** Of this process: each scenario is written once, and each test begins with a copy of its bytes. */
+/** Each scenario is written once a process, and each test begins with a copy of its bytes. */
 const templates = new Map<Scenario | Also, Promise<Buffer>>()
 
 function templateOf(scenario: Scenario, also?: Also): Promise<Buffer> {

@@ -16,7 +16,7 @@ export type PublicEventRow = Row<'event'> & {
 /** A picture of an event: the description without the bytes. */
 export type PublicPicture = Pick<MediaRow, 'id' | 'type' | 'width' | 'height' | 'size' | 'alt'> & {
   eventId: number
-  /** Of what its own address gives where that had to be made, bytes; null: it was never asked for. */
+  /** Size of the JPEG that is served in its place, bytes; null until it is first asked for. */
   madeSize: number | null
 }
 

@@ -28,7 +28,7 @@ export const longestRead = 4_000
 const longestNumber = 40
 
 /**
- * Whose message it is: the number that stands where the subject has its caller, else, where the subject
+ * The caller of a voice message: the number that stands where the subject has its caller, else, where the subject
  * does not say that it is withheld, the one that the mail names as the caller's.
  * @param place where that is in the subject: from, up to
  * @returns the number as it is dialled; null: withheld, or nowhere

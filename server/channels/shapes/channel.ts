@@ -165,7 +165,7 @@ export const reportPreviewShape = z.object({
       /** Null: no rule knows it. */
       kind: z.enum(['opens', 'closes']).nullable(),
       tool: z.string().nullable(),
-      /** Of a voice message the number that called; null where that is withheld. */
+      /** The number of the caller, for a voice message; null where it is withheld. */
       reference: z.string().nullable(),
       isCall: z.literal(true).optional(),
     }),

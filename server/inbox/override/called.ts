@@ -67,7 +67,7 @@ export async function answerByTelephone(
  * Takes that back: it stays to be seen, and answers nobody.
  * @throws Refusal (`not-found`), (`bad-request`) for another message
  */
-export async function unsayCall(
+export async function withdrawCall(
   deps: OverrideDeps,
   by: Actor,
   messageId: number,

@@ -22,7 +22,7 @@ import { assignConversation, listAnswerers } from '../in-charge.ts'
 import { contactsLike, joinContacts, partContact } from '../one-person.ts'
 import { operations } from '../operations.ts'
 import { overrideAutomatic } from '../override/automatic.ts'
-import { answerByTelephone, unsayCall } from '../override/called.ts'
+import { answerByTelephone, withdrawCall } from '../override/called.ts'
 import { overrideHolding } from '../override/holding-reply.ts'
 import { mergeCandidatesOf } from '../override/merge-candidates.ts'
 import { mergeConversations, splitConversation } from '../override/merges.ts'
@@ -90,7 +90,7 @@ export function conversationRoutes(context: Context): Hono<Env> {
       overrideHolding(context, who, param.id, json.holding),
     'POST /messages/:id/called': ({ who, param, json }) =>
       answerByTelephone(context, who, param.id, json),
-    'DELETE /messages/:id/called': ({ who, param }) => unsayCall(context, who, param.id),
+    'DELETE /messages/:id/called': ({ who, param }) => withdrawCall(context, who, param.id),
     'POST /messages/:id/private-answer': ({ who, param, json }) =>
       overridePrivateAnswer(context, who, param.id, json),
     'POST /messages/:id/automatic': ({ who, param, json }) =>

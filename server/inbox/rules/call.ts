@@ -1,4 +1,4 @@
-/** Of an answer by telephone, which no network knows. */
+/** Begins the id of an answer by telephone, which no network gives one. */
 export const callScheme = 'called:'
 
 /** Whether a message says that somebody was answered by telephone. */

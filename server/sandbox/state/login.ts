@@ -12,7 +12,7 @@ export type AppSettings = {
   access: Access
   /** Where the dialog may lead back to, to the letter. */
   redirectUris: string[]
-  /** Of its basic settings; they end with the process, as the webhooks' addresses do. */
+  /** Its basic settings, kept as long as the process runs, like the webhooks' addresses. */
   domains: string[]
   privacyUrl: string
 }

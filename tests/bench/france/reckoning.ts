@@ -12,7 +12,7 @@ export type Measured = {
   /** One look in which nobody wrote; a message with its episode, beyond the look. */
   look: Cost
   message: Cost
-  /** Of a message with all that it brings, indexes included, on the disk. */
+  /** Disk space of a message with all that it brings, indexes included. */
   messageBytes: number
   /** Commits a second that one connection has on disk one after the other. */
   commitsASecond: number
@@ -29,7 +29,7 @@ export const assumed = {
   closedMs: 120_000,
   awaitedShare: 0.05,
   messagesAWeek: 40,
-  /** Of a week's messages, those of the 24 opening hours; at ten on Tuesday three times their average. */
+  /** Share of a week's messages that come in the 24 opening hours; at ten on Tuesday three times their average. */
   openShare: 0.6,
   openHours: 24,
   busyFactor: 3,

@@ -188,7 +188,7 @@ describe.skipIf(servers === null)('reports of another tool', () => {
     expect(first?.thread).toMatch(/^report:r%C3%A9pondeur\/[\da-f]{16}$/)
     expect(first?.author).toEqual({ remoteId: 'tel:0612345678', name: '06 12 34 56 78' })
     expect(second?.author).toEqual(first?.author)
-    // Whoever they are, they are not one.
+    // Two hidden numbers are two people.
     expect(third?.thread).not.toBe(fourth?.thread)
     expect(third?.author?.remoteId).not.toBe(fourth?.author?.remoteId)
     expect(third?.author?.name).toBe('Numéro masqué')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { getConversation } from '../../../server/inbox/conversations.ts'
-import { answerByTelephone, unsayCall } from '../../../server/inbox/override/called.ts'
+import { answerByTelephone, withdrawCall } from '../../../server/inbox/override/called.ts'
 import { toIso } from '../../../server/language/instant.ts'
 import { from, thread } from '../../support/network/fake-network.ts'
 import {
@@ -62,8 +62,8 @@ describe.each(['sqlite', 'postgres'] as const)('answers by telephone (%s)', data
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'answered', elapsedMs: 12 * MINUTE }])
 
     const answer = twice.messages[1]?.id ?? 0
-    await unsayCall(v.context, v.officer, answer)
-    const back = await unsayCall(v.context, v.officer, answer)
+    await withdrawCall(v.context, v.officer, answer)
+    const back = await withdrawCall(v.context, v.officer, answer)
     expect(back.waiting).toBe(1)
     expect(back.messages[1]?.judgements).toMatchObject([{ act: 'called' }, { act: 'not-called' }])
     expect(await figures(v)).toEqual(before)
@@ -94,13 +94,15 @@ describe.each(['sqlite', 'postgres'] as const)('answers by telephone (%s)', data
     await expect(other.call(12)).rejects.toMatchObject({ kind: 'bad-request' })
     expect(await storedEpisodes(other)).toMatchObject([{ closedAt: null }])
     const answered = messages[0]?.id ?? 0
-    await expect(unsayCall(v.context, v.officer, answered)).rejects.toMatchObject({
+    await expect(withdrawCall(v.context, v.officer, answered)).rejects.toMatchObject({
       kind: 'bad-request',
     })
-    // Whoever writes names their mail as they like.
+    // A sender chooses the Message-ID.
     await v.receive(v.voice('called:by-mail', ten + MINUTE))
     const { id } = await messageOf(v, 'called:by-mail')
-    await expect(unsayCall(v.context, v.officer, id)).rejects.toMatchObject({ kind: 'bad-request' })
+    await expect(withdrawCall(v.context, v.officer, id)).rejects.toMatchObject({
+      kind: 'bad-request',
+    })
   })
 
   it('are of the past, and of after the message', async () => {

@@ -134,7 +134,7 @@ export function line(key: string, level: 'ok' | 'info' | 'warning' | 'error', te
   return { key, level, text: verbatim(text) }
 }
 
-/** Of four mails of a tool, two are of one report, which is closed. */
+/** Four mails of a tool, two of them about one report, which is closed. */
 function previewAt(sentAt: number): { kind: 'preview' } & ReportPreview {
   const of = { sentAt, tool: 'Betterstreet', reference: '4821' }
   return {

@@ -50,7 +50,7 @@ const uses: Readonly<Record<string, Use>> = {
   'button formaction': 'form',
 }
 
-/** Of a page, of the HTML of a mail or, with `xmlMode`, of a feed. */
+/** The addresses in a page, in the HTML of a mail or, with `xmlMode`, in a feed. */
 export function readMarkup(markup: string, { xmlMode = false } = {}): Read {
   const document = parseDocument(markup, { xmlMode })
   const links: Link[] = []
@@ -93,7 +93,7 @@ function linkOf(name: string, to: string, use: Use, attribs: Record<string, stri
   return {
     to,
     use,
-    // Of a script it says how it is run.
+    // For a script it says how it is run.
     type: name === 'script' ? undefined : type,
     // 0 of an enclosure: it is not known.
     bytes: Number(length ?? 0) || undefined,
@@ -147,7 +147,7 @@ export function readJson(json: string): Read {
   return withoutAnchors(links)
 }
 
-/** Of a calendar: its properties that are addresses, and its words. */
+/** The addresses in a calendar: properties that are one, and its words. */
 export function readCalendar(text: string): Read {
   const calendar = new ICAL.Component(ICAL.parse(text))
   const all = [calendar, ...calendar.getAllSubcomponents()].flatMap(one => one.getAllProperties())
@@ -167,7 +167,7 @@ export function readCalendar(text: string): Read {
 /** Text, as robots.txt and security.txt are. */
 export const readText = (text: string): Read => withoutAnchors(addressesIn(text))
 
-/** Of a mail: its HTML, its text, its headers, and the calendars that it brings. */
+/** The addresses in a mail: its HTML, its text, its headers, and the calendars that it brings. */
 export function readMail(mail: ParsedMail): Read {
   const html = readMarkup(typeof mail.html === 'string' ? mail.html : '')
   const { unsubscribe } = z

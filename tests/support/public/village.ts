@@ -66,7 +66,7 @@ export async function publicVillage(): Promise<PublicVillage> {
   await askForApproval(house, pictured.poster)
   await tellPeople(house)
   await post(house)
-  // Whoever did not answer is reminded; the digest leaves on Monday at eight.
+  // Those who did not answer are reminded; the digest leaves on Monday at eight.
   for (const at of ['2026-06-05T08:00:00Z', '2026-06-08T06:00:00Z', '2026-06-08T09:00:00Z']) {
     house.clock.set(at)
     await post(house)

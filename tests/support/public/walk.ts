@@ -36,7 +36,7 @@ const forMachines = new Set([
   '/api/oidc/callback',
 ])
 
-/** Of addresses that differ by what they ask alone, as by their week: there is always another week. */
+/** How many addresses are followed that differ by their query alone: there is always another week. */
 const mostAlike = 8
 
 /** A page, picture or file as it was given. */

@@ -15,7 +15,7 @@ eachRealWindow({}, opened => {
   ;({ browser, api, page } = opened)
 })
 
-/** Of the applications, Meta’s. */
+/** The application at Meta. */
 const meta = () => page.getByRole('region', { name: 'Application Meta' })
 
 describe('the application', () => {

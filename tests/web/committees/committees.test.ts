@@ -13,7 +13,7 @@ eachRealWindow({ role: 'officer' }, opened => {
   ;({ api, page } = opened)
 })
 
-/** Of the festival committee. */
+/** A member of the festival committee. */
 const paul = { communeId: 1, committeeId: 1, id: 1 }
 
 it('adds a committee, gives somebody a link that is told once, and mails it', async () => {
@@ -180,7 +180,7 @@ const said: SourceSays = {
   link: null,
   status: 'planned',
 }
-/** Of the calendar of a committee, and announced as the market. */
+/** Follows a committee’s calendar, and is announced as the market. */
 const followed = { state: 'accepted', eventId: 2, decidedAt: START, hasNews: 1 } as const
 const bySource = { ...paul, id: null }
 

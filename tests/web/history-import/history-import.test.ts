@@ -22,7 +22,7 @@ eachRealWindow({}, opened => {
 beforeEach(() => page.setViewportSize({ width: 360, height: 740 }))
 
 const long = `your_facebook_activity/messages/inbox/habitante_${'1'.repeat(40)}/message_1.json`
-/** Of a page that is known here, and of which not every file can be read. */
+/** A page that is known here, some of whose files cannot be read. */
 const handedIn = async (part: Partial<NewRow<'archiveImport'>> = {}) =>
   await aHistoryImport(api.db, 1, {
     ...{ channelId: 1, createdAt: minute(-72), ...part },

@@ -16,7 +16,7 @@ const whole: Interval[] = [
   ['09:00', '12:00'],
   ['14:00', '17:00'],
 ]
-/** Of this year, and of the next from its first Monday on. */
+/** This year’s hours, and the next year’s from its first Monday on. */
 const calendar: Version[] = [
   {
     ...firstVersion('2026-01-01', 'Europe/Paris'),

@@ -119,7 +119,7 @@ function weekBefore(week: number): Asked[] {
       text: 'Quand passe la benne à verre ?',
       sentAt: at(date, isEarly ? '08:00' : '10:00'),
       answered: week === UNREACHED && place > 3 ? null : office + (isEarly ? 60 : 0),
-      // Of what is older nobody looks at who read it.
+      // Nobody looks at the visibility of older ones.
       visibility: week <= medians.length && place % 2 === 1 ? 'private' : 'public',
     }
   })

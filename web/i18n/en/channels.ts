@@ -158,7 +158,7 @@ export const channels: ChannelMessages = {
   connected: name => `The connection to “${name}” is made.`,
 }
 
-/** Whose voice message it is. */
+/** Who left the voice message. */
 function callerName(number: string | null): string {
   return number === null ? 'a withheld number' : telephoneInPairs(number).replaceAll(' ', '\u00a0')
 }

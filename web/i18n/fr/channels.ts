@@ -172,7 +172,7 @@ export const channels = {
 
 export type ChannelMessages = typeof channels
 
-/** Whose voice message it is: « 06 12 34 56 78 ». */
+/** Who left the voice message: « 06 12 34 56 78 ». */
 function callerName(number: string | null): string {
   return number === null ? 'un numéro masqué' : telephoneInPairs(number).replaceAll(' ', '\u00a0')
 }

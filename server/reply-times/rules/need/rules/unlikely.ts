@@ -14,7 +14,7 @@ export const doubt = {
   lasting: listed(`depuis, enfin, toujours, encore, reste, plus, non, vide, trop, pareil, idem`),
   /** What may put something right. */
   negations: listed(`pas, non, plutôt, ne, n`),
-  /** Of it a resident tells another what the mairie should hear. */
+  /** What lasts or is empty: said to a resident, it is still for the mairie to hear. */
   unmended: listed(`depuis, toujours, encore, vide, idem, pareil`),
   /** How an answer to a resident begins. */
   answers: listed(`oui, non, si, ah, ben, bah, bé, mais, ouais, nan, euh, oh, eh`),
