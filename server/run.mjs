@@ -8,13 +8,13 @@ const programs = {
   main: './main.ts',
   cli: './cli.ts',
   demo: './sandbox/demo.ts',
-  dev: '../tests/support/dev.ts',
+  dev: '../tests/support/run/dev.ts',
   sandbox: './sandbox/main.ts',
   bench: '../tests/bench/main.ts',
   faults: '../tests/storm/main.ts',
   fuzz: '../tests/fuzz/main.ts',
-  changed: '../tests/support/changed.ts',
-  check: '../tests/support/check.ts',
+  changed: '../tests/support/run/changed.ts',
+  check: '../tests/support/run/check.ts',
   pictures: '../tests/web/pictures.ts',
 }
 /** They need `devDependencies`, which `npm prune --omit=dev` takes away. */

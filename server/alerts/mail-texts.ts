@@ -1,6 +1,5 @@
-import { longWaitMs } from '../hours/rules/long-wait.ts'
 import type { Target } from '../hours/rules/target.ts'
-import { targetLabel } from '../hours/rules/target-label.ts'
+import { longWaitMs, targetLabel } from '../hours/rules/target-label.ts'
 import {
   englishCount,
   englishDuration,

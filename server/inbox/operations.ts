@@ -10,9 +10,6 @@ import {
   contactList,
   contactPartNew,
   contactSearch,
-  conversationFilter,
-  conversationList,
-  conversationShape,
   hiddenChange,
   holdingChange,
   inChargeChange,
@@ -26,9 +23,14 @@ import {
   replyAgain,
   replyForm,
   replyNew,
-  replyShape,
   setAside,
   splitNew,
+} from './shapes/acts.ts'
+import {
+  conversationFilter,
+  conversationList,
+  conversationShape,
+  replyShape,
 } from './shapes/conversation.ts'
 import { savedReplyList, savedReplyNew, savedReplyShape } from './shapes/saved-reply.ts'
 

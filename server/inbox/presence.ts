@@ -6,7 +6,7 @@ import { userNames } from '../messages/store/messages.ts'
 import type { Actor } from '../people/actor.ts'
 import { notFound } from '../platform/refusal.ts'
 import { inboxSentences } from './sentences.ts'
-import type { PresentShape, presenceChange } from './shapes/conversation.ts'
+import type { PresentShape, presenceChange } from './shapes/acts.ts'
 
 /**
  * Notes that somebody has a conversation open, or has left it; of those that are joined any stands for

@@ -19,6 +19,12 @@ export function telephoneInPairs(number: string): string {
 /** Somebody who called and withheld their number: each time somebody else, as far as anybody knows. */
 export const withheldScheme = 'withheld:'
 
+/** Begins the id of an answer by telephone, which no network gives one. */
+export const callScheme = 'called:'
+
+/** Whether a message says that somebody was answered by telephone. */
+export const isCall = (remoteId: string): boolean => remoteId.startsWith(callScheme)
+
 /**
  * Whom nothing written reaches: who left a telephone number alone, or a voice message.
  * @returns the number; null where it is withheld; undefined: they are reached otherwise

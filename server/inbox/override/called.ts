@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { soleTelephone } from '../../language/contact-address.ts'
+import { callScheme, isCall, soleTelephone } from '../../language/contact-address.ts'
 import { touchConversations } from '../../messages/store/conversations.ts'
 import {
   contactsIn,
@@ -10,9 +10,9 @@ import {
 import type { Actor } from '../../people/actor.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { knownMessage } from '../known-message.ts'
-import { callScheme, isCall } from '../rules/call.ts'
 import { inboxSentences } from '../sentences.ts'
-import type { ConversationShape, calledNew } from '../shapes/conversation.ts'
+import type { calledNew } from '../shapes/acts.ts'
+import type { ConversationShape } from '../shapes/conversation.ts'
 import { type OverrideDeps, override } from './override.ts'
 
 /** A clock's minute is told, and a message came within it. */

@@ -32,7 +32,7 @@ import { setAllAside, takeBack } from '../override/set-aside.ts'
 import { notePresence } from '../presence.ts'
 import { listReadings, noteReader } from '../readings.ts'
 import { pollChannel } from '../receiving/poll.ts'
-import { replyForm } from '../shapes/conversation.ts'
+import { replyForm } from '../shapes/acts.ts'
 
 /** A page waits for the answer: a long history goes on at the next minute's poll. */
 const politely = { patienceMs: 10_000, budgetMs: 20_000 }

@@ -1,17 +1,7 @@
 import { z } from 'zod'
 import { countings } from '../../language/text-length.ts'
 import { answererShape } from '../../people/shapes/commune.ts'
-import {
-  askedInstant,
-  doings,
-  id,
-  idText,
-  instant,
-  largestId,
-  localDate,
-  prose,
-  said,
-} from '../../platform/shapes.ts'
+import { id, instant, said } from '../../platform/shapes.ts'
 import { episodeShape } from '../../reply-times/shapes.ts'
 
 /** What a person decided about a message, and whether it can still be taken back (`mark`, `answer`). */
@@ -50,7 +40,7 @@ export const overrideShape = z.object({
 })
 export type OverrideShape = z.infer<typeof overrideShape>
 
-const ways = ['public', 'private'] as const
+export const ways = ['public', 'private'] as const
 
 /** Whether a message can still be answered in one way: until when and how long, or why not. */
 export const openingShape = z.discriminatedUnion('open', [
@@ -243,109 +233,3 @@ export const conversationShape = conversationLine.extend({
   ),
 })
 export type ConversationShape = z.infer<typeof conversationShape>
-
-const seenId = z.int().min(0).max(largestId)
-
-/** What was on the screen of who answers, or tries an answer again. */
-export const replyAgain = z.object({
-  seenMessage: seenId.optional().meta({
-    description:
-      'The largest id among the `messages` of the conversation when the draft was begun (0: none). Where somebody has answered since, whoever it was, the answer is refused (409, `field`: `seenMessage`); without it, it is sent whatever came since',
-  }),
-  seenReply: seenId.optional().meta({
-    description: 'The same of the `replies` that were under way then; 0 without it',
-  }),
-})
-
-export const replyNew = z.object({
-  message: id,
-  text: prose.min(1).max(8000),
-  key: z.string().min(8).max(80),
-  /** For all to see, or to the author of the message alone; without it, where the message is. */
-  way: z.enum(ways).optional(),
-  /** The full answer is still to come. */
-  holding: z.boolean().optional(),
-  ...replyAgain.shape,
-})
-
-const seenIdText = z.coerce.number<number>().int().min(0).max(largestId)
-
-/** The same as a form, beside its files. */
-export const replyForm = replyNew.extend({
-  message: idText,
-  holding: z.stringbool().optional(),
-  seenMessage: seenIdText.optional(),
-  seenReply: seenIdText.optional(),
-})
-
-export const needsReplyOverrideNew = z.object({
-  needsReply: z.boolean(),
-  reason: z.string().trim().min(1).max(200),
-})
-
-/** Null: takes back what was said, and what is guessed holds again. */
-export const hiddenChange = z.object({ hidden: z.boolean() })
-
-export const automaticChange = z.object({ automatic: z.boolean().nullable() })
-
-/** Whether a private message is the answer to a public one; null: takes back what was said. */
-export const privateAnswerChange = z.object({ answer: id, answers: z.boolean().nullable() })
-
-/** When somebody was answered by telephone; the same key twice is one answer. */
-export const calledNew = z.object({ at: askedInstant, key: z.string().min(8).max(80) })
-
-export const holdingChange = z.object({ holding: z.boolean() })
-
-export const presenceChange = z.object({
-  /** One window of one browser: somebody may have several. */
-  window: z.string().regex(/^[\w-]{8,40}$/),
-  doing: z.enum(doings),
-})
-/** Somebody else who has the conversation open; nothing is told of what they write. */
-export const presentShape = z.object({
-  name: z.string(),
-  doing: z.enum(doings).exclude(['gone']),
-})
-export type PresentShape = z.infer<typeof presentShape>
-
-/** Null: nobody is in charge any more. */
-export const inChargeChange = z.object({ person: z.string().min(1).max(100).nullable() })
-
-export const mergeNew = z.object({ into: id })
-
-export const splitNew = z.object({
-  /** The conversation with which it was joined; without it, it leaves all of them. */
-  from: id.optional(),
-})
-
-export const mergeCandidates = z.object({
-  /** Of somebody of the same name first, then the latest. */
-  conversations: z.array(conversationLine.extend({ sameName: z.boolean() })),
-})
-
-/** The contacts of other channels that somebody looks for. */
-export const contactSearch = z.object({ search: z.string().max(80).default('') })
-export const contactList = z.object({
-  contacts: z.array(
-    z.object({
-      contact: id,
-      name: z.string().nullable(),
-      /** A mail address or a telephone, where the channel knows them by one; null for who may not answer. */
-      address: z.string().nullable(),
-      channelName: z.string(),
-    }),
-  ),
-})
-export const contactJoinNew = z.object({ other: id })
-export const contactPartNew = z.object({
-  /** The one with which it was joined; without it, it leaves all of them. */
-  from: id.optional(),
-})
-
-/** Who opened a conversation on a day. */
-export const readingList = z.array(
-  z.object({ name: z.string(), day: localDate, firstAt: instant, lastAt: instant }),
-)
-
-/** The judgements that set messages aside together, to take them back together. */
-export const setAside = z.object({ marks: z.array(id).max(1_000) })

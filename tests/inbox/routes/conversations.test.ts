@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { metaSentences } from '../../../server/connectors/meta/sentences.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
+import { mergeCandidates } from '../../../server/inbox/shapes/acts.ts'
 import {
   conversationList,
   conversationShape,
-  mergeCandidates,
   replyShape,
 } from '../../../server/inbox/shapes/conversation.ts'
 import { verbatim } from '../../../server/language/sentence.ts'

@@ -1,10 +1,6 @@
 import type { Hono } from 'hono'
-import {
-  contactList,
-  conversationShape,
-  mergeCandidates,
-  type OverrideShape,
-} from '../../../server/inbox/shapes/conversation.ts'
+import { contactList, mergeCandidates } from '../../../server/inbox/shapes/acts.ts'
+import { conversationShape, type OverrideShape } from '../../../server/inbox/shapes/conversation.ts'
 import { iso } from './commune.ts'
 import { fakeRoutes } from './fake-routes.ts'
 import type { FakeConversation } from './messages.ts'

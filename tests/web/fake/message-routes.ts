@@ -2,12 +2,11 @@ import type { Hono } from 'hono'
 import type { z } from 'zod'
 import { accessIssue } from '../../../server/channels/notice.ts'
 import { inboxSentences } from '../../../server/inbox/sentences.ts'
+import { replyForm, type replyNew } from '../../../server/inbox/shapes/acts.ts'
 import {
   conversationLine,
   conversationList,
   conversationShape,
-  replyForm,
-  type replyNew,
   replyShape,
 } from '../../../server/inbox/shapes/conversation.ts'
 import { folded } from '../../../server/language/fold.ts'

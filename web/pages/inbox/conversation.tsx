@@ -2,11 +2,7 @@ import { ExternalLink, UserRound } from 'lucide'
 import { Fragment } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import type {
-  ConversationShape,
-  MessageShape,
-  ReplyShape,
-} from '../../../server/inbox/shapes/conversation.ts'
+import type { ConversationShape } from '../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { capital } from '../../../server/language/typeset.ts'
 import type { OfficialRequestShape } from '../../../server/official-requests/shapes.ts'
@@ -29,13 +25,14 @@ import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { useShortcuts } from '../../shortcuts.ts'
 import { AnswerBox, answerDraft } from './answer-box.tsx'
+import { answeredBy, choicesAmong, nextToAnswer, urlOf, whyNot } from './answered.ts'
 import { arrival } from './arrival.ts'
 import { Joined } from './joined.tsx'
 import { MessageLine } from './message-line.tsx'
 import { NextWaiting } from './next-waiting.tsx'
 import { PendingReply } from './pending-reply.tsx'
 import { PostCard, postOf } from './post-card.tsx'
-import { openingOf, openReplyOptions, reasonAgainst } from './reply-options.ts'
+import { openingOf, openReplyOptions } from './reply-options.ts'
 import { CallBack } from './telephone/call-back.tsx'
 import { PresentLine } from './together/present-line.tsx'
 import { seenIn } from './together/use-answered-since.ts'
@@ -306,51 +303,4 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
       <div ref={end} />
     </div>
   )
-}
-
-/** The message that opened the oldest open episode, else the last that can be answered. */
-function nextToAnswer(
-  conversation: Spoken<ConversationShape>,
-  answerable: Spoken<MessageShape>[],
-): Spoken<MessageShape> | undefined {
-  const open = conversation.episodes
-    .filter(episode => episode.closedAt === null && episode.state !== 'excluded')
-    .sort((a, b) => Date.parse(a.openedAt) - Date.parse(b.openedAt))
-  for (const episode of open) {
-    const found = answerable.find(message => message.id === episode.openedBy)
-    if (found !== undefined) return found
-  }
-  return answerable.at(-1)
-}
-
-/**
- * Those between which there is a choice: in private whatever one says answers the whole
- * conversation, so the last message of each stands for it.
- */
-function choicesAmong(answerable: readonly Spoken<MessageShape>[]): Spoken<MessageShape>[] {
-  return answerable.filter(
-    message =>
-      message.visibility === 'public' ||
-      message === answerable.findLast(one => one.conversation === message.conversation),
-  )
-}
-
-function answeredBy(
-  conversation: Spoken<ConversationShape>,
-  reply: Spoken<ReplyShape>,
-): Spoken<MessageShape> | undefined {
-  return conversation.messages.find(one => one.id === reply.message)
-}
-
-/** Why nothing can be answered any more: what holds for the last that somebody wrote. */
-function whyNot({ messages }: Spoken<ConversationShape>): string | null {
-  const last = messages.findLast(one => one.direction === 'inbound')
-  return last ? reasonAgainst(last, last.visibility) : null
-}
-
-/** Where an answer can be looked for: in the conversation to which it went. */
-function urlOf(conversation: Spoken<ConversationShape>, reply: Spoken<ReplyShape>): string | null {
-  const answered = answeredBy(conversation, reply)
-  const other = conversation.merged.find(one => one.id === answered?.conversation)
-  return (other ?? conversation).url
 }

@@ -1,5 +1,5 @@
 import { Eye, PenLine } from 'lucide'
-import type { PresentShape } from '../../../../server/inbox/shapes/conversation.ts'
+import type { PresentShape } from '../../../../server/inbox/shapes/acts.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { list } from '../../../format.ts'
 import { answering } from '../../../i18n/answering.ts'

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { PresentShape } from '../../../../server/inbox/shapes/conversation.ts'
+import type { PresentShape } from '../../../../server/inbox/shapes/acts.ts'
 import type { Doing } from '../../../../server/platform/shapes.ts'
 import { api } from '../../../api.ts'
 import { newKey } from '../../../key.ts'

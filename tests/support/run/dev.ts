@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import prefresh from '@prefresh/vite'
 import { createServer, type Plugin } from 'vite'
-import { play } from '../../server/sandbox/play.ts'
-import { choosePorts, demoPorts } from '../../server/sandbox/ports.ts'
-import { readDemoSettings } from '../../server/settings.ts'
+import { play } from '../../../server/sandbox/play.ts'
+import { choosePorts, demoPorts } from '../../../server/sandbox/ports.ts'
+import { readDemoSettings } from '../../../server/settings.ts'
 
 /**
  * `npm run dev`: the village played, a Tambour that starts anew when one of its files is saved, and
  * Vite in front of both: a saved component is on the screen at once, where its state allows.
  */
-const root = fileURLToPath(new URL('../..', import.meta.url))
+const root = fileURLToPath(new URL('../../..', import.meta.url))
 const ports = await demoPorts(readDemoSettings())
 const server = `http://127.0.0.1:${ports.tambour}`
 /** What the server answers itself; the rest are the screens, from their sources. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { ended } from './command.ts'
+import { ended } from '../command.ts'
 
 /**
  * `npm run check`: types, Biome, and knip, at the same time. What one that fails says is shown
