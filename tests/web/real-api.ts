@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { pino } from 'pino'
+import { expect } from 'vitest'
 import { type Context, createContext } from '../../server/context.ts'
 import type { Db } from '../../server/database/database.ts'
 import { openCopy } from '../../server/database/database.ts'
@@ -47,8 +48,8 @@ export type RealApi = Faults & {
   colleague(name: string, role?: Role): Promise<Colleague>
   /** Tells every open stream that a newer window took its place. */
   replaceStreams(): Promise<void>
-  /** What is due goes out, as by the timer. */
-  deliver(): Promise<void>
+  /** What is due goes out, as by the timer, as soon as this publication is: what asks for it may be on its way. */
+  deliver(id: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -120,8 +121,9 @@ export async function startRealApi({
         context.stopping.addEventListener('abort', () => void body?.cancel())
       }
     },
-    async deliver() {
-      await deliverDue(context, { worker: 'test', random: () => 0.5 })
+    async deliver(id: number) {
+      const due = () => deliverDue(context, { worker: 'test', random: () => 0.5 })
+      await expect.poll(async () => (await due()).map(outcome => outcome.id)).toContain(id)
     },
     async close() {
       faults.cutStreams(true)

@@ -36,7 +36,7 @@ describe('what did not go out', () => {
       .waitFor({ state: 'attached' })
     const missed = page.getByRole('listitem').filter({ hasText: 'L’heure est passée.' }).last()
     await missed.getByRole('button', { name: /^Publier maintenant/ }).click()
-    await api.deliver()
+    await api.deliver(21)
     await missed.waitFor({ state: 'detached' })
     await expectSoundAtBothSizes(page)
     expect(window.complaints).toEqual([])
@@ -56,7 +56,7 @@ describe('what did not go out', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /^Relire/ })
       .click()
-    await api.deliver()
+    await api.deliver(21)
     await unseen.getByText('Publiée, vérifiée').waitFor()
   })
 
