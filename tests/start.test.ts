@@ -114,7 +114,7 @@ describe('npm start, with all that can be under way', () => {
     const [child, url] = await started({}, here.spawn('main', [], { PORT: '0', ...env, ...stuck }))
     await polled
     await expect.poll(copied, patience).toEqual([expect.stringMatching(/\.db\.draft\.part$/)])
-    const uploads = ['/api/archive-import?name=a.zip', '/api/media'].map(path => {
+    const uploads = ['/api/history-import?name=a.zip', '/api/media'].map(path => {
       const head = { authorization: `Bearer ${token}`, 'content-length': '1000000' }
       const type = { 'content-type': 'multipart/form-data; boundary=x' }
       const sending = request(`${url}${path}`, { method: 'POST', headers: { ...head, ...type } })
@@ -154,7 +154,7 @@ describe('npm start, with all that can be under way', () => {
     const [child, url] = await started({ BACKUP_TO: 'non' })
     const ask = async (path: string, body?: string | Uint8Array<ArrayBuffer>) => {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-      const answer = await fetch(`${url}/api/archive-import${path}`, {
+      const answer = await fetch(`${url}/api/history-import${path}`, {
         method: 'POST',
         headers,
         body,
@@ -174,17 +174,17 @@ describe('npm start, with all that can be under way', () => {
     const sqlite = new SqliteDatabase(join(here.folder, 'data/tambour.db'), { readonly: true })
     onTestFinished(() => void sqlite.close())
     const one = (query: string) => sqlite.prepare(query).get()
-    const far = () => one('select state, done > 0 and done < total as midst from archiveImport')
+    const far = () => one('select state, done > 0 and done < total as midst from historyImport')
     await expect.poll(far, { ...patience, interval: 5 }).toEqual({ state: 'running', midst: 1 })
     await stopped(child)
     expect(far()).toEqual({ state: 'running', midst: 1 })
     const written = () => one('select count(*) as n, count(distinct remoteId) as ids from message')
-    expect(written()).toEqual(one('select done as n, done as ids from archiveImport'))
+    expect(written()).toEqual(one('select done as n, done as ids from historyImport'))
 
     const [next] = await started({ BACKUP_TO: 'non' })
     await expect.poll(far, patience).toEqual({ state: 'done', midst: 0 })
     expect(written()).toEqual({ n: 6000, ids: 6000 })
-    const counted = 'select inbound, outbound from archiveImport'
+    const counted = 'select inbound, outbound from historyImport'
     expect(one(counted)).toEqual({ inbound: 3000, outbound: 3000 })
     await stopped(next)
   })

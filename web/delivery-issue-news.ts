@@ -14,10 +14,10 @@ const most = 200
  * settles most of it: the screen shows it, and a mail asks.
  */
 export async function tellDeliveryIssues(
-  troubled: readonly Spoken<DeliveryShape>[],
+  deliveryIssues: readonly Spoken<DeliveryShape>[],
   open: (href: string) => void,
 ): Promise<void> {
-  const known = troubled.filter(({ state }) => state !== 'unconfirmed')
+  const known = deliveryIssues.filter(({ state }) => state !== 'unconfirmed')
   await alone('tambour.troubles', async () => {
     const key = `tambour.troubles.${me.value?.user.id ?? ''}`
     const stored = recall(key)

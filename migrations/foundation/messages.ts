@@ -195,7 +195,7 @@ async function afterwards({ table, index }: Model): Promise<void> {
   )
 
   // A person's word on whether a message needs a reply; the last one counts.
-  await table('mark', {
+  await table('needsReplyOverride', {
     id,
     messageId: belongsTo('message'),
     at: instant,
@@ -204,7 +204,7 @@ async function afterwards({ table, index }: Model): Promise<void> {
     userId: mayReferTo('user'),
   })
   // What did people say of a message?
-  await index('mark', ['messageId', 'at'])
+  await index('needsReplyOverride', ['messageId', 'at'])
 }
 
 async function belongingTogether({ table, index }: Model): Promise<void> {

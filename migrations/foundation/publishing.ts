@@ -94,7 +94,7 @@ async function deliveries({ table, index }: Model): Promise<void> {
     // What it was before its event was put off or cancelled.
     heldFrom: optional(text),
     // 1: its event changed while it was being sent. Should it not be out, it is not sent again.
-    overtaken: withDefault(flag, 0),
+    superseded: withDefault(flag, 0),
     // As it was planned, and what is to be done when that is past.
     dueLocal: localTime,
     zone: text,
@@ -133,7 +133,7 @@ async function deliveries({ table, index }: Model): Promise<void> {
   await index('deliveryAttempt', ['deliveryId'])
 
   // A delivery did not go out as planned since a person last wished it: found once, told by mail.
-  await table('deliveryTrouble', {
+  await table('deliveryIssue', {
     id,
     communeId: belongsTo('commune'),
     deliveryId: belongsTo('delivery'),
@@ -143,7 +143,7 @@ async function deliveries({ table, index }: Model): Promise<void> {
     foundAt: instant,
   })
   // Was it found?
-  await index('deliveryTrouble', ['deliveryId', 'kind', 'about'], { isUnique: true })
+  await index('deliveryIssue', ['deliveryId', 'kind', 'about'], { isUnique: true })
 }
 
 async function deliveryIndexes({ index }: Model): Promise<void> {
@@ -197,7 +197,7 @@ async function deliveryIndexes({ index }: Model): Promise<void> {
   })
   // What must people be told of: what failed, and what is out and was never seen there?
   await index('delivery', ['state'], {
-    name: 'deliveryTroubled',
+    name: 'deliveryUnsuccessful',
     where: `"state" in ('failed', 'unconfirmed', 'missed')`,
   })
   await index('delivery', ['dueAt'], {

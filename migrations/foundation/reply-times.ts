@@ -57,7 +57,7 @@ async function episodes({ table, index }: Model): Promise<void> {
     // 1: what closed it makes people wait.
     holding: withDefault(flag, 0),
     // 1: it would be just the same without any exclusion.
-    bare: withDefault(flag, 1),
+    unfiltered: withDefault(flag, 1),
     // 1: all that waits in it most probably wants no answer.
     unlikely: withDefault(flag, 0),
     // What statistics need of it, packed; null while it is open.
@@ -65,8 +65,8 @@ async function episodes({ table, index }: Model): Promise<void> {
   }
   await table('episode', episode)
   // The episodes there would be without rule, mark or hiding, where they differ.
-  await table('bareEpisode', episode)
-  for (const name of ['episode', 'bareEpisode']) {
+  await table('unfilteredEpisode', episode)
+  for (const name of ['episode', 'unfilteredEpisode']) {
     // What are the figures of a period? Answered without a row being read.
     await index(
       name,

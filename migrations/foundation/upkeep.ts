@@ -84,7 +84,7 @@ async function keeping({ table, index }: Model): Promise<void> {
   await index('backup', '1', { name: 'backupRunning', isUnique: true, where: '"endedAt" is null' })
 
   // A page's download that was handed in, and how far its import is: one a commune.
-  await table('archiveImport', {
+  await table('historyImport', {
     communeId: primary(belongsTo('commune')),
     connector: text,
     channelId: mayReferTo('channel'),

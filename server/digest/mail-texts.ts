@@ -57,7 +57,7 @@ export const digestTexts = sentences('digest.mail', {
     fr: `${title}, sur ${channel}`,
     en: `${title}, on ${channel}`,
   }),
-  moreTroubled: (count: number) => ({
+  moreIssues: (count: number) => ({
     fr: `et ${frenchCount(count, 'autre', 'autres')}, voir Événements dans Tambour.`,
     en: `and ${englishCount(count, 'other', 'others')}, see Events in Tambour.`,
   }),
@@ -143,7 +143,7 @@ export const digestTexts = sentences('digest.mail', {
 })
 
 /** What became of a publication that is not out. */
-export const issueTexts = sentences('digest.mail.trouble', {
+export const issueTexts = sentences('digest.mail.issue', {
   failed: { fr: 'échec', en: 'failed' },
   unconfirmed: {
     fr: 'peut-être publiée, à vérifier',
@@ -193,11 +193,11 @@ export const replyTexts = sentences('digest.mail.replies', {
     fr: `avec si peu de cas, la vraie part est sans doute entre ${frenchPercent(low)} et ${frenchPercent(high)}`,
     en: `with so few cases, the true share is probably between ${englishPercent(low)} and ${englishPercent(high)}`,
   }),
-  bare: (share: Sentence) => ({
+  unfiltered: (share: Sentence) => ({
     fr: `sans aucune exclusion${NBSP}: ${share.fr}, car tout message, même un merci, y compte comme une question`,
     en: `without any exclusion: ${share.en}, since every message, even thanks, counts there as a question`,
   }),
-  bareSooner: (share: Sentence) => ({
+  unfilteredSooner: (share: Sentence) => ({
     fr: `sans aucune exclusion${NBSP}: ${share.fr}, car tout message, même un merci, y compte comme une question et l’attente commence parfois plus tôt`,
     en: `without any exclusion: ${share.en}, since every message, even thanks, counts there as a question and some waits begin earlier`,
   }),

@@ -90,7 +90,7 @@ export async function buildDigest(
     from: addDays(from, -7),
     to: addDays(from, -1),
   })
-  const troubled = await deliveriesWithIssues(db, communeId, start(from), start(next))
+  const deliveryIssues = await deliveriesWithIssues(db, communeId, start(from), start(next))
   const figures = {
     commune: commune.name,
     zone,
@@ -100,12 +100,12 @@ export async function buildDigest(
     targets: report.targets,
     summary: report.summary,
     goalPercent: report.goalPercent,
-    beside: { bare: report.bare.summary, holdingOnTime: report.holding.onTime },
+    beside: { unfiltered: report.unfiltered.summary, holdingOnTime: report.holding.onTime },
     elapsedMedianMs: report.elapsed.medianMs,
     before: before.summary,
     older: await countOlder(deps, communeId, from),
     published: await countPublished(db, communeId, start(from), start(next)),
-    troubled: troubled.map(delivery => ({ ...delivery, title: titleOf(delivery) })),
+    deliveryIssues: deliveryIssues.map(delivery => ({ ...delivery, title: titleOf(delivery) })),
     awaitingApproval: await countAwaitingApproval(db, communeId),
     shares: await shareWeekFigures(deps, communeId, { from: start(from), to: start(next) }),
     events: await eventsBetween(

@@ -52,11 +52,11 @@ export async function followEvent(db: Db, following: Following): Promise<Followe
     if (row.kind === 'notice') continue
     if (isUnderWay(row.state)) {
       underWay.push(row)
-      await moveDelivery(db, row.id, { state: row.state }, { overtaken: 1 })
+      await moveDelivery(db, row.id, { state: row.state }, { superseded: 1 })
       continue
     }
     // What it says is older than what is known of its event: it stays as it failed.
-    if (row.overtaken === 1) continue
+    if (row.superseded === 1) continue
     const isLate = row.afterId !== null && isOut(stateOf(rows, row.afterId))
     const consequence = isLate
       ? underWhatIsOut(row)

@@ -158,11 +158,11 @@ function noticeDelivery(
 
 /** Those that have not left say what is not so any more; those under way are not sent again. */
 async function giveWay(db: Db, rows: readonly DeliveryWithContext[]): Promise<void> {
-  const reason = sentenceText(eventSentences.noticeOvertaken)
+  const reason = sentenceText(eventSentences.noticeSuperseded)
   const givenUp = { state: 'cancelled', nextAt: null, reason } as const
   for (const { id, state, kind } of rows) {
     if (kind !== 'notice' || isOnline(state)) continue
-    if (isOut(state)) await moveDelivery(db, id, { state }, { overtaken: 1 })
+    if (isOut(state)) await moveDelivery(db, id, { state }, { superseded: 1 })
     else await moveDelivery(db, id, { state }, givenUp)
   }
 }
@@ -179,7 +179,7 @@ async function toldOn(
   for (const row of rows) {
     if (!isOut(row.state) || row.afterId !== null) continue
     // What was being sent when its event changed says what was so when it was claimed.
-    const at = (row.overtaken === 1 ? null : row.publishedAt) ?? row.claimedAt ?? row.dueAt
+    const at = (row.superseded === 1 ? null : row.publishedAt) ?? row.claimedAt ?? row.dueAt
     lastAt.set(row.channelId, Math.max(at, lastAt.get(row.channelId) ?? at))
   }
   const told = new Map<number, EventState>()

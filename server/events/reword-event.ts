@@ -86,8 +86,8 @@ export async function rewordPlanned(
     const isPictured = samePictures(wording.media, variant.media)
     if (wording.text === variant.text && isPictured) continue
     const toCome: number[] = []
-    for (const { id, state, heldFrom, overtaken } of using) {
-      const isOurs = overtaken === 0 && (stillOurs.includes(state) || heldFrom !== null)
+    for (const { id, state, heldFrom, superseded } of using) {
+      const isOurs = superseded === 0 && (stillOurs.includes(state) || heldFrom !== null)
       if (isOurs && (await lockDelivery(db, id, { state }))) toCome.push(id)
     }
     if (toCome.length === 0) continue

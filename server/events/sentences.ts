@@ -149,7 +149,7 @@ export const eventSentences = sentences('events', {
     fr: 'La nouvelle date n’existe pas : corrigez-la.',
     en: 'The new date does not exist: correct it.',
   },
-  noticeOvertaken: {
+  noticeSuperseded: {
     fr: 'L’événement a changé de nouveau : cet avis n’est plus vrai.',
     en: 'The event has changed again: this notice is no longer true.',
   },

@@ -8,8 +8,8 @@ export const historyImport: Capability = {
     return archiveRoutes(context)
   },
   async jobs(context) {
-    const { createHistoryImportJob: createArchiveJob } = await import('./job.ts')
-    return [createArchiveJob(context)]
+    const { createHistoryImportJob } = await import('./job.ts')
+    return [createHistoryImportJob(context)]
   },
   commands: { 'import facebook-archive': () => import('./commands.ts') },
 }

@@ -23,13 +23,13 @@ const uploadQuery = z.object({
 
 /** The history that a network lets its users download, handed in on the screen. */
 export const operations = {
-  'GET /archive-import': {
+  'GET /history-import': {
     permission,
     summary: 'The download that was handed in last: what it holds, and how far its import is',
     tag,
     answer,
   },
-  'POST /archive-import': {
+  'POST /history-import': {
     permission,
     summary:
       'Hand in a download: its ZIP is the body of the request, as it is. It is read once, and nothing is imported yet',
@@ -40,7 +40,7 @@ export const operations = {
     answer,
     status: 201,
   },
-  'POST /archive-import/parts': {
+  'POST /history-import/parts': {
     permission,
     summary:
       'Hand in a part of a download’s ZIP, 4 MB or so, as it is: the parts one after the other, each where the answer says; an upload that broke off goes on for a day',
@@ -50,7 +50,7 @@ export const operations = {
     most: 8,
     answer: uploadReceived,
   },
-  'POST /archive-import/read': {
+  'POST /history-import/read': {
     permission,
     summary: 'Read a download that came in parts. Nothing is imported yet',
     tag,
@@ -58,26 +58,26 @@ export const operations = {
     answer,
     status: 201,
   },
-  'POST /archive-import/start': {
+  'POST /history-import/start': {
     permission,
     summary: 'Import what was handed in: into a channel, or into one of its own without an access',
     tag,
     json: historyImportStart,
     answer,
   },
-  'POST /archive-import/stop': {
+  'POST /history-import/stop': {
     permission,
     summary: 'Stop the import; what it has written stays',
     tag,
     answer,
   },
-  'POST /archive-import/resume': {
+  'POST /history-import/resume': {
     permission,
     summary: 'Take up an import that was stopped, or that failed',
     tag,
     answer,
   },
-  'DELETE /archive-import': {
+  'DELETE /history-import': {
     permission,
     summary: 'Put the download away, and delete its file; what was imported stays',
     tag,

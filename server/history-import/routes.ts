@@ -17,8 +17,8 @@ import { readParts, receiveDownload, receivePart } from './upload.ts'
 
 export function historyImportRoutes(context: Context): Hono<Env> {
   return routes(operations, {
-    'GET /archive-import': ({ who }) => historyImportStateOf(context, who.communeId),
-    'POST /archive-import': async ({ who, query: { name, connector }, c }) => {
+    'GET /history-import': ({ who }) => historyImportStateOf(context, who.communeId),
+    'POST /history-import': async ({ who, query: { name, connector }, c }) => {
       const { body } = c.req.raw
       if (body === null) throw new Refusal('bad-request', historySentences.noBody)
       const length = c.req.header('content-length')
@@ -27,20 +27,20 @@ export function historyImportRoutes(context: Context): Hono<Env> {
       const upload = { body, size, fileName: name, connector, signal }
       return await receiveDownload(context, who, upload)
     },
-    'POST /archive-import/parts': async ({ who, query, c }) => {
+    'POST /history-import/parts': async ({ who, query, c }) => {
       const { body } = c.req.raw
       if (body === null) throw new Refusal('bad-request', historySentences.noBody)
       const { signal } = c.req.raw
       return await receivePart(context, who, { body, signal, ...query })
     },
-    'POST /archive-import/read': async ({ who, json: { name, ...given }, c }) => {
+    'POST /history-import/read': async ({ who, json: { name, ...given }, c }) => {
       const { signal } = c.req.raw
       return await readParts(context, who, { ...given, fileName: name, signal })
     },
-    'POST /archive-import/start': ({ who, json }) => startHistoryImport(context, who, json),
-    'POST /archive-import/stop': ({ who }) => stopHistoryImport(context, who),
-    'POST /archive-import/resume': ({ who }) => resumeHistoryImport(context, who),
-    'DELETE /archive-import': ({ who }) => discardHistoryImport(context, who.communeId),
+    'POST /history-import/start': ({ who, json }) => startHistoryImport(context, who, json),
+    'POST /history-import/stop': ({ who }) => stopHistoryImport(context, who),
+    'POST /history-import/resume': ({ who }) => resumeHistoryImport(context, who),
+    'DELETE /history-import': ({ who }) => discardHistoryImport(context, who.communeId),
     'DELETE /channels/:id/archive': ({ who, param }) => removeImported(context, who, param.id),
   })
 }

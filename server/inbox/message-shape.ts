@@ -53,7 +53,7 @@ export async function messageShapesOf(
   const seen = new Map<string, ReplyMessage>()
   for (const reply of facts === undefined ? [] : threadOf([facts]).replies)
     seen.set(reply.id, reply)
-  const judgements = await overridesOf(db, communeId, [...ids.values()])
+  const overrides = await overridesOf(db, communeId, [...ids.values()])
   const questions = await questionsIn(db, conversationId, episodes)
   const replies = await repliesByRemoteId(db, conversationId)
   const kept = await keptFilePlaces(
@@ -84,8 +84,8 @@ export async function messageShapesOf(
     edited: facts?.edits.has(message.id) ?? false,
     url: message.url,
     reply: replies.get(message.remoteId),
-    ...judgementOf(message, seen.get(message.remoteId), facts, episodes),
-    judgements: judgements.get(message.id) ?? [],
+    ...overrideOf(message, seen.get(message.remoteId), facts, episodes),
+    overrides: overrides.get(message.id) ?? [],
     canHide: possible.canHide(message),
     cannotHide: possible.cannotHide(message),
     ways: waysShapeOf(possible.ways(message), possible.replyFiles),
@@ -143,15 +143,15 @@ function isFromCitizen({ direction, kind }: Pick<Row<'message'>, 'direction' | '
   return direction === 'inbound' && kind === 'message'
 }
 
-type Judgement = Pick<MessageShape, 'needsReply' | 'needsReplyReason' | 'needsReplyBy'>
+type Overridden = Pick<MessageShape, 'needsReply' | 'needsReplyReason' | 'needsReplyBy'>
 
 /** Whether a message needs an answer, and who says so. */
-function judgementOf(
+function overrideOf(
   message: KnownMessage & Pick<FactsMessage, 'direction' | 'kind'>,
   seen: ReplyMessage | undefined,
   facts: ConversationFacts | undefined,
   episodes: readonly Row<'episode'>[],
-): Judgement {
+): Overridden {
   if (facts === undefined || seen === undefined || !isFromCitizen(message)) {
     return { needsReply: false, needsReplyReason: null, needsReplyBy: null }
   }

@@ -81,7 +81,7 @@ async function takeAll(
 
 /** Never tried before, and in time: whether it may still go out needs no look at its log. */
 function isPlain(row: Delivery, now: number): boolean {
-  if (row.state !== 'scheduled' || row.overtaken === 1 || row.attempts > 0) return false
+  if (row.state !== 'scheduled' || row.superseded === 1 || row.attempts > 0) return false
   const promisedAt = row.nextAt ?? row.dueAt
   return (
     whyMissed({ rule: row.lateRule, promisedAt, wantedAt: row.dueAt, tried: false }, now) === null

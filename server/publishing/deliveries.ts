@@ -235,12 +235,12 @@ function refuseState({ state }: Pick<DeliveryWithContext, 'state'>, action: Deli
   throw new Refusal('conflict', publishingSentences.wrongState(state))
 }
 
-/** What its event has overtaken says what is not so any more, or nobody knows when. */
-function refuseUntrue({ heldFrom, overtaken }: DeliveryWithContext): void {
+/** What its event has superseded says what is not so any more, or nobody knows when. */
+function refuseUntrue({ heldFrom, superseded }: DeliveryWithContext): void {
   if (heldFrom !== null) {
     throw new Refusal('conflict', publishingSentences.eventPutOff)
   }
-  if (overtaken === 1) {
+  if (superseded === 1) {
     throw new Refusal('conflict', publishingSentences.eventChanged)
   }
 }

@@ -17,7 +17,7 @@ export type DeliveryMailSection = {
   /** Whether it says that the event was changed. */
   isNotice: boolean
   dueLocal: string
-  troubles: {
+  issues: {
     id: number
     kind: IssueKind
     channel: string
@@ -73,23 +73,23 @@ export async function deliveryContent(
 }
 
 function subjectOf(
-  { title, troubles, commune }: DeliveryMailSection,
+  { title, issues, commune }: DeliveryMailSection,
   all: readonly DeliveryMailSection[],
   language: Language,
 ): string {
   if (all.length > 1) return texts.subjectOfAll(all.length, commune)[language]
-  const [first] = troubles
-  const kinds = new Set(troubles.map(({ kind }) => kind))
+  const [first] = issues
+  const kinds = new Set(issues.map(({ kind }) => kind))
   const start = kinds.size > 1 || first === undefined ? texts.toLookAt : startTexts[first.kind]
   const where =
-    troubles.length === 1 && first !== undefined
+    issues.length === 1 && first !== undefined
       ? texts.onChannel(first.channel)
-      : texts.onChannels(new Set(troubles.map(({ channel }) => channel)).size)
+      : texts.onChannels(new Set(issues.map(({ channel }) => channel)).size)
   return `${start[language]}${wordings[language].colon} ${title}, ${where[language]}, ${commune}`
 }
 
-function buttonOf({ troubles }: DeliveryMailSection, language: Language): string {
-  const kind: IssueKind = troubles[0]?.kind ?? 'failed'
+function buttonOf({ issues }: DeliveryMailSection, language: Language): string {
+  const kind: IssueKind = issues[0]?.kind ?? 'failed'
   return buttonTexts[kind][language]
 }
 
@@ -100,7 +100,7 @@ function placed({ step, isNotice, dueLocal }: DeliveryMailSection, language: Lan
 }
 
 function headOf(
-  { channel, kind, isComment }: DeliveryMailSection['troubles'][number],
+  { channel, kind, isComment }: DeliveryMailSection['issues'][number],
   language: Language,
 ): string {
   const where = isComment ? texts.firstComment(channel)[language] : channel
@@ -117,11 +117,11 @@ function outWords({ out, count }: DeliveryMailSection, language: Language): stri
 }
 
 function sectionText(section: DeliveryMailSection, language: Language): string {
-  const { title, troubles, href } = section
+  const { title, issues, href } = section
   return [
     `${wrap(typeset(title))}\n${wrap(typeset(placed(section, language)))}`,
-    ...troubles.map(trouble =>
-      [headOf(trouble, language), ...(trouble.reason === null ? [] : [trouble.reason[language]])]
+    ...issues.map(issue =>
+      [headOf(issue, language), ...(issue.reason === null ? [] : [issue.reason[language]])]
         .map(text => wrap(typeset(text)))
         .join('\n'),
     ),
@@ -133,10 +133,10 @@ function sectionText(section: DeliveryMailSection, language: Language): string {
 function sectionHtml(section: DeliveryMailSection, language: Language): Html[] {
   return [
     note(placed(section, language)),
-    ...section.troubles.map(trouble =>
+    ...section.issues.map(issue =>
       block(
-        html`<strong>${typeset(headOf(trouble, language))}</strong>`,
-        trouble.reason === null ? '' : html`<br>${typeset(trouble.reason[language])}`,
+        html`<strong>${typeset(headOf(issue, language))}</strong>`,
+        issue.reason === null ? '' : html`<br>${typeset(issue.reason[language])}`,
       ),
     ),
     ...outWords(section, language).map(paragraph),

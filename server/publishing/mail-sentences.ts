@@ -9,7 +9,7 @@ import type { FoundIssue } from './store/delivery-issues.ts'
 
 /**
  * What is said of one post at one moment, as it stands now; null: it is gone.
- * @param about troubles with its deliveries.
+ * @param about issues with its deliveries.
  */
 export async function sectionOf(
   { db, publicUrl }: Pick<Deps, 'db' | 'publicUrl'>,
@@ -21,7 +21,7 @@ export async function sectionOf(
   const rows = (await deliveriesOf(db, communeId, { from: dueAt, to: dueAt + 1 })).filter(
     row => row.postId === postId && row.state !== 'cancelled',
   )
-  const troubles = rows.flatMap(row => {
+  const issues = rows.flatMap(row => {
     const found = about.find(({ deliveryId }) => deliveryId === row.id)
     if (found === undefined) return []
     const { id, channelName, reason, afterId } = row
@@ -35,7 +35,7 @@ export async function sectionOf(
       },
     ]
   })
-  const [first] = troubles
+  const [first] = issues
   const [row] = rows
   if (first === undefined || row === undefined) return null
   const posts = rows.filter(({ afterId }) => afterId === null)
@@ -46,7 +46,7 @@ export async function sectionOf(
     step: row.stepName,
     isNotice: row.kind === 'notice',
     dueLocal: row.dueLocal,
-    troubles,
+    issues,
     out: posts
       .filter(one => isOnline(one.state) && !isUnseen(one))
       .map(({ channelName }) => channelName),

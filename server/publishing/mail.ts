@@ -16,7 +16,7 @@ import {
 
 /**
  * Tells who planned a publication, and who administers, that it did not go out as planned: at once,
- * whatever the hour, once for each trouble and wish, in one mail for a post and a moment. It is no
+ * whatever the hour, once for each issue and wish, in one mail for a post and a moment. It is no
  * longer true once it was mended.
  *
  * Nobody is told of one thing twice: a pause is told to administrators as such (channels/mail.ts),
@@ -28,26 +28,26 @@ export const deliveryMails: MailKind = {
   wokenBy: ['deliveries', 'channels'],
   async queue(deps) {
     if (deps.mailer === null) return null
-    for (const trouble of await issuesToFind(deps.db)) await queueTrouble(deps, trouble)
+    for (const issue of await issuesToFind(deps.db)) await queueIssue(deps, issue)
     return null
   },
   // What fails a moment later still belongs to what is due.
   togetherMs: graceMs,
-  together: async (deps, mails, now) => together(await withTroubles(deps, mails), mails, now),
+  together: async (deps, mails, now) => together(await withIssues(deps, mails), mails, now),
   async check({ db }, mail, now) {
-    const trouble = (await findIssues(db, [troubleOf(mail)])).get(troubleOf(mail))
-    if (trouble?.holds !== true || mail.userId === null) return null
+    const issue = (await findIssues(db, [issueOf(mail)])).get(issueOf(mail))
+    if (issue?.holds !== true || mail.userId === null) return null
     const reader = await findPerson(db, mail.communeId, mail.userId)
-    return reader !== undefined && isConcerned(reader, trouble) ? now : null
+    return reader !== undefined && isConcerned(reader, issue) ? now : null
   },
   async write(deps, mails) {
-    const troubles = await withTroubles(deps, mails)
+    const issues = await withIssues(deps, mails)
     const included: MailRow[] = []
     const sections: DeliveryMailSection[] = []
-    for (const same of bySubject(troubles, mails)) {
+    for (const same of bySubject(issues, mails)) {
       const section = await sectionOf(
         deps,
-        same.flatMap(mail => troubles.get(troubleOf(mail)) ?? []),
+        same.flatMap(mail => issues.get(issueOf(mail)) ?? []),
       )
       if (section === null) continue
       sections.push(section)
@@ -60,16 +60,16 @@ export const deliveryMails: MailKind = {
   },
 }
 
-/** Writes that a trouble was found and, in the same transaction, who is to be told of it. */
-async function queueTrouble(deps: Deps, trouble: DeliveryIssue): Promise<void> {
+/** Writes that an issue was found and, in the same transaction, who is to be told of it. */
+async function queueIssue(deps: Deps, issue: DeliveryIssue): Promise<void> {
   await deps.db.transaction().execute(async db => {
-    const { communeId, deliveryId, kind, about, dueAt, askedAt } = trouble
+    const { communeId, deliveryId, kind, about, dueAt, askedAt } = issue
     const now = deps.clock.now()
     const id = await insertIssue(db, { communeId, deliveryId, kind, about, foundAt: now })
     if (id === undefined || !isNews(Math.max(dueAt, askedAt ?? 0), now)) return
-    const told = await deps.approvals.informedOf(db, trouble, now)
+    const told = await deps.approvals.informedOf(db, issue, now)
     const readers = (await listPeople(db, communeId))
-      .filter(person => isConcerned(person, trouble) && !told.has(person.email))
+      .filter(person => isConcerned(person, issue) && !told.has(person.email))
       .map(accountReader)
     const subject = { communeId, subject: String(id), nextAt: tellAt(kind, now) }
     await queueMails(deps, db, deliveryMails, subject, readers)
@@ -85,25 +85,22 @@ function isConcerned(
   return kind === 'parked' ? id === plannedBy && !administers : id === plannedBy || administers
 }
 
-/** The number of the trouble that a mail is about. */
-function troubleOf({ subject }: Pick<MailRow, 'subject'>): number {
+/** The number of the issue that a mail is about. */
+function issueOf({ subject }: Pick<MailRow, 'subject'>): number {
   return Number(subject)
 }
 
-type Troubles = Map<number, FoundIssue>
+type Issues = Map<number, FoundIssue>
 
-async function withTroubles(
-  { db }: Pick<Deps, 'db'>,
-  mails: readonly MailRow[],
-): Promise<Troubles> {
-  return await findIssues(db, mails.map(troubleOf))
+async function withIssues({ db }: Pick<Deps, 'db'>, mails: readonly MailRow[]): Promise<Issues> {
+  return await findIssues(db, mails.map(issueOf))
 }
 
 /** Those about one post at one moment together; each whose delivery is gone alone. */
-function bySubject(troubles: Troubles, mails: readonly MailRow[]): MailRow[][] {
+function bySubject(issues: Issues, mails: readonly MailRow[]): MailRow[][] {
   const groups = Map.groupBy(mails, mail => {
-    const trouble = troubles.get(troubleOf(mail))
-    return trouble === undefined ? mail.id : `${trouble.postId} ${trouble.dueAt}`
+    const issue = issues.get(issueOf(mail))
+    return issue === undefined ? mail.id : `${issue.postId} ${issue.dueAt}`
   })
   return [...groups.values()]
 }
@@ -111,10 +108,10 @@ function bySubject(troubles: Troubles, mails: readonly MailRow[]): MailRow[][] {
 /** Above this, what one person is told comes as one mail: a whole day may have been missed. */
 const mostApart = 3
 
-function together(troubles: Troubles, mails: readonly MailRow[], now: number): MailRow[][] {
+function together(issues: Issues, mails: readonly MailRow[], now: number): MailRow[][] {
   const readers = Map.groupBy(mails, ({ communeId, userId }) => `${communeId} ${userId}`)
   return [...readers.values()].flatMap(all => {
-    const due = bySubject(troubles, all).filter(same =>
+    const due = bySubject(issues, all).filter(same =>
       same.some(({ nextAt }) => (nextAt ?? now) <= now),
     )
     return due.length > mostApart ? [due.flat()] : due

@@ -39,7 +39,7 @@ export async function send(
   onPublished: () => void,
 ): Promise<boolean> {
   if (claimed !== null) return await sendClaimed(engine, row, claimed, onPublished)
-  if (row.overtaken === 1) return await giveUp(engine, row)
+  if (row.superseded === 1) return await giveUp(engine, row)
   const missed = await whyNotNow(engine, row)
   if (missed !== null) return await miss(engine, row, missed)
   return await sendClaimed(engine, row, await engine.claim(row), onPublished)

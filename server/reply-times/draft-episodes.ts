@@ -19,7 +19,7 @@ import { isCut, type Thread, threadOf } from './thread-messages.ts'
 export type EpisodeDraft = Omit<Row<'episode'>, 'id'>
 
 /** A thread's episodes, and those there would be without any exclusion where they differ. */
-export type Drafts = { episodes: EpisodeDraft[]; bareEpisodes: EpisodeDraft[] }
+export type Drafts = { episodes: EpisodeDraft[]; unfilteredEpisodes: EpisodeDraft[] }
 
 /**
  * The episodes that the messages of a thread make; with `now`, those that were known at that
@@ -36,7 +36,7 @@ export function draftEpisodes(
   const known = now === undefined ? thread.replies : knownAt(thread.replies, now)
   const options = { calendar: measure.calendar, cut: isCut(group) }
 
-  const { episodes, bare, waiting } = recordThread(known, options)
+  const { episodes, unfiltered, waiting } = recordThread(known, options)
   const drafts: EpisodeDraft[] = []
   for (const stored of episodes) {
     const draft = draftOf(stored, thread, placeOf, measure)
@@ -44,7 +44,7 @@ export function draftEpisodes(
     if (areUnlikely(waiting.get(stored) ?? [], thread, placeOf)) draft.unlikely = 1
     drafts.push(draft)
   }
-  if (bare) return { episodes: drafts, bareEpisodes: [] }
+  if (unfiltered) return { episodes: drafts, unfilteredEpisodes: [] }
   const others = recordThread(known, { ...options, ignoreExclusions: true }).episodes
   const judged = new Map(drafts.map(each => [each.openedBy, each]))
   const differing: EpisodeDraft[] = []
@@ -58,7 +58,7 @@ export function draftEpisodes(
   }
   return {
     episodes: drafts.map(each => (same.has(each) ? each : withoutBare(each, measure))),
-    bareEpisodes: differing,
+    unfilteredEpisodes: differing,
   }
 }
 
@@ -131,7 +131,7 @@ function draftOf(
     detectionMs: detectionDelayMs(row),
     history: row.history,
     holding: closer?.holding ?? 0,
-    bare: 1,
+    unfiltered: 1,
     unlikely: 0,
     figures: null,
   }
@@ -140,7 +140,7 @@ function draftOf(
 }
 
 function withoutBare(draft: EpisodeDraft, measure: Measure): EpisodeDraft {
-  const own: EpisodeDraft = { ...draft, bare: 0 }
+  const own: EpisodeDraft = { ...draft, unfiltered: 0 }
   if (own.figures !== null) own.figures = figuresOf(own, measure)
   return own
 }
@@ -176,13 +176,13 @@ export type FiguresRow = Pick<
   | 'openedOutside'
   | 'history'
   | 'holding'
-  | 'bare'
+  | 'unfiltered'
   | 'reason'
 >
 
 /**
  * The figures of a row: of one that has ended, or of an open one until some instant.
- * @param judged whether it is one of `episode`, not of `bareEpisode`
+ * @param judged whether it is one of `episode`, not of `unfilteredEpisode`
  */
 export function figuresOfRow(
   row: FiguresRow,
@@ -202,7 +202,7 @@ export function figuresOfRow(
     history: row.history === 1,
     holding: row.holding === 1,
     judged,
-    bare: row.bare === 1,
+    unfiltered: row.unfiltered === 1,
     exclusion: row.state === 'excluded' ? exclusionOf(row.reason) : 'none',
     late: officeMs > linesAt(measure, row.channelId, row.openedAt).targetMs,
     officeMs,
@@ -227,11 +227,11 @@ function isSameDraft(one: EpisodeDraft, other: EpisodeDraft): boolean {
 export function isSame(row: Row<'episode'>, draft: EpisodeDraft): boolean {
   return (
     isSameDraft(row, draft) &&
-    row.bare === draft.bare &&
+    row.unfiltered === draft.unfiltered &&
     row.unlikely === draft.unlikely &&
     row.figures === draft.figures
   )
 }
 
-const apart = new Set(['bare', 'unlikely', 'figures'])
+const apart = new Set(['unfiltered', 'unlikely', 'figures'])
 const told = episodeColumns.filter(column => !apart.has(column))

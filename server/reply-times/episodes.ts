@@ -55,14 +55,14 @@ export async function recomputeConversations(
       if (at !== amendedAt) await setAmendedAt(transaction, id, at)
     }
     const episodes: EpisodeDraft[] = []
-    const bareEpisodes: EpisodeDraft[] = []
+    const unfilteredEpisodes: EpisodeDraft[] = []
     for (const group of groups) {
       const drafts = draftEpisodes(
         group.flatMap(id => facts.get(id) ?? []),
         measure,
       )
       episodes.push(...drafts.episodes)
-      bareEpisodes.push(...drafts.bareEpisodes)
+      unfilteredEpisodes.push(...drafts.unfilteredEpisodes)
     }
     const own = new Set(some)
     for (const { conversationId } of episodes) if (own.has(conversationId)) tally.episodes++
@@ -70,7 +70,7 @@ export async function recomputeConversations(
     tally.changed += replaced.changed
     tally.leftOut += replaced.leftOut
     tally.counted += replaced.counted
-    await replaceEpisodes(transaction, 'bareEpisode', ids, bareEpisodes)
+    await replaceEpisodes(transaction, 'unfilteredEpisode', ids, unfilteredEpisodes)
   }
   return tally
 }

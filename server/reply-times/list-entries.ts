@@ -53,19 +53,19 @@ async function storedEntries(
 ): Promise<ListEntries> {
   const { dates, derived } = await storedAt(db, measure, period, at)
   const judged = await numbered(db, dates, 'episode')
-  const bare = await numbered(db, dates, 'bareEpisode')
+  const unfiltered = await numbered(db, dates, 'unfilteredEpisode')
   const rowsOf = async (table: EpisodeTableName) =>
     (await inStretches(dates, some => unpackedEpisodes(db, some, table))).flat()
   const open = {
     episodes: [...(await rowsOf('episode')), ...derived.episodes],
-    bareEpisodes: [...(await rowsOf('bareEpisode')), ...derived.bareEpisodes],
+    unfilteredEpisodes: [...(await rowsOf('unfilteredEpisode')), ...derived.unfilteredEpisodes],
   }
-  const openRows = [...open.episodes, ...open.bareEpisodes]
-  const firstBare = judged.ids.length
-  const firstOpen = firstBare + bare.ids.length
+  const openRows = [...open.episodes, ...open.unfilteredEpisodes]
+  const firstUnfiltered = judged.ids.length
+  const firstOpen = firstUnfiltered + unfiltered.ids.length
   return {
     columns: await columnsInTurn(
-      [...judged.packed, ...bare.packed],
+      [...judged.packed, ...unfiltered.packed],
       await unpacked(open, measure, at.now),
     ),
     async rowsOf(indices) {
@@ -74,16 +74,21 @@ async function storedEntries(
           .filter(index => index >= from && index < to)
           .flatMap(index => ids[index - from] ?? [])
       const judgedRows = byId(
-        await episodesById(db, wanted(0, firstBare, judged.ids), 'episode', dates),
+        await episodesById(db, wanted(0, firstUnfiltered, judged.ids), 'episode', dates),
       )
-      const bareRows = byId(
-        await episodesById(db, wanted(firstBare, firstOpen, bare.ids), 'bareEpisode', dates),
+      const unfilteredRows = byId(
+        await episodesById(
+          db,
+          wanted(firstUnfiltered, firstOpen, unfiltered.ids),
+          'unfilteredEpisode',
+          dates,
+        ),
       )
       const rowOf = (index: number) => {
         if (index >= firstOpen) return openRows[index - firstOpen]
-        return index < firstBare
+        return index < firstUnfiltered
           ? judgedRows.get(judged.ids[index] ?? 0)
-          : bareRows.get(bare.ids[index - firstBare] ?? 0)
+          : unfilteredRows.get(unfiltered.ids[index - firstUnfiltered] ?? 0)
       }
       return indices.map(rowOf)
     },

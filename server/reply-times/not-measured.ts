@@ -39,7 +39,7 @@ export async function notMeasured(
     ...channels.flatMap(channel =>
       channel.state === 'archive'
         ? [ofArchive(channel, archivedUntil.get(channel.id), zoneName)]
-        : troublesOf(channel, zoneName),
+        : reasonsFor(channel, zoneName),
     ),
     ...(cut > 0 ? [replySentences.cut(cut)] : []),
   ]
@@ -52,7 +52,7 @@ function ofArchive({ name }: PolledChannel, until: number | undefined, zone: str
     : replySentences.archiveAlone(name, until, zone)
 }
 
-function troublesOf(channel: PolledChannel, zone: string): Sentence[] {
+function reasonsFor(channel: PolledChannel, zone: string): Sentence[] {
   const { name, state, gaps } = channel
   if (state === 'disconnected') return [replySentences.disconnected(name)]
   return [

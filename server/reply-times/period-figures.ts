@@ -43,7 +43,7 @@ export function readAt({ clock }: Pick<Deps, 'clock'>, now?: number): ReadAt {
 }
 
 /** A period's episodes, and those that stand only without any exclusion. */
-export type PeriodRows = { episodes: Row<'episode'>[]; bareEpisodes: Row<'episode'>[] }
+export type PeriodRows = { episodes: Row<'episode'>[]; unfilteredEpisodes: Row<'episode'>[] }
 
 /**
  * The statistics of a period, of all its channels, as stored, or as they were known at a past
@@ -58,13 +58,13 @@ export async function periodFigures(
   const { dates, derived } = await storedAt(db, measure, period, at)
   const packed = [
     ...(await inStretches(dates, some => packedFigures(db, some, 'episode'))),
-    ...(await inStretches(dates, some => packedFigures(db, some, 'bareEpisode'))),
+    ...(await inStretches(dates, some => packedFigures(db, some, 'unfilteredEpisode'))),
   ]
   const open = async (table: EpisodeTableName) =>
     (await inStretches(dates, some => unpackedFigures(db, some, table))).flat()
   const rest = {
     episodes: [...(await open('episode')), ...derived.episodes],
-    bareEpisodes: [...(await open('bareEpisode')), ...derived.bareEpisodes],
+    unfilteredEpisodes: [...(await open('unfilteredEpisode')), ...derived.unfilteredEpisodes],
   }
   const more = await unpacked(rest, measure, at.now)
   await breathe()
@@ -108,12 +108,12 @@ export async function figuresOfRows(
   return new ReplyFigures(columnsOf([], await unpacked(rows, measure, now)))
 }
 
-/** The figures of whole rows, as of `now`: those of `episode` first, then of `bareEpisode`. */
+/** The figures of whole rows, as of `now`: those of `episode` first, then of `unfilteredEpisode`. */
 export async function unpacked(
   {
     episodes,
-    bareEpisodes,
-  }: { episodes: readonly FiguresRow[]; bareEpisodes: readonly FiguresRow[] },
+    unfilteredEpisodes,
+  }: { episodes: readonly FiguresRow[]; unfilteredEpisodes: readonly FiguresRow[] },
   measure: Measure,
   now: number,
 ): Promise<EpisodeFigures[]> {
@@ -127,7 +127,7 @@ export async function unpacked(
     )
   return [
     ...(await mapInTurn(episodes, row => figures(row, true))),
-    ...(await mapInTurn(bareEpisodes, row => figures(row, false))),
+    ...(await mapInTurn(unfilteredEpisodes, row => figures(row, false))),
   ]
 }
 
@@ -141,7 +141,8 @@ export async function countRows(
   const known = isPast ? { now, except: [] } : undefined
   const dates = { communeId, from, to, known, channelId: channel }
   return (
-    (await countEpisodes(db, dates, 'episode')) + (await countEpisodes(db, dates, 'bareEpisode'))
+    (await countEpisodes(db, dates, 'episode')) +
+    (await countEpisodes(db, dates, 'unfilteredEpisode'))
   )
 }
 
@@ -187,7 +188,10 @@ async function rowsOn(
   }
   return {
     episodes: ordered(await periodEpisodes(db, filter, 'episode'), derived.episodes),
-    bareEpisodes: ordered(await periodEpisodes(db, filter, 'bareEpisode'), derived.bareEpisodes),
+    unfilteredEpisodes: ordered(
+      await periodEpisodes(db, filter, 'unfilteredEpisode'),
+      derived.unfilteredEpisodes,
+    ),
   }
 }
 
@@ -212,7 +216,7 @@ export async function storedAt(
 ): Promise<Stored> {
   const { communeId } = measure
   const dates = { communeId, from: period.from, to: period.to }
-  if (!isPast) return { dates, derived: { episodes: [], bareEpisodes: [] } }
+  if (!isPast) return { dates, derived: { episodes: [], unfilteredEpisodes: [] } }
   const except = new Set<number>()
   const changed = await changedSince(db, communeId, now)
   // All that is one thread with them, now or then.
@@ -239,7 +243,7 @@ async function derivedAt(
   { from, to, channel }: Period,
   { ids, now }: { ids: readonly number[]; now: number },
 ): Promise<PeriodRows> {
-  const rows: PeriodRows = { episodes: [], bareEpisodes: [] }
+  const rows: PeriodRows = { episodes: [], unfilteredEpisodes: [] }
   const done = new Set<number>()
   for (let start = 0; start < ids.length; start += batch) {
     await breathe()
@@ -262,7 +266,7 @@ async function derivedAt(
       const threads = group.flatMap(id => facts.get(id) ?? [])
       const drafts = draftEpisodes(threads, measure, now)
       rows.episodes.push(...drafts.episodes.filter(isWanted).map(numbered))
-      rows.bareEpisodes.push(...drafts.bareEpisodes.filter(isWanted).map(numbered))
+      rows.unfilteredEpisodes.push(...drafts.unfilteredEpisodes.filter(isWanted).map(numbered))
     }
   }
   return rows

@@ -107,11 +107,11 @@ export async function readPeriod(
  * the two ways of counting number theirs apart.
  */
 export function rowsShown(
-  { episodes, bareEpisodes }: PeriodRows,
+  { episodes, unfilteredEpisodes }: PeriodRows,
   exclusions: Exclusions,
 ): Row<'episode'>[] {
   if (exclusions === 'applied') return episodes
-  return [...episodes.filter(row => row.bare === 1), ...bareEpisodes].map(row => ({
+  return [...episodes.filter(row => row.unfiltered === 1), ...unfilteredEpisodes].map(row => ({
     ...row,
     id: row.openedBy,
   }))

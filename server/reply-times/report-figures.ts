@@ -68,12 +68,19 @@ export async function countFigures(
   // To which of the report's groups each episode belongs, and what is only counted: in one pass.
   const groups = {
     whole: new Int16Array(length).fill(-1),
-    bare: new Int16Array(length).fill(-1),
+    unfiltered: new Int16Array(length).fill(-1),
     weeks: new Int16Array(length).fill(-1),
     channels: new Int16Array(length).fill(-1),
     visibilities: new Int16Array(length).fill(-1),
   }
-  const counts = { received: 0, bare: 0, holding: 0, holdingOnTime: 0, outOfHours: 0, history: 0 }
+  const counts = {
+    received: 0,
+    unfiltered: 0,
+    holding: 0,
+    holdingOnTime: 0,
+    outOfHours: 0,
+    history: 0,
+  }
   const byKind = new Array<number>(exclusions.length).fill(0)
   const arrived = week()
   for (let index = 0; index < length; index++) {
@@ -81,8 +88,8 @@ export async function countFigures(
     if (channel !== undefined && channelId[index] !== channel) continue
     const flag = flags[index] ?? 0
     if (flag & UNFILTERED) {
-      groups.bare[index] = 0
-      counts.bare++
+      groups.unfiltered[index] = 0
+      counts.unfiltered++
     }
     if (!(flag & view)) continue
     counts.received++
@@ -107,7 +114,7 @@ export async function countFigures(
   await rest()
   const whole = only(figures, groups.whole)
   await rest()
-  const bare = only(figures, groups.bare)
+  const unfiltered = only(figures, groups.unfiltered)
   await rest()
   const byWeek = figures.of(weeks.length, groups.weeks)
   await rest()
@@ -145,7 +152,7 @@ export async function countFigures(
     ...whole,
     parts: replyParts(whole.summary),
     curve,
-    bare: { received: counts.bare, ...bare },
+    unfiltered: { received: counts.unfiltered, ...unfiltered },
     excluded: exclusionKinds.flatMap(kind => {
       const count = byKind[exclusions.indexOf(kind)] ?? 0
       return count === 0 ? [] : [{ kind, count }]
@@ -197,7 +204,7 @@ function isHeard(figures: GroupFigures | undefined): boolean {
 export type Headline = GroupFigures & {
   /** By which they are judged, each by that of its channel. */
   targets: Target[]
-  bare: GroupFigures
+  unfiltered: GroupFigures
   holdingOnTime: number
 }
 
@@ -219,7 +226,7 @@ export function headlineIn(figures: ReplyFigures, measure: Measure, period: Peri
   return {
     ...within(OVERRIDDEN),
     targets: targetsOf(measure, [...heard].sort(byNumber), period),
-    bare: within(UNFILTERED),
+    unfiltered: within(UNFILTERED),
     holdingOnTime,
   }
 }

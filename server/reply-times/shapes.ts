@@ -145,7 +145,7 @@ export const reportFiguresShape = figuresShape.extend({
     .array(z.object({ ms: z.number(), answered: z.number(), low: z.number(), high: z.number() }))
     .max(mostPoints),
   /** The same period as if no rule, no mark and no hiding existed: stands beside the headline. */
-  bare: figuresShape.extend({ received: z.int() }),
+  unfiltered: figuresShape.extend({ received: z.int() }),
   /** How many are not counted, by reason; those without a case are left out. */
   excluded: z.array(z.object({ kind: z.enum(exclusionKinds), count: z.int() })),
   /** How many that a rule leaves out people counted again, by rule. */

@@ -45,7 +45,7 @@ export const todayShape = z.object({
   old: z.int(),
   deliveries: z.array(deliveryShape),
   /** Failed, unconfirmed or missed ones, and those due on a paused channel: a person must look. */
-  troubled: z.array(deliveryShape),
+  deliveryIssues: z.array(deliveryShape),
   /** Answers of the form that may not have arrived: a person must look. */
   unconfirmed: z.array(answerInDoubt),
   /** What the mairie has to do by today for its events, and is not done. */

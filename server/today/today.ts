@@ -62,7 +62,7 @@ export async function today(
       quiet: quietNow(deps, measure, date),
       old: countOld(deps, communeId),
       deliveries: goingOut(deps, communeId, { from: zone.instantOf(day, 0), to: evening }),
-      troubled: troubledNow(deps, communeId, now),
+      deliveryIssues: issuesNow(deps, communeId, now),
       unconfirmed: listAnswersInDoubt(deps, communeId),
       reminders: openReminders(deps, communeId, evening),
       offers: countOffers(deps.db, communeId, now),
@@ -86,8 +86,8 @@ export async function today(
     weekTargets: headline.targets,
     weekElapsedMedianMs: headline.elapsed.medianMs,
     weekBeside: {
-      onTime: headline.bare.summary.onTime,
-      counted: headline.bare.summary.counted,
+      onTime: headline.unfiltered.summary.onTime,
+      counted: headline.unfiltered.summary.counted,
       holdingOnTime: headline.holdingOnTime,
     },
     weekBefore: { onTime: weekBefore.onTime, counted: weekBefore.counted },
@@ -129,17 +129,17 @@ async function goingOut(
  * What did not go out as planned, what is due on a channel that is paused, and what of this week is
  * out and not seen as it should be.
  */
-async function troubledNow(
+async function issuesNow(
   deps: Pick<Deps, 'db' | 'connectors'>,
   communeId: number,
   now: number,
-): Promise<TodayShape['troubled']> {
-  const [troubled, planned, out] = await Promise.all([
+): Promise<TodayShape['deliveryIssues']> {
+  const [deliveryIssues, planned, out] = await Promise.all([
     listDeliveries(deps, communeId, { states: ['failed', 'unconfirmed', 'missed'] }),
     listDeliveries(deps, communeId, { states: ['scheduled'], to: now }),
     listDeliveries(deps, communeId, { states: ['published'], from: now - newsMs }),
   ])
-  return [...troubled, ...planned.filter(isParked), ...out.filter(isUnseen)].sort((a, b) =>
+  return [...deliveryIssues, ...planned.filter(isParked), ...out.filter(isUnseen)].sort((a, b) =>
     a.dueAt.localeCompare(b.dueAt),
   )
 }

@@ -149,8 +149,8 @@ function insistOnTheSame(ours: ReportFiguresShape, theirs: DuckFigures): void {
     medianMs: ours.summary.medianMs,
     p90Ms: ours.summary.p90Ms,
     elapsedMedianMs: ours.elapsed.medianMs,
-    bareCounted: ours.bare.summary.counted,
-    bareMedianMs: ours.bare.summary.medianMs,
+    unfilteredCounted: ours.unfiltered.summary.counted,
+    unfilteredMedianMs: ours.unfiltered.summary.medianMs,
     weekMedians: ours.weeks
       .filter(({ summary }) => summary.counted > 0)
       .map(({ summary }) => summary.medianMs),

@@ -161,7 +161,7 @@ onBothDatabases('an answer of the form whose mail was cut off after its text', d
     await round(here)
     expect((await read(here, conversation)).messages[1]).toMatchObject({
       arrival: 'confirmed',
-      judgements: [{ act: 'arrived', by: expect.any(String) }],
+      overrides: [{ act: 'arrived', by: expect.any(String) }],
     })
     expect((await again(here, answer)).status).toBe(409)
 

@@ -87,11 +87,11 @@ it.each([
   // To the millisecond, as programs get it: a spreadsheet’s minutes are rounded.
   const address = shown.replace('&spreadsheet=fr', '')
   const csv = await csvOf(address)
-  const bare = await csvOf(address.replace('applied', 'ignored'))
+  const unfiltered = await csvOf(address.replace('applied', 'ignored'))
   const channels = [...new Map(csvLines(csv).map(line => [line.channel, line.channelName]))]
     .map(([channel, name]) => ({ channel, name }))
     .sort((a, b) => a.channel - b.channel)
-  const figures = figuresFromCsv(csv, bare, week, channels)
+  const figures = figuresFromCsv(csv, unfiltered, week, channels)
   const { summary, elapsed } = figures
 
   const headline = page.getByRole('region', { name: 'En bref' })
@@ -104,7 +104,7 @@ it.each([
   const parts = await headline.getByRole('list').last().getByRole('listitem').allTextContents()
   const { total, ...each } = figures.parts
   expect(parts.map(part => Number.parseInt(part, 10))).toEqual([...Object.values(each), total])
-  const { onTime, counted } = figures.bare.summary
+  const { onTime, counted } = figures.unfiltered.summary
   const besides = [
     ...(mode === ''
       ? [`Sans aucune exclusion : ${onTime} sur ${counted}`, `${summary.excluded} non compt`]

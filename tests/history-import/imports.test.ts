@@ -515,7 +515,7 @@ async function zipped(download: Download, password?: string): Promise<Buffer> {
 
 async function updateCreated({ v, deps }: House, createdAt: number): Promise<void> {
   await deps.db
-    .updateTable('archiveImport')
+    .updateTable('historyImport')
     .set({ createdAt })
     .where('communeId', '=', v.communeId)
     .execute()

@@ -32,7 +32,7 @@ async function house() {
     headers: Record<string, string> = {},
   ) => {
     const cookie = await app.signIn('anne@exemple.fr')
-    const answer = await app.app.request('/api/archive-import?name=facebook.zip', {
+    const answer = await app.app.request('/api/history-import?name=facebook.zip', {
       method: 'POST',
       headers: { cookie, origin: app.context.publicUrl, ...headers },
       body,
@@ -47,7 +47,7 @@ const asAdministrator = { as: 'administrator' } as const
 describe('an archive by HTTP', () => {
   it('is handed in, looked at, imported and put away', async () => {
     const { ask, context, place, send, dataDir } = await house()
-    const nothing = await ask('GET', '/api/archive-import', asAdministrator)
+    const nothing = await ask('GET', '/api/history-import', asAdministrator)
     expect(nothing.json).toEqual({ import: null })
 
     const sent = await send(readFileSync(place), { 'content-type': 'application/zip' })
@@ -60,22 +60,22 @@ describe('an archive by HTTP', () => {
       total: 4,
     })
     const wrong = { page: 'Poste', channel: null }
-    const refused = await ask('POST', '/api/archive-import/start', {
+    const refused = await ask('POST', '/api/history-import/start', {
       ...asAdministrator,
       body: wrong,
     })
     expect(refused.status).toBe(400)
     const body = { page: pageName, channel: null }
-    const started = await ask('POST', '/api/archive-import/start', { ...asAdministrator, body })
+    const started = await ask('POST', '/api/history-import/start', { ...asAdministrator, body })
     expect(historyImportState.parse(started.json).import?.state).toBe('running')
-    expect((await ask('DELETE', '/api/archive-import', asAdministrator)).status).toBe(409)
+    expect((await ask('DELETE', '/api/history-import', asAdministrator)).status).toBe(409)
 
     const job = createHistoryImportJob(context)
     await job.runOnce()
     await job.stop()
-    const done = await ask('GET', '/api/archive-import', asAdministrator)
+    const done = await ask('GET', '/api/history-import', asAdministrator)
     expect(historyImportState.parse(done.json).import).toMatchObject({ state: 'done', inbound: 2 })
-    expect((await ask('DELETE', '/api/archive-import', asAdministrator)).status).toBe(204)
+    expect((await ask('DELETE', '/api/history-import', asAdministrator)).status).toBe(204)
     expect(readdirSync(join(dataDir, 'archives'))).toEqual([])
     const removed = await ask('DELETE', '/api/channels/1/archive', asAdministrator)
     expect(removed.json).toEqual({ messages: 4 })
@@ -86,7 +86,7 @@ describe('an archive by HTTP', () => {
     const bytes = readFileSync(place)
     const cookie = await signIn('anne@exemple.fr')
     const part = async (query: string, body: Uint8Array<ArrayBuffer> | null) => {
-      const answer = await app.request(`/api/archive-import/parts?${query}`, {
+      const answer = await app.request(`/api/history-import/parts?${query}`, {
         method: 'POST',
         headers: { cookie, origin: context.publicUrl },
         body,
@@ -97,11 +97,11 @@ describe('an archive by HTTP', () => {
     const half = `upload=a-1&size=${size}`
     expect(await part(`${half}&at=0`, bytes.subarray(0, 1000))).toEqual({ received: 1000 })
     const json = { upload: 'a-1', size, name: 'a.zip et 1 autre' }
-    const early = await ask('POST', '/api/archive-import/read', { ...asAdministrator, body: json })
+    const early = await ask('POST', '/api/history-import/read', { ...asAdministrator, body: json })
     expect(early.status).toBe(409)
     expect(await part(`${half}&at=1000`, bytes.subarray(1000))).toEqual({ received: size })
     expect(readdirSync(join(dataDir, 'archives'))).toEqual(['1-a-1.part'])
-    const read = await ask('POST', '/api/archive-import/read', { ...asAdministrator, body: json })
+    const read = await ask('POST', '/api/history-import/read', { ...asAdministrator, body: json })
     expect(read.status).toBe(201)
     expect(historyImportState.parse(read.json).import).toMatchObject({ state: 'ready', total: 4 })
     expect(await part(`${half}&at=0`, null)).toMatchObject({ error: 'bad-request' })
@@ -118,15 +118,15 @@ describe('an archive by HTTP', () => {
     const folder = join(dataDir, 'archives')
     const headers = { cookie: await signIn('anne@exemple.fr'), origin: context.publicUrl }
     const query = `upload=a&size=${size}&at=0`
-    const path = `/api/archive-import/parts?${query}`
+    const path = `/api/history-import/parts?${query}`
     await app.request(path, { method: 'POST', headers, body: bytes })
     const read = (body: object) =>
-      ask('POST', '/api/archive-import/read', { ...asAdministrator, body })
+      ask('POST', '/api/history-import/read', { ...asAdministrator, body })
     expect((await read({ upload: 'b', size: 0, name: 'b.zip' })).status).toBe(400)
 
     // Whoever closes the window finds all of it the next time, also when that is in the morning.
     const json = { upload: 'a', size, name: 'a.zip' }
-    const cutOff = await app.request('/api/archive-import/read', {
+    const cutOff = await app.request('/api/history-import/read', {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify(json),
@@ -146,14 +146,14 @@ describe('an archive by HTTP', () => {
     const { ask, context, place, send } = await house()
     await send(readFileSync(place), { 'content-type': 'application/zip' })
     const body = { page: pageName, channel: null }
-    await ask('POST', '/api/archive-import/start', { ...asAdministrator, body })
+    await ask('POST', '/api/history-import/start', { ...asAdministrator, body })
     await context.db.deleteFrom('channel').execute()
     const job = createHistoryImportJob(context)
     await job.runOnce()
     await job.stop()
     const error = async (language: string) => {
       const headers = { 'accept-language': language }
-      const told = await ask('GET', '/api/archive-import', { ...asAdministrator, headers })
+      const told = await ask('GET', '/api/history-import', { ...asAdministrator, headers })
       return historyImportState.parse(told.json).import?.error?.fr
     }
     expect(await error('en')).toBe('The channel of this import does not exist, or no longer.')
@@ -173,7 +173,7 @@ describe('an archive by HTTP', () => {
   it('is refused from another site’s page, and to whoever is no administrator', async () => {
     const { app, context, communeId, signIn, place, ask, dataDir } = await house()
     const cookie = await signIn('anne@exemple.fr')
-    const foreign = await app.request('/api/archive-import?name=a.zip', {
+    const foreign = await app.request('/api/history-import?name=a.zip', {
       method: 'POST',
       headers: { cookie, origin: 'https://ailleurs.example', 'sec-fetch-site': 'cross-site' },
       body: readFileSync(place),
@@ -181,13 +181,13 @@ describe('an archive by HTTP', () => {
     expect(foreign.status).toBe(403)
     const person = { name: 'Ben', email: 'ben@exemple.fr', password, role: 'officer' } as const
     await addPerson(context, communeId, person, 'test')
-    const officer = await app.request('/api/archive-import?name=a.zip', {
+    const officer = await app.request('/api/history-import?name=a.zip', {
       method: 'POST',
       headers: { cookie: await signIn('ben@exemple.fr'), origin: context.publicUrl },
       body: readFileSync(place),
     })
     expect(officer.status).toBe(403)
-    expect((await ask('GET', '/api/archive-import', { as: 'officer' })).status).toBe(403)
+    expect((await ask('GET', '/api/history-import', { as: 'officer' })).status).toBe(403)
     expect(readdirSync(dataDir)).toEqual(['facebook.zip'])
   })
 })

@@ -17,8 +17,17 @@ import { quietSettings } from '../support/settings.ts'
 
 /** What grows with the years. */
 const growing = new Set([
-  ...['alert', 'alertNotice', 'approvalRequest', 'bareEpisode', 'contact', 'conversation'],
-  ...['delivery', 'deliveryAttempt', 'episode', 'event', 'journal', 'mail', 'mark', 'media'],
+  ...['alert', 'alertNotice', 'approvalRequest', 'unfilteredEpisode', 'contact', 'conversation'],
+  ...[
+    'delivery',
+    'deliveryAttempt',
+    'episode',
+    'event',
+    'journal',
+    'mail',
+    'media',
+    'needsReplyOverride',
+  ],
   ...['message', 'messageEdit', 'messageHiding', 'picture', 'post', 'privateAnswer', 'proposal'],
   ...['reminder', 'reply', 'share', 'shareStep', 'variant'],
 ])

@@ -137,7 +137,11 @@ describe.each(['sqlite', 'postgres'] as const)('retention (%s)', database => {
     clock.set('2026-06-02T10:00+02:00')
     expect(early.episodes).toMatchObject([{ reason: own.reason }, {}])
     await sweep(v)
-    const marks = await context.db.selectFrom('mark').select('reason').orderBy('id').execute()
+    const marks = await context.db
+      .selectFrom('needsReplyOverride')
+      .select('reason')
+      .orderBy('id')
+      .execute()
     expect(marks.map(({ reason }) => reason)).toEqual(['motif effacé', 'spam', 'Hier, Luc'])
     expect(await everything(v)).not.toContain('Dupont')
     expect(JSON.stringify(await figures(v))).toContain('motif effacé')

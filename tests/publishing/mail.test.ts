@@ -68,9 +68,9 @@ const subjects = ({ mailer }: MailWorld) =>
   mailer.mails.map(({ to, subject }) => `${to.split('.')[0]} ${plain(subject)}`)
 async function rows({ context: { db } }: World, id: number): Promise<string[]> {
   const found = await Promise.all(
-    (await issuesOf(db, id)).map(async trouble => {
-      const mails = await mailsAbout(db, deliveryMails, String(trouble.id))
-      return mails.map(({ email, state }) => `${trouble.kind} ${email.split('.')[0]} ${state}`)
+    (await issuesOf(db, id)).map(async issue => {
+      const mails = await mailsAbout(db, deliveryMails, String(issue.id))
+      return mails.map(({ email, state }) => `${issue.kind} ${email.split('.')[0]} ${state}`)
     }),
   )
   return found.flat()
@@ -98,7 +98,7 @@ onBothDatabases('mails about deliveries', kind => {
     return { ...world, by: bruno, mailer, anne, bruno, channels }
   }
   /** One channel, one delivery of Bruno's that meets this. */
-  async function troubled(...scripts: MailWorld['network']['onPublish']) {
+  async function deliveryIssues(...scripts: MailWorld['network']['onPublish']) {
     const world = await house()
     const [id = 0] = await plan(world, world.channels.slice(0, 1), due)
     world.clock.set(due)
@@ -233,22 +233,22 @@ you administer Tambour.
     ])
     const text = plain(world.mailer.mails[0]?.text)
     expect(text).toContain('Page a : en ligne, mais pas comme prévu.\nLe texte a été coupé.')
-    const { troubled } = await today(world.context, world.communeId)
-    expect(troubled).toMatchObject([{ id, state: 'published' }])
+    const { deliveryIssues } = await today(world.context, world.communeId)
+    expect(deliveryIssues).toMatchObject([{ id, state: 'published' }])
     await readDeliveryAgain(world.context, world.bruno, id)
     await run(world)
     await sendAfter(world)
     expect(world.mailer.mails).toHaveLength(2)
     world.clock.advance(8 * DAY)
-    expect((await today(world.context, world.communeId)).troubled).toEqual([])
+    expect((await today(world.context, world.communeId)).deliveryIssues).toEqual([])
   })
 
   it('leave looking its time before a person is asked', async () => {
-    const world = await troubled('lose')
+    const world = await deliveryIssues('lose')
     world.network.onFind.push('unreadable', 'unreadable')
     await runUntil(world, due + 30 * SECOND)
     expect(await rows(world, world.id)).toEqual([])
-    const settled = await troubled('accept-then-lose')
+    const settled = await deliveryIssues('accept-then-lose')
     expect(await rows(settled, settled.id)).toEqual([])
     await sendAfter(settled, 10 * MINUTE)
     expect(settled.mailer.mails).toEqual([])
@@ -288,7 +288,7 @@ you administer Tambour.
   })
 
   it('are dropped when it was mended before', async () => {
-    const world = await troubled('refuse')
+    const world = await deliveryIssues('refuse')
     await send(world)
     await retryDelivery(world.context, world.bruno, world.id)
     await run(world)
@@ -299,7 +299,7 @@ you administer Tambour.
   })
 
   it('tell anew when it fails anew because a person asked for it, and not otherwise', async () => {
-    const world = await troubled('refuse')
+    const world = await deliveryIssues('refuse')
     await sendAfter(world)
     world.clock.advance(DAY)
     await sendAfter(world)
@@ -334,7 +334,7 @@ you administer Tambour.
   })
 
   it('tell who planned of a pause that stops it; administrators hear of the pause', async () => {
-    const world = await troubled('die-token')
+    const world = await deliveryIssues('die-token')
     await sendMails(world.context, channelMails)
     await sendAfter(world)
     expect(subjects(world)).toEqual([
@@ -370,7 +370,7 @@ you administer Tambour.
   })
 
   it('are on disk before the mail server is called, and not sent again when it was cut off', async () => {
-    const world = await troubled('refuse')
+    const world = await deliveryIssues('refuse')
     await updateMemberRole(world.context.db, world.communeId, world.anne.userId ?? '', 'officer')
     world.mailer.says = async () => {
       expect(await rows(world, world.id)).toEqual(['failed bruno sending'])
@@ -389,7 +389,7 @@ you administer Tambour.
   })
 
   it('leave once when two processes look at the same time', async () => {
-    const world = await troubled('refuse')
+    const world = await deliveryIssues('refuse')
     await Promise.all([send(world), send(world)])
     world.clock.advance(5 * SECOND)
     await Promise.all([send(world), send(world), send(world)])
@@ -418,7 +418,7 @@ you administer Tambour.
     ['refused for good', refused, 'failed'],
     ['perhaps arrived', unknown, 'unconfirmed'],
   ] as const)('are not tried again when they were %s', async (_what, outcome, state) => {
-    const world = await troubled('refuse')
+    const world = await deliveryIssues('refuse')
     world.mailer.says = () => outcome
     await sendAfter(world)
     world.clock.advance(HOUR)
@@ -428,7 +428,7 @@ you administer Tambour.
   })
 
   it('are written by no installation without a mail server, and told later while they are news', async () => {
-    const world = await troubled('refuse')
+    const world = await deliveryIssues('refuse')
     world.context.mailer = null
     await sendAfter(world)
     expect(await rows(world, world.id)).toEqual([])
@@ -447,7 +447,7 @@ you administer Tambour.
   })
 
   it('are not for who has left, nor for another commune', async () => {
-    const world = await troubled('refuse')
+    const world = await deliveryIssues('refuse')
     await send(world)
     const { db } = world.context
     await db.deleteFrom('member').where('userId', '=', world.bruno.userId).execute()
@@ -458,7 +458,7 @@ you administer Tambour.
   })
 
   it('stop between two when they are told to', async () => {
-    const world = await troubled('refuse')
+    const world = await deliveryIssues('refuse')
     await send(world)
     world.clock.advance(5 * SECOND)
     await sendMails(world.context, deliveryMails, () => true)

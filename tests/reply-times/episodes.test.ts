@@ -145,7 +145,7 @@ describe('episodes, as a projection', () => {
         expect(await rows(v)).toEqual(grown)
         const before = await figures(v)
         await v.context.db.deleteFrom('episode').execute()
-        await v.context.db.deleteFrom('bareEpisode').execute()
+        await v.context.db.deleteFrom('unfilteredEpisode').execute()
         await rebuildEpisodes(v.context, v.communeId)
         expect(await figures(v)).toEqual(before)
       }),
@@ -195,25 +195,25 @@ describe('episodes, as a projection', () => {
             ),
           )
           .map(told)
-        const bare = [
+        const unfiltered = [
           ...(await v.context.db
             .selectFrom('episode')
             .innerJoin('message', 'message.id', 'episode.openedBy')
             .select(['message.remoteId', 'episode.openedAt', 'episode.closedAt', 'officeMs'])
-            .where('bare', '=', 1)
+            .where('unfiltered', '=', 1)
             .execute()),
           ...(await v.context.db
-            .selectFrom('bareEpisode')
-            .innerJoin('message', 'message.id', 'bareEpisode.openedBy')
+            .selectFrom('unfilteredEpisode')
+            .innerJoin('message', 'message.id', 'unfilteredEpisode.openedBy')
             .select([
               'message.remoteId',
-              'bareEpisode.openedAt',
-              'bareEpisode.closedAt',
+              'unfilteredEpisode.openedAt',
+              'unfilteredEpisode.closedAt',
               'officeMs',
             ])
             .execute()),
         ].map(row => told({ ...row, openedBy: row.remoteId }))
-        expect(bare.sort()).toEqual(expected.sort())
+        expect(unfiltered.sort()).toEqual(expected.sort())
       }),
       { numRuns: 100 },
     )

@@ -23,7 +23,7 @@ const channels = [{ id: 1, name: 'Page' }]
 /** Everything derived from the messages as they were known, which is the definition. */
 async function derived(v: Village, measure: Measure, now: number): Promise<PeriodRows> {
   const { db } = v.context
-  const rows: PeriodRows = { episodes: [], bareEpisodes: [] }
+  const rows: PeriodRows = { episodes: [], unfilteredEpisodes: [] }
   const all = await db.selectFrom('conversation').select('id').execute()
   const ids = all.map(({ id }) => id)
   const facts = new Map((await factsOf(db, ids)).map(each => [each.conversation.id, each]))
@@ -33,8 +33,8 @@ async function derived(v: Village, measure: Measure, now: number): Promise<Perio
     const threads = group.split(',').flatMap(id => facts.get(Number(id)) ?? [])
     const drafts = draftEpisodes(threads, measure, now)
     rows.episodes.push(...drafts.episodes.filter(isWanted).map(each => ({ id: 0, ...each })))
-    rows.bareEpisodes.push(
-      ...drafts.bareEpisodes.filter(isWanted).map(each => ({ id: 0, ...each })),
+    rows.unfilteredEpisodes.push(
+      ...drafts.unfilteredEpisodes.filter(isWanted).map(each => ({ id: 0, ...each })),
     )
   }
   return rows
@@ -71,7 +71,7 @@ describe.each([
             const expected = await derived(v, measure, now)
             const found = await periodRows(db, measure, period, at)
             expect(told(found.episodes)).toEqual(told(expected.episodes))
-            expect(told(found.bareEpisodes)).toEqual(told(expected.bareEpisodes))
+            expect(told(found.unfilteredEpisodes)).toEqual(told(expected.unfilteredEpisodes))
             const packed = await periodFigures(db, measure, period, at)
             const rows = await figuresOfRows(expected, measure, at)
             for (const exclusions of ['applied', 'ignored'] as const) {
@@ -84,7 +84,9 @@ describe.each([
             const rowsListed = await entries.rowsOf(indices)
             const listed = rowsListed.filter(row => row !== undefined)
             expect(listed).toHaveLength(indices.length)
-            expect(told(listed)).toEqual(told([...expected.episodes, ...expected.bareEpisodes]))
+            expect(told(listed)).toEqual(
+              told([...expected.episodes, ...expected.unfilteredEpisodes]),
+            )
           }
         },
       ),

@@ -31,7 +31,7 @@ const question = 'La salle est-elle libre samedi ?'
 
 const rows = (
   { context }: Pick<Village, 'context'>,
-  table: 'episode' | 'bareEpisode' = 'episode',
+  table: 'episode' | 'unfilteredEpisode' = 'episode',
 ) => context.db.selectFrom(table).selectAll().orderBy('id').execute()
 
 const ask = ({ context }: Village, communeId: number, fromDate: string | null = null) =>
@@ -62,11 +62,13 @@ const dueTimes = async (v: Village) => [
 describe.each(['sqlite', 'postgres'] as const)('a rebuild (%s)', database => {
   it('of a database that nobody touched changes no row', async () => {
     const v = await asked(20, database)
-    const before = { episodes: await rows(v), bare: await rows(v, 'bareEpisode') }
+    const before = { episodes: await rows(v), unfiltered: await rows(v, 'unfilteredEpisode') }
     const tally = { episodes: 0, changed: 0 }
     expect(await rebuildEpisodes(v.context, v.communeId, { tally })).toEqual({ conversations: 20 })
     expect(tally).toEqual({ episodes: 20, changed: 0 })
-    expect({ episodes: await rows(v), bare: await rows(v, 'bareEpisode') }).toEqual(before)
+    expect({ episodes: await rows(v), unfiltered: await rows(v, 'unfilteredEpisode') }).toEqual(
+      before,
+    )
   })
 
   it('makes the same anew where all was lost', async () => {

@@ -153,12 +153,12 @@ describe.each([
       for (const channel of [undefined, first]) {
         const only = { channel }
         const csv = (exclusions: string) => ask('replies.csv', { ...only, exclusions })
-        const bare = await csv('ignored')
+        const unfiltered = await csv('ignored')
         for (const exclusions of ['applied', 'ignored']) {
           const text = await ask('replies/figures', { ...only, exclusions })
           const figures = figuresSent(text)
-          const own = exclusions === 'ignored' ? bare : await csv(exclusions)
-          const expected = figuresFromCsv(own, bare, period, figures.channels)
+          const own = exclusions === 'ignored' ? unfiltered : await csv(exclusions)
+          const expected = figuresFromCsv(own, unfiltered, period, figures.channels)
           expect(rounded(figuresIn(figures))).toEqual(rounded(expected))
         }
       }
@@ -262,7 +262,7 @@ describe.each([
         summary,
         goalPercent: 90,
         beside: {
-          bare: figuresOf(await csv(...week, 'ignored')).summary,
+          unfiltered: figuresOf(await csv(...week, 'ignored')).summary,
           holdingOnTime: lines.filter(({ holding, onTime }) => holding && onTime === 'oui').length,
         },
         elapsedMedianMs: elapsed.medianMs,

@@ -19,7 +19,7 @@ const theirTables = [
   'contact',
   'conversation',
   'message',
-  'mark',
+  'needsReplyOverride',
   'reply',
   'savedReply',
   'duty',
@@ -109,7 +109,7 @@ export async function addNeighbour(
     .values({ messageId: id, ...file })
     .execute()
   await db
-    .insertInto('mark')
+    .insertInto('needsReplyOverride')
     .values({ id, messageId: id, at: now, needsReply: 0, reason: text, userId })
     .execute()
   await db

@@ -28,7 +28,7 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
       openNow: true,
       changesAt: '2026-06-02T10:00:00.000Z',
       deliveries: [],
-      troubled: [],
+      deliveryIssues: [],
       channels: [],
     })
     expect(shown.waiting).toMatchObject([

@@ -40,11 +40,13 @@ function Strip({ channels, problem }: { channels: readonly Channel[]; problem: s
   const key = channels.map(({ id, since }) => `${id} ${since}`).join()
   const [isNews] = useState(() => !told.has(key))
   useLayoutEffect(() => void told.add(key), [key])
-  const { waiting = [], troubled = [] } = today.value ?? {}
+  const { waiting = [], deliveryIssues = [] } = today.value ?? {}
   const ids = new Set(channels.map(({ id }) => id))
   const waits = waiting.filter(({ channel }) => ids.has(channel)).length
   // What is only planned is there because it cannot leave.
-  const held = troubled.filter(one => ids.has(one.channel) && one.state === 'scheduled').length
+  const held = deliveryIssues.filter(
+    one => ids.has(one.channel) && one.state === 'scheduled',
+  ).length
   const costs = [...(waits > 0 ? [t.waiting(waits)] : []), ...(held > 0 ? [t.held(held)] : [])]
   const since = channels.map(one => one.since).toSorted()[0] ?? ''
   return (

@@ -30,7 +30,7 @@ export function places(): { first: MenuItem[]; more: MenuItem[] } {
   const waiting = today.value?.waitingCount ?? 0
   const ill = today.value?.channels.length ?? 0
   const offers = today.value?.offers ?? 0
-  const toMend = today.value?.troubled.length ?? 0
+  const toMend = today.value?.deliveryIssues.length ?? 0
   return {
     first: [
       { href: paths.today, label: t.today, icon: Sun },

@@ -37,15 +37,15 @@ export function Shell({
     [],
   )
   useEffect(() => void notifyAlerts(route), [])
-  const troubled = today.value?.troubled
+  const deliveryIssues = today.value?.deliveryIssues
   const isCutOff = today.value?.channels.some(({ cutOffAt }) => cutOffAt !== null)
   useEffect(() => {
-    if (troubled && may('events.write') && window.Notification?.permission === 'granted') {
+    if (deliveryIssues && may('events.write') && window.Notification?.permission === 'granted') {
       void import('../delivery-issue-news.ts').then(news =>
-        news.tellDeliveryIssues(troubled, route),
+        news.tellDeliveryIssues(deliveryIssues, route),
       )
     }
-  }, [troubled])
+  }, [deliveryIssues])
   return (
     <div class="lg:grid lg:min-h-dvh print:min-h-0 lg:grid-cols-[15rem_minmax(0,1fr)]">
       <a

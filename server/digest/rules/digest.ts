@@ -18,7 +18,7 @@ export type DigestFigures = ReplyFigures & {
   from: string
   to: string
   published: number
-  troubled: PostWithIssue[]
+  deliveryIssues: PostWithIssue[]
   awaitingApproval: number
   /** What was offered to neighbours; null: nothing happened. */
   shares: ShareWeek | null
@@ -64,7 +64,7 @@ export type DigestSection = { title: string; lines: DigestLine[] }
 export type DigestLine = { lead: string | null; text: string; attention: boolean }
 
 /** A digest is one screen: what is more than this is counted, and one key away in Tambour. */
-const most = { troubled: 3, events: 5, notMeasured: 4 }
+const most = { deliveryIssues: 3, events: 5, notMeasured: 4 }
 
 /** The days ahead of which the digest speaks. */
 export const digestHorizonDays = 14
@@ -97,38 +97,38 @@ function printed({ title, lines }: DigestSection): DigestSection {
 }
 
 function publications(
-  { published, troubled, awaitingApproval }: DigestFigures,
+  { published, deliveryIssues, awaitingApproval }: DigestFigures,
   language: Language,
 ): DigestSection {
   const out = [
     texts.published(published),
-    troubled.length === 0 ? texts.noFailure : texts.toDoAgain(troubled.length),
+    deliveryIssues.length === 0 ? texts.noFailure : texts.toDoAgain(deliveryIssues.length),
   ]
   const counts = [
-    ...(published + troubled.length === 0 ? [texts.nonePublished] : out),
+    ...(published + deliveryIssues.length === 0 ? [texts.nonePublished] : out),
     awaitingApproval === 0 ? texts.nothingToApprove : texts.toApprove(awaitingApproval),
   ]
-  const rest = troubled.length - most.troubled
+  const rest = deliveryIssues.length - most.deliveryIssues
   return {
     title: texts.posts[language],
     lines: [
       plain(`${counts.map(count => count[language]).join(', ')}.`),
-      ...troubled.slice(0, most.troubled).map(post => troubledLine(post, language)),
-      ...(rest > 0 ? [plain(texts.moreTroubled(rest)[language])] : []),
+      ...deliveryIssues.slice(0, most.deliveryIssues).map(post => issueLine(post, language)),
+      ...(rest > 0 ? [plain(texts.moreIssues(rest)[language])] : []),
     ],
   }
 }
 
-function troubledLine(
+function issueLine(
   { state, dueLocal, channelName, title, reason }: PostWithIssue,
   language: Language,
 ): DigestLine {
   const { colon, date } = wordings[language]
-  const trouble = isIssue(state) ? issueTexts[state][language] : state
+  const issue = isIssue(state) ? issueTexts[state][language] : state
   const why = reason === null ? '' : `. ${shortened(reason[language])}`
   return {
     lead: date(dueLocal, { weekday: true, year: false }),
-    text: `${texts.onChannel(title, channelName)[language]}${colon} ${trouble}${why}`,
+    text: `${texts.onChannel(title, channelName)[language]}${colon} ${issue}${why}`,
     attention: true,
   }
 }

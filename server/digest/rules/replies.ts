@@ -8,7 +8,7 @@ import { replyTexts as texts } from '../mail-texts.ts'
 /** What stands beside a headline, so that nothing improves it unseen. */
 export type Beside = {
   /** The same week without any exclusion. */
-  bare: Pick<ReplySummary, 'onTime' | 'counted'>
+  unfiltered: Pick<ReplySummary, 'onTime' | 'counted'>
   /** Answered within the target by a holding reply. */
   holdingOnTime: number
 }
@@ -101,10 +101,10 @@ function shareNotes({ summary, goalPercent, before }: ReplyFigures): Sentence[] 
 
 /** No exclusion, removal or holding reply betters the share without being told beside it. */
 function besideNotes({ summary, beside }: ReplyFigures): Sentence[] {
-  const { bare, holdingOnTime } = beside
-  const differs = bare.onTime !== summary.onTime || bare.counted !== summary.counted
+  const { unfiltered, holdingOnTime } = beside
+  const differs = unfiltered.onTime !== summary.onTime || unfiltered.counted !== summary.counted
   const notes = [
-    differs && bareNote(summary, bare),
+    differs && unfilteredNote(summary, unfiltered),
     summary.withdrawn > 0 && texts.withdrawn(summary.withdrawn),
     holdingOnTime > 0 && texts.holding(holdingOnTime),
   ]
@@ -112,9 +112,9 @@ function besideNotes({ summary, beside }: ReplyFigures): Sentence[] {
 }
 
 /** With why it is another figure: read beside the share, it would look like a mistake. */
-function bareNote({ onTime }: ReplySummary, bare: Beside['bare']): Sentence {
-  const share = shareOf(bare)
-  return bare.onTime < onTime ? texts.bareSooner(share) : texts.bare(share)
+function unfilteredNote({ onTime }: ReplySummary, unfiltered: Beside['unfiltered']): Sentence {
+  const share = shareOf(unfiltered)
+  return unfiltered.onTime < onTime ? texts.unfilteredSooner(share) : texts.unfiltered(share)
 }
 
 /** Under thirty cases a percentage says little by itself: its 95 % interval comes with it. */

@@ -3,14 +3,14 @@ import type { NewRow, Row } from '../../database/schema.ts'
 import { folded } from '../../language/fold.ts'
 import type { DownloadSurvey } from './tables.ts'
 
-export type HistoryImportRow = Row<'archiveImport'>
+export type HistoryImportRow = Row<'historyImport'>
 
 export async function findHistoryImport(
   db: Db,
   communeId: number,
 ): Promise<HistoryImportRow | undefined> {
   return await db
-    .selectFrom('archiveImport')
+    .selectFrom('historyImport')
     .selectAll()
     .where('communeId', '=', communeId)
     .executeTakeFirst()
@@ -18,21 +18,21 @@ export async function findHistoryImport(
 
 /** Of every commune. */
 export async function historyImports(db: Db): Promise<HistoryImportRow[]> {
-  return await db.selectFrom('archiveImport').selectAll().orderBy('communeId').execute()
+  return await db.selectFrom('historyImport').selectAll().orderBy('communeId').execute()
 }
 
 /**
  * Puts a download in the place of the one before, unless that one is being imported.
  * @returns whether it did.
  */
-export async function replaceHistoryImport(db: Db, row: NewRow<'archiveImport'>): Promise<boolean> {
+export async function replaceHistoryImport(db: Db, row: NewRow<'historyImport'>): Promise<boolean> {
   await db
-    .deleteFrom('archiveImport')
+    .deleteFrom('historyImport')
     .where('communeId', '=', row.communeId)
     .where('state', '!=', 'running')
     .execute()
   const { numInsertedOrUpdatedRows } = await db
-    .insertInto('archiveImport')
+    .insertInto('historyImport')
     .values(row)
     .onConflict(conflict => conflict.column('communeId').doNothing())
     .executeTakeFirst()
@@ -51,7 +51,7 @@ export async function updateHistoryImport(
   patch: Partial<Omit<HistoryImportRow, 'communeId' | 'file'>>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
-    .updateTable('archiveImport')
+    .updateTable('historyImport')
     .set(patch)
     .where('communeId', '=', communeId)
     .where('file', '=', file)
@@ -66,7 +66,7 @@ export async function deleteHistoryImport(
   { communeId, file, state }: AsRead,
 ): Promise<boolean> {
   const { numDeletedRows } = await db
-    .deleteFrom('archiveImport')
+    .deleteFrom('historyImport')
     .where('communeId', '=', communeId)
     .where('file', '=', file)
     .where('state', 'in', [...state])
@@ -84,7 +84,7 @@ export async function claimHistoryImport(
   lease: ImportLease,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
-    .updateTable('archiveImport')
+    .updateTable('historyImport')
     .set({ ...lease, error: null })
     .where('communeId', '=', communeId)
     .where('file', '=', file)
@@ -105,7 +105,7 @@ export async function updateHeldImport(
   patch: Partial<Omit<HistoryImportRow, 'communeId' | 'file'>>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
-    .updateTable('archiveImport')
+    .updateTable('historyImport')
     .set(patch)
     .where('communeId', '=', communeId)
     .where('file', '=', file)
@@ -126,7 +126,7 @@ export async function forgetSurveyName(db: Db, communeId: number, name: string):
   const broken = survey.broken.filter(path => words.length === 0 || !tells(path))
   if (names.length === survey.names.length && broken.length === survey.broken.length) return
   await db
-    .updateTable('archiveImport')
+    .updateTable('historyImport')
     .set({ survey: JSON.stringify({ ...survey, names, broken }) })
     .where('communeId', '=', communeId)
     .execute()

@@ -55,5 +55,5 @@ export type HistoryImportTable = {
 }
 
 export type HistoryImportTables = {
-  archiveImport: HistoryImportTable
+  historyImport: HistoryImportTable
 }

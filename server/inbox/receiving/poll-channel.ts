@@ -177,7 +177,7 @@ type Look = {
 }
 
 /** The lease ran out, or the channel was taken away meanwhile: whoever did that knows better. */
-class Overtaken extends Error {}
+class Superseded extends Error {}
 
 async function readPages(look: Look, options: PollOptions): Promise<void> {
   const { deps, claim, result } = look
@@ -208,7 +208,7 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
       async alongside(transaction) {
         const { read: progressRead = null, of: progressOf = null } = page.progress ?? {}
         const next = { cursor: page.cursor, leaseUntil, progressRead, progressOf }
-        if (!(await advancePoll(transaction, channel.id, look.held, next))) throw new Overtaken()
+        if (!(await advancePoll(transaction, channel.id, look.held, next))) throw new Superseded()
       },
       async afterwards(transaction) {
         if (!page.done) return
@@ -301,7 +301,7 @@ async function stumble(look: Look, failure: Failure | null): Promise<void> {
 }
 
 function failureOf({ deps, channel }: Look, error: unknown): Failure | null {
-  if (error instanceof Overtaken) return null
+  if (error instanceof Superseded) return null
   if (error instanceof Refusal) return { kind: 'failed', reason: error.sentence, retryAt: null }
   deps.log.error({ err: error, channel: channel.id }, 'polling a channel failed')
   return {

@@ -125,7 +125,7 @@ export const messageShape = z.object({
   needsReplyReason: z.string().nullable(),
   needsReplyBy: z.enum(['rule', 'person']).nullable(),
   /** Oldest first. */
-  judgements: z.array(overrideShape),
+  overrides: z.array(overrideShape),
   /** Whether it can be hidden from the public, or shown again. */
   canHide: z.boolean(),
   /** Why not, where its network hides others; null: it can, or nothing is hidden there. */

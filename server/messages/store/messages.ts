@@ -188,18 +188,23 @@ export async function findMessage(db: Db, communeId: number, id: number) {
 }
 
 /** @returns the mark's id. */
-export async function insertNeedsReplyOverride(db: Db, mark: NewRow<'mark'>): Promise<number> {
+export async function insertNeedsReplyOverride(
+  db: Db,
+  mark: NewRow<'needsReplyOverride'>,
+): Promise<number> {
   await markAmended(db, [mark.messageId])
-  return (await db.insertInto('mark').values(mark).returning('id').executeTakeFirstOrThrow()).id
+  return (
+    await db.insertInto('needsReplyOverride').values(mark).returning('id').executeTakeFirstOrThrow()
+  ).id
 }
 
 /** The judgement that counts, or undefined where nobody judged. */
 export async function lastNeedsReplyOverrideOf(
   db: Db,
   messageId: number,
-): Promise<Row<'mark'> | undefined> {
+): Promise<Row<'needsReplyOverride'> | undefined> {
   return await db
-    .selectFrom('mark')
+    .selectFrom('needsReplyOverride')
     .selectAll()
     .where('messageId', '=', messageId)
     .orderBy('at', 'desc')
@@ -208,16 +213,21 @@ export async function lastNeedsReplyOverrideOf(
 }
 
 /** These judgements, as far as they are there. */
-export async function marksById(db: Db, ids: readonly number[]): Promise<Row<'mark'>[]> {
-  const rows: Row<'mark'>[] = []
+export async function marksById(
+  db: Db,
+  ids: readonly number[],
+): Promise<Row<'needsReplyOverride'>[]> {
+  const rows: Row<'needsReplyOverride'>[] = []
   for (const some of chunksOf(ids)) {
-    rows.push(...(await db.selectFrom('mark').selectAll().where('id', 'in', some).execute()))
+    rows.push(
+      ...(await db.selectFrom('needsReplyOverride').selectAll().where('id', 'in', some).execute()),
+    )
   }
   return rows
 }
 
 export async function deleteNeedsReplyOverride(db: Db, id: number): Promise<void> {
-  await db.deleteFrom('mark').where('id', '=', id).execute()
+  await db.deleteFrom('needsReplyOverride').where('id', '=', id).execute()
 }
 
 /**

@@ -15,7 +15,7 @@ export async function moveConversations(
   const column = sql.ref('conversationId')
   for (const table of [
     ...(['message', 'reply', 'privateAnswer', 'officialRequest'] as const),
-    ...(['episode', 'bareEpisode', 'conversationMerge'] as const),
+    ...(['episode', 'unfilteredEpisode', 'conversationMerge'] as const),
   ]) {
     await sql`update ${sql.table(table)} set ${column} = ${into} where ${column} in ${gone}`.execute(
       db,

@@ -176,7 +176,7 @@ export type MessagesTables = {
   messageEdit: MessageEditTable
   messageFile: MessageFileTable
   messageHiding: MessageHidingTable
-  mark: NeedsReplyOverrideTable
+  needsReplyOverride: NeedsReplyOverrideTable
   privateAnswer: PrivateAnswerTable
   conversationMerge: ConversationMergeTable
   contactJoin: ContactJoinTable

@@ -229,12 +229,12 @@ export async function unnameConversations(db: Db, ids: readonly number[]): Promi
 export async function reasonsAbout(
   db: Db,
   messageIds: readonly number[],
-): Promise<Pick<Row<'mark'>, 'id' | 'reason'>[]> {
-  const all: Pick<Row<'mark'>, 'id' | 'reason'>[] = []
+): Promise<Pick<Row<'needsReplyOverride'>, 'id' | 'reason'>[]> {
+  const all: Pick<Row<'needsReplyOverride'>, 'id' | 'reason'>[] = []
   for (const some of chunksOf(messageIds)) {
     all.push(
       ...(await db
-        .selectFrom('mark')
+        .selectFrom('needsReplyOverride')
         .select(['id', 'reason'])
         .where('messageId', 'in', some)
         .execute()),
@@ -250,13 +250,13 @@ export async function ownReasonsBefore(
   { before, keyed, limit }: { before: number; keyed: readonly string[]; limit: number },
 ): Promise<{ id: number; conversationId: number }[]> {
   return await db
-    .selectFrom('mark')
-    .innerJoin('message', 'message.id', 'mark.messageId')
+    .selectFrom('needsReplyOverride')
+    .innerJoin('message', 'message.id', 'needsReplyOverride.messageId')
     .innerJoin('conversation', 'conversation.id', 'message.conversationId')
-    .select(['mark.id', 'message.conversationId'])
+    .select(['needsReplyOverride.id', 'message.conversationId'])
     .where('conversation.communeId', '=', communeId)
-    .where('mark.at', '<', before)
-    .where('mark.reason', 'not in', [...keyed])
+    .where('needsReplyOverride.at', '<', before)
+    .where('needsReplyOverride.reason', 'not in', [...keyed])
     .limit(limit)
     .execute()
 }
@@ -267,6 +267,6 @@ export async function replaceReasons(
   reason: string,
 ): Promise<void> {
   for (const some of chunksOf(ids)) {
-    await db.updateTable('mark').set({ reason }).where('id', 'in', some).execute()
+    await db.updateTable('needsReplyOverride').set({ reason }).where('id', 'in', some).execute()
   }
 }

@@ -120,14 +120,14 @@ export const movableStates: readonly DeliveryState[] = ['draft', 'awaiting-appro
 
 /**
  * Whether a person can give it another time. What its event holds back follows that one's new date,
- * and what it has overtaken says what is not so any more.
+ * and what it has superseded says what is not so any more.
  * @param heldFrom what it was before its event stopped it; null: its event did not.
  */
 export function isMovable(delivery: {
   state: DeliveryState
   heldFrom: DeliveryState | null
-  overtaken: number
+  superseded: number
 }): boolean {
-  const { state, heldFrom, overtaken } = delivery
-  return movableStates.includes(state) && heldFrom === null && overtaken === 0
+  const { state, heldFrom, superseded } = delivery
+  return movableStates.includes(state) && heldFrom === null && superseded === 0
 }

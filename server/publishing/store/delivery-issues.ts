@@ -6,7 +6,7 @@ import type { IssueKind } from '../rules/delivery-issue.ts'
 import { isUnseen } from '../rules/delivery-state.ts'
 
 /** A delivery with which something is wrong now. */
-export type DeliveryIssue = Pick<Row<'deliveryTrouble'>, 'communeId' | 'deliveryId' | 'about'> & {
+export type DeliveryIssue = Pick<Row<'deliveryIssue'>, 'communeId' | 'deliveryId' | 'about'> & {
   kind: IssueKind
   dueAt: number
   /** When a person last asked for it, ms UTC. */
@@ -19,7 +19,7 @@ export type DeliveryIssue = Pick<Row<'deliveryTrouble'>, 'communeId' | 'delivery
 
 /** What is wrong and was not found before. */
 export async function issuesToFind(db: Db): Promise<DeliveryIssue[]> {
-  const troubled = await troubledDeliveries(db)
+  const unsuccessful = await unsuccessfulDeliveries(db)
     .select(eb => ['delivery.state', lastAskedLine(eb).as('asked')])
     .where(wrongState)
     // Of a first comment nobody speaks while its post is not out.
@@ -36,7 +36,7 @@ export async function issuesToFind(db: Db): Promise<DeliveryIssue[]> {
     )
     .where(eb => isNotFound(eb, eb.ref('delivery.state'), lastAskedLine(eb)))
     .execute()
-  const parked = await troubledDeliveries(db)
+  const parked = await unsuccessfulDeliveries(db)
     .innerJoin('channel', 'channel.id', 'delivery.channelId')
     .select('channel.pausedAt')
     .where('channel.state', '=', 'paused')
@@ -47,7 +47,7 @@ export async function issuesToFind(db: Db): Promise<DeliveryIssue[]> {
     .where('delivery.afterId', 'is', null)
     .where(eb => isNotFound(eb, eb.val('parked'), eb.ref('channel.pausedAt')))
     .execute()
-  const unseen = await troubledDeliveries(db)
+  const unseen = await unsuccessfulDeliveries(db)
     .select(eb => lastAskedLine(eb).as('asked'))
     .where(isUnseenNow)
     .where(eb => isNotFound(eb, eb.val('unseen'), lastAskedLine(eb)))
@@ -56,7 +56,7 @@ export async function issuesToFind(db: Db): Promise<DeliveryIssue[]> {
     ...unseen.map(
       ({ asked, ...row }): DeliveryIssue => ({ ...row, kind: 'unseen', about: Number(asked) }),
     ),
-    ...troubled.flatMap(({ state, asked, ...row }): DeliveryIssue[] =>
+    ...unsuccessful.flatMap(({ state, asked, ...row }): DeliveryIssue[] =>
       state === 'failed' || state === 'unconfirmed' || state === 'missed'
         ? [{ ...row, kind: state, about: Number(asked) }]
         : [],
@@ -72,7 +72,7 @@ const wrongState = sql<boolean>`"delivery"."state" in ('failed', 'unconfirmed', 
 /** As `isUnseen` (domain/delivery-state.ts). */
 const isUnseenNow = sql<boolean>`("delivery"."state" = 'published' and "delivery"."nextAt" is null and "delivery"."reason" is not null)`
 
-function troubledDeliveries(db: Db) {
+function unsuccessfulDeliveries(db: Db) {
   return db
     .selectFrom('delivery')
     .innerJoin('variant', 'variant.id', 'delivery.variantId')
@@ -95,7 +95,7 @@ function troubledDeliveries(db: Db) {
     .orderBy('delivery.id')
 }
 
-/** Whether a trouble of that kind, about that, was not found before. */
+/** Whether an issue of that kind, about that, was not found before. */
 function isNotFound(
   { not, exists, selectFrom }: ExpressionBuilder<Schema, 'delivery'>,
   kind: Expression<IssueKind | Row<'delivery'>['state']>,
@@ -103,11 +103,11 @@ function isNotFound(
 ) {
   return not(
     exists(
-      selectFrom('deliveryTrouble')
-        .select('deliveryTrouble.id')
-        .whereRef('deliveryTrouble.deliveryId', '=', 'delivery.id')
-        .where(eb => eb(kind, '=', eb.ref('deliveryTrouble.kind')))
-        .where(eb => eb(about, '=', eb.ref('deliveryTrouble.about'))),
+      selectFrom('deliveryIssue')
+        .select('deliveryIssue.id')
+        .whereRef('deliveryIssue.deliveryId', '=', 'delivery.id')
+        .where(eb => eb(kind, '=', eb.ref('deliveryIssue.kind')))
+        .where(eb => eb(about, '=', eb.ref('deliveryIssue.about'))),
     ),
   )
 }
@@ -121,23 +121,23 @@ function lastAskedLine({ selectFrom }: ExpressionBuilder<Schema, 'delivery'>) {
 }
 
 /**
- * Writes down that a trouble was found.
+ * Writes down that an issue was found.
  * @returns its number; undefined where another worker has found it meanwhile.
  */
 export async function insertIssue(
   db: Db,
-  trouble: NewRow<'deliveryTrouble'>,
+  issue: NewRow<'deliveryIssue'>,
 ): Promise<number | undefined> {
   const row = await db
-    .insertInto('deliveryTrouble')
-    .values(trouble)
+    .insertInto('deliveryIssue')
+    .values(issue)
     .onConflict(conflict => conflict.columns(['deliveryId', 'kind', 'about']).doNothing())
     .returning('id')
     .executeTakeFirst()
   return row?.id
 }
 
-/** A trouble that was found, with the delivery that it is about as that is now. */
+/** An issue that was found, with the delivery that it is about as that is now. */
 export type FoundIssue = {
   id: number
   communeId: number
@@ -151,29 +151,29 @@ export type FoundIssue = {
   holds: boolean
 }
 
-/** Troubles by their numbers; those whose delivery is gone are left out. */
+/** Issues by their numbers; those whose delivery is gone are left out. */
 export async function findIssues(db: Db, ids: readonly number[]): Promise<Map<number, FoundIssue>> {
   const found = new Map<number, FoundIssue>()
   for (const some of chunksOf(ids)) {
-    for (const trouble of await readTroubles(db, some)) found.set(trouble.id, trouble)
+    for (const issue of await readIssues(db, some)) found.set(issue.id, issue)
   }
   return found
 }
 
-async function readTroubles(db: Db, ids: readonly number[]): Promise<FoundIssue[]> {
+async function readIssues(db: Db, ids: readonly number[]): Promise<FoundIssue[]> {
   const rows = await db
-    .selectFrom('deliveryTrouble')
-    .innerJoin('delivery', 'delivery.id', 'deliveryTrouble.deliveryId')
+    .selectFrom('deliveryIssue')
+    .innerJoin('delivery', 'delivery.id', 'deliveryIssue.deliveryId')
     .innerJoin('channel', 'channel.id', 'delivery.channelId')
     .innerJoin('variant', 'variant.id', 'delivery.variantId')
     .innerJoin('post', 'post.id', 'variant.postId')
     .leftJoin('event', 'event.id', 'post.eventId')
     .select(eb => [
-      'deliveryTrouble.id',
-      'deliveryTrouble.communeId',
-      'deliveryTrouble.kind',
-      'deliveryTrouble.about',
-      'deliveryTrouble.deliveryId',
+      'deliveryIssue.id',
+      'deliveryIssue.communeId',
+      'deliveryIssue.kind',
+      'deliveryIssue.about',
+      'deliveryIssue.deliveryId',
       'delivery.dueAt',
       'delivery.state',
       'delivery.reason',
@@ -184,7 +184,7 @@ async function readTroubles(db: Db, ids: readonly number[]): Promise<FoundIssue[
       eb.fn.coalesce('post.createdBy', 'event.createdBy').as('plannedBy'),
       lastAskedLine(eb).as('asked'),
     ])
-    .where('deliveryTrouble.id', 'in', ids)
+    .where('deliveryIssue.id', 'in', ids)
     .execute()
   return rows.map(
     ({ about, asked, state, reason, nextAt, channelState, pausedAt, kind, ...row }) => {
@@ -204,9 +204,9 @@ async function readTroubles(db: Db, ids: readonly number[]): Promise<FoundIssue[
 export async function issuesOf(
   db: Db,
   deliveryId: number,
-): Promise<Pick<Row<'deliveryTrouble'>, 'id' | 'kind'>[]> {
+): Promise<Pick<Row<'deliveryIssue'>, 'id' | 'kind'>[]> {
   return await db
-    .selectFrom('deliveryTrouble')
+    .selectFrom('deliveryIssue')
     .select(['id', 'kind'])
     .where('deliveryId', '=', deliveryId)
     .orderBy('id')

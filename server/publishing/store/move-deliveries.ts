@@ -31,7 +31,7 @@ export type DeliveryPatch = Partial<
     | 'variantId'
     | 'approvedHash'
     | 'heldFrom'
-    | 'overtaken'
+    | 'superseded'
     | 'wanted'
     | 'correction'
   >
@@ -136,7 +136,7 @@ const patchTypes: Record<keyof DeliveryPatch, ColumnType> = {
   variantId: 'integer',
   approvedHash: 'text',
   heldFrom: 'text',
-  overtaken: 'integer',
+  superseded: 'integer',
   wanted: 'text',
   correction: 'text',
 }

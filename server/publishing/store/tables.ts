@@ -55,7 +55,7 @@ export type DeliveryTable = {
   /** What it was before its event was put off or cancelled: with its event it comes back. */
   heldFrom: Generated<DeliveryState | null>
   /** 1: its event changed while it was being sent. Should it not be out, it is not sent again. */
-  overtaken: Generated<Flag>
+  superseded: Generated<Flag>
   /** What is to be done with what is out; null: nothing. */
   wanted: Generated<Wanted | null>
   /** What is to stand there since its event changed; null: what its variant says. */
@@ -99,7 +99,7 @@ export type DeliveryIssueTable = {
   deliveryId: number
   kind: IssueKind
   /**
-   * What makes it another trouble of the same kind: the line of the log by which a person asked for
+   * What makes it another issue of the same kind: the line of the log by which a person asked for
    * the delivery, 0 before; of `parked`, the instant at which its channel was paused.
    */
   about: number
@@ -112,5 +112,5 @@ export type PublishingTables = {
   variantMedia: VariantMediaTable
   delivery: DeliveryTable
   deliveryAttempt: DeliveryAttemptTable
-  deliveryTrouble: DeliveryIssueTable
+  deliveryIssue: DeliveryIssueTable
 }

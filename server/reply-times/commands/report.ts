@@ -106,10 +106,10 @@ function headline({ summary, targets, verdict, goalPercent }: Document): string 
 }
 
 /** What the headline would be without any exclusion, and how much of it are holding replies. */
-function beside({ summary, bare, holding, exclusions, targets }: Document): string[] {
+function beside({ summary, unfiltered, holding, exclusions, targets }: Document): string[] {
   const lines: string[] = []
   if (exclusions === 'applied') {
-    const { onTime, counted, ratio } = bare.summary
+    const { onTime, counted, ratio } = unfiltered.summary
     if (summary.excluded > 0 || counted !== summary.counted || onTime !== summary.onTime) {
       lines.push(
         `Sans aucune exclusion : ${onTime} sur ${counted} dans ${targetsLabel(targets).fr}${

@@ -48,7 +48,7 @@ export type EpisodeFigures = {
   /** It stands by the rules and by what people judged: nearly always. */
   judged: boolean
   /** It stands without any exclusion: most do both. */
-  bare: boolean
+  unfiltered: boolean
   exclusion: Exclusion
   /** It ended, or waits, beyond the target of its channel on its day. */
   late: boolean
@@ -85,7 +85,7 @@ function flagsOf(figures: EpisodeFigures): number {
     (figures.history ? HISTORY : 0) |
     (figures.holding ? HOLDING : 0) |
     (figures.judged ? OVERRIDDEN : 0) |
-    (figures.bare ? UNFILTERED : 0) |
+    (figures.unfiltered ? UNFILTERED : 0) |
     (exclusions.indexOf(figures.exclusion) << EXCLUSION_SHIFT) |
     (figures.late ? OVERDUE : 0)
   )

@@ -82,7 +82,7 @@ export function recordThread(
   { calendar, cut = false, ignoreExclusions = false }: RecordOptions,
 ): {
   episodes: StoredEpisode[]
-  bare: boolean
+  unfiltered: boolean
   waiting: Map<StoredEpisode, readonly ReplyMessage[]>
 } {
   const episodes: StoredEpisode[] = []
@@ -139,7 +139,7 @@ export function recordThread(
   const waitingForAll = () =>
     holding.size === 0 ? open.keys() : new Set([...open.keys(), ...holding.keys()])
 
-  const { steps, bare } = stepsOf<Burst>(messages, ignoreExclusions)
+  const { steps, unfiltered } = stepsOf<Burst>(messages, ignoreExclusions)
   for (const step of steps) {
     const { at, message } = step
     const { author } = message
@@ -167,7 +167,7 @@ export function recordThread(
     }
   }
   const waiting = new Map([...open.values()].map(({ episode, standing }) => [episode, standing]))
-  return { episodes, bare, waiting }
+  return { episodes, unfiltered, waiting }
 }
 
 /** An open episode, and those of the messages that need an answer that still stand. */

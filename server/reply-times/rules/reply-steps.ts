@@ -23,14 +23,14 @@ export type Step<Burst> = {
 /**
  * What happens in one thread, in the order of time: citizens' needs (from the time of the text that
  * asks), their messages that need no answer and why, human replies, removals of what needed one.
- * `bare`: no rule, mark or hiding had a part in it.
+ * `unfiltered`: no rule, mark or hiding had a part in it.
  */
 export function stepsOf<Burst>(
   messages: readonly ReplyMessage[],
   ignoreExclusions: boolean,
-): { steps: Step<Burst>[]; bare: boolean } {
+): { steps: Step<Burst>[]; unfiltered: boolean } {
   const steps: Step<Burst>[] = []
-  let bare = true
+  let unfiltered = true
   const add = (
     at: number,
     order: Step<Burst>['order'],
@@ -47,13 +47,13 @@ export function stepsOf<Burst>(
     } else if (isFromCitizen(message)) {
       const need: Need = ignoreExclusions ? { needed: true, at: message.sentAt } : needOf(message)
       if (!need.needed) {
-        bare = false
+        unfiltered = false
         add(message.sentAt, NO_NEED, message, need.reason)
       } else if (!ignoreExclusions && isModerated(message, need.at, messages)) {
-        bare = false
+        unfiltered = false
         add(need.at, NO_NEED, message, 'moderation')
       } else {
-        if (need.at !== message.sentAt) bare = false
+        if (need.at !== message.sentAt) unfiltered = false
         const step = add(need.at, NEED, message, null)
         const { removedAt = null } = message
         if (removedAt !== null) {
@@ -62,7 +62,7 @@ export function stepsOf<Burst>(
       }
     }
   }
-  return { steps: steps.sort(byTime), bare }
+  return { steps: steps.sort(byTime), unfiltered }
 }
 
 function byTime(a: Step<unknown>, b: Step<unknown>): number {

@@ -70,7 +70,7 @@ export const episodeColumns = [
   'detectionMs',
   'history',
   'holding',
-  'bare',
+  'unfiltered',
   'unlikely',
   'figures',
 ] as const satisfies (keyof Schema['episode'])[]

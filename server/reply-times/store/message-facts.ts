@@ -44,7 +44,7 @@ export type ConversationFacts = {
   /** By message id, in the order of time. */
   edits: Map<number, Row<'messageEdit'>[]>
   hidings: Map<number, Row<'messageHiding'>[]>
-  marks: Map<number, Row<'mark'>[]>
+  marks: Map<number, Row<'needsReplyOverride'>[]>
 }
 
 /** The facts of these conversations, each once. */
@@ -152,7 +152,7 @@ async function amendmentsOf(
   ids: readonly number[],
 ): Promise<Pick<ConversationFacts, 'edits' | 'hidings' | 'marks'>> {
   const hidings: Row<'messageHiding'>[] = []
-  const marks: Row<'mark'>[] = []
+  const marks: Row<'needsReplyOverride'>[] = []
   for (const some of chunksOf(ids)) {
     hidings.push(
       ...(await db
@@ -164,7 +164,7 @@ async function amendmentsOf(
     )
     marks.push(
       ...(await db
-        .selectFrom('mark')
+        .selectFrom('needsReplyOverride')
         .selectAll()
         .where('messageId', 'in', some)
         .orderBy('at')

@@ -11,18 +11,22 @@ export async function lastMarks(
   { from, to, channelId }: { from: number; to: number; channelId: number | undefined },
 ): Promise<Map<number, { needsReply: Flag; reason: string | null }>> {
   let rows = db
-    .selectFrom('mark')
-    .innerJoin('message', 'message.id', 'mark.messageId')
+    .selectFrom('needsReplyOverride')
+    .innerJoin('message', 'message.id', 'needsReplyOverride.messageId')
     .innerJoin('conversation', 'conversation.id', 'message.conversationId')
-    .select(['mark.messageId', 'mark.needsReply', 'mark.reason'])
+    .select([
+      'needsReplyOverride.messageId',
+      'needsReplyOverride.needsReply',
+      'needsReplyOverride.reason',
+    ])
     .where('conversation.communeId', '=', communeId)
     // Whoever judged a message did so after it was sent, and that is noted with its conversation: these are few.
     .where('conversation.amendedAt', '>=', from - clocksApart)
     .where('message.direction', '=', 'inbound')
     .where('message.sentAt', '>=', from)
     .where('message.sentAt', '<', to)
-    .orderBy('mark.at')
-    .orderBy('mark.id')
+    .orderBy('needsReplyOverride.at')
+    .orderBy('needsReplyOverride.id')
   if (channelId !== undefined) rows = rows.where('conversation.channelId', '=', channelId)
   return new Map((await rows.execute()).map(({ messageId, ...mark }) => [messageId, mark]))
 }

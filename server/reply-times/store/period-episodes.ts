@@ -131,7 +131,7 @@ const figureColumns = [
   'openedOutside',
   'history',
   'holding',
-  'bare',
+  'unfiltered',
   'reason',
 ] as const
 
@@ -158,7 +158,7 @@ function rowAt(row: Row<'episode'>, { known }: Pick<Dates, 'known'>): Row<'episo
 
 /**
  * Whole episodes of a period, of one channel if it is named, in the order of their openings; those of
- * `bareEpisode` stand only without any exclusion.
+ * `unfilteredEpisode` stand only without any exclusion.
  */
 export async function periodEpisodes(
   db: Db,

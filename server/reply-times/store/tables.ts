@@ -53,8 +53,8 @@ export type EpisodeTable = {
   history: Flag
   /** 1 when what closed it was marked as a holding reply. */
   holding: Generated<Flag>
-  /** 1 when it would be just the same without any exclusion; else see `bareEpisode`. */
-  bare: Generated<Flag>
+  /** 1 when it would be just the same without any exclusion; else see `unfilteredEpisode`. */
+  unfiltered: Generated<Flag>
   /** 1 while it is open where all that waits in it most probably wants no answer; it counts. */
   unlikely: Generated<Flag>
   /** What statistics need of it, packed (services/figures.ts); null while it is open. */
@@ -64,9 +64,9 @@ export type EpisodeTable = {
 export type ReplyTimesTables = {
   episode: EpisodeTable
   /** The episodes there would be without rule, mark or hiding, where they differ from `episode`. */
-  bareEpisode: EpisodeTable
+  unfilteredEpisode: EpisodeTable
   rebuild: RebuildTable
 }
 
-/** `bareEpisode` holds what would differ without any exclusion; both have the same columns. */
-export type EpisodeTableName = 'episode' | 'bareEpisode'
+/** `unfilteredEpisode` holds what would differ without any exclusion; both have the same columns. */
+export type EpisodeTableName = 'episode' | 'unfilteredEpisode'

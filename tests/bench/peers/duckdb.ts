@@ -12,8 +12,8 @@ export type DuckFigures = {
   medianMs: number | null
   p90Ms: number | null
   elapsedMedianMs: number | null
-  bareCounted: number
-  bareMedianMs: number | null
+  unfilteredCounted: number
+  unfilteredMedianMs: number | null
   /** By week, in their order: those that have a median. */
   weekMedians: (number | null)[]
   arrived: number
@@ -39,14 +39,14 @@ export async function openDuck(path: string): Promise<Duck> {
       const start = performance.now()
       await duck.run(periodSql(from, to))
       const counts = await rows(countsSql('judged'))
-      const bareCounts = await rows(countsSql('bare'))
+      const unfilteredCounts = await rows(countsSql('unfiltered'))
       const arrivals = await rows(
         `select weekday, hour, count(*)::int as n from p where judged and standing <> 5 group by all`,
       )
       const [whole] = await rows(curveSql('0', 'office', 'judged'))
       const [elapsed] = await rows(curveSql('0', 'elapsed', 'judged'))
-      const [bare] = await rows(curveSql('0', 'office', 'bare'))
-      await rows(curveSql('0', 'elapsed', 'bare'))
+      const [unfiltered] = await rows(curveSql('0', 'office', 'unfiltered'))
+      await rows(curveSql('0', 'elapsed', 'unfiltered'))
       const weeks = await rows(curveSql('week', 'office', 'judged'))
       await rows(curveSql('week', 'elapsed', 'judged'))
       for (const group of ['channel', 'isPublic']) {
@@ -66,8 +66,8 @@ export async function openDuck(path: string): Promise<Duck> {
         medianMs: number(whole?.median),
         p90Ms: number(whole?.p90),
         elapsedMedianMs: number(elapsed?.median),
-        bareCounted: sum(bareCounts, 0, 1, 3),
-        bareMedianMs: number(bare?.median),
+        unfilteredCounted: sum(unfilteredCounts, 0, 1, 3),
+        unfilteredMedianMs: number(unfiltered?.median),
         weekMedians: weeks.map(row => number(row.median)),
         arrived: arrivals.reduce((total, row) => total + Number(row.n), 0),
       }
@@ -86,7 +86,7 @@ function number(value: unknown): number | null {
 async function loadEpisodes(duck: DuckDBConnection, sqlite: SqliteDatabase.Database) {
   await duck.run(`create table e (
     openedOn date, hour tinyint, channel integer, isPublic boolean, state varchar,
-    judged boolean, bare boolean, officeMs bigint, elapsedMs bigint)`)
+    judged boolean, unfiltered boolean, officeMs bigint, elapsedMs bigint)`)
   const appender = await duck.createAppender('e')
   const hourOf = new Intl.DateTimeFormat('fr', {
     hour: 'numeric',
@@ -95,7 +95,7 @@ async function loadEpisodes(duck: DuckDBConnection, sqlite: SqliteDatabase.Datab
   })
   const hours = new Map<number, number>()
   const calendar = compileCalendar([benchCalendar])
-  for (const table of ['episode', 'bareEpisode'] as const) {
+  for (const table of ['episode', 'unfilteredEpisode'] as const) {
     const all = sqlite
       .prepare<[], Record<string, string | number | null>>(`select * from "${table}"`)
       .iterate()
@@ -113,7 +113,7 @@ async function loadEpisodes(duck: DuckDBConnection, sqlite: SqliteDatabase.Datab
       appender.appendBoolean(row.visibility === 'public')
       appender.appendVarchar(String(row.state))
       appender.appendBoolean(table === 'episode')
-      appender.appendBoolean(table === 'bareEpisode' || row.bare === 1)
+      appender.appendBoolean(table === 'unfilteredEpisode' || row.unfiltered === 1)
       // What is open is told as it stands at the end: DuckDB need not know the opening hours.
       appender.appendBigInt(BigInt(row.officeMs ?? calendar.officeMs(openedAt, end)))
       appender.appendBigInt(BigInt(Number(row.closedAt ?? end) - openedAt))
@@ -128,7 +128,7 @@ const periodSql = (from: string, to: string) => `
   create or replace temp table p as
   select
     date_diff('week', date '1970-01-05', openedOn) as week, isodow(openedOn) as weekday, hour,
-    channel, isPublic, judged, bare, officeMs as office, elapsedMs as elapsed,
+    channel, isPublic, judged, unfiltered, officeMs as office, elapsedMs as elapsed,
     case
       when state = 'answered' then case when officeMs <= ${targetMs} then 0 else 1 end
       when state = 'excluded' then 5

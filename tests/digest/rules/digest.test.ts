@@ -47,12 +47,12 @@ const usual: DigestFigures = {
   targets: [{ minutes: 15 }],
   goalPercent: 90,
   summary: usualWeek,
-  beside: { bare: usualWeek, holdingOnTime: 0 },
+  beside: { unfiltered: usualWeek, holdingOnTime: 0 },
   elapsedMedianMs: 41 * MINUTE,
   before: summary({ onTime: 5, counted: 10, ratio: 0.5, medianMs: 17 * MINUTE }),
   older: 0,
   published: 4,
-  troubled: [],
+  deliveryIssues: [],
   awaitingApproval: 0,
   shares: null,
   events: [],
@@ -62,7 +62,7 @@ const usual: DigestFigures = {
 
 /** Without exclusions all is as with them, unless told. */
 const digestOf = (part: Partial<DigestFigures> = {}, language: Language = 'fr'): Digest => {
-  const beside = { bare: part.summary ?? usual.summary, holdingOnTime: 0 }
+  const beside = { unfiltered: part.summary ?? usual.summary, holdingOnTime: 0 }
   return composeDigest({ ...usual, beside, ...part }, language)
 }
 
@@ -148,7 +148,7 @@ describe('the figures', () => {
   it('tell beside the share what it would be without any exclusion, and what else betters it', () => {
     const [share] = digestOf({
       summary: { ...usualWeek, withdrawn: 1, excluded: 2 },
-      beside: { bare: { onTime: 6, counted: 11 }, holdingOnTime: 2 },
+      beside: { unfiltered: { onTime: 6, counted: 11 }, holdingOnTime: 2 },
     }).figures
     expect(share?.notes.slice(-3)).toEqual([
       'sans aucune exclusion\u00a0: 6\u00a0sur\u00a011, car tout message, même un merci, y compte comme une question',
@@ -157,7 +157,7 @@ describe('the figures', () => {
     ])
     const [silence] = digestOf({
       summary: summary({ excluded: 3 }),
-      beside: { bare: { onTime: 0, counted: 3 }, holdingOnTime: 0 },
+      beside: { unfiltered: { onTime: 0, counted: 3 }, holdingOnTime: 0 },
     }).figures
     expect(silence?.notes.at(-1)).toMatch(/^sans aucune exclusion\u00a0: 0\u00a0sur\u00a03, car /)
   })
@@ -165,7 +165,7 @@ describe('the figures', () => {
   it('tell why fewer are on time where more are counted', () => {
     const [share] = digestOf({
       summary: { ...usualWeek, onTime: 18, counted: 29, excluded: 16 },
-      beside: { bare: { onTime: 17, counted: 44 }, holdingOnTime: 0 },
+      beside: { unfiltered: { onTime: 17, counted: 44 }, holdingOnTime: 0 },
     }).figures
     expect(share?.notes.at(-1)).toBe(
       'sans aucune exclusion\u00a0: 17\u00a0sur\u00a044, car tout message, même un merci, y compte comme une question et l’attente commence parfois plus tôt',
@@ -187,7 +187,7 @@ describe('publications', () => {
   it('are counted, and what is to be done again is named with its reason', () => {
     const digest = digestOf({
       published: 1,
-      troubled: [
+      deliveryIssues: [
         {
           state: 'failed',
           dueLocal: '2026-11-19T18:30',
@@ -213,7 +213,7 @@ describe('publications', () => {
 
   it('have their long reasons shortened at a word', () => {
     const digest = digestOf({
-      troubled: [
+      deliveryIssues: [
         {
           state: 'failed',
           dueLocal: '2026-11-19T18:30',
@@ -242,7 +242,7 @@ describe('publications', () => {
       title: 'Loto',
       reason: null,
     }
-    const lines = section(digestOf({ troubled: [one, one, one, one, one] }), 'Publications')
+    const lines = section(digestOf({ deliveryIssues: [one, one, one, one, one] }), 'Publications')
     expect(lines).toHaveLength(5)
     expect(lines?.at(-1)).toBe('et 2 autres, voir Événements dans Tambour.')
   })

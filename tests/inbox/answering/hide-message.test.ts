@@ -53,7 +53,7 @@ describe.each(['sqlite', 'postgres'] as const)('hiding a message (%s)', database
         hidden: true,
         canHide: true,
         needsReply: false,
-        judgements: [{ by: 'Camille', act: 'hidden', mark: null }],
+        overrides: [{ by: 'Camille', act: 'hidden', mark: null }],
       },
     ])
     expect(v.asked).toEqual([{ remoteId: 'c1', hidden: true }])
@@ -62,7 +62,7 @@ describe.each(['sqlite', 'postgres'] as const)('hiding a message (%s)', database
     v.clock.advance(MINUTE)
     const again = await v.set(false)
     expect(again.messages).toMatchObject([
-      { hidden: false, judgements: [{ act: 'hidden' }, { act: 'shown' }] },
+      { hidden: false, overrides: [{ act: 'hidden' }, { act: 'shown' }] },
     ])
     // As if it had never been hidden.
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'open', openedAt: ten }])

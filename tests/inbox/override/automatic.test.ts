@@ -40,7 +40,7 @@ describe.each(['sqlite', 'postgres'] as const)('what was sent by itself (%s)', d
     expect(marked.messages[1]).toMatchObject({
       automatic: true,
       automaticSaid: true,
-      judgements: [{ by: 'Camille', act: 'automatic' }],
+      overrides: [{ by: 'Camille', act: 'automatic' }],
     })
     expect(await storedEpisodes(v)).toMatchObject([{ elapsedMs: 20 * MINUTE }])
     expect(await v.receive(reading(false))).toMatchObject({ changed: 0 })

@@ -55,7 +55,7 @@ describe.each(['sqlite', 'postgres'] as const)('answers by telephone (%s)', data
       {
         ...{ direction: 'outbound', text: 'Répondu par téléphone.', byTelephone: true },
         ...{ sentAt: toIso(ten + 12 * MINUTE), removedAt: null, automatic: false },
-        judgements: [{ by: 'Camille', act: 'called' }],
+        overrides: [{ by: 'Camille', act: 'called' }],
       },
     ])
     expect(twice.waiting).toBe(0)
@@ -65,7 +65,7 @@ describe.each(['sqlite', 'postgres'] as const)('answers by telephone (%s)', data
     await withdrawCall(v.context, v.officer, answer)
     const back = await withdrawCall(v.context, v.officer, answer)
     expect(back.waiting).toBe(1)
-    expect(back.messages[1]?.judgements).toMatchObject([{ act: 'called' }, { act: 'not-called' }])
+    expect(back.messages[1]?.overrides).toMatchObject([{ act: 'called' }, { act: 'not-called' }])
     expect(await figures(v)).toEqual(before)
   })
 

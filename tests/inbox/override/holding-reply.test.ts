@@ -43,7 +43,7 @@ describe.each(['sqlite', 'postgres'] as const)('holding replies (%s)', database 
     const marked = await overrideHolding(v.context, v.officer, id, true)
     expect(marked.messages[1]).toMatchObject({
       holding: true,
-      judgements: [{ by: 'Camille', act: 'holding', at: '2026-06-02T09:40:00.000Z' }],
+      overrides: [{ by: 'Camille', act: 'holding', at: '2026-06-02T09:40:00.000Z' }],
     })
     expect(await storedEpisodes(v)).toMatchObject([
       { state: 'answered', elapsedMs: 4 * MINUTE, fullAnswerMs: 90 * MINUTE },
@@ -51,7 +51,7 @@ describe.each(['sqlite', 'postgres'] as const)('holding replies (%s)', database 
     const undone = await overrideHolding(v.context, v.officer, id, false)
     expect(undone.messages[1]).toMatchObject({
       holding: false,
-      judgements: [{ act: 'holding' }, { act: 'complete' }],
+      overrides: [{ act: 'holding' }, { act: 'complete' }],
     })
     expect(await figures(v)).toEqual(before)
     const journal = await v.context.db.selectFrom('journal').selectAll().orderBy('id').execute()

@@ -40,7 +40,11 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
     expect(counted.episodes).toMatchObject([
       { state: 'missed', openedAt: '2026-06-02T08:00:00.000Z' },
     ])
-    const marks = await v.context.db.selectFrom('mark').selectAll().orderBy('id').execute()
+    const marks = await v.context.db
+      .selectFrom('needsReplyOverride')
+      .selectAll()
+      .orderBy('id')
+      .execute()
     expect(marks).toMatchObject([
       { needsReply: 0, reason: 'spam' },
       { needsReply: 1, reason: 'en fait si' },
@@ -83,7 +87,7 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
         reason: 'spam',
       })
       expect(await figures(v)).not.toEqual(before)
-      const [judgement] = judged.messages[0]?.judgements ?? []
+      const [judgement] = judged.messages[0]?.overrides ?? []
       expect(judgement).toMatchObject({
         by: 'Camille',
         act: needsReply ? 'needed' : 'not-needed',
@@ -92,7 +96,7 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
       })
       const undone = await unmarkMessage(v.context, v.officer, id, judgement?.mark ?? 0)
       expect(await figures(v)).toEqual(before)
-      expect(undone.messages[0]?.judgements).toMatchObject([
+      expect(undone.messages[0]?.overrides).toMatchObject([
         { act: needsReply ? 'needed' : 'not-needed', mark: null },
         { act: 'undone', reason: 'spam', mark: null },
       ])
@@ -107,7 +111,7 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
     await overrideNeedsReply(v.context, v.officer, id, spam)
     const other = { ...v.officer, actor: 'Dominique' }
     const { messages } = await overrideNeedsReply(v.context, other, id, spam)
-    expect(messages[0]?.judgements.map(({ by, mark }) => [by, mark])).toEqual([
+    expect(messages[0]?.overrides.map(({ by, mark }) => [by, mark])).toEqual([
       ['Camille', null],
       ['Dominique', 2],
     ])
@@ -170,6 +174,6 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
     await expect(overrideNeedsReply(v.context, stranger, anns, mark)).rejects.toMatchObject({
       kind: 'not-found',
     })
-    expect(await v.context.db.selectFrom('mark').selectAll().execute()).toEqual([])
+    expect(await v.context.db.selectFrom('needsReplyOverride').selectAll().execute()).toEqual([])
   })
 })

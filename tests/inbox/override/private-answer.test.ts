@@ -130,7 +130,7 @@ onBothDatabases('a private message on a network that does not tell what it answe
     expect(await v.questions()).toEqual([])
     expect((await today(v.context, v.communeId)).waitingCount).toBe(1)
     expect(said.messages).toMatchObject([
-      { judgements: [{ by: 'Camille', act: 'private-answer', answer: await v.idOf('m1') }] },
+      { overrides: [{ by: 'Camille', act: 'private-answer', answer: await v.idOf('m1') }] },
       { author: 'Bob' },
       { visibility: 'private', text: 'Il est prêt.', answers: { text: 'Et mon dossier ?' } },
     ])
@@ -145,7 +145,7 @@ onBothDatabases('a private message on a network that does not tell what it answe
     const undone = await v.say(null)
     expect(await figures(v)).toEqual(before)
     expect(await v.questions()).toEqual([['Ann', 'Il est prêt.']])
-    expect(undone.messages[0]?.judgements).toMatchObject([
+    expect(undone.messages[0]?.overrides).toMatchObject([
       { act: 'private-answer', answer: null },
       { act: 'undone', answer: null },
     ])
@@ -159,7 +159,7 @@ onBothDatabases('a private message on a network that does not tell what it answe
     const said = await v.say(false)
     expect(said.messages[0]).toMatchObject({
       possibleAnswer: null,
-      judgements: [{ act: 'no-private-answer', answer: await v.idOf('m1') }],
+      overrides: [{ act: 'no-private-answer', answer: await v.idOf('m1') }],
     })
     await v.polls(talk(written(6, 'Votre facture est payée.')))
     expect(await v.questions()).toEqual([])

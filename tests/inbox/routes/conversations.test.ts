@@ -143,7 +143,7 @@ describe('conversations over HTTP', () => {
     const { ask, bob } = await askedApp()
     const body = { needsReply: false, reason: 'spam' }
     const marked = await ask('POST', `/api/messages/${bob.id}/marks`, { as: 'officer', body })
-    const [judgement] = conversationShape.parse(marked.json).messages[0]?.judgements ?? []
+    const [judgement] = conversationShape.parse(marked.json).messages[0]?.overrides ?? []
     expect(judgement).toMatchObject({ by: keyActor('officer'), act: 'not-needed', reason: 'spam' })
     const path = `/api/messages/${bob.id}/marks/${judgement?.mark}`
     const undone = await ask('DELETE', path, { as: 'officer' })

@@ -208,7 +208,7 @@ onBothDatabases('contacts, conversations and messages', (_kind, open) => {
         detectionMs: 0,
         history: 0 as const,
         holding: 0 as const,
-        bare: 1,
+        unfiltered: 1,
         unlikely: 0 as const,
         figures: null,
       })),

@@ -25,7 +25,7 @@ const episode: fc.Arbitrary<EpisodeFigures> = fc
     history: fc.constant(false),
     holding: fc.boolean(),
     judged: fc.constant(true),
-    bare: fc.constant(true),
+    unfiltered: fc.constant(true),
     exclusion: fc.constantFrom('none', 'courtesy'),
     // Few different times: ties are where a curve goes wrong.
     officeMs: fc.integer({ min: 0, max: 40 }),

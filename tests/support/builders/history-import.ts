@@ -9,7 +9,7 @@ export async function aHistoryImport(
   {
     survey,
     ...part
-  }: Partial<Omit<NewRow<'archiveImport'>, 'survey'>> & { survey?: Partial<DownloadSurvey> } = {},
+  }: Partial<Omit<NewRow<'historyImport'>, 'survey'>> & { survey?: Partial<DownloadSurvey> } = {},
 ): Promise<void> {
   const read: DownloadSurvey = {
     ...{ conversations: 412, broken: [], incomplete: 0, own: { posts: 0, comments: 0 } },
@@ -18,7 +18,7 @@ export async function aHistoryImport(
     ...survey,
   }
   await db
-    .insertInto('archiveImport')
+    .insertInto('historyImport')
     .values({
       ...{ communeId, connector: 'facebook', channelId: null, state: 'ready', file: 'a.zip' },
       ...{ fileName: 'facebook-mairie-de-sommeville-2026-11-20.zip', size: 12_400_000 },

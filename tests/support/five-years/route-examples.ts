@@ -136,7 +136,7 @@ export const examples: Record<Get, Example | Apart> = {
   'GET /alerts': { asked: alone },
   'GET /alert-settings': { asked: alone },
   'GET /duties': { asked: alone },
-  'GET /archive-import': { asked: alone },
+  'GET /history-import': { asked: alone },
   'GET /media': { asked: alone },
   'GET /media/:id': noRow,
   'GET /pictures/:id': noRow,

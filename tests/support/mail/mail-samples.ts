@@ -129,7 +129,7 @@ const approvals: Record<string, Partial<ApprovalFacts>> = {
 }
 
 const kinds = ['failed', 'unconfirmed', 'missed', 'parked', 'unseen'] as const
-type Trouble = DeliveryMailSection['troubles'][number]
+type Trouble = DeliveryMailSection['issues'][number]
 const trouble = (kind: Trouble['kind'], part: Partial<Trouble> = {}): Trouble => ({
   id: 1,
   kind,
@@ -138,13 +138,13 @@ const trouble = (kind: Trouble['kind'], part: Partial<Trouble> = {}): Trouble =>
   isComment: kind === 'missed',
   ...part,
 })
-const section = (kind: Trouble['kind'], troubles = [trouble(kind)]): DeliveryMailSection => ({
+const section = (kind: Trouble['kind'], issues = [trouble(kind)]): DeliveryMailSection => ({
   commune,
   title,
   step: kind === 'parked' ? null : step,
   isNotice: kind === 'unseen',
   dueLocal: '2026-06-05T18:00',
-  troubles,
+  issues,
   out: kind === 'failed' ? ['Instagram', channel] : kind === 'unseen' ? [channel] : [],
   count: kind === 'parked' ? 1 : 3,
   href: `${base}/evenements/1#publication-1`,
@@ -191,12 +191,12 @@ const week: DigestFigures = {
   targets: [{ minutes: 15 }],
   summary,
   goalPercent: 90,
-  beside: { bare: { onTime: 5, counted: 11 }, holdingOnTime: 2 },
+  beside: { unfiltered: { onTime: 5, counted: 11 }, holdingOnTime: 2 },
   elapsedMedianMs: minutes(41),
   before: { ...summary, onTime: 5, counted: 10, ratio: 0.5, medianMs: minutes(17) },
   older: 1,
   published: 4,
-  troubled: [
+  deliveryIssues: [
     { ...post, state: 'failed', reason },
     { ...post, state: 'unconfirmed', reason },
     { ...post, state: 'missed', reason: null },
@@ -227,10 +227,10 @@ const digests: Record<string, Partial<DigestFigures>> = {
     to: '2026-11-22',
     summary: silence,
     before: silence,
-    beside: { bare: silence, holdingOnTime: 0 },
+    beside: { unfiltered: silence, holdingOnTime: 0 },
     older: 0,
     published: 0,
-    troubled: [],
+    deliveryIssues: [],
     awaitingApproval: 0,
     shares: null,
     events: [],
@@ -240,12 +240,12 @@ const digests: Record<string, Partial<DigestFigures>> = {
   'nothing counted yet': {
     summary: { ...silence, waiting: 2 },
     before: { ...silence, waiting: 1 },
-    troubled: [],
+    deliveryIssues: [],
   },
   'half unanswered': {
     summary: { ...summary, waiting: 0, medianMs: null },
     before: { ...summary, medianMs: null },
-    beside: { bare: { onTime: 6, counted: 11 }, holdingOnTime: 1 },
+    beside: { unfiltered: { onTime: 6, counted: 11 }, holdingOnTime: 1 },
     elapsedMedianMs: null,
     older: 0,
   },

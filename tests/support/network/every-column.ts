@@ -15,13 +15,13 @@ export const columns = {
     conversation: subject url
     message: text attachments mentions url
     messageEdit: text
-    mark: reason
+    needsReplyOverride: reason
     episode: reason
-    bareEpisode: reason
+    unfilteredEpisode: reason
     reply: text reason
     replyFile: name
     webhook: body
-    archiveImport: survey
+    historyImport: survey
     journal: detail
   `,
   /**
@@ -48,9 +48,9 @@ export const columns = {
     eventImport: actor
     inCharge: userId
     journal: actor
-    archiveImport: actor
+    historyImport: actor
     mail: recipient userId email
-    mark: userId
+    needsReplyOverride: userId
     member: userId role
     message: userId
     partnerContact: name email
@@ -73,7 +73,7 @@ export const columns = {
   `,
   /** The commune's own words, which it published or keeps for itself. */
   commune: `
-    archiveImport: fileName page
+    historyImport: fileName page
     calendarFeed: name url
     calendarFeedEvent: title place link startLocal endLocal
     channel: name neighbour config secrets url checks stateReason
@@ -107,9 +107,9 @@ export const columns = {
     message: remoteId parentRemoteId direction kind arrival erasedRule
     approvalLink: tokenHash contentHash
     approvalRequest: state decidedVia deliveries contentHash
-    archiveImport: connector state error leaseOwner
+    historyImport: connector state error leaseOwner
     backup: place name error
-    bareEpisode: visibility openedOn state figures
+    unfilteredEpisode: visibility openedOn state figures
     episode: visibility openedOn state figures
     calendarFeed: etag lastModified error
     channel: connector state
@@ -119,7 +119,7 @@ export const columns = {
     connection: connector stateHash offered
     delivery: key state wanted dueLocal zone lateRule leaseOwner remoteId url reason approvedHash heldFrom
     deliveryAttempt: outcome reason
-    deliveryTrouble: kind
+    deliveryIssue: kind
     event: status approval
     eventChange: statusBefore
     journal: action subject
@@ -228,7 +228,7 @@ export async function fillTheRest(v: Village): Promise<void> {
     await overrideNeedsReply(v.context, v.officer, message.id, { needsReply: false, reason })
   }
   // Of one that would be counted without that judgement, too.
-  await db.updateTable('bareEpisode').set({ reason }).execute()
+  await db.updateTable('unfilteredEpisode').set({ reason }).execute()
   await db
     .insertInto('webhook')
     .values({
@@ -241,7 +241,7 @@ export async function fillTheRest(v: Village): Promise<void> {
     })
     .execute()
   await db
-    .insertInto('archiveImport')
+    .insertInto('historyImport')
     .values({
       communeId: v.communeId,
       connector: 'facebook',

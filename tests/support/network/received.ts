@@ -136,7 +136,7 @@ export async function storedEpisodes({ context }: Pick<Village, 'context'>) {
 /** All that reports are made of, without the numbers that recomputing may change. */
 export async function figures({ context }: Pick<Village, 'context'>) {
   const all = []
-  for (const table of ['episode', 'bareEpisode'] as const) {
+  for (const table of ['episode', 'unfilteredEpisode'] as const) {
     const rows = await context.db.selectFrom(table).selectAll().orderBy('openedBy').execute()
     all.push(rows.map(({ id: _, ...row }) => row))
   }

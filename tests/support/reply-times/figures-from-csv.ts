@@ -65,17 +65,17 @@ type Period = { from: string; to: string }
 
 /**
  * @param csv of the report's own way of counting
- * @param bareCsv of the same period with the exclusions ignored
+ * @param unfilteredCsv of the same period with the exclusions ignored
  * @param channels those that the report tells apart: a CSV has none of which nothing came
  */
 export function figuresFromCsv(
   csv: string,
-  bareCsv: string,
+  unfilteredCsv: string,
   { from, to }: Period,
   channels: readonly { channel: number; name: string }[],
 ) {
   const lines = csvLines(csv)
-  const bare = csvLines(bareCsv)
+  const unfiltered = csvLines(unfilteredCsv)
   const answered = lines.filter(({ state }) => state === 'répondu')
   const holding = answered.filter(line => line.holding)
   return {
@@ -89,7 +89,7 @@ export function figuresFromCsv(
       total: lines.filter(({ state }) => measured.includes(state)).length,
     },
     curve: naiveCurve(lines),
-    bare: { received: bare.length, ...figuresOf(bare) },
+    unfiltered: { received: unfiltered.length, ...figuresOf(unfiltered) },
     excluded: Object.entries(kinds).flatMap(([kind, words]) => {
       const count = lines.filter(({ excludedBy }) => excludedBy === words).length
       return count === 0 ? [] : [{ kind, count }]

@@ -50,9 +50,9 @@ export function judgementRoutes(village: Village): Hono {
         message.needsReply = asked.needsReply
         message.needsReplyReason = asked.needsReply ? null : asked.reason
         message.needsReplyBy = 'person'
-        for (const judgement of message.judgements) judgement.mark = null
+        for (const judgement of message.overrides) judgement.mark = null
         const act = asked.needsReply ? 'needed' : 'not-needed'
-        message.judgements.push(judged({ act, reason: asked.reason, mark }))
+        message.overrides.push(judged({ act, reason: asked.reason, mark }))
       }
       for (const episode of found.episodes.filter(one => one.openedBy === id)) {
         episode.state = asked.needsReply ? 'waiting' : 'excluded'
@@ -67,7 +67,7 @@ export function judgementRoutes(village: Village): Hono {
       const restored = before.get(Number(c.req.param('mark')))
       if (restored === undefined) return c.notFound()
       const message = restored.messages.find(said => said.id === id)
-      message?.judgements.push(judged({ act: 'undone', reason: null, mark: null }))
+      message?.overrides.push(judged({ act: 'undone', reason: null, mark: null }))
       put(restored)
       return conversationShape.parse(restored)
     },
@@ -79,7 +79,7 @@ export function judgementRoutes(village: Village): Hono {
       for (const message of found.messages.filter(said => said.id === id)) {
         message.holding = asked.holding
         const act = asked.holding ? 'holding' : 'complete'
-        message.judgements.push(judged({ act, reason: null, mark: null }))
+        message.overrides.push(judged({ act, reason: null, mark: null }))
       }
       for (const episode of found.episodes.filter(one => one.closedBy === id)) {
         episode.fullAnswerMs = asked.holding ? null : episode.elapsedMs
@@ -95,7 +95,7 @@ export function judgementRoutes(village: Village): Hono {
         message.automatic = automatic ?? false
         message.automaticSaid = automatic !== null
         const act = automatic === null ? 'unsaid' : automatic ? 'automatic' : 'human'
-        message.judgements.push(judged({ act, reason: null, mark: null }))
+        message.overrides.push(judged({ act, reason: null, mark: null }))
       }
       return conversationShape.parse(found)
     },
@@ -108,7 +108,7 @@ export function judgementRoutes(village: Village): Hono {
       const restored = before.get(answer)
       if (answers === null && restored !== undefined) {
         const message = restored.messages.find(said => said.id === id)
-        message?.judgements.push(judged({ act: 'undone', reason: null, mark: null }))
+        message?.overrides.push(judged({ act: 'undone', reason: null, mark: null }))
         put(restored)
         return conversationShape.parse(restored)
       }
@@ -116,7 +116,7 @@ export function judgementRoutes(village: Village): Hono {
       for (const message of found.messages.filter(said => said.id === id)) {
         const at = message.possibleAnswer?.sentAt ?? iso(village.now)
         const act = answers === true ? 'private-answer' : 'no-private-answer'
-        message.judgements.push(judged({ act, reason: null, mark: null, answer }))
+        message.overrides.push(judged({ act, reason: null, mark: null, answer }))
         message.possibleAnswer = null
         if (answers !== true) continue
         found.waiting = 0
@@ -139,7 +139,7 @@ export function judgementRoutes(village: Village): Hono {
         message.needsReplyReason = hidden ? 'moderation' : null
         message.needsReplyBy = hidden ? 'rule' : null
         const act = hidden ? 'hidden' : 'shown'
-        message.judgements.push(judged({ act, reason: null, mark: null }))
+        message.overrides.push(judged({ act, reason: null, mark: null }))
       }
       for (const episode of found.episodes.filter(one => one.openedBy === id)) {
         episode.state = hidden ? 'excluded' : 'waiting'

@@ -70,7 +70,7 @@ export function messageRoutes(village: Village): Hono {
         quiet: village.quiet,
         old: village.old,
         deliveries: deliveries.filter(one => one.dueLocal.startsWith('2026-11-24')),
-        troubled: deliveries.filter(
+        deliveryIssues: deliveries.filter(
           one =>
             ['failed', 'unconfirmed', 'missed'].includes(one.state) ||
             isParked(one) ||

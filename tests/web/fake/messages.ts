@@ -59,7 +59,7 @@ function messageOf(id: number, said: Said, thread: Thread): Spoken<MessageShape>
     needsReply: isInbound,
     needsReplyReason: null,
     needsReplyBy: null,
-    judgements: [],
+    overrides: [],
     canHide: isInbound && thread.visibility === 'public',
     cannotHide: null,
     ways: isInbound
@@ -201,7 +201,7 @@ const threads: Thread[] = [
           needsReplyReason: 'spam',
           needsReplyBy: 'person',
           hidden: true,
-          judgements: [
+          overrides: [
             {
               at: minutes(-1490),
               by: 'Claire Morel',

@@ -23,7 +23,7 @@ beforeEach(() => page.setViewportSize({ width: 360, height: 740 }))
 
 const long = `your_facebook_activity/messages/inbox/habitante_${'1'.repeat(40)}/message_1.json`
 /** A page that is known here, some of whose files cannot be read. */
-const handedIn = async (part: Partial<NewRow<'archiveImport'>> = {}) =>
+const handedIn = async (part: Partial<NewRow<'historyImport'>> = {}) =>
   await aHistoryImport(api.db, 1, {
     ...{ channelId: 1, createdAt: minute(-72), ...part },
     survey: {
@@ -32,14 +32,14 @@ const handedIn = async (part: Partial<NewRow<'archiveImport'>> = {}) =>
     },
   })
 
-async function change(values: Partial<NewRow<'archiveImport'>>): Promise<void> {
-  await api.db.updateTable('archiveImport').set(values).execute()
+async function change(values: Partial<NewRow<'historyImport'>>): Promise<void> {
+  await api.db.updateTable('historyImport').set(values).execute()
   api.tell('archive')
 }
 
 /** What was handed in, by its name, and the paths that lie in it: all of it arrived. */
 async function arrived(): Promise<{ name: string; isWhole: boolean; paths: string[] }> {
-  const row = await api.db.selectFrom('archiveImport').selectAll().executeTakeFirstOrThrow()
+  const row = await api.db.selectFrom('historyImport').selectAll().executeTakeFirstOrThrow()
   const bytes = readFileSync(uploadPath(api.context, row.file))
   const files = await new ZipReader(new Uint8ArrayReader(bytes)).getEntries()
   const paths = files.map(({ filename }) => filename)
@@ -226,7 +226,7 @@ it('shows what a file holds before anything is imported, and asks who the page i
   expect(api.asked).toEqual([
     {
       method: 'POST',
-      path: '/api/archive-import/start',
+      path: '/api/history-import/start',
       body: { page: 'Mairie de Sommeville', channel: 1 },
     },
   ])

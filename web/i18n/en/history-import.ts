@@ -91,7 +91,7 @@ export const history: typeof french = {
   remove: 'Remove',
   removeTitle: name => `Remove the imported history of ${name}?`,
   removeText:
-    'Messages that came from the download alone, their reply times and the judgements on them go. What Facebook gave otherwise stays. Another import brings them back, without the judgements.',
+    'Messages that came from the download alone, their reply times and the judgements on them go. What Facebook gave otherwise stays. Another import brings them back, without the overrides.',
   removed: value => `${count(value, 'message', 'messages')} removed.`,
   // On the card of its channel.
   until: date => `Reply times of private messages until ${date}, comments not measured.`,

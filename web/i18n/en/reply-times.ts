@@ -72,12 +72,12 @@ export const delays: typeof fr = {
   received: value => count(value, 'message received', 'messages received'),
   besideLabel: 'To be read with this figure',
   colon: ': ',
-  whyBare: ', since every message, even thanks, counts there as a question.',
-  whyBareSooner:
+  whyUnfiltered: ', since every message, even thanks, counts there as a question.',
+  whyUnfilteredSooner:
     ', since every message, even thanks, counts there as a question and some waits begin earlier.',
-  bareLabel: 'Without any exclusion:',
+  unfilteredLabel: 'Without any exclusion:',
   shareBetween: (ratio, low, high) => `${ratio}, probably between ${low} and ${high}`,
-  bareRest: parts => `That is ${parts}.`,
+  unfilteredRest: parts => `That is ${parts}.`,
   medianBoth: (office, elapsed) => `median ${office} of opening hours (elapsed: ${elapsed})`,
   waitingCount: value => `${value.toLocaleString('en-GB')} waiting`,
   notCounted: value => count(value, 'not counted', 'not counted'),

@@ -94,7 +94,7 @@ export const settings: typeof fr = {
       count === 1
         ? '1 publication is to be approved.'
         : `${count} publications are to be approved.`,
-    troubled: (title: string, channel: string) =>
+    deliveryIssue: (title: string, channel: string) =>
       `“${title}” did not leave as planned on ${channel}.`,
     people: 'Who works here',
     onDuty: (names: string) => `On duty today: ${names}.`,

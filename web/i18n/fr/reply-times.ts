@@ -80,13 +80,13 @@ export const delays = {
   received: (count: number) => frenchCount(count, 'message reçu', 'messages reçus'),
   besideLabel: 'À lire avec ce chiffre',
   colon: ' : ',
-  whyBare: ', car tout message, même un merci, y compte comme une question.',
-  whyBareSooner:
+  whyUnfiltered: ', car tout message, même un merci, y compte comme une question.',
+  whyUnfilteredSooner:
     ', car tout message, même un merci, y compte comme une question et l’attente commence parfois plus tôt.',
-  bareLabel: 'Sans aucune exclusion :',
+  unfilteredLabel: 'Sans aucune exclusion :',
   shareBetween: (ratio: string, low: string, high: string) =>
     `${ratio}, sans doute entre ${low} et ${high}`,
-  bareRest: (parts: string) => `Soit ${parts}.`,
+  unfilteredRest: (parts: string) => `Soit ${parts}.`,
   medianBoth: (office: string, elapsed: string) =>
     `médiane ${office} d’ouverture (écoulé : ${elapsed})`,
   waitingCount: (count: number) => `${frenchNumber(count)} en attente`,

@@ -92,7 +92,7 @@ export const settings = {
           : `${count} personnes attendent une réponse.`,
     approvals: (count: number) =>
       count === 1 ? '1 publication est à valider.' : `${count} publications sont à valider.`,
-    troubled: (title: string, channel: string) =>
+    deliveryIssue: (title: string, channel: string) =>
       `«\u00a0${title}\u00a0» n’est pas parti comme prévu sur ${channel}.`,
     people: 'Qui travaille ici',
     onDuty: (names: string) => `De permanence aujourd’hui\u00a0: ${names}.`,

@@ -15,7 +15,7 @@ export function Discard({ onDone }: { onDone: (state: Spoken<HistoryImportState>
       text={t.discardText}
       confirm={t.discard}
       act={async () => {
-        await api('DELETE /archive-import')
+        await api('DELETE /history-import')
         onDone({ import: null })
       }}
     />

@@ -30,7 +30,7 @@ export default function History() {
 }
 
 function Inside() {
-  const state = useResource('archive', () => api('GET /archive-import'), ['archive'])
+  const state = useResource('archive', () => api('GET /history-import'), ['archive'])
   const channels = useResource('channels', () => api('GET /channels'), ['channels'])
   return (
     <div class="flex max-w-3xl flex-col gap-8">

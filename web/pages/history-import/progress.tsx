@@ -32,7 +32,7 @@ export function Progress({ found, onDone }: ProgressProps) {
         <p>{t.stoppedText}</p>
       </Notice>
       <div class="mt-5">
-        <Act label={t.resume} act={async () => onDone(await api('POST /archive-import/resume'))}>
+        <Act label={t.resume} act={async () => onDone(await api('POST /history-import/resume'))}>
           <Discard onDone={onDone} />
         </Act>
       </div>
@@ -62,7 +62,7 @@ function Running({ found: { done, total }, onDone }: ProgressProps) {
         <Act
           label={t.stop}
           isPlain
-          act={async () => onDone(await api('POST /archive-import/stop'))}
+          act={async () => onDone(await api('POST /history-import/stop'))}
         />
       </div>
     </Section>
@@ -91,7 +91,7 @@ function Done({ found, onDone }: ProgressProps) {
           label={t.another}
           isPlain
           act={async () => {
-            await api('DELETE /archive-import')
+            await api('DELETE /history-import')
             onDone({ import: null })
           }}
         />

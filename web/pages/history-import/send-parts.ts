@@ -21,7 +21,7 @@ export async function sendParts(
     const file = zip.slice(at, at + partBytes)
     const begin = at
     const { received } = await upload(
-      'POST /archive-import/parts',
+      'POST /history-import/parts',
       { query: { upload: name, at, size }, file },
       ratio => progress((begin + ratio * file.size) / size),
       signal,

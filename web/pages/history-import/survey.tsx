@@ -41,7 +41,7 @@ export function Survey({ found, onDone }: SurveyProps) {
           if (page === '') return
           void action.run(async () => {
             const chosen = channel === none ? null : Number(channel)
-            onDone(await api('POST /archive-import/start', { json: { page, channel: chosen } }))
+            onDone(await api('POST /history-import/start', { json: { page, channel: chosen } }))
           })
         }}
       >

@@ -78,7 +78,7 @@ function HandIn({ onDone }: UploadProps) {
       if (size > largestDownload) throw new Refusal(0, 'too-large', t.tooLarge)
       await sendParts(packed, sent => setStep({ sent }), signal)
       const { upload } = packed
-      onDone(await api('POST /archive-import/read', { json: { upload, size, name: nameOf(what) } }))
+      onDone(await api('POST /history-import/read', { json: { upload, size, name: nameOf(what) } }))
     } catch (problem) {
       if (!signal.aborted) throw problem
       setIsStopped(true)

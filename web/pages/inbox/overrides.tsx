@@ -22,7 +22,7 @@ export function Overrides({
 }) {
   const action = useAction()
   const t = messages.value.marks
-  if (message.judgements.length === 0) return null
+  if (message.overrides.length === 0) return null
   const { id } = message
   const takeBack = ({ mark, answer }: OverrideShape) =>
     action.run(async () => {
@@ -37,7 +37,7 @@ export function Overrides({
   return (
     <>
       <ul class={`mt-1 text-muted text-sm ${message.direction === 'outbound' ? 'text-end' : ''}`}>
-        {message.judgements.map((one, index) => (
+        {message.overrides.map((one, index) => (
           <li key={index}>
             {judgedWords(one)}
             {(one.mark ?? one.answer) !== null && may('messages.answer') && (

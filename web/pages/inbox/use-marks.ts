@@ -54,5 +54,5 @@ export function useMarks(onChange: (changed: Spoken<ConversationShape>) => void)
 
 /** The judgement that can be taken back, by its number; null when there is none. */
 function markThatCounts(message: Spoken<MessageShape> | undefined): number | null {
-  return message?.judgements.findLast(one => one.mark !== null)?.mark ?? null
+  return message?.overrides.findLast(one => one.mark !== null)?.mark ?? null
 }

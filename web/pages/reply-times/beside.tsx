@@ -35,17 +35,17 @@ export function Beside({ report, addressOf }: { report: Report; addressOf: Addre
   )
   if (report.exclusions === 'applied' && differs(report)) {
     add(
-      'bare',
+      'unfiltered',
       <>
-        {t.bareLabel}{' '}
+        {t.unfilteredLabel}{' '}
         <a class="text-link font-semibold" href={addressOf('comptes-sans-exclusion')}>
-          {report.bare.summary.counted === 0
+          {report.unfiltered.summary.counted === 0
             ? t.nothingCounted
-            : t.outOf(report.bare.summary.onTime, report.bare.summary.counted)}
+            : t.outOf(report.unfiltered.summary.onTime, report.unfiltered.summary.counted)}
         </a>
-        {report.bare.summary.counted > 0 && (
+        {report.unfiltered.summary.counted > 0 && (
           <>
-            {whyBare(report)} <span class="text-muted">{restOf(report.bare)}</span>
+            {whyUnfiltered(report)} <span class="text-muted">{restOf(report.unfiltered)}</span>
           </>
         )}
       </>,
@@ -92,16 +92,16 @@ export function Beside({ report, addressOf }: { report: Report; addressOf: Addre
 }
 
 /** Whether any number of the period would be another without exclusions. */
-function differs({ received, summary, elapsed, bare }: Report): boolean {
+function differs({ received, summary, elapsed, unfiltered }: Report): boolean {
   const told = (count: number, figures: FiguresShape) =>
     JSON.stringify([count, Object.values(figures.summary), Object.values(figures.elapsed)])
-  return told(received, { summary, elapsed }) !== told(bare.received, bare)
+  return told(received, { summary, elapsed }) !== told(unfiltered.received, unfiltered)
 }
 
 /** Why it is another figure: read beside the headline, it would look like a mistake. */
-function whyBare({ summary, bare }: Report): string {
+function whyUnfiltered({ summary, unfiltered }: Report): string {
   const t = replyTimeMessages()
-  return bare.summary.onTime < summary.onTime ? t.whyBareSooner : t.whyBare
+  return unfiltered.summary.onTime < summary.onTime ? t.whyUnfilteredSooner : t.whyUnfiltered
 }
 
 /** The share, how sure it is, both medians and who waits: what the count alone does not say. */
@@ -122,5 +122,5 @@ function restOf({ summary, elapsed }: FiguresShape): string {
         ),
     ...(waiting > 0 ? [t.waitingCount(waiting)] : []),
   ]
-  return t.bareRest(parts.join(', '))
+  return t.unfilteredRest(parts.join(', '))
 }

@@ -23,10 +23,10 @@ const AnswerInDoubt = lazyPart(() => import('./answer-in-doubt.tsx'), 3)
  */
 export function DeliveryIssues({ data }: { data: Spoken<TodayShape> }) {
   const t = messages.value.today
-  const { troubled, unconfirmed } = data
+  const { deliveryIssues, unconfirmed } = data
   // What is cut off stands at the top of every screen.
   const channels = data.channels.filter(({ cutOffAt }) => cutOffAt === null)
-  if (channels.length + troubled.length + unconfirmed.length === 0) return null
+  if (channels.length + deliveryIssues.length + unconfirmed.length === 0) return null
   return (
     <Section title={t.troubles}>
       <ul class="sheet divide-y divide-base-300">
@@ -60,7 +60,7 @@ export function DeliveryIssues({ data }: { data: Spoken<TodayShape> }) {
             />
           </li>
         ))}
-        {byEvent(troubled).map(group => (
+        {byEvent(deliveryIssues).map(group => (
           <li key={`event-${group[0]?.id}`} class="p-4">
             <EventName delivery={group[0]} />
             <ul class="mt-2 flex flex-col gap-3">

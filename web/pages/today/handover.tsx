@@ -53,8 +53,8 @@ function Sheet({
             </a>
           </li>
           {today.approvals > 0 && <li>{t.approvals(today.approvals)}</li>}
-          {today.troubled.map(delivery => (
-            <li key={delivery.id}>{t.troubled(delivery.title, delivery.channelName)}</li>
+          {today.deliveryIssues.map(delivery => (
+            <li key={delivery.id}>{t.deliveryIssue(delivery.title, delivery.channelName)}</li>
           ))}
           {today.channels.map(channel => (
             <li key={channel.id}>{channel.problem}</li>

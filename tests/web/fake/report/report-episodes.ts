@@ -17,7 +17,7 @@ type Case = {
   elapsed: number | null
   holding?: boolean
   /** What it is where no exclusion counts. */
-  bare?: { state: 'missed'; office: number }
+  unfiltered?: { state: 'missed'; office: number }
 } & Pick<EpisodeShape, 'state'> &
   Partial<Pick<EpisodeShape, 'outOfHours' | 'reason' | 'visibility' | 'channel'>>
 
@@ -118,7 +118,7 @@ const cases: Case[] = [
     elapsed: null,
     state: 'excluded',
     reason: 'courtesy',
-    bare: { state: 'missed', office: 66 },
+    unfiltered: { state: 'missed', office: 66 },
   },
   {
     author: 'Gains Faciles',
@@ -128,7 +128,7 @@ const cases: Case[] = [
     elapsed: null,
     state: 'excluded',
     reason: 'moderation',
-    bare: { state: 'missed', office: 132 },
+    unfiltered: { state: 'missed', office: 132 },
   },
   {
     author: 'Léa Simon',
@@ -223,11 +223,11 @@ export function makeEpisodes(): FakeEpisode[] {
 
 const all = [...cases, ...earlier()]
 const byOpening = (a: FakeEpisode, b: FakeEpisode) => a.openedAt.localeCompare(b.openedAt)
-const bare = ({ bare: other, ...one }: Case): Case =>
+const unfiltered = ({ unfiltered: other, ...one }: Case): Case =>
   other === undefined ? one : { ...one, ...other, reason: null }
 
 /** Five years of them, oldest first; `ignored`: as if nothing excluded any. */
 export const fiveYears = {
   applied: all.map(episodeOf).sort(byOpening),
-  ignored: all.map(bare).map(episodeOf).sort(byOpening),
+  ignored: all.map(unfiltered).map(episodeOf).sort(byOpening),
 }

@@ -138,7 +138,7 @@ export function makeFigures(
   const ownOf = (channel: number) =>
     own.find(one => one.channel === channel)?.versions.at(-1)?.target ?? { minutes: 15 }
   const episodes = isEmpty ? [] : episodesIn(asked)
-  const bare = isEmpty ? [] : episodesIn({ ...asked, exclusions: 'ignored' })
+  const unfiltered = isEmpty ? [] : episodesIn({ ...asked, exclusions: 'ignored' })
   const count = (list: EpisodeList) => episodes.filter(lists[list]).length
   return {
     from: asked.from,
@@ -158,7 +158,7 @@ export function makeFigures(
     ...figuresOf(episodes),
     parts: replyParts(summaryOf(episodes)),
     curve: curveOf(episodes.filter(lists.measured)),
-    bare: { received: bare.length, ...figuresOf(bare) },
+    unfiltered: { received: unfiltered.length, ...figuresOf(unfiltered) },
     excluded: (['courtesy', 'moderation'] as const).flatMap(kind => {
       const found = episodes.filter(({ reason }) => reason === kind).length
       return found === 0 ? [] : [{ kind, count: found }]

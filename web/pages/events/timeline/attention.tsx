@@ -9,12 +9,12 @@ type AttentionProps = { deliveries: readonly Delivery[]; onOpen: (id: number) =>
 
 /** What somebody must do something about, in words: each cause once, with the channels it concerns. */
 export function Attention({ deliveries, onOpen }: AttentionProps) {
-  const troubled = deliveries.filter(hasIssue)
+  const deliveryIssues = deliveries.filter(hasIssue)
   const awaiting = deliveries.filter(
     ({ state, after }) => state === 'awaiting-approval' && after === null,
   )
-  if (troubled.length + awaiting.length === 0) return null
-  const causes = Map.groupBy(troubled, one => `${stateShown(one)} ${one.reason}`)
+  if (deliveryIssues.length + awaiting.length === 0) return null
+  const causes = Map.groupBy(deliveryIssues, one => `${stateShown(one)} ${one.reason}`)
   const partly = partlyOut(deliveries)
   const t = planMessages()
   return (

@@ -27,10 +27,11 @@ export function channelPosts(deliveries: readonly Delivery[]): ChannelPost[] {
 export const stateShown = (delivery: Delivery): State =>
   isUnseen(delivery) ? 'unconfirmed' : delivery.state
 
-const troubled: ReadonlySet<State> = new Set(['failed', 'unconfirmed', 'missed'])
+const deliveryIssues: ReadonlySet<State> = new Set(['failed', 'unconfirmed', 'missed'])
 
 /** Whether somebody must look. */
-export const hasIssue = (one: Delivery) => troubled.has(one.state) || isParked(one) || isUnseen(one)
+export const hasIssue = (one: Delivery) =>
+  deliveryIssues.has(one.state) || isParked(one) || isUnseen(one)
 
 /** The one that its mark shows: where the first comment is in trouble and the post is not, that. */
 export const leading = ({ post, all }: ChannelPost): Delivery =>
