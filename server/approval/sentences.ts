@@ -1,7 +1,7 @@
 import { englishInstant } from '../language/english.ts'
 import { frenchInstant } from '../language/french.ts'
-import { elided } from '../language/names/elided.ts'
 import { sentences } from '../language/sentence.ts'
+import { elided } from '../language/typeset.ts'
 
 /** Who decided, and by which way. */
 type Decision = {

@@ -1,4 +1,4 @@
-import { withoutNul } from '../language/unreadable.ts'
+import { withoutNul } from '../language/foreign-text.ts'
 import { plainText } from '../platform/html/plain-text.ts'
 import { readMarkup } from '../platform/html/read-markup.ts'
 import {

@@ -1,7 +1,7 @@
 import { readAgenda } from '../event-import/ics.ts'
 import { calendarText, textOfBytes } from '../language/encoding.ts'
+import { withoutNul } from '../language/foreign-text.ts'
 import type { Sentence } from '../language/sentence.ts'
-import { withoutNul } from '../language/unreadable.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import { readArticles } from './articles.ts'
 import { eventsInJson, eventsInPage } from './json-ld.ts'

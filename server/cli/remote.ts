@@ -1,4 +1,4 @@
-import { jsonIn } from '../language/json.ts'
+import { jsonIn } from '../language/foreign-text.ts'
 import type { AnswerOf, GivenTo, Operation } from '../operation.ts'
 import type { Operations } from '../operations.ts'
 import { type Addressed, addressOf } from '../platform/rules/address.ts'

@@ -1,6 +1,5 @@
 import { html } from 'hono/html'
-import { elided } from '../language/names/elided.ts'
-import { typeset } from '../language/typeset.ts'
+import { elided, typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
 import { block, button, mailHtml, note, paragraph } from '../mail/layout.ts'
 import { mailText, wrap } from '../mail/text.ts'

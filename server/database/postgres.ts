@@ -10,7 +10,7 @@ import {
   PrimitiveValueListNode,
 } from 'kysely'
 import pg from 'pg'
-import { withoutNul } from '../language/unreadable.ts'
+import { withoutNul } from '../language/foreign-text.ts'
 import { chunksOf } from './chunks.ts'
 import type { Database } from './db.ts'
 import { NoConnection, watchFailures } from './failure.ts'

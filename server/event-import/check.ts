@@ -8,12 +8,11 @@ import { manyPublications, mostPublications } from '../events/rules/recurrence.t
 import { eventSentences } from '../events/sentences.ts'
 import type { EventEdit } from '../events/shapes/event.ts'
 import type { PlanShape } from '../events/shapes/plan.ts'
-import { localTimeOf } from '../language/instant.ts'
+import { askedFrom, askedTo, localTimeOf } from '../language/instant.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { communeOf } from '../people/commune.ts'
 import { breathe } from '../platform/breathe.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { askedFrom, askedTo } from '../platform/rules/asked-dates.ts'
 import { askedTime } from '../platform/shapes.ts'
 import {
   type PublishableChannel,

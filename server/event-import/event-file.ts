@@ -1,5 +1,5 @@
+import { mended } from '../language/foreign-text.ts'
 import type { Sentence } from '../language/sentence.ts'
-import { mended } from '../language/unreadable.ts'
 import { BadInput } from '../platform/bad-input.ts'
 import type { EventFileRead } from './csv.ts'
 import { type EventFileText, eventFileTextOf } from './file.ts'

@@ -1,6 +1,5 @@
 import type { Row } from '../database/schema.ts'
-import { clockChange } from '../language/clock-change.ts'
-import { instantOfLocal } from '../language/instant.ts'
+import { clockChange, instantOfLocal } from '../language/instant.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { EventChange } from './rules/event-change.ts'

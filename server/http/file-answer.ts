@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { fileNameOf } from '../language/file-name.ts'
+import { fileNameOf } from '../language/foreign-text.ts'
 import type { Language, Sentence } from '../language/sentence.ts'
 import { linkPage, linkStyle } from '../platform/link-page.ts'
 import { bringStyle, sandboxed } from './fences.ts'

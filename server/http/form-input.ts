@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from 'hono'
 import type { z } from 'zod'
-import { unreadablePlace } from '../language/unreadable.ts'
+import { unreadablePlace } from '../language/foreign-text.ts'
 import { shown } from '../platform/predicate.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { refuseManyParts } from '../platform/upload-limit.ts'

@@ -7,7 +7,7 @@ import {
   validator,
 } from 'hono-openapi'
 import type { z } from 'zod'
-import { unreadablePlace } from '../language/unreadable.ts'
+import { unreadablePlace } from '../language/foreign-text.ts'
 import type { Operation } from '../operation.ts'
 import { isForPartners, mayDo } from '../people/rules/role.ts'
 import { breathe } from '../platform/breathe.ts'

@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { contactAddress, telephoneInPairs } from '../language/contact-address.ts'
-import { folded } from '../language/fold.ts'
 import { toIso } from '../language/instant.ts'
+import { folded } from '../language/text.ts'
 import {
   contactsAddressed,
   conversationsOfContacts,

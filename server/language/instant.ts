@@ -1,3 +1,5 @@
+import { localMinute } from './french.ts'
+
 /** Instants are milliseconds UTC inside, ISO 8601 in UTC with milliseconds outside. */
 export function toIso(instant: number): string {
   return new Date(instant).toISOString()
@@ -31,4 +33,38 @@ export function localTimeOf(instant: number, zone: string): string {
     .toZonedDateTimeISO(zone)
     .toPlainDateTime()
     .toString({ smallestUnit: 'minute' })
+}
+
+const dayMs = 24 * 60 * 60_000
+
+/**
+ * What a change of clocks makes of a local time, 'YYYY-MM-DDTHH:MM': `skipped`, for there is no such
+ * hour that night, or `twice`; null of every other time, and of what is no time. Without `Temporal`,
+ * which not every browser has.
+ */
+export function clockChange(local: string, zone: string): 'skipped' | 'twice' | null {
+  const asUtc = Date.parse(`${local}Z`)
+  if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 16) !== local) return null
+  // A zone changes its clocks once within two days: what holds before, or what holds after.
+  const instants = [-dayMs, dayMs].map(by => {
+    const near = asUtc + by
+    const offset = Date.parse(`${localMinute(near, zone)}Z`) - near
+    return asUtc - offset
+  })
+  const found = new Set(instants.filter(instant => localMinute(instant, zone) === local))
+  if (found.size === 0) return 'skipped'
+  return found.size === 2 ? 'twice' : null
+}
+
+/**
+ * What a commune plans, counts or looks back at lies between these two local dates: everything that
+ * walks from day to day ends, and every date fits the clocks of a zone.
+ */
+export const askedFrom = '2000-01-01'
+export const askedTo = '2100-12-31'
+
+/** Whether a local date or local time, 'YYYY-MM-DD…', lies between them; a year of more digits does not. */
+export function isAsked(local: string): boolean {
+  const date = local.slice(0, 10)
+  return /^\d{4}-/.test(local) && date >= askedFrom && date <= askedTo
 }

@@ -1,4 +1,4 @@
-import { folded } from './fold.ts'
+import { folded } from './text.ts'
 
 /** 32 signs, so that a byte chooses evenly; few that are read for another (no i, l, 1, o, 0). */
 const signs = 'abcdefghjkmnpqrstuvwxyz023456789'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { jsonIn } from '../language/json.ts'
+import { jsonIn } from '../language/foreign-text.ts'
 import { HttpFailure, type HttpResponse } from '../platform/http-client.ts'
 import { codesWithoutCentre, saveCentre } from './store/centres.ts'
 

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
-import { folded } from '../language/fold.ts'
 import { toIso } from '../language/instant.ts'
+import { folded } from '../language/text.ts'
 import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'

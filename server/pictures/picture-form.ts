@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { isReadable, mended } from '../language/foreign-text.ts'
 import type { Sentence } from '../language/sentence.ts'
-import { isReadable, mended } from '../language/unreadable.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { largestUpload, refuseManyParts, tooLarge } from '../platform/upload-limit.ts'
 import type { FormFields } from './picture-types.ts'

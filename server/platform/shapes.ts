@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { mended } from '../language/foreign-text.ts'
+import { askedFrom, askedTo, isAsked } from '../language/instant.ts'
 import { languages, Sentence, sentenceOf, verbatim } from '../language/sentence.ts'
-import { mended } from '../language/unreadable.ts'
 import { isDate } from '../language/zone.ts'
-import { askedFrom, askedTo, isAsked } from './rules/asked-dates.ts'
 import { platformSentences } from './sentences.ts'
 
 /**

@@ -1,7 +1,6 @@
 import { html } from 'hono/html'
 import { NBSP } from '../language/french.ts'
-import { elided } from '../language/names/elided.ts'
-import { typeset } from '../language/typeset.ts'
+import { elided, typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
 import {
   block,

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { folded } from '../language/fold.ts'
+import { folded } from '../language/text.ts'
 import { readPage } from '../platform/html/apart.ts'
 import { GuardedFailure } from '../platform/http-guarded.ts'
 import { step } from './shares.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { clockChange } from '../../server/language/clock-change.ts'
+import { clockChange } from '../../server/language/instant.ts'
 
 const paris = 'Europe/Paris'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fileNameOf } from '../../server/language/file-name.ts'
+import { fileNameOf } from '../../server/language/foreign-text.ts'
 
 describe('a file’s name', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { jsonIn } from '../../language/json.ts'
+import { jsonIn } from '../../language/foreign-text.ts'
 import { callerIn } from './caller.ts'
 
 /**

@@ -1,6 +1,6 @@
+import { isReadable } from '../../language/foreign-text.ts'
 import { addDays } from '../../language/iso-week.ts'
 import type { Sentence } from '../../language/sentence.ts'
-import { isReadable } from '../../language/unreadable.ts'
 import { isDate } from '../../language/zone.ts'
 import { committeeSentences as say } from '../sentences.ts'
 import type { Announced } from './proposal.ts'

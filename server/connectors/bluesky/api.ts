@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import { jsonIn } from '../../language/json.ts'
+import { jsonIn } from '../../language/foreign-text.ts'
 import type { HttpClient, HttpResponse } from '../../platform/http-client.ts'
 import type { Call } from '../connector.ts'
 import { doubtAfter, NetworkError } from '../network/error.ts'

@@ -1,4 +1,4 @@
-import { excerptOf } from '../../language/post-text.ts'
+import { excerptOf } from '../../language/text.ts'
 import { readPage } from '../../platform/html/apart.ts'
 import { type HttpClient, HttpFailure } from '../../platform/http-client.ts'
 

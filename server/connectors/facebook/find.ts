@@ -1,4 +1,4 @@
-import { plain } from '../../language/post-text.ts'
+import { plain } from '../../language/text.ts'
 import type { Answerable, Call, Failure, Found, ReplyTo } from '../connector.ts'
 import { orFailure, orUnclear } from '../meta/attempt.ts'
 import { createGraph, type Graph, shaped } from '../meta/client.ts'

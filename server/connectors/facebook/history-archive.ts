@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { jsonIn } from '../../language/json.ts'
+import { jsonIn } from '../../language/foreign-text.ts'
 import { breathe } from '../../platform/breathe.ts'
 import type { ArchivedMessage, HistoryArchive, IncomingMessage } from '../connector.ts'
 import { createAutomatic } from '../meta/automatic.ts'

@@ -1,4 +1,4 @@
-import { excerptOf } from '../../language/post-text.ts'
+import { excerptOf } from '../../language/text.ts'
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
 import type { Graph } from '../meta/client.ts'
 import type { ThreadSource } from '../meta/threads.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { plain } from '../../language/post-text.ts'
 import type { Sentence } from '../../language/sentence.ts'
+import { plain } from '../../language/text.ts'
 import type { Call, Outcome, Publication, PublishedImage, Verification } from '../connector.ts'
 import { orElse, orFailure, orNotYet, orOutcome } from '../meta/attempt.ts'
 import { createGraph, type Graph, type Query, shaped } from '../meta/client.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { plain } from '../../language/post-text.ts'
+import { plain } from '../../language/text.ts'
 import type { Call, Found, ReplyTo } from '../connector.ts'
 import { orUnclear } from '../meta/attempt.ts'
 import { createGraph, type Graph, rowsOf, shaped } from '../meta/client.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { excerptOf } from '../../language/post-text.ts'
+import { excerptOf } from '../../language/text.ts'
 import type { IncomingMessage } from '../connector.ts'
 import { limited, rowsOf, shaped } from '../meta/client.ts'
 import { sentence } from '../meta/explain.ts'

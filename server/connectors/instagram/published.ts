@@ -1,5 +1,5 @@
-import { plain } from '../../language/post-text.ts'
 import type { Sentence } from '../../language/sentence.ts'
+import { plain } from '../../language/text.ts'
 import type { Publication, Verification } from '../connector.ts'
 import { metaSentences } from '../meta/sentences.ts'
 import { withLink } from '../network/publishing.ts'

@@ -1,4 +1,4 @@
-import { folded } from '../../language/fold.ts'
+import { folded } from '../../language/text.ts'
 
 /** « RE: », « RÉ : », « Rép. : », « Re[2]: », « AW: », « SV: »: of English, French, German and Nordic programs. */
 const answering = String.raw`(?:re|ré|rep|rép|aw|antw|sv)\.?`

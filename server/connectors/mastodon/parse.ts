@@ -1,4 +1,4 @@
-import { excerptOf } from '../../language/post-text.ts'
+import { excerptOf } from '../../language/text.ts'
 import type { IncomingMessage } from '../connector.ts'
 import { chainTo, type Placed } from '../network/reading.ts'
 import { isPublic, type StatusRow } from './payload.ts'

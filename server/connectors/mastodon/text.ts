@@ -1,4 +1,4 @@
-import { plain } from '../../language/post-text.ts'
+import { plain } from '../../language/text.ts'
 import { readText } from '../../platform/html/apart.ts'
 import { mostAtOnce, plainText } from '../../platform/html/plain-text.ts'
 import type { StatusRow } from './payload.ts'

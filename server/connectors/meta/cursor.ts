@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonIn } from '../../language/json.ts'
+import { jsonIn } from '../../language/foreign-text.ts'
 import { horizonOf } from '../network/reading.ts'
 import { share, wholeShare } from './share.ts'
 import { quick, threadWalk, walk } from './walk.ts'

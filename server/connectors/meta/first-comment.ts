@@ -1,4 +1,4 @@
-import { plain } from '../../language/post-text.ts'
+import { plain } from '../../language/text.ts'
 import type { FirstComment, Found, Outcome } from '../connector.ts'
 import { orElse, orNotYet, orUnclear } from './attempt.ts'
 import { createGraph, type Graph } from './client.ts'

@@ -1,4 +1,4 @@
-import { plain } from '../../language/post-text.ts'
+import { plain } from '../../language/text.ts'
 import type { Found } from '../connector.ts'
 import { type Graph, limited, type Query, rowsOf } from './client.ts'
 import { metaSentences } from './sentences.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { plain } from '../../language/post-text.ts'
 import type { Sentence } from '../../language/sentence.ts'
+import { plain } from '../../language/text.ts'
 import type { Call, Found, Outcome, Publication } from '../connector.ts'
 import { orElse, orUnclear } from './attempt.ts'
 import { createGraph, type Graph, limited, type Query, rowsOf, shaped } from './client.ts'

@@ -1,7 +1,7 @@
 import { englishCount, englishDate, englishNumber } from '../../language/english.ts'
 import { frenchCount, frenchDate, frenchNumber } from '../../language/french.ts'
-import { elided } from '../../language/names/elided.ts'
 import { type Sentence, sentences } from '../../language/sentence.ts'
+import { elided } from '../../language/typeset.ts'
 import type { Network } from './network.ts'
 
 /** Subcodes of 190: https://developers.facebook.com/docs/graph-api/guides/error-handling */

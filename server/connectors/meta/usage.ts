@@ -1,4 +1,4 @@
-import { jsonIn } from '../../language/json.ts'
+import { jsonIn } from '../../language/foreign-text.ts'
 import { appUsage, businessUsage } from './wire.ts'
 
 const MINUTE = 60_000

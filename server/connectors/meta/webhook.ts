@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { z } from 'zod'
-import { jsonIn } from '../../language/json.ts'
+import { jsonIn } from '../../language/foreign-text.ts'
 import { isSameSecret } from '../../platform/signature.ts'
 import type { Webhook, WebhookChannel, WebhookDelivery } from '../connector.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonIn } from '../../language/json.ts'
+import { jsonIn } from '../../language/foreign-text.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import type { HttpResponse } from '../../platform/http-client.ts'
 import type { Call } from '../connector.ts'

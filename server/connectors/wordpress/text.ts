@@ -1,4 +1,4 @@
-import { excerptOf, plain } from '../../language/post-text.ts'
+import { excerptOf, plain } from '../../language/text.ts'
 import { partsOf } from '../../language/text-signs.ts'
 import { plainText } from '../../platform/html/plain-text.ts'
 import type { Publication } from '../connector.ts'

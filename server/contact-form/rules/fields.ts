@@ -1,7 +1,7 @@
 import { telephoneInPairs } from '../../language/contact-address.ts'
+import { isReadable, mended } from '../../language/foreign-text.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import { typeset } from '../../language/typeset.ts'
-import { isReadable, mended } from '../../language/unreadable.ts'
 import { contactSentences as say } from '../sentences.ts'
 
 /** What a form is filled in with, as it was typed. */

@@ -1,6 +1,6 @@
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
-import { folded } from '../../language/fold.ts'
+import { folded } from '../../language/text.ts'
 import type { DownloadSurvey } from './tables.ts'
 
 export type HistoryImportRow = Row<'historyImport'>

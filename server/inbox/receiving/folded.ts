@@ -1,6 +1,5 @@
 import type { IncomingConversation, IncomingMessage } from '../../connectors/connector.ts'
-import { withoutNul } from '../../language/unreadable.ts'
-import { webAddress } from '../../language/web-address.ts'
+import { webAddress, withoutNul } from '../../language/foreign-text.ts'
 
 export type Seed = {
   remoteId: string

@@ -1,4 +1,4 @@
-import { folded } from '../../language/fold.ts'
+import { folded } from '../../language/text.ts'
 import { dateOfDay, dayOfDate, isDate } from '../../language/zone.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { elided } from './elided.ts'
+import { elided } from '../typeset.ts'
 
 /** A commune as an address names it. `postcode`: « 51330 »; null: nobody said, or it has several. */
 export type Town = { name: string; postcode: string | null }

@@ -1,5 +1,5 @@
-import { folded } from '../../language/fold.ts'
 import { departmentOf } from '../../language/names/departments.ts'
+import { folded } from '../../language/text.ts'
 import { once } from '../../platform/rules/once.ts'
 
 export type Commune = {

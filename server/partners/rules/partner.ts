@@ -1,5 +1,5 @@
-import { folded } from '../../language/fold.ts'
 import { addDays } from '../../language/iso-week.ts'
+import { folded } from '../../language/text.ts'
 
 /**
  * How a partner receives what is offered: `mail`, with all that is needed to publish by hand;

@@ -1,5 +1,5 @@
-import { folded } from '../../language/fold.ts'
 import { departmentOf } from '../../language/names/departments.ts'
+import { folded } from '../../language/text.ts'
 import {
   type Commune,
   communeAt,

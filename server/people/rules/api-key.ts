@@ -1,6 +1,6 @@
-import { folded } from '../../language/fold.ts'
 import { NBSP } from '../../language/french.ts'
 import type { Sentence } from '../../language/sentence.ts'
+import { folded } from '../../language/text.ts'
 import { peopleSentences } from '../sentences.ts'
 import { lesserRole, type Role } from './role.ts'
 

@@ -1,4 +1,4 @@
-import { folded } from '../../language/fold.ts'
+import { folded } from '../../language/text.ts'
 
 /** Whose password it is to be: what somebody who guesses tries first. */
 export type Guessable = { commune: string; name: string; email: string }

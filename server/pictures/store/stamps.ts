@@ -1,6 +1,6 @@
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
-import { folded } from '../../language/fold.ts'
+import { folded } from '../../language/text.ts'
 
 /** A picture with its bytes, without the band that lies over it; as it is where none does. */
 export async function findUnstamped(

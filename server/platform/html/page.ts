@@ -1,4 +1,4 @@
-import { folded } from '../../language/fold.ts'
+import { folded } from '../../language/text.ts'
 import { readMarkup } from './read-markup.ts'
 
 /** What a page says of itself (https://ogp.me), and all of its words, folded. */

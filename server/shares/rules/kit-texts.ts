@@ -1,8 +1,8 @@
 import { type AgendaEvent, placeOutside, townOf } from '../../agenda/rules/agenda.ts'
 import { shorten, type TextLimit, whenOf } from '../../events/rules/compose.ts'
-import { folded } from '../../language/fold.ts'
 import { NBSP } from '../../language/french.ts'
 import { wholePlace } from '../../language/names/town.ts'
+import { folded } from '../../language/text.ts'
 import { textLength } from '../../language/text-length.ts'
 import type { SharePiece } from '../../partners/rules/partner.ts'
 

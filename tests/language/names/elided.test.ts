@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { elided } from '../../../server/language/names/elided.ts'
+import { elided } from '../../../server/language/typeset.ts'
 
 describe('a name after « de » or « que »', () => {
   it.each([

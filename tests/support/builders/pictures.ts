@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import type { Db } from '../../../server/database/database.ts'
 import type { NewRow, Row } from '../../../server/database/schema.ts'
-import { folded } from '../../../server/language/fold.ts'
+import { folded } from '../../../server/language/text.ts'
 
 const [width, height] = [400, 225]
 /** A green poster: its bytes are another poster's where it is of another shade. */

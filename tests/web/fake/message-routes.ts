@@ -9,7 +9,7 @@ import {
   conversationShape,
   replyShape,
 } from '../../../server/inbox/shapes/conversation.ts'
-import { folded } from '../../../server/language/fold.ts'
+import { folded } from '../../../server/language/text.ts'
 import { allows } from '../../../server/people/rules/role.ts'
 import { isParked, isUnseen } from '../../../server/publishing/rules/delivery-state.ts'
 import { weeksInColumns } from '../../../server/reply-times/rules/week-columns.ts'

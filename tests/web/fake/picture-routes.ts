@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { folded } from '../../../server/language/fold.ts'
+import { folded } from '../../../server/language/text.ts'
 import {
   type LibraryPicture,
   libraryPage,

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { isAsked } from '../../../server/platform/rules/asked-dates.ts'
+import { isAsked } from '../../../server/language/instant.ts'
 import { sameDayMessages } from '../../i18n/same-day.ts'
 import { Field, type FieldProps } from '../field.tsx'
 

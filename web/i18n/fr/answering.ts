@@ -1,5 +1,5 @@
 import { frenchCount } from '../../../server/language/french.ts'
-import { elided } from '../../../server/language/names/elided.ts'
+import { elided } from '../../../server/language/typeset.ts'
 import type { RequestState, Silence } from '../../../server/official-requests/rules/request.ts'
 
 export const answering = {

@@ -1,5 +1,5 @@
 import { frenchCount, isSingular } from '../../../server/language/french.ts'
-import { elided } from '../../../server/language/names/elided.ts'
+import { elided } from '../../../server/language/typeset.ts'
 
 /** Approving, and who does. */
 export const approval = {

@@ -1,8 +1,8 @@
 import type { ReportPreviewShape } from '../../../server/channels/shapes/channel.ts'
 import { telephoneInPairs } from '../../../server/language/contact-address.ts'
 import { frenchCount, frenchNumber, isSingular } from '../../../server/language/french.ts'
-import { elided } from '../../../server/language/names/elided.ts'
 import { ofTown } from '../../../server/language/names/town.ts'
+import { elided } from '../../../server/language/typeset.ts'
 
 export const channels = {
   title: 'Canaux',

@@ -1,5 +1,5 @@
 import { frenchCount, isSingular } from '../../../server/language/french.ts'
-import { elided } from '../../../server/language/names/elided.ts'
+import { elided } from '../../../server/language/typeset.ts'
 
 /** A whole season from a file, what repeats, and what is made again. */
 export const eventImport = {

@@ -4,7 +4,7 @@ import {
   frenchNumber,
   isSingular,
 } from '../../../server/language/french.ts'
-import { elided } from '../../../server/language/names/elided.ts'
+import { elided } from '../../../server/language/typeset.ts'
 
 /** The history that Facebook lets a page download. */
 export const history = {

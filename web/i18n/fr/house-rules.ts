@@ -1,4 +1,4 @@
-import { elided } from '../../../server/language/names/elided.ts'
+import { elided } from '../../../server/language/typeset.ts'
 
 /** The commune's rules, as a sheet to print and sign. */
 export const houseRules = {

@@ -1,5 +1,5 @@
 import { frenchCount, frenchNumber, NBSP } from '../../../server/language/french.ts'
-import { elided } from '../../../server/language/names/elided.ts'
+import { elided } from '../../../server/language/typeset.ts'
 import type { NotReachable, PartnerMode } from '../../../server/partners/rules/partner.ts'
 import type { TableProblem } from '../../../server/partners/rules/table.ts'
 import type { ShareAct, ShareState } from '../../../server/shares/rules/share.ts'

@@ -1,4 +1,4 @@
-import { elided } from '../../../server/language/names/elided.ts'
+import { elided } from '../../../server/language/typeset.ts'
 
 export const door = {
   signIn: {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { daysLater, timesOfDays, wholeDaysOf } from '../../../server/events/rules/all-day.ts'
-import { clockChange } from '../../../server/language/clock-change.ts'
+import { clockChange } from '../../../server/language/instant.ts'
 import { DateField } from '../../components/dates/date-field.tsx'
 import { Tick } from '../../components/field.tsx'
 import { daysBetween } from '../../dates.ts'

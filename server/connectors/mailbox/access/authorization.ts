@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { jsonIn } from '../../../language/json.ts'
+import { jsonIn } from '../../../language/foreign-text.ts'
 import type { Authorization, Call, Login } from '../../connector.ts'
 import { orElse } from '../../network/error.ts'
 import { MailboxError } from '../problem.ts'

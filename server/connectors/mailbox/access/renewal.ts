@@ -1,6 +1,6 @@
 import type { Client, ClientAuth } from 'oauth4webapi'
 import { z } from 'zod'
-import { jsonIn } from '../../../language/json.ts'
+import { jsonIn } from '../../../language/foreign-text.ts'
 import type { Sentence } from '../../../language/sentence.ts'
 import { HttpFailure } from '../../../platform/http-client.ts'
 import type { Call, NotAuthorized, Renewal } from '../../connector.ts'

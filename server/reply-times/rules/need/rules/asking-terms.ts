@@ -1,4 +1,4 @@
-import { listed } from '../../../../language/listed.ts'
+import { listed } from '../../../../language/text.ts'
 
 /** Words with which a message counts, whatever else it says, unless a longer listed phrase holds them. */
 export const askingTerms = {

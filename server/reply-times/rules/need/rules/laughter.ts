@@ -1,4 +1,4 @@
-import { listed } from '../../../../language/listed.ts'
+import { listed } from '../../../../language/text.ts'
 
 /** Laughs: by their words, or around a face that laughs. */
 export const laughter = {

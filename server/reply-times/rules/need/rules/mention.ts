@@ -1,4 +1,4 @@
-import { listed } from '../../../../language/listed.ts'
+import { listed } from '../../../../language/text.ts'
 
 /** A mention of somebody, or words to somebody who is not the mairie. */
 export const mention = {

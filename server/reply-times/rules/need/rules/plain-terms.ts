@@ -1,4 +1,4 @@
-import { listed } from '../../../../language/listed.ts'
+import { listed } from '../../../../language/text.ts'
 
 /** Words that change nothing beside others: the most frequent ones, people and things of a village. */
 export const plainTerms = listed(`

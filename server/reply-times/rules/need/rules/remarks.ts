@@ -1,4 +1,4 @@
-import { listed } from '../../../../language/listed.ts'
+import { listed } from '../../../../language/text.ts'
 
 /** Whole texts of a few words that ask nothing where nothing else is said. */
 export const remarks = {

@@ -1,4 +1,4 @@
-import { listed } from '../../../../language/listed.ts'
+import { listed } from '../../../../language/text.ts'
 
 /** What tells that a text which counts most probably wants no answer. */
 export const doubt = {

@@ -1,4 +1,4 @@
-import { listed } from '../../../../language/listed.ts'
+import { listed } from '../../../../language/text.ts'
 
 /** Wishes and congratulations. */
 export const wishes = {

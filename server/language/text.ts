@@ -1,3 +1,8 @@
+/** A text without accents and in small letters, so that « fete » finds « Fête ». */
+export function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
 /**
  * A text as two readings of it compare. Networks change line ends, drop spaces at the ends of lines,
  * and may give a letter and its accent as one sign or as two.
@@ -22,4 +27,20 @@ export function excerptOf(text: string): string | null {
   const cut = space > subjectLength / 2 ? head.slice(0, space) : head.slice(0, subjectLength - 1)
   // A surrogate pair cut in two would be an unreadable sign.
   return `${cut.replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:.–-]+$/, '')}…`
+}
+
+/** A row of a list shows one or two lines of a message. */
+const mostSigns = 300
+
+/** What a list tells of a text: its first 300 characters, by code points; a mail may have a million. */
+export function rowText(text: string): string {
+  return [...text.slice(0, 2 * mostSigns)].slice(0, mostSigns).join('')
+}
+
+/** The phrases of a list as it is written for people: parted by commas and ends of lines. */
+export function listed(phrases: string): readonly string[] {
+  return phrases
+    .split(/[,\n]/)
+    .map(phrase => phrase.trim())
+    .filter(phrase => phrase !== '')
 }
