@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { type ServerType, serve } from '@hono/node-server'
+import cron, { type ScheduledTask } from 'node-cron'
 import { capabilities } from './capabilities.ts'
 import { type Context, type ContextOptions, createContext, refuseDamage } from './context.ts'
 import { createApp, createHealthApp } from './http/app.ts'
 import type { Job } from './platform/job-loop.ts'
-import { startJobs } from './platform/jobs.ts'
 import type { Settings } from './settings.ts'
 
 export type Running = {
@@ -141,4 +141,27 @@ async function closeServer(server: ServerType): Promise<void> {
       resolve()
     })
   })
+}
+
+export type Jobs = { stop(): Promise<void> }
+
+/** A commune's Monday morning is a Paris morning, wherever the server stands. */
+const timezone = 'Europe/Paris'
+
+/**
+ * Starts them all. What is due is in rows, and each job sleeps until its next one; cron wakes those
+ * whose time is in the calendar.
+ */
+export function startJobs(jobs: readonly Job[]): Jobs {
+  const tasks: ScheduledTask[] = []
+  for (const job of jobs) {
+    job.start()
+    if (job.cron !== null) tasks.push(cron.schedule(job.cron, job.wake, { timezone }))
+  }
+  return {
+    async stop() {
+      for (const task of tasks) await task.destroy()
+      await Promise.all(jobs.map(job => job.stop()))
+    },
+  }
 }

@@ -1,6 +1,5 @@
-import { BadInput } from '../platform/bad-input.ts'
 import { failureBehind } from '../platform/health.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { BadInput, Refusal } from '../platform/refusal.ts'
 import { BadSetting } from '../settings.ts'
 import { BadUse, CannotOpen } from './command.ts'
 import { RemoteFailure } from './remote.ts'

@@ -13,7 +13,7 @@ import {
 import { listPlans } from '../events/plan-templates.ts'
 import { eventSentences } from '../events/sentences.ts'
 import { frenchCount, frenchLocalTime, frenchNumber, NBSP } from '../language/french.ts'
-import { BadInput } from '../platform/bad-input.ts'
+import { BadInput } from '../platform/refusal.ts'
 import { importEvents, previewEventFile } from './import.ts'
 import type { EventsImported, ImportLinePreview, ImportPreview } from './shapes.ts'
 

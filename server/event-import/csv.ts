@@ -1,7 +1,7 @@
 import { NBSP } from '../language/french.ts'
 import { readWhen, type When } from '../language/french-when.ts'
-import { BadInput } from '../platform/bad-input.ts'
 import { readTable, type TableRow } from '../platform/read-table.ts'
+import { BadInput } from '../platform/refusal.ts'
 import { guessColumns, type ImportColumn, mostImportedEvents } from './rules/columns.ts'
 import { endOnDayOf } from './rules/end.ts'
 import { eventImportSentences } from './sentences.ts'

@@ -1,6 +1,6 @@
 import { mended } from '../language/foreign-text.ts'
 import type { Sentence } from '../language/sentence.ts'
-import { BadInput } from '../platform/bad-input.ts'
+import { BadInput } from '../platform/refusal.ts'
 import type { EventFileRead } from './csv.ts'
 import { type EventFileText, eventFileTextOf } from './file.ts'
 import type { ImportColumn } from './rules/columns.ts'

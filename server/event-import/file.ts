@@ -1,6 +1,6 @@
 import { calendarText, textOfBytes } from '../language/encoding.ts'
 import type { Sentence } from '../language/sentence.ts'
-import { BadInput } from '../platform/bad-input.ts'
+import { BadInput } from '../platform/refusal.ts'
 import { largestEventFile } from './rules/columns.ts'
 import { eventImportSentences } from './sentences.ts'
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { sentenceAgain } from '../language/sentence.ts'
-import { BadInput } from '../platform/bad-input.ts'
+import { BadInput } from '../platform/refusal.ts'
 import { apart } from '../platform/thread.ts'
 import type { EventFile, EventFileAnswer, EventFileWork } from './event-file.ts'
 import { eventImportSentences } from './sentences.ts'

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { BadUse, command, type Input, idOf, readAll, repeated, required } from '../cli/command.ts'
 import { frenchCount } from '../language/french.ts'
 import { mostPictures } from '../pictures/rules/limits.ts'
-import { BadInput } from '../platform/bad-input.ts'
+import { BadInput } from '../platform/refusal.ts'
 import { eventSentences } from './sentences.ts'
 import { type PostMade, type PostNew, postNew } from './shapes/event.ts'
 

@@ -1,7 +1,7 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { verbatim } from '../language/sentence.ts'
-import { BadInput } from '../platform/bad-input.ts'
+import { BadInput } from '../platform/refusal.ts'
 import {
   type DownloadFile,
   type DownloadFiles,

@@ -2,7 +2,7 @@ import type { Who } from '../channels/channels.ts'
 import type { Deps } from '../deps.ts'
 import { type Sentence, verbatim } from '../language/sentence.ts'
 import { writeJournal } from '../people/store/journal.ts'
-import { BadInput } from '../platform/bad-input.ts'
+import { BadInput } from '../platform/refusal.ts'
 import { type Accepted, type AcceptOptions, acceptHistory } from './accept.ts'
 import {
   channelOfPage,

@@ -1,6 +1,5 @@
 import type { ArchivedPart, HistoryArchive } from '../connectors/connector.ts'
-import { BadInput } from '../platform/bad-input.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { BadInput, Refusal } from '../platform/refusal.ts'
 import { type DownloadFile, largestWhole } from './file.ts'
 import { historySentences } from './sentences.ts'
 

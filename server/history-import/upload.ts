@@ -4,9 +4,8 @@ import { mkdir, open, rename, rm, stat, statfs, truncate, utimes } from 'node:fs
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Who } from '../channels/channels.ts'
-import { BadInput } from '../platform/bad-input.ts'
 import { gone, limitOf } from '../platform/limit.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { BadInput, Refusal } from '../platform/refusal.ts'
 import { downloadKind, importedChannels, suggestedChannel } from './channel.ts'
 import { withSurvey } from './import-download.ts'
 import {

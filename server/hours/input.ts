@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { BadInput, problemOf } from '../platform/bad-input.ts'
+import { BadInput, problemOf } from '../platform/refusal.ts'
 import { hoursSentences } from './sentences.ts'
 import { calendarSchema } from './shapes.ts'
 

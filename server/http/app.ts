@@ -1,4 +1,4 @@
-import { Hono, type Context as HonoContext } from 'hono'
+import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
@@ -6,25 +6,23 @@ import { capabilities } from '../capabilities.ts'
 import type { Context } from '../context.ts'
 import type { Operation } from '../operation.ts'
 import { operations } from '../operations.ts'
-import { BadInput } from '../platform/bad-input.ts'
+import { createTurns } from '../platform/breathe.ts'
 import { asWork, failureBehind, healthOf } from '../platform/health.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { BadInput, Refusal } from '../platform/refusal.ts'
 import { accessLog } from './access-log.ts'
+import { languageOf, refused } from './answer-language.ts'
 import { documentRoutes } from './document.ts'
-import { fenceOf, fencesFor } from './fences.ts'
 import { isOpened, refusedPage } from './file-answer.ts'
 import { type Env, identify } from './identity.ts'
 import { retryAfter } from './link-app.ts'
 import { createHttpMetrics } from './metrics.ts'
 import { sameOrigin } from './same-origin.ts'
 import { screens } from './screens.ts'
-import { securityText } from './security-text.ts'
+import { exposureOf, securityHeaders } from './security-headers.ts'
 import { httpSentences } from './sentences.ts'
 import { signInRoutes } from './sign-in.ts'
 import { endSlowBodies, patienceFor, patienceForPage } from './slow-bodies.ts'
-import { languageOf, refused } from './spoken.ts'
 import { streamRoutes } from './stream.ts'
-import { oneByOne } from './turns.ts'
 
 const statusOf = {
   'bad-request': 400,
@@ -84,8 +82,8 @@ function addHealth(app: Hono<Env>, context: Context): void {
 export async function createApp(context: Context, dist: string): Promise<Hono<Env>> {
   const app = new Hono<Env>()
   app.use((_c, next) => asWork('request', next))
-  const fences = fencesFor(context.publicUrl)
-  app.use(async (c, next) => fences[fenceOf(c.req.path)](c, next))
+  const headers = securityHeaders(context.publicUrl)
+  app.use(async (c, next) => headers[exposureOf(c.req.path)](c, next))
   const metrics = createHttpMetrics(context)
   app.use(accessLog(context))
   app.use(metrics.count)
@@ -184,4 +182,32 @@ function limit(megabytes: number) {
     maxSize: megabytes * megabyte,
     onError: c => refused(c, 413, 'too-large', httpSentences.tooLarge(megabytes)),
   })
+}
+
+/**
+ * Lets requests begin one by one, each in a turn of the event loop of its own: SQLite answers without
+ * ever letting go. Whoever begins does not wait for those who breathe between portions of their work.
+ */
+export function oneByOne(): MiddlewareHandler<Env> {
+  const turn = createTurns()
+  return async (_c, next) => {
+    await turn()
+    await next()
+  }
+}
+
+/** How long what it says holds, ms: RFC 9116 § 2.5.5 asks for less than a year. */
+const validMs = 180 * 24 * 60 * 60_000
+
+/** Whom to tell of a weakness of this installation (RFC 9116); null where nobody is named. */
+function securityText({ settings, clock }: Pick<Context, 'settings' | 'clock'>): string | null {
+  const { securityContact, publicUrl } = settings
+  if (securityContact === null) return null
+  return [
+    `Contact: ${securityContact}`,
+    `Expires: ${new Date(clock.now() + validMs).toISOString()}`,
+    'Preferred-Languages: fr, en',
+    `Canonical: ${publicUrl}/.well-known/security.txt`,
+    '',
+  ].join('\n')
 }

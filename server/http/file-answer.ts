@@ -4,10 +4,10 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { fileNameOf } from '../language/foreign-text.ts'
 import type { Language, Sentence } from '../language/sentence.ts'
 import { linkPage, linkStyle } from '../platform/link-page.ts'
-import { bringStyle, sandboxed } from './fences.ts'
+import { languageOf } from './answer-language.ts'
 import type { Env } from './identity.ts'
+import { bringStyle, sandboxed } from './security-headers.ts'
 import { httpSentences } from './sentences.ts'
-import { languageOf } from './spoken.ts'
 
 /** As what a stranger's file may be told to be; what runs in a page (HTML, SVG, XML) is not among them. */
 const tellable = new Set([
@@ -83,4 +83,28 @@ export function refusedPage(
     ),
     status,
   )
+}
+
+/**
+ * A table to keep as a file, sent as it is made: one of years is never held whole.
+ * @param pieces of the table, in order; ended where whoever asked goes away
+ */
+export function csvAnswer(
+  c: HonoContext,
+  fileName: string,
+  pieces: AsyncGenerator<string>,
+): Response {
+  const encoder = new TextEncoder()
+  const body = new ReadableStream({
+    async pull(stream) {
+      const { value, done } = await pieces.next()
+      if (done) stream.close()
+      else stream.enqueue(encoder.encode(value))
+    },
+    cancel: async () => void (await pieces.return(undefined)),
+  })
+  return c.body(body, 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${fileName}"`,
+  })
 }

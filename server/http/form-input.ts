@@ -5,7 +5,7 @@ import { shown } from '../platform/predicate.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { refuseManyParts } from '../platform/upload-limit.ts'
 import type { Env } from './identity.ts'
-import { invalidInput } from './invalid-input.ts'
+import { invalidInput } from './operation.ts'
 import { httpSentences } from './sentences.ts'
 
 /** A file as a form brings it; of what it is called and said to be nothing is known. */

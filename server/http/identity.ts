@@ -40,9 +40,9 @@ export type Env = {
     keyRefused: Sentence | null
     /** By which the log names this request (access-log.ts). */
     requestId: string
-    /** The style sheet that the page brings in itself; see `fences.ts`. */
+    /** The style sheet that the page brings in itself; see `security-headers.ts`. */
     style?: string
-    /** Whether what is answered may neither run nor load anything; see `fences.ts`. */
+    /** Whether what is answered may neither run nor load anything; see `security-headers.ts`. */
     sandboxed?: true
   }
 }

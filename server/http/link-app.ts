@@ -9,9 +9,9 @@ import { networkOf } from '../platform/network.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { refuseManyParts } from '../platform/upload-limit.ts'
 import { clientAddressFor } from './client-address.ts'
-import { bringStyle } from './fences.ts'
 import type { Env } from './identity.ts'
 import { createRateLimit } from './rate-limit.ts'
+import { bringStyle } from './security-headers.ts'
 
 const minute = 60_000
 /** When to ask again, seconds: whoever looks after the database needs no longer to start it anew. */

@@ -1,13 +1,14 @@
 import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
+import type { Context } from '../context.ts'
 import type { AnswerOf, Operation } from '../operation.ts'
 import type { AskingPartner } from '../partners/partner-keys.ts'
 import { isForPartners } from '../people/rules/role.ts'
 import { asWork } from '../platform/health.ts'
+import { inLanguage, languageOf } from './answer-language.ts'
 import { type Env, type Identity, whichPartner, whoAsks } from './identity.ts'
 import { jsonAnswer } from './json-answer.ts'
 import { described, input, modest, operation } from './operation.ts'
-import { languageOf, spoken } from './spoken.ts'
 
 /** What a route is given: the parts of the request that its operation names, as their shapes read them. */
 type Asked<O extends Operation> = {
@@ -76,11 +77,18 @@ function add<O extends Operation>(
     const answer: unknown = await (spec.isLong ? asWork('long', handled) : handled())
     if (answer instanceof Response) return answer
     if (answer === undefined) return c.body(null, 204)
-    return jsonAnswer(c, spoken(answer, languageOf(c)), status === 204 ? 200 : status)
+    return jsonAnswer(c, inLanguage(answer, languageOf(c)), status === 204 ? 200 : status)
   })
 }
 
 function whoOf({ permission }: Operation, c: HonoContext<Env>): Identity | AskingPartner | null {
   if (permission === 'public') return null
   return isForPartners(permission) ? whichPartner(c) : whoAsks(c)
+}
+
+/** Does something once the request was answered; what goes wrong is for the log alone. */
+export function afterwards({ log }: Pick<Context, 'log'>, act: () => Promise<void>): void {
+  setImmediate(() => {
+    act().catch(error => log.error(error, 'what follows an answer failed'))
+  })
 }

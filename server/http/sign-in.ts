@@ -4,9 +4,9 @@ import type { Context } from '../context.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { communeOf } from '../people/commune.ts'
 import { beginWhere } from '../people/memberships.ts'
+import { refuseWeakPassword } from '../people/passwords.ts'
 import { cameByProvider, endAtProvider } from '../people/provider-sign-in.ts'
-import { clientAddressHeader } from '../people/rules/client-address.ts'
-import { passwordLength } from '../people/rules/password.ts'
+import { clientAddressHeader, passwordLength } from '../people/rules/sign-in.ts'
 import { peopleSentences } from '../people/sentences.ts'
 import {
   notePasswordChange,
@@ -14,18 +14,17 @@ import {
   noteSignIn,
   noteSignOut,
 } from '../people/sessions.ts'
-import { refuseWeakPassword } from '../people/weak-password.ts'
 import { limitOf, tooBusy } from '../platform/limit.ts'
 import { networkOf } from '../platform/network.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { afterwards } from './afterwards.ts'
+import { refused } from './answer-language.ts'
 import { type ClientAddress, clientAddressFor } from './client-address.ts'
-import { knownDevices, providerCookie } from './door.ts'
 import { type Env, identityOf } from './identity.ts'
 import { modest } from './operation.ts'
 import { createRateLimit, refuseTooMany } from './rate-limit.ts'
+import { afterwards } from './routes.ts'
 import { httpSentences } from './sentences.ts'
-import { refused } from './spoken.ts'
+import { knownDevices, providerCookie } from './sign-in-cookies.ts'
 
 /** What of better-auth is open to the outside; `document.ts` describes each of them. */
 export const signInPaths = [
@@ -85,11 +84,11 @@ export function signInRoutes(context: Context): Hono<Env> {
       return await told(c, answer, { needsCode: true })
     }
     if (answer.ok) {
-      await noteSignIn(context, { ...note, isLetIn: true })
+      await noteSignIn(context, { ...note, succeeded: true })
       if (device === null) devices.remember(c, typed)
     } else if (answer.status === 401) {
       // After the answer, which so takes the same time whether or not there is such an account.
-      afterwards(context, () => noteSignIn(context, { ...note, isLetIn: false }))
+      afterwards(context, () => noteSignIn(context, { ...note, succeeded: false }))
     }
     return await told(c, answer)
   })
@@ -143,7 +142,7 @@ export function signInRoutes(context: Context): Hono<Env> {
         await noteSignIn(context, {
           email,
           from: clientAddress(c),
-          isLetIn: true,
+          succeeded: true,
           ...(isByProvider && provider !== null && { by: provider.name }),
         })
       }

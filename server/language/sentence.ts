@@ -8,8 +8,8 @@ export type Translations = { fr: string; en: string }
 
 /**
  * What the server says to a person, in each language. It is made by a capability's `sentences.ts`
- * (or a connector's), carried as it is, and spoken in one language where it leaves the house: in an
- * answer of the API (`http/spoken.ts`), in a mail, on the command line. JSON has its French.
+ * (or a connector's), carried as it is, and put into one language where it leaves the house: in an
+ * answer of the API (`http/answer-language.ts`), in a mail, on the command line. JSON has its French.
  */
 export class Sentence {
   /** 'pictures.inUse': stable, for programs. Empty: of words that are nobody's sentence of ours. */

@@ -1,9 +1,9 @@
 import type { Hono } from 'hono'
 import { style } from '../agenda/pages/style.ts'
 import type { Context } from '../context.ts'
-import { bringStyle } from '../http/fences.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
+import { bringStyle } from '../http/security-headers.ts'
 import {
   changeOfficialRequest,
   listOfficialRequests,

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { communeOf } from '../people/commune.ts'
-import { BadInput } from '../platform/bad-input.ts'
 import { readTable } from '../platform/read-table.ts'
+import { BadInput } from '../platform/refusal.ts'
 import { directory } from './directory.ts'
 import { guessPartnerColumns, type PartnerColumn, readPartner } from './rules/table.ts'
 import { partnerSentences } from './sentences.ts'

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { type LateAuth, newAuth } from './late-auth.ts'
-import { deletePasskeysOf } from './store/passkeys.ts'
+import { deletePasskeysOf } from './store/credentials.ts'
 
 type AccountDeps = Pick<Deps, 'database' | 'secrets' | 'publicUrl'>
 

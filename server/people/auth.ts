@@ -1,12 +1,14 @@
+import type { BetterAuthPlugin } from 'better-auth'
 import { betterAuth } from 'better-auth'
+import { createAuthEndpoint } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { twoFactor } from 'better-auth/plugins/two-factor'
+import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { limitOf, tooBusy } from '../platform/limit.ts'
 import { ipv6Bits } from '../platform/network.ts'
-import { letInPlugin } from './let-in.ts'
-import { clientAddressHeader } from './rules/client-address.ts'
-import { passwordLength } from './rules/password.ts'
+import { clientAddressHeader, passwordLength } from './rules/sign-in.ts'
 import { findMembership } from './store/members.ts'
 
 /**
@@ -62,7 +64,7 @@ export function createAuth({ db, database, secrets, publicUrl }: AuthDeps) {
       },
     },
     // A code of an application for whoever wants it, or one of ten to keep on paper.
-    plugins: [twoFactor({ issuer: 'Tambour' }), letInPlugin],
+    plugins: [twoFactor({ issuer: 'Tambour' }), sessionPlugin],
     rateLimit: {
       enabled: true,
       storage: 'database',
@@ -87,3 +89,34 @@ export function createAuth({ db, database, secrets, publicUrl }: AuthDeps) {
 }
 
 export type Auth = ReturnType<typeof createAuth>
+
+/**
+ * A session for somebody who proved by other means than a password who they are. For the server's
+ * own use: no request reaches it. Two-factor's hook goes by the path, and knows that of the telephone,
+ * which is not in use here: after it, it asks for the code of whoever has set one up.
+ */
+const startSession = <Path extends string>(path: Path) =>
+  createAuthEndpoint(
+    path,
+    {
+      method: 'POST',
+      body: z.object({ userId: z.string() }),
+      metadata: { SERVER_ONLY: true },
+    },
+    async c => {
+      const { internalAdapter } = c.context
+      const user = await internalAdapter.findUserById(c.body.userId)
+      if (user === null) throw new Error('a session for an account that is not there')
+      const session = await internalAdapter.createSession(user.id)
+      await setSessionCookie(c, { session, user })
+      return c.json({})
+    },
+  )
+
+export const sessionPlugin = {
+  id: 'start-session',
+  endpoints: {
+    startSession: startSession('/start-session'),
+    startSessionByCode: startSession('/sign-in/phone-number'),
+  },
+} satisfies BetterAuthPlugin

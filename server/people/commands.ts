@@ -11,9 +11,9 @@ import {
   required,
 } from '../cli/command.ts'
 import { frenchDate, frenchInstant, localDay } from '../language/french.ts'
-import { BadInput } from '../platform/bad-input.ts'
+import { BadInput } from '../platform/refusal.ts'
 import type { ApiKeyMade } from './api-keys.ts'
-import { makePassword } from './make-password.ts'
+import { makePassword } from './passwords.ts'
 import { changePerson, personByEmail } from './people.ts'
 import { keyDays } from './rules/api-key.ts'
 import { type Role, roles } from './rules/role.ts'

@@ -1,8 +1,8 @@
 import type { MailKind } from '../mail/kind.ts'
 import { accountsIn } from './accounts.ts'
 import { communeOf } from './commune.ts'
-import { languageOf } from './language.ts'
 import { forgottenContent, invitationContent, joinedContent } from './mail-content.ts'
+import { languageOf } from './memberships.ts'
 import { passwordMailKind, readRound } from './rules/password-link.ts'
 import { findPerson } from './store/members.ts'
 

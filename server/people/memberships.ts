@@ -1,12 +1,16 @@
 import type { Deps } from '../deps.ts'
+import type { Language } from '../language/sentence.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { runsInstallation, type Standing } from './rules/role.ts'
 import { peopleSentences } from './sentences.ts'
 import type { MembershipShape } from './shapes/commune.ts'
 import {
   enterCommune as enterCommuneRows,
+  findLanguage,
   findMember,
+  findUserByEmail,
   membershipsOf,
+  setLanguage,
   setLastCommune,
 } from './store/members.ts'
 
@@ -65,4 +69,26 @@ export async function enterCommune(
   })
   // The streams of this session's other screens end by it, and come back in the other commune.
   if (communeId !== who.communeId) changes.tell(who.communeId, 'commune')
+}
+
+/** In which language somebody reads the screens, and so their mails; French of whom there is no account. */
+export async function languageOf(
+  { db }: Pick<Deps, 'db'>,
+  userId: string | null,
+): Promise<Language> {
+  return userId === null ? 'fr' : ((await findLanguage(db, userId)) ?? 'fr')
+}
+
+/** The same of whoever reads under that address. */
+export async function languageAt(deps: Pick<Deps, 'db'>, email: string): Promise<Language> {
+  return await languageOf(deps, (await findUserByEmail(deps.db, email))?.id ?? null)
+}
+
+/** Of an API key it changes nothing. */
+export async function chooseLanguage(
+  { db }: Pick<Deps, 'db'>,
+  { userId }: { userId: string | null },
+  language: Language,
+): Promise<void> {
+  if (userId !== null) await setLanguage(db, userId, language)
 }

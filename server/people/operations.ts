@@ -3,7 +3,7 @@ import { languages } from '../language/sentence.ts'
 import type { OperationTable } from '../operation.ts'
 import { byId, id, idText } from '../platform/shapes.ts'
 import { journalKinds } from './rules/journal.ts'
-import { passwordLength } from './rules/password.ts'
+import { passwordLength } from './rules/sign-in.ts'
 import {
   apiKeyMade,
   apiKeyNew,
@@ -14,6 +14,7 @@ import {
   personAdded,
   personNew,
   personShape,
+  role,
 } from './shapes/commune.ts'
 import { journalPage } from './shapes/journal.ts'
 import {
@@ -25,7 +26,6 @@ import {
   registration,
   requestOptions,
 } from './shapes/passkey.ts'
-import { role } from './shapes/role.ts'
 import { sessionShape, signInMethods } from './shapes/session.ts'
 
 /** What is absent stays. */

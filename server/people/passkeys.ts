@@ -6,7 +6,7 @@ import { notFound, Refusal } from '../platform/refusal.ts'
 import { openOrNone } from '../platform/secrets.ts'
 import { isPasswordOf, sessionBegan } from './accounts.ts'
 import type { LateAuth } from './late-auth.ts'
-import { whyNoPasskeys } from './rules/passkey.ts'
+import { whyNoPasskeys } from './rules/sign-in.ts'
 import { peopleSentences } from './sentences.ts'
 import { noteSignIn } from './sessions.ts'
 import type {
@@ -17,8 +17,6 @@ import type {
   Registration,
   RequestOptions,
 } from './shapes/passkey.ts'
-import { writeJournal } from './store/journal.ts'
-import { findMembership, findUser, hasPassword } from './store/members.ts'
 import {
   deletePasskey,
   findPasskey,
@@ -26,7 +24,9 @@ import {
   listPasskeys as listPasskeyRows,
   renamePasskey as renamePasskeyRow,
   touchPasskey,
-} from './store/passkeys.ts'
+} from './store/credentials.ts'
+import { writeJournal } from './store/journal.ts'
+import { findMembership, findUser, hasPassword } from './store/members.ts'
 
 type PasskeyDeps = Pick<Deps, 'db' | 'clock' | 'secrets' | 'publicUrl' | 'log'>
 
@@ -188,7 +188,7 @@ export async function signInByPasskey(
   if (row === undefined || user === undefined) throw opensNothing()
   const refuse = async (): Promise<never> => {
     const { email } = user
-    await noteSignIn(deps, { email, from, isLetIn: false, passkey: row.name })
+    await noteSignIn(deps, { email, from, succeeded: false, passkey: row.name })
     throw opensNothing()
   }
   const { verifyAuthenticationResponse } = await import('@simplewebauthn/server')
@@ -213,7 +213,7 @@ export async function signInByPasskey(
   if (counted === null) return await refuse()
   if ((await findMembership(db, row.userId)) === undefined) throw opensNothing()
   if (!(await touchPasskey(db, row.id, row.counter, counted, clock.now()))) return await refuse()
-  await noteSignIn(deps, { email: user.email, from, isLetIn: true, passkey: row.name })
+  await noteSignIn(deps, { email: user.email, from, succeeded: true, passkey: row.name })
   return { userId: row.userId }
 }
 

@@ -5,13 +5,13 @@ import { Refusal } from '../platform/refusal.ts'
 import { accountsIn, hashPassword } from './accounts.ts'
 import { communeOf } from './commune.ts'
 import type { LateAuth } from './late-auth.ts'
+import { refuseWeakPassword } from './passwords.ts'
 import { forgottenRound, passwordMailKind } from './rules/password-link.ts'
 import { peopleSentences } from './sentences.ts'
 import type { PasswordLinkShape } from './shapes/commune.ts'
 import { lockCommune } from './store/communes.ts'
 import { ourselves, writeJournal } from './store/journal.ts'
 import { findMembership, findPerson, findUserByEmail, type Person } from './store/members.ts'
-import { refuseWeakPassword } from './weak-password.ts'
 
 type LinkDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl' | 'changes'> & {
   auth: LateAuth

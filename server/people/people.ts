@@ -7,6 +7,7 @@ import { accountsIn, hashPassword } from './accounts.ts'
 import { revokeKeys } from './api-keys.ts'
 import { communeOf } from './commune.ts'
 import type { LateAuth } from './late-auth.ts'
+import { refuseWeakPassword } from './passwords.ts'
 import { invitationRound, joinedRound, passwordMailKind } from './rules/password-link.ts'
 import { allows, type Role } from './rules/role.ts'
 import { peopleSentences } from './sentences.ts'
@@ -29,7 +30,6 @@ import {
   setRunsInstallation,
   updateMemberRole,
 } from './store/members.ts'
-import { refuseWeakPassword } from './weak-password.ts'
 
 export type PersonNew = z.infer<typeof personNew>
 

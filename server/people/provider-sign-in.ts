@@ -9,7 +9,7 @@ import { askedForTwoFactors, type ProviderRefusal, pageOf, providerIdOf } from '
 import { peopleSentences } from './sentences.ts'
 import { noteSignIn } from './sessions.ts'
 import { lockCommune } from './store/communes.ts'
-import { findUserByIdentity, hasIdentity } from './store/identities.ts'
+import { findUserByIdentity, hasIdentity } from './store/credentials.ts'
 import { writeJournal } from './store/journal.ts'
 import { findMembership, findUserByEmail } from './store/members.ts'
 
@@ -79,7 +79,7 @@ export async function comeBack(
   if ('why' in found) {
     if (found.why === 'other') {
       const { email } = identified
-      await noteSignIn(deps, { email, from, isLetIn: false, by: provider.name })
+      await noteSignIn(deps, { email, from, succeeded: false, by: provider.name })
     }
     return { isIn: false, why: found.why }
   }

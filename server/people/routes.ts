@@ -1,19 +1,17 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import type { Context } from '../context.ts'
-import { afterwards } from '../http/afterwards.ts'
 import { clientAddressFor } from '../http/client-address.ts'
-import { doorCookie, letIn, providerCookie } from '../http/door.ts'
 import type { Env } from '../http/identity.ts'
 import { createRateLimit, refuseTooMany } from '../http/rate-limit.ts'
-import { routes } from '../http/routes.ts'
+import { afterwards, routes } from '../http/routes.ts'
+import { privateCookie, providerCookie, startSession } from '../http/sign-in-cookies.ts'
 import { networkOf } from '../platform/network.ts'
 import { agendaUrl } from '../platform/public-address.ts'
 import { notFound } from '../platform/refusal.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { communeOf, communeShapeOf } from './commune.ts'
 import { listJournal } from './journal.ts'
-import { chooseLanguage, languageOf } from './language.ts'
-import { enterCommune, listMemberships } from './memberships.ts'
+import { chooseLanguage, enterCommune, languageOf, listMemberships } from './memberships.ts'
 import { operations } from './operations.ts'
 import {
   addPasskey,
@@ -28,7 +26,7 @@ import {
 import { readPasswordLink, sendForgottenLink, usePasswordLink } from './password-links.ts'
 import { addPerson, changePerson, inviteAgain, listPeople, removePerson } from './people.ts'
 import { attemptMs, beginAtProvider, comeBack } from './provider-sign-in.ts'
-import { whyNoPasskeys } from './rules/passkey.ts'
+import { whyNoPasskeys } from './rules/sign-in.ts'
 import { peopleSentences } from './sentences.ts'
 import { endSessions, listSessions, noteSignIn } from './sessions.ts'
 
@@ -37,9 +35,9 @@ const quarterOfAnHour = 15 * 60_000
 export function accountRoutes(context: Context): Hono<Env> {
   const clientAddress = clientAddressFor(context.settings)
   const attempts = createRateLimit(context.clock, { most: 60, windowMs: quarterOfAnHour })
-  const attempt = doorCookie(context, 'oidc', { path: '/api/oidc', maxAge: attemptMs / 1000 })
+  const attempt = privateCookie(context, 'oidc', { path: '/api/oidc', maxAge: attemptMs / 1000 })
   const ofProvider = providerCookie(context)
-  const challenge = doorCookie(context, 'passkey', { path: '/api', maxAge: challengeMs / 1000 })
+  const challenge = privateCookie(context, 'passkey', { path: '/api', maxAge: challengeMs / 1000 })
   const used = createRateLimit(context.clock, { most: 1, windowMs: challengeMs })
   /** What was asked of this browser, which it answers once. */
   const kept = (c: HonoContext<Env>) => {
@@ -95,7 +93,7 @@ export function accountRoutes(context: Context): Hono<Env> {
       const from = clientAddress(c)
       refuseTooMany(c, attempts.take(networkOf(from)))
       const { userId } = await signInByPasskey(context, kept(c), { response, from })
-      await letIn(context, c, { userId, asksForCode: false })
+      await startSession(context, c, { userId, asksForCode: false })
     },
     'GET /sign-in-methods': () => {
       const { provider } = context
@@ -120,9 +118,9 @@ export function accountRoutes(context: Context): Hono<Env> {
       if (!came.isIn) return c.redirect(`/?connexion=${came.why}`, 303)
       const { userId, email, to, needsCode, sealed } = came
       ofProvider.write(c, sealed)
-      await letIn(context, c, { userId, asksForCode: needsCode })
+      await startSession(context, c, { userId, asksForCode: needsCode })
       if (needsCode) return c.redirect('/?connexion=code', 303)
-      await noteSignIn(context, { email, from, isLetIn: true, by: deps.provider.name })
+      await noteSignIn(context, { email, from, succeeded: true, by: deps.provider.name })
       return c.redirect(to, 303)
     },
     'GET /password-links': () => ({ byMail: context.mailer !== null }),

@@ -1,7 +1,7 @@
 import { englishInstant } from '../language/english.ts'
 import { frenchInstant } from '../language/french.ts'
 import { sentences } from '../language/sentence.ts'
-import { passwordLength } from './rules/password.ts'
+import { passwordLength } from './rules/sign-in.ts'
 
 const chooseAnother = {
   fr: 'choisissez-en un autre, par exemple une phrase.',

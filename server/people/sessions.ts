@@ -3,8 +3,8 @@ import { toIso } from '../language/instant.ts'
 import { notFound } from '../platform/refusal.ts'
 import { accountsIn } from './accounts.ts'
 import type { LateAuth } from './late-auth.ts'
-import { deviceOf } from './rules/device.ts'
 import type { JournalAction } from './rules/journal.ts'
+import { deviceOf } from './rules/sign-in.ts'
 import { peopleSentences } from './sentences.ts'
 import type { SessionShape } from './shapes/session.ts'
 import { ourselves, writeJournal } from './store/journal.ts'
@@ -53,11 +53,11 @@ export async function endSessions(
   await note(deps, { ...who, userId }, 'person.sessions-ended', { count: ending.length })
 }
 
-/** What happened at the door, and the network address from which. */
-export type AtTheDoor = {
+/** A sign-in that succeeded or not, and the network address from which. */
+export type SignInAttempt = {
   email: string
   from: string | null
-  isLetIn: boolean
+  succeeded: boolean
   /** The identity provider by which they came; absent: by password. */
   by?: string
   /** The name of the passkey with which they came. */
@@ -67,13 +67,13 @@ export type AtTheDoor = {
 /** Notes a sign-in, good or bad. Of an address that has no account here nothing is noted. */
 export async function noteSignIn(
   deps: Pick<Deps, 'db' | 'clock'>,
-  { email, from, isLetIn, by, passkey }: AtTheDoor,
+  { email, from, succeeded, by, passkey }: SignInAttempt,
 ): Promise<void> {
   const user = await findUserByEmail(deps.db, email)
   const member = user && (await findMembership(deps.db, user.id))
   if (user === undefined || member === undefined) return
   const who = { communeId: member.communeId, userId: user.id, actor: user.name }
-  if (isLetIn) await note(deps, who, 'person.signed-in', { from, by, passkey })
+  if (succeeded) await note(deps, who, 'person.signed-in', { from, by, passkey })
   else {
     const detail = { name: user.name, from, by, passkey }
     await note(deps, { ...who, actor: ourselves }, 'person.sign-in-refused', detail)

@@ -1,9 +1,8 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import { asWork, type Work } from '../database/patience.ts'
-import type { Change, Changes } from './changes.ts'
+import type { Change, Changes, WakeSignal } from './changes.ts'
 import type { Topic } from './shapes.ts'
-import type { WakeSignal } from './wake-signal.ts'
 
 /** Something that runs by itself while the server does. */
 export type Job = {

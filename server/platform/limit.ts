@@ -67,3 +67,10 @@ export const tooMany = (): Refusal => new Refusal('unavailable', platformSentenc
 
 /** The same, and later is within seconds. */
 export const tooBusy = (): Refusal => new Refusal('too-many-requests', platformSentences.tooBusy)
+
+/**
+ * Whether what failed rests until an instant still. Never for longer than it may, `mostMs`: a clock that
+ * was put back must not make it rest for hours. Instants are ms UTC.
+ */
+export const isResting = (until: number, now: number, mostMs: number): boolean =>
+  until > now && until <= now + mostMs

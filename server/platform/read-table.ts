@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import { BadInput } from './bad-input.ts'
+import { BadInput } from './refusal.ts'
 import { platformSentences } from './sentences.ts'
 
 /** A line of a table, and which of the text it begins on, counted from 1. */

@@ -18,7 +18,7 @@ export const localTime = z
   .meta({ description: 'Local time in the commune’s zone, YYYY-MM-DDTHH:MM' })
 /**
  * What the server says to a person. In the house a `Sentence`, in an answer the text of it in the
- * language of whoever asked (`http/spoken.ts`).
+ * language of whoever asked (`http/answer-language.ts`).
  */
 export const said = z.codec(z.string(), z.instanceof(Sentence), {
   decode: verbatim,

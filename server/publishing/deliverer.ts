@@ -1,7 +1,6 @@
 import { preparedOf } from '../database/prepared.ts'
 import { createGroupCommit } from '../platform/group-commit.ts'
-import { limitOf } from '../platform/limit.ts'
-import { isResting } from '../platform/rules/resting.ts'
+import { isResting, limitOf } from '../platform/limit.ts'
 import { hasDied } from '../platform/worker.ts'
 import { type ClaimedNext, createClaim, createClaimNext } from './claim-delivery.ts'
 import { correct } from './correct-delivery.ts'

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { accountReader, queueMails } from '../mail/outbox.ts'
-import { languageOf } from '../people/language.ts'
+import { languageOf } from '../people/memberships.ts'
 import { findPerson, listPeople, type Person } from '../people/store/members.ts'
 import { type DeliveryMailSection, deliveryContent } from './mail-content.ts'
 import { sectionOf } from './mail-sentences.ts'

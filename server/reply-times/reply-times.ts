@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { parseCalendar } from '../hours/input.ts'
 import { compileCalendar } from '../hours/rules/opening-hours.ts'
 import { mostTarget, type Target } from '../hours/rules/target.ts'
-import { BadInput, problemOf } from '../platform/bad-input.ts'
+import { BadInput, problemOf } from '../platform/refusal.ts'
 import { must } from '../platform/shapes.ts'
 import { episodesOf, type ReplyEpisode } from './rules/reply-episode.ts'
 import type { ReplyMessage } from './rules/reply-message.ts'
 import { summaryOf } from './rules/reply-stats.ts'
 import { replySentences } from './sentences.ts'
 
-export { BadInput } from '../platform/bad-input.ts'
+export { BadInput } from '../platform/refusal.ts'
 
 export type ReplyTimesInput = {
   /** One JSON message a line; empty lines are skipped. */

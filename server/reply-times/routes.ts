@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
-import { csvAnswer } from '../http/csv-answer.ts'
+import { csvAnswer } from '../http/file-answer.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
 import { operations } from './operations.ts'

@@ -3,8 +3,7 @@ import { BadUse } from '../../server/cli/command.ts'
 import { exitStatusOf, sentenceOf } from '../../server/cli/failure.ts'
 import { RemoteFailure } from '../../server/cli/remote.ts'
 import { verbatim } from '../../server/language/sentence.ts'
-import { BadInput } from '../../server/platform/bad-input.ts'
-import { Refusal } from '../../server/platform/refusal.ts'
+import { BadInput, Refusal } from '../../server/platform/refusal.ts'
 import { BadSetting } from '../../server/settings.ts'
 
 describe('a command that fails', () => {

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { readEventsCsv } from '../../server/event-import/csv.ts'
 import { eventFileTextOf, importTemplate } from '../../server/event-import/file.ts'
 import { readEventsIcs } from '../../server/event-import/ics.ts'
-import { BadInput } from '../../server/platform/bad-input.ts'
 import { plainText } from '../../server/platform/html/plain-text.ts'
+import { BadInput } from '../../server/platform/refusal.ts'
 import { foldedByOctets } from '../support/calendar/folded.ts'
 
 const bytesOf = (name: string) => readFileSync(`tests/support/event-import/${name}`)

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { invalidInput } from '../../server/http/invalid-input.ts'
+import { invalidInput } from '../../server/http/operation.ts'
 import type { Operation } from '../../server/operation.ts'
 import { operations } from '../../server/operations.ts'
 import { fieldName } from '../../server/platform/rules/field-names.ts'

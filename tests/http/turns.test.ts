@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { expect, it } from 'vitest'
+import { oneByOne } from '../../server/http/app.ts'
 import type { Env } from '../../server/http/identity.ts'
-import { oneByOne } from '../../server/http/turns.ts'
 
 /** As SQLite does: nothing else happens meanwhile. */
 function busyFor(ms: number): void {

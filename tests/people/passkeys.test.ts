@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { listJournal } from '../../server/people/journal.ts'
 import { changePerson, removePerson } from '../../server/people/people.ts'
-import { whyNoPasskeys } from '../../server/people/rules/passkey.ts'
+import { whyNoPasskeys } from '../../server/people/rules/sign-in.ts'
 import {
   creationOptions,
   passkeysShape,

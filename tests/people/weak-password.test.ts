@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { refuseWeakPassword } from '../../server/people/weak-password.ts'
+import { refuseWeakPassword } from '../../server/people/passwords.ts'
 
 const whose = { commune: 'Saint-Rémi', name: 'Zoé Grandjean', email: 'z.grandj@exemple.fr' }
 const refusal = (password: string) =>

@@ -1,8 +1,7 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createChanges } from '../../server/platform/changes.ts'
+import { createChanges, createWakeSignal } from '../../server/platform/changes.ts'
 import { createJobLoop, type JobSpec } from '../../server/platform/job-loop.ts'
-import { createWakeSignal } from '../../server/platform/wake-signal.ts'
 import { testClock } from '../support/clock.ts'
 
 beforeEach(() => {

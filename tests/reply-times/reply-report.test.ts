@@ -4,7 +4,7 @@ import { updateChannel } from '../../server/channels/store/channels.ts'
 import { previewDigest } from '../../server/digest/weekly-digest.ts'
 import { changeCommune } from '../../server/hours/change-commune.ts'
 import { changeTargets } from '../../server/hours/change-targets.ts'
-import { spoken } from '../../server/http/spoken.ts'
+import { inLanguage } from '../../server/http/answer-language.ts'
 import { overrideNeedsReply } from '../../server/inbox/override/needs-reply.ts'
 import { Sentence, sentenceText } from '../../server/language/sentence.ts'
 import { commands } from '../../server/reply-times/commands/report.ts'
@@ -58,8 +58,8 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
       asked('new', null, ten + 54 * MINUTE),
     )
     const report = await replyReport(v.context, v.communeId, day)
-    const told = spoken(report, 'en')
-    expect(spoken(reportShape.parse(told), 'en')).toEqual(told)
+    const told = inLanguage(report, 'en')
+    expect(inLanguage(reportShape.parse(told), 'en')).toEqual(told)
     const { summary } = report
     expect(summary).toMatchObject({
       onTime: 6,

@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict'
 import { type Env, Hono } from 'hono'
-import { spoken } from '../../server/http/spoken.ts'
+import { inLanguage } from '../../server/http/answer-language.ts'
 import type { Operation } from '../../server/operation.ts'
 import { operations } from '../../server/operations.ts'
 
@@ -38,7 +38,7 @@ export async function checkAnswer(method: string, path: string, response: Respon
   const parsed = answer.safeParse(json)
   if (!parsed.success) throw new Error(`${name} answers other than it says: ${parsed.error}`)
   // A shape reads a text that was said as a sentence of those words.
-  const read = spoken(parsed.data, 'en')
+  const read = inLanguage(parsed.data, 'en')
   deepStrictEqual(json, read, `${name} answers more than it says, or something else`)
 }
 

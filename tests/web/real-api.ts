@@ -204,7 +204,10 @@ function headersOf(cookies: RealApi['cookies']): Record<string, string> {
 
 /** A session of their own, without a password. */
 async function signIn({ auth }: Context, userId: string, url: string): Promise<RealApi['cookies']> {
-  const { headers } = await (await auth()).api.letIn({ body: { userId }, returnHeaders: true })
+  const { headers } = await (await auth()).api.startSession({
+    body: { userId },
+    returnHeaders: true,
+  })
   return headers.getSetCookie().map(cookie => {
     const [pair = ''] = cookie.split(';')
     const at = pair.indexOf('=')

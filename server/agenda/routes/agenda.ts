@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import type { Context } from '../../context.ts'
-import { bringStyle } from '../../http/fences.ts'
 import type { Env } from '../../http/identity.ts'
+import { bringStyle } from '../../http/security-headers.ts'
 import {
   agendaPath,
   embedPath,

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { languages } from '../../language/sentence.ts'
 import { email, id, instant, line, must } from '../../platform/shapes.ts'
 import { keyDays, keyOwnerKinds, looksLikeNoPerson, usualKeyDays } from '../rules/api-key.ts'
-import { passwordLength } from '../rules/password.ts'
+import { roles } from '../rules/role.ts'
+import { passwordLength } from '../rules/sign-in.ts'
 import { peopleSentences } from '../sentences.ts'
-import { role } from './role.ts'
+
+export const role = z.enum(roles)
 
 export const password = z.string().min(passwordLength.least).max(passwordLength.most)
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { BadUse, filter, type Input, optional, required } from '../../cli/command.ts'
-import { BadInput } from '../../platform/bad-input.ts'
+import { BadInput } from '../../platform/refusal.ts'
 import { replyTimes } from '../reply-times.ts'
 import { replySentences } from '../sentences.ts'
 

@@ -3,7 +3,7 @@ import { BadUse, command, type Input, readAll } from '../../cli/command.ts'
 import { describeHours } from '../../hours/describe-hours.ts'
 import { parseCalendar } from '../../hours/input.ts'
 import type { CalendarShape } from '../../hours/shapes.ts'
-import { BadInput } from '../../platform/bad-input.ts'
+import { BadInput } from '../../platform/refusal.ts'
 import { finishRebuild, ofCommand } from '../rebuild.ts'
 import { replySentences } from '../sentences.ts'
 

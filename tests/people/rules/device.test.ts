@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { deviceOf } from '../../../server/people/rules/device.ts'
+import { deviceOf } from '../../../server/people/rules/sign-in.ts'
 
 const webkit = 'AppleWebKit/537.36 (KHTML, like Gecko)'
 

@@ -16,8 +16,8 @@ import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.t
 import type { Language, Spoken } from '../../../server/language/sentence.ts'
 import type { OfficialRequestShape } from '../../../server/official-requests/shapes.ts'
 import type { GroupShape, PartnerShape } from '../../../server/partners/shapes.ts'
-import type { NoPasskeys } from '../../../server/people/rules/passkey.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
+import type { NoPasskeys } from '../../../server/people/rules/sign-in.ts'
 import type {
   ApiKeyShape,
   MembershipShape,

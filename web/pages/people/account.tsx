@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { passwordLength } from '../../../server/people/rules/password.ts'
+import { passwordLength } from '../../../server/people/rules/sign-in.ts'
 import { auth } from '../../auth.ts'
 import { ActionForm } from '../../components/action-form.tsx'
 import { TextField } from '../../components/field.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { passwordLength } from '../../../server/people/rules/password.ts'
+import { passwordLength } from '../../../server/people/rules/sign-in.ts'
 import type { PersonShape } from '../../../server/people/shapes/commune.ts'
 import { api } from '../../api.ts'
 import { ActionForm } from '../../components/action-form.tsx'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { passwordLength } from '../../../server/people/rules/password.ts'
+import { passwordLength } from '../../../server/people/rules/sign-in.ts'
 import { api } from '../../api.ts'
 import { TextField } from '../../components/field.tsx'
 import { settingsMessages } from '../../i18n/settings.ts'

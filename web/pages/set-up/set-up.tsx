@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { passwordLength } from '../../../server/people/rules/password.ts'
+import { passwordLength } from '../../../server/people/rules/sign-in.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { TextField } from '../../components/field.tsx'

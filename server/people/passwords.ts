@@ -1,9 +1,10 @@
+import { randomInt } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import type { Sentence } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { type Guessable, guessesOf, isTooSimple, namedIn } from './rules/weak-password.ts'
+import { type Guessable, guessesOf, isTooSimple, namedIn } from './rules/sign-in.ts'
 import { peopleSentences } from './sentences.ts'
 
 /**
@@ -39,4 +40,11 @@ export async function refuseWeakPassword(
 async function isCommon(password: string): Promise<boolean> {
   const lines = (await unpack(await readFile(list))).toString('latin1')
   return guessesOf(password).some(guess => lines.includes(`\n${guess}\n`))
+}
+
+/** A password to be told once. Without the letters and digits that look alike: 5 groups of 4 are 98 bits. */
+export function makePassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')
+  return Array.from({ length: 5 }, group).join('-')
 }

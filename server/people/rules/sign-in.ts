@@ -57,3 +57,51 @@ function wordsOf(text: string): string[] {
     .split(/[^a-z]+/)
     .filter(word => word.length >= 3)
 }
+
+/** How long a password is, characters: a phrase does well, and no hash is fed a book. */
+export const passwordLength = { least: 12, most: 200 } as const
+
+/** Why passkeys cannot be used at an address; the screens have a sentence for each. */
+export type NoPasskeys = 'ip' | 'http'
+
+/**
+ * Passkeys belong to a name: a browser refuses them for an address of numbers, and where nobody
+ * vouches for who answers (https://www.w3.org/TR/webauthn-3/#relying-party-identifier). `localhost`
+ * is this machine itself.
+ */
+export function whyNoPasskeys(publicUrl: string): NoPasskeys | null {
+  const { protocol, hostname } = new URL(publicUrl)
+  // As URLs write them (https://url.spec.whatwg.org/#host-serializing).
+  if (/^\[|^\d+(\.\d+){3}$/.test(hostname)) return 'ip'
+  return protocol === 'https:' || /(^|\.)localhost$/.test(hostname) ? null : 'http'
+}
+
+/** The first that fits: each browser also says to be those below it. */
+const browsers: [RegExp, string][] = [
+  [/\bEdg(e|A|iOS)?\//, 'Edge'],
+  [/\bOPR\//, 'Opera'],
+  [/\bSamsungBrowser\//, 'Samsung Internet'],
+  [/\b(Firefox|FxiOS)\//, 'Firefox'],
+  [/\b(Chrome|CriOS)\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+]
+
+const systems: [RegExp, string][] = [
+  [/\biPhone\b/, 'iPhone'],
+  [/\biPad\b/, 'iPad'],
+  [/\bAndroid\b/, 'Android'],
+  [/\bWindows\b/, 'Windows'],
+  [/\bCrOS\b/, 'ChromeOS'],
+  [/\bMacintosh\b/, 'Mac'],
+  [/\bLinux\b/, 'Linux'],
+]
+
+/** What a browser says to be (RFC 9110 § 10.1.5), as people name it; null: it is none that is known. */
+export function deviceOf(userAgent: string): { browser: string | null; system: string | null } {
+  const find = (known: [RegExp, string][]) =>
+    known.find(([sign]) => sign.test(userAgent))?.[1] ?? null
+  return { browser: find(browsers), system: find(systems) }
+}
+
+/** The server writes the client's address here itself, whatever the client wrote. */
+export const clientAddressHeader = 'x-tambour-client'

@@ -24,13 +24,13 @@ export function languageOf(c: HonoContext): Language {
  * An answer as text of one language: every `Sentence` in it becomes a string. French costs nothing,
  * for that is what JSON makes of a sentence.
  */
-export function spoken(answer: unknown, language: Language): unknown {
+export function inLanguage(answer: unknown, language: Language): unknown {
   if (language === 'fr') return answer
   if (answer instanceof Sentence) return answer[language]
-  if (Array.isArray(answer)) return answer.map(item => spoken(item, language))
+  if (Array.isArray(answer)) return answer.map(item => inLanguage(item, language))
   if (typeof answer !== 'object' || answer === null) return answer
   return Object.fromEntries(
-    Object.entries(answer).map(([name, value]) => [name, spoken(value, language)]),
+    Object.entries(answer).map(([name, value]) => [name, inLanguage(value, language)]),
   )
 }
 

@@ -9,9 +9,9 @@ import type { Env } from './identity.ts'
  * pictures and feeds may be shown by others; one page of it may stand inside theirs, and so may the form
  * by which people write, which knows no cookie.
  */
-export type Fence = 'closed' | 'shared' | 'framed'
+export type Exposure = 'closed' | 'shared' | 'framed'
 
-export function fenceOf(path: string): Fence {
+export function exposureOf(path: string): Exposure {
   if (path === embedPath || path.startsWith('/ecrire/')) return 'framed'
   return /^\/agenda(\/|\.|$)/.test(path) ? 'shared' : 'closed'
 }
@@ -44,9 +44,9 @@ function hashOf(css: string): string {
 }
 
 /** @param publicUrl where it is HTTPS, browsers are told to keep to it. */
-export function fencesFor(publicUrl: string): Record<Fence, MiddlewareHandler<Env>> {
+export function securityHeaders(publicUrl: string): Record<Exposure, MiddlewareHandler<Env>> {
   const https = publicUrl.startsWith('https:')
-  const fence = (of: Fence): MiddlewareHandler<Env> => {
+  const headersOf = (of: Exposure): MiddlewareHandler<Env> => {
     const secured = secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
@@ -89,5 +89,5 @@ export function fencesFor(publicUrl: string): Record<Fence, MiddlewareHandler<En
       c.res.headers.set(policy, without.replace(ownStyles, `${ownStyles} 'sha256-${hash}'`))
     }
   }
-  return { closed: fence('closed'), shared: fence('shared'), framed: fence('framed') }
+  return { closed: headersOf('closed'), shared: headersOf('shared'), framed: headersOf('framed') }
 }

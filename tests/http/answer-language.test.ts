@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { spoken } from '../../server/http/spoken.ts'
+import { inLanguage } from '../../server/http/answer-language.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { cookieOf, password, testApp } from '../support/app.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
@@ -35,8 +35,8 @@ describe('the language of an answer', () => {
   it('makes text of every sentence, however deep, and of nothing else', () => {
     const sentence = verbatim('Bonjour')
     const answer = { a: [{ why: sentence }], b: null, c: 1, d: 'x' }
-    expect(spoken(answer, 'en')).toEqual({ a: [{ why: 'Bonjour' }], b: null, c: 1, d: 'x' })
-    expect(JSON.stringify(spoken(answer, 'fr'))).toBe(JSON.stringify(spoken(answer, 'en')))
+    expect(inLanguage(answer, 'en')).toEqual({ a: [{ why: 'Bonjour' }], b: null, c: 1, d: 'x' })
+    expect(JSON.stringify(inLanguage(answer, 'fr'))).toBe(JSON.stringify(inLanguage(answer, 'en')))
   })
 })
 

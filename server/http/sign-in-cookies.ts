@@ -2,24 +2,24 @@ import { createHmac, randomBytes } from 'node:crypto'
 import type { Context as HonoContext } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Context } from '../context.ts'
-import { clientAddressHeader } from '../people/rules/client-address.ts'
+import { clientAddressHeader } from '../people/rules/sign-in.ts'
 import { openOrNone } from '../platform/secrets.ts'
 import { clientAddressFor } from './client-address.ts'
 import type { Env } from './identity.ts'
 
 /** What a browser keeps for us and cannot read; what is in it is sealed. */
-export type DoorCookie = {
+export type PrivateCookie = {
   read(c: HonoContext<Env>): string | null
   write(c: HonoContext<Env>, value: string): void
   clear(c: HonoContext<Env>): void
 }
 
 /** @param maxAge seconds; `path`: where alone it is sent back. */
-export function doorCookie(
+export function privateCookie(
   { publicUrl }: Pick<Context, 'publicUrl'>,
   name: string,
   { path, maxAge }: { path: string; maxAge: number },
-): DoorCookie {
+): PrivateCookie {
   const secure = publicUrl.startsWith('https:')
   const prefix = secure ? ('secure' as const) : undefined
   const full = `tambour.${name}`
@@ -51,7 +51,7 @@ export function knownDevices(context: Pick<Context, 'publicUrl' | 'secrets'>): K
   const { secrets } = context
   const cookieOf = (email: string) => {
     const account = createHmac('sha256', secrets.derive(deviceSubject)).update(email).digest('hex')
-    return doorCookie(context, `device_${account.slice(0, 12)}`, {
+    return privateCookie(context, `device_${account.slice(0, 12)}`, {
       path: '/api/auth',
       maxAge: year,
     })
@@ -69,15 +69,15 @@ export function knownDevices(context: Pick<Context, 'publicUrl' | 'secrets'>): K
 }
 
 /** By which identity provider a browser's person came, and what ends their session there. */
-export function providerCookie(context: Pick<Context, 'publicUrl'>): DoorCookie {
-  return doorCookie(context, 'oidc_session', { path: '/api/auth', maxAge: 30 * 24 * 60 * 60 })
+export function providerCookie(context: Pick<Context, 'publicUrl'>): PrivateCookie {
+  return privateCookie(context, 'oidc_session', { path: '/api/auth', maxAge: 30 * 24 * 60 * 60 })
 }
 
 /**
  * Gives a browser the session of somebody who proved by other means than a password who they are; or,
  * where `asksForCode` and they have set one up, the right to give their code.
  */
-export async function letIn(
+export async function startSession(
   context: Context,
   c: HonoContext<Env>,
   { userId, asksForCode }: { userId: string; asksForCode: boolean },
@@ -87,7 +87,7 @@ export async function letIn(
   const address = clientAddressFor(context.settings)(c)
   if (address !== null) headers.set(clientAddressHeader, address)
   const { api } = await context.auth()
-  const open = asksForCode ? api.letInByCode : api.letIn
+  const open = asksForCode ? api.startSessionByCode : api.startSession
   const answer = await open({ body: { userId }, headers, returnHeaders: true })
   for (const cookie of answer.headers.getSetCookie()) {
     c.header('set-cookie', cookie, { append: true })
