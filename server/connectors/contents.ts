@@ -115,7 +115,7 @@ export type IncomingMessage = {
   takesPrivate?: boolean
   /** Taken away by whoever wrote it: since when (ms UTC), or since we noticed it. */
   removedAt?: number
-  /** For a mail: by what it finds its conversation (`inbox/receiving/placing`). */
+  /** For a mail: by what it finds its conversation (`messages/placing`). */
   mail?: MailPlace
 }
 

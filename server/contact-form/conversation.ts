@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Deps } from '../deps.ts'
-import type { Source } from '../inbox/receiving/ingest.ts'
 import { contactAddress } from '../language/contact-address.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { folded } from '../language/text.ts'
 import { typeset } from '../language/typeset.ts'
 import { messageFileAt } from '../messages/store/message-files.ts'
+import type { Source } from '../messages/upsert-messages.ts'
 import type { PhotoForm } from '../pictures/small.ts'
 import {
   ageOfForm,

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import { type Source, upsertMessages } from '../inbox/receiving/ingest.ts'
+import { ingestWithin } from '../inbox/receiving/ingest.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { keepMessageFile, messageFileAt } from '../messages/store/message-files.ts'
+import type { Source } from '../messages/upsert-messages.ts'
 import { pictureSentences } from '../pictures/sentences.ts'
 import type { Photo, PhotoForm } from '../pictures/small.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -101,7 +102,7 @@ export async function writeMessage(
     ...{ remoteId: thread, visibility: 'private' as const, subject: null, url: null },
     ...{ citizen: author, messages: [message] },
   }
-  await upsertMessages(db, source, [conversation], now)
+  await ingestWithin(db, source, [conversation], now)
   if (photo === null) return
   const { type, bytes, small } = photo
   const file = { place: photoPlace, type, bytes, smallType: small.type, small: small.bytes }

@@ -5,10 +5,12 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
-import { type Ingested, upsertMessages } from '../inbox/receiving/ingest.ts'
+import { ingestWithin } from '../inbox/receiving/ingest.ts'
 import { holdPolling } from '../messages/store/imported.ts'
+import { type Ingested, upsertMessages } from '../messages/upsert-messages.ts'
 import { BadInput } from '../platform/refusal.ts'
 import { recomputeConversations } from '../reply-times/episodes.ts'
+import { eraseContent } from '../reply-times/erase-content.ts'
 import { createGivenIndex, freshOf, freshSlice, placeOf } from './fresh.ts'
 import { historySentences } from './sentences.ts'
 import { partOf, type Survey, type ThreadFiles } from './survey.ts'
@@ -97,7 +99,8 @@ export async function acceptHistory(
       await write(isLast ? end - taken.done : length, async db => {
         place ??= await placeOf(db, channel.id, conversation, given, sliceSize)
         const fresh = await freshSlice(db, channel.id, place, slice, isLast)
-        const came = await upsertMessages(db, source, [fresh], deps.clock.now(), { isPart: true })
+        const seen = { eraseContent }
+        const { came } = await upsertMessages(db, source, [fresh], deps.clock.now(), seen)
         // By its number from now on, for the network may give it another name meanwhile.
         place ??= await placeOf(db, channel.id, conversation, given, sliceSize)
         if (isLast && place !== undefined) {
@@ -134,9 +137,10 @@ export async function acceptHistory(
     const [all, count] = [batch, waiting]
     batch = []
     waiting = 0
-    await write(count, async db =>
-      upsertMessages(db, source, await freshOf(db, channel.id, all, given), deps.clock.now()),
-    )
+    await write(count, async db => {
+      const fresh = await freshOf(db, channel.id, all, given)
+      return (await ingestWithin(db, source, fresh, deps.clock.now())).came
+    })
   }
   for (const each of threads) {
     const { conversation, count } = await reread(each)

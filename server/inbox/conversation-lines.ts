@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import { linesAt, type Measure } from '../hours/measure.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { rowText } from '../language/text.ts'
-import { personNames } from '../messages/store/contact-joins.ts'
+import { personNames } from '../messages/store/contacts.ts'
 import {
   authorsOf,
   conversationsByIds,

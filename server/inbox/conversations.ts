@@ -5,6 +5,7 @@ import { dateOfDay, dayOfDate, type Zone } from '../language/zone.ts'
 import { conversationsByIds, type ListedConversation } from '../messages/store/conversations.ts'
 import { inChargeOf } from '../messages/store/in-charge.ts'
 import { activeMerges, groupOf, groupsOf } from '../messages/store/merges.ts'
+import { findWhereItWent } from '../messages/store/moves.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { largestId } from '../platform/shapes.ts'
 import { episodeShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
@@ -30,7 +31,6 @@ import {
   listConversationRows,
   waitingByDue,
 } from './store/conversation-list.ts'
-import { findWhereItWent } from './store/moved.ts'
 import { pictureOfPost } from './store/post-picture.ts'
 import { unsentReplies } from './store/replies.ts'
 import type { SoughtAt } from './store/search.ts'

@@ -14,7 +14,7 @@ import {
   leaveJoins,
   peopleIn,
   personOfContact,
-} from '../messages/store/contact-joins.ts'
+} from '../messages/store/contacts.ts'
 import { authorsOf } from '../messages/store/conversations.ts'
 import type { Actor } from '../people/actor.ts'
 import { lockCommune } from '../people/store/communes.ts'

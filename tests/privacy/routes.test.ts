@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { channelById, insertChannel } from '../../server/channels/store/channels.ts'
-import { upsertMessages } from '../../server/inbox/receiving/ingest.ts'
+import { ingestWithin } from '../../server/inbox/receiving/ingest.ts'
 import { testApp } from '../support/app.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { conversationsOfAnn, mark } from '../support/network/erasable.ts'
@@ -17,7 +17,7 @@ onBothDatabases('personal data', database => {
     const at = clock.now() - daysAgo * 86_400_000
     await db
       .transaction()
-      .execute(to => upsertMessages(to, channel, conversationsOfAnn(at), clock.now()))
+      .execute(to => ingestWithin(to, channel, conversationsOfAnn(at), clock.now()))
     const [ann] = await db.selectFrom('contact').select('id').orderBy('id').execute()
     return { ...app, annId: ann?.id ?? 0 }
   }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Db } from '../../database/database.ts'
 import type { Deps } from '../../deps.ts'
 import { measureOf } from '../../hours/measure.ts'
-import { contactsAddressed, joinableContacts } from '../../messages/store/contact-joins.ts'
+import { contactsAddressed, joinableContacts } from '../../messages/store/contacts.ts'
 import {
   conversationsByIds,
   findConversation,

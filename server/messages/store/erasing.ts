@@ -4,7 +4,7 @@ import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { numberList } from '../../database/dialect.ts'
 import type { Row, Schema } from '../../database/schema.ts'
-import { leaveJoins } from './contact-joins.ts'
+import { leaveJoins } from './contacts.ts'
 
 /**
  * What stands in the place of the network's id of somebody who was erased at `at`: by it their older

@@ -114,3 +114,21 @@ export async function deleteRecipientKeys(db: Db, messageId: number): Promise<vo
     .where('kind', '=', 'to')
     .execute()
 }
+
+/** When each message that came into these conversations was sent (ms UTC), by the network's id. */
+export async function inboundTimes(
+  db: Db,
+  conversationIds: readonly number[],
+): Promise<{ remoteId: string; sentAt: number }[]> {
+  const times: { remoteId: string; sentAt: number }[] = []
+  for (const some of chunksOf(conversationIds)) {
+    const rows = await db
+      .selectFrom('message')
+      .select(['remoteId', 'sentAt'])
+      .where('conversationId', 'in', some)
+      .where('direction', '=', 'inbound')
+      .execute()
+    times.push(...rows)
+  }
+  return times
+}

@@ -1,7 +1,7 @@
 import type { Updateable } from 'kysely'
-import type { IncomingMessage } from '../../connectors/connector.ts'
-import type { KnownMessage } from '../../messages/store/messages.ts'
-import type { MessageTable } from '../../messages/store/tables.ts'
+import type { IncomingMessage } from '../connectors/connector.ts'
+import type { KnownMessage } from './store/messages.ts'
+import type { MessageTable } from './store/tables.ts'
 
 /** What the network now says of a stored message that was not so before. */
 export type Difference = {

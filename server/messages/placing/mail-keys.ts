@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { IncomingMessage, MailPlace } from '../../../connectors/connector.ts'
-import type { Row } from '../../../database/schema.ts'
-import type { Folded, Seed } from '../folded.ts'
+import type { IncomingMessage, MailPlace } from '../../connectors/connector.ts'
+import type { Row } from '../../database/schema.ts'
+import type { Seed } from '../folded.ts'
 
 /** A mail that came in, and with whom it is: `contactId` their number. */
 export type IncomingMail = {
@@ -10,20 +10,6 @@ export type IncomingMail = {
   seed: Seed
   contactId: number
   citizen: string
-}
-
-export function mailsIn(
-  { seeds, messages }: Folded,
-  contactId: (remoteId: string) => number | null,
-): IncomingMail[] {
-  return [...messages.values()].flatMap(message => {
-    const seed = seeds.get(message.thread)
-    const citizen = seed?.citizen?.remoteId
-    const id = citizen === undefined ? null : contactId(citizen)
-    if (message.mail === undefined || seed === undefined || citizen === undefined || id === null)
-      return []
-    return [{ message, mail: message.mail, seed, contactId: id, citizen }]
-  })
 }
 
 /** The ids by which a mail is found and finds others. */

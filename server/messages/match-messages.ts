@@ -1,6 +1,6 @@
-import type { IncomingMessage } from '../../connectors/connector.ts'
-import type { PlacedMessage } from '../../messages/store/imported.ts'
+import type { IncomingMessage } from '../connectors/connector.ts'
 import { tidied } from './message-difference.ts'
+import type { PlacedMessage } from './store/imported.ts'
 
 /**
  * Messages without a common id that are nevertheless the same: sent in the same second, in the same

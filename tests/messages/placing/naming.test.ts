@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { getConversation } from '../../../../server/inbox/conversations.ts'
-import { assignConversation } from '../../../../server/inbox/in-charge.ts'
-import { addTestPerson } from '../../../support/app.ts'
-import { onBothDatabases } from '../../../support/database/databases.ts'
-import { mailFrom, mairie } from '../../../support/mailbox/incoming.ts'
+import { getConversation } from '../../../server/inbox/conversations.ts'
+import { assignConversation } from '../../../server/inbox/in-charge.ts'
+import { addTestPerson } from '../../support/app.ts'
+import { onBothDatabases } from '../../support/database/databases.ts'
+import { mailFrom, mairie } from '../../support/mailbox/incoming.ts'
 import {
   figures,
   MINUTE,
   storedEpisodes,
   type Village,
   village,
-} from '../../../support/network/received.ts'
-import { addCommune } from '../../../support/publishing.ts'
-import { paris } from '../../../support/reply-times/reply-timelines.ts'
+} from '../../support/network/received.ts'
+import { addCommune } from '../../support/publishing.ts'
+import { paris } from '../../support/reply-times/reply-timelines.ts'
 
 const nine = paris('2026-06-02T09:00')
 const question = 'La salle des fêtes est-elle libre samedi ?'

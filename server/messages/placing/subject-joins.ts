@@ -1,7 +1,7 @@
-import type { Db } from '../../../database/database.ts'
-import { type KeyedMail, mailsWithKeys } from '../../../messages/store/mail-keys.ts'
-import { endedMergesBetween, groupOf, insertMerge } from '../../../messages/store/merges.ts'
-import { writeJournal } from '../../../people/store/journal.ts'
+import type { Db } from '../../database/database.ts'
+import { writeJournal } from '../../people/store/journal.ts'
+import { type KeyedMail, mailsWithKeys } from '../store/mail-keys.ts'
+import { endedMergesBetween, groupOf, insertMerge } from '../store/merges.ts'
 
 /** For so long after a mail one of the same subject may answer it without naming it. */
 export const sameSubjectMs = 14 * 24 * 60 * 60_000

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { settlePrivateAnswers } from '../../../../server/inbox/answering/private-answers.ts'
-import { getConversation } from '../../../../server/inbox/conversations.ts'
-import { splitConversation } from '../../../../server/inbox/override/merges.ts'
-import { overridePrivateAnswer } from '../../../../server/inbox/override/private-answer.ts'
-import { ingest } from '../../../../server/inbox/receiving/ingest.ts'
-import { onBothDatabases } from '../../../support/database/databases.ts'
-import { watched } from '../../../support/database/queries.ts'
-import { mailFrom, mairie } from '../../../support/mailbox/incoming.ts'
+import { settlePrivateAnswers } from '../../../server/inbox/answering/private-answers.ts'
+import { getConversation } from '../../../server/inbox/conversations.ts'
+import { splitConversation } from '../../../server/inbox/override/merges.ts'
+import { overridePrivateAnswer } from '../../../server/inbox/override/private-answer.ts'
+import { ingest } from '../../../server/inbox/receiving/ingest.ts'
+import { onBothDatabases } from '../../support/database/databases.ts'
+import { watched } from '../../support/database/queries.ts'
+import { mailFrom, mairie } from '../../support/mailbox/incoming.ts'
 import {
   channelOf,
   figures,
@@ -15,8 +15,8 @@ import {
   storedEpisodes,
   type Village,
   village,
-} from '../../../support/network/received.ts'
-import { paris } from '../../../support/reply-times/reply-timelines.ts'
+} from '../../support/network/received.ts'
+import { paris } from '../../support/reply-times/reply-timelines.ts'
 
 const nine = paris('2026-06-02T09:00')
 const DAY = 24 * 60 * MINUTE

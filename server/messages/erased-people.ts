@@ -1,12 +1,12 @@
-import type { Db } from '../../database/database.ts'
+import type { Db } from '../database/database.ts'
+import type { Folded } from './folded.ts'
 import {
   contactsAmong,
   type ErasedPerson,
   erasedAmong,
   erasedNameOf,
   erasedPeople,
-} from '../../messages/store/erasing.ts'
-import type { Folded } from './folded.ts'
+} from './store/erasing.ts'
 
 /**
  * What came in without those who were erased, as far as it is of before: a network gives old

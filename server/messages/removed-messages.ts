@@ -1,10 +1,6 @@
-import type { Removal } from '../../connectors/connector.ts'
-import type { Db } from '../../database/database.ts'
-import {
-  type LivingMessage,
-  livingMessages,
-  livingUnderPosts,
-} from '../../messages/store/living-messages.ts'
+import type { Removal } from '../connectors/connector.ts'
+import type { Db } from '../database/database.ts'
+import { type LivingMessage, livingMessages, livingUnderPosts } from './store/living-messages.ts'
 
 export type Removed = { id: number; conversationId: number; removedAt: number }
 

@@ -1,12 +1,11 @@
-import type { Db } from '../../../database/database.ts'
+import type { Db } from '../../database/database.ts'
+import type { Folded } from '../folded.ts'
 import {
   keysOfMails,
   mailConversations,
   mailsWithKeys,
   messagesCalled,
-} from '../../../messages/store/mail-keys.ts'
-import type { Folded } from '../folded.ts'
-import { createGroups } from './groups.ts'
+} from '../store/mail-keys.ts'
 import { type IncomingMail, idsOf, recipientKey } from './mail-keys.ts'
 
 export type Placement = {
@@ -143,4 +142,24 @@ async function straysTo(db: Db, channelId: number, mails: readonly IncomingMail[
     const ids = own.flatMap(one => (one.kind === 'to' ? [] : [one.key]))
     return [{ messageId, conversationId, contactId: writer.contactId, ids }]
   })
+}
+
+/** Things that belong together because each belongs with one of the others: a union-find. */
+function createGroups() {
+  const above = new Map<string, string>()
+  const topOf = (name: string): string => {
+    let top = name
+    for (let next = above.get(top); next !== undefined; next = above.get(top)) top = next
+    if (top !== name) above.set(name, top)
+    return top
+  }
+  return {
+    topOf,
+    join(first: string, ...others: readonly string[]): void {
+      for (const other of others) {
+        const [one, two] = [topOf(first), topOf(other)]
+        if (one !== two) above.set(two, one)
+      }
+    },
+  }
 }

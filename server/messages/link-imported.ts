@@ -1,6 +1,7 @@
-import type { IncomingMessage } from '../../connectors/connector.ts'
-import type { Db } from '../../database/database.ts'
-import { citizenErasedAt, eraseContact, erasedIdOf } from '../../messages/store/erasing.ts'
+import type { IncomingMessage } from '../connectors/connector.ts'
+import type { Db } from '../database/database.ts'
+import { type Alike, keyOf, keysOf, matchesAmong, sameThread, secondOf } from './match-messages.ts'
+import { citizenErasedAt, eraseContact, erasedIdOf } from './store/erasing.ts'
 import {
   archivedAt,
   conversationsCalled,
@@ -10,8 +11,7 @@ import {
   placesOf,
   renameConversation,
   renameMessage,
-} from '../../messages/store/imported.ts'
-import { type Alike, keyOf, keysOf, matchesAmong, sameThread, secondOf } from './match-messages.ts'
+} from './store/imported.ts'
 
 const secondMs = 1000
 
@@ -23,7 +23,7 @@ type Given = { remoteId: string; subject: string | null; messages: IncomingMessa
  * network's ids, and so does their conversation, so that nothing counts twice.
  *
  * A conversation that the network gives for the first time may be one of a download's
- * (services/twins.ts). What was edited since the download is not recognised; where nothing else is,
+ * (match-messages.ts). What was edited since the download is not recognised; where nothing else is,
  * the two conversations stay apart.
  * @returns those of which the citizen was erased before the network gave them
  */

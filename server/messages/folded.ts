@@ -1,5 +1,5 @@
-import type { IncomingConversation, IncomingMessage } from '../../connectors/connector.ts'
-import { webAddress, withoutNul } from '../../language/foreign-text.ts'
+import type { IncomingConversation, IncomingMessage } from '../connectors/connector.ts'
+import { webAddress, withoutNul } from '../language/foreign-text.ts'
 
 export type Seed = {
   remoteId: string
