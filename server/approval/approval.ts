@@ -3,12 +3,14 @@ import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
+import { listPeople } from '../people/store/members.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { moveDelivery } from '../publishing/rows.ts'
 import type { DeliveryState } from '../publishing/rules/delivery.ts'
-import { approvalOf, mayApprove } from './approval-rules.ts'
+import { type Approval, mayApprove } from './approval-rules.ts'
 import { fingerprintOf, isApproved, needsApproval, unapprovedOf } from './content.ts'
 import { approvalSentences } from './sentences.ts'
+import { approvalRulesOf } from './store/approval-rules.ts'
 import { markApproved, type SaidDelivery, saidOf } from './store/content.ts'
 import {
   findRequest,
@@ -38,8 +40,8 @@ export async function reviewApproval(
   about: { eventId: number } | { postId: number },
 ): Promise<void> {
   const { communeId } = by
-  const approval = await approvalOf(db, communeId)
-  if (!approval.rules.enabled) return
+  const approval = await approvalInForce(db, communeId)
+  if (approval === null) return
   const subject: Subject =
     'eventId' in about
       ? { eventId: about.eventId, postId: null }
@@ -66,8 +68,14 @@ export async function reviewApproval(
 
 /** Whether what this person says needs nobody's approval. */
 export async function maySayAtOnce(db: Db, by: Actor): Promise<boolean> {
-  const approval = await approvalOf(db, by.communeId)
-  return !approval.rules.enabled || mayApprove(approval, by)
+  const approval = await approvalInForce(db, by.communeId)
+  return approval === null || mayApprove(approval, by)
+}
+
+/** By what is approved here, and by whom; null where nothing needs it, and nobody is looked up. */
+async function approvalInForce(db: Db, communeId: number): Promise<Approval | null> {
+  const rules = await approvalRulesOf(db, communeId)
+  return rules.enabled ? { rules, people: await listPeople(db, communeId) } : null
 }
 
 /**
@@ -156,8 +164,8 @@ export async function approveToSend(
   by: Actor,
   row: Pick<Row<'delivery'>, 'id' | 'state'> & { eventId: number | null; postId: number },
 ): Promise<void> {
-  const approval = await approvalOf(db, by.communeId)
-  if (!approval.rules.enabled) return
+  const approval = await approvalInForce(db, by.communeId)
+  if (approval === null) return
   const subject: Subject =
     row.eventId === null
       ? { eventId: null, postId: row.postId }

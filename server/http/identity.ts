@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import type { Context } from '../context.ts'
 import type { Sentence } from '../language/sentence.ts'
-import { type AskingPartner, isPartnerKey, readPartnerKey } from '../partners/partner-keys.ts'
+import { type AskingPartner, partnerKeyMark, readPartnerKey } from '../partners/partner-keys.ts'
 import { readApiKey } from '../people/api-keys.ts'
 import { membershipOf } from '../people/memberships.ts'
 import type { KeyOwner } from '../people/rules/api-key.ts'
@@ -62,7 +62,7 @@ export function identify(context: Context): MiddlewareHandler<Env> {
 /** The same of a partner's own software, which a stream or a sign-in takes for a stranger. */
 async function whoSends(context: Context, headers: Headers) {
   const bearer = bearerOf(headers)
-  if (bearer === null || !isPartnerKey(bearer)) {
+  if (bearer === null || !bearer.startsWith(partnerKeyMark)) {
     return { ...(await identityOf(context, headers)), partner: null }
   }
   const found = await readPartnerKey(context, bearer)

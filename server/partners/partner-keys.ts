@@ -12,8 +12,8 @@ import type { PartnerKeyMade } from './shapes.ts'
 import { findPartnerByKey, touchPartnerKey, updatePartner } from './store/partners.ts'
 
 /** At the beginning of each of these keys, so that none is taken for a person's. */
-const mark = 'tmbv_'
-const prefixLength = mark.length + 6
+export const partnerKeyMark = 'tmbv_'
+const prefixLength = partnerKeyMark.length + 6
 
 /** How exactly a key's last use is told, ms. */
 const touchEveryMs = 60_000
@@ -28,7 +28,7 @@ export async function makePartnerKey(
   by: Actor,
   id: number,
 ): Promise<PartnerKeyMade> {
-  const token = `${mark}${randomBytes(32).toString('base64url')}`
+  const token = `${partnerKeyMark}${randomBytes(32).toString('base64url')}`
   await deps.db.transaction().execute(async db => {
     await lockCommune(db, by.communeId)
     const { name } = await partnerIn(db, by.communeId, id)
@@ -59,8 +59,6 @@ export async function revokePartnerKey(deps: PartnerDeps, by: Actor, id: number)
 
 /** Whose software asks. */
 export type AskingPartner = { communeId: number; partnerId: number; name: string }
-
-export const isPartnerKey = (token: string): boolean => token.startsWith(mark)
 
 /** Whose key this is; or the sentence for whoever sent one that opens nothing. */
 export async function readPartnerKey(
