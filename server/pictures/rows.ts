@@ -1,10 +1,12 @@
 /** Pictures of events and posts, inside the transaction of whoever shows them. */
 export { copyPictures } from './store/copy.ts'
-export { findPicture, type MediaRow, mediaByIds } from './store/media.ts'
 export {
+  findPicture,
+  type MediaRow,
+  mediaByIds,
   picturesOfEvents,
   picturesOfVariants,
   setEventPictures,
   setVariantPictures,
-} from './store/pictures.ts'
+} from './store/media.ts'
 export { findStamped, postersByIds } from './store/stamps.ts'

@@ -13,8 +13,9 @@ import {
   insertMedia,
   mediaByIds,
   mediaWithBytes,
+  picturesOfEvents,
+  setEventPictures,
 } from '../../../server/pictures/store/media.ts'
-import { picturesOfEvents, setEventPictures } from '../../../server/pictures/store/pictures.ts'
 import {
   findPost,
   insertPost,
