@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import { refuseSkipped } from '../events/refuse-change.ts'
+import { refuseSkipped } from '../events/local-times.ts'
 import { reminderShapeOf } from '../events/reminders.ts'
 import { findEvent, lockEvent, remindersOf, updateReminder } from '../events/rows.ts'
 import { type EventDays, stepTimeOf } from '../events/rules/plan.ts'

@@ -52,9 +52,10 @@ export async function checkImport(
   communeId: number,
   wanted: ImportCheck,
 ): Promise<CheckedImport> {
-  const { zone, name } = await communeOf(deps, communeId)
+  const commune = await communeOf(deps, communeId)
+  const { zone, name } = commune
   const plan = wanted.plan === null ? null : await findPlan(deps, communeId, wanted.plan)
-  const channels = await publishableChannels(deps, communeId, wanted.channels)
+  const channels = await publishableChannels(deps, commune, wanted.channels)
   const nowLocal = localTimeOf(deps.clock.now(), zone)
   const known = knownEvents(await eventsOf(deps.db, communeId))
   const firsts = new Map<string, ImportLine>()

@@ -10,11 +10,12 @@ import { planOf } from './change-plan.ts'
 import { correctPublished } from './correct-published.ts'
 import { getEvent } from './events.ts'
 import { followEvent, followWithReminders } from './follow-event.ts'
+import { instantOf } from './local-times.ts'
 import { planNotices } from './notices.ts'
 import { replacementsFor, unstamped } from './old-date.ts'
 import type { PlanDeps } from './plan-post.ts'
 import { isOnAgenda } from './public-event.ts'
-import { instantOf, refuseChange } from './refuse-change.ts'
+import { refuseChange } from './refuse-change.ts'
 import { type PicturedEvent, rewordPlanned } from './reword-event.ts'
 import {
   type EventChange,

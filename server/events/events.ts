@@ -93,6 +93,7 @@ async function shapesOf(
   ])) {
     media.set(row.id, mediaShapeOf(row))
   }
+  const reminders = (await remindersOf(deps.db, communeId, { eventIds })).map(reminderShapeOf)
   const deliveries = new Map<number, DeliveryShape[]>()
   for (const row of await deliveriesOf(deps.db, communeId, { eventIds })) {
     if (row.eventId === null) continue
@@ -100,7 +101,6 @@ async function shapesOf(
     deliveries.set(row.eventId, known)
     known.push(deliveryShapeOf(row, deps))
   }
-  const reminders = (await remindersOf(deps.db, communeId, { eventIds })).map(reminderShapeOf)
   return rows.map(row => ({
     id: row.id,
     title: row.title,

@@ -6,10 +6,11 @@ import type { Deps } from '../deps.ts'
 import { localTimeOf } from '../language/instant.ts'
 import { type Sentence, sentenceText } from '../language/sentence.ts'
 import type { Actor } from '../people/actor.ts'
+import { communeOf } from '../people/commune.ts'
 import { Refusal } from '../platform/refusal.ts'
 import {
   type PublishableChannel,
-  publishableChannels,
+  publishableChannel,
   refusePictures,
   refuseText,
 } from '../publishing/publishable-channels.ts'
@@ -26,6 +27,7 @@ import { isOnline } from '../publishing/rules/delivery-state.ts'
 import { picturesOf } from './plan-post.ts'
 import { publicEventUrl } from './public-event.ts'
 import type { PicturedEvent } from './reword-event.ts'
+import { eventFor } from './rules/compose.ts'
 import { composeNotice } from './rules/compose-notice.ts'
 import {
   type EventState,
@@ -34,7 +36,6 @@ import {
   saysTheSame,
   stateWhen,
 } from './rules/event-change.ts'
-import { eventFor } from './rules/outside.ts'
 import { eventSentences } from './sentences.ts'
 import type { PlannedNotice } from './shapes/event-change.ts'
 import { changesOfEvent } from './store/event-changes.ts'
@@ -78,13 +79,14 @@ export async function planNotices(
   const told = await toldOn(db, event.id, rows, before)
   const made: NoticesMade = { notices: [], silent: [] }
   const planned: { target: PublishableChannel; text: string; media: number[] }[] = []
+  const commune = await communeOf(deps, by.communeId)
   for (const channel of await channelsOf(db, by.communeId)) {
     const known = told.get(channel.id)
     if (known === undefined || saysTheSame(known, event) || suffices.has(channel.id)) continue
     if (wish.untold?.includes(channel.id)) continue
     const { name: channelName, neighbour } = channel
     try {
-      const target = await targetOf(deps, channel)
+      const target = publishableChannel(deps, channel, commune)
       const media = await mediaFor(db, event, target, rows)
       refusePictures(target, await picturesOf(db, by.communeId, media))
       const text = wish.texts[channel.id]?.trim() ?? textFor(deps, event, known, wish, target)
@@ -187,15 +189,6 @@ async function toldOn(
     told.set(channelId, stateWhen(changes, at, before))
   }
   return told
-}
-
-async function targetOf(
-  deps: NoticeDeps,
-  { communeId, id }: Row<'channel'>,
-): Promise<PublishableChannel> {
-  const [target] = await publishableChannels(deps, communeId, [id])
-  if (target === undefined) throw new Error(`channel ${id} is not of commune ${communeId}`)
-  return target
 }
 
 /** A poster shows the old date: only where nothing goes out without a picture, and then one. */

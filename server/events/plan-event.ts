@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
-import { instantOfLocal } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
-import { communeOf } from '../people/commune.ts'
 import type { JournalAction } from '../people/rules/journal.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { setEventPictures } from '../pictures/rows.ts'
@@ -11,22 +9,15 @@ import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf } from '../publishing/rows.ts'
 import { changeInside, followCorrection, lockedEvent } from './change-event.ts'
 import { correctPublished } from './correct-published.ts'
-import { slugFor } from './event-slug.ts'
 import { getEvent } from './events.ts'
+import { instantOf, refuseSkipped } from './local-times.ts'
 import { renewNotices } from './notices.ts'
-import {
-  type PlacedPost,
-  type PlanDeps,
-  picturesOf,
-  placePost,
-  recordPlanned,
-} from './plan-post.ts'
-import { cardFor, placePlan, planFor } from './plan-steps.ts'
-import { publicEventUrl } from './public-event.ts'
-import { refuseSkipped } from './refuse-change.ts'
+import { type PlanDeps, picturesOf, placePost, readNamed, recordPlanned } from './plan-post.ts'
+import { placePlan, planFor } from './plan-steps.ts'
+import { cardFor, publicEventUrl, slugFor } from './public-event.ts'
 import { rewordPlanned } from './reword-event.ts'
+import { composeFor } from './rules/compose.ts'
 import { isOut } from './rules/event-change.ts'
-import { composeFor } from './rules/outside.ts'
 import { eventSentences } from './sentences.ts'
 import type { EventEdit, EventMade, EventNew, EventShape } from './shapes/event.ts'
 import { deleteEvent, findEvent, insertEvent, updateEvent } from './store/events.ts'
@@ -57,8 +48,8 @@ export async function placeEvent(
 ): Promise<PlacedEvent> {
   const { db } = deps
   const now = deps.clock.now()
-  const { zone } = await communeOf({ db }, by.communeId)
-  await picturesOf(db, by.communeId, fields.media)
+  const named = await readNamed(deps, by.communeId, { media: fields.media, channels })
+  const { zone } = named.commune
   const eventPlan = plan === null ? null : await planFor(deps, by.communeId, plan)
   const event = await insertEvent(db, {
     ...columnsOf(fields, zone),
@@ -73,41 +64,33 @@ export async function placeEvent(
     updatedAt: now,
   })
   await setEventPictures(db, event.id, fields.media)
-  await journal(db, by, now, 'event.created', event.id)
-  const made: PlacedEvent = { id: event.id, skipped: [], skippedSteps: [] }
-  const placed: PlacedPost[] = []
-  if (eventPlan !== null) {
-    const given = { channels, media: fields.media, comment }
-    const { posts, skippedSteps } = await placePlan(deps, by, event, eventPlan, given)
-    made.skippedSteps = skippedSteps
-    placed.push(...posts)
-  }
-  if (times.length === 0) {
-    if (eventPlan !== null || channels.length === 0) {
-      await recordPlanned(deps, db, by, event.id, placed)
-      await deps.approvals.review(deps, by, { eventId: event.id })
-      return made
-    }
+  const { posts, skippedSteps } =
+    eventPlan === null
+      ? { posts: [], skippedSteps: [] }
+      : await placePlan(deps, by, event, eventPlan, { ...named, comment })
+  const made: PlacedEvent = { id: event.id, skipped: [], skippedSteps }
+  if (times.length > 0) {
+    if (channels.length === 0) throw new Refusal('bad-request', eventSentences.chooseChannel)
+    const url = publicEventUrl(deps, event)
+    const post = await placePost(deps, by, {
+      ...named,
+      eventId: event.id,
+      text: fields.text,
+      link: cardFor(event, named.pictures, url),
+      times,
+      texts,
+      comment,
+      textFor: target => composeFor(target, event, { url }),
+    })
+    posts.push(post)
+    made.skipped = post.skipped
+  } else if (eventPlan === null && channels.length > 0) {
     throw new Refusal('bad-request', eventSentences.chooseDate)
   }
-  if (channels.length === 0) {
-    throw new Refusal('bad-request', eventSentences.chooseChannel)
-  }
-  const url = publicEventUrl(deps, event)
-  const post = await placePost(deps, by, {
-    eventId: event.id,
-    text: fields.text,
-    media: fields.media,
-    link: cardFor(event, fields.media, url),
-    channels,
-    times,
-    texts,
-    comment,
-    textFor: target => composeFor(target, event, { url }),
-  })
-  await recordPlanned(deps, db, by, event.id, [...placed, post])
+  await journal(db, by, now, 'event.created', event.id)
+  await recordPlanned(deps, by, event.id, posts)
   await deps.approvals.review(deps, by, { eventId: event.id })
-  return { ...made, skipped: post.skipped }
+  return made
 }
 
 /**
@@ -197,24 +180,15 @@ function columnsOf(
   { title, startLocal, endLocal, place, text, hashtags, link }: EventEdit,
   zone: string,
 ) {
-  const startsAt = instantOf(startLocal, zone, 'startLocal')
-  const endsAt = endLocal === null ? null : instantOf(endLocal, zone, 'endLocal')
+  const { noSuchStart, noSuchEnd } = eventSentences
+  refuseSkipped(startLocal, zone, 'startLocal')
+  const startsAt = instantOf(startLocal, zone, noSuchStart, 'startLocal')
+  if (endLocal !== null) refuseSkipped(endLocal, zone, 'endLocal')
+  const endsAt = endLocal === null ? null : instantOf(endLocal, zone, noSuchEnd, 'endLocal')
   if (endsAt !== null && endsAt < startsAt) {
     throw new Refusal('bad-request', eventSentences.endsBeforeItBegins, 'endLocal')
   }
   return { title, startLocal, endLocal, startsAt, endsAt, place, text, hashtags, link }
-}
-
-const noSuch = { startLocal: eventSentences.noSuchStart, endLocal: eventSentences.noSuchEnd }
-
-function instantOf(local: string, zone: string, field: keyof typeof noSuch): number {
-  refuseSkipped(local, zone, field)
-  try {
-    return instantOfLocal(local, zone)
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    throw new Refusal('bad-request', noSuch[field], field)
-  }
 }
 
 async function journal(

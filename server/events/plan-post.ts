@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../people/actor.ts'
-import { communeOf } from '../people/commune.ts'
+import { type CommuneRow, communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { type MediaRow, mediaByIds } from '../pictures/rows.ts'
 import { pictureSentences } from '../pictures/sentences.ts'
@@ -17,9 +17,8 @@ import {
 import { insertDelivery, insertPost, insertVariant } from '../publishing/rows.ts'
 import type { LateRule } from '../publishing/rules/delivery.ts'
 import type { PostKind } from '../publishing/rules/post.ts'
-import { refuseSkipped } from './refuse-change.ts'
+import { readTimes } from './local-times.ts'
 import type { PlanStep } from './rules/plan.ts'
-import { type PlannedTimes, planTimes } from './rules/planned-times.ts'
 import { eventSentences } from './sentences.ts'
 import type { PostMade, PostNew } from './shapes/event.ts'
 import { lockEvent } from './store/event-changes.ts'
@@ -65,8 +64,10 @@ export async function planPostInside(
 ): Promise<PostMade> {
   const { db } = deps
   if (eventId !== null) await refuseUnlessOn(db, by.communeId, eventId)
-  const placed = await placePost(deps, by, { ...wanted, eventId, textFor: () => wanted.text })
-  await recordPlanned(deps, db, by, eventId, [placed])
+  const named = await readNamed(deps, by.communeId, wanted)
+  const placing = { ...wanted, ...named, eventId, textFor: () => wanted.text }
+  const placed = await placePost(deps, by, placing)
+  await recordPlanned(deps, by, eventId, [placed])
   const about = eventId === null ? { postId: placed.post } : { eventId }
   await deps.approvals.review(deps, by, about)
   const { post, deliveries, skipped } = placed
@@ -85,15 +86,37 @@ async function refuseUnlessOn(db: Db, communeId: number, eventId: number): Promi
   )
 }
 
-export type Placing = Omit<PostNew, 'lateRule'> & {
-  eventId: number | null
-  lateRule?: LateRule
-  /** The step of a plan that it comes from: it follows its event when that moves. */
-  step?: Pick<PlanStep, 'name' | 'days' | 'time' | 'text'>
-  kind?: PostKind
-  /** The text for a channel that has none of its own in `texts`. */
-  textFor(channel: PublishableChannel): string
+/** What is named where something is planned, read once for all posts of one act. */
+export type Named = {
+  commune: CommuneRow
+  pictures: readonly MediaRow[]
+  channels: readonly PublishableChannel[]
 }
+
+/** @throws Refusal (`not-found`; `conflict`, `bad-request` for a channel to which nothing is published) */
+export async function readNamed(
+  deps: Pick<PlanDeps, 'db' | 'connectors'>,
+  communeId: number,
+  { media, channels }: Pick<PostNew, 'media' | 'channels'>,
+): Promise<Named> {
+  const commune = await communeOf(deps, communeId)
+  return {
+    commune,
+    pictures: await picturesOf(deps.db, communeId, media),
+    channels: await publishableChannels(deps, commune, channels),
+  }
+}
+
+type Placing = Omit<PostNew, 'lateRule' | 'media' | 'channels'> &
+  Named & {
+    eventId: number | null
+    lateRule?: LateRule
+    /** The step of a plan that it comes from: it follows its event when that moves. */
+    step?: Pick<PlanStep, 'name' | 'days' | 'time' | 'text'>
+    kind?: PostKind
+    /** The text for a channel that has none of its own in `texts`. */
+    textFor(channel: PublishableChannel): string
+  }
 
 /** A post that was written, and how many times somebody will read it somewhere. */
 export type PlacedPost = PostMade & { publications: number }
@@ -103,8 +126,7 @@ export type PlacedPost = PostMade & { publications: number }
  * Inside the same transaction.
  */
 export async function recordPlanned(
-  { clock }: Pick<PlanDeps, 'clock'>,
-  db: Db,
+  { db, clock }: Pick<PlanDeps, 'db' | 'clock'>,
   { communeId, actor }: Actor,
   eventId: number | null,
   placed: readonly PlacedPost[],
@@ -131,19 +153,17 @@ export async function recordPlanned(
  * @throws Refusal, and the transaction must end without it.
  */
 export async function placePost(
-  { db, clock, connectors }: Pick<PlanDeps, 'clock' | 'connectors'> & { db: Db },
+  { db, clock }: Pick<PlanDeps, 'db' | 'clock'>,
   by: Actor,
   placing: Placing,
 ): Promise<PlacedPost> {
   const { communeId, userId } = by
   const now = clock.now()
-  const { zone } = await communeOf({ db }, communeId)
+  const { zone } = placing.commune
   const { planned, skipped } = readTimes(placing.times, zone, now)
-  const pictures = await picturesOf(db, communeId, placing.media)
-  const channels = await publishableChannels({ db, connectors }, communeId, placing.channels)
-  refuseStrayTexts(placing.texts, channels)
-
-  const post = await insertPost(db, {
+  const comment = placing.comment?.trim() ?? ''
+  const wordings = wordingsOf(placing, comment)
+  const postId = await insertPost(db, {
     communeId,
     eventId: placing.eventId,
     text: placing.text,
@@ -156,27 +176,13 @@ export async function placePost(
     createdBy: userId,
     createdAt: now,
   })
-  const comment = placing.comment?.trim() ?? ''
-  if (comment !== '' && channels.every(target => target.comment === null)) {
-    throw new Refusal('bad-request', eventSentences.noFirstComment)
-  }
+  const media = placing.pictures.map(({ id }) => id)
   const variants: { id: number; channelId: number; comment: number | null }[] = []
-  for (const target of channels) {
-    const text = placing.texts[target.channel.id]?.trim() ?? placing.textFor(target)
-    refuseText(target, text)
-    refusePictures(target, pictures)
-    const channelId = target.channel.id
-    const variant = { postId: post, channelId, text, link: null }
-    const id = await insertVariant(db, variant, placing.media)
-    variants.push({ id, channelId, comment: null })
-  }
-  for (const target of comment === '' ? [] : channels) {
-    const variant = variants.find(({ channelId }) => channelId === target.channel.id)
-    if (target.comment === null || variant === undefined) continue
-    refuseComment(target, comment)
-    const { channelId } = variant
-    const said = { postId: post, channelId, place: 'comment' as const, text: comment, link: null }
-    variant.comment = await insertVariant(db, said)
+  for (const { channelId, text, isCommented } of wordings) {
+    const variant = { postId, channelId, link: null }
+    const id = await insertVariant(db, { ...variant, text }, media)
+    const said = { ...variant, place: 'comment' as const, text: comment }
+    variants.push({ id, channelId, comment: isCommented ? await insertVariant(db, said) : null })
   }
   const deliveries: number[] = []
   for (const { dueAt, dueLocal } of planned) {
@@ -193,23 +199,27 @@ export async function placePost(
       deliveries.push(await insertDelivery(db, { ...parked, variantId: commentId, key }))
     }
   }
-  return { post, deliveries, skipped, publications: planned.length * channels.length }
+  return { post: postId, deliveries, skipped, publications: planned.length * variants.length }
 }
 
-function readTimes(times: readonly string[], zone: string, now: number): PlannedTimes {
-  for (const time of times) refuseSkipped(time, zone)
-  let read: PlannedTimes
-  try {
-    read = planTimes(times, zone, now)
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    throw new Refusal('bad-request', eventSentences.noSuchPostDate)
+/**
+ * What each channel is told, and whether the first comment goes under it there.
+ * @throws Refusal (`bad-request`) for what its network would refuse
+ */
+function wordingsOf({ channels, pictures, texts, textFor }: Placing, comment: string) {
+  refuseStrayTexts(texts, channels)
+  if (comment !== '' && channels.every(target => target.comment === null)) {
+    throw new Refusal('bad-request', eventSentences.noFirstComment)
   }
-  if (read.planned.length > 0) return read
-  throw new Refusal(
-    'bad-request',
-    times.length > 1 ? eventSentences.postDatesPast : eventSentences.postDatePast,
-  )
+  return channels.map(target => {
+    const channelId = target.channel.id
+    const text = texts[channelId]?.trim() ?? textFor(target)
+    refuseText(target, text)
+    refusePictures(target, pictures)
+    const isCommented = comment !== '' && target.comment !== null
+    if (isCommented) refuseComment(target, comment)
+    return { channelId, text, isCommented }
+  })
 }
 
 /**
@@ -229,7 +239,10 @@ export async function picturesOf(
   })
 }
 
-function refuseStrayTexts(texts: Record<string, string>, channels: PublishableChannel[]): void {
+function refuseStrayTexts(
+  texts: Record<string, string>,
+  channels: readonly PublishableChannel[],
+): void {
   const known = new Set(channels.map(({ channel }) => String(channel.id)))
   const stray = Object.keys(texts).find(id => !known.has(id))
   if (stray === undefined) return

@@ -4,10 +4,10 @@ import { instantOfLocal, localTimeOf } from '../language/instant.ts'
 import type { Actor } from '../people/actor.ts'
 import { breathe } from '../platform/breathe.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { type PlacedPost, type PlanDeps, placePost } from './plan-post.ts'
+import { type Named, type PlacedPost, type PlanDeps, placePost } from './plan-post.ts'
 import { findPlan, refuseStrangePlaces } from './plan-templates.ts'
-import { publicEventUrl } from './public-event.ts'
-import { composeFor } from './rules/outside.ts'
+import { cardFor, publicEventUrl } from './public-event.ts'
+import { composeFor } from './rules/compose.ts'
 import { schedulePlan } from './rules/plan.ts'
 import { eventSentences } from './sentences.ts'
 import type { EventMade, EventNew, PlannedStep } from './shapes/event.ts'
@@ -46,28 +46,27 @@ export async function placePlan(
   by: Actor,
   event: Row<'event'>,
   { steps }: EventPlan,
-  { channels, media, comment }: Pick<EventNew, 'channels' | 'media' | 'comment'>,
+  named: Named & Pick<EventNew, 'comment'>,
 ): Promise<Placed> {
   const now = deps.clock.now()
   const scheduled = schedulePlan(steps, event, localTimeOf(now, event.zone))
   const toCome = scheduled.filter(({ isPast }) => !isPast)
   const posts = toCome.filter(({ step }) => step.audience === 'public')
-  if (posts.length > 0 && channels.length === 0) {
+  if (posts.length > 0 && named.channels.length === 0) {
     throw new Refusal('bad-request', eventSentences.chooseChannel)
   }
   const url = publicEventUrl(deps, event)
+  const link = cardFor(event, named.pictures, url)
   const placed: PlacedPost[] = []
   for (const { step, dueLocal } of posts) {
     await breathe()
     const post = await placePost(deps, by, {
+      ...named,
       eventId: event.id,
       text: event.text,
-      media,
-      link: cardFor(event, media, url),
-      channels,
+      link,
       times: [dueLocal],
       texts: step.texts,
-      comment,
       lateRule: step.lateRule,
       step,
       textFor: target => composeFor(target, event, { template: step.text, url }),
@@ -98,16 +97,4 @@ export async function placePlan(
       .filter(({ isPast }) => isPast)
       .map(({ step, dueLocal }) => ({ name: step.name, dueLocal })),
   }
-}
-
-/**
- * The address of which a network shows a card under a post without a picture: the event's own
- * site, or its page on the public agenda.
- */
-export function cardFor(
-  event: Pick<Row<'event'>, 'link'>,
-  media: readonly number[],
-  url: string | null,
-): string | null {
-  return media.length > 0 ? null : (event.link ?? url)
 }

@@ -1,7 +1,7 @@
 import type { Row } from '../database/schema.ts'
-import { clockChange, instantOfLocal } from '../language/instant.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { instantOf, refuseSkipped } from './local-times.ts'
 import type { EventChange } from './rules/event-change.ts'
 import { eventSentences } from './sentences.ts'
 
@@ -50,28 +50,9 @@ function refuseDates(
   }
 }
 
-/**
- * Refuses an hour that the clocks skip: the server would take the next one, and nobody would know.
- * @throws Refusal (`bad-request`)
- */
-export function refuseSkipped(local: string, zone: string, field?: string): void {
-  if (clockChange(local, zone) !== 'skipped') return
-  throw new Refusal('bad-request', eventSentences.hourSkipped(local), field)
-}
-
 /** The day after its last one has begun. */
 function isOver({ startLocal, endLocal }: Row<'event'>, nowLocal: string): boolean {
   return (endLocal ?? startLocal).slice(0, 10) < nowLocal.slice(0, 10)
-}
-
-/** @throws Refusal (`bad-request`) for a local time that the zone does not have. */
-export function instantOf(local: string, zone: string): number {
-  try {
-    return instantOfLocal(local, zone)
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    throw bad(eventSentences.noSuchNewDate)
-  }
 }
 
 const conflict = (sentence: Sentence) => new Refusal('conflict', sentence)

@@ -8,6 +8,7 @@ import {
   type PublishableChannel,
   refusePictures,
   refuseText,
+  withLimits,
 } from '../publishing/publishable-channels.ts'
 import {
   type DeliveryWithContext,
@@ -25,7 +26,7 @@ import {
 import type { DeliveryState } from '../publishing/rules/delivery.ts'
 import { type PlanDeps, picturesOf } from './plan-post.ts'
 import { addressIn, publicEventUrl } from './public-event.ts'
-import { composeFor, type Readers, readersBefore } from './rules/outside.ts'
+import { composeFor, type Readers, readersBefore } from './rules/compose.ts'
 
 type RewordDeps = Omit<PlanDeps, 'changes'>
 type Wording = Pick<PicturedVariant, 'text' | 'media'>
@@ -191,10 +192,7 @@ export async function targetsOf(
       ? connectors[channel.connector]
       : undefined
     if (connector === undefined) continue
-    const { limits, label: network } = connector.manifest
-    const comment = connector.firstComment?.limit ?? null
-    const town = channel.neighbour === null ? null : ours
-    targets.set(channel.id, { channel, limits, comment, network, town })
+    targets.set(channel.id, withLimits(channel, connector, ours))
   }
   return targets
 }

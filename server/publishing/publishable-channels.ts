@@ -1,6 +1,6 @@
 import { connectorOf } from '../channels/call.ts'
 import { channelsOf } from '../channels/rows.ts'
-import type { Limits } from '../connectors/connector.ts'
+import type { Connector, Limits } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
@@ -8,7 +8,7 @@ import type { Town } from '../language/names/town.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { textLength } from '../language/text-length.ts'
 import { countSigns } from '../language/text-signs.ts'
-import { communeOf } from '../people/commune.ts'
+import type { CommuneRow } from '../people/commune.ts'
 import type { MediaRow } from '../pictures/rows.ts'
 import { fitPicture } from '../pictures/rules/rendition-plan.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
@@ -33,25 +33,44 @@ export type PublishableChannel = {
  */
 export async function publishableChannels(
   { db, connectors }: { db: Db } & Pick<Deps, 'connectors'>,
-  communeId: number,
+  commune: CommuneRow,
   ids: readonly number[],
 ): Promise<PublishableChannel[]> {
-  const ours = await communeOf({ db }, communeId)
-  const known = new Map((await channelsOf(db, communeId)).map(channel => [channel.id, channel]))
+  const known = new Map((await channelsOf(db, commune.id)).map(channel => [channel.id, channel]))
   return [...new Set(ids)].map(id => {
     const channel = known.get(id)
     if (channel === undefined) throw notFound(publishingSentences.channelNumber(id))
-    if (channel.state === 'disconnected') {
-      throw new Refusal('conflict', publishingSentences.reconnectToPublish(channel.name))
-    }
-    const { manifest, publish, firstComment } = connectorOf({ connectors }, channel.connector)
-    if (publish === undefined || channel.publishes === 0) {
-      throw new Refusal('bad-request', publishingSentences.notForPublishing(channel.name))
-    }
-    const { limits, label: network } = manifest
-    const town = channel.neighbour === null ? null : ours
-    return { channel, limits, comment: firstComment?.limit ?? null, network, town }
+    return publishableChannel({ connectors }, channel, commune)
   })
+}
+
+/**
+ * One of them, by its row.
+ * @throws Refusal when it is disconnected or is only read.
+ */
+export function publishableChannel(
+  deps: Pick<Deps, 'connectors'>,
+  channel: Row<'channel'>,
+  ours: Town,
+): PublishableChannel {
+  if (channel.state === 'disconnected') {
+    throw new Refusal('conflict', publishingSentences.reconnectToPublish(channel.name))
+  }
+  const connector = connectorOf(deps, channel.connector)
+  if (connector.publish === undefined || channel.publishes === 0) {
+    throw new Refusal('bad-request', publishingSentences.notForPublishing(channel.name))
+  }
+  return withLimits(channel, connector, ours)
+}
+
+/** A channel with what its network takes, whether or not something can be planned there now. */
+export function withLimits(
+  channel: Row<'channel'>,
+  { manifest: { limits, label: network }, firstComment }: Connector,
+  ours: Town,
+): PublishableChannel {
+  const town = channel.neighbour === null ? null : ours
+  return { channel, limits, comment: firstComment?.limit ?? null, network, town }
 }
 
 /** @throws Refusal (`bad-request`) when the network would refuse this text, with the reason. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planTimes } from '../../../server/events/rules/planned-times.ts'
+import { planTimes } from '../../server/events/local-times.ts'
 
 const zone = 'Europe/Paris'
 const now = Date.parse('2027-01-15T09:00:00Z')

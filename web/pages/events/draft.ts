@@ -1,5 +1,5 @@
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
-import { composeFor } from '../../../server/events/rules/outside.ts'
+import { composeFor } from '../../../server/events/rules/compose.ts'
 import { stepLocal } from '../../../server/events/rules/plan.ts'
 import type { Repeat } from '../../../server/events/rules/recurrence.ts'
 import type { PlanShape, PlanStepShape } from '../../../server/events/shapes/plan.ts'
