@@ -20,7 +20,7 @@ import { createGuard, createGuardedClient } from './platform/http-guarded.ts'
 import { createMailer } from './platform/mailer.ts'
 import { createPresence } from './platform/presence.ts'
 import { createSecretBox } from './platform/secrets.ts'
-import { resumeChannel } from './publishing/deliver.ts'
+import { resumeChannel } from './publishing/publishable-channels.ts'
 import type { Settings } from './settings.ts'
 import { shareReaders } from './shares/event-readers.ts'
 

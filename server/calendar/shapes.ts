@@ -13,8 +13,7 @@ import {
   localTime,
   said,
 } from '../platform/shapes.ts'
-import { deliveryStates } from '../publishing/rules/delivery.ts'
-import { postKinds } from '../publishing/rules/post.ts'
+import { deliveryStates, postKinds } from '../publishing/rules/delivery.ts'
 import { deliveryShape } from '../publishing/shapes.ts'
 import { itemKinds } from './rules/days.ts'
 

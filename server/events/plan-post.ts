@@ -15,8 +15,7 @@ import {
   refuseText,
 } from '../publishing/publishable-channels.ts'
 import { insertDelivery, insertPost, insertVariant } from '../publishing/rows.ts'
-import type { LateRule } from '../publishing/rules/delivery.ts'
-import type { PostKind } from '../publishing/rules/post.ts'
+import type { LateRule, PostKind } from '../publishing/rules/delivery.ts'
 import { readTimes } from './local-times.ts'
 import type { PlanStep } from './rules/plan.ts'
 import { eventSentences } from './sentences.ts'

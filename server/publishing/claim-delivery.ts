@@ -2,12 +2,11 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { sentenceOrNull, sentenceText } from '../language/sentence.ts'
 import type { GroupCommit } from '../platform/group-commit.ts'
-import { type Engine, leaseMs } from './delivery-lease.ts'
-import { type Wording, withChannels } from './publication.ts'
+import { type Engine, type Wording, withChannels } from './publication.ts'
 import { isOnline } from './rules/delivery-state.ts'
 import { whyMissed } from './rules/late-rule.ts'
 import { publishingSentences } from './sentences.ts'
-import { claimHeld, holdScheduled, lostTheRace } from './store/claims.ts'
+import { claimHeld, holdScheduled, lostTheRace, renewLease } from './store/attempts.ts'
 import { type Lane, nextInLanes } from './store/due-deliveries.ts'
 import {
   type DeliveryMove,
@@ -144,7 +143,7 @@ async function holdPosts(
   return await lockDeliveries(db, [...new Set([...rows.map(({ id }) => id), ...posts])], 'skip')
 }
 
-/** A first comment never leaves before its post is out, which wakes it (store/first-comments.ts). */
+/** A first comment never leaves before its post is out, which wakes it. */
 const parked: DeliveryPatch = { nextAt: null, reason: null }
 
 /** Null when the channel can be published to. */
@@ -159,4 +158,46 @@ function whatItWaitsFor({ name, state, stateReason }: Row<'channel'>): DeliveryP
     nextAt: null,
     reason: sentenceText(publishingSentences.channelGone(name)),
   }
+}
+
+/** How long a claim holds without a sign of life, ms. */
+export const leaseMs = 45_000
+
+/** A worker that is alive renews its lease this often, ms. */
+export const renewEveryMs = 15_000
+
+/** A lease that is being renewed. */
+export type Lease = {
+  /** False once it ran out unrenewed: another worker may have taken the row over. */
+  holds(): boolean
+  stop(): void
+}
+
+/**
+ * Renews a lease until it is told to stop: a network that takes minutes must not make another
+ * worker believe that this one died.
+ */
+export function keepLease(engine: Engine, deliveryId: number, leaseUntil: number): Lease {
+  const { db, clock, worker, log } = engine
+  let heldUntil = leaseUntil
+  const timer = setInterval(async () => {
+    try {
+      await clock.follow?.()
+      const until = clock.now() + leaseMs
+      if (await renewLease(db, deliveryId, worker, until)) heldUntil = until
+      else clearInterval(timer)
+    } catch (error) {
+      log.warn({ err: error, delivery: deliveryId }, 'renewing a lease failed')
+    }
+  }, renewEveryMs)
+  timer.unref()
+  return { holds: () => clock.now() < heldUntil, stop: () => clearInterval(timer) }
+}
+
+/**
+ * The latest instant at which a worker that let its lease run out can have been alive: it would
+ * have renewed it otherwise.
+ */
+export function lastSignOfLife(leaseUntil: number): number {
+  return leaseUntil - leaseMs + renewEveryMs
 }

@@ -1,13 +1,13 @@
 import type { Deps } from '../deps.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
 import { createDeliverer, type DelivererOptions, portion } from './deliverer.ts'
-import type { EngineDeps } from './delivery-lease.ts'
 import type { Touched } from './lane-pool.ts'
+import type { EngineDeps } from './publication.ts'
 import type { DeliveryOutcome } from './shapes.ts'
-import { nextUnsettledAt } from './store/claims.ts'
-import { channelsWithParked, deliveriesOf, wakeParked } from './store/deliveries.ts'
+import { nextUnsettledAt } from './store/attempts.ts'
+import { deliveriesOf } from './store/deliveries.ts'
 
-export type { EngineDeps } from './delivery-lease.ts'
+export type { EngineDeps } from './publication.ts'
 
 /**
  * Does everything that is due now, on all channels, and says what became of each delivery:
@@ -72,18 +72,6 @@ async function outcomesOf(
     }
   }
   return [...new Set(touched.map(one => one.id))].flatMap(id => outcomes.get(id) ?? [])
-}
-
-export type ResumeDeps = Pick<Deps, 'db' | 'changes'>
-
-/**
- * Lets the deliveries that waited for a channel go on, each by its own rule when it is late. For
- * all channels that work when none is named: the net under a resumption that was cut off.
- */
-export async function resumeChannel(deps: ResumeDeps, channelId?: number): Promise<void> {
-  for (const { id, communeId } of await channelsWithParked(deps.db, channelId)) {
-    if ((await wakeParked(deps.db, id)) > 0) deps.changes.tell(communeId, 'deliveries')
-  }
 }
 
 /** The instant at which a delivery must be looked at next; null when nothing is planned. */

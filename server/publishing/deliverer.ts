@@ -4,13 +4,13 @@ import { isResting, limitOf } from '../platform/limit.ts'
 import { hasDied } from '../platform/worker.ts'
 import { type ClaimedNext, createClaim, createClaimNext } from './claim-delivery.ts'
 import { correct } from './correct-delivery.ts'
-import type { Engine, EngineDeps } from './delivery-lease.ts'
 import { createLanePool, type LaneEnd, type LanePool, type LaneWork } from './lane-pool.ts'
+import type { Engine, EngineDeps } from './publication.ts'
 import { createReadBackRecorder, type ReadBackEngine, readBack } from './read-back.ts'
 import { createRecorder } from './record-outcome.ts'
 import { type Sender, send } from './send-delivery.ts'
 import { settle } from './settle-delivery.ts'
-import { leasedDeliveries } from './store/claims.ts'
+import { leasedDeliveries } from './store/attempts.ts'
 import {
   type DueLane,
   dueLanes,

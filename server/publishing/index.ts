@@ -1,5 +1,7 @@
 import type { Capability } from '../capability.ts'
 
+const commands = () => import('./commands.ts')
+
 /** Deliveries: one text on one channel at one instant, exactly once. */
 export const publishing: Capability = {
   async metrics(context) {
@@ -16,8 +18,5 @@ export const publishing: Capability = {
     return [createDueTimer(context)]
   },
   mails: async () => [(await import('./mail.ts')).deliveryMails],
-  commands: {
-    deliver: () => import('./commands/deliver.ts'),
-    deliveries: () => import('./commands/deliveries.ts'),
-  },
+  commands: { deliver: commands, deliveries: commands },
 }

@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts'
 import { createJobLoop, type Job } from '../platform/job-loop.ts'
 import { nameWorker } from '../platform/worker.ts'
-import { resumeChannel } from './deliver.ts'
 import { createDeliverer } from './deliverer.ts'
 import type { LaneEnd } from './lane-pool.ts'
+import { resumeChannel } from './publishable-channels.ts'
 
 /** Channels that have nothing more to do one after the other are looked at together, ms. */
 const debounceMs = 20

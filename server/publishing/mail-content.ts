@@ -1,12 +1,18 @@
 import { html } from 'hono/html'
-import type { Language, Sentence } from '../language/sentence.ts'
+import type { Deps } from '../deps.ts'
+import { firstLineOf } from '../inbox/first-line.ts'
+import { type Language, type Sentence, sentenceOrNull } from '../language/sentence.ts'
 import { capital, typeset } from '../language/typeset.ts'
 import { wordings } from '../language/wording.ts'
 import type { MailContent } from '../mail/kind.ts'
 import { block, button, type Html, heading, mailHtml, note, paragraph } from '../mail/layout.ts'
 import { labelled, mailText, wrap } from '../mail/text.ts'
+import { communeOf } from '../people/commune.ts'
 import { buttonTexts, startTexts, stateTexts, deliveryTexts as texts } from './mail-texts.ts'
 import type { IssueKind } from './rules/delivery-issue.ts'
+import { isOnline, isUnseen } from './rules/delivery-state.ts'
+import { deliveriesOf } from './store/deliveries.ts'
+import type { FoundIssue } from './store/delivery-issues.ts'
 
 /** One post at one moment: what did not go out, and what did. */
 export type DeliveryMailSection = {
@@ -142,4 +148,52 @@ function sectionHtml(section: DeliveryMailSection, language: Language): Html[] {
     ...outWords(section, language).map(paragraph),
     button(section.href, buttonOf(section, language)),
   ]
+}
+
+/**
+ * What is said of one post at one moment, as it stands now; null: it is gone.
+ * @param about issues with its deliveries.
+ */
+export async function sectionOf(
+  { db, publicUrl }: Pick<Deps, 'db' | 'publicUrl'>,
+  about: readonly FoundIssue[],
+): Promise<DeliveryMailSection | null> {
+  const [one] = about
+  if (one === undefined) return null
+  const { communeId, postId, dueAt } = one
+  const rows = (await deliveriesOf(db, communeId, { from: dueAt, to: dueAt + 1 })).filter(
+    row => row.postId === postId && row.state !== 'cancelled',
+  )
+  const issues = rows.flatMap(row => {
+    const found = about.find(({ deliveryId }) => deliveryId === row.id)
+    if (found === undefined) return []
+    const { id, channelName, reason, afterId } = row
+    return [
+      {
+        id,
+        kind: found.kind,
+        channel: channelName,
+        reason: sentenceOrNull(reason),
+        isComment: afterId !== null,
+      },
+    ]
+  })
+  const [first] = issues
+  const [row] = rows
+  if (first === undefined || row === undefined) return null
+  const posts = rows.filter(({ afterId }) => afterId === null)
+  const place = row.eventId === null ? '' : `evenements/${row.eventId}`
+  return {
+    commune: (await communeOf({ db }, communeId)).name,
+    title: row.eventTitle ?? firstLineOf(row.text),
+    step: row.stepName,
+    isNotice: row.kind === 'notice',
+    dueLocal: row.dueLocal,
+    issues,
+    out: posts
+      .filter(one => isOnline(one.state) && !isUnseen(one))
+      .map(({ channelName }) => channelName),
+    count: posts.length,
+    href: `${publicUrl}/${place}#publication-${first.id}`,
+  }
 }

@@ -3,8 +3,7 @@ import type { MailKind, MailRow } from '../mail/kind.ts'
 import { accountReader, queueMails } from '../mail/outbox.ts'
 import { languageOf } from '../people/memberships.ts'
 import { findPerson, listPeople, type Person } from '../people/store/members.ts'
-import { type DeliveryMailSection, deliveryContent } from './mail-content.ts'
-import { sectionOf } from './mail-sentences.ts'
+import { type DeliveryMailSection, deliveryContent, sectionOf } from './mail-content.ts'
 import { graceMs, isNews, tellAt } from './rules/delivery-issue.ts'
 import {
   type DeliveryIssue,

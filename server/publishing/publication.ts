@@ -1,3 +1,4 @@
+import type { CallDeps } from '../channels/call.ts'
 import { freshCall } from '../channels/fresh-call.ts'
 import { channelsByIds } from '../channels/rows.ts'
 import type {
@@ -14,17 +15,25 @@ import type {
 } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
+import type { Deps } from '../deps.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { type PublicPicture, publicPictureUrl } from '../pictures/public-picture.ts'
 import { pictureFor } from '../pictures/renditions.ts'
 import { mediaByIds } from '../pictures/rows.ts'
 import { canCallBack } from '../platform/public-address.ts'
-import type { EngineDeps } from './delivery-lease.ts'
 import { calendarTitle, placeOf } from './rules/announced-event.ts'
 import { publishingSentences } from './sentences.ts'
 import { announcedEvent } from './store/announced-event.ts'
-import { type PostAbove, postsAbove } from './store/first-comments.ts'
+import { type PostAbove, postsAbove } from './store/deliveries.ts'
 import { type Said, wordingsOf } from './store/posts.ts'
+
+/** What the engine works with. `worker` holds the leases; `random` is between 0 and 1. */
+export type Engine = EngineDeps & { worker: string; random(): number }
+export type EngineDeps = Pick<
+  Deps,
+  'db' | 'clock' | 'changes' | 'log' | 'publicUrl' | 'approvals'
+> &
+  CallDeps
 
 /** What a delivery says, and where. */
 export type Wording = Said & {

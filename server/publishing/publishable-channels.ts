@@ -13,6 +13,7 @@ import type { MediaRow } from '../pictures/rows.ts'
 import { fitPicture } from '../pictures/rules/rendition-plan.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { publishingSentences } from './sentences.ts'
+import { channelsWithParked, wakeParked } from './store/deliveries.ts'
 
 /** A channel on which something can be planned, with what its network takes. */
 export type PublishableChannel = {
@@ -143,5 +144,17 @@ export function refusePictures(
               channel.name,
             ),
     )
+  }
+}
+
+export type ResumeDeps = Pick<Deps, 'db' | 'changes'>
+
+/**
+ * Lets the deliveries that waited for a channel go on, each by its own rule when it is late. For
+ * all channels that work when none is named: the net under a resumption that was cut off.
+ */
+export async function resumeChannel(deps: ResumeDeps, channelId?: number): Promise<void> {
+  for (const { id, communeId } of await channelsWithParked(deps.db, channelId)) {
+    if ((await wakeParked(deps.db, id)) > 0) deps.changes.tell(communeId, 'deliveries')
   }
 }

@@ -3,12 +3,12 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { sentenceText } from '../language/sentence.ts'
 import type { GroupCommit } from '../platform/group-commit.ts'
-import type { Engine } from './delivery-lease.ts'
+import type { Engine } from './publication.ts'
 import { type LogLine, type LogSummary, readLog } from './rules/delivery-log.ts'
 import { isStale } from './rules/late-rule.ts'
 import { sendAgainAt } from './rules/retry.ts'
 import { publishingSentences } from './sentences.ts'
-import { closeAttempts, logsOf } from './store/delivery-attempts.ts'
+import { closeAttempts, logsOf } from './store/attempts.ts'
 import {
   type DeliveryMove,
   type DeliveryPatch,

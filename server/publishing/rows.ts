@@ -1,11 +1,12 @@
 /** Posts and deliveries, inside the transaction of whoever plans, approves or moves them. */
+
+export { addToLog } from './store/attempts.ts'
 export {
   type DeliveryWithContext,
   deliveriesOf,
   deliveryStatesOf,
   insertDelivery,
 } from './store/deliveries.ts'
-export { addToLog } from './store/delivery-attempts.ts'
 export type { DeliveryIssue } from './store/delivery-issues.ts'
 export { type DeliveryPatch, lockDelivery, moveDelivery } from './store/move-deliveries.ts'
 export {

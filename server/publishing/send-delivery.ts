@@ -5,15 +5,20 @@ import { type Sentence, sentenceText } from '../language/sentence.ts'
 import { askingWhile } from '../platform/http-client.ts'
 import type { InTurn } from '../platform/limit.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Claim, Claimed, ClaimedNext } from './claim-delivery.ts'
-import { type Engine, keepLease, type Lease } from './delivery-lease.ts'
-import { prepare, type Ready, type Wording } from './publication.ts'
+import {
+  type Claim,
+  type Claimed,
+  type ClaimedNext,
+  keepLease,
+  type Lease,
+} from './claim-delivery.ts'
+import { type Engine, prepare, type Ready, type Wording } from './publication.ts'
 import type { Recorder } from './record-outcome.ts'
 import { readLog } from './rules/delivery-log.ts'
 import { whyMissed } from './rules/late-rule.ts'
 import { publishingSentences } from './sentences.ts'
 import { settleHeld } from './settle-delivery.ts'
-import { logOf } from './store/delivery-attempts.ts'
+import { logOf } from './store/attempts.ts'
 import { type DeliveryPatch, moveDelivery } from './store/move-deliveries.ts'
 
 type Delivery = Row<'delivery'>

@@ -2,14 +2,15 @@ import type { Found } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { sentenceText } from '../language/sentence.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { hasDied } from '../platform/worker.ts'
-import { type Engine, keepLease, lastSignOfLife, leaseMs } from './delivery-lease.ts'
-import { lookFor } from './look-for-delivery.ts'
-import { type Wording, wordingFor } from './publication.ts'
+import { keepLease, lastSignOfLife, leaseMs } from './claim-delivery.ts'
+import { type Engine, type EngineDeps, prepare, type Wording, wordingFor } from './publication.ts'
 import { type LogSummary, readLog } from './rules/delivery-log.ts'
 import { absenceIsCertainAfterMs, lookAgainAt, maxSendings } from './rules/retry.ts'
 import { publishingSentences } from './sentences.ts'
-import { addToLog, closeAttempt, logOf } from './store/delivery-attempts.ts'
+import { addToLog, closeAttempt, logOf } from './store/attempts.ts'
+import { isTaken } from './store/deliveries.ts'
 import { type DeliveryPatch, moveDelivery } from './store/move-deliveries.ts'
 
 type Delivery = Row<'delivery'>
@@ -105,4 +106,34 @@ function afterLook(row: Delivery, found: Found, log: LogSummary, now: number): D
   }
   // As of the time at which it was to be looked at: after a long downtime its late rule holds.
   return { state: 'scheduled', reason: null, nextAt: Math.min(now, row.nextAt ?? now) }
+}
+
+/**
+ * Looks whether an earlier sending got through. What prevents looking is `unclear`, never an
+ * error: nothing may be sent again because of it.
+ */
+export async function lookFor(
+  deps: EngineDeps,
+  delivery: Pick<Row<'delivery'>, 'id' | 'key' | 'channelId' | 'claimedAt' | 'dueAt'>,
+  wording: Wording,
+): Promise<Found> {
+  try {
+    const { label, find } = await prepare(deps, wording)
+    if (find === undefined) {
+      return {
+        kind: 'unclear',
+        reason: publishingSentences.cannotVerify(label),
+      }
+    }
+    const since = delivery.claimedAt ?? delivery.dueAt
+    const found = await find(delivery.key, since)
+    if (found.kind !== 'found') return found
+    // The same words may be planned twice: each post on the network stands for one delivery.
+    if (!(await isTaken(deps.db, delivery.channelId, found.remoteId, delivery.id))) return found
+    return { kind: 'unclear', reason: publishingSentences.sameIsOnline }
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'unclear', reason: error.sentence }
+    deps.log.error({ err: error, delivery: delivery.id }, 'looking for a delivery failed')
+    return { kind: 'unclear', reason: publishingSentences.lookFailed }
+  }
 }

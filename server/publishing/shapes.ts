@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { channelStates } from '../channels/rules/channel.ts'
 import { id, instant, localTime, said } from '../platform/shapes.ts'
-import { deliveryStates } from './rules/delivery.ts'
-import { postKinds } from './rules/post.ts'
+import { deliveryStates, postKinds } from './rules/delivery.ts'
 
 export const deliveryShape = z.object({
   id,

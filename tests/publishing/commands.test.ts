@@ -9,8 +9,7 @@ import { commands as postCommands } from '../../server/events/commands.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { currentCommune } from '../../server/people/commune.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
-import { commands as deliverCommands } from '../../server/publishing/commands/deliver.ts'
-import { commands as deliveriesCommands } from '../../server/publishing/commands/deliveries.ts'
+import { deliver, deliveries } from '../../server/publishing/commands.ts'
 import { createSandbox, type Sandbox } from '../../server/sandbox/create.ts'
 import { served, testApp } from '../support/app.ts'
 import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
@@ -19,8 +18,6 @@ import { pdfOf } from '../support/pdf.ts'
 import { addChannel } from '../support/publishing.ts'
 
 const [post] = postCommands
-const [deliver] = deliverCommands
-const [deliveries] = deliveriesCommands
 
 function input(values: Input['values'] = {}, typed = '', words: string[] = []): Input {
   return {
@@ -51,24 +48,24 @@ describe('tambour post, deliver, deliveries', () => {
     expect(made).toEqual({ post: 1, deliveries: [1, 2], skipped: [] })
     expect(made && post?.print(made)).toContain('2\u00a0publications programmées (1, 2)')
 
-    const sent = await deliver?.local(local, input())
+    const sent = await deliver.local(local, input())
     expect(sent?.deliveries.map(({ id, state }) => [id, state]).sort()).toEqual([
       [1, 'verified'],
       [2, 'verified'],
     ])
-    expect(sent && deliver?.print(sent)).toContain('Page village\u00a0: publiée et vérifiée')
+    expect(sent && deliver.print(sent)).toContain('Page village\u00a0: publiée et vérifiée')
     expect(network.posts.map(({ text }) => text)).toEqual([
       'La fête\nest samedi.',
       'La fête\nest samedi.',
     ])
 
-    const shown = await deliveries?.ask(api, input({ state: 'verified' }))
+    const shown = await deliveries.ask(api, input({ state: 'verified' }))
     const keys = ['id', 'channel', 'state', 'dueAt', 'remoteId', 'url', 'reason', 'attempts']
     expect(Object.keys(shown?.deliveries[0] ?? {})).toEqual(expect.arrayContaining(keys))
-    expect(shown && deliveries?.print(shown)).toContain(
+    expect(shown && deliveries.print(shown)).toContain(
       'mardi 2\u00a0juin 2026 à 10\u00a0h, Page village',
     )
-    expect(await deliveries?.ask(api, input({ state: 'failed' }))).toEqual({ deliveries: [] })
+    expect(await deliveries.ask(api, input({ state: 'failed' }))).toEqual({ deliveries: [] })
   })
 
   it('put a first comment under the post, once that is out', async () => {
@@ -76,7 +73,7 @@ describe('tambour post, deliver, deliveries', () => {
     const values = { channel: [`${channel}`], at, 'text-file': '-', comment: 'Au 03 29 00 00 00.' }
     const made = await post?.ask(api, input(values, 'La fête est samedi.'))
     expect(made?.deliveries).toHaveLength(2)
-    await deliver?.local(local, input())
+    await deliver.local(local, input())
     expect(network.commentsOf('village').map(({ text }) => text)).toEqual(['Au 03 29 00 00 00.'])
     const long = { ...values, comment: 'a'.repeat(8_001) }
     await expect(post?.ask(api, input(long, 'La fête'))).rejects.toThrow(/8\s000 caractères/)
@@ -84,17 +81,17 @@ describe('tambour post, deliver, deliveries', () => {
 
   it('say it in words when there is nothing', async () => {
     const { local, api } = await house()
-    const sent = await deliver?.local(local, input())
-    expect(sent && deliver?.print(sent)).toBe('Rien n’est à envoyer.')
-    const shown = await deliveries?.ask(api, input())
-    expect(shown && deliveries?.print(shown)).toBe('Aucune publication.')
+    const sent = await deliver.local(local, input())
+    expect(sent && deliver.print(sent)).toBe('Rien n’est à envoyer.')
+    const shown = await deliveries.ask(api, input())
+    expect(shown && deliveries.print(shown)).toBe('Aucune publication.')
   })
 
   it('read a local time in the commune’s zone, and several channels in each way', async () => {
     const { local, api, channel } = await house()
     const values = { channel: [`${channel}`], at: '2026-07-13T18:30', 'text-file': '-' }
     await post?.ask(api, input(values, 'Bal'))
-    const shown = await deliveries?.ask(api, input())
+    const shown = await deliveries.ask(api, input())
     expect(shown?.deliveries).toMatchObject([
       { dueAt: '2026-07-13T16:30:00.000Z', dueLocal: '2026-07-13T18:30' },
     ])
@@ -128,7 +125,7 @@ describe('tambour post, deliver, deliveries', () => {
     const { api, channel } = await house()
     const values = { channel: [`${channel}`], at, 'text-file': '-' }
     await expect(post?.ask(api, input(values, ' \n'))).rejects.toThrow(/de 1 à 63/)
-    await expect(deliveries?.ask(api, input({ state: 'perdu' }))).rejects.toThrow(BadUse)
+    await expect(deliveries.ask(api, input({ state: 'perdu' }))).rejects.toThrow(BadUse)
   })
 
   it('are the same through HTTP', async () => {
@@ -152,7 +149,7 @@ describe('tambour post, deliver, deliveries', () => {
     expect(await context.db.selectFrom('variantMedia').selectAll().execute()).toEqual([
       { variantId: 1, position: 0, mediaId: 1 },
     ])
-    expect(await deliveries?.ask(over, input())).toEqual(await deliveries?.ask(api, input()))
+    expect(await deliveries.ask(over, input())).toEqual(await deliveries.ask(api, input()))
     expect(deliver).not.toHaveProperty('ask')
   })
 })

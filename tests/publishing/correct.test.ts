@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import type { Done } from '../../server/connectors/connector.ts'
 import { verbatim } from '../../server/language/sentence.ts'
-import { nextDueAt, resumeChannel } from '../../server/publishing/deliver.ts'
+import { nextDueAt } from '../../server/publishing/deliver.ts'
 import { cancelDelivery, withdrawDelivery } from '../../server/publishing/deliveries.ts'
+import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
 import { correctingWorld } from '../support/correcting.ts'
 import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import {

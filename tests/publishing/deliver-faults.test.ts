@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import type { Db } from '../../server/database/database.ts'
 import type { Row } from '../../server/database/schema.ts'
 import { Refusal } from '../../server/platform/refusal.ts'
-import { nextDueAt, resumeChannel } from '../../server/publishing/deliver.ts'
+import { nextDueAt } from '../../server/publishing/deliver.ts'
 import { createDeliverer } from '../../server/publishing/deliverer.ts'
 import {
   cancelDelivery,
@@ -13,6 +13,7 @@ import {
   publishNow,
   retryDelivery,
 } from '../../server/publishing/deliveries.ts'
+import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { findScripts, publishScripts, verifyScripts } from '../support/network/fake-publisher.ts'
 import {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { sentenceOf, verbatim } from '../../server/language/sentence.ts'
-import { deliverAndSettle, nextDueAt, resumeChannel } from '../../server/publishing/deliver.ts'
+import { deliverAndSettle, nextDueAt } from '../../server/publishing/deliver.ts'
+import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import {

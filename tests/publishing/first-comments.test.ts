@@ -6,7 +6,6 @@ import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
-import { resumeChannel } from '../../server/publishing/deliver.ts'
 import {
   cancelDelivery,
   confirmDelivery,
@@ -14,6 +13,7 @@ import {
   publishNow,
   retryDelivery,
 } from '../../server/publishing/deliveries.ts'
+import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
 import { wakeParked } from '../../server/publishing/store/deliveries.ts'
 import { announce, approvalWorld, feast, theRequest } from '../support/approval.ts'
 import { onBothDatabases } from '../support/database/databases.ts'

@@ -8,7 +8,6 @@ import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import type { Actor } from '../../server/people/actor.ts'
 import { setLanguage, updateMemberRole } from '../../server/people/store/members.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
-import { resumeChannel } from '../../server/publishing/deliver.ts'
 import {
   cancelDelivery,
   confirmDelivery,
@@ -16,6 +15,7 @@ import {
   retryDelivery,
 } from '../../server/publishing/deliveries.ts'
 import { deliveryMails } from '../../server/publishing/mail.ts'
+import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
 import { issuesOf } from '../../server/publishing/store/delivery-issues.ts'
 import { moveDelivery } from '../../server/publishing/store/move-deliveries.ts'
 import { today } from '../../server/today/today.ts'

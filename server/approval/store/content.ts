@@ -1,8 +1,7 @@
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import { type MediaRow, mediaByIds, picturesOfVariants } from '../../pictures/rows.ts'
-import type { DeliveryState } from '../../publishing/rules/delivery.ts'
-import type { PostKind, VariantPlace } from '../../publishing/rules/post.ts'
+import type { DeliveryState, PostKind, VariantPlace } from '../../publishing/rules/delivery.ts'
 import type { Subject } from './requests.ts'
 
 /** A delivery with everything that it says. */

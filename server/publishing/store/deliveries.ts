@@ -1,11 +1,11 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { ChannelState } from '../../channels/rules/channel.ts'
+import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { unindexed } from '../../database/dialect.ts'
 import type { NewRow, Row, Schema } from '../../database/schema.ts'
-import type { DeliveryState } from '../rules/delivery.ts'
+import type { DeliveryState, PostKind } from '../rules/delivery.ts'
 import { onlineStates } from '../rules/delivery-state.ts'
-import type { PostKind } from '../rules/post.ts'
 
 /** A delivery with what a person needs to recognise it. */
 export type DeliveryWithContext = Row<'delivery'> & {
@@ -206,4 +206,25 @@ export async function deliveriesByState(db: Db): Promise<{ state: string; count:
     .orderBy('state')
     .execute()
   return rows.map(({ state, count }) => ({ state, count: Number(count) }))
+}
+
+/** What is to be known of the post that a first comment goes under. */
+export type PostAbove = Pick<Row<'delivery'>, 'id' | 'state' | 'remoteId'>
+
+/** The posts of the first comments among these deliveries, by their own ids. */
+export async function postsAbove(
+  db: Db,
+  deliveries: readonly Pick<Row<'delivery'>, 'afterId'>[],
+): Promise<Map<number, PostAbove>> {
+  const ids = deliveries.flatMap(({ afterId }) => afterId ?? [])
+  const posts = new Map<number, PostAbove>()
+  for (const chunk of chunksOf([...new Set(ids)])) {
+    const rows = await db
+      .selectFrom('delivery')
+      .select(['id', 'state', 'remoteId'])
+      .where('id', 'in', chunk)
+      .execute()
+    for (const row of rows) posts.set(row.id, row)
+  }
+  return posts
 }

@@ -3,9 +3,10 @@ import type { Db } from '../../database/database.ts'
 import { isPostgres } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
 import { type ColumnType, updateRows } from '../../database/update-rows.ts'
+import { sentenceText } from '../../language/sentence.ts'
 import type { DeliveryState } from '../rules/delivery.ts'
 import { canBecome, onlineStates } from '../rules/delivery-state.ts'
-import { followPosts } from './first-comments.ts'
+import { publishingSentences } from '../sentences.ts'
 
 /** What the caller believes of a row; what is left out is not asked. */
 export type DeliveryGuard = {
@@ -75,6 +76,88 @@ async function letFollow(db: Db, moved: readonly Pick<DeliveryMove, 'id' | 'patc
   for (const [state, alike] of Map.groupBy(telling, ({ patch }) => patch.state)) {
     for (const ids of chunksOf(alike.map(({ id }) => id))) await followPosts(db, ids, state)
   }
+}
+
+const notSent: readonly DeliveryState[] = [
+  'draft',
+  'awaiting-approval',
+  'scheduled',
+  'failed',
+  'missed',
+]
+
+/**
+ * Lets first comments follow their posts, in the transaction that moved those. A comment waits
+ * parked (`scheduled`, `nextAt` null) until its post is out, and then is due at once; it has its
+ * post's time, and is cancelled with it. With its event it is stopped, and comes back, by itself
+ * (events/follow-event.ts): posts that keep what they were before are left out.
+ * @param posts deliveries, of which any may be posts
+ * @param state what those are now; undefined: only their times may have changed
+ */
+async function followPosts(
+  db: Db,
+  posts: readonly number[],
+  state: DeliveryState | undefined,
+): Promise<void> {
+  if (posts.length === 0) return
+  if (state === 'published') {
+    await db
+      .updateTable('delivery')
+      .set(({ selectFrom }) => ({
+        reason: null,
+        // Late, it still belongs under its post, and never before it.
+        nextAt: selectFrom('delivery as post')
+          .select(eb => eb.fn.coalesce('post.publishedAt', 'post.dueAt').as('at'))
+          .whereRef('post.id', '=', 'delivery.afterId'),
+      }))
+      .where('afterId', 'in', posts)
+      .where('state', '=', 'scheduled')
+      .where('nextAt', 'is', null)
+      .execute()
+    return
+  }
+  if (state === 'cancelled') {
+    await db
+      .updateTable('delivery')
+      .set({
+        state,
+        nextAt: null,
+        reason: sentenceText(publishingSentences.postCancelled),
+        heldFrom: null,
+      })
+      .where('afterId', 'in', posts)
+      .where('state', 'in', [...notSent])
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('delivery as post')
+            .select('post.id')
+            .whereRef('post.id', '=', 'delivery.afterId')
+            .where('post.heldFrom', 'is', null),
+        ),
+      )
+      .execute()
+    return
+  }
+  await db
+    .updateTable('delivery')
+    .set(({ selectFrom, eb, fn }) => {
+      const above = selectFrom('delivery as post').whereRef('post.id', '=', 'delivery.afterId')
+      const dueAt = fn.coalesce(above.select('post.dueAt'), 'dueAt')
+      return {
+        dueAt,
+        dueLocal: fn.coalesce(above.select('post.dueLocal'), 'dueLocal'),
+        // Whoever approves has until then.
+        nextAt: eb
+          .case()
+          .when('state', '=', 'awaiting-approval')
+          .then(dueAt)
+          .else(eb.ref('nextAt'))
+          .end(),
+      }
+    })
+    .where('afterId', 'in', posts)
+    .where('state', 'in', ['draft', 'awaiting-approval', 'scheduled'])
+    .execute()
 }
 
 function refuseStep(guard: DeliveryGuard, patch: DeliveryPatch): void {

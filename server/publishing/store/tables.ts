@@ -1,8 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Flag, Instant } from '../../database/columns.ts'
-import type { DeliveryState, LateRule, Wanted } from '../rules/delivery.ts'
+import type { DeliveryState, LateRule, PostKind, VariantPlace, Wanted } from '../rules/delivery.ts'
 import type { IssueKind } from '../rules/delivery-issue.ts'
-import type { PostKind, VariantPlace } from '../rules/post.ts'
 
 export type PostTable = {
   id: Generated<number>

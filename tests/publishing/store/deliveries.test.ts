@@ -6,17 +6,17 @@ import {
   claimHeld,
   holdScheduled,
   leasedDeliveries,
+  logOf,
   lostTheRace,
   nextUnsettledAt,
   renewLease,
-} from '../../../server/publishing/store/claims.ts'
+} from '../../../server/publishing/store/attempts.ts'
 import {
   channelsWithParked,
   deliveriesOf,
   isTaken,
   wakeParked,
 } from '../../../server/publishing/store/deliveries.ts'
-import { logOf } from '../../../server/publishing/store/delivery-attempts.ts'
 import {
   dueLanes,
   type Lane,
