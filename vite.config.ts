@@ -67,7 +67,7 @@ export default defineConfig({
             // The screens that plan share much with each other, and the first view needs none of it.
             {
               name: 'planning',
-              test: /web\/(pages\/events\/(?!plans\/)|i18n\/(fr\/|en\/)?(plans|pictures|event-form|event-import|partners))|server\/(events\/rules\/(compose|outside|plan)|language\/slug|pictures\/rules\/(rendition-plan|limits))\./,
+              test: /web\/(events\/(?!plans\/)|i18n\/(fr\/|en\/)?(plans|pictures|event-form|event-import|partners))|server\/(events\/rules\/(compose|outside|plan)|language\/slug|pictures\/rules\/(rendition-plan|limits))\./,
               priority: 1,
             },
             // The calendar knows whole days too, and need not load all that plans an event.
@@ -75,7 +75,7 @@ export default defineConfig({
             // Whoever is inside needs nothing of the door, and the first view nothing of the settings.
             {
               name: 'door',
-              test: /web\/(pages\/(sign-in\/|set-up\/set-up)|i18n\/(fr\/|en\/)?sign-in|components\/front-page)/,
+              test: /web\/(sign-in\/(sign-in|password|front-page)|set-up\/set-up|i18n\/(fr\/|en\/)?sign-in)/,
               priority: 1,
             },
             {
@@ -85,7 +85,7 @@ export default defineConfig({
             },
             {
               name: 'partners-words',
-              test: /web\/(i18n\/(fr\/|en\/)?partners\.|pages\/partners\/commune-search)/,
+              test: /web\/(i18n\/(fr\/|en\/)?partners\.|partners\/commune-search)/,
               priority: 1,
             },
             {
@@ -101,17 +101,17 @@ export default defineConfig({
             // The first view asks for no date.
             {
               name: 'dates',
-              test: /web\/(components\/dates|i18n\/(fr\/|en\/)?same-day)|server\/(platform\/rules\/asked-dates|language\/(clock-change|zone))\./,
+              test: /web\/(components\/date-field|i18n\/(fr\/|en\/)?same-day)|server\/(platform\/rules\/asked-dates|language\/(clock-change|zone))\./,
               priority: 1,
             },
             // Many screens have fields, and the first one has none.
             {
               name: 'forms',
-              test: /web\/(components\/(field|dialog-end|use-say)|pages\/help\/chapters)\.|server\/language\/text-(length|signs)\./,
+              test: /web\/(components\/(field|dialog-end|use-say)|help\/chapters)\.|server\/language\/text-(length|signs)\./,
               priority: 1,
             },
             // The browser’s own notifications are asked for once Tambour is open.
-            { name: 'notification', test: /web\/notification\./, priority: 1 },
+            { name: 'notification', test: /web\/alerts\/notification\./, priority: 1 },
             // Names after « de » stand on many screens, and not on the first one.
             { name: 'names', test: /server\/language\/names\/(elided|town)\./, priority: 1 },
             // What several screens share comes in one piece: forty small ones would each wait in turn.

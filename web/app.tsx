@@ -5,35 +5,35 @@ import { Skeleton } from './components/loaded.tsx'
 import { Notice } from './components/notice.tsx'
 import { moveFocusToPages } from './components/page.tsx'
 import { messages } from './i18n/index.ts'
-import { Today } from './pages/today/today.tsx'
 import { paths } from './paths.ts'
 import { sentenceOf, sessionEnded, wentElsewhere } from './request.ts'
 import { PATIENCE, useRetry } from './resource.ts'
 import { type Door, knock } from './session.ts'
 import { Shell } from './shell/shell.tsx'
-import { loadToday } from './today.ts'
+import { loadToday } from './today/load-today.ts'
+import { Today } from './today/today.tsx'
 
-const SignIn = lazyPage(() => import('./pages/sign-in/sign-in.tsx'))
-const Password = lazyPage(() => import('./pages/sign-in/password.tsx'))
-const SetUp = lazyPage(() => import('./pages/set-up/set-up.tsx'))
-const Messages = lazyPage(() => import('./pages/inbox/inbox.tsx'))
-const Delays = lazyPage(() => import('./pages/reply-times/reply-times.tsx'))
-const Calendar = lazyPage(() => import('./pages/calendar/calendar.tsx'))
-const Events = lazyPage(() => import('./pages/events/events.tsx'))
-const EventNew = lazyPage(() => import('./pages/events/event-new.tsx'))
-const EventDetail = lazyPage(() => import('./pages/events/event-detail.tsx'))
-const EventEdit = lazyPage(() => import('./pages/events/event-edit.tsx'))
-const Season = lazyPage(() => import('./pages/event-import/event-import.tsx'))
-const Channels = lazyPage(() => import('./pages/channels/channels.tsx'))
-const Connecting = lazyPage(() => import('./pages/channels/connecting.tsx'))
-const History = lazyPage(() => import('./pages/history-import/history-import.tsx'))
-const Partners = lazyPage(() => import('./pages/partners/partners.tsx'))
-const Digest = lazyPage(() => import('./pages/digest/digest.tsx'))
-const Settings = lazyPage(() => import('./pages/settings/settings.tsx'))
-const Help = lazyPage(() => import('./pages/help/help.tsx'))
-const Choosing = lazyPage(() => import('./pages/help/choosing.tsx'))
-const Accessibility = lazyPage(() => import('./pages/help/accessibility.tsx'))
-const NotFound = lazyPage(() => import('./pages/not-found.tsx'))
+const SignIn = lazyPage(() => import('./sign-in/sign-in.tsx'))
+const Password = lazyPage(() => import('./sign-in/password.tsx'))
+const SetUp = lazyPage(() => import('./set-up/set-up.tsx'))
+const Messages = lazyPage(() => import('./inbox/inbox.tsx'))
+const Delays = lazyPage(() => import('./reply-times/reply-times.tsx'))
+const Calendar = lazyPage(() => import('./calendar/calendar.tsx'))
+const Events = lazyPage(() => import('./events/events.tsx'))
+const EventNew = lazyPage(() => import('./events/event-new.tsx'))
+const EventDetail = lazyPage(() => import('./events/event-detail.tsx'))
+const EventEdit = lazyPage(() => import('./events/event-edit.tsx'))
+const Season = lazyPage(() => import('./event-import/event-import.tsx'))
+const Channels = lazyPage(() => import('./channels/channels.tsx'))
+const Connecting = lazyPage(() => import('./channels/connecting.tsx'))
+const History = lazyPage(() => import('./history-import/history-import.tsx'))
+const Partners = lazyPage(() => import('./partners/partners.tsx'))
+const Digest = lazyPage(() => import('./digest/digest.tsx'))
+const Settings = lazyPage(() => import('./settings/settings.tsx'))
+const Help = lazyPage(() => import('./help/help.tsx'))
+const Choosing = lazyPage(() => import('./help/choosing.tsx'))
+const Accessibility = lazyPage(() => import('./help/accessibility.tsx'))
+const NotFound = lazyPage(() => import('./shell/not-found.tsx'))
 
 export function App() {
   const [door, setDoor] = useState<Door | null>(null)

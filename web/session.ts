@@ -3,11 +3,11 @@ import type { Language } from '../server/language/sentence.ts'
 import { mayDo, type Permission } from '../server/people/rules/role.ts'
 import type { MeShape } from '../server/people/shapes/commune.ts'
 import { api } from './api.ts'
-import { auth } from './auth.ts'
 import { chooseLanguage, speak } from './i18n/index.ts'
 import { drafts, savedLanguage } from './preferences.ts'
 import { Refusal, sessionEnded, wentElsewhere, workIn } from './request.ts'
-import { forgetToday, loadToday } from './today.ts'
+import { auth } from './sign-in/auth.ts'
+import { forgetToday, loadToday } from './today/load-today.ts'
 
 /** Who is signed in. */
 export const me = signal<MeShape | null>(null)

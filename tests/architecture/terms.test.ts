@@ -74,7 +74,7 @@ describe('the terms', () => {
     ['server/hours/a.ts', 'export const troubleOf = 1'],
     ['server/hours/a.ts', 'export type TwinsAmong = { twins: 1 }'],
     ['server/hours/a.ts', 'const twins = 1\nexport { twins }'],
-    ['web/pages/season.tsx', ''],
+    ['web/season.tsx', ''],
   ])('do not let %s say: %s', (path, text) => {
     expect(houseWords(path, text)).not.toEqual([])
   })

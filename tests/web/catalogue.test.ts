@@ -3,16 +3,16 @@ import { basename, resolve } from 'node:path'
 import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { connectors } from '../../server/connectors/registry.ts'
+import { accessibility } from '../../web/help/accessibility.fr.ts'
+import { choosing as choosingInEnglish } from '../../web/help/choosing.en.ts'
+import { choosing } from '../../web/help/choosing.fr.ts'
+import { help } from '../../web/help/help.fr.ts'
 import { delays } from '../../web/i18n/en/reply-times.ts'
 import { exclusion as english } from '../../web/i18n/en/today.ts'
 import { en } from '../../web/i18n/en.ts'
 import { exclusion as french } from '../../web/i18n/fr/today.ts'
 import { fr } from '../../web/i18n/fr.ts'
-import { accessibility } from '../../web/pages/help/accessibility.fr.ts'
-import { choosing as choosingInEnglish } from '../../web/pages/help/choosing.en.ts'
-import { choosing } from '../../web/pages/help/choosing.fr.ts'
-import { help } from '../../web/pages/help/help.fr.ts'
-import { sentences } from '../../web/pages/people/journal-sentences.fr.ts'
+import { sentences } from '../../web/people/journal-sentences.fr.ts'
 
 type Said = { at: string; text: string }
 
@@ -112,10 +112,7 @@ describe('the catalogue', async () => {
   })
 
   it('leaves the words of programmers and of installing out of what people read', () => {
-    const files = [
-      ...globSync('web/{i18n,pages}/**/*.ts'),
-      ...globSync('server/**/{*sentences*,mail-texts}.ts'),
-    ]
+    const files = [...globSync('web/**/*.ts'), ...globSync('server/**/{*sentences*,mail-texts}.ts')]
     expect(files.length).toBeGreaterThan(100)
     expect(files.flatMap(file => jargonIn(file, readFileSync(file, 'utf8')))).toEqual([])
   })

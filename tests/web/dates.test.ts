@@ -16,7 +16,7 @@ import {
   weekdayOf,
   weekOf,
 } from '../../web/dates.ts'
-import { keyOf, periodIn, periodOf } from '../../web/pages/reply-times/periods.ts'
+import { keyOf, periodIn, periodOf } from '../../web/reply-times/periods.ts'
 
 describe('local dates', () => {
   it('count days across months, years and changes of clocks', () => {

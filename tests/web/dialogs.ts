@@ -32,26 +32,26 @@ export const screensWithDialogs: readonly Screen[] = [
     begin: unfold,
     dialogs: [
       {
-        file: 'pages/committees/accept.tsx',
+        file: 'committees/accept.tsx',
         press: [/^Accepter et programmer/],
         title: /^Accepter «/,
       },
       {
-        file: 'pages/committees/proposals.tsx',
+        file: 'committees/proposals.tsx',
         press: [/^Poser une question/],
         title: 'Poser une question',
       },
       {
-        file: 'pages/committees/proposals.tsx',
+        file: 'committees/proposals.tsx',
         press: [/^Ne pas retenir/],
         title: /^Ne pas retenir «/,
       },
       {
-        file: 'pages/committees/source-news.tsx',
+        file: 'committees/source-news.tsx',
         press: ['Annuler l’événement'],
         title: /^Annuler «/,
       },
-      { file: 'components/approval/decide.tsx', press: [/^Refuser/], title: /^Refuser «/ },
+      { file: 'approval/decide.tsx', press: [/^Refuser/], title: /^Refuser «/ },
     ],
   },
   {
@@ -59,32 +59,32 @@ export const screensWithDialogs: readonly Screen[] = [
     begin: unfold,
     dialogs: [
       {
-        file: 'pages/inbox/keys-dialog.tsx',
+        file: 'inbox/keys-dialog.tsx',
         press: ['Raccourcis clavier'],
         title: 'Raccourcis clavier',
       },
       {
-        file: 'pages/inbox/saved-reply-picker.tsx',
+        file: 'inbox/answering/saved-reply-picker.tsx',
         press: ['Réponses types'],
         title: 'Réponses types',
       },
       {
-        file: 'pages/inbox/merge-dialog.tsx',
+        file: 'inbox/merge-dialog.tsx',
         press: [/^Regrouper avec une autre conversation/],
         title: /^Regrouper avec/,
       },
       {
-        file: 'pages/inbox/one-person/person-dialog.tsx',
+        file: 'inbox/person-dialog.tsx',
         press: ['Relier à un autre contact…'],
         title: /^Relier .* à un autre contact$/,
       },
       {
-        file: 'pages/inbox/in-charge/assign-dialog.tsx',
+        file: 'inbox/assign-dialog.tsx',
         press: ['Attribuer à…'],
         title: 'Attribuer la conversation',
       },
       {
-        file: 'pages/official-requests/make-dialog.tsx',
+        file: 'official-requests/make-dialog.tsx',
         press: ['Demande officielle…'],
         title: 'Convertir en demande officielle',
       },
@@ -94,7 +94,7 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/messages?filtre=demandes',
     dialogs: [
       {
-        file: 'pages/official-requests/end-dialog.tsx',
+        file: 'official-requests/end-dialog.tsx',
         press: [/^Noter la réponse… 2026-013/],
         title: /^Réponse à la demande 2026-013/,
       },
@@ -104,7 +104,7 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/delais',
     dialogs: [
       {
-        file: 'pages/reply-times/episodes-dialog.tsx',
+        file: 'reply-times/episodes-dialog.tsx',
         press: [['link', /en retard/]],
         title: 'Réponses en retard',
       },
@@ -113,14 +113,14 @@ export const screensWithDialogs: readonly Screen[] = [
   {
     screen: '/calendrier?vue=liste&jour=2026-12-01',
     dialogs: [
-      { file: 'pages/calendar/details.tsx', press: [/18\sh.*Loto/], title: /Loto/ },
+      { file: 'calendar/details.tsx', press: [/18\sh.*Loto/], title: /Loto/ },
       {
-        file: 'pages/calendar/feeds.tsx',
+        file: 'calendar/feeds.tsx',
         press: ['Agendas des voisins'],
         title: 'Agendas des voisins',
       },
       {
-        file: 'pages/calendar/feeds.tsx',
+        file: 'calendar/feeds.tsx',
         press: ['Agendas des voisins', /^Retirer/],
         title: /^Retirer l’agenda/,
       },
@@ -130,7 +130,7 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/evenements/nouveau',
     dialogs: [
       {
-        file: 'pages/events/pictures/picture-library.tsx',
+        file: 'events/pictures/picture-library.tsx',
         press: ['Bibliothèque'],
         title: 'Bibliothèque',
       },
@@ -140,39 +140,39 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/evenements/1',
     dialogs: [
       {
-        file: 'components/approval/decide.tsx',
+        file: 'approval/decide.tsx',
         press: [/^Demander une modification/],
         title: 'Demander une modification',
       },
-      { file: 'components/approval/decide.tsx', press: [/^Refuser/], title: /^Refuser «/ },
-      { file: 'pages/events/change/change-dialog.tsx', press: ['Reporter'], title: /^Reporter «/ },
+      { file: 'approval/decide.tsx', press: [/^Refuser/], title: /^Refuser «/ },
+      { file: 'events/change/change-dialog.tsx', press: ['Reporter'], title: /^Reporter «/ },
       {
-        file: 'pages/events/change/change-dialog.tsx',
+        file: 'events/change/change-dialog.tsx',
         press: ['Annuler l’événement'],
         title: /^Annuler «/,
       },
       {
-        file: 'pages/events/timeline/delivery-dialog.tsx',
+        file: 'events/timeline/delivery-dialog.tsx',
         press: [/Programmée/],
         title: /Page de/,
       },
       {
-        file: 'components/delivery-actions.tsx',
+        file: 'publishing/delivery-actions.tsx',
         press: [/Programmée/, /^Annuler/],
         title: /^Annuler cette publication/,
       },
       {
-        file: 'pages/events/add-post.tsx',
+        file: 'events/add-post.tsx',
         press: ['Ajouter une publication'],
         title: 'Ajouter une publication',
       },
       {
-        file: 'pages/partners/event-shares.tsx',
+        file: 'partners/event-shares.tsx',
         press: ['Proposer aux voisins'],
         title: /^Proposer «/,
       },
       {
-        file: 'pages/events/event-detail.tsx',
+        file: 'events/event-detail.tsx',
         press: ['Supprimer l’événement'],
         title: /^Supprimer «/,
       },
@@ -182,7 +182,7 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/evenements/2',
     dialogs: [
       {
-        file: 'components/approval/urgent.tsx',
+        file: 'approval/urgent.tsx',
         press: [/^Publication urgente/],
         title: /sans validation/,
       },
@@ -192,7 +192,7 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/evenements/3',
     dialogs: [
       {
-        file: 'pages/events/change/change-dialog.tsx',
+        file: 'events/change/change-dialog.tsx',
         press: ['Rétablir l’événement'],
         title: /^Rétablir «/,
       },
@@ -202,7 +202,7 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/evenements/importer',
     dialogs: [
       {
-        file: 'pages/event-import/imports.tsx',
+        file: 'event-import/imports.tsx',
         press: ['Annuler l’import'],
         title: /^Annuler l’import/,
       },
@@ -212,50 +212,50 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/voisins',
     begin: unfold,
     dialogs: [
-      { file: 'pages/partners/offers.tsx', press: ['Décliner'], title: /^Décliner «/ },
+      { file: 'partners/offers.tsx', press: ['Décliner'], title: /^Décliner «/ },
       {
-        file: 'pages/partners/import-partners.tsx',
+        file: 'partners/import-partners.tsx',
         press: ['Importer une liste'],
         title: 'Importer une liste',
       },
       {
-        file: 'pages/partners/our-commune.tsx',
+        file: 'partners/our-commune.tsx',
         press: ['Ajouter toute l’intercommunalité'],
         title: /^Ajouter les communes/,
       },
       {
-        file: 'pages/partners/partner-form.tsx',
+        file: 'partners/partner-form.tsx',
         press: ['Ajouter un voisin'],
         title: 'Ajouter un voisin',
       },
       {
-        file: 'pages/partners/partner-form.tsx',
+        file: 'partners/partner-form.tsx',
         press: [/^Modifier\s*L’Épine/],
         title: 'Modifier L’Épine',
       },
       {
-        file: 'pages/partners/partner-key.tsx',
+        file: 'partners/partner-key.tsx',
         press: [/^Modifier\s*L’Épine/, 'Remplacer la clé'],
         title: /^Remplacer la clé/,
       },
       {
-        file: 'pages/partners/partner-key.tsx',
+        file: 'partners/partner-key.tsx',
         press: [/^Modifier\s*L’Épine/, 'Retirer la clé'],
         title: /^Retirer la clé/,
       },
-      { file: 'pages/partners/group-form.tsx', press: ['Nouveau groupe'], title: 'Nouveau groupe' },
+      { file: 'partners/group-form.tsx', press: ['Nouveau groupe'], title: 'Nouveau groupe' },
       {
-        file: 'pages/partners/group-form.tsx',
+        file: 'partners/group-form.tsx',
         press: [/Modifier le groupe/, 'Supprimer le groupe'],
         title: /^Supprimer le groupe/,
       },
       {
-        file: 'pages/partners/share-list.tsx',
+        file: 'partners/share-list.tsx',
         press: [/^Noter sa réponse/],
         title: /^La réponse de/,
       },
       {
-        file: 'pages/partners/share-list.tsx',
+        file: 'partners/share-list.tsx',
         press: [/^Retirer la proposition/],
         title: /^Retirer la proposition/,
       },
@@ -265,16 +265,16 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/canaux',
     begin: unfold,
     dialogs: [
-      { file: 'pages/channels/channel-settings.tsx', press: [/^Réglages/], title: /^Réglages de/ },
-      { file: 'pages/channels/reconnect.tsx', press: [/^Reconnecter/], title: /^Reconnecter/ },
-      { file: 'pages/channels/channel-actions.tsx', press: ['Déconnecter'], title: /^Déconnecter/ },
+      { file: 'channels/channel-settings.tsx', press: [/^Réglages/], title: /^Réglages de/ },
+      { file: 'channels/reconnect.tsx', press: [/^Reconnecter/], title: /^Reconnecter/ },
+      { file: 'channels/channel-actions.tsx', press: ['Déconnecter'], title: /^Déconnecter/ },
     ],
   },
   {
     screen: '/canaux/application',
     dialogs: [
       {
-        file: 'pages/channels/application.tsx',
+        file: 'channels/application.tsx',
         press: ['Retirer l’application'],
         title: /^Retirer/,
       },
@@ -283,9 +283,9 @@ export const screensWithDialogs: readonly Screen[] = [
   {
     screen: '/canaux/historique',
     dialogs: [
-      { file: 'pages/history-import/discard.tsx', press: ['Abandonner'], title: /^Abandonner/ },
+      { file: 'history-import/discard.tsx', press: ['Abandonner'], title: /^Abandonner/ },
       {
-        file: 'pages/history-import/history-import.tsx',
+        file: 'history-import/history-import.tsx',
         press: ['Retirer'],
         title: /^Retirer l’historique/,
       },
@@ -293,15 +293,13 @@ export const screensWithDialogs: readonly Screen[] = [
   },
   {
     screen: '/recapitulatif',
-    dialogs: [
-      { file: 'pages/digest/digest.tsx', press: ['Envoyer maintenant'], title: /^Envoyer/ },
-    ],
+    dialogs: [{ file: 'digest/digest.tsx', press: ['Envoyer maintenant'], title: /^Envoyer/ }],
   },
   {
     screen: '/reglages/horaires',
     dialogs: [
       {
-        file: 'pages/hours/target-form.tsx',
+        file: 'hours/target-form.tsx',
         press: [/^Modifier\s*La mairie/],
         title: /^Objectif de réponse/,
       },
@@ -311,47 +309,47 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/reglages/permanence',
     dialogs: [
       {
-        file: 'pages/alerts/duty-form.tsx',
+        file: 'alerts/duty-form.tsx',
         press: ['Ajouter une permanence'],
         title: 'Ajouter une permanence',
       },
-      { file: 'pages/alerts/duty-form.tsx', press: [/^Modifier/], title: 'Permanence' },
+      { file: 'alerts/duty-form.tsx', press: [/^Modifier/], title: 'Permanence' },
     ],
   },
   {
     screen: '/reglages/comites',
     dialogs: [
       {
-        file: 'pages/committees/forms.tsx',
+        file: 'committees/forms.tsx',
         press: ['Ajouter un comité'],
         title: 'Ajouter un comité',
       },
-      { file: 'pages/committees/forms.tsx', press: [/^Renommer/], title: 'Renommer' },
-      { file: 'pages/committees/forms.tsx', press: [/^Donner un lien/], title: 'Donner un lien' },
-      { file: 'pages/committees/forms.tsx', press: [/^Modifier/], title: 'Modifier' },
-      { file: 'pages/committees/committees.tsx', press: ['Fermer'], title: /^Fermer «/ },
+      { file: 'committees/forms.tsx', press: [/^Renommer/], title: 'Renommer' },
+      { file: 'committees/forms.tsx', press: [/^Donner un lien/], title: 'Donner un lien' },
+      { file: 'committees/forms.tsx', press: [/^Modifier/], title: 'Modifier' },
+      { file: 'committees/committees.tsx', press: ['Fermer'], title: /^Fermer «/ },
       {
-        file: 'pages/committees/subscription.tsx',
+        file: 'committees/subscription.tsx',
         press: [/^S’abonner à leur agenda/],
         title: 'S’abonner à leur agenda',
       },
       {
-        file: 'pages/committees/subscription.tsx',
+        file: 'committees/subscription.tsx',
         press: ['Ne plus suivre'],
         title: /^Ne plus suivre/,
       },
       {
-        file: 'pages/committees/committees.tsx',
+        file: 'committees/committees.tsx',
         press: ['Renouveler le lien'],
         title: /^Renouveler le lien/,
       },
       {
-        file: 'pages/committees/committees.tsx',
+        file: 'committees/committees.tsx',
         press: ['Retirer le lien'],
         title: /^Retirer le lien/,
       },
       {
-        file: 'pages/committees/committees.tsx',
+        file: 'committees/committees.tsx',
         press: ['Renouveler le lien', 'Renouveler le lien'],
         title: /^Le lien de/,
       },
@@ -361,12 +359,12 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/reglages/plans',
     dialogs: [
       {
-        file: 'pages/events/plans/plan-form.tsx',
+        file: 'events/plans/plan-form.tsx',
         press: ['Ajouter un plan'],
         title: 'Nouveau plan',
       },
       {
-        file: 'pages/events/plans/plan-form.tsx',
+        file: 'events/plans/plan-form.tsx',
         press: [/^Modifier/],
         title: 'Fête ou animation',
       },
@@ -376,12 +374,12 @@ export const screensWithDialogs: readonly Screen[] = [
     screen: '/reglages/reponses',
     dialogs: [
       {
-        file: 'pages/inbox/saved-replies/saved-reply-form.tsx',
+        file: 'inbox/answering/saved-reply-form.tsx',
         press: [/^Ajouter/],
         title: /réponse/,
       },
       {
-        file: 'pages/inbox/saved-replies/saved-reply-form.tsx',
+        file: 'inbox/answering/saved-reply-form.tsx',
         press: [/^Modifier/],
         title: 'Modifier la réponse type',
       },
@@ -390,9 +388,9 @@ export const screensWithDialogs: readonly Screen[] = [
   {
     screen: '/reglages/personnes',
     dialogs: [
-      { file: 'pages/people/people.tsx', press: ['Retirer'], title: /^Retirer/ },
+      { file: 'people/people.tsx', press: ['Retirer'], title: /^Retirer/ },
       {
-        file: 'pages/people/new-password.tsx',
+        file: 'people/new-password.tsx',
         press: [/^Nouveau mot de passe/],
         title: /^Nouveau mot de passe pour/,
       },
@@ -400,13 +398,13 @@ export const screensWithDialogs: readonly Screen[] = [
   },
   {
     screen: '/reglages/cles',
-    dialogs: [{ file: 'pages/people/api-keys.tsx', press: ['Révoquer'], title: /^Révoquer/ }],
+    dialogs: [{ file: 'people/api-keys.tsx', press: ['Révoquer'], title: /^Révoquer/ }],
   },
   {
     screen: '/reglages/compte',
     dialogs: [
-      { file: 'pages/people/passkeys.tsx', press: ['Renommer'], title: 'Renommer' },
-      { file: 'pages/people/passkeys.tsx', press: ['Retirer'], title: /^Retirer la clé/ },
+      { file: 'people/passkeys.tsx', press: ['Renommer'], title: 'Renommer' },
+      { file: 'people/passkeys.tsx', press: ['Retirer'], title: /^Retirer la clé/ },
     ],
   },
   {
@@ -421,7 +419,7 @@ export const screensWithDialogs: readonly Screen[] = [
     },
     dialogs: [
       {
-        file: 'pages/privacy/person-search.tsx',
+        file: 'privacy/person-search.tsx',
         press: ['Effacer…'],
         title: /^Effacer cette personne/,
       },
@@ -434,10 +432,9 @@ export const listedElsewhere: Readonly<Record<string, string>> = {
   'components/dialog.tsx': 'the frame of all of them',
   'components/confirm.tsx': 'the frame of those that ask once more',
   'shell/menu.tsx': 'a popover that one may leave by Tab: tests/web/screens.test.ts',
-  'pages/channels/voice-offers.tsx':
+  'channels/voice-offers.tsx':
     'asks for a mailbox with voice messages: inbox/voice-messages.servers.test.ts',
-  'pages/inbox/telephone/call-back.tsx':
-    'asks for a voice message: inbox/voice-messages.servers.test.ts',
+  'inbox/answering/call-back.tsx': 'asks for a voice message: inbox/voice-messages.servers.test.ts',
 }
 
 const claire = { communeId: 1, userId: 'u1', actor: 'Claire Morel' }

@@ -4,7 +4,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { messages } from '../i18n/index.ts'
 import { me } from '../session.ts'
-import { today } from '../today.ts'
+import { today } from '../today/load-today.ts'
 import { Icon } from './icon.tsx'
 
 let moveFocus = false

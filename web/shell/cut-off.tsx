@@ -7,7 +7,7 @@ import { list, near } from '../format.ts'
 import { answering } from '../i18n/answering.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
-import { today } from '../today.ts'
+import { today } from '../today/load-today.ts'
 
 type Channel = Omit<Spoken<TodayShape>['channels'][number], 'cutOffAt'> & { since: string }
 

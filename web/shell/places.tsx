@@ -12,7 +12,7 @@ import {
 import type { IconShape } from '../components/icon.tsx'
 import { messages } from '../i18n/index.ts'
 import { paths } from '../paths.ts'
-import { today } from '../today.ts'
+import { today } from '../today/load-today.ts'
 
 export type MenuItem = {
   href: string

@@ -1,17 +1,17 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { notifyAlerts } from '../alerts.ts'
+import { notifyAlerts } from '../alerts/notify-alerts.ts'
 import { lazyPart } from '../components/lazy-page.tsx'
 import { Toasts } from '../components/toasts.tsx'
-import { WaitingBar } from '../components/waiting-bar.tsx'
 import { messages } from '../i18n/index.ts'
 import { listen, onChange } from '../live.ts'
 import { paths } from '../paths.ts'
 import { may, refreshMe } from '../session.ts'
-import { loadToday, today } from '../today.ts'
+import { loadToday, today } from '../today/load-today.ts'
 import { BottomNav, SideNav } from './nav.tsx'
 import { OfflineBanner } from './offline.tsx'
+import { WaitingBar } from './waiting-bar.tsx'
 
 const CutOff = lazyPart(() => import('./cut-off.tsx'), 0)
 
@@ -41,7 +41,7 @@ export function Shell({
   const isCutOff = today.value?.channels.some(({ cutOffAt }) => cutOffAt !== null)
   useEffect(() => {
     if (deliveryIssues && may('events.write') && window.Notification?.permission === 'granted') {
-      void import('../delivery-issue-news.ts').then(news =>
+      void import('../publishing/delivery-issue-news.ts').then(news =>
         news.tellDeliveryIssues(deliveryIssues, route),
       )
     }

@@ -12,16 +12,16 @@ import {
   daysIn,
   readFilters,
   spanOf,
-} from '../../../web/pages/calendar/address.ts'
+} from '../../../web/calendar/address.ts'
 import {
   type CalendarItem,
   cautionsFor,
   isMovable,
   itemsOf,
   statesOf,
-} from '../../../web/pages/calendar/calendar-items.ts'
-import { carriedBy } from '../../../web/pages/calendar/carry.tsx'
-import { hoursOf, placeByHours } from '../../../web/pages/calendar/lanes.ts'
+} from '../../../web/calendar/calendar-items.ts'
+import { carriedBy } from '../../../web/calendar/carry.tsx'
+import { hoursOf, placeByHours } from '../../../web/calendar/lanes.ts'
 
 const all: CalendarFilters = {
   view: 'month',

@@ -10,7 +10,7 @@ import {
   type Version,
   withHoursOf,
   withVersion,
-} from '../../../web/pages/hours/hours-model.ts'
+} from '../../../web/hours/hours-model.ts'
 
 const whole: Interval[] = [
   ['09:00', '12:00'],

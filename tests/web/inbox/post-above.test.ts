@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { postAbove } from '../../../web/post-above.ts'
+import { postAbove } from '../../../web/inbox/post-above.ts'
 
 describe('the post above', () => {
   it.each([

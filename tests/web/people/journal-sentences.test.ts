@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { journalActions, journalKinds } from '../../../server/people/rules/journal.ts'
-import { sentences as en } from '../../../web/pages/people/journal-sentences.en.ts'
-import { sentences as fr } from '../../../web/pages/people/journal-sentences.fr.ts'
-import {
-  isOverride,
-  namedOnce,
-  overrideMessages,
-} from '../../../web/pages/people/journal-sentences.ts'
+import { sentences as en } from '../../../web/people/journal-sentences.en.ts'
+import { sentences as fr } from '../../../web/people/journal-sentences.fr.ts'
+import { isOverride, namedOnce, overrideMessages } from '../../../web/people/journal-sentences.ts'
 
 /** As acts note it, and what is left of it where an earlier version noted nothing. */
 const details = [

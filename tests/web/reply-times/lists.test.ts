@@ -4,9 +4,9 @@ import {
   exclusionKinds,
   reportQuery,
 } from '../../../server/reply-times/shapes.ts'
-import { delaysAddress, listIn, shownIn } from '../../../web/pages/reply-times/address.ts'
-import { arrivalFigures } from '../../../web/pages/reply-times/arrivals-model.ts'
-import { askedFor, isListKey, type WantedList } from '../../../web/pages/reply-times/lists.ts'
+import { delaysAddress, listIn, shownIn } from '../../../web/reply-times/address.ts'
+import { arrivalFigures } from '../../../web/reply-times/charts/arrivals-model.ts'
+import { askedFor, isListKey, type WantedList } from '../../../web/reply-times/lists.ts'
 
 const shown = {
   from: '2026-11-01',

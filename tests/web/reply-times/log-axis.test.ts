@@ -8,8 +8,8 @@ import {
   pointAt,
   roundTimes,
   timesWith,
-} from '../../../web/pages/reply-times/log-axis.ts'
-import { weeksSince } from '../../../web/pages/reply-times/periods.ts'
+} from '../../../web/reply-times/charts/log-axis.ts'
+import { weeksSince } from '../../../web/reply-times/periods.ts'
 
 const MINUTE = 60_000
 const minutes = (...some: number[]) => some.map(each => each * MINUTE)

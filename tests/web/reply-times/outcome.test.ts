@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { getConversation } from '../../../server/inbox/conversations.ts'
-import { outcomeLabel } from '../../../web/components/episode-outcome.tsx'
+import { outcomeLabel } from '../../../web/reply-times/episode-outcome.tsx'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aConversation } from '../../support/builders/messages.ts'
 import { aCommune } from '../../support/builders/people.ts'

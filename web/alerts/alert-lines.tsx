@@ -1,0 +1,118 @@
+import { Plus, X } from 'lucide'
+import { useState } from 'preact/hooks'
+import { alertLimits } from '../../server/alerts/rules/alert.ts'
+import type { AlertSettingsShape } from '../../server/alerts/shapes.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { TextField } from '../components/field.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { Section } from '../components/page.tsx'
+import { say } from '../components/toasts.tsx'
+import { list } from '../format.ts'
+import { messages } from '../i18n/index.ts'
+import { settingsMessages } from '../i18n/settings.ts'
+import { useAction } from '../resource.ts'
+import { may } from '../session.ts'
+
+type LinesProps = {
+  settings: AlertSettingsShape
+  onChange: (settings: AlertSettingsShape) => void
+}
+
+/** After how many minutes of waiting somebody is alerted. */
+export function DutyAlertLines({ settings, onChange }: LinesProps) {
+  const t = settingsMessages().alertSettings
+  const { minutes } = settings
+  return (
+    <Section title={t.title}>
+      <p class="mb-4 text-muted">{t.help}</p>
+      {may('alerts.write') ? (
+        // Changed elsewhere: the fields begin anew.
+        <Lines key={minutes.join()} minutes={minutes} onChange={onChange} />
+      ) : (
+        <p>{minutes.length === 0 ? t.none : t.facts(list(minutes.map(String)))}</p>
+      )}
+    </Section>
+  )
+}
+
+function Lines({
+  minutes,
+  onChange,
+}: {
+  minutes: readonly number[]
+  onChange: LinesProps['onChange']
+}) {
+  const [fields, setFields] = useState(minutes.map(String))
+  const [isTried, setIsTried] = useState(false)
+  const action = useAction()
+  const t = settingsMessages().alertSettings
+  const wanted = fields.map(Number).sort((a, b) => a - b)
+  const hasTwice = new Set(wanted).size < wanted.length
+
+  async function save(): Promise<void> {
+    onChange(await api('PUT /alert-settings', { json: { minutes: wanted } }))
+    say(t.saved, async () =>
+      onChange(await api('PUT /alert-settings', { json: { minutes: [...minutes] } })),
+    )
+  }
+
+  return (
+    <form
+      class="flex flex-col items-start gap-4"
+      onSubmit={event => {
+        event.preventDefault()
+        setIsTried(true)
+        if (!hasTwice) void action.run(save)
+      }}
+    >
+      {fields.length === 0 && <p>{t.none}</p>}
+      {fields.map((value, index) => (
+        <div key={index} class="flex items-end gap-2">
+          <TextField
+            label={t.rank(index + 1)}
+            type="number"
+            min={1}
+            max={alertLimits.longest}
+            required
+            class="w-28"
+            value={value}
+            onValue={changed => setFields(fields.map((one, at) => (at === index ? changed : one)))}
+          />
+          <button
+            type="button"
+            class="btn btn-ghost btn-square"
+            aria-label={t.remove(index + 1)}
+            onClick={() => setFields(fields.filter((_, at) => at !== index))}
+          >
+            <Icon of={X} size={16} />
+          </button>
+        </div>
+      ))}
+      {fields.length < alertLimits.most && (
+        <button
+          type="button"
+          class="text-link inline-flex items-center gap-1 text-sm"
+          onClick={() => setFields([...fields, String(nextAfter(wanted))])}
+        >
+          <Icon of={Plus} size={14} />
+          {t.add}
+        </button>
+      )}
+      {isTried && hasTwice && (
+        <Notice level="error" live>
+          {t.twice}
+        </Notice>
+      )}
+      <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
+      <BusyButton type="submit" busy={action.busy} class="btn">
+        {messages.value.form.save}
+      </BusyButton>
+    </form>
+  )
+}
+
+function nextAfter(minutes: readonly number[]): number {
+  return Math.min(alertLimits.longest, (minutes.at(-1) ?? 4) + 4)
+}

@@ -1,0 +1,136 @@
+import { CalendarClock, Pencil, Plus, Trash2 } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { DutiesShape, DutyNew, DutyShape } from '../../server/alerts/shapes.ts'
+import { api } from '../api.ts'
+import { closing } from '../components/dialog.tsx'
+import { Empty } from '../components/empty.tsx'
+import { Icon } from '../components/icon.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { Section } from '../components/page.tsx'
+import { say } from '../components/toasts.tsx'
+import { clockOf, day, period, todayLocal } from '../format.ts'
+import { settingsMessages } from '../i18n/settings.ts'
+import { useAction } from '../resource.ts'
+import { may } from '../session.ts'
+import { DutyForm } from './duty-form.tsx'
+
+/** The turns that run and that come; one taken away can be put back at once. */
+export function DutyRoster({
+  roster,
+  onChange,
+}: {
+  roster: DutiesShape
+  onChange: () => Promise<void>
+}) {
+  /** The turn in the form; null: a new one. */
+  const [editing, setEditing] = useState<DutyShape | null | undefined>(undefined)
+  const action = useAction()
+  const t = settingsMessages().duty
+
+  async function undoable(text: string, undo: () => Promise<unknown>): Promise<void> {
+    await onChange()
+    say(text, async () => {
+      try {
+        await undo()
+      } finally {
+        await onChange()
+      }
+    })
+  }
+
+  async function save(wanted: DutyNew): Promise<void> {
+    if (editing) {
+      const { id, name } = await api('PUT /duties/:id', { param: { id: editing.id }, json: wanted })
+      await undoable(t.changed(name), () =>
+        api('PUT /duties/:id', { param: { id }, json: inputOf(editing) }),
+      )
+    } else {
+      const { id, name } = await api('POST /duties', { json: wanted })
+      await undoable(t.added(name), () => api('DELETE /duties/:id', { param: { id } }))
+    }
+    setEditing(closing(editing, undefined))
+  }
+
+  async function remove(duty: DutyShape): Promise<void> {
+    await api('DELETE /duties/:id', { param: { id: duty.id } })
+    await undoable(t.removed(duty.name), () => api('POST /duties', { json: inputOf(duty) }))
+  }
+
+  return (
+    <Section title={t.title}>
+      <p class="mb-4 max-w-prose text-muted">{t.lead}</p>
+      <ProblemNotice problem={action.problem} />
+      {roster.duties.length === 0 ? (
+        <Empty icon={CalendarClock} title={t.nobody}>
+          {t.nobodyHelp}
+        </Empty>
+      ) : (
+        <ul class="sheet divide-y divide-base-300">
+          {roster.duties.map(duty => (
+            <li key={duty.id} class="flex flex-wrap items-center justify-between gap-3 p-4">
+              <p class="min-w-0">
+                <span class="block font-semibold">{duty.name}</span>
+                <span class="block">{datesOf(duty)}</span>
+                <OnCall duty={duty} />
+              </p>
+              {may('alerts.write') && (
+                <div class="flex flex-wrap gap-1">
+                  <button type="button" class="btn btn-sm" onClick={() => setEditing(duty)}>
+                    <Icon of={Pencil} size={16} />
+                    {t.edit}
+                    <span class="sr-only">{t.of(duty.name, datesOf(duty))}</span>
+                  </button>
+                  <button
+                    type="button"
+                    class="btn btn-ghost btn-sm"
+                    onClick={() => void action.run(() => remove(duty), duty.id)}
+                  >
+                    <Icon of={Trash2} size={16} />
+                    {t.remove}
+                    <span class="sr-only">{t.of(duty.name, datesOf(duty))}</span>
+                  </button>
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {may('alerts.write') && (
+        <button type="button" class="btn btn-primary mt-4" onClick={() => setEditing(null)}>
+          <Icon of={Plus} size={16} />
+          {t.add}
+        </button>
+      )}
+      {editing !== undefined && (
+        <DutyForm
+          duty={editing}
+          people={roster.people}
+          onSave={save}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+    </Section>
+  )
+}
+
+function OnCall({ duty: { callFrom, callTo } }: { duty: DutyShape }) {
+  const t = settingsMessages().duty
+  if (callFrom === null || callTo === null) return null
+  const told = callTo > callFrom ? t.onCall : t.onCallNextDay
+  return (
+    <span class="block text-muted text-sm">
+      {told(clockOf(`0000-00-00T${callFrom}`), clockOf(`0000-00-00T${callTo}`))}
+    </span>
+  )
+}
+
+/** « du 8 au 14 juin 2026 », « depuis le lundi 1er juin, jusqu’à nouvel ordre ». */
+export function datesOf({ from, to }: DutyShape): string {
+  const t = settingsMessages().duty
+  if (to !== null) return period(from, to)
+  return from <= todayLocal() ? t.since(day(from)) : t.from(day(from))
+}
+
+function inputOf({ userId, from, to, callFrom, callTo }: DutyShape): DutyNew {
+  return { userId, from, to, callFrom, callTo }
+}

@@ -1,0 +1,153 @@
+import { Plus } from 'lucide'
+import { useState } from 'preact/hooks'
+import {
+  approverRoles,
+  mostApprovers,
+  substituteHours,
+} from '../../server/approval/rules/approval.ts'
+import type { ApprovalRulesShape } from '../../server/approval/shapes.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { TextField, Tick } from '../components/field.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { Section } from '../components/page.tsx'
+import { say } from '../components/toasts.tsx'
+import { approval as words } from '../i18n/approval.ts'
+import { messages as common } from '../i18n/index.ts'
+import { useAction, useResource } from '../resource.ts'
+import { ApproverFields } from './approver-fields.tsx'
+
+type Approver = ApprovalRulesShape['approvers'][number]
+
+/** Whether what is published needs somebody's approval, and whose. */
+export function ApprovalRules() {
+  const rules = useResource('approval-rules', () => api('GET /approval-rules'), ['commune'])
+  return (
+    <Loaded resource={rules} lines={6}>
+      {data => (
+        // Changed elsewhere: the fields begin anew.
+        <RulesForm key={JSON.stringify(data)} rules={data} onSaved={rules.replace} />
+      )}
+    </Loaded>
+  )
+}
+
+type RulesProps = { rules: ApprovalRulesShape; onSaved: (rules: ApprovalRulesShape) => void }
+
+function RulesForm({ rules, onSaved }: RulesProps) {
+  const [enabled, setEnabled] = useState(rules.enabled)
+  const [roles, setRoles] = useState(rules.roles)
+  const [approvers, setApprovers] = useState(rules.approvers)
+  const [hours, setHours] = useState(String(rules.substituteHours))
+  const action = useAction()
+  const t = words.value.rules
+  const hasSubstitute = approvers.some(({ substitute }) => substitute !== null)
+
+  const replace = (index: number, changed: Approver) =>
+    setApprovers(approvers.map((one, at) => (at === index ? changed : one)))
+
+  async function save(): Promise<void> {
+    const saved = await api('PUT /approval-rules', {
+      json: {
+        enabled,
+        roles,
+        approvers,
+        substituteHours: Number(hours),
+      },
+    })
+    onSaved(saved)
+    say(t.saved)
+  }
+
+  return (
+    <form
+      class="flex max-w-2xl flex-col gap-8"
+      onSubmit={event => {
+        event.preventDefault()
+        void action.run(save)
+      }}
+    >
+      <Section title={t.title}>
+        <div class="flex flex-col gap-4">
+          <Tick label={t.enabled} help={t.enabledHelp} checked={enabled} onChecked={setEnabled} />
+          {enabled !== rules.enabled && <p class="text-muted text-sm">{t.goOn}</p>}
+          {!rules.canMail && enabled && <Notice level="warning">{t.noMail}</Notice>}
+        </div>
+      </Section>
+      {enabled && (
+        <>
+          <fieldset class="flex flex-col gap-3">
+            <legend class="serif mb-3 text-xl">{t.rolesTitle}</legend>
+            {approverRoles.map(role => (
+              <Tick
+                key={role}
+                label={t.roles[role]}
+                checked={roles.includes(role)}
+                onChecked={checked =>
+                  setRoles(checked ? [...roles, role] : roles.filter(one => one !== role))
+                }
+              />
+            ))}
+          </fieldset>
+          <Section title={t.namesTitle}>
+            <p class="mb-4 text-muted">{t.namesHelp}</p>
+            {approvers.length === 0 && <p class="mb-4">{t.nobody}</p>}
+            <ol class="flex flex-col gap-4">
+              {approvers.map((approver, index) => (
+                <li key={index}>
+                  <ApproverFields
+                    rank={index + 1}
+                    approver={approver}
+                    people={rules.people}
+                    onChange={changed => replace(index, changed)}
+                    onRemove={() => setApprovers(approvers.filter((_, at) => at !== index))}
+                  />
+                </li>
+              ))}
+            </ol>
+            {approvers.length < mostApprovers && (
+              <button
+                type="button"
+                class="btn mt-4"
+                onClick={() => setApprovers([...approvers, newApprover])}
+              >
+                <Icon of={Plus} size={16} />
+                {t.add}
+              </button>
+            )}
+          </Section>
+          {hasSubstitute && (
+            <TextField
+              label={t.hours}
+              help={t.hoursHelp}
+              type="number"
+              min={substituteHours.least}
+              max={substituteHours.most}
+              required
+              class="w-28"
+              value={hours}
+              onValue={setHours}
+            />
+          )}
+        </>
+      )}
+      <ProblemNotice problem={action.problem} kept={common.value.form.notSaved} />
+      <div>
+        <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
+          {common.value.form.save}
+        </BusyButton>
+      </div>
+    </form>
+  )
+}
+
+const newApprover: Approver = {
+  userId: null,
+  name: '',
+  email: '',
+  substitute: null,
+  absentFrom: null,
+  absentTo: null,
+}

@@ -1,0 +1,111 @@
+import { Hourglass, MessageSquareText } from 'lucide'
+import type { ApprovalShape } from '../../server/approval/shapes.ts'
+import { Icon } from '../components/icon.tsx'
+import { dayTime, list, near, quoted, when } from '../format.ts'
+import { approval as words } from '../i18n/approval.ts'
+import { paths } from '../paths.ts'
+import { may } from '../session.ts'
+import { Decide } from './decide.tsx'
+import { Urgent } from './urgent.tsx'
+import { Wanted } from './wanted.tsx'
+
+type CardProps = {
+  approval: ApprovalShape
+  /** Whether it stands under the name of what it is about already. */
+  isAtHome?: boolean
+  onDone: () => Promise<void>
+}
+
+/** One request: what would be said when, who is asked, and what the reader can do about it. */
+export function ApprovalCard({ approval, isAtHome = false, onDone }: CardProps) {
+  const t = words.value
+  const { title, event, askedBy, askedAt, firstDueAt, state, decision, waitsFor, mayDecide } =
+    approval
+  return (
+    <article class="sheet flex flex-col gap-3 p-4 sm:p-5">
+      <div>
+        {!isAtHome && (
+          <h3 class="text-xl">
+            {event === null ? (
+              title
+            ) : (
+              <a class="hover:underline" href={paths.event(event)}>
+                {title}
+              </a>
+            )}
+          </h3>
+        )}
+        <p class="text-muted text-sm">
+          {t.asked(askedBy, when(askedAt))}{' '}
+          {firstDueAt === null ? t.allPast : t.due(near(firstDueAt))}
+        </p>
+      </div>
+      {state === 'changes' && decision !== null ? (
+        <div class="flex gap-2">
+          <Icon of={MessageSquareText} class="mt-1 text-warning" />
+          <div class="min-w-0">
+            <p class="font-semibold text-warning">{t.wanted(decision.by)}</p>
+            <p class="whitespace-pre-line">{quoted(decision.comment ?? '')}</p>
+          </div>
+        </div>
+      ) : (
+        !mayDecide && (
+          <p class="flex gap-2 font-semibold text-warning">
+            <Icon of={Hourglass} class="mt-1" />
+            {t.waitsFor(list(waitsFor), waitsFor.length)}
+          </p>
+        )
+      )}
+      <Texts approval={approval} />
+      <div class="flex flex-wrap items-center gap-2">
+        {mayDecide && <Decide approval={approval} onDone={onDone} />}
+        {state === 'changes' && may('events.write') && (
+          <Wanted approval={approval} onDone={onDone} />
+        )}
+        {may('events.write') && !mayDecide && <Urgent approval={approval} onDone={onDone} />}
+      </div>
+    </article>
+  )
+}
+
+/** Every wording with its times: open for whoever decides, for nobody approves unread. */
+function Texts({ approval: { items, mayDecide } }: { approval: ApprovalShape }) {
+  const t = words.value
+  return (
+    <details open={mayDecide}>
+      <summary class="w-fit cursor-pointer rounded-field font-semibold">
+        {t.read(items.length)}
+      </summary>
+      <ul class="mt-3 flex flex-col gap-5">
+        {items.map(({ text, link, place, pictures, times }, index) => (
+          <li key={index} class="border-base-300 border-s-4 ps-4">
+            {times.map(({ dueLocal, channels, isMissed }) => (
+              <p key={`${dueLocal} ${isMissed}`} class="font-semibold">
+                <span class="inline-block first-letter:uppercase">
+                  {t.on(dayTime(dueLocal), list(channels))}
+                </span>
+                {isMissed && <span class="font-normal text-warning"> ({t.missed})</span>}
+              </p>
+            ))}
+            {place === 'comment' && <p class="text-muted text-sm">{t.firstComment}</p>}
+            <p class="mt-1 max-w-prose whitespace-pre-line wrap-break-word">{text}</p>
+            {link && <p class="mt-1 text-muted text-sm wrap-break-word">{link}</p>}
+            {pictures.map(({ id, url, alt, width, height }) => (
+              <figure key={id} class="mt-2">
+                <img
+                  class="max-h-64 w-auto rounded-field"
+                  src={url}
+                  alt={alt}
+                  width={width}
+                  height={height}
+                  loading="lazy"
+                />
+                <figcaption class="mt-1 text-muted text-sm">{t.altText(alt)}</figcaption>
+              </figure>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

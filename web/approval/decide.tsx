@@ -1,0 +1,120 @@
+import { useState } from 'preact/hooks'
+import type { ApprovalDecision, ApprovalShape } from '../../server/approval/shapes.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { DialogEnd } from '../components/dialog-end.tsx'
+import { TextArea } from '../components/field.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { say } from '../components/toasts.tsx'
+import { approval as words } from '../i18n/approval.ts'
+import { useAction } from '../resource.ts'
+
+type DecideProps = { approval: ApprovalShape; onDone: () => Promise<void> }
+
+/** Approve, ask for changes, refuse. Approving is undone from its message while nothing has left. */
+export function Decide({ approval, onDone }: DecideProps) {
+  const [asking, setAsking] = useState<'changes' | 'refuse' | null>(null)
+  const action = useAction()
+  const t = words.value
+  const { id, hash, title } = approval
+
+  async function decide(decision: ApprovalDecision['decision'], comment: string): Promise<void> {
+    await api('POST /approvals/:id/decision', { param: { id }, json: { decision, comment, hash } })
+    await onDone()
+  }
+
+  async function undo(): Promise<void> {
+    try {
+      await api('POST /approvals/:id/undo', { param: { id } })
+      say(t.undone)
+    } finally {
+      await onDone()
+    }
+  }
+
+  return (
+    <>
+      <BusyButton
+        busy={action.busy}
+        class="btn btn-primary"
+        onClick={() =>
+          void action.run(async () => {
+            await decide('approve', '')
+            say(t.approved, undo)
+          })
+        }
+      >
+        {t.approve}
+        <span class="sr-only">{t.about(title)}</span>
+      </BusyButton>
+      <button type="button" class="btn" onClick={() => setAsking('changes')}>
+        {t.changes}
+        <span class="sr-only">{t.about(title)}</span>
+      </button>
+      <button type="button" class="btn btn-ghost" onClick={() => setAsking('refuse')}>
+        {t.refuse}
+        <span class="sr-only">{t.about(title)}</span>
+      </button>
+      {action.problem !== null && (
+        <div class="basis-full">
+          <ProblemNotice problem={action.problem} />
+        </div>
+      )}
+      {asking !== null && (
+        <WhyDialog
+          title={asking === 'refuse' ? t.refuseTitle(title) : t.changesTitle}
+          label={asking === 'refuse' ? t.refuseLabel : t.changesLabel}
+          help={asking === 'refuse' ? t.refuseHelp : t.changesHelp}
+          confirm={asking === 'refuse' ? t.refuse : t.changes}
+          isGrave={asking === 'refuse'}
+          act={async comment => {
+            await decide(asking, comment)
+            if (asking === 'refuse') say(t.refuseDone)
+            else say(t.changesDone, undo)
+          }}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </>
+  )
+}
+
+type WhyProps = {
+  title: string
+  label: string
+  help: string
+  confirm: string
+  isGrave: boolean
+  act: (comment: string) => Promise<void>
+  onClose: () => void
+}
+
+function WhyDialog({ title, label, help, confirm, isGrave, act, onClose }: WhyProps) {
+  const [comment, setComment] = useState('')
+  const [isTried, setIsTried] = useState(false)
+  const action = useAction()
+  const isMissing = comment.trim() === ''
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        class="flex flex-col gap-4"
+        onSubmit={event => {
+          event.preventDefault()
+          setIsTried(true)
+          if (isMissing) return
+          void action.run(() => act(comment)).then(done => done && onClose())
+        }}
+      >
+        <TextArea
+          label={label}
+          help={help}
+          error={isTried && isMissing ? words.value.commentMissing : null}
+          value={comment}
+          onValue={setComment}
+        />
+        <DialogEnd action={action} confirm={confirm} isGrave={isGrave} onClose={onClose} />
+      </form>
+    </Dialog>
+  )
+}

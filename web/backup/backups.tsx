@@ -1,0 +1,115 @@
+import { Archive, CircleAlert, CircleCheck } from 'lucide'
+import { type Answer, api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { Empty } from '../components/empty.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { Section } from '../components/page.tsx'
+import { say } from '../components/toasts.tsx'
+import { day, localOf, number, when } from '../format.ts'
+import { settingsMessages } from '../i18n/settings.ts'
+import { useAction, useResource } from '../resource.ts'
+
+/** When the last backup was made, where it lies, and what a lost key would cost. */
+export function Backups() {
+  const backups = useResource('backups', () => api('GET /backups'), ['backup'])
+  const t = settingsMessages().backups
+  return (
+    <div class="flex flex-col gap-8">
+      <Section title={t.title}>
+        <Loaded resource={backups} lines={4}>
+          {data => <Made data={data} onMade={backups.reload} />}
+        </Loaded>
+      </Section>
+      <Section title={t.keyTitle}>
+        <div class="flex flex-col gap-3 text-sm">
+          <p>{t.keyStays}</p>
+          <p>{t.keyGiven}</p>
+          <p>{t.keyBack}</p>
+        </div>
+      </Section>
+    </div>
+  )
+}
+
+function Made({ data, onMade }: { data: Answer<'GET /backups'>; onMade: () => Promise<void> }) {
+  const action = useAction()
+  const t = settingsMessages().backups
+  const isRunning = data.backups.some(({ endedAt }) => endedAt === null)
+  return (
+    <div class="flex flex-col gap-5">
+      {data.place === null ? (
+        <Notice level="warning">{t.off}</Notice>
+      ) : (
+        <p>{t.where(data.place, data.keep)}</p>
+      )}
+      {data.place !== null && data.tooOld && data.backups.length > 0 && (
+        <Notice level="error">{t.tooOld}</Notice>
+      )}
+      {data.place !== null && !data.sealsKey && <Notice level="warning">{t.noKey}</Notice>}
+      {data.replaced.map(({ name, removedFrom }) => (
+        <Notice key={name} level="warning">
+          {t.replaced(name, day(localOf(removedFrom)))}
+        </Notice>
+      ))}
+      <ProblemNotice problem={action.problem} />
+      {data.place !== null && (
+        <div>
+          <BusyButton
+            busy={action.busy || isRunning}
+            class="btn btn-primary"
+            onClick={() =>
+              void action.run(async () => {
+                const made = await api('POST /backups')
+                await onMade()
+                if (made.error === null) say(t.done)
+              })
+            }
+          >
+            {t.now}
+          </BusyButton>
+        </div>
+      )}
+      {data.backups.length === 0 ? (
+        <Empty icon={Archive} title={t.none}>
+          {t.noneHelp}
+        </Empty>
+      ) : (
+        <ul class="sheet divide-y divide-base-300">
+          {data.backups.map(backup => (
+            <li key={backup.id} class="flex gap-3 p-4">
+              <Line backup={backup} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Line({ backup }: { backup: Answer<'GET /backups'>['backups'][number] }) {
+  const t = settingsMessages().backups
+  const { error, endedAt, bytes, hasKey, removedAt, name } = backup
+  const parts = [
+    ...(bytes === null ? [] : [t.size(number(bytes / 1e6, 1))]),
+    ...(hasKey === null ? [] : [hasKey ? t.withKey : t.withoutKey]),
+    ...(removedAt === null ? [] : [t.removed]),
+  ]
+  return (
+    <>
+      <Icon
+        of={error === null ? CircleCheck : CircleAlert}
+        size={20}
+        class={`mt-0.5 ${error === null ? 'text-success' : 'text-error'}`}
+      />
+      <div class="min-w-0">
+        <p class="font-semibold">{when(backup.startedAt)}</p>
+        {error !== null && <p>{error}</p>}
+        {endedAt === null && <p>{t.running}</p>}
+        {parts.length > 0 && <p class="text-muted text-sm">{parts.join(' · ')}</p>}
+        {error === null && <p class="break-all text-muted text-sm">{name}</p>}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,279 @@
+import { CalendarPlus, Plus, Printer, Signpost } from 'lucide'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { byDay } from '../../server/calendar/rules/days.ts'
+import { Empty } from '../components/empty.tsx'
+import { Icon } from '../components/icon.tsx'
+import { lazyPart } from '../components/lazy-page.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { Page } from '../components/page.tsx'
+import { say } from '../components/toasts.tsx'
+import { clockOf, todayLocal } from '../format.ts'
+import { calendarMessages } from '../i18n/calendar.ts'
+import { paths } from '../paths.ts'
+import { sentenceOf } from '../request.ts'
+import { may } from '../session.ts'
+import {
+  addressOf,
+  beside,
+  type CalendarFilters,
+  readFilters,
+  spanOf,
+  type View,
+} from './address.ts'
+import { type CalendarItem, isMovable } from './calendar-items.ts'
+import { type Carried, Carry } from './carry.tsx'
+import { Details } from './details.tsx'
+import type { DragHandlers } from './drag-handlers.ts'
+import { factsOf } from './facts.ts'
+import { FilterFields } from './filters.tsx'
+import { List } from './list.tsx'
+import { Month, type ViewProps } from './month.tsx'
+import { moveItem, whyNot } from './moves.ts'
+import { Periods } from './periods.tsx'
+import { SmallMonth } from './small-month.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { useDays } from './use-days.ts'
+import { type Drag, useDrag } from './use-drag.ts'
+import { useLanding } from './use-landing.ts'
+import { usePrint } from './use-print.ts'
+import { useWide } from './use-wide.ts'
+import { Week } from './week.tsx'
+import { WeekHours } from './week-hours.tsx'
+
+const Feeds = lazyPart(() => import('./feeds.tsx'), 0)
+
+/** What is planned day by day: looked at by month, week or list, and moved. */
+export default function Calendar() {
+  const { query, route } = useLocation()
+  const place = readFilters(query, todayLocal())
+  const span = spanOf(place)
+  const isWide = useWide()
+  const days = useDays(place, isWide)
+  const { things } = days
+  const { data, reload } = days.resource
+  const print = usePrint(days)
+  const [opened, setOpened] = useState<string | null>(null)
+  const [showsFeeds, setShowsFeeds] = useState(false)
+  const [carried, setCarried] = useState<Carried | null>(null)
+  const hadKey = useRef(false)
+  const t = calendarMessages()
+  useLayoutEffect(() => {
+    // What had the focus went with the other view: the keys go on from the new one's title.
+    if (document.activeElement !== document.body || !hadKey.current) return
+    document.querySelector<HTMLElement>('[data-period]')?.focus()
+  })
+  const go = (part: Partial<CalendarFilters>) => route(addressOf({ ...place, ...part }), true)
+  const { expect, isLanding } = useLanding(things)
+
+  /** What was moved is looked at, also where that is on another page of the calendar. */
+  function landed(key: string, local: string): void {
+    const date = local.slice(0, 10)
+    expect(key, local)
+    const isInside = date >= span.from && date <= span.to
+    if (!isInside || (place.view === 'month' && !isWide)) go({ date })
+    if (!isInside) return
+    // It may be one of those that the day only counts.
+    if (place.view === 'month') days.open([date])
+    reload()
+  }
+  const move = (thing: CalendarItem, local: string, deliveries?: readonly number[]) =>
+    moveItem(thing, local, landed, deliveries)
+
+  function drop(thing: CalendarItem, local: string): void {
+    const problem = local === thing.local ? t.unmoved : whyNot(local)
+    if (problem === null) move(thing, local).catch((caught: unknown) => say(sentenceOf(caught)))
+    else if (local !== thing.local) say(problem)
+  }
+  const { drag, grip } = useDrag((thing, place) => drop(thing, localAt(thing, place)))
+
+  function carryTo(local: string): void {
+    if (carried === null) return
+    setCarried({ ...carried, local })
+    const date = local.slice(0, 10)
+    if (date < span.from || date > span.to) go({ date })
+  }
+  function putDown(isDropped: boolean): void {
+    if (carried === null) return
+    const { thing, local } = carried
+    if (isDropped && whyNot(local) !== null) return
+    setCarried(null)
+    expect(thing.key, thing.local)
+    if (isDropped) drop(thing, local)
+    else say(t.unmoved)
+  }
+
+  const hands: DragHandlers = {
+    open: thing => setOpened(thing.key),
+    openDay: date => days.open([date]),
+    canMove: thing => may('events.write') && isMovable(thing),
+    take: thing => setCarried({ thing, local: thing.local }),
+    grip: (event, thing) => {
+      if (may('events.write') && isMovable(thing)) grip(event, thing)
+    },
+    moving:
+      drag !== null
+        ? { key: drag.thing.key, date: drag.place?.date ?? null }
+        : carried && { key: carried.thing.key, date: carried.local.slice(0, 10) },
+    isLanding,
+  }
+  const thing = things.find(({ key }) => key === opened)
+  return (
+    <Page
+      title={t.title}
+      actions={
+        <>
+          {may('events.write') && (
+            <a class="btn btn-primary" href={paths.eventNew}>
+              <Icon of={Plus} />
+              {t.announce}
+            </a>
+          )}
+          <button type="button" class="btn max-sm:hidden" onClick={print}>
+            <Icon of={Printer} />
+            {t.print}
+          </button>
+          <button type="button" class="btn" onClick={() => setShowsFeeds(true)}>
+            <Icon of={Signpost} />
+            {t.neighbours}
+          </button>
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of what is inside it */}
+      <div
+        class={carried === null ? '' : 'pb-48'}
+        onKeyDown={event => {
+          hadKey.current = shortcut(event, place, go)
+        }}
+        onPointerDown={() => {
+          hadKey.current = false
+        }}
+      >
+        <Toolbar place={place} />
+        <div class="mb-3">
+          <FilterFields filters={place} choices={data?.choices ?? null} onFilters={go} />
+        </div>
+        <Loaded resource={days.resource} lines={8}>
+          {data => (
+            <>
+              <Periods days={data} />
+              <Shown
+                view={place.view}
+                isWide={isWide}
+                span={span}
+                date={place.date}
+                things={byDay(things, span)}
+                full={days.full}
+                factsOf={date => factsOf(data, date)}
+                hands={hands}
+                onDate={date => go({ date })}
+              />
+              {things.length === 0 && <Nothing isFiltered={isFiltered(place)} />}
+            </>
+          )}
+        </Loaded>
+        {may('events.write') && (
+          <details class="no-print mt-5 text-muted text-sm">
+            <summary class="w-fit cursor-pointer rounded-field">{t.helpTitle}</summary>
+            <p class="mt-1 max-w-prose">{t.help}</p>
+          </details>
+        )}
+      </div>
+      {thing && (
+        <Details thing={thing} onClose={() => setOpened(null)} onChange={reload} move={move} />
+      )}
+      {showsFeeds && <Feeds onClose={() => setShowsFeeds(false)} />}
+      {carried && (
+        <Carry
+          carried={carried}
+          view={place.view}
+          onCarry={carryTo}
+          onDrop={() => putDown(true)}
+          onGiveUp={() => putDown(false)}
+        />
+      )}
+      {drag && (
+        <div
+          aria-hidden="true"
+          class="sheet pointer-events-none fixed z-40 max-w-56 truncate border-primary px-2 py-1 font-semibold text-sm shadow-lg"
+          style={{ left: `${drag.x + 12}px`, top: `${drag.y + 12}px` }}
+        >
+          {drag.place !== null && drag.place.minute !== null && (
+            <>{clockOf(localAt(drag.thing, drag.place))} </>
+          )}
+          {drag.thing.title}
+        </div>
+      )}
+    </Page>
+  )
+}
+
+/** A thing's local time where it is held: at its own hour, where days have none. */
+function localAt(thing: CalendarItem, { date, minute }: NonNullable<Drag['place']>): string {
+  if (minute === null) return `${date}${thing.local.slice(10)}`
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+}
+
+type ShownProps = ViewProps & { view: View; isWide: boolean; onDate: (date: string) => void }
+
+function Shown({ view, isWide, onDate, ...props }: ShownProps) {
+  if (view === 'week') return isWide ? <WeekHours {...props} /> : <Week {...props} />
+  if (view === 'list') return <List {...props} />
+  return isWide ? <Month {...props} /> : <SmallMonth {...props} onDate={onDate} />
+}
+
+const isFiltered = ({ kind, channel, state, event }: CalendarFilters) =>
+  [kind, channel, state, event].some(one => one !== null)
+
+function Nothing({ isFiltered }: { isFiltered: boolean }) {
+  const t = calendarMessages()
+  return (
+    <div class="mt-5">
+      <Empty icon={CalendarPlus} title={t.empty}>
+        {isFiltered ? t.emptyFiltered : t.emptyHelp}
+      </Empty>
+    </div>
+  )
+}
+
+/**
+ * Keys that work while the focus is within the calendar, and not in a field.
+ * @returns whether it was one.
+ */
+function shortcut(
+  event: KeyboardEvent,
+  place: CalendarFilters,
+  go: (part: Partial<CalendarFilters>) => void,
+): boolean {
+  const { key, ctrlKey, metaKey, altKey, target } = event
+  if (ctrlKey || metaKey || altKey) return false
+  if (target instanceof HTMLElement && target.closest('input, select, textarea, dialog')) {
+    return false
+  }
+  const part = partFor(key, place)
+  if (part === null) return false
+  event.preventDefault()
+  go(part)
+  return true
+}
+
+function partFor(key: string, place: CalendarFilters): Partial<CalendarFilters> | null {
+  switch (key.toLowerCase()) {
+    case 'm':
+      return { view: 'month' }
+    case 's':
+      return { view: 'week' }
+    case 'l':
+      return { view: 'list' }
+    case 'a':
+      return { date: todayLocal() }
+    case 'arrowleft':
+      return { date: beside(place, -1) }
+    case 'arrowright':
+      return { date: beside(place, 1) }
+    default:
+      return null
+  }
+}

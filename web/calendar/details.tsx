@@ -1,0 +1,194 @@
+import { useState } from 'preact/hooks'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { DateField } from '../components/date-field.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { Tick } from '../components/field.tsx'
+import { FormProblem } from '../components/form-problem.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { Reminders } from '../components/reminders.tsx'
+import { day, dayTime, nowLocal } from '../format.ts'
+import { calendarMessages } from '../i18n/calendar.ts'
+import { paths } from '../paths.ts'
+import { DeliveryState } from '../publishing/delivery-state.tsx'
+import { useAction, useResource } from '../resource.ts'
+import { may } from '../session.ts'
+import { ItemState, kindLabels } from './calendar-item-sentences.tsx'
+import { type CalendarItem, isMovable, movableOf } from './calendar-items.ts'
+import { cautionMessages, whyNot } from './moves.ts'
+
+type DetailsProps = {
+  thing: CalendarItem
+  onClose: () => void
+  onChange: () => Promise<void>
+  /** Refuses by throwing. */
+  move: (thing: CalendarItem, local: string, deliveries?: readonly number[]) => Promise<void>
+}
+
+/** All that there is to know of a thing, and another time for it by a plain field. */
+export function Details({ thing, onClose, onChange, move }: DetailsProps) {
+  const t = calendarMessages()
+  const eventId = eventOf(thing)
+  return (
+    <Dialog title={thing.title} onClose={onClose}>
+      <div class="flex flex-col gap-4">
+        <div>
+          <p class="text-muted">{kindLabels(thing)}</p>
+          <p class="font-semibold first-letter:uppercase">
+            {thing.local.length === 10 ? day(thing.local) : dayTime(thing.local)}
+          </p>
+          {thing.kind === 'event' && (
+            <>
+              <p>{thing.event.place}</p>
+              <ItemState thing={thing} />
+            </>
+          )}
+        </div>
+        {thing.kind === 'neighbour' && <Neighbour thing={thing} />}
+        {thing.kind === 'post' && <Post thing={thing} />}
+        {thing.kind === 'reminder' && (
+          <Reminders reminders={[thing.reminder]} named={false} onChange={onChange} />
+        )}
+        {eventId !== null && (
+          <a class="text-link w-fit" href={paths.event(eventId)}>
+            {t.open}
+          </a>
+        )}
+        {thing.kind === 'event' ? (
+          may('events.write') && <p class="text-muted text-sm">{t.eventHelp}</p>
+        ) : thing.kind === 'neighbour' ? null : isMovable(thing) ? (
+          may('events.write') && <Move thing={thing} move={move} onDone={onClose} />
+        ) : (
+          <p class="text-muted text-sm">{t.noneMovable}</p>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+function eventOf(thing: CalendarItem): number | null {
+  if (thing.kind === 'event') return thing.event.id
+  if (thing.kind === 'post') return thing.post.event
+  return thing.kind === 'reminder' ? thing.reminder.event : null
+}
+
+function Neighbour({ thing }: { thing: CalendarItem & { kind: 'neighbour' } }) {
+  const { place, link } = thing.neighbour
+  return (
+    <>
+      {place !== '' && <p>{place}</p>}
+      {link !== null && (
+        <a class="text-link w-fit" href={link} target="_blank" rel="noreferrer">
+          {calendarMessages().neighbourLink}
+        </a>
+      )}
+    </>
+  )
+}
+
+function Post({ thing }: { thing: CalendarItem & { kind: 'post' } }) {
+  const t = calendarMessages()
+  const { channels, dueAt } = thing.post
+  const until = new Date(Date.parse(dueAt) + 1).toISOString()
+  const due = useResource(
+    `due ${dueAt}`,
+    () => api('GET /deliveries', { query: { from: dueAt, to: until } }),
+    ['deliveries'],
+  )
+  const told = new Map(due.data?.deliveries.map(each => [each.id, each]))
+  const text = channels.flatMap(({ delivery }) => told.get(delivery)?.text ?? [])[0]
+  return (
+    <>
+      <ul class="sheet divide-y divide-base-300">
+        {channels.map(({ delivery, name, state }) => {
+          const reason = told.get(delivery)?.reason ?? null
+          return (
+            <li key={delivery} class="flex flex-wrap justify-between gap-x-4 gap-y-1 p-3">
+              <span class="font-semibold">{name}</span>
+              <DeliveryState state={state} />
+              {reason !== null && <p class="basis-full text-sm">{reason}</p>}
+            </li>
+          )
+        })}
+      </ul>
+      <details class="text-sm">
+        <summary class="w-fit cursor-pointer rounded-field text-muted">{t.seeText}</summary>
+        <div class="mt-2">
+          <Loaded resource={due} lines={2}>
+            {() => <p class="whitespace-pre-line">{text}</p>}
+          </Loaded>
+        </div>
+      </details>
+    </>
+  )
+}
+
+function Move({
+  thing,
+  move,
+  onDone,
+}: Pick<DetailsProps, 'thing' | 'move'> & { onDone: () => void }) {
+  const t = calendarMessages()
+  const movable = thing.kind === 'post' ? movableOf(thing.post) : []
+  const [local, setLocal] = useState(thing.local)
+  const [chosen, setChosen] = useState(movable)
+  const [error, setError] = useState<string | null>(null)
+  const action = useAction()
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    const problem =
+      whyNot(local) ?? (thing.kind === 'post' && chosen.length === 0 ? t.chooseChannel : null)
+    setError(problem)
+    if (problem !== null) return
+    const isMoved = await action.run(() =>
+      move(thing, local, thing.kind === 'post' ? chosen : undefined),
+    )
+    if (isMoved) onDone()
+  }
+
+  return (
+    <form
+      noValidate
+      class="flex flex-col gap-4 border-base-300 border-t pt-4"
+      onSubmit={event => void submit(event)}
+    >
+      <h3 class="font-sans text-base">{t.moveTitle}</h3>
+      <FormProblem problem={action.problem}>
+        <DateField
+          name="local"
+          label={t.newTime}
+          type="datetime-local"
+          class="w-fit"
+          min={nowLocal()}
+          value={local}
+          onValue={setLocal}
+          error={error}
+          help={cautionMessages(thing, local).join(' ')}
+        />
+        {thing.kind === 'post' && movable.length > 1 && (
+          <fieldset class="flex flex-col gap-2">
+            <legend class="mb-1 font-semibold">{t.onChannels}</legend>
+            {thing.post.channels
+              .filter(({ movable }) => movable)
+              .map(({ delivery, name }) => (
+                <Tick
+                  key={delivery}
+                  label={name}
+                  checked={chosen.includes(delivery)}
+                  onChecked={isOn =>
+                    setChosen(isOn ? [...chosen, delivery] : chosen.filter(one => one !== delivery))
+                  }
+                />
+              ))}
+          </fieldset>
+        )}
+        <ProblemNotice problem={action.problem} kept={t.unmoved} />
+      </FormProblem>
+      <BusyButton type="submit" busy={action.busy} class="btn btn-primary w-fit">
+        {t.move}
+      </BusyButton>
+    </form>
+  )
+}

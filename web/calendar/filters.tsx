@@ -1,0 +1,132 @@
+import { itemKinds } from '../../server/calendar/rules/days.ts'
+import type { CalendarDays } from '../../server/calendar/shapes.ts'
+import { deliveryStates } from '../../server/publishing/rules/delivery.ts'
+import { Field, Tick } from '../components/field.tsx'
+import { calendarMessages } from '../i18n/calendar.ts'
+import { messages } from '../i18n/index.ts'
+import type { Filters } from './address.ts'
+
+type FiltersProps = {
+  filters: Filters
+  /** Null: not known yet. */
+  choices: CalendarDays['choices'] | null
+  onFilters: (filters: Filters) => void
+}
+
+const none = { kind: null, channel: null, state: null, event: null }
+
+/** What of the calendar is shown; folded away until it is wanted. */
+export function FilterFields({ filters, choices, onFilters }: FiltersProps) {
+  const t = calendarMessages()
+  const { kind, channel, state, event } = filters
+  const count = [kind, channel, state, event].filter(one => one !== null).length
+  return (
+    <div class="no-print flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+      <details open={count > 0} class="min-w-0 open:basis-full">
+        <summary class="w-fit cursor-pointer rounded-field text-link">
+          {t.filter}
+          {count > 0 && ` (${t.filters(count)})`}
+        </summary>
+        <div class="mt-3 grid grid-cols-2 gap-x-4 gap-y-3 lg:grid-cols-4">
+          <Choice
+            label={t.kind}
+            chosen={kind}
+            options={itemKinds.map(value => ({ value, label: t.kinds[value] }))}
+            onChosen={chosen => onFilters({ ...filters, kind: chosen })}
+          />
+          <Choice
+            label={t.event}
+            chosen={event}
+            options={withChosen(
+              optionsOf(choices?.events.map(({ id, title }) => ({ value: id, label: title }))),
+              event,
+              t.otherEvent,
+            )}
+            onChosen={chosen => onFilters({ ...filters, event: chosen })}
+          />
+          <Choice
+            label={t.channel}
+            chosen={channel}
+            options={withChosen(
+              optionsOf(choices?.channels.map(({ id, name }) => ({ value: id, label: name }))),
+              channel,
+              `${t.channel} ${channel}`,
+            )}
+            onChosen={chosen => onFilters({ ...filters, channel: chosen })}
+          />
+          <Choice
+            label={t.state}
+            chosen={state}
+            options={deliveryStates.map(value => ({
+              value,
+              label: messages.value.deliveryStates[value],
+            }))}
+            onChosen={chosen => onFilters({ ...filters, state: chosen })}
+          />
+        </div>
+        {count > 0 && (
+          <button
+            type="button"
+            class="btn btn-sm mt-3"
+            onClick={() => onFilters({ ...filters, ...none })}
+          >
+            {t.noFilter}
+          </button>
+        )}
+      </details>
+      {choices?.neighbours === true && (
+        <Tick
+          label={t.withNeighbours}
+          checked={filters.neighbours}
+          onChecked={neighbours => onFilters({ ...filters, neighbours })}
+        />
+      )}
+    </div>
+  )
+}
+
+type Option<Value> = { value: Value; label: string }
+
+function Choice<Value extends string | number>({
+  label,
+  chosen,
+  options,
+  onChosen,
+}: {
+  label: string
+  chosen: Value | null
+  options: readonly Option<Value>[]
+  onChosen: (value: Value | null) => void
+}) {
+  return (
+    <Field label={label}>
+      {tied => (
+        <select
+          {...tied}
+          class="select w-full"
+          value={chosen ?? ''}
+          onChange={event => {
+            const { value } = event.currentTarget
+            onChosen(options.find(option => String(option.value) === value)?.value ?? null)
+          }}
+        >
+          <option value="">{calendarMessages().all}</option>
+          {options.map(option => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+/** What was chosen on another page of the calendar stays to be seen. */
+function withChosen(options: Option<number>[], chosen: number | null, label: string) {
+  if (chosen === null || options.some(({ value }) => value === chosen)) return options
+  return [...options, { value: chosen, label }]
+}
+
+const optionsOf = (options: Option<number>[] = []): Option<number>[] =>
+  options.toSorted((a, b) => a.label.localeCompare(b.label))

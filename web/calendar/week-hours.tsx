@@ -1,0 +1,134 @@
+import { now } from '../clock.ts'
+import { clockOf, day, localOf, shortDay, todayLocal, weekdayName } from '../format.ts'
+import { calendarMessages } from '../i18n/calendar.ts'
+import { daysIn } from './address.ts'
+import { Chip } from './chip.tsx'
+import { AddOn, DayMarks, overLook, SchoolStrip } from './day.tsx'
+import { hoursOf, lastsDays, lineMinutes, minutesOf, placeByHours } from './lanes.ts'
+import type { ViewProps } from './month.tsx'
+
+/** An hour's height, px: half of it holds one line. */
+const hourPx = 48
+
+const columns = 'grid grid-cols-[4rem_repeat(7,minmax(0,1fr))]'
+
+/**
+ * Seven days by their hours; above them what lasts whole days. On paper a day lists what it has:
+ * among hours, what is short could not be read there.
+ */
+export function WeekHours({ span, things, factsOf, hands }: ViewProps) {
+  const t = calendarMessages()
+  const today = todayLocal()
+  const days = daysIn(span)
+  const placed = new Map(
+    days.map(each => {
+      const timed = (things.get(each) ?? []).filter(
+        thing => !lastsDays(thing) && thing.local.startsWith(each),
+      )
+      return [each, placeByHours(timed)]
+    }),
+  )
+  const { from, to } = hoursOf([...placed.values()].flat())
+  const hours = Array.from({ length: to - from }, (_, index) => from + index)
+  const top = (minute: number) => `${((minute - from * 60) / 60) * hourPx}px`
+  return (
+    <div class="calendar-week sheet overflow-clip">
+      <div class={columns}>
+        <span />
+        {days.map(each => (
+          <div
+            key={each}
+            class="group flex items-baseline justify-between border-base-300 border-s p-1"
+          >
+            <h3
+              class={`font-sans text-base first-letter:uppercase ${each === today ? 'text-primary' : ''}`}
+            >
+              {weekdayName(each)}
+              <span class="block font-normal text-muted text-sm">{shortDay(each)}</span>
+              {each === today && <span class="sr-only">{t.today}</span>}
+            </h3>
+            <AddOn date={each} />
+          </div>
+        ))}
+        <span class="border-base-300 border-t p-1 text-muted text-sm">{t.wholeDays}</span>
+        {days.map((each, place) => {
+          const facts = factsOf(each)
+          const whole = (things.get(each) ?? []).filter(
+            thing => lastsDays(thing) || !thing.local.startsWith(each),
+          )
+          const before = place === 0 ? null : factsOf(days[place - 1] ?? '').school
+          return (
+            <div
+              key={each}
+              data-day={each}
+              class={`flex min-h-8 flex-col gap-0.5 border-base-300 border-s border-t px-1 pb-1 ${overLook(hands, each)}`}
+            >
+              {facts.school !== null && (
+                <SchoolStrip school={facts.school} isFirst={facts.school !== before} />
+              )}
+              <DayMarks facts={facts} />
+              {whole.map(thing => (
+                <Chip key={thing.key} thing={thing} date={each} hands={hands} />
+              ))}
+            </div>
+          )
+        })}
+      </div>
+      <div class={columns}>
+        <div aria-hidden="true" class="relative">
+          {hours.map((hour, index) => (
+            <span
+              key={hour}
+              class="no-print absolute end-1 text-muted text-sm leading-none"
+              style={{ top: `${index * hourPx + 4}px` }}
+            >
+              {clockOf(`0000-00-00T${String(hour).padStart(2, '0')}:00`)}
+            </span>
+          ))}
+        </div>
+        {days.map(each => (
+          <section
+            key={each}
+            aria-label={day(each)}
+            data-day={each}
+            data-hours={`${from}-${to}`}
+            class={`hour-lines relative border-base-300 border-s border-t print:h-auto! print:bg-none print:pb-1 ${overLook(hands, each)}`}
+            style={{ height: `${hours.length * hourPx}px` }}
+          >
+            {each === today && <NowLine top={top} />}
+            {(placed.get(each) ?? []).map(({ thing, start, end, lane, lanes }) => (
+              <div
+                key={thing.key}
+                class="absolute flex px-0.5 print:static print:h-auto! print:w-auto! print:pt-1"
+                style={{
+                  top: top(start),
+                  height: `${((end - start) / lineMinutes) * (hourPx / 2)}px`,
+                  insetInlineStart: `${(lane / lanes) * 100}%`,
+                  width: `${100 / lanes}%`,
+                }}
+              >
+                <Chip
+                  thing={thing}
+                  date={each}
+                  hands={hands}
+                  isNarrow={lanes > 1}
+                  class={`h-full w-full ${end - start > lineMinutes ? 'items-start' : ''}`}
+                />
+              </div>
+            ))}
+          </section>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function NowLine({ top }: { top: (minute: number) => string }) {
+  return (
+    <div
+      aria-hidden="true"
+      class="no-print pointer-events-none absolute inset-x-0 border-error border-t-2"
+      style={{ top: top(minutesOf(localOf(new Date(now.value).toISOString()))) }}
+    />
+  )
+}

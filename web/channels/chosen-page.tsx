@@ -1,0 +1,148 @@
+import { CircleAlert, CircleCheck } from 'lucide'
+import type { ConnectionShape } from '../../server/channels/shapes/connection.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import { TextField, Tick } from '../components/field.tsx'
+import { Icon } from '../components/icon.tsx'
+import { channelMessages } from '../i18n/channels.ts'
+import { connectionMessages } from '../i18n/connection.ts'
+
+type Identity = Spoken<ConnectionShape>['identities'][number]
+
+export type Choice = {
+  place: number
+  isChosen: boolean
+  name: string
+  isNeighbours: boolean
+  neighbour: string
+}
+
+/** Nothing is chosen for the person, unless there is but one page. */
+export function firstChoices({ identities }: Spoken<ConnectionShape>): Choice[] {
+  return identities.map(({ place, name }) => ({
+    place,
+    isChosen: identities.length === 1,
+    name,
+    isNeighbours: false,
+    neighbour: name,
+  }))
+}
+
+/** One page or account that may be connected, and what becomes of it. */
+export function ChosenPage({
+  identity,
+  hasKind,
+  choice,
+  isUnderWay,
+  isDone,
+  problem,
+  onChoice,
+}: {
+  identity: Identity
+  /** Whether its kind is said: several are offered. */
+  hasKind: boolean
+  choice: Choice
+  isUnderWay: boolean
+  isDone: boolean
+  problem: string | null
+  onChoice: (choice: Choice) => void
+}) {
+  const t = connectionMessages()
+  const known = identity.channel
+  return (
+    <div class="sheet flex flex-col gap-4 p-4">
+      {isDone ? (
+        <p class="flex items-center gap-2 font-semibold">
+          <Icon of={CircleCheck} size={20} class="text-success" />
+          {t.isConnected(choice.name)}
+        </p>
+      ) : (
+        <Tick
+          label={
+            <>
+              {identity.name}
+              {hasKind && <span class="font-normal text-muted text-sm"> ({identity.label})</span>}
+            </>
+          }
+          help={known ? t.alreadyConnected(known.name, known.neighbour) : undefined}
+          checked={choice.isChosen}
+          onChecked={isChosen => onChoice({ ...choice, isChosen })}
+        />
+      )}
+      {identity.missing.map(text => (
+        <p key={text} class="text-muted text-sm">
+          {text}
+        </p>
+      ))}
+      {choice.isChosen && !isDone && known === null && (
+        <Details choice={choice} title={identity.name} onChoice={onChoice} />
+      )}
+      <div role="status" class="empty:-mt-4">
+        {isUnderWay && (
+          <p class="flex items-center gap-3">
+            <span class="loading loading-spinner loading-sm" aria-hidden="true" />
+            {t.underWay}
+          </p>
+        )}
+        {problem !== null && !isUnderWay && (
+          <p class="flex gap-2">
+            <Icon of={CircleAlert} size={20} class="mt-0.5 text-error" />
+            <span>{problem}</span>
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Details({
+  choice,
+  title,
+  onChoice,
+}: {
+  choice: Choice
+  title: string
+  onChoice: (choice: Choice) => void
+}) {
+  const t = channelMessages()
+  return (
+    <>
+      <TextField
+        label={t.name}
+        required
+        maxLength={120}
+        value={choice.name}
+        onValue={name => onChoice({ ...choice, name })}
+      />
+      <fieldset>
+        <legend class="mb-2 font-semibold">
+          {t.whose}
+          <span class="sr-only"> {title}</span>
+        </legend>
+        <div class="flex flex-col gap-2">
+          {[false, true].map(isNeighbours => (
+            <label key={String(isNeighbours)} class="flex cursor-pointer items-center gap-3">
+              <input
+                type="radio"
+                name={`whose-${choice.place}`}
+                class="radio radio-primary"
+                checked={choice.isNeighbours === isNeighbours}
+                onChange={() => onChoice({ ...choice, isNeighbours })}
+              />
+              {isNeighbours ? t.aNeighbours : t.ourOwn}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {choice.isNeighbours && (
+        <TextField
+          label={t.neighbourName}
+          help={t.neighbourHelp}
+          required
+          maxLength={120}
+          value={choice.neighbour}
+          onValue={neighbour => onChoice({ ...choice, neighbour })}
+        />
+      )}
+    </>
+  )
+}

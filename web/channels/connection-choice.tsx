@@ -1,0 +1,151 @@
+import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import type { ConnectionResults, ConnectionShape } from '../../server/channels/shapes/connection.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { Page } from '../components/page.tsx'
+import { say } from '../components/toasts.tsx'
+import { channelMessages } from '../i18n/channels.ts'
+import { connectionMessages } from '../i18n/connection.ts'
+import { messages } from '../i18n/index.ts'
+import { paths } from '../paths.ts'
+import { useAction, useResource } from '../resource.ts'
+import { may } from '../session.ts'
+import { type Choice, ChosenPage, firstChoices } from './chosen-page.tsx'
+
+/** What the person allowed at the network: which of it becomes a channel, under which name. */
+export function ConnectionChoice({ id }: { id: string }) {
+  const connection = useResource(`connection ${id}`, () =>
+    api('GET /connections/:id', { param: { id: Number(id) } }),
+  )
+  const t = connectionMessages()
+  return (
+    <Page
+      title={t.chooseTitle}
+      lead={t.chooseLead}
+      back={{ href: paths.channels, label: channelMessages().title }}
+    >
+      {!may('channels.write') ? (
+        <p>{messages.value.problem.notYourRole}</p>
+      ) : (
+        <Loaded resource={connection} lines={6}>
+          {data => <Choose connection={data} />}
+        </Loaded>
+      )}
+    </Page>
+  )
+}
+
+type Result = Spoken<ConnectionResults>['results'][number]
+
+function Choose({ connection }: { connection: Spoken<ConnectionShape> }) {
+  const [choices, setChoices] = useState<Choice[]>(() => firstChoices(connection))
+  const [results, setResults] = useState<ReadonlyMap<number, Result>>(new Map())
+  const [under, setUnder] = useState<number | null>(null)
+  const [isEmpty, setIsEmpty] = useState(false)
+  const action = useAction()
+  const { route } = useLocation()
+  const t = connectionMessages()
+  const hasKinds = new Set(connection.identities.map(({ connector }) => connector)).size > 1
+  const isDone = (place: number) => results.get(place)?.channel != null
+  const left = choices.filter(({ isChosen, place }) => isChosen && !isDone(place))
+
+  /** One at a time, so that each is told as it is done. */
+  async function connect(): Promise<void> {
+    const found = new Map(results)
+    for (const [index, { place, name, isNeighbours, neighbour }] of left.entries()) {
+      setUnder(place)
+      // What failed is tried again from here: until then what is offered is kept.
+      const hasFailed = [...found.values()].some(({ channel }) => channel === null)
+      const more = hasFailed || index < left.length - 1
+      const choice = { place, name: name.trim(), neighbour: isNeighbours ? neighbour.trim() : null }
+      const answer = await api('POST /connections/:id/channels', {
+        param: { id: connection.id },
+        json: { choices: [choice], more },
+      })
+      for (const result of answer.results) found.set(result.place, result)
+      setResults(new Map(found))
+    }
+    if ([...found.values()].some(({ problem }) => problem !== null)) return
+    say(t.connected(found.size))
+    route(paths.channels, true)
+  }
+
+  return (
+    <form
+      class="flex max-w-2xl flex-col gap-5"
+      onSubmit={event => {
+        event.preventDefault()
+        setIsEmpty(left.length === 0)
+        if (left.length > 0) void action.run(connect).then(() => setUnder(null))
+      }}
+    >
+      {connection.missing.length > 0 && (
+        <Notice level="warning" title={t.missingTitle}>
+          <ul class="flex list-disc flex-col gap-1 pl-5">
+            {connection.missing.map(text => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <ul class="flex flex-col gap-4">
+        {connection.identities.map(identity => {
+          const choice = choices.find(one => one.place === identity.place)
+          const result = results.get(identity.place)
+          return (
+            choice && (
+              <li key={identity.place}>
+                <ChosenPage
+                  identity={identity}
+                  hasKind={hasKinds}
+                  choice={choice}
+                  isUnderWay={under === identity.place}
+                  isDone={isDone(identity.place)}
+                  problem={result?.problem ?? null}
+                  onChoice={chosen =>
+                    setChoices(choices.map(one => (one.place === chosen.place ? chosen : one)))
+                  }
+                />
+              </li>
+            )
+          )
+        })}
+      </ul>
+      {isEmpty && (
+        <Notice level="error" live>
+          {t.chooseOne}
+        </Notice>
+      )}
+      <ProblemNotice problem={action.problem} />
+      <div class="flex flex-wrap gap-2">
+        {(left.length > 0 || results.size === 0) && (
+          <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
+            {t.connectChosen(left.length)}
+          </BusyButton>
+        )}
+        {results.size > 0 && left.length === 0 ? (
+          <a class="btn btn-primary" href={paths.channels}>
+            {t.seeChannels}
+          </a>
+        ) : (
+          <BusyButton
+            busy={action.busy}
+            class="btn btn-ghost"
+            onClick={() =>
+              void action.run(async () => {
+                await api('DELETE /connections/:id', { param: { id: connection.id } })
+                route(paths.channels, true)
+              })
+            }
+          >
+            {t.chooseNone}
+          </BusyButton>
+        )}
+      </div>
+    </form>
+  )
+}

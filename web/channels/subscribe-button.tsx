@@ -1,0 +1,45 @@
+import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { say } from '../components/toasts.tsx'
+import { channelMessages } from '../i18n/channels.ts'
+import { connectionMessages } from '../i18n/connection.ts'
+import { useAction } from '../resource.ts'
+import { may } from '../session.ts'
+
+/** Has the network call, where the last check found that it does not do so fully. */
+export function SubscribeButton({
+  channel,
+  onDone,
+}: {
+  channel: Spoken<ChannelShape>
+  onDone: () => Promise<void>
+}) {
+  const action = useAction()
+  const t = connectionMessages()
+  const line = channel.checks.find(({ key }) => key === 'webhooks' || key === 'webhooks-private')
+  const isOff = line !== undefined && line.level !== 'ok'
+  const isOffered = isOff && channel.state === 'active' && channel.webhook?.subscribable === true
+  if (!isOffered || !may('channels.write')) return null
+  return (
+    <div class="flex flex-col items-start gap-3">
+      <BusyButton
+        busy={action.busy}
+        class="btn btn-sm"
+        onClick={() =>
+          void action.run(async () => {
+            await api('POST /channels/:id/webhooks', { param: { id: channel.id } })
+            await onDone()
+            say(t.subscribed(channel.name))
+          })
+        }
+      >
+        {t.subscribe}
+        <span class="sr-only">{channel.name}</span>
+      </BusyButton>
+      <ProblemNotice problem={action.problem} kept={channelMessages().unchanged} />
+    </div>
+  )
+}

@@ -1,0 +1,125 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import {
+  type ReportRule,
+  reportRulesIn,
+  reportRulesText,
+} from '../../server/channels/rules/report-rule.ts'
+import type { ChannelShape, VoiceOfferShape } from '../../server/channels/shapes/channel.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { say } from '../components/toasts.tsx'
+import { when } from '../format.ts'
+import { channelMessages } from '../i18n/channels.ts'
+import { useAction, useResource } from '../resource.ts'
+
+type OffersProps = { channel: Spoken<ChannelShape>; onChange: () => Promise<void> }
+
+/** Voice messages that nobody is told of, each sender's with the question whether they are to count. */
+export function VoiceOffers({ channel, onChange }: OffersProps) {
+  const offers = useResource(
+    `voice-offers ${channel.id}`,
+    () => api('GET /channels/:id/voice-offers', { param: { id: channel.id } }),
+    ['channels', 'messages'],
+  )
+  const [shown, setShown] = useState<VoiceOfferShape | null>(null)
+  const action = useAction()
+  const t = channelMessages()
+
+  /** One field anew, from what it is now: it holds what was said of other senders too. */
+  async function change(field: 'reports' | 'declined', to: (now: string) => string): Promise<void> {
+    const { channels } = await api('GET /channels')
+    const now = channels.find(({ id }) => id === channel.id)?.config[field] ?? ''
+    const json = { config: { [field]: to(now) } }
+    await api('PATCH /channels/:id', { param: { id: channel.id }, json })
+    await Promise.all([onChange(), offers.reload()])
+  }
+  async function follow({ rule }: VoiceOfferShape): Promise<void> {
+    const others = (now: string) => reportRulesIn(now).filter(one => !isSameRule(one, rule))
+    await change('reports', now => reportRulesText([...others(now), rule]))
+    setShown(null)
+    say(t.voice.kept(rule.sender), () => change('reports', now => reportRulesText(others(now))))
+  }
+  async function decline({ rule: { sender } }: VoiceOfferShape): Promise<void> {
+    const others = (now: string) => now.split('\n').filter(one => one !== '' && one !== sender)
+    await change('declined', now => [...others(now), sender].join('\n'))
+    say(t.voice.declined(sender), () => change('declined', now => others(now).join('\n')))
+  }
+
+  return (
+    <>
+      {offers.data?.offers.map(offer => (
+        <VoiceOffer key={`${offer.rule.sender} ${offer.rule.opens}`} offer={offer}>
+          <button type="button" class="btn btn-sm" onClick={() => setShown(offer)}>
+            {t.voice.follow}
+            <span class="sr-only"> {offer.rule.sender}</span>
+          </button>
+          <BusyButton
+            busy={action.busy}
+            class="btn btn-ghost btn-sm"
+            onClick={() => void action.run(() => decline(offer))}
+          >
+            {t.voice.decline}
+            <span class="sr-only"> {offer.rule.sender}</span>
+          </BusyButton>
+        </VoiceOffer>
+      ))}
+      <ProblemNotice problem={shown === null ? action.problem : null} kept={t.unchanged} />
+      {shown && (
+        <Dialog title={t.voice.dialogTitle} onClose={() => setShown(null)}>
+          <div class="flex flex-col gap-4">
+            <p class="wrap-anywhere">{t.voice.meaning(shown.rule.sender)}</p>
+            <Recognised offer={shown} />
+            <ProblemNotice problem={action.problem} kept={t.unchanged} />
+            <BusyButton
+              busy={action.busy}
+              class="btn btn-primary self-end"
+              onClick={() => void action.run(() => follow(shown))}
+            >
+              {t.voice.keep}
+            </BusyButton>
+          </div>
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+const isSameRule = (one: ReportRule, other: ReportRule): boolean =>
+  one.sender === other.sender && one.opens === other.opens
+
+/** The question, above what one answers it with. */
+export function VoiceOffer({
+  offer: { count, rule },
+  children,
+}: {
+  offer: VoiceOfferShape
+  children: ComponentChildren
+}) {
+  const t = channelMessages().voice
+  return (
+    <Notice level="info" actions={children}>
+      <p class="wrap-anywhere">
+        {t.title(count, rule.sender)} {t.question}
+      </p>
+    </Notice>
+  )
+}
+
+/** Who called, and when. */
+function Recognised({ offer: { rows } }: { offer: VoiceOfferShape }) {
+  const t = channelMessages().voice
+  return (
+    <div>
+      <p class="font-semibold">{t.recognised}</p>
+      <ul class="list-inside list-disc">
+        {rows.map(({ number, sentAt }, at) => (
+          <li key={at}>{t.row(number, when(sentAt))}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,148 @@
+import { useState } from 'preact/hooks'
+import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
+import type { ProposalShape } from '../../server/committees/shapes.ts'
+import { timesOfDays } from '../../server/events/rules/all-day.ts'
+import type { PlanShape } from '../../server/events/shapes/plan.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import { api } from '../api.ts'
+import { ownChannels } from '../channels/own-channels.ts'
+import { Dialog } from '../components/dialog.tsx'
+import { DialogEnd } from '../components/dialog-end.tsx'
+import { Field, TextArea, TextField } from '../components/field.tsx'
+import { FormProblem } from '../components/form-problem.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { whenLabel } from '../events/event-line.tsx'
+import { EventTimes } from '../events/event-times.tsx'
+import { list } from '../format.ts'
+import { committeeMessages } from '../i18n/partners.ts'
+import { useAction, useResource } from '../resource.ts'
+
+/** Without an hour it lasts whole days, unless somebody at the mairie knows better. */
+export function timesOf({ startLocal, endLocal }: Spoken<ProposalShape>) {
+  const isDay = startLocal.length === 10
+  return isDay ? timesOfDays(startLocal, endLocal ?? startLocal) : { startLocal, endLocal }
+}
+
+type AcceptProps = {
+  proposal: Spoken<ProposalShape>
+  onClose: () => void
+  onDone: () => Promise<void>
+}
+
+/** The second of two clicks: the default plan, on the commune's own channels, as it was proposed. */
+export function AcceptDialog(props: AcceptProps) {
+  const t = committeeMessages().waiting
+  const { proposal, onClose } = props
+  const known = useResource('channels and plans', async () => {
+    const [{ channels }, { plans }] = await Promise.all([api('GET /channels'), api('GET /plans')])
+    return { channels, plans }
+  })
+  return (
+    <Dialog title={t.acceptTitle(proposal.title)} onClose={onClose}>
+      <Loaded resource={known} lines={3}>
+        {data => <AcceptForm {...props} {...data} />}
+      </Loaded>
+    </Dialog>
+  )
+}
+
+function AcceptForm({
+  proposal,
+  channels,
+  plans,
+  onClose,
+  onDone,
+}: AcceptProps & { channels: Spoken<ChannelShape>[]; plans: PlanShape[] }) {
+  const t = committeeMessages().waiting
+  const own = ownChannels(channels).filter(
+    ({ limits }) => proposal.picture !== null || !limits.needsImage,
+  )
+  const [plan, setPlan] = useState(own.length === 0 ? null : (plans[0]?.id ?? null))
+  const isSource = proposal.memberName === null
+  const [fields, setFields] = useState(() => {
+    const { title, place, text } = proposal
+    const times = timesOf(proposal)
+    return { title, startLocal: times.startLocal, endLocal: times.endLocal ?? '', place, text }
+  })
+  const { startLocal } = fields
+  const endLocal = fields.endLocal || null
+  const when = startLocal === '' ? '' : whenLabel({ startLocal, endLocal })
+  const action = useAction()
+  const set = (patch: Partial<typeof fields>) => setFields({ ...fields, ...patch })
+  return (
+    <form
+      class="flex flex-col gap-4"
+      onSubmit={event => {
+        event.preventDefault()
+        void action.run(async () => {
+          await api('POST /proposals/:id/accept', {
+            param: { id: proposal.id },
+            json: {
+              ...fields,
+              endLocal,
+              link: proposal.link,
+              channels: own.map(({ id }) => id),
+              plan,
+            },
+          })
+          await onDone()
+          onClose()
+        })
+      }}
+    >
+      <FormProblem problem={action.problem}>
+        <p>{isSource ? t.acceptSourceHelp : t.acceptHelp}</p>
+        <Field label={t.plan} help={plan === null ? undefined : list(own.map(({ name }) => name))}>
+          {tied => (
+            <select
+              {...tied}
+              class="select w-full"
+              value={plan ?? ''}
+              onChange={event => setPlan(Number(event.currentTarget.value) || null)}
+            >
+              {own.length > 0 &&
+                plans.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              <option value="">{t.noPlan}</option>
+            </select>
+          )}
+        </Field>
+        <details class="rounded-box border border-base-300 p-3">
+          <summary class="cursor-pointer font-semibold">
+            {t.fix}
+            <span class="block font-normal text-muted text-sm first-letter:uppercase">
+              {[when, fields.place].filter(Boolean).join(', ')}
+            </span>
+          </summary>
+          <div class="mt-3 flex flex-col gap-4">
+            <TextField
+              name="title"
+              label={t.eventTitle}
+              maxLength={140}
+              value={fields.title}
+              onValue={title => set({ title })}
+            />
+            <EventTimes times={fields} onTimes={set} errorOf={() => null} />
+            <TextField
+              name="place"
+              label={t.place}
+              maxLength={200}
+              value={fields.place}
+              onValue={place => set({ place })}
+            />
+            <TextArea
+              name="text"
+              label={t.text}
+              value={fields.text}
+              onValue={text => set({ text })}
+            />
+          </div>
+        </details>
+        <DialogEnd action={action} confirm={t.accept} onClose={onClose} />
+      </FormProblem>
+    </form>
+  )
+}

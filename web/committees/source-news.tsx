@@ -1,0 +1,125 @@
+import type { ProposalShape } from '../../server/committees/shapes.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { ConfirmButton } from '../components/confirm.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { say } from '../components/toasts.tsx'
+import { dayOrTime } from '../format.ts'
+import { committeeMessages } from '../i18n/partners.ts'
+import { paths } from '../paths.ts'
+import { useAction } from '../resource.ts'
+
+type Proposal = Spoken<ProposalShape>
+type News = NonNullable<Proposal['source']>
+
+/** What a committee's calendar says otherwise, taken over by one press or left by another. */
+export function SourceNews({
+  proposal,
+  onDone,
+}: {
+  proposal: Proposal
+  onDone: () => Promise<void>
+}) {
+  const t = committeeMessages().waiting.news
+  const action = useAction()
+  const { id, title, event, source } = proposal
+  if (source === null) return null
+  const about = <span class="sr-only">{committeeMessages().about(title)}</span>
+  const take = async () => {
+    await api('POST /proposals/:id/take', { param: { id } })
+    await onDone()
+    say(t.taken)
+  }
+  const isOff = source.status === 'cancelled' || source.status === 'gone'
+  return (
+    <div class="mt-3 flex flex-col gap-3">
+      <Said source={source} />
+      {event !== null && (
+        <p>
+          <a class="text-link" href={paths.event(event)}>
+            {committeeMessages().waiting.open}
+            {about}
+          </a>
+        </p>
+      )}
+      <ProblemNotice problem={action.problem} />
+      <div class="flex flex-wrap gap-2">
+        {isOff && event !== null ? (
+          <ConfirmButton
+            class="btn"
+            label={t.cancel}
+            title={t.cancelTitle(title)}
+            text={t.cancelText}
+            confirm={t.cancel}
+            act={take}
+          />
+        ) : (
+          <BusyButton
+            busy={action.busy}
+            class="btn btn-primary"
+            onClick={() => void action.run(take)}
+          >
+            {takeLabel(source, event)}
+            {about}
+          </BusyButton>
+        )}
+        <BusyButton
+          busy={action.busy}
+          class="btn btn-ghost"
+          onClick={() =>
+            void action.run(async () => {
+              await api('POST /proposals/:id/leave', { param: { id } })
+              await onDone()
+              say(t.left)
+            })
+          }
+        >
+          {t.leave}
+          {about}
+        </BusyButton>
+      </div>
+    </div>
+  )
+}
+
+function takeLabel({ status, otherwise }: News, event: number | null): string {
+  const t = committeeMessages().waiting.news
+  if (event === null) return t.withdraw
+  if (status === 'postponed') return t.postpone
+  return otherwise.length === 0 ? t.reinstate : t.take
+}
+
+function Said({ source }: { source: News }) {
+  const { news: t, ...words } = committeeMessages().waiting
+  const { status, otherwise } = source
+  if (status !== 'planned') return <p class="font-semibold">{t[status]}</p>
+  if (otherwise.length === 0) return <p class="font-semibold">{t.planned}</p>
+  const names = {
+    title: words.eventTitle,
+    startLocal: words.start,
+    endLocal: words.end,
+    place: words.place,
+    text: words.text,
+    link: words.link,
+  }
+  return (
+    <>
+      <p class="font-semibold">{t.says}</p>
+      <dl class="border-base-300 border-s-4 ps-4">
+        {otherwise.map(field => {
+          const value = source[field]
+          const isTime = field === 'startLocal' || field === 'endLocal'
+          return (
+            <div key={field}>
+              <dt class="text-muted text-sm">{names[field]}</dt>
+              <dd class="max-w-prose whitespace-pre-line wrap-break-word">
+                {value === null ? t.none : isTime ? dayOrTime(value) : value}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+    </>
+  )
+}

@@ -1,0 +1,192 @@
+import { CircleAlert, Rss } from 'lucide'
+import { useState } from 'preact/hooks'
+import type {
+  CommitteeShape,
+  SourceFound,
+  SubscriptionShape,
+  SubscriptionTried,
+} from '../../server/committees/shapes.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { ConfirmButton } from '../components/confirm.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { DialogEnd } from '../components/dialog-end.tsx'
+import { TextField } from '../components/field.tsx'
+import { FormProblem } from '../components/form-problem.tsx'
+import { Icon } from '../components/icon.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { say } from '../components/toasts.tsx'
+import { dayOrTime, when } from '../format.ts'
+import { committeeMessages } from '../i18n/partners.ts'
+import { useAction } from '../resource.ts'
+
+type Props = {
+  committee: Spoken<Pick<CommitteeShape, 'id' | 'name' | 'subscription'>>
+  onChange: () => Promise<void>
+}
+
+/** A committee's own calendar: followed or not, how it fares, looked at now, ended. */
+export function Subscription({ committee, onChange }: Props) {
+  const t = committeeMessages().subscription
+  const [isOpen, setIsOpen] = useState(false)
+  const { id, name, subscription } = committee
+  if (subscription !== null) {
+    return <Followed id={id} name={name} subscription={subscription} onChange={onChange} />
+  }
+  return (
+    <div class="mt-3 border-base-300 border-t pt-3">
+      <button type="button" class="btn btn-ghost btn-sm" onClick={() => setIsOpen(true)}>
+        <Icon of={Rss} size={16} />
+        {t.follow}
+        <span class="sr-only">{committeeMessages().about(name)}</span>
+      </button>
+      {isOpen && <Follow id={id} onClose={() => setIsOpen(false)} onDone={onChange} />}
+    </div>
+  )
+}
+
+function Followed({
+  id,
+  name,
+  subscription,
+  onChange,
+}: {
+  id: number
+  name: string
+  subscription: Spoken<SubscriptionShape>
+  onChange: () => Promise<void>
+}) {
+  const t = committeeMessages().subscription
+  const action = useAction()
+  const { url, readAt, error } = subscription
+  const about = committeeMessages().about(name)
+  return (
+    <div class="mt-3 flex flex-wrap items-start justify-between gap-3 border-base-300 border-t pt-3">
+      <div class="min-w-0 flex-1 basis-56">
+        <p class="font-semibold">{t.title}</p>
+        <p class="break-all text-muted text-sm">{url}</p>
+        <p class="text-sm">{t.found(subscription.upcoming, readAt && when(readAt))}</p>
+        <Rest found={subscription} />
+        {error !== null && (
+          <p class="flex items-start gap-1.5 text-error text-sm">
+            <Icon of={CircleAlert} size={16} class="mt-0.5" />
+            {error}
+          </p>
+        )}
+        <ProblemNotice problem={action.problem} />
+      </div>
+      <div class="flex flex-wrap gap-2">
+        <BusyButton
+          busy={action.busy}
+          class="btn btn-ghost btn-sm"
+          onClick={() =>
+            void action.run(async () => {
+              await api('POST /committees/:id/subscription/refresh', { param: { id } })
+              await onChange()
+            })
+          }
+        >
+          {t.refresh}
+          <span class="sr-only">{about}</span>
+        </BusyButton>
+        <ConfirmButton
+          class="btn btn-ghost btn-sm"
+          label={t.end}
+          title={t.endTitle(name)}
+          text={t.endText}
+          confirm={t.end}
+          act={async () => {
+            await api('DELETE /committees/:id/subscription', { param: { id } })
+            await onChange()
+            say(t.ended)
+          }}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** What of a calendar is not proposed, and why. */
+function Rest({ found: { left, mostOfSeries, undated } }: { found: SourceFound }) {
+  const t = committeeMessages().subscription
+  return (
+    <>
+      {left > 0 && <p class="text-muted text-sm">{t.left(left, mostOfSeries)}</p>}
+      {undated > 0 && <p class="text-sm text-warning">{t.undated(undated)}</p>}
+    </>
+  )
+}
+
+/** The address is tried at once, and what it brings is shown before it is kept. */
+function Follow({
+  id,
+  onClose,
+  onDone,
+}: {
+  id: number
+  onClose: () => void
+  onDone: () => Promise<void>
+}) {
+  const t = committeeMessages().subscription
+  const [url, setUrl] = useState('')
+  const [tried, setTried] = useState<SubscriptionTried | null>(null)
+  const [isAsked, setIsAsked] = useState(false)
+  const action = useAction()
+  const isAddress = /^(https?|webcals?):\/\/./i.test(url.trim())
+  const asked = { param: { id }, json: { url: url.trim() } }
+  return (
+    <Dialog title={t.follow} onClose={onClose}>
+      <form
+        noValidate
+        class="flex flex-col gap-4"
+        onSubmit={event => {
+          event.preventDefault()
+          setIsAsked(true)
+          if (!isAddress) return
+          void action.run(async () => {
+            if (tried === null) {
+              setTried(await api('POST /committees/:id/subscription/try', asked))
+              return
+            }
+            await api('PUT /committees/:id/subscription', asked)
+            await onDone()
+            say(t.followed)
+            onClose()
+          })
+        }}
+      >
+        <FormProblem problem={action.problem}>
+          <TextField
+            name="url"
+            label={t.url}
+            help={t.urlHelp}
+            inputMode="url"
+            maxLength={1000}
+            value={url}
+            error={isAsked && !isAddress ? t.urlMissing : null}
+            onValue={given => {
+              setUrl(given)
+              setTried(null)
+            }}
+          />
+          {tried !== null && (
+            <div role="status" class="border-base-300 border-s-4 ps-4">
+              <p class="font-semibold">{t.found(tried.upcoming, null)}</p>
+              <ul>
+                {tried.first.map(({ title, startLocal }) => (
+                  <li key={`${startLocal}${title}`}>
+                    {title}, {dayOrTime(startLocal)}
+                  </li>
+                ))}
+              </ul>
+              <Rest found={tried} />
+              <p class="mt-2 text-muted text-sm">{t.help}</p>
+            </div>
+          )}
+          <DialogEnd action={action} confirm={tried === null ? t.look : t.keep} onClose={onClose} />
+        </FormProblem>
+      </form>
+    </Dialog>
+  )
+}

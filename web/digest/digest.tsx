@@ -1,0 +1,206 @@
+import { ChevronLeft, ChevronRight } from 'lucide'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import type { DigestShape } from '../../server/digest/shapes.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import { api } from '../api.ts'
+import { ConfirmButton } from '../components/confirm.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { Notice } from '../components/notice.tsx'
+import { Page, Section } from '../components/page.tsx'
+import { say } from '../components/toasts.tsx'
+import { addDays, mondayOf, mondayOfWeek, weekOf } from '../dates.ts'
+import { period, todayLocal } from '../format.ts'
+import { digestMessages } from '../i18n/digest.ts'
+import { paths } from '../paths.ts'
+import { useResource } from '../resource.ts'
+import { may } from '../session.ts'
+import { Recipients } from './recipients.tsx'
+
+const week = /^\d{4}-W\d{2}$/
+
+/** The weekly mail as its readers get it, and who they are. */
+export default function Digest() {
+  const { query } = useLocation()
+  const last = weekOf(addDays(mondayOf(todayLocal()), -7))
+  const chosen = week.test(query.semaine ?? '') ? (query.semaine ?? last) : last
+  const digest = useResource(
+    `digest ${chosen}`,
+    () => api('GET /digest', { query: { week: chosen } }),
+    ['messages', 'commune'],
+  )
+  const t = digestMessages()
+  return (
+    <Page title={t.title} lead={t.lead}>
+      <WeekChooser week={chosen} last={last} />
+      <Loaded resource={digest} lines={8}>
+        {data => (
+          <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
+            <Preview digest={data} />
+            <div class="flex flex-col gap-8">
+              <Recipients digest={data} onChange={digest.reload} />
+              {may('digest.send') && <SendNow digest={data} onSent={digest.replace} />}
+            </div>
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+function WeekChooser({ week: chosen, last }: { week: string; last: string }) {
+  const t = digestMessages()
+  const monday = mondayOfWeek(chosen)
+  const address = (days: number) => `${paths.digest}?semaine=${weekOf(addDays(monday, days))}`
+  return (
+    <nav aria-label={t.weekLabel} class="mb-6 flex items-center gap-2">
+      <a class="btn btn-sm btn-square" href={address(-7)} aria-label={t.earlier}>
+        <Icon of={ChevronLeft} />
+      </a>
+      <span class="px-2 font-semibold">{t.weekOf(period(monday, addDays(monday, 6)))}</span>
+      {chosen < last && (
+        <a class="btn btn-sm btn-square" href={address(7)} aria-label={t.later}>
+          <Icon of={ChevronRight} />
+        </a>
+      )}
+    </nav>
+  )
+}
+
+const views = ['html', 'text'] as const
+
+function Preview({ digest }: { digest: Spoken<DigestShape> }) {
+  const [view, setView] = useState<(typeof views)[number]>('html')
+  const t = digestMessages()
+  return (
+    <Section
+      title={t.preview}
+      aside={
+        <fieldset class="flex gap-4">
+          <legend class="sr-only">{t.viewLabel}</legend>
+          {views.map(one => (
+            <label key={one} class="flex cursor-pointer items-center gap-1.5">
+              <input
+                type="radio"
+                name="view"
+                class="radio radio-primary radio-sm"
+                checked={view === one}
+                onChange={() => setView(one)}
+              />
+              {t.views[one]}
+            </label>
+          ))}
+        </fieldset>
+      }
+    >
+      <div class="sheet overflow-hidden">
+        <p class="border-base-300 border-b px-4 py-3">
+          <span class="text-muted">{t.subject} </span>
+          <span class="font-semibold">{digest.subject}</span>
+        </p>
+        {view === 'html' ? (
+          <Mail html={digest.html} title={t.mailTitle} />
+        ) : (
+          <pre class="whitespace-pre-wrap p-4 font-mono text-sm">{digest.text}</pre>
+        )}
+      </div>
+    </Section>
+  )
+}
+
+/** The mail's own page, shut in: no script runs there, and its styles stay there. */
+function Mail({ html, title }: { html: string; title: string }) {
+  const frame = useRef<HTMLIFrameElement>(null)
+
+  useEffect(() => {
+    const watched = frame.current
+    if (watched === null) return
+    const observer = new ResizeObserver(() => stretch(watched))
+    observer.observe(watched)
+    return () => observer.disconnect()
+  }, [])
+
+  useEffect(() => {
+    if (frame.current !== null) show(frame.current, html)
+  }, [html])
+
+  return (
+    <iframe
+      ref={frame}
+      title={title}
+      // Without scripts inside, same-origin only lets this page read how tall the mail is.
+      sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+      srcdoc="<!doctype html>"
+      class="block w-full bg-white"
+      height={640}
+      onLoad={event => show(event.currentTarget, html)}
+    />
+  )
+}
+
+/**
+ * Puts a mail into a frame. A mail writes its styles into its elements, which no policy of this house
+ * allows in a document: they are given to the elements by script instead, as the policy does allow.
+ */
+function show(frame: HTMLIFrameElement, html: string): void {
+  const page = frame.contentDocument
+  const view = page?.defaultView
+  // Before it has loaded it may have no element yet: `onLoad` comes.
+  if (!page?.documentElement || !view) return
+  const [, css = ''] = /<style>(.*?)<\/style>/s.exec(html) ?? []
+  const bare = html.replace(/<style>.*?<\/style>/s, '').replaceAll(' style="', ' data-style="')
+  const mail = new DOMParser().parseFromString(bare, 'text/html')
+  page.replaceChild(page.importNode(mail.documentElement, true), page.documentElement)
+  for (const element of page.querySelectorAll<HTMLElement>('[data-style]')) {
+    element.style.cssText = element.dataset.style ?? ''
+    delete element.dataset.style
+  }
+  const sheet = new view.CSSStyleSheet()
+  sheet.replaceSync(css)
+  page.adoptedStyleSheets = [sheet]
+  stretch(frame)
+}
+
+/** Makes a frame as tall as what it shows, so that nothing scrolls inside the screen. */
+function stretch(frame: HTMLIFrameElement): void {
+  const page = frame.contentDocument
+  if (page?.body === undefined || page.body === null) return
+  const { bottom } = page.body.getBoundingClientRect()
+  const margin = Number.parseFloat(
+    page.defaultView?.getComputedStyle(page.body).marginBottom ?? '0',
+  )
+  const height = String(Math.ceil(bottom + margin))
+  if (frame.height !== height) frame.height = height
+}
+
+function SendNow({
+  digest,
+  onSent,
+}: {
+  digest: Spoken<DigestShape>
+  onSent: (digest: Spoken<DigestShape>) => void
+}) {
+  const ways = useResource('password-links', () => api('GET /password-links'))
+  const t = digestMessages()
+  const count = digest.recipients.length
+  if (count === 0) return null
+  // Said before somebody presses, who would learn it from a refusal.
+  if (ways.data?.byMail === false) return <Notice level="warning">{t.noMail}</Notice>
+  return (
+    <div>
+      <ConfirmButton
+        class="btn"
+        label={t.sendNow}
+        title={t.sendTitle(count)}
+        text={t.sendText(period(digest.from, digest.to))}
+        confirm={t.send}
+        isGrave={false}
+        act={async () => {
+          onSent(await api('POST /digest/send', { json: { week: digest.week } }))
+          say(t.sent)
+        }}
+      />
+    </div>
+  )
+}

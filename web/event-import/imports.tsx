@@ -1,0 +1,73 @@
+import { api } from '../api.ts'
+import { ConfirmButton } from '../components/confirm.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { Section } from '../components/page.tsx'
+import { say } from '../components/toasts.tsx'
+import { moment } from '../format.ts'
+import { eventImportMessages } from '../i18n/event-import.ts'
+import { useResource } from '../resource.ts'
+
+/** What was imported earlier, to be taken back. */
+export function Imports() {
+  const imports = useResource('season imports', () => api('GET /events/imports'), ['deliveries'])
+  const t = eventImportMessages()
+  return (
+    <Loaded resource={imports} lines={2}>
+      {data =>
+        data.imports.length > 0 && (
+          <Section title={t.imports}>
+            <ul class="flex flex-col gap-2">
+              {data.imports.map(one => (
+                <li
+                  key={one.id}
+                  class="sheet flex flex-wrap items-center justify-between gap-3 p-4"
+                >
+                  <div class="min-w-0">
+                    <p class="break-words font-semibold">{one.fileName}</p>
+                    <p class="text-muted text-sm first-letter:uppercase">
+                      {t.imported(moment(one.at), one.actor)}
+                    </p>
+                    <p class="text-sm">
+                      {one.undoneAt === null
+                        ? t.importCounts(one.made, one.left)
+                        : t.wasUndone(moment(one.undoneAt))}
+                    </p>
+                  </div>
+                  {one.undoneAt === null && one.left > 0 && (
+                    <UndoButton id={one.id} name={one.fileName} onDone={imports.reload} />
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )
+      }
+    </Loaded>
+  )
+}
+
+export function UndoButton({
+  id,
+  name,
+  onDone,
+}: {
+  id: number
+  name: string
+  onDone: () => Promise<void> | void
+}) {
+  const t = eventImportMessages()
+  return (
+    <ConfirmButton
+      class="btn btn-sm"
+      label={t.undo}
+      title={t.undoTitle(name)}
+      text={t.undoText}
+      confirm={t.undo}
+      act={async () => {
+        const { removed, kept } = await api('DELETE /events/imports/:id', { param: { id } })
+        await onDone()
+        say(t.undone(removed, kept))
+      }}
+    />
+  )
+}

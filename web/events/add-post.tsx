@@ -1,0 +1,173 @@
+import { Plus } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { EventShape } from '../../server/events/shapes/event.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { say } from '../components/toasts.tsx'
+import { nowLocal } from '../format.ts'
+import { eventFormMessages } from '../i18n/event-form.ts'
+import { useAction, useResource } from '../resource.ts'
+import { me } from '../session.ts'
+import { ChannelPicker } from './channel-picker.tsx'
+import { CommentField } from './comment-field.tsx'
+import { type EventDraft, emptyDraft, findingsOf, postsOf, textFor } from './draft.ts'
+import { errorFor } from './findings.tsx'
+import { PostPreviews } from './preview/post-previews.tsx'
+import { chosenTimes } from './times.ts'
+import { TimesPicker } from './times-picker.tsx'
+
+/** More publications for an event that is there already. */
+export function AddPost({
+  event,
+  onDone,
+}: {
+  event: Spoken<EventShape>
+  onDone: () => Promise<void>
+}) {
+  const [isOpen, setIsOpen] = useState(false)
+  const t = eventFormMessages()
+  return (
+    <>
+      <button type="button" class="btn" onClick={() => setIsOpen(true)}>
+        <Icon of={Plus} size={16} />
+        {t.addPost}
+      </button>
+      {isOpen && (
+        <AddPostDialog
+          event={event}
+          onClose={() => setIsOpen(false)}
+          onDone={async () => {
+            await onDone()
+            setIsOpen(false)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+type AddPostProps = {
+  event: Spoken<EventShape>
+  /** The channels and the texts of a post that it is a copy of. */
+  initial?: Pick<EventDraft, 'channels' | 'texts' | 'comment'>
+  onDone: () => Promise<void>
+}
+
+export function AddPostDialog({ onClose, ...form }: AddPostProps & { onClose: () => void }) {
+  const t = eventFormMessages()
+  return (
+    <Dialog title={t.addPost} wide onClose={onClose}>
+      <AddPostForm {...form} />
+    </Dialog>
+  )
+}
+
+function AddPostForm({ event, initial, onDone }: AddPostProps) {
+  const [draft, setDraft] = useState<EventDraft>({
+    ...emptyDraft,
+    title: event.title,
+    startLocal: event.startLocal,
+    endLocal: event.endLocal ?? '',
+    place: event.place,
+    text: event.text,
+    hashtags: event.hashtags,
+    link: event.link ?? '',
+    slug: event.slug,
+    ...initial,
+  })
+  const [isTried, setIsTried] = useState(false)
+  const channels = useResource('channels', () => api('GET /channels'))
+  const action = useAction()
+  const t = eventFormMessages()
+  const all = channels.data?.channels ?? []
+  const ticked = all.filter(channel => draft.channels.includes(channel.id))
+  const times = chosenTimes(draft, nowLocal())
+  const home = me.value
+  const posts = postsOf(draft, times, nowLocal())
+  const findings = findingsOf(draft, all, posts, event.media, home)
+  const commenting = ticked.filter(({ limits }) => limits.comment !== null)
+  const comment = draft.comment.trim()
+  const comments = comment === '' ? 0 : commenting.length
+  const isNothing = ticked.length * times.length === 0
+
+  async function plan(): Promise<void> {
+    const texts = Object.fromEntries(
+      ticked.map(channel => [String(channel.id), textFor(draft, channel, null, home) ?? '']),
+    )
+    const { deliveries, skipped } = await api('POST /events/:id/posts', {
+      param: { id: event.id },
+      json: {
+        text: Object.values(texts)[0] ?? event.text,
+        texts,
+        channels: draft.channels,
+        times: chosenTimes(draft, nowLocal()),
+        media: event.media.map(({ id }) => id),
+        ...(comments > 0 && { comment }),
+      },
+    })
+    // A first comment is a delivery of its own, and no publication.
+    const times = deliveries.length / (ticked.length + comments)
+    await onDone()
+    say(t.planned(times * ticked.length, skipped.length))
+  }
+
+  return (
+    <form
+      noValidate
+      class="flex flex-col gap-6"
+      onSubmit={submitted => {
+        submitted.preventDefault()
+        setIsTried(true)
+        if (findings.length === 0 && !isNothing) void action.run(plan)
+      }}
+    >
+      <Loaded resource={channels}>
+        {() => (
+          <>
+            <ChannelPicker
+              channels={all}
+              chosen={draft.channels}
+              onChosen={chosen => setDraft({ ...draft, channels: chosen })}
+              error={
+                isTried
+                  ? (errorFor(findings, 'channels') ?? (isNothing ? t.chooseBoth : null))
+                  : null
+              }
+            />
+            <TimesPicker
+              startLocal={event.startLocal}
+              nowLocal={nowLocal()}
+              times={draft}
+              onTimes={chosen => setDraft({ ...draft, ...chosen })}
+            />
+            {commenting.length > 0 && (
+              <CommentField
+                channels={commenting}
+                comment={draft.comment}
+                onComment={text => setDraft({ ...draft, comment: text })}
+                error={isTried ? errorFor(findings, 'comment') : null}
+              />
+            )}
+            <PostPreviews
+              draft={draft}
+              posts={posts}
+              channels={ticked}
+              pictures={event.media.map(one => ({ shown: one.url, alt: one.alt, facts: one }))}
+              home={home}
+              onDraft={setDraft}
+            />
+            <ProblemNotice problem={action.problem} kept={t.kept} />
+            <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+              {t.plan}
+            </BusyButton>
+          </>
+        )}
+      </Loaded>
+    </form>
+  )
+}

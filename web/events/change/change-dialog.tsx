@@ -1,0 +1,235 @@
+import { useMemo, useRef, useState } from 'preact/hooks'
+import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { PlannedNotice, Rewording } from '../../../server/events/shapes/event-change.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
+import { textRoom } from '../../../server/language/text-length.ts'
+import { api, type Body } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { DateField } from '../../components/date-field.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { TextArea, Tick } from '../../components/field.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { addDays, daysBetween } from '../../dates.ts'
+import { nowLocal } from '../../format.ts'
+import { changeMessages } from '../../i18n/event-change.ts'
+import { messages } from '../../i18n/index.ts'
+import { useAction, useResource } from '../../resource.ts'
+import type { Pictures } from '../pictures/use-pictures.ts'
+import { useSettled } from '../use-settled.ts'
+import { type Answers, asBefore, type ChangeKind, rewordingOf, unchosen } from './answers.ts'
+import { ChangePlan } from './change-plan.tsx'
+import { channelKey, type LeftOut } from './informed-list.tsx'
+import { OldDateSection } from './old-date.tsx'
+
+type Change = Body<'POST /events/:id/changes/preview'>
+
+type ChangeDialogProps = {
+  kind: ChangeKind
+  event: Spoken<EventShape>
+  onClose: () => void
+  /** @param before puts back the words and pictures that were replaced */
+  onDone: (changed: Spoken<EventShape>, before: Rewording) => Promise<void>
+}
+
+/** A notice in a person's own words, and the proposed one that they had before them. */
+type OwnText = { text: string; from: string }
+
+type Draft = { startLocal: string; endLocal: string; isUndated: boolean; detail: string }
+
+/** What a change will do, shown before it is done; the dates are proposed a week later. */
+export function ChangeDialog({ kind, event, onClose, onDone }: ChangeDialogProps) {
+  const [draft, setDraft] = useState<Draft>(() => proposalFor(event))
+  const [texts, setTexts] = useState<Record<string, OwnText>>({})
+  const [leftOut, setLeftOut] = useState<LeftOut>(new Set())
+  const [answers, setAnswers] = useState<Answers>({})
+  const [missing, setMissing] = useState<readonly number[]>([])
+  const others = useRef(new Map<number, Pictures>())
+  const asked = useMemo(() => changeOf(kind, draft), [kind, draft])
+  const settled = useSettled(asked, 300)
+  const action = useAction()
+  const plan = useResource(
+    `change ${event.id} ${JSON.stringify(settled)}`,
+    () => api('POST /events/:id/changes/preview', { param: { id: event.id }, json: settled }),
+    // Once it is done nobody has to know any more what it would do.
+    action.busy ? [] : ['deliveries'],
+  )
+  const t = changeMessages()
+  const notices = (plan.data?.notices ?? []).filter(
+    ({ channel }) => !leftOut.has(channelKey(channel)),
+  )
+  const textOf = (channel: number) =>
+    texts[channel]?.text ?? plan.data?.notices.find(one => one.channel === channel)?.text ?? ''
+  // It may name a date that is no longer the one asked for: whoever wrote it says what becomes of it.
+  const isOutdated = ({ channel, text }: PlannedNotice) => {
+    const own = texts[channel]
+    return own !== undefined && own.from !== text && own.text !== text
+  }
+  const isTooLong = notices.some(({ channel, limit }) => textRoom(textOf(channel), limit) < 0)
+  // Nothing is done that was not shown first.
+  const isShowing = settled !== asked || (plan.data === null && plan.problem === null)
+  const isReady = !isShowing && plan.data !== null && !isTooLong && !notices.some(isOutdated)
+
+  async function act(): Promise<void> {
+    if (plan.data === null) return
+    const own = Object.entries(texts)
+      .filter(([id]) => notices.some(one => String(one.channel) === id))
+      .map(([id, { text }]) => [id, text])
+    const { sequence, oldDate, readers } = plan.data
+    const channels = [...plan.data.notices, ...plan.data.corrected].map(({ channel }) => channel)
+    const sent = {
+      change: asked,
+      sequence,
+      texts: Object.fromEntries(own),
+      untold: {
+        channels: [...new Set(channels)].filter(channel => leftOut.has(channelKey(channel))),
+        readers: readers.map(({ key }) => key).filter(key => leftOut.has(key)),
+      },
+      rewording: await rewordingOf(oldDate, answers, others.current),
+    }
+    const param = { id: event.id }
+    const changed = await api('POST /events/:id/changes', { param, json: sent })
+    await onDone(changed, asBefore(event, oldDate, changed))
+  }
+
+  return (
+    <Dialog title={t.titles[kind](event.title)} wide onClose={onClose}>
+      <form
+        noValidate
+        class="flex flex-col gap-5"
+        onSubmit={submitted => {
+          submitted.preventDefault()
+          const unmade = plan.data ? unchosen(plan.data.oldDate, answers, others.current) : []
+          setMissing(unmade.map(({ media }) => media))
+          if (isReady && unmade.length === 0) void action.run(act)
+          else submitted.currentTarget.querySelector<HTMLElement>('[data-outdated] button')?.focus()
+        }}
+      >
+        {kind === 'postpone' && <Dates event={event} draft={draft} onDraft={setDraft} />}
+        <TextArea
+          label={t.detail}
+          help={t.detailHelp}
+          optional
+          value={draft.detail}
+          onValue={detail => setDraft({ ...draft, detail })}
+        />
+        <Loaded resource={plan} lines={6}>
+          {data => (
+            <ChangePlan
+              plan={data}
+              textOf={textOf}
+              isOutdated={isOutdated}
+              onText={({ channel, text: from }, text) =>
+                setTexts({ ...texts, [channel]: { text, from: texts[channel]?.from ?? from } })
+              }
+              onTake={({ channel }) => {
+                const { [channel]: _, ...others } = texts
+                setTexts(others)
+              }}
+              onKeep={({ channel, text: from }) =>
+                setTexts({ ...texts, [channel]: { text: textOf(channel), from } })
+              }
+              leftOut={leftOut}
+              onLeftOut={(key, isLeftOut) =>
+                setLeftOut(
+                  new Set([...leftOut].filter(one => one !== key).concat(isLeftOut ? key : [])),
+                )
+              }
+            >
+              <OldDateSection
+                kind={kind}
+                oldDate={data.oldDate}
+                answers={answers}
+                onAnswer={(key, answer) => setAnswers({ ...answers, [key]: answer })}
+                onOther={(media, pictures) => others.current.set(media, pictures)}
+                isMissing={media => missing.includes(media)}
+              />
+            </ChangePlan>
+          )}
+        </Loaded>
+        <ProblemNotice problem={action.problem} kept={t.kept} />
+        <div class="flex flex-wrap justify-end gap-2">
+          <button type="button" class="btn btn-ghost" onClick={onClose}>
+            {messages.value.shell.keep}
+          </button>
+          <BusyButton
+            type="submit"
+            busy={action.busy || isShowing}
+            class={`btn ${kind === 'cancel' ? 'btn-error' : 'btn-primary'}`}
+          >
+            {t.confirm[kind]}
+          </BusyButton>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+function Dates({
+  event,
+  draft,
+  onDraft,
+}: {
+  event: Spoken<EventShape>
+  draft: Draft
+  onDraft: (draft: Draft) => void
+}) {
+  const t = changeMessages()
+  return (
+    <div class="flex flex-col gap-4">
+      {!draft.isUndated && (
+        <div class="flex flex-col gap-1">
+          <div class="grid gap-4 sm:grid-cols-2">
+            <DateField
+              type="datetime-local"
+              label={t.start}
+              min={nowLocal()}
+              value={draft.startLocal}
+              onValue={startLocal =>
+                onDraft({ ...draft, startLocal, endLocal: endFor(event, startLocal) })
+              }
+            />
+            <DateField
+              type="datetime-local"
+              label={t.end}
+              optional
+              min={draft.startLocal}
+              value={draft.endLocal}
+              onValue={endLocal => onDraft({ ...draft, endLocal })}
+            />
+          </div>
+          <p class="text-muted text-sm">{t.startHelp}</p>
+        </div>
+      )}
+      {event.status !== 'postponed' && (
+        <Tick
+          label={t.undated}
+          help={t.undatedHelp}
+          checked={draft.isUndated}
+          onChecked={isUndated => onDraft({ ...draft, isUndated })}
+        />
+      )}
+    </div>
+  )
+}
+
+function proposalFor(event: Spoken<EventShape>): Draft {
+  const startLocal = laterBy(event.startLocal, 7)
+  return { startLocal, endLocal: endFor(event, startLocal), isUndated: false, detail: '' }
+}
+
+/** At its hour, as many days after the beginning as it was. */
+function endFor({ startLocal, endLocal }: Spoken<EventShape>, start: string): string {
+  if (endLocal === null || start === '') return ''
+  return laterBy(endLocal, daysBetween(startLocal, start))
+}
+
+const laterBy = (local: string, days: number): string => `${addDays(local, days)}${local.slice(10)}`
+
+function changeOf(kind: ChangeKind, draft: Draft): Change {
+  const { detail } = draft
+  if (kind !== 'postpone') return { kind, detail }
+  if (draft.isUndated) return { kind, startLocal: null, detail }
+  const endLocal = draft.endLocal === '' ? null : draft.endLocal
+  return { kind, startLocal: draft.startLocal, endLocal, detail }
+}

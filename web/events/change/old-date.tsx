@@ -1,0 +1,210 @@
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+import type { OldDate } from '../../../server/events/shapes/event-change.ts'
+import { stampColours } from '../../../server/pictures/rules/stamp.ts'
+import { list } from '../../format.ts'
+import { changeMessages } from '../../i18n/event-change.ts'
+import type { Pictures } from '../pictures/use-pictures.ts'
+import {
+  type Answer,
+  type Answers,
+  type ChangeKind,
+  pictureAnswer,
+  pictureKey,
+  saidBy,
+  textAnswer,
+  textKey,
+  wordingKey,
+} from './answers.ts'
+import { OtherPicture } from './other-picture.tsx'
+
+type OldDateProps = {
+  kind: ChangeKind
+  oldDate: OldDate
+  answers: Answers
+  onAnswer: (key: string, answer: Answer) => void
+  /** The pictures that are chosen in place of one, at each change of them. */
+  onOther: (media: number, pictures: Pictures) => void
+  /** Whether the change was confirmed without one that is to be chosen. */
+  isMissing: (media: number) => boolean
+}
+
+/** What names the old date, and what becomes of each: new words, a band, another picture, nothing. */
+export function OldDateSection(props: OldDateProps) {
+  const { kind, oldDate, answers, onAnswer, onOther, isMissing } = props
+  const t = changeMessages()
+  const { words, wordings, pictures } = oldDate
+  if (words.length + wordings.length + pictures.length === 0) return null
+  const texts = [
+    ...words.map(one => ({ ...one, key: textKey(one), title: t.fields[one.field] })),
+    ...wordings.map(one => ({
+      ...one,
+      key: wordingKey(one),
+      title: t.step(one.stepName ?? t.own, list(one.channels)),
+    })),
+  ]
+  return (
+    <section class="flex flex-col gap-3">
+      <h3 class="text-xl">{kind === 'cancel' ? t.posterTitle : t.oldDateTitle}</h3>
+      <ul class="flex flex-col gap-3">
+        {texts.map(({ key, title, text, proposal }) => (
+          <li key={key} class="sheet p-4">
+            <OldWords
+              title={title}
+              text={text}
+              proposal={proposal}
+              answer={textAnswer(answers, key)}
+              onAnswer={answer => onAnswer(key, answer)}
+            />
+          </li>
+        ))}
+        {pictures.map(one => (
+          <li key={one.media} class="sheet p-4">
+            <OldPicture
+              kind={kind}
+              picture={one}
+              answer={pictureAnswer(answers, one)}
+              onAnswer={answer => onAnswer(pictureKey(one), answer)}
+              onOther={chosen => onOther(one.media, chosen)}
+              isMissing={isMissing(one.media)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function OldWords({
+  title,
+  text,
+  proposal,
+  answer,
+  onAnswer,
+}: {
+  title: string
+  text: string
+  proposal: string
+  answer: Answer
+  onAnswer: (answer: Answer) => void
+}) {
+  const t = changeMessages()
+  return (
+    <Choice
+      legend={title}
+      hows={['replace', 'leave']}
+      labels={{ replace: t.replace, leave: t.pictureChoices.leave }}
+      answer={answer}
+      onAnswer={onAnswer}
+    >
+      <p class="whitespace-pre-line text-muted text-sm">{text}</p>
+      {answer.how === 'replace' && (
+        <textarea
+          aria-label={t.newWords(title)}
+          class="textarea field-sizing-content max-h-64 min-h-16 w-full"
+          value={saidBy(answer, proposal)}
+          onInput={({ currentTarget: { value } }) =>
+            onAnswer({ how: 'replace', own: { text: value, from: proposal } })
+          }
+        />
+      )}
+    </Choice>
+  )
+}
+
+function OldPicture({
+  kind,
+  picture,
+  answer,
+  onAnswer,
+  onOther,
+  isMissing,
+}: {
+  kind: ChangeKind
+  picture: OldDate['pictures'][number]
+  answer: Answer
+  onAnswer: (answer: Answer) => void
+  onOther: (pictures: Pictures) => void
+  isMissing: boolean
+}) {
+  const t = changeMessages()
+  const stamp = kind === 'cancel' ? t.stampCancelled : t.stampPostponed
+  const asks =
+    kind === 'cancel' ? t.posterCancelled : picture.names === true ? t.posterOld : t.posterUnread
+  return (
+    <Choice
+      legend={picture.alt}
+      hows={['stamp', 'replace', 'leave']}
+      labels={{ ...t.pictureChoices, stamp }}
+      answer={answer}
+      onAnswer={onAnswer}
+    >
+      <div class="flex items-start gap-3">
+        <span class="relative w-20 shrink-0 overflow-hidden rounded-field">
+          <img src={picture.url} alt="" class="w-full bg-base-200 object-contain" />
+          {answer.how === 'stamp' && (
+            <span aria-hidden="true" style={{ ...band, background: stampColours[stampOf(kind)] }}>
+              {kind === 'cancel' ? t.bandCancelled : t.bandPostponed}
+            </span>
+          )}
+        </span>
+        <p class="text-sm">{asks}</p>
+      </div>
+      {answer.how === 'replace' && <OtherPicture onPictures={onOther} isMissing={isMissing} />}
+    </Choice>
+  )
+}
+
+const stampOf = (kind: ChangeKind) => (kind === 'cancel' ? 'cancelled' : 'postponed')
+
+/** Where the band lies over the thumbnail; of this screen alone, which no other need load. */
+const band = {
+  position: 'absolute',
+  top: '50%',
+  left: '-40%',
+  width: '180%',
+  transform: 'translateY(-50%) rotate(-30deg)',
+  color: '#fff',
+  textAlign: 'center',
+  fontSize: '0.7rem',
+  fontWeight: 700,
+} as const
+
+/** What it is, and what becomes of it. */
+function Choice({
+  legend,
+  hows,
+  labels,
+  answer,
+  onAnswer,
+  children,
+}: {
+  legend: string
+  hows: readonly Answer['how'][]
+  labels: Partial<Record<Answer['how'], string>>
+  answer: Answer
+  onAnswer: (answer: Answer) => void
+  children: ComponentChildren
+}) {
+  const id = useId()
+  return (
+    <fieldset class="flex min-w-0 flex-col gap-2">
+      <legend class="mb-1 font-semibold">{legend}</legend>
+      <div class="flex flex-wrap gap-x-4">
+        {hows.map(how => (
+          <label key={how} class="flex cursor-pointer items-center gap-2 py-1">
+            <input
+              type="radio"
+              name={id}
+              class="radio radio-primary"
+              checked={answer.how === how}
+              onChange={() => onAnswer({ ...answer, how })}
+            />
+            {labels[how]}
+          </label>
+        ))}
+      </div>
+      {children}
+    </fieldset>
+  )
+}

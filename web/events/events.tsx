@@ -1,0 +1,143 @@
+import { CalendarPlus, FileUp, Plus } from 'lucide'
+import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import type { EventPage, EventLine as Line } from '../../server/events/shapes/event.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { Empty } from '../components/empty.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { Page } from '../components/page.tsx'
+import { todayLocal } from '../format.ts'
+import { eventImportMessages } from '../i18n/event-import.ts'
+import { messages } from '../i18n/index.ts'
+import { paths } from '../paths.ts'
+import { useAction, useResource } from '../resource.ts'
+import { may } from '../session.ts'
+import { EventLine } from './event-line.tsx'
+import { SiteAgenda } from './site-agenda.tsx'
+
+/** The events to come, or those that are over. */
+export default function Events() {
+  const { query } = useLocation()
+  const isPast = query.quand === 'passes'
+  const today = todayLocal()
+  const asked = { from: today, past: String(isPast) }
+  const events = useResource(
+    `events ${today} ${isPast}`,
+    () => api('GET /events', { query: asked }),
+    ['deliveries'],
+  )
+  const t = messages.value.events
+  return (
+    <Page
+      title={t.title}
+      lead={t.lead}
+      actions={
+        may('events.write') && (
+          <>
+            <a class="btn btn-primary" href={paths.eventNew}>
+              <Icon of={Plus} />
+              {t.announce}
+            </a>
+            <a class="btn" href={paths.season}>
+              <Icon of={FileUp} />
+              {eventImportMessages().open}
+            </a>
+          </>
+        )
+      }
+    >
+      <nav aria-label={t.whenLabel} class="mb-5">
+        <ul class="flex gap-1">
+          {[
+            { href: paths.events, label: t.upcoming, here: !isPast },
+            { href: `${paths.events}?quand=passes`, label: t.past, here: isPast },
+          ].map(({ href, label, here }) => (
+            <li key={href}>
+              <a
+                href={href}
+                aria-current={here ? 'page' : undefined}
+                class={`block rounded-full border px-3 py-1 ${
+                  here
+                    ? 'border-primary bg-wash font-semibold text-primary'
+                    : 'border-field hover:bg-base-100'
+                }`}
+              >
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Loaded resource={events} lines={5}>
+        {first => <Pages key={String(isPast)} first={first} asked={asked} isPast={isPast} />}
+      </Loaded>
+      <SiteAgenda />
+    </Page>
+  )
+}
+
+type PagesProps = { first: EventPage; asked: { from: string; past: string }; isPast: boolean }
+
+/** The list, as far as it was asked for. */
+function Pages({ first, asked, isPast }: PagesProps) {
+  const [pages, setPages] = useState<EventPage[]>([])
+  const more = useAction()
+  const all = [first, ...pages]
+  const next = all.at(-1)?.next ?? null
+  // One that was moved since an earlier page was read is in both.
+  const events = new Map(all.flatMap(page => page.events.map(event => [event.id, event] as const)))
+
+  async function loadMore(after: string): Promise<void> {
+    const page = await api('GET /events', { query: { ...asked, after } })
+    setPages([...pages, page])
+  }
+
+  return (
+    <>
+      <EventList events={[...events.values()]} isPast={isPast} />
+      <div class="mt-4 flex flex-col items-start gap-3">
+        <ProblemNotice problem={more.problem} />
+        {next !== null && (
+          <BusyButton busy={more.busy} onClick={() => void more.run(() => loadMore(next))}>
+            {messages.value.events.more}
+          </BusyButton>
+        )}
+      </div>
+    </>
+  )
+}
+
+function EventList({ events, isPast }: { events: Line[]; isPast: boolean }) {
+  const t = messages.value.events
+  if (events.length === 0) {
+    return isPast ? (
+      <Empty icon={CalendarPlus} title={t.noPast} />
+    ) : (
+      <Empty
+        icon={CalendarPlus}
+        title={t.none}
+        action={
+          may('events.write') && (
+            <a class="text-link" href={paths.eventNew}>
+              {t.announceFirst}
+            </a>
+          )
+        }
+      >
+        {t.noneHelp}
+      </Empty>
+    )
+  }
+  return (
+    <ul class="flex flex-col gap-3">
+      {events.map(event => (
+        <li key={event.id}>
+          <EventLine event={event} />
+        </li>
+      ))}
+    </ul>
+  )
+}

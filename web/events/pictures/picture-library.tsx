@@ -1,0 +1,138 @@
+import { Images } from 'lucide'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { LibraryPicture } from '../../../server/pictures/shapes.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { Empty } from '../../components/empty.tsx'
+import { TextField } from '../../components/field.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { pictureMessages } from '../../i18n/pictures.ts'
+import { useAction, useResource } from '../../resource.ts'
+import { LibraryTile } from './library-tile.tsx'
+
+/** Long enough for the next letter, short enough not to be noticed, ms. */
+const PAUSE = 200
+
+type PictureLibraryProps = {
+  /** The pictures that the form has already. */
+  chosen: readonly number[]
+  onChoose: (media: LibraryPicture) => void
+  onClose: () => void
+}
+
+/** What was used before: a press takes one, with its words. */
+export function PictureLibrary({ chosen, onChoose, onClose }: PictureLibraryProps) {
+  const [typed, setTyped] = useState('')
+  const [search, setSearch] = useState('')
+  const [older, setOlder] = useState<Older>(nothingOlder)
+  const [removed, setRemoved] = useState<number | null>(null)
+  const undo = useRef<HTMLButtonElement>(null)
+  const action = useAction()
+  const t = pictureMessages()
+  const found = useResource(`library ${search}`, () =>
+    api('GET /media', { query: { search, before: null } }),
+  )
+  const list = useRef<HTMLUListElement>(null)
+
+  useEffect(() => {
+    const timer = setTimeout(() => setSearch(typed.trim()), PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed])
+  useEffect(() => setOlder(nothingOlder), [found.data])
+
+  async function more(before: number): Promise<void> {
+    const { media, next } = await api('GET /media', { query: { search, before } })
+    const place = (found.data?.media.length ?? 0) + older.media.length
+    setOlder(known => ({ media: [...known.media, ...media], next }))
+    // Whoever asked goes on with the first one that is new.
+    requestAnimationFrame(() =>
+      list.current?.children[place]?.querySelector<HTMLElement>('button')?.focus(),
+    )
+  }
+
+  async function remove({ picture }: LibraryPicture): Promise<void> {
+    await api('DELETE /pictures/:id', { param: { id: picture } })
+    found.reload()
+    setRemoved(picture)
+    // Its own button has gone: the way back is where the focus goes.
+    requestAnimationFrame(() => undo.current?.focus())
+  }
+
+  async function restore(picture: number): Promise<void> {
+    await api('POST /pictures/:id/restore', { param: { id: picture } })
+    setRemoved(null)
+    found.reload()
+  }
+
+  return (
+    <Dialog title={t.library} wide onClose={onClose}>
+      <p class="mb-4 text-muted">{t.libraryLead}</p>
+      <TextField label={t.search} maxLength={200} value={typed} onValue={setTyped} />
+      <div class="mt-4 flex flex-col gap-4">
+        <ProblemNotice problem={action.problem} />
+        <div role="status" class="empty:hidden">
+          {/* A toast would be behind the dialog, out of reach. */}
+          {removed !== null && (
+            <p class="flex flex-wrap items-center gap-x-3 rounded-field bg-base-200 px-3 py-2">
+              {t.removed}
+              <button
+                ref={undo}
+                type="button"
+                class="text-link"
+                onClick={() => void action.run(() => restore(removed))}
+              >
+                {t.undo}
+              </button>
+            </p>
+          )}
+        </div>
+        <Loaded resource={found} lines={6}>
+          {data => {
+            const shown = [...data.media, ...older.media]
+            const next = older.next === undefined ? data.next : older.next
+            if (shown.length === 0 && search === '') {
+              return (
+                <Empty icon={Images} title={t.empty}>
+                  {t.emptyHelp}
+                </Empty>
+              )
+            }
+            return (
+              <>
+                <p role="status" class="text-muted text-sm">
+                  {shown.length === 0 ? t.nothing(search) : t.found(shown.length, next === null)}
+                </p>
+                <ul ref={list} class="grid grid-cols-2 gap-3 sm:grid-cols-3">
+                  {shown.map(media => (
+                    <LibraryTile
+                      key={media.picture}
+                      media={media}
+                      isChosen={chosen.includes(media.picture)}
+                      onChoose={() => onChoose(media)}
+                      onRemove={() => void action.run(() => remove(media))}
+                    />
+                  ))}
+                </ul>
+                {next !== null && (
+                  <BusyButton
+                    busy={action.busy}
+                    class="btn self-center"
+                    onClick={() => void action.run(() => more(next))}
+                  >
+                    {t.more}
+                  </BusyButton>
+                )}
+              </>
+            )
+          }}
+        </Loaded>
+      </div>
+    </Dialog>
+  )
+}
+
+/** Pages after the first; `next` undefined: none was asked for. */
+type Older = { media: readonly LibraryPicture[]; next: number | null | undefined }
+const nothingOlder: Older = { media: [], next: undefined }

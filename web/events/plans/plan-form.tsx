@@ -1,0 +1,240 @@
+import { Plus, Trash2 } from 'lucide'
+import { useState } from 'preact/hooks'
+import { strangePlaces } from '../../../server/events/rules/compose.ts'
+import type { PlanNew, PlanStepShape } from '../../../server/events/shapes/plan.ts'
+import { lateRules } from '../../../server/publishing/rules/delivery.ts'
+import { Dialog } from '../../components/dialog.tsx'
+import { DialogEnd } from '../../components/dialog-end.tsx'
+import { Field, TextArea, TextField } from '../../components/field.tsx'
+import { FormProblem } from '../../components/form-problem.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { planMessages } from '../../i18n/plans.ts'
+import { useAction } from '../../resource.ts'
+
+type PlanFormProps = {
+  plan: PlanNew
+  isNew: boolean
+  onSave: (plan: PlanNew) => Promise<void>
+  onClose: () => void
+}
+
+type Line = { key: number; step: PlanStepShape }
+
+const another: PlanStepShape = {
+  name: '',
+  days: -7,
+  time: '18:00',
+  audience: 'public',
+  text: '',
+  lateRule: 'ask',
+}
+
+/** A plan: its name, and each of its steps. They are kept in the order of their days. */
+export function PlanForm({ plan, isNew, onSave, onClose }: PlanFormProps) {
+  const [name, setName] = useState(plan.name)
+  const [lines, setLines] = useState<Line[]>(() => plan.steps.map((step, key) => ({ key, step })))
+  const [isTried, setIsTried] = useState(false)
+  const action = useAction()
+  const t = planMessages().settings
+  const isSound =
+    name.trim() !== '' &&
+    lines.length > 0 &&
+    lines.every(
+      ({ step }) =>
+        step.name.trim() !== '' && step.time !== '' && strangePlaces(step.text).length === 0,
+    )
+  const sorted = () =>
+    lines
+      .map(({ step }) => ({ ...step, name: step.name.trim(), text: step.text.trim() }))
+      .sort((a, b) => a.days - b.days || a.time.localeCompare(b.time))
+  return (
+    <Dialog title={isNew ? t.newName : plan.name} wide onClose={onClose}>
+      <form
+        noValidate
+        class="flex flex-col gap-5"
+        onSubmit={event => {
+          event.preventDefault()
+          setIsTried(true)
+          if (isSound) void action.run(() => onSave({ name: name.trim(), steps: sorted() }))
+        }}
+      >
+        <FormProblem problem={action.problem}>
+          <TextField
+            name="name"
+            label={t.name}
+            maxLength={80}
+            value={name}
+            error={isTried && name.trim() === '' ? t.nameMissing : null}
+            onValue={setName}
+          />
+          <ol class="flex flex-col gap-4">
+            {lines.map(({ key, step }) => (
+              <li key={key}>
+                <StepFieldset
+                  step={step}
+                  isTried={isTried}
+                  onStep={changed =>
+                    setLines(lines.map(one => (one.key === key ? { key, step: changed } : one)))
+                  }
+                  onRemove={() => setLines(lines.filter(one => one.key !== key))}
+                />
+              </li>
+            ))}
+          </ol>
+          {isTried && lines.length === 0 && (
+            <p role="alert" class="font-semibold text-error text-sm">
+              {t.stepsMissing}
+            </p>
+          )}
+          <button
+            type="button"
+            class="btn btn-sm self-start"
+            onClick={() =>
+              setLines([
+                ...lines,
+                { key: Math.max(0, ...lines.map(one => one.key)) + 1, step: another },
+              ])
+            }
+          >
+            <Icon of={Plus} size={16} />
+            {planMessages().addStep}
+          </button>
+          <DialogEnd action={action} onClose={onClose} />
+        </FormProblem>
+      </form>
+    </Dialog>
+  )
+}
+
+const sides = ['before', 'on', 'after'] as const
+type Side = (typeof sides)[number]
+const sideOf = (days: number): Side => (days < 0 ? 'before' : days > 0 ? 'after' : 'on')
+
+type StepFieldsetProps = {
+  step: PlanStepShape
+  isTried: boolean
+  onStep: (step: PlanStepShape) => void
+  onRemove: () => void
+}
+
+function StepFieldset({ step, isTried, onStep, onRemove }: StepFieldsetProps) {
+  const words = planMessages()
+  const t = words.settings
+  const set = (part: Partial<PlanStepShape>) => onStep({ ...step, ...part })
+  const isPublic = step.audience === 'public'
+  const side = sideOf(step.days)
+  const [strange] = isPublic ? strangePlaces(step.text) : []
+  const signed = (count: number, to: Side) =>
+    to === 'on' ? 0 : Math.min(365, Math.max(1, count)) * (to === 'before' ? -1 : 1)
+  return (
+    <fieldset class="rounded-box border border-base-300 p-4">
+      <legend class="px-2 text-muted text-sm">{t.dayLabel(step.days)}</legend>
+      <div class="flex flex-col gap-4">
+        <div class="flex items-end gap-2">
+          <div class="grow">
+            <TextField
+              label={words.stepName}
+              maxLength={80}
+              value={step.name}
+              error={isTried && step.name.trim() === '' ? t.stepNameMissing : null}
+              onValue={name => set({ name })}
+            />
+          </div>
+          <button
+            type="button"
+            class="btn btn-ghost btn-square"
+            aria-label={`${words.removeStep} ${step.name}`}
+            onClick={onRemove}
+          >
+            <Icon of={Trash2} size={16} />
+          </button>
+        </div>
+        <div class="flex flex-wrap gap-4">
+          {side !== 'on' && (
+            <TextField
+              label={t.days}
+              type="number"
+              class="w-24"
+              min="1"
+              max="365"
+              value={String(Math.abs(step.days))}
+              onValue={count => set({ days: signed(Math.round(Number(count)), side) })}
+            />
+          )}
+          <Field label={t.when}>
+            {tied => (
+              <select
+                {...tied}
+                class="select w-56"
+                value={side}
+                onChange={event => {
+                  const to = sides.find(one => one === event.currentTarget.value)
+                  if (to !== undefined) set({ days: signed(Math.abs(step.days), to) })
+                }}
+              >
+                {sides.map(one => (
+                  <option key={one} value={one}>
+                    {t[one]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <TextField
+            label={t.time}
+            type="time"
+            class="w-32"
+            value={step.time}
+            error={isTried && step.time === '' ? t.timeMissing : null}
+            onValue={time => set({ time })}
+          />
+          <Field label={t.audience}>
+            {tied => (
+              <select
+                {...tied}
+                class="select w-56"
+                value={step.audience}
+                onChange={event =>
+                  set({
+                    audience: event.currentTarget.value === 'internal' ? 'internal' : 'public',
+                  })
+                }
+              >
+                <option value="public">{t.audiences.public}</option>
+                <option value="internal">{t.audiences.internal}</option>
+              </select>
+            )}
+          </Field>
+        </div>
+        <TextArea
+          label={isPublic ? words.stepText : words.reminderText}
+          help={isPublic ? words.stepTextHelp : undefined}
+          error={strange === undefined ? null : words.strange(strange)}
+          value={step.text}
+          onValue={text => set({ text })}
+        />
+        {isPublic && (
+          <Field label={words.lateRule}>
+            {tied => (
+              <select
+                {...tied}
+                class="select w-full max-w-sm"
+                value={step.lateRule}
+                onChange={event => {
+                  const rule = lateRules.find(one => one === event.currentTarget.value)
+                  if (rule !== undefined) set({ lateRule: rule })
+                }}
+              >
+                {lateRules.map(rule => (
+                  <option key={rule} value={rule}>
+                    {words.lateRules[rule]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,210 @@
+import { useState } from 'preact/hooks'
+import type { EventShape } from '../../../server/events/shapes/event.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
+import { NetworkMark } from '../../channels/network-mark.tsx'
+import { day, todayLocal } from '../../format.ts'
+import { messages } from '../../i18n/index.ts'
+import { planMessages } from '../../i18n/plans.ts'
+import { Attention } from './attention.tsx'
+import { type AxisDay, axisDays } from './axis.ts'
+import { DeliveryDialog } from './delivery-dialog.tsx'
+import { Mark, postName, StateIcon, stateWord } from './mark.tsx'
+import { type ChannelPost, channelPosts, hasIssue, isNamed, leading, stateShown } from './posts.ts'
+
+type TimelineProps = {
+  event: Spoken<EventShape>
+  onChange: () => Promise<void>
+  /** With a post's number: to say the same at another time; null: not allowed. */
+  onDuplicate: ((post: number) => void) | null
+}
+
+/**
+ * What is said about an event, from a month before to a week after: channels down, days across, a
+ * mark for each post. What needs somebody stands above it in words.
+ */
+export function Timeline({ event, onChange, onDuplicate }: TimelineProps) {
+  const { deliveries, startLocal, status } = event
+  // A mail that tells of a failure leads to what mends it.
+  const [opened, setOpened] = useState<number | null>(
+    () => deliveries.find(one => isNamed(one) && hasIssue(one))?.id ?? null,
+  )
+  const [pointed, setPointed] = useState<number | null>(null)
+  if (deliveries.length === 0) {
+    return <p class="sheet p-4 text-muted">{messages.value.events.noPublication}</p>
+  }
+  const posts = channelPosts(deliveries)
+  const days = axisDays(
+    posts.map(({ post }) => post.dueLocal),
+    status === 'postponed' ? null : startLocal.slice(0, 10),
+    todayLocal(),
+  )
+  const holding = (id: number | null) => posts.find(({ all }) => all.some(one => one.id === id))
+  const shown = holding(opened)
+  return (
+    <>
+      <Attention deliveries={deliveries} onOpen={setOpened} />
+      <div class="sheet @container">
+        <div class="relative overflow-x-auto px-3 pt-3">
+          <Lines posts={posts} days={days} onOpen={setOpened} onPoint={setPointed} />
+        </div>
+        <Foot posts={posts} days={days} pointed={holding(pointed)} />
+      </div>
+      {shown !== undefined && (
+        <DeliveryDialog
+          of={shown}
+          onClose={() => setOpened(null)}
+          onChange={onChange}
+          onDuplicate={onDuplicate}
+        />
+      )}
+    </>
+  )
+}
+
+type LinesProps = {
+  posts: readonly ChannelPost[]
+  days: readonly AxisDay[]
+  onOpen: (id: number) => void
+  onPoint: (id: number) => void
+}
+
+/** A channel's name stands before its line, and where there is no room for that above it. */
+const row = 'grid grid-cols-[var(--days)] @xl:grid-cols-[9rem_var(--days)]'
+
+function Lines({ posts, days, onOpen, onPoint }: LinesProps) {
+  const t = planMessages().timeline
+  const channels = Map.groupBy(posts, ({ post }) => post.channel)
+  const columns = days.map(({ weight }) => `minmax(var(--least), ${weight}fr)`).join(' ')
+  return (
+    <table
+      class="block w-full [--least:2.25rem] @xl:[--least:2.9rem]"
+      style={{ '--days': columns }}
+    >
+      <caption class="sr-only">{t.caption}</caption>
+      <thead class="block text-sm">
+        <tr class={row}>
+          <th scope="col" class="sr-only @xl:not-sr-only">
+            <span class="sr-only">{t.channel}</span>
+          </th>
+          {days.map(one => (
+            <DayHeading key={one.date} day={one} />
+          ))}
+        </tr>
+      </thead>
+      <tbody class="block">
+        {[...channels].map(([channel, own]) => (
+          <tr key={channel} class={`${row} border-base-300 py-1.5 border-t first:border-t-0`}>
+            <th scope="row" class="col-span-full text-start font-normal @xl:col-span-1 @xl:pe-3">
+              <ChannelName of={own[0]} />
+            </th>
+            {days.map(({ date, isToday }) => (
+              <td
+                key={date}
+                class={`timeline-day flex flex-col justify-center gap-1 self-stretch py-0.5 ${isToday ? 'border-primary border-s' : ''}`}
+              >
+                {own
+                  .filter(({ post }) => post.dueLocal.startsWith(date))
+                  .map(one => (
+                    <Mark
+                      key={one.post.id}
+                      of={one}
+                      onOpen={() => onOpen(one.post.id)}
+                      onPoint={() => onPoint(one.post.id)}
+                    />
+                  ))}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** « 10/12 », which both languages write alike. */
+const numericDay = (date: string) => `${date.slice(8)}/${date.slice(5, 7)}`
+
+/** « J−7 » and its date; where nobody knows the event's day, the date alone. */
+function DayHeading({ day: { date, away, isToday } }: { day: AxisDay }) {
+  const t = planMessages().timeline
+  const isEvent = away === 0
+  return (
+    <th scope="col" class="flex flex-col items-start justify-end pb-1 text-start font-normal">
+      <span class="sr-only">
+        {day(date)}
+        {isToday && ` (${t.today})`}
+      </span>
+      <span aria-hidden="true" class="flex flex-col whitespace-nowrap">
+        {isToday && <span class="text-primary leading-none">▾</span>}
+        {away !== null && (
+          <span class={isEvent ? 'font-semibold text-primary' : ''}>{t.away(away)}</span>
+        )}
+        {/* Nothing stands under another here: narrow figures keep two days apart. */}
+        <span class={`text-muted proportional-nums ${away === null ? '' : '@max-xl:hidden'}`}>
+          {numericDay(date)}
+        </span>
+      </span>
+    </th>
+  )
+}
+
+function ChannelName({ of }: { of: ChannelPost | undefined }) {
+  const t = messages.value.deliveries
+  if (of === undefined) return null
+  const { channelName, connector, neighbour } = of.post
+  return (
+    <span class="sticky start-0 inline-flex max-w-[calc(100cqw-1.5rem)] items-center gap-2 leading-tight">
+      <NetworkMark connector={connector} small />
+      <span class="min-w-0">
+        {channelName}
+        {neighbour && (
+          <span class="block text-muted text-sm">
+            {channelName.includes(neighbour) ? t.neighbour : t.neighbourNamed(neighbour)}
+          </span>
+        )}
+      </span>
+    </span>
+  )
+}
+
+/** What the marks mean, and of the one that is pointed at what it says. */
+function Foot({
+  posts,
+  days,
+  pointed,
+}: {
+  posts: readonly ChannelPost[]
+  days: readonly AxisDay[]
+  pointed: ChannelPost | undefined
+}) {
+  const t = planMessages().timeline
+  const counts = Map.groupBy(posts.map(leading), one => stateWord(stateShown(one), one.publishedAt))
+  return (
+    <div class="border-base-300 border-t px-3 py-2 text-sm">
+      <ul aria-label={t.legend} class="flex flex-wrap gap-x-4 gap-y-1">
+        {[...counts].map(([word, those]) => (
+          <li key={word} class="flex items-center gap-1.5">
+            {those[0] && <StateIcon state={stateShown(those[0])} />}
+            {word} <span class="text-muted">{those.length}</span>
+          </li>
+        ))}
+        {days.some(({ isToday }) => isToday) && (
+          <li aria-hidden="true" class="flex items-center gap-1.5">
+            <span class="text-primary">▾</span> {t.today}
+          </li>
+        )}
+      </ul>
+      {/* The mark's own name says it to a screen reader. */}
+      <div aria-hidden="true" class="mt-1 min-h-15">
+        {pointed === undefined ? (
+          <p class="text-muted">{t.hint}</p>
+        ) : (
+          <>
+            <p class="line-clamp-1 font-semibold first-letter:uppercase">{postName(pointed)}</p>
+            <p class="line-clamp-2 text-muted">{pointed.post.text}</p>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

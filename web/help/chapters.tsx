@@ -1,0 +1,82 @@
+import type { ComponentType } from 'preact'
+import { Section } from '../components/page.tsx'
+import type { NeedRuleLabels } from './need-rules.tsx'
+
+export type Chapter = {
+  /** The anchor that other screens lead to. */
+  key: string
+  title: string
+  paragraphs: readonly string[]
+  list?: readonly string[]
+  /** The rules that the software itself goes by stand below it. */
+  rules?: NeedRuleLabels
+}
+
+/** A page of text: the texts are files of their own, loaded only by who reads them. */
+export type Reading = { title: string; lead: string; chapters: readonly Chapter[] }
+
+/** Aide, with the words that lead to its other pages. */
+export type HelpReading = Reading & { choosing: string; rules: string }
+
+/** A way to reach residents: for whom, what it costs, what Tambour does there and does not. */
+export type ChoosingChannel = {
+  name: string
+  reaches: string
+  money: string
+  minutes: string
+  does: string
+  doesNot: string
+}
+
+/** The page to choose channels by. */
+export type Choosing = Reading & {
+  words: {
+    table: string
+    channel: string
+    money: string
+    minutes: string
+    reaches: string
+    does: string
+    doesNot: string
+    details: string
+    sources: string
+  }
+  channels: readonly ChoosingChannel[]
+  sources: readonly string[]
+}
+
+/** Beyond what is read easily, so that the rules stand on one screen with what is said of them. */
+const wide = 'lg:w-[44rem] xl:w-[60rem]'
+
+type ChaptersProps = {
+  chapters: readonly Chapter[]
+  /** What draws the rules; a page without any does not load their words. */
+  rules?: ComponentType<{ labels: NeedRuleLabels }>
+}
+
+/** Text to read: chapters of paragraphs, a list under them where there is one. */
+export function Chapters({ chapters, rules: Rules }: ChaptersProps) {
+  return (
+    <div class="flex max-w-prose flex-col gap-8">
+      {chapters.map(chapter => (
+        <div key={chapter.key} id={chapter.key} class="scroll-mt-6">
+          <Section title={chapter.title}>
+            <div class={`flex flex-col gap-3 ${chapter.rules ? wide : ''}`}>
+              {chapter.paragraphs.map(paragraph => (
+                <p key={paragraph}>{paragraph}</p>
+              ))}
+            </div>
+            {chapter.list && (
+              <ul class="mt-3 flex list-disc flex-col gap-1.5 ps-5 marker:text-muted">
+                {chapter.list.map(line => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            )}
+            {Rules && chapter.rules && <Rules labels={chapter.rules} />}
+          </Section>
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,146 @@
+import { useState } from 'preact/hooks'
+import type { HistoryImportShape, HistoryImportState } from '../../server/history-import/shapes.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { Field } from '../components/field.tsx'
+import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { Section } from '../components/page.tsx'
+import { number, period } from '../format.ts'
+import { historyImportMessages } from '../i18n/history-import.ts'
+import { useAction } from '../resource.ts'
+import { Discard } from './discard.tsx'
+import { periodOf } from './period.ts'
+
+type SurveyProps = {
+  found: Spoken<HistoryImportShape>
+  onDone: (state: Spoken<HistoryImportState>) => void
+}
+
+const none = ''
+
+/** What a download holds, before anything of it is imported. */
+export function Survey({ found, onDone }: SurveyProps) {
+  const [page, setPage] = useState(found.page ?? '')
+  const [channel, setChannel] = useState(found.channel === null ? none : String(found.channel.id))
+  const [isMissing, setIsMissing] = useState(false)
+  const action = useAction()
+  const t = historyImportMessages()
+  const { names } = found.survey
+  return (
+    <Section title={t.found}>
+      <form
+        noValidate
+        class="flex flex-col gap-5"
+        onSubmit={event => {
+          event.preventDefault()
+          setIsMissing(page === '')
+          if (page === '') return
+          void action.run(async () => {
+            const chosen = channel === none ? null : Number(channel)
+            onDone(await api('POST /history-import/start', { json: { page, channel: chosen } }))
+          })
+        }}
+      >
+        <Facts found={found} />
+        <Left found={found} />
+        <Field label={t.page} help={t.pageHelp} error={isMissing ? t.pageMissing : null}>
+          {tied => (
+            <select
+              {...tied}
+              class="select w-full"
+              value={page}
+              onChange={event => {
+                setPage(event.currentTarget.value)
+                setIsMissing(false)
+              }}
+            >
+              <option value="">{t.pageChoice}</option>
+              {names.map(name => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {found.channels.length === 0 ? (
+          <p>{t.willMake}</p>
+        ) : (
+          <Field label={t.channel} help={t.channelHelp}>
+            {tied => (
+              <select
+                {...tied}
+                class="select w-full"
+                value={channel}
+                onChange={event => setChannel(event.currentTarget.value)}
+              >
+                {found.channels.map(({ id, name }) => (
+                  <option key={id} value={String(id)}>
+                    {name}
+                  </option>
+                ))}
+                <option value={none}>{t.newChannel}</option>
+              </select>
+            )}
+          </Field>
+        )}
+        <Notice level="info">{t.commentsMissing}</Notice>
+        <ProblemNotice problem={action.problem} kept={t.nothingSent} />
+        <div class="flex flex-wrap gap-2">
+          <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
+            {t.start}
+          </BusyButton>
+          <Discard onDone={onDone} />
+        </div>
+      </form>
+    </Section>
+  )
+}
+
+function Facts({ found }: { found: Spoken<HistoryImportShape> }) {
+  const t = historyImportMessages()
+  const { fileName, size, total, survey } = found
+  const dates = periodOf(survey)
+  const { posts, comments } = survey.own
+  const megabytes = size / 1024 ** 2
+  const facts = [
+    [t.facts.file, `${fileName} (${t.size(number(megabytes, megabytes < 10 ? 1 : 0))})`],
+    [t.facts.conversations, number(survey.conversations)],
+    [t.facts.messages, number(total)],
+    [t.facts.period, dates === null ? t.facts.none : period(dates.from, dates.to)],
+    ...(posts + comments > 0 ? [[t.facts.own, t.own(posts, comments)]] : []),
+  ]
+  return (
+    <dl class="sheet grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 p-4">
+      {facts.map(([name, value]) => (
+        <div key={name} class="contents">
+          <dt class="text-muted">{name}</dt>
+          <dd class="min-w-0 break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** What could not be read, by name, and what is left out for it. */
+function Left({ found: { survey } }: { found: Spoken<HistoryImportShape> }) {
+  const t = historyImportMessages()
+  const { broken, brokenCount, incomplete } = survey
+  if (brokenCount + incomplete === 0) return null
+  return (
+    <Notice level="warning" {...(brokenCount > 0 && { title: t.broken(brokenCount) })}>
+      {brokenCount > 0 && (
+        <ul class="mb-2 list-disc pl-5 text-sm">
+          {broken.map(path => (
+            <li key={path} class="break-all">
+              {path}
+            </li>
+          ))}
+          {brokenCount > broken.length && <li>{t.more(brokenCount - broken.length)}</li>}
+        </ul>
+      )}
+      {incomplete > 0 && <p>{t.incomplete(incomplete)}</p>}
+    </Notice>
+  )
+}

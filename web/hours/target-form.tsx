@@ -1,0 +1,125 @@
+import { useState } from 'preact/hooks'
+import { mostTarget, type Target } from '../../server/hours/rules/target.ts'
+import { DateField } from '../components/date-field.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { DialogEnd } from '../components/dialog-end.tsx'
+import { Field, TextField } from '../components/field.tsx'
+import { FormProblem } from '../components/form-problem.tsx'
+import { targetName, todayLocal } from '../format.ts'
+import { hoursMessages } from '../i18n/hours.ts'
+import { sentenceOf } from '../request.ts'
+import { useAction } from '../resource.ts'
+import type { TargetOwner, TargetVersion } from './targets-model.ts'
+import { usePreview } from './use-preview.ts'
+
+type TargetFormProps = {
+  owner: TargetOwner
+  /** What it has today of its own. */
+  target: Target | null
+  communeTarget: Target
+  onSave: (version: TargetVersion) => Promise<void>
+  onClose: () => void
+}
+
+const kinds = ['commune', 'minutes', 'workingDays'] as const
+type Kind = (typeof kinds)[number]
+
+function kindOf(target: Target | null): Kind {
+  if (target === null) return 'commune'
+  return 'minutes' in target ? 'minutes' : 'workingDays'
+}
+
+/** A target from a date on, with what it would mean for a message that comes then. */
+export function TargetForm({ owner, target, communeTarget, onSave, onClose }: TargetFormProps) {
+  const isCommune = owner.channel === null
+  const start = isCommune ? (target ?? communeTarget) : target
+  const [kind, setKind] = useState<Kind>(kindOf(start))
+  const [minutes, setMinutes] = useState(
+    String(start !== null && 'minutes' in start ? start.minutes : 15),
+  )
+  const [days, setDays] = useState(
+    String(start !== null && 'workingDays' in start ? start.workingDays : 2),
+  )
+  const [from, setFrom] = useState(todayLocal())
+  const action = useAction()
+  const t = hoursMessages().targets
+  const draft = draftOf(kind, Number(kind === 'minutes' ? minutes : days))
+  const isComing = from > todayLocal()
+  const preview = usePreview(
+    from === '' || draft === undefined ? null : draft === null ? {} : { target: draft },
+    isComing ? `${from}T10:00` : '',
+  )
+
+  return (
+    <Dialog title={t.formTitle(owner.name)} onClose={onClose}>
+      <form
+        class="flex flex-col gap-5"
+        onSubmit={event => {
+          event.preventDefault()
+          if (draft !== undefined) void action.run(() => onSave({ from, target: draft }))
+        }}
+      >
+        <FormProblem problem={action.problem}>
+          <Field label={t.kind} help={kind === 'workingDays' ? t.daysHelp : t.minutesHelp}>
+            {tied => (
+              <select
+                {...tied}
+                class="select w-full"
+                value={kind}
+                onChange={event => {
+                  const { value } = event.currentTarget
+                  setKind(kinds.find(each => each === value) ?? 'minutes')
+                }}
+              >
+                {kinds
+                  .filter(each => each !== 'commune' || !isCommune)
+                  .map(each => (
+                    <option key={each} value={each}>
+                      {each === 'commune' ? t.asCommune(targetName(communeTarget)) : t.kinds[each]}
+                    </option>
+                  ))}
+              </select>
+            )}
+          </Field>
+          {kind !== 'commune' && (
+            <TextField
+              label={kind === 'minutes' ? t.minutes : t.days}
+              type="number"
+              min={1}
+              max={mostTarget[kind]}
+              required
+              class="w-28"
+              value={kind === 'minutes' ? minutes : days}
+              onValue={kind === 'minutes' ? setMinutes : setDays}
+            />
+          )}
+          <DateField
+            label={t.startsOn}
+            help={t.startsOnHelp}
+            type="date"
+            required
+            class="w-48"
+            value={from}
+            onValue={setFrom}
+          />
+          <div aria-live="polite" class="flex flex-col gap-2">
+            {from !== '' && from < todayLocal() && <p>{t.isPast}</p>}
+            {owner.versions.some(version => version.from === from) && <p>{t.replaces}</p>}
+            {preview.problem !== null && <p class="text-error">{sentenceOf(preview.problem)}</p>}
+            {preview.problem === null && preview.data !== null && (
+              <p class="font-semibold">{preview.data.sentence}</p>
+            )}
+          </div>
+          <DialogEnd action={action} onClose={onClose} />
+        </FormProblem>
+      </form>
+    </Dialog>
+  )
+}
+
+/** Undefined where the number is none. */
+function draftOf(kind: Kind, count: number): Target | null | undefined {
+  if (kind === 'commune') return null
+  if (!Number.isInteger(count) || count < 1 || count > mostTarget[kind]) return undefined
+  return kind === 'minutes' ? { minutes: count } : { workingDays: count }
+}

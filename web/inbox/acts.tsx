@@ -1,0 +1,90 @@
+import { Check, FileText, Hand, UserRound } from 'lucide'
+import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import { Icon } from '../components/icon.tsx'
+import { answering } from '../i18n/answering.ts'
+import { messages } from '../i18n/index.ts'
+import { may } from '../session.ts'
+import { isMe } from './in-charge.ts'
+import { More } from './more.tsx'
+import { Readings } from './readings.tsx'
+
+/** For which act somebody or something must still be chosen. */
+export type Asking = 'merge' | 'assign' | 'person'
+
+type ActsProps = {
+  conversation: Spoken<ConversationShape>
+  onTake: () => void
+  onAsk: (asking: Asking) => void
+  onOfficial: () => void
+}
+
+/**
+ * What is done with a conversation as a whole: the three usual acts, then the rare ones, folded. It stays
+ * in sight in a long thread; where text is so large that it would take half of a telephone, marks do.
+ */
+export function Acts({ conversation, onTake, onAsk, onOfficial }: ActsProps) {
+  const { id, inCharge } = conversation
+  const t = answering.value
+  const isMine = inCharge !== null && isMe(inCharge)
+  if (!may('messages.answer') && !may('privacy.write')) return null
+  return (
+    <fieldset
+      aria-label={t.acts.label}
+      class="thread-acts no-print mb-2 flex w-full flex-wrap items-center gap-2 border-base-300 border-b bg-base-200 py-2 text-sm"
+    >
+      {may('messages.answer') && (
+        <>
+          <button type="button" class="btn btn-sm" aria-pressed={isMine} onClick={onTake}>
+            <Icon of={isMine ? Check : Hand} size={16} />
+            {messages.value.today.mine}
+          </button>
+          <button
+            type="button"
+            class="btn btn-sm"
+            title={t.inCharge.assign}
+            onClick={() => onAsk('assign')}
+          >
+            <Icon of={UserRound} size={16} />
+            <span class="max-xs:sr-only">{t.inCharge.assign}</span>
+          </button>
+          <button
+            type="button"
+            class="btn btn-sm"
+            title={t.officialRequests.make}
+            onClick={onOfficial}
+          >
+            <Icon of={FileText} size={16} />
+            <span class="max-xs:sr-only">{t.officialRequests.make}</span>
+          </button>
+        </>
+      )}
+      {(may('messages.write') || may('privacy.write')) && (
+        <More about={messages.value.messages.moreAbout(messages.value.messages.oneTitle)} isNamed>
+          <RareActs conversation={conversation} onAsk={onAsk} />
+          {may('privacy.write') && <Readings id={id} />}
+        </More>
+      )}
+    </fieldset>
+  )
+}
+
+/** Each with one line that says what it is good for. */
+function RareActs({ conversation, onAsk }: Pick<ActsProps, 'conversation' | 'onAsk'>) {
+  const t = answering.value
+  if (!may('messages.write')) return null
+  const acts = [
+    { asking: 'merge', label: t.joined.merge, help: t.joined.mergeHelp },
+    { asking: 'person', label: t.onePerson.open, help: t.onePerson.openHelp },
+  ] as const
+  return acts
+    .filter(({ asking }) => asking === 'merge' || conversation.people.length > 0)
+    .map(({ asking, label, help }) => (
+      <div key={asking} class="basis-full">
+        <button type="button" class="text-link is-quiet" onClick={() => onAsk(asking)}>
+          {label}
+        </button>
+        <p class="text-muted">{help}</p>
+      </div>
+    ))
+}

@@ -1,0 +1,137 @@
+import { BookOpenText, Pencil, Plus, Trash2 } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { SavedReplyNew, SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
+import { firstNameMark } from '../../../server/language/names/first-name.ts'
+import { api } from '../../api.ts'
+import { BusyButton } from '../../components/busy-button.tsx'
+import { closing } from '../../components/dialog.tsx'
+import { Empty } from '../../components/empty.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Loaded } from '../../components/loaded.tsx'
+import { ProblemNotice } from '../../components/notice.tsx'
+import { Section } from '../../components/page.tsx'
+import { say } from '../../components/toasts.tsx'
+import { quoted } from '../../format.ts'
+import { answering } from '../../i18n/answering.ts'
+import { Refusal } from '../../request.ts'
+import { useAction, useResource } from '../../resource.ts'
+import { SavedReplyForm } from './saved-reply-form.tsx'
+
+/** The texts that one uses again and again; one that was deleted can be put back at once. */
+export function SavedReplies() {
+  const saved = useResource('saved replies', () => api('GET /saved-replies'))
+  /** The one in the form; null: a new one. */
+  const [editing, setEditing] = useState<SavedReplyShape | null | undefined>(undefined)
+  const action = useAction()
+  const t = answering.value.savedReplies
+
+  async function undoable(text: string, undo: () => Promise<unknown>): Promise<void> {
+    await saved.reload()
+    say(text, async () => {
+      try {
+        await undo()
+      } finally {
+        await saved.reload()
+      }
+    })
+  }
+
+  async function save(wanted: SavedReplyNew): Promise<void> {
+    if (editing) {
+      const { id, title, text } = editing
+      await api('PUT /saved-replies/:id', { param: { id }, json: wanted })
+      await undoable(t.changed(wanted.title), () =>
+        api('PUT /saved-replies/:id', { param: { id }, json: { title, text } }),
+      )
+    } else {
+      const { id, title } = await api('POST /saved-replies', { json: wanted })
+      await undoable(t.added(title), () => deleteIfThere(id))
+    }
+    setEditing(closing(editing, undefined))
+  }
+
+  async function addUsual(): Promise<void> {
+    const { savedReplies } = await api('POST /saved-replies/usual')
+    await undoable(t.addedUsual, async () => {
+      for (const { id } of savedReplies) await deleteIfThere(id)
+    })
+  }
+
+  /** Also where it is gone already: what had no answer is undone once more. */
+  async function deleteIfThere(id: number): Promise<void> {
+    try {
+      await api('DELETE /saved-replies/:id', { param: { id } })
+    } catch (problem) {
+      if (!(problem instanceof Refusal && problem.status === 404)) throw problem
+    }
+  }
+
+  async function remove({ id, title, text }: SavedReplyShape): Promise<void> {
+    await api('DELETE /saved-replies/:id', { param: { id } })
+    await undoable(t.removed(title), () => api('POST /saved-replies', { json: { title, text } }))
+  }
+
+  return (
+    <Section title={t.title}>
+      <p class="mb-4 max-w-prose text-muted">{t.lead(firstNameMark)}</p>
+      <ProblemNotice problem={action.problem} />
+      <Loaded resource={saved} lines={4}>
+        {({ savedReplies }) =>
+          savedReplies.length === 0 ? (
+            <Empty
+              icon={BookOpenText}
+              title={t.none}
+              action={
+                <BusyButton
+                  busy={action.busy}
+                  class="btn h-auto min-h-10 whitespace-normal! py-1.5"
+                  onClick={() => void action.run(addUsual)}
+                >
+                  {t.addUsual}
+                </BusyButton>
+              }
+            >
+              {t.noneHelp(firstNameMark)}
+            </Empty>
+          ) : (
+            <ul class="sheet divide-y divide-base-300">
+              {savedReplies.map(one => (
+                <li key={one.id} class="flex flex-wrap items-start justify-between gap-3 p-4">
+                  <div class="min-w-0 max-w-prose">
+                    <p class="wrap-break-word font-semibold">{one.title}</p>
+                    <p class="line-clamp-3 whitespace-pre-line wrap-break-word">
+                      {quoted(one.text)}
+                    </p>
+                  </div>
+                  <div class="flex flex-wrap gap-1">
+                    <button type="button" class="btn btn-sm" onClick={() => setEditing(one)}>
+                      <Icon of={Pencil} size={16} />
+                      {t.edit}
+                      <span class="sr-only">{t.of(one.title)}</span>
+                    </button>
+                    <button
+                      type="button"
+                      class="btn btn-ghost btn-sm"
+                      onClick={() => void action.run(() => remove(one), one.id)}
+                    >
+                      <Icon of={Trash2} size={16} />
+                      {t.remove}
+                      <span class="sr-only">{t.of(one.title)}</span>
+                    </button>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      <button type="button" class="btn btn-primary mt-4" onClick={() => setEditing(null)}>
+        <Icon of={Plus} size={16} />
+        {t.add}
+      </button>
+      {editing !== undefined && (
+        <SavedReplyForm reply={editing} onSave={save} onClose={() => setEditing(undefined)} />
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,48 @@
+import type { ConversationShape, MessageShape } from '../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { say } from '../components/toasts.tsx'
+import { answering } from '../i18n/answering.ts'
+import { messages } from '../i18n/index.ts'
+import { useAction } from '../resource.ts'
+
+/** Hides what a resident wrote in public, or shows it again: undone in one press. */
+export function HideButton({
+  message,
+  onChange,
+}: {
+  message: Spoken<MessageShape>
+  onChange: (changed: Spoken<ConversationShape>) => void
+}) {
+  const action = useAction()
+  const t = answering.value.answering
+  const set = async (hidden: boolean) =>
+    onChange(
+      await api('POST /messages/:id/hidden', { param: { id: message.id }, json: { hidden } }),
+    )
+
+  async function setAndSay(hidden: boolean): Promise<void> {
+    const done = await action.run(() => set(hidden))
+    if (!done) return
+    say(hidden ? t.saidHidden : t.saidShown, () => set(!hidden))
+  }
+
+  return (
+    <>
+      <BusyButton
+        busy={action.busy}
+        class="text-link is-quiet"
+        onClick={() => void setAndSay(!message.hidden)}
+      >
+        {message.hidden ? t.show : t.hide}
+      </BusyButton>
+      {action.problem !== null && (
+        <div class="basis-full">
+          <ProblemNotice problem={action.problem} kept={messages.value.marks.unchanged} />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'preact/hooks'
+import { type Answer, api } from '../api.ts'
+import { Dialog } from '../components/dialog.tsx'
+import { TextField } from '../components/field.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { Where } from '../components/where.tsx'
+import { when } from '../format.ts'
+import { answering } from '../i18n/answering.ts'
+import { messages } from '../i18n/index.ts'
+import { useAction, useResource } from '../resource.ts'
+import { MessageContent } from './message-content.tsx'
+
+/** Long enough for the next letter of a name, short enough not to be noticed. */
+const PAUSE = 200
+
+/** Which conversation to join: of the same name first, then the latest, or looked for by a name. */
+export function MergeDialog({
+  id,
+  onChoose,
+  onClose,
+}: {
+  id: number
+  onChoose: (other: number) => Promise<void>
+  onClose: () => void
+}) {
+  const [typed, setTyped] = useState('')
+  const [search, setSearch] = useState('')
+  const action = useAction()
+  const t = answering.value.joined
+  const found = useResource(`candidates ${id} ${search}`, () =>
+    api('GET /conversations/:id/merge-candidates', { param: { id }, query: { search } }),
+  )
+
+  useEffect(() => {
+    const timer = setTimeout(() => setSearch(typed.trim()), PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed])
+
+  return (
+    <Dialog title={t.title} onClose={onClose}>
+      <p class="mb-4">{t.lead}</p>
+      <TextField label={t.search} maxLength={80} value={typed} onValue={setTyped} />
+      <div class="mt-4 flex flex-col gap-3">
+        <ProblemNotice problem={action.problem} />
+        <Loaded resource={found} lines={4}>
+          {({ conversations }) =>
+            conversations.length === 0 ? (
+              <p class="text-muted">{t.nobody}</p>
+            ) : (
+              <ul class="divide-y divide-base-300">
+                {conversations.map(one => (
+                  <li key={one.id}>
+                    <Candidate
+                      candidate={one}
+                      onChoose={() => void action.run(() => onChoose(one.id))}
+                    />
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+      </div>
+    </Dialog>
+  )
+}
+
+type MergeCandidate = Answer<'GET /conversations/:id/merge-candidates'>['conversations'][number]
+
+function Candidate({ candidate, onChoose }: { candidate: MergeCandidate; onChoose: () => void }) {
+  const t = messages.value
+  const { authors, lastText, topic } = candidate
+  return (
+    <button
+      type="button"
+      class="block w-full px-2 py-3 text-start hover:bg-base-200"
+      onClick={onChoose}
+    >
+      <span class="block truncate font-semibold">
+        {authors.length === 0 ? t.residents.someone : authors.join(', ')}
+      </span>
+      <span class="line-clamp-1">
+        <MessageContent topic={topic} text={lastText} />
+      </span>
+      <span class="flex flex-wrap items-center gap-x-3 text-muted text-sm">
+        <Where visibility={candidate.visibility} channelName={candidate.channelName} />
+        <span>{when(candidate.lastMessageAt)}</span>
+        {candidate.sameName && (
+          <span class="font-semibold text-primary">{answering.value.joined.sameName}</span>
+        )}
+      </span>
+    </button>
+  )
+}

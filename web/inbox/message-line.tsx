@@ -1,0 +1,173 @@
+import { Bot, EyeOff, StickyNote } from 'lucide'
+import type { ConversationShape, MessageShape } from '../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import { Icon } from '../components/icon.tsx'
+import { near, quoted, when } from '../format.ts'
+import { messages } from '../i18n/index.ts'
+import { paths } from '../paths.ts'
+import { EpisodeOutcome } from '../reply-times/episode-outcome.tsx'
+import { may } from '../session.ts'
+import AnswerInDoubt from '../today/answer-in-doubt.tsx'
+import { Aside } from './answering/aside.tsx'
+import { Attachment } from './answering/attachment.tsx'
+import { AutomaticButton } from './answering/automatic-button.tsx'
+import { CallButton } from './answering/call-back.tsx'
+import { HoldingButton } from './answering/holding-button.tsx'
+import { PossibleAnswer } from './answering/possible-answer.tsx'
+import { HideButton } from './hide-button.tsx'
+import { NeedsReplyButtons, ReasonButtons } from './mark-buttons.tsx'
+import { MessageContent } from './message-content.tsx'
+import { More } from './more.tsx'
+import { Overrides } from './overrides.tsx'
+import { beginsWith, withoutTopic } from './post-above.ts'
+
+type MessageLineProps = {
+  message: Spoken<MessageShape>
+  conversation: Spoken<ConversationShape>
+  onChange: (changed: Spoken<ConversationShape>) => void
+  /** Chooses this message as the one to answer; null where there is no choice. */
+  onAnswer: (() => void) | null
+}
+
+/** What somebody said: the resident on the left on paper, the commune on the right in green. */
+export function MessageLine({ message, conversation, onChange, onAnswer }: MessageLineProps) {
+  const t = messages.value
+  const isOurs = message.direction === 'outbound'
+  const author = isOurs ? t.messages.us(message.author) : (message.author ?? t.residents.someone)
+  const episode = conversation.episodes.find(one => one.openedBy === message.id)
+  const answered = conversation.messages.find(
+    one => one.id === (message.answers?.message ?? message.parent),
+  )
+  const mayMark = may('messages.answer') && message.kind === 'message'
+  // Where nobody waits any more it is as rare as the others.
+  const waits = episode !== undefined && episode.closedAt === null && episode.state !== 'excluded'
+  const needsReply = mayMark && (
+    <NeedsReplyButtons
+      message={message}
+      isTold={episode?.state === 'excluded'}
+      onChange={onChange}
+    />
+  )
+  const mayHide = may('messages.write') && message.canHide
+  const cannotHide = may('messages.write') ? message.cannotHide : null
+  return (
+    <article class={`flex flex-col ${isOurs ? 'items-end' : 'items-start'}`}>
+      <div
+        class={`mb-1 flex w-full flex-wrap items-center gap-x-2 text-sm ${isOurs ? 'justify-end' : ''}`}
+      >
+        {/* As wide as leaves the menu its place. */}
+        <p class={`max-w-[92%] ${isOurs ? 'text-end' : ''}`}>
+          <span class="font-semibold">{author}</span>{' '}
+          <span class="text-muted">
+            <time dateTime={message.sentAt}>{near(message.sentAt)}</time>
+            {isOurs && answered?.author && ` · ${t.messages.inAnswerTo(answered.author)}`}
+            {conversation.merged.length > 0 &&
+              ` · ${t.residents.where[message.visibility](message.channelName)}`}
+          </span>
+        </p>
+        {(isOurs ? mayMark : (mayMark && message.needsReply) || mayHide || cannotHide !== null) && (
+          <More about={t.messages.moreAbout(author)}>
+            {isOurs ? (
+              <>
+                <CallButton message={message} onChange={onChange} />
+                {!message.automatic && <HoldingButton message={message} onChange={onChange} />}
+                {may('messages.write') && <AutomaticButton message={message} onChange={onChange} />}
+              </>
+            ) : (
+              <>
+                {!waits && message.needsReply && needsReply}
+                {mayMark && <ReasonButtons message={message} onChange={onChange} />}
+                {mayHide && <HideButton message={message} onChange={onChange} />}
+                {cannotHide !== null && <p class="text-muted text-sm">{cannotHide}</p>}
+              </>
+            )}
+          </More>
+        )}
+      </div>
+      <div
+        class={`max-w-[92%] rounded-box border px-4 py-2.5 sm:max-w-[80%] ${
+          isOurs ? 'border-transparent bg-wash' : 'border-base-300 bg-base-100'
+        }`}
+      >
+        <p class={`whitespace-pre-line ${message.removedAt === null ? '' : 'line-through'}`}>
+          <Words topic={topicOf(message, conversation)} text={message.text} />
+        </p>
+        {message.attachments.map((attachment, index) => (
+          <Attachment key={index} attachment={attachment} at={message.url} />
+        ))}
+      </div>
+      <Facts message={message} />
+      <AnswerInDoubt
+        atEnd
+        id={message.id}
+        arrival={message.arrival}
+        name={conversation.authors[0] ?? t.residents.someone}
+        onDone={onChange}
+      />
+      <Aside message={message} conversation={conversation} />
+      {!isOurs && (
+        <div class="no-print mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+          {episode && <EpisodeOutcome episode={episode} />}
+          {message.needsReplyBy === 'rule' && (
+            <a class="text-link is-quiet" href={`${paths.help}#ecarts`}>
+              {t.marks.whyThis}
+            </a>
+          )}
+          {onAnswer && (
+            <button type="button" class="text-link is-quiet" onClick={onAnswer}>
+              {t.messages.answerThis}
+            </button>
+          )}
+          {(waits || !message.needsReply) && needsReply}
+        </div>
+      )}
+      {!isOurs && <PossibleAnswer message={message} onChange={onChange} />}
+      <Overrides message={message} onChange={onChange} />
+    </article>
+  )
+}
+
+/** What somebody said, whole: what it is about has a line of its own. */
+function Words({ topic, text }: { topic: string | null; text: string | null }) {
+  if (topic === null || text === null) return <MessageContent topic={null} text={text} />
+  return (
+    <>
+      <span class="mb-1 block font-medium">{quoted(topic)}</span>
+      {quoted(withoutTopic(topic, text))}
+    </>
+  )
+}
+
+/** What a conversation is about stands before what began it, and wherever somebody wrote it again. */
+function topicOf(
+  { id, text, conversation: own }: Spoken<MessageShape>,
+  { topic, messages: all, id: shown }: Spoken<ConversationShape>,
+): string | null {
+  if (topic === null || own !== shown) return null
+  const isFirst = all.find(one => one.conversation === shown)?.id === id
+  return isFirst || (text !== null && beginsWith(topic, text)) ? topic : null
+}
+
+/** What else is known of a message: automatic, hidden, removed, edited, a note. */
+function Facts({ message }: { message: Spoken<MessageShape> }) {
+  const t = messages.value.messages
+  const facts = [
+    message.kind === 'note' && { icon: StickyNote, text: t.note },
+    message.automatic && { icon: Bot, text: t.automatic },
+    message.holding && { icon: null, text: t.holding },
+    message.hidden && { icon: EyeOff, text: t.hidden },
+    message.removedAt !== null && { icon: null, text: t.removed(when(message.removedAt)) },
+    message.edited && { icon: null, text: t.edited },
+  ].filter(fact => fact !== false)
+  if (facts.length === 0) return null
+  return (
+    <ul class="mt-1 flex flex-wrap gap-x-4 text-muted text-sm">
+      {facts.map(({ icon, text }) => (
+        <li key={text} class="inline-flex items-center gap-1.5">
+          {icon && <Icon of={icon} size={14} />}
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}

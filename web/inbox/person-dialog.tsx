@@ -1,0 +1,103 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
+import { api } from '../api.ts'
+import { Dialog } from '../components/dialog.tsx'
+import { Field, TextField } from '../components/field.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { answering } from '../i18n/answering.ts'
+import { messages } from '../i18n/index.ts'
+import { useAction, useResource } from '../resource.ts'
+
+/** Long enough for the next letter of a name, short enough not to be noticed. */
+const PAUSE = 200
+
+type Person = ConversationShape['people'][number]
+
+/** Whom of another channel somebody is too: looked for by what is typed, and proposed by nothing. */
+export function PersonDialog({
+  people,
+  onChoose,
+  onClose,
+}: {
+  people: readonly Person[]
+  onChoose: (contact: number, other: number) => Promise<void>
+  onClose: () => void
+}) {
+  const [contact, setContact] = useState(people[0]?.contact ?? 0)
+  const [typed, setTyped] = useState('')
+  const [search, setSearch] = useState('')
+  const action = useAction()
+  const t = answering.value.onePerson
+  const { someone } = messages.value.residents
+  const who = people.find(one => one.contact === contact)
+  const found = useResource(`elsewhere ${contact} ${search}`, () =>
+    api('GET /contacts/:id/elsewhere', { param: { id: contact }, query: { search } }),
+  )
+
+  useEffect(() => {
+    const timer = setTimeout(() => setSearch(typed.trim()), PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed])
+
+  return (
+    <Dialog title={t.title(who?.name ?? someone)} onClose={onClose}>
+      <div class="flex flex-col gap-4">
+        <p>{t.lead}</p>
+        {people.length > 1 && (
+          <Field label={t.who}>
+            {tied => (
+              <select
+                {...tied}
+                class="select w-full"
+                value={contact}
+                onChange={event => setContact(Number(event.currentTarget.value))}
+              >
+                {people.map(one => (
+                  <option key={one.contact} value={one.contact}>
+                    {one.name ?? someone}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+        <TextField
+          label={t.search}
+          help={t.searchHelp}
+          maxLength={80}
+          autoComplete="off"
+          value={typed}
+          onValue={setTyped}
+        />
+        <ProblemNotice problem={action.problem} />
+        {search !== '' && (
+          <Loaded resource={found} lines={3}>
+            {({ contacts }) =>
+              contacts.length === 0 ? (
+                <p class="text-muted">{t.nobody}</p>
+              ) : (
+                <ul class="divide-y divide-base-300">
+                  {contacts.map(one => (
+                    <li key={one.contact}>
+                      <button
+                        type="button"
+                        class="block w-full px-2 py-3 text-start hover:bg-base-200"
+                        onClick={() => void action.run(() => onChoose(contact, one.contact))}
+                      >
+                        <span class="block font-semibold">{one.name ?? someone}</span>
+                        <span class="block text-muted text-sm">
+                          {[one.channelName, one.address ?? ''].filter(Boolean).join(' · ')}
+                        </span>
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              )
+            }
+          </Loaded>
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,44 @@
+import { FileText } from 'lucide'
+import { addressOf, api } from '../api.ts'
+import { Empty } from '../components/empty.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { answering } from '../i18n/answering.ts'
+import { language } from '../i18n/index.ts'
+import { useResource } from '../resource.ts'
+import { RequestCard } from './request-card.tsx'
+
+/** The register of official requests: the open ones by their day, then those that ended. */
+export default function Register({ kept }: { kept: string }) {
+  const list = useResource('official requests', () => api('GET /official-requests'), ['messages'])
+  const t = answering.value.officialRequests
+  return (
+    <Loaded resource={list} lines={6}>
+      {({ requests }) =>
+        requests.length === 0 ? (
+          <Empty icon={FileText} title={t.none}>
+            {t.noneHelp}
+          </Empty>
+        ) : (
+          <>
+            <ul class="sheet divide-y divide-base-300">
+              {requests.map(request => (
+                <li key={request.id} class="px-3 py-3">
+                  <RequestCard request={request} kept={kept} onChange={list.reload} />
+                </li>
+              ))}
+            </ul>
+            <a
+              class="btn btn-sm mt-4"
+              href={addressOf('GET /official-requests.csv', {
+                query: { spreadsheet: language.value },
+              })}
+              download
+            >
+              {t.csv}
+            </a>
+          </>
+        )
+      }
+    </Loaded>
+  )
+}

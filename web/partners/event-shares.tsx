@@ -1,0 +1,155 @@
+import { Handshake } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { EventShape } from '../../server/events/shapes/event.ts'
+import type { Spoken } from '../../server/language/sentence.ts'
+import type { PartnersShape } from '../../server/partners/shapes.ts'
+import type { ShareState } from '../../server/shares/rules/share.ts'
+import type { ShareShape } from '../../server/shares/shapes.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { Tick } from '../components/field.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { Section } from '../components/page.tsx'
+import { say } from '../components/toasts.tsx'
+import { partnerMessages } from '../i18n/partners.ts'
+import { paths } from '../paths.ts'
+import { useAction, useResource } from '../resource.ts'
+import { may } from '../session.ts'
+import { PartnerTicks } from './partner-ticks.tsx'
+import { ShareList } from './share-list.tsx'
+
+type SharedEvent = Pick<EventShape, 'id' | 'title' | 'status'>
+
+/** What was offered of an event to neighbours, and offering it. */
+export default function EventShares({ event }: { event: SharedEvent }) {
+  const t = partnerMessages()
+  const shares = useResource(
+    `shares of ${event.id}`,
+    () => api('GET /shares', { query: { event: event.id } }),
+    ['partners'],
+  )
+  const [isProposing, setIsProposing] = useState(false)
+  const mayPropose = may('events.write') && event.status === 'planned'
+  return (
+    <Section
+      title={t.onEvent}
+      aside={
+        mayPropose && (
+          <button type="button" class="btn btn-sm" onClick={() => setIsProposing(true)}>
+            <Icon of={Handshake} size={16} />
+            {t.propose}
+          </button>
+        )
+      }
+    >
+      <Loaded resource={shares} lines={2}>
+        {data =>
+          data.shares.length === 0 ? (
+            <p class="text-muted">{t.onEventNone}</p>
+          ) : (
+            <>
+              <p class="mb-2">{eventFigures(data.shares)}</p>
+              <ShareList shares={data.shares} onChange={shares.reload} />
+            </>
+          )
+        }
+      </Loaded>
+      {isProposing && (
+        <Propose
+          event={event}
+          shares={shares.data?.shares ?? []}
+          onClose={() => setIsProposing(false)}
+          onDone={shares.reload}
+        />
+      )}
+    </Section>
+  )
+}
+
+/** Counted as *Voisins* counts: what was published was accepted too. */
+function eventFigures(shares: readonly Spoken<ShareShape>[]): string {
+  const count = (...states: ShareState[]) =>
+    shares.filter(({ state }) => states.includes(state)).length
+  const accepted = count('accepted', 'published')
+  return partnerMessages().eventFigures(shares.length, accepted, count('published'))
+}
+
+type ProposeProps = {
+  event: SharedEvent
+  shares: readonly Spoken<ShareShape>[]
+  onClose: () => void
+  onDone: () => Promise<void>
+}
+
+function Propose(props: ProposeProps) {
+  const t = partnerMessages()
+  const listed = useResource('partners', () => api('GET /partners'), ['partners'])
+  return (
+    <Dialog title={t.proposeTitle(props.event.title)} onClose={props.onClose}>
+      <Loaded resource={listed} lines={4}>
+        {data =>
+          data.partners.length === 0 ? (
+            <p>
+              {t.noneHelp}{' '}
+              <a class="text-link" href={paths.partners}>
+                {t.add}
+              </a>
+            </p>
+          ) : (
+            <Choice data={data} {...props} />
+          )
+        }
+      </Loaded>
+    </Dialog>
+  )
+}
+
+function Choice({ event, shares, data, onClose, onDone }: ProposeProps & { data: PartnersShape }) {
+  const t = partnerMessages()
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
+  const [withPlan, setWithPlan] = useState(false)
+  const [skipped, setSkipped] = useState<string[]>([])
+  const action = useAction()
+  const standing = new Set(
+    shares
+      .filter(({ state }) => state !== 'declined' && state !== 'withdrawn')
+      .map(({ partner }) => partner),
+  )
+  async function propose(): Promise<void> {
+    const made = await api('POST /shares', {
+      json: { event: event.id, partners: [...chosen], groups: [], withPlan },
+    })
+    await onDone()
+    if (made.shares.length > 0) say(t.proposed(made.shares.length))
+    setSkipped(made.skipped.map(({ name, why }) => `${name} (${t.skipped[why]})`))
+    if (made.skipped.length === 0) onClose()
+  }
+
+  return (
+    <form
+      class="flex flex-col gap-4"
+      onSubmit={submitted => {
+        submitted.preventDefault()
+        if (chosen.size > 0) void action.run(propose)
+      }}
+    >
+      <p class="text-muted">{t.proposeLead}</p>
+      <PartnerTicks data={data} standing={standing} chosen={chosen} onChosen={setChosen} />
+      <Tick label={t.withPlan} help={t.withPlanHelp} checked={withPlan} onChecked={setWithPlan} />
+      <p role="status">{t.chosenCount(chosen.size)}</p>
+      {data.repliesTo !== null && <p class="text-muted text-sm">{t.repliesTo(data.repliesTo)}</p>}
+      {skipped.length > 0 && (
+        <p class="text-warning">
+          {t.skippedTitle} {skipped.join(', ')}
+        </p>
+      )}
+      <ProblemNotice problem={action.problem} kept={t.notProposed} />
+      <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+        {t.propose}
+      </BusyButton>
+    </form>
+  )
+}

@@ -1,0 +1,167 @@
+import { CircleAlert } from 'lucide'
+import { useState } from 'preact/hooks'
+import { departmentOf } from '../../server/language/names/departments.ts'
+import type { PartnerTableRead } from '../../server/partners/shapes.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { Field } from '../components/field.tsx'
+import { Icon } from '../components/icon.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { say } from '../components/toasts.tsx'
+import { messages } from '../i18n/index.ts'
+import { partnerMessages } from '../i18n/partners.ts'
+import { useAction } from '../resource.ts'
+
+/** A list of neighbours from a spreadsheet: pasted or chosen, looked at, then added. */
+export function ImportPartners({
+  onClose,
+  onDone,
+}: {
+  onClose: () => void
+  onDone: () => Promise<void>
+}) {
+  const t = partnerMessages()
+  const [text, setText] = useState('')
+  const [read, setRead] = useState<PartnerTableRead | null>(null)
+  const action = useAction()
+  return (
+    <Dialog title={t.importTitle} wide onClose={onClose}>
+      {read === null ? (
+        <form
+          class="flex flex-col gap-4"
+          onSubmit={event => {
+            event.preventDefault()
+            void action.run(async () =>
+              setRead(await api('POST /partners/read-table', { json: { text } })),
+            )
+          }}
+        >
+          <p class="text-muted">{t.importLead}</p>
+          <Field label={t.importText}>
+            {tied => (
+              <textarea
+                {...tied}
+                required
+                rows={8}
+                wrap="off"
+                spellcheck={false}
+                class="textarea w-full"
+                value={text}
+                onInput={event => setText(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+          <Field label={t.importFile} optional>
+            {tied => (
+              <input
+                {...tied}
+                type="file"
+                accept=".csv,.txt,.tsv,text/csv,text/plain"
+                class="file-input w-full"
+                onChange={event => {
+                  const [file] = event.currentTarget.files ?? []
+                  if (file) void textOf(file).then(setText)
+                }}
+              />
+            )}
+          </Field>
+          <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
+          <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+            {t.importRead}
+          </BusyButton>
+        </form>
+      ) : (
+        <Review
+          read={read}
+          onAgain={() => setRead(null)}
+          onAdded={async () => {
+            await onDone()
+            onClose()
+          }}
+        />
+      )}
+    </Dialog>
+  )
+}
+
+/** Spreadsheets in France still save tables as Windows-1252. */
+async function textOf(file: File): Promise<string> {
+  const bytes = await file.arrayBuffer()
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+function Review({
+  read,
+  onAgain,
+  onAdded,
+}: {
+  read: PartnerTableRead
+  onAgain: () => void
+  onAdded: () => Promise<void>
+}) {
+  const t = partnerMessages()
+  const action = useAction()
+  const good = read.partners.filter(({ problem }) => problem === null)
+  return (
+    <div class="flex flex-col gap-4">
+      <ul class="sheet max-h-96 divide-y divide-base-300 overflow-auto">
+        {read.partners.map(({ line, name, inseeCode, contacts, problem }) => (
+          <li key={line} class="p-3">
+            {problem === null ? (
+              <>
+                <span class="font-semibold">{name}</span>{' '}
+                {inseeCode !== null && <span class="text-muted">({departmentOf(inseeCode)})</span>}
+                <span class="block break-all text-muted text-sm">
+                  {contacts.map(({ email }) => email).join(', ')}
+                </span>
+              </>
+            ) : (
+              <span class="flex items-start gap-1.5 text-error">
+                <Icon of={CircleAlert} size={16} class="mt-1" />
+                {t.importLine(line, name, t.importProblems[problem])}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {read.ignored.length > 0 && (
+        <p class="text-muted text-sm">{t.importIgnored(read.ignored.join(', '))}</p>
+      )}
+      {good.length === 0 && <p>{t.importNothing}</p>}
+      <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
+      <div class="flex flex-wrap gap-2">
+        {good.length > 0 && (
+          <BusyButton
+            busy={action.busy}
+            class="btn btn-primary"
+            onClick={() =>
+              void action.run(async () => {
+                const made = await api('POST /partners/several', {
+                  json: {
+                    partners: good.map(({ name, inseeCode, contacts }) => ({
+                      name,
+                      inseeCode,
+                      contacts,
+                    })),
+                  },
+                })
+                await onAdded()
+                say(t.addedAll(made.added.length, made.known))
+              })
+            }
+          >
+            {t.importConfirm(good.length)}
+          </BusyButton>
+        )}
+        <button type="button" class="btn" onClick={onAgain}>
+          {t.importAgain}
+        </button>
+      </div>
+    </div>
+  )
+}

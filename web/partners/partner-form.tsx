@@ -1,0 +1,287 @@
+import { Plus, X } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
+import { type PartnerMode, partnerModes } from '../../server/partners/rules/partner.ts'
+import type { CommuneFound, GroupShape, PartnerShape } from '../../server/partners/shapes.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { DateField } from '../components/date-field.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { Field, TextField, Tick } from '../components/field.tsx'
+import { FormProblem } from '../components/form-problem.tsx'
+import { Icon } from '../components/icon.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { say } from '../components/toasts.tsx'
+import { when } from '../format.ts'
+import { messages } from '../i18n/index.ts'
+import { partnerMessages } from '../i18n/partners.ts'
+import { useAction, useResource } from '../resource.ts'
+import { CommuneSearch } from './commune-search.tsx'
+import { PartnerKey } from './partner-key.tsx'
+
+type Contact = { key: number; name: string; email: string; unsubscribedAt: string | null }
+
+let nextKey = 0
+const emptyContact = (): Contact => ({ key: ++nextKey, name: '', email: '', unsubscribedAt: null })
+
+/** A new partner (`partner` null), or one that is known. */
+export function PartnerForm({
+  partner,
+  groups,
+  onClose,
+  onSaved,
+}: {
+  partner: PartnerShape | null
+  groups: readonly GroupShape[]
+  onClose: () => void
+  onSaved: () => Promise<void>
+}) {
+  const t = partnerMessages()
+  const [commune, setCommune] = useState<Pick<CommuneFound, 'name' | 'code' | 'isHere'> | null>(
+    partner?.inseeCode
+      ? { name: partner.name, code: partner.inseeCode, isHere: partner.mode === 'installation' }
+      : null,
+  )
+  const [isOther, setIsOther] = useState(partner !== null && partner.inseeCode === null)
+  const [name, setName] = useState(partner?.name ?? '')
+  const [mode, setMode] = useState<PartnerMode>(partner?.mode ?? 'mail')
+  const [channel, setChannel] = useState<number | null>(partner?.channel?.id ?? null)
+  const [contacts, setContacts] = useState<Contact[]>(
+    partner === null || partner.contacts.length === 0
+      ? [emptyContact()]
+      : partner.contacts.map(one => ({ ...one, key: ++nextKey })),
+  )
+  const [inGroups, setInGroups] = useState<number[]>(partner?.groups ?? [])
+  const [quietUntil, setQuietUntil] = useState(partner?.quietUntil ?? '')
+  const [isTried, setIsTried] = useState(false)
+  const action = useAction()
+  const isNamed = isOther ? name.trim() !== '' : commune !== null
+
+  async function save(): Promise<void> {
+    const json = {
+      name: isOther ? name.trim() : (commune?.name ?? ''),
+      inseeCode: isOther ? null : (commune?.code ?? null),
+      mode,
+      channel: mode === 'page' ? channel : null,
+      contacts: contacts
+        .filter(({ email }) => email.trim() !== '')
+        .map(one => ({ name: one.name.trim() || one.email.trim(), email: one.email.trim() })),
+      groups: inGroups,
+      quietUntil: quietUntil === '' ? null : quietUntil,
+    }
+    if (partner === null) await api('POST /partners', { json })
+    else await api('PUT /partners/:id', { param: { id: partner.id }, json })
+    await onSaved()
+    say(partner === null ? t.added(json.name) : t.saved(json.name))
+    onClose()
+  }
+
+  return (
+    <Dialog title={partner === null ? t.add : t.edit(partner.name)} onClose={onClose}>
+      <form
+        class="flex flex-col gap-5"
+        onSubmit={event => {
+          event.preventDefault()
+          setIsTried(true)
+          if (isNamed) void action.run(save)
+        }}
+      >
+        <FormProblem problem={action.problem}>
+          {!isOther && commune === null && (
+            <CommuneSearch
+              label={t.search}
+              onChosen={found => {
+                setCommune(found)
+                if (found.isHere) setMode('installation')
+                else if (mode === 'installation') setMode('mail')
+              }}
+            />
+          )}
+          {!isOther && commune !== null && (
+            <p class="flex flex-wrap items-baseline gap-x-3">
+              <span class="font-semibold">{t.chosen(commune.name, commune.code)}</span>
+              <button type="button" class="text-link" onClick={() => setCommune(null)}>
+                {t.another}
+              </button>
+            </p>
+          )}
+          <Tick label={t.otherName} checked={isOther} onChecked={setIsOther} />
+          {isOther && (
+            <TextField name="name" label={t.name} maxLength={120} value={name} onValue={setName} />
+          )}
+          {isTried && !isNamed && (
+            <p class="font-semibold text-error text-sm" role="alert">
+              {t.nameMissing}
+            </p>
+          )}
+          <ModeChoice
+            modes={partnerModes.filter(
+              one =>
+                one !== 'installation' ||
+                // Known by its name alone: no search finds that it is here.
+                (isOther ? partner?.mode === 'installation' : commune?.isHere === true),
+            )}
+            mode={mode}
+            onMode={setMode}
+            channel={channel}
+            onChannel={setChannel}
+          />
+          {mode !== 'feed' && mode !== 'installation' && (
+            <Contacts contacts={contacts} onContacts={setContacts} />
+          )}
+          {groups.length > 0 && (
+            <fieldset class="flex flex-col gap-2">
+              <legend class="mb-1 font-semibold">{t.groups}</legend>
+              {groups.map(group => (
+                <Tick
+                  key={group.id}
+                  label={group.name}
+                  checked={inGroups.includes(group.id)}
+                  onChecked={isIn =>
+                    setInGroups(
+                      isIn ? [...inGroups, group.id] : inGroups.filter(id => id !== group.id),
+                    )
+                  }
+                />
+              ))}
+            </fieldset>
+          )}
+          {mode !== 'feed' && (
+            <DateField
+              name="quietUntil"
+              label={t.quietUntil}
+              type="date"
+              optional
+              value={quietUntil}
+              onValue={setQuietUntil}
+            />
+          )}
+          <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
+        </FormProblem>
+        <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+          {partner === null ? t.add : t.save}
+        </BusyButton>
+      </form>
+      {partner !== null && <PartnerKey partner={partner} onChange={onSaved} />}
+    </Dialog>
+  )
+}
+
+function ModeChoice({
+  modes,
+  mode,
+  onMode,
+  channel,
+  onChannel,
+}: {
+  modes: readonly PartnerMode[]
+  mode: PartnerMode
+  onMode: (mode: PartnerMode) => void
+  channel: number | null
+  onChannel: (channel: number | null) => void
+}) {
+  const t = partnerMessages()
+  const channels = useResource('channels', () => api('GET /channels'), ['channels'])
+  const lent = (channels.data?.channels ?? []).filter(isLent)
+  return (
+    <fieldset class="flex flex-col gap-2">
+      <legend class="mb-1 font-semibold">{t.mode}</legend>
+      {modes.map(one => (
+        <label key={one} class="flex cursor-pointer gap-3">
+          <input
+            type="radio"
+            name="mode"
+            class="radio radio-primary mt-0.5 shrink-0"
+            checked={mode === one}
+            onChange={() => onMode(one)}
+          />
+          <span>
+            <span class="font-semibold">{t.modes[one]}</span>
+            <span class="block text-muted text-sm">{t.modeHelp[one]}</span>
+          </span>
+        </label>
+      ))}
+      {mode === 'page' && (
+        <Field name="channel" label={t.page} help={lent.length === 0 ? t.pageNone : undefined}>
+          {tied => (
+            <select
+              {...tied}
+              class="select w-full"
+              value={channel ?? ''}
+              onChange={event => onChannel(Number(event.currentTarget.value) || null)}
+            >
+              <option value="" />
+              {lent.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+    </fieldset>
+  )
+}
+
+const isLent = ({ neighbour }: Pick<ChannelShape, 'neighbour'>) => neighbour !== null
+
+function Contacts({
+  contacts,
+  onContacts,
+}: {
+  contacts: Contact[]
+  onContacts: (contacts: Contact[]) => void
+}) {
+  const t = partnerMessages()
+  const change = (key: number, patch: Partial<Contact>) =>
+    onContacts(contacts.map(one => (one.key === key ? { ...one, ...patch } : one)))
+  return (
+    <fieldset class="flex flex-col gap-3">
+      <legend class="mb-1 font-semibold">{t.contacts}</legend>
+      {contacts.map((contact, place) => (
+        <div key={contact.key} class="flex flex-wrap items-end gap-2">
+          <div class="min-w-40 flex-1">
+            <TextField
+              label={t.contactName}
+              maxLength={120}
+              value={contact.name}
+              onValue={name => change(contact.key, { name })}
+            />
+          </div>
+          <div class="min-w-48 flex-1">
+            <TextField
+              name={`contacts.${place}.email`}
+              label={t.contactEmail}
+              type="email"
+              maxLength={254}
+              value={contact.email}
+              onValue={email => change(contact.key, { email })}
+            />
+          </div>
+          <button
+            type="button"
+            class="btn btn-ghost btn-square"
+            aria-label={t.removeContact(contact.name || t.contactOf(place + 1))}
+            onClick={() => onContacts(contacts.filter(one => one.key !== contact.key))}
+          >
+            <Icon of={X} />
+          </button>
+          {contact.unsubscribedAt !== null && (
+            <p class="basis-full text-sm text-warning">
+              {t.unsubscribed(when(contact.unsubscribedAt))}
+            </p>
+          )}
+        </div>
+      ))}
+      <button
+        type="button"
+        class="btn btn-sm self-start"
+        onClick={() => onContacts([...contacts, emptyContact()])}
+      >
+        <Icon of={Plus} size={16} />
+        {t.addContact}
+      </button>
+    </fieldset>
+  )
+}

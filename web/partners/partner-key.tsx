@@ -1,0 +1,91 @@
+import { useState } from 'preact/hooks'
+import type { PartnerShape } from '../../server/partners/shapes.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { ConfirmButton } from '../components/confirm.tsx'
+import { CopyButton } from '../components/copy-button.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { say } from '../components/toasts.tsx'
+import { when } from '../format.ts'
+import { messages } from '../i18n/index.ts'
+import { partnerMessages } from '../i18n/partners.ts'
+import { useAction } from '../resource.ts'
+
+/** The key of a partner's own software: made, shown once, replaced, revoked, each at once. */
+export function PartnerKey({
+  partner: { id, name, key },
+  onChange,
+}: {
+  partner: Pick<PartnerShape, 'id' | 'name' | 'key'>
+  onChange: () => Promise<void>
+}) {
+  const t = partnerMessages()
+  const [known, setKnown] = useState(key)
+  const [token, setToken] = useState<string | null>(null)
+  const action = useAction()
+  async function make(): Promise<void> {
+    const made = await api('POST /partners/:id/key', { param: { id } })
+    setKnown(made.partner.key)
+    setToken(made.token)
+    await onChange()
+  }
+  async function revoke(): Promise<void> {
+    await api('DELETE /partners/:id/key', { param: { id } })
+    setKnown(null)
+    setToken(null)
+    await onChange()
+    say(t.keyRevoked)
+  }
+  return (
+    <section class="mt-6 border-base-300 border-t pt-4">
+      <h3 class="font-sans font-semibold text-base">{t.key}</h3>
+      <p class="text-muted text-sm">{t.keyHelp}</p>
+      {known !== null && (
+        <p class="mt-2 text-sm">
+          {t.keyMade(known.prefix, when(known.madeAt), known.lastUsedAt && when(known.lastUsedAt))}
+        </p>
+      )}
+      {token !== null && (
+        <div class="mt-2" role="status">
+          <p class="font-semibold">{t.keyOnce}</p>
+          <p class="flex flex-wrap items-center gap-2">
+            <code class="break-all">{token}</code>
+            <CopyButton text={token} what={t.key} />
+          </p>
+        </div>
+      )}
+      <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
+      <div class="mt-2 flex flex-wrap gap-2">
+        {known === null ? (
+          <BusyButton
+            type="button"
+            busy={action.busy}
+            class="btn btn-sm"
+            onClick={() => void action.run(make)}
+          >
+            {t.keyMake}
+          </BusyButton>
+        ) : (
+          <>
+            <ConfirmButton
+              class="btn btn-sm"
+              label={t.keyRenew}
+              title={t.keyRenewTitle(name)}
+              text={t.keyRenewText}
+              confirm={t.keyRenew}
+              act={make}
+            />
+            <ConfirmButton
+              class="btn btn-ghost btn-sm"
+              label={t.keyRevoke}
+              title={t.keyRevokeTitle(name)}
+              text={t.keyRevokeText}
+              confirm={t.keyRevoke}
+              act={revoke}
+            />
+          </>
+        )}
+      </div>
+    </section>
+  )
+}

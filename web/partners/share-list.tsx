@@ -1,0 +1,256 @@
+import { CircleCheck, CircleX, Clock, type IconNode, Send, Undo2 } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { Spoken } from '../../server/language/sentence.ts'
+import type { ShareState } from '../../server/shares/rules/share.ts'
+import type { ShareAnswer, ShareShape } from '../../server/shares/shapes.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { ConfirmButton } from '../components/confirm.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { TextField } from '../components/field.tsx'
+import { FormProblem } from '../components/form-problem.tsx'
+import { Icon } from '../components/icon.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { say } from '../components/toasts.tsx'
+import { when } from '../format.ts'
+import { messages } from '../i18n/index.ts'
+import { partnerMessages } from '../i18n/partners.ts'
+import { paths } from '../paths.ts'
+import { useAction } from '../resource.ts'
+import { may } from '../session.ts'
+
+const looks: Record<ShareState, { icon: IconNode; tone: string }> = {
+  proposed: { icon: Clock, tone: 'text-muted' },
+  accepted: { icon: CircleCheck, tone: 'text-success' },
+  published: { icon: Send, tone: 'text-success' },
+  declined: { icon: CircleX, tone: 'text-muted' },
+  withdrawn: { icon: Undo2, tone: 'text-muted' },
+}
+
+/** Offers under the event that each is about. */
+export function SharesByEvent({
+  shares,
+  onChange,
+}: {
+  shares: readonly Spoken<ShareShape>[]
+  onChange: () => Promise<void>
+}) {
+  const byEvent = [...Map.groupBy(shares, ({ event }) => event)]
+  return (
+    <ul class="flex flex-col gap-4">
+      {byEvent.map(([event, offers]) => (
+        <li key={event}>
+          <h3 class="mb-1 font-sans text-base">
+            <a class="text-link" href={paths.event(event)}>
+              {offers[0]?.title}
+            </a>
+          </h3>
+          <ShareList shares={offers} onChange={onChange} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Offers of one event: to whom, where each stands, and what can be done. */
+export function ShareList({
+  shares,
+  onChange,
+}: {
+  shares: readonly Spoken<ShareShape>[]
+  onChange: () => Promise<void>
+}) {
+  return (
+    <ul class="sheet divide-y divide-base-300">
+      {shares.map(share => (
+        <li key={share.id} class="p-3">
+          <ShareLine share={share} onChange={onChange} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function ShareLine({
+  share,
+  onChange,
+}: {
+  share: Spoken<ShareShape>
+  onChange: () => Promise<void>
+}) {
+  const t = partnerMessages()
+  const [isNoting, setIsNoting] = useState(false)
+  const { state, partnerName, url, comment, steps, notReached } = share
+  const writing = useAction()
+  const look = looks[state]
+  const since = share.publishedAt ?? share.answeredAt ?? share.proposedAt
+  const isOpen = state === 'proposed' || state === 'accepted'
+  async function writeAgain(): Promise<void> {
+    await api('POST /shares/:id/mail', { param: { id: share.id } })
+    await onChange()
+    say(t.writtenAgain)
+  }
+  return (
+    <>
+      <p class="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span class="font-semibold">{partnerName}</span>
+        <span class={`inline-flex items-center gap-1.5 ${look.tone}`}>
+          <Icon of={look.icon} size={16} />
+          {t.states[state]}
+        </span>
+        <span class="text-muted text-sm">{when(since)}</span>
+        {url && (
+          <a class="text-link text-sm" href={url} rel="noopener noreferrer" target="_blank">
+            {t.theirPost}
+          </a>
+        )}
+        {share.urlSeenAt && <span class="text-muted text-sm">{t.seenOnline}</span>}
+      </p>
+      {comment && <p class="text-sm">{comment}</p>}
+      {notReached.map(({ name, why, reason }) => (
+        <p key={name} class="text-sm text-warning">
+          {t.notReached[why](name)} {why === 'failed' && reason}
+        </p>
+      ))}
+      {notReached.length > 0 && may('events.write') && (
+        <>
+          <ProblemNotice problem={writing.problem} kept={t.notProposed} />
+          <BusyButton
+            type="button"
+            busy={writing.busy}
+            class="btn btn-sm mt-1"
+            onClick={() => void writing.run(writeAgain)}
+          >
+            {t.writeAgain}
+            <span class="sr-only">{t.noteOf(partnerName)}</span>
+          </BusyButton>
+        </>
+      )}
+      <details class="mt-1">
+        <summary class="w-fit cursor-pointer rounded-field text-muted text-sm">
+          {t.details}
+          <span class="sr-only">{t.detailsOf(partnerName)}</span>
+        </summary>
+        <ol class="mt-1 text-sm">
+          {steps.map((step, place) => (
+            <li key={`${step.at} ${place}`}>
+              {t.actBy(
+                t.acts[step.what],
+                step.via === 'key' ? t.theirSoftware : step.by,
+                when(step.at),
+              )}
+              {step.detail && <span class="break-all text-muted"> · {step.detail}</span>}
+            </li>
+          ))}
+        </ol>
+        {may('events.write') && (
+          <div class="mt-2 flex flex-wrap gap-2">
+            {isOpen && (
+              <button type="button" class="btn btn-sm" onClick={() => setIsNoting(true)}>
+                {t.note}
+                <span class="sr-only">{t.noteOf(partnerName)}</span>
+              </button>
+            )}
+            {state !== 'withdrawn' && state !== 'declined' && (
+              <ConfirmButton
+                class="btn btn-ghost btn-sm"
+                label={t.withdraw}
+                title={t.withdrawTitle(partnerName)}
+                text={t.withdrawText}
+                confirm={t.withdraw}
+                act={async () => {
+                  await api('POST /shares/:id/withdraw', { param: { id: share.id } })
+                  await onChange()
+                  say(t.withdrawn)
+                }}
+              />
+            )}
+          </div>
+        )}
+      </details>
+      {isNoting && (
+        <NoteAnswer share={share} onClose={() => setIsNoting(false)} onDone={onChange} />
+      )}
+    </>
+  )
+}
+
+const answers = ['accepted', 'published', 'declined'] as const
+
+function NoteAnswer({
+  share,
+  onClose,
+  onDone,
+}: {
+  share: Spoken<ShareShape>
+  onClose: () => void
+  onDone: () => Promise<void>
+}) {
+  const t = partnerMessages()
+  const [answer, setAnswer] = useState<ShareAnswer['answer']>('accepted')
+  const [comment, setComment] = useState('')
+  const [url, setUrl] = useState('')
+  const action = useAction()
+  return (
+    <Dialog title={t.noteTitle(share.partnerName)} onClose={onClose}>
+      <form
+        class="flex flex-col gap-4"
+        onSubmit={event => {
+          event.preventDefault()
+          void action.run(async () => {
+            await api('POST /shares/:id/answer', {
+              param: { id: share.id },
+              json: { answer, comment, url: url.trim() === '' ? null : url.trim() },
+            })
+            await onDone()
+            say(t.noted)
+            onClose()
+          })
+        }}
+      >
+        <p class="text-muted">{t.noteLead}</p>
+        <FormProblem problem={action.problem}>
+          <fieldset class="flex flex-col gap-2">
+            <legend class="sr-only">{t.note}</legend>
+            {answers.map(one => (
+              <label key={one} class="flex cursor-pointer gap-3">
+                <input
+                  type="radio"
+                  name="answer"
+                  class="radio radio-primary"
+                  checked={answer === one}
+                  onChange={() => setAnswer(one)}
+                />
+                {t.answers[one]}
+              </label>
+            ))}
+          </fieldset>
+          {answer === 'published' && (
+            <TextField
+              name="url"
+              label={t.noteUrl}
+              optional
+              inputMode="url"
+              value={url}
+              onValue={setUrl}
+            />
+          )}
+          {answer === 'declined' && (
+            <TextField
+              name="comment"
+              label={t.noteComment}
+              optional
+              maxLength={500}
+              value={comment}
+              onValue={setComment}
+            />
+          )}
+          <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
+        </FormProblem>
+        <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+          {t.save}
+        </BusyButton>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,161 @@
+import { useState } from 'preact/hooks'
+import {
+  isDepartment,
+  schoolZoneOf,
+  tidyDepartment,
+} from '../../server/language/names/departments.ts'
+import type { CommuneShape } from '../../server/people/shapes/commune.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { TextField } from '../components/field.tsx'
+import { FormProblem } from '../components/form-problem.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { Section } from '../components/page.tsx'
+import { say } from '../components/toasts.tsx'
+import { percent } from '../format.ts'
+import { hoursMessages } from '../i18n/hours.ts'
+import { messages } from '../i18n/index.ts'
+import { settingsMessages } from '../i18n/settings.ts'
+import { useAction } from '../resource.ts'
+import { may, me } from '../session.ts'
+
+/** The commune's name, its first line, the share on time that it wants, its department and its postcode. */
+export function CommuneSettings() {
+  const commune = me.value?.commune
+  if (commune === undefined) return null
+  return (
+    <Section title={settingsMessages().settings.parts.commune}>
+      {may('commune.write') ? <Form commune={commune} /> : <Facts commune={commune} />}
+    </Section>
+  )
+}
+
+function Facts({ commune }: { commune: CommuneShape }) {
+  const t = settingsMessages().settings
+  const facts = [
+    [t.communeName, commune.name],
+    [t.aim, t.minutes(commune.aimMinutes)],
+    [t.goal, percent(commune.goalPercent / 100)],
+    ...(commune.department === null ? [] : [[hoursMessages().department, commune.department]]),
+    ...(commune.postcode === null ? [] : [[hoursMessages().postcode, commune.postcode]]),
+  ]
+  return (
+    <dl class="sheet grid max-w-xl grid-cols-[auto_1fr] gap-x-6 gap-y-2 p-5">
+      {facts.map(([name, value]) => (
+        <div key={name} class="contents">
+          <dt class="text-muted">{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Form({ commune }: { commune: CommuneShape }) {
+  const [name, setName] = useState(commune.name)
+  const [aim, setAim] = useState(String(commune.aimMinutes))
+  const [goal, setGoal] = useState(String(commune.goalPercent))
+  const action = useAction()
+  const t = settingsMessages().settings
+  const [department, setDepartment] = useState(commune.department ?? '')
+  const number = tidyDepartment(department)
+  const isOdd = number !== '' && !isDepartment(number)
+  const [postcode, setPostcode] = useState(commune.postcode ?? '')
+  const digits = postcode.replaceAll(/\s/g, '')
+  const isOddPostcode = digits !== '' && !/^\d{5}$/.test(digits)
+
+  async function save(): Promise<void> {
+    const changed = await api('PUT /commune', {
+      json: {
+        name: name.trim(),
+        aimMinutes: Number(aim),
+        goalPercent: Number(goal),
+        department: number === '' ? null : number,
+        postcode: digits === '' ? null : digits,
+      },
+    })
+    if (me.value !== null) me.value = { ...me.value, commune: changed }
+    say(messages.value.form.saved)
+  }
+
+  return (
+    <form
+      class="flex max-w-xl flex-col gap-6"
+      onSubmit={event => {
+        event.preventDefault()
+        if (!isOdd && !isOddPostcode) void action.run(save)
+      }}
+    >
+      <FormProblem problem={action.problem}>
+        <TextField
+          name="name"
+          label={t.communeName}
+          required
+          maxLength={120}
+          value={name}
+          onValue={setName}
+        />
+        <TextField
+          name="aimMinutes"
+          label={t.aim}
+          help={t.aimHelp}
+          type="number"
+          min={1}
+          max={1440}
+          required
+          class="w-28"
+          value={aim}
+          onValue={setAim}
+        />
+        <TextField
+          name="goalPercent"
+          label={t.goal}
+          help={t.goalHelp}
+          type="number"
+          min={50}
+          max={100}
+          required
+          class="w-28"
+          value={goal}
+          onValue={setGoal}
+        />
+        <TextField
+          name="department"
+          label={hoursMessages().department}
+          optional
+          help={departmentHelp(number)}
+          maxLength={3}
+          class="w-28"
+          error={isOdd ? hoursMessages().departmentOdd : null}
+          value={department}
+          onValue={setDepartment}
+        />
+        <TextField
+          name="postcode"
+          label={hoursMessages().postcode}
+          optional
+          help={hoursMessages().postcodeHelp}
+          inputMode="numeric"
+          autoComplete="postal-code"
+          maxLength={6}
+          class="w-28"
+          error={isOddPostcode ? hoursMessages().postcodeOdd : null}
+          value={postcode}
+          onValue={setPostcode}
+        />
+        <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
+      </FormProblem>
+      <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+        {messages.value.form.save}
+      </BusyButton>
+    </form>
+  )
+}
+
+/** What the number that is written there means for the calendar. */
+function departmentHelp(number: string): string {
+  const t = hoursMessages()
+  if (!isDepartment(number)) return t.departmentHelp
+  const zone = schoolZoneOf(number)
+  return zone === null ? t.departmentNoZone : t.departmentZone(zone)
+}

@@ -1,0 +1,146 @@
+import { useState } from 'preact/hooks'
+import type { PasskeyShape } from '../../server/people/shapes/passkey.ts'
+import { api } from '../api.ts'
+import { ActionForm } from '../components/action-form.tsx'
+import { ConfirmButton } from '../components/confirm.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { TextField } from '../components/field.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { Notice } from '../components/notice.tsx'
+import { Section } from '../components/page.tsx'
+import { say } from '../components/toasts.tsx'
+import { when } from '../format.ts'
+import { settingsMessages } from '../i18n/settings.ts'
+import { useResource } from '../resource.ts'
+import { isGivenUp, knowsPasskeys, makePasskey } from '../sign-in/passkey.ts'
+
+/** Signing in by finger, face or PIN: added, named, removed. */
+export function Passkeys() {
+  const passkeys = useResource('passkeys', () => api('GET /me/passkeys'))
+  const t = settingsMessages().passkeys
+  return (
+    <Section title={t.title}>
+      <p class="mb-4">{t.help}</p>
+      <Loaded resource={passkeys} lines={3}>
+        {({ passkeys: all, whyNot, asksForPassword }) => (
+          <>
+            {all.length > 0 && (
+              <ul class="sheet mb-5 divide-y divide-base-300">
+                {all.map(one => (
+                  <Line key={one.id} passkey={one} onChange={passkeys.reload} />
+                ))}
+              </ul>
+            )}
+            {whyNot !== null ? (
+              <Notice level="info">{t.whyNot[whyNot]}</Notice>
+            ) : knowsPasskeys() ? (
+              <Add asksForPassword={asksForPassword} onDone={passkeys.reload} />
+            ) : (
+              <Notice level="info">{t.oldBrowser}</Notice>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Section>
+  )
+}
+
+function Line({ passkey, onChange }: { passkey: PasskeyShape; onChange: () => Promise<void> }) {
+  const [isNaming, setIsNaming] = useState(false)
+  const [name, setName] = useState(passkey.name)
+  const { id, createdAt, lastUsedAt } = passkey
+  const t = settingsMessages().passkeys
+  return (
+    <li class="flex flex-wrap items-center justify-between gap-3 p-4">
+      <p class="min-w-0">
+        <span class="block break-words font-semibold">{passkey.name}</span>
+        <span class="block text-muted text-sm">
+          {t.since(when(createdAt))}
+          {lastUsedAt !== null && `, ${t.used(when(lastUsedAt))}`}
+        </span>
+      </p>
+      <div class="flex flex-wrap gap-2">
+        <button type="button" class="btn btn-ghost btn-sm" onClick={() => setIsNaming(true)}>
+          {t.rename}
+          <span class="sr-only">{passkey.name}</span>
+        </button>
+        <ConfirmButton
+          label={t.remove}
+          title={t.removeTitle(passkey.name)}
+          text={t.removeText}
+          confirm={t.remove}
+          class="btn btn-ghost btn-sm"
+          act={async () => {
+            await api('DELETE /me/passkeys/:id', { param: { id } })
+            await onChange()
+            say(t.removed)
+          }}
+        />
+      </div>
+      {isNaming && (
+        <Dialog title={t.rename} onClose={() => setIsNaming(false)}>
+          <ActionForm
+            submit={t.save}
+            act={async () => {
+              await api('PUT /me/passkeys/:id', { param: { id }, json: { name } })
+              await onChange()
+              setIsNaming(false)
+            }}
+          >
+            <TextField label={t.name} required maxLength={60} value={name} onValue={setName} />
+          </ActionForm>
+        </Dialog>
+      )}
+    </li>
+  )
+}
+
+function Add({
+  asksForPassword,
+  onDone,
+}: {
+  asksForPassword: boolean
+  onDone: () => Promise<void>
+}) {
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const t = settingsMessages().passkeys
+  return (
+    <ActionForm
+      submit={t.add}
+      look="btn self-start"
+      act={async () => {
+        try {
+          const response = await makePasskey(await api('POST /me/passkeys/options'))
+          await api('POST /me/passkeys', { json: { name, password, response } })
+        } catch (problem) {
+          if (isGivenUp(problem)) return
+          throw problem
+        }
+        setName('')
+        setPassword('')
+        await onDone()
+        say(t.added)
+      }}
+    >
+      <TextField
+        label={t.name}
+        help={t.nameHelp}
+        required
+        maxLength={60}
+        value={name}
+        onValue={setName}
+      />
+      {asksForPassword && (
+        <TextField
+          label={t.password}
+          type="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onValue={setPassword}
+        />
+      )}
+    </ActionForm>
+  )
+}

@@ -1,0 +1,174 @@
+import { Plus } from 'lucide'
+import { useRef, useState } from 'preact/hooks'
+import { type Role, roles } from '../../server/people/rules/role.ts'
+import type { PersonShape } from '../../server/people/shapes/commune.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { ConfirmButton } from '../components/confirm.tsx'
+import { FormProblem } from '../components/form-problem.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { Section } from '../components/page.tsx'
+import { say } from '../components/toasts.tsx'
+import { messages } from '../i18n/index.ts'
+import { settingsMessages } from '../i18n/settings.ts'
+import { useAction, useResource } from '../resource.ts'
+import { me } from '../session.ts'
+import { NewPassword } from './new-password.tsx'
+import { NewPersonFields, useNewPerson } from './new-person.tsx'
+import { RoleChoice } from './role-choice.tsx'
+
+/** Who works here, and as what. */
+export function People() {
+  const people = useResource('people', () => api('GET /people'), ['commune'])
+  const t = settingsMessages().staff
+  return (
+    <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <Section title={t.title}>
+        <Loaded resource={people} lines={3}>
+          {data => (
+            <ul class="sheet divide-y divide-base-300">
+              {data.map(person => (
+                <li key={person.id} class="p-4">
+                  <PersonLine person={person} onChange={people.reload} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Loaded>
+        <dl class="mt-4 grid gap-x-4 gap-y-1 text-muted text-sm sm:grid-cols-[auto_1fr]">
+          {roles.map(role => (
+            <div key={role} class="sm:contents">
+              <dt class="font-semibold">{messages.value.roles[role]}</dt>
+              <dd>{t.roleHelp[role]}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      <AddPerson onDone={people.reload} />
+    </div>
+  )
+}
+
+function PersonLine({ person, onChange }: { person: PersonShape; onChange: () => Promise<void> }) {
+  const action = useAction()
+  const t = settingsMessages().staff
+  const isMe = person.id === me.value?.user.id
+  const latest = useRef(person)
+  latest.current = person
+
+  async function change(role: Role): Promise<void> {
+    const before = latest.current.role
+    await api('PUT /people/:id', { param: { id: person.id }, json: { role } })
+    await onChange()
+    say(t.roleChanged(person.name, messages.value.roles[role]), async () => {
+      await api('PUT /people/:id', { param: { id: person.id }, json: { role: before } })
+      await onChange()
+    })
+  }
+
+  return (
+    <div class="flex flex-wrap items-center justify-between gap-3">
+      <p class="min-w-0">
+        <span class="block font-semibold">{isMe ? t.me(person.name) : person.name}</span>
+        <span class="block break-all text-muted text-sm">{person.email}</span>
+        {person.invited && <span class="block text-sm text-warning">{t.waiting}</span>}
+      </p>
+      <div class="flex flex-wrap items-center gap-2">
+        <select
+          class="select select-sm w-40"
+          aria-label={t.roleOf(person.name)}
+          value={person.role}
+          onChange={event => {
+            const field = event.currentTarget
+            const role = roles.find(one => one === field.value)
+            if (role === undefined) return
+            void action
+              .run(() => change(role), role)
+              .then(done => {
+                if (!done) field.value = person.role
+              })
+          }}
+        >
+          {roles.map(role => (
+            <option key={role} value={role}>
+              {messages.value.roles[role]}
+            </option>
+          ))}
+        </select>
+        {person.invited && (
+          <BusyButton
+            busy={action.busy}
+            class="btn btn-ghost btn-sm"
+            onClick={() =>
+              void action.run(async () => {
+                await api('POST /people/:id/invitation', { param: { id: person.id } })
+                say(t.invited(person.name))
+              })
+            }
+          >
+            {t.inviteAgain}
+            <span class="sr-only">{person.name}</span>
+          </BusyButton>
+        )}
+        {!isMe && <NewPassword person={person} />}
+        {!isMe && (
+          <ConfirmButton
+            class="btn btn-ghost btn-sm"
+            label={t.remove}
+            title={t.removeTitle(person.name)}
+            text={t.removeText}
+            confirm={t.remove}
+            act={async () => {
+              await api('DELETE /people/:id', { param: { id: person.id } })
+              await onChange()
+              say(t.removed(person.name))
+            }}
+          />
+        )}
+      </div>
+      {action.problem !== null && (
+        <div class="basis-full">
+          <ProblemNotice problem={action.problem} kept={t.unchanged} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function AddPerson({ onDone }: { onDone: () => Promise<void> }) {
+  const [role, setRole] = useState<Role>('officer')
+  const person = useNewPerson()
+  const action = useAction()
+  const t = settingsMessages().staff
+  return (
+    <Section title={t.addTitle}>
+      <form
+        class="flex flex-col gap-4"
+        onSubmit={event => {
+          event.preventDefault()
+          void action.run(async () => {
+            const { sent, byMail } = person
+            const added = await api('POST /people', { json: { ...sent, role } })
+            if (added.hadAccount) say(t.hadAccount(added.name))
+            else say(byMail ? t.invited(sent.name) : t.added(sent.name))
+            person.clear()
+            await onDone()
+          })
+        }}
+      >
+        <FormProblem problem={action.problem}>
+          <NewPersonFields person={person}>
+            <RoleChoice role={role} onRole={setRole} />
+          </NewPersonFields>
+          <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
+        </FormProblem>
+        <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
+          <Icon of={Plus} size={16} />
+          {person.byMail ? t.invite : t.add}
+        </BusyButton>
+      </form>
+    </Section>
+  )
+}

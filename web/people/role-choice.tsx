@@ -1,0 +1,28 @@
+import { type Role, roles } from '../../server/people/rules/role.ts'
+import { Field } from '../components/field.tsx'
+import { messages } from '../i18n/index.ts'
+import { settingsMessages } from '../i18n/settings.ts'
+
+export function RoleChoice({ role, onRole }: { role: Role; onRole: (role: Role) => void }) {
+  return (
+    <Field label={settingsMessages().staff.role}>
+      {tied => (
+        <select
+          {...tied}
+          class="select w-full"
+          value={role}
+          onChange={event => {
+            const chosen = roles.find(one => one === event.currentTarget.value)
+            if (chosen !== undefined) onRole(chosen)
+          }}
+        >
+          {roles.map(one => (
+            <option key={one} value={one}>
+              {messages.value.roles[one]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

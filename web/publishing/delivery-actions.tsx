@@ -1,0 +1,123 @@
+import { ExternalLink } from 'lucide'
+import { useLayoutEffect } from 'preact/hooks'
+import type { Spoken } from '../../server/language/sentence.ts'
+import {
+  actionsIn,
+  type DeliveryAction,
+  isUnseen,
+} from '../../server/publishing/rules/delivery-state.ts'
+import type { DeliveryShape } from '../../server/publishing/shapes.ts'
+import { api } from '../api.ts'
+import { BusyButton } from '../components/busy-button.tsx'
+import { ConfirmButton } from '../components/confirm.tsx'
+import { Icon } from '../components/icon.tsx'
+import { ProblemNotice } from '../components/notice.tsx'
+import { say } from '../components/toasts.tsx'
+import { messages } from '../i18n/index.ts'
+import { paths } from '../paths.ts'
+import { useAction } from '../resource.ts'
+import { may } from '../session.ts'
+
+/** Where the rules allow two acts that do the same, the one whose word fits the state. */
+const redundant: Partial<Record<Spoken<DeliveryShape>['state'], DeliveryAction>> = {
+  failed: 'publish-now',
+  missed: 'retry',
+}
+
+/** A first comment that waits for its post. */
+const isUnderNothing = ({ after, state, nextAt }: Spoken<DeliveryShape>) =>
+  after !== null && state === 'scheduled' && nextAt === null
+
+const possible = (delivery: Spoken<DeliveryShape>): DeliveryAction[] => [
+  ...(isUnseen(delivery) ? (['read-again'] as const) : actionsIn(delivery.state)),
+  ...(delivery.withdrawable ? (['withdraw'] as const) : []),
+]
+
+/** All but what a person settles without the network: that it is stopped, that it is out, that it is not. */
+const asksNetwork = (which: DeliveryAction) => !['cancel', 'confirm', 'deny'].includes(which)
+
+/** What is not undone: it is asked once more. */
+const isFinal = (which: DeliveryAction) => which === 'cancel' || which === 'withdraw'
+
+type DeliveryActionsProps = {
+  delivery: Spoken<DeliveryShape>
+  onDone: (changed: Spoken<DeliveryShape>) => Promise<void>
+}
+
+/** The link to the public post, and what can still be done. */
+export function DeliveryActions({ delivery, onDone }: DeliveryActionsProps) {
+  const action = useAction()
+  const t = messages.value.deliveries
+  const acts = possible(delivery).filter(which => which !== redundant[delivery.state])
+  // Nothing is asked of a network to which no way leads.
+  const isCutOff = delivery.channelState !== 'active'
+  const hangs = isCutOff && acts.some(which => asksNetwork(which))
+  const allowed = may('events.write')
+    ? acts
+        .filter(which => !(isCutOff && asksNetwork(which)))
+        .filter(which => !isUnderNothing(delivery) || which === 'cancel')
+        .sort((a, b) => Number(isFinal(a)) - Number(isFinal(b)))
+    : []
+  // The button that was pressed may go with its act: one goes on at the top of the dialog.
+  useLayoutEffect(() => {
+    if (document.activeElement !== document.body) return
+    const dialog = [...document.querySelectorAll('dialog[open]')].at(-1)
+    dialog?.querySelector('h2')?.focus()
+  }, [allowed.length])
+  const act = async (which: DeliveryAction) => {
+    await onDone(await api(`POST /deliveries/:id/${which}`, { param: { id: delivery.id } }))
+    say(t.done[which])
+  }
+  if (allowed.length === 0 && delivery.url === null && !hangs) return null
+  const where = `${delivery.channelName}, ${delivery.title}`
+  return (
+    <div class="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+      {delivery.url && (
+        <a
+          class="text-link inline-flex items-center gap-1"
+          href={delivery.url}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t.see}
+          <Icon of={ExternalLink} size={14} />
+          <span class="sr-only">{t.newTab(delivery.channelName)}</span>
+        </a>
+      )}
+      {hangs && (
+        <a class="btn btn-sm" href={`${paths.channels}#canal-${delivery.channel}`}>
+          {messages.value.deliveries.reconnect}
+          <span class="sr-only"> {delivery.channelName}</span>
+        </a>
+      )}
+      {allowed.map(which =>
+        isFinal(which) ? (
+          <ConfirmButton
+            key={which}
+            class="btn btn-sm btn-ghost"
+            label={t.acts[which]}
+            title={which === 'cancel' ? t.cancelTitle(where) : t.withdrawTitle(where)}
+            text={which === 'cancel' ? t.cancelText : t.withdrawText}
+            confirm={t.acts[which]}
+            act={() => act(which)}
+          />
+        ) : (
+          <BusyButton
+            key={which}
+            busy={action.busy}
+            class="btn btn-sm"
+            onClick={() => void action.run(() => act(which))}
+          >
+            {t.acts[which]}
+            <span class="sr-only">{t.actOn(where)}</span>
+          </BusyButton>
+        ),
+      )}
+      {action.problem !== null && (
+        <div class="basis-full">
+          <ProblemNotice problem={action.problem} />
+        </div>
+      )}
+    </div>
+  )
+}

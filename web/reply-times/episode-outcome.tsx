@@ -1,0 +1,71 @@
+import { CircleCheck, CircleMinus, Hourglass, TriangleAlert } from 'lucide'
+import { longWaitMs } from '../../server/hours/rules/target-label.ts'
+import type { EpisodeShape } from '../../server/reply-times/shapes.ts'
+import { serverNow } from '../clock.ts'
+import { Icon } from '../components/icon.tsx'
+import { duration, officeDuration } from '../format.ts'
+import { messages } from '../i18n/index.ts'
+
+const MINUTE = 60_000
+
+const looks = {
+  good: { icon: CircleCheck, color: 'text-success' },
+  late: { icon: TriangleAlert, color: 'text-error' },
+  waiting: { icon: Hourglass, color: 'text-base-content' },
+  aside: { icon: CircleMinus, color: 'text-muted' },
+}
+
+function lookOf(episode: EpisodeShape): keyof typeof looks {
+  if (episode.state === 'answered') return episode.onTime ? 'good' : 'late'
+  if (episode.state === 'missed') return 'late'
+  return episode.state === 'waiting' ? 'waiting' : 'aside'
+}
+
+/** How an episode ended, or how long it has lasted: both clocks, told together. */
+export function EpisodeOutcome({ episode }: { episode: EpisodeShape }) {
+  const { icon, color } = looks[lookOf(episode)]
+  return (
+    <span class={`inline-flex items-center gap-1.5 font-semibold text-sm ${color}`}>
+      <Icon of={icon} size={16} />
+      {outcomeLabel(episode)}
+    </span>
+  )
+}
+
+export function outcomeLabel(episode: EpisodeShape): string {
+  const t = messages.value.outcomes
+  const office = officeDuration(episode.officeMs)
+  switch (episode.state) {
+    case 'answered':
+      return answeredWords(episode)
+    case 'missed':
+      return episode.officeMs < longWaitMs
+        ? t.missed(office)
+        : t.missedLong(duration(serverNow() - Date.parse(episode.openedAt)))
+    case 'waiting':
+      return t.waiting
+    case 'withdrawn':
+      return t.withdrawn
+    case 'excluded':
+      return t.excluded(episode.reason)
+  }
+}
+
+/** The first reply, and beside it the full answer where the first only made people wait. */
+function answeredWords(episode: EpisodeShape): string {
+  const t = messages.value.outcomes
+  const { officeMs, elapsedMs, fullAnswerMs } = episode
+  const onTime = episode.onTime === true
+  // A few seconds after « 15 min » would be told as « 15 min, en retard ».
+  const told = (ms: number) => (onTime ? ms : Math.ceil(ms / MINUTE) * MINUTE)
+  const office = officeDuration(told(officeMs))
+  const elapsed = duration(told(elapsedMs ?? officeMs))
+  const isFirst = fullAnswerMs !== elapsedMs
+  const said = episode.outOfHours
+    ? t.answeredOutOfHours(elapsed, isFirst)
+    : office === elapsed || officeMs >= longWaitMs
+      ? t.answered(elapsed, onTime, isFirst)
+      : t.answeredBoth(office, elapsed, onTime, isFirst)
+  if (!isFirst) return said
+  return said + (fullAnswerMs === null ? t.fullExpected : t.full(duration(fullAnswerMs)))
+}

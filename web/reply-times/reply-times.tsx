@@ -1,0 +1,183 @@
+import { Download, Hourglass, Printer } from 'lucide'
+import { useLocation } from 'preact-iso'
+import { weeksInRows } from '../../server/reply-times/rules/week-columns.ts'
+import { addressOf, api } from '../api.ts'
+import { Empty } from '../components/empty.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { Page } from '../components/page.tsx'
+import { addDays, mondayOf } from '../dates.ts'
+import { dayTime, nowLocal, period as periodWords, todayLocal } from '../format.ts'
+import { language } from '../i18n/index.ts'
+import { replyTimeMessages } from '../i18n/reply-times.ts'
+import { useResource } from '../resource.ts'
+import { WaitingNow } from '../today/waiting-now.tsx'
+import { type AddressOf, delaysAddress, listIn, shownIn } from './address.ts'
+import type { ReportAsked } from './asked.ts'
+import { Breakdown } from './breakdown.tsx'
+import { Arrivals } from './charts/arrivals.tsx'
+import { Curve } from './charts/curve.tsx'
+import { Weeks } from './charts/weeks.tsx'
+import { EpisodesDialog } from './episodes-dialog.tsx'
+import { WithoutExclusions } from './exclusions.tsx'
+import { Medians } from './medians.tsx'
+import { NotCounted, NotMeasured } from './not-measured.tsx'
+import { PeriodChooser } from './period-chooser.tsx'
+import { weeksSince } from './periods.ts'
+import { RebuildNotice } from './rebuild-notice.tsx'
+import type { Report } from './report.ts'
+import { Slowest } from './slowest.tsx'
+import { Verdict } from './verdict.tsx'
+import { WhoWaits } from './who-waits.tsx'
+
+/** Reply times for the councillor: every figure opens the list behind it. */
+export default function Delays() {
+  const { query, route } = useLocation()
+  const today = todayLocal()
+  const shown = shownIn(query, today)
+  const wanted = listIn(query)
+  const t = replyTimeMessages()
+  const reports = useResource(
+    `${shown.from} ${shown.to} ${shown.channel} ${shown.exclusions}`,
+    () => reportsOf(shown),
+    ['messages', 'commune'],
+  )
+  return (
+    <Page
+      title={t.title}
+      lead={
+        <>
+          {periodWords(shown.from, shown.to)}
+          <span class="no-print">
+            {' · '}
+            <WaitingNow />
+          </span>
+        </>
+      }
+      actions={
+        <>
+          <a
+            class="btn btn-sm"
+            href={addressOf('GET /reports/replies.csv', {
+              query: { ...shown, spreadsheet: language.value },
+            })}
+            download
+          >
+            <Icon of={Download} size={16} />
+            {t.csv}
+          </a>
+          <button type="button" class="btn btn-sm" onClick={() => window.print()}>
+            <Icon of={Printer} size={16} />
+            {t.print}
+          </button>
+        </>
+      }
+    >
+      <RebuildNotice />
+      <div class="no-print mb-5">
+        <PeriodChooser shown={shown} today={today} />
+      </div>
+      <Loaded resource={reports} lines={8}>
+        {({ report, twelve }) => (
+          <>
+            <ReportView
+              report={report}
+              twelve={twelve}
+              addressOf={(list, narrowed) => delaysAddress(shown, { list, ...narrowed })}
+            />
+            {wanted !== null && (
+              <EpisodesDialog
+                // Another list begins at its own beginning.
+                key={delaysAddress(shown, wanted)}
+                shown={shown}
+                wanted={wanted}
+                channels={report.channels}
+                onClose={() => route(delaysAddress(shown))}
+              />
+            )}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+type Reports = {
+  report: Report
+  /** The weeks up to the period’s end, from the first message on. */
+  twelve: Report
+}
+
+const WEEKS = 12
+
+/**
+ * What is shown, and the twelve weeks up to its end: a report tells only the weeks of its own period,
+ * so a shorter one needs a longer one beside it, and of a longer one they would be too many.
+ */
+async function reportsOf(shown: ReportAsked): Promise<Reports> {
+  const monday = mondayOf(shown.to)
+  const weeks = { from: addDays(monday, -7 * (WEEKS - 1)), to: addDays(monday, 6) }
+  const isSame = weeks.from === shown.from && weeks.to === shown.to
+  const [report, twelve] = await Promise.all([
+    readReport(shown),
+    isSame ? null : readReport({ ...shown, ...weeks }),
+  ])
+  const whole = twelve ?? report
+  return { report, twelve: { ...whole, weeks: weeksSince(whole.weeks, whole.since) } }
+}
+
+async function readReport(asked: ReportAsked): Promise<Report> {
+  const sent = await api('GET /reports/replies/figures', { query: asked })
+  return { ...sent, weeks: weeksInRows(sent.weeks) }
+}
+
+function ReportView({ report, twelve, addressOf }: Reports & { addressOf: AddressOf }) {
+  const t = replyTimeMessages()
+  return (
+    <div class="delays-report flex min-w-0 flex-col gap-8">
+      <PrintedAbout report={report} />
+      {report.exclusions === 'ignored' && <WithoutExclusions shown={report} />}
+      {report.received === 0 ? (
+        <Empty icon={Hourglass} title={t.noMessage}>
+          {t.noMessageHelp}
+        </Empty>
+      ) : (
+        <Verdict report={report} weeks={twelve.weeks} addressOf={addressOf} />
+      )}
+      <div class="delays-pair grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        {report.received > 0 && <WhoWaits shown={report} addressOf={addressOf} />}
+        <Weeks
+          report={twelve}
+          addressOf={addressOf}
+          class={report.received === 0 ? 'lg:col-span-2' : ''}
+        />
+      </div>
+      <Curve report={report} addressOf={addressOf} />
+      <Medians report={twelve} addressOf={addressOf} />
+      {report.received > 0 && (
+        <>
+          <Breakdown report={report} addressOf={addressOf} />
+          <Slowest shown={report} addressOf={addressOf} />
+          <Arrivals report={report} addressOf={addressOf} />
+        </>
+      )}
+      <div class="delays-folds flex flex-col gap-3">
+        <NotCounted report={report} addressOf={addressOf} />
+        <NotMeasured report={report} addressOf={addressOf} />
+      </div>
+    </div>
+  )
+}
+
+/** What paper does not show by itself: when it was true, and of which channel. */
+function PrintedAbout({ report }: { report: Report }) {
+  const t = replyTimeMessages()
+  const [only] = report.channel === null ? [] : report.channels
+
+  return (
+    <p class="hidden text-sm print:block">
+      {t.printedAt(dayTime(nowLocal()))}
+      {only !== undefined && ` ${t.onlyChannel(only.name)}`}
+    </p>
+  )
+}

@@ -1,0 +1,180 @@
+import { ArrowLeft } from 'lucide'
+import type { ComponentType } from 'preact'
+import { useRoute } from 'preact-iso'
+import type { Permission } from '../../server/people/rules/role.ts'
+import { DutySettings } from '../alerts/duty.tsx'
+import { ApprovalRules } from '../approval/approval-rules.tsx'
+import { Backups } from '../backup/backups.tsx'
+import { Committees } from '../committees/committees.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Page } from '../components/page.tsx'
+import { Plans } from '../events/plans/plans.tsx'
+import { OpeningHours } from '../hours/opening-hours.tsx'
+import { approval } from '../i18n/approval.ts'
+import { settingsMessages } from '../i18n/settings.ts'
+import { SavedReplies } from '../inbox/answering/saved-replies.tsx'
+import { paths } from '../paths.ts'
+import { Account } from '../people/account.tsx'
+import { ApiKeys } from '../people/api-keys.tsx'
+import { CommuneSettings } from '../people/commune.tsx'
+import { Journal } from '../people/journal.tsx'
+import { People } from '../people/people.tsx'
+import { Privacy } from '../privacy/privacy.tsx'
+import { may } from '../session.ts'
+import { Communes } from '../set-up/communes.tsx'
+import NotFound from '../shell/not-found.tsx'
+import { Handover } from '../today/handover.tsx'
+import { HouseRules } from '../today/house-rules.tsx'
+
+type PartKey =
+  | 'commune'
+  | 'hours'
+  | 'duty'
+  | 'rules'
+  | 'approval'
+  | 'saved'
+  | 'plans'
+  | 'committees'
+  | 'people'
+  | 'keys'
+  | 'privacy'
+  | 'communes'
+  | 'backups'
+  | 'handover'
+  | 'journal'
+  | 'account'
+type Part = {
+  key: PartKey
+  Screen: ComponentType
+  /** What one must be allowed to do to see it. */
+  needs: Permission
+}
+type GroupKey = 'commune' | 'answers' | 'access' | 'installation'
+
+const groups: readonly { key: GroupKey; parts: readonly Part[] }[] = [
+  {
+    key: 'commune',
+    parts: [
+      { key: 'commune', Screen: CommuneSettings, needs: 'commune.read' },
+      { key: 'hours', Screen: OpeningHours, needs: 'commune.read' },
+      { key: 'duty', Screen: DutySettings, needs: 'commune.read' },
+      { key: 'rules', Screen: HouseRules, needs: 'commune.read' },
+    ],
+  },
+  {
+    key: 'answers',
+    parts: [
+      { key: 'saved', Screen: SavedReplies, needs: 'messages.write' },
+      { key: 'plans', Screen: Plans, needs: 'events.write' },
+      { key: 'committees', Screen: Committees, needs: 'events.write' },
+      { key: 'approval', Screen: ApprovalRules, needs: 'commune.write' },
+    ],
+  },
+  {
+    key: 'access',
+    parts: [
+      { key: 'account', Screen: Account, needs: 'commune.read' },
+      { key: 'people', Screen: People, needs: 'people.write' },
+      { key: 'keys', Screen: ApiKeys, needs: 'people.write' },
+      { key: 'journal', Screen: Journal, needs: 'journal.read' },
+    ],
+  },
+  {
+    key: 'installation',
+    parts: [
+      { key: 'privacy', Screen: Privacy, needs: 'privacy.write' },
+      { key: 'communes', Screen: Communes, needs: 'communes.write' },
+      { key: 'backups', Screen: Backups, needs: 'backups.write' },
+      { key: 'handover', Screen: Handover, needs: 'people.write' },
+    ],
+  },
+]
+
+/** The last word of each one's address. */
+const words: Record<PartKey, string> = {
+  commune: 'commune',
+  hours: 'horaires',
+  duty: 'permanence',
+  rules: 'regles',
+  saved: 'reponses',
+  plans: 'plans',
+  committees: 'comites',
+  approval: 'validation',
+  account: 'compte',
+  people: 'personnes',
+  keys: 'cles',
+  journal: 'journal',
+  privacy: 'donnees',
+  communes: 'communes',
+  backups: 'sauvegardes',
+  handover: 'passation',
+}
+
+/**
+ * The commune, its hours, its people, its keys, its journal: each with an address of its own. The
+ * list stands beside the part; on a telephone it is a screen, from which one comes to the parts.
+ */
+export default function Settings() {
+  const { params } = useRoute()
+  const t = settingsMessages().settings
+  const { part: word } = params
+  const shown = groups
+    .map(({ key, parts }) => ({ key, parts: parts.filter(({ needs }) => may(needs)) }))
+    .filter(({ parts }) => parts.length > 0)
+  const isList = word === undefined
+  const current = shown
+    .flatMap(({ parts }) => parts)
+    .find(({ key }) => words[key] === (word ?? words.commune))
+  if (current === undefined) return <NotFound />
+  const nameOf = (key: PartKey) => (key === 'approval' ? approval.value.historyTitle : t.parts[key])
+  return (
+    <Page
+      title={t.title}
+      tab={isList ? t.title : nameOf(current.key)}
+      lead={may('commune.write') ? t.lead : t.leadReader}
+      isSheet={current.key === 'rules'}
+    >
+      {!isList && (
+        <a
+          href={paths.settings}
+          class="text-link no-print mb-5 inline-flex items-center gap-1 text-sm lg:hidden"
+        >
+          <Icon of={ArrowLeft} size={16} />
+          {t.allParts}
+        </a>
+      )}
+      <div class="grid items-start gap-x-10 lg:grid-cols-[13rem_minmax(0,1fr)]">
+        <nav
+          aria-label={t.partsLabel}
+          class={`no-print flex flex-col gap-6 lg:sticky lg:top-6 ${isList ? '' : 'hidden lg:flex'}`}
+        >
+          {shown.map(({ key, parts }) => (
+            <div key={key}>
+              <h2 class="mb-1 font-sans font-semibold text-muted text-sm">{t.groups[key]}</h2>
+              <ul class="sheet divide-y divide-base-300 lg:divide-y-0 lg:border-0 lg:bg-transparent">
+                {parts.map(part => (
+                  <li key={part.key}>
+                    <a
+                      href={paths.settingsPart(words[part.key])}
+                      aria-current={part === current && !isList ? 'page' : undefined}
+                      class={`block px-4 py-3 lg:rounded-field lg:px-3 lg:py-1.5 ${
+                        part === current
+                          ? 'lg:bg-primary/8 lg:font-semibold lg:text-primary'
+                          : 'hover:bg-base-200'
+                      }`}
+                    >
+                      {nameOf(part.key)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </nav>
+        <div class={isList ? 'hidden lg:block' : ''}>
+          <current.Screen />
+        </div>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,108 @@
+import { useState } from 'preact/hooks'
+import { passwordLength } from '../../server/people/rules/sign-in.ts'
+import { api } from '../api.ts'
+import { ActionForm } from '../components/action-form.tsx'
+import { TextField } from '../components/field.tsx'
+import { Loaded } from '../components/loaded.tsx'
+import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { doorMessages } from '../i18n/sign-in.ts'
+import { paths } from '../paths.ts'
+import { useResource } from '../resource.ts'
+import { FrontPage } from './front-page.tsx'
+
+/**
+ * Back in: asking for a link by mail; or, with what stands behind the `#` of one, choosing a
+ * password. `onDone` leads to signing in.
+ */
+export default function Password({ onDone }: { onDone: (email: string) => void }) {
+  const token = location.hash.slice(1)
+  return token === '' ? <Ask /> : <Choose token={token} onDone={onDone} />
+}
+
+function Ask() {
+  const [email, setEmail] = useState('')
+  const [isSent, setIsSent] = useState(false)
+  const ways = useResource('password-links', () => api('GET /password-links'))
+  const t = doorMessages().password
+  return (
+    <FrontPage title={t.title} lead={t.lead}>
+      <Loaded resource={ways} lines={3}>
+        {({ byMail }) =>
+          !byMail ? (
+            <Notice level="info">{t.noMail}</Notice>
+          ) : isSent ? (
+            <Notice level="success" live>
+              {t.sent(email.trim())}
+            </Notice>
+          ) : (
+            <ActionForm
+              submit={t.send}
+              act={async () => {
+                await api('POST /password-links', { json: { email: email.trim() } })
+                setIsSent(true)
+              }}
+            >
+              <TextField
+                label={doorMessages().signIn.email}
+                help={t.emailHelp}
+                type="email"
+                autoComplete="username"
+                required
+                value={email}
+                onValue={setEmail}
+              />
+            </ActionForm>
+          )
+        }
+      </Loaded>
+      <p class="mt-5">
+        <a class="link" href={paths.today}>
+          {t.back}
+        </a>
+      </p>
+    </FrontPage>
+  )
+}
+
+function Choose({ token, onDone }: { token: string; onDone: (email: string) => void }) {
+  const [password, setPassword] = useState('')
+  const link = useResource('password-link', () =>
+    api('POST /password-links/read', { json: { token } }),
+  )
+  const { data } = link
+  const t = doorMessages().password
+  return (
+    <FrontPage title={data?.isFirst ? t.welcome : t.chooseTitle} lead={data?.commune ?? ''}>
+      <ProblemNotice problem={link.problem} />
+      {data !== null && (
+        <ActionForm
+          submit={t.choose}
+          act={async () => {
+            await api('POST /password-links/use', { json: { token, password } })
+            onDone(data.email)
+          }}
+        >
+          <p>{t.chooseFor(data.name, data.email)}</p>
+          <input type="hidden" autoComplete="username" value={data.email} />
+          <TextField
+            name="password"
+            label={data.isFirst ? doorMessages().setUp.password : t.fresh}
+            help={doorMessages().setUp.passwordHelp}
+            type="password"
+            autoComplete="new-password"
+            required
+            minLength={passwordLength.least}
+            maxLength={passwordLength.most}
+            value={password}
+            onValue={setPassword}
+          />
+        </ActionForm>
+      )}
+      <p class="mt-5">
+        <a class="link" href={paths.password}>
+          {t.another}
+        </a>
+      </p>
+    </FrontPage>
+  )
+}

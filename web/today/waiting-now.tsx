@@ -1,0 +1,17 @@
+import { messages } from '../i18n/index.ts'
+import { paths } from '../paths.ts'
+import { today } from './load-today.ts'
+
+/** How many wait at this moment: the number that every screen has from the same place. */
+export function WaitingNow() {
+  const count = today.value?.waitingCount
+  if (count === undefined) return null
+  const words = messages.value.messages.waitingNow(count)
+  return count === 0 ? (
+    words
+  ) : (
+    <a class="text-link is-quiet" href={paths.messages}>
+      {words}
+    </a>
+  )
+}
