@@ -1,3 +1,4 @@
+import type { CheckLine } from '../connectors/connector.ts'
 import { notFound } from '../platform/refusal.ts'
 import { checksOf } from './channels.ts'
 import {
@@ -7,7 +8,7 @@ import {
   channelsThrough,
   ourAddresses,
 } from './network-apps.ts'
-import { type CheckLine, isConnected } from './rules/channel.ts'
+import { isConnected } from './rules/channel.ts'
 import { channelSentences } from './sentences.ts'
 import type { ApplicationCheck } from './shapes/connection.ts'
 

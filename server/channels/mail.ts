@@ -1,3 +1,4 @@
+import { accessEndsSoonMs } from '../connectors/rules/access-end.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
@@ -10,7 +11,6 @@ import { languageOf } from '../people/memberships.ts'
 import { listPeople, type Person } from '../people/store/members.ts'
 import { channelContent } from './mail-content.ts'
 import { type ChannelNotice, channelNotice } from './notice.ts'
-import { accessEndsSoonMs } from './rules/access-end.ts'
 import { channelsToTell, findChannel } from './store/channels.ts'
 
 /** A warning is for the day. What works no more is told early and late, but not at night. */

@@ -1,6 +1,6 @@
+import { type AccessStep, accessEndsSoonMs, accessStepAt } from '../connectors/rules/access-end.ts'
 import type { Row } from '../database/schema.ts'
 import type { Sentence } from '../language/sentence.ts'
-import { type AccessStep, accessEndsSoonMs, accessStepAt } from './rules/access-end.ts'
 import { channelSentences } from './sentences.ts'
 
 /** What administrators are to be told of a channel, and the instant that makes it this one. */

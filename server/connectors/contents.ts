@@ -3,25 +3,7 @@
  */
 
 import type { Sentence } from '../language/sentence.ts'
-import type { Counting } from '../language/text-length.ts'
-import type { PictureLimits } from '../pictures/rules/rendition-plan.ts'
-import type { EventPlace } from '../publishing/rules/announced-event.ts'
-
-/** Limits are dated data: `asOf` is the day on which they were read at `source`. */
-export type Limits = PictureLimits & {
-  textLength: number
-  counts: Counting
-  /** The most that one text may have, where the network says so. */
-  hashtags?: number
-  mentions?: number
-  images: number
-  /** Without an image nothing can be published. */
-  needsImage?: true
-  /** The network fetches images itself, at the `url` of each. */
-  fetchesImages?: true
-  asOf: string
-  source: string
-}
+import type { Limits } from './manifest.ts'
 
 export type Page =
   | {
@@ -177,6 +159,9 @@ export type AnnouncedEvent = {
   zone: string
   place: EventPlace | null
 }
+
+/** Where an event takes place, in parts. */
+export type EventPlace = { name: string; address?: string; postcode?: string; town?: string }
 
 export type PublishedImage = {
   bytes: Uint8Array

@@ -63,9 +63,10 @@ const parts: [kind: string, files: RegExp][] = [
   ['http', /^server\/http\//],
   ['cli', /^server\/cli(\.ts$|\/)/],
   ['sandbox', /^server\/sandbox\//],
-  ['port', /^server\/connectors\/(connector|contents)\.ts$/],
-  ['network', /^server\/connectors\/network\//],
   ['registry', /^server\/connectors\/registry\.ts$/],
+  ['port', /^server\/connectors\/[a-z-]+\.ts$/],
+  ['port rules', /^server\/connectors\/rules\//],
+  ['network', /^server\/connectors\/network\//],
   ['migrations', /^migrations\//],
   ['web', /^web\//],
 ]
@@ -116,18 +117,20 @@ const within: Record<string, string[]> = {
 
 /** Outside the capabilities. */
 const beyond: Record<string, { imports: string[]; types?: string[] }> = {
-  rules: { imports: [] },
-  store: { imports: ['migrations'] },
+  rules: { imports: ['port rules'], types: ['port'] },
+  store: { imports: ['migrations', 'port rules'], types: ['port'] },
   shapes: { imports: [], types: ['operation'] },
-  'use case': { imports: ['port'], types: ['clock', 'deps'] },
+  'use case': { imports: ['port', 'port rules'], types: ['clock', 'deps'] },
   routes: { imports: ['http'], types: ['context'] },
   job: { imports: [], types: ['context'] },
   commands: { imports: ['cli', 'context', 'settings'] },
   index: { imports: [], types: ['capability', 'context'] },
-  connector: { imports: ['network', 'port', 'rules'] },
+  connector: { imports: ['network', 'port', 'port rules', 'rules'] },
   // What networks have in common: it serves connectors, and knows none.
   network: { imports: ['port', 'rules'] },
   port: { imports: ['rules'] },
+  // What connectors, capabilities and screens must agree on; as pure as rules.
+  'port rules': { imports: ['rules'] },
   registry: { imports: ['port', 'connector'] },
   // What use cases are given: types, and nothing that runs.
   deps: { imports: [], types: ['clock', 'port', 'store', 'use case'] },
@@ -153,7 +156,10 @@ const beyond: Record<string, { imports: string[]; types?: string[] }> = {
   // It plays the networks: the program knows nothing of it, nor it of the program, but where a
   // person wants it to be.
   sandbox: { imports: ['clock', 'settings'] },
-  web: { imports: ['rules'], types: ['operation', 'operations', 'http', 'shapes'] },
+  web: {
+    imports: ['port rules', 'rules'],
+    types: ['operation', 'operations', 'http', 'port', 'shapes'],
+  },
   clock: { imports: [] },
   settings: { imports: [] },
   migrations: { imports: [] },
@@ -164,6 +170,7 @@ const packages: Record<string, RegExp> = {
   rules: /^$/,
   clock: /^$/,
   port: /^$/,
+  'port rules': /^$/,
   network: /^zod$/,
   registry: /^$/,
   settings: /^(node:|zod$)/,
@@ -280,6 +287,9 @@ function may(from: Room, to: Room, edge: Import): boolean {
     return (
       from.owner === to.owner || (to.owner === sharedByMeta && metaNetworks.includes(from.owner))
     )
+  // A connector knows no capability, not even its rules.
+  const isOfConnectors = ['connector', 'network', 'port', 'port rules'].includes(from.kind)
+  if (isOfConnectors && to.kind === 'rules') return ['language', 'platform'].includes(to.owner)
   const part = beyond[from.kind]
   if (edge.typeOnly && part?.types?.includes(to.kind) === true) return true
   // Each kind is known by its index and nothing else of it.

@@ -1,6 +1,6 @@
-import { accessEndsSoonMs } from '../../server/channels/rules/access-end.ts'
-import type { CheckLine } from '../../server/channels/rules/channel.ts'
 import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
+import type { CheckLine } from '../../server/connectors/call.ts'
+import { accessEndsSoonMs } from '../../server/connectors/rules/access-end.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { now } from '../clock.ts'
 

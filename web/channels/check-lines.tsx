@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide'
-import type { CheckLine } from '../../server/channels/rules/channel.ts'
+import type { CheckLine } from '../../server/connectors/call.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { Icon } from '../components/icon.tsx'
 import { channelMessages } from '../i18n/channels.ts'

@@ -1,12 +1,12 @@
 import { Plus, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
+import type { ReportPreviewShape } from '../../server/channels/shapes/channel.ts'
 import {
   mostReportRules,
   type ReportRule,
   reportRulesIn,
   reportRulesText,
-} from '../../server/channels/rules/report-rule.ts'
-import type { ReportPreviewShape } from '../../server/channels/shapes/channel.ts'
+} from '../../server/connectors/rules/report-rule.ts'
 import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { TextField } from '../components/field.tsx'

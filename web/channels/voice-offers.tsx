@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import type { ChannelShape, VoiceOfferShape } from '../../server/channels/shapes/channel.ts'
 import {
   type ReportRule,
   reportRulesIn,
   reportRulesText,
-} from '../../server/channels/rules/report-rule.ts'
-import type { ChannelShape, VoiceOfferShape } from '../../server/channels/shapes/channel.ts'
+} from '../../server/connectors/rules/report-rule.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'

@@ -1,4 +1,4 @@
-import type { CheckLine } from './channel.ts'
+import type { CheckLine } from '../../connectors/connector.ts'
 
 /**
  * How much of what residents write a network lets a channel see, and so what its figures can tell.

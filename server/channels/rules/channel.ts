@@ -1,5 +1,3 @@
-import type { Sentence } from '../../language/sentence.ts'
-
 /**
  * - `active`: polled and published to;
  * - `paused`: somebody must do something (a dead token), its deliveries wait;
@@ -17,10 +15,3 @@ export function isConnected({ state }: { state: ChannelState }): boolean {
 
 /** When a channel that does not receive is looked at, ms UTC: the last instant that a date can have. */
 export const neverAt = 8_640_000_000_000_000
-
-/** One line of a channel's check, in plain words. `info`: neither good nor bad, or not told. */
-export type CheckLine = {
-  key: string
-  level: 'ok' | 'info' | 'warning' | 'error'
-  text: Sentence
-}

@@ -1,4 +1,4 @@
-import type { CheckLine } from './channel.ts'
+import type { CheckLine } from '../../connectors/connector.ts'
 
 /** What was seen of a channel by other means than its check, ms UTC; null: never. */
 export type Seen = {

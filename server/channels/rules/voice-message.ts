@@ -1,5 +1,5 @@
-import { callerNumberIn } from './caller.ts'
-import { type ReportRule, reportIn, reportRuleProblem } from './report-rule.ts'
+import { callerNumberIn } from '../../connectors/rules/caller.ts'
+import { type ReportRule, reportIn, reportRuleProblem } from '../../connectors/rules/report-rule.ts'
 
 /** What tells of one voice message, in the subjects of boxes and operators. */
 const told =

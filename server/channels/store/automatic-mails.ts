@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { longestRead } from '../../connectors/rules/caller.ts'
 import type { Db } from '../../database/database.ts'
-import { longestRead } from '../rules/caller.ts'
 
 /** So many of a channel's newest messages are looked at, however old its mailbox is. */
 const mostMessages = 1_000

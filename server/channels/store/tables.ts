@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
+import type { CheckLine } from '../../connectors/connector.ts'
 import type { Flag, Instant, Json } from '../../database/columns.ts'
-import type { ChannelState, CheckLine } from '../rules/channel.ts'
+import type { ChannelState } from '../rules/channel.ts'
 
 /** The commune's own application at a network, through which people connect channels. */
 export type NetworkAppTable = {

@@ -1,6 +1,12 @@
-import type { CheckLine } from '../../channels/rules/channel.ts'
 import type { Sentence } from '../../language/sentence.ts'
-import type { Call, Guide, GuideStep, NotAuthorized, OurAddresses } from '../connector.ts'
+import type {
+  Call,
+  CheckLine,
+  Guide,
+  GuideStep,
+  NotAuthorized,
+  OurAddresses,
+} from '../connector.ts'
 import { type Graph, rowsOf, shaped } from '../meta/client.ts'
 import { askedFor, refusalOf } from '../meta/person.ts'
 import { metaSentences } from '../meta/sentences.ts'

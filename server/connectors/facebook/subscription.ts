@@ -1,5 +1,4 @@
-import type { CheckLine } from '../../channels/rules/channel.ts'
-import type { Call, Failure } from '../connector.ts'
+import type { Call, CheckLine, Failure } from '../connector.ts'
 import { orElse, orFailure } from '../meta/attempt.ts'
 import { createGraph, type Graph, rowsOf, shaped } from '../meta/client.ts'
 import { GraphError } from '../meta/graph-error.ts'

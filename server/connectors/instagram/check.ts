@@ -1,5 +1,4 @@
-import type { CheckLine } from '../../channels/rules/channel.ts'
-import type { Call, Check } from '../connector.ts'
+import type { Call, Check, CheckLine } from '../connector.ts'
 import { type Graph, shaped } from '../meta/client.ts'
 import { GraphError, isRefused } from '../meta/graph-error.ts'
 import { permissionLines } from '../meta/permissions.ts'

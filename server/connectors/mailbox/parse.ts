@@ -1,5 +1,5 @@
-import type { Report } from '../../channels/rules/report-rule.ts'
 import type { IncomingConversation, IncomingMessage, MailPlace } from '../connector.ts'
+import type { Report } from '../rules/report-rule.ts'
 import { contactOf } from './addresses.ts'
 import { bytesOf, type Leaf } from './body.ts'
 import { withoutOurQuote } from './compose.ts'

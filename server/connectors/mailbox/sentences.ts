@@ -1,5 +1,5 @@
-import type { ReportRuleProblem } from '../../channels/rules/report-rule.ts'
 import { type Sentence, sentences, verbatim } from '../../language/sentence.ts'
+import type { ReportRuleProblem } from '../rules/report-rule.ts'
 
 type Kind = 'imap' | 'smtp'
 

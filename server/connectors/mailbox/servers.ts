@@ -1,8 +1,8 @@
 import { Resolver } from 'node:dns/promises'
 import { isIP } from 'node:net'
-import { isWithin } from '../../channels/rules/report-rule.ts'
 import type { Guard } from '../../platform/http-guarded.ts'
 import type { Call } from '../connector.ts'
+import { isWithin } from '../rules/report-rule.ts'
 
 /**
  * Where a server may be, by name. `tls`: from the first byte, by STARTTLS before anything else is said,

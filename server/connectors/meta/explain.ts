@@ -1,6 +1,6 @@
 import type { Sentence } from '../../language/sentence.ts'
-import { spreadWait } from '../../publishing/rules/retry.ts'
 import type { Call, Failure, Outcome } from '../connector.ts'
+import { spreadWait } from '../network/error.ts'
 import type { GraphError } from './graph-error.ts'
 import type { Doing, Network } from './network.ts'
 import { metaSentences } from './sentences.ts'

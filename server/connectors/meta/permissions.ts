@@ -1,5 +1,5 @@
-import type { CheckLine } from '../../channels/rules/channel.ts'
 import type { Sentence } from '../../language/sentence.ts'
+import type { CheckLine } from '../connector.ts'
 import { metaSentences } from './sentences.ts'
 
 /** A permission, and what is lost without it. */

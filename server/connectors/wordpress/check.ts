@@ -1,5 +1,4 @@
-import type { CheckLine } from '../../channels/rules/channel.ts'
-import type { Call, Check } from '../connector.ts'
+import type { Call, Check, CheckLine } from '../connector.ts'
 import { orUnfit, unfit } from '../network/check.ts'
 import { apiOf } from './api.ts'
 import { isChosen, namespace } from './event.ts'

@@ -1,6 +1,5 @@
 import type { Sentence } from '../../language/sentence.ts'
-import type { EventPlace } from '../../publishing/rules/announced-event.ts'
-import type { AnnouncedEvent, Publication } from '../connector.ts'
+import type { AnnouncedEvent, EventPlace, Publication } from '../connector.ts'
 import { NetworkError, orElse } from '../network/error.ts'
 import type { Api } from './api.ts'
 import { figure, figuresIn, type LibraryPicture, slugOf, upload, withoutFigures } from './media.ts'

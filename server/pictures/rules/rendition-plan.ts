@@ -1,20 +1,4 @@
-/** What a network takes of one picture. */
-export type PictureLimits = {
-  /** The largest file, bytes. */
-  imageBytes: number
-  /** Media types, as `image/jpeg`. */
-  imageTypes: string[]
-  /** A larger PNG than this is spoiled or refused there, bytes; absent: `imageBytes`. */
-  pngBytes?: number
-  /** Width divided by height; what lies outside is given white margins. */
-  imageRatio?: { least: number; most: number }
-  /** Width with its margins, px. */
-  imageWidth?: { least: number; most: number }
-  /** The longer side with its margins, px. */
-  imageSide?: number
-  /** Width times height, with the margins. */
-  imagePixels?: number
-}
+import type { PictureLimits } from '../../connectors/connector.ts'
 
 export type PictureFacts = { type: string; width: number; height: number; size: number }
 

@@ -1,5 +1,4 @@
-/** Where an event takes place, in parts. */
-export type EventPlace = { name: string; address?: string; postcode?: string; town?: string }
+import type { EventPlace } from '../../connectors/connector.ts'
 
 /**
  * The title as calendars and feeds show it, where many programs hide what has changed. A plain space

@@ -29,24 +29,6 @@ export function sendAgainAt(
 }
 
 /**
- * A wait of our own choosing, up to half as long again, so that many channels which failed together
- * do not come back together. The same for the same seed: who waits, and since when.
- * @returns ms
- */
-export function spreadWait(waitMs: number, seed: string): number {
-  return Math.round(waitMs * (1 + shareOf(seed) / 2))
-}
-
-/** Between 0 and 1: FNV-1a over the text, stirred as MurmurHash3 ends, so that near texts are far apart. */
-function shareOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (const sign of text) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32
-}
-
-/**
  * A request that was cut off may still be at work on the other side: only after this long does
  * a post that is not there count as certainly absent, ms.
  */

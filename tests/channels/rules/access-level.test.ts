@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { accessLevel } from '../../../server/channels/rules/access-level.ts'
-import type { CheckLine } from '../../../server/channels/rules/channel.ts'
+import type { CheckLine } from '../../../server/connectors/connector.ts'
 
 type Lines = Record<string, CheckLine['level']>
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CheckLine } from '../../../server/channels/rules/channel.ts'
 import { linesThatHold, type Seen } from '../../../server/channels/rules/check-now.ts'
+import type { CheckLine } from '../../../server/connectors/connector.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
 
 const line = (key: string, level: CheckLine['level']): CheckLine => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { reportIn } from '../../../server/channels/rules/report-rule.ts'
 import { voiceRule } from '../../../server/channels/rules/voice-message.ts'
+import { reportIn } from '../../../server/connectors/rules/report-rule.ts'
 
 const sender = 'noreply@operateur.example'
 const recognised = (subject: string, text = '', from = sender, hasSound = false) => {

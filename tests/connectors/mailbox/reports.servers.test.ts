@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ReportRule, reportRulesText } from '../../../server/channels/rules/report-rule.ts'
 import { mailbox } from '../../../server/connectors/mailbox/index.ts'
+import { type ReportRule, reportRulesText } from '../../../server/connectors/rules/report-rule.ts'
 import { says } from '../../support/says.ts'
 import { boxAt, mail, mailServers, now, readAll } from './box.ts'
 

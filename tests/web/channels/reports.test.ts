@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { reportRulesIn } from '../../../server/channels/rules/report-rule.ts'
+import { reportRulesIn } from '../../../server/connectors/rules/report-rule.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import type { RealApi } from '../real-api.ts'

@@ -1,4 +1,4 @@
-import { reportRulesIn, senderSought } from '../../../channels/rules/report-rule.ts'
+import { reportRulesIn, senderSought } from '../../rules/report-rule.ts'
 import type { State } from '../cursor.ts'
 import type { Folder } from '../folder/folders.ts'
 import { searched } from '../folder/opened.ts'

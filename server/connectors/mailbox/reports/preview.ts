@@ -1,7 +1,7 @@
-import { asksForCaller, reportRulesIn, senderSought } from '../../../channels/rules/report-rule.ts'
 import { breathe } from '../../../platform/breathe.ts'
 import type { Call, Failure, ReportPreview } from '../../connector.ts'
 import { orFailure } from '../../network/error.ts'
+import { asksForCaller, reportRulesIn, senderSought } from '../../rules/report-rule.ts'
 import { addressReader } from '../addresses.ts'
 import { describe, readTexts } from '../fetching.ts'
 import { foldersOf } from '../folder/folders.ts'

@@ -1,4 +1,10 @@
 import {
+  soleTelephone,
+  telephoneInPairs,
+  withheldScheme,
+} from '../../../language/contact-address.ts'
+import type { Sentence } from '../../../language/sentence.ts'
+import {
   domainOf,
   isWithin,
   mostReportRules,
@@ -7,13 +13,7 @@ import {
   reportIn,
   reportRuleProblem,
   reportRulesIn,
-} from '../../../channels/rules/report-rule.ts'
-import {
-  soleTelephone,
-  telephoneInPairs,
-  withheldScheme,
-} from '../../../language/contact-address.ts'
-import type { Sentence } from '../../../language/sentence.ts'
+} from '../../rules/report-rule.ts'
 import { contactOf } from '../addresses.ts'
 import { fingerprint, type Mail } from '../mail.ts'
 import { mailboxSentences as says } from '../sentences.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { accessStepAt, accessSteps } from '../../../server/channels/rules/access-end.ts'
+import { accessStepAt, accessSteps } from '../../../server/connectors/rules/access-end.ts'
 
 const DAY = 86_400_000
 const end = Date.parse('2026-06-30T08:00:00Z')

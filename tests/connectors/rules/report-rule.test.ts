@@ -7,7 +7,7 @@ import {
   reportRuleProblem,
   reportRulesIn,
   reportRulesText,
-} from '../../../server/channels/rules/report-rule.ts'
+} from '../../../server/connectors/rules/report-rule.ts'
 
 const rule: ReportRule = {
   tool: 'Betterstreet',
