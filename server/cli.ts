@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { commandNames, helpOf, loadAll, loadCommand, overview } from './cli/catalogue.ts'
 import {
   type Alone,
   type AnyCommand,
@@ -12,9 +13,7 @@ import {
   type Values,
 } from './cli/command.ts'
 import { exitStatusOf, sentenceOf } from './cli/failure.ts'
-import { helpOf, overview } from './cli/help.ts'
 import { type Api, createRemote } from './cli/remote.ts'
-import { commandNames, loadAll, loadCommand } from './cli/table.ts'
 import { readRemoteSettings, readSettings } from './settings.ts'
 
 /** What every command takes. */
@@ -69,13 +68,11 @@ async function work(command: Command | LocalCommand | Alone, input: Input): Prom
   const remote = readRemoteSettings()
   const named = optional(input.values, 'server')
   // What knows no other machine works here, unless one is named beside it.
-  const isHere = 'alone' in command && command.remote === undefined && named === undefined
+  const isHere = 'alone' in command && named === undefined
   const server = isHere ? null : (named ?? remote.server)
   if (server !== null) {
-    const api = () => apiOf(server, remote.token, input)
-    if ('ask' in command) return await command.ask(api(), input)
-    if ('alone' in command && command.remote) return await command.remote(api(), input)
-    throw onlyHere(command)
+    if (!('ask' in command)) throw onlyHere(command)
+    return await command.ask(apiOf(server, remote.token, input), input)
   }
   if ('alone' in command) return await command.alone(readSettings, input)
   const chosen = optional(input.values, 'commune')
@@ -84,9 +81,12 @@ async function work(command: Command | LocalCommand | Alone, input: Input): Prom
   const { openContext, openLocal } = await import('./cli/open.ts')
   const context = await openContext(readSettings())
   try {
+    const { openApi } = await import('./cli/here.ts')
+    if ('ask' in command && command.installation) {
+      return await command.ask(openApi({ context, commune: { id: 0 } }), input)
+    }
     const local = await openLocal(context, id)
     if ('local' in command) return await command.local(local, input)
-    const { openApi } = await import('./cli/here.ts')
     return await command.ask(openApi(local), input, local)
   } finally {
     await context.close()

@@ -1,5 +1,12 @@
-import { BadUse, command, type Input, idOf, optional, required } from '../cli/command.ts'
-import { personNamed } from '../cli/person-named.ts'
+import {
+  BadUse,
+  command,
+  type Input,
+  idOf,
+  optional,
+  personNamed,
+  required,
+} from '../cli/command.ts'
 import { frenchClock, frenchDate, frenchPeriod } from '../language/french.ts'
 import { askedBetween } from '../platform/shapes.ts'
 import { type DutiesShape, type DutyNew, type DutyShape, dutyNew } from './shapes.ts'

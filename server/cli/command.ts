@@ -52,6 +52,8 @@ type Answer<Document> = {
  */
 export type Command<Document = unknown> = About &
   Answer<Document> & {
+    /** Whether it concerns the whole installation, whichever communes it has, and none. */
+    installation?: true
     /** @param here absent with `--server`: for what only the process that has the database does */
     ask(api: Api, input: Input, here?: Local): Promise<Document>
   }
@@ -69,8 +71,6 @@ export type LocalCommand<Document = unknown> = About &
 export type Alone<Document = unknown> = About &
   Answer<Document> & {
     alone(readSettings: () => Settings, input: Input): Promise<Document>
-    /** With `--server ADDRESS` and an API key: for the installation of the key's commune. */
-    remote?(remote: Api, input: Input): Promise<Document>
   }
 
 /** A command that reads and writes lines and nothing else; each text gets its line end. */
@@ -132,4 +132,24 @@ export async function firstLine(stdin: AsyncIterable<Buffer>, what: string): Pro
   const line = (await readAll(stdin)).split(/\r?\n/)[0] ?? ''
   if (line === '') throw new BadUse(`${what} est attendu sur l’entrée standard.`)
   return line
+}
+
+/**
+ * Somebody by their name, as the screens write it, whatever its case and accents.
+ * @throws BadUse when nobody is called so, or several people are
+ */
+export function personNamed<Person extends { name: string }>(
+  people: readonly Person[],
+  name: string,
+): Person {
+  const [found, ...more] = people.filter(person => isSame(person.name, name))
+  if (found !== undefined && more.length === 0) return found
+  if (found !== undefined) throw new BadUse(`Plusieurs personnes s’appellent ${found.name}.`)
+  throw new BadUse(
+    `--person doit être l’une des personnes qui répondent : ${people.map(person => person.name).join(', ')}.`,
+  )
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.localeCompare(b, 'fr', { sensitivity: 'base' }) === 0
 }

@@ -1,17 +1,21 @@
 import { Hono } from 'hono'
 import { capabilities } from '../capabilities.ts'
+import type { Context } from '../context.ts'
 import type { Env, Identity } from '../http/identity.ts'
 import type { OperationTable } from '../operation.ts'
 import { ofInstallation } from '../people/rules/api-key.ts'
-import { commandActor, type Local } from './command.ts'
+import { commandActor } from './command.ts'
 import { type Api, apiOver } from './remote.ts'
+
+/** Commune 0: for what concerns the whole installation. */
+type WhichCommune = { context: Context; commune: { id: number } }
 
 /**
  * The API of this machine's database, whether or not a server runs beside it: the routes of the server,
  * in an application that no socket leads to, and so without a key. What a use case refuses is thrown as
  * it was.
  */
-export function openApi({ context, commune }: Local): Api {
+export function openApi({ context, commune }: WhichCommune): Api {
   const apps = new Map<OperationTable, Promise<Hono<Env>>>()
   return apiOver('Tambour', async name => {
     for (const { operations, api } of capabilities) {

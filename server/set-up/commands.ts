@@ -1,7 +1,7 @@
 import {
   alone,
   BadUse,
-  commandActor,
+  command,
   firstLine,
   type Input,
   optional,
@@ -15,7 +15,6 @@ import { makePassword } from '../people/passwords.ts'
 import { peopleSentences } from '../people/sentences.ts'
 import { type CommuneShape, setupRequest } from '../people/shapes/commune.ts'
 import { BadInput, problemOf } from '../platform/refusal.ts'
-import { addCommune, listAllCommunes, nameAdministrator } from './communes.ts'
 import { setUpSentences } from './sentences.ts'
 import { setup } from './set-up.ts'
 import {
@@ -69,7 +68,7 @@ export const commands = [
         ...(password === null ? [] : [`Mot de passe, montré cette seule fois : ${password}`]),
       ].join('\n'),
   }),
-  alone<Added>({
+  command<Added>({
     name: 'commune add',
     usage: '--name NOM --email ADRESSE [--name-of NOM] [--insee CODE] [--password-stdin]',
     summary:
@@ -81,22 +80,16 @@ export const commands = [
       insee: { type: 'string' },
       'password-stdin': { type: 'boolean' },
     },
-    async alone(readSettings, { values, stdin }) {
+    installation: true,
+    async ask(api, { values, stdin }) {
       const given =
         values['password-stdin'] === true ? await firstLine(stdin, 'Le mot de passe') : null
-      return await withContext(readSettings(), async context => {
-        // Where no mail can leave, a password is made, and told this once.
-        const made = given === null && context.mailer === null ? makePassword() : null
-        return told(await addCommune(context, wanted(values, given ?? made), commandActor), made)
-      })
-    },
-    async remote(remote, { values, stdin }) {
-      const given =
-        values['password-stdin'] === true ? await firstLine(stdin, 'Le mot de passe') : null
-      const { byMail } = await remote('GET /password-links')
+      const { byMail } = await api('GET /password-links')
+      // Where no mail can leave, a password is made, and told this once.
       const made = given === null && !byMail ? makePassword() : null
       const json = wanted(values, given ?? made)
-      return told(await remote('POST /installation/communes', { json }), made)
+      const added = await api('POST /installation/communes', { json })
+      return { ...added, password: added.administrator.hadAccount ? null : made }
     },
     print: ({ commune, administrator: { name, email, hadAccount, invited }, password }) =>
       [
@@ -108,28 +101,23 @@ export const commands = [
         ...(password === null ? [] : [`Mot de passe, montré cette seule fois : ${password}`]),
       ].join('\n'),
   }),
-  alone<InstallationShape>({
+  command<InstallationShape>({
     name: 'commune list',
     usage: '',
     summary: 'Montre les communes de cette installation, et qui s’en occupe.',
     options: {},
-    alone: readSettings => withContext(readSettings(), listAllCommunes),
-    remote: remote => remote('GET /installation/communes'),
+    installation: true,
+    ask: api => api('GET /installation/communes'),
     print: shown,
   }),
-  alone<InstallationShape>({
+  command<InstallationShape>({
     name: 'commune administrator',
     usage: 'EMAIL [--remove]',
     summary:
       'Charge une personne de l’installation : communes, sauvegardes. --remove l’en décharge.',
     options: { remove: { type: 'boolean' } },
-    async alone(readSettings, input) {
-      const named = namedIn(input)
-      return await withContext(readSettings(), context =>
-        nameAdministrator(context, named, commandActor),
-      )
-    },
-    remote: (remote, input) => remote('PUT /installation/administrators', { json: namedIn(input) }),
+    installation: true,
+    ask: (api, input) => api('PUT /installation/administrators', { json: namedIn(input) }),
     print: shown,
   }),
 ]
@@ -138,11 +126,6 @@ type Added = CommuneAdded & {
   /** Only when it was made here: it is told this once. */
   password: string | null
 }
-
-const told = (added: CommuneAdded, made: string | null): Added => ({
-  ...added,
-  password: added.administrator.hadAccount ? null : made,
-})
 
 function wanted(values: Input['values'], password: string | null): CommuneNew {
   const parsed = communeNew.safeParse({

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { globSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { commandNames, loadAll } from '../../server/cli/table.ts'
+import { commandNames, loadAll } from '../../server/cli/catalogue.ts'
 import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
 
 let here: Installation

@@ -1,5 +1,4 @@
-import { BadUse, command, type Input, idOf, optional } from '../../cli/command.ts'
-import { personNamed } from '../../cli/person-named.ts'
+import { BadUse, command, type Input, idOf, optional, personNamed } from '../../cli/command.ts'
 import type { AnswererShape } from '../../people/shapes/commune.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
 

@@ -1,3 +1,4 @@
+import { capabilities } from '../capabilities.ts'
 import type { AnyCommand } from './command.ts'
 
 /** All commands, with what each does. */
@@ -25,3 +26,22 @@ const commonOptions = [
   '  --server ADRESSE  travaille sur un autre Tambour, avec la clé de TAMBOUR_TOKEN',
   '  --commune ID      choisit la commune quand il y en a plusieurs',
 ]
+
+/** Each command's file, read when the command is called and not before: starting is quick. */
+const files: Record<string, () => Promise<{ commands: AnyCommand[] }>> = Object.assign(
+  {},
+  ...capabilities.map(({ commands }) => commands ?? {}),
+)
+
+export const commandNames = Object.keys(files)
+
+export async function loadCommand(name: string): Promise<AnyCommand> {
+  const found = (await files[name]?.())?.commands.find(command => command.name === name)
+  if (found === undefined) throw new Error(`the file of « ${name} » does not have it`)
+  return found
+}
+
+/** In the table's order. */
+export async function loadAll(): Promise<AnyCommand[]> {
+  return await Promise.all(commandNames.map(loadCommand))
+}
