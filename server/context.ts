@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { type Logger, pino } from 'pino'
-import { approvalGate } from './approval/gate.ts'
+import { approvalGate } from './approval/late.ts'
 import { type Clock, sharedClock, systemClock } from './clock.ts'
 import { proposalReaders } from './committees/event-readers.ts'
 import type { Connector } from './connectors/connector.ts'

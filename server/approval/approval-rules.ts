@@ -14,7 +14,7 @@ import {
   type Named,
   type NamedApprover,
   type Person,
-} from './rules/approval.ts'
+} from './rules.ts'
 import { approvalSentences } from './sentences.ts'
 import type { ApprovalRulesEdit, ApprovalRulesShape } from './shapes.ts'
 import { approvalRulesOf, replaceApprovalRules } from './store/approval-rules.ts'

@@ -10,11 +10,11 @@ import { notFound, Refusal } from '../platform/refusal.ts'
 import { moveDelivery } from '../publishing/rows.ts'
 import type { DeliveryState } from '../publishing/rules/delivery.ts'
 import { whyMissed } from '../publishing/rules/late-rule.ts'
-import { decisionSentence } from './about.ts'
 import { journalSubject, nothingWaits, undecided } from './approval.ts'
 import { contentHashOf, fingerprintOf, unapprovedOf } from './content.ts'
 import { signDecision } from './proof.ts'
-import { type Decision, stateAfter } from './rules/approval.ts'
+import { authorOf, writeMails } from './recipients.ts'
+import { type Decision, stateAfter } from './rules.ts'
 import { approvalSentences } from './sentences.ts'
 import { markApproved, type SaidDelivery, saidOf } from './store/content.ts'
 import {
@@ -25,7 +25,7 @@ import {
   setEventApproval,
   subjectOf,
 } from './store/requests.ts'
-import { authorOf, writeMails } from './tell.ts'
+import { decisionSentence } from './subject-text.ts'
 
 export type DecideDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets' | 'publicUrl'>
 

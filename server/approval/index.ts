@@ -4,11 +4,11 @@ import type { Capability } from '../capability.ts'
 export const approval: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
-    const { approvalRoutes } = await import('./routes/approvals.ts')
+    const { approvalRoutes } = await import('./routes.ts')
     return approvalRoutes(context)
   },
   async pages(context) {
-    const { approvalLinkRoutes } = await import('./routes/link.ts')
+    const { approvalLinkRoutes } = await import('./routes.ts')
     return { '/valider': approvalLinkRoutes(context) }
   },
   mails: async () => [(await import('./mail.ts')).approvalMails],

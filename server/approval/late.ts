@@ -2,12 +2,14 @@ import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import { sentenceText } from '../language/sentence.ts'
 import { ourselves, writeJournal } from '../people/store/journal.ts'
+import type { ApprovalGate } from '../publishing/approval-gate.ts'
 import type { Engine } from '../publishing/publication.ts'
 import { type DeliveryIssue, moveDelivery } from '../publishing/rows.ts'
+import { approveToSend, maySayAtOnce, reviewApproval } from './approval.ts'
 import { unapprovedOf } from './content.ts'
+import { authorOf, everybodyAsked } from './recipients.ts'
 import { approvalSentences } from './sentences.ts'
 import { type Subject, subjectOf, unsettledRequests } from './store/requests.ts'
-import { authorOf, everybodyAsked } from './tell.ts'
 
 /**
  * What is due and still waits for approval is missed; approved later, it follows its late rule.
@@ -61,4 +63,13 @@ export async function informedOf(
   if (!unapproved.some(({ id }) => id === deliveryId)) return new Set()
   const asked = request.state === 'open' ? await everybodyAsked(db, communeId, now) : []
   return new Set([...asked, ...(await authorOf(db, request))].map(({ email }) => email))
+}
+
+/** What publishing and events ask of approval. */
+export const approvalGate: ApprovalGate = {
+  review: reviewApproval,
+  maySayAtOnce,
+  approveToSend,
+  missUnapproved,
+  informedOf,
 }

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import { capital, typeset } from '../language/typeset.ts'
 import { linkPage as page } from '../platform/link-page.ts'
-import { timeSentence } from './about.ts'
 import type { LinkItem, LinkView } from './link.ts'
+import { timeSentence } from './subject-text.ts'
 
 type Html = ReturnType<typeof html>
 type Open = Extract<LinkView, { kind: 'open' }>

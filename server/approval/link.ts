@@ -6,16 +6,19 @@ import { communeOf } from '../people/commune.ts'
 import { publicPictureUrl } from '../pictures/public-picture.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { isSameSecret } from '../platform/signature.ts'
-import { type About, aboutOf, decisionSentence } from './about.ts'
 import { approvalOf } from './approval-rules.ts'
 import { contentHashOf, unapprovedOf } from './content.ts'
 import { type DecideDeps, decide, type Wanted } from './decide.ts'
 import { itemsOf } from './list.ts'
-import { type Asked, approverAt, linkLifeMs } from './rules/approval.ts'
+import { writeMails } from './recipients.ts'
+import { type Asked, approverAt, linkLifeMs } from './rules.ts'
 import { approvalSentences } from './sentences.ts'
 import { linkByToken } from './store/links.ts'
 import { findRequest, openRequestAbout, subjectOf } from './store/requests.ts'
-import { writeMails } from './tell.ts'
+import { type About, aboutOf, decisionSentence } from './subject-text.ts'
+
+/** What goes of links when nobody can follow them any more. */
+export { forgetLinks } from './store/links.ts'
 
 /** A new word for a link, 256 bits; only its hash is kept. */
 export function newToken(): { token: string; tokenHash: string } {

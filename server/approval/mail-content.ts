@@ -15,9 +15,9 @@ import {
   small,
 } from '../mail/layout.ts'
 import { labelled, mailText, wrap } from '../mail/text.ts'
-import { type About, timeSentence } from './about.ts'
 import { startTexts, approvalTexts as texts } from './mail-texts.ts'
-import type { ApprovalMailKind } from './rules/approval.ts'
+import type { ApprovalMailKind } from './rules.ts'
+import { type About, timeSentence } from './subject-text.ts'
 
 export type ApprovalFacts = {
   /** Of its reader. */

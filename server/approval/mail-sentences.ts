@@ -7,21 +7,15 @@ import { withinMailHours } from '../mail/rules/hours.ts'
 import { communeOf } from '../people/commune.ts'
 import { languageOf } from '../people/memberships.ts'
 import { deliveryStates } from '../publishing/rules/delivery.ts'
-import { aboutOf } from './about.ts'
 import { approvalOf } from './approval-rules.ts'
 import { contentHashOf, firstDueAt, unapprovedOf } from './content.ts'
 import { linkEndsAt } from './link.ts'
 import { itemsOf } from './list.ts'
 import type { ApprovalFacts } from './mail-content.ts'
-import {
-  type ApprovalRound,
-  approverAt,
-  askingHours,
-  readRound,
-  whoIsAsked,
-} from './rules/approval.ts'
+import { type ApprovalRound, approverAt, askingHours, readRound, whoIsAsked } from './rules.ts'
 import { type SaidDelivery, saidOf } from './store/content.ts'
 import { findRequest, subjectOf } from './store/requests.ts'
+import { aboutOf } from './subject-text.ts'
 
 /** What a mail says. */
 export type ApprovalNews = {

@@ -10,6 +10,7 @@ import { newToken } from './link.ts'
 import { type ApprovalFacts, approvalContent } from './mail-content.ts'
 import { approvalListContent } from './mail-list.ts'
 import { approvalNews } from './mail-sentences.ts'
+import { authorOf, writeMails } from './recipients.ts'
 import {
   type ApprovalMailKind,
   type Asked,
@@ -17,7 +18,7 @@ import {
   readRound,
   reminderNow,
   whoIsAsked,
-} from './rules/approval.ts'
+} from './rules.ts'
 import type { SaidDelivery } from './store/content.ts'
 import { deleteLink, setLink } from './store/links.ts'
 import {
@@ -27,7 +28,6 @@ import {
   subjectOf,
   unsettledRequests,
 } from './store/requests.ts'
-import { authorOf, writeMails } from './tell.ts'
 
 /**
  * Asks those who approve, once for each request; their substitutes when nobody answers; reminds

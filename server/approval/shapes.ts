@@ -2,13 +2,7 @@ import { z } from 'zod'
 import { role } from '../people/shapes/commune.ts'
 import { mediaShape } from '../pictures/shapes.ts'
 import { askedDate, email, id, instant, line, localTime, must, prose } from '../platform/shapes.ts'
-import {
-  approverRoles,
-  decisions,
-  mostApprovers,
-  requestStates,
-  substituteHours,
-} from './rules/approval.ts'
+import { approverRoles, decisions, mostApprovers, requestStates, substituteHours } from './rules.ts'
 import { approvalSentences } from './sentences.ts'
 
 const name = line(120)

@@ -7,11 +7,11 @@ import { journalSubject } from './approval.ts'
 import { contentHashOf, fingerprintOf, unapprovedOf } from './content.ts'
 import { ContentChanged, type DecideDeps, lockRequest, setApproval } from './decide.ts'
 import { signDecision } from './proof.ts'
+import { everybodyAsked, writeMails } from './recipients.ts'
 import { approvalSentences } from './sentences.ts'
 import type { ApprovalUrgent } from './shapes.ts'
 import type { SaidDelivery } from './store/content.ts'
 import { insertRequest, moveRequest } from './store/requests.ts'
-import { everybodyAsked, writeMails } from './tell.ts'
 
 /**
  * « Publication urgente »: lets these go without anybody's approval, at their times, or at once

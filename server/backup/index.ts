@@ -5,7 +5,7 @@ const files = () => import('./commands.ts')
 /** Nothing is lost: backups, putting one back, and the upgrade of the database. */
 export const backup: Capability = {
   async metrics(context) {
-    const { backupMetrics } = await import('./metrics.ts')
+    const { backupMetrics } = await import('./nightly.ts')
     return await backupMetrics(context)
   },
   operations: async () => (await import('./operations.ts')).operations,

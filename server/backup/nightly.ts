@@ -3,11 +3,12 @@ import type { Deps } from '../deps.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { type Sentence, sentenceOrNull } from '../language/sentence.ts'
 import { failureBehind } from '../platform/health.ts'
+import { gauge, type Metric, secondsSince } from '../platform/metric.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { makeBackup } from './make-backup.ts'
 import { type BackupPlace, backupPlace, type PlaceOptions, placeName } from './places.ts'
 import { replacedDatabases } from './replaced.ts'
-import { nextBackupAt, tooOldMs } from './rules/due.ts'
+import { nextBackupAt, tooOldMs } from './rules.ts'
 import type { S3Keys } from './s3-requests.ts'
 import { backupSentences } from './sentences.ts'
 import type { BackupShape, BackupsShape } from './shapes.ts'
@@ -199,4 +200,12 @@ function shapeOf(row: BackupRow): BackupShape {
     error: sentenceOrNull(row.error),
     removedAt: toIsoOrNull(row.removedAt),
   }
+}
+
+/** How old the last backup is; nothing while there is none. */
+export async function backupMetrics({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<Metric[]> {
+  const made = await lastMadeBackup(db)
+  const values =
+    made === undefined ? [] : [{ labels: {}, value: secondsSince(made.startedAt, clock.now()) }]
+  return [gauge('tambour_backup_age_seconds', 'Time since the last backup was made.', values)]
 }

@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/sentence.ts'
 import { readMarkup } from '../platform/html/read-markup.ts'
-import type { S3Address } from './rules/s3-address.ts'
+import type { S3Address } from './rules.ts'
 import { backupSentences } from './sentences.ts'
 
 /** The texts of every element of that name, in their order. */

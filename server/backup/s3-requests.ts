@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { AwsV4Signer } from 'aws4fetch'
 import type { Clock } from '../clock.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { S3Address } from './rules/s3-address.ts'
+import type { S3Address } from './rules.ts'
 import { passes, sentenceFor, textOf } from './s3-answer.ts'
 import { backupSentences } from './sentences.ts'
 
@@ -110,4 +110,13 @@ class S3Refusal extends Refusal {
     super('unavailable', sentenceFor(address, status, code))
     this.passes = passes(status, code)
   }
+}
+
+type Pieces = Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>
+
+/** SHA-256, hex. */
+export async function hashOf(body: Pieces): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of body) hash.update(piece)
+  return hash.digest('hex')
 }

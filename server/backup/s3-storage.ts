@@ -1,9 +1,8 @@
 import { createReadStream, openAsBlob } from 'node:fs'
 import { Refusal } from '../platform/refusal.ts'
-import { hashOf } from './hash-of.ts'
-import type { S3Address } from './rules/s3-address.ts'
+import type { S3Address } from './rules.ts'
 import { textOf, textsOf } from './s3-answer.ts'
-import { type AskS3, createS3Requests, type S3Options, silent } from './s3-requests.ts'
+import { type AskS3, createS3Requests, hashOf, type S3Options, silent } from './s3-requests.ts'
 import { backupSentences } from './sentences.ts'
 
 /** What of a storage backups need; a name is a backup's, without the folder. */

@@ -15,8 +15,8 @@ import { Refusal } from '../platform/refusal.ts'
 import { titleOf } from '../publishing/delivery-shape.ts'
 import { type DeliveryWithContext, deliveriesOf } from '../publishing/rows.ts'
 import { isMovable } from '../publishing/rules/delivery-state.ts'
-import { dayWordIn } from './rules/day-word.ts'
 import type { Span } from './rules/days.ts'
+import { dayWordIn } from './rules/days.ts'
 import { choicesOf, firstLines, wantedOf } from './rules/items.ts'
 import { calendarSentences } from './sentences.ts'
 import {
@@ -25,7 +25,7 @@ import {
   type CalendarQuery,
   mostCalendarDays,
 } from './shapes.ts'
-import { neighbourEventsBetween } from './store/feeds.ts'
+import { neighbourEventsBetween } from './store.ts'
 
 /**
  * What a commune's calendar shows from one of its days to another, both included ('YYYY-MM-DD'): all

@@ -10,7 +10,15 @@ import { communeOf } from '../people/commune.ts'
 import { allows, type Role } from '../people/rules/role.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { afterLook, hostOf, type Look, lease, lookAt, lookAtEach, sourceUrl } from './look.ts'
+import {
+  afterCheck,
+  checkEach,
+  checkSource,
+  hostOf,
+  lease,
+  type SourceCheck,
+  sourceUrl,
+} from './check-source.ts'
 import { calendarSentences } from './sentences.ts'
 import type { FeedEdit, FeedNew, FeedShape } from './shapes.ts'
 import {
@@ -23,7 +31,7 @@ import {
   insertFeed,
   replaceFeedEvents,
   updateFeed,
-} from './store/feeds.ts'
+} from './store.ts'
 
 /** What is over is remembered for that many days. */
 const keptDays = 62
@@ -60,7 +68,7 @@ export async function addFeed(deps: FeedDeps, by: Actor, wanted: FeedNew): Promi
   if (known.length >= mostFeeds) {
     throw new Refusal('conflict', calendarSentences.tooManyFeeds(mostFeeds))
   }
-  const look = await lookAt(deps, { url, etag: null, lastModified: null }, zone)
+  const look = await checkSource(deps, { url, etag: null, lastModified: null }, zone)
   if (look.kind === 'failed') throw new Refusal('bad-request', look.reason, 'url')
   const now = clock.now()
   const row = await db.transaction().execute(async transaction => {
@@ -158,7 +166,7 @@ export async function refreshFeed(deps: FeedDeps, reader: Reader, id: number): P
 /** Looks at every feed that is due, one after the other. @returns how many were looked at. */
 export async function refreshDueFeeds(deps: FeedDeps, isStopping: () => boolean): Promise<number> {
   const due = await dueFeeds(deps.db, deps.clock.now())
-  return await lookAtEach(deps, 'calendar feed', due, row => refresh(deps, row), isStopping)
+  return await checkEach(deps, 'calendar feed', due, row => refresh(deps, row), isStopping)
 }
 
 /** @returns whether nobody else did meanwhile. */
@@ -166,7 +174,7 @@ async function refresh(deps: FeedDeps, row: FeedRow): Promise<boolean> {
   const { db, clock } = deps
   if (!(await claimFeed(db, row, clock.now() + lease))) return false
   const { zone } = await communeOf(deps, row.communeId)
-  const look = await lookAt(deps, row, zone)
+  const look = await checkSource(deps, row, zone)
   await db
     .transaction()
     .execute(transaction => keep(transaction, row, look, { now: clock.now(), zone }))
@@ -178,10 +186,10 @@ async function refresh(deps: FeedDeps, row: FeedRow): Promise<boolean> {
 async function keep(
   db: Db,
   feed: FeedRow,
-  look: Look,
+  look: SourceCheck,
   { now, zone }: { now: number; zone: string },
 ): Promise<void> {
-  const looked = afterLook(look, feed.failures, now)
+  const looked = afterCheck(look, feed.failures, now)
   if (look.kind !== 'read') {
     await updateFeed(db, feed.id, looked)
     return

@@ -8,7 +8,17 @@ export const calendar: Capability = {
     return calendarRoutes(context)
   },
   async jobs(context) {
-    const { createFeedJob } = await import('./job.ts')
-    return [createFeedJob(context)]
+    const { createJobLoop } = await import('../platform/job-loop.ts')
+    const { refreshDueFeeds } = await import('./feeds.ts')
+    /** Looks at the calendars of neighbours, each every few hours. */
+    const feeds = createJobLoop(context, {
+      name: 'feeds',
+      cron: '*/10 * * * *',
+      async round(stopping) {
+        await refreshDueFeeds(context, stopping)
+        return null
+      },
+    })
+    return [feeds]
   },
 }

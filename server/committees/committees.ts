@@ -1,4 +1,4 @@
-import { hostOf } from '../calendar/look.ts'
+import { hostOf } from '../calendar/check-source.ts'
 import { newLinkKey } from '../database/columns.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'

@@ -4,16 +4,26 @@ import type { Capability } from '../capability.ts'
 export const committees: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
-    const { committeeRoutes } = await import('./routes/committees.ts')
+    const { committeeRoutes } = await import('./routes.ts')
     return committeeRoutes(context)
   },
   async pages(context) {
-    const { proposeLinkRoutes } = await import('./routes/link.ts')
+    const { proposeLinkRoutes } = await import('./routes.ts')
     return { '/proposer': proposeLinkRoutes(context) }
   },
   async jobs(context) {
-    const { createSubscriptionJob } = await import('./job.ts')
-    return [createSubscriptionJob(context)]
+    const { createJobLoop } = await import('../platform/job-loop.ts')
+    const { refreshDueSubscriptions } = await import('./subscription.ts')
+    /** Looks at the calendars of committees, each every few hours. */
+    const subscriptions = createJobLoop(context, {
+      name: 'subscriptions',
+      cron: '*/10 * * * *',
+      async round(stopping) {
+        await refreshDueSubscriptions(context, stopping)
+        return null
+      },
+    })
+    return [subscriptions]
   },
   mails: async () => [(await import('./mail.ts')).proposalMails],
 }

@@ -5,10 +5,12 @@ import { eventsBetween, findEvent } from '../events/rows.ts'
 import { instantOfLocal, toIso } from '../language/instant.ts'
 import { communeOf } from '../people/commune.ts'
 import { notFound } from '../platform/refusal.ts'
+import type { AnnouncedField } from './rules/proposal.ts'
 import { changedFields } from './rules/proposal.ts'
-import { otherwise, saysOf } from './says.ts'
+import { merge, type SourceSays } from './rules/source.ts'
 import { committeeSentences as say } from './sentences.ts'
 import type { ProposalShape } from './shapes.ts'
+import type { ProposalRow } from './store/proposals.ts'
 import {
   type ProposalFilter,
   type ProposalStepRow,
@@ -143,4 +145,21 @@ function newsOf(
 export function commentOf(detail: string | null): string | null {
   const said: { comment?: string } = detail === null ? {} : JSON.parse(detail)
   return said.comment ?? null
+}
+
+/** What a committee's calendar says of a proposal, and what of it the mairie knows. */
+export function saysOf(proposal: ProposalRow): { source: SourceSays | null; known: SourceSays } {
+  const { title, startLocal, endLocal, place, text, link, knownStatus } = proposal
+  return {
+    source: proposal.source === null ? null : JSON.parse(proposal.source),
+    known: { title, startLocal, endLocal, place, text, link, status: knownStatus ?? 'planned' },
+  }
+}
+
+/** What the calendar says otherwise than the event is, and nobody has decided about. */
+export function otherwise(proposal: ProposalRow, event: Row<'event'>): AnnouncedField[] {
+  const { source, known } = saysOf(proposal)
+  if (source === null) return []
+  const { follows, asks } = merge(known, source, event)
+  return [...follows, ...asks]
 }

@@ -13,9 +13,8 @@ import { describePicture } from '../pictures/media.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { deliveriesOf } from '../publishing/rows.ts'
 import { proposalMail } from './committees.ts'
-import { proposalOf } from './proposal-shape.ts'
+import { proposalOf, saysOf } from './proposal-shape.ts'
 import { graceMs, type ProposalAct, stateAfter } from './rules/proposal.ts'
-import { saysOf } from './says.ts'
 import { committeeSentences as say } from './sentences.ts'
 import type { Acceptance, ProposalShape } from './shapes.ts'
 import { memberOf } from './store/committees.ts'
@@ -27,6 +26,9 @@ import {
   type ProposalWithContext,
   proposalsOf,
 } from './store/proposals.ts'
+
+/** How many wait, for the first screen. */
+export { countProposals } from './store/proposals.ts'
 
 export type ProposalDeps = PlanDeps & Pick<Deps, 'secrets' | 'publicUrl' | 'mailer'>
 

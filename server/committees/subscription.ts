@@ -1,12 +1,12 @@
 import {
-  afterLook,
+  afterCheck,
+  checkEach,
+  checkSource,
   hostOf,
-  type Look,
   lease,
-  lookAt,
-  lookAtEach,
+  type SourceCheck,
   sourceUrl,
-} from '../calendar/look.ts'
+} from '../calendar/check-source.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { localTimeOf } from '../language/instant.ts'
@@ -15,6 +15,7 @@ import { communeOf } from '../people/commune.ts'
 import type { JournalAction } from '../people/rules/journal.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
+import { applyCalendar, followAccepted, foundIn, type Reading } from './calendar-proposals.ts'
 import type { ProposalDeps } from './proposals.ts'
 import { announcedBy, mostOfSeries, proposable } from './rules/source.ts'
 import { committeeSentences as say } from './sentences.ts'
@@ -30,7 +31,6 @@ import {
   subscriptionsOf,
   updateSubscription,
 } from './store/subscriptions.ts'
-import { followAccepted, foundIn, type Reading, takeIn } from './take-in.ts'
 
 export type SubscriptionDeps = ProposalDeps & Pick<Deps, 'guarded' | 'log'>
 
@@ -129,7 +129,7 @@ export async function refreshDueSubscriptions(
   isStopping: () => boolean,
 ): Promise<number> {
   const due = await dueSubscriptions(deps.db, deps.clock.now())
-  return await lookAtEach(deps, 'subscription', due, row => refresh(deps, row), isStopping)
+  return await checkEach(deps, 'subscription', due, row => refresh(deps, row), isStopping)
 }
 
 /** @returns whether nobody else did meanwhile */
@@ -137,7 +137,7 @@ async function refresh(deps: SubscriptionDeps, row: SubscriptionRow): Promise<bo
   const { communeId, committeeId } = row
   if (!(await claimSubscription(deps.db, row, deps.clock.now() + lease))) return false
   const { zone } = await communeOf(deps, communeId)
-  const look = await lookAt(deps, row, zone)
+  const look = await checkSource(deps, row, zone)
   const committee = await deps.db.transaction().execute(async db => {
     const found = await committeeIn(db, communeId, committeeId)
     await keep({ ...deps, db }, row, found, look)
@@ -154,11 +154,11 @@ async function keep(
   deps: Pick<Deps, 'clock'> & { db: Db },
   row: SubscriptionRow,
   committee: CommitteeRow,
-  look: Look,
+  look: SourceCheck,
 ): Promise<void> {
   const { db } = deps
   const at = deps.clock.now()
-  const looked = afterLook(look, row.failures, at)
+  const looked = afterCheck(look, row.failures, at)
   if (look.kind !== 'read') {
     await updateSubscription(db, row.id, looked)
     return
@@ -170,7 +170,7 @@ async function keep(
   const kept = { ...looked, etag, lastModified, found: JSON.stringify(found) }
   // Ended meanwhile: there is nothing to take in.
   if (!(await updateSubscription(db, row.id, kept))) return
-  await takeIn(deps, row, committee, look.read)
+  await applyCalendar(deps, row, committee, look.read)
 }
 
 async function readAnew(
@@ -181,7 +181,7 @@ async function readAnew(
 ): Promise<{
   committee: CommitteeRow
   url: string
-  look: Look
+  look: SourceCheck
   read: Reading
   now: string
   commune: string
@@ -191,7 +191,7 @@ async function readAnew(
   await refuseSecond(deps.db, communeId, committeeId)
   const { zone, name: commune } = await communeOf(deps, communeId)
   const url = sourceUrl(wanted.url)
-  const look = await lookAt(deps, { url, etag: null, lastModified: null }, zone)
+  const look = await checkSource(deps, { url, etag: null, lastModified: null }, zone)
   if (look.kind === 'failed') throw new Refusal('bad-request', look.reason, 'url')
   if (look.kind === 'same') throw new Error('a source answered that it is as nobody knew it')
   const now = localTimeOf(deps.clock.now(), zone)

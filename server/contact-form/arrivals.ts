@@ -11,8 +11,8 @@ import { updateMessage } from '../messages/store/messages.ts'
 import type { Actor } from '../people/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { recomputeConversation } from '../reply-times/episodes.ts'
+import type { AnswerInDoubt } from './operations.ts'
 import { contactSentences as say } from './sentences.ts'
-import type { AnswerInDoubt } from './shapes.ts'
 import { answersInDoubt, arrivalOf, mailNews } from './store/arrivals.ts'
 
 /** Mails about answers: the subject is the number of the answer's message. */

@@ -14,6 +14,14 @@ import {
   newFormStamp,
   readFormStamp,
 } from '../platform/form-stamp.ts'
+import { idsIn, isLinkTo, linkToken } from '../platform/signature.ts'
+import {
+  type NotTaken,
+  photoPlace,
+  receiveOnce,
+  type Sender,
+  writeMessage,
+} from './receive-form.ts'
 import {
   type ContactMessage,
   type FieldProblems,
@@ -21,7 +29,7 @@ import {
   type TypedFields,
   textOf,
   typedFields,
-} from './rules/fields.ts'
+} from './rules.ts'
 import { contactSentences as say } from './sentences.ts'
 import {
   findThread,
@@ -31,7 +39,6 @@ import {
   sentMessage,
   type ThreadRow,
 } from './store/forms.ts'
-import { type NotTaken, photoPlace, type Sender, takeOnce, writeMessage } from './take-in.ts'
 
 type FormDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets'>
 
@@ -81,7 +88,7 @@ export async function sendMessage(
   const author = { remoteId: personOf(message), name: message.name }
   const sent = { thread: remoteId, remoteId, author, text: textOf(message) }
   const source = sourceOf({ ...form, channelId: form.id })
-  const why = await takeOnce(deps, source, sent, photo, sender)
+  const why = await receiveOnce(deps, source, sent, photo, sender)
   if (why !== null) return refuse(why)
   const kept = await sentMessage(deps.db, form.id, remoteId)
   if (kept === undefined) throw new Error(`message ${remoteId} was not kept`)
@@ -160,7 +167,7 @@ export async function writeAgain(
   const author = { remoteId: contact, name: thread.name }
   const { text } = read.message
   const sent = { thread: thread.remoteId, remoteId: remoteIdOf(stamped.stamp), author, text }
-  const why = await takeOnce(deps, sourceOf(thread), sent, photo, sender)
+  const why = await receiveOnce(deps, sourceOf(thread), sent, photo, sender)
   return why === null ? null : refuse(why)
 }
 
@@ -249,3 +256,26 @@ const sourceOf = ({ channelId, communeId }: { channelId: number; communeId: numb
   ...{ id: channelId, communeId },
   createdAt: 0,
 })
+
+const purpose = 'contact-thread'
+
+/**
+ * The path of somebody's conversation with the mairie: whoever has it may read and write there. The key of
+ * the row is what it is called, for that is the random number of the form that began it.
+ */
+export function threadPath(
+  deps: Pick<Deps, 'secrets'>,
+  { id, remoteId }: Pick<ThreadRow, 'id' | 'remoteId'>,
+): string {
+  return `/ecrire/fil/${linkToken(deps, purpose, [id], [remoteId])}`
+}
+
+/** Null for an address that was not made here, was cut short, or is of before a restore. */
+export async function threadByLink(
+  deps: Pick<Deps, 'db' | 'secrets'>,
+  token: string,
+): Promise<ThreadRow | null> {
+  const [id] = idsIn(token)
+  const thread = id === undefined ? undefined : await findThread(deps.db, id)
+  return thread && isLinkTo(deps, purpose, token, [thread.remoteId]) ? thread : null
+}

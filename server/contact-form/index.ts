@@ -4,11 +4,11 @@ import type { Capability } from '../capability.ts'
 export const contactForm: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
-    const { arrivalRoutes } = await import('./routes/arrivals.ts')
+    const { arrivalRoutes } = await import('./routes.ts')
     return arrivalRoutes(context)
   },
   async pages(context) {
-    const { contactRoutes } = await import('./routes/pages.ts')
+    const { contactRoutes } = await import('./routes.ts')
     return { '/ecrire': contactRoutes(context) }
   },
   mails: async () => [(await import('./mail.ts')).answerMails],

@@ -5,8 +5,7 @@ import type { MailKind, MailRow } from '../mail/kind.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
 import { communeOf } from '../people/commune.ts'
 import { answerMail, noteArrivals } from './arrivals.ts'
-import { noteRefused } from './conversation.ts'
-import { threadPath } from './link.ts'
+import { noteRefused, threadPath } from './conversation.ts'
 import { answerContent } from './mail-content.ts'
 import {
   findAnswer,

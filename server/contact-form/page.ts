@@ -4,7 +4,7 @@ import { typeset } from '../language/typeset.ts'
 import { largestPhoto } from '../pictures/small.ts'
 import { linkPage } from '../platform/link-page.ts'
 import type { FilledForm, Thread } from './conversation.ts'
-import { type ContactField, longestIn } from './rules/fields.ts'
+import { type ContactField, longestIn } from './rules.ts'
 import type { OpenForm } from './store/forms.ts'
 
 type Html = ReturnType<typeof html>

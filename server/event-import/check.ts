@@ -19,7 +19,7 @@ import {
   publishableChannels,
   refusePictures,
 } from '../publishing/publishable-channels.ts'
-import { endOnDayOf } from './rules/end.ts'
+import { endOnDayOf } from './rules.ts'
 import { eventImportSentences } from './sentences.ts'
 import type {
   ImportCheck,

@@ -3,7 +3,7 @@ import type { Sentence } from '../language/sentence.ts'
 import { BadInput } from '../platform/refusal.ts'
 import type { EventFileRead } from './csv.ts'
 import { type EventFileText, eventFileTextOf } from './file.ts'
-import type { ImportColumn } from './rules/columns.ts'
+import type { ImportColumn } from './rules.ts'
 
 /** A file as it came; `columns`: what each of a table holds, where a person has said so. */
 export type EventFileWork = {

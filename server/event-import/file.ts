@@ -1,7 +1,7 @@
 import { calendarText, textOfBytes } from '../language/encoding.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { BadInput } from '../platform/refusal.ts'
-import { largestEventFile } from './rules/columns.ts'
+import { largestEventFile } from './rules.ts'
 import { eventImportSentences } from './sentences.ts'
 
 /** An example that a person fills in, as Excel in France opens it: semicolons, a byte order mark. */

@@ -9,7 +9,7 @@ import { isZone } from '../language/zone.ts'
 import { plainText } from '../platform/html/plain-text.ts'
 import { BadInput, Refusal } from '../platform/refusal.ts'
 import { type EventFileRead, tooMany } from './csv.ts'
-import { mostImportedEvents } from './rules/columns.ts'
+import { mostImportedEvents } from './rules.ts'
 import { eventImportSentences } from './sentences.ts'
 import type { ImportLine, ImportNote } from './shapes.ts'
 

@@ -32,7 +32,7 @@ import {
   findEventImport,
   insertEventImport,
   updateEventImport,
-} from './store/event-imports.ts'
+} from './store.ts'
 
 /**
  * What a file of events would make, before anything is written.

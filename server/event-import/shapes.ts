@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, idText, instant, line, localTime, said } from '../platform/shapes.ts'
-import { importColumns, mostImportedEvents } from './rules/columns.ts'
+import { importColumns, mostImportedEvents } from './rules.ts'
 
 export const importFields = ['title', 'start', 'end', 'place', 'text', 'link'] as const
 export type ImportField = (typeof importFields)[number]

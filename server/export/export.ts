@@ -28,7 +28,7 @@ import { replyCsv } from '../reply-times/reply-csv.ts'
 import type { ReportDeps } from '../reply-times/reply-report.ts'
 import { exportSentences } from './sentences.ts'
 import { sheets } from './sheets.ts'
-import { type Held, keepCommune, openHeld } from './store/rows.ts'
+import { type Held, keepCommune, openHeld } from './store.ts'
 
 export type ExportDeps = BackupDeps & ReportDeps & Pick<Deps, 'publicUrl'>
 

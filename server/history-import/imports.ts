@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Who } from '../channels/channels.ts'
@@ -14,8 +14,12 @@ import {
   deleteHistoryImport,
   findHistoryImport,
   type HistoryImportRow,
+  historyImports,
   updateHistoryImport,
 } from './store/imports.ts'
+
+/** A download that is not done with, when a person is erased. */
+export { findHistoryImport, forgetSurveyName } from './store/imports.ts'
 
 export type ImportDeps = Pick<Deps, 'db' | 'clock' | 'connectors' | 'changes' | 'dataDir'>
 
@@ -176,3 +180,25 @@ async function rowIn(
 }
 
 const noImport = (): Refusal => new Refusal('conflict', historySentences.noImport)
+
+/** Longer than it takes to read one that has come, behind four others, ms. */
+const abandonedMs = 60 * 60_000
+
+/** Whoever was interrupted in the evening goes on with the same files in the morning, ms. */
+const brokenOffMs = 24 * 60 * 60_000
+
+/** Deletes downloads that nobody will import: a crash cut their upload off, or their reading. */
+export async function sweepUploads(deps: Pick<Deps, 'db' | 'clock' | 'dataDir'>): Promise<void> {
+  const files = await readdir(uploadFolder(deps)).catch(() => [])
+  if (files.length === 0) return
+  const known = new Set((await historyImports(deps.db)).map(({ file }) => file))
+  for (const file of files) {
+    if (known.has(file)) continue
+    const place = uploadPath(deps, file)
+    // It may be taken up, or put away, at this moment.
+    const found = await stat(place).catch(() => null)
+    if (found === null) continue
+    const keptMs = file.endsWith(partEnding) ? brokenOffMs : abandonedMs
+    if (found.mtimeMs < deps.clock.now() - keptMs) await rm(place, { force: true })
+  }
+}

@@ -4,8 +4,8 @@ import type { Capability } from '../capability.ts'
 export const historyImport: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
-    const { historyImportRoutes: archiveRoutes } = await import('./routes.ts')
-    return archiveRoutes(context)
+    const { historyImportRoutes } = await import('./routes.ts')
+    return historyImportRoutes(context)
   },
   async jobs(context) {
     const { createHistoryImportJob } = await import('./job.ts')

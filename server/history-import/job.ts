@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { createJobLoop, type Job } from '../platform/job-loop.ts'
 import { nameWorker } from '../platform/worker.ts'
-import { sweepUploads } from './sweep.ts'
+import { sweepUploads } from './imports.ts'
 import { continueHistoryImports } from './work.ts'
 
 /**

@@ -15,7 +15,7 @@ import {
   uploadFolder,
   uploadPath,
 } from './imports.ts'
-import { largestDownload } from './rules/limits.ts'
+import { largestDownload } from './rules.ts'
 import { historySentences } from './sentences.ts'
 import type { HistoryImportState } from './shapes.ts'
 import { findHistoryImport, replaceHistoryImport } from './store/imports.ts'

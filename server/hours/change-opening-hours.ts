@@ -1,7 +1,8 @@
+import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { linesAbout, writeJournal } from '../people/store/journal.ts'
-import { problemOf, Refusal } from '../platform/refusal.ts'
+import { BadInput, problemOf, Refusal } from '../platform/refusal.ts'
 import { getOpeningHours, hoursVersionOf } from './opening-hours.ts'
 import type { CalendarVersion } from './rules/opening-hours.ts'
 import { hoursSentences } from './sentences.ts'
@@ -13,6 +14,10 @@ import {
   replaceHoursVersions,
 } from './store/opening-hours.ts'
 import { requestRebuild } from './store/rebuild-requests.ts'
+
+/** What a first start writes, and the rebuild that reply times are asked for. */
+export { replaceHoursVersions } from './store/opening-hours.ts'
+export { requestRebuild } from './store/rebuild-requests.ts'
 
 /**
  * Replaces the commune's calendar and asks for the episodes to be reckoned anew from the first date
@@ -107,4 +112,22 @@ function checked(calendar: unknown): CalendarVersion[] {
     throw new Refusal('bad-request', hoursSentences.sameStart(twice.from))
   }
   return versions
+}
+
+/**
+ * Reads a calendar file: the JSON list of its versions; an empty list is a calendar that was
+ * never set.
+ *
+ * @throws BadInput with one sentence that names the field.
+ */
+export function parseCalendar(text: string): z.output<typeof calendarSchema> {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    throw new BadInput(hoursSentences.fileNotJson)
+  }
+  const parsed = calendarSchema.safeParse(json)
+  if (!parsed.success) throw new BadInput(hoursSentences.wrongFile(problemOf(parsed.error)))
+  return parsed.data
 }

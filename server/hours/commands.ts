@@ -1,6 +1,5 @@
 import { command } from '../cli/command.ts'
-import { describeHours } from './describe-hours.ts'
-import { describeTargets } from './describe-targets.ts'
+import { describeHours, describeTargets } from './describe-hours.ts'
 import type { CalendarShape, TargetsShape } from './shapes.ts'
 
 export const commands = [

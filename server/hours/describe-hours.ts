@@ -1,6 +1,8 @@
 import { frenchClock, frenchDate, frenchList } from '../language/french.ts'
 import { weekdays } from './rules/opening-hours.ts'
-import type { CalendarShape } from './shapes.ts'
+import type { Target } from './rules/target.ts'
+import { targetLabel } from './rules/target-label.ts'
+import type { CalendarShape, TargetsShape } from './shapes.ts'
 
 const dayNames = {
   mon: 'lundi',
@@ -40,4 +42,24 @@ function spans(hours: [string, string][]): string {
 
 function clock(time: string): string {
   return frenchClock(Number(time.slice(0, 2)), Number(time.slice(3)))
+}
+
+/** The targets for a terminal: the commune's, then each channel's. */
+export function describeTargets({ first, commune, channels }: TargetsShape): string {
+  return [
+    `Mairie : ${dated([{ from: null, target: first }, ...commune])}`,
+    ...channels.map(
+      ({ channel, name, versions }) =>
+        `${name} (canal ${channel}) : ${dated([{ from: null, target: null }, ...versions])}`,
+    ),
+  ].join('\n')
+}
+
+function dated(versions: readonly { from: string | null; target: Target | null }[]): string {
+  return versions
+    .map(({ from, target }) => {
+      const words = target === null ? 'comme la mairie' : targetLabel(target).fr
+      return from === null ? words : `${words} à partir du ${frenchDate(from)}`
+    })
+    .join(', ')
 }

@@ -12,8 +12,13 @@ import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { type Column, csvTable } from '../platform/rules/csv.ts'
-import { receiptText } from './rules/receipt.ts'
-import { type RequestState, referenceOf, type Silence, silenceEndsOn } from './rules/request.ts'
+import {
+  type RequestState,
+  receiptText,
+  referenceOf,
+  type Silence,
+  silenceEndsOn,
+} from './rules.ts'
 import { officialRequestSentences as sentences } from './sentences.ts'
 import type {
   OfficialRequestChange,
@@ -30,7 +35,10 @@ import {
   type RequestRow,
   requestOfMessage,
   wholeRegister,
-} from './store/requests.ts'
+} from './store.ts'
+
+/** What goes when its time is over, and what is kept of a person. */
+export { dueRequests, forgetRequests, requestsAbout } from './store.ts'
 
 type RequestDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
 

@@ -6,10 +6,9 @@ import { localDateOf } from '../language/instant.ts'
 import { ofTown } from '../language/names/town.ts'
 import { type CommuneRow, communeOf } from '../people/commune.ts'
 import { notFound } from '../platform/refusal.ts'
-import { receiptParagraphs } from './rules/receipt.ts'
-import { referenceOf } from './rules/request.ts'
+import { receiptParagraphs, referenceOf } from './rules.ts'
 import { officialRequestSentences } from './sentences.ts'
-import { findRequest, type RequestRow } from './store/requests.ts'
+import { findRequest, type RequestRow } from './store.ts'
 
 /**
  * The receipt as a sheet to print. It is French: it is written to a resident.

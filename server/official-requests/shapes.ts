@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { askedDate, id, idText, instant, line, localDate, prose } from '../platform/shapes.ts'
-import { requestStates, silences } from './rules/request.ts'
+import { requestStates, silences } from './rules.ts'
 
 export const officialRequestShape = z.object({
   id,

@@ -4,11 +4,11 @@ import type { Capability } from '../capability.ts'
 export const pictures: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
-    const { mediaRoutes } = await import('./routes/media.ts')
+    const { mediaRoutes } = await import('./routes.ts')
     return mediaRoutes(context)
   },
   async pages(context) {
-    const { pictureRoutes } = await import('./routes/public.ts')
+    const { pictureRoutes } = await import('./routes.ts')
     return { '/pictures': pictureRoutes(context) }
   },
 }

@@ -9,7 +9,7 @@ import { writeJournal } from '../people/store/journal.ts'
 import { breathe } from '../platform/breathe.ts'
 import { type Column, csvTable, type Spreadsheet } from '../platform/rules/csv.ts'
 import { privacyOf, soonMs } from './retention.ts'
-import { retentionLimit } from './rules/retention.ts'
+import { retentionLimit } from './rules.ts'
 import { type KeptMessage, keptMessagesBefore } from './store/privacy.ts'
 
 const batch = 500

@@ -14,8 +14,19 @@ export const privacy: Capability = {
     return { '/confidentialite': noticeRoutes(context) }
   },
   async jobs(context) {
-    const { createPrivacyJob } = await import('./job.ts')
-    return [createPrivacyJob(context)]
+    const { createJobLoop } = await import('../platform/job-loop.ts')
+    const { createCommuneTimes } = await import('../people/commune-times.ts')
+    const { eraseWhatIsDue } = await import('./retention.ts')
+    const times = createCommuneTimes()
+    /** Every night, what is kept for longer than a commune chose. */
+    const retention = createJobLoop(context, {
+      name: 'privacy',
+      work: 'long',
+      wokenBy: ['commune'],
+      hear: ({ communeId }) => times.hear(communeId),
+      round: stopping => eraseWhatIsDue(context, stopping, times),
+    })
+    return [retention]
   },
   commands: { 'resident find': files, 'resident copy': files, 'resident erase': files },
 }

@@ -1,4 +1,4 @@
-import { forgetLinks } from '../approval/rows.ts'
+import { forgetLinks } from '../approval/link.ts'
 import { channelsOf, pollsOf } from '../channels/rows.ts'
 import { chunksOf } from '../database/chunks.ts'
 import type { Deps } from '../deps.ts'
@@ -15,8 +15,8 @@ import {
   namedConversations,
 } from '../messages/store/erasing.ts'
 import { holdPolling } from '../messages/store/imported.ts'
-import { forgetRequests } from '../official-requests/rows.ts'
-import { keptYears } from '../official-requests/rules/request.ts'
+import { forgetRequests } from '../official-requests/official-requests.ts'
+import { keptYears } from '../official-requests/rules.ts'
 import type { Actor } from '../people/actor.ts'
 import { type CommuneRow, communeOf } from '../people/commune.ts'
 import { type CommuneTimes, createCommuneTimes } from '../people/commune-times.ts'
@@ -32,7 +32,7 @@ import {
   retentionLimit,
   retentionMonths,
   shorterNoticeMs,
-} from './rules/retention.ts'
+} from './rules.ts'
 import type { PrivacyChange, PrivacyShape } from './shapes.ts'
 import {
   findPrivacy,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, instant, line, localDate, must, said } from '../platform/shapes.ts'
-import { retentionMonths } from './rules/retention.ts'
+import { retentionMonths } from './rules.ts'
 import { privacySentences } from './sentences.ts'
 
 const months = z.int().min(retentionMonths.least).max(retentionMonths.most)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseCalendar } from '../hours/input.ts'
+import { parseCalendar } from '../hours/change-opening-hours.ts'
 import { compileCalendar } from '../hours/rules/opening-hours.ts'
 import { mostTarget, type Target } from '../hours/rules/target.ts'
 import { BadInput, problemOf } from '../platform/refusal.ts'

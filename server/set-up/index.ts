@@ -10,7 +10,7 @@ export const setUp: Capability = {
     return setUpRoutes(context)
   },
   async greet(context, url) {
-    const { greet } = await import('./greeting.ts')
+    const { greet } = await import('./first-start.ts')
     return await greet(context, url, context.settings)
   },
   commands: {

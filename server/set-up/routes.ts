@@ -11,11 +11,10 @@ import { networkOf } from '../platform/network.ts'
 import { agendaUrl } from '../platform/public-address.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { addCommune, listAllCommunes, nameAdministrator } from './communes.ts'
-import { whyLost } from './lost.ts'
+import { isSetUpWord, whyLost } from './first-start.ts'
 import { operations } from './operations.ts'
 import { setUpSentences } from './sentences.ts'
 import { setup } from './set-up.ts'
-import { isSetUpWord } from './word.ts'
 
 const quarterOfAnHour = 15 * 60_000
 

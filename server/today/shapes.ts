@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dutyTodayShape } from '../alerts/shapes.ts'
-import { answerInDoubt } from '../contact-form/shapes.ts'
+import { answerInDoubt } from '../contact-form/operations.ts'
 import { reminderShape } from '../events/shapes/event.ts'
 import { targetShape } from '../hours/shapes.ts'
 import { dueRequestShape } from '../official-requests/shapes.ts'

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { neighboursToCome } from '../../server/agenda/agenda.ts'
 import { calendarBetween } from '../../server/calendar/calendar.ts'
+import { readSourceApart } from '../../server/calendar/check-source.ts'
 import {
   addFeed,
   changeFeed,
@@ -11,7 +12,6 @@ import {
   refreshFeed,
   removeFeed,
 } from '../../server/calendar/feeds.ts'
-import { readSourceApart } from '../../server/calendar/reader.ts'
 import { calendarSentences } from '../../server/calendar/sentences.ts'
 import { sentenceText } from '../../server/language/sentence.ts'
 import { addPartner } from '../../server/partners/partners.ts'

@@ -1,8 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lookAt } from '../../server/calendar/look.ts'
-import { readSourceApart } from '../../server/calendar/reader.ts'
+import { checkSource, readSourceApart } from '../../server/calendar/check-source.ts'
 import { calendarSentences } from '../../server/calendar/sentences.ts'
 import { readSource } from '../../server/calendar/source.ts'
 import { createGuardedClient } from '../../server/platform/http-guarded.ts'
@@ -289,7 +288,8 @@ describe('a hostile source is bounded', () => {
 describe('looking at a source', () => {
   const guarded = createGuardedClient({ allowsLoopback: true })
   const deps = { guarded, clock: testClock(morning) }
-  const look = (url: string) => lookAt(deps, { url, etag: null, lastModified: null }, here.zone)
+  const look = (url: string) =>
+    checkSource(deps, { url, etag: null, lastModified: null }, here.zone)
 
   it.each<[string, string, (text: string) => Buffer]>([
     ['text/calendar', 'folded inside letters', text => Buffer.from(text)],

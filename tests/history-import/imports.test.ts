@@ -13,7 +13,7 @@ import {
   stopHistoryImport,
 } from '../../server/history-import/imports.ts'
 import { removeImported } from '../../server/history-import/remove.ts'
-import { largestDownload, worthSending } from '../../server/history-import/rules/limits.ts'
+import { largestDownload, worthSending } from '../../server/history-import/rules.ts'
 import {
   findHistoryImport,
   updateHistoryImport,

@@ -1,6 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { changeOpeningHours } from '../../server/hours/change-opening-hours.ts'
-import { requestRebuild } from '../../server/hours/rows.ts'
+import { changeOpeningHours, requestRebuild } from '../../server/hours/change-opening-hours.ts'
 import { createRebuildJob } from '../../server/reply-times/job.ts'
 import { rebuildState } from '../../server/reply-times/rebuild.ts'
 import { from, thread } from '../support/network/fake-network.ts'

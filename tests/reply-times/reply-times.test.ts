@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseCalendar } from '../../server/hours/input.ts'
+import { parseCalendar } from '../../server/hours/change-opening-hours.ts'
 import { BadInput, replyTimes } from '../../server/reply-times/reply-times.ts'
 import { citizen, human, instant, run } from '../support/reply-times/reply-command.ts'
 import { caseCalendar } from '../support/reply-times/reply-timelines.ts'

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { greet } from '../../server/set-up/greeting.ts'
+import { greet, setUpWord } from '../../server/set-up/first-start.ts'
 import { setup } from '../../server/set-up/set-up.ts'
-import { setUpWord } from '../../server/set-up/word.ts'
 import { cookieOf, emptyApp, password, start, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 

@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module'
 import { sql } from 'kysely'
 import { pino } from 'pino'
-import { approvalGate } from '../../server/approval/gate.ts'
+import { approvalGate } from '../../server/approval/late.ts'
 import { bluesky } from '../../server/connectors/bluesky/index.ts'
 import { facebook } from '../../server/connectors/facebook/index.ts'
 import { instagram } from '../../server/connectors/instagram/index.ts'

@@ -1,6 +1,6 @@
 import type { Locator, Route } from 'playwright-core'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { setUpWord } from '../../server/set-up/word.ts'
+import { setUpWord } from '../../server/set-up/first-start.ts'
 import { aConversation, aMessage } from '../support/builders/messages.ts'
 import { eachRealWindow, type Opened } from './each-window.ts'
 import { page as mairie, minute, password, START } from './morning.ts'

@@ -1,10 +1,6 @@
 import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
-import {
-  approverRoles,
-  mostApprovers,
-  substituteHours,
-} from '../../server/approval/rules/approval.ts'
+import { approverRoles, mostApprovers, substituteHours } from '../../server/approval/rules.ts'
 import type { ApprovalRulesShape } from '../../server/approval/shapes.ts'
 import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'

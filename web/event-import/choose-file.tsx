@@ -1,5 +1,5 @@
 import { Download } from 'lucide'
-import { largestEventFile } from '../../server/event-import/rules/columns.ts'
+import { largestEventFile } from '../../server/event-import/rules.ts'
 import type { ImportPreview } from '../../server/event-import/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { upload } from '../api.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { type ImportColumn, importColumns } from '../../server/event-import/rules/columns.ts'
+import { type ImportColumn, importColumns } from '../../server/event-import/rules.ts'
 import type { ImportPreview } from '../../server/event-import/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { BusyButton } from '../components/busy-button.tsx'

@@ -1,4 +1,4 @@
-import { worthSending } from '../../server/history-import/rules/limits.ts'
+import { worthSending } from '../../server/history-import/rules.ts'
 
 /** A file of an open folder, and its place there. */
 export type LooseFile = { path: string; file: File }

@@ -1,5 +1,5 @@
 import type { Entry } from '@zip.js/zip.js'
-import { worthSending } from '../../server/history-import/rules/limits.ts'
+import { worthSending } from '../../server/history-import/rules.ts'
 import { historyImportMessages } from '../i18n/history-import.ts'
 import { Refusal } from '../request.ts'
 import type { Chosen } from './chosen.ts'

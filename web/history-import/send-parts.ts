@@ -1,4 +1,4 @@
-import { partBytes } from '../../server/history-import/rules/limits.ts'
+import { partBytes } from '../../server/history-import/rules.ts'
 import { upload } from '../api.ts'
 import { historyImportMessages } from '../i18n/history-import.ts'
 import { Refusal } from '../request.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { largestDownload } from '../../server/history-import/rules/limits.ts'
+import { largestDownload } from '../../server/history-import/rules.ts'
 import type { HistoryImportState } from '../../server/history-import/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'

@@ -1,11 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ConversationShape, MessageShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import {
-  type Silence,
-  silenceEndsOn,
-  silences,
-} from '../../server/official-requests/rules/request.ts'
+import { type Silence, silenceEndsOn, silences } from '../../server/official-requests/rules.ts'
 import type {
   OfficialRequestList,
   OfficialRequestShape,

@@ -1,6 +1,6 @@
 import { Download } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
-import { retentionMonths } from '../../server/privacy/rules/retention.ts'
+import { retentionMonths } from '../../server/privacy/rules.ts'
 import type { PrivacyShape } from '../../server/privacy/shapes.ts'
 import { addressOf, api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'

@@ -39,8 +39,10 @@ export type AlertTable = {
   noticeId: number
 }
 
-export type AlertsTables = {
-  duty: DutyTable
-  alertNotice: AlertNoticeTable
-  alert: AlertTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    duty: DutyTable
+    alertNotice: AlertNoticeTable
+    alert: AlertTable
+  }
 }

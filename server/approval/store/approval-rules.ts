@@ -1,7 +1,7 @@
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
-import type { ApprovalRules, ApproverRole, Named, NamedApprover } from '../rules/approval.ts'
-import { approverRoles, substituteHours } from '../rules/approval.ts'
+import type { ApprovalRules, ApproverRole, Named, NamedApprover } from '../rules.ts'
+import { approverRoles, substituteHours } from '../rules.ts'
 
 /** A commune's rules; without any, nothing needs approval. */
 export async function approvalRulesOf(db: Db, communeId: number): Promise<ApprovalRules> {

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Flag, Instant, Json } from '../../database/columns.ts'
-import type { ApproverRole, DecidedVia, RequestState } from '../rules/approval.ts'
+import type { ApproverRole, DecidedVia, RequestState } from '../rules.ts'
 
 /** Whether a commune's publications need approval, and of which roles anybody may give it. */
 export type ApprovalRulesTable = {
@@ -67,9 +67,11 @@ export type ApprovalLinkTable = {
   endsAt: Instant
 }
 
-export type ApprovalTables = {
-  approvalRules: ApprovalRulesTable
-  approver: ApproverTable
-  approvalRequest: ApprovalRequestTable
-  approvalLink: ApprovalLinkTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    approvalRules: ApprovalRulesTable
+    approver: ApproverTable
+    approvalRequest: ApprovalRequestTable
+    approvalLink: ApprovalLinkTable
+  }
 }

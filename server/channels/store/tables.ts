@@ -84,9 +84,11 @@ export type ChannelPollTable = {
   progressOf: number | null
 }
 
-export type ChannelsTables = {
-  channel: ChannelTable
-  channelPoll: ChannelPollTable
-  networkApp: NetworkAppTable
-  connection: ConnectionTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    channel: ChannelTable
+    channelPoll: ChannelPollTable
+    networkApp: NetworkAppTable
+    connection: ConnectionTable
+  }
 }

@@ -101,10 +101,12 @@ export type ProposalStepTable = {
   detail: Json<{ comment?: string }> | null
 }
 
-export type CommitteesTables = {
-  committee: CommitteeTable
-  committeeMember: CommitteeMemberTable
-  proposal: ProposalTable
-  proposalStep: ProposalStepTable
-  subscription: SubscriptionTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    committee: CommitteeTable
+    committeeMember: CommitteeMemberTable
+    proposal: ProposalTable
+    proposalStep: ProposalStepTable
+    subscription: SubscriptionTable
+  }
 }

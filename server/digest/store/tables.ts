@@ -10,6 +10,8 @@ export type DigestRecipientTable = {
   key: LinkKey
 }
 
-export type DigestTables = {
-  digestRecipient: DigestRecipientTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    digestRecipient: DigestRecipientTable
+  }
 }

@@ -102,11 +102,13 @@ export type EventMediaTable = {
   mediaId: number
 }
 
-export type EventsTables = {
-  planTemplate: PlanTemplateTable
-  eventSeries: EventSeriesTable
-  eventChange: EventChangeTable
-  event: EventTable
-  reminder: ReminderTable
-  eventMedia: EventMediaTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    planTemplate: PlanTemplateTable
+    eventSeries: EventSeriesTable
+    eventChange: EventChangeTable
+    event: EventTable
+    reminder: ReminderTable
+    eventMedia: EventMediaTable
+  }
 }

@@ -54,6 +54,8 @@ export type HistoryImportTable = {
   leaseUntil: Instant | null
 }
 
-export type HistoryImportTables = {
-  historyImport: HistoryImportTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    historyImport: HistoryImportTable
+  }
 }

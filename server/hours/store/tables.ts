@@ -24,7 +24,9 @@ export type TargetTable = {
   createdAt: Instant
 }
 
-export type HoursTables = {
-  openingHours: OpeningHoursTable
-  target: TargetTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    openingHours: OpeningHoursTable
+    target: TargetTable
+  }
 }

@@ -76,10 +76,12 @@ export type ReadingTable = {
   lastAt: Instant
 }
 
-export type InboxTables = {
-  reading: ReadingTable
-  reply: ReplyTable
-  replyFile: ReplyFileTable
-  savedReply: SavedReplyTable
-  webhook: WebhookTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    reading: ReadingTable
+    reply: ReplyTable
+    replyFile: ReplyFileTable
+    savedReply: SavedReplyTable
+    webhook: WebhookTable
+  }
 }

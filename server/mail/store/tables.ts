@@ -35,6 +35,8 @@ export type MailTable = {
   reason: string | null
 }
 
-export type MailTables = {
-  mail: MailTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    mail: MailTable
+  }
 }

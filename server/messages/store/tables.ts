@@ -169,17 +169,19 @@ export type InChargeTable = {
   at: Instant
 }
 
-export type MessagesTables = {
-  contact: ContactTable
-  conversation: ConversationTable
-  message: MessageTable
-  messageEdit: MessageEditTable
-  messageFile: MessageFileTable
-  messageHiding: MessageHidingTable
-  needsReplyOverride: NeedsReplyOverrideTable
-  privateAnswer: PrivateAnswerTable
-  conversationMerge: ConversationMergeTable
-  contactJoin: ContactJoinTable
-  mailKey: MailKeyTable
-  inCharge: InChargeTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    contact: ContactTable
+    conversation: ConversationTable
+    message: MessageTable
+    messageEdit: MessageEditTable
+    messageFile: MessageFileTable
+    messageHiding: MessageHidingTable
+    needsReplyOverride: NeedsReplyOverrideTable
+    privateAnswer: PrivateAnswerTable
+    conversationMerge: ConversationMergeTable
+    contactJoin: ContactJoinTable
+    mailKey: MailKeyTable
+    inCharge: InChargeTable
+  }
 }

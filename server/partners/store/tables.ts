@@ -62,10 +62,12 @@ export type CommuneCentreTable = {
   readAt: Instant
 }
 
-export type PartnersTables = {
-  communeCentre: CommuneCentreTable
-  partner: PartnerTable
-  partnerContact: PartnerContactTable
-  partnerGroup: PartnerGroupTable
-  partnerGroupMember: PartnerGroupMemberTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    communeCentre: CommuneCentreTable
+    partner: PartnerTable
+    partnerContact: PartnerContactTable
+    partnerGroup: PartnerGroupTable
+    partnerGroupMember: PartnerGroupMemberTable
+  }
 }

@@ -110,13 +110,15 @@ export type AccountTable = {
   password: string | null
 }
 
-export type PeopleTables = {
-  commune: CommuneTable
-  user: UserTable
-  account: AccountTable
-  session: SessionTable
-  member: MemberTable
-  apiKey: ApiKeyTable
-  journal: JournalTable
-  passkey: PasskeyTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    commune: CommuneTable
+    user: UserTable
+    account: AccountTable
+    session: SessionTable
+    member: MemberTable
+    apiKey: ApiKeyTable
+    journal: JournalTable
+    passkey: PasskeyTable
+  }
 }

@@ -49,8 +49,10 @@ export type RenditionTable = {
   createdAt: Instant
 }
 
-export type PicturesTables = {
-  media: MediaTable
-  picture: PictureTable
-  rendition: RenditionTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    media: MediaTable
+    picture: PictureTable
+    rendition: RenditionTable
+  }
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { type Html, textPage } from '../../agenda/pages/text-page.ts'
 import { frenchCount, frenchList, NBSP } from '../../language/french.ts'
 import { ofTown } from '../../language/names/town.ts'
-import { keptYears } from '../../official-requests/rules/request.ts'
+import { keptYears } from '../../official-requests/rules.ts'
 import type { Processing } from '../processing.ts'
 
 const toFill = '(à compléter)'

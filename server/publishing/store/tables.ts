@@ -105,11 +105,13 @@ export type DeliveryIssueTable = {
   foundAt: Instant
 }
 
-export type PublishingTables = {
-  post: PostTable
-  variant: VariantTable
-  variantMedia: VariantMediaTable
-  delivery: DeliveryTable
-  deliveryAttempt: DeliveryAttemptTable
-  deliveryIssue: DeliveryIssueTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    post: PostTable
+    variant: VariantTable
+    variantMedia: VariantMediaTable
+    delivery: DeliveryTable
+    deliveryAttempt: DeliveryAttemptTable
+    deliveryIssue: DeliveryIssueTable
+  }
 }

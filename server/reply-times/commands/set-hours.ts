@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { BadUse, command, type Input, readAll } from '../../cli/command.ts'
+import { parseCalendar } from '../../hours/change-opening-hours.ts'
 import { describeHours } from '../../hours/describe-hours.ts'
-import { parseCalendar } from '../../hours/input.ts'
 import type { CalendarShape } from '../../hours/shapes.ts'
 import { BadInput } from '../../platform/refusal.ts'
 import { finishRebuild, ofCommand } from '../rebuild.ts'

@@ -61,11 +61,13 @@ export type EpisodeTable = {
   figures: string | null
 }
 
-export type ReplyTimesTables = {
-  episode: EpisodeTable
-  /** The episodes there would be without rule, mark or hiding, where they differ from `episode`. */
-  unfilteredEpisode: EpisodeTable
-  rebuild: RebuildTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    episode: EpisodeTable
+    /** The episodes there would be without rule, mark or hiding, where they differ from `episode`. */
+    unfilteredEpisode: EpisodeTable
+    rebuild: RebuildTable
+  }
 }
 
 /** `unfilteredEpisode` holds what would differ without any exclusion; both have the same columns. */

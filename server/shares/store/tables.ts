@@ -56,7 +56,9 @@ export type ShareStepTable = {
   }> | null
 }
 
-export type SharesTables = {
-  share: ShareTable
-  shareStep: ShareStepTable
+declare module '../../database/schema.ts' {
+  interface Schema {
+    share: ShareTable
+    shareStep: ShareStepTable
+  }
 }

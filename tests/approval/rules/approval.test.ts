@@ -9,7 +9,7 @@ import {
   reminderNow,
   remindersBefore,
   whoIsAsked,
-} from '../../../server/approval/rules/approval.ts'
+} from '../../../server/approval/rules.ts'
 import { localTimeOf } from '../../../server/language/instant.ts'
 import { compileZone } from '../../../server/language/zone.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'

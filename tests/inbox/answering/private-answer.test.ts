@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { facebook } from '../../../server/connectors/facebook/index.ts'
-import { requestRebuild } from '../../../server/hours/rows.ts'
+import { requestRebuild } from '../../../server/hours/change-opening-hours.ts'
 import { answer, retryReply } from '../../../server/inbox/answering/answer.ts'
 import { settleReplies } from '../../../server/inbox/answering/settle-replies.ts'
 import { getConversation } from '../../../server/inbox/conversations.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { requestRebuild } from '../../../server/hours/rows.ts'
+import { requestRebuild } from '../../../server/hours/change-opening-hours.ts'
 import { answer } from '../../../server/inbox/answering/answer.ts'
 import { getConversation, listConversations } from '../../../server/inbox/conversations.ts'
 import { overrideAutomatic } from '../../../server/inbox/override/automatic.ts'

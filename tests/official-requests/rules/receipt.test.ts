@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { receiptText } from '../../../server/official-requests/rules/receipt.ts'
+import { receiptText } from '../../../server/official-requests/rules.ts'
 
 const facts = {
   commune: 'Saint-Exemple',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { referenceOf, silenceEndsOn } from '../../../server/official-requests/rules/request.ts'
+import { referenceOf, silenceEndsOn } from '../../../server/official-requests/rules.ts'
 
 describe('two months of silence', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextSweepAt, retentionLimit } from '../../../server/privacy/rules/retention.ts'
+import { nextSweepAt, retentionLimit } from '../../../server/privacy/rules.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
 
 const zone = 'Europe/Paris'

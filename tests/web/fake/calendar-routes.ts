@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { dayWordIn } from '../../../server/calendar/rules/day-word.ts'
+import { dayWordIn } from '../../../server/calendar/rules/days.ts'
 import { choicesOf, firstLines, wantedOf } from '../../../server/calendar/rules/items.ts'
 import {
   calendarDays,

@@ -1,6 +1,5 @@
 import type { Hono } from 'hono'
-import { receiptText } from '../../../server/official-requests/rules/receipt.ts'
-import { silenceEndsOn } from '../../../server/official-requests/rules/request.ts'
+import { receiptText, silenceEndsOn } from '../../../server/official-requests/rules.ts'
 import {
   type OfficialRequestShape,
   officialRequestList,

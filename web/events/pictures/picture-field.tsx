@@ -1,6 +1,6 @@
 import { ImagePlus, Images } from 'lucide'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { mostPictures } from '../../../server/pictures/rules/limits.ts'
+import { mostPictures } from '../../../server/pictures/rules/rendition-plan.ts'
 import { Icon } from '../../components/icon.tsx'
 import { useSay } from '../../components/use-say.ts'
 import { messages } from '../../i18n/index.ts'

@@ -1,4 +1,4 @@
-import { mostCounted } from '../../../server/privacy/rules/retention.ts'
+import { mostCounted } from '../../../server/privacy/rules.ts'
 import type { privacy as fr } from '../fr/privacy.ts'
 
 const messages = (count: number) =>

@@ -1,6 +1,6 @@
 import { frenchCount } from '../../../server/language/french.ts'
 import { elided } from '../../../server/language/typeset.ts'
-import type { RequestState, Silence } from '../../../server/official-requests/rules/request.ts'
+import type { RequestState, Silence } from '../../../server/official-requests/rules.ts'
 
 export const answering = {
   answering: {

@@ -1,5 +1,5 @@
 import { frenchCount } from '../../../server/language/french.ts'
-import { mostCounted } from '../../../server/privacy/rules/retention.ts'
+import { mostCounted } from '../../../server/privacy/rules.ts'
 
 const messages = (count: number) =>
   `${count >= mostCounted ? 'Au moins ' : ''}${frenchCount(count, 'message', 'messages')}`

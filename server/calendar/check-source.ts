@@ -1,0 +1,193 @@
+import { fileURLToPath } from 'node:url'
+import type { Deps } from '../deps.ts'
+import { localTimeOf } from '../language/instant.ts'
+import { type Sentence, sentenceAgain, sentenceText } from '../language/sentence.ts'
+import { type GuardedAnswer, GuardedFailure } from '../platform/http-guarded.ts'
+import { apart } from '../platform/thread.ts'
+import type { SourceDocument, SourceRead, SourceWork } from './rules/source.ts'
+import { calendarSentences } from './sentences.ts'
+import type { SourceAnswer } from './source.ts'
+
+const HOUR = 60 * 60_000
+
+/** How often a source is looked at, ms; one that fails is let alone for longer and longer. */
+const every = 4 * HOUR
+const seldom = 24 * HOUR
+
+/** Within which whoever claimed a source has read it, or is gone, ms. */
+export const lease = 10 * 60_000
+
+/** As many pages of articles as are asked for at one look, what all and what one of them may take. */
+const mostPages = 30
+const pagesMs = 120_000
+const page = { deadlineMs: 10_000, largest: 1024 * 1024, patienceMs: 3_000 }
+
+/** Where a source lies, and what its server called the version that was read last, RFC 9110 § 8.8. */
+export type SourceAddress = { url: string; etag: string | null; lastModified: string | null }
+
+export type SourceCheck =
+  | {
+      kind: 'read'
+      read: Omit<SourceRead, 'links'>
+      etag: string | null
+      lastModified: string | null
+    }
+  /** Nothing changed since. */
+  | { kind: 'same' }
+  | { kind: 'failed'; reason: Sentence }
+
+type CheckDeps = Pick<Deps, 'guarded' | 'clock'>
+
+/** As people paste it from a calendar's settings. */
+export const sourceUrl = (given: string): string => given.trim().replace(/^webcals?:/i, 'https:')
+
+/** Where a source lies, without the part that lets one in. */
+export const hostOf = (url: string): string => URL.parse(url)?.host ?? ''
+
+/**
+ * Looks at a calendar, a feed or a page that somebody else keeps, politely: what its server says has
+ * not changed is not read. Where a feed's articles give no date, their pages are asked.
+ */
+export async function checkSource(
+  deps: CheckDeps,
+  source: SourceAddress,
+  zone: string,
+): Promise<SourceCheck> {
+  const { guarded, clock } = deps
+  let answer: Awaited<ReturnType<typeof guarded.get>>
+  try {
+    answer = await guarded.get(source.url, {
+      headers: {
+        accept:
+          'text/calendar, application/rss+xml, application/atom+xml, text/html;q=0.8, */*;q=0.1',
+        ...(source.etag !== null && { 'if-none-match': source.etag }),
+        ...(source.lastModified !== null && { 'if-modified-since': source.lastModified }),
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof GuardedFailure)) throw error
+    return { kind: 'failed', reason: calendarSentences.feedUnread(error.sentence) }
+  }
+  const { status, headers } = answer
+  if (status === 304) return { kind: 'same' }
+  if (status !== 200) return { kind: 'failed', reason: statusSentence(status) }
+  const here = { zone, now: localTimeOf(clock.now(), zone) }
+  const answered = await readSourceApart({ ...documentOf(answer), url: source.url, ...here })
+  if (answered.kind === 'refused') return { kind: 'failed', reason: answered.sentence }
+  const { kind: _, links, ...read } = answered
+  if (links.length === 0) {
+    const validators = { etag: headers.get('etag'), lastModified: headers.get('last-modified') }
+    return { kind: 'read', read, ...validators }
+  }
+  const paged = await readPages(deps, links, here)
+  const uids = new Set(read.events.map(({ uid }) => uid))
+  read.events.push(...paged.events.filter(({ uid }) => !uids.has(uid)))
+  read.calledOff.push(...paged.calledOff)
+  read.undated += paged.undated
+  // Its pages change and the feed does not: the next look begins anew.
+  return { kind: 'read', read, etag: null, lastModified: null }
+}
+
+/** The events of pages; `undated` counts those that tell of none, were not read, or were too many. */
+async function readPages(
+  { guarded }: Pick<Deps, 'guarded'>,
+  links: readonly string[],
+  here: { zone: string; now: string },
+): Promise<Pick<SourceRead, 'events' | 'calledOff' | 'undated'>> {
+  const events = new Map<string, SourceRead['events'][number]>()
+  const calledOff: SourceRead['calledOff'] = []
+  const enough = AbortSignal.timeout(pagesMs)
+  let dated = 0
+  for (const url of links.slice(0, mostPages)) {
+    if (enough.aborted) break
+    let document: SourceDocument
+    try {
+      const answer = await guarded.get(url, { ...page, headers: { accept: 'text/html' } })
+      if (answer.status !== 200) continue
+      document = documentOf(answer)
+    } catch (error) {
+      // One page that cannot be had is as one without a date.
+      if (error instanceof GuardedFailure) continue
+      throw error
+    }
+    const read = await readSourceApart({ ...document, url, ...here }, page.patienceMs)
+    if (read.kind === 'refused' || read.format !== 'page') continue
+    dated += 1
+    for (const event of read.events) events.set(event.uid, event)
+    calledOff.push(...read.calledOff)
+  }
+  return { events: [...events.values()], calledOff, undated: links.length - dated }
+}
+
+function documentOf({ bytes, headers }: GuardedAnswer): SourceDocument {
+  const [, charset = null] =
+    /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(headers.get('content-type') ?? '') ?? []
+  return { bytes, charset }
+}
+
+function statusSentence(status: number): Sentence {
+  if (status === 404 || status === 410) return calendarSentences.feedGone
+  if (status === 401 || status === 403) return calendarSentences.feedNotPublic
+  return calendarSentences.feedStatus(status)
+}
+
+/** What is written of a look, whatever it found; `failures`: how many there were in a row before. */
+export function afterCheck(look: SourceCheck, failures: number, now: number) {
+  if (look.kind !== 'failed') {
+    return { checkedAt: now, readAt: now, nextAt: now + every, failures: 0, error: null }
+  }
+  const wait = Math.min(seldom, every * 2 ** failures)
+  return {
+    checkedAt: now,
+    nextAt: now + wait,
+    failures: failures + 1,
+    error: sentenceText(look.reason),
+  }
+}
+
+/**
+ * Looks at sources that are due, one after the other.
+ * @param refresh answers whether nobody else looked at it meanwhile
+ * @returns how many were looked at
+ */
+export async function checkEach<Source extends { id: number }>(
+  { log }: Pick<Deps, 'log'>,
+  what: string,
+  due: readonly Source[],
+  refresh: (source: Source) => Promise<boolean>,
+  isStopping: () => boolean,
+): Promise<number> {
+  let looked = 0
+  for (const source of due) {
+    if (isStopping()) break
+    try {
+      if (await refresh(source)) looked += 1
+    } catch (error) {
+      // The others are looked at all the same; this one when its claim ends.
+      log.error(error, `${what} ${source.id}`)
+    }
+  }
+  return looked
+}
+
+/** Some two thousand events take a second; a trap takes for ever, ms. */
+const patienceMs = 15_000
+
+const read = apart<SourceWork, SourceAnswer>(
+  fileURLToPath(new URL('./worker.ts', import.meta.url)),
+  { patienceMs, megabytes: 256 },
+)
+
+/** Reads a source in a thread of its own, which is ended when it takes too long or too much memory. */
+export async function readSourceApart(
+  work: SourceWork,
+  patienceMs?: number,
+): Promise<SourceAnswer> {
+  const answer = (await read(work, { patienceMs })) ?? tooHard
+  return answer.kind === 'read' ? answer : { ...answer, sentence: sentenceAgain(answer.sentence) }
+}
+
+const tooHard: SourceAnswer = {
+  kind: 'refused',
+  sentence: calendarSentences.feedTooHard,
+}

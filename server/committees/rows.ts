@@ -1,2 +1,0 @@
-/** For whoever counts what waits. */
-export { countProposals } from './store/proposals.ts'

@@ -1,0 +1,90 @@
+import type { Generated } from 'kysely'
+import type { Instant } from '../database/columns.ts'
+import type { Db } from '../database/database.ts'
+import type { NewRow, Row } from '../database/schema.ts'
+
+/** A file of events that was imported; `undoneAt`: when it was taken back. */
+export type EventImportTable = {
+  id: Generated<number>
+  communeId: number
+  fileName: string
+  actor: string
+  made: Generated<number>
+  updated: Generated<number>
+  skipped: Generated<number>
+  createdAt: Instant
+  undoneAt: Instant | null
+}
+
+declare module '../database/schema.ts' {
+  interface Schema {
+    eventImport: EventImportTable
+  }
+}
+
+export type EventImport = Row<'eventImport'>
+
+export async function insertEventImport(
+  db: Db,
+  row: Pick<NewRow<'eventImport'>, 'communeId' | 'fileName' | 'actor' | 'createdAt'>,
+): Promise<number> {
+  const { id } = await db
+    .insertInto('eventImport')
+    .values(row)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export async function updateEventImport(
+  db: Db,
+  id: number,
+  patch: Partial<Pick<EventImport, 'made' | 'updated' | 'skipped' | 'undoneAt'>>,
+): Promise<void> {
+  await db.updateTable('eventImport').set(patch).where('id', '=', id).execute()
+}
+
+export async function findEventImport(
+  db: Db,
+  communeId: number,
+  id: number,
+): Promise<EventImport | undefined> {
+  return await db
+    .selectFrom('eventImport')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The newest first, each with how many of its events are still there. */
+export async function eventImportsOf(
+  db: Db,
+  communeId: number,
+): Promise<(EventImport & { left: number })[]> {
+  const rows = await db
+    .selectFrom('eventImport')
+    .selectAll('eventImport')
+    .select(eb =>
+      eb
+        .selectFrom('event')
+        .whereRef('event.importId', '=', 'eventImport.id')
+        .select(count => count.fn.countAll<number>().as('left'))
+        .as('left'),
+    )
+    .where('communeId', '=', communeId)
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute()
+  return rows.map(row => ({ ...row, left: Number(row.left ?? 0) }))
+}
+
+export async function eventIdsOfImport(db: Db, importId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('event')
+    .select('id')
+    .where('importId', '=', importId)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
