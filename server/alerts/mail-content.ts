@@ -5,8 +5,16 @@ import type { Language } from '../language/sentence.ts'
 import { capital } from '../language/typeset.ts'
 import { wordings } from '../language/wording.ts'
 import type { MailContent } from '../mail/kind.ts'
-import { button, figure, type Html, link, mailHtml } from '../mail/layout.ts'
-import { labelled, mailText, wrap } from '../mail/text.ts'
+import {
+  button,
+  figure,
+  type Html,
+  labelled,
+  link,
+  mailHtml,
+  mailText,
+  wrap,
+} from '../mail/layout.ts'
 import { alertTexts as texts } from './mail-texts.ts'
 
 /** Somebody who still waits, without their name and what they wrote: a mail leaves the house. */

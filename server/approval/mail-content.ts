@@ -7,14 +7,17 @@ import {
   block,
   button,
   type Html,
+  labelled,
   link,
   mailHtml,
+  mailText,
   note,
   otherLinks,
   paragraph,
   small,
+  wrap,
 } from '../mail/layout.ts'
-import { labelled, mailText, wrap } from '../mail/text.ts'
+
 import { startTexts, approvalTexts as texts } from './mail-texts.ts'
 import type { ApprovalMailKind } from './rules.ts'
 import { type About, timeSentence } from './subject-text.ts'

@@ -2,8 +2,16 @@ import { html } from 'hono/html'
 import { capital, typeset } from '../language/typeset.ts'
 import { wordings } from '../language/wording.ts'
 import type { MailContent } from '../mail/kind.ts'
-import { block, type Html, link, mailHtml, paragraph, small } from '../mail/layout.ts'
-import { mailText, wrap } from '../mail/text.ts'
+import {
+  block,
+  type Html,
+  link,
+  mailHtml,
+  mailText,
+  paragraph,
+  small,
+  wrap,
+} from '../mail/layout.ts'
 import { type ApprovalFacts, why } from './mail-content.ts'
 import { startTexts, approvalTexts as texts } from './mail-texts.ts'
 

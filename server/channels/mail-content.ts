@@ -1,7 +1,6 @@
 import type { Language, Sentence } from '../language/sentence.ts'
 import type { MailContent } from '../mail/kind.ts'
-import { button, mailHtml, paragraph } from '../mail/layout.ts'
-import { mailText, wrap } from '../mail/text.ts'
+import { button, mailHtml, mailText, paragraph, wrap } from '../mail/layout.ts'
 import { channelTexts as texts } from './mail-texts.ts'
 
 export type ChannelFacts = {

@@ -1,8 +1,7 @@
 import { html } from 'hono/html'
 import { elided, typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
-import { block, button, mailHtml, note, paragraph } from '../mail/layout.ts'
-import { mailText, wrap } from '../mail/text.ts'
+import { block, button, mailHtml, mailText, note, paragraph, wrap } from '../mail/layout.ts'
 
 /** What a mail to a committee tells: its link, a decision, or that the event has changed. */
 export type ProposalNews =

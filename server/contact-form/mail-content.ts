@@ -1,8 +1,7 @@
 import { html } from 'hono/html'
 import { typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
-import { block, button, mailHtml, paragraph } from '../mail/layout.ts'
-import { mailText, wrap } from '../mail/text.ts'
+import { block, button, mailHtml, mailText, paragraph, wrap } from '../mail/layout.ts'
 
 export type AnswerFacts = {
   commune: string

@@ -1,8 +1,18 @@
 import { html } from 'hono/html'
 import type { Language } from '../language/sentence.ts'
 import { wordings } from '../language/wording.ts'
-import { button, figure, heading, line, link, mailHtml, note } from '../mail/layout.ts'
-import { labelled, mailText, wrap } from '../mail/text.ts'
+import {
+  button,
+  figure,
+  heading,
+  labelled,
+  line,
+  link,
+  mailHtml,
+  mailText,
+  note,
+  wrap,
+} from '../mail/layout.ts'
 import { digestTexts as texts } from './mail-texts.ts'
 import type { Digest, DigestSection } from './rules/digest.ts'
 import type { DigestFigure } from './rules/replies.ts'

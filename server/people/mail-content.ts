@@ -1,8 +1,7 @@
 import type { Language, Sentence } from '../language/sentence.ts'
 import { typeset } from '../language/typeset.ts'
 import type { MailContent } from '../mail/kind.ts'
-import { button, mailHtml, note, paragraph } from '../mail/layout.ts'
-import { labelled, mailText, wrap } from '../mail/text.ts'
+import { button, labelled, mailHtml, mailText, note, paragraph, wrap } from '../mail/layout.ts'
 import { passwordTexts as texts } from './mail-texts.ts'
 
 export type LinkFacts = {

@@ -5,8 +5,18 @@ import { type Language, type Sentence, sentenceOrNull } from '../language/senten
 import { capital, typeset } from '../language/typeset.ts'
 import { wordings } from '../language/wording.ts'
 import type { MailContent } from '../mail/kind.ts'
-import { block, button, type Html, heading, mailHtml, note, paragraph } from '../mail/layout.ts'
-import { labelled, mailText, wrap } from '../mail/text.ts'
+import {
+  block,
+  button,
+  type Html,
+  heading,
+  labelled,
+  mailHtml,
+  mailText,
+  note,
+  paragraph,
+  wrap,
+} from '../mail/layout.ts'
 import { communeOf } from '../people/commune.ts'
 import { buttonTexts, startTexts, stateTexts, deliveryTexts as texts } from './mail-texts.ts'
 import type { IssueKind } from './rules/delivery-issue.ts'

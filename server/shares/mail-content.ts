@@ -9,12 +9,13 @@ import {
   heading,
   link as linkTo,
   mailHtml,
+  mailText,
   note,
   otherLinks,
   paragraph,
   small,
+  wrap,
 } from '../mail/layout.ts'
-import { mailText, wrap } from '../mail/text.ts'
 import type { Kit } from './kit.ts'
 import type { ShareMailKind } from './rules/reached.ts'
 

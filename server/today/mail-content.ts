@@ -1,7 +1,6 @@
 import type { Language } from '../language/sentence.ts'
 import type { MailContent } from '../mail/kind.ts'
-import { mailHtml, paragraph } from '../mail/layout.ts'
-import { mailText, wrap } from '../mail/text.ts'
+import { mailHtml, mailText, paragraph, wrap } from '../mail/layout.ts'
 import { trialTexts as texts } from './mail-texts.ts'
 
 export async function trialContent(commune: string, language: Language): Promise<MailContent> {

@@ -1,7 +1,16 @@
 import { html } from 'hono/html'
 import { expect, it } from 'vitest'
-import { block, button, figure, link, mailHtml, note, paragraph } from '../../server/mail/layout.ts'
-import { mailText, wrap } from '../../server/mail/text.ts'
+import {
+  block,
+  button,
+  figure,
+  link,
+  mailHtml,
+  mailText,
+  note,
+  paragraph,
+  wrap,
+} from '../../server/mail/layout.ts'
 
 const typed = `<img src="https://ailleurs.exemple/espion.png"> "l'été" & c'est tout`
 
