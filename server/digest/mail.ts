@@ -1,24 +1,49 @@
+import { html } from 'hono/html'
+import type { Deps } from '../deps.ts'
 import { instantOfLocal } from '../language/instant.ts'
 import { addDays, isoWeekDays } from '../language/iso-week.ts'
-import type { MailKind } from '../mail/kind.ts'
+import type { Language } from '../language/sentence.ts'
+import { wordings } from '../language/wording.ts'
+import type { MailKind, MailRow } from '../mail/kind.ts'
+import {
+  button,
+  figure,
+  heading,
+  labelled,
+  line,
+  link,
+  mailHtml,
+  mailText,
+  note,
+  wrap,
+} from '../mail/layout.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
-import { communeOf } from '../people/commune.ts'
-import { languageAt } from '../people/memberships.ts'
-import { digestHtml, digestText } from './mail-content.ts'
-import { digestMailKind, weekOf, weekSubject } from './sendings.ts'
-import { readersWithout, recipientsOf, zonesOfCommunes } from './store/digest.ts'
-import { unsubscribeLink } from './unsubscribe.ts'
-import { buildDigest, digestLinks, lastWeek } from './weekly-digest.ts'
+import { digestTexts as texts } from './mail-texts.ts'
+import { unsubscribeLink } from './recipients.ts'
+import type { Digest, DigestSection } from './rules/digest.ts'
+import type { DigestFigure } from './rules/replies.ts'
+import { findReader, readersWithout, zonesOfCommunes } from './store/digest.ts'
+import { buildDigest, lastWeek } from './weekly-digest.ts'
+
+/** What a week's mails are about. @param week '2026-W47' */
+export function weekSubject(communeId: number, week: string): string {
+  return `${communeId}.${week}`
+}
+
+/** The week of such a mail. */
+function weekOf({ subject }: Pick<MailRow, 'subject'>): string {
+  return subject.slice(subject.indexOf('.') + 1)
+}
 
 const sendingTime = 'T08:00'
 
 /**
  * The week in one mail, on Monday at eight by the commune's own time. A server that was off at eight
  * sends when it is back, until Tuesday 08:00: after that the week's news is no news, and a person
- * decides (`sendDigestNow`). Whoever became a reader after eight gets the next one.
+ * decides (`sendDigestNow`). A reader who was added after eight gets the next one.
  */
 export const digestMails: MailKind = {
-  kind: digestMailKind,
+  kind: 'digest',
   wokenBy: [],
   changes: 'commune',
   async queue(deps) {
@@ -29,7 +54,7 @@ export const digestMails: MailKind = {
       const { week, since, until, next } = sendingOf(now, zone)
       nexts.push(next)
       if (now < since || now >= until) continue
-      const wanted = { kind: digestMailKind, week, zone, since }
+      const wanted = { kind: digestMails.kind, week, zone, since }
       const readers = await readersWithout(deps.db, wanted)
       for (const [communeId, some] of Map.groupBy(readers, one => one.communeId)) {
         const about = { communeId, subject: weekSubject(communeId, week), nextAt: now }
@@ -40,22 +65,19 @@ export const digestMails: MailKind = {
     return nexts.length === 0 ? null : Math.min(...nexts)
   },
   async check({ db }, { communeId, email, attempts, subject }, now) {
-    const readers = await recipientsOf(db, communeId)
-    if (!readers.some(reader => reader.email === email)) return null
-    const { zone } = await communeOf({ db }, communeId)
-    const { week, until } = sendingOf(now, zone)
+    const reader = await findReader(db, communeId, email)
+    if (reader === undefined) return null
+    const { week, until } = sendingOf(now, reader.commune.zone)
     const isNews = week === weekOf({ subject }) && now < until
     return isNews || attempts > 0 ? now : null
   },
   async write(deps, mails) {
     const [mail] = mails
     if (mail === undefined) return null
-    const { communeId, email } = mail
-    const reader = (await recipientsOf(deps.db, communeId)).find(one => one.email === email)
+    const reader = await findReader(deps.db, mail.communeId, mail.email)
     if (reader === undefined) return null
     const week = weekOf(mail)
-    const language = await languageAt(deps, email)
-    const digest = await buildDigest(deps, await communeOf(deps, communeId), week, language)
+    const digest = await buildDigest(deps, reader.commune, week, reader.language)
     const unsubscribe = unsubscribeLink(deps, reader)
     const links = digestLinks(deps, week, unsubscribe)
     const headers = {
@@ -78,4 +100,70 @@ function sendingOf(now: number, zone: string) {
   const at = (days: number) => instantOfLocal(addDays(monday, days) + sendingTime, zone)
   const since = at(0)
   return { week, since, until: at(1), next: now < since ? since : at(7) }
+}
+
+export type DigestLinks = {
+  /** The reply times' screen, at that week. */
+  delays: string
+  /** Null in a preview: the link is each reader's own. */
+  unsubscribe: string | null
+}
+
+export function digestLinks(
+  { publicUrl }: Pick<Deps, 'publicUrl'>,
+  week: string,
+  unsubscribe: string | null,
+): DigestLinks {
+  const { from, to } = isoWeekDays(week)
+  return { delays: `${publicUrl}/delais?du=${from}&au=${to}`, unsubscribe }
+}
+
+/** The digest as its readers get it. */
+export async function digestHtml(digest: Digest, links: DigestLinks): Promise<string> {
+  const { language, subject, commune, title, period, figures, sections } = digest
+  const { delays, unsubscribe } = links
+  const stop = texts.unsubscribe[language]
+  return await mailHtml({
+    language,
+    subject,
+    commune,
+    title,
+    preheader: figures.map(({ value, label }) => `${value} ${label}`).join(' · '),
+    body: [
+      note(period),
+      ...figures.map(figure),
+      ...sections.flatMap(section => [
+        heading(section.title),
+        ...section.lines.map(({ lead, text, attention }) => line(lead, text, attention)),
+      ]),
+      button(delays, texts.see[language]),
+    ],
+    why: html`${texts.why[language]} ${unsubscribe === null ? stop : link(unsubscribe, stop)}`,
+  })
+}
+
+/** The same in plain text, lines of at most 72 characters. */
+export function digestText(digest: Digest, { delays, unsubscribe }: DigestLinks): string {
+  const { language, commune, title, period, figures, sections } = digest
+  const parts = [
+    `${commune}\n${title}, ${period}`,
+    figures.map(figureText).join('\n'),
+    ...sections.map(section => sectionText(section, language)),
+    labelled(texts.see[language], delays, language),
+  ]
+  const stop = `${texts.unsubscribe[language]}${wordings[language].colon}`
+  const way = unsubscribe === null ? '' : `\n${stop} ${unsubscribe}`
+  return mailText(parts, `${wrap(texts.why[language])}${way}`)
+}
+
+function figureText({ value, label, notes }: DigestFigure): string {
+  return [wrap(`${value} ${label}`), ...notes.map(note => wrap(note, '  ', '  '))].join('\n')
+}
+
+function sectionText({ title, lines }: DigestSection, language: Language): string {
+  const heading = title.toLocaleUpperCase(language)
+  return [
+    heading,
+    ...lines.map(({ lead, text }) => wrap(`- ${lead === null ? '' : `${lead} · `}${text}`, '  ')),
+  ].join('\n')
 }

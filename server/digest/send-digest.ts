@@ -1,6 +1,9 @@
 import type { Who } from '../channels/channels.ts'
+import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import type { Language } from '../language/sentence.ts'
+import { toIsoOrNull } from '../language/instant.ts'
+import { isoWeekDays } from '../language/iso-week.ts'
+import { type Language, sentenceOrNull } from '../language/sentence.ts'
 import type { MailRow } from '../mail/kind.ts'
 import {
   addressReader,
@@ -12,12 +15,11 @@ import {
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { digestMails } from './mail.ts'
-import { weekSubject } from './sendings.ts'
+import { digestHtml, digestLinks, digestMails, digestText, weekSubject } from './mail.ts'
 import { digestSentences } from './sentences.ts'
 import type { DigestShape } from './shapes.ts'
 import { recipientsOf } from './store/digest.ts'
-import { lastWeek, previewDigest, weekDays } from './weekly-digest.ts'
+import { buildDigest, type DigestDeps, lastWeek, weekDays } from './weekly-digest.ts'
 
 /**
  * Sends a week's digest now to every reader who has not got it, whatever the day; to those of whom
@@ -80,4 +82,50 @@ async function mailTo(
   const own = mails.find(({ recipient }) => recipient === email)
   if (own === undefined) throw new Error(`the digest ${subject} was not queued`)
   return own
+}
+
+/**
+ * The digest of a week as its readers of a language get it, and which readers got it. Without a
+ * week, the last one that has ended; one under way is shown with what is known of it.
+ * @throws Refusal (`bad-request`) for a week that does not exist or is still to come.
+ */
+export async function previewDigest(
+  deps: DigestDeps,
+  communeId: number,
+  week?: string,
+  language: Language = 'fr',
+): Promise<DigestShape> {
+  const commune = await communeOf(deps, communeId)
+  const chosen = week ?? lastWeek(deps.clock.now(), commune.zone)
+  const digest = await buildDigest(deps, commune, chosen, language)
+  const sendings = await sendingsOf(deps.db, communeId, chosen)
+  const links = digestLinks(deps, chosen, null)
+  return {
+    week: chosen,
+    ...isoWeekDays(chosen),
+    subject: digest.subject,
+    html: await digestHtml(digest, links),
+    text: digestText(digest, links),
+    recipients: (await recipientsOf(deps.db, communeId)).map(({ email }) => {
+      const sending = sendings.get(email)
+      return {
+        email,
+        state: sending?.state ?? 'none',
+        sentAt: toIsoOrNull(sending?.sentAt ?? null),
+        reason: sending?.reason ?? null,
+      }
+    }),
+  }
+}
+
+/** What became of one week's mails as far as somebody tried to send them, by address. */
+export async function sendingsOf(db: Db, communeId: number, week: string) {
+  const mails = await mailsAbout(db, digestMails, weekSubject(communeId, week))
+  return new Map(
+    mails.flatMap(({ email, state, sentAt, reason }) =>
+      state === 'queued' || state === 'dropped'
+        ? []
+        : [[email, { state, sentAt, reason: sentenceOrNull(reason) }]],
+    ),
+  )
 }

@@ -1,30 +1,26 @@
 import { backupWarning } from '../backup/nightly.ts'
 import type { Deps } from '../deps.ts'
-import { measureOf } from '../hours/measure.ts'
+import { type Measure, measureOf } from '../hours/measure.ts'
 import { getOpeningHours } from '../hours/opening-hours.ts'
 import type { HolidayRegion } from '../language/holidays.ts'
-import { instantOfLocal, localDateOf, toIsoOrNull } from '../language/instant.ts'
+import { instantOfLocal, localDateOf } from '../language/instant.ts'
 import { addDays, isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
 import type { Language } from '../language/sentence.ts'
-import { type CommuneRow, communeOf } from '../people/commune.ts'
+import type { CommuneRow } from '../people/commune.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readEpisode } from '../reply-times/episode-shape.ts'
 import { type ReportDeps, replyFigures } from '../reply-times/reply-report.ts'
 import { episodeRows } from '../reply-times/rows.ts'
 import { shareWeekFigures } from '../shares/figures.ts'
-import { type DigestLinks, digestHtml, digestText } from './mail-content.ts'
 import { composeDigest, type Digest, digestHorizonDays } from './rules/digest.ts'
-import { sendingsOf } from './sendings.ts'
 import { digestSentences } from './sentences.ts'
-import type { DigestShape } from './shapes.ts'
-import { recipientsOf } from './store/digest.ts'
 import {
   countAwaitingApproval,
   countPublished,
   type DeliveryWithIssue,
   deliveriesWithIssues,
   eventsBetween,
-} from './store/figures.ts'
+} from './store/digest.ts'
 
 export type DigestDeps = ReportDeps & Pick<Deps, 'publicUrl'>
 
@@ -36,44 +32,10 @@ export function lastWeek(now: number, zone: string): string {
   return previousWeek(isoWeekOf(localDateOf(now, zone)))
 }
 
-/**
- * The digest of a week as its readers of a language get it, and which readers got it. Without a
- * week, the last one that has ended; one under way is shown with what is known of it.
- * @throws Refusal (`bad-request`) for a week that does not exist or is still to come.
- */
-export async function previewDigest(
-  deps: DigestDeps,
-  communeId: number,
-  week?: string,
-  language: Language = 'fr',
-): Promise<DigestShape> {
-  const commune = await communeOf(deps, communeId)
-  const chosen = week ?? lastWeek(deps.clock.now(), commune.zone)
-  const digest = await buildDigest(deps, commune, chosen, language)
-  const sendings = await sendingsOf(deps.db, communeId, chosen)
-  const links = digestLinks(deps, chosen, null)
-  return {
-    week: chosen,
-    ...isoWeekDays(chosen),
-    subject: digest.subject,
-    html: await digestHtml(digest, links),
-    text: digestText(digest, links),
-    recipients: (await recipientsOf(deps.db, communeId)).map(({ email }) => {
-      const sending = sendings.get(email)
-      return {
-        email,
-        state: sending?.state ?? 'none',
-        sentAt: toIsoOrNull(sending?.sentAt ?? null),
-        reason: sending?.reason ?? null,
-      }
-    }),
-  }
-}
-
 /** The words of a week's digest, from the figures that the screens show. */
 export async function buildDigest(
   deps: DigestDeps,
-  commune: CommuneRow,
+  commune: Pick<CommuneRow, 'id' | 'name' | 'zone'>,
   week: string,
   language: Language,
 ): Promise<Digest> {
@@ -85,6 +47,8 @@ export async function buildDigest(
   if (start(from) > deps.clock.now()) {
     throw new Refusal('bad-request', digestSentences.weekToCome(week))
   }
+  const measure = await measureOf(deps, communeId)
+  const holidays = await holidayRegion(deps, communeId, next)
   const report = await replyFigures(deps, communeId, { from, to })
   const before = await replyFigures(deps, communeId, {
     from: addDays(from, -7),
@@ -103,7 +67,7 @@ export async function buildDigest(
     beside: { unfiltered: report.unfiltered.summary, holdingOnTime: report.holding.onTime },
     elapsedMedianMs: report.elapsed.medianMs,
     before: before.summary,
-    older: await countOlder(deps, communeId, from),
+    older: await countOlder(deps, measure, from),
     published: await countPublished(db, communeId, start(from), start(next)),
     deliveryIssues: deliveryIssues.map(delivery => ({ ...delivery, title: titleOf(delivery) })),
     awaitingApproval: await countAwaitingApproval(db, communeId),
@@ -114,7 +78,7 @@ export async function buildDigest(
       start(next),
       start(addDays(next, digestHorizonDays)),
     ),
-    holidays: await holidayRegion(deps, communeId, next),
+    holidays,
     lateBackup: await lateBackup(deps, zone),
     notMeasured: report.notMeasured,
   }
@@ -130,15 +94,6 @@ async function lateBackup(
   return { madeOn: warning.madeAt === null ? null : localDateOf(warning.madeAt, zone) }
 }
 
-export function digestLinks(
-  { publicUrl }: Pick<Deps, 'publicUrl'>,
-  week: string,
-  unsubscribe: string | null,
-): DigestLinks {
-  const { from, to } = isoWeekDays(week)
-  return { delays: `${publicUrl}/delais?du=${from}&au=${to}`, unsubscribe }
-}
-
 /** A week's Monday and Sunday. @throws Refusal (`bad-request`) when there is no such week. */
 export function weekDays(week: string): { from: string; to: string } {
   try {
@@ -150,11 +105,10 @@ export function weekDays(week: string): { from: string; to: string } {
 }
 
 /** Who still waits from the weeks before; imported history is past and alarms nobody. */
-async function countOlder(deps: DigestDeps, communeId: number, from: string): Promise<number> {
-  const measure = await measureOf(deps, communeId)
+async function countOlder(deps: DigestDeps, measure: Measure, from: string): Promise<number> {
   const now = deps.clock.now()
   const rows = await episodeRows(deps.db, {
-    communeId,
+    communeId: measure.communeId,
     from: addDays(from, -7 * olderWeeks),
     to: addDays(from, -1),
     unanswered: true,

@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest'
 import type { Context } from '../../server/context.ts'
-import { digestMails } from '../../server/digest/mail.ts'
-import { dismiss, listRecipients, subscribe } from '../../server/digest/recipients.ts'
-import { sendDigestNow } from '../../server/digest/send-digest.ts'
-import { sendingsOf, weekSubject } from '../../server/digest/sendings.ts'
+import { digestMails, weekSubject } from '../../server/digest/mail.ts'
+import {
+  dismiss,
+  listRecipients,
+  readUnsubscribeLink,
+  subscribe,
+  unsubscribe,
+} from '../../server/digest/recipients.ts'
+import { previewDigest, sendDigestNow, sendingsOf } from '../../server/digest/send-digest.ts'
 import { addRecipient } from '../../server/digest/store/digest.ts'
-import { readUnsubscribeLink, unsubscribe } from '../../server/digest/unsubscribe.ts'
-import { previewDigest } from '../../server/digest/weekly-digest.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { createMailJob } from '../../server/mail/job.ts'
 import { mailsAbout, sendMails } from '../../server/mail/outbox.ts'

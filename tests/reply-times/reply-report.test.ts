@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { updateChannel } from '../../server/channels/store/channels.ts'
-import { previewDigest } from '../../server/digest/weekly-digest.ts'
+import { previewDigest } from '../../server/digest/send-digest.ts'
 import { changeCommune } from '../../server/hours/change-commune.ts'
 import { changeTargets } from '../../server/hours/change-targets.ts'
 import { inLanguage } from '../../server/http/answer-language.ts'
