@@ -366,7 +366,7 @@ it('restoring into a PostgreSQL sees who is setting it up at that moment', async
       const { rows } = await sql`select 1 from pg_locks where not granted
         and database = (select oid from pg_database where datname = current_database())`.execute(db)
       expect(rows).toHaveLength(1)
-    })
+    }, 120_000)
     const commune = { name: 'Ici', zone: 'Europe/Paris', aimMinutes: 10, targetMinutes: 15 }
     await insertCommune(transaction, { ...commune, createdAt: 0 })
   })

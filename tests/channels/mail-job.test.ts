@@ -35,7 +35,7 @@ it('tells of a pause at once', async () => {
     verbatim('Jeton mort.'),
   )
   await vi.advanceTimersByTimeAsync(0)
-  await vi.waitFor(() => expect(house.mailer.mails).toHaveLength(1))
+  await expect.poll(() => house.mailer.mails).toHaveLength(1)
 })
 
 it('finds a warning that has become due by itself', async () => {
@@ -48,7 +48,7 @@ it('finds a warning that has become due by itself', async () => {
   expect(mailer.mails).toEqual([])
   clock.advance(MINUTE)
   await vi.advanceTimersByTimeAsync(MINUTE)
-  await vi.waitFor(() => expect(mailer.mails).toHaveLength(1))
+  await expect.poll(() => mailer.mails).toHaveLength(1)
 })
 
 it('sends nothing more once it was stopped', async () => {

@@ -149,7 +149,7 @@ describe('GET /api/stream', () => {
       expect(await stream.next()).toBe(changed('messages'))
       await stream.cancel()
     }
-    await vi.waitFor(() => expect(listening.count()).toBe(0))
+    await expect.poll(() => listening.count()).toBe(0)
     expect(vi.getTimerCount()).toBe(0)
   })
 
@@ -340,7 +340,7 @@ describe('GET /api/stream', () => {
     expect(counting.count()).toBe(1)
     expect(vi.getTimerCount()).toBe(1)
     await stream.cancel()
-    await vi.waitFor(() => expect(counting.count()).toBe(0))
+    await expect.poll(() => counting.count()).toBe(0)
     expect(vi.getTimerCount()).toBe(0)
   })
 

@@ -37,7 +37,7 @@ it('processes divide a burst among them, and look for little more than they send
     timer.start()
     onTestFinished(() => timer.stop())
   }
-  await vi.waitFor(() => expect(network.posts.length).toBeGreaterThanOrEqual(count), 60_000)
+  await expect.poll(() => network.posts.length).toBeGreaterThanOrEqual(count)
   expect(network.posts).toHaveLength(count)
   expect(new Set(network.posts.map(({ key }) => key)).size).toBe(count)
   for (const share of sent) expect(share).toBeGreaterThan(count / 5)
@@ -60,7 +60,7 @@ onBothDatabases('a network on which more is due than there is room for', kind =>
     const deliverer = createDeliverer({ ...context, db }, { worker: 'w', onRest: rested })
     const ends = [...(await deliverer.begin())]
     // Those came due after all of the silent one's.
-    await vi.waitFor(() => expect(pagesOf(network.posts)).toEqual(['other0', 'other1']))
+    await expect.poll(() => pagesOf(network.posts)).toEqual(['other0', 'other1'])
     expect(world.begun.size).toBe(atOnce.send)
     // What comes later on another is foreseen, and found in its time.
     await planEach(world, 'other', 1, due + 2000, 'later')
@@ -73,7 +73,7 @@ onBothDatabases('a network on which more is due than there is room for', kind =>
     expect(looks).toBeLessThanOrEqual(20)
     clock.set(due + 2000)
     ends.push(...(await deliverer.begin()))
-    await vi.waitFor(() => expect(pagesOf(network.posts)).toContain('later0'))
+    await expect.poll(() => pagesOf(network.posts)).toContain('later0')
     answer()
     expect(rested).toHaveBeenCalled()
     await Promise.all(ends)
@@ -92,26 +92,29 @@ onBothDatabases('a network on which more is due than there is room for', kind =>
     const timer = createDueTimer(world.context)
     timer.start()
     const sent = () => world.network.posts.length
-    const verified = async () => {
-      const rows = world.context.db.selectFrom('delivery').where('state', '=', 'verified')
+    const inState = async (state: 'published' | 'verified') => {
+      const rows = world.context.db.selectFrom('delivery').where('state', '=', state)
       return (await rows.select('id').execute()).length
     }
-    await vi.waitFor(() => expect(sent()).toBe(others), 30_000)
+    const verified = () => inState('verified')
+    // Not only with the network: written down, before the clock goes on.
+    await expect.poll(() => inState('published')).toBe(others)
+    expect(sent()).toBe(others)
     expect(world.begun.size).toBe(atOnce.send)
     // Of what is out little is read back while anything is being sent.
     const { clock, network } = world
     for (const seconds of [4, 5]) {
       clock.set(due + seconds * 1000 + 1)
       timer.wake()
-      await vi.waitFor(() => expect(network.calls.verify.length).toBe((seconds - 3) * 64), 10_000)
+      await expect.poll(() => network.calls.verify.length).toBe((seconds - 3) * 64)
       // While these are in hand another look is put off by a second, which this clock never tells.
-      await vi.waitFor(async () => expect(await verified()).toBe((seconds - 3) * 64), 10_000)
+      await expect.poll(verified).toBe((seconds - 3) * 64)
       timer.wake()
       await new Promise(resolve => setTimeout(resolve, 100))
       expect(network.calls.verify).toHaveLength((seconds - 3) * 64)
     }
     world.answer()
-    await vi.waitFor(() => expect(sent()).toBe(silent + others), 30_000)
+    await expect.poll(() => sent()).toBe(silent + others)
     await timer.stop()
   })
 

@@ -30,11 +30,11 @@ const rowsOf = ({ context }: Awaited<ReturnType<typeof failing>>) =>
 it('tells of a failure five seconds later, woken by the failure itself', async () => {
   const world = await failing()
   await run(world)
-  await vi.waitFor(async () => expect(await rowsOf(world)).toHaveLength(1))
+  await expect.poll(() => rowsOf(world)).toHaveLength(1)
   expect(world.mailer.mails).toEqual([])
   world.clock.advance(5000)
   await vi.advanceTimersByTimeAsync(5000)
-  await vi.waitFor(() => expect(world.mailer.mails).toHaveLength(1))
+  await expect.poll(() => world.mailer.mails).toHaveLength(1)
 })
 
 it('sends nothing more once it was stopped', async () => {
