@@ -317,6 +317,12 @@ export function readDemoSettings(
   }
 }
 
+/** What another program that is started needs to find its own. */
+export function whereToolsAre(environment: Environment = process.env): Environment {
+  const { PATH, HOME } = environment
+  return { PATH, HOME }
+}
+
 /** `folder` null: the environment alone. */
 function parse<Shape extends z.ZodRawShape>(
   wanted: Shape,
@@ -433,7 +439,7 @@ function keyFromFile(path: string): string {
   const key = readText(path).trim()
   if (!/^[A-Za-z0-9_-]{43}$/.test(key)) {
     throw new BadSetting(
-      `Le fichier ${path} ne contient pas une clé de 43 caractères : remettez celle de votre sauvegarde, sans elle les jetons des canaux ne se lisent plus.`,
+      `Le fichier ${path} ne contient pas une clé de 43 caractères : remettez celle de votre sauvegarde, sans elle les accès des canaux ne se lisent plus.`,
     )
   }
   return key

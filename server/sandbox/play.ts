@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } fro
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../clock.ts'
+import { whereToolsAre } from '../settings.ts'
 import { createSandbox } from './create.ts'
 import { furnish, mailNeighbours, neighbourName, people, verifyToken } from './demo-village.ts'
 import { type PlayedMailbox, playMailbox } from './mailbox/imap.ts'
@@ -72,8 +73,7 @@ export async function play({ name, ports, front, flags, started, ...stage }: Sta
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
+        ...whereToolsAre(),
         PORT: String(ports.tambour),
         PUBLIC_URL: address,
         DATABASE_URL: `file:${folder}/tambour.db`,

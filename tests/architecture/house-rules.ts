@@ -213,9 +213,6 @@ export type NamedPackages = {
   devDependencies: readonly string[]
 }
 
-/** Starts the program as another process, and hands it the way to its tools. */
-const handsOnEnvironment = 'server/sandbox/play.ts'
-
 /** What of the graph breaks a rule of the house, one sentence each. */
 export function brokenRules(
   graph: Graph,
@@ -259,8 +256,7 @@ export function brokenRules(
     if (isOurs && file !== 'server/clock.ts') broken.push(`${file} reads the wall clock`)
   }
   for (const file of graph.environmentReaders) {
-    if (file !== 'server/settings.ts' && file !== handsOnEnvironment)
-      broken.push(`${file} reads the environment`)
+    if (file !== 'server/settings.ts') broken.push(`${file} reads the environment`)
   }
   return [...new Set(broken)]
 }
