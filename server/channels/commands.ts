@@ -39,7 +39,7 @@ export const commands = [
   command<ChannelList>({
     name: 'channel list',
     usage: '',
-    summary: 'Montre les canaux, leur état, leur dernière relève et la vie de leur jeton.',
+    summary: 'Montre les canaux, leur état, leur dernière relève et la fin de leur accès.',
     options: {},
     ask: api => api('GET /channels'),
     print: ({ channels }) => print(channels, briefly),
@@ -172,8 +172,8 @@ function duties({ receives, publishes, lastPollAt }: ChannelShape): string {
 
 function tokenLife({ tokenEndsAt }: ChannelShape): string {
   return tokenEndsAt === null
-    ? 'jeton sans date de fin'
-    : `jeton valable jusqu’au ${when(tokenEndsAt)}`
+    ? 'accès sans date de fin'
+    : `accès valable jusqu’au ${when(tokenEndsAt)}`
 }
 
 const when = (instant: string): string => frenchInstant(Date.parse(instant), 'Europe/Paris')

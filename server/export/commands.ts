@@ -10,7 +10,7 @@ export const commands = [
     name: 'export',
     usage: 'DOSSIER',
     summary:
-      'Écrit tout en formats ouverts : CSV, JSON, .ics, images. Sans mot de passe ni jeton. De toutes les communes, ou d’une seule avec --commune.',
+      'Écrit tout en formats ouverts : CSV, JSON, .ics, images. Sans mot de passe ni clé. De toutes les communes, ou d’une seule avec --commune.',
     options: {},
     async alone(readSettings, { values, words }) {
       const [word, ...more] = words

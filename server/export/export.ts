@@ -196,7 +196,7 @@ function readMe(lines: Record<string, number>): string {
     '  tables/            chaque table de la base, une ligne JSON par enregistrement ;',
     '                     les instants y sont en millisecondes depuis 1970 (UTC)',
     '',
-    'N’y sont pas : mots de passe, sessions, jetons des réseaux, clés d’accès, clé de chiffrement.',
+    'N’y sont pas : mots de passe, sessions, accès aux réseaux, clés d’accès, clé de chiffrement.',
     'Ces fichiers contiennent des données personnelles : gardez-les comme telles.',
     '',
   ].join('\r\n')
