@@ -37,12 +37,16 @@ type Answered<O extends Operation> = O extends { contentType: string }
 
 type Handler<O extends Operation> = (asked: Asked<O>) => Promise<Answered<O>> | Answered<O>
 
+export type Handlers<Table extends Record<keyof Table, Operation>> = {
+  [Name in keyof Table]: Handler<Table[Name]>
+}
+
 type Reading = { in: object; out: { param: unknown; query: unknown; json: unknown } }
 
 /** The routes of a table, in its order: each guarded, described and read as the table says. */
 export function routes<Table extends Record<keyof Table, Operation>>(
   table: Table,
-  handlers: { [Name in keyof Table]: Handler<Table[Name]> },
+  handlers: Handlers<Table>,
 ): Hono<Env> {
   const app = new Hono<Env>()
   for (const name in table) add(app, name, table[name], handlers[name])

@@ -24,7 +24,12 @@ import { modest } from './operation.ts'
 import { createRateLimit, refuseTooMany } from './rate-limit.ts'
 import { afterwards } from './routes.ts'
 import { httpSentences } from './sentences.ts'
-import { knownDevices, providerCookie } from './sign-in-cookies.ts'
+import {
+  type KnownDevices,
+  knownDevices,
+  type PrivateCookie,
+  providerCookie,
+} from './sign-in-cookies.ts'
 
 /** What of better-auth is open to the outside; `document.ts` describes each of them. */
 export const signInPaths = [
@@ -127,6 +132,26 @@ export function signInRoutes(context: Context): Hono<Env> {
     }
     return await told(c, answer)
   })
+  addSecondFactor(app, context, { ask, clientAddress, devices, ofProvider })
+  return app
+}
+
+/** The code of a telephone, or one on paper, after the password: given, set up and put away. */
+function addSecondFactor(
+  app: Hono<Env>,
+  context: Context,
+  {
+    ask,
+    clientAddress,
+    devices,
+    ofProvider,
+  }: {
+    ask: ReturnType<typeof asking>
+    clientAddress: ClientAddress
+    devices: KnownDevices
+    ofProvider: PrivateCookie
+  },
+): void {
   for (const path of ['/two-factor/verify-totp', '/two-factor/verify-backup-code'] as const) {
     app.post(path, async c => {
       const who = await whoIs(context, c)
@@ -159,7 +184,6 @@ export function signInRoutes(context: Context): Hono<Env> {
     if (answer.ok && who !== null) await noteSecondFactor(context, who, false)
     return await told(c, answer)
   })
-  return app
 }
 
 const codeWanted = z.object({ twoFactorRedirect: z.literal(true) })

@@ -59,37 +59,8 @@ export function createProvider(
 ): Provider {
   const settings = namedProvider(given)
   const { clientId, clientSecret } = settings
-  const issuer = new URL(settings.issuer)
   const redirectUri = `${publicUrl}${callbackPath}`
-  let known: { server: AuthorizationServer; until: number } | undefined
-
-  async function library() {
-    const oauth = await import('oauth4webapi')
-    const client: Client = { client_id: clientId, [oauth.clockTolerance]: tolerance }
-    const options = {
-      [oauth.allowInsecureRequests]: issuer.protocol === 'http:',
-      [oauth.customFetch]: asFetch(http, patienceMs),
-    }
-    return { oauth, client, options }
-  }
-
-  async function discovered(): Promise<AuthorizationServer> {
-    const now = clock.now()
-    if (known !== undefined && known.until > now) return known.server
-    const { oauth, options } = await library()
-    const said = await oauth.processDiscoveryResponse(
-      issuer,
-      await oauth.discoveryRequest(issuer, options),
-    )
-    const server = {
-      ...said,
-      id_token_signing_alg_values_supported: safe(said.id_token_signing_alg_values_supported),
-      userinfo_signing_alg_values_supported: safe(said.userinfo_signing_alg_values_supported),
-    }
-    known = { server, until: now + discoveredForMs }
-    return server
-  }
-
+  const { library, discovered } = connectionTo(settings, { http, clock })
   return {
     ...settings,
     async begin() {
@@ -173,6 +144,44 @@ export function createProvider(
       return url.href
     },
   }
+}
+
+/** oauth4webapi, loaded when somebody signs in so, and what the provider says of itself. */
+function connectionTo(
+  { clientId, ...settings }: NamedProvider,
+  { http, clock }: Pick<Deps, 'http' | 'clock'>,
+) {
+  const issuer = new URL(settings.issuer)
+  let known: { server: AuthorizationServer; until: number } | undefined
+
+  async function library() {
+    const oauth = await import('oauth4webapi')
+    const client: Client = { client_id: clientId, [oauth.clockTolerance]: tolerance }
+    const options = {
+      [oauth.allowInsecureRequests]: issuer.protocol === 'http:',
+      [oauth.customFetch]: asFetch(http, patienceMs),
+    }
+    return { oauth, client, options }
+  }
+
+  async function discovered(): Promise<AuthorizationServer> {
+    const now = clock.now()
+    if (known !== undefined && known.until > now) return known.server
+    const { oauth, options } = await library()
+    const said = await oauth.processDiscoveryResponse(
+      issuer,
+      await oauth.discoveryRequest(issuer, options),
+    )
+    const server = {
+      ...said,
+      id_token_signing_alg_values_supported: safe(said.id_token_signing_alg_values_supported),
+      userinfo_signing_alg_values_supported: safe(said.userinfo_signing_alg_values_supported),
+    }
+    known = { server, until: now + discoveredForMs }
+    return server
+  }
+
+  return { library, discovered }
 }
 
 /**

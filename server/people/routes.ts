@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { clientAddressFor } from '../http/client-address.ts'
 import type { Env } from '../http/identity.ts'
 import { createRateLimit, refuseTooMany } from '../http/rate-limit.ts'
-import { afterwards, routes } from '../http/routes.ts'
+import { afterwards, type Handlers, routes } from '../http/routes.ts'
 import { privateCookie, providerCookie, startSession } from '../http/sign-in-cookies.ts'
 import { networkOf } from '../platform/network.ts'
 import { agendaUrl } from '../platform/public-address.ts'
@@ -35,22 +35,6 @@ const quarterOfAnHour = 15 * 60_000
 export function accountRoutes(context: Context): Hono<Env> {
   const clientAddress = clientAddressFor(context.settings)
   const attempts = createRateLimit(context.clock, { most: 60, windowMs: quarterOfAnHour })
-  const attempt = privateCookie(context, 'oidc', { path: '/api/oidc', maxAge: attemptMs / 1000 })
-  const ofProvider = providerCookie(context)
-  const challenge = privateCookie(context, 'passkey', { path: '/api', maxAge: challengeMs / 1000 })
-  const used = createRateLimit(context.clock, { most: 1, windowMs: challengeMs })
-  /** What was asked of this browser, which it answers once. */
-  const kept = (c: HonoContext<Env>) => {
-    const sealed = challenge.read(c)
-    challenge.clear(c)
-    return { sealed, isSpent: (asked: string) => used.take(asked) > 0 }
-  }
-  const proofs = createRateLimit(context.clock, { most: 10, windowMs: quarterOfAnHour })
-  const withProvider = () => {
-    const { provider } = context
-    if (provider === null) throw notFound(peopleSentences.thisWayIn)
-    return { ...context, provider }
-  }
   const links = createRateLimit(context.clock, { most: 10, windowMs: quarterOfAnHour })
   return routes(operations, {
     'GET /me': async ({ who }) => {
@@ -68,60 +52,13 @@ export function accountRoutes(context: Context): Hono<Env> {
     'GET /me/sessions': ({ who }) => listSessions(context.auth, who),
     'DELETE /me/sessions': ({ who }) => endSessions(context, who, 'others'),
     'DELETE /me/sessions/:id': ({ who, param }) => endSessions(context, who, param),
-    'GET /me/passkeys': ({ who }) => listPasskeys(context, who),
-    'POST /me/passkeys/options': async ({ who, c }) => {
-      const { options, sealed } = await beginPasskey(context, who)
-      challenge.write(c, sealed)
-      return options
-    },
-    'POST /me/passkeys': async ({ who, json, c }) => {
-      refuseTooMany(c, proofs.take(`${who.userId}`))
-      const added = await addPasskey(context, who, kept(c), json)
-      proofs.forget(`${who.userId}`)
-      return added
-    },
-    'PUT /me/passkeys/:id': ({ who, param, json }) =>
-      renamePasskey(context, who, param.id, json.name),
-    'DELETE /me/passkeys/:id': ({ who, param }) => removePasskey(context, who, param.id),
-    'POST /passkeys/options': ({ c }) => {
-      refuseTooMany(c, attempts.take(networkOf(clientAddress(c))))
-      const { options, sealed } = beginPasskeySignIn(context)
-      challenge.write(c, sealed)
-      return options
-    },
-    'POST /passkeys/sign-in': async ({ json: { response }, c }) => {
-      const from = clientAddress(c)
-      refuseTooMany(c, attempts.take(networkOf(from)))
-      const { userId } = await signInByPasskey(context, kept(c), { response, from })
-      await startSession(context, c, { userId, asksForCode: false })
-    },
+    ...passkeyHandlers(context, attempts),
+    ...providerHandlers(context, attempts),
     'GET /sign-in-methods': () => {
       const { provider } = context
       const { name, isProConnect } = provider ?? { name: '', isProConnect: false }
       const passkeys = whyNoPasskeys(context.publicUrl) === null
       return { provider: provider && { name, isProConnect }, passkeys }
-    },
-    'POST /oidc': async ({ json: { to }, c }) => {
-      const deps = withProvider()
-      refuseTooMany(c, attempts.take(networkOf(clientAddress(c))))
-      const { url, sealed } = await beginAtProvider(deps, to)
-      attempt.write(c, sealed)
-      return { url }
-    },
-    'GET /oidc/callback': async ({ c }) => {
-      const deps = withProvider()
-      const from = clientAddress(c)
-      if (attempts.take(networkOf(from)) > 0) return c.redirect('/?connexion=failed', 303)
-      const query = new URL(c.req.url).searchParams
-      const came = await comeBack(deps, { query, sealed: attempt.read(c), from })
-      attempt.clear(c)
-      if (!came.isIn) return c.redirect(`/?connexion=${came.why}`, 303)
-      const { userId, email, to, needsCode, sealed } = came
-      ofProvider.write(c, sealed)
-      await startSession(context, c, { userId, asksForCode: needsCode })
-      if (needsCode) return c.redirect('/?connexion=code', 303)
-      await noteSignIn(context, { email, from, succeeded: true, by: deps.provider.name })
-      return c.redirect(to, 303)
     },
     'GET /password-links': () => ({ byMail: context.mailer !== null }),
     'POST /password-links': ({ json: { email }, c }) => {
@@ -153,4 +90,100 @@ export function accountRoutes(context: Context): Hono<Env> {
       revokeApiKey(context, who.communeId, param.id, who.actor),
     'GET /journal': ({ who, query }) => listJournal(context, who, query),
   })
+}
+
+type Attempts = ReturnType<typeof createRateLimit>
+
+function passkeyHandlers(
+  context: Context,
+  attempts: Attempts,
+): Handlers<
+  Pick<
+    typeof operations,
+    | 'GET /me/passkeys'
+    | 'POST /me/passkeys/options'
+    | 'POST /me/passkeys'
+    | 'PUT /me/passkeys/:id'
+    | 'DELETE /me/passkeys/:id'
+    | 'POST /passkeys/options'
+    | 'POST /passkeys/sign-in'
+  >
+> {
+  const clientAddress = clientAddressFor(context.settings)
+  const challenge = privateCookie(context, 'passkey', { path: '/api', maxAge: challengeMs / 1000 })
+  const used = createRateLimit(context.clock, { most: 1, windowMs: challengeMs })
+  /** What was asked of this browser, which it answers once. */
+  const kept = (c: HonoContext<Env>) => {
+    const sealed = challenge.read(c)
+    challenge.clear(c)
+    return { sealed, isSpent: (asked: string) => used.take(asked) > 0 }
+  }
+  const proofs = createRateLimit(context.clock, { most: 10, windowMs: quarterOfAnHour })
+  return {
+    'GET /me/passkeys': ({ who }) => listPasskeys(context, who),
+    'POST /me/passkeys/options': async ({ who, c }) => {
+      const { options, sealed } = await beginPasskey(context, who)
+      challenge.write(c, sealed)
+      return options
+    },
+    'POST /me/passkeys': async ({ who, json, c }) => {
+      refuseTooMany(c, proofs.take(`${who.userId}`))
+      const added = await addPasskey(context, who, kept(c), json)
+      proofs.forget(`${who.userId}`)
+      return added
+    },
+    'PUT /me/passkeys/:id': ({ who, param, json }) =>
+      renamePasskey(context, who, param.id, json.name),
+    'DELETE /me/passkeys/:id': ({ who, param }) => removePasskey(context, who, param.id),
+    'POST /passkeys/options': ({ c }) => {
+      refuseTooMany(c, attempts.take(networkOf(clientAddress(c))))
+      const { options, sealed } = beginPasskeySignIn(context)
+      challenge.write(c, sealed)
+      return options
+    },
+    'POST /passkeys/sign-in': async ({ json: { response }, c }) => {
+      const from = clientAddress(c)
+      refuseTooMany(c, attempts.take(networkOf(from)))
+      const { userId } = await signInByPasskey(context, kept(c), { response, from })
+      await startSession(context, c, { userId, asksForCode: false })
+    },
+  }
+}
+
+function providerHandlers(
+  context: Context,
+  attempts: Attempts,
+): Handlers<Pick<typeof operations, 'POST /oidc' | 'GET /oidc/callback'>> {
+  const clientAddress = clientAddressFor(context.settings)
+  const attempt = privateCookie(context, 'oidc', { path: '/api/oidc', maxAge: attemptMs / 1000 })
+  const ofProvider = providerCookie(context)
+  const withProvider = () => {
+    const { provider } = context
+    if (provider === null) throw notFound(peopleSentences.thisWayIn)
+    return { ...context, provider }
+  }
+  return {
+    'POST /oidc': async ({ json: { to }, c }) => {
+      const deps = withProvider()
+      refuseTooMany(c, attempts.take(networkOf(clientAddress(c))))
+      const { url, sealed } = await beginAtProvider(deps, to)
+      attempt.write(c, sealed)
+      return { url }
+    },
+    'GET /oidc/callback': async ({ c }) => {
+      const deps = withProvider()
+      const from = clientAddress(c)
+      if (attempts.take(networkOf(from)) > 0) return c.redirect('/?connexion=failed', 303)
+      const query = new URL(c.req.url).searchParams
+      const came = await comeBack(deps, { query, sealed: attempt.read(c), from })
+      attempt.clear(c)
+      if (!came.isIn) return c.redirect(`/?connexion=${came.why}`, 303)
+      const { userId, email, to, needsCode, sealed } = came
+      ofProvider.write(c, sealed)
+      await startSession(context, c, { userId, asksForCode: needsCode })
+      if (needsCode) return c.redirect('/?connexion=code', 303)
+      await noteSignIn(context, { email, from, succeeded: true, by: deps.provider.name })
+      return c.redirect(to, 303)
+    },
+  }
 }

@@ -63,8 +63,36 @@ const longestSleepMs = 60_000
 /** After an error, ms. */
 const backOffMs = 1000
 
+/** The rounds of a job, one after the other: each begins when the one before has ended. */
+function createRounds(clock: Clock, spec: JobSpec, isStopping: () => boolean) {
+  let sweptAt = Number.NEGATIVE_INFINITY
+  let begunAt = Number.NEGATIVE_INFINITY
+  let last: Promise<unknown> = Promise.resolve()
+  const run = async () => {
+    // What others hold must not seem to have run out because a clock was set.
+    await clock.follow?.()
+    const now = clock.now()
+    begunAt = now
+    // Put back, the clock must not keep the net away for hours.
+    if (now >= sweptAt + longestSleepMs || now < sweptAt) {
+      await spec.sweep?.()
+      sweptAt = now
+    }
+    return await spec.round(isStopping)
+  }
+  return {
+    next(): Promise<number | null> {
+      const next = last.then(() => asWork(spec.work ?? 'job', run))
+      last = next.catch(() => undefined)
+      return next
+    },
+    last: () => last,
+    begunAt: () => begunAt,
+  }
+}
+
 /**
- * Runs rounds one after the other, whoever asks for them, asleep until the next is due, to the
+ * Runs rounds one after the other, when somebody asks for one and when one is due, asleep until the next is due, to the
  * millisecond. Two rounds of a job never run at once.
  */
 export function createJobLoop(
@@ -81,28 +109,8 @@ export function createJobLoop(
   let isDue = false
   let isRunning = false
   let isFailing = false
-  let sweptAt = Number.NEGATIVE_INFINITY
-  let begunAt = Number.NEGATIVE_INFINITY
-  let last: Promise<unknown> = Promise.resolve()
   let unlisten: (() => void)[] = []
-
-  function round(): Promise<number | null> {
-    const run = async () => {
-      // What others hold must not seem to have run out because a clock was set.
-      await clock.follow?.()
-      const now = clock.now()
-      begunAt = now
-      // Put back, the clock must not keep the net away for hours.
-      if (now >= sweptAt + longestSleepMs || now < sweptAt) {
-        await spec.sweep?.()
-        sweptAt = now
-      }
-      return await spec.round(() => isStopping)
-    }
-    const next = last.then(() => asWork(spec.work ?? 'job', run))
-    last = next.catch(() => undefined)
-    return next
-  }
+  const rounds = createRounds(clock, spec, () => isStopping)
 
   function wake(): void {
     if (!isStarted || isStopping) return
@@ -116,7 +124,7 @@ export function createJobLoop(
 
   /** At once, if the last round is not of this moment. */
   function wakeByChange(): void {
-    const since = clock.now() - begunAt
+    const since = clock.now() - rounds.begunAt()
     if (since >= 0 && since < apartMs) wakeWithin(apartMs - since)
     else wake()
   }
@@ -137,7 +145,7 @@ export function createJobLoop(
   /** @returns how long to sleep, ms; null: until the calendar wakes us. */
   async function oneRound(): Promise<number | null> {
     try {
-      const next = await round()
+      const next = await rounds.next()
       isFailing = false
       if (isOfCalendar) return null
       return next === null
@@ -172,7 +180,7 @@ export function createJobLoop(
     async runOnce() {
       // Whoever asks by hand may know of what nobody told.
       spec.hear?.({ communeId: null, topics: [...wokenBy] })
-      await round()
+      await rounds.next()
       await spec.settled?.()
     },
     async stop() {
@@ -181,7 +189,7 @@ export function createJobLoop(
       clearTimeout(timer)
       clearTimeout(soon)
       await spec.stop?.()
-      await last
+      await rounds.last()
       // Whoever asked for the round has its error; of the others the log tells.
       await spec.settled?.().catch(() => undefined)
     },
