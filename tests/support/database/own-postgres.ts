@@ -40,7 +40,6 @@ export async function startPostgres({
     user: 'postgres',
     password: 'postgres',
     persistent: keptIn !== undefined,
-    createPostgresUser: process.getuid?.() === 0,
     onLog: () => undefined,
     onError: error => process.stderr.write(`postgres: ${error}\n`),
   })

@@ -17,8 +17,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     user: 'postgres',
     password: 'postgres',
     persistent: false,
-    // PostgreSQL refuses to run as root: as root, the package makes a user for it.
-    createPostgresUser: process.getuid?.() === 0,
     postgresFlags: [
       'fsync=off',
       'full_page_writes=off',
