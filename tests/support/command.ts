@@ -16,8 +16,8 @@ export type RunOptions = {
 export type Installation = {
   folder: string
   /**
-   * Runs the `tambour` command, as `npm run -s tambour -- …` does: each the first time in a test
-   * process as it is installed, and then bundled by `children.ts`, which start in half the time.
+   * Runs the `tambour` command, as `npm run -s tambour -- …` does: the first one of a test process
+   * as it is installed, and then bundled by `children.ts`, which start in half the time.
    */
   tambour(args: string[], options?: RunOptions): Promise<Ran>
   /** Starts a program of `server/run.mjs`; what still runs is killed by `remove`. */
@@ -34,7 +34,7 @@ export type Installation = {
 
 const node = resolve('node_modules/.bin/node')
 const runner = resolve('server/run.mjs')
-const known = new Set<string | undefined>()
+let isFirst = true
 
 export function newInstallation(): Installation {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-'))
@@ -56,8 +56,8 @@ export function newInstallation(): Installation {
     folder,
     spawn: (program, args, env) => start([runner, program, ...args], env),
     serve: env => startBundled('main', [], env),
-    tambour: async (args, { env, input, installed = !known.has(args[0]) } = {}) => {
-      known.add(args[0])
+    tambour: async (args, { env, input, installed = isFirst } = {}) => {
+      isFirst = false
       const child = installed
         ? start([runner, 'cli', ...args], env)
         : startBundled('cli', args, env)
