@@ -93,9 +93,14 @@ async function refuses(server: Server, text: string): Promise<void> {
 
 const saved = () => join(here.folder, 'data/recovered-1.db')
 
-async function restore(from: string): Promise<void> {
+/** Of a base that had « Un » and nothing else. */
+async function restoreAndGoOn(from: string): Promise<void> {
   const { status, stderr } = await here.tambour(['restore', from], { env })
   expect([status, stderr]).toEqual([0, ''])
+  const again = await started()
+  expect((await write(again, 'Trois')).status).toBe(303)
+  await stop(again)
+  expect(written()).toEqual(['Un', 'Trois'])
 }
 
 /** Another's database, with nothing of ours. */
@@ -136,11 +141,17 @@ describe('a database whose file is taken away under a running server', () => {
     await expect.poll(() => existsSync(saved())).toBe(true)
     await stop(server)
     expect(existsSync(file) ? readFileSync(file) : null).toEqual(lies)
-    await restore(saved())
-    const again = await started()
-    expect((await write(again, 'Trois')).status).toBe(303)
-    await stop(again)
-    expect(written()).toEqual(['Un', 'Trois'])
+    expect(written(saved())).toEqual(['Un'])
+  })
+
+  it('is restored from what was kept of it, and goes on', async () => {
+    const server = await started()
+    expect((await write(server, 'Un')).status).toBe(303)
+    rmSync(join(here.folder, 'data'), { recursive: true })
+    await refuses(server, 'Deux')
+    await expect.poll(() => existsSync(saved())).toBe(true)
+    await stop(server)
+    await restoreAndGoOn(saved())
   })
 
   it('goes on with what another process makes shorter', async () => {
@@ -208,21 +219,27 @@ describe('a database that is written over under a running server', () => {
     ['another', () => writeFileSync(file, readFileSync(other()))],
     ['its backup', () => copyFileSync(join(here.folder, 'backup.db'), file)],
   ])('%s: nothing is confirmed, and what lies there stays', async (_, harm) => {
-    const backup = join(here.folder, 'backup.db')
-    const first = await started()
-    expect((await write(first, 'Un')).status).toBe(303)
-    expect((await here.tambour(['backup', backup], { env })).status).toBe(0)
-    await stop(first)
     const server = await started()
+    expect((await write(server, 'Un')).status).toBe(303)
+    const sqlite = new SqliteDatabase(file)
+    await sqlite.backup(join(here.folder, 'backup.db'))
+    sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    sqlite.close()
     harm()
     const lies = readFileSync(file)
     await refuses(server, 'Deux')
     await stop(server)
     expect(readFileSync(file)).toEqual(lies)
-    await restore(backup)
-    const again = await started()
-    expect((await write(again, 'Trois')).status).toBe(303)
-    await stop(again)
-    expect(written()).toEqual(['Un', 'Trois'])
+  })
+
+  it('is restored from its backup, and goes on', async () => {
+    const backup = join(here.folder, 'backup.db')
+    const server = await started()
+    expect((await write(server, 'Un')).status).toBe(303)
+    expect((await here.tambour(['backup', backup], { env })).status).toBe(0)
+    truncateSync(file)
+    await refuses(server, 'Deux')
+    await stop(server)
+    await restoreAndGoOn(backup)
   })
 })
