@@ -67,7 +67,7 @@ export default defineConfig({
             // The screens that plan share much with each other, and the first view needs none of it.
             {
               name: 'planning',
-              test: /web\/(events\/(?!plans\/)|i18n\/(fr\/|en\/)?(plans|pictures|event-form|event-import|partners))|server\/(events\/rules\/(compose|outside|plan)|language\/slug|pictures\/rules\/(rendition-plan|limits))\./,
+              test: /web\/(events\/(?!plans\/plan|words\.|form\/same-day-words)|event-import\/words\.)|server\/(events\/rules\/(compose|outside|plan)|language\/slug|pictures\/rules\/(rendition-plan|limits))\./,
               priority: 1,
             },
             // The calendar knows whole days too, and need not load all that plans an event.
@@ -75,33 +75,33 @@ export default defineConfig({
             // Whoever is inside needs nothing of the door, and the first view nothing of the settings.
             {
               name: 'door',
-              test: /web\/(sign-in\/(sign-in|password|front-page)|set-up\/set-up|i18n\/(fr\/|en\/)?sign-in)/,
+              test: /web\/(sign-in\/(sign-in|password|front-page|words)|set-up\/set-up)/,
               priority: 1,
             },
             {
               name: 'settings-words',
-              test: /web\/(i18n\/(fr\/|en\/)?settings|components\/copy-button)/,
+              test: /web\/((settings|people|backup|set-up)\/words|alerts\/settings-words|components\/copy-button)/,
               priority: 1,
             },
             {
               name: 'partners-words',
-              test: /web\/(i18n\/(fr\/|en\/)?partners\.|partners\/commune-search)/,
+              test: /web\/((partners|committees)\/words|partners\/commune-search)/,
               priority: 1,
             },
             {
               name: 'channels-words',
-              test: /web\/i18n\/(fr\/|en\/)?(channels|connection)\./,
+              test: /web\/channels\/(connection-)?words\./,
               priority: 1,
             },
             {
               name: 'answering-words',
-              test: /web\/i18n\/(fr\/|en\/)?answering\./,
+              test: /web\/(inbox\/(answering\/|conversation-)|official-requests\/)words\./,
               priority: 1,
             },
             // The first view asks for no date.
             {
               name: 'dates',
-              test: /web\/(components\/date-field|i18n\/(fr\/|en\/)?same-day)|server\/(platform\/rules\/asked-dates|language\/(clock-change|zone))\./,
+              test: /web\/(components\/date-field|events\/form\/same-day-words)|server\/(platform\/rules\/asked-dates|language\/(clock-change|zone))\./,
               priority: 1,
             },
             // Many screens have fields, and the first one has none.

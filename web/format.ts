@@ -30,7 +30,7 @@ import {
 import { typeset } from '../server/language/typeset.ts'
 import { serverNow } from './clock.ts'
 import { addDays, daysBetween } from './dates.ts'
-import { language, messages } from './i18n/index.ts'
+import { language, messages } from './language.ts'
 import { me } from './session.ts'
 
 /** Dates and figures in the language in force and on the commune's clocks. */

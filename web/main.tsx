@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import './app.css'
 import { App } from './app.tsx'
-import { loadSavedLanguage } from './i18n/index.ts'
+import { loadSavedLanguage } from './language.ts'
 
 const place = document.getElementById('app')
 if (place === null) throw new Error('index.html has no #app')

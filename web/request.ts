@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ProblemShape } from '../server/platform/shapes.ts'
-import { language, messages } from './i18n/index.ts'
+import { language, messages } from './language.ts'
 
 /** The server said no, or could not be reached (`status` 0). `message` is a sentence to show. */
 export class Refusal extends Error {

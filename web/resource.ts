@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Topic } from '../server/platform/shapes.ts'
-import { language } from './i18n/index.ts'
+import { language } from './language.ts'
 import { onChange } from './live.ts'
 import { Refusal } from './request.ts'
 

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { globSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { invalidInput } from '../../server/http/operation.ts'
@@ -48,8 +49,19 @@ async function catalogue(language: 'fr' | 'en'): Promise<Map<string, string>> {
       for (const [key, part] of Object.entries(value)) add(part, `${place}.${key}`)
     }
   }
-  const folder = new URL(`../../web/i18n/${language}/`, import.meta.url)
-  for (const file of readdirSync(folder)) add(await import(new URL(file, folder).href), file)
+  // Not by name: here are no types of a browser, which it needs.
+  const { language: spoken }: { language: { value: string } } = await import(
+    resolve('web/language.ts')
+  )
+  spoken.value = language
+  for (const file of globSync(`web/**/{words.${language},*words}.ts`)) {
+    const tables: Record<string, unknown> = await import(resolve(file))
+    for (const [name, table] of Object.entries(tables)) {
+      // A table in both languages is a function of the one in force.
+      const told = typeof table === 'function' && table.length === 0 ? table() : table
+      add(told, `${dirname(file)}.${name}`)
+    }
+  }
   return texts
 }
 

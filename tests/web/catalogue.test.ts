@@ -1,18 +1,19 @@
 import { globSync, readFileSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { connectors } from '../../server/connectors/registry.ts'
+import { en } from '../../web/catalogue.en.ts'
+import { fr } from '../../web/catalogue.fr.ts'
 import { accessibility } from '../../web/help/accessibility.fr.ts'
 import { choosing as choosingInEnglish } from '../../web/help/choosing.en.ts'
 import { choosing } from '../../web/help/choosing.fr.ts'
 import { help } from '../../web/help/help.fr.ts'
-import { delays } from '../../web/i18n/en/reply-times.ts'
-import { exclusion as english } from '../../web/i18n/en/today.ts'
-import { en } from '../../web/i18n/en.ts'
-import { exclusion as french } from '../../web/i18n/fr/today.ts'
-import { fr } from '../../web/i18n/fr.ts'
+import { language } from '../../web/language.ts'
 import { sentences } from '../../web/people/journal-sentences.fr.ts'
+import { replyTimeMessages } from '../../web/reply-times/words.ts'
+import { exclusion as english } from '../../web/today/words.en.ts'
+import { exclusion as french } from '../../web/today/words.fr.ts'
 
 type Said = { at: string; text: string }
 
@@ -46,13 +47,21 @@ function keysOf(node: unknown, at = ''): string[] {
   return Object.entries(node).flatMap(([key, value]) => keysOf(value, `${at}.${key}`))
 }
 
-/** Every file of words in a language: a new one is held as the others are. */
-async function catalogues(language: 'fr' | 'en'): Promise<Record<string, object>> {
-  const files = globSync(`web/i18n/${language}/*.ts`).filter(file => !file.endsWith('/count.ts'))
-  const entries = files.map(
-    async (file): Promise<[string, object]> => [basename(file), await import(resolve(file))],
-  )
-  return Object.fromEntries(await Promise.all(entries))
+/** Every table of words in a language: a new one is held as the others are. */
+async function catalogues(chosen: 'fr' | 'en'): Promise<Record<string, object>> {
+  language.value = chosen
+  const files = [...globSync(`web/**/words.${chosen}.ts`), ...globSync('web/**/*words.ts')]
+  const tables = files.map(async file => {
+    const exported: Record<string, unknown> = await import(resolve(file))
+    return Object.entries(exported).map(([name, table]): [string, object] => [
+      `${dirname(file)}.${name}`,
+      // The tables in both languages are functions of the one in force.
+      typeof table === 'function' && table.length === 0 ? table() : table,
+    ])
+  })
+  const told = (await Promise.all(tables)).flat()
+  language.value = 'fr'
+  return Object.fromEntries(told)
 }
 
 describe('the catalogue', async () => {
@@ -104,6 +113,9 @@ describe('the catalogue', async () => {
     const said = everythingIn(english)
     const fault = /\s[:;!?](\s|$)|[«»]/
     expect(said.filter(({ text }) => fault.test(text))).toEqual([])
+    language.value = 'en'
+    const delays = replyTimeMessages()
+    language.value = 'fr'
     expect([
       delays.weeksHeld(1),
       delays.weeksVerdict.missed(11),

@@ -10,10 +10,10 @@ import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { list } from '../format.ts'
-import { messages } from '../i18n/index.ts'
-import { settingsMessages } from '../i18n/settings.ts'
+import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
+import { alertSettingsMessages } from './settings-words.ts'
 
 type LinesProps = {
   settings: AlertSettingsShape
@@ -22,7 +22,7 @@ type LinesProps = {
 
 /** After how many minutes of waiting somebody is alerted. */
 export function DutyAlertLines({ settings, onChange }: LinesProps) {
-  const t = settingsMessages().alertSettings
+  const t = alertSettingsMessages().alertSettings
   const { minutes } = settings
   return (
     <Section title={t.title}>
@@ -47,7 +47,7 @@ function Lines({
   const [fields, setFields] = useState(minutes.map(String))
   const [isTried, setIsTried] = useState(false)
   const action = useAction()
-  const t = settingsMessages().alertSettings
+  const t = alertSettingsMessages().alertSettings
   const wanted = fields.map(Number).sort((a, b) => a - b)
   const hasTwice = new Set(wanted).size < wanted.length
 

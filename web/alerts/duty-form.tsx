@@ -7,8 +7,8 @@ import { Field, TextField, Tick } from '../components/field.tsx'
 import { FormProblem } from '../components/form-problem.tsx'
 import { addDays, daysBetween } from '../dates.ts'
 import { todayLocal } from '../format.ts'
-import { settingsMessages } from '../i18n/settings.ts'
 import { useAction } from '../resource.ts'
+import { alertSettingsMessages } from './settings-words.ts'
 
 type DutyFormProps = {
   /** Null: a new turn. */
@@ -28,7 +28,7 @@ export function DutyForm({ duty, people, onSave, onClose }: DutyFormProps) {
   const [callFrom, setCallFrom] = useState(duty?.callFrom ?? '18:00')
   const [callTo, setCallTo] = useState(duty?.callTo ?? '22:00')
   const action = useAction()
-  const t = settingsMessages().duty
+  const t = alertSettingsMessages().duty
   const isTurned = !isEndless && to < from
 
   /** A turn that begins after its end keeps its length. */

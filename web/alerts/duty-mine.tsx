@@ -5,10 +5,10 @@ import { Tick } from '../components/field.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { settingsMessages } from '../i18n/settings.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { askForNotifications, notificationState } from './notification.ts'
+import { alertSettingsMessages } from './settings-words.ts'
 
 type MineProps = {
   settings: AlertSettingsShape
@@ -17,7 +17,7 @@ type MineProps = {
 
 /** How alerts reach the person who is signed in; nothing for who is never alerted. */
 export function DutyMine({ settings, onChange }: MineProps) {
-  const t = settingsMessages().alertSettings
+  const t = alertSettingsMessages().alertSettings
   if (!may('messages.answer')) return null
   return (
     <Section title={t.mineTitle}>
@@ -37,7 +37,7 @@ function MailChoice({ settings, onChange }: MineProps) {
   /** What was just chosen, until the server has it or refuses it. */
   const [chosen, setChosen] = useState<boolean | null>(null)
   const action = useAction()
-  const t = settingsMessages().alertSettings
+  const t = alertSettingsMessages().alertSettings
 
   async function choose(mail: boolean): Promise<void> {
     setChosen(mail)
@@ -64,7 +64,7 @@ function MailChoice({ settings, onChange }: MineProps) {
 /** The browser asks the person itself, once; what they said is told in words. */
 function BrowserChoice() {
   const [state, setState] = useState(notificationState)
-  const t = settingsMessages().alertSettings
+  const t = alertSettingsMessages().alertSettings
   return (
     <div role="status" class="flex flex-col items-start gap-2">
       <h3 class="font-sans font-semibold">{t.browser}</h3>

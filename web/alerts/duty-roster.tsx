@@ -9,10 +9,10 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { clockOf, day, period, todayLocal } from '../format.ts'
-import { settingsMessages } from '../i18n/settings.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { DutyForm } from './duty-form.tsx'
+import { alertSettingsMessages } from './settings-words.ts'
 
 /** The turns that run and that come; one taken away can be put back at once. */
 export function DutyRoster({
@@ -25,7 +25,7 @@ export function DutyRoster({
   /** The turn in the form; null: a new one. */
   const [editing, setEditing] = useState<DutyShape | null | undefined>(undefined)
   const action = useAction()
-  const t = settingsMessages().duty
+  const t = alertSettingsMessages().duty
 
   async function undoable(text: string, undo: () => Promise<unknown>): Promise<void> {
     await onChange()
@@ -114,7 +114,7 @@ export function DutyRoster({
 }
 
 function OnCall({ duty: { callFrom, callTo } }: { duty: DutyShape }) {
-  const t = settingsMessages().duty
+  const t = alertSettingsMessages().duty
   if (callFrom === null || callTo === null) return null
   const told = callTo > callFrom ? t.onCall : t.onCallNextDay
   return (
@@ -126,7 +126,7 @@ function OnCall({ duty: { callFrom, callTo } }: { duty: DutyShape }) {
 
 /** « du 8 au 14 juin 2026 », « depuis le lundi 1er juin, jusqu’à nouvel ordre ». */
 export function datesOf({ from, to }: DutyShape): string {
-  const t = settingsMessages().duty
+  const t = alertSettingsMessages().duty
   if (to !== null) return period(from, to)
   return from <= todayLocal() ? t.since(day(from)) : t.from(day(from))
 }

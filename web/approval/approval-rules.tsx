@@ -10,10 +10,10 @@ import { Loaded } from '../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { approval as words } from '../i18n/approval.ts'
-import { messages as common } from '../i18n/index.ts'
+import { messages as common } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
 import { ApproverFields } from './approver-fields.tsx'
+import { approvalMessages } from './words.ts'
 
 type Approver = ApprovalRulesShape['approvers'][number]
 
@@ -38,7 +38,7 @@ function RulesForm({ rules, onSaved }: RulesProps) {
   const [approvers, setApprovers] = useState(rules.approvers)
   const [hours, setHours] = useState(String(rules.substituteHours))
   const action = useAction()
-  const t = words.value.rules
+  const t = approvalMessages().rules
   const hasSubstitute = approvers.some(({ substitute }) => substitute !== null)
 
   const replace = (index: number, changed: Approver) =>

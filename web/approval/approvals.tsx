@@ -3,10 +3,10 @@ import { api } from '../api.ts'
 import { Loaded } from '../components/loaded.tsx'
 import { Section } from '../components/page.tsx'
 import { near, quoted, when } from '../format.ts'
-import { approval as words } from '../i18n/approval.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ApprovalCard } from './card.tsx'
+import { approvalMessages } from './words.ts'
 
 export type ApprovalsProps = {
   /** Only of this event, with what was decided; null: all that waits. */
@@ -32,7 +32,7 @@ function isMine({ mayDecide, state, event }: ApprovalShape): boolean {
 /** What waits for this reader, one line each that opens; the oldest first. Nothing for others. */
 function Waiting({ onChange }: { onChange: () => Promise<void> }) {
   const list = useResource('approvals', () => api('GET /approvals'), ['deliveries'])
-  const t = words.value
+  const t = approvalMessages()
   const reload = async () => {
     await Promise.all([list.reload(), onChange()])
   }
@@ -70,7 +70,7 @@ function Waiting({ onChange }: { onChange: () => Promise<void> }) {
 }
 
 function dueOf({ firstDueAt }: ApprovalShape): string {
-  return firstDueAt === null ? words.value.allPast : words.value.due(near(firstDueAt))
+  return firstDueAt === null ? approvalMessages().allPast : approvalMessages().due(near(firstDueAt))
 }
 
 /** What waits for approval of one event, and what was decided; nothing where nobody was asked. */
@@ -83,7 +83,7 @@ function OfEvent({ event, onChange }: { event: number; onChange: () => Promise<v
   const approvals = list.data?.approvals ?? []
   const waiting = approvals.filter(({ items }) => items.length > 0).slice(0, 1)
   const decided = approvals.filter(one => one.decision !== null && !waiting.includes(one))
-  const t = words.value
+  const t = approvalMessages()
   const reload = async () => {
     await Promise.all([list.reload(), onChange()])
   }
@@ -110,7 +110,7 @@ function OfEvent({ event, onChange }: { event: number; onChange: () => Promise<v
 
 /** « Validé par Claude Martin (maire@exemple.fr), mardi à 10 h, par le lien reçu par courriel. » */
 function Decision({ approval: { decision, state } }: { approval: ApprovalShape }) {
-  const t = words.value
+  const t = approvalMessages()
   if (decision === null || state === 'open' || state === 'withdrawn') return null
   const { by, email, at, via, comment, isIntact } = decision
   const who = email === null ? by : `${by} (${email})`

@@ -3,7 +3,7 @@ import type { ApprovalRulesShape } from '../../server/approval/shapes.ts'
 import { DateField } from '../components/date-field.tsx'
 import { Field, TextField } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
-import { approval as words } from '../i18n/approval.ts'
+import { approvalMessages } from './words.ts'
 
 type Approver = ApprovalRulesShape['approvers'][number]
 type Named = NonNullable<Approver['substitute']>
@@ -19,7 +19,7 @@ type ApproverProps = {
 
 /** One person who approves, whoever stands in, and from when to when. */
 export function ApproverFields({ rank, approver, people, onChange, onRemove }: ApproverProps) {
-  const t = words.value.rules
+  const t = approvalMessages().rules
   const { substitute, absentFrom, absentTo } = approver
   return (
     <fieldset class="sheet flex flex-col gap-4 p-4">
@@ -89,7 +89,7 @@ const values = { none: 'none', else: 'else' }
 
 /** Somebody of the commune, or a name and an address. */
 function Who({ label, none, nameLabel, emailLabel, who, people, onWho }: WhoProps) {
-  const t = words.value.rules
+  const t = approvalMessages().rules
   const value = who === null ? values.none : (who.userId ?? values.else)
 
   function choose(chosen: string): void {

@@ -2,12 +2,12 @@ import { Hourglass, MessageSquareText } from 'lucide'
 import type { ApprovalShape } from '../../server/approval/shapes.ts'
 import { Icon } from '../components/icon.tsx'
 import { dayTime, list, near, quoted, when } from '../format.ts'
-import { approval as words } from '../i18n/approval.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
 import { Decide } from './decide.tsx'
 import { Urgent } from './urgent.tsx'
 import { Wanted } from './wanted.tsx'
+import { approvalMessages } from './words.ts'
 
 type CardProps = {
   approval: ApprovalShape
@@ -18,7 +18,7 @@ type CardProps = {
 
 /** One request: what would be said when, who is asked, and what the reader can do about it. */
 export function ApprovalCard({ approval, isAtHome = false, onDone }: CardProps) {
-  const t = words.value
+  const t = approvalMessages()
   const { title, event, askedBy, askedAt, firstDueAt, state, decision, waitsFor, mayDecide } =
     approval
   return (
@@ -70,7 +70,7 @@ export function ApprovalCard({ approval, isAtHome = false, onDone }: CardProps) 
 
 /** Every wording with its times: open for whoever decides, for nobody approves unread. */
 function Texts({ approval: { items, mayDecide } }: { approval: ApprovalShape }) {
-  const t = words.value
+  const t = approvalMessages()
   return (
     <details open={mayDecide}>
       <summary class="w-fit cursor-pointer rounded-field font-semibold">

@@ -7,8 +7,8 @@ import { DialogEnd } from '../components/dialog-end.tsx'
 import { TextArea } from '../components/field.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { approval as words } from '../i18n/approval.ts'
 import { useAction } from '../resource.ts'
+import { approvalMessages } from './words.ts'
 
 type DecideProps = { approval: ApprovalShape; onDone: () => Promise<void> }
 
@@ -16,7 +16,7 @@ type DecideProps = { approval: ApprovalShape; onDone: () => Promise<void> }
 export function Decide({ approval, onDone }: DecideProps) {
   const [asking, setAsking] = useState<'changes' | 'refuse' | null>(null)
   const action = useAction()
-  const t = words.value
+  const t = approvalMessages()
   const { id, hash, title } = approval
 
   async function decide(decision: ApprovalDecision['decision'], comment: string): Promise<void> {
@@ -109,7 +109,7 @@ function WhyDialog({ title, label, help, confirm, isGrave, act, onClose }: WhyPr
         <TextArea
           label={label}
           help={help}
-          error={isTried && isMissing ? words.value.commentMissing : null}
+          error={isTried && isMissing ? approvalMessages().commentMissing : null}
           value={comment}
           onValue={setComment}
         />

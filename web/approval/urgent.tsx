@@ -7,8 +7,8 @@ import { TextField, Tick } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { dayTime, list } from '../format.ts'
-import { approval as words } from '../i18n/approval.ts'
 import { useAction } from '../resource.ts'
+import { approvalMessages } from './words.ts'
 
 /** « Publication urgente »: without approval, with a reason, and only what is ticked. */
 export function Urgent({
@@ -19,7 +19,7 @@ export function Urgent({
   onDone: () => Promise<void>
 }) {
   const [isOpen, setIsOpen] = useState(false)
-  const t = words.value
+  const t = approvalMessages()
   return (
     <>
       <button type="button" class="btn btn-sm" onClick={() => setIsOpen(true)}>
@@ -42,7 +42,7 @@ function UrgentDialog({ approval, onDone, onClose }: UrgentProps) {
   const [reason, setReason] = useState('')
   const [isTried, setIsTried] = useState(false)
   const action = useAction()
-  const t = words.value
+  const t = approvalMessages()
   const isComplete = chosen.length > 0 && reason.trim() !== ''
   return (
     <Dialog title={t.urgentTitle(approval.title)} onClose={onClose}>

@@ -3,9 +3,9 @@ import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { approval as words } from '../i18n/approval.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
+import { approvalMessages } from './words.ts'
 
 /** A modification was asked for: make it, which asks anew, or ask again as it is. */
 export function Wanted({
@@ -16,7 +16,7 @@ export function Wanted({
   onDone: () => Promise<void>
 }) {
   const action = useAction()
-  const t = words.value
+  const t = approvalMessages()
   const { id, event, title } = approval
   return (
     <>

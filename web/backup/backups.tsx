@@ -8,13 +8,13 @@ import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { day, localOf, number, when } from '../format.ts'
-import { settingsMessages } from '../i18n/settings.ts'
 import { useAction, useResource } from '../resource.ts'
+import { backupMessages } from './words.ts'
 
 /** When the last backup was made, where it lies, and what a lost key would cost. */
 export function Backups() {
   const backups = useResource('backups', () => api('GET /backups'), ['backup'])
-  const t = settingsMessages().backups
+  const t = backupMessages()
   return (
     <div class="flex flex-col gap-8">
       <Section title={t.title}>
@@ -35,7 +35,7 @@ export function Backups() {
 
 function Made({ data, onMade }: { data: Answer<'GET /backups'>; onMade: () => Promise<void> }) {
   const action = useAction()
-  const t = settingsMessages().backups
+  const t = backupMessages()
   const isRunning = data.backups.some(({ endedAt }) => endedAt === null)
   return (
     <div class="flex flex-col gap-5">
@@ -89,7 +89,7 @@ function Made({ data, onMade }: { data: Answer<'GET /backups'>; onMade: () => Pr
 }
 
 function Line({ backup }: { backup: Answer<'GET /backups'>['backups'][number] }) {
-  const t = settingsMessages().backups
+  const t = backupMessages()
   const { error, endedAt, bytes, hasKey, removedAt, name } = backup
   const parts = [
     ...(bytes === null ? [] : [t.size(number(bytes / 1e6, 1))]),

@@ -9,10 +9,10 @@ import {
 } from 'lucide'
 import { Icon, type IconShape } from '../components/icon.tsx'
 import { clockOf, nowLocal } from '../format.ts'
-import { calendarMessages } from '../i18n/calendar.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { DeliveryState, deliveryLooks } from '../publishing/delivery-state.tsx'
 import { type CalendarItem, statesOf } from './calendar-items.ts'
+import { calendarMessages } from './words.ts'
 
 export const kindIcons: Record<CalendarItem['kind'], IconShape> = {
   event: CalendarDays,

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { addDays } from '../dates.ts'
 import { dayTime } from '../format.ts'
-import { calendarMessages } from '../i18n/calendar.ts'
 import type { View } from './address.ts'
 import type { CalendarItem } from './calendar-items.ts'
 import { cautionMessages, whyNot } from './moves.ts'
+import { calendarMessages } from './words.ts'
 
 /** A thing that is carried with the keyboard, and the local time that it is over. */
 export type Carried = { thing: CalendarItem; local: string }

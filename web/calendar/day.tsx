@@ -3,7 +3,6 @@ import { useState } from 'preact/hooks'
 import type { FullDay } from '../../server/calendar/rules/days.ts'
 import { Icon } from '../components/icon.tsx'
 import { day } from '../format.ts'
-import { calendarMessages } from '../i18n/calendar.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
 import type { CalendarItem } from './calendar-items.ts'
@@ -11,6 +10,7 @@ import { Chip } from './chip.tsx'
 import type { DragHandlers } from './drag-handlers.ts'
 import type { DayFacts } from './facts.ts'
 import { mostLines } from './use-days.ts'
+import { calendarMessages } from './words.ts'
 
 /** Chips of a day, one under the other: four, and what is beyond them on a press and on paper. */
 export function DayItems({

@@ -9,7 +9,6 @@ import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Reminders } from '../components/reminders.tsx'
 import { day, dayTime, nowLocal } from '../format.ts'
-import { calendarMessages } from '../i18n/calendar.ts'
 import { paths } from '../paths.ts'
 import { DeliveryState } from '../publishing/delivery-state.tsx'
 import { useAction, useResource } from '../resource.ts'
@@ -17,6 +16,7 @@ import { may } from '../session.ts'
 import { ItemState, kindLabels } from './calendar-item-sentences.tsx'
 import { type CalendarItem, isMovable, movableOf } from './calendar-items.ts'
 import { cautionMessages, whyNot } from './moves.ts'
+import { calendarMessages } from './words.ts'
 
 type DetailsProps = {
   thing: CalendarItem

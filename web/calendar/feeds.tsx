@@ -14,10 +14,10 @@ import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
-import { feedMessages } from '../i18n/feeds.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
+import { feedMessages } from './feeds-words.ts'
 
 /** The calendars of neighbours: how each fares, one more, one less. */
 export default function Feeds({ onClose }: { onClose: () => void }) {

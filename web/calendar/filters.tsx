@@ -2,9 +2,9 @@ import { itemKinds } from '../../server/calendar/rules/days.ts'
 import type { CalendarDays } from '../../server/calendar/shapes.ts'
 import { deliveryStates } from '../../server/publishing/rules/delivery.ts'
 import { Field, Tick } from '../components/field.tsx'
-import { calendarMessages } from '../i18n/calendar.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import type { Filters } from './address.ts'
+import { calendarMessages } from './words.ts'
 
 type FiltersProps = {
   filters: Filters

@@ -1,12 +1,12 @@
 import { Icon } from '../components/icon.tsx'
 import { atClock, day, list } from '../format.ts'
-import { calendarMessages } from '../i18n/calendar.ts'
 import { daysIn } from './address.ts'
 import { ItemState, kindIcons, kindLabels, timeOn } from './calendar-item-sentences.tsx'
 import type { CalendarItem } from './calendar-items.ts'
 import { DayNotes, overLook } from './day.tsx'
 import { type DragHandlers, handle } from './drag-handlers.ts'
 import type { ViewProps } from './month.tsx'
+import { calendarMessages } from './words.ts'
 
 /** The days that hold something, one under the other. */
 export function List({ span, things, factsOf, hands }: ViewProps) {

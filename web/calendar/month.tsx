@@ -1,11 +1,11 @@
 import type { FullDay, Span } from '../../server/calendar/rules/days.ts'
 import { day, todayLocal, weekdayName } from '../format.ts'
-import { calendarMessages } from '../i18n/calendar.ts'
 import { daysIn } from './address.ts'
 import type { CalendarItem } from './calendar-items.ts'
 import { AddOn, DayItems, DayMarks, overLook, SchoolStrip } from './day.tsx'
 import type { DragHandlers } from './drag-handlers.ts'
 import type { DayFacts } from './facts.ts'
+import { calendarMessages } from './words.ts'
 
 export type ViewProps = {
   span: Span

@@ -3,13 +3,13 @@ import type { FullDay } from '../../server/calendar/rules/days.ts'
 import { Icon } from '../components/icon.tsx'
 import { addDays } from '../dates.ts'
 import { day, todayLocal, weekdayName } from '../format.ts'
-import { calendarMessages } from '../i18n/calendar.ts'
 import { daysIn } from './address.ts'
 import { kindIcons } from './calendar-item-sentences.tsx'
 import type { CalendarItem } from './calendar-items.ts'
 import { DayNotes, overLook } from './day.tsx'
 import { Rows } from './list.tsx'
 import type { ViewProps } from './month.tsx'
+import { calendarMessages } from './words.ts'
 
 /** A month where there is little room: its days with what they hold in icons, then the chosen day's list. */
 export function SmallMonth(props: ViewProps & { onDate: (date: string) => void }) {

@@ -1,11 +1,11 @@
 import { now } from '../clock.ts'
 import { clockOf, day, localOf, shortDay, todayLocal, weekdayName } from '../format.ts'
-import { calendarMessages } from '../i18n/calendar.ts'
 import { daysIn } from './address.ts'
 import { Chip } from './chip.tsx'
 import { AddOn, DayMarks, overLook, SchoolStrip } from './day.tsx'
 import { hoursOf, lastsDays, lineMinutes, minutesOf, placeByHours } from './lanes.ts'
 import type { ViewProps } from './month.tsx'
+import { calendarMessages } from './words.ts'
 
 /** An hour's height, px: half of it holds one line. */
 const hourPx = 48

@@ -6,8 +6,8 @@ import { BusyButton } from '../components/busy-button.tsx'
 import { FormProblem } from '../components/form-problem.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { connectionMessages } from '../i18n/connection.ts'
 import { useAction } from '../resource.ts'
+import { connectionMessages } from './connection-words.ts'
 import { ConnectorFields } from './connector-fields.tsx'
 
 /** What is filled in about the commune's application; a secret that is kept is not shown. */

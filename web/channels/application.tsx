@@ -7,14 +7,14 @@ import { Loaded } from '../components/loaded.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Page, Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { channelMessages } from '../i18n/channels.ts'
-import { connectionMessages } from '../i18n/connection.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ApplicationForm } from './application-form.tsx'
+import { connectionMessages } from './connection-words.ts'
 import { Guide } from './guide/guide.tsx'
+import { channelMessages } from './words.ts'
 
 /** The commune's own applications at the networks, through which people connect without a token. */
 export function Application() {

@@ -8,9 +8,9 @@ import { BusyButton } from '../components/busy-button.tsx'
 import { Tick } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
-import { connectionMessages } from '../i18n/connection.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
+import { connectionMessages } from './connection-words.ts'
 
 /** Leaves for the network's own window, which leads back here. */
 export function AuthorizeButton({

@@ -6,12 +6,12 @@ import { BusyButton } from '../components/busy-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { channelMessages } from '../i18n/channels.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { needsConnecting, problemsOf } from './channel-problems.ts'
 import { ChannelSettings } from './channel-settings.tsx'
 import { Reconnect } from './reconnect.tsx'
+import { channelMessages } from './words.ts'
 
 /** Check, poll now, reconnect, disconnect: of one that is connected. */
 export function ChannelActions({

@@ -8,10 +8,10 @@ import { TextField } from '../components/field.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { channelMessages } from '../i18n/channels.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
 import { ConnectorFields } from './connector-fields.tsx'
+import { channelMessages } from './words.ts'
 
 /** The channel's name and those of its fields that do not say which page it is. */
 export function ChannelSettings({

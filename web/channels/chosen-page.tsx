@@ -3,8 +3,8 @@ import type { ConnectionShape } from '../../server/channels/shapes/connection.ts
 import type { Spoken } from '../../server/language/sentence.ts'
 import { TextField, Tick } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
-import { channelMessages } from '../i18n/channels.ts'
-import { connectionMessages } from '../i18n/connection.ts'
+import { connectionMessages } from './connection-words.ts'
+import { channelMessages } from './words.ts'
 
 type Identity = Spoken<ConnectionShape>['identities'][number]
 

@@ -11,15 +11,15 @@ import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Page } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { channelMessages } from '../i18n/channels.ts'
-import { connectionMessages } from '../i18n/connection.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { Refusal } from '../request.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { AtTheNetwork } from './authorize.tsx'
+import { connectionMessages } from './connection-words.ts'
 import { ConnectorFields } from './connector-fields.tsx'
+import { channelMessages } from './words.ts'
 
 /** Connects a channel: what its connector asks, checked for real before it is kept. */
 export function Connect() {

@@ -8,13 +8,13 @@ import { Loaded } from '../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Page } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { channelMessages } from '../i18n/channels.ts'
-import { connectionMessages } from '../i18n/connection.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { type Choice, ChosenPage, firstChoices } from './chosen-page.tsx'
+import { connectionMessages } from './connection-words.ts'
+import { channelMessages } from './words.ts'
 
 /** What the person allowed at the network: which of it becomes a channel, under which name. */
 export function ConnectionChoice({ id }: { id: string }) {

@@ -4,10 +4,10 @@ import { api } from '../api.ts'
 import { Notice } from '../components/notice.tsx'
 import { Page } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { channelMessages } from '../i18n/channels.ts'
-import { connectionMessages } from '../i18n/connection.ts'
 import { paths } from '../paths.ts'
 import { Refusal, sentenceOf } from '../request.ts'
+import { connectionMessages } from './connection-words.ts'
+import { channelMessages } from './words.ts'
 
 /**
  * Where the network leads the browser back to. What it added to the address is given to the server

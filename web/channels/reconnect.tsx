@@ -8,13 +8,13 @@ import { FormProblem } from '../components/form-problem.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { channelMessages } from '../i18n/channels.ts'
-import { connectionMessages } from '../i18n/connection.ts'
-import { historyImportMessages } from '../i18n/history-import.ts'
+import { historyImportMessages } from '../history-import/words.ts'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { AuthorizeButton } from './authorize.tsx'
+import { connectionMessages } from './connection-words.ts'
 import { ConnectorFields } from './connector-fields.tsx'
+import { channelMessages } from './words.ts'
 
 /**
  * New secrets for a channel whose access ended; the rest is kept. One that is known by its download

@@ -13,9 +13,9 @@ import { TextField } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { when } from '../format.ts'
-import { channelMessages } from '../i18n/channels.ts'
 import { useAction, useResource } from '../resource.ts'
 import { VoiceOffer } from './voice-offers.tsx'
+import { channelMessages } from './words.ts'
 
 type ReportRulesProps = {
   /** Whose mails the rules are tried on. */

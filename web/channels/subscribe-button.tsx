@@ -4,10 +4,10 @@ import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { channelMessages } from '../i18n/channels.ts'
-import { connectionMessages } from '../i18n/connection.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
+import { connectionMessages } from './connection-words.ts'
+import { channelMessages } from './words.ts'
 
 /** Has the network call, where the last check found that it does not do so fully. */
 export function SubscribeButton({

@@ -13,8 +13,8 @@ import { Dialog } from '../components/dialog.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
-import { channelMessages } from '../i18n/channels.ts'
 import { useAction, useResource } from '../resource.ts'
+import { channelMessages } from './words.ts'
 
 type OffersProps = { channel: Spoken<ChannelShape>; onChange: () => Promise<void> }
 

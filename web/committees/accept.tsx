@@ -12,10 +12,10 @@ import { Field, TextArea, TextField } from '../components/field.tsx'
 import { FormProblem } from '../components/form-problem.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { whenLabel } from '../events/event-line.tsx'
-import { EventTimes } from '../events/event-times.tsx'
+import { EventTimes } from '../events/form/event-times.tsx'
 import { list } from '../format.ts'
-import { committeeMessages } from '../i18n/partners.ts'
 import { useAction, useResource } from '../resource.ts'
+import { committeeMessages } from './words.ts'
 
 /** Without an hour it lasts whole days, unless somebody at the mairie knows better. */
 export function timesOf({ startLocal, endLocal }: Spoken<ProposalShape>) {

@@ -18,11 +18,11 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
-import { committeeMessages } from '../i18n/partners.ts'
 import { useAction, useResource } from '../resource.ts'
 import { Decided } from './decided.tsx'
 import { CommitteeForm, MemberForm } from './forms.tsx'
 import { Subscription } from './subscription.tsx'
+import { committeeMessages } from './words.ts'
 
 type CommitteeShape = Spoken<Whole>
 

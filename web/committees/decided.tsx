@@ -2,9 +2,9 @@ import type { ProposalShape } from '../../server/committees/shapes.ts'
 import { api } from '../api.ts'
 import { Loaded } from '../components/loaded.tsx'
 import { dayOrTime, quoted, when } from '../format.ts'
-import { committeeMessages } from '../i18n/partners.ts'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
+import { committeeMessages } from './words.ts'
 
 type Decision = ProposalShape['steps'][number]
 

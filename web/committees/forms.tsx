@@ -5,8 +5,8 @@ import { ActionForm } from '../components/action-form.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField } from '../components/field.tsx'
 import { say } from '../components/toasts.tsx'
-import { messages } from '../i18n/index.ts'
-import { committeeMessages } from '../i18n/partners.ts'
+import { messages } from '../language.ts'
+import { committeeMessages } from './words.ts'
 
 /** A new committee (`committee` null), or another name. */
 export function CommitteeForm({

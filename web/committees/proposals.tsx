@@ -10,11 +10,11 @@ import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { whenLabel } from '../events/event-line.tsx'
 import { dayOrTime, quoted, when } from '../format.ts'
-import { committeeMessages } from '../i18n/partners.ts'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { AcceptDialog, timesOf } from './accept.tsx'
 import { SourceNews } from './source-news.tsx'
+import { committeeMessages } from './words.ts'
 
 type Proposal = Spoken<ProposalShape>
 /** Whether nobody has decided about it. */

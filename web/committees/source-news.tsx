@@ -6,9 +6,9 @@ import { ConfirmButton } from '../components/confirm.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { dayOrTime } from '../format.ts'
-import { committeeMessages } from '../i18n/partners.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
+import { committeeMessages } from './words.ts'
 
 type Proposal = Spoken<ProposalShape>
 type News = NonNullable<Proposal['source']>

@@ -18,8 +18,8 @@ import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { dayOrTime, when } from '../format.ts'
-import { committeeMessages } from '../i18n/partners.ts'
 import { useAction } from '../resource.ts'
+import { committeeMessages } from './words.ts'
 
 type Props = {
   committee: Spoken<Pick<CommitteeShape, 'id' | 'name' | 'subscription'>>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { PATIENCE } from '../resource.ts'
 
 type BusyButtonProps = {

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide'
 import { useState } from 'preact/hooks'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { Icon } from './icon.tsx'
 
 /**

@@ -1,4 +1,4 @@
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import type { Action } from '../resource.ts'
 import { BusyButton } from './busy-button.tsx'
 import { ProblemNotice } from './notice.tsx'

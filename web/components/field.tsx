@@ -1,7 +1,7 @@
 import { type ComponentChildren, h, type JSX } from 'preact'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { day, dayTime } from '../format.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { useFieldProblem } from './form-problem.tsx'
 
 export type FieldProps = {

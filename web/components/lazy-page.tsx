@@ -1,6 +1,6 @@
 import type { ComponentType, VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { PATIENCE, useRetry } from '../resource.ts'
 import { Skeleton } from './loaded.tsx'
 import { Notice } from './notice.tsx'

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { sentenceOf } from '../request.ts'
 import type { Resource } from '../resource.ts'
 import { Notice } from './notice.tsx'

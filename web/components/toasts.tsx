@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { X } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { Refusal, sentenceOf } from '../request.ts'
 import { Icon } from './icon.tsx'
 

@@ -1,5 +1,5 @@
 import { Globe, Lock } from 'lucide'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { Icon } from './icon.tsx'
 
 /** Where something was said: public or private, and on which channel. */

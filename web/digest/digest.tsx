@@ -12,11 +12,11 @@ import { Page, Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { addDays, mondayOf, mondayOfWeek, weekOf } from '../dates.ts'
 import { period, todayLocal } from '../format.ts'
-import { digestMessages } from '../i18n/digest.ts'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { Recipients } from './recipients.tsx'
+import { digestMessages } from './words.ts'
 
 const week = /^\d{4}-W\d{2}$/
 

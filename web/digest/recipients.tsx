@@ -11,9 +11,9 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
-import { digestMessages } from '../i18n/digest.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
+import { digestMessages } from './words.ts'
 
 /** Who reads the digest; a reader taken away can be put back at once. */
 export function Recipients({

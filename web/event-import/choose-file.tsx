@@ -5,8 +5,8 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import { upload } from '../api.ts'
 import { Icon } from '../components/icon.tsx'
 import { Section } from '../components/page.tsx'
-import { eventImportMessages } from '../i18n/event-import.ts'
 import { FileForm } from './file-form.tsx'
+import { eventImportMessages } from './words.ts'
 
 /** Where a file is handed in. */
 export function ChooseFile({

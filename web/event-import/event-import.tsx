@@ -5,14 +5,14 @@ import { api } from '../api.ts'
 import { mustAsk } from '../approval/must-ask.ts'
 import { Loaded } from '../components/loaded.tsx'
 import { Page } from '../components/page.tsx'
-import { eventImportMessages } from '../i18n/event-import.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ChooseFile } from './choose-file.tsx'
 import { Imports } from './imports.tsx'
 import { Review } from './review.tsx'
+import { eventImportMessages } from './words.ts'
 
 /** A whole season from a file: chosen, looked at line by line, then made. */
 export default function Season() {

@@ -4,8 +4,8 @@ import { Loaded } from '../components/loaded.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { moment } from '../format.ts'
-import { eventImportMessages } from '../i18n/event-import.ts'
 import { useResource } from '../resource.ts'
+import { eventImportMessages } from './words.ts'
 
 /** What was imported earlier, to be taken back. */
 export function Imports() {

@@ -11,8 +11,8 @@ import { TextArea, TextField } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { whenLabel } from '../events/event-line.tsx'
 import { clockOf, day, dayTime } from '../format.ts'
-import { eventImportMessages } from '../i18n/event-import.ts'
 import { paths } from '../paths.ts'
+import { eventImportMessages } from './words.ts'
 
 type LineProps = {
   line: Spoken<ImportLinePreview>

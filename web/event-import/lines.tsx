@@ -5,8 +5,8 @@ import type {
   ImportLinePreview,
 } from '../../server/event-import/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import { eventImportMessages } from '../i18n/event-import.ts'
 import { Line } from './line.tsx'
+import { eventImportMessages } from './words.ts'
 
 type LinesProps = {
   lines: readonly Spoken<ImportLine>[]

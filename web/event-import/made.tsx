@@ -1,8 +1,8 @@
 import type { EventsImported } from '../../server/event-import/shapes.ts'
 import { Notice } from '../components/notice.tsx'
-import { eventImportMessages } from '../i18n/event-import.ts'
 import { paths } from '../paths.ts'
 import { UndoButton } from './imports.tsx'
+import { eventImportMessages } from './words.ts'
 
 /** What an import made, and the way back. */
 export function Made({

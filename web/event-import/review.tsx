@@ -16,12 +16,12 @@ import { Field, TextField } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
-import { ChannelPicker } from '../events/channel-picker.tsx'
-import { eventImportMessages } from '../i18n/event-import.ts'
+import { ChannelPicker } from '../events/form/channel-picker.tsx'
 import { useAction } from '../resource.ts'
 import { Columns } from './columns.tsx'
 import { Lines } from './lines.tsx'
 import { Made } from './made.tsx'
+import { eventImportMessages } from './words.ts'
 
 type ReviewProps = {
   file: File

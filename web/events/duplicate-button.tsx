@@ -6,12 +6,12 @@ import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { say } from '../components/toasts.tsx'
-import { eventImportMessages } from '../i18n/event-import.ts'
+import { eventImportMessages } from '../event-import/words.ts'
 import { paths } from '../paths.ts'
 import { sentenceOf } from '../request.ts'
 import { useAction } from '../resource.ts'
 import { copyOf } from './duplicate.ts'
-import { keepDraft, putDraftBack, recallDraft } from './kept-draft.ts'
+import { keepDraft, putDraftBack, recallDraft } from './form/kept-draft.ts'
 
 /** Opens the form of a new event filled in from this one; what was begun there can be had back. */
 export function DuplicateButton({ event }: { event: Spoken<EventShape> }) {

@@ -3,7 +3,7 @@ import type { EventShape } from '../../server/events/shapes/event.ts'
 import type { PlanShape } from '../../server/events/shapes/plan.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { DeliveryShape } from '../../server/publishing/shapes.ts'
-import { type EventDraft, emptyDraft, newSlug, stepsOf } from './draft.ts'
+import { type EventDraft, emptyDraft, newSlug, stepsOf } from './form/draft.ts'
 
 /**
  * The form of an event filled in from another: the same weekday a year later, the channels on which

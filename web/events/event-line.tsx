@@ -4,9 +4,9 @@ import type { EventShape, EventLine as Line } from '../../server/events/shapes/e
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { DeliveryState as State } from '../../server/publishing/rules/delivery.ts'
 import { Icon } from '../components/icon.tsx'
+import { eventImportMessages } from '../event-import/words.ts'
 import { clockOf, day, dayTime, shortMonth } from '../format.ts'
-import { eventImportMessages } from '../i18n/event-import.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 
 /** One event of the list: its date as on a calendar's leaf, and how far its publications are. */

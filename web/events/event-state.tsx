@@ -4,8 +4,8 @@ import { frenchLocalTime } from '../../server/language/french.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { Icon } from '../components/icon.tsx'
 import { dayTime } from '../format.ts'
-import { changeMessages } from '../i18n/event-change.ts'
-import { language } from '../i18n/index.ts'
+import { language } from '../language.ts'
+import { changeMessages } from './change/words.ts'
 
 /** That an event is put off or cancelled, by icon and word; nothing where it is as it was. */
 export function EventState({ event }: { event: Spoken<EventShape> }) {

@@ -1,6 +1,6 @@
 import { ofTown } from '../../server/language/names/town.ts'
 import { CopyButton } from '../components/copy-button.tsx'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { me } from '../session.ts'
 
 /** What the commune's own site needs to show the agenda; nothing where nobody could open that. */

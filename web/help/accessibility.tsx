@@ -1,6 +1,6 @@
 import { api } from '../api.ts'
 import { Page } from '../components/page.tsx'
-import { language } from '../i18n/index.ts'
+import { language } from '../language.ts'
 import { useResource } from '../resource.ts'
 import { accessibility as en } from './accessibility.en.ts'
 import { accessibility as fr } from './accessibility.fr.ts'

@@ -1,5 +1,5 @@
 import { Page, Section } from '../components/page.tsx'
-import { language, messages } from '../i18n/index.ts'
+import { language, messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
 import { Chapters, type Choosing, type ChoosingChannel } from './chapters.tsx'

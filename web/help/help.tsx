@@ -1,6 +1,6 @@
 import { useAnchor } from '../anchor.ts'
 import { Page } from '../components/page.tsx'
-import { language, messages } from '../i18n/index.ts'
+import { language, messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { Chapters } from './chapters.tsx'
 import { help as en } from './help.en.ts'

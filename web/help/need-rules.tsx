@@ -7,7 +7,7 @@ import {
   plainTerms,
   villageTerms,
 } from '../../server/reply-times/rules/need/rules/plain-terms.ts'
-import { language } from '../i18n/index.ts'
+import { language } from '../language.ts'
 
 /** What stands around the rules; they tell themselves in both languages. */
 export type NeedRuleLabels = {

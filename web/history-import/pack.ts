@@ -1,8 +1,8 @@
 import type { Entry } from '@zip.js/zip.js'
 import { worthSending } from '../../server/history-import/rules.ts'
-import { historyImportMessages } from '../i18n/history-import.ts'
 import { Refusal } from '../request.ts'
 import type { Chosen } from './chosen.ts'
+import { historyImportMessages } from './words.ts'
 
 /** One ZIP of all that was chosen, and a name that is the same for the same files. */
 export type Packed = { zip: Blob; upload: string }

@@ -6,11 +6,11 @@ import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
-import { historyImportMessages } from '../i18n/history-import.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { Discard } from './discard.tsx'
 import { periodOf } from './period.ts'
+import { historyImportMessages } from './words.ts'
 
 type ProgressProps = {
   found: Spoken<HistoryImportShape>

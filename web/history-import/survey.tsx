@@ -7,10 +7,10 @@ import { Field } from '../components/field.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { number, period } from '../format.ts'
-import { historyImportMessages } from '../i18n/history-import.ts'
 import { useAction } from '../resource.ts'
 import { Discard } from './discard.tsx'
 import { periodOf } from './period.ts'
+import { historyImportMessages } from './words.ts'
 
 type SurveyProps = {
   found: Spoken<HistoryImportShape>

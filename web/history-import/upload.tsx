@@ -7,12 +7,12 @@ import { BusyButton } from '../components/busy-button.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { fileSize, percent } from '../format.ts'
-import { historyImportMessages } from '../i18n/history-import.ts'
 import { Refusal } from '../request.ts'
 import { useAction } from '../resource.ts'
 import { type Chosen, chosenOf, filesDropped, filesIn } from './chosen.ts'
 import { pack } from './pack.ts'
 import { sendParts } from './send-parts.ts'
+import { historyImportMessages } from './words.ts'
 
 type UploadProps = { onDone: (state: Spoken<HistoryImportState>) => void }
 

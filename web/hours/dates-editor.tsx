@@ -4,9 +4,9 @@ import type { Answer } from '../api.ts'
 import { DateField } from '../components/date-field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { day } from '../format.ts'
-import { hoursMessages } from '../i18n/hours.ts'
 import type { Interval } from './hours-model.ts'
 import { IntervalsEditor } from './intervals-editor.tsx'
+import { hoursMessages } from './words.ts'
 
 type Bridge = Answer<'POST /opening-hours/preview'>['bridges'][number]
 

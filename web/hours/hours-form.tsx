@@ -6,8 +6,7 @@ import { Field } from '../components/field.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { todayLocal } from '../format.ts'
-import { hoursMessages } from '../i18n/hours.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
 import { DatesEditor } from './dates-editor.tsx'
 import {
@@ -22,6 +21,7 @@ import {
 import { HoursPreview } from './hours-preview.tsx'
 import { IntervalsEditor } from './intervals-editor.tsx'
 import { usePreview } from './use-preview.ts'
+import { hoursMessages } from './words.ts'
 
 type HoursFormProps = {
   version: Version

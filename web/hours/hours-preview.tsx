@@ -2,9 +2,9 @@ import type { Answer } from '../api.ts'
 import { DateField } from '../components/date-field.tsx'
 import { Section } from '../components/page.tsx'
 import { day, duration, officeDuration, todayLocal } from '../format.ts'
-import { hoursMessages } from '../i18n/hours.ts'
 import { sentenceOf } from '../request.ts'
 import type { Preview } from './use-preview.ts'
+import { hoursMessages } from './words.ts'
 
 type HoursPreviewProps = {
   preview: Preview

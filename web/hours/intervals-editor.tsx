@@ -1,7 +1,7 @@
 import { CopyPlus, Plus, X } from 'lucide'
 import { Icon } from '../components/icon.tsx'
-import { hoursMessages } from '../i18n/hours.ts'
 import { type Interval, nextInterval } from './hours-model.ts'
+import { hoursMessages } from './words.ts'
 
 type IntervalsEditorProps = {
   /** The day, for the labels. */

@@ -7,7 +7,6 @@ import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { day, todayLocal, zone } from '../format.ts'
-import { hoursMessages } from '../i18n/hours.ts'
 import { RebuildNotice } from '../reply-times/rebuild-notice.tsx'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
@@ -15,6 +14,7 @@ import { HoursForm } from './hours-form.tsx'
 import { ended, firstVersion, inForce, upcoming, type Version, withVersion } from './hours-model.ts'
 import { Targets } from './targets.tsx'
 import { VersionSheet } from './version-sheet.tsx'
+import { hoursMessages } from './words.ts'
 
 /** The hours in force, those to come, how to change them from a date on; and the targets. */
 export function OpeningHours() {

@@ -6,11 +6,11 @@ import { DialogEnd } from '../components/dialog-end.tsx'
 import { Field, TextField } from '../components/field.tsx'
 import { FormProblem } from '../components/form-problem.tsx'
 import { targetName, todayLocal } from '../format.ts'
-import { hoursMessages } from '../i18n/hours.ts'
 import { sentenceOf } from '../request.ts'
 import { useAction } from '../resource.ts'
 import type { TargetOwner, TargetVersion } from './targets-model.ts'
 import { usePreview } from './use-preview.ts'
+import { hoursMessages } from './words.ts'
 
 type TargetFormProps = {
   owner: TargetOwner

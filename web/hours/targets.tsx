@@ -8,7 +8,6 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { day, targetName, todayLocal } from '../format.ts'
-import { hoursMessages } from '../i18n/hours.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { TargetForm } from './target-form.tsx'
@@ -19,6 +18,7 @@ import {
   targetOn,
   withTarget,
 } from './targets-model.ts'
+import { hoursMessages } from './words.ts'
 
 /** Within what an answer is on time: the commune's target, and under it each channel's. */
 export function Targets() {

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { Section } from '../components/page.tsx'
 import { clockOf, day } from '../format.ts'
-import { hoursMessages } from '../i18n/hours.ts'
 import { days, type Interval, type Version } from './hours-model.ts'
+import { hoursMessages } from './words.ts'
 
 /** One version of the hours, to be read. */
 export function VersionSheet({

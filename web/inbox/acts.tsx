@@ -2,11 +2,12 @@ import { Check, FileText, Hand, UserRound } from 'lucide'
 import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { Icon } from '../components/icon.tsx'
-import { answering } from '../i18n/answering.ts'
-import { messages } from '../i18n/index.ts'
+import { More } from '../components/more.tsx'
+import { messages } from '../language.ts'
+import { officialRequestMessages } from '../official-requests/words.ts'
 import { may } from '../session.ts'
+import { conversationMessages } from './conversation-words.ts'
 import { isMe } from './in-charge.ts'
-import { More } from './more.tsx'
 import { Readings } from './readings.tsx'
 
 /** For which act somebody or something must still be chosen. */
@@ -25,7 +26,8 @@ type ActsProps = {
  */
 export function Acts({ conversation, onTake, onAsk, onOfficial }: ActsProps) {
   const { id, inCharge } = conversation
-  const t = answering.value
+  const t = conversationMessages()
+  const makeOfficial = officialRequestMessages().make
   const isMine = inCharge !== null && isMe(inCharge)
   if (!may('messages.answer') && !may('privacy.write')) return null
   return (
@@ -48,14 +50,9 @@ export function Acts({ conversation, onTake, onAsk, onOfficial }: ActsProps) {
             <Icon of={UserRound} size={16} />
             <span class="max-xs:sr-only">{t.inCharge.assign}</span>
           </button>
-          <button
-            type="button"
-            class="btn btn-sm"
-            title={t.officialRequests.make}
-            onClick={onOfficial}
-          >
+          <button type="button" class="btn btn-sm" title={makeOfficial} onClick={onOfficial}>
             <Icon of={FileText} size={16} />
-            <span class="max-xs:sr-only">{t.officialRequests.make}</span>
+            <span class="max-xs:sr-only">{makeOfficial}</span>
           </button>
         </>
       )}
@@ -71,7 +68,7 @@ export function Acts({ conversation, onTake, onAsk, onOfficial }: ActsProps) {
 
 /** Each with one line that says what it is good for. */
 function RareActs({ conversation, onAsk }: Pick<ActsProps, 'conversation' | 'onAsk'>) {
-  const t = answering.value
+  const t = conversationMessages()
   if (!may('messages.write')) return null
   const acts = [
     { asking: 'merge', label: t.joined.merge, help: t.joined.mergeHelp },

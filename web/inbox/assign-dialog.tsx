@@ -2,8 +2,8 @@ import type { AnswererShape } from '../../server/people/shapes/commune.ts'
 import { api } from '../api.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { answering } from '../i18n/answering.ts'
 import { useResource } from '../resource.ts'
+import { conversationMessages } from './conversation-words.ts'
 import { isMe } from './in-charge.ts'
 
 type AssignProps = {
@@ -15,7 +15,7 @@ type AssignProps = {
 /** Who is to deal with it: oneself first, then the others by name, then nobody. */
 export function AssignDialog({ inCharge, onChoose, onClose }: AssignProps) {
   const answerers = useResource('answerers', () => api('GET /answerers'), ['commune'])
-  const t = answering.value.inCharge
+  const t = conversationMessages().inCharge
   return (
     <Dialog title={t.title} onClose={onClose}>
       <p class="mb-4">{t.lead}</p>

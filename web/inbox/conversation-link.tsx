@@ -3,10 +3,10 @@ import type { ConversationLine } from '../../server/inbox/shapes/conversation.ts
 import { capital } from '../../server/language/typeset.ts'
 import { Icon } from '../components/icon.tsx'
 import { when } from '../format.ts'
-import { answering } from '../i18n/answering.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { countdownLabel, tell } from '../today/countdown.tsx'
 import { stageOf } from '../today/time-left.ts'
+import { conversationMessages } from './conversation-words.ts'
 import { forWhom } from './in-charge.ts'
 import { MessageContent } from './message-content.tsx'
 import { waitingIn } from './waiting-in.ts'
@@ -50,7 +50,7 @@ export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkPr
             [
               t.residents.where[line.visibility](line.channelName),
               ...(line.merged.length > 0
-                ? [answering.value.joined.others(line.merged.length)]
+                ? [conversationMessages().joined.others(line.merged.length)]
                 : []),
             ].join(', '),
           )}

@@ -11,13 +11,13 @@ import { BusyButton } from '../components/busy-button.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
-import { answering } from '../i18n/answering.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { type Resource, useAction } from '../resource.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { arrival } from './arrival.ts'
 import { ConversationLink } from './conversation-link.tsx'
+import { conversationMessages } from './conversation-words.ts'
 
 /** What is listed, as the server is asked for it. */
 type Scope = { filter: ConversationFilter; channel: number | null; search: string | undefined }
@@ -143,7 +143,7 @@ function NothingHere({ filter, search }: Scope) {
     )
   }
   const t =
-    filter === 'mine' ? answering.value.inCharge.none : messages.value.messages.empty[filter]
+    filter === 'mine' ? conversationMessages().inCharge.none : messages.value.messages.empty[filter]
   const all = `${paths.messages}?filtre=tous`
   return (
     <Empty

@@ -15,13 +15,14 @@ import { Page } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { Where } from '../components/where.tsx'
 import { list } from '../format.ts'
-import { answering } from '../i18n/answering.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
+import { officialRequestMessages } from '../official-requests/words.ts'
 import { paths } from '../paths.ts'
 import { drafts } from '../preferences.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { useShortcuts } from '../shortcuts.ts'
+import { UnlikelyMark } from '../today/unlikely-mark.tsx'
 import { AnswerBox, answerDraft } from './answering/answer-box.tsx'
 import { answeredBy, choicesAmong, nextToAnswer, urlOf, whyNot } from './answering/answered.ts'
 import { CallBack } from './answering/call-back.tsx'
@@ -35,7 +36,6 @@ import { Joined } from './joined.tsx'
 import { MessageLine } from './message-line.tsx'
 import { NextWaiting } from './next-waiting.tsx'
 import { PostCard, postOf } from './post-card.tsx'
-import { UnlikelyMark } from './unlikely-mark.tsx'
 import { useMarks } from './use-marks.ts'
 
 const MakeDialog = lazyPart(() => import('../official-requests/make-dialog.tsx'), 0)
@@ -181,7 +181,7 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
       drafts.write(draft, before)
       setGiven(given + 2)
     }
-    say(answering.value.officialRequests.said(reference), takeBack)
+    say(officialRequestMessages().said(reference), takeBack)
   }
 
   const marks = useMarks(changed => {

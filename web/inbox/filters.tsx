@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { api } from '../api.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { today } from '../today/load-today.ts'

@@ -4,9 +4,9 @@ import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { answering } from '../i18n/answering.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
+import { answeringMessages } from './answering/words.ts'
 
 /** Hides what a resident wrote in public, or shows it again: undone in one press. */
 export function HideButton({
@@ -17,7 +17,7 @@ export function HideButton({
   onChange: (changed: Spoken<ConversationShape>) => void
 }) {
   const action = useAction()
-  const t = answering.value.answering
+  const t = answeringMessages().answering
   const set = async (hidden: boolean) =>
     onChange(
       await api('POST /messages/:id/hidden', { param: { id: message.id }, json: { hidden } }),

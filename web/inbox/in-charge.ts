@@ -1,5 +1,5 @@
 import type { AnswererShape } from '../../server/people/shapes/commune.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { me } from '../session.ts'
 
 /** « pour Camille », or « pour vous ». */

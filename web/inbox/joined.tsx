@@ -6,13 +6,13 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { Where } from '../components/where.tsx'
 import { near } from '../format.ts'
-import { answering } from '../i18n/answering.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { Acts, type Asking } from './acts.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
+import { conversationMessages } from './conversation-words.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 import { PersonDialog } from './person-dialog.tsx'
 import { SamePerson } from './same-person.tsx'
@@ -31,7 +31,7 @@ export function Joined({
   const [asking, setAsking] = useState<Asking | null>(null)
   const action = useAction()
   const { id, merged, joinings, people } = conversation
-  const t = answering.value.joined
+  const t = conversationMessages().joined
   const inCharge = useInCharge(conversation, onChange)
   useShortcuts({ a: may('messages.answer') ? () => void inCharge.take() : undefined })
 
@@ -66,7 +66,7 @@ export function Joined({
     await api('POST /contacts/:id/join', { param: { id: contact }, json: { other } })
     await reread()
     setAsking(null)
-    say(answering.value.onePerson.saidJoined, async () => {
+    say(conversationMessages().onePerson.saidJoined, async () => {
       await api('POST /contacts/:id/part', { param: { id: contact }, json: { from: other } })
       await reread()
     })
@@ -79,7 +79,7 @@ export function Joined({
       await reread()
     }, `contact ${contact}`)
     if (!done || beside === undefined) return
-    say(answering.value.onePerson.saidParted, async () => {
+    say(conversationMessages().onePerson.saidParted, async () => {
       const param = { id: beside.contact }
       await api('POST /contacts/:id/join', { param, json: { other: contact } })
       await reread()

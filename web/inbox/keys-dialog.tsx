@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks'
 import { Dialog } from '../components/dialog.tsx'
 import { Tick } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
-import { answering } from '../i18n/answering.ts'
 import { shortcutsOn, switchShortcuts, useShortcuts } from '../shortcuts.ts'
+import { conversationMessages } from './conversation-words.ts'
 
 /** The keys of the inbox, which « ? » shows, and the way to switch them off. */
 export function KeysButton() {
   const [isOpen, setOpen] = useState(false)
-  const t = answering.value.keys
+  const t = conversationMessages().keys
   useShortcuts({ '?': () => setOpen(true) })
   return (
     <>

@@ -1,7 +1,7 @@
 import type { ConversationShape, MessageShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { ProblemNotice } from '../components/notice.tsx'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { type Reason, useMarks } from './use-marks.ts'
 
 type ButtonsProps = {

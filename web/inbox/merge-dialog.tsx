@@ -6,9 +6,9 @@ import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Where } from '../components/where.tsx'
 import { when } from '../format.ts'
-import { answering } from '../i18n/answering.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
+import { conversationMessages } from './conversation-words.ts'
 import { MessageContent } from './message-content.tsx'
 
 /** Long enough for the next letter of a name, short enough not to be noticed. */
@@ -27,7 +27,7 @@ export function MergeDialog({
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState('')
   const action = useAction()
-  const t = answering.value.joined
+  const t = conversationMessages().joined
   const found = useResource(`candidates ${id} ${search}`, () =>
     api('GET /conversations/:id/merge-candidates', { param: { id }, query: { search } }),
   )
@@ -87,7 +87,7 @@ function Candidate({ candidate, onChoose }: { candidate: MergeCandidate; onChoos
         <Where visibility={candidate.visibility} channelName={candidate.channelName} />
         <span>{when(candidate.lastMessageAt)}</span>
         {candidate.sameName && (
-          <span class="font-semibold text-primary">{answering.value.joined.sameName}</span>
+          <span class="font-semibold text-primary">{conversationMessages().joined.sameName}</span>
         )}
       </span>
     </button>

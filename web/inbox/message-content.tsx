@@ -1,5 +1,5 @@
 import { quoted } from '../format.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { withoutTopic } from './post-above.ts'
 
 type ContentProps = {

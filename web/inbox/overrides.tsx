@@ -8,7 +8,7 @@ import { api } from '../api.ts'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { near } from '../format.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 

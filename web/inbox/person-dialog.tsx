@@ -5,9 +5,9 @@ import { Dialog } from '../components/dialog.tsx'
 import { Field, TextField } from '../components/field.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
-import { answering } from '../i18n/answering.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
+import { conversationMessages } from './conversation-words.ts'
 
 /** Long enough for the next letter of a name, short enough not to be noticed. */
 const PAUSE = 200
@@ -28,7 +28,7 @@ export function PersonDialog({
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState('')
   const action = useAction()
-  const t = answering.value.onePerson
+  const t = conversationMessages().onePerson
   const { someone } = messages.value.residents
   const who = people.find(one => one.contact === contact)
   const found = useResource(`elsewhere ${contact} ${search}`, () =>

@@ -2,7 +2,7 @@ import { ExternalLink } from 'lucide'
 import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { Icon } from '../components/icon.tsx'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { postAbove } from './post-above.ts'
 
 /** The first words of the post that a conversation is under; null: none, or one of the resident's own. */

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { api } from '../api.ts'
 import { Loaded } from '../components/loaded.tsx'
 import { day } from '../format.ts'
-import { privacyMessages } from '../i18n/privacy.ts'
+import { privacyMessages } from '../privacy/words.ts'
 import { useResource } from '../resource.ts'
 
 /** Who opened a conversation, for those who answer for it; asked for only when it is unfolded. */

@@ -2,10 +2,10 @@ import type { ConversationShape } from '../../server/inbox/shapes/conversation.t
 import type { Spoken } from '../../server/language/sentence.ts'
 import { Where } from '../components/where.tsx'
 import { when } from '../format.ts'
-import { answering } from '../i18n/answering.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
+import { conversationMessages } from './conversation-words.ts'
 
 /** As whom else somebody who wrote here is known, and what they wrote there. */
 export function SamePerson({
@@ -15,7 +15,7 @@ export function SamePerson({
   people: Spoken<ConversationShape>['people']
   onPart: (contact: number) => void
 }) {
-  const t = answering.value.onePerson
+  const t = conversationMessages().onePerson
   const { someone } = messages.value.residents
   return (
     <>

@@ -2,7 +2,7 @@ import { Search } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { Icon } from '../components/icon.tsx'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { useChoice } from './address.ts'
 

@@ -3,9 +3,9 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import type { AnswererShape } from '../../server/people/shapes/commune.ts'
 import { api } from '../api.ts'
 import { say } from '../components/toasts.tsx'
-import { answering } from '../i18n/answering.ts'
 import { useAction } from '../resource.ts'
 import { me } from '../session.ts'
+import { conversationMessages } from './conversation-words.ts'
 import { isMe } from './in-charge.ts'
 
 /** Puts somebody in charge of a conversation, or nobody: one press, undone in one. */
@@ -23,7 +23,7 @@ export function useInCharge(
   async function give(person: AnswererShape | null): Promise<void> {
     await action.run(async () => {
       await put(person)
-      const t = answering.value.inCharge
+      const t = conversationMessages().inCharge
       const said = person === null ? t.saidNobody : isMe(person) ? t.saidMe : t.said(person.name)
       say(said, () => put(inCharge))
     })

@@ -2,7 +2,7 @@ import type { ConversationShape, MessageShape } from '../../server/inbox/shapes/
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { say } from '../components/toasts.tsx'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
 
 /** Reasons of a person, as they are kept in the journal; the catalogue has their words. */

@@ -2,7 +2,7 @@ import { Hourglass } from 'lucide'
 import type { DueRequestShape } from '../../server/official-requests/shapes.ts'
 import { Icon } from '../components/icon.tsx'
 import { day, todayLocal } from '../format.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 
 /** One line: how many must be answered soon, and the first of their days. */

@@ -7,8 +7,8 @@ import { DialogEnd } from '../components/dialog-end.tsx'
 import { TextArea } from '../components/field.tsx'
 import { FormProblem } from '../components/form-problem.tsx'
 import { todayLocal } from '../format.ts'
-import { answering } from '../i18n/answering.ts'
 import { useAction } from '../resource.ts'
+import { officialRequestMessages } from './words.ts'
 
 /** What was answered, and on which day. */
 export function EndDialog({
@@ -23,7 +23,7 @@ export function EndDialog({
   const [answeredOn, setAnsweredOn] = useState(() => todayLocal().slice(0, 10))
   const [outcome, setOutcome] = useState('')
   const action = useAction()
-  const t = answering.value.officialRequests
+  const t = officialRequestMessages()
   return (
     <Dialog title={t.endTitle(request.reference)} onClose={onClose}>
       <form

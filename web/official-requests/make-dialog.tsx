@@ -13,8 +13,8 @@ import { Field, TextArea, TextField } from '../components/field.tsx'
 import { FormProblem } from '../components/form-problem.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { day, localOf, quoted } from '../format.ts'
-import { answering } from '../i18n/answering.ts'
 import { useAction, useResource } from '../resource.ts'
+import { officialRequestMessages } from './words.ts'
 
 type MakeProps = {
   conversation: Spoken<ConversationShape>
@@ -26,7 +26,7 @@ type MakeProps = {
 
 /** A resident’s message becomes a line of the register: which one, about what, and what silence means. */
 export default function MakeDialog(props: MakeProps) {
-  const t = answering.value.officialRequests
+  const t = officialRequestMessages()
   const { id } = props.conversation
   const known = useResource(`requests ${id}`, () =>
     api('GET /official-requests', { query: { conversation: id } }),
@@ -48,7 +48,7 @@ function Make({
   onMade,
   onClose,
 }: MakeProps & { list: Spoken<OfficialRequestList> }) {
-  const t = answering.value.officialRequests
+  const t = officialRequestMessages()
   const theirs = conversation.messages.filter(
     one => one.direction === 'inbound' && one.kind === 'message' && one.text !== null,
   )

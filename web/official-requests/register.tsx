@@ -2,15 +2,15 @@ import { FileText } from 'lucide'
 import { addressOf, api } from '../api.ts'
 import { Empty } from '../components/empty.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { answering } from '../i18n/answering.ts'
-import { language } from '../i18n/index.ts'
+import { language } from '../language.ts'
 import { useResource } from '../resource.ts'
 import { RequestCard } from './request-card.tsx'
+import { officialRequestMessages } from './words.ts'
 
 /** The register of official requests: the open ones by their day, then those that ended. */
 export default function Register({ kept }: { kept: string }) {
   const list = useResource('official requests', () => api('GET /official-requests'), ['messages'])
-  const t = answering.value.officialRequests
+  const t = officialRequestMessages()
   return (
     <Loaded resource={list} lines={6}>
       {({ requests }) =>

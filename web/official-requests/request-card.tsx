@@ -10,11 +10,11 @@ import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { day, quoted, todayLocal } from '../format.ts'
-import { answering } from '../i18n/answering.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { EndDialog } from './end-dialog.tsx'
+import { officialRequestMessages } from './words.ts'
 
 type CardProps = {
   request: Spoken<OfficialRequestShape>
@@ -27,7 +27,7 @@ type CardProps = {
 export function RequestCard({ request, kept, onChange }: CardProps) {
   const [ending, setEnding] = useState(false)
   const action = useAction()
-  const t = answering.value.officialRequests
+  const t = officialRequestMessages()
   const { id, reference, state, conversation } = request
 
   const put = async (json: OfficialRequestChange) => {
@@ -117,7 +117,7 @@ export function RequestCard({ request, kept, onChange }: CardProps) {
 }
 
 function State({ request }: Pick<CardProps, 'request'>) {
-  const t = answering.value.officialRequests
+  const t = officialRequestMessages()
   const { state, dueOn, answeredOn } = request
   if (state === 'open') {
     const isLate = dueOn < todayLocal().slice(0, 10)

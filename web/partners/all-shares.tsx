@@ -6,9 +6,9 @@ import { BusyButton } from '../components/busy-button.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
-import { partnerMessages } from '../i18n/partners.ts'
 import { useAction, useResource } from '../resource.ts'
 import { SharesByEvent } from './share-list.tsx'
+import { partnerMessages } from './words.ts'
 
 /** All that was offered, the newest first; older ones when they are asked for. */
 export function AllShares() {

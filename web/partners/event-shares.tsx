@@ -14,12 +14,12 @@ import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { partnerMessages } from '../i18n/partners.ts'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { PartnerTicks } from './partner-ticks.tsx'
 import { ShareList } from './share-list.tsx'
+import { partnerMessages } from './words.ts'
 
 type SharedEvent = Pick<EventShape, 'id' | 'title' | 'status'>
 

@@ -8,9 +8,9 @@ import { TextField, Tick } from '../components/field.tsx'
 import { FormProblem } from '../components/form-problem.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { messages } from '../i18n/index.ts'
-import { partnerMessages } from '../i18n/partners.ts'
+import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
+import { partnerMessages } from './words.ts'
 
 /** A new group (`group` null), or one that is known: its name, and who belongs to it. */
 export function GroupForm({

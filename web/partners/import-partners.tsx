@@ -9,9 +9,9 @@ import { Field } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { messages } from '../i18n/index.ts'
-import { partnerMessages } from '../i18n/partners.ts'
+import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
+import { partnerMessages } from './words.ts'
 
 /** A list of neighbours from a spreadsheet: pasted or chosen, looked at, then added. */
 export function ImportPartners({

@@ -8,13 +8,13 @@ import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { emptyDraft, newSlug } from '../events/draft.ts'
-import { putDraftBack } from '../events/kept-draft.ts'
+import { emptyDraft, newSlug } from '../events/form/draft.ts'
+import { putDraftBack } from '../events/form/kept-draft.ts'
 import { dayTime, when } from '../format.ts'
-import { partnerMessages } from '../i18n/partners.ts'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
+import { partnerMessages } from './words.ts'
 
 /** What other communes of this installation offer: to be taken into the own calendar, or declined. */
 export function Offers() {

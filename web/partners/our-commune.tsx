@@ -3,9 +3,9 @@ import { api } from '../api.ts'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { partnerMessages } from '../i18n/partners.ts'
 import { useAction, useResource } from '../resource.ts'
 import { CommuneSearch } from './commune-search.tsx'
+import { partnerMessages } from './words.ts'
 
 /** Which commune of France this one is. */
 export function Ours({ onDone }: { onDone: () => Promise<void> }) {

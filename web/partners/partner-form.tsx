@@ -13,11 +13,11 @@ import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
-import { messages } from '../i18n/index.ts'
-import { partnerMessages } from '../i18n/partners.ts'
+import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
 import { CommuneSearch } from './commune-search.tsx'
 import { PartnerKey } from './partner-key.tsx'
+import { partnerMessages } from './words.ts'
 
 type Contact = { key: number; name: string; email: string; unsubscribedAt: string | null }
 

@@ -7,9 +7,9 @@ import { CopyButton } from '../components/copy-button.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
-import { messages } from '../i18n/index.ts'
-import { partnerMessages } from '../i18n/partners.ts'
+import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
+import { partnerMessages } from './words.ts'
 
 /** The key of a partner's own software: made, shown once, replaced, revoked, each at once. */
 export function PartnerKey({

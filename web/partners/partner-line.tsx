@@ -4,8 +4,8 @@ import type { ShareFigures } from '../../server/shares/shapes.ts'
 import { api } from '../api.ts'
 import { say } from '../components/toasts.tsx'
 import { day, duration } from '../format.ts'
-import { partnerMessages } from '../i18n/partners.ts'
 import { useAction } from '../resource.ts'
+import { partnerMessages } from './words.ts'
 
 type PartnerLineProps = {
   partner: PartnerShape

@@ -7,7 +7,6 @@ import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Page, Section } from '../components/page.tsx'
-import { partnerMessages } from '../i18n/partners.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { AllShares } from './all-shares.tsx'
@@ -17,6 +16,7 @@ import { Offers } from './offers.tsx'
 import { AddAll, Ours } from './our-commune.tsx'
 import { PartnerForm } from './partner-form.tsx'
 import { PartnerLine, Restore } from './partner-line.tsx'
+import { partnerMessages } from './words.ts'
 
 type Editing = { partner: PartnerShape | null } | null
 

@@ -13,11 +13,11 @@ import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
-import { messages } from '../i18n/index.ts'
-import { partnerMessages } from '../i18n/partners.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
+import { partnerMessages } from './words.ts'
 
 const looks: Record<ShareState, { icon: IconNode; tone: string }> = {
   proposed: { icon: Clock, tone: 'text-muted' },

@@ -4,22 +4,23 @@ import { ActionForm } from '../components/action-form.tsx'
 import { TextField } from '../components/field.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { settingsMessages } from '../i18n/settings.ts'
 import { me } from '../session.ts'
+import { settingsMessages } from '../settings/words.ts'
 import { auth } from '../sign-in/auth.ts'
 import { Passkeys } from './passkeys.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
+import { peopleMessages } from './words.ts'
 
 /** Who one is here, one's own password, and where one is signed in. */
 export function Account() {
   const [current, setCurrent] = useState('')
   const [fresh, setFresh] = useState('')
-  const t = settingsMessages().account
+  const t = peopleMessages().account
   const user = me.value?.user
   return (
     <div class="flex max-w-xl flex-col gap-8">
-      <Section title={settingsMessages().settings.parts.account}>
+      <Section title={settingsMessages().parts.account}>
         <p class="font-semibold">{user?.name}</p>
         <p class="text-muted">{user?.email}</p>
       </Section>

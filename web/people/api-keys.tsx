@@ -16,16 +16,16 @@ import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
-import { messages } from '../i18n/index.ts'
-import { settingsMessages } from '../i18n/settings.ts'
+import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
 import { RoleChoice } from './role-choice.tsx'
+import { peopleMessages } from './words.ts'
 
 /** Keys for programs: the whole key is shown once, when it is made. */
 export function ApiKeys() {
   const keys = useResource('keys', () => api('GET /api-keys'), ['commune'])
   const [token, setToken] = useState<string | null>(null)
-  const t = settingsMessages().keys
+  const t = peopleMessages().keys
   return (
     <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <Section title={t.title}>
@@ -69,7 +69,7 @@ export function ApiKeys() {
 }
 
 function KeyLine({ apiKey, onChange }: { apiKey: ApiKeyShape; onChange: () => Promise<void> }) {
-  const t = settingsMessages().keys
+  const t = peopleMessages().keys
   return (
     <div class="flex flex-wrap items-center justify-between gap-3">
       <p class="min-w-0">
@@ -101,7 +101,7 @@ function KeyLine({ apiKey, onChange }: { apiKey: ApiKeyShape; onChange: () => Pr
 }
 
 function ownerOf({ owner: { kind, name } }: ApiKeyShape): string {
-  const t = settingsMessages().keys
+  const t = peopleMessages().keys
   if (kind === 'installation') return t.ofInstallation
   return name === null ? t.ofNobody : t.ownedBy(name)
 }
@@ -110,11 +110,11 @@ function roleOf({ role, roleNow }: ApiKeyShape): string {
   const { roles } = messages.value
   return roleNow === null || roleNow === role
     ? roles[role]
-    : settingsMessages().keys.roleNow(roles[role], roles[roleNow])
+    : peopleMessages().keys.roleNow(roles[role], roles[roleNow])
 }
 
 function endOf({ endsAt, roleNow }: ApiKeyShape): string {
-  const t = settingsMessages().keys
+  const t = peopleMessages().keys
   const isEnded = endsAt !== null && Date.parse(endsAt) <= serverNow()
   if (isEnded) return t.ended(when(endsAt))
   if (roleNow === null) return t.ownerLeft
@@ -128,7 +128,7 @@ function NewKey({ onMade }: { onMade: (token: string) => void }) {
   const [role, setRole] = useState<Role>('councillor')
   const [days, setDays] = useState<(typeof ends)[number]>(usualKeyDays)
   const action = useAction()
-  const t = settingsMessages().keys
+  const t = peopleMessages().keys
   return (
     <Section title={t.addTitle}>
       <form

@@ -13,25 +13,25 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { percent } from '../format.ts'
-import { hoursMessages } from '../i18n/hours.ts'
-import { messages } from '../i18n/index.ts'
-import { settingsMessages } from '../i18n/settings.ts'
+import { hoursMessages } from '../hours/words.ts'
+import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
 import { may, me } from '../session.ts'
+import { settingsMessages } from '../settings/words.ts'
 
 /** The commune's name, its first line, the share on time that it wants, its department and its postcode. */
 export function CommuneSettings() {
   const commune = me.value?.commune
   if (commune === undefined) return null
   return (
-    <Section title={settingsMessages().settings.parts.commune}>
+    <Section title={settingsMessages().parts.commune}>
       {may('commune.write') ? <Form commune={commune} /> : <Facts commune={commune} />}
     </Section>
   )
 }
 
 function Facts({ commune }: { commune: CommuneShape }) {
-  const t = settingsMessages().settings
+  const t = settingsMessages()
   const facts = [
     [t.communeName, commune.name],
     [t.aim, t.minutes(commune.aimMinutes)],
@@ -56,7 +56,7 @@ function Form({ commune }: { commune: CommuneShape }) {
   const [aim, setAim] = useState(String(commune.aimMinutes))
   const [goal, setGoal] = useState(String(commune.goalPercent))
   const action = useAction()
-  const t = settingsMessages().settings
+  const t = settingsMessages()
   const [department, setDepartment] = useState(commune.department ?? '')
   const number = tidyDepartment(department)
   const isOdd = number !== '' && !isDepartment(number)

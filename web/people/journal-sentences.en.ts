@@ -1,5 +1,5 @@
+import { count } from '../count.ts'
 import { number } from '../format.ts'
-import { count } from '../i18n/en/count.ts'
 import {
   type Detail,
   date,

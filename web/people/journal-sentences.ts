@@ -2,8 +2,8 @@ import type { JournalAction } from '../../server/people/rules/journal.ts'
 import { roles } from '../../server/people/rules/role.ts'
 import type { JournalLine } from '../../server/people/shapes/journal.ts'
 import { day, dayTime } from '../format.ts'
-import { messages } from '../i18n/index.ts'
-import { settingsMessages } from '../i18n/settings.ts'
+import { messages } from '../language.ts'
+import { settingsMessages } from '../settings/words.ts'
 
 /** What an act noted of itself; each act has a form of its own. */
 export type Detail = Readonly<Record<string, unknown>>
@@ -80,11 +80,11 @@ export function localTime(value: unknown): string | null {
 /** The target of a commune's settings, in minutes. */
 export function target(settings: unknown): string | null {
   const minutes: unknown = Object(settings).targetMinutes
-  return typeof minutes === 'number' ? settingsMessages().settings.minutes(minutes) : null
+  return typeof minutes === 'number' ? settingsMessages().minutes(minutes) : null
 }
 
 /** Minutes one after the other. */
 export function lines(value: unknown): string | null {
   if (!Array.isArray(value)) return null
-  return value.map(each => settingsMessages().settings.minutes(Number(each))).join(', ')
+  return value.map(each => settingsMessages().minutes(Number(each))).join(', ')
 }

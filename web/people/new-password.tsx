@@ -6,13 +6,13 @@ import { ActionForm } from '../components/action-form.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField } from '../components/field.tsx'
 import { say } from '../components/toasts.tsx'
-import { settingsMessages } from '../i18n/settings.ts'
+import { peopleMessages } from './words.ts'
 
 /** A new password for somebody who forgot theirs. */
 export function NewPassword({ person }: { person: PersonShape }) {
   const [isOpen, setIsOpen] = useState(false)
   const [password, setPassword] = useState('')
-  const t = settingsMessages().staff
+  const t = peopleMessages().staff
   const close = () => {
     setIsOpen(false)
     setPassword('')

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks'
 import { passwordLength } from '../../server/people/rules/sign-in.ts'
 import { api } from '../api.ts'
 import { TextField } from '../components/field.tsx'
-import { settingsMessages } from '../i18n/settings.ts'
 import { useResource } from '../resource.ts'
+import { peopleMessages } from './words.ts'
 
 type NewPerson = ReturnType<typeof useNewPerson>
 
@@ -37,7 +37,7 @@ type NewPersonFieldsProps = {
 /** Name, address, and how they come to their password. */
 export function NewPersonFields({ person, nameOf = 'name', children }: NewPersonFieldsProps) {
   const { typed, byMail, set } = person
-  const t = settingsMessages().staff
+  const t = peopleMessages().staff
   return (
     <>
       <TextField

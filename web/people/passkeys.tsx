@@ -10,14 +10,14 @@ import { Notice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
-import { settingsMessages } from '../i18n/settings.ts'
 import { useResource } from '../resource.ts'
 import { isGivenUp, knowsPasskeys, makePasskey } from '../sign-in/passkey.ts'
+import { peopleMessages } from './words.ts'
 
 /** Signing in by finger, face or PIN: added, named, removed. */
 export function Passkeys() {
   const passkeys = useResource('passkeys', () => api('GET /me/passkeys'))
-  const t = settingsMessages().passkeys
+  const t = peopleMessages().passkeys
   return (
     <Section title={t.title}>
       <p class="mb-4">{t.help}</p>
@@ -49,7 +49,7 @@ function Line({ passkey, onChange }: { passkey: PasskeyShape; onChange: () => Pr
   const [isNaming, setIsNaming] = useState(false)
   const [name, setName] = useState(passkey.name)
   const { id, createdAt, lastUsedAt } = passkey
-  const t = settingsMessages().passkeys
+  const t = peopleMessages().passkeys
   return (
     <li class="flex flex-wrap items-center justify-between gap-3 p-4">
       <p class="min-w-0">
@@ -104,7 +104,7 @@ function Add({
 }) {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
-  const t = settingsMessages().passkeys
+  const t = peopleMessages().passkeys
   return (
     <ActionForm
       submit={t.add}

@@ -11,18 +11,18 @@ import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { messages } from '../i18n/index.ts'
-import { settingsMessages } from '../i18n/settings.ts'
+import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
 import { me } from '../session.ts'
 import { NewPassword } from './new-password.tsx'
 import { NewPersonFields, useNewPerson } from './new-person.tsx'
 import { RoleChoice } from './role-choice.tsx'
+import { peopleMessages } from './words.ts'
 
 /** Who works here, and as what. */
 export function People() {
   const people = useResource('people', () => api('GET /people'), ['commune'])
-  const t = settingsMessages().staff
+  const t = peopleMessages().staff
   return (
     <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <Section title={t.title}>
@@ -53,7 +53,7 @@ export function People() {
 
 function PersonLine({ person, onChange }: { person: PersonShape; onChange: () => Promise<void> }) {
   const action = useAction()
-  const t = settingsMessages().staff
+  const t = peopleMessages().staff
   const isMe = person.id === me.value?.user.id
   const latest = useRef(person)
   latest.current = person
@@ -141,7 +141,7 @@ function AddPerson({ onDone }: { onDone: () => Promise<void> }) {
   const [role, setRole] = useState<Role>('officer')
   const person = useNewPerson()
   const action = useAction()
-  const t = settingsMessages().staff
+  const t = peopleMessages().staff
   return (
     <Section title={t.addTitle}>
       <form

@@ -1,11 +1,11 @@
 import { type Role, roles } from '../../server/people/rules/role.ts'
 import { Field } from '../components/field.tsx'
-import { messages } from '../i18n/index.ts'
-import { settingsMessages } from '../i18n/settings.ts'
+import { messages } from '../language.ts'
+import { peopleMessages } from './words.ts'
 
 export function RoleChoice({ role, onRole }: { role: Role; onRole: (role: Role) => void }) {
   return (
-    <Field label={settingsMessages().staff.role}>
+    <Field label={peopleMessages().staff.role}>
       {tied => (
         <select
           {...tied}

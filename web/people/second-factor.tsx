@@ -5,15 +5,15 @@ import { CopyButton } from '../components/copy-button.tsx'
 import { TextField } from '../components/field.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { settingsMessages } from '../i18n/settings.ts'
 import { me, refreshMe } from '../session.ts'
 import { auth, type SecondFactor as Begun } from '../sign-in/auth.ts'
+import { peopleMessages } from './words.ts'
 
 /** A code asked for beside the password: set up, proved, taken away. */
 export function SecondFactor() {
   const [begun, setBegun] = useState<Begun | null>(null)
   const [password, setPassword] = useState('')
-  const t = settingsMessages().account
+  const t = peopleMessages().account
   const isOn = me.value?.secondFactor === true
   return (
     <Section title={t.codeTitle}>
@@ -56,7 +56,7 @@ export function SecondFactor() {
 /** The secret, as a picture and as a text; the codes to keep; and a first code, which proves it. */
 function Prove({ begun, onDone }: { begun: Begun; onDone: () => void }) {
   const [code, setCode] = useState('')
-  const t = settingsMessages().account
+  const t = peopleMessages().account
   const secret = new URL(begun.totpURI).searchParams.get('secret') ?? ''
   const codes = begun.backupCodes.join('\n')
   return (

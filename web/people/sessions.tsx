@@ -5,14 +5,14 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
-import { settingsMessages } from '../i18n/settings.ts'
 import { useAction, useResource } from '../resource.ts'
+import { peopleMessages } from './words.ts'
 
 /** Where one is signed in, each ended in one press. */
 export function Sessions() {
   const sessions = useResource('sessions', () => api('GET /me/sessions'))
   const action = useAction()
-  const t = settingsMessages().account
+  const t = peopleMessages().account
   const end = (act: () => Promise<void>, said: string) =>
     void action.run(async () => {
       await act()

@@ -11,9 +11,9 @@ import { TextField } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { list, quoted, when } from '../format.ts'
-import { privacyMessages } from '../i18n/privacy.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
+import { privacyMessages } from './words.ts'
 
 /** Finds a person, for a copy or to be erased: a name may be of several, so each is chosen. */
 export function PersonSearch() {

@@ -2,10 +2,10 @@ import { ExternalLink } from 'lucide'
 import { addressOf } from '../api.ts'
 import { Icon } from '../components/icon.tsx'
 import { Section } from '../components/page.tsx'
-import { privacyMessages } from '../i18n/privacy.ts'
 import { paths } from '../paths.ts'
 import { PersonSearch } from './person-search.tsx'
 import { Retention } from './retention.tsx'
+import { privacyMessages } from './words.ts'
 
 /** A page of the server's own, for residents. */
 const noticePage = '/confidentialite'

@@ -10,9 +10,9 @@ import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { day, when } from '../format.ts'
-import { language, messages } from '../i18n/index.ts'
-import { privacyMessages } from '../i18n/privacy.ts'
+import { language, messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
+import { privacyMessages } from './words.ts'
 
 /** Long enough for the second figure of a number. */
 const PAUSE = 300

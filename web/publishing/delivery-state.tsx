@@ -11,7 +11,7 @@ import {
 } from 'lucide'
 import type { DeliveryState as State } from '../../server/publishing/rules/delivery.ts'
 import { Icon, type IconShape } from '../components/icon.tsx'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 
 /** A delivery's state without its word, which must stand beside it or be read. */
 export const deliveryLooks: Record<State, { icon: IconShape; color: string }> = {

@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact'
 import type { FiguresShape } from '../../server/reply-times/shapes.ts'
 import { Section } from '../components/page.tsx'
 import { percent, targetName } from '../format.ts'
-import { replyTimeMessages } from '../i18n/reply-times.ts'
 import { type AddressOf, delaysAddress } from './address.ts'
 import { useNarrow } from './charts/narrow.ts'
 import { ClocksCells, ClocksHeadings, clocks, NotYet, shortTimeLabel } from './clocks.tsx'
 import type { Report } from './report.ts'
+import { replyTimeMessages } from './words.ts'
 
 type Row = {
   key: string

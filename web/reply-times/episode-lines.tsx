@@ -1,9 +1,9 @@
 import type { EpisodeShape } from '../../server/reply-times/shapes.ts'
 import { dayTime, localOf } from '../format.ts'
-import { messages } from '../i18n/index.ts'
-import { replyTimeMessages } from '../i18n/reply-times.ts'
+import { messages } from '../language.ts'
 import { outcomeLabel } from './episode-outcome.tsx'
 import { EpisodeTable } from './episode-table.tsx'
+import { replyTimeMessages } from './words.ts'
 
 /** Episodes to look into on the screen; on paper, which goes to the council, nobody’s name or words. */
 export function EpisodeLines({ episodes }: { episodes: readonly EpisodeShape[] }) {

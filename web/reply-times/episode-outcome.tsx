@@ -4,7 +4,7 @@ import type { EpisodeShape } from '../../server/reply-times/shapes.ts'
 import { serverNow } from '../clock.ts'
 import { Icon } from '../components/icon.tsx'
 import { duration, officeDuration } from '../format.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 
 const MINUTE = 60_000
 

@@ -1,7 +1,7 @@
 import type { EpisodeShape } from '../../server/reply-times/shapes.ts'
 import { Where } from '../components/where.tsx'
 import { quoted, when } from '../format.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { EpisodeOutcome } from './episode-outcome.tsx'
 

@@ -5,13 +5,13 @@ import { BusyButton } from '../components/busy-button.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { shortDay } from '../format.ts'
-import { replyTimeMessages } from '../i18n/reply-times.ts'
 import { useResource } from '../resource.ts'
 import type { EpisodesAsked, ReportAsked } from './asked.ts'
 import { hourLabels } from './charts/arrivals-model.ts'
 import { EpisodeTable } from './episode-table.tsx'
 import { askedFor, type WantedList } from './lists.ts'
 import type { Report } from './report.ts'
+import { replyTimeMessages } from './words.ts'
 
 /** How many more a press shows, and the most that the server gives at once. */
 const PAGE = 50

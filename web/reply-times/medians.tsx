@@ -1,10 +1,10 @@
 import { useCallback } from 'preact/hooks'
 import { officeDuration, shortDay } from '../format.ts'
-import { replyTimeMessages } from '../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
 import { ChartSection, Drawing } from './charts/drawing.tsx'
 import { WeeksTable } from './charts/weeks-table.tsx'
 import { linesNamed, type Report, targetLines } from './report.ts'
+import { replyTimeMessages } from './words.ts'
 
 /** Each week’s median as a dot under the curve, on the same axis; its data one key away. */
 export function Medians({ report, addressOf }: { report: Report; addressOf: AddressOf }) {

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import { replyTimeMessages } from '../i18n/reply-times.ts'
 import { paths } from '../paths.ts'
 import type { AddressOf } from './address.ts'
 import type { ListKey } from './lists.ts'
 import type { Report } from './report.ts'
+import { replyTimeMessages } from './words.ts'
 
 type FoldProps = { report: Report; addressOf: AddressOf }
 

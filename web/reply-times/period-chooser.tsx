@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { DateField } from '../components/date-field.tsx'
-import { replyTimeMessages } from '../i18n/reply-times.ts'
 import { delaysAddress } from './address.ts'
 import type { ReportAsked } from './asked.ts'
 import { keyOf, periodKeys, periodOf } from './periods.ts'
+import { replyTimeMessages } from './words.ts'
 
 /** The usual periods as links, and any two dates. */
 export function PeriodChooser({ shown, today }: { shown: ReportAsked; today: string }) {

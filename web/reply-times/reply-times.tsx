@@ -8,8 +8,7 @@ import { Loaded } from '../components/loaded.tsx'
 import { Page } from '../components/page.tsx'
 import { addDays, mondayOf } from '../dates.ts'
 import { dayTime, nowLocal, period as periodWords, todayLocal } from '../format.ts'
-import { language } from '../i18n/index.ts'
-import { replyTimeMessages } from '../i18n/reply-times.ts'
+import { language } from '../language.ts'
 import { useResource } from '../resource.ts'
 import { WaitingNow } from '../today/waiting-now.tsx'
 import { type AddressOf, delaysAddress, listIn, shownIn } from './address.ts'
@@ -29,6 +28,7 @@ import type { Report } from './report.ts'
 import { Slowest } from './slowest.tsx'
 import { Verdict } from './verdict.tsx'
 import { WhoWaits } from './who-waits.tsx'
+import { replyTimeMessages } from './words.ts'
 
 /** Reply times for the councillor: every figure opens the list behind it. */
 export default function Delays() {

@@ -1,12 +1,12 @@
 import { type Answer, api } from '../api.ts'
 import { Loaded } from '../components/loaded.tsx'
 import { Section } from '../components/page.tsx'
-import { replyTimeMessages } from '../i18n/reply-times.ts'
 import { type Resource, useResource } from '../resource.ts'
 import type { AddressOf } from './address.ts'
 import type { ReportAsked } from './asked.ts'
 import { EpisodeLines } from './episode-lines.tsx'
 import { askedFor, type ListKey } from './lists.ts'
+import { replyTimeMessages } from './words.ts'
 
 const SHOWN = 5
 

@@ -3,13 +3,13 @@ import type { Verdict as Kind } from '../../server/reply-times/rules/verdict.ts'
 import { Icon } from '../components/icon.tsx'
 import { addDays, mondayOf } from '../dates.ts'
 import { list, percent, period, targetName, todayLocal } from '../format.ts'
-import { replyTimeMessages } from '../i18n/reply-times.ts'
 import type { AddressOf } from './address.ts'
 import { Beside, ENOUGH } from './beside.tsx'
 import { PartsBar } from './charts/parts-bar.tsx'
 import { ExclusionsChooser } from './exclusions.tsx'
 import { keyOf } from './periods.ts'
 import type { Report } from './report.ts'
+import { replyTimeMessages } from './words.ts'
 
 /** How each verdict looks beside its words: a sign, a colour, and the column of a week. */
 export const verdictLooks = {

@@ -2,14 +2,14 @@ import type { EpisodeShape } from '../../server/reply-times/shapes.ts'
 import { Loaded } from '../components/loaded.tsx'
 import { Section } from '../components/page.tsx'
 import { when } from '../format.ts'
-import { messages } from '../i18n/index.ts'
-import { replyTimeMessages } from '../i18n/reply-times.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import type { AddressOf } from './address.ts'
 import type { ReportAsked } from './asked.ts'
 import { AnonymousLines } from './episode-lines.tsx'
 import { EpisodeOutcome } from './episode-outcome.tsx'
 import { useFew } from './slowest.tsx'
+import { replyTimeMessages } from './words.ts'
 
 /** The names of those of the period who have no answer yet, the oldest first. */
 export function WhoWaits({ shown, addressOf }: { shown: ReportAsked; addressOf: AddressOf }) {

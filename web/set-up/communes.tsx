@@ -10,16 +10,17 @@ import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { messages } from '../i18n/index.ts'
-import { settingsMessages } from '../i18n/settings.ts'
+import { messages } from '../language.ts'
 import { CommuneSearch } from '../partners/commune-search.tsx'
 import { NewPersonFields, useNewPerson } from '../people/new-person.tsx'
+import { peopleMessages } from '../people/words.ts'
 import { useAction, useResource } from '../resource.ts'
+import { communeMessages } from './words.ts'
 
 /** The communes of this installation, for those who look after it. */
 export function Communes() {
   const listed = useResource('communes', () => api('GET /installation/communes'), ['commune'])
-  const t = settingsMessages().communes
+  const t = communeMessages()
   return (
     <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <Section title={t.title}>
@@ -56,8 +57,8 @@ function AddCommune({ onDone }: { onDone: () => Promise<void> }) {
   const [commune, setCommune] = useState<Pick<CommuneFound, 'name' | 'code'> | null>(null)
   const person = useNewPerson()
   const action = useAction()
-  const t = settingsMessages().communes
-  const staff = settingsMessages().staff
+  const t = communeMessages()
+  const staff = peopleMessages().staff
 
   async function add(chosen: Pick<CommuneFound, 'name' | 'code'>): Promise<void> {
     const { administrator } = await api('POST /installation/communes', {

@@ -5,10 +5,10 @@ import { BusyButton } from '../components/busy-button.tsx'
 import { TextField } from '../components/field.tsx'
 import { FormProblem } from '../components/form-problem.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
-import { doorMessages } from '../i18n/sign-in.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { FrontPage } from '../sign-in/front-page.tsx'
+import { doorMessages } from '../sign-in/words.ts'
 
 /** A new installation: its commune and its first administrator, then on to connecting a channel. */
 export default function SetUp({ mayBeLost, onDone }: { mayBeLost: boolean; onDone: () => void }) {

@@ -4,14 +4,13 @@ import { useRoute } from 'preact-iso'
 import type { Permission } from '../../server/people/rules/role.ts'
 import { DutySettings } from '../alerts/duty.tsx'
 import { ApprovalRules } from '../approval/approval-rules.tsx'
+import { approvalMessages } from '../approval/words.ts'
 import { Backups } from '../backup/backups.tsx'
 import { Committees } from '../committees/committees.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Page } from '../components/page.tsx'
 import { Plans } from '../events/plans/plans.tsx'
 import { OpeningHours } from '../hours/opening-hours.tsx'
-import { approval } from '../i18n/approval.ts'
-import { settingsMessages } from '../i18n/settings.ts'
 import { SavedReplies } from '../inbox/answering/saved-replies.tsx'
 import { paths } from '../paths.ts'
 import { Account } from '../people/account.tsx'
@@ -25,6 +24,7 @@ import { Communes } from '../set-up/communes.tsx'
 import NotFound from '../shell/not-found.tsx'
 import { Handover } from '../today/handover.tsx'
 import { HouseRules } from '../today/house-rules.tsx'
+import { settingsMessages } from './words.ts'
 
 type PartKey =
   | 'commune'
@@ -116,7 +116,7 @@ const words: Record<PartKey, string> = {
  */
 export default function Settings() {
   const { params } = useRoute()
-  const t = settingsMessages().settings
+  const t = settingsMessages()
   const { part: word } = params
   const shown = groups
     .map(({ key, parts }) => ({ key, parts: parts.filter(({ needs }) => may(needs)) }))
@@ -126,7 +126,8 @@ export default function Settings() {
     .flatMap(({ parts }) => parts)
     .find(({ key }) => words[key] === (word ?? words.commune))
   if (current === undefined) return <NotFound />
-  const nameOf = (key: PartKey) => (key === 'approval' ? approval.value.historyTitle : t.parts[key])
+  const nameOf = (key: PartKey) =>
+    key === 'approval' ? approvalMessages().historyTitle : t.parts[key]
   return (
     <Page
       title={t.title}

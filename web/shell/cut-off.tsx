@@ -4,10 +4,10 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import type { TodayShape } from '../../server/today/shapes.ts'
 import { Icon } from '../components/icon.tsx'
 import { list, near } from '../format.ts'
-import { answering } from '../i18n/answering.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
 import { today } from '../today/load-today.ts'
+import { cutOffMessages } from './cut-off-words.ts'
 
 type Channel = Omit<Spoken<TodayShape>['channels'][number], 'cutOffAt'> & { since: string }
 
@@ -24,10 +24,7 @@ export default function CutOff() {
   )
   const causes = Map.groupBy(cutOff, ({ problem }) => problem)
   return (
-    <aside
-      aria-label={answering.value.cutOff.label}
-      class="no-print bg-error text-error-content text-sm"
-    >
+    <aside aria-label={cutOffMessages().label} class="no-print bg-error text-error-content text-sm">
       {[...causes].map(([problem, channels]) => (
         <Strip key={problem} channels={channels} problem={problem} />
       ))}
@@ -36,7 +33,7 @@ export default function CutOff() {
 }
 
 function Strip({ channels, problem }: { channels: readonly Channel[]; problem: string }) {
-  const t = answering.value.cutOff
+  const t = cutOffMessages()
   const key = channels.map(({ id, since }) => `${id} ${since}`).join()
   const [isNews] = useState(() => !told.has(key))
   useLayoutEffect(() => void told.add(key), [key])

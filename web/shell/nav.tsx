@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide'
 import { Icon } from '../components/icon.tsx'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { me } from '../session.ts'
 import { MenuPanel } from './menu.tsx'

@@ -1,5 +1,5 @@
 import { Page } from '../components/page.tsx'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 
 export default function NotFound() {

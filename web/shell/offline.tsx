@@ -1,6 +1,6 @@
 import { WifiOff } from 'lucide'
 import { Icon } from '../components/icon.tsx'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { online } from '../live.ts'
 
 /** Says that what is on the screen may be old. Always there, so that its words are heard. */

@@ -10,7 +10,7 @@ import {
   Sun,
 } from 'lucide'
 import type { IconShape } from '../components/icon.tsx'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { today } from '../today/load-today.ts'
 

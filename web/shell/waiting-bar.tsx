@@ -1,7 +1,7 @@
 import { Hourglass, TriangleAlert } from 'lucide'
 import { Icon } from '../components/icon.tsx'
-import { messages } from '../i18n/index.ts'
 import { forWhom } from '../inbox/in-charge.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
 import { countdownLabel, tell } from '../today/countdown.tsx'

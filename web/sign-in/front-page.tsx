@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import { languages } from '../../server/language/sentence.ts'
-import { chooseLanguage, language, messages } from '../i18n/index.ts'
+import { chooseLanguage, language, messages } from '../language.ts'
 
 /** The sheet one finds at the door: signing in, setting up. */
 export function FrontPage({

@@ -5,10 +5,10 @@ import { ActionForm } from '../components/action-form.tsx'
 import { TextField } from '../components/field.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
-import { doorMessages } from '../i18n/sign-in.ts'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { FrontPage } from './front-page.tsx'
+import { doorMessages } from './words.ts'
 
 /**
  * Back in: asking for a link by mail; or, with what stands behind the `#` of one, choosing a

@@ -5,13 +5,13 @@ import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { TextField } from '../components/field.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
-import { doorMessages } from '../i18n/sign-in.ts'
 import { paths } from '../paths.ts'
 import { Refusal, sentenceOf } from '../request.ts'
 import { useAction, useResource } from '../resource.ts'
 import { auth } from './auth.ts'
 import { FrontPage } from './front-page.tsx'
 import { canOfferPasskeys, isGivenUp, knowsPasskeys, signWithPasskey } from './passkey.ts'
+import { doorMessages } from './words.ts'
 
 /** `ended`: one was signed in, and what was begun is kept. `chosenFor`: who just chose a password. */
 export default function SignIn({

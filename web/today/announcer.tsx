@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { WaitingShape } from '../../server/reply-times/shapes.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { me } from '../session.ts'
 import { tell } from './countdown.tsx'
 import { stageOf } from './time-left.ts'

@@ -6,8 +6,8 @@ import { BusyButton } from '../components/busy-button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { answering } from '../i18n/answering.ts'
-import { messages } from '../i18n/index.ts'
+import { answeringMessages } from '../inbox/answering/words.ts'
+import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 
@@ -31,7 +31,7 @@ export default function AnswerInDoubt({
   onDone,
 }: AnswerInDoubtProps) {
   const action = useAction()
-  const t = answering.value.answering.inDoubt
+  const t = answeringMessages().answering.inDoubt
   if (arrival === null || arrival === 'confirmed') return null
   const isOpen = arrival === 'unconfirmed'
   const param = { id }

@@ -3,7 +3,7 @@ import type { WaitingShape } from '../../server/reply-times/shapes.ts'
 import { now } from '../clock.ts'
 import { Icon } from '../components/icon.tsx'
 import { brief, duration, remaining, when } from '../format.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { today } from './load-today.ts'
 import { countdownOf, stageOf, type Countdown as Told } from './time-left.ts'
 

@@ -10,10 +10,10 @@ import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { list } from '../format.ts'
-import { firstStepsMessages } from '../i18n/first-steps.ts'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
+import { firstStepsMessages } from './first-steps-words.ts'
 import { loadToday } from './load-today.ts'
 
 /** Where each is done, and by whom; a trial mail is sent from here. */

@@ -7,10 +7,10 @@ import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Section } from '../components/page.tsx'
 import { dayTime, list, moment } from '../format.ts'
-import { messages } from '../i18n/index.ts'
-import { settingsMessages } from '../i18n/settings.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
+import { handoverMessages } from './handover-words.ts'
 
 /** One sheet for a substitute: printed, it stands without a screen. */
 export function Handover() {
@@ -19,7 +19,7 @@ export function Handover() {
     async () => ({ handover: await api('GET /handover'), today: await api('GET /today') }),
     ['commune', 'deliveries', 'channels', 'messages', 'backup'],
   )
-  const t = settingsMessages().handover
+  const t = handoverMessages()
   return (
     <Section title={t.title}>
       <p class="mb-5 text-muted">{t.lead}</p>
@@ -41,7 +41,7 @@ function Sheet({
   handover: Spoken<HandoverShape>
   today: Spoken<TodayShape>
 }) {
-  const t = settingsMessages().handover
+  const t = handoverMessages()
   const roles = messages.value.roles
   return (
     <div class="grid gap-8">

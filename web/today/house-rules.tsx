@@ -15,12 +15,12 @@ import { clockOf, duration, list, targetName, todayLocal } from '../format.ts'
 import { days, inForce } from '../hours/hours-model.ts'
 import { communeTarget, ownTargets } from '../hours/targets-model.ts'
 import { intervalLabel } from '../hours/version-sheet.tsx'
-import { hoursMessages } from '../i18n/hours.ts'
-import { houseRulesMessages } from '../i18n/house-rules.ts'
-import { messages } from '../i18n/index.ts'
+import { hoursMessages } from '../hours/words.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may, me } from '../session.ts'
+import { houseRulesMessages } from './house-rules-words.ts'
 
 const minute = 60_000
 

@@ -1,6 +1,6 @@
 import type { DutyTodayShape } from '../../server/alerts/shapes.ts'
 import { clockOf, list } from '../format.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 
 /** Whose turn it is today, in one line that leads to the roster; nothing on a day without alerts. */

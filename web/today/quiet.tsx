@@ -3,7 +3,7 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import type { TodayShape } from '../../server/today/shapes.ts'
 import { Empty } from '../components/empty.tsx'
 import { list, when } from '../format.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
 

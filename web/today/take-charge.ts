@@ -2,7 +2,7 @@ import type { AnswererShape } from '../../server/people/shapes/commune.ts'
 import type { WaitingShape } from '../../server/reply-times/shapes.ts'
 import { api } from '../api.ts'
 import { say } from '../components/toasts.tsx'
-import { answering } from '../i18n/answering.ts'
+import { conversationMessages } from '../inbox/conversation-words.ts'
 import { isMe } from '../inbox/in-charge.ts'
 import { sentenceOf } from '../request.ts'
 import { me } from '../session.ts'
@@ -17,7 +17,7 @@ let before: Promise<void> = Promise.resolve()
 export default function takeCharge({ conversation, inCharge }: Waiting): Promise<void> {
   const mine = me.value?.user ?? null
   const wanted = inCharge !== null && isMe(inCharge) ? null : mine
-  const t = answering.value.inCharge
+  const t = conversationMessages().inCharge
   before = put({ conversation, inCharge }, wanted)
     .then(() =>
       say(wanted === null ? t.saidNobody : t.saidMe, () =>

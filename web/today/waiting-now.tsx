@@ -1,4 +1,4 @@
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { today } from './load-today.ts'
 

@@ -3,7 +3,7 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import type { TodayShape } from '../../server/today/shapes.ts'
 import { Icon } from '../components/icon.tsx'
 import { targetsName } from '../format.ts'
-import { messages } from '../i18n/index.ts'
+import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 
 type Counts = { onTime: number; counted: number }

@@ -8,8 +8,8 @@ import {
   findingsOf,
   postsOf,
   textFor,
-} from '../../../web/events/draft.ts'
-import { chosenTimes, suggestionsFor, timesToPlan } from '../../../web/events/times.ts'
+} from '../../../web/events/form/draft.ts'
+import { chosenTimes, suggestionsFor, timesToPlan } from '../../../web/events/form/times.ts'
 import { channels } from '../fake/commune.ts'
 
 const now = '2026-11-24T10:12'

@@ -7,11 +7,11 @@ import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
-import { connectionMessages } from '../../i18n/connection.ts'
 import { paths } from '../../paths.ts'
 import { recall, remember } from '../../preferences.ts'
 import { useResource } from '../../resource.ts'
 import { me } from '../../session.ts'
+import { connectionMessages } from '../connection-words.ts'
 import { type GuideStep, Step } from './step.tsx'
 
 type Application = Spoken<ApplicationShape>

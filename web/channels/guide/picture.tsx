@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { language } from '../../i18n/index.ts'
+import { language } from '../../language.ts'
 import { screens as en } from './screens.en.ts'
 import { screens as fr, type Screens } from './screens.fr.ts'
 

@@ -12,8 +12,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { addDays, daysBetween } from '../../dates.ts'
 import { nowLocal } from '../../format.ts'
-import { changeMessages } from '../../i18n/event-change.ts'
-import { messages } from '../../i18n/index.ts'
+import { messages } from '../../language.ts'
 import { useAction, useResource } from '../../resource.ts'
 import type { Pictures } from '../pictures/use-pictures.ts'
 import { useSettled } from '../use-settled.ts'
@@ -21,6 +20,7 @@ import { type Answers, asBefore, type ChangeKind, rewordingOf, unchosen } from '
 import { ChangePlan } from './change-plan.tsx'
 import { channelKey, type LeftOut } from './informed-list.tsx'
 import { OldDateSection } from './old-date.tsx'
+import { changeMessages } from './words.ts'
 
 type Change = Body<'POST /events/:id/changes/preview'>
 

@@ -5,9 +5,9 @@ import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { closing } from '../../components/dialog.tsx'
 import { say } from '../../components/toasts.tsx'
-import { changeMessages } from '../../i18n/event-change.ts'
 import type { ChangeKind } from './answers.ts'
 import { ChangeDialog } from './change-dialog.tsx'
+import { changeMessages } from './words.ts'
 
 /** Puts the event off, cancels it or reinstates it: a button, and a dialog that shows what happens. */
 export function ChangeEvent({

@@ -13,8 +13,8 @@ import { Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { dayTime, list, number } from '../../format.ts'
-import { changeMessages } from '../../i18n/event-change.ts'
 import { channelKey, InformedList, type LeftOut } from './informed-list.tsx'
+import { changeMessages } from './words.ts'
 
 type ChangePlanProps = {
   plan: Spoken<EventChangePlan>

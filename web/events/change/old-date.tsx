@@ -3,7 +3,6 @@ import { useId } from 'preact/hooks'
 import type { OldDate } from '../../../server/events/shapes/event-change.ts'
 import { stampColours } from '../../../server/pictures/rules/stamp.ts'
 import { list } from '../../format.ts'
-import { changeMessages } from '../../i18n/event-change.ts'
 import type { Pictures } from '../pictures/use-pictures.ts'
 import {
   type Answer,
@@ -17,6 +16,7 @@ import {
   wordingKey,
 } from './answers.ts'
 import { OtherPicture } from './other-picture.tsx'
+import { changeMessages } from './words.ts'
 
 type OldDateProps = {
   kind: ChangeKind

@@ -1,10 +1,10 @@
 import { ImagePlus } from 'lucide'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from '../../components/icon.tsx'
-import { changeMessages } from '../../i18n/event-change.ts'
 import { pictureTypes } from '../pictures/picture-field.tsx'
 import { PictureLine } from '../pictures/picture-line.tsx'
 import { type Pictures, usePictures } from '../pictures/use-pictures.ts'
+import { changeMessages } from './words.ts'
 
 const nothing = () => undefined
 

@@ -3,11 +3,11 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { mostPictures } from '../../../server/pictures/rules/rendition-plan.ts'
 import { Icon } from '../../components/icon.tsx'
 import { useSay } from '../../components/use-say.ts'
-import { messages } from '../../i18n/index.ts'
-import { pictureMessages } from '../../i18n/pictures.ts'
+import { messages } from '../../language.ts'
 import { PictureLibrary } from './picture-library.tsx'
 import { PictureLine } from './picture-line.tsx'
 import type { Pictures } from './use-pictures.ts'
+import { pictureMessages } from './words.ts'
 
 /** What a telephone is asked for: it makes a JPEG of whatever else it has. */
 export const pictureTypes = [

@@ -8,9 +8,9 @@ import { Empty } from '../../components/empty.tsx'
 import { TextField } from '../../components/field.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
-import { pictureMessages } from '../../i18n/pictures.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { LibraryTile } from './library-tile.tsx'
+import { pictureMessages } from './words.ts'
 
 /** Long enough for the next letter, short enough not to be noticed, ms. */
 const PAUSE = 200

@@ -7,7 +7,7 @@ import {
   type PictureFacts,
 } from '../../../server/pictures/rules/rendition-plan.ts'
 import { Icon } from '../../components/icon.tsx'
-import { pictureMessages } from '../../i18n/pictures.ts'
+import { pictureMessages } from './words.ts'
 
 export type PreviewedPicture = {
   shown: string

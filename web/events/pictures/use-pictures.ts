@@ -3,8 +3,8 @@ import type { PictureFacts } from '../../../server/pictures/rules/rendition-plan
 import { mostPictures } from '../../../server/pictures/rules/rendition-plan.ts'
 import type { MediaShape, PictureShape } from '../../../server/pictures/shapes.ts'
 import { api, upload } from '../../api.ts'
-import { pictureMessages } from '../../i18n/pictures.ts'
 import { Refusal, sentenceOf } from '../../request.ts'
+import { pictureMessages } from './words.ts'
 
 export type Picture = {
   /** What it is known by in this form. */

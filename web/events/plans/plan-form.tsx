@@ -8,8 +8,8 @@ import { DialogEnd } from '../../components/dialog-end.tsx'
 import { Field, TextArea, TextField } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { planMessages } from '../../i18n/plans.ts'
 import { useAction } from '../../resource.ts'
+import { planMessages } from './words.ts'
 
 type PlanFormProps = {
   plan: PlanNew

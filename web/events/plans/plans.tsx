@@ -9,9 +9,9 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { atClock } from '../../format.ts'
-import { planMessages } from '../../i18n/plans.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { PlanForm } from './plan-form.tsx'
+import { planMessages } from './words.ts'
 
 type Editing = { id: number | null; plan: PlanNew }
 

@@ -6,8 +6,8 @@ import type { Spoken } from '../../../server/language/sentence.ts'
 import { countSigns, partsOf } from '../../../server/language/text-signs.ts'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
-import { commentMessages, planMessages } from '../../i18n/plans.ts'
 import { PictureGrid } from '../pictures/picture-grid.tsx'
+import { commentMessages, planMessages } from '../plans/words.ts'
 import { RichText } from './rich-text.tsx'
 
 export type ShownPost = {

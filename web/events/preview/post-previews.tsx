@@ -3,9 +3,16 @@ import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { Field } from '../../components/field.tsx'
 import { shortDay } from '../../format.ts'
-import { planMessages } from '../../i18n/plans.ts'
-import { type DraftPost, type EventDraft, type Home, pageOf, textFor, withText } from '../draft.ts'
+import {
+  type DraftPost,
+  type EventDraft,
+  type Home,
+  pageOf,
+  textFor,
+  withText,
+} from '../form/draft.ts'
 import type { PreviewedPicture } from '../pictures/picture-note.tsx'
+import { planMessages } from '../plans/words.ts'
 import { Previews } from './previews.tsx'
 
 type PostPreviewsProps = {

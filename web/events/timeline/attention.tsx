@@ -1,8 +1,8 @@
 import { Hourglass, TriangleAlert } from 'lucide'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
-import { planMessages } from '../../i18n/plans.ts'
 import { DeliveryState } from '../../publishing/delivery-state.tsx'
+import { planMessages } from '../plans/words.ts'
 import { type Delivery, hasIssue, partlyOut, stateShown } from './posts.ts'
 
 type AttentionProps = { deliveries: readonly Delivery[]; onOpen: (id: number) => void }

@@ -1,13 +1,13 @@
 import { Copy } from 'lucide'
 import { Dialog } from '../../components/dialog.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { eventImportMessages } from '../../event-import/words.ts'
 import { dayTime, when } from '../../format.ts'
-import { changeMessages } from '../../i18n/event-change.ts'
-import { eventImportMessages } from '../../i18n/event-import.ts'
-import { messages } from '../../i18n/index.ts'
-import { commentMessages } from '../../i18n/plans.ts'
+import { messages } from '../../language.ts'
 import { DeliveryActions } from '../../publishing/delivery-actions.tsx'
 import { DeliveryState } from '../../publishing/delivery-state.tsx'
+import { changeMessages } from '../change/words.ts'
+import { commentMessages } from '../plans/words.ts'
 import { type ChannelPost, type Delivery, stateShown } from './posts.ts'
 
 type DeliveryDialogProps = {

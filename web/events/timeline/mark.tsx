@@ -2,10 +2,10 @@ import { CheckCheck } from 'lucide'
 import type { DeliveryState as State } from '../../../server/publishing/rules/delivery.ts'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
-import { changeMessages } from '../../i18n/event-change.ts'
-import { messages } from '../../i18n/index.ts'
-import { commentMessages } from '../../i18n/plans.ts'
+import { messages } from '../../language.ts'
 import { deliveryLooks } from '../../publishing/delivery-state.tsx'
+import { changeMessages } from '../change/words.ts'
+import { commentMessages } from '../plans/words.ts'
 import { type ChannelPost, isNamed, leading, stateShown } from './posts.ts'
 
 /** What a state, or that of something that was taken back, is called. */

@@ -16,9 +16,8 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { Where } from '../../components/where.tsx'
 import { moment, number, quoted } from '../../format.ts'
-import { answering } from '../../i18n/answering.ts'
-import { messages } from '../../i18n/index.ts'
 import { newKey } from '../../key.ts'
+import { messages } from '../../language.ts'
 import { drafts } from '../../preferences.ts'
 import { useAction } from '../../resource.ts'
 import { Countdown } from '../../today/countdown.tsx'
@@ -31,6 +30,7 @@ import { SavedReplyPicker } from './saved-reply-picker.tsx'
 import { useAnsweredSince } from './use-answered-since.ts'
 import { useChosenOption } from './use-chosen-option.ts'
 import { filesOf, useFiles } from './use-files.ts'
+import { answeringMessages } from './words.ts'
 
 type AnswerBoxProps = {
   field: RefObject<HTMLTextAreaElement | null>
@@ -78,7 +78,7 @@ export function AnswerBox({
   const since = useAnsweredSince(draft, conversation, isEmpty, action, reload)
   const id = useId()
   const t = messages.value.messages
-  const ways = answering.value.answering
+  const ways = answeringMessages().answering
   const name = message.author ?? messages.value.residents.someone
   const opening = way === null ? null : openingOf(message, way)
   const waiting = conversation.waiting > 0 ? waitingIn(conversation) : undefined
@@ -135,7 +135,7 @@ export function AnswerBox({
     setText('')
     action.clear()
     field.current?.focus()
-    say(answering.value.together.dropped, () => setText(dropped))
+    say(answeringMessages().together.dropped, () => setText(dropped))
   }
 
   async function sendFiles(body: Body<'POST /conversations/:id/replies'>) {

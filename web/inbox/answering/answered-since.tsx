@@ -2,10 +2,10 @@ import { TriangleAlert } from 'lucide'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { list, near, quoted } from '../../format.ts'
-import { answering } from '../../i18n/answering.ts'
-import { messages } from '../../i18n/index.ts'
+import { messages } from '../../language.ts'
 import { me } from '../../session.ts'
 import type { AnsweredSince as Since } from './use-answered-since.ts'
+import { answeringMessages } from './words.ts'
 
 /**
  * What was answered since a draft was begun, below it, where nothing moves that somebody types or
@@ -24,7 +24,7 @@ export function AnsweredSince({
   onKeep: () => void
   onDrop: () => void
 }) {
-  const t = answering.value.together
+  const t = answeringMessages().together
   const isShown = answers.length > 0 || isStopped
   const authors = [
     ...new Set(answers.map(({ author }) => author ?? messages.value.messages.us(null))),
@@ -65,7 +65,7 @@ export function AnsweredSince({
 }
 
 function whoAnswered(authors: readonly string[]): string {
-  const t = answering.value.together
+  const t = answeringMessages().together
   if (authors.length === 0) return t.someoneAnswered
   const isMe = authors.length === 1 && authors[0] === me.value?.user.name
   return isMe ? t.youAnswered : t.answered(list(authors), authors.length)

@@ -3,9 +3,9 @@ import type { ConversationShape, MessageShape } from '../../../server/inbox/shap
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { Icon } from '../../components/icon.tsx'
 import { quoted } from '../../format.ts'
-import { answering } from '../../i18n/answering.ts'
-import { messages } from '../../i18n/index.ts'
+import { messages } from '../../language.ts'
 import { paths } from '../../paths.ts'
+import { answeringMessages } from './words.ts'
 
 /** That an answer went to one person alone, or in another mail; away from what it answers, what that was. */
 export function Aside({
@@ -15,7 +15,7 @@ export function Aside({
   message: Spoken<MessageShape>
   conversation: Spoken<ConversationShape>
 }) {
-  const t = answering.value.answering
+  const t = answeringMessages().answering
   const { answers } = message
   if (answers === null) return null
   const isHere = conversation.messages.some(one => one.id === answers.message)

@@ -4,7 +4,7 @@ import type { MessageShape } from '../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { Icon } from '../../components/icon.tsx'
 import { fileSize } from '../../format.ts'
-import { messages } from '../../i18n/index.ts'
+import { messages } from '../../language.ts'
 
 type AttachmentProps = {
   attachment: Spoken<MessageShape>['attachments'][number]

@@ -12,10 +12,10 @@ import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { localOf, nowLocal, zone } from '../../format.ts'
-import { answering } from '../../i18n/answering.ts'
-import { messages } from '../../i18n/index.ts'
 import { newKey } from '../../key.ts'
+import { messages } from '../../language.ts'
 import { useAction } from '../../resource.ts'
+import { answeringMessages } from './words.ts'
 
 type CallProps = {
   /** Whom nothing written reaches: the last that they said. */
@@ -28,7 +28,7 @@ type CallBackProps = CallProps & { isWaiting: boolean }
 /** How somebody is answered who left a voice message, or a telephone number alone. */
 export function CallBack({ message, isWaiting, onChange }: CallBackProps) {
   const [isOpen, setOpen] = useState(false)
-  const t = answering.value.answering.telephone
+  const t = answeringMessages().answering.telephone
   const number = message.telephone?.number ?? null
   return (
     <div class="no-print flex max-w-full flex-wrap gap-2">
@@ -55,7 +55,7 @@ function CallForm({ message, onChange, onClose }: CallProps & { onClose: () => v
   const [at, setAt] = useState(nowLocal)
   const [key] = useState(newKey)
   const action = useAction()
-  const t = answering.value.answering.telephone
+  const t = answeringMessages().answering.telephone
 
   async function save(): Promise<void> {
     const json = { at: toIso(instantOfLocal(at, zone())), key }
@@ -97,7 +97,7 @@ function CallForm({ message, onChange, onClose }: CallProps & { onClose: () => v
 /** Takes back what was noted by mistake. */
 export function CallButton({ message, onChange }: CallProps) {
   const action = useAction()
-  const t = answering.value.answering.telephone
+  const t = answeringMessages().answering.telephone
   if (!message.byTelephone || message.removedAt !== null) return null
   const takeBack = async () => {
     onChange(await api('DELETE /messages/:id/called', { param: { id: message.id } }))

@@ -3,8 +3,8 @@ import type { RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
 import { Icon } from '../../components/icon.tsx'
 import { fileSize } from '../../format.ts'
-import { answering } from '../../i18n/answering.ts'
 import type { Files } from './use-files.ts'
+import { answeringMessages } from './words.ts'
 
 /** Opens the browser's own choice of files. */
 export function AttachButton({
@@ -27,7 +27,7 @@ export function AttachButton({
         onClick={() => !busy && input.current?.click()}
       >
         <Icon of={Paperclip} size={16} />
-        {answering.value.files.attach}
+        {answeringMessages().files.attach}
       </button>
       <input
         ref={input}
@@ -54,7 +54,7 @@ type FileListProps = {
 /** The files that go with an answer, each with its size and a way to leave it out. */
 export function FileList({ files, sent, onEmpty }: FileListProps) {
   const list = useRef<HTMLUListElement>(null)
-  const t = answering.value.files
+  const t = answeringMessages().files
 
   function remove(key: string, place: number): void {
     files.remove(key)

@@ -3,7 +3,7 @@ import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { messages } from '../../i18n/index.ts'
+import { messages } from '../../language.ts'
 import { useAction } from '../../resource.ts'
 
 /** Says that an answer of ours only makes people wait, or is a full one: undone in one press. */

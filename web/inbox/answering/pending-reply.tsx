@@ -6,12 +6,12 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { near } from '../../format.ts'
-import { answering } from '../../i18n/answering.ts'
-import { messages } from '../../i18n/index.ts'
+import { messages } from '../../language.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
 import { Attachment } from './attachment.tsx'
 import type { Seen } from './use-answered-since.ts'
+import { answeringMessages } from './words.ts'
 
 const looks = {
   sending: { icon: LoaderCircle, color: 'text-muted' },
@@ -62,7 +62,7 @@ export function PendingReply({ reply, seen, url, isAside, canRetry, onDone }: Pe
         <Icon of={icon} size={16} />
         {t.replyStates[reply.state]}
       </p>
-      {isAside && <p class="text-muted text-sm">{answering.value.answering.privately}</p>}
+      {isAside && <p class="text-muted text-sm">{answeringMessages().answering.privately}</p>}
       {reply.holding && <p class="text-muted text-sm">{t.holding}</p>}
       {reply.reason && <p class="max-w-prose text-end text-sm">{reply.reason}</p>}
       <ProblemNotice problem={action.problem} />

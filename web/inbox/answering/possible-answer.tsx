@@ -5,10 +5,10 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { near, quoted } from '../../format.ts'
-import { answering } from '../../i18n/answering.ts'
-import { messages } from '../../i18n/index.ts'
+import { messages } from '../../language.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
+import { answeringMessages } from './words.ts'
 
 /**
  * Asks whether what was written to the author in private, or in another mail, is the answer, where the
@@ -22,7 +22,7 @@ export function PossibleAnswer({
   onChange: (changed: Spoken<ConversationShape>) => void
 }) {
   const action = useAction()
-  const t = answering.value.possibleAnswer
+  const t = answeringMessages().possibleAnswer
   const { id, author, visibility, possibleAnswer } = message
   const asked = visibility === 'private' ? t.askedByMail : t.asked
   const set = async (answer: number, answers: boolean | null) =>

@@ -2,8 +2,8 @@ import { Eye, PenLine } from 'lucide'
 import type { PresentShape } from '../../../server/inbox/shapes/acts.ts'
 import { Icon } from '../../components/icon.tsx'
 import { list } from '../../format.ts'
-import { answering } from '../../i18n/answering.ts'
 import { usePresence } from './use-presence.ts'
+import { answeringMessages } from './words.ts'
 
 /** « Bernard écrit… », above the answer: its line is always there, so that nothing moves under a hand. */
 export function PresentLine({
@@ -14,7 +14,7 @@ export function PresentLine({
   isWriting: boolean
 }) {
   const others = usePresence(conversation, isWriting)
-  const t = answering.value.together
+  const t = answeringMessages().together
   const named = (doing: PresentShape['doing']) =>
     others.filter(other => other.doing === doing).map(({ name }) => name)
   const [writers, readers] = [named('writing'), named('reading')]

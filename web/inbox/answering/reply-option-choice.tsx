@@ -4,9 +4,9 @@ import type { MessageShape } from '../../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { Icon } from '../../components/icon.tsx'
 import { moment } from '../../format.ts'
-import { answering } from '../../i18n/answering.ts'
-import { messages } from '../../i18n/index.ts'
+import { messages } from '../../language.ts'
 import { openingOf, openReplyOptions, type ReplyOption, reasonAgainst } from './reply-options.ts'
+import { answeringMessages } from './words.ts'
 
 const icons = { public: Globe, private: Lock }
 
@@ -20,7 +20,7 @@ type WayChoiceProps = {
 /** In public or in private, and until when; what is no longer possible is not offered, and says why. */
 export function ReplyOptionChoice({ message, way, onWay, busy }: WayChoiceProps) {
   const id = useId()
-  const t = answering.value.answering
+  const t = answeringMessages().answering
   const open = openReplyOptions(message)
   const until = openingOf(message, 'private')?.until ?? null
   const name = message.author ?? messages.value.residents.someone

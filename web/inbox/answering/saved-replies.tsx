@@ -12,10 +12,10 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { quoted } from '../../format.ts'
-import { answering } from '../../i18n/answering.ts'
 import { Refusal } from '../../request.ts'
 import { useAction, useResource } from '../../resource.ts'
 import { SavedReplyForm } from './saved-reply-form.tsx'
+import { answeringMessages } from './words.ts'
 
 /** The texts that one uses again and again; one that was deleted can be put back at once. */
 export function SavedReplies() {
@@ -23,7 +23,7 @@ export function SavedReplies() {
   /** The one in the form; null: a new one. */
   const [editing, setEditing] = useState<SavedReplyShape | null | undefined>(undefined)
   const action = useAction()
-  const t = answering.value.savedReplies
+  const t = answeringMessages().savedReplies
 
   async function undoable(text: string, undo: () => Promise<unknown>): Promise<void> {
     await saved.reload()

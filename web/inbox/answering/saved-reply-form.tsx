@@ -6,8 +6,8 @@ import { DialogEnd } from '../../components/dialog-end.tsx'
 import { Field, TextField } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { quoted } from '../../format.ts'
-import { answering } from '../../i18n/answering.ts'
 import { useAction } from '../../resource.ts'
+import { answeringMessages } from './words.ts'
 
 type SavedReplyFormProps = {
   /** Null: a new one. */
@@ -21,7 +21,7 @@ export function SavedReplyForm({ reply, onSave, onClose }: SavedReplyFormProps) 
   const [title, setTitle] = useState(reply?.title ?? '')
   const [text, setText] = useState(reply?.text ?? '')
   const action = useAction()
-  const t = answering.value.savedReplies
+  const t = answeringMessages().savedReplies
   const read = (name: string | null) => quoted(withFirstName(text, name))
   return (
     <Dialog title={reply === null ? t.add : t.editTitle} onClose={onClose}>

@@ -13,10 +13,10 @@ import { Empty } from '../../components/empty.tsx'
 import { TextField } from '../../components/field.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { quoted } from '../../format.ts'
-import { answering } from '../../i18n/answering.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
+import { answeringMessages } from './words.ts'
 
 /** The commune's saved replies: Enter takes the first that is found, Tab reaches the others. */
 export function SavedReplyPicker({
@@ -35,7 +35,7 @@ export function SavedReplyPicker({
 }) {
   const [typed, setTyped] = useState('')
   const saved = useResource('saved replies', () => api('GET /saved-replies'))
-  const t = answering.value.savedReplies
+  const t = answeringMessages().savedReplies
   const words = (text: string) => withFirstName(isPrivate ? saidInPrivate(text) : text, name)
   const isNone = saved.data?.savedReplies.length === 0
   const found = saved.data?.savedReplies.filter(one => isAbout(one, typed)) ?? []
@@ -75,7 +75,7 @@ function Found({
   words: (text: string) => string
   onChoose: (text: string) => void
 }) {
-  const t = answering.value.savedReplies
+  const t = answeringMessages().savedReplies
   const firstName = firstNameOf(name)
   return (
     <>
@@ -106,7 +106,7 @@ function Found({
 
 /** Takes the focus from the field, which goes away where there is nothing to look for. */
 function None() {
-  const t = answering.value.savedReplies
+  const t = answeringMessages().savedReplies
   useLayoutEffect(() => document.querySelector<HTMLElement>('dialog h2')?.focus(), [])
   return (
     <Empty

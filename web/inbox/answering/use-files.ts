@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { fileSize } from '../../format.ts'
-import { answering } from '../../i18n/answering.ts'
+import { answeringMessages } from './words.ts'
 
 /** What files an answer may bring: all together, bytes, and how many; null: none. */
 export type FileLimit = { bytes: number; count: number } | null
@@ -22,7 +22,7 @@ export function useFiles(limit: FileLimit): Files {
   const [list, setList] = useState<readonly ChosenFile[]>([])
   const [refused, setRefused] = useState<string | null>(null)
   const lastKey = useRef(0)
-  const t = answering.value.files
+  const t = answeringMessages().files
 
   function add(files: readonly File[]): void {
     if (limit === null) return

@@ -1,8 +1,8 @@
 import { Section } from '../../components/page.tsx'
 import { percent } from '../../format.ts'
-import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from '../address.ts'
 import type { Report } from '../report.ts'
+import { replyTimeMessages } from '../words.ts'
 import { type ArrivalFigures, arrivalFigures, hourLabels } from './arrivals-model.ts'
 import { useNarrow } from './narrow.ts'
 

@@ -1,9 +1,9 @@
 import { useCallback } from 'preact/hooks'
 import { officeDuration, percent } from '../../format.ts'
-import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from '../address.ts'
 import { Clocks } from '../clocks.tsx'
 import { linesNamed, type Report, targetLines } from '../report.ts'
+import { replyTimeMessages } from '../words.ts'
 import { ChartSection, Drawing } from './drawing.tsx'
 import { pointAt, timesWith } from './log-axis.ts'
 

@@ -6,8 +6,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
-import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import { theme } from '../../preferences.ts'
+import { replyTimeMessages } from '../words.ts'
 
 /** Draws on a canvas; on paper in the colours of the day. */
 export type Draw = (canvas: HTMLCanvasElement, onPaper: boolean) => Chart

@@ -1,9 +1,9 @@
 import { CircleCheck, CircleX, Clock, Hourglass } from 'lucide'
 import { Icon } from '../../components/icon.tsx'
 import { number } from '../../format.ts'
-import { replyTimeMessages } from '../../i18n/reply-times.ts'
 import type { AddressOf } from '../address.ts'
 import type { Report } from '../report.ts'
+import { replyTimeMessages } from '../words.ts'
 
 const parts = [
   { key: 'onTime', list: 'dans-objectif', icon: CircleCheck, fill: 'part-on-time' },

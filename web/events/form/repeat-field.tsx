@@ -1,0 +1,218 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import {
+  manyPublications,
+  nthOf,
+  type RepeatKind,
+  repeatKindsOf,
+  ruleOf,
+  sameWeekdayNextYear,
+} from '../../../server/events/rules/recurrence.ts'
+import type { OccurrencesShape } from '../../../server/events/shapes/event.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
+import { api } from '../../api.ts'
+import { DateField } from '../../components/date-field.tsx'
+import { Field, TextField } from '../../components/field.tsx'
+import { Notice, ProblemNotice } from '../../components/notice.tsx'
+import { eventImportMessages } from '../../event-import/words.ts'
+import { day, weekdayName } from '../../format.ts'
+import type { DraftRepeat } from './draft.ts'
+
+type RepeatFieldProps = {
+  /** '' while the event has no date yet. */
+  startLocal: string
+  repeat: DraftRepeat | null
+  /** Publications that announce it once. */
+  perEvent: number
+  onRepeat: (repeat: DraftRepeat | null) => void
+}
+
+/** Whether an event takes place again, when, and on which of these dates it does not. */
+export function RepeatField({ startLocal, repeat, perEvent, onRepeat }: RepeatFieldProps) {
+  const t = eventImportMessages()
+  const kinds = startLocal === '' ? [] : repeatKindsOf(startLocal)
+  const dayNumber = String(Number(startLocal.slice(8, 10)))
+  const nameOf = (kind: RepeatKind) =>
+    t.kinds[kind](dayNumber, weekdayName(startLocal), nthOf(startLocal))
+
+  // Moved to a date that is no third Saturday, it repeats by its day of the month.
+  useEffect(() => {
+    if (repeat === null || startLocal === '' || repeatKindsOf(startLocal).includes(repeat.kind)) {
+      return
+    }
+    onRepeat({ ...repeat, kind: 'month-date', except: [] })
+  }, [startLocal, repeat])
+
+  return (
+    <div class="flex flex-col gap-4">
+      <Field label={t.repeats} help={startLocal === '' ? t.dateFirst : undefined}>
+        {tied => (
+          <select
+            {...tied}
+            class="select w-full"
+            disabled={startLocal === ''}
+            value={repeat?.kind ?? ''}
+            onChange={event => {
+              const kind = kinds.find(one => one === event.currentTarget.value)
+              if (kind === undefined) onRepeat(null)
+              else onRepeat({ ...(repeat ?? firstRepeat(startLocal)), kind, except: [] })
+            }}
+          >
+            <option value="">{t.once}</option>
+            {kinds.map(kind => (
+              <option key={kind} value={kind}>
+                {nameOf(kind)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {repeat !== null && startLocal !== '' && (
+        <>
+          <End startLocal={startLocal} repeat={repeat} onRepeat={onRepeat} />
+          <Dates startLocal={startLocal} repeat={repeat} perEvent={perEvent} onRepeat={onRepeat} />
+        </>
+      )}
+    </div>
+  )
+}
+
+const firstRepeat = (startLocal: string): DraftRepeat => ({
+  kind: 'week',
+  until: sameWeekdayNextYear(startLocal).slice(0, 10),
+  count: 10,
+  except: [],
+})
+
+type Chosen = {
+  startLocal: string
+  repeat: DraftRepeat
+  onRepeat: (repeat: DraftRepeat) => void
+}
+
+function End({ startLocal, repeat, onRepeat }: Chosen) {
+  const t = eventImportMessages()
+  const id = useId()
+  const isCounted = repeat.count !== null
+  const fallback = sameWeekdayNextYear(startLocal).slice(0, 10)
+  return (
+    <fieldset class="flex flex-col gap-3">
+      <legend class="mb-2 font-semibold">{t.ends}</legend>
+      <div class="flex flex-wrap gap-x-6 gap-y-2">
+        {[true, false].map(counted => (
+          <label key={String(counted)} class="flex items-center gap-2">
+            <input
+              type="radio"
+              name={id}
+              class="radio radio-primary"
+              checked={isCounted === counted}
+              onChange={() =>
+                onRepeat({
+                  ...repeat,
+                  count: counted ? 10 : null,
+                  until: counted ? null : (repeat.until ?? fallback),
+                })
+              }
+            />
+            {counted ? t.afterTimes : t.untilDate}
+          </label>
+        ))}
+      </div>
+      {isCounted ? (
+        <TextField
+          label={t.times}
+          type="number"
+          class="w-32"
+          min={1}
+          max={200}
+          value={String(repeat.count ?? '')}
+          onValue={value => {
+            const count = Math.trunc(Number(value))
+            if (count >= 1) onRepeat({ ...repeat, count: Math.min(200, count) })
+          }}
+        />
+      ) : (
+        <DateField
+          label={t.until}
+          type="date"
+          class="w-48"
+          min={startLocal.slice(0, 10)}
+          value={repeat.until ?? ''}
+          onValue={until => {
+            if (until !== '') onRepeat({ ...repeat, until })
+          }}
+        />
+      )}
+    </fieldset>
+  )
+}
+
+function Dates({ startLocal, repeat, perEvent, onRepeat }: Chosen & { perEvent: number }) {
+  const [told, setTold] = useState<Spoken<OccurrencesShape> | null>(null)
+  const [problem, setProblem] = useState<unknown>(null)
+  const turn = useRef(0)
+  const t = eventImportMessages()
+  const rule = ruleOf(startLocal, repeat)
+  useEffect(() => {
+    turn.current += 1
+    const mine = turn.current
+    api('POST /events/occurrences', { json: { startLocal, rule } }).then(
+      answer => {
+        if (mine !== turn.current) return
+        setTold(answer)
+        setProblem(null)
+      },
+      (caught: unknown) => mine === turn.current && setProblem(caught),
+    )
+  }, [startLocal, rule])
+
+  if (problem !== null) return <ProblemNotice problem={problem} />
+  if (told === null) return null
+  const kept = told.dates.filter(one => !repeat.except.includes(one.startLocal.slice(0, 10)))
+  const publications = kept.length * perEvent
+  return (
+    <fieldset>
+      <legend class="font-semibold">{t.dates}</legend>
+      <p class="mb-2 text-muted text-sm">{t.datesHelp}</p>
+      <ul class="sheet grid max-h-72 gap-x-4 overflow-y-auto p-3 sm:grid-cols-2">
+        {told.dates.map(({ startLocal: at, holiday }) => {
+          const date = at.slice(0, 10)
+          const isKept = !repeat.except.includes(date)
+          return (
+            <li key={at}>
+              <label class="flex items-start gap-2 py-1">
+                <input
+                  type="checkbox"
+                  class="checkbox checkbox-sm checkbox-primary mt-0.5"
+                  checked={isKept}
+                  onChange={event =>
+                    onRepeat({
+                      ...repeat,
+                      except: event.currentTarget.checked
+                        ? repeat.except.filter(one => one !== date)
+                        : [...repeat.except, date],
+                    })
+                  }
+                />
+                <span class={isKept ? '' : 'text-muted line-through'}>
+                  {day(date)}
+                  {holiday !== null && (
+                    <span class="block font-semibold text-sm text-warning">{holiday}</span>
+                  )}
+                </span>
+              </label>
+            </li>
+          )
+        })}
+      </ul>
+      {told.isCut && <p class="mt-2 text-muted text-sm">{t.cut(told.years)}</p>}
+      <p role="status" class="mt-2">
+        {t.repeatTotal(kept.length, publications)}
+      </p>
+      {publications > manyPublications && (
+        <div class="mt-2">
+          <Notice level="warning">{t.many(publications)}</Notice>
+        </div>
+      )}
+    </fieldset>
+  )
+}

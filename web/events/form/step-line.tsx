@@ -1,0 +1,170 @@
+import { BellRing, CalendarX, Pencil } from 'lucide'
+import { useId, useState } from 'preact/hooks'
+import { strangePlaces } from '../../../server/events/rules/compose.ts'
+import { type EventDays, stepLocal, stepTimeOf } from '../../../server/events/rules/plan.ts'
+import { nextWorkingDay, quietTime } from '../../../server/events/rules/quiet-time.ts'
+import { lateRules } from '../../../server/publishing/rules/delivery.ts'
+import { DateField } from '../../components/date-field.tsx'
+import { Field, TextArea, TextField, Tick } from '../../components/field.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { dayTime } from '../../format.ts'
+import { language } from '../../language.ts'
+import { planMessages } from '../plans/words.ts'
+import type { DraftStep } from './draft.ts'
+
+type StepLineProps = {
+  step: DraftStep
+  event: EventDays
+  nowLocal: string
+  onStep: (step: DraftStep) => void
+  onRemove: () => void
+}
+
+/** One step of an event's plan: whether it is done, when, and what it says. */
+export function StepLine({ step, event, nowLocal, onStep, onRemove }: StepLineProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const id = useId()
+  const t = planMessages()
+  const at = stepLocal(event, step)
+  const isPast = at < nowLocal
+  const isInternal = step.audience === 'internal'
+  // What is said on the day itself is said on no other.
+  const quiet = isPast || isInternal || step.days === 0 ? null : quietTime(at)
+  const better = quiet === null ? null : betterThan(event, step, nowLocal)
+  return (
+    <>
+      <div class="flex items-start justify-between gap-3 max-xs:flex-wrap">
+        <div class="min-w-0">
+          {isPast ? (
+            <p class="ps-9 text-muted">{t.skipped(step.name, dayTime(at))}</p>
+          ) : (
+            <Tick
+              label={step.name}
+              help={
+                <>
+                  <span class="inline-block first-letter:uppercase">{dayTime(at)}</span>
+                  {isInternal ? (
+                    <span class="block">
+                      <Icon of={BellRing} size={14} class="me-1 inline-block align-[-2px]" />
+                      {t.internal}
+                    </span>
+                  ) : (
+                    quiet !== null && (
+                      <span class="block text-warning">
+                        <Icon of={CalendarX} size={14} class="me-1 inline-block align-[-2px]" />
+                        {quiet.kind === 'holiday'
+                          ? t.onHoliday(quiet.name[language.value])
+                          : t.sundayEvening}
+                      </span>
+                    )
+                  )}
+                </>
+              }
+              checked={step.ticked}
+              onChecked={ticked => onStep({ ...step, ticked })}
+            />
+          )}
+          {better !== null && (
+            <button
+              type="button"
+              class="btn btn-sm mt-1"
+              onClick={() => onStep({ ...step, ...better })}
+            >
+              {t.rather(dayTime(stepLocal(event, better)))}
+              <span class="sr-only">{t.changeOf(step.name)}</span>
+            </button>
+          )}
+        </div>
+        <button
+          type="button"
+          class="btn btn-ghost btn-sm shrink-0"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <Icon of={Pencil} size={14} />
+          {isOpen ? t.close : t.change}
+          <span class="sr-only">{t.changeOf(step.name)}</span>
+        </button>
+      </div>
+      <div id={id} hidden={!isOpen}>
+        {isOpen && (
+          <StepFields step={step} event={event} at={at} onStep={onStep} onRemove={onRemove} />
+        )}
+      </div>
+    </>
+  )
+}
+
+/** The working day before, where that is not past; after it what follows the event, as thanks do. */
+function betterThan(event: EventDays, step: DraftStep, nowLocal: string) {
+  const day = nextWorkingDay(stepLocal(event, step), step.days > 0 ? 1 : -1)
+  return day <= nowLocal ? null : stepTimeOf(event, day)
+}
+
+function StepFields({
+  step,
+  event,
+  at,
+  onStep,
+  onRemove,
+}: Pick<StepLineProps, 'step' | 'event' | 'onStep'> & { at: string; onRemove: () => void }) {
+  const [isDuring, setIsDuring] = useState(false)
+  const t = planMessages()
+  const isPublic = step.audience === 'public'
+  const [strange] = strangePlaces(step.text)
+  return (
+    <div class="mt-3 flex flex-col gap-4 ps-9">
+      <TextField
+        label={t.stepName}
+        value={step.name}
+        maxLength={80}
+        onValue={name => onStep({ ...step, name })}
+      />
+      <DateField
+        label={t.stepAt}
+        type="datetime-local"
+        class="w-60"
+        value={at}
+        error={isDuring ? t.during : null}
+        onValue={local => {
+          if (local === '') return
+          const time = stepTimeOf(event, local)
+          setIsDuring(time === null)
+          if (time !== null) onStep({ ...step, ...time })
+        }}
+      />
+      <TextArea
+        label={isPublic ? t.stepText : t.reminderText}
+        help={isPublic ? t.stepTextHelp : undefined}
+        error={isPublic && strange !== undefined ? t.strange(strange) : null}
+        value={step.text}
+        onValue={text => onStep({ ...step, text })}
+      />
+      {isPublic && (
+        <Field label={t.lateRule}>
+          {tied => (
+            <select
+              {...tied}
+              class="select w-full max-w-sm"
+              value={step.lateRule}
+              onChange={changed => {
+                const rule = lateRules.find(one => one === changed.currentTarget.value)
+                if (rule !== undefined) onStep({ ...step, lateRule: rule })
+              }}
+            >
+              {lateRules.map(rule => (
+                <option key={rule} value={rule}>
+                  {t.lateRules[rule]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <button type="button" class="btn btn-ghost btn-sm self-start" onClick={onRemove}>
+        {t.removeStep}
+      </button>
+    </div>
+  )
+}
