@@ -81,6 +81,19 @@ export async function page(db: Db): Promise<Row<'channel'>> {
   return await db.selectFrom('channel').selectAll().where('id', '=', 1).executeTakeFirstOrThrow()
 }
 
+/** Makes the commune’s own page an account at another network. */
+export async function movePage(
+  db: Db,
+  connector: string,
+  config: Record<string, string> = {},
+): Promise<void> {
+  await db
+    .updateTable('channel')
+    .set({ connector, config: JSON.stringify(config) })
+    .where('id', '=', 1)
+    .execute()
+}
+
 /** The password of Claire, who administers. */
 export const password = 'un bon mot de passe'
 

@@ -8,12 +8,12 @@ const zone = 'Europe/Paris'
 let last = 0
 const unique = (what: string) => `${what}-${++last}`
 
-type EventPart = Partial<Omit<NewRow<'event'>, 'startsAt' | 'endsAt'>> & {
+type EventPart = Partial<NewRow<'event'>> & {
   /** Its pictures, by the ids of their media. */
   media?: readonly number[]
 }
 
-/** An event that is planned and announced nowhere yet; its instants follow from its local times. */
+/** An event that is planned and announced nowhere yet; its instants are its local times unless told. */
 export async function anEvent(
   db: Db,
   communeId: number,

@@ -5,13 +5,13 @@ import type { NewRow, Row } from '../../../server/database/schema.ts'
 import { folded } from '../../../server/language/text.ts'
 
 const [width, height] = [400, 225]
-/** A green poster: its bytes are another poster's where it is of another shade. */
-const poster = (shade: number) =>
-  sharp({
-    create: { width, height, channels: 3, background: { r: 29, g: 92, b: (71 + shade) % 256 } },
-  })
+/** A green poster: its bytes are another poster's where it is of another size or shade. */
+export async function aPoster(size: { width?: number; height?: number; shade?: number } = {}) {
+  const background = { r: 29, g: 92, b: (71 + (size.shade ?? 0)) % 256 }
+  return await sharp({ create: { width, height, channels: 3, background, ...size } })
     .png()
     .toBuffer()
+}
 
 let last = 0
 
@@ -30,7 +30,7 @@ export async function aMedia(
 }
 
 async function aPicture(db: Db, communeId: number): Promise<{ id: number }> {
-  const bytes = await poster(++last)
+  const bytes = await aPoster({ shade: ++last })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return await db
     .insertInto('picture')
@@ -44,7 +44,7 @@ async function aPicture(db: Db, communeId: number): Promise<{ id: number }> {
 
 /** A photo that came with a message and is kept here, at its first place. */
 export async function aMessageFile(db: Db, messageId: number): Promise<void> {
-  const bytes = await poster(0)
+  const bytes = await aPoster()
   const small = { smallType: 'image/png', small: bytes }
   const file = { messageId, place: 0, type: 'image/png', bytes, ...small }
   await db.insertInto('messageFile').values(file).execute()

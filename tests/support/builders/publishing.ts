@@ -26,13 +26,16 @@ export async function aPost(
     .executeTakeFirstOrThrow()
 }
 
-type DeliveryPart = Partial<Omit<NewRow<'delivery'>, 'dueAt'>> & {
+type DeliveryPart = Partial<NewRow<'delivery'>> & {
   /** The words on this channel, if not its post's; a channel has them once. */
   text?: string
   media?: readonly number[]
 }
 
-/** One post on one channel at one local time, scheduled unless told. */
+/**
+ * One post on one channel at one local time, scheduled unless told; with `afterId`, the first comment
+ * under that one.
+ */
 export async function aDelivery(
   db: Db,
   post: Pick<Row<'post'>, 'id' | 'communeId' | 'text' | 'link'>,
@@ -41,21 +44,22 @@ export async function aDelivery(
 ): Promise<Row<'delivery'>> {
   const { communeId } = post
   const { dueLocal = '2026-12-04T18:00', state = 'scheduled' } = part
-  const dueAt = instantOfLocal(dueLocal, zone)
+  const { dueAt = instantOfLocal(dueLocal, zone) } = part
   const isOut = onlineStates.includes(state)
+  const place = part.afterId == null ? 'post' : 'comment'
   const delivery = await db
     .insertInto('delivery')
     .values({
       communeId,
-      variantId: await variantOf(db, post, { channelId, text, media }),
+      variantId: await variantOf(db, post, { channelId, place, text, media }),
       channelId,
-      key: `${post.id}-${channelId}-${dueLocal}`,
+      key: `${post.id}-${channelId}-${place}-${dueLocal}`,
       state,
       dueAt,
       dueLocal,
       zone,
       lateRule: 'ask',
-      nextAt: state === 'scheduled' ? dueAt : null,
+      nextAt: state === 'scheduled' && place === 'post' ? dueAt : null,
       leaseOwner: null,
       leaseUntil: null,
       claimedAt: null,
@@ -75,18 +79,22 @@ export async function aDelivery(
 async function variantOf(
   db: Db,
   { id: postId, link }: Pick<Row<'post'>, 'id' | 'link'>,
-  { channelId, text, media }: { channelId: number; text: string; media: readonly number[] },
+  {
+    media,
+    ...said
+  }: Pick<NewRow<'variant'>, 'channelId' | 'place' | 'text'> & { media: readonly number[] },
 ): Promise<number> {
   const known = await db
     .selectFrom('variant')
     .select('id')
     .where('postId', '=', postId)
-    .where('channelId', '=', channelId)
+    .where('channelId', '=', said.channelId)
+    .where('place', '=', said.place ?? 'post')
     .executeTakeFirst()
   if (known !== undefined) return known.id
   const { id } = await db
     .insertInto('variant')
-    .values({ postId, channelId, text, link })
+    .values({ postId, link, ...said })
     .returning('id')
     .executeTakeFirstOrThrow()
   const pictures = media.map((mediaId, position) => ({ variantId: id, mediaId, position }))

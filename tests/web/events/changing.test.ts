@@ -1,12 +1,20 @@
-import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { aChannel } from '../../support/builders/channels.ts'
+import { aMember, aProposal } from '../../support/builders/committees.ts'
+import { anEvent } from '../../support/builders/events.ts'
+import { aMail } from '../../support/builders/mail.ts'
+import { aPartner, aShare } from '../../support/builders/partners.ts'
+import { aMedia, aPoster } from '../../support/builders/pictures.ts'
+import { aDelivery, aPost } from '../../support/builders/publishing.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { movePage } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectNarrow, expectSound, expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let api: Opened<RealApi>['api']
+let window: Opened<RealApi>['window']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'officer' }, opened => {
   ;({ api, window, page } = opened)
 })
 
@@ -14,10 +22,8 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 const dialog = () => page.getByRole('dialog')
 const confirm = (name: string) => dialog().getByRole('button', { name, exact: true })
 
-const newPoster = () =>
-  sharp({ create: { width: 60, height: 80, channels: 3, background: '#204060' } })
-    .png()
-    .toBuffer()
+/** Mastodon lets a post be corrected, and takes 500 signs. */
+const onMastodon = () => movePage(api.db, 'mastodon', { account: '@mairie@exemple.social' })
 
 /** How often the person pressed something. */
 async function countClicks(): Promise<() => Promise<number>> {
@@ -34,9 +40,7 @@ async function countClicks(): Promise<() => Promise<number>> {
 
 describe('an event that was announced', () => {
   it('says before it is changed where its announcement is corrected', async () => {
-    const out = api.village.events[0]?.deliveries[0]
-    if (out === undefined) throw new Error('nothing is out')
-    out.withdrawable = true
+    await onMastodon()
     await visit(page, api, '/evenements/1')
     await button('Annuler l’événement').click()
     await dialog()
@@ -62,7 +66,7 @@ describe('an event that was announced', () => {
     await settle(page)
     await button('Rétablir l’événement').waitFor()
     expect(await button('Ajouter une publication').count()).toBe(0)
-    expect(api.village.asked).toMatchObject([
+    expect(api.asked).toMatchObject([
       {
         path: '/api/events/1/changes',
         body: { change: { kind: 'cancel' }, sequence: 0, texts: {} },
@@ -72,7 +76,7 @@ describe('an event that was announced', () => {
     // Undone as it was done.
     await button('Annuler').first().click()
     await page.getByText('C’est comme avant.').waitFor()
-    expect(api.village.asked.at(-1)).toMatchObject({
+    expect(api.asked.at(-1)).toMatchObject({
       body: { change: { kind: 'reinstate' }, sequence: 1 },
     })
     expect(window.complaints).toEqual([])
@@ -89,7 +93,7 @@ describe('an event that was announced', () => {
     await page.getByText('L’événement est reporté.').waitFor()
     expect(await clicks()).toBe(2)
     await page.getByText(/Initialement prévu le samedi 5\sdécembre 2026/).waitFor()
-    expect(api.village.asked).toMatchObject([
+    expect(api.asked).toMatchObject([
       {
         body: {
           change: { kind: 'postpone', startLocal: '2026-12-12T20:00', endLocal: null },
@@ -100,11 +104,10 @@ describe('an event that was announced', () => {
   })
 
   it('shows a text once that several channels share, and its dates side by side', async () => {
-    const event = api.village.events.find(({ id }) => id === 1)
-    const out = event?.deliveries.find(({ state }) => state === 'verified')
-    if (event === undefined || out === undefined) throw new Error('nothing is out')
-    for (const [place, channelName] of ['Instagram', 'Mastodon'].entries()) {
-      event.deliveries.push({ ...out, id: 90 + place, channel: 90 + place, channelName })
+    const post = await aPost(api.db, 1, { eventId: 1 })
+    for (const name of ['Instagram', 'Mastodon']) {
+      const { id } = await aChannel(api.context, 1, { name, receives: 0 })
+      await aDelivery(api.db, post, id, { dueLocal: '2026-11-24T09:00', state: 'verified' })
     }
     await visit(page, api, '/evenements/1')
     await button('Reporter').click()
@@ -131,6 +134,7 @@ describe('an event that was announced', () => {
   })
 
   it('shows where each publication goes, and lets the notice be worded', async () => {
+    await onMastodon()
     await visit(page, api, '/evenements/1')
     await button('Reporter').click()
     await dialog()
@@ -142,7 +146,6 @@ describe('an event that was announced', () => {
       .getByText(/vendredi 4\sdécembre à 18\sh → vendredi 18\sdécembre à 18\sh/)
       .first()
       .waitFor()
-    await dialog().getByText('Ce qui dit l’ancienne date').waitFor()
     await expectSound(page)
     await page.getByRole('button', { name: /^Modifier l’avis pour Page de la mairie/ }).click()
     const words = dialog().getByLabel('Avis pour Page de la mairie')
@@ -152,12 +155,12 @@ describe('an event that was announced', () => {
       .getByText(/^1\s?caractère de trop$/)
       .waitFor()
     await confirm('Reporter l’événement').click()
-    expect(api.village.asked).toEqual([])
+    expect(api.asked).toEqual([])
     await words.fill('Le loto passe au 19 décembre.')
     await expectSound(page)
     await confirm('Reporter l’événement').click()
     await page.getByText('L’événement est reporté.').waitFor()
-    expect(api.village.asked).toMatchObject([
+    expect(api.asked).toMatchObject([
       {
         body: {
           change: { detail: 'La salle est en travaux.' },
@@ -185,7 +188,7 @@ describe('an event that was announced', () => {
     await page.emulateMedia({ colorScheme: 'light' })
     await confirm('Reporter l’événement').click()
     await expect.poll(() => take.evaluate(one => one === document.activeElement)).toBe(true)
-    expect(api.village.asked).toEqual([])
+    expect(api.asked).toEqual([])
     await take.click()
     await expect.poll(() => words.inputValue()).toContain('samedi 19')
     await expect.poll(() => words.evaluate(field => field === document.activeElement)).toBe(true)
@@ -206,7 +209,7 @@ describe('an event that was announced', () => {
     await expect.poll(() => caution.count()).toBe(0)
     await confirm('Reporter l’événement').click()
     await page.getByText('L’événement est reporté.').waitFor()
-    expect(api.village.asked).toMatchObject([
+    expect(api.asked).toMatchObject([
       {
         body: {
           change: { startLocal: '2026-12-21T20:00' },
@@ -242,6 +245,15 @@ describe('an event that was announced', () => {
   })
 
   it('names who is told and by which way, and leaves out whoever is unticked', async () => {
+    const { db } = api
+    const marie = { name: 'Marie Petit', email: 'mairie@montaubry.example' }
+    const montaubry = await aPartner(db, 1, { name: 'Montaubry', contacts: [marie] })
+    const { id: share } = await aShare(db, montaubry, 1)
+    const offer = { kind: 'share', subject: String(share), round: 'offer' }
+    await aMail(db, 1, { ...offer, recipient: marie.email, email: marie.email })
+    await aShare(db, await aPartner(db, 1, { name: 'Valcourt', mode: 'installation' }), 1)
+    const paul = await aMember(db, { id: 1, communeId: 1 })
+    await aProposal(db, paul, { state: 'accepted', decidedAt: 0, eventId: 1 })
     await visit(page, api, '/evenements/1')
     await button('Reporter').click()
     const told = dialog().getByRole('list', { name: 'Qui est prévenu' })
@@ -264,12 +276,15 @@ describe('an event that was announced', () => {
     await expectSoundAtBothSizes(page)
     await confirm('Reporter l’événement').click()
     await page.getByText('L’événement est reporté.').waitFor()
-    expect(api.village.asked).toMatchObject([
-      { body: { untold: { channels: [1], readers: ['share-1'] } } },
+    expect(api.asked).toMatchObject([
+      { body: { untold: { channels: [1], readers: [`share-${share}`] } } },
     ])
   })
 
   it('asks what becomes of words that say the old date', async () => {
+    const text = 'Rendez-vous samedi 5 décembre à 20 h.'
+    const post = await aPost(api.db, 1, { eventId: 1, text })
+    const { id } = await aDelivery(api.db, post, 1)
     await visit(page, api, '/evenements/1')
     await button('Reporter').click()
     const words = dialog().getByLabel(/nouveau texte$/)
@@ -278,17 +293,32 @@ describe('an event that was announced', () => {
     await confirm('Reporter l’événement').click()
     await page.getByText('L’événement est reporté.').waitFor()
     const own = 'Rendez-vous le 12, porte de derrière.'
-    expect(api.village.asked).toMatchObject([{ body: { rewording: { deliveries: { 14: own } } } }])
+    expect(api.asked).toMatchObject([{ body: { rewording: { deliveries: { [id]: own } } } }])
     // Undone, it says again what it said.
     await button('Annuler').first().click()
     await page.getByText('C’est comme avant.').waitFor()
-    expect(api.village.asked.at(-1)).toMatchObject({
-      body: { rewording: { deliveries: { 14: 'Rendez-vous samedi 5 décembre à 20 h.' } } },
+    expect(api.asked.at(-1)).toMatchObject({
+      body: { rewording: { deliveries: { [id]: text } } },
     })
   })
 
   it('stamps the poster that says the old date, or takes another one, or leaves it', async () => {
-    await visit(page, api, '/evenements/2')
+    const poster = await aMedia(api.db, 1, { alt: 'Marché du dimanche 13 décembre.' })
+    const { id: event } = await anEvent(api.db, 1, {
+      ...{ title: 'Marché aux santons', startLocal: '2026-12-13T10:00', media: [poster.id] },
+    })
+    const post = await aPost(api.db, 1, { eventId: event })
+    await aDelivery(api.db, post, 1, { dueLocal: '2026-11-24T09:00', state: 'verified' })
+    const shown = async () =>
+      (
+        await api.db
+          .selectFrom('eventMedia')
+          .innerJoin('media', 'media.id', 'eventMedia.mediaId')
+          .select('media.alt')
+          .where('eventId', '=', event)
+          .execute()
+      ).map(({ alt }) => alt)
+    await visit(page, api, `/evenements/${event}`)
     await button('Reporter').click()
     await dialog().getByText('Cette image dit l’ancienne date.').waitFor()
     const stamp = dialog().getByLabel('Écrire « REPORTÉ » dessus')
@@ -297,26 +327,24 @@ describe('an event that was announced', () => {
     await dialog().getByLabel('Choisir une autre image').check()
     await confirm('Reporter l’événement').click()
     await dialog().getByRole('alert').getByText('Choisissez l’image qui la remplace.').waitFor()
-    expect(api.village.asked).toEqual([])
+    expect(api.asked).toEqual([])
     await dialog()
       .locator('input[type=file]')
-      .setInputFiles({ name: 'neuve.png', mimeType: 'image/png', buffer: await newPoster() })
+      .setInputFiles({ name: 'neuve.png', mimeType: 'image/png', buffer: await aPoster() })
     await confirm('Reporter l’événement').click()
     await dialog().getByText('Décrivez l’image pour qui ne la voit pas.').waitFor()
     await dialog().getByLabel('Texte alternatif').fill('Marché du 20 décembre.')
     await confirm('Reporter l’événement').click()
     await page.getByText('L’événement est reporté.').waitFor()
-    const [asked] = api.village.asked.filter(({ path }) => path.endsWith('/changes'))
-    expect(asked).toMatchObject({ body: { rewording: { pictures: { 1: expect.any(Number) } } } })
+    expect(await shown()).toEqual(['Marché du 20 décembre.'])
     await button('Annuler').first().click()
     await page.getByText('C’est comme avant.').waitFor()
+    expect(await shown()).toEqual([poster.alt])
     await button('Annuler l’événement').click()
     await dialog().getByLabel('Écrire « ANNULÉ » dessus').waitFor()
     await confirm('Annuler l’événement').click()
     await page.getByText('L’événement n’aura pas lieu.').waitFor()
-    expect(api.village.asked.at(-1)).toMatchObject({
-      body: { rewording: { pictures: { 1: 'stamp' } } },
-    })
+    expect(await shown()).toEqual([expect.stringMatching(/^Annulé/)])
     expect(window.complaints).toEqual([])
   })
 
@@ -327,7 +355,7 @@ describe('an event that was announced', () => {
       .getByText(/^REPORTÉ/)
       .waitFor()
     const body = { error: 'conflict', message: 'L’événement a changé entre-temps.' }
-    api.village.fail('POST', '/api/events/1/changes', { status: 409, body })
+    api.fail('POST', '/api/events/1/changes', { status: 409, body })
     await confirm('Reporter l’événement').click()
     await page.getByRole('alert').getByText('a changé entre-temps').waitFor()
     await page.getByText('Rien n’a été changé.').waitFor()
@@ -338,7 +366,7 @@ describe('an event that was announced', () => {
   it('gives the code that shows the agenda on the commune’s site', async () => {
     await visit(page, api, '/evenements')
     await page.getByText('L’agenda sur le site de la commune').click()
-    const code = page.getByText('<iframe src="https://tambour.exemple.fr/agenda/embed?commune=1"')
+    const code = page.getByText(`<iframe src="${api.origin}/agenda/embed?commune=1"`)
     expect(await code.textContent()).toMatch(
       / title="Agenda de Sommeville-les-Prés" width="100%" .*<\/iframe>$/,
     )

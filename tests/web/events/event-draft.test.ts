@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
+import { facebook } from '../../../server/connectors/facebook/index.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import {
   type EventDraft,
@@ -10,7 +11,6 @@ import {
   textFor,
 } from '../../../web/events/form/draft.ts'
 import { chosenTimes, suggestionsFor, timesToPlan } from '../../../web/events/form/times.ts'
-import { channels } from '../fake/commune.ts'
 
 const now = '2026-11-24T10:12'
 const draft: EventDraft = {
@@ -21,11 +21,20 @@ const draft: EventDraft = {
   text: 'Venez nombreux.',
 }
 
-function channelWith(limits: Partial<Spoken<ChannelShape>['limits']>): Spoken<ChannelShape> {
-  const [first] = channels
-  if (first === undefined) throw new Error('no channel')
-  return { ...first, limits: { ...first.limits, ...limits } }
+const { limits } = facebook.manifest
+const channel: Spoken<ChannelShape> = {
+  ...{ id: 1, name: 'Page de la mairie', connector: 'facebook', connectorLabel: 'Page Facebook' },
+  ...{ neighbour: null, receives: true, publishes: true, state: 'active', stateReason: null },
+  ...{ config: {}, archivedUntil: null, hasArchive: false, url: null, isOwnPage: false },
+  ...{ checkedAt: null, checks: [], tokenEndsAt: null, lastPollAt: null, nextPollAt: null },
+  ...{ pollError: null, progress: null, webhook: null },
+  limits: { hashtags: null, mentions: null, comment: null, needsImage: false, ...limits },
 }
+
+const channelWith = (part: Partial<typeof channel.limits>): Spoken<ChannelShape> => ({
+  ...channel,
+  limits: { ...channel.limits, ...part },
+})
 
 it('an event is sent without spaces around its texts, and nothing for what has none', () => {
   expect(eventOf({ ...draft, title: ' Loto ', text: 'Venez.\n', hashtags: ' #loto' })).toEqual({
@@ -80,7 +89,6 @@ describe('the times of an event', () => {
 
 describe('the text of a channel', () => {
   it('is composed, or the one written by hand, or none while there is no date', () => {
-    const channel = channelWith({})
     expect(textFor(draft, channel, null, null)).toContain('Samedi 5\u00a0décembre 2026 à 20\u00a0h')
     expect(textFor({ ...draft, startLocal: '' }, channel, null, null)).toBeNull()
     expect(textFor({ ...draft, startLocal: '', texts: { 1: 'Loto !' } }, channel, null, null)).toBe(

@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { aChannel } from '../../support/builders/channels.ts'
+import { aDelivery } from '../../support/builders/publishing.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let api: Opened<RealApi>['api']
+let window: Opened<RealApi>['window']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'officer' }, opened => {
   ;({ api, window, page } = opened)
 })
 
 const words = 'Réservations : 03 00 00 00 00, https://loto.exemple.fr'
+const post = { id: 2, communeId: 1, text: 'Loto des aînés', link: null }
+/** A comment is planned under the post of the eve. */
+const comment = () => aDelivery(api.db, post, 1, { id: 15, afterId: 13, text: words })
 const field = () => page.getByLabel('Premier commentaire')
 
 async function fill(): Promise<void> {
@@ -23,22 +29,20 @@ async function fill(): Promise<void> {
 
 describe('a first comment', () => {
   it('is written once, shown beneath each post, and planned with them', async () => {
-    for (const one of api.village.channels) {
-      const comment = one.id === 1 ? { textLength: 60, counts: 'utf16' as const } : null
-      one.limits = { ...one.limits, comment }
-    }
+    await aChannel(api.context, 1, { name: 'Mastodon', connector: 'mastodon', receives: 0 })
     await visit(page, api, '/evenements/nouveau')
     await fill()
-    await page.getByRole('checkbox', { name: /Valcourt/ }).check()
+    await page.getByRole('checkbox', { name: /Bibliothèque/ }).uncheck()
+    await page.getByRole('checkbox', { name: 'Mastodon' }).check()
     await page.getByText(/^Mis sous chaque publication .*, sur Page de la mairie\.$/).waitFor()
-    await field().fill(`${words} ${'a'.repeat(9)}`)
+    await field().fill(words.padEnd(8_004, ' a'))
     const previews = page.getByRole('article')
     const shown = previews.filter({ hasText: 'Premier commentaire' })
     await shown.getByText(/^Réservations/).waitFor()
     // Each channel has its tab: the other, which takes no comment, shows none.
     await page.getByRole('tab', { name: 'Page de la mairie' }).focus()
     await page.keyboard.press('End')
-    await page.getByRole('article', { name: 'Page de Valcourt' }).waitFor()
+    await page.getByRole('article', { name: 'Mastodon' }).waitFor()
     expect(await shown.count()).toBe(0)
     await page.keyboard.press('Home')
     await shown.waitFor()
@@ -54,15 +58,12 @@ describe('a first comment', () => {
     await expectSoundAtBothSizes(page)
     await page.getByRole('button', { name: 'Programmer' }).click()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
-    expect(api.village.asked).toMatchObject([{ path: '/api/events', body: { comment: words } }])
+    expect(api.asked).toMatchObject([{ path: '/api/events', body: { comment: words } }])
     expect(window.complaints).toEqual([])
   })
 
   it('is copied with its post, and goes under one more of the same event', async () => {
-    const [event] = api.village.events
-    const post = event?.deliveries.find(({ id }) => id === 13)
-    if (event === undefined || post === undefined) throw new Error('no such post')
-    event.deliveries = [post, { ...post, id: 15, after: post.id, text: words }]
+    await comment()
     await visit(page, api, '/evenements/1')
     await page.locator('#publication-13').click()
     await page.getByRole('button', { name: 'Dupliquer cette publication' }).click()
@@ -70,26 +71,21 @@ describe('a first comment', () => {
     await page.getByLabel('La veille').check()
     await page.getByRole('dialog').getByRole('button', { name: 'Programmer' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(api.village.asked).toMatchObject([
-      { path: '/api/events/1/posts', body: { comment: words, texts: { 1: post.text } } },
-    ])
+    expect(api.asked).toMatchObject([{ path: '/api/events/1/posts', body: { comment: words } }])
   })
 
   it('is not asked for where no channel has such', async () => {
-    for (const one of api.village.channels) one.limits = { ...one.limits, comment: null }
+    await api.db.updateTable('channel').set({ connector: 'bluesky' }).execute()
     await visit(page, api, '/evenements/nouveau')
     await fill()
     expect(await field().count()).toBe(0)
     await page.getByRole('button', { name: 'Programmer' }).click()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
-    expect(api.village.asked[0]?.body).not.toHaveProperty('comment')
+    expect(api.asked[0]?.body).not.toHaveProperty('comment')
   })
 
   it('stands under its post on the event’s page, and says what it waits for', async () => {
-    const [event] = api.village.events
-    const post = event?.deliveries.find(({ id }) => id === 13)
-    if (event === undefined || post === undefined) throw new Error('no such post')
-    event.deliveries.push({ ...post, id: 15, after: post.id, text: words })
+    await comment()
     await visit(page, api, '/evenements/1')
     const cell = page.locator('#publication-13')
     await cell.getByText('(premier commentaire)', { exact: true }).waitFor()

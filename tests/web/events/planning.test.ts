@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { z } from 'zod'
+import { needApproval } from '../../support/builders/approval.ts'
+import { aChannel } from '../../support/builders/channels.ts'
+import { aPoster } from '../../support/builders/pictures.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import { movePage } from '../morning.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSound, visit } from '../screen.ts'
 
-let api: Opened['api']
-let window: Opened['window']
-let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
+let api: Opened<RealApi>['api']
+let window: Opened<RealApi>['window']
+let page: Opened<RealApi>['page']
+eachRealWindow({ role: 'officer' }, opened => {
   ;({ api, window, page } = opened)
 })
-
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/p0FkbQAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 async function fill(start = '2026-12-05T20:00'): Promise<void> {
   await page.getByLabel('Titre').fill('Loto des aînés')
@@ -44,7 +45,7 @@ describe('announcing an event', () => {
     await visit(page, api, '/evenements/nouveau')
     await fill()
     const message = 'C’est impossible pour l’instant.'
-    api.village.fail('POST', '/api/events', {
+    api.fail('POST', '/api/events', {
       status: 409,
       body: { error: 'conflict', message },
     })
@@ -79,7 +80,7 @@ describe('announcing an event', () => {
 
     await page
       .locator('input[type=file]')
-      .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: png })
+      .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: await aPoster() })
     await submit()
     await page.getByRole('alert').getByText('Décrivez l’image').waitFor()
     await expect
@@ -89,8 +90,8 @@ describe('announcing an event', () => {
     await page.getByLabel('Texte alternatif').fill('Affiche du loto')
     await submit()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
-    expect(api.village.asked).toMatchObject([
-      { path: '/api/pictures', body: { name: 'a.png', page: 1 } },
+    expect(api.asked).toMatchObject([
+      { path: '/api/pictures', body: { files: ['a.png'], page: '1' } },
       { path: '/api/pictures/1/media', body: { alt: 'Affiche du loto' } },
       {
         path: '/api/events',
@@ -110,14 +111,13 @@ describe('announcing an event', () => {
   })
 
   it('is no wider than a telephone when a channel has a long name', async () => {
-    const [channel] = api.village.channels
-    if (channel === undefined) throw new Error('no channel')
-    channel.name = 'Page du comité des fêtes de la commune déléguée de Sommeville-les-Prés'
+    const name = 'Page du comité des fêtes de la commune déléguée de Sommeville-les-Prés'
+    await aChannel(api.context, 1, { name })
     await page.setViewportSize({ width: 360, height: 740 })
     await visit(page, api, '/evenements/nouveau')
-    await page.getByRole('tab', { name: channel.name }).waitFor()
+    await page.getByRole('checkbox', { name }).check()
+    await page.getByRole('tab', { name }).waitFor()
     await expectSound(page)
-    await page.setViewportSize({ width: 1280, height: 860 })
   })
 
   it('says everything that is missing at once', async () => {
@@ -132,7 +132,7 @@ describe('announcing an event', () => {
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid')))
       .toBe('true')
     await expectSound(page)
-    expect(api.village.asked).toEqual([])
+    expect(api.asked).toEqual([])
   })
 
   it('says at the field that an hour does not exist, or which of two is meant', async () => {
@@ -164,7 +164,7 @@ describe('announcing an event', () => {
     await submit()
     await page.getByRole('heading', { name: 'Brocante', level: 1 }).waitFor()
     await page.getByText(/du samedi 12\sdécembre au dimanche 13\sdécembre/i).waitFor()
-    expect(api.village.asked).toMatchObject([
+    expect(api.asked).toMatchObject([
       { body: { startLocal: '2026-12-12T00:00', endLocal: '2026-12-13T23:59' } },
     ])
     await visit(page, api, '/evenements/nouveau')
@@ -184,7 +184,7 @@ describe('announcing an event', () => {
     await expect.poll(() => page.getByText('Jour férié (Noël)').count()).toBe(0)
     await submit()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
-    expect(JSON.stringify(api.village.asked)).toContain('"days":-2')
+    expect(JSON.stringify(api.asked)).toContain('"days":-2')
   })
 
   it('moves what follows the event to a day that follows it too', async () => {
@@ -208,78 +208,47 @@ describe('announcing an event', () => {
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
     await submit()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
-    expect(api.village.asked).toMatchObject([
-      { body: { times: ['2026-11-24T12:00', '2026-11-24T18:00'] } },
-    ])
+    expect(api.asked).toMatchObject([{ body: { times: ['2026-11-24T12:00', '2026-11-24T18:00'] } }])
   })
 
   it('counts as the network counts, and refuses what it would refuse', async () => {
-    for (const channel of api.village.channels) {
-      Object.assign(channel.limits, { textLength: 120, counts: 'graphemes' })
-    }
+    await movePage(api.db, 'bluesky', { handle: 'mairie.exemple.fr' })
     await visit(page, api, '/evenements/nouveau')
     await fill()
     await page.getByRole('checkbox', { name: /Bibliothèque/ }).uncheck()
     await withoutPlan()
     await page.getByLabel('La veille').check()
     await page.getByRole('button', { name: /Adapter le texte/ }).click()
-    await page.getByLabel('Texte pour Page de la mairie').fill('👨‍👩‍👧‍👦'.repeat(119))
-    await page.getByText(/^encore 1\s+caractère$/).waitFor()
-    await page.getByLabel('Texte pour Page de la mairie').fill('👨‍👩‍👧‍👦'.repeat(122))
-    await page.getByText(/^2\s+caractères de trop$/).waitFor()
-    await submit()
-    await page.getByRole('alert').getByText('de trop').waitFor()
-    expect(api.village.asked).toEqual([])
-    await page.getByRole('button', { name: /Revenir au texte commun/ }).click()
-    await submit()
-    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
-    expect(api.village.asked).toMatchObject([{ body: { texts: {} } }])
-  })
-
-  it('shows a post on Mastodon whole, and counts its address as 23 signs', async () => {
-    const [channel] = api.village.channels
-    if (channel === undefined) throw new Error('The village has no channel.')
-    channel.connector = 'mastodon'
-    channel.config = { account: '@mairie@exemple.social', warning: 'Travaux' }
-    Object.assign(channel.limits, { textLength: 500, counts: 'short-links' })
-    await visit(page, api, '/evenements/nouveau')
-    await fill()
-    await withoutPlan()
-    await page.getByLabel('La veille').check()
-    await page.getByRole('button', { name: /Adapter le texte/ }).click()
-    const long = `${'a\n'.repeat(40)}https://exemple.fr/${'b'.repeat(300)}`
-    await page.getByLabel('Texte pour Page de la mairie').fill(long)
-    await page.getByText(/^encore 397\s+caractères$/).waitFor()
-    await page.getByRole('button', { name: 'Voir le résultat' }).click()
-    const shown = page.getByRole('article', { name: 'Page de la mairie' })
-    await shown.getByText('Travaux').waitFor()
-    // Nothing to unfold.
-    expect(await shown.getByText('b'.repeat(300)).count()).toBe(1)
-    expect(await shown.getByRole('button', { name: /Voir plus|suite/ }).count()).toBe(0)
-    await expectSound(page)
-  })
-
-  it('shows a post on Bluesky whole, and counts signs of many bytes by those', async () => {
-    const [channel] = api.village.channels
-    if (channel === undefined) throw new Error('The village has no channel.')
-    channel.connector = 'bluesky'
-    channel.config = { handle: 'mairie.exemple.fr' }
-    Object.assign(channel.limits, { textLength: 300, counts: 'ten-bytes' })
-    await visit(page, api, '/evenements/nouveau')
-    await fill()
-    await withoutPlan()
-    await page.getByLabel('La veille').check()
-    await page.getByRole('button', { name: /Adapter le texte/ }).click()
     const text = page.getByLabel('Texte pour Page de la mairie')
     await text.fill('é'.repeat(290))
     await page.getByText(/^encore 10\s+caractères$/).waitFor()
-    await text.fill('👨‍👩‍👧‍👦'.repeat(100))
-    await page.getByText(/^encore 50\s+caractères$/).waitFor()
-    await text.fill(`${'a\n'.repeat(40)}Fin`)
+    await text.fill('é'.repeat(302))
+    await page.getByText(/^2\s+caractères de trop$/).waitFor()
+    await submit()
+    await page.getByRole('alert').getByText('de trop').waitFor()
+    expect(api.asked).toEqual([])
+    await page.getByRole('button', { name: /Revenir au texte commun/ }).click()
+    await submit()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    expect(api.asked).toMatchObject([{ body: { texts: {} } }])
+  })
+
+  it.each([
+    ['bluesky', { handle: 'mairie.exemple.fr' }, /Fin$/],
+    ['mastodon', { account: '@mairie@exemple.social', warning: 'Travaux' }, 'Travaux'],
+  ] as const)('shows a post on %s whole', async (connector, config, said) => {
+    await movePage(api.db, connector, config)
+    await visit(page, api, '/evenements/nouveau')
+    await fill()
+    await withoutPlan()
+    await page.getByLabel('La veille').check()
+    await page.getByRole('button', { name: /Adapter le texte/ }).click()
+    await page.getByLabel('Texte pour Page de la mairie').fill(`${'a\n'.repeat(40)}Fin`)
     await page.getByRole('button', { name: 'Voir le résultat' }).click()
     const shown = page.getByRole('article', { name: 'Page de la mairie' })
-    await shown.getByText(/Fin$/).waitFor()
+    await shown.getByText(said).waitFor()
     // Nothing to unfold.
+    expect(await shown.getByText(/Fin$/).count()).toBe(1)
     expect(await shown.getByRole('button', { name: /Voir plus|suite/ }).count()).toBe(0)
     await expectSound(page)
   })
@@ -288,7 +257,7 @@ describe('announcing an event', () => {
     await visit(page, api, '/evenements/nouveau')
     await fill()
     const body = { error: 'conflict', message: 'Ce canal vient d’être déconnecté.' }
-    api.village.fail('POST', '/api/events', { status: 409, body })
+    api.fail('POST', '/api/events', { status: 409, body })
     await submit()
     await page.getByRole('alert').getByText('vient d’être déconnecté').waitFor()
     await page.getByText('votre saisie est toujours là').waitFor()
@@ -328,7 +297,7 @@ describe('a plan', () => {
     await page.getByRole('checkbox', { name: /Valcourt/ }).click()
     await page.getByRole('button', { name: 'Programmer' }).click()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
-    const asked = api.village.asked.find(({ path }) => path === '/api/events')
+    const asked = api.asked.find(({ path }) => path === '/api/events')
     expect(asked?.body).toMatchObject({ channels: [1, 2, 3], plan: { id: 71 }, times: [] })
     // What was just said names it too, for twelve seconds.
     const shown = page.locator('main')
@@ -381,7 +350,7 @@ describe('a plan', () => {
     await page.getByText('L’étape « Remerciements » est retirée.').waitFor()
     await submit()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
-    const asked = api.village.asked.find(({ path }) => path === '/api/events')
+    const asked = api.asked.find(({ path }) => path === '/api/events')
     expect(asked?.body).toMatchObject({
       plan: {
         id: 71,
@@ -415,7 +384,7 @@ describe('a plan', () => {
     await page.getByText('billets.exemple.fr').first().waitFor()
     await submit()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
-    const asked = api.village.asked.find(({ path }) => path === '/api/events')
+    const asked = api.asked.find(({ path }) => path === '/api/events')
     expect(asked?.body).toMatchObject({
       hashtags: '#loto #village',
       link: 'https://billets.exemple.fr',
@@ -440,10 +409,15 @@ describe('the plans of the commune', () => {
     await dialog.getByLabel('Quand').last().selectOption('after')
     await dialog.getByRole('button', { name: 'Enregistrer' }).click()
     await page.getByText('Les événements déjà programmés ne changent pas').waitFor()
-    expect(api.village.asked.at(-1)).toMatchObject({ method: 'PUT', path: '/api/plans/71' })
-    const fete = api.village.plans.find(({ id }) => id === 71)
-    expect(fete?.name).toBe('Fête')
-    expect(fete?.steps.map(({ days }) => days)).toEqual([-45, -20, -15, -7, -1, 0, 1, 7, 7])
+    expect(api.asked.at(-1)).toMatchObject({ method: 'PUT', path: '/api/plans/71' })
+    const changed = await api.db
+      .selectFrom('planTemplate')
+      .selectAll()
+      .where('id', '=', 71)
+      .executeTakeFirstOrThrow()
+    expect(changed.name).toBe('Fête')
+    const steps = z.array(z.object({ days: z.int() })).parse(JSON.parse(changed.steps))
+    expect(steps.map(({ days }) => days)).toEqual([-45, -20, -15, -7, -1, 0, 1, 7, 7])
 
     await page.getByRole('button', { name: 'Prendre par défaut le plan 13 et 14 juillet' }).click()
     await page.getByText('« 13 et 14 juillet » est le plan par défaut.').waitFor()
@@ -482,11 +456,10 @@ describe('the foot of the form', () => {
     ]
     if (foot === null || places === null) throw new Error('no foot')
     expect(foot.y + foot.height).toBeGreaterThanOrEqual(places.y)
-    await page.setViewportSize({ width: 1280, height: 860 })
   })
 
   it('asks for approval where somebody else must approve, and says so afterwards', async () => {
-    api.village.mayDecide = false
+    await needApproval(api.context, { communeId: 1, userId: 'u1', actor: 'Claire Morel' })
     await visit(page, api, '/evenements/nouveau')
     await fill()
     await withoutPlan()
@@ -500,11 +473,7 @@ describe('the deliveries of an event', () => {
   it.each(['paused', 'disconnected'] as const)(
     'are not published on a channel that is %s, and can still be stopped',
     async channelState => {
-      for (const { deliveries } of api.village.events) {
-        for (const one of deliveries) {
-          if (one.id === 14) Object.assign(one, { channelState, nextAt: one.dueAt })
-        }
-      }
+      await api.db.updateTable('channel').set({ state: channelState }).where('id', '=', 3).execute()
       await visit(page, api, '/evenements/1')
       await page.locator('#publication-14').click()
       const dialog = page.getByRole('dialog').first()
@@ -542,7 +511,7 @@ describe('the deliveries of an event', () => {
     await cell(22).click()
     await dialog.getByRole('button', { name: /Elle est bien parue/ }).click()
     await page.getByText('notée comme parue').waitFor()
-    expect(api.village.asked.map(one => one.path)).toEqual([
+    expect(api.asked.map(one => one.path)).toEqual([
       '/api/deliveries/12/retry',
       '/api/deliveries/12/publish-now',
       '/api/deliveries/14/cancel',
@@ -551,9 +520,7 @@ describe('the deliveries of an event', () => {
   })
 
   it('are taken back where their network lets us, after one more question', async () => {
-    const out = api.village.events[0]?.deliveries[0]
-    if (out === undefined) throw new Error('nothing is out')
-    out.withdrawable = true
+    await movePage(api.db, 'mastodon', { account: '@mairie@exemple.social' })
     await visit(page, api, '/evenements/1')
     await page.locator('#publication-11').click()
     const dialog = page.getByRole('dialog').first()
@@ -569,9 +536,8 @@ describe('the deliveries of an event', () => {
     // The button that asked is gone: one goes on in the dialog that it was in.
     const heading = dialog.getByRole('heading', { level: 2 })
     await expect.poll(() => heading.evaluate(one => one === document.activeElement)).toBe(true)
-    expect(api.village.asked.map(one => one.path)).toEqual(['/api/deliveries/11/withdraw'])
-    out.state = 'cancelled'
-    await visit(page, api, '/evenements/1')
+    await api.deliver(11)
+    await page.keyboard.press('Escape')
     await page.locator('#publication-11').getByText('Retirée').waitFor()
   })
 
@@ -587,7 +553,7 @@ describe('the deliveries of an event', () => {
     await expectSound(page)
     await dialog.getByRole('button', { name: 'Programmer' }).click()
     await page.getByText(/^1\s+publication programmée\.$/).waitFor()
-    expect(api.village.asked).toMatchObject([
+    expect(api.asked).toMatchObject([
       { path: '/api/events/3/posts', body: { channels: [1], times: ['2026-11-24T10:12'] } },
     ])
   })

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
 import { needRules } from '../../../server/reply-times/rules/need/rules/need-rules.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectNarrow, expectSoundAtBothSizes, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+eachRealWindow({}, opened => {
   ;({ api, page } = opened)
 })
 
