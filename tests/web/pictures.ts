@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import sharp from 'sharp'
 import { launchChromium } from '../support/browser/chromium.ts'
-import { startFakeApi } from './fake-api.ts'
+import { startRealApi } from './real-api.ts'
+import { writeFiveYears } from './reply-times/five-years.ts'
 
 /**
  * `npm run pictures`: the screens for the README, in both languages, light and dark, from the village
@@ -18,7 +19,7 @@ const screens = {
 const folder = new URL('../../docs/screens/', import.meta.url).pathname
 mkdirSync(folder, { recursive: true })
 const browser = await launchChromium()
-const api = await startFakeApi()
+const api = await startRealApi({ also: writeFiveYears })
 for (const language of ['fr', 'en']) {
   for (const theme of ['light', 'dark'] as const) {
     const context = await browser.newContext({
@@ -26,6 +27,7 @@ for (const language of ['fr', 'en']) {
       colorScheme: theme,
       reducedMotion: 'reduce',
     })
+    await context.addCookies(api.cookies)
     await context.addInitScript(
       chosen => localStorage.setItem('tambour.language', chosen),
       language,

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { aPartner } from '../../support/builders/partners.ts'
+import { eachRealWindow, type Opened } from '../each-window.ts'
+import type { RealApi } from '../real-api.ts'
 import { expectSoundAtBothSizes, visit } from '../screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
+let api: Opened<RealApi>['api']
+let page: Opened<RealApi>['page']
+eachRealWindow({}, opened => {
   ;({ api, page } = opened)
 })
 
@@ -22,7 +24,7 @@ describe('what communes of the same installation offer', () => {
     await title.fill('Le marché de nos voisins')
     await page.getByRole('button', { name: /Programmer|Enregistrer/ }).click()
     await expect
-      .poll(() => api.village.asked.find(({ path }) => path === '/api/offers/51/accept'))
+      .poll(() => api.asked.find(({ path }) => path === '/api/offers/51/accept'))
       .toMatchObject({ body: { title: 'Le marché de nos voisins' } })
   })
 
@@ -51,29 +53,19 @@ describe('a commune of the same installation', () => {
     await page.getByRole('button', { name: 'Ajouter un voisin' }).click()
     const dialog = page.getByRole('dialog')
     expect(await dialog.getByText('sur cette installation').count()).toBe(0)
-    await dialog.getByLabel('Commune', { exact: true }).fill('fag')
-    await dialog.getByRole('button', { name: /^Fagnières/ }).click()
+    await dialog.getByLabel('Commune', { exact: true }).fill('sarr')
+    await dialog.getByRole('button', { name: /^Sarry/ }).click()
     expect(await dialog.getByLabel('Dans Tambour, sur cette installation').isChecked()).toBe(true)
     expect(await dialog.getByLabel('Adresse électronique').count()).toBe(0)
     await dialog.getByRole('button', { name: 'Ajouter un voisin' }).click()
     await expect
-      .poll(() => api.village.asked.find(({ path }) => path === '/api/partners'))
-      .toMatchObject({ body: { mode: 'installation', inseeCode: '51242', contacts: [] } })
+      .poll(() => api.asked.find(({ path }) => path === '/api/partners'))
+      .toMatchObject({ body: { mode: 'installation', inseeCode: '51525', contacts: [] } })
   })
 
   it('that is known by its name alone stays so when its form is saved', async () => {
-    const json = { name: 'Sarry', inseeCode: null, mode: 'installation', contacts: [] }
+    await aPartner(api.db, 1, { name: 'Sarry', mode: 'installation', partnerCommuneId: 2 })
     await visit(page, api, '/voisins')
-    await page.evaluate(
-      async body =>
-        void (await fetch('/api/partners', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body,
-        })),
-      JSON.stringify(json),
-    )
-    await page.reload()
     await page.getByRole('button', { name: /^Modifier.*Sarry/ }).click()
     const dialog = page.getByRole('dialog')
     expect(await dialog.getByLabel('Dans Tambour, sur cette installation').isChecked()).toBe(true)
