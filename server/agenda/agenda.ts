@@ -6,7 +6,7 @@ import { localDateOf } from '../language/instant.ts'
 import { wholePrices } from '../language/typeset.ts'
 import { listCommunes } from '../people/store/communes.ts'
 import { mapInTurn } from '../platform/breathe.ts'
-import type { SitemapPage } from './feeds/sitemap.ts'
+import type { SitemapPage } from './feeds.ts'
 import { bytesGiven } from './picture.ts'
 import {
   type AgendaEvent,
@@ -17,14 +17,16 @@ import {
   withoutOurs,
 } from './rules/agenda.ts'
 import { circlesOf, kilometresBetween } from './rules/distance.ts'
-import { neighbourEvents, partnersWithPlaces, shownGroups } from './store/neighbour-events.ts'
 import {
+  neighbourEvents,
   type PublicEventRow,
   type PublicPicture,
+  partnersWithPlaces,
   publicEvents,
   publicPages,
   publicPictures,
-} from './store/public-events.ts'
+  shownGroups,
+} from './store.ts'
 
 export type AgendaDeps = Pick<Deps, 'db' | 'clock'>
 

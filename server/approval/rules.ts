@@ -1,5 +1,5 @@
 import type { Zone } from '../language/zone.ts'
-import type { MailHours } from '../mail/rules/hours.ts'
+import type { MailHours } from '../mail/rules.ts'
 import { allows, type Role } from '../people/rules/role.ts'
 
 export const requestStates = [

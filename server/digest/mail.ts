@@ -22,7 +22,7 @@ import { digestTexts as texts } from './mail-texts.ts'
 import { unsubscribeLink } from './recipients.ts'
 import type { Digest, DigestSection } from './rules/digest.ts'
 import type { DigestFigure } from './rules/replies.ts'
-import { findReader, readersWithout, zonesOfCommunes } from './store/digest.ts'
+import { findReader, readersWithout, zonesOfCommunes } from './store.ts'
 import { buildDigest, lastWeek } from './weekly-digest.ts'
 
 /** What a week's mails are about. @param week '2026-W47' */

@@ -7,13 +7,7 @@ import { notFound } from '../platform/refusal.ts'
 import { idsIn, isLinkTo, linkToken } from '../platform/signature.ts'
 import { digestSentences } from './sentences.ts'
 import type { RecipientShape } from './shapes.ts'
-import {
-  addRecipient,
-  findRecipient,
-  normalEmail,
-  recipientsOf,
-  removeRecipient,
-} from './store/digest.ts'
+import { addRecipient, findRecipient, normalEmail, recipientsOf, removeRecipient } from './store.ts'
 
 /** Who reads a commune's digest, in alphabetical order. */
 export async function listRecipients(
@@ -122,3 +116,6 @@ async function linked(deps: Pick<Deps, 'db' | 'secrets'>, token: string): Promis
   const reader = id === undefined ? undefined : await findRecipient(deps.db, id)
   return reader && isLinkTo(deps, purpose, token, [reader.key]) ? reader : null
 }
+
+/** For a first start, inside its transaction. */
+export { addRecipient } from './store.ts'

@@ -18,7 +18,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { digestHtml, digestLinks, digestMails, digestText, weekSubject } from './mail.ts'
 import { digestSentences } from './sentences.ts'
 import type { DigestShape } from './shapes.ts'
-import { recipientsOf } from './store/digest.ts'
+import { recipientsOf } from './store.ts'
 import { buildDigest, type DigestDeps, lastWeek, weekDays } from './weekly-digest.ts'
 
 /**

@@ -20,7 +20,7 @@ import {
   type DeliveryWithIssue,
   deliveriesWithIssues,
   eventsBetween,
-} from './store/digest.ts'
+} from './store.ts'
 
 export type DigestDeps = ReportDeps & Pick<Deps, 'publicUrl'>
 

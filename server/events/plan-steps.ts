@@ -11,7 +11,7 @@ import { composeFor } from './rules/compose.ts'
 import { schedulePlan } from './rules/plan.ts'
 import { eventSentences } from './sentences.ts'
 import type { EventMade, EventNew, PlannedStep } from './shapes/event.ts'
-import { insertReminders } from './store/reminders.ts'
+import { insertReminders } from './store/events.ts'
 
 /** The steps of one event's plan, with the name of the plan that they come from. */
 export type EventPlan = { name: string | null; steps: PlannedStep[] }

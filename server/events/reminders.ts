@@ -5,7 +5,7 @@ import { writeJournal } from '../people/store/journal.ts'
 import { notFound } from '../platform/refusal.ts'
 import { eventSentences } from './sentences.ts'
 import type { ReminderShape } from './shapes/event.ts'
-import { type ReminderRow, remindersOf, updateReminder } from './store/reminders.ts'
+import { type ReminderRow, remindersOf, updateReminder } from './store/events.ts'
 
 /**
  * Says that what a plan reminds of is done, or is not after all. The same twice changes nothing.

@@ -21,8 +21,7 @@ import type {
   RepeatNew,
   SeriesScope,
 } from './shapes/event.ts'
-import { eventsOfSeries, insertSeries } from './store/event-series.ts'
-import { findEvent, updateEvent } from './store/events.ts'
+import { eventsOfSeries, findEvent, insertSeries, updateEvent } from './store/events.ts'
 
 /** What reads rules comes when one is read: it takes megabytes that most days do without. */
 const repetitions = () => import('./occurrences.ts')

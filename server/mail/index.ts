@@ -3,7 +3,7 @@ import type { Capability } from '../capability.ts'
 /** One outbox for every mail: what the capabilities want to send (`mails`) leaves by it. */
 export const mail: Capability = {
   async metrics(context) {
-    const { mailMetrics } = await import('./metrics.ts')
+    const { mailMetrics } = await import('./outbox.ts')
     return await mailMetrics(context)
   },
   async jobs(context, kinds) {

@@ -3,11 +3,13 @@ import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { sentenceText } from '../language/sentence.ts'
 import type { MailOutcome } from '../platform/mailer.ts'
+import { gauge, type Metric } from '../platform/metric.ts'
 import type { MailKind, MailRow } from './kind.ts'
-import { mailAgainAt } from './rules/retry.ts'
+import { mailAgainAt } from './rules.ts'
 import { mailSentences } from './sentences.ts'
 import {
   insertMails,
+  mailsByState,
   mailsDue,
   moveMail,
   nextMailAt,
@@ -15,7 +17,7 @@ import {
   settleCutOffMails,
   settleMail,
   subjectsSent,
-} from './store/mails.ts'
+} from './store.ts'
 
 /** How long the claim of a mail holds, ms: longer than the mailer's own deadlines together. */
 const leaseMs = 5 * 60_000
@@ -263,4 +265,16 @@ function settlement(outcome: MailOutcome, attempts: number, now: number) {
   if (outcome.kind === 'unknown') return { state: 'unconfirmed', reason, nextAt: null } as const
   const nextAt = outcome.again ? mailAgainAt(attempts, now) : null
   return { state: 'failed', reason, nextAt } as const
+}
+
+/** What goes of mails when nothing needs it any more, and whether any has ever left. */
+export { forgetAddress, forgetRecipients, wasMailSent } from './store.ts'
+
+/** How many mails there are in each state. */
+export async function mailMetrics({ db }: Pick<Deps, 'db'>): Promise<Metric[]> {
+  const values = (await mailsByState(db)).map(({ state, count }) => ({
+    labels: { state },
+    value: count,
+  }))
+  return [gauge('tambour_mails', 'Mails of the outbox by state.', values)]
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { jsonIn } from '../language/foreign-text.ts'
 import { HttpFailure, type HttpResponse } from '../platform/http-client.ts'
-import { codesWithoutCentre, saveCentre } from './store/centres.ts'
+import { codesWithoutCentre, saveCentre } from './store.ts'
 
 const dayMs = 86_400_000
 /** A code that the register does not know is asked again after a quarter: communes are founded. */

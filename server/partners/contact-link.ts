@@ -6,13 +6,7 @@ import { askedDate } from '../platform/shapes.ts'
 import { idsIn, isLinkTo, linkToken } from '../platform/signature.ts'
 import { type SharePiece, sharePieces } from './rules/partner.ts'
 import { partnerSentences } from './sentences.ts'
-import {
-  type ContactRow,
-  findContact,
-  findPartner,
-  updateContact,
-  updatePartner,
-} from './store/partners.ts'
+import { type ContactRow, findContact, findPartner, updateContact, updatePartner } from './store.ts'
 
 const purpose = 'partner-contact'
 

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import type { Deps } from '../deps.ts'
+import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
-import { listCommunes } from '../people/store/communes.ts'
+import { listCommunes, setInseeCode } from '../people/store/communes.ts'
+import { writeJournal } from '../people/store/journal.ts'
 import { notFound } from '../platform/refusal.ts'
 import {
   type Commune,
@@ -11,6 +13,7 @@ import {
   type Directory,
   findCommunes,
   membersOf,
+  onlyPostcode,
   readDirectory,
 } from './rules/directory.ts'
 import { partnerSentences } from './sentences.ts'
@@ -85,4 +88,29 @@ function shapeOf(all: Directory, commune: Commune, here: ReadonlySet<string>): C
   const { intercommunality: siren, ...told } = commune
   const group = siren === null ? undefined : all.intercommunalities.get(siren)
   return { ...told, isHere: here.has(commune.code), intercommunality: group ?? null }
+}
+
+/**
+ * Says which commune of France this one is.
+ * @throws Refusal (`not-found`) when there is no such commune
+ */
+export async function chooseCommune(
+  { db, clock, changes }: Pick<Deps, 'db' | 'clock' | 'changes'>,
+  { communeId, actor }: Actor,
+  code: string,
+): Promise<void> {
+  const found = await findCommune(code)
+  if (found === null) throw notFound(partnerSentences.commune)
+  await db.transaction().execute(async transaction => {
+    await setInseeCode(transaction, communeId, code, onlyPostcode(found))
+    await writeJournal(transaction, {
+      communeId,
+      at: clock.now(),
+      actor,
+      action: 'partner.commune',
+      subject: `commune:${communeId}`,
+      detail: { name: found.name },
+    })
+  })
+  changes.tell(communeId, 'partners', 'commune')
 }

@@ -14,7 +14,7 @@ import {
   partnersOf,
   setMembers,
   updateGroup,
-} from './store/partners.ts'
+} from './store.ts'
 
 type PartnerDeps = Pick<Deps, 'db' | 'changes'>
 

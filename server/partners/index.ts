@@ -4,15 +4,27 @@ import type { Capability } from '../capability.ts'
 export const partners: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
-    const { partnerRoutes } = await import('./routes/partners.ts')
+    const { partnerRoutes } = await import('./routes.ts')
     return partnerRoutes(context)
   },
   async jobs(context) {
-    const { createCentresJob } = await import('./job.ts')
-    return [createCentresJob(context)]
+    const { createJobLoop } = await import('../platform/job-loop.ts')
+    const { readCentres } = await import('./centres.ts')
+    const { geoApiUrl } = context.settings
+    // Where neighbours lie is learnt after one was added, and else every hour.
+    const centres = createJobLoop(context, {
+      name: 'commune centres',
+      cron: '23 * * * *',
+      wokenBy: ['partners', 'commune'],
+      async round(stopping) {
+        if (geoApiUrl !== null) await readCentres(context, geoApiUrl, stopping)
+        return null
+      },
+    })
+    return [centres]
   },
   async pages(context) {
-    const { contactLinkRoutes } = await import('./routes/contact.ts')
+    const { contactLinkRoutes } = await import('./routes.ts')
     return { '/voisin': contactLinkRoutes(context) }
   },
 }

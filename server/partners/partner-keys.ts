@@ -9,7 +9,7 @@ import { partnerShapeOf } from './partner-shape.ts'
 import { journal, type PartnerDeps, partnerIn } from './partners.ts'
 import { partnerSentences } from './sentences.ts'
 import type { PartnerKeyMade } from './shapes.ts'
-import { findPartnerByKey, touchPartnerKey, updatePartner } from './store/partners.ts'
+import { findPartnerByKey, touchPartnerKey, updatePartner } from './store.ts'
 
 /** At the beginning of each of these keys, so that none is taken for a person's. */
 export const partnerKeyMark = 'tmbv_'

@@ -7,19 +7,12 @@ import { communeOf } from '../people/commune.ts'
 import { notFound } from '../platform/refusal.ts'
 import { directory, findCommune } from './directory.ts'
 import { groupShapes } from './groups.ts'
-import { readersOf } from './readers.ts'
-import { repliesTo } from './replies-to.ts'
+import { readersOf, repliesTo } from './readers.ts'
 import { communeAt } from './rules/directory.ts'
 import { whyNotReachable } from './rules/partner.ts'
 import { partnerSentences } from './sentences.ts'
 import type { PartnerShape, PartnersShape } from './shapes.ts'
-import {
-  type ContactRow,
-  contactsOf,
-  groupMembers,
-  type PartnerRow,
-  partnersOf,
-} from './store/partners.ts'
+import { type ContactRow, contactsOf, groupMembers, type PartnerRow, partnersOf } from './store.ts'
 
 /** A commune's partners with their groups; those that ended come last. `userId`: who asks. */
 export async function listPartners(

@@ -5,12 +5,10 @@ import type { Deps } from '../deps.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import type { JournalAction } from '../people/rules/journal.ts'
-import { listCommunes, lockCommune, setInseeCode } from '../people/store/communes.ts'
+import { listCommunes, lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { findCommune } from './directory.ts'
 import { partnerShapeOf } from './partner-shape.ts'
-import { onlyPostcode } from './rules/directory.ts'
 import { isSameCommune, isSameName } from './rules/partner.ts'
 import { partnerSentences } from './sentences.ts'
 import type { PartnerNew, PartnerShape, PartnersNew } from './shapes.ts'
@@ -28,22 +26,11 @@ import {
   setGroups,
   updateContact,
   updatePartner,
-} from './store/partners.ts'
+} from './store.ts'
 
 export type PartnerDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
 
 const mostPartners = 1000
-
-/** @throws Refusal (`not-found`) when there is no such commune */
-export async function chooseCommune(deps: PartnerDeps, by: Actor, code: string): Promise<void> {
-  const found = await findCommune(code)
-  if (found === null) throw notFound(partnerSentences.commune)
-  await deps.db.transaction().execute(async db => {
-    await setInseeCode(db, by.communeId, code, onlyPostcode(found))
-    await journal(deps, db, by, 'partner.commune', `commune:${by.communeId}`, { name: found.name })
-  })
-  deps.changes.tell(by.communeId, 'partners', 'commune')
-}
 
 /** @throws Refusal (`conflict`) when it is known already, (`bad-request`) for a page that is none of its */
 export async function addPartner(

@@ -10,4 +10,4 @@ export {
   partnersOf,
   updateContact,
   updatePartner,
-} from './store/partners.ts'
+} from './store.ts'

@@ -4,7 +4,7 @@ import { chunksOf } from '../database/chunks.ts'
 import type { Deps } from '../deps.ts'
 import { forgetReadings, forgetReplies } from '../inbox/rows.ts'
 import { localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
-import { forgetRecipients } from '../mail/rows.ts'
+import { forgetRecipients } from '../mail/outbox.ts'
 import {
   countMessagesBefore,
   forgetJoins,

@@ -1,11 +1,12 @@
 import type { Deps } from '../deps.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
+import { gauge, type Metric } from '../platform/metric.ts'
 import { createDeliverer, type DelivererOptions, portion } from './deliverer.ts'
 import type { Touched } from './lane-pool.ts'
 import type { EngineDeps } from './publication.ts'
 import type { DeliveryOutcome } from './shapes.ts'
 import { nextUnsettledAt } from './store/attempts.ts'
-import { deliveriesOf } from './store/deliveries.ts'
+import { deliveriesByState, deliveriesOf } from './store/deliveries.ts'
 
 export type { EngineDeps } from './publication.ts'
 
@@ -76,3 +77,12 @@ async function outcomesOf(
 
 /** The instant at which a delivery must be looked at next; null when nothing is planned. */
 export { nextDueAt } from './store/due-deliveries.ts'
+
+/** How many deliveries there are in each state. */
+export async function publishingMetrics({ db }: Pick<Deps, 'db'>): Promise<Metric[]> {
+  const values = (await deliveriesByState(db)).map(({ state, count }) => ({
+    labels: { state },
+    value: count,
+  }))
+  return [gauge('tambour_deliveries', 'Deliveries by state.', values)]
+}

@@ -5,7 +5,7 @@ const commands = () => import('./commands.ts')
 /** Deliveries: one text on one channel at one instant, exactly once. */
 export const publishing: Capability = {
   async metrics(context) {
-    const { publishingMetrics } = await import('./metrics.ts')
+    const { publishingMetrics } = await import('./deliver.ts')
     return await publishingMetrics(context)
   },
   operations: async () => (await import('./operations.ts')).operations,

@@ -1,5 +1,5 @@
 import type { Db } from '../database/database.ts'
-import { addRecipient } from '../digest/rows.ts'
+import { addRecipient } from '../digest/recipients.ts'
 import { replaceHoursVersions } from '../hours/change-opening-hours.ts'
 import { hoursVersionOf, usualHours } from '../hours/opening-hours.ts'
 import { insertSavedReply } from '../inbox/rows.ts'

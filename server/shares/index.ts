@@ -4,11 +4,11 @@ import type { Capability } from '../capability.ts'
 export const shares: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
-    const { shareRoutes } = await import('./routes/shares.ts')
+    const { shareRoutes } = await import('./routes.ts')
     return shareRoutes(context)
   },
   async pages(context) {
-    const { shareLinkRoutes } = await import('./routes/link.ts')
+    const { shareLinkRoutes } = await import('./routes.ts')
     return { '/partage': shareLinkRoutes(context) }
   },
   mails: async () => [(await import('./mail.ts')).shareMails],

@@ -170,3 +170,6 @@ export async function shareIn(db: Db, communeId: number, id: number): Promise<Sh
   if (share === undefined) throw notFound(shareSentences.share)
   return share
 }
+
+/** How many offers wait for an answer, for the first screen. */
+export { countOffers } from './store/shares.ts'

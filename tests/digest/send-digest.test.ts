@@ -9,7 +9,7 @@ import {
   unsubscribe,
 } from '../../server/digest/recipients.ts'
 import { previewDigest, sendDigestNow, sendingsOf } from '../../server/digest/send-digest.ts'
-import { addRecipient } from '../../server/digest/store/digest.ts'
+import { addRecipient } from '../../server/digest/store.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { createMailJob } from '../../server/mail/job.ts'
 import { mailsAbout, sendMails } from '../../server/mail/outbox.ts'

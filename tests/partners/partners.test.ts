@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { agendaGroups } from '../../server/agenda/agenda.ts'
+import { chooseCommune } from '../../server/partners/directory.ts'
 import { removeGroup, saveGroup } from '../../server/partners/groups.ts'
 import { listPartners } from '../../server/partners/partner-shape.ts'
 import {
   addPartner,
   addPartners,
   changePartner,
-  chooseCommune,
   endPartner,
 } from '../../server/partners/partners.ts'
 import { partnerSentences } from '../../server/partners/sentences.ts'

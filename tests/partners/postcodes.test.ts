@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { changeCommune } from '../../server/hours/change-commune.ts'
-import { chooseCommune } from '../../server/partners/partners.ts'
+import { chooseCommune } from '../../server/partners/directory.ts'
 import { communeOf, communeShapeOf } from '../../server/people/commune.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { publishingWorld } from '../support/publishing.ts'

@@ -21,12 +21,10 @@ import {
   takePictures,
 } from '../../server/shares/offers.ts'
 import { proposeEvent } from '../../server/shares/propose.ts'
-import { countOffers } from '../../server/shares/rows.ts'
 import { listShares } from '../../server/shares/share-shape.ts'
-import { withdrawShare } from '../../server/shares/shares.ts'
+import { countOffers, withdrawShare } from '../../server/shares/shares.ts'
 import { feast } from '../support/approval.ts'
-import type { DatabaseKind } from '../support/database/databases.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import {
   addChannel,
   addCommune,

@@ -32,9 +32,14 @@ import {
   nameOf,
   pageLinks,
 } from './listing.ts'
-import { originLink } from './origin-link.ts'
-import { embeddedPage, type Html, type PublicPage, publicPage } from './page.ts'
-import { stateMark } from './state-mark.ts'
+import {
+  embeddedPage,
+  type Html,
+  originLink,
+  type PublicPage,
+  publicPage,
+  stateMark,
+} from './page.ts'
 
 /** The agenda: what is to come by month, or what is over. */
 export function listPage(listing: Listing): Html {

@@ -5,8 +5,7 @@ import { frenchCount, frenchPeriod, NBSP } from '../../language/french.ts'
 import { addDays, isoWeekDays, isoWeekOf, previousWeek } from '../../language/iso-week.ts'
 import { type AgendaEvent, changeSentence, placeOutside } from '../rules/agenda.ts'
 import { type Listing, nameOf } from './listing.ts'
-import type { Html } from './page.ts'
-import { stateMark } from './state-mark.ts'
+import { type Html, stateMark } from './page.ts'
 
 /** What one sheet takes at the smallest size that is read from a metre. */
 const mostShown = 12

@@ -3,11 +3,16 @@ import type { Context } from '../../context.ts'
 import type { Env } from '../../http/identity.ts'
 import { feedPaths } from '../../language/agenda-address.ts'
 import { listedPages, sharedEvents } from '../agenda.ts'
-import { atomOf } from '../feeds/atom.ts'
-import { type FeedAbout, type FeedEntry, feedEntries } from '../feeds/entry.ts'
-import { jsonFeedOf } from '../feeds/json-feed.ts'
-import { rssOf } from '../feeds/rss.ts'
-import { robotsOf, sitemapOf } from '../feeds/sitemap.ts'
+import {
+  atomOf,
+  type FeedAbout,
+  type FeedEntry,
+  feedEntries,
+  jsonFeedOf,
+  robotsOf,
+  rssOf,
+  sitemapOf,
+} from '../feeds.ts'
 import { jsonInTurn } from '../json-ld.ts'
 import { agendaTitle } from '../pages/listing.ts'
 import { type Ask, listed, missing, queryOf } from './listing.ts'

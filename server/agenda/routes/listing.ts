@@ -1,11 +1,13 @@
 import type { Context as HonoContext } from 'hono'
+import { html } from 'hono/html'
 import type { Context } from '../../context.ts'
 import type { Env } from '../../http/identity.ts'
+import { agendaPath } from '../../language/agenda-address.ts'
 import { breathe } from '../../platform/breathe.ts'
 import { agendaCircles, agendaCommunes, agendaGroups } from '../agenda.ts'
 import { addressOf, type Listing } from '../pages/listing.ts'
-import { missingPage } from '../pages/missing-page.ts'
 import type { Html } from '../pages/page.ts'
+import { textPage } from '../pages/text-page.ts'
 import { type AgendaEvent, around, isFromElsewhere, widening } from '../rules/agenda.ts'
 import { inOrder, pageOf } from '../rules/list-page.ts'
 
@@ -86,3 +88,13 @@ export async function paged(
 
 export const queryOf = (chosen?: number): string =>
   chosen === undefined ? '' : `?commune=${chosen}`
+
+/** For an event that is not there any more, or never was. */
+function missingPage(): Html {
+  return textPage({
+    title: 'Page introuvable',
+    eyebrow: 'Agenda',
+    content: html`<p class="empty">Cet événement n’est pas dans l’agenda, ou n’y est plus. <a href="${agendaPath}">Voir ce qui est annoncé</a></p>`,
+    isHidden: true,
+  })
+}

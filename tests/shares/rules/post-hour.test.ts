@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { suggestedPostTime } from '../../../server/shares/rules/post-hour.ts'
+import { suggestedPostTime } from '../../../server/shares/rules/offer.ts'
 
 it.each([
   ['2026-11-29T22:18', '2026-12-27T09:00', '2026-11-30T08:00'],

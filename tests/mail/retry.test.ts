@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mailAgainAt } from '../../../server/mail/rules/retry.ts'
+import { mailAgainAt } from '../../server/mail/rules.ts'
 
 const MINUTE = 60_000
 

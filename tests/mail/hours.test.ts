@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { localTimeOf } from '../../../server/language/instant.ts'
-import { compileZone } from '../../../server/language/zone.ts'
-import { withinMailHours } from '../../../server/mail/rules/hours.ts'
-import { paris } from '../../support/reply-times/reply-timelines.ts'
+import { localTimeOf } from '../../server/language/instant.ts'
+import { compileZone } from '../../server/language/zone.ts'
+import { withinMailHours } from '../../server/mail/rules.ts'
+import { paris } from '../support/reply-times/reply-timelines.ts'
 
 const zone = compileZone('Europe/Paris')
 const day = { from: 8 * 60, to: 20 * 60 }

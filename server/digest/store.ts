@@ -1,10 +1,25 @@
-import { type SqlBool, sql } from 'kysely'
-import { newLinkKey } from '../../database/columns.ts'
-import type { Db } from '../../database/database.ts'
-import type { Row } from '../../database/schema.ts'
-import { type Language, type Sentence, sentenceOrNull } from '../../language/sentence.ts'
-import type { DeliveryState } from '../../publishing/rules/delivery.ts'
-import { onlineStates } from '../../publishing/rules/delivery-state.ts'
+import { type Generated, type SqlBool, sql } from 'kysely'
+import { type Instant, type LinkKey, newLinkKey } from '../database/columns.ts'
+import type { Db } from '../database/database.ts'
+import type { Row } from '../database/schema.ts'
+import { type Language, type Sentence, sentenceOrNull } from '../language/sentence.ts'
+import type { DeliveryState } from '../publishing/rules/delivery.ts'
+import { onlineStates } from '../publishing/rules/delivery-state.ts'
+
+type DigestRecipientTable = {
+  id: Generated<number>
+  communeId: number
+  email: string
+  createdAt: Instant
+  /** The key of the links that it is mailed. */
+  key: LinkKey
+}
+
+declare module '../database/schema.ts' {
+  interface Schema {
+    digestRecipient: DigestRecipientTable
+  }
+}
 
 /** Adds a reader of the weekly digest; returns whether the address is new. */
 export async function addRecipient(

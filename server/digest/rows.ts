@@ -1,2 +1,0 @@
-/** What a first start writes. */
-export { addRecipient } from './store/digest.ts'
