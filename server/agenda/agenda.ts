@@ -60,7 +60,7 @@ export async function upcomingEvents(
 
 /**
  * What is to come in the calendars of neighbours that the communes show, but for what is ours. It
- * stands on pages alone, and never in a feed: whoever follows both would have it twice, and two
+ * stands on pages alone, and never in a feed: those who follow both would have it twice, and two
  * agendas that follow each other would copy it back and forth.
  */
 export async function neighboursToCome(

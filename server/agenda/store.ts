@@ -9,7 +9,7 @@ export type PublicEventRow = Row<'event'> & {
   communePostcode: string | null
   originCommuneName: string | null
   originPostcode: string | null
-  /** Of the original, where anybody may see it. */
+  /** The original's, where anybody may see it. */
   originSlug: string | null
   originTitle: string | null
 }
@@ -63,7 +63,7 @@ export async function publicEvents(db: Db, filter: PublicEventFilter): Promise<P
     .execute()
 }
 
-/** Of the same, what leads to their pages; the last to begin first. */
+/** What leads to the pages of the same events; the last to begin first. */
 export async function publicPages(
   db: Db,
   filter: PublicEventFilter,

@@ -102,7 +102,7 @@ export async function changeEvent(
 }
 
 /**
- * For whoever asks without having looked, inside a transaction that holds the event: as
+ * For a caller that shows no preview, inside a transaction that holds the event: as
  * `changeEvent`, with notices as they are composed.
  * @returns what it did
  */

@@ -126,7 +126,7 @@ function patchFor(row: DeliveryWithContext, consequence: Consequence, zone: stri
     const dueAt = dueLocal === row.dueLocal ? row.dueAt : instantOfLocal(dueLocal, zone)
     // One that waits for its channel goes on waiting.
     const isParked = row.state === 'scheduled' && row.nextAt === null
-    // Whoever approves has until then: what nobody approved is missed at its new time.
+    // Approvers have until then: what nobody approved is missed at its new time.
     const nextAt = state === 'draft' || isParked ? null : dueAt
     const reason = isParked ? row.reason : null
     return { state, dueLocal, dueAt, nextAt, reason, heldFrom: null }

@@ -72,7 +72,7 @@ function expand(
   }
 }
 
-/** Of a count that began before what was asked for nobody knows how much is left. */
+/** How much is left of a count that began before the dates that were asked for is not known. */
 function goesOn(
   rule: string,
   found: number,

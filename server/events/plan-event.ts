@@ -38,7 +38,7 @@ export async function createEvent(deps: PlanDeps, by: Actor, wanted: EventNew): 
 export type PlacedEvent = Pick<EventMade, 'id' | 'skipped' | 'skippedSteps'>
 
 /**
- * The same inside a transaction, for whoever makes several.
+ * The same inside a transaction, for a caller that makes several.
  * @throws Refusal, and the transaction must end without it.
  */
 export async function placeEvent(
@@ -112,7 +112,7 @@ export async function editEvent(
 }
 
 /**
- * The same inside a transaction, for whoever changes several.
+ * The same inside a transaction, for a caller that changes several.
  * @throws Refusal, and the transaction must end without it.
  */
 export async function correctEvent(
@@ -150,7 +150,7 @@ export async function removeEvent(deps: PlanDeps, by: Actor, id: number): Promis
 }
 
 /**
- * The same inside a transaction, for whoever deletes several.
+ * The same inside a transaction, for a caller that deletes several.
  * @throws Refusal, and the transaction must end without it.
  */
 export async function withdrawEvent(

@@ -54,7 +54,7 @@ export async function planPost(
   return made
 }
 
-/** The same inside a transaction (`deps.db`) of whoever must do something else with it. */
+/** The same inside the caller's transaction (`deps.db`). */
 export async function planPostInside(
   deps: PlanDeps,
   by: Actor,

@@ -167,7 +167,7 @@ export function composing(
   }
 }
 
-/** Of the same step, so that it follows its event as before. */
+/** Keeps the plan's step, so that the copy follows its event as before. */
 async function copyPost({ db, clock }: RewordDeps, by: Actor, id: number, event: Row<'event'>) {
   const copied = await findPost(db, by.communeId, id)
   if (copied === undefined) throw new Error(`post ${id} is not of commune ${by.communeId}`)

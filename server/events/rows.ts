@@ -1,4 +1,4 @@
-/** Events, inside the transaction of whoever imports, approves or moves them. */
+/** Events, for the transactions that import, approve or move them. */
 
 export { changesOfEvent, lockEvent } from './store/event-changes.ts'
 export {

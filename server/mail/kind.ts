@@ -5,7 +5,7 @@ import type { Topic } from '../platform/shapes.ts'
 
 export type MailRow = Row<'mail'>
 
-/** How a mail reads; `text` beside `html` for whoever reads plain text. */
+/** How a mail reads; `text` is its plain text, beside `html`. */
 export type MailContent = {
   subject: string
   text: string

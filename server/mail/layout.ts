@@ -13,7 +13,7 @@ import { wordings } from '../language/wording.ts'
 export type Html = ReturnType<typeof html>
 
 export type Sheet = {
-  /** Of its reader. */
+  /** The reader's. */
   language: Language
   /** As in the mail's header. */
   subject: string

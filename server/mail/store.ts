@@ -184,7 +184,7 @@ export async function mailsByState(db: Db): Promise<{ state: string; count: numb
   return rows.map(({ state, count }) => ({ state, count: Number(count) }))
 }
 
-/** Of a mail to an address the address is also what tells it from others: this stands in its place. */
+/** What stands in place of an address that is erased, which may also tell a mail from others. */
 const nobody = {
   email: '',
   recipient: sql<string>`case when "userId" is null then 'erased:' || "id" else "recipient" end`,

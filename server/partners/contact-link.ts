@@ -28,7 +28,7 @@ export type ContactView = {
   quietUntil: string | null
 }
 
-/** What whoever has the link may see; null for one that was not made here, or whose contact is gone. */
+/** What the link shows; null for one that was not made here, or whose contact is gone. */
 export async function readContactLink(deps: LinkDeps, token: string): Promise<ContactView | null> {
   const contact = await linked(deps, token)
   if (contact === null) return null

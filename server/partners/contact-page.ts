@@ -54,7 +54,7 @@ function leave(email: string): Html {
       <p class="note">${typeset(`Plus aucune proposition ne sera envoyée à ${email}.`)}</p>`
 }
 
-/** Of a link to neighbours, whatever it was for. */
+/** For a link to neighbours that leads nowhere, whatever it was for. */
 export function unknownLinkPage(): Html {
   return linkPage(
     null,

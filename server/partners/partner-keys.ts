@@ -60,7 +60,7 @@ export async function revokePartnerKey(deps: PartnerDeps, by: Actor, id: number)
 /** Whose software asks. */
 export type AskingPartner = { communeId: number; partnerId: number; name: string }
 
-/** Whose key this is; or the sentence for whoever sent one that opens nothing. */
+/** Whose key this is; or the sentence that says why it opens nothing. */
 export async function readPartnerKey(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   token: string,

@@ -11,7 +11,7 @@ const mostLines = 500
 
 /**
  * Reads a table of partners, as a spreadsheet saves it or as it is pasted from one. Nothing is kept:
- * whoever asked looks at it first.
+ * the person who asked looks at it first.
  * @throws BadInput for what is no table, or too long a one
  */
 export async function readPartners(

@@ -1,4 +1,4 @@
-/** Partners and who is written to there, inside the transaction of whoever offers them something. */
+/** Partners and who is written to there, for the transactions that offer them something. */
 export {
   type ContactRow,
   contactsOf,

@@ -54,7 +54,7 @@ export const partnerShape = z.object({
   quietUntil: localDate.nullable(),
   /** Why nothing can be offered to it; null: it can. */
   notReachable: z.enum(['ended', 'reads-feed', 'nobody']).nullable(),
-  /** Of its own software; null: it has none. */
+  /** Its own software's; null: it has none. */
   key: z.object({ prefix: z.string(), madeAt: instant, lastUsedAt: instant.nullable() }).nullable(),
   endedAt: instant.nullable(),
 })

@@ -23,7 +23,7 @@ type PartnerTable = {
   createdAt: Instant
   /** Since when nothing is offered to it; what was stays readable. */
   endedAt: Instant | null
-  /** Of the key of its own software; null: it has none. */
+  /** The hash of its own software's key; null: it has none. */
   keyHash: Generated<string | null>
   /** What of that key is shown again. */
   keyPrefix: Generated<string | null>

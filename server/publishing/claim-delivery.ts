@@ -131,8 +131,8 @@ async function claimAll(
 }
 
 /**
- * The posts of first comments, held with these: whoever writes that one is out waits, and then finds
- * its comment as it was left. One that somebody else holds is not among them.
+ * The posts of first comments, held with these: a worker that writes that one is out waits, and then
+ * finds its comment as it was left. One that somebody else holds is not among them.
  */
 async function holdPosts(
   db: Db,

@@ -12,7 +12,7 @@ import { type DeliveryPatch, moveDelivery } from './store/move-deliveries.ts'
 
 type Delivery = Row<'delivery'>
 
-/** Longer than any connector waits for its network: whoever asked before is through by then, ms. */
+/** Longer than any connector waits for its network: an earlier request is over by then, ms. */
 const roomMs = 150_000
 
 /**

@@ -80,7 +80,7 @@ function isConcerned(
   { kind, plannedBy }: Pick<DeliveryIssue, 'kind' | 'plannedBy'>,
 ): boolean {
   const administers = role === 'administrator'
-  // Of a pause administrators are told whatever waits behind it.
+  // Administrators are told of a pause by itself, whatever waits behind it.
   return kind === 'parked' ? id === plannedBy && !administers : id === plannedBy || administers
 }
 

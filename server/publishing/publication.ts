@@ -40,7 +40,7 @@ export type Wording = Said & {
   /** The delivery's id. */
   delivery: number
   channel: Row<'channel'>
-  /** Of a first comment: the post that it goes under; null: it is a post itself. */
+  /** The post that a first comment goes under; null: it is a post itself. */
   under: PostAbove | null
 }
 

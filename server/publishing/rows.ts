@@ -1,4 +1,4 @@
-/** Posts and deliveries, inside the transaction of whoever plans, approves or moves them. */
+/** Posts and deliveries, for the transactions that plan, approve or move them. */
 
 export { addToLog } from './store/attempts.ts'
 export {

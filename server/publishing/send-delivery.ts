@@ -140,7 +140,7 @@ async function publish(
     return { kind: 'failed', reason, retryAt: null }
   }
   if (!lease.holds()) {
-    // This machine slept since the claim: whoever took over may have sent it already.
+    // This machine slept since the claim: another worker may have sent it already.
     const reason = publishingSentences.takenUpAgain
     return { kind: 'failed', reason, retryAt: engine.clock.now() }
   }
@@ -154,8 +154,8 @@ async function publish(
 }
 
 /**
- * Several requests may show nothing but by the last, and a machine may sleep between two of them: whoever
- * took over meanwhile has sent it.
+ * Where a post takes several requests only the last shows it, and a machine may sleep between two of
+ * them: the worker that took over meanwhile has sent it.
  */
 function whileHeld(engine: Engine, { holds }: Lease): Engine {
   const { http, guardedHttp } = engine

@@ -14,7 +14,7 @@ export const deliveryShape = z.object({
   /** `notice`: that the event is put off or cancelled. */
   kind: z.enum(postKinds),
   post: id,
-  /** Of a first comment: the delivery of the post that it goes under. */
+  /** The delivery of the post that a first comment goes under. */
   after: id.nullable(),
   event: id.nullable(),
   title: z.string(),

@@ -49,7 +49,7 @@ export type ShareView =
 
 const quarter = 15 * 60_000
 
-/** What whoever has the link may see. Looking changes nothing, however often mail servers do it. */
+/** What the link shows. Looking changes nothing, however often mail servers do it. */
 export async function readShare(deps: AnswerDeps, token: string): Promise<ShareView> {
   const found = await findByLink(deps, token)
   if (found === null) return { kind: 'unknown' }

@@ -70,7 +70,7 @@ function sourceOf({ event, change, url }: Pick<Kit, 'event' | 'change' | 'url'>)
   return { event, url, change: change && `${change.word}${NBSP}: ${change.sentence}` }
 }
 
-/** Of each step of the plan that is still to come: what our own page will say, and on which day. */
+/** What our own page will say at each step of the plan that is still to come, and on which day. */
 async function plannedTexts(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { communeId, eventId }: ShareWithContext,

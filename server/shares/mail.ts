@@ -43,7 +43,7 @@ export const shareMails: MailKind = {
     const about = await aboutOf(deps, mail)
     if (about === null || !holds(mail.round, about.share, now)) return null
     const kind = kindOf(mail.round)
-    // Of what nobody was told of there is nothing to correct.
+    // Nobody was told of it: there is nothing to correct.
     const isCorrection = kind === 'change' || kind === 'withdrawn'
     if (isCorrection)
       return (await offeredTo(deps.db, about.share.id)).has(mail.recipient) ? now : null

@@ -56,7 +56,7 @@ export async function answerOffered(
       await answerShare(deps, share, actOf(asked), { by: theirSoftware, via: 'key' })
     } catch (error) {
       const isLate = error instanceof Refusal && error.kind === 'conflict'
-      // Of two that say the same at the same moment, the second finds it done.
+      // The second of two that say the same at the same moment finds it done.
       if (!isLate || !isSaid(await offeredTo(deps, asking, id), asked)) throw error
     }
   }

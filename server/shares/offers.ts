@@ -85,7 +85,7 @@ export async function takeOffer(
 ): Promise<EventMade> {
   const { communeId } = by
   const made = await deps.db.transaction().execute(async db => {
-    // Of two at the same moment the second waits, and then finds what the first made.
+    // The second of two at the same moment waits, and then finds what the first made.
     await lockCommune(db, communeId)
     const { offer, event } = await openOffer({ db }, communeId, id)
     if ((await ownEvent(db, communeId, offer)) !== null) {

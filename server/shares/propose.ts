@@ -36,7 +36,7 @@ export async function proposeEvent(
   const { db, clock, mailer } = deps
   const now = clock.now()
   const made = await db.transaction().execute(async transaction => {
-    // Of two at the same moment the second finds what the first offered.
+    // The second of two at the same moment finds what the first offered.
     await lockCommune(transaction, by.communeId)
     // And who deletes or changes the event meanwhile.
     await lockEvent(transaction, by.communeId, wanted.event)
@@ -136,7 +136,7 @@ export async function proposeEvent(
 export async function writeAgain(deps: ShareDeps, by: Actor, id: number): Promise<ShareShape> {
   const now = deps.clock.now()
   await deps.db.transaction().execute(async db => {
-    // Of two at the same moment the second waits, and then finds what the first wrote.
+    // The second of two at the same moment waits, and then finds what the first wrote.
     await lockCommune(db, by.communeId)
     const share = await shareIn(db, by.communeId, id)
     if (share.state !== 'proposed') throw new Refusal('conflict', shareSentences.cannotBe)

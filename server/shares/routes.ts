@@ -61,7 +61,7 @@ const wish = z.union([
 ])
 type Wish = z.infer<typeof wish>
 
-/** The link of an offer: a page that asks, and the kit of whoever said yes. */
+/** The link of an offer: a page that asks, and the kit for those who said yes. */
 export function shareLinkRoutes(context: Context): Hono<Env> {
   const app = createLinkApp(context, {
     address: '/partage/…',

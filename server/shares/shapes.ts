@@ -30,7 +30,7 @@ export const shareShape = z.object({
   /** Why it was declined. */
   comment: z.string().nullable(),
   publishedAt: instant.nullable(),
-  /** Of their post. */
+  /** The address of their post. */
   url: z.string().nullable(),
   /** When we read that it is public; null: not yet, or its network lets nobody read. */
   urlSeenAt: instant.nullable(),
@@ -146,7 +146,7 @@ export const offeredShape = z.object({
   calendar: z.string().nullable(),
   /** The page that they lent: accepting publishes there at the time that they give. */
   page: z.string().nullable(),
-  /** Of their post, as they gave it. */
+  /** The address of their post, as they gave it. */
   postUrl: z.string().nullable(),
 })
 export type OfferedShape = z.infer<typeof offeredShape>

@@ -23,7 +23,7 @@ import {
 export type ShareDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'publicUrl' | 'mailer' | 'secrets'>
 
 /**
- * Takes an offer back. Whoever was told of it is told of that; what they published stays theirs.
+ * Takes an offer back. Those who were told of it are told of that; what they published stays theirs.
  * @throws Refusal (`not-found`, `conflict`)
  */
 export async function withdrawShare(deps: ShareDeps, by: Actor, id: number): Promise<ShareShape> {

@@ -70,7 +70,7 @@ ${shareLinks({ title: event.title, when: whenOf(event), place, url: `${publicUrl
   })
 }
 
-/** Of an event that is put off, its old date is told by the banner, and is no date any more. */
+/** The old date of an event that is put off is told by the banner, and is no date any more. */
 function whenWords(event: AgendaEvent): string | Html {
   if (event.status === 'postponed') return 'Nouvelle date à venir'
   return event.status === 'cancelled' ? html`<s>${whenOf(event)}</s>` : whenOf(event)

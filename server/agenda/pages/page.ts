@@ -7,11 +7,11 @@ import { type Html, publicLinks } from './text-page.ts'
 export type { Html }
 
 export type PublicPage = {
-  /** Of the browser's tab. */
+  /** The browser tab's. */
   title: string
   /** In a search engine's list, on a link's card. */
   description: string
-  /** Of the page itself, whole. */
+  /** The page's own address, whole. */
   url: string
   /** For a link's card: whole address, width, height and what it shows. */
   image?: { url: string; width: number; height: number; alt: string } | undefined
@@ -89,7 +89,7 @@ function cardOf({ url, width, height, alt }: NonNullable<PublicPage['image']>): 
 <meta name="twitter:card" content="summary_large_image">`
 }
 
-/** The name of whoever proposed an event, which leads to the original where anybody may see it. */
+/** Who proposed an event; the name leads to the original where anybody may see it. */
 export function originLink(
   { name, page }: NonNullable<AgendaEvent['origin']>,
   target: Html | string = '',

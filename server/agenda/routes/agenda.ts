@@ -40,7 +40,7 @@ import { type Ask, listed, missing, narrowed, paged } from './listing.ts'
 const aMinute = 'public, max-age=60'
 const aDay = 'public, max-age=86400'
 
-/** Pictures and feeds are for the pages of others too: whoever reads them has no session here. */
+/** Pictures and feeds are for the pages of others too, whose readers have no session here. */
 const shared: MiddlewareHandler<Env> = async (c, next) => {
   bringStyle(c, c.req.path === posterPath ? posterStyle : style)
   await next()
@@ -95,7 +95,7 @@ export function agendaRoutes(context: Context): Hono<Env> {
   app.get(embedPath, async c => paged(c, await toCome(c), embedPath, embedPage))
   addFeeds(app, context)
 
-  /** The event of that name; whoever asks by other words is led to the right ones. */
+  /** The event of that name; an address with other words leads to the right one. */
   async function named(c: Ask, name: string, ending = '') {
     const event = await findAgendaEvent(context, name.slice(-8))
     if (event === null) return missing(c)

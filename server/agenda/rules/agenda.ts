@@ -62,7 +62,7 @@ export function changeSentence(
   return { word: 'Reporté', sentence: `Initialement prévu ${was(event.previousStartLocal)}.` }
 }
 
-/** Where it takes place: at home of whoever proposed it. */
+/** Where it takes place: in the commune that proposed it. */
 export const localityOf = (event: Pick<AgendaEvent, 'commune' | 'origin'>): string =>
   townOf(event).name
 
@@ -98,7 +98,7 @@ export type NeighbourEvent = {
   startLocal: string
   endLocal: string | null
   place: string
-  /** Of its own page, there. */
+  /** The address of its own page, there. */
   link: string | null
   /** Whose calendar it is, as the commune calls it. */
   by: string
@@ -131,7 +131,7 @@ export function around<Listing extends Shown>(listing: Listing, how: Around): Li
   }
 }
 
-/** Of circles, the smallest first, those that show more than one before them; and the one shown. */
+/** The circles, the smallest first, that show more than the one before them; and the one shown. */
 export function widening(
   listing: Shown,
   circles: readonly AgendaGroup[],

@@ -22,7 +22,7 @@ const distances = [5, 10, 20, 50]
 
 /**
  * Who lies within each distance. A circle that has no more than a smaller one is an answer, and is
- * the same answer: whoever follows an address keeps what they follow.
+ * the same answer: an address that somebody follows goes on showing the same.
  */
 export function circlesOf(
   partners: readonly { km: number; partner: number; commune: number | null }[],

@@ -22,7 +22,7 @@ export type DigestFigures = ReplyFigures & {
   awaitingApproval: number
   /** What was offered to neighbours; null: nothing happened. */
   shares: ShareWeek | null
-  /** Of the 14 days after the week, in their order. */
+  /** Those of the 14 days after the week, in their order. */
   events: AnnouncedEvent[]
   holidays: HolidayRegion
   /** The local date of the last backup, null where there is none; absent: all is well. */

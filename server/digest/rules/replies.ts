@@ -30,7 +30,7 @@ export type ReplyFigures = {
   beside: Beside
   /** Median of the time by the clock on the wall, ms; null when more than half still wait. */
   elapsedMedianMs: number | null
-  /** Of the week before. */
+  /** The same of the week before. */
   before: ReplySummary
   /** Still unanswered from the weeks before. */
   older: number

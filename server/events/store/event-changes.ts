@@ -2,7 +2,7 @@ import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 
 /**
- * Holds back, inside a transaction, whoever else would change this event or send what announces it,
+ * Holds back, inside a transaction, all others that would change this event or send what announces it,
  * until the end. A write that changes nothing, because SQLite knows no `FOR UPDATE`.
  */
 export async function lockEvent(transaction: Db, communeId: number, id: number): Promise<void> {
@@ -41,7 +41,7 @@ export async function changesOfEvent(db: Db, eventId: number): Promise<Row<'even
     .execute()
 }
 
-/** Of an event: what nobody has done yet, and what its own change has done away with. */
+/** An event's reminders that nobody has done yet, and those that its own change took away. */
 export async function openReminders(db: Db, eventId: number): Promise<Row<'reminder'>[]> {
   return await db
     .selectFrom('reminder')

@@ -12,12 +12,12 @@ export type Commune = {
   intercommunality: string | null
 }
 
-/** Of communes that share their taxes: « CC de la Moivre à la Coole », and who belongs to it. */
+/** Communes that share their taxes: « CC de la Moivre à la Coole », and who belongs to it. */
 export type Intercommunality = { siren: string; name: string }
 
 /**
- * What France's communes are, to be looked for. Whoever asks for one by its code reads one line of
- * 35,000; all lines and their names are made ready by the first who looks for a name.
+ * What France's communes are, to be looked for. A code costs the reading of one line of
+ * 35,000; all lines and their names are made ready for the first look for a name.
  */
 export type Directory = {
   /** As they are written, one a commune. */

@@ -9,7 +9,7 @@ import { folded } from '../../language/text.ts'
 export const partnerModes = ['mail', 'page', 'feed', 'installation'] as const
 export type PartnerMode = (typeof partnerModes)[number]
 
-/** What a mail can hold for whoever publishes by hand; a partner may want some of it alone. */
+/** What a mail can hold for a partner that publishes by hand; it may want some of it alone. */
 export const sharePieces = [
   'facebook',
   'instagram',
@@ -25,11 +25,11 @@ export type ReachFacts = {
   /** Local date until which it is to be left alone, included. */
   quietUntil: string | null
   endedAt: number | null
-  /** Of its contacts that have not unsubscribed. */
+  /** How many of its contacts have not unsubscribed. */
   readers: number
   /** The commune of this installation that it is. */
   partnerCommuneId: number | null
-  /** Of the key by which its own software asks what it is offered. */
+  /** The hash of the key by which its own software asks what it is offered. */
   keyHash: string | null
 }
 

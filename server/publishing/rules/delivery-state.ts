@@ -79,7 +79,7 @@ export function isParked({
   state: DeliveryState
   nextAt: unknown
   channelState: ChannelState
-  /** Of a first comment, which waits for its post: null, it is none. */
+  /** The delivery of the post that a first comment waits for; null: it is no first comment. */
   after: number | null
 }): boolean {
   return state === 'scheduled' && nextAt === null && channelState === 'paused' && after === null

@@ -94,7 +94,7 @@ function isOneOf(states: readonly DeliveryState[]) {
   return sql<SqlBool>`"delivery"."state" in (${sql.join(states.map(state => sql.lit(state)))})`
 }
 
-/** Of each of these events how its deliveries stand, by when they are due; a first comment is none. */
+/** How the deliveries of each of these events stand, by when they are due; first comments are left out. */
 export async function deliveryStatesOf(
   db: Db,
   communeId: number,

@@ -22,7 +22,7 @@ export async function issuesToFind(db: Db): Promise<DeliveryIssue[]> {
   const unsuccessful = await unsuccessfulDeliveries(db)
     .select(eb => ['delivery.state', lastAskedLine(eb).as('asked')])
     .where(wrongState)
-    // Of a first comment nobody speaks while its post is not out.
+    // A first comment is no issue while its post is not out.
     .where(({ eb, or, exists, selectFrom }) =>
       or([
         eb('delivery.afterId', 'is', null),

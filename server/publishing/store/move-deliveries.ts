@@ -146,7 +146,7 @@ async function followPosts(
       return {
         dueAt,
         dueLocal: fn.coalesce(above.select('post.dueLocal'), 'dueLocal'),
-        // Whoever approves has until then.
+        // Approvers have until then.
         nextAt: eb
           .case()
           .when('state', '=', 'awaiting-approval')
@@ -237,8 +237,8 @@ type Patience = 'wait' | 'skip'
 /**
  * Rows as they are, which nobody else changes before the end of this transaction. SQLite lets one
  * transaction write at a time and needs no lock. Always in the order of their ids, and in one
- * transaction whoever waits does so before they skip: two workers that each waited for what the
- * other took would wait for ever, and what is skipped last is waited for by nobody who is waited for.
+ * transaction `wait` comes before `skip`: two workers that each waited for what the other took would
+ * wait for ever, and nobody who is waited for waits for what is skipped last.
  */
 export async function lockDeliveries(
   transaction: Db,
@@ -280,8 +280,8 @@ export async function overruleAsPublished(
 }
 
 /**
- * Holds back, inside a transaction, whoever else would move this delivery: whoever sends it waits
- * for the end and reads what was written. A write that changes nothing, because SQLite knows no
+ * Holds back, inside a transaction, all others that would move this delivery: a worker that sends it
+ * waits for the end and reads what was written. A write that changes nothing, because SQLite knows no
  * `FOR UPDATE`.
  * @returns whether it still was as expected.
  */

@@ -164,8 +164,8 @@ export async function moveVariants(
 }
 
 /**
- * Inside a transaction: whoever else plans, approves or moves the post waits for its end, and reads
- * what was written. A write that changes nothing, because SQLite knows no `FOR UPDATE`.
+ * Inside a transaction: others that plan, approve or move the post wait for its end, and read what
+ * was written. A write that changes nothing, because SQLite knows no `FOR UPDATE`.
  */
 export async function lockPost(transaction: Db, postId: number): Promise<void> {
   await transaction

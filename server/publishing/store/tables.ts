@@ -18,7 +18,7 @@ export type PostTable = {
   stepTime: Generated<string | null>
   /** The step's own text with its places (plan.ts), so that it can be composed anew. */
   stepText: Generated<string | null>
-  /** Of a notice: which change of the event it tells, by the event's `sequence` after it. */
+  /** Which change of the event a notice tells, by the event's `sequence` after it. */
   tellsSequence: Generated<number | null>
   createdBy: string | null
   createdAt: Instant
@@ -67,7 +67,7 @@ export type DeliveryTable = {
   nextAt: Instant | null
   leaseOwner: string | null
   leaseUntil: Instant | null
-  /** Of the first claim: what the channel published since then may be ours. */
+  /** When it was claimed first: what the channel published since then may be ours. */
   claimedAt: Instant | null
   attempts: Generated<number>
   remoteId: string | null

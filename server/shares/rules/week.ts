@@ -17,7 +17,7 @@ export type ShareWeek = {
   events: number
   partners: number
   offers: number
-  /** Of these, by the end of the week. */
+  /** How many of these, by the end of the week. */
   accepted: number
   published: number
   /** Within which half of those accepted were, ms; null: there were fewer than `fewest`. */
@@ -26,7 +26,7 @@ export type ShareWeek = {
   before: { accepted: number; published: number }
 }
 
-/** Of fewer no median is told: it would be one partner's time. */
+/** No median is told of fewer: it would be one partner's time. */
 export const fewest = 3
 
 /** The week [from, to), ms UTC; null when nothing of offers happened in it. */

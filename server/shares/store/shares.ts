@@ -240,7 +240,7 @@ export async function countOffers(db: Db, communeId: number, now: number): Promi
 
 export type ShareAnswerTimes = ShareTimes & Pick<ShareRow, 'answeredAt'>
 
-/** Of every offer of a commune, to whom, what became of it, and when. */
+/** Every offer of a commune: to whom, what became of it, and when. */
 export async function shareTimes(db: Db, communeId: number): Promise<ShareAnswerTimes[]> {
   return await db
     .selectFrom('share')

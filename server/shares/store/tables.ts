@@ -11,7 +11,7 @@ export type ShareTable = {
   /** Whether all the texts of its plan are offered, or the announcement alone. */
   withPlan: Flag
   state: ShareState
-  /** Of its links, with our secret; another one ends those that are out. */
+  /** Signs its links, with our secret; another key ends those that are out. */
   key: LinkKey
   /** The event's `sequence` that was offered: each later one is told. */
   tellsFrom: number
@@ -26,7 +26,7 @@ export type ShareTable = {
   /** Why it was declined. */
   comment: string | null
   publishedAt: Instant | null
-  /** Of their post, as they gave it. */
+  /** The address of their post, as they gave it. */
   url: string | null
   /** When we read that it is public. */
   urlSeenAt: Instant | null
