@@ -11,8 +11,7 @@ import { allows, type Role } from '../people/rules/role.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { memberLink } from './link.ts'
-import { isSpread, type Networks, networksLately } from './rules/link-use.ts'
+import { linkSubject, memberLink, memberShapeOf, proposalMail } from './link.ts'
 import { type Found, mostOfSeries } from './rules/source.ts'
 import { committeeSentences as say } from './sentences.ts'
 import type {
@@ -30,7 +29,6 @@ import {
   insertCommittee,
   insertMember,
   lockCommittee,
-  type MemberRow,
   type MemberWithCommittee,
   membersOf,
   updateCommittee,
@@ -40,9 +38,6 @@ import { countsByCommittee } from './store/proposals.ts'
 import { type SubscriptionRow, subscriptionsOf } from './store/subscriptions.ts'
 
 type CommitteeDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'secrets' | 'publicUrl'>
-
-/** What the mails to committees are called in the outbox; mail.ts says how they read. */
-export const proposalMail = { kind: 'proposal' } as const
 
 const mostCommittees = 200
 const mostMembers = 50
@@ -220,9 +215,6 @@ export async function mailLink(
   deps.changes.tell(communeId, 'proposals')
 }
 
-/** In the outbox a mail with a link is about a member; every other is about a proposal's number. */
-export const linkSubject = (memberId: number): string => `link-${memberId}`
-
 async function shapesOf(
   db: Db,
   { communeId, role }: Reader,
@@ -260,23 +252,6 @@ function subscriptionShapeOf(
     readAt: toIsoOrNull(row.readAt),
     error: sentenceOrNull(row.error),
   }
-}
-
-function memberShapeOf(row: MemberRow, now: number): MemberShape {
-  const count = networksLately(networksOf(row), now)
-  return {
-    id: row.id,
-    name: row.name,
-    email: row.email,
-    revokedAt: toIsoOrNull(row.revokedAt),
-    lastUsedAt: toIsoOrNull(row.lastUsedAt),
-    networks: count,
-    isSpread: isSpread(count),
-  }
-}
-
-export function networksOf({ networks }: Pick<MemberRow, 'networks'>): Networks {
-  return networks === null ? {} : JSON.parse(networks)
 }
 
 function linkOf(deps: CommitteeDeps, member: MemberWithCommittee): LinkShape {

@@ -1,6 +1,9 @@
 import type { Deps } from '../deps.ts'
+import { toIsoOrNull } from '../language/instant.ts'
 import { findPicture } from '../pictures/rows.ts'
 import { idsIn, isLinkTo, linkToken } from '../platform/signature.ts'
+import { isSpread, type Networks, networksLately } from './rules/link-use.ts'
+import type { MemberShape } from './shapes.ts'
 import { findMember, type MemberRow, type MemberWithCommittee } from './store/committees.ts'
 
 const purpose = 'committee-link'
@@ -47,4 +50,27 @@ export async function readPictureText(
   const [id] = idsIn(text)
   const picture = id === undefined ? undefined : await findPicture(deps.db, communeId, id)
   return picture && isLinkTo(deps, picturePurpose, text, [key, picture.sha256]) ? picture.id : null
+}
+
+/** What the mails to committees are called in the outbox; mail.ts says how they read. */
+export const proposalMail = { kind: 'proposal' } as const
+
+/** In the outbox a mail with a link is about a member; every other is about a proposal's number. */
+export const linkSubject = (memberId: number): string => `link-${memberId}`
+
+export function memberShapeOf(row: MemberRow, now: number): MemberShape {
+  const count = networksLately(networksOf(row), now)
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    revokedAt: toIsoOrNull(row.revokedAt),
+    lastUsedAt: toIsoOrNull(row.lastUsedAt),
+    networks: count,
+    isSpread: isSpread(count),
+  }
+}
+
+export function networksOf({ networks }: Pick<MemberRow, 'networks'>): Networks {
+  return networks === null ? {} : JSON.parse(networks)
 }

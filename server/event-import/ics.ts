@@ -3,21 +3,28 @@ import { z } from 'zod'
 import { occurrencesOf, periodsOf, untilOf } from '../events/occurrences.ts'
 import { timesOfDays } from '../events/rules/all-day.ts'
 import { mostOccurrences, mostRepeatYears } from '../events/rules/recurrence.ts'
-import { localTimeOf } from '../language/instant.ts'
 import type { Sentence } from '../language/sentence.ts'
-import { isZone } from '../language/zone.ts'
 import { plainText } from '../platform/html/plain-text.ts'
 import { BadInput, Refusal } from '../platform/refusal.ts'
 import { type EventFileRead, tooMany } from './csv.ts'
+import {
+  addDay,
+  asIn,
+  type Entry,
+  type Here,
+  hereOf,
+  type Local,
+  longestEvent,
+  property,
+  type Reading,
+  timeIn,
+  timesIn,
+  utcOf,
+} from './ics-times.ts'
 import { mostImportedEvents } from './rules.ts'
 import { eventImportSentences } from './sentences.ts'
 import type { ImportLine, ImportNote } from './shapes.ts'
 
-/** RFC 7265: name, parameters, type, then the values. */
-const property = z
-  .tuple([z.string(), z.record(z.string(), z.unknown()), z.string()])
-  .rest(z.unknown())
-type Property = z.infer<typeof property>
 const component = z.tuple([z.string(), z.array(property), z.array(z.unknown())])
 
 /** A line of more is no calendar's, and takes its parser for ever. */
@@ -25,18 +32,6 @@ const longestLine = 100_000
 
 /** Some two seconds of work: eighty daily repetitions over two years. */
 const mostPeriods = 60_000
-
-/** A date, or a local time, as the file means it: `zone` null is the commune's own. */
-type Local = { local: string; zone: string | null; isDate: boolean }
-
-type Entry = {
-  uid: string
-  properties: Map<string, Property[]>
-  place: number
-}
-
-/** Where a file is read: on the commune's clocks, at a local time. */
-type Here = { zone: string; now: string }
 
 /**
  * Reads a calendar as Google, Nextcloud, Outlook or OpenAgenda export it. What repeats becomes one
@@ -81,19 +76,6 @@ export function readAgenda(text: string, here: Here): { read: Reading; entries: 
     readOne(read, uid, together)
   read.lines.sort((a, b) => a.start.localeCompare(b.start))
   return { read, entries: entries.length }
-}
-
-type Reading = Pick<EventFileRead, 'lines' | 'rules'> & {
-  here: Here
-  /** The UIDs of what is cancelled; of one time of a repetition as its line would have it. */
-  calledOff: string[]
-  past: number
-  /** Titles of repetitions that go on beyond what is made of them. */
-  cut: string[]
-  /** Names of zones that nobody knows. */
-  zones: Set<string>
-  /** What the expansion of its rules has cost so far (`periodsOf`). */
-  periods: number
 }
 
 function notesOf({ calledOff, past, cut, zones }: Reading): Sentence[] {
@@ -278,84 +260,6 @@ function endOf(read: Reading, entry: Entry, start: Local): string {
     return last > begins ? last : ''
   }
   return new Date(utcOf(begins) + ms).toISOString().slice(0, 16)
-}
-
-function addDay(local: string, days: number): string {
-  return new Date(utcOf(local.slice(0, 10)) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** A year and a day. */
-const longestEvent = 366 * 86_400_000
-
-const utcOf = (local: string): number =>
-  Date.parse(local.length === 10 ? `${local}T00:00Z` : `${local}Z`)
-
-/** On the commune's clocks. */
-function hereOf({ here }: Reading, { local, zone, isDate }: Local): string {
-  if (isDate || zone === null || zone === here.zone) return local
-  const at = Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds
-  return localTimeOf(at, here.zone)
-}
-
-/** A time on the clocks of another: some programs write exceptions in UTC. A date stays one. */
-function asIn({ here }: Reading, { local, zone, isDate }: Local, other: Local): string {
-  if (isDate || other.isDate) return other.isDate ? local.slice(0, 10) : local
-  const [from, to] = [zone ?? here.zone, other.zone ?? here.zone]
-  if (from === to) return local
-  return localTimeOf(Temporal.PlainDateTime.from(local).toZonedDateTime(from).epochMilliseconds, to)
-}
-
-function timeIn(read: Reading, { properties }: Entry, name: string): Local | null {
-  const found = properties.get(name)?.[0]
-  return found === undefined ? null : localOf(read, found, found[3])
-}
-
-/** The times of a list, as the entry's own start is told. */
-function timesIn(read: Reading, { properties }: Entry, name: string, start: Local): string[] {
-  return (properties.get(name) ?? []).flatMap(found =>
-    found.slice(3, 3 + 2 * mostOccurrences).flatMap(value => {
-      // A PERIOD begins with its start.
-      const time = localOf(read, found, Array.isArray(value) ? value[0] : value)
-      return time === null ? [] : [asIn(read, time, start)]
-    }),
-  )
-}
-
-function localOf(read: Reading, [, parameters]: Property, value: unknown): Local | null {
-  const match = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d):\d\d(Z)?)?$/.exec(String(value))
-  if (match === null) return null
-  const [, date = '', time, utc] = match
-  const local = time === undefined ? date : `${date}T${time}`
-  if (!exists(local)) return null
-  if (time === undefined) return { local, zone: null, isDate: true }
-  if (utc !== undefined) return { local, zone: 'UTC', isDate: false }
-  const { tzid } = parameters
-  const name = typeof tzid === 'string' ? tzid : ''
-  const zone = name === '' ? null : zoneNamed(name)
-  if (name !== '' && zone === null) read.zones.add(name)
-  return { local, zone, isDate: false }
-}
-
-/** Outlook's names for the clocks of France and its neighbours (Unicode CLDR, windowsZones). */
-const windowsZones: Record<string, string> = {
-  'Romance Standard Time': 'Europe/Paris',
-  'W. Europe Standard Time': 'Europe/Berlin',
-  'Central Europe Standard Time': 'Europe/Budapest',
-  'Central European Standard Time': 'Europe/Warsaw',
-  'GMT Standard Time': 'Europe/London',
-  UTC: 'UTC',
-}
-
-function zoneNamed(name: string): string | null {
-  // Mozilla's and others' prefix: « /mozilla.org/20070129_1/Europe/Paris ».
-  const plain = name.replace(/^\/[^/]+\/[^/]+\//, '')
-  const zone = Object.hasOwn(windowsZones, plain) ? windowsZones[plain] : plain
-  return zone !== undefined && isZone(zone) ? zone : null
-}
-
-function exists(local: string): boolean {
-  const ms = utcOf(local)
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(local)
 }
 
 const recur = z.looseObject({ freq: z.string() })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { holidayRegions } from '../language/holidays.ts'
 import { isDepartment } from '../language/names/departments.ts'
-import { isDate, isZone } from '../language/zone.ts'
+import { isDate, isTime, isZone } from '../language/zone.ts'
 import {
   askedDate,
   askedInstant,
@@ -13,7 +13,6 @@ import {
   must,
   said,
 } from '../platform/shapes.ts'
-import { isTime } from './rules/opening-hours.ts'
 import { mostTarget } from './rules/target.ts'
 import { hoursSentences } from './sentences.ts'
 

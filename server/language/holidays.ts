@@ -1,5 +1,8 @@
 import type { Sentence } from './sentence.ts'
 import { dayNames } from './sentences.ts'
+import { dayOfDate } from './zone.ts'
+
+const dayMs = 24 * 60 * 60_000
 
 /** Which public holidays a commune keeps. */
 export const holidayRegions = ['FR', 'FR-alsace-moselle'] as const
@@ -41,6 +44,21 @@ export function holidaysOf(year: number, region: HolidayRegion): Holiday[] {
     fixed('12-25', dayNames.christmas),
     ...local,
   ].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+}
+
+/** Whether a day, counted from 1970-01-01, is a public holiday there; null: none is. */
+export function holidayTest(region: HolidayRegion | null): (day: number) => boolean {
+  if (region === null) return () => false
+  const years = new Map<number, Set<number>>()
+  return day => {
+    const year = new Date(day * dayMs).getUTCFullYear()
+    let days = years.get(year)
+    if (!days) {
+      days = new Set(holidaysOf(year, region).map(holiday => dayOfDate(holiday.date)))
+      years.set(year, days)
+    }
+    return days.has(day)
+  }
 }
 
 /** What France calls a local date ('YYYY-MM-DD'), in whatever region it is a holiday; null of any other. */

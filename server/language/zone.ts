@@ -84,6 +84,11 @@ export function isDate(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && dateOfDay(dayOf(text)) === text
 }
 
+/** Whether the text is a time of day, '00:00' to '24:00'. */
+export function isTime(text: string): boolean {
+  return /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(text)
+}
+
 /**
  * Number of a date ('YYYY-MM-DD'), counted from 1970-01-01.
  *

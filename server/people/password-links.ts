@@ -6,7 +6,12 @@ import { accountsIn, hashPassword } from './accounts.ts'
 import { communeOf } from './commune.ts'
 import type { LateAuth } from './late-auth.ts'
 import { refuseWeakPassword } from './passwords.ts'
-import { forgottenRound, passwordMailKind } from './rules/password-link.ts'
+import {
+  forgottenRound,
+  invitationRound,
+  joinedRound,
+  passwordMailKind,
+} from './rules/password-link.ts'
 import { peopleSentences } from './sentences.ts'
 import type { PasswordLinkShape } from './shapes/commune.ts'
 import { lockCommune } from './store/communes.ts'
@@ -110,4 +115,23 @@ async function personOfLink(
     throw new Refusal('not-found', peopleSentences.linkUsed)
   }
   return { person, communeId: member.communeId }
+}
+
+/** The mail of an invitation, or the news that an account works in another commune too. */
+export async function queueInvitation(
+  deps: Pick<Deps, 'publicUrl'>,
+  transaction: Db,
+  communeId: number,
+  person: { id: string; email: string; invited: boolean },
+  at: number,
+): Promise<void> {
+  const round = person.invited ? invitationRound(at) : joinedRound(communeId, at)
+  const about = { communeId, subject: person.id, round, nextAt: at }
+  await queueMails(deps, transaction, passwordMailKind, about, [accountReader(person)])
+}
+
+/** @throws Refusal (`bad-request`) */
+export function refuseWithoutMail({ mailer }: Pick<Deps, 'mailer'>): void {
+  if (mailer !== null) return
+  throw new Refusal('bad-request', peopleSentences.noMail)
 }

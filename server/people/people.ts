@@ -1,14 +1,13 @@
 import type { z } from 'zod'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import { accountReader, queueMails } from '../mail/outbox.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { accountsIn, hashPassword } from './accounts.ts'
 import { revokeKeys } from './api-keys.ts'
 import { communeOf } from './commune.ts'
 import type { LateAuth } from './late-auth.ts'
+import { queueInvitation, refuseWithoutMail } from './password-links.ts'
 import { refuseWeakPassword } from './passwords.ts'
-import { invitationRound, joinedRound, passwordMailKind } from './rules/password-link.ts'
 import { allows, type Role } from './rules/role.ts'
 import { peopleSentences } from './sentences.ts'
 import type { PersonAdded, PersonShape, personNew } from './shapes/commune.ts'
@@ -119,7 +118,8 @@ export async function admit(
   if (known !== undefined && (await findPerson(transaction, communeId, known.id)) !== undefined) {
     throw new Refusal('conflict', peopleSentences.hasAccount(email), 'email')
   }
-  const id = known?.id ?? (await createAccount(deps, transaction, { name, email, passwordHash }))
+  const id =
+    known?.id ?? (await (await accountsIn(deps, transaction)).create({ name, email, passwordHash }))
   await insertMember(transaction, { communeId, userId: id, role, createdAt: at })
   const person = await personOf(transaction, communeId, id)
   await journal(transaction, by, 'added', id, { name: person.name, role })
@@ -127,14 +127,6 @@ export async function admit(
     await queueInvitation(deps, transaction, communeId, person, at)
   }
   return { ...person, hadAccount: known !== undefined }
-}
-
-async function createAccount(
-  deps: Pick<Deps, 'database' | 'secrets' | 'publicUrl'>,
-  transaction: Db,
-  account: { name: string; email: string; passwordHash: string | null },
-): Promise<string> {
-  return await (await accountsIn(deps, transaction)).create(account)
 }
 
 /**
@@ -163,26 +155,9 @@ export async function inviteAgain(
   deps.changes.tell(communeId, 'commune')
 }
 
-async function queueInvitation(
-  deps: Pick<Deps, 'publicUrl'>,
-  transaction: Db,
-  communeId: number,
-  person: { id: string; email: string; invited: boolean },
-  at: number,
-): Promise<void> {
-  const round = person.invited ? invitationRound(at) : joinedRound(communeId, at)
-  const about = { communeId, subject: person.id, round, nextAt: at }
-  await queueMails(deps, transaction, passwordMailKind, about, [accountReader(person)])
-}
-
-function refuseWithoutMail({ mailer }: Pick<Deps, 'mailer'>): void {
-  if (mailer !== null) return
-  throw new Refusal('bad-request', peopleSentences.noMail)
-}
-
 /**
- * Changes a role (whoever may answer no more is in charge of no conversation), or gives a new password to somebody who forgot theirs (which signs them out
- * everywhere, takes away their second factor, which they may have lost with it, and lets go of their
+ * Changes a role (somebody who may answer no more is in charge of no conversation), or gives a new
+ * password to somebody who forgot theirs (which signs them out everywhere, takes away their second factor, which they may have lost with it, and lets go of their
  * identity at a provider). People change their own password themselves, knowing the old one.
  * @param reach of who asks: an administrator of one commune gives no password to somebody who also
  *   works in another, or looks after the installation: it would open that too.

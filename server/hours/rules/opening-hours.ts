@@ -1,5 +1,5 @@
-import { type HolidayRegion, holidaysOf } from '../../language/holidays.ts'
-import { compileZone, dayOfDate, type Zone } from '../../language/zone.ts'
+import { type HolidayRegion, holidayTest } from '../../language/holidays.ts'
+import { compileZone, dayOfDate, isTime, type Zone } from '../../language/zone.ts'
 
 const DAY = 86_400_000
 
@@ -174,28 +174,9 @@ function minutesOf(hours: Hours): Minutes {
   })
 }
 
-/** Whether the text is a time of day, '00:00' to '24:00'. */
-export function isTime(text: string): boolean {
-  return /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(text)
-}
-
 function minuteOf(time: string): number {
   if (!isTime(time)) throw new RangeError(`not a time: ${time}`)
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
-}
-
-function holidayTest(region: HolidayRegion | null): (day: number) => boolean {
-  if (region === null) return () => false
-  const years = new Map<number, Set<number>>()
-  return day => {
-    const year = new Date(day * DAY).getUTCFullYear()
-    let days = years.get(year)
-    if (!days) {
-      days = new Set(holidaysOf(year, region).map(holiday => dayOfDate(holiday.date)))
-      years.set(year, days)
-    }
-    return days.has(day)
-  }
 }
 
 function versionOf(versions: CompiledVersion[], day: number): CompiledVersion | undefined {
