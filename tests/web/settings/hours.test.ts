@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { getOpeningHours, hoursVersionOf } from '../../../server/hours/opening-hours.ts'
-import { replaceHoursVersions, requestRebuild } from '../../../server/hours/rows.ts'
+import { replaceHoursVersions, requestRebuild } from '../../../server/hours/change-opening-hours.ts'
 import { listTargetVersions } from '../../../server/hours/store/targets.ts'
 import { eachRealWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
