@@ -27,7 +27,7 @@ async function operationAt(method: string, path: string): Promise<[string, Opera
  * letter: what the shape does not name, or reads as something else than what is written, is an
  * error. Refusals, the sign-in library's routes and what is outside the API are not looked at.
  */
-export async function checkAnswer(method: string, path: string, response: Response): Promise<void> {
+async function checkAnswer(method: string, path: string, response: Response): Promise<void> {
   if (!response.ok || !/^\/api\/(?!auth\/)/.test(path)) return
   const [name, { answer, contentType, status = 200 }] = await operationAt(method, path)
   deepStrictEqual(response.status, status, `${name} answered ${response.status}, not ${status}`)

@@ -4,14 +4,13 @@ import { bareTimes } from '../support/bare-times.ts'
 import { mailSamples } from '../support/mail/mail-samples.ts'
 import { publicVillage } from '../support/public/village.ts'
 import { walkOutside } from '../support/public/walk.ts'
-import { eachRealWindow, type Opened } from './each-window.ts'
+import { eachWindow, type Opened } from './each-window.ts'
 import { screens } from './inspect.ts'
-import type { RealApi } from './real-api.ts'
 import { walk } from './screen.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({}, opened => {
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
   ;({ api, page } = opened)
 })
 

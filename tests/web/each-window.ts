@@ -1,17 +1,15 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterEach, beforeAll, beforeEach } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
-import { type Address, openAddress } from './address.ts'
-import { type FakeApi, startFakeApi } from './fake-api.ts'
+import { openAddress } from './address.ts'
 import { keepWindow } from './kept-window.ts'
 import { type RealApi, type RealOptions, startRealApi } from './real-api.ts'
-import type { Site, Window } from './screen.ts'
+import type { Window } from './screen.ts'
 
-export type Opened<Api = FakeApi> = { browser: Browser; api: Api; window: Window; page: Page }
+export type Opened = { browser: Browser; api: RealApi; window: Window; page: Page }
 
-/** Of this process: its files come one after the other, and the next finds the screens compiled. */
-let lasting: Promise<Lasting> | undefined
-type Lasting = Awaited<ReturnType<typeof begin>>
+/** One for all files of this process, which come one after the other: the next finds the screens compiled. */
+let lasting: ReturnType<typeof begin> | undefined
 
 async function begin() {
   const browser = await connectChromium()
@@ -19,37 +17,22 @@ async function begin() {
 }
 
 /**
- * One browser for all files; for each of its tests a village of its own and a window 1280 px wide, in
- * which nothing is left of the test before.
+ * One browser for all files; for each of its tests an application of its own and a window 1280 px wide,
+ * in which nothing is left of the test before.
  */
 export function eachWindow(
-  options: NonNullable<Parameters<typeof startFakeApi>[0]>,
-  each: (opened: Opened) => void,
-): void {
-  eachOf(address => startFakeApi({ ...options, address }), each)
-}
-
-/** The same before the real application. */
-export function eachRealWindow(
   options: RealOptions,
-  each: (opened: Opened<RealApi>) => void | Promise<void>,
+  each: (opened: Opened) => void | Promise<void>,
 ): void {
-  eachOf(address => startRealApi({ ...options, address }), each)
-}
-
-function eachOf<Api extends Site & { close(): Promise<void> }>(
-  start: (address: Address) => Promise<Api>,
-  each: (opened: Opened<Api>) => void | Promise<void>,
-): void {
-  let api: Api
-  let here: Lasting
+  let api: RealApi
+  let here: Awaited<ReturnType<typeof begin>>
   beforeAll(async () => {
     lasting ??= begin()
     here = await lasting
   })
   beforeEach(async () => {
     const { browser, address, kept } = here
-    api = await start(address)
+    api = await startRealApi({ ...options, address })
     const window = await kept.open(api)
     await each({ browser, api, window, page: window.page })
   })

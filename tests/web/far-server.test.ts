@@ -1,11 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { eachRealWindow, type Opened } from './each-window.ts'
-import type { RealApi } from './real-api.ts'
+import { eachWindow, type Opened } from './each-window.ts'
 import { visit } from './screen.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'administrator' }, opened => {
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({ role: 'administrator' }, opened => {
   ;({ api, page } = opened)
 })
 

@@ -2,16 +2,16 @@ import type { Locator, Route } from 'playwright-core'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { setUpWord } from '../../server/set-up/first-start.ts'
 import { aConversation, aMessage } from '../support/builders/messages.ts'
-import { eachRealWindow, type Opened } from './each-window.ts'
+import { eachWindow, type Opened } from './each-window.ts'
 import { page as mairie, minute, password, START } from './morning.ts'
-import { type RealApi, startRealApi } from './real-api.ts'
+import { startRealApi } from './real-api.ts'
 import { expectSound, openWindow, settle, visit } from './screen.ts'
 
-let browser: Opened<RealApi>['browser']
-let api: Opened<RealApi>['api']
-let window: Opened<RealApi>['window']
-let page: Opened<RealApi>['page']
-eachRealWindow({}, opened => {
+let browser: Opened['browser']
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({}, opened => {
   ;({ browser, api, window, page } = opened)
 })
 

@@ -3,19 +3,19 @@ import { publishUrgently } from '../../../server/approval/urgent.ts'
 import { createChanges } from '../../../server/platform/changes.ts'
 import { connectChromium } from '../../support/browser/browser.ts'
 import { mayorDecides, whatWaits } from '../../support/builders/approval.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
-import { type RealApi, startRealApi } from '../real-api.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
+import { startRealApi } from '../real-api.ts'
 import { expectSound, expectSoundAtBothSizes, openWindow, visit } from '../screen.ts'
 import { hugo, market, sayMore, writeMarket } from './market.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-let window: Opened<RealApi>['window']
+let api: Opened['api']
+let page: Opened['page']
+let window: Opened['window']
 
 const requests = () => api.db.selectFrom('approvalRequest').selectAll().orderBy('id').execute()
 
 describe('whoever approves', () => {
-  eachRealWindow({ role: 'approver', also: writeMarket }, opened => {
+  eachWindow({ role: 'approver', also: writeMarket }, opened => {
     ;({ api, page, window } = opened)
   })
 
@@ -87,7 +87,7 @@ describe('whoever approves', () => {
 })
 
 describe('whoever planned it', () => {
-  eachRealWindow({ role: 'officer', also: writeMarket }, opened => {
+  eachWindow({ role: 'officer', also: writeMarket }, opened => {
     ;({ api, page, window } = opened)
   })
 
@@ -148,7 +148,7 @@ describe('whoever planned it', () => {
 })
 
 describe('the rules', () => {
-  eachRealWindow({ role: 'administrator' }, opened => {
+  eachWindow({ role: 'administrator' }, opened => {
     ;({ api, page, window } = opened)
   })
 

@@ -2,15 +2,14 @@ import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
 import { icsOf, sourceServer } from '../../support/calendar/source-server.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
-import type { RealApi } from '../real-api.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
 
-let browser: Opened<RealApi>['browser']
-let api: Opened<RealApi>['api']
-let window: Opened<RealApi>['window']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer' }, opened => {
+let browser: Opened['browser']
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
   ;({ browser, api, window, page } = opened)
 })
 

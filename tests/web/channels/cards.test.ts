@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { checksText } from '../../../server/channels/channels.ts'
 import type { Row } from '../../../server/database/schema.ts'
 import { line } from '../../support/network/obliging.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { START, told } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({}, opened => {
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
   ;({ api, page } = opened)
 })
 

@@ -4,14 +4,13 @@ import { mailboxSentences } from '../../../server/connectors/mailbox/sentences.t
 import { metaSentences } from '../../../server/connectors/meta/sentences.ts'
 import { anApplication } from '../../support/builders/channels.ts'
 import { line } from '../../support/network/obliging.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
-import type { RealApi } from '../real-api.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { expectSound, expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
 
-let browser: Opened<RealApi>['browser']
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({}, opened => {
+let browser: Opened['browser']
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
   ;({ browser, api, page } = opened)
 })
 

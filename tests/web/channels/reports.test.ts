@@ -2,14 +2,13 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { reportRulesIn } from '../../../server/connectors/rules/report-rule.ts'
 import { aChannel } from '../../support/builders/channels.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
-import type { RealApi } from '../real-api.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { expectSound, expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
 
-let browser: Opened<RealApi>['browser']
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({}, opened => {
+let browser: Opened['browser']
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
   ;({ browser, api, page } = opened)
 })
 

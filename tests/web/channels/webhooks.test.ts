@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSound, openWindow, settle, visit } from '../screen.ts'
 
-let browser: Opened<RealApi>['browser']
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({}, opened => {
+let browser: Opened['browser']
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
   ;({ browser, api, page } = opened)
 })
 

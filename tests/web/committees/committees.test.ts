@@ -2,14 +2,13 @@ import { expect, it } from 'vitest'
 import type { SourceSays } from '../../../server/committees/rules/source.ts'
 import { aProposal } from '../../support/builders/committees.ts'
 import { icsOf, pageOf, sourceServer } from '../../support/calendar/source-server.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSound, expectSoundAtBothSizes, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer' }, opened => {
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
   ;({ api, page } = opened)
 })
 

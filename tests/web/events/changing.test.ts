@@ -6,15 +6,14 @@ import { aMail } from '../../support/builders/mail.ts'
 import { aPartner, aShare } from '../../support/builders/partners.ts'
 import { aMedia, aPoster } from '../../support/builders/pictures.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { movePage } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectNarrow, expectSound, expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let window: Opened<RealApi>['window']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer' }, opened => {
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
   ;({ api, window, page } = opened)
 })
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { eachRealWindow, type Opened } from '../each-window.ts'
-import type { RealApi } from '../real-api.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { settle, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let window: Opened<RealApi>['window']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer' }, opened => {
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
   ;({ api, window, page } = opened)
 })
 

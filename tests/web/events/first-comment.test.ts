@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aDelivery } from '../../support/builders/publishing.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
-import type { RealApi } from '../real-api.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let window: Opened<RealApi>['window']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer' }, opened => {
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
   ;({ api, window, page } = opened)
 })
 

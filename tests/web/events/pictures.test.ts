@@ -4,15 +4,14 @@ import type { Context } from '../../../server/context.ts'
 import { anEvent } from '../../support/builders/events.ts'
 import { aMedia, aPoster } from '../../support/builders/pictures.ts'
 import { pdfOf } from '../../support/pdf.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { movePage } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let window: Opened<RealApi>['window']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer', also: writeLibrary }, opened => {
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer', also: writeLibrary }, opened => {
   ;({ api, window, page } = opened)
 })
 

@@ -3,15 +3,14 @@ import { z } from 'zod'
 import { needApproval } from '../../support/builders/approval.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aPoster } from '../../support/builders/pictures.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { movePage } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSound, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let window: Opened<RealApi>['window']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer' }, opened => {
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
   ;({ api, window, page } = opened)
 })
 

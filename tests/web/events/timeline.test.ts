@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { axisDays } from '../../../web/events/timeline/axis.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { told } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer' }, opened => {
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
   ;({ api, page } = opened)
 })
 

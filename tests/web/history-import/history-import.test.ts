@@ -9,14 +9,13 @@ import { uploadPath } from '../../../server/history-import/imports.ts'
 import { aHistoryImport } from '../../support/builders/history-import.ts'
 import { aConversation } from '../../support/builders/messages.ts'
 import { messagesFile, placeOf, unpack, zip } from '../../support/download.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute, START, told } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSound, expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({}, opened => {
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
   ;({ api, page } = opened)
 })
 beforeEach(() => page.setViewportSize({ width: 360, height: 740 }))

@@ -4,15 +4,14 @@ import { metaSentences } from '../../../server/connectors/meta/sentences.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aPrivateAnswer, aReply } from '../../support/builders/inbox.ts'
 import { aContact, aConversation, aMessage } from '../../support/builders/messages.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute, START, told } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSound, expectSoundAtBothSizes, settle, unfold, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let window: Opened<RealApi>['window']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer' }, opened => {
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
   ;({ api, window, page } = opened)
 })
 

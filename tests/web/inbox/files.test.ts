@@ -3,17 +3,16 @@ import type { Row } from '../../../server/database/schema.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aContact, aConversation } from '../../support/builders/messages.ts'
 import { aMessageFile } from '../../support/builders/pictures.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
+let api: Opened['api']
+let page: Opened['page']
 let mailbox: Row<'channel'>
 /** Where Lucie wrote a mail: a channel that takes and brings files. */
 let mail: string
-eachRealWindow({ role: 'officer' }, async opened => {
+eachWindow({ role: 'officer' }, async opened => {
   ;({ api, page } = opened)
   mailbox = await aChannel(api.context, 1, { connector: 'mailbox', name: 'Courriel' })
   const notice = { type: 'application/pdf', url: null, name: 'Avis de travaux.pdf', bytes: 245_760 }

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest'
 import { inChargeOf } from '../../support/builders/inbox.ts'
 import { aMessage } from '../../support/builders/messages.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { minute } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import {
   expectNarrow,
   expectSound,
@@ -14,11 +13,11 @@ import {
   visit,
 } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let browser: Opened<RealApi>['browser']
-let window: Opened<RealApi>['window']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'administrator' }, opened => {
+let api: Opened['api']
+let browser: Opened['browser']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'administrator' }, opened => {
   ;({ api, browser, window, page } = opened)
 })
 

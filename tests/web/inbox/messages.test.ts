@@ -3,15 +3,14 @@ import { aChannel } from '../../support/builders/channels.ts'
 import { aConversation, aMessage } from '../../support/builders/messages.ts'
 import { aMedia } from '../../support/builders/pictures.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute, START } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let browser: Opened<RealApi>['browser']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer' }, opened => {
+let api: Opened['api']
+let browser: Opened['browser']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
   ;({ api, browser, page } = opened)
 })
 

@@ -3,9 +3,8 @@ import { instagramSentences } from '../../../server/connectors/instagram/sentenc
 import { aChannel } from '../../support/builders/channels.ts'
 import { aContact, aConversation, aMessage } from '../../support/builders/messages.ts'
 import { aJournalLine } from '../../support/builders/people.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { minute, START } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import {
   expectSound,
   expectSoundAtBothSizes,
@@ -15,11 +14,11 @@ import {
   visit,
 } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let browser: Opened<RealApi>['browser']
-let window: Opened<RealApi>['window']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer' }, opened => {
+let api: Opened['api']
+let browser: Opened['browser']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
   ;({ api, browser, window, page } = opened)
 })
 

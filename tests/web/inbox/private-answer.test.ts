@@ -2,16 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aPrivateAnswer } from '../../support/builders/inbox.ts'
 import { aConversation, aMessage } from '../../support/builders/messages.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSoundAtBothSizes, openWindow, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let browser: Opened<RealApi>['browser']
-let window: Opened<RealApi>['window']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer' }, async opened => {
+let api: Opened['api']
+let browser: Opened['browser']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, async opened => {
   ;({ api, browser, window, page } = opened)
   // Marc asked four minutes ago, and was written to in private since.
   const text = 'Bonjour, il en reste deux : appelez Mme Petit.'

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { aMessage } from '../../support/builders/messages.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
-import type { Colleague, RealApi } from '../real-api.ts'
+import type { Colleague } from '../real-api.ts'
 import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
+let api: Opened['api']
+let page: Opened['page']
 let bernard: Colleague
-eachRealWindow({ role: 'officer' }, async opened => {
+eachWindow({ role: 'officer' }, async opened => {
   ;({ api, page } = opened)
   bernard = await api.colleague('Bernard')
 })

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
 import { testApp } from '../../support/app.ts'
 import { addNeighbour, theirId } from '../../support/neighbour.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
-import type { RealApi } from '../real-api.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import {
   expectSound,
   expectSoundAtBothSizes,
@@ -12,11 +11,11 @@ import {
   visit,
 } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let browser: Opened<RealApi>['browser']
-let window: Opened<RealApi>['window']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer' }, opened => {
+let api: Opened['api']
+let browser: Opened['browser']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
   ;({ api, browser, window, page } = opened)
 })
 

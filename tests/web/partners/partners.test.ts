@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest'
 import { aMail } from '../../support/builders/mail.ts'
 import { aPartner, aShare } from '../../support/builders/partners.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
-import type { RealApi } from '../real-api.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { expectSound, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer' }, opened => {
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
   ;({ api, page } = opened)
 })
 

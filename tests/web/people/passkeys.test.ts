@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { aPasskey } from '../../support/builders/people.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSoundAtBothSizes, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({}, opened => {
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
   ;({ api, page } = opened)
 })
 

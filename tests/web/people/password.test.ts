@@ -3,14 +3,13 @@ import { z } from 'zod'
 import { usePasswordLink } from '../../../server/people/password-links.ts'
 import { aPasswordLink, aSession } from '../../support/builders/people.ts'
 import { codeOf, fromBase32 } from '../../support/second-factor.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { password, START } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSound, expectSoundAtBothSizes, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({}, opened => {
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
   ;({ api, page } = opened)
 })
 

@@ -3,17 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { changeTargets } from '../../../server/hours/change-targets.ts'
 import { listIn, shownIn } from '../../../web/reply-times/address.ts'
 import { askedFor } from '../../../web/reply-times/lists.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { told } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSound, expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
 import { writeFiveYears } from './five-years.ts'
 
-let browser: Opened<RealApi>['browser']
-let api: Opened<RealApi>['api']
-let window: Opened<RealApi>['window']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'councillor', also: writeFiveYears }, opened => {
+let browser: Opened['browser']
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'councillor', also: writeFiveYears }, opened => {
   ;({ browser, api, window, page } = opened)
 })
 

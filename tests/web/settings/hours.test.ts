@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { getOpeningHours, hoursVersionOf } from '../../../server/hours/opening-hours.ts'
 import { replaceHoursVersions, requestRebuild } from '../../../server/hours/change-opening-hours.ts'
+import { getOpeningHours, hoursVersionOf } from '../../../server/hours/opening-hours.ts'
 import { listTargetVersions } from '../../../server/hours/store/targets.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSound, expectSoundAtBothSizes, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({}, opened => {
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, opened => {
   ;({ api, page } = opened)
 })
 

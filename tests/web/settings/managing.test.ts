@@ -5,16 +5,15 @@ import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { anApiKey } from '../../support/builders/installation.ts'
 import { aCommune, aJournalLine, aPerson } from '../../support/builders/people.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { minute } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSound, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
+let api: Opened['api']
+let page: Opened['page']
 const folder = mkdtempSync(join(tmpdir(), 'tambour-backups-'))
 const databaseUrl = `file:${folder}/tambour.db`
-eachRealWindow({ settings: { databaseUrl, backupTo: folder } }, opened => {
+eachWindow({ settings: { databaseUrl, backupTo: folder } }, opened => {
   ;({ api, page } = opened)
 })
 

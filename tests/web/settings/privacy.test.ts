@@ -5,14 +5,13 @@ import { aChannel } from '../../support/builders/channels.ts'
 import { aRecipient } from '../../support/builders/installation.ts'
 import { aConversation, aMessage } from '../../support/builders/messages.ts'
 import { aRetention } from '../../support/builders/privacy.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSoundAtBothSizes, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({ settings: { backupTo: '/opt/tambour/data/backups' } }, opened => {
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({ settings: { backupTo: '/opt/tambour/data/backups' } }, opened => {
   ;({ api, page } = opened)
 })
 

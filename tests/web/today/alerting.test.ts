@@ -1,15 +1,14 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { aNotice } from '../../support/builders/alerts.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { minute } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSound, settle, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let window: Opened<RealApi>['window']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer' }, opened => {
+let api: Opened['api']
+let window: Opened['window']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
   ;({ api, window, page } = opened)
 })
 

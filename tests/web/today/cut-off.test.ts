@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { aConversation } from '../../support/builders/messages.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { minute, told } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSoundAtBothSizes, settle, visit } from '../screen.ts'
 
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'administrator' }, opened => {
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({ role: 'administrator' }, opened => {
   ;({ api, page } = opened)
 })
 

@@ -3,15 +3,14 @@ import { verbatim } from '../../../server/language/sentence.ts'
 import { writeJournal } from '../../../server/people/store/journal.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aMail } from '../../support/builders/mail.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
 
-let browser: Opened<RealApi>['browser']
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({}, async opened => {
+let browser: Opened['browser']
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({}, async opened => {
   ;({ browser, api, page } = opened)
   await note('first-steps.shown')
 })

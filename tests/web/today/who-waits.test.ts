@@ -1,15 +1,14 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { aConversation, aMessage } from '../../support/builders/messages.ts'
-import { eachRealWindow, type Opened } from '../each-window.ts'
+import { eachWindow, type Opened } from '../each-window.ts'
 import { page as mairie, minute, START } from '../morning.ts'
-import type { RealApi } from '../real-api.ts'
 import { expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
 
-let browser: Opened<RealApi>['browser']
-let api: Opened<RealApi>['api']
-let page: Opened<RealApi>['page']
-eachRealWindow({ role: 'officer' }, opened => {
+let browser: Opened['browser']
+let api: Opened['api']
+let page: Opened['page']
+eachWindow({ role: 'officer' }, opened => {
   ;({ browser, api, page } = opened)
 })
 
