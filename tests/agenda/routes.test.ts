@@ -10,6 +10,7 @@ import { saveGroup } from '../../server/partners/groups.ts'
 import { addPartner } from '../../server/partners/partners.ts'
 import { partnerNew } from '../../server/partners/shapes.ts'
 import { setInseeCode } from '../../server/people/store/communes.ts'
+import { anEvent } from '../support/builders/events.ts'
 import { addCommune, byOf } from '../support/publishing.ts'
 import {
   add,
@@ -60,25 +61,14 @@ describe('the public agenda', () => {
     const app = await agendaApp()
     const { db } = app.context
     const text = 'Buvette, grillades et bal sous les lampions de la place. '.repeat(40)
-    const { id: first } = await add(app, { text, endLocal: null })
-    const { id: _, ...like } = await db
-      .selectFrom('event')
-      .selectAll()
-      .where('id', '=', first)
-      .executeTakeFirstOrThrow()
-    const bare = { ...like, title: 'Bal' }
-    await db
-      .insertInto('event')
-      .values(
-        Array.from({ length: 119 }, (_, index) => ({
-          ...bare,
-          slug: `${'abcdefgh'.slice(0, 5)}${String(222 + index).replaceAll('1', 'z')}`,
-          uid: `uid-${index}`,
-          startLocal: `2026-07-${10 + Math.floor(index / 10)}T10:00`,
-          startsAt: Date.parse(`2026-07-${10 + Math.floor(index / 10)}T08:00:00Z`),
-        })),
-      )
-      .execute()
+    await add(app, { text, endLocal: null })
+    for (let index = 0; index < 119; index++) {
+      await anEvent(db, app.communeId, {
+        ...{ title: 'Bal', text, uid: `uid-${index}` },
+        slug: `abcde${String(222 + index).replaceAll('1', 'z')}`,
+        startLocal: `2026-07-${10 + Math.floor(index / 10)}T10:00`,
+      })
+    }
     for (const path of ['/agenda', `/agenda/embed?commune=${app.communeId}`]) {
       const seen: string[] = []
       const pages: string[] = []

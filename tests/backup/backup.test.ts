@@ -19,7 +19,8 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import { makeBackup } from '../../server/backup/make-backup.ts'
 import { type RestoreTarget, restore } from '../../server/backup/restore.ts'
 import { type Database, openDatabase } from '../../server/database/database.ts'
-import { insertCommune, lockSetup } from '../../server/people/store/communes.ts'
+import { lockSetup } from '../../server/people/store/communes.ts'
+import { aCommune } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import {
   type DatabaseKind,
@@ -367,8 +368,7 @@ it('restoring into a PostgreSQL sees who is setting it up at that moment', async
         and database = (select oid from pg_database where datname = current_database())`.execute(db)
       expect(rows).toHaveLength(1)
     }, 120_000)
-    const commune = { name: 'Ici', zone: 'Europe/Paris', aimMinutes: 10, targetMinutes: 15 }
-    await insertCommune(transaction, { ...commune, createdAt: 0 })
+    await aCommune(transaction, { hours: [] })
   })
   await refused
 })

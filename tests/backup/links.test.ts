@@ -7,7 +7,6 @@ import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
 import { approvalMails } from '../../server/approval/mail.ts'
 import { makeBackup } from '../../server/backup/make-backup.ts'
 import { restore } from '../../server/backup/restore.ts'
-import { insertChannel } from '../../server/channels/store/channels.ts'
 import { addMember, saveCommittee } from '../../server/committees/committees.ts'
 import { memberLink } from '../../server/committees/link.ts'
 import { subscribe } from '../../server/digest/recipients.ts'
@@ -24,6 +23,7 @@ import { shareMails } from '../../server/shares/mail.ts'
 import { proposeEvent, writeAgain } from '../../server/shares/propose.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { feast } from '../support/approval.ts'
+import { aChannel } from '../support/builders/channels.ts'
 import { testClock } from '../support/clock.ts'
 import { ball, formOf, stampIn } from '../support/committees.ts'
 import { testContext } from '../support/context.ts'
@@ -34,7 +34,6 @@ import {
 } from '../support/database/databases.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import { addChannel, addCommune, byOf, morning } from '../support/publishing.ts'
-import { channelSeed } from '../support/stored.ts'
 
 const publicUrl = 'https://tambour.exemple.fr'
 const clock = testClock(morning)
@@ -76,8 +75,7 @@ const by = byOf(1)
 /** What there is when the backup is made: a form, a neighbour, its offer, a committee and an approver. */
 async function begin({ context }: Installation) {
   await addCommune(context)
-  const form = { ...channelSeed, communeId: 1, connector: 'form', receives: 1, publishes: 0 }
-  await insertChannel(context.db, form as Parameters<typeof insertChannel>[1], 0)
+  await aChannel(context, 1, { connector: 'form', config: {}, secrets: null, publishes: 0 })
   await addChannel({ context, communeId: 1 }, 'village')
   await addPartner(context, by, partnerNew.parse({ name: 'L’Épine', ...one('premier') }))
   await createEvent(context, by, { ...feast, times: [] })

@@ -12,10 +12,10 @@ import { type ChannelNew, channelShape } from '../../server/channels/shapes/chan
 import type { Context } from '../../server/context.ts'
 import type { NewRow } from '../../server/database/schema.ts'
 import { verbatim } from '../../server/language/sentence.ts'
-import { insertCommune } from '../../server/people/store/communes.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { Refusal } from '../../server/platform/refusal.ts'
-import { insertPost, insertVariant } from '../../server/publishing/store/posts.ts'
+import { aCommune } from '../support/builders/people.ts'
+import { aDelivery, aPost } from '../support/builders/publishing.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
@@ -58,8 +58,7 @@ onBothDatabases('channels', kind => {
   }
 
   async function commune(context: Context, name = 'Saint-Rémi'): Promise<number> {
-    const row = { name, zone: 'Europe/Paris', aimMinutes: 10, targetMinutes: 15, createdAt: start }
-    return (await insertCommune(context.db, row)).id
+    return (await aCommune(context.db, { name, hours: [] })).id
   }
 
   const journalOf = async ({ context, who }: House) =>
@@ -74,27 +73,9 @@ onBothDatabases('channels', kind => {
     channelId: number,
     part: Partial<NewRow<'delivery'>>,
   ): Promise<number> {
-    const { communeId } = who
-    const postId = await insertPost(context.db, { communeId, text: 'Fête', createdAt: start })
-    const variantId = await insertVariant(context.db, { postId, channelId, text: 'Fête' })
-    const { id } = await context.db
-      .insertInto('delivery')
-      .values({
-        communeId,
-        variantId,
-        channelId,
-        key: `key-${variantId}`,
-        state: 'scheduled',
-        dueAt: start + HOUR,
-        dueLocal: '2026-06-02T11:00',
-        zone: 'Europe/Paris',
-        lateRule: 'publish',
-        nextAt: start + HOUR,
-        createdAt: start,
-        ...part,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const post = await aPost(context.db, who.communeId, { text: 'Fête' })
+    const due = { dueLocal: '2026-06-02T11:00', nextAt: start + HOUR } as const
+    const { id } = await aDelivery(context.db, post, channelId, { ...due, ...part })
     return id
   }
 

@@ -2,16 +2,9 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, inject, it, onTestFinished } from 'vitest'
 import { type Database, type Db, openDatabase } from '../../server/database/database.ts'
-import { insertCommune, listCommunes } from '../../server/people/store/communes.ts'
+import { listCommunes } from '../../server/people/store/communes.ts'
+import { aCommune } from '../support/builders/people.ts'
 import { newDatabaseUrl } from '../support/database/databases.ts'
-
-const commune = {
-  name: 'Saint-Rémi',
-  zone: 'Europe/Paris',
-  aimMinutes: 10,
-  targetMinutes: 15,
-  createdAt: 0,
-}
 
 async function twoConnections(): Promise<{ database: Database; other: Database }> {
   const url = await newDatabaseUrl('postgres', { own: true })
@@ -37,13 +30,13 @@ async function cut({ db }: Database, pid: number): Promise<void> {
 it('a PostgreSQL connection cut inside a transaction fails that transaction alone', async () => {
   const { database, other } = await twoConnections()
   const transaction = database.db.transaction().execute(async db => {
-    await insertCommune(db, commune)
+    await aCommune(db, { hours: [] })
     await cut(other, await processOf(db))
-    await insertCommune(db, commune)
+    await aCommune(db, { hours: [] })
   })
   await expect(transaction).rejects.toThrow()
   expect(await listCommunes(database.db)).toEqual([])
-  await insertCommune(database.db, commune)
+  await aCommune(database.db, { hours: [] })
   expect(await listCommunes(other.db)).toHaveLength(1)
 })
 

@@ -1,10 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../server/database/database.ts'
-import { insertCommune } from '../../server/people/store/communes.ts'
+import { aCommune } from '../support/builders/people.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
-
-const commune = { zone: 'Europe/Paris', aimMinutes: 10, targetMinutes: 15, createdAt: 0 }
 
 describe('a list that something is looked for in', () => {
   it('is one bound value of one statement on SQLite, however long it is', async () => {
@@ -18,8 +16,9 @@ describe('a list that something is looked for in', () => {
     // Words of the code's own stay what the planner can read.
     expect(asked(2).sql).toContain('in (?, ?)')
     // Rows are no list to look in.
-    const rows = Array.from({ length: 9 }, () => ({ ...commune, name: 'a' }))
-    expect(db.insertInto('commune').values(rows).compile().parameters).toHaveLength(9 * 5)
+    const rows = Array.from({ length: 9 }, () => ({ groupId: 1, partnerId: 2 }))
+    const put = db.insertInto('partnerGroupMember').values(rows).compile()
+    expect(put.parameters).toHaveLength(9 * 2)
     await close()
   })
 })
@@ -38,7 +37,7 @@ onBothDatabases('a list that something is looked for in', (_, open) => {
     await fc.assert(
       fc.asyncProperty(texts, async names => {
         await db.deleteFrom('commune').execute()
-        for (const name of names) await insertCommune(db, { ...commune, name })
+        for (const name of names) await aCommune(db, { hours: [], name })
         const looked = names.slice(0, names.length / 2)
         const find = async (how: 'in' | 'not in') => {
           const rows = await db
@@ -58,7 +57,7 @@ onBothDatabases('a list that something is looked for in', (_, open) => {
   it('finds numbers beyond 32 bits', async () => {
     const { db } = await open()
     const instants = [0, 1, -1, 2 ** 31, 2 ** 53 - 1, -(2 ** 53 - 1), 1_780_000_000_123]
-    for (const createdAt of instants) await insertCommune(db, { ...commune, name: 'a', createdAt })
+    for (const createdAt of instants) await aCommune(db, { hours: [], name: 'a', createdAt })
     const rows = await db
       .selectFrom('commune')
       .select('createdAt')
@@ -71,7 +70,7 @@ onBothDatabases('a list that something is looked for in', (_, open) => {
 describe('on SQLite', () => {
   it.each(['a\0b', 'a\uD83D'])('%j is found as it is bound', async odd => {
     const { db, close } = await openDatabase('file::memory:')
-    await insertCommune(db, { ...commune, name: odd })
+    await aCommune(db, { hours: [], name: odd })
     const names = [odd, 'b', 'c', 'd', 'e', 'f', 'g']
     const found = await db.selectFrom('commune').select('id').where('name', 'in', names).execute()
     expect(found).toHaveLength(1)

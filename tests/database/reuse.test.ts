@@ -1,17 +1,10 @@
 import pg from 'pg'
 import { expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../server/database/database.ts'
-import { insertCommune, listCommunes } from '../../server/people/store/communes.ts'
+import { listCommunes } from '../../server/people/store/communes.ts'
+import { aCommune } from '../support/builders/people.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
 import { empty, makeReusable } from '../support/database/postgres-pool.ts'
-
-const commune = {
-  name: 'Saint-Rémi',
-  zone: 'Europe/Paris',
-  aimMinutes: 10,
-  targetMinutes: 15,
-  createdAt: 0,
-}
 
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client(url)
@@ -105,6 +98,6 @@ onBothDatabases('a test finds nothing of the test before', (_kind, open) => {
   it.each([1, 2, 3])('%i', async () => {
     const { db } = await open()
     expect(await listCommunes(db)).toEqual([])
-    expect(await insertCommune(db, commune)).toMatchObject({ id: 1 })
+    expect(await aCommune(db, { hours: [] })).toMatchObject({ id: 1 })
   })
 })

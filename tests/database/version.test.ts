@@ -3,16 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../server/database/database.ts'
-import { insertCommune, listCommunes } from '../../server/people/store/communes.ts'
+import { listCommunes } from '../../server/people/store/communes.ts'
+import { aCommune } from '../support/builders/people.ts'
 import { newDatabaseUrl } from '../support/database/databases.ts'
-
-const commune = {
-  name: 'Saint-Rémi',
-  zone: 'Europe/Paris',
-  aimMinutes: 10,
-  targetMinutes: 15,
-  createdAt: 0,
-}
 
 it.each(['sqlite', 'postgres'] as const)('the version of a database (%s)', async kind => {
   const folder = mkdtempSync(join(tmpdir(), 'tambour-version-'))
@@ -35,18 +28,18 @@ it.each(['sqlite', 'postgres'] as const)('the version of a database (%s)', async
     })
     .toBe(true)
 
-  await insertCommune(one.db, commune)
+  await aCommune(one.db, { hours: [] })
   const own = await one.version()
   expect(own).not.toBe(first)
 
-  await insertCommune(other.db, commune)
+  await aCommune(other.db, { hours: [] })
   const foreign = await one.version()
   expect(foreign).not.toBe(own)
 
   // A transaction that was under way at the time is another version once it is over.
   let during = ''
   await one.db.transaction().execute(async transaction => {
-    await insertCommune(transaction, commune)
+    await aCommune(transaction, { hours: [] })
     during = await other.version()
   })
   expect(await other.version()).not.toBe(during)

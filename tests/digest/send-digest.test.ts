@@ -13,11 +13,11 @@ import { addRecipient } from '../../server/digest/store.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { createMailJob } from '../../server/mail/job.ts'
 import { mailsAbout, sendMails } from '../../server/mail/outbox.ts'
-import { insertCommune } from '../../server/people/store/communes.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { setLanguage } from '../../server/people/store/members.ts'
 import type { Mail, Mailer, MailOutcome } from '../../server/platform/mailer.ts'
 import { addMember } from '../support/alerts.ts'
+import { aCommune } from '../support/builders/people.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
@@ -82,8 +82,7 @@ onBothDatabases('sending the digest', kind => {
   }
 
   async function commune(context: Context, name: string, zone = 'Europe/Paris'): Promise<number> {
-    const row = { name, zone, aimMinutes: 10, targetMinutes: 15, createdAt: 0 }
-    return (await insertCommune(context.db, row)).id
+    return (await aCommune(context.db, { name, zone, hours: [] })).id
   }
 
   const run = ({ context }: House) => sendMails(context, digestMails)

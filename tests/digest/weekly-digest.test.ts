@@ -7,12 +7,11 @@ import type { NewRow } from '../../server/database/schema.ts'
 import { previewDigest } from '../../server/digest/send-digest.ts'
 import { digestShape } from '../../server/digest/shapes.ts'
 import { addRecipient } from '../../server/digest/store.ts'
-import { hoursVersionOf, usualHours } from '../../server/hours/opening-hours.ts'
-import { replaceHoursVersions } from '../../server/hours/store/opening-hours.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
-import { insertCommune } from '../../server/people/store/communes.ts'
-import { insertPost, insertVariant } from '../../server/publishing/store/posts.ts'
 import { replyFigures } from '../../server/reply-times/reply-report.ts'
+import { anEvent } from '../support/builders/events.ts'
+import { aCommune } from '../support/builders/people.ts'
+import { aDelivery, aPost } from '../support/builders/publishing.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
@@ -35,15 +34,7 @@ onBothDatabases('the weekly digest', kind => {
       connectors: { fake: fakeConnector() },
       settings: { publicUrl: 'https://tambour.exemple.fr' },
     })
-    const { id: communeId } = await insertCommune(context.db, {
-      name: 'Saint-Rémi & Bussy',
-      zone: 'Europe/Paris',
-      aimMinutes: 10,
-      targetMinutes: 15,
-      createdAt: clock.now(),
-    })
-    const hours = hoursVersionOf(usualHours('2026-01-01', 'Europe/Paris'))
-    await replaceHoursVersions(context.db, communeId, [hours], clock.now())
+    const { id: communeId } = await aCommune(context.db, { name: 'Saint-Rémi & Bussy' })
     const { id: channelId } = await connectChannel(
       context,
       { communeId, actor: 'Anne' },
@@ -113,44 +104,12 @@ onBothDatabases('the weekly digest', kind => {
     part: Partial<NewRow<'delivery'>> & Pick<NewRow<'delivery'>, 'state' | 'dueAt'>,
   ): Promise<void> {
     const text = 'Le loto des aînés aura lieu dans la salle des fêtes, venez nombreux et à l’heure'
-    const postId = await insertPost(context.db, { communeId, text, createdAt: 0 })
-    const variantId = await insertVariant(context.db, { postId, channelId, text })
-    await context.db
-      .insertInto('delivery')
-      .values({
-        communeId,
-        variantId,
-        channelId,
-        key: `key-${variantId}`,
-        dueLocal: '2026-06-04T18:30',
-        zone: 'Europe/Paris',
-        lateRule: 'publish',
-        createdAt: 0,
-        ...part,
-      })
-      .execute()
+    const post = await aPost(context.db, communeId, { text })
+    await aDelivery(context.db, post, channelId, { dueLocal: '2026-06-04T18:30', ...part })
   }
 
   async function announce({ context, communeId }: House, title: string, startLocal: string) {
-    const startsAt =
-      Temporal.PlainDateTime.from(startLocal).toZonedDateTime('Europe/Paris').epochMilliseconds
-    await context.db
-      .insertInto('event')
-      .values({
-        communeId,
-        title,
-        startLocal,
-        zone: 'Europe/Paris',
-        startsAt,
-        place: 'salle des fêtes',
-        text: '',
-        status: 'planned',
-        uid: title,
-        slug: title,
-        createdAt: 0,
-        updatedAt: 0,
-      })
-      .execute()
+    await anEvent(context.db, communeId, { title, startLocal, place: 'salle des fêtes', text: '' })
   }
 
   it('says of an empty week that there was no message', async () => {
@@ -351,13 +310,7 @@ onBothDatabases('the weekly digest', kind => {
     const { context, communeId } = await house()
     await addRecipient(context.db, communeId, ' Maire@Exemple.fr', 0)
     await addRecipient(context.db, communeId, 'maire@exemple.fr', 1)
-    const other = await insertCommune(context.db, {
-      name: 'Bussy',
-      zone: 'Europe/Paris',
-      aimMinutes: 10,
-      targetMinutes: 15,
-      createdAt: 0,
-    })
+    const other = await aCommune(context.db, { name: 'Bussy', hours: [] })
     const none = { state: 'none', sentAt: null, reason: null }
     expect((await previewDigest(context, communeId)).recipients).toEqual([
       { email: 'maire@exemple.fr', ...none },

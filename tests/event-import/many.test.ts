@@ -5,6 +5,8 @@ import { eventLines } from '../../server/events/events.ts'
 import { addPlan } from '../../server/events/plan-templates.ts'
 import { createSeries } from '../../server/events/series.ts'
 import { eventNew } from '../../server/events/shapes/event.ts'
+import { addDays } from '../../server/language/iso-week.ts'
+import { anEvent } from '../support/builders/events.ts'
 import { allEvents } from '../support/planned.ts'
 import { addChannel, publishingWorld } from '../support/publishing.ts'
 
@@ -68,19 +70,11 @@ it('leaves the event loop to the others while a season is written', async () => 
 it('lists a thousand events page by page, each once', async () => {
   const { context, communeId, by, season } = await busyWorld(1)
   await importEvents(context, by, season(1))
-  const { id: _, ...event } = await context.db
-    .selectFrom('event')
-    .selectAll()
-    .executeTakeFirstOrThrow()
-  const day = 86_400_000
-  const more = Array.from({ length: 1001 }, (_, place) => ({
-    ...event,
-    uid: `u${place}`,
-    slug: `s${place}`,
+  for (let place = 0; place < 1001; place++) {
     // Several begin at the same time.
-    startsAt: event.startsAt + Math.floor(place / 7) * day,
-  }))
-  for (const one of more) await context.db.insertInto('event').values(one).execute()
+    const date = addDays('2027-01-01', Math.floor(place / 7))
+    await anEvent(context.db, communeId, { startLocal: `${date}T20:00` })
+  }
   const ids: number[] = []
   for (let after: string | undefined; ; ) {
     const asked = { at: 0, isPast: false, after }

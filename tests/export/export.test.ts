@@ -7,9 +7,9 @@ import { exportAll } from '../../server/export/export.ts'
 import { Sentence, sentenceText, verbatim } from '../../server/language/sentence.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
-import { insertDelivery, insertPost, insertVariant } from '../../server/publishing/rows.ts'
 import { publishingSentences } from '../../server/publishing/sentences.ts'
 import { type TestApp, testApp } from '../support/app.ts'
+import { aDelivery, aPost } from '../support/builders/publishing.ts'
 import { testClock } from '../support/clock.ts'
 import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
 import { addNeighbour, theirEmail, theirWord } from '../support/neighbour.ts'
@@ -170,22 +170,11 @@ onBothDatabases('an export', kind => {
     const { context, communeId, channels } = await lived()
     const [channelId = 0] = channels
     const { db } = context
-    const post = {
-      communeId,
-      eventId: null,
-      createdBy: null,
-      createdAt: 0,
-      link: null,
-      text: 'Bal',
-    }
-    const postId = await insertPost(db, { ...post, kind: 'announcement' })
-    const wording = { postId, channelId, text: 'Bal', link: null }
-    const variantId = await insertVariant(db, wording, [])
+    const post = await aPost(db, communeId, { text: 'Bal' })
     const why = sentenceText(new Sentence('x.late', { fr: 'Trop tard : « fini ».', en: 'Late.' }))
-    for (const [dueAt, reason] of [why, null].entries()) {
-      const at = { dueAt, dueLocal: '2026-06-01T10:00', zone: 'Europe/Paris', nextAt: null }
-      const state = { state: 'missed', lateRule: 'ask', key: `key-${dueAt}`, createdAt: 0 } as const
-      await insertDelivery(db, { communeId, channelId, variantId, ...at, ...state, reason })
+    for (const [hour, reason] of [why, null].entries()) {
+      const dueLocal = `2026-06-01T1${hour}:00`
+      await aDelivery(db, post, channelId, { dueLocal, state: 'missed', reason })
     }
     const folder = join(newFolder(), 'export')
     await exportAll(context, context.settings, folder)

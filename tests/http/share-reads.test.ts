@@ -3,17 +3,9 @@ import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import type { Env } from '../../server/http/identity.ts'
 import { shareReads } from '../../server/http/share-reads.ts'
-import { insertCommune } from '../../server/people/store/communes.ts'
+import { aCommune } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
 import { openTestDatabase } from '../support/database/databases.ts'
-
-const commune = {
-  name: 'Saint-Rémi',
-  zone: 'Europe/Paris',
-  aimMinutes: 10,
-  targetMinutes: 15,
-  createdAt: 0,
-}
 
 async function sharing(kind: 'sqlite' | 'postgres' = 'sqlite') {
   const database = await openTestDatabase(kind)
@@ -35,7 +27,7 @@ async function sharing(kind: 'sqlite' | 'postgres' = 'sqlite') {
       return text.startsWith('{') ? JSON.parse(text).reads : text
     },
     raw: (headers: Record<string, string>) => app.request('/a', { headers }),
-    write: () => insertCommune(database.db, commune),
+    write: () => aCommune(database.db, { hours: [] }),
   }
 }
 

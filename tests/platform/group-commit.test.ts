@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import type { Db } from '../../server/database/database.ts'
-import { insertCommune, listCommunes } from '../../server/people/store/communes.ts'
+import { listCommunes } from '../../server/people/store/communes.ts'
 import { createGroupCommit, type SharedWork } from '../../server/platform/group-commit.ts'
+import { aCommune } from '../support/builders/people.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 
 /** Adds a commune of each name; `poison` fails, and so does whatever shares its transaction. */
@@ -10,13 +11,7 @@ function adding(calls: string[][] = []): SharedWork<string, string> {
   return async (db, names) => {
     calls.push([...names])
     for (const name of names) {
-      await insertCommune(db, {
-        name,
-        zone: 'Europe/Paris',
-        aimMinutes: 10,
-        targetMinutes: 15,
-        createdAt: 0,
-      })
+      await aCommune(db, { name, hours: [] })
       if (name === 'poison') throw new Error('poisoned')
     }
     return names.map(name => `${name} is in`)

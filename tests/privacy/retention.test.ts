@@ -7,6 +7,7 @@ import { noteReader } from '../../server/inbox/readings.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { changePrivacy, eraseWhatIsDue, getPrivacy } from '../../server/privacy/retention.ts'
 import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
+import { aContact } from '../support/builders/messages.ts'
 import { watched } from '../support/database/queries.ts'
 import { conversationsOfAnn, everything, mark } from '../support/network/erasable.ts'
 import { from, thread } from '../support/network/fake-network.ts'
@@ -85,16 +86,7 @@ describe.each(['sqlite', 'postgres'] as const)('retention (%s)', database => {
     // A number far beyond those of the commune that is swept.
     const [theirs] = await db.selectFrom('channel').selectAll().orderBy('id', 'desc').execute()
     if (theirs === undefined) throw new Error('no channel')
-    await db
-      .insertInto('contact')
-      .values({
-        id: 5_000_000,
-        communeId: theirs.communeId,
-        channelId: theirs.id,
-        remoteId: 'far',
-        name: null,
-      })
-      .execute()
+    await aContact(db, theirs, null, { id: 5_000_000 })
     await db
       .updateTable('privacy')
       .set({ sweptAt: null })

@@ -1,19 +1,16 @@
 import { expect, it } from 'vitest'
-import { channelById, insertChannel } from '../../server/channels/store/channels.ts'
 import { ingestWithin } from '../../server/inbox/receiving/ingest.ts'
 import { testApp } from '../support/app.ts'
+import { aChannel } from '../support/builders/channels.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { conversationsOfAnn, mark } from '../support/network/erasable.ts'
-import { channelSeed } from '../support/stored.ts'
 
 onBothDatabases('personal data', database => {
   async function withAnn(daysAgo: number) {
     const app = await testApp({ database })
     const { db, clock } = app.context
     const { id: communeId } = await db.selectFrom('commune').select('id').executeTakeFirstOrThrow()
-    const id = await insertChannel(db, { ...channelSeed, communeId, connector: 'facebook' }, 0)
-    const channel = await channelById(db, id)
-    if (channel === undefined) throw new Error('no channel')
+    const channel = await aChannel(app.context, communeId)
     const at = clock.now() - daysAgo * 86_400_000
     await db
       .transaction()

@@ -3,16 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { secretsSubject } from '../../server/channels/call.ts'
-import { insertChannel, updateChannel } from '../../server/channels/store/channels.ts'
-import type { Context } from '../../server/context.ts'
+import { updateChannel } from '../../server/channels/store/channels.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { HttpFailure } from '../../server/platform/http-client.ts'
 import { createSecretBox } from '../../server/platform/secrets.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { examine } from '../../server/today/doctor.ts'
+import { aChannel } from '../support/builders/channels.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { channelSeed } from '../support/stored.ts'
 
 const now = '2026-06-02T08:00:00Z'
 
@@ -30,7 +29,7 @@ async function house(database: 'sqlite' | 'postgres', date: string | null = now)
     email: 'anne@exemple.fr',
     password: 'tambour-de-ville-1',
   })
-  const channel = await connect(context, commune.id)
+  const { id: channel } = await aChannel(context, commune.id, { name: 'Page' })
   const folder = mkdtempSync(join(tmpdir(), 'tambour-doctor-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const page = join(folder, 'index.html')
@@ -46,12 +45,6 @@ async function house(database: 'sqlite' | 'postgres', date: string | null = now)
       .filter(({ level, key }) => level !== 'ok' && !known.includes(key))
       .map(({ key, level, text }) => `${level} ${key}: ${text}`)
   return { context, channel, ill, found }
-}
-
-async function connect({ db, secrets }: Context, communeId: number): Promise<number> {
-  const id = await insertChannel(db, { ...channelSeed, communeId, connector: 'facebook' }, 0)
-  await updateChannel(db, { id }, { secrets: secrets.seal({ token: 'x' }, secretsSubject(id)) })
-  return id
 }
 
 it('tells of a database that a restoring replaced, and until when it is kept', async () => {

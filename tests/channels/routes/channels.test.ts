@@ -11,8 +11,8 @@ import {
 import { facebook } from '../../../server/connectors/facebook/index.ts'
 import { sentenceText } from '../../../server/language/sentence.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
-import { insertCommune } from '../../../server/people/store/communes.ts'
 import { type TestApp, testApp } from '../../support/app.ts'
+import { aCommune } from '../../support/builders/people.ts'
 import {
   deadToken,
   type FakeConnector,
@@ -47,13 +47,7 @@ async function connect({ ask }: House) {
 
 /** A channel of another commune of the same installation. */
 async function foreignChannel({ context }: House): Promise<number> {
-  const commune = await insertCommune(context.db, {
-    name: 'Bussy',
-    zone: 'Europe/Paris',
-    aimMinutes: 10,
-    targetMinutes: 15,
-    createdAt: 0,
-  })
+  const commune = await aCommune(context.db, { name: 'Bussy', hours: [] })
   const wanted = { ...page, neighbour: null, receives: true, publishes: true }
   return (await connectChannel(context, { communeId: commune.id, actor: 'Luc' }, wanted)).id
 }

@@ -4,7 +4,6 @@ import {
   eventsOf,
   eventsPage,
   findEvent,
-  insertEvent,
   updateEvent,
 } from '../../../server/events/store/events.ts'
 import {
@@ -18,12 +17,13 @@ import {
 } from '../../../server/pictures/store/media.ts'
 import {
   findPost,
-  insertPost,
   insertVariant,
   updateVariant,
   variantsOfEvent,
   wordingOf,
 } from '../../../server/publishing/store/posts.ts'
+import { anEvent } from '../../support/builders/events.ts'
+import { aPost } from '../../support/builders/publishing.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
 import { addChannel, addCommune, morning, publishingWorld } from '../../support/publishing.ts'
 
@@ -33,27 +33,8 @@ onBothDatabases('events, posts and pictures', kind => {
   const aWorld = async () => {
     const world = await publishingWorld(kind)
     const { db } = world.context
-    let uid = 0
-    const add = (startsAt: number, endsAt: number | null, communeId = world.communeId) => {
-      uid += 1
-      return insertEvent(db, {
-        communeId,
-        title: `Fête ${uid}`,
-        startLocal: '2026-06-12T18:30',
-        endLocal: null,
-        zone: 'Europe/Paris',
-        startsAt,
-        endsAt,
-        place: 'Mairie',
-        text: 'Venez.',
-        status: 'planned',
-        uid: `uid-${uid}`,
-        slug: `slug-${uid}`,
-        createdBy: null,
-        createdAt: morning,
-        updatedAt: morning,
-      })
-    }
+    const add = (startsAt: number, endsAt: number | null, communeId = world.communeId) =>
+      anEvent(db, communeId, { startsAt, endsAt })
     const picture = (alt: string, sha256 = 'abc') =>
       insertMedia(db, {
         communeId: world.communeId,
@@ -93,16 +74,9 @@ onBothDatabases('events, posts and pictures', kind => {
     expect(await findEvent(db, communeId, event.id)).toMatchObject({
       title: 'Bal',
       status: 'cancelled',
-      place: 'Mairie',
+      place: event.place,
     })
-    const postId = await insertPost(db, {
-      communeId,
-      eventId: event.id,
-      text: 'Venez.',
-      link: null,
-      createdBy: null,
-      createdAt: morning,
-    })
+    const { id: postId } = await aPost(db, communeId, { eventId: event.id })
     await deleteEvent(db, event.id)
     expect(await findPost(db, communeId, postId)).toBeUndefined()
   })
@@ -112,14 +86,8 @@ onBothDatabases('events, posts and pictures', kind => {
     const { db, communeId } = world
     const event = await world.add(morning, null)
     const media = await world.picture('Affiche')
-    const postId = await insertPost(db, {
-      communeId,
-      eventId: event.id,
-      text: 'Venez.',
-      link: 'https://exemple.fr/fete',
-      createdBy: null,
-      createdAt: morning,
-    })
+    const link = 'https://exemple.fr/fete'
+    const { id: postId } = await aPost(db, communeId, { eventId: event.id, link })
     const a = await addChannel(world, 'a')
     const b = await addChannel(world, 'b')
     const of = { postId, text: 'Texte', link: null }
@@ -154,8 +122,7 @@ onBothDatabases('events, posts and pictures', kind => {
     expect(await picturesOfEvents(db, [event.id, other.id])).toEqual(
       new Map([[event.id, [hall, poster, map]]]),
     )
-    const post = { communeId, eventId: event.id, text: 'Venez.', link: null, createdBy: null }
-    const postId = await insertPost(db, { ...post, createdAt: morning })
+    const { id: postId } = await aPost(db, communeId, { eventId: event.id })
     const channelId = await addChannel(world, 'a')
     const variant = { postId, channelId, text: 'Texte', link: null }
     const variantId = await insertVariant(db, variant, [map, hall])

@@ -3,7 +3,7 @@ import {
   listHoursVersions,
   replaceHoursVersions,
 } from '../../../server/hours/store/opening-hours.ts'
-import { insertCommune } from '../../../server/people/store/communes.ts'
+import { aCommune } from '../../support/builders/people.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
 
 const a = { fromDate: '2026-01-01', definition: '{"a":1}' }
@@ -12,13 +12,7 @@ const b = { fromDate: '2026-03-01', definition: '{"b":1}' }
 onBothDatabases('versions of opening hours', (_kind, open) => {
   it('are replaced: what stays keeps its row, what goes is gone, in the order of dates', async () => {
     const { db, close } = await open()
-    const { id } = await insertCommune(db, {
-      name: 'Saint-Rémi',
-      zone: 'Europe/Paris',
-      aimMinutes: 10,
-      targetMinutes: 15,
-      createdAt: 0,
-    })
+    const { id } = await aCommune(db, { name: 'Saint-Rémi', hours: [] })
     const replace = (versions: (typeof a)[], at: number) =>
       db.transaction().execute(transaction => replaceHoursVersions(transaction, id, versions, at))
     await replace([b, a], 1)

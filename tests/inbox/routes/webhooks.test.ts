@@ -4,11 +4,10 @@ import { connect } from 'node:net'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { secretsSubject } from '../../../server/channels/call.ts'
-import { insertChannel, updateChannel } from '../../../server/channels/store/channels.ts'
 import { setup } from '../../../server/set-up/set-up.ts'
 import { type Running, start } from '../../../server/start.ts'
 import { password, start as startsAt } from '../../support/app.ts'
+import { aChannel } from '../../support/builders/channels.ts'
 import { testClock } from '../../support/clock.ts'
 import { testSettings } from '../../support/context.ts'
 
@@ -23,22 +22,9 @@ async function listening(): Promise<Running> {
   const { context } = running
   const person = { name: 'Anne', email: 'anne@exemple.fr', password }
   const { commune } = await setup(context, { commune: 'Saint-Rémi', ...person })
-  const channel = {
-    communeId: commune.id,
-    connector: 'facebook',
-    name: 'Page',
-    neighbour: null,
-    receives: 1,
-    publishes: 1,
-    config: JSON.stringify({ page: '1353' }),
-    secrets: '',
-    state: 'active',
-    createdAt: 0,
-  } as const
-  const id = await insertChannel(context.db, channel, clock.now() + 3_600_000)
   const secrets = { token: 'EAAB', app_secret: secret, verify_token: 'un mot' }
-  const sealed = context.secrets.seal(secrets, secretsSubject(id))
-  await updateChannel(context.db, { id }, { secrets: sealed })
+  const poll = { nextAt: clock.now() + 3_600_000 }
+  await aChannel(context, commune.id, { name: 'Page', secrets, poll })
   return running
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { contactsNamed } from '../../../server/inbox/store/search.ts'
+import { aContact } from '../../support/builders/messages.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 
@@ -9,10 +10,7 @@ onBothDatabases('people by what their name begins with', (_kind, open) => {
   async function village() {
     const { db } = await open()
     const { communeId, channelId } = await communeWithChannel(db)
-    await db
-      .insertInto('contact')
-      .values(names.map((name, n) => ({ communeId, channelId, remoteId: `c${n}`, name })))
-      .execute()
+    for (const name of names) await aContact(db, { id: channelId, communeId }, name)
     return async (words: string[], limit = 10, options = {}) =>
       (await contactsNamed(db, communeId, words, limit, options)).map(({ name }) => name)
   }

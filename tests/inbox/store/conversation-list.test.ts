@@ -9,6 +9,7 @@ import {
   listConversationRows,
 } from '../../../server/inbox/store/conversation-list.ts'
 import type { SoughtAt } from '../../../server/inbox/store/search.ts'
+import { aContact, aConversation } from '../../support/builders/messages.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 
@@ -60,59 +61,29 @@ const searches = fc
     })),
   )
 
-/** Each talk is one conversation of one person, all of them with the number of their place. */
+/** Each talk is one conversation of one person. */
 async function fill(db: Db, talks: readonly Talk[]) {
   const { communeId, channelId } = await communeWithChannel(db)
-  const placed = talks.map((one, index) => ({ ...one, id: index + 1 }))
-  await db
-    .insertInto('contact')
-    .values(placed.map(({ id, name }) => ({ id, communeId, channelId, remoteId: `p${id}`, name })))
-    .execute()
-  await db
-    .insertInto('conversation')
-    .values(
-      placed.map(({ id, subject, at }) => ({
-        id,
-        communeId,
-        channelId,
-        remoteId: `t${id}`,
-        visibility: 'public' as const,
-        subject,
-        lastMessageAt: at,
-      })),
-    )
-    .execute()
-  const messages = placed
-    .flatMap(({ id, at, messages: some }) => some.map(one => ({ ...one, at, conversationId: id })))
-    .map((one, index) => ({ ...one, id: index + 1 }))
-  await db
-    .insertInto('message')
-    .values(
-      messages.map(({ id, conversationId, text, at }) => ({
-        id,
-        channelId,
-        conversationId,
-        remoteId: `m${id}`,
-        parentRemoteId: null,
-        direction: 'inbound' as const,
-        kind: 'message' as const,
-        contactId: conversationId,
-        userId: null,
-        text,
-        attachments: null,
-        mentions: null,
-        url: null,
-        sentAt: at,
-        receivedAt: at,
-        removedAt: null,
-      })),
-    )
-    .execute()
-  const edits = messages.flatMap(({ id, edit, at }) =>
-    edit === null ? [] : [{ messageId: id, text: edit, at }],
-  )
+  const channel = { id: channelId, communeId, createdAt: 0 }
+  const ids: number[] = []
+  const edits: { messageId: number; text: string; at: number }[] = []
+  let last = 0
+  for (const { name, subject, at, messages } of talks) {
+    const { id: contactId } = await aContact(db, channel, name)
+    const inbound = { by: null, direction: 'inbound', contactId, sentAt: at } as const
+    const placed = messages.map(one => ({ ...one, id: ++last }))
+    const { id } = await aConversation(db, channel, {
+      subject,
+      messages: placed.map(one => ({ ...inbound, id: one.id, text: one.text })),
+    })
+    await db.updateTable('conversation').set({ lastMessageAt: at }).where('id', '=', id).execute()
+    for (const { id: messageId, edit: text } of placed) {
+      if (text !== null) edits.push({ messageId, text, at })
+    }
+    ids.push(id)
+  }
   if (edits.length > 0) await db.insertInto('messageEdit').values(edits).execute()
-  return { communeId, ids: placed.map(({ id }) => id) }
+  return { communeId, ids }
 }
 
 onBothDatabases('the list of conversations that have some words', (_kind, open) => {

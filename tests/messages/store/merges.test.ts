@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { insertChannel } from '../../../server/channels/store/channels.ts'
 import type { Db } from '../../../server/database/database.ts'
 import {
   activeMerges,
@@ -10,43 +9,19 @@ import {
   groupsOf,
   insertMerge,
 } from '../../../server/messages/store/merges.ts'
-import { insertCommune } from '../../../server/people/store/communes.ts'
+import { aConversation } from '../../support/builders/messages.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
+import { communeWithChannel } from '../../support/stored.ts'
 
 onBothDatabases('joined conversations', (_kind, open) => {
   /** A commune with `count` conversations. */
   async function talks(count: number) {
     const { db, close } = await open()
-    const row = { zone: 'Europe/Paris', aimMinutes: 10, targetMinutes: 15, createdAt: 0 }
-    const { id: communeId } = await insertCommune(db, { ...row, name: 'Saint-Rémi' })
-    const channelId = await insertChannel(
-      db,
-      {
-        communeId,
-        connector: 'fake',
-        name: 'Page',
-        receives: 1,
-        publishes: 0,
-        config: '{}',
-        secrets: '',
-        state: 'active',
-        createdAt: 0,
-      },
-      0,
-    )
-    const rows = await db
-      .insertInto('conversation')
-      .values(
-        Array.from({ length: count }, (_, index) => ({
-          communeId,
-          channelId,
-          remoteId: `t${index}`,
-          visibility: 'public' as const,
-        })),
-      )
-      .returning('id')
-      .execute()
-    const ids = rows.map(({ id }) => id).toSorted((a, b) => a - b)
+    const { communeId, channelId: id } = await communeWithChannel(db)
+    const ids: number[] = []
+    for (let index = 0; index < count; index++) {
+      ids.push((await aConversation(db, { id, communeId, createdAt: 0 })).id)
+    }
     const join = (one: number, into: number, at = 1) =>
       insertMerge(db, {
         communeId,

@@ -4,6 +4,7 @@ import { createApiKey } from '../../../server/people/api-keys.ts'
 import { ofInstallation } from '../../../server/people/rules/api-key.ts'
 import { apiKeyMade, apiKeyShape } from '../../../server/people/shapes/commune.ts'
 import { addTestPerson, testApp } from '../../support/app.ts'
+import { aCommune } from '../../support/builders/people.ts'
 
 const body = { name: 'Site de la commune', role: 'councillor' }
 const as = 'administrator'
@@ -78,17 +79,7 @@ describe('API keys', () => {
 
   it('of another commune do not exist', async () => {
     const { ask, context } = await testApp()
-    const other = await context.db
-      .insertInto('commune')
-      .values({
-        name: 'Voisine',
-        zone: 'Europe/Paris',
-        aimMinutes: 10,
-        targetMinutes: 15,
-        createdAt: 0,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const other = await aCommune(context.db)
     const by = { actor: 'test', keyOwner: ofInstallation }
     const theirs = await createApiKey(context, other.id, { name: 'v', role: 'officer' }, by)
     expect((await ask('DELETE', `/api/api-keys/${theirs.id}`, { as })).status).toBe(404)

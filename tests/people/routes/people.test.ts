@@ -3,6 +3,7 @@ import { journalActions } from '../../../server/people/rules/journal.ts'
 import { meShape } from '../../../server/people/shapes/commune.ts'
 import { readJournal } from '../../../server/people/store/journal.ts'
 import { addTestPerson, keyActor, password, testApp } from '../../support/app.ts'
+import { aCommune } from '../../support/builders/people.ts'
 
 const bruno = { name: 'Bruno', email: 'Bruno@Exemple.fr', role: 'officer', password }
 
@@ -126,17 +127,7 @@ describe('people', () => {
   it('of another commune do not exist', async () => {
     const house = await testApp()
     const { context, ask } = house
-    const other = await context.db
-      .insertInto('commune')
-      .values({
-        name: 'Voisine',
-        zone: 'Europe/Paris',
-        aimMinutes: 10,
-        targetMinutes: 15,
-        createdAt: 0,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const other = await aCommune(context.db)
     const id = await addTestPerson({ context, communeId: other.id }, 'Chloé', 'officer')
     const as = 'administrator'
     expect((await ask('DELETE', `/api/people/${id}`, { as })).status).toBe(404)

@@ -1,15 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Db } from '../../../server/database/database.ts'
-import { insertCommune, listCommunes, lockSetup } from '../../../server/people/store/communes.ts'
+import { listCommunes, lockSetup } from '../../../server/people/store/communes.ts'
+import { aCommune } from '../../support/builders/people.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
-
-const commune = {
-  name: 'Saint-Rémi',
-  zone: 'Europe/Paris',
-  aimMinutes: 10,
-  targetMinutes: 15,
-  createdAt: 0,
-}
 
 onBothDatabases('setting up', (_kind, open) => {
   it('lets the second wait until the first is done', async () => {
@@ -36,7 +29,7 @@ onBothDatabases('setting up', (_kind, open) => {
       // SQLite does not even let the second one begin.
       if (dialect === 'postgres') await arrived
       await takeTime(transaction)
-      await insertCommune(transaction, commune)
+      await aCommune(transaction, { hours: [] })
     })
     expect(await second).toHaveLength(1)
     await close()

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { insertCommune } from '../../../server/people/store/communes.ts'
 import { readJournal, writeJournal } from '../../../server/people/store/journal.ts'
+import { aCommune } from '../../support/builders/people.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
 
 const entry = { at: 4, actor: 'Anne', action: 'event.changed', subject: 'event:1' } as const
@@ -8,9 +8,8 @@ const entry = { at: 4, actor: 'Anne', action: 'event.changed', subject: 'event:1
 onBothDatabases('the journal', (_kind, open) => {
   async function house() {
     const { db, close } = await open()
-    const row = { zone: 'Europe/Paris', aimMinutes: 10, targetMinutes: 15, createdAt: 0 }
-    const { id } = await insertCommune(db, { ...row, name: 'Saint-Rémi' })
-    const other = await insertCommune(db, { ...row, name: 'Bussy' })
+    const { id } = await aCommune(db, { name: 'Saint-Rémi', hours: [] })
+    const other = await aCommune(db, { name: 'Bussy', hours: [] })
     const line = (at: number, subject: string, communeId = id) =>
       writeJournal(db, { communeId, at, actor: 'Anne', action: 'channel.connected', subject })
     return { db, close, communeId: id, otherId: other.id, line }

@@ -17,7 +17,7 @@ type ChannelPart = Partial<Omit<NewRow<'channel'>, 'config' | 'secrets' | 'check
 
 /** A connected channel, a page on Facebook that receives and publishes unless told. */
 export async function aChannel(
-  { db, secrets }: Pick<Context, 'db' | 'secrets'>,
+  { db, secrets }: Pick<Context, 'db'> & Partial<Pick<Context, 'secrets'>>,
   communeId: number,
   {
     config = { page: '1353' },
@@ -49,9 +49,11 @@ export async function aChannel(
     .insertInto('channelPoll')
     .values({ channelId: id, nextAt: part.receives === 0 ? neverAt : 0, ...poll })
     .execute()
+  const sealed = open === null ? '' : secrets?.seal(open, secretsSubject(id))
+  if (sealed === undefined) throw new Error('nothing to seal its secrets with')
   return await db
     .updateTable('channel')
-    .set({ secrets: open === null ? '' : secrets.seal(open, secretsSubject(id)) })
+    .set({ secrets: sealed })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()
