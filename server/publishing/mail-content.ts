@@ -19,7 +19,7 @@ import {
 } from '../mail/layout.ts'
 import { communeOf } from '../people/commune.ts'
 import { buttonTexts, startTexts, stateTexts, deliveryTexts as texts } from './mail-texts.ts'
-import type { IssueKind } from './rules/delivery-issue.ts'
+import type { IssueKind } from './rules/delivery.ts'
 import { isOnline, isUnseen } from './rules/delivery-state.ts'
 import { deliveriesOf } from './store/deliveries.ts'
 import type { FoundIssue } from './store/delivery-issues.ts'

@@ -4,7 +4,7 @@ import { accountReader, queueMails } from '../mail/outbox.ts'
 import { languageOf } from '../people/memberships.ts'
 import { findPerson, listPeople, type Person } from '../people/store/members.ts'
 import { type DeliveryMailSection, deliveryContent, sectionOf } from './mail-content.ts'
-import { graceMs, isNews, tellAt } from './rules/delivery-issue.ts'
+import { graceMs, isNews, tellAt } from './rules/delivery.ts'
 import {
   type DeliveryIssue,
   type FoundIssue,

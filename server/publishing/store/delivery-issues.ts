@@ -2,7 +2,7 @@ import { type Expression, type ExpressionBuilder, sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row, Schema } from '../../database/schema.ts'
-import type { IssueKind } from '../rules/delivery-issue.ts'
+import type { IssueKind } from '../rules/delivery.ts'
 import { isUnseen } from '../rules/delivery-state.ts'
 
 /** A delivery with which something is wrong now. */

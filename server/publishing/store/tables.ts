@@ -1,7 +1,13 @@
 import type { Generated } from 'kysely'
 import type { Flag, Instant } from '../../database/columns.ts'
-import type { DeliveryState, LateRule, PostKind, VariantPlace, Wanted } from '../rules/delivery.ts'
-import type { IssueKind } from '../rules/delivery-issue.ts'
+import type {
+  DeliveryState,
+  IssueKind,
+  LateRule,
+  PostKind,
+  VariantPlace,
+  Wanted,
+} from '../rules/delivery.ts'
 
 export type PostTable = {
   id: Generated<number>
