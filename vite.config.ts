@@ -67,7 +67,7 @@ export default defineConfig({
             // The screens that plan share much with each other, and the first view needs none of it.
             {
               name: 'planning',
-              test: /web\/(events\/(?!plans\/plan|words\.|form\/same-day-words)|event-import\/words\.)|server\/(events\/rules\/(compose|outside|plan)|language\/slug|pictures\/rules\/(rendition-plan|limits))\./,
+              test: /web\/(events\/(?!plans\/plan|messages\.|form\/same-day-messages)|event-import\/messages\.)|server\/(events\/rules\/(compose|outside|plan)|language\/slug|pictures\/rules\/(rendition-plan|limits))\./,
               priority: 1,
             },
             // The calendar knows whole days too, and need not load all that plans an event.
@@ -75,33 +75,38 @@ export default defineConfig({
             // Whoever is inside needs nothing of the door, and the first view nothing of the settings.
             {
               name: 'door',
-              test: /web\/(sign-in\/(sign-in|password|front-page|words)|set-up\/set-up)/,
+              test: /web\/(sign-in\/(sign-in|password|front-page|messages)|set-up\/set-up)/,
               priority: 1,
             },
             {
-              name: 'settings-words',
-              test: /web\/((settings|people|backup|set-up)\/words|alerts\/settings-words|components\/copy-button)/,
+              name: 'settings-messages',
+              test: /web\/((settings|people|backup|set-up)\/messages|alerts\/settings-messages|components\/copy-button)/,
               priority: 1,
             },
             {
-              name: 'partners-words',
-              test: /web\/((partners|committees)\/words|partners\/commune-search)/,
+              name: 'partners-messages',
+              test: /web\/((partners|committees)\/messages|partners\/commune-search)/,
               priority: 1,
             },
             {
-              name: 'channels-words',
-              test: /web\/channels\/(connection-)?words\./,
+              name: 'channels-messages',
+              test: /web\/channels\/(connection-)?messages\./,
               priority: 1,
             },
             {
-              name: 'answering-words',
-              test: /web\/(inbox\/(answering\/|conversation-)|official-requests\/)words\./,
+              name: 'inbox-messages',
+              test: /web\/(inbox\/messages|reply-times\/outcome-messages)\./,
+              priority: 1,
+            },
+            {
+              name: 'answering-messages',
+              test: /web\/(inbox\/(answering\/|conversation-)|official-requests\/)messages\./,
               priority: 1,
             },
             // The first view asks for no date.
             {
               name: 'dates',
-              test: /web\/(components\/date-field|events\/form\/same-day-words)|server\/(platform\/rules\/asked-dates|language\/(clock-change|zone))\./,
+              test: /web\/(components\/date-field|events\/form\/same-day-messages)|server\/(platform\/rules\/asked-dates|language\/(clock-change|zone))\./,
               priority: 1,
             },
             // Many screens have fields, and the first one has none.

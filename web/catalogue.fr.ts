@@ -1,14 +1,12 @@
-import { duty } from './alerts/words.fr.ts'
-import { events } from './events/words.fr.ts'
-import { messages } from './inbox/words.fr.ts'
-import { shell } from './shell/words.fr.ts'
-import { today } from './today/words.fr.ts'
+import { duty } from './alerts/messages.fr.ts'
+import { events } from './events/messages.fr.ts'
+import { shell } from './shell/messages.fr.ts'
+import { today } from './today/messages.fr.ts'
 
 /** Every word of the screens, in French. Its typography is held by tests/web/catalogue. */
 export const fr = {
   ...shell,
   ...today,
-  ...messages,
   ...events,
   ...duty,
 }

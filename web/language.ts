@@ -3,7 +3,7 @@ import type { Language } from '../server/language/sentence.ts'
 import { type Catalogue, fr } from './catalogue.fr.ts'
 import { rememberLanguage, savedLanguage } from './preferences.ts'
 
-/** The words in force: components read `words.value`, and change with it. */
+/** The words in force: components read `messages.value`, and change with it. */
 export const messages = signal<Catalogue>(fr)
 export const language = signal<Language>('fr')
 
@@ -36,10 +36,10 @@ type InOneLanguage<Table> = Table extends { fr: infer French; en: unknown }
 
 /**
  * The words of a capability in the language in force, written in both beside each other:
- * `words({ save: { fr: …, en: … }, left: (days: number) => ({ fr: …, en: … }) })`. They come with the
+ * `translated({ save: { fr: …, en: … }, left: (days: number) => ({ fr: …, en: … }) })`. They come with the
  * screens that need them; those of the first view are a file a language, of which one is loaded.
  */
-export function words<Table extends object>(table: Table): () => InOneLanguage<Table> {
+export function translated<Table extends object>(table: Table): () => InOneLanguage<Table> {
   // What a walk over the entries gives has the type that the entries tell, which no walk can say.
   const said = computed(() => inOneLanguage(table, language.value) as InOneLanguage<Table>)
   return () => said.value

@@ -54,7 +54,7 @@ async function catalogue(language: 'fr' | 'en'): Promise<Map<string, string>> {
     resolve('web/language.ts')
   )
   spoken.value = language
-  for (const file of globSync(`web/**/{words.${language},*words}.ts`)) {
+  for (const file of globSync(`web/**/{messages.${language},*messages}.ts`)) {
     const tables: Record<string, unknown> = await import(resolve(file))
     for (const [name, table] of Object.entries(tables)) {
       // A table in both languages is a function of the one in force.

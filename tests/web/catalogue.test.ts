@@ -11,9 +11,8 @@ import { choosing } from '../../web/help/choosing.fr.ts'
 import { help } from '../../web/help/help.fr.ts'
 import { language } from '../../web/language.ts'
 import { sentences } from '../../web/people/journal-sentences.fr.ts'
-import { replyTimeMessages } from '../../web/reply-times/words.ts'
-import { exclusion as english } from '../../web/today/words.en.ts'
-import { exclusion as french } from '../../web/today/words.fr.ts'
+import { replyTimeMessages } from '../../web/reply-times/messages.ts'
+import { exclusion } from '../../web/reply-times/outcome-messages.ts'
 
 type Said = { at: string; text: string }
 
@@ -50,7 +49,7 @@ function keysOf(node: unknown, at = ''): string[] {
 /** Every table of words in a language: a new one is held as the others are. */
 async function catalogues(chosen: 'fr' | 'en'): Promise<Record<string, object>> {
   language.value = chosen
-  const files = [...globSync(`web/**/words.${chosen}.ts`), ...globSync('web/**/*words.ts')]
+  const files = [...globSync(`web/**/messages.${chosen}.ts`), ...globSync('web/**/*messages.ts')]
   const tables = files.map(async file => {
     const exported: Record<string, unknown> = await import(resolve(file))
     return Object.entries(exported).map(([name, table]): [string, object] => [
@@ -258,6 +257,6 @@ function isWord(value: unknown): value is string {
   return typeof value === 'string' && letters.test(value)
 }
 
-it.each([french, english])('says a reason that a person wrote as it is, whatever it is', told => {
-  expect(told('constructor')).toBe('constructor')
+it('says a reason that a person wrote as it is, whatever it is', () => {
+  expect(exclusion('constructor')).toEqual({ fr: 'constructor', en: 'constructor' })
 })

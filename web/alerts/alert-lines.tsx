@@ -13,7 +13,7 @@ import { list } from '../format.ts'
 import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
-import { alertSettingsMessages } from './settings-words.ts'
+import { alertSettingsMessages } from './settings-messages.ts'
 
 type LinesProps = {
   settings: AlertSettingsShape

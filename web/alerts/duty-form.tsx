@@ -8,7 +8,7 @@ import { FormProblem } from '../components/form-problem.tsx'
 import { addDays, daysBetween } from '../dates.ts'
 import { todayLocal } from '../format.ts'
 import { useAction } from '../resource.ts'
-import { alertSettingsMessages } from './settings-words.ts'
+import { alertSettingsMessages } from './settings-messages.ts'
 
 type DutyFormProps = {
   /** Null: a new turn. */

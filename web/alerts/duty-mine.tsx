@@ -8,7 +8,7 @@ import { say } from '../components/toasts.tsx'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { askForNotifications, notificationState } from './notification.ts'
-import { alertSettingsMessages } from './settings-words.ts'
+import { alertSettingsMessages } from './settings-messages.ts'
 
 type MineProps = {
   settings: AlertSettingsShape

@@ -5,14 +5,17 @@ import { api } from '../api.ts'
 import { closing } from '../components/dialog.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
+import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { clockOf, day, period, todayLocal } from '../format.ts'
-import { useAction } from '../resource.ts'
+import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
+import { DutyAlertLines } from './alert-lines.tsx'
 import { DutyForm } from './duty-form.tsx'
-import { alertSettingsMessages } from './settings-words.ts'
+import { DutyMine } from './duty-mine.tsx'
+import { alertSettingsMessages } from './settings-messages.ts'
 
 /** The turns that run and that come; one taken away can be put back at once. */
 export function DutyRoster({
@@ -133,4 +136,25 @@ export function datesOf({ from, to }: DutyShape): string {
 
 function inputOf({ userId, from, to, callFrom, callTo }: DutyShape): DutyNew {
   return { userId, from, to, callFrom, callTo }
+}
+
+/** Whose turn it is to answer, when somebody is alerted, and how. */
+export function DutySettings() {
+  const duties = useResource('duties', () => api('GET /duties'), ['alerts', 'commune'])
+  const settings = useResource('alert-settings', () => api('GET /alert-settings'), ['alerts'])
+  return (
+    <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <Loaded resource={duties} lines={4}>
+        {data => <DutyRoster roster={data} onChange={duties.reload} />}
+      </Loaded>
+      <Loaded resource={settings} lines={4}>
+        {data => (
+          <div class="flex flex-col gap-8">
+            <DutyAlertLines settings={data} onChange={settings.replace} />
+            <DutyMine settings={data} onChange={settings.replace} />
+          </div>
+        )}
+      </Loaded>
+    </div>
+  )
 }

@@ -13,7 +13,7 @@ import { say } from '../components/toasts.tsx'
 import { messages as common } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
 import { ApproverFields } from './approver-fields.tsx'
-import { approvalMessages } from './words.ts'
+import { approvalMessages } from './messages.ts'
 
 type Approver = ApprovalRulesShape['approvers'][number]
 

@@ -6,7 +6,7 @@ import { near, quoted, when } from '../format.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ApprovalCard } from './card.tsx'
-import { approvalMessages } from './words.ts'
+import { approvalMessages } from './messages.ts'
 
 export type ApprovalsProps = {
   /** Only of this event, with what was decided; null: all that waits. */

@@ -3,7 +3,7 @@ import type { ApprovalRulesShape } from '../../server/approval/shapes.ts'
 import { DateField } from '../components/date-field.tsx'
 import { Field, TextField } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
-import { approvalMessages } from './words.ts'
+import { approvalMessages } from './messages.ts'
 
 type Approver = ApprovalRulesShape['approvers'][number]
 type Named = NonNullable<Approver['substitute']>

@@ -5,9 +5,9 @@ import { dayTime, list, near, quoted, when } from '../format.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
 import { Decide } from './decide.tsx'
+import { approvalMessages } from './messages.ts'
 import { Urgent } from './urgent.tsx'
 import { Wanted } from './wanted.tsx'
-import { approvalMessages } from './words.ts'
 
 type CardProps = {
   approval: ApprovalShape

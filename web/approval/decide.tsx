@@ -8,7 +8,7 @@ import { TextArea } from '../components/field.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { useAction } from '../resource.ts'
-import { approvalMessages } from './words.ts'
+import { approvalMessages } from './messages.ts'
 
 type DecideProps = { approval: ApprovalShape; onDone: () => Promise<void> }
 

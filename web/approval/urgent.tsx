@@ -8,7 +8,7 @@ import { Notice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { dayTime, list } from '../format.ts'
 import { useAction } from '../resource.ts'
-import { approvalMessages } from './words.ts'
+import { approvalMessages } from './messages.ts'
 
 /** « Publication urgente »: without approval, with a reason, and only what is ticked. */
 export function Urgent({

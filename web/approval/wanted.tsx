@@ -5,7 +5,7 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
-import { approvalMessages } from './words.ts'
+import { approvalMessages } from './messages.ts'
 
 /** A modification was asked for: make it, which asks anew, or ask again as it is. */
 export function Wanted({

@@ -9,7 +9,7 @@ import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { day, localOf, number, when } from '../format.ts'
 import { useAction, useResource } from '../resource.ts'
-import { backupMessages } from './words.ts'
+import { backupMessages } from './messages.ts'
 
 /** When the last backup was made, where it lies, and what a lost key would cost. */
 export function Backups() {

@@ -12,7 +12,7 @@ import { clockOf, nowLocal } from '../format.ts'
 import { messages } from '../language.ts'
 import { DeliveryState, deliveryLooks } from '../publishing/delivery-state.tsx'
 import { type CalendarItem, statesOf } from './calendar-items.ts'
-import { calendarMessages } from './words.ts'
+import { calendarMessages } from './messages.ts'
 
 export const kindIcons: Record<CalendarItem['kind'], IconShape> = {
   event: CalendarDays,

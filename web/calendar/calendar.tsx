@@ -27,6 +27,7 @@ import type { DragHandlers } from './drag-handlers.ts'
 import { factsOf } from './facts.ts'
 import { FilterFields } from './filters.tsx'
 import { List } from './list.tsx'
+import { calendarMessages } from './messages.ts'
 import { Month, type ViewProps } from './month.tsx'
 import { moveItem, whyNot } from './moves.ts'
 import { Periods } from './periods.tsx'
@@ -37,7 +38,6 @@ import { type Drag, useDrag, useLanding } from './use-drag.ts'
 import { usePrint, useWide } from './use-print.ts'
 import { Week } from './week.tsx'
 import { WeekHours } from './week-hours.tsx'
-import { calendarMessages } from './words.ts'
 
 const Feeds = lazyPart(() => import('./feeds.tsx'), 0)
 

@@ -3,8 +3,8 @@ import { addDays } from '../dates.ts'
 import { dayTime } from '../format.ts'
 import type { View } from './address.ts'
 import type { CalendarItem } from './calendar-items.ts'
+import { calendarMessages } from './messages.ts'
 import { cautionMessages, whyNot } from './moves.ts'
-import { calendarMessages } from './words.ts'
 
 /** A thing that is carried with the keyboard, and the local time that it is over. */
 export type Carried = { thing: CalendarItem; local: string }

@@ -9,8 +9,8 @@ import type { CalendarItem } from './calendar-items.ts'
 import { Chip } from './chip.tsx'
 import type { DragHandlers } from './drag-handlers.ts'
 import type { DayFacts } from './facts.ts'
+import { calendarMessages } from './messages.ts'
 import { mostLines } from './use-days.ts'
-import { calendarMessages } from './words.ts'
 
 /** Chips of a day, one under the other: four, and what is beyond them on a press and on paper. */
 export function DayItems({

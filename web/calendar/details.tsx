@@ -15,8 +15,8 @@ import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ItemState, kindLabels } from './calendar-item-sentences.tsx'
 import { type CalendarItem, isMovable, movableOf } from './calendar-items.ts'
+import { calendarMessages } from './messages.ts'
 import { cautionMessages, whyNot } from './moves.ts'
-import { calendarMessages } from './words.ts'
 
 type DetailsProps = {
   thing: CalendarItem

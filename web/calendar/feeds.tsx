@@ -17,7 +17,7 @@ import { when } from '../format.ts'
 import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
-import { feedMessages } from './feeds-words.ts'
+import { feedMessages } from './feeds-messages.ts'
 
 /** The calendars of neighbours: how each fares, one more, one less. */
 export default function Feeds({ onClose }: { onClose: () => void }) {

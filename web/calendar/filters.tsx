@@ -4,7 +4,7 @@ import { deliveryStates } from '../../server/publishing/rules/delivery.ts'
 import { Field, Tick } from '../components/field.tsx'
 import { messages } from '../language.ts'
 import type { Filters } from './address.ts'
-import { calendarMessages } from './words.ts'
+import { calendarMessages } from './messages.ts'
 
 type FiltersProps = {
   filters: Filters

@@ -5,8 +5,8 @@ import { ItemState, kindIcons, kindLabels, timeOn } from './calendar-item-senten
 import type { CalendarItem } from './calendar-items.ts'
 import { DayNotes, overLook } from './day.tsx'
 import { type DragHandlers, handle } from './drag-handlers.ts'
+import { calendarMessages } from './messages.ts'
 import type { ViewProps } from './month.tsx'
-import { calendarMessages } from './words.ts'
 
 /** The days that hold something, one under the other. */
 export function List({ span, things, factsOf, hands }: ViewProps) {

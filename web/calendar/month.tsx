@@ -5,7 +5,7 @@ import type { CalendarItem } from './calendar-items.ts'
 import { AddOn, DayItems, DayMarks, overLook, SchoolStrip } from './day.tsx'
 import type { DragHandlers } from './drag-handlers.ts'
 import type { DayFacts } from './facts.ts'
-import { calendarMessages } from './words.ts'
+import { calendarMessages } from './messages.ts'
 
 export type ViewProps = {
   span: Span

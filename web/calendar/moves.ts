@@ -2,7 +2,7 @@ import { api } from '../api.ts'
 import { say } from '../components/toasts.tsx'
 import { dayTime, nowLocal } from '../format.ts'
 import { type CalendarItem, cautionsFor, movableOf } from './calendar-items.ts'
-import { calendarMessages } from './words.ts'
+import { calendarMessages } from './messages.ts'
 
 /** Told where it is now, and by which key. */
 type Landed = (key: string, local: string) => void

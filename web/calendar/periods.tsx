@@ -2,11 +2,11 @@ import { Backpack, Vote } from 'lucide'
 import type { CalendarDays } from '../../server/calendar/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { Icon } from '../components/icon.tsx'
-import { sameDayMessages } from '../events/form/same-day-words.ts'
+import { sameDayMessages } from '../events/form/same-day-messages.ts'
 import { day, period } from '../format.ts'
 import { paths } from '../paths.ts'
 import { may, me } from '../session.ts'
-import { calendarMessages } from './words.ts'
+import { calendarMessages } from './messages.ts'
 
 /** What is to be known of all the days that are shown: election periods, and what nobody knows yet. */
 export function Periods({ days }: { days: Spoken<CalendarDays> }) {

@@ -8,8 +8,8 @@ import { kindIcons } from './calendar-item-sentences.tsx'
 import type { CalendarItem } from './calendar-items.ts'
 import { DayNotes, overLook } from './day.tsx'
 import { Rows } from './list.tsx'
+import { calendarMessages } from './messages.ts'
 import type { ViewProps } from './month.tsx'
-import { calendarMessages } from './words.ts'
 
 /** A month where there is little room: its days with what they hold in icons, then the chosen day's list. */
 export function SmallMonth(props: ViewProps & { onDate: (date: string) => void }) {

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide'
 import { Icon } from '../components/icon.tsx'
 import { monthName, period, todayLocal } from '../format.ts'
 import { addressOf, beside, type CalendarFilters, spanOf, views } from './address.ts'
-import { calendarMessages } from './words.ts'
+import { calendarMessages } from './messages.ts'
 
 /** Which days are shown, the ones before and after, and how. All are links: each has its address. */
 export function Toolbar({ place }: { place: CalendarFilters }) {

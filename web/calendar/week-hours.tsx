@@ -4,8 +4,8 @@ import { daysIn } from './address.ts'
 import { Chip } from './chip.tsx'
 import { AddOn, DayMarks, overLook, SchoolStrip } from './day.tsx'
 import { hoursOf, lastsDays, lineMinutes, minutesOf, placeByHours } from './lanes.ts'
+import { calendarMessages } from './messages.ts'
 import type { ViewProps } from './month.tsx'
-import { calendarMessages } from './words.ts'
 
 /** An hour's height, px: half of it holds one line. */
 const hourPx = 48

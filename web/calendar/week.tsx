@@ -1,8 +1,8 @@
 import { day, shortDay, todayLocal, weekdayName } from '../format.ts'
 import { daysIn } from './address.ts'
 import { AddOn, DayItems, DayNotes, overLook } from './day.tsx'
+import { calendarMessages } from './messages.ts'
 import type { ViewProps } from './month.tsx'
-import { calendarMessages } from './words.ts'
 
 /** Seven days: beside each other where there is room, else under each other. */
 export function Week({ span, things, factsOf, hands }: ViewProps) {

@@ -7,7 +7,7 @@ import { FormProblem } from '../components/form-problem.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { useAction } from '../resource.ts'
-import { connectionMessages } from './connection-words.ts'
+import { connectionMessages } from './connection-messages.ts'
 import { ConnectorFields } from './connector-fields.tsx'
 
 /** What is filled in about the commune's application; a secret that is kept is not shown. */

@@ -12,9 +12,9 @@ import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ApplicationForm } from './application-form.tsx'
-import { connectionMessages } from './connection-words.ts'
+import { connectionMessages } from './connection-messages.ts'
 import { Guide } from './guide/guide.tsx'
-import { channelMessages } from './words.ts'
+import { channelMessages } from './messages.ts'
 
 /** The commune's own applications at the networks, through which people connect without a token. */
 export function Application() {

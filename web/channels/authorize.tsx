@@ -10,7 +10,7 @@ import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
-import { connectionMessages } from './connection-words.ts'
+import { connectionMessages } from './connection-messages.ts'
 
 /** Leaves for the network's own window, which leads back here. */
 export function AuthorizeButton({

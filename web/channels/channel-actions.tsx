@@ -10,8 +10,8 @@ import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { needsConnecting, problemsOf } from './channel-problems.ts'
 import { ChannelSettings } from './channel-settings.tsx'
+import { channelMessages } from './messages.ts'
 import { Reconnect } from './reconnect.tsx'
-import { channelMessages } from './words.ts'
 
 /** Check, poll now, reconnect, disconnect: of one that is connected. */
 export function ChannelActions({

@@ -11,7 +11,7 @@ import { say } from '../components/toasts.tsx'
 import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
 import { ConnectorFields } from './connector-fields.tsx'
-import { channelMessages } from './words.ts'
+import { channelMessages } from './messages.ts'
 
 /** The channel's name and those of its fields that do not say which page it is. */
 export function ChannelSettings({

@@ -8,14 +8,14 @@ import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Page, Section } from '../components/page.tsx'
-import { historyImportMessages } from '../history-import/words.ts'
+import { historyImportMessages } from '../history-import/messages.ts'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ChannelCard } from './channel-card.tsx'
 import { sharedProblems } from './channel-problems.ts'
-import { connectionMessages } from './connection-words.ts'
-import { channelMessages } from './words.ts'
+import { connectionMessages } from './connection-messages.ts'
+import { channelMessages } from './messages.ts'
 
 /** What is connected, and how each does, in plain words. */
 export default function Channels() {

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide'
 import type { CheckLine } from '../../server/connectors/call.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { Icon } from '../components/icon.tsx'
-import { channelMessages } from './words.ts'
+import { channelMessages } from './messages.ts'
 
 const levels = {
   ok: { icon: CircleCheck, color: 'text-success' },

@@ -3,8 +3,8 @@ import type { ConnectionShape } from '../../server/channels/shapes/connection.ts
 import type { Spoken } from '../../server/language/sentence.ts'
 import { TextField, Tick } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
-import { connectionMessages } from './connection-words.ts'
-import { channelMessages } from './words.ts'
+import { connectionMessages } from './connection-messages.ts'
+import { channelMessages } from './messages.ts'
 
 type Identity = Spoken<ConnectionShape>['identities'][number]
 

@@ -17,9 +17,9 @@ import { Refusal } from '../request.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { AtTheNetwork } from './authorize.tsx'
-import { connectionMessages } from './connection-words.ts'
+import { connectionMessages } from './connection-messages.ts'
 import { ConnectorFields } from './connector-fields.tsx'
-import { channelMessages } from './words.ts'
+import { channelMessages } from './messages.ts'
 
 /** Connects a channel: what its connector asks, checked for real before it is kept. */
 export function Connect() {

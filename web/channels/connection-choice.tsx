@@ -13,8 +13,8 @@ import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { type Choice, ChosenPage, firstChoices } from './chosen-page.tsx'
-import { connectionMessages } from './connection-words.ts'
-import { channelMessages } from './words.ts'
+import { connectionMessages } from './connection-messages.ts'
+import { channelMessages } from './messages.ts'
 
 /** What the person allowed at the network: which of it becomes a channel, under which name. */
 export function ConnectionChoice({ id }: { id: string }) {

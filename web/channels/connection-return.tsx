@@ -6,8 +6,8 @@ import { Page } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { paths } from '../paths.ts'
 import { Refusal, sentenceOf } from '../request.ts'
-import { connectionMessages } from './connection-words.ts'
-import { channelMessages } from './words.ts'
+import { connectionMessages } from './connection-messages.ts'
+import { channelMessages } from './messages.ts'
 
 /**
  * Where the network leads the browser back to. What it added to the address is given to the server

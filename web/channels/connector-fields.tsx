@@ -3,8 +3,8 @@ import type { ConnectorShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { CopyButton } from '../components/copy-button.tsx'
 import { Field, TextArea, TextField } from '../components/field.tsx'
+import { channelMessages } from './messages.ts'
 import { ReportRules } from './report-rules.tsx'
-import { channelMessages } from './words.ts'
 
 type ConnectorFieldsProps = {
   fields: Spoken<ConnectorShape>['fields']

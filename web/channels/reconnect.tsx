@@ -8,13 +8,13 @@ import { FormProblem } from '../components/form-problem.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { historyImportMessages } from '../history-import/words.ts'
+import { historyImportMessages } from '../history-import/messages.ts'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { AuthorizeButton } from './authorize.tsx'
-import { connectionMessages } from './connection-words.ts'
+import { connectionMessages } from './connection-messages.ts'
 import { ConnectorFields } from './connector-fields.tsx'
-import { channelMessages } from './words.ts'
+import { channelMessages } from './messages.ts'
 
 /**
  * New secrets for a channel whose access ended; the rest is kept. One that is known by its download

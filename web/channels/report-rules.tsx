@@ -14,8 +14,8 @@ import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { when } from '../format.ts'
 import { useAction, useResource } from '../resource.ts'
+import { channelMessages } from './messages.ts'
 import { VoiceOffer } from './voice-offers.tsx'
-import { channelMessages } from './words.ts'
 
 type ReportRulesProps = {
   /** Whose mails the rules are tried on. */

@@ -6,8 +6,8 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
-import { connectionMessages } from './connection-words.ts'
-import { channelMessages } from './words.ts'
+import { connectionMessages } from './connection-messages.ts'
+import { channelMessages } from './messages.ts'
 
 /** Has the network call, where the last check found that it does not do so fully. */
 export function SubscribeButton({

@@ -14,7 +14,7 @@ import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
 import { useAction, useResource } from '../resource.ts'
-import { channelMessages } from './words.ts'
+import { channelMessages } from './messages.ts'
 
 type OffersProps = { channel: Spoken<ChannelShape>; onChange: () => Promise<void> }
 

@@ -15,7 +15,7 @@ import { whenLabel } from '../events/event-line.tsx'
 import { EventTimes } from '../events/form/event-times.tsx'
 import { list } from '../format.ts'
 import { useAction, useResource } from '../resource.ts'
-import { committeeMessages } from './words.ts'
+import { committeeMessages } from './messages.ts'
 
 /** Without an hour it lasts whole days, unless somebody at the mairie knows better. */
 export function timesOf({ startLocal, endLocal }: Spoken<ProposalShape>) {

@@ -21,8 +21,8 @@ import { when } from '../format.ts'
 import { useAction, useResource } from '../resource.ts'
 import { Decided } from './decided.tsx'
 import { CommitteeForm, MemberForm } from './forms.tsx'
+import { committeeMessages } from './messages.ts'
 import { Subscription } from './subscription.tsx'
-import { committeeMessages } from './words.ts'
 
 type CommitteeShape = Spoken<Whole>
 

@@ -4,7 +4,7 @@ import { Loaded } from '../components/loaded.tsx'
 import { dayOrTime, quoted, when } from '../format.ts'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
-import { committeeMessages } from './words.ts'
+import { committeeMessages } from './messages.ts'
 
 type Decision = ProposalShape['steps'][number]
 

@@ -6,7 +6,7 @@ import { Dialog } from '../components/dialog.tsx'
 import { TextField } from '../components/field.tsx'
 import { say } from '../components/toasts.tsx'
 import { messages } from '../language.ts'
-import { committeeMessages } from './words.ts'
+import { committeeMessages } from './messages.ts'
 
 /** A new committee (`committee` null), or another name. */
 export function CommitteeForm({

@@ -13,8 +13,8 @@ import { dayOrTime, quoted, when } from '../format.ts'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { AcceptDialog, timesOf } from './accept.tsx'
+import { committeeMessages } from './messages.ts'
 import { SourceNews } from './source-news.tsx'
-import { committeeMessages } from './words.ts'
 
 type Proposal = Spoken<ProposalShape>
 /** Whether nobody has decided about it. */

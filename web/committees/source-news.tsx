@@ -8,7 +8,7 @@ import { say } from '../components/toasts.tsx'
 import { dayOrTime } from '../format.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
-import { committeeMessages } from './words.ts'
+import { committeeMessages } from './messages.ts'
 
 type Proposal = Spoken<ProposalShape>
 type News = NonNullable<Proposal['source']>

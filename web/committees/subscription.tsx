@@ -19,7 +19,7 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { dayOrTime, when } from '../format.ts'
 import { useAction } from '../resource.ts'
-import { committeeMessages } from './words.ts'
+import { committeeMessages } from './messages.ts'
 
 type Props = {
   committee: Spoken<Pick<CommitteeShape, 'id' | 'name' | 'subscription'>>

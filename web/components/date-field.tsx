@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isAsked } from '../../server/language/instant.ts'
-import { sameDayMessages } from '../events/form/same-day-words.ts'
+import { sameDayMessages } from '../events/form/same-day-messages.ts'
 import { Field, type FieldProps } from './field.tsx'
 
 type DateFieldProps = Omit<FieldProps, 'children'> & {

@@ -15,8 +15,8 @@ import { period, todayLocal } from '../format.ts'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
+import { digestMessages } from './messages.ts'
 import { Recipients } from './recipients.tsx'
-import { digestMessages } from './words.ts'
 
 const week = /^\d{4}-W\d{2}$/
 

@@ -13,7 +13,7 @@ import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
-import { digestMessages } from './words.ts'
+import { digestMessages } from './messages.ts'
 
 /** Who reads the digest; a reader taken away can be put back at once. */
 export function Recipients({

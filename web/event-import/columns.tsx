@@ -4,7 +4,7 @@ import type { ImportPreview } from '../../server/event-import/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { Field } from '../components/field.tsx'
-import { eventImportMessages } from './words.ts'
+import { eventImportMessages } from './messages.ts'
 
 type ColumnsProps = {
   columns: NonNullable<Spoken<ImportPreview>['columns']>

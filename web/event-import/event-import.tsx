@@ -11,8 +11,8 @@ import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ChooseFile } from './choose-file.tsx'
 import { Imports } from './imports.tsx'
+import { eventImportMessages } from './messages.ts'
 import { Review } from './review.tsx'
-import { eventImportMessages } from './words.ts'
 
 /** A whole season from a file: chosen, looked at line by line, then made. */
 export default function Season() {

@@ -5,7 +5,7 @@ import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { moment } from '../format.ts'
 import { useResource } from '../resource.ts'
-import { eventImportMessages } from './words.ts'
+import { eventImportMessages } from './messages.ts'
 
 /** What was imported earlier, to be taken back. */
 export function Imports() {

@@ -12,7 +12,7 @@ import { Icon } from '../components/icon.tsx'
 import { whenLabel } from '../events/event-line.tsx'
 import { clockOf, day, dayTime } from '../format.ts'
 import { paths } from '../paths.ts'
-import { eventImportMessages } from './words.ts'
+import { eventImportMessages } from './messages.ts'
 
 type LineProps = {
   line: Spoken<ImportLinePreview>

@@ -6,7 +6,7 @@ import type {
 } from '../../server/event-import/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { Line } from './line.tsx'
-import { eventImportMessages } from './words.ts'
+import { eventImportMessages } from './messages.ts'
 
 type LinesProps = {
   lines: readonly Spoken<ImportLine>[]

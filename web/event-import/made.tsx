@@ -2,7 +2,7 @@ import type { EventsImported } from '../../server/event-import/shapes.ts'
 import { Notice } from '../components/notice.tsx'
 import { paths } from '../paths.ts'
 import { UndoButton } from './imports.tsx'
-import { eventImportMessages } from './words.ts'
+import { eventImportMessages } from './messages.ts'
 
 /** What an import made, and the way back. */
 export function Made({

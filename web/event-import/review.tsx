@@ -21,7 +21,7 @@ import { useAction } from '../resource.ts'
 import { Columns } from './columns.tsx'
 import { Lines } from './lines.tsx'
 import { Made } from './made.tsx'
-import { eventImportMessages } from './words.ts'
+import { eventImportMessages } from './messages.ts'
 
 type ReviewProps = {
   file: File

@@ -16,9 +16,9 @@ import { ChannelPicker } from './form/channel-picker.tsx'
 import { CommentField } from './form/comment-field.tsx'
 import { type EventDraft, emptyDraft, findingsOf, postsOf, textFor } from './form/draft.ts'
 import { errorFor } from './form/findings.tsx'
+import { eventFormMessages } from './form/messages.ts'
 import { chosenTimes } from './form/times.ts'
 import { TimesPicker } from './form/times-picker.tsx'
-import { eventFormMessages } from './form/words.ts'
 import { PostPreviews } from './preview/post-previews.tsx'
 
 /** More publications for an event that is there already. */

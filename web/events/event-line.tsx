@@ -4,7 +4,7 @@ import type { EventShape, EventLine as Line } from '../../server/events/shapes/e
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { DeliveryState as State } from '../../server/publishing/rules/delivery.ts'
 import { Icon } from '../components/icon.tsx'
-import { eventImportMessages } from '../event-import/words.ts'
+import { eventImportMessages } from '../event-import/messages.ts'
 import { clockOf, day, dayTime, shortMonth } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'

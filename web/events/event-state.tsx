@@ -5,7 +5,7 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import { Icon } from '../components/icon.tsx'
 import { dayTime } from '../format.ts'
 import { language } from '../language.ts'
-import { changeMessages } from './change/words.ts'
+import { changeMessages } from './change/messages.ts'
 
 /** That an event is put off or cancelled, by icon and word; nothing where it is as it was. */
 export function EventState({ event }: { event: Spoken<EventShape> }) {

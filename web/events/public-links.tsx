@@ -4,7 +4,7 @@ import { eventCalendarPath, eventPath } from '../../server/language/agenda-addre
 import type { Spoken } from '../../server/language/sentence.ts'
 import { CopyButton } from '../components/copy-button.tsx'
 import { Icon } from '../components/icon.tsx'
-import { changeMessages } from './change/words.ts'
+import { changeMessages } from './change/messages.ts'
 
 /** Where anybody reads the event, its address to be copied, and its file for a calendar. */
 export function PublicLinks({ event }: { event: Spoken<EventShape> }) {

@@ -2,7 +2,7 @@ import type { HistoryImportState } from '../../server/history-import/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { ConfirmButton } from '../components/confirm.tsx'
-import { historyImportMessages } from './words.ts'
+import { historyImportMessages } from './messages.ts'
 
 /** Puts a handed-in file away. */
 export function Discard({ onDone }: { onDone: (state: Spoken<HistoryImportState>) => void }) {

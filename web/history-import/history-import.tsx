@@ -1,7 +1,7 @@
 import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { channelMessages } from '../channels/words.ts'
+import { channelMessages } from '../channels/messages.ts'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Page, Section } from '../components/page.tsx'
@@ -10,10 +10,10 @@ import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
+import { historyImportMessages } from './messages.ts'
 import { Progress } from './progress.tsx'
 import { Survey } from './survey.tsx'
 import { Upload } from './upload.tsx'
-import { historyImportMessages } from './words.ts'
 
 /** The history that Facebook lets a page download: handed in, looked at, imported. */
 export default function History() {

@@ -2,7 +2,7 @@ import type { Entry } from '@zip.js/zip.js'
 import { worthSending } from '../../server/history-import/rules.ts'
 import { Refusal } from '../request.ts'
 import type { Chosen } from './chosen.ts'
-import { historyImportMessages } from './words.ts'
+import { historyImportMessages } from './messages.ts'
 
 /** One ZIP of all that was chosen, and a name that is the same for the same files. */
 export type Packed = { zip: Blob; upload: string }

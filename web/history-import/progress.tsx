@@ -9,8 +9,8 @@ import { Section } from '../components/page.tsx'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { Discard } from './discard.tsx'
+import { historyImportMessages } from './messages.ts'
 import { periodOf } from './period.ts'
-import { historyImportMessages } from './words.ts'
 
 type ProgressProps = {
   found: Spoken<HistoryImportShape>

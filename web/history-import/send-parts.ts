@@ -1,8 +1,8 @@
 import { partBytes } from '../../server/history-import/rules.ts'
 import { upload } from '../api.ts'
 import { Refusal } from '../request.ts'
+import { historyImportMessages } from './messages.ts'
 import type { Packed } from './pack.ts'
-import { historyImportMessages } from './words.ts'
 
 /**
  * Sends a packed download in parts, and goes on where an earlier try stopped.

@@ -9,8 +9,8 @@ import { Section } from '../components/page.tsx'
 import { number, period } from '../format.ts'
 import { useAction } from '../resource.ts'
 import { Discard } from './discard.tsx'
+import { historyImportMessages } from './messages.ts'
 import { periodOf } from './period.ts'
-import { historyImportMessages } from './words.ts'
 
 type SurveyProps = {
   found: Spoken<HistoryImportShape>

@@ -10,9 +10,9 @@ import { fileSize, percent } from '../format.ts'
 import { Refusal } from '../request.ts'
 import { useAction } from '../resource.ts'
 import { type Chosen, chosenOf, filesDropped, filesIn } from './chosen.ts'
+import { historyImportMessages } from './messages.ts'
 import { pack } from './pack.ts'
 import { sendParts } from './send-parts.ts'
-import { historyImportMessages } from './words.ts'
 
 type UploadProps = { onDone: (state: Spoken<HistoryImportState>) => void }
 

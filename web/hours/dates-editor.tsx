@@ -6,7 +6,7 @@ import { Icon } from '../components/icon.tsx'
 import { day } from '../format.ts'
 import type { Interval } from './hours-model.ts'
 import { IntervalsEditor } from './intervals-editor.tsx'
-import { hoursMessages } from './words.ts'
+import { hoursMessages } from './messages.ts'
 
 type Bridge = Answer<'POST /opening-hours/preview'>['bridges'][number]
 

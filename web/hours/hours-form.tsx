@@ -20,8 +20,8 @@ import {
 } from './hours-model.ts'
 import { HoursPreview } from './hours-preview.tsx'
 import { IntervalsEditor } from './intervals-editor.tsx'
+import { hoursMessages } from './messages.ts'
 import { usePreview } from './use-preview.ts'
-import { hoursMessages } from './words.ts'
 
 type HoursFormProps = {
   version: Version

@@ -3,8 +3,8 @@ import { DateField } from '../components/date-field.tsx'
 import { Section } from '../components/page.tsx'
 import { day, duration, officeDuration, todayLocal } from '../format.ts'
 import { sentenceOf } from '../request.ts'
+import { hoursMessages } from './messages.ts'
 import type { Preview } from './use-preview.ts'
-import { hoursMessages } from './words.ts'
 
 type HoursPreviewProps = {
   preview: Preview

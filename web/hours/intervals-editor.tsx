@@ -1,7 +1,7 @@
 import { CopyPlus, Plus, X } from 'lucide'
 import { Icon } from '../components/icon.tsx'
 import { type Interval, nextInterval } from './hours-model.ts'
-import { hoursMessages } from './words.ts'
+import { hoursMessages } from './messages.ts'
 
 type IntervalsEditorProps = {
   /** The day, for the labels. */

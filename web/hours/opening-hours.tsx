@@ -12,9 +12,9 @@ import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { HoursForm } from './hours-form.tsx'
 import { ended, firstVersion, inForce, upcoming, type Version, withVersion } from './hours-model.ts'
+import { hoursMessages } from './messages.ts'
 import { Targets } from './targets.tsx'
 import { VersionSheet } from './version-sheet.tsx'
-import { hoursMessages } from './words.ts'
 
 /** The hours in force, those to come, how to change them from a date on; and the targets. */
 export function OpeningHours() {

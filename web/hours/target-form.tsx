@@ -8,9 +8,9 @@ import { FormProblem } from '../components/form-problem.tsx'
 import { targetName, todayLocal } from '../format.ts'
 import { sentenceOf } from '../request.ts'
 import { useAction } from '../resource.ts'
+import { hoursMessages } from './messages.ts'
 import type { TargetOwner, TargetVersion } from './targets-model.ts'
 import { usePreview } from './use-preview.ts'
-import { hoursMessages } from './words.ts'
 
 type TargetFormProps = {
   owner: TargetOwner

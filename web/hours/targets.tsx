@@ -10,6 +10,7 @@ import { say } from '../components/toasts.tsx'
 import { day, targetName, todayLocal } from '../format.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
+import { hoursMessages } from './messages.ts'
 import { TargetForm } from './target-form.tsx'
 import {
   communeTarget,
@@ -18,7 +19,6 @@ import {
   targetOn,
   withTarget,
 } from './targets-model.ts'
-import { hoursMessages } from './words.ts'
 
 /** Within what an answer is on time: the commune's target, and under it each channel's. */
 export function Targets() {

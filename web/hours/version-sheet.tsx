@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Section } from '../components/page.tsx'
 import { clockOf, day } from '../format.ts'
 import { days, type Interval, type Version } from './hours-model.ts'
-import { hoursMessages } from './words.ts'
+import { hoursMessages } from './messages.ts'
 
 /** One version of the hours, to be read. */
 export function VersionSheet({

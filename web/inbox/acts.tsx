@@ -1,14 +1,20 @@
 import { Check, FileText, Hand, UserRound } from 'lucide'
+import { useState } from 'preact/hooks'
 import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
+import { api } from '../api.ts'
 import { Icon } from '../components/icon.tsx'
+import { Loaded } from '../components/loaded.tsx'
 import { More } from '../components/more.tsx'
+import { day } from '../format.ts'
 import { messages } from '../language.ts'
-import { officialRequestMessages } from '../official-requests/words.ts'
+import { officialRequestMessages } from '../official-requests/messages.ts'
+import { privacyMessages } from '../privacy/messages.ts'
+import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
-import { conversationMessages } from './conversation-words.ts'
+import { conversationMessages } from './conversation-messages.ts'
 import { isMe } from './in-charge.ts'
-import { Readings } from './readings.tsx'
+import { inboxMessages } from './messages.ts'
 
 /** For which act somebody or something must still be chosen. */
 export type Asking = 'merge' | 'assign' | 'person'
@@ -57,7 +63,7 @@ export function Acts({ conversation, onTake, onAsk, onOfficial }: ActsProps) {
         </>
       )}
       {(may('messages.write') || may('privacy.write')) && (
-        <More about={messages.value.messages.moreAbout(messages.value.messages.oneTitle)} isNamed>
+        <More about={messages.value.residents.moreAbout(inboxMessages().messages.oneTitle)} isNamed>
           <RareActs conversation={conversation} onAsk={onAsk} />
           {may('privacy.write') && <Readings id={id} />}
         </More>
@@ -84,4 +90,38 @@ function RareActs({ conversation, onAsk }: Pick<ActsProps, 'conversation' | 'onA
         <p class="text-muted">{help}</p>
       </div>
     ))
+}
+
+/** Who opened a conversation, for those who answer for it; asked for only when it is unfolded. */
+export function Readings({ id }: { id: number }) {
+  const [isOpen, setOpen] = useState(false)
+  const t = privacyMessages()
+  return (
+    <details class="no-print text-sm" onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary class="cursor-pointer rounded-field px-1 text-muted">{t.readings}</summary>
+      {isOpen && <List id={id} />}
+    </details>
+  )
+}
+
+function List({ id }: { id: number }) {
+  const readings = useResource(`readings ${id}`, () =>
+    api('GET /conversations/:id/readings', { param: { id } }),
+  )
+  const t = privacyMessages()
+  return (
+    <Loaded resource={readings} lines={2}>
+      {list =>
+        list.length === 0 ? (
+          <p class="mt-2">{t.noReading}</p>
+        ) : (
+          <ul class="mt-2 flex flex-col gap-1">
+            {list.map(one => (
+              <li key={`${one.name} ${one.day}`}>{t.reading(one.name, day(one.day))}</li>
+            ))}
+          </ul>
+        )
+      }
+    </Loaded>
+  )
 }

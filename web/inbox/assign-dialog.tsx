@@ -3,7 +3,7 @@ import { api } from '../api.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { useResource } from '../resource.ts'
-import { conversationMessages } from './conversation-words.ts'
+import { conversationMessages } from './conversation-messages.ts'
 import { isMe } from './in-charge.ts'
 
 type AssignProps = {

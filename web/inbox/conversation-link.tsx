@@ -6,9 +6,10 @@ import { when } from '../format.ts'
 import { messages } from '../language.ts'
 import { countdownLabel, tell } from '../today/countdown.tsx'
 import { stageOf } from '../today/time-left.ts'
-import { conversationMessages } from './conversation-words.ts'
+import { conversationMessages } from './conversation-messages.ts'
 import { forWhom } from './in-charge.ts'
 import { MessageContent } from './message-content.tsx'
+import { inboxMessages } from './messages.ts'
 import { waitingIn } from './waiting-in.ts'
 
 type LinkProps = {
@@ -46,7 +47,7 @@ export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkPr
           class="mt-0.75 shrink-0 text-muted"
         />
         <span class="sr-only">
-          {t.messages.saidWhere(
+          {inboxMessages().messages.saidWhere(
             [
               t.residents.where[line.visibility](line.channelName),
               ...(line.merged.length > 0
@@ -58,7 +59,7 @@ export function ConversationLink({ line, href, isOpen, isStop, onFocus }: LinkPr
         {line.lastDirection === 'outbound' && (
           <>
             <Icon of={Reply} size={14} class="mt-0.75 shrink-0 text-muted" />
-            <span class="sr-only">{t.messages.weSaid}</span>
+            <span class="sr-only">{inboxMessages().messages.weSaid}</span>
           </>
         )}
         <span class="line-clamp-2 wrap-anywhere sm:line-clamp-1">

@@ -11,13 +11,13 @@ import { BusyButton } from '../components/busy-button.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
-import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { type Resource, useAction } from '../resource.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { arrival } from './arrival.ts'
 import { ConversationLink } from './conversation-link.tsx'
-import { conversationMessages } from './conversation-words.ts'
+import { conversationMessages } from './conversation-messages.ts'
+import { inboxMessages } from './messages.ts'
 
 /** What is listed, as the server is asked for it. */
 type Scope = { filter: ConversationFilter; channel: number | null; search: string | undefined }
@@ -34,7 +34,7 @@ type ListProps = {
 export function ConversationList({ list, scope, open, kept }: ListProps) {
   const [older, setOlder] = useState<{ of: string; pages: List[] }>({ of: '', pages: [] })
   const more = useAction()
-  const t = messages.value.messages
+  const t = inboxMessages().messages
   const of = JSON.stringify(scope)
   const pages = older.of === of ? older.pages : []
 
@@ -134,7 +134,7 @@ function Lines({
 }
 
 function NothingHere({ filter, search }: Scope) {
-  const nothing = messages.value.messages.nothingFound
+  const nothing = inboxMessages().messages.nothingFound
   if (search !== undefined) {
     return (
       <Empty icon={Search} title={nothing.title}>
@@ -143,7 +143,9 @@ function NothingHere({ filter, search }: Scope) {
     )
   }
   const t =
-    filter === 'mine' ? conversationMessages().inCharge.none : messages.value.messages.empty[filter]
+    filter === 'mine'
+      ? conversationMessages().inCharge.none
+      : inboxMessages().messages.empty[filter]
   const all = `${paths.messages}?filtre=tous`
   return (
     <Empty
@@ -152,11 +154,11 @@ function NothingHere({ filter, search }: Scope) {
       action={
         filter === 'all' ? (
           <a class="text-link" href={paths.channels}>
-            {messages.value.messages.seeChannels}
+            {inboxMessages().messages.seeChannels}
           </a>
         ) : (
           <a class="text-link" href={all}>
-            {messages.value.messages.seeAll}
+            {inboxMessages().messages.seeAll}
           </a>
         )
       }

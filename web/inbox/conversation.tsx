@@ -16,7 +16,7 @@ import { say } from '../components/toasts.tsx'
 import { Where } from '../components/where.tsx'
 import { list } from '../format.ts'
 import { messages } from '../language.ts'
-import { officialRequestMessages } from '../official-requests/words.ts'
+import { officialRequestMessages } from '../official-requests/messages.ts'
 import { paths } from '../paths.ts'
 import { drafts } from '../preferences.ts'
 import { useResource } from '../resource.ts'
@@ -34,6 +34,7 @@ import { arrival } from './arrival.ts'
 import { forWhom } from './in-charge.ts'
 import { Joined } from './joined.tsx'
 import { MessageLine } from './message-line.tsx'
+import { inboxMessages } from './messages.ts'
 import { NextWaiting } from './next-waiting.tsx'
 import { PostCard, postOf } from './post-card.tsx'
 import { useMarks } from './use-marks.ts'
@@ -49,7 +50,6 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
     () => api('GET /conversations/:id', { param: { id } }),
     ['messages'],
   )
-  const t = messages.value
   const data = resource.data
   // What was another conversation goes on in an older one, and has its address from now on.
   const { route } = useLocation()
@@ -57,7 +57,7 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
   useLayoutEffect(() => {
     if (at !== id) route(paths.conversation(at) + kept, true)
   }, [at, id, kept, route])
-  const title = data === null ? t.messages.oneTitle : titleOf(data)
+  const title = data === null ? inboxMessages().messages.oneTitle : titleOf(data)
   const change = (changed: Spoken<ConversationShape>) => {
     resource.replace(changed)
     onChanged()
@@ -65,7 +65,7 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
   return (
     <Page
       title={title}
-      back={{ href: paths.messages + kept, label: t.messages.back }}
+      back={{ href: paths.messages + kept, label: inboxMessages().messages.back }}
       lead={
         data && (
           <>
@@ -99,7 +99,8 @@ export function Conversation({ id, kept, onChanged }: ConversationProps) {
 /** The people who wrote, whom one answers: three of them at most. */
 function titleOf({ authors, subject, visibility }: Spoken<ConversationShape>): string {
   const others = authors.length - 2
-  if (others > 1) return list([...authors.slice(0, 2), messages.value.messages.otherPeople(others)])
+  if (others > 1)
+    return list([...authors.slice(0, 2), inboxMessages().messages.otherPeople(others)])
   if (authors.length > 0) return list(authors)
   return (visibility === 'private' ? subject : null) ?? messages.value.residents.someone
 }
@@ -134,7 +135,7 @@ function isAnsweredElsewhere({ messages: said }: Spoken<ConversationShape>): boo
 function OriginalLink({ url }: { url: string }) {
   return (
     <a class="btn btn-sm" href={url} target="_blank" rel="noreferrer">
-      {messages.value.messages.original}
+      {inboxMessages().messages.original}
       <Icon of={ExternalLink} size={14} />
     </a>
   )
@@ -158,7 +159,7 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
   const [begun, setBegun] = useState(() => Number(drafts.read(place)) || null)
   const field = useRef<HTMLTextAreaElement>(null)
   const end = useRef<HTMLDivElement>(null)
-  const t = messages.value.messages
+  const t = inboxMessages().messages
   const answerable = conversation.messages.filter(message => openReplyOptions(message).length > 0)
   const chosen =
     answerable.find(message => message.id === target) ??
@@ -248,7 +249,7 @@ function Thread({ conversation, kept, onChange, onSent }: ThreadProps) {
         ))}
       </ol>
       {marks.problem !== null && (
-        <ProblemNotice problem={marks.problem} kept={messages.value.marks.unchanged} />
+        <ProblemNotice problem={marks.problem} kept={inboxMessages().marks.unchanged} />
       )}
       <PresentLine conversation={conversation.id} isWriting={begun !== null} />
       {canAnswer && (

@@ -1,10 +1,10 @@
 import { useLocation } from 'preact-iso'
 import { api } from '../api.ts'
-import { messages } from '../language.ts'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { today } from '../today/load-today.ts'
 import { type Filter, filters, useChoice } from './address.ts'
+import { inboxMessages } from './messages.ts'
 
 /** Those that are offered only where there is something in them, or somebody for them. */
 const offered: { [One in Filter]?: () => boolean } = {
@@ -18,7 +18,7 @@ export function Filters() {
   const { filter, channel, addressOf } = useChoice()
   const { route } = useLocation()
   const channels = useResource('channels', () => api('GET /channels'), ['channels'])
-  const t = messages.value.messages
+  const t = inboxMessages().messages
   const isOffered = (one: Filter) => one === filter || (offered[one]?.() ?? true)
   const receiving = channels.data?.channels.filter(one => one.receives) ?? []
   return (

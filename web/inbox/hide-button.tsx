@@ -4,9 +4,9 @@ import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
-import { answeringMessages } from './answering/words.ts'
+import { answeringMessages } from './answering/messages.ts'
+import { inboxMessages } from './messages.ts'
 
 /** Hides what a resident wrote in public, or shows it again: undone in one press. */
 export function HideButton({
@@ -40,7 +40,7 @@ export function HideButton({
       </BusyButton>
       {action.problem !== null && (
         <div class="basis-full">
-          <ProblemNotice problem={action.problem} kept={messages.value.marks.unchanged} />
+          <ProblemNotice problem={action.problem} kept={inboxMessages().marks.unchanged} />
         </div>
       )}
     </>

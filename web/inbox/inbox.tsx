@@ -6,7 +6,6 @@ import { api } from '../api.ts'
 import { Empty } from '../components/empty.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
 import { Page } from '../components/page.tsx'
-import { messages } from '../language.ts'
 import { useResource } from '../resource.ts'
 import { WaitingNow } from '../today/waiting-now.tsx'
 import { useChoice } from './address.ts'
@@ -14,6 +13,7 @@ import { Conversation } from './conversation.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { Filters } from './filters.tsx'
 import { KeysButton } from './keys-dialog.tsx'
+import { inboxMessages } from './messages.ts'
 import { SearchBox } from './search-box.tsx'
 
 const Register = lazyPart(() => import('../official-requests/register.tsx'), 6)
@@ -23,7 +23,7 @@ export default function Messages() {
   const { params } = useRoute()
   const { filter, channel, search, kept } = useChoice()
   const open = params.id === undefined ? null : Number(params.id)
-  const t = messages.value.messages
+  const t = inboxMessages().messages
   // The register is listed in their place; who waits is known all the same, for the keys.
   const listed = filter === 'requests' ? 'waiting' : filter
   const scope = { filter: listed, channel, search: search === '' ? undefined : search }
@@ -84,7 +84,7 @@ function Pane({ isHidden, children }: { isHidden: boolean; children: ComponentCh
   return (
     <section
       ref={pane}
-      aria-label={messages.value.messages.listLabel}
+      aria-label={inboxMessages().messages.listLabel}
       class={`no-print border-base-300 lg:sticky lg:top-0 lg:h-dvh lg:overflow-y-auto lg:border-e ${
         isHidden ? 'hidden lg:block' : ''
       }`}

@@ -12,8 +12,9 @@ import { may } from '../session.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { Acts, type Asking } from './acts.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
-import { conversationMessages } from './conversation-words.ts'
+import { conversationMessages } from './conversation-messages.ts'
 import { MergeDialog } from './merge-dialog.tsx'
+import { inboxMessages } from './messages.ts'
 import { PersonDialog } from './person-dialog.tsx'
 import { SamePerson } from './same-person.tsx'
 import { useInCharge } from './use-in-charge.ts'
@@ -125,14 +126,14 @@ export function Joined({
           <ul class="text-muted">
             {joinings.map((one, index) => (
               <li key={index}>
-                {messages.value.marks.saidWhen(t.joinings[one.act](one.by), near(one.at))}
+                {inboxMessages().marks.saidWhen(t.joinings[one.act](one.by), near(one.at))}
               </li>
             ))}
           </ul>
         )}
         <ProblemNotice
           problem={action.problem ?? inCharge.problem}
-          kept={messages.value.marks.unchanged}
+          kept={inboxMessages().marks.unchanged}
         />
         {asking === 'merge' && (
           <MergeDialog id={id} onChoose={join} onClose={() => setAsking(null)} />

@@ -4,7 +4,7 @@ import { Dialog } from '../components/dialog.tsx'
 import { Tick } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { shortcutsOn, switchShortcuts, useShortcuts } from '../shortcuts.ts'
-import { conversationMessages } from './conversation-words.ts'
+import { conversationMessages } from './conversation-messages.ts'
 
 /** The keys of the inbox, which « ? » shows, and the way to switch them off. */
 export function KeysButton() {

@@ -1,7 +1,7 @@
 import type { ConversationShape, MessageShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { ProblemNotice } from '../components/notice.tsx'
-import { messages } from '../language.ts'
+import { inboxMessages } from './messages.ts'
 import { type Reason, useMarks } from './use-marks.ts'
 
 type ButtonsProps = {
@@ -19,7 +19,7 @@ export function NeedsReplyButtons({
   isTold: boolean
 }) {
   const marks = useMarks(onChange)
-  const t = messages.value.marks
+  const t = inboxMessages().marks
   const isSpam = message.needsReplyBy === 'person' && message.needsReplyReason === 'spam'
   return (
     <>
@@ -45,7 +45,7 @@ export function NeedsReplyButtons({
 /** Why no answer is expected, for whoever wants the journal to say it, and spam. */
 export function ReasonButtons({ message, onChange }: ButtonsProps) {
   const marks = useMarks(onChange)
-  const t = messages.value.marks
+  const t = inboxMessages().marks
   if (!message.needsReply) return null
   const reasons: [Reason, string][] = [
     ['courtesy', t.reasons.courtesy],
@@ -73,7 +73,7 @@ function Problem({ problem }: { problem: unknown }) {
   if (problem === null) return null
   return (
     <div class="basis-full">
-      <ProblemNotice problem={problem} kept={messages.value.marks.unchanged} />
+      <ProblemNotice problem={problem} kept={inboxMessages().marks.unchanged} />
     </div>
   )
 }

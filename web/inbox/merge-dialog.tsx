@@ -8,7 +8,7 @@ import { Where } from '../components/where.tsx'
 import { when } from '../format.ts'
 import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
-import { conversationMessages } from './conversation-words.ts'
+import { conversationMessages } from './conversation-messages.ts'
 import { MessageContent } from './message-content.tsx'
 
 /** Long enough for the next letter of a name, short enough not to be noticed. */

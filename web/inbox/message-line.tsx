@@ -18,6 +18,7 @@ import { PossibleAnswer } from './answering/possible-answer.tsx'
 import { HideButton } from './hide-button.tsx'
 import { NeedsReplyButtons, ReasonButtons } from './mark-buttons.tsx'
 import { MessageContent } from './message-content.tsx'
+import { inboxMessages } from './messages.ts'
 import { Overrides } from './overrides.tsx'
 import { beginsWith, withoutTopic } from './post-above.ts'
 
@@ -33,7 +34,9 @@ type MessageLineProps = {
 export function MessageLine({ message, conversation, onChange, onAnswer }: MessageLineProps) {
   const t = messages.value
   const isOurs = message.direction === 'outbound'
-  const author = isOurs ? t.messages.us(message.author) : (message.author ?? t.residents.someone)
+  const author = isOurs
+    ? inboxMessages().messages.us(message.author)
+    : (message.author ?? t.residents.someone)
   const episode = conversation.episodes.find(one => one.openedBy === message.id)
   const answered = conversation.messages.find(
     one => one.id === (message.answers?.message ?? message.parent),
@@ -60,13 +63,15 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
           <span class="font-semibold">{author}</span>{' '}
           <span class="text-muted">
             <time dateTime={message.sentAt}>{near(message.sentAt)}</time>
-            {isOurs && answered?.author && ` · ${t.messages.inAnswerTo(answered.author)}`}
+            {isOurs &&
+              answered?.author &&
+              ` · ${inboxMessages().messages.inAnswerTo(answered.author)}`}
             {conversation.merged.length > 0 &&
               ` · ${t.residents.where[message.visibility](message.channelName)}`}
           </span>
         </p>
         {(isOurs ? mayMark : (mayMark && message.needsReply) || mayHide || cannotHide !== null) && (
-          <More about={t.messages.moreAbout(author)}>
+          <More about={messages.value.residents.moreAbout(author)}>
             {isOurs ? (
               <>
                 <CallButton message={message} onChange={onChange} />
@@ -110,12 +115,12 @@ export function MessageLine({ message, conversation, onChange, onAnswer }: Messa
           {episode && <EpisodeOutcome episode={episode} />}
           {message.needsReplyBy === 'rule' && (
             <a class="text-link is-quiet" href={`${paths.help}#ecarts`}>
-              {t.marks.whyThis}
+              {inboxMessages().marks.whyThis}
             </a>
           )}
           {onAnswer && (
             <button type="button" class="text-link is-quiet" onClick={onAnswer}>
-              {t.messages.answerThis}
+              {inboxMessages().messages.answerThis}
             </button>
           )}
           {(waits || !message.needsReply) && needsReply}
@@ -150,7 +155,7 @@ function topicOf(
 
 /** What else is known of a message: automatic, hidden, removed, edited, a note. */
 function Facts({ message }: { message: Spoken<MessageShape> }) {
-  const t = messages.value.messages
+  const t = inboxMessages().messages
   const facts = [
     message.kind === 'note' && { icon: StickyNote, text: t.note },
     message.automatic && { icon: Bot, text: t.automatic },

@@ -5,6 +5,7 @@ import { Icon } from '../components/icon.tsx'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { countdownLabel, tell } from '../today/countdown.tsx'
+import { inboxMessages } from './messages.ts'
 import { waitingElsewhere } from './waiting-in.ts'
 
 /** Once one is dealt with: « Suivant : Nadia Ferrand, encore 5 min ». */
@@ -16,7 +17,7 @@ export function NextWaiting({
   kept: string
 }) {
   const next = waitingElsewhere(conversation)
-  const t = messages.value.messages
+  const t = inboxMessages().messages
   if (next === undefined) return <p class="no-print mb-2 text-muted text-sm">{t.nobodyNext}</p>
   const name = next.author ?? messages.value.residents.someone
   return (

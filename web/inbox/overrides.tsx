@@ -8,9 +8,9 @@ import { api } from '../api.ts'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { near } from '../format.ts'
-import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
+import { inboxMessages } from './messages.ts'
 
 /** Who decided what about a message, when and why, where it was decided; the last one is undone here. */
 export function Overrides({
@@ -21,7 +21,7 @@ export function Overrides({
   onChange: (changed: Spoken<ConversationShape>) => void
 }) {
   const action = useAction()
-  const t = messages.value.marks
+  const t = inboxMessages().marks
   if (message.overrides.length === 0) return null
   const { id } = message
   const takeBack = ({ mark, answer }: OverrideShape) =>
@@ -62,6 +62,6 @@ export function Overrides({
 }
 
 function judgedWords({ act, by, reason, at }: OverrideShape): string {
-  const t = messages.value.marks
+  const t = inboxMessages().marks
   return t.saidWhen(t.judged[act](by, reason), near(at))
 }

@@ -7,7 +7,7 @@ import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
-import { conversationMessages } from './conversation-words.ts'
+import { conversationMessages } from './conversation-messages.ts'
 
 /** Long enough for the next letter of a name, short enough not to be noticed. */
 const PAUSE = 200

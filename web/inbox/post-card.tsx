@@ -2,7 +2,7 @@ import { ExternalLink } from 'lucide'
 import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { Icon } from '../components/icon.tsx'
-import { messages } from '../language.ts'
+import { inboxMessages } from './messages.ts'
 import { postAbove } from './post-above.ts'
 
 /** The first words of the post that a conversation is under; null: none, or one of the resident's own. */
@@ -22,7 +22,7 @@ export function PostCard({
   conversation: Spoken<ConversationShape>
   isLinked: boolean
 }) {
-  const t = messages.value.messages
+  const t = inboxMessages().messages
   const { url, picture } = conversation
   const post = postOf(conversation)
   if (post === null) return null

@@ -5,7 +5,7 @@ import { when } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
-import { conversationMessages } from './conversation-words.ts'
+import { conversationMessages } from './conversation-messages.ts'
 
 /** As whom else somebody who wrote here is known, and what they wrote there. */
 export function SamePerson({

@@ -2,9 +2,9 @@ import { Search } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { Icon } from '../components/icon.tsx'
-import { messages } from '../language.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { useChoice } from './address.ts'
+import { inboxMessages } from './messages.ts'
 
 /** Long enough for the next letter, short enough not to be noticed. */
 const PAUSE = 200
@@ -17,7 +17,7 @@ export function SearchBox() {
   const field = useRef<HTMLInputElement>(null)
   /** What was last looked for from here. */
   const sought = useRef(search)
-  const t = messages.value.messages
+  const t = inboxMessages().messages
 
   // Whoever goes back finds what was looked for then; whoever types on is not interrupted.
   useEffect(() => {

@@ -5,7 +5,7 @@ import { api } from '../api.ts'
 import { say } from '../components/toasts.tsx'
 import { useAction } from '../resource.ts'
 import { me } from '../session.ts'
-import { conversationMessages } from './conversation-words.ts'
+import { conversationMessages } from './conversation-messages.ts'
 import { isMe } from './in-charge.ts'
 
 /** Puts somebody in charge of a conversation, or nobody: one press, undone in one. */

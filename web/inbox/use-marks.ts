@@ -2,8 +2,8 @@ import type { ConversationShape, MessageShape } from '../../server/inbox/shapes/
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { say } from '../components/toasts.tsx'
-import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
+import { inboxMessages } from './messages.ts'
 
 /** Reasons of a person, as they are kept in the journal; the catalogue has their words. */
 export type Reason = 'courtesy' | 'elsewhere' | 'other' | 'spam'
@@ -11,7 +11,7 @@ export type Reason = 'courtesy' | 'elsewhere' | 'other' | 'spam'
 /** What a person says of a message, each in one press and undone in one, to exactly what was before. */
 export function useMarks(onChange: (changed: Spoken<ConversationShape>) => void) {
   const action = useAction()
-  const t = messages.value.marks
+  const t = inboxMessages().marks
 
   async function mark(
     message: Spoken<MessageShape>,

@@ -8,7 +8,7 @@ import { TextArea } from '../components/field.tsx'
 import { FormProblem } from '../components/form-problem.tsx'
 import { todayLocal } from '../format.ts'
 import { useAction } from '../resource.ts'
-import { officialRequestMessages } from './words.ts'
+import { officialRequestMessages } from './messages.ts'
 
 /** What was answered, and on which day. */
 export function EndDialog({

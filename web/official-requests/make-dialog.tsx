@@ -14,7 +14,7 @@ import { FormProblem } from '../components/form-problem.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { day, localOf, quoted } from '../format.ts'
 import { useAction, useResource } from '../resource.ts'
-import { officialRequestMessages } from './words.ts'
+import { officialRequestMessages } from './messages.ts'
 
 type MakeProps = {
   conversation: Spoken<ConversationShape>

@@ -4,8 +4,8 @@ import { Empty } from '../components/empty.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { language } from '../language.ts'
 import { useResource } from '../resource.ts'
+import { officialRequestMessages } from './messages.ts'
 import { RequestCard } from './request-card.tsx'
-import { officialRequestMessages } from './words.ts'
 
 /** The register of official requests: the open ones by their day, then those that ended. */
 export default function Register({ kept }: { kept: string }) {

@@ -14,7 +14,7 @@ import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { EndDialog } from './end-dialog.tsx'
-import { officialRequestMessages } from './words.ts'
+import { officialRequestMessages } from './messages.ts'
 
 type CardProps = {
   request: Spoken<OfficialRequestShape>

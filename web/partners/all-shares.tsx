@@ -7,8 +7,8 @@ import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { useAction, useResource } from '../resource.ts'
+import { partnerMessages } from './messages.ts'
 import { SharesByEvent } from './share-list.tsx'
-import { partnerMessages } from './words.ts'
 
 /** All that was offered, the newest first; older ones when they are asked for. */
 export function AllShares() {

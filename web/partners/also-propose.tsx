@@ -1,7 +1,7 @@
 import { api } from '../api.ts'
 import { useResource } from '../resource.ts'
+import { partnerMessages } from './messages.ts'
 import { PartnerTicks } from './partner-ticks.tsx'
-import { partnerMessages } from './words.ts'
 
 /** In the form of an event: to whom else it is offered; nothing where there is nobody. */
 export default function AlsoPropose({

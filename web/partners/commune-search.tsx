@@ -3,7 +3,7 @@ import { departmentOf } from '../../server/language/names/departments.ts'
 import type { CommuneFound } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
 import { TextField } from '../components/field.tsx'
-import { partnerMessages } from './words.ts'
+import { partnerMessages } from './messages.ts'
 
 /** Long enough not to ask for each letter, ms. */
 const pause = 200

@@ -17,9 +17,9 @@ import { say } from '../components/toasts.tsx'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
+import { partnerMessages } from './messages.ts'
 import { PartnerTicks } from './partner-ticks.tsx'
 import { ShareList } from './share-list.tsx'
-import { partnerMessages } from './words.ts'
 
 type SharedEvent = Pick<EventShape, 'id' | 'title' | 'status'>
 

@@ -10,7 +10,7 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
-import { partnerMessages } from './words.ts'
+import { partnerMessages } from './messages.ts'
 
 /** A new group (`group` null), or one that is known: its name, and who belongs to it. */
 export function GroupForm({

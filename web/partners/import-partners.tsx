@@ -11,7 +11,7 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
-import { partnerMessages } from './words.ts'
+import { partnerMessages } from './messages.ts'
 
 /** A list of neighbours from a spreadsheet: pasted or chosen, looked at, then added. */
 export function ImportPartners({

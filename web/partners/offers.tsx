@@ -14,7 +14,7 @@ import { dayTime, when } from '../format.ts'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
-import { partnerMessages } from './words.ts'
+import { partnerMessages } from './messages.ts'
 
 /** What other communes of this installation offer: to be taken into the own calendar, or declined. */
 export function Offers() {

@@ -5,7 +5,7 @@ import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { useAction, useResource } from '../resource.ts'
 import { CommuneSearch } from './commune-search.tsx'
-import { partnerMessages } from './words.ts'
+import { partnerMessages } from './messages.ts'
 
 /** Which commune of France this one is. */
 export function Ours({ onDone }: { onDone: () => Promise<void> }) {

@@ -16,8 +16,8 @@ import { when } from '../format.ts'
 import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
 import { CommuneSearch } from './commune-search.tsx'
+import { partnerMessages } from './messages.ts'
 import { PartnerKey } from './partner-key.tsx'
-import { partnerMessages } from './words.ts'
 
 type Contact = { key: number; name: string; email: string; unsubscribedAt: string | null }
 

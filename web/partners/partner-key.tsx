@@ -9,7 +9,7 @@ import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
 import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
-import { partnerMessages } from './words.ts'
+import { partnerMessages } from './messages.ts'
 
 /** The key of a partner's own software: made, shown once, replaced, revoked, each at once. */
 export function PartnerKey({

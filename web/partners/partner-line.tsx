@@ -5,7 +5,7 @@ import { api } from '../api.ts'
 import { say } from '../components/toasts.tsx'
 import { day, duration } from '../format.ts'
 import { useAction } from '../resource.ts'
-import { partnerMessages } from './words.ts'
+import { partnerMessages } from './messages.ts'
 
 type PartnerLineProps = {
   partner: PartnerShape

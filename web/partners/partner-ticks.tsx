@@ -1,6 +1,6 @@
 import type { PartnersShape } from '../../server/partners/shapes.ts'
 import { Tick } from '../components/field.tsx'
-import { partnerMessages } from './words.ts'
+import { partnerMessages } from './messages.ts'
 
 /** Partners and their groups to tick; those that can be offered nothing say why. */
 export function PartnerTicks({

@@ -12,11 +12,11 @@ import { may } from '../session.ts'
 import { AllShares } from './all-shares.tsx'
 import { GroupForm } from './group-form.tsx'
 import { ImportPartners } from './import-partners.tsx'
+import { partnerMessages } from './messages.ts'
 import { Offers } from './offers.tsx'
 import { AddAll, Ours } from './our-commune.tsx'
 import { PartnerForm } from './partner-form.tsx'
 import { PartnerLine, Restore } from './partner-line.tsx'
-import { partnerMessages } from './words.ts'
 
 type Editing = { partner: PartnerShape | null } | null
 

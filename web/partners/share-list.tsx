@@ -17,7 +17,7 @@ import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
-import { partnerMessages } from './words.ts'
+import { partnerMessages } from './messages.ts'
 
 const looks: Record<ShareState, { icon: IconNode; tone: string }> = {
   proposed: { icon: Clock, tone: 'text-muted' },

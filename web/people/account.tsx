@@ -5,12 +5,12 @@ import { TextField } from '../components/field.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { me } from '../session.ts'
-import { settingsMessages } from '../settings/words.ts'
+import { settingsMessages } from '../settings/messages.ts'
 import { auth } from '../sign-in/auth.ts'
+import { peopleMessages } from './messages.ts'
 import { Passkeys } from './passkeys.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
-import { peopleMessages } from './words.ts'
 
 /** Who one is here, one's own password, and where one is signed in. */
 export function Account() {

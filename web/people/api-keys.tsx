@@ -18,8 +18,8 @@ import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
 import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
+import { peopleMessages } from './messages.ts'
 import { RoleChoice } from './role-choice.tsx'
-import { peopleMessages } from './words.ts'
 
 /** Keys for programs: the whole key is shown once, when it is made. */
 export function ApiKeys() {

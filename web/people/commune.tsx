@@ -13,11 +13,11 @@ import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { percent } from '../format.ts'
-import { hoursMessages } from '../hours/words.ts'
+import { hoursMessages } from '../hours/messages.ts'
 import { messages } from '../language.ts'
 import { useAction } from '../resource.ts'
 import { may, me } from '../session.ts'
-import { settingsMessages } from '../settings/words.ts'
+import { settingsMessages } from '../settings/messages.ts'
 
 /** The commune's name, its first line, the share on time that it wants, its department and its postcode. */
 export function CommuneSettings() {

@@ -2,8 +2,9 @@ import type { JournalAction } from '../../server/people/rules/journal.ts'
 import { roles } from '../../server/people/rules/role.ts'
 import type { JournalLine } from '../../server/people/shapes/journal.ts'
 import { day, dayTime } from '../format.ts'
+import { inboxMessages } from '../inbox/messages.ts'
 import { messages } from '../language.ts'
-import { settingsMessages } from '../settings/words.ts'
+import { settingsMessages } from '../settings/messages.ts'
 
 /** What an act noted of itself; each act has a form of its own. */
 export type Detail = Readonly<Record<string, unknown>>
@@ -35,7 +36,7 @@ export function isOverride(action: JournalAction): action is OverrideAction {
 
 /** The whole sentence, as under the message itself. */
 export function overrideMessages(by: string, action: OverrideAction, detail: Detail): string {
-  const t = messages.value.marks.judged
+  const t = inboxMessages().marks.judged
   const reason = text(detail.reason)
   if (action === 'message.unmarked') return t.undone(by, reason)
   if (action === 'message.holding') return t[detail.holding === true ? 'holding' : 'complete'](by)

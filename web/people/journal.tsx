@@ -22,10 +22,10 @@ import { language } from '../language.ts'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
+import { journalMessages } from './journal-messages.ts'
 import { sentences as en } from './journal-sentences.en.ts'
 import { sentences as fr } from './journal-sentences.fr.ts'
 import { type Detail, isOverride, namedOnce, overrideMessages } from './journal-sentences.ts'
-import { journalMessages } from './journal-words.ts'
 
 /** Who did what, newest first: what is decided about figures can be looked up for ever. */
 export function Journal() {

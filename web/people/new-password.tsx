@@ -6,7 +6,7 @@ import { ActionForm } from '../components/action-form.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField } from '../components/field.tsx'
 import { say } from '../components/toasts.tsx'
-import { peopleMessages } from './words.ts'
+import { peopleMessages } from './messages.ts'
 
 /** A new password for somebody who forgot theirs. */
 export function NewPassword({ person }: { person: PersonShape }) {

@@ -4,7 +4,7 @@ import { passwordLength } from '../../server/people/rules/sign-in.ts'
 import { api } from '../api.ts'
 import { TextField } from '../components/field.tsx'
 import { useResource } from '../resource.ts'
-import { peopleMessages } from './words.ts'
+import { peopleMessages } from './messages.ts'
 
 type NewPerson = ReturnType<typeof useNewPerson>
 

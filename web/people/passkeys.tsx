@@ -12,7 +12,7 @@ import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
 import { useResource } from '../resource.ts'
 import { isGivenUp, knowsPasskeys, makePasskey } from '../sign-in/passkey.ts'
-import { peopleMessages } from './words.ts'
+import { peopleMessages } from './messages.ts'
 
 /** Signing in by finger, face or PIN: added, named, removed. */
 export function Passkeys() {

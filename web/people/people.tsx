@@ -14,10 +14,10 @@ import { say } from '../components/toasts.tsx'
 import { messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
 import { me } from '../session.ts'
+import { peopleMessages } from './messages.ts'
 import { NewPassword } from './new-password.tsx'
 import { NewPersonFields, useNewPerson } from './new-person.tsx'
 import { RoleChoice } from './role-choice.tsx'
-import { peopleMessages } from './words.ts'
 
 /** Who works here, and as what. */
 export function People() {

@@ -1,7 +1,7 @@
 import { type Role, roles } from '../../server/people/rules/role.ts'
 import { Field } from '../components/field.tsx'
 import { messages } from '../language.ts'
-import { peopleMessages } from './words.ts'
+import { peopleMessages } from './messages.ts'
 
 export function RoleChoice({ role, onRole }: { role: Role; onRole: (role: Role) => void }) {
   return (

@@ -7,7 +7,7 @@ import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { me, refreshMe } from '../session.ts'
 import { auth, type SecondFactor as Begun } from '../sign-in/auth.ts'
-import { peopleMessages } from './words.ts'
+import { peopleMessages } from './messages.ts'
 
 /** A code asked for beside the password: set up, proved, taken away. */
 export function SecondFactor() {

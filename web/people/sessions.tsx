@@ -6,7 +6,7 @@ import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
 import { useAction, useResource } from '../resource.ts'
-import { peopleMessages } from './words.ts'
+import { peopleMessages } from './messages.ts'
 
 /** Where one is signed in, each ended in one press. */
 export function Sessions() {

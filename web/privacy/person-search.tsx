@@ -13,7 +13,7 @@ import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { list, quoted, when } from '../format.ts'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
-import { privacyMessages } from './words.ts'
+import { privacyMessages } from './messages.ts'
 
 /** Finds a person, for a copy or to be erased: a name may be of several, so each is chosen. */
 export function PersonSearch() {

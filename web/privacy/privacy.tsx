@@ -3,9 +3,9 @@ import { addressOf } from '../api.ts'
 import { Icon } from '../components/icon.tsx'
 import { Section } from '../components/page.tsx'
 import { paths } from '../paths.ts'
+import { privacyMessages } from './messages.ts'
 import { PersonSearch } from './person-search.tsx'
 import { Retention } from './retention.tsx'
-import { privacyMessages } from './words.ts'
 
 /** A page of the server's own, for residents. */
 const noticePage = '/confidentialite'

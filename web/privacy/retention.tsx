@@ -12,7 +12,7 @@ import { say } from '../components/toasts.tsx'
 import { day, when } from '../format.ts'
 import { language, messages } from '../language.ts'
 import { useAction, useResource } from '../resource.ts'
-import { privacyMessages } from './words.ts'
+import { privacyMessages } from './messages.ts'
 
 /** Long enough for the second figure of a number. */
 const PAUSE = 300

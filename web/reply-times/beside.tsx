@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import type { FiguresShape } from '../../server/reply-times/shapes.ts'
 import { duration, officeDuration, percent } from '../format.ts'
 import type { AddressOf } from './address.ts'
+import { replyTimeMessages } from './messages.ts'
 import type { Report } from './report.ts'
-import { replyTimeMessages } from './words.ts'
 
 /** Under this many cases a share alone would mislead (docs/reply-times.md). */
 export const ENOUGH = 30

@@ -5,8 +5,8 @@ import { percent, targetName } from '../format.ts'
 import { type AddressOf, delaysAddress } from './address.ts'
 import { useNarrow } from './charts/narrow.ts'
 import { ClocksCells, ClocksHeadings, clocks, NotYet, shortTimeLabel } from './clocks.tsx'
+import { replyTimeMessages } from './messages.ts'
 import type { Report } from './report.ts'
-import { replyTimeMessages } from './words.ts'
 
 type Row = {
   key: string

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import type { FiguresShape } from '../../server/reply-times/shapes.ts'
 import { duration, officeDuration } from '../format.ts'
 import type { AddressOf } from './address.ts'
+import { replyTimeMessages } from './messages.ts'
 import type { Report } from './report.ts'
-import { replyTimeMessages } from './words.ts'
 
 /** Both clocks, opening hours first: neither is ever shown without the other beside it. */
 export const clocks = ['office', 'elapsed'] as const

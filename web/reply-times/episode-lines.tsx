@@ -3,7 +3,7 @@ import { dayTime, localOf } from '../format.ts'
 import { messages } from '../language.ts'
 import { outcomeLabel } from './episode-outcome.tsx'
 import { EpisodeTable } from './episode-table.tsx'
-import { replyTimeMessages } from './words.ts'
+import { replyTimeMessages } from './messages.ts'
 
 /** Episodes to look into on the screen; on paper, which goes to the council, nobody’s name or words. */
 export function EpisodeLines({ episodes }: { episodes: readonly EpisodeShape[] }) {

@@ -4,7 +4,7 @@ import type { EpisodeShape } from '../../server/reply-times/shapes.ts'
 import { serverNow } from '../clock.ts'
 import { Icon } from '../components/icon.tsx'
 import { duration, officeDuration } from '../format.ts'
-import { messages } from '../language.ts'
+import { outcomeMessages } from './outcome-messages.ts'
 
 const MINUTE = 60_000
 
@@ -33,7 +33,7 @@ export function EpisodeOutcome({ episode }: { episode: EpisodeShape }) {
 }
 
 export function outcomeLabel(episode: EpisodeShape): string {
-  const t = messages.value.outcomes
+  const t = outcomeMessages()
   const office = officeDuration(episode.officeMs)
   switch (episode.state) {
     case 'answered':
@@ -53,7 +53,7 @@ export function outcomeLabel(episode: EpisodeShape): string {
 
 /** The first reply, and beside it the full answer where the first only made people wait. */
 function answeredWords(episode: EpisodeShape): string {
-  const t = messages.value.outcomes
+  const t = outcomeMessages()
   const { officeMs, elapsedMs, fullAnswerMs } = episode
   const onTime = episode.onTime === true
   // A few seconds after « 15 min » would be told as « 15 min, en retard ».

@@ -10,8 +10,8 @@ import type { EpisodesAsked, ReportAsked } from './asked.ts'
 import { hourLabels } from './charts/arrivals-model.ts'
 import { EpisodeTable } from './episode-table.tsx'
 import { askedFor, type WantedList } from './lists.ts'
+import { replyTimeMessages } from './messages.ts'
 import type { Report } from './report.ts'
-import { replyTimeMessages } from './words.ts'
 
 /** How many more a press shows, and the most that the server gives at once. */
 const PAGE = 50

@@ -3,8 +3,8 @@ import { officeDuration, shortDay } from '../format.ts'
 import type { AddressOf } from './address.ts'
 import { ChartSection, Drawing } from './charts/drawing.tsx'
 import { WeeksTable } from './charts/weeks-table.tsx'
+import { replyTimeMessages } from './messages.ts'
 import { linesNamed, type Report, targetLines } from './report.ts'
-import { replyTimeMessages } from './words.ts'
 
 /** Each week’s median as a dot under the curve, on the same axis; its data one key away. */
 export function Medians({ report, addressOf }: { report: Report; addressOf: AddressOf }) {

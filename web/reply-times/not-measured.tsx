@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { paths } from '../paths.ts'
 import type { AddressOf } from './address.ts'
 import type { ListKey } from './lists.ts'
+import { replyTimeMessages } from './messages.ts'
 import type { Report } from './report.ts'
-import { replyTimeMessages } from './words.ts'
 
 type FoldProps = { report: Report; addressOf: AddressOf }
 

@@ -3,8 +3,8 @@ import { useLocation } from 'preact-iso'
 import { DateField } from '../components/date-field.tsx'
 import { delaysAddress } from './address.ts'
 import type { ReportAsked } from './asked.ts'
+import { replyTimeMessages } from './messages.ts'
 import { keyOf, periodKeys, periodOf } from './periods.ts'
-import { replyTimeMessages } from './words.ts'
 
 /** The usual periods as links, and any two dates. */
 export function PeriodChooser({ shown, today }: { shown: ReportAsked; today: string }) {

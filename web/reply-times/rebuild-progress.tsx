@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
 import type { RebuildShape } from '../../server/reply-times/shapes.ts'
-import { rebuildMessages } from './rebuild-words.ts'
+import { rebuildMessages } from './rebuild-messages.ts'
 
 /** How far reply times are reckoned anew, and what is left. */
 export default function RebuildProgress({ done, total }: NonNullable<RebuildShape['rebuild']>) {

@@ -20,6 +20,7 @@ import { Weeks } from './charts/weeks.tsx'
 import { EpisodesDialog } from './episodes-dialog.tsx'
 import { WithoutExclusions } from './exclusions.tsx'
 import { Medians } from './medians.tsx'
+import { replyTimeMessages } from './messages.ts'
 import { NotCounted, NotMeasured } from './not-measured.tsx'
 import { PeriodChooser } from './period-chooser.tsx'
 import { weeksSince } from './periods.ts'
@@ -28,7 +29,6 @@ import type { Report } from './report.ts'
 import { Slowest } from './slowest.tsx'
 import { Verdict } from './verdict.tsx'
 import { WhoWaits } from './who-waits.tsx'
-import { replyTimeMessages } from './words.ts'
 
 /** Reply times for the councillor: every figure opens the list behind it. */
 export default function Delays() {

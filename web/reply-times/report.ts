@@ -1,7 +1,7 @@
 import type { weeksInRows } from '../../server/reply-times/rules/week-columns.ts'
 import type { Answer } from '../api.ts'
 import { officeDuration, targetName } from '../format.ts'
-import { replyTimeMessages } from './words.ts'
+import { replyTimeMessages } from './messages.ts'
 
 /** The figures of a period, as they are read; its weeks travel by field. */
 export type Report = Omit<Answer<'GET /reports/replies/figures'>, 'weeks'> & {

@@ -6,7 +6,7 @@ import type { AddressOf } from './address.ts'
 import type { ReportAsked } from './asked.ts'
 import { EpisodeLines } from './episode-lines.tsx'
 import { askedFor, type ListKey } from './lists.ts'
-import { replyTimeMessages } from './words.ts'
+import { replyTimeMessages } from './messages.ts'
 
 const SHOWN = 5
 

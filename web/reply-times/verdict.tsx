@@ -7,9 +7,9 @@ import type { AddressOf } from './address.ts'
 import { Beside, ENOUGH } from './beside.tsx'
 import { PartsBar } from './charts/parts-bar.tsx'
 import { ExclusionsChooser } from './exclusions.tsx'
+import { replyTimeMessages } from './messages.ts'
 import { keyOf } from './periods.ts'
 import type { Report } from './report.ts'
-import { replyTimeMessages } from './words.ts'
 
 /** How each verdict looks beside its words: a sign, a colour, and the column of a week. */
 export const verdictLooks = {

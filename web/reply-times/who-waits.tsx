@@ -8,8 +8,8 @@ import type { AddressOf } from './address.ts'
 import type { ReportAsked } from './asked.ts'
 import { AnonymousLines } from './episode-lines.tsx'
 import { EpisodeOutcome } from './episode-outcome.tsx'
+import { replyTimeMessages } from './messages.ts'
 import { useFew } from './slowest.tsx'
-import { replyTimeMessages } from './words.ts'
 
 /** The names of those of the period who have no answer yet, the oldest first. */
 export function WhoWaits({ shown, addressOf }: { shown: ReportAsked; addressOf: AddressOf }) {

@@ -12,10 +12,10 @@ import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { messages } from '../language.ts'
 import { CommuneSearch } from '../partners/commune-search.tsx'
+import { peopleMessages } from '../people/messages.ts'
 import { NewPersonFields, useNewPerson } from '../people/new-person.tsx'
-import { peopleMessages } from '../people/words.ts'
 import { useAction, useResource } from '../resource.ts'
-import { communeMessages } from './words.ts'
+import { communeMessages } from './messages.ts'
 
 /** The communes of this installation, for those who look after it. */
 export function Communes() {

@@ -8,7 +8,7 @@ import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { paths } from '../paths.ts'
 import { useAction } from '../resource.ts'
 import { FrontPage } from '../sign-in/front-page.tsx'
-import { doorMessages } from '../sign-in/words.ts'
+import { doorMessages } from '../sign-in/messages.ts'
 
 /** A new installation: its commune and its first administrator, then on to connecting a channel. */
 export default function SetUp({ mayBeLost, onDone }: { mayBeLost: boolean; onDone: () => void }) {

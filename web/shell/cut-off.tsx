@@ -7,7 +7,7 @@ import { list, near } from '../format.ts'
 import { paths } from '../paths.ts'
 import { may } from '../session.ts'
 import { today } from '../today/load-today.ts'
-import { cutOffMessages } from './cut-off-words.ts'
+import { cutOffMessages } from './cut-off-messages.ts'
 
 type Channel = Omit<Spoken<TodayShape>['channels'][number], 'cutOffAt'> & { since: string }
 

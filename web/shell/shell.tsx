@@ -1,16 +1,17 @@
+import { WifiOff } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { notifyAlerts } from '../alerts/notify-alerts.ts'
+import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'
 import { Toasts } from '../components/toasts.tsx'
 import { messages } from '../language.ts'
-import { listen, onChange } from '../live.ts'
+import { listen, onChange, online } from '../live.ts'
 import { paths } from '../paths.ts'
 import { may, refreshMe } from '../session.ts'
 import { loadToday, today } from '../today/load-today.ts'
 import { BottomNav, SideNav } from './nav.tsx'
-import { OfflineBanner } from './offline.tsx'
 import { WaitingBar } from './waiting-bar.tsx'
 
 const CutOff = lazyPart(() => import('./cut-off.tsx'), 0)
@@ -79,6 +80,20 @@ export function Shell({
       </div>
       <BottomNav path={path} onSignedOut={onSignedOut} />
       <Toasts />
+    </div>
+  )
+}
+
+/** Says that what is on the screen may be old. Always there, so that its words are heard. */
+export function OfflineBanner() {
+  return (
+    <div role="status" class="no-print sticky top-0 z-10">
+      {!online.value && (
+        <p class="offline-line flex items-center justify-center gap-2 bg-neutral px-4 py-1.5 text-neutral-content text-sm">
+          <Icon of={WifiOff} size={16} />
+          {messages.value.shell.offline}
+        </p>
+      )}
     </div>
   )
 }

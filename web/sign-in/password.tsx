@@ -8,7 +8,7 @@ import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
 import { FrontPage } from './front-page.tsx'
-import { doorMessages } from './words.ts'
+import { doorMessages } from './messages.ts'
 
 /**
  * Back in: asking for a link by mail; or, with what stands behind the `#` of one, choosing a

@@ -10,8 +10,8 @@ import { Refusal, sentenceOf } from '../request.ts'
 import { useAction, useResource } from '../resource.ts'
 import { auth } from './auth.ts'
 import { FrontPage } from './front-page.tsx'
+import { doorMessages } from './messages.ts'
 import { canOfferPasskeys, isGivenUp, knowsPasskeys, signWithPasskey } from './passkey.ts'
-import { doorMessages } from './words.ts'
 
 /** `ended`: one was signed in, and what was begun is kept. `chosenFor`: who just chose a password. */
 export default function SignIn({

@@ -6,8 +6,8 @@ import { BusyButton } from '../components/busy-button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { answeringMessages } from '../inbox/answering/words.ts'
-import { messages } from '../language.ts'
+import { answeringMessages } from '../inbox/answering/messages.ts'
+import { inboxMessages } from '../inbox/messages.ts'
 import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 
@@ -75,7 +75,7 @@ export default function AnswerInDoubt({
           </BusyButton>
         </div>
       )}
-      <ProblemNotice problem={action.problem} kept={messages.value.marks.unchanged} />
+      <ProblemNotice problem={action.problem} kept={inboxMessages().marks.unchanged} />
     </div>
   )
 }

@@ -13,7 +13,7 @@ import { list } from '../format.ts'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may } from '../session.ts'
-import { firstStepsMessages } from './first-steps-words.ts'
+import { firstStepsMessages } from './first-steps-messages.ts'
 import { loadToday } from './load-today.ts'
 
 /** Where each is done, and by whom; a trial mail is sent from here. */

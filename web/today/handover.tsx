@@ -10,7 +10,7 @@ import { dayTime, list, moment } from '../format.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { useResource } from '../resource.ts'
-import { handoverMessages } from './handover-words.ts'
+import { handoverMessages } from './handover-messages.ts'
 
 /** One sheet for a substitute: printed, it stands without a screen. */
 export function Handover() {

@@ -13,14 +13,14 @@ import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { clockOf, duration, list, targetName, todayLocal } from '../format.ts'
 import { days, inForce } from '../hours/hours-model.ts'
+import { hoursMessages } from '../hours/messages.ts'
 import { communeTarget, ownTargets } from '../hours/targets-model.ts'
 import { intervalLabel } from '../hours/version-sheet.tsx'
-import { hoursMessages } from '../hours/words.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
 import { useAction, useResource } from '../resource.ts'
 import { may, me } from '../session.ts'
-import { houseRulesMessages } from './house-rules-words.ts'
+import { houseRulesMessages } from './house-rules-messages.ts'
 
 const minute = 60_000
 

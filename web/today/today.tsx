@@ -1,5 +1,6 @@
 import { CalendarPlus } from 'lucide'
 import { useEffect } from 'preact/hooks'
+import type { DutyTodayShape } from '../../server/alerts/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { TodayShape } from '../../server/today/shapes.ts'
 import { useAnchor } from '../anchor.ts'
@@ -10,7 +11,7 @@ import { Loaded } from '../components/loaded.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Page, Section } from '../components/page.tsx'
 import { Reminders } from '../components/reminders.tsx'
-import { brief, day, todayLocal, when } from '../format.ts'
+import { brief, clockOf, day, list, todayLocal, when } from '../format.ts'
 import { messages } from '../language.ts'
 import { DueRequests } from '../official-requests/due-requests.tsx'
 import { paths } from '../paths.ts'
@@ -19,7 +20,6 @@ import { may } from '../session.ts'
 import { Announcer } from './announcer.tsx'
 import { DeliveryIssues } from './delivery-issues.tsx'
 import { loadToday, today, todayProblem } from './load-today.ts'
-import { OnDuty } from './on-duty.tsx'
 import { Publications } from './publications.tsx'
 import { Quiet } from './quiet.tsx'
 import { SetAside, UnlikelyAside } from './set-aside.tsx'
@@ -133,4 +133,22 @@ function ChangeOfHours({ changesAt }: { changesAt: string | null }) {
     if (passed) loadToday()
   }, [passed])
   return null
+}
+
+/** Whose turn it is today, in one line that leads to the roster; nothing on a day without alerts. */
+export function OnDuty({ duty }: { duty: DutyTodayShape }) {
+  const t = messages.value.duty
+  const names = duty.people.map(({ name, callFrom, callTo }) =>
+    callFrom === null || callTo === null
+      ? name
+      : t.todayOnCall(name, clockOf(`0000-00-00T${callFrom}`), clockOf(`0000-00-00T${callTo}`)),
+  )
+  if (names.length === 0 && !duty.everyone) return null
+  return (
+    <span class="block">
+      <a class="text-link is-quiet" href={paths.settingsPart('permanence')}>
+        {duty.everyone ? t.todayNobody : t.today(list(names))}
+      </a>
+    </span>
+  )
 }

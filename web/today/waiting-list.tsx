@@ -86,7 +86,7 @@ function WaitingRow({ one, isFirst, namesChannel }: RowProps) {
           >
             <Icon of={Hand} size={18} class="md:hidden" />
             <span class="max-md:sr-only">{t.today.mine}</span>
-            <span class="sr-only">{t.messages.moreAbout(name)}</span>
+            <span class="sr-only">{t.residents.moreAbout(name)}</span>
           </button>
         )}
       </div>

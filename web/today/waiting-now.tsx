@@ -1,4 +1,4 @@
-import { messages } from '../language.ts'
+import { inboxMessages } from '../inbox/messages.ts'
 import { paths } from '../paths.ts'
 import { today } from './load-today.ts'
 
@@ -6,7 +6,7 @@ import { today } from './load-today.ts'
 export function WaitingNow() {
   const count = today.value?.waitingCount
   if (count === undefined) return null
-  const words = messages.value.messages.waitingNow(count)
+  const words = inboxMessages().messages.waitingNow(count)
   return count === 0 ? (
     words
   ) : (

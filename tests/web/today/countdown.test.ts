@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { frenchDuration } from '../../../server/language/french.ts'
+import { today } from '../../../web/today/messages.fr.ts'
 import { type Clocks, countdownOf, stageOf } from '../../../web/today/time-left.ts'
-import { today } from '../../../web/today/words.fr.ts'
 
 const at = (clock: string, day = '24') => Date.parse(`2026-11-${day}T${clock}:00+01:00`)
 const iso = (clock: string, day = '24') => new Date(at(clock, day)).toISOString()

@@ -11,7 +11,7 @@ import { paths } from '../../paths.ts'
 import { recall, remember } from '../../preferences.ts'
 import { useResource } from '../../resource.ts'
 import { me } from '../../session.ts'
-import { connectionMessages } from '../connection-words.ts'
+import { connectionMessages } from '../connection-messages.ts'
 import { type GuideStep, Step } from './step.tsx'
 
 type Application = Spoken<ApplicationShape>

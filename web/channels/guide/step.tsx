@@ -14,8 +14,8 @@ import { useAction } from '../../resource.ts'
 import { ApplicationForm } from '../application-form.tsx'
 import { AuthorizeButton } from '../authorize.tsx'
 import { Lines } from '../check-lines.tsx'
-import { connectionMessages } from '../connection-words.ts'
-import { channelMessages } from '../words.ts'
+import { connectionMessages } from '../connection-messages.ts'
+import { channelMessages } from '../messages.ts'
 import { Picture } from './picture.tsx'
 
 type Application = Spoken<ApplicationShape>

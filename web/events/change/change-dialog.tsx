@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { EventShape } from '../../../server/events/shapes/event.ts'
 import type { PlannedNotice, Rewording } from '../../../server/events/shapes/event-change.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
@@ -15,12 +15,11 @@ import { nowLocal } from '../../format.ts'
 import { messages } from '../../language.ts'
 import { useAction, useResource } from '../../resource.ts'
 import type { Pictures } from '../pictures/use-pictures.ts'
-import { useSettled } from '../use-settled.ts'
 import { type Answers, asBefore, type ChangeKind, rewordingOf, unchosen } from './answers.ts'
 import { ChangePlan } from './change-plan.tsx'
 import { channelKey, type LeftOut } from './informed-list.tsx'
+import { changeMessages } from './messages.ts'
 import { OldDateSection } from './old-date.tsx'
-import { changeMessages } from './words.ts'
 
 type Change = Body<'POST /events/:id/changes/preview'>
 
@@ -232,4 +231,14 @@ function changeOf(kind: ChangeKind, draft: Draft): Change {
   if (draft.isUndated) return { kind, startLocal: null, detail }
   const endLocal = draft.endLocal === '' ? null : draft.endLocal
   return { kind, startLocal: draft.startLocal, endLocal, detail }
+}
+
+/** A value once it has stayed the same for `ms`: what is typed is not asked of the server sign by sign. */
+export function useSettled<Value>(value: Value, ms: number): Value {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms)
+    return () => clearTimeout(timer)
+  }, [value, ms])
+  return settled
 }

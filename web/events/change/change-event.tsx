@@ -7,7 +7,7 @@ import { closing } from '../../components/dialog.tsx'
 import { say } from '../../components/toasts.tsx'
 import type { ChangeKind } from './answers.ts'
 import { ChangeDialog } from './change-dialog.tsx'
-import { changeMessages } from './words.ts'
+import { changeMessages } from './messages.ts'
 
 /** Puts the event off, cancels it or reinstates it: a button, and a dialog that shows what happens. */
 export function ChangeEvent({

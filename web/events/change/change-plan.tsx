@@ -14,7 +14,7 @@ import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { dayTime, list, number } from '../../format.ts'
 import { channelKey, InformedList, type LeftOut } from './informed-list.tsx'
-import { changeMessages } from './words.ts'
+import { changeMessages } from './messages.ts'
 
 type ChangePlanProps = {
   plan: Spoken<EventChangePlan>

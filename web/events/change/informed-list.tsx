@@ -2,7 +2,7 @@ import type { ChangeReader, EventChangePlan } from '../../../server/events/shape
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { Tick } from '../../components/field.tsx'
 import { list } from '../../format.ts'
-import { changeMessages } from './words.ts'
+import { changeMessages } from './messages.ts'
 
 /** Who is left out of a change: keys of channels and of readers. */
 export type LeftOut = ReadonlySet<string>

@@ -15,8 +15,8 @@ import {
   textKey,
   wordingKey,
 } from './answers.ts'
+import { changeMessages } from './messages.ts'
 import { OtherPicture } from './other-picture.tsx'
-import { changeMessages } from './words.ts'
 
 type OldDateProps = {
   kind: ChangeKind

@@ -4,7 +4,7 @@ import { Icon } from '../../components/icon.tsx'
 import { pictureTypes } from '../pictures/picture-field.tsx'
 import { PictureLine } from '../pictures/picture-line.tsx'
 import { type Pictures, usePictures } from '../pictures/use-pictures.ts'
-import { changeMessages } from './words.ts'
+import { changeMessages } from './messages.ts'
 
 const nothing = () => undefined
 

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
 import type { SeriesScope } from '../../../server/events/shapes/event.ts'
-import { eventImportMessages } from '../../event-import/words.ts'
+import { eventImportMessages } from '../../event-import/messages.ts'
 
 const scopes: readonly SeriesScope[] = ['this', 'following', 'all']
 

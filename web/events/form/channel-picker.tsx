@@ -4,8 +4,8 @@ import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
-import { planMessages } from '../plans/words.ts'
-import { eventFormMessages } from './words.ts'
+import { planMessages } from '../plans/messages.ts'
+import { eventFormMessages } from './messages.ts'
 
 type PickerProps = {
   channels: readonly Spoken<ChannelShape>[]

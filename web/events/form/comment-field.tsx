@@ -2,7 +2,7 @@ import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { TextArea } from '../../components/field.tsx'
 import { list } from '../../format.ts'
-import { commentMessages } from '../plans/words.ts'
+import { commentMessages } from '../plans/messages.ts'
 
 type CommentFieldProps = {
   /** Those that have first comments. */

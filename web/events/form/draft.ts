@@ -10,6 +10,7 @@ import { countSigns } from '../../../server/language/text-signs.ts'
 import type { MeShape } from '../../../server/people/shapes/commune.ts'
 import { fitPicture, type PictureFacts } from '../../../server/pictures/rules/rendition-plan.ts'
 import type { MediaShape } from '../../../server/pictures/shapes.ts'
+import { ownChannels } from '../../channels/own-channels.ts'
 
 /** A step of the event's plan as the form changes it; `texts` were changed by hand, by channel id. */
 export type DraftStep = PlanStepShape & {
@@ -262,3 +263,23 @@ function textFindings(text: string, channel: Spoken<ChannelShape>, post: string 
 }
 
 const excess = (count: number, most: number | null): number => (most === null ? 0 : count - most)
+
+/**
+ * Our own channels are ticked from the start, but for those that want a picture; the neighbours'
+ * never without being asked. The first plan is the default one. `day`: a date that the calendar gave, or nothing.
+ */
+export function firstDraft(
+  channels: readonly Spoken<ChannelShape>[],
+  [plan]: readonly PlanShape[],
+  day: string,
+): EventDraft {
+  const ticked = ownChannels(channels).filter(({ limits }) => !limits.needsImage)
+  return {
+    ...emptyDraft,
+    startLocal: /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T18:00` : '',
+    channels: ticked.map(({ id }) => id),
+    plan: plan?.id ?? null,
+    steps: plan === undefined ? [] : stepsOf(plan),
+    slug: newSlug(),
+  }
+}

@@ -5,7 +5,7 @@ import { Notice } from '../../components/notice.tsx'
 import { period } from '../../format.ts'
 import { language } from '../../language.ts'
 import { recall, remember } from '../../preferences.ts'
-import { sameDayMessages } from './same-day-words.ts'
+import { sameDayMessages } from './same-day-messages.ts'
 
 /**
  * Warns of the election periods in which something is to be said, and asks to confirm. It hinders

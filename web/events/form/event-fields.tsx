@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { Field, TextField } from '../../components/field.tsx'
-import { planMessages } from '../plans/words.ts'
+import { planMessages } from '../plans/messages.ts'
 import type { EventDraft, FieldKey } from './draft.ts'
 import { EventTimes } from './event-times.tsx'
-import { eventFormMessages } from './words.ts'
+import { eventFormMessages } from './messages.ts'
 
 type EventFieldsProps = {
   draft: EventDraft

@@ -6,7 +6,7 @@ import { Tick } from '../../components/field.tsx'
 import { daysBetween } from '../../dates.ts'
 import { clockOf, zone } from '../../format.ts'
 import type { EventDraft, FieldKey } from './draft.ts'
-import { eventFormMessages } from './words.ts'
+import { eventFormMessages } from './messages.ts'
 
 type Times = Pick<EventDraft, 'startLocal' | 'endLocal'>
 

@@ -1,8 +1,8 @@
 import { Notice } from '../../components/notice.tsx'
-import { pictureMessages } from '../pictures/words.ts'
-import { commentMessages, planMessages } from '../plans/words.ts'
+import { pictureMessages } from '../pictures/messages.ts'
+import { commentMessages, planMessages } from '../plans/messages.ts'
 import type { FieldKey, Finding } from './draft.ts'
-import { eventFormMessages } from './words.ts'
+import { eventFormMessages } from './messages.ts'
 
 /** The sentence of a finding, for its field. */
 export function findingMessages(finding: Finding): string {

@@ -5,7 +5,7 @@ import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useSay } from '../../components/use-say.ts'
 import { paths } from '../../paths.ts'
-import { planMessages } from '../plans/words.ts'
+import { planMessages } from '../plans/messages.ts'
 import { type DraftStep, daysOf, type EventDraft, stepsOf } from './draft.ts'
 import { StepLine } from './step-line.tsx'
 

@@ -13,7 +13,7 @@ import { api } from '../../api.ts'
 import { DateField } from '../../components/date-field.tsx'
 import { Field, TextField } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
-import { eventImportMessages } from '../../event-import/words.ts'
+import { eventImportMessages } from '../../event-import/messages.ts'
 import { day, weekdayName } from '../../format.ts'
 import type { DraftRepeat } from './draft.ts'
 

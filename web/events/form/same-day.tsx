@@ -6,7 +6,7 @@ import { Icon, type IconShape } from '../../components/icon.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { atClock } from '../../format.ts'
 import { useResource } from '../../resource.ts'
-import { sameDayMessages } from './same-day-words.ts'
+import { sameDayMessages } from './same-day-messages.ts'
 
 /** What else there is on a day: holidays, the commune's own events and its neighbours'. Nothing while no day is chosen. */
 export function SameDay({ date }: { date: string }) {

@@ -9,7 +9,7 @@ import { Field, TextArea, TextField, Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
 import { language } from '../../language.ts'
-import { planMessages } from '../plans/words.ts'
+import { planMessages } from '../plans/messages.ts'
 import type { DraftStep } from './draft.ts'
 
 type StepLineProps = {

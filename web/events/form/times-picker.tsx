@@ -4,8 +4,8 @@ import { DateField } from '../../components/date-field.tsx'
 import { Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
+import { eventFormMessages } from './messages.ts'
 import { suggestionsFor } from './times.ts'
-import { eventFormMessages } from './words.ts'
 
 type Times = { suggestions: string[]; ownTimes: string[] }
 

@@ -2,7 +2,7 @@ import { Check, Trash2 } from 'lucide'
 import type { LibraryPicture } from '../../../server/pictures/shapes.ts'
 import { Icon } from '../../components/icon.tsx'
 import { day, localOf } from '../../format.ts'
-import { pictureMessages } from './words.ts'
+import { pictureMessages } from './messages.ts'
 
 type LibraryTileProps = {
   media: LibraryPicture

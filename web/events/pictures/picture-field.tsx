@@ -4,10 +4,10 @@ import { mostPictures } from '../../../server/pictures/rules/rendition-plan.ts'
 import { Icon } from '../../components/icon.tsx'
 import { useSay } from '../../components/use-say.ts'
 import { messages } from '../../language.ts'
+import { pictureMessages } from './messages.ts'
 import { PictureLibrary } from './picture-library.tsx'
 import { PictureLine } from './picture-line.tsx'
 import type { Pictures } from './use-pictures.ts'
-import { pictureMessages } from './words.ts'
 
 /** What a telephone is asked for: it makes a JPEG of whatever else it has. */
 export const pictureTypes = [

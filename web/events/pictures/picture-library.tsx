@@ -10,7 +10,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { useAction, useResource } from '../../resource.ts'
 import { LibraryTile } from './library-tile.tsx'
-import { pictureMessages } from './words.ts'
+import { pictureMessages } from './messages.ts'
 
 /** Long enough for the next letter, short enough not to be noticed, ms. */
 const PAUSE = 200

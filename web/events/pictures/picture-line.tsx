@@ -3,9 +3,9 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { percent } from '../../format.ts'
-import { eventFormMessages } from '../form/words.ts'
+import { eventFormMessages } from '../form/messages.ts'
+import { pictureMessages } from './messages.ts'
 import type { Picture } from './use-pictures.ts'
-import { pictureMessages } from './words.ts'
 
 type PictureLineProps = {
   picture: Picture

@@ -7,7 +7,7 @@ import {
   type PictureFacts,
 } from '../../../server/pictures/rules/rendition-plan.ts'
 import { Icon } from '../../components/icon.tsx'
-import { pictureMessages } from './words.ts'
+import { pictureMessages } from './messages.ts'
 
 export type PreviewedPicture = {
   shown: string

@@ -4,7 +4,7 @@ import { mostPictures } from '../../../server/pictures/rules/rendition-plan.ts'
 import type { MediaShape, PictureShape } from '../../../server/pictures/shapes.ts'
 import { api, upload } from '../../api.ts'
 import { Refusal, sentenceOf } from '../../request.ts'
-import { pictureMessages } from './words.ts'
+import { pictureMessages } from './messages.ts'
 
 export type Picture = {
   /** What it is known by in this form. */

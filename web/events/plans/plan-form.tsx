@@ -9,7 +9,7 @@ import { Field, TextArea, TextField } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useAction } from '../../resource.ts'
-import { planMessages } from './words.ts'
+import { planMessages } from './messages.ts'
 
 type PlanFormProps = {
   plan: PlanNew

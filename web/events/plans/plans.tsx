@@ -10,8 +10,8 @@ import { Section } from '../../components/page.tsx'
 import { say } from '../../components/toasts.tsx'
 import { atClock } from '../../format.ts'
 import { useAction, useResource } from '../../resource.ts'
+import { planMessages } from './messages.ts'
 import { PlanForm } from './plan-form.tsx'
-import { planMessages } from './words.ts'
 
 type Editing = { id: number | null; plan: PlanNew }
 

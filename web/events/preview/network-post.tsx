@@ -3,12 +3,11 @@ import { type ComponentChildren, Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
-import { countSigns, partsOf } from '../../../server/language/text-signs.ts'
+import { countSigns, partsOf, type TextPart } from '../../../server/language/text-signs.ts'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
 import { PictureGrid } from '../pictures/picture-grid.tsx'
-import { commentMessages, planMessages } from '../plans/words.ts'
-import { RichText } from './rich-text.tsx'
+import { commentMessages, planMessages } from '../plans/messages.ts'
 
 export type ShownPost = {
   channel: Spoken<ChannelShape>
@@ -242,4 +241,24 @@ function beginning(text: string, { signs, lines }: FoldedProps['fold']): string 
   const few = text.split('\n').slice(0, lines).join('\n')
   const short = [...few].length > signs ? [...few].slice(0, signs).join('') : few
   return short.length < text.length ? short.trimEnd() : text
+}
+
+/** A text with what its network makes stand out. */
+export function RichText({ text, shows }: { text: string; shows: readonly TextPart['kind'][] }) {
+  let place = 0
+  return (
+    <>
+      {partsOf(text).map(part => {
+        const key = place
+        place += part.text.length
+        return shows.includes(part.kind) ? (
+          <span key={key} class="wrap-anywhere text-info">
+            {part.text}
+          </span>
+        ) : (
+          part.text
+        )
+      })}
+    </>
+  )
 }

@@ -12,7 +12,7 @@ import {
   withText,
 } from '../form/draft.ts'
 import type { PreviewedPicture } from '../pictures/picture-note.tsx'
-import { planMessages } from '../plans/words.ts'
+import { planMessages } from '../plans/messages.ts'
 import { Previews } from './previews.tsx'
 
 type PostPreviewsProps = {

@@ -2,7 +2,7 @@ import { Hourglass, TriangleAlert } from 'lucide'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
 import { DeliveryState } from '../../publishing/delivery-state.tsx'
-import { planMessages } from '../plans/words.ts'
+import { planMessages } from '../plans/messages.ts'
 import { type Delivery, hasIssue, partlyOut, stateShown } from './posts.ts'
 
 type AttentionProps = { deliveries: readonly Delivery[]; onOpen: (id: number) => void }

@@ -1,13 +1,13 @@
 import { Copy } from 'lucide'
 import { Dialog } from '../../components/dialog.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { eventImportMessages } from '../../event-import/words.ts'
+import { eventImportMessages } from '../../event-import/messages.ts'
 import { dayTime, when } from '../../format.ts'
 import { messages } from '../../language.ts'
 import { DeliveryActions } from '../../publishing/delivery-actions.tsx'
 import { DeliveryState } from '../../publishing/delivery-state.tsx'
-import { changeMessages } from '../change/words.ts'
-import { commentMessages } from '../plans/words.ts'
+import { changeMessages } from '../change/messages.ts'
+import { commentMessages } from '../plans/messages.ts'
 import { type ChannelPost, type Delivery, stateShown } from './posts.ts'
 
 type DeliveryDialogProps = {

@@ -4,8 +4,8 @@ import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
 import { messages } from '../../language.ts'
 import { deliveryLooks } from '../../publishing/delivery-state.tsx'
-import { changeMessages } from '../change/words.ts'
-import { commentMessages } from '../plans/words.ts'
+import { changeMessages } from '../change/messages.ts'
+import { commentMessages } from '../plans/messages.ts'
 import { type ChannelPost, isNamed, leading, stateShown } from './posts.ts'
 
 /** What a state, or that of something that was taken back, is called. */

@@ -21,16 +21,17 @@ import { messages } from '../../language.ts'
 import { drafts } from '../../preferences.ts'
 import { useAction } from '../../resource.ts'
 import { Countdown } from '../../today/countdown.tsx'
+import { inboxMessages } from '../messages.ts'
 import { waitingIn } from '../waiting-in.ts'
 import { AnsweredSince } from './answered-since.tsx'
 import { AttachButton, FileList } from './file-list.tsx'
+import { answeringMessages } from './messages.ts'
 import { ReplyOptionChoice } from './reply-option-choice.tsx'
 import { openingOf, type ReplyOption } from './reply-options.ts'
 import { SavedReplyPicker } from './saved-reply-picker.tsx'
 import { useAnsweredSince } from './use-answered-since.ts'
 import { useChosenOption } from './use-chosen-option.ts'
 import { filesOf, useFiles } from './use-files.ts'
-import { answeringMessages } from './words.ts'
 
 type AnswerBoxProps = {
   field: RefObject<HTMLTextAreaElement | null>
@@ -77,7 +78,7 @@ export function AnswerBox({
   const action = useAction()
   const since = useAnsweredSince(draft, conversation, isEmpty, action, reload)
   const id = useId()
-  const t = messages.value.messages
+  const t = inboxMessages().messages
   const ways = answeringMessages().answering
   const name = message.author ?? messages.value.residents.someone
   const opening = way === null ? null : openingOf(message, way)

@@ -2,10 +2,10 @@ import { TriangleAlert } from 'lucide'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { list, near, quoted } from '../../format.ts'
-import { messages } from '../../language.ts'
 import { me } from '../../session.ts'
+import { inboxMessages } from '../messages.ts'
+import { answeringMessages } from './messages.ts'
 import type { AnsweredSince as Since } from './use-answered-since.ts'
-import { answeringMessages } from './words.ts'
 
 /**
  * What was answered since a draft was begun, below it, where nothing moves that somebody types or
@@ -27,7 +27,7 @@ export function AnsweredSince({
   const t = answeringMessages().together
   const isShown = answers.length > 0 || isStopped
   const authors = [
-    ...new Set(answers.map(({ author }) => author ?? messages.value.messages.us(null))),
+    ...new Set(answers.map(({ author }) => author ?? inboxMessages().messages.us(null))),
   ]
   return (
     <div role="status" class="no-print">
@@ -41,7 +41,7 @@ export function AnsweredSince({
             {answers.map(({ author, text, at }, index) => (
               <li key={index} class="border-base-300 border-s-4 ps-3">
                 <span class="text-muted text-sm">
-                  {messages.value.messages.us(author)} {near(at)}
+                  {inboxMessages().messages.us(author)} {near(at)}
                 </span>
                 <span class="block whitespace-pre-line">{quoted(text ?? '')}</span>
               </li>

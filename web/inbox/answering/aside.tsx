@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon.tsx'
 import { quoted } from '../../format.ts'
 import { messages } from '../../language.ts'
 import { paths } from '../../paths.ts'
-import { answeringMessages } from './words.ts'
+import { answeringMessages } from './messages.ts'
 
 /** That an answer went to one person alone, or in another mail; away from what it answers, what that was. */
 export function Aside({

@@ -3,8 +3,8 @@ import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { messages } from '../../language.ts'
 import { useAction } from '../../resource.ts'
+import { inboxMessages } from '../messages.ts'
 
 /** Says that an answer of ours was sent by itself, or that somebody wrote it: undone in one press. */
 export function AutomaticButton({
@@ -15,7 +15,7 @@ export function AutomaticButton({
   onChange: (changed: Spoken<ConversationShape>) => void
 }) {
   const action = useAction()
-  const t = messages.value.messages
+  const t = inboxMessages().messages
   const set = async (automatic: boolean | null) =>
     onChange(
       await api('POST /messages/:id/automatic', { param: { id: message.id }, json: { automatic } }),
@@ -37,7 +37,7 @@ export function AutomaticButton({
       >
         {message.automatic ? t.markHuman : t.markAutomatic}
       </button>
-      <ProblemNotice problem={action.problem} kept={messages.value.marks.unchanged} />
+      <ProblemNotice problem={action.problem} kept={inboxMessages().marks.unchanged} />
     </>
   )
 }

@@ -13,9 +13,9 @@ import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { localOf, nowLocal, zone } from '../../format.ts'
 import { newKey } from '../../key.ts'
-import { messages } from '../../language.ts'
 import { useAction } from '../../resource.ts'
-import { answeringMessages } from './words.ts'
+import { inboxMessages } from '../messages.ts'
+import { answeringMessages } from './messages.ts'
 
 type CallProps = {
   /** Whom nothing written reaches: the last that they said. */
@@ -86,7 +86,7 @@ function CallForm({ message, onChange, onClose }: CallProps & { onClose: () => v
         value={at}
         onValue={setAt}
       />
-      <ProblemNotice problem={action.problem} kept={messages.value.marks.unchanged} />
+      <ProblemNotice problem={action.problem} kept={inboxMessages().marks.unchanged} />
       <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-end">
         {t.save}
       </BusyButton>
@@ -108,7 +108,7 @@ export function CallButton({ message, onChange }: CallProps) {
       <button type="button" class="text-link is-quiet" onClick={() => void action.run(takeBack)}>
         {t.takeBack}
       </button>
-      <ProblemNotice problem={action.problem} kept={messages.value.marks.unchanged} />
+      <ProblemNotice problem={action.problem} kept={inboxMessages().marks.unchanged} />
     </>
   )
 }

@@ -3,8 +3,8 @@ import type { RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
 import { Icon } from '../../components/icon.tsx'
 import { fileSize } from '../../format.ts'
+import { answeringMessages } from './messages.ts'
 import type { Files } from './use-files.ts'
-import { answeringMessages } from './words.ts'
 
 /** Opens the browser's own choice of files. */
 export function AttachButton({

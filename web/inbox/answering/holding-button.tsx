@@ -3,8 +3,8 @@ import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { messages } from '../../language.ts'
 import { useAction } from '../../resource.ts'
+import { inboxMessages } from '../messages.ts'
 
 /** Says that an answer of ours only makes people wait, or is a full one: undone in one press. */
 export function HoldingButton({
@@ -15,7 +15,7 @@ export function HoldingButton({
   onChange: (changed: Spoken<ConversationShape>) => void
 }) {
   const action = useAction()
-  const t = messages.value.messages
+  const t = inboxMessages().messages
   const set = async (holding: boolean) =>
     onChange(
       await api('POST /messages/:id/holding', { param: { id: message.id }, json: { holding } }),
@@ -36,7 +36,7 @@ export function HoldingButton({
       >
         {message.holding ? t.markComplete : t.markHolding}
       </button>
-      <ProblemNotice problem={action.problem} kept={messages.value.marks.unchanged} />
+      <ProblemNotice problem={action.problem} kept={inboxMessages().marks.unchanged} />
     </>
   )
 }

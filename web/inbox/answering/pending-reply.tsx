@@ -6,12 +6,12 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { near } from '../../format.ts'
-import { messages } from '../../language.ts'
 import { useAction } from '../../resource.ts'
 import { may } from '../../session.ts'
+import { inboxMessages } from '../messages.ts'
 import { Attachment } from './attachment.tsx'
+import { answeringMessages } from './messages.ts'
 import type { Seen } from './use-answered-since.ts'
-import { answeringMessages } from './words.ts'
 
 const looks = {
   sending: { icon: LoaderCircle, color: 'text-muted' },
@@ -35,7 +35,7 @@ type PendingReplyProps = {
 /** An answer written here that the network has not confirmed: on its way, sent, failed, unknown. */
 export function PendingReply({ reply, seen, url, isAside, canRetry, onDone }: PendingReplyProps) {
   const action = useAction()
-  const t = messages.value.messages
+  const t = inboxMessages().messages
   const { icon, color } = looks[reply.state]
   const isFailed = reply.state === 'failed'
   return (

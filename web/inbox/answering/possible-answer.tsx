@@ -5,10 +5,10 @@ import { BusyButton } from '../../components/busy-button.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
 import { near, quoted } from '../../format.ts'
-import { messages } from '../../language.ts'
 import { paths } from '../../paths.ts'
 import { useAction } from '../../resource.ts'
-import { answeringMessages } from './words.ts'
+import { inboxMessages } from '../messages.ts'
+import { answeringMessages } from './messages.ts'
 
 /**
  * Asks whether what was written to the author in private, or in another mail, is the answer, where the
@@ -46,7 +46,7 @@ export function PossibleAnswer({
             href={paths.conversation(possibleAnswer.conversation)}
           >
             {possibleAnswer.text
-              ? messages.value.messages.quoted(quoted(possibleAnswer.text))
+              ? inboxMessages().messages.quoted(quoted(possibleAnswer.text))
               : t.see}
           </a>
           <div class="flex flex-wrap gap-2">
@@ -67,7 +67,7 @@ export function PossibleAnswer({
           </div>
         </div>
       )}
-      <ProblemNotice problem={action.problem} kept={messages.value.marks.unchanged} />
+      <ProblemNotice problem={action.problem} kept={inboxMessages().marks.unchanged} />
     </>
   )
 }

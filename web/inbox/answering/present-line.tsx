@@ -2,8 +2,8 @@ import { Eye, PenLine } from 'lucide'
 import type { PresentShape } from '../../../server/inbox/shapes/acts.ts'
 import { Icon } from '../../components/icon.tsx'
 import { list } from '../../format.ts'
+import { answeringMessages } from './messages.ts'
 import { usePresence } from './use-presence.ts'
-import { answeringMessages } from './words.ts'
 
 /** « Bernard écrit… », above the answer: its line is always there, so that nothing moves under a hand. */
 export function PresentLine({

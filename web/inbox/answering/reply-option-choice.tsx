@@ -5,8 +5,8 @@ import type { Spoken } from '../../../server/language/sentence.ts'
 import { Icon } from '../../components/icon.tsx'
 import { moment } from '../../format.ts'
 import { messages } from '../../language.ts'
+import { answeringMessages } from './messages.ts'
 import { openingOf, openReplyOptions, type ReplyOption, reasonAgainst } from './reply-options.ts'
-import { answeringMessages } from './words.ts'
 
 const icons = { public: Globe, private: Lock }
 

@@ -14,8 +14,8 @@ import { say } from '../../components/toasts.tsx'
 import { quoted } from '../../format.ts'
 import { Refusal } from '../../request.ts'
 import { useAction, useResource } from '../../resource.ts'
+import { answeringMessages } from './messages.ts'
 import { SavedReplyForm } from './saved-reply-form.tsx'
-import { answeringMessages } from './words.ts'
 
 /** The texts that one uses again and again; one that was deleted can be put back at once. */
 export function SavedReplies() {

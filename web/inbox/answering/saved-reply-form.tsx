@@ -7,7 +7,7 @@ import { Field, TextField } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { quoted } from '../../format.ts'
 import { useAction } from '../../resource.ts'
-import { answeringMessages } from './words.ts'
+import { answeringMessages } from './messages.ts'
 
 type SavedReplyFormProps = {
   /** Null: a new one. */

@@ -16,7 +16,7 @@ import { quoted } from '../../format.ts'
 import { paths } from '../../paths.ts'
 import { useResource } from '../../resource.ts'
 import { may } from '../../session.ts'
-import { answeringMessages } from './words.ts'
+import { answeringMessages } from './messages.ts'
 
 /** The commune's saved replies: Enter takes the first that is found, Tab reaches the others. */
 export function SavedReplyPicker({

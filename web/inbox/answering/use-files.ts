@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { fileSize } from '../../format.ts'
-import { answeringMessages } from './words.ts'
+import { answeringMessages } from './messages.ts'
 
 /** What files an answer may bring: all together, bytes, and how many; null: none. */
 export type FileLimit = { bytes: number; count: number } | null

@@ -1,8 +1,8 @@
 import { Section } from '../../components/page.tsx'
 import { percent } from '../../format.ts'
 import type { AddressOf } from '../address.ts'
+import { replyTimeMessages } from '../messages.ts'
 import type { Report } from '../report.ts'
-import { replyTimeMessages } from '../words.ts'
 import { type ArrivalFigures, arrivalFigures, hourLabels } from './arrivals-model.ts'
 import { useNarrow } from './narrow.ts'
 

@@ -7,7 +7,7 @@ import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { theme } from '../../preferences.ts'
-import { replyTimeMessages } from '../words.ts'
+import { replyTimeMessages } from '../messages.ts'
 
 /** Draws on a canvas; on paper in the colours of the day. */
 export type Draw = (canvas: HTMLCanvasElement, onPaper: boolean) => Chart

@@ -2,8 +2,8 @@ import { CircleCheck, CircleX, Clock, Hourglass } from 'lucide'
 import { Icon } from '../../components/icon.tsx'
 import { number } from '../../format.ts'
 import type { AddressOf } from '../address.ts'
+import { replyTimeMessages } from '../messages.ts'
 import type { Report } from '../report.ts'
-import { replyTimeMessages } from '../words.ts'
 
 const parts = [
   { key: 'onTime', list: 'dans-objectif', icon: CircleCheck, fill: 'part-on-time' },

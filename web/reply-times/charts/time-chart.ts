@@ -11,8 +11,8 @@ import {
   type TooltipItem,
 } from 'chart.js'
 import { officeDuration } from '../../format.ts'
+import { replyTimeMessages } from '../messages.ts'
 import type { TargetLines } from '../report.ts'
-import { replyTimeMessages } from '../words.ts'
 import { axis, namedTicks, roundTimes } from './log-axis.ts'
 import type { Palette } from './palette.ts'
 

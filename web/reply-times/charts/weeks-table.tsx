@@ -1,9 +1,9 @@
 import { shortDay } from '../../format.ts'
 import { type AddressOf, delaysAddress } from '../address.ts'
 import { ClocksCells, ClocksHeadings, NotYet } from '../clocks.tsx'
+import { replyTimeMessages } from '../messages.ts'
 import type { Report } from '../report.ts'
 import { VerdictMark } from '../verdict.tsx'
-import { replyTimeMessages } from '../words.ts'
 
 /** The weeks in figures, each leading to its own page and each figure to its list. */
 export function WeeksTable({

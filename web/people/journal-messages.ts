@@ -1,0 +1,40 @@
+import { translated } from '../language.ts'
+
+/** The words of the journal in the language in force: they come with its screen. */
+export const journalMessages = translated({
+  title: { fr: 'Journal', en: 'Log' },
+  lead: {
+    fr: 'Qui a fait quoi, et quand. Ce qui est décidé d’un message y reste, même annulé.',
+    en: 'Who did what, and when. What is decided about a message stays here, even undone.',
+  },
+  kindLabel: { fr: 'Quels actes', en: 'Which acts' },
+  all: { fr: 'Tous', en: 'All' },
+  kinds: {
+    judgement: { fr: 'Avis sur les messages', en: 'Judgements of messages' },
+    answer: { fr: 'Réponses', en: 'Replies' },
+    publication: { fr: 'Événements et publications', en: 'Events and publications' },
+    channel: { fr: 'Canaux', en: 'Channels' },
+    digest: { fr: 'Récapitulatif', en: 'Digest' },
+    people: { fr: 'Personnes et clés', en: 'People and keys' },
+    'sign-in': { fr: 'Connexions', en: 'Sign-ins' },
+    commune: { fr: 'Commune, horaires et alertes', en: 'Commune, hours and alerts' },
+  },
+  none: { fr: 'Rien n’a encore été fait', en: 'Nothing has been done yet' },
+  noneHelp: {
+    fr: 'Chaque acte paraît ici avec le nom de qui l’a fait.',
+    en: 'Each act appears here with the name of whoever did it.',
+  },
+  older: { fr: 'Afficher les plus anciens', en: 'Show older ones' },
+  line: (by: string, what: string) => `${by} ${what}`,
+  at: (name: string) => `(${name})`,
+  places: {
+    conversation: { fr: 'voir la conversation', en: 'see the conversation' },
+    event: { fr: 'voir l’événement', en: 'see the event' },
+    channel: { fr: 'voir le canal', en: 'see the channel' },
+    digest: { fr: 'voir le récapitulatif', en: 'see the digest' },
+    people: { fr: 'voir les personnes', en: 'see the people' },
+    keys: { fr: 'voir les clés d’API', en: 'see the keys' },
+    commune: { fr: 'voir les réglages', en: 'see the settings' },
+    hours: { fr: 'voir les horaires', en: 'see the hours' },
+  },
+})
