@@ -1,0 +1,121 @@
+import type { ComponentChildren, RefObject } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type {
+  ConversationShape,
+  MessageShape,
+  ReplyShape,
+} from '../../../server/inbox/shapes/conversation.ts'
+import type { Spoken } from '../../../server/language/sentence.ts'
+import { textRoom } from '../../../server/language/text-length.ts'
+import { api, type Body, upload } from '../../api.ts'
+import { say } from '../../components/toasts.tsx'
+import { newKey } from '../../key.ts'
+import { drafts } from '../../preferences.ts'
+import { useAction } from '../../resource.ts'
+import { inboxMessages } from '../messages.ts'
+import { openingOf } from './reply-options.ts'
+import { useAnsweredSince } from './use-answered-since.ts'
+import { useChosenOption } from './use-chosen-option.ts'
+import { useFiles } from './use-files.ts'
+
+export type AnswerBoxProps = {
+  field: RefObject<HTMLTextAreaElement | null>
+  conversation: Spoken<ConversationShape>
+  message: Spoken<MessageShape>
+  /** Who is next, once this one is dealt with: it must not be under the box, which stays in sight. */
+  next: ComponentChildren
+  /** Which message the draft is for; null where nothing is written. */
+  onBegun: (message: number | null) => void
+  onSent: (reply: Spoken<ReplyShape>) => void
+  /** Reads the conversation again, where the server knows more of it than this screen. */
+  reload: () => Promise<void>
+}
+
+/** Where the text of an answer is kept until it is sent. */
+export function answerDraft(conversation: number): string {
+  return `reply-${conversation}`
+}
+
+/** An answer that is being written: its text, its way, its files, and how it goes out. */
+export function useAnswer({
+  field,
+  conversation,
+  message,
+  onBegun,
+  onSent,
+  reload,
+}: AnswerBoxProps) {
+  const draft = answerDraft(conversation.id)
+  const [text, setText] = useState(() => drafts.read(draft))
+  const isEmpty = text.trim() === ''
+  const [way, setWay] = useChosenOption(draft, message, isEmpty)
+  const [holding, setHolding] = useState(false)
+  const attempt = useRef({ key: newKey(), of: '' })
+  const action = useAction()
+  const since = useAnsweredSince(draft, conversation, isEmpty, action, reload)
+  const opening = way === null ? null : openingOf(message, way)
+  const left = opening === null ? null : textRoom(text.trim(), opening.limit)
+  const limit = opening?.files ?? null
+  const files = useFiles(limit)
+  const [sent, setSent] = useState<number | null>(null)
+
+  // Before anything else can happen: whoever types and leaves has lost nothing.
+  useLayoutEffect(() => drafts.write(draft, text), [draft, text])
+  useLayoutEffect(() => onBegun(isEmpty ? null : message.id), [isEmpty, message.id])
+
+  /** @param anyway the sender has read what others answered since the draft was begun */
+  async function send(anyway = false): Promise<void> {
+    const said = text.trim()
+    if (way === null || left === null) return
+    if (said === '' || left < 0 || (limit === null && files.list.length > 0)) {
+      field.current?.focus()
+      return
+    }
+    if (since.answers.length > 0 && !anyway) {
+      since.notice.current?.focus()
+      return
+    }
+    const chosen = files.list.map(({ key }) => key)
+    const of = `${message.id} ${way} ${holding} ${chosen} ${said}`
+    if (attempt.current.of !== of) attempt.current = { key: newKey(), of }
+    const { key } = attempt.current
+    await action.run(async () => {
+      const seen = anyway ? since.now : since.seen
+      const body = { message: message.id, text: said, key, holding, way, ...seen }
+      const reply =
+        chosen.length === 0
+          ? await api('POST /conversations/:id/replies', {
+              param: { id: message.conversation },
+              json: body,
+            })
+          : await sendFiles(body)
+      attempt.current = { key: newKey(), of: '' }
+      setText('')
+      files.clear()
+      setWay(message.visibility)
+      setHolding(false)
+      say(inboxMessages().messages.said[reply.state])
+      onSent(reply)
+    })
+    field.current?.focus()
+  }
+
+  async function sendFiles(body: Body<'POST /conversations/:id/replies'>) {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(body)) form.set(name, String(value))
+    for (const { file } of files.list) form.append('file', file)
+    setSent(0)
+    try {
+      return await upload('POST /replies', { form }, setSent)
+    } finally {
+      setSent(null)
+    }
+  }
+
+  return {
+    ...{ text, setText, way, setWay, holding, setHolding },
+    ...{ action, since, opening, left, limit, files, sent, send },
+  }
+}
+
+export type Answer = ReturnType<typeof useAnswer>
