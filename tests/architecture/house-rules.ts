@@ -60,6 +60,7 @@ const parts: [kind: string, files: RegExp][] = [
   ['operations', /^server\/operations\.ts$/],
   ['main', /^server\/(start|main|build)\.ts$/],
   ['build', /^server\/(build-server|bundle)\.ts$/],
+  ['frame', /^server\/http\/(app\.ts$|frame\/)/],
   ['http', /^server\/http\//],
   ['cli', /^server\/cli(\.ts$|\/)/],
   ['sandbox', /^server\/sandbox\//],
@@ -141,16 +142,19 @@ const beyond: Record<string, { imports: string[]; types?: string[] }> = {
   capability: { imports: [], types: ['context', 'http', 'cli', 'operation', 'use case'] },
   capabilities: { imports: ['index'], types: ['capability'] },
   operation: { imports: [], types: ['rules'] },
-  operations: { imports: ['shapes', 'http'] },
-  http: {
-    imports: ['capabilities', 'operations', 'rules', 'shapes', 'use case'],
+  operations: { imports: ['shapes', 'frame'] },
+  // What routes use: of capabilities it runs rules alone, so that all of them may use it.
+  http: { imports: ['rules', 'shapes'], types: ['context', 'operation', 'use case'] },
+  // What the application is framed by.
+  frame: {
+    imports: ['capabilities', 'http', 'operations', 'rules', 'shapes', 'use case'],
     types: ['context', 'operation'],
   },
   cli: {
     imports: ['capabilities', 'context', 'operations', 'rules', 'shapes', 'use case', 'settings'],
     types: ['http', 'operation'],
   },
-  main: { imports: ['capabilities', 'context', 'http', 'settings', 'use case'] },
+  main: { imports: ['capabilities', 'context', 'frame', 'settings', 'use case'] },
   // Makes of the server what is started; it runs where Vite is.
   build: { imports: [] },
   // It plays the networks: the program knows nothing of it, nor it of the program, but where a
@@ -182,6 +186,7 @@ const packages: Record<string, RegExp> = {
   connector: /^(node:(crypto|util|buffer)|zod$)/,
   routes: /^(node:|hono(\/|$)|@hono\/node-server(\/|$)|hono-openapi$|zod$)/,
   http: /^(node:|hono(\/|$)|@hono\/node-server(\/|$)|hono-openapi$|zod$)/,
+  frame: /^(node:|hono(\/|$)|@hono\/node-server(\/|$)|hono-openapi$|zod$)/,
   job: /^node:/,
   commands: /^(node:|zod$)/,
   cli: /^(node:|hono$|pino$|zod$)/,
@@ -289,7 +294,7 @@ function may(from: Room, to: Room, edge: Import): boolean {
   // What every web process needs is no capability, and its small tools serve connectors too.
   if (to.owner === 'platform' && to.kind === 'use case')
     return (
-      ['connector', 'network', 'port'].includes(from.kind) ||
+      ['connector', 'http', 'network', 'port'].includes(from.kind) ||
       part?.imports.includes('use case') === true
     )
   return part?.imports.includes(to.kind) === true

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { signInPaths } from '../../server/http/sign-in.ts'
+import { signInPaths } from '../../server/http/frame/sign-in.ts'
 import type { Operation } from '../../server/operation.ts'
 import { operations } from '../../server/operations.ts'
 import { isForPartners } from '../../server/people/rules/role.ts'

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { Hono } from 'hono'
 import { expect, it, onTestFinished } from 'vitest'
+import { endSlowBodies, patienceFor, patienceForPage } from '../../server/http/frame/slow-bodies.ts'
 import type { Env } from '../../server/http/identity.ts'
-import { endSlowBodies, patienceFor, patienceForPage } from '../../server/http/slow-bodies.ts'
 import { served, testApp } from '../support/app.ts'
 
 /** A connection on which a request is begun, and what came back over it. */

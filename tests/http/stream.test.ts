@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createPlaces } from '../../server/http/stream.ts'
+import { createPlaces } from '../../server/http/frame/stream.ts'
 import { createApiKey, revokeApiKey } from '../../server/people/api-keys.ts'
 import { removePerson } from '../../server/people/people.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'

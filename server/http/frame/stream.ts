@@ -1,10 +1,11 @@
 import type { Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
-import type { Context } from '../context.ts'
-import type { Topic } from '../platform/shapes.ts'
-import { type Env, identityOf } from './identity.ts'
+import type { Context } from '../../context.ts'
+import type { Topic } from '../../platform/shapes.ts'
+import type { Env } from '../identity.ts'
+import { routes } from '../routes.ts'
+import { identityOf } from './identify.ts'
 import { operations } from './operations.ts'
-import { routes } from './routes.ts'
 
 /** Often enough that no proxy on the way takes a quiet stream for a dead one. */
 const beatMs = 25_000

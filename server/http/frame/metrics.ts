@@ -1,10 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
-import { capabilities } from '../capabilities.ts'
-import type { Context } from '../context.ts'
-import { gauge, type Metric } from '../platform/metric.ts'
-import { isSameSecret } from '../platform/signature.ts'
-import type { Env } from './identity.ts'
+import { capabilities } from '../../capabilities.ts'
+import type { Context } from '../../context.ts'
+import { gauge, type Metric } from '../../platform/metric.ts'
+import { isSameSecret } from '../../platform/signature.ts'
+import type { Env } from '../identity.ts'
 
 /** Requests since the start, and the figures of what they found. */
 export type HttpMetrics = {

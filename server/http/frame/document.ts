@@ -1,12 +1,12 @@
 import type { Hono } from 'hono'
 import { generateSpecs, resolver } from 'hono-openapi'
-import type { Context } from '../context.ts'
-import { permissionsOf, permissionsOfPartners, roles } from '../people/rules/role.ts'
-import { problem } from '../platform/shapes.ts'
-import type { Env } from './identity.ts'
-import { documentAnswer, type JsonDocument, jsonDocument } from './json-answer.ts'
+import type { Context } from '../../context.ts'
+import { permissionsOf, permissionsOfPartners, roles } from '../../people/rules/role.ts'
+import { problem } from '../../platform/shapes.ts'
+import type { Env } from '../identity.ts'
+import { documentAnswer, type JsonDocument, jsonDocument } from '../json-answer.ts'
+import { routes } from '../routes.ts'
 import { operations } from './operations.ts'
-import { routes } from './routes.ts'
 import { signInDocument } from './sign-in-document.ts'
 
 const description = `Tambour annonce les événements d’une commune sur tous ses canaux et mesure en combien de temps la mairie répond.

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { finished } from 'node:stream/promises'
 import type { MiddlewareHandler } from 'hono'
-import type { Env } from './identity.ts'
+import type { Env } from '../identity.ts'
 
 /** How long a body may take, ms, and how much longer for each MB that it may have: a slow line's pace. */
 const patienceMs = 60_000

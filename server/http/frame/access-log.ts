@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
-import type { Context } from '../context.ts'
-import type { Env } from './identity.ts'
+import type { Context } from '../../context.ts'
+import type { Env } from '../identity.ts'
 
 /** Asked again and again by programs, or named by the page that was asked. */
 const quiet = /^\/(healthz$|readyz$|metrics$|assets\/|icon)/

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OperationTable } from '../operation.ts'
+import type { OperationTable } from '../../operation.ts'
 
 /** A screen that began to ask longer ago than this asks anew for everything, ms. */
 const longestLookBackMs = 10 * 60_000

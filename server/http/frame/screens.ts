@@ -1,7 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import type { Env } from './identity.ts'
+import type { Env } from '../identity.ts'
 
 const year = 'public, max-age=31536000, immutable'
 

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
-import { Refusal } from '../platform/refusal.ts'
-import { bearerOf, type Env } from './identity.ts'
-import { httpSentences } from './sentences.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { bearerOf, type Env } from '../identity.ts'
+import { httpSentences } from '../sentences.ts'
 
 /**
  * A change that another site's page asks for is refused, whatever cookie comes with it. The rules

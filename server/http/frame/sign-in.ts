@@ -1,35 +1,36 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
-import type { Context } from '../context.ts'
-import type { Sentence } from '../language/sentence.ts'
-import { communeOf } from '../people/commune.ts'
-import { beginWhere } from '../people/memberships.ts'
-import { refuseWeakPassword } from '../people/passwords.ts'
-import { cameByProvider, endAtProvider } from '../people/provider-sign-in.ts'
-import { clientAddressHeader, passwordLength } from '../people/rules/sign-in.ts'
-import { peopleSentences } from '../people/sentences.ts'
+import type { Context } from '../../context.ts'
+import type { Sentence } from '../../language/sentence.ts'
+import { communeOf } from '../../people/commune.ts'
+import { beginWhere } from '../../people/memberships.ts'
+import { refuseWeakPassword } from '../../people/passwords.ts'
+import { cameByProvider, endAtProvider } from '../../people/provider-sign-in.ts'
+import { clientAddressHeader, passwordLength } from '../../people/rules/sign-in.ts'
+import { peopleSentences } from '../../people/sentences.ts'
 import {
   notePasswordChange,
   noteSecondFactor,
   noteSignIn,
   noteSignOut,
-} from '../people/sessions.ts'
-import { limitOf, tooBusy } from '../platform/limit.ts'
-import { networkOf } from '../platform/network.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { refused } from './answer-language.ts'
-import { type ClientAddress, clientAddressFor } from './client-address.ts'
-import { type Env, identityOf } from './identity.ts'
-import { modest } from './operation.ts'
-import { createRateLimit, refuseTooMany } from './rate-limit.ts'
-import { afterwards } from './routes.ts'
-import { httpSentences } from './sentences.ts'
+} from '../../people/sessions.ts'
+import { limitOf, tooBusy } from '../../platform/limit.ts'
+import { networkOf } from '../../platform/network.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { refused } from '../answer-language.ts'
+import { type ClientAddress, clientAddressFor } from '../client-address.ts'
+import type { Env } from '../identity.ts'
+import { modest } from '../operation.ts'
+import { createRateLimit, refuseTooMany } from '../rate-limit.ts'
+import { afterwards } from '../routes.ts'
+import { httpSentences } from '../sentences.ts'
 import {
   type KnownDevices,
   knownDevices,
   type PrivateCookie,
   providerCookie,
-} from './sign-in-cookies.ts'
+} from '../sign-in-cookies.ts'
+import { identityOf } from './identify.ts'
 
 /** What of better-auth is open to the outside; `document.ts` describes each of them. */
 export const signInPaths = [
