@@ -38,7 +38,7 @@ export async function approvalOf(db: Db, communeId: number): Promise<Approval> {
   }
 }
 
-/** Whether whoever acts may approve; a program never does. */
+/** Whether the person who acts may approve; a program never does. */
 export function mayApprove(
   { rules, people }: Approval,
   { userId }: Pick<Actor, 'userId'>,
@@ -143,7 +143,7 @@ function namedOf({ userId, name, email }: Named, people: readonly Person[]): Nam
   return { userId: null, name, email: email.toLowerCase() }
 }
 
-/** @throws Refusal (`forbidden`) unless whoever acts may approve */
+/** @throws Refusal (`forbidden`) unless the person who acts may approve */
 export async function refuseStrangers({ db }: Pick<Deps, 'db'>, by: Actor): Promise<void> {
   if (mayApprove(await approvalOf(db, by.communeId), by)) return
   throw new Refusal('forbidden', approvalSentences.notAnApprover)

@@ -30,7 +30,7 @@ const pending: readonly DeliveryState[] = ['scheduled', 'missed', 'failed']
 /**
  * To be called at the end of every transaction that plans or changes what is said: whatever of it
  * nobody has approved as it now stands waits for approval, which is asked once for an event with
- * all its posts. What was approved and says the same as before stays approved. Whoever may approve
+ * all its posts. What was approved and says the same as before stays approved. Anybody who may approve
  * need not ask: what they plan is approved, and what they change stays so; what somebody else
  * planned and waits, goes on waiting.
  */

@@ -24,7 +24,7 @@ export function fingerprintOf({
   return sha256([channelId, place, text, link, shown])
 }
 
-/** Of everything that a page or a mail shows, times included: hex. */
+/** The hash of everything that a page or a mail shows, times included: hex. */
 export function contentHashOf(deliveries: readonly SaidDelivery[]): string {
   return sha256(
     deliveries.map(delivery => [delivery.id, delivery.dueLocal, fingerprintOf(delivery)]),

@@ -47,7 +47,7 @@ export class ContentChanged extends Refusal {
 const undoMs = 60_000
 
 /**
- * Decides on a request, once: whoever comes second is told who decided what and when. What is
+ * Decides on a request, once: the second to decide is told who decided what and when. What is
  * approved is exactly what was shown, or nothing is. What was approved after its time follows its
  * own rule; what was refused is cancelled; what is to be changed goes on waiting.
  * @throws Refusal (`not-found`; `conflict`: decided already, changed meanwhile, nothing left;
@@ -150,7 +150,7 @@ export async function undoDecision(deps: DecideDeps, by: Actor, requestId: numbe
   deps.changes.tell(communeId, 'deliveries')
 }
 
-/** Inside a transaction: the request as it is, held against whoever else asks, decides or edits. */
+/** Inside a transaction: the request as it is, held against anybody else who asks, decides or edits. */
 export async function lockRequest(db: Db, communeId: number, id: number) {
   const found = await findRequest(db, communeId, id)
   if (found === undefined) throw notFound(approvalSentences.request)

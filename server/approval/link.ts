@@ -66,7 +66,7 @@ export type LinkView =
 
 export type LinkDeps = DecideDeps
 
-/** What whoever has the link may see. Looking changes nothing, however often mail servers do it. */
+/** What the person who has the link may see. Looking changes nothing, however often mail servers do it. */
 export async function readLink(deps: LinkDeps, token: string): Promise<LinkView> {
   const found = await findLink(deps, token)
   if (found === null) return { kind: 'unknown' }

@@ -23,7 +23,7 @@ import type { ApprovalMailKind } from './rules.ts'
 import { type About, timeSentence } from './subject-text.ts'
 
 export type ApprovalFacts = {
-  /** Of its reader. */
+  /** Its reader’s. */
   language: Language
   kind: ApprovalMailKind
   commune: string
@@ -37,7 +37,7 @@ export type ApprovalFacts = {
   waitsFor: string[]
   /** Whether a modification was asked for, and nobody is to decide now. */
   isToChange: boolean
-  /** Of a mail that tells so, the time that was missed, ms UTC. */
+  /** The time that was missed, in a mail that tells so, ms UTC. */
   missed: number
   decision: { state: string; by: string; comment: string | null } | null
   items: MailItem[]

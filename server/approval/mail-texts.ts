@@ -12,7 +12,7 @@ const parts = { weekday: true }
 const french = (at: number, zone: string) => frenchInstant(at, zone, parts)
 const english = (at: number, zone: string) => englishInstant(at, zone, parts)
 
-/** What whoever decided wrote; null: nothing. */
+/** What the person who decided wrote; null: nothing. */
 type Comment = string | null
 const frenchComment = (comment: Comment) => (comment === null ? '' : ` : « ${comment} »`)
 const englishComment = (comment: Comment) => (comment === null ? '' : `: “${comment}”`)

@@ -31,7 +31,7 @@ import {
 
 /**
  * Asks those who approve, once for each request; their substitutes when nobody answers; reminds
- * both and whoever asked before something is due, and reports what was missed. Without a mail server
+ * both and the person who asked before something is due, and reports what was missed. Without a mail server
  * nothing is written: what still holds is told when there is one.
  */
 export const approvalMails: MailKind = {

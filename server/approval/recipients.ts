@@ -7,7 +7,7 @@ import { communeOf } from '../people/commune.ts'
 import { approvalOf } from './approval-rules.ts'
 import { type ApprovalRound, type Asked, approvalMailKind, roundName, whoIsAsked } from './rules.ts'
 
-/** Whoever approves here, first and later. */
+/** Who approves here, first and later. */
 export async function everybodyAsked(db: Db, communeId: number, now: number): Promise<Asked[]> {
   const { rules, people } = await approvalOf(db, communeId)
   const { zone } = await communeOf({ db }, communeId)
@@ -15,7 +15,7 @@ export async function everybodyAsked(db: Db, communeId: number, now: number): Pr
   return [...first, ...later]
 }
 
-/** Whoever asked, while they have an account here. */
+/** Who asked, while they have an account here. */
 export async function authorOf(
   db: Db,
   { communeId, askedById }: Pick<Row<'approvalRequest'>, 'communeId' | 'askedById'>,

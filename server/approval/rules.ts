@@ -26,7 +26,7 @@ export const stateAfter = {
   changes: 'changes',
 } as const satisfies Record<Decision, RequestState>
 
-/** `own`: whoever planned it may approve. */
+/** `own`: its author may approve. */
 export type DecidedVia = 'tambour' | 'link' | 'own' | 'urgent'
 
 /** Roles of which everybody can be made an approver; officers are named one by one. */
@@ -36,7 +36,7 @@ export type ApproverRole = (typeof approverRoles)[number]
 /**
  * `ask`: what is to be approved. `substitute`: nobody has answered. `remind-24`, `remind-2`: hours
  * before the first due time. `missed`: it was not approved in time. `urgent`: it left without
- * approval. `decided`: to whoever asked. `again`: a new link instead of one that had ended.
+ * approval. `decided`: to the person who asked. `again`: a new link instead of one that had ended.
  */
 const approvalMailKinds = [
   'ask',
@@ -53,7 +53,7 @@ export type ApprovalMailKind = (typeof approvalMailKinds)[number]
 /** Which mail about a request it is: `about` is the instant of asking, of a due time, of a decision, ms UTC. */
 export type ApprovalRound = { kind: ApprovalMailKind; about: number }
 
-/** Of all these mails, in the outbox. */
+/** What all these mails are called in the outbox. */
 export const approvalMailKind = 'approval'
 
 /** How the outbox keeps it apart from the others about the same request. */
@@ -94,7 +94,7 @@ export type ApprovalRules = {
 export type Asked = { userId: string | null; name: string; email: string }
 
 /**
- * Who is asked on a day: `first` at once, `later` when nobody answers. Whoever is absent is asked
+ * Who is asked on a day: `first` at once, `later` when nobody answers. Anybody who is absent is asked
  * later, and their substitute first; without a substitute they are asked all the same. Nobody is
  * named twice.
  * @param people the commune's; an approver who is none of them any more is left out, and so is
@@ -133,7 +133,7 @@ export function approves(
   return [...first, ...later].some(one => one.userId === userId)
 }
 
-/** Whoever approves under this address, now that a link is used; null: nobody any more. */
+/** Who approves under this address, now that a link is used; null: nobody any more. */
 export function approverAt(
   rules: ApprovalRules,
   people: readonly Person[],

@@ -42,7 +42,7 @@ export const approvalRulesShape = z.object({
   roles: z.array(z.enum(approverRoles)),
   approvers: z.array(approver),
   substituteHours: z.int(),
-  /** Of whom can be chosen by name. */
+  /** Those who can be chosen by name. */
   people: z.array(z.object({ id: z.string(), name: z.string(), role })),
   canMail: z.boolean(),
 })
@@ -77,9 +77,9 @@ export const approvalShape = z.object({
   askedAt: instant,
   /** When the first of it is due; null: all of it is past. */
   firstDueAt: instant.nullable(),
-  /** Of everything that is shown here; given back with a decision. */
+  /** The hash of everything that is shown here; given back with a decision. */
   hash: z.string(),
-  /** Whether whoever asks may decide. */
+  /** Whether the person who asks may decide. */
   mayDecide: z.boolean(),
   /** Who has been asked, by name. */
   waitsFor: z.array(z.string()),

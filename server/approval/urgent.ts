@@ -15,7 +15,7 @@ import { insertRequest, moveRequest } from './store/requests.ts'
 
 /**
  * « Publication urgente »: lets these go without anybody's approval, at their times, or at once
- * where these are past. Written down with its reason; whoever approves is told afterwards.
+ * where these are past. Written down with its reason; anybody who approves is told afterwards.
  * @throws Refusal (`not-found`, `conflict`)
  */
 export async function publishUrgently(

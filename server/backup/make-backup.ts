@@ -99,7 +99,7 @@ async function copyApart(path: string, target: string, postgres = ''): Promise<v
   process.once('exit', end)
   try {
     const ended = once(child, 'close')
-    // Of one that ends before it has read this, the status says so.
+    // The status tells of one that ends before it has read this.
     child.stdin.on('error', () => undefined)
     child.stdin.end(postgres)
     const [said, [status, signal]] = await Promise.all([text(child.stderr), ended])

@@ -97,7 +97,7 @@ async function upload(
       parts.push(`<Part><PartNumber>${partNumber}</PartNumber><ETag>${tag}</ETag></Part>`)
     }
     const body = `<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`
-    // Ended already, where an answer was lost: whoever reads it back sees what is there.
+    // Ended already, where an answer was lost: reading it back shows what is there.
     const expecting = ['NoSuchUpload']
     await ask('POST', key, { query: { uploadId }, body, hash: await hashOf([body]), expecting })
   } catch (error) {

@@ -16,7 +16,7 @@ const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
 /** The passphrase is not the one that sealed the key, or what is sealed was changed. */
 export class WrongPassphrase extends Error {}
 
-/** An installation's key for whoever knows the passphrase: `v1.` salt, nonce, tag and text, base64url. */
+/** An installation's key for the person who knows the passphrase: `v1.` salt, nonce, tag and text, base64url. */
 export async function sealKey(key: Buffer, passphrase: string): Promise<string> {
   const [salt, nonce] = [randomBytes(16), randomBytes(12)]
   const cipher = createCipheriv('aes-256-gcm', await keyFrom(passphrase, salt), nonce)

@@ -14,7 +14,7 @@ const HOUR = 60 * 60_000
 const every = 4 * HOUR
 const seldom = 24 * HOUR
 
-/** Within which whoever claimed a source has read it, or is gone, ms. */
+/** Within which the process that claimed a source has read it, or is gone, ms. */
 export const lease = 10 * 60_000
 
 /** As many pages of articles as are asked for at one look, what all and what one of them may take. */

@@ -150,7 +150,7 @@ function placeOf(location: unknown): string {
   return said.join(', ')
 }
 
-/** Of a value, a language's (`@value`), a property's (`value`), or the first of several. */
+/** The text of a value: a language's (`@value`), a property's (`value`), or the first of several. */
 function textOf(value: unknown): string {
   const one: unknown = Array.isArray(value) ? value[0] : value
   if (typeof one === 'number') return String(one)

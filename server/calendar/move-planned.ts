@@ -74,7 +74,7 @@ export async function moveDeliveries(
   return { deliveries: moved.rows.map(row => deliveryShapeOf(row, deps)), from: moved.from }
 }
 
-/** Whoever sends, approves or changes it waits until it is moved, and reads its new time. */
+/** Sending, approving and changing it wait until it is moved, and reads its new time. */
 async function hold(db: Db, { communeId, eventId, postId }: DeliveryWithContext): Promise<void> {
   if (eventId === null) await lockPost(db, postId)
   else await lockEvent(db, communeId, eventId)

@@ -108,11 +108,11 @@ export const calendarDays = z.object({
   schoolKnownUntil: localDate,
   /** What takes place at neighbours', by their calendars. */
   neighbours: z.array(neighbourEvent),
-  /** Of general elections: art. L52-1 of the Code électoral. */
+  /** For general elections: art. L52-1 of the Code électoral. */
   elections: z.array(period),
   /** The days that have more than `lines`, with all that they have. */
   full: z.array(z.object({ date: localDate, count: z.int(), kinds: z.array(z.enum(itemKinds)) })),
-  /** Of what these days hold, whatever is wanted of it: events and channels to choose, and whether neighbours have anything. */
+  /** What can be chosen of these days, whatever is wanted now: events and channels to choose, and whether neighbours have anything. */
   choices: z.object({
     events: z.array(z.object({ id, title: z.string() })),
     channels: z.array(z.object({ id, name: z.string() })),
@@ -156,7 +156,7 @@ export type FeedEdit = z.output<typeof feedEdit>
 export const feedShape = z.object({
   id,
   name: z.string(),
-  /** Its whole address for who may change feeds: some open to whoever has it. Else its host. */
+  /** Its whole address for who may change feeds: some open to the person who has it. Else its host. */
   url: z.string(),
   checkedAt: instant.nullable(),
   /** When it was last read, or had not changed. */

@@ -16,7 +16,7 @@ export type CalendarFeedTable = {
   checkedAt: Instant | null
   /** When it was last read, or said that nothing had changed. */
   readAt: Instant | null
-  /** When it is to be looked at again; whoever looks at it puts that off first. */
+  /** When it is to be looked at again; the process that looks at it puts that off first. */
   nextAt: Instant
   failures: Generated<number>
   /** Why it could not be read the last time (`sentenceText`). */
@@ -93,7 +93,7 @@ export async function dueFeeds(db: Db, now: number): Promise<FeedRow[]> {
 }
 
 /**
- * Compare and set: whoever looks at a feed puts it off first, so that nobody else does meanwhile.
+ * Compare and set: the process that looks at a feed puts it off first, so that nobody else does meanwhile.
  * @returns whether it was still due as it was.
  */
 export async function claimFeed(

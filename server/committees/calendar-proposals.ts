@@ -144,7 +144,7 @@ function saidBy({ events, calledOff }: Reading, commune: string): Said {
     new Set(calledOff.filter(({ status }) => status === wanted).map(({ uid }) => uid))
   const named = (event: SourceEvent) => {
     const words = announcedBy(event, commune)
-    // Of signs that nobody sees, nothing is left.
+    // Nothing is left of signs that nobody sees.
     return words.title === '' ? [] : [[event.uid, words] as const]
   }
   return {

@@ -15,7 +15,7 @@ export type ProposalFacts = {
   news: ProposalNews
   commune: string
   committee: string
-  /** Of the event or the proposal; null: the mail brings a link. */
+  /** The event’s or the proposal’s; null: the mail brings a link. */
   title: string | null
   /** « Samedi 4 juillet à 18 h ». */
   when: string | null

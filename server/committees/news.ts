@@ -56,13 +56,13 @@ async function follow(deps: ProposalDeps & { db: Db }, by: Actor, id: number): P
     const who = { at: deps.clock.now(), by: by.actor, via: 'subscription' } as const
     await proposalStep(db, id, { ...who, what: 'followed' })
   }
-  // Of what is left to a person, what was known before stays, so that it goes on showing.
+  // What is left to a person keeps what was known before, so that it goes on showing.
   const settled = isOver || asksStatus ? {} : knownAfter(source, asks)
   await moveProposal(db, proposal, { ...settled, hasNews: hasNews ? 1 : 0 })
   return isFollowed || hasNews !== (proposal.hasNews === 1)
 }
 
-/** Of what a calendar says, what is settled: all but what a person is to decide about. */
+/** What is settled of what a calendar says: all but what a person is to decide about. */
 function knownAfter(
   { status, ...words }: SourceSays,
   asks: readonly AnnouncedField[],
@@ -131,7 +131,7 @@ async function writeStatus(
 }
 
 /**
- * Writes some of what a calendar says into an event: another day as it is put off, so that whoever
+ * Writes some of what a calendar says into an event: another day as it is put off, so that the person who
  * read of the old one is told, and the rest as it is corrected.
  * @param look at what another day does, and throws where a person must see it first
  */

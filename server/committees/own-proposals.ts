@@ -9,7 +9,7 @@ import { type ProposalRow, proposalStepsOf, proposalsOf } from './store/proposal
 /** As many of one's proposals as a page shows. */
 const mostShown = 40
 
-/** Of one publication of an accepted proposal: when, where, and its address once it is out. */
+/** One publication of an accepted proposal: when, where, and its address once it is out. */
 export type Publication = {
   dueLocal: string
   channel: string

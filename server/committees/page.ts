@@ -41,7 +41,7 @@ export function proposePage(view: ProposeView, news: ProposeNews = { kind: 'noth
   }
   const refused = news.kind === 'refused' ? news.refused : null
   const proposals = list(view, news)
-  // Whoever comes for an answer is not to look for it under a form.
+  // Anybody who comes for an answer is not to look for it under a form.
   const isListFirst =
     refused === null &&
     (news.kind !== 'nothing' || view.proposals.some(({ state }) => state === 'asked'))

@@ -34,7 +34,7 @@ export async function listProposals(
   const isWaiting = ({ state, source }: ProposalShape) =>
     state === 'received' || state === 'asked' || source !== null
   return [
-    // Whoever proposed first is read first.
+    // The first who proposed is read first.
     ...shapes.filter(isWaiting).reverse(),
     ...shapes.filter(one => !isWaiting(one)),
   ]

@@ -165,7 +165,7 @@ async function decide(
   const state = stateAfter(proposal.state, what)
   const decided =
     what === 'undone' ? { decidedAt: null, decidedBy: null } : { decidedAt: at, decidedBy: by }
-  // Whoever accepts what has gone from the committee's calendar has read that it has.
+  // Anybody who accepts what has gone from the committee's calendar has read that it has.
   const known = proposal.source === null ? {} : { knownStatus: saysOf(proposal).source?.status }
   const patch = { ...decided, ...known, state, comment, hasNews: 0 }
   const isMoved = state !== null && (await moveProposal(db, proposal, { ...patch, state }))

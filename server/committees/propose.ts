@@ -48,12 +48,12 @@ export type ProposeView =
       reader: string
       hasMail: boolean
       proposals: OwnProposal[]
-      /** Of an empty form. */
+      /** An empty form’s. */
       stamp: string
       today: string
     }
 
-/** What whoever has the link may see. Looking changes nothing, however often mail servers do it. */
+/** What the person who has the link may see. Looking changes nothing, however often mail servers do it. */
 export async function readProposeLink(deps: ProposeDeps, token: string): Promise<ProposeView> {
   const member = await memberByLink(deps, token)
   if (member === null) return { kind: 'unknown' }

@@ -87,7 +87,7 @@ const query = z.object({
 })
 
 const minute = 60_000
-/** Of one link in a minute, whoever has it, from wherever. */
+/** So many by one link in a minute, from wherever. */
 const actsOfLink = 30
 
 /** The link by which a member of a committee proposes, and sees where everything stands. */

@@ -33,7 +33,7 @@ const sourceFound = z.object({
 export type SourceFound = z.infer<typeof sourceFound>
 
 const subscriptionShape = sourceFound.extend({
-  /** Its whole address for who looks after the commune: some open to whoever has it. Else its host. */
+  /** Its whole address for who looks after the commune: some open to the person who has it. Else its host. */
   url: z.string(),
   checkedAt: instant.nullable(),
   readAt: instant.nullable(),
@@ -124,7 +124,7 @@ export const proposalShape = z.object({
       place: z.string(),
       text: z.string(),
       link: z.string().nullable(),
-      /** Of these, what the event says otherwise. */
+      /** Which of these the event says otherwise. */
       otherwise: z.array(z.enum(announcedFields)),
     })
     .nullable(),

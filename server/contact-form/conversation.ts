@@ -260,7 +260,7 @@ const sourceOf = ({ channelId, communeId }: { channelId: number; communeId: numb
 const purpose = 'contact-thread'
 
 /**
- * The path of somebody's conversation with the mairie: whoever has it may read and write there. The key of
+ * The path of somebody's conversation with the mairie: anybody who has it may read and write there. The key of
  * the row is what it is called, for that is the random number of the form that began it.
  */
 export function threadPath(

@@ -7,7 +7,7 @@ export type AnswerFacts = {
   commune: string
   /** What the mairie wrote, as it wrote it. */
   text: string
-  /** The conversation’s page, which is whoever's has it. */
+  /** The conversation’s page, which is for the person who has it. */
   link: string
 }
 

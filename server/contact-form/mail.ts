@@ -74,7 +74,7 @@ async function aboutOf(
 
 /**
  * An answer that the mail server has refused for good has reached nobody: the conversation says so, and
- * waits again, for whoever wrote still does.
+ * waits again, for the person who wrote still does.
  */
 async function bringBack(deps: Deps): Promise<void> {
   for (const { id, reason, thread } of await refusedAnswers(deps.db, answerMail.kind)) {

@@ -39,9 +39,9 @@ export function arrivalRoutes(context: Context): Hono<Env> {
 }
 
 const hour = 60 * 60_000
-/** Of one network in an hour: a household, a school, a library. */
+/** So many from one network in an hour: a household, a school, a library. */
 const mostOfNetwork = 12
-/** Of everybody in an hour: a robot with many addresses is not to bury who waits. */
+/** So many from everybody in an hour: a robot with many addresses is not to bury who waits. */
 const mostOfForm = 120
 /** Half of it is kept for neighbourhoods from which nothing came within the hour: a few addresses close no form. */
 const mostOfKnown = mostOfForm / 2

@@ -36,7 +36,7 @@ import {
 
 /**
  * What a file of events would make, before anything is written.
- * @param signal ends the reading when whoever asked has gone
+ * @param signal ends the reading when the person who asked has gone
  * @throws BadInput for a file that is none; Refusal for a plan or a channel that cannot be.
  */
 export async function previewEventFile(

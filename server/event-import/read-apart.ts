@@ -16,7 +16,7 @@ const read = apart<EventFileWork, EventFileAnswer>(
 /**
  * Reads a file of events in a thread of its own: a season can take seconds, during which the server
  * answers everybody else.
- * @param options.signal ends it when whoever asked has gone
+ * @param options.signal ends it when the person who asked has gone
  * @throws BadInput for a file that is none, or takes more than it may; Refusal (`unavailable`) when
  * too many wait
  */

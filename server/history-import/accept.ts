@@ -31,7 +31,7 @@ export type AcceptOptions = {
   onProgress?: (progress: { done: number; total: number }) => void
   /** When to stop, between two files or batches: what was written stays. */
   signal?: AbortSignal
-  /** A rest after each batch, ms: whoever else needs the database gets at it. */
+  /** A rest after each batch, ms: anybody else who needs the database gets at it. */
   pauseMs?: number
 }
 

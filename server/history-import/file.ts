@@ -18,13 +18,13 @@ export type DownloadFiles = {
 /** A file of 10,000 messages, the most that Meta writes into one, has about 5 MB. */
 export const largestBytes = 12 * 1024 * 1024
 
-/** Of all of its files of messages together, unpacked: more is no page's. */
+/** The most that all of its files of messages unpack to: more is no page's. */
 export const largestWhole = 2 * 1024 ** 3
 
 /** A page with more conversations than a town has people is a trap. */
 export const mostFiles = 200_000
 
-/** It was made to keep whoever reads it busy; `say`: what is said of it, by what it is called. */
+/** It was made to keep its reader busy; `say`: what is said of it, by what it is called. */
 export class Trap extends Error {
   readonly say: (label: Sentence) => Sentence
   constructor(say: Trap['say']) {

@@ -62,7 +62,7 @@ async function openFolder(
   const files: DownloadFile[] = []
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const place = join(entry.parentPath, entry.name)
-    // Whoever gives the folder `inbox` itself gives its name, too.
+    // Anybody who gives the folder `inbox` itself gives its name, too.
     const path = join(basename(folder), relative(folder, place))
     if (entry.isFile() && wanted(path)) files.push({ path, read: () => bytesOf(place) })
   }

@@ -111,7 +111,7 @@ export async function freshSlice(
   const ids = slice.messages.map(({ remoteId }) => remoteId)
   const known = await placesOf(db, channelId, ids)
   const messages = slice.messages.filter(({ remoteId }) => !known.has(remoteId))
-  // Of one that is there already nothing is cut.
+  // Nothing is cut of one that is there already.
   const missing = { ...slice, messages, cut: !isLast && messages.length > 0 }
   if (place === undefined) return missing
   if (isLast) await endImportCut(db, place)

@@ -101,7 +101,7 @@ export async function importDownload(
 }
 
 /**
- * What a first reading of a download tells, to whoever goes on with it while it is open.
+ * What a first reading of a download tells, to what goes on with it while it is open.
  * @param options.label what it is called in a refusal
  * @throws BadInput when the place cannot be read or has no conversations
  */

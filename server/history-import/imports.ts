@@ -184,7 +184,7 @@ const noImport = (): Refusal => new Refusal('conflict', historySentences.noImpor
 /** Longer than it takes to read one that has come, behind four others, ms. */
 const abandonedMs = 60 * 60_000
 
-/** Whoever was interrupted in the evening goes on with the same files in the morning, ms. */
+/** Somebody who was interrupted in the evening goes on with the same files in the morning, ms. */
 const brokenOffMs = 24 * 60 * 60_000
 
 /** Deletes downloads that nobody will import: a crash cut their upload off, or their reading. */

@@ -20,7 +20,7 @@ import {
   nextArchivedConversation,
 } from './store/removal.ts'
 
-/** Messages to a transaction: whoever else needs the database gets at it in between. */
+/** Messages to a transaction: anybody else who needs the database gets at it in between. */
 const batchSize = 1000
 const pauseMs = 20
 
@@ -66,7 +66,7 @@ export async function removeImported(
   if (messages === 0) return { messages }
   await deps.db.transaction().execute(async db => {
     await forgetArchivedContacts(db, channelId)
-    // Of a page that is not connected nothing is left but who was erased: an import to come asks.
+    // Nothing is left of a page that is not connected but who was erased: an import to come asks.
     const { size: erased } = await erasedPeople(db, channelId)
     if (erased === 0) await deleteImportedChannel(db, channelId)
     const at = deps.clock.now()

@@ -33,7 +33,7 @@ export type Upload = {
   size: number | null
   fileName: string
   connector: string
-  /** Ends the reading when whoever sent it has gone. */
+  /** Ends the reading when the person who sent it has gone. */
   signal?: AbortSignal
 }
 
@@ -69,7 +69,7 @@ export async function receiveDownload(
 
 export type UploadPart = {
   body: NonNullable<Request['body']>
-  /** What whoever sends it calls the whole by: the same bytes, the same name. */
+  /** What the person who sends it calls the whole by: the same bytes, the same name. */
   upload: string
   /** Where the part begins, and how large the whole is, bytes. */
   at: number
@@ -130,7 +130,7 @@ export async function readParts(
   const place = partPath(deps, who.communeId, upload)
   if ((await sizeOf(place)) !== size) throw new Refusal('conflict', historySentences.notWhole)
   const file = `${randomUUID()}.zip`
-  // Whoever asks for the same at the same time was quicker.
+  // Another request for the same was quicker.
   await rename(place, uploadPath(deps, file)).catch(error => {
     throw isMissing(error) ? new Refusal('conflict', historySentences.notWhole) : error
   })

@@ -58,7 +58,7 @@ export async function continueHistoryImports(
     const now = deps.clock.now()
     const { leaseOwner, leaseUntil } = row
     const isFree = leaseOwner === null || (leaseUntil ?? 0) <= now || hasDied(leaseOwner)
-    // Of several workers, the one on whose disk the file is.
+    // Among several workers, the one on whose disk the file is.
     if (row.state !== 'running' || !isFree || !existsSync(uploadPath(deps, row.file))) continue
     const lease = { leaseOwner: worker, leaseUntil: now + leaseMs }
     if (await claimHistoryImport(deps.db, row, lease)) await work(deps, row, worker, stopping)

@@ -24,7 +24,7 @@ export async function changeCommune(
   { goalPercent, department, postcode, ...lines }: CommuneEdit,
   actor: string,
 ): Promise<CommuneShape> {
-  // Left out, it stays: whoever knows nothing of it takes nothing away.
+  // Left out, it stays: a client that knows nothing of it takes nothing away.
   const edit = {
     ...lines,
     ...(goalPercent !== undefined && { goalPercent }),

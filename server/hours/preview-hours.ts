@@ -41,7 +41,7 @@ export async function previewOpeningHours(
   }
 }
 
-/** Of an ISO instant, or of a local time in that zone. */
+/** The instant of an ISO instant, or of a local time in that zone. */
 function instantOf(text: string, zone: string): number {
   return /(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : instantOfLocal(text, zone)
 }

@@ -76,7 +76,7 @@ export const hoursSentences = sentences('hours', {
     fr: `doit avoir au plus ${most} dates`,
     en: `must have at most ${most} dates`,
   }),
-  /** Of what a message would count. */
+  /** What is said of what a message would count. */
   noHours: {
     fr: 'Les heures d’ouverture ne sont pas réglées : aucun délai ne court.',
     en: 'No opening hours are set: no reply time runs.',

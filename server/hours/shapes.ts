@@ -105,7 +105,7 @@ const span = z
   .refine(([from, to]) => from < to, must(hoursSentences.mustEndLater))
 const hours = z.array(span).max(12)
 
-/** Of a mairie's calendar, since ever: more is a mistake, and reckoning by it takes for ever. */
+/** The most versions of a mairie's calendar, since ever: more is a mistake, and reckoning by it takes for ever. */
 const mostVersions = 100
 const mostSpecialDays = 2_000
 

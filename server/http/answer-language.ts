@@ -34,7 +34,7 @@ export function inLanguage(answer: unknown, language: Language): unknown {
   )
 }
 
-/** A refusal as an answer (`platform/shapes.ts`, `problem`), in the language of whoever asks. */
+/** A refusal as an answer (`platform/shapes.ts`, `problem`), in the language of the person who asks. */
 export function refused(
   c: HonoContext,
   status: ContentfulStatusCode,

@@ -50,7 +50,7 @@ type Told = Parameters<typeof refused> extends [unknown, ...infer Rest] ? Rest :
 
 const megabyte = 1024 * 1024
 
-/** Of a process that only works: whether it does, and its figures, for whoever watches over it. */
+/** For a process that only works: whether it does, and its figures, for those who watch over it. */
 export function createHealthApp(context: Context): Hono<Env> {
   const app = new Hono<Env>()
   app.use((_c, next) => asWork('request', next))
@@ -169,7 +169,7 @@ export async function createApi(context: Context): Promise<Hono<Env>> {
   return api
 }
 
-/** Of the operation at an address, where that has no place-holder. */
+/** The name of the operation at an address, where that has no place-holder. */
 const nameOf = (method: string, path: string) => `${method} ${path.replace(/^\/api/, '')}`
 
 /** What a request may carry, MB. Those that may carry more have no place-holder in their path. */
@@ -187,7 +187,7 @@ function limit(megabytes: number) {
 
 /**
  * Lets requests begin one by one, each in a turn of the event loop of its own: SQLite answers without
- * ever letting go. Whoever begins does not wait for those who breathe between portions of their work.
+ * ever letting go. A request that begins does not wait for work that is done in portions.
  */
 export function oneByOne(): MiddlewareHandler<Env> {
   const turn = createTurns()

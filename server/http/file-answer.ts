@@ -87,7 +87,7 @@ export function refusedPage(
 
 /**
  * A table to keep as a file, sent as it is made: one of years is never held whole.
- * @param pieces of the table, in order; ended where whoever asked goes away
+ * @param pieces of the table, in order; ended where the person who asked goes away
  */
 export function csvAnswer(
   c: HonoContext,

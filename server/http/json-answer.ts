@@ -11,12 +11,12 @@ const longest = 256 * 1024
 
 const zip = promisify(gzip)
 
-/** A text for whoever reads gzip; a long one by a thread of the pool, so that others are answered. */
+/** A text for a client that reads gzip; a long one by a thread of the pool, so that others are answered. */
 export async function zipped(text: string): Promise<Uint8Array<ArrayBuffer>> {
   return text.length > longest ? new Uint8Array(await zip(text)) : gzipSync(text)
 }
 
-/** Whether whoever asks reads gzip. */
+/** Whether the client reads gzip. */
 export function readsGzip(c: HonoContext): boolean {
   return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(c.req.header('accept-encoding') ?? '')
 }
@@ -29,7 +29,7 @@ export async function jsonDocument(value: unknown): Promise<JsonDocument> {
   return { bytes: new TextEncoder().encode(text), zipped: await zipped(text) }
 }
 
-/** As whoever asks reads it. */
+/** As the client reads it. */
 export function documentAnswer(c: HonoContext, document: JsonDocument): Response {
   c.header('content-type', 'application/json')
   c.header('vary', 'Accept-Encoding')

@@ -14,18 +14,18 @@ import { createRateLimit } from './rate-limit.ts'
 import { bringStyle } from './security-headers.ts'
 
 const minute = 60_000
-/** When to ask again, seconds: whoever looks after the database needs no longer to start it anew. */
+/** When to ask again, seconds: anybody who looks after the database needs no longer to start it anew. */
 export const retryAfter = '30'
 const kilobyte = 1024
 
 type Limits = {
-  /** Of which the log speaks, without the word of the link: « /valider/… ». */
+  /** What the log calls it, without the word of the link: « /valider/… ». */
   address: string
   /** What a form may carry, kB; another limit for those that bring files stands in their route. */
   most?: number
   /** What a form may carry that brings a file (multipart/form-data), kB; absent: the same. */
   withFile?: number
-  /** Of one network address in a minute. */
+  /** So many from one network address in a minute. */
   looks?: number
   acts?: number
   /** Said where something broke: that nothing was done. */
@@ -88,7 +88,7 @@ export function createLinkApp(
   )
   app.use((c, next) => (isFormData(c) ? files : words)(c, next))
   app.onError((error, c) => {
-    // Without the address: whoever reads the log must not be able to use it.
+    // Without the address: anybody who reads the log must not be able to use it.
     context.log.error(error, `${c.req.method} ${address}`)
     if (failureBehind(error) !== null) {
       c.header('retry-after', retryAfter)

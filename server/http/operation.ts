@@ -143,7 +143,7 @@ export function input<Shape extends z.ZodType, Target extends 'json' | 'query' |
     shape,
     async (result, c) => {
       if (result.success) {
-        // Of what was sent, as the hook is given it; some shapes mend what people paste.
+        // What was sent, as the hook is given it; some shapes mend what people paste.
         if (unreadablePlace(result.data) === null) return
         const place = unreadablePlace(await shape.parseAsync(result.data))
         if (place === null) return

@@ -11,7 +11,7 @@ const freshMs = 250
  * One reading, and one compressing, for all who ask the same while nothing is written: fifty open
  * screens that are told of one change ask fifty times for one document. What is shared is never
  * older than a write: the database says whether anybody wrote since the reading began, so that
- * whoever wrote sees it.
+ * who wrote sees it.
  *
  * `key` must name all that the document depends on, the commune first.
  */
@@ -35,7 +35,7 @@ export function shareReads({
     if (shared !== undefined) return await shared.document
     const own = { version, at: now, document: read().then(jsonDocument) }
     kept.set(key, own)
-    // Whoever asks next tries for itself.
+    // The next caller tries for itself.
     own.document.catch(() => {
       if (kept.get(key) === own) kept.delete(key)
     })

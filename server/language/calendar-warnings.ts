@@ -2,7 +2,7 @@ import { type HolidayRegion, holidaysOf } from './holidays.ts'
 import { addDays } from './iso-week.ts'
 import type { Sentence } from './sentence.ts'
 
-/** Something about a date of which whoever plans should think. */
+/** Something about a date of which the person who plans should think. */
 export type CalendarWarning =
   | { kind: 'holiday'; date: string; name: Sentence }
   /** Clocks go forward in spring, back in autumn; hours are local, 0 to 23. */

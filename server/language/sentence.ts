@@ -24,7 +24,7 @@ export class Sentence {
   toJSON(): string {
     return this.fr
   }
-  /** Whoever writes a sentence into a text without choosing its language gets French, never an object. */
+  /** Anybody who writes a sentence into a text without choosing its language gets French, never an object. */
   toString(): string {
     return this.fr
   }
@@ -56,7 +56,7 @@ export function sentences<const Table extends Readonly<Record<string, Entry>>>(
   return Object.fromEntries(made) as Made<Table>
 }
 
-/** Of no letter, so that nobody writes it: a space that stays. */
+/** A sign that nobody writes, for it is no letter: a space that stays. */
 const held = '\uE000'
 
 /** What it names (a file, an event, another sentence) keeps the spaces that it has. */

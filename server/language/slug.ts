@@ -18,7 +18,7 @@ const mostWords = 60
 
 /**
  * The last part of an event's address, 'loto-des-aines-k3x9m2ab': words for people, then the eight
- * signs, which alone decide. The words follow the title; whoever has old ones is led to the new.
+ * signs, which alone decide. The words follow the title; anybody who has old ones is led to the new.
  */
 export function pageNameOf({ title, slug }: Named): string {
   const name = wordsOf(title)

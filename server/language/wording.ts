@@ -20,12 +20,12 @@ import type { Language } from './sentence.ts'
 export type Wording = {
   /** After a label, which a space follows. */
   colon: string
-  /** Of a local date or local time. */
+  /** For a local date or local time. */
   date(local: string, parts?: DateParts): string
   localTime(local: string, parts?: DateParts): string
   period(from: string, to: string): string
   number(value: number): string
-  /** Of opening hours, ms. */
+  /** For a duration in opening hours, ms. */
   officeDuration(ms: number): string
 }
 

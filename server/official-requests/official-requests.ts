@@ -140,7 +140,7 @@ export async function makeOfficialRequest(
   return officialRequestShapeOf(made, commune)
 }
 
-/** Of what each of the changes is made; the same once more changes nothing. */
+/** What each of the changes is made of; the same once more changes nothing. */
 const changedFrom: Record<RequestState, RequestState[]> = {
   answered: ['open', 'answered'],
   cancelled: ['open'],

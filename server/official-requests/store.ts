@@ -32,7 +32,7 @@ export type OfficialRequestTable = {
   dueOn: string
   state: RequestState
   createdAt: Instant
-  /** Name of whoever wrote it down. */
+  /** Name of the person who wrote it down. */
   createdBy: string
   /** Local date. */
   answeredOn: string | null

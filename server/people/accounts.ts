@@ -11,7 +11,7 @@ export type Accounts = {
   /** An account that can sign in, once it has a password; resolves with its user's id. */
   create(person: { name: string; email: string; passwordHash: string | null }): Promise<string>
   /**
-   * A new password; whoever is signed in with the old one must sign in again, and every link that
+   * A new password; anybody who is signed in with the old one must sign in again, and every link that
    * this person was sent ends.
    */
   setPassword(userId: string, passwordHash: string): Promise<void>

@@ -114,7 +114,7 @@ export async function revokeKeys(
   return revoked.length
 }
 
-/** What a key opens, and for whom; or the sentence for whoever sent one that opens nothing. */
+/** What a key opens, and for whom; or the sentence for the person who sent one that opens nothing. */
 export type KeyFound =
   | {
       opens: true

@@ -45,7 +45,7 @@ export function createAuth({ db, database, secrets, publicUrl }: AuthDeps) {
     },
     // What is no refusal of its own goes on to ours.
     onAPIError: { throw: true },
-    // Whoever reads the database can use no link of it. What is past is taken away by our own clock.
+    // Anybody who reads the database can use no link of it. What is past is taken away by our own clock.
     verification: { storeIdentifier: 'hashed', disableCleanup: true },
     session: {
       expiresIn: 60 * 60 * 24 * 30,
@@ -63,7 +63,7 @@ export function createAuth({ db, database, secrets, publicUrl }: AuthDeps) {
         },
       },
     },
-    // A code of an application for whoever wants it, or one of ten to keep on paper.
+    // A code of an application for the person who wants it, or one of ten to keep on paper.
     plugins: [twoFactor({ issuer: 'Tambour' }), sessionPlugin],
     rateLimit: {
       enabled: true,
@@ -93,7 +93,7 @@ export type Auth = ReturnType<typeof createAuth>
 /**
  * A session for somebody who proved by other means than a password who they are. For the server's
  * own use: no request reaches it. Two-factor's hook goes by the path, and knows that of the telephone,
- * which is not in use here: after it, it asks for the code of whoever has set one up.
+ * which is not in use here: after it, it asks for the code of the person who has set one up.
  */
 const startSession = <Path extends string>(path: Path) =>
   createAuthEndpoint(

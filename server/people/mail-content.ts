@@ -5,7 +5,7 @@ import { button, labelled, mailHtml, mailText, note, paragraph, wrap } from '../
 import { passwordTexts as texts } from './mail-texts.ts'
 
 export type LinkFacts = {
-  /** Of its reader. */
+  /** Its reader’s. */
   language: Language
   commune: string
   zone: string

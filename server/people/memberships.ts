@@ -79,12 +79,12 @@ export async function languageOf(
   return userId === null ? 'fr' : ((await findLanguage(db, userId)) ?? 'fr')
 }
 
-/** The same of whoever reads under that address. */
+/** The same of the person who reads under that address. */
 export async function languageAt(deps: Pick<Deps, 'db'>, email: string): Promise<Language> {
   return await languageOf(deps, (await findUserByEmail(deps.db, email))?.id ?? null)
 }
 
-/** Of an API key it changes nothing. */
+/** For an API key it changes nothing. */
 export async function chooseLanguage(
   { db }: Pick<Deps, 'db'>,
   { userId }: { userId: string | null },

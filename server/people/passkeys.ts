@@ -30,7 +30,7 @@ import { findMembership, findUser, hasPassword } from './store/members.ts'
 
 type PasskeyDeps = Pick<Deps, 'db' | 'clock' | 'secrets' | 'publicUrl' | 'log'>
 
-/** Whoever is signed in; null: an API key, which has no passkey. */
+/** Who is signed in; null: an API key, which has no passkey. */
 type Who = {
   communeId: number
   userId: string | null
@@ -95,7 +95,7 @@ export async function beginPasskey(
 }
 
 /**
- * Adds what a browser made. It opens the account without a code, and so whoever adds one proves
+ * Adds what a browser made. It opens the account without a code, and so anybody who adds one proves
  * anew who they are: by their password, or by having signed in just now where they have none.
  * @throws Refusal (`bad-request`) when it does not fit, (`forbidden`) without that proof
  */

@@ -23,7 +23,7 @@ type LinkDeps = Pick<Deps, 'db' | 'database' | 'clock' | 'secrets' | 'publicUrl'
 }
 
 /**
- * Sends somebody who forgot their password a link with which to choose another. Whoever asks learns
+ * Sends somebody who forgot their password a link with which to choose another. Anybody who asks learns
  * nothing of it: an address without an account is passed over in silence, and so is one that has
  * been sent a link within ten minutes, whoever asked.
  * @param from the network address of who asks, for the journal
@@ -86,7 +86,7 @@ export async function usePasswordLink(
   const passwordHash = await hashPassword(deps.auth, password)
   const at = deps.clock.now()
   const email = await deps.db.transaction().execute(async transaction => {
-    // Whoever uses the same link at the same moment waits here, and then finds none.
+    // Anybody who uses the same link at the same moment waits here, and then finds none.
     await lockCommune(transaction, communeId)
     const { person } = await personOfLink(deps, transaction, token)
     await (await accountsIn(deps, transaction)).setPassword(person.id, passwordHash)

@@ -261,7 +261,7 @@ async function close(
   { id, name }: Person,
 ): Promise<void> {
   const [one, ...more] = await installationAdministrators(transaction)
-  // Of a single commune, every administrator looks after it.
+  // Where there is a single commune, every administrator looks after it.
   const isLast = one?.id === id && more.length === 0 && (await countCommunes(transaction)) > 1
   if (isLast) throw new Refusal('conflict', peopleSentences.lastOfInstallation(name))
   await setRunsInstallation(transaction, [id], false)

@@ -5,7 +5,7 @@ import { libraryPage, mediaShape, pictureShape } from './shapes.ts'
 
 const pictureForm = z.object({
   file: z.file(),
-  /** Of a PDF, counted from 1. */
+  /** The page of a PDF, counted from 1. */
   page: z.coerce.number().int().min(1).max(10_000).default(1),
 })
 

@@ -7,11 +7,11 @@ export type Picture = { bytes: Uint8Array; type: PictureType; width: number; hei
 
 /** A picture as it was taken in. */
 export type AcceptedPicture = Picture & {
-  /** Of the file that was given, in hexadecimal. */
+  /** The hash of the file that was given, in hexadecimal. */
   sha256: string
   /** Counted from 1. */
   page: number
-  /** Of the document that it is a page of; a picture has one. */
+  /** How many the document has that it is a page of; a picture has one. */
   pages: number
   /** What the page says, where it says something that can be read; null: nothing. */
   text: string | null
@@ -20,7 +20,7 @@ export type AcceptedPicture = Picture & {
 /** The texts of a form, by name, and whether it brings a file that is not empty. */
 export type FormFields = { fields: Record<string, string>; hasFile: boolean }
 
-/** `photo`: of whoever is unknown, pictures as telephones make them alone; neither a page nor a drawing. */
+/** `photo`: from strangers, pictures as telephones make them alone; neither a page nor a drawing. */
 export type Kinds = { only?: 'photo' | undefined }
 
 /** What is asked of the process that reads what strangers send. */
@@ -38,7 +38,7 @@ export type PictureAnswer =
   | { kind: 'taken'; picture: AcceptedPicture; alt: string }
   | ({ kind: 'fields' } & FormFields)
   | { kind: 'adapted'; picture: Picture }
-  /** For whoever gave it; to be made a sentence again (`sentenceAgain`). */
+  /** For anybody who gave it; to be made a sentence again (`sentenceAgain`). */
   | { kind: 'refused'; sentence: Sentence }
   | { kind: 'broken'; message: string }
   /** Nothing came: it took too long or too much, or broke what read it. */
@@ -66,7 +66,7 @@ export function sniff(bytes: Uint8Array): string {
   return 'unknown'
 }
 
-/** Of a file in ISO's media format, by the brands that it names (ISO/IEC 14496-12 § 4.3). */
+/** The kind of a file in ISO's media format, by the brands that it names (ISO/IEC 14496-12 § 4.3). */
 function sniffBrand(brands: string): string {
   if (/avi[fs]/.test(brands)) return 'avif'
   return /he[iv][cx]|mif1|msf1/.test(brands) ? 'heic' : 'video'

@@ -22,7 +22,7 @@ export type PublicPicture = {
 }
 
 /**
- * An address where whoever has it can fetch one picture, for an hour: for networks that fetch
+ * An address where the person who has it can fetch one picture, for an hour: for networks that fetch
  * pictures themselves. It cannot be guessed, and opens nothing else.
  */
 export function publicPictureUrl(

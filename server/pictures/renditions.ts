@@ -15,7 +15,7 @@ type Ratio = { width: number; height: number }
 /** An attempt follows another within days; what is older is made anew, and is the same. */
 const keptMs = 14 * 24 * 60 * 60_000
 
-/** Of what lists show, px. */
+/** The side of what lists show, px. */
 const smallSidePx = 320
 export const smallLimits: PictureLimits = {
   imageSide: smallSidePx,
@@ -85,7 +85,7 @@ export async function shownRendition(
   return await rendered(deps, picture.id, plan, fit.plan)
 }
 
-/** What is being made: whoever asks for the same meanwhile waits for it. */
+/** What is being made: a second caller waits for it. */
 const underWay = new WeakMap<Db, Map<string, ReturnType<typeof make>>>()
 
 async function rendered(

@@ -1,4 +1,4 @@
-/** Pictures of events and posts, inside the transaction of whoever shows them. */
+/** Pictures of events and posts, inside the transaction that shows them. */
 export { copyPictures } from './store/copy.ts'
 export {
   findPicture,

@@ -21,7 +21,7 @@ export const pictureShape = z.object({
   width: z.int(),
   height: z.int(),
   size: z.int(),
-  /** Of the PDF that it comes from, counted from 1; 1 for a picture. */
+  /** Its page in the PDF, counted from 1; 1 for a picture. */
   page: z.int(),
   pages: z.int(),
   /** What that page says: a start for the description. */

@@ -16,7 +16,7 @@ const readable = new Set(['jpeg', 'png', 'webp'])
 /**
  * A small picture of a file that a stranger sent, read with the limits of what people hand in: nothing
  * of the file itself is in it. It is not kept.
- * @param signal ends the reading when whoever asked has gone
+ * @param signal ends the reading when the person who asked has gone
  * @throws Refusal (`bad-request`) that says why there is none, (`unavailable`) when too many wait
  */
 export async function readSmall(bytes: Uint8Array, signal?: AbortSignal): Promise<Made> {
@@ -40,7 +40,7 @@ export type PhotoForm = {
   photo: (() => Promise<Photo>) | null
 }
 
-/** Whoever is unknown never fills the queue in which those who work here wait. */
+/** Strangers never fill the queue in which those who work here wait. */
 const ofStrangers = limitOf(1, 8)
 
 /** The largest photo of a stranger, bytes. */

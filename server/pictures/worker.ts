@@ -19,7 +19,7 @@ setInterval(() => {
   if (process.memoryUsage.rss() > mostMemory) process.exit(outOfMemory)
 }, looksEveryMs).unref()
 
-// Whoever waits for a screen comes before whoever waits for a picture.
+// A screen that waits comes before a picture that waits.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 process.on('disconnect', () => process.exit())
@@ -30,7 +30,7 @@ process.on('message', async (work: PictureWork) => {
   globalThis.gc?.()
 })
 
-/** Whoever asked may be gone meanwhile: then nobody is told, and this ends too. */
+/** The caller may be gone meanwhile: then nobody is told, and this ends too. */
 function tell(answer: PictureAnswer | { kind: 'begun' }): void {
   process.send?.(answer, () => undefined)
 }

@@ -9,11 +9,11 @@ import { pictureSentences } from './sentences.ts'
 
 /** How long one file may take in each of the queues, ms. */
 type Patience = {
-  /** A picture takes a second, a poster two: whoever waits behind a trap waits that long. */
+  /** A picture takes a second, a poster two: those behind a trap wait that long. */
   quick: number
   /** What took longer is begun anew, and keeps only its like waiting. */
   slow: number
-  /** Of pictures that were read before, for publishing. */
+  /** For pictures that were read before, when they are published. */
   adapt: number
 }
 const patience: Patience = { quick: 1_500, slow: 15_000, adapt: 30_000 }
@@ -40,7 +40,7 @@ export class PictureWorkshop {
 
   /**
    * @param page of a PDF, counted from 1
-   * @param signal ends the reading when whoever asked has gone
+   * @param signal ends the reading when the person who asked has gone
    * @throws Refusal (`bad-request`) that says why it is no picture, (`unavailable`) when too many
    * wait
    */

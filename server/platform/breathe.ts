@@ -1,7 +1,7 @@
 /**
  * Turns of the event loop, one after the other: of all who wait for theirs, one goes on in each turn.
- * Of eight whose promises were kept in the same turn all would go on before anybody else, an open
- * stream or a network, is heard: so whoever comes waits for one of them. Nobody is done later for it.
+ * Promises that settle in the same turn resume together, before anybody else, an open
+ * stream or a network, is heard: so each comer waits for one of them. Nobody is done later for it.
  */
 export function createTurns(): () => Promise<void> {
   const waiting: (() => void)[] = []

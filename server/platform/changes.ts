@@ -57,7 +57,7 @@ function read(piece: string): { communeId: number; topic: Topic }[] {
 }
 
 /**
- * Wakes whoever sleeps, in this process and, by `announce`, in the others. A signal that nobody hears is
+ * Wakes what sleeps, in this process and, by `announce`, in the others. A signal that nobody hears is
  * lost, and may be: what is to be done is in rows.
  */
 export type WakeSignal = {

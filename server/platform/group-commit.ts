@@ -105,7 +105,7 @@ export function createGroupCommit(
 }
 
 /**
- * Never rejects: whoever asked is told.
+ * Never rejects: each caller is told.
  * @returns false when no transaction could be begun, the database being locked or gone.
  */
 async function commit(

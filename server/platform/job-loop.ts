@@ -18,7 +18,7 @@ export type Job = {
   wakeWithin(ms: number): void
   /**
    * One round now, after those before it, and all that it began. It fails as the round does, for
-   * whoever asked; the next one begins all the same.
+   * its caller; the next one begins all the same.
    */
   runOnce(): Promise<void>
   /** Begins nothing more; resolves when nothing of it is under way. */
@@ -178,7 +178,7 @@ export function createJobLoop(
     wake,
     wakeWithin,
     async runOnce() {
-      // Whoever asks by hand may know of what nobody told.
+      // Somebody who asks by hand may know of what nobody told.
       spec.hear?.({ communeId: null, topics: [...wokenBy] })
       await rounds.next()
       await spec.settled?.()
@@ -190,7 +190,7 @@ export function createJobLoop(
       clearTimeout(soon)
       await spec.stop?.()
       await rounds.last()
-      // Whoever asked for the round has its error; of the others the log tells.
+      // The caller of the round has its error; the log has those of the others.
       await spec.settled?.().catch(() => undefined)
     },
   }

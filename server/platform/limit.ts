@@ -10,7 +10,7 @@ export type InTurn = <T>(work: () => Promise<T>, signal?: AbortSignal, rank?: nu
 type Waiter = { rank: number; begin(): void; refuse(why: Refusal): void }
 
 /**
- * Runs what it is given, at most `most` at the same time, the others in their order. Whoever goes
+ * Runs what it is given, at most `most` at the same time, the others in their order. Anybody who goes
  * away while waiting leaves the queue, and of more than `mostWaiting` the last is sent away by `full`.
  */
 export function limitOf(
@@ -59,7 +59,7 @@ export function limitOf(
   }
 }
 
-/** Whoever asked is no longer there: nobody reads this, and nothing was done. */
+/** The caller is no longer there: nobody reads this, and nothing was done. */
 export const gone = (): Refusal => new Refusal('unavailable', platformSentences.interrupted)
 
 /** There is no room for this one now: later there is. */

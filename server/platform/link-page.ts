@@ -30,7 +30,7 @@ export function linkPage(commune: string | null, title: string, content: Html): 
     </html>`
 }
 
-/** Of each of these pages, written in it: `bringStyle` lets the browser take it. */
+/** The style of each of these pages, written in it: `bringStyle` lets the browser take it. */
 export const linkStyle = `
 :root { color-scheme: light dark; --desk: #f5f1e8; --sheet: #fffdf9; --ink: #26241f; --muted: #625b4c; --accent: #1d5c47; --on: #fff; --line: #e2dbca; --field: #8a8270; --warn: #8a5300; }
 @media (prefers-color-scheme: dark) {

@@ -23,7 +23,7 @@ export type MailOutcome =
   | { kind: 'sent' }
   /**
    * `again`: worth another attempt; otherwise the server refused it for good. `refusesAccess`: it is
-   * whoever sends that it refuses, not this mail.
+   * every sender that it refuses, not this mail.
    */
   | { kind: 'failed'; reason: Sentence; again: boolean; refusesAccess?: true }
   /** The server may have taken it: the connection broke after the text was handed over. */

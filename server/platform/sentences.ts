@@ -56,7 +56,7 @@ export const platformSentences = sentences('platform', {
     fr: `doit être une semaine de ${from} à ${to}, comme « 2026-W47 »`,
     en: `must be a week from ${from} to ${to}, such as “2026-W47”`,
   }),
-  /** Of a call to another machine: what follows « : », without a full stop. */
+  /** After a call to another machine: what follows « : », without a full stop. */
   notInTime: (host: string) => ({
     fr: `${host} n’a pas répondu à temps`,
     en: `${host} did not answer in time`,
@@ -117,7 +117,7 @@ export const platformSentences = sentences('platform', {
     fr: `ce que donne ${host} est beaucoup trop long`,
     en: `what ${host} gives is far too long`,
   }),
-  /** Of the mail server, likewise. */
+  /** For the mail server, likewise. */
   badMailCredentials: {
     fr: 'le serveur de courrier refuse l’identifiant ou le mot de passe',
     en: 'the mail server refuses the user name or the password',

@@ -18,7 +18,7 @@ export const localTime = z
   .meta({ description: 'Local time in the commune’s zone, YYYY-MM-DDTHH:MM' })
 /**
  * What the server says to a person. In the house a `Sentence`, in an answer the text of it in the
- * language of whoever asked (`http/answer-language.ts`).
+ * language of the person who asked (`http/answer-language.ts`).
  */
 export const said = z.codec(z.string(), z.instanceof(Sentence), {
   decode: verbatim,
@@ -101,7 +101,7 @@ export const tableQuery = z.object({ spreadsheet: z.enum(languages).optional() }
 
 /** An id in a path or a query, where a caller of ours writes a number. */
 export const idText = z.coerce.number<number>().int().positive().max(largestId)
-/** Of a path that names one thing: `/duties/:id`. */
+/** For a path that names one thing: `/duties/:id`. */
 export const byId = z.object({ id: idText })
 
 /**

@@ -155,7 +155,7 @@ async function remains(
 ): Promise<Sentence[]> {
   const networks = residents.flatMap(({ connector }) => {
     const manifest = connectors[connector]?.manifest
-    // Of a page of ours nothing lies elsewhere.
+    // Nothing of a page of ours lies elsewhere.
     return manifest?.page === undefined ? [manifest?.label.fr ?? ''] : []
   })
   const all: Sentence[] = []

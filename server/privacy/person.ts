@@ -16,7 +16,7 @@ import {
 export type Person = {
   residents: Resident[]
   conversations: Row<'conversation'>[]
-  /** Of these conversations, in the order of time. */
+  /** What was said in these conversations, in the order of time. */
   messages: PersonMessage[]
   /** Those of them that are this person's: theirs, all of a private conversation, and answers to theirs. */
   concerned: Set<number>

@@ -187,7 +187,7 @@ async function eraseIn(
   return at <= now ? now + againMs : at
 }
 
-/** Networks refuse whoever is so far off: their certificates would not be valid yet, or no more, ms. */
+/** Networks refuse a clock that is so far off: their certificates would not be valid yet, or no more, ms. */
 const lookedWithinMs = 3 * dayMs
 
 /**

@@ -40,7 +40,7 @@ export const privacySentences = sentences('privacy', {
     fr: `Le téléchargement « ${file} » n’est pas fini d’importer et peut la ramener : terminez-le ou retirez-le, puis cherchez-la de nouveau.`,
     en: `The download “${file}” is not wholly imported and may bring this person back: finish it or remove it, then look for them again.`,
   }),
-  /** Of the command. */
+  /** What the command says. */
   noFolder: (file: string) => ({
     fr: `Le dossier de ${file} n’existe pas : créez-le d’abord.`,
     en: `The folder of ${file} does not exist: make it first.`,

@@ -63,7 +63,7 @@ export async function addCommune(
     if (same !== undefined) {
       throw new Refusal('conflict', setUpSentences.communeAlready(same.name), 'name')
     }
-    // Of a single commune, its administrators look after the installation: they go on.
+    // Where there was a single commune, its administrators look after the installation: they go on.
     const administrators = await administratorsOf(transaction)
     await setRunsInstallation(
       transaction,

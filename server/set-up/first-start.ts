@@ -54,7 +54,7 @@ export async function whyLost(
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 /**
- * The word that whoever sets an installation up must give, `k7mq-4tpx`: Tambour prints it where it
+ * The word that the person who sets an installation up must give, `k7mq-4tpx`: Tambour prints it where it
  * is started, so it proves that one has the machine in one's hands. It comes from the key, so that
  * it is the same after a restart and for all processes of one installation.
  */

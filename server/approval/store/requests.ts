@@ -17,7 +17,7 @@ export function subjectOf({
 }
 
 /**
- * Inside a transaction: whoever else asks, decides or edits waits for its end, and reads what was
+ * Inside a transaction: anybody else who asks, decides or edits waits for its end, and reads what was
  * written. A write that changes nothing, because SQLite knows no `FOR UPDATE`.
  */
 export async function lockSubject(transaction: Db, { eventId, postId }: Subject): Promise<void> {

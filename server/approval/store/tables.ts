@@ -47,7 +47,7 @@ export type ApprovalRequestTable = {
   comment: string | null
   /** Those on which was decided; null while nothing is. */
   deliveries: Json<number[]> | null
-  /** SHA-256, hex, of everything that was shown to whoever decided. */
+  /** SHA-256, hex, of everything that was shown to the person who decided. */
   contentHash: string | null
   /** HMAC of the decision by a key of this installation (services/approval-proof.ts). */
   signature: string | null
@@ -61,7 +61,7 @@ export type ApprovalLinkTable = {
   email: string
   /** SHA-256, hex, of the token in the link, which is kept nowhere. */
   tokenHash: string
-  /** Of what the mail showed. */
+  /** The hash of what the mail showed. */
   contentHash: string
   /** Until when it is valid. */
   endsAt: Instant

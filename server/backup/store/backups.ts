@@ -9,7 +9,7 @@ export type BackupTable = {
   id: Generated<number>
   /** The folder, or the address without its password. */
   place: string
-  /** Of the file there. */
+  /** The file’s name there. */
   name: string
   startedAt: Instant
   endedAt: Instant | null

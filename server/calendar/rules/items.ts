@@ -19,7 +19,7 @@ type Things<Event, Post, Reminder, Neighbour> = {
   neighbours: Neighbour[]
 }
 
-/** Of what is on the calendar, what is looked at; undefined: all. */
+/** What is looked at of what is on the calendar; undefined: all. */
 export type Wanted = {
   kind?: ItemKind | undefined
   channel?: number | undefined
@@ -62,7 +62,7 @@ export function wantedOf<
   }
 }
 
-/** Of each day the first so many things, and which days have more; without a number all. */
+/** The first so many things of each day, and which days have more; without a number all. */
 export function firstLines<
   Event extends AnEvent,
   Post extends APost,

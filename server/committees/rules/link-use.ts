@@ -28,7 +28,7 @@ export function networksLately(networks: Networks, now: number): number {
 /** Whether so many networks are more than one person has. */
 export const isSpread = (count: number): boolean => count > usual
 
-/** Of one link in an hour: a season is sent in one evening, and a robot stops here. */
+/** So many by one link in an hour: a season is sent in one evening, and a robot stops here. */
 export const mostPerHour = 20
-/** Of one committee that nobody has read yet. */
+/** So many of one committee that nobody has read yet. */
 export const mostWaiting = 60

@@ -49,7 +49,7 @@ export function proposable(
   return { proposed, left: toCome.length - proposed.length }
 }
 
-/** Of a whole day: not the one that has begun. */
+/** For a whole day: not the one that has begun. */
 export function beginsAfter({ startLocal }: EventDays, now: string): boolean {
   return startLocal.length === 10 ? startLocal > now.slice(0, 10) : startLocal > now
 }
@@ -118,7 +118,7 @@ export function merge(
   event: Announced & { status: EventStatus },
 ): Merge {
   const found: Merge = { follows: [], asks: [], asksStatus: isAsked(known, now, event) }
-  // Of what does not take place, the words are nobody's concern until it does.
+  // The text of what does not take place concerns nobody until it does.
   if (event.status === 'cancelled' || now.status === 'gone') return found
   const differs = (field: AnnouncedField) =>
     known[field] !== now[field] && !saysSame(now, event, field)

@@ -32,7 +32,7 @@ export async function updateCommittee(
   await db.updateTable('committee').set(patch).where('id', '=', id).execute()
 }
 
-/** Of these committees, in the order in which they were added. */
+/** The members of these committees, in the order in which they were added. */
 export async function membersOf(db: Db, committeeIds: readonly number[]): Promise<MemberRow[]> {
   if (committeeIds.length === 0) return []
   return await db

@@ -3,7 +3,7 @@ import type { NewRow, Row } from '../../database/schema.ts'
 
 export type SubscriptionRow = Row<'subscription'>
 
-/** Of a commune, or of one of its committees. */
+/** A commune’s, or those of one of its committees. */
 export async function subscriptionsOf(
   db: Db,
   communeId: number,
@@ -38,7 +38,7 @@ export async function dueSubscriptions(db: Db, now: number): Promise<Subscriptio
 }
 
 /**
- * Compare and set, as `claimFeed`: whoever looks at it puts it off first.
+ * Compare and set, as `claimFeed`: the process that looks at it puts it off first.
  * @returns whether it was still due as it was
  */
 export async function claimSubscription(

@@ -22,7 +22,7 @@ export type CommitteeMemberTable = {
   name: string
   /** In small letters; null: the link is handed over otherwise, and nothing is mailed. */
   email: string | null
-  /** Of the link, with our secret; another one ends the link that is out. */
+  /** The link’s, with our secret; another one ends the link that is out. */
   key: LinkKey
   /** From which networks something was sent by it: when last, ms UTC, by a hash of the network. */
   networks: Json<Record<string, number>> | null
@@ -38,7 +38,7 @@ export type ProposalTable = {
   committeeId: number
   /** Null: it came by the committee's own calendar. */
   memberId: number | null
-  /** Of the form that it was sent by, or what the calendar calls it: come twice, it is one. */
+  /** The id of the form that it was sent by, or what the calendar calls it: come twice, it is one. */
   key: string
   title: string
   startLocal: string
@@ -56,7 +56,7 @@ export type ProposalTable = {
   decidedBy: string | null
   /** What was asked, or why it was declined. */
   comment: string | null
-  /** Of the event that it became; null again when that was deleted. */
+  /** The event that it became; null again when that was deleted. */
   eventId: number | null
   /** The event's `sequence` that the committee knows: each later one is looked at. */
   tellsFrom: number
@@ -65,7 +65,7 @@ export type ProposalTable = {
   tellsStartsAt: Instant | null
   /** What the committee's calendar said last; null: it does not come from one that is followed. */
   source: Json<SourceSays> | null
-  /** Of what the calendar said: what the mairie has followed or decided about. As its words above. */
+  /** What of the calendar the mairie has followed or decided about. As its words above. */
   knownStatus: SourceStatus | null
   /** 1: the calendar says otherwise, and somebody is to decide. */
   hasNews: Generated<number>

@@ -16,7 +16,7 @@ export async function findHistoryImport(
     .executeTakeFirst()
 }
 
-/** Of every commune. */
+/** Those of every commune. */
 export async function historyImports(db: Db): Promise<HistoryImportRow[]> {
   return await db.selectFrom('historyImport').selectAll().orderBy('communeId').execute()
 }

@@ -59,7 +59,7 @@ const HORIZON_DAYS = 5 * 366
  * its date; `open[date]` replaces the day's hours, else closed days and holidays have none.
  *
  * Without any version nothing is ever open: office time is 0 and `isSet` is false, so that
- * whoever shows a figure can say that the hours are missing.
+ * anybody who shows a figure can say that the hours are missing.
  *
  * Answers come from a sorted table of intervals with running sums, extended as instants ask for
  * it, and an index by day: constant time, about ten nanoseconds.

@@ -23,7 +23,7 @@ export function targetLabel(target: Target): Translations {
   }
 }
 
-/** Of what is judged: « l’objectif de 15 min », or, where several hold, « l’objectif de leur canal ». */
+/** What is measured against: « l’objectif de 15 min », or, where several hold, « l’objectif de leur canal ». */
 export function targetsLabel(targets: readonly Target[]): Translations {
   const [only, ...others] = targets
   if (only === undefined || others.length > 0) {

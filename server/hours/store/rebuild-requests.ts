@@ -2,7 +2,7 @@ import type { Db } from '../../database/database.ts'
 
 /**
  * Asks for a rebuild inside the transaction that changes the hours or the targets, so that none is
- * lost by a crash. One that is not finished is widened and begins anew, and whoever holds it goes on.
+ * lost by a crash. One that is not finished is widened and begins anew, and the process that holds it goes on.
  * @param fromDate Local date from which something changed; null: everything, because the first
  * version of a calendar holds before its date too.
  */

@@ -7,7 +7,7 @@ import type { Env } from '../identity.ts'
 const quiet = /^\/(healthz$|readyz$|metrics$|assets\/|icon)/
 
 /**
- * One line a request, with a number that the answer carries as `x-request-id`: whoever reports a
+ * One line a request, with a number that the answer carries as `x-request-id`: anybody who reports a
  * problem can name it. Of an address that is a secret itself only the beginning is written, and of
  * none the query.
  */

@@ -41,7 +41,7 @@ export function createHttpMetrics(context: Context): HttpMetrics {
   }
 }
 
-/** What a proxy says of whoever asks it: each in its own way, and some nothing. */
+/** What a proxy says of the person who asks it: each in its own way, and some nothing. */
 const proxyHeaders = [
   'x-forwarded-for',
   'x-forwarded-proto',
@@ -52,7 +52,7 @@ const proxyHeaders = [
   'via',
 ]
 
-/** Whoever has the token, or a program on this machine that comes by no proxy. */
+/** Who has the token, or a program on this machine that comes by no proxy. */
 function mayRead(c: HonoContext<Env>, token: string | null): boolean {
   if (token !== null) return isSameSecret(`Bearer ${token}`, c.req.header('authorization') ?? '')
   const peer = c.env?.incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? ''

@@ -44,7 +44,7 @@ export function screens(dist: string): Hono<Env> {
   app.get('/assets/*', c => c.text('Ce fichier n’existe pas.', 404))
   app.get('*', async (c, next) => {
     await next()
-    // The page says so; whoever asks for `/readyz` is not to take it for an answer.
+    // The page says so; anybody who asks for `/readyz` is not to take it for an answer.
     if (c.res.status === 200 && !isScreen(c.req.path)) {
       c.res = new Response(c.res.body, { status: 404, headers: c.res.headers })
     }

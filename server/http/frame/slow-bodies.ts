@@ -22,7 +22,7 @@ const mostRefused = 256 * 1024 ** 2
 
 /**
  * Ends a request whose body is not there in time: one that trickles would hold a place for as long
- * as an archive may take. Whoever reads the body is told by an error that its sender has gone.
+ * as an archive may take. Anybody who reads the body is told by an error that its sender has gone.
  *
  * A body that was answered before its end, being refused, is read on and thrown away, within bounds:
  * many clients and proxies send all before they read a word, and closing their connection would

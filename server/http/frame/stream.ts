@@ -189,7 +189,7 @@ async function follow(
         })
         continue
       }
-      // Whoever was taken out of the commune, or signed out, hears nothing more.
+      // Anybody who was taken out of the commune, or signed out, hears nothing more.
       const now = context.clock.now()
       if (pending.has('commune') || Math.abs(now - askedAt) >= believedMs) {
         const { identity } = await identityOf(context, headers, false)

@@ -33,7 +33,7 @@ export function roleOfKey(key: KeyFacts, now: number): Role | null {
   return key.ownerRole && lesserRole(key.role, key.ownerRole)
 }
 
-/** Why a key opens nothing, for whoever sent it. */
+/** Why a key opens nothing, for the person who sent it. */
 export function whyKeyIsClosed(
   { revokedAt, endsAt }: KeyFacts,
   now: number,

@@ -42,7 +42,7 @@ type PartnerPermission = (typeof permissionsOfPartners)[number]
 
 export type Permission = (typeof permissions)[number] | PartnerPermission
 
-/** Of the installation and of no commune: for those alone who look after it (`mayDo`). */
+/** What concerns the installation and no commune: for those alone who look after it (`mayDo`). */
 const ofTheInstallation: readonly Permission[] = ['backups.write', 'communes.write']
 
 /** What each role may do; the API, the screens and the tests go by this table. */

@@ -4,7 +4,7 @@ import { folded } from '../../language/text.ts'
 export type Guessable = { commune: string; name: string; email: string }
 
 /**
- * As what a password may be known to whoever guesses: as it is, without what stands around its
+ * As what a password may be known to the person who guesses: as it is, without what stands around its
  * letters, and as the one word that it repeats; without accents, in small letters.
  */
 export function guessesOf(password: string): string[] {

@@ -67,7 +67,7 @@ export async function updateHouseRules(
 }
 
 /**
- * Inside a transaction: whoever else wants to change this commune's people or hours waits for its
+ * Inside a transaction: anybody else who wants to change this commune's people or hours waits for its
  * end. A write that changes nothing, because SQLite knows no `FOR UPDATE`.
  */
 export async function lockCommune(transaction: Db, id: number): Promise<void> {
@@ -80,7 +80,7 @@ export async function lockCommune(transaction: Db, id: number): Promise<void> {
 
 /**
  * Inside a transaction: the commune as it is, and its hours and targets stay so until the end:
- * whoever changes them (`lockCommune`) waits. Others may hold it too. SQLite's transactions hold
+ * anybody who changes them (`lockCommune`) waits. Others may hold it too. SQLite's transactions hold
  * the whole database already, and it knows no `FOR SHARE`.
  */
 export async function holdCommune(

@@ -21,7 +21,7 @@ export async function findPasskey(db: Db, id: string): Promise<Row<'passkey'> | 
   return await db.selectFrom('passkey').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** Of this person alone; whether there was one. */
+/** This person’s alone; answers whether there was one. */
 export async function renamePasskey(
   db: Db,
   userId: string,
@@ -54,7 +54,7 @@ export async function touchPasskey(
   return numUpdatedRows === 1n
 }
 
-/** Of this person alone; resolves with what it was. */
+/** This person’s alone; resolves with what it was. */
 export async function deletePasskey(
   db: Db,
   userId: string,

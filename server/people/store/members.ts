@@ -230,7 +230,7 @@ export async function findUserByEmail(db: Db, email: string): Promise<Account | 
 }
 
 /**
- * Inside a transaction: who has an account under this address; whoever else adds them somewhere, or
+ * Inside a transaction: who has an account under this address; anybody else who adds them somewhere, or
  * takes them out of their last commune, waits for its end.
  */
 export async function holdUserByEmail(db: Db, email: string): Promise<Account | undefined> {

@@ -83,7 +83,7 @@ export type PasskeyTable = {
   lastUsedAt: Instant | null
 }
 
-/** Of better-auth's tables, what we read; the rest is its own affair. */
+/** What we read of better-auth's tables; the rest is its own affair. */
 export type UserTable = {
   id: string
   name: string

@@ -1,4 +1,4 @@
-/** Of a picture in a JPEG: ISO/IEC 10918-1, its frame header. */
+/** The size of a picture in a JPEG: ISO/IEC 10918-1, its frame header. */
 type Frame = { width: number; height: number; components: number }
 
 /** A4, in points of 1/72 inch. */
@@ -43,7 +43,7 @@ function documentOf(objects: readonly (string | [string, Uint8Array])[]): Uint8A
     length += bytes.length
   }
   const text = (written: string) => write(Buffer.from(written, 'latin1'))
-  // Four signs above 127: whoever carries it sees that it is no text (§ 7.5.2).
+  // Four signs above 127: anybody who carries it sees that it is no text (§ 7.5.2).
   text('%PDF-1.4\n%\u00e2\u00e3\u00cf\u00d3\n')
   for (const [place, object] of objects.entries()) {
     starts.push(length)

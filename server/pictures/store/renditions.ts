@@ -31,7 +31,7 @@ export async function renditionById(
     .executeTakeFirst()
 }
 
-/** Keeps one; whoever made the same one at the same time was first, and theirs is given back. */
+/** Keeps one; where another process made the same one first, that one is given back. */
 export async function keepRendition(db: Db, made: NewRow<'rendition'>): Promise<Rendition> {
   await db
     .insertInto('rendition')

@@ -6,9 +6,9 @@ import type { Stamp } from '../rules/stamp.ts'
 export type PictureTable = {
   id: Generated<number>
   communeId: number
-  /** Of the file that was given. */
+  /** The hash of the file that was given. */
   sha256: string
-  /** Of the document that it is a page of, counted from 1; 1 for a picture. */
+  /** Its page in the document, counted from 1; 1 for a picture. */
   page: Generated<number>
   pages: Generated<number>
   /** What that page says, where it says something that can be read. */

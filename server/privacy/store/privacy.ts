@@ -37,7 +37,7 @@ export async function findPrivacy(db: Db, communeId: number): Promise<PrivacyRow
     .executeTakeFirst()
 }
 
-/** Of each commune what says when it is swept next; nulls: it chose nothing, and nobody for it. */
+/** What says when each commune is swept next; nulls: it chose nothing, and nobody for it. */
 export async function sweepTimes(
   db: Db,
 ): Promise<{ id: number; zone: string; erasesFrom: number | null; sweptAt: number | null }[]> {
