@@ -145,6 +145,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/web/**', 'tests/e2e/**', ofServers],
           globalSetup: serverSetup,
+          setupFiles: ['tests/support/run/seed.ts'],
           ...onServer,
         },
       },

@@ -15,6 +15,7 @@ import { runDigestKills } from './digest-kill.ts'
 import { runHosts } from './hosts.ts'
 import { runMailKills } from './mail-kill.ts'
 import { runMailStorm } from './mail-storm.ts'
+import { triedProperties } from './properties.ts'
 import { runReadingKills } from './reading-kill.ts'
 import {
   playedBluesky,
@@ -41,7 +42,7 @@ import { runStorm, type StormResult } from './storm.ts'
  * Then offers to neighbours and proposals of committees, with a Tambour that is killed before each
  * statement and after each commit of what it does. Then as many deliveries as faults by three workers on
  * hosts of their own, cut off, killed, slowed and ten minutes off. Then upgrades: from every version, killed before each statement, and taken up where a version
- * without transactions was cut off. `--only` leaves all but these parts out.
+ * without transactions was cut off. Then the properties that `npm test` tries with one seed, with five others. `--only` leaves all but these parts out.
  */
 const { values } = parseArgs({
   options: {
@@ -62,6 +63,7 @@ const parts = [
   'shares',
   'hosts',
   'upgrades',
+  'properties',
 ] as const
 type Part = (typeof parts)[number]
 const only = values.only?.split(',') ?? parts
@@ -267,6 +269,11 @@ try {
       total.set(fault, (total.get(fault) ?? 0) + result.faults)
       wrong += result.wrong.length
     }
+  }
+  for (let place = 0; wants('properties') && place < 5; place++) {
+    const failed = await triedProperties(seed + 30 + place)
+    for (const sentence of failed) process.stdout.write(`  WRONG: ${sentence}\n`)
+    wrong += failed.length
   }
 } finally {
   await postgres.stop()

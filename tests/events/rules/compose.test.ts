@@ -122,7 +122,7 @@ describe('the post of a step', () => {
           if (!composed.startsWith(whole)) expect(composed.endsWith(page)).toBe(true)
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 })

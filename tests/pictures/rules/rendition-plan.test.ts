@@ -81,7 +81,7 @@ describe('a picture and a network', () => {
         if (fit.kind === 'same') expect(given.size).toBeLessThanOrEqual(taken.imageBytes)
         else expect(fit.plan.as.every(({ type }) => taken.imageTypes.includes(type))).toBe(true)
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 
@@ -93,7 +93,7 @@ describe('a picture and a network', () => {
         expect(fit.why).toBe('small')
         expect(taken.imageWidth?.least ?? 0).toBeGreaterThan(given.width * 3.9)
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 
@@ -113,7 +113,7 @@ describe('a picture and a network', () => {
         }
         expect(fitPicture(made, taken)).toEqual({ kind: 'same' })
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 })
