@@ -16,11 +16,14 @@ import { exclusion } from '../../web/reply-times/outcome-messages.ts'
 
 type Said = { at: string; text: string }
 
+/** What one entry takes: how much of a network a channel lets us read. */
+const access = { comments: 'named', private: 'unseen' }
+
 /** Every string of a catalogue; functions are asked with several arguments. */
 function everythingIn(node: unknown, at = ''): Said[] {
   if (typeof node === 'string') return [{ at, text: node }]
   if (typeof node === 'function') {
-    const firsts = [0, 1, 2, 'Julie', null, true, false, 'reached', ['12\u00a0min']]
+    const firsts = [0, 1, 2, 'Julie', null, true, false, 'reached', ['12\u00a0min'], access]
     const said = firsts.flatMap(first =>
       [2, 'hier', true, null].flatMap(second => ask(node, first, second)),
     )

@@ -230,7 +230,7 @@ export const channelMessages = translated({
             en: count(reports, 'report', 'reports'),
           }
       return {
-        fr: `Sur ${frenchCount(mails, 'courriel', 'courriels')} de ces outils : ${found.fr}, dont ${frenchCount(closed, 'clos', 'clos')} et ${frenchNumber(waiting)} en attente.`,
+        fr: `Sur ${frenchCount(mails, 'courriel', 'courriels')} de ces outils : ${found.fr}, dont ${frenchCount(closed, 'clos', 'clos')} et ${frenchNumber(waiting)} en attente.`,
         en: `Of ${count(mails, 'mail', 'mails')} of these tools: ${found.en}, ${count(closed, 'ended', 'ended')} and ${count(waiting, 'waiting', 'waiting')}.`,
       }
     },

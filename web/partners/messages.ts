@@ -238,13 +238,9 @@ export const partnerMessages = translated({
   }),
   ended: { fr: 'Anciens voisins', en: 'Former neighbours' },
   restore: { fr: 'Remettre', en: 'Put back' },
-  notReachable: {
-    ended: { fr: 'retiré de vos voisins', en: 'removed from your neighbours' },
-    'reads-feed': { fr: 'suit votre agenda de lui-même', en: 'follows your agenda by itself' },
-    nobody: {
-      fr: 'aucune adresse : rien ne peut lui être envoyé',
-      en: 'no address: nothing can be sent to it',
-    },
+  noAddress: {
+    fr: 'aucune adresse : rien ne peut lui être envoyé',
+    en: 'no address: nothing can be sent to it',
   },
   skipped: {
     ended: { fr: 'retiré de vos voisins', en: 'removed from your neighbours' },

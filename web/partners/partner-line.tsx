@@ -37,7 +37,7 @@ export function PartnerLine({ partner, figures, onEdit, onChange }: PartnerLineP
         <p class="text-muted text-sm">{facts.join(' · ')}</p>
         {partner.notReachable === 'nobody' && (
           <p class="text-sm text-warning">
-            <span class="inline-block first-letter:uppercase">{t.notReachable.nobody}</span>
+            <span class="inline-block first-letter:uppercase">{t.noAddress}</span>
           </p>
         )}
         {partner.notReachable === null && (

@@ -86,7 +86,7 @@ export const shell = {
     yesterday: (at: string) => `hier à ${at}`,
   },
   residents: {
-    moreAbout: (what: string) => ` : ${what}`,
+    moreAbout: (what: string) => ` : ${what}`,
     someone: 'Une personne',
     unlikely: 'Sans doute rien à répondre',
     forYou: 'pour vous',

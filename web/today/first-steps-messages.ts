@@ -84,11 +84,11 @@ export const firstStepsMessages = translated({
   read: (weeks: number, { onTime, counted }: { onTime: number; counted: number }) =>
     counted === 0
       ? {
-          fr: `${frenchCount(weeks, 'semaine lue', 'semaines lues')} : aucun message à compter cette semaine.`,
+          fr: `${frenchCount(weeks, 'semaine lue', 'semaines lues')} : aucun message à compter cette semaine.`,
           en: `${count(weeks, 'week', 'weeks')} read: no message to count this week.`,
         }
       : {
-          fr: `${frenchCount(weeks, 'semaine lue', 'semaines lues')} : ${onTime} sur ${counted} à temps cette semaine.`,
+          fr: `${frenchCount(weeks, 'semaine lue', 'semaines lues')} : ${onTime} sur ${counted} à temps cette semaine.`,
           en: `${count(weeks, 'week', 'weeks')} read: ${onTime} of ${counted} in time this week.`,
         },
   delays: { fr: 'Voir les délais', en: 'See the delays' },

@@ -2,7 +2,7 @@ import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { TextArea } from '../../components/field.tsx'
 import { list } from '../../format.ts'
-import { commentMessages } from '../plans/messages.ts'
+import { planMessages } from '../plans/messages.ts'
 
 type CommentFieldProps = {
   /** Those that have first comments. */
@@ -14,7 +14,7 @@ type CommentFieldProps = {
 
 /** What goes under each post as its first comment: one text for all channels that have such. */
 export function CommentField({ channels, comment, onComment, error }: CommentFieldProps) {
-  const t = commentMessages()
+  const t = planMessages().firstComment
   return (
     <TextArea
       label={t.label}

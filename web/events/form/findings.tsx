@@ -1,6 +1,6 @@
 import { Notice } from '../../components/notice.tsx'
 import { pictureMessages } from '../pictures/messages.ts'
-import { commentMessages, planMessages } from '../plans/messages.ts'
+import { planMessages } from '../plans/messages.ts'
 import type { FieldKey, Finding } from './draft.ts'
 import { eventFormMessages } from './messages.ts'
 
@@ -27,7 +27,7 @@ export function findingMessages(finding: Finding): string {
     case 'too-long':
       return t.tooLong(`${finding.channel.name}${inPost(finding.post)}`, finding.by)
     case 'long-comment':
-      return commentMessages().tooLong(finding.channel.name, finding.by)
+      return planMessages().firstComment.tooLong(finding.channel.name, finding.by)
     case 'too-many-hashtags':
       return tp.tooManyHashtags(finding.channel.name, inPost(finding.post), finding.by)
     case 'too-many-mentions':

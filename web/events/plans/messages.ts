@@ -277,7 +277,7 @@ function made(
     fr: [
       many === 0 ? 'L’événement est enregistré.' : posts.fr,
       ...(reminders > 0 ? [`${frenchCount(reminders, 'rappel', 'rappels')} pour la mairie.`] : []),
-      ...(skipped.length > 0 ? [`Déjà passé, non programmé : ${skipped.join(', ')}.`] : []),
+      ...(skipped.length > 0 ? [`Déjà passé, non programmé : ${skipped.join(', ')}.`] : []),
     ].join(' '),
     en: [
       many === 0 ? 'The event is saved.' : posts.en,
@@ -286,6 +286,3 @@ function made(
     ].join(' '),
   }
 }
-
-/** The words of first comments. */
-export const commentMessages = () => planMessages().firstComment

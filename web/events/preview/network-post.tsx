@@ -7,7 +7,7 @@ import { countSigns, partsOf, type TextPart } from '../../../server/language/tex
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
 import { PictureGrid } from '../pictures/picture-grid.tsx'
-import { commentMessages, planMessages } from '../plans/messages.ts'
+import { planMessages } from '../plans/messages.ts'
 
 export type ShownPost = {
   channel: Spoken<ChannelShape>
@@ -47,7 +47,7 @@ function OwnComment({ channel, comment }: ShownPost) {
     <div class="flex items-start gap-2 border-base-300 border-t px-4 py-3">
       <Avatar name={channel.name} />
       <div class="min-w-0 rounded-box bg-base-200 px-3 py-2 leading-snug">
-        <p class="text-muted text-sm">{commentMessages().label}</p>
+        <p class="text-muted text-sm">{planMessages().firstComment.label}</p>
         <p class="font-semibold">{channel.name}</p>
         <p class="wrap-break-word whitespace-pre-line">
           <RichText

@@ -7,7 +7,7 @@ import { messages } from '../../language.ts'
 import { DeliveryActions } from '../../publishing/delivery-actions.tsx'
 import { DeliveryState } from '../../publishing/delivery-state.tsx'
 import { changeMessages } from '../change/messages.ts'
-import { commentMessages } from '../plans/messages.ts'
+import { planMessages } from '../plans/messages.ts'
 import { type ChannelPost, type Delivery, stateShown } from './posts.ts'
 
 type DeliveryDialogProps = {
@@ -67,14 +67,14 @@ function DeliveryLine({
       <p class="flex flex-wrap items-baseline gap-x-3">
         <DeliveryState state={stateShown(delivery)} publishedAt={delivery.publishedAt} />
         {delivery.after !== null && (
-          <span class="text-muted text-sm">{commentMessages().under}</span>
+          <span class="text-muted text-sm">{planMessages().firstComment.under}</span>
         )}
       </p>
       {delivery.publishedAt && (
         <p class="text-muted text-sm">{t.publishedAt(when(delivery.publishedAt))}</p>
       )}
       {delivery.reason && <p>{delivery.reason}</p>}
-      {isWaiting(delivery) && <p class="text-muted text-sm">{commentMessages().waits}</p>}
+      {isWaiting(delivery) && <p class="text-muted text-sm">{planMessages().firstComment.waits}</p>}
       {delivery.nextAt && delivery.attempts > 0 && (
         <p class="text-muted text-sm">{t.nextAt(delivery.attempts, when(delivery.nextAt))}</p>
       )}

@@ -5,7 +5,7 @@ import { dayTime } from '../../format.ts'
 import { messages } from '../../language.ts'
 import { deliveryLooks } from '../../publishing/delivery-state.tsx'
 import { changeMessages } from '../change/messages.ts'
-import { commentMessages } from '../plans/messages.ts'
+import { planMessages } from '../plans/messages.ts'
 import { type ChannelPost, isNamed, leading, stateShown } from './posts.ts'
 
 /** What a state, or that of something that was taken back, is called. */
@@ -54,7 +54,7 @@ export function Mark({ of, onOpen, onPoint }: MarkProps) {
       <StateIcon state={stateShown(shown)} />
       <span class="sr-only">
         {stateWord(stateShown(shown), shown.publishedAt)}
-        {hasComment && <span> ({commentMessages().under})</span>}, {postName(of)}
+        {hasComment && <span> ({planMessages().firstComment.under})</span>}, {postName(of)}
       </span>
     </button>
   )
