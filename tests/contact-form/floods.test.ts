@@ -77,6 +77,13 @@ async function flood(here: House, addresses: readonly string[], rounds: number) 
 const addresses = (count: number, of: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => of(index))
 
+const floods: [name: string, from: string[], rounds: number][] = [
+  ['ten addresses', addresses(10, index => `45.${index}.7.9`), 12],
+  ['one /24', addresses(120, index => `45.1.7.${index}`), 1],
+  ['one /64', addresses(30, index => `2a01:db8:1:2::${index}`), 1],
+  ['many /48 of one /32', addresses(100, index => `2a01:db8:${index}::1`), 1],
+]
+
 onBothDatabases('the form, for everybody', database => {
   it('takes one message by a stamp, whatever it is sent with, and from wherever', async () => {
     const here = await house(database)
@@ -121,12 +128,8 @@ onBothDatabases('the form, for everybody', database => {
     expect(await kept(here)).toBe(1)
   })
 
-  it.each([
-    ['ten addresses', addresses(10, index => `45.${index}.7.9`), 12],
-    ['one /24', addresses(120, index => `45.1.7.${index}`), 1],
-    ['one /64', addresses(30, index => `2a01:db8:1:2::${index}`), 1],
-    ['many /48 of one /32', addresses(100, index => `2a01:db8:${index}::1`), 1],
-  ])(
+  // Which addresses are neighbours is reckoned before the database is asked.
+  it.each(database === 'sqlite' ? floods : floods.slice(0, 1))(
     'stays open to who has not written yet, whatever comes from %s',
     async (_, from, rounds) => {
       const here = await house(database)

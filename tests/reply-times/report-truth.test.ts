@@ -111,8 +111,8 @@ function countsIn(report: ReportFiguresShape): Record<EpisodeList, number> {
 }
 
 describe.each([
-  ['sqlite', 10],
-  ['postgres', 4],
+  ['sqlite', 5],
+  ['postgres', 2],
 ] as const)('one truth (%s)', (database, numRuns) => {
   /** Plays scenes, and gives each a way to ask the API of its commune. */
   async function eachScene(
