@@ -88,7 +88,7 @@ export async function messageShapesOf(
     overrides: overrides.get(message.id) ?? [],
     canHide: possible.canHide(message),
     cannotHide: possible.cannotHide(message),
-    ways: waysShapeOf(possible.ways(message), possible.replyFiles),
+    replyOptions: replyOptionsShape(possible.replyOptions(message), possible.replyFiles),
   }))
 }
 
@@ -114,10 +114,13 @@ async function questionsIn(
   )
 }
 
-function waysShapeOf(ways: ReplyOptions, files: Possible['replyFiles']): MessageShape['ways'] {
+function replyOptionsShape(
+  options: ReplyOptions,
+  files: Possible['replyFiles'],
+): MessageShape['replyOptions'] {
   const shape = (opening: Opening | null) =>
     opening?.open ? { ...opening, until: toIsoOrNull(opening.until), files } : opening
-  return { public: shape(ways.public), private: shape(ways.private) }
+  return { public: shape(options.public), private: shape(options.private) }
 }
 
 function nameOf(

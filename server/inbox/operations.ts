@@ -111,7 +111,7 @@ export const operations = {
   'POST /replies': {
     permission: 'messages.answer',
     summary:
-      'Answer a citizen’s message with files (form fields of `POST /conversations/:id/replies`, and `file`, several times), where `ways` says that its channel takes some',
+      'Answer a citizen’s message with files (form fields of `POST /conversations/:id/replies`, and `file`, several times), where `replyOptions` says that its channel takes some',
     tag,
     form: replyForm.extend({ file: z.array(z.file()) }),
     most: 26,

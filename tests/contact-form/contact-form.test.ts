@@ -73,7 +73,7 @@ type Read = {
     id: number
     direction: string
     text: string
-    ways: unknown
+    replyOptions: unknown
   }[]
 }
 

@@ -135,7 +135,7 @@ describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database =>
         url: 'https://exemple.fr/c1',
         needsReply: true,
         needsReplyBy: null,
-        ways: { public: { open: true, until: null }, private: null },
+        replyOptions: { public: { open: true, until: null }, private: null },
       },
       {
         parent: first?.id,
@@ -170,7 +170,7 @@ describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database =>
     const after = await getConversation(v.context, v.communeId, id)
     expect(after.replies).toEqual([failed])
     const closed = { open: false, reason: says(/en pause/) }
-    expect(after.messages.map(message => message.ways)).toEqual([
+    expect(after.messages.map(message => message.replyOptions)).toEqual([
       { public: closed, private: null },
       { public: null, private: null },
     ])

@@ -208,8 +208,13 @@ async function requireOpen(
     channelId: message.channelId,
     visibility: message.visibility,
   }
-  const { ways, replyFiles, label } = await possibleIn(db, { connectors }, place, clock.now())
-  const opening = ways(message)[way]
+  const { replyOptions, replyFiles, label } = await possibleIn(
+    db,
+    { connectors },
+    place,
+    clock.now(),
+  )
+  const opening = replyOptions(message)[way]
   if (opening === null) {
     throw new Refusal(
       'bad-request',

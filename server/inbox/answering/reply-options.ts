@@ -29,7 +29,7 @@ export type ReplyOptionMessage = Pick<
 
 /** What can be done about each message of a conversation. */
 export type Possible = {
-  ways(message: ReplyOptionMessage): ReplyOptions
+  replyOptions(message: ReplyOptionMessage): ReplyOptions
   canHide(message: ReplyOptionMessage): boolean
   /** Why what is shown here cannot be hidden, where the network hides others. */
   cannotHide(message: ReplyOptionMessage): Sentence | null
@@ -66,7 +66,7 @@ export async function possibleIn(
     ...deciding.filter(({ closes }) => closes === 0).map(reply => reply.messageId),
   ])
 
-  const ways = (message: ReplyOptionMessage): ReplyOptions => {
+  const replyOptions = (message: ReplyOptionMessage): ReplyOptions => {
     if (message.direction !== 'inbound' || message.kind !== 'message') return none
     const { remoteId, contactId, sentAt, takesPrivate } = message
     const found = optionsOf(connector)(
@@ -106,7 +106,7 @@ export async function possibleIn(
     removedAt === null
   const whyNotHidden = (message: ReplyOptionMessage) => connector.cannotHide?.(message) ?? null
   return {
-    ways,
+    replyOptions,
     label: connector.manifest.label,
     replyFiles: connector.manifest.replyFiles ?? null,
     canOpen: channel.state !== 'disconnected' && connector.attachment !== undefined,
@@ -133,7 +133,7 @@ export async function answerableNow(
     if (channel === undefined || connector === undefined) continue
     if (obstacleOf(channel, connector) !== null) continue
     for (const { id, removedAt, takesPrivate, lastInboundAt, ...message } of some) {
-      const ways = optionsOf(connector)(
+      const options = optionsOf(connector)(
         {
           ...message,
           lastInboundAt: lastInboundAt ?? 0,
@@ -142,7 +142,7 @@ export async function answerableNow(
         },
         now,
       )
-      const isOpen = ways.public?.open === true || ways.private?.open === true
+      const isOpen = options.public?.open === true || options.private?.open === true
       if (isOpen && removedAt === null) open.add(id)
     }
   }
@@ -170,11 +170,15 @@ function always({ textLength, counts }: Limits) {
 }
 
 /** The ways there are, those that are open closed for that reason; null: as they are. */
-function closed(ways: ReplyOptions, reason: Sentence | null, only?: ReplyVisibility): ReplyOptions {
-  if (reason === null) return ways
+function closed(
+  options: ReplyOptions,
+  reason: Sentence | null,
+  only?: ReplyVisibility,
+): ReplyOptions {
+  if (reason === null) return options
   const close = (way: ReplyVisibility) => {
-    const isMeant = ways[way]?.open === true && (only === undefined || only === way)
-    return isMeant ? { open: false as const, reason } : ways[way]
+    const isMeant = options[way]?.open === true && (only === undefined || only === way)
+    return isMeant ? { open: false as const, reason } : options[way]
   }
   return { public: close('public'), private: close('private') }
 }

@@ -9,7 +9,7 @@ import {
   localDate,
   prose,
 } from '../../platform/shapes.ts'
-import { conversationLine, ways } from './conversation.ts'
+import { conversationLine, replyVisibilities } from './conversation.ts'
 
 const seenId = z.int().min(0).max(largestId)
 
@@ -29,7 +29,7 @@ export const replyNew = z.object({
   text: prose.min(1).max(8000),
   key: z.string().min(8).max(80),
   /** For all to see, or to the author of the message alone; without it, where the message is. */
-  way: z.enum(ways).optional(),
+  way: z.enum(replyVisibilities).optional(),
   /** The full answer is still to come. */
   holding: z.boolean().optional(),
   ...replyAgain.shape,

@@ -40,7 +40,7 @@ export const overrideShape = z.object({
 })
 export type OverrideShape = z.infer<typeof overrideShape>
 
-export const ways = ['public', 'private'] as const
+export const replyVisibilities = ['public', 'private'] as const
 
 /** Whether a message can still be answered in one way: until when and how long, or why not. */
 export const openingShape = z.discriminatedUnion('open', [
@@ -131,7 +131,7 @@ export const messageShape = z.object({
   /** Why not, where its network hides others; null: it can, or nothing is hidden there. */
   cannotHide: said.nullable(),
   /** How it can be answered; null where there is no such way. */
-  ways: z.object({ public: openingShape.nullable(), private: openingShape.nullable() }),
+  replyOptions: z.object({ public: openingShape.nullable(), private: openingShape.nullable() }),
 })
 export type MessageShape = z.infer<typeof messageShape>
 
@@ -139,7 +139,7 @@ export const replyShape = z.object({
   id,
   message: id,
   /** For all to see, or to the author of the message alone. */
-  way: z.enum(ways),
+  way: z.enum(replyVisibilities),
   text: z.string(),
   holding: z.boolean(),
   state: z.enum(['sending', 'sent', 'failed', 'unconfirmed']),

@@ -64,7 +64,7 @@ onBothDatabases('the files of an answer', database => {
       { name: plan.name, type: plan.type, bytes: 6, url: null, small: null, kept: false },
       { name: photo.name, type: photo.type, bytes: 3_000, url: null, small: null, kept: false },
     ])
-    expect(messages[0]?.ways.private).toMatchObject({ open: true, files: limit })
+    expect(messages[0]?.replyOptions.private).toMatchObject({ open: true, files: limit })
     // The same key is the same answer.
     await answerWithFiles(v.context, v.officer, v.request, [plan, photo])
     expect(v.fake.replied).toHaveLength(1)

@@ -88,7 +88,7 @@ describe('an answer given with Facebook’s own app', () => {
       { direction: 'inbound' },
       { direction: 'outbound', visibility: isPrivate ? 'private' : 'public' },
     ])
-    const aside = shown.messages[0]?.ways.private
+    const aside = shown.messages[0]?.replyOptions.private
     expect(aside?.open).toBe(asked === 'message' || !isPrivate)
   })
 
@@ -155,7 +155,7 @@ describe('in Messenger', () => {
       message: expect.stringContaining('boîte de réception de Facebook'),
     })
     const late = await getConversation(v.context, v.officer.communeId, conversationId)
-    expect(late.messages[0]?.ways).toMatchObject({ public: null, private: { open: false } })
+    expect(late.messages[0]?.replyOptions).toMatchObject({ public: null, private: { open: false } })
     // What the person writes now opens it again.
     await v.asks('message')
     expect(await sent('de nouveau')).toMatchObject({ state: 'sent' })
@@ -170,13 +170,13 @@ describe('in Messenger', () => {
     const failed = await answer(v.context, v.officer, conversationId, request)
     expect(failed).toMatchObject({ state: 'failed', reason: says(/24 heures/) })
     const shown = () => getConversation(v.context, v.officer.communeId, conversationId)
-    expect((await shown()).messages[0]?.ways.private).toEqual({
+    expect((await shown()).messages[0]?.replyOptions.private).toEqual({
       open: false,
       reason: failed.reason,
     })
     v.clock.advance(MINUTE)
     await v.asks('message')
-    expect((await shown()).messages[0]?.ways.private).toMatchObject({ open: true })
+    expect((await shown()).messages[0]?.replyOptions.private).toMatchObject({ open: true })
     expect(await retryReply(v.context, v.officer, failed.id)).toMatchObject({ state: 'sent' })
   })
 })

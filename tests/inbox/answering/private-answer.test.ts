@@ -99,11 +99,11 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(v.fake.replied).toHaveLength(1)
     const { messages } = await v.shown()
-    expect(messages[0]?.ways).toMatchObject({
+    expect(messages[0]?.replyOptions).toMatchObject({
       public: { open: true },
       private: { open: false, reason: says(/déjà été envoyée/) },
     })
-    expect(messages[1]?.ways.private).toMatchObject({
+    expect(messages[1]?.replyOptions.private).toMatchObject({
       open: true,
       until: new Date(ten + MINUTE + 7 * 24 * 60 * MINUTE).toISOString(),
     })
@@ -188,7 +188,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
     const given = await answer(v.context, v.officer, v.place, v.request)
     expect(given.state).toBe('sending')
     expect(
-      (await v.shown()).messages.find(one => one.id === v.request.message)?.ways.private,
+      (await v.shown()).messages.find(one => one.id === v.request.message)?.replyOptions.private,
     ).toMatchObject({ open: false })
     await v.receive(talk(byCommune(ten + 5 * MINUTE, text, { remoteId: 'm9' })))
     v.clock.advance(2 * MINUTE)
@@ -209,7 +209,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
     v.fake.outcomes = [{ kind: 'failed', reason, retryAt: null, closes: true }]
     const failed = await answer(v.context, v.officer, v.place, v.request)
     expect(failed).toMatchObject({ state: 'failed', reason })
-    expect((await v.shown()).messages[0]?.ways).toMatchObject({
+    expect((await v.shown()).messages[0]?.replyOptions).toMatchObject({
       public: { open: true },
       private: { open: false, reason },
     })
@@ -325,7 +325,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer sent elsewhere 
       { author: 'Ann', state: 'answered', closedBy: 'm1', officeMs: 6 * MINUTE },
       { author: 'Bob', state: 'open', closedBy: null, officeMs: null },
     ])
-    expect((await v.shown()).messages[0]?.ways.private).toMatchObject({ open: false })
+    expect((await v.shown()).messages[0]?.replyOptions.private).toMatchObject({ open: false })
   })
 
   it('that answers something else closes nothing, nor does one nobody knows of', async () => {

@@ -71,7 +71,7 @@ describe('conversations over HTTP', () => {
     const { ask, bob, network } = await askedApp()
     if (facebook.replyOptions) network.replyOptions = facebook.replyOptions
     const one = await ask('GET', `/api/conversations/${bob.conversationId}`, { as: 'officer' })
-    expect(conversationShape.parse(one.json).messages[0]?.ways).toMatchObject({
+    expect(conversationShape.parse(one.json).messages[0]?.replyOptions).toMatchObject({
       public: { open: true, until: null, limit: { textLength: 8000 } },
       private: { open: true, until: expect.stringMatching(/Z$/), limit: { textLength: 2000 } },
     })

@@ -13,7 +13,7 @@ export function openingOf(
   message: Spoken<MessageShape> | undefined,
   way: ReplyOption,
 ): OpenReplyOption | null {
-  const opening = message?.ways[way] ?? null
+  const opening = message?.replyOptions[way] ?? null
   return opening?.open ? opening : null
 }
 
@@ -25,6 +25,6 @@ export function openReplyOptions(message: Spoken<MessageShape>): ReplyOption[] {
 
 /** Why a message that somebody could expect to answer that way cannot be; null when it can. */
 export function reasonAgainst(message: Spoken<MessageShape>, way: ReplyOption): string | null {
-  const opening = message.ways[way]
+  const opening = message.replyOptions[way]
   return opening === null || opening.open ? null : opening.reason
 }
