@@ -6,7 +6,6 @@ import { toIso } from '../language/instant.ts'
 import { accountReader, queueMails } from '../mail/outbox.ts'
 import { inChargeIn } from '../messages/store/in-charge.ts'
 import type { Actor } from '../people/actor.ts'
-import { communeOf } from '../people/commune.ts'
 import { type CommuneTimes, createCommuneTimes } from '../people/commune-times.ts'
 import { findCommune, lockCommune } from '../people/store/communes.ts'
 import { type Answerer, answerersOf } from '../people/store/members.ts'
@@ -56,9 +55,8 @@ export async function raiseAlerts(
 }
 
 async function raiseIn(deps: AlertDeps, communeId: number, now: number): Promise<number | null> {
-  const commune = await findCommune(deps.db, communeId)
-  if (commune === undefined) return null
-  const { due, nextAt } = await alertRound(deps.db, await alertRulesOf(deps.db, commune), now)
+  if ((await findCommune(deps.db, communeId)) === undefined) return null
+  const { due, nextAt } = await alertRound(deps.db, await alertRulesOf(deps.db, communeId), now)
   // Nearly every look finds nothing: it takes no lock.
   if (due.length === 0) return nextAt
   const raised = await deps.db
@@ -76,7 +74,7 @@ async function raise(
 ): Promise<boolean> {
   await lockCommune(transaction, communeId)
   // Once more behind the lock: another worker may have raised them meanwhile.
-  const rules = await alertRulesOf(transaction, await communeOf({ db: transaction }, communeId))
+  const rules = await alertRulesOf(transaction, communeId)
   const { due } = await alertRound(transaction, rules, now)
   if (due.length === 0) return false
   const { told, toAll } = await whoIsTold(transaction, rules, now)
@@ -93,10 +91,10 @@ async function raise(
 /** Those on duty; without anybody on duty, everybody who may answer. */
 async function whoIsTold(
   db: Db,
-  { communeId, watch }: AlertRules,
+  { measure, watch }: AlertRules,
   now: number,
 ): Promise<{ told: Answerer[]; toAll: boolean }> {
-  const all = await answerersOf(db, communeId)
+  const all = await answerersOf(db, measure.communeId)
   const onDuty = watch.onDutyAt(now)
   const told = all.filter(({ id }) => onDuty.includes(id))
   return told.length > 0 ? { told, toAll: false } : { told: all, toAll: true }

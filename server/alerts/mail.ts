@@ -3,7 +3,6 @@ import { linesAt } from '../hours/measure.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { sentSince } from '../mail/outbox.ts'
 import { inChargeIn } from '../messages/store/in-charge.ts'
-import { communeOf } from '../people/commune.ts'
 import { languageOf } from '../people/memberships.ts'
 import { answerersOf } from '../people/store/members.ts'
 import { alertContent } from './mail-content.ts'
@@ -61,12 +60,13 @@ export const alertMails: MailKind = {
     const { rules, toAll } = alert
     const lines = await waitingLines(deps.db, mail.communeId)
     const inCharge = await inChargeIn(deps.db, lines)
-    const { commune, zoneName, calendar, measure } = rules
+    const { measure } = rules
+    const { commune, calendar } = measure
     const { publicUrl } = deps
     const content = await alertContent({
       language: await languageOf(deps, mail.userId),
-      commune,
-      zone: zoneName,
+      commune: commune.name,
+      zone: commune.zone,
       toAll,
       lines: lines.map(({ channelId, openedAt, conversationId, ...line }) => ({
         ...line,
@@ -90,8 +90,7 @@ async function alertOf({ db }: Pick<Deps, 'db'>, { communeId, subject }: MailRow
   const all = (await linesOfNotices(db, [notice.id])).get(notice.id) ?? []
   const lines = all.filter(({ isWaiting }) => isWaiting)
   if (lines.length === 0) return null
-  const commune = await communeOf({ db }, communeId)
-  const rules = await alertRulesOf(db, commune)
+  const rules = await alertRulesOf(db, communeId)
   return { rules, lines, at: notice.at, toAll: notice.toAll === 1 }
 }
 
@@ -107,7 +106,7 @@ async function toldAt(
 }
 
 /** When this reader may be disturbed: within opening hours, and while they are on call. */
-function watchOf({ calendar, duties, zone }: AlertRules, { userId }: MailRow) {
+function watchOf({ measure: { calendar, zone }, duties }: AlertRules, { userId }: MailRow) {
   const own = duties.filter(duty => duty.userId === userId)
   return compileWatch(calendar, own, zone)
 }

@@ -65,8 +65,7 @@ async function passOver(
   added: readonly number[],
   at: number,
 ): Promise<void> {
-  const commune = await communeOf({ db: transaction }, communeId)
-  const rules = await alertRulesOf(transaction, commune)
+  const rules = await alertRulesOf(transaction, communeId)
   const { due, held } = await alertRound(transaction, rules, at)
   const passed = [...due, ...held].filter(({ minutes }) => added.includes(minutes))
   if (passed.length === 0) return

@@ -1,23 +1,15 @@
 import { z } from 'zod'
 import type { Db } from '../database/database.ts'
 import { linesAt, type Measure, measureOf } from '../hours/measure.ts'
-import type { OfficeCalendar } from '../hours/rules/opening-hours.ts'
-import type { Zone } from '../language/zone.ts'
 import type { CommuneRow } from '../people/commune.ts'
 import { type AlertRound, alertsAt } from './rules/alert.ts'
 import type { Duty } from './rules/duty.ts'
 import { compileWatch, type Watch } from './rules/watch.ts'
 import { untoldInDoubt, untoldWaiting } from './store/alerts.ts'
-import { dutiesOf } from './store/duties.ts'
+import { rosterOf } from './store/duties.ts'
 
 /** By what a commune's alerts are raised. */
 export type AlertRules = {
-  communeId: number
-  commune: string
-  zone: Zone
-  /** The zone's IANA name. */
-  zoneName: string
-  calendar: OfficeCalendar
   measure: Measure
   duties: Duty[]
   watch: Watch
@@ -26,27 +18,28 @@ export type AlertRules = {
 }
 
 /** The rules that hold now; `db` may be a transaction. */
-export async function alertRulesOf(db: Db, commune: CommuneRow): Promise<AlertRules> {
-  const { id, name, zone: zoneName } = commune
-  const measure = await measureOf({ db }, id)
-  const { calendar, zone } = measure
-  const duties = await dutiesOf(db, id)
+export async function alertRulesOf(db: Db, communeId: number): Promise<AlertRules> {
+  const measure = await measureOf({ db }, communeId)
   return {
-    communeId: id,
-    commune: name,
-    zone,
-    zoneName,
-    calendar,
     measure,
-    duties,
-    watch: compileWatch(calendar, duties, zone),
-    minutes: alertMinutesOf(commune),
+    ...(await watchedBy(db, measure)),
+    minutes: alertMinutesOf(measure.commune),
   }
+}
+
+/** Who watches over a commune's messages, and when. */
+export async function watchedBy(
+  db: Db,
+  { communeId, calendar, zone }: Measure,
+): Promise<Pick<AlertRules, 'duties' | 'watch'>> {
+  const duties = await rosterOf(db, communeId)
+  return { duties, watch: compileWatch(calendar, duties, zone) }
 }
 
 /** What is to be raised at `now`, and when to look again. */
 export async function alertRound(db: Db, rules: AlertRules, now: number): Promise<AlertRound> {
-  const { communeId, measure, minutes, watch } = rules
+  const { measure, minutes, watch } = rules
+  const { communeId } = measure
   const most = minutes.at(-1)
   if (most === undefined) return { due: [], held: [], nextAt: null }
   const waiting = (await untoldWaiting(db, communeId, most)).map(({ channelId, ...one }) => ({

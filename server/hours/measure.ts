@@ -1,3 +1,4 @@
+import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { compileZone, type Zone } from '../language/zone.ts'
 import { peopleSentences } from '../people/sentences.ts'
@@ -10,6 +11,8 @@ import { listTargetVersions } from './store/targets.ts'
 
 /** By what a commune's reply times are measured. */
 export type Measure = {
+  /** As it was read: what else is asked of it is at hand. */
+  commune: Row<'commune'>
   communeId: number
   zone: Zone
   calendar: OfficeCalendar
@@ -33,6 +36,7 @@ export async function measureOf(deps: Pick<Deps, 'db'>, communeId: number): Prom
   if (commune === undefined) throw notFound(peopleSentences.thisCommune)
   const { aimMinutes, goalPercent, targetMinutes } = commune
   return {
+    commune,
     communeId,
     zone: compileZone(commune.zone),
     calendar: await calendarOf(deps, communeId),

@@ -21,7 +21,7 @@ import type { ConnectionShape } from '../../server/channels/shapes/connection.ts
 import { subscribeChannel } from '../../server/channels/subscribe-channel.ts'
 import { facebook } from '../../server/connectors/facebook/index.ts'
 import { instagram } from '../../server/connectors/instagram/index.ts'
-import { pollChannel } from '../../server/inbox/receiving/poll-channel.ts'
+import { pollChannel } from '../../server/inbox/receiving/poll.ts'
 import { receiveWebhook, verifyWebhook } from '../../server/inbox/receiving/webhooks.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { createSandbox } from '../../server/sandbox/create.ts'

@@ -3,6 +3,8 @@ import type { NewRow, Row } from '../../database/schema.ts'
 import { rolesThatMay } from '../../people/rules/role.ts'
 import type { Duty } from '../rules/duty.ts'
 
+const answering = rolesThatMay('messages.answer')
+
 export type RosterRow = Row<'duty'> & { name: string }
 
 /**
@@ -15,11 +17,6 @@ export async function rosterOf(db: Db, communeId: number, since?: string): Promi
     rows = rows.where(eb => eb.or([eb('duty.toDate', 'is', null), eb('duty.toDate', '>=', since)]))
   }
   return await rows.orderBy('duty.fromDate').orderBy('user.name').orderBy('duty.id').execute()
-}
-
-/** What watched time is made of besides opening hours. */
-export async function dutiesOf(db: Db, communeId: number): Promise<Duty[]> {
-  return await rosterOf(db, communeId)
 }
 
 export async function findDuty(
@@ -58,7 +55,7 @@ function roster(db: Db) {
       join
         .onRef('member.userId', '=', 'duty.userId')
         .onRef('member.communeId', '=', 'duty.communeId')
-        .on('member.role', 'in', rolesThatMay('messages.answer')),
+        .on('member.role', 'in', answering),
     )
     .innerJoin('user', 'user.id', 'duty.userId')
     .selectAll('duty')

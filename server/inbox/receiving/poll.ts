@@ -1,18 +1,16 @@
-import { pollsOf } from '../../channels/rows.ts'
+import { setTimeout } from 'node:timers/promises'
+import { channelById, pollsOf } from '../../channels/rows.ts'
 import { isConnected } from '../../channels/rules/channel.ts'
 import type { PollResult } from '../../channels/shapes/channel.ts'
 import type { Row } from '../../database/schema.ts'
+import { type Sentence, sentenceOrNull } from '../../language/sentence.ts'
 import { limitOf } from '../../platform/limit.ts'
-import { claimDuePolls, type Due, nextPollAt } from '../store/polls.ts'
-import {
-  leaseMs,
-  type PollDeps,
-  type PollOptions,
-  pollChannel,
-  pollClaimed,
-} from './poll-channel.ts'
+import { notFound } from '../../platform/refusal.ts'
+import { inboxSentences } from '../sentences.ts'
+import { claimDuePolls, claimPoll, type Due, endPoll, nextPollAt } from '../store/polls.ts'
+import { leaseMs, type PollDeps, type PollOptions, readChannel } from './read-channel.ts'
 
-export { type PollDeps, type PollOptions, pollChannel } from './poll-channel.ts'
+export type { PollDeps, PollOptions } from './read-channel.ts'
 
 /**
  * How many channels are asked at the same time: with networks that answer within 300 ms, and two
@@ -102,6 +100,78 @@ export function createPoller(deps: PollDeps, options: PollerOptions = {}): Polle
       lastError = null
       if (error !== null) throw error
     },
+  }
+}
+
+/**
+ * Looks at one channel now. Two looks never run at once. What went wrong is in the result's `error`,
+ * one sentence, and on the channel's screen.
+ * @throws Refusal (`not-found`) when there is no such channel.
+ */
+export async function pollChannel(
+  deps: PollDeps,
+  channelId: number,
+  options: PollOptions = {},
+): Promise<PollResult> {
+  const { channel, result } = await begun(deps, channelId)
+  if (result.error !== null) return result
+  const claim = await claimPatiently(deps, channelId, options.patienceMs ?? 0)
+  if (claim === undefined) {
+    result.error = inboxSentences.lookUnderWay(channel.name)
+    return result
+  }
+  return await readChannel(deps, { channel, claim, result }, options)
+}
+
+/**
+ * The same of a channel that was taken because it was due.
+ * @returns null when it was paused meanwhile.
+ */
+export async function pollClaimed(
+  deps: PollDeps,
+  claim: Row<'channelPoll'>,
+  options: PollOptions,
+): Promise<PollResult | null> {
+  const { channel, result } = await begun(deps, claim.channelId)
+  if (result.error === null) return await readChannel(deps, { channel, claim, result }, options)
+  await endPoll(deps.db, claim.channelId, claim.leaseUntil ?? 0, {})
+  return null
+}
+
+async function begun(deps: PollDeps, channelId: number) {
+  const channel = await channelById(deps.db, channelId)
+  if (channel === undefined) throw notFound(inboxSentences.channel)
+  const result: PollResult = {
+    channel: channelId,
+    name: channel.name,
+    inbound: 0,
+    outbound: 0,
+    changed: 0,
+    error: obstacleOf(channel),
+    gaps: [],
+  }
+  return { channel, result }
+}
+
+function obstacleOf({ name, receives, state, stateReason }: Row<'channel'>): Sentence | null {
+  if (receives === 0) return inboxSentences.onlyPublishes(name)
+  if (state === 'disconnected') return inboxSentences.isDisconnected(name)
+  if (state === 'archive') return inboxSentences.isArchive(name)
+  if (state === 'paused') return sentenceOrNull(stateReason) ?? inboxSentences.isPaused(name)
+  return null
+}
+
+async function claimPatiently(
+  deps: PollDeps,
+  channelId: number,
+  patienceMs: number,
+): Promise<Row<'channelPoll'> | undefined> {
+  const stepMs = 250
+  for (let waited = 0; ; waited += stepMs) {
+    const now = deps.clock.now()
+    const claim = await claimPoll(deps.db, channelId, now, now + leaseMs)
+    if (claim !== undefined || waited >= patienceMs) return claim
+    await setTimeout(stepMs)
   }
 }
 

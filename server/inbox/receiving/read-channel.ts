@@ -1,20 +1,21 @@
 import { setTimeout } from 'node:timers/promises'
+import { watchedBy } from '../../alerts/watch.ts'
 import type { CallDeps } from '../../channels/call.ts'
 import { accessRefused, freshCall } from '../../channels/fresh-call.ts'
 import { gapSentences, gapsAfter } from '../../channels/gaps.ts'
-import { channelById } from '../../channels/rows.ts'
 import type { PollResult } from '../../channels/shapes/channel.ts'
 import type { Failure, WebhookEvent } from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
-import { type Sentence, sentenceOrNull, sentenceText } from '../../language/sentence.ts'
-import { notFound, Refusal } from '../../platform/refusal.ts'
+import { type Sentence, sentenceText } from '../../language/sentence.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { hasOpenSince } from '../../reply-times/rows.ts'
 import { settlePrivateAnswers } from '../answering/private-answers.ts'
+import { isNightAt, pollDelayMs } from '../rules/poll-rhythm.ts'
 import { inboxSentences } from '../sentences.ts'
-import { advancePoll, claimPoll, endPoll, type PollEnd, renewPoll } from '../store/polls.ts'
+import { advancePoll, endPoll, type PollEnd, renewPoll } from '../store/polls.ts'
 import { ingest } from './ingest.ts'
-import { nextLookMs } from './poll-rhythm.ts'
 
 export type PollDeps = Pick<Deps, 'db' | 'changes' | 'log'> & CallDeps
 
@@ -40,6 +41,9 @@ export type PollOptions = {
 export const leaseMs = 20_000
 const renewEveryMs = 5_000
 
+/** Whoever waits longer than this has been seen by everybody who looks. */
+const hurryMs = 2 * 60 * 60_000
+
 /** A rest up to this long is taken on the spot; for a longer one the look ends. */
 const shortRestMs = 10_000
 
@@ -48,58 +52,12 @@ const longestRestMs = 60_000
 const longestBackoffMs = 60 * 60_000
 
 /**
- * Looks at one channel now: reads page after page from where the last look ended, each in a
+ * Reads a channel whose lease is ours: page after page from where the last look ended, each in a
  * transaction of its own with the cursor, so that whatever happens in between nothing is lost and
- * nothing counts twice. Two looks never run at once. What went wrong is in the result's `error`,
- * one sentence, and on the channel's screen.
- * @throws Refusal (`not-found`) when there is no such channel.
+ * nothing counts twice. What went wrong is in the result's `error`, one sentence, and on the
+ * channel's screen.
  */
-export async function pollChannel(
-  deps: PollDeps,
-  channelId: number,
-  options: PollOptions = {},
-): Promise<PollResult> {
-  const { channel, result } = await begun(deps, channelId)
-  if (result.error !== null) return result
-  const claim = await claimPatiently(deps, channelId, options.patienceMs ?? 0)
-  if (claim === undefined) {
-    result.error = inboxSentences.lookUnderWay(channel.name)
-    return result
-  }
-  return await readChannel(deps, { channel, claim, result }, options)
-}
-
-/**
- * The same of a channel that was taken because it was due.
- * @returns null when it was paused meanwhile.
- */
-export async function pollClaimed(
-  deps: PollDeps,
-  claim: Row<'channelPoll'>,
-  options: PollOptions,
-): Promise<PollResult | null> {
-  const { channel, result } = await begun(deps, claim.channelId)
-  if (result.error === null) return await readChannel(deps, { channel, claim, result }, options)
-  await endPoll(deps.db, claim.channelId, claim.leaseUntil ?? 0, {})
-  return null
-}
-
-async function begun(deps: PollDeps, channelId: number) {
-  const channel = await channelById(deps.db, channelId)
-  if (channel === undefined) throw notFound(inboxSentences.channel)
-  const result: PollResult = {
-    channel: channelId,
-    name: channel.name,
-    inbound: 0,
-    outbound: 0,
-    changed: 0,
-    error: obstacleOf(channel),
-    gaps: [],
-  }
-  return { channel, result }
-}
-
-async function readChannel(
+export async function readChannel(
   deps: PollDeps,
   { channel, claim, result }: Pick<Look, 'channel' | 'claim' | 'result'>,
   options: PollOptions,
@@ -117,7 +75,7 @@ async function readChannel(
     await readPages(look, options)
     if (result.error === null) await settlePrivateAnswers(deps, channel)
   } catch (error) {
-    await stumble(look, failureOf(look, error))
+    await recordFailure(look, failureOf(look, error))
   }
   result.gaps = [...look.gaps.values()]
   if (isNews(look)) deps.changes.tell(channel.communeId, 'channels')
@@ -138,28 +96,6 @@ function isNews({ deps, claim, result }: Look): boolean {
   if (result.gaps.length !== gapSentences(gaps).length) return true
   const span = (at: number) => Math.floor(at / quietTellMs)
   return span(deps.clock.now()) !== span(succeededAt)
-}
-
-function obstacleOf({ name, receives, state, stateReason }: Row<'channel'>): Sentence | null {
-  if (receives === 0) return inboxSentences.onlyPublishes(name)
-  if (state === 'disconnected') return inboxSentences.isDisconnected(name)
-  if (state === 'archive') return inboxSentences.isArchive(name)
-  if (state === 'paused') return sentenceOrNull(stateReason) ?? inboxSentences.isPaused(name)
-  return null
-}
-
-async function claimPatiently(
-  deps: PollDeps,
-  channelId: number,
-  patienceMs: number,
-): Promise<Row<'channelPoll'> | undefined> {
-  const stepMs = 250
-  for (let waited = 0; ; waited += stepMs) {
-    const now = deps.clock.now()
-    const claim = await claimPoll(deps.db, channelId, now, now + leaseMs)
-    if (claim !== undefined || waited >= patienceMs) return claim
-    await setTimeout(stepMs)
-  }
 }
 
 /** One look under way. */
@@ -196,7 +132,7 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
     const readAt = deps.clock.now()
     const page = await holding(look, receive({ ...call, now: readAt }, cursor, told))
     told = []
-    if (page.kind !== 'page') return await stumble(look, page)
+    if (page.kind !== 'page') return await recordFailure(look, page)
     if (page.unfollowed) options.unfollowed?.()
     for (const gap of page.gaps) look.gaps.set(gap.fr, gap)
     const leaseUntil = deps.clock.now() + leaseMs
@@ -210,10 +146,16 @@ async function readPages(look: Look, options: PollOptions): Promise<void> {
         const next = { cursor: page.cursor, leaseUntil, progressRead, progressOf }
         if (!(await advancePoll(transaction, channel.id, look.held, next))) throw new Superseded()
       },
-      async afterwards(transaction) {
+      async afterwards(transaction, measure) {
         if (!page.done) return
         const now = deps.clock.now()
-        const delayMs = await nextLookMs({ db: transaction }, channel, look.every, now)
+        const { watch } = await watchedBy(transaction, measure)
+        const delayMs = pollDelayMs({
+          everyMs: look.every,
+          isWatched: watch.isWatched(now),
+          isAwaited: await hasOpenSince(transaction, channel, now - hurryMs),
+          isNight: isNightAt(now, measure.zone),
+        })
         const nextAt = Math.max(startedAt + delayMs, now + waitMs)
         const restUntil = waitMs > 0 ? now + waitMs : null
         await finish(transaction, look, { held: leaseUntil, nextAt, restUntil })
@@ -283,7 +225,7 @@ async function finish(
  * Notes what went wrong. The pages read before stay; the cursor stands where the next look must
  * begin. Even what was refused for good is tried again, ever more rarely: messages wait there.
  */
-async function stumble(look: Look, failure: Failure | null): Promise<void> {
+async function recordFailure(look: Look, failure: Failure | null): Promise<void> {
   const { deps, channel, claim, result } = look
   if (failure === null) {
     result.error = inboxSentences.lookInterrupted(channel.name)
