@@ -1,7 +1,7 @@
 import type { Who } from '../channels/channels.ts'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import { calendarOf } from '../hours/opening-hours.ts'
+import type { Measure } from '../hours/measure.ts'
 import { compileZone, dateOfDay } from '../language/zone.ts'
 import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
@@ -81,23 +81,25 @@ export async function removeDuty(deps: DutyDeps, who: Who, id: number): Promise<
  */
 export async function dutyToday(
   { db }: Pick<Deps, 'db'>,
-  communeId: number,
+  { commune, communeId, zone, calendar }: Measure,
   now: number,
 ): Promise<DutyTodayShape> {
-  const commune = await communeOf({ db }, communeId)
-  const zone = compileZone(commune.zone)
   const day = zone.dayOf(now)
   const date = dateOfDay(day)
   const stillOnCall = (duty: Duty) =>
     (callOf(duty, dateOfDay(day - 1), day - 1, zone)?.end ?? now) > now
   const roster = await rosterOf(db, communeId, dateOfDay(day - 1))
   const people = roster.filter(duty => coversDate(duty, date) || stillOnCall(duty)).map(shapeOf)
-  const calendar = await calendarOf({ db }, communeId)
   const opens = calendar.intervalsOn(date).length > 0
   return {
     people: people.map(({ name, callFrom, callTo }) => ({ name, callFrom, callTo })),
     everyone: people.length === 0 && opens && alertMinutesOf(commune).length > 0,
   }
+}
+
+/** Whether anybody is or will be on duty, from that local date on. */
+export async function hasDuty(db: Db, communeId: number, date: string): Promise<boolean> {
+  return (await rosterOf(db, communeId, date)).length > 0
 }
 
 /**

@@ -3,17 +3,14 @@ import { measureOf } from '../hours/measure.ts'
 import { knownMessage } from '../inbox/known-message.ts'
 import { type OverrideDeps, override } from '../inbox/override/override.ts'
 import type { ConversationShape } from '../inbox/shapes/conversation.ts'
-import { toIso } from '../language/instant.ts'
-import { rowText } from '../language/text.ts'
 import { mailsAbout, sendAgain } from '../mail/outbox.ts'
 import { lockConversations, touchConversations } from '../messages/store/conversations.ts'
 import { updateMessage } from '../messages/store/messages.ts'
 import type { Actor } from '../people/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { recomputeConversation } from '../reply-times/episodes.ts'
-import type { AnswerInDoubt } from './operations.ts'
 import { contactSentences as say } from './sentences.ts'
-import { answersInDoubt, arrivalOf, mailNews } from './store/arrivals.ts'
+import { arrivalOf, mailNews } from './store/arrivals.ts'
 
 /** Mails about answers: the subject is the number of the answer's message. */
 export const answerMail = { kind: 'form-answer' }
@@ -37,19 +34,6 @@ export async function noteArrivals(deps: Pick<Deps, 'db' | 'changes'>): Promise<
     })
     deps.changes.tell(communeId, 'messages')
   }
-}
-
-/** Answers that may not have arrived, for the first screen. */
-export async function listAnswersInDoubt(
-  { db }: Pick<Deps, 'db'>,
-  communeId: number,
-): Promise<AnswerInDoubt[]> {
-  return (await answersInDoubt(db, communeId)).map(
-    ({ id, conversationId: conversation, text, sentAt, ...row }) => ({
-      ...row,
-      ...{ message: id, conversation, sentAt: toIso(sentAt), text: rowText(text ?? '') },
-    }),
-  )
 }
 
 /**

@@ -38,16 +38,6 @@ export async function markReminder(
   return reminderShapeOf(marked)
 }
 
-/** What is to be done before an instant (ms UTC), and is not done. */
-export async function openReminders(
-  { db }: Pick<Deps, 'db'>,
-  communeId: number,
-  before: number,
-): Promise<ReminderShape[]> {
-  const rows = await remindersOf(db, communeId, { open: true, to: before })
-  return rows.map(reminderShapeOf)
-}
-
 export function reminderShapeOf(row: ReminderRow): ReminderShape {
   return {
     id: row.id,

@@ -1,13 +1,12 @@
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { lockCommune } from '../people/store/communes.ts'
-import { linesAbout, writeJournal } from '../people/store/journal.ts'
+import { writeJournal } from '../people/store/journal.ts'
 import { BadInput, problemOf, Refusal } from '../platform/refusal.ts'
 import { getOpeningHours, hoursVersionOf } from './opening-hours.ts'
 import type { CalendarVersion } from './rules/opening-hours.ts'
 import { hoursSentences } from './sentences.ts'
-import type { CalendarShape } from './shapes.ts'
-import { calendarSchema } from './shapes.ts'
+import { type CalendarShape, calendarSchema } from './shapes.ts'
 import {
   type HoursVersion,
   listHoursVersions,
@@ -72,15 +71,6 @@ export async function confirmOpeningHours(
     subject: `commune:${communeId}`,
   })
   changes.tell(communeId, 'commune')
-}
-
-/** Whether a person changed the hours of the first start, or confirmed them. */
-export async function areHoursConfirmed(
-  { db }: Pick<Deps, 'db'>,
-  communeId: number,
-): Promise<boolean> {
-  const acts = ['opening-hours.changed', 'opening-hours.confirmed'] as const
-  return (await linesAbout(db, communeId, [`commune:${communeId}`], acts)).length > 0
 }
 
 /**

@@ -268,7 +268,7 @@ function settlement(outcome: MailOutcome, attempts: number, now: number) {
 }
 
 /** What goes of mails when nothing needs it any more, and whether any has ever left. */
-export { forgetAddress, forgetRecipients, wasMailSent } from './store.ts'
+export { forgetAddress, forgetRecipients } from './store.ts'
 
 /** How many mails there are in each state. */
 export async function mailMetrics({ db }: Pick<Deps, 'db'>): Promise<Metric[]> {

@@ -110,18 +110,6 @@ export async function nextMailAt(db: Db, kind: string): Promise<number | null> {
   return next
 }
 
-/** Whether a mail of the commune's was ever taken by the mail server. */
-export async function wasMailSent(db: Db, communeId: number): Promise<boolean> {
-  const sent = await db
-    .selectFrom('mail')
-    .select('id')
-    .where('communeId', '=', communeId)
-    .where('state', '=', 'sent')
-    .limit(1)
-    .executeTakeFirst()
-  return sent !== undefined
-}
-
 export type MailPatch = Partial<Omit<Row<'mail'>, 'id'>>
 
 /**

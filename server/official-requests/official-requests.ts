@@ -38,7 +38,7 @@ import {
 } from './store.ts'
 
 /** What goes when its time is over, and what is kept of a person. */
-export { dueRequests, forgetRequests, requestsAbout } from './store.ts'
+export { forgetRequests, requestsAbout } from './store.ts'
 
 type RequestDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
 

@@ -150,19 +150,6 @@ export async function changeRequest(
   return numUpdatedRows === 1n
 }
 
-/** The open ones whose day is that local date or before, the first one first. */
-export async function dueRequests(db: Db, communeId: number, until: string): Promise<RequestRow[]> {
-  return await db
-    .selectFrom('officialRequest')
-    .selectAll()
-    .where('communeId', '=', communeId)
-    .where('state', '=', 'open')
-    .where('dueOn', '<=', until)
-    .orderBy('dueOn')
-    .orderBy('id')
-    .execute()
-}
-
 /** Those that were made of these messages, by number. */
 export async function requestsAbout(
   db: Db,

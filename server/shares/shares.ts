@@ -172,4 +172,3 @@ export async function shareIn(db: Db, communeId: number, id: number): Promise<Sh
 }
 
 /** How many offers wait for an answer, for the first screen. */
-export { countOffers } from './store/shares.ts'

@@ -1,20 +1,16 @@
-import { listDuties } from '../alerts/duties.ts'
+import { hasDuty } from '../alerts/duties.ts'
 import { type ChannelWithPoll, channelsOf } from '../channels/rows.ts'
 import { isConnected } from '../channels/rules/channel.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { Deps } from '../deps.ts'
-import { areHoursConfirmed } from '../hours/change-opening-hours.ts'
-import { measureOf } from '../hours/measure.ts'
+import { type Measure, measureOf } from '../hours/measure.ts'
 import { isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
 import { dateOfDay } from '../language/zone.ts'
-import { wasMailSent } from '../mail/outbox.ts'
-import { hasConversation } from '../messages/store/conversations.ts'
 import type { Actor } from '../people/actor.ts'
-import { communeOf } from '../people/commune.ts'
-import { listPeople } from '../people/people.ts'
-import { linesAbout, writeJournal } from '../people/store/journal.ts'
+import { writeJournal } from '../people/store/journal.ts'
 import { replyHeadline } from '../reply-times/reply-report.ts'
 import { type FirstStepsShape, type StepKey, stepKeys } from './shapes.ts'
+import { settledSteps } from './store/first-steps.ts'
 
 type StepsDeps = Pick<Deps, 'db' | 'clock' | 'connectors'>
 
@@ -26,21 +22,28 @@ export async function firstSteps(
   deps: StepsDeps & Pick<Deps, 'mailer'>,
   communeId: number,
 ): Promise<FirstStepsShape> {
-  const channels = await ownChannels(deps, communeId)
-  const done = await stepsDone(deps, communeId, channels)
+  const measure = await measureOf(deps, communeId)
+  const channels = ownChannels(deps, await channelsOf(deps.db, communeId))
+  const { isDismissed, ...settled } = await settledSteps(deps.db, communeId)
+  const done = await stepsDone(deps, measure, settled, channels)
   return {
     steps: stepKeys.map(key => ({ key, isDone: done[key] })),
     formPage: formPageOf(channels),
-    history: await historyOf(deps, communeId, channels),
+    history: await historyOf(deps, measure, channels),
     canMail: deps.mailer !== null,
-    isDismissed: await isDismissed(deps, communeId),
+    isDismissed,
   }
 }
 
 /** Whether something is still to be settled, and nobody closed the list. */
-export async function isFirstDay(deps: StepsDeps, communeId: number): Promise<boolean> {
-  if (await isDismissed(deps, communeId)) return false
-  const done = await stepsDone(deps, communeId, await ownChannels(deps, communeId))
+export async function isFirstDay(
+  deps: StepsDeps,
+  measure: Measure,
+  channels: readonly ChannelWithPoll[],
+): Promise<boolean> {
+  const { isDismissed, ...settled } = await settledSteps(deps.db, measure.communeId)
+  if (isDismissed) return false
+  const done = await stepsDone(deps, measure, settled, ownChannels(deps, channels))
   return stepKeys.some(key => !done[key])
 }
 
@@ -50,7 +53,7 @@ export async function dismissFirstSteps(
   { communeId, actor }: Actor,
   dismissed: boolean,
 ): Promise<FirstStepsShape> {
-  if ((await isDismissed(deps, communeId)) !== dismissed) {
+  if ((await settledSteps(deps.db, communeId)).isDismissed !== dismissed) {
     await writeJournal(deps.db, {
       communeId,
       at: deps.clock.now(),
@@ -63,23 +66,15 @@ export async function dismissFirstSteps(
   return await firstSteps(deps, communeId)
 }
 
-/** The journal knows who closed it last, and needs no column beside it. */
-async function isDismissed({ db }: Pick<Deps, 'db'>, communeId: number): Promise<boolean> {
-  const acts = ['first-steps.dismissed', 'first-steps.shown'] as const
-  const lines = await linesAbout(db, communeId, [`commune:${communeId}`], acts)
-  return lines.at(-1)?.action === 'first-steps.dismissed'
-}
-
 type OwnChannel = Pick<ChannelWithPoll, 'id' | 'name' | 'receives' | 'poll'> & {
   connector: Connector | undefined
 }
 
 /** The commune's own connected channels, each with what its kind can do. */
-async function ownChannels(
-  { db, connectors }: StepsDeps,
-  communeId: number,
-): Promise<OwnChannel[]> {
-  const channels = await channelsOf(db, communeId)
+function ownChannels(
+  { connectors }: StepsDeps,
+  channels: readonly ChannelWithPoll[],
+): OwnChannel[] {
   return channels
     .filter(channel => isConnected(channel) && channel.neighbour === null)
     .map(({ id, name, receives, poll, connector: key }) => ({
@@ -103,7 +98,7 @@ function formPageOf(channels: readonly OwnChannel[]): string | null {
 /** How far the first look at the page has come, and what it found of this week. */
 async function historyOf(
   deps: StepsDeps,
-  communeId: number,
+  measure: Measure,
   channels: readonly OwnChannel[],
 ): Promise<FirstStepsShape['history']> {
   const page = channels.find(
@@ -115,7 +110,6 @@ async function historyOf(
   if (poll.succeededAt === null || poll.progressRead !== null) {
     return { name, read: poll.progressRead ?? 0, of: weeks, week: null }
   }
-  const measure = await measureOf(deps, communeId)
   const to = dateOfDay(measure.zone.dayOf(deps.clock.now()))
   const { summary } = await replyHeadline(deps, measure, {
     from: isoWeekDays(isoWeekOf(to)).from,
@@ -127,20 +121,15 @@ async function historyOf(
 
 /** A form or a mailbox is no page: that step is done by what one can publish on. */
 async function stepsDone(
-  deps: StepsDeps,
-  communeId: number,
+  { db, clock }: StepsDeps,
+  { communeId, zone }: Measure,
+  settled: Omit<Awaited<ReturnType<typeof settledSteps>>, 'isDismissed'>,
   channels: readonly OwnChannel[],
 ): Promise<Record<StepKey, boolean>> {
-  const { db } = deps
-  const { department } = await communeOf(deps, communeId)
   return {
+    ...settled,
     form: formPageOf(channels) !== null,
-    message: await hasConversation(db, communeId),
     page: channels.some(({ connector }) => connector?.publish !== undefined),
-    hours: await areHoursConfirmed(deps, communeId),
-    department: department !== null,
-    colleague: (await listPeople(deps, communeId)).length > 1,
-    mail: await wasMailSent(db, communeId),
-    duty: (await listDuties(deps, communeId)).duties.length > 0,
+    duty: await hasDuty(db, communeId, dateOfDay(zone.dayOf(clock.now()))),
   }
 }

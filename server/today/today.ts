@@ -1,13 +1,12 @@
 import { dutyToday } from '../alerts/duties.ts'
 import { countApprovals } from '../approval/list.ts'
 import { accessIssue } from '../channels/notice.ts'
-import { channelsOf, pollsOf } from '../channels/rows.ts'
+import { type ChannelWithPoll, channelsOf } from '../channels/rows.ts'
 import { channelSentences } from '../channels/sentences.ts'
 import { countProposals } from '../committees/proposals.ts'
-import { listAnswersInDoubt } from '../contact-form/arrivals.ts'
 import { failureSentences } from '../database/failure.ts'
 import type { Deps } from '../deps.ts'
-import { openReminders } from '../events/reminders.ts'
+import { reminderShapeOf } from '../events/reminders.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
 import { answerableNow } from '../inbox/answering/reply-options.ts'
 import { holidayName } from '../language/holidays.ts'
@@ -17,9 +16,7 @@ import { sentenceOrNull } from '../language/sentence.ts'
 import { rowText } from '../language/text.ts'
 import { dateOfDay } from '../language/zone.ts'
 import { inChargeIn } from '../messages/store/in-charge.ts'
-import { dueRequests } from '../official-requests/official-requests.ts'
 import { referenceOf, soonDays } from '../official-requests/rules.ts'
-import { communeOf } from '../people/commune.ts'
 import { listDeliveries } from '../publishing/deliveries.ts'
 import { newsMs } from '../publishing/rules/delivery.ts'
 import { isParked, isUnseen } from '../publishing/rules/delivery-state.ts'
@@ -27,10 +24,10 @@ import { waitingShapeOf, withOpeners } from '../reply-times/episode-shape.ts'
 import { replyHeadline } from '../reply-times/reply-report.ts'
 import { asideEpisodes, countWaiting, waitingEpisodes } from '../reply-times/rows.ts'
 import type { WaitingShape } from '../reply-times/shapes.ts'
-import { countOffers } from '../shares/shares.ts'
 import { isFirstDay } from './first-steps.ts'
 import { quietOf } from './rules/quiet.ts'
 import type { TodayShape } from './shapes.ts'
+import { answersInDoubt, countOffers, dueRequests, openReminders } from './store/waiting-work.ts'
 
 /** How far ahead the next opening is looked for. */
 const horizonDays = 60
@@ -45,7 +42,10 @@ export async function today(
 ): Promise<TodayShape> {
   const now = deps.clock.now()
   const failure = deps.database.failure()
-  const measure = await measureOf(deps, communeId)
+  const [measure, channels] = await Promise.all([
+    measureOf(deps, communeId),
+    channelsOf(deps.db, communeId),
+  ])
   const { zone, calendar } = measure
   const day = zone.dayOf(now)
   const date = dateOfDay(day)
@@ -59,19 +59,17 @@ export async function today(
     countWaiting(deps.db, communeId),
     allOf({
       waiting: waitingNow(deps, measure, now),
-      quiet: quietNow(deps, measure, date),
       old: countOld(deps, communeId),
       deliveries: goingOut(deps, communeId, { from: zone.instantOf(day, 0), to: evening }),
       deliveryIssues: issuesNow(deps, communeId, now),
-      unconfirmed: listAnswersInDoubt(deps, communeId),
-      reminders: openReminders(deps, communeId, evening),
+      unconfirmed: inDoubt(deps.db, communeId),
+      reminders: remindersDue(deps.db, communeId, evening),
       offers: countOffers(deps.db, communeId, now),
       approvals: countApprovals(deps.db, communeId),
       proposals: countProposals(deps.db, { communeId }),
       requests: requestsDue(deps.db, communeId, dateOfDay(day + soonDays)),
-      channels: illChannels(deps, communeId, now),
-      duty: dutyToday(deps, communeId, now),
-      firstDay: isFirstDay(deps, communeId),
+      duty: dutyToday(deps, measure, now),
+      firstDay: isFirstDay(deps, measure, channels),
     }),
   ])
   return {
@@ -81,6 +79,8 @@ export async function today(
     changesAt: toIsoOrNull(nextChange(measure, now)),
     waitingCount: counted.count,
     unlikely: counted.unlikely,
+    quiet: quietNow(measure, channels, date),
+    channels: illChannels(measure, channels, now),
     ...beside,
     week: headline.summary,
     weekTargets: headline.targets,
@@ -114,6 +114,23 @@ async function requestsDue(
     dueOn: row.dueOn,
     conversation: row.conversationId,
   }))
+}
+
+async function remindersDue(
+  db: Deps['db'],
+  communeId: number,
+  before: number,
+): Promise<TodayShape['reminders']> {
+  return (await openReminders(db, communeId, before)).map(reminderShapeOf)
+}
+
+async function inDoubt(db: Deps['db'], communeId: number): Promise<TodayShape['unconfirmed']> {
+  return (await answersInDoubt(db, communeId)).map(
+    ({ id, conversationId: conversation, text, sentAt, ...row }) => ({
+      ...row,
+      ...{ message: id, conversation, sentAt: toIso(sentAt), text: rowText(text ?? '') },
+    }),
+  )
 }
 
 /** A first comment is no publication of its own. */
@@ -182,19 +199,20 @@ function compareDue(a: string | null, b: string | null): number {
 }
 
 /** What it means when nobody waits, on a local date. */
-async function quietNow(
-  { db }: Pick<Deps, 'db'>,
-  { communeId, calendar }: Measure,
+function quietNow(
+  { calendar }: Measure,
+  channels: readonly ChannelWithPoll[],
   date: string,
-): Promise<TodayShape['quiet']> {
-  const polls = (await pollsOf(db, communeId)).filter(({ state }) => state !== 'disconnected')
-  const channels = polls.map(({ name, state, failures, succeededAt }) => ({
-    name,
-    isWell: state === 'active' && failures === 0,
-    succeededAt,
-  }))
+): TodayShape['quiet'] {
+  const listening = channels
+    .filter(({ receives, state }) => receives === 1 && state !== 'disconnected')
+    .map(({ name, state, poll }) => ({
+      name,
+      isWell: state === 'active' && poll.failures === 0,
+      succeededAt: poll.succeededAt,
+    }))
   const holiday = calendar.ruleOn(date) === 'holiday' ? holidayName(date) : null
-  const quiet = quietOf(channels, holiday)
+  const quiet = quietOf(listening, holiday)
   return 'readUntil' in quiet ? { ...quiet, readUntil: toIsoOrNull(quiet.readUntil) } : quiet
 }
 
@@ -219,23 +237,20 @@ function nextChange({ calendar, zone }: Measure, now: number): number | null {
 }
 
 /** Channels of which somebody should know that they do not work, or soon will not, and why. */
-async function illChannels(
-  { db }: Pick<Deps, 'db'>,
-  communeId: number,
+function illChannels(
+  { commune }: Measure,
+  channels: readonly ChannelWithPoll[],
   now: number,
-): Promise<TodayShape['channels']> {
-  const { zone } = await communeOf({ db }, communeId)
-  const polls = new Map((await pollsOf(db, communeId)).map(poll => [poll.id, poll]))
-  return (await channelsOf(db, communeId)).flatMap(
-    ({ id, name, state, stateReason, receives, pausedAt, tokenEndsAt }) => {
-      const poll = polls.get(id)
+): TodayShape['channels'] {
+  return channels.flatMap(
+    ({ id, name, state, stateReason, receives, pausedAt, tokenEndsAt, poll }) => {
       if (state === 'paused') {
         const problem = sentenceOrNull(stateReason) ?? channelSentences.paused(name)
         return [{ id, name, problem, cutOffAt: receives === 1 ? toIsoOrNull(pausedAt) : null }]
       }
       if (state === 'disconnected') return []
-      const failing = poll && poll.failures > 0 ? sentenceOrNull(poll.error) : null
-      const problem = failing ?? accessIssue(tokenEndsAt, now, zone)
+      const failing = receives === 1 && poll.failures > 0 ? sentenceOrNull(poll.error) : null
+      const problem = failing ?? accessIssue(tokenEndsAt, now, commune.zone)
       return problem === null ? [] : [{ id, name, problem, cutOffAt: null }]
     },
   )

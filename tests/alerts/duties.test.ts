@@ -7,6 +7,7 @@ import {
   removeDuty,
 } from '../../server/alerts/duties.ts'
 import { changeAlertSettings } from '../../server/alerts/settings.ts'
+import { measureOf } from '../../server/hours/measure.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { type AlertHouse, addMember, alertHouse } from '../support/alerts.ts'
 import { newCommune } from '../support/network/received.ts'
@@ -106,7 +107,8 @@ describe.each(['sqlite', 'postgres'] as const)('the roster (%s)', database => {
       callFrom: '18:00',
       callTo: '02:00',
     })
-    const at = (now: string) => dutyToday(h.context, h.communeId, paris(now))
+    const at = async (now: string) =>
+      await dutyToday(h.context, await measureOf(h.context, h.communeId), paris(now))
     const bruno = [{ name: 'Bruno', callFrom: '18:00', callTo: '02:00' }]
     expect(await at('2026-06-02T10:00')).toEqual({ people: bruno, everyone: false })
     // The call of the evening before lasts until two in the night.

@@ -22,7 +22,8 @@ import {
 } from '../../server/shares/offers.ts'
 import { proposeEvent } from '../../server/shares/propose.ts'
 import { listShares } from '../../server/shares/share-shape.ts'
-import { countOffers, withdrawShare } from '../../server/shares/shares.ts'
+import { withdrawShare } from '../../server/shares/shares.ts'
+import { countOffers } from '../../server/today/store/waiting-work.ts'
 import { feast } from '../support/approval.ts'
 import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import {

@@ -9,7 +9,14 @@ import { neverAt } from '../rules/channel.ts'
 export type ChannelWithPoll = Row<'channel'> & {
   poll: Pick<
     Row<'channelPoll'>,
-    'startedAt' | 'succeededAt' | 'nextAt' | 'error' | 'webhookAt' | 'progressRead' | 'progressOf'
+    | 'startedAt'
+    | 'succeededAt'
+    | 'nextAt'
+    | 'failures'
+    | 'error'
+    | 'webhookAt'
+    | 'progressRead'
+    | 'progressOf'
   >
 }
 
@@ -22,6 +29,7 @@ const withPoll = (db: Db) =>
       'channelPoll.startedAt as pollStartedAt',
       'channelPoll.succeededAt as pollSucceededAt',
       'channelPoll.nextAt as pollNextAt',
+      'channelPoll.failures as pollFailures',
       'channelPoll.error as pollError',
       'channelPoll.webhookAt as webhookAt',
       'channelPoll.progressRead as progressRead',
@@ -32,6 +40,7 @@ type Joined = Row<'channel'> & {
   pollStartedAt: number | null
   pollSucceededAt: number | null
   pollNextAt: number | null
+  pollFailures: number | null
   pollError: string | null
   webhookAt: number | null
   progressRead: number | null
@@ -39,7 +48,7 @@ type Joined = Row<'channel'> & {
 }
 
 function shaped(row: Joined): ChannelWithPoll {
-  const { pollStartedAt, pollSucceededAt, pollNextAt, pollError, ...rest } = row
+  const { pollStartedAt, pollSucceededAt, pollNextAt, pollFailures, pollError, ...rest } = row
   const { webhookAt, progressRead, progressOf, ...channel } = rest
   return {
     ...channel,
@@ -47,6 +56,7 @@ function shaped(row: Joined): ChannelWithPoll {
       startedAt: pollStartedAt,
       succeededAt: pollSucceededAt,
       nextAt: pollNextAt ?? 0,
+      failures: pollFailures ?? 0,
       error: pollError,
       webhookAt,
       progressRead,

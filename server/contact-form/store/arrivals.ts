@@ -69,29 +69,3 @@ export async function arrivalOf(db: Db, id: number): Promise<Arrival> {
     .executeTakeFirst()
   return row?.arrival ?? null
 }
-
-/** A commune's answers that may not have arrived, oldest first; nothing of what was erased. */
-export async function answersInDoubt(db: Db, communeId: number) {
-  // Alone: joined, SQLite would rather go through the conversations.
-  const found = await db
-    .selectFrom('message')
-    .select('id')
-    .where('arrival', '=', sql.lit('unconfirmed' as const))
-    .execute()
-  const ids = found.map(({ id }) => id)
-  if (ids.length === 0) return []
-  return await db
-    .selectFrom('message')
-    .innerJoin('conversation', 'conversation.id', 'message.conversationId')
-    .innerJoin('channel', 'channel.id', 'message.channelId')
-    .leftJoin('contact', 'contact.id', 'conversation.contactId')
-    .select(['message.id', 'message.conversationId', 'message.text', 'message.sentAt'])
-    .select(['channel.name as channelName', 'contact.name as author'])
-    .where('message.id', 'in', ids)
-    .where('message.removedAt', 'is', null)
-    .where('message.text', 'is not', null)
-    .where('conversation.communeId', '=', communeId)
-    .orderBy('message.sentAt')
-    .orderBy('message.id')
-    .execute()
-}

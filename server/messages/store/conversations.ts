@@ -196,17 +196,6 @@ export async function changedSince(db: Db, communeId: number, now: number): Prom
   ]
 }
 
-/** Whether anybody ever wrote to that commune. */
-export async function hasConversation(db: Db, communeId: number): Promise<boolean> {
-  const one = await db
-    .selectFrom('conversation')
-    .select('id')
-    .where('communeId', '=', communeId)
-    .limit(1)
-    .executeTakeFirst()
-  return one !== undefined
-}
-
 /** One conversation of that commune, with its channel, or undefined. */
 export async function findConversation(db: Db, communeId: number, id: number) {
   return await withChannel(db)

@@ -220,24 +220,6 @@ export async function offersTo(
     .execute()
 }
 
-/** How many offers wait for an answer of that commune, of events that are to come, ms UTC. */
-export async function countOffers(db: Db, communeId: number, now: number): Promise<number> {
-  const { count } = await db
-    .selectFrom('share')
-    .innerJoin('partner', 'partner.id', 'share.partnerId')
-    .innerJoin('event', 'event.id', 'share.eventId')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('partner.partnerCommuneId', '=', communeId)
-    .where('partner.endedAt', 'is', null)
-    .where('share.state', '=', 'proposed')
-    .where('event.status', '=', 'planned')
-    .where('event.listed', '=', 1)
-    .where('event.approval', 'in', ['none', 'approved'])
-    .where(({ eb, fn }) => eb(fn.coalesce('event.endsAt', 'event.startsAt'), '>', now))
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
 export type ShareAnswerTimes = ShareTimes & Pick<ShareRow, 'answeredAt'>
 
 /** Every offer of a commune: to whom, what became of it, and when. */

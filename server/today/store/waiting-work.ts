@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Row } from '../../database/schema.ts'
+
+/** How many offers wait for an answer of that commune, of events that are to come, ms UTC. */
+export async function countOffers(db: Db, communeId: number, now: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('share')
+    .innerJoin('partner', 'partner.id', 'share.partnerId')
+    .innerJoin('event', 'event.id', 'share.eventId')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('partner.partnerCommuneId', '=', communeId)
+    .where('partner.endedAt', 'is', null)
+    .where('share.state', '=', 'proposed')
+    .where('event.status', '=', 'planned')
+    .where('event.listed', '=', 1)
+    .where('event.approval', 'in', ['none', 'approved'])
+    .where(({ eb, fn }) => eb(fn.coalesce('event.endsAt', 'event.startsAt'), '>', now))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** The open ones whose day is that local date or before, the first one first. */
+export async function dueRequests(
+  db: Db,
+  communeId: number,
+  until: string,
+): Promise<Row<'officialRequest'>[]> {
+  return await db
+    .selectFrom('officialRequest')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('state', '=', 'open')
+    .where('dueOn', '<=', until)
+    .orderBy('dueOn')
+    .orderBy('id')
+    .execute()
+}
+
+/** What plans remind of and is not done, due before an instant (ms UTC), with the title of its event. */
+export async function openReminders(db: Db, communeId: number, before: number) {
+  return await db
+    .selectFrom('reminder')
+    .innerJoin('event', 'event.id', 'reminder.eventId')
+    .selectAll('reminder')
+    .select('event.title as eventTitle')
+    .where('reminder.communeId', '=', communeId)
+    .where('doneAt', 'is', null)
+    .where('dueAt', '<', before)
+    .orderBy('dueAt')
+    .orderBy('reminder.id')
+    .execute()
+}
+
+/** A commune's answers that may not have arrived, oldest first; nothing of what was erased. */
+export async function answersInDoubt(db: Db, communeId: number) {
+  // Alone: joined, SQLite would rather go through the conversations.
+  const found = await db
+    .selectFrom('message')
+    .select('id')
+    .where('arrival', '=', sql.lit('unconfirmed' as const))
+    .execute()
+  const ids = found.map(({ id }) => id)
+  if (ids.length === 0) return []
+  return await db
+    .selectFrom('message')
+    .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+    .innerJoin('channel', 'channel.id', 'message.channelId')
+    .leftJoin('contact', 'contact.id', 'conversation.contactId')
+    .select(['message.id', 'message.conversationId', 'message.text', 'message.sentAt'])
+    .select(['channel.name as channelName', 'contact.name as author'])
+    .where('message.id', 'in', ids)
+    .where('message.removedAt', 'is', null)
+    .where('message.text', 'is not', null)
+    .where('conversation.communeId', '=', communeId)
+    .orderBy('message.sentAt')
+    .orderBy('message.id')
+    .execute()
+}
