@@ -1,14 +1,13 @@
-import type { Check } from '../connectors/connector.ts'
+import type { Call, Check, Connector } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { ourselves, writeJournal } from '../people/store/journal.ts'
 import { limitOf } from '../platform/limit.ts'
+import { canCallBack } from '../platform/public-address.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { askChannel } from './ask-channel.ts'
-import type { CallDeps } from './call.ts'
+import { accessRefused, type CallDeps, freshCall } from './call.ts'
 import { channelIssueOf, channelRow, checksText, getChannel, type Who } from './channels.ts'
-import { accessRefused, freshCall } from './fresh-call.ts'
 import { channelSentences } from './sentences.ts'
 import type { ChannelShape } from './shapes/channel.ts'
 import {
@@ -138,4 +137,17 @@ export function patchOf(check: Check, now: number): ChannelPatch {
 
 function whyUnchecked(error: unknown): Sentence {
   return error instanceof Refusal ? error.sentence : channelSentences.checkFailed
+}
+
+/** What a network says of a channel, and what this installation lacks for it. */
+export async function askChannel(
+  { graphApiUrl, publicUrl }: Pick<Deps, 'graphApiUrl' | 'publicUrl'>,
+  { manifest, check }: Connector,
+  call: Call,
+): Promise<Check> {
+  const found = await check(call)
+  const isFetched = manifest.limits.fetchesImages === true
+  if (found.state !== 'working' || !isFetched || canCallBack(graphApiUrl, publicUrl)) return found
+  const text = channelSentences.picturesNotFetched(publicUrl)
+  return { ...found, lines: [...found.lines, { key: 'public-url', level: 'warning', text }] }
 }

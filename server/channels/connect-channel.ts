@@ -7,14 +7,19 @@ import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { openOrNone } from '../platform/secrets.ts'
-import { askChannel } from './ask-channel.ts'
-import { type CallDeps, callWith, configOf, connectorOf, secretsSubject } from './call.ts'
+import {
+  type CallDeps,
+  callWith,
+  configOf,
+  connectorOf,
+  forgetRenewed,
+  secretsSubject,
+  withAccess,
+} from './call.ts'
 import { channelIssueOf, channelRow, getChannel, type Who } from './channels.ts'
-import { patchOf } from './check-channel.ts'
+import { askChannel, patchOf } from './check-channel.ts'
 import { type ChannelFields, readFields, readSecrets, sameIdentity } from './fields.ts'
-import { forgetRenewed, withAccess } from './fresh-call.ts'
-import { isConnected } from './rules/channel.ts'
-import { placeOf } from './rules/field-place.ts'
+import { isConnected, placeOf } from './rules/channel.ts'
 import { channelSentences } from './sentences.ts'
 import type { ChannelNew, ChannelShape } from './shapes/channel.ts'
 import {

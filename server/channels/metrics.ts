@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { gauge, type Metric, secondsSince } from '../platform/metric.ts'
-import { pollStates } from './store/polls.ts'
+import { pollStates } from './store/channels.ts'
 
 /** How long ago each receiving channel was read, and whether it is paused. */
 export async function channelMetrics({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<Metric[]> {

@@ -6,6 +6,6 @@ export {
   channelsOf,
   deleteImportedChannel,
   insertChannel,
+  pollsOf,
 } from './store/channels.ts'
 export { networkAppsOf } from './store/network-apps.ts'
-export { pollsOf } from './store/polls.ts'

@@ -1,6 +1,6 @@
 import type { IncomingConversation, IncomingMessage } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
-import { type Alike, keyOf, keysOf, matchesAmong, sameThread } from '../messages/match-messages.ts'
+import { type Alike, keyOf, keysOf, matchesAmong, sameThread } from '../messages/link-imported.ts'
 import {
   conversationsCalled,
   endImportCut,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accessRefused, freshCall } from '../channels/fresh-call.ts'
+import { accessRefused, freshCall } from '../channels/call.ts'
 import { channelById } from '../channels/rows.ts'
 import type { AttachedFile } from '../connectors/connector.ts'
 import type { Row } from '../database/schema.ts'

@@ -8,8 +8,7 @@ import {
   conversationsByIds,
   type ListedConversation,
 } from '../messages/store/conversations.ts'
-import { inChargeOf } from '../messages/store/in-charge.ts'
-import { groupOf } from '../messages/store/merges.ts'
+import { groupOf, inChargeOf } from '../messages/store/merges.ts'
 import { lastMessagesOf } from '../messages/store/messages.ts'
 import { openEpisodesOf } from '../reply-times/rows.ts'
 import type { ConversationLine } from './shapes/conversation.ts'

@@ -3,8 +3,7 @@ import type { Deps } from '../deps.ts'
 import { measureOf } from '../hours/measure.ts'
 import { dateOfDay, dayOfDate, type Zone } from '../language/zone.ts'
 import { conversationsByIds, type ListedConversation } from '../messages/store/conversations.ts'
-import { inChargeOf } from '../messages/store/in-charge.ts'
-import { activeMerges, groupOf, groupsOf } from '../messages/store/merges.ts'
+import { activeMerges, groupOf, groupsOf, inChargeOf } from '../messages/store/merges.ts'
 import { findWhereItWent } from '../messages/store/moves.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { largestId } from '../platform/shapes.ts'
@@ -29,9 +28,9 @@ import {
   type ConversationChoice,
   fittingConversations,
   listConversationRows,
+  pictureOfPost,
   waitingByDue,
 } from './store/conversation-list.ts'
-import { pictureOfPost } from './store/post-picture.ts'
 import { unsentReplies } from './store/replies.ts'
 import type { SoughtAt } from './store/search.ts'
 

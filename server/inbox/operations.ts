@@ -23,6 +23,9 @@ import {
   replyAgain,
   replyForm,
   replyNew,
+  savedReplyList,
+  savedReplyNew,
+  savedReplyShape,
   setAside,
   splitNew,
 } from './shapes/acts.ts'
@@ -32,7 +35,6 @@ import {
   conversationShape,
   replyShape,
 } from './shapes/conversation.ts'
-import { savedReplyList, savedReplyNew, savedReplyShape } from './shapes/saved-reply.ts'
 
 const tag = 'Conversations'
 

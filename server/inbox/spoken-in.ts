@@ -1,8 +1,7 @@
 import type { Db } from '../database/database.ts'
 import { isPostgres } from '../database/dialect.ts'
 import { breathe } from '../platform/breathe.ts'
-import type { SoughtAt } from './store/search.ts'
-import { type Between, spokenAmong } from './store/spoken-in.ts'
+import { type Between, type SoughtAt, spokenAmong } from './store/search.ts'
 
 /** So many conversations are looked into by one statement. */
 const portion = 5_000

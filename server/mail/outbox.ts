@@ -267,7 +267,7 @@ function settlement(outcome: MailOutcome, attempts: number, now: number) {
   return { state: 'failed', reason, nextAt } as const
 }
 
-/** What goes of mails when nothing needs it any more, and whether any has ever left. */
+/** What goes of mails when nothing needs it any more. */
 export { forgetAddress, forgetRecipients } from './store.ts'
 
 /** How many mails there are in each state. */

@@ -6,18 +6,18 @@ import type {
 } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import type { NewRow, Row } from '../database/schema.ts'
-import { withoutErased, withoutForgotten } from './erased-people.ts'
-import { type Folded, folded, peopleOf, privateOnes, type Seed } from './folded.ts'
-import { linkImported } from './link-imported.ts'
 import {
   attachmentsJson,
   differenceOf,
   mentionsJson,
+  removedMessages,
   takesPrivateFlag,
-} from './message-difference.ts'
+} from './changed-messages.ts'
+import { withoutErased, withoutForgotten } from './erased-people.ts'
+import { type Folded, folded, peopleOf, privateOnes, type Seed } from './folded.ts'
+import { linkImported } from './link-imported.ts'
 import { sameSubjectMs } from './placing/subject-joins.ts'
 import { dateLateCopies, takeMails, withAnsweredRecipients } from './placing/take-mails.ts'
-import { removedMessages } from './removed-messages.ts'
 import { upsertContacts } from './store/contacts.ts'
 import {
   deleteEmptyConversations,

@@ -1,5 +1,4 @@
-import type { CallDeps } from '../channels/call.ts'
-import { freshCall } from '../channels/fresh-call.ts'
+import { type CallDeps, freshCall } from '../channels/call.ts'
 import { channelsByIds } from '../channels/rows.ts'
 import type {
   AnnouncedEvent,

@@ -170,5 +170,3 @@ export async function shareIn(db: Db, communeId: number, id: number): Promise<Sh
   if (share === undefined) throw notFound(shareSentences.share)
   return share
 }
-
-/** How many offers wait for an answer, for the first screen. */

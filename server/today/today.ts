@@ -15,7 +15,7 @@ import { isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
 import { rowText } from '../language/text.ts'
 import { dateOfDay } from '../language/zone.ts'
-import { inChargeIn } from '../messages/store/in-charge.ts'
+import { inChargeIn } from '../messages/store/merges.ts'
 import { referenceOf, soonDays } from '../official-requests/rules.ts'
 import { listDeliveries } from '../publishing/deliveries.ts'
 import { newsMs } from '../publishing/rules/delivery.ts'
@@ -27,7 +27,7 @@ import type { WaitingShape } from '../reply-times/shapes.ts'
 import { isFirstDay } from './first-steps.ts'
 import { quietOf } from './rules/quiet.ts'
 import type { TodayShape } from './shapes.ts'
-import { answersInDoubt, countOffers, dueRequests, openReminders } from './store/waiting-work.ts'
+import { answersInDoubt, countOffers, dueRequests, openReminders } from './store/first-screen.ts'
 
 /** How far ahead the next opening is looked for. */
 const horizonDays = 60

@@ -1,13 +1,14 @@
 import type { Deps } from '../deps.ts'
-import { sentenceOrNull } from '../language/sentence.ts'
-import type { MailKind } from '../mail/kind.ts'
+import { type Language, sentenceOrNull } from '../language/sentence.ts'
+import type { MailContent, MailKind } from '../mail/kind.ts'
+import { mailHtml, mailText, paragraph, wrap } from '../mail/layout.ts'
 import { accountReader, mailsAbout, queueMails, sendTogether } from '../mail/outbox.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'
 import { languageOf } from '../people/memberships.ts'
 import { listPeople } from '../people/people.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { trialContent } from './mail-content.ts'
+import { trialTexts as texts } from './mail-texts.ts'
 import { todaySentences } from './sentences.ts'
 import type { TrialMailShape } from './shapes.ts'
 
@@ -55,4 +56,21 @@ export async function sendTrialMail(
   if (mail?.state === 'sent') return { email, state: 'sent', reason: null }
   const state = mail?.state === 'failed' ? 'failed' : 'unconfirmed'
   return { email, state, reason: sentenceOrNull(mail?.reason ?? null) }
+}
+
+export async function trialContent(commune: string, language: Language): Promise<MailContent> {
+  const subject = texts.subject(commune)[language]
+  const [sentence, why] = [texts.works[language], texts.why[language]]
+  return {
+    subject,
+    text: mailText([commune, wrap(sentence)], wrap(why)),
+    html: await mailHtml({
+      language,
+      subject,
+      commune,
+      title: texts.title[language],
+      body: [paragraph(sentence)],
+      why,
+    }),
+  }
 }

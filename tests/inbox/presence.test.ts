@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mergeConversations } from '../../server/inbox/override/merges.ts'
-import { notePresence } from '../../server/inbox/presence.ts'
+import { notePresence } from '../../server/inbox/readings.ts'
 import { addPerson } from '../../server/people/people.ts'
 import { from, thread } from '../support/network/fake-network.ts'
 import { newCommune, type Village, village } from '../support/network/received.ts'

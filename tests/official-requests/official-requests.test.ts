@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { overrideHolding } from '../../server/inbox/override/holding-reply.ts'
 import { mergeConversations } from '../../server/inbox/override/merges.ts'
+import { overrideHolding } from '../../server/inbox/override/replies.ts'
 import {
   changeOfficialRequest,
   listOfficialRequests,

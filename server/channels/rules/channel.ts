@@ -15,3 +15,8 @@ export function isConnected({ state }: { state: ChannelState }): boolean {
 
 /** When a channel that does not receive is looked at, ms UTC: the last instant that a date can have. */
 export const neverAt = 8_640_000_000_000_000
+
+/** What a request calls a connector's field: 'config.page', 'secrets.token'. */
+export function placeOf({ key, secret }: { key: string; secret: boolean }): string {
+  return `${secret ? 'secrets' : 'config'}.${key}`
+}

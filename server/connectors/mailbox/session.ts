@@ -29,7 +29,7 @@ export type Limits = {
 
 /**
  * Whoever looks for an attempt after a minute, or after five where it has files
- * (`inbox/answering/settle-replies.ts`), must find its copy, or know that it will not leave: one that
+ * (`inbox/answering/settle-answers.ts`), must find its copy, or know that it will not leave: one that
  * has not come so far by then is given up. A server that takes mails waits no longer than three minutes
  * for the next of a text (RFC 5321 § 4.5.3.2.5).
  */

@@ -1,4 +1,4 @@
-import { accessRefused, freshCall } from '../../channels/fresh-call.ts'
+import { accessRefused, freshCall } from '../../channels/call.ts'
 import { channelById } from '../../channels/rows.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'

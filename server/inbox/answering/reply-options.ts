@@ -15,8 +15,7 @@ import { contactsIn, lastInboundAt } from '../../messages/store/messages.ts'
 import { privateAnswersIn } from '../../messages/store/private-answers.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { inboxSentences } from '../sentences.ts'
-import { messagesToAnswer } from '../store/answerable.ts'
-import { decidingReplies } from '../store/replies.ts'
+import { decidingReplies, messagesToAnswer } from '../store/replies.ts'
 import { replyOptionOf } from './reply-route.ts'
 
 type Place = Pick<Row<'conversation'>, 'id' | 'channelId' | 'visibility'>

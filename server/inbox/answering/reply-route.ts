@@ -1,4 +1,4 @@
-import { type FreshDeps, freshCall } from '../../channels/fresh-call.ts'
+import { type FreshDeps, freshCall } from '../../channels/call.ts'
 import { channelById } from '../../channels/rows.ts'
 import type { Call, Connector, ReplyTo, ReplyVisibility } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'

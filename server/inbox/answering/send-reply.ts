@@ -1,4 +1,4 @@
-import { accessRefused } from '../../channels/fresh-call.ts'
+import { accessRefused } from '../../channels/call.ts'
 import type { Outcome } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
 import { sentenceText } from '../../language/sentence.ts'

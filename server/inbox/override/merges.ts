@@ -1,10 +1,26 @@
+import type { z } from 'zod'
 import type { Db } from '../../database/database.ts'
-import { findConversation, lockForMerge } from '../../messages/store/conversations.ts'
+import type { Deps } from '../../deps.ts'
+import { measureOf } from '../../hours/measure.ts'
+import { contactsAddressed, joinableContacts } from '../../messages/store/contacts.ts'
+import {
+  conversationsByIds,
+  findConversation,
+  type ListedConversation,
+  lockForMerge,
+} from '../../messages/store/conversations.ts'
 import { activeMergesOf, endMerge, groupOf, insertMerge } from '../../messages/store/merges.ts'
 import type { Actor } from '../../people/actor.ts'
 import { notFound, Refusal } from '../../platform/refusal.ts'
+import { linesOf } from '../conversation-lines.ts'
+import { addressOf } from '../one-person.ts'
+import { soughtInName } from '../rules/search.ts'
 import { inboxSentences } from '../sentences.ts'
+import type { mergeCandidates } from '../shapes/acts.ts'
 import type { ConversationShape } from '../shapes/conversation.ts'
+import { listConversationRows } from '../store/conversation-list.ts'
+import { conversationsWith, namesIn } from '../store/merge-candidates.ts'
+import { contactsNamed } from '../store/search.ts'
 import { type Override, type OverrideDeps, override } from './override.ts'
 
 /**
@@ -90,4 +106,95 @@ export async function splitConversation(
     }
   }
   return await override(deps, by, [conversationId], part, lockForMerge)
+}
+
+/** What a dialog shows without scrolling for long. */
+const length = 20
+
+/** Of more people of one name those are looked at whom the commune has known last. */
+const mostNamed = 1_000
+
+/**
+ * The conversations that this one may be joined with: those of somebody of the same name first,
+ * then the latest. With `search`, those with somebody in whose name each of its words begins one,
+ * whatever its case and accents, or in whose address it is: also where the commune alone wrote.
+ * @throws Refusal (`not-found`)
+ */
+export async function mergeCandidatesOf(
+  deps: Pick<Deps, 'db' | 'connectors'>,
+  communeId: number,
+  conversationId: number,
+  search = '',
+): Promise<z.infer<typeof mergeCandidates>> {
+  const { db } = deps
+  if ((await findConversation(db, communeId, conversationId)) === undefined) {
+    throw notFound(inboxSentences.conversation)
+  }
+  const group = (await groupOf(db, [conversationId])).get(conversationId) ?? [conversationId]
+  const own = new Set((await namesIn(db, group)).map(plain))
+  const wanted = plain(search)
+  const words = soughtInName(search)
+  const conversationsOf = async (contacts: readonly { id: number }[]) => {
+    const ids = contacts.map(({ id }) => id)
+    return await conversationsWith(db, communeId, ids, length + group.length)
+  }
+  const namesakes: number[] = []
+  for (const name of own) {
+    if (wanted !== '' && !beginsWords(name, words)) continue
+    const own = soughtInName(name)
+    const found = await contactsNamed(db, communeId, own, mostNamed, { areWhole: true })
+    namesakes.push(...(await conversationsOf(found.filter(one => plain(one.name) === name))))
+  }
+  const others =
+    wanted === ''
+      ? await latest(db, communeId, length + group.length)
+      : await conversationsOf([
+          ...(await contactsNamed(db, communeId, words, mostNamed)),
+          ...(await contactsAddressed(db, communeId, wanted, mostNamed)).map(id => ({ id })),
+        ])
+  const taken = new Set(group)
+  const shown = [...namesakes, ...others].filter(id => !taken.has(id) && taken.add(id))
+  const order = new Map(shown.slice(0, length).map((id, index) => [id, index]))
+  const rows = await conversationsByIds(db, communeId, [...order.keys()])
+  const sameName = new Set(namesakes)
+  const lines = await linesOf(deps, rows, await measureOf(deps, communeId))
+  const addresses = await addressesIn(db, communeId, rows)
+  return {
+    conversations: lines
+      .map(line => ({
+        ...line,
+        authors: line.authors.length > 0 ? line.authors : (addresses.get(line.id) ?? []),
+        sameName: sameName.has(line.id),
+      }))
+      .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
+  }
+}
+
+/** By conversation the address of its citizen, for those who have no name. */
+async function addressesIn(db: Db, communeId: number, rows: readonly ListedConversation[]) {
+  const ids = rows.flatMap(({ contactId }) => contactId ?? [])
+  const contacts = await joinableContacts(db, communeId, ids)
+  const known = new Map(contacts.map(one => [one.id, addressOf(one)]))
+  return new Map(
+    rows.map(({ id, contactId }) => {
+      const address = known.get(contactId ?? 0) ?? null
+      return [id, address === null ? [] : [address]]
+    }),
+  )
+}
+
+async function latest(db: Db, communeId: number, limit: number): Promise<number[]> {
+  const rows = await listConversationRows(db, { communeId, filter: 'all', limit })
+  return rows.map(({ id }) => id)
+}
+
+/** Whether there are any, and each of them is the beginning of one of the name's words. */
+function beginsWords(name: string, words: readonly string[]): boolean {
+  const own = soughtInName(name)
+  return words.length > 0 && words.every(word => own.some(one => one.startsWith(word)))
+}
+
+/** A name as somebody types it: "elodie" finds "Élodie". */
+function plain(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { createJobLoop, type Job } from '../../platform/job-loop.ts'
-import { settleReplies } from '../answering/settle-replies.ts'
+import { settleReplies } from '../answering/settle-answers.ts'
 import { createPoller, nextPollDue } from './poll.ts'
 
 /** A long import gives its lease back after so long, so that a stop or another process gets its turn. */

@@ -1,4 +1,4 @@
-import { freshCall } from '../../channels/fresh-call.ts'
+import { freshCall } from '../../channels/call.ts'
 import { channelById } from '../../channels/rows.ts'
 import type { Failure } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'

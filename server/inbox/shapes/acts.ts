@@ -6,6 +6,7 @@ import {
   idText,
   instant,
   largestId,
+  line,
   localDate,
   prose,
 } from '../../platform/shapes.ts'
@@ -116,3 +117,20 @@ export const readingList = z.array(
 
 /** The judgements that set messages aside together, to take them back together. */
 export const setAside = z.object({ marks: z.array(id).max(1_000) })
+
+/** A text that officers use again and again; `{prénom}` in it is the person's first name. */
+export const savedReplyShape = z.object({ id, title: z.string(), text: z.string() })
+export type SavedReplyShape = z.infer<typeof savedReplyShape>
+
+export const savedReplyList = z.object({
+  /** By their titles. */
+  savedReplies: z.array(savedReplyShape),
+})
+export type SavedReplyList = z.infer<typeof savedReplyList>
+
+/** As long as the longest answer that a network takes. */
+export const savedReplyNew = z.object({
+  title: line(80),
+  text: prose.min(1).max(8000),
+})
+export type SavedReplyNew = z.infer<typeof savedReplyNew>

@@ -8,7 +8,7 @@ import {
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { unindexed } from '../../database/dialect.ts'
-import type { Schema } from '../../database/schema.ts'
+import type { Row, Schema } from '../../database/schema.ts'
 import { type ListedConversation, withChannel } from '../../messages/store/conversations.ts'
 import { type AsideKind, isAside, isOldEpisode } from '../../reply-times/rows.ts'
 import { conversationsSaying } from './conversations-saying.ts'
@@ -242,4 +242,26 @@ function isATalk(eb: ExpressionBuilder<Schema, 'conversation'>): Expression<SqlB
         .where('message.direction', '=', 'inbound'),
     ),
   ])
+}
+
+/**
+ * The first picture of the post that a conversation is under, where it went out from here; of what
+ * was posted on the network itself nothing is kept.
+ */
+export async function pictureOfPost(
+  db: Db,
+  { channelId, postRemoteId }: Pick<Row<'conversation'>, 'channelId' | 'postRemoteId'>,
+): Promise<{ id: number; alt: string } | null> {
+  if (postRemoteId === null) return null
+  const row = await db
+    .selectFrom('delivery')
+    .innerJoin('variantMedia', 'variantMedia.variantId', 'delivery.variantId')
+    .innerJoin('media', 'media.id', 'variantMedia.mediaId')
+    .select(['media.pictureId as id', 'media.alt'])
+    .where('delivery.channelId', '=', channelId)
+    .where('delivery.remoteId', '=', postRemoteId)
+    .orderBy('variantMedia.position')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
 }

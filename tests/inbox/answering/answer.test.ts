@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { updateChannel } from '../../../server/channels/store/channels.ts'
 import { answer, retryReply } from '../../../server/inbox/answering/answer.ts'
-import { settleReplies } from '../../../server/inbox/answering/settle-replies.ts'
+import { settleReplies } from '../../../server/inbox/answering/settle-answers.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { sentenceText, verbatim } from '../../../server/language/sentence.ts'
 import { addPerson } from '../../../server/people/people.ts'

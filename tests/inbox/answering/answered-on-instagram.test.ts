@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { getConversation } from '../../../server/inbox/conversations.ts'
-import { overridePrivateAnswer } from '../../../server/inbox/override/private-answer.ts'
+import { overridePrivateAnswer } from '../../../server/inbox/override/replies.ts'
 import { type DatabaseKind, onBothDatabases } from '../../support/database/databases.ts'
 import { facebookVillage } from '../../support/network/facebook-village.ts'
 import { MINUTE, storedEpisodes } from '../../support/network/received.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answer } from '../../../server/inbox/answering/answer.ts'
 import { getConversation } from '../../../server/inbox/conversations.ts'
-import { overrideHolding } from '../../../server/inbox/override/holding-reply.ts'
+import { overrideHolding } from '../../../server/inbox/override/replies.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
   figures,

@@ -2,8 +2,11 @@ import { expect, it } from 'vitest'
 import type { IncomingConversation } from '../../../server/connectors/connector.ts'
 import { listConversations } from '../../../server/inbox/conversations.ts'
 import { contactsLike } from '../../../server/inbox/one-person.ts'
-import { mergeCandidatesOf } from '../../../server/inbox/override/merge-candidates.ts'
-import { mergeConversations, splitConversation } from '../../../server/inbox/override/merges.ts'
+import {
+  mergeCandidatesOf,
+  mergeConversations,
+  splitConversation,
+} from '../../../server/inbox/override/merges.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'

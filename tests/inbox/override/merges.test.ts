@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { measureOf } from '../../../server/hours/measure.ts'
 import { getConversation, listConversations } from '../../../server/inbox/conversations.ts'
-import { mergeCandidatesOf } from '../../../server/inbox/override/merge-candidates.ts'
-import { mergeConversations, splitConversation } from '../../../server/inbox/override/merges.ts'
+import {
+  mergeCandidatesOf,
+  mergeConversations,
+  splitConversation,
+} from '../../../server/inbox/override/merges.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { recomputeConversations } from '../../../server/reply-times/episodes.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'

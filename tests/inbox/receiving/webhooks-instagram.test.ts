@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { answer, retryReply } from '../../../server/inbox/answering/answer.ts'
-import { settleReplies } from '../../../server/inbox/answering/settle-replies.ts'
+import { settleReplies } from '../../../server/inbox/answering/settle-answers.ts'
 import { createWebhookJob } from '../../../server/inbox/receiving/webhook-job.ts'
 import { receiveWebhook } from '../../../server/inbox/receiving/webhooks.ts'
 import { type DatabaseKind, onBothDatabases } from '../../support/database/databases.ts'

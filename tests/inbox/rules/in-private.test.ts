@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { saidInPrivate } from '../../../server/inbox/rules/in-private.ts'
+import { saidInPrivate } from '../../../server/inbox/rules/possible-answers.ts'
 import { usualReplies } from '../../../server/inbox/rules/usual-replies.ts'
 
 it('asks nobody to write in private who is written to in private', () => {

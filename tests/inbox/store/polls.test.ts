@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { neverAt } from '../../../server/channels/rules/channel.ts'
-import { resumePolling, updateChannel } from '../../../server/channels/store/channels.ts'
-import { pollsOf } from '../../../server/channels/store/polls.ts'
+import { pollsOf, resumePolling, updateChannel } from '../../../server/channels/store/channels.ts'
 import {
   advancePoll,
   claimDuePolls,

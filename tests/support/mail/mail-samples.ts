@@ -20,7 +20,7 @@ import {
 } from '../../../server/publishing/mail-content.ts'
 import type { Kit } from '../../../server/shares/kit.ts'
 import { shareContent } from '../../../server/shares/mail-content.ts'
-import { trialContent } from '../../../server/today/mail-content.ts'
+import { trialContent } from '../../../server/today/trial-mail.ts'
 import { paris } from '../reply-times/reply-timelines.ts'
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { overrideHolding } from '../../../server/inbox/override/holding-reply.ts'
 import { mergeConversations, splitConversation } from '../../../server/inbox/override/merges.ts'
 import { overrideNeedsReply } from '../../../server/inbox/override/needs-reply.ts'
+import { overrideHolding } from '../../../server/inbox/override/replies.ts'
 import { Refusal } from '../../../server/platform/refusal.ts'
 import { byCommune, from, thread } from './fake-network.ts'
 import { MINUTE, type Village } from './received.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '../../../server/context.ts'
-import { overrideHolding } from '../../../server/inbox/override/holding-reply.ts'
+import { overrideHolding } from '../../../server/inbox/override/replies.ts'
 import { instantOfLocal } from '../../../server/language/instant.ts'
 import { addDays } from '../../../server/language/iso-week.ts'
 import { aConversation } from '../../support/builders/messages.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { SavedReplyNew, SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
+import type { SavedReplyNew, SavedReplyShape } from '../../../server/inbox/shapes/acts.ts'
 import { firstNameMark, withFirstName } from '../../../server/language/names/first-name.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { DialogEnd } from '../../components/dialog-end.tsx'

@@ -1,7 +1,7 @@
 import { BookOpenText } from 'lucide'
 import { useLayoutEffect, useState } from 'preact/hooks'
-import { saidInPrivate } from '../../../server/inbox/rules/in-private.ts'
-import type { SavedReplyShape } from '../../../server/inbox/shapes/saved-reply.ts'
+import { saidInPrivate } from '../../../server/inbox/rules/possible-answers.ts'
+import type { SavedReplyShape } from '../../../server/inbox/shapes/acts.ts'
 import {
   firstNameMark,
   firstNameOf,
