@@ -10,7 +10,7 @@ import { communeOf } from '../people/commune.ts'
 import { languageOf } from '../people/memberships.ts'
 import { listPeople, type Person } from '../people/store/members.ts'
 import { channelContent } from './mail-content.ts'
-import { type ChannelNotice, channelNotice } from './notice.ts'
+import { type ChannelNotice, channelNotice } from './notices.ts'
 import { channelsToTell, findChannel } from './store/channels.ts'
 
 /** A warning is for the day. What works no more is told early and late, but not at night. */

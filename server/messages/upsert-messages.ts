@@ -140,7 +140,7 @@ export async function upsertMessages(
   for (const id of settled.touched) touched.add(id)
   for (const id of settled.left) left.add(id)
   // What a rule takes for a report now belongs where that is, whatever mail it names.
-  await deleteMailKeys(db, batch.reports)
+  if (batch.reports.length > 0) await deleteMailKeys(db, batch.reports)
   const wordless = [...erased].flatMap(remoteId => ids.get(remoteId) ?? [])
   // One without an author may turn out to be of somebody who was erased.
   wordless.push(...(await messagesOfErased(db, [...ids.values(), ...batch.renamed])))
@@ -148,7 +148,7 @@ export async function upsertMessages(
   await noteRemovals(db, batch, removals)
   await noteHidings(db, batch, hidings)
   const hiddenIds = batch.hidden.flatMap(remoteId => ids.get(remoteId) ?? [])
-  await addHidings(db, hiddenIds, now)
+  if (hiddenIds.length > 0) await addHidings(db, hiddenIds, now)
   const asked = { channelId: source.id, contactIds: [...batch.toAsk], receivedAt: now }
   await notePossibleAnswers(db, 'public', { ...asked, spanMs: possibleAnswerMs })
   if (mails.answers) await notePossibleAnswers(db, 'mails', { ...asked, spanMs: sameSubjectMs })

@@ -1,5 +1,5 @@
 import { checksOf } from '../channels/channels.ts'
-import { gapSentences } from '../channels/gaps.ts'
+import { gapSentences } from '../channels/notices.ts'
 import type { pollsOf } from '../channels/rows.ts'
 import { accessLevel } from '../channels/rules/access-level.ts'
 import type { Db } from '../database/database.ts'

@@ -1,6 +1,6 @@
 import { dutyToday } from '../alerts/duties.ts'
 import { countApprovals } from '../approval/list.ts'
-import { accessIssue } from '../channels/notice.ts'
+import { accessIssue } from '../channels/notices.ts'
 import { type ChannelWithPoll, channelsOf } from '../channels/rows.ts'
 import { channelSentences } from '../channels/sentences.ts'
 import { countProposals } from '../committees/proposals.ts'

@@ -1,14 +1,12 @@
 import { setTimeout } from 'node:timers/promises'
-import { channelById, pollsOf } from '../../channels/rows.ts'
+import { pollsOf } from '../../channels/rows.ts'
 import { isConnected } from '../../channels/rules/channel.ts'
 import type { PollResult } from '../../channels/shapes/channel.ts'
 import type { Row } from '../../database/schema.ts'
-import { type Sentence, sentenceOrNull } from '../../language/sentence.ts'
 import { limitOf } from '../../platform/limit.ts'
-import { notFound } from '../../platform/refusal.ts'
 import { inboxSentences } from '../sentences.ts'
 import { claimDuePolls, claimPoll, type Due, endPoll, nextPollAt } from '../store/polls.ts'
-import { leaseMs, type PollDeps, type PollOptions, readChannel } from './read-channel.ts'
+import { beginLook, leaseMs, type PollDeps, type PollOptions, readChannel } from './read-channel.ts'
 
 export type { PollDeps, PollOptions } from './read-channel.ts'
 
@@ -113,7 +111,7 @@ export async function pollChannel(
   channelId: number,
   options: PollOptions = {},
 ): Promise<PollResult> {
-  const { channel, result } = await begun(deps, channelId)
+  const { channel, result } = await beginLook(deps, channelId)
   if (result.error !== null) return result
   const claim = await claimPatiently(deps, channelId, options.patienceMs ?? 0)
   if (claim === undefined) {
@@ -132,32 +130,9 @@ export async function pollClaimed(
   claim: Row<'channelPoll'>,
   options: PollOptions,
 ): Promise<PollResult | null> {
-  const { channel, result } = await begun(deps, claim.channelId)
+  const { channel, result } = await beginLook(deps, claim.channelId)
   if (result.error === null) return await readChannel(deps, { channel, claim, result }, options)
   await endPoll(deps.db, claim.channelId, claim.leaseUntil ?? 0, {})
-  return null
-}
-
-async function begun(deps: PollDeps, channelId: number) {
-  const channel = await channelById(deps.db, channelId)
-  if (channel === undefined) throw notFound(inboxSentences.channel)
-  const result: PollResult = {
-    channel: channelId,
-    name: channel.name,
-    inbound: 0,
-    outbound: 0,
-    changed: 0,
-    error: obstacleOf(channel),
-    gaps: [],
-  }
-  return { channel, result }
-}
-
-function obstacleOf({ name, receives, state, stateReason }: Row<'channel'>): Sentence | null {
-  if (receives === 0) return inboxSentences.onlyPublishes(name)
-  if (state === 'disconnected') return inboxSentences.isDisconnected(name)
-  if (state === 'archive') return inboxSentences.isArchive(name)
-  if (state === 'paused') return sentenceOrNull(stateReason) ?? inboxSentences.isPaused(name)
   return null
 }
 

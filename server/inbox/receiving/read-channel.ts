@@ -1,14 +1,15 @@
 import { setTimeout } from 'node:timers/promises'
 import { watchedBy } from '../../alerts/watch.ts'
 import { accessRefused, type CallDeps, freshCall } from '../../channels/call.ts'
-import { gapSentences, gapsAfter } from '../../channels/gaps.ts'
+import { gapSentences, gapsAfter } from '../../channels/notices.ts'
+import { channelById } from '../../channels/rows.ts'
 import type { PollResult } from '../../channels/shapes/channel.ts'
 import type { Failure, WebhookEvent } from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Deps } from '../../deps.ts'
-import { type Sentence, sentenceText } from '../../language/sentence.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { type Sentence, sentenceOrNull, sentenceText } from '../../language/sentence.ts'
+import { notFound, Refusal } from '../../platform/refusal.ts'
 import { hasOpenSince } from '../../reply-times/rows.ts'
 import { settlePrivateAnswers } from '../answering/settle-answers.ts'
 import { isNightAt, pollDelayMs } from '../rules/poll-rhythm.ts'
@@ -49,6 +50,33 @@ const shortRestMs = 10_000
 /** And so it does after this much rest in all: the network asks for more than a short one. */
 const longestRestMs = 60_000
 const longestBackoffMs = 60 * 60_000
+
+/**
+ * The channel as it is, with why it is not read in the result's `error`, if it is not.
+ * @throws Refusal (`not-found`) when there is no such channel.
+ */
+export async function beginLook(deps: PollDeps, channelId: number) {
+  const channel = await channelById(deps.db, channelId)
+  if (channel === undefined) throw notFound(inboxSentences.channel)
+  const result: PollResult = {
+    channel: channelId,
+    name: channel.name,
+    inbound: 0,
+    outbound: 0,
+    changed: 0,
+    error: obstacleOf(channel),
+    gaps: [],
+  }
+  return { channel, result }
+}
+
+function obstacleOf({ name, receives, state, stateReason }: Row<'channel'>): Sentence | null {
+  if (receives === 0) return inboxSentences.onlyPublishes(name)
+  if (state === 'disconnected') return inboxSentences.isDisconnected(name)
+  if (state === 'archive') return inboxSentences.isArchive(name)
+  if (state === 'paused') return sentenceOrNull(stateReason) ?? inboxSentences.isPaused(name)
+  return null
+}
 
 /**
  * Reads a channel whose lease is ours: page after page from where the last look ended, each in a

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { insertDuty } from '../../../server/alerts/store/duties.ts'
 import { getChannel } from '../../../server/channels/channels.ts'
-import { gapSentences } from '../../../server/channels/gaps.ts'
+import { gapSentences } from '../../../server/channels/notices.ts'
 import { updateChannel } from '../../../server/channels/store/channels.ts'
 import { pollChannel, pollCommune, pollConcurrency } from '../../../server/inbox/receiving/poll.ts'
 import { createPollJob } from '../../../server/inbox/receiving/poll-job.ts'
