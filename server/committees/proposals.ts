@@ -27,9 +27,6 @@ import {
   proposalsOf,
 } from './store/proposals.ts'
 
-/** How many wait, for the first screen. */
-export { countProposals } from './store/proposals.ts'
-
 export type ProposalDeps = PlanDeps & Pick<Deps, 'secrets' | 'publicUrl' | 'mailer'>
 
 /**

@@ -3,7 +3,6 @@ import { countApprovals } from '../approval/list.ts'
 import { accessIssue } from '../channels/notices.ts'
 import { type ChannelWithPoll, channelsOf } from '../channels/rows.ts'
 import { channelSentences } from '../channels/sentences.ts'
-import { countProposals } from '../committees/proposals.ts'
 import { failureSentences } from '../database/failure.ts'
 import type { Deps } from '../deps.ts'
 import { reminderShapeOf } from '../events/reminders.ts'
@@ -27,7 +26,13 @@ import type { WaitingShape } from '../reply-times/shapes.ts'
 import { isFirstDay } from './first-steps.ts'
 import { quietOf } from './rules/quiet.ts'
 import type { TodayShape } from './shapes.ts'
-import { answersInDoubt, countOffers, dueRequests, openReminders } from './store/first-screen.ts'
+import {
+  answersInDoubt,
+  countOffers,
+  countProposals,
+  dueRequests,
+  openReminders,
+} from './store/first-screen.ts'
 
 /** How far ahead the next opening is looked for. */
 const horizonDays = 60
@@ -52,25 +57,26 @@ export async function today(
   const monday = isoWeekDays(isoWeekOf(date)).from
   const before = isoWeekDays(previousWeek(isoWeekOf(date)))
   const evening = zone.instantOf(day + 1, 0)
+  const quiet = quietNow(measure, channels, date)
   // None of these needs another: side by side they wait for PostgreSQL once, and not twenty times.
-  const [headline, { summary: weekBefore }, counted, beside] = await Promise.all([
-    replyHeadline(deps, measure, { from: monday, to: date }),
-    replyHeadline(deps, measure, before),
-    countWaiting(deps.db, communeId),
+  const [beside, headline, { summary: weekBefore }, counted] = await Promise.all([
     allOf({
-      waiting: waitingNow(deps, measure, now),
-      old: countOld(deps, communeId),
-      deliveries: goingOut(deps, communeId, { from: zone.instantOf(day, 0), to: evening }),
-      deliveryIssues: issuesNow(deps, communeId, now),
       unconfirmed: inDoubt(deps.db, communeId),
       reminders: remindersDue(deps.db, communeId, evening),
       offers: countOffers(deps.db, communeId, now),
-      approvals: countApprovals(deps.db, communeId),
-      proposals: countProposals(deps.db, { communeId }),
+      proposals: countProposals(deps.db, communeId),
       requests: requestsDue(deps.db, communeId, dateOfDay(day + soonDays)),
-      duty: dutyToday(deps, measure, now),
       firstDay: isFirstDay(deps, measure, channels),
+      approvals: countApprovals(deps.db, communeId),
+      duty: dutyToday(deps, measure, now),
+      deliveries: goingOut(deps, communeId, { from: zone.instantOf(day, 0), to: evening }),
+      deliveryIssues: issuesNow(deps, communeId, now),
+      waiting: waitingNow(deps, measure, now),
+      old: countOld(deps, communeId),
     }),
+    replyHeadline(deps, measure, { from: monday, to: date }),
+    replyHeadline(deps, measure, before),
+    countWaiting(deps.db, communeId),
   ])
   return {
     failure: failure && failureSentences[failure],
@@ -79,7 +85,7 @@ export async function today(
     changesAt: toIsoOrNull(nextChange(measure, now)),
     waitingCount: counted.count,
     unlikely: counted.unlikely,
-    quiet: quietNow(measure, channels, date),
+    quiet,
     channels: illChannels(measure, channels, now),
     ...beside,
     week: headline.summary,

@@ -11,6 +11,9 @@ import { capital } from '../../language/typeset.ts'
 export const proposalStates = ['received', 'asked', 'accepted', 'declined', 'withdrawn'] as const
 export type ProposalState = (typeof proposalStates)[number]
 
+/** Somebody is to do something about it. */
+export const openStates: readonly ProposalState[] = ['received', 'asked']
+
 export const proposalActs = [
   'received',
   'reworded',

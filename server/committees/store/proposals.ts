@@ -1,6 +1,6 @@
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
-import type { ProposalState } from '../rules/proposal.ts'
+import { openStates, type ProposalState } from '../rules/proposal.ts'
 
 export type ProposalRow = Row<'proposal'>
 export type ProposalStepRow = Row<'proposalStep'>
@@ -20,9 +20,6 @@ export type ProposalFilter = {
   since?: number
   most?: number
 }
-
-/** Whether somebody is to do something about it. */
-export const openStates: readonly ProposalState[] = ['received', 'asked']
 
 /** A commune's proposals, the newest first. */
 export async function proposalsOf(
@@ -142,39 +139,21 @@ export async function moveProposal(
 }
 
 /**
- * How many there are with which somebody is to do something in a commune, how many of a committee's
- * own wait or of one link, or of all since then (ms UTC).
+ * How many of a committee's own wait for somebody, or how many came by one link since then (ms UTC).
  */
 export async function countProposals(
   db: Db,
-  {
-    communeId,
-    committeeId,
-    memberId,
-    since,
-  }: {
-    communeId?: number
-    committeeId?: number
-    memberId?: number
-    since?: number
-  },
+  of: { committeeId: number } | { memberId: number; since: number },
 ): Promise<number> {
   let rows = db.selectFrom('proposal').select(({ fn }) => fn.countAll<number>().as('count'))
-  if (communeId !== undefined) rows = rows.where('communeId', '=', communeId)
-  if (committeeId !== undefined) {
-    // What its calendar brings takes nobody's place.
-    rows = rows.where('committeeId', '=', committeeId).where('memberId', 'is not', null)
-  }
-  if (memberId !== undefined) rows = rows.where('memberId', '=', memberId)
   rows =
-    since === undefined
-      ? rows.where(({ or, eb }) =>
-          or([
-            eb('state', 'in', [...openStates]),
-            ...(committeeId === undefined && memberId === undefined ? [eb('hasNews', '=', 1)] : []),
-          ]),
-        )
-      : rows.where('receivedAt', '>=', since)
+    'memberId' in of
+      ? rows.where('memberId', '=', of.memberId).where('receivedAt', '>=', of.since)
+      : rows
+          .where('committeeId', '=', of.committeeId)
+          // What its calendar brings takes nobody's place.
+          .where('memberId', 'is not', null)
+          .where('state', 'in', [...openStates])
   const { count } = await rows.executeTakeFirstOrThrow()
   return Number(count)
 }

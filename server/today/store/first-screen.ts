@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { openStates } from '../../committees/rules/proposal.ts'
 import type { Db } from '../../database/database.ts'
 import { unindexed } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
@@ -17,6 +18,17 @@ export async function countOffers(db: Db, communeId: number, now: number): Promi
     .where('event.listed', '=', 1)
     .where('event.approval', 'in', ['none', 'approved'])
     .where(({ eb, fn }) => eb(fn.coalesce('event.endsAt', 'event.startsAt'), '>', now))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** With how many proposals of committees somebody is to do something. */
+export async function countProposals(db: Db, communeId: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('proposal')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('communeId', '=', communeId)
+    .where(({ or, eb }) => or([eb('state', 'in', [...openStates]), eb('hasNews', '=', 1)]))
     .executeTakeFirstOrThrow()
   return Number(count)
 }
