@@ -13,8 +13,15 @@ import {
   removedMessages,
   takesPrivateFlag,
 } from './changed-messages.ts'
-import { withoutErased, withoutForgotten } from './erased-people.ts'
-import { type Folded, folded, peopleOf, privateOnes, type Seed } from './folded.ts'
+import {
+  type Folded,
+  folded,
+  peopleOf,
+  privateOnes,
+  type Seed,
+  withoutErased,
+  withoutForgotten,
+} from './incoming.ts'
 import { linkImported } from './link-imported.ts'
 import { sameSubjectMs } from './placing/subject-joins.ts'
 import { dateLateCopies, takeMails, withAnsweredRecipients } from './placing/take-mails.ts'

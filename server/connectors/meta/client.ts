@@ -7,8 +7,7 @@ import type { Call } from '../connector.ts'
 import { fromAnswer, fromFailure, GraphError } from './graph-error.ts'
 import { metaSentences } from './sentences.ts'
 import { createPageShare, type Share, wholeShare } from './share.ts'
-import { backOffAfter } from './usage.ts'
-import { batchAnswer, type Edge, edge } from './wire.ts'
+import { backOffAfter, batchAnswer, type Edge, edge } from './wire.ts'
 
 export type Query = Record<string, string | number>
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Query, rowsOf } from './client.ts'
 import type { ReceiveContext } from './context.ts'
-import type { Walk } from './walk.ts'
+import type { Walk } from './cursor.ts'
 
 /** One way down a list, from the newest row to older ones. */
 export type Descent<Row> = {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from '../connector.ts'
 import { limited, type Query, rowsOf, shaped } from './client.ts'
 import { freshMs, type ReceiveContext } from './context.ts'
+import { isNewestFirst, sinceAfter } from './cursor.ts'
 import { byTime } from './gather.ts'
 import { GraphError } from './graph-error.ts'
 import { metaSentences } from './sentences.ts'
@@ -15,7 +16,6 @@ import {
   threadPosition,
   threadRow,
 } from './thread.ts'
-import { isNewestFirst, sinceAfter } from './walk.ts'
 
 /** A private message as a webhook told it. */
 export type WebhookMessage = { from: string; text: string }

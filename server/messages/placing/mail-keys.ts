@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, MailPlace } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
-import type { Seed } from '../folded.ts'
+import type { Seed } from '../incoming.ts'
 
 /** A mail that came in, and with whom it is: `contactId` their number. */
 export type IncomingMail = {

@@ -1,5 +1,5 @@
 import type { Db } from '../../database/database.ts'
-import type { Folded } from '../folded.ts'
+import type { Folded } from '../incoming.ts'
 import {
   keysOfMails,
   mailConversations,

@@ -1,6 +1,6 @@
 import type { IncomingConversation } from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
-import type { Folded } from '../folded.ts'
+import type { Folded } from '../incoming.ts'
 import { lockConversations, lockForMerge } from '../store/conversations.ts'
 import {
   deleteRecipientKeys,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cursor as shape } from '../../../server/connectors/facebook/cursor.ts'
-import { readCursor } from '../../../server/connectors/meta/cursor.ts'
-import { sinceAfter } from '../../../server/connectors/meta/walk.ts'
+import { readCursor, sinceAfter } from '../../../server/connectors/meta/cursor.ts'
 
 const MINUTE = 60_000
 const now = Date.parse('2026-06-02T10:00:00+02:00')
