@@ -24,14 +24,15 @@ import { type AlertRules, alertMinutesOf, alertRound, alertRulesOf, shareOf } fr
 
 export type AlertDeps = Pick<Deps, 'db' | 'clock' | 'changes' | 'mailer' | 'publicUrl'>
 
-/** Whoever comes back after weeks is not told each of them. */
+/** Somebody who comes back after weeks is not told each of them. */
 const mostNotices = 50
 
 /**
- * One round over the communes whose time has come: whoever has waited for one of the commune's lines,
- * or whose answer may not have arrived, and of whom nobody was told, is told of to those on duty, in one notice. What was missed (the server was
- * off, its clock jumped) is made up for in that one notice, during watched time and not outside
- * of it. Two rounds at the same moment, in one process or in two, raise each alert once.
+ * One round over the communes whose time has come: those on duty are told, in one notice, who has waited
+ * for one of the commune's lines, or whose answer may not have arrived, as far as nobody was told. What
+ * was missed (the server was off, its clock jumped) is made up for in that one notice, during watched
+ * time and not outside of it. Two rounds at the same moment, in one process or in two, raise each alert
+ * once.
  * @param times when each is due; without it, all of them now
  * @returns when the next alert is due, ms UTC; null when that is not foreseen.
  */
@@ -104,7 +105,7 @@ const userIdList = z.array(z.string())
 
 /**
  * The notices that told the asker something since the notice `after`, oldest first, the newest 50;
- * none without `after`: whoever comes for the first time begins with what comes next.
+ * none without `after`: the first time one begins with what comes next.
  */
 export async function alertsFor(
   { db }: Pick<Deps, 'db'>,

@@ -2,7 +2,7 @@ import type { Capability } from '../capability.ts'
 
 const duty = () => import('./commands.ts')
 
-/** Tells whoever is on duty that somebody waits, before it is too late. */
+/** Tells the people on duty that somebody waits, before it is too late. */
 export const alerts: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
   async api(context) {

@@ -38,7 +38,7 @@ export type AlertMailLine = {
 }
 
 export type AlertFacts = {
-  /** Of its reader. */
+  /** Its reader's. */
   language: Language
   commune: string
   zone: string
@@ -118,7 +118,7 @@ function lineHtml(line: AlertMailLine, { language, zone }: AlertFacts): Html {
   })
 }
 
-/** Of opening hours: how long until the target, or since, ms; infinite where there are no more. */
+/** How long until the target, or since, in ms of opening hours; infinite where there are no more. */
 function leftOf({ officeMs, targetMs }: AlertMailLine): { isLate: boolean; ms: number } {
   const leftMs = targetMs - officeMs
   return { isLate: leftMs <= 0, ms: Math.abs(leftMs) }

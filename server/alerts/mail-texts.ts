@@ -58,7 +58,7 @@ export const alertTexts = sentences('alerts.mail', {
     fr: `${frenchOfficeDuration(ms)} au-delà de l’objectif de ${targetLabel(target).fr}.`,
     en: `${englishOfficeDuration(ms)} past the target of ${targetLabel(target).en}.`,
   }),
-  /** Of working days, where the mairie opens no more. */
+  /** A target in working days, where the mairie opens no more. */
   neverOpen: (target: Target) => ({
     fr: `Aucune ouverture n’est prévue d’ici l’objectif de ${targetLabel(target).fr}.`,
     en: `No opening is planned before the target of ${targetLabel(target).en}.`,

@@ -28,7 +28,7 @@ export function noticeSubject(communeId: number, noticeId: number): string {
 const noticeOf = (subject: string) => Number(subject.split('.')[1])
 
 /**
- * Tells whoever is on duty who waits (`raiseAlerts` queues them): everybody, also those who have
+ * Tells those on duty who waits (`raiseAlerts` queues them): everybody, also those who have
  * passed no line yet, so that these need no mail of their own when they do
  * (docs/decisions/alert-mails.md). A mail that tells nothing new is dropped, and one whose people
  * have all been answered meanwhile. One that comes late, because the mail server refused it for

@@ -73,7 +73,7 @@ export const dutyId = z.object({ id: idText })
 export const dutiesShape = z.object({
   /** Running and coming, the earliest first. */
   duties: z.array(dutyShape),
-  /** Who may be on duty: whoever may answer. */
+  /** Who may be on duty: all who may answer. */
   people: z.array(answererShape),
 })
 export type DutiesShape = z.infer<typeof dutiesShape>
@@ -87,7 +87,7 @@ export const dutyTodayShape = z.object({
 export type DutyTodayShape = z.infer<typeof dutyTodayShape>
 
 export const alertSettingsShape = z.object({
-  /** Of opening hours, or of hours on call; empty: no alerts. */
+  /** Minutes of opening hours, or of hours on call; empty: no alerts. */
   minutes: z.array(z.int()),
   /** Whether alerts reach the asker by mail; null for an API key. */
   mail: z.boolean().nullable(),

@@ -13,7 +13,7 @@ export type AlertRules = {
   measure: Measure
   duties: Duty[]
   watch: Watch
-  /** Of watched time, ascending. */
+  /** Minutes of watched time, ascending. */
   minutes: number[]
 }
 

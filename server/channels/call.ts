@@ -103,7 +103,7 @@ export async function freshCall<Channel extends Row<'channel'>>(
       return { ...stored, channel: read }
     const fresh = await renewed(deps, { ...stored, channel: read }, renewal)
     if (fresh !== 'busy') return fresh
-    // It does for now, whoever renews it.
+    // It does for now: another process renews it.
     if (span.endsAt > now) return { ...stored, channel: read }
     if (waited >= patienceMs) {
       throw new Refusal('unavailable', channelSentences.renewalUnderWay(read.name))

@@ -4,7 +4,7 @@ import { button, mailHtml, mailText, paragraph, wrap } from '../mail/layout.ts'
 import { channelTexts as texts } from './mail-texts.ts'
 
 export type ChannelFacts = {
-  /** Of its reader. */
+  /** Its reader's. */
   language: Language
   commune: string
   zone: string

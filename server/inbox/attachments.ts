@@ -30,7 +30,7 @@ export function attachmentsOf({ attachments }: Pick<Row<'message'>, 'attachments
   return attachments === null ? [] : kept.parse(JSON.parse(attachments))
 }
 
-/** Of which a small picture can be made. */
+/** Types of which a small picture can be made. */
 const pictureTypes = new Set(['image/jpeg', 'image/png', 'image/webp'])
 
 /**

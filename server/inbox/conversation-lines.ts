@@ -15,7 +15,7 @@ import type { ConversationLine } from './shapes/conversation.ts'
 
 /**
  * Conversations as one line each. One that is joined with others speaks for all of them: the last
- * words, everybody who wrote, and whoever waits, wherever it was.
+ * words, everybody who wrote, and who waits, wherever it was.
  */
 export async function linesOf(
   { db, connectors }: Pick<Deps, 'db' | 'connectors'>,

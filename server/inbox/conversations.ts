@@ -50,8 +50,8 @@ export type ConversationsQuery = {
 const pageLength = 50
 
 /**
- * The inbox, 50 conversations at a time: where somebody waits, whoever is due first; else the newest message first. Those that are joined are one line, at the place of the one with
- * the newest message, or of whoever is due first.
+ * The inbox, 50 conversations at a time: where somebody waits, the one due first at the top; else the newest message first. Those that are joined are one line, at the place of the one with
+ * the newest message, or of the one due first.
  * @throws Refusal (`bad-request`) for a `before` that no list gave, and for `mine` of nobody.
  */
 export async function listConversations(
@@ -154,7 +154,7 @@ async function inPlaceOfGroups(
     seen.add(group)
     newest.add(id)
   }
-  // Of all that is joined one person is in charge, whichever of them was given to them.
+  // One person is in charge of all that is joined, whichever conversation was given to them.
   const { inChargeId, ...rest } = choice
   const fitting = await fittingConversations(db, rest, joined)
   const inCharge = inChargeId === undefined ? null : await inChargeOf(db, groups)

@@ -37,7 +37,7 @@ export async function assignConversation(
   }
   const assign = async (transaction: Db, at: number) => {
     const { communeId } = by
-    // Before the person, as whoever takes somebody out does: nobody waits in a circle.
+    // Before the person, in the order of taking somebody out: nobody waits in a circle.
     await holdCommune(transaction, communeId)
     const person = userId === null ? null : await holdAnswerer(transaction, communeId, userId)
     if (person === undefined) throw new Refusal('bad-request', inboxSentences.mayNotAnswer)

@@ -31,7 +31,7 @@ type PersonDeps = Pick<Deps, 'db' | 'clock' | 'changes'>
 /** What a dialog shows without scrolling for long. */
 const mostShown = 20
 
-/** Of more whose name or address has it those are looked at whom the commune has known last. */
+/** Where more people have it in their name or address, the last ones known are looked at. */
 const mostLookedAt = 1_000
 
 /** So many of somebody's other conversations are shown beside one. */
@@ -92,7 +92,7 @@ export async function joinContacts(
 ): Promise<void> {
   const at = deps.clock.now()
   await deps.db.transaction().execute(async db => {
-    // Of two who join at once the second sees what the first did.
+    // Where two join at once, the second sees what the first did.
     await lockCommune(db, communeId)
     const contact = await contactOf(db, communeId, contactId)
     const other = await contactOf(db, communeId, otherId)

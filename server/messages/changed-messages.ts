@@ -46,7 +46,7 @@ export function differenceOf(
   if (guess !== stored.automaticGuess) quiet.automaticGuess = guess
   const automatic = stored.automaticVerdict ?? guess
   if (automatic !== stored.automatic) noticed.automatic = automatic
-  // Of whom a citizen tagged the names went with the words; of whom we answered there are numbers.
+  // The names that a citizen tagged went with the words; those whom we answered are numbers.
   const isErased = stored.erasedAt !== null
   const mentions = mentionsJson(incoming, contactId)
   const knowsMentions = !isErased || stored.direction === 'outbound'

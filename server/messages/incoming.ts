@@ -39,7 +39,7 @@ export async function withoutErased(
     const erasings = erasingsOf(remoteId)
     const then = erasedAs(remoteId, sentAt)
     if (then !== undefined) return [then.remoteId]
-    // Whoever still waited when they were erased is answered by what speaks to them now.
+    // Somebody who still waited when they were erased is answered by what speaks to them now.
     const before = erasings.map(one => one.remoteId)
     return erasings.length === 0 || isBack.has(remoteId) ? [...before, remoteId] : before
   }

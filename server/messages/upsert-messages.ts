@@ -188,7 +188,7 @@ async function updateKnown(
   stored: KnownMessage,
 ): Promise<void> {
   const seed = seeds.get(thread)
-  // Of a private message only a webhook tells that it was taken back: lists may have it on.
+  // Only a webhook tells that a private message was taken back: lists may still have it.
   const isFinal = stored.removedAt !== null && seed?.visibility === 'private'
   const seen = isFinal ? { ...message, removedAt: stored.removedAt ?? now } : message
   const { columns, edit, hiding, counts } = differenceOf(stored, seen, contactId, readAt)

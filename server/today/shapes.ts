@@ -140,7 +140,7 @@ export const houseRulesShape = z.object({
 })
 export type HouseRulesShape = z.infer<typeof houseRulesShape>
 
-/** For whoever takes over: what the first screen does not say. */
+/** What the first screen does not say, for a successor. */
 export const handoverShape = z.object({
   people: z.array(personShape),
   channels: z.array(

@@ -180,8 +180,8 @@ async function waitingNow(
   now: number,
 ): Promise<WaitingShape[]> {
   const rows = await waitingEpisodes(db, measure.communeId, mostWaiting)
-  // Whoever is due first, by the target of their channel; of those of one channel whoever wrote
-  // first. Who most probably wants no answer comes after all who do.
+  // The one due first, by the target of their channel, at the top; of one channel the one who wrote
+  // first. Those who most probably want no answer come last.
   const inCharge = await inChargeIn(db, rows)
   const openers = rows.map(({ openedBy }) => openedBy)
   const answerable = await answerableNow(db, { connectors }, openers, now)

@@ -17,7 +17,7 @@ export const trialMails: MailKind = {
   kind: 'trial',
   wokenBy: [],
   changes: 'commune',
-  // Whoever asked was told what became of it: a later attempt would be a second mail.
+  // The asker was told what became of it: a later attempt would be a second mail.
   check: async () => null,
   async write(deps, mails) {
     const [mail] = mails
@@ -28,7 +28,7 @@ export const trialMails: MailKind = {
 }
 
 /**
- * Sends one real mail to whoever asks, by the outbox as every other.
+ * Sends one real mail to the asker, by the outbox as every other.
  * @throws Refusal `bad-request` for an API key, which has no mailbox; `unavailable` without a mail
  * server.
  */

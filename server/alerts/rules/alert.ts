@@ -5,7 +5,7 @@ const MINUTE = 60_000
 /** How many lines of waiting there may be, and how long they may be, minutes. */
 export const alertLimits = { most: 4, longest: 240 }
 
-/** Under these minutes it is told, once, that an answer to whoever waits may not have arrived. */
+/** Under these minutes it is told, once, that an answer to somebody who waits may not have arrived. */
 export const doubtMinutes = 0
 
 /** Somebody who waits, by the message that opened the episode. */
@@ -13,7 +13,7 @@ export type Waiting = {
   messageId: number
   /** ms UTC. */
   openedAt: number
-  /** Of its channel's target to the commune's: lines are passed at that part of it. */
+  /** Its channel's target divided by the commune's: lines are passed at that part of it. */
   share: number
   /** The longest wait of which somebody was told already, minutes; 0 when nobody was. */
   told: number

@@ -15,7 +15,7 @@ export type Watch = {
    */
   reach(from: number, ms: number): number | null
   /**
-   * Who is to be told at that instant: during opening hours whoever is on duty that day, outside
+   * Who is to be told at that instant: during opening hours all on duty that day, outside
    * them only those on call. Empty when nobody is.
    */
   onDutyAt(at: number): string[]

@@ -216,7 +216,7 @@ export type NoticeLine = {
   isWaiting: boolean
 }
 
-/** Of each of these notices: each message once, the longest wait first. */
+/** Each message of each of these notices once, the longest wait first. */
 export async function linesOfNotices(
   db: Db,
   noticeIds: readonly number[],

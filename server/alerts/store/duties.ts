@@ -9,7 +9,7 @@ export type RosterRow = Row<'duty'> & { name: string }
 
 /**
  * The commune's roster with names, the earliest first; with `since` (a local date) without the
- * turns that ended before it. Whoever may not answer (any more) is not on it.
+ * turns that ended before it. Those who may not answer (any more) are not on it.
  */
 export async function rosterOf(db: Db, communeId: number, since?: string): Promise<RosterRow[]> {
   let rows = roster(db).where('duty.communeId', '=', communeId)

@@ -16,7 +16,7 @@ const beforeCaller = /(?<![\p{L}\p{N}])(?:de|du|from|par)(?!\p{L})/iu
 export type AutomaticMail = { sender: string; subject: string; hasSound: boolean }
 
 /**
- * The rule that follows voice messages of whoever wrote this mail; null: it looks like none. What
+ * The rule that follows voice messages of this mail's sender; null: it looks like none. What
  * changes from one message to the next is left open in it: numbers, dates, who called.
  */
 export function voiceRule({ sender, subject, hasSound }: AutomaticMail): ReportRule | null {

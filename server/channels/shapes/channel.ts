@@ -21,7 +21,7 @@ export const channelShape = z.object({
   stateReason: said.nullable(),
   /** Its public fields, as they were filled in. */
   config: z.record(z.string(), z.string()),
-  /** Of one that is known by a download alone: when its newest message was sent. */
+  /** When the newest message was sent, where a download alone is known. */
   archivedUntil: instant.nullable(),
   /** Whether it has messages that only a download gave. */
   hasArchive: z.boolean(),

@@ -282,7 +282,7 @@ export async function pollsOf(
     .execute()
 }
 
-/** Of every receiving channel of the installation that is connected. */
+/** When each connected, receiving channel of the installation was last read. */
 export async function pollStates(
   db: Db,
 ): Promise<(Pick<Row<'channel'>, 'id' | 'state'> & Pick<Row<'channelPoll'>, 'succeededAt'>)[]> {

@@ -13,7 +13,7 @@ import type { ConversationShape } from '../shapes/conversation.ts'
 import type { AnswerDeps } from './reply-route.ts'
 
 /**
- * Hides a comment or a visitor's post on the network, or shows it again: whoever wrote it is not
+ * Hides a comment or a visitor's post on the network, or shows it again: its author is not
  * told, and it asks for no answer meanwhile (docs/reply-times.md). It is written down as soon as
  * the network has done it, whether a poll learns of it before or after. Nothing is written before:
  * to ask the same of the network twice changes nothing there, so there is nothing to settle.

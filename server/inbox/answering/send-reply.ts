@@ -61,7 +61,7 @@ async function attempt(deps: AnswerDeps, reply: Row<'reply'>): Promise<Outcome> 
   return outcome
 }
 
-/** Writes what is known now; whoever settled the answer meanwhile is not contradicted. */
+/** Writes what is known now; an answer that was settled meanwhile stays as it is. */
 async function note(
   deps: AnswerDeps,
   reply: Row<'reply'>,

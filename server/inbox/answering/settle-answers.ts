@@ -97,7 +97,7 @@ function isWorthAskingAgain(told: false | Failure): boolean {
   return told.kind === 'reauthorize' || told.retryAt !== null
 }
 
-/** Of several messages the first is the answer: each of them was asked about as it came. */
+/** The first of several messages is the answer: each was asked about as it came. */
 async function link(
   db: Db,
   { id, communeId, conversationId, by }: PossiblyAnswered,

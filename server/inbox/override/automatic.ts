@@ -33,7 +33,7 @@ export async function overrideAutomatic(
   }
   return await override(deps, by, [conversationId], async transaction => {
     const verdict = automatic === null ? null : automatic ? 1 : 0
-    // Of two who press at once, the second only finds it done.
+    // Where two press at once, the second only finds it done.
     if (!(await setAutomaticVerdict(transaction, messageId, verdict))) return null
     return {
       action: 'message.automatic',

@@ -111,7 +111,7 @@ export async function splitConversation(
 /** What a dialog shows without scrolling for long. */
 const length = 20
 
-/** Of more people of one name those are looked at whom the commune has known last. */
+/** Where more people have one name, the last ones known are looked at. */
 const mostNamed = 1_000
 
 /**

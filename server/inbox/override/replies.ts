@@ -26,7 +26,7 @@ export async function overrideHolding(
     throw new Refusal('bad-request', inboxSentences.onlyOursIsHolding)
   }
   return await override(deps, by, [conversationId], async transaction => {
-    // Of two who press at once, the second only finds it done.
+    // Where two press at once, the second only finds it done.
     if (!(await setMessageHolding(transaction, messageId, holding ? 1 : 0))) return null
     return {
       action: 'message.holding',
@@ -57,7 +57,7 @@ export async function overridePrivateAnswer(
     const state = answers === null ? 'unconfirmed' : answers ? 'confirmed' : 'denied'
     const isNews = await confirmPrivateAnswer(transaction, pair, state)
     if (isNews === null) throw notFound(inboxSentences.question)
-    // Of two who press at once, the second only finds it done.
+    // Where two press at once, the second only finds it done.
     if (!isNews) return null
     return {
       action: 'message.private-answer',

@@ -41,7 +41,7 @@ export type PollOptions = {
 export const leaseMs = 20_000
 const renewEveryMs = 5_000
 
-/** Whoever waits longer than this has been seen by everybody who looks. */
+/** After such a wait everybody who looks has seen it. */
 const hurryMs = 2 * 60 * 60_000
 
 /** A rest up to this long is taken on the spot; for a longer one the look ends. */
@@ -139,7 +139,7 @@ type Look = {
   every: number
 }
 
-/** The lease ran out, or the channel was taken away meanwhile: whoever did that knows better. */
+/** The lease ran out, or the channel was taken away meanwhile: its new holder knows better. */
 class Superseded extends Error {}
 
 async function readPages(look: Look, options: PollOptions): Promise<void> {
@@ -232,7 +232,7 @@ async function renew(look: Look): Promise<void> {
   try {
     if (await renewPoll(deps.db, channel.id, look.held, leaseUntil)) look.held = leaseUntil
   } catch (error) {
-    // There is time for three more; whoever takes the channel over meanwhile is noticed.
+    // There is time for three more; that somebody took the channel over meanwhile is noticed.
     deps.log.warn({ err: error, channel: channel.id }, 'renewing the lease of a poll failed')
   }
 }

@@ -51,53 +51,18 @@ export function createWatches(deps: PollDeps, wake: () => void): Watches {
   const rests = new Map<number, Rest>()
   let isStopping = false
 
-  function look(channelId: number): () => Promise<void> {
-    let running: Promise<void> | null = null
-    let isTold = false
-    const run = async () => {
-      while (isTold && !isStopping) {
-        isTold = false
-        const options = { patienceMs: othersLookMs, stopping: () => isStopping }
-        await pollChannel(deps, channelId, options)
-      }
-    }
-    return () => {
-      isTold = true
-      running ??= run()
-        .catch(error => log.error({ err: error, channel: channelId }, 'a look after news failed'))
-        .finally(() => {
-          running = null
-        })
-      return running
-    }
-  }
-
-  async function listen(
-    row: Row<'channel'>,
-    told: () => void,
-    signal: AbortSignal,
-  ): Promise<Failure | null> {
-    try {
-      const { connector, call } = await freshCall(deps, row)
-      return (await connector.watch?.(call, told, signal)) ?? null
-    } catch (error) {
-      if (error instanceof Refusal) return { kind: 'failed', reason: error.sentence, retryAt: null }
-      throw error
-    }
-  }
-
   async function hold(channel: WatchedChannel, signal: AbortSignal): Promise<void> {
     const row = await channelById(db, channel.id)
     if (row === undefined) return
     const startedAt = clock.now()
-    const told = look(channel.id)
+    const told = lookOnNews(deps, channel.id, () => isStopping)
     const looks = new Set<Promise<void>>()
     const note = () => {
       const looking = told()
       looks.add(looking)
       looking.finally(() => looks.delete(looking))
     }
-    const failure = await listen(row, note, signal)
+    const failure = await listen(deps, row, note, signal)
     await Promise.all(looks)
     if (signal.aborted) return
     const now = clock.now()
@@ -162,5 +127,48 @@ export function createWatches(deps: PollDeps, wake: () => void): Watches {
     async ended() {
       await Promise.all([...lines.values()].map(({ ended }) => ended))
     },
+  }
+}
+
+/** Looks at a channel once for all the news that came meanwhile. */
+function lookOnNews(
+  deps: PollDeps,
+  channelId: number,
+  isStopping: () => boolean,
+): () => Promise<void> {
+  let running: Promise<void> | null = null
+  let isTold = false
+  const run = async () => {
+    while (isTold && !isStopping()) {
+      isTold = false
+      const options = { patienceMs: othersLookMs, stopping: isStopping }
+      await pollChannel(deps, channelId, options)
+    }
+  }
+  return () => {
+    isTold = true
+    running ??= run()
+      .catch(error =>
+        deps.log.error({ err: error, channel: channelId }, 'a look after news failed'),
+      )
+      .finally(() => {
+        running = null
+      })
+    return running
+  }
+}
+
+async function listen(
+  deps: PollDeps,
+  row: Row<'channel'>,
+  told: () => void,
+  signal: AbortSignal,
+): Promise<Failure | null> {
+  try {
+    const { connector, call } = await freshCall(deps, row)
+    return (await connector.watch?.(call, told, signal)) ?? null
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'failed', reason: error.sentence, retryAt: null }
+    throw error
   }
 }

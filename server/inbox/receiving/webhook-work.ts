@@ -18,7 +18,7 @@ const second = 1000
 const day = 24 * 60 * 60 * second
 
 /**
- * What a network tells may not be there yet for whoever asks at once: a look that brought nothing
+ * What a network tells may not be there yet when it is asked for at once: a look that brought nothing
  * is made again so long after it, ms, and then no more.
  */
 const lookAgainAfter = [2 * second, 10 * second, 60 * second]
@@ -153,7 +153,7 @@ async function look(
   const channel = await wokenChannel(deps.db, channelId)
   if (channel === undefined) return { kind: 'none' }
   const isTold = await noteWebhook(deps.db, channelId, cameAt)
-  // Of the first one the screens hear at once: the look may find nothing, for another was faster.
+  // The screens hear of the first one at once: the look may find nothing, for another was faster.
   if (isTold && (channel.state !== 'active' || channel.webhookAt === null)) {
     deps.changes.tell(channel.communeId, 'channels')
   }

@@ -41,7 +41,7 @@ export function mayBeSigned(
 }
 
 /**
- * Takes in what a network tells: it is on disk when this resolves, and whoever works on it is woken.
+ * Takes in what a network tells: it is on disk when this resolves, and its job is woken.
  * What it names is looked at by the poll that follows, so that nothing counts twice, and what is late
  * or forged cannot become a message.
  * @returns false when no channel's secret signed it.

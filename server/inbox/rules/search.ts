@@ -100,7 +100,7 @@ function daysOf(found: Found, today: string): Sought['days'] {
   const date = `${inMonth}-${found.d.padStart(2, '0')}`
   if (year !== undefined) return oneDay(`${year}-${date}`)
   const thisYear = Number(today.slice(0, 4))
-  // Of 29 February up to eight years ago.
+  // 29 February may be eight years ago.
   for (let back = 0; back <= 8; back++) {
     const day = `${thisYear - back}-${date}`
     if (isDate(day) && day <= today) return oneDay(day)

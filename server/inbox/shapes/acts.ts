@@ -87,7 +87,7 @@ export const splitNew = z.object({
 })
 
 export const mergeCandidates = z.object({
-  /** Of somebody of the same name first, then the latest. */
+  /** Those of the same name first, then the latest. */
   conversations: z.array(conversationLine.extend({ sameName: z.boolean() })),
 })
 

@@ -169,7 +169,7 @@ export const conversationLine = z.object({
   /** What it is about, where its kind of channel has subjects; a text may begin with it. */
   topic: z.string().nullable(),
   authors: z.array(z.string()),
-  /** Of the last message in it, at most 300 characters. */
+  /** The last message's, at most 300 characters. */
   lastText: z.string().nullable(),
   lastDirection: z.enum(['inbound', 'outbound']).nullable(),
   lastMessageAt: instant,
@@ -183,7 +183,7 @@ export const conversationLine = z.object({
 })
 export type ConversationLine = z.infer<typeof conversationLine>
 
-/** `mine`: of which whoever asks is in charge. */
+/** `mine`: those of which the asker is in charge. */
 export const conversationFilter = z.enum(['waiting', 'mine', 'unlikely', 'old', 'all', 'excluded'])
 export type ConversationFilter = z.infer<typeof conversationFilter>
 

@@ -48,7 +48,7 @@ export async function listConversationRows(
   return (await walkedRows(db, query)) ?? (await indexedRows(db, query))
 }
 
-/** Of the first ones, so many are read before anything is known of how often the words stand there. */
+/** So many are read at first, before it is known how often the words stand there. */
 const sample = 15
 /** Where fewer of those have the words, the index finds them sooner. */
 const leastPart = 1 / 4
@@ -77,7 +77,7 @@ async function walkedRows(
       words,
     )
     if (having === null) return null
-    // Of those that are joined another one has them.
+    // Another of those that are joined has them.
     found.push(...rows.filter(({ id }) => having.has(id) || also.includes(id)))
     walked += rows.length
     if (found.length >= limit || rows.length < size) return found.slice(0, limit)
@@ -159,7 +159,7 @@ export async function fittingConversations(
 /** Later than any instant: of whom nothing says when they are due. */
 const NEVER = 999_999_999_999_999
 
-/** Where somebody waits, whoever is due first at the top; when that is, by their channel's target, ms UTC. */
+/** Where somebody waits, the one due first at the top; when that is, by their channel's target, ms UTC. */
 export async function waitingByDue(
   db: Db,
   choice: ConversationChoice,

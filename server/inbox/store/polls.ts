@@ -76,7 +76,7 @@ export async function claimDuePolls(
 /**
  * Moves on to the next page and holds the lease longer.
  * @returns false when the lease is no longer held, or the channel no longer active: nothing was
- * written, and whoever holds it now knows better.
+ * written, and the one who holds it now knows better.
  */
 export async function advancePoll(
   db: Db,

@@ -11,7 +11,7 @@ import { longestWord } from '../rules/search.ts'
 export type SoughtAt = {
   words: readonly string[]
   between: Between | null
-  /** Where something was said then, for whoever has looked (`spokenIn`). */
+  /** Where something was said then, where somebody has looked (`spokenIn`). */
   spoken?: readonly number[]
 }
 
@@ -135,8 +135,8 @@ type NamedContact = { id: number; name: string }
 export type Between = { from: number; to: number }
 
 /**
- * Of a commune's conversations whose newest message is at `newest` or before, `size` or a few more, those
- * with the newest message first: in which of them something was said then, in no order. Messages have
+ * In which of a commune's conversations something was said then, in no order. `size` or a few more are
+ * looked into, those with the newest message first, at `newest` or before. Messages have
  * no index by their instants alone, so that each conversation that has a message since is looked into.
  * @returns also the `newest` of those that come next; null: no other can have anything
  */

@@ -113,7 +113,7 @@ export async function updateWebhooks(
   }
 }
 
-/** Of a channel: what decides whether a webhook may wake its poll. */
+/** What decides whether a webhook may wake a channel's poll. */
 export type WokenChannel = Pick<Row<'channel'>, 'id' | 'communeId' | 'connector' | 'state'> &
   Pick<Row<'channelPoll'>, 'nextAt' | 'restUntil' | 'failures' | 'error' | 'webhookAt'>
 

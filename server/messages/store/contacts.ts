@@ -204,7 +204,7 @@ export async function conversationsOfContacts(
 
 /**
  * Makes sure that a channel knows these citizens, by the network's id, and keeps the newest name
- * that was told. Whoever is only mentioned may have no name yet.
+ * that was told. Somebody who is only mentioned may have no name yet.
  * @returns our ids by the network's.
  */
 export async function upsertContacts(

@@ -79,7 +79,7 @@ export async function upsertConversations(
  */
 export async function lockConversations(db: Db, ids: readonly number[]): Promise<void> {
   if (!isPostgres(db) || ids.length === 0) return
-  // Nobody joins or parts anything meanwhile, for whoever does takes the table that this holds a
+  // Nobody joins or parts anything meanwhile, for doing so takes the table that this holds a
   // share of: who is in a group is known before it is held.
   await db.selectFrom('conversationMerge').select('id').where('id', '=', 0).forShare().execute()
   const groups = await groupOf(db, ids)

@@ -176,7 +176,7 @@ export async function eraseMessages(
           erasedNeedAt,
         })
         .where('id', 'in', some)
-        // Whoever was first noted what the rules made of it.
+        // The first to take them noted what the rules made of them.
         .where('erasedAt', 'is', null)
         .execute()
       await db.deleteFrom('messageEdit').where('messageId', 'in', some).execute()
@@ -244,7 +244,7 @@ export async function forgetSubjects(
     .execute()
 }
 
-/** Of a conversation: whether it is called by a citizen's name or words. */
+/** Whether a conversation is called by a citizen's name or words. */
 const isOfCitizen = sql<SqlBool>`("visibility" = 'private' or exists (
   select 1 from "message" where "message"."channelId" = "conversation"."channelId"
     and "message"."remoteId" = "conversation"."postRemoteId" and "message"."direction" = 'inbound'

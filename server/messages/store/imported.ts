@@ -168,7 +168,7 @@ export async function renameConversation(db: Db, id: number, remoteId: string): 
   await db.updateTable('conversation').set({ remoteId }).where('id', '=', id).execute()
 }
 
-/** Of a conversation that only a download gave: its first messages are there, too. */
+/** The first messages of a conversation that only a download gave are there, too. */
 export async function endImportCut(db: Db, id: number): Promise<void> {
   await db
     .updateTable('conversation')

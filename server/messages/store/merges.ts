@@ -146,7 +146,7 @@ export type InCharge = { id: string; name: string }
 
 /**
  * Who is in charge of each of these conversations, by the groups in which they are (`groupOf`): of
- * several who came together by joining, whoever was named last. Parted, each has its own again.
+ * several who came together by joining, the one named last. Parted, each has its own again.
  */
 export async function inChargeOf(
   db: Db,
@@ -167,7 +167,7 @@ export async function inChargeOf(
   for (const [conversation, group] of groups) {
     const [last] = group
       .flatMap(id => named.get(id) ?? [])
-      // Of the same instant, the one whose conversation came first: the order of the group.
+      // At the same instant, the one whose conversation came first: the order of the group.
       .toSorted((a, b) => b.at - a.at)
     if (last !== undefined) found.set(conversation, { id: last.id, name: last.name })
   }
@@ -183,7 +183,7 @@ export async function inChargeIn(
   return await inChargeOf(db, await groupOf(db, ids))
 }
 
-/** Puts somebody in charge of these conversations; null: nobody. Whoever calls holds them. */
+/** Puts somebody in charge of these conversations; null: nobody. The caller holds them. */
 export async function putInCharge(
   db: Db,
   ids: readonly number[],

@@ -87,8 +87,8 @@ export async function confirmPrivateAnswer(
 }
 
 /**
- * Of which private messages people have not said yet whether they answer public ones of this
- * conversation, with when both were sent (`askedAt`: the public one).
+ * The private messages that may answer public ones of this conversation, as nobody has said yet, with
+ * when both were sent (`askedAt`: the public one).
  */
 export async function unconfirmedAnswersIn(db: Db, conversationId: number) {
   return await db

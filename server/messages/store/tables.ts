@@ -29,7 +29,7 @@ export type ConversationTable = {
   postRemoteId: string | null
   /** 1 when the network gives only the end of it: where it began is not known (docs/reply-times.md). */
   cut: Generated<Flag>
-  /** Of a private one: with whom, where the network tells. */
+  /** With whom a private one is, where the network tells. */
   contactId: Generated<number | null>
   /**
    * When the last thing happened to its messages that changes what they were before: an edit, a hiding,
