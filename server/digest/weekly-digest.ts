@@ -1,7 +1,6 @@
 import { backupWarning } from '../backup/nightly.ts'
 import type { Deps } from '../deps.ts'
-import { type Measure, measureOf } from '../hours/measure.ts'
-import { getOpeningHours } from '../hours/opening-hours.ts'
+import { getOpeningHours, type Measure, measureOf } from '../hours/measure.ts'
 import type { HolidayRegion } from '../language/holidays.ts'
 import { instantOfLocal, localDateOf } from '../language/instant.ts'
 import { addDays, isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'

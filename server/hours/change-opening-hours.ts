@@ -3,20 +3,16 @@ import type { Deps } from '../deps.ts'
 import { lockCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { BadInput, problemOf, Refusal } from '../platform/refusal.ts'
-import { getOpeningHours, hoursVersionOf } from './opening-hours.ts'
+import { getOpeningHours, hoursVersionOf } from './measure.ts'
 import type { CalendarVersion } from './rules/opening-hours.ts'
 import { hoursSentences } from './sentences.ts'
 import { type CalendarShape, calendarSchema } from './shapes.ts'
-import {
-  type HoursVersion,
-  listHoursVersions,
-  replaceHoursVersions,
-} from './store/opening-hours.ts'
 import { requestRebuild } from './store/rebuild-requests.ts'
+import { type HoursVersion, listHoursVersions, replaceHoursVersions } from './store/versions.ts'
 
-/** What a first start writes, and the rebuild that reply times are asked for. */
-export { replaceHoursVersions } from './store/opening-hours.ts'
 export { requestRebuild } from './store/rebuild-requests.ts'
+/** What a first start writes, and the rebuild that reply times are asked for. */
+export { replaceHoursVersions } from './store/versions.ts'
 
 /**
  * Replaces the commune's calendar and asks for the episodes to be reckoned anew from the first date

@@ -8,7 +8,7 @@ import { isSameTarget, type TargetVersion } from './rules/target.ts'
 import { hoursSentences } from './sentences.ts'
 import type { TargetsEdit, TargetsShape } from './shapes.ts'
 import { requestRebuild } from './store/rebuild-requests.ts'
-import { channelNames, listTargetVersions, replaceTargetVersions } from './store/targets.ts'
+import { channelNames, listTargetVersions, replaceTargetVersions } from './store/versions.ts'
 
 type Dated = Pick<TargetVersion, 'fromDate' | 'target'>
 

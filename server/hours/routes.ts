@@ -6,7 +6,7 @@ import { communeOf, communeShapeOf } from '../people/commune.ts'
 import { changeCommune } from './change-commune.ts'
 import { changeOpeningHours, confirmOpeningHours } from './change-opening-hours.ts'
 import { changeTargets, getTargets } from './change-targets.ts'
-import { getOpeningHours } from './opening-hours.ts'
+import { getOpeningHours } from './measure.ts'
 import { operations } from './operations.ts'
 import { previewOpeningHours } from './preview-hours.ts'
 

@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
 import { addRecipient } from '../digest/recipients.ts'
 import { replaceHoursVersions } from '../hours/change-opening-hours.ts'
-import { hoursVersionOf, usualHours } from '../hours/opening-hours.ts'
+import { hoursVersionOf, usualHours } from '../hours/measure.ts'
 import { insertSavedReply } from '../inbox/rows.ts'
 import { usualReplies } from '../inbox/rules/usual-replies.ts'
 import { localDateOf } from '../language/instant.ts'
