@@ -7,12 +7,14 @@ import { notFound, Refusal } from '../platform/refusal.ts'
 import { configOf, connectorOf } from './call.ts'
 import { channelRow, type Who } from './channels.ts'
 import type { CheckDeps } from './check-channel.ts'
-import { type ConnectDeps, reconnectChannel } from './connect-channel.ts'
+import { type ConnectDeps, connectChannel, reconnectChannel } from './connect-channel.ts'
 import {
+  channelIn,
   keepOffer,
   type Offered,
   offerOf,
   offerToShow,
+  openOffer,
   type Person,
   userOf,
 } from './connection-offer.ts'
@@ -21,11 +23,14 @@ import { applicationCall, asRefusal, loginOf, redirectAddress } from './network-
 import { channelSentences } from './sentences.ts'
 import type { ChannelShape } from './shapes/channel.ts'
 import type {
+  ConnectionChoice,
   ConnectionNew,
+  ConnectionResults,
   ConnectionReturn,
   ConnectionReturned,
   ConnectionShape,
 } from './shapes/connection.ts'
+import { channelsOf } from './store/channels.ts'
 import {
   claimConnection,
   deleteConnection,
@@ -217,4 +222,52 @@ function verifierOf({ secrets }: Pick<ConnectionDeps, 'secrets'>, state: string)
 
 function hashOf(state: string): string {
   return createHash('sha256').update(state).digest('hex')
+}
+
+/**
+ * Connects what was chosen, each for itself: one that cannot be connected keeps none of the others
+ * back, and can be tried again. What is a channel already is given its new access.
+ * @throws Refusal (`bad-request`) when something was chosen that was not offered.
+ */
+export async function connectChosen(
+  deps: ConnectDeps & CheckDeps,
+  person: Person,
+  id: number,
+  { choices, more }: ConnectionChoice,
+): Promise<ConnectionResults> {
+  const row = await offerOf(deps, person, id)
+  const { identities } = openOffer(deps, row)
+  const chosen = choices.map(choice => {
+    const identity = identities[choice.place]
+    if (identity === undefined) throw new Refusal('bad-request', channelSentences.notOffered)
+    return { choice, identity }
+  })
+  const results: ConnectionResults['results'] = []
+  for (const { choice, identity } of chosen) {
+    try {
+      const connector = connectorOf(deps, identity.connector)
+      const channel = await connectOne(deps, person, identity, choice)
+      const heard = await subscribeIfPublic(deps, person, connector, channel)
+      results.push({ place: choice.place, ...heard })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      results.push({ place: choice.place, channel: null, problem: error.sentence })
+    }
+  }
+  if (!more && results.every(({ channel }) => channel !== null))
+    await deleteConnection(deps.db, row.id)
+  return { results }
+}
+
+async function connectOne(
+  deps: ConnectDeps & CheckDeps,
+  who: Who,
+  identity: Offered,
+  { name, neighbour }: ConnectionChoice['choices'][number],
+): Promise<ChannelShape> {
+  const { connector, config, secrets } = identity
+  const known = channelIn(deps, await channelsOf(deps.db, who.communeId), identity)
+  if (known !== undefined) return await reconnectChannel(deps, who, known.id, secrets, config)
+  const fields = { config, secrets, receives: neighbour === null, publishes: true }
+  return await connectChannel(deps, who, { connector, name, neighbour, ...fields })
 }

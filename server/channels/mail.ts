@@ -1,15 +1,16 @@
 import { accessEndsSoonMs } from '../connectors/rules/access-end.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
-import { sentenceOrNull } from '../language/sentence.ts'
+import { type Language, type Sentence, sentenceOrNull } from '../language/sentence.ts'
 import { compileZone } from '../language/zone.ts'
-import type { MailKind } from '../mail/kind.ts'
+import type { MailContent, MailKind } from '../mail/kind.ts'
+import { button, mailHtml, mailText, paragraph, wrap } from '../mail/layout.ts'
 import { accountReader, queueMails } from '../mail/outbox.ts'
 import { type MailHours, withinMailHours } from '../mail/rules.ts'
 import { communeOf } from '../people/commune.ts'
 import { languageOf } from '../people/memberships.ts'
 import { listPeople, type Person } from '../people/store/members.ts'
-import { channelContent } from './mail-content.ts'
+import { channelTexts as texts } from './mail-texts.ts'
 import { type ChannelNotice, channelNotice } from './notices.ts'
 import { channelsToTell, findChannel } from './store/channels.ts'
 
@@ -86,4 +87,52 @@ function roundOf({ kind, about }: ChannelNotice): string {
 
 async function administratorsOf({ db }: Pick<Deps, 'db'>, communeId: number): Promise<Person[]> {
   return (await listPeople(db, communeId)).filter(({ role }) => role === 'administrator')
+}
+
+export type ChannelFacts = {
+  /** Its reader's. */
+  language: Language
+  commune: string
+  zone: string
+  channel: string
+  /** The network's name, « Facebook ». */
+  network: string
+  /** What happened: an end that is known, ms UTC, or a pause with its sentence. */
+  news: { kind: 'ends'; at: number } | { kind: 'paused'; at: number; reason: Sentence | null }
+  /** Address at which the channel is reconnected. */
+  href: string
+}
+
+export async function channelContent(facts: ChannelFacts): Promise<MailContent> {
+  const { language, channel, commune, news, zone, href } = facts
+  const isPaused = news.kind === 'paused'
+  const subject = isPaused
+    ? texts.pausedSubject(channel, commune)[language]
+    : texts.endsSubject(channel, news.at, zone, commune)[language]
+  const title = isPaused ? texts.pausedTitle(channel) : texts.endsTitle(channel)
+  const said = sentences(facts)
+  const why = texts.why[language]
+  return {
+    subject,
+    text: mailText([commune, ...said.map(text => wrap(text)), href], wrap(why)),
+    html: await mailHtml({
+      language,
+      subject,
+      commune,
+      title: title[language],
+      body: [...said.map(paragraph), button(href, texts.reconnect[language])],
+      why,
+    }),
+  }
+}
+
+function sentences({ language, channel, network, news, zone }: ChannelFacts): string[] {
+  if (news.kind === 'paused') {
+    return [
+      texts.paused(channel, network, news.at, zone)[language],
+      ...(news.reason === null ? [] : [news.reason[language]]),
+      texts.nothingLost[language],
+    ]
+  }
+  return [texts.ends(channel, network, news.at, zone)[language], texts.reconnectBefore[language]]
 }

@@ -2,17 +2,20 @@ import type { Hono } from 'hono'
 import type { Context } from '../context.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
-import { changeChannel } from './change-channel.ts'
-import { connectorList, listChannels } from './channels.ts'
+import { changeChannel, connectorList, listChannels } from './channels.ts'
 import { checkApplication } from './check-application.ts'
 import { checkChannel } from './check-channel.ts'
 import { connectChannel, disconnectChannel, reconnectChannel } from './connect-channel.ts'
-import { connectChosen } from './connect-chosen.ts'
-import { beginConnection, dropConnection, finishConnection, getConnection } from './connections.ts'
+import {
+  beginConnection,
+  connectChosen,
+  dropConnection,
+  finishConnection,
+  getConnection,
+} from './connections.ts'
 import { listApplications, removeApplication, saveApplication } from './network-apps.ts'
 import { operations } from './operations.ts'
-import { previewReports } from './reports/preview-reports.ts'
-import { voiceOffers } from './reports/voice-offers.ts'
+import { previewReports, voiceOffers } from './reports.ts'
 import { subscribeChannel } from './subscribe-channel.ts'
 
 export function channelRoutes(context: Context): Hono<Env> {

@@ -20,7 +20,7 @@ export const inbox: Capability = {
     return [createPollJob(context), createWatchJob(context), createWebhookJob(context)]
   },
   commands: {
-    poll: () => import('./commands/poll.ts'),
-    assign: () => import('./commands/assign.ts'),
+    poll: () => import('./commands.ts'),
+    assign: () => import('./commands.ts'),
   },
 }

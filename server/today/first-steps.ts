@@ -10,7 +10,7 @@ import type { Actor } from '../people/actor.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { replyHeadline } from '../reply-times/reply-report.ts'
 import { type FirstStepsShape, type StepKey, stepKeys } from './shapes.ts'
-import { settledSteps } from './store/first-screen.ts'
+import { settledSteps } from './store.ts'
 
 type StepsDeps = Pick<Deps, 'db' | 'clock' | 'connectors'>
 

@@ -24,15 +24,9 @@ import { replyHeadline } from '../reply-times/reply-report.ts'
 import { asideEpisodes, countWaiting, waitingEpisodes } from '../reply-times/rows.ts'
 import type { WaitingShape } from '../reply-times/shapes.ts'
 import { isFirstDay } from './first-steps.ts'
-import { quietOf } from './rules/quiet.ts'
+import { quietOf } from './rules.ts'
 import type { TodayShape } from './shapes.ts'
-import {
-  answersInDoubt,
-  countOffers,
-  countProposals,
-  dueRequests,
-  openReminders,
-} from './store/first-screen.ts'
+import { answersInDoubt, countOffers, countProposals, dueRequests, openReminders } from './store.ts'
 
 /** How far ahead the next opening is looked for. */
 const horizonDays = 60

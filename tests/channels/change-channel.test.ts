@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeChannel } from '../../server/channels/change-channel.ts'
+import { changeChannel } from '../../server/channels/channels.ts'
 import { overrideAutomatic } from '../../server/inbox/override/automatic.ts'
 import { facebookVillage } from '../support/network/facebook-village.ts'
 import { MINUTE, newCommune, storedEpisodes, storedMessages } from '../support/network/received.ts'

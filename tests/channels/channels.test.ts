@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { callOf } from '../../server/channels/call.ts'
+import { callOf, pauseChannel } from '../../server/channels/call.ts'
 import { channelRow, connectorList, listChannels } from '../../server/channels/channels.ts'
 import { checkChannel, checkDueChannels } from '../../server/channels/check-channel.ts'
 import {
@@ -7,7 +7,6 @@ import {
   disconnectChannel,
   reconnectChannel,
 } from '../../server/channels/connect-channel.ts'
-import { pauseChannel } from '../../server/channels/pause-channel.ts'
 import { type ChannelNew, channelShape } from '../../server/channels/shapes/channel.ts'
 import type { Context } from '../../server/context.ts'
 import type { NewRow } from '../../server/database/schema.ts'

@@ -3,10 +3,10 @@ import { secretsSubject } from '../../server/channels/call.ts'
 import { listChannels } from '../../server/channels/channels.ts'
 import { checkChannel } from '../../server/channels/check-channel.ts'
 import { connectChannel, disconnectChannel } from '../../server/channels/connect-channel.ts'
-import { connectChosen } from '../../server/channels/connect-chosen.ts'
 import type { Person } from '../../server/channels/connection-offer.ts'
 import {
   beginConnection,
+  connectChosen,
   dropConnection,
   finishConnection,
   getConnection,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
+import { pauseChannel } from '../../server/channels/call.ts'
 import { channelMails } from '../../server/channels/mail.ts'
-import { pauseChannel } from '../../server/channels/pause-channel.ts'
 import { updateChannel } from '../../server/channels/store/channels.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { createMailJob } from '../../server/mail/job.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { pauseChannel } from '../../server/channels/call.ts'
 import { reconnectChannel } from '../../server/channels/connect-channel.ts'
 import { channelMails } from '../../server/channels/mail.ts'
-import { pauseChannel } from '../../server/channels/pause-channel.ts'
 import { updateChannel } from '../../server/channels/store/channels.ts'
 import { Sentence, sentenceText, verbatim } from '../../server/language/sentence.ts'
 import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'

@@ -1,8 +1,11 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { callOf } from '../../server/channels/call.ts'
-import { connectChosen } from '../../server/channels/connect-chosen.ts'
 import type { Person } from '../../server/channels/connection-offer.ts'
-import { beginConnection, finishConnection } from '../../server/channels/connections.ts'
+import {
+  beginConnection,
+  connectChosen,
+  finishConnection,
+} from '../../server/channels/connections.ts'
 import { listApplications, saveApplication } from '../../server/channels/network-apps.ts'
 import { channelById } from '../../server/channels/rows.ts'
 import type { Connector } from '../../server/connectors/connector.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { voiceOffers } from '../../server/channels/reports/voice-offers.ts'
+import { voiceOffers } from '../../server/channels/reports.ts'
 import { newestAutomaticMails } from '../../server/channels/store/automatic-mails.ts'
 import type { IncomingMessage } from '../../server/connectors/connector.ts'
 import { type ReportRule, reportRulesText } from '../../server/connectors/rules/report-rule.ts'

@@ -13,7 +13,7 @@ import { defaultPlans } from '../../server/events/rules/default-plans.ts'
 import { type EventNew, eventNew } from '../../server/events/shapes/event.ts'
 import type { PlanStepShape } from '../../server/events/shapes/plan.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
-import { openReminders } from '../../server/today/store/first-screen.ts'
+import { openReminders } from '../../server/today/store.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import {

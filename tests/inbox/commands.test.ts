@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BadUse, type Input, type Local } from '../../server/cli/command.ts'
 import { openApi } from '../../server/cli/here.ts'
 import { createRemote } from '../../server/cli/remote.ts'
-import { commands as assignCommands } from '../../server/inbox/commands/assign.ts'
-import { commands as pollCommands } from '../../server/inbox/commands/poll.ts'
+import { assign, poll } from '../../server/inbox/commands.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
 import { currentCommune } from '../../server/people/commune.ts'
@@ -19,7 +18,6 @@ import { MINUTE } from '../support/network/received.ts'
 import { caseCalendar } from '../support/reply-times/reply-timelines.ts'
 import { says } from '../support/says.ts'
 
-const [poll] = pollCommands
 const [report] = reportCommands
 
 const input = (values: Input['values'] = {}): Input => ({
@@ -47,7 +45,7 @@ describe('tambour poll', () => {
         gaps: [verbatim('Pas les messages privés.')],
       }),
     ]
-    const document = await poll?.ask(api, input(), local)
+    const document = await poll.ask(api, input(), local)
     expect(document).toEqual({
       results: [
         {
@@ -74,20 +72,19 @@ describe('tambour poll', () => {
     network.pages = [
       { kind: 'failed', reason: verbatim('Le réseau ne répond pas.'), retryAt: null },
     ]
-    const document = await poll?.ask(api, input({ channel: String(channelId) }), local)
+    const document = await poll.ask(api, input({ channel: String(channelId) }), local)
     expect(document?.results).toMatchObject([{ error: says('Le réseau ne répond pas.') }])
-    expect(document && poll?.failed?.(document)).toBe(true)
-    await expect(poll?.ask(api, input({ channel: String(theirs) }), local)).rejects.toMatchObject({
+    expect(document && poll.failed?.(document)).toBe(true)
+    await expect(poll.ask(api, input({ channel: String(theirs) }), local)).rejects.toMatchObject({
       kind: 'not-found',
     })
-    await expect(poll?.ask(api, input({ channel: 'un' }), local)).rejects.toThrow(BadUse)
+    await expect(poll.ask(api, input({ channel: 'un' }), local)).rejects.toThrow(BadUse)
   })
 })
 
 describe('tambour assign', () => {
   it('puts somebody in charge by name, and nobody without one, here and through HTTP', async () => {
     const { api, app, context, communeId } = await house()
-    const [given] = assignCommands
     const { id } = await context.db
       .selectFrom('conversation')
       .select('id')
@@ -98,18 +95,18 @@ describe('tambour assign', () => {
       words: [String(id)],
     })
     const bruno = await addTestPerson({ context, communeId }, 'Brùno', 'officer')
-    const document = await given?.ask(api, asked('bruno'))
+    const document = await assign.ask(api, asked('bruno'))
     expect(document?.inCharge).toEqual({ id: bruno, name: 'Brùno' })
-    expect(document && given?.print(document)).toBe(`La conversation ${id} est attribuée à Brùno.`)
+    expect(document && assign.print(document)).toBe(`La conversation ${id} est attribuée à Brùno.`)
     const by = { actor: 'test', keyOwner: ofInstallation }
     const key = await createApiKey(context, communeId, { name: 'cli', role: 'officer' }, by)
     const remote = createRemote(await served(app), key.token)
-    const released = await given?.ask(remote, asked())
+    const released = await assign.ask(remote, asked())
     expect(released?.inCharge).toBeNull()
-    expect(released && given?.print(released)).toContain('n’est attribuée à personne')
-    expect((await given?.ask(remote, asked('Brùno')))?.inCharge?.id).toBe(bruno)
-    await expect(given?.ask(api, asked('Personne'))).rejects.toThrow(/--person/)
-    await expect(given?.ask(api, input())).rejects.toThrow(BadUse)
+    expect(released && assign.print(released)).toContain('n’est attribuée à personne')
+    expect((await assign.ask(remote, asked('Brùno')))?.inCharge?.id).toBe(bruno)
+    await expect(assign.ask(api, asked('Personne'))).rejects.toThrow(/--person/)
+    await expect(assign.ask(api, input())).rejects.toThrow(BadUse)
   })
 })
 

@@ -23,7 +23,7 @@ import {
 import { proposeEvent } from '../../server/shares/propose.ts'
 import { listShares } from '../../server/shares/share-shape.ts'
 import { withdrawShare } from '../../server/shares/shares.ts'
-import { countOffers } from '../../server/today/store/first-screen.ts'
+import { countOffers } from '../../server/today/store.ts'
 import { feast } from '../support/approval.ts'
 import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { verbatim } from '../../server/language/sentence.ts'
-import { type Listening, quietOf } from '../../server/today/rules/quiet.ts'
+import { type Listening, quietOf } from '../../server/today/rules.ts'
 
 const listening = fc.record<Listening>({
   name: fc.string({ minLength: 1 }),

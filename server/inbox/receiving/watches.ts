@@ -4,7 +4,7 @@ import type { Failure } from '../../connectors/connector.ts'
 import type { Row } from '../../database/schema.ts'
 import { isResting } from '../../platform/limit.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { endWatch, leaseWatch, type WatchedChannel, watchedChannels } from '../store/watches.ts'
+import { endWatch, leaseWatch, type WatchedChannel, watchedChannels } from '../store/polls.ts'
 import { type PollDeps, pollChannel } from './poll.ts'
 
 const second = 1000

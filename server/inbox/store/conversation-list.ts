@@ -11,8 +11,7 @@ import { unindexed } from '../../database/dialect.ts'
 import type { Row, Schema } from '../../database/schema.ts'
 import { type ListedConversation, withChannel } from '../../messages/store/conversations.ts'
 import { type AsideKind, isAside, isOldEpisode } from '../../reply-times/rows.ts'
-import { conversationsSaying } from './conversations-saying.ts'
-import { hasSought, type SoughtAt } from './search.ts'
+import { conversationsSaying, hasSought, type SoughtAt } from './search.ts'
 
 export type ConversationQuery = {
   communeId: number

@@ -2,7 +2,7 @@ import { type AlertMailLine, alertContent } from '../../../server/alerts/mail-co
 import { type ApprovalFacts, approvalContent } from '../../../server/approval/mail-content.ts'
 import { approvalListContent } from '../../../server/approval/mail-list.ts'
 import { approvalTexts } from '../../../server/approval/mail-texts.ts'
-import { channelContent } from '../../../server/channels/mail-content.ts'
+import { channelContent } from '../../../server/channels/mail.ts'
 import { type ProposalNews, proposalContent } from '../../../server/committees/mail-content.ts'
 import { answerContent } from '../../../server/contact-form/mail-content.ts'
 import { digestHtml, digestText } from '../../../server/digest/mail.ts'

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it, onTestFinished } from 'vitest'
-import { changeChannel } from '../../../server/channels/change-channel.ts'
-import { getChannel } from '../../../server/channels/channels.ts'
+import { changeChannel, getChannel } from '../../../server/channels/channels.ts'
 import { connectChannel } from '../../../server/channels/connect-channel.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { setup } from '../../../server/set-up/set-up.ts'

@@ -1,4 +1,4 @@
-import type { Sentence } from '../../language/sentence.ts'
+import type { Sentence } from '../language/sentence.ts'
 
 /** A channel that brings messages, as the quiet judges it. */
 export type Listening = {

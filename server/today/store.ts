@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { openStates } from '../../committees/rules/proposal.ts'
-import type { Db } from '../../database/database.ts'
-import { unindexed } from '../../database/dialect.ts'
-import type { Row } from '../../database/schema.ts'
+import { openStates } from '../committees/rules/proposal.ts'
+import type { Db } from '../database/database.ts'
+import { unindexed } from '../database/dialect.ts'
+import type { Row } from '../database/schema.ts'
 
 /** How many offers wait for an answer of that commune, of events that are to come, ms UTC. */
 export async function countOffers(db: Db, communeId: number, now: number): Promise<number> {
