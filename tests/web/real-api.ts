@@ -6,7 +6,7 @@ import { pino } from 'pino'
 import { expect } from 'vitest'
 import { type Context, createContext } from '../../server/context.ts'
 import type { Db } from '../../server/database/database.ts'
-import { openCopy } from '../../server/database/database.ts'
+import { openCopy, openDatabase } from '../../server/database/database.ts'
 import { createApp } from '../../server/http/app.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import type { Topic } from '../../server/platform/shapes.ts'
@@ -16,7 +16,6 @@ import { type FakeMailer, fakeMailer } from '../support/alerts.ts'
 import { aPerson } from '../support/builders/people.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
 import { rememberPasswords } from '../support/context.ts'
-import { openTestUrl } from '../support/database/databases.ts'
 import { obligingConnectors, type Says, usualSays } from '../support/network/obliging.ts'
 import { quietSettings } from '../support/settings.ts'
 import { type Address, openAddress } from './address.ts'
@@ -153,7 +152,7 @@ async function openContext(
     quietSettings({ databaseUrl, dataDir: dataDir(), ...settings }),
     {
       clock,
-      database: await (bytes === null ? openTestUrl(databaseUrl) : openCopy(bytes)),
+      database: await (bytes === null ? openDatabase(databaseUrl) : openCopy(bytes)),
       connectors: obligingConnectors(says),
       log: pino({ level: 'silent' }),
     },
