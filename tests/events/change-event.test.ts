@@ -606,7 +606,7 @@ onBothDatabases('an event that changes', kind => {
         const told = notices.map(one => `${one.tellsSequence} ${one.channelId}`)
         expect(new Set(told).size).toBe(told.length)
       }),
-      { numRuns: kind === 'sqlite' ? 40 : 1 },
+      { numRuns: kind === 'sqlite' ? 15 : 1 },
     )
   })
 })

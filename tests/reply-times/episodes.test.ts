@@ -149,7 +149,7 @@ describe('episodes, as a projection', () => {
         await rebuildEpisodes(v.context, v.communeId)
         expect(await figures(v)).toEqual(before)
       }),
-      { numRuns: 100 },
+      { numRuns: 30 },
     )
   })
 
@@ -168,7 +168,7 @@ describe('episodes, as a projection', () => {
         await rebuildEpisodes(v.context, v.communeId)
         expect(partly).toEqual(await rows(v))
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     )
   })
 
@@ -215,7 +215,7 @@ describe('episodes, as a projection', () => {
         ].map(row => told({ ...row, openedBy: row.remoteId }))
         expect(unfiltered.sort()).toEqual(expected.sort())
       }),
-      { numRuns: 100 },
+      { numRuns: 30 },
     )
   })
 
@@ -235,7 +235,7 @@ describe('episodes, as a projection', () => {
           )
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 30 },
     )
   })
 })
