@@ -26,6 +26,19 @@ function luminance(hex: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
+/** What is seen of a colour that lies over another, thinned out. @param share from 0 to 1 */
+function over(hex: string, share: number, ground: string): string {
+  const parts = [1, 3, 5].map(at => {
+    const [above = 0, below = 0] = [hex, ground].map(one =>
+      Number.parseInt(one.slice(at, at + 2), 16),
+    )
+    return Math.round(above * share + below * (1 - share))
+      .toString(16)
+      .padStart(2, '0')
+  })
+  return `#${parts.join('')}`
+}
+
 /** From 1, none at all, to 21. */
 function contrast(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b)
@@ -34,7 +47,18 @@ function contrast(one: string, other: string): number {
 
 /** What text stands on. */
 const grounds = ['base-100', 'base-200', 'wash']
-const inks = ['base-content', 'muted', 'primary', 'secondary', 'success', 'warning', 'error']
+/** What is tinted lies on these. */
+const paper = ['base-100', 'base-200']
+const inks = [
+  'base-content',
+  'muted',
+  'primary',
+  'secondary',
+  'success',
+  'warning',
+  'error',
+  'info',
+]
 const filled = ['primary', 'secondary', 'neutral', 'success', 'warning', 'error', 'accent', 'info']
 
 describe.each(themes)('the colours of %s', (_, colours) => {
@@ -47,6 +71,29 @@ describe.each(themes)('the colours of %s', (_, colours) => {
       ['base-content', 'base-300'] as const,
     ]
     const faint = pairs.filter(([ink, ground]) => !(contrast(of(ink), of(ground)) >= 4.5))
+    expect(faint).toEqual([])
+  })
+
+  it('can be read on a ground that is tinted', () => {
+    const tints = globSync('web/**/*.tsx').flatMap(path =>
+      Array.from(
+        readFileSync(path, 'utf8').matchAll(/\bbg-([a-z-]+)\/(\d+)/g),
+        ([, name, share]) => ({
+          name: name ?? '',
+          share: Number(share) / 100,
+        }),
+      ),
+    )
+    // What lies over pictures is black, with white text on it.
+    const ours = tints.filter(({ name }) => name !== 'black')
+    expect(ours.length).toBeGreaterThan(3)
+    const faint = ours.filter(({ name, share }) =>
+      paper.some(ground => {
+        const tinted = over(of(name), share, of(ground))
+        const ink = share < 0.1 ? 'primary' : 'base-content'
+        return !(contrast(of(ink), tinted) >= 4.5)
+      }),
+    )
     expect(faint).toEqual([])
   })
 
