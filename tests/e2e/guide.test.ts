@@ -31,8 +31,11 @@ it('leads to an application at Meta, each step checked there', async () => {
   await meta.goto(`${sandbox.url}/application`)
   await page.bringToFront()
   const copy = async (what: string) => {
+    await page.evaluate('navigator.clipboard.writeText("")')
     await page.getByRole('button', { name: `Copier ${what}` }).click()
-    return await page.evaluate<string>('navigator.clipboard.readText()')
+    const copied = () => page.evaluate<string>('navigator.clipboard.readText()')
+    await expect.poll(copied).not.toBe('')
+    return await copied()
   }
 
   const talk = { page: sandbox.village.id, kind: 'message' } as const

@@ -157,7 +157,7 @@ it.each([
   ] as const) {
     const section = page.getByRole('region', { name: region })
     await section.getByRole('button', { name: 'En tableau' }).click()
-    expect((await rows(region)).at(-1)).toEqual(told)
+    await expect.poll(async () => (await rows(region)).at(-1)).toEqual(told)
   }
 
   const cells = await page

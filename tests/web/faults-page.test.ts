@@ -28,6 +28,7 @@ it('faults are called for and taken away by keyboard, without a script, on a tel
   await page.getByRole('button', { name: 'Jeton mort, 190/460' }).press('Enter')
   await page.getByText(/encore 4\s+appels/).waitFor()
   await page.getByRole('button', { name: 'En désordre' }).press('Enter')
+  await page.getByRole('button', { name: /^Retirer\s: En désordre/ }).waitFor()
   expect(sandbox.faults.list()).toMatchObject([
     { kind: 'dead-token', subcode: 460, left: 4, match: { page: sandbox.village.id } },
     { kind: 'webhook', how: 'out-of-order' },

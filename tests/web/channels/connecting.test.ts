@@ -35,7 +35,7 @@ describe('the application', () => {
         .getByRole('button', { name: `Copier ${what}` })
         .first()
         .click()
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text)
+      await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(text)
     }
     const key = page.getByLabel(/^Clé secrète/)
     expect([await key.inputValue(), await key.getAttribute('type')]).toEqual(['', 'password'])

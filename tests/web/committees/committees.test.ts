@@ -32,7 +32,7 @@ it('adds a committee, gives somebody a link that is told once, and mails it', as
   await page.getByText('Le lien part vers luc@exemple.fr.').waitFor()
   expect(api.asked.at(-1)).toMatchObject({ path: expect.stringMatching(/mail$/) })
   await dialog.getByRole('button', { name: 'C’est noté' }).click()
-  expect(await page.getByText(`${api.origin}/proposer/`).count()).toBe(0)
+  await expect.poll(() => page.getByText(`${api.origin}/proposer/`).count()).toBe(0)
 })
 
 it('says which link was handed on, renews one and revokes one', async () => {
