@@ -1,45 +1,25 @@
-import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bareTimes } from '../support/bare-times.ts'
+import { connectChromium } from '../support/browser/browser.ts'
 import { mailSamples } from '../support/mail/mail-samples.ts'
 import { publicVillage } from '../support/public/village.ts'
 import { walkOutside } from '../support/public/walk.ts'
-import { eachWindow, type Opened } from './each-window.ts'
-import { screens } from './inspect.ts'
-import { walk } from './screen.ts'
+import { spokenLines } from './screen.ts'
 
-let api: Opened['api']
-let page: Opened['page']
-eachWindow({}, opened => {
-  ;({ api, page } = opened)
+let browser: Browser
+beforeAll(async () => {
+  browser = await connectChromium()
 })
+afterAll(() => browser?.close())
 
-/** Where hours are an axis: a table's head, what stands on a day of the calendar (`Chip`), a field. */
-const axes = 'th, button[title], input, select, textarea'
-
-async function lines(page: Page): Promise<string[]> {
-  await page.locator(axes).evaluateAll(all => {
-    for (const one of all) if (one instanceof HTMLElement) one.style.display = 'none'
-  })
-  return (await page.locator('body').allInnerTexts()).flatMap(text => text.split('\n'))
-}
-
+// Those of the screens are looked at where all else of them is: screens.test.ts.
 describe('a time of day is told from a delay', () => {
-  it('on every screen', async () => {
-    const found: string[] = []
-    for await (const path of walk(page, api, screens)) {
-      for (const line of await lines(page)) {
-        found.push(...bareTimes(line).map(bare => `${path}: ${bare}`))
-      }
-    }
-    expect(found).toEqual([])
-  })
-
   it('on every page that anybody reads', { timeout: 240_000 }, async () => {
     const { seen } = await walkOutside(await publicVillage())
     const pages = [...seen.values()].filter(({ isPage }) => isPage)
     expect(pages.length).toBeGreaterThan(60)
-    await page.goto('about:blank')
+    const page = await browser.newPage()
     // Its words alone: what it loads was looked at where its links were followed.
     await page.route('**', route => route.abort())
     const found: string[] = []
@@ -50,10 +30,11 @@ describe('a time of day is told from a delay', () => {
         for (const one of document.querySelectorAll('details')) one.open = true
         return all.map(one => (one instanceof HTMLTextAreaElement ? one.value : ''))
       })
-      const said = [...copied.flatMap(text => text.split('\n')), ...(await lines(page))]
+      const said = [...copied.flatMap(text => text.split('\n')), ...(await spokenLines(page))]
       told += said.filter(line => /\d\sh/.test(line)).length
       found.push(...said.flatMap(bareTimes).map(bare => `${path}: ${bare}`))
     }
+    await page.close()
     expect(told).toBeGreaterThan(100)
     expect(found).toEqual([])
   })

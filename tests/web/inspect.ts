@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { RealApi } from './real-api.ts'
-import { expectSoundInBothThemes, openWindow, type visits } from './screen.ts'
+import { covered, expectSoundAtBothSizes, type Window } from './screen.ts'
 
 const nowhere = '/une-adresse-qui-n-existe-pas'
 
@@ -74,21 +73,25 @@ export const emptyScreens = [
   '/reglages/journal',
 ]
 
-/** Goes the `way` of `paths` and looks in both themes: sound, silent, asking nothing of strangers. */
-export async function inspect(
-  browser: Browser,
-  api: RealApi,
-  width: 360 | 1280,
-  paths: readonly string[],
-  way: typeof visits,
-): Promise<void> {
-  const { context, page, complaints, strangers } = await openWindow(browser, api, width)
-  for await (const path of way(page, api, paths)) {
-    await expectSoundInBothThemes(page)
-    // A browser logs that there is no such page.
-    if (path === nowhere) complaints.splice(0)
-  }
+/**
+ * What every screen owes at the size of its window, looked at in one visit: axe finds nothing, text of
+ * twice the size has room, the browser complains of nothing, and nobody else is asked for anything.
+ */
+export async function expectWhole({ page, complaints, strangers }: Window): Promise<void> {
+  await expectSoundAtBothSizes(page)
+  // A browser logs that there is no such page.
+  if (page.url().endsWith(nowhere)) complaints.splice(0)
   expect(complaints).toEqual([])
   expect(strangers).toEqual([])
-  await context.close()
+}
+
+/** Nothing lies over a control at any of these sizes; leaves the window at the last one. */
+export async function expectUncovered(
+  page: Page,
+  sizes: readonly (readonly [width: number, height: number])[],
+): Promise<void> {
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height })
+    expect(await covered(page), `at ${width} × ${height}`).toEqual([])
+  }
 }

@@ -53,27 +53,15 @@ export async function visit(page: Page, api: Site, path: string): Promise<void> 
   await settle(page)
 }
 
-/** Goes to one screen after the other, each by its address. */
-export async function* visits(page: Page, api: Site, paths: readonly string[]) {
-  for (const path of paths) {
-    await visit(page, api, path)
-    yield path
-  }
-}
-
 /**
- * Goes to one screen after the other as links do, which shows the same as going there by its address
- * and leaves out loading the whole app; a password is set outside of it.
+ * Goes to a screen as a link of the one before does, which shows the same as going there by its
+ * address and leaves out loading the whole app; a password is set outside of it.
  */
-export async function* walk(page: Page, api: Site, paths: readonly string[]) {
-  let isInside = false
-  for (const path of paths) {
-    const isOutside = path.startsWith('/mot-de-passe')
-    if (isInside && !isOutside) await follow(page, path)
-    else await visit(page, api, path)
-    isInside = !isOutside
-    yield path
-  }
+export async function walkTo(page: Page, api: Site, path: string): Promise<void> {
+  const isOutside = (url: string) => url.startsWith(`${api.origin}/mot-de-passe`)
+  const isInside = page.url().startsWith(api.origin) && !isOutside(page.url())
+  if (isInside && !isOutside(api.origin + path)) await follow(page, path)
+  else await visit(page, api, path)
 }
 
 /** Goes to a screen as a link does. */
@@ -117,10 +105,7 @@ export async function expectSoundAtBothSizes(page: Page): Promise<void> {
   await expectRoomForText(page)
 }
 
-/**
- * The same in the light and in the dark, for the walks over all screens and for pages with colours of
- * their own: those of the theme are held once, by tests/architecture/theme.test.ts.
- */
+/** The same in the light and in the dark, for what has colours of its own. */
 export async function expectSoundInBothThemes(
   page: Page,
   /** Paper has one size of text. */
@@ -130,6 +115,11 @@ export async function expectSoundInBothThemes(
   await expectSound(page)
   if (!isPaper) await expectRoomForText(page)
   await page.emulateMedia({ colorScheme: 'dark' })
+  await expectColours(page)
+}
+
+/** The colours that are seen now can be read, and links told from the text around them. */
+export async function expectColours(page: Page): Promise<void> {
   await expectNothingFound(page, colourRules)
 }
 
@@ -140,25 +130,24 @@ export async function expectSoundInBothThemes(
  */
 export async function expectRoomForText(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
-  const scaleText = async (scale: number) => {
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
+  const scaleText = async (scale: number, heightThen: number) => {
     await session.send('Emulation.setEmulatedOSTextScale', { scale })
     await page.waitForFunction(
       size => getComputedStyle(document.documentElement).fontSize === size,
       `${16 * scale}px`,
     )
     // A screen that draws itself anew by width hears of the new size at the next change of its window.
-    const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
-    await page.setViewportSize({ width, height: height + 1 })
-    await page.setViewportSize({ width, height })
+    await page.setViewportSize({ width, height: heightThen })
     await page.evaluate(drawn)
     await page.evaluate(drawn)
   }
-  await scaleText(2)
+  await scaleText(2, height + 1)
   try {
     expect(await page.evaluate(withoutRoom), `${page.url()}: text at 200 %`).toEqual([])
     await expectNarrow(page)
   } finally {
-    await scaleText(1)
+    await scaleText(1, height)
     await session.detach()
   }
 }
@@ -217,6 +206,22 @@ async function withoutFrames<Result>(page: Page, act: () => Promise<Result>): Pr
       }
     })
   }
+}
+
+/** Where hours are an axis: a table’s head, what stands on a day of the calendar (`Chip`), a field. */
+const axes = 'th, button[title], input, select, textarea'
+
+/** What a page says outside of its axes, a line each. */
+export async function spokenLines(page: Page): Promise<string[]> {
+  const show = async (display: '' | 'none') => {
+    await page.locator(axes).evaluateAll((all, shown) => {
+      for (const one of all) if (one instanceof HTMLElement) one.style.display = shown
+    }, display)
+  }
+  await show('none')
+  const texts = await page.locator('body').allInnerTexts()
+  await show('')
+  return texts.flatMap(text => text.split('\n'))
 }
 
 /** Controls whose middle shows something else than themselves, once they are scrolled to. */

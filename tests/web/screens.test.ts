@@ -1,11 +1,22 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bareTimes } from '../support/bare-times.ts'
 import { colourRules, findings } from '../support/browser/axe.ts'
 import { connectChromium } from '../support/browser/browser.ts'
 import { aCommune } from '../support/builders/people.ts'
-import { inspect, screens } from './inspect.ts'
+import { lostWithColours } from './forced-colors.ts'
+import { expectUncovered, expectWhole, screens } from './inspect.ts'
 import { type RealApi, startRealApi } from './real-api.ts'
-import { expectSound, expectSoundInBothThemes, openWindow, visit, visits, walk } from './screen.ts'
+import {
+  expectColours,
+  expectSound,
+  expectSoundAtBothSizes,
+  openWindow,
+  spokenLines,
+  visit,
+  type Window,
+  walkTo,
+} from './screen.ts'
 
 let browser: Browser
 let full: RealApi
@@ -18,37 +29,59 @@ afterAll(async () => {
   await full?.close()
 })
 
-/** Thirty screens, twice each, with axe: most of a minute where nothing else runs, ms. */
-const everyScreenMs = 240_000
+/** Those whose act stands at the right of their title. */
+const withAct = ['/', '/evenements', '/calendrier', '/delais', '/canaux', '/voisins']
 
-describe('every screen', () => {
-  it('is sound at 1280 px, light and dark', { timeout: everyScreenMs }, async () => {
-    await inspect(browser, full, 1280, screens, visits)
+/** Larger and smaller than a desk; the last is what is left of 1280 × 900 at 200 %. */
+const otherSizes = [
+  [1280, 860],
+  [1024, 768],
+  [1920, 1080],
+  [640, 450],
+] as const
+
+describe('every screen on a desk', () => {
+  let window: Window
+  beforeAll(async () => {
+    window = await openWindow(browser, full, 1280)
   })
+  afterAll(() => window?.context.close())
 
-  it.each(['/', '/evenements', '/calendrier', '/delais', '/canaux', '/voisins'])(
-    '%s has what one can do at the right of its title, at 1280 px',
-    async path => {
-      const { context, page } = await openWindow(browser, full, 1280)
-      await visit(page, full, path)
-      const [title, act] = await page.evaluate(() => {
-        const block = document.querySelector('h1')?.parentElement
-        const box = (one: Element | null | undefined) => one?.getBoundingClientRect().toJSON()
-        return [box(block), box(block?.nextElementSibling)]
-      })
-      expect(act.left).toBeGreaterThanOrEqual(title.right)
-      expect(act.top).toBeLessThan(title.bottom)
-      await context.close()
-    },
-  )
+  it.each(screens)('%s is sound, light and dark, uncovered, and lost in no colours', async path => {
+    const { page } = window
+    await walkTo(page, full, path)
+    await expectWhole(window)
+    if (withAct.includes(path)) await expectActBesideTitle(page)
+    expect((await spokenLines(page)).flatMap(bareTimes)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expectColours(page)
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
+    expect(await page.evaluate(lostWithColours)).toEqual([])
+    await page.emulateMedia({ forcedColors: 'none' })
+    await expectUncovered(page, otherSizes)
+    await page.setViewportSize({ width: 1280, height: 860 })
+  })
+})
 
-  it.each(['councillor', 'approver'] as const)('shows a %s nothing that writes', async role => {
+async function expectActBesideTitle(page: Page): Promise<void> {
+  const [title, act] = await page.evaluate(() => {
+    const block = document.querySelector('h1')?.parentElement
+    const box = (one: Element | null | undefined) => one?.getBoundingClientRect().toJSON()
+    return [box(block), box(block?.nextElementSibling)]
+  })
+  expect(act.left).toBeGreaterThanOrEqual(title.right)
+  expect(act.top).toBeLessThan(title.bottom)
+}
+
+describe('the screens', () => {
+  it.each(['councillor', 'approver'] as const)('show a %s nothing that writes', async role => {
     const reader = await startRealApi({ role })
     const { context, page } = await openWindow(browser, reader, 1280)
     const writing =
       /^(Répondre|Envoyer|Programmer|Annoncer|Publier|Réessayer|Annuler|Modifier|Supprimer|Connecter|Reconnecter|Déconnecter|Vérifier|Relever|Ajouter|Retirer|Révoquer|Enregistrer|Pas de réponse|Demande une réponse|Indésirable|Ce n’est pas|Marquer|Regrouper|Séparer|Masquer|Afficher de nouveau|Elle )/
     const titles = new Set<string>()
-    for await (const path of walk(page, reader, screens)) {
+    for (const path of screens) {
+      await walkTo(page, reader, path)
       titles.add(await page.title())
       const buttons = await page.locator('main').getByRole('button').allInnerTexts()
       const links = await page.locator('main').getByRole('link').allInnerTexts()
@@ -60,7 +93,7 @@ describe('every screen', () => {
     await reader.close()
   })
 
-  it('speaks English when it is chosen, and remembers', async () => {
+  it('speak English when it is chosen, and remember it', async () => {
     const { context, page, complaints } = await openWindow(browser, full, 1280)
     await visit(page, full, '/')
     await page.getByRole('button', { name: /Menu/ }).click()
@@ -76,7 +109,7 @@ describe('every screen', () => {
     await context.close()
   })
 
-  it('takes the theme that is chosen, whatever the system says', async () => {
+  it('take the theme that is chosen, whatever the system says', async () => {
     const { context, page } = await openWindow(browser, full, 360)
     await visit(page, full, '/')
     const background = () =>
@@ -91,6 +124,18 @@ describe('every screen', () => {
     expect(await background()).toBe(dark)
     await context.close()
   })
+})
+
+it('tells a ticked box from the others where colours are forced', async () => {
+  const { context, page } = await openWindow(browser, full, 1280)
+  await page.emulateMedia({ forcedColors: 'active' })
+  await visit(page, full, '/evenements/nouveau')
+  const box = page.locator('main input[type=checkbox]').first()
+  const look = async () => (await box.screenshot()).toString('base64')
+  const before = await look()
+  await box.click()
+  expect(await look()).not.toBe(before)
+  await context.close()
 })
 
 describe('axe', () => {
@@ -115,7 +160,7 @@ describe('the door', () => {
       const { context, page } = await openWindow(browser, api, width)
       await visit(page, api, '/accessibilite')
       await page.getByRole('heading', { name: /accessibilité/i, level: 1 }).waitFor()
-      await expectSoundInBothThemes(page)
+      await expectSoundAtBothSizes(page)
       await visit(page, api, '/messages')
       await page.getByRole('heading', { name: 'Se connecter', level: 1 }).waitFor()
       await context.close()
@@ -123,16 +168,16 @@ describe('the door', () => {
     },
   )
 
-  it.each([360, 1280] as const)('is sound at %i px, light and dark', async width => {
+  it.each([360, 1280] as const)('is sound at %i px', async width => {
     const fresh = await startRealApi({ scenario: 'new' })
     const { context, page, complaints, strangers } = await openWindow(browser, fresh, width)
     await visit(page, fresh, '/')
     await page.getByRole('heading', { name: 'Installer Tambour' }).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     await aCommune(fresh.db)
     await visit(page, fresh, '/')
     await page.getByRole('heading', { name: 'Se connecter' }).waitFor()
-    await expectSoundInBothThemes(page)
+    await expectSoundAtBothSizes(page)
     // Being told « 401 » is how one finds the door; the browser logs it whatever we do.
     expect(complaints.filter(text => !text.includes('401'))).toEqual([])
     expect(strangers).toEqual([])

@@ -1,11 +1,13 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
-import { emptyScreens, inspect, screens } from './inspect.ts'
-import { startRealApi } from './real-api.ts'
-import { walk } from './screen.ts'
+import { emptyScreens, expectUncovered, expectWhole, screens } from './inspect.ts'
+import { type RealApi, startRealApi } from './real-api.ts'
+import { openWindow, type Window, walkTo } from './screen.ts'
 
 let browser: Browser
+let api: RealApi
+let window: Window
 beforeAll(async () => {
   browser = await connectChromium()
 })
@@ -13,19 +15,28 @@ afterAll(async () => {
   await browser?.close()
 })
 
-/** Thirty screens, twice each, with axe: most of a minute where nothing else runs, ms. */
-const everyScreenMs = 240_000
-
-describe('every screen on a telephone', () => {
-  it('is sound at 360 px, light and dark', { timeout: everyScreenMs }, async () => {
-    const full = await startRealApi()
-    await inspect(browser, full, 360, screens, walk)
-    await full.close()
+describe.each([
+  ['at work', 'full', screens],
+  ['when there is nothing yet', 'empty', emptyScreens],
+] as const)('every screen on a telephone, %s', (_, scenario, paths) => {
+  beforeAll(async () => {
+    api = await startRealApi({ scenario })
+    window = await openWindow(browser, api, 360)
+  })
+  afterAll(async () => {
+    await window?.context.close()
+    await api?.close()
   })
 
-  it('is sound, and teaches, when there is nothing yet', async () => {
-    const empty = await startRealApi({ scenario: 'empty' })
-    await inspect(browser, empty, 360, emptyScreens, walk)
-    await empty.close()
+  it.each(paths)('%s is sound, uncovered, and scrolls one way alone', async path => {
+    const { page } = window
+    await walkTo(page, api, path)
+    await expectWhole(window)
+    await expectUncovered(page, [[360, 740]])
+    // 1280 × 1024 at 400 % (https://www.w3.org/TR/WCAG22/#reflow).
+    await page.setViewportSize({ width: 320, height: 256 })
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(beyond).toBeLessThanOrEqual(0)
+    await page.setViewportSize({ width: 360, height: 740 })
   })
 })

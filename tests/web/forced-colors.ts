@@ -1,27 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { connectChromium } from '../support/browser/browser.ts'
-import { screens } from './inspect.ts'
-import { type RealApi, startRealApi } from './real-api.ts'
-import { openWindow, walk } from './screen.ts'
-
-let browser: Browser
-let api: RealApi
-beforeAll(async () => {
-  browser = await connectChromium()
-  api = await startRealApi()
-})
-afterAll(async () => {
-  await browser?.close()
-  await api?.close()
-})
-
 /**
  * Where a person forces their own colours (CSS Color Adjustment § 3.1), backgrounds and shadows go:
  * what says by them alone that it is a button, that it is ticked or that one is there, says nothing.
  * @returns what is lost on a page, one line each
  */
-const lost = () => {
+export const lostWithColours = () => {
   const found: string[] = []
   const seen = (one: Element) => one.checkVisibility({ visibilityProperty: true })
   const edged = (style: CSSStyleDeclaration) =>
@@ -56,27 +38,3 @@ const lost = () => {
   }
   return found
 }
-
-it('loses nothing where colours are forced', async () => {
-  const { context, page } = await openWindow(browser, api, 1280)
-  await page.emulateMedia({ forcedColors: 'active' })
-  const found: string[] = []
-  for await (const path of walk(page, api, screens)) {
-    for (const line of await page.evaluate(lost)) found.push(`${path}: ${line}`)
-  }
-  expect(found).toEqual([])
-  await context.close()
-})
-
-it('tells a ticked box and a chosen circle from the others', async () => {
-  const { context, page } = await openWindow(browser, api, 1280)
-  await page.emulateMedia({ forcedColors: 'active' })
-  await page.goto(`${api.origin}/evenements/nouveau`)
-  const box = page.locator('main input[type=checkbox]').first()
-  await box.waitFor()
-  const look = async () => (await box.screenshot()).toString('base64')
-  const before = await look()
-  await box.click()
-  expect(await look()).not.toBe(before)
-  await context.close()
-})
