@@ -275,7 +275,7 @@ function secret({ secrets }: DoctorDeps, channel: Channel): Finding[] {
     return [
       error(
         `channel-${channel.id}-secrets`,
-        `Le jeton de « ${channel.name} » ne se lit pas avec cette clé.`,
+        `L’accès à « ${channel.name} » ne se lit pas avec cette clé.`,
         'remettez la clé d’origine, ou reconnectez le canal',
       ),
     ]
