@@ -49,6 +49,9 @@ describe('every screen on a desk', () => {
 
   it.each(screens)('%s is sound, light and dark, uncovered, and lost in no colours', async path => {
     const { page } = window
+    // A test that failed leaves it in other colours, or of another size.
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
+    await page.setViewportSize({ width: 1280, height: 860 })
     await walkTo(page, full, path)
     await expectWhole(window)
     if (withAct.includes(path)) await expectActBesideTitle(page)
@@ -59,7 +62,6 @@ describe('every screen on a desk', () => {
     expect(await page.evaluate(lostWithColours)).toEqual([])
     await page.emulateMedia({ forcedColors: 'none' })
     await expectUncovered(page, otherSizes)
-    await page.setViewportSize({ width: 1280, height: 860 })
   })
 })
 
