@@ -17,7 +17,7 @@ import { exclusion } from '../../web/reply-times/outcome-messages.ts'
 type Said = { at: string; text: string }
 
 /** What one entry takes: how much of a network a channel lets us read. */
-const access = { comments: 'named', private: 'unseen' }
+const access = { comments: 'named', private: 'unseen', toString: () => 'access' }
 
 /** Every string of a catalogue; functions are asked with several arguments. */
 function everythingIn(node: unknown, at = ''): Said[] {
@@ -55,11 +55,11 @@ async function catalogues(chosen: 'fr' | 'en'): Promise<Record<string, object>> 
   const files = [...globSync(`web/**/messages.${chosen}.ts`), ...globSync('web/**/*messages.ts')]
   const tables = files.map(async file => {
     const exported: Record<string, unknown> = await import(resolve(file))
-    return Object.entries(exported).map(([name, table]): [string, object] => [
-      `${dirname(file)}.${name}`,
-      // The tables in both languages are functions of the one in force.
-      typeof table === 'function' && table.length === 0 ? table() : table,
-    ])
+    return Object.entries(exported).flatMap(([name, table]): [string, object][] => {
+      if (typeof table !== 'function') return [[`${dirname(file)}.${name}`, Object(table)]]
+      // The tables in both languages are functions of the one in force; others are helpers.
+      return table.length === 0 ? [[`${dirname(file)}.${name}`, table()]] : []
+    })
   })
   const told = (await Promise.all(tables)).flat()
   language.value = 'fr'
@@ -79,6 +79,8 @@ describe('the catalogue', async () => {
   it('leaves nothing empty', () => {
     const said = everythingIn({ french, english })
     expect(said.filter(({ text }) => text.trim() === '').map(({ at }) => at)).toEqual([])
+    // Both languages of an entry, where one was meant.
+    expect(said.filter(({ text }) => text.includes('[object'))).toEqual([])
   })
 
   it('prints French as French is printed', () => {

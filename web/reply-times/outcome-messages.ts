@@ -31,7 +31,7 @@ export const outcomeMessages = translated({
   waiting: { fr: 'Attend une réponse', en: 'Waiting for a reply' },
   withdrawn: { fr: 'Retiré par son auteur', en: 'Withdrawn by its author' },
   excluded: (reason: string | null) => ({
-    fr: `Écarté : ${exclusion(reason)}`,
+    fr: `Écarté : ${exclusion(reason).fr}`,
     en: `Left out: ${exclusion(reason).en}`,
   }),
 })
