@@ -368,7 +368,7 @@ it('restoring into a PostgreSQL sees who is setting it up at that moment', async
         and database = (select oid from pg_database where datname = current_database())`.execute(db)
       expect(rows).toHaveLength(1)
     }, 120_000)
-    await aCommune(transaction, { hours: [] })
+    await aCommune(transaction, { name: 'Ici', hours: [] })
   })
   await refused
 })

@@ -100,7 +100,7 @@ onBothDatabases('contacts, conversations and messages', (_kind, open) => {
     expect(await findConversation(db, keys.communeId, id)).toMatchObject({
       subject: 'Bal',
       cut: 1,
-      channelName: 'Page',
+      channelName: 'Page de la mairie',
       lastMessageAt: 0,
     })
     expect(await findConversation(db, keys.communeId + 1, id)).toBeUndefined()
