@@ -147,6 +147,25 @@ describe('a line that was cut', () => {
     expect(await isKept()).toBe(true)
   })
 
+  it('is not taken for a new version where it comes back between two questions', async () => {
+    await page.clock.install({ time: START })
+    await visit(page, api, '/')
+    await keepDocument()
+    // Past the first minute a new version is loaded by itself.
+    await page.clock.runFor(61_000)
+    const cut = /\/assets\/|\/$/
+    await page.route(cut, route => route.abort())
+    await openDelays()
+    await failed().waitFor()
+    await page.route(/\/$/, async route => {
+      await page.unroute(cut)
+      await route.continue()
+    })
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await delays().waitFor()
+    expect(await isKept()).toBe(true)
+  })
+
   it('brings it without a word of the browser too', async () => {
     await page.clock.install({ time: START })
     await visit(page, api, '/')

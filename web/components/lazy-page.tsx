@@ -61,15 +61,22 @@ function lazy<Props extends object>(
     const [state, setState] = useState<State>('waiting')
     /** What it is now; null: its code is there. */
     async function ask(): Promise<State | null> {
+      if (await brought()) return null
+      const isThere = await answers()
+      // The line may have come back between the two questions: the code itself says it.
+      if (isThere && (await brought())) return null
+      const found = isThere ? 'outdated' : 'failed'
+      setState(found)
+      return found
+    }
+    async function brought(): Promise<boolean> {
       try {
         const { default: screen } = await load()
         loaded = screen
         setScreen(() => screen)
-        return null
+        return true
       } catch {
-        const found = (await answers()) ? 'outdated' : 'failed'
-        setState(found)
-        return found
+        return false
       }
     }
     useEffect(() => {
