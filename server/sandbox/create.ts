@@ -1,17 +1,20 @@
-import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Clock } from '../clock.ts'
-import { blueskyRoutes } from './bluesky/routes.ts'
 import { escapeJson } from './escape-json.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { answerHttp, type Bindings, graphRoutes } from './graph/http.ts'
 import { createUsage } from './graph/usage.ts'
-import { listenOn } from './listen.ts'
+import { listenOn, stopListening } from './listen.ts'
 import { openMailbox, type ReceivedMail } from './mail.ts'
-import { mastodonRoutes } from './mastodon/routes.ts'
-import { type Bluesky, ownHandle, ownPassword } from './state/bluesky.ts'
+import {
+  openServers,
+  type PlayedNetwork,
+  playedNetworks,
+  serversAt,
+  serversRoutes,
+} from './networks.ts'
 import type { AccountRow, Instagram } from './state/instagram.ts'
 import {
   accountOf,
@@ -21,7 +24,6 @@ import {
   writeOnInstagram,
 } from './state/instagram-writing.ts'
 import type { Login } from './state/login.ts'
-import { type Mastodon, ownAcct, ownToken } from './state/mastodon.ts'
 import { app, type Network, openNetwork } from './state/network.ts'
 import { wholeConversations, wholePage } from './state/public.ts'
 import {
@@ -32,7 +34,6 @@ import {
 } from './state/second-thoughts.ts'
 import type { Subscriptions } from './state/subscriptions.ts'
 import type { TokenChange } from './state/tokens.ts'
-import { ownUser, type WordPress } from './state/wordpress.ts'
 import {
   type PageWriting,
   pageOf,
@@ -54,7 +55,6 @@ import { loginRoutes } from './web/login-routes.ts'
 import { webRoutes } from './web/routes.ts'
 import { type Courier, createCourier } from './webhooks/courier.ts'
 import { payloadOf } from './webhooks/payload.ts'
-import { wordpressRoutes } from './wordpress/routes.ts'
 
 export type SandboxOptions = {
   clock: Clock
@@ -79,7 +79,7 @@ export type SandboxPage = {
   url: string
 }
 
-export type Sandbox = {
+export type Sandbox = ReturnType<typeof serversAt> & {
   /** For people: the villages, the residents, the mailbox. */
   url: string
   /** For `GRAPH_API_URL`: the API is at the root, with or without a version. */
@@ -130,12 +130,8 @@ export type Sandbox = {
     /** `quota`, `looks` and `failure`: see state/instagram.ts. */
     conduct: Pick<Instagram, 'quota' | 'looks' | 'failure'>
   }
-  /** A server of Mastodon's kind with the mairie's account on it. */
-  mastodon: Mastodon & { address: string; token: string }
-  /** Bluesky with the mairie's account on it: what connects it. */
-  bluesky: Bluesky & { handle: string; password: string; server: string }
-  /** A site that runs WordPress, where the mairie is a user. */
-  wordpress: WordPress & { address: string; user: string; password: string }
+  /** Those beside Meta's, each as what connects its account and what is on it. */
+  played: PlayedNetwork[]
   /** The newest first; all, or those to one address. */
   mail(to?: string): Promise<ReceivedMail[]>
   faults: Faults
@@ -157,6 +153,7 @@ const worthTelling = 3_600_000
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock, databasePath, seed = 51, history = true, port = 0, smtpPort = 0 } = options
   const network = openNetwork(databasePath, clock)
+  const others = openServers(network.db, () => clock.now())
   settle(network, seed)
   settleInstagram(network)
   if (history) catchUp(network, seed)
@@ -175,15 +172,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   )
   routes.route('/instagram', instagramRoutes(network))
   routes.route(
-    '/mastodon',
-    mastodonRoutes(network.mastodon, faults, () => clock.now()),
+    '/',
+    serversRoutes(others, faults, () => clock.now()),
   )
-  routes.route(
-    '/bluesky',
-    blueskyRoutes(network.bluesky, faults, () => clock.now()),
-  )
-  routes.get('/wordpress', c => c.redirect('/wordpress/'))
-  routes.route('/wordpress/', wordpressRoutes(network.wordpress, faults))
   routes.route('/', loginRoutes(network))
   routes.route('/', faultsRoutes(network, faults))
   routes.get('/', c => answerHttp(graph, c))
@@ -209,6 +200,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const [village, ...neighbours] = pages
   if (!village) throw new Error('The sandbox has no village.')
 
+  const servers = serversAt(others, url)
   return {
     url,
     graphUrl: url,
@@ -246,19 +238,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       conversations: account => wholeConversations(network, accountOf(network, account).id),
       conduct: network.instagram,
     },
-    mastodon: { ...network.mastodon, address: `${url}/mastodon/@${ownAcct}`, token: ownToken },
-    bluesky: {
-      ...network.bluesky,
-      handle: ownHandle,
-      password: ownPassword,
-      server: `${url}/bluesky`,
-    },
-    wordpress: {
-      ...network.wordpress,
-      address: `${url}/wordpress`,
-      user: ownUser.name,
-      password: ownUser.password,
-    },
+    ...servers,
+    played: playedNetworks(servers),
     mail: to => mailbox.all(to),
     told: act => {
       const bodies: string[] = []
@@ -274,7 +255,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     life,
     webhooks,
     close: async () => {
-      await Promise.all([mailbox.close(), webhooks.close(), stop(server)])
+      await Promise.all([mailbox.close(), webhooks.close(), stopListening(server)])
       network.db.close()
     },
   }
@@ -314,12 +295,5 @@ function notFoundPage() {
   return layout({
     title: 'Page introuvable',
     main: html`<h1>Cette page n’existe pas</h1><p><a href="/">Revenir aux villages</a></p>`,
-  })
-}
-
-function stop(server: Pick<Server, 'close' | 'closeAllConnections'>): Promise<void> {
-  return new Promise(resolve => {
-    server.close(() => resolve())
-    server.closeAllConnections()
   })
 }

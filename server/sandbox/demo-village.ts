@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Sandbox } from './create.ts'
-import { type Api, apiAt, idIn, local, upload, zone } from './demo-api.ts'
+import { type Api, apiAt, idIn, local, upload } from './demo-api.ts'
 import { openCommittee, sendProposals } from './demo-committee.ts'
 import { demoEvents, neighbourEvent } from './demo-events.ts'
 import { openContactForm, sendContact } from './demo-form.ts'
+import { mornings, openingHours } from './demo-hours.ts'
 import { ownAddress, ownPassword, type PlayedMailbox } from './mailbox/imap.ts'
 import { reportRule } from './mailbox/mails.ts'
 
@@ -130,22 +131,14 @@ async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Our
   })
   await api('POST', `/channels/${channel}/poll`)
   await api('POST', `/channels/${idIn(onInstagram)}/poll`)
-  tellMastodon(sandbox.mastodon, now)
-  const onMastodon = await api('POST', '/channels', {
-    connector: 'mastodon',
-    name: 'Mastodon de la mairie',
-    config: { account: sandbox.mastodon.address },
-    secrets: { token: sandbox.mastodon.token },
-  })
-  await api('POST', `/channels/${idIn(onMastodon)}/poll`)
-  tellBluesky(sandbox.bluesky, now)
-  const onBluesky = await api('POST', '/channels', {
-    connector: 'bluesky',
-    name: 'Bluesky de la mairie',
-    config: { handle: sandbox.bluesky.handle, server: sandbox.bluesky.server },
-    secrets: { password: sandbox.bluesky.password },
-  })
-  await api('POST', `/channels/${idIn(onBluesky)}/poll`)
+  const others: number[] = []
+  for (const { connector, config, secrets, demo } of sandbox.played) {
+    if (demo === null) continue
+    demo.tell(now)
+    const made = await api('POST', '/channels', { connector, name: demo.name, config, secrets })
+    await api('POST', `/channels/${idIn(made)}/poll`)
+    others.push(idIn(made))
+  }
   const form = await api('POST', '/channels', {
     connector: 'form',
     name: 'Formulaire du site',
@@ -163,10 +156,7 @@ async function furnishOurs(api: Api, sandbox: Sandbox, now: number): Promise<Our
       media: [await upload(api, poster, index)],
       // The first one is told within minutes, also on Instagram, which wants a picture.
       times: index === 0 ? [local(now + 2 * minute)] : [],
-      channels:
-        index === 0
-          ? [...channels, idIn(onInstagram), idIn(onMastodon), idIn(onBluesky)]
-          : channels,
+      channels: index === 0 ? [...channels, idIn(onInstagram), ...others] : channels,
     })
     events.push(idIn(made))
   }
@@ -232,67 +222,6 @@ async function furnishTheirs(api: Api, sandbox: Sandbox, now: number): Promise<n
   return idIn(made)
 }
 
-/** A post with its questions, of which the last one waits, and somebody who writes in private. */
-function tellMastodon(server: Sandbox['mastodon'], now: number): void {
-  const at = (minutesAgo: number) => now - minutesAgo * minute
-  const post = server.write({
-    resident: null,
-    text: 'La rue du Moulin est fermée jusqu’à vendredi soir, pour la pose des nouvelles canalisations. #travaux',
-    at: at(300),
-  })
-  const asked = server.write({
-    resident: 'Élise Aubertin',
-    text: '@mairie Le car scolaire s’arrête-t-il quand même devant l’école ?',
-    replyTo: post.id,
-    at: at(280),
-  })
-  server.write({
-    resident: null,
-    text: `@${asked.author} Oui, à la même heure, place de l’Église.`,
-    replyTo: asked.id,
-    at: at(273),
-  })
-  server.write({
-    resident: 'Hugo Masson',
-    text: '@mairie Et le ramassage des poubelles, demain matin ?',
-    replyTo: post.id,
-    at: at(6),
-  })
-  server.write({
-    resident: 'Nadia Ferry',
-    text: '@mairie Bonjour, mon acte de naissance est-il prêt ?',
-    visibility: 'direct',
-    at: at(90),
-  })
-}
-
-/** A post with a question that was answered, and a mention that waits. */
-function tellBluesky(server: Sandbox['bluesky'], now: number): void {
-  const at = (minutesAgo: number) => now - minutesAgo * minute
-  const post = server.write({
-    resident: null,
-    text: 'Le marché se tient ce samedi place de l’Église, de 8 h à 13 h. #marché',
-    at: at(400),
-  })
-  const asked = server.write({
-    resident: 'Samir Lecomte',
-    text: 'Le poissonnier sera-t-il là ?',
-    replyTo: post.uri,
-    at: at(380),
-  })
-  server.write({
-    resident: null,
-    text: 'Oui, dès 8 h, à côté de la fontaine.',
-    replyTo: asked.uri,
-    at: at(371),
-  })
-  server.write({
-    resident: 'Inès Marchal',
-    text: `@${server.handle} Le lampadaire de la rue Haute clignote depuis hier, est-ce signalé ?`,
-    at: at(35),
-  })
-}
-
 /**
  * Neighbours: one has lent its page, one works on this installation, one has nothing but an address.
  * What is offered to those without an account is in the mailbox, with the link by which they answer.
@@ -340,45 +269,4 @@ async function plansOf(api: Api): Promise<(name: string) => number | null> {
     .object({ plans: z.array(z.object({ id: z.int(), name: z.string() })) })
     .parse(await api('GET', '/plans'))
   return wanted => plans.find(({ name }) => name === wanted)?.id ?? null
-}
-
-const usual = [
-  ['09:00', '12:00'],
-  ['14:00', '17:00'],
-] as const
-const saturdays = [['09:00', '12:00']] as const
-/** Of the smaller commune, which is open on four mornings. */
-const mornings = { mon: saturdays, tue: saturdays, thu: saturdays, fri: saturdays }
-
-/**
- * The mairie's usual hours. On the day of the demonstration it stays open until midnight, so that
- * whoever tries it in the evening sees the minutes run; it opened early enough for those who wait,
- * and no earlier: nobody has waited since the night.
- */
-function openingHours(now: number) {
-  const today = local(now).slice(0, 10)
-  const { dayOfWeek } = Temporal.PlainDate.from(today)
-  const opened = quarterBefore(now - 15 * minute)
-  const regular = dayOfWeek <= 5 ? usual : dayOfWeek === 6 ? saturdays : []
-  const before = regular.filter(([from]) => from < opened)
-  const last = before.at(-1)
-  const isOpen = last !== undefined && last[1] >= opened
-  const late = [isOpen ? last[0] : opened, '24:00'] as const
-  return {
-    from: local(now - 120 * day).slice(0, 10),
-    zone,
-    week: { mon: usual, tue: usual, wed: usual, thu: usual, fri: usual, sat: saturdays },
-    holidays: 'FR',
-    closed: [],
-    open: { [today]: [...(isOpen ? before.slice(0, -1) : before), late] },
-  }
-}
-
-/** 'HH:MM' of that day; midnight where the quarter is yesterday's. */
-function quarterBefore(at: number): string {
-  const time = local(at).slice(11)
-  const quarter = Math.floor(Number(time.slice(3)) / 15) * 15
-  return local(at + 15 * minute).slice(0, 10) === local(at).slice(0, 10)
-    ? `${time.slice(0, 2)}:${String(quarter).padStart(2, '0')}`
-    : '00:00'
 }

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 type Listener = {
@@ -29,5 +30,15 @@ export function listenOn(
       if (typeof bound === 'object' && bound) resolve(bound.port)
       else reject(new Error('Le bac à sable n’a pas reçu d’adresse.'))
     })
+  })
+}
+
+/** Ends a server, and the calls that it has not answered. */
+export function stopListening(
+  server: Pick<Server, 'close' | 'closeAllConnections'>,
+): Promise<void> {
+  return new Promise(resolve => {
+    server.close(() => resolve())
+    server.closeAllConnections()
   })
 }

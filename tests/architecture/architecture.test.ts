@@ -9,6 +9,8 @@ const packages = z
   .object({ dependencies: names, devDependencies: names })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')))
 
+const finding = /^export (?:async )?function (shared\w+|\w+(?:Path|Folder|Python))\(/gm
+
 function house(): Source[] {
   return globSync(['server/**/*.ts', 'web/**/*.{ts,tsx}', 'migrations/**/*.ts'], {
     exclude: file => file.includes('node_modules'),
@@ -43,8 +45,12 @@ describe('the house', () => {
 
   it('asks for servers of others in `npm run test:servers` alone', () => {
     const askers = globSync('tests/**/*.test.ts', { exclude: ['tests/**/*.servers.test.ts'] })
-    const asked =
-      /\b(dovecotPath|mailServers|snacPath|blueskyPath|wordpressFolder|swiftPython|debianPython|shared(Dovecot|Snac|Bluesky|WordPress|Swift))\(/
+    // What finds a server's programs, and what shares a server of the run.
+    const asking = globSync('tests/support/*/*.ts', {
+      exclude: ['tests/support/{browser,children}/**'],
+    }).flatMap(path => [...readFileSync(path, 'utf8').matchAll(finding)].map(([, name]) => name))
+    expect(asking.length).toBeGreaterThan(8)
+    const asked = new RegExp(`\\b(${asking.join('|')})\\(`)
     expect(askers.filter(path => asked.test(readFileSync(path, 'utf8')))).toEqual([])
   })
 

@@ -2,24 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import {
-  playedBluesky,
-  playedCalendar,
-  playedFacebook,
-  playedInstagram,
-  playedMastodon,
-  playedWordPress,
-  realBluesky,
-  realSnac,
-  realWordPress,
-  type Start,
-} from '../storm/servers.ts'
+import { type Start, stormServers } from '../storm/servers.ts'
 import { runStorm } from '../storm/storm.ts'
-import { blueskyPath } from '../support/bluesky/network.ts'
 import { type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
-import { snacPath } from '../support/mastodon/snac.ts'
 import { sharedBluesky, sharedSnac, sharedWordPress } from '../support/servers/shared.ts'
-import { wordpressFolder } from '../support/wordpress/wordpress.ts'
 
 /** The same as `npm run test:faults`, 300 faults in all. */
 const faults = 75
@@ -31,25 +17,17 @@ async function newUrl(kind: DatabaseKind): Promise<string> {
   return `file:${folder}/tambour.db`
 }
 
-const snac = snacPath()
-const bluesky = await blueskyPath()
-const code = wordpressFolder()
+const servers: [string, Start | null][] = []
+for (const { name, find } of stormServers({
+  snac: sharedSnac,
+  bluesky: sharedBluesky,
+  wordpress: sharedWordPress,
+})) {
+  servers.push([name, await find()])
+}
 
 /** 1,000 faults each by `npm run test:faults`. */
-it.each<[string, Start | null]>([
-  ['Facebook as it is played', playedFacebook],
-  ['Instagram as it is played', playedInstagram],
-  ['Mastodon as it is played', playedMastodon],
-  ['Mastodon, a real snac2', snac === null ? null : realSnac(() => sharedSnac(snac))],
-  ['Bluesky as it is played', playedBluesky],
-  [
-    'Bluesky, a real @atproto/pds',
-    bluesky === null ? null : realBluesky(() => sharedBluesky(bluesky)),
-  ],
-  ['WordPress as it is played', playedWordPress],
-  ['The Events Calendar as it is played', playedCalendar],
-  ['a real WordPress', code === null ? null : realWordPress(() => sharedWordPress(code))],
-])(
+it.each(servers)(
   'a storm before %s, loses nothing and sends nothing twice',
   async (_, start) => {
     if (start === null) return

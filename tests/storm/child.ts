@@ -2,11 +2,7 @@ import { flushCompileCache } from 'node:module'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { approvalGate } from '../../server/approval/late.ts'
-import { bluesky } from '../../server/connectors/bluesky/index.ts'
-import { facebook } from '../../server/connectors/facebook/index.ts'
-import { instagram } from '../../server/connectors/instagram/index.ts'
-import { mastodon } from '../../server/connectors/mastodon/index.ts'
-import { wordpress } from '../../server/connectors/wordpress/index.ts'
+import { connectors } from '../../server/connectors/registry.ts'
 import { openDatabase } from '../../server/database/database.ts'
 import { createChanges } from '../../server/platform/changes.ts'
 import { createHttpClient, type HttpClient } from '../../server/platform/http-client.ts'
@@ -130,7 +126,7 @@ process.on('message', async (told: Task) => {
         changes: createChanges(() => undefined),
         log: pino({ level: 'silent' }),
         approvals: approvalGate,
-        connectors: { storm: stormConnector, facebook, instagram, mastodon, bluesky, wordpress },
+        connectors: { ...connectors, storm: stormConnector },
         secrets: createSecretBox(Buffer.alloc(32, 7)),
         http,
         guardedHttp: http,

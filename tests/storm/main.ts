@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { blueskyPath, startBluesky } from '../support/bluesky/network.ts'
+import { startBluesky } from '../support/bluesky/network.ts'
 import { fillDatabase } from '../support/database/full.ts'
 import { faultsOfKills } from '../support/database/migration-faults.ts'
 import { type OwnPostgres, startPostgres } from '../support/database/own-postgres.ts'
 import { dovecotPath, startDovecot } from '../support/mailbox/dovecot.ts'
 import { startSmtpDrop } from '../support/mailbox/smtp.ts'
-import { snacPath, startSnac } from '../support/mastodon/snac.ts'
-import { startWordPress, wordpressFolder } from '../support/wordpress/wordpress.ts'
+import { startSnac } from '../support/mastodon/snac.ts'
+import { startWordPress } from '../support/wordpress/wordpress.ts'
 import { chanceOf } from './chance.ts'
 import { runDigestKills } from './digest-kill.ts'
 import { runHosts } from './hosts.ts'
@@ -17,18 +17,7 @@ import { runMailKills } from './mail-kill.ts'
 import { runMailStorm } from './mail-storm.ts'
 import { triedProperties } from './properties.ts'
 import { runReadingKills } from './reading-kill.ts'
-import {
-  playedBluesky,
-  playedCalendar,
-  playedFacebook,
-  playedInstagram,
-  playedMastodon,
-  playedWordPress,
-  realBluesky,
-  realSnac,
-  realWordPress,
-  type Start,
-} from './servers.ts'
+import { stormServers } from './servers.ts'
 import { runShareStorm } from './share-storm.ts'
 import { runStorm, type StormResult } from './storm.ts'
 
@@ -51,28 +40,29 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 })
+const servers = stormServers({
+  snac: startSnac,
+  bluesky: startBluesky,
+  wordpress: startWordPress,
+})
+const networks = new Set(servers.map(({ connector }) => connector))
 const parts = [
   'engine',
-  'facebook',
-  'instagram',
-  'mastodon',
-  'bluesky',
-  'wordpress',
+  ...networks,
   'mailbox',
   'digests',
   'shares',
   'hosts',
   'upgrades',
   'properties',
-] as const
-type Part = (typeof parts)[number]
+]
 const only = values.only?.split(',') ?? parts
-const unknown = only.find(part => !parts.some(one => one === part))
+const unknown = only.find(part => !parts.includes(part))
 if (unknown !== undefined) {
   process.stderr.write(`--only takes some of ${parts.join(', ')}.\n`)
   process.exit(2)
 }
-const wants = (part: Part): boolean => only.includes(part)
+const wants = (part: string): boolean => only.includes(part)
 const faults = Number(values.faults)
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
 if (!Number.isSafeInteger(faults) || !Number.isSafeInteger(seed)) {
@@ -123,34 +113,9 @@ try {
     })
     tell(`${kind}, ${workers} at work`, began, result)
   }
-  const snac = wants('mastodon') ? snacPath() : null
-  const bluesky = wants('bluesky') ? await blueskyPath() : null
-  const code = wants('wordpress') ? wordpressFolder() : null
-  const servers: [Part, string, Start | null][] = [
-    ['facebook', 'Facebook as it is played', playedFacebook],
-    ['instagram', 'Instagram as it is played', playedInstagram],
-    ['mastodon', 'Mastodon as it is played', playedMastodon],
-    [
-      'mastodon',
-      'Mastodon by a real snac2',
-      snac === null ? null : realSnac(() => startSnac(snac)),
-    ],
-    ['bluesky', 'Bluesky as it is played', playedBluesky],
-    [
-      'bluesky',
-      'Bluesky by a real @atproto/pds',
-      bluesky === null ? null : realBluesky(() => startBluesky(bluesky)),
-    ],
-    ['wordpress', 'WordPress as it is played', playedWordPress],
-    ['wordpress', 'The Events Calendar as it is played', playedCalendar],
-    [
-      'wordpress',
-      'WordPress by Debian’s',
-      code === null ? null : realWordPress(() => startWordPress(code)),
-    ],
-  ]
-  for (const [place, [part, name, server]] of servers.entries()) {
-    if (!wants(part)) continue
+  for (const [place, { connector, name, find }] of servers.entries()) {
+    if (!wants(connector)) continue
+    const server = await find()
     if (server === null) {
       process.stdout.write(`${name}: skipped, it cannot be had here\n`)
       continue

@@ -3,9 +3,9 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import sharp from 'sharp'
 import { z } from 'zod'
 import { createSandbox } from '../../server/sandbox/create.ts'
-import type { BlueskyNetwork } from '../support/bluesky/network.ts'
-import type { Snac } from '../support/mastodon/snac.ts'
-import type { WordPress } from '../support/wordpress/wordpress.ts'
+import { type BlueskyNetwork, blueskyPath } from '../support/bluesky/network.ts'
+import { type Snac, snacPath } from '../support/mastodon/snac.ts'
+import { type WordPress, wordpressFolder } from '../support/wordpress/wordpress.ts'
 
 /** What the public sees. */
 export type Post = { id: string; page: string; key: string; text: string; at: number }
@@ -17,7 +17,7 @@ export type Answer = { status: number; text: string }
 export type StormServer = {
   /** For what a run says it spoke to. */
   name: string
-  connector: 'storm' | 'mastodon' | 'bluesky' | 'wordpress' | 'facebook' | 'instagram'
+  connector: string
   /** Of the n-th channel, where the line is at `address`. */
   configOf(n: number, address: string): Record<string, string>
   secretsOf(n: number): Record<string, string>
@@ -43,7 +43,7 @@ function refusalOfMeta(status: number): string {
 }
 
 /** Facebook as the sandbox plays it, one page for all channels: Meta knows no keys. */
-export const playedFacebook: Start = async now => {
+const playedFacebook: Start = async now => {
   const sandbox = await createSandbox({
     clock: { now },
     databasePath: ':memory:',
@@ -64,7 +64,7 @@ export const playedFacebook: Start = async now => {
 }
 
 /** Instagram as the sandbox plays it: a container first, then what the public sees. */
-export const playedInstagram: Start = async now => {
+const playedInstagram: Start = async now => {
   const sandbox = await createSandbox({
     clock: { now },
     databasePath: ':memory:',
@@ -132,25 +132,36 @@ export const fakeServer: Start = async now => {
   }
 }
 
-/** Mastodon's API as the sandbox plays it, without keys: looking alone keeps two from being sent. */
-export const playedMastodon: Start = async now => {
-  const sandbox = await createSandbox({
-    clock: { now },
-    databasePath: ':memory:',
-    history: false,
-  })
-  const { mastodon } = sandbox
-  mastodon.conduct.keys = false
-  return {
-    name: 'Mastodon, played',
-    connector: 'mastodon',
-    configOf: (_, address) => ({ account: `${address}/mastodon/@mairie` }),
-    secretsOf: () => ({ token: mastodon.token }),
-    answer: one => forward(sandbox.url, one),
-    posts: async () => mastodon.all().map(({ id, text, createdAt }) => postOf(id, text, createdAt)),
-    close: () => sandbox.close(),
+/**
+ * A network as the sandbox plays it, without keys: looking alone keeps two from being sent.
+ * @param set what of its configuration is otherwise
+ */
+const playedNetwork =
+  (connector: string, set: Record<string, string> = {}): Start =>
+  async now => {
+    const clock = { now }
+    const sandbox = await createSandbox({ clock, databasePath: ':memory:', history: false })
+    const network = sandbox.played.find(one => one.connector === connector)
+    if (network === undefined) throw new Error(`The sandbox plays no ${connector}.`)
+    network.forgetKeys?.()
+    const takesEvents = set.shownAs === 'events'
+    sandbox.wordpress.calendar.isThere = takesEvents
+    const configAt = (address: string) =>
+      Object.entries(network.config).map(([key, value]) => [
+        key,
+        value.replace(sandbox.url, address),
+      ])
+    return {
+      name: `${connector}, played`,
+      connector,
+      configOf: (_, address) => ({ ...Object.fromEntries(configAt(address)), ...set }),
+      secretsOf: () => network.secrets,
+      ...(takesEvents && { takesEvents }),
+      answer: one => forward(sandbox.url, one),
+      posts: async () => network.posts().map(({ id, text, at }) => postOf(id, text, at)),
+      close: () => sandbox.close(),
+    }
   }
-}
 
 const shown = z.object({ id: z.string(), text: z.string() })
 
@@ -158,7 +169,7 @@ const shown = z.object({ id: z.string(), text: z.string() })
  * A real snac2, an account a channel: of each it shows its latest 256 posts. Its clock is the
  * machine's, so that its answers are given the storm's.
  */
-export const realSnac =
+const realSnac =
   (begin: () => Promise<Snac>): Start =>
   async (now, channels) => {
     const snac = await begin()
@@ -195,26 +206,6 @@ export const realSnac =
     }
   }
 
-/** Bluesky as the sandbox plays it: what is sent twice stands under one key there. */
-export const playedBluesky: Start = async now => {
-  const sandbox = await createSandbox({
-    clock: { now },
-    databasePath: ':memory:',
-    history: false,
-  })
-  const { bluesky } = sandbox
-  return {
-    name: 'Bluesky, played',
-    connector: 'bluesky',
-    configOf: (_, address) => ({ handle: bluesky.handle, server: `${address}/bluesky` }),
-    secretsOf: () => ({ password: bluesky.password }),
-    answer: one => forward(sandbox.url, one),
-    posts: async () =>
-      bluesky.all().map(({ uri, text, createdAt }) => postOf(uri, text, createdAt)),
-    close: () => sandbox.close(),
-  }
-}
-
 const listed = z.object({
   cursor: z.string().optional(),
   records: z.array(
@@ -226,7 +217,7 @@ const listed = z.object({
 })
 
 /** A real @atproto/pds, an account a channel; what the network behind it shows is what it keeps. */
-export const realBluesky =
+const realBluesky =
   (begin: () => Promise<BlueskyNetwork>): Start =>
   async (_now, channels) => {
     const network = await begin()
@@ -275,37 +266,10 @@ export const realBluesky =
     }
   }
 
-/** WordPress as the sandbox plays it: it knows no key, and makes a second post of a slug it has. */
-export const playedWordPress: Start = async now => await wordPressOn(now, {})
-
-/** The same with The Events Calendar, in whose agenda each announcement is an event. */
-export const playedCalendar: Start = async now => {
-  const played = await wordPressOn(now, { shownAs: 'events' })
-  return { ...played, takesEvents: true }
-}
-
-async function wordPressOn(now: () => number, set: Record<string, string>): Promise<StormServer> {
-  const sandbox = await createSandbox({ clock: { now }, databasePath: ':memory:', history: false })
-  const { wordpress } = sandbox
-  wordpress.calendar.isThere = set.shownAs === 'events'
-  return {
-    name: 'WordPress, played',
-    connector: 'wordpress',
-    configOf: (_, address) => ({ site: `${address}/wordpress`, user: wordpress.user, ...set }),
-    secretsOf: () => ({ token: wordpress.password }),
-    answer: one => forward(sandbox.url, one),
-    posts: async () => [
-      ...wordpress.all('post').map(({ id, title, at }) => postOf(String(id), title, at)),
-      ...wordpress.all('event').map(({ id, title, at }) => postOf(`event:${id}`, title, at)),
-    ],
-    close: () => sandbox.close(),
-  }
-}
-
 const titled = z.array(z.object({ id: z.number(), title: z.object({ rendered: z.string() }) }))
 
 /** Debian's WordPress: nothing asks it for instants, so that its clock may be the machine's. */
-export const realWordPress =
+const realWordPress =
   (begin: () => Promise<WordPress>): Start =>
   async () => {
     const site = await begin()
@@ -321,6 +285,50 @@ export const realWordPress =
       close: () => site.stop(),
     }
   }
+
+/** How a run has the real servers, by where their programs are. */
+export type RealServers = {
+  snac(path: string): Promise<Snac>
+  bluesky(path: string): Promise<BlueskyNetwork>
+  wordpress(path: string): Promise<WordPress>
+}
+
+/** A server before which posts are sent. `find`: null where it cannot be had here. */
+export type Before = { connector: string; name: string; find(): Promise<Start | null> }
+
+/** Every network as it is played, and the real servers of those that have one. */
+export function stormServers(real: RealServers): Before[] {
+  const played = (connector: string, name: string, start: Start): Before => ({
+    connector,
+    name: `${name} as it is played`,
+    find: async () => start,
+  })
+  const found = async <Path>(path: Path | null, start: (path: Path) => Start) =>
+    path === null ? null : start(path)
+  return [
+    played('facebook', 'Facebook', playedFacebook),
+    played('instagram', 'Instagram', playedInstagram),
+    played('mastodon', 'Mastodon', playedNetwork('mastodon')),
+    {
+      connector: 'mastodon',
+      name: 'Mastodon, a real snac2',
+      find: () => found(snacPath(), path => realSnac(() => real.snac(path))),
+    },
+    played('bluesky', 'Bluesky', playedNetwork('bluesky')),
+    {
+      connector: 'bluesky',
+      name: 'Bluesky, a real @atproto/pds',
+      find: async () => found(await blueskyPath(), path => realBluesky(() => real.bluesky(path))),
+    },
+    played('wordpress', 'WordPress', playedNetwork('wordpress')),
+    played('wordpress', 'The Events Calendar', playedNetwork('wordpress', { shownAs: 'events' })),
+    {
+      connector: 'wordpress',
+      name: 'a real WordPress',
+      find: () => found(wordpressFolder(), path => realWordPress(() => real.wordpress(path))),
+    },
+  ]
+}
 
 /** A storm's. */
 async function postsOn(site: WordPress): Promise<Post[]> {

@@ -11,7 +11,7 @@ import {
   ownPassword,
   picturesOf,
   recordOf,
-} from '../state/bluesky.ts'
+} from './server.ts'
 import { accountView } from './view.ts'
 
 const path = '/bluesky'

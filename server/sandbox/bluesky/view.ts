@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { layout, type Markup, prose, when } from '../web/layout.ts'
 import {
   type Bluesky,
   type BlueskyPost,
@@ -6,8 +7,7 @@ import {
   ownHandle,
   picturesOf,
   recordOf,
-} from '../state/bluesky.ts'
-import { layout, type Markup, prose, when } from '../web/layout.ts'
+} from './server.ts'
 
 /** What is for all to see, and where one writes to the mairie. */
 export function accountView(server: Bluesky): Markup {

@@ -3,14 +3,14 @@ import { z } from 'zod'
 import type { Faults } from '../faults.ts'
 import type { Bindings } from '../graph/http.ts'
 import { callOf, isUnder, type Refusals, spoiled } from '../spoil.ts'
+import { contentOf, lengthOf, mentionsIn } from './content.ts'
 import {
   type Mastodon,
   type MastodonMedia,
   type MastodonStatus,
   ownAcct,
   ownToken,
-} from '../state/mastodon.ts'
-import { contentOf, lengthOf, mentionsIn } from './content.ts'
+} from './server.ts'
 import { serverView } from './view.ts'
 
 const most = { signs: 500, pictures: 4 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import { type Mastodon, type MastodonStatus, ownAcct } from '../state/mastodon.ts'
 import { layout, type Markup, prose, when } from '../web/layout.ts'
+import { type Mastodon, type MastodonStatus, ownAcct } from './server.ts'
 
 /** What is for all to see on the server, and where one writes to the mairie. */
 export function serverView(server: Mastodon): Markup {

@@ -1,5 +1,4 @@
 import type { Clock } from '../../clock.ts'
-import { type Bluesky, createBluesky } from './bluesky.ts'
 import { type Conversations, createConversations } from './conversations.ts'
 import { type Db, openDatabase } from './database.ts'
 import { createIds, type Ids } from './ids.ts'
@@ -7,14 +6,12 @@ import { createInstagram, type Instagram } from './instagram.ts'
 import { createElsewhere } from './instagram-elsewhere.ts'
 import { createLogin, type Login } from './login.ts'
 import { createMails, type Mails } from './mails.ts'
-import { createMastodon, type Mastodon } from './mastodon.ts'
 import { createNews, type NewsStand } from './news.ts'
 import { createPeople, type People } from './people.ts'
 import { createPhotos, type Photos } from './photos.ts'
 import { createPosts, type Posts } from './posts.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { createTokens, type Tokens } from './tokens.ts'
-import { createWordPress, type WordPress } from './wordpress.ts'
 
 /** The app to which every token of the sandbox belongs. */
 export const app = {
@@ -34,9 +31,6 @@ export type Network = {
   instagram: Instagram
   /** What others publish about the accounts of Instagram. */
   elsewhere: ReturnType<typeof createElsewhere>
-  mastodon: Mastodon
-  bluesky: Bluesky
-  wordpress: WordPress
   conversations: Conversations
   tokens: Tokens
   login: Login
@@ -57,9 +51,6 @@ export function openNetwork(databasePath: string, clock: Clock): Network {
     photos: createPhotos(db, ids),
     instagram: createInstagram(db, ids),
     elsewhere: createElsewhere(db, ids),
-    mastodon: createMastodon(db, () => clock.now()),
-    bluesky: createBluesky(db, () => clock.now()),
-    wordpress: createWordPress(db, () => clock.now()),
     conversations: createConversations(db, ids),
     tokens: createTokens(db, ids),
     login: createLogin(db, ids),

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
-import { type FaultPreset, faultGroups, faultPresets } from '../fault-presets.ts'
+import { faultGroups, faultPresets } from '../fault-presets.ts'
 import type { StandingFault } from '../faults.ts'
+import type { FaultPreset } from '../preset.ts'
 import type { PageRow } from '../state/rows.ts'
 import { count, layout, type Markup } from './layout.ts'
 

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { calendarRoutes } from './calendar.ts'
 import {
   ownUser,
   type WordPress,
   type WordPressComment,
   type WordPressMedia,
   type WordPressPost,
-} from '../state/wordpress.ts'
-import { calendarRoutes } from './calendar.ts'
+} from './server.ts'
 
 const posted = z.object({
   title: z.string(),

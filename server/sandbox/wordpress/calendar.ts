@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import type { WordPress, WordPressEvent } from '../state/wordpress.ts'
+import type { WordPress, WordPressEvent } from './server.ts'
 
 const changed = z.object({
   // What is empty is refused.

@@ -1,23 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
 import type { Fault, Faults } from '../faults.ts'
 import type { GraphCall } from '../graph/call.ts'
 import type { Bindings } from '../graph/http.ts'
-import type { WordPress } from '../state/wordpress.ts'
 import { apiRoutes, errorAs } from './api.ts'
-import { siteView } from './view.ts'
-
-const written = z.object({
-  resident: z.string().min(1),
-  text: z.string().min(1),
-  post: z.coerce.number(),
-})
+import type { WordPress } from './server.ts'
 
 /**
- * A site that runs WordPress as far as it is used, under `/wordpress`: its API by `?rest_route=`,
- * and what the public sees. Faults whose path begins with `/wordpress` spoil its calls.
+ * A site that runs WordPress as far as it is used, under `/wordpress`: its API by `?rest_route=`.
+ * Faults whose path begins with `/wordpress` spoil its calls.
  */
 export function wordpressRoutes(site: WordPress, faults: Faults): Hono<Bindings> {
   const routes = new Hono<Bindings>()
@@ -25,7 +17,7 @@ export function wordpressRoutes(site: WordPress, faults: Faults): Hono<Bindings>
 
   routes.all('/', async c => {
     const route = c.req.query('rest_route')
-    if (route === undefined) return c.html(siteView(site))
+    if (route === undefined) return c.notFound()
     const call = callOf(c, route)
     const draw = <Kind extends Fault['kind']>(kind: Kind) => faults.use(kind, call, isForWordPress)
     const cut = () => {
@@ -52,19 +44,6 @@ export function wordpressRoutes(site: WordPress, faults: Faults): Hono<Bindings>
     if (dropped) return cut()
     return draw('accept-then-500') ? errorAs('internal_server_error', 500) : answer
   })
-  routes.post('/commenter', async c => {
-    const { resident, text, post } = written.parse(await c.req.parseBody())
-    const escaped = text.replace(/[&<>]/g, sign => `&#${sign.charCodeAt(0)};`)
-    site.comment({ resident, text: escaped, post })
-    return c.redirect('/wordpress/', 303)
-  })
-  routes.get('/pictures/:id', c => {
-    const one = site.one('media', Number(c.req.param('id')))
-    if (!one) return c.notFound()
-    return c.body(Buffer.from(one.bytes, 'base64'), 200, { 'content-type': one.type })
-  })
-  // A post, a comment: all of it is on one page.
-  routes.get('/:slug', c => c.html(siteView(site)))
   return routes
 }
 

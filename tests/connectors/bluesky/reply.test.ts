@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { findReply, reply, replyOptions } from '../../../server/connectors/bluesky/reply.ts'
 import type { ReplyTo } from '../../../server/connectors/connector.ts'
-import { recordOf } from '../../../server/sandbox/state/bluesky.ts'
+import { recordOf } from '../../../server/sandbox/bluesky/server.ts'
 import { says } from '../../support/says.ts'
 import { tuesday } from '../played.ts'
 import { openServer } from './harness.ts'

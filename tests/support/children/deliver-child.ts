@@ -3,10 +3,7 @@ import type { KyselyPlugin } from 'kysely'
 import { pino } from 'pino'
 import { approvalGate } from '../../../server/approval/late.ts'
 import { systemClock } from '../../../server/clock.ts'
-import { bluesky } from '../../../server/connectors/bluesky/index.ts'
-import { facebook } from '../../../server/connectors/facebook/index.ts'
-import { mastodon } from '../../../server/connectors/mastodon/index.ts'
-import { wordpress } from '../../../server/connectors/wordpress/index.ts'
+import { connectors } from '../../../server/connectors/registry.ts'
 import { openDatabase } from '../../../server/database/database.ts'
 import { createChanges } from '../../../server/platform/changes.ts'
 import { createHttpClient } from '../../../server/platform/http-client.ts'
@@ -43,7 +40,7 @@ await deliverDue(
     changes: createChanges(() => undefined),
     log: pino({ level: 'silent' }),
     approvals: approvalGate,
-    connectors: { fake: httpConnector, facebook, mastodon, bluesky, wordpress },
+    connectors: { ...connectors, fake: httpConnector },
     secrets: createSecretBox(Buffer.alloc(32, 7)),
     http,
     guardedHttp: http,

@@ -1,4 +1,4 @@
-import type { Db } from './database.ts'
+import type { Db } from '../state/database.ts'
 
 export type WordPress = ReturnType<typeof createWordPress>
 export type WordPressPost = {
@@ -52,8 +52,15 @@ type Kinds = {
 /** The mairie's user on the site, and what opens its API. */
 export const ownUser = { id: 2, name: 'mairie', password: 'mot de passe d application' }
 
+const tables = `
+CREATE TABLE IF NOT EXISTS wordpressRows (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, data TEXT NOT NULL
+);
+`
+
 /** What is on the site; time is `now`, and what is dated later is not there yet. */
 export function createWordPress(db: Db, now: () => number) {
+  db.exec(tables)
   const insert = db.prepare<[string, string], { id: number }>(
     'INSERT INTO wordpressRows (kind, data) VALUES (?, ?) RETURNING id',
   )

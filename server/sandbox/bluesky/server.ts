@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Db } from './database.ts'
+import type { Db } from '../state/database.ts'
 
 export type Bluesky = ReturnType<typeof createBluesky>
 export type BlueskyAccount = { did: string; handle: string; name: string }
@@ -41,8 +41,22 @@ export const ownPassword = 'abcd-efgh-ijkl-mnop'
 
 const collection = 'app.bsky.feed.post'
 
+const tables = `
+CREATE TABLE IF NOT EXISTS blueskyAccounts (
+  did TEXT PRIMARY KEY, handle TEXT NOT NULL UNIQUE, name TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS blueskyPosts (
+  seq INTEGER PRIMARY KEY, uri TEXT NOT NULL UNIQUE, cid TEXT NOT NULL, author TEXT NOT NULL,
+  record TEXT NOT NULL, text TEXT NOT NULL, root TEXT, replyTo TEXT, createdAt INTEGER NOT NULL,
+  removedAt INTEGER
+);
+CREATE INDEX IF NOT EXISTS blueskyAnswers ON blueskyPosts (replyTo);
+CREATE TABLE IF NOT EXISTS blueskyBlobs (cid TEXT PRIMARY KEY, bytes BLOB NOT NULL, type TEXT NOT NULL);
+`
+
 /** What is on the network, and who writes there; time is `now`, and what is dated later is not there yet. */
 export function createBluesky(db: Db, now: () => number) {
+  db.exec(tables)
   const addAccount = db.prepare<[string, string, string], BlueskyAccount>(
     'INSERT INTO blueskyAccounts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET did = did RETURNING *',
   )

@@ -1,4 +1,4 @@
-import type { Db } from './database.ts'
+import type { Db } from '../state/database.ts'
 
 export type Mastodon = ReturnType<typeof createMastodon>
 export type MastodonAccount = { id: number; acct: string; name: string }
@@ -40,8 +40,25 @@ export type MastodonWriting = {
 export const ownAcct = 'mairie'
 export const ownToken = 'jeton-du-compte-mastodon'
 
+const tables = `
+CREATE TABLE IF NOT EXISTS mastodonAccounts (
+  id INTEGER PRIMARY KEY, acct TEXT NOT NULL UNIQUE, name TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS mastodonStatuses (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, author TEXT NOT NULL, text TEXT NOT NULL,
+  warning TEXT NOT NULL, visibility TEXT NOT NULL, replyTo TEXT, createdAt INTEGER NOT NULL,
+  editedAt INTEGER, removedAt INTEGER, key TEXT UNIQUE
+);
+CREATE INDEX IF NOT EXISTS mastodonAnswers ON mastodonStatuses (replyTo);
+CREATE TABLE IF NOT EXISTS mastodonMedia (
+  id INTEGER PRIMARY KEY, status TEXT, bytes BLOB NOT NULL, type TEXT NOT NULL,
+  alt TEXT NOT NULL, looks INTEGER NOT NULL
+);
+`
+
 /** What is on the server, and who writes there; time is `now`, and what is dated later is not there yet. */
 export function createMastodon(db: Db, now: () => number) {
+  db.exec(tables)
   const addAccount = db.prepare<[string, string], MastodonAccount>(
     'INSERT INTO mastodonAccounts (acct, name) VALUES (?, ?) ON CONFLICT DO UPDATE SET acct = acct RETURNING *',
   )
