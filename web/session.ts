@@ -40,7 +40,7 @@ async function agreeOnLanguage(ofAccount: Language): Promise<void> {
   else if (chosen !== ofAccount) void keepLanguage(chosen)
 }
 
-/** Of the account. What is not kept now is asked again at the next opening: no door waits for it. */
+/** The account’s. What is not kept now is asked again at the next opening: no door waits for it. */
 async function keepLanguage(language: Language): Promise<void> {
   await api('PUT /me/language', { json: { language } }).catch(() => undefined)
 }

@@ -52,7 +52,7 @@ export type IncomingConversation = {
   url: string | null
   /** The post that a public one is under, or is: when it goes, they go. */
   post?: string
-  /** Of a private one: the person with whom the channel talks, where the network tells. */
+  /** With whom the channel talks in a private one, where the network tells. */
   citizen?: { remoteId: string; name: string | null }
   messages: IncomingMessage[]
   /**
@@ -124,7 +124,7 @@ export type ReplyFile = AttachedFile
 /** What rules of reports make of the newest mails of the tools that they name. */
 export type ReportPreview = {
   mails: number
-  /** Of the reports: how many ended, and how many wait. */
+  /** How many of the reports ended, and how many wait. */
   reports: number
   closed: number
   waiting: number
@@ -212,7 +212,7 @@ export type Failure =
       kind: 'failed'
       reason: Sentence
       retryAt: number | null
-      /** Of an answer: the network takes no such answer to that message any more. */
+      /** The network takes no such answer to that message any more. */
       closes?: true
     }
   /** The channel pauses until a person connects it anew. */

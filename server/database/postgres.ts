@@ -89,7 +89,7 @@ class HastyClient extends pg.Client {
   }
 }
 
-/** Of one process, that with which it listens included. */
+/** How many one process opens, the one with which it listens included. */
 export const connectionsEach = 10
 
 /** Connects to the PostgreSQL at this address when it is first asked something. */

@@ -10,7 +10,7 @@ import { pictureSentences } from './sentences.ts'
 
 const mostPixels = 40_000_000
 /**
- * Of what is kept, px: a screen of 1280 px with two dots a pixel. Facebook shows 2048 and Instagram
+ * The longest side that is kept, px: a screen of 1280 px with two dots a pixel. Facebook shows 2048 and Instagram
  * 1440; an A3 poster keeps 155 dots an inch, so that its small print is read. A photo weighs about
  * 1.5 MB, and the database, its copies and their transfer stay a village's.
  */

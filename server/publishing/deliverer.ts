@@ -54,7 +54,7 @@ export type Deliverer = {
  * something is only read. A network that does not answer keeps no other one waiting.
  */
 export const atOnce = { send: 128, read: 8 }
-/** Of those, the ones whose pictures are in memory. */
+/** How many of those have their pictures in memory. */
 const picturesAtOnce = 32
 /**
  * Channels are looked for in portions of so many at most: several processes divide what is due among them,

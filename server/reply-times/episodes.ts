@@ -28,7 +28,7 @@ export async function recomputeConversation(
 /** What a rebuild found: how many episodes there are, and how many came, went or changed. */
 export type Tally = { episodes: number; changed: number }
 
-/** Of the changed ones: how many count no more, and how many count that did not. */
+/** How many of the changed ones count no more, and how many count that did not. */
 export type NeedTally = { leftOut: number; counted: number }
 
 /**

@@ -45,7 +45,7 @@ export async function notMeasured(
   ]
 }
 
-/** Of a channel without an access, whose download has private messages alone. */
+/** For a channel without an access, whose download has private messages alone. */
 function ofArchive({ name }: PolledChannel, until: number | undefined, zone: string): Sentence {
   return until === undefined
     ? replySentences.archiveToCome(name)

@@ -201,7 +201,7 @@ const byOpening = (a: Row<'episode'>, b: Row<'episode'>) => a.openedAt - b.opene
 type Stored = { dates: Dates; derived: PeriodRows }
 
 /**
- * Of a period: which stored rows tell it, and what has to be derived from messages beside them.
+ * Which stored rows tell a period, and what has to be derived from messages beside them.
  *
  * At a past instant whatever is dated after it is left out (docs/reply-times.md). What came since
  * only ends what was open, or opens something later: the stored rows tell what stood before. Where

@@ -59,7 +59,7 @@ export async function countFigures(
   const places = new Map(channels.map(({ id }, place) => [id, place]))
   const view = exclusionsChosen === 'ignored' ? UNFILTERED : OVERRIDDEN
 
-  // Of hundreds of thousands each step takes a while, and others get their turn between two.
+  // With hundreds of thousands each step takes a while, and others get their turn between two.
   const rest = async () => {
     if (length > manyEpisodes) await breathe()
   }

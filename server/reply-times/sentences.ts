@@ -93,7 +93,7 @@ export const replySentences = sentences('reply-times', {
     en: `“${channel}”: ${gap.en}`,
   }),
 
-  /** Of messages that are given to the command. */
+  /** For messages that are given to the command. */
   mustBeInstant: notAnInstant,
   wrongNow: (text: string) => ({
     fr: `L’instant « ${text} » ${notAnInstant.fr}.`,

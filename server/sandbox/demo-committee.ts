@@ -32,7 +32,7 @@ const proposals = z.object({
 
 /** A committee whose forms are open, each at its member's link. */
 export type Committee = {
-  /** Of the first member, for whoever tries it. */
+  /** The first member’s link, for who tries it. */
   link: string
   openedAt: number
   opened: { proposal: DemoProposal; link: string; form: WebForm }[]
@@ -49,7 +49,7 @@ export async function openCommittee(
   const links: string[] = []
   for (const member of members) {
     const made = await api('POST', `/committees/${committee}/members`, member)
-    // Of what stands in front of Tambour nothing need be there yet.
+    // What stands in front of Tambour may not be there yet.
     links.push(`${url}${new URL(linkMade.parse(made).link).pathname}`)
   }
   const opened: Committee['opened'] = []

@@ -8,7 +8,7 @@ const usual = [
   ['14:00', '17:00'],
 ] as const
 const saturdays = [['09:00', '12:00']] as const
-/** Of the smaller commune, which is open on four mornings. */
+/** The hours of the smaller commune, open on four mornings. */
 export const mornings = { mon: saturdays, tue: saturdays, thu: saturdays, fri: saturdays }
 
 /**

@@ -14,7 +14,7 @@ export const people = {
   officer: { name: 'Camille Perrin', email: 'camille.perrin@mairie.exemple.fr' },
   councillor: { name: 'Bernard Lallement', email: 'bernard.lallement@mairie.exemple.fr' },
   mayor: { email: 'mairie@mairie.exemple.fr' },
-  /** Of the neighbouring commune alone. */
+  /** For the neighbouring commune alone. */
   neighbour: { name: 'Hélène Vasseur', email: 'helene.vasseur@saint-remy.exemple.fr' },
   neighbourCouncillor: { name: 'Denise Robin', email: 'denise.robin@saint-remy.exemple.fr' },
 }

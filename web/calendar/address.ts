@@ -6,7 +6,7 @@ import { paths } from '../paths.ts'
 export const views = ['month', 'week', 'list'] as const
 export type View = (typeof views)[number]
 
-/** Of what is shown, null: all. */
+/** What is shown; null: all. */
 export type Filters = {
   kind: ItemKind | null
   channel: number | null

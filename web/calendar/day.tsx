@@ -20,7 +20,7 @@ export function DayItems({
   hands,
 }: {
   things: readonly CalendarItem[]
-  /** Of a day that has more than these. */
+  /** For a day that has more than these. */
   full?: FullDay | undefined
   date: string
   hands: DragHandlers

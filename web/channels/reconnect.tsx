@@ -80,7 +80,7 @@ function ReconnectForm({
   const [values, setValues] = useState<Record<string, string>>({})
   const action = useAction()
   const t = channelMessages()
-  // Of a channel that works what is not typed is kept, so that one secret alone can be given.
+  // A channel that works keeps what is not typed, so that one secret alone can be given.
   const isKept = channel.state === 'active'
   const isArchive = channel.state === 'archive'
   const fieldsOf = (connector: Spoken<ConnectorShape>) =>

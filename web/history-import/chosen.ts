@@ -7,7 +7,7 @@ export type LooseFile = { path: string; file: File }
 export type Chosen = { name: string; zips: File[]; loose: LooseFile[] }
 
 /**
- * Of files and folders: the ZIPs, which may lie in a folder, and the files of messages.
+ * The ZIPs among files and folders, which may lie in a folder, and the files of messages.
  * @param folder its name, where one was chosen
  * @returns null when there is neither.
  */

@@ -33,7 +33,7 @@ export function ownTargets(
   })
 }
 
-/** Of the versions of a list in the order of their dates the one that holds; null where none does. */
+/** The version that holds, in a list in the order of their dates; null where none does. */
 export function targetOn(versions: readonly TargetVersion[], date: string): Target | null {
   return versions.findLast(({ from }) => from <= date)?.target ?? null
 }

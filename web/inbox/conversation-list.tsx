@@ -85,7 +85,7 @@ function Lines({
   const { route } = useLocation()
   const place = useRef<HTMLUListElement>(null)
   const [at, setAt] = useState<number | null>(null)
-  // Of conversations that are joined one line stands for all, whichever is open.
+  // One line stands for all conversations that are joined, whichever is open.
   const isOpen = ({ id, merged }: ConversationLine) =>
     id === open || merged.some(one => one.id === open)
   const current = at ?? lines.find(isOpen)?.id ?? lines[0]?.id

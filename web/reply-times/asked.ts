@@ -1,7 +1,7 @@
 import type { Query } from '../api.ts'
 import type { Report } from './report.ts'
 
-/** Of what reply times are asked: a period, of one channel or all, with or without the exclusions. */
+/** Which reply times are asked for: a period, one channel or all, with or without the exclusions. */
 export type ReportAsked = {
   from: string
   to: string

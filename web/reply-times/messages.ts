@@ -398,7 +398,7 @@ export const replyTimeMessages = translated({
     fr: `Tirets : l’objectif, ${target}.`,
     en: `Dashes: the target, ${target}.`,
   }),
-  /** Of several that hold, those in minutes. */
+  /** Among several that hold, those in minutes. */
   targetsDrawn: (targets: readonly string[]) => ({
     fr: isSingular(targets.length)
       ? `Tirets : l’objectif de ${targets.join()}, pour une partie des messages.`

@@ -27,7 +27,7 @@ const settledMs = 60_000
 const watchedMessages = 100
 /** What is dated so long before what was seen is no news, even if it came late. */
 const lateMs = 7 * DAY
-/** Of a list, and of posts asked for by their addresses, at most. */
+/** At most so many of a list, or of posts asked for by their addresses. */
 const most = { listed: 50, posts: 25 }
 /** Nobody answers an answer of an answer for longer. */
 const deepest = 80

@@ -132,7 +132,7 @@ function addChange(events: WebhookEvents, row: unknown, at: number): void {
   if (post === undefined) return
   if (verb !== 'add') events.changed.add(post)
   const floor = item === 'comment' && createdAt !== undefined ? createdAt : Number.NEGATIVE_INFINITY
-  // Of a post itself everything comes with its newest comments.
+  // A post itself comes whole with its newest comments.
   events.posts.set(
     post,
     Math.min(events.posts.get(post) ?? Number.POSITIVE_INFINITY, item === 'comment' ? floor : at),

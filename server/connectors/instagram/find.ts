@@ -39,7 +39,7 @@ export function findReply(
     const graph = createGraph(call)
     const answer = { text: plain(text), from: since - skewMs }
     if (isPublic) return findComment(graph, message.remoteId, answer)
-    // Of somebody who is known by a user name alone nothing says under which number they write.
+    // Nothing says under which number somebody writes who is known by a user name alone.
     const person = message.authorRemoteId?.startsWith('@') ? null : message.authorRemoteId
     return findMessage(graph, threadSourceOf(await accountOf(graph)), person, answer)
   })
@@ -48,8 +48,8 @@ export function findReply(
 const commentsElsewhere = z.object({ mentioned_media: z.object({ comments: edge.optional() }) })
 
 /**
- * Of somebody else's post Instagram gives comments where its words name the account, though not surely
- * all; of a comment that names it, nothing of what answers it. So what is not seen may well be there.
+ * Instagram gives comments under somebody else's post where its words name the account, though not surely
+ * all, and nothing that answers a comment which names it. So what is not seen may well be there.
  */
 function findUnderMention(call: Call, { media, comment }: Mention, answer: Answer): Promise<Found> {
   return orUnclear(network, 'read', async () => {

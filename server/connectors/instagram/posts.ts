@@ -4,7 +4,7 @@ import { addComments, allComments, mediaFields, nestedComments, probeFields } fr
 import type { Context } from './cursor.ts'
 import { type CommentRow, type MediaRow, mediaRow, type ProbeRow, probeRow } from './payload.ts'
 
-/** Of so many older posts the number of comments is remembered. */
+/** The number of comments is remembered for so many older posts. */
 const countedPosts = 1_000
 
 /**

@@ -67,7 +67,7 @@ const isText = (node: Node): boolean =>
   node.disposition !== 'attachment' &&
   (nameOf(node) === null || node.disposition === undefined)
 
-/** Of what holds others only what it holds; a mail inside a mail is a file. */
+/** A part that holds others counts for what it holds; a mail inside a mail is a file. */
 function leavesOf(node: Node, found: Node[] = []): Node[] {
   if (found.length >= mostParts) return found
   if (!node.type.startsWith('multipart/')) found.push(node)

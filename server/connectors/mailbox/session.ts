@@ -19,7 +19,7 @@ const patienceMs = { connect: 6_000, greet: 8_000 }
 
 /** How slow a line may be, and how long an answer may take before it leaves. */
 export type Limits = {
-  /** Of a server that is asked something, ms. */
+  /** How long a server may take to answer, ms. */
   silenceMs: number
   /** The slowest upload that is waited for, bytes a millisecond. */
   leastPace: number

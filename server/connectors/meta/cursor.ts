@@ -15,7 +15,7 @@ const overlapMs = 10 * 60_000
 export const walk = z.object({ since: z.number(), at: z.number().nullable(), newest: z.number() })
 export type Walk = z.infer<typeof walk>
 
-/** Of private conversations: messages are read down to `deep` in one that moved. */
+/** Where private conversations are read: messages down to `deep` in one that moved. */
 export const threadWalk = walk.extend({ deep: z.number() })
 
 /** Texts sent seconds after a citizen's message (automatic.ts). */

@@ -86,7 +86,7 @@ export function privateMessage(row: MessageRow, thread: ThreadRow, self: string)
 function files(row: MessageRow): IncomingMessage['attachments'] {
   return (row.attachments?.data ?? []).map(file => {
     const url = file.image_data?.url ?? file.video_data?.url ?? file.file_url ?? null
-    // Of a file that European rules withhold Meta gives a number, and a notice for a name.
+    // Meta gives a number, and a notice for a name, for a file that European rules withhold.
     if (url === null && file.mime_type === undefined) return { type: 'withheld', url, name: null }
     return { type: file.mime_type ?? 'other', url, name: file.name ?? null }
   })

@@ -68,7 +68,7 @@ function signatureIn(headers: Headers): Buffer | null {
   return hex === undefined ? null : Buffer.from(hex, 'hex')
 }
 
-/** Of equal length whatever was typed, as the comparison wants it. */
+/** Equally long whatever was typed, as the comparison wants it. */
 function digestOf(text: string): Buffer {
   return createHash('sha256').update(text).digest()
 }

@@ -38,7 +38,7 @@ export class NetworkError extends Error {
   }
 }
 
-/** Of a call of which nobody knows how it ended: only what acts may not be made again. */
+/** A call whose end nobody knows may be made again, unless it acts. */
 export function doubtAfter(acts: boolean): Problem {
   return acts ? { what: 'unknown' } : { what: 'passing', retryAt: null }
 }

@@ -174,7 +174,7 @@ function referenceParts(text: string): RegExp[] {
 
 type Patterns = { opens: Pattern | null; closes: Pattern | null }
 
-/** Of each rule, made once: of hundreds of mails making them would take longer than all else. */
+/** Made once for each rule: made for each of hundreds of mails they would take longer than all else. */
 const made = new WeakMap<ReportRule, Patterns>()
 
 function patternsOf(rule: ReportRule): Patterns {

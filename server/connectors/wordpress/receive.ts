@@ -10,7 +10,7 @@ import { type CommentRow, comment, id, isHidden, user } from './payload.ts'
 import { wordpressSentences as says } from './sentences.ts'
 import { textOf } from './text.ts'
 
-/** Of a list, at most; of the latest so many, changes are seen. */
+/** At most so many of a list; changes are seen in the latest so many. */
 const atOnce = 100
 
 /** A comment as it was read: its id, its instant, and a fingerprint of what may change. */

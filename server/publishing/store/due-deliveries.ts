@@ -28,7 +28,7 @@ const isNotIn = (db: Db, channelIds: readonly number[]) =>
 
 const statesOf = (kind: Lane['kind']) => (kind === 'send' ? [...sent] : [...read])
 
-/** Of scheduled rows, only those that nothing unsettled holds back on their channel. */
+/** Leaves out scheduled rows that something unsettled holds back on their channel. */
 function unlessHeldBack({
   eb,
   or,
@@ -147,7 +147,7 @@ export async function isAnythingBeingSent(db: Db, now: number): Promise<boolean>
   return found !== undefined
 }
 
-/** Of each channel the row that has waited longest; none where that is scheduled, and another is being sent. */
+/** The row of each channel that has waited longest; none where that is scheduled, and another is being sent. */
 async function firstDue(
   db: Db,
   channelIds: number[],

@@ -43,7 +43,7 @@ export function answeredCurve(
   return allSteps(drawCurve(ordered, groups, also))
 }
 
-/** Of so many each step goes through the times. */
+/** Each step goes through so many times. */
 const stepLength = 50_000
 
 /** The same in steps, for whoever lets others have their turn between two. */

@@ -7,7 +7,7 @@ const HOUR = 3_600_000
 export const weekdayOf = (day: number) => (((day + 3) % 7) + 7) % 7
 
 /**
- * Of each hour of the week, the part during which the mairie was open over some days, 0–1: seven
+ * The part of each hour of the week during which the mairie was open over some days, 0–1: seven
  * weekdays from Monday, of 24 local hours each.
  * @param from number of the first local day, counted from 1970-01-01
  * @param to number of the last one

@@ -224,7 +224,7 @@ export type EpisodesOptions = {
 
 /**
  * The episodes of any messages of any threads as of `now`, sorted by openedAt, thread and author.
- * Of messages with the same id the first one counts, even if it is not known yet at `now`.
+ * Among messages with the same id the first one counts, even if it is not known yet at `now`.
  */
 export function episodesOf(
   messages: Iterable<ReplyMessage>,

@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 
 /**
- * Of an open episode: whether it was late already when its channel was connected. Nobody could have
+ * Whether an open episode was late already when its channel was connected. Nobody could have
  * answered it in time from here: it waits to be sorted, and nobody is alerted.
  */
 export const isOldEpisode: RawBuilder<SqlBool> = sql<SqlBool>`("episode"."history" = 1

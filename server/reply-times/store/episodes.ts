@@ -120,7 +120,7 @@ export type Opener = {
   text: string | null
 }
 
-/** Of each of these messages, by id. */
+/** For each of these messages, by id. */
 export async function openersOf(
   db: Db,
   messageIds: readonly number[],
@@ -264,7 +264,7 @@ function openNow(db: Db, communeId: number) {
     .where(sql<boolean>`not ${isOldEpisode}`)
 }
 
-/** Of each commune in which somebody waits: how many, and since when the first of them. */
+/** How many wait in each commune, and since when the first of them; none where nobody does. */
 export async function openByCommune(
   db: Db,
 ): Promise<{ communeId: number; count: number; since: number }[]> {

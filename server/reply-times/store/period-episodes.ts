@@ -6,7 +6,7 @@ import type { Row } from '../../database/schema.ts'
 import type { EpisodeTableName } from './tables.ts'
 
 /**
- * Of which episodes: those that opened on these local dates, both included; with `known`, only those
+ * Which episodes are asked for: those that opened on these local dates, both included; with `known`, only those
  * that had opened by then.
  */
 export type Dates = { communeId: number; from: string; to: string; known?: Known | undefined }
@@ -142,7 +142,7 @@ function unpackedIn(db: Db, dates: Dates, table: EpisodeTableName) {
   return rows.where(eb => eb.or([eb('figures', 'is', null), eb('closedAt', '>', known.now)]))
 }
 
-/** Of somebody who had no answer yet. */
+/** For somebody who had no answer yet. */
 const waited = { state: 'open', reason: null, closedAt: null, officeMs: null, holding: 0 } as const
 
 /** What is dated later is not known yet: whoever was answered since still waited. */

@@ -96,7 +96,7 @@ export function createBluesky(db: Db, now: () => number) {
     closed: new Set<string>(),
     /** Accounts that the mairie is told nothing of. */
     muted: new Set<string>(),
-    /** Of posts and accounts. */
+    /** For posts and accounts. */
     labels: new Map<string, string>(),
   }
   const tokens = { given: 0, from: 1 }

@@ -12,7 +12,7 @@ export type Connection = {
 }
 
 export type Listing<Row> = {
-  /** Of the edge, after the version: `1353/feed`. */
+  /** The edge’s path, after the version: `1353/feed`. */
   path: string
   source: Source
   order: 'asc' | 'desc'

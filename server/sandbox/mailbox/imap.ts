@@ -37,7 +37,7 @@ export async function playMailbox({
     demoMails(ownAddress, at),
   ])
   const inside = (folder: DemoMail['folder']) => ({
-    // Of folders that begin anew no number is one of before.
+    // In a folder that begins anew, no number is one of before.
     uidvalidity: Math.floor(now / 1_000),
     messages: mails
       .filter(mail => mail.folder === folder)

@@ -12,8 +12,8 @@ export type InstagramWriting = {
   /** `mention`: somebody's own post, or a comment under it, names the account; `tag`: its photo does. */
   kind: 'comment' | 'message' | 'mention' | 'tag'
   /**
-   * Of a comment: the media or the comment it answers. Of the mairie's message: the resident. Of a
-   * mention in a comment: the post of a resident's that it is under, or the resident, who then makes one.
+   * What a comment answers: the media or the comment; whom the mairie's message goes to; and for a mention in
+   * a comment the resident's post that it is under, or the resident, who then makes one.
    */
   target?: string | undefined
   text: string

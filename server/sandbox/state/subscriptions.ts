@@ -8,7 +8,7 @@ export type Subscriptions = ReturnType<typeof createSubscriptions>
  */
 export const subscribable = ['feed', 'messages', 'message_echoes'] as const
 
-/** Of which pages, and of which fields, the app wants the news. */
+/** The pages and the fields whose news the app wants. */
 export function createSubscriptions(db: Db) {
   const one = db.prepare<[string], { fields: string }>(
     'SELECT fields FROM subscriptions WHERE page = ?',

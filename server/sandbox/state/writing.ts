@@ -10,10 +10,10 @@ export type Writing = {
   /** The resident's name (a new one moves in), or number. */
   resident: string | number
   kind: 'comment' | 'visitor_post' | 'tagged_post' | 'message'
-  /** Of a comment: the post or the comment it answers. */
+  /** What a comment answers: a post or a comment. */
   target?: string | undefined
   text: string
-  /** Of a private message: files, as the API tells them. */
+  /** A private message’s files, as the API tells them. */
   files?: MessageFile[] | undefined
   /** ms UTC; now if absent. */
   at?: number | undefined
@@ -30,7 +30,7 @@ export type PageWriting = {
   target?: string | undefined
   text: string
   link?: string | undefined
-  /** Of a private message: the number of the application that sends it, as webhooks tell it. */
+  /** The application that sends a private message, by its number, as webhooks tell it. */
   app?: string | undefined
   at?: number | undefined
 }
@@ -38,7 +38,7 @@ export type PageWriting = {
 export type Written = {
   id: string
   page: string
-  /** Of a post or a comment. */
+  /** For a post or a comment alone. */
   post?: string
   conversation?: string
   resident?: { id: number; name: string; scopedId: string }

@@ -44,7 +44,7 @@ export function momentOf(date: Temporal.PlainDate, random: Random): number {
   return instantAt(date, hour * 60 + random.between(0, 59)) + random.between(0, 59) * 1000
 }
 
-/** Of the hour in which `ms` falls: 0 when all sleep, 12 at the busiest. */
+/** How busy the hour is in which `ms` falls: 0 when all sleep, 12 at the busiest. */
 export function busyness(ms: number): number {
   return weights[localTime(ms).hour] ?? 0
 }

@@ -18,7 +18,7 @@ export type Picture = {
   picture: number | null
   /** As it was described before: the media's id and its words. */
   media: { id: number; alt: string } | null
-  /** Of a PDF: which page of how many, and what it says. */
+  /** For a PDF: which page of how many, and what it says. */
   document: { page: number; pages: number; text: string | null } | null
   /** Between 0 and 1 while it is being sent; null before and after. */
   progress: number | null

@@ -13,7 +13,7 @@ export type ShownPost = {
   channel: Spoken<ChannelShape>
   text: string
   pictures: readonly { shown: string; alt: string }[]
-  /** Of what the network shows a card where there is no picture. */
+  /** What the network shows a card for, where there is no picture. */
   card: { url: string; title: string } | null
   /** When it will be there, local; null: not known yet. */
   at: string | null

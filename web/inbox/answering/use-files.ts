@@ -60,7 +60,7 @@ export function useFiles(limit: FileLimit): Files {
 
 const sizeOf = (list: readonly ChosenFile[]) => list.reduce((sum, { file }) => sum + file.size, 0)
 
-/** Of a paste or a drop: its files; what is text as well stays for the field that has the focus. */
+/** The files of a paste or a drop; what is text as well stays for the field that has the focus. */
 export function filesOf(data: DataTransfer | null): File[] {
   return data === null || data.types.includes('text/plain') ? [] : [...data.files]
 }

@@ -8,7 +8,7 @@ export type Peak = { weekday: number; hour: number; count: number }
 
 export type ArrivalFigures = {
   total: number
-  /** Of those, how many came in an hour in which the mairie is open at least for a part. */
+  /** How many of those came in an hour in which the mairie is open at least for a part. */
   inHours: number
   /** Whether the mairie is ever open. */
   isEverOpen: boolean

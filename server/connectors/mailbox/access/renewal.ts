@@ -13,7 +13,7 @@ import { type Service, serviceOf } from './service.ts'
 /** Long enough for a look at a mailbox or an answer with files to end by the access with which it began. */
 const earlyMs = 10 * 60_000
 
-/** Of an access whose service does not say how long it lives: most live an hour. */
+/** Where the service does not say how long an access lives: most live an hour. */
 const usualLifeS = 3_600
 
 /** RFC 6749 § 5.1. What else comes along, such as who it is, is for whoever asked for it. */

@@ -11,7 +11,7 @@ const MINUTE = 60_000
 /** A first import takes fewer posts at once than later looks, for it wants all their comments. */
 const importedPosts = 25
 const importedComments = 25
-/** Of older posts only the least that tells whether they moved is asked. */
+/** Older posts are asked only for the least that tells whether they moved. */
 const probedPosts = 100
 /** A round through the older posts begins this long after the one before it, at the earliest. */
 const roundMs = 15 * MINUTE

@@ -51,7 +51,7 @@ export async function findRemoved(
 }
 
 /**
- * Of a list that was read to its end. Only where they are as many as Meta counts is it certain that
+ * Notes a list that was read to its end. Only where they are as many as Meta counts is it certain that
  * nothing else is there: it has been seen to count what it does not show.
  */
 export function noteWhole(

@@ -74,7 +74,7 @@ export function moderatedSince(message: ReplyMessage): number | null {
   return mark?.needsReply && mark.at >= since ? null : since
 }
 
-/** Of two marks of the same instant the one listed last is the last. */
+/** When two marks have the same instant, the one listed last is the last. */
 function lastMark({ marks }: ReplyMessage): NeedsReplyOverride | undefined {
   let last: NeedsReplyOverride | undefined
   for (const mark of marks ?? []) {
