@@ -43,7 +43,7 @@ export async function checkChannel(deps: CheckDeps, who: Who, id: number): Promi
 }
 
 /** How many are checked at the same time: a check is a second, and a day has 86,400. */
-const abreast = 8
+const concurrency = 8
 
 /**
  * Checks every channel that was not checked for a day, and each one whose token has just come to
@@ -58,7 +58,7 @@ export async function checkDueChannels(
   const now = deps.clock.now()
   const due = await channelsToCheck(deps.db, now - everyMs, now)
   const first = Math.floor(random() * due.length)
-  const inTurn = limitOf(abreast)
+  const inTurn = limitOf(concurrency)
   const checked = await Promise.all(
     [...due.slice(first), ...due.slice(0, first)].map(({ id, checkedAt }) =>
       inTurn(async () => {

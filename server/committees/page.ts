@@ -199,15 +199,15 @@ function item(view: Known, proposal: OwnProposal, news: ProposeNews): Html {
 
 function standing(view: Known, proposal: OwnProposal, news: ProposeNews): Html {
   const { state, comment, event, said } = proposal
-  const talk = said.map(
+  const thread = said.map(
     one =>
       html`<p class="note">${one.what === 'asked' ? 'La mairie demande' : 'Votre réponse'}${NBSP}:</p><blockquote>${one.comment}</blockquote>`,
   )
   switch (state) {
     case 'received':
-      return html`<p><strong>Reçue.</strong> ${typeset('La mairie va la lire.')}</p>${talk}`
+      return html`<p><strong>Reçue.</strong> ${typeset('La mairie va la lire.')}</p>${thread}`
     case 'asked':
-      return html`<p><strong>Une question pour vous.</strong></p>${talk}${view.kind === 'open' ? answerBox(proposal, news) : ''}`
+      return html`<p><strong>Une question pour vous.</strong></p>${thread}${view.kind === 'open' ? answerBox(proposal, news) : ''}`
     case 'declined':
       return html`<p><strong>Non retenue.</strong></p>${comment === null ? '' : html`<blockquote>${comment}</blockquote>`}`
     case 'withdrawn':

@@ -37,7 +37,7 @@ export type ImportableEvent = Pick<
 >
 
 /** Lines that are looked at in one go: the others come in between. */
-const breathEvery = 50
+const yieldEvery = 50
 
 export type CheckedLine = { preview: ImportLinePreview; event: ImportableEvent | null }
 export type CheckedImport = Omit<ImportChecked, 'lines'> & { lines: CheckedLine[] }
@@ -63,7 +63,7 @@ export async function checkImport(
   const checking = { clock: wanted.clock, commune: name, nowLocal, plan, known, firsts, namesakes }
   const lines: CheckedLine[] = []
   for (const [place, line] of wanted.lines.entries()) {
-    if (place % breathEvery === 0) await breathe()
+    if (place % yieldEvery === 0) await breathe()
     lines.push(checkLine(line, checking))
   }
   const problems = problemsOf(plan, channels, lines)

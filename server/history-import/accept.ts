@@ -115,17 +115,17 @@ export async function acceptHistory(
 
   const read = archive.reader(page, configOf(channel))
   const reread = async ({ thread, files }: ThreadFiles) => {
-    const talk = read(thread)
+    const reading = read(thread)
     let count = 0
     for (const file of files) {
       signal?.throwIfAborted()
       const part = await partOf(archive, file)
       // It could be read a moment ago.
       if (part === null) throw new BadInput(historySentences.changed(file.path))
-      talk.add(part)
+      reading.add(part)
       count += part.messages.length
     }
-    return { conversation: talk.end(), count }
+    return { conversation: reading.end(), count }
   }
   // Which texts are sent by themselves is known once all was read.
   for (const each of threads) await reread(each)

@@ -140,14 +140,14 @@ async function joined(
   const last = conversation.messages.at(-1)
   const { conversation: remoteId, citizen } = await partiesOf(db, place)
   const between = { from: (first?.sentAt ?? 0) - 1000, to: (last?.sentAt ?? 0) + 1000 }
-  const twins = matchesAmong(await messagesIn(db, [place], 'network', between))
+  const matches = matchesAmong(await messagesIn(db, [place], 'network', between))
   return {
     ...conversation,
     remoteId,
     // What the network calls it stays.
     subject: null,
     messages: conversation.messages
-      .filter(message => twins.take(message) === undefined)
+      .filter(message => matches.take(message) === undefined)
       .map(message =>
         message.author === null || citizen === null ? message : { ...message, author: citizen },
       ),

@@ -18,7 +18,7 @@ import { historySentences } from './sentences.ts'
 const inflate = promisify(inflateRaw)
 
 /** Entries of a ZIP's directory that are read in one go. */
-const breathEvery = 200
+const yieldEvery = 200
 /** Pictures and all: the directory alone of more would fill the memory. */
 const mostEntries = 1_000_000
 /** Messages shrink to a tenth or a fiftieth; only a trap shrinks much further. */
@@ -49,7 +49,7 @@ export async function openZip(
       const { filename: path, directory } = entry
       seen += 1
       // The library reads its directory without ever letting go.
-      if (seen % breathEvery === 0) {
+      if (seen % yieldEvery === 0) {
         await setImmediate()
         signal?.throwIfAborted()
       }

@@ -7,7 +7,7 @@ export const inboxSentences = sentences('inbox', {
   address: { fr: 'Cette adresse', en: 'This address' },
   conversation: { fr: 'Cette conversation', en: 'This conversation' },
   message: { fr: 'Ce message', en: 'This message' },
-  judgement: { fr: 'Cet avis', en: 'This judgement' },
+  override: { fr: 'Cet avis', en: 'This judgement' },
   question: { fr: 'Cette question', en: 'This question' },
   savedReply: { fr: 'Cette réponse type', en: 'This usual reply' },
   attachment: { fr: 'Cette pièce jointe', en: 'This attachment' },

@@ -62,7 +62,7 @@ export async function linkImported(
     }
     await nameCitizen(db, id, citizen)
   }
-  await adoptMessages(db, channelId, news, ids)
+  await moveMessages(db, channelId, news, ids)
   return gone
 }
 
@@ -95,7 +95,7 @@ async function archivedOf(
   return found
 }
 
-async function adoptMessages(
+async function moveMessages(
   db: Db,
   channelId: number,
   given: readonly Given[],
@@ -118,10 +118,10 @@ async function adoptMessages(
   for (const { remoteId, messages } of given) {
     const own = rows.get(ids.get(remoteId) ?? 0)
     if (own === undefined) continue
-    const twins = matchesAmong(own)
+    const matches = matchesAmong(own)
     for (const message of messages) {
       if (known.has(message.remoteId)) continue
-      const twin = twins.take(message)
+      const twin = matches.take(message)
       if (twin !== undefined) await renameMessage(db, twin.id, message.remoteId)
     }
   }

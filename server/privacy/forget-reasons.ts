@@ -53,7 +53,7 @@ export async function forgetReasons(
     forgotten,
   )
   const subjects = messageIds.map(id => `message:${id}`)
-  await rewriteReasons(db, await linesAbout(db, communeId, subjects, judgements), tells)
+  await rewriteReasons(db, await linesAbout(db, communeId, subjects, overrideActions), tells)
   if (marks.length === 0) return
   await recomputeConversations(db, conversationIds, await measureOf({ db }, communeId))
 }
@@ -80,12 +80,12 @@ export async function forgetReasonsBefore(
   if (conversationIds.length > 0) {
     await recomputeConversations(db, conversationIds, await measureOf({ db }, communeId))
   }
-  const lines = await overridesBefore(db, communeId, { before, actions: judgements })
+  const lines = await overridesBefore(db, communeId, { before, actions: overrideActions })
   await rewriteReasons(db, lines, reason => !keyed.includes(reason))
   return marks.length === batch
 }
 
-const judgements = ['message.marked', 'message.unmarked'] as const
+const overrideActions = ['message.marked', 'message.unmarked'] as const
 
 async function rewriteReasons(
   db: Db,

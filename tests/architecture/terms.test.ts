@@ -34,6 +34,26 @@ const instead: Record<string, string> = {
   bell: 'wake signal',
 }
 
+/** Those that private code does not say either. */
+const nowhere: ReadonlySet<string> = new Set([
+  ...['stumble', 'overtaken', 'abreast', 'breath', 'twins', 'adopt', 'talk', 'talks', 'hands'],
+  ...['judgement', 'judgements', 'trouble', 'troubled'],
+])
+
+function identifiersOf(path: string, text: string): string[] {
+  const names = new Set<string>()
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    if ('type' in node && node.type === 'Identifier' && 'name' in node) names.add(String(node.name))
+    for (const part of Object.values(node)) walk(part)
+  }
+  walk(parseSync(path, text).program)
+  return [...names]
+}
+
+/** A comment that begins « Of … » has to be read twice. */
+const ofSomething = /^\s*(?:\/\/|\/\*\*|\*) ?Of [a-z]/m
+
 function exportsOf(path: string, text: string): string[] {
   const { module } = parseSync(path, text)
   return module.staticExports.flatMap(({ entries }) =>
@@ -67,6 +87,24 @@ describe('the terms', () => {
     })
     expect(files.length).toBeGreaterThan(500)
     expect(files.flatMap(file => houseWords(file, readFileSync(file, 'utf8')))).toEqual([])
+  })
+
+  it('are the field’s in private code too, and comments begin with what they are about', () => {
+    const files = globSync(['server/**/*.ts', 'web/**/*.{ts,tsx}'], {
+      exclude: file => file.includes('node_modules') || file.startsWith('server/sandbox'),
+    })
+    const found = files.flatMap(file => {
+      const text = readFileSync(file, 'utf8')
+      const said = identifiersOf(file, text).filter(name => wordsIn(name).some(w => nowhere.has(w)))
+      return [...said, ...(ofSomething.exec(text) ?? [])].map(what => `${file}: ${what}`)
+    })
+    expect(found).toEqual([])
+  })
+
+  it('are found inside a function, and a comment at any depth', () => {
+    expect(identifiersOf('a.ts', 'function a() { const twinsHere = 1 }')).toContain('twinsHere')
+    expect('  /** Of a list, the last. */').toMatch(ofSomething)
+    expect('/** The last of a list. */').not.toMatch(ofSomething)
   })
 
   it.each([

@@ -69,7 +69,7 @@ onBothDatabases('the journal as it is read', kind => {
       await writeJournal(context.db, line)
     }
     const who = { communeId, role: 'administrator' } as const
-    const { lines } = await listJournal(context, who, { kind: 'judgement' })
-    expect(lines.map(({ action }) => action)).toEqual(journalActions('judgement').toReversed())
+    const { lines } = await listJournal(context, who, { kind: 'override' })
+    expect(lines.map(({ action }) => action)).toEqual(journalActions('override').toReversed())
   })
 })

@@ -101,7 +101,7 @@ export default function Calendar() {
     else say(t.unmoved)
   }
 
-  const hands: DragHandlers = {
+  const handlers: DragHandlers = {
     open: thing => setOpened(thing.key),
     openDay: date => days.open([date]),
     canMove: thing => may('events.write') && isMovable(thing),
@@ -164,7 +164,7 @@ export default function Calendar() {
                 things={byDay(things, span)}
                 full={days.full}
                 factsOf={date => factsOf(data, date)}
-                hands={hands}
+                handlers={handlers}
                 onDate={date => go({ date })}
               />
               {things.length === 0 && <Nothing isFiltered={isFiltered(place)} />}

@@ -13,7 +13,7 @@ const looks: Record<CalendarItem['kind'], string> = {
 type ChipProps = {
   thing: CalendarItem
   date: string
-  hands: DragHandlers
+  handlers: DragHandlers
   /** Where its place says when: it is as narrow as its neighbours leave it. */
   isNarrow?: boolean
   class?: string
@@ -23,18 +23,18 @@ type ChipProps = {
 export function Chip({
   thing,
   date,
-  hands,
+  handlers,
   isNarrow = false,
   class: className = 'w-full',
 }: ChipProps) {
-  const canMove = hands.canMove(thing)
-  const isMoving = hands.moving?.key === thing.key
+  const canMove = handlers.canMove(thing)
+  const isMoving = handlers.moving?.key === thing.key
   const { icon, color } = stateMark(thing)
   const time = timeOn(thing, date)
   return (
     <button
       type="button"
-      {...handle(hands, thing)}
+      {...handle(handlers, thing)}
       title={`${time} ${thing.title}`}
       class={`flex h-6 min-w-0 select-none items-center gap-1 overflow-hidden rounded-field border px-1 text-start text-sm hover:border-field print:block print:h-auto ${looks[thing.kind]} ${className} ${
         canMove ? 'cursor-grab' : 'cursor-pointer'

@@ -17,19 +17,19 @@ export function DayItems({
   things,
   full,
   date,
-  hands,
+  handlers,
 }: {
   things: readonly CalendarItem[]
   /** For a day that has more than these. */
   full?: FullDay | undefined
   date: string
-  hands: DragHandlers
+  handlers: DragHandlers
 }) {
   const [isOpen, setOpen] = useState(false)
   const t = calendarMessages()
   if (things.length === 0) return null
   // What is being moved, or has just been, is not lost among those that are only counted.
-  const hasLanded = things.slice(mostLines).some(({ key }) => hands.isLanding(key))
+  const hasLanded = things.slice(mostLines).some(({ key }) => handlers.isLanding(key))
   const shown = isOpen || hasLanded ? things.length : Math.min(mostLines, things.length)
   const count = Math.max(full?.count ?? 0, things.length)
   const [others, unread] = [count - shown, count - things.length]
@@ -38,7 +38,7 @@ export function DayItems({
       <ul class="flex flex-col gap-0.5">
         {things.map((thing, index) => (
           <li key={thing.key} class={index < shown ? '' : 'hidden print:block'}>
-            <Chip thing={thing} date={date} hands={hands} />
+            <Chip thing={thing} date={date} handlers={handlers} />
           </li>
         ))}
       </ul>
@@ -48,7 +48,7 @@ export function DayItems({
           class="no-print h-6 w-full cursor-pointer rounded-field px-1 text-start text-muted text-sm hover:text-primary"
           onClick={() => {
             setOpen(true)
-            if (unread > 0) hands.openDay(date)
+            if (unread > 0) handlers.openDay(date)
           }}
         >
           <span aria-hidden="true">+ {others}</span>
@@ -130,6 +130,6 @@ export function AddOn({ date }: { date: string }) {
 }
 
 /** The look of a day that something is carried over. */
-export function overLook(hands: DragHandlers, date: string): string {
-  return hands.moving?.date === date ? 'outline-2 outline-primary -outline-offset-2 bg-wash' : ''
+export function overLook(handlers: DragHandlers, date: string): string {
+  return handlers.moving?.date === date ? 'outline-2 outline-primary -outline-offset-2 bg-wash' : ''
 }

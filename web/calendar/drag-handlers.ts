@@ -17,19 +17,19 @@ export type DragHandlers = {
 }
 
 /** What makes a button of a thing: pressed it opens, D takes it up, a pointer drags it. */
-export function handle(hands: DragHandlers, thing: CalendarItem) {
-  const canMove = hands.canMove(thing)
+export function handle(handlers: DragHandlers, thing: CalendarItem) {
+  const canMove = handlers.canMove(thing)
   return {
     'data-thing': thing.key,
     'aria-keyshortcuts': canMove ? 'D' : undefined,
-    onClick: () => hands.open(thing),
-    onPointerDown: (event: PointerEvent) => hands.grip(event, thing),
+    onClick: () => handlers.open(thing),
+    onPointerDown: (event: PointerEvent) => handlers.grip(event, thing),
     onKeyDown: (event: KeyboardEvent) => {
       const { key, ctrlKey, metaKey, altKey } = event
       if (key.toLowerCase() !== 'd' || ctrlKey || metaKey || altKey) return
       event.preventDefault()
       event.stopPropagation()
-      if (canMove) hands.take(thing)
+      if (canMove) handlers.take(thing)
     },
   }
 }

@@ -9,20 +9,22 @@ import { calendarMessages } from './messages.ts'
 import type { ViewProps } from './month.tsx'
 
 /** The days that hold something, one under the other. */
-export function List({ span, things, factsOf, hands }: ViewProps) {
+export function List({ span, things, factsOf, handlers }: ViewProps) {
   return (
     <div class="flex flex-col gap-6">
       {daysIn(span)
         .filter(each => {
           const { holiday, election } = factsOf(each)
           const isMarked = holiday !== null || election !== null
-          return isMarked || things.has(each) || hands.moving?.date === each
+          return isMarked || things.has(each) || handlers.moving?.date === each
         })
         .map(each => (
-          <section key={each} data-day={each} class={`rounded-box ${overLook(hands, each)}`}>
+          <section key={each} data-day={each} class={`rounded-box ${overLook(handlers, each)}`}>
             <h3 class="mb-2 text-xl first-letter:uppercase">{day(each)}</h3>
             <DayNotes facts={factsOf(each)} />
-            {things.has(each) && <Rows things={things.get(each) ?? []} date={each} hands={hands} />}
+            {things.has(each) && (
+              <Rows things={things.get(each) ?? []} date={each} handlers={handlers} />
+            )}
           </section>
         ))}
     </div>
@@ -33,33 +35,41 @@ export function List({ span, things, factsOf, hands }: ViewProps) {
 export function Rows({
   things,
   date,
-  hands,
+  handlers,
 }: {
   things: readonly CalendarItem[]
   date: string
-  hands: DragHandlers
+  handlers: DragHandlers
 }) {
   if (things.length === 0) return <p class="text-muted">{calendarMessages().nothing}</p>
   return (
     <ul class="sheet divide-y divide-base-300 overflow-hidden">
       {things.map(thing => (
         <li key={thing.key}>
-          <Row thing={thing} date={date} hands={hands} />
+          <Row thing={thing} date={date} handlers={handlers} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Row({ thing, date, hands }: { thing: CalendarItem; date: string; hands: DragHandlers }) {
-  const canMove = hands.canMove(thing)
+function Row({
+  thing,
+  date,
+  handlers,
+}: {
+  thing: CalendarItem
+  date: string
+  handlers: DragHandlers
+}) {
+  const canMove = handlers.canMove(thing)
   return (
     <button
       type="button"
-      {...handle(hands, thing)}
+      {...handle(handlers, thing)}
       class={`flex w-full select-none flex-wrap items-start gap-x-4 gap-y-1 p-3 text-start hover:bg-base-200 sm:flex-nowrap ${
         canMove ? 'cursor-grab' : 'cursor-pointer'
-      } ${hands.moving?.key === thing.key ? 'outline-2 outline-dashed outline-primary' : ''}`}
+      } ${handlers.moving?.key === thing.key ? 'outline-2 outline-dashed outline-primary' : ''}`}
     >
       <span class="w-18 shrink-0 font-semibold">{timeOn(thing, date, atClock)}</span>
       <span class="min-w-0 flex-1 basis-40">

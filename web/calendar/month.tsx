@@ -15,11 +15,11 @@ export type ViewProps = {
   /** The days that have more than these. */
   full: ReadonlyMap<string, FullDay>
   factsOf: (date: string) => DayFacts
-  hands: DragHandlers
+  handlers: DragHandlers
 }
 
 /** Weeks under each other, a day a cell. */
-export function Month({ span, date, things, full, factsOf, hands }: ViewProps) {
+export function Month({ span, date, things, full, factsOf, handlers }: ViewProps) {
   const days = daysIn(span)
   const weeks = Array.from({ length: days.length / 7 }, (_, week) =>
     days.slice(week * 7, week * 7 + 7),
@@ -51,7 +51,7 @@ export function Month({ span, date, things, full, factsOf, hands }: ViewProps) {
                 aria-current={each === today ? 'date' : undefined}
                 class={`group h-22 border-base-300 border-t border-e p-1 align-top last:border-e-0 ${
                   each.startsWith(month) ? '' : 'bg-base-200'
-                } ${overLook(hands, each)}`}
+                } ${overLook(handlers, each)}`}
               >
                 <div class="flex items-center justify-between gap-1">
                   <DayNumber date={each} isToday={each === today} />
@@ -65,7 +65,7 @@ export function Month({ span, date, things, full, factsOf, hands }: ViewProps) {
                   things={things.get(each) ?? []}
                   full={full.get(each)}
                   date={each}
-                  hands={hands}
+                  handlers={handlers}
                 />
               </td>
             ))}

@@ -13,7 +13,7 @@ import type { ViewProps } from './month.tsx'
 
 /** A month where there is little room: its days with what they hold in icons, then the chosen day's list. */
 export function SmallMonth(props: ViewProps & { onDate: (date: string) => void }) {
-  const { span, date, things, full, factsOf, hands, onDate } = props
+  const { span, date, things, full, factsOf, handlers, onDate } = props
   const days = daysIn(span)
   const today = todayLocal()
   const grid = useRef<HTMLTableElement>(null)
@@ -56,7 +56,7 @@ export function SmallMonth(props: ViewProps & { onDate: (date: string) => void }
                 <td
                   key={each}
                   data-day={each}
-                  class={`border-base-300 border-t p-0.5 ${overLook(hands, each)}`}
+                  class={`border-base-300 border-t p-0.5 ${overLook(handlers, each)}`}
                 >
                   <SmallDay
                     date={each}
@@ -76,7 +76,7 @@ export function SmallMonth(props: ViewProps & { onDate: (date: string) => void }
       <section data-day={date}>
         <h3 class="mb-2 text-xl first-letter:uppercase">{day(date)}</h3>
         <DayNotes facts={factsOf(date)} />
-        <Rows things={things.get(date) ?? []} date={date} hands={hands} />
+        <Rows things={things.get(date) ?? []} date={date} handlers={handlers} />
       </section>
     </>
   )

@@ -16,7 +16,7 @@ const columns = 'grid grid-cols-[4rem_repeat(7,minmax(0,1fr))]'
  * Seven days by their hours; above them what lasts whole days. On paper a day lists what it has:
  * among hours, what is short could not be read there.
  */
-export function WeekHours({ span, things, factsOf, hands }: ViewProps) {
+export function WeekHours({ span, things, factsOf, handlers }: ViewProps) {
   const t = calendarMessages()
   const today = todayLocal()
   const days = daysIn(span)
@@ -61,14 +61,14 @@ export function WeekHours({ span, things, factsOf, hands }: ViewProps) {
             <div
               key={each}
               data-day={each}
-              class={`flex min-h-8 flex-col gap-0.5 border-base-300 border-s border-t px-1 pb-1 ${overLook(hands, each)}`}
+              class={`flex min-h-8 flex-col gap-0.5 border-base-300 border-s border-t px-1 pb-1 ${overLook(handlers, each)}`}
             >
               {facts.school !== null && (
                 <SchoolStrip school={facts.school} isFirst={facts.school !== before} />
               )}
               <DayMarks facts={facts} />
               {whole.map(thing => (
-                <Chip key={thing.key} thing={thing} date={each} hands={hands} />
+                <Chip key={thing.key} thing={thing} date={each} handlers={handlers} />
               ))}
             </div>
           )
@@ -92,7 +92,7 @@ export function WeekHours({ span, things, factsOf, hands }: ViewProps) {
             aria-label={day(each)}
             data-day={each}
             data-hours={`${from}-${to}`}
-            class={`hour-lines relative border-base-300 border-s border-t print:h-auto! print:bg-none print:pb-1 ${overLook(hands, each)}`}
+            class={`hour-lines relative border-base-300 border-s border-t print:h-auto! print:bg-none print:pb-1 ${overLook(handlers, each)}`}
             style={{ height: `${hours.length * hourPx}px` }}
           >
             {each === today && <NowLine top={top} />}
@@ -110,7 +110,7 @@ export function WeekHours({ span, things, factsOf, hands }: ViewProps) {
                 <Chip
                   thing={thing}
                   date={each}
-                  hands={hands}
+                  handlers={handlers}
                   isNarrow={lanes > 1}
                   class={`h-full w-full ${end - start > lineMinutes ? 'items-start' : ''}`}
                 />

@@ -5,7 +5,7 @@ import { calendarMessages } from './messages.ts'
 import type { ViewProps } from './month.tsx'
 
 /** Seven days: beside each other where there is room, else under each other. */
-export function Week({ span, things, factsOf, hands }: ViewProps) {
+export function Week({ span, things, factsOf, handlers }: ViewProps) {
   const t = calendarMessages()
   const today = todayLocal()
   return (
@@ -15,7 +15,7 @@ export function Week({ span, things, factsOf, hands }: ViewProps) {
           key={each}
           data-day={each}
           aria-label={day(each)}
-          class={`group sheet flex flex-col gap-1.5 p-2 xl:min-h-80 ${overLook(hands, each)} ${
+          class={`group sheet flex flex-col gap-1.5 p-2 xl:min-h-80 ${overLook(handlers, each)} ${
             each === today ? 'border-primary' : ''
           }`}
         >
@@ -33,7 +33,7 @@ export function Week({ span, things, factsOf, hands }: ViewProps) {
           </div>
           <DayNotes facts={factsOf(each)} />
           {things.has(each) ? (
-            <DayItems things={things.get(each) ?? []} date={each} hands={hands} />
+            <DayItems things={things.get(each) ?? []} date={each} handlers={handlers} />
           ) : (
             <p class="text-muted text-sm xl:sr-only">{t.nothing}</p>
           )}

@@ -224,8 +224,8 @@ function nextWords(nextPollAt: string): string {
   return left < 60_000 ? t.underAMinute : t.inTime(duration(left))
 }
 
-const isFull = ({ comments, private: talks }: AccessLevel) =>
-  comments === 'named' && talks === 'read'
+const isFull = ({ comments, private: messages }: AccessLevel) =>
+  comments === 'named' && messages === 'read'
 
 /** What the last check said that is neither alarming nor belied by what was seen since. */
 function Checks({ channel: { checks, checkedAt } }: { channel: Spoken<ChannelShape> }) {

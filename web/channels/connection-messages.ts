@@ -147,15 +147,15 @@ export const connectionMessages = translated({
   }),
 })
 
-function measured({ comments, private: talks }: AccessLevel) {
-  if (comments === 'named' && talks === 'read') {
+function measured({ comments, private: messages }: AccessLevel) {
+  if (comments === 'named' && messages === 'read') {
     return {
       fr: 'Accès complet : les commentaires et les messages privés sont mesurés.',
       en: 'Full access: comments and private messages are measured.',
     }
   }
-  const isNone = comments === 'unread' && talks === 'unread'
-  const [commented, written] = [commentWords[comments], privateWords[talks]]
+  const isNone = comments === 'unread' && messages === 'unread'
+  const [commented, written] = [commentWords[comments], privateWords[messages]]
   return {
     fr: `${isNone ? 'Aucun accès' : 'Accès partiel'} : ${commented.fr} ; ${written.fr}.`,
     en: `${isNone ? 'No access' : 'Partial access'}: ${commented.en}; ${written.en}.`,

@@ -10,7 +10,7 @@ export const journalMessages = translated({
   kindLabel: { fr: 'Quels actes', en: 'Which acts' },
   all: { fr: 'Tous', en: 'All' },
   kinds: {
-    judgement: { fr: 'Avis sur les messages', en: 'Judgements of messages' },
+    override: { fr: 'Avis sur les messages', en: 'Judgements of messages' },
     answer: { fr: 'Réponses', en: 'Replies' },
     publication: { fr: 'Événements et publications', en: 'Events and publications' },
     channel: { fr: 'Canaux', en: 'Channels' },

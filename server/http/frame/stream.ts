@@ -17,7 +17,7 @@ const beatMs = 25_000
 const gatherMs = 50
 
 /** And between two events of a stream, ms. */
-const breathMs = 250
+const debounceMs = 250
 
 /**
  * For how long it is believed who listens, ms, unless something of the commune itself changes, its
@@ -204,7 +204,7 @@ async function follow(
         await stream.write(': \n\n')
         continue
       }
-      rest(breathMs)
+      rest(debounceMs)
       await stream.writeSSE({ event: 'changed', data: JSON.stringify({ topics: told }) })
     }
     if (isReplaced) await stream.write(replaced)

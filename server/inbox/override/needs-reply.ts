@@ -63,7 +63,7 @@ export async function unmarkMessage(
   const { conversationId } = message
   return await override(deps, by, [conversationId], async transaction => {
     const last = await lastNeedsReplyOverrideOf(transaction, messageId)
-    if (last === undefined) throw notFound(inboxSentences.judgement)
+    if (last === undefined) throw notFound(inboxSentences.override)
     if (last.id !== markId) {
       throw new Refusal('conflict', inboxSentences.judgedSince)
     }

@@ -34,9 +34,9 @@ export async function override(
   const at = deps.clock.now()
   const changed = await deps.db.transaction().execute(async transaction => {
     await hold(transaction, conversations)
-    const judgement = await decide(transaction, at)
-    if (judgement === null) return false
-    const { touched, ...line } = judgement
+    const decision = await decide(transaction, at)
+    if (decision === null) return false
+    const { touched, ...line } = decision
     const measure = await measureOf({ db: transaction }, communeId)
     await recomputeConversations(transaction, touched, measure)
     await writeJournal(transaction, { communeId, at, actor, ...line })

@@ -14,7 +14,7 @@ describe('the journal over HTTP', () => {
     const { ask, bob } = await askedApp()
     const body = { needsReply: false, reason: 'spam' }
     await ask('POST', `/api/messages/${bob.id}/marks`, { as: 'officer', body })
-    const { lines, next } = await pageOf(ask, '?kind=judgement')
+    const { lines, next } = await pageOf(ask, '?kind=override')
     expect(next).toBeNull()
     expect(lines).toEqual([
       {
@@ -37,8 +37,8 @@ describe('the journal over HTTP', () => {
       const body = { needsReply: index % 2 === 0, reason: `avis ${index}` }
       await ask('POST', `/api/messages/${bob.id}/marks`, { as: 'officer', body })
     }
-    const first = await pageOf(ask, '?kind=judgement')
-    const second = await pageOf(ask, `?kind=judgement&before=${first.next}`)
+    const first = await pageOf(ask, '?kind=override')
+    const second = await pageOf(ask, `?kind=override&before=${first.next}`)
     const reasons = [...first.lines, ...second.lines].map(({ detail }) => detail.reason)
     expect(first.lines).toHaveLength(50)
     expect(reasons).toEqual(Array.from({ length: 60 }, (_, index) => `avis ${59 - index}`))
