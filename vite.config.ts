@@ -143,7 +143,7 @@ export default defineConfig({
           root: house,
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/web/**', 'tests/e2e/**', ofServers],
+          exclude: ['**/node_modules/**', 'tests/web/**', 'tests/e2e/**', ofServers],
           globalSetup: serverSetup,
           setupFiles: ['tests/support/run/seed.ts'],
           ...onServer,
