@@ -19,7 +19,7 @@ function trap(): Buffer {
 
 describe('the workshop', () => {
   it('reads one picture at a time in one process, in the order of asking', async () => {
-    const workshop = new PictureWorkshop()
+    const workshop = new PictureWorkshop({ quick: 30_000, slow: 30_000, adapt: 30_000 })
     const bytes = await small()
     const done: number[] = []
     const pids = new Set<number | undefined>()
@@ -36,7 +36,7 @@ describe('the workshop', () => {
   })
 
   it('gives up on what takes too long, with a sentence, and goes on with the next one', async () => {
-    const workshop = new PictureWorkshop({ quick: 1_500, slow: 1_000, adapt: 8_000 })
+    const workshop = new PictureWorkshop({ quick: 4_000, slow: 1_000, adapt: 8_000 })
     await workshop.take(await small(), 1)
     const before = workshop.pid ?? 0
     await expect(workshop.take(trap(), 1)).rejects.toMatchObject({
