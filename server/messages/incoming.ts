@@ -19,8 +19,8 @@ import {
 export async function withoutErased(
   db: Db,
   channelId: number,
-  incoming: Folded,
-): Promise<Folded & { erased: Set<string> }> {
+  incoming: Incoming,
+): Promise<Incoming & { erased: Set<string> }> {
   const people = await erasedPeople(db, channelId)
   const erased = new Set<string>()
   if (people.size === 0) return { ...incoming, erased }
@@ -57,7 +57,7 @@ export async function withoutErased(
     const [first = null] = writers.size === 1 ? writers.values() : []
     return first
   }
-  const messages: Folded['messages'] = new Map()
+  const messages: Incoming['messages'] = new Map()
   for (const [remoteId, message] of incoming.messages) {
     const { author, sentAt, direction } = message
     const then = author === null ? undefined : erasedAs(author.remoteId, sentAt)
@@ -69,7 +69,7 @@ export async function withoutErased(
       mentions: message.mentions.flatMap(one => whoIs(one, sentAt)),
     })
   }
-  const seeds: Folded['seeds'] = new Map()
+  const seeds: Incoming['seeds'] = new Map()
   for (const [remoteId, seed] of incoming.seeds) {
     const citizen = seed.citizen ?? soleWriter(remoteId)
     const last = citizen === null ? undefined : erasingsOf(citizen.remoteId).at(-1)
@@ -95,7 +95,7 @@ export async function withoutErased(
 async function backAgain(
   db: Db,
   channelId: number,
-  { seeds, messages }: Folded,
+  { seeds, messages }: Incoming,
   erasingsOf: (remoteId: string) => ErasedPerson[],
 ): Promise<Set<string>> {
   const named = new Set<string>()
@@ -114,7 +114,7 @@ async function backAgain(
 }
 
 /** Conversations without what they are called, where that is the words of one of these posts. */
-function withoutPosts(seeds: Folded['seeds'], stripped: ReadonlySet<string>): Folded['seeds'] {
+function withoutPosts(seeds: Incoming['seeds'], stripped: ReadonlySet<string>): Incoming['seeds'] {
   return new Map(
     [...seeds].map(([remoteId, seed]) => [
       remoteId,
@@ -130,12 +130,12 @@ function withoutPosts(seeds: Folded['seeds'], stripped: ReadonlySet<string>): Fo
 export async function withoutForgotten(
   db: Db,
   channelId: number,
-  incoming: Folded,
-): Promise<Folded> {
+  incoming: Incoming,
+): Promise<Incoming> {
   const posts = [...incoming.seeds.values()].flatMap(({ postRemoteId }) => postRemoteId ?? [])
   const stale = await erasedAmong(db, channelId, [...incoming.messages.keys(), ...posts])
   if (stale.size === 0) return incoming
-  const messages: Folded['messages'] = new Map()
+  const messages: Incoming['messages'] = new Map()
   const living = new Set<string>()
   for (const [remoteId, message] of incoming.messages) {
     const isStale = stale.has(remoteId)
@@ -145,7 +145,7 @@ export async function withoutForgotten(
       author: message.author && isStale ? { ...message.author, name: null } : message.author,
     })
   }
-  const seeds: Folded['seeds'] = new Map()
+  const seeds: Incoming['seeds'] = new Map()
   for (const [remoteId, seed] of incoming.seeds) {
     const isStale = !living.has(remoteId) && seed.visibility === 'private'
     seeds.set(remoteId, {
@@ -169,15 +169,15 @@ export type Seed = {
 }
 
 /** What came in, by the networks' ids. */
-export type Folded = {
+export type Incoming = {
   seeds: Map<string, Seed>
   messages: Map<string, IncomingMessage & { thread: string }>
 }
 
 /** Each conversation and each message once, even if a page brings one twice: the last one counts, or of what is final the first. */
-export function folded(conversations: readonly IncomingConversation[]): Folded {
-  const seeds: Folded['seeds'] = new Map()
-  const messages: Folded['messages'] = new Map()
+export function mergeIncoming(conversations: readonly IncomingConversation[]): Incoming {
+  const seeds: Incoming['seeds'] = new Map()
+  const messages: Incoming['messages'] = new Map()
   for (const {
     remoteId,
     visibility,
@@ -219,7 +219,7 @@ function legiblePerson(person: { remoteId: string; name: string | null }) {
 }
 
 /** The private conversations, each with its messages. */
-export function privateOnes({ seeds, messages }: Folded) {
+export function privateOnes({ seeds, messages }: Incoming) {
   const all = [...seeds.values()].filter(({ visibility }) => visibility === 'private')
   if (all.length === 0) return []
   const byThread = Map.groupBy(messages.values(), ({ thread }) => thread)
@@ -231,7 +231,7 @@ export function privateOnes({ seeds, messages }: Folded) {
 }
 
 /** Who wrote, and to whom the commune wrote or whom it mentioned: they may write later. */
-export function peopleOf({ seeds, messages }: Folded): Map<string, string | null> {
+export function peopleOf({ seeds, messages }: Incoming): Map<string, string | null> {
   const people = new Map<string, string | null>()
   for (const { citizen } of seeds.values()) {
     if (citizen !== null) people.set(citizen.remoteId, citizen.name)

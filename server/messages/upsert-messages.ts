@@ -14,8 +14,8 @@ import {
   takesPrivateFlag,
 } from './changed-messages.ts'
 import {
-  type Folded,
-  folded,
+  type Incoming,
+  mergeIncoming,
   peopleOf,
   privateOnes,
   type Seed,
@@ -71,7 +71,7 @@ type Batch = {
   now: number
   readAt: number
   contactId: (remoteId: string) => number | null
-  seeds: Folded['seeds']
+  seeds: Incoming['seeds']
   /** Our number of each conversation, by the network's id. */
   threads: ReadonlyMap<string, number>
   result: Ingested
@@ -106,7 +106,7 @@ export async function upsertMessages(
   { removals = [], hidings = [], readAt = now, eraseContent }: Seen,
 ): Promise<{ came: Ingested; touched: number[] }> {
   const addressed = await withAnsweredRecipients(db, source.id, conversations)
-  const { erased, ...all } = await withoutErased(db, source.id, folded(addressed))
+  const { erased, ...all } = await withoutErased(db, source.id, mergeIncoming(addressed))
   const found = await withoutForgotten(db, source.id, all)
   const keys = { communeId: source.communeId, channelId: source.id }
   const contacts = await upsertContacts(db, keys, peopleOf(found))

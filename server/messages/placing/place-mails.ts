@@ -1,5 +1,5 @@
 import type { Db } from '../../database/database.ts'
-import type { Folded } from '../incoming.ts'
+import type { Incoming } from '../incoming.ts'
 import {
   keysOfMails,
   mailConversations,
@@ -10,7 +10,7 @@ import { type IncomingMail, idsOf, recipientKey } from './mail-keys.ts'
 
 export type Placement = {
   /** What came in, each mail in the conversation where it belongs. */
-  incoming: Folded
+  incoming: Incoming
   /** Conversations that these mails show to be one, by our numbers. */
   joins: { from: number[]; into: number }[]
   /** Mails that stood with another recipient until the one came that they answer. */
@@ -26,7 +26,7 @@ export type Placement = {
 export async function placeMails(
   db: Db,
   channelId: number,
-  incoming: Folded,
+  incoming: Incoming,
   mails: readonly IncomingMail[],
 ): Promise<Placement> {
   if (mails.length === 0) return { incoming, joins: [], strays: [] }
@@ -67,8 +67,8 @@ export async function placeMails(
     [...places].toSorted((a, b) => a - b),
     id => groups.topOf(`in ${id}`),
   )
-  const seeds: Folded['seeds'] = new Map(incoming.seeds)
-  const messages: Folded['messages'] = new Map(incoming.messages)
+  const seeds: Incoming['seeds'] = new Map(incoming.seeds)
+  const messages: Incoming['messages'] = new Map(incoming.messages)
   for (const { seed } of mails) seeds.delete(seed.remoteId)
   const joins: Placement['joins'] = []
   const threads = new Map<string, string>()

@@ -1,6 +1,6 @@
 import type { IncomingConversation } from '../../connectors/connector.ts'
 import type { Db } from '../../database/database.ts'
-import type { Folded } from '../incoming.ts'
+import type { Incoming } from '../incoming.ts'
 import { lockConversations, lockForMerge } from '../store/conversations.ts'
 import {
   deleteRecipientKeys,
@@ -31,7 +31,7 @@ type Numbered = {
 export async function takeMails(
   db: Db,
   { communeId, channelId, now }: Source,
-  found: Folded,
+  found: Incoming,
   contactId: (remoteId: string) => number | null,
 ) {
   const mails = mailsIn(found, contactId)
@@ -88,7 +88,7 @@ const noMails = {
 }
 
 function mailsIn(
-  { seeds, messages }: Folded,
+  { seeds, messages }: Incoming,
   contactId: (remoteId: string) => number | null,
 ): IncomingMail[] {
   return [...messages.values()].flatMap(message => {
@@ -158,7 +158,7 @@ export async function withAnsweredRecipients(
  */
 export async function dateLateCopies(
   db: Db,
-  messages: Folded['messages'],
+  messages: Incoming['messages'],
   conversationIds: ReadonlyMap<string, number>,
 ): Promise<void> {
   const late = [...messages.values()].filter(message => message.late !== undefined)
