@@ -23,7 +23,7 @@ export async function countOffers(db: Db, communeId: number, now: number): Promi
 }
 
 /** With how many proposals of committees somebody is to do something. */
-export async function countProposals(db: Db, communeId: number): Promise<number> {
+export async function countOpenProposals(db: Db, communeId: number): Promise<number> {
   const { count } = await db
     .selectFrom('proposal')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -51,7 +51,7 @@ export async function dueRequests(
 }
 
 /** What plans remind of and is not done, due before an instant (ms UTC), with the title of its event. */
-export async function openReminders(db: Db, communeId: number, before: number) {
+export async function remindersBefore(db: Db, communeId: number, before: number) {
   return await db
     .selectFrom('reminder')
     .innerJoin('event', 'event.id', 'reminder.eventId')

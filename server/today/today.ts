@@ -26,7 +26,13 @@ import type { WaitingShape } from '../reply-times/shapes.ts'
 import { isFirstDay } from './first-steps.ts'
 import { quietOf } from './rules.ts'
 import type { TodayShape } from './shapes.ts'
-import { answersInDoubt, countOffers, countProposals, dueRequests, openReminders } from './store.ts'
+import {
+  answersInDoubt,
+  countOffers,
+  countOpenProposals,
+  dueRequests,
+  remindersBefore,
+} from './store.ts'
 
 /** How far ahead the next opening is looked for. */
 const horizonDays = 60
@@ -58,7 +64,7 @@ export async function today(
       unconfirmed: inDoubt(deps.db, communeId),
       reminders: remindersDue(deps.db, communeId, evening),
       offers: countOffers(deps.db, communeId, now),
-      proposals: countProposals(deps.db, communeId),
+      proposals: countOpenProposals(deps.db, communeId),
       requests: requestsDue(deps.db, communeId, dateOfDay(day + soonDays)),
       firstDay: isFirstDay(deps, measure, channels),
       approvals: countApprovals(deps.db, communeId),
@@ -121,7 +127,7 @@ async function remindersDue(
   communeId: number,
   before: number,
 ): Promise<TodayShape['reminders']> {
-  return (await openReminders(db, communeId, before)).map(reminderShapeOf)
+  return (await remindersBefore(db, communeId, before)).map(reminderShapeOf)
 }
 
 async function inDoubt(db: Deps['db'], communeId: number): Promise<TodayShape['unconfirmed']> {

@@ -13,7 +13,7 @@ import { defaultPlans } from '../../server/events/rules/default-plans.ts'
 import { type EventNew, eventNew } from '../../server/events/shapes/event.ts'
 import type { PlanStepShape } from '../../server/events/shapes/plan.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
-import { openReminders } from '../../server/today/store.ts'
+import { remindersBefore } from '../../server/today/store.ts'
 import { onBothDatabases } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import {
@@ -243,14 +243,14 @@ onBothDatabases('reminders', kind => {
     const { reminders } = await createEvent(context, by, feast({ plan: { id: null, steps } }))
     const id = reminders[0]?.id ?? 0
     const dueAt = Date.parse(reminders[0]?.dueAt ?? '')
-    expect(await openReminders(context.db, communeId, dueAt)).toEqual([])
-    expect(await openReminders(context.db, communeId, dueAt + 1)).toMatchObject([{ id }])
+    expect(await remindersBefore(context.db, communeId, dueAt)).toEqual([])
+    expect(await remindersBefore(context.db, communeId, dueAt + 1)).toMatchObject([{ id }])
     const done = await markReminder(context, by, id, true)
     expect(done).toMatchObject({ doneBy: 'Anne', doneAt: new Date(clock.now()).toISOString() })
     expect(await markReminder(context, { ...by, actor: 'Bob' }, id, true)).toEqual(done)
-    expect(await openReminders(context.db, communeId, dueAt + 1)).toEqual([])
+    expect(await remindersBefore(context.db, communeId, dueAt + 1)).toEqual([])
     await markReminder(context, by, id, false)
-    expect(await openReminders(context.db, communeId, dueAt + 1)).toMatchObject([{ doneBy: null }])
+    expect(await remindersBefore(context.db, communeId, dueAt + 1)).toMatchObject([{ doneBy: null }])
     const other = byOf(await addCommune(context, 'Voisine'))
     expect(await refusal(markReminder(context, other, id, true))).toBe(
       'Ce rappel n’existe pas ou plus.',
