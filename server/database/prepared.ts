@@ -16,11 +16,11 @@ const capacity = 200
 /** Uses before a text gets its name: what is asked once need not be kept. */
 const usesBefore = 3
 
-const preparing = new WeakMap<Db, Db>()
+const preparedBy = new WeakMap<Db, Db>()
 
 /** Says by which database another one's statements are prepared. */
 export function setPrepared(db: Db, twin: Kysely<Schema>): void {
-  preparing.set(db, twin)
+  preparedBy.set(db, twin)
 }
 
 /**
@@ -29,7 +29,7 @@ export function setPrepared(db: Db, twin: Kysely<Schema>): void {
  * an index which is the right one whatever they are. SQLite keeps all of its statements anyway.
  */
 export function preparedOf(db: Db): Db {
-  return preparing.get(db) ?? db
+  return preparedBy.get(db) ?? db
 }
 
 /** A pool as Kysely sees it, for whose connections and answers nobody waits for ever. */
