@@ -1,5 +1,4 @@
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { copyDatabase, sync } from '../database/copy.ts'
 import { migrationsOf, openDatabase } from '../database/database.ts'
@@ -10,7 +9,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { keyHash } from './make-backup.ts'
 import { unsealKey, WrongPassphrase } from './sealed-key.ts'
 import { backupSentences } from './sentences.ts'
-import { holdAlone, putAside, sweepDrafts } from './store/files.ts'
+import { holdAlone, newDraftFolder, putAside, sweepDrafts } from './store/files.ts'
 import {
   type Contents,
   contentsOf,
@@ -65,13 +64,14 @@ export async function restore(
 ): Promise<Restored> {
   const { databaseUrl } = target
   const path = databaseUrl.startsWith('file:') ? databaseUrl.slice('file:'.length) : null
-  const folder = path === null ? tmpdir() : dirname(path)
-  makeFolder(folder)
+  if (path !== null) makeFolder(dirname(path))
+  const folder = path === null ? newDraftFolder() : dirname(path)
   const draft = join(folder, `restoring-${process.pid}.db`)
   const brought = `${draft}.brought`
   const remove = () => {
-    for (const path of [draft, `${draft}-wal`, `${draft}-shm`, brought])
-      rmSync(path, { force: true })
+    for (const left of [draft, `${draft}-wal`, `${draft}-shm`, brought])
+      rmSync(left, { force: true })
+    if (path === null) rmSync(folder, { recursive: true, force: true })
   }
   if (path === from) {
     throw new Refusal('bad-request', backupSentences.isDatabase(path))

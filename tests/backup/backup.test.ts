@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import SqliteDatabase from 'better-sqlite3'
@@ -322,6 +322,19 @@ it('restoring sweeps what one that was killed left, and is not led astray by it'
   expect((await restore(await fullFile(), there, choice)).contents.messages).toBe(2)
   expect(readdirSync(folder)).toEqual(['tambour.db'])
   await expect(restore(folder, there, choice)).rejects.toThrow(/est un dossier/)
+})
+
+it('restores into several databases of PostgreSQL at once, each from a draft of its own', async () => {
+  const urls = [await emptyUrl('postgres'), await emptyUrl('postgres')]
+  const stale = mkdtempSync(join(tmpdir(), 'tambour-restoring-999999999-'))
+  writeFileSync(join(stale, 'restoring-999999999.db'), 'x')
+  const file = await fullFile()
+  const restored = await Promise.all(urls.map(url => restore(file, target(url), choice)))
+  expect(restored.map(({ contents }) => contents.messages)).toEqual([2, 2])
+  for (const url of urls) expect((await rowsOf(await opened(url))).message).toHaveLength(2)
+  const drafts = readdirSync(tmpdir()).filter(name => name.startsWith('tambour-restoring-'))
+  const ours = [basename(stale), `tambour-restoring-${process.pid}-`]
+  expect(drafts.filter(name => ours.some(one => name.startsWith(one)))).toEqual([])
 })
 
 it('restoring refuses what is no backup, and changes nothing', async () => {
