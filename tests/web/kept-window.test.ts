@@ -4,7 +4,7 @@ import { connectChromium } from '../support/browser/browser.ts'
 import { type Address, openAddress } from './address.ts'
 import { keepWindow } from './kept-window.ts'
 import { startRealApi } from './real-api.ts'
-import { visit } from './screen.ts'
+import { expectRoomForText, visit } from './screen.ts'
 
 let browser: Browser
 let address: Address
@@ -30,7 +30,7 @@ async function find() {
     stored: [...Object.keys(localStorage), ...Object.keys(sessionStorage)].toSorted(),
     workers: (await navigator.serviceWorker.getRegistrations()).length,
     geolocation: (await navigator.permissions.query({ name: 'geolocation' })).state,
-    size: [innerWidth, innerHeight],
+    size: [innerWidth, innerHeight, getComputedStyle(document.documentElement).fontSize],
     media: ['print', '(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)'].map(
       query => matchMedia(query).matches,
     ),
@@ -57,6 +57,7 @@ describe('a window that is handed over', () => {
     const isSame = await handOver(async page => {
       await page.context().grantPermissions(['geolocation'])
       await page.context().addCookies([{ name: 'one', value: '1', url: address.origin }])
+      await expectRoomForText(page)
       await page.setViewportSize({ width: 360, height: 740 })
       await page.emulateMedia({ media: 'print', colorScheme: 'dark', reducedMotion: null })
       await page.mouse.move(640, 430)

@@ -1,5 +1,5 @@
 import type { RunOptions } from 'axe-core'
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
+import type { Browser, BrowserContext, CDPSession, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 import { colourRules, findings } from '../support/browser/axe.ts'
 
@@ -18,6 +18,15 @@ export type Site = { origin: string; cookies?: { name: string; value: string; ur
 /** How many requests a page waits for; the stream of news, which never ends, is not one. */
 const pending = new WeakMap<Page, Set<Request>>()
 
+/** Sessions that scale a page's text: begun with its window, they are nothing that a test left there. */
+const textScales = new WeakMap<Page, CDPSession>()
+
+async function textScaleOf(page: Page): Promise<CDPSession> {
+  const session = textScales.get(page) ?? (await page.context().newCDPSession(page))
+  textScales.set(page, session)
+  return session
+}
+
 export async function openWindow(browser: Browser, api: Site, width: 360 | 1280): Promise<Window> {
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 740 : 860 },
@@ -27,6 +36,7 @@ export async function openWindow(browser: Browser, api: Site, width: 360 | 1280)
   })
   await context.addCookies(api.cookies ?? [])
   const page = await context.newPage()
+  await textScaleOf(page)
   const complaints: string[] = []
   const strangers: string[] = []
   page.on('pageerror', error => complaints.push(error.message))
@@ -129,7 +139,7 @@ export async function expectColours(page: Page): Promise<void> {
  * (https://www.w3.org/WAI/WCAG22/Understanding/resize-text).
  */
 export async function expectRoomForText(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page)
+  const session = await textScaleOf(page)
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
   const scaleText = async (scale: number, heightThen: number) => {
     await session.send('Emulation.setEmulatedOSTextScale', { scale })
@@ -148,7 +158,6 @@ export async function expectRoomForText(page: Page): Promise<void> {
     await expectNarrow(page)
   } finally {
     await scaleText(1, height)
-    await session.detach()
   }
 }
 
