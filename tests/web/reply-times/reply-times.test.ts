@@ -3,17 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { changeTargets } from '../../../server/hours/change-targets.ts'
 import { listIn, shownIn } from '../../../web/reply-times/address.ts'
 import { askedFor } from '../../../web/reply-times/lists.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { type Opened, oneWindow } from '../each-window.ts'
 import { told } from '../morning.ts'
-import { expectSound, expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
+import { expectRoomForText, expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 import { writeFiveYears } from './five-years.ts'
 
-let browser: Opened['browser']
 let api: Opened['api']
 let window: Opened['window']
 let page: Opened['page']
-eachWindow({ role: 'councillor', also: writeFiveYears }, opened => {
-  ;({ browser, api, window, page } = opened)
+oneWindow({ role: 'councillor', also: writeFiveYears }, opened => {
+  ;({ api, window, page } = opened)
 })
 
 const section = (name: string) => page.getByRole('region', { name })
@@ -48,77 +47,67 @@ function saidIn(text: string): number {
 }
 
 /** The visible figures that lead to a list, with what they say and where they lead. */
-async function figures(): Promise<{ link: Locator; text: string; href: string }[]> {
-  const found = []
+async function figures(): Promise<{ text: string; href: string }[]> {
   // Parts of the bar may be too narrow for their count, which stands beside it.
   const links = page.locator('main a[href*="liste="]:not([tabindex="-1"])')
-  for (const link of await links.all()) {
-    if (!(await link.isVisible())) continue
-    const text = await textOf(link)
-    // Times lead to the list of whom they are reckoned from, which the count beside them tells.
-    if (/^\d+ (min|h|j)\b|attendent? encore|^Voir l[ae] /.test(text)) continue
-    found.push({ link, text, href: (await link.getAttribute('href')) ?? '' })
-  }
-  return found
+  const all = await links.evaluateAll(found =>
+    found
+      .filter(link => link.checkVisibility({ visibilityProperty: true }))
+      .map(link => ({ said: link.textContent, href: link.getAttribute('href') ?? '' })),
+  )
+  return (
+    all
+      .map(({ said, href }) => ({ text: said.replace(/\s+/g, ' ').trim(), href }))
+      // Times lead to the list of whom they are reckoned from, which the count beside them tells.
+      .filter(({ text }) => !/^\d+ (min|h|j)\b|attendent? encore|^Voir l[ae] /.test(text))
+  )
+}
+
+/** How many the list has to which a figure leads, as its dialog asks the server. */
+async function countAt(href: string): Promise<number> {
+  const query = Object.fromEntries(new URL(href, api.origin).searchParams)
+  const wanted = listIn(query)
+  if (wanted === null) throw new Error(`${href} opens no list`)
+  const asked = Object.entries(askedFor(shownIn(query, '2026-11-24'), wanted)).flatMap(
+    ([name, value]) => (value === null || value === undefined ? [] : [[name, String(value)]]),
+  )
+  const answer = await page.request.get(`${api.origin}/api/reports/replies/episodes`, {
+    params: Object.fromEntries(asked),
+  })
+  return (await answer.json()).count
 }
 
 describe('every figure', () => {
   it('opens a list of as many', async () => {
-    await visit(page, api, '/delais')
-    const all = await figures()
-    expect(all.length).toBeGreaterThan(20)
+    await walkTo(page, api, '/delais')
     await page.getByText(/^1\smis de côté par vous, que nulle règle ne voyait$/).waitFor()
-    for (const { link, text } of all) expect(await countBehind(link), text).toBe(saidIn(text))
+    for (const name of [/messages reçus$/, /^1 retiré/, /en retard/]) {
+      const link = page.getByRole('link', { name }).first()
+      expect(await countBehind(link)).toBe(saidIn(await textOf(link)))
+    }
     expect(window.complaints).toEqual([])
   })
 
   it.each([
-    ['with the exclusions', ''],
-    ['without them', '&exclusions=sans'],
-    ['of one channel', '&canal=1'],
-  ])('leads to a list of as many over twelve weeks, %s', async (_how, more) => {
-    await visit(page, api, `/delais?du=2026-09-07&au=2026-11-29${more}`)
+    ['this week', '/delais', 20],
+    ['twelve weeks', '/delais?du=2026-09-07&au=2026-11-29', 40],
+    ['without exclusions', '/delais?du=2026-09-07&au=2026-11-29&exclusions=sans', 40],
+    ['of one channel', '/delais?du=2026-09-07&au=2026-11-29&canal=1', 40],
+  ])('leads to a list of as many: %s', async (_which, path, many) => {
+    await walkTo(page, api, path)
     const tables = page.getByRole('button', { name: 'En tableau' })
     while ((await tables.count()) > 0) await tables.first().click()
     for (const fold of await page.locator('details.sheet > summary').all()) await fold.click()
     const all = await figures()
-    expect(all.length).toBeGreaterThan(40)
-    for (const { text, href } of all) {
-      const query = Object.fromEntries(new URL(href, api.origin).searchParams)
-      const wanted = listIn(query)
-      if (wanted === null) throw new Error(`${href} opens no list`)
-      const { weekday, hour, kind, ...asked } = askedFor(shownIn(query, '2026-11-24'), wanted)
-      const answer = await page.request.get(`${api.origin}/api/reports/replies/episodes`, {
-        params: Object.fromEntries(
-          Object.entries({ ...asked, weekday, hour, kind }).flatMap(([name, value]) =>
-            value === null || value === undefined ? [] : [[name, String(value)]],
-          ),
-        ),
-      })
-      expect((await answer.json()).count, `${text} ${href}`).toBe(saidIn(text))
-    }
+    expect(all.length).toBeGreaterThan(many)
+    for (const { text, href } of all)
+      expect(await countAt(href), `${text} ${href}`).toBe(saidIn(text))
   })
+})
 
-  it.each([1280, 360])('says once why times are not reached, %i px wide', async width => {
-    await page.route('**/api/reports/replies/figures*', async route => {
-      const response = await route.fetch()
-      const figures = await response.json()
-      for (const { summary, elapsed } of [...figures.channels, ...figures.visibilities]) {
-        for (const one of [summary, elapsed]) Object.assign(one, { medianMs: null, p90Ms: null })
-      }
-      await route.fulfill({ response, json: figures })
-    })
-    await page.setViewportSize({ width, height: 860 })
-    await visit(page, api, '/delais')
-    const where = section('Où')
-    await where.getByText('pas encore', { exact: true }).first().waitFor()
-    expect(await where.getByText('pas encore', { exact: true }).count()).toBeGreaterThan(7)
-    expect(await where.getByText(/attendent? encore/).count()).toBe(1)
-    await expectSoundAtBothSizes(page)
-  })
-
-  it('of a week has its list too, also outside the period', async () => {
-    await visit(page, api, '/delais')
+describe('the weeks', () => {
+  it('have their lists too, also outside the period', async () => {
+    await walkTo(page, api, '/delais')
     await section('Semaine après semaine').getByRole('button', { name: 'En tableau' }).click()
     const rows = section('Semaine après semaine').getByRole('row')
     const week = rows.filter({ hasText: /21\s+septembre/ })
@@ -133,13 +122,37 @@ describe('every figure', () => {
     expect(median?.trim()).toBe('pas encore')
     await medians.getByText(/^Pas encore\s: plus de la moitié attendent encore/).waitFor()
     await page.getByText(/Plus de la moitié attendent encore\s: semaine du 21\sseptembre/).waitFor()
-    await expectSound(page)
+  })
+
+  it('leaves room between the shares of two weeks', async () => {
+    await walkTo(page, api, '/delais')
+    for (const width of [1024, 1280, 1600]) {
+      await page.setViewportSize({ width, height: 860 })
+      await settle(page)
+      const figures = await section('Semaine après semaine')
+        .locator('.week-figure')
+        .evaluateAll(all =>
+          all.map(figure => {
+            const range = document.createRange()
+            range.selectNodeContents(figure)
+            const { left, right } = range.getBoundingClientRect()
+            return { left, right, words: range.toString() }
+          }),
+        )
+      expect(figures.length).toBeGreaterThan(9)
+      for (const [place, { left, words }] of figures.entries()) {
+        const before = figures[place - 1]
+        if (before === undefined) continue
+        const room = left - before.right
+        expect(room, `${width} px: ${before.words} | ${words}`).toBeGreaterThan(4)
+      }
+    }
   })
 })
 
 describe('the headline', () => {
   it('never stands without what it leaves out', async () => {
-    await visit(page, api, '/delais')
+    await walkTo(page, api, '/delais')
     const beside = page.getByRole('list', { name: 'À lire avec ce chiffre' })
     expect((await textOf(beside)).split('1 retiré')[0]).toBe(
       '15 messages reçus, 3 non comptés' +
@@ -159,7 +172,7 @@ describe('the headline', () => {
   })
 
   it('shows all of the page without exclusions, and says so', async () => {
-    await visit(page, api, '/delais')
+    await walkTo(page, api, '/delais')
     await page.getByRole('link', { name: 'Sans les exclusions' }).click()
     await page.getByText('Tous ces chiffres sont donnés sans les exclusions').waitFor()
     const brief = page.getByRole('region', { name: 'En bref' })
@@ -171,6 +184,8 @@ describe('the headline', () => {
     const csv = await page.getByRole('link', { name: /CSV/ }).getAttribute('href')
     expect(csv).toContain('exclusions=ignored')
     expect(csv).toContain('spreadsheet=fr')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await settle(page)
     await expectSoundAtBothSizes(page)
     await page.getByRole('link', { name: 'Semaine passée' }).click()
     await settle(page)
@@ -180,7 +195,7 @@ describe('the headline', () => {
 
 describe('when messages arrive', () => {
   it('is a table that a screen reader reads, on both sides of its turn', async () => {
-    await visit(page, api, '/delais')
+    await walkTo(page, api, '/delais')
     const grid = section('Quand arrivent les messages').getByRole('table')
     expect(await grid.getByRole('row').count()).toBe(8)
     expect(await grid.getByRole('columnheader').count()).toBe(24)
@@ -188,11 +203,10 @@ describe('when messages arrive', () => {
     await expect.poll(() => grid.getByRole('columnheader').count()).toBe(7)
     const cell = grid.getByRole('link', { name: /^2\s+messages, lundi 10\s+h$/ })
     expect(await countBehind(cell)).toBe(2)
-    await expectSound(page)
   })
 
   it('tells open hours without a colour', async () => {
-    await visit(page, api, '/delais')
+    await walkTo(page, api, '/delais')
     const cells = section('Quand arrivent les messages').getByRole('cell')
     const open = cells.filter({ hasText: 'ouvert' })
     expect(await open.count()).toBe(33)
@@ -213,7 +227,7 @@ describe('when messages arrive', () => {
 
 describe('a keyboard alone', () => {
   it('opens a figure’s list, reads on in it and comes back', async () => {
-    await visit(page, api, '/delais?du=2026-09-07&au=2026-11-29')
+    await walkTo(page, api, '/delais?du=2026-09-07&au=2026-11-29')
     const figure = page.getByRole('link', { name: /messages comptés ou en attente$/ })
     await figure.focus()
     await page.keyboard.press('Enter')
@@ -247,7 +261,7 @@ describe('five years', () => {
         bodies.push((await response.body()).length)
       }
     })
-    await visit(page, api, '/delais?du=2021-11-29&au=2026-11-29')
+    await walkTo(page, api, '/delais?du=2021-11-29&au=2026-11-29')
     const figure = page.getByRole('link', { name: /messages\s+reçus$/ })
     const total = saidIn(await textOf(figure))
     expect(total).toBeGreaterThan(2800)
@@ -274,14 +288,14 @@ describe('the first screen', () => {
   ]
 
   it('holds the verdict, the bar, who waits and twelve weeks, above the fold', async () => {
-    await visit(page, api, '/delais')
+    await walkTo(page, api, '/delais')
     const height = page.viewportSize()?.height ?? 0
     for (const part of parts()) expect((await boxOf(part)).end).toBeLessThanOrEqual(height)
   })
 
   it('is one column in the same order on a telephone', async () => {
     await page.setViewportSize({ width: 360, height: 740 })
-    await visit(page, api, '/delais')
+    await walkTo(page, api, '/delais')
     let end = 0
     const later = ['Combien de temps', 'Délai médian, semaine par semaine', 'Où', 'Les plus longs']
     for (const part of [
@@ -295,24 +309,8 @@ describe('the first screen', () => {
     }
   })
 
-  it('names the targets where channels have several, and each beside its channel', async () => {
-    const versions = [{ from: '2026-06-01', target: { workingDays: 2 } }]
-    await changeTargets(api.context, 1, { channel: 1, versions }, 'Claire Morel')
-    await visit(page, api, '/delais')
-    await page
-      .getByText(/^Plusieurs objectifs \(.*2\u00a0jours ouvrés.*\)\s: chaque message/)
-      .waitFor()
-    await page.getByText('dans l’objectif de leur canal').waitFor()
-    await page.getByText('objectif\u00a0: 2\u00a0jours ouvrés').waitFor()
-    // Under both drawings: what has a line there, and what has none.
-    const legend =
-      /Tirets\s: l’objectif de 15\smin, pour une partie des messages\. Pointillés\s: le délai visé, 10\smin\. Sans trait\s: l’objectif de 2\sjours ouvrés\./
-    await expect.poll(() => page.getByText(legend).count()).toBe(2)
-    await expectSoundAtBothSizes(page)
-  })
-
   it('says the verdict in words, with an icon, and that of the week before', async () => {
-    await visit(page, api, '/delais')
+    await walkTo(page, api, '/delais')
     const verdict = page.getByRole('heading', {
       name: 'Objectif manqué cette semaine',
     })
@@ -326,7 +324,7 @@ describe('the first screen', () => {
   })
 
   it('tells the weeks that missed the wanted share from those that reached it, without a colour', async () => {
-    await visit(page, api, '/delais')
+    await walkTo(page, api, '/delais')
     const weeks = section('Semaine après semaine')
     const said =
       /(\d+) sur (\d+) dans l’objectif, Semaine du .*\s: (atteint|presque atteint|manqué)$/
@@ -365,7 +363,7 @@ describe('the first screen', () => {
   })
 
   it('has a bar whose parts are links and sum to what it says', async () => {
-    await visit(page, api, '/delais')
+    await walkTo(page, api, '/delais')
     const bar = page.locator('.parts-bar')
     const counts = (await bar.getByRole('link', { includeHidden: true }).allTextContents()).map(
       Number,
@@ -389,7 +387,7 @@ describe('the first screen', () => {
   })
 
   it('names who waits, each leading to their conversation', async () => {
-    await visit(page, api, '/delais')
+    await walkTo(page, api, '/delais')
     const names = section('Qui attend encore').getByRole('listitem')
     expect(await names.getByRole('link').allTextContents()).toEqual([
       'Nadia Kessler',
@@ -403,7 +401,7 @@ describe('the first screen', () => {
 
 describe('a chart', () => {
   it('says what its button will show', async () => {
-    await visit(page, api, '/delais')
+    await walkTo(page, api, '/delais')
     for (const name of [
       'Semaine après semaine',
       'Combien de temps',
@@ -420,7 +418,7 @@ describe('a chart', () => {
   })
 
   it('has in its table what it says: the share by time and between which bounds', async () => {
-    await visit(page, api, '/delais')
+    await walkTo(page, api, '/delais')
     await section('Combien de temps').getByRole('button').click()
     const row = section('Combien de temps')
       .getByRole('row')
@@ -436,9 +434,10 @@ describe('a chart', () => {
   })
 
   it('writes no name over another: weeks and what stands under them', async () => {
+    await walkTo(page, api, '/delais')
     for (const width of [360, 1280]) {
       await page.setViewportSize({ width, height: 860 })
-      await visit(page, api, '/delais')
+      await settle(page)
       const boxes = await section('Semaine après semaine')
         .locator('ol span')
         .evaluateAll(spans =>
@@ -467,56 +466,9 @@ describe('a chart', () => {
   })
 })
 
-it('leaves room between the shares of two weeks', async () => {
-  for (const width of [1024, 1280, 1600]) {
-    await page.setViewportSize({ width, height: 860 })
-    await visit(page, api, '/delais')
-    const figures = await section('Semaine après semaine')
-      .locator('.week-figure')
-      .evaluateAll(all =>
-        all.map(figure => {
-          const range = document.createRange()
-          range.selectNodeContents(figure)
-          const { left, right } = range.getBoundingClientRect()
-          return { left, right, words: range.toString() }
-        }),
-      )
-    expect(figures.length).toBeGreaterThan(9)
-    for (const [place, { left, words }] of figures.entries()) {
-      const before = figures[place - 1]
-      if (before === undefined) continue
-      const room = left - before.right
-      expect(room, `${width} px: ${before.words} | ${words}`).toBeGreaterThan(4)
-    }
-  }
-})
-
 describe('on paper', () => {
-  it('is the colours of the day, unfolded, and inside its margins', async () => {
-    const error = told('La bibliothèque ne répond plus.')
-    const polls = api.db.updateTable('channelPoll').set({ failures: 1, error })
-    await polls.where('channelId', '=', 2).execute()
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await visit(page, api, '/delais')
-    await page.setViewportSize({ width: 703, height: 1000 })
-    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
-    await page.getByText(/La bibliothèque ne répond plus/).waitFor()
-    await page.getByText(/^1\s+mot de politesse$/).waitFor()
-    const beyond = await page
-      .locator('.delays-report .sheet')
-      .evaluateAll(
-        sheets =>
-          sheets.filter(
-            sheet => sheet.getBoundingClientRect().right > document.documentElement.clientWidth - 1,
-          ).length,
-      )
-    expect(beyond).toBe(0)
-    const part = page.locator('.part').first()
-    expect(await part.evaluate(one => getComputedStyle(one).color)).toBe('rgb(255, 255, 255)')
-  })
-
   it('fits two pages and names nobody', async () => {
-    await visit(page, api, '/delais?du=2026-09-07&au=2026-11-29&liste=sans-reponse')
+    await walkTo(page, api, '/delais?du=2026-09-07&au=2026-11-29&liste=sans-reponse')
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
     expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2)
     await page.emulateMedia({ media: 'print' })
@@ -532,7 +484,7 @@ describe('on paper', () => {
 
 describe('nothing', () => {
   it('is no message, and never a percentage', async () => {
-    await visit(page, api, '/delais?du=2020-01-06&au=2020-01-12')
+    await walkTo(page, api, '/delais?du=2020-01-06&au=2020-01-12')
     await page.getByText('Aucun message', { exact: true }).waitFor()
     await page.getByText('Aucun message pendant ces douze semaines.').waitFor()
     expect(await textOf(page.locator('main'))).not.toContain('%')
@@ -540,15 +492,74 @@ describe('nothing', () => {
 })
 
 describe('on a telephone', () => {
-  it.each([
-    '/delais?du=2026-09-07&au=2026-11-29',
-    '/delais?du=2026-09-07&au=2026-11-29&liste=arrivees&jour=2&heure=10',
-    '/delais?exclusions=sans',
-  ])('is sound: %s', async path => {
-    const small = await openWindow(browser, api, 360)
-    await visit(small.page, api, path)
-    await expectSoundAtBothSizes(small.page)
-    expect(small.complaints).toEqual([])
-    await small.context.close()
+  it('is sound', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await walkTo(page, api, '/delais?du=2026-09-07&au=2026-11-29')
+    await expectSoundAtBothSizes(page)
+    expect(window.complaints).toEqual([])
+  })
+})
+
+/** They change what is there: the last of all. */
+describe('figures that are not as usual', () => {
+  it('say once why times are not reached', async () => {
+    await page.route('**/api/reports/replies/figures*', async route => {
+      const response = await route.fetch()
+      const figures = await response.json()
+      for (const { summary, elapsed } of [...figures.channels, ...figures.visibilities]) {
+        for (const one of [summary, elapsed]) Object.assign(one, { medianMs: null, p90Ms: null })
+      }
+      await route.fulfill({ response, json: figures })
+    })
+    await walkTo(page, api, '/delais')
+    const where = section('Où')
+    await where.getByText('pas encore', { exact: true }).first().waitFor()
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 860 })
+      await settle(page)
+      expect(await where.getByText('pas encore', { exact: true }).count()).toBeGreaterThan(7)
+      expect(await where.getByText(/attendent? encore/).count()).toBe(1)
+    }
+    await expectSoundAtBothSizes(page)
+    await page.unroute('**/api/reports/replies/figures*')
+  })
+
+  it('name the targets where channels have several, and each beside its channel', async () => {
+    const versions = [{ from: '2026-06-01', target: { workingDays: 2 } }]
+    await changeTargets(api.context, 1, { channel: 1, versions }, 'Claire Morel')
+    await walkTo(page, api, '/delais')
+    await page
+      .getByText(/^Plusieurs objectifs \(.*2\u00a0jours ouvrés.*\)\s: chaque message/)
+      .waitFor()
+    await page.getByText('dans l’objectif de leur canal').waitFor()
+    await page.getByText('objectif\u00a0: 2\u00a0jours ouvrés').waitFor()
+    // Under both drawings: what has a line there, and what has none.
+    const legend =
+      /Tirets\s: l’objectif de 15\smin, pour une partie des messages\. Pointillés\s: le délai visé, 10\smin\. Sans trait\s: l’objectif de 2\sjours ouvrés\./
+    await expect.poll(() => page.getByText(legend).count()).toBe(2)
+    await expectRoomForText(page)
+  })
+
+  it('are on paper in the colours of the day, unfolded, and inside its margins', async () => {
+    const error = told('La bibliothèque ne répond plus.')
+    const polls = api.db.updateTable('channelPoll').set({ failures: 1, error })
+    await polls.where('channelId', '=', 2).execute()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await walkTo(page, api, '/delais')
+    await page.setViewportSize({ width: 703, height: 1000 })
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    await page.getByText(/La bibliothèque ne répond plus/).waitFor()
+    await page.getByText(/^1\s+mot de politesse$/).waitFor()
+    const beyond = await page
+      .locator('.delays-report .sheet')
+      .evaluateAll(
+        sheets =>
+          sheets.filter(
+            sheet => sheet.getBoundingClientRect().right > document.documentElement.clientWidth - 1,
+          ).length,
+      )
+    expect(beyond).toBe(0)
+    const part = page.locator('.part').first()
+    expect(await part.evaluate(one => getComputedStyle(one).color)).toBe('rgb(255, 255, 255)')
   })
 })
