@@ -160,7 +160,7 @@ export type Action = {
    * under way already.
    * @param of which of several things it does something to: one with another waits for its turn.
    */
-  run: (act: () => Promise<void>, of?: number | string) => Promise<boolean>
+  run: (act: () => Promise<unknown>, of?: number | string) => Promise<boolean>
 }
 
 /** Something a person asked for: busy while it runs, and its refusal kept to be shown. */
@@ -168,7 +168,7 @@ export function useAction(): Action {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const running = useRef(new Map<number | string, Promise<boolean>>())
-  const run = useCallback((act: () => Promise<void>, of: number | string = '') => {
+  const run = useCallback((act: () => Promise<unknown>, of: number | string = '') => {
     const before = [...running.current.values()].at(-1)
     if (running.current.has(of)) return Promise.resolve(false)
     async function turn(): Promise<boolean> {

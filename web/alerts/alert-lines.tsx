@@ -3,15 +3,13 @@ import { useState } from 'preact/hooks'
 import { alertLimits } from '../../server/alerts/rules/alert.ts'
 import type { AlertSettingsShape } from '../../server/alerts/shapes.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
 import { TextField } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { Notice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { list } from '../format.ts'
-import { messages } from '../language.ts'
-import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { alertSettingsMessages } from './settings-messages.ts'
 
@@ -45,8 +43,6 @@ function Lines({
   onChange: LinesProps['onChange']
 }) {
   const [fields, setFields] = useState(minutes.map(String))
-  const [isTried, setIsTried] = useState(false)
-  const action = useAction()
   const t = alertSettingsMessages().alertSettings
   const wanted = fields.map(Number).sort((a, b) => a - b)
   const hasTwice = new Set(wanted).size < wanted.length
@@ -59,57 +55,52 @@ function Lines({
   }
 
   return (
-    <form
-      class="flex flex-col items-start gap-4"
-      onSubmit={event => {
-        event.preventDefault()
-        setIsTried(true)
-        if (!hasTwice) void action.run(save)
-      }}
-    >
-      {fields.length === 0 && <p>{t.none}</p>}
-      {fields.map((value, index) => (
-        <div key={index} class="flex items-end gap-2">
-          <TextField
-            label={t.rank(index + 1)}
-            type="number"
-            min={1}
-            max={alertLimits.longest}
-            required
-            class="w-28"
-            value={value}
-            onValue={changed => setFields(fields.map((one, at) => (at === index ? changed : one)))}
-          />
-          <button
-            type="button"
-            class="btn btn-ghost btn-square"
-            aria-label={t.remove(index + 1)}
-            onClick={() => setFields(fields.filter((_, at) => at !== index))}
-          >
-            <Icon of={X} size={16} />
-          </button>
-        </div>
-      ))}
-      {fields.length < alertLimits.most && (
-        <button
-          type="button"
-          class="text-link inline-flex items-center gap-1 text-sm"
-          onClick={() => setFields([...fields, String(nextAfter(wanted))])}
-        >
-          <Icon of={Plus} size={14} />
-          {t.add}
-        </button>
+    <Form class="flex flex-col items-start gap-4" look="btn" isReady={!hasTwice} act={save}>
+      {isTried => (
+        <>
+          {fields.length === 0 && <p>{t.none}</p>}
+          {fields.map((value, index) => (
+            <div key={index} class="flex items-end gap-2">
+              <TextField
+                label={t.rank(index + 1)}
+                type="number"
+                min={1}
+                max={alertLimits.longest}
+                required
+                class="w-28"
+                value={value}
+                onValue={changed =>
+                  setFields(fields.map((one, at) => (at === index ? changed : one)))
+                }
+              />
+              <button
+                type="button"
+                class="btn btn-ghost btn-square"
+                aria-label={t.remove(index + 1)}
+                onClick={() => setFields(fields.filter((_, at) => at !== index))}
+              >
+                <Icon of={X} size={16} />
+              </button>
+            </div>
+          ))}
+          {fields.length < alertLimits.most && (
+            <button
+              type="button"
+              class="text-link inline-flex items-center gap-1 text-sm"
+              onClick={() => setFields([...fields, String(nextAfter(wanted))])}
+            >
+              <Icon of={Plus} size={14} />
+              {t.add}
+            </button>
+          )}
+          {isTried && hasTwice && (
+            <Notice level="error" live>
+              {t.twice}
+            </Notice>
+          )}
+        </>
       )}
-      {isTried && hasTwice && (
-        <Notice level="error" live>
-          {t.twice}
-        </Notice>
-      )}
-      <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
-      <BusyButton type="submit" busy={action.busy} class="btn">
-        {messages.value.form.save}
-      </BusyButton>
-    </form>
+    </Form>
   )
 }
 

@@ -1,13 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { DutiesShape, DutyNew, DutyShape } from '../../server/alerts/shapes.ts'
+import { named, SelectField } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
-import { Dialog } from '../components/dialog.tsx'
-import { DialogEnd } from '../components/dialog-end.tsx'
-import { Field, TextField, Tick } from '../components/field.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
+import { TextField, Tick } from '../components/field.tsx'
+import { FormDialog } from '../components/form.tsx'
 import { addDays, daysBetween } from '../dates.ts'
 import { todayLocal } from '../format.ts'
-import { useAction } from '../resource.ts'
 import { alertSettingsMessages } from './settings-messages.ts'
 
 type DutyFormProps = {
@@ -27,7 +25,6 @@ export function DutyForm({ duty, people, onSave, onClose }: DutyFormProps) {
   const [isCalled, setIsCalled] = useState(duty !== null && duty.callFrom !== null)
   const [callFrom, setCallFrom] = useState(duty?.callFrom ?? '18:00')
   const [callTo, setCallTo] = useState(duty?.callTo ?? '22:00')
-  const action = useAction()
   const t = alertSettingsMessages().duty
   const isTurned = !isEndless && to < from
 
@@ -38,86 +35,70 @@ export function DutyForm({ duty, people, onSave, onClose }: DutyFormProps) {
   }
 
   return (
-    <Dialog title={duty === null ? t.add : t.title} onClose={onClose}>
-      <form
-        class="flex flex-col gap-5"
-        onSubmit={event => {
-          event.preventDefault()
-          if (isTurned) return
-          void action.run(() =>
-            onSave({
-              userId,
-              from,
-              to: isEndless ? null : to,
-              callFrom: isCalled ? callFrom : null,
-              callTo: isCalled ? callTo : null,
-            }),
-          )
-        }}
-      >
-        <FormProblem problem={action.problem}>
-          <Field name="userId" label={t.person}>
-            {tied => (
-              <select
-                {...tied}
-                class="select w-full"
-                value={userId}
-                onChange={event => setUserId(event.currentTarget.value)}
-              >
-                {people.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <DateField
-            name="from"
-            label={t.startsOn}
-            type="date"
+    <FormDialog
+      title={duty === null ? t.add : t.title}
+      onClose={onClose}
+      isReady={!isTurned}
+      act={() =>
+        onSave({
+          userId,
+          from,
+          to: isEndless ? null : to,
+          callFrom: isCalled ? callFrom : null,
+          callTo: isCalled ? callTo : null,
+        })
+      }
+    >
+      <SelectField
+        name="userId"
+        label={t.person}
+        value={userId}
+        options={named(people)}
+        onValue={setUserId}
+      />
+      <DateField
+        name="from"
+        label={t.startsOn}
+        type="date"
+        required
+        value={from}
+        onValue={beginOn}
+      />
+      <Tick label={t.endless} checked={isEndless} onChecked={setIsEndless} />
+      {!isEndless && (
+        <DateField
+          name="to"
+          label={t.endsOn}
+          help={t.endsOnHelp}
+          type="date"
+          required
+          error={isTurned ? t.turned : null}
+          value={to}
+          onValue={setTo}
+        />
+      )}
+      <Tick label={t.called} help={t.calledHelp} checked={isCalled} onChecked={setIsCalled} />
+      {isCalled && (
+        <div class="grid grid-cols-2 items-end gap-4">
+          <TextField
+            name="callFrom"
+            label={t.callFrom}
+            type="time"
             required
-            value={from}
-            onValue={beginOn}
+            value={callFrom}
+            onValue={setCallFrom}
           />
-          <Tick label={t.endless} checked={isEndless} onChecked={setIsEndless} />
-          {!isEndless && (
-            <DateField
-              name="to"
-              label={t.endsOn}
-              help={t.endsOnHelp}
-              type="date"
-              required
-              error={isTurned ? t.turned : null}
-              value={to}
-              onValue={setTo}
-            />
-          )}
-          <Tick label={t.called} help={t.calledHelp} checked={isCalled} onChecked={setIsCalled} />
-          {isCalled && (
-            <div class="grid grid-cols-2 items-end gap-4">
-              <TextField
-                name="callFrom"
-                label={t.callFrom}
-                type="time"
-                required
-                value={callFrom}
-                onValue={setCallFrom}
-              />
-              <TextField
-                name="callTo"
-                label={t.callTo}
-                help={callTo <= callFrom ? t.nightHelp : undefined}
-                type="time"
-                required
-                value={callTo}
-                onValue={setCallTo}
-              />
-            </div>
-          )}
-          <DialogEnd action={action} onClose={onClose} />
-        </FormProblem>
-      </form>
-    </Dialog>
+          <TextField
+            name="callTo"
+            label={t.callTo}
+            help={callTo <= callFrom ? t.nightHelp : undefined}
+            type="time"
+            required
+            value={callTo}
+            onValue={setCallTo}
+          />
+        </div>
+      )}
+    </FormDialog>
   )
 }

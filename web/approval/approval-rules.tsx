@@ -3,15 +3,15 @@ import { useState } from 'preact/hooks'
 import { approverRoles, mostApprovers, substituteHours } from '../../server/approval/rules.ts'
 import type { ApprovalRulesShape } from '../../server/approval/shapes.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { TicksField, worded } from '../components/choices.tsx'
 import { TextField, Tick } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { Notice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { messages as common } from '../language.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { ApproverFields } from './approver-fields.tsx'
 import { approvalMessages } from './messages.ts'
 
@@ -37,7 +37,6 @@ function RulesForm({ rules, onSaved }: RulesProps) {
   const [roles, setRoles] = useState(rules.roles)
   const [approvers, setApprovers] = useState(rules.approvers)
   const [hours, setHours] = useState(String(rules.substituteHours))
-  const action = useAction()
   const t = approvalMessages().rules
   const hasSubstitute = approvers.some(({ substitute }) => substitute !== null)
 
@@ -58,13 +57,7 @@ function RulesForm({ rules, onSaved }: RulesProps) {
   }
 
   return (
-    <form
-      class="flex max-w-2xl flex-col gap-8"
-      onSubmit={event => {
-        event.preventDefault()
-        void action.run(save)
-      }}
-    >
+    <Form class="flex max-w-2xl flex-col gap-8" look="btn btn-primary self-start" act={save}>
       <Section title={t.title}>
         <div class="flex flex-col gap-4">
           <Tick label={t.enabled} help={t.enabledHelp} checked={enabled} onChecked={setEnabled} />
@@ -74,19 +67,13 @@ function RulesForm({ rules, onSaved }: RulesProps) {
       </Section>
       {enabled && (
         <>
-          <fieldset class="flex flex-col gap-3">
-            <legend class="serif mb-3 text-xl">{t.rolesTitle}</legend>
-            {approverRoles.map(role => (
-              <Tick
-                key={role}
-                label={t.roles[role]}
-                checked={roles.includes(role)}
-                onChecked={checked =>
-                  setRoles(checked ? [...roles, role] : roles.filter(one => one !== role))
-                }
-              />
-            ))}
-          </fieldset>
+          <TicksField
+            legend={t.rolesTitle}
+            legendLook="serif mb-3 text-xl"
+            options={worded(approverRoles, t.roles)}
+            chosen={roles}
+            onChosen={setRoles}
+          />
           <Section title={t.namesTitle}>
             <p class="mb-4 text-muted">{t.namesHelp}</p>
             {approvers.length === 0 && <p class="mb-4">{t.nobody}</p>}
@@ -129,13 +116,7 @@ function RulesForm({ rules, onSaved }: RulesProps) {
           )}
         </>
       )}
-      <ProblemNotice problem={action.problem} kept={common.value.form.notSaved} />
-      <div>
-        <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
-          {common.value.form.save}
-        </BusyButton>
-      </div>
-    </form>
+    </Form>
   )
 }
 

@@ -1,7 +1,8 @@
 import { X } from 'lucide'
 import type { ApprovalRulesShape } from '../../server/approval/shapes.ts'
+import { named, SelectField } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
-import { Field, TextField } from '../components/field.tsx'
+import { TextField } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { approvalMessages } from './messages.ts'
 
@@ -100,24 +101,17 @@ function Who({ label, none, nameLabel, emailLabel, who, people, onWho }: WhoProp
 
   return (
     <div class="flex flex-col gap-4">
-      <Field label={label}>
-        {tied => (
-          <select
-            {...tied}
-            class="select w-full max-w-sm"
-            value={value}
-            onChange={event => choose(event.currentTarget.value)}
-          >
-            {none !== undefined && <option value={values.none}>{none}</option>}
-            {people.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-            <option value={values.else}>{t.somebodyElse}</option>
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={label}
+        class="w-full max-w-sm"
+        value={value}
+        onValue={choose}
+        options={[
+          ...(none === undefined ? [] : [{ value: values.none, label: none }]),
+          ...named(people),
+          { value: values.else, label: t.somebodyElse },
+        ]}
+      />
       {who !== null && who.userId === null && (
         <div class="grid gap-4 sm:grid-cols-2">
           <TextField

@@ -1,13 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { ApprovalDecision, ApprovalShape } from '../../server/approval/shapes.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
-import { Dialog } from '../components/dialog.tsx'
-import { DialogEnd } from '../components/dialog-end.tsx'
+import { ActButton } from '../components/act-button.tsx'
 import { TextArea } from '../components/field.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
+import { FormDialog } from '../components/form.tsx'
 import { say } from '../components/toasts.tsx'
-import { useAction } from '../resource.ts'
 import { approvalMessages } from './messages.ts'
 
 type DecideProps = { approval: ApprovalShape; onDone: () => Promise<void> }
@@ -15,7 +12,6 @@ type DecideProps = { approval: ApprovalShape; onDone: () => Promise<void> }
 /** Approve, ask for changes, refuse. Approving is undone from its message while nothing has left. */
 export function Decide({ approval, onDone }: DecideProps) {
   const [asking, setAsking] = useState<'changes' | 'refuse' | null>(null)
-  const action = useAction()
   const t = approvalMessages()
   const { id, hash, title } = approval
 
@@ -35,19 +31,16 @@ export function Decide({ approval, onDone }: DecideProps) {
 
   return (
     <>
-      <BusyButton
-        busy={action.busy}
+      <ActButton
         class="btn btn-primary"
-        onClick={() =>
-          void action.run(async () => {
-            await decide('approve', '')
-            say(t.approved, undo)
-          })
-        }
+        about={t.about(title)}
+        act={async () => {
+          await decide('approve', '')
+          say(t.approved, undo)
+        }}
       >
         {t.approve}
-        <span class="sr-only">{t.about(title)}</span>
-      </BusyButton>
+      </ActButton>
       <button type="button" class="btn" onClick={() => setAsking('changes')}>
         {t.changes}
         <span class="sr-only">{t.about(title)}</span>
@@ -56,11 +49,7 @@ export function Decide({ approval, onDone }: DecideProps) {
         {t.refuse}
         <span class="sr-only">{t.about(title)}</span>
       </button>
-      {action.problem !== null && (
-        <div class="basis-full">
-          <ProblemNotice problem={action.problem} />
-        </div>
-      )}
+
       {asking !== null && (
         <WhyDialog
           title={asking === 'refuse' ? t.refuseTitle(title) : t.changesTitle}
@@ -92,20 +81,21 @@ type WhyProps = {
 
 function WhyDialog({ title, label, help, confirm, isGrave, act, onClose }: WhyProps) {
   const [comment, setComment] = useState('')
-  const [isTried, setIsTried] = useState(false)
-  const action = useAction()
+
   const isMissing = comment.trim() === ''
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        class="flex flex-col gap-4"
-        onSubmit={event => {
-          event.preventDefault()
-          setIsTried(true)
-          if (isMissing) return
-          void action.run(() => act(comment)).then(done => done && onClose())
-        }}
-      >
+    <FormDialog
+      title={title}
+      submit={confirm}
+      look={`btn ${isGrave ? 'btn-error' : 'btn-primary'}`}
+      isReady={!isMissing}
+      onClose={onClose}
+      act={async () => {
+        await act(comment)
+        onClose()
+      }}
+    >
+      {isTried => (
         <TextArea
           label={label}
           help={help}
@@ -113,8 +103,7 @@ function WhyDialog({ title, label, help, confirm, isGrave, act, onClose }: WhyPr
           value={comment}
           onValue={setComment}
         />
-        <DialogEnd action={action} confirm={confirm} isGrave={isGrave} onClose={onClose} />
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }

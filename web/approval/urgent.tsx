@@ -1,13 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { ApprovalShape } from '../../server/approval/shapes.ts'
 import { api } from '../api.ts'
-import { Dialog } from '../components/dialog.tsx'
-import { DialogEnd } from '../components/dialog-end.tsx'
 import { TextField, Tick } from '../components/field.tsx'
+import { FormDialog } from '../components/form.tsx'
 import { Notice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { dayTime, list } from '../format.ts'
-import { useAction } from '../resource.ts'
 import { approvalMessages } from './messages.ts'
 
 /** « Publication urgente »: without approval, with a reason, and only what is ticked. */
@@ -40,67 +38,64 @@ function UrgentDialog({ approval, onDone, onClose }: UrgentProps) {
     .sort((a, b) => a.dueLocal.localeCompare(b.dueLocal))
   const [chosen, setChosen] = useState<readonly number[]>(times[0]?.deliveries ?? [])
   const [reason, setReason] = useState('')
-  const [isTried, setIsTried] = useState(false)
-  const action = useAction()
   const t = approvalMessages()
   const isComplete = chosen.length > 0 && reason.trim() !== ''
   return (
-    <Dialog title={t.urgentTitle(approval.title)} onClose={onClose}>
-      <form
-        class="flex flex-col gap-5"
-        onSubmit={event => {
-          event.preventDefault()
-          setIsTried(true)
-          if (!isComplete) return
-          void action
-            .run(async () => {
-              await api('POST /approvals/:id/urgent', {
-                param: { id: approval.id },
-                json: { reason, deliveries: [...chosen] },
-              })
-              await onDone()
-              say(t.urgentDone)
-            })
-            .then(done => done && onClose())
-        }}
-      >
-        <p>{t.urgentHelp}</p>
-        <fieldset class="flex flex-col gap-2">
-          <legend class="mb-2 font-semibold">{t.urgentWhat}</legend>
-          {times.map(({ dueLocal, channels, deliveries, isMissed }) => (
-            <Tick
-              key={deliveries.join()}
-              label={
-                <span class="inline-block font-normal first-letter:uppercase">
-                  {t.on(dayTime(dueLocal), list(channels))}
-                  {isMissed && ` (${t.missed})`}
-                </span>
-              }
-              checked={deliveries.every(id => chosen.includes(id))}
-              onChecked={checked =>
-                setChosen(
-                  checked
-                    ? [...chosen, ...deliveries]
-                    : chosen.filter(id => !deliveries.includes(id)),
-                )
-              }
-            />
-          ))}
-        </fieldset>
-        {isTried && chosen.length === 0 && (
-          <Notice level="error" live>
-            {t.urgentNone}
-          </Notice>
-        )}
-        <TextField
-          label={t.urgentReason}
-          maxLength={500}
-          error={isTried && reason.trim() === '' ? t.urgentReasonMissing : null}
-          value={reason}
-          onValue={setReason}
-        />
-        <DialogEnd action={action} confirm={t.urgentConfirm} isGrave onClose={onClose} />
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t.urgentTitle(approval.title)}
+      submit={t.urgentConfirm}
+      look="btn btn-error"
+      isReady={isComplete}
+      onClose={onClose}
+      act={async () => {
+        await api('POST /approvals/:id/urgent', {
+          param: { id: approval.id },
+          json: { reason, deliveries: [...chosen] },
+        })
+        await onDone()
+        say(t.urgentDone)
+        onClose()
+      }}
+    >
+      {isTried => (
+        <>
+          <p>{t.urgentHelp}</p>
+          <fieldset class="flex flex-col gap-2">
+            <legend class="mb-2 font-semibold">{t.urgentWhat}</legend>
+            {times.map(({ dueLocal, channels, deliveries, isMissed }) => (
+              <Tick
+                key={deliveries.join()}
+                label={
+                  <span class="inline-block font-normal first-letter:uppercase">
+                    {t.on(dayTime(dueLocal), list(channels))}
+                    {isMissed && ` (${t.missed})`}
+                  </span>
+                }
+                checked={deliveries.every(id => chosen.includes(id))}
+                onChecked={checked =>
+                  setChosen(
+                    checked
+                      ? [...chosen, ...deliveries]
+                      : chosen.filter(id => !deliveries.includes(id)),
+                  )
+                }
+              />
+            ))}
+          </fieldset>
+          {isTried && chosen.length === 0 && (
+            <Notice level="error" live>
+              {t.urgentNone}
+            </Notice>
+          )}
+          <TextField
+            label={t.urgentReason}
+            maxLength={500}
+            error={isTried && reason.trim() === '' ? t.urgentReasonMissing : null}
+            value={reason}
+            onValue={setReason}
+          />
+        </>
+      )}
+    </FormDialog>
   )
 }

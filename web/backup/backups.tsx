@@ -1,14 +1,14 @@
 import { Archive, CircleAlert, CircleCheck } from 'lucide'
 import { type Answer, api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { ActButton } from '../components/act-button.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { Notice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { day, localOf, number, when } from '../format.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { backupMessages } from './messages.ts'
 
 /** When the last backup was made, where it lies, and what a lost key would cost. */
@@ -34,7 +34,6 @@ export function Backups() {
 }
 
 function Made({ data, onMade }: { data: Answer<'GET /backups'>; onMade: () => Promise<void> }) {
-  const action = useAction()
   const t = backupMessages()
   const isRunning = data.backups.some(({ endedAt }) => endedAt === null)
   return (
@@ -53,22 +52,20 @@ function Made({ data, onMade }: { data: Answer<'GET /backups'>; onMade: () => Pr
           {t.replaced(name, day(localOf(removedFrom)))}
         </Notice>
       ))}
-      <ProblemNotice problem={action.problem} />
+
       {data.place !== null && (
         <div>
-          <BusyButton
-            busy={action.busy || isRunning}
+          <ActButton
+            isOff={isRunning}
             class="btn btn-primary"
-            onClick={() =>
-              void action.run(async () => {
-                const made = await api('POST /backups')
-                await onMade()
-                if (made.error === null) say(t.done)
-              })
-            }
+            act={async () => {
+              const made = await api('POST /backups')
+              await onMade()
+              if (made.error === null) say(t.done)
+            }}
           >
             {t.now}
-          </BusyButton>
+          </ActButton>
         </div>
       )}
       {data.backups.length === 0 ? (

@@ -1,17 +1,15 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { TicksField } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { Tick } from '../components/field.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
+import { Form } from '../components/form.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { Reminders } from '../components/reminders.tsx'
 import { day, dayTime, nowLocal } from '../format.ts'
 import { paths } from '../paths.ts'
 import { DeliveryState } from '../publishing/delivery-state.tsx'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { ItemState, kindLabels } from './calendar-item-sentences.tsx'
 import { type CalendarItem, isMovable, movableOf } from './calendar-items.ts'
@@ -133,62 +131,48 @@ function Move({
   const movable = thing.kind === 'post' ? movableOf(thing.post) : []
   const [local, setLocal] = useState(thing.local)
   const [chosen, setChosen] = useState(movable)
-  const [error, setError] = useState<string | null>(null)
-  const action = useAction()
-
-  async function submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault()
-    const problem =
-      whyNot(local) ?? (thing.kind === 'post' && chosen.length === 0 ? t.chooseChannel : null)
-    setError(problem)
-    if (problem !== null) return
-    const isMoved = await action.run(() =>
-      move(thing, local, thing.kind === 'post' ? chosen : undefined),
-    )
-    if (isMoved) onDone()
-  }
+  const problem =
+    whyNot(local) ?? (thing.kind === 'post' && chosen.length === 0 ? t.chooseChannel : null)
 
   return (
-    <form
+    <Form
       noValidate
       class="flex flex-col gap-4 border-base-300 border-t pt-4"
-      onSubmit={event => void submit(event)}
+      look="btn btn-primary w-fit"
+      submit={t.move}
+      kept={t.unmoved}
+      isReady={problem === null}
+      act={async () => {
+        await move(thing, local, thing.kind === 'post' ? chosen : undefined)
+        onDone()
+      }}
     >
-      <h3 class="font-sans text-base">{t.moveTitle}</h3>
-      <FormProblem problem={action.problem}>
-        <DateField
-          name="local"
-          label={t.newTime}
-          type="datetime-local"
-          class="w-fit"
-          min={nowLocal()}
-          value={local}
-          onValue={setLocal}
-          error={error}
-          help={cautionMessages(thing, local).join(' ')}
-        />
-        {thing.kind === 'post' && movable.length > 1 && (
-          <fieldset class="flex flex-col gap-2">
-            <legend class="mb-1 font-semibold">{t.onChannels}</legend>
-            {thing.post.channels
-              .filter(({ movable }) => movable)
-              .map(({ delivery, name }) => (
-                <Tick
-                  key={delivery}
-                  label={name}
-                  checked={chosen.includes(delivery)}
-                  onChecked={isOn =>
-                    setChosen(isOn ? [...chosen, delivery] : chosen.filter(one => one !== delivery))
-                  }
-                />
-              ))}
-          </fieldset>
-        )}
-        <ProblemNotice problem={action.problem} kept={t.unmoved} />
-      </FormProblem>
-      <BusyButton type="submit" busy={action.busy} class="btn btn-primary w-fit">
-        {t.move}
-      </BusyButton>
-    </form>
+      {isTried => (
+        <>
+          <h3 class="font-sans text-base">{t.moveTitle}</h3>
+          <DateField
+            name="local"
+            label={t.newTime}
+            type="datetime-local"
+            class="w-fit"
+            min={nowLocal()}
+            value={local}
+            onValue={setLocal}
+            error={isTried ? problem : null}
+            help={cautionMessages(thing, local).join(' ')}
+          />
+          {thing.kind === 'post' && movable.length > 1 && (
+            <TicksField
+              legend={t.onChannels}
+              chosen={chosen}
+              onChosen={setChosen}
+              options={thing.post.channels
+                .filter(({ movable }) => movable)
+                .map(({ delivery, name }) => ({ value: delivery, label: name }))}
+            />
+          )}
+        </>
+      )}
+    </Form>
   )
 }

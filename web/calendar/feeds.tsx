@@ -4,11 +4,11 @@ import type { FeedShape } from '../../server/calendar/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { PartnerShape } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { ActButton } from '../components/act-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField, Tick } from '../components/field.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
@@ -58,7 +58,6 @@ type FeedProps = {
 
 function Feed({ feed, partners, onChange }: FeedProps) {
   const t = feedMessages()
-  const action = useAction()
   const { id, name, url, error, readAt, upcoming } = feed
   return (
     <>
@@ -74,22 +73,18 @@ function Feed({ feed, partners, onChange }: FeedProps) {
         </p>
       )}
       {may('events.write') && <InAgenda feed={feed} partners={partners} onChange={onChange} />}
-      <ProblemNotice problem={action.problem} />
       <div class="mt-2 flex flex-wrap gap-2">
         {may('events.write') && (
-          <BusyButton
-            busy={action.busy}
+          <ActButton
             class="btn btn-sm"
-            onClick={() =>
-              void action.run(async () => {
-                await api('POST /feeds/:id/refresh', { param: { id } })
-                await onChange()
-              })
-            }
+            about={t.refreshOf(name)}
+            act={async () => {
+              await api('POST /feeds/:id/refresh', { param: { id } })
+              await onChange()
+            }}
           >
             {t.refresh}
-            <span class="sr-only">{t.refreshOf(name)}</span>
-          </BusyButton>
+          </ActButton>
         )}
         {may('commune.write') && (
           <ConfirmButton
@@ -174,8 +169,7 @@ function Add({ onAdded }: { onAdded: () => Promise<void> }) {
   const t = feedMessages()
   const [name, setName] = useState('')
   const [url, setUrl] = useState('')
-  const [isTried, setIsTried] = useState(false)
-  const action = useAction()
+
   const nameError = name.trim() === '' ? t.nameMissing : null
   const urlError = /^(https?|webcals?):\/\/./i.test(url.trim()) ? null : t.urlMissing
 
@@ -184,45 +178,42 @@ function Add({ onAdded }: { onAdded: () => Promise<void> }) {
     say(t.added(added.name, t.upcoming(added.upcoming)))
     setName('')
     setUrl('')
-    setIsTried(false)
     await onAdded()
   }
 
   return (
-    <form
+    <Form
       noValidate
       class="mt-5 flex flex-col gap-4 border-base-300 border-t pt-4"
-      onSubmit={event => {
-        event.preventDefault()
-        setIsTried(true)
-        if (nameError === null && urlError === null) void action.run(add)
-      }}
+      submit={t.add}
+      look="btn btn-primary w-fit"
+      kept={t.notAdded}
+      isReady={nameError === null && urlError === null}
+      act={add}
     >
-      <h3 class="font-sans text-base">{t.addTitle}</h3>
-      <FormProblem problem={action.problem}>
-        <TextField
-          name="name"
-          label={t.name}
-          maxLength={80}
-          value={name}
-          error={isTried ? nameError : null}
-          onValue={setName}
-        />
-        <TextField
-          name="url"
-          label={t.url}
-          help={t.urlHelp}
-          inputMode="url"
-          maxLength={1000}
-          value={url}
-          error={isTried ? urlError : null}
-          onValue={setUrl}
-        />
-        <ProblemNotice problem={action.problem} kept={t.notAdded} />
-      </FormProblem>
-      <BusyButton type="submit" busy={action.busy} class="btn btn-primary w-fit">
-        {t.add}
-      </BusyButton>
-    </form>
+      {isTried => (
+        <>
+          <h3 class="font-sans text-base">{t.addTitle}</h3>
+          <TextField
+            name="name"
+            label={t.name}
+            maxLength={80}
+            value={name}
+            error={isTried ? nameError : null}
+            onValue={setName}
+          />
+          <TextField
+            name="url"
+            label={t.url}
+            help={t.urlHelp}
+            inputMode="url"
+            maxLength={1000}
+            value={url}
+            error={isTried ? urlError : null}
+            onValue={setUrl}
+          />
+        </>
+      )}
+    </Form>
   )
 }

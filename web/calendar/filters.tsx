@@ -1,7 +1,8 @@
 import { itemKinds } from '../../server/calendar/rules/days.ts'
 import type { CalendarDays } from '../../server/calendar/shapes.ts'
 import { deliveryStates } from '../../server/publishing/rules/delivery.ts'
-import { Field, Tick } from '../components/field.tsx'
+import { named, type Option, SelectField, worded } from '../components/choices.tsx'
+import { Tick } from '../components/field.tsx'
 import { messages } from '../language.ts'
 import type { Filters } from './address.ts'
 import { calendarMessages } from './messages.ts'
@@ -19,6 +20,7 @@ const none = { kind: null, channel: null, state: null, event: null }
 export function FilterFields({ filters, choices, onFilters }: FiltersProps) {
   const t = calendarMessages()
   const { kind, channel, state, event } = filters
+  const all = { value: null, label: t.all }
   const count = [kind, channel, state, event].filter(one => one !== null).length
   return (
     <div class="no-print flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
@@ -28,40 +30,43 @@ export function FilterFields({ filters, choices, onFilters }: FiltersProps) {
           {count > 0 && ` (${t.filters(count)})`}
         </summary>
         <div class="mt-3 grid grid-cols-2 gap-x-4 gap-y-3 lg:grid-cols-4">
-          <Choice
+          <SelectField
             label={t.kind}
-            chosen={kind}
-            options={itemKinds.map(value => ({ value, label: t.kinds[value] }))}
-            onChosen={chosen => onFilters({ ...filters, kind: chosen })}
+            value={kind}
+            options={[all, ...worded(itemKinds, t.kinds)]}
+            onValue={chosen => onFilters({ ...filters, kind: chosen })}
           />
-          <Choice
+          <SelectField
             label={t.event}
-            chosen={event}
-            options={withChosen(
-              optionsOf(choices?.events.map(({ id, title }) => ({ value: id, label: title }))),
-              event,
-              t.otherEvent,
-            )}
-            onChosen={chosen => onFilters({ ...filters, event: chosen })}
+            value={event}
+            options={[
+              all,
+              ...withChosen(
+                optionsOf(choices?.events.map(({ id, title }) => ({ value: id, label: title }))),
+                event,
+                t.otherEvent,
+              ),
+            ]}
+            onValue={chosen => onFilters({ ...filters, event: chosen })}
           />
-          <Choice
+          <SelectField
             label={t.channel}
-            chosen={channel}
-            options={withChosen(
-              optionsOf(choices?.channels.map(({ id, name }) => ({ value: id, label: name }))),
-              channel,
-              `${t.channel} ${channel}`,
-            )}
-            onChosen={chosen => onFilters({ ...filters, channel: chosen })}
+            value={channel}
+            options={[
+              all,
+              ...withChosen(
+                optionsOf(named(choices?.channels ?? [])),
+                channel,
+                `${t.channel} ${channel}`,
+              ),
+            ]}
+            onValue={chosen => onFilters({ ...filters, channel: chosen })}
           />
-          <Choice
+          <SelectField
             label={t.state}
-            chosen={state}
-            options={deliveryStates.map(value => ({
-              value,
-              label: messages.value.deliveryStates[value],
-            }))}
-            onChosen={chosen => onFilters({ ...filters, state: chosen })}
+            value={state}
+            options={[all, ...worded(deliveryStates, messages.value.deliveryStates)]}
+            onValue={chosen => onFilters({ ...filters, state: chosen })}
           />
         </div>
         {count > 0 && (
@@ -82,43 +87,6 @@ export function FilterFields({ filters, choices, onFilters }: FiltersProps) {
         />
       )}
     </div>
-  )
-}
-
-type Option<Value> = { value: Value; label: string }
-
-function Choice<Value extends string | number>({
-  label,
-  chosen,
-  options,
-  onChosen,
-}: {
-  label: string
-  chosen: Value | null
-  options: readonly Option<Value>[]
-  onChosen: (value: Value | null) => void
-}) {
-  return (
-    <Field label={label}>
-      {tied => (
-        <select
-          {...tied}
-          class="select w-full"
-          value={chosen ?? ''}
-          onChange={event => {
-            const { value } = event.currentTarget
-            onChosen(options.find(option => String(option.value) === value)?.value ?? null)
-          }}
-        >
-          <option value="">{calendarMessages().all}</option>
-          {options.map(option => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   )
 }
 

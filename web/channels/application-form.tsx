@@ -2,11 +2,8 @@ import { useState } from 'preact/hooks'
 import type { ApplicationShape } from '../../server/channels/shapes/connection.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
+import { Form } from '../components/form.tsx'
 import { say } from '../components/toasts.tsx'
-import { useAction } from '../resource.ts'
 import { connectionMessages } from './connection-messages.ts'
 import { ConnectorFields } from './connector-fields.tsx'
 
@@ -19,7 +16,6 @@ export function ApplicationForm({
   onChange: () => Promise<void>
 }) {
   const [values, setValues] = useState(application.values)
-  const action = useAction()
   const t = connectionMessages()
   const { connector, label, kept, guide } = application
   const isKept = (key: string) => kept.includes(key) && application.values[key] === undefined
@@ -38,31 +34,22 @@ export function ApplicationForm({
         .map(field => [field.key, values[field.key] ?? '']),
     )
   return (
-    <form
+    <Form
       class="flex w-full min-w-0 flex-col gap-5"
-      onSubmit={event => {
-        event.preventDefault()
-        void action.run(async () => {
-          const saved = await api('PUT /applications/:connector', {
-            param: { connector },
-            json: {
-              config: part(false),
-              secrets: part(true),
-            },
-          })
-          setValues(saved.values)
-          await onChange()
-          say(t.saved(label))
+      look="btn btn-primary self-start"
+      submit={t.save}
+      kept={t.nothingSaved}
+      act={async () => {
+        const saved = await api('PUT /applications/:connector', {
+          param: { connector },
+          json: { config: part(false), secrets: part(true) },
         })
+        setValues(saved.values)
+        await onChange()
+        say(t.saved(label))
       }}
     >
-      <FormProblem problem={action.problem}>
-        <ConnectorFields fields={fields} values={values} onValues={setValues} />
-        <ProblemNotice problem={action.problem} kept={t.nothingSaved} />
-      </FormProblem>
-      <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
-        {t.save}
-      </BusyButton>
-    </form>
+      <ConnectorFields fields={fields} values={values} onValues={setValues} />
+    </Form>
   )
 }

@@ -4,12 +4,11 @@ import { useState } from 'preact/hooks'
 import type { ConnectorShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { ActButton } from '../components/act-button.tsx'
+import { withOrWithout } from '../components/choices.tsx'
 import { Tick } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { paths } from '../paths.ts'
-import { useAction } from '../resource.ts'
 import { connectionMessages } from './connection-messages.ts'
 
 /** Leaves for the network's own window, which leads back here. */
@@ -26,26 +25,17 @@ export function AuthorizeButton({
   channel?: number
   children: ComponentChildren
 }) {
-  const action = useAction()
   return (
-    <>
-      <BusyButton
-        busy={action.busy}
-        class="btn btn-primary self-start"
-        onClick={() =>
-          void action.run(async () => {
-            const { address } = await api('POST /connections', {
-              json: { connector, along, channel },
-            })
-            location.assign(address)
-          })
-        }
-      >
-        {children}
-        <Icon of={ExternalLink} size={16} />
-      </BusyButton>
-      <ProblemNotice problem={action.problem} />
-    </>
+    <ActButton
+      class="btn btn-primary self-start"
+      act={async () => {
+        const { address } = await api('POST /connections', { json: { connector, along, channel } })
+        location.assign(address)
+      }}
+    >
+      {children}
+      <Icon of={ExternalLink} size={16} />
+    </ActButton>
   )
 }
 
@@ -83,9 +73,7 @@ export function AtTheNetwork({
               key={key}
               label={t.along(label)}
               checked={along.includes(key)}
-              onChecked={isAsked =>
-                setAlong([...along.filter(one => one !== key), ...(isAsked ? [key] : [])])
-              }
+              onChecked={isAsked => setAlong(withOrWithout(along, key, isAsked))}
             />
           ))}
           <AuthorizeButton connector={connector} along={along}>

@@ -2,11 +2,9 @@ import { useState } from 'preact/hooks'
 import type { ChannelShape, PollResult } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { ActButton } from '../components/act-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { needsConnecting, problemsOf } from './channel-problems.ts'
 import { ChannelSettings } from './channel-settings.tsx'
@@ -22,8 +20,6 @@ export function ChannelActions({
   onChange: () => Promise<void>
 }) {
   const [results, setResults] = useState<Spoken<PollResult>[]>([])
-  const checking = useAction()
-  const polling = useAction()
   const t = channelMessages()
   if (!may('channels.check')) return null
   // A page of ours is no network: there is nothing to look at, to check or to be let into.
@@ -32,37 +28,32 @@ export function ChannelActions({
     <div>
       <div class="flex flex-wrap gap-2">
         {!isOwnPage && (
-          <BusyButton
-            busy={checking.busy}
+          <ActButton
             class="btn btn-sm"
-            onClick={() =>
-              void checking.run(async () => {
-                await api('POST /channels/:id/check', { param: { id: channel.id } })
-                await onChange()
-                say(t.checked(channel.name))
-              })
-            }
+            about={channel.name}
+            kept={t.unchanged}
+            act={async () => {
+              await api('POST /channels/:id/check', { param: { id: channel.id } })
+              await onChange()
+              say(t.checked(channel.name))
+            }}
           >
             {t.check}
-            <span class="sr-only">{channel.name}</span>
-          </BusyButton>
+          </ActButton>
         )}
         {channel.receives && channel.state === 'active' && !isOwnPage && (
-          <BusyButton
-            busy={polling.busy}
+          <ActButton
             class="btn btn-sm"
-            onClick={() =>
-              void polling.run(async () => {
-                setResults(
-                  (await api('POST /channels/:id/poll', { param: { id: channel.id } })).results,
-                )
-                await onChange()
-              })
-            }
+            about={channel.name}
+            kept={t.unchanged}
+            act={async () => {
+              const polled = await api('POST /channels/:id/poll', { param: { id: channel.id } })
+              setResults(polled.results)
+              await onChange()
+            }}
           >
             {t.poll}
-            <span class="sr-only">{channel.name}</span>
-          </BusyButton>
+          </ActButton>
         )}
         {may('channels.write') && <ChannelSettings channel={channel} onChange={onChange} />}
         {may('channels.write') && !isOwnPage && !needsConnecting(channel) && (
@@ -98,14 +89,6 @@ export function ChannelActions({
           </div>
         ))}
       </div>
-      {[checking, polling].map(
-        (action, index) =>
-          action.problem !== null && (
-            <div key={index} class="mt-3">
-              <ProblemNotice problem={action.problem} kept={t.unchanged} />
-            </div>
-          ),
-      )}
     </div>
   )
 }

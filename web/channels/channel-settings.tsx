@@ -2,14 +2,12 @@ import { useState } from 'preact/hooks'
 import type { ChannelShape, ConnectorShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
-import { messages } from '../language.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { ConnectorFields } from './connector-fields.tsx'
 import { channelMessages } from './messages.ts'
 
@@ -50,7 +48,6 @@ function SettingsForm({
   const connectors = useResource('connectors', () => api('GET /connectors'))
   const [name, setName] = useState(channel.name)
   const [config, setConfig] = useState(channel.config)
-  const action = useAction()
   const t = channelMessages()
   const isSetting = (field: Spoken<ConnectorShape>['fields'][number]) =>
     !field.secret && !field.required
@@ -70,13 +67,7 @@ function SettingsForm({
   }
 
   return (
-    <form
-      class="flex flex-col gap-5"
-      onSubmit={event => {
-        event.preventDefault()
-        void action.run(saveAndSay)
-      }}
-    >
+    <Form look="btn btn-primary self-end" kept={t.unchanged} act={saveAndSay}>
       <TextField label={t.name} required maxLength={120} value={name} onValue={setName} />
       <Loaded resource={connectors} lines={2}>
         {data => (
@@ -90,11 +81,7 @@ function SettingsForm({
           />
         )}
       </Loaded>
-      <ProblemNotice problem={action.problem} kept={t.unchanged} />
-      <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-end">
-        {messages.value.form.save}
-      </BusyButton>
-    </form>
+    </Form>
   )
 }
 

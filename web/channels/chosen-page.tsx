@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck } from 'lucide'
 import type { ConnectionShape } from '../../server/channels/shapes/connection.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
+import { RadioField } from '../components/choices.tsx'
 import { TextField, Tick } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { connectionMessages } from './connection-messages.ts'
@@ -113,26 +114,11 @@ function Details({
         value={choice.name}
         onValue={name => onChoice({ ...choice, name })}
       />
-      <fieldset>
-        <legend class="mb-2 font-semibold">
-          {t.whose}
-          <span class="sr-only"> {title}</span>
-        </legend>
-        <div class="flex flex-col gap-2">
-          {[false, true].map(isNeighbours => (
-            <label key={String(isNeighbours)} class="flex cursor-pointer items-center gap-3">
-              <input
-                type="radio"
-                name={`whose-${choice.place}`}
-                class="radio radio-primary"
-                checked={choice.isNeighbours === isNeighbours}
-                onChange={() => onChoice({ ...choice, isNeighbours })}
-              />
-              {isNeighbours ? t.aNeighbours : t.ourOwn}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Whose
+        about={title}
+        isNeighbours={choice.isNeighbours}
+        onNeighbours={isNeighbours => onChoice({ ...choice, isNeighbours })}
+      />
       {choice.isNeighbours && (
         <TextField
           label={t.neighbourName}
@@ -144,5 +130,34 @@ function Details({
         />
       )}
     </>
+  )
+}
+
+/** Whether a page is our own, or a neighbour's on which one only publishes. */
+export function Whose({
+  about,
+  isNeighbours,
+  onNeighbours,
+}: {
+  about?: string
+  isNeighbours: boolean
+  onNeighbours: (isNeighbours: boolean) => void
+}) {
+  const t = channelMessages()
+  return (
+    <RadioField
+      legend={
+        <>
+          {t.whose}
+          {about && <span class="sr-only"> {about}</span>}
+        </>
+      }
+      value={isNeighbours}
+      onValue={onNeighbours}
+      options={[
+        { value: false, label: t.ourOwn },
+        { value: true, label: t.aNeighbours },
+      ]}
+    />
   )
 }

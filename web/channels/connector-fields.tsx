@@ -1,8 +1,10 @@
 import { placeOf } from '../../server/channels/rules/channel.ts'
 import type { ConnectorShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
+import { SelectField } from '../components/choices.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
-import { Field, TextArea, TextField } from '../components/field.tsx'
+import { TextArea, TextField } from '../components/field.tsx'
+import { newKey } from '../key.ts'
 import { channelMessages } from './messages.ts'
 import { ReportRules } from './report-rules.tsx'
 
@@ -31,22 +33,14 @@ export function ConnectorFields({ fields, values, onValues, channel }: Connector
         return (
           <div key={field.key} class="flex flex-col gap-2">
             {field.choices ? (
-              <Field name={placeOf(field)} label={field.label} help={field.help}>
-                {tied => (
-                  <select
-                    {...tied}
-                    class="select w-full"
-                    value={value || field.choices?.[0]?.value}
-                    onChange={event => onValue(event.currentTarget.value)}
-                  >
-                    {field.choices?.map(choice => (
-                      <option key={choice.value} value={choice.value}>
-                        {choice.label}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </Field>
+              <SelectField
+                name={placeOf(field)}
+                label={field.label}
+                help={field.help}
+                value={value || (field.choices[0]?.value ?? '')}
+                options={field.choices}
+                onValue={onValue}
+              />
             ) : field.multiline ? (
               <TextArea
                 name={placeOf(field)}
@@ -89,17 +83,11 @@ function Suggestion({
 }) {
   return (
     <div class="flex flex-wrap items-center gap-2">
-      <button type="button" class="btn btn-sm" onClick={() => onValue(randomWord())}>
+      <button type="button" class="btn btn-sm" onClick={() => onValue(newKey())}>
         {channelMessages().suggest}
         <span class="sr-only"> {label}</span>
       </button>
       {value !== '' && <CopyButton text={value} what={label} />}
     </div>
   )
-}
-
-/** 128 bits of chance, in hexadecimal: no sign that a form would not take. */
-function randomWord(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }

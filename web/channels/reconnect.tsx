@@ -2,15 +2,13 @@ import { useState } from 'preact/hooks'
 import type { ChannelShape, ConnectorShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
+import { Form } from '../components/form.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { historyImportMessages } from '../history-import/messages.ts'
 import { paths } from '../paths.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { AuthorizeButton } from './authorize.tsx'
 import { connectionMessages } from './connection-messages.ts'
 import { ConnectorFields } from './connector-fields.tsx'
@@ -78,7 +76,6 @@ function ReconnectForm({
 }) {
   const connectors = useResource('connectors', () => api('GET /connectors'))
   const [values, setValues] = useState<Record<string, string>>({})
-  const action = useAction()
   const t = channelMessages()
   // A channel that works keeps what is not typed, so that one secret alone can be given.
   const isKept = channel.state === 'active'
@@ -88,66 +85,59 @@ function ReconnectForm({
       .filter(field => field.secret || isArchive)
       .map(field => ({ ...field, required: field.required && !isKept }))
   return (
-    <form
-      class="flex flex-col gap-5"
-      onSubmit={event => {
-        event.preventDefault()
-        void action.run(async () => {
-          const kind = connectors.data?.connectors.find(one => one.key === channel.connector)
-          const fields = kind?.fields ?? []
-          const part = (secret: boolean) =>
-            Object.fromEntries(
-              fields
-                .filter(field => field.secret === secret && values[field.key] !== undefined)
-                .map(field => [field.key, values[field.key] ?? '']),
-            )
-          await api('POST /channels/:id/reconnect', {
-            param: { id: channel.id },
-            json: {
-              ...(isArchive && { config: part(false) }),
-              secrets: part(true),
-            },
-          })
-          await onDone()
-          say(isArchive ? t.connected(channel.name) : t.reconnected(channel.name))
+    <Form
+      look="btn btn-primary self-end"
+      kept={t.unchanged}
+      submit={isArchive ? historyImportMessages().connect : t.reconnect}
+      act={async () => {
+        const kind = connectors.data?.connectors.find(one => one.key === channel.connector)
+        const fields = kind?.fields ?? []
+        const part = (secret: boolean) =>
+          Object.fromEntries(
+            fields
+              .filter(field => field.secret === secret && values[field.key] !== undefined)
+              .map(field => [field.key, values[field.key] ?? '']),
+          )
+        await api('POST /channels/:id/reconnect', {
+          param: { id: channel.id },
+          json: {
+            ...(isArchive && { config: part(false) }),
+            secrets: part(true),
+          },
         })
+        await onDone()
+        say(isArchive ? t.connected(channel.name) : t.reconnected(channel.name))
       }}
     >
       <p class="text-muted">
         {isArchive ? historyImportMessages().connectHelp : t.reconnectHelp}{' '}
         {isKept && t.keptSecrets}
       </p>
-      <FormProblem problem={action.problem}>
-        <Loaded resource={connectors} lines={2}>
-          {data => {
-            const own = data.connectors.filter(one => one.key === channel.connector)
-            return (
-              <>
-                {own.map(
-                  ({ key, application }) =>
-                    application?.isReady && (
-                      <div key={key} class="flex flex-col gap-3">
-                        <AuthorizeButton connector={key} channel={channel.id}>
-                          {connectionMessages().reconnectBy(application.network)}
-                        </AuthorizeButton>
-                        <p class="text-muted">{connectionMessages().orToken}</p>
-                      </div>
-                    ),
-                )}
-                <ConnectorFields
-                  fields={own.flatMap(fieldsOf)}
-                  values={values}
-                  onValues={setValues}
-                />
-              </>
-            )
-          }}
-        </Loaded>
-        <ProblemNotice problem={action.problem} kept={t.unchanged} />
-      </FormProblem>
-      <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-end">
-        {isArchive ? historyImportMessages().connect : t.reconnect}
-      </BusyButton>
-    </form>
+      <Loaded resource={connectors} lines={2}>
+        {data => {
+          const own = data.connectors.filter(one => one.key === channel.connector)
+          return (
+            <>
+              {own.map(
+                ({ key, application }) =>
+                  application?.isReady && (
+                    <div key={key} class="flex flex-col gap-3">
+                      <AuthorizeButton connector={key} channel={channel.id}>
+                        {connectionMessages().reconnectBy(application.network)}
+                      </AuthorizeButton>
+                      <p class="text-muted">{connectionMessages().orToken}</p>
+                    </div>
+                  ),
+              )}
+              <ConnectorFields
+                fields={own.flatMap(fieldsOf)}
+                values={values}
+                onValues={setValues}
+              />
+            </>
+          )
+        }}
+      </Loaded>
+    </Form>
   )
 }

@@ -1,10 +1,8 @@
 import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
+import { ActButton } from '../components/act-button.tsx'
 import { say } from '../components/toasts.tsx'
-import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { connectionMessages } from './connection-messages.ts'
 import { channelMessages } from './messages.ts'
@@ -17,7 +15,6 @@ export function SubscribeButton({
   channel: Spoken<ChannelShape>
   onDone: () => Promise<void>
 }) {
-  const action = useAction()
   const t = connectionMessages()
   const line = channel.checks.find(({ key }) => key === 'webhooks' || key === 'webhooks-private')
   const isOff = line !== undefined && line.level !== 'ok'
@@ -25,21 +22,18 @@ export function SubscribeButton({
   if (!isOffered || !may('channels.write')) return null
   return (
     <div class="flex flex-col items-start gap-3">
-      <BusyButton
-        busy={action.busy}
+      <ActButton
         class="btn btn-sm"
-        onClick={() =>
-          void action.run(async () => {
-            await api('POST /channels/:id/webhooks', { param: { id: channel.id } })
-            await onDone()
-            say(t.subscribed(channel.name))
-          })
-        }
+        about={channel.name}
+        kept={channelMessages().unchanged}
+        act={async () => {
+          await api('POST /channels/:id/webhooks', { param: { id: channel.id } })
+          await onDone()
+          say(t.subscribed(channel.name))
+        }}
       >
         {t.subscribe}
-        <span class="sr-only">{channel.name}</span>
-      </BusyButton>
-      <ProblemNotice problem={action.problem} kept={channelMessages().unchanged} />
+      </ActButton>
     </div>
   )
 }

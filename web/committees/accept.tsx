@@ -6,15 +6,15 @@ import type { PlanShape } from '../../server/events/shapes/plan.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
 import { ownChannels } from '../channels/own-channels.ts'
+import { named, SelectField } from '../components/choices.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { DialogEnd } from '../components/dialog-end.tsx'
-import { Field, TextArea, TextField } from '../components/field.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
+import { TextArea, TextField } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { whenLabel } from '../events/event-line.tsx'
 import { EventTimes } from '../events/form/event-times.tsx'
 import { list } from '../format.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { committeeMessages } from './messages.ts'
 
 /** Without an hour it lasts whole days, unless somebody at the mairie knows better. */
@@ -67,82 +67,66 @@ function AcceptForm({
   const { startLocal } = fields
   const endLocal = fields.endLocal || null
   const when = startLocal === '' ? '' : whenLabel({ startLocal, endLocal })
-  const action = useAction()
   const set = (patch: Partial<typeof fields>) => setFields({ ...fields, ...patch })
   return (
-    <form
+    <Form
       class="flex flex-col gap-4"
-      onSubmit={event => {
-        event.preventDefault()
-        void action.run(async () => {
-          await api('POST /proposals/:id/accept', {
-            param: { id: proposal.id },
-            json: {
-              ...fields,
-              endLocal,
-              link: proposal.link,
-              channels: own.map(({ id }) => id),
-              plan,
-            },
-          })
-          await onDone()
-          onClose()
+      submit={t.accept}
+      onClose={onClose}
+      act={async () => {
+        await api('POST /proposals/:id/accept', {
+          param: { id: proposal.id },
+          json: {
+            ...fields,
+            endLocal,
+            link: proposal.link,
+            channels: own.map(({ id }) => id),
+            plan,
+          },
         })
+        await onDone()
+        onClose()
       }}
     >
-      <FormProblem problem={action.problem}>
-        <p>{isSource ? t.acceptSourceHelp : t.acceptHelp}</p>
-        <Field label={t.plan} help={plan === null ? undefined : list(own.map(({ name }) => name))}>
-          {tied => (
-            <select
-              {...tied}
-              class="select w-full"
-              value={plan ?? ''}
-              onChange={event => setPlan(Number(event.currentTarget.value) || null)}
-            >
-              {own.length > 0 &&
-                plans.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              <option value="">{t.noPlan}</option>
-            </select>
-          )}
-        </Field>
-        <details class="rounded-box border border-base-300 p-3">
-          <summary class="cursor-pointer font-semibold">
-            {t.fix}
-            <span class="block font-normal text-muted text-sm first-letter:uppercase">
-              {[when, fields.place].filter(Boolean).join(', ')}
-            </span>
-          </summary>
-          <div class="mt-3 flex flex-col gap-4">
-            <TextField
-              name="title"
-              label={t.eventTitle}
-              maxLength={140}
-              value={fields.title}
-              onValue={title => set({ title })}
-            />
-            <EventTimes times={fields} onTimes={set} errorOf={() => null} />
-            <TextField
-              name="place"
-              label={t.place}
-              maxLength={200}
-              value={fields.place}
-              onValue={place => set({ place })}
-            />
-            <TextArea
-              name="text"
-              label={t.text}
-              value={fields.text}
-              onValue={text => set({ text })}
-            />
-          </div>
-        </details>
-        <DialogEnd action={action} confirm={t.accept} onClose={onClose} />
-      </FormProblem>
-    </form>
+      <p>{isSource ? t.acceptSourceHelp : t.acceptHelp}</p>
+      <SelectField
+        label={t.plan}
+        help={plan === null ? undefined : list(own.map(({ name }) => name))}
+        value={plan}
+        onValue={setPlan}
+        options={[...(own.length > 0 ? named(plans) : []), { value: null, label: t.noPlan }]}
+      />
+      <details class="rounded-box border border-base-300 p-3">
+        <summary class="cursor-pointer font-semibold">
+          {t.fix}
+          <span class="block font-normal text-muted text-sm first-letter:uppercase">
+            {[when, fields.place].filter(Boolean).join(', ')}
+          </span>
+        </summary>
+        <div class="mt-3 flex flex-col gap-4">
+          <TextField
+            name="title"
+            label={t.eventTitle}
+            maxLength={140}
+            value={fields.title}
+            onValue={title => set({ title })}
+          />
+          <EventTimes times={fields} onTimes={set} errorOf={() => null} />
+          <TextField
+            name="place"
+            label={t.place}
+            maxLength={200}
+            value={fields.place}
+            onValue={place => set({ place })}
+          />
+          <TextArea
+            name="text"
+            label={t.text}
+            value={fields.text}
+            onValue={text => set({ text })}
+          />
+        </div>
+      </details>
+    </Form>
   )
 }

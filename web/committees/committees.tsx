@@ -7,18 +7,17 @@ import type {
 } from '../../server/committees/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { ActButton } from '../components/act-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { closing, Dialog } from '../components/dialog.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { Decided } from './decided.tsx'
 import { CommitteeForm, MemberForm } from './forms.tsx'
 import { committeeMessages } from './messages.ts'
@@ -112,7 +111,6 @@ type CardProps = {
 function CommitteeCard({ committee, onEdit, onLink, onChange }: CardProps) {
   const t = committeeMessages()
   const { id, name, endedAt, members, proposals } = committee
-  const action = useAction()
   const isEnded = endedAt !== null
   return (
     <>
@@ -126,19 +124,16 @@ function CommitteeCard({ committee, onEdit, onLink, onChange }: CardProps) {
         </div>
         <div class="flex flex-wrap gap-2">
           {isEnded ? (
-            <BusyButton
-              busy={action.busy}
+            <ActButton
               class="btn btn-sm"
-              onClick={() =>
-                void action.run(async () => {
-                  await api('POST /committees/:id/restore', { param: { id } })
-                  await onChange()
-                })
-              }
+              about={t.about(name)}
+              act={async () => {
+                await api('POST /committees/:id/restore', { param: { id } })
+                await onChange()
+              }}
             >
               {t.reopen}
-              <span class="sr-only">{t.about(name)}</span>
-            </BusyButton>
+            </ActButton>
           ) : (
             <>
               <button
@@ -174,7 +169,6 @@ function CommitteeCard({ committee, onEdit, onLink, onChange }: CardProps) {
           )}
         </div>
       </div>
-      <ProblemNotice problem={action.problem} />
       {members.length === 0 ? (
         !isEnded && <p class="mt-3 text-muted text-sm">{t.membersNone}</p>
       ) : (
@@ -272,7 +266,6 @@ function LinkDialog({
   onClose: () => void
 }) {
   const t = committeeMessages()
-  const action = useAction()
   const { id, name, email } = member
   return (
     <Dialog title={t.linkTitle(name)} onClose={onClose}>
@@ -280,22 +273,18 @@ function LinkDialog({
       <p class="mb-3 rounded-field bg-base-200 px-3 py-2">
         <code class="break-all">{link}</code>
       </p>
-      <ProblemNotice problem={action.problem} />
       <div class="flex flex-wrap items-center gap-3">
         <CopyButton text={link} what={t.link} />
         {email !== null && canMail && (
-          <BusyButton
-            busy={action.busy}
+          <ActButton
             class="btn btn-sm"
-            onClick={() =>
-              void action.run(async () => {
-                await api('POST /committee-members/:id/mail', { param: { id } })
-                say(t.mailed(email))
-              })
-            }
+            act={async () => {
+              await api('POST /committee-members/:id/mail', { param: { id } })
+              say(t.mailed(email))
+            }}
           >
             {t.mail}
-          </BusyButton>
+          </ActButton>
         )}
         <button type="button" class="btn btn-primary btn-sm ms-auto" onClick={onClose}>
           {t.done}

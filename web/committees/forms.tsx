@@ -1,11 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { CommitteeShape, LinkShape, MemberShape } from '../../server/committees/shapes.ts'
 import { api } from '../api.ts'
-import { ActionForm } from '../components/action-form.tsx'
-import { Dialog } from '../components/dialog.tsx'
 import { TextField } from '../components/field.tsx'
+import { FormDialog } from '../components/form.tsx'
 import { say } from '../components/toasts.tsx'
-import { messages } from '../language.ts'
 import { committeeMessages } from './messages.ts'
 
 /** A new committee (`committee` null), or another name. */
@@ -21,29 +19,28 @@ export function CommitteeForm({
   const t = committeeMessages()
   const [name, setName] = useState(committee?.name ?? '')
   return (
-    <Dialog title={committee === null ? t.add : t.rename} onClose={onClose}>
-      <ActionForm
-        submit={committee === null ? t.add : messages.value.form.save}
-        kept={messages.value.form.notSaved}
-        act={async () => {
-          const json = { name: name.trim() }
-          if (committee === null) await api('POST /committees', { json })
-          else await api('PUT /committees/:id', { param: { id: committee.id }, json })
-          await onSaved()
-          say(committee === null ? t.added(json.name) : t.saved)
-          onClose()
-        }}
-      >
-        <TextField
-          name="name"
-          label={t.name}
-          required
-          maxLength={120}
-          value={name}
-          onValue={setName}
-        />
-      </ActionForm>
-    </Dialog>
+    <FormDialog
+      title={committee === null ? t.add : t.rename}
+      onClose={onClose}
+      submit={committee === null ? t.add : undefined}
+      act={async () => {
+        const json = { name: name.trim() }
+        if (committee === null) await api('POST /committees', { json })
+        else await api('PUT /committees/:id', { param: { id: committee.id }, json })
+        await onSaved()
+        say(committee === null ? t.added(json.name) : t.saved)
+        onClose()
+      }}
+    >
+      <TextField
+        name="name"
+        label={t.name}
+        required
+        maxLength={120}
+        value={name}
+        onValue={setName}
+      />
+    </FormDialog>
   )
 }
 
@@ -63,42 +60,41 @@ export function MemberForm({
   const [name, setName] = useState(member?.name ?? '')
   const [email, setEmail] = useState(member?.email ?? '')
   return (
-    <Dialog title={member === null ? t.addMember : t.editMember} onClose={onClose}>
-      <ActionForm
-        submit={member === null ? t.addMember : messages.value.form.save}
-        kept={messages.value.form.notSaved}
-        act={async () => {
-          const json = { name: name.trim(), email: email.trim() === '' ? null : email.trim() }
-          if (member === null) {
-            const param = { id: committee }
-            await onSaved(await api('POST /committees/:id/members', { param, json }))
-          } else {
-            await api('PUT /committee-members/:id', { param: { id: member.id }, json })
-            await onSaved(null)
-            say(t.saved)
-          }
-          onClose()
-        }}
-      >
-        <TextField
-          name="name"
-          label={t.memberName}
-          required
-          maxLength={120}
-          value={name}
-          onValue={setName}
-        />
-        <TextField
-          name="email"
-          label={t.memberEmail}
-          help={t.memberEmailHelp}
-          type="email"
-          optional
-          maxLength={254}
-          value={email}
-          onValue={setEmail}
-        />
-      </ActionForm>
-    </Dialog>
+    <FormDialog
+      title={member === null ? t.addMember : t.editMember}
+      onClose={onClose}
+      submit={member === null ? t.addMember : undefined}
+      act={async () => {
+        const json = { name: name.trim(), email: email.trim() === '' ? null : email.trim() }
+        if (member === null) {
+          const param = { id: committee }
+          await onSaved(await api('POST /committees/:id/members', { param, json }))
+        } else {
+          await api('PUT /committee-members/:id', { param: { id: member.id }, json })
+          await onSaved(null)
+          say(t.saved)
+        }
+        onClose()
+      }}
+    >
+      <TextField
+        name="name"
+        label={t.memberName}
+        required
+        maxLength={120}
+        value={name}
+        onValue={setName}
+      />
+      <TextField
+        name="email"
+        label={t.memberEmail}
+        help={t.memberEmailHelp}
+        type="email"
+        optional
+        maxLength={254}
+        value={email}
+        onValue={setEmail}
+      />
+    </FormDialog>
   )
 }

@@ -2,16 +2,16 @@ import { useState } from 'preact/hooks'
 import type { ProposalShape } from '../../server/committees/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { closing, Dialog } from '../components/dialog.tsx'
-import { DialogEnd } from '../components/dialog-end.tsx'
+import { closing } from '../components/dialog.tsx'
 import { TextArea } from '../components/field.tsx'
+import { FormDialog } from '../components/form.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { whenLabel } from '../events/event-line.tsx'
 import { dayOrTime, quoted, when } from '../format.ts'
 import { paths } from '../paths.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { AcceptDialog, timesOf } from './accept.tsx'
 import { committeeMessages } from './messages.ts'
 import { SourceNews } from './source-news.tsx'
@@ -199,28 +199,25 @@ type WordProps = {
 function WordDialog({ proposal: { id, title, memberName }, what, onClose, onDone }: WordProps) {
   const t = committeeMessages().waiting
   const [comment, setComment] = useState('')
-  const [isTried, setIsTried] = useState(false)
-  const action = useAction()
   const isMissing = comment.trim() === ''
   const isAsking = what === 'ask'
   const declineHelp = memberName === null ? t.declineSourceHelp : t.declineHelp
   return (
-    <Dialog title={isAsking ? t.ask : t.declineTitle(title)} onClose={onClose}>
-      <form
-        class="flex flex-col gap-4"
-        onSubmit={event => {
-          event.preventDefault()
-          setIsTried(true)
-          if (isMissing) return
-          void action.run(async () => {
-            const given = { param: { id }, json: { comment } }
-            if (isAsking) await api('POST /proposals/:id/ask', given)
-            else await api('POST /proposals/:id/decline', given)
-            await onDone()
-            onClose()
-          })
-        }}
-      >
+    <FormDialog
+      title={isAsking ? t.ask : t.declineTitle(title)}
+      submit={isAsking ? t.ask : t.decline}
+      look={`btn ${isAsking ? 'btn-primary' : 'btn-error'}`}
+      isReady={!isMissing}
+      onClose={onClose}
+      act={async () => {
+        const given = { param: { id }, json: { comment } }
+        if (isAsking) await api('POST /proposals/:id/ask', given)
+        else await api('POST /proposals/:id/decline', given)
+        await onDone()
+        onClose()
+      }}
+    >
+      {isTried => (
         <TextArea
           label={isAsking ? t.askLabel : t.declineLabel}
           help={isAsking ? t.askHelp : declineHelp}
@@ -228,13 +225,7 @@ function WordDialog({ proposal: { id, title, memberName }, what, onClose, onDone
           value={comment}
           onValue={setComment}
         />
-        <DialogEnd
-          action={action}
-          confirm={isAsking ? t.ask : t.decline}
-          isGrave={!isAsking}
-          onClose={onClose}
-        />
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }

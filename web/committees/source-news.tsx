@@ -1,13 +1,11 @@
 import type { ProposalShape } from '../../server/committees/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { ActButton } from '../components/act-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { dayOrTime } from '../format.ts'
 import { paths } from '../paths.ts'
-import { useAction } from '../resource.ts'
 import { committeeMessages } from './messages.ts'
 
 type Proposal = Spoken<ProposalShape>
@@ -22,10 +20,9 @@ export function SourceNews({
   onDone: () => Promise<void>
 }) {
   const t = committeeMessages().waiting.news
-  const action = useAction()
   const { id, title, event, source } = proposal
   if (source === null) return null
-  const about = <span class="sr-only">{committeeMessages().about(title)}</span>
+  const about = committeeMessages().about(title)
   const take = async () => {
     await api('POST /proposals/:id/take', { param: { id } })
     await onDone()
@@ -39,11 +36,10 @@ export function SourceNews({
         <p>
           <a class="text-link" href={paths.event(event)}>
             {committeeMessages().waiting.open}
-            {about}
+            <span class="sr-only">{about}</span>
           </a>
         </p>
       )}
-      <ProblemNotice problem={action.problem} />
       <div class="flex flex-wrap gap-2">
         {isOff && event !== null ? (
           <ConfirmButton
@@ -55,29 +51,21 @@ export function SourceNews({
             act={take}
           />
         ) : (
-          <BusyButton
-            busy={action.busy}
-            class="btn btn-primary"
-            onClick={() => void action.run(take)}
-          >
+          <ActButton class="btn btn-primary" about={about} act={take}>
             {takeLabel(source, event)}
-            {about}
-          </BusyButton>
+          </ActButton>
         )}
-        <BusyButton
-          busy={action.busy}
+        <ActButton
           class="btn btn-ghost"
-          onClick={() =>
-            void action.run(async () => {
-              await api('POST /proposals/:id/leave', { param: { id } })
-              await onDone()
-              say(t.left)
-            })
-          }
+          about={about}
+          act={async () => {
+            await api('POST /proposals/:id/leave', { param: { id } })
+            await onDone()
+            say(t.left)
+          }}
         >
           {t.leave}
-          {about}
-        </BusyButton>
+        </ActButton>
       </div>
     </div>
   )

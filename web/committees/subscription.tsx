@@ -8,17 +8,13 @@ import type {
 } from '../../server/committees/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { ActButton } from '../components/act-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
-import { Dialog } from '../components/dialog.tsx'
-import { DialogEnd } from '../components/dialog-end.tsx'
 import { TextField } from '../components/field.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
+import { FormDialog } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { dayOrTime, when } from '../format.ts'
-import { useAction } from '../resource.ts'
 import { committeeMessages } from './messages.ts'
 
 type Props = {
@@ -58,7 +54,6 @@ function Followed({
   onChange: () => Promise<void>
 }) {
   const t = committeeMessages().subscription
-  const action = useAction()
   const { url, readAt, error } = subscription
   const about = committeeMessages().about(name)
   return (
@@ -74,22 +69,18 @@ function Followed({
             {error}
           </p>
         )}
-        <ProblemNotice problem={action.problem} />
       </div>
       <div class="flex flex-wrap gap-2">
-        <BusyButton
-          busy={action.busy}
+        <ActButton
           class="btn btn-ghost btn-sm"
-          onClick={() =>
-            void action.run(async () => {
-              await api('POST /committees/:id/subscription/refresh', { param: { id } })
-              await onChange()
-            })
-          }
+          about={about}
+          act={async () => {
+            await api('POST /committees/:id/subscription/refresh', { param: { id } })
+            await onChange()
+          }}
         >
           {t.refresh}
-          <span class="sr-only">{about}</span>
-        </BusyButton>
+        </ActButton>
         <ConfirmButton
           class="btn btn-ghost btn-sm"
           label={t.end}
@@ -131,32 +122,28 @@ function Follow({
   const t = committeeMessages().subscription
   const [url, setUrl] = useState('')
   const [tried, setTried] = useState<SubscriptionTried | null>(null)
-  const [isAsked, setIsAsked] = useState(false)
-  const action = useAction()
   const isAddress = /^(https?|webcals?):\/\/./i.test(url.trim())
   const asked = { param: { id }, json: { url: url.trim() } }
   return (
-    <Dialog title={t.follow} onClose={onClose}>
-      <form
-        noValidate
-        class="flex flex-col gap-4"
-        onSubmit={event => {
-          event.preventDefault()
-          setIsAsked(true)
-          if (!isAddress) return
-          void action.run(async () => {
-            if (tried === null) {
-              setTried(await api('POST /committees/:id/subscription/try', asked))
-              return
-            }
-            await api('PUT /committees/:id/subscription', asked)
-            await onDone()
-            say(t.followed)
-            onClose()
-          })
-        }}
-      >
-        <FormProblem problem={action.problem}>
+    <FormDialog
+      title={t.follow}
+      noValidate
+      submit={tried === null ? t.look : t.keep}
+      isReady={isAddress}
+      onClose={onClose}
+      act={async () => {
+        if (tried === null) {
+          setTried(await api('POST /committees/:id/subscription/try', asked))
+          return
+        }
+        await api('PUT /committees/:id/subscription', asked)
+        await onDone()
+        say(t.followed)
+        onClose()
+      }}
+    >
+      {isTried => (
+        <>
           <TextField
             name="url"
             label={t.url}
@@ -164,7 +151,7 @@ function Follow({
             inputMode="url"
             maxLength={1000}
             value={url}
-            error={isAsked && !isAddress ? t.urlMissing : null}
+            error={isTried && !isAddress ? t.urlMissing : null}
             onValue={given => {
               setUrl(given)
               setTried(null)
@@ -184,9 +171,8 @@ function Follow({
               <p class="mt-2 text-muted text-sm">{t.help}</p>
             </div>
           )}
-          <DialogEnd action={action} confirm={tried === null ? t.look : t.keep} onClose={onClose} />
-        </FormProblem>
-      </form>
-    </Dialog>
+        </>
+      )}
+    </FormDialog>
   )
 }

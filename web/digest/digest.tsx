@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso'
 import type { DigestShape } from '../../server/digest/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
+import { RadioField, worded } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
@@ -77,21 +78,14 @@ function Preview({ digest }: { digest: Spoken<DigestShape> }) {
     <Section
       title={t.preview}
       aside={
-        <fieldset class="flex gap-4">
-          <legend class="sr-only">{t.viewLabel}</legend>
-          {views.map(one => (
-            <label key={one} class="flex cursor-pointer items-center gap-1.5">
-              <input
-                type="radio"
-                name="view"
-                class="radio radio-primary radio-sm"
-                checked={view === one}
-                onChange={() => setView(one)}
-              />
-              {t.views[one]}
-            </label>
-          ))}
-        </fieldset>
+        <RadioField
+          legend={t.viewLabel}
+          legendLook="sr-only"
+          isRow
+          value={view}
+          options={worded(views, t.views)}
+          onValue={setView}
+        />
       }
     >
       <div class="sheet overflow-hidden">

@@ -3,9 +3,8 @@ import { useState } from 'preact/hooks'
 import type { DigestShape } from '../../server/digest/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
 import { TextField } from '../components/field.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
@@ -24,7 +23,6 @@ export function Recipients({
   onChange: () => Promise<void>
 }) {
   const [email, setEmail] = useState('')
-  const adding = useAction()
   const removing = useAction()
   const t = digestMessages()
   const canChange = may('digest.write')
@@ -75,33 +73,31 @@ export function Recipients({
       )}
       <ProblemNotice problem={removing.problem} />
       {canChange && (
-        <form
+        <Form
           class="mt-4 flex flex-col gap-3"
-          onSubmit={event => {
-            event.preventDefault()
-            void adding.run(async () => {
-              await add(email.trim())
-              setEmail('')
-            })
+          look="btn self-start"
+          kept={null}
+          submit={
+            <>
+              <Icon of={Plus} size={16} />
+              {t.add}
+            </>
+          }
+          act={async () => {
+            await add(email.trim())
+            setEmail('')
           }}
         >
-          <FormProblem problem={adding.problem}>
-            <TextField
-              name="email"
-              label={t.newRecipient}
-              type="email"
-              required
-              autoComplete="off"
-              value={email}
-              onValue={setEmail}
-            />
-            <ProblemNotice problem={adding.problem} />
-          </FormProblem>
-          <BusyButton type="submit" busy={adding.busy} class="btn self-start">
-            <Icon of={Plus} size={16} />
-            {t.add}
-          </BusyButton>
-        </form>
+          <TextField
+            name="email"
+            label={t.newRecipient}
+            type="email"
+            required
+            autoComplete="off"
+            value={email}
+            onValue={setEmail}
+          />
+        </Form>
       )}
     </Section>
   )

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import { type ImportColumn, importColumns } from '../../server/event-import/rules.ts'
+import { importColumns } from '../../server/event-import/rules.ts'
 import type { ImportPreview } from '../../server/event-import/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { BusyButton } from '../components/busy-button.tsx'
-import { Field } from '../components/field.tsx'
+import { SelectField, worded } from '../components/choices.tsx'
 import { eventImportMessages } from './messages.ts'
 
 type ColumnsProps = {
@@ -26,35 +26,21 @@ export function Columns({ columns, busy, onChosen }: ColumnsProps) {
       <p class="mt-2 text-muted">{t.columnsHelp}</p>
       <div class="mt-4 grid gap-4 sm:grid-cols-2">
         {columns.map(({ header, example }, place) => (
-          <Field
+          <SelectField
             key={place}
             label={t.column(header === '' ? t.noHeader : header)}
             help={example === '' ? undefined : t.example(example)}
-          >
-            {tied => (
-              <select
-                {...tied}
-                class="select w-full"
-                value={holds[place] ?? ''}
-                onChange={event => {
-                  const chosen = columnOf(event.currentTarget.value)
-                  setHolds(
-                    holds.map((one, other) => {
-                      if (other === place) return chosen
-                      return one === chosen ? null : one
-                    }),
-                  )
-                }}
-              >
-                <option value="">{t.holds.none}</option>
-                {importColumns.map(column => (
-                  <option key={column} value={column}>
-                    {t.holds[column]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+            value={holds[place] ?? null}
+            options={[{ value: null, label: t.holds.none }, ...worded(importColumns, t.holds)]}
+            onValue={chosen =>
+              setHolds(
+                holds.map((one, other) => {
+                  if (other === place) return chosen
+                  return one === chosen ? null : one
+                }),
+              )
+            }
+          />
         ))}
       </div>
       {isChanged && (
@@ -68,8 +54,4 @@ export function Columns({ columns, busy, onChosen }: ColumnsProps) {
       )}
     </details>
   )
-}
-
-function columnOf(value: string): ImportColumn | null {
-  return importColumns.find(column => column === value) ?? null
 }

@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks'
 import type { EventsImported } from '../../server/event-import/shapes.ts'
 import { api, upload } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
-import { Field, TextField } from '../components/field.tsx'
+import { named, RadioField, SelectField, worded } from '../components/choices.tsx'
+import { TextField } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
@@ -117,26 +118,13 @@ function Announcing({
   return (
     <Section title={t.announcing}>
       <div class="flex flex-col gap-5">
-        <Field label={t.plan}>
-          {tied => (
-            <select
-              {...tied}
-              class="select w-full max-w-md"
-              value={plan === null ? '' : String(plan)}
-              onChange={event => {
-                const { value } = event.currentTarget
-                setPlan(value === '' ? null : Number(value))
-              }}
-            >
-              {plans.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-              <option value="">{t.noPlan}</option>
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={t.plan}
+          class="w-full max-w-md"
+          value={plan}
+          onValue={setPlan}
+          options={[...named(plans), { value: null, label: t.noPlan }]}
+        />
         {plan !== null && (
           <ChannelPicker channels={channels} chosen={chosen} onChosen={setChosen} error={null} />
         )}
@@ -172,21 +160,12 @@ function Making({
   return (
     <div class="flex flex-col items-start gap-4 border-base-300 border-t pt-6">
       {counts.known > 0 && (
-        <fieldset>
-          <legend class="mb-2 font-semibold">{t.knownTitle}</legend>
-          {(['skip', 'update'] as const).map(one => (
-            <label key={one} class="flex items-center gap-3 py-1">
-              <input
-                type="radio"
-                name="known"
-                class="radio radio-primary"
-                checked={known === one}
-                onChange={() => setKnown(one)}
-              />
-              {t.known[one]}
-            </label>
-          ))}
-        </fieldset>
+        <RadioField
+          legend={t.knownTitle}
+          value={known}
+          options={worded(['skip', 'update'], t.known)}
+          onValue={setKnown}
+        />
       )}
       {counts.isMany && <Notice level="warning">{t.many(counts.publications)}</Notice>}
       {problems.map(sentence => (

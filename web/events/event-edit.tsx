@@ -4,16 +4,15 @@ import { isOut } from '../../server/events/rules/event-change.ts'
 import type { EventShape, SeriesScope } from '../../server/events/shapes/event.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
+import { Form } from '../components/form.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { Notice } from '../components/notice.tsx'
 import { Page } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { eventImportMessages } from '../event-import/messages.ts'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { changeMessages } from './change/messages.ts'
 import { ScopeChoice } from './change/scope-choice.tsx'
@@ -34,7 +33,7 @@ export default function EventEdit() {
     <Page title={t.editTitle} back={{ href: paths.event(id), label: t.backToEvent }}>
       {may('events.write') ? (
         <Loaded resource={event} lines={8}>
-          {data => <Form event={data} />}
+          {data => <EditForm event={data} />}
         </Loaded>
       ) : (
         <p>{messages.value.problem.notYourRole}</p>
@@ -43,7 +42,7 @@ export default function EventEdit() {
   )
 }
 
-function Form({ event }: { event: Spoken<EventShape> }) {
+function EditForm({ event }: { event: Spoken<EventShape> }) {
   const [draft, setDraft] = useState<EventDraft>(() => ({
     ...emptyDraft,
     title: event.title,
@@ -55,17 +54,14 @@ function Form({ event }: { event: Spoken<EventShape> }) {
     link: event.link ?? '',
     slug: event.slug,
   }))
-  const [isTried, setIsTried] = useState(false)
   const pictures = usePictures(event.media)
   const [scope, setScope] = useState<SeriesScope>('this')
-  const action = useAction()
   const { route } = useLocation()
   const t = eventFormMessages()
   // Said already, and not unsaid by a correction.
   const isCorrected =
     draft.startLocal !== event.startLocal && event.deliveries.some(({ state }) => isOut(state))
   const findings = findingsOf(draft, [], [], pictures.list, null)
-  const shownFindings = isTried ? findings : []
 
   async function save(): Promise<void> {
     const media = await pictures.send()
@@ -79,38 +75,37 @@ function Form({ event }: { event: Spoken<EventShape> }) {
   }
 
   return (
-    <form
+    <Form
       noValidate
       class="flex max-w-xl flex-col gap-6"
-      onSubmit={submitted => {
-        submitted.preventDefault()
-        setIsTried(true)
-        if (findings.length === 0) void action.run(save)
-      }}
-    >
-      <FormProblem problem={action.problem}>
-        <EventFields
-          draft={draft}
-          onDraft={setDraft}
-          errorOf={field => errorFor(shownFindings, field)}
-        />
-        <PictureField pictures={pictures} errorOf={place => pictureError(shownFindings, place)} />
-        {event.series !== null && (
-          <ScopeChoice legend={eventImportMessages().scope} scope={scope} onScope={setScope} />
-        )}
-        <p class="text-muted">{t.editKeepsPosts}</p>
-        {isCorrected && <Notice level="info">{changeMessages().correcting}</Notice>}
-        <FindingsNotice findings={shownFindings} />
-        <ProblemNotice problem={action.problem} kept={t.kept} />
-      </FormProblem>
-      <div class="flex flex-wrap gap-2">
-        <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
-          {messages.value.form.save}
-        </BusyButton>
+      isReady={findings.length === 0}
+      kept={t.kept}
+      act={save}
+      beside={
         <a class="btn btn-ghost" href={paths.event(event.id)}>
           {messages.value.form.cancel}
         </a>
-      </div>
-    </form>
+      }
+    >
+      {isTried => {
+        const shown = isTried ? findings : []
+        return (
+          <>
+            <EventFields
+              draft={draft}
+              onDraft={setDraft}
+              errorOf={field => errorFor(shown, field)}
+            />
+            <PictureField pictures={pictures} errorOf={place => pictureError(shown, place)} />
+            {event.series !== null && (
+              <ScopeChoice legend={eventImportMessages().scope} scope={scope} onScope={setScope} />
+            )}
+            <p class="text-muted">{t.editKeepsPosts}</p>
+            {isCorrected && <Notice level="info">{changeMessages().correcting}</Notice>}
+            <FindingsNotice findings={shown} />
+          </>
+        )
+      }}
+    </Form>
   )
 }

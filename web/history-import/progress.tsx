@@ -3,11 +3,10 @@ import { useId } from 'preact/hooks'
 import type { HistoryImportShape, HistoryImportState } from '../../server/history-import/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
-import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { ActButton } from '../components/act-button.tsx'
+import { Notice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { paths } from '../paths.ts'
-import { useAction } from '../resource.ts'
 import { Discard } from './discard.tsx'
 import { historyImportMessages } from './messages.ts'
 import { periodOf } from './period.ts'
@@ -105,20 +104,12 @@ type ActProps = {
 }
 
 function Act({ label, act, isPlain = false, children }: ActProps) {
-  const action = useAction()
   return (
-    <div class="flex flex-col gap-3">
-      <div class="flex flex-wrap gap-2">
-        <BusyButton
-          busy={action.busy}
-          class={`btn ${isPlain ? '' : 'btn-primary'}`}
-          onClick={() => void action.run(act)}
-        >
-          {label}
-        </BusyButton>
-        {children}
-      </div>
-      <ProblemNotice problem={action.problem} />
+    <div class="flex flex-wrap gap-2">
+      <ActButton class={`btn ${isPlain ? '' : 'btn-primary'}`} act={act}>
+        {label}
+      </ActButton>
+      {children}
     </div>
   )
 }

@@ -2,12 +2,11 @@ import { useState } from 'preact/hooks'
 import type { HistoryImportShape, HistoryImportState } from '../../server/history-import/shapes.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
-import { Field } from '../components/field.tsx'
-import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { named, SelectField } from '../components/choices.tsx'
+import { Form } from '../components/form.tsx'
+import { Notice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { number, period } from '../format.ts'
-import { useAction } from '../resource.ts'
 import { Discard } from './discard.tsx'
 import { historyImportMessages } from './messages.ts'
 import { periodOf } from './period.ts'
@@ -17,83 +16,54 @@ type SurveyProps = {
   onDone: (state: Spoken<HistoryImportState>) => void
 }
 
-const none = ''
-
 /** What a download holds, before anything of it is imported. */
 export function Survey({ found, onDone }: SurveyProps) {
   const [page, setPage] = useState(found.page ?? '')
-  const [channel, setChannel] = useState(found.channel === null ? none : String(found.channel.id))
-  const [isMissing, setIsMissing] = useState(false)
-  const action = useAction()
+  const [channel, setChannel] = useState(found.channel?.id ?? null)
   const t = historyImportMessages()
   const { names } = found.survey
   return (
     <Section title={t.found}>
-      <form
+      <Form
         noValidate
-        class="flex flex-col gap-5"
-        onSubmit={event => {
-          event.preventDefault()
-          setIsMissing(page === '')
-          if (page === '') return
-          void action.run(async () => {
-            const chosen = channel === none ? null : Number(channel)
-            onDone(await api('POST /history-import/start', { json: { page, channel: chosen } }))
-          })
-        }}
+        submit={t.start}
+        kept={t.nothingSent}
+        isReady={page !== ''}
+        beside={<Discard onDone={onDone} />}
+        act={async () =>
+          onDone(await api('POST /history-import/start', { json: { page, channel } }))
+        }
       >
-        <Facts found={found} />
-        <Left found={found} />
-        <Field label={t.page} help={t.pageHelp} error={isMissing ? t.pageMissing : null}>
-          {tied => (
-            <select
-              {...tied}
-              class="select w-full"
+        {isTried => (
+          <>
+            <Facts found={found} />
+            <Left found={found} />
+            <SelectField
+              label={t.page}
+              help={t.pageHelp}
+              error={isTried && page === '' ? t.pageMissing : null}
               value={page}
-              onChange={event => {
-                setPage(event.currentTarget.value)
-                setIsMissing(false)
-              }}
-            >
-              <option value="">{t.pageChoice}</option>
-              {names.map(name => (
-                <option key={name} value={name}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        {found.channels.length === 0 ? (
-          <p>{t.willMake}</p>
-        ) : (
-          <Field label={t.channel} help={t.channelHelp}>
-            {tied => (
-              <select
-                {...tied}
-                class="select w-full"
+              onValue={setPage}
+              options={[
+                { value: '', label: t.pageChoice },
+                ...names.map(name => ({ value: name, label: name })),
+              ]}
+            />
+            {found.channels.length === 0 ? (
+              <p>{t.willMake}</p>
+            ) : (
+              <SelectField
+                label={t.channel}
+                help={t.channelHelp}
                 value={channel}
-                onChange={event => setChannel(event.currentTarget.value)}
-              >
-                {found.channels.map(({ id, name }) => (
-                  <option key={id} value={String(id)}>
-                    {name}
-                  </option>
-                ))}
-                <option value={none}>{t.newChannel}</option>
-              </select>
+                onValue={setChannel}
+                options={[...named(found.channels), { value: null, label: t.newChannel }]}
+              />
             )}
-          </Field>
+            <Notice level="info">{t.commentsMissing}</Notice>
+          </>
         )}
-        <Notice level="info">{t.commentsMissing}</Notice>
-        <ProblemNotice problem={action.problem} kept={t.nothingSent} />
-        <div class="flex flex-wrap gap-2">
-          <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
-            {t.start}
-          </BusyButton>
-          <Discard onDone={onDone} />
-        </div>
-      </form>
+      </Form>
     </Section>
   )
 }

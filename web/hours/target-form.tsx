@@ -1,13 +1,11 @@
 import { useState } from 'preact/hooks'
 import { mostTarget, type Target } from '../../server/hours/rules/target.ts'
+import { SelectField, worded } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
-import { Dialog } from '../components/dialog.tsx'
-import { DialogEnd } from '../components/dialog-end.tsx'
-import { Field, TextField } from '../components/field.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
+import { TextField } from '../components/field.tsx'
+import { FormDialog } from '../components/form.tsx'
 import { targetName, todayLocal } from '../format.ts'
 import { sentenceOf } from '../request.ts'
-import { useAction } from '../resource.ts'
 import { hoursMessages } from './messages.ts'
 import type { TargetOwner, TargetVersion } from './targets-model.ts'
 import { usePreview } from './use-preview.ts'
@@ -41,7 +39,6 @@ export function TargetForm({ owner, target, communeTarget, onSave, onClose }: Ta
     String(start !== null && 'workingDays' in start ? start.workingDays : 2),
   )
   const [from, setFrom] = useState(todayLocal())
-  const action = useAction()
   const t = hoursMessages().targets
   const draft = draftOf(kind, Number(kind === 'minutes' ? minutes : days))
   const isComing = from > todayLocal()
@@ -51,69 +48,52 @@ export function TargetForm({ owner, target, communeTarget, onSave, onClose }: Ta
   )
 
   return (
-    <Dialog title={t.formTitle(owner.name)} onClose={onClose}>
-      <form
-        class="flex flex-col gap-5"
-        onSubmit={event => {
-          event.preventDefault()
-          if (draft !== undefined) void action.run(() => onSave({ from, target: draft }))
-        }}
-      >
-        <FormProblem problem={action.problem}>
-          <Field label={t.kind} help={kind === 'workingDays' ? t.daysHelp : t.minutesHelp}>
-            {tied => (
-              <select
-                {...tied}
-                class="select w-full"
-                value={kind}
-                onChange={event => {
-                  const { value } = event.currentTarget
-                  setKind(kinds.find(each => each === value) ?? 'minutes')
-                }}
-              >
-                {kinds
-                  .filter(each => each !== 'commune' || !isCommune)
-                  .map(each => (
-                    <option key={each} value={each}>
-                      {each === 'commune' ? t.asCommune(targetName(communeTarget)) : t.kinds[each]}
-                    </option>
-                  ))}
-              </select>
-            )}
-          </Field>
-          {kind !== 'commune' && (
-            <TextField
-              label={kind === 'minutes' ? t.minutes : t.days}
-              type="number"
-              min={1}
-              max={mostTarget[kind]}
-              required
-              class="w-28"
-              value={kind === 'minutes' ? minutes : days}
-              onValue={kind === 'minutes' ? setMinutes : setDays}
-            />
-          )}
-          <DateField
-            label={t.startsOn}
-            help={t.startsOnHelp}
-            type="date"
-            required
-            class="w-48"
-            value={from}
-            onValue={setFrom}
-          />
-          <div aria-live="polite" class="flex flex-col gap-2">
-            {from !== '' && from < todayLocal() && <p>{t.isPast}</p>}
-            {owner.versions.some(version => version.from === from) && <p>{t.replaces}</p>}
-            {preview.problem !== null && <p class="text-error">{sentenceOf(preview.problem)}</p>}
-            {preview.problem === null && preview.data !== null && (
-              <p class="font-semibold">{preview.data.sentence}</p>
-            )}
-          </div>
-          <DialogEnd action={action} onClose={onClose} />
-        </FormProblem>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t.formTitle(owner.name)}
+      isReady={draft !== undefined}
+      onClose={onClose}
+      act={async () => draft !== undefined && onSave({ from, target: draft })}
+    >
+      <SelectField
+        label={t.kind}
+        help={kind === 'workingDays' ? t.daysHelp : t.minutesHelp}
+        value={kind}
+        onValue={setKind}
+        options={worded(isCommune ? kinds.slice(1) : kinds, {
+          ...t.kinds,
+          commune: t.asCommune(targetName(communeTarget)),
+        })}
+      />
+      {kind !== 'commune' && (
+        <TextField
+          label={kind === 'minutes' ? t.minutes : t.days}
+          type="number"
+          min={1}
+          max={mostTarget[kind]}
+          required
+          class="w-28"
+          value={kind === 'minutes' ? minutes : days}
+          onValue={kind === 'minutes' ? setMinutes : setDays}
+        />
+      )}
+      <DateField
+        label={t.startsOn}
+        help={t.startsOnHelp}
+        type="date"
+        required
+        class="w-48"
+        value={from}
+        onValue={setFrom}
+      />
+      <div aria-live="polite" class="flex flex-col gap-2">
+        {from !== '' && from < todayLocal() && <p>{t.isPast}</p>}
+        {owner.versions.some(version => version.from === from) && <p>{t.replaces}</p>}
+        {preview.problem !== null && <p class="text-error">{sentenceOf(preview.problem)}</p>}
+        {preview.problem === null && preview.data !== null && (
+          <p class="font-semibold">{preview.data.sentence}</p>
+        )}
+      </div>
+    </FormDialog>
   )
 }
 

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
 import { api } from '../api.ts'
+import { SelectField } from '../components/choices.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { Field, TextField } from '../components/field.tsx'
+import { TextField } from '../components/field.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { messages } from '../language.ts'
@@ -45,22 +46,12 @@ export function PersonDialog({
       <div class="flex flex-col gap-4">
         <p>{t.lead}</p>
         {people.length > 1 && (
-          <Field label={t.who}>
-            {tied => (
-              <select
-                {...tied}
-                class="select w-full"
-                value={contact}
-                onChange={event => setContact(Number(event.currentTarget.value))}
-              >
-                {people.map(one => (
-                  <option key={one.contact} value={one.contact}>
-                    {one.name ?? someone}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <SelectField
+            label={t.who}
+            value={contact}
+            onValue={setContact}
+            options={people.map(one => ({ value: one.contact, label: one.name ?? someone }))}
+          />
         )}
         <TextField
           label={t.search}

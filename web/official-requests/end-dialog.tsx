@@ -2,12 +2,9 @@ import { useState } from 'preact/hooks'
 import type { Spoken } from '../../server/language/sentence.ts'
 import type { OfficialRequestShape } from '../../server/official-requests/shapes.ts'
 import { DateField } from '../components/date-field.tsx'
-import { Dialog } from '../components/dialog.tsx'
-import { DialogEnd } from '../components/dialog-end.tsx'
 import { TextArea } from '../components/field.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
+import { FormDialog } from '../components/form.tsx'
 import { todayLocal } from '../format.ts'
-import { useAction } from '../resource.ts'
 import { officialRequestMessages } from './messages.ts'
 
 /** What was answered, and on which day. */
@@ -22,38 +19,31 @@ export function EndDialog({
 }) {
   const [answeredOn, setAnsweredOn] = useState(() => todayLocal().slice(0, 10))
   const [outcome, setOutcome] = useState('')
-  const action = useAction()
   const t = officialRequestMessages()
   return (
-    <Dialog title={t.endTitle(request.reference)} onClose={onClose}>
-      <form
-        class="flex flex-col gap-4"
-        onSubmit={event => {
-          event.preventDefault()
-          void action.run(() => onEnd({ answeredOn, outcome }))
-        }}
-      >
-        <FormProblem problem={action.problem}>
-          <TextArea
-            label={t.outcome}
-            name="outcome"
-            help={t.outcomeHelp}
-            value={outcome}
-            onValue={setOutcome}
-          />
-          <DateField
-            label={t.on}
-            name="answeredOn"
-            type="date"
-            required
-            class="w-48"
-            min={request.receivedOn}
-            value={answeredOn}
-            onValue={setAnsweredOn}
-          />
-          <DialogEnd action={action} onClose={onClose} />
-        </FormProblem>
-      </form>
-    </Dialog>
+    <FormDialog
+      class="flex flex-col gap-4"
+      title={t.endTitle(request.reference)}
+      onClose={onClose}
+      act={() => onEnd({ answeredOn, outcome })}
+    >
+      <TextArea
+        label={t.outcome}
+        name="outcome"
+        help={t.outcomeHelp}
+        value={outcome}
+        onValue={setOutcome}
+      />
+      <DateField
+        label={t.on}
+        name="answeredOn"
+        type="date"
+        required
+        class="w-48"
+        min={request.receivedOn}
+        value={answeredOn}
+        onValue={setAnsweredOn}
+      />
+    </FormDialog>
   )
 }

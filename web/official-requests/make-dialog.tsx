@@ -7,13 +7,13 @@ import type {
   OfficialRequestShape,
 } from '../../server/official-requests/shapes.ts'
 import { api } from '../api.ts'
+import { RadioField, SelectField } from '../components/choices.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { DialogEnd } from '../components/dialog-end.tsx'
-import { Field, TextArea, TextField } from '../components/field.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
+import { TextArea, TextField } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { day, localOf, quoted } from '../format.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { officialRequestMessages } from './messages.ts'
 
 type MakeProps = {
@@ -61,107 +61,74 @@ function Make({
   )
   const [contact, setContact] = useState(list.usual?.contact ?? '')
   const [silence, setSilence] = useState<Silence>('rejection')
-  const action = useAction()
   if (chosen === undefined) return null
   const receivedOn = localOf(chosen.sentAt).slice(0, 10)
 
   async function make(picked: Spoken<MessageShape>): Promise<void> {
-    await action.run(async () => {
-      const json = { message: picked.id, subject, inCharge, contact, silence }
-      onMade(
-        await api('POST /conversations/:id/official-requests', {
-          param: { id: conversation.id },
-          json,
-        }),
-      )
-    })
+    const json = { message: picked.id, subject, inCharge, contact, silence }
+    const param = { id: conversation.id }
+    onMade(await api('POST /conversations/:id/official-requests', { param, json }))
   }
 
   return (
-    <form
-      class="flex flex-col gap-4"
-      onSubmit={event => {
-        event.preventDefault()
-        void make(chosen)
-      }}
-    >
-      <FormProblem problem={action.problem}>
-        {theirs.length > 1 && (
-          <Field label={t.message}>
-            {tied => (
-              <select
-                {...tied}
-                class="select w-full"
-                value={chosen.id}
-                onChange={event => {
-                  const id = Number(event.currentTarget.value)
-                  const picked = theirs.find(one => one.id === id)
-                  if (subject === firstWords(chosen)) setSubject(firstWords(picked))
-                  setChosen(picked)
-                }}
-              >
-                {theirs.map(one => (
-                  <option key={one.id} value={one.id}>
-                    {day(localOf(one.sentAt))}, {firstWords(one)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        )}
-        <blockquote class="max-h-32 overflow-y-auto whitespace-pre-line border-base-300 border-s-4 ps-3">
-          {quoted(chosen.text ?? '')}
-        </blockquote>
-        <p class="text-muted text-sm">
-          {t.received(day(receivedOn), day(silenceEndsOn(receivedOn)))}
-        </p>
-        <TextField
-          label={t.subject}
-          name="subject"
-          required
-          maxLength={200}
-          value={subject}
-          onValue={setSubject}
+    <Form class="flex flex-col gap-4" submit={t.submit} onClose={onClose} act={() => make(chosen)}>
+      {theirs.length > 1 && (
+        <SelectField
+          label={t.message}
+          value={chosen.id}
+          options={theirs.map(one => ({
+            value: one.id,
+            label: `${day(localOf(one.sentAt))}, ${firstWords(one)}`,
+          }))}
+          onValue={id => {
+            const picked = theirs.find(one => one.id === id)
+            if (subject === firstWords(chosen)) setSubject(firstWords(picked))
+            setChosen(picked)
+          }}
         />
-        <TextField
-          label={t.inCharge}
-          name="inCharge"
-          required
-          maxLength={200}
-          value={inCharge}
-          onValue={setInCharge}
-        />
-        <TextArea
-          label={t.contact}
-          name="contact"
-          help={t.contactHelp}
-          value={contact}
-          onValue={setContact}
-        />
-        <fieldset>
-          <legend class="mb-2 font-semibold">{t.silence}</legend>
-          <div class="flex flex-col gap-2">
-            {silences.map(one => (
-              <label key={one} class="flex cursor-pointer gap-3">
-                <input
-                  type="radio"
-                  name="silence"
-                  class="radio radio-primary mt-0.5 shrink-0"
-                  checked={one === silence}
-                  onChange={() => setSilence(one)}
-                />
-                <span>
-                  <span class="block font-semibold">{t.silences[one][0]}</span>
-                  <span class="block text-muted text-sm">{t.silences[one][1]}</span>
-                </span>
-              </label>
-            ))}
-          </div>
-          <p class="mt-2 text-muted text-sm">{t.doubt}</p>
-        </fieldset>
-        <DialogEnd action={action} confirm={t.submit} onClose={onClose} />
-      </FormProblem>
-    </form>
+      )}
+      <blockquote class="max-h-32 overflow-y-auto whitespace-pre-line border-base-300 border-s-4 ps-3">
+        {quoted(chosen.text ?? '')}
+      </blockquote>
+      <p class="text-muted text-sm">
+        {t.received(day(receivedOn), day(silenceEndsOn(receivedOn)))}
+      </p>
+      <TextField
+        label={t.subject}
+        name="subject"
+        required
+        maxLength={200}
+        value={subject}
+        onValue={setSubject}
+      />
+      <TextField
+        label={t.inCharge}
+        name="inCharge"
+        required
+        maxLength={200}
+        value={inCharge}
+        onValue={setInCharge}
+      />
+      <TextArea
+        label={t.contact}
+        name="contact"
+        help={t.contactHelp}
+        value={contact}
+        onValue={setContact}
+      />
+      <RadioField
+        legend={t.silence}
+        value={silence}
+        onValue={setSilence}
+        options={silences.map(one => ({
+          value: one,
+          label: t.silences[one][0] ?? '',
+          help: t.silences[one][1],
+        }))}
+      >
+        <p class="mt-2 text-muted text-sm">{t.doubt}</p>
+      </RadioField>
+    </Form>
   )
 }
 

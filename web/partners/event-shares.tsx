@@ -6,16 +6,15 @@ import type { PartnersShape } from '../../server/partners/shapes.ts'
 import type { ShareState } from '../../server/shares/rules/share.ts'
 import type { ShareShape } from '../../server/shares/shapes.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { Tick } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { paths } from '../paths.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { partnerMessages } from './messages.ts'
 import { PartnerTicks } from './partner-ticks.tsx'
@@ -112,7 +111,6 @@ function Choice({ event, shares, data, onClose, onDone }: ProposeProps & { data:
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
   const [withPlan, setWithPlan] = useState(false)
   const [skipped, setSkipped] = useState<string[]>([])
-  const action = useAction()
   const standing = new Set(
     shares
       .filter(({ state }) => state !== 'declined' && state !== 'withdrawn')
@@ -129,12 +127,13 @@ function Choice({ event, shares, data, onClose, onDone }: ProposeProps & { data:
   }
 
   return (
-    <form
+    <Form
       class="flex flex-col gap-4"
-      onSubmit={submitted => {
-        submitted.preventDefault()
-        if (chosen.size > 0) void action.run(propose)
-      }}
+      look="btn btn-primary self-start"
+      submit={t.propose}
+      kept={t.notProposed}
+      isReady={chosen.size > 0}
+      act={propose}
     >
       <p class="text-muted">{t.proposeLead}</p>
       <PartnerTicks data={data} standing={standing} chosen={chosen} onChosen={setChosen} />
@@ -146,10 +145,6 @@ function Choice({ event, shares, data, onClose, onDone }: ProposeProps & { data:
           {t.skippedTitle} {skipped.join(', ')}
         </p>
       )}
-      <ProblemNotice problem={action.problem} kept={t.notProposed} />
-      <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
-        {t.propose}
-      </BusyButton>
-    </form>
+    </Form>
   )
 }

@@ -3,14 +3,13 @@ import { useState } from 'preact/hooks'
 import { departmentOf } from '../../server/language/names/departments.ts'
 import type { PartnerTableRead } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { ActButton } from '../components/act-button.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { Field } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { messages } from '../language.ts'
-import { useAction } from '../resource.ts'
 import { partnerMessages } from './messages.ts'
 
 /** A list of neighbours from a spreadsheet: pasted or chosen, looked at, then added. */
@@ -24,18 +23,14 @@ export function ImportPartners({
   const t = partnerMessages()
   const [text, setText] = useState('')
   const [read, setRead] = useState<PartnerTableRead | null>(null)
-  const action = useAction()
   return (
     <Dialog title={t.importTitle} wide onClose={onClose}>
       {read === null ? (
-        <form
+        <Form
           class="flex flex-col gap-4"
-          onSubmit={event => {
-            event.preventDefault()
-            void action.run(async () =>
-              setRead(await api('POST /partners/read-table', { json: { text } })),
-            )
-          }}
+          look="btn btn-primary self-start"
+          submit={t.importRead}
+          act={async () => setRead(await api('POST /partners/read-table', { json: { text } }))}
         >
           <p class="text-muted">{t.importLead}</p>
           <Field label={t.importText}>
@@ -66,11 +61,7 @@ export function ImportPartners({
               />
             )}
           </Field>
-          <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
-          <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
-            {t.importRead}
-          </BusyButton>
-        </form>
+        </Form>
       ) : (
         <Review
           read={read}
@@ -105,7 +96,6 @@ function Review({
   onAdded: () => Promise<void>
 }) {
   const t = partnerMessages()
-  const action = useAction()
   const good = read.partners.filter(({ problem }) => problem === null)
   return (
     <div class="flex flex-col gap-4">
@@ -133,30 +123,24 @@ function Review({
         <p class="text-muted text-sm">{t.importIgnored(read.ignored.join(', '))}</p>
       )}
       {good.length === 0 && <p>{t.importNothing}</p>}
-      <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
       <div class="flex flex-wrap gap-2">
         {good.length > 0 && (
-          <BusyButton
-            busy={action.busy}
+          <ActButton
             class="btn btn-primary"
-            onClick={() =>
-              void action.run(async () => {
-                const made = await api('POST /partners/several', {
-                  json: {
-                    partners: good.map(({ name, inseeCode, contacts }) => ({
-                      name,
-                      inseeCode,
-                      contacts,
-                    })),
-                  },
-                })
-                await onAdded()
-                say(t.addedAll(made.added.length, made.known))
-              })
-            }
+            kept={messages.value.form.notSaved}
+            act={async () => {
+              const partners = good.map(({ name, inseeCode, contacts }) => ({
+                name,
+                inseeCode,
+                contacts,
+              }))
+              const made = await api('POST /partners/several', { json: { partners } })
+              await onAdded()
+              say(t.addedAll(made.added.length, made.known))
+            }}
           >
             {t.importConfirm(good.length)}
-          </BusyButton>
+          </ActButton>
         )}
         <button type="button" class="btn" onClick={onAgain}>
           {t.importAgain}

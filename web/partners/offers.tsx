@@ -2,17 +2,16 @@ import { CalendarCheck, CalendarPlus } from 'lucide'
 import { useLocation } from 'preact-iso'
 import type { OfferShape } from '../../server/shares/shapes.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { ActButton } from '../components/act-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Icon } from '../components/icon.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { emptyDraft, newSlug } from '../events/form/draft.ts'
 import { putDraftBack } from '../events/form/kept-draft.ts'
 import { dayTime, when } from '../format.ts'
 import { paths } from '../paths.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { partnerMessages } from './messages.ts'
 
@@ -38,7 +37,6 @@ export function Offers() {
 function OfferLine({ offer, onChange }: { offer: OfferShape; onChange: () => Promise<void> }) {
   const t = partnerMessages()
   const { route } = useLocation()
-  const action = useAction()
   const { id, commune, title, status, event } = offer
   const param = { id }
 
@@ -94,32 +92,24 @@ function OfferLine({ offer, onChange }: { offer: OfferShape; onChange: () => Pro
           </a>
         )}
         {event !== null && offer.hasChanged && may('events.write') && (
-          <BusyButton
-            busy={action.busy}
+          <ActButton
             class="btn btn-primary btn-sm"
-            onClick={() =>
-              void action.run(async () => {
-                await api('POST /offers/:id/follow', { param })
-                await onChange()
-                say(t.followed)
-              })
-            }
+            about={title}
+            act={async () => {
+              await api('POST /offers/:id/follow', { param })
+              await onChange()
+              say(t.followed)
+            }}
           >
             {t.follow}
-            <span class="sr-only">{title}</span>
-          </BusyButton>
+          </ActButton>
         )}
         {event === null && may('events.write') && (
           <>
-            <BusyButton
-              busy={action.busy}
-              class="btn btn-primary btn-sm"
-              onClick={() => void action.run(take)}
-            >
+            <ActButton class="btn btn-primary btn-sm" about={title} act={take}>
               <Icon of={CalendarPlus} size={16} />
               {t.takeOffer}
-              <span class="sr-only">{title}</span>
-            </BusyButton>
+            </ActButton>
             <ConfirmButton
               class="btn btn-ghost btn-sm"
               label={t.declineOffer}
@@ -135,11 +125,6 @@ function OfferLine({ offer, onChange }: { offer: OfferShape; onChange: () => Pro
           </>
         )}
       </div>
-      {action.problem !== null && (
-        <div class="basis-full">
-          <ProblemNotice problem={action.problem} />
-        </div>
-      )}
     </div>
   )
 }

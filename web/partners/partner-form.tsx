@@ -4,17 +4,15 @@ import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import { type PartnerMode, partnerModes } from '../../server/partners/rules/partner.ts'
 import type { CommuneFound, GroupShape, PartnerShape } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { named, RadioField, SelectField, TicksField } from '../components/choices.tsx'
 import { DateField } from '../components/date-field.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { Field, TextField, Tick } from '../components/field.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
+import { TextField, Tick } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
-import { messages } from '../language.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { CommuneSearch } from './commune-search.tsx'
 import { partnerMessages } from './messages.ts'
 import { PartnerKey } from './partner-key.tsx'
@@ -53,8 +51,6 @@ export function PartnerForm({
   )
   const [inGroups, setInGroups] = useState<number[]>(partner?.groups ?? [])
   const [quietUntil, setQuietUntil] = useState(partner?.quietUntil ?? '')
-  const [isTried, setIsTried] = useState(false)
-  const action = useAction()
   const isNamed = isOther ? name.trim() !== '' : commune !== null
 
   async function save(): Promise<void> {
@@ -78,90 +74,83 @@ export function PartnerForm({
 
   return (
     <Dialog title={partner === null ? t.add : t.edit(partner.name)} onClose={onClose}>
-      <form
-        class="flex flex-col gap-5"
-        onSubmit={event => {
-          event.preventDefault()
-          setIsTried(true)
-          if (isNamed) void action.run(save)
-        }}
+      <Form
+        look="btn btn-primary self-start"
+        submit={partner === null ? t.add : t.save}
+        isReady={isNamed}
+        act={save}
       >
-        <FormProblem problem={action.problem}>
-          {!isOther && commune === null && (
-            <CommuneSearch
-              label={t.search}
-              onChosen={found => {
-                setCommune(found)
-                if (found.isHere) setMode('installation')
-                else if (mode === 'installation') setMode('mail')
-              }}
-            />
-          )}
-          {!isOther && commune !== null && (
-            <p class="flex flex-wrap items-baseline gap-x-3">
-              <span class="font-semibold">{t.chosen(commune.name, commune.code)}</span>
-              <button type="button" class="text-link" onClick={() => setCommune(null)}>
-                {t.another}
-              </button>
-            </p>
-          )}
-          <Tick label={t.otherName} checked={isOther} onChecked={setIsOther} />
-          {isOther && (
-            <TextField name="name" label={t.name} maxLength={120} value={name} onValue={setName} />
-          )}
-          {isTried && !isNamed && (
-            <p class="font-semibold text-error text-sm" role="alert">
-              {t.nameMissing}
-            </p>
-          )}
-          <ModeChoice
-            modes={partnerModes.filter(
-              one =>
-                one !== 'installation' ||
-                // Known by its name alone: no search finds that it is here.
-                (isOther ? partner?.mode === 'installation' : commune?.isHere === true),
+        {isTried => (
+          <>
+            {!isOther && commune === null && (
+              <CommuneSearch
+                label={t.search}
+                onChosen={found => {
+                  setCommune(found)
+                  if (found.isHere) setMode('installation')
+                  else if (mode === 'installation') setMode('mail')
+                }}
+              />
             )}
-            mode={mode}
-            onMode={setMode}
-            channel={channel}
-            onChannel={setChannel}
-          />
-          {mode !== 'feed' && mode !== 'installation' && (
-            <Contacts contacts={contacts} onContacts={setContacts} />
-          )}
-          {groups.length > 0 && (
-            <fieldset class="flex flex-col gap-2">
-              <legend class="mb-1 font-semibold">{t.groups}</legend>
-              {groups.map(group => (
-                <Tick
-                  key={group.id}
-                  label={group.name}
-                  checked={inGroups.includes(group.id)}
-                  onChecked={isIn =>
-                    setInGroups(
-                      isIn ? [...inGroups, group.id] : inGroups.filter(id => id !== group.id),
-                    )
-                  }
-                />
-              ))}
-            </fieldset>
-          )}
-          {mode !== 'feed' && (
-            <DateField
-              name="quietUntil"
-              label={t.quietUntil}
-              type="date"
-              optional
-              value={quietUntil}
-              onValue={setQuietUntil}
+            {!isOther && commune !== null && (
+              <p class="flex flex-wrap items-baseline gap-x-3">
+                <span class="font-semibold">{t.chosen(commune.name, commune.code)}</span>
+                <button type="button" class="text-link" onClick={() => setCommune(null)}>
+                  {t.another}
+                </button>
+              </p>
+            )}
+            <Tick label={t.otherName} checked={isOther} onChecked={setIsOther} />
+            {isOther && (
+              <TextField
+                name="name"
+                label={t.name}
+                maxLength={120}
+                value={name}
+                onValue={setName}
+              />
+            )}
+            {isTried && !isNamed && (
+              <p class="font-semibold text-error text-sm" role="alert">
+                {t.nameMissing}
+              </p>
+            )}
+            <ModeChoice
+              modes={partnerModes.filter(
+                one =>
+                  one !== 'installation' ||
+                  // Known by its name alone: no search finds that it is here.
+                  (isOther ? partner?.mode === 'installation' : commune?.isHere === true),
+              )}
+              mode={mode}
+              onMode={setMode}
+              channel={channel}
+              onChannel={setChannel}
             />
-          )}
-          <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
-        </FormProblem>
-        <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
-          {partner === null ? t.add : t.save}
-        </BusyButton>
-      </form>
+            {mode !== 'feed' && mode !== 'installation' && (
+              <Contacts contacts={contacts} onContacts={setContacts} />
+            )}
+            {groups.length > 0 && (
+              <TicksField
+                legend={t.groups}
+                options={named(groups)}
+                chosen={inGroups}
+                onChosen={setInGroups}
+              />
+            )}
+            {mode !== 'feed' && (
+              <DateField
+                name="quietUntil"
+                label={t.quietUntil}
+                type="date"
+                optional
+                value={quietUntil}
+                onValue={setQuietUntil}
+              />
+            )}
+          </>
+        )}
+      </Form>
       {partner !== null && <PartnerKey partner={partner} onChange={onSaved} />}
     </Dialog>
   )
@@ -184,43 +173,23 @@ function ModeChoice({
   const channels = useResource('channels', () => api('GET /channels'), ['channels'])
   const lent = (channels.data?.channels ?? []).filter(isLent)
   return (
-    <fieldset class="flex flex-col gap-2">
-      <legend class="mb-1 font-semibold">{t.mode}</legend>
-      {modes.map(one => (
-        <label key={one} class="flex cursor-pointer gap-3">
-          <input
-            type="radio"
-            name="mode"
-            class="radio radio-primary mt-0.5 shrink-0"
-            checked={mode === one}
-            onChange={() => onMode(one)}
-          />
-          <span>
-            <span class="font-semibold">{t.modes[one]}</span>
-            <span class="block text-muted text-sm">{t.modeHelp[one]}</span>
-          </span>
-        </label>
-      ))}
+    <RadioField
+      legend={t.mode}
+      value={mode}
+      onValue={onMode}
+      options={modes.map(one => ({ value: one, label: t.modes[one], help: t.modeHelp[one] }))}
+    >
       {mode === 'page' && (
-        <Field name="channel" label={t.page} help={lent.length === 0 ? t.pageNone : undefined}>
-          {tied => (
-            <select
-              {...tied}
-              class="select w-full"
-              value={channel ?? ''}
-              onChange={event => onChannel(Number(event.currentTarget.value) || null)}
-            >
-              <option value="" />
-              {lent.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          name="channel"
+          label={t.page}
+          help={lent.length === 0 ? t.pageNone : undefined}
+          value={channel}
+          onValue={onChannel}
+          options={[{ value: null, label: '' }, ...named(lent)]}
+        />
       )}
-    </fieldset>
+    </RadioField>
   )
 }
 

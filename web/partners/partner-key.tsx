@@ -1,14 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { PartnerShape } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { ActButton } from '../components/act-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
 import { messages } from '../language.ts'
-import { useAction } from '../resource.ts'
 import { partnerMessages } from './messages.ts'
 
 /** The key of a partner's own software: made, shown once, replaced, revoked, each at once. */
@@ -22,7 +20,6 @@ export function PartnerKey({
   const t = partnerMessages()
   const [known, setKnown] = useState(key)
   const [token, setToken] = useState<string | null>(null)
-  const action = useAction()
   async function make(): Promise<void> {
     const made = await api('POST /partners/:id/key', { param: { id } })
     setKnown(made.partner.key)
@@ -54,17 +51,11 @@ export function PartnerKey({
           </p>
         </div>
       )}
-      <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
       <div class="mt-2 flex flex-wrap gap-2">
         {known === null ? (
-          <BusyButton
-            type="button"
-            busy={action.busy}
-            class="btn btn-sm"
-            onClick={() => void action.run(make)}
-          >
+          <ActButton class="btn btn-sm" kept={messages.value.form.notSaved} act={make}>
             {t.keyMake}
-          </BusyButton>
+          </ActButton>
         ) : (
           <>
             <ConfirmButton

@@ -2,9 +2,9 @@ import { departmentOf } from '../../server/language/names/departments.ts'
 import type { PartnerShape } from '../../server/partners/shapes.ts'
 import type { ShareFigures } from '../../server/shares/shapes.ts'
 import { api } from '../api.ts'
+import { ActButton } from '../components/act-button.tsx'
 import { say } from '../components/toasts.tsx'
 import { day, duration } from '../format.ts'
-import { useAction } from '../resource.ts'
 import { partnerMessages } from './messages.ts'
 
 type PartnerLineProps = {
@@ -67,27 +67,22 @@ export function PartnerLine({ partner, figures, onEdit, onChange }: PartnerLineP
 /** Undone by one press: nothing of it is lost. */
 function Remove({ partner, onDone }: { partner: PartnerShape; onDone: () => Promise<void> }) {
   const t = partnerMessages()
-  const action = useAction()
   const param = { id: partner.id }
   return (
-    <button
-      type="button"
+    <ActButton
       class="btn btn-ghost btn-sm"
-      disabled={action.busy}
-      onClick={() =>
-        void action.run(async () => {
-          await api('DELETE /partners/:id', { param })
+      about={partner.name}
+      act={async () => {
+        await api('DELETE /partners/:id', { param })
+        await onDone()
+        say(t.removed(partner.name), async () => {
+          await api('POST /partners/:id/restore', { param })
           await onDone()
-          say(t.removed(partner.name), async () => {
-            await api('POST /partners/:id/restore', { param })
-            await onDone()
-          })
         })
-      }
+      }}
     >
       {t.remove}
-      <span class="sr-only">{partner.name}</span>
-    </button>
+    </ActButton>
   )
 }
 
@@ -100,21 +95,16 @@ export function Restore({
   onDone: () => Promise<void>
 }) {
   const t = partnerMessages()
-  const action = useAction()
   return (
-    <button
-      type="button"
+    <ActButton
       class="btn btn-sm"
-      disabled={action.busy}
-      onClick={() =>
-        void action.run(async () => {
-          await api('POST /partners/:id/restore', { param: { id: partner.id } })
-          await onDone()
-        })
-      }
+      about={partner.name}
+      act={async () => {
+        await api('POST /partners/:id/restore', { param: { id: partner.id } })
+        await onDone()
+      }}
     >
       {t.restore}
-      <span class="sr-only">{partner.name}</span>
-    </button>
+    </ActButton>
   )
 }

@@ -4,18 +4,16 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import type { ShareState } from '../../server/shares/rules/share.ts'
 import type { ShareAnswer, ShareShape } from '../../server/shares/shapes.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { ActButton } from '../components/act-button.tsx'
+import { RadioField, worded } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField } from '../components/field.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
-import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
-import { useAction } from '../resource.ts'
 import { may } from '../session.ts'
 import { partnerMessages } from './messages.ts'
 
@@ -81,7 +79,6 @@ function ShareLine({
   const t = partnerMessages()
   const [isNoting, setIsNoting] = useState(false)
   const { state, partnerName, url, comment, steps, notReached } = share
-  const writing = useAction()
   const look = looks[state]
   const since = share.publishedAt ?? share.answeredAt ?? share.proposedAt
   const isOpen = state === 'proposed' || state === 'accepted'
@@ -113,18 +110,14 @@ function ShareLine({
         </p>
       ))}
       {notReached.length > 0 && may('events.write') && (
-        <>
-          <ProblemNotice problem={writing.problem} kept={t.notProposed} />
-          <BusyButton
-            type="button"
-            busy={writing.busy}
-            class="btn btn-sm mt-1"
-            onClick={() => void writing.run(writeAgain)}
-          >
-            {t.writeAgain}
-            <span class="sr-only">{t.noteOf(partnerName)}</span>
-          </BusyButton>
-        </>
+        <ActButton
+          class="btn btn-sm mt-1"
+          about={t.noteOf(partnerName)}
+          kept={t.notProposed}
+          act={writeAgain}
+        >
+          {t.writeAgain}
+        </ActButton>
       )}
       <details class="mt-1">
         <summary class="w-fit cursor-pointer rounded-field text-muted text-sm">
@@ -190,67 +183,51 @@ function NoteAnswer({
   const [answer, setAnswer] = useState<ShareAnswer['answer']>('accepted')
   const [comment, setComment] = useState('')
   const [url, setUrl] = useState('')
-  const action = useAction()
   return (
     <Dialog title={t.noteTitle(share.partnerName)} onClose={onClose}>
-      <form
+      <Form
         class="flex flex-col gap-4"
-        onSubmit={event => {
-          event.preventDefault()
-          void action.run(async () => {
-            await api('POST /shares/:id/answer', {
-              param: { id: share.id },
-              json: { answer, comment, url: url.trim() === '' ? null : url.trim() },
-            })
-            await onDone()
-            say(t.noted)
-            onClose()
+        look="btn btn-primary self-start"
+        submit={t.save}
+        act={async () => {
+          await api('POST /shares/:id/answer', {
+            param: { id: share.id },
+            json: { answer, comment, url: url.trim() === '' ? null : url.trim() },
           })
+          await onDone()
+          say(t.noted)
+          onClose()
         }}
       >
         <p class="text-muted">{t.noteLead}</p>
-        <FormProblem problem={action.problem}>
-          <fieldset class="flex flex-col gap-2">
-            <legend class="sr-only">{t.note}</legend>
-            {answers.map(one => (
-              <label key={one} class="flex cursor-pointer gap-3">
-                <input
-                  type="radio"
-                  name="answer"
-                  class="radio radio-primary"
-                  checked={answer === one}
-                  onChange={() => setAnswer(one)}
-                />
-                {t.answers[one]}
-              </label>
-            ))}
-          </fieldset>
-          {answer === 'published' && (
-            <TextField
-              name="url"
-              label={t.noteUrl}
-              optional
-              inputMode="url"
-              value={url}
-              onValue={setUrl}
-            />
-          )}
-          {answer === 'declined' && (
-            <TextField
-              name="comment"
-              label={t.noteComment}
-              optional
-              maxLength={500}
-              value={comment}
-              onValue={setComment}
-            />
-          )}
-          <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
-        </FormProblem>
-        <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
-          {t.save}
-        </BusyButton>
-      </form>
+        <RadioField
+          legend={t.note}
+          legendLook="sr-only"
+          value={answer}
+          options={worded(answers, t.answers)}
+          onValue={setAnswer}
+        />
+        {answer === 'published' && (
+          <TextField
+            name="url"
+            label={t.noteUrl}
+            optional
+            inputMode="url"
+            value={url}
+            onValue={setUrl}
+          />
+        )}
+        {answer === 'declined' && (
+          <TextField
+            name="comment"
+            label={t.noteComment}
+            optional
+            maxLength={500}
+            value={comment}
+            onValue={setComment}
+          />
+        )}
+      </Form>
     </Dialog>
   )
 }

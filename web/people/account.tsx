@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { passwordLength } from '../../server/people/rules/sign-in.ts'
-import { ActionForm } from '../components/action-form.tsx'
 import { TextField } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { me } from '../session.ts'
@@ -25,7 +25,7 @@ export function Account() {
         <p class="text-muted">{user?.email}</p>
       </Section>
       <Section title={t.changeTitle}>
-        <ActionForm
+        <Form
           submit={t.change}
           kept={t.unchanged}
           look="btn btn-primary self-start"
@@ -57,7 +57,7 @@ export function Account() {
             value={fresh}
             onValue={setFresh}
           />
-        </ActionForm>
+        </Form>
       </Section>
       <SecondFactor />
       <Passkeys />

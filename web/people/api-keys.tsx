@@ -5,19 +5,20 @@ import type { Role } from '../../server/people/rules/role.ts'
 import type { ApiKeyShape } from '../../server/people/shapes/commune.ts'
 import { api } from '../api.ts'
 import { serverNow } from '../clock.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { SelectField } from '../components/choices.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { Empty } from '../components/empty.tsx'
-import { Field, TextField } from '../components/field.tsx'
+import { TextField } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { Notice, ProblemNotice } from '../components/notice.tsx'
+import { Notice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { when } from '../format.ts'
 import { messages } from '../language.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { peopleMessages } from './messages.ts'
 import { RoleChoice } from './role-choice.tsx'
 
@@ -127,18 +128,22 @@ function NewKey({ onMade }: { onMade: (token: string) => void }) {
   const [name, setName] = useState('')
   const [role, setRole] = useState<Role>('councillor')
   const [days, setDays] = useState<(typeof ends)[number]>(usualKeyDays)
-  const action = useAction()
   const t = peopleMessages().keys
   return (
     <Section title={t.addTitle}>
-      <form
+      <Form
         class="flex flex-col gap-4"
-        onSubmit={event => {
-          event.preventDefault()
-          void action.run(async () => {
-            onMade((await api('POST /api-keys', { json: { name: name.trim(), role, days } })).token)
-            setName('')
-          })
+        look="btn btn-primary self-start"
+        kept={null}
+        submit={
+          <>
+            <Icon of={Plus} size={16} />
+            {t.add}
+          </>
+        }
+        act={async () => {
+          onMade((await api('POST /api-keys', { json: { name: name.trim(), role, days } })).token)
+          setName('')
         }}
       >
         <TextField
@@ -150,31 +155,14 @@ function NewKey({ onMade }: { onMade: (token: string) => void }) {
           onValue={setName}
         />
         <RoleChoice role={role} onRole={setRole} />
-        <Field label={t.end} help={t.endHelp}>
-          {tied => (
-            <select
-              {...tied}
-              class="select w-full"
-              value={String(days)}
-              onChange={event => {
-                const chosen = ends.find(one => String(one) === event.currentTarget.value)
-                if (chosen !== undefined) setDays(chosen)
-              }}
-            >
-              {ends.map(one => (
-                <option key={one} value={String(one)}>
-                  {t.ends(one)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <ProblemNotice problem={action.problem} />
-        <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
-          <Icon of={Plus} size={16} />
-          {t.add}
-        </BusyButton>
-      </form>
+        <SelectField
+          label={t.end}
+          help={t.endHelp}
+          value={days}
+          onValue={setDays}
+          options={ends.map(one => ({ value: one, label: t.ends(one) }))}
+        />
+      </Form>
     </Section>
   )
 }

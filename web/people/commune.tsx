@@ -6,16 +6,13 @@ import {
 } from '../../server/language/names/departments.ts'
 import type { CommuneShape } from '../../server/people/shapes/commune.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
 import { TextField } from '../components/field.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
+import { Form } from '../components/form.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { percent } from '../format.ts'
 import { hoursMessages } from '../hours/messages.ts'
 import { messages } from '../language.ts'
-import { useAction } from '../resource.ts'
 import { may, me } from '../session.ts'
 import { settingsMessages } from '../settings/messages.ts'
 
@@ -25,7 +22,7 @@ export function CommuneSettings() {
   if (commune === undefined) return null
   return (
     <Section title={settingsMessages().parts.commune}>
-      {may('commune.write') ? <Form commune={commune} /> : <Facts commune={commune} />}
+      {may('commune.write') ? <CommuneForm commune={commune} /> : <Facts commune={commune} />}
     </Section>
   )
 }
@@ -51,11 +48,10 @@ function Facts({ commune }: { commune: CommuneShape }) {
   )
 }
 
-function Form({ commune }: { commune: CommuneShape }) {
+function CommuneForm({ commune }: { commune: CommuneShape }) {
   const [name, setName] = useState(commune.name)
   const [aim, setAim] = useState(String(commune.aimMinutes))
   const [goal, setGoal] = useState(String(commune.goalPercent))
-  const action = useAction()
   const t = settingsMessages()
   const [department, setDepartment] = useState(commune.department ?? '')
   const number = tidyDepartment(department)
@@ -79,76 +75,69 @@ function Form({ commune }: { commune: CommuneShape }) {
   }
 
   return (
-    <form
+    <Form
       class="flex max-w-xl flex-col gap-6"
-      onSubmit={event => {
-        event.preventDefault()
-        if (!isOdd && !isOddPostcode) void action.run(save)
-      }}
+      look="btn btn-primary self-start"
+      isReady={!isOdd && !isOddPostcode}
+      act={save}
     >
-      <FormProblem problem={action.problem}>
-        <TextField
-          name="name"
-          label={t.communeName}
-          required
-          maxLength={120}
-          value={name}
-          onValue={setName}
-        />
-        <TextField
-          name="aimMinutes"
-          label={t.aim}
-          help={t.aimHelp}
-          type="number"
-          min={1}
-          max={1440}
-          required
-          class="w-28"
-          value={aim}
-          onValue={setAim}
-        />
-        <TextField
-          name="goalPercent"
-          label={t.goal}
-          help={t.goalHelp}
-          type="number"
-          min={50}
-          max={100}
-          required
-          class="w-28"
-          value={goal}
-          onValue={setGoal}
-        />
-        <TextField
-          name="department"
-          label={hoursMessages().department}
-          optional
-          help={departmentHelp(number)}
-          maxLength={3}
-          class="w-28"
-          error={isOdd ? hoursMessages().departmentOdd : null}
-          value={department}
-          onValue={setDepartment}
-        />
-        <TextField
-          name="postcode"
-          label={hoursMessages().postcode}
-          optional
-          help={hoursMessages().postcodeHelp}
-          inputMode="numeric"
-          autoComplete="postal-code"
-          maxLength={6}
-          class="w-28"
-          error={isOddPostcode ? hoursMessages().postcodeOdd : null}
-          value={postcode}
-          onValue={setPostcode}
-        />
-        <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
-      </FormProblem>
-      <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
-        {messages.value.form.save}
-      </BusyButton>
-    </form>
+      <TextField
+        name="name"
+        label={t.communeName}
+        required
+        maxLength={120}
+        value={name}
+        onValue={setName}
+      />
+      <TextField
+        name="aimMinutes"
+        label={t.aim}
+        help={t.aimHelp}
+        type="number"
+        min={1}
+        max={1440}
+        required
+        class="w-28"
+        value={aim}
+        onValue={setAim}
+      />
+      <TextField
+        name="goalPercent"
+        label={t.goal}
+        help={t.goalHelp}
+        type="number"
+        min={50}
+        max={100}
+        required
+        class="w-28"
+        value={goal}
+        onValue={setGoal}
+      />
+      <TextField
+        name="department"
+        label={hoursMessages().department}
+        optional
+        help={departmentHelp(number)}
+        maxLength={3}
+        class="w-28"
+        error={isOdd ? hoursMessages().departmentOdd : null}
+        value={department}
+        onValue={setDepartment}
+      />
+      <TextField
+        name="postcode"
+        label={hoursMessages().postcode}
+        optional
+        help={hoursMessages().postcodeHelp}
+        inputMode="numeric"
+        autoComplete="postal-code"
+        maxLength={6}
+        class="w-28"
+        error={isOddPostcode ? hoursMessages().postcodeOdd : null}
+        value={postcode}
+        onValue={setPostcode}
+      />
+    </Form>
   )
 }
 

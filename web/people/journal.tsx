@@ -12,8 +12,8 @@ import type {
 } from '../../server/people/shapes/journal.ts'
 import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
+import { SelectField, worded } from '../components/choices.tsx'
 import { Empty } from '../components/empty.tsx'
-import { Field } from '../components/field.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
@@ -51,26 +51,12 @@ export function Journal() {
     <Section title={t.title}>
       <p class="mb-4 max-w-prose text-muted">{t.lead}</p>
       <div class="mb-4 max-w-xs">
-        <Field label={t.kindLabel}>
-          {tied => (
-            <select
-              {...tied}
-              class="select w-full"
-              value={kind ?? ''}
-              onChange={event => {
-                const { value } = event.currentTarget
-                setKind(journalKinds.find(one => one === value) ?? null)
-              }}
-            >
-              <option value="">{t.all}</option>
-              {journalKinds.map(one => (
-                <option key={one} value={one}>
-                  {t.kinds[one]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={t.kindLabel}
+          value={kind}
+          onValue={setKind}
+          options={[{ value: null, label: t.all }, ...worded(journalKinds, t.kinds)]}
+        />
       </div>
       <Loaded resource={first} lines={8}>
         {page => {

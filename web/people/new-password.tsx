@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks'
 import { passwordLength } from '../../server/people/rules/sign-in.ts'
 import type { PersonShape } from '../../server/people/shapes/commune.ts'
 import { api } from '../api.ts'
-import { ActionForm } from '../components/action-form.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { say } from '../components/toasts.tsx'
 import { peopleMessages } from './messages.ts'
 
@@ -25,7 +25,7 @@ export function NewPassword({ person }: { person: PersonShape }) {
       </button>
       {isOpen && (
         <Dialog title={t.newPasswordFor(person.name)} onClose={close}>
-          <ActionForm
+          <Form
             submit={t.give}
             kept={t.unchanged}
             look="btn btn-primary self-end"
@@ -48,7 +48,7 @@ export function NewPassword({ person }: { person: PersonShape }) {
               value={password}
               onValue={setPassword}
             />
-          </ActionForm>
+          </Form>
         </Dialog>
       )}
     </>

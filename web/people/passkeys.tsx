@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { PasskeyShape } from '../../server/people/shapes/passkey.ts'
 import { api } from '../api.ts'
-import { ActionForm } from '../components/action-form.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
@@ -79,8 +79,9 @@ function Line({ passkey, onChange }: { passkey: PasskeyShape; onChange: () => Pr
       </div>
       {isNaming && (
         <Dialog title={t.rename} onClose={() => setIsNaming(false)}>
-          <ActionForm
+          <Form
             submit={t.save}
+            kept={null}
             act={async () => {
               await api('PUT /me/passkeys/:id', { param: { id }, json: { name } })
               await onChange()
@@ -88,7 +89,7 @@ function Line({ passkey, onChange }: { passkey: PasskeyShape; onChange: () => Pr
             }}
           >
             <TextField label={t.name} required maxLength={60} value={name} onValue={setName} />
-          </ActionForm>
+          </Form>
         </Dialog>
       )}
     </li>
@@ -106,8 +107,9 @@ function Add({
   const [password, setPassword] = useState('')
   const t = peopleMessages().passkeys
   return (
-    <ActionForm
+    <Form
       submit={t.add}
+      kept={null}
       look="btn self-start"
       act={async () => {
         try {
@@ -141,6 +143,6 @@ function Add({
           onValue={setPassword}
         />
       )}
-    </ActionForm>
+    </Form>
   )
 }

@@ -5,7 +5,7 @@ import type { PersonShape } from '../../server/people/shapes/commune.ts'
 import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { ProblemNotice } from '../components/notice.tsx'
@@ -140,35 +140,31 @@ function PersonLine({ person, onChange }: { person: PersonShape; onChange: () =>
 function AddPerson({ onDone }: { onDone: () => Promise<void> }) {
   const [role, setRole] = useState<Role>('officer')
   const person = useNewPerson()
-  const action = useAction()
   const t = peopleMessages().staff
   return (
     <Section title={t.addTitle}>
-      <form
+      <Form
         class="flex flex-col gap-4"
-        onSubmit={event => {
-          event.preventDefault()
-          void action.run(async () => {
-            const { sent, byMail } = person
-            const added = await api('POST /people', { json: { ...sent, role } })
-            if (added.hadAccount) say(t.hadAccount(added.name))
-            else say(byMail ? t.invited(sent.name) : t.added(sent.name))
-            person.clear()
-            await onDone()
-          })
+        look="btn btn-primary self-start"
+        submit={
+          <>
+            <Icon of={Plus} size={16} />
+            {person.byMail ? t.invite : t.add}
+          </>
+        }
+        act={async () => {
+          const { sent, byMail } = person
+          const added = await api('POST /people', { json: { ...sent, role } })
+          if (added.hadAccount) say(t.hadAccount(added.name))
+          else say(byMail ? t.invited(sent.name) : t.added(sent.name))
+          person.clear()
+          await onDone()
         }}
       >
-        <FormProblem problem={action.problem}>
-          <NewPersonFields person={person}>
-            <RoleChoice role={role} onRole={setRole} />
-          </NewPersonFields>
-          <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
-        </FormProblem>
-        <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
-          <Icon of={Plus} size={16} />
-          {person.byMail ? t.invite : t.add}
-        </BusyButton>
-      </form>
+        <NewPersonFields person={person}>
+          <RoleChoice role={role} onRole={setRole} />
+        </NewPersonFields>
+      </Form>
     </Section>
   )
 }

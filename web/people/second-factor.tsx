@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { encode } from 'uqr'
-import { ActionForm } from '../components/action-form.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { TextField } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { me, refreshMe } from '../session.ts'
@@ -27,8 +27,9 @@ export function SecondFactor() {
           }}
         />
       ) : (
-        <ActionForm
+        <Form
           submit={isOn ? t.codeRemove : t.codeBegin}
+          kept={null}
           look="btn self-start"
           act={async () => {
             if (isOn) {
@@ -47,7 +48,7 @@ export function SecondFactor() {
             value={password}
             onValue={setPassword}
           />
-        </ActionForm>
+        </Form>
       )}
     </Section>
   )
@@ -60,8 +61,9 @@ function Prove({ begun, onDone }: { begun: Begun; onDone: () => void }) {
   const secret = new URL(begun.totpURI).searchParams.get('secret') ?? ''
   const codes = begun.backupCodes.join('\n')
   return (
-    <ActionForm
+    <Form
       submit={t.codeConfirm}
+      kept={null}
       look="btn btn-primary self-start"
       act={async () => {
         await auth.giveCode(code.trim(), false)
@@ -92,7 +94,7 @@ function Prove({ begun, onDone }: { begun: Begun; onDone: () => void }) {
         value={code}
         onValue={setCode}
       />
-    </ActionForm>
+    </Form>
   )
 }
 

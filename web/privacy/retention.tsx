@@ -3,15 +3,14 @@ import { useEffect, useState } from 'preact/hooks'
 import { retentionMonths } from '../../server/privacy/rules.ts'
 import type { PrivacyShape } from '../../server/privacy/shapes.ts'
 import { addressOf, api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
 import { TextField } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { say } from '../components/toasts.tsx'
 import { day, when } from '../format.ts'
 import { language, messages } from '../language.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { privacyMessages } from './messages.ts'
 
 /** Long enough for the second figure of a number. */
@@ -22,17 +21,22 @@ export function Retention() {
   const kept = useResource('privacy', () => api('GET /privacy'), ['commune'])
   return (
     <Loaded resource={kept} lines={6}>
-      {data => <Form key={data.months} data={data} onSaved={kept.replace} />}
+      {data => <RetentionForm key={data.months} data={data} onSaved={kept.replace} />}
     </Loaded>
   )
 }
 
-function Form({ data, onSaved }: { data: PrivacyShape; onSaved: (data: PrivacyShape) => void }) {
+function RetentionForm({
+  data,
+  onSaved,
+}: {
+  data: PrivacyShape
+  onSaved: (data: PrivacyShape) => void
+}) {
   const [months, setMonths] = useState(String(data.months))
   const [contact, setContact] = useState(data.contact)
   const [officer, setOfficer] = useState(data.officer)
   const [asked, setAsked] = useState(data.months)
-  const action = useAction()
   const t = privacyMessages()
   const number = Number(months)
   const isOdd =
@@ -56,55 +60,52 @@ function Form({ data, onSaved }: { data: PrivacyShape; onSaved: (data: PrivacySh
   }
 
   return (
-    <form
-      class="flex max-w-xl flex-col gap-6"
-      onSubmit={event => {
-        event.preventDefault()
-        if (!isOdd) void action.run(save)
-      }}
-    >
-      <div class="flex flex-col gap-2">
-        <TextField
-          label={t.months}
-          help={t.monthsHelp}
-          type="number"
-          min={retentionMonths.least}
-          max={retentionMonths.most}
-          required
-          class="w-28"
-          error={isOdd ? t.odd : null}
-          value={months}
-          onValue={setMonths}
-        />
-        <div class="flex flex-col gap-1" aria-live="polite">
-          {asked !== data.months && preview.data !== null && !isOdd && (
-            <p class="font-semibold">{t.wouldErase(preview.data.due, day(preview.data.limit))}</p>
-          )}
-          {!isOdd && number < data.months && <p>{t.shorter}</p>}
+    <>
+      <Form
+        class="flex max-w-xl flex-col gap-6"
+        look="btn btn-primary self-start"
+        isReady={!isOdd}
+        act={save}
+      >
+        <div class="flex flex-col gap-2">
+          <TextField
+            label={t.months}
+            help={t.monthsHelp}
+            type="number"
+            min={retentionMonths.least}
+            max={retentionMonths.most}
+            required
+            class="w-28"
+            error={isOdd ? t.odd : null}
+            value={months}
+            onValue={setMonths}
+          />
+          <div class="flex flex-col gap-1" aria-live="polite">
+            {asked !== data.months && preview.data !== null && !isOdd && (
+              <p class="font-semibold">{t.wouldErase(preview.data.due, day(preview.data.limit))}</p>
+            )}
+            {!isOdd && number < data.months && <p>{t.shorter}</p>}
+          </div>
         </div>
-      </div>
-      <TextField
-        label={t.contact}
-        help={t.contactHelp}
-        optional
-        maxLength={200}
-        value={contact}
-        onValue={setContact}
-      />
-      <TextField
-        label={t.officer}
-        help={t.officerHelp}
-        optional
-        maxLength={200}
-        value={officer}
-        onValue={setOfficer}
-      />
-      <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
-      <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
-        {messages.value.form.save}
-      </BusyButton>
+        <TextField
+          label={t.contact}
+          help={t.contactHelp}
+          optional
+          maxLength={200}
+          value={contact}
+          onValue={setContact}
+        />
+        <TextField
+          label={t.officer}
+          help={t.officerHelp}
+          optional
+          maxLength={200}
+          value={officer}
+          onValue={setOfficer}
+        />
+      </Form>
       <Next data={data} />
-    </form>
+    </>
   )
 }
 

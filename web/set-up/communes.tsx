@@ -3,18 +3,15 @@ import { useState } from 'preact/hooks'
 import { departmentOf } from '../../server/language/names/departments.ts'
 import type { CommuneFound } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
-import { FormProblem } from '../components/form-problem.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
-import { messages } from '../language.ts'
 import { CommuneSearch } from '../partners/commune-search.tsx'
 import { peopleMessages } from '../people/messages.ts'
 import { NewPersonFields, useNewPerson } from '../people/new-person.tsx'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { communeMessages } from './messages.ts'
 
 /** The communes of this installation, for those who look after it. */
@@ -56,7 +53,6 @@ export function Communes() {
 function AddCommune({ onDone }: { onDone: () => Promise<void> }) {
   const [commune, setCommune] = useState<Pick<CommuneFound, 'name' | 'code'> | null>(null)
   const person = useNewPerson()
-  const action = useAction()
   const t = communeMessages()
   const staff = peopleMessages().staff
 
@@ -82,12 +78,16 @@ function AddCommune({ onDone }: { onDone: () => Promise<void> }) {
       {commune === null ? (
         <CommuneSearch label={t.search} onChosen={setCommune} />
       ) : (
-        <form
+        <Form
           class="flex flex-col gap-4"
-          onSubmit={event => {
-            event.preventDefault()
-            void action.run(() => add(commune))
-          }}
+          look="btn btn-primary self-start"
+          submit={
+            <>
+              <Icon of={Plus} size={16} />
+              {t.add}
+            </>
+          }
+          act={() => add(commune)}
         >
           <p class="flex flex-wrap items-baseline justify-between gap-2">
             <span>
@@ -97,18 +97,11 @@ function AddCommune({ onDone }: { onDone: () => Promise<void> }) {
               {t.other}
             </button>
           </p>
-          <FormProblem problem={action.problem}>
-            <fieldset class="flex flex-col gap-4">
-              <legend class="mb-1 font-semibold">{t.administrator}</legend>
-              <NewPersonFields person={person} nameOf="administrator.name" />
-            </fieldset>
-            <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
-          </FormProblem>
-          <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-start">
-            <Icon of={Plus} size={16} />
-            {t.add}
-          </BusyButton>
-        </form>
+          <fieldset class="flex flex-col gap-4">
+            <legend class="mb-1 font-semibold">{t.administrator}</legend>
+            <NewPersonFields person={person} nameOf="administrator.name" />
+          </fieldset>
+        </Form>
       )}
     </Section>
   )

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { passwordLength } from '../../server/people/rules/sign-in.ts'
 import { api } from '../api.ts'
-import { ActionForm } from '../components/action-form.tsx'
 import { TextField } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Loaded } from '../components/loaded.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { paths } from '../paths.ts'
@@ -35,8 +35,9 @@ function Ask() {
               {t.sent(email.trim())}
             </Notice>
           ) : (
-            <ActionForm
+            <Form
               submit={t.send}
+              kept={null}
               act={async () => {
                 await api('POST /password-links', { json: { email: email.trim() } })
                 setIsSent(true)
@@ -51,7 +52,7 @@ function Ask() {
                 value={email}
                 onValue={setEmail}
               />
-            </ActionForm>
+            </Form>
           )
         }
       </Loaded>
@@ -75,8 +76,9 @@ function Choose({ token, onDone }: { token: string; onDone: (email: string) => v
     <FrontPage title={data?.isFirst ? t.welcome : t.chooseTitle} lead={data?.commune ?? ''}>
       <ProblemNotice problem={link.problem} />
       {data !== null && (
-        <ActionForm
+        <Form
           submit={t.choose}
+          kept={null}
           act={async () => {
             await api('POST /password-links/use', { json: { token, password } })
             onDone(data.email)
@@ -96,7 +98,7 @@ function Choose({ token, onDone }: { token: string; onDone: (email: string) => v
             value={password}
             onValue={setPassword}
           />
-        </ActionForm>
+        </Form>
       )}
       <p class="mt-5">
         <a class="link" href={paths.password}>

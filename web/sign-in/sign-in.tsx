@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { providerRefusals } from '../../server/people/rules/provider.ts'
 import type { SignInMethods } from '../../server/people/shapes/session.ts'
 import { api } from '../api.ts'
+import { ActButton } from '../components/act-button.tsx'
 import { BusyButton } from '../components/busy-button.tsx'
 import { TextField } from '../components/field.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
@@ -153,24 +154,19 @@ function cameBack(): string | null {
 
 /** Signing in elsewhere: the words on ProConnect's button are ProConnect's own. */
 function AtProvider({ provider }: { provider: NonNullable<SignInMethods['provider']> }) {
-  const action = useAction()
   const t = doorMessages().signIn
   const { pathname, search, hash } = location
   return (
     <div class="mb-6 flex flex-col gap-3">
-      <BusyButton
-        busy={action.busy}
+      <ActButton
         class="btn btn-primary"
-        onClick={() =>
-          void action.run(async () => {
-            const { url } = await api('POST /oidc', { json: { to: pathname + search + hash } })
-            location.assign(url)
-          })
-        }
+        act={async () => {
+          const { url } = await api('POST /oidc', { json: { to: pathname + search + hash } })
+          location.assign(url)
+        }}
       >
         {provider.isProConnect ? t.byProConnect : t.byProvider(provider.name)}
-      </BusyButton>
-      <ProblemNotice problem={action.problem} />
+      </ActButton>
       {provider.isProConnect && (
         <a
           class="link self-center text-sm"

@@ -4,14 +4,14 @@ import type { Spoken } from '../../server/language/sentence.ts'
 import type { Permission } from '../../server/people/rules/role.ts'
 import type { FirstStepsShape, StepKey, TrialMailShape } from '../../server/today/shapes.ts'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
+import { ActButton } from '../components/act-button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Notice, ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { list } from '../format.ts'
 import { paths } from '../paths.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { firstStepsMessages } from './first-steps-messages.ts'
 import { loadToday } from './load-today.ts'
@@ -132,23 +132,16 @@ function ToDo({ step, steps, onDone }: ToDoProps) {
 
 /** What one press settles, without leaving the list. */
 function Press({ label, act, done }: { label: string; act: () => Promise<void>; done: string }) {
-  const action = useAction()
   return (
-    <>
-      <BusyButton
-        busy={action.busy}
-        class="btn btn-sm"
-        onClick={() =>
-          void action.run(async () => {
-            await act()
-            say(done)
-          })
-        }
-      >
-        {label}
-      </BusyButton>
-      <ProblemNotice problem={action.problem} />
-    </>
+    <ActButton
+      class="btn btn-sm"
+      act={async () => {
+        await act()
+        say(done)
+      }}
+    >
+      {label}
+    </ActButton>
   )
 }
 
@@ -186,33 +179,27 @@ function WriteToYourself({ formPage }: Pick<FirstStepsShape, 'formPage'>) {
 
 function Trial({ canMail, onDone }: { canMail: boolean; onDone: ToDoProps['onDone'] }) {
   const [outcome, setOutcome] = useState<Spoken<TrialMailShape> | null>(null)
-  const action = useAction()
   const t = firstStepsMessages()
   if (!canMail) return <Notice level="warning">{t.noMail}</Notice>
   return (
     <div class="flex flex-col items-start sm:max-w-md sm:shrink-0 sm:items-end">
-      <BusyButton
-        busy={action.busy}
+      <ActButton
         class="btn btn-sm"
-        onClick={() =>
-          void action.run(async () => {
-            const tried = await api('POST /first-steps/mail')
-            setOutcome(tried)
-            await onDone()
-            if (tried.state === 'sent') say(t.sent(tried.email))
-          })
-        }
+        act={async () => {
+          const tried = await api('POST /first-steps/mail')
+          setOutcome(tried)
+          await onDone()
+          if (tried.state === 'sent') say(t.sent(tried.email))
+        }}
       >
         {t.steps.mail.press}
-      </BusyButton>
+      </ActButton>
       <p role="status" class="text-sm not-empty:mt-2">
         {outcome !== null && outcome.state !== 'sent' && wordsOf(outcome)}
       </p>
-      <ProblemNotice problem={action.problem} />
     </div>
   )
 }
-
 function wordsOf({ state, email, reason }: Spoken<TrialMailShape>): string {
   const t = firstStepsMessages()
   const why = reason ?? t.unknownReason
@@ -220,17 +207,15 @@ function wordsOf({ state, email, reason }: Spoken<TrialMailShape>): string {
 }
 
 function Foot({ onClosed }: { onClosed: (steps: FirstStepsShape) => void }) {
-  const action = useAction()
   const t = firstStepsMessages()
   const put = async (isDismissed: boolean) => {
     onClosed(await api('PUT /first-steps', { json: { isDismissed } }))
     await loadToday()
   }
-  const close = () =>
-    action.run(async () => {
-      await put(true)
-      say(t.dismissed, () => put(false))
-    })
+  const close = async () => {
+    await put(true)
+    say(t.dismissed, () => put(false))
+  }
   return (
     <div class="mt-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
       <p class="flex flex-wrap gap-x-4 gap-y-1 text-sm">
@@ -241,10 +226,9 @@ function Foot({ onClosed }: { onClosed: (steps: FirstStepsShape) => void }) {
           {t.rules}
         </a>
       </p>
-      <BusyButton busy={action.busy} class="btn btn-sm btn-ghost" onClick={() => void close()}>
+      <ActButton class="btn btn-sm btn-ghost" act={close}>
         {t.dismiss}
-      </BusyButton>
-      <ProblemNotice problem={action.problem} />
+      </ActButton>
     </div>
   )
 }

@@ -4,11 +4,10 @@ import { useState } from 'preact/hooks'
 import type { HouseRulesEdit, HouseRulesShape } from '../../server/today/shapes.ts'
 import { datesOf } from '../alerts/duty-roster.tsx'
 import { api } from '../api.ts'
-import { BusyButton } from '../components/busy-button.tsx'
 import { TextArea } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loaded } from '../components/loaded.tsx'
-import { ProblemNotice } from '../components/notice.tsx'
 import { Section } from '../components/page.tsx'
 import { say } from '../components/toasts.tsx'
 import { clockOf, duration, list, targetName, todayLocal } from '../format.ts'
@@ -18,7 +17,7 @@ import { communeTarget, ownTargets } from '../hours/targets-model.ts'
 import { intervalLabel } from '../hours/version-sheet.tsx'
 import { messages } from '../language.ts'
 import { paths } from '../paths.ts'
-import { useAction, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
 import { may, me } from '../session.ts'
 import { houseRulesMessages } from './house-rules-messages.ts'
 
@@ -242,31 +241,23 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
 function Edit({ words, onDone }: { words: HouseRulesEdit; onDone: () => Promise<void> }) {
   const [tone, setTone] = useState(words.tone)
   const [hiding, setHiding] = useState(words.hiding)
-  const action = useAction()
   const t = houseRulesMessages()
   return (
-    <form
+    <Form
       class="flex max-w-2xl flex-col gap-5"
-      onSubmit={event => {
-        event.preventDefault()
-        void action.run(async () => {
-          await api('PUT /house-rules', { json: { tone: tone.trim(), hiding: hiding.trim() } })
-          await onDone()
-          say(t.saved)
-        })
+      beside={
+        <button type="button" class="btn btn-ghost" onClick={onDone}>
+          {t.cancel}
+        </button>
+      }
+      act={async () => {
+        await api('PUT /house-rules', { json: { tone: tone.trim(), hiding: hiding.trim() } })
+        await onDone()
+        say(t.saved)
       }}
     >
       <TextArea label={t.toneField} help={t.toneHelp} value={tone} onValue={setTone} />
       <TextArea label={t.hidingField} help={t.hidingHelp} value={hiding} onValue={setHiding} />
-      <ProblemNotice problem={action.problem} kept={messages.value.form.notSaved} />
-      <div class="flex flex-wrap gap-2">
-        <BusyButton type="submit" busy={action.busy} class="btn btn-primary">
-          {messages.value.form.save}
-        </BusyButton>
-        <button type="button" class="btn btn-ghost" onClick={onDone}>
-          {t.cancel}
-        </button>
-      </div>
-    </form>
+    </Form>
   )
 }

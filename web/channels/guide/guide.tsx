@@ -5,6 +5,7 @@ import type {
 } from '../../../server/channels/shapes/connection.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
+import { withOrWithout } from '../../components/choices.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { Section } from '../../components/page.tsx'
 import { paths } from '../../paths.ts'
@@ -49,19 +50,13 @@ export function Guide({
   }, [isKnown, currentKey])
 
   function tick(key: string, isTicked: boolean): void {
-    const next = new Set(ticked)
-    if (isTicked) next.add(key)
-    else next.delete(key)
-    remember(placeOf(connector), next.size === 0 ? null : [...next].join(' '))
-    setTicked(next)
+    const next = withOrWithout([...ticked], key, isTicked)
+    remember(placeOf(connector), next.length === 0 ? null : next.join(' '))
+    setTicked(new Set(next))
   }
 
-  function open(key: string, isOpen: boolean): void {
-    const next = new Set(opened)
-    if (isOpen) next.add(key)
-    else next.delete(key)
-    setOpened(next)
-  }
+  const open = (key: string, isOpen: boolean) =>
+    setOpened(new Set(withOrWithout([...opened], key, isOpen)))
 
   if (guide === undefined) return null
   return (

@@ -4,13 +4,11 @@ import type {
   ApplicationShape,
 } from '../../../server/channels/shapes/connection.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
-import { BusyButton } from '../../components/busy-button.tsx'
+import { ActButton } from '../../components/act-button.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
-import { useAction } from '../../resource.ts'
 import { ApplicationForm } from '../application-form.tsx'
 import { AuthorizeButton } from '../authorize.tsx'
 import { Lines } from '../check-lines.tsx'
@@ -120,7 +118,6 @@ function Outcome({
   onTick,
   onVerify,
 }: StepProps) {
-  const action = useAction()
   const t = connectionMessages()
   const { connector, guide, name } = application
   const isTold = lines.some(({ level }) => level !== 'info')
@@ -141,21 +138,17 @@ function Outcome({
       {isAskedLater && <p class="text-muted text-sm">{t.verifiedAfter(form)}</p>}
       {isByHand && <Tick label={t.ticked} checked={isTicked} onChecked={onTick} />}
       {(isTold || (isConnect && name !== null)) && !step.isForm && (
-        <BusyButton
-          busy={action.busy}
+        <ActButton
           class="btn btn-sm"
-          onClick={() =>
-            void action.run(async () => {
-              await onVerify()
-              say(channelMessages().checked(step.title))
-            })
-          }
+          about={step.title}
+          act={async () => {
+            await onVerify()
+            say(channelMessages().checked(step.title))
+          }}
         >
           {channelMessages().check}
-          <span class="sr-only"> {step.title}</span>
-        </BusyButton>
+        </ActButton>
       )}
-      <ProblemNotice problem={action.problem} />
     </>
   )
 }

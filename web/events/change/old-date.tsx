@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useId } from 'preact/hooks'
 import type { OldDate } from '../../../server/events/shapes/event-change.ts'
 import { stampColours } from '../../../server/pictures/rules/stamp.ts'
+import { RadioField } from '../../components/choices.tsx'
 import { list } from '../../format.ts'
 import type { Pictures } from '../pictures/use-pictures.ts'
 import {
@@ -186,25 +186,15 @@ function Choice({
   onAnswer: (answer: Answer) => void
   children: ComponentChildren
 }) {
-  const id = useId()
   return (
-    <fieldset class="flex min-w-0 flex-col gap-2">
-      <legend class="mb-1 font-semibold">{legend}</legend>
-      <div class="flex flex-wrap gap-x-4">
-        {hows.map(how => (
-          <label key={how} class="flex cursor-pointer items-center gap-2 py-1">
-            <input
-              type="radio"
-              name={id}
-              class="radio radio-primary"
-              checked={answer.how === how}
-              onChange={() => onAnswer({ ...answer, how })}
-            />
-            {labels[how]}
-          </label>
-        ))}
-      </div>
+    <RadioField
+      legend={legend}
+      isRow
+      value={answer.how}
+      options={hows.map(how => ({ value: how, label: labels[how] ?? '' }))}
+      onValue={how => onAnswer({ ...answer, how })}
+    >
       {children}
-    </fieldset>
+    </RadioField>
   )
 }

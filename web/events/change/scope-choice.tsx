@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks'
 import type { SeriesScope } from '../../../server/events/shapes/event.ts'
+import { RadioField, worded } from '../../components/choices.tsx'
 import { eventImportMessages } from '../../event-import/messages.ts'
 
 const scopes: readonly SeriesScope[] = ['this', 'following', 'all']
@@ -14,23 +14,13 @@ export function ScopeChoice({
   scope: SeriesScope
   onScope: (scope: SeriesScope) => void
 }) {
-  const id = useId()
   const t = eventImportMessages()
   return (
-    <fieldset>
-      <legend class="mb-1 font-semibold">{legend}</legend>
-      {scopes.map(one => (
-        <label key={one} class="flex items-center gap-3 py-1">
-          <input
-            type="radio"
-            name={id}
-            class="radio radio-primary"
-            checked={scope === one}
-            onChange={() => onScope(one)}
-          />
-          {t.scopes[one]}
-        </label>
-      ))}
-    </fieldset>
+    <RadioField
+      legend={legend}
+      value={scope}
+      options={worded(scopes, t.scopes)}
+      onValue={onScope}
+    />
   )
 }

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks'
 import { isConnected } from '../../../server/channels/rules/channel.ts'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
+import { withOrWithout } from '../../components/choices.tsx'
 import { paths } from '../../paths.ts'
 import { may } from '../../session.ts'
 import { planMessages } from '../plans/messages.ts'
@@ -23,8 +24,6 @@ export function ChannelPicker({ channels, chosen, onChosen, error }: PickerProps
     { title: t.ourChannels, of: publishing.filter(one => one.neighbour === null) },
     { title: t.neighbours, of: publishing.filter(one => one.neighbour !== null) },
   ].filter(group => group.of.length > 0)
-  const toggle = (channel: number, ticked: boolean) =>
-    onChosen(ticked ? [...chosen, channel] : chosen.filter(one => one !== channel))
   if (publishing.length === 0) {
     return (
       <p class="sheet p-4 text-muted">
@@ -48,7 +47,7 @@ export function ChannelPicker({ channels, chosen, onChosen, error }: PickerProps
                 key={channel.id}
                 channel={channel}
                 ticked={chosen.includes(channel.id)}
-                onTicked={ticked => toggle(channel.id, ticked)}
+                onTicked={ticked => onChosen(withOrWithout(chosen, channel.id, ticked))}
               />
             ))}
           </div>

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide'
 import { useId } from 'preact/hooks'
 import type { PlanShape } from '../../../server/events/shapes/plan.ts'
-import { Field } from '../../components/field.tsx'
+import { named, SelectField } from '../../components/choices.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useSay } from '../../components/use-say.ts'
 import { paths } from '../../paths.ts'
@@ -21,8 +21,8 @@ export function PlanField({ plans, draft, nowLocal, onDraft }: PlanFieldProps) {
   const say = useSay()
   const t = planMessages()
   const id = useId()
-  const choose = (value: string) => {
-    const plan = plans.find(one => String(one.id) === value)
+  const choose = (id: number | null) => {
+    const plan = plans.find(one => one.id === id)
     onDraft({ ...draft, plan: plan?.id ?? null, steps: plan === undefined ? [] : stepsOf(plan) })
   }
   const setSteps = (steps: DraftStep[]) => onDraft({ ...draft, steps })
@@ -43,23 +43,13 @@ export function PlanField({ plans, draft, nowLocal, onDraft }: PlanFieldProps) {
     ])
   return (
     <div class="flex flex-col gap-4">
-      <Field label={t.plan} help={t.planHelp}>
-        {tied => (
-          <select
-            {...tied}
-            class="select w-full"
-            value={draft.plan ?? ''}
-            onChange={event => choose(event.currentTarget.value)}
-          >
-            {plans.map(plan => (
-              <option key={plan.id} value={plan.id}>
-                {plan.name}
-              </option>
-            ))}
-            <option value="">{t.none}</option>
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={t.plan}
+        help={t.planHelp}
+        value={draft.plan}
+        onValue={choose}
+        options={[...named(plans), { value: null, label: t.none }]}
+      />
       {draft.steps.length > 0 &&
         (draft.startLocal === '' ? (
           <p class="text-muted">{t.dateFirst}</p>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import {
   manyPublications,
   nthOf,
@@ -10,8 +10,9 @@ import {
 import type { OccurrencesShape } from '../../../server/events/shapes/event.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
+import { RadioField, SelectField } from '../../components/choices.tsx'
 import { DateField } from '../../components/date-field.tsx'
-import { Field, TextField } from '../../components/field.tsx'
+import { TextField } from '../../components/field.tsx'
 import { Notice, ProblemNotice } from '../../components/notice.tsx'
 import { eventImportMessages } from '../../event-import/messages.ts'
 import { day, weekdayName } from '../../format.ts'
@@ -44,28 +45,19 @@ export function RepeatField({ startLocal, repeat, perEvent, onRepeat }: RepeatFi
 
   return (
     <div class="flex flex-col gap-4">
-      <Field label={t.repeats} help={startLocal === '' ? t.dateFirst : undefined}>
-        {tied => (
-          <select
-            {...tied}
-            class="select w-full"
-            disabled={startLocal === ''}
-            value={repeat?.kind ?? ''}
-            onChange={event => {
-              const kind = kinds.find(one => one === event.currentTarget.value)
-              if (kind === undefined) onRepeat(null)
-              else onRepeat({ ...(repeat ?? firstRepeat(startLocal)), kind, except: [] })
-            }}
-          >
-            <option value="">{t.once}</option>
-            {kinds.map(kind => (
-              <option key={kind} value={kind}>
-                {nameOf(kind)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={t.repeats}
+        help={startLocal === '' ? t.dateFirst : undefined}
+        disabled={startLocal === ''}
+        value={repeat?.kind ?? null}
+        options={[
+          { value: null, label: t.once },
+          ...kinds.map(kind => ({ value: kind, label: nameOf(kind) })),
+        ]}
+        onValue={kind =>
+          onRepeat(kind && { ...(repeat ?? firstRepeat(startLocal)), kind, except: [] })
+        }
+      />
       {repeat !== null && startLocal !== '' && (
         <>
           <End startLocal={startLocal} repeat={repeat} onRepeat={onRepeat} />
@@ -91,61 +83,55 @@ type Chosen = {
 
 function End({ startLocal, repeat, onRepeat }: Chosen) {
   const t = eventImportMessages()
-  const id = useId()
   const isCounted = repeat.count !== null
   const fallback = sameWeekdayNextYear(startLocal).slice(0, 10)
   return (
-    <fieldset class="flex flex-col gap-3">
-      <legend class="mb-2 font-semibold">{t.ends}</legend>
-      <div class="flex flex-wrap gap-x-6 gap-y-2">
-        {[true, false].map(counted => (
-          <label key={String(counted)} class="flex items-center gap-2">
-            <input
-              type="radio"
-              name={id}
-              class="radio radio-primary"
-              checked={isCounted === counted}
-              onChange={() =>
-                onRepeat({
-                  ...repeat,
-                  count: counted ? 10 : null,
-                  until: counted ? null : (repeat.until ?? fallback),
-                })
-              }
-            />
-            {counted ? t.afterTimes : t.untilDate}
-          </label>
-        ))}
+    <RadioField
+      legend={t.ends}
+      isRow
+      value={isCounted}
+      options={[
+        { value: true, label: t.afterTimes },
+        { value: false, label: t.untilDate },
+      ]}
+      onValue={counted =>
+        onRepeat({
+          ...repeat,
+          count: counted ? 10 : null,
+          until: counted ? null : (repeat.until ?? fallback),
+        })
+      }
+    >
+      <div class="mt-3">
+        {isCounted ? (
+          <TextField
+            label={t.times}
+            type="number"
+            class="w-32"
+            min={1}
+            max={200}
+            value={String(repeat.count ?? '')}
+            onValue={value => {
+              const count = Math.trunc(Number(value))
+              if (count >= 1) onRepeat({ ...repeat, count: Math.min(200, count) })
+            }}
+          />
+        ) : (
+          <DateField
+            label={t.until}
+            type="date"
+            class="w-48"
+            min={startLocal.slice(0, 10)}
+            value={repeat.until ?? ''}
+            onValue={until => {
+              if (until !== '') onRepeat({ ...repeat, until })
+            }}
+          />
+        )}
       </div>
-      {isCounted ? (
-        <TextField
-          label={t.times}
-          type="number"
-          class="w-32"
-          min={1}
-          max={200}
-          value={String(repeat.count ?? '')}
-          onValue={value => {
-            const count = Math.trunc(Number(value))
-            if (count >= 1) onRepeat({ ...repeat, count: Math.min(200, count) })
-          }}
-        />
-      ) : (
-        <DateField
-          label={t.until}
-          type="date"
-          class="w-48"
-          min={startLocal.slice(0, 10)}
-          value={repeat.until ?? ''}
-          onValue={until => {
-            if (until !== '') onRepeat({ ...repeat, until })
-          }}
-        />
-      )}
-    </fieldset>
+    </RadioField>
   )
 }
-
 function Dates({ startLocal, repeat, perEvent, onRepeat }: Chosen & { perEvent: number }) {
   const [told, setTold] = useState<Spoken<OccurrencesShape> | null>(null)
   const [problem, setProblem] = useState<unknown>(null)

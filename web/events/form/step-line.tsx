@@ -4,8 +4,9 @@ import { strangePlaces } from '../../../server/events/rules/compose.ts'
 import { type EventDays, stepLocal, stepTimeOf } from '../../../server/events/rules/plan.ts'
 import { nextWorkingDay, quietTime } from '../../../server/events/rules/quiet-time.ts'
 import { lateRules } from '../../../server/publishing/rules/delivery.ts'
+import { SelectField, worded } from '../../components/choices.tsx'
 import { DateField } from '../../components/date-field.tsx'
-import { Field, TextArea, TextField, Tick } from '../../components/field.tsx'
+import { TextArea, TextField, Tick } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { dayTime } from '../../format.ts'
 import { language } from '../../language.ts'
@@ -142,25 +143,13 @@ function StepFields({
         onValue={text => onStep({ ...step, text })}
       />
       {isPublic && (
-        <Field label={t.lateRule}>
-          {tied => (
-            <select
-              {...tied}
-              class="select w-full max-w-sm"
-              value={step.lateRule}
-              onChange={changed => {
-                const rule = lateRules.find(one => one === changed.currentTarget.value)
-                if (rule !== undefined) onStep({ ...step, lateRule: rule })
-              }}
-            >
-              {lateRules.map(rule => (
-                <option key={rule} value={rule}>
-                  {t.lateRules[rule]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={t.lateRule}
+          class="w-full max-w-sm"
+          value={step.lateRule}
+          options={worded(lateRules, t.lateRules)}
+          onValue={lateRule => onStep({ ...step, lateRule })}
+        />
       )}
       <button type="button" class="btn btn-ghost btn-sm self-start" onClick={onRemove}>
         {t.removeStep}

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, FileText, Trash2, TriangleAlert } from 'lucide'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { SelectField } from '../../components/choices.tsx'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { percent } from '../../format.ts'
@@ -130,22 +131,16 @@ export function PictureLine(props: PictureLineProps) {
             </div>
           )}
           {pdf !== null && pdf.pages > 1 && (
-            <Field label={own.page(pdf.pages)}>
-              {tied => (
-                <select
-                  {...tied}
-                  class="select w-40"
-                  value={pdf.page}
-                  onChange={event => onAgain(Number(event.currentTarget.value))}
-                >
-                  {Array.from({ length: Math.min(pdf.pages, mostPages) }, (_, index) => (
-                    <option key={index} value={index + 1}>
-                      {own.pageOption(index + 1)}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
+            <SelectField
+              label={own.page(pdf.pages)}
+              class="w-40"
+              value={pdf.page}
+              onValue={onAgain}
+              options={Array.from({ length: Math.min(pdf.pages, mostPages) }, (_, index) => ({
+                value: index + 1,
+                label: own.pageOption(index + 1),
+              }))}
+            />
           )}
           <div>
             <Field

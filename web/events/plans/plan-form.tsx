@@ -3,12 +3,10 @@ import { useState } from 'preact/hooks'
 import { strangePlaces } from '../../../server/events/rules/compose.ts'
 import type { PlanNew, PlanStepShape } from '../../../server/events/shapes/plan.ts'
 import { lateRules } from '../../../server/publishing/rules/delivery.ts'
-import { Dialog } from '../../components/dialog.tsx'
-import { DialogEnd } from '../../components/dialog-end.tsx'
-import { Field, TextArea, TextField } from '../../components/field.tsx'
-import { FormProblem } from '../../components/form-problem.tsx'
+import { SelectField, worded } from '../../components/choices.tsx'
+import { TextArea, TextField } from '../../components/field.tsx'
+import { FormDialog } from '../../components/form.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { useAction } from '../../resource.ts'
 import { planMessages } from './messages.ts'
 
 type PlanFormProps = {
@@ -33,8 +31,6 @@ const another: PlanStepShape = {
 export function PlanForm({ plan, isNew, onSave, onClose }: PlanFormProps) {
   const [name, setName] = useState(plan.name)
   const [lines, setLines] = useState<Line[]>(() => plan.steps.map((step, key) => ({ key, step })))
-  const [isTried, setIsTried] = useState(false)
-  const action = useAction()
   const t = planMessages().settings
   const isSound =
     name.trim() !== '' &&
@@ -48,17 +44,16 @@ export function PlanForm({ plan, isNew, onSave, onClose }: PlanFormProps) {
       .map(({ step }) => ({ ...step, name: step.name.trim(), text: step.text.trim() }))
       .sort((a, b) => a.days - b.days || a.time.localeCompare(b.time))
   return (
-    <Dialog title={isNew ? t.newName : plan.name} wide onClose={onClose}>
-      <form
-        noValidate
-        class="flex flex-col gap-5"
-        onSubmit={event => {
-          event.preventDefault()
-          setIsTried(true)
-          if (isSound) void action.run(() => onSave({ name: name.trim(), steps: sorted() }))
-        }}
-      >
-        <FormProblem problem={action.problem}>
+    <FormDialog
+      title={isNew ? t.newName : plan.name}
+      wide
+      noValidate
+      isReady={isSound}
+      onClose={onClose}
+      act={() => onSave({ name: name.trim(), steps: sorted() })}
+    >
+      {isTried => (
+        <>
           <TextField
             name="name"
             label={t.name}
@@ -99,10 +94,9 @@ export function PlanForm({ plan, isNew, onSave, onClose }: PlanFormProps) {
             <Icon of={Plus} size={16} />
             {planMessages().addStep}
           </button>
-          <DialogEnd action={action} onClose={onClose} />
-        </FormProblem>
-      </form>
-    </Dialog>
+        </>
+      )}
+    </FormDialog>
   )
 }
 
@@ -161,25 +155,13 @@ function StepFieldset({ step, isTried, onStep, onRemove }: StepFieldsetProps) {
               onValue={count => set({ days: signed(Math.round(Number(count)), side) })}
             />
           )}
-          <Field label={t.when}>
-            {tied => (
-              <select
-                {...tied}
-                class="select w-56"
-                value={side}
-                onChange={event => {
-                  const to = sides.find(one => one === event.currentTarget.value)
-                  if (to !== undefined) set({ days: signed(Math.abs(step.days), to) })
-                }}
-              >
-                {sides.map(one => (
-                  <option key={one} value={one}>
-                    {t[one]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <SelectField
+            label={t.when}
+            class="w-56"
+            value={side}
+            options={worded(sides, t)}
+            onValue={to => set({ days: signed(Math.abs(step.days), to) })}
+          />
           <TextField
             label={t.time}
             type="time"
@@ -188,23 +170,13 @@ function StepFieldset({ step, isTried, onStep, onRemove }: StepFieldsetProps) {
             error={isTried && step.time === '' ? t.timeMissing : null}
             onValue={time => set({ time })}
           />
-          <Field label={t.audience}>
-            {tied => (
-              <select
-                {...tied}
-                class="select w-56"
-                value={step.audience}
-                onChange={event =>
-                  set({
-                    audience: event.currentTarget.value === 'internal' ? 'internal' : 'public',
-                  })
-                }
-              >
-                <option value="public">{t.audiences.public}</option>
-                <option value="internal">{t.audiences.internal}</option>
-              </select>
-            )}
-          </Field>
+          <SelectField
+            label={t.audience}
+            class="w-56"
+            value={step.audience}
+            options={worded(['public', 'internal'], t.audiences)}
+            onValue={audience => set({ audience })}
+          />
         </div>
         <TextArea
           label={isPublic ? words.stepText : words.reminderText}
@@ -214,25 +186,13 @@ function StepFieldset({ step, isTried, onStep, onRemove }: StepFieldsetProps) {
           onValue={text => set({ text })}
         />
         {isPublic && (
-          <Field label={words.lateRule}>
-            {tied => (
-              <select
-                {...tied}
-                class="select w-full max-w-sm"
-                value={step.lateRule}
-                onChange={event => {
-                  const rule = lateRules.find(one => one === event.currentTarget.value)
-                  if (rule !== undefined) set({ lateRule: rule })
-                }}
-              >
-                {lateRules.map(rule => (
-                  <option key={rule} value={rule}>
-                    {words.lateRules[rule]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <SelectField
+            label={words.lateRule}
+            class="w-full max-w-sm"
+            value={step.lateRule}
+            options={worded(lateRules, words.lateRules)}
+            onValue={lateRule => set({ lateRule })}
+          />
         )}
       </div>
     </fieldset>

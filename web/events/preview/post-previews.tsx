@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
-import { Field } from '../../components/field.tsx'
+import { SelectField } from '../../components/choices.tsx'
 import { shortDay } from '../../format.ts'
 import {
   type DraftPost,
@@ -43,22 +43,15 @@ export function PostPreviews({
   return (
     <div class="flex flex-col gap-4">
       {posts.length > 1 && (
-        <Field label={t.shownPost}>
-          {tied => (
-            <select
-              {...tied}
-              class="select w-full"
-              value={post?.key ?? ''}
-              onChange={event => setKey(event.currentTarget.value)}
-            >
-              {posts.map(one => (
-                <option key={one.key} value={one.key}>
-                  {t.shownAt(one.step?.name ?? t.otherPost, shortDay(one.times[0] ?? ''))}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={t.shownPost}
+          value={post?.key ?? ''}
+          onValue={setKey}
+          options={posts.map(one => ({
+            value: one.key,
+            label: t.shownAt(one.step?.name ?? t.otherPost, shortDay(one.times[0] ?? '')),
+          }))}
+        />
       )}
       <Previews
         channels={channels}

@@ -5,9 +5,9 @@ import { telephoneInPairs } from '../../../server/language/contact-address.ts'
 import { instantOfLocal, toIso } from '../../../server/language/instant.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { api } from '../../api.ts'
-import { BusyButton } from '../../components/busy-button.tsx'
 import { DateField } from '../../components/date-field.tsx'
 import { Dialog } from '../../components/dialog.tsx'
+import { Form } from '../../components/form.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ProblemNotice } from '../../components/notice.tsx'
 import { say } from '../../components/toasts.tsx'
@@ -54,7 +54,6 @@ export function CallBack({ message, isWaiting, onChange }: CallBackProps) {
 function CallForm({ message, onChange, onClose }: CallProps & { onClose: () => void }) {
   const [at, setAt] = useState(nowLocal)
   const [key] = useState(newKey)
-  const action = useAction()
   const t = answeringMessages().answering.telephone
 
   async function save(): Promise<void> {
@@ -68,12 +67,12 @@ function CallForm({ message, onChange, onClose }: CallProps & { onClose: () => v
   }
 
   return (
-    <form
+    <Form
       class="flex flex-col gap-4"
-      onSubmit={event => {
-        event.preventDefault()
-        void action.run(save)
-      }}
+      look="btn btn-primary self-end"
+      submit={t.save}
+      kept={inboxMessages().marks.unchanged}
+      act={save}
     >
       <p>{t.lead}</p>
       <DateField
@@ -86,11 +85,7 @@ function CallForm({ message, onChange, onClose }: CallProps & { onClose: () => v
         value={at}
         onValue={setAt}
       />
-      <ProblemNotice problem={action.problem} kept={inboxMessages().marks.unchanged} />
-      <BusyButton type="submit" busy={action.busy} class="btn btn-primary self-end">
-        {t.save}
-      </BusyButton>
-    </form>
+    </Form>
   )
 }
 
