@@ -1,5 +1,4 @@
-import type { Target } from '../hours/rules/target.ts'
-import { targetsLabel } from '../hours/rules/target-label.ts'
+import { type Target, targetsLabel } from '../hours/rules/target.ts'
 import {
   englishCount,
   englishDate,
@@ -20,8 +19,12 @@ import {
   THIN,
 } from '../language/french.ts'
 import { type Sentence, sentences } from '../language/sentence.ts'
-import type { Verdict } from '../reply-times/rules/verdict.ts'
-import { shareLabel, verdictLabel, withinLabel } from '../reply-times/rules/verdict-label.ts'
+import {
+  shareLabel,
+  type Verdict,
+  verdictLabel,
+  withinLabel,
+} from '../reply-times/rules/verdict.ts'
 
 const shortDate = { year: false }
 

@@ -1,7 +1,6 @@
 import { backupWarning } from '../backup/nightly.ts'
 import type { Deps } from '../deps.ts'
-import { getOpeningHours, type Measure, measureOf } from '../hours/measure.ts'
-import type { HolidayRegion } from '../language/holidays.ts'
+import { type Measure, measureOf } from '../hours/measure.ts'
 import { instantOfLocal, localDateOf } from '../language/instant.ts'
 import { addDays, isoWeekDays, isoWeekOf, previousWeek } from '../language/iso-week.ts'
 import type { Language } from '../language/sentence.ts'
@@ -47,7 +46,8 @@ export async function buildDigest(
     throw new Refusal('bad-request', digestSentences.weekToCome(week))
   }
   const measure = await measureOf(deps, communeId)
-  const holidays = await holidayRegion(deps, communeId, next)
+  // A mairie open on all holidays still wants to be reminded of them.
+  const holidays = measure.calendar.holidaysOn(next) ?? 'FR'
   const report = await replyFigures(deps, communeId, { from, to })
   const before = await replyFigures(deps, communeId, {
     from: addDays(from, -7),
@@ -124,14 +124,4 @@ function titleOf({ title, text }: DeliveryWithIssue): string {
   if (line.length <= 60) return line
   const space = line.lastIndexOf(' ', 60)
   return `${line.slice(0, space > 20 ? space : 60)}…`
-}
-
-/** The holidays kept on that date; a mairie open on all of them still wants to be reminded. */
-async function holidayRegion(
-  deps: Pick<Deps, 'db'>,
-  communeId: number,
-  date: string,
-): Promise<HolidayRegion> {
-  const versions = await getOpeningHours(deps, communeId)
-  return (versions.findLast(version => version.from <= date) ?? versions[0])?.holidays ?? 'FR'
 }

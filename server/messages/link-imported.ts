@@ -1,7 +1,7 @@
 import type { IncomingMessage } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import { tidied } from './changed-messages.ts'
-import { citizenErasedAt, eraseContact, erasedIdOf } from './store/erasing.ts'
+import { citizenErasedAt, erasedIdOf } from './store/erasing.ts'
 import {
   archivedAt,
   conversationsCalled,
@@ -13,6 +13,7 @@ import {
   renameConversation,
   renameMessage,
 } from './store/imported.ts'
+import { eraseContact } from './store/merges.ts'
 
 const secondMs = 1000
 

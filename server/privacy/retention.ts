@@ -7,7 +7,6 @@ import { localDateOf, toIso, toIsoOrNull } from '../language/instant.ts'
 import { forgetRecipients } from '../mail/outbox.ts'
 import {
   countMessagesBefore,
-  forgetJoins,
   forgetNames,
   forgetSubjects,
   messagesBefore,
@@ -15,6 +14,7 @@ import {
   namedConversations,
 } from '../messages/store/erasing.ts'
 import { holdPolling } from '../messages/store/imported.ts'
+import { forgetJoins } from '../messages/store/merges.ts'
 import { forgetRequests } from '../official-requests/official-requests.ts'
 import { keptYears } from '../official-requests/rules.ts'
 import type { Actor } from '../people/actor.ts'

@@ -5,7 +5,7 @@ import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { breathe } from '../platform/breathe.ts'
 import { type ReplyEpisode, type StoredEpisode, stateAt } from './rules/reply-episode.ts'
 import type { EpisodeShape, WaitingShape } from './shapes.ts'
-import { type Opener, openersOf } from './store/episodes.ts'
+import { type Opener, openersOf } from './store/period-episodes.ts'
 
 /** How a stored episode stands at `now`, by the calendar and its channel's target. */
 export function readEpisode(row: Row<'episode'>, now: number, measure: Measure): ReplyEpisode {

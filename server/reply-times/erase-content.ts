@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
 import { eraseMessages } from '../messages/store/erasing.ts'
-import { unlikelyMessages } from './store/unlikely-messages.ts'
-import { textNeedsOf } from './text-needs.ts'
+import { unlikelyMessages } from './store/message-facts.ts'
+import { textNeedsOf } from './thread-messages.ts'
 
 /**
  * Takes the words of these messages away, for good. Their times stay, and what the rules make of

@@ -6,6 +6,7 @@ import { addDays } from '../language/iso-week.ts'
 import { changedSince } from '../messages/store/conversations.ts'
 import { groupOf } from '../messages/store/merges.ts'
 import { breathe, mapInTurn, stepsInTurn } from '../platform/breathe.ts'
+import { Refusal } from '../platform/refusal.ts'
 import {
   draftEpisodes,
   type EpisodeDraft,
@@ -19,6 +20,7 @@ import {
   fillColumns,
 } from './rules/episode-figures.ts'
 import { ReplyFigures } from './rules/reply-figures.ts'
+import { replySentences } from './sentences.ts'
 import { episodesOfConversations } from './store/episodes.ts'
 import { factsOf } from './store/message-facts.ts'
 import {
@@ -270,4 +272,17 @@ async function derivedAt(
     }
   }
   return rows
+}
+
+/** A report walks its weeks and its opening hours day by day: it is asked for ten years at most. */
+const mostYears = 10
+
+/** @throws Refusal (`bad-request`) for a period that ends before it begins, or is too long. */
+export function refusePeriod({ from, to }: Pick<Period, 'from' | 'to'>): void {
+  if (from > to) {
+    throw new Refusal('bad-request', replySentences.endsBeforeStart)
+  }
+  if (to >= Temporal.PlainDate.from(from).add({ years: mostYears }).toString()) {
+    throw new Refusal('bad-request', replySentences.tooManyYears(mostYears))
+  }
 }

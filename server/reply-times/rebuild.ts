@@ -6,7 +6,7 @@ import { requestRebuild } from '../hours/change-opening-hours.ts'
 import { measureOf } from '../hours/measure.ts'
 import { toIso } from '../language/instant.ts'
 import { dayOfDate } from '../language/zone.ts'
-import { lockConversations, nextConversationIdsSince } from '../messages/store/conversations.ts'
+import { lockConversations } from '../messages/store/conversations.ts'
 import { ourselves, writeJournal } from '../people/store/journal.ts'
 import { recomputeConversations, type Tally } from './episodes.ts'
 import type { RebuildShape } from './shapes.ts'
@@ -16,6 +16,7 @@ import {
   endRebuild,
   findRebuild,
   type HeldRebuild,
+  nextConversationIdsSince,
   releaseRebuild,
   takeOverRebuild,
   unfinishedRebuilds,

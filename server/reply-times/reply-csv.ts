@@ -1,16 +1,21 @@
 import { linesAt, type Measure, measureOf } from '../hours/measure.ts'
-import { targetLabel } from '../hours/rules/target-label.ts'
+import { targetLabel } from '../hours/rules/target.ts'
 import type { Language, Translations } from '../language/sentence.ts'
 import { breathe, mapInTurn } from '../platform/breathe.ts'
 import { type Column, csvTable } from '../platform/rules/csv.ts'
 import { exclusionOf } from './draft-episodes.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
-import { type Period, periodRowsInTurn, type ReadAt, readAt } from './period-figures.ts'
+import {
+  type Period,
+  periodRowsInTurn,
+  type ReadAt,
+  readAt,
+  refusePeriod,
+} from './period-figures.ts'
 import {
   channelsIn,
   type ReportDeps,
   type ReportOptions,
-  refusePeriod,
   rowsShown,
   shownAtOnce,
 } from './reply-report.ts'

@@ -5,11 +5,10 @@ import { breathe } from '../platform/breathe.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, withOpeners } from './episode-shape.ts'
 import { type ListEntries, listEntries } from './list-entries.ts'
-import { readAt } from './period-figures.ts'
-import { type Cached, channelsIn, type ReportDeps, refusePeriod } from './reply-report.ts'
+import { readAt, refusePeriod } from './period-figures.ts'
+import { type Cached, channelsIn, type ReportDeps } from './reply-report.ts'
 import { noReportCache } from './report-cache.ts'
 import { manyEpisodes } from './report-figures.ts'
-import { weekdayOf } from './rules/arrivals.ts'
 import {
   exclusionOf,
   exclusions,
@@ -22,10 +21,11 @@ import {
   outcomeOf,
   outcomes,
   PUBLIC,
+  sortedByKey,
   UNFILTERED,
 } from './rules/episode-figures.ts'
 import type { EpisodeState } from './rules/reply-episode.ts'
-import { sortedByKey } from './rules/sort-order.ts'
+import { weekdayOf } from './rules/reply-figures.ts'
 import { replySentences } from './sentences.ts'
 import type { EpisodeList, EpisodeListShape, episodeListQuery } from './shapes.ts'
 

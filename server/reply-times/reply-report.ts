@@ -1,13 +1,17 @@
+import { checksOf } from '../channels/channels.ts'
+import { gapSentences } from '../channels/notices.ts'
 import { pollsOf } from '../channels/rows.ts'
+import { accessLevel } from '../channels/rules/access-level.ts'
+import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'
+import { type Sentence, sentenceOrNull } from '../language/sentence.ts'
 import { dayOfDate } from '../language/zone.ts'
+import { countCut, lastMessagesAt, type SentBetween } from '../messages/store/imported.ts'
 import { breathe, mapInTurn } from '../platform/breathe.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { episodeShapeOf, type WithOpener, withOpeners } from './episode-shape.ts'
-import { notMeasured } from './not-measured.ts'
-import { overruledRules } from './overruled.ts'
 import {
   countRows,
   figuresOfRows,
@@ -17,19 +21,24 @@ import {
   periodRows,
   type ReadAt,
   readAt,
+  refusePeriod,
 } from './period-figures.ts'
 import { noReportCache, type ReportCache } from './report-cache.ts'
 import {
   type CountedFigures,
+  channelFigures,
   countFigures,
   type Exclusions,
   type Headline,
   headlineIn,
   manyEpisodes,
 } from './report-figures.ts'
+import { needReasons } from './rules/need/rules/described-rule.ts'
 import { replySentences } from './sentences.ts'
 import type { ReportFiguresShape, ReportShape } from './shapes.ts'
 import { firstOpening } from './store/episodes.ts'
+import { lastMarks } from './store/message-facts.ts'
+import { textNeedsOf } from './thread-messages.ts'
 
 export type ReportDeps = Pick<Deps, 'db' | 'clock'>
 
@@ -69,7 +78,7 @@ export async function replyReport(
 export const shownAtOnce = 250
 
 /** What a report, its list and its CSV are made of: all of them from the same rows. */
-export type ReadPeriod = {
+type ReadPeriod = {
   figures: ReportFiguresShape
   found: WithOpener[]
   at: ReadAt
@@ -91,11 +100,10 @@ export async function readPeriod(
   const rows = await periodRows(deps.db, measure, period, at)
   await breathe()
   const statistics = await figuresOfRows(rows, measure, at)
-  const channels = await channelsIn(deps.db, measure, period)
-  const counted = await countFigures(statistics, measure, period, exclusions, channels)
+  const counted = await countFigures(statistics, measure, period, exclusions)
   await breathe()
   return {
-    figures: await reportOf(deps, measure, period, counted, channels),
+    figures: await reportOf(deps, measure, period, counted),
     found: await withOpeners(deps.db, rowsShown(rows, exclusions)),
     at,
     measure,
@@ -130,14 +138,13 @@ export async function replyFigures(
   refusePeriod(period)
   const { db, cache = noReportCache } = deps
   const measure = await measureOf(deps, communeId)
-  const channels = await channelsIn(db, measure, period)
   const count = async () => {
     const statistics = await periodFigures(db, measure, period, readAt(deps, now))
-    return await countFigures(statistics, measure, period, exclusions, channels)
+    return await countFigures(statistics, measure, period, exclusions)
   }
-  const key = JSON.stringify(['figures', period, exclusions, now])
+  const key = JSON.stringify(['figures', period, exclusions, now, measure.goalPercent])
   const counted = await cache(communeId, key, count, ({ received }) => received > manyEpisodes)
-  return await reportOf(deps, measure, period, counted, channels)
+  return await reportOf(deps, measure, period, counted)
 }
 
 /** The headline of a period, and nothing else. */
@@ -166,36 +173,119 @@ async function reportOf(
   { db }: ReportDeps,
   measure: Measure,
   period: Period,
-  counted: CountedFigures,
-  channels: Awaited<ReturnType<typeof pollsOf>>,
+  { byChannel, ...counted }: CountedFigures,
 ): Promise<ReportFiguresShape> {
-  const { channel } = period
+  const { communeId, zone } = measure
+  const time = {
+    communeId,
+    channelId: period.channel,
+    from: zone.instantOf(dayOfDate(period.from), 0),
+    to: zone.instantOf(dayOfDate(period.to) + 1, 0),
+  }
+  const since = await firstOpening(db, communeId, period.channel)
+  const overruled = await overruledRules(db, time)
+  const cut = await countCut(db, time)
+  const channels = await channelsIn(db, measure, period)
   return {
     ...counted,
-    since: await firstOpening(db, measure.communeId, channel),
-    ...(await overruledRules(db, measure.communeId, {
-      from: measure.zone.instantOf(dayOfDate(period.from), 0),
-      to: measure.zone.instantOf(dayOfDate(period.to) + 1, 0),
-      channelId: channel,
-    })),
-    notMeasured: await notMeasured(db, measure, period, channels),
+    channels: channelFigures({ byChannel }, measure, period, channels),
+    since,
+    ...overruled,
+    notMeasured: await notMeasured(db, measure, channels, cut),
   }
 }
-
-/** A report walks its weeks and its opening hours day by day: it is asked for ten years at most. */
-const mostYears = 10
 
 /** A list of more than these is asked for in parts; the figures have no such bound. */
 const mostListed = 20_000
 
 const tooLong = (): Refusal => new Refusal('bad-request', replySentences.tooManyListed(mostListed))
 
-/** @throws Refusal (`bad-request`) for a period that ends before it begins, or is too long. */
-export function refusePeriod({ from, to }: Pick<Period, 'from' | 'to'>): void {
-  if (from > to) {
-    throw new Refusal('bad-request', replySentences.endsBeforeStart)
+/** Why somebody sets aside what no rule could know of from its text. */
+const beyondRules: ReadonlySet<string | null> = new Set(['old', 'spam', 'elsewhere'])
+
+/**
+ * How many messages of a time people counted again that a rule leaves out, by rule: one that is
+ * often overruled is a bad one. And how many they set aside that no rule leaves out: where these
+ * are many, one is missing. Few are marked, and only those are read.
+ */
+async function overruledRules(
+  db: Db,
+  time: SentBetween,
+): Promise<Pick<ReportFiguresShape, 'overruled' | 'unruled'>> {
+  const marks = await lastMarks(db, time)
+  const asked = [...marks].filter(([, mark]) => !beyondRules.has(mark.reason)).map(([id]) => id)
+  const takenBack: (string | null)[] = []
+  let unruled = 0
+  for (const { id, need } of await textNeedsOf(db, asked)) {
+    const rule = need.needAt === null ? need.rule : null
+    if (marks.get(id)?.needsReply === 1) takenBack.push(rule)
+    else if (rule === null) unruled += 1
   }
-  if (to >= Temporal.PlainDate.from(from).add({ years: mostYears }).toString()) {
-    throw new Refusal('bad-request', replySentences.tooManyYears(mostYears))
+  const overruled = needReasons
+    .map(kind => ({ kind, count: takenBack.filter(rule => rule === kind).length }))
+    .filter(({ count }) => count > 0)
+  return { overruled, unruled }
+}
+
+type PolledChannel = Awaited<ReturnType<typeof pollsOf>>[number]
+
+/**
+ * What a report cannot tell, in plain sentences: nothing is made up in its place.
+ * @param cut how many conversations an import cut
+ */
+async function notMeasured(
+  db: Db,
+  { calendar, commune: { zone } }: Measure,
+  channels: readonly PolledChannel[],
+  cut: number,
+): Promise<Sentence[]> {
+  const archived = channels.filter(({ state }) => state === 'archive').map(({ id }) => id)
+  const archivedUntil = await lastMessagesAt(db, archived)
+  return [
+    ...(calendar.isSet ? [] : [replySentences.noHours]),
+    ...(channels.length === 0 ? [replySentences.noChannel] : []),
+    ...channels.flatMap(channel =>
+      channel.state === 'archive'
+        ? [ofArchive(channel, archivedUntil.get(channel.id), zone)]
+        : reasonsFor(channel, zone),
+    ),
+    ...(cut > 0 ? [replySentences.cut(cut)] : []),
+  ]
+}
+
+/** For a channel without an access, whose download has private messages alone. */
+function ofArchive({ name }: PolledChannel, until: number | undefined, zone: string): Sentence {
+  return until === undefined
+    ? replySentences.archiveToCome(name)
+    : replySentences.archiveAlone(name, until, zone)
+}
+
+function reasonsFor(channel: PolledChannel, zone: string): Sentence[] {
+  const { name, state, gaps } = channel
+  if (state === 'disconnected') return [replySentences.disconnected(name)]
+  return [
+    ...unreadNow(channel, zone),
+    ...(state === 'active' ? hiddenFrom(channel) : []).map(what =>
+      replySentences.hidden(name, what),
+    ),
+    ...gapSentences(gaps).map(gap => replySentences.gap(name, gap)),
+  ]
+}
+
+function unreadNow(channel: PolledChannel, zone: string): Sentence[] {
+  const { name, state, stateReason, succeededAt, failures } = channel
+  if (state === 'paused') return [replySentences.paused(name, sentenceOrNull(stateReason))]
+  const error = failures > 0 ? sentenceOrNull(channel.error) : null
+  if (succeededAt === null) {
+    return [
+      error === null ? replySentences.neverRead(name) : replySentences.neverReadFor(name, error),
+    ]
   }
+  return error === null ? [] : [replySentences.unreadSince(name, error, succeededAt, zone)]
+}
+
+/** What the network gives nothing of, which no poll notices. */
+function hiddenFrom(channel: PolledChannel): ('comments' | 'private')[] {
+  const level = accessLevel(checksOf(channel))
+  return (['comments', 'private'] as const).filter(what => level?.[what] === 'unread')
 }

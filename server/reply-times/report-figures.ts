@@ -4,11 +4,15 @@ import { addDays, isoWeekDays, isoWeekOf } from '../language/iso-week.ts'
 import { dayOfDate } from '../language/zone.ts'
 import { breathe, stepsInTurn } from '../platform/breathe.ts'
 import type { Period } from './period-figures.ts'
-import { openShares, week, weekdayOf } from './rules/arrivals.ts'
 import { exclusions, HISTORY, OVERRIDDEN, PUBLIC, UNFILTERED } from './rules/episode-figures.ts'
-import type { GroupFigures, ReplyFigures } from './rules/reply-figures.ts'
-import { replyParts } from './rules/reply-parts.ts'
-import { verdictOf } from './rules/verdict.ts'
+import {
+  type GroupFigures,
+  openShares,
+  type ReplyFigures,
+  week,
+  weekdayOf,
+} from './rules/reply-figures.ts'
+import { replyParts, verdictOf } from './rules/verdict.ts'
 import { exclusionKinds, type FiguresShape, type ReportFiguresShape } from './shapes.ts'
 
 export type Exclusions = ReportFiguresShape['exclusions']
@@ -36,79 +40,33 @@ export const manyEpisodes = 20_000
 /** Episodes that are counted in one step. */
 const portion = 25_000
 
-/** The figures of a report, but for what could not be measured. */
+/** The figures of a report by numbers alone: what its channels are called, and what could not be measured, is told beside them. */
 export type CountedFigures = Omit<
   ReportFiguresShape,
-  'notMeasured' | 'overruled' | 'unruled' | 'since'
->
+  'notMeasured' | 'overruled' | 'unruled' | 'since' | 'channels'
+> & { byChannel: Map<number, GroupFigures> }
 
-/**
- * Every figure of a period's report, from the statistics of its episodes.
- * @param channels those that the report tells apart, also such of which nothing came
- */
+/** Every figure of a period's report, from the statistics of its episodes. */
 export async function countFigures(
   figures: ReplyFigures,
   measure: Measure,
-  { from, to, channel }: Period,
+  period: Period,
   exclusionsChosen: Exclusions,
-  channels: readonly { id: number; name: string }[],
 ): Promise<CountedFigures> {
-  const { length, channelId, day, hour, flags } = figures.columns
-  const weeks = weeksOf(from, to)
-  const firstMonday = dayOfDate(isoWeekDays(isoWeekOf(from)).from)
-  const places = new Map(channels.map(({ id }, place) => [id, place]))
-  const view = exclusionsChosen === 'ignored' ? UNFILTERED : OVERRIDDEN
-
+  const { from, to, channel } = period
+  const { length } = figures.columns
   // With hundreds of thousands each step takes a while, and others get their turn between two.
   const rest = async () => {
     if (length > manyEpisodes) await breathe()
   }
   await rest()
-
-  // To which of the report's groups each episode belongs, and what is only counted: in one pass.
-  const groups = {
-    whole: new Int16Array(length).fill(-1),
-    unfiltered: new Int16Array(length).fill(-1),
-    weeks: new Int16Array(length).fill(-1),
-    channels: new Int16Array(length).fill(-1),
-    visibilities: new Int16Array(length).fill(-1),
-  }
-  const counts = {
-    received: 0,
-    unfiltered: 0,
-    holding: 0,
-    holdingOnTime: 0,
-    outOfHours: 0,
-    history: 0,
-  }
-  const byKind = new Array<number>(exclusions.length).fill(0)
-  const arrived = week()
-  for (let index = 0; index < length; index++) {
-    if (index > 0 && index % portion === 0) await rest()
-    if (channel !== undefined && channelId[index] !== channel) continue
-    const flag = flags[index] ?? 0
-    if (flag & UNFILTERED) {
-      groups.unfiltered[index] = 0
-      counts.unfiltered++
-    }
-    if (!(flag & view)) continue
-    counts.received++
-    const opened = day[index] ?? 0
-    groups.whole[index] = 0
-    groups.weeks[index] = Math.floor((opened - firstMonday) / 7)
-    groups.channels[index] = places.get(channelId[index] ?? 0) ?? -1
-    groups.visibilities[index] = flag & PUBLIC ? 1 : 0
-    if (flag & HISTORY) counts.history++
-    if (figures.isOutOfHours(index)) counts.outOfHours++
-    if (figures.isHolding(index)) {
-      counts.holding++
-      if (figures.isOnTime(index)) counts.holdingOnTime++
-    }
-    const exclusion = figures.exclusion(index)
-    if (exclusion > 0) byKind[exclusion] = (byKind[exclusion] ?? 0) + 1
-    else add(arrived, weekdayOf(opened), hour[index] ?? 0)
-  }
-
+  const weeks = weeksOf(from, to)
+  const { groups, channels, received, holding, holdingOnTime, ...counts } = await grouped(
+    figures,
+    period,
+    exclusionsChosen,
+    rest,
+  )
   await rest()
   await stepsInTurn(figures.steps(), rest)
   await rest()
@@ -118,19 +76,14 @@ export async function countFigures(
   await rest()
   const byWeek = figures.of(weeks.length, groups.weeks)
   await rest()
-  const byChannel = figures.of(channels.length, groups.channels)
+  const channelFigures = figures.of(channels.length, groups.channels)
+  const byChannel = new Map(channels.map((id, place) => [id, channelFigures[place] ?? none]))
   await rest()
   const byVisibility = figures.of(2, groups.visibilities)
   await rest()
   const shares = openShares(measure.calendar, measure.zone, dayOfDate(from), dayOfDate(to))
-  const period = { from, to }
-  const heard = channels.filter((_, place) => isHeard(byChannel[place]))
-  const some = channel === undefined ? heard : channels
-  const told = targetsOf(
-    measure,
-    some.map(({ id }) => id),
-    period,
-  )
+  const heard = [...byChannel.keys()].filter(id => isHeard(byChannel.get(id))).sort(byNumber)
+  const told = targetsOf(measure, channel === undefined ? heard : [channel], period)
   await rest()
   const curve = await stepsInTurn(
     figures.curve(groups.whole, [
@@ -148,37 +101,107 @@ export async function countFigures(
     goalPercent: measure.goalPercent,
     verdict: verdictOf(whole.summary, measure.goalPercent),
     targets: told,
-    received: counts.received,
+    received,
     ...whole,
     parts: replyParts(whole.summary),
     curve,
     unfiltered: { received: counts.unfiltered, ...unfiltered },
     excluded: exclusionKinds.flatMap(kind => {
-      const count = byKind[exclusions.indexOf(kind)] ?? 0
+      const count = counts.excluded[exclusions.indexOf(kind)] ?? 0
       return count === 0 ? [] : [{ kind, count }]
     }),
-    holding: { answered: counts.holding, onTime: counts.holdingOnTime },
+    holding: { answered: holding, onTime: holdingOnTime },
     weeks: weeks.map((each, place) => {
       const counted = byWeek[place] ?? none
       const verdict = verdictOf(counted.summary, measure.goalPercent)
       return { ...each, verdict, ...counted }
     }),
-    channels: channels.map(({ id, name }, place) => ({
-      channel: id,
-      name,
-      targets: targetsOf(measure, [id], period),
-      ...(byChannel[place] ?? none),
-    })),
+    byChannel,
     visibilities: (['private', 'public'] as const).map((visibility, place) => ({
       visibility,
       ...(byVisibility[place] ?? none),
     })),
     arrivals: shares.map((hours, weekday): Of<'arrivals'>[number] =>
-      hours.map((open, at) => ({ count: arrived[weekday]?.[at] ?? 0, open })),
+      hours.map((open, at) => ({ count: counts.arrived[weekday]?.[at] ?? 0, open })),
     ),
     outOfHours: counts.outOfHours,
     history: counts.history,
   }
+}
+
+/** To which of the report's groups each episode belongs, and what is only counted: in one pass. */
+async function grouped(
+  figures: ReplyFigures,
+  { from, channel }: Period,
+  exclusionsChosen: Exclusions,
+  rest: () => Promise<void>,
+) {
+  const { length, channelId, day, hour, flags } = figures.columns
+  const firstMonday = dayOfDate(isoWeekDays(isoWeekOf(from)).from)
+  const view = exclusionsChosen === 'ignored' ? UNFILTERED : OVERRIDDEN
+  const groups = {
+    whole: new Int16Array(length).fill(-1),
+    unfiltered: new Int16Array(length).fill(-1),
+    weeks: new Int16Array(length).fill(-1),
+    channels: new Int16Array(length).fill(-1),
+    visibilities: new Int16Array(length).fill(-1),
+  }
+  const places = new Map<number, number>()
+  const counts = {
+    received: 0,
+    unfiltered: 0,
+    holding: 0,
+    holdingOnTime: 0,
+    outOfHours: 0,
+    history: 0,
+    /** By number of the reason, as in `exclusions`. */
+    excluded: new Array<number>(exclusions.length).fill(0),
+    arrived: week(),
+  }
+  for (let index = 0; index < length; index++) {
+    if (index > 0 && index % portion === 0) await rest()
+    const from = channelId[index] ?? 0
+    if (channel !== undefined && from !== channel) continue
+    const flag = flags[index] ?? 0
+    if (flag & UNFILTERED) {
+      groups.unfiltered[index] = 0
+      counts.unfiltered++
+    }
+    if (!(flag & view)) continue
+    counts.received++
+    const opened = day[index] ?? 0
+    const place = places.get(from) ?? places.size
+    places.set(from, place)
+    groups.whole[index] = 0
+    groups.weeks[index] = Math.floor((opened - firstMonday) / 7)
+    groups.channels[index] = place
+    groups.visibilities[index] = flag & PUBLIC ? 1 : 0
+    if (flag & HISTORY) counts.history++
+    if (figures.isOutOfHours(index)) counts.outOfHours++
+    if (figures.isHolding(index)) {
+      counts.holding++
+      if (figures.isOnTime(index)) counts.holdingOnTime++
+    }
+    const exclusion = figures.exclusion(index)
+    if (exclusion > 0) counts.excluded[exclusion] = (counts.excluded[exclusion] ?? 0) + 1
+    else add(counts.arrived, weekdayOf(opened), hour[index] ?? 0)
+  }
+  return { groups, channels: [...places.keys()], ...counts }
+}
+
+/** A report's channels, also those of which nothing came. */
+export function channelFigures(
+  { byChannel }: Pick<CountedFigures, 'byChannel'>,
+  measure: Measure,
+  period: Period,
+  channels: readonly { id: number; name: string }[],
+): Of<'channels'> {
+  return channels.map(({ id, name }) => ({
+    channel: id,
+    name,
+    targets: targetsOf(measure, [id], period),
+    ...(byChannel.get(id) ?? none),
+  }))
 }
 
 /** The targets of some channels over a period, each once; without a channel the commune's. */

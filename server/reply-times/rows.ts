@@ -1,10 +1,13 @@
 /** Episodes and what they were derived from, for the screens and the digest. */
-export { type AsideKind, asideEpisodes, isAside, isOldEpisode } from './store/aside-episodes.ts'
 export {
+  type AsideKind,
+  asideEpisodes,
   countWaiting,
   episodeRows,
   episodesOfConversations,
   hasOpenSince,
+  isAside,
+  isOldEpisode,
   openEpisodesOf,
   waitingEpisodes,
 } from './store/episodes.ts'

@@ -8,10 +8,7 @@ import type { Db } from '../../server/database/database.ts'
 import { claimDuePolls, nextPollAt } from '../../server/inbox/store/polls.ts'
 import { unsettledReplies } from '../../server/inbox/store/replies.ts'
 import { webhookChannels } from '../../server/inbox/store/webhooks.ts'
-import {
-  changedSince,
-  nextConversationIdsSince,
-} from '../../server/messages/store/conversations.ts'
+import { changedSince } from '../../server/messages/store/conversations.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { channelsWithParked } from '../../server/publishing/store/deliveries.ts'
 import { dueLanes, nextDueAt, nextInLanes } from '../../server/publishing/store/due-deliveries.ts'
@@ -21,6 +18,7 @@ import {
   openByCommune,
 } from '../../server/reply-times/store/episodes.ts'
 import { packedFigures } from '../../server/reply-times/store/period-episodes.ts'
+import { nextConversationIdsSince } from '../../server/reply-times/store/rebuilds.ts'
 import { sharesOnline } from '../../server/shares/store/shares.ts'
 import { answersInDoubt } from '../../server/today/store.ts'
 import { testClock } from '../support/clock.ts'

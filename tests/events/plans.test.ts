@@ -250,7 +250,9 @@ onBothDatabases('reminders', kind => {
     expect(await markReminder(context, { ...by, actor: 'Bob' }, id, true)).toEqual(done)
     expect(await remindersBefore(context.db, communeId, dueAt + 1)).toEqual([])
     await markReminder(context, by, id, false)
-    expect(await remindersBefore(context.db, communeId, dueAt + 1)).toMatchObject([{ doneBy: null }])
+    expect(await remindersBefore(context.db, communeId, dueAt + 1)).toMatchObject([
+      { doneBy: null },
+    ])
     const other = byOf(await addCommune(context, 'Voisine'))
     expect(await refusal(markReminder(context, other, id, true))).toBe(
       'Ce rappel n’existe pas ou plus.',

@@ -4,10 +4,10 @@ import { measureOf } from '../../server/hours/measure.ts'
 import { insertMessages } from '../../server/messages/store/messages.ts'
 import { recomputeConversation } from '../../server/reply-times/episodes.ts'
 import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
-import { replyMessageOf } from '../../server/reply-times/reply-facts.ts'
 import { readPeriod, replyFigures } from '../../server/reply-times/reply-report.ts'
 import { recordEpisodes } from '../../server/reply-times/rules/reply-episode.ts'
 import { factsOf } from '../../server/reply-times/store/message-facts.ts'
+import { replyMessageOf } from '../../server/reply-times/thread-messages.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import {
   figures,

@@ -18,7 +18,6 @@ import { MINUTE, type Village, village } from '../support/network/received.ts'
 import { happenings, live } from '../support/network/webhook-fixtures.ts'
 
 const period = { from: '2026-06-01', to: '2026-06-07' }
-const channels = [{ id: 1, name: 'Page' }]
 
 /** Everything derived from the messages as they were known, which is the definition. */
 async function derived(v: Village, measure: Measure, now: number): Promise<PeriodRows> {
@@ -75,8 +74,8 @@ describe.each([
             const packed = await periodFigures(db, measure, period, at)
             const rows = await figuresOfRows(expected, measure, at)
             for (const exclusions of ['applied', 'ignored'] as const) {
-              expect(await countFigures(packed, measure, period, exclusions, channels)).toEqual(
-                await countFigures(rows, measure, period, exclusions, channels),
+              expect(await countFigures(packed, measure, period, exclusions)).toEqual(
+                await countFigures(rows, measure, period, exclusions),
               )
             }
             const entries = await listEntries(db, measure, { ...period, exclusions: 'applied' }, at)

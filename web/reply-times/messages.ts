@@ -2,12 +2,12 @@ import type { Target } from '../../server/hours/rules/target.ts'
 import { englishList } from '../../server/language/english.ts'
 import { frenchCount, frenchList, frenchNumber, isSingular } from '../../server/language/french.ts'
 import { capital } from '../../server/language/typeset.ts'
-import type { Verdict } from '../../server/reply-times/rules/verdict.ts'
 import {
   shareLabel,
+  type Verdict,
   verdictNames,
   withinLabel,
-} from '../../server/reply-times/rules/verdict-label.ts'
+} from '../../server/reply-times/rules/verdict.ts'
 import { count } from '../count.ts'
 import { translated } from '../language.ts'
 

@@ -49,6 +49,8 @@ export type OfficeCalendar = {
   intervalsOn(date: string): Interval[]
   /** What decides a local date's hours: the week, a public holiday, a closed day, a special opening. */
   ruleOn(date: string): 'week' | 'holiday' | 'closed' | 'open'
+  /** Which holidays are kept on a local date; null: none. */
+  holidaysOn(date: string): HolidayRegion | null
 }
 
 const HORIZON_DAYS = 5 * 366
@@ -137,6 +139,7 @@ export function compileCalendar(versions: readonly CalendarVersion[]): OfficeCal
       if (version?.closed.has(day)) return 'closed'
       return version?.isHoliday(day) ? 'holiday' : 'week'
     },
+    holidaysOn: date => versionOf(compiled, dayOfDate(date))?.holidays ?? null,
   }
 }
 
@@ -146,6 +149,7 @@ type CompiledVersion = {
   fromDay: number
   zone: Zone
   week: Minutes[]
+  holidays: HolidayRegion | null
   isHoliday(day: number): boolean
   closed: Set<number>
   open: Map<number, Minutes>
@@ -157,6 +161,7 @@ function compileVersions(versions: readonly CalendarVersion[]): CompiledVersion[
       fromDay: dayOfDate(version.from),
       zone: compileZone(version.zone),
       week: weekdays.map(weekday => minutesOf(version.week[weekday] ?? [])),
+      holidays: version.holidays,
       isHoliday: holidayTest(version.holidays),
       closed: new Set(version.closed.map(dayOfDate)),
       open: new Map(

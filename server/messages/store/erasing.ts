@@ -4,7 +4,6 @@ import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { numberList } from '../../database/dialect.ts'
 import type { Row, Schema } from '../../database/schema.ts'
-import { leaveJoins } from './contacts.ts'
 
 /**
  * What stands in the place of the network's id of somebody who was erased at `at`: by it their older
@@ -281,47 +280,6 @@ export async function forgetNames(db: Db, ids: readonly number[], before: number
     .execute()
 }
 
-/** Parts from all with whom they are one person the contacts of whom no words are kept: as `forgetNames`. */
-export async function forgetJoins(db: Db, communeId: number, before: number): Promise<void> {
-  const silent = await db
-    .selectFrom('contact')
-    .select('contact.id')
-    .where('contact.id', 'in', eb =>
-      eb
-        .selectFrom('contactJoin')
-        .select('contactId as id')
-        .where('communeId', '=', communeId)
-        .union(
-          eb.selectFrom('contactJoin').select('otherId as id').where('communeId', '=', communeId),
-        ),
-    )
-    .where(eb =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('message')
-            .select('message.id')
-            .whereRef('message.contactId', '=', 'contact.id')
-            .where('message.erasedAt', 'is', null),
-        ),
-      ),
-    )
-    .where(eb =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('conversation')
-            .select('conversation.id')
-            .whereRef('conversation.contactId', '=', 'contact.id')
-            .where('conversation.lastMessageAt', '>=', before),
-        ),
-      ),
-    )
-    .orderBy('contact.id')
-    .execute()
-  for (const { id } of silent) await leaveJoins(db, id)
-}
-
 /** When the citizen of this conversation was erased, ms UTC; null: they were not. */
 export async function citizenErasedAt(db: Db, conversationId: number): Promise<number | null> {
   const row = await db
@@ -332,19 +290,4 @@ export async function citizenErasedAt(db: Db, conversationId: number): Promise<n
     .where('message.direction', '=', 'inbound')
     .executeTakeFirst()
   return row?.erasedAt ?? null
-}
-
-/** Puts what nobody is found by in the place of somebody's name and id. */
-export async function eraseContact(
-  db: Db,
-  id: number,
-  remoteId: string,
-  at: number,
-): Promise<void> {
-  await db
-    .updateTable('contact')
-    .set({ remoteId, name: null, erasedAt: at })
-    .where('id', '=', id)
-    .execute()
-  await leaveJoins(db, id)
 }

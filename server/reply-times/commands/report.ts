@@ -1,5 +1,5 @@
 import { BadUse, command, type Input, optional, required } from '../../cli/command.ts'
-import { targetsLabel } from '../../hours/rules/target-label.ts'
+import { targetsLabel } from '../../hours/rules/target.ts'
 import {
   frenchCount,
   frenchDuration,
@@ -8,7 +8,7 @@ import {
   frenchPeriod,
 } from '../../language/french.ts'
 import { capital } from '../../language/typeset.ts'
-import { shareLabel, verdictLabel, withinLabel } from '../rules/verdict-label.ts'
+import { shareLabel, verdictLabel, withinLabel } from '../rules/verdict.ts'
 import { type EpisodeShape, type ReportShape, reportQuery } from '../shapes.ts'
 
 /** The API's report; each episode also has the `thread` that docs/reply-times.md speaks of. */

@@ -1,4 +1,4 @@
-import { allSteps } from './all-steps.ts'
+import { allSteps } from './episode-figures.ts'
 import type { OrderedTimes } from './reply-stats.ts'
 
 const MINUTE = 60_000

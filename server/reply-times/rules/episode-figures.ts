@@ -1,5 +1,3 @@
-import { allSteps } from './all-steps.ts'
-
 /**
  * What statistics need of an episode, packed into a short text: a report over five years then reads
  * one long text from the database instead of hundreds of thousands of rows, and keeps it in columns.
@@ -16,7 +14,7 @@ const SIX_BITS = 64
 
 /** What became of it; `removed`: its author took it back, in time or not. */
 export const outcomes = ['answered', 'removed', 'excluded', 'open'] as const
-export type Outcome = (typeof outcomes)[number]
+type Outcome = (typeof outcomes)[number]
 
 /** Why it was excluded; `person`: somebody's own judgement, whatever its words. */
 export const exclusions = [
@@ -68,7 +66,6 @@ const EXCLUSION_SHIFT = 8
 export const OVERDUE = 1 << 11
 
 export const ANSWERED = outcomes.indexOf('answered')
-export const REMOVED = outcomes.indexOf('removed')
 export const EXCLUDED = outcomes.indexOf('excluded')
 export const OPEN = outcomes.indexOf('open')
 
@@ -197,5 +194,86 @@ function unpack(bytes: Uint8Array, columns: FigureColumns, first: number): void 
     flags[index] = (((bytes[at + 8] as number) - ZERO) << 6) | ((bytes[at + 9] as number) - ZERO)
     officeMs[index] = three(at + 10) * 0x1000000 + four(at + 13)
     elapsedMs[index] = three(at + 17) * 0x1000000 + four(at + 20)
+  }
+}
+
+/** What comes of work that is cut into steps, all of them at once. */
+export function allSteps<Made>(steps: Generator<undefined, Made>): Made {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+const DIGIT_BITS = 15
+const DIGITS = 1 << DIGIT_BITS
+const LOW = 2 ** (2 * DIGIT_BITS)
+
+/** The largest key that can be sorted, exclusive: 45 bits, a thousand years of milliseconds. */
+export const keyLimit = LOW * DIGITS
+
+/**
+ * Indices in the order of their keys, smallest first; equal ones stay as they come. A radix sort,
+ * since a comparing one would call back a million times for what a report over five years sorts
+ * twice.
+ *
+ * @param indices those to be put in order; left as they are
+ * @param keys by index, whole numbers, 0 ≤ key < `keyLimit`
+ * @throws RangeError for another key.
+ */
+export function sortedByKey(indices: Uint32Array, keys: Float64Array): Uint32Array {
+  return allSteps(sortByKey(indices, keys))
+}
+
+/** The same pass by pass, for whoever lets others have their turn between two. */
+export function* sortByKey(
+  indices: Uint32Array,
+  keys: Float64Array,
+): Generator<undefined, Uint32Array> {
+  const low = new Uint32Array(keys.length)
+  const high = new Uint16Array(keys.length)
+  let largest = 0
+  for (const index of indices) {
+    const key = keys[index] as number
+    if (!(key >= 0 && key < keyLimit)) throw new RangeError(`${key} is no key that can be sorted`)
+    if (key > largest) largest = key
+    const above = Math.floor(key / LOW)
+    high[index] = above
+    low[index] = key - above * LOW
+  }
+  yield
+  const one = new Uint32Array(indices.length)
+  byDigit(indices, low, 0, one)
+  if (largest < DIGITS) return one
+  yield
+  const other = new Uint32Array(indices.length)
+  byDigit(one, low, DIGIT_BITS, other)
+  if (largest < LOW) return other
+  yield
+  byDigit(other, high, 0, one)
+  return one
+}
+
+/** One pass: stable, by the fifteen bits of `keys` above `shift`. */
+function byDigit(
+  from: Uint32Array,
+  keys: Uint32Array | Uint16Array,
+  shift: number,
+  to: Uint32Array,
+): void {
+  const starts = new Uint32Array(DIGITS + 1)
+  for (let place = 0; place < from.length; place++) {
+    const after = (((keys[from[place] as number] as number) >>> shift) & (DIGITS - 1)) + 1
+    starts[after] = (starts[after] as number) + 1
+  }
+  for (let digit = 0; digit < DIGITS; digit++) {
+    starts[digit + 1] = (starts[digit + 1] as number) + (starts[digit] as number)
+  }
+  for (let place = 0; place < from.length; place++) {
+    const index = from[place] as number
+    const digit = ((keys[index] as number) >>> shift) & (DIGITS - 1)
+    const next = starts[digit] as number
+    to[next] = index
+    starts[digit] = next + 1
   }
 }

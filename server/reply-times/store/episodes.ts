@@ -1,12 +1,47 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { insertRows } from '../../database/insert-rows.ts'
 import type { Row, Schema } from '../../database/schema.ts'
-import { personNames } from '../../messages/store/contacts.ts'
-import { isOldEpisode } from './aside-episodes.ts'
 import { episodesById } from './period-episodes.ts'
 import type { EpisodeTableName } from './tables.ts'
+
+/**
+ * Whether an open episode was late already when its channel was connected. Nobody could have
+ * answered it in time from here: it waits to be sorted, and nobody is alerted.
+ */
+export const isOldEpisode: RawBuilder<SqlBool> = sql<SqlBool>`("episode"."history" = 1
+  and "episode"."dueAt" < (select "channel"."createdAt" from "channel" where "channel"."id" = "episode"."channelId"))`
+
+/**
+ * Those that can be set aside in one press: `old` ones, and of the others those that most probably
+ * want no answer.
+ */
+export type AsideKind = 'old' | 'unlikely'
+
+export const isAside: Record<AsideKind, RawBuilder<SqlBool>> = {
+  old: isOldEpisode,
+  unlikely: sql<SqlBool>`("episode"."unlikely" = 1 and not ${isOldEpisode})`,
+}
+
+/** The ones of that kind of a commune that nobody has answered or set aside, oldest first. */
+export async function asideEpisodes(
+  db: Db,
+  communeId: number,
+  kind: AsideKind,
+  limit: number,
+): Promise<{ openedBy: number; conversationId: number }[]> {
+  return await db
+    .selectFrom('episode')
+    .select(['openedBy', 'conversationId'])
+    .where('communeId', '=', communeId)
+    .where(sql<boolean>`"episode"."state" = 'open'`)
+    .where(isAside[kind])
+    .orderBy('openedAt')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
 
 /** The stored episodes of these conversations. */
 export async function episodesOfConversations(
@@ -76,7 +111,7 @@ export const episodeColumns = [
 ] as const satisfies (keyof Schema['episode'])[]
 
 /** Which episodes; dates are local, both included. */
-export type EpisodeFilter = {
+type EpisodeFilter = {
   communeId: number
   from?: string
   to?: string
@@ -104,68 +139,6 @@ export async function firstOpening(
   let rows = db.selectFrom('episode').select('openedOn').where('communeId', '=', communeId)
   if (channelId !== undefined) rows = rows.where('channelId', '=', channelId)
   return (await rows.orderBy('openedOn').limit(1).executeTakeFirst())?.openedOn ?? null
-}
-
-/** What makes an episode readable, told by the message that opened it. */
-export type Opener = {
-  channelName: string
-  channelKind: string
-  /** When its channel was connected. */
-  channelSince: number
-  subject: string | null
-  /** The network's id of the conversation. */
-  thread: string
-  author: string | null
-  /** The newest text; null once erased. */
-  text: string | null
-}
-
-/** For each of these messages, by id. */
-export async function openersOf(
-  db: Db,
-  messageIds: readonly number[],
-): Promise<Map<number, Opener>> {
-  const openers = new Map<number, Opener>()
-  for (const ids of chunksOf(messageIds)) {
-    const rows = await db
-      .selectFrom('message')
-      .innerJoin('conversation', 'conversation.id', 'message.conversationId')
-      .innerJoin('channel', 'channel.id', 'message.channelId')
-      .leftJoin('contact', 'contact.id', 'message.contactId')
-      .select([
-        'message.id',
-        'message.text',
-        'channel.name as channelName',
-        'channel.connector as channelKind',
-        'channel.createdAt as channelSince',
-        'conversation.subject',
-        'conversation.remoteId as thread',
-        'message.contactId',
-        'contact.name as author',
-      ])
-      .where('message.id', 'in', ids)
-      .execute()
-    const edits = await db
-      .selectFrom('messageEdit')
-      .select(['messageId', 'text'])
-      .where('messageId', 'in', ids)
-      .orderBy('at')
-      .execute()
-    const newest = new Map(edits.map(edit => [edit.messageId, edit.text]))
-    const people = await personNames(
-      db,
-      rows.flatMap(({ contactId }) => contactId ?? []),
-    )
-    for (const { id, text, contactId, author, ...rest } of rows) {
-      const name = people.get(contactId ?? 0) ?? author
-      openers.set(id, {
-        ...rest,
-        author: name,
-        text: text === null ? null : (newest.get(id) ?? text),
-      })
-    }
-  }
-  return openers
 }
 
 function filtered(db: Db, filter: EpisodeFilter) {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
+import type { Flag } from '../../database/columns.ts'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
+import type { SentBetween } from '../../messages/store/imported.ts'
 import { editsOf } from '../../messages/store/messages.ts'
 import { privateAnswersIn } from '../../messages/store/private-answers.ts'
 
@@ -187,4 +189,58 @@ function grouped<T>(rows: T[], key: (row: T) => number): Map<number, T[]> {
     else groups.set(key(row), [row])
   }
   return groups
+}
+
+/** A network's clock and ours, ms. */
+const clocksApart = 86_400_000
+
+/** What people last said of the messages of a time, by their numbers. */
+export async function lastMarks(
+  db: Db,
+  { communeId, channelId, from, to }: SentBetween,
+): Promise<Map<number, { needsReply: Flag; reason: string | null }>> {
+  let rows = db
+    .selectFrom('needsReplyOverride')
+    .innerJoin('message', 'message.id', 'needsReplyOverride.messageId')
+    .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+    .select([
+      'needsReplyOverride.messageId',
+      'needsReplyOverride.needsReply',
+      'needsReplyOverride.reason',
+    ])
+    .where('conversation.communeId', '=', communeId)
+    // Whoever judged a message did so after it was sent, and that is noted with its conversation: these are few.
+    .where('conversation.amendedAt', '>=', from - clocksApart)
+    .where('message.direction', '=', 'inbound')
+    .where('message.sentAt', '>=', from)
+    .where('message.sentAt', '<', to)
+    .orderBy('needsReplyOverride.at')
+    .orderBy('needsReplyOverride.id')
+  if (channelId !== undefined) rows = rows.where('conversation.channelId', '=', channelId)
+  return new Map((await rows.execute()).map(({ messageId, ...mark }) => [messageId, mark]))
+}
+
+/** Which of these messages wait in an episode that most probably wants no answer. */
+export async function unlikelyMessages(db: Db, ids: readonly number[]): Promise<Set<number>> {
+  const found = new Set<number>()
+  for (const some of chunksOf(ids)) {
+    const rows = await db
+      .selectFrom('message')
+      .innerJoin('episode', 'episode.conversationId', 'message.conversationId')
+      .select('message.id')
+      .where('message.id', 'in', some)
+      .where('message.direction', '=', 'inbound')
+      .where('episode.state', '=', 'open')
+      .where('episode.unlikely', '=', 1)
+      .whereRef('message.sentAt', '>=', 'episode.openedAt')
+      .where(eb =>
+        eb.or([
+          eb('message.contactId', '=', eb.ref('episode.contactId')),
+          eb.and([eb('message.contactId', 'is', null), eb('episode.contactId', 'is', null)]),
+        ]),
+      )
+      .execute()
+    for (const { id } of rows) found.add(id)
+  }
+  return found
 }

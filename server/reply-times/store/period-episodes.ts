@@ -3,6 +3,7 @@ import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { isPostgres, numberList } from '../../database/dialect.ts'
 import type { Row } from '../../database/schema.ts'
+import { personNames } from '../../messages/store/contacts.ts'
 import type { EpisodeTableName } from './tables.ts'
 
 /**
@@ -183,4 +184,66 @@ export async function countEpisodes(
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)
+}
+
+/** What makes an episode readable, told by the message that opened it. */
+export type Opener = {
+  channelName: string
+  channelKind: string
+  /** When its channel was connected. */
+  channelSince: number
+  subject: string | null
+  /** The network's id of the conversation. */
+  thread: string
+  author: string | null
+  /** The newest text; null once erased. */
+  text: string | null
+}
+
+/** For each of these messages, by id. */
+export async function openersOf(
+  db: Db,
+  messageIds: readonly number[],
+): Promise<Map<number, Opener>> {
+  const openers = new Map<number, Opener>()
+  for (const ids of chunksOf(messageIds)) {
+    const rows = await db
+      .selectFrom('message')
+      .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+      .innerJoin('channel', 'channel.id', 'message.channelId')
+      .leftJoin('contact', 'contact.id', 'message.contactId')
+      .select([
+        'message.id',
+        'message.text',
+        'channel.name as channelName',
+        'channel.connector as channelKind',
+        'channel.createdAt as channelSince',
+        'conversation.subject',
+        'conversation.remoteId as thread',
+        'message.contactId',
+        'contact.name as author',
+      ])
+      .where('message.id', 'in', ids)
+      .execute()
+    const edits = await db
+      .selectFrom('messageEdit')
+      .select(['messageId', 'text'])
+      .where('messageId', 'in', ids)
+      .orderBy('at')
+      .execute()
+    const newest = new Map(edits.map(edit => [edit.messageId, edit.text]))
+    const people = await personNames(
+      db,
+      rows.flatMap(({ contactId }) => contactId ?? []),
+    )
+    for (const { id, text, contactId, author, ...rest } of rows) {
+      const name = people.get(contactId ?? 0) ?? author
+      openers.set(id, {
+        ...rest,
+        author: name,
+        text: text === null ? null : (newest.get(id) ?? text),
+      })
+    }
+  }
+  return openers
 }

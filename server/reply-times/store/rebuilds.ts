@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Row } from '../../database/schema.ts'
 
@@ -108,4 +109,49 @@ export async function releaseRebuild(db: Db, claim: RebuildClaim): Promise<void>
     .where('communeId', '=', claim.communeId)
     .where('leaseUntil', '=', claim.leaseUntil)
     .execute()
+}
+
+/**
+ * A commune's conversations in which something that reply times are reckoned from happened at
+ * `since` or later, or somebody still waits; null: all of them. By their numbers, from the one after
+ * `afterId` on and `limit` at most.
+ */
+export async function nextConversationIdsSince(
+  db: Db,
+  communeId: number,
+  since: number | null,
+  { afterId, limit }: { afterId: number; limit: number },
+): Promise<number[]> {
+  let rows = db
+    .selectFrom('conversation')
+    .select('id')
+    .where('communeId', '=', communeId)
+    .where('id', '>', afterId)
+  if (since !== null) rows = rows.where('id', 'in', conversationsSince(db, communeId, since))
+  return (await rows.orderBy('id').limit(limit).execute()).map(row => row.id)
+}
+
+/** Each way by an index of its own: together, as one condition, they would walk every conversation. */
+function conversationsSince(db: Db, communeId: number, since: number) {
+  const ofCommune = db.selectFrom('conversation').select('id').where('communeId', '=', communeId)
+  return ofCommune
+    .where('lastMessageAt', '>=', since)
+    .unionAll(ofCommune.where('amendedAt', '>=', since))
+    .unionAll(
+      db
+        .selectFrom('episode')
+        .select('conversationId as id')
+        .where('communeId', '=', communeId)
+        .where(sql<boolean>`"state" = 'open'`),
+    )
+    .unionAll(
+      // An answer in private, which is kept in another conversation.
+      db
+        .selectFrom('privateAnswer')
+        .innerJoin('message', 'message.id', 'privateAnswer.messageId')
+        .innerJoin('channel', 'channel.id', 'message.channelId')
+        .select('privateAnswer.conversationId as id')
+        .where('channel.communeId', '=', communeId)
+        .where('message.sentAt', '>=', since),
+    )
 }

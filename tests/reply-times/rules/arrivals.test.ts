@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compileCalendar } from '../../../server/hours/rules/opening-hours.ts'
 import { compileZone, dayOfDate } from '../../../server/language/zone.ts'
-import { openShares, weekdayOf } from '../../../server/reply-times/rules/arrivals.ts'
+import { openShares, weekdayOf } from '../../../server/reply-times/rules/reply-figures.ts'
 
 const day = [
   ['09:00', '12:00'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { replyParts } from '../../../server/reply-times/rules/reply-parts.ts'
 import { type Counted, summaryOf } from '../../../server/reply-times/rules/reply-stats.ts'
+import { replyParts } from '../../../server/reply-times/rules/verdict.ts'
 
 const TARGET = 15
 

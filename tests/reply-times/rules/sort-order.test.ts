@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { keyLimit, sortedByKey } from '../../../server/reply-times/rules/sort-order.ts'
+import { keyLimit, sortedByKey } from '../../../server/reply-times/rules/episode-figures.ts'
 
 describe('sortedByKey', () => {
   it('is a stable sort of some indices', () => {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { replyMessageOf } from '../../../server/reply-times/reply-facts.ts'
 import { isUnlikelyNeed } from '../../../server/reply-times/rules/need/reply-need.ts'
 import type { NeedRule } from '../../../server/reply-times/rules/need/rules/need-rules.ts'
 import { ruleAgainst } from '../../../server/reply-times/rules/need/rules.ts'
 import type { ReplyMessage } from '../../../server/reply-times/rules/reply-message.ts'
+import { replyMessageOf } from '../../../server/reply-times/thread-messages.ts'
 
 /** One comment or private message, and whether somebody of the mairie is expected to answer. */
 const corpusItem = z.strictObject({
