@@ -11,8 +11,11 @@ export type Changes = {
   tell(communeId: number | null, ...topics: Topic[]): void
   /** The same of what another process told, which goes no further. */
   hear(change: Change): void
-  /** Returns how to stop listening. */
-  listen(listener: (change: Change) => void): () => void
+  /**
+   * To what is told of these topics; without them, to everything.
+   * @returns how to stop listening
+   */
+  listen(listener: (change: Change) => void, of?: readonly Topic[]): () => void
 }
 
 /** `announce` carries the news to other processes. */
@@ -28,9 +31,12 @@ export function createChanges(announce: (change: Change) => void): Changes {
       if (communeId !== null) announce(change)
     },
     hear,
-    listen(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+    listen(listener, of = topics) {
+      const hears = (change: Change) => {
+        if (change.topics.some(topic => of.includes(topic))) listener(change)
+      }
+      listeners.add(hears)
+      return () => listeners.delete(hears)
     },
   }
 }

@@ -167,10 +167,9 @@ export function createJobLoop(
       isStarted = true
       unlisten = [
         changes.listen(change => {
-          if (!change.topics.some(topic => wokenBy.includes(topic))) return
           spec.hear?.(change)
           wakeByChange()
-        }),
+        }, wokenBy),
       ]
       if (spec.wakeSignal) unlisten.push(spec.wakeSignal.listen(wake))
       if (!isOfCalendar) wake()

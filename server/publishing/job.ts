@@ -25,10 +25,10 @@ export function createDueTimer(context: Context): Job {
         isTelling = false
       }
     },
-    listen: listener =>
+    listen: (listener, of) =>
       context.changes.listen(change => {
         if (!isTelling) listener(change)
-      }),
+      }, of),
   }
   const deliverer = createDeliverer(
     { ...context, changes },

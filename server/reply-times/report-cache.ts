@@ -1,14 +1,11 @@
 import type { Deps } from '../deps.ts'
 import type { Topic } from '../platform/shapes.ts'
 
-/** These changes say nothing of what is kept here. */
-const beside: ReadonlySet<Topic> = new Set([
-  'deliveries',
-  'alerts',
-  'partners',
-  'proposals',
-  'backup',
-])
+/**
+ * What figures are counted from. Who changes hours or targets tells of messages too, and what else
+ * of the commune a figure depends on is in its key.
+ */
+const concerning: readonly Topic[] = ['messages', 'channels', 'rebuild', 'archive']
 
 /** What depends on the hour may be so old, ms. */
 const freshMs = 5_000
@@ -38,12 +35,11 @@ export function createReportCache({
   clock,
 }: Pick<Deps, 'changes' | 'clock'>): ReportCache {
   const kept = new Map<string, Kept>()
-  changes.listen(({ communeId, topics }) => {
-    if (topics.every(topic => beside.has(topic))) return
+  changes.listen(({ communeId }) => {
     for (const [key, one] of kept) {
       if (communeId === null || one.communeId === communeId) kept.delete(key)
     }
-  })
+  }, concerning)
   return async <Value>(
     communeId: number,
     key: string,

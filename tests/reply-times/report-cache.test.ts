@@ -31,11 +31,11 @@ it('reckons anew once something of the commune has changed, or nobody knows of w
   const { changes, ask } = keeping()
   await ask()
   changes.tell(2, 'messages')
-  changes.tell(1, 'deliveries')
+  changes.tell(1, 'deliveries', 'commune', 'presence')
   expect(await ask()).toBe(1)
   changes.tell(1, 'deliveries', 'messages')
   expect(await ask()).toBe(2)
-  changes.tell(null, 'commune')
+  changes.tell(null, 'rebuild')
   expect(await ask()).toBe(3)
 })
 
