@@ -2,18 +2,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
+import { NBSP } from '../language/french.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import type { Sentence } from '../language/sentence.ts'
 import { notFound } from '../platform/refusal.ts'
 import { communeOf } from './commune.ts'
-import {
-  actorOfKey,
-  type KeyOwner,
-  roleOfKey,
-  usualKeyDays,
-  whyKeyIsClosed,
-} from './rules/api-key.ts'
-import { type Role, runsInstallation } from './rules/role.ts'
+import { type KeyOwner, usualKeyDays } from './rules/api-key.ts'
+import { lesserRole, type Role, runsInstallation } from './rules/role.ts'
 import { peopleSentences } from './sentences.ts'
 import type { ApiKeyShape, apiKeyMade, apiKeyNew } from './shapes/commune.ts'
 import {
@@ -27,6 +22,7 @@ import {
 } from './store/api-keys.ts'
 import { countCommunes } from './store/communes.ts'
 import { writeJournal } from './store/journal.ts'
+
 export type ApiKeyMade = z.infer<typeof apiKeyMade>
 
 /** Characters of a key that are shown again: enough to tell two apart, nothing to guess from. */
@@ -182,4 +178,44 @@ function shapeOf(row: OwnedKey, now: number): ApiKeyShape {
     endsAt: toIsoOrNull(row.endsAt),
     lastUsedAt: toIsoOrNull(row.lastUsedAt),
   }
+}
+
+export type KeyFacts = {
+  role: Role
+  ownerKind: KeyOwner['ownerKind']
+  /** What its person is here now; null: nothing (any more). */
+  ownerRole: Role | null
+  endsAt: number | null
+  revokedAt: number | null
+}
+
+/** What a key may do now: what both it and its person may; null: it opens nothing. */
+export function roleOfKey(key: KeyFacts, now: number): Role | null {
+  if (key.revokedAt !== null || (key.endsAt !== null && key.endsAt <= now)) return null
+  if (key.ownerKind !== 'person') return key.role
+  return key.ownerRole && lesserRole(key.role, key.ownerRole)
+}
+
+/** Why a key opens nothing, for the person who sent it. */
+export function whyKeyIsClosed(
+  { revokedAt, endsAt }: KeyFacts,
+  now: number,
+  zone: string,
+): Sentence {
+  if (revokedAt !== null) return peopleSentences.keyRevoked
+  if (endsAt !== null && endsAt <= now) return peopleSentences.keyEnded(endsAt, zone)
+  return peopleSentences.keyOfNobody
+}
+
+/**
+ * Who the journal says it was: « Clé « Sauvegarde » (Camille Perrin) », so that no key passes for
+ * the person whose name it was given.
+ */
+export function actorOfKey(
+  name: string,
+  ownerKind: KeyOwner['ownerKind'],
+  ownerName: string | null,
+): string {
+  const owner = ownerKind === 'installation' ? 'ligne de commande' : ownerName
+  return `Clé «${NBSP}${name}${NBSP}»${owner === null ? '' : ` (${owner})`}`
 }
