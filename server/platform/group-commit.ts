@@ -35,8 +35,8 @@ type Waiting<Ask, Answer> = {
 export type GroupCommitOptions = {
   /** Asks of one kind in one transaction: the first ones must not wait until all of a thousand are written. */
   most?: number
-  /** How many are at something after which they will ask. */
-  expected?: () => number
+  /** Counts those that are at something after which they will ask. */
+  expected?: { readonly count: number }
 }
 
 /** Whatever the last transaction took, nobody waits longer than this for company, ms. */
@@ -44,7 +44,7 @@ const longestWaitMs = 20
 
 export function createGroupCommit(
   db: Pick<Db, 'transaction'>,
-  { most = 100, expected = () => 0 }: GroupCommitOptions = {},
+  { most = 100, expected = { count: 0 } }: GroupCommitOptions = {},
 ): GroupCommit {
   const kinds: { waiting(): number; take(): Batch | null }[] = []
   let running = false
@@ -69,7 +69,7 @@ export function createGroupCommit(
     running = false
   }
 
-  const isWorthWaiting = () => expected() > 0 && kinds.every(({ waiting }) => waiting() < most)
+  const isWorthWaiting = () => expected.count > 0 && kinds.every(({ waiting }) => waiting() < most)
 
   /**
    * A transaction costs the same for one as for twenty, nearly: while others are about to ask it waits for

@@ -250,11 +250,11 @@ type Works = Sender & ReadBackEngine & Pick<LaneWork, 'take' | 'takeNext'>
 /** What goes to the network does not wait for what came back from it to be written. */
 function engineOf(deps: EngineDeps, options: DelivererOptions): Works {
   const engine: Engine = { ...deps, worker: options.worker, random: options.random ?? Math.random }
-  const underWay = { sendings: 0 }
+  const underWay = { count: 0 }
   // Each of their statements comes with every post.
   const db = preparedOf(engine.db)
   const going = createGroupCommit(db)
-  const coming = createGroupCommit(db, { expected: () => underWay.sendings })
+  const coming = createGroupCommit(db, { expected: underWay })
   return {
     ...engine,
     underWay,

@@ -29,7 +29,7 @@ export type Sender = Engine & {
   /** What has pictures, and so much in memory, waits for its turn. */
   pictureTurns: InTurn
   /** How many sendings have begun whose outcome is not on its way to be written. */
-  underWay: { sendings: number }
+  underWay: { count: number }
 }
 
 /**
@@ -81,14 +81,14 @@ async function sendClaimed(
 }
 
 async function whileUnderWay<Result>(
-  underWay: { sendings: number },
+  underWay: { count: number },
   work: () => Promise<Result>,
 ): Promise<Result> {
-  underWay.sendings += 1
+  underWay.count += 1
   try {
     return await work()
   } finally {
-    underWay.sendings -= 1
+    underWay.count -= 1
   }
 }
 

@@ -86,8 +86,8 @@ onBothDatabases('a group commit', (_kind, open) => {
   it('waits for those who are about to ask, for as long as the one before took', async () => {
     const { db, close } = await open()
     const calls: string[][] = []
-    let expected = 1
-    const commits = createGroupCommit(db, { expected: () => expected })
+    const expected = { count: 1 }
+    const commits = createGroupCommit(db, { expected })
     const add = commits.share(adding(calls))
     const rest = commits.share<null, null>(async (_, asks) => {
       await setTimeout(20)
@@ -97,11 +97,11 @@ onBothDatabases('a group commit', (_kind, open) => {
     await rest(null)
     const first = add('a')
     await setTimeout(1)
-    expected = 0
+    expected.count = 0
     await Promise.all([first, add('b')])
     expect(calls).toEqual([['a', 'b']])
     // Whoever does not come keeps nobody for long.
-    expected = 1
+    expected.count = 1
     await add('c')
     expect(calls).toEqual([['a', 'b'], ['c']])
     await close()
