@@ -1,24 +1,17 @@
-import { z } from 'zod'
-import type { Check, CheckLine, Connector, Manifest } from '../connectors/connector.ts'
+import type { Check, Connector, Manifest } from '../connectors/connector.ts'
 import { failureSentences } from '../database/failure.ts'
-import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { toIsoOrNull } from '../language/instant.ts'
-import { type Sentence, sentenceOrNull, sentenceText, verbatim } from '../language/sentence.ts'
+import { type Sentence, sentenceOrNull, verbatim } from '../language/sentence.ts'
 import { channelsWithImport, lastMessagesAt } from '../messages/store/imported.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { notFound } from '../platform/refusal.ts'
-import { keptSentence } from '../platform/shapes.ts'
 import { configOf, connectorOf } from './call.ts'
 import { changedConfig } from './fields.ts'
+import { checksOf } from './notices.ts'
 import { linesThatHold } from './rules/check-now.ts'
 import { channelSentences } from './sentences.ts'
-import {
-  type ChannelChange,
-  type ChannelShape,
-  type ConnectorShape,
-  checkLine,
-} from './shapes/channel.ts'
+import type { ChannelChange, ChannelShape, ConnectorShape } from './shapes/channel.ts'
 import {
   type ChannelWithPoll,
   channelsOf,
@@ -116,18 +109,6 @@ export async function channelRow(
   const channel = await findChannel(db, communeId, id)
   if (channel === undefined) throw notFound(channelSentences.channel)
   return channel
-}
-
-const checkLines = z.array(checkLine.extend({ text: keptSentence }))
-
-/** What the last check of a channel said; nothing before the first. */
-export function checksOf({ checks }: Pick<Row<'channel'>, 'checks'>): CheckLine[] {
-  return checks === null ? [] : checkLines.parse(JSON.parse(checks))
-}
-
-/** The lines of a check, for the row's column. */
-export function checksText(lines: readonly CheckLine[]): string {
-  return JSON.stringify(lines.map(line => ({ ...line, text: sentenceText(line.text) })))
 }
 
 function channelShape(

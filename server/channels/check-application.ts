@@ -1,6 +1,5 @@
 import type { CheckLine } from '../connectors/connector.ts'
 import { notFound } from '../platform/refusal.ts'
-import { checksOf } from './channels.ts'
 import {
   type AppDeps,
   applicationCall,
@@ -8,6 +7,7 @@ import {
   channelsThrough,
   ourAddresses,
 } from './network-apps.ts'
+import { checksOf } from './notices.ts'
 import { isConnected } from './rules/channel.ts'
 import { channelSentences } from './sentences.ts'
 import type { ApplicationCheck } from './shapes/connection.ts'

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { CheckLine } from '../connectors/connector.ts'
 import { type AccessStep, accessEndsSoonMs, accessStepAt } from '../connectors/rules/access-end.ts'
 import type { Row } from '../database/schema.ts'
 import { type Sentence, sentenceText } from '../language/sentence.ts'
 import { keptSentence } from '../platform/shapes.ts'
 import { channelSentences } from './sentences.ts'
+import { checkLine } from './shapes/channel.ts'
 
 /** What administrators are to be told of a channel, and the instant that makes it this one. */
 export type ChannelNotice = {
@@ -76,4 +78,16 @@ export function gapSentences(stored: string | null): Sentence[] {
 
 function parsed(stored: string | null): z.infer<typeof gapsShape> {
   return stored === null ? [] : gapsShape.parse(JSON.parse(stored))
+}
+
+const checkLines = z.array(checkLine.extend({ text: keptSentence }))
+
+/** What the last check of a channel said; nothing before the first. */
+export function checksOf({ checks }: Pick<Row<'channel'>, 'checks'>): CheckLine[] {
+  return checks === null ? [] : checkLines.parse(JSON.parse(checks))
+}
+
+/** The lines of a check, for the row's column. */
+export function checksText(lines: readonly CheckLine[]): string {
+  return JSON.stringify(lines.map(line => ({ ...line, text: sentenceText(line.text) })))
 }

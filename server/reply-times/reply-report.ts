@@ -1,5 +1,4 @@
-import { checksOf } from '../channels/channels.ts'
-import { gapSentences } from '../channels/notices.ts'
+import { checksOf, gapSentences } from '../channels/notices.ts'
 import { pollsOf } from '../channels/rows.ts'
 import { accessLevel } from '../channels/rules/access-level.ts'
 import type { Db } from '../database/database.ts'

@@ -4,9 +4,9 @@ import { jsonIn } from '../../language/foreign-text.ts'
 import type { Sentence } from '../../language/sentence.ts'
 import { HttpFailure, type HttpRequest } from '../../platform/http-client.ts'
 import type { Call } from '../connector.ts'
+import { createPageShare, type Share, wholeShare } from './cursor.ts'
 import { fromAnswer, fromFailure, GraphError } from './graph-error.ts'
 import { metaSentences } from './sentences.ts'
-import { createPageShare, type Share, wholeShare } from './share.ts'
 import { backOffAfter, batchAnswer, type Edge, edge } from './wire.ts'
 
 export type Query = Record<string, string | number>

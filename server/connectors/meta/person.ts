@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { Sentence } from '../../language/sentence.ts'
 import type { Authorized, Call, Identity, NotAuthorized } from '../connector.ts'
 import { createGraph, type Graph, limited, rowsOf } from './client.ts'
+import { wholeShare } from './cursor.ts'
 import { sentence } from './explain.ts'
 import { GraphError } from './graph-error.ts'
 import type { Network } from './network.ts'
 import type { Needed } from './permissions.ts'
 import { metaSentences } from './sentences.ts'
-import { wholeShare } from './share.ts'
 
 /** A page as a person's token lists it; others' Instagram accounts are not told. */
 const pageRow = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPageShare, type Share, wholeShare } from '../../../server/connectors/meta/share.ts'
+import { createPageShare, type Share, wholeShare } from '../../../server/connectors/meta/cursor.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -1,7 +1,7 @@
 import { secretsSubject } from '../../../server/channels/call.ts'
-import { checksText } from '../../../server/channels/channels.ts'
 import { keepOffer } from '../../../server/channels/connection-offer.ts'
 import { applicationSubject } from '../../../server/channels/network-apps.ts'
+import { checksText } from '../../../server/channels/notices.ts'
 import { neverAt } from '../../../server/channels/rules/channel.ts'
 import type { CheckLine } from '../../../server/connectors/connector.ts'
 import type { Context } from '../../../server/context.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checksText } from '../../../server/channels/channels.ts'
+import { checksText } from '../../../server/channels/notices.ts'
 import type { Row } from '../../../server/database/schema.ts'
 import { line } from '../../support/network/obliging.ts'
 import { eachWindow, type Opened } from '../each-window.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checksText } from '../../../server/channels/channels.ts'
+import { checksText } from '../../../server/channels/notices.ts'
 import { mailboxSentences } from '../../../server/connectors/mailbox/sentences.ts'
 import { metaSentences } from '../../../server/connectors/meta/sentences.ts'
 import { anApplication } from '../../support/builders/channels.ts'

@@ -1,6 +1,5 @@
-import { foldedTerms, isNumber, phraseFinder } from './folding.ts'
 import { isShort } from './phrases.ts'
-import type { Read } from './reading.ts'
+import { foldedTerms, isNumber, phraseFinder, type Read } from './reading.ts'
 import { askingTerms } from './rules/asking-terms.ts'
 import { laughter } from './rules/laughter.ts'
 import { memories } from './rules/memories.ts'

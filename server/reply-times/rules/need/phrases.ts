@@ -1,4 +1,4 @@
-import { costOf, folded, foldedTokens, type Terms, wordList } from './folding.ts'
+import { costOf, folded, foldedTokens, type Terms, wordList } from './reading.ts'
 import { askingTerms } from './rules/asking-terms.ts'
 import { type KindRule, kindRules, needRules } from './rules/need-rules.ts'
 import { plainTerms, shortForms, villageTerms } from './rules/plain-terms.ts'

@@ -4,8 +4,11 @@ import {
   type ReplyMessage,
   type TextNeed,
 } from '../reply-message.ts'
+import { isAsking, phraseAt } from './phrases.ts'
+import { foldedTerms, longestRead, readSigns, type Terms, wanting } from './reading.ts'
+import { askingTerms } from './rules/asking-terms.ts'
+import { doubt } from './rules/unlikely.ts'
 import { reasonAgainst } from './rules.ts'
-import { isUnlikely, type Setting } from './unlikely.ts'
 
 /**
  * Whether a message needs an answer, and from when (ms UTC), or why not: the
@@ -81,4 +84,107 @@ function lastMark({ marks }: ReplyMessage): NeedsReplyOverride | undefined {
     if (!last || mark.at >= last.at) last = mark
   }
   return last
+}
+
+/** Where a text stands. */
+export type Setting = {
+  /** The beginning of the commune's post above it; null: none, or it is not known. */
+  subject: string | null
+  /** Under another resident's words, and nobody of the commune has written there. */
+  toResident: boolean
+}
+
+const mairie = foldedTerms(askingTerms.mairie)
+const answers = foldedTerms(doubt.answers)
+const places = foldedTerms(doubt.places)
+const copulas = foldedTerms(['est', 'était', 'étaient', 'sont'])
+const writer = foldedTerms(doubt.writer)
+const friend = foldedTerms(doubt.friend)
+const harmless = foldedTerms(doubt.harmless)
+const lasting = foldedTerms(doubt.lasting)
+const negations = foldedTerms(doubt.negations)
+/** What a resident may tell another that the mairie should hear. */
+const reported = foldedTerms([...askingTerms.serious, ...doubt.places, ...doubt.unmended])
+
+/** « on montait », « il y avait », 1982. A conditional (« viendrait ») wants something instead. */
+const past = /^(?!fait|lait|parfait|jamais|mais|vrai).*[^r](?:ait|aient|ais)$|^(?:1[89]|20)\d\d$/
+const time = /^\d+h|^\d{3,}/
+const phone = /^0\d/
+
+/** The commune asks those who read its post. */
+const asksReaders = /\?[\s»"]*$|\bdevinez\b|\b(?:selon|d[’']après|à) vous\b/iu
+const answerWords = 9
+/** Under such a post people remember, or mourn. */
+const recalls =
+  /\b(?:anciennes?|autrefois|souvenirs?|archives|carte postale|photo de classe|19\d\d|obsèques|condoléances|hommage)\b|décès|décédé|disparition|quittés/iu
+/** Under such a post people are glad, and seldom complain. */
+const pleases =
+  /\b(?:photos?|fêtes?|festival|bal|carnaval|concert|spectacle|feu d[’']artifice|défilé|loto|marche|randonnée|mariage|naissance|champions?|championnes?|médaille|primé|bravo|félicitations|neige|canicule|orage|gel|brocante|repas|dansant|musique|finale)\b|^bienvenue/iu
+/** Unknown words beside kind ones: with more it may be irony. */
+const kindUnknown = 2
+
+/**
+ * Whether a text that no rule leaves out most probably wants no answer all the same: somebody
+ * remembers, talks to a neighbour, guesses what the commune asked, or is glad under a post that
+ * pleases, and nothing in it asks, orders, reports, complains or speaks of the mairie or to it. It
+ * counts, and waits: this only marks it, and in doubt it is not marked.
+ * @param names as for `ruleAgainst`
+ */
+export function isUnlikely(
+  text: string,
+  names: readonly string[],
+  { subject, toResident }: Setting,
+): boolean {
+  if (text.length > longestRead) return false
+  const { plain, asks, warm } = readSigns(text, names)
+  // Who is tagged is a resident: the page's own name is none of them.
+  const tagged = names.length > 0
+  const toOther = toResident || tagged
+  if (asks || plain.length === 0) return false
+  const has = (terms: Terms) => plain.some(word => terms.has(word))
+  if (plain.some(word => phone.test(word) || wanting.test(word))) return false
+  if (toOther && reports(plain, toResident)) return false
+  let kind = false
+  let asked = false
+  let doubted = has(lasting) || plain.some(word => time.test(word))
+  let unknown = 0
+  for (let at = 0; at < plain.length; ) {
+    const phrase = phraseAt(plain, at)
+    const words = plain.slice(at, phrase?.to ?? at + 1)
+    at += words.length
+    if (words[0] === '?') asked = true
+    else if (isAsking(phrase?.sense)) {
+      if (!toOther && words.some(word => !harmless.has(word))) return false
+      doubted = true
+    } else if (phrase !== null && phrase.sense !== 'plain' && phrase.sense !== 'village')
+      kind = true
+    else if (words.some(word => mairie.has(word))) return false
+    if (phrase === null) unknown += 1
+  }
+  if (has(friend) || tagged) return true
+  const under = subject ?? ''
+  if (asksReaders.test(under) && plain.length <= answerWords) return true
+  if (!toOther && corrects(plain)) return false
+  if (asked) return false
+  if (toResident || (recalls.test(under) && !has(negations))) return true
+  const remembers = plain.some(word => past.test(word))
+  if (has(writer) && remembers) return true
+  if (doubted) return false
+  if (remembers || (has(writer) && warm)) return true
+  return pleases.test(under) && (has(writer) || (kind && unknown <= kindUnknown))
+}
+
+/** « Non, c’est jeudi », « oui, par la route de la levée » only answer the resident who asked. */
+function reports(plain: readonly string[], toResident: boolean): boolean {
+  const from = toResident ? plain.findIndex(word => !answers.has(word)) : 0
+  return plain
+    .slice(Math.max(from, 0))
+    .some(word => reported.has(word) && !(from > 0 && places.has(word)))
+}
+
+/** « Ce n’était pas l’aîné », « plutôt 1966 »: something is put right. */
+function corrects(plain: readonly string[]): boolean {
+  return plain.some(
+    (word, at) => word === 'plutot' || (copulas.has(word) && plain[at + 1] === 'pas'),
+  )
 }

@@ -1,5 +1,5 @@
-import { foldedTerms } from './folding.ts'
 import { isAsking, phraseAt } from './phrases.ts'
+import { foldedTerms } from './reading.ts'
 import { askingTerms } from './rules/asking-terms.ts'
 import { mention } from './rules/mention.ts'
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isUnlikelyNeed } from '../../../../server/reply-times/rules/need/reply-need.ts'
-import { isUnlikely, type Setting } from '../../../../server/reply-times/rules/need/unlikely.ts'
+import {
+  isUnlikely,
+  isUnlikelyNeed,
+  type Setting,
+} from '../../../../server/reply-times/rules/need/reply-need.ts'
 import type { ReplyMessage } from '../../../../server/reply-times/rules/reply-message.ts'
 
 const nowhere: Setting = { subject: null, toResident: false }
