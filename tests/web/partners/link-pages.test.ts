@@ -79,9 +79,11 @@ it.each([360, 1280])('an offer is accepted and its kit copied at %i px', async w
   await page.getByRole('button', { name: 'Copier' }).first().click()
   await copied
   await page.getByRole('button', { name: 'Copié' }).waitFor()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
-    'Feux de la Saint-Jean',
-  )
+  // A page that another has covered may not read.
+  await page.bringToFront()
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('Feux de la Saint-Jean')
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: /agenda/ }).click(),
