@@ -70,8 +70,6 @@ async function opener(path: string) {
   }
 }
 
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
-
 it('two browsers at two processes see each other, and do not answer against each other', async () => {
   const { here, there, clock, network, receive, camille, bernard, path } = await installation()
   const open = await opener(path)
@@ -89,7 +87,7 @@ it('two browsers at two processes see each other, and do not answer against each
   await other.getByText('Camille a répondu depuis que vous avez commencé').waitFor()
   await other.getByRole('textbox').press('Control+Enter')
   // It is not sent: the keyboard is led to the notice.
-  await expect.poll(() => focused(other)).toContain('Camille a répondu')
+  await other.locator(':focus', { hasText: 'Camille a répondu' }).waitFor()
   expect(network.replied).toHaveLength(1)
   await other.getByRole('button', { name: 'Garder le brouillon' }).click()
 
@@ -137,7 +135,7 @@ it('two windows of one account do not answer against each other', async () => {
   const left = 'Une réponse de vous est partie depuis que vous avez commencé'
   await other.getByText(left).waitFor()
   await other.getByRole('textbox').press('Control+Enter')
-  await expect.poll(() => focused(other)).toContain(left)
+  await other.locator(':focus', { hasText: left }).waitFor()
   expect(network.replied).toHaveLength(1)
 
   // The window that answered goes on at once.
