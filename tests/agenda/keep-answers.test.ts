@@ -1,19 +1,19 @@
 import { gunzipSync } from 'node:zlib'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { agendaRoutes } from '../../server/agenda/routes/agenda.ts'
 import { createEvent } from '../../server/events/plan-event.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
 import { start, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { watched } from '../support/database/queries.ts'
 import { byOf } from '../support/publishing.ts'
 import { add, addPicture, feast } from './agenda-app.ts'
 
-onBothDatabases('what the agenda answered', database => {
-  const anAgenda = async () => {
+describe('what the agenda answered', () => {
+  const anAgenda = async (kind: DatabaseKind = 'sqlite') => {
     const clock = testClock(start)
-    return { ...(await testApp({ database, clock })), clock }
+    return { ...(await testApp({ database: kind, clock })), clock }
   }
 
   it('is given again while nobody writes, each commune its own', async () => {
@@ -69,8 +69,8 @@ onBothDatabases('what the agenda answered', database => {
     expect(await cost(Array.from({ length: 8 }, () => '/agenda?commune=999'))).toBe(8 * missing)
   })
 
-  it('is never older than a write, whatever was written', async () => {
-    const app = await anAgenda()
+  both('is never older than a write, whatever was written', async kind => {
+    const app = await anAgenda(kind)
     const { db } = app.context
     const { id, slug } = await add(app, { media: [await addPicture(app)] })
     const path = `/agenda/${pageNameOf({ title: feast.title, slug })}`

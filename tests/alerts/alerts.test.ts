@@ -13,6 +13,7 @@ import {
   raisedAlerts,
   raisedNotices,
 } from '../support/alerts.ts'
+import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { channelOf, MINUTE, newChannel, newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -23,8 +24,9 @@ const question = 'La salle est-elle libre samedi ?'
 const asked = (who: string, at = ten) =>
   thread(`t-${who}`, [from(who, at, question, { remoteId: who })])
 
-describe.each(['sqlite', 'postgres'] as const)('alerts (%s)', database => {
-  const house = (now?: string): Promise<AlertHouse> => alertHouse(database, now)
+describe('alerts', () => {
+  const house = (now?: string, kind: DatabaseKind = 'sqlite'): Promise<AlertHouse> =>
+    alertHouse(kind, now)
   /** A round at that time in Paris. */
   async function roundAt({ context, clock }: AlertHouse, now: string | number) {
     clock.set(typeof now === 'string' ? paris(now) : now)
@@ -45,8 +47,8 @@ describe.each(['sqlite', 'postgres'] as const)('alerts (%s)', database => {
     expect(await raisedAlerts(h.context)).toEqual(['1: Ann 8', '2: Ann 12'])
   })
 
-  it('tell of ten who wait in one notice, each with their longest wait', async () => {
-    const h = await house()
+  both('tell of ten who wait in one notice, each with their longest wait', async kind => {
+    const h = await house(undefined, kind)
     await h.putOnDuty(h.bruno)
     const names = Array.from({ length: 10 }, (_, index) => `c${index}`)
     await h.receive(...names.map((name, index) => asked(name, ten + index * 1000)))
@@ -80,8 +82,8 @@ describe.each(['sqlite', 'postgres'] as const)('alerts (%s)', database => {
     ])
   })
 
-  it('are neither lost nor repeated when the clock jumps, forward and back', async () => {
-    const h = await house()
+  both('are neither lost nor repeated when the clock jumps, forward and back', async kind => {
+    const h = await house(undefined, kind)
     await h.receive(asked('Ann'), asked('Bob', ten + 4 * MINUTE))
     await roundAt(h, ten + 9 * MINUTE)
     await roundAt(h, ten - 3 * HOUR)
@@ -141,8 +143,8 @@ describe.each(['sqlite', 'postgres'] as const)('alerts (%s)', database => {
     ).toEqual([1, 1, 0, 0])
   })
 
-  it('count nobody on duty who may not answer any more', async () => {
-    const h = await house()
+  both('count nobody on duty who may not answer any more', async kind => {
+    const h = await house(undefined, kind)
     await h.putOnDuty(h.bruno, { callFrom: '18:00', callTo: '23:00' })
     await h.context.db
       .updateTable('member')
@@ -164,8 +166,8 @@ describe.each(['sqlite', 'postgres'] as const)('alerts (%s)', database => {
     expect(await raisedAlerts(h.context)).toEqual(['1: New 8', '1: New 12'])
   })
 
-  it('are not raised for who was answered, or needs no answer, meanwhile', async () => {
-    const h = await house()
+  both('are not raised for who was answered, or needs no answer, meanwhile', async kind => {
+    const h = await house(undefined, kind)
     await h.receive(
       thread('t-Ann', [from('Ann', ten, question), byCommune(ten + 7 * MINUTE, 'Oui')]),
       thread('t-Cid', [from('Cid', ten, 'merci')]),
@@ -190,10 +192,10 @@ describe.each(['sqlite', 'postgres'] as const)('alerts (%s)', database => {
     expect(await raisedNotices(h.context)).toHaveLength(1)
   })
 
-  it('are raised once by two processes at the same moment', async () => {
-    const h = await house()
+  both('are raised once by two processes at the same moment', async kind => {
+    const h = await house(undefined, kind)
     // Two connections to one SQLite file in one process would wait for each other for ever.
-    const others = database === 'postgres' ? [await h.another(), await h.another()] : []
+    const others = kind === 'postgres' ? [await h.another(), await h.another()] : []
     await h.putOnDuty(h.bruno)
     await h.receive(asked('Ann'), asked('Bob'))
     h.clock.set(ten + 8 * MINUTE)
@@ -240,11 +242,11 @@ describe.each(['sqlite', 'postgres'] as const)('alerts (%s)', database => {
     expect((await alertsFor(h.context, anne, 1)).notices).toHaveLength(1)
   })
 
-  describe('settings', () => {
+  onBothDatabases('settings', kind => {
     const by = ({ communeId, anne }: AlertHouse) => ({ communeId, userId: anne, actor: 'Anne' })
 
     it('move the lines for the waits that pass them from then on', async () => {
-      const h = await house()
+      const h = await house(undefined, kind)
       await h.receive(asked('Ann'))
       await roundAt(h, ten + 40 * MINUTE)
       await changeAlertSettings(h.context, by(h), { minutes: [5, 30, 60] })
@@ -265,7 +267,7 @@ describe.each(['sqlite', 'postgres'] as const)('alerts (%s)', database => {
     })
 
     it('raise nothing without a line', async () => {
-      const h = await house()
+      const h = await house(undefined, kind)
       await changeAlertSettings(h.context, by(h), { minutes: [] })
       await h.receive(asked('Ann'))
       expect(await roundAt(h, ten + HOUR)).toBeNull()
@@ -273,7 +275,7 @@ describe.each(['sqlite', 'postgres'] as const)('alerts (%s)', database => {
     })
 
     it('are each person’s for the mail, and the journal says who changed what', async () => {
-      const h = await house()
+      const h = await house(undefined, kind)
       await h.receive(asked('Ann'))
       await changeAlertSettings(h.context, by(h), { minutes: [10], mail: false })
       expect(await getAlertSettings(h.context, by(h))).toEqual({
@@ -299,7 +301,7 @@ describe.each(['sqlite', 'postgres'] as const)('alerts (%s)', database => {
     })
 
     it('make no mail where no mail server is set', async () => {
-      const h = await house()
+      const h = await house(undefined, kind)
       h.context.mailer = null
       await h.receive(asked('Ann'))
       await roundAt(h, ten + 8 * MINUTE)

@@ -10,15 +10,16 @@ import { changeAlertSettings } from '../../server/alerts/settings.ts'
 import { measureOf } from '../../server/hours/measure.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { type AlertHouse, addMember, alertHouse } from '../support/alerts.ts'
+import { both } from '../support/database/databases.ts'
 import { newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
-describe.each(['sqlite', 'postgres'] as const)('the roster (%s)', database => {
+describe('the roster', () => {
   const who = ({ communeId }: AlertHouse) => ({ communeId, actor: 'Anne' })
   const turn = { from: '2026-06-02', to: null, callFrom: null, callTo: null }
 
   it('lists who is on duty, now and later, and who may be', async () => {
-    const h = await alertHouse(database)
+    const h = await alertHouse()
     await addDuty(h.context, who(h), {
       ...turn,
       userId: h.bruno,
@@ -40,8 +41,8 @@ describe.each(['sqlite', 'postgres'] as const)('the roster (%s)', database => {
     expect(people.map(({ name }) => name)).toEqual(['Anne', 'Bruno'])
   })
 
-  it('is changed and undone, and the journal says by whom', async () => {
-    const h = await alertHouse(database)
+  both('is changed and undone, and the journal says by whom', async kind => {
+    const h = await alertHouse(kind)
     const made = await addDuty(h.context, who(h), { ...turn, userId: h.bruno })
     const changed = await changeDuty(h.context, who(h), made.id, {
       ...turn,
@@ -66,7 +67,7 @@ describe.each(['sqlite', 'postgres'] as const)('the roster (%s)', database => {
   })
 
   it('refuses what makes no sense, and keeps what there was', async () => {
-    const h = await alertHouse(database)
+    const h = await alertHouse()
     const made = await addDuty(h.context, who(h), { ...turn, userId: h.bruno })
     const wrong = [
       [{ to: '2026-06-01' }, 'finit avant son début'],
@@ -83,7 +84,7 @@ describe.each(['sqlite', 'postgres'] as const)('the roster (%s)', database => {
   })
 
   it('is each commune’s own', async () => {
-    const h = await alertHouse(database)
+    const h = await alertHouse()
     const made = await addDuty(h.context, who(h), { ...turn, userId: h.bruno })
     const communeId = await newCommune(h.context, 'Ailleurs')
     const luc = await addMember(h.context, communeId, 'Luc', 'officer')
@@ -99,7 +100,7 @@ describe.each(['sqlite', 'postgres'] as const)('the roster (%s)', database => {
   })
 
   it('says who is on duty today', async () => {
-    const h = await alertHouse(database)
+    const h = await alertHouse()
     await addDuty(h.context, who(h), {
       ...turn,
       userId: h.bruno,

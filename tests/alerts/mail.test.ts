@@ -9,6 +9,7 @@ import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import { setLanguage } from '../../server/people/store/members.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
 import { type AlertHouse, alertHouse, mailStates } from '../support/alerts.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { MINUTE } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -59,10 +60,10 @@ it('a mail of an alert counts no endless time where the mairie opens no more', a
   )
 })
 
-describe.each(['sqlite', 'postgres'] as const)('mails of alerts (%s)', database => {
+describe('mails of alerts', () => {
   /** Ann has waited for 8 minutes; Bruno is on duty, and a mail to him is due. */
-  async function house(at = eight): Promise<AlertHouse> {
-    const h = await alertHouse(database)
+  async function house(at = eight, kind: DatabaseKind = 'sqlite'): Promise<AlertHouse> {
+    const h = await alertHouse(kind)
     await h.putOnDuty(h.bruno)
     await h.receive(
       thread('t-Ann', [from('Ann Durand', at - 8 * MINUTE, question)], {
@@ -126,7 +127,7 @@ https://tambour.exemple.fr/reglages/permanence
   })
 
   it('are English to whoever reads the screens in English, and to nobody else', async () => {
-    const h = await alertHouse(database)
+    const h = await alertHouse()
     await setLanguage(h.context.db, h.bruno, 'en')
     await h.receive(
       thread('t', [from('Ann', ten, question)], { visibility: 'private', subject: null }),
@@ -167,7 +168,7 @@ https://tambour.exemple.fr/reglages/permanence
   })
 
   it('say that nobody is on duty', async () => {
-    const h = await alertHouse(database)
+    const h = await alertHouse()
     await h.receive(thread('t', [from('Ann', ten, question)]))
     h.clock.set(eight)
     await raiseAlerts(h.context)
@@ -188,8 +189,8 @@ https://tambour.exemple.fr/reglages/permanence
     expect(await rowOf(h)).toMatchObject({ state: 'sent', sentAt: eight, nextAt: null })
   })
 
-  it('are sent once by two processes', async () => {
-    const h = await house()
+  both('are sent once by two processes', async kind => {
+    const h = await house(undefined, kind)
     const other = await h.another()
     await Promise.all([send(h), sendMails(other, alertMails)])
     expect(h.mailer.mails).toHaveLength(1)
@@ -202,8 +203,8 @@ https://tambour.exemple.fr/reglages/permanence
     expect(h.mailer.mails).toHaveLength(1)
   })
 
-  it('are not sent again when the sending was cut off', async () => {
-    const h = await house()
+  both('are not sent again when the sending was cut off', async kind => {
+    const h = await house(undefined, kind)
     h.mailer.says = () => {
       throw new Error('the power went off')
     }
@@ -267,8 +268,8 @@ https://tambour.exemple.fr/reglages/permanence
     expect(await mailStates(h.context)).toEqual({ bruno: 'dropped' })
   })
 
-  it('are dropped for who wants none any more', async () => {
-    const h = await house()
+  both('are dropped for who wants none any more', async kind => {
+    const h = await house(undefined, kind)
     const bruno = { communeId: h.communeId, userId: h.bruno, actor: 'Bruno' }
     await changeAlertSettings(h.context, bruno, { mail: false })
     await send(h)
@@ -305,8 +306,8 @@ https://tambour.exemple.fr/reglages/permanence
     expect(h.mailer.mails).toHaveLength(1)
   })
 
-  it('stop between two when they are told to', async () => {
-    const h = await house()
+  both('stop between two when they are told to', async kind => {
+    const h = await house(undefined, kind)
     await sendMails(h.context, alertMails, () => true)
     expect(h.mailer.mails).toEqual([])
     await send(h)
@@ -314,7 +315,7 @@ https://tambour.exemple.fr/reglages/permanence
   })
 
   it('tell of everybody who waits, and need no other for whom they told', async () => {
-    const h = await alertHouse(database)
+    const h = await alertHouse()
     await h.putOnDuty(h.bruno)
     /** Minutes after ten, and how many each mail told of. */
     const mails: [number, number][] = []
@@ -353,8 +354,8 @@ https://tambour.exemple.fr/reglages/permanence
     expect(h.mailer.mails).toHaveLength(2)
   })
 
-  it('count those of whom there are too many to name', async () => {
-    const h = await alertHouse(database)
+  both('count those of whom there are too many to name', async kind => {
+    const h = await alertHouse(kind)
     await h.putOnDuty(h.bruno)
     const names = Array.from({ length: 23 }, (_, index) => `c${index}`)
     await h.receive(...names.map(name => thread(name, [from(name, ten, question)])))

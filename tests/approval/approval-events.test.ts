@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { moveDeliveries } from '../../server/calendar/move-planned.ts'
 import { changeEvent, previewEventChange } from '../../server/events/change-event.ts'
 import { editEvent } from '../../server/events/plan-event.ts'
@@ -10,7 +10,7 @@ import {
   feast,
   statesOf,
 } from '../support/approval.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { deliveryOf, HOUR, run } from '../support/publishing.ts'
 
 const first = Date.parse('2026-06-05T16:00:00Z')
@@ -40,8 +40,8 @@ async function change(
   await changeEvent(context, by, id, { change: asked, sequence, texts: {} })
 }
 
-onBothDatabases('what waits for approval and follows its event', kind => {
-  const aWorld = () => approvalWorld(kind)
+describe('what waits for approval and follows its event', () => {
+  const aWorld = (kind: DatabaseKind = 'sqlite') => approvalWorld(kind)
 
   it.each<[string, (world: ApprovalWorld, id: number) => Promise<unknown>, number]>([
     ['corrected', (world, id) => edit(world, id, { startLocal: '2026-06-22T21:00' }), 2 * DAY],
@@ -77,8 +77,8 @@ onBothDatabases('what waits for approval and follows its event', kind => {
     expect(await statesOf(world, event.deliveries)).toEqual(['missed', 'awaiting-approval'])
   })
 
-  it('gets its time back when it is moved by hand', async () => {
-    const world = await aWorld()
+  both('gets its time back when it is moved by hand', async kind => {
+    const world = await aWorld(kind)
     const event = await announce(world)
     const [id = 0] = event.deliveries
     await world.context.db

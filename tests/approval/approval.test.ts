@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { askAgain } from '../../server/approval/approval.ts'
 import { changeApprovalRules, getApprovalRules } from '../../server/approval/approval-rules.ts'
 import { type Decider, decide, undoDecision } from '../../server/approval/decide.ts'
@@ -22,7 +22,7 @@ import {
   theRequest,
   waiting,
 } from '../support/approval.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import { deliveryOf, HOUR, journalActions, MINUTE, run, runUntil } from '../support/publishing.ts'
 
 const first = Date.parse('2026-06-05T16:00:00Z')
@@ -48,8 +48,8 @@ const edit = (world: ApprovalWorld, id: number, patch: object, by = world.bruno)
   return editEvent(world.context, by, id, { ...fields, ...patch })
 }
 
-onBothDatabases('approval', kind => {
-  const aWorld = (rules = {}) => approvalWorld(kind, rules)
+describe('approval', () => {
+  const aWorld = (rules = {}, kind: DatabaseKind = 'sqlite') => approvalWorld(kind, rules)
 
   it('is not needed unless a commune says so', async () => {
     const world = await aWorld({ enabled: false })
@@ -131,8 +131,8 @@ onBothDatabases('approval', kind => {
     expect(await journalActions(world)).toContain('approval.approve')
   })
 
-  it('shows a decision that was changed in the database as broken', async () => {
-    const world = await aWorld()
+  both('shows a decision that was changed in the database as broken', async kind => {
+    const world = await aWorld(undefined, kind)
     const event = await announce(world)
     await say(world, await theRequest(world), 'approve', byMayor)
     await world.context.db
@@ -225,8 +225,8 @@ onBothDatabases('approval', kind => {
     expect(await statesOf(world, event.deliveries)).toEqual(['scheduled', 'scheduled'])
   })
 
-  it('is decided once, by whoever is first of two at the same time', async () => {
-    const world = await aWorld()
+  both('is decided once, by whoever is first of two at the same time', async kind => {
+    const world = await aWorld(undefined, kind)
     const event = await announce(world)
     const request = await theRequest(world)
     const ends = await Promise.allSettled([
@@ -303,20 +303,23 @@ onBothDatabases('approval', kind => {
     expect(await theRequest(world)).toMatchObject({ state: 'open' })
   })
 
-  it('is taken back within a minute, by the one who gave it, while nothing has left', async () => {
-    const world = await aWorld()
-    const event = await announce(world)
-    const request = await theRequest(world)
-    await say(world, request)
-    const undo = (by = world.carole) => undoDecision(world.context, by, request.id)
-    await expect(undo(world.anne)).rejects.toThrow('Seule la personne')
-    await undo()
-    expect(await statesOf(world, event.deliveries)).toEqual(Array(2).fill('awaiting-approval'))
-    expect(await theRequest(world)).toMatchObject({ state: 'open', decision: null })
-    await say(world, await theRequest(world))
-    world.clock.advance(2 * MINUTE)
-    await expect(undo()).rejects.toThrow('trop tard')
-  })
+  both(
+    'is taken back within a minute, by the one who gave it, while nothing has left',
+    async kind => {
+      const world = await aWorld(undefined, kind)
+      const event = await announce(world)
+      const request = await theRequest(world)
+      await say(world, request)
+      const undo = (by = world.carole) => undoDecision(world.context, by, request.id)
+      await expect(undo(world.anne)).rejects.toThrow('Seule la personne')
+      await undo()
+      expect(await statesOf(world, event.deliveries)).toEqual(Array(2).fill('awaiting-approval'))
+      expect(await theRequest(world)).toMatchObject({ state: 'open', decision: null })
+      await say(world, await theRequest(world))
+      world.clock.advance(2 * MINUTE)
+      await expect(undo()).rejects.toThrow('trop tard')
+    },
+  )
 
   it('is not taken back once something has left', async () => {
     const world = await aWorld()
@@ -333,8 +336,8 @@ onBothDatabases('approval', kind => {
   })
 })
 
-onBothDatabases('what nobody approved', kind => {
-  const aWorld = () => approvalWorld(kind)
+describe('what nobody approved', () => {
+  const aWorld = (kind: DatabaseKind = 'sqlite') => approvalWorld(kind)
 
   it('is missed at its time, by the engine, and holds nothing up', async () => {
     const world = await aWorld()
@@ -359,36 +362,38 @@ onBothDatabases('what nobody approved', kind => {
     ])
   })
 
-  it.each([
-    ['ask', 5 * MINUTE, 'verified'],
-    ['ask', HOUR, 'missed'],
-    ['miss', HOUR, 'missed'],
-    ['publish', HOUR, 'verified'],
-  ] as const)('approved late follows its rule: %s after %i ms', async (lateRule, late, state) => {
-    const world = await aWorld()
-    const { deliveries } = await planPost(world.context, world.bruno, {
-      text: 'La mairie est fermée.',
-      texts: {},
-      channels: [world.channel],
-      times: ['2026-06-05T18:00'],
-      media: [],
-      link: null,
-      lateRule,
+  onBothDatabases('each', kind => {
+    it.each([
+      ['ask', 5 * MINUTE, 'verified'],
+      ['ask', HOUR, 'missed'],
+      ['miss', HOUR, 'missed'],
+      ['publish', HOUR, 'verified'],
+    ] as const)('approved late follows its rule: %s after %i ms', async (lateRule, late, state) => {
+      const world = await aWorld(kind)
+      const { deliveries } = await planPost(world.context, world.bruno, {
+        text: 'La mairie est fermée.',
+        texts: {},
+        channels: [world.channel],
+        times: ['2026-06-05T18:00'],
+        media: [],
+        link: null,
+        lateRule,
+      })
+      world.clock.set(first)
+      await run(world)
+      expect(await statesOf(world, deliveries)).toEqual(['missed'])
+      world.clock.set(first + late)
+      await say(world, await theRequest(world))
+      await run(world)
+      expect(await statesOf(world, deliveries)).toEqual([state])
+      expect(await waiting(world)).toEqual([])
+      if (state === 'verified') return
+      // Approved, it needs only a person’s wish.
+      const [id = 0] = deliveries
+      await retryDelivery(world.context, world.bruno, id)
+      await run(world)
+      expect(await statesOf(world, deliveries)).toEqual(['verified'])
     })
-    world.clock.set(first)
-    await run(world)
-    expect(await statesOf(world, deliveries)).toEqual(['missed'])
-    world.clock.set(first + late)
-    await say(world, await theRequest(world))
-    await run(world)
-    expect(await statesOf(world, deliveries)).toEqual([state])
-    expect(await waiting(world)).toEqual([])
-    if (state === 'verified') return
-    // Approved, it needs only a person’s wish.
-    const [id = 0] = deliveries
-    await retryDelivery(world.context, world.bruno, id)
-    await run(world)
-    expect(await statesOf(world, deliveries)).toEqual(['verified'])
   })
 
   it('does not leave by « Réessayer », unless by whoever approves', async () => {
@@ -454,9 +459,9 @@ onBothDatabases('what nobody approved', kind => {
   })
 })
 
-onBothDatabases('who approves', kind => {
+describe('who approves', () => {
   it('is kept, in order, and an address of an account is that account', async () => {
-    const world = await approvalWorld(kind)
+    const world = await approvalWorld()
     const { people, canMail, ...rules } = await getApprovalRules(world.context, world.communeId)
     expect(people.map(({ name }) => name)).toEqual(['Anne', 'Bruno', 'Carole'])
     expect(rules.approvers).toMatchObject([{ ...mayor, substitute: deputy }, { name: 'Carole' }])
@@ -479,7 +484,7 @@ onBothDatabases('who approves', kind => {
   })
 
   it('is somebody', async () => {
-    const world = await approvalWorld(kind)
+    const world = await approvalWorld()
     const change = (patch: object) =>
       changeApprovalRules(world.context, world.anne, {
         enabled: true,

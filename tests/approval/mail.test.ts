@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
 import { type Decider, decide } from '../../server/approval/decide.ts'
 import { approvalMails } from '../../server/approval/mail.ts'
@@ -18,7 +18,7 @@ import {
   theRequest,
   waiting,
 } from '../support/approval.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { HOUR, MINUTE, run } from '../support/publishing.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
@@ -41,8 +41,8 @@ async function live(world: ApprovalWorld, until: string): Promise<void> {
 }
 const byMayor: Decider = { name: mayor.name, email: mayor.email, userId: null, via: 'link' }
 
-onBothDatabases('mails about approval', kind => {
-  const aWorld = () => approvalWorld(kind)
+describe('mails about approval', () => {
+  const aWorld = (kind: DatabaseKind = 'sqlite') => approvalWorld(kind)
 
   it('ask once, with everything that would be said, and a link that is kept nowhere', async () => {
     const world = await aWorld()
@@ -104,8 +104,8 @@ de ses publications.
     expect(new Set(world.mailer.mails.map(({ text }) => linkOf(text))).size).toBe(2)
   })
 
-  it('are on disk before they leave, and leave once from two processes', async () => {
-    const world = await aWorld()
+  both('are on disk before they leave, and leave once from two processes', async kind => {
+    const world = await aWorld(kind)
     await announce(world)
     world.mailer.says = async () => {
       const rows = await world.context.db.selectFrom('mail').selectAll().execute()
@@ -130,8 +130,8 @@ de ses publications.
     expect(new Set(toMayor.map(({ text }) => linkOf(text))).size).toBe(2)
   })
 
-  it('are not sent again when the sending was cut off', async () => {
-    const world = await aWorld()
+  both('are not sent again when the sending was cut off', async kind => {
+    const world = await aWorld(kind)
     await announce(world)
     world.mailer.says = () => {
       throw new Error('the power went off')
@@ -231,8 +231,8 @@ de ses publications.
     expect(subjects(world).slice(4)).toEqual(['maire À valider', 'carole À valider'])
   })
 
-  it('tell of an urgent publication afterwards, with its reason', async () => {
-    const world = await aWorld()
+  both('tell of an urgent publication afterwards, with its reason', async kind => {
+    const world = await aWorld(kind)
     const event = await announce(world)
     await send(world)
     const { id } = await theRequest(world)
@@ -338,8 +338,8 @@ publications.
   })
 })
 
-onBothDatabases('a season that is planned at once', kind => {
-  it('is asked of each in one mail, with a link for every event', async () => {
+describe('a season that is planned at once', () => {
+  both('is asked of each in one mail, with a link for every event', async kind => {
     const world = await approvalWorld(kind)
     for (const title of ['Loto', 'Bal', 'Brocante', 'Marché']) {
       await announce(world, { title, times: ['2026-06-10T18:00'] })
@@ -369,7 +369,7 @@ onBothDatabases('a season that is planned at once', kind => {
   })
 
   it('is tried again as a whole when the server refuses for a while', async () => {
-    const world = await approvalWorld(kind)
+    const world = await approvalWorld()
     for (const title of ['Loto', 'Bal', 'Brocante', 'Marché']) await announce(world, { title })
     world.mailer.says = () => refusedForNow
     await send(world)

@@ -20,7 +20,7 @@ import type { Actor } from '../../server/people/actor.ts'
 import { listJournal } from '../../server/people/journal.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { testApp } from '../support/app.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import {
   addCommune,
   byOf,
@@ -72,8 +72,8 @@ async function neighbour() {
 const june = async ({ context, communeId }: World) =>
   (await calendarBetween(context, communeId, { from: '2026-06-01', to: '2026-06-30' })).neighbours
 
-onBothDatabases('a neighbour’s calendar', kind => {
-  const followed = async () => {
+describe('a neighbour’s calendar', () => {
+  const followed = async (kind: DatabaseKind = 'sqlite') => {
     const world = await publishingWorld(kind)
     const server = await neighbour()
     const feed = await addFeed(world.context, world.by, { name: 'Valcourt', url: server.url })
@@ -109,35 +109,38 @@ onBothDatabases('a neighbour’s calendar', kind => {
     expect(await journalActions(world)).toContain('feed.added')
   })
 
-  it('has an address that only who may change it is shown, in the journal neither', async () => {
-    const world = await followed()
-    const { server, context } = world
-    const secret = new URL(server.url).pathname
-    expect(await listFeeds(context, reader(world))).toMatchObject([{ url: server.url }])
-    const { host } = new URL(server.url)
-    for (const role of ['officer', 'approver', 'responder', 'councillor'] as const) {
-      const feeds = await listFeeds(context, reader(world, role))
-      expect(feeds).toMatchObject([{ url: host }])
-      expect(await refreshFeed(context, reader(world, role), world.feed.id)).toEqual(feeds[0])
-    }
-    server.status = 500
-    expect(JSON.stringify(await refreshFeed(context, reader(world, 'officer'), 1))).not.toContain(
-      secret,
-    )
-    await removeFeed(context, world.by, world.feed.id)
-    // As versions before wrote it.
-    await context.db
-      .updateTable('journal')
-      .set({ detail: JSON.stringify({ name: 'Valcourt', url: server.url }) })
-      .where('action', '=', 'feed.added')
-      .execute()
-    const { lines } = await listJournal(context, reader(world), {})
-    expect(lines.filter(({ action }) => action.startsWith('feed.'))).toHaveLength(2)
-    expect(JSON.stringify(lines)).not.toContain(secret)
-  })
+  both(
+    'has an address that only who may change it is shown, in the journal neither',
+    async kind => {
+      const world = await followed(kind)
+      const { server, context } = world
+      const secret = new URL(server.url).pathname
+      expect(await listFeeds(context, reader(world))).toMatchObject([{ url: server.url }])
+      const { host } = new URL(server.url)
+      for (const role of ['officer', 'approver', 'responder', 'councillor'] as const) {
+        const feeds = await listFeeds(context, reader(world, role))
+        expect(feeds).toMatchObject([{ url: host }])
+        expect(await refreshFeed(context, reader(world, role), world.feed.id)).toEqual(feeds[0])
+      }
+      server.status = 500
+      expect(JSON.stringify(await refreshFeed(context, reader(world, 'officer'), 1))).not.toContain(
+        secret,
+      )
+      await removeFeed(context, world.by, world.feed.id)
+      // As versions before wrote it.
+      await context.db
+        .updateTable('journal')
+        .set({ detail: JSON.stringify({ name: 'Valcourt', url: server.url }) })
+        .where('action', '=', 'feed.added')
+        .execute()
+      const { lines } = await listJournal(context, reader(world), {})
+      expect(lines.filter(({ action }) => action.startsWith('feed.'))).toHaveLength(2)
+      expect(JSON.stringify(lines)).not.toContain(secret)
+    },
+  )
 
-  it('is looked at every few hours, and read again only when it changed', async () => {
-    const world = await followed()
+  both('is looked at every few hours, and read again only when it changed', async kind => {
+    const world = await followed(kind)
     expect(await later(world, 3)).toBe(0)
     expect(await later(world, 1)).toBe(1)
     expect(world.server.asked).toEqual([undefined, '"1"'])
@@ -210,8 +213,8 @@ onBothDatabases('a neighbour’s calendar', kind => {
     expect(await journalActions(world)).toContain('feed.removed')
   })
 
-  it('is shown in the public agenda once somebody says so, and until then is not', async () => {
-    const world = await followed()
+  both('is shown in the public agenda once somebody says so, and until then is not', async kind => {
+    const world = await followed(kind)
     const { context, by, communeId, feed } = world
     const other = await addCommune(context, 'Valcourt')
     const shown = async (commune?: number) =>

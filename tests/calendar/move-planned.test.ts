@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { calendarBetween } from '../../server/calendar/calendar.ts'
 import { moveDeliveries, moveReminder } from '../../server/calendar/move-planned.ts'
 import type { CalendarQuery } from '../../server/calendar/shapes.ts'
@@ -8,7 +8,7 @@ import { markReminder } from '../../server/events/reminders.ts'
 import type { PlannedStep } from '../../server/events/shapes/event.ts'
 import { cancelDelivery } from '../../server/publishing/deliveries.ts'
 import { announce, approvalOfEvent, approvalWorld, feast, waiting } from '../support/approval.ts'
-import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import {
   addChannel,
   addCommune,
@@ -33,7 +33,7 @@ const step = (name: string, days: number, patch: Partial<PlannedStep> = {}): Pla
 })
 
 /** The fires of 20 June: said a week and a day before on two channels, chairs asked for on the 1st. */
-async function planned(kind: DatabaseKind) {
+async function planned(kind: DatabaseKind = 'sqlite') {
   const world = await publishingWorld(kind)
   const channels = [await addChannel(world, 'a'), await addChannel(world, 'b')]
   const event = await createEvent(world.context, world.by, {
@@ -71,9 +71,9 @@ async function postpone({ context, by }: World, event: { id: number; sequence: n
   })
 }
 
-onBothDatabases('what is planned is moved', kind => {
+describe('what is planned is moved', () => {
   it('alone or with all of its publication, and back', async () => {
-    const world = await planned(kind)
+    const world = await planned()
     const moved = await move(world, world.week, '2026-06-12T08:30', [world.weekOther])
     expect(moved.from).toBe('2026-06-13T18:00')
     expect(moved.deliveries.map(({ dueLocal, state }) => [dueLocal, state])).toEqual([
@@ -91,7 +91,7 @@ onBothDatabases('what is planned is moved', kind => {
   })
 
   it('is sent at its new time, and not at the old one', async () => {
-    const world = await planned(kind)
+    const world = await planned()
     await move(world, world.week, '2026-06-15T10:00')
     await runUntil(world, Date.parse('2026-06-14T08:00:00Z'))
     expect(world.network.postsOf('a')).toHaveLength(0)
@@ -101,7 +101,7 @@ onBothDatabases('what is planned is moved', kind => {
   })
 
   it('follows its event from where it was put, each channel from its own place', async () => {
-    const world = await planned(kind)
+    const world = await planned()
     await move(world, world.week, '2026-06-11T08:00')
     const posts = (await june(world)).posts.map(({ step, dueLocal, channels }) => [
       step,
@@ -118,7 +118,7 @@ onBothDatabases('what is planned is moved', kind => {
     expect(await localOf(world, world.weekOther)).toBe('2026-06-20T18:00')
   })
 
-  it('is one publication again once it is back', async () => {
+  both('is one publication again once it is back', async kind => {
     const world = await planned(kind)
     await move(world, world.week, '2026-06-11T08:00')
     await move(world, world.week, '2026-06-13T18:00')
@@ -128,26 +128,32 @@ onBothDatabases('what is planned is moved', kind => {
     expect(posts).toHaveLength(2)
   })
 
-  it('refuses what is past, what does not exist, and what somebody else moved meanwhile', async () => {
-    const world = await planned(kind)
-    await expect(move(world, world.week, '2026-06-02T09:59')).rejects.toThrow(/déjà passée/)
-    await expect(move(world, world.week, '2026-06-31T10:00')).rejects.toThrow(/n’existe pas/)
-    await expect(
-      move(world, world.week, '2026-06-12T10:00', [], '2026-06-12T18:00'),
-    ).rejects.toThrow(/quelqu’un d’autre/)
-    await expect(move(world, world.week, '2026-06-12T10:00', [world.eve])).rejects.toThrow(
-      /ne vont pas ensemble/,
-    )
-    await expect(move(world, 9999, '2026-06-12T10:00')).rejects.toThrow(/n’existe/)
-    const stranger = byOf(await addCommune(world.context, 'Valcourt'))
-    await expect(
-      moveDeliveries(world.context, stranger, world.week, { local: '2026-06-12T10:00', with: [] }),
-    ).rejects.toThrow(/n’existe/)
-    expect(await localOf(world, world.week)).toBe('2026-06-13T18:00')
-  })
+  both(
+    'refuses what is past, what does not exist, and what somebody else moved meanwhile',
+    async kind => {
+      const world = await planned(kind)
+      await expect(move(world, world.week, '2026-06-02T09:59')).rejects.toThrow(/déjà passée/)
+      await expect(move(world, world.week, '2026-06-31T10:00')).rejects.toThrow(/n’existe pas/)
+      await expect(
+        move(world, world.week, '2026-06-12T10:00', [], '2026-06-12T18:00'),
+      ).rejects.toThrow(/quelqu’un d’autre/)
+      await expect(move(world, world.week, '2026-06-12T10:00', [world.eve])).rejects.toThrow(
+        /ne vont pas ensemble/,
+      )
+      await expect(move(world, 9999, '2026-06-12T10:00')).rejects.toThrow(/n’existe/)
+      const stranger = byOf(await addCommune(world.context, 'Valcourt'))
+      await expect(
+        moveDeliveries(world.context, stranger, world.week, {
+          local: '2026-06-12T10:00',
+          with: [],
+        }),
+      ).rejects.toThrow(/n’existe/)
+      expect(await localOf(world, world.week)).toBe('2026-06-13T18:00')
+    },
+  )
 
   it('leaves where it is what is out or given up, and then moves none of its publication', async () => {
-    const world = await planned(kind)
+    const world = await planned()
     await cancelDelivery(world.context, world.by, world.weekOther)
     await expect(move(world, world.week, '2026-06-12T10:00', [world.weekOther])).rejects.toThrow(
       /est annulé/,
@@ -157,7 +163,7 @@ onBothDatabases('what is planned is moved', kind => {
     await expect(move(world, world.week, '2026-06-14T10:00')).rejects.toThrow(/déjà publié/)
   })
 
-  it('goes on waiting for a channel that is paused', async () => {
+  both('goes on waiting for a channel that is paused', async kind => {
     const world = await publishingWorld(kind)
     const channel = await addChannel(world, 'village')
     const [id = 0] = await plan(world, [channel], Date.parse('2026-06-05T16:00:00Z'))
@@ -175,7 +181,7 @@ onBothDatabases('what is planned is moved', kind => {
     })
   })
 
-  it('stays approved or waiting as it was', async () => {
+  both('stays approved or waiting as it was', async kind => {
     const world = await approvalWorld(kind)
     const { deliveries } = await announce(world)
     const [first = 0] = deliveries
@@ -195,7 +201,7 @@ onBothDatabases('what is planned is moved', kind => {
     expect(await approvalOfEvent(world, own.id)).toBe('approved')
   })
 
-  it('as a reminder, which then keeps its distance, unless it is done', async () => {
+  both('as a reminder, which then keeps its distance, unless it is done', async kind => {
     const world = await planned(kind)
     const { context, by, reminder } = world
     const moved = await moveReminder(context, by, reminder, { local: '2026-06-09T09:00' })
@@ -215,9 +221,9 @@ onBothDatabases('what is planned is moved', kind => {
   })
 })
 
-onBothDatabases('the calendar', kind => {
+describe('the calendar', () => {
   it('shows a commune’s own days, with what is on across their ends and the holidays', async () => {
-    const world = await planned(kind)
+    const world = await planned()
     const { context, by, communeId } = world
     await createEvent(context, by, {
       ...feast,
@@ -253,7 +259,7 @@ onBothDatabases('the calendar', kind => {
   })
 
   it('tells what is wanted of its days, and of each the first lines', async () => {
-    const world = await publishingWorld(kind)
+    const world = await publishingWorld()
     const { context, by, communeId } = world
     const channels = [await addChannel(world, 'a'), await addChannel(world, 'b')]
     await createEvent(context, by, { ...feast, channels: [], times: [], title: 'Loto' })
@@ -293,7 +299,7 @@ onBothDatabases('the calendar', kind => {
   })
 
   it('begins and ends with the commune’s own day', async () => {
-    const world = await publishingWorld(kind)
+    const world = await publishingWorld()
     const channel = await addChannel(world, 'village')
     // 00:30 on 10 June in Paris.
     await plan(world, [channel], Date.parse('2026-06-09T22:30:00Z'))
@@ -304,7 +310,7 @@ onBothDatabases('the calendar', kind => {
   })
 
   it('refuses days the wrong way round, and too many', async () => {
-    const { context, communeId } = await publishingWorld(kind)
+    const { context, communeId } = await publishingWorld()
     const ask = (from: string, to: string) => calendarBetween(context, communeId, { from, to })
     await expect(ask('2026-06-02', '2026-06-01')).rejects.toThrow(/62 jours/)
     await expect(ask('2026-06-01', '2026-08-02')).rejects.toThrow(/62 jours/)

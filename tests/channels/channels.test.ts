@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { callOf, pauseChannel } from '../../server/channels/call.ts'
 import { channelRow, connectorList, listChannels } from '../../server/channels/channels.ts'
 import { checkChannel, checkDueChannels } from '../../server/channels/check-channel.ts'
@@ -17,7 +17,7 @@ import { aCommune } from '../support/builders/people.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import {
   deadToken,
   type FakeConnector,
@@ -48,8 +48,11 @@ type House = {
   who: { communeId: number; actor: string }
 }
 
-onBothDatabases('channels', kind => {
-  async function house(part: Parameters<typeof fakeConnector>[0] = {}): Promise<House> {
+describe('channels', () => {
+  async function house(
+    part: Parameters<typeof fakeConnector>[0] = {},
+    kind: DatabaseKind = 'sqlite',
+  ): Promise<House> {
     const clock = testClock(start)
     const fake = fakeConnector(part)
     const context = await testContext({ clock, database: kind, connectors: { fake } })
@@ -203,8 +206,8 @@ onBothDatabases('channels', kind => {
     await expect(connectChannel(context, who, alias)).rejects.toMatchObject({ kind: 'conflict' })
   })
 
-  it('connects one of two that come at the same moment', async () => {
-    const { context, who } = await house()
+  both('connects one of two that come at the same moment', async kind => {
+    const { context, who } = await house(undefined, kind)
     const ends = await Promise.allSettled([
       connectChannel(context, who, page),
       connectChannel(context, who, page),
@@ -238,8 +241,8 @@ onBothDatabases('channels', kind => {
     })
   })
 
-  it('pauses a channel whose token died, once, and goes on when it works again', async () => {
-    const all = await house()
+  both('pauses a channel whose token died, once, and goes on when it works again', async kind => {
+    const all = await house(undefined, kind)
     const { context, clock, fake, who } = all
     const { id } = await connectChannel(context, who, page)
     const parked = await addDelivery(all, id, { nextAt: null })
@@ -266,8 +269,8 @@ onBothDatabases('channels', kind => {
     ])
   })
 
-  it('learns nothing of a channel from a network that does not answer', async () => {
-    const { context, fake, who } = await house()
+  both('learns nothing of a channel from a network that does not answer', async kind => {
+    const { context, fake, who } = await house(undefined, kind)
     fake.says = working({ url: 'https://exemple.fr/mairie', tokenEndsAt: start + HOUR })
     const { id, url, tokenEndsAt } = await connectChannel(context, who, page)
     fake.says = silent
@@ -311,8 +314,8 @@ onBothDatabases('channels', kind => {
     })
   })
 
-  it('checks every channel once a day, and one whose token just ended at once', async () => {
-    const { context, clock, fake, who } = await house()
+  both('checks every channel once a day, and one whose token just ended at once', async kind => {
+    const { context, clock, fake, who } = await house(undefined, kind)
     await connectChannel(context, who, page)
     expect(await checkDueChannels(context)).toBe(0)
     clock.advance(24 * HOUR)
@@ -324,39 +327,45 @@ onBothDatabases('channels', kind => {
     expect(await checkDueChannels(context)).toBe(0)
   })
 
-  it('checks several at once, and none twice by processes that have the same list', async () => {
-    let running = 0
-    let most = 0
-    let checks = 0
-    const { context, clock, who } = await house({
-      async check() {
-        checks += 1
-        running += 1
-        most = Math.max(most, running)
-        await new Promise(resolve => setImmediate(resolve))
-        running -= 1
-        return working()
-      },
-    })
-    for (let n = 0; n < 12; n += 1) {
-      await connectChannel(context, who, { ...page, config: { page: `${n}` } })
-    }
-    clock.advance(25 * HOUR)
-    checks = 0
-    most = 0
-    // They begin at opposite ends.
-    const done = await Promise.all([
-      checkDueChannels(context, () => 0),
-      checkDueChannels(context, () => 0.5),
-    ])
-    expect(done[0] + done[1]).toBe(checks)
-    expect(checks).toBeGreaterThanOrEqual(12)
-    expect(checks).toBeLessThan(24)
-    expect(most).toBeGreaterThan(1)
-  })
+  both(
+    'checks several at once, and none twice by processes that have the same list',
+    async kind => {
+      let running = 0
+      let most = 0
+      let checks = 0
+      const { context, clock, who } = await house(
+        {
+          async check() {
+            checks += 1
+            running += 1
+            most = Math.max(most, running)
+            await new Promise(resolve => setImmediate(resolve))
+            running -= 1
+            return working()
+          },
+        },
+        kind,
+      )
+      for (let n = 0; n < 12; n += 1) {
+        await connectChannel(context, who, { ...page, config: { page: `${n}` } })
+      }
+      clock.advance(25 * HOUR)
+      checks = 0
+      most = 0
+      // They begin at opposite ends.
+      const done = await Promise.all([
+        checkDueChannels(context, () => 0),
+        checkDueChannels(context, () => 0.5),
+      ])
+      expect(done[0] + done[1]).toBe(checks)
+      expect(checks).toBeGreaterThanOrEqual(12)
+      expect(checks).toBeLessThan(24)
+      expect(most).toBeGreaterThan(1)
+    },
+  )
 
-  it('checks the others when one cannot be checked, and says why on it', async () => {
-    const { context, clock, who } = await house()
+  both('checks the others when one cannot be checked, and says why on it', async kind => {
+    const { context, clock, who } = await house(undefined, kind)
     const broken = await connectChannel(context, who, page)
     const sound = await connectChannel(context, who, { ...page, config: { page: '2' } })
     const gone = await connectChannel(context, who, { ...page, config: { page: '3' } })
@@ -376,8 +385,8 @@ onBothDatabases('channels', kind => {
     expect(byId.get(gone.id)?.checkedAt).toBe('2026-06-02T08:00:00.000Z')
   })
 
-  it('reconnects with a new token, and goes on from where it was', async () => {
-    const all = await house()
+  both('reconnects with a new token, and goes on from where it was', async kind => {
+    const all = await house(undefined, kind)
     const { context, clock, fake, who } = all
     const { id } = await connectChannel(context, who, {
       ...page,

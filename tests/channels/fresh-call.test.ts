@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { accessRefused, callOf, freshCall } from '../../server/channels/call.ts'
 import { checkChannel } from '../../server/channels/check-channel.ts'
 import { connectChannel, reconnectChannel } from '../../server/channels/connect-channel.ts'
@@ -11,11 +11,7 @@ import type { Context } from '../../server/context.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import {
-  type DatabaseKind,
-  newDatabaseUrl,
-  onBothDatabases,
-} from '../support/database/databases.ts'
+import { both, type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
 import { newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 import { keeps, says } from '../support/says.ts'
@@ -97,7 +93,7 @@ function playedService(now: () => number) {
   return { service, connector }
 }
 
-async function world(database: DatabaseKind) {
+async function world(database: DatabaseKind = 'sqlite') {
   const clock = testClock(ten)
   const { service, connector } = playedService(() => clock.now())
   const connectors = { renewing: connector }
@@ -126,9 +122,9 @@ async function world(database: DatabaseKind) {
   return { clock, service, context, open, who, connect, row, secretsOf, accessIn }
 }
 
-onBothDatabases('an access that lives an hour', database => {
+describe('an access that lives an hour', () => {
   it('is had when the channel is connected, and renewed before it ends', async () => {
-    const w = await world(database)
+    const w = await world()
     const { id } = await w.connect({ refresh: 'r1' })
     expect(await w.secretsOf(id)).toMatchObject({ refresh: 'r2', access: 'a2' })
     const stored = JSON.stringify(await w.row(id))
@@ -142,7 +138,7 @@ onBothDatabases('an access that lives an hour', database => {
   })
 
   it('is renewed by one of several processes', async () => {
-    const w = await world(database)
+    const w = await world()
     const { id } = await w.connect({ refresh: 'r1' })
     const others = await Promise.all([w.open(), w.open()])
     // It ends in an hour: some go on by the one that they have.
@@ -163,8 +159,8 @@ onBothDatabases('an access that lives an hour', database => {
     expect((await w.row(id)).state).toBe('active')
   })
 
-  it('is renewed by another where one died over it', async () => {
-    const w = await world(database)
+  both('is renewed by another where one died over it', async kind => {
+    const w = await world(kind)
     const { id } = await w.connect({ refresh: 'r1' })
     w.clock.advance(51 * MINUTE)
     // Its process holds the lease, and is no more.
@@ -179,7 +175,7 @@ onBothDatabases('an access that lives an hour', database => {
   })
 
   it('serves until its end while the service is down', async () => {
-    const w = await world(database)
+    const w = await world()
     const { id } = await w.connect({ refresh: 'r1' })
     w.service.isDown = true
     w.clock.advance(55 * MINUTE)
@@ -194,8 +190,8 @@ onBothDatabases('an access that lives an hour', database => {
     expect(await w.accessIn(w.context, id)).toBe('a3')
   })
 
-  it('that is renewed no more pauses the channel until a person connects it anew', async () => {
-    const w = await world(database)
+  both('that is renewed no more pauses the channel until a person connects it anew', async kind => {
+    const w = await world(kind)
     const { id } = await w.connect({ refresh: 'r1' })
     w.service.isOver = true
     w.clock.advance(55 * MINUTE)
@@ -208,7 +204,7 @@ onBothDatabases('an access that lives an hour', database => {
   })
 
   it('that is taken back early is renewed once more before anybody is asked', async () => {
-    const w = await world(database)
+    const w = await world()
     const { id } = await w.connect({ refresh: 'r1' })
     w.service.revoked.add('a2')
     w.clock.advance(20 * MINUTE)
@@ -222,7 +218,7 @@ onBothDatabases('an access that lives an hour', database => {
   })
 
   it('is not spent by a form that is corrected, nor by a database that refuses', async () => {
-    const w = await world(database)
+    const w = await world()
     w.service.isElsewhere = true
     await expect(w.connect({ refresh: 'r1' })).rejects.toMatchObject({ kind: 'unavailable' })
     w.service.isElsewhere = false
@@ -245,7 +241,7 @@ onBothDatabases('an access that lives an hour', database => {
   })
 
   it('goes where a password takes its place, and the other way round', async () => {
-    const w = await world(database)
+    const w = await world()
     const { id } = await w.connect({ refresh: 'r1' })
     await reconnectChannel(w.context, w.who, id, { password: 'mot de passe' })
     expect(await w.secretsOf(id)).toEqual({ password: 'mot de passe' })

@@ -8,6 +8,7 @@ import { mailsAbout, nextRoundAt, sendMails } from '../../server/mail/outbox.ts'
 import { setLanguage, updateMemberRole } from '../../server/people/store/members.ts'
 import type { MailOutcome } from '../../server/platform/mailer.ts'
 import { type AlertHouse, addMember, alertHouse } from '../support/alerts.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { channelOf, MINUTE, newChannel, newCommune } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
@@ -26,10 +27,10 @@ const refused: MailOutcome = {
 }
 const unknown: MailOutcome = { kind: 'unknown', reason: verbatim('coupé après le texte') }
 
-describe.each(['sqlite', 'postgres'] as const)('mails about channels (%s)', database => {
+describe('mails about channels', () => {
   /** Anne administers; the access of the one channel ends on 30 June at ten. */
-  async function house(now: string): Promise<AlertHouse> {
-    const h = await alertHouse(database, now)
+  async function house(now: string, kind: DatabaseKind = 'sqlite'): Promise<AlertHouse> {
+    const h = await alertHouse(kind, now)
     await endsAt(h, end)
     return h
   }
@@ -127,8 +128,8 @@ You get this message because you administer Tambour.
     )
   })
 
-  it('say a reason that is kept in both languages in the reader’s', async () => {
-    const h = await alertHouse(database)
+  both('say a reason that is kept in both languages in the reader’s', async kind => {
+    const h = await alertHouse(kind)
     await setLanguage(h.context.db, h.anne, 'en')
     await pause(h)
     const reason = new Sentence('x.y', { fr: 'Le jeton a expiré.', en: 'The token has expired.' })
@@ -181,26 +182,29 @@ You get this message because you administer Tambour.
     expect(await nextRoundAt(h.context, channelMails)).toBeNull()
   })
 
-  it('are on disk before the mail server is called, and sent once by two processes', async () => {
-    const h = await house('2026-06-23T10:00')
-    const other = await h.another()
-    h.mailer.says = async () => {
-      expect(await rows(h)).toEqual(['token-7 anne sending'])
-      return { kind: 'sent' }
-    }
-    await Promise.all([
-      send(h),
-      send(h),
-      sendMails(other, channelMails),
-      sendMails(other, channelMails),
-    ])
-    await send(h)
-    expect(h.mailer.mails).toHaveLength(1)
-    expect(await rows(h)).toEqual(['token-7 anne sent'])
-  })
+  both(
+    'are on disk before the mail server is called, and sent once by two processes',
+    async kind => {
+      const h = await house('2026-06-23T10:00', kind)
+      const other = await h.another()
+      h.mailer.says = async () => {
+        expect(await rows(h)).toEqual(['token-7 anne sending'])
+        return { kind: 'sent' }
+      }
+      await Promise.all([
+        send(h),
+        send(h),
+        sendMails(other, channelMails),
+        sendMails(other, channelMails),
+      ])
+      await send(h)
+      expect(h.mailer.mails).toHaveLength(1)
+      expect(await rows(h)).toEqual(['token-7 anne sent'])
+    },
+  )
 
-  it('are not sent again after a restart, nor when the sending was cut off', async () => {
-    const h = await house('2026-06-23T10:00')
+  both('are not sent again after a restart, nor when the sending was cut off', async kind => {
+    const h = await house('2026-06-23T10:00', kind)
     h.mailer.says = () => {
       throw new Error('the power went off')
     }
@@ -241,8 +245,8 @@ You get this message because you administer Tambour.
     expect(await rows(h)).toEqual([`token-7 anne ${state}`])
   })
 
-  it('tell of a pause at once and once, with the sentence and where it is mended', async () => {
-    const h = await alertHouse(database, '2026-06-02T21:30')
+  both('tell of a pause at once and once, with the sentence and where it is mended', async kind => {
+    const h = await alertHouse(kind, '2026-06-02T21:30')
     await pause(h)
     await send(h)
     h.clock.advance(3 * DAY)
@@ -264,15 +268,15 @@ https://tambour.exemple.fr/canaux#canal-1
 `)
   })
 
-  it('tell of no pause that is older than these mails', async () => {
-    const h = await alertHouse(database)
+  both('tell of no pause that is older than these mails', async kind => {
+    const h = await alertHouse(kind)
     await updateChannel(h.context.db, { id: h.channelId }, { state: 'paused', pausedAt: null })
     await send(h)
     expect(await rows(h)).toEqual([])
   })
 
   it('wait for the morning with a pause of the night', async () => {
-    const h = await alertHouse(database, '2026-06-02T22:00')
+    const h = await alertHouse('sqlite', '2026-06-02T22:00')
     await pause(h)
     await send(h)
     expect(await nextRoundAt(h.context, channelMails)).toBe(paris('2026-06-03T07:00'))
@@ -280,8 +284,8 @@ https://tambour.exemple.fr/canaux#canal-1
     expect(h.mailer.mails).toHaveLength(1)
   })
 
-  it('tell of the next pause too, and of none that is over', async () => {
-    const h = await alertHouse(database)
+  both('tell of the next pause too, and of none that is over', async kind => {
+    const h = await alertHouse(kind)
     await pause(h)
     await send(h)
     await reconnect(h)
@@ -309,8 +313,8 @@ https://tambour.exemple.fr/canaux#canal-1
     expect(await rows(h)).toEqual(['paused anne sent'])
   })
 
-  it('are dropped for who administers no more', async () => {
-    const h = await house('2026-06-23T10:00')
+  both('are dropped for who administers no more', async kind => {
+    const h = await house('2026-06-23T10:00', kind)
     h.mailer.says = () => refusedForNow
     await send(h)
     await updateMemberRole(h.context.db, h.communeId, h.anne, 'officer')
@@ -342,8 +346,8 @@ https://tambour.exemple.fr/canaux#canal-1
     expect(await rows(h)).toEqual(['token-7 anne sent'])
   })
 
-  it('stop between two when they are told to', async () => {
-    const h = await house('2026-06-23T10:00')
+  both('stop between two when they are told to', async kind => {
+    const h = await house('2026-06-23T10:00', kind)
     await sendMails(h.context, channelMails, () => true)
     expect(h.mailer.mails).toEqual([])
     await send(h)

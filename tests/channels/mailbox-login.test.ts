@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { callOf } from '../../server/channels/call.ts'
 import type { Person } from '../../server/channels/connection-offer.ts'
 import {
@@ -13,7 +13,7 @@ import { mailbox } from '../../server/connectors/mailbox/index.ts'
 import { addMember } from '../support/alerts.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { client, startAuthorizationServer } from '../support/mailbox/authorization-server.ts'
 import { throughProvider } from '../support/network/identity-provider.ts'
 import { newCommune } from '../support/network/received.ts'
@@ -31,7 +31,7 @@ const openMailbox: Connector = {
   }),
 }
 
-async function village(database: DatabaseKind) {
+async function village(database: DatabaseKind = 'sqlite') {
   const service = await startAuthorizationServer(redirect)
   onTestFinished(() => service.close())
   const clock = testClock(Date.now())
@@ -63,9 +63,9 @@ async function village(database: DatabaseKind) {
   return { service, context, communeId, anne, fill, visit, secretsOf }
 }
 
-onBothDatabases('a mailbox connected at its provider', database => {
+describe('a mailbox connected at its provider', () => {
   it('fills in the application once the provider knows it', async () => {
-    const v = await village(database)
+    const v = await village()
     await expect(v.fill({ clientSecret: 'faux' })).rejects.toThrow(/ne reconnaît pas l’application/)
     await expect(v.fill({ clientId: 'autre' })).rejects.toThrow(/ne reconnaît pas l’application/)
     await expect(v.fill({ issuer: 'http://exemple.fr' })).rejects.toThrow(/https:/)
@@ -78,39 +78,42 @@ onBothDatabases('a mailbox connected at its provider', database => {
     expect(JSON.stringify(application)).not.toContain(client.secret)
   })
 
-  it('is chosen, opens by an access that renews itself, and is reconnected the same way', async () => {
-    const v = await village(database)
-    await v.fill()
-    v.service.visitor = 'mairie@exemple.fr'
-    const { connection } = await finishConnection(v.context, v.anne, await v.visit())
-    expect(connection?.identities).toMatchObject([{ name: 'mairie@exemple.fr', channel: null }])
-    expect(JSON.stringify(connection)).not.toContain(client.secret)
-    const { results } = await connectChosen(v.context, v.anne, connection?.id ?? 0, {
-      choices: [{ place: 0, name: 'Boîte de la mairie', neighbour: null }],
-      more: false,
-    })
-    expect(results).toMatchObject([{ problem: null }])
-    const channel = results[0]?.channel
-    expect(channel).toMatchObject({
-      ...{ state: 'active', receives: true, publishes: false },
-      config: { address: 'mairie@exemple.fr', issuer: v.service.issuer, clientId: client.id },
-    })
-    const id = channel?.id ?? 0
-    const first = await v.secretsOf(id)
-    expect(await v.service.opens('mairie@exemple.fr', first.access ?? '')).toBe(true)
+  both(
+    'is chosen, opens by an access that renews itself, and is reconnected the same way',
+    async kind => {
+      const v = await village(kind)
+      await v.fill()
+      v.service.visitor = 'mairie@exemple.fr'
+      const { connection } = await finishConnection(v.context, v.anne, await v.visit())
+      expect(connection?.identities).toMatchObject([{ name: 'mairie@exemple.fr', channel: null }])
+      expect(JSON.stringify(connection)).not.toContain(client.secret)
+      const { results } = await connectChosen(v.context, v.anne, connection?.id ?? 0, {
+        choices: [{ place: 0, name: 'Boîte de la mairie', neighbour: null }],
+        more: false,
+      })
+      expect(results).toMatchObject([{ problem: null }])
+      const channel = results[0]?.channel
+      expect(channel).toMatchObject({
+        ...{ state: 'active', receives: true, publishes: false },
+        config: { address: 'mairie@exemple.fr', issuer: v.service.issuer, clientId: client.id },
+      })
+      const id = channel?.id ?? 0
+      const first = await v.secretsOf(id)
+      expect(await v.service.opens('mairie@exemple.fr', first.access ?? '')).toBe(true)
 
-    const again = await finishConnection(v.context, v.anne, await v.visit(id))
-    expect(again).toMatchObject({ channel: { id, state: 'active' }, connection: null })
-    expect((await v.secretsOf(id)).refresh).not.toBe(first.refresh)
-    // Somebody else's session is open in that browser.
-    v.service.visitor = 'urbanisme@exemple.fr'
-    await expect(finishConnection(v.context, v.anne, await v.visit(id))).rejects.toMatchObject({
-      kind: 'conflict',
-    })
-  })
+      const again = await finishConnection(v.context, v.anne, await v.visit(id))
+      expect(again).toMatchObject({ channel: { id, state: 'active' }, connection: null })
+      expect((await v.secretsOf(id)).refresh).not.toBe(first.refresh)
+      // Somebody else's session is open in that browser.
+      v.service.visitor = 'urbanisme@exemple.fr'
+      await expect(finishConnection(v.context, v.anne, await v.visit(id))).rejects.toMatchObject({
+        kind: 'conflict',
+      })
+    },
+  )
 
   it('is not connected by whoever gives up, nor by a word that somebody else brings', async () => {
-    const v = await village(database)
+    const v = await village()
     await v.fill()
     await expect(finishConnection(v.context, v.anne, await v.visit())).rejects.toThrow(
       /autorisation n’a pas été donnée/,

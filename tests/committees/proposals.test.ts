@@ -33,7 +33,7 @@ import {
   stampIn,
   visitorOf,
 } from '../support/committees.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import { addCommune, byOf, HOUR, MINUTE, runUntil } from '../support/publishing.ts'
 import { plain } from '../support/shares.ts'
@@ -44,9 +44,9 @@ async function proposed(world: CommitteeWorld) {
   return { visitor, proposal: await onlyProposal(world) }
 }
 
-onBothDatabases('a proposal', kind => {
+describe('a proposal', () => {
   it('comes by a form without script, and its page says what happens next', async () => {
-    const world = await committeeWorld(kind)
+    const world = await committeeWorld()
     const visitor = await visitorOf(world)
     const page = await visitor.look()
     expect(page.status).toBe(200)
@@ -69,7 +69,7 @@ onBothDatabases('a proposal', kind => {
     expect(world.mailer.mails).toEqual([])
   })
 
-  it('that is sent twice, at once or later, is one', async () => {
+  both('that is sent twice, at once or later, is one', async kind => {
     const world = await committeeWorld(kind)
     const visitor = await visitorOf(world)
     const stamp = stampIn((await visitor.look()).text)
@@ -90,7 +90,7 @@ onBothDatabases('a proposal', kind => {
   })
 
   it('becomes an event with its plan, once, however often it is accepted', async () => {
-    const world = await committeeWorld(kind)
+    const world = await committeeWorld()
     const { context, communeId, by } = world
     const { visitor, proposal } = await proposed(world)
     const wanted = asProposed(world, proposal)
@@ -120,7 +120,7 @@ onBothDatabases('a proposal', kind => {
   })
 
   it('tells where it was published, and what the mairie changed', async () => {
-    const world = await committeeWorld(kind)
+    const world = await committeeWorld()
     const { context, communeId, by } = world
     const { visitor, proposal } = await proposed(world)
     const wanted = { ...asProposed(world, proposal), title: 'Grand bal' }
@@ -141,7 +141,7 @@ onBothDatabases('a proposal', kind => {
   })
 
   it('is told of later when it is cancelled, put off, or takes place after all', async () => {
-    const world = await committeeWorld(kind)
+    const world = await committeeWorld()
     const { context, by, mailer } = world
     const { visitor, proposal } = await proposed(world)
     const { event } = await acceptProposal(context, by, proposal.id, asProposed(world, proposal))
@@ -182,7 +182,7 @@ onBothDatabases('a proposal', kind => {
     ])
   })
 
-  it('is told of as whole days, where it lasts some, on its page and in mails', async () => {
+  both('is told of as whole days, where it lasts some, on its page and in mails', async kind => {
     const world = await committeeWorld(kind)
     const { context, by, mailer } = world
     const { visitor, proposal } = await proposed(world)
@@ -219,7 +219,7 @@ onBothDatabases('a proposal', kind => {
     )
   })
 
-  it('is asked about, answered once, and then declined with why', async () => {
+  both('is asked about, answered once, and then declined with why', async kind => {
     const world = await committeeWorld(kind)
     const { context, by, mailer } = world
     const { visitor, proposal } = await proposed(world)
@@ -249,7 +249,7 @@ onBothDatabases('a proposal', kind => {
   })
 
   it('is taken back before anybody was told, and its event with it', async () => {
-    const world = await committeeWorld(kind)
+    const world = await committeeWorld()
     const { context, communeId, by, mailer } = world
     const { proposal } = await proposed(world)
     const wanted = asProposed(world, proposal)
@@ -269,7 +269,7 @@ onBothDatabases('a proposal', kind => {
   })
 
   it('that cannot be planned stays, and no event is left', async () => {
-    const world = await committeeWorld(kind)
+    const world = await committeeWorld()
     const { context, communeId, by } = world
     const { proposal } = await proposed(world)
     const wanted = { ...asProposed(world, proposal), channels: [] }
@@ -279,7 +279,7 @@ onBothDatabases('a proposal', kind => {
   })
 
   it('of a robot stops at its limit, and harms nobody', async () => {
-    const world = await committeeWorld(kind)
+    const world = await committeeWorld()
     const { context, by, communeId } = world
     const visitor = await visitorOf(world)
     const statuses: number[] = []
@@ -303,7 +303,7 @@ onBothDatabases('a proposal', kind => {
   })
 
   it('of a patient robot stops too, and the next hour is open again', async () => {
-    const world = await committeeWorld(kind)
+    const world = await committeeWorld()
     const visitor = await visitorOf(world)
     const statuses: number[] = []
     for (let sent = 0; sent < mostPerHour + 2; sent++) {
@@ -318,14 +318,14 @@ onBothDatabases('a proposal', kind => {
   })
 })
 
-onBothDatabases('a link', kind => {
+describe('a link', () => {
   it.each([
     ['another member’s number', (path: string) => path.replace(/\/\d+-/, '/9-')],
     ['a shorter signature', (path: string) => path.slice(0, -1)],
     ['another signature', (path: string) => `${path.slice(0, -2)}AA`],
     ['no signature', () => '/proposer/1'],
   ])('has no page at %s', async (_what, other) => {
-    const world = await committeeWorld(kind)
+    const world = await committeeWorld()
     const visitor = await visitorOf(world)
     const stamp = stampIn((await visitor.look()).text)
     world.clock.advance(10_000)
@@ -336,7 +336,7 @@ onBothDatabases('a link', kind => {
     expect(await listProposals(world.context, world.communeId)).toEqual([])
   })
 
-  it('ends when it is renewed or revoked, and the new one works', async () => {
+  both('ends when it is renewed or revoked, and the new one works', async kind => {
     const world = await committeeWorld(kind)
     const { context, by, member } = world
     const { link } = await renewLink(context, by, member)
@@ -350,7 +350,7 @@ onBothDatabases('a link', kind => {
   })
 
   it('of a closed committee says so and takes nothing, until it is opened again', async () => {
-    const world = await committeeWorld(kind)
+    const world = await committeeWorld()
     const { context, by, committee } = world
     const visitor = await visitorOf(world)
     const stamp = stampIn((await visitor.look()).text)
@@ -363,7 +363,7 @@ onBothDatabases('a link', kind => {
   })
 
   it('sees nothing of another member’s, nor of another commune’s', async () => {
-    const world = await committeeWorld(kind)
+    const world = await committeeWorld()
     const { context, by, committee } = world
     const { proposal } = await proposed(world)
     await askAbout(context, by, proposal.id, 'Combien ?')
@@ -378,7 +378,7 @@ onBothDatabases('a link', kind => {
     expect((await onlyProposal(world)).state).toBe('asked')
   })
 
-  it('that is used from many networks is said to be', async () => {
+  both('that is used from many networks is said to be', async kind => {
     const world = await committeeWorld(kind)
     const { context, communeId, member } = world
     const visitor = await visitorOf(world)
@@ -396,7 +396,7 @@ onBothDatabases('a link', kind => {
   })
 
   it('is mailed to its member, once in a minute', async () => {
-    const world = await committeeWorld(kind)
+    const world = await committeeWorld()
     const { context, by, member, mailer, path } = world
     await mailLink(context, by, member)
     await mailLink(context, by, member)

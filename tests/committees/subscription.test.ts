@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
 import { endCommittee, listCommittees } from '../../server/committees/committees.ts'
 import { leaveNews, takeNews } from '../../server/committees/news.ts'
@@ -22,7 +22,7 @@ import { testApp } from '../support/app.ts'
 import { mayor } from '../support/approval.ts'
 import { icsOf, pageOf, sourceServer, type Vevent } from '../support/calendar/source-server.ts'
 import { asProposed, committeeWorld } from '../support/committees.ts'
-import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { addCommune, byOf, HOUR, journalActions, runUntil } from '../support/publishing.ts'
 
 const ball: Vevent = {
@@ -38,7 +38,7 @@ const loto: Vevent = {
 }
 
 /** A committee whose calendar is followed, on a server that a test changes. */
-async function followed(kind: DatabaseKind, first = icsOf(ball)) {
+async function followed(kind: DatabaseKind = 'sqlite', first = icsOf(ball)) {
   const world = await committeeWorld(kind)
   const { context, by, committee } = world
   const server = await sourceServer()
@@ -98,9 +98,9 @@ async function edit(world: Followed, event: EventShape, patch: Partial<EventShap
   return await editEvent(world.context, world.by, event.id, wanted)
 }
 
-onBothDatabases('a committee that is followed', kind => {
+describe('a committee that is followed', () => {
   it('proposes what its calendar announces, and is accepted as by a link', async () => {
-    const world = await followed(kind)
+    const world = await followed()
     expect(await world.only()).toMatchObject({
       committeeName: 'Comité des fêtes',
       memberName: null,
@@ -122,7 +122,7 @@ onBothDatabases('a committee that is followed', kind => {
   })
 
   it('is tried before it is followed, and nothing is kept', async () => {
-    const world = await committeeWorld(kind)
+    const world = await committeeWorld()
     const server = await sourceServer({ '/agenda': icsOf(ball, loto) })
     const { context, by, committee } = world
     const tried = await trySource(context, by, committee, { url: `${server.url}/agenda` })
@@ -139,7 +139,7 @@ onBothDatabases('a committee that is followed', kind => {
     )
   })
 
-  it('is looked at every few hours, and read again only when it changed', async () => {
+  both('is looked at every few hours, and read again only when it changed', async kind => {
     const world = await followed(kind)
     expect(await world.later(3)).toBe(0)
     expect(await world.later(1)).toBe(1)
@@ -157,7 +157,7 @@ onBothDatabases('a committee that is followed', kind => {
   })
 
   it('is looked at by one worker at a time, and proposes each event once', async () => {
-    const world = await followed(kind)
+    const world = await followed()
     world.says(icsOf(ball, loto))
     world.clock.set(world.clock.now() + 4 * HOUR)
     await Promise.all([
@@ -168,7 +168,7 @@ onBothDatabases('a committee that is followed', kind => {
     expect((await world.proposals()).map(({ title }) => title)).toEqual(['Bal', 'Loto'])
   })
 
-  it('changes what nobody has decided about, withdraws it, and brings it back', async () => {
+  both('changes what nobody has decided about, withdraws it, and brings it back', async kind => {
     const world = await followed(kind)
     await world.now({ ...ball, title: 'Bal musette' })
     expect(await world.only()).toMatchObject({ title: 'Bal musette', state: 'received' })
@@ -186,7 +186,7 @@ onBothDatabases('a committee that is followed', kind => {
   })
 
   it('says once declined nothing more, but for another day', async () => {
-    const world = await followed(kind)
+    const world = await followed()
     const { id } = await world.only()
     await declineProposal(world.context, world.by, id, 'Complet')
     await world.now({ ...ball, title: 'Bal musette' })
@@ -198,7 +198,7 @@ onBothDatabases('a committee that is followed', kind => {
     })
   })
 
-  it('that ends takes what nobody decided about, and leaves the rest', async () => {
+  both('that ends takes what nobody decided about, and leaves the rest', async kind => {
     const world = await followed(kind, icsOf(ball, loto))
     await world.accepted()
     const { context, by, committee } = world
@@ -216,7 +216,7 @@ onBothDatabases('a committee that is followed', kind => {
   })
 
   it('is one calendar, of its commune alone, whose address few are shown', async () => {
-    const world = await followed(kind)
+    const world = await followed()
     const { context, by, committee, url } = world
     await expect(subscribe(context, by, committee, { url })).rejects.toThrow(/déjà suivi/)
     const stranger = byOf(await addCommune(context, 'Valcourt'))
@@ -232,7 +232,7 @@ onBothDatabases('a committee that is followed', kind => {
   })
 
   it('keeps signs that no database takes out of what it proposes', async () => {
-    const world = await followed(kind)
+    const world = await followed()
     const event = { '@type': 'Event', name: 'Bal\u0000 \ud800', startDate: '2026-07-04T21:00' }
     world.says(pageOf(event))
     await world.look()
@@ -240,9 +240,9 @@ onBothDatabases('a committee that is followed', kind => {
   })
 })
 
-onBothDatabases('what a committee’s calendar says of an event', kind => {
+describe('what a committee’s calendar says of an event', () => {
   it('is followed where nobody changed it by hand, with what is planned', async () => {
-    const world = await followed(kind)
+    const world = await followed()
     const { id } = await world.accepted()
     await world.now({
       ...ball,
@@ -258,7 +258,7 @@ onBothDatabases('what a committee’s calendar says of an event', kind => {
   })
 
   it('is told by a notice where the old day is out', async () => {
-    const world = await followed(kind)
+    const world = await followed()
     const { id } = await world.accepted()
     await runUntil(world, Date.parse('2026-07-03T17:00:00Z'))
     await world.now({ ...ball, start: ';TZID=Europe/Paris:20260711T210000' })
@@ -270,7 +270,7 @@ onBothDatabases('what a committee’s calendar says of an event', kind => {
     expect(event.deliveries.filter(({ kind: what }) => what === 'notice')).toHaveLength(1)
   })
 
-  it('never overwrites what was changed by hand: it is shown, taken or left', async () => {
+  both('never overwrites what was changed by hand: it is shown, taken or left', async kind => {
     const world = await followed(kind)
     const { context, by } = world
     const event = await edit(world, await world.accepted(), { title: 'Grand bal' })
@@ -294,7 +294,7 @@ onBothDatabases('what a committee’s calendar says of an event', kind => {
     expect((await world.event(event.id)).title).toBe('Bal de nuit')
   })
 
-  it('is what was corrected when it was accepted, too', async () => {
+  both('is what was corrected when it was accepted, too', async kind => {
     const world = await followed(kind)
     const event = await world.accepted({ startLocal: '2026-07-04T20:30' })
     await world.now({ ...ball, start: ';TZID=Europe/Paris:20260704T220000' })
@@ -303,7 +303,7 @@ onBothDatabases('what a committee’s calendar says of an event', kind => {
   })
 
   it('goes by approval, where that stands', async () => {
-    const world = await followed(kind)
+    const world = await followed()
     const { context, by } = world
     const event = await world.accepted()
     await changeApprovalRules(context, by, {
@@ -319,7 +319,7 @@ onBothDatabases('what a committee’s calendar says of an event', kind => {
   })
 
   it('is shown where a text written by hand names the old day', async () => {
-    const world = await followed(kind)
+    const world = await followed()
     const { context } = world
     const event = await world.accepted()
     await context.db.updateTable('variant').set({ text: 'Rendez-vous le 4 juillet !' }).execute()
@@ -332,7 +332,7 @@ onBothDatabases('what a committee’s calendar says of an event', kind => {
   })
 
   it('that it is called off asks somebody, and one press calls it off here', async () => {
-    const world = await followed(kind)
+    const world = await followed()
     const { context, by } = world
     const event = await world.accepted()
     await world.now({ ...ball, more: 'STATUS:CANCELLED\r\n' })
@@ -353,7 +353,7 @@ onBothDatabases('what a committee’s calendar says of an event', kind => {
     })
   })
 
-  it('that it is gone is a question alone, which its coming back answers', async () => {
+  both('that it is gone is a question alone, which its coming back answers', async kind => {
     const world = await followed(kind, icsOf(ball, loto))
     const event = await world.accepted()
     await world.now()
@@ -378,7 +378,7 @@ onBothDatabases('what a committee’s calendar says of an event', kind => {
       `<rss xmlns:ev="http://purl.org/rss/1.0/modules/event/"><channel>${items}</channel></rss>`
     const item =
       '<item><title>Bal</title><guid>1</guid><ev:startdate>2026-07-04T21:00</ev:startdate></item>'
-    const world = await followed(kind, feed(item))
+    const world = await followed('sqlite', feed(item))
     await world.accepted()
     world.says(feed('<item><title>Merci</title></item>'))
     await world.look()
@@ -395,7 +395,7 @@ onBothDatabases('what a committee’s calendar says of an event', kind => {
         startDate: '2026-07-04T21:00',
         ...patch,
       })
-    const world = await followed(kind, page({}))
+    const world = await followed('sqlite', page({}))
     const event = await world.accepted()
     world.says(page({ eventStatus: 'https://schema.org/EventPostponed' }))
     await world.look()
@@ -414,7 +414,7 @@ onBothDatabases('what a committee’s calendar says of an event', kind => {
   })
 
   it('of a whole day leaves the hour that it was given', async () => {
-    const world = await followed(kind, icsOf({ ...ball, start: ';VALUE=DATE:20260704' }))
+    const world = await followed('sqlite', icsOf({ ...ball, start: ';VALUE=DATE:20260704' }))
     expect((await world.only()).startLocal).toBe('2026-07-04')
     const event = await world.accepted({ startLocal: '2026-07-04T10:00' })
     expect((await world.only()).changed).toEqual([])
@@ -425,7 +425,7 @@ onBothDatabases('what a committee’s calendar says of an event', kind => {
     expect((await world.only()).source?.otherwise).toEqual(['startLocal'])
   })
 
-  it('is nothing to an event that was taken back or deleted', async () => {
+  both('is nothing to an event that was taken back or deleted', async kind => {
     const world = await followed(kind)
     await world.accepted()
     const { id } = await world.only()

@@ -1,5 +1,5 @@
 import { HtmlValidate } from 'html-validate'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { answerMails } from '../../server/contact-form/mail.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
@@ -7,7 +7,7 @@ import { erasePerson } from '../../server/privacy/erase-person.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
-import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { plain } from '../support/shares.ts'
 
 type House = TestApp & { clock: TestClock; id: number; mailer: ReturnType<typeof fakeMailer> }
@@ -97,9 +97,9 @@ async function complaintsOf(page: string): Promise<string[]> {
   return results.flatMap(({ messages }) => messages.map(one => `${one.ruleId}: ${one.message}`))
 }
 
-onBothDatabases('the form', database => {
+describe('the form', () => {
   it('begins a conversation, and leads to its page', async () => {
-    const here = await house(database)
+    const here = await house()
     const sent = await write(here)
     expect(sent.status).toBe(303)
     const page = await (await here.app.request(sent.location ?? '')).text()
@@ -113,7 +113,7 @@ onBothDatabases('the form', database => {
   })
 
   it('is answered in the inbox: once by mail, and on the page, where it goes on', async () => {
-    const here = await house(database)
+    const here = await house()
     const { location } = await write(here)
     const thread = (location ?? '').replace('?envoye=1', '')
     const [{ messages: [asked] = [] } = { messages: [] }] = await conversations(here)
@@ -148,24 +148,27 @@ onBothDatabases('the form', database => {
     ])
   })
 
-  it('that is sent twice, at once or later, is one message; with other words it asks again', async () => {
-    const here = await house(database)
-    const { stamp } = await write(here)
-    const twice = await Promise.all([write(here, { stamp }), write(here, { stamp })])
-    expect(twice.map(({ status }) => status)).toEqual([303, 303])
-    expect(await conversations(here)).toHaveLength(1)
-    const other = await write(here, { stamp, text: 'Et celui d’en face aussi.' })
-    expect([other.status, plain(other.text)]).toEqual([
-      422,
-      expect.stringContaining('Ce formulaire a déjà été envoyé'),
-    ])
-    await write(here, { stamp: stampIn(other.text), text: 'Et celui d’en face aussi.' })
-    const texts = (await conversations(here)).flatMap(one => one.messages.map(({ text }) => text))
-    expect(texts).toEqual([letter.text, 'Et celui d’en face aussi.'])
-  })
+  both(
+    'that is sent twice, at once or later, is one message; with other words it asks again',
+    async kind => {
+      const here = await house(kind)
+      const { stamp } = await write(here)
+      const twice = await Promise.all([write(here, { stamp }), write(here, { stamp })])
+      expect(twice.map(({ status }) => status)).toEqual([303, 303])
+      expect(await conversations(here)).toHaveLength(1)
+      const other = await write(here, { stamp, text: 'Et celui d’en face aussi.' })
+      expect([other.status, plain(other.text)]).toEqual([
+        422,
+        expect.stringContaining('Ce formulaire a déjà été envoyé'),
+      ])
+      await write(here, { stamp: stampIn(other.text), text: 'Et celui d’en face aussi.' })
+      const texts = (await conversations(here)).flatMap(one => one.messages.map(({ text }) => text))
+      expect(texts).toEqual([letter.text, 'Et celui d’en face aussi.'])
+    },
+  )
 
-  it('forgets whoever asked for it: no words, no mail, nothing to write to', async () => {
-    const here = await house(database)
+  both('forgets whoever asked for it: no words, no mail, nothing to write to', async kind => {
+    const here = await house(kind)
     const { location } = await write(here)
     const thread = (location ?? '').replace('?envoye=1', '')
     const stamp = stampIn(await (await here.app.request(thread)).text())
@@ -192,7 +195,7 @@ onBothDatabases('the form', database => {
   })
 
   it('knows one person of another at the same address, by their names', async () => {
-    const here = await house(database)
+    const here = await house()
     const shared = { email: '', phone: '03 53 01 22 33' }
     await write(here, { ...shared, name: 'Odile Blanc', text: 'Mon eau est coupée.' })
     await write(here, { ...shared, name: 'Théo Blanc', text: 'Le city est fermé ?' })
@@ -209,7 +212,7 @@ onBothDatabases('the form', database => {
   })
 
   it('waits again where the mail server refuses the answer for good, said once', async () => {
-    const here = await house(database)
+    const here = await house()
     const { location } = await write(here)
     const one = await here.context.db
       .selectFrom('message')
@@ -240,8 +243,8 @@ onBothDatabases('the form', database => {
     expect(theirs).not.toContain('[Tambour]')
   })
 
-  it('says nothing into the conversation of who was erased meanwhile', async () => {
-    const here = await house(database)
+  both('says nothing into the conversation of who was erased meanwhile', async kind => {
+    const here = await house(kind)
     await write(here)
     const { context, communeId } = here
     const one = await context.db
@@ -270,7 +273,7 @@ onBothDatabases('the form', database => {
   })
 
   it('takes a telephone number, and says that one has to call', async () => {
-    const here = await house(database)
+    const here = await house()
     await write(here, { email: '', phone: '+33 6 39 98 12 34' })
     const [read] = await conversations(here)
     expect(plain(read?.messages[0]?.text ?? '')).toBe(

@@ -1,21 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { createApp } from '../../server/http/app.ts'
 import { neighbourhoodOf } from '../../server/platform/network.ts'
 import { testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import {
-  type DatabaseKind,
-  newDatabaseUrl,
-  onBothDatabases,
-} from '../support/database/databases.ts'
+import { both, type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
 import { plain } from '../support/shares.ts'
 
 /** Saint-Rémi with its form open, and as many processes of it as one asks for. */
-async function house(database: DatabaseKind) {
+async function house(database: DatabaseKind = 'sqlite') {
   const clock = testClock('2026-06-02T08:00:00Z')
   const settings = { databaseUrl: await urlOf(database) }
   const first = await testApp({ database, clock, settings })
@@ -84,9 +80,9 @@ const floods: [name: string, from: string[], rounds: number][] = [
   ['many /48 of one /32', addresses(100, index => `2a01:db8:${index}::1`), 1],
 ]
 
-onBothDatabases('the form, for everybody', database => {
+describe('the form, for everybody', () => {
   it('takes one message by a stamp, whatever it is sent with, and from wherever', async () => {
-    const here = await house(database)
+    const here = await house()
     const { stamp, location } = await write(here)
     const other = await here.another()
     const again: { status: number; page: string; text: string }[] = []
@@ -110,10 +106,10 @@ onBothDatabases('the form, for everybody', database => {
     expect(await kept(here)).toBe(2)
   })
 
-  it('takes one of those that come with one stamp at once', async () => {
-    const here = await house(database)
+  both('takes one of those that come with one stamp at once', async kind => {
+    const here = await house(kind)
     // Two connections to SQLite would wait for each other in this one process.
-    const apps = [here.app, database === 'postgres' ? await here.another() : here.app]
+    const apps = [here.app, kind === 'postgres' ? await here.another() : here.app]
     const stamp = stampIn(await (await here.app.request(here.path)).text())
     const sent = await Promise.all(
       addresses(8, index => `Message ${index >> 1}`).map((text, index) =>
@@ -129,10 +125,10 @@ onBothDatabases('the form, for everybody', database => {
   })
 
   // Which addresses are neighbours is reckoned before the database is asked.
-  it.each(database === 'sqlite' ? floods : floods.slice(0, 1))(
+  it.each(floods)(
     'stays open to who has not written yet, whatever comes from %s',
     async (_, from, rounds) => {
-      const here = await house(database)
+      const here = await house()
       const last = await flood(here, from, rounds)
       expect(last.status).toBe(422)
       const many = await kept(here)
@@ -148,7 +144,7 @@ onBothDatabases('the form, for everybody', database => {
   )
 
   it('takes no more than so many of everybody in an hour, and says so', async () => {
-    const here = await house(database)
+    const here = await house()
     const { location } = await write(here, { from: '9.9.9.9' })
     const full = await flood(
       here,
@@ -168,7 +164,7 @@ onBothDatabases('the form, for everybody', database => {
   })
 
   it('tells one connection that much has left from it, and no other', async () => {
-    const here = await house(database)
+    const here = await house()
     for (let index = 0; index < 11; index += 1) await write(here, { text: `Message ${index}` })
     const last = await write(here)
     const thread = last.location?.replace('?envoye=1', '') ?? ''

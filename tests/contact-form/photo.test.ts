@@ -1,12 +1,12 @@
 import sharp from 'sharp'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { conversationShape } from '../../server/inbox/shapes/conversation.ts'
 import { copyPerson } from '../../server/privacy/copy-person.ts'
 import { erasePerson } from '../../server/privacy/erase-person.ts'
 import { expiringMessages } from '../../server/privacy/expiring.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
-import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { plain } from '../support/shares.ts'
 
 type House = TestApp & { clock: TestClock; path: string }
@@ -85,10 +85,10 @@ async function bytesAt(here: House, address: string) {
 
 const keptFiles = ({ context }: House) => context.db.selectFrom('messageFile').selectAll().execute()
 
-onBothDatabases('the photo of a form', database => {
+describe('the photo of a form', () => {
   // It is read by a process of its own, which takes a second to begin.
-  it('is shown in the inbox and on the person’s page, without where it was taken', async () => {
-    const here = await house(database)
+  both('is shown in the inbox and on the person’s page, without where it was taken', async kind => {
+    const here = await house(kind)
     const sent = await send(here, await photo(2400, 1800))
     expect(sent.status).toBe(303)
     const [message] = await read(here)
@@ -114,7 +114,7 @@ onBothDatabases('the photo of a form', database => {
   })
 
   it('is kept once for a form that is sent twice, and beside words that are added', async () => {
-    const here = await house(database)
+    const here = await house()
     const bytes = await photo(120, 90)
     const first = await send(here, bytes)
     await send(here, bytes, { stamp: first.stamp })
@@ -136,37 +136,40 @@ onBothDatabases('the photo of a form', database => {
     expect(await keptFiles(here)).toHaveLength(3)
   })
 
-  it('is in the person’s copy and in what is told before it goes, and goes with them', async () => {
-    const here = await house(database)
-    const { context, communeId } = here
-    await send(here, await photo(120, 90))
-    const [kept] = await keptFiles(here)
-    const contact = await context.db.selectFrom('contact').select('id').executeTakeFirstOrThrow()
-    const who = { communeId, userId: null, actor: 'Anne' }
-    const copy = await copyPerson(context, who, [contact.id])
-    expect(copy.conversations[0]?.messages[0]?.attachments).toEqual([
-      {
-        type: 'image/jpeg',
-        url: null,
-        content: Buffer.from(kept?.bytes ?? []).toString('base64'),
-      },
-    ])
-    const shown = await here.ask('GET', `/api/privacy/copy.html?residents=${contact.id}`, {
-      as: 'administrator',
-    })
-    expect(shown.text).toContain('<img src="data:image/jpeg;base64,')
-    here.clock.advance(23.5 * 31 * 86_400_000)
-    const lines: string[] = []
-    for await (const line of await expiringMessages(context, who)) lines.push(line)
-    expect(lines.join('')).toContain(`/api/messages/${kept?.messageId}/attachments/0`)
+  both(
+    'is in the person’s copy and in what is told before it goes, and goes with them',
+    async kind => {
+      const here = await house(kind)
+      const { context, communeId } = here
+      await send(here, await photo(120, 90))
+      const [kept] = await keptFiles(here)
+      const contact = await context.db.selectFrom('contact').select('id').executeTakeFirstOrThrow()
+      const who = { communeId, userId: null, actor: 'Anne' }
+      const copy = await copyPerson(context, who, [contact.id])
+      expect(copy.conversations[0]?.messages[0]?.attachments).toEqual([
+        {
+          type: 'image/jpeg',
+          url: null,
+          content: Buffer.from(kept?.bytes ?? []).toString('base64'),
+        },
+      ])
+      const shown = await here.ask('GET', `/api/privacy/copy.html?residents=${contact.id}`, {
+        as: 'administrator',
+      })
+      expect(shown.text).toContain('<img src="data:image/jpeg;base64,')
+      here.clock.advance(23.5 * 31 * 86_400_000)
+      const lines: string[] = []
+      for await (const line of await expiringMessages(context, who)) lines.push(line)
+      expect(lines.join('')).toContain(`/api/messages/${kept?.messageId}/attachments/0`)
 
-    const { databaseUrl } = context.settings
-    const chosen = { residents: [contact.id], quotes: [] }
-    await erasePerson(context, who, chosen, { databaseUrl, backupTo: null, backupKeep: 30 })
-    expect(await keptFiles(here)).toEqual([])
-    const address = `/api/messages/${kept?.messageId}/attachments/0`
-    expect((await here.ask('GET', address, { as: 'officer' })).status).toBe(404)
-  })
+      const { databaseUrl } = context.settings
+      const chosen = { residents: [contact.id], quotes: [] }
+      await erasePerson(context, who, chosen, { databaseUrl, backupTo: null, backupKeep: 30 })
+      expect(await keptFiles(here)).toEqual([])
+      const address = `/api/messages/${kept?.messageId}/attachments/0`
+      expect((await here.ask('GET', address, { as: 'officer' })).status).toBe(404)
+    },
+  )
 })
 
 it('is asked for without script, and what is no photo loses no words', async () => {

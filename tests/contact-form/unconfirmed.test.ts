@@ -1,5 +1,5 @@
 import { simpleParser } from 'mailparser'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { alertsFor, raiseAlerts } from '../../server/alerts/alerts.ts'
 import { alertMails } from '../../server/alerts/mail.ts'
 import { answerMails } from '../../server/contact-form/mail.ts'
@@ -9,7 +9,7 @@ import type { Role } from '../../server/people/rules/role.ts'
 import { todayShape } from '../../server/today/shapes.ts'
 import { addTestPerson } from '../support/app.ts'
 import { type FormHouse, formHouse, writeByForm } from '../support/contact-form.ts'
-import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { plain } from '../support/shares.ts'
 
 const minute = 60_000
@@ -20,7 +20,7 @@ const words = 'Nous venons demain.'
  * after the text had left.
  */
 async function cutOff(
-  database: DatabaseKind,
+  database: DatabaseKind = 'sqlite',
   before = async ({ clock }: FormHouse): Promise<void> => clock.advance(2 * minute),
 ) {
   const here = await formHouse(database)
@@ -82,9 +82,9 @@ async function journal({ context }: FormHouse) {
 const idsOf = ({ smtp }: FormHouse) =>
   smtp.mails.map(({ text }) => /^Message-ID: (\S+)/im.exec(text)?.[1])
 
-onBothDatabases('an answer of the form whose mail was cut off after its text', database => {
-  it('is said to be in doubt, and who wrote waits on since they wrote', async () => {
-    const { here, conversation, message, page } = await cutOff(database)
+describe('an answer of the form whose mail was cut off after its text', () => {
+  both('is said to be in doubt, and who wrote waits on since they wrote', async kind => {
+    const { here, conversation, message, page } = await cutOff(kind)
     const { messages, episodes, waiting } = await read(here, conversation)
     expect(messages.map(({ direction, arrival }) => [direction, arrival])).toEqual([
       ['inbound', null],
@@ -103,7 +103,7 @@ onBothDatabases('an answer of the form whose mail was cut off after its text', d
   })
 
   it('leaves once more under the same Message-ID, however often that is asked for', async () => {
-    const { here, conversation, answer } = await cutOff(database)
+    const { here, conversation, answer } = await cutOff()
     here.clock.advance(5 * minute)
     const pressed = await Promise.all([again(here, answer), again(here, answer)])
     expect(pressed.map(({ status }) => status)).toEqual([200, 200])
@@ -126,8 +126,8 @@ onBothDatabases('an answer of the form whose mail was cut off after its text', d
     )
   })
 
-  it('is in doubt again where the second mail is cut off too', async () => {
-    const { here, conversation, answer } = await cutOff(database)
+  both('is in doubt again where the second mail is cut off too', async kind => {
+    const { here, conversation, answer } = await cutOff(kind)
     await again(here, answer)
     here.smtp.next = 'lose mail'
     await round(here)
@@ -137,7 +137,7 @@ onBothDatabases('an answer of the form whose mail was cut off after its text', d
   })
 
   it('is in doubt again, with a word, where the second mail is refused for good', async () => {
-    const { here, conversation, answer } = await cutOff(database)
+    const { here, conversation, answer } = await cutOff()
     await again(here, answer)
     here.smtp.next = 'refuse'
     await round(here)
@@ -147,45 +147,48 @@ onBothDatabases('an answer of the form whose mail was cut off after its text', d
     expect(messages[2]?.text).toContain('n’a pas pu être remise')
   })
 
-  it('counts since it was written once somebody says that it arrived, and that is undone', async () => {
-    const { here, conversation, answer } = await cutOff(database)
-    here.clock.advance(20 * minute)
-    const said = await arrived(here, answer, true)
-    expect(said.status).toBe(200)
-    expect(conversationShape.parse(said.json)).toMatchObject({
-      waiting: 0,
-      episodes: [{ state: 'answered', elapsedMs: 2 * minute }],
-    })
-    expect((await today(here)).unconfirmed).toEqual([])
-    await arrived(here, answer, true)
-    await round(here)
-    expect((await read(here, conversation)).messages[1]).toMatchObject({
-      arrival: 'confirmed',
-      overrides: [{ act: 'arrived', by: expect.any(String) }],
-    })
-    expect((await again(here, answer)).status).toBe(409)
+  both(
+    'counts since it was written once somebody says that it arrived, and that is undone',
+    async kind => {
+      const { here, conversation, answer } = await cutOff(kind)
+      here.clock.advance(20 * minute)
+      const said = await arrived(here, answer, true)
+      expect(said.status).toBe(200)
+      expect(conversationShape.parse(said.json)).toMatchObject({
+        waiting: 0,
+        episodes: [{ state: 'answered', elapsedMs: 2 * minute }],
+      })
+      expect((await today(here)).unconfirmed).toEqual([])
+      await arrived(here, answer, true)
+      await round(here)
+      expect((await read(here, conversation)).messages[1]).toMatchObject({
+        arrival: 'confirmed',
+        overrides: [{ act: 'arrived', by: expect.any(String) }],
+      })
+      expect((await again(here, answer)).status).toBe(409)
 
-    await arrived(here, answer, false)
-    await round(here)
-    expect(await read(here, conversation)).toMatchObject({
-      waiting: 1,
-      episodes: [{ state: 'missed', closedAt: null }],
-      messages: [{}, { arrival: 'unconfirmed' }],
-    })
-    expect((await journal(here)).slice(1)).toEqual([
-      ['message.arrived', { arrived: true }],
-      ['message.arrived', { arrived: false }],
-    ])
-    expect(here.smtp.mails).toHaveLength(1)
-  })
+      await arrived(here, answer, false)
+      await round(here)
+      expect(await read(here, conversation)).toMatchObject({
+        waiting: 1,
+        episodes: [{ state: 'missed', closedAt: null }],
+        messages: [{}, { arrival: 'unconfirmed' }],
+      })
+      expect((await journal(here)).slice(1)).toEqual([
+        ['message.arrived', { arrived: true }],
+        ['message.arrived', { arrived: false }],
+      ])
+      expect(here.smtp.mails).toHaveLength(1)
+    },
+  )
 
-  it('is alerted once to each person, who had been told before that Jeanne waits', async () => {
+  both('is alerted once to each person, who had been told before that Jeanne waits', async kind => {
     const tell = async ({ context }: FormHouse) => {
       // Two workers in one moment.
       await Promise.all([raiseAlerts(context), raiseAlerts(context)])
       await Promise.all([sendMails(context, alertMails), sendMails(context, alertMails)])
     }
-    const { here, conversation, answer } = await cutOff(database, async house => {
+    const { here, conversation, answer } = await cutOff(kind, async house => {
       await addTestPerson(house, 'Bruno', 'officer')
       house.clock.advance(9 * minute)
       await tell(house)
@@ -214,7 +217,7 @@ onBothDatabases('an answer of the form whose mail was cut off after its text', d
   })
 
   it('is alerted in the morning where it was found at night, and not once it is settled', async () => {
-    const house = await formHouse(database)
+    const house = await formHouse()
     house.clock.advance(10 * 60 * minute)
     const asked = await writeByForm(house)
     await answerIt(house, asked)
@@ -230,13 +233,13 @@ onBothDatabases('an answer of the form whose mail was cut off after its text', d
   })
 
   it('takes one of two opposite presses, and says so to the other', async () => {
-    const { here, answer } = await cutOff(database)
+    const { here, answer } = await cutOff()
     const pressed = await Promise.all([again(here, answer), arrived(here, answer, true)])
     expect(pressed.map(({ status }) => status).toSorted()).toEqual([200, 409])
   })
 
   it('is nobody’s to judge who may not answer, and no message is that is not in doubt', async () => {
-    const { here, message, answer } = await cutOff(database)
+    const { here, message, answer } = await cutOff()
     expect((await again(here, answer, 'councillor')).status).toBe(403)
     expect((await arrived(here, answer, true, 'councillor')).status).toBe(403)
     expect((await again(here, message)).status).toBe(409)

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Context } from '../../server/context.ts'
 import { digestMails, weekSubject } from '../../server/digest/mail.ts'
 import {
@@ -20,7 +20,7 @@ import { addMember } from '../support/alerts.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { type TestClock, testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { watched } from '../support/database/queries.ts'
 import { keeps } from '../support/says.ts'
 
@@ -62,10 +62,11 @@ const unknown: MailOutcome = { kind: 'unknown', reason: verbatim('coupé après 
 
 type House = { context: Context; clock: TestClock; mailer: FakeMailer; communeId: number }
 
-onBothDatabases('sending the digest', kind => {
+describe('sending the digest', () => {
   async function house(
     now = eight,
     readers = ['adjoint@exemple.fr', 'maire@exemple.fr'],
+    kind: DatabaseKind = 'sqlite',
   ): Promise<House> {
     const clock = testClock('2026-05-01T08:00:00Z')
     const mailer = fakeMailer()
@@ -115,8 +116,8 @@ onBothDatabases('sending the digest', kind => {
     })
   })
 
-  it('asks for the readers of all communes at once, before eight for none', async () => {
-    const all = await house()
+  both('asks for the readers of all communes at once, before eight for none', async kind => {
+    const all = await house(undefined, undefined, kind)
     const { context } = all
     for (let n = 0; n < 10; n += 1) {
       const id = await commune(context, `Commune ${n}`)
@@ -227,8 +228,8 @@ onBothDatabases('sending the digest', kind => {
     expect(await states(all)).toEqual({ 'maire@exemple.fr': 'sent' })
   })
 
-  it('sends one mail where two workers run at the same moment', async () => {
-    const all = await house()
+  both('sends one mail where two workers run at the same moment', async kind => {
+    const all = await house(undefined, undefined, kind)
     await Promise.all([run(all), run(all), run(all)])
     expect(addressees(all)).toEqual(['adjoint@exemple.fr', 'maire@exemple.fr'])
   })
@@ -290,8 +291,8 @@ onBothDatabases('sending the digest', kind => {
     expect(await states(all)).toEqual({ 'maire@exemple.fr': 'sent' })
   })
 
-  it('says of a mail whose sending was cut off that nobody knows', async () => {
-    const all = await house()
+  both('says of a mail whose sending was cut off that nobody knows', async kind => {
+    const all = await house(undefined, undefined, kind)
     all.mailer.says = () => {
       throw new Error('the power went off')
     }
@@ -312,8 +313,8 @@ onBothDatabases('sending the digest', kind => {
     expect(recipients[0]?.reason?.fr).toContain('peut-être arrivé')
   })
 
-  it('stops between two mails when it is told to', async () => {
-    const all = await house()
+  both('stops between two mails when it is told to', async kind => {
+    const all = await house(undefined, undefined, kind)
     await sendMails(all.context, digestMails, () => all.mailer.mails.length > 0)
     expect(all.mailer.mails).toHaveLength(1)
   })
@@ -399,8 +400,8 @@ onBothDatabases('sending the digest', kind => {
     expect(told.filter(({ action }) => action === 'digest.unsubscribed')).toHaveLength(1)
   })
 
-  it('believes no link that it did not make', async () => {
-    const { context, communeId, mailer, ...rest } = await house(eight, ['maire@exemple.fr'])
+  both('believes no link that it did not make', async kind => {
+    const { context, communeId, mailer, ...rest } = await house(eight, ['maire@exemple.fr'], kind)
     await run({ context, communeId, mailer, ...rest })
     const token = /token=(\S+)/.exec(mailer.mails[0]?.text ?? '')?.[1] ?? ''
     const [id = '', signature = ''] = [token.slice(0, -44), token.slice(-43)]
@@ -410,8 +411,8 @@ onBothDatabases('sending the digest', kind => {
     expect(await listRecipients(context, communeId)).toHaveLength(1)
   })
 
-  it('keeps its readers once each, and says who added and removed them', async () => {
-    const { context, communeId } = await house(eight, [])
+  both('keeps its readers once each, and says who added and removed them', async kind => {
+    const { context, communeId } = await house(eight, [], kind)
     const who = { communeId, actor: 'Anne' }
     expect(await subscribe(context, who, 'Maire@Exemple.FR ')).toEqual({
       email: 'maire@exemple.fr',

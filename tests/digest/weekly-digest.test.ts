@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { channelRow } from '../../server/channels/channels.ts'
 import { connectChannel } from '../../server/channels/connect-channel.ts'
 import type { IncomingMessage } from '../../server/connectors/connector.ts'
@@ -14,7 +14,7 @@ import { aCommune } from '../support/builders/people.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { fakeConnector } from '../support/network/fake-connector.ts'
 
 const at = (iso: string) => Date.parse(iso)
@@ -25,8 +25,8 @@ const resident = 'Josiane Testard'
 
 type House = { context: Context; communeId: number; channelId: number }
 
-onBothDatabases('the weekly digest', kind => {
-  async function house(): Promise<House> {
+describe('the weekly digest', () => {
+  async function house(kind: DatabaseKind = 'sqlite'): Promise<House> {
     const clock = testClock('2026-05-01T08:00:00Z')
     const context = await testContext({
       clock,
@@ -199,57 +199,60 @@ onBothDatabases('the weekly digest', kind => {
     expect(text).not.toMatch(/Dimanche d’avant|Trop tard/)
   })
 
-  it('tells what was offered to neighbours in its week, and nothing where nothing was', async () => {
-    const all = await house()
-    const { context, communeId } = all
-    expect((await previewDigest(context, communeId, lastWeek)).text).not.toContain('VOISINS')
-    await announce(all, 'Lavoir', '2026-06-09T18:30')
-    const { id: eventId } = await context.db
-      .selectFrom('event')
-      .select('id')
-      .executeTakeFirstOrThrow()
-    const saturday = at('2026-06-06T08:00:00Z')
-    for (const [index, hours] of [2, 28, 40, null].entries()) {
-      const partner = { communeId, name: `Voisine ${index}`, mode: 'mail', createdAt: 0 } as const
-      const offer = { eventId, withPlan: 0, tellsFrom: 0, proposedBy: 'Anne' } as const
-      const acceptedAt = hours === null ? null : saturday + hours * 3_600_000
-      // The third says yes once the week is over, the fourth nothing.
-      const isAccepted = acceptedAt !== null
-      const { id: partnerId } = await context.db
-        .insertInto('partner')
-        .values(partner)
-        .returning('id')
+  both(
+    'tells what was offered to neighbours in its week, and nothing where nothing was',
+    async kind => {
+      const all = await house(kind)
+      const { context, communeId } = all
+      expect((await previewDigest(context, communeId, lastWeek)).text).not.toContain('VOISINS')
+      await announce(all, 'Lavoir', '2026-06-09T18:30')
+      const { id: eventId } = await context.db
+        .selectFrom('event')
+        .select('id')
         .executeTakeFirstOrThrow()
-      const { id: shareId } = await context.db
-        .insertInto('share')
-        .values({
-          ...offer,
-          communeId,
-          partnerId,
-          key: `key ${index}`,
-          state: isAccepted ? 'accepted' : 'proposed',
-          proposedAt: saturday,
-          answeredAt: acceptedAt,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      if (acceptedAt === null) continue
-      const step = { what: 'accepted', by: 'Marie', via: 'link' } as const
-      await context.db
-        .insertInto('shareStep')
-        .values({ shareId, at: acceptedAt, ...step })
-        .execute()
-    }
-    const { text, html } = await previewDigest(context, communeId, lastWeek)
-    expect(plain(text)).toContain('VOISINS\n- 1 événement proposé à 4 voisins : accepté 2 fois.')
-    expect(plain(html)).toContain('1 événement proposé à 4 voisins : accepté 2 fois.')
-    const english = await previewDigest(context, communeId, lastWeek, 'en')
-    expect(plain(english.text)).toContain('1 event proposed to 4 neighbours: accepted 2 times.')
-    const next = await previewDigest(context, communeId, '2026-W24')
-    expect(plain(next.text)).toContain(
-      'Ce qui avait été proposé avant cette semaine : accepté 1 fois.',
-    )
-  })
+      const saturday = at('2026-06-06T08:00:00Z')
+      for (const [index, hours] of [2, 28, 40, null].entries()) {
+        const partner = { communeId, name: `Voisine ${index}`, mode: 'mail', createdAt: 0 } as const
+        const offer = { eventId, withPlan: 0, tellsFrom: 0, proposedBy: 'Anne' } as const
+        const acceptedAt = hours === null ? null : saturday + hours * 3_600_000
+        // The third says yes once the week is over, the fourth nothing.
+        const isAccepted = acceptedAt !== null
+        const { id: partnerId } = await context.db
+          .insertInto('partner')
+          .values(partner)
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        const { id: shareId } = await context.db
+          .insertInto('share')
+          .values({
+            ...offer,
+            communeId,
+            partnerId,
+            key: `key ${index}`,
+            state: isAccepted ? 'accepted' : 'proposed',
+            proposedAt: saturday,
+            answeredAt: acceptedAt,
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        if (acceptedAt === null) continue
+        const step = { what: 'accepted', by: 'Marie', via: 'link' } as const
+        await context.db
+          .insertInto('shareStep')
+          .values({ shareId, at: acceptedAt, ...step })
+          .execute()
+      }
+      const { text, html } = await previewDigest(context, communeId, lastWeek)
+      expect(plain(text)).toContain('VOISINS\n- 1 événement proposé à 4 voisins : accepté 2 fois.')
+      expect(plain(html)).toContain('1 événement proposé à 4 voisins : accepté 2 fois.')
+      const english = await previewDigest(context, communeId, lastWeek, 'en')
+      expect(plain(english.text)).toContain('1 event proposed to 4 neighbours: accepted 2 times.')
+      const next = await previewDigest(context, communeId, '2026-W24')
+      expect(plain(next.text)).toContain(
+        'Ce qui avait été proposé avant cette semaine : accepté 1 fois.',
+      )
+    },
+  )
 
   it('names no resident and fetches nothing', async () => {
     const all = await house()

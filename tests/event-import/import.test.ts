@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   importEvents,
   listEventImports,
@@ -20,7 +20,7 @@ import { eventNew } from '../../server/events/shapes/event.ts'
 import { dayNames } from '../../server/language/sentences.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { testApp } from '../support/app.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import {
   addChannel,
@@ -40,8 +40,8 @@ const table = [
   'Bal;13/07/2026;21h;Place;Avec orchestre.',
 ].join('\n')
 
-onBothDatabases('a season', kind => {
-  const aWorld = async () => {
+describe('a season', () => {
+  const aWorld = async (kind: DatabaseKind = 'sqlite') => {
     const world = await publishingWorld(kind)
     const channel = await addChannel(world, 'a')
     const step = { audience: 'public', text: '', lateRule: 'ask' } as const
@@ -91,8 +91,8 @@ onBothDatabases('a season', kind => {
     expect(await titles(world)).toHaveLength(1)
   })
 
-  it('becomes events with their plans, and is taken back', async () => {
-    const world = await aWorld()
+  both('becomes events with their plans, and is taken back', async kind => {
+    const world = await aWorld(kind)
     const { context, by, channel, plan, communeId } = world
     const made = await importEvents(
       context,
@@ -154,8 +154,8 @@ onBothDatabases('a season', kind => {
     ])
   })
 
-  it('from a calendar is known again by its names there, whatever has moved', async () => {
-    const world = await aWorld()
+  both('from a calendar is known again by its names there, whatever has moved', async kind => {
+    const world = await aWorld(kind)
     const { context, by, communeId } = world
     const text = sample('google.ics').toString('utf8')
     const first = await importEvents(context, by, await read(world, text, { clock: '10:00' }))
@@ -283,8 +283,8 @@ onBothDatabases('a season', kind => {
     })
   const weekly = { rule: 'FREQ=WEEKLY;COUNT=5', except: ['2026-10-17'] }
 
-  it('of one event that repeats: its hour stays when the clocks change', async () => {
-    const world = await aWorld()
+  both('of one event that repeats: its hour stays when the clocks change', async kind => {
+    const world = await aWorld(kind)
     const { context, by, channel, plan, communeId } = world
     const wanted = market({ channels: [channel], plan: { id: plan } })
     const made = await createSeries(context, by, wanted, weekly)
@@ -329,8 +329,8 @@ onBothDatabases('a season', kind => {
     expect(events[1]?.deliveries[0]?.text).toContain('10\u00a0octobre')
   })
 
-  it('of one event is made whole or not at all', async () => {
-    const world = await aWorld()
+  both('of one event is made whole or not at all', async kind => {
+    const world = await aWorld(kind)
     const { context, by } = world
     const wanted = market({ channels: [999], times: ['2026-10-02T18:00'] })
     await expect(createSeries(context, by, wanted, weekly)).rejects.toThrow('n’existe pas')
@@ -373,16 +373,18 @@ onBothDatabases('a season', kind => {
     }
   })
 
-  it.each([
-    ['this', ['2026-10-03', '2026-10-24', '2026-10-31']],
-    ['following', ['2026-10-03']],
-    ['all', []],
-  ] as const)('of one event is deleted: %s', async (scope, left) => {
-    const world = await aWorld()
-    const { context, by } = world
-    const made = await createSeries(context, by, market(), weekly)
-    await removeSeries(context, by, made.repeated?.[1]?.id ?? 0, scope)
-    expect((await titles(world)).map(title => title.slice(0, 10))).toEqual(left)
+  onBothDatabases('each', kind => {
+    it.each([
+      ['this', ['2026-10-03', '2026-10-24', '2026-10-31']],
+      ['following', ['2026-10-03']],
+      ['all', []],
+    ] as const)('of one event is deleted: %s', async (scope, left) => {
+      const world = await aWorld(kind)
+      const { context, by } = world
+      const made = await createSeries(context, by, market(), weekly)
+      await removeSeries(context, by, made.repeated?.[1]?.id ?? 0, scope)
+      expect((await titles(world)).map(title => title.slice(0, 10))).toEqual(left)
+    })
   })
 
   it('of one event leaves its past alone', async () => {

@@ -8,7 +8,7 @@ import type { EventNew, EventShape } from '../../server/events/shapes/event.ts'
 import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
 import { insertMedia } from '../../server/pictures/store/media.ts'
 import { cancelDelivery, publishNow } from '../../server/publishing/deliveries.ts'
-import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import {
   addChannel,
   addCommune,
@@ -50,13 +50,13 @@ const to = (startLocal: string | null, detail = ''): EventChangeAsked => ({
 const cancel: EventChangeAsked = { kind: 'cancel', detail: '' }
 const reinstate: EventChangeAsked = { kind: 'reinstate', detail: '' }
 
-async function aWorld(kind: DatabaseKind) {
+async function aWorld(kind: DatabaseKind = 'sqlite') {
   const world = await publishingWorld(kind)
   return { ...world, a: await addChannel(world, 'a'), b: await addChannel(world, 'b') }
 }
 
 /** Announced on two channels; the one of 5 June is out on the first, a week later on both. */
-async function announced(kind: DatabaseKind) {
+async function announced(kind: DatabaseKind = 'sqlite') {
   const world = await aWorld(kind)
   const { context, by, a, b } = world
   const { id } = await createEvent(context, by, {
@@ -115,8 +115,8 @@ async function refusal(work: Promise<unknown>): Promise<string> {
   )
 }
 
-onBothDatabases('an event that changes', kind => {
-  describe('put off', () => {
+describe('an event that changes', () => {
+  onBothDatabases('put off', kind => {
     it('shows what will happen, and does nothing yet', async () => {
       const world = await announced(kind)
       const { context, by, id, communeId } = world
@@ -404,7 +404,7 @@ onBothDatabases('an event that changes', kind => {
 
   describe('cancelled', () => {
     it('stops what is left and tells where it was announced, with the words given by hand', async () => {
-      const world = await announced(kind)
+      const world = await announced()
       const changed = await change(world, world.id, cancel, { [world.a]: 'ANNULÉ, pardon.' })
       expect(changed.status).toBe('cancelled')
       await runUntil(world, Date.parse('2026-06-25T08:00:00Z'))
@@ -414,7 +414,7 @@ onBothDatabases('an event that changes', kind => {
     })
 
     it('comes back with all that was planned, in silence while its notice has not left', async () => {
-      const world = await announced(kind)
+      const world = await announced()
       await change(world, world.id, cancel)
       world.clock.advance(20_000)
       const back = await change(world, world.id, reinstate)
@@ -425,7 +425,7 @@ onBothDatabases('an event that changes', kind => {
     })
 
     it('says that it takes place after all where its notice is out', async () => {
-      const world = await announced(kind)
+      const world = await announced()
       await change(world, world.id, cancel)
       await runUntil(world, world.clock.now() + HOUR)
       await change(world, world.id, reinstate)
@@ -437,7 +437,7 @@ onBothDatabases('an event that changes', kind => {
     })
 
     it('is put off again, and not on its old day, when it comes back without a date', async () => {
-      const world = await announced(kind)
+      const world = await announced()
       await change(world, world.id, to(null))
       await runUntil(world, world.clock.now() + HOUR)
       await change(world, world.id, cancel)
@@ -450,7 +450,7 @@ onBothDatabases('an event that changes', kind => {
     })
 
     it('does not bring back what a person gave up', async () => {
-      const world = await announced(kind)
+      const world = await announced()
       const { context, by, communeId, id } = world
       const [, second] = (await getEvent(context, communeId, id)).deliveries
       await change(world, id, to(null))
@@ -461,7 +461,7 @@ onBothDatabases('an event that changes', kind => {
     })
 
     it('tells also where a sending is under way, which is not sent again', async () => {
-      const world = await aWorld(kind)
+      const world = await aWorld()
       const { context, by, a, network, clock } = world
       const times = ['2026-06-05T18:00']
       const { id } = await createEvent(context, by, { ...feast, channels: [a], times })
@@ -480,7 +480,7 @@ onBothDatabases('an event that changes', kind => {
     })
 
     it('says where no notice can go, and why', async () => {
-      const world = await announced(kind)
+      const world = await announced()
       const { context, a, id, by } = world
       await context.db
         .updateTable('channel')
@@ -496,7 +496,7 @@ onBothDatabases('an event that changes', kind => {
     })
 
     it('shows one picture of the event where the network wants one', async () => {
-      const world = await aWorld(kind)
+      const world = await aWorld()
       const { context, by, communeId, a, network } = world
       network.connector.manifest.limits.needsImage = true
       const picture = {
@@ -524,89 +524,95 @@ onBothDatabases('an event that changes', kind => {
     })
   })
 
-  it('never announces a date that is not so, nor tells one change twice on a channel', async () => {
-    const days = ['2026-06-20', '2026-06-27', '2026-07-04', '2026-06-12']
-    const act = fc.oneof(
-      { weight: 4, arbitrary: fc.constantFrom(...days).map(day => ({ kind: 'to' as const, day })) },
-      { weight: 2, arbitrary: fc.constant({ kind: 'undated' as const }) },
-      { weight: 2, arbitrary: fc.constant({ kind: 'cancel' as const }) },
-      { weight: 2, arbitrary: fc.constant({ kind: 'reinstate' as const }) },
-      {
-        weight: 2,
-        arbitrary: fc.constantFrom(...days).map(day => ({ kind: 'edit' as const, day })),
-      },
-      { weight: 2, arbitrary: fc.constant({ kind: 'lose' as const }) },
-      {
-        weight: 6,
-        arbitrary: fc
-          .integer({ min: 1, max: 9000 })
-          .map(minutes => ({ kind: 'wait' as const, minutes })),
-      },
-    )
-    await fc.assert(
-      fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 12 }), async acts => {
-        const world = await aWorld('sqlite')
-        const { context, by, a, b, network, clock, communeId } = world
-        const times = [
-          '2026-06-04T18:00',
-          '2026-06-13T18:00',
-          '2026-06-19T18:00',
-          '2026-06-21T10:00',
-        ]
-        const { id } = await createEvent(context, by, { ...feast, channels: [a, b], times })
-        const { channels: _, times: __, texts: ___, ...edit } = feast
-        /** What was so, from when on. */
-        const truths: { from: number; status: string; day: string; sequence: number }[] = []
-        const note = async () => {
-          const { status, startLocal, sequence } = await getEvent(context, communeId, id)
-          truths.push({ from: clock.now(), status, day: startLocal.slice(0, 10), sequence })
-        }
-        await note()
-        for (const one of acts) {
-          clock.advance(1)
-          if (one.kind === 'wait') await runUntil(world, clock.now() + one.minutes * MINUTE)
-          else if (one.kind === 'lose') network.onPublish.push('lose')
-          else {
-            const work =
-              one.kind === 'edit'
-                ? editEvent(context, by, id, { ...edit, startLocal: `${one.day}T21:00` })
-                : change(
-                    world,
-                    id,
-                    one.kind === 'to'
-                      ? to(`${one.day}T21:00`)
-                      : one.kind === 'undated'
-                        ? to(null)
-                        : one.kind === 'cancel'
-                          ? cancel
-                          : reinstate,
-                  )
-            expect(await refusal(work)).not.toMatch(/^(?!accepted).*(undefined|Error|constraint)/)
+  both(
+    'never announces a date that is not so, nor tells one change twice on a channel',
+    async kind => {
+      const days = ['2026-06-20', '2026-06-27', '2026-07-04', '2026-06-12']
+      const act = fc.oneof(
+        {
+          weight: 4,
+          arbitrary: fc.constantFrom(...days).map(day => ({ kind: 'to' as const, day })),
+        },
+        { weight: 2, arbitrary: fc.constant({ kind: 'undated' as const }) },
+        { weight: 2, arbitrary: fc.constant({ kind: 'cancel' as const }) },
+        { weight: 2, arbitrary: fc.constant({ kind: 'reinstate' as const }) },
+        {
+          weight: 2,
+          arbitrary: fc.constantFrom(...days).map(day => ({ kind: 'edit' as const, day })),
+        },
+        { weight: 2, arbitrary: fc.constant({ kind: 'lose' as const }) },
+        {
+          weight: 6,
+          arbitrary: fc
+            .integer({ min: 1, max: 9000 })
+            .map(minutes => ({ kind: 'wait' as const, minutes })),
+        },
+      )
+      await fc.assert(
+        fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 12 }), async acts => {
+          const world = await aWorld('sqlite')
+          const { context, by, a, b, network, clock, communeId } = world
+          const times = [
+            '2026-06-04T18:00',
+            '2026-06-13T18:00',
+            '2026-06-19T18:00',
+            '2026-06-21T10:00',
+          ]
+          const { id } = await createEvent(context, by, { ...feast, channels: [a, b], times })
+          const { channels: _, times: __, texts: ___, ...edit } = feast
+          /** What was so, from when on. */
+          const truths: { from: number; status: string; day: string; sequence: number }[] = []
+          const note = async () => {
+            const { status, startLocal, sequence } = await getEvent(context, communeId, id)
+            truths.push({ from: clock.now(), status, day: startLocal.slice(0, 10), sequence })
           }
           await note()
-        }
-        await runUntil(world, Date.parse('2026-08-01T08:00:00Z'))
-        for (const post of network.posts) {
-          const truth = truths.findLast(({ from }) => from <= post.at)
-          const text = plain(post.text)
-          const days = [...text.matchAll(/(\d{1,2}) (juin|juillet) 2026/g)].map(
-            ([, day, month]) => `2026-0${month === 'juin' ? 6 : 7}-${day?.padStart(2, '0')}`,
-          )
-          const told = /^(REPORTÉ|ANNULÉ|MAINTENU)/.exec(text)?.[1]
-          const saysOff = told === 'ANNULÉ' || text.includes('nouvelle date à venir')
-          expect(saysOff, text).toBe(truth?.status !== 'planned')
-          if (!saysOff) expect(days.at(-1), text).toBe(truth?.day)
-        }
-        const notices = await context.db
-          .selectFrom('post')
-          .innerJoin('variant', 'variant.postId', 'post.id')
-          .select(['post.tellsSequence', 'variant.channelId'])
-          .where('post.kind', '=', 'notice')
-          .execute()
-        const told = notices.map(one => `${one.tellsSequence} ${one.channelId}`)
-        expect(new Set(told).size).toBe(told.length)
-      }),
-      { numRuns: kind === 'sqlite' ? 15 : 1 },
-    )
-  })
+          for (const one of acts) {
+            clock.advance(1)
+            if (one.kind === 'wait') await runUntil(world, clock.now() + one.minutes * MINUTE)
+            else if (one.kind === 'lose') network.onPublish.push('lose')
+            else {
+              const work =
+                one.kind === 'edit'
+                  ? editEvent(context, by, id, { ...edit, startLocal: `${one.day}T21:00` })
+                  : change(
+                      world,
+                      id,
+                      one.kind === 'to'
+                        ? to(`${one.day}T21:00`)
+                        : one.kind === 'undated'
+                          ? to(null)
+                          : one.kind === 'cancel'
+                            ? cancel
+                            : reinstate,
+                    )
+              expect(await refusal(work)).not.toMatch(/^(?!accepted).*(undefined|Error|constraint)/)
+            }
+            await note()
+          }
+          await runUntil(world, Date.parse('2026-08-01T08:00:00Z'))
+          for (const post of network.posts) {
+            const truth = truths.findLast(({ from }) => from <= post.at)
+            const text = plain(post.text)
+            const days = [...text.matchAll(/(\d{1,2}) (juin|juillet) 2026/g)].map(
+              ([, day, month]) => `2026-0${month === 'juin' ? 6 : 7}-${day?.padStart(2, '0')}`,
+            )
+            const told = /^(REPORTÉ|ANNULÉ|MAINTENU)/.exec(text)?.[1]
+            const saysOff = told === 'ANNULÉ' || text.includes('nouvelle date à venir')
+            expect(saysOff, text).toBe(truth?.status !== 'planned')
+            if (!saysOff) expect(days.at(-1), text).toBe(truth?.day)
+          }
+          const notices = await context.db
+            .selectFrom('post')
+            .innerJoin('variant', 'variant.postId', 'post.id')
+            .select(['post.tellsSequence', 'variant.channelId'])
+            .where('post.kind', '=', 'notice')
+            .execute()
+          const told = notices.map(one => `${one.tellsSequence} ${one.channelId}`)
+          expect(new Set(told).size).toBe(told.length)
+        }),
+        { numRuns: kind === 'sqlite' ? 15 : 1 },
+      )
+    },
+  )
 })

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { changeApprovalRules } from '../../server/approval/approval-rules.ts'
 import { changeEvent, previewEventChange } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
@@ -7,7 +7,7 @@ import type { EventNew } from '../../server/events/shapes/event.ts'
 import type { EventChangeAsked } from '../../server/events/shapes/event-change.ts'
 import { addMember } from '../support/alerts.ts'
 import { correctingWorld } from '../support/correcting.ts'
-import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { addChannel, deliveryOf, MINUTE, run, runUntil } from '../support/publishing.ts'
 
 const feast: EventNew = {
@@ -36,7 +36,7 @@ const to = (startLocal: string | null): EventChangeAsked => ({
 const cancel: EventChangeAsked = { kind: 'cancel', detail: 'Le vent est trop fort.' }
 
 /** Announced and out, on a network that lets what is out be changed. */
-async function announced(kind: DatabaseKind, { keepsPages = true, texts = false } = {}) {
+async function announced(kind: DatabaseKind = 'sqlite', { keepsPages = true, texts = false } = {}) {
   const world = await correctingWorld(kind, keepsPages ? { keepsPages: true } : {})
   const channel = await addChannel(world, 'site')
   const { context, by } = world
@@ -64,9 +64,9 @@ async function announced(kind: DatabaseKind, { keepsPages = true, texts = false 
   })
 }
 
-onBothDatabases('an event that changes', kind => {
+describe('an event that changes', () => {
   it('is corrected where it is announced, and told beforehand: a page needs no notice', async () => {
-    const world = await announced(kind)
+    const world = await announced()
     const [before] = world.shown()
     expect(before).toContain('Samedi 20 juin 2026')
     const plan = await world.preview(to('2026-06-27T21:00'))
@@ -82,27 +82,30 @@ onBothDatabases('an event that changes', kind => {
     expect(plain(delivery?.text)).toBe(world.shown()[0])
   })
 
-  it('says on top that it is cancelled, and says it no more when it takes place after all', async () => {
-    const world = await announced(kind)
-    const [before] = world.shown()
-    await world.change(cancel)
-    await world.settle()
-    expect(world.shown()).toHaveLength(1)
-    expect(world.shown()[0]).toBe(
-      `ANNULÉ : Feux de la Saint-Jean\n\nPrévu le samedi 20 juin 2026 à 21 h, cet événement n’aura pas lieu.\n\nLe vent est trop fort.\n\n${before}`,
-    )
-    await world.change({ kind: 'reinstate', detail: '' })
-    await world.settle()
-    expect(world.shown()).toEqual([before])
-    expect(await deliveryOf(world, (await world.event()).deliveries[0]?.id ?? 0)).toMatchObject({
-      correction: null,
-      wanted: null,
-      state: 'verified',
-    })
-  })
+  both(
+    'says on top that it is cancelled, and says it no more when it takes place after all',
+    async kind => {
+      const world = await announced(kind)
+      const [before] = world.shown()
+      await world.change(cancel)
+      await world.settle()
+      expect(world.shown()).toHaveLength(1)
+      expect(world.shown()[0]).toBe(
+        `ANNULÉ : Feux de la Saint-Jean\n\nPrévu le samedi 20 juin 2026 à 21 h, cet événement n’aura pas lieu.\n\nLe vent est trop fort.\n\n${before}`,
+      )
+      await world.change({ kind: 'reinstate', detail: '' })
+      await world.settle()
+      expect(world.shown()).toEqual([before])
+      expect(await deliveryOf(world, (await world.event()).deliveries[0]?.id ?? 0)).toMatchObject({
+        correction: null,
+        wanted: null,
+        state: 'verified',
+      })
+    },
+  )
 
   it('cancelled by mistake and taken back within half a minute, changes nothing that anybody reads', async () => {
-    const world = await announced(kind)
+    const world = await announced()
     const before = world.shown()
     await world.change(cancel)
     await run(world)
@@ -115,7 +118,7 @@ onBothDatabases('an event that changes', kind => {
   })
 
   it('keeps words written by hand under the sentence of the notice', async () => {
-    const world = await announced(kind, { texts: true })
+    const world = await announced('sqlite', { texts: true })
     await world.change(to('2026-06-27T21:00'))
     await world.settle()
     expect(world.shown()).toEqual([
@@ -127,7 +130,7 @@ onBothDatabases('an event that changes', kind => {
   })
 
   it('is corrected and told by a notice where readers do not come back', async () => {
-    const world = await announced(kind, { keepsPages: false })
+    const world = await announced('sqlite', { keepsPages: false })
     const plan = await world.preview(cancel)
     expect(plan.corrected).toHaveLength(1)
     expect(plan.notices).toHaveLength(1)
@@ -138,7 +141,7 @@ onBothDatabases('an event that changes', kind => {
   })
 
   it('whose place is put right, is put right where it is announced', async () => {
-    const world = await announced(kind)
+    const world = await announced()
     const { context, by, id } = world
     const { channels: _, times: __, texts: ___, plan: ____, ...fields } = feast
     await editEvent(context, by, id, { ...fields, place: 'Salle des fêtes' })
@@ -148,7 +151,7 @@ onBothDatabases('an event that changes', kind => {
   })
 
   it('by somebody whose words others approve, is told by a notice alone', async () => {
-    const world = await announced(kind)
+    const world = await announced()
     const { context, communeId, by } = world
     const userId = await addMember(context, communeId, 'Bruno', 'officer')
     const approver = { userId: null, name: 'Claude Martin', email: 'maire@exemple.fr' }

@@ -1,15 +1,15 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { changeEvent } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import { changeCommune } from '../../server/hours/change-commune.ts'
 import { feast } from '../support/approval.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+
 import { addChannel, publishingWorld, runUntil } from '../support/publishing.ts'
 import { plain } from '../support/shares.ts'
 
 /** A commune with its own page and one that a neighbour lent, on both of which an event is told. */
-async function world(kind: 'sqlite' | 'postgres', steps: string[] = ['']) {
+async function world(kind: 'sqlite' | 'postgres' = 'sqlite', steps: string[] = ['']) {
   const found = await publishingWorld(kind)
   const { context, by, communeId } = found
   const own = await addChannel(found, 'ours')
@@ -53,9 +53,9 @@ async function world(kind: 'sqlite' | 'postgres', steps: string[] = ['']) {
   return { ...found, say, make, edit, textsOf }
 }
 
-onBothDatabases('what is told on a page that a neighbour lent', kind => {
+describe('what is told on a page that a neighbour lent', () => {
   it('names commune and postcode, and on the own page neither', async () => {
-    const { say, make, textsOf } = await world(kind, ['', 'C’est demain : {titre}'])
+    const { say, make, textsOf } = await world('sqlite', ['', 'C’est demain : {titre}'])
     await say('51330')
     const { own, lent } = await textsOf((await make()).id)
     for (const text of own) expect(text).not.toContain('51330')
@@ -64,7 +64,7 @@ onBothDatabases('what is told on a page that a neighbour lent', kind => {
   })
 
   it('follows its event, also where it was planned before the postcode was known', async () => {
-    const { say, make, edit, textsOf } = await world(kind)
+    const { say, make, edit, textsOf } = await world()
     await say(null)
     const { id } = await make()
     expect((await textsOf(id)).lent[0]).toContain('Salle des fêtes, Vaubécourt')
@@ -76,7 +76,7 @@ onBothDatabases('what is told on a page that a neighbour lent', kind => {
   })
 
   it('says so in the notice of a change', async () => {
-    const made = await world(kind)
+    const made = await world()
     const { context, by, say, make, textsOf } = made
     await say('51330')
     const { id } = await make()

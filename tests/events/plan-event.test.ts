@@ -6,7 +6,7 @@ import type { EventNew, PostNew } from '../../server/events/shapes/event.ts'
 import { insertMedia } from '../../server/pictures/store/media.ts'
 import { deliverDue } from '../../server/publishing/deliver.ts'
 import { updateVariant, variantsOfEvent } from '../../server/publishing/store/posts.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import {
   addChannel,
@@ -77,8 +77,8 @@ async function refusal(work: Promise<unknown>): Promise<string> {
   )
 }
 
-onBothDatabases('planning', kind => {
-  it('takes no hour that the clocks skip, and of two the first', async () => {
+describe('planning', () => {
+  both('takes no hour that the clocks skip, and of two the first', async kind => {
     const { context, by } = await publishingWorld(kind)
     const at = (startLocal: string) => createEvent(context, by, { ...feast, startLocal })
     await expect(at('2027-03-28T02:30')).rejects.toMatchObject({
@@ -91,14 +91,14 @@ onBothDatabases('planning', kind => {
     expect(await at('2027-10-31T02:30')).toMatchObject({ startsAt: '2027-10-31T00:30:00.000Z' })
   })
 
-  const aWorld = async () => {
+  const aWorld = async (kind: DatabaseKind = 'sqlite') => {
     const world = await publishingWorld(kind)
     return { ...world, a: await addChannel(world, 'a'), b: await addChannel(world, 'b') }
   }
 
-  describe('an event', () => {
+  onBothDatabases('an event', kind => {
     it('becomes one delivery for each channel and time, kept in local time', async () => {
-      const world = await aWorld()
+      const world = await aWorld(kind)
       const { context, by, a, b } = world
       const event = await createEvent(context, by, {
         ...feast,
@@ -136,7 +136,7 @@ onBothDatabases('planning', kind => {
     })
 
     it('keeps its local times across the change of clocks', async () => {
-      const { context, by, a } = await aWorld()
+      const { context, by, a } = await aWorld(kind)
       const { deliveries } = await createEvent(context, by, {
         ...feast,
         startLocal: '2026-10-25T18:00',
@@ -150,12 +150,12 @@ onBothDatabases('planning', kind => {
     })
 
     it('may be planned without any post', async () => {
-      const { context, by } = await aWorld()
+      const { context, by } = await aWorld(kind)
       expect((await createEvent(context, by, feast)).deliveries).toEqual([])
     })
 
     it('says which times it left out because they are past', async () => {
-      const { context, by, a } = await aWorld()
+      const { context, by, a } = await aWorld(kind)
       const event = await createEvent(context, by, {
         ...feast,
         channels: [a],
@@ -166,7 +166,7 @@ onBothDatabases('planning', kind => {
     })
 
     it('says a text of its own on the channels that have one, within what each takes', async () => {
-      const { context, by, a, b } = await aWorld()
+      const { context, by, a, b } = await aWorld(kind)
       const event = await createEvent(context, by, {
         ...feast,
         text: `${'Le comité des fêtes vous invite à une soirée. '.repeat(20)}`,
@@ -192,7 +192,7 @@ onBothDatabases('planning', kind => {
       ['has times and no channel', { times: ['2026-06-13T18:00'] }, 'au moins un canal'],
       ['has an unknown channel', { channels: [999], times: ['2026-06-13T18:00'] }, 'Le canal 999'],
     ])('is refused whole when it %s', async (_what, patch, sentence) => {
-      const world = await aWorld()
+      const world = await aWorld(kind)
       expect(await refusal(createEvent(world.context, world.by, { ...feast, ...patch }))).toContain(
         sentence,
       )
@@ -201,7 +201,7 @@ onBothDatabases('planning', kind => {
     })
 
     it('is refused whole when all its times are past, when it has channels and no time', async () => {
-      const { context, by, communeId, a } = await aWorld()
+      const { context, by, communeId, a } = await aWorld(kind)
       const past = { ...feast, channels: [a], times: ['2026-06-01T18:00', '2026-05-01T18:00'] }
       expect(await refusal(createEvent(context, by, past))).toContain('déjà passées')
       expect(await refusal(createEvent(context, by, { ...feast, channels: [a] }))).toContain(
@@ -211,7 +211,7 @@ onBothDatabases('planning', kind => {
     })
 
     it('is listed by when it is over, and only to its commune', async () => {
-      const { context, by, communeId } = await aWorld()
+      const { context, by, communeId } = await aWorld(kind)
       const event = await createEvent(context, by, { ...feast, endLocal: '2026-06-21T02:00' })
       const ids = async (from: string) =>
         (await allEvents(context, communeId, Date.parse(from))).map(({ id }) => id)
@@ -230,9 +230,9 @@ onBothDatabases('planning', kind => {
     })
   })
 
-  describe('changing an event', () => {
+  onBothDatabases('changing an event', kind => {
     const planned = async () => {
-      const world = await aWorld()
+      const world = await aWorld(kind)
       const event = await createEvent(world.context, world.by, {
         ...feast,
         channels: [world.a, world.b],
@@ -330,7 +330,7 @@ onBothDatabases('planning', kind => {
     })
 
     it('sends the pictures in their order, each with its description', async () => {
-      const world = await aWorld()
+      const world = await aWorld(kind)
       const { context, by, a, network } = world
       network.connector.manifest.limits.images = 3
       const media = []

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { getEvent } from '../../server/events/events.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
 import {
@@ -14,7 +14,7 @@ import { type EventNew, eventNew } from '../../server/events/shapes/event.ts'
 import type { PlanStepShape } from '../../server/events/shapes/plan.ts'
 import { pageNameOf } from '../../server/language/slug.ts'
 import { remindersBefore } from '../../server/today/store.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { allEvents } from '../support/planned.ts'
 import {
   addChannel,
@@ -54,8 +54,8 @@ const refusal = async (work: Promise<unknown>) =>
     ),
   )
 
-onBothDatabases('plans', kind => {
-  const aWorld = async () => {
+describe('plans', () => {
+  const aWorld = async (kind: DatabaseKind = 'sqlite') => {
     const world = await publishingWorld(kind)
     return { ...world, a: await addChannel(world, 'a'), b: await addChannel(world, 'b') }
   }
@@ -117,8 +117,8 @@ onBothDatabases('plans', kind => {
     expect(JSON.parse(rows[1]?.detail ?? '{}')).toMatchObject({ publications: 6 })
   })
 
-  it('become posts and reminders; what is past is skipped and said', async () => {
-    const { context, communeId, by, a, b } = await aWorld()
+  both('become posts and reminders; what is past is skipped and said', async kind => {
+    const { context, communeId, by, a, b } = await aWorld(kind)
     const [plan] = (await listPlans(context, communeId)).plans
     const made = await createEvent(
       context,
@@ -154,8 +154,8 @@ onBothDatabases('plans', kind => {
     expect(rules.map(({ lateRule }) => lateRule)).toEqual(['ask', 'ask', 'ask', 'miss', 'publish'])
   })
 
-  it('may be changed for one event, with texts of its channels', async () => {
-    const { context, by, a, b } = await aWorld()
+  both('may be changed for one event, with texts of its channels', async kind => {
+    const { context, by, a, b } = await aWorld(kind)
     const steps = [
       { ...step({ name: 'Un', days: -3 }), texts: { [b]: 'Pour b seulement.' } },
       { ...step({ name: 'Deux', days: -2, audience: 'internal', text: 'Les clés.' }), texts: {} },
@@ -195,8 +195,8 @@ onBothDatabases('plans', kind => {
     ])
   })
 
-  it('keep the address of the page that they name, with old words or none', async () => {
-    const { context, by, a } = await aWorld()
+  both('keep the address of the page that they name, with old words or none', async kind => {
+    const { context, by, a } = await aWorld(kind)
     const deps = { ...context, publicUrl: 'https://tambour.exemple.fr' }
     const steps = [{ ...step({ text: '{titre} : {lien}' }), texts: {} }]
     const made = await createEvent(deps, by, feast({ channels: [a], plan: { id: null, steps } }))
@@ -235,9 +235,9 @@ onBothDatabases('plans', kind => {
   })
 })
 
-onBothDatabases('reminders', kind => {
+describe('reminders', () => {
   it('wait until somebody says that they are done, and can wait again', async () => {
-    const world = await publishingWorld(kind)
+    const world = await publishingWorld()
     const { context, communeId, by, clock } = world
     const steps = [{ ...step({ audience: 'internal', name: 'Formalités' }), texts: {} }]
     const { reminders } = await createEvent(context, by, feast({ plan: { id: null, steps } }))

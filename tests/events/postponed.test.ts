@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { acceptProposal } from '../../server/committees/proposals.ts'
 import { changeEvent, previewEventChange } from '../../server/events/change-event.ts'
 import { getEvent } from '../../server/events/events.ts'
@@ -16,7 +16,7 @@ import {
   send as sendProposals,
   visitorOf,
 } from '../support/committees.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both } from '../support/database/databases.ts'
 import { addChannel, MINUTE, publishingWorld, runUntil, type World } from '../support/publishing.ts'
 import { offered, plain, send, shareWorld } from '../support/shares.ts'
 
@@ -46,9 +46,9 @@ async function tell<W extends World>(world: W, leave: (world: W) => Promise<unkn
   await leave(world)
 }
 
-onBothDatabases('who is told of an event that is put off', kind => {
+describe('who is told of an event that is put off', () => {
   it('a neighbour by mail, named beforehand, with both dates', async () => {
-    const world = await shareWorld(kind)
+    const world = await shareWorld()
     const { context, by, event, mailer } = world
     const nobody = await previewEventChange(context, by, event, later)
     expect([nobody.readers, nobody.isPublic]).toEqual([[], true])
@@ -71,7 +71,7 @@ onBothDatabases('who is told of an event that is put off', kind => {
   })
 
   it('not a neighbour that was left out; the next change tells it from there', async () => {
-    const world = await shareWorld(kind)
+    const world = await shareWorld()
     const { event, mailer } = world
     const { id } = await offered(world)
     await change(world, event, later, { untold: { channels: [], readers: [`share-${id}`] } })
@@ -87,7 +87,7 @@ onBothDatabases('who is told of an event that is put off', kind => {
 
   it('the committee that proposed it, with both dates, unless it was left out', async () => {
     for (const isLeftOut of [false, true]) {
-      const world = await committeeWorld(kind)
+      const world = await committeeWorld()
       const { context, by, mailer } = world
       await (await visitorOf(world)).propose()
       const proposal = await onlyProposal(world)
@@ -114,7 +114,7 @@ onBothDatabases('who is told of an event that is put off', kind => {
   })
 
   it('nobody of what was taken back within half a minute; of what was done twice, the last', async () => {
-    const world = await shareWorld(kind)
+    const world = await shareWorld()
     const { event, mailer, clock } = world
     await offered(world)
     await change(world, event, later)
@@ -135,7 +135,7 @@ onBothDatabases('who is told of an event that is put off', kind => {
   })
 
   it('nobody on a channel that was left out', async () => {
-    const world = await publishingWorld(kind)
+    const world = await publishingWorld()
     const { context, by } = world
     const [a, b] = [await addChannel(world, 'a'), await addChannel(world, 'b')]
     const times = ['2026-06-05T18:00']
@@ -148,7 +148,7 @@ onBothDatabases('who is told of an event that is put off', kind => {
   })
 
   it('by the agenda alone: its page says that it was put off', async () => {
-    const world = await publishingWorld(kind)
+    const world = await publishingWorld()
     const { context, by, communeId } = world
     const a = await addChannel(world, 'a')
     // Its posts are planned, and none has left.
@@ -203,9 +203,9 @@ async function dated(world: World) {
   return { id, delivery: deliveries[0]?.id ?? 0, poster, other }
 }
 
-onBothDatabases('what names the old date', kind => {
+describe('what names the old date', () => {
   it('is shown before, each with a proposal; what says no date is not asked', async () => {
-    const world = await publishingWorld(kind)
+    const world = await publishingWorld()
     const { context, by } = world
     const { id, delivery, poster } = await dated(world)
     const { oldDate } = await previewEventChange(context, by, id, later)
@@ -238,47 +238,50 @@ onBothDatabases('what names the old date', kind => {
     expect(off.oldDate.pictures).toHaveLength(2)
   })
 
-  it('gives way to new words and a stamped poster, wherever they are still to be said', async () => {
-    const world = await publishingWorld(kind)
-    const { context, communeId } = world
-    const { id, delivery, poster, other } = await dated(world)
-    const { media, title, text, deliveries } = await change(world, id, later, {
-      rewording: {
-        title: 'Feux du 27 juin',
-        text: 'Rendez-vous samedi 27 juin.',
-        deliveries: { [delivery]: 'Demain, 27/06 !' },
-        pictures: { [poster]: 'stamp' },
-      },
-    })
-    expect([title, text]).toEqual(['Feux du 27 juin', 'Rendez-vous samedi 27 juin.'])
-    expect(media.map(({ alt }) => plain(alt))).toEqual([
-      'Reporté : Affiche des feux.',
-      'Le comité.',
-    ])
-    expect(deliveries[0]).toMatchObject({ text: 'Demain, 27/06 !' })
-    expect(await planned(world, id)).toEqual([media[0]?.id])
-    // Cancelled, the other band; taking place after all, as it was; on its first date again, as at first.
-    const stamped = media[0]?.id ?? 0
-    const off = await change(
-      world,
-      id,
-      { kind: 'cancel', detail: '' },
-      {
-        rewording: { deliveries: {}, pictures: { [stamped]: 'stamp' } },
-      },
-    )
-    expect(off.media.map(({ alt }) => plain(alt))[0]).toBe('Annulé : Affiche des feux.')
-    await change(world, id, { kind: 'reinstate', detail: '' })
-    const again = await getEvent(context, communeId, id)
-    expect(again.media.map(one => one.id)).toEqual([stamped, other])
-    await change(world, id, to('2026-06-20T21:00'))
-    const back = await getEvent(context, communeId, id)
-    expect(back.media.map(one => one.id)).toEqual([poster, other])
-    expect(await planned(world, id)).toEqual([poster])
-  })
+  both(
+    'gives way to new words and a stamped poster, wherever they are still to be said',
+    async kind => {
+      const world = await publishingWorld(kind)
+      const { context, communeId } = world
+      const { id, delivery, poster, other } = await dated(world)
+      const { media, title, text, deliveries } = await change(world, id, later, {
+        rewording: {
+          title: 'Feux du 27 juin',
+          text: 'Rendez-vous samedi 27 juin.',
+          deliveries: { [delivery]: 'Demain, 27/06 !' },
+          pictures: { [poster]: 'stamp' },
+        },
+      })
+      expect([title, text]).toEqual(['Feux du 27 juin', 'Rendez-vous samedi 27 juin.'])
+      expect(media.map(({ alt }) => plain(alt))).toEqual([
+        'Reporté : Affiche des feux.',
+        'Le comité.',
+      ])
+      expect(deliveries[0]).toMatchObject({ text: 'Demain, 27/06 !' })
+      expect(await planned(world, id)).toEqual([media[0]?.id])
+      // Cancelled, the other band; taking place after all, as it was; on its first date again, as at first.
+      const stamped = media[0]?.id ?? 0
+      const off = await change(
+        world,
+        id,
+        { kind: 'cancel', detail: '' },
+        {
+          rewording: { deliveries: {}, pictures: { [stamped]: 'stamp' } },
+        },
+      )
+      expect(off.media.map(({ alt }) => plain(alt))[0]).toBe('Annulé : Affiche des feux.')
+      await change(world, id, { kind: 'reinstate', detail: '' })
+      const again = await getEvent(context, communeId, id)
+      expect(again.media.map(one => one.id)).toEqual([stamped, other])
+      await change(world, id, to('2026-06-20T21:00'))
+      const back = await getEvent(context, communeId, id)
+      expect(back.media.map(one => one.id)).toEqual([poster, other])
+      expect(await planned(world, id)).toEqual([poster])
+    },
+  )
 
   it('gives way to another picture, and to nobody else’s', async () => {
-    const world = await publishingWorld(kind)
+    const world = await publishingWorld()
     const { id, poster, other } = await dated(world)
     const anew = await keptPicture(world, 'Le 27.', 'Le 27 juin')
     const swap = (one: number) => ({ deliveries: {}, pictures: { [poster]: one } })
@@ -294,7 +297,7 @@ onBothDatabases('what names the old date', kind => {
   })
 
   it('refuses words that a channel would not take, and changes nothing then', async () => {
-    const world = await publishingWorld(kind)
+    const world = await publishingWorld()
     const { context, communeId } = world
     const { id, delivery } = await dated(world)
     const rewording = { deliveries: { [delivery]: 'a'.repeat(100_000) }, pictures: {} }

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { exportAll } from '../../server/export/export.ts'
 import { Sentence, sentenceText, verbatim } from '../../server/language/sentence.ts'
 import { createApiKey } from '../../server/people/api-keys.ts'
@@ -11,7 +11,7 @@ import { publishingSentences } from '../../server/publishing/sentences.ts'
 import { type TestApp, testApp } from '../support/app.ts'
 import { aDelivery, aPost } from '../support/builders/publishing.ts'
 import { testClock } from '../support/clock.ts'
-import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
 import { addNeighbour, theirEmail, theirWord } from '../support/neighbour.ts'
 import { fakeNetwork } from '../support/network/fake-network.ts'
 import { fakeNetwork as fakePublisher } from '../support/network/fake-publisher.ts'
@@ -25,8 +25,8 @@ function newFolder(): string {
   return folder
 }
 
-onBothDatabases('an export', kind => {
-  async function lived(): Promise<TestApp & { channels: number[] }> {
+describe('an export', () => {
+  async function lived(kind: DatabaseKind = 'sqlite'): Promise<TestApp & { channels: number[] }> {
     const url = `file:${join(newFolder(), 'tambour.db')}`
     const databaseUrl = kind === 'sqlite' ? url : await newDatabaseUrl(kind)
     const app = await testApp({
@@ -38,96 +38,99 @@ onBothDatabases('an export', kind => {
     return { ...app, channels: await play(app.context, app.communeId, everything) }
   }
 
-  it('holds everything in formats that a stranger can read, and nothing that opens a door', async () => {
-    const { context, app, communeId, ask, channels } = await lived()
-    const event = {
-      title: 'Bal, « des pompiers »',
-      startLocal: '2026-06-20T21:00',
-      endLocal: null,
-      place: 'Place de l’Église',
-      text: '=1+1 à l’entrée\nVenez !',
-    }
-    expect((await ask('POST', '/api/events', { body: event, as: 'officer' })).status).toBe(201)
-    const bytes = await sharp({
-      create: { width: 40, height: 30, channels: 3, background: '#2d6a4f' },
-    })
-      .jpeg()
-      .toBuffer()
-    const form = new FormData()
-    form.set('file', new Blob([Uint8Array.from(bytes)]), 'affiche.jpg')
-    form.set('alt', 'Affiche')
-    const by = { actor: 'x', keyOwner: ofInstallation }
-    const key = await createApiKey(context, communeId, { name: 'x', role: 'officer' }, by)
-    const request = {
-      method: 'POST',
-      body: form,
-      headers: { authorization: `Bearer ${key.token}` },
-    }
-    expect((await app.request('/api/media', request)).status).toBe(201)
+  both(
+    'holds everything in formats that a stranger can read, and nothing that opens a door',
+    async kind => {
+      const { context, app, communeId, ask, channels } = await lived(kind)
+      const event = {
+        title: 'Bal, « des pompiers »',
+        startLocal: '2026-06-20T21:00',
+        endLocal: null,
+        place: 'Place de l’Église',
+        text: '=1+1 à l’entrée\nVenez !',
+      }
+      expect((await ask('POST', '/api/events', { body: event, as: 'officer' })).status).toBe(201)
+      const bytes = await sharp({
+        create: { width: 40, height: 30, channels: 3, background: '#2d6a4f' },
+      })
+        .jpeg()
+        .toBuffer()
+      const form = new FormData()
+      form.set('file', new Blob([Uint8Array.from(bytes)]), 'affiche.jpg')
+      form.set('alt', 'Affiche')
+      const by = { actor: 'x', keyOwner: ofInstallation }
+      const key = await createApiKey(context, communeId, { name: 'x', role: 'officer' }, by)
+      const request = {
+        method: 'POST',
+        body: form,
+        headers: { authorization: `Bearer ${key.token}` },
+      }
+      expect((await app.request('/api/media', request)).status).toBe(201)
 
-    await context.db.updateTable('channel').set({ publishes: 1 }).execute()
-    const planned = await plan({ context, by: byOf(communeId) }, channels.slice(0, 2), now)
-    const reasons = [
-      sentenceText(publishingSentences.postCancelled),
-      sentenceText(verbatim('Refus.')),
-    ]
-    for (const [place, id] of planned.entries()) {
-      const reason = reasons[place] ?? null
-      await context.db.updateTable('delivery').set({ reason }).where('id', '=', id).execute()
-    }
+      await context.db.updateTable('channel').set({ publishes: 1 }).execute()
+      const planned = await plan({ context, by: byOf(communeId) }, channels.slice(0, 2), now)
+      const reasons = [
+        sentenceText(publishingSentences.postCancelled),
+        sentenceText(verbatim('Refus.')),
+      ]
+      for (const [place, id] of planned.entries()) {
+        const reason = reasons[place] ?? null
+        await context.db.updateTable('delivery').set({ reason }).where('id', '=', id).execute()
+      }
 
-    const folder = join(newFolder(), 'export')
-    const made = await exportAll(context, context.settings, folder)
-    const read = (name: string) => readFileSync(join(folder, name), 'utf8')
-    const sheet = (name: string): Record<string, string>[] => {
-      const [headings = [], ...lines] = readCsv(read(name).replace(/^\uFEFF/, ''))
-      return lines.map(line =>
-        Object.fromEntries(headings.map((key, index) => [key, line[index] ?? ''])),
+      const folder = join(newFolder(), 'export')
+      const made = await exportAll(context, context.settings, folder)
+      const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+      const sheet = (name: string): Record<string, string>[] => {
+        const [headings = [], ...lines] = readCsv(read(name).replace(/^\uFEFF/, ''))
+        return lines.map(line =>
+          Object.fromEntries(headings.map((key, index) => [key, line[index] ?? ''])),
+        )
+      }
+
+      const stored = await context.db.selectFrom('message').select('text').execute()
+      expect(stored.length).toBeGreaterThan(10)
+      const messages = sheet('messages.csv')
+      expect(messages.map(line => line.Texte?.replace(/^'(?=[=+\-@])/, '')).toSorted()).toEqual(
+        stored.map(({ text }) => text ?? '').toSorted(),
       )
-    }
+      expect(messages[0]).toMatchObject({ Canal: 'Page', Sens: 'reçu', Auteur: 'Ann' })
+      expect(messages[0]?.['Envoyé à (UTC)']).toMatch(/^2026-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+      // What a spreadsheet would reckon is a text.
+      expect(sheet('evenements.csv')).toMatchObject([
+        { Titre: event.title, Début: event.startLocal, Texte: `'${event.text}`, État: 'prévu' },
+      ])
+      expect(sheet('publications.csv').map(line => line.Motif)).toEqual([
+        'Sa publication est annulée.',
+        'Refus.',
+      ])
+      expect(sheet('images.csv')).toMatchObject([{ Description: 'Affiche', Largeur: '40' }])
+      expect((await sharp(join(folder, 'images', '1.jpg')).metadata()).width).toBe(40)
+      expect(read('agenda.ics')).toMatch(/SUMMARY:Bal\\, « des pompiers »/)
+      const months = readdirSync(join(folder, 'delais'))
+      expect(months).toContain('2026-06-1.csv')
+      const figures = await ask('GET', '/api/reports/replies?from=2026-06-01&to=2026-06-06', {
+        as: 'councillor',
+      })
+      const exchanges = sheet('delais/2026-06-1.csv')
+      expect(figures.json).toMatchObject({ received: exchanges.length })
+      expect(sheet('canaux.csv')).toHaveLength(channels.length)
+      expect(sheet('objectifs.csv')[0]).toMatchObject({ 'Minutes d’ouverture': '15', Canal: '' })
+      expect(read('LISEZMOI.txt')).toContain(`messages.csv       ${stored.length} lignes`)
 
-    const stored = await context.db.selectFrom('message').select('text').execute()
-    expect(stored.length).toBeGreaterThan(10)
-    const messages = sheet('messages.csv')
-    expect(messages.map(line => line.Texte?.replace(/^'(?=[=+\-@])/, '')).toSorted()).toEqual(
-      stored.map(({ text }) => text ?? '').toSorted(),
-    )
-    expect(messages[0]).toMatchObject({ Canal: 'Page', Sens: 'reçu', Auteur: 'Ann' })
-    expect(messages[0]?.['Envoyé à (UTC)']).toMatch(/^2026-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
-    // What a spreadsheet would reckon is a text.
-    expect(sheet('evenements.csv')).toMatchObject([
-      { Titre: event.title, Début: event.startLocal, Texte: `'${event.text}`, État: 'prévu' },
-    ])
-    expect(sheet('publications.csv').map(line => line.Motif)).toEqual([
-      'Sa publication est annulée.',
-      'Refus.',
-    ])
-    expect(sheet('images.csv')).toMatchObject([{ Description: 'Affiche', Largeur: '40' }])
-    expect((await sharp(join(folder, 'images', '1.jpg')).metadata()).width).toBe(40)
-    expect(read('agenda.ics')).toMatch(/SUMMARY:Bal\\, « des pompiers »/)
-    const months = readdirSync(join(folder, 'delais'))
-    expect(months).toContain('2026-06-1.csv')
-    const figures = await ask('GET', '/api/reports/replies?from=2026-06-01&to=2026-06-06', {
-      as: 'councillor',
-    })
-    const exchanges = sheet('delais/2026-06-1.csv')
-    expect(figures.json).toMatchObject({ received: exchanges.length })
-    expect(sheet('canaux.csv')).toHaveLength(channels.length)
-    expect(sheet('objectifs.csv')[0]).toMatchObject({ 'Minutes d’ouverture': '15', Canal: '' })
-    expect(read('LISEZMOI.txt')).toContain(`messages.csv       ${stored.length} lignes`)
+      const tables = readdirSync(join(folder, 'tables'))
+      expect(tables).toContain('commune.jsonl')
+      for (const table of ['session', 'account', 'verification']) {
+        expect(tables).not.toContain(`${table}.jsonl`)
+      }
+      const all = tables.map(table => read(`tables/${table}`)).join('')
+      expect(all).not.toMatch(/"[^"]*(secret|token|password|hash)[^"]*":/i)
+      expect(made.files).toBe(tables.length + months.length + 12)
+    },
+  )
 
-    const tables = readdirSync(join(folder, 'tables'))
-    expect(tables).toContain('commune.jsonl')
-    for (const table of ['session', 'account', 'verification']) {
-      expect(tables).not.toContain(`${table}.jsonl`)
-    }
-    const all = tables.map(table => read(`tables/${table}`)).join('')
-    expect(all).not.toMatch(/"[^"]*(secret|token|password|hash)[^"]*":/i)
-    expect(made.files).toBe(tables.length + months.length + 12)
-  })
-
-  it('names the files that came with a message, and how large they are', async () => {
-    const { context, communeId } = await lived()
+  both('names the files that came with a message, and how large they are', async kind => {
+    const { context, communeId } = await lived(kind)
     const { db } = context
     const of = await db.selectFrom('message').select('id').orderBy('id').limit(4).execute()
     const files = [

@@ -12,6 +12,7 @@ import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { pollCommune } from '../../server/inbox/receiving/poll.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { replyReport } from '../../server/reply-times/reply-report.ts'
+import { both } from '../support/database/databases.ts'
 import {
   type Download,
   messagesFile,
@@ -61,7 +62,7 @@ function newFolder(): string {
 }
 
 /** A village whose network gives downloads such as Facebook's. */
-async function archived(options: VillageOptions) {
+async function archived(options: VillageOptions = {}) {
   const v = await village({ now: '2026-06-10T10:00', ...options })
   v.fake.archive = facebook.archive ?? expect.unreachable('Facebook has no downloads')
   return v
@@ -95,9 +96,9 @@ const said = (name: string, at = ten, text = question) =>
 const replied = (name: string, at = ten + 9 * MINUTE, text = answer) =>
   byCommune(at, text, { remoteId: `m_${name}_${at}` })
 
-describe.each(['sqlite', 'postgres'] as const)('importing an archive (%s)', database => {
+describe('importing an archive', () => {
   it('takes everything in as history', async () => {
-    const v = await archived({ database })
+    const v = await archived()
     expect(await take(v, download)).toEqual({
       channel: v.channelId,
       made: false,
@@ -127,7 +128,7 @@ describe.each(['sqlite', 'postgres'] as const)('importing an archive (%s)', data
   })
 
   it('changes nothing the second time, from a ZIP or under a new name', async () => {
-    const v = await archived({ database })
+    const v = await archived()
     await take(v, download)
     const before = await everything(v)
     const again = await importDownload(v.context, v.officer, {
@@ -151,10 +152,10 @@ describe.each(['sqlite', 'postgres'] as const)('importing an archive (%s)', data
       }))
       many[placeOf(`p_${1_000_000 + index}`)] = asked(`P${index}`, after)
     }
-    const whole = await archived({ database })
+    const whole = await archived()
     await take(whole, many)
 
-    const v = await archived({ database })
+    const v = await archived()
     const stopped = take(v, many, {
       onProgress: () => {
         throw new Error('killed')
@@ -169,74 +170,80 @@ describe.each(['sqlite', 'postgres'] as const)('importing an archive (%s)', data
     expect(await everything(v)).toEqual(await everything(whole))
   })
 
-  it('takes a long conversation in by slices, which says that it is cut until it is whole', async () => {
-    const long = endless(2600)
-    const files = {
-      ...download,
-      [placeOf('zoe_1000001', 1)]: messagesFile('Zoé', long.slice(600)),
-      [placeOf('zoe_1000001', 2)]: messagesFile('Zoé', long.slice(0, 600)),
-    }
-    const whole = await archived({ database })
-    await take(whole, files)
+  both(
+    'takes a long conversation in by slices, which says that it is cut until it is whole',
+    async kind => {
+      const long = endless(2600)
+      const files = {
+        ...download,
+        [placeOf('zoe_1000001', 1)]: messagesFile('Zoé', long.slice(600)),
+        [placeOf('zoe_1000001', 2)]: messagesFile('Zoé', long.slice(0, 600)),
+      }
+      const whole = await archived({ database: kind })
+      await take(whole, files)
 
-    const v = await archived({ database })
-    const stopped = take(v, files, {
-      onProgress: ({ done }) => {
-        if (done >= 2000) throw new Error('killed')
-      },
-    })
-    await expect(stopped).rejects.toThrow('killed')
-    const cut = () =>
-      v.context.db.selectFrom('conversation').select('remoteId').where('cut', '=', 1).execute()
-    expect(await cut()).toEqual([{ remoteId: 'archive:1000001' }])
-    const half = await storedMessages(v)
-    // The newest are there, and nothing is made of them yet.
-    expect(half.filter(({ thread }) => thread === 'archive:1000001')).toHaveLength(2000)
-    expect((await storedEpisodes(v)).map(({ thread }) => thread)).not.toContain('archive:1000001')
-
-    const rest = await take(v, files)
-    expect(rest.inbound + rest.outbound).toBe(2604 - half.length)
-    expect(await cut()).toEqual([])
-    const all = await everything(whole)
-    expect(await everything(v)).toEqual(all)
-    expect(all.episodes.length).toBeGreaterThan(1000)
-    const again = take(v, files, {
-      onProgress: ({ done }) => {
-        if (done >= 2000) throw new Error('killed')
-      },
-    })
-    await expect(again).rejects.toThrow('killed')
-    expect(await cut()).toEqual([])
-    expect(await take(v, files)).toMatchObject({ inbound: 0, outbound: 0 })
-    expect(await everything(v)).toEqual(all)
-  })
-
-  it('follows a long conversation to which the network gives its own name meanwhile', async () => {
-    const v = await archived({ database })
-    const long = endless(2200)
-    const [first, last] = [long[0], long[2198]]
-    let came: Promise<unknown> | undefined
-    await take(
-      v,
-      { [placeOf('zoe_1000001')]: messagesFile('Zoé', long) },
-      {
-        pageName,
+      const v = await archived({ database: kind })
+      const stopped = take(v, files, {
         onProgress: ({ done }) => {
-          if (done === 2000) came = v.receive(polled('Zoé', [said('Zoé', last?.at, last?.text)]))
+          if (done >= 2000) throw new Error('killed')
         },
-        pauseMs: 1,
-      },
-    )
-    expect(await came).toMatchObject({ inbound: 0 })
-    const all = await storedMessages(v)
-    expect(all).toHaveLength(2200)
-    expect(new Set(all.map(({ thread }) => thread))).toEqual(new Set(['t_Zoé']))
-    await v.receive(polled('Zoé', [said('Zoé', first?.at, first?.text)]))
-    expect(await storedMessages(v)).toHaveLength(2200)
-  })
+      })
+      await expect(stopped).rejects.toThrow('killed')
+      const cut = () =>
+        v.context.db.selectFrom('conversation').select('remoteId').where('cut', '=', 1).execute()
+      expect(await cut()).toEqual([{ remoteId: 'archive:1000001' }])
+      const half = await storedMessages(v)
+      // The newest are there, and nothing is made of them yet.
+      expect(half.filter(({ thread }) => thread === 'archive:1000001')).toHaveLength(2000)
+      expect((await storedEpisodes(v)).map(({ thread }) => thread)).not.toContain('archive:1000001')
+
+      const rest = await take(v, files)
+      expect(rest.inbound + rest.outbound).toBe(2604 - half.length)
+      expect(await cut()).toEqual([])
+      const all = await everything(whole)
+      expect(await everything(v)).toEqual(all)
+      expect(all.episodes.length).toBeGreaterThan(1000)
+      const again = take(v, files, {
+        onProgress: ({ done }) => {
+          if (done >= 2000) throw new Error('killed')
+        },
+      })
+      await expect(again).rejects.toThrow('killed')
+      expect(await cut()).toEqual([])
+      expect(await take(v, files)).toMatchObject({ inbound: 0, outbound: 0 })
+      expect(await everything(v)).toEqual(all)
+    },
+  )
+
+  both(
+    'follows a long conversation to which the network gives its own name meanwhile',
+    async kind => {
+      const v = await archived({ database: kind })
+      const long = endless(2200)
+      const [first, last] = [long[0], long[2198]]
+      let came: Promise<unknown> | undefined
+      await take(
+        v,
+        { [placeOf('zoe_1000001')]: messagesFile('Zoé', long) },
+        {
+          pageName,
+          onProgress: ({ done }) => {
+            if (done === 2000) came = v.receive(polled('Zoé', [said('Zoé', last?.at, last?.text)]))
+          },
+          pauseMs: 1,
+        },
+      )
+      expect(await came).toMatchObject({ inbound: 0 })
+      const all = await storedMessages(v)
+      expect(all).toHaveLength(2200)
+      expect(new Set(all.map(({ thread }) => thread))).toEqual(new Set(['t_Zoé']))
+      await v.receive(polled('Zoé', [said('Zoé', first?.at, first?.text)]))
+      expect(await storedMessages(v)).toHaveLength(2200)
+    },
+  )
 
   it('names broken files, and leaves out the conversation whole', async () => {
-    const v = await archived({ database })
+    const v = await archived()
     const broken = placeOf('leo_1000002', 2)
     expect(await take(v, { ...download, [broken]: '{"participants":' })).toMatchObject({
       conversations: 2,
@@ -250,13 +257,13 @@ describe.each(['sqlite', 'postgres'] as const)('importing an archive (%s)', data
   })
 
   it('leaves out a conversation of which a part is missing', async () => {
-    const v = await archived({ database })
+    const v = await archived()
     const files = { ...download, [placeOf('leo_1000002', 3)]: asked('Léo') }
     expect(await take(v, files)).toMatchObject({ broken: [], incomplete: 1, inbound: 2 })
   })
 
   it('adds to a conversation that was polled only what is missing there', async () => {
-    const v = await archived({ database })
+    const v = await archived()
     await v.receive(polled('Zoé'))
     const earlier = { by: 'Zoé', at: ten - 100 * MINUTE, text: 'Quand ouvre la mairie ?' }
     const files = {
@@ -283,7 +290,7 @@ describe.each(['sqlite', 'postgres'] as const)('importing an archive (%s)', data
   })
 
   it('lets the network take over what it brings later, and counts nothing twice', async () => {
-    const v = await archived({ database })
+    const v = await archived()
     await take(v, download)
     const next = said('Zoé', ten + 60 * MINUTE, 'Et dimanche ?')
     const came = await v.receive(polled('Zoé', [said('Zoé'), replied('Zoé'), next]), polled('Léo'))
@@ -302,17 +309,20 @@ describe.each(['sqlite', 'postgres'] as const)('importing an archive (%s)', data
     expect(await everything(v)).toEqual({ messages, episodes })
   })
 
-  it('matches what a later look brings of a conversation that it took over in part', async () => {
-    const v = await archived({ database })
-    await take(v, download)
-    await v.receive(polled('Zoé', [replied('Zoé')]))
-    // Two answers are alike, to the second: the name says whose it is.
-    expect(await v.receive(polled('Zoé'))).toMatchObject({ inbound: 0, outbound: 0 })
-    expect(await storedMessages(v)).toHaveLength(6)
-  })
+  both(
+    'matches what a later look brings of a conversation that it took over in part',
+    async kind => {
+      const v = await archived({ database: kind })
+      await take(v, download)
+      await v.receive(polled('Zoé', [replied('Zoé')]))
+      // Two answers are alike, to the second: the name says whose it is.
+      expect(await v.receive(polled('Zoé'))).toMatchObject({ inbound: 0, outbound: 0 })
+      expect(await storedMessages(v)).toHaveLength(6)
+    },
+  )
 
   it('knows somebody again who changed their name, once three messages agree', async () => {
-    const v = await archived({ database })
+    const v = await archived()
     const more = said('Zoé', ten + 60 * MINUTE, 'Et dimanche ?')
     await v.receive(polled('Zoé', [said('Zoé'), replied('Zoé'), more]))
     const files = {
@@ -325,7 +335,7 @@ describe.each(['sqlite', 'postgres'] as const)('importing an archive (%s)', data
   })
 
   it('counts twice what was said twice in a second', async () => {
-    const v = await archived({ database })
+    const v = await archived()
     const allo = (at: number) => ({ by: 'Zoé', at: ten + at, text: 'Allô ?' })
     const files = {
       ...download,
@@ -338,7 +348,7 @@ describe.each(['sqlite', 'postgres'] as const)('importing an archive (%s)', data
   })
 
   it('does not bring back what was erased', async () => {
-    const v = await archived({ database })
+    const v = await archived()
     await v.receive(polled('Zoé'))
     await v.context.db
       .updateTable('message')

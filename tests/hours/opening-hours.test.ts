@@ -9,14 +9,15 @@ import { finishRebuild, rebuildEpisodes, rebuildState } from '../../server/reply
 import { setup } from '../../server/set-up/set-up.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 
 const monday = Date.parse('2026-06-01T08:00:00Z')
 const minute = 60_000
 
-describe.each(['sqlite', 'postgres'] as const)('opening hours (%s)', database => {
+describe('opening hours', () => {
   /** A commune in which one citizen wrote on 1 June and one on 1 July, both at 10:00, unanswered. */
-  async function house() {
-    const context = await testContext({ clock: testClock(monday), database })
+  async function house(kind: DatabaseKind = 'sqlite') {
+    const context = await testContext({ clock: testClock(monday), database: kind })
     const { db } = context
     const { commune } = await setup(context, {
       commune: 'Saint-Rémi',
@@ -119,8 +120,8 @@ describe.each(['sqlite', 'postgres'] as const)('opening hours (%s)', database =>
     expect(await dueTimes()).toEqual([june, ['2026-07-01', '07-01T12:10', '07-01T12:15']])
   })
 
-  it('with other targets say another time', async () => {
-    const { context, communeId, dueTimes } = await house()
+  both('with other targets say another time', async kind => {
+    const { context, communeId, dueTimes } = await house(kind)
     const told: unknown[] = []
     context.changes.listen(change => told.push(change))
     const versions = [{ from: '2026-05-01', target: { minutes: 150 } }]

@@ -10,7 +10,7 @@ import { replyCsv } from '../../server/reply-times/reply-csv.ts'
 import { replyFigures, replyReport } from '../../server/reply-times/reply-report.ts'
 import { today } from '../../server/today/today.ts'
 import { alertHouse, raisedAlerts } from '../support/alerts.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { channelOf, MINUTE, newChannel, newCommune, village } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -24,10 +24,10 @@ const asked = (who: string, at: string, answered?: string) =>
 const days = (workingDays: number): Target => ({ workingDays })
 const june = { from: '2026-06-01', to: '2026-06-30' }
 
-onBothDatabases('targets', database => {
+describe('targets', () => {
   /** A page with the commune's 15 minutes, and a mailbox beside it. */
-  async function house(now = '2026-06-05T18:00') {
-    const v = await village({ database, now })
+  async function house(now = '2026-06-05T18:00', kind: DatabaseKind = 'sqlite') {
+    const v = await village({ database: kind, now })
     const mailbox = await newChannel(v.context, v.communeId, 'Mairie', paris('2026-05-01T00:00'))
     const mail = async (...threads: ReturnType<typeof thread>[]) => {
       await ingest(v.context, await channelOf(v.context, mailbox), threads)
@@ -97,8 +97,8 @@ onBothDatabases('targets', database => {
     })
   })
 
-  it('are none of a neighbour’s channel, which is only published on', async () => {
-    const h = await house()
+  both('are none of a neighbour’s channel, which is only published on', async kind => {
+    const h = await house(undefined, kind)
     const theirs = await newChannel(h.context, h.communeId, 'Commune de Valcourt', 0)
     const neighbour = { neighbour: 'Valcourt' }
     await h.context.db.updateTable('channel').set(neighbour).where('id', '=', theirs).execute()
@@ -160,9 +160,9 @@ onBothDatabases('targets', database => {
   })
 })
 
-describe.each(['sqlite', 'postgres'] as const)('alerts by targets (%s)', database => {
+describe('alerts by targets', () => {
   it('come at the same part of a channel’s own target, and say how long that is', async () => {
-    const h = await alertHouse(database)
+    const h = await alertHouse()
     const ten = paris('2026-06-02T10:00')
     const versions = [{ from: '2026-06-01', target: { minutes: 60 } }]
     await changeTargets(h.context, h.communeId, { channel: h.channelId, versions }, 'Anne')

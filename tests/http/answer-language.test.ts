@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { inLanguage } from '../../server/http/answer-language.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { cookieOf, password, testApp } from '../support/app.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
 
 describe('the language of an answer', () => {
   it.each([
@@ -40,9 +39,9 @@ describe('the language of an answer', () => {
   })
 })
 
-onBothDatabases('one’s own language', kind => {
+describe('one’s own language', () => {
   it('is kept with the account', async () => {
-    const { ask } = await testApp({ database: kind })
+    const { ask } = await testApp()
     const body = { email: 'anne@exemple.fr', password }
     const cookie = cookieOf(await ask('POST', '/api/auth/sign-in/email', { body }))
     expect((await ask('GET', '/api/me', { cookie })).json).toMatchObject({

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { failureOf, failureSentences } from '../../server/database/failure.ts'
 import { testApp } from '../support/app.ts'
-import { newDatabaseUrl, onBothDatabases } from '../support/database/databases.ts'
+import { both, newDatabaseUrl } from '../support/database/databases.ts'
 
 describe('a full disk', () => {
   it('is told as such, by /healthz too, until there is room again', async () => {
@@ -85,9 +85,9 @@ describe('a failure', () => {
   })
 })
 
-onBothDatabases('a database', kind => {
+describe('a database', () => {
   it('that is gone is said to be unreachable', async () => {
-    const { context, ask } = await testApp({ database: kind })
+    const { context, ask } = await testApp()
     await context.database.close()
     expect(await ask('GET', '/healthz')).toMatchObject({
       status: 503,
@@ -95,7 +95,7 @@ onBothDatabases('a database', kind => {
     })
   })
 
-  it('that ended a transaction tells why, and not that it cannot be rolled back', async () => {
+  both('that ended a transaction tells why, and not that it cannot be rolled back', async kind => {
     const { context } = await testApp({ database: kind })
     const cause = new Error('the cause')
     await expect(

@@ -1,10 +1,9 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { signInPaths } from '../../server/http/frame/sign-in.ts'
 import type { Operation } from '../../server/operation.ts'
 import { operations } from '../../server/operations.ts'
 import { isForPartners } from '../../server/people/rules/role.ts'
 import { testApp } from '../support/app.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
 
 type Asked = { method?: string; path: string; body?: unknown; status?: number }
 
@@ -78,9 +77,9 @@ it('says of which field a refusal speaks, where that is one', async () => {
   expect(await post('/api/people', [])).not.toHaveProperty('field')
 })
 
-onBothDatabases('a malformed request', kind => {
+describe('a malformed request', () => {
   it('is a 400 in one short sentence', async () => {
-    const { ask } = await testApp({ database: kind })
+    const { ask } = await testApp()
     for (const [what, { method = 'GET', path, body }] of found) {
       const answer = await ask(method, path, { as: 'administrator', body })
       expect(answer.status, what).toBe(400)

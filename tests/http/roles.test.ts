@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createApp } from '../../server/http/app.ts'
 import type { Given } from '../../server/operation.ts'
 import type { Operations } from '../../server/operations.ts'
@@ -10,7 +10,7 @@ import { addPerson } from '../../server/people/people.ts'
 import { ofInstallation } from '../../server/people/rules/api-key.ts'
 import { allows, isForPartners, roles } from '../../server/people/rules/role.ts'
 import { type Answer, type AskOptions, password, type TestApp, testApp } from '../support/app.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import {
   addNeighbour,
   theirEmail,
@@ -182,16 +182,16 @@ const publicPages = [
   'GET /*',
 ]
 
-onBothDatabases('every route of the API', database => {
+describe('every route of the API', () => {
   it('is guarded and described before all else that it does', async () => {
-    const { context } = await testApp({ database })
+    const { context } = await testApp()
     const routes = await routesOf(context)
     expect(routes.length).toBeGreaterThan(15)
     expect(routes.filter(route => route.operation === undefined)).toEqual([])
   })
 
   it('gives each role what the table allows it', async () => {
-    const { context, ask } = await testApp({ database })
+    const { context, ask } = await testApp()
     const wrong: string[] = []
     for (const { method, path, operation } of await routesOf(context)) {
       // No such row, and nothing of what the request must say: the guard comes before both.
@@ -215,7 +215,7 @@ onBothDatabases('every route of the API', database => {
   })
 
   it('opens the stream to each role, and to nobody else', async () => {
-    const { app, context, communeId, ask } = await testApp({ database })
+    const { app, context, communeId, ask } = await testApp()
     for (const path of endless) {
       expect((await ask('GET', `/api${path}`)).status).toBe(401)
       for (const role of roles) {
@@ -235,7 +235,7 @@ onBothDatabases('every route of the API', database => {
   })
 
   it('knows a row of another commune no better than one that does not exist', async () => {
-    const { context, ask, signIn } = await testApp({ database })
+    const { context, ask, signIn } = await testApp()
     const { personId } = await addNeighbour(context)
     const before = await theirRows(context.db)
     const person = { cookie: await signIn('anne@exemple.fr') }
@@ -273,7 +273,7 @@ onBothDatabases('every route of the API', database => {
   })
 
   it('opens to a partner’s key what it is offered, and nothing else', async () => {
-    const { app, context, communeId, ask } = await testApp({ database })
+    const { app, context, communeId, ask } = await testApp()
     await addNeighbour(context)
     const by = byOf(communeId)
     const { id } = await addPartner(context, by, partnerNew.parse({ name: 'L’Épine' }))
@@ -297,47 +297,50 @@ onBothDatabases('every route of the API', database => {
     expect((await ask('GET', '/api/offered', { headers })).status).toBe(401)
   })
 
-  it('tells nothing of another commune in what it lists, and writes nothing about it', async () => {
-    const { context, ask, signIn } = await testApp({ database })
-    const { personId } = await addNeighbour(context)
-    const before = await theirRows(context.db)
-    const person = { cookie: await signIn('anne@exemple.fr') }
-    const told: string[] = []
-    for (const { method, path, operation } of await routesOf(context)) {
-      const needed = operation?.['x-permission'] ?? 'public'
-      const isPublic = needed === 'public' || isForPartners(needed)
-      if (method !== 'GET' || isPublic || namesRow(path) || endless.has(path)) continue
-      // For who looks after the installation: their names are what it is for.
-      if (path === '/installation/communes') continue
-      if (rowQueries[path] !== undefined) {
-        const asked = await ask(method, `/api${path}${rowQueries[path]}`, person)
-        if (asked.status !== 404) told.push(`${path} → ${asked.status}`)
-        continue
+  both(
+    'tells nothing of another commune in what it lists, and writes nothing about it',
+    async kind => {
+      const { context, ask, signIn } = await testApp({ database: kind })
+      const { personId } = await addNeighbour(context)
+      const before = await theirRows(context.db)
+      const person = { cookie: await signIn('anne@exemple.fr') }
+      const told: string[] = []
+      for (const { method, path, operation } of await routesOf(context)) {
+        const needed = operation?.['x-permission'] ?? 'public'
+        const isPublic = needed === 'public' || isForPartners(needed)
+        if (method !== 'GET' || isPublic || namesRow(path) || endless.has(path)) continue
+        // For who looks after the installation: their names are what it is for.
+        if (path === '/installation/communes') continue
+        if (rowQueries[path] !== undefined) {
+          const asked = await ask(method, `/api${path}${rowQueries[path]}`, person)
+          if (asked.status !== 404) told.push(`${path} → ${asked.status}`)
+          continue
+        }
+        const query = queries[path] ?? ''
+        const { status, text } = await ask(
+          method,
+          `/api${path.replace(':connector', 'facebook').replace(':siren', '200066876')}${query}`,
+          person,
+        )
+        if (status >= 400 || text.includes(theirWord)) told.push(`${path} → ${status} ${text}`)
       }
-      const query = queries[path] ?? ''
-      const { status, text } = await ask(
-        method,
-        `/api${path.replace(':connector', 'facebook').replace(':siren', '200066876')}${query}`,
-        person,
-      )
-      if (status >= 400 || text.includes(theirWord)) told.push(`${path} → ${status} ${text}`)
-    }
-    expect(told).toEqual([])
-    for (const [name, body] of Object.entries(naming(personId))) {
-      const [method = '', path = ''] = name.split(' ')
-      const { status } = await ask(method, `/api${path}`, { ...person, body })
-      expect([name, [400, 404, 409].includes(status)]).toEqual([name, true])
-    }
-    expect(await theirRows(context.db)).toBe(before)
-  })
+      expect(told).toEqual([])
+      for (const [name, body] of Object.entries(naming(personId))) {
+        const [method = '', path = ''] = name.split(' ')
+        const { status } = await ask(method, `/api${path}`, { ...person, body })
+        expect([name, [400, 404, 409].includes(status)]).toEqual([name, true])
+      }
+      expect(await theirRows(context.db)).toBe(before)
+    },
+  )
 })
 
 /** What is the own commune's in the walk of who works in both. */
 const ownWord = 'Chezsoi'
 
-onBothDatabases('somebody who works in two communes', database => {
-  async function between() {
-    const house = await testApp({ database })
+describe('somebody who works in two communes', () => {
+  async function between(kind: DatabaseKind = 'sqlite') {
+    const house = await testApp({ database: kind })
     const { context, communeId, ask, signIn } = house
     const { personId, communeId: theirs } = await addNeighbour(context)
     await addOwnRows(house)
@@ -413,8 +416,8 @@ onBothDatabases('somebody who works in two communes', database => {
     expect(await theirRows(context.db)).toBe(before)
   })
 
-  it('writes nothing into one from a page that shows the other', async () => {
-    const { context, ask, cookie, communeId, theirs, enter } = await between()
+  both('writes nothing into one from a page that shows the other', async kind => {
+    const { context, ask, cookie, communeId, theirs, enter } = await between(kind)
     expect(await enter(theirs)).toBe(204)
     const body = { title: 'Bal', startLocal: local, place: 'P', text: 'Bal' }
     const headers = { 'tambour-commune': String(communeId) }
@@ -446,9 +449,9 @@ async function addOwnRows({ ask }: TestApp): Promise<void> {
   expect(made.map(({ status }) => status)).toEqual([201, 201, 201, 201])
 }
 
-onBothDatabases('what stands outside the API', database => {
+describe('what stands outside the API', () => {
   it('is for anybody, and the same for everybody', async () => {
-    const { context, ask } = await testApp({ database })
+    const { context, ask } = await testApp()
     await addNeighbour(context)
     const pages = (await createApp(context, 'dist')).routes
       .filter(({ method, path }) => method !== 'ALL' && !path.startsWith('/api'))

@@ -5,7 +5,7 @@ import type { Env } from '../../server/http/identity.ts'
 import { shareReads } from '../../server/http/share-reads.ts'
 import { aCommune } from '../support/builders/people.ts'
 import { testClock } from '../support/clock.ts'
-import { openTestDatabase } from '../support/database/databases.ts'
+import { both, openTestDatabase } from '../support/database/databases.ts'
 
 async function sharing(kind: 'sqlite' | 'postgres' = 'sqlite') {
   const database = await openTestDatabase(kind)
@@ -31,8 +31,8 @@ async function sharing(kind: 'sqlite' | 'postgres' = 'sqlite') {
   }
 }
 
-describe.each(['sqlite', 'postgres'] as const)('a shared reading (%s)', kind => {
-  it('is one for all who ask at once, and for nobody who asks after a write', async () => {
+describe('a shared reading', () => {
+  both('is one for all who ask at once, and for nobody who asks after a write', async kind => {
     const { ask, write, database } = await sharing(kind)
     const many = await Promise.all(Array.from({ length: 50 }, () => ask()))
     // PostgreSQL tells of writes in the other tests' databases too, which cost a reading more.
@@ -45,7 +45,7 @@ describe.each(['sqlite', 'postgres'] as const)('a shared reading (%s)', kind => 
   })
 
   it('that is under way is for nobody who asks after a write', async () => {
-    const { ask, write, readWith, database } = await sharing(kind)
+    const { ask, write, readWith, database } = await sharing()
     const { promise, resolve } = Promise.withResolvers<unknown>()
     let begun = false
     readWith(() => {
@@ -61,9 +61,7 @@ describe.each(['sqlite', 'postgres'] as const)('a shared reading (%s)', kind => 
     expect([await before, after]).toEqual(['before', 'after'])
     await database.close()
   })
-})
 
-describe('a shared reading', () => {
   it('is of its key alone', async () => {
     const { ask } = await sharing()
     expect([await ask('a'), await ask('b'), await ask('a'), await ask('b')]).toEqual([1, 2, 1, 2])

@@ -5,6 +5,7 @@ import { getConversation, listConversations } from '../../server/inbox/conversat
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
 import { conversationList, conversationShape } from '../../server/inbox/shapes/conversation.ts'
 import { verbatim } from '../../server/language/sentence.ts'
+import { both } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { channelOf, MINUTE, newChannel, newCommune, village } from '../support/network/received.ts'
 import { insertPlanned } from '../support/planned.ts'
@@ -14,16 +15,16 @@ import { says } from '../support/says.ts'
 const ten = paris('2026-06-02T10:00')
 const question = 'La salle est-elle libre samedi ?'
 
-describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database => {
+describe('conversations', () => {
   it('tells of a long mail what a row can show', async () => {
-    const v = await village({ database })
+    const v = await village()
     await v.receive(thread('mail', [from('Ann', ten, `${question} ${'🎉'.repeat(5000)}`)]))
     const [line] = (await listConversations(v.context, v.communeId, {})).conversations
     expect([...(line?.lastText ?? '')]).toHaveLength(300)
     expect(line?.lastText).toMatch(/^La salle est-elle libre samedi \? 🎉+$/u)
   })
 
-  it('lists the inbox, newest first, with who waits until when', async () => {
+  both('lists the inbox, newest first, with who waits until when', async database => {
     const v = await village({ database, now: '2026-06-02T10:30' })
     await v.receive(
       thread('done', [from('Ann', ten, question), byCommune(ten + 9 * MINUTE, 'Oui')]),
@@ -64,7 +65,7 @@ describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database =>
   })
 
   it('says what it is about where its kind of channel has subjects', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     await v.receive(thread('mail', [from('Ann', ten, question)], { visibility: 'private' }))
     const topics = async () =>
       (await listConversations(v.context, v.communeId, {})).conversations.map(({ topic }) => topic)
@@ -74,7 +75,7 @@ describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database =>
   })
 
   it('shows what somebody wrote, not the automatic answer after it', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     const automatic = { ...byCommune(ten + 3000, 'Merci pour votre message.'), automatic: true }
     await v.receive(thread('private', [from('Ann', ten, question), automatic]))
     const { conversations } = await listConversations(v.context, v.communeId, {})
@@ -83,32 +84,35 @@ describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database =>
     ])
   })
 
-  it('gives every conversation exactly once, page by page, also at the same instant', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
-    const names = Array.from({ length: 120 }, (_, index) => `thread-${index}`)
-    await v.receive(
-      ...names.map((name, index) =>
-        thread(name, [from('Ann', ten + Math.floor(index / 7), name, { remoteId: name })]),
-      ),
-    )
-    const seen: (string | null)[] = []
-    let before: string | undefined
-    const lengths: number[] = []
-    do {
-      const list = await listConversations(v.context, v.communeId, { before })
-      seen.push(...list.conversations.map(line => line.lastText))
-      lengths.push(list.conversations.length)
-      before = list.next ?? undefined
-    } while (before !== undefined)
-    expect(lengths).toEqual([50, 50, 20])
-    expect(seen.toSorted()).toEqual(names.toSorted())
-    await expect(
-      listConversations(v.context, v.communeId, { before: 'demain' }),
-    ).rejects.toMatchObject({ kind: 'bad-request' })
-  })
+  both(
+    'gives every conversation exactly once, page by page, also at the same instant',
+    async database => {
+      const v = await village({ database, now: '2026-06-02T10:30' })
+      const names = Array.from({ length: 120 }, (_, index) => `thread-${index}`)
+      await v.receive(
+        ...names.map((name, index) =>
+          thread(name, [from('Ann', ten + Math.floor(index / 7), name, { remoteId: name })]),
+        ),
+      )
+      const seen: (string | null)[] = []
+      let before: string | undefined
+      const lengths: number[] = []
+      do {
+        const list = await listConversations(v.context, v.communeId, { before })
+        seen.push(...list.conversations.map(line => line.lastText))
+        lengths.push(list.conversations.length)
+        before = list.next ?? undefined
+      } while (before !== undefined)
+      expect(lengths).toEqual([50, 50, 20])
+      expect(seen.toSorted()).toEqual(names.toSorted())
+      await expect(
+        listConversations(v.context, v.communeId, { before: 'demain' }),
+      ).rejects.toMatchObject({ kind: 'bad-request' })
+    },
+  )
 
   it('shows one conversation with all that is known of it', async () => {
-    const v = await village({ database, now: '2026-06-02T10:05' })
+    const v = await village({ now: '2026-06-02T10:05' })
     const picture = { type: 'image', url: 'https://exemple.fr/p', name: null }
     const root = from('Ann', ten, question, { remoteId: 'c1', url: 'https://exemple.fr/c1' })
     const sub = from('Bob', ten + MINUTE, 'merci', {
@@ -156,7 +160,7 @@ describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database =>
   })
 
   it('shows the answers that did not arrive, and no longer offers to answer a paused channel', async () => {
-    const v = await village({ database, now: '2026-06-02T10:05' })
+    const v = await village({ now: '2026-06-02T10:05' })
     await v.receive(thread('c1', [from('Ann', ten, question)]))
     const [line] = (await listConversations(v.context, v.communeId, {})).conversations
     const id = line?.id ?? 0
@@ -177,7 +181,7 @@ describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database =>
   })
 
   it('keeps communes apart', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     await v.receive(thread('c1', [from('Ann', ten, question)]))
     const other = await newCommune(v.context, 'Voisine')
     const theirs = await newChannel(v.context, other, 'Leur page', 0)
@@ -192,39 +196,42 @@ describe.each(['sqlite', 'postgres'] as const)('conversations (%s)', database =>
     })
   })
 
-  it('has the picture of the post that it is under, where that went out from here', async () => {
-    const v = await village({ database })
-    const asked = [from('Ann', ten, question)]
-    await v.receive(thread('c1', asked), thread('c2', asked))
-    const { db } = v.context
-    const { communeId, channelId } = v
-    const posted = { postRemoteId: 'p1' }
-    await db.updateTable('conversation').set(posted).where('remoteId', '=', 'c1').execute()
-    const none = { communeId, createdAt: 0 }
-    const image = { sha256: 'x', type: 'image/png', width: 1, height: 1, size: 1 }
-    const insertion = { ...none, ...image, bytes: Buffer.from([0]) }
-    await db
-      .insertInto('picture')
-      .values({ id: 7, ...insertion })
-      .execute()
-    const described = { pictureId: 7, alt: 'Affiche', folded: 'affiche' }
-    await db
-      .insertInto('media')
-      .values({ id: 8, ...none, ...described })
-      .execute()
-    const due = { key: 'k', dueAt: 0, lateRule: 'ask' } as const
-    await insertPlanned(db, [{ communeId, channelId, text: 'Loto', ...due }])
-    const { id, variantId } = await db
-      .selectFrom('delivery')
-      .select(['id', 'variantId'])
-      .executeTakeFirstOrThrow()
-    await db.updateTable('delivery').set({ remoteId: 'p1' }).where('id', '=', id).execute()
-    await db.insertInto('variantMedia').values({ variantId, position: 0, mediaId: 8 }).execute()
-    const rows = await db.selectFrom('conversation').select('id').orderBy('id').execute()
-    const pictures = []
-    for (const row of rows) {
-      pictures.push((await getConversation(v.context, communeId, row.id)).picture)
-    }
-    expect(pictures).toEqual([{ id: 7, alt: 'Affiche' }, null])
-  })
+  both(
+    'has the picture of the post that it is under, where that went out from here',
+    async database => {
+      const v = await village({ database })
+      const asked = [from('Ann', ten, question)]
+      await v.receive(thread('c1', asked), thread('c2', asked))
+      const { db } = v.context
+      const { communeId, channelId } = v
+      const posted = { postRemoteId: 'p1' }
+      await db.updateTable('conversation').set(posted).where('remoteId', '=', 'c1').execute()
+      const none = { communeId, createdAt: 0 }
+      const image = { sha256: 'x', type: 'image/png', width: 1, height: 1, size: 1 }
+      const insertion = { ...none, ...image, bytes: Buffer.from([0]) }
+      await db
+        .insertInto('picture')
+        .values({ id: 7, ...insertion })
+        .execute()
+      const described = { pictureId: 7, alt: 'Affiche', folded: 'affiche' }
+      await db
+        .insertInto('media')
+        .values({ id: 8, ...none, ...described })
+        .execute()
+      const due = { key: 'k', dueAt: 0, lateRule: 'ask' } as const
+      await insertPlanned(db, [{ communeId, channelId, text: 'Loto', ...due }])
+      const { id, variantId } = await db
+        .selectFrom('delivery')
+        .select(['id', 'variantId'])
+        .executeTakeFirstOrThrow()
+      await db.updateTable('delivery').set({ remoteId: 'p1' }).where('id', '=', id).execute()
+      await db.insertInto('variantMedia').values({ variantId, position: 0, mediaId: 8 }).execute()
+      const rows = await db.selectFrom('conversation').select('id').orderBy('id').execute()
+      const pictures = []
+      for (const row of rows) {
+        pictures.push((await getConversation(v.context, communeId, row.id)).picture)
+      }
+      expect(pictures).toEqual([{ id: 7, alt: 'Affiche' }, null])
+    },
+  )
 })

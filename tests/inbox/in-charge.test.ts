@@ -6,16 +6,17 @@ import { mergeConversations, splitConversation } from '../../server/inbox/overri
 import { changePerson, removePerson } from '../../server/people/people.ts'
 import { today } from '../../server/today/today.ts'
 import { addTestPerson } from '../support/app.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { from, thread } from '../support/network/fake-network.ts'
 import { figures, MINUTE, newCommune, type Village, village } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
 
 const ten = paris('2026-06-02T10:00')
 
-describe.each(['sqlite', 'postgres'] as const)('who is in charge (%s)', database => {
+describe('who is in charge', () => {
   /** Ann and Bob wait; Anne administers, Bruno answers, Carole reads. */
-  async function house() {
-    const v = await village({ database, now: '2026-06-02T10:05' })
+  async function house(kind: DatabaseKind = 'sqlite') {
+    const v = await village({ database: kind, now: '2026-06-02T10:05' })
     await v.receive(
       thread('t1', [from('Ann', ten, 'La salle est-elle libre ?', { remoteId: 'm1' })]),
       thread('t2', [from('Bob', ten + MINUTE, 'Et la piscine ?')]),
@@ -90,8 +91,8 @@ describe.each(['sqlite', 'postgres'] as const)('who is in charge (%s)', database
     expect(await acts(h, 'conversation')).toEqual([])
   })
 
-  it('keeps nobody else from answering, and stays when it is answered', async () => {
-    const h = await house()
+  both('keeps nobody else from answering, and stays when it is answered', async kind => {
+    const h = await house(kind)
     await h.give('t1', h.bruno)
     const id = h.idOf('t1')
     const { messages } = await getConversation(h.context, h.communeId, id)
@@ -102,23 +103,26 @@ describe.each(['sqlite', 'postgres'] as const)('who is in charge (%s)', database
     expect(await h.mine(h.bruno)).toEqual([id])
   })
 
-  it('is the one named last of what is joined, and each has its own again once parted', async () => {
-    const h = await house()
-    const [one, two] = [h.idOf('t1'), h.idOf('t2')]
-    await h.give('t1', h.bruno)
-    h.clock.advance(MINUTE)
-    await h.give('t2', h.anne)
-    await mergeConversations(h.context, h.officer, one, two)
-    expect([await h.nameOf('t1'), await h.nameOf('t2')]).toEqual(['Anne', 'Anne'])
-    expect(await h.mine(h.bruno)).toEqual([])
-    // Whichever of them has the word that is looked for.
-    expect(await h.mine(h.anne, { search: 'salle' })).toEqual([two])
-    await splitConversation(h.context, h.officer, one, two)
-    expect([await h.nameOf('t1'), await h.nameOf('t2')]).toEqual(['Bruno', 'Anne'])
-    await mergeConversations(h.context, h.officer, one, two)
-    await h.give('t1', null)
-    expect([await h.nameOf('t1'), await h.nameOf('t2')]).toEqual([null, null])
-  })
+  both(
+    'is the one named last of what is joined, and each has its own again once parted',
+    async kind => {
+      const h = await house(kind)
+      const [one, two] = [h.idOf('t1'), h.idOf('t2')]
+      await h.give('t1', h.bruno)
+      h.clock.advance(MINUTE)
+      await h.give('t2', h.anne)
+      await mergeConversations(h.context, h.officer, one, two)
+      expect([await h.nameOf('t1'), await h.nameOf('t2')]).toEqual(['Anne', 'Anne'])
+      expect(await h.mine(h.bruno)).toEqual([])
+      // Whichever of them has the word that is looked for.
+      expect(await h.mine(h.anne, { search: 'salle' })).toEqual([two])
+      await splitConversation(h.context, h.officer, one, two)
+      expect([await h.nameOf('t1'), await h.nameOf('t2')]).toEqual(['Bruno', 'Anne'])
+      await mergeConversations(h.context, h.officer, one, two)
+      await h.give('t1', null)
+      expect([await h.nameOf('t1'), await h.nameOf('t2')]).toEqual([null, null])
+    },
+  )
 
   it('is nobody any more once they are taken out or may answer no more, and the journal says so', async () => {
     const h = await house()
@@ -140,8 +144,8 @@ describe.each(['sqlite', 'postgres'] as const)('who is in charge (%s)', database
     ])
   })
 
-  it('is never somebody who is taken out at the same moment', async () => {
-    const h = await house()
+  both('is never somebody who is taken out at the same moment', async kind => {
+    const h = await house(kind)
     const eve = await addTestPerson(h, 'Ève', 'officer')
     const [, removed] = await Promise.allSettled([
       h.give('t1', eve),

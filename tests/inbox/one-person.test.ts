@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { getConversation, listConversations } from '../../server/inbox/conversations.ts'
 import { contactsLike, joinContacts, partContact } from '../../server/inbox/one-person.ts'
 import { ingest } from '../../server/inbox/receiving/ingest.ts'
@@ -8,7 +8,7 @@ import { findPerson } from '../../server/privacy/find-person.ts'
 import { eraseDue } from '../../server/privacy/retention.ts'
 import { replyFigures } from '../../server/reply-times/reply-report.ts'
 import { today } from '../../server/today/today.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { from, thread } from '../support/network/fake-network.ts'
 import { channelOf, newChannel, newCommune, village } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -17,10 +17,10 @@ const ten = paris('2026-06-02T10:00')
 const june = { from: '2026-06-01', to: '2026-06-30' }
 const settings = { databaseUrl: 'file::memory:', backupTo: null, backupKeep: 14 }
 
-onBothDatabases('one person on several channels', database => {
+describe('one person on several channels', () => {
   /** Lucie writes on the page, « lfaure » by the mailbox, « Lu » on a third, Bob on the page too. */
-  async function house() {
-    const v = await village({ database, now: '2026-06-02T10:05' })
+  async function house(kind: DatabaseKind = 'sqlite') {
+    const v = await village({ database: kind, now: '2026-06-02T10:05' })
     const { db } = v.context
     const since = paris('2026-05-01T00:00')
     const mailbox = await newChannel(v.context, v.communeId, 'Courriel', since)
@@ -152,37 +152,40 @@ onBothDatabases('one person on several channels', database => {
     await expect(h.join('lfaure', 'Lucie Faure')).rejects.toThrow('déjà la même personne')
   })
 
-  it('is offered whole where one of them is looked for, and erased together or apart', async () => {
-    const h = await house()
-    await h.join('Lucie Faure', 'lfaure')
-    await h.join('lfaure', 'Lu')
-    const find = async (search: string) =>
-      (await findPerson(h.context, h.communeId, search)).residents.map(({ name, same }) => [
-        name,
-        same.length,
+  both(
+    'is offered whole where one of them is looked for, and erased together or apart',
+    async kind => {
+      const h = await house(kind)
+      await h.join('Lucie Faure', 'lfaure')
+      await h.join('lfaure', 'Lu')
+      const find = async (search: string) =>
+        (await findPerson(h.context, h.communeId, search)).residents.map(({ name, same }) => [
+          name,
+          same.length,
+        ])
+      expect(await find('Lucie Faure')).toEqual([
+        ['Lucie Faure', 2],
+        ['lfaure', 2],
+        ['Lu', 2],
       ])
-    expect(await find('Lucie Faure')).toEqual([
-      ['Lucie Faure', 2],
-      ['lfaure', 2],
-      ['Lu', 2],
-    ])
-    const erase = (...names: string[]) => {
-      const json = { residents: names.map(h.id), quotes: [] }
-      return erasePerson(h.context, h.officer, json, settings)
-    }
-    // The one in the middle goes; the others stay one person, under the same name.
-    await erase('lfaure')
-    expect(await find('Lucie Faure')).toEqual([
-      ['Lucie Faure', 1],
-      ['Lu', 1],
-    ])
-    expect(await h.sameAs('Lu')).toEqual(['Lucie Faure'])
-    expect(await erase('Lucie Faure', 'Lu')).toMatchObject({ residents: 2 })
-    expect(await h.context.db.selectFrom('contactJoin').selectAll().execute()).toEqual([])
-  })
+      const erase = (...names: string[]) => {
+        const json = { residents: names.map(h.id), quotes: [] }
+        return erasePerson(h.context, h.officer, json, settings)
+      }
+      // The one in the middle goes; the others stay one person, under the same name.
+      await erase('lfaure')
+      expect(await find('Lucie Faure')).toEqual([
+        ['Lucie Faure', 1],
+        ['Lu', 1],
+      ])
+      expect(await h.sameAs('Lu')).toEqual(['Lucie Faure'])
+      expect(await erase('Lucie Faure', 'Lu')).toMatchObject({ residents: 2 })
+      expect(await h.context.db.selectFrom('contactJoin').selectAll().execute()).toEqual([])
+    },
+  )
 
-  it('outlasts the words of the one in the middle', async () => {
-    const h = await house()
+  both('outlasts the words of the one in the middle', async kind => {
+    const h = await house(kind)
     await h.join('Lucie Faure', 'lfaure')
     await h.join('lfaure', 'Lu')
     h.clock.set(paris('2027-07-02T12:00'))

@@ -14,9 +14,9 @@ async function responder({ context, communeId }: Village, name: string) {
   return { communeId, userId: (await addPerson(context, communeId, person, 'test')).id }
 }
 
-describe.each(['sqlite', 'postgres'] as const)('notePresence (%s)', database => {
+describe('notePresence', () => {
   it('tells who else has a conversation open, or one that is joined with it', async () => {
-    const v = await village({ database, now: '2026-06-02T10:12' })
+    const v = await village({ now: '2026-06-02T10:12' })
     await v.receive(
       thread('post-1', [from('Ann', ten, 'Il faut réserver ?')]),
       thread('post-2', [from('Bob', ten, 'Il faut réserver ?')]),

@@ -1,11 +1,11 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Context } from '../../server/context.ts'
 import type { MailKind } from '../../server/mail/kind.ts'
 import { addressReader, mailsAbout, queueMails, sendMails } from '../../server/mail/outbox.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import { createMailJobs } from '../support/mail/mail-jobs.ts'
 import { addCommune } from '../support/publishing.ts'
 
@@ -23,8 +23,8 @@ function plainKind(kind: string, patch: Partial<MailKind> = {}): MailKind {
   }
 }
 
-onBothDatabases('the outbox', database => {
-  async function house() {
+describe('the outbox', () => {
+  async function house(database: DatabaseKind = 'sqlite') {
     const clock = testClock('2026-06-02T08:00:00Z')
     const context = await testContext({ clock, database })
     const mailer = fakeMailer()
@@ -60,41 +60,44 @@ onBothDatabases('the outbox', database => {
     expect(await states(kind, '1')).toEqual(['sent', 'sent'])
   })
 
-  it.each(['check', 'write'] as const)(
-    'puts off a mail of which the %s fails: nothing of it was sent, and no other waits for it',
-    async step => {
-      const { clock, context, mailer, queue, states } = await house()
-      let isBroken = true
-      const plain = plainKind('plain')
-      const fail = (mails: readonly { subject: string }[]) => {
-        if (isBroken && mails.some(({ subject }) => subject === '1')) throw new Error('unreadable')
-      }
-      const kind = plainKind('plain', {
-        async check(deps, mail, now) {
-          if (step === 'check') fail([mail])
-          return await plain.check(deps, mail, now)
-        },
-        async write(deps, mails, now) {
-          if (step === 'write') fail(mails)
-          return await plain.write(deps, mails, now)
-        },
-      })
-      await queue(kind, '1', 'a@exemple.fr')
-      await queue(kind, '2', 'b@exemple.fr')
-      await expect(sendMails(context, kind)).rejects.toThrow('unreadable')
-      await sendMails(context, kind)
-      expect(mailer.mails.map(({ to }) => to)).toEqual(['b@exemple.fr'])
-      expect(await states(kind, '1')).toEqual(['queued'])
-      isBroken = false
-      clock.advance(60_000)
-      await sendMails(context, kind)
-      expect(mailer.mails.map(({ to }) => to)).toEqual(['b@exemple.fr', 'a@exemple.fr'])
-      expect(await states(kind, '1')).toEqual(['sent'])
-    },
-  )
+  onBothDatabases('each', database => {
+    it.each(['check', 'write'] as const)(
+      'puts off a mail of which the %s fails: nothing of it was sent, and no other waits for it',
+      async step => {
+        const { clock, context, mailer, queue, states } = await house(database)
+        let isBroken = true
+        const plain = plainKind('plain')
+        const fail = (mails: readonly { subject: string }[]) => {
+          if (isBroken && mails.some(({ subject }) => subject === '1'))
+            throw new Error('unreadable')
+        }
+        const kind = plainKind('plain', {
+          async check(deps, mail, now) {
+            if (step === 'check') fail([mail])
+            return await plain.check(deps, mail, now)
+          },
+          async write(deps, mails, now) {
+            if (step === 'write') fail(mails)
+            return await plain.write(deps, mails, now)
+          },
+        })
+        await queue(kind, '1', 'a@exemple.fr')
+        await queue(kind, '2', 'b@exemple.fr')
+        await expect(sendMails(context, kind)).rejects.toThrow('unreadable')
+        await sendMails(context, kind)
+        expect(mailer.mails.map(({ to }) => to)).toEqual(['b@exemple.fr'])
+        expect(await states(kind, '1')).toEqual(['queued'])
+        isBroken = false
+        clock.advance(60_000)
+        await sendMails(context, kind)
+        expect(mailer.mails.map(({ to }) => to)).toEqual(['b@exemple.fr', 'a@exemple.fr'])
+        expect(await states(kind, '1')).toEqual(['sent'])
+      },
+    )
+  })
 
-  it('drops of several that leave as one those that are no longer true', async () => {
-    const { context, mailer, queue, states } = await house()
+  both('drops of several that leave as one those that are no longer true', async database => {
+    const { context, mailer, queue, states } = await house(database)
     const kind = plainKind('plain', {
       together: async (_deps, mails) => [[...mails]],
       write: async (_deps, mails) => ({

@@ -12,6 +12,7 @@ import { copyPerson } from '../../server/privacy/copy-person.ts'
 import { erasePerson } from '../../server/privacy/erase-person.ts'
 import { changePrivacy, eraseDue } from '../../server/privacy/retention.ts'
 import { today } from '../../server/today/today.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { MINUTE, newCommune, type Village, village } from '../support/network/received.ts'
 import { paris } from '../support/reply-times/reply-timelines.ts'
@@ -20,9 +21,9 @@ import { paris } from '../support/reply-times/reply-timelines.ts'
 const late = paris('2026-12-30T23:30')
 const DAY = 24 * 60 * MINUTE
 
-describe.each(['sqlite', 'postgres'] as const)('official requests (%s)', database => {
-  async function house() {
-    const v = await village({ database, now: '2026-12-31T10:00' })
+describe('official requests', () => {
+  async function house(kind: DatabaseKind = 'sqlite') {
+    const v = await village({ database: kind, now: '2026-12-31T10:00' })
     await v.receive(
       thread('t1', [
         from('Ann', late, 'Je demande un arrêté.', { remoteId: 'm1' }),
@@ -56,8 +57,8 @@ describe.each(['sqlite', 'postgres'] as const)('official requests (%s)', databas
       .filter(({ action }) => action.startsWith('request.'))
       .map(({ action, detail }) => [action, detail])
 
-  it('have the message’s own day, two months, and what was said then', async () => {
-    const h = await house()
+  both('have the message’s own day, two months, and what was said then', async kind => {
+    const h = await house(kind)
     const made = await h.make('m1')
     expect(made).toMatchObject({
       ...h.words,
@@ -77,8 +78,8 @@ describe.each(['sqlite', 'postgres'] as const)('official requests (%s)', databas
     expect(await acts(h)).toEqual([['request.made', '{"reference":"2026-001"}']])
   })
 
-  it('are numbered without a gap whoever is at it at once, and anew each year', async () => {
-    const h = await house()
+  both('are numbered without a gap whoever is at it at once, and anew each year', async kind => {
+    const h = await house(kind)
     await h.receive(
       thread(
         't3',
@@ -118,8 +119,8 @@ describe.each(['sqlite', 'postgres'] as const)('official requests (%s)', databas
     expect((await listOfficialRequests(h.context, communeId)).requests).toEqual([])
   })
 
-  it('are a resident’s words, in that conversation, once', async () => {
-    const h = await house()
+  both('are a resident’s words, in that conversation, once', async kind => {
+    const h = await house(kind)
     await expect(h.make('ours')).rejects.toMatchObject({ kind: 'bad-request' })
     const elsewhere = { message: h.of('m2').message, ...h.words }
     const { conversation } = h.of('m1')
@@ -205,43 +206,46 @@ describe.each(['sqlite', 'postgres'] as const)('official requests (%s)', databas
     expect(lines[2]).toContain("'=Vieux")
   })
 
-  it('stay when a person is erased, are told to them, and go years after their end', async () => {
-    const h = await house()
-    await changePrivacy(h.context, h.officer, { months: 12, contact: '', officer: '' })
-    const { id } = await h.make('m1')
-    const outcome = 'Arrêté pris pour Ann.'
-    await changeOfficialRequest(h.context, h.officer, id, {
-      state: 'answered',
-      answeredOn: '2026-12-31',
-      outcome,
-    })
-    const { id: ann } = await h.context.db
-      .selectFrom('contact')
-      .select('id')
-      .where('name', '=', 'Ann')
-      .executeTakeFirstOrThrow()
-    const copy = await copyPerson(h.context, h.officer, [ann])
-    expect(copy.requests).toMatchObject([{ reference: '2026-001', outcome }])
-    const wish = { residents: [ann], quotes: [] }
-    const nowhere = { databaseUrl: '', backupTo: null, backupKeep: 0 }
-    const { remains } = await erasePerson(h.context, h.officer, wish, nowhere)
-    expect(remains.map(({ fr }) => fr).join()).toMatch(/2026-001.*restent/)
-    const kept = async () => (await listOfficialRequests(h.context, h.communeId)).requests[0]
-    expect(await kept()).toMatchObject({ requester: 'Ann', text: 'Je demande un arrêté.' })
-    const commune = await communeOf(h.context, h.communeId)
-    const sweep = () => eraseDue(h.context, commune, () => false)
-    h.clock.set(paris('2031-12-30T12:00'))
-    await sweep()
-    expect(await kept()).toMatchObject({ requester: 'Ann', outcome })
-    h.clock.set(paris('2032-01-02T12:00'))
-    await sweep()
-    expect(await kept()).toMatchObject({
-      reference: '2026-001',
-      requester: null,
-      subject: null,
-      text: null,
-      outcome: null,
-      receivedOn: '2026-12-30',
-    })
-  })
+  both(
+    'stay when a person is erased, are told to them, and go years after their end',
+    async kind => {
+      const h = await house(kind)
+      await changePrivacy(h.context, h.officer, { months: 12, contact: '', officer: '' })
+      const { id } = await h.make('m1')
+      const outcome = 'Arrêté pris pour Ann.'
+      await changeOfficialRequest(h.context, h.officer, id, {
+        state: 'answered',
+        answeredOn: '2026-12-31',
+        outcome,
+      })
+      const { id: ann } = await h.context.db
+        .selectFrom('contact')
+        .select('id')
+        .where('name', '=', 'Ann')
+        .executeTakeFirstOrThrow()
+      const copy = await copyPerson(h.context, h.officer, [ann])
+      expect(copy.requests).toMatchObject([{ reference: '2026-001', outcome }])
+      const wish = { residents: [ann], quotes: [] }
+      const nowhere = { databaseUrl: '', backupTo: null, backupKeep: 0 }
+      const { remains } = await erasePerson(h.context, h.officer, wish, nowhere)
+      expect(remains.map(({ fr }) => fr).join()).toMatch(/2026-001.*restent/)
+      const kept = async () => (await listOfficialRequests(h.context, h.communeId)).requests[0]
+      expect(await kept()).toMatchObject({ requester: 'Ann', text: 'Je demande un arrêté.' })
+      const commune = await communeOf(h.context, h.communeId)
+      const sweep = () => eraseDue(h.context, commune, () => false)
+      h.clock.set(paris('2031-12-30T12:00'))
+      await sweep()
+      expect(await kept()).toMatchObject({ requester: 'Ann', outcome })
+      h.clock.set(paris('2032-01-02T12:00'))
+      await sweep()
+      expect(await kept()).toMatchObject({
+        reference: '2026-001',
+        requester: null,
+        subject: null,
+        text: null,
+        outcome: null,
+        receivedOn: '2026-12-30',
+      })
+    },
+  )
 })

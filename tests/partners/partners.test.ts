@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { agendaGroups } from '../../server/agenda/agenda.ts'
 import { chooseCommune } from '../../server/partners/directory.ts'
 import { removeGroup, saveGroup } from '../../server/partners/groups.ts'
@@ -12,7 +12,7 @@ import {
 import { partnerSentences } from '../../server/partners/sentences.ts'
 import { partnerNew, partnersNew } from '../../server/partners/shapes.ts'
 import { setInseeCode } from '../../server/people/store/communes.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both } from '../support/database/databases.ts'
 import {
   addChannel,
   addCommune,
@@ -24,9 +24,9 @@ import {
 const lepine = { name: 'L’Épine', inseeCode: '51231' }
 const clerk = { name: 'Marie Petit', email: 'Mairie@Lepine.example' }
 
-onBothDatabases('partners', kind => {
+describe('partners', () => {
   it('are added with their contacts and groups, once', async () => {
-    const { context, by } = await publishingWorld(kind)
+    const { context, by } = await publishingWorld()
     const group = await saveGroup(context, by, null, { name: 'La CC', partners: [] })
     const wanted = partnerNew.parse({ ...lepine, contacts: [clerk], groups: [group.id] })
     const added = await addPartner(context, by, wanted)
@@ -44,7 +44,7 @@ onBothDatabases('partners', kind => {
     expect(await journalActions({ context })).toContain('partner.added')
   })
 
-  it('are a choice in the public agenda by the group that says so', async () => {
+  both('are a choice in the public agenda by the group that says so', async kind => {
     const { context, by, communeId } = await publishingWorld(kind)
     const there = await addCommune(context, 'L’Épine')
     await setInseeCode(context.db, there, lepine.inseeCode)
@@ -74,7 +74,7 @@ onBothDatabases('partners', kind => {
   })
 
   it('are offered nothing once they were taken out, and come back as they were', async () => {
-    const { context, by } = await publishingWorld(kind)
+    const { context, by } = await publishingWorld()
     const wanted = partnerNew.parse({ ...lepine, contacts: [clerk] })
     const { id } = await addPartner(context, by, wanted)
     await endPartner(context, by, id, true)
@@ -84,36 +84,39 @@ onBothDatabases('partners', kind => {
     expect(again).toMatchObject({ id, notReachable: null, contacts: ended?.contacts })
   })
 
-  it('come by the intercommunality, without the commune itself and without those that are known', async () => {
-    const { context, by } = await publishingWorld(kind)
-    await chooseCommune(context, by, '51108')
-    await addPartner(context, by, partnerNew.parse(lepine))
-    const asked = partnersNew.parse({
-      partners: [
-        { name: 'Châlons-en-Champagne', inseeCode: '51108' },
-        { name: "L'Épine", inseeCode: '51231' },
-        { name: 'Sarry', inseeCode: '51525' },
-      ],
-      group: 'L’agglomération',
-    })
-    const made = await addPartners(context, by, asked)
-    expect(made).toEqual({ added: [expect.any(Number)], known: 1 })
-    const { partners, groups, ours } = await listPartners(context, by)
-    expect(partners.map(({ name }) => name)).toEqual(['L’Épine', 'Sarry'])
-    expect(groups).toEqual([
-      {
-        id: expect.any(Number),
-        name: 'L’agglomération',
-        partners: partners.map(({ id }) => id),
-        inAgenda: false,
-      },
-    ])
-    expect(ours?.name).toBe('Châlons-en-Champagne')
-    expect(await addPartners(context, by, asked)).toEqual({ added: [], known: 2 })
-  })
+  both(
+    'come by the intercommunality, without the commune itself and without those that are known',
+    async kind => {
+      const { context, by } = await publishingWorld(kind)
+      await chooseCommune(context, by, '51108')
+      await addPartner(context, by, partnerNew.parse(lepine))
+      const asked = partnersNew.parse({
+        partners: [
+          { name: 'Châlons-en-Champagne', inseeCode: '51108' },
+          { name: "L'Épine", inseeCode: '51231' },
+          { name: 'Sarry', inseeCode: '51525' },
+        ],
+        group: 'L’agglomération',
+      })
+      const made = await addPartners(context, by, asked)
+      expect(made).toEqual({ added: [expect.any(Number)], known: 1 })
+      const { partners, groups, ours } = await listPartners(context, by)
+      expect(partners.map(({ name }) => name)).toEqual(['L’Épine', 'Sarry'])
+      expect(groups).toEqual([
+        {
+          id: expect.any(Number),
+          name: 'L’agglomération',
+          partners: partners.map(({ id }) => id),
+          inAgenda: false,
+        },
+      ])
+      expect(ours?.name).toBe('Châlons-en-Champagne')
+      expect(await addPartners(context, by, asked)).toEqual({ added: [], known: 2 })
+    },
+  )
 
   it('of a list that names an address twice have it once', async () => {
-    const { context, by } = await publishingWorld(kind)
+    const { context, by } = await publishingWorld()
     const twice = [clerk, { name: 'La même', email: clerk.email.toLowerCase() }]
     const asked = partnersNew.parse({ partners: [{ ...lepine, contacts: twice }] })
     await addPartners(context, by, asked)
@@ -121,7 +124,7 @@ onBothDatabases('partners', kind => {
     expect(partner?.contacts.map(({ name }) => name)).toEqual(['Marie Petit'])
   })
 
-  it('keep a contact’s wish not to be written to when their card is changed', async () => {
+  both('keep a contact’s wish not to be written to when their card is changed', async kind => {
     const { context, by } = await publishingWorld(kind)
     const wanted = partnerNew.parse({ ...lepine, contacts: [clerk] })
     const { id, contacts } = await addPartner(context, by, wanted)
@@ -139,7 +142,7 @@ onBothDatabases('partners', kind => {
   })
 
   it('receive on a page that they lent, and on no page of ours', async () => {
-    const world = await publishingWorld(kind)
+    const world = await publishingWorld()
     const { context, by } = world
     const own = await addChannel(world, '1')
     const wanted = partnerNew.parse({ ...lepine, mode: 'page', channel: own })
@@ -150,7 +153,7 @@ onBothDatabases('partners', kind => {
   })
 
   it('of another commune are not there', async () => {
-    const { context, by } = await publishingWorld(kind)
+    const { context, by } = await publishingWorld()
     const { id } = await addPartner(context, by, partnerNew.parse(lepine))
     const group = await saveGroup(context, by, null, { name: 'La CC', partners: [id] })
     const other = byOf(await addCommune(context, 'Valcourt'))

@@ -1,13 +1,13 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { changeCommune } from '../../server/hours/change-commune.ts'
 import { chooseCommune } from '../../server/partners/directory.ts'
 import { communeOf, communeShapeOf } from '../../server/people/commune.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both } from '../support/database/databases.ts'
 import { publishingWorld } from '../support/publishing.ts'
 
-onBothDatabases('the commune’s postcode', kind => {
+describe('the commune’s postcode', () => {
   it('is that of its INSEE code, where it has one alone', async () => {
-    const { context, by, communeId } = await publishingWorld(kind)
+    const { context, by, communeId } = await publishingWorld()
     const postcode = async () => communeShapeOf(await communeOf(context, communeId)).postcode
     expect(await postcode()).toBeNull()
     await chooseCommune(context, by, '51231')
@@ -17,7 +17,7 @@ onBothDatabases('the commune’s postcode', kind => {
     expect(await postcode()).toBeNull()
   })
 
-  it('is what its people wrote, also when they took it away', async () => {
+  both('is what its people wrote, also when they took it away', async kind => {
     const { context, by, communeId } = await publishingWorld(kind)
     const postcode = async () => communeShapeOf(await communeOf(context, communeId)).postcode
     const write = async (said: string | null) =>
@@ -36,7 +36,7 @@ onBothDatabases('the commune’s postcode', kind => {
   })
 
   it('is looked up though a form was saved before, in which there was none to take away', async () => {
-    const { context, by, communeId } = await publishingWorld(kind)
+    const { context, by, communeId } = await publishingWorld()
     const name = 'L’Épine'
     await changeCommune(context, communeId, { name, aimMinutes: 10, postcode: null }, 'Anne')
     await chooseCommune(context, by, '51231')

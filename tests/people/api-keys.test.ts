@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   createApiKey,
   listApiKeys,
@@ -12,16 +12,15 @@ import { readJournal } from '../../server/people/store/journal.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
 
 const start = '2026-06-02T08:00:00.000Z'
 const password = 'tambour-de-ville-1'
 const dayMs = 24 * 60 * 60 * 1000
 
-onBothDatabases('API keys', database => {
+describe('API keys', () => {
   async function house() {
     const clock = testClock(start)
-    const context = await testContext({ clock, database })
+    const context = await testContext({ clock })
     const { commune } = await setup(context, {
       commune: 'Saint-Rémi',
       name: 'Anne',

@@ -1,14 +1,14 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createEvent, removeEvent } from '../../server/events/plan-event.ts'
 import { listJournal } from '../../server/people/journal.ts'
 import { journalActions } from '../../server/people/rules/journal.ts'
 import { writeJournal } from '../../server/people/store/journal.ts'
 import { cancelDelivery } from '../../server/publishing/deliveries.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both } from '../support/database/databases.ts'
 import { addChannel, publishingWorld } from '../support/publishing.ts'
 
-onBothDatabases('the journal as it is read', kind => {
-  it('leads to what each act was about, by its name, as long as it is there', async () => {
+describe('the journal as it is read', () => {
+  both('leads to what each act was about, by its name, as long as it is there', async kind => {
     const world = await publishingWorld(kind)
     const { context, by, communeId } = world
     const channel = await addChannel(world, 'village')
@@ -63,7 +63,7 @@ onBothDatabases('the journal as it is read', kind => {
   })
 
   it('reads every act that can be written, by its kind', async () => {
-    const { context, communeId } = await publishingWorld(kind)
+    const { context, communeId } = await publishingWorld()
     for (const action of journalActions()) {
       const line = { communeId, at: 0, actor: 'Anne', action, subject: 'thing:1' }
       await writeJournal(context.db, line)

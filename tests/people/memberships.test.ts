@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { passwordMails } from '../../server/people/mail.ts'
@@ -9,14 +9,14 @@ import { readJournal } from '../../server/people/store/journal.ts'
 import { addCommune } from '../../server/set-up/communes.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { addTestPerson, cookieOf, password, testApp } from '../support/app.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 
 const other = 'un-autre-mot-de-passe'
 
-onBothDatabases('somebody in two communes', database => {
+describe('somebody in two communes', () => {
   /** Anne looks after the installation and Saint-Rémi; Zoé after Vouzy, which was added. */
-  async function house() {
-    const app = await testApp({ database })
+  async function house(kind: DatabaseKind = 'sqlite') {
+    const app = await testApp({ database: kind })
     const { context, communeId, ask, signIn } = app
     const zoe = { name: 'Zoé', email: 'zoe@exemple.fr', password }
     const { commune } = await addCommune(
@@ -117,18 +117,21 @@ onBothDatabases('somebody in two communes', database => {
     })
   })
 
-  it('taken out of one goes on in the other; out of the last, their account is closed', async () => {
-    const { context, ask, bruno, join, signIn, me, enter, home, vouzy } = await house()
-    await join('administrator', password)
-    const cookie = await signIn('bruno@exemple.fr')
-    expect(await enter(cookie, vouzy)).toBe(204)
-    await removePerson(context, vouzy, bruno, 'Zoé')
-    expect(await me(cookie)).toMatchObject({ commune: { id: home }, communes: [{ id: home }] })
-    expect((await ask('GET', '/api/people', { cookie })).status).toBe(403)
-    await removePerson(context, home, bruno, 'Anne')
-    expect((await ask('GET', '/api/me', { cookie })).status).toBe(401)
-    await expect(signIn('bruno@exemple.fr')).rejects.toThrow('401')
-  })
+  both(
+    'taken out of one goes on in the other; out of the last, their account is closed',
+    async kind => {
+      const { context, ask, bruno, join, signIn, me, enter, home, vouzy } = await house(kind)
+      await join('administrator', password)
+      const cookie = await signIn('bruno@exemple.fr')
+      expect(await enter(cookie, vouzy)).toBe(204)
+      await removePerson(context, vouzy, bruno, 'Zoé')
+      expect(await me(cookie)).toMatchObject({ commune: { id: home }, communes: [{ id: home }] })
+      expect((await ask('GET', '/api/people', { cookie })).status).toBe(403)
+      await removePerson(context, home, bruno, 'Anne')
+      expect((await ask('GET', '/api/me', { cookie })).status).toBe(401)
+      await expect(signIn('bruno@exemple.fr')).rejects.toThrow('401')
+    },
+  )
 
   it('gets no password from an administrator of one commune, which would open the other', async () => {
     const { ask, bruno, join, signIn } = await house()
@@ -150,24 +153,27 @@ onBothDatabases('somebody in two communes', database => {
     await signIn('bruno@exemple.fr', other)
   })
 
-  it('who is still to choose a password does so once, whoever else adds them with one', async () => {
-    const { context, ask, join, signIn } = await house()
-    context.mailer = fakeMailer()
-    const anne = await signIn('anne@exemple.fr')
-    const invited = { name: 'Chloé', email: 'chloe@exemple.fr', role: 'officer' } as const
-    expect((await ask('POST', '/api/people', { cookie: anne, body: invited })).status).toBe(201)
-    const zoe = await signIn('zoe@exemple.fr')
-    const body = { ...invited, password: other }
-    expect((await ask('POST', '/api/people', { cookie: zoe, body })).json).toMatchObject({
-      invited: true,
-      hadAccount: true,
-    })
-    await expect(signIn('chloe@exemple.fr', other)).rejects.toThrow('401')
-    expect((await join('officer')).status).toBe(201)
-  })
+  both(
+    'who is still to choose a password does so once, whoever else adds them with one',
+    async kind => {
+      const { context, ask, join, signIn } = await house(kind)
+      context.mailer = fakeMailer()
+      const anne = await signIn('anne@exemple.fr')
+      const invited = { name: 'Chloé', email: 'chloe@exemple.fr', role: 'officer' } as const
+      expect((await ask('POST', '/api/people', { cookie: anne, body: invited })).status).toBe(201)
+      const zoe = await signIn('zoe@exemple.fr')
+      const body = { ...invited, password: other }
+      expect((await ask('POST', '/api/people', { cookie: zoe, body })).json).toMatchObject({
+        invited: true,
+        hadAccount: true,
+      })
+      await expect(signIn('chloe@exemple.fr', other)).rejects.toThrow('401')
+      expect((await join('officer')).status).toBe(201)
+    },
+  )
 
-  it('is added once when two communes add them at the same moment', async () => {
-    const { context, home, vouzy } = await house()
+  both('is added once when two communes add them at the same moment', async kind => {
+    const { context, home, vouzy } = await house(kind)
     const chloe = { name: 'Chloé', email: 'chloe@exemple.fr', role: 'officer', password } as const
     const added = await Promise.allSettled([
       addPerson(context, home, chloe, 'Anne'),

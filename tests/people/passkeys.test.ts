@@ -11,7 +11,7 @@ import {
 } from '../../server/people/shapes/passkey.ts'
 import { type Answer, addTestPerson, cookieOf, password, start, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { secondFactorCode } from '../support/second-factor.ts'
 
 const publicUrl = 'https://tambour.exemple.fr'
@@ -88,10 +88,10 @@ function device({ verifies = true, origin = publicUrl, host = 'tambour.exemple.f
 
 type Device = ReturnType<typeof device>
 
-onBothDatabases('passkeys', database => {
-  async function house() {
+describe('passkeys', () => {
+  async function house(kind: DatabaseKind = 'sqlite') {
     const clock = testClock(start)
-    const app = await testApp({ clock, database, settings: { publicUrl } })
+    const app = await testApp({ clock, database: kind, settings: { publicUrl } })
     const { ask, context, communeId } = app
     const bruno = await addTestPerson(app, 'Bruno', 'officer')
     const cookie = await app.signIn('bruno@exemple.fr')
@@ -151,8 +151,8 @@ onBothDatabases('passkeys', database => {
     ])
   })
 
-  it('are one person’s own', async () => {
-    const { ask, signIn, add, list } = await house()
+  both('are one person’s own', async kind => {
+    const { ask, signIn, add, list } = await house(kind)
     const phone = device()
     await add(phone)
     const anne = await signIn('anne@exemple.fr')
@@ -182,8 +182,8 @@ onBothDatabases('passkeys', database => {
     expect(await list()).toEqual([])
   })
 
-  it('are added without a password by who has none, and has just signed in', async () => {
-    const { context, cookie, add, clock, bruno } = await house()
+  both('are added without a password by who has none, and has just signed in', async kind => {
+    const { context, cookie, add, clock, bruno } = await house(kind)
     await sql`update "account" set "password" = null where "userId" = ${bruno}`.execute(context.db)
     clock.set(Date.now() + 14 * 60_000)
     expect((await add(device(), { secret: '', from: cookie })).status).toBe(201)
@@ -191,8 +191,8 @@ onBothDatabases('passkeys', database => {
     expect((await add(device(), { secret: '', from: cookie })).status).toBe(403)
   })
 
-  it('end with their person, and with a password given by hand', async () => {
-    const { context, communeId, bruno, add, signWith, isIn } = await house()
+  both('end with their person, and with a password given by hand', async kind => {
+    const { context, communeId, bruno, add, signWith, isIn } = await house(kind)
     const phone = device()
     await add(phone)
     const { answer } = await signWith(phone)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sendMails } from '../../server/mail/outbox.ts'
 import { listJournal } from '../../server/people/journal.ts'
@@ -10,14 +10,14 @@ import { setLanguage } from '../../server/people/store/members.ts'
 import { fakeMailer } from '../support/alerts.ts'
 import { addTestPerson, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 
 const fresh = 'sept-chats-dorment'
 
-onBothDatabases('a link to choose a password', database => {
-  async function house() {
+describe('a link to choose a password', () => {
+  async function house(kind: DatabaseKind = 'sqlite') {
     const clock = testClock('2026-06-02T08:00:00Z')
-    const app = await testApp({ clock, database })
+    const app = await testApp({ clock, database: kind })
     const mailer = fakeMailer()
     app.context.mailer = mailer
     const forget = async (email = 'anne@exemple.fr') => {
@@ -75,8 +75,8 @@ onBothDatabases('a link to choose a password', database => {
     )
   })
 
-  it('is used by one of two at the same moment', async () => {
-    const { forget, token, post } = await house()
+  both('is used by one of two at the same moment', async kind => {
+    const { forget, token, post } = await house(kind)
     await forget()
     const body = { token: token(), password: fresh }
     const both = await Promise.all([post('use', body), post('use', body)])
@@ -157,11 +157,10 @@ onBothDatabases('a link to choose a password', database => {
   })
 })
 
-onBothDatabases('a link to choose a password, in English', database => {
+describe('a link to choose a password, in English', () => {
   it('is what whoever reads the screens in English gets', async () => {
     const { context, ask, signIn } = await testApp({
       clock: testClock('2026-06-02T08:00:00Z'),
-      database,
     })
     const mailer = fakeMailer()
     context.mailer = mailer
@@ -216,12 +215,12 @@ page.
   })
 })
 
-onBothDatabases('an invitation', database => {
+describe('an invitation', () => {
   const bruno = { name: 'Bruno', email: 'Bruno@exemple.fr', role: 'officer' }
 
-  async function house() {
+  async function house(kind: DatabaseKind = 'sqlite') {
     const clock = testClock('2026-06-02T08:00:00Z')
-    const app = await testApp({ clock, database })
+    const app = await testApp({ clock, database: kind })
     const mailer = fakeMailer()
     app.context.mailer = mailer
     const cookie = await app.signIn('anne@exemple.fr')
@@ -274,8 +273,8 @@ onBothDatabases('an invitation', database => {
     ])
   })
 
-  it('is not sent any more to whoever was given a password by hand meanwhile', async () => {
-    const { mailer, ask, cookie, post, send } = await house()
+  both('is not sent any more to whoever was given a password by hand meanwhile', async kind => {
+    const { mailer, ask, cookie, post, send } = await house(kind)
     const { id } = z.object({ id: z.string() }).parse((await post('/api/people', bruno)).json)
     await ask('PUT', `/api/people/${id}`, { cookie, body: { password: fresh } })
     await send()

@@ -5,12 +5,13 @@ import type { Role } from '../../server/people/rules/role.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 
 const password = 'tambour-de-ville-1'
 
-describe.each(['sqlite', 'postgres'] as const)('people (%s)', database => {
-  async function house() {
-    const context = await testContext({ clock: testClock('2026-06-02T08:00:00Z'), database })
+describe('people', () => {
+  async function house(kind: DatabaseKind = 'sqlite') {
+    const context = await testContext({ clock: testClock('2026-06-02T08:00:00Z'), database: kind })
     const { commune, user } = await setup(context, {
       commune: 'Saint-Rémi',
       name: 'Anne',
@@ -24,8 +25,8 @@ describe.each(['sqlite', 'postgres'] as const)('people (%s)', database => {
     return { context, communeId: commune.id, anne: user.id, add }
   }
 
-  it('keep an administrator, even when two leave at the same moment', async () => {
-    const { context, communeId, anne, add } = await house()
+  both('keep an administrator, even when two leave at the same moment', async kind => {
+    const { context, communeId, anne, add } = await house(kind)
     const bruno = await add('Bruno', 'administrator')
     const left = await Promise.allSettled([
       removePerson(context, communeId, anne, 'test'),
@@ -36,8 +37,8 @@ describe.each(['sqlite', 'postgres'] as const)('people (%s)', database => {
     expect(people.filter(({ role }) => role === 'administrator')).toHaveLength(1)
   })
 
-  it('share no address, even when added twice at the same moment', async () => {
-    const { context, communeId, add } = await house()
+  both('share no address, even when added twice at the same moment', async kind => {
+    const { context, communeId, add } = await house(kind)
     const added = await Promise.allSettled([add('Bruno', 'officer'), add('Bruno', 'councillor')])
     const refused = added.find(each => each.status === 'rejected')
     expect(refused).toMatchObject({ reason: { kind: 'conflict' } })

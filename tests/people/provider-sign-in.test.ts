@@ -6,7 +6,7 @@ import { changePerson, removePerson } from '../../server/people/people.ts'
 import { createProvider } from '../../server/people/provider.ts'
 import { type Answer, addTestPerson, cookieOf, password, start, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
-import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import {
   forwarded,
   startIdentityProvider,
@@ -84,9 +84,9 @@ async function house({
   return { ...app, clock, idp, userId, begin, back, come, isIn, ledTo, acts, tamper }
 }
 
-onBothDatabases('signing in at an identity provider', database => {
+describe('signing in at an identity provider', () => {
   it('lets in whom an administrator has made a person, and the journal names the way', async () => {
-    const { come, isIn, ledTo, acts } = await house({ database })
+    const { come, isIn, ledTo, acts } = await house()
     const first = await come()
     expect(ledTo(first)).toEqual([303, '/messages/12'])
     expect(await isIn(first)).toBe(true)
@@ -96,8 +96,8 @@ onBothDatabases('signing in at an identity provider', database => {
     expect(await acts()).toEqual([signedIn, signedIn, linked])
   })
 
-  it('tells whom to ask when nobody has this address, and makes no account', async () => {
-    const { context, come, isIn, ledTo, idp } = await house({ database })
+  both('tells whom to ask when nobody has this address, and makes no account', async kind => {
+    const { context, come, isIn, ledTo, idp } = await house({ database: kind })
     idp.visitor = { subject: 'sub-9', email: 'inconnu@exemple.fr', verified: true }
     const answer = await come()
     expect(ledTo(answer)).toEqual([303, '/?connexion=unknown'])
@@ -109,7 +109,7 @@ onBothDatabases('signing in at an identity provider', database => {
   })
 
   it('goes by the provider’s `sub` once it is known, never by the address again', async () => {
-    const { come, isIn, ledTo, idp, acts } = await house({ database })
+    const { come, isIn, ledTo, idp, acts } = await house()
     expect(await isIn(await come())).toBe(true)
     // Bruno has another address there now: he is still Bruno.
     idp.visitor = { ...bruno, email: 'bruno.petit@exemple.fr' }
@@ -127,7 +127,7 @@ onBothDatabases('signing in at an identity provider', database => {
   })
 
   it('refuses an address that is not verified', async () => {
-    const { come, isIn, ledTo, idp } = await house({ database })
+    const { come, isIn, ledTo, idp } = await house()
     for (const verified of [false, undefined]) {
       idp.visitor = { ...bruno, verified }
       const answer = await come()
@@ -137,7 +137,7 @@ onBothDatabases('signing in at an identity provider', database => {
   })
 
   it('ends with its person, and begins anew with a new password', async () => {
-    const { context, communeId, userId, come, isIn, ledTo, idp } = await house({ database })
+    const { context, communeId, userId, come, isIn, ledTo, idp } = await house()
     const answer = await come()
     expect(await isIn(answer)).toBe(true)
     await changePerson(context, communeId, userId, { password }, 'Anne')
@@ -151,8 +151,8 @@ onBothDatabases('signing in at an identity provider', database => {
     expect(ledTo(await come())).toEqual([303, '/?connexion=unknown'])
   })
 
-  it('makes one person of two first comings at once', async () => {
-    const { context, come } = await house({ database })
+  both('makes one person of two first comings at once', async kind => {
+    const { context, come } = await house({ database: kind })
     const both = await Promise.all([come(), come()])
     expect(both.map(({ status }) => status)).toEqual([303, 303])
     const { rows } = await sql<{ accountId: string }>`

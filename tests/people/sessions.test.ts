@@ -1,17 +1,17 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { listJournal } from '../../server/people/journal.ts'
 import type { Role } from '../../server/people/rules/role.ts'
 import { sessionShape } from '../../server/people/shapes/session.ts'
 import { addTestPerson, cookieOf, password, testApp } from '../support/app.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0'
 const safari =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 
-onBothDatabases('sessions', database => {
-  async function house() {
-    const app = await testApp({ database })
+describe('sessions', () => {
+  async function house(kind: DatabaseKind = 'sqlite') {
+    const app = await testApp({ database: kind })
     const { ask, context, communeId } = app
     const bruno = await addTestPerson(app, 'Bruno', 'officer')
     const signInWith = async (userAgent: string, from = '198.51.100.1') => {
@@ -69,8 +69,8 @@ onBothDatabases('sessions', database => {
     expect((await ask('GET', '/api/me/sessions', { as: 'officer' })).json).toEqual([])
   })
 
-  it('end with a change of password, but for the one that changed it', async () => {
-    const { ask, signInWith, isIn, acts } = await house()
+  both('end with a change of password, but for the one that changed it', async kind => {
+    const { ask, signInWith, isIn, acts } = await house(kind)
     const desk = await signInWith(firefox)
     const phone = await signInWith(safari)
     const body = {
@@ -84,8 +84,8 @@ onBothDatabases('sessions', database => {
     expect(await acts()).toContainEqual(['person.password-changed', 'Bruno', {}])
   })
 
-  it('are in the journal, good and bad, without a word of the password', async () => {
-    const { ask, signInWith, acts } = await house()
+  both('are in the journal, good and bad, without a word of the password', async kind => {
+    const { ask, signInWith, acts } = await house(kind)
     const cookie = await signInWith(firefox)
     await ask('POST', '/api/auth/sign-out', { cookie, body: {} })
     const guess = (email: string) =>

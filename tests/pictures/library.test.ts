@@ -1,10 +1,10 @@
 import sharp from 'sharp'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createEvent, removeEvent } from '../../server/events/plan-event.ts'
 import { listLibrary, removePicture, restorePicture } from '../../server/pictures/library.ts'
 import { acceptPicture, addMedia, describePicture } from '../../server/pictures/media.ts'
 import { stampMedia } from '../../server/pictures/stamp.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both } from '../support/database/databases.ts'
 import {
   addChannel,
   addCommune,
@@ -43,12 +43,12 @@ const feast = {
 
 const everything = { search: '', before: null }
 
-onBothDatabases('the library', database => {
+describe('the library', () => {
   const listed = async ({ context, communeId }: World, search = '') =>
     (await listLibrary(context, communeId, { search, before: null })).media
 
   it('has each picture once, newest first, with its newest description', async () => {
-    const world = await publishingWorld(database)
+    const world = await publishingWorld()
     const first = await upload(world, 'Affiche du bal', 1)
     const second = await upload(world, 'Plan du vide-grenier', 2)
     const again = await describePicture(world.context, world.by, {
@@ -67,21 +67,24 @@ onBothDatabases('the library', database => {
     ).rejects.toMatchObject({ kind: 'not-found' })
   })
 
-  it('is searched by words, whatever their accents, in any of a picture’s descriptions', async () => {
-    const world = await publishingWorld(database)
-    const feastPicture = await upload(world, 'Fête de l’École : la kermesse', 1)
-    await upload(world, 'Plan 100 % vélo', 2)
-    await describePicture(world.context, world.by, { id: feastPicture.picture, alt: 'Kermesse' })
-    const ids = async (search: string) => (await listed(world, search)).map(({ alt }) => alt)
-    expect(await ids('fete ecole')).toEqual(['Kermesse'])
-    expect(await ids('ÉCOLE')).toEqual(['Kermesse'])
-    expect(await ids('kermesse vélo')).toEqual([])
-    expect(await ids('100 %')).toEqual(['Plan 100 % vélo'])
-    expect(await ids('_')).toEqual([])
-  })
+  both(
+    'is searched by words, whatever their accents, in any of a picture’s descriptions',
+    async kind => {
+      const world = await publishingWorld(kind)
+      const feastPicture = await upload(world, 'Fête de l’École : la kermesse', 1)
+      await upload(world, 'Plan 100 % vélo', 2)
+      await describePicture(world.context, world.by, { id: feastPicture.picture, alt: 'Kermesse' })
+      const ids = async (search: string) => (await listed(world, search)).map(({ alt }) => alt)
+      expect(await ids('fete ecole')).toEqual(['Kermesse'])
+      expect(await ids('ÉCOLE')).toEqual(['Kermesse'])
+      expect(await ids('kermesse vélo')).toEqual([])
+      expect(await ids('100 %')).toEqual(['Plan 100 % vélo'])
+      expect(await ids('_')).toEqual([])
+    },
+  )
 
-  it('comes by pages, without a gap or a repetition', async () => {
-    const world = await publishingWorld(database)
+  both('comes by pages, without a gap or a repetition', async kind => {
+    const world = await publishingWorld(kind)
     for (let shade = 0; shade < 30; shade++) await upload(world, `Image ${shade}`, shade)
     const first = await listLibrary(world.context, world.communeId, everything)
     expect(first.media).toHaveLength(24)
@@ -95,7 +98,7 @@ onBothDatabases('the library', database => {
   })
 
   it('says where each one is used, and when last', async () => {
-    const world = await publishingWorld(database)
+    const world = await publishingWorld()
     const { context, by } = world
     const media = await upload(world, 'Affiche')
     const channel = await addChannel(world, 'village')
@@ -115,7 +118,7 @@ onBothDatabases('the library', database => {
   })
 
   it('lets go of what is used nowhere, gives it back, and keeps what is used', async () => {
-    const world = await publishingWorld(database)
+    const world = await publishingWorld()
     const { context, by, clock } = world
     const used = await upload(world, 'Affiche', 1)
     const unused = await upload(world, 'Brouillon', 2)
@@ -149,8 +152,8 @@ onBothDatabases('the library', database => {
     expect((await listed(world)).map(({ alt }) => alt)).toEqual(['Autre'])
   })
 
-  it('keeps what lies under a band, which must come off again', async () => {
-    const world = await publishingWorld(database)
+  both('keeps what lies under a band, which must come off again', async kind => {
+    const world = await publishingWorld(kind)
     const { context, by, clock, communeId } = world
     const [poster, flyer] = [await upload(world, 'Affiche', 1), await upload(world, 'Tract', 2)]
     const under = async (id: number) => await stampMedia(context, communeId, id, 'postponed')
@@ -177,8 +180,8 @@ onBothDatabases('the library', database => {
     expect(await kept()).toEqual(['Tract', 'Autre', 'Encore'])
   })
 
-  it('brings back what was removed and is sent again', async () => {
-    const world = await publishingWorld(database)
+  both('brings back what was removed and is sent again', async kind => {
+    const world = await publishingWorld(kind)
     const { context, by } = world
     const media = await upload(world, 'Affiche')
     await removePicture(context, by, media.picture)
@@ -186,8 +189,8 @@ onBothDatabases('the library', database => {
     expect((await listed(world)).map(({ id }) => id)).toEqual([media.id])
   })
 
-  it('forgets after a day what was sent and never described', async () => {
-    const world = await publishingWorld(database)
+  both('forgets after a day what was sent and never described', async kind => {
+    const world = await publishingWorld(kind)
     const { context, by, clock } = world
     const bytes = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } })
       .png()

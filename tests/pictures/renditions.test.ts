@@ -8,7 +8,7 @@ import { addMedia, getMedia, getPicture } from '../../server/pictures/media.ts'
 import { pictureFor, shownRendition } from '../../server/pictures/renditions.ts'
 import { workshop } from '../../server/pictures/workshop.ts'
 import { feast } from '../support/approval.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { watched } from '../support/database/queries.ts'
 import {
   addChannel,
@@ -33,7 +33,7 @@ async function poster({ context, by, communeId }: World, width = 900, height = 1
   return { id, picture: { ...row, id: row.pictureId } }
 }
 
-onBothDatabases('a picture for a network', database => {
+describe('a picture for a network', () => {
   const limits = {
     imageBytes: 100_000,
     imageTypes: ['image/jpeg'],
@@ -41,8 +41,8 @@ onBothDatabases('a picture for a network', database => {
     imageWidth: { least: 320, most: 1440 },
   }
 
-  it('is made to fit once, and is the same bytes at the next attempt', async () => {
-    const world = await publishingWorld(database)
+  both('is made to fit once, and is the same bytes at the next attempt', async kind => {
+    const world = await publishingWorld(kind)
     const { context } = world
     const { picture } = await poster(world)
     const first = await pictureFor(context, picture, limits)
@@ -63,7 +63,7 @@ onBothDatabases('a picture for a network', database => {
   })
 
   it('is itself where it fits', async () => {
-    const world = await publishingWorld(database)
+    const world = await publishingWorld()
     const { picture } = await poster(world, 300, 200)
     const wide = { imageBytes: 4_000_000, imageTypes: ['image/jpeg'] }
     const { bytes, rendition, ratio } = await pictureFor(world.context, picture, wide)
@@ -73,7 +73,7 @@ onBothDatabases('a picture for a network', database => {
   })
 
   it('is forgotten once no attempt can follow, but for what lists show', async () => {
-    const world = await publishingWorld(database)
+    const world = await publishingWorld()
     const { context, communeId, clock } = world
     const { picture } = await poster(world)
     await pictureFor(context, picture, limits)
@@ -88,9 +88,9 @@ onBothDatabases('a picture for a network', database => {
   })
 })
 
-onBothDatabases('a picture of the agenda', database => {
-  async function announced() {
-    const world = await publishingWorld(database)
+describe('a picture of the agenda', () => {
+  async function announced(kind: DatabaseKind = 'sqlite') {
+    const world = await publishingWorld(kind)
     const { id: media, picture } = await poster(world)
     const { slug } = await createEvent(world.context, world.by, {
       ...feast,
@@ -119,7 +119,7 @@ onBothDatabases('a picture of the agenda', database => {
   })
 
   it('is never given as it is where nothing makes it fit', async () => {
-    const world = await publishingWorld(database)
+    const world = await publishingWorld()
     const { picture } = await poster(world)
     const limits = { imageBytes: 200_000, imageTypes: ['image/webp'] }
     await expect(shownRendition(world.context, picture, 'small', limits)).rejects.toMatchObject({
@@ -127,8 +127,8 @@ onBothDatabases('a picture of the agenda', database => {
     })
   })
 
-  it('is recognised without reading it', async () => {
-    const { context, slug, media } = await announced()
+  both('is recognised without reading it', async kind => {
+    const { context, slug, media } = await announced(kind)
     const { db, columns } = watched(context.db)
     const picture = await agendaPicture({ ...context, db }, slug, media, 640)
     expect(picture?.tag).toMatch(/-640$/)

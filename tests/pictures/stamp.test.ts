@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addMedia, getMedia, longestAlt } from '../../server/pictures/media.ts'
 import type { Stamp } from '../../server/pictures/rules/stamp.ts'
 import { stampMedia } from '../../server/pictures/stamp.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+
 import { addCommune, publishingWorld } from '../support/publishing.ts'
 
 const plain = (text: string) => text.replace(/\u00a0/g, ' ')
@@ -28,9 +28,9 @@ async function shares(bytes: Uint8Array, stamp: Stamp) {
   return { band: (band * 3) / data.length, letters: (letters * 3) / data.length }
 }
 
-onBothDatabases('a band over a picture', kind => {
+describe('a band over a picture', () => {
   it('says « REPORTÉ » across it, and before its description', async () => {
-    const { context, by, communeId } = await publishingWorld(kind)
+    const { context, by, communeId } = await publishingWorld()
     const { db } = context
     const bytes = await poster(420, 594, '#fffdf6')
     const { id } = await addMedia(context, by, { bytes, alt: 'Affiche du loto.' })
@@ -52,7 +52,7 @@ onBothDatabases('a band over a picture', kind => {
   })
 
   it('is made once, and never over another band', async () => {
-    const { context, by, communeId } = await publishingWorld(kind)
+    const { context, by, communeId } = await publishingWorld()
     const alt = 'Affiche '.repeat(200).slice(0, longestAlt)
     const { id } = await addMedia(context, by, { bytes: await poster(300, 420), alt })
     const first = await stampMedia(context, communeId, id, 'postponed')

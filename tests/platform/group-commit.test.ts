@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Db } from '../../server/database/database.ts'
 import { listCommunes } from '../../server/people/store/communes.ts'
 import { createGroupCommit, type SharedWork } from '../../server/platform/group-commit.ts'
 import { aCommune } from '../support/builders/people.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, openTestDatabase } from '../support/database/databases.ts'
 
 /** Adds a commune of each name; `poison` fails, and so does whatever shares its transaction. */
 function adding(calls: string[][] = []): SharedWork<string, string> {
@@ -20,9 +20,9 @@ function adding(calls: string[][] = []): SharedWork<string, string> {
 
 const namesIn = async (db: Db) => (await listCommunes(db)).map(({ name }) => name).sort()
 
-onBothDatabases('a group commit', (_kind, open) => {
-  it('takes together what is asked in one breath, and what comes meanwhile next', async () => {
-    const { db, close } = await open()
+describe('a group commit', () => {
+  both('takes together what is asked in one breath, and what comes meanwhile next', async kind => {
+    const { db, close } = await openTestDatabase(kind)
     const calls: string[][] = []
     const add = createGroupCommit(db).share(adding(calls))
     const later: Promise<string>[] = []
@@ -38,8 +38,8 @@ onBothDatabases('a group commit', (_kind, open) => {
     await close()
   })
 
-  it('puts several kinds of work into one transaction, in the order of the kinds', async () => {
-    const { db, close } = await open()
+  both('puts several kinds of work into one transaction, in the order of the kinds', async kind => {
+    const { db, close } = await openTestDatabase(kind)
     const commits = createGroupCommit(db)
     const count = commits.share<null, number>(async (inside, asks) => {
       const seen = (await listCommunes(inside)).length
@@ -62,7 +62,7 @@ onBothDatabases('a group commit', (_kind, open) => {
   })
 
   it('lets nobody pay for another: each by itself where one fails', async () => {
-    const { db, close } = await open()
+    const { db, close } = await openTestDatabase('sqlite')
     const calls: string[][] = []
     const add = createGroupCommit(db).share(adding(calls))
     const ends = await Promise.allSettled(['a', 'poison', 'b'].map(add))
@@ -74,8 +74,8 @@ onBothDatabases('a group commit', (_kind, open) => {
     await close()
   })
 
-  it('makes no transaction longer than it may be', async () => {
-    const { db, close } = await open()
+  both('makes no transaction longer than it may be', async kind => {
+    const { db, close } = await openTestDatabase(kind)
     const calls: string[][] = []
     const add = createGroupCommit(db, { most: 2 }).share(adding(calls))
     await Promise.all(['a', 'b', 'c', 'd', 'e'].map(add))
@@ -84,7 +84,7 @@ onBothDatabases('a group commit', (_kind, open) => {
   })
 
   it('waits for those who are about to ask, for as long as the one before took', async () => {
-    const { db, close } = await open()
+    const { db, close } = await openTestDatabase('sqlite')
     const calls: string[][] = []
     const expected = { count: 1 }
     const commits = createGroupCommit(db, { expected })
@@ -107,31 +107,34 @@ onBothDatabases('a group commit', (_kind, open) => {
     await close()
   })
 
-  it('tells everybody, once, that no transaction can be begun, and goes on afterwards', async () => {
-    const { db, close } = await open()
-    let locked = true
-    let tries = 0
-    const door: Pick<Db, 'transaction'> = {
-      transaction() {
-        tries += 1
-        if (locked) throw new Error('database is locked')
-        return db.transaction()
-      },
-    }
-    const add = createGroupCommit(door).share(adding())
-    const ends = await Promise.allSettled(['a', 'b', 'c'].map(add))
-    expect(ends.map(end => end.status === 'rejected' && String(end.reason))).toEqual(
-      ends.map(() => 'Error: database is locked'),
-    )
-    expect(tries).toBe(1)
-    locked = false
-    expect(await add('d')).toBe('d is in')
-    expect(await namesIn(db)).toEqual(['d'])
-    await close()
-  })
+  both(
+    'tells everybody, once, that no transaction can be begun, and goes on afterwards',
+    async kind => {
+      const { db, close } = await openTestDatabase(kind)
+      let locked = true
+      let tries = 0
+      const door: Pick<Db, 'transaction'> = {
+        transaction() {
+          tries += 1
+          if (locked) throw new Error('database is locked')
+          return db.transaction()
+        },
+      }
+      const add = createGroupCommit(door).share(adding())
+      const ends = await Promise.allSettled(['a', 'b', 'c'].map(add))
+      expect(ends.map(end => end.status === 'rejected' && String(end.reason))).toEqual(
+        ends.map(() => 'Error: database is locked'),
+      )
+      expect(tries).toBe(1)
+      locked = false
+      expect(await add('d')).toBe('d is in')
+      expect(await namesIn(db)).toEqual(['d'])
+      await close()
+    },
+  )
 
-  it('stops trying one by one when the database goes away in between', async () => {
-    const { db, close } = await open()
+  both('stops trying one by one when the database goes away in between', async kind => {
+    const { db, close } = await openTestDatabase(kind)
     let tries = 0
     const door: Pick<Db, 'transaction'> = {
       transaction() {

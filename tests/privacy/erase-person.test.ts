@@ -6,6 +6,7 @@ import { copyPerson } from '../../server/privacy/copy-person.ts'
 import { erasePerson } from '../../server/privacy/erase-person.ts'
 import { findPerson } from '../../server/privacy/find-person.ts'
 import { rebuildEpisodes } from '../../server/reply-times/rebuild.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { ann, conversationsOfAnn, everything, mark } from '../support/network/erasable.ts'
 import { columnsWith, fillTheRest, residentColumns } from '../support/network/every-column.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
@@ -23,9 +24,9 @@ import { paris } from '../support/reply-times/reply-timelines.ts'
 const ten = paris('2026-06-01T10:00')
 const noCopies = { databaseUrl: 'postgres://x', backupTo: null, backupKeep: 14 }
 
-describe.each(['sqlite', 'postgres'] as const)('a person (%s)', database => {
-  async function withAnn(): Promise<Village & { annId: number }> {
-    const v = await village({ database, now: '2026-06-02T10:00' })
+describe('a person', () => {
+  async function withAnn(kind: DatabaseKind = 'sqlite'): Promise<Village & { annId: number }> {
+    const v = await village({ database: kind, now: '2026-06-02T10:00' })
     await v.receive(...conversationsOfAnn(ten))
     const { residents } = await findPerson(v.context, v.communeId, mark.toUpperCase())
     return { ...v, annId: residents[0]?.id ?? 0 }
@@ -34,26 +35,29 @@ describe.each(['sqlite', 'postgres'] as const)('a person (%s)', database => {
   const erase = async (v: Village, residents: number[], quotes: number[] = []) =>
     await erasePerson(v.context, v.officer, { residents, quotes }, noCopies)
 
-  it('is found by name whatever the accents and the order, and by the network’s id', async () => {
-    const v = await village({ database, now: '2026-06-02T10:00' })
-    await v.receive(
-      thread('post-1', [
-        from('Zoé Lefèvre', ten, 'Bonjour, la salle ?'),
-        from('Bob', ten + MINUTE, 'Demandez à zoe Lefevre'),
-        byCommune(ten + 2 * MINUTE, 'Madame LEFÈVRE Zoé est là'),
-      ]),
-    )
-    for (const search of ['zoe lefevre', 'LEFEVRE Zoé', 'person-Zoé Lefèvre']) {
-      const { residents } = await findPerson(v.context, v.communeId, search)
-      expect(residents).toMatchObject([
-        { name: 'Zoé Lefèvre', channel: 'Page de la mairie', messages: 1 },
-      ])
-    }
-    const { quotes, addressees } = await findPerson(v.context, v.communeId, 'lefevre')
-    expect(quotes).toMatchObject([{ fromCommune: false }, { fromCommune: true }])
-    expect(addressees).toEqual([])
-    expect((await findPerson(v.context, v.communeId, 'personne')).residents).toEqual([])
-  })
+  both(
+    'is found by name whatever the accents and the order, and by the network’s id',
+    async kind => {
+      const v = await village({ database: kind, now: '2026-06-02T10:00' })
+      await v.receive(
+        thread('post-1', [
+          from('Zoé Lefèvre', ten, 'Bonjour, la salle ?'),
+          from('Bob', ten + MINUTE, 'Demandez à zoe Lefevre'),
+          byCommune(ten + 2 * MINUTE, 'Madame LEFÈVRE Zoé est là'),
+        ]),
+      )
+      for (const search of ['zoe lefevre', 'LEFEVRE Zoé', 'person-Zoé Lefèvre']) {
+        const { residents } = await findPerson(v.context, v.communeId, search)
+        expect(residents).toMatchObject([
+          { name: 'Zoé Lefèvre', channel: 'Page de la mairie', messages: 1 },
+        ])
+      }
+      const { quotes, addressees } = await findPerson(v.context, v.communeId, 'lefevre')
+      expect(quotes).toMatchObject([{ fromCommune: false }, { fromCommune: true }])
+      expect(addressees).toEqual([])
+      expect((await findPerson(v.context, v.communeId, 'personne')).residents).toEqual([])
+    },
+  )
 
   it('has all of it in a copy, and nothing that others wrote', async () => {
     const v = await withAnn()
@@ -76,8 +80,8 @@ describe.each(['sqlite', 'postgres'] as const)('a person (%s)', database => {
     })
   })
 
-  it('is erased from every table, and no figure changes', async () => {
-    const v = await withAnn()
+  both('is erased from every table, and no figure changes', async kind => {
+    const v = await withAnn(kind)
     await fillTheRest(v)
     for (const column of residentColumns) expect(await columnsWith(v, mark)).toContain(column)
     await rebuildEpisodes(v.context, v.communeId)
@@ -114,8 +118,8 @@ describe.each(['sqlite', 'postgres'] as const)('a person (%s)', database => {
     expect((await figures(v)).flat().length).toBe(2 * before.flat().length)
   })
 
-  it('is like anybody when they write again', async () => {
-    const v = await withAnn()
+  both('is like anybody when they write again', async kind => {
+    const v = await withAnn(kind)
     await erase(v, [v.annId])
     v.clock.advance(MINUTE)
     await v.receive(
@@ -148,39 +152,42 @@ describe.each(['sqlite', 'postgres'] as const)('a person (%s)', database => {
     expect((await figures(v))[0]).toHaveLength((before[0]?.length ?? 0) + 1)
   })
 
-  it('is not brought back by an answer of the commune, which closes the wait all the same', async () => {
-    const v = await village({ database, now: '2026-06-01T10:05' })
-    const question = from('Ann', ten, `C’est ouvert ? ${mark}`, { remoteId: 'q', author: ann })
-    const alone = { visibility: 'private', subject: ann.name, citizen: ann } as const
-    await v.receive(
-      thread('post-1', [question]),
-      thread('private-1', [{ ...question, remoteId: 'p' }], alone),
-    )
-    const { residents } = await findPerson(v.context, v.communeId, mark)
-    await erase(
-      v,
-      residents.map(({ id }) => id),
-    )
-    v.clock.advance(MINUTE)
-    const now = v.clock.now()
-    await v.receive(
-      thread('post-1', [
-        question,
-        byCommune(now, 'Oui', { remoteId: 'a', parentRemoteId: 'q', mentions: [ann.remoteId] }),
-      ]),
-      thread(
-        'private-1',
-        [{ ...question, remoteId: 'p' }, byCommune(now, 'Oui', { remoteId: 'b' })],
-        alone,
-      ),
-    )
-    expect(await everything(v)).not.toContain(mark)
-    const states = await v.context.db.selectFrom('episode').select('state').execute()
-    expect(states).toEqual([{ state: 'answered' }, { state: 'answered' }])
-  })
+  both(
+    'is not brought back by an answer of the commune, which closes the wait all the same',
+    async kind => {
+      const v = await village({ database: kind, now: '2026-06-01T10:05' })
+      const question = from('Ann', ten, `C’est ouvert ? ${mark}`, { remoteId: 'q', author: ann })
+      const alone = { visibility: 'private', subject: ann.name, citizen: ann } as const
+      await v.receive(
+        thread('post-1', [question]),
+        thread('private-1', [{ ...question, remoteId: 'p' }], alone),
+      )
+      const { residents } = await findPerson(v.context, v.communeId, mark)
+      await erase(
+        v,
+        residents.map(({ id }) => id),
+      )
+      v.clock.advance(MINUTE)
+      const now = v.clock.now()
+      await v.receive(
+        thread('post-1', [
+          question,
+          byCommune(now, 'Oui', { remoteId: 'a', parentRemoteId: 'q', mentions: [ann.remoteId] }),
+        ]),
+        thread(
+          'private-1',
+          [{ ...question, remoteId: 'p' }, byCommune(now, 'Oui', { remoteId: 'b' })],
+          alone,
+        ),
+      )
+      expect(await everything(v)).not.toContain(mark)
+      const states = await v.context.db.selectFrom('episode').select('state').execute()
+      expect(states).toEqual([{ state: 'answered' }, { state: 'answered' }])
+    },
+  )
 
-  it('waits while an answer to them is being sent', async () => {
-    const v = await withAnn()
+  both('waits while an answer to them is being sent', async kind => {
+    const v = await withAnn(kind)
     const { db } = v.context
     const [message] = await db
       .selectFrom('message')
@@ -201,19 +208,22 @@ describe.each(['sqlite', 'postgres'] as const)('a person (%s)', database => {
     expect(await everything(v)).not.toContain(mark)
   })
 
-  it('is found by what somebody says of them after an edit, and not by accents alone', async () => {
-    const v = await withAnn()
-    await v.receive(thread('post-5', [from('Bob', ten, 'Demandez', { remoteId: 'e' })]))
-    await v.receive(thread('post-5', [from('Bob', ten, 'Demandez à Zorglub', { remoteId: 'e' })]))
-    expect((await findPerson(v.context, v.communeId, 'zorglub')).quotes).toHaveLength(1)
-    expect(await findPerson(v.context, v.communeId, '\u0301\u0301')).toMatchObject({
-      residents: [],
-      quotes: [],
-    })
-  })
+  both(
+    'is found by what somebody says of them after an edit, and not by accents alone',
+    async kind => {
+      const v = await withAnn(kind)
+      await v.receive(thread('post-5', [from('Bob', ten, 'Demandez', { remoteId: 'e' })]))
+      await v.receive(thread('post-5', [from('Bob', ten, 'Demandez à Zorglub', { remoteId: 'e' })]))
+      expect((await findPerson(v.context, v.communeId, 'zorglub')).quotes).toHaveLength(1)
+      expect(await findPerson(v.context, v.communeId, '\u0301\u0301')).toMatchObject({
+        residents: [],
+        quotes: [],
+      })
+    },
+  )
 
-  it('is erased where others name them, message by message', async () => {
-    const v = await withAnn()
+  both('is erased where others name them, message by message', async kind => {
+    const v = await withAnn(kind)
     await v.receive(thread('post-5', [from('Bob', ten, `Ann ${mark} le sait`)]))
     const { quotes } = await findPerson(v.context, v.communeId, mark)
     const named = quotes.find(({ fromCommune }) => !fromCommune)

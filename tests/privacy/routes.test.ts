@@ -1,13 +1,13 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ingestWithin } from '../../server/inbox/receiving/ingest.ts'
 import { testApp } from '../support/app.ts'
 import { aChannel } from '../support/builders/channels.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { conversationsOfAnn, mark } from '../support/network/erasable.ts'
 
-onBothDatabases('personal data', database => {
-  async function withAnn(daysAgo: number) {
-    const app = await testApp({ database })
+describe('personal data', () => {
+  async function withAnn(daysAgo: number, kind: DatabaseKind = 'sqlite') {
+    const app = await testApp({ database: kind })
     const { db, clock } = app.context
     const { id: communeId } = await db.selectFrom('commune').select('id').executeTakeFirstOrThrow()
     const channel = await aChannel(app.context, communeId)
@@ -19,8 +19,8 @@ onBothDatabases('personal data', database => {
     return { ...app, annId: ann?.id ?? 0 }
   }
 
-  it('that goes within a month is exported first, line by line', async () => {
-    const { ask, context } = await withAnn(340)
+  both('that goes within a month is exported first, line by line', async kind => {
+    const { ask, context } = await withAnn(340, kind)
     const { status, text, headers } = await ask('GET', '/api/privacy/expiring.csv', {
       as: 'administrator',
     })
@@ -80,8 +80,8 @@ onBothDatabases('personal data', database => {
     expect(contacts.text).toContain('03 80')
   })
 
-  it('says who opened a conversation, once a day each, to administrators alone', async () => {
-    const { ask, context } = await withAnn(1)
+  both('says who opened a conversation, once a day each, to administrators alone', async kind => {
+    const { ask, context } = await withAnn(1, kind)
     const [conversation] = await context.db.selectFrom('conversation').select('id').execute()
     const address = `/api/conversations/${conversation?.id}`
     for (let times = 0; times < 3; times += 1) await ask('GET', address, { as: 'councillor' })

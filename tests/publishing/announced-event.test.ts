@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Publication } from '../../server/connectors/connector.ts'
 import { changeEvent, previewEventChange } from '../../server/events/change-event.ts'
 import { createEvent, editEvent } from '../../server/events/plan-event.ts'
@@ -7,7 +7,7 @@ import type { EventNew } from '../../server/events/shapes/event.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { withdrawDelivery } from '../../server/publishing/deliveries.ts'
 import { correctingWorld } from '../support/correcting.ts'
-import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { addChannel, MINUTE, plan, run, runUntil } from '../support/publishing.ts'
 
 const feast: EventNew = {
@@ -36,7 +36,7 @@ const first = Date.parse('2026-06-06T08:00:00Z')
 const second = Date.parse('2026-06-13T08:00:00Z')
 
 /** A network that takes events on channels that are set so, and what it was given. */
-async function calendarWorld(kind: DatabaseKind) {
+async function calendarWorld(kind: DatabaseKind = 'sqlite') {
   const world = await correctingWorld(kind, { keepsPages: true })
   const { connector } = world.network
   const given: Publication[] = []
@@ -55,9 +55,9 @@ async function calendarWorld(kind: DatabaseKind) {
 }
 const wrong = verbatim('Non.')
 
-onBothDatabases('a channel that takes events', kind => {
+describe('a channel that takes events', () => {
   it('is given the event with its first announcement, and none with those that follow', async () => {
-    const world = await calendarWorld(kind)
+    const world = await calendarWorld()
     const { context, by, channel, given } = world
     await createEvent(context, by, { ...feast, channels: [channel] })
     await runUntil(world, second)
@@ -65,7 +65,7 @@ onBothDatabases('a channel that takes events', kind => {
   })
 
   it('is given, of an event that repeats, the date that each announcement is about', async () => {
-    const world = await calendarWorld(kind)
+    const world = await calendarWorld()
     const { context, by, channel, given } = world
     const wanted = { ...feast, channels: [channel], times: ['2026-06-05T18:00'] }
     await createSeries(context, by, wanted, { rule: 'FREQ=WEEKLY;COUNT=2', except: [] })
@@ -75,7 +75,7 @@ onBothDatabases('a channel that takes events', kind => {
   })
 
   it('is given none where none is announced, and others are given nothing', async () => {
-    const world = await calendarWorld(kind)
+    const world = await calendarWorld()
     const { context, by, channel, given } = world
     await plan(world, [channel], world.clock.now())
     await run(world)
@@ -87,7 +87,7 @@ onBothDatabases('a channel that takes events', kind => {
     expect(given[1]).not.toHaveProperty('event')
   })
 
-  it('is given it again with what follows an announcement that was taken back', async () => {
+  both('is given it again with what follows an announcement that was taken back', async kind => {
     const world = await calendarWorld(kind)
     const { context, by, channel, given } = world
     const { deliveries } = await createEvent(context, by, { ...feast, channels: [channel] })
@@ -98,7 +98,7 @@ onBothDatabases('a channel that takes events', kind => {
   })
 
   it('is given what changes about it, also where the words of its announcement stay', async () => {
-    const world = await calendarWorld(kind)
+    const world = await calendarWorld()
     const { context, by, channel, given } = world
     const texts = { [channel]: 'Venez tous !' }
     const { id } = await createEvent(context, by, {

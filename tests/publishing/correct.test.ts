@@ -1,11 +1,11 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Done } from '../../server/connectors/connector.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { nextDueAt } from '../../server/publishing/deliver.ts'
 import { cancelDelivery, withdrawDelivery } from '../../server/publishing/deliveries.ts'
 import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
 import { correctingWorld } from '../support/correcting.ts'
-import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import {
   addChannel,
   channelRow,
@@ -26,7 +26,7 @@ const passing = (retryAt: number): Done => ({
 })
 
 /** One post that is out and verified. */
-async function out(kind: DatabaseKind) {
+async function out(kind: DatabaseKind = 'sqlite') {
   const world = await correctingWorld(kind)
   const channel = await addChannel(world, 'village')
   const [id = 0] = await plan(world, [channel], morning)
@@ -43,9 +43,9 @@ async function out(kind: DatabaseKind) {
   return Object.assign(world, { channel, id, say, withdraw })
 }
 
-onBothDatabases('what is out', kind => {
+describe('what is out', () => {
   it('says what it is to say, and is read back', async () => {
-    const world = await out(kind)
+    const world = await out()
     await world.say('ANNULÉ')
     await run(world)
     expect(world.network.postsOf('village')).toMatchObject([{ text: 'ANNULÉ' }])
@@ -57,7 +57,7 @@ onBothDatabases('what is out', kind => {
     expect(await nextDueAt(world.context.db)).toBeNull()
   })
 
-  it('is taken back also when that is asked at the instant of a correction', async () => {
+  both('is taken back also when that is asked at the instant of a correction', async kind => {
     const world = await out(kind)
     await world.say('ANNULÉ')
     const before = await deliveryOf(world, world.id)
@@ -70,7 +70,7 @@ onBothDatabases('what is out', kind => {
   })
 
   it('is asked again where the network was away, with longer and longer waits, then left to a person', async () => {
-    const world = await out(kind)
+    const world = await out()
     world.answers.push(...Array.from({ length: 20 }, () => passing(0)))
     await world.say('ANNULÉ')
     await runUntil(world, morning + 24 * HOUR)
@@ -86,7 +86,7 @@ onBothDatabases('what is out', kind => {
   })
 
   it('has all its attempts anew when a person wishes something else', async () => {
-    const world = await out(kind)
+    const world = await out()
     world.answers.push(...Array.from({ length: 13 }, () => passing(0)))
     await world.say('ANNULÉ')
     await runUntil(world, morning + 24 * HOUR)
@@ -99,7 +99,7 @@ onBothDatabases('what is out', kind => {
   })
 
   it('is corrected in the end when the process died in the middle of it', async () => {
-    const world = await out(kind)
+    const world = await out()
     await world.say('ANNULÉ')
     world.hangs = true
     void run(world, 'dead')
@@ -112,7 +112,7 @@ onBothDatabases('what is out', kind => {
   })
 
   it('says the last of what was wished, also where that came while the network was asked', async () => {
-    const world = await out(kind)
+    const world = await out()
     await world.say('REPORTÉ')
     world.before = async () => {
       world.before = async () => undefined
@@ -124,7 +124,7 @@ onBothDatabases('what is out', kind => {
     expect(await deliveryOf(world, world.id)).toMatchObject({ state: 'verified', wanted: null })
   })
 
-  it('waits for its channel where that must be connected anew', async () => {
+  both('waits for its channel where that must be connected anew', async kind => {
     const world = await out(kind)
     world.answers.push({ kind: 'reauthorize', reason: verbatim('Le jeton est mort.') })
     await world.say('ANNULÉ')
@@ -139,7 +139,7 @@ onBothDatabases('what is out', kind => {
   })
 
   it('is taken back when a person wishes, and counts as published no more', async () => {
-    const world = await out(kind)
+    const world = await out()
     await world.withdraw()
     await run(world)
     expect(world.network.postsOf('village')).toEqual([])
@@ -153,7 +153,7 @@ onBothDatabases('what is out', kind => {
   })
 
   it('is taken back only where its network lets us, and once it is out', async () => {
-    const world = await out(kind)
+    const world = await out()
     const [planned = 0] = await plan(world, [world.channel], morning + HOUR)
     const { context, by } = world
     await expect(withdrawDelivery(context, by, planned)).rejects.toThrow('programmée')

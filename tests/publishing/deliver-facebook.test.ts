@@ -8,7 +8,7 @@ import { createSandbox } from '../../server/sandbox/create.ts'
 import type { FaultInput } from '../../server/sandbox/faults.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import {
   addChannel,
   addCommune,
@@ -123,10 +123,10 @@ describe('on Facebook as the sandbox plays it', () => {
   })
 })
 
-onBothDatabases('a post with photos on Facebook', kind => {
+describe('a post with photos on Facebook', () => {
   const alts = ['Affiche', 'Salle', 'Lots']
 
-  it('goes out whole, in order, with its descriptions', async () => {
+  both('goes out whole, in order, with its descriptions', async kind => {
     const ten = Array.from({ length: 10 }, (_, place) => `Image ${place + 1}`)
     const place = await village(kind, ten)
     expect(await place.deliver()).toMatchObject([{ state: 'verified', reason: null }])
@@ -139,7 +139,7 @@ onBothDatabases('a post with photos on Facebook', kind => {
     ['cut before it was accepted', { kind: 'drop', when: 'before' }],
   ] as const)('is there once and whole, whichever call is %s', async (what, fault) => {
     for (let after = 0; after <= alts.length; after++) {
-      const place = await village(kind, alts)
+      const place = await village('sqlite', alts)
       place.sandbox.faults.add({ ...fault, match: { method: 'POST', after } })
       await place.deliver()
       const { nextAt } = await deliveryOf(place, place.id)
@@ -156,7 +156,7 @@ onBothDatabases('a post with photos on Facebook', kind => {
   })
 
   it('that Facebook does not show yet is read back until it does', async () => {
-    const place = await village(kind, alts)
+    const place = await village('sqlite', alts)
     place.sandbox.faults.add({ kind: 'not-yet', match: { method: 'GET', after: 1 }, times: 2 })
     await place.deliver()
     expect(await deliveryOf(place, place.id)).toMatchObject({ state: 'published' })

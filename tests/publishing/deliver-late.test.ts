@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { describe, expect, it } from 'vitest'
+
 import {
   deliveryOf,
   due,
@@ -13,9 +13,9 @@ import {
   villageWorld,
 } from '../support/publishing.ts'
 
-onBothDatabases('a late delivery', kind => {
-  const aWorld = () => villageWorld(kind)
-  const aDueDelivery = () => dueWorld(kind)
+describe('a late delivery', () => {
+  const aWorld = () => villageWorld()
+  const aDueDelivery = () => dueWorld()
 
   it.each([
     ['publish', 'verified', 1],

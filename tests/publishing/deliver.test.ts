@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { sentenceOf, verbatim } from '../../server/language/sentence.ts'
 import { deliverAndSettle, nextDueAt } from '../../server/publishing/deliver.ts'
 import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import {
   addChannel,
@@ -23,9 +23,9 @@ import { keeps, says } from '../support/says.ts'
 
 const options = { worker: 'w1', random: () => 0.5 }
 
-onBothDatabases('delivering', kind => {
-  const aWorld = () => villageWorld(kind)
-  const aDueDelivery = () => dueWorld(kind)
+describe('delivering', () => {
+  const aWorld = (kind: DatabaseKind = 'sqlite') => villageWorld(kind)
+  const aDueDelivery = (kind: DatabaseKind = 'sqlite') => dueWorld(kind)
 
   it('sends what is due, once, and reads it back', async () => {
     const world = await aWorld()
@@ -57,8 +57,8 @@ onBothDatabases('delivering', kind => {
     expect(await nextDueAt(world.context.db)).toBeNull()
   })
 
-  it('has the intent committed, with its lease, before the network is called', async () => {
-    const world = await aDueDelivery()
+  both('has the intent committed, with its lease, before the network is called', async kind => {
+    const world = await aDueDelivery(kind)
     let seen: unknown
     world.network.before = async () => {
       const attempts = await world.context.db.selectFrom('deliveryAttempt').selectAll().execute()
@@ -226,8 +226,8 @@ onBothDatabases('delivering', kind => {
     expect(await nextDueAt(world.context.db)).toBeNull()
   })
 
-  it('fails what is due on a channel that was taken away', async () => {
-    const world = await aDueDelivery()
+  both('fails what is due on a channel that was taken away', async kind => {
+    const world = await aDueDelivery(kind)
     await world.context.db.updateTable('channel').set({ state: 'disconnected' }).execute()
     expect(await run(world)).toMatchObject([{ state: 'failed' }])
     expect(world.network.calls.publish).toHaveLength(0)
@@ -242,15 +242,18 @@ onBothDatabases('delivering', kind => {
     expect(outcome?.reason?.fr).toContain('ne se lisent pas')
   })
 
-  it('fails with a sentence where this installation does not know the kind of channel', async () => {
-    const world = await aDueDelivery()
-    await world.context.db.updateTable('channel').set({ connector: 'autre' }).execute()
-    expect(await run(world)).toMatchObject([{ state: 'failed' }])
-    expect(world.network.calls.publish).toHaveLength(0)
-  })
+  both(
+    'fails with a sentence where this installation does not know the kind of channel',
+    async kind => {
+      const world = await aDueDelivery(kind)
+      await world.context.db.updateTable('channel').set({ connector: 'autre' }).execute()
+      expect(await run(world)).toMatchObject([{ state: 'failed' }])
+      expect(world.network.calls.publish).toHaveLength(0)
+    },
+  )
 
-  it('tries again what it could not even prepare: nothing has left', async () => {
-    const world = await aDueDelivery()
+  both('tries again what it could not even prepare: nothing has left', async kind => {
+    const world = await aDueDelivery(kind)
     await world.context.db.updateTable('channel').set({ config: '[]' }).execute()
     expect(await run(world)).toMatchObject([{ state: 'scheduled' }])
     expect(await nextDueAt(world.context.db)).toBe(due + 20_000)
@@ -281,36 +284,43 @@ onBothDatabases('delivering', kind => {
     expect(world.network.posts.map(post => post.page).sort()).toEqual(['a', 'c', 'village'])
   })
 
-  it('publishes on one channel in the order of the times, on several at the same time', async () => {
-    const world = await aWorld()
-    const other = await addChannel(world, 'autre')
-    await plan(world, [world.channel], due + 2, { text: 'trois' })
-    await plan(world, [world.channel], due, { text: 'un' })
-    await plan(world, [world.channel], due + 1, { text: 'deux' })
-    await plan(world, [other], due + 2, { text: 'ailleurs' })
-    world.clock.set(due + 10)
-    let atOnce = 0
-    let most = 0
-    const running = new Map<string, number>()
-    let release: () => void = () => undefined
-    const bothThere = new Promise<void>(resolve => {
-      release = resolve
-    })
-    world.network.before = async page => {
-      atOnce += 1
-      most = Math.max(most, atOnce)
-      running.set(page, (running.get(page) ?? 0) + 1)
-      expect(running.get(page)).toBe(1)
-      if (atOnce === 2) release()
-      if (page === 'autre') await bothThere
-      running.set(page, 0)
-      atOnce -= 1
-    }
-    await run(world)
-    expect(world.network.postsOf('village').map(post => post.text)).toEqual(['un', 'deux', 'trois'])
-    expect(world.network.postsOf('autre')).toHaveLength(1)
-    expect(most).toBe(2)
-  })
+  both(
+    'publishes on one channel in the order of the times, on several at the same time',
+    async kind => {
+      const world = await aWorld(kind)
+      const other = await addChannel(world, 'autre')
+      await plan(world, [world.channel], due + 2, { text: 'trois' })
+      await plan(world, [world.channel], due, { text: 'un' })
+      await plan(world, [world.channel], due + 1, { text: 'deux' })
+      await plan(world, [other], due + 2, { text: 'ailleurs' })
+      world.clock.set(due + 10)
+      let atOnce = 0
+      let most = 0
+      const running = new Map<string, number>()
+      let release: () => void = () => undefined
+      const bothThere = new Promise<void>(resolve => {
+        release = resolve
+      })
+      world.network.before = async page => {
+        atOnce += 1
+        most = Math.max(most, atOnce)
+        running.set(page, (running.get(page) ?? 0) + 1)
+        expect(running.get(page)).toBe(1)
+        if (atOnce === 2) release()
+        if (page === 'autre') await bothThere
+        running.set(page, 0)
+        atOnce -= 1
+      }
+      await run(world)
+      expect(world.network.postsOf('village').map(post => post.text)).toEqual([
+        'un',
+        'deux',
+        'trois',
+      ])
+      expect(world.network.postsOf('autre')).toHaveLength(1)
+      expect(most).toBe(2)
+    },
+  )
 
   it('keeps no channel with one post waiting for those that have many', async () => {
     const world = await aWorld()
@@ -326,7 +336,7 @@ onBothDatabases('delivering', kind => {
     expect(place).toBeLessThan(2 * busy.length)
   })
 
-  it('keeps no network waiting for another one that does not answer', async () => {
+  both('keeps no network waiting for another one that does not answer', async kind => {
     const other = fakeNetwork()
     const world = await publishingWorld(kind)
     Object.assign(world.context.connectors, { other: other.connector })
@@ -361,8 +371,8 @@ onBothDatabases('delivering', kind => {
     expect(world.network.posts).toHaveLength(1)
   })
 
-  it('stays until what was cut off is known, when asked to', async () => {
-    const world = await aDueDelivery()
+  both('stays until what was cut off is known, when asked to', async kind => {
+    const world = await aDueDelivery(kind)
     world.network.onPublish.push('lose')
     const waits: number[] = []
     const outcomes = await deliverAndSettle(world.context, {

@@ -9,7 +9,7 @@ import {
   retryDelivery,
 } from '../../server/publishing/deliveries.ts'
 import type { DeliveryState } from '../../server/publishing/rules/delivery.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind, onBothDatabases } from '../support/database/databases.ts'
 import {
   addChannel,
   addCommune,
@@ -25,24 +25,24 @@ import {
 const due = morning + 5 * MINUTE
 const acts = { retryDelivery, publishNow, cancelDelivery, confirmDelivery, denyDelivery }
 
-onBothDatabases('what a person does with a delivery', kind => {
-  const aWorld = async () => {
+describe('what a person does with a delivery', () => {
+  const aWorld = async (kind: DatabaseKind = 'sqlite') => {
     const world = await publishingWorld(kind)
     const channel = await addChannel(world, 'village')
     const [id = 0] = await plan(world, [channel], due)
     const run = () => deliverDue(world.context, { worker: 'w', random: () => 0.5 })
     return { ...world, channel, id, run }
   }
-  const failed = async () => {
-    const world = await aWorld()
+  const failed = async (kind: DatabaseKind = 'sqlite') => {
+    const world = await aWorld(kind)
     world.clock.set(due)
     world.network.onPublish.push('refuse')
     await world.run()
     return world
   }
   /** Nobody knows whether it is out; `isOut` says what the network knows. */
-  const unconfirmed = async (isOut: boolean) => {
-    const world = await aWorld()
+  const unconfirmed = async (isOut: boolean, kind: DatabaseKind = 'sqlite') => {
+    const world = await aWorld(kind)
     world.clock.set(due)
     world.network.onPublish.push(isOut ? 'accept-then-lose' : 'lose')
     world.network.onFind.push('unreadable')
@@ -51,8 +51,8 @@ onBothDatabases('what a person does with a delivery', kind => {
     return world
   }
 
-  it('lists them with the keys that the command promises', async () => {
-    const { context, communeId, id, channel } = await aWorld()
+  both('lists them with the keys that the command promises', async kind => {
+    const { context, communeId, id, channel } = await aWorld(kind)
     expect(await listDeliveries(context, communeId)).toEqual([
       {
         id,
@@ -97,9 +97,9 @@ onBothDatabases('what a person does with a delivery', kind => {
     expect(title.length).toBeLessThanOrEqual(80)
   })
 
-  describe('retry', () => {
+  onBothDatabases('retry', kind => {
     it('sends again at once what failed', async () => {
-      const world = await failed()
+      const world = await failed(kind)
       world.clock.advance(3 * 60 * MINUTE)
       const shape = await retryDelivery(world.context, world.by, world.id)
       expect(shape).toMatchObject({ state: 'scheduled', reason: null, attempts: 1 })
@@ -108,7 +108,7 @@ onBothDatabases('what a person does with a delivery', kind => {
     })
 
     it('gives it as many attempts as at first', async () => {
-      const world = await failed()
+      const world = await failed(kind)
       await retryDelivery(world.context, world.by, world.id)
       world.network.onPublish.push(...Array.from({ length: 3 }, () => 'throttle' as const))
       await world.run()
@@ -159,9 +159,9 @@ onBothDatabases('what a person does with a delivery', kind => {
     })
   })
 
-  describe('confirm', () => {
+  onBothDatabases('confirm', kind => {
     it('settles what a person has seen online', async () => {
-      const world = await unconfirmed(true)
+      const world = await unconfirmed(true, kind)
       expect(await confirmDelivery(world.context, world.by, world.id)).toMatchObject({
         state: 'published',
         reason: null,
@@ -174,9 +174,9 @@ onBothDatabases('what a person does with a delivery', kind => {
     })
   })
 
-  describe('deny', () => {
+  onBothDatabases('deny', kind => {
     it('sends again what a person has not seen online', async () => {
-      const world = await unconfirmed(false)
+      const world = await unconfirmed(false, kind)
       world.clock.advance(30_000)
       world.network.onFind.push('unreadable')
       await denyDelivery(world.context, world.by, world.id)
@@ -185,7 +185,7 @@ onBothDatabases('what a person does with a delivery', kind => {
     })
 
     it('looks once more, and believes the network that has it', async () => {
-      const world = await unconfirmed(true)
+      const world = await unconfirmed(true, kind)
       world.clock.advance(30_000)
       expect(await denyDelivery(world.context, world.by, world.id)).toMatchObject({
         state: 'published',
@@ -196,7 +196,7 @@ onBothDatabases('what a person does with a delivery', kind => {
     })
 
     it('fails what cannot be sent again because its channel is gone, until it is back', async () => {
-      const world = await unconfirmed(false)
+      const world = await unconfirmed(false, kind)
       await world.context.db
         .updateTable('channel')
         .set({ state: 'disconnected', secrets: '' })
@@ -211,7 +211,7 @@ onBothDatabases('what a person does with a delivery', kind => {
     })
 
     it('is refused while the request may still get through', async () => {
-      const world = await unconfirmed(false)
+      const world = await unconfirmed(false, kind)
       world.clock.advance(29_999)
       await expect(denyDelivery(world.context, world.by, world.id)).rejects.toMatchObject({
         kind: 'conflict',
@@ -220,8 +220,8 @@ onBothDatabases('what a person does with a delivery', kind => {
     })
   })
 
-  it('is refused in every state that does not allow it', async () => {
-    const world = await aWorld()
+  both('is refused in every state that does not allow it', async kind => {
+    const world = await aWorld(kind)
     const allowed: Record<keyof typeof acts, DeliveryState[]> = {
       retryDelivery: ['failed', 'missed'],
       publishNow: ['draft', 'awaiting-approval', 'scheduled', 'failed', 'missed'],

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { decide } from '../../server/approval/decide.ts'
 import { calendarBetween } from '../../server/calendar/calendar.ts'
 import { moveDeliveries } from '../../server/calendar/move-planned.ts'
@@ -16,7 +16,7 @@ import {
 import { resumeChannel } from '../../server/publishing/publishable-channels.ts'
 import { wakeParked } from '../../server/publishing/store/deliveries.ts'
 import { announce, approvalWorld, feast, theRequest } from '../support/approval.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import {
   addChannel,
   deliveryOf,
@@ -49,9 +49,9 @@ const onePlan = {
   ],
 }
 
-onBothDatabases('a first comment', kind => {
+describe('a first comment', () => {
   /** A post on one channel at `due`, and the comment under it. */
-  async function commented() {
+  async function commented(kind: DatabaseKind = 'sqlite') {
     const world = await villageWorld(kind)
     const ids = await plan(world, [world.channel], due, { comment: words })
     const [post = 0, comment = 0] = ids
@@ -62,8 +62,8 @@ onBothDatabases('a first comment', kind => {
     return { ...world, post, comment, states }
   }
 
-  it('waits for its post and follows it at once, under it, once', async () => {
-    const world = await commented()
+  both('waits for its post and follows it at once, under it, once', async kind => {
+    const world = await commented(kind)
     expect(await deliveryOf(world, world.comment)).toMatchObject({
       afterId: world.post,
       state: 'scheduled',
@@ -80,7 +80,7 @@ onBothDatabases('a first comment', kind => {
   })
 
   it('goes where the network has such, and is refused where none has', async () => {
-    const world = await villageWorld(kind)
+    const world = await villageWorld()
     const { firstComment, ...mute } = world.network.connector
     world.context.connectors.mute = mute
     const other = await addChannel(world, 'autre', { connector: 'mute' })
@@ -163,8 +163,8 @@ onBothDatabases('a first comment', kind => {
     expect(lost.network.commentsOf('village')).toHaveLength(1)
   })
 
-  it('of a worker that was killed after it left is found by another', async () => {
-    const world = await commented()
+  both('of a worker that was killed after it left is found by another', async kind => {
+    const world = await commented(kind)
     world.clock.set(due)
     world.network.onComment.push('hang-after')
     const hung = new Promise<void>(resolve => {
@@ -207,7 +207,7 @@ onBothDatabases('a first comment', kind => {
   })
 
   it('waits for its own approval, and parks after it until its post is out', async () => {
-    const world = await approvalWorld(kind)
+    const world = await approvalWorld()
     const { deliveries } = await announce(world, { times: ['2026-06-05T18:00'], comment: words })
     const [post = 0, comment = 0] = deliveries
     const request = await theRequest(world)
@@ -230,7 +230,7 @@ onBothDatabases('a first comment', kind => {
   })
 
   it('that is refused with its post is cancelled with it', async () => {
-    const world = await approvalWorld(kind)
+    const world = await approvalWorld()
     const { deliveries } = await announce(world, { times: ['2026-06-05T18:00'], comment: words })
     const request = await theRequest(world)
     const { carole } = world
@@ -244,7 +244,7 @@ onBothDatabases('a first comment', kind => {
   })
 
   it('follows its event: corrected, cancelled and reinstated with its post', async () => {
-    const world = await villageWorld(kind)
+    const world = await villageWorld()
     const { context, by } = world
     const { deliveries, id } = await createEvent(context, by, {
       ...feast,
@@ -283,7 +283,7 @@ onBothDatabases('a first comment', kind => {
     expect(world.network.commentsOf('village')).toHaveLength(1)
   })
 
-  it('moves with its post by hand, and is no publication of the calendar', async () => {
+  both('moves with its post by hand, and is no publication of the calendar', async kind => {
     const world = await approvalWorld(kind)
     const { context, communeId, bruno } = world
     const planned = await announce(world, { times: [], plan: onePlan, comment: words })
@@ -307,29 +307,32 @@ onBothDatabases('a first comment', kind => {
     expect(said.map(({ after }) => after)).toEqual([null, post])
   })
 
-  it('keeps its words and no picture when its event is corrected, and goes with its post', async () => {
-    const world = await villageWorld(kind)
-    const { context, by } = world
-    const { id } = await createEvent(context, by, {
-      ...feast,
-      channels: [world.channel],
-      comment: words,
-    })
-    world.clock.set(paris('2026-06-05T18:00'))
-    await run(world)
-    const { channels, times, texts, plan: _, slug, ...fields } = feast
-    await editEvent(context, by, id, { ...fields, place: 'Le stade' })
-    world.clock.set(paris('2026-06-13T18:00'))
-    await run(world)
-    const said = (await listDeliveries(context, world.communeId)).map(
-      ({ post, after, text, state }) => [post, after !== null, text.includes('stade'), state],
-    )
-    expect(said).toEqual([
-      [1, false, false, 'verified'],
-      [1, true, false, 'verified'],
-      [2, false, true, 'verified'],
-      [2, true, false, 'verified'],
-    ])
-    expect(world.network.commentsOf('village').map(({ text }) => text)).toEqual([words, words])
-  })
+  both(
+    'keeps its words and no picture when its event is corrected, and goes with its post',
+    async kind => {
+      const world = await villageWorld(kind)
+      const { context, by } = world
+      const { id } = await createEvent(context, by, {
+        ...feast,
+        channels: [world.channel],
+        comment: words,
+      })
+      world.clock.set(paris('2026-06-05T18:00'))
+      await run(world)
+      const { channels, times, texts, plan: _, slug, ...fields } = feast
+      await editEvent(context, by, id, { ...fields, place: 'Le stade' })
+      world.clock.set(paris('2026-06-13T18:00'))
+      await run(world)
+      const said = (await listDeliveries(context, world.communeId)).map(
+        ({ post, after, text, state }) => [post, after !== null, text.includes('stade'), state],
+      )
+      expect(said).toEqual([
+        [1, false, false, 'verified'],
+        [1, true, false, 'verified'],
+        [2, false, true, 'verified'],
+        [2, true, false, 'verified'],
+      ])
+      expect(world.network.commentsOf('village').map(({ text }) => text)).toEqual([words, words])
+    },
+  )
 })

@@ -1,12 +1,12 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { nextDueAt } from '../../server/publishing/deliver.ts'
 import { readDeliveryAgain } from '../../server/publishing/deliveries.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { deliveryOf, due, dueWorld, HOUR, MINUTE, run, runUntil } from '../support/publishing.ts'
 import { keeps, says } from '../support/says.ts'
 
-onBothDatabases('reading back', kind => {
-  const aDueDelivery = () => dueWorld(kind)
+describe('reading back', () => {
+  const aDueDelivery = (kind: DatabaseKind = 'sqlite') => dueWorld(kind)
 
   it('tries for a while, then leaves the post published', async () => {
     const world = await aDueDelivery()
@@ -40,8 +40,8 @@ onBothDatabases('reading back', kind => {
     expect(await nextDueAt(world.context.db)).toBeNull()
   })
 
-  it('is done once more when a person asks', async () => {
-    const world = await aDueDelivery()
+  both('is done once more when a person asks', async kind => {
+    const world = await aDueDelivery(kind)
     world.network.onVerify.push('different', 'different')
     await run(world)
     const again = () => readDeliveryAgain(world.context, world.by, world.id)

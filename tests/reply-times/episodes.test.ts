@@ -8,6 +8,7 @@ import { readPeriod, replyFigures } from '../../server/reply-times/reply-report.
 import { recordEpisodes } from '../../server/reply-times/rules/reply-episode.ts'
 import { factsOf } from '../../server/reply-times/store/message-facts.ts'
 import { replyMessageOf } from '../../server/reply-times/thread-messages.ts'
+import { both } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import {
   figures,
@@ -27,9 +28,9 @@ const question = 'La salle est-elle libre samedi ?'
 const rows = ({ context }: Village) =>
   context.db.selectFrom('episode').selectAll().orderBy('id').execute()
 
-describe.each(['sqlite', 'postgres'] as const)('episodes (%s)', database => {
+describe('episodes', () => {
   it('foresees when office time passes the two lines, over a lunch break', async () => {
-    const v = await village({ database, now: '2026-06-02T11:56' })
+    const v = await village({ now: '2026-06-02T11:56' })
     await v.receive(thread('post-1', [from('Ann', paris('2026-06-02T11:55'), question)]))
     expect(await storedEpisodes(v)).toMatchObject([
       { aimAt: paris('2026-06-02T14:05'), dueAt: paris('2026-06-02T14:10'), officeMs: null },
@@ -37,13 +38,13 @@ describe.each(['sqlite', 'postgres'] as const)('episodes (%s)', database => {
   })
 
   it('foresees nothing where nothing is ever open', async () => {
-    const v = await village({ database, calendar: [] })
+    const v = await village({ calendar: [] })
     await v.receive(thread('post-1', [from('Ann', ten, question)]))
     expect(await storedEpisodes(v)).toMatchObject([{ aimAt: null, dueAt: null, openedOutside: 1 }])
   })
 
   it('derives one conversation anew from its messages', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     await v.receive(thread('post-1', [from('Ann', ten, question)]))
     const conversation = await v.context.db
       .selectFrom('conversation')
@@ -74,49 +75,52 @@ describe.each(['sqlite', 'postgres'] as const)('episodes (%s)', database => {
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'answered', officeMs: 5 * MINUTE }])
   })
 
-  it('reckons anew from the date on which the hours change, and not before (case 34)', async () => {
-    const v = await village({ database, now: '2026-07-02T18:00' })
-    const july = paris('2026-07-01T08:00')
-    await v.receive(
-      thread('june', [from('Ann', ten, question), byCommune(ten + 9 * MINUTE, 'Oui')]),
-      thread('july', [from('Bob', july, question), byCommune(july + 20 * MINUTE, 'Oui')]),
-      thread('open', [from('Cid', paris('2026-06-30T16:50'), question)]),
-    )
-    const before = await rows(v)
-    expect(await storedEpisodes(v)).toMatchObject([
-      { author: 'Ann', officeMs: 9 * MINUTE },
-      { author: 'Cid', dueAt: paris('2026-07-01T09:05') },
-      { author: 'Bob', officeMs: 0 },
-    ])
-    const early = { ...caseCalendar.week, wed: [['08:00', '12:00']] as const }
-    await setHours(v.context, v.communeId, [
-      caseCalendar,
-      { ...caseCalendar, from: '2026-07-01', week: early },
-    ])
-    const told: unknown[] = []
-    v.context.changes.listen(change => told.push(change))
-    const progress: unknown[] = []
-    const rebuilt = await rebuildEpisodes(v.context, v.communeId, {
-      fromDate: '2026-07-01',
-      onProgress: each => progress.push(each),
-    })
-    // Ann's conversation ended before.
-    expect(rebuilt).toEqual({ conversations: 2 })
-    expect(progress).toEqual([{ done: 2, total: 2 }])
-    expect(told).toEqual([
-      { communeId: v.communeId, topics: ['rebuild'] },
-      { communeId: v.communeId, topics: ['messages', 'rebuild'] },
-    ])
-    expect(await storedEpisodes(v)).toMatchObject([
-      { author: 'Ann', officeMs: 9 * MINUTE },
-      { author: 'Cid', dueAt: paris('2026-07-01T08:05') },
-      { author: 'Bob', officeMs: 20 * MINUTE },
-    ])
-    expect((await rows(v)).map(row => row.id)).toEqual(before.map(row => row.id))
-  })
+  both(
+    'reckons anew from the date on which the hours change, and not before (case 34)',
+    async kind => {
+      const v = await village({ database: kind, now: '2026-07-02T18:00' })
+      const july = paris('2026-07-01T08:00')
+      await v.receive(
+        thread('june', [from('Ann', ten, question), byCommune(ten + 9 * MINUTE, 'Oui')]),
+        thread('july', [from('Bob', july, question), byCommune(july + 20 * MINUTE, 'Oui')]),
+        thread('open', [from('Cid', paris('2026-06-30T16:50'), question)]),
+      )
+      const before = await rows(v)
+      expect(await storedEpisodes(v)).toMatchObject([
+        { author: 'Ann', officeMs: 9 * MINUTE },
+        { author: 'Cid', dueAt: paris('2026-07-01T09:05') },
+        { author: 'Bob', officeMs: 0 },
+      ])
+      const early = { ...caseCalendar.week, wed: [['08:00', '12:00']] as const }
+      await setHours(v.context, v.communeId, [
+        caseCalendar,
+        { ...caseCalendar, from: '2026-07-01', week: early },
+      ])
+      const told: unknown[] = []
+      v.context.changes.listen(change => told.push(change))
+      const progress: unknown[] = []
+      const rebuilt = await rebuildEpisodes(v.context, v.communeId, {
+        fromDate: '2026-07-01',
+        onProgress: each => progress.push(each),
+      })
+      // Ann's conversation ended before.
+      expect(rebuilt).toEqual({ conversations: 2 })
+      expect(progress).toEqual([{ done: 2, total: 2 }])
+      expect(told).toEqual([
+        { communeId: v.communeId, topics: ['rebuild'] },
+        { communeId: v.communeId, topics: ['messages', 'rebuild'] },
+      ])
+      expect(await storedEpisodes(v)).toMatchObject([
+        { author: 'Ann', officeMs: 9 * MINUTE },
+        { author: 'Cid', dueAt: paris('2026-07-01T08:05') },
+        { author: 'Bob', officeMs: 20 * MINUTE },
+      ])
+      expect((await rows(v)).map(row => row.id)).toEqual(before.map(row => row.id))
+    },
+  )
 
-  it('rebuilds one commune and leaves the others alone', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+  both('rebuilds one commune and leaves the others alone', async kind => {
+    const v = await village({ database: kind, now: '2026-06-02T10:30' })
     await v.receive(thread('post-1', [from('Ann', ten, question)]))
     const other = await newCommune(v.context, 'Voisine')
     await v.context.db.deleteFrom('episode').execute()

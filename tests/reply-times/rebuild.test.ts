@@ -14,6 +14,7 @@ import {
   rebuildEpisodes,
   rebuildState,
 } from '../../server/reply-times/rebuild.ts'
+import { both } from '../support/database/databases.ts'
 import { somebodyWaits } from '../support/database/waiting.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import {
@@ -39,7 +40,7 @@ const ask = ({ context }: Village, communeId: number, fromDate: string | null = 
     .execute(db => requestRebuild(db, communeId, { fromDate, at: context.clock.now() }))
 
 /** A village in which that many people asked the same at ten, each in a thread of their own. */
-async function asked(count: number, database: 'sqlite' | 'postgres'): Promise<Village> {
+async function asked(count: number, database: 'sqlite' | 'postgres' = 'sqlite'): Promise<Village> {
   const v = await village({ database, now: '2026-06-02T10:30' })
   await v.receive(
     ...Array.from({ length: count }, (_, index) =>
@@ -58,9 +59,9 @@ const dueTimes = async (v: Village) => [
   ...new Set((await storedEpisodes(v)).filter(({ dueAt }) => dueAt !== null).map(e => e.dueAt)),
 ]
 
-describe.each(['sqlite', 'postgres'] as const)('a rebuild (%s)', database => {
-  it('of a database that nobody touched changes no row', async () => {
-    const v = await asked(20, database)
+describe('a rebuild', () => {
+  both('of a database that nobody touched changes no row', async kind => {
+    const v = await asked(20, kind)
     const before = { episodes: await rows(v), unfiltered: await rows(v, 'unfilteredEpisode') }
     const tally = { episodes: 0, changed: 0 }
     expect(await rebuildEpisodes(v.context, v.communeId, { tally })).toEqual({ conversations: 20 })
@@ -70,8 +71,8 @@ describe.each(['sqlite', 'postgres'] as const)('a rebuild (%s)', database => {
     )
   })
 
-  it('makes the same anew where all was lost', async () => {
-    const v = await asked(20, database)
+  both('makes the same anew where all was lost', async kind => {
+    const v = await asked(20, kind)
     const before = await storedEpisodes(v)
     await v.context.db.deleteFrom('episode').where('state', '=', 'open').execute()
     const tally = { episodes: 0, changed: 0 }
@@ -80,8 +81,8 @@ describe.each(['sqlite', 'postgres'] as const)('a rebuild (%s)', database => {
     expect(await storedEpisodes(v)).toEqual(before)
   })
 
-  it('tells in the journal how many count no more, and how many do again', async () => {
-    const v = await asked(20, database)
+  both('tells in the journal how many count no more, and how many do again', async kind => {
+    const v = await asked(20, kind)
     const { db } = v.context
     const write = (text: string) =>
       db.updateTable('message').set({ text }).where('direction', '=', 'inbound').execute()
@@ -101,8 +102,8 @@ describe.each(['sqlite', 'postgres'] as const)('a rebuild (%s)', database => {
     ])
   })
 
-  it('stops between two batches and goes on with the next one, whoever does', async () => {
-    const v = await asked(1100, database)
+  both('stops between two batches and goes on with the next one, whoever does', async kind => {
+    const v = await asked(1100, kind)
     await changeOpeningHours(v.context, v.communeId, later, 'Anne')
     expect(await dueTimes(v)).toEqual([ten + 15 * MINUTE])
     let looked = 0
@@ -136,7 +137,7 @@ describe.each(['sqlite', 'postgres'] as const)('a rebuild (%s)', database => {
   })
 
   it('begins anew with what was asked for while it ran, and forgets nothing', async () => {
-    const v = await asked(1001, database)
+    const v = await asked(1001)
     await ask(v, v.communeId, '2026-06-02')
     let changed: Promise<unknown> | undefined
     const done: number[] = []
@@ -159,15 +160,15 @@ describe.each(['sqlite', 'postgres'] as const)('a rebuild (%s)', database => {
     [null, '2026-07-01', null],
     ['2026-07-01', null, null],
   ])('asked for from %s and from %s goes back to %s', async (first, second, expected) => {
-    const v = await village({ database })
+    const v = await village()
     await ask(v, v.communeId, first)
     await ask(v, v.communeId, second)
     const { rebuild } = await rebuildState(v.context, v.communeId)
     expect(rebuild?.fromDate).toBe(expected)
   })
 
-  it('is one worker’s at a time, until it gives no more sign of life', async () => {
-    const v = await asked(2, database)
+  both('is one worker’s at a time, until it gives no more sign of life', async kind => {
+    const v = await asked(2, kind)
     await ask(v, v.communeId)
     // As a worker leaves it that is killed in the middle.
     const leaseUntil = v.clock.now() + 10_000
@@ -181,7 +182,7 @@ describe.each(['sqlite', 'postgres'] as const)('a rebuild (%s)', database => {
   })
 
   it('is left to whoever waits for it', async () => {
-    const v = await asked(1001, database)
+    const v = await asked(1001)
     await ask(v, v.communeId)
     const tally = { episodes: 0, changed: 0 }
     let command: Promise<unknown> | undefined
@@ -199,7 +200,7 @@ describe.each(['sqlite', 'postgres'] as const)('a rebuild (%s)', database => {
   })
 
   it('takes turns with the other communes’, and tells each when it is at its end', async () => {
-    const v = await asked(3, database)
+    const v = await asked(3)
     const other = await newCommune(v.context, 'Voisine')
     await ask(v, v.communeId)
     await ask(v, other)
@@ -214,15 +215,15 @@ describe.each(['sqlite', 'postgres'] as const)('a rebuild (%s)', database => {
     expect(await v.context.db.selectFrom('rebuild').selectAll().execute()).toEqual([])
   })
 
-  it('is not begun where it must stop at once', async () => {
-    const v = await asked(1, database)
+  both('is not begun where it must stop at once', async kind => {
+    const v = await asked(1, kind)
     await ask(v, v.communeId)
     await continueRebuilds(v.context, () => true)
     expect((await rebuildState(v.context, v.communeId)).rebuild).toMatchObject({ done: 0 })
   })
 
   it('does not keep a change of the hours from answering', async () => {
-    const v = await asked(3, database)
+    const v = await asked(3)
     const versions = [{ from: '2026-06-01', target: { minutes: 30 } }]
     await changeTargets(v.context, v.communeId, { channel: null, versions }, 'Anne')
     expect(await dueTimes(v)).toEqual([ten + 15 * MINUTE])

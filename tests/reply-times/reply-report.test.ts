@@ -16,6 +16,7 @@ import type { EpisodeState } from '../../server/reply-times/rules/reply-episode.
 import { quantiles, summaryOf } from '../../server/reply-times/rules/reply-stats.ts'
 import { replySentences } from '../../server/reply-times/sentences.ts'
 import { reportShape } from '../../server/reply-times/shapes.ts'
+import { both } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { MINUTE, newChannel, newCommune, setHours, village } from '../support/network/received.ts'
 import { readCsv } from '../support/reply-times/csv.ts'
@@ -34,9 +35,9 @@ const asked = (who: string, minutes: number | null, at = ten) =>
       : [byCommune(at + minutes * MINUTE, 'Oui', { remoteId: `r-${who}` })]),
   ])
 
-describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => {
+describe('reply report', () => {
   it('says since when there are messages, of all channels and of one', async () => {
-    const v = await village({ database, now: '2026-06-02T11:00' })
+    const v = await village({ now: '2026-06-02T11:00' })
     const silent = await newChannel(v.context, v.communeId, 'Messagerie', 0)
     const since = async (channel?: number) =>
       (await replyFigures(v.context, v.communeId, { ...day, channel })).since
@@ -50,7 +51,7 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
   })
 
   it('gives the worked figures (case 36)', async () => {
-    const v = await village({ database, now: '2026-06-02T11:00' })
+    const v = await village({ now: '2026-06-02T11:00' })
     const minutes = [2, 4, 5, 8, 12, 14, 20, 40]
     await v.receive(
       ...minutes.map(each => asked(`p${each}`, each)),
@@ -107,44 +108,52 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
     expect(await replyFigures(v.context, v.communeId, day)).toEqual(figures)
   })
 
-  it('gives one verdict in the report, its weeks, the digest and the command, by what the council wants', async () => {
-    const v = await village({ database, now: '2026-06-08T11:00' })
-    await v.receive(...[2, 4, 5, 8, 12, 14, 20].map(each => asked(`p${each}`, each)))
-    const { context, communeId } = v
-    const week = { from: '2026-06-01', to: '2026-06-07' }
-    const [command] = commands
-    const told = async () => {
-      const { verdict, weeks, ...figures } = await replyReport(context, communeId, week)
-      expect(weeks.map(one => one.verdict)).toEqual([verdict])
-      const printed = command?.print({ verdict, weeks, ...figures, episodes: [] })
-      const { text } = await previewDigest(
-        { ...context, publicUrl: 'https://x.test' },
-        communeId,
-        '2026-W23',
-      )
-      return [verdict, text, printed].map(words => words?.replace(/\s+/g, ' '))
-    }
-    for (const [goalPercent, verdict, words] of [
-      [90, 'nearly', 'objectif presque atteint, 90 % visés'],
-      [86, 'nearly', 'objectif presque atteint, 86 % visés'],
-      [85, 'reached', 'objectif atteint, 85 % visés'],
-      [100, 'nearly', 'objectif presque atteint, 100 % visés'],
-    ] as const) {
-      await changeCommune(context, communeId, { name: 'Vaux', aimMinutes: 10, goalPercent }, 'Anne')
-      const [given, text, printed] = await told()
-      expect(given).toBe(verdict)
-      expect(text).toContain(
-        `6 sur 7 ${words} en 15 min d’ouverture soit ${goalPercent === 86 ? '85,7' : '86'} %`,
-      )
-      expect(printed).toContain(`O${words.slice(1)} : 6 sur 7 en 15 min d’ouverture (`)
-    }
-    // Left out, it stays.
-    await changeCommune(context, communeId, { name: 'Vaux', aimMinutes: 10 }, 'Anne')
-    expect((await replyReport(context, communeId, week)).goalPercent).toBe(100)
-  })
+  both(
+    'gives one verdict in the report, its weeks, the digest and the command, by what the council wants',
+    async kind => {
+      const v = await village({ database: kind, now: '2026-06-08T11:00' })
+      await v.receive(...[2, 4, 5, 8, 12, 14, 20].map(each => asked(`p${each}`, each)))
+      const { context, communeId } = v
+      const week = { from: '2026-06-01', to: '2026-06-07' }
+      const [command] = commands
+      const told = async () => {
+        const { verdict, weeks, ...figures } = await replyReport(context, communeId, week)
+        expect(weeks.map(one => one.verdict)).toEqual([verdict])
+        const printed = command?.print({ verdict, weeks, ...figures, episodes: [] })
+        const { text } = await previewDigest(
+          { ...context, publicUrl: 'https://x.test' },
+          communeId,
+          '2026-W23',
+        )
+        return [verdict, text, printed].map(words => words?.replace(/\s+/g, ' '))
+      }
+      for (const [goalPercent, verdict, words] of [
+        [90, 'nearly', 'objectif presque atteint, 90 % visés'],
+        [86, 'nearly', 'objectif presque atteint, 86 % visés'],
+        [85, 'reached', 'objectif atteint, 85 % visés'],
+        [100, 'nearly', 'objectif presque atteint, 100 % visés'],
+      ] as const) {
+        await changeCommune(
+          context,
+          communeId,
+          { name: 'Vaux', aimMinutes: 10, goalPercent },
+          'Anne',
+        )
+        const [given, text, printed] = await told()
+        expect(given).toBe(verdict)
+        expect(text).toContain(
+          `6 sur 7 ${words} en 15 min d’ouverture soit ${goalPercent === 86 ? '85,7' : '86'} %`,
+        )
+        expect(printed).toContain(`O${words.slice(1)} : 6 sur 7 en 15 min d’ouverture (`)
+      }
+      // Left out, it stays.
+      await changeCommune(context, communeId, { name: 'Vaux', aimMinutes: 10 }, 'Anne')
+      expect((await replyReport(context, communeId, week)).goalPercent).toBe(100)
+    },
+  )
 
   it('counts by rule what people counted again', async () => {
-    const v = await village({ database, now: '2026-06-02T11:00' })
+    const v = await village({ now: '2026-06-02T11:00' })
     await v.receive(
       ...['Bravo', 'Magnifique', '👍', question].map((text, index) =>
         thread(`post-${index}`, [from(`p${index}`, ten, text)]),
@@ -177,7 +186,7 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
   })
 
   it('says nothing where nothing was asked (case 38)', async () => {
-    const v = await village({ database })
+    const v = await village()
     const { summary, weeks, episodes } = await replyReport(v.context, v.communeId, {
       from: '2026-05-20',
       to: '2026-06-02',
@@ -192,7 +201,7 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
   })
 
   it('shows opening hours and elapsed time side by side, over a weekend', async () => {
-    const v = await village({ database, now: '2026-06-09T12:00' })
+    const v = await village({ now: '2026-06-09T12:00' })
     const sunday = paris('2026-06-07T20:00')
     await v.receive(asked('Ann', 792, sunday), asked('Bob', 7, sunday))
     const period = { from: '2026-06-01', to: '2026-06-07' }
@@ -206,8 +215,8 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
     ])
   })
 
-  it('tells channels and weeks apart, and both add up', async () => {
-    const v = await village({ database, now: '2026-06-09T12:00' })
+  both('tells channels and weeks apart, and both add up', async kind => {
+    const v = await village({ database: kind, now: '2026-06-09T12:00' })
     const other = await newChannel(v.context, v.communeId, 'Messagerie', 0)
     await v.receive(asked('Ann', 5), asked('Bob', 20, ten + 6 * 24 * 60 * MINUTE))
     const period = { from: '2026-06-01', to: '2026-06-14' }
@@ -223,7 +232,7 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
   })
 
   it('judges by the target of the day of reading', async () => {
-    const v = await village({ database, now: '2026-06-02T11:00' })
+    const v = await village({ now: '2026-06-02T11:00' })
     await v.receive(
       asked('Ann', 20),
       thread('post-Bob', [from('Bob', ten, question, { removedAt: ten + 20 * MINUTE })]),
@@ -246,7 +255,7 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
   })
 
   it('counts history and says so (case 29)', async () => {
-    const v = await village({ database, now: '2026-06-02T11:00', since: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T11:00', since: '2026-06-02T10:30' })
     await v.receive(asked('Ann', 4))
     expect(await replyReport(v.context, v.communeId, day)).toMatchObject({
       history: 1,
@@ -256,7 +265,7 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
   })
 
   it('stands as it was known at a past instant', async () => {
-    const v = await village({ database, now: '2026-06-02T10:05' })
+    const v = await village({ now: '2026-06-02T10:05' })
     await v.receive(asked('Ann', 20), asked('Bob', null), asked('Cid', null, ten + 40 * MINUTE))
     v.clock.set(ten + 50 * MINUTE)
     const [bob] = await v.context.db
@@ -293,22 +302,25 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
     expect(past).toEqual(await replyReport(v.context, v.communeId, day))
   })
 
-  it('knows at a past instant what an edit had asked, also if it was judged since', async () => {
-    const v = await village({ database, now: '2026-06-01T16:00' })
-    const monday = paris('2026-06-01T15:00')
-    await v.receive(thread('post-1', [from('Ann', monday, 'merci')]))
-    v.clock.set(ten)
-    await v.receive(thread('post-1', [from('Ann', monday, 'merci, et samedi ?')]))
-    v.clock.set('2026-06-03T10:00+02:00')
-    const { id } = await v.context.db.selectFrom('message').select('id').executeTakeFirstOrThrow()
-    await overrideNeedsReply(v.context, v.officer, id, { needsReply: false, reason: 'spam' })
-    expect((await replyReport(v.context, v.communeId, day)).episodes).toEqual([])
-    const then = await replyReport(v.context, v.communeId, day, { now: ten + 5 * MINUTE })
-    expect(then.episodes).toMatchObject([{ state: 'waiting', officeMs: 5 * MINUTE }])
-  })
+  both(
+    'knows at a past instant what an edit had asked, also if it was judged since',
+    async kind => {
+      const v = await village({ database: kind, now: '2026-06-01T16:00' })
+      const monday = paris('2026-06-01T15:00')
+      await v.receive(thread('post-1', [from('Ann', monday, 'merci')]))
+      v.clock.set(ten)
+      await v.receive(thread('post-1', [from('Ann', monday, 'merci, et samedi ?')]))
+      v.clock.set('2026-06-03T10:00+02:00')
+      const { id } = await v.context.db.selectFrom('message').select('id').executeTakeFirstOrThrow()
+      await overrideNeedsReply(v.context, v.officer, id, { needsReply: false, reason: 'spam' })
+      expect((await replyReport(v.context, v.communeId, day)).episodes).toEqual([])
+      const then = await replyReport(v.context, v.communeId, day, { now: ten + 5 * MINUTE })
+      expect(then.episodes).toMatchObject([{ state: 'waiting', officeMs: 5 * MINUTE }])
+    },
+  )
 
-  it('says what is not measured', async () => {
-    const v = await village({ database, now: '2026-06-02T11:00' })
+  both('says what is not measured', async kind => {
+    const v = await village({ database: kind, now: '2026-06-02T11:00' })
     const said = async () => (await replyReport(v.context, v.communeId, day)).notMeasured
     const told = async () => (await said()).map(({ fr }) => fr)
     expect(await told()).toEqual(['« Page de la mairie » n’a encore jamais été relevé.'])
@@ -360,7 +372,7 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
   })
 
   it('keeps communes apart, and refuses another’s channel and a period without a day', async () => {
-    const v = await village({ database, now: '2026-06-02T11:00' })
+    const v = await village({ now: '2026-06-02T11:00' })
     await v.receive(asked('Ann', 5))
     const other = await newCommune(v.context, 'Voisine')
     expect((await replyReport(v.context, other, day)).episodes).toEqual([])
@@ -373,7 +385,7 @@ describe.each(['sqlite', 'postgres'] as const)('reply report (%s)', database => 
   })
 
   it('writes a CSV that a spreadsheet reads and no formula hides in', async () => {
-    const v = await village({ database, now: '2026-06-02T11:00' })
+    const v = await village({ now: '2026-06-02T11:00' })
     const evil = '=HYPERLINK("http://exemple.fr";"clic")'
     await v.receive(
       thread('post-1', [from('Ann', ten, question, { author: { remoteId: 'e', name: evil } })], {

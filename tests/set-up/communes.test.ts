@@ -1,16 +1,16 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addPerson, removePerson } from '../../server/people/people.ts'
 import { readJournal } from '../../server/people/store/journal.ts'
 import { addCommune, listAllCommunes, nameAdministrator } from '../../server/set-up/communes.ts'
 import { addTestPerson, password, testApp } from '../support/app.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both } from '../support/database/databases.ts'
 
 const zoe = { name: 'Zoé', email: 'zoe@exemple.fr', password }
 const vouzy = { name: 'Vouzy', inseeCode: '51655', administrator: zoe }
 
-onBothDatabases('communes of one installation', database => {
-  it('begin with all that the first one began with', async () => {
-    const { context, communeId } = await testApp({ database })
+describe('communes of one installation', () => {
+  both('begin with all that the first one began with', async kind => {
+    const { context, communeId } = await testApp({ database: kind })
     const { commune, administrator } = await addCommune(context, vouzy, 'Anne')
     expect(commune).toMatchObject({ name: 'Vouzy', inseeCode: '51655', people: 1 })
     expect(administrator).toMatchObject({ name: 'Zoé', role: 'administrator' })
@@ -31,7 +31,7 @@ onBothDatabases('communes of one installation', database => {
   })
 
   it('are each here once, all or nothing', async () => {
-    const { context } = await testApp({ database })
+    const { context } = await testApp()
     const both = await Promise.allSettled([
       addCommune(context, vouzy, 'Anne'),
       addCommune(context, { ...vouzy, name: 'VOUZY', inseeCode: null }, 'Anne'),
@@ -52,7 +52,7 @@ onBothDatabases('communes of one installation', database => {
   })
 
   it('are for those alone who look after the installation, as its backups', async () => {
-    const app = await testApp({ database })
+    const app = await testApp()
     const { context, ask, signIn } = app
     await addTestPerson(app, 'Bruno', 'administrator')
     const bruno = await signIn('bruno@exemple.fr')
@@ -92,8 +92,8 @@ onBothDatabases('communes of one installation', database => {
     expect(await key(await signIn('zoe@exemple.fr'))).toBe(403)
   })
 
-  it('keep somebody who looks after the installation', async () => {
-    const { context } = await testApp({ database })
+  both('keep somebody who looks after the installation', async kind => {
+    const { context } = await testApp({ database: kind })
     const { commune } = await addCommune(context, vouzy, 'Anne')
     const rows = await context.db.selectFrom('user').select(['id', 'email']).execute()
     const idOf = (email: string) => rows.find(row => row.email === email)?.id ?? ''

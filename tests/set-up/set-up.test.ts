@@ -5,7 +5,7 @@ import { membershipOf } from '../../server/people/memberships.ts'
 import { setup } from '../../server/set-up/set-up.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
-import { newDatabaseUrl } from '../support/database/databases.ts'
+import { both, type DatabaseKind, newDatabaseUrl } from '../support/database/databases.ts'
 
 const request = {
   commune: 'Saint-Rémi',
@@ -25,9 +25,9 @@ async function counts({ db }: Context) {
   ]
 }
 
-describe.each(['sqlite', 'postgres'] as const)('setup (%s)', database => {
+describe('setup', () => {
   const clock = testClock('2026-06-02T08:00:00Z')
-  const open = () => testContext({ clock, database })
+  const open = (kind: DatabaseKind = 'sqlite') => testContext({ clock, database: kind })
 
   it('makes the commune and its administrator, and tells', async () => {
     const context = await open()
@@ -44,8 +44,8 @@ describe.each(['sqlite', 'postgres'] as const)('setup (%s)', database => {
     expect(told).toEqual([{ communeId: commune.id, topics: ['commune'] }])
   })
 
-  it('leaves nothing when it breaks half-way, and is simply done again', async () => {
-    const databaseUrl = await newDatabaseUrl(database, { own: true })
+  both('leaves nothing when it breaks half-way, and is simply done again', async kind => {
+    const databaseUrl = await newDatabaseUrl(kind, { own: true })
     const context = await testContext({ clock, settings: { databaseUrl } })
     await context.db.schema.alterTable('journal').renameTo('away').execute()
     await expect(setup(context, request)).rejects.toThrow()
@@ -55,8 +55,8 @@ describe.each(['sqlite', 'postgres'] as const)('setup (%s)', database => {
     expect(await counts(context)).toEqual([1, 1, 1, 1])
   })
 
-  it('happens once, even when asked twice at once', async () => {
-    const context = await open()
+  both('happens once, even when asked twice at once', async kind => {
+    const context = await open(kind)
     const asked = await Promise.allSettled([
       setup(context, request),
       setup(context, { ...request, email: 'bruno@exemple.fr' }),

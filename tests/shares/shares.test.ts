@@ -15,7 +15,7 @@ import { listShares } from '../../server/shares/share-shape.ts'
 import { recordAnswer, withdrawShare } from '../../server/shares/shares.ts'
 import { shareTimes } from '../../server/shares/store/shares.ts'
 import { feast } from '../support/approval.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, onBothDatabases } from '../support/database/databases.ts'
 import { somebodyWaits } from '../support/database/waiting.ts'
 import { addChannel, addCommune, byOf, HOUR, MINUTE, run, runUntil } from '../support/publishing.ts'
 import {
@@ -47,8 +47,8 @@ describe('an offer (postgres)', () => {
   })
 })
 
-onBothDatabases('an offer', kind => {
-  it('that several make at the same moment is one, also where it is made anew', async () => {
+describe('an offer', () => {
+  both('that several make at the same moment is one, also where it is made anew', async kind => {
     const world = await shareWorld(kind)
     const { context, by, event, partner } = world
     const wanted = { event, partners: [partner], groups: [], withPlan: false }
@@ -67,7 +67,7 @@ onBothDatabases('an offer', kind => {
   })
 
   it('is mailed once, with all that is needed to publish, and stands as proposed', async () => {
-    const world = await shareWorld(kind)
+    const world = await shareWorld()
     const share = await offered(world)
     await send(world)
     expect(share).toMatchObject({
@@ -99,7 +99,7 @@ onBothDatabases('an offer', kind => {
   })
 
   it('is answered by its link, which changes nothing by being looked at', async () => {
-    const world = await shareWorld(kind)
+    const world = await shareWorld()
     const { id } = await offered(world)
     const ask = await linkPageOf(world)
     const page = await ask('GET')
@@ -135,7 +135,7 @@ onBothDatabases('an offer', kind => {
   })
 
   it('is declined with a reason, and can be taken up again', async () => {
-    const world = await shareWorld(kind)
+    const world = await shareWorld()
     const { id } = await offered(world)
     const ask = await linkPageOf(world)
     await ask('POST', { act: 'decline', comment: 'Trop loin de chez nous' })
@@ -153,7 +153,7 @@ onBothDatabases('an offer', kind => {
     ['another signature', (path: string) => `${path.slice(0, -2)}AA`],
     ['no signature', () => '/partage/1-1'],
   ])('has no page at %s', async (_what, other) => {
-    const world = await shareWorld(kind)
+    const world = await shareWorld()
     await offered(world)
     const ask = await linkPageOf(world)
     const path = other(linkIn(world, 'partage'))
@@ -169,7 +169,7 @@ onBothDatabases('an offer', kind => {
   ] as const)(
     'whose mail is %s says so, and leaves once more when asked',
     async (_how, why, outcome) => {
-      const world = await shareWorld(kind)
+      const world = await shareWorld()
       const { context, by, communeId, mailer } = world
       mailer.says = () => outcome
       const { id } = await offered(world)
@@ -195,7 +195,7 @@ onBothDatabases('an offer', kind => {
     },
   )
 
-  it('reaches an address that was put right after the mail was refused', async () => {
+  both('reaches an address that was put right after the mail was refused', async kind => {
     const world = await shareWorld(kind)
     const { context, by, communeId, mailer, partner } = world
     mailer.says = () => ({ kind: 'failed', reason: verbatim('Inconnue.'), again: false })
@@ -212,7 +212,7 @@ onBothDatabases('an offer', kind => {
     expect((await listShares(context, communeId, { id }))[0]?.notReached).toEqual([])
   })
 
-  it('is reminded of once, and not after an answer', async () => {
+  both('is reminded of once, and not after an answer', async kind => {
     const world = await shareWorld(kind)
     await offered(world)
     for (let days = 0; days < 12; days++) {
@@ -233,7 +233,7 @@ onBothDatabases('an offer', kind => {
   })
 
   it('tells what changed to whoever was offered it, and updates the same entry', async () => {
-    const world = await shareWorld(kind)
+    const world = await shareWorld()
     const { context, by, event } = world
     await offered(world)
     const change = { kind: 'cancel', detail: 'L’orage.' } as const
@@ -256,7 +256,7 @@ onBothDatabases('an offer', kind => {
     expect(then).toContain('STATUS:CANCELLED')
   })
 
-  it('that was declined, or never left, is not told of changes', async () => {
+  both('that was declined, or never left, is not told of changes', async kind => {
     const world = await shareWorld(kind, { quietUntil: '2026-12-31' })
     const { context, by, event } = world
     await offered(world)
@@ -270,7 +270,7 @@ onBothDatabases('an offer', kind => {
   })
 
   it('is taken back, and its link says so', async () => {
-    const world = await shareWorld(kind)
+    const world = await shareWorld()
     const { context, by } = world
     const { id } = await offered(world)
     const ask = await linkPageOf(world)
@@ -283,7 +283,7 @@ onBothDatabases('an offer', kind => {
   })
 
   it('is made anew after it was taken back, with another link', async () => {
-    const world = await shareWorld(kind)
+    const world = await shareWorld()
     const { context, by } = world
     const { id } = await offered(world)
     const before = linkIn(world, 'partage')
@@ -298,7 +298,7 @@ onBothDatabases('an offer', kind => {
   })
 
   it('goes to all of a group but those that cannot be offered anything, and says why', async () => {
-    const world = await shareWorld(kind)
+    const world = await shareWorld()
     const { context, by, event, partner } = world
     await offered(world)
     const ended = await shareWorldPartner(world, 'Sarry', '51525')
@@ -322,7 +322,7 @@ onBothDatabases('an offer', kind => {
     ])
   })
 
-  it('counts in its week from the offer to the yes, whatever was said between', async () => {
+  both('counts in its week from the offer to the yes, whatever was said between', async kind => {
     const world = await shareWorld(kind)
     const { context, by, communeId, clock } = world
     const from = clock.now()
@@ -349,7 +349,7 @@ onBothDatabases('an offer', kind => {
     expect(await shareWeekFigures(context, communeId + 1, { from, to: from + DAY })).toBeNull()
   })
 
-  it('is sent once by two processes at the same moment', async () => {
+  both('is sent once by two processes at the same moment', async kind => {
     const world = await shareWorld(kind)
     const { context, by, event, partner } = world
     await proposeEvent(context, by, { event, partners: [partner], groups: [], withPlan: false })
@@ -358,7 +358,7 @@ onBothDatabases('an offer', kind => {
   })
 
   it('on a page that was lent is published there, once, at the time that they chose', async () => {
-    const world = await shareWorld(kind)
+    const world = await shareWorld()
     const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
     const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
     const { context, by, event } = world
@@ -387,60 +387,66 @@ onBothDatabases('an offer', kind => {
     })
   })
 
-  it('on a lent page of a network that takes little is published by the short text', async () => {
-    const world = await shareWorld(kind)
-    const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
-    const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
-    const { context, by, event } = world
-    const text = 'Un long programme, de la fanfare au bal. '.repeat(20)
-    await context.db.updateTable('event').set({ text }).where('id', '=', event).execute()
-    await proposeEvent(context, by, { event, partners: [lender], groups: [], withPlan: false })
-    await send(world)
-    const ask = await linkPageOf(world)
-    const [, shown = ''] = /<div class="said">([^<]*)<\/div>/.exec((await ask('GET')).text) ?? []
-    expect((await ask('POST', { act: 'accept', at: '2026-06-05T18:00' })).status).toBe(303)
-    await runUntil(world, Date.parse('2026-06-06T00:00:00Z'))
-    const [post] = world.network.postsOf('lepine')
-    expect([...(post?.text ?? '')].length).toBeLessThanOrEqual(300)
-    expect(plain(post?.text ?? '')).not.toContain('Près de chez nous')
-    expect(plain(shown)).toBe(plain(post?.text ?? ''))
-  })
-
-  it('on a page that was lent is published by its own post alone, and seen once it is read back', async () => {
-    const world = await shareWorld(kind)
-    const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
-    const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
-    const { context, by, event } = world
-    const shared = async () => {
+  both(
+    'on a lent page of a network that takes little is published by the short text',
+    async kind => {
+      const world = await shareWorld(kind)
+      const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
+      const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
+      const { context, by, event } = world
+      const text = 'Un long programme, de la fanfare au bal. '.repeat(20)
+      await context.db.updateTable('event').set({ text }).where('id', '=', event).execute()
+      await proposeEvent(context, by, { event, partners: [lender], groups: [], withPlan: false })
       await send(world)
-      const [share] = await listShares(context, by.communeId, { partnerId: lender })
-      return share
-    }
-    const post = { texts: {}, media: [], link: null, lateRule: 'ask' as const }
-    const ours = { ...post, text: 'Rappel', channels: [channel], times: ['2026-06-03T09:00'] }
-    await planPost(context, by, ours, event)
-    await proposeEvent(context, by, { event, partners: [lender], groups: [], withPlan: false })
-    await send(world)
-    const ask = await linkPageOf(world)
-    await ask('POST', { act: 'accept', at: '2026-06-05T18:00' })
-    await runUntil(world, Date.parse('2026-06-04T00:00:00Z'))
-    expect(world.network.postsOf('lepine')).toHaveLength(1)
-    expect(await shared()).toMatchObject({ state: 'accepted', url: null, urlSeenAt: null })
-    expect(plain((await ask('GET')).text)).toContain('prévue sur Page lepine, vendredi 5 juin')
-    world.clock.set(Date.parse('2026-06-05T16:00:00Z'))
-    world.network.onVerify.push('not-yet')
-    await run(world)
-    const published = await shared()
-    expect(published).toMatchObject({ state: 'published', urlSeenAt: null })
-    await runUntil(world, Date.parse('2026-06-06T00:00:00Z'))
-    await shared()
-    expect(await shared()).toMatchObject({ url: published?.url, urlSeenAt: expect.any(String) })
-    const did = (await shared())?.steps.map(({ what }) => what)
-    expect(did).toEqual(['proposed', 'accepted', 'published', 'seen'])
-  })
+      const ask = await linkPageOf(world)
+      const [, shown = ''] = /<div class="said">([^<]*)<\/div>/.exec((await ask('GET')).text) ?? []
+      expect((await ask('POST', { act: 'accept', at: '2026-06-05T18:00' })).status).toBe(303)
+      await runUntil(world, Date.parse('2026-06-06T00:00:00Z'))
+      const [post] = world.network.postsOf('lepine')
+      expect([...(post?.text ?? '')].length).toBeLessThanOrEqual(300)
+      expect(plain(post?.text ?? '')).not.toContain('Près de chez nous')
+      expect(plain(shown)).toBe(plain(post?.text ?? ''))
+    },
+  )
+
+  both(
+    'on a page that was lent is published by its own post alone, and seen once it is read back',
+    async kind => {
+      const world = await shareWorld(kind)
+      const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
+      const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
+      const { context, by, event } = world
+      const shared = async () => {
+        await send(world)
+        const [share] = await listShares(context, by.communeId, { partnerId: lender })
+        return share
+      }
+      const post = { texts: {}, media: [], link: null, lateRule: 'ask' as const }
+      const ours = { ...post, text: 'Rappel', channels: [channel], times: ['2026-06-03T09:00'] }
+      await planPost(context, by, ours, event)
+      await proposeEvent(context, by, { event, partners: [lender], groups: [], withPlan: false })
+      await send(world)
+      const ask = await linkPageOf(world)
+      await ask('POST', { act: 'accept', at: '2026-06-05T18:00' })
+      await runUntil(world, Date.parse('2026-06-04T00:00:00Z'))
+      expect(world.network.postsOf('lepine')).toHaveLength(1)
+      expect(await shared()).toMatchObject({ state: 'accepted', url: null, urlSeenAt: null })
+      expect(plain((await ask('GET')).text)).toContain('prévue sur Page lepine, vendredi 5 juin')
+      world.clock.set(Date.parse('2026-06-05T16:00:00Z'))
+      world.network.onVerify.push('not-yet')
+      await run(world)
+      const published = await shared()
+      expect(published).toMatchObject({ state: 'published', urlSeenAt: null })
+      await runUntil(world, Date.parse('2026-06-06T00:00:00Z'))
+      await shared()
+      expect(await shared()).toMatchObject({ url: published?.url, urlSeenAt: expect.any(String) })
+      const did = (await shared())?.steps.map(({ what }) => what)
+      expect(did).toEqual(['proposed', 'accepted', 'published', 'seen'])
+    },
+  )
 
   it('on a page that was lent, accepted by telephone, announces no time', async () => {
-    const world = await shareWorld(kind)
+    const world = await shareWorld()
     const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
     const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
     const { context, by, event } = world
@@ -454,30 +460,32 @@ onBothDatabases('an offer', kind => {
     expect(text).not.toContain('prévue')
   })
 
-  it.each(['decline', 'withdraw'] as const)(
-    'on a page that was lent is not published after a late %s',
-    async how => {
-      const world = await shareWorld(kind)
-      const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
-      const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
-      const { context, by, event } = world
-      const wanted = { event, partners: [lender], groups: [], withPlan: false }
-      const { shares } = await proposeEvent(context, by, wanted)
-      await send(world)
-      const ask = await linkPageOf(world)
-      await ask('POST', { act: 'accept', at: '2026-06-05T18:00' })
-      if (how === 'decline') await ask('POST', { act: 'decline', comment: '' })
-      else await withdrawShare(context, by, shares[0]?.id ?? 0)
-      await runUntil(world, Date.parse('2026-06-06T00:00:00Z'))
-      await send(world)
-      expect(world.network.postsOf('lepine')).toEqual([])
-      const [share] = await listShares(context, by.communeId, { partnerId: lender })
-      expect(share?.state).toBe(how === 'decline' ? 'declined' : 'withdrawn')
-    },
-  )
+  onBothDatabases('each', kind => {
+    it.each(['decline', 'withdraw'] as const)(
+      'on a page that was lent is not published after a late %s',
+      async how => {
+        const world = await shareWorld(kind)
+        const channel = await addChannel(world, 'lepine', { neighbour: 'L’Épine' })
+        const lender = await shareWorldPartner(world, 'L’Épine, page', '51525', undefined, channel)
+        const { context, by, event } = world
+        const wanted = { event, partners: [lender], groups: [], withPlan: false }
+        const { shares } = await proposeEvent(context, by, wanted)
+        await send(world)
+        const ask = await linkPageOf(world)
+        await ask('POST', { act: 'accept', at: '2026-06-05T18:00' })
+        if (how === 'decline') await ask('POST', { act: 'decline', comment: '' })
+        else await withdrawShare(context, by, shares[0]?.id ?? 0)
+        await runUntil(world, Date.parse('2026-06-06T00:00:00Z'))
+        await send(world)
+        expect(world.network.postsOf('lepine')).toEqual([])
+        const [share] = await listShares(context, by.communeId, { partnerId: lender })
+        expect(share?.state).toBe(how === 'decline' ? 'declined' : 'withdrawn')
+      },
+    )
+  })
 
   it.each(['isOver', 'isOff'] as const)('of an event that takes place no more: %s', async why => {
-    const world = await shareWorld(kind)
+    const world = await shareWorld()
     const { context, by, event, partner } = world
     if (why === 'isOver') world.clock.set(Date.parse('2026-07-01T00:00:00Z'))
     else {
@@ -489,7 +497,7 @@ onBothDatabases('an offer', kind => {
   })
 
   it('of another commune is not there', async () => {
-    const world = await shareWorld(kind)
+    const world = await shareWorld()
     const { context, event, partner } = world
     const { id } = await offered(world)
     const other = byOf(await addCommune(context, 'Valcourt'))

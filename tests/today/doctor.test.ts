@@ -12,11 +12,12 @@ import { examine } from '../../server/today/doctor.ts'
 import { aChannel } from '../support/builders/channels.ts'
 import { testClock } from '../support/clock.ts'
 import { testContext } from '../support/context.ts'
+import { both } from '../support/database/databases.ts'
 
 const now = '2026-06-02T08:00:00Z'
 
 /** A sound installation with one channel; `date` is what the network's clock shows. */
-async function house(database: 'sqlite' | 'postgres', date: string | null = now) {
+async function house(database: 'sqlite' | 'postgres' = 'sqlite', date: string | null = now) {
   const context = await testContext({ clock: testClock(now), database })
   context.http.request = async () => {
     if (date === null) throw new HttpFailure(verbatim('graph ne répond pas'), 'no', null)
@@ -62,21 +63,21 @@ it('tells of a database that a restoring replaced, and until when it is kept', a
   ])
 })
 
-describe.each(['sqlite', 'postgres'] as const)('examine (%s)', database => {
+describe('examine', () => {
   it('finds nothing in a sound installation', async () => {
-    const { ill } = await house(database)
+    const { ill } = await house()
     expect(await ill()).toEqual([])
   })
 
-  it('finds a database that may forget what it has written', async () => {
-    const { found } = await house(database)
+  both('finds a database that may forget what it has written', async kind => {
+    const { found } = await house(kind)
     const durable = (await found()).find(({ key }) => key === 'database-durable')
-    if (database === 'sqlite') expect(durable).toBeUndefined()
+    if (kind === 'sqlite') expect(durable).toBeUndefined()
     else expect(durable).toMatchObject({ level: 'error', advice: expect.stringContaining('fsync') })
   })
 
   it('finds a paused channel, and says why', async () => {
-    const { context, channel, ill } = await house(database)
+    const { context, channel, ill } = await house()
     const reason = 'Le jeton n’est plus valable.'
     await updateChannel(context.db, { id: channel }, { state: 'paused', stateReason: reason })
     expect(await ill()).toEqual([
@@ -84,8 +85,8 @@ describe.each(['sqlite', 'postgres'] as const)('examine (%s)', database => {
     ])
   })
 
-  it('finds a poll that fails', async () => {
-    const { context, channel, ill } = await house(database)
+  both('finds a poll that fails', async kind => {
+    const { context, channel, ill } = await house(kind)
     await context.db
       .updateTable('channelPoll')
       .set({ error: 'graph ne répond pas' })
@@ -97,31 +98,31 @@ describe.each(['sqlite', 'postgres'] as const)('examine (%s)', database => {
   })
 
   it('finds secrets that another key sealed', async () => {
-    const { context, channel, ill } = await house(database)
+    const { context, channel, ill } = await house()
     const other = createSecretBox(Buffer.alloc(32, 1))
     const secrets = other.seal({ token: 'x' }, secretsSubject(channel))
     await updateChannel(context.db, { id: channel }, { secrets })
     expect(await ill()).toEqual([expect.stringMatching(/^error channel-\d+-secrets: /)])
   })
 
-  it('finds a clock that is wrong, and a network that is away', async () => {
-    expect(await (await house(database, '2026-06-02T08:00:59Z')).ill()).toEqual([])
-    expect(await (await house(database, '2026-06-02T07:00:00Z')).ill()).toEqual([
+  both('finds a clock that is wrong, and a network that is away', async kind => {
+    expect(await (await house(kind, '2026-06-02T08:00:59Z')).ill()).toEqual([])
+    expect(await (await house(kind, '2026-06-02T07:00:00Z')).ill()).toEqual([
       expect.stringMatching(/^error clock: .* 1\u00a0heure\.$/),
     ])
-    expect(await (await house(database, null)).ill()).toEqual([
+    expect(await (await house(kind, null)).ill()).toEqual([
       'warning clock: Le réseau ne répond pas\u00a0: graph ne répond pas.',
     ])
   })
 
   it('does not ask the network, nor mourn the key, of a channel that was taken away', async () => {
-    const { context, channel, ill } = await house(database, null)
+    const { context, channel, ill } = await house('sqlite', null)
     await updateChannel(context.db, { id: channel }, { state: 'disconnected', secrets: '' })
     expect(await ill()).toEqual(['warning channels: Aucun canal n’est connecté.'])
   })
 
   it('finds screens that are not built, and passwords in clear', async () => {
-    const { ill } = await house(database)
+    const { ill } = await house()
     expect(await ill({ page: '/nulle/part', host: '0.0.0.0' })).toEqual([
       'error screens: Les écrans ne sont pas construits.',
       expect.stringMatching(/^warning address: .*\(0\.0\.0\.0\)/),

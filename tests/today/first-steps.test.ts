@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { form } from '../../server/connectors/form/index.ts'
 import { verbatim } from '../../server/language/sentence.ts'
 import { sendMails } from '../../server/mail/outbox.ts'
@@ -8,13 +8,13 @@ import { fakeMailer } from '../support/alerts.ts'
 import { addTestPerson, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { writeByForm } from '../support/contact-form.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both, type DatabaseKind } from '../support/database/databases.ts'
 import { fakeNetwork } from '../support/network/fake-publisher.ts'
 import { addChannel } from '../support/publishing.ts'
 
-onBothDatabases('the first day', kind => {
+describe('the first day', () => {
   /** @param firstWeeks how far back a page's first look reads */
-  async function house(firstWeeks?: number) {
+  async function house(firstWeeks?: number, kind: DatabaseKind = 'sqlite') {
     const clock = testClock('2026-06-02T08:00:00Z')
     const { connector } = fakeNetwork()
     const manifest = { ...connector.manifest, ...(firstWeeks && { firstWeeks }) }
@@ -32,8 +32,8 @@ onBothDatabases('the first day', kind => {
     return { ...app, clock, mailer, anne, steps, undone, firstDay }
   }
 
-  it('ticks each step by what is there, and shows no list once all are done', async () => {
-    const here = await house()
+  both('ticks each step by what is there, and shows no list once all are done', async kind => {
+    const here = await house(undefined, kind)
     const { context, communeId, ask, anne, steps, undone, firstDay } = here
     const left: StepKey[] = [
       'form',
@@ -81,8 +81,8 @@ onBothDatabases('the first day', kind => {
     expect(await firstDay()).toBe(false)
   })
 
-  it('is closed for the commune, and opened again, by whom the journal says', async () => {
-    const { context, ask, anne, steps, firstDay } = await house()
+  both('is closed for the commune, and opened again, by whom the journal says', async kind => {
+    const { context, ask, anne, steps, firstDay } = await house(undefined, kind)
     const close = (isDismissed: boolean) =>
       ask('PUT', '/api/first-steps', { cookie: anne, body: { isDismissed } })
     await close(true)
@@ -141,8 +141,8 @@ onBothDatabases('the first day', kind => {
     expect(mailer.mails).toHaveLength(3)
   })
 
-  it('tells how far the page’s past was read, and then this week', async () => {
-    const { context, communeId, steps } = await house(52)
+  both('tells how far the page’s past was read, and then this week', async kind => {
+    const { context, communeId, steps } = await house(52, kind)
     expect((await steps()).history).toBeNull()
     const id = await addChannel({ context, communeId }, 'page', { receives: 1 })
     const name = 'Page page'

@@ -1,11 +1,11 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { houseRulesShape } from '../../server/today/shapes.ts'
 import { addTestPerson, testApp } from '../support/app.ts'
-import { onBothDatabases } from '../support/database/databases.ts'
+import { both } from '../support/database/databases.ts'
 
-onBothDatabases('the printed rules', kind => {
+describe('the printed rules', () => {
   it('name who answers, without an address, and say how long words are kept', async () => {
-    const app = await testApp({ database: kind })
+    const app = await testApp()
     const { ask, signIn } = app
     await addTestPerson(app, 'Bruno', 'responder')
     await addTestPerson(app, 'Carole', 'councillor')
@@ -27,7 +27,7 @@ onBothDatabases('the printed rules', kind => {
     expect(answer.text).not.toContain('@')
   })
 
-  it('keep the commune’s own words, of an administrator alone', async () => {
+  both('keep the commune’s own words, of an administrator alone', async kind => {
     const { ask, signIn, context } = await testApp({ database: kind })
     const anne = await signIn('anne@exemple.fr')
     const body = { tone: '  Nous vouvoyons. ', hiding: 'Les injures.\nLa publicité.' }

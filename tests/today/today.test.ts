@@ -4,6 +4,7 @@ import { verbatim } from '../../server/language/sentence.ts'
 import { dayNames } from '../../server/language/sentences.ts'
 import { todayShape } from '../../server/today/shapes.ts'
 import { today } from '../../server/today/today.ts'
+import { both } from '../support/database/databases.ts'
 import { byCommune, from, thread } from '../support/network/fake-network.ts'
 import { MINUTE, newChannel, newCommune, setHours, village } from '../support/network/received.ts'
 import { caseCalendar, paris } from '../support/reply-times/reply-timelines.ts'
@@ -12,9 +13,9 @@ import { says } from '../support/says.ts'
 const ten = paris('2026-06-02T10:00')
 const question = 'La salle est-elle libre samedi ?'
 
-describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
+describe('today', () => {
   it('shows who waits, the one due first at the top, with both lines', async () => {
-    const v = await village({ database, now: '2026-06-02T10:20' })
+    const v = await village({ now: '2026-06-02T10:20' })
     await v.receive(
       thread('p1', [from('Bob', ten + 12 * MINUTE, question)]),
       thread('p2', [from('Ann', ten, question)]),
@@ -48,23 +49,26 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
     expect(shown.weekElapsedMedianMs).toBe(9 * MINUTE)
   })
 
-  it('counts everybody who waits, and shows a hundred of them with one line of their words', async () => {
-    const v = await village({ database, now: '2026-06-02T10:20' })
-    await v.receive(
-      ...Array.from({ length: 102 }, (_, place) =>
-        thread(`p${place}`, [from(`R${place}`, ten + place * 1000, question.padEnd(900, ' ?'))]),
-      ),
-    )
-    const shown = await today(v.context, v.communeId)
-    expect(shown.waitingCount).toBe(102)
-    expect(shown.waiting.map(({ author }) => author)).toEqual(
-      Array.from({ length: 100 }, (_, place) => `R${place}`),
-    )
-    expect(shown.waiting[0]?.text).toHaveLength(300)
-  })
+  both(
+    'counts everybody who waits, and shows a hundred of them with one line of their words',
+    async database => {
+      const v = await village({ database, now: '2026-06-02T10:20' })
+      await v.receive(
+        ...Array.from({ length: 102 }, (_, place) =>
+          thread(`p${place}`, [from(`R${place}`, ten + place * 1000, question.padEnd(900, ' ?'))]),
+        ),
+      )
+      const shown = await today(v.context, v.communeId)
+      expect(shown.waitingCount).toBe(102)
+      expect(shown.waiting.map(({ author }) => author)).toEqual(
+        Array.from({ length: 100 }, (_, place) => `R${place}`),
+      )
+      expect(shown.waiting[0]?.text).toHaveLength(300)
+    },
+  )
 
   it('says what a wait is about where its kind of channel has subjects', async () => {
-    const v = await village({ database, now: '2026-06-02T10:05' })
+    const v = await village({ now: '2026-06-02T10:05' })
     await v.receive(thread('mail', [from('Ann', ten, question)], { visibility: 'private' }))
     const topics = async () =>
       (await today(v.context, v.communeId)).waiting.map(({ topic }) => topic)
@@ -74,7 +78,7 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
   })
 
   it('shows whoever wrote first above those who are due with them, whichever came in first', async () => {
-    const v = await village({ database, now: '2026-06-02T08:50' })
+    const v = await village({ now: '2026-06-02T08:50' })
     const evening = paris('2026-06-01T20:00')
     await v.receive(thread('p1', [from('Bob', evening + 60 * MINUTE, question)]))
     await v.receive(thread('p2', [from('Ann', evening, question)]))
@@ -84,7 +88,7 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
   })
 
   it('says of whom the answer is given elsewhere, or can no longer be given', async () => {
-    const v = await village({ database, now: '2026-06-02T10:20' })
+    const v = await village({ now: '2026-06-02T10:20' })
     const closed = { open: false, reason: verbatim('Cela se répond là-bas.') } as const
     const open = { open: true, until: null, limit: { textLength: 100, counts: 'utf16' } } as const
     v.fake.replyOptions = ({ authorRemoteId, lastInboundAt }) => ({
@@ -106,7 +110,7 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
   })
 
   it('knows when the mairie opens next, over a night, a weekend and a bridge', async () => {
-    const v = await village({ database, now: '2026-06-02T12:00' })
+    const v = await village({ now: '2026-06-02T12:00' })
     const changesAt = async (now: string) => {
       v.clock.set(paris(now))
       const shown = await today(v.context, v.communeId)
@@ -121,7 +125,7 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
   })
 
   it('does not alarm for history that was late before anybody watched', async () => {
-    const v = await village({ database, now: '2026-06-02T10:20', since: '2026-06-02T10:10' })
+    const v = await village({ now: '2026-06-02T10:20', since: '2026-06-02T10:10' })
     await v.receive(
       thread('p1', [from('Old', paris('2026-05-04T10:00'), question)]),
       thread('p2', [from('Ann', ten, question)]),
@@ -134,39 +138,42 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
     ])
   })
 
-  it('names the channels that are ill, why, and since when nothing comes by one that residents use', async () => {
-    const v = await village({ database, now: '2026-06-02T10:20' })
-    const pausedAt = v.clock.now()
-    const failing = await newChannel(v.context, v.communeId, 'Voisine', 0)
-    const gone = await newChannel(v.context, v.communeId, 'Ancienne', 0)
-    await updateChannel(v.context.db, { id: gone }, { state: 'disconnected' })
-    const neighbour = await newChannel(v.context, v.communeId, 'Page de Boismont', 0)
-    const paused = { state: 'paused', stateReason: 'Jeton mort.', pausedAt } as const
-    await updateChannel(v.context.db, { id: v.channelId }, paused)
-    await updateChannel(v.context.db, { id: neighbour }, paused)
-    await v.context.db
-      .updateTable('channel')
-      .set({ receives: 0 })
-      .where('id', '=', neighbour)
-      .execute()
-    await v.context.db
-      .updateTable('channelPoll')
-      .set({ failures: 2, error: 'Facebook ne répond pas.' })
-      .where('channelId', '=', failing)
-      .execute()
-    expect((await today(v.context, v.communeId)).channels).toEqual([
-      {
-        id: v.channelId,
-        name: 'Page de la mairie',
-        problem: says('Jeton mort.'),
-        cutOffAt: '2026-06-02T08:20:00.000Z',
-      },
-      { id: failing, name: 'Voisine', problem: says('Facebook ne répond pas.'), cutOffAt: null },
-      { id: neighbour, name: 'Page de Boismont', problem: says('Jeton mort.'), cutOffAt: null },
-    ])
-  })
+  both(
+    'names the channels that are ill, why, and since when nothing comes by one that residents use',
+    async database => {
+      const v = await village({ database, now: '2026-06-02T10:20' })
+      const pausedAt = v.clock.now()
+      const failing = await newChannel(v.context, v.communeId, 'Voisine', 0)
+      const gone = await newChannel(v.context, v.communeId, 'Ancienne', 0)
+      await updateChannel(v.context.db, { id: gone }, { state: 'disconnected' })
+      const neighbour = await newChannel(v.context, v.communeId, 'Page de Boismont', 0)
+      const paused = { state: 'paused', stateReason: 'Jeton mort.', pausedAt } as const
+      await updateChannel(v.context.db, { id: v.channelId }, paused)
+      await updateChannel(v.context.db, { id: neighbour }, paused)
+      await v.context.db
+        .updateTable('channel')
+        .set({ receives: 0 })
+        .where('id', '=', neighbour)
+        .execute()
+      await v.context.db
+        .updateTable('channelPoll')
+        .set({ failures: 2, error: 'Facebook ne répond pas.' })
+        .where('channelId', '=', failing)
+        .execute()
+      expect((await today(v.context, v.communeId)).channels).toEqual([
+        {
+          id: v.channelId,
+          name: 'Page de la mairie',
+          problem: says('Jeton mort.'),
+          cutOffAt: '2026-06-02T08:20:00.000Z',
+        },
+        { id: failing, name: 'Voisine', problem: says('Facebook ne répond pas.'), cutOffAt: null },
+        { id: neighbour, name: 'Page de Boismont', problem: says('Jeton mort.'), cutOffAt: null },
+      ])
+    },
+  )
 
-  it('says what it means that nobody waits, and how the week before was', async () => {
+  both('says what it means that nobody waits, and how the week before was', async database => {
     const v = await village({ database, now: '2026-06-02T10:20' })
     const quiet = async () => (await today(v.context, v.communeId)).quiet
     expect(await quiet()).toEqual({ kind: 'well', readUntil: null })
@@ -201,7 +208,7 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
   })
 
   it('names the channels whose access ends soon, and by when to reconnect', async () => {
-    const v = await village({ database, now: '2026-06-02T10:20' })
+    const v = await village({ now: '2026-06-02T10:20' })
     const problems = async (tokenEndsAt: string) => {
       const patch = { tokenEndsAt: paris(tokenEndsAt) }
       await updateChannel(v.context.db, { id: v.channelId }, patch)
@@ -217,7 +224,7 @@ describe.each(['sqlite', 'postgres'] as const)('today (%s)', database => {
   })
 
   it('keeps communes apart', async () => {
-    const v = await village({ database, now: '2026-06-02T10:20' })
+    const v = await village({ now: '2026-06-02T10:20' })
     await v.receive(thread('p1', [from('Ann', ten, question)]))
     const other = await newCommune(v.context, 'Autre')
     expect(await today(v.context, other)).toMatchObject({ waiting: [], week: { counted: 0 } })

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   deleteEvent,
   eventsOf,
@@ -24,13 +24,13 @@ import {
 } from '../../../server/publishing/store/posts.ts'
 import { anEvent } from '../../support/builders/events.ts'
 import { aPost } from '../../support/builders/publishing.ts'
-import { onBothDatabases } from '../../support/database/databases.ts'
+import { both, type DatabaseKind } from '../../support/database/databases.ts'
 import { addChannel, addCommune, morning, publishingWorld } from '../../support/publishing.ts'
 
 const HOUR = 3_600_000
 
-onBothDatabases('events, posts and pictures', kind => {
-  const aWorld = async () => {
+describe('events, posts and pictures', () => {
+  const aWorld = async (kind: DatabaseKind = 'sqlite') => {
     const world = await publishingWorld(kind)
     const { db } = world.context
     const add = (startsAt: number, endsAt: number | null, communeId = world.communeId) =>
@@ -66,8 +66,8 @@ onBothDatabases('events, posts and pictures', kind => {
     expect((await findEvent(db, communeId, later.id))?.title).toBe(later.title)
   })
 
-  it('changes an event, and deletes it with its posts', async () => {
-    const world = await aWorld()
+  both('changes an event, and deletes it with its posts', async kind => {
+    const world = await aWorld(kind)
     const { db, communeId } = world
     const event = await world.add(morning, null)
     await updateEvent(db, event.id, { title: 'Bal', status: 'cancelled', updatedAt: morning + 1 })
@@ -81,8 +81,8 @@ onBothDatabases('events, posts and pictures', kind => {
     expect(await findPost(db, communeId, postId)).toBeUndefined()
   })
 
-  it('gives a variant’s wording, with the post’s link where it has none', async () => {
-    const world = await aWorld()
+  both('gives a variant’s wording, with the post’s link where it has none', async kind => {
+    const world = await aWorld(kind)
     const { db, communeId } = world
     const event = await world.add(morning, null)
     const media = await world.picture('Affiche')
@@ -108,41 +108,44 @@ onBothDatabases('events, posts and pictures', kind => {
     })
   })
 
-  it('keeps pictures in their order, of events and of variants, and none that is shown goes', async () => {
-    const world = await aWorld()
-    const { db, communeId } = world
-    const event = await world.add(morning, null)
-    const other = await world.add(morning, null)
-    const ids: number[] = []
-    for (const alt of ['Affiche', 'Plan', 'Salle']) ids.push((await world.picture(alt)).id)
-    const [poster = 0, map = 0, hall = 0] = ids
-    await setEventPictures(db, event.id, [hall, poster, map])
-    await setEventPictures(db, other.id, [poster])
-    await setEventPictures(db, other.id, [])
-    expect(await picturesOfEvents(db, [event.id, other.id])).toEqual(
-      new Map([[event.id, [hall, poster, map]]]),
-    )
-    const { id: postId } = await aPost(db, communeId, { eventId: event.id })
-    const channelId = await addChannel(world, 'a')
-    const variant = { postId, channelId, text: 'Texte', link: null }
-    const variantId = await insertVariant(db, variant, [map, hall])
-    expect((await wordingOf(db, variantId)).media).toEqual([map, hall])
-    await updateVariant(db, variantId, { text: 'Texte', media: [hall, map, poster] })
-    expect((await wordingOf(db, variantId)).media).toEqual([hall, map, poster])
-    expect([...(await mediaWithBytes(db, communeId, [map, hall, 999])).keys()].sort()).toEqual([
-      map,
-      hall,
-    ])
-    await expect(db.deleteFrom('media').where('id', '=', hall).execute()).rejects.toThrow(
-      /foreign key/i,
-    )
-    await deleteEvent(db, event.id)
-    expect(await db.selectFrom('eventMedia').selectAll().execute()).toEqual([])
-    expect(await db.selectFrom('variantMedia').selectAll().execute()).toEqual([])
-    await db.deleteFrom('media').where('id', '=', hall).execute()
-    await db.deleteFrom('commune').where('id', '=', communeId).execute()
-    expect(await db.selectFrom('media').select('id').execute()).toEqual([])
-  })
+  both(
+    'keeps pictures in their order, of events and of variants, and none that is shown goes',
+    async kind => {
+      const world = await aWorld(kind)
+      const { db, communeId } = world
+      const event = await world.add(morning, null)
+      const other = await world.add(morning, null)
+      const ids: number[] = []
+      for (const alt of ['Affiche', 'Plan', 'Salle']) ids.push((await world.picture(alt)).id)
+      const [poster = 0, map = 0, hall = 0] = ids
+      await setEventPictures(db, event.id, [hall, poster, map])
+      await setEventPictures(db, other.id, [poster])
+      await setEventPictures(db, other.id, [])
+      expect(await picturesOfEvents(db, [event.id, other.id])).toEqual(
+        new Map([[event.id, [hall, poster, map]]]),
+      )
+      const { id: postId } = await aPost(db, communeId, { eventId: event.id })
+      const channelId = await addChannel(world, 'a')
+      const variant = { postId, channelId, text: 'Texte', link: null }
+      const variantId = await insertVariant(db, variant, [map, hall])
+      expect((await wordingOf(db, variantId)).media).toEqual([map, hall])
+      await updateVariant(db, variantId, { text: 'Texte', media: [hall, map, poster] })
+      expect((await wordingOf(db, variantId)).media).toEqual([hall, map, poster])
+      expect([...(await mediaWithBytes(db, communeId, [map, hall, 999])).keys()].sort()).toEqual([
+        map,
+        hall,
+      ])
+      await expect(db.deleteFrom('media').where('id', '=', hall).execute()).rejects.toThrow(
+        /foreign key/i,
+      )
+      await deleteEvent(db, event.id)
+      expect(await db.selectFrom('eventMedia').selectAll().execute()).toEqual([])
+      expect(await db.selectFrom('variantMedia').selectAll().execute()).toEqual([])
+      await db.deleteFrom('media').where('id', '=', hall).execute()
+      await db.deleteFrom('commune').where('id', '=', communeId).execute()
+      expect(await db.selectFrom('media').select('id').execute()).toEqual([])
+    },
+  )
 
   it('keeps a picture’s bytes as they are, apart from what describes it', async () => {
     const { db, communeId, context, picture } = await aWorld()

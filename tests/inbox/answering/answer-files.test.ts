@@ -8,7 +8,7 @@ import { operations } from '../../../server/inbox/operations.ts'
 import { replyShape } from '../../../server/inbox/shapes/conversation.ts'
 import { forgetReplies } from '../../../server/inbox/store/replies.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
-import { type DatabaseKind, onBothDatabases } from '../../support/database/databases.ts'
+import { both, type DatabaseKind } from '../../support/database/databases.ts'
 import { askedApp } from '../../support/network/calls.ts'
 import { from, thread } from '../../support/network/fake-network.ts'
 import { MINUTE, village } from '../../support/network/received.ts'
@@ -41,9 +41,9 @@ async function asked(database: DatabaseKind = 'sqlite') {
 const given = (files: readonly ReplyFile[] | undefined) =>
   files?.map(({ bytes, ...file }) => ({ ...file, bytes: Buffer.from(bytes).toString('hex') }))
 
-onBothDatabases('the files of an answer', database => {
+describe('the files of an answer', () => {
   it('leave with it, and only their names stay', async () => {
-    const v = await asked(database)
+    const v = await asked()
     let before: unknown
     v.fake.outcomes = [
       async () => {
@@ -71,7 +71,7 @@ onBothDatabases('the files of an answer', database => {
   })
 
   it('stay while it fails, and leave with the next attempt', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const reason = verbatim('Le serveur est plein.')
     v.fake.outcomes = [{ kind: 'failed', reason, retryAt: null }]
     const failed = await answerWithFiles(v.context, v.officer, v.request, [plan])
@@ -87,7 +87,7 @@ onBothDatabases('the files of an answer', database => {
   })
 
   it('outlive a process that dies while it is sent', async () => {
-    const v = await asked(database)
+    const v = await asked()
     // It dies there: nobody comes back from the network.
     const dead = new Promise<never>(() => undefined)
     const called = new Promise<void>(resolve => {
@@ -113,8 +113,8 @@ onBothDatabases('the files of an answer', database => {
     expect(await v.kept()).toEqual([])
   })
 
-  it('go when it turns out to have left, and with time', async () => {
-    const v = await asked(database)
+  both('go when it turns out to have left, and with time', async kind => {
+    const v = await asked(kind)
     v.fake.outcomes = [{ kind: 'unknown', reason: verbatim('Coupé.') }]
     v.fake.founds = [{ kind: 'found', remoteId: 'c-9', url: null }]
     await answerWithFiles(v.context, v.officer, v.request, [plan])
@@ -128,9 +128,7 @@ onBothDatabases('the files of an answer', database => {
     await forgetReplies(v.context.db, v.communeId, v.clock.now() + 1)
     expect(await v.kept()).toEqual([])
   })
-})
 
-describe('the files of an answer', () => {
   it('are refused before anything is written where they are too many, too large, or never taken', async () => {
     const v = await asked()
     const sending = (files: ReplyFile[]) => answerWithFiles(v.context, v.officer, v.request, files)

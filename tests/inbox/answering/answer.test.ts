@@ -5,6 +5,7 @@ import { settleReplies } from '../../../server/inbox/answering/settle-answers.ts
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { sentenceText, verbatim } from '../../../server/language/sentence.ts'
 import { addPerson } from '../../../server/people/people.ts'
+import { both } from '../../support/database/databases.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
   MINUTE,
@@ -47,9 +48,9 @@ const replies = ({ context }: Pick<Village, 'context'>) =>
 const outbound = ({ context }: Pick<Village, 'context'>) =>
   context.db.selectFrom('message').selectAll().where('direction', '=', 'outbound').execute()
 
-describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
-  it('commits the intent, calls the network, and closes the episode at once', async () => {
-    const v = await asked(database)
+describe('answer', () => {
+  both('commits the intent, calls the network, and closes the episode at once', async kind => {
+    const v = await asked(kind)
     let before: unknown
     v.fake.outcomes = [
       async () => {
@@ -102,7 +103,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
   })
 
   it('lets the network’s own time replace ours at the next poll, as no edit', async () => {
-    const v = await asked(database)
+    const v = await asked()
     await answer(v.context, v.officer, v.conversationId, v.request)
     const own = byCommune(ten + 11 * MINUTE, `${text} `, { remoteId: 'sent-1', automatic: true })
     v.fake.pages = [page([thread('post-1', [own])]), page([thread('post-1', [own])])]
@@ -113,7 +114,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
   })
 
   it('is one message when a poll brings it before the network has answered', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.fake.outcomes = [
       async () => {
         const own = byCommune(ten + 12 * MINUTE, text, { remoteId: 'c-9', automatic: true })
@@ -127,7 +128,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
   })
 
   it('is the same answer for the same key, whatever it says the second time', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const first = await answer(v.context, v.officer, v.conversationId, v.request)
     const again = { ...v.request, text: 'Autre chose' }
     expect(await answer(v.context, v.officer, v.conversationId, again)).toEqual(first)
@@ -135,8 +136,8 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
     expect(await replies(v)).toHaveLength(1)
   })
 
-  it('is one answer for two clicks at the same moment', async () => {
-    const v = await asked(database)
+  both('is one answer for two clicks at the same moment', async kind => {
+    const v = await asked(kind)
     const both = await Promise.all([
       answer(v.context, v.officer, v.conversationId, v.request),
       answer(v.context, v.officer, v.conversationId, v.request),
@@ -145,30 +146,33 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
     expect(v.fake.replied).toHaveLength(1)
   })
 
-  it('keeps the reason of a failure, stops no clock, and goes out at the next try', async () => {
-    const v = await asked(database)
-    v.fake.outcomes = [
-      { kind: 'failed', reason: verbatim('La fenêtre de 24 h est passée.'), retryAt: null },
-    ]
-    const failed = await answer(v.context, v.officer, v.conversationId, v.request)
-    expect(failed).toMatchObject({
-      state: 'failed',
-      reason: says('La fenêtre de 24 h est passée.'),
-    })
-    expect(await storedEpisodes(v)).toMatchObject([{ state: 'open' }])
-    expect(await outbound(v)).toEqual([])
-    v.clock.advance(6 * MINUTE)
-    const sent = await retryReply(v.context, v.officer, failed.id)
-    expect(sent).toMatchObject({ id: failed.id, state: 'sent', reason: null })
-    expect(v.fake.replied.map(each => each.key)).toEqual(['clé-numéro-1', 'clé-numéro-1'])
-    expect(await storedEpisodes(v)).toMatchObject([{ state: 'answered', officeMs: 18 * MINUTE }])
-    // A third click finds it done.
-    expect(await retryReply(v.context, v.officer, failed.id)).toMatchObject({ state: 'sent' })
-    expect(v.fake.replied).toHaveLength(2)
-  })
+  both(
+    'keeps the reason of a failure, stops no clock, and goes out at the next try',
+    async kind => {
+      const v = await asked(kind)
+      v.fake.outcomes = [
+        { kind: 'failed', reason: verbatim('La fenêtre de 24 h est passée.'), retryAt: null },
+      ]
+      const failed = await answer(v.context, v.officer, v.conversationId, v.request)
+      expect(failed).toMatchObject({
+        state: 'failed',
+        reason: says('La fenêtre de 24 h est passée.'),
+      })
+      expect(await storedEpisodes(v)).toMatchObject([{ state: 'open' }])
+      expect(await outbound(v)).toEqual([])
+      v.clock.advance(6 * MINUTE)
+      const sent = await retryReply(v.context, v.officer, failed.id)
+      expect(sent).toMatchObject({ id: failed.id, state: 'sent', reason: null })
+      expect(v.fake.replied.map(each => each.key)).toEqual(['clé-numéro-1', 'clé-numéro-1'])
+      expect(await storedEpisodes(v)).toMatchObject([{ state: 'answered', officeMs: 18 * MINUTE }])
+      // A third click finds it done.
+      expect(await retryReply(v.context, v.officer, failed.id)).toMatchObject({ state: 'sent' })
+      expect(v.fake.replied).toHaveLength(2)
+    },
+  )
 
   it('pauses the channel whose token died', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.fake.outcomes = [{ kind: 'reauthorize', reason: verbatim('Le jeton ne vaut plus rien.') }]
     expect(await answer(v.context, v.officer, v.conversationId, v.request)).toMatchObject({
       state: 'failed',
@@ -185,7 +189,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
   })
 
   it('settles an unknown outcome by looking, and never sends twice', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.fake.outcomes = [{ kind: 'unknown', reason: verbatim('Le réseau n’a pas répondu.') }]
     v.fake.founds = [{ kind: 'found', remoteId: 'c-9', url: null }]
     expect(await answer(v.context, v.officer, v.conversationId, v.request)).toMatchObject({
@@ -203,7 +207,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
   })
 
   it('looks again after a while before it says that an answer did not leave', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.fake.outcomes = [{ kind: 'unknown', reason: verbatim('Le réseau n’a pas répondu.') }]
     const unknown = await answer(v.context, v.officer, v.conversationId, v.request)
     expect(unknown).toMatchObject({ state: 'sending', reason: says('Le réseau n’a pas répondu.') })
@@ -220,8 +224,8 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
     expect(v.fake.replied).toHaveLength(2)
   })
 
-  it('leaves to a person what looking cannot tell, until a poll brings it', async () => {
-    const v = await asked(database)
+  both('leaves to a person what looking cannot tell, until a poll brings it', async kind => {
+    const v = await asked(kind)
     v.fake.outcomes = [{ kind: 'unknown', reason: verbatim('Le réseau n’a pas répondu.') }]
     const unclear = {
       kind: 'unclear',
@@ -244,7 +248,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
   })
 
   it('does not take an earlier answer with the same words for the one it looks for', async () => {
-    const v = await asked(database)
+    const v = await asked()
     await answer(v.context, v.officer, v.conversationId, v.request)
     v.fake.outcomes = [{ kind: 'unknown', reason: verbatim('Le réseau n’a pas répondu.') }]
     const second = { ...v.request, key: 'clé-numéro-2' }
@@ -253,8 +257,8 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
     })
   })
 
-  it('settles after a crash between the call and its outcome', async () => {
-    const v = await asked(database)
+  both('settles after a crash between the call and its outcome', async kind => {
+    const v = await asked(kind)
     const now = v.clock.now()
     const left = { communeId: v.communeId, conversationId: v.conversationId, text } as const
     for (const key of ['arrived', 'lost']) {
@@ -283,8 +287,8 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
     expect(await settleReplies(v.context)).toBe(0)
   })
 
-  it('records what the network accepted even if it was given up meanwhile', async () => {
-    const v = await asked(database)
+  both('records what the network accepted even if it was given up meanwhile', async kind => {
+    const v = await asked(kind)
     v.fake.outcomes = [
       async () => {
         v.clock.advance(2 * MINUTE)
@@ -299,7 +303,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
   })
 
   it('takes a connector’s own mistake for an unknown outcome', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.fake.outcomes = [
       () => {
         throw new TypeError('oops')
@@ -311,14 +315,14 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
   })
 
   it('never dates an answer before the message that it answers', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.clock.set(ten - 3_000)
     await answer(v.context, v.officer, v.conversationId, v.request)
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'answered', officeMs: 0 }])
   })
 
   it('answers a private message in its thread, under the officer’s name', async () => {
-    const v = await asked(database, 'private')
+    const v = await asked('sqlite', 'private')
     const password = 'tambour-de-ville-1'
     const { id } = await addPerson(
       v.context,
@@ -335,7 +339,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
   })
 
   it('refuses what cannot be answered, before anything is written', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const late = from('Bob', ten, 'Et le parking ?', { removedAt: ten + MINUTE })
     await v.receive(thread('post-1', [late, byCommune(ten, 'Bonjour')]))
     const ids = await v.context.db.selectFrom('message').select(['id', 'remoteId']).execute()
@@ -361,15 +365,15 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
   })
 
   it('keeps one commune’s answers from another’s officer', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.fake.outcomes = [{ kind: 'failed', reason: verbatim('Non.'), retryAt: null }]
     const { id } = await answer(v.context, v.officer, v.conversationId, v.request)
     const stranger = { ...v.officer, communeId: await newCommune(v.context, 'Voisine') }
     await expect(retryReply(v.context, stranger, id)).rejects.toMatchObject({ kind: 'not-found' })
   })
 
-  it('refuses a key that was used for something else', async () => {
-    const v = await asked(database)
+  both('refuses a key that was used for something else', async kind => {
+    const v = await asked(kind)
     await v.receive(thread('post-2', [from('Bob', ten, 'Et le parking ?')]))
     await answer(v.context, v.officer, v.conversationId, v.request)
     const bob = await v.context.db
@@ -383,7 +387,7 @@ describe.each(['sqlite', 'postgres'] as const)('answer (%s)', database => {
   })
 
   it('does not try again while an attempt is under way', async () => {
-    const v = await asked(database)
+    const v = await asked()
     let inner: unknown
     v.fake.outcomes = [
       async () => {

@@ -1,12 +1,12 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { getConversation } from '../../../server/inbox/conversations.ts'
 import { overridePrivateAnswer } from '../../../server/inbox/override/replies.ts'
-import { type DatabaseKind, onBothDatabases } from '../../support/database/databases.ts'
+import type { DatabaseKind } from '../../support/database/databases.ts'
 import { facebookVillage } from '../../support/network/facebook-village.ts'
 import { MINUTE, storedEpisodes } from '../../support/network/received.ts'
 
 /** The account of the sandbox over real HTTP; Julie asked under a photo at ten, and Tambour knows of it. */
-async function asked(database: DatabaseKind) {
+async function asked(database: DatabaseKind = 'sqlite') {
   const v = await facebookVillage(database, 'instagram')
   const write = (
     resident: string | null,
@@ -40,9 +40,9 @@ async function asked(database: DatabaseKind) {
   }
 }
 
-onBothDatabases('a private message in Instagram’s own application', database => {
+describe('a private message in Instagram’s own application', () => {
   it('is by the author’s own number theirs, and the answer once a person says so', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.clock.advance(9 * MINUTE)
     const sent = v.write(null, 'message', 'Julie Renard', 'Jusqu’à vendredi.')
     v.clock.advance(MINUTE)
@@ -62,7 +62,7 @@ onBothDatabases('a private message in Instagram’s own application', database =
   })
 
   it('that answers what the person wrote in private may be the answer to both', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.clock.advance(2 * MINUTE)
     const asks = v.write('Julie Renard', 'message', '', 'J’ai aussi demandé sous la photo.')
     v.clock.advance(3 * MINUTE)
@@ -76,7 +76,7 @@ onBothDatabases('a private message in Instagram’s own application', database =
   })
 
   it('to somebody else is not asked about', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.clock.advance(2 * MINUTE)
     v.write(null, 'message', 'Odile Colin', 'Jusqu’à vendredi.')
     await v.poll()

@@ -6,7 +6,7 @@ import { verbatim } from '../../../server/language/sentence.ts'
 import type { Actor } from '../../../server/people/actor.ts'
 import { addPerson } from '../../../server/people/people.ts'
 import { testContext } from '../../support/context.ts'
-import { newDatabaseUrl } from '../../support/database/databases.ts'
+import { both, newDatabaseUrl } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import { MINUTE, type Village, village } from '../../support/network/received.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
@@ -16,7 +16,7 @@ const question = from('Ann', ten, 'Il faut réserver pour la belote ?')
 const text = 'Bonjour, non, entrée libre.'
 
 /** Ann asked at ten; Camille and Bernard both see it, and Bernard begins to write. */
-async function asked(database: 'sqlite' | 'postgres') {
+async function asked(database: 'sqlite' | 'postgres' = 'sqlite') {
   const databaseUrl = await newDatabaseUrl(database)
   const v = await village({ database, now: '2026-06-02T10:12', databaseUrl })
   await v.receive(thread('post-1', [question]))
@@ -63,9 +63,9 @@ const stopped = (name: string) => ({
   message: expect.stringContaining(`${name} a répondu depuis que vous avez commencé`),
 })
 
-describe.each(['sqlite', 'postgres'] as const)('answers of others (%s)', database => {
+describe('answers of others', () => {
   it('stop a draft that was begun before, until it is sent all the same', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const begun = await last(v)
     await send(v, v.camille, begun)
     await expect(send(v, v.bernard, begun)).rejects.toMatchObject(stopped('Camille'))
@@ -76,7 +76,7 @@ describe.each(['sqlite', 'postgres'] as const)('answers of others (%s)', databas
   })
 
   it('stop it also where they were written on the network itself', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const begun = await last(v)
     const own = byCommune(ten + 5 * MINUTE, 'Oui, au 03 26 00 00 01.')
     await v.receive(thread('post-1', [question, own]))
@@ -84,7 +84,7 @@ describe.each(['sqlite', 'postgres'] as const)('answers of others (%s)', databas
   })
 
   it('stop it while they are on their way', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const begun = await last(v)
     let meanwhile: unknown
     v.fake.outcomes = [
@@ -98,16 +98,16 @@ describe.each(['sqlite', 'postgres'] as const)('answers of others (%s)', databas
     expect(v.fake.replied).toHaveLength(1)
   })
 
-  it('stop all but one of two who send at the same moment', async () => {
-    const v = await asked(database)
+  both('stop all but one of two who send at the same moment', async kind => {
+    const v = await asked(kind)
     const begun = await last(v)
     const ends = await Promise.allSettled([send(v, v.camille, begun), send(v, v.bernard, begun)])
     expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(v.fake.replied).toHaveLength(1)
   })
 
-  it('stop it in another conversation that is joined with theirs', async () => {
-    const v = await asked(database)
+  both('stop it in another conversation that is joined with theirs', async kind => {
+    const v = await asked(kind)
     await v.receive(
       thread('privé', [from('Ann', ten + MINUTE, 'Et pour samedi ?')], { visibility: 'private' }),
     )
@@ -126,8 +126,8 @@ describe.each(['sqlite', 'postgres'] as const)('answers of others (%s)', databas
     await expect(send(v, v.bernard, begun)).rejects.toMatchObject(stopped('Camille'))
   })
 
-  it('are no machine’s, none of an archive, none that were taken back', async () => {
-    const v = await asked(database)
+  both('are no machine’s, none of an archive, none that were taken back', async kind => {
+    const v = await asked(kind)
     const begun = await last(v)
     const old = byCommune(paris('2026-04-01T10:00'), 'Ancienne réponse')
     const automatic = byCommune(ten + MINUTE, 'Bien reçu', { automatic: true })
@@ -143,7 +143,7 @@ describe.each(['sqlite', 'postgres'] as const)('answers of others (%s)', databas
   })
 
   it('stop it where they are one’s own from another window, but not those that it knew of', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const begun = await last(v)
     const first = await send(v, v.bernard, begun, 'première')
     await expect(send(v, v.bernard, begun, 'ailleurs')).rejects.toMatchObject({
@@ -161,39 +161,45 @@ describe.each(['sqlite', 'postgres'] as const)('answers of others (%s)', databas
     expect(messages.map(({ reply }) => reply)).toEqual([undefined, first.id, first.id + 1])
   })
 
-  it('stop one that failed from being sent again, and are no news once they are read', async () => {
-    const v = await asked(database)
-    v.fake.outcomes = [{ kind: 'failed', reason: verbatim('Non.'), retryAt: null }]
-    const begun = await last(v)
-    const failed = await send(v, v.bernard, begun)
-    expect(failed).toMatchObject({ state: 'failed' })
-    await send(v, v.camille, begun)
-    const again = (seenMessage?: number) =>
-      retryReply(v.context, v.bernard, failed.id, { seenMessage, seenReply: failed.id })
-    await expect(again(begun)).rejects.toMatchObject(stopped('Camille'))
-    expect(v.fake.replied).toHaveLength(2)
-    const row = v.context.db.selectFrom('reply').select('state').where('id', '=', failed.id)
-    expect(await row.executeTakeFirst()).toEqual({ state: 'failed' })
-    const read = await last(v)
-    v.clock.advance(MINUTE)
-    expect(await again(read)).toMatchObject({ state: 'sent' })
-    // Who had it on the screen as one that failed does not know that it left since.
-    const late = { ...wanted(v, read, 'tard'), seenReply: failed.id }
-    await expect(answer(v.context, v.camille, v.conversationId, late)).rejects.toMatchObject(
-      stopped('Bernard'),
-    )
-  })
+  both(
+    'stop one that failed from being sent again, and are no news once they are read',
+    async kind => {
+      const v = await asked(kind)
+      v.fake.outcomes = [{ kind: 'failed', reason: verbatim('Non.'), retryAt: null }]
+      const begun = await last(v)
+      const failed = await send(v, v.bernard, begun)
+      expect(failed).toMatchObject({ state: 'failed' })
+      await send(v, v.camille, begun)
+      const again = (seenMessage?: number) =>
+        retryReply(v.context, v.bernard, failed.id, { seenMessage, seenReply: failed.id })
+      await expect(again(begun)).rejects.toMatchObject(stopped('Camille'))
+      expect(v.fake.replied).toHaveLength(2)
+      const row = v.context.db.selectFrom('reply').select('state').where('id', '=', failed.id)
+      expect(await row.executeTakeFirst()).toEqual({ state: 'failed' })
+      const read = await last(v)
+      v.clock.advance(MINUTE)
+      expect(await again(read)).toMatchObject({ state: 'sent' })
+      // Who had it on the screen as one that failed does not know that it left since.
+      const late = { ...wanted(v, read, 'tard'), seenReply: failed.id }
+      await expect(answer(v.context, v.camille, v.conversationId, late)).rejects.toMatchObject(
+        stopped('Bernard'),
+      )
+    },
+  )
 
-  it('are not the one itself that nobody knows to have left, when it is tried again', async () => {
-    const v = await asked(database)
-    const begun = await last(v)
-    v.fake.outcomes = [{ kind: 'failed', reason: verbatim('Non.'), retryAt: null }]
-    const { id } = await send(v, v.bernard, begun)
-    const state = v.context.db.updateTable('reply').set({ state: 'unconfirmed' })
-    await state.where('id', '=', id).execute()
-    const again = await retryReply(v.context, v.bernard, id, { seenMessage: begun })
-    expect(again).toMatchObject({ state: 'sent' })
-  })
+  both(
+    'are not the one itself that nobody knows to have left, when it is tried again',
+    async kind => {
+      const v = await asked(kind)
+      const begun = await last(v)
+      v.fake.outcomes = [{ kind: 'failed', reason: verbatim('Non.'), retryAt: null }]
+      const { id } = await send(v, v.bernard, begun)
+      const state = v.context.db.updateTable('reply').set({ state: 'unconfirmed' })
+      await state.where('id', '=', id).execute()
+      const again = await retryReply(v.context, v.bernard, id, { seenMessage: begun })
+      expect(again).toMatchObject({ state: 'sent' })
+    },
+  )
 })
 
 it('an answer by one process stops a draft that another one sends', async () => {

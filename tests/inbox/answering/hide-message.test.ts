@@ -6,6 +6,7 @@ import { getConversation } from '../../../server/inbox/conversations.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
+import { both } from '../../support/database/databases.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
   channelOf,
@@ -20,7 +21,7 @@ const ten = paris('2026-06-02T10:00')
 const text = 'Achetez mes montres !'
 
 /** Eve wrote under a post at ten; it is 10:05. */
-async function written(database: 'sqlite' | 'postgres') {
+async function written(database: 'sqlite' | 'postgres' = 'sqlite') {
   const v = await village({ database, now: '2026-06-02T10:05' })
   const asked: { remoteId: string; hidden: boolean }[] = []
   const answers: (Done | (() => Promise<Done>))[] = []
@@ -42,9 +43,9 @@ async function written(database: 'sqlite' | 'postgres') {
   return { ...v, asked, answers, eve, id, conversationId, hidings, journal, set }
 }
 
-describe.each(['sqlite', 'postgres'] as const)('hiding a message (%s)', database => {
+describe('hiding a message', () => {
   it('is done on the network, asks for no answer any more, and is undone', async () => {
-    const v = await written(database)
+    const v = await written()
     const shown = await getConversation(v.context, v.communeId, v.conversationId)
     expect(shown.messages).toMatchObject([{ canHide: true, hidden: false }])
     const after = await v.set(true)
@@ -73,7 +74,7 @@ describe.each(['sqlite', 'postgres'] as const)('hiding a message (%s)', database
   })
 
   it('is one hiding, whether the poll learns of it before or after', async () => {
-    const v = await written(database)
+    const v = await written()
     v.answers.push(async () => {
       await v.receive(v.eve(true))
       v.clock.advance(MINUTE)
@@ -91,7 +92,7 @@ describe.each(['sqlite', 'postgres'] as const)('hiding a message (%s)', database
   })
 
   it('is not undone by a poll that had begun before', async () => {
-    const v = await written(database)
+    const v = await written()
     v.fake.pages = [
       async () => {
         v.clock.advance(MINUTE)
@@ -109,7 +110,7 @@ describe.each(['sqlite', 'postgres'] as const)('hiding a message (%s)', database
   })
 
   it('that the network refuses changes nothing and says why', async () => {
-    const v = await written(database)
+    const v = await written()
     v.answers.push(
       { kind: 'failed', reason: verbatim('Il manque une permission.'), retryAt: null },
       { kind: 'failed', reason: verbatim('Le réseau est en panne.'), retryAt: ten + 60 * MINUTE },
@@ -128,31 +129,36 @@ describe.each(['sqlite', 'postgres'] as const)('hiding a message (%s)', database
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'open' }])
   })
 
-  it('is refused for what the commune wrote, what is private, gone, or another commune’s', async () => {
-    const v = await written(database)
-    await v.receive(
-      thread('c2', [byCommune(ten, 'Bonjour', { remoteId: 'own' })]),
-      thread('t1', [from('Ann', ten, 'Bonjour ?', { remoteId: 'm1' })], { visibility: 'private' }),
-      thread('c3', [from('Bob', ten, 'Oups', { remoteId: 'gone', removedAt: ten + MINUTE })]),
-    )
-    const ids = await v.context.db.selectFrom('message').select(['id', 'remoteId']).execute()
-    const hide = (remoteId: string, by = v.officer) =>
-      hideMessage(v.context, by, ids.find(one => one.remoteId === remoteId)?.id ?? 0, true)
-    await expect(hide('own')).rejects.toMatchObject({ kind: 'bad-request' })
-    await expect(hide('m1')).rejects.toMatchObject({ kind: 'bad-request' })
-    await expect(hide('gone')).rejects.toMatchObject({ kind: 'conflict' })
-    await expect(hide('nowhere')).rejects.toMatchObject({ kind: 'not-found' })
-    const stranger = { ...v.officer, communeId: await newCommune(v.context, 'Voisine') }
-    await expect(hide('c1', stranger)).rejects.toMatchObject({ kind: 'not-found' })
-    await updateChannel(v.context.db, { id: v.channelId }, { state: 'disconnected', secrets: '' })
-    await expect(hide('c1')).rejects.toThrow('déconnecté')
-    expect(v.asked).toEqual([])
-    const { messages } = await getConversation(v.context, v.communeId, v.conversationId)
-    expect(messages).toMatchObject([{ canHide: false }])
-  })
+  both(
+    'is refused for what the commune wrote, what is private, gone, or another commune’s',
+    async kind => {
+      const v = await written(kind)
+      await v.receive(
+        thread('c2', [byCommune(ten, 'Bonjour', { remoteId: 'own' })]),
+        thread('t1', [from('Ann', ten, 'Bonjour ?', { remoteId: 'm1' })], {
+          visibility: 'private',
+        }),
+        thread('c3', [from('Bob', ten, 'Oups', { remoteId: 'gone', removedAt: ten + MINUTE })]),
+      )
+      const ids = await v.context.db.selectFrom('message').select(['id', 'remoteId']).execute()
+      const hide = (remoteId: string, by = v.officer) =>
+        hideMessage(v.context, by, ids.find(one => one.remoteId === remoteId)?.id ?? 0, true)
+      await expect(hide('own')).rejects.toMatchObject({ kind: 'bad-request' })
+      await expect(hide('m1')).rejects.toMatchObject({ kind: 'bad-request' })
+      await expect(hide('gone')).rejects.toMatchObject({ kind: 'conflict' })
+      await expect(hide('nowhere')).rejects.toMatchObject({ kind: 'not-found' })
+      const stranger = { ...v.officer, communeId: await newCommune(v.context, 'Voisine') }
+      await expect(hide('c1', stranger)).rejects.toMatchObject({ kind: 'not-found' })
+      await updateChannel(v.context.db, { id: v.channelId }, { state: 'disconnected', secrets: '' })
+      await expect(hide('c1')).rejects.toThrow('déconnecté')
+      expect(v.asked).toEqual([])
+      const { messages } = await getConversation(v.context, v.communeId, v.conversationId)
+      expect(messages).toMatchObject([{ canHide: false }])
+    },
+  )
 
   it('is not offered for what is somebody else’s to hide, with the reason', async () => {
-    const v = await written(database)
+    const v = await written()
     v.fake.cannotHide = ({ remoteId }) => (remoteId === 'c1' ? verbatim('Pas chez eux.') : null)
     const { messages } = await getConversation(v.context, v.communeId, v.conversationId)
     expect(messages).toMatchObject([{ canHide: false, cannotHide: verbatim('Pas chez eux.') }])
@@ -163,7 +169,7 @@ describe.each(['sqlite', 'postgres'] as const)('hiding a message (%s)', database
   })
 
   it('is not offered where the network does not do it', async () => {
-    const v = await written(database)
+    const v = await written()
     delete v.fake.hide
     const { messages } = await getConversation(v.context, v.communeId, v.conversationId)
     expect(messages).toMatchObject([{ canHide: false, cannotHide: null }])

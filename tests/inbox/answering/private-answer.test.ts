@@ -11,6 +11,7 @@ import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
 import { continueRebuilds } from '../../../server/reply-times/rebuild.ts'
+import { both } from '../../support/database/databases.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
   channelOf,
@@ -28,7 +29,7 @@ const text = 'Bonjour Ann, votre dossier est prêt.'
 const ann = { remoteId: 'person-Ann', name: 'Ann' }
 
 /** Ann and Bob asked under a post at ten, by Facebook's rules; it is 10:05. */
-async function asked(database: 'sqlite' | 'postgres') {
+async function asked(database: 'sqlite' | 'postgres' = 'sqlite') {
   const v = await village({ database, now: '2026-06-02T10:05' })
   if (facebook.replyOptions) v.fake.replyOptions = facebook.replyOptions
   await v.receive(
@@ -64,9 +65,9 @@ const states = async (v: Pick<Village, 'context'>) =>
     officeMs,
   }))
 
-describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%s)', database => {
+describe('a private answer to a comment', () => {
   it('closes the episode of its author, and of nobody else', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const given = await answer(v.context, v.officer, v.place, v.request)
     expect(given).toMatchObject({ state: 'sent', way: 'private' })
     expect(v.fake.replied).toMatchObject([
@@ -91,7 +92,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
   })
 
   it('is sent once for each comment, and the way is closed with the reason', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const both = await Promise.allSettled([
       answer(v.context, v.officer, v.place, v.request),
       answer(v.context, v.officer, v.place, { ...v.request, key: 'clé-numéro-2' }),
@@ -113,7 +114,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
   })
 
   it('never goes the other way with the same key', async () => {
-    const v = await asked(database)
+    const v = await asked()
     await answer(v.context, v.officer, v.place, v.request)
     const other = { ...v.request, way: 'public' as const }
     await expect(answer(v.context, v.officer, v.place, other)).rejects.toMatchObject({
@@ -126,8 +127,8 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
     expect(v.fake.replied).toHaveLength(1)
   })
 
-  it('goes to its private conversation at the next poll, and counts once', async () => {
-    const v = await asked(database)
+  both('goes to its private conversation at the next poll, and counts once', async kind => {
+    const v = await asked(kind)
     await answer(v.context, v.officer, v.place, v.request)
     const own = byCommune(ten + 4 * MINUTE, text, { remoteId: 'sent-1', automatic: true })
     const thanks = from('Ann', ten + 20 * MINUTE, 'Et pour le retirer ?')
@@ -164,7 +165,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
   })
 
   it('is one message when a poll brings it before the network has answered', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.fake.outcomes = [
       async () => {
         await v.receive(talk(byCommune(ten + 5 * MINUTE, text, { remoteId: 'm9' })))
@@ -180,8 +181,8 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
     expect(pairs).toMatchObject([{ state: 'linked' }])
   })
 
-  it('whose outcome is unknown is recognised in the private conversation', async () => {
-    const v = await asked(database)
+  both('whose outcome is unknown is recognised in the private conversation', async kind => {
+    const v = await asked(kind)
     await v.receive(talk(from('Ann', ten - 60 * MINUTE, 'Bonjour, êtes-vous là ?')))
     v.fake.outcomes = [{ kind: 'unknown', reason: verbatim('Le réseau n’a pas répondu.') }]
     v.fake.founds = [{ kind: 'unclear', reason: verbatim('On ne sait pas.') }]
@@ -204,7 +205,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
   })
 
   it('that the network takes no more is not offered again, and says what the network said', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const reason = verbatim('Facebook n’en permet qu’une.')
     v.fake.outcomes = [{ kind: 'failed', reason, retryAt: null, closes: true }]
     const failed = await answer(v.context, v.officer, v.place, v.request)
@@ -221,7 +222,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
   })
 
   it('answers a nameless comment, and a comment of a thread that is joined with others', async () => {
-    const v = await asked(database)
+    const v = await asked()
     await v.receive(thread('c9', [from(null, ten, 'Et l’eau ?', { remoteId: 'c9' })]))
     const nameless = await v.idOf('c9')
     const row = await v.context.db
@@ -254,7 +255,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
   })
 
   it('is not taken for removed with the post, and answers no longer when it is said to be automatic', async () => {
-    const v = await asked(database)
+    const v = await asked()
     await answer(v.context, v.officer, v.place, v.request)
     v.clock.advance(10 * MINUTE)
     const channel = await channelOf(v.context, v.channelId)
@@ -273,29 +274,32 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer to a comment (%
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'answered', fullAnswerMs: null }, {}])
   })
 
-  it('is refused to a private message in public, and when it is longer than it may be', async () => {
-    const v = await asked(database)
-    await v.receive(talk(from('Ann', ten, 'Êtes-vous là ?', { remoteId: 'm1' })))
-    const message = await v.idOf('m1')
-    const { conversationId } = await v.context.db
-      .selectFrom('message')
-      .select('conversationId')
-      .where('id', '=', message)
-      .executeTakeFirstOrThrow()
-    const wrong = { message, text, key: 'clé-numéro-2', way: 'public' as const }
-    await expect(answer(v.context, v.officer, conversationId, wrong)).rejects.toMatchObject({
-      kind: 'bad-request',
-    })
-    const long = { ...v.request, text: 'a'.repeat(2001) }
-    await expect(answer(v.context, v.officer, v.place, long)).rejects.toMatchObject({
-      kind: 'bad-request',
-      message: expect.stringContaining('2\u202f000'),
-    })
-    expect(await v.context.db.selectFrom('reply').selectAll().execute()).toEqual([])
-  })
+  both(
+    'is refused to a private message in public, and when it is longer than it may be',
+    async kind => {
+      const v = await asked(kind)
+      await v.receive(talk(from('Ann', ten, 'Êtes-vous là ?', { remoteId: 'm1' })))
+      const message = await v.idOf('m1')
+      const { conversationId } = await v.context.db
+        .selectFrom('message')
+        .select('conversationId')
+        .where('id', '=', message)
+        .executeTakeFirstOrThrow()
+      const wrong = { message, text, key: 'clé-numéro-2', way: 'public' as const }
+      await expect(answer(v.context, v.officer, conversationId, wrong)).rejects.toMatchObject({
+        kind: 'bad-request',
+      })
+      const long = { ...v.request, text: 'a'.repeat(2001) }
+      await expect(answer(v.context, v.officer, v.place, long)).rejects.toMatchObject({
+        kind: 'bad-request',
+        message: expect.stringContaining('2\u202f000'),
+      })
+      expect(await v.context.db.selectFrom('reply').selectAll().execute()).toEqual([])
+    },
+  )
 })
 
-describe.each(['sqlite', 'postgres'] as const)('a private answer sent elsewhere (%s)', database => {
+describe('a private answer sent elsewhere', () => {
   const sent = byCommune(ten + 6 * MINUTE, text, { remoteId: 'm1' })
 
   async function told(
@@ -314,7 +318,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer sent elsewhere 
   }
 
   it('closes the episode once the network has said so, and is asked about once', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const questions = await told(v, true)
     v.clock.advance(5 * MINUTE)
     v.fake.pages = [page([talk(sent)]), page([talk(sent)])]
@@ -330,7 +334,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer sent elsewhere 
 
   it('that answers something else closes nothing, nor does one nobody knows of', async () => {
     for (const first of [false, null, 'gone'] as const) {
-      const v = await asked(database)
+      const v = await asked()
       const questions = await told(v, first)
       v.clock.advance(5 * MINUTE)
       v.fake.pages = [page([talk(sent)])]
@@ -342,7 +346,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer sent elsewhere 
   })
 
   it('is asked about again when the network stumbled', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const questions = await told(v, 'stumbles', true)
     v.clock.advance(5 * MINUTE)
     v.fake.pages = [page([talk(sent)])]
@@ -354,7 +358,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer sent elsewhere 
   })
 
   it('is found also when the comment comes to light after it', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const questions = await told(v, true)
     v.clock.advance(5 * MINUTE)
     const late = from('Zoé', ten + 5 * MINUTE, 'Et moi ?', { remoteId: 'c5' })
@@ -375,7 +379,7 @@ describe.each(['sqlite', 'postgres'] as const)('a private answer sent elsewhere 
   })
 
   it('is not suspected in what was sent automatically, long after, or before', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const questions = await told(v, true, true, true)
     const week = 7 * 24 * 60 * MINUTE
     v.clock.advance(8 * 24 * 60 * MINUTE)

@@ -6,13 +6,14 @@ import {
   listSavedReplies,
   removeSavedReply,
 } from '../../../server/inbox/answering/saved-replies.ts'
+import { both } from '../../support/database/databases.ts'
 import { newCommune, village } from '../../support/network/received.ts'
 
 const hours = { title: 'Horaires', text: 'Bonjour {prénom}, de 9 h à 12 h.' }
 
-describe.each(['sqlite', 'postgres'] as const)('saved replies (%s)', database => {
+describe('saved replies', () => {
   it('are kept by title, changed and deleted, and the journal says by whom', async () => {
-    const v = await village({ database })
+    const v = await village()
     const added = await addSavedReply(v.context, v.officer, hours)
     for (const title of ['École', 'eau', 'Zone bleue']) {
       await addSavedReply(v.context, v.officer, { title, text: 'Voici.' })
@@ -38,7 +39,7 @@ describe.each(['sqlite', 'postgres'] as const)('saved replies (%s)', database =>
   })
 
   it('of one commune are nothing to another', async () => {
-    const v = await village({ database })
+    const v = await village()
     const { id } = await addSavedReply(v.context, v.officer, hours)
     const communeId = await newCommune(v.context, 'Voisine')
     const stranger = { communeId, actor: 'Zoé' }
@@ -52,8 +53,8 @@ describe.each(['sqlite', 'postgres'] as const)('saved replies (%s)', database =>
     expect((await listSavedReplies(v.context, v.communeId)).savedReplies).toHaveLength(1)
   })
 
-  it('that are proposed are added to an empty list, once', async () => {
-    const v = await village({ database })
+  both('that are proposed are added to an empty list, once', async kind => {
+    const v = await village({ database: kind })
     const { savedReplies } = await addUsualReplies(v.context, v.officer)
     expect(savedReplies).toHaveLength(8)
     expect(await addUsualReplies(v.context, v.officer)).toEqual({ savedReplies })

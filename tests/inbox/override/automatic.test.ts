@@ -23,7 +23,7 @@ const idOf = async ({ context }: Village, remoteId: string) =>
       .executeTakeFirstOrThrow()
   ).id
 
-describe.each(['sqlite', 'postgres'] as const)('what was sent by itself (%s)', database => {
+describe('what was sent by itself', () => {
   const reading = (automatic: boolean) =>
     thread('t', [
       from('Ann', ten, 'La salle est-elle libre ?'),
@@ -32,7 +32,7 @@ describe.each(['sqlite', 'postgres'] as const)('what was sent by itself (%s)', d
     ])
 
   it('answers nobody once a person says so, whatever is read later, and is taken back', async () => {
-    const v = await village({ database, now: '2026-06-02T11:00' })
+    const v = await village({ now: '2026-06-02T11:00' })
     await v.receive(reading(false))
     const before = await figures(v)
     const id = await idOf(v, 'first')
@@ -50,7 +50,7 @@ describe.each(['sqlite', 'postgres'] as const)('what was sent by itself (%s)', d
   })
 
   it('answers when a person wrote it, and what is guessed holds again when that is taken back', async () => {
-    const v = await village({ database, now: '2026-06-02T11:00' })
+    const v = await village({ now: '2026-06-02T11:00' })
     await v.receive(reading(true))
     const id = await idOf(v, 'first')
     await overrideAutomatic(v.context, v.officer, id, false)
@@ -61,7 +61,7 @@ describe.each(['sqlite', 'postgres'] as const)('what was sent by itself (%s)', d
   })
 
   it('is noted once, with who said it', async () => {
-    const v = await village({ database, now: '2026-06-02T11:00' })
+    const v = await village({ now: '2026-06-02T11:00' })
     await v.receive(reading(false))
     const id = await idOf(v, 'first')
     for (const automatic of [true, true, null, null]) {
@@ -75,7 +75,7 @@ describe.each(['sqlite', 'postgres'] as const)('what was sent by itself (%s)', d
   })
 
   it('is never what a citizen wrote, nor another commune’s', async () => {
-    const v = await village({ database, now: '2026-06-02T11:00' })
+    const v = await village({ now: '2026-06-02T11:00' })
     await v.receive(reading(false))
     const asked = await idOf(v, `Ann-${ten}`)
     await expect(overrideAutomatic(v.context, v.officer, asked, true)).rejects.toThrow('mairie')

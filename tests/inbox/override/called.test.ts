@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { getConversation } from '../../../server/inbox/conversations.ts'
 import { answerByTelephone, withdrawCall } from '../../../server/inbox/override/called.ts'
 import { toIso } from '../../../server/language/instant.ts'
+import { both, type DatabaseKind } from '../../support/database/databases.ts'
 import { from, thread } from '../../support/network/fake-network.ts'
 import {
   figures,
@@ -24,10 +25,10 @@ const messageOf = async ({ context }: Village, remoteId: string) =>
     .where('remoteId', '=', remoteId)
     .executeTakeFirstOrThrow()
 
-describe.each(['sqlite', 'postgres'] as const)('answers by telephone (%s)', database => {
+describe('answers by telephone', () => {
   /** Somebody's voice message at ten, now half past eleven. */
-  async function heard(author = caller) {
-    const v = await village({ database, now: '2026-06-02T11:30' })
+  async function heard(author = caller, kind: DatabaseKind = 'sqlite') {
+    const v = await village({ database: kind, now: '2026-06-02T11:30' })
     const voice = (remoteId: string, sentAt: number) => ({
       ...thread(remoteId, [from('x', sentAt, 'Message vocal', { remoteId, author })]),
       ...{ remoteId: 'voice', visibility: 'private' as const, citizen: author },
@@ -105,8 +106,8 @@ describe.each(['sqlite', 'postgres'] as const)('answers by telephone (%s)', data
     })
   })
 
-  it('are of the past, and of after the message', async () => {
-    const v = await heard()
+  both('are of the past, and of after the message', async kind => {
+    const v = await heard(undefined, kind)
     await expect(v.call(91)).rejects.toMatchObject({ kind: 'bad-request', field: 'at' })
     await expect(v.call(-1)).rejects.toMatchObject({ kind: 'bad-request', field: 'at' })
     // A clock's minute is told: never before the message all the same.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { answer } from '../../../server/inbox/answering/answer.ts'
 import { getConversation } from '../../../server/inbox/conversations.ts'
 import { overrideHolding } from '../../../server/inbox/override/replies.ts'
+import { both, type DatabaseKind } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
   figures,
@@ -22,10 +23,10 @@ const messageOf = async ({ context }: Village, remoteId: string) =>
     .where('remoteId', '=', remoteId)
     .executeTakeFirstOrThrow()
 
-describe.each(['sqlite', 'postgres'] as const)('holding replies (%s)', database => {
+describe('holding replies', () => {
   /** Case 35: C10:00, H10:04, H11:30. */
-  async function answered(): Promise<Village> {
-    const v = await village({ database, now: '2026-06-02T11:40' })
+  async function answered(kind: DatabaseKind = 'sqlite'): Promise<Village> {
+    const v = await village({ database: kind, now: '2026-06-02T11:40' })
     await v.receive(
       thread('post-1', [
         from('Ann', ten, 'La salle est-elle libre ?'),
@@ -61,8 +62,8 @@ describe.each(['sqlite', 'postgres'] as const)('holding replies (%s)', database 
     ])
   })
 
-  it('are noted once when two people press at once', async () => {
-    const v = await answered()
+  both('are noted once when two people press at once', async kind => {
+    const v = await answered(kind)
     const { id } = await messageOf(v, 'first')
     const other = { ...v.officer, actor: 'Dominique' }
     await Promise.all([
@@ -73,8 +74,8 @@ describe.each(['sqlite', 'postgres'] as const)('holding replies (%s)', database 
     expect(await storedEpisodes(v)).toMatchObject([{ fullAnswerMs: 90 * MINUTE }])
   })
 
-  it('are answers of one’s own commune, written by somebody', async () => {
-    const v = await village({ database, now: '2026-06-02T11:40' })
+  both('are answers of one’s own commune, written by somebody', async kind => {
+    const v = await village({ database: kind, now: '2026-06-02T11:40' })
     await v.receive(
       thread('post-1', [
         from('Ann', ten, 'La salle est-elle libre ?', { remoteId: 'asked' }),
@@ -97,7 +98,7 @@ describe.each(['sqlite', 'postgres'] as const)('holding replies (%s)', database 
   })
 
   it('can be sent as such, and stay so when the poll brings them', async () => {
-    const v = await village({ database, now: '2026-06-02T10:05' })
+    const v = await village({ now: '2026-06-02T10:05' })
     await v.receive(thread('post-1', [from('Ann', ten, 'Un devis ?', { remoteId: 'asked' })]))
     const { id, conversationId } = await messageOf(v, 'asked')
     const reply = { message: id, text: 'Nous regardons.', key: 'clé-numéro-1', holding: true }
@@ -113,7 +114,7 @@ describe.each(['sqlite', 'postgres'] as const)('holding replies (%s)', database 
   })
 
   it('stay so when the poll was faster than the network’s own answer', async () => {
-    const v = await village({ database, now: '2026-06-02T10:05' })
+    const v = await village({ now: '2026-06-02T10:05' })
     await v.receive(thread('post-1', [from('Ann', ten, 'Un devis ?', { remoteId: 'asked' })]))
     const { id, conversationId } = await messageOf(v, 'asked')
     v.fake.outcomes = [

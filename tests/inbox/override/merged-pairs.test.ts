@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { IncomingConversation } from '../../../server/connectors/connector.ts'
 import { listConversations } from '../../../server/inbox/conversations.ts'
 import { contactsLike } from '../../../server/inbox/one-person.ts'
@@ -8,7 +8,7 @@ import {
   splitConversation,
 } from '../../../server/inbox/override/merges.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
-import { onBothDatabases } from '../../support/database/databases.ts'
+
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
   channelOf,
@@ -39,13 +39,13 @@ const pairs = Object.keys(kinds).flatMap(first =>
   ),
 )
 
-onBothDatabases('case 31', database => {
+describe('case 31', () => {
   async function house(
     place: (typeof places)[number],
     t1: IncomingConversation,
     t2: IncomingConversation,
   ) {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     const since = paris('2026-05-01T00:00')
     const other =
       place === 'one channel'

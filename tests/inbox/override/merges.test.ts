@@ -8,6 +8,7 @@ import {
 } from '../../../server/inbox/override/merges.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { recomputeConversations } from '../../../server/reply-times/episodes.ts'
+import { both, type DatabaseKind, onBothDatabases } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
   channelOf,
@@ -27,10 +28,10 @@ const isPrivate = { visibility: 'private', subject: 'Ann' } as const
 
 type Talks = Village & { messengerId: number; ids: Record<string, number> }
 
-describe.each(['sqlite', 'postgres'] as const)('joined conversations (%s)', database => {
+describe('joined conversations', () => {
   /** Case 31 on two channels: T1 C10:00; T2 C10:03 H10:07. And Bob, who waits elsewhere. */
-  async function talks(): Promise<Talks> {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+  async function talks(kind: DatabaseKind = 'sqlite'): Promise<Talks> {
+    const v = await village({ database: kind, now: '2026-06-02T10:30' })
     const since = paris('2026-05-01T00:00')
     const messengerId = await newChannel(v.context, v.communeId, 'Messenger', since)
     await v.receive(
@@ -116,8 +117,8 @@ describe.each(['sqlite', 'postgres'] as const)('joined conversations (%s)', data
     }
   })
 
-  it('are one line of the list, wherever what one looks for is', async () => {
-    const v = await talks()
+  both('are one line of the list, wherever what one looks for is', async kind => {
+    const v = await talks(kind)
     await ingest(v.context, await channelOf(v.context, v.messengerId), [
       thread('t4', [from('Bob', ten + 20 * MINUTE, 'merci')]),
     ])
@@ -202,30 +203,33 @@ describe.each(['sqlite', 'postgres'] as const)('joined conversations (%s)', data
     })
   })
 
-  it('are joined once by two who join at once, and stay true to what comes in meanwhile', async () => {
-    const v = await talks()
-    const { messengerId, ids } = v
-    const channel = await channelOf(v.context, messengerId)
-    const pressed = await Promise.allSettled([
-      merge(v, 't1', 't2'),
-      merge(v, 't2', 't1'),
-      ...Array.from({ length: 6 }, (_, index) =>
-        ingest(v.context, channel, [
-          thread('t2', [from('Ann', ten + (10 + index) * MINUTE, 'Et lundi ?')], isPrivate),
-        ]),
-      ),
-      merge(v, 't3', 't2'),
-    ])
-    const refused = pressed.filter(({ status }) => status === 'rejected')
-    expect(refused).toMatchObject([{ reason: { kind: 'conflict' } }])
-    const stored = await figures(v)
-    await v.context.db.transaction().execute(async db => {
-      const measure = await measureOf({ db }, v.communeId)
-      await recomputeConversations(db, Object.values(ids), measure)
-    })
-    expect(await figures(v)).toEqual(stored)
-    expect((await groupOf(v, 't1')).length).toBe(2)
-  })
+  both(
+    'are joined once by two who join at once, and stay true to what comes in meanwhile',
+    async kind => {
+      const v = await talks(kind)
+      const { messengerId, ids } = v
+      const channel = await channelOf(v.context, messengerId)
+      const pressed = await Promise.allSettled([
+        merge(v, 't1', 't2'),
+        merge(v, 't2', 't1'),
+        ...Array.from({ length: 6 }, (_, index) =>
+          ingest(v.context, channel, [
+            thread('t2', [from('Ann', ten + (10 + index) * MINUTE, 'Et lundi ?')], isPrivate),
+          ]),
+        ),
+        merge(v, 't3', 't2'),
+      ])
+      const refused = pressed.filter(({ status }) => status === 'rejected')
+      expect(refused).toMatchObject([{ reason: { kind: 'conflict' } }])
+      const stored = await figures(v)
+      await v.context.db.transaction().execute(async db => {
+        const measure = await measureOf({ db }, v.communeId)
+        await recomputeConversations(db, Object.values(ids), measure)
+      })
+      expect(await figures(v)).toEqual(stored)
+      expect((await groupOf(v, 't1')).length).toBe(2)
+    },
+  )
 
   it('are proposed of the same person first, and found by a name as one types it', async () => {
     const v = await talks()
@@ -255,26 +259,28 @@ describe.each(['sqlite', 'postgres'] as const)('joined conversations (%s)', data
     ])
   })
 
-  it.each([
-    'Jean-Luc O’Brien',
-    'marie.dupont',
-    'Cœur_de village 12',
-    'Œ',
-    'Anne-Sophie 😊',
-    'А́нна Łucja',
-    `Comité ${'x'.repeat(70)}`,
-    'd’',
-    String.raw`C:\temp\d'Arc & !(x) | 'y' <-> z`,
-    'Un Deux Trois Quatre Cinq Six Sept Huit Neuf',
-  ])('are proposed of the same person whatever they are called: %s', async name => {
-    const v = await talks()
-    await v.receive(
-      thread('t5', [from(name, ten, question)]),
-      thread('t6', [from(name.toUpperCase(), ten + MINUTE, question)]),
-      thread('t7', [from(`${name}e`, ten + 2 * MINUTE, question)]),
-    )
-    const { ids } = await know(v)
-    const { conversations } = await mergeCandidatesOf(v.context, v.communeId, ids.t5 ?? 0)
-    expect(conversations.filter(({ sameName }) => sameName).map(({ id }) => id)).toEqual([ids.t6])
+  onBothDatabases('each', kind => {
+    it.each([
+      'Jean-Luc O’Brien',
+      'marie.dupont',
+      'Cœur_de village 12',
+      'Œ',
+      'Anne-Sophie 😊',
+      'А́нна Łucja',
+      `Comité ${'x'.repeat(70)}`,
+      'd’',
+      String.raw`C:\temp\d'Arc & !(x) | 'y' <-> z`,
+      'Un Deux Trois Quatre Cinq Six Sept Huit Neuf',
+    ])('are proposed of the same person whatever they are called: %s', async name => {
+      const v = await talks(kind)
+      await v.receive(
+        thread('t5', [from(name, ten, question)]),
+        thread('t6', [from(name.toUpperCase(), ten + MINUTE, question)]),
+        thread('t7', [from(`${name}e`, ten + 2 * MINUTE, question)]),
+      )
+      const { ids } = await know(v)
+      const { conversations } = await mergeCandidatesOf(v.context, v.communeId, ids.t5 ?? 0)
+      expect(conversations.filter(({ sameName }) => sameName).map(({ id }) => id)).toEqual([ids.t6])
+    })
   })
 })

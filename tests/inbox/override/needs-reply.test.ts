@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { overrideNeedsReply, unmarkMessage } from '../../../server/inbox/override/needs-reply.ts'
+import { both } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
   figures,
@@ -22,89 +23,95 @@ const idOf = async ({ context }: Village, remoteId: string) =>
       .executeTakeFirstOrThrow()
   ).id
 
-describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
-  it('excludes by a person’s judgement, and takes it back with the same beginning (case 23)', async () => {
-    const v = await village({ database, now: '2026-06-02T10:10' })
-    await v.receive(thread('post-1', [from('Ann', ten, 'Gagnez un téléphone !')]))
-    const id = await idOf(v, `Ann-${ten}`)
-    const spam = { needsReply: false, reason: 'spam' }
-    const excluded = await overrideNeedsReply(v.context, v.officer, id, spam)
-    expect(excluded.messages).toMatchObject([
-      { id, needsReply: false, needsReplyReason: 'spam', needsReplyBy: 'person' },
-    ])
-    expect(excluded.episodes).toMatchObject([{ state: 'excluded', reason: 'spam', officeMs: 0 }])
-    expect(excluded.waiting).toBe(0)
-    v.clock.set('2026-06-03T10:00+02:00')
-    const undone = { needsReply: true, reason: 'en fait si' }
-    const counted = await overrideNeedsReply(v.context, v.officer, id, undone)
-    expect(counted.episodes).toMatchObject([
-      { state: 'missed', openedAt: '2026-06-02T08:00:00.000Z' },
-    ])
-    const marks = await v.context.db
-      .selectFrom('needsReplyOverride')
-      .selectAll()
-      .orderBy('id')
-      .execute()
-    expect(marks).toMatchObject([
-      { needsReply: 0, reason: 'spam' },
-      { needsReply: 1, reason: 'en fait si' },
-    ])
-    const journal = await v.context.db.selectFrom('journal').selectAll().orderBy('id').execute()
-    expect(journal.map(line => [line.actor, line.action, line.subject, line.detail])).toEqual([
-      ['Camille', 'message.marked', `message:${id}`, JSON.stringify({ ...spam, mark: 1 })],
-      ['Camille', 'message.marked', `message:${id}`, JSON.stringify({ ...undone, mark: 2 })],
-    ])
-  })
+describe('marks', () => {
+  both(
+    'excludes by a person’s judgement, and takes it back with the same beginning (case 23)',
+    async kind => {
+      const v = await village({ database: kind, now: '2026-06-02T10:10' })
+      await v.receive(thread('post-1', [from('Ann', ten, 'Gagnez un téléphone !')]))
+      const id = await idOf(v, `Ann-${ten}`)
+      const spam = { needsReply: false, reason: 'spam' }
+      const excluded = await overrideNeedsReply(v.context, v.officer, id, spam)
+      expect(excluded.messages).toMatchObject([
+        { id, needsReply: false, needsReplyReason: 'spam', needsReplyBy: 'person' },
+      ])
+      expect(excluded.episodes).toMatchObject([{ state: 'excluded', reason: 'spam', officeMs: 0 }])
+      expect(excluded.waiting).toBe(0)
+      v.clock.set('2026-06-03T10:00+02:00')
+      const undone = { needsReply: true, reason: 'en fait si' }
+      const counted = await overrideNeedsReply(v.context, v.officer, id, undone)
+      expect(counted.episodes).toMatchObject([
+        { state: 'missed', openedAt: '2026-06-02T08:00:00.000Z' },
+      ])
+      const marks = await v.context.db
+        .selectFrom('needsReplyOverride')
+        .selectAll()
+        .orderBy('id')
+        .execute()
+      expect(marks).toMatchObject([
+        { needsReply: 0, reason: 'spam' },
+        { needsReply: 1, reason: 'en fait si' },
+      ])
+      const journal = await v.context.db.selectFrom('journal').selectAll().orderBy('id').execute()
+      expect(journal.map(line => [line.actor, line.action, line.subject, line.detail])).toEqual([
+        ['Camille', 'message.marked', `message:${id}`, JSON.stringify({ ...spam, mark: 1 })],
+        ['Camille', 'message.marked', `message:${id}`, JSON.stringify({ ...undone, mark: 2 })],
+      ])
+    },
+  )
 
   it('overrules a rule', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     await v.receive(thread('post-1', [from('Ann', ten, 'merci')]))
     const id = await idOf(v, `Ann-${ten}`)
     await overrideNeedsReply(v.context, v.officer, id, { needsReply: true, reason: 'ironie' })
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'open', openedAt: ten }])
   })
 
-  it('takes a judgement back to exactly what the rules said, also of an edited message', async () => {
-    const v = await village({ database, now: '2026-06-02T10:15' })
-    await v.receive(thread('post-1', [from('Ann', ten, 'merci', { remoteId: 'a' })]))
-    await v.receive(
-      thread('post-1', [from('Ann', ten, 'merci, et samedi ?', { remoteId: 'a' })]),
-      thread('post-2', [from('Bob', ten, 'merci', { remoteId: 'b' })]),
-    )
-    const before = await figures(v)
-    // What was noticed at 10:15 opens at 10:15: a mark of « il faut répondre » would open at 10:00.
-    expect(await storedEpisodes(v)).toMatchObject([
-      { state: 'excluded', reason: 'courtesy' },
-      { state: 'open', openedAt: ten + 15 * MINUTE },
-    ])
-    for (const [remoteId, needsReply] of [
-      ['a', false],
-      ['b', true],
-    ] as const) {
-      const id = await idOf(v, remoteId)
-      const judged = await overrideNeedsReply(v.context, v.officer, id, {
-        needsReply,
-        reason: 'spam',
-      })
-      expect(await figures(v)).not.toEqual(before)
-      const [judgement] = judged.messages[0]?.overrides ?? []
-      expect(judgement).toMatchObject({
-        by: 'Camille',
-        act: needsReply ? 'needed' : 'not-needed',
-        reason: 'spam',
-        at: '2026-06-02T08:15:00.000Z',
-      })
-      const undone = await unmarkMessage(v.context, v.officer, id, judgement?.mark ?? 0)
-      expect(await figures(v)).toEqual(before)
-      expect(undone.messages[0]?.overrides).toMatchObject([
-        { act: needsReply ? 'needed' : 'not-needed', mark: null },
-        { act: 'undone', reason: 'spam', mark: null },
+  both(
+    'takes a judgement back to exactly what the rules said, also of an edited message',
+    async kind => {
+      const v = await village({ database: kind, now: '2026-06-02T10:15' })
+      await v.receive(thread('post-1', [from('Ann', ten, 'merci', { remoteId: 'a' })]))
+      await v.receive(
+        thread('post-1', [from('Ann', ten, 'merci, et samedi ?', { remoteId: 'a' })]),
+        thread('post-2', [from('Bob', ten, 'merci', { remoteId: 'b' })]),
+      )
+      const before = await figures(v)
+      // What was noticed at 10:15 opens at 10:15: a mark of « il faut répondre » would open at 10:00.
+      expect(await storedEpisodes(v)).toMatchObject([
+        { state: 'excluded', reason: 'courtesy' },
+        { state: 'open', openedAt: ten + 15 * MINUTE },
       ])
-    }
-  })
+      for (const [remoteId, needsReply] of [
+        ['a', false],
+        ['b', true],
+      ] as const) {
+        const id = await idOf(v, remoteId)
+        const judged = await overrideNeedsReply(v.context, v.officer, id, {
+          needsReply,
+          reason: 'spam',
+        })
+        expect(await figures(v)).not.toEqual(before)
+        const [judgement] = judged.messages[0]?.overrides ?? []
+        expect(judgement).toMatchObject({
+          by: 'Camille',
+          act: needsReply ? 'needed' : 'not-needed',
+          reason: 'spam',
+          at: '2026-06-02T08:15:00.000Z',
+        })
+        const undone = await unmarkMessage(v.context, v.officer, id, judgement?.mark ?? 0)
+        expect(await figures(v)).toEqual(before)
+        expect(undone.messages[0]?.overrides).toMatchObject([
+          { act: needsReply ? 'needed' : 'not-needed', mark: null },
+          { act: 'undone', reason: 'spam', mark: null },
+        ])
+      }
+    },
+  )
 
   it('lets nobody take back what somebody else judged since', async () => {
-    const v = await village({ database, now: '2026-06-02T10:10' })
+    const v = await village({ now: '2026-06-02T10:10' })
     await v.receive(thread('post-1', [from('Ann', ten, 'Un devis ?', { remoteId: 'a' })]))
     const id = await idOf(v, 'a')
     const spam = { needsReply: false, reason: 'spam' }
@@ -131,8 +138,8 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
     })
   })
 
-  it('keeps the figures true when two judge one conversation at once', async () => {
-    const v = await village({ database, now: '2026-06-02T10:10' })
+  both('keeps the figures true when two judge one conversation at once', async kind => {
+    const v = await village({ database: kind, now: '2026-06-02T10:10' })
     const names = Array.from({ length: 8 }, (_, index) => `c${index}`)
     await v.receive(
       thread(
@@ -152,7 +159,7 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
   })
 
   it('tells open screens', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     await v.receive(thread('post-1', [from('Ann', ten, 'merci')]))
     const told: string[][] = []
     v.context.changes.listen(change => told.push(change.topics))
@@ -162,7 +169,7 @@ describe.each(['sqlite', 'postgres'] as const)('marks (%s)', database => {
   })
 
   it('judges citizens’ messages of one’s own commune, and no others', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     await v.receive(thread('post-1', [from('Ann', ten, 'merci'), byCommune(ten + MINUTE, 'Oui')]))
     const mark = { needsReply: false, reason: 'spam' }
     const own = await idOf(v, `commune-${ten + MINUTE}`)

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { requestRebuild } from '../../../server/hours/change-opening-hours.ts'
 import { answer } from '../../../server/inbox/answering/answer.ts'
 import { getConversation, listConversations } from '../../../server/inbox/conversations.ts'
@@ -7,7 +7,7 @@ import { overridePrivateAnswer } from '../../../server/inbox/override/replies.ts
 import { pollChannel } from '../../../server/inbox/receiving/poll.ts'
 import { continueRebuilds } from '../../../server/reply-times/rebuild.ts'
 import { today } from '../../../server/today/today.ts'
-import { type DatabaseKind, onBothDatabases } from '../../support/database/databases.ts'
+import { both, type DatabaseKind } from '../../support/database/databases.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
   figures,
@@ -26,7 +26,7 @@ const talk = (...messages: Parameters<typeof thread>[1]) =>
   thread('t1', messages, { visibility: 'private', subject: 'Ann', citizen: ann })
 
 /** Ann and Bob ask under a post at ten, on a network that does not tell of private answers; it is 10:05. */
-async function asked(database: DatabaseKind) {
+async function asked(database: DatabaseKind = 'sqlite') {
   const v = await village({ database, now: '2026-06-02T10:05' })
   await v.receive(
     thread('c1', [
@@ -93,9 +93,9 @@ const written = (minutes: number, text = 'Il est prêt.', remoteId = 'm1') =>
 const bobWaits = { author: 'Bob', state: 'open', closedBy: null, officeMs: null }
 const annWaits = { ...bobWaits, author: 'Ann' }
 
-onBothDatabases('a private message on a network that does not tell what it answers', database => {
+describe('a private message on a network that does not tell what it answers', () => {
   it('is asked about, and answers nothing before somebody says so', async () => {
-    const v = await asked(database)
+    const v = await asked()
     expect(await v.questions()).toEqual([])
     v.clock.advance(5 * MINUTE)
     await v.polls(talk(written(6)))
@@ -112,8 +112,8 @@ onBothDatabases('a private message on a network that does not tell what it answe
   })
 
   it('that is said to be the answer counts as what a network tells, at its own time', async () => {
-    const v = await asked(database)
-    const told = await asked(database)
+    const v = await asked()
+    const told = await asked()
     told.fake.answeredPrivately = async (_call, { remoteId }) => remoteId === 'c1'
     for (const each of [v, told]) {
       each.clock.advance(30 * MINUTE)
@@ -152,7 +152,7 @@ onBothDatabases('a private message on a network that does not tell what it answe
   })
 
   it('that is said to be none is not asked about again, and the next one is', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.clock.advance(10 * MINUTE)
     await v.polls(talk(written(6, 'Votre facture est payée.')))
     const before = await figures(v)
@@ -176,7 +176,7 @@ onBothDatabases('a private message on a network that does not tell what it answe
   })
 
   it('is asked about once for all that the person wrote before, and anew for what came since', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const more = (minutes: number, remoteId: string) =>
       thread('c1', [
         from('Ann', ten + minutes * MINUTE, 'Il me le faut vendredi.', {
@@ -200,8 +200,8 @@ onBothDatabases('a private message on a network that does not tell what it answe
     expect(await v.questions()).toEqual([])
   })
 
-  it('moves nobody else: who answered a neighbour still waits', async () => {
-    const v = await asked(database)
+  both('moves nobody else: who answered a neighbour still waits', async kind => {
+    const v = await asked(kind)
     const helped = { remoteId: 'c3', parentRemoteId: 'c2' }
     await v.polls(
       thread('c1', [from('Zoé', ten + 8 * MINUTE, '16h normalement comme l’an dernier', helped)]),
@@ -215,7 +215,7 @@ onBothDatabases('a private message on a network that does not tell what it answe
   })
 
   it('may answer what became a question by an edit', async () => {
-    const v = await asked(database)
+    const v = await asked()
     const edited = (text: string) =>
       v.polls(thread('d1', [from('Ann', ten + MINUTE, text, { remoteId: 'd1' })]))
     await edited('Merci !')
@@ -230,7 +230,7 @@ onBothDatabases('a private message on a network that does not tell what it answe
   })
 
   it('may answer what one person asked under two posts', async () => {
-    const v = await asked(database)
+    const v = await asked()
     await v.polls(thread('d1', [from('Ann', ten + MINUTE, 'Et ici ?', { remoteId: 'd1' })]))
     v.clock.advance(10 * MINUTE)
     await v.polls(talk(written(6)))
@@ -250,7 +250,7 @@ onBothDatabases('a private message on a network that does not tell what it answe
   })
 
   it('is nobody’s of the same name, nothing sent by itself or taken back, and none of ours', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.clock.advance(10 * MINUTE)
     const namesake = { remoteId: 'another', name: 'Ann' }
     const theirs = thread('t2', [written(6, 'Bonjour.', 'm7')], {
@@ -280,7 +280,7 @@ onBothDatabases('a private message on a network that does not tell what it answe
   })
 
   it('that is taken back, or turns out to be automatic, answers no longer', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.clock.advance(10 * MINUTE)
     await v.polls(talk(written(6)))
     await v.say(true)
@@ -292,7 +292,7 @@ onBothDatabases('a private message on a network that does not tell what it answe
   })
 
   it('is noted once, with who said it', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.clock.advance(10 * MINUTE)
     await v.polls(talk(written(6)))
     const both = await Promise.allSettled([v.say(true), v.say(true)])
@@ -313,7 +313,7 @@ onBothDatabases('a private message on a network that does not tell what it answe
   })
 
   it('can be said of nothing that nobody asks about, nor by another commune', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.clock.advance(10 * MINUTE)
     await v.polls(talk(written(-1, 'Avant.', 'm0'), written(6)))
     await expect(v.say(true, 'm0')).rejects.toThrow('Cette question')
@@ -329,13 +329,13 @@ onBothDatabases('a private message on a network that does not tell what it answe
   })
 
   it('of which the network itself knows is not asked about', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.fake.answeredPrivately = async () => true
     v.clock.advance(10 * MINUTE)
     await v.polls(talk(written(6)))
     expect(await v.questions()).toEqual([])
     await expect(v.say(false)).rejects.toThrow('Cette question')
-    const silent = await asked(database)
+    const silent = await asked()
     silent.fake.answeredPrivately = async () => false
     silent.clock.advance(10 * MINUTE)
     await silent.polls(talk(written(6)))
@@ -343,12 +343,12 @@ onBothDatabases('a private message on a network that does not tell what it answe
   })
 
   it('of which a network that tells of others cannot tell is asked about, unless it answers another', async () => {
-    const v = await asked(database)
+    const v = await asked()
     v.fake.answeredPrivately = async (_call, { remoteId }) => (remoteId === 'c1' ? null : true)
     v.clock.advance(10 * MINUTE)
     await v.polls(talk(written(6)))
     expect(await v.questions()).toEqual([['Ann', 'Il est prêt.']])
-    const other = await asked(database)
+    const other = await asked()
     other.fake.answeredPrivately = v.fake.answeredPrivately
     other.clock.advance(10 * MINUTE)
     const under = thread('d1', [from('Ann', ten + MINUTE, 'Et ici ?', { remoteId: 'd1' })])

@@ -5,6 +5,7 @@ import { setAllAside, takeBack } from '../../../server/inbox/override/set-aside.
 import { eraseContent } from '../../../server/reply-times/erase-content.ts'
 import { rebuildEpisodes } from '../../../server/reply-times/rebuild.ts'
 import { today } from '../../../server/today/today.ts'
+import { both, type DatabaseKind } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import { figures, MINUTE, newCommune, village } from '../../support/network/received.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
@@ -12,10 +13,10 @@ import { paris } from '../../support/reply-times/reply-timelines.ts'
 const before = paris('2026-04-14T10:00')
 const ten = paris('2026-06-02T10:00')
 
-describe.each(['sqlite', 'postgres'] as const)('old messages (%s)', database => {
+describe('old messages', () => {
   /** Connected on 1 May: Ann and Zoé waited since April, Bob was answered; Léo waits now. */
-  async function withOld() {
-    const v = await village({ database, now: '2026-06-02T10:05' })
+  async function withOld(kind: DatabaseKind = 'sqlite') {
+    const v = await village({ database: kind, now: '2026-06-02T10:05' })
     await v.receive(
       thread('t1', [from('Ann', before, 'La salle est-elle libre ?')]),
       thread('t2', [from('Zoé', before + MINUTE, 'Et dimanche ?')]),
@@ -33,8 +34,8 @@ describe.each(['sqlite', 'postgres'] as const)('old messages (%s)', database => 
       ({ authors }) => authors,
     )
 
-  it('are to be sorted, and wait for nobody', async () => {
-    const v = await withOld()
+  both('are to be sorted, and wait for nobody', async kind => {
+    const v = await withOld(kind)
     const first = await today(v.context, v.communeId)
     expect(first).toMatchObject({ old: 2, waiting: [{ author: 'Léo' }] })
     expect(await names(v, 'waiting')).toEqual(['Léo'])
@@ -66,12 +67,12 @@ describe.each(['sqlite', 'postgres'] as const)('old messages (%s)', database => 
   })
 })
 
-describe.each(['sqlite', 'postgres'] as const)('who probably wants no answer (%s)', database => {
+describe('who probably wants no answer', () => {
   const memory = 'Le père Anselme sonnait les cloches'
   const another = 'La Marcelle vendait ses fromages avec trois sous'
 
   /** Ann remembers, twice; Bob remembers and asks; Léo remembers in private; Zoé asks. */
-  async function remembering() {
+  async function remembering(database: DatabaseKind = 'sqlite') {
     const v = await village({ database, now: '2026-06-02T10:05' })
     await v.receive(
       thread('p1', [from('Ann', ten, memory), from('Ann', ten + 1000, another)]),
@@ -122,8 +123,8 @@ describe.each(['sqlite', 'postgres'] as const)('who probably wants no answer (%s
     expect(await setAllAside(v.context, v.officer, 'unlikely')).toEqual({ marks: [] })
   })
 
-  it('stays so when its words are erased', async () => {
-    const v = await remembering()
+  both('stays so when its words are erased', async database => {
+    const v = await remembering(database)
     const rows = await v.context.db.selectFrom('message').select(['id']).execute()
     await eraseContent(
       v.context.db,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { IncomingConversation, IncomingMessage } from '../../../server/connectors/connector.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
+import { both } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
   channelOf,
@@ -16,23 +17,26 @@ import { paris } from '../../support/reply-times/reply-timelines.ts'
 const ten = paris('2026-06-02T10:00')
 const question = 'La salle est-elle libre samedi ?'
 
-describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
-  it('takes in what no text of PostgreSQL may hold, and finds it the same the next time', async () => {
-    const v = await village({ database, now: '2026-06-02T10:20' })
-    const came = thread(
-      'post-1',
-      [from('Ann', ten, 'La salle\0 ?', { author: { remoteId: 'ann', name: 'A\0n' } })],
-      { subject: 'Fête\0' },
-    )
-    expect(await v.receive(came)).toMatchObject({ inbound: 1, changed: 0 })
-    expect(await storedMessages(v)).toMatchObject([
-      { author: 'A\ufffdn', text: 'La salle\ufffd ?' },
-    ])
-    expect(await v.receive(came)).toEqual({ inbound: 0, outbound: 0, changed: 0, wrote: false })
-  })
+describe('ingest', () => {
+  both(
+    'takes in what no text of PostgreSQL may hold, and finds it the same the next time',
+    async kind => {
+      const v = await village({ database: kind, now: '2026-06-02T10:20' })
+      const came = thread(
+        'post-1',
+        [from('Ann', ten, 'La salle\0 ?', { author: { remoteId: 'ann', name: 'A\0n' } })],
+        { subject: 'Fête\0' },
+      )
+      expect(await v.receive(came)).toMatchObject({ inbound: 1, changed: 0 })
+      expect(await storedMessages(v)).toMatchObject([
+        { author: 'A\ufffdn', text: 'La salle\ufffd ?' },
+      ])
+      expect(await v.receive(came)).toEqual({ inbound: 0, outbound: 0, changed: 0, wrote: false })
+    },
+  )
 
   it('keeps the first of what never changes, whatever comes under its id', async () => {
-    const v = await village({ database, now: '2026-06-02T10:20' })
+    const v = await village({ now: '2026-06-02T10:20' })
     const first = from('Ann', ten, question, { remoteId: 'm@x', final: true })
     const other = { ...first, text: 'Tout va bien, merci.', sentAt: ten + MINUTE }
     const mails = (...all: IncomingMessage[]) => thread('m@x', all, { visibility: 'private' })
@@ -43,8 +47,8 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
     expect(await storedEpisodes(v)).toMatchObject([{ openedAt: ten, state: 'open' }])
   })
 
-  it('keeps no address that a browser would run', async () => {
-    const v = await village({ database, now: '2026-06-02T10:20' })
+  both('keeps no address that a browser would run', async kind => {
+    const v = await village({ database: kind, now: '2026-06-02T10:20' })
     const attachments = [
       { type: 'link', url: 'javascript:alert(1)', name: 'Photo' },
       { type: 'photo', url: 'https://exemple.fr/a.jpg', name: null },
@@ -62,7 +66,7 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
   })
 
   it('keeps messages, people and threads, and counts what came', async () => {
-    const v = await village({ database, now: '2026-06-02T10:20' })
+    const v = await village({ now: '2026-06-02T10:20' })
     const came = await v.receive(
       thread('post-1', [
         from('Ann', ten, question, { parentRemoteId: 'post-1', url: 'https://exemple.fr/1' }),
@@ -111,7 +115,7 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
   })
 
   it('twice the same changes nothing', async () => {
-    const v = await village({ database, now: '2026-06-02T10:20' })
+    const v = await village({ now: '2026-06-02T10:20' })
     const conversations = [
       thread('post-1', [
         from('Ann', ten, question, {
@@ -136,8 +140,8 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
     expect(await v.context.db.selectFrom('messageHiding').selectAll().execute()).toHaveLength(1)
   })
 
-  it('does not take a picture’s renewed address for news', async () => {
-    const v = await village({ database })
+  both('does not take a picture’s renewed address for news', async kind => {
+    const v = await village({ database: kind })
     const withPicture = (url: string) =>
       thread('post-1', [
         from('Ann', ten, '', { attachments: [{ type: 'image', url, name: null }] }),
@@ -152,8 +156,8 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
     expect(attachments).toContain('sig=2')
   })
 
-  it('notes an edited text when it is noticed, and opens from then on (case 25)', async () => {
-    const v = await village({ database, now: '2026-06-02T10:01' })
+  both('notes an edited text when it is noticed, and opens from then on (case 25)', async kind => {
+    const v = await village({ database: kind, now: '2026-06-02T10:01' })
     await v.receive(thread('post-1', [from('Ann', ten, 'merci')]))
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'excluded', reason: 'courtesy' }])
     v.clock.set(ten + 10 * MINUTE)
@@ -170,14 +174,14 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
   })
 
   it('takes tidied spaces for no edit', async () => {
-    const v = await village({ database })
+    const v = await village()
     await v.receive(thread('post-1', [from('Ann', ten, 'À quelle  heure ?\n')]))
     const again = await v.receive(thread('post-1', [from('Ann', ten, 'À quelle heure ?')]))
     expect(again).toMatchObject({ changed: 0, wrote: false })
   })
 
   it('excludes what the page hides, and counts it from its own time once shown (case 22)', async () => {
-    const v = await village({ database, now: '2026-06-02T10:05' })
+    const v = await village({ now: '2026-06-02T10:05' })
     await v.receive(thread('post-1', [from('Ann', ten, question)]))
     const hidden = thread('post-1', [from('Ann', ten, question, { hidden: true })])
     expect(await v.receive(hidden)).toMatchObject({ changed: 1 })
@@ -190,7 +194,7 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
   })
 
   it('knows what its author took back in time from what came too late (case 21)', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     const removed = (who: string, minutes: number) =>
       from(who, ten, question, { removedAt: ten + minutes * MINUTE })
     await v.receive(thread('post-1', [removed('Ann', 8)]), thread('post-2', [removed('Bob', 20)]))
@@ -201,7 +205,7 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
   })
 
   it('gives each citizen of a public tree an episode (case 20)', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     await v.receive(
       thread('post-1', [
         byCommune(ten + 6 * MINUTE, 'Bob, oui.', { mentions: ['person-Bob'] }),
@@ -216,28 +220,31 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
     ])
   })
 
-  it('counts a tree’s unknown people as one, and knows them once the network tells', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
-    const first = from(null, ten, question, { remoteId: 'c1' })
-    const second = from(null, ten + MINUTE, 'Moi aussi, svp', { remoteId: 'c2' })
-    await v.receive(thread('post-1', [first, second]))
-    expect(await storedEpisodes(v)).toMatchObject([{ author: null, openedBy: 'c1' }])
-    const ann = { remoteId: 'person-Ann', name: 'Ann' }
-    const bob = { remoteId: 'person-Bob', name: 'Bob' }
-    const known = await v.receive(
-      thread('post-1', [
-        { ...first, author: ann },
-        { ...second, author: bob },
-      ]),
-    )
-    expect(known.changed).toBe(2)
-    expect(await storedEpisodes(v)).toMatchObject([{ author: 'Ann' }, { author: 'Bob' }])
-    // What was told once is not forgotten when it is withheld again.
-    expect(await v.receive(thread('post-1', [first, second]))).toMatchObject({ changed: 0 })
-  })
+  both(
+    'counts a tree’s unknown people as one, and knows them once the network tells',
+    async kind => {
+      const v = await village({ database: kind, now: '2026-06-02T10:30' })
+      const first = from(null, ten, question, { remoteId: 'c1' })
+      const second = from(null, ten + MINUTE, 'Moi aussi, svp', { remoteId: 'c2' })
+      await v.receive(thread('post-1', [first, second]))
+      expect(await storedEpisodes(v)).toMatchObject([{ author: null, openedBy: 'c1' }])
+      const ann = { remoteId: 'person-Ann', name: 'Ann' }
+      const bob = { remoteId: 'person-Bob', name: 'Bob' }
+      const known = await v.receive(
+        thread('post-1', [
+          { ...first, author: ann },
+          { ...second, author: bob },
+        ]),
+      )
+      expect(known.changed).toBe(2)
+      expect(await storedEpisodes(v)).toMatchObject([{ author: 'Ann' }, { author: 'Bob' }])
+      // What was told once is not forgotten when it is withheld again.
+      expect(await v.receive(thread('post-1', [first, second]))).toMatchObject({ changed: 0 })
+    },
+  )
 
   it('is one citizen in a private thread, whoever the network says is mentioned', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     await v.receive(
       thread(
         't_1',
@@ -253,14 +260,14 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
   })
 
   it('takes a text that only tags somebody for no question, by the names that are tagged', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     const tag = from('Ann', ten, 'Julie Martin', { mentionNames: ['Julie Martin'] })
     await v.receive(thread('post-1', [tag]))
     expect(await storedEpisodes(v)).toMatchObject([{ state: 'excluded', reason: 'tag' }])
   })
 
   it('marks as history what came before the channel was connected (case 29)', async () => {
-    const v = await village({ database, since: '2026-06-02T10:02', now: '2026-06-02T10:30' })
+    const v = await village({ since: '2026-06-02T10:02', now: '2026-06-02T10:30' })
     await v.receive(
       thread('post-1', [from('Ann', ten, question), byCommune(ten + 4 * MINUTE, 'Oui')]),
       thread('post-2', [from('Bob', ten + 3 * MINUTE, question)]),
@@ -271,8 +278,8 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
     ])
   })
 
-  it('leaves out what an import cut off in the middle (case 30)', async () => {
-    const v = await village({ database, now: '2026-06-02T11:30' })
+  both('leaves out what an import cut off in the middle (case 30)', async kind => {
+    const v = await village({ database: kind, now: '2026-06-02T11:30' })
     const messages = [
       from('Ann', ten, question),
       byCommune(ten + 4 * MINUTE, 'Oui'),
@@ -286,7 +293,7 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
   })
 
   it('counts a message of Sunday evening in May (case 33)', async () => {
-    const v = await village({ database, now: '2026-06-01T12:00' })
+    const v = await village({ now: '2026-06-01T12:00' })
     await v.receive(
       thread('post-1', [
         from('Ann', paris('2026-05-31T23:30'), question),
@@ -298,8 +305,8 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
     ])
   })
 
-  it('keeps the episodes’ numbers when a conversation goes on', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+  both('keeps the episodes’ numbers when a conversation goes on', async kind => {
+    const v = await village({ database: kind, now: '2026-06-02T10:30' })
     await v.receive(thread('post-1', [from('Ann', ten, question), from('Bob', ten, question)]))
     const before = await v.context.db.selectFrom('episode').select('id').orderBy('id').execute()
     await v.receive(thread('post-1', [byCommune(ten + MINUTE, 'Oui')]))
@@ -313,7 +320,7 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
   })
 
   it('keeps the same remote ids of two channels apart', async () => {
-    const v = await village({ database })
+    const v = await village()
     await v.receive(thread('post-1', [from('Ann', ten, question)]))
     const other = await newChannel(v.context, v.communeId, 'Autre page', 0)
     const came = await ingest(v.context, await channelOf(v.context, other), [
@@ -324,7 +331,7 @@ describe.each(['sqlite', 'postgres'] as const)('ingest (%s)', database => {
   })
 
   it('writes all of a page or nothing of it', async () => {
-    const v = await village({ database })
+    const v = await village()
     const channel = await channelOf(v.context, v.channelId)
     const failing = ingest(v.context, channel, [thread('post-1', [from('Ann', ten, question)])], {
       alongside: () => Promise.reject(new Error('no')),

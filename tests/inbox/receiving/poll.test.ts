@@ -7,6 +7,7 @@ import { pollChannel, pollCommune, pollConcurrency } from '../../../server/inbox
 import { createPollJob } from '../../../server/inbox/receiving/poll-job.ts'
 import { sentenceText, verbatim } from '../../../server/language/sentence.ts'
 import { addMember } from '../../support/alerts.ts'
+import { both } from '../../support/database/databases.ts'
 import { byCommune, from, page, thread } from '../../support/network/fake-network.ts'
 import {
   MINUTE,
@@ -41,11 +42,11 @@ async function channelRow({ context, channelId }: Village) {
     .executeTakeFirstOrThrow()
 }
 
-describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
+describe('poll', () => {
   const now = '2026-06-02T10:20'
 
   it('says on the channel how far a long look has come, until it ends', async () => {
-    const v = await village({ database, now })
+    const v = await village({ now })
     const progress = { read: 400, of: 1_000 }
     const shown = async () => (await getChannel(v.context, v.communeId, v.channelId)).progress
     v.fake.pages = [
@@ -62,7 +63,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
   })
 
   it('reads page after page from where it was, with the channel’s secrets', async () => {
-    const v = await village({ database, now })
+    const v = await village({ now })
     v.fake.pages = [
       page([asked('Ann')], { cursor: 'one', done: false }),
       page([asked('Bob'), thread('post-Ann', [byCommune(ten + 9 * MINUTE, 'Oui')])], {
@@ -109,7 +110,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
   })
 
   it('remembers for a day what it could not read, for quiet looks meet no gap', async () => {
-    const v = await village({ database, now })
+    const v = await village({ now })
     v.fake.pages = [page([], { gaps: [verbatim('Un.'), verbatim('Deux.')] })]
     await pollChannel(v.context, v.channelId)
     const kept = async () => gapSentences((await pollRow(v)).gaps)
@@ -126,7 +127,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
   })
 
   it('does not rest shortly for ever', async () => {
-    const v = await village({ database, now })
+    const v = await village({ now })
     let rested = 0
     const rest = async (ms: number) => {
       rested += ms
@@ -140,7 +141,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
   })
 
   it('tells open screens after what came, and only then', async () => {
-    const v = await village({ database, now })
+    const v = await village({ now })
     const told: string[][] = []
     v.context.changes.listen(change => told.push(change.topics))
     await pollChannel(v.context, v.channelId)
@@ -151,7 +152,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
   })
 
   it('goes on where it failed: pages before stay, none is lost, none counts twice', async () => {
-    const v = await village({ database, now })
+    const v = await village({ now })
     v.fake.pages = [
       page([asked('Ann')], { cursor: 'one', done: false }),
       { kind: 'failed', reason: verbatim('Le réseau ne répond pas.'), retryAt: null },
@@ -176,7 +177,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
   })
 
   it('waits ever longer after failures, an hour at most, and as long as the network says', async () => {
-    const v = await village({ database, now })
+    const v = await village({ now })
     const waits: number[] = []
     for (let failure = 0; failure < 9; failure++) {
       v.fake.pages = [{ kind: 'failed', reason: verbatim('Panne.'), retryAt: null }]
@@ -191,7 +192,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
   })
 
   it('pauses a channel whose token died, says so in the journal, and loses nothing', async () => {
-    const v = await village({ database, now })
+    const v = await village({ now })
     v.fake.pages = [
       page([asked('Ann')], { cursor: 'one', done: false }),
       { kind: 'reauthorize', reason: verbatim('Le mot de passe a changé : reconnectez la page.') },
@@ -218,7 +219,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
   })
 
   it('takes a short rest on the spot and a long one until its end', async () => {
-    const v = await village({ database, now })
+    const v = await village({ now })
     const rests: number[] = []
     const rest = async (ms: number) => {
       rests.push(ms)
@@ -244,14 +245,14 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
   })
 
   it('rests after its last page too, when the network asks for it', async () => {
-    const v = await village({ database, now })
+    const v = await village({ now })
     v.fake.pages = [page([], { waitMs: 30 * MINUTE })]
     await pollChannel(v.context, v.channelId)
     expect((await pollRow(v)).nextAt).toBe(v.clock.now() + 30 * MINUTE)
   })
 
-  it('ends a long import at its budget, or when asked, and is due again at once', async () => {
-    const v = await village({ database, now })
+  both('ends a long import at its budget, or when asked, and is due again at once', async kind => {
+    const v = await village({ database: kind, now })
     const slowly = (who: string) => () => {
       v.clock.advance(30_000)
       return page([asked(who)], { cursor: who, done: false })
@@ -263,8 +264,8 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
     expect(await pollRow(v)).toMatchObject({ cursor: 'Cid', nextAt: v.clock.now() })
   })
 
-  it('does not look while somebody else does, and does after a crash', async () => {
-    const v = await village({ database, now })
+  both('does not look while somebody else does, and does after a crash', async kind => {
+    const v = await village({ database: kind, now })
     let inner: unknown
     v.fake.pages = [
       async () => {
@@ -288,8 +289,8 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
     expect(await pollDue(v.context)).toMatchObject([{ error: null }])
   })
 
-  it('writes nothing of a page once its lease was taken over', async () => {
-    const v = await village({ database, now })
+  both('writes nothing of a page once its lease was taken over', async kind => {
+    const v = await village({ database: kind, now })
     v.fake.pages = [
       async () => {
         v.clock.advance(10 * MINUTE)
@@ -305,8 +306,8 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
     expect((await storedMessages(v)).map(message => message.author)).toEqual(['Bob'])
   })
 
-  it('takes in nothing more of a channel that was disconnected meanwhile', async () => {
-    const v = await village({ database, now })
+  both('takes in nothing more of a channel that was disconnected meanwhile', async kind => {
+    const v = await village({ database: kind, now })
     v.fake.pages = [
       async () => {
         await updateChannel(v.context.db, { id: v.channelId }, { state: 'disconnected' })
@@ -319,7 +320,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
   })
 
   it('survives a connector’s own mistake, in one sentence', async () => {
-    const v = await village({ database, now })
+    const v = await village({ now })
     v.fake.pages = [
       () => {
         throw new TypeError('undefined is not a function')
@@ -332,14 +333,14 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
   })
 
   it('says when the secrets no longer open, and does not pause the channel for it', async () => {
-    const v = await village({ database, now })
+    const v = await village({ now })
     await updateChannel(v.context.db, { id: v.channelId }, { secrets: 'v1.a.b.c' })
     expect((await pollChannel(v.context, v.channelId)).error?.fr).toMatch(/secrets/)
     expect((await channelRow(v)).state).toBe('active')
   })
 
   it('looks at what is due of every commune, and one failure keeps no other waiting', async () => {
-    const v = await village({ database, now })
+    const v = await village({ now })
     const other = await newCommune(v.context, 'Voisine')
     const theirs = await newChannel(v.context, other, 'Leur page', 0)
     const later = await newChannel(v.context, other, 'Plus tard', 0)
@@ -359,7 +360,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
   })
 
   it('does not look where a channel only publishes', async () => {
-    const v = await village({ database, now })
+    const v = await village({ now })
     await v.context.db.updateTable('channel').set({ receives: 0 }).execute()
     expect(await pollDue(v.context)).toEqual([])
     expect((await pollChannel(v.context, v.channelId)).error?.fr).toMatch(/ne sert qu’à publier/)
@@ -372,7 +373,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
     ['half as often when the mairie is closed', '2026-06-02T19:00', ['Ann'], 120],
     ['ever more rarely at night', '2026-06-02T23:00', ['Ann'], 300],
   ])('looks %s', async (_what, at, people, seconds) => {
-    const v = await village({ database, now: at })
+    const v = await village({ now: at })
     v.fake.pages = [
       page(
         people.map(name => thread(`t-${name}`, [from(name, v.clock.now() - MINUTE, 'Ouvert ?')])),
@@ -387,7 +388,7 @@ describe.each(['sqlite', 'postgres'] as const)('poll (%s)', database => {
   })
 
   it('hurries while a person on call could answer, and for two hours only', async () => {
-    const v = await village({ database, now: '2026-06-02T21:00' })
+    const v = await village({ now: '2026-06-02T21:00' })
     const userId = await addMember(v.context, v.communeId, 'Anne', 'officer')
     await insertDuty(v.context.db, {
       communeId: v.communeId,

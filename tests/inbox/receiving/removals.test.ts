@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Removal } from '../../../server/connectors/connector.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { addMember } from '../../support/alerts.ts'
+import { both } from '../../support/database/databases.ts'
 import { byCommune, from, thread } from '../../support/network/fake-network.ts'
 import {
   channelOf,
@@ -27,9 +28,9 @@ async function removedAt(v: Village): Promise<Record<string, number | null>> {
   return Object.fromEntries(rows.map(row => [row.remoteId, row.removedAt]))
 }
 
-describe.each(['sqlite', 'postgres'] as const)('what a network no longer has (%s)', database => {
+describe('what a network no longer has', () => {
   it('is withdrawn from its removal on, and its conversation reckoned anew (case 21)', async () => {
-    const v = await village({ database, now: '2026-06-02T10:09' })
+    const v = await village({ now: '2026-06-02T10:09' })
     await v.receive(thread('t', [from('Ann', ten, question)], post))
     const removal = { of: 'message', remoteId: `Ann-${ten}`, at: ten + 8 * MINUTE } as const
     expect(await gone(v, removal)).toMatchObject({ changed: 1, wrote: true })
@@ -38,7 +39,7 @@ describe.each(['sqlite', 'postgres'] as const)('what a network no longer has (%s
   })
 
   it('is hidden where people there call it spam, and counts again when they take it back', async () => {
-    const v = await village({ database, now: '2026-06-02T10:09' })
+    const v = await village({ now: '2026-06-02T10:09' })
     await v.receive(thread('t', [from('Ann', ten, question)], post))
     const remoteId = `Ann-${ten}`
     const moved = async (hidden: boolean) =>
@@ -56,7 +57,7 @@ describe.each(['sqlite', 'postgres'] as const)('what a network no longer has (%s
   })
 
   it('takes with it what answered it, and nothing beside', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     const under = (parentRemoteId: string) => ({ parentRemoteId })
     await v.receive(
       thread(
@@ -76,7 +77,7 @@ describe.each(['sqlite', 'postgres'] as const)('what a network no longer has (%s
   })
 
   it('leaves what answered it where the network does', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     const answer = byCommune(ten + MINUTE, 'Oui.', { remoteId: 'us', parentRemoteId: 'root' })
     await v.receive(thread('t', [from('Ann', ten, question, { remoteId: 'root' }), answer], post))
     await gone(v, { of: 'message', remoteId: 'root', at: null, alone: true })
@@ -84,7 +85,7 @@ describe.each(['sqlite', 'postgres'] as const)('what a network no longer has (%s
   })
 
   it('is all that was under a post, and the post itself', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     await v.receive(
       thread('post-1', [from('Ann', ten, question, { remoteId: 'post-1' })], post),
       thread('other', [from('Bob', ten, question)], { post: 'post-2' }),
@@ -99,7 +100,7 @@ describe.each(['sqlite', 'postgres'] as const)('what a network no longer has (%s
   })
 
   it('is whatever is not among those that are left', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     await v.receive(
       thread('post-1', [from('Ann', ten, question, { remoteId: 'post-1' })], post),
       thread('root', [from('Bob', ten, question)], post),
@@ -113,8 +114,8 @@ describe.each(['sqlite', 'postgres'] as const)('what a network no longer has (%s
     })
   })
 
-  it('is never an answer sent from here that its lists do not have yet', async () => {
-    const v = await village({ database, now: '2026-06-02T10:05' })
+  both('is never an answer sent from here that its lists do not have yet', async kind => {
+    const v = await village({ database: kind, now: '2026-06-02T10:05' })
     await v.receive(
       thread('root', [from('Bob', ten, question), byCommune(ten + 4 * MINUTE, 'Oui.')], post),
     )
@@ -135,7 +136,7 @@ describe.each(['sqlite', 'postgres'] as const)('what a network no longer has (%s
   })
 
   it('is dated no earlier than it was written, and no later than now', async () => {
-    const v = await village({ database, now: '2026-06-02T10:30' })
+    const v = await village({ now: '2026-06-02T10:30' })
     await v.receive(
       thread('a', [from('Ann', ten, question)]),
       thread('b', [from('Bob', ten, 'Et ?')]),
@@ -149,7 +150,7 @@ describe.each(['sqlite', 'postgres'] as const)('what a network no longer has (%s
   })
 
   it('is back as if it had never been away when the network has it again', async () => {
-    const v = await village({ database, now: '2026-06-02T10:09' })
+    const v = await village({ now: '2026-06-02T10:09' })
     const asked = thread('t', [from('Ann', ten, question)], post)
     await v.receive(asked)
     await gone(v, { of: 'post', remoteId: 'post-1', at: null })
@@ -158,7 +159,7 @@ describe.each(['sqlite', 'postgres'] as const)('what a network no longer has (%s
   })
 
   it('stays away when it was a private message, though lists have it on', async () => {
-    const v = await village({ database, now: '2026-06-02T10:09' })
+    const v = await village({ now: '2026-06-02T10:09' })
     const asked = thread('t', [from('Ann', ten, question)], { visibility: 'private' })
     await v.receive(asked)
     await gone(v, { of: 'message', remoteId: `Ann-${ten}`, at: ten + MINUTE })
@@ -167,7 +168,7 @@ describe.each(['sqlite', 'postgres'] as const)('what a network no longer has (%s
   })
 
   it('is of one channel, whatever another one calls by the same number', async () => {
-    const v = await village({ database, now: '2026-06-02T10:09' })
+    const v = await village({ now: '2026-06-02T10:09' })
     const other = await newChannel(v.context, v.communeId, 'Autre page', 0)
     await v.receive(thread('t', [from('Ann', ten, question)], post))
     const source = await channelOf(v.context, other)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import type { Failure } from '../../../server/connectors/connector.ts'
 import { createWatchJob } from '../../../server/inbox/receiving/watch-job.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
+import { both, type DatabaseKind } from '../../support/database/databases.ts'
 import { from, page, thread } from '../../support/network/fake-network.ts'
 import { storedMessages, village } from '../../support/network/received.ts'
 import { paris } from '../../support/reply-times/reply-timelines.ts'
@@ -19,9 +20,9 @@ afterEach(() => {
 
 type Line = { told: () => void; end: (failure: Failure | null) => void; signal: AbortSignal }
 
-describe.each(['sqlite', 'postgres'] as const)('the lines of channels (%s)', database => {
-  async function atWork() {
-    const v = await village({ database, now: '2026-06-02T10:20' })
+describe('the lines of channels', () => {
+  async function atWork(kind: DatabaseKind = 'sqlite') {
+    const v = await village({ database: kind, now: '2026-06-02T10:20' })
     const lines: Line[] = []
     v.fake.watch = (_call, told, signal) =>
       new Promise(resolve => {
@@ -113,8 +114,8 @@ describe.each(['sqlite', 'postgres'] as const)('the lines of channels (%s)', dat
     expect(v.lines.map(({ signal }) => signal.aborted)).toEqual([true, false])
   })
 
-  it('wait for nobody’s lease, and rest no longer, when the clock was put back', async () => {
-    const v = await atWork()
+  both('wait for nobody’s lease, and rest no longer, when the clock was put back', async kind => {
+    const v = await atWork(kind)
     const ahead = v.clock.now() + 24 * 3_600_000
     await v.context.db.updateTable('channelPoll').set({ watchUntil: ahead }).execute()
     v.start()

@@ -2,11 +2,12 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createWebhookJob } from '../../../server/inbox/receiving/webhook-job.ts'
 import { receiveWebhook } from '../../../server/inbox/receiving/webhooks.ts'
+import { both } from '../../support/database/databases.ts'
 import { facebookVillage } from '../../support/network/facebook-village.ts'
 import { MINUTE, storedEpisodes, storedMessages } from '../../support/network/received.ts'
 
 /** The village with its webhooks: what happens in `act` is signed, taken in and worked on. */
-async function followed(database: 'sqlite' | 'postgres') {
+async function followed(database: 'sqlite' | 'postgres' = 'sqlite') {
   const v = await facebookVillage(database)
   const job = createWebhookJob(v.context)
   const headers = (body: Uint8Array) => {
@@ -29,9 +30,9 @@ async function followed(database: 'sqlite' | 'postgres') {
   }
 }
 
-describe.each(['sqlite', 'postgres'] as const)('what Facebook’s webhooks say (%s)', database => {
+describe('what Facebook’s webhooks say', () => {
   it('makes of a removed question a withdrawn one, which polling would show later', async () => {
-    const v = await followed(database)
+    const v = await followed()
     const { id } = v.ask('Quand ?')
     await v.poll()
     v.clock.advance(5 * MINUTE)
@@ -44,8 +45,8 @@ describe.each(['sqlite', 'postgres'] as const)('what Facebook’s webhooks say (
     expect(await storedEpisodes(v)).toMatchObject([{ officeMs: 5 * MINUTE }])
   })
 
-  it('tells what another application sent at once from what somebody wrote', async () => {
-    const v = await followed(database)
+  both('tells what another application sent at once from what somebody wrote', async kind => {
+    const v = await followed(kind)
     const ask = (resident: string) => {
       const text = 'Bonjour, la mairie est-elle ouverte ?'
       v.sandbox.write({ page: v.page, kind: 'message', resident, text })
@@ -71,15 +72,15 @@ describe.each(['sqlite', 'postgres'] as const)('what Facebook’s webhooks say (
   })
 
   it('is neither stored nor looked at when it is a heart, however many', async () => {
-    const v = await followed(database)
+    const v = await followed()
     const heart = { item: 'reaction', verb: 'add', reaction_type: 'love', post_id: v.post }
     const entry = { id: v.page, time: 1, changes: [{ field: 'feed', value: heart }] }
     expect(await v.take(JSON.stringify({ object: 'page', entry: [entry] }))).toBe(true)
     expect(await v.waiting()).toEqual([])
   })
 
-  it('waits for a network that fails, and is then followed', async () => {
-    const v = await followed(database)
+  both('waits for a network that fails, and is then followed', async kind => {
+    const v = await followed(kind)
     const { id } = v.ask('Quand ?')
     await v.poll()
     v.clock.advance(MINUTE)
@@ -96,7 +97,7 @@ describe.each(['sqlite', 'postgres'] as const)('what Facebook’s webhooks say (
   })
 
   it('waits where it alone is refused, holds nothing else up, and is then followed', async () => {
-    const v = await followed(database)
+    const v = await followed()
     const { id } = v.ask('Quand ?')
     await v.poll()
     v.clock.advance(MINUTE)

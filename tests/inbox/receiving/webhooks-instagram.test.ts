@@ -1,16 +1,16 @@
 import { createHmac } from 'node:crypto'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { answer, retryReply } from '../../../server/inbox/answering/answer.ts'
 import { settleReplies } from '../../../server/inbox/answering/settle-answers.ts'
 import { createWebhookJob } from '../../../server/inbox/receiving/webhook-job.ts'
 import { receiveWebhook } from '../../../server/inbox/receiving/webhooks.ts'
-import { type DatabaseKind, onBothDatabases } from '../../support/database/databases.ts'
+import { both, type DatabaseKind } from '../../support/database/databases.ts'
 import { facebookVillage } from '../../support/network/facebook-village.ts'
 import { MINUTE, storedEpisodes, storedMessages } from '../../support/network/received.ts'
 import { says } from '../../support/says.ts'
 
 /** The village's account with its webhooks: what happens in `act` is signed, taken in and worked on. */
-async function followed(database: DatabaseKind) {
+async function followed(database: DatabaseKind = 'sqlite') {
   const v = await facebookVillage(database, 'instagram')
   const job = createWebhookJob(v.context)
   await v.poll()
@@ -38,9 +38,9 @@ async function followed(database: DatabaseKind) {
   }
 }
 
-onBothDatabases('what Instagram’s webhooks say of mentions', database => {
+describe('what Instagram’s webhooks say of mentions', () => {
   it('becomes somebody who waits, once, until the answer that goes under it', async () => {
-    const v = await followed(database)
+    const v = await followed()
     await v.hear(() => v.mention('Quand rouvre la piscine ?', 'Odile Colin'))
     expect(await storedMessages(v)).toMatchObject([
       { author: null, text: '@vaubecourt_sur_marne Quand rouvre la piscine ?' },
@@ -64,7 +64,7 @@ onBothDatabases('what Instagram’s webhooks say of mentions', database => {
   })
 
   it('is never answered twice: what got lost there is somebody’s to judge', async () => {
-    const v = await followed(database)
+    const v = await followed()
     let media = ''
     await v.hear(() => {
       media = v.mention('Quand ?', 'Odile Colin').media ?? ''
@@ -89,8 +89,8 @@ onBothDatabases('what Instagram’s webhooks say of mentions', database => {
     expect(page.split('Samedi.')).toHaveLength(2)
   })
 
-  it('is over with a comment that is gone, and says so on the channel', async () => {
-    const v = await followed(database)
+  both('is over with a comment that is gone, and says so on the channel', async kind => {
+    const v = await followed(kind)
     await v.hear(() => {
       v.sandbox.instagram.remove(v.mention('Bonjour ?', 'Odile Colin').id)
     })
@@ -109,7 +109,7 @@ onBothDatabases('what Instagram’s webhooks say of mentions', database => {
   })
 
   it('waits for a network that fails, and is then read', async () => {
-    const v = await followed(database)
+    const v = await followed()
     const fault = v.sandbox.faults.add({ kind: 'error', code: 2, status: 500, times: null })
     await v.hear(() => v.mention('Quand ?'))
     expect(await storedMessages(v)).toEqual([])

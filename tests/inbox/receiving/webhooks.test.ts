@@ -9,6 +9,7 @@ import { waitingBatches, workOnWebhooks } from '../../../server/inbox/receiving/
 import { receiveWebhook, verifyWebhook } from '../../../server/inbox/receiving/webhooks.ts'
 import { claimPoll, endPoll } from '../../../server/inbox/store/polls.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
+import { both } from '../../support/database/databases.ts'
 import { from, page, thread } from '../../support/network/fake-network.ts'
 import { fakeDelivery, fakeWebhook } from '../../support/network/fake-webhook.ts'
 import {
@@ -29,7 +30,7 @@ const ten = paris('2026-06-02T10:00')
 const asked = (who: string) => thread(`post-${who}`, [from(who, ten, 'Est-ce ouvert samedi ?')])
 
 /** A village whose network calls. */
-async function calledVillage(database: VillageOptions['database']): Promise<Village> {
+async function calledVillage(database: VillageOptions['database'] = 'sqlite'): Promise<Village> {
   const v = await village({ ...(database && { database }), now: '2026-06-02T10:20' })
   v.fake.webhook = fakeWebhook
   return v
@@ -57,9 +58,9 @@ const pollRow = async ({ context, channelId }: Village) =>
 
 const looks = ({ fake }: Village) => fake.received.length
 
-describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
+describe('webhooks', () => {
   it('are on disk, with the channels that signed them, before they are answered', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     let rung = 0
     v.context.webhookSignal.listen(() => rung++)
     expect(await receive(v, 'Ça sonne')).toBe(true)
@@ -80,7 +81,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('that nobody signed are refused, and leave nothing', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     expect(await receive(v, 'x', 'un autre secret')).toBe(false)
     await disconnectChannel(v.context, { communeId: v.communeId, actor: 'Ann' }, v.channelId)
     expect(await receive(v)).toBe(false)
@@ -88,7 +89,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('are not for a kind of channel that has none, or that is none', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     for (const key of ['other', 'toString', '']) {
       await expect(receiveWebhook(v.context, key, fakeDelivery())).rejects.toThrow(/n’existe pas/)
     }
@@ -98,7 +99,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('reach no channel whose secrets no longer open, nor one that only publishes', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     const other = await newChannel(v.context, v.communeId, 'Autre', 0)
     const third = await newChannel(v.context, v.communeId, 'Voisine', 0)
     await updateChannel(v.context.db, { id: v.channelId }, { secrets: 'v1.a.b.c' })
@@ -112,7 +113,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('wake a poll that brings what is there, and are then empty', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     await receive(v)
     v.fake.pages = [page([asked('Ann')])]
     await round(v)
@@ -123,7 +124,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
     expect(looks(v)).toBe(1)
   })
 
-  it('many at once are one poll, and each channel has its own', async () => {
+  both('many at once are one poll, and each channel has its own', async database => {
     const v = await calledVillage(database)
     for (let times = 0; times < 100; times++) await receive(v)
     v.fake.pages = [page([asked('Ann')])]
@@ -154,7 +155,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('that come during a poll ask for one more after it', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     await receive(v)
     v.fake.pages = [
       async () => {
@@ -174,7 +175,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('that bring nothing yet are looked at again after 2, 10 and 60 s, then no more', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     await receive(v)
     const at: number[] = []
     const began = v.clock.now()
@@ -189,7 +190,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('end their looking as soon as something new is there', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     await receive(v)
     await round(v)
     expect(await rows(v)).toMatchObject([{ attempts: 1, nextAt: v.clock.now() + 2 * SECOND }])
@@ -201,7 +202,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('of which none brings anything ask for no more looks than the last one', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     for (let hearts = 0; hearts < 5; hearts++) {
       await receive(v)
       await round(v)
@@ -213,7 +214,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('survive a restart in the middle of their poll', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     await receive(v)
     v.fake.pages = [() => new Promise(() => {})]
     // This process dies while the network thinks: its lease is all that is left of it.
@@ -232,7 +233,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('are worked on by one of the processes that have read them', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     await receive(v)
     v.fake.pages = [page([asked('Ann')])]
     const lists = await Promise.all([waitingBatches(v.context), waitingBatches(v.context)])
@@ -244,7 +245,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('open the secrets of those alone whom they name, where their network names any', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     const names = (body: string) => ({ field: 'page' as const, values: [body] })
     v.fake.webhook = { ...fakeWebhook, names }
     const set = async (id: number, config: object) =>
@@ -270,7 +271,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
     expect(await receiveWebhook(context, 'fake', fakeDelivery('99'))).toBe(true)
   })
 
-  it('wait for somebody else’s poll, and look after it', async () => {
+  both('wait for somebody else’s poll, and look after it', async database => {
     const v = await calledVillage(database)
     await receive(v)
     const now = v.clock.now()
@@ -291,7 +292,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('whose poll fails try again ever more rarely, for a day, and keep why', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     await receive(v)
     const began = v.clock.now()
     const at: number[] = []
@@ -316,7 +317,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('go on after a failure, and forget it', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     await receive(v)
     v.fake.pages = [
       { kind: 'failed', reason: verbatim('Panne.'), retryAt: v.clock.now() + 3 * SECOND },
@@ -333,7 +334,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('wake a look at night too, long before the next one is due', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     v.clock.set('2026-06-02T23:30+02:00')
     await pollChannel(v.context, v.channelId)
     v.clock.advance(SECOND)
@@ -343,7 +344,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('never ask a network that has asked for rest', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     v.fake.pages = [page([asked('Ann')], { waitMs: 30 * MINUTE })]
     await pollChannel(v.context, v.channelId)
     await receive(v)
@@ -364,7 +365,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
 
   it('of a paused or disconnected channel wake no poll', async () => {
     for (const state of ['paused', 'disconnected'] as const) {
-      const v = await calledVillage(database)
+      const v = await calledVillage()
       await receive(v)
       await updateChannel(v.context.db, { id: v.channelId }, { state })
       await round(v)
@@ -375,7 +376,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('of a channel whose token dies in that poll end there', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     await receive(v)
     v.fake.pages = [{ kind: 'reauthorize', reason: verbatim('Reconnectez la page.') }]
     await round(v)
@@ -384,7 +385,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('are forgotten after seven days', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     v.fake.pages = [page([asked('Ann')])]
     await receive(v)
     await round(v)
@@ -398,7 +399,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('are told there at the first, also where another look was faster', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     await pollChannel(v.context, v.channelId)
     const told: string[][] = []
     v.context.changes.listen(({ topics }) => told.push(topics))
@@ -414,7 +415,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('are told on the channel’s screen: where the network calls, and when it last did', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     const webhook = async () => (await getChannel(v.context, v.communeId, v.channelId)).webhook
     const address = 'http://127.0.0.1:3000/webhooks/fake'
     expect(await webhook()).toEqual({ address, lastAt: null, subscribable: false })
@@ -433,7 +434,7 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', database => {
   })
 
   it('answer a network that asks whether the address is ours', async () => {
-    const v = await calledVillage(database)
+    const v = await calledVillage()
     expect(await verifyWebhook(v.context, 'fake', { word: 'sésame', echo: '17' })).toBe('17')
     expect(await verifyWebhook(v.context, 'fake', { word: 'autre', echo: '17' })).toBeNull()
   })

@@ -5,7 +5,7 @@ import { ingest } from '../../../server/inbox/receiving/ingest.ts'
 import { conversationShape } from '../../../server/inbox/shapes/conversation.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
 import { eraseMessages } from '../../../server/messages/store/erasing.ts'
-import { onBothDatabases } from '../../support/database/databases.ts'
+import { both } from '../../support/database/databases.ts'
 import { askedApp, question, ten } from '../../support/network/calls.ts'
 import { from, thread } from '../../support/network/fake-network.ts'
 import { channelOf } from '../../support/network/received.ts'
@@ -45,9 +45,9 @@ async function shown({ ask, conversationId }: Sent) {
   return conversationShape.parse(answer.json).messages.at(-1)?.attachments
 }
 
-onBothDatabases('a file that came with a message', database => {
-  it('is opened by an address of ours, and asked of the network then alone', async () => {
-    const v = await sent(undefined, undefined, database)
+describe('a file that came with a message', () => {
+  both('is opened by an address of ours, and asked of the network then alone', async kind => {
+    const v = await sent(undefined, undefined, kind)
     expect(await shown(v)).toEqual([
       { ...pdf, url: `${v.path}/0`, small: null, kept: false },
       { ...photo, url: `${v.path}/1`, small: `${v.path}/1/small`, kept: false },
@@ -63,7 +63,7 @@ onBothDatabases('a file that came with a message', database => {
   })
 
   it('is not given of what was erased, nor of what has an address of its own', async () => {
-    const v = await sent(undefined, undefined, database)
+    const v = await sent(undefined, undefined)
     for (const index of [2, 3, 999]) {
       expect((await v.ask('GET', `${v.path}/${index}`, { as: 'officer' })).status).toBe(404)
     }
@@ -72,9 +72,7 @@ onBothDatabases('a file that came with a message', database => {
     expect((await v.ask('GET', `${v.path}/0`, { as: 'officer' })).status).toBe(404)
     expect(v.asked).toEqual([])
   })
-})
 
-describe('a file that came with a message', () => {
   it('is kept by the browser under its name, and runs nowhere', async () => {
     const page = { name: '../../été “1”\u202e.html', type: 'text/html', bytes: Buffer.from('<b>') }
     const v = await sent([{ ...pdf, name: page.name }], page)

@@ -1,14 +1,14 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { contactsNamed } from '../../../server/inbox/store/search.ts'
 import { aContact } from '../../support/builders/messages.ts'
-import { onBothDatabases } from '../../support/database/databases.ts'
+import { openTestDatabase } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 
 const names = ['Martin Anne', 'Martinez Luc', 'Anne Martin', 'Martine Anneau', 'Ann Mar']
 
-onBothDatabases('people by what their name begins with', (_kind, open) => {
+describe('people by what their name begins with', () => {
   async function village() {
-    const { db } = await open()
+    const { db } = await openTestDatabase('sqlite')
     const { communeId, channelId } = await communeWithChannel(db)
     for (const name of names) await aContact(db, { id: channelId, communeId }, name)
     return async (words: string[], limit = 10, options = {}) =>

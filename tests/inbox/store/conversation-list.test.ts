@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Db } from '../../../server/database/database.ts'
 import { soughtIn } from '../../../server/inbox/rules/search.ts'
 import { spokenIn, withSpoken } from '../../../server/inbox/spoken-in.ts'
@@ -10,7 +10,7 @@ import {
 } from '../../../server/inbox/store/conversation-list.ts'
 import type { SoughtAt } from '../../../server/inbox/store/search.ts'
 import { aContact, aConversation } from '../../support/builders/messages.ts'
-import { onBothDatabases } from '../../support/database/databases.ts'
+import { both, onBothDatabases, openTestDatabase } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 
 /** As people write them: with accents before or after their letter, glued, in other scripts. */
@@ -86,42 +86,45 @@ async function fill(db: Db, talks: readonly Talk[]) {
   return { communeId, ids }
 }
 
-onBothDatabases('the list of conversations that have some words', (_kind, open) => {
-  it('is the same, page by page, whether they are read or looked for in the index', async () => {
-    const { db } = await open()
-    const { communeId, ids } = await fill(db, fc.sample(talk, { numRuns: 90, seed: 7 }))
-    await fc.assert(
-      fc.asyncProperty(
-        searches,
-        fc.integer({ min: 1, max: 20 }),
-        fc.array(fc.constantFrom(...ids), { maxLength: 3 }),
-        fc.array(fc.constantFrom(...ids), { maxLength: 3 }),
-        async (sought, limit, without, also) => {
-          const shared = { communeId, filter: 'all', sought, without, also, limit } as const
-          let after: { lastMessageAt: number; id: number } | undefined
-          for (let page = 0; page < 3; page++) {
-            const asked = { ...shared, after }
-            const rows = await listConversationRows(db, asked)
-            expect(rows).toEqual(await indexedRows(db, asked))
-            const known = await withSpoken(db, communeId, sought, after?.lastMessageAt)
-            expect(await listConversationRows(db, { ...asked, sought: known })).toEqual(rows)
-            after = rows.at(-1)
-            if (after === undefined) break
-          }
-          const all = { communeId, filter: 'all', sought } as const
-          const indexed = await indexedRows(db, { ...all, limit: 1000 })
-          const fitting = await fittingConversations(db, all, ids)
-          expect([...fitting].sort((a, b) => a - b)).toEqual(
-            indexed.map(({ id }) => id).sort((a, b) => a - b),
-          )
-        },
-      ),
-      { numRuns: 40 },
-    )
-  })
+describe('the list of conversations that have some words', () => {
+  both(
+    'is the same, page by page, whether they are read or looked for in the index',
+    async kind => {
+      const { db } = await openTestDatabase(kind)
+      const { communeId, ids } = await fill(db, fc.sample(talk, { numRuns: 90, seed: 7 }))
+      await fc.assert(
+        fc.asyncProperty(
+          searches,
+          fc.integer({ min: 1, max: 20 }),
+          fc.array(fc.constantFrom(...ids), { maxLength: 3 }),
+          fc.array(fc.constantFrom(...ids), { maxLength: 3 }),
+          async (sought, limit, without, also) => {
+            const shared = { communeId, filter: 'all', sought, without, also, limit } as const
+            let after: { lastMessageAt: number; id: number } | undefined
+            for (let page = 0; page < 3; page++) {
+              const asked = { ...shared, after }
+              const rows = await listConversationRows(db, asked)
+              expect(rows).toEqual(await indexedRows(db, asked))
+              const known = await withSpoken(db, communeId, sought, after?.lastMessageAt)
+              expect(await listConversationRows(db, { ...asked, sought: known })).toEqual(rows)
+              after = rows.at(-1)
+              if (after === undefined) break
+            }
+            const all = { communeId, filter: 'all', sought } as const
+            const indexed = await indexedRows(db, { ...all, limit: 1000 })
+            const fitting = await fittingConversations(db, all, ids)
+            expect([...fitting].sort((a, b) => a - b)).toEqual(
+              indexed.map(({ id }) => id).sort((a, b) => a - b),
+            )
+          },
+        ),
+        { numRuns: 40 },
+      )
+    },
+  )
 
   it('goes on where fewer have them than at first, and to the index where hardly any has', async () => {
-    const { db } = await open()
+    const { db } = await openTestDatabase('sqlite')
     const { communeId } = await fill(
       db,
       Array.from({ length: 200 }, (_, at) => {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Db } from '../../../server/database/database.ts'
 import {
   findReply,
@@ -11,7 +11,7 @@ import {
 import { insertReplyFiles } from '../../../server/inbox/store/reply-files.ts'
 import { upsertConversations } from '../../../server/messages/store/conversations.ts'
 import { insertMessages } from '../../../server/messages/store/messages.ts'
-import { onBothDatabases } from '../../support/database/databases.ts'
+import { both, openTestDatabase } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 
 async function answered(db: Db) {
@@ -49,9 +49,9 @@ async function answered(db: Db) {
   return { ...keys, conversationId, intent }
 }
 
-onBothDatabases('replies', (_kind, open) => {
+describe('replies', () => {
   it('exist once for one key', async () => {
-    const { db, close } = await open()
+    const { db, close } = await openTestDatabase('sqlite')
     const { intent, communeId } = await answered(db)
     const row = await insertReply(db, intent('k', 150))
     expect(row).toMatchObject({ state: 'sending', reason: null, remoteId: null })
@@ -61,8 +61,8 @@ onBothDatabases('replies', (_kind, open) => {
     await close()
   })
 
-  it('change only from the state and the attempt that one knows', async () => {
-    const { db, close } = await open()
+  both('change only from the state and the attempt that one knows', async kind => {
+    const { db, close } = await openTestDatabase(kind)
     const { intent, conversationId } = await answered(db)
     const id = (await insertReply(db, intent('k', 150)))?.id ?? 0
     const failed = { state: 'failed', reason: 'Non.' } as const
@@ -79,7 +79,7 @@ onBothDatabases('replies', (_kind, open) => {
   })
 
   it('are unsettled once their attempt is over, or while a person must judge', async () => {
-    const { db, close } = await open()
+    const { db, close } = await openTestDatabase('sqlite')
     const { intent } = await answered(db)
     for (const [key, at] of [
       ['old', 100],
@@ -101,17 +101,20 @@ onBothDatabases('replies', (_kind, open) => {
     await close()
   })
 
-  it('are recognised among the messages that a poll brought, each message for one of them', async () => {
-    const { db, close } = await open()
-    const { intent, conversationId } = await answered(db)
-    const found = (text: string, since: number) =>
-      unclaimedMessage(db, [conversationId], text, since)
-    expect(await found('Oui', 200)).toMatchObject({ remoteId: 'r', sentAt: 200 })
-    expect(await found('Oui', 201)).toBeUndefined()
-    expect(await found('Non', 100)).toBeUndefined()
-    const id = (await insertReply(db, intent('k', 150)))?.id ?? 0
-    await updateReply(db, id, { states: ['sending'] }, { state: 'sent', remoteId: 'r' })
-    expect(await found('Oui', 100)).toBeUndefined()
-    await close()
-  })
+  both(
+    'are recognised among the messages that a poll brought, each message for one of them',
+    async kind => {
+      const { db, close } = await openTestDatabase(kind)
+      const { intent, conversationId } = await answered(db)
+      const found = (text: string, since: number) =>
+        unclaimedMessage(db, [conversationId], text, since)
+      expect(await found('Oui', 200)).toMatchObject({ remoteId: 'r', sentAt: 200 })
+      expect(await found('Oui', 201)).toBeUndefined()
+      expect(await found('Non', 100)).toBeUndefined()
+      const id = (await insertReply(db, intent('k', 150)))?.id ?? 0
+      await updateReply(db, id, { states: ['sending'] }, { state: 'sent', remoteId: 'r' })
+      expect(await found('Oui', 100)).toBeUndefined()
+      await close()
+    },
+  )
 })

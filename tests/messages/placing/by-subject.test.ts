@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { settlePrivateAnswers } from '../../../server/inbox/answering/settle-answers.ts'
 import { getConversation } from '../../../server/inbox/conversations.ts'
 import { splitConversation } from '../../../server/inbox/override/merges.ts'
 import { overridePrivateAnswer } from '../../../server/inbox/override/replies.ts'
 import { ingest } from '../../../server/inbox/receiving/ingest.ts'
-import { onBothDatabases } from '../../support/database/databases.ts'
+import { both, type DatabaseKind } from '../../support/database/databases.ts'
 import { watched } from '../../support/database/queries.ts'
 import { mailFrom, mairie } from '../../support/mailbox/incoming.ts'
 import {
@@ -34,10 +34,10 @@ const states = async (v: Village) =>
     elapsedMs === null ? null : elapsedMs / MINUTE,
   ])
 
-const open = (database: 'sqlite' | 'postgres', now = '2026-06-02T11:00') =>
+const open = (database: 'sqlite' | 'postgres' = 'sqlite', now = '2026-06-02T11:00') =>
   village({ database, now })
 
-onBothDatabases('mails of one subject that name none', database => {
+describe('mails of one subject that name none', () => {
   it.each([
     'Salle des fêtes',
     'Re: Salle des fêtes',
@@ -48,14 +48,14 @@ onBothDatabases('mails of one subject that name none', database => {
     'Re[2]: [EXTERNE] Salle des fêtes',
     'Fwd: FW: SV: Salle des fêtes',
   ])('are an answer to that person: %s', async subject => {
-    const v = await open(database)
+    const v = await open()
     await v.receive(from(julie, 'Salle des fêtes', nine))
     await v.receive(to(julie, subject, nine + 7 * MINUTE))
     expect(await states(v)).toEqual([['answered', 7]])
   })
 
   it('are none to somebody else, of another subject, of none, or after more than 14 days', async () => {
-    const v = await open(database, '2026-06-30T11:00')
+    const v = await open('sqlite', '2026-06-30T11:00')
     await v.receive(
       from(julie, 'Salle', nine),
       from('anne@exemple.org', '(sans objet)', nine - MINUTE),
@@ -78,7 +78,7 @@ onBothDatabases('mails of one subject that name none', database => {
   it.each(['RE: Salle', 'RÉ: Salle', 'Rép. : Salle', 'TR: Salle', 'AW: Salle'])(
     'go on with what was said before where a citizen writes them: %s',
     async subject => {
-      const v = await open(database)
+      const v = await open()
       await v.receive(from(julie, 'Salle', nine))
       await v.receive(from(julie, subject, nine + 3 * MINUTE, 'Alors ?'))
       await v.receive(to(julie, 'Autre chose', nine + 4 * MINUTE))
@@ -90,7 +90,7 @@ onBothDatabases('mails of one subject that name none', database => {
   )
 
   it('are joined in any order, undone in one press, and stay undone', async () => {
-    const v = await open(database)
+    const v = await open()
     await fc.assert(
       fc.asyncProperty(
         fc.shuffledSubarray([0, 1, 2], { minLength: 3 }),
@@ -115,7 +115,7 @@ onBothDatabases('mails of one subject that name none', database => {
           ])
         },
       ),
-      { numRuns: database === 'sqlite' ? 12 : 3 },
+      { numRuns: 12 },
     )
     const asked = from(julie, 'Salle', nine)
     const answered = to(julie, 'Salle', nine + 7 * MINUTE)
@@ -134,25 +134,28 @@ onBothDatabases('mails of one subject that name none', database => {
     expect((await getConversation(v.context, v.communeId, id)).waiting).toBe(1)
   })
 
-  it('cost the same few questions by the hundred, so that nobody keeps a mailbox busy', async () => {
-    const v = await open(database)
-    const some = (length: number) =>
-      Array.from({ length }, () => from(julie, 'Re: Salle', nine + ++count, 'Alors ?'))
-    const source = await channelOf(v.context, v.channelId)
-    const askedAfter = async (mails: number) => {
-      await v.receive(...some(mails))
-      const { db, queries } = watched(v.context.db)
-      await ingest({ ...v.context, db }, source, some(1))
-      return queries()
-    }
-    const few = await askedAfter(3)
-    expect(await askedAfter(40)).toBeLessThan(few + 10)
-  })
+  both(
+    'cost the same few questions by the hundred, so that nobody keeps a mailbox busy',
+    async kind => {
+      const v = await open(kind)
+      const some = (length: number) =>
+        Array.from({ length }, () => from(julie, 'Re: Salle', nine + ++count, 'Alors ?'))
+      const source = await channelOf(v.context, v.channelId)
+      const askedAfter = async (mails: number) => {
+        await v.receive(...some(mails))
+        const { db, queries } = watched(v.context.db)
+        await ingest({ ...v.context, db }, source, some(1))
+        return queries()
+      }
+      const few = await askedAfter(3)
+      expect(await askedAfter(40)).toBeLessThan(few + 10)
+    },
+  )
 })
 
-onBothDatabases('a mail of another subject that names none', database => {
-  async function answeredElsewhere() {
-    const v = await open(database)
+describe('a mail of another subject that names none', () => {
+  async function answeredElsewhere(kind: DatabaseKind = 'sqlite') {
+    const v = await open(kind)
     await v.receive(from(julie, 'Salle', nine))
     await v.receive(to(julie, 'Votre demande', nine + 7 * MINUTE))
     await settlePrivateAnswers(v.context, await channelOf(v.context, v.channelId))
@@ -170,8 +173,8 @@ onBothDatabases('a mail of another subject that names none', database => {
     return { ...v, asked, answer, shown, questions, say }
   }
 
-  it('is asked about, and counts at its own time once somebody says so', async () => {
-    const v = await answeredElsewhere()
+  both('is asked about, and counts at its own time once somebody says so', async kind => {
+    const v = await answeredElsewhere(kind)
     expect(await states(v)).toEqual([['open', null]])
     expect(await v.questions()).toEqual([v.answer.id])
     const before = await figures(v)

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { getConversation } from '../../../server/inbox/conversations.ts'
 import { assignConversation } from '../../../server/inbox/in-charge.ts'
 import { addTestPerson } from '../../support/app.ts'
-import { onBothDatabases } from '../../support/database/databases.ts'
+import { both, onBothDatabases } from '../../support/database/databases.ts'
 import { mailFrom, mairie } from '../../support/mailbox/incoming.ts'
 import {
   figures,
@@ -84,31 +84,33 @@ async function answeredOf(v: Village, who: string) {
   }
 }
 
-onBothDatabases('mails that name one another', database => {
-  it.each(Object.entries(habits))(
-    'are one conversation in any order, by one or by several at once: %s',
-    async (_, habit) => {
-      const v = await village({ database, now: '2026-06-02T11:00' })
-      let runs = 0
-      await fc.assert(
-        fc.asyncProperty(inOrderAndPieces, async ([order, pieces]) => {
-          const who = `julie${++runs}@exemple.org`
-          const mails = twelve(who, habit)
-          const left = order.flatMap(index => mails[index] ?? [])
-          for (const piece of pieces) await v.receive(...left.splice(0, piece))
-          if (left.length > 0) await v.receive(...left)
-          expect(await answeredOf(v, who)).toEqual({
-            conversations: 1,
-            states: Array.from({ length: 6 }, () => ['answered', 5]),
-          })
-        }),
-        { numRuns: database === 'sqlite' ? 12 : 3 },
-      )
-    },
-  )
+describe('mails that name one another', () => {
+  onBothDatabases('each', kind => {
+    it.each(Object.entries(habits))(
+      'are one conversation in any order, by one or by several at once: %s',
+      async (_, habit) => {
+        const v = await village({ database: kind, now: '2026-06-02T11:00' })
+        let runs = 0
+        await fc.assert(
+          fc.asyncProperty(inOrderAndPieces, async ([order, pieces]) => {
+            const who = `julie${++runs}@exemple.org`
+            const mails = twelve(who, habit)
+            const left = order.flatMap(index => mails[index] ?? [])
+            for (const piece of pieces) await v.receive(...left.splice(0, piece))
+            if (left.length > 0) await v.receive(...left)
+            expect(await answeredOf(v, who)).toEqual({
+              conversations: 1,
+              states: Array.from({ length: 6 }, () => ['answered', 5]),
+            })
+          }),
+          { numRuns: kind === 'sqlite' ? 12 : 3 },
+        )
+      },
+    )
+  })
 
   it('leave a stranger who names them in a conversation of their own', async () => {
-    const v = await village({ database, now: '2026-06-02T11:00' })
+    const v = await village({ now: '2026-06-02T11:00' })
     await v.receive(...twelve('julie@exemple.org', habits['all References'] ?? (() => ({}))))
     const before = await figures(v)
     const paul = { From: 'paul@exemple.org', To: mairie, 'Message-ID': '<p@x>' }
@@ -127,68 +129,71 @@ onBothDatabases('mails that name one another', database => {
     expect(await answeredOf(v, 'paul@exemple.org')).toMatchObject({ states: [['open', 0]] })
   })
 
-  it('join the conversations that they show to be one, with all that hangs on them', async () => {
-    const v = await village({ database, now: '2026-06-02T11:00' })
-    const julie = { From: 'Julie <julie@exemple.org>', To: mairie }
-    const first = mailFrom({ ...julie, 'Message-ID': '<1@x>' }, nine, question)
-    const third = mailFrom(
-      { ...julie, 'Message-ID': '<3@x>', ...named(['2@x'], []) },
-      nine + 20 * MINUTE,
-      'Et lundi ?',
-    )
-    await v.receive(first)
-    await v.receive(third)
-    const ids = async () =>
-      (await v.context.db.selectFrom('conversation').select('id').orderBy('id').execute()).map(
-        ({ id }) => id,
+  both(
+    'join the conversations that they show to be one, with all that hangs on them',
+    async kind => {
+      const v = await village({ database: kind, now: '2026-06-02T11:00' })
+      const julie = { From: 'Julie <julie@exemple.org>', To: mairie }
+      const first = mailFrom({ ...julie, 'Message-ID': '<1@x>' }, nine, question)
+      const third = mailFrom(
+        { ...julie, 'Message-ID': '<3@x>', ...named(['2@x'], []) },
+        nine + 20 * MINUTE,
+        'Et lundi ?',
       )
-    const [kept = 0, gone = 0] = await ids()
-    const { db } = v.context
-    const bruno = await addTestPerson(v, 'Bruno', 'responder')
-    await assignConversation(v.context, v.officer, gone, bruno)
-    for (const conversationId of [kept, gone]) {
-      const read = { conversationId, reader: bruno, day: '2026-06-02', name: 'Camille' }
-      await db
-        .insertInto('reading')
-        .values({ ...read, firstAt: 0, lastAt: 0 })
-        .execute()
-    }
-    const numbers = async () =>
-      (await db.selectFrom('episode').select(['id', 'openedBy']).orderBy('openedBy').execute()).map(
-        row => [row.openedBy, row.id],
+      await v.receive(first)
+      await v.receive(third)
+      const ids = async () =>
+        (await v.context.db.selectFrom('conversation').select('id').orderBy('id').execute()).map(
+          ({ id }) => id,
+        )
+      const [kept = 0, gone = 0] = await ids()
+      const { db } = v.context
+      const bruno = await addTestPerson(v, 'Bruno', 'responder')
+      await assignConversation(v.context, v.officer, gone, bruno)
+      for (const conversationId of [kept, gone]) {
+        const read = { conversationId, reader: bruno, day: '2026-06-02', name: 'Camille' }
+        await db
+          .insertInto('reading')
+          .values({ ...read, firstAt: 0, lastAt: 0 })
+          .execute()
+      }
+      const numbers = async () =>
+        (
+          await db.selectFrom('episode').select(['id', 'openedBy']).orderBy('openedBy').execute()
+        ).map(row => [row.openedBy, row.id])
+      const before = await numbers()
+      await v.receive(
+        mailFrom(
+          { From: mairie, To: 'julie@exemple.org', 'Message-ID': '<2@x>', ...named(['1@x'], []) },
+          nine + 10 * MINUTE,
+          'Oui.',
+        ),
       )
-    const before = await numbers()
-    await v.receive(
-      mailFrom(
-        { From: mairie, To: 'julie@exemple.org', 'Message-ID': '<2@x>', ...named(['1@x'], []) },
-        nine + 10 * MINUTE,
-        'Oui.',
-      ),
-    )
-    expect(await ids()).toEqual([kept])
-    expect(await numbers()).toEqual(before)
-    expect(
-      (await storedEpisodes(v)).map(({ state, officeMs }) => [state, (officeMs ?? 0) / MINUTE]),
-    ).toEqual([
-      ['answered', 10],
-      ['open', 0],
-    ])
-    const shown = await getConversation(v.context, v.communeId, kept)
-    expect(shown.messages.map(({ text }) => text)).toEqual([question, 'Oui.', 'Et lundi ?'])
-    expect(shown.inCharge).toMatchObject({ name: 'Bruno' })
-    // A mail or an alert may lead to its old number.
-    expect(await getConversation(v.context, v.communeId, gone)).toEqual(shown)
-    const elsewhere = await addCommune(v.context, 'Orvain')
-    await expect(getConversation(v.context, elsewhere, gone)).rejects.toMatchObject({
-      kind: 'not-found',
-    })
-    expect(await db.selectFrom('reading').select('conversationId').execute()).toEqual([
-      { conversationId: kept },
-    ])
-  })
+      expect(await ids()).toEqual([kept])
+      expect(await numbers()).toEqual(before)
+      expect(
+        (await storedEpisodes(v)).map(({ state, officeMs }) => [state, (officeMs ?? 0) / MINUTE]),
+      ).toEqual([
+        ['answered', 10],
+        ['open', 0],
+      ])
+      const shown = await getConversation(v.context, v.communeId, kept)
+      expect(shown.messages.map(({ text }) => text)).toEqual([question, 'Oui.', 'Et lundi ?'])
+      expect(shown.inCharge).toMatchObject({ name: 'Bruno' })
+      // A mail or an alert may lead to its old number.
+      expect(await getConversation(v.context, v.communeId, gone)).toEqual(shown)
+      const elsewhere = await addCommune(v.context, 'Orvain')
+      await expect(getConversation(v.context, elsewhere, gone)).rejects.toMatchObject({
+        kind: 'not-found',
+      })
+      expect(await db.selectFrom('reading').select('conversationId').execute()).toEqual([
+        { conversationId: kept },
+      ])
+    },
+  )
 })
 
-onBothDatabases('a mail of ours to several people', database => {
+describe('a mail of ours to several people', () => {
   const julie = 'julie@exemple.org'
   const paul = 'paul@exemple.org'
   const asks = (who: string, id: string, at: number) =>
@@ -213,7 +218,7 @@ onBothDatabases('a mail of ours to several people', database => {
     ])
 
   it('answers whoever it names, and not whoever stands first', async () => {
-    const v = await village({ database, now: '2026-06-02T11:00' })
+    const v = await village({ now: '2026-06-02T11:00' })
     await v.receive(asks(julie, 'j@x', nine), asks(paul, 'p@x', nine + MINUTE))
     await v.receive(toAll(named(['p@x'], ['j@x', 'p@x'])))
     expect(await states(v)).toEqual([
@@ -222,23 +227,25 @@ onBothDatabases('a mail of ours to several people', database => {
     ])
   })
 
-  it.each([
-    ['before', true],
-    ['with', false],
-  ])('does so too where it comes %s what it names', async (_, isBefore) => {
-    const v = await village({ database, now: '2026-06-02T11:00' })
-    await v.receive(asks(julie, 'j@x', nine))
-    const answer = toAll(named(['p@x'], []))
-    if (isBefore) await v.receive(answer)
-    await v.receive(answer, asks(paul, 'p@x', nine + MINUTE))
-    expect((await states(v)).map(([, ...rest]) => rest)).toEqual([
-      ['open', null],
-      ['answered', 9],
-    ])
-    const rows = await v.context.db.selectFrom('conversation').select('id').execute()
-    expect(rows).toHaveLength(2)
-    // Known again, it stays where it is.
-    await v.receive(answer)
-    expect((await states(v)).map(([, state]) => state)).toEqual(['open', 'answered'])
+  onBothDatabases('each', kind => {
+    it.each([
+      ['before', true],
+      ['with', false],
+    ])('does so too where it comes %s what it names', async (_, isBefore) => {
+      const v = await village({ database: kind, now: '2026-06-02T11:00' })
+      await v.receive(asks(julie, 'j@x', nine))
+      const answer = toAll(named(['p@x'], []))
+      if (isBefore) await v.receive(answer)
+      await v.receive(answer, asks(paul, 'p@x', nine + MINUTE))
+      expect((await states(v)).map(([, ...rest]) => rest)).toEqual([
+        ['open', null],
+        ['answered', 9],
+      ])
+      const rows = await v.context.db.selectFrom('conversation').select('id').execute()
+      expect(rows).toHaveLength(2)
+      // Known again, it stays where it is.
+      await v.receive(answer)
+      expect((await states(v)).map(([, state]) => state)).toEqual(['open', 'answered'])
+    })
   })
 })

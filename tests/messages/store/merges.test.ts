@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Db } from '../../../server/database/database.ts'
 import {
   activeMerges,
@@ -10,13 +10,13 @@ import {
   insertMerge,
 } from '../../../server/messages/store/merges.ts'
 import { aConversation } from '../../support/builders/messages.ts'
-import { onBothDatabases } from '../../support/database/databases.ts'
+import { both, type DatabaseKind, openTestDatabase } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 
-onBothDatabases('joined conversations', (_kind, open) => {
+describe('joined conversations', () => {
   /** A commune with `count` conversations. */
-  async function talks(count: number) {
-    const { db, close } = await open()
+  async function talks(count: number, kind: DatabaseKind = 'sqlite') {
+    const { db, close } = await openTestDatabase(kind)
     const { communeId, channelId: id } = await communeWithChannel(db)
     const ids: number[] = []
     for (let index = 0; index < count; index++) {
@@ -46,8 +46,8 @@ onBothDatabases('joined conversations', (_kind, open) => {
     await close()
   })
 
-  it('are those of an instant, from the joining on and until the parting', async () => {
-    const { db, close, communeId, ids, join, group } = await talks(3)
+  both('are those of an instant, from the joining on and until the parting', async kind => {
+    const { db, close, communeId, ids, join, group } = await talks(3, kind)
     await join(0, 1, 10)
     await join(1, 2, 20)
     const [first] = await activeMerges(db, communeId)

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { NewRow } from '../../../server/database/schema.ts'
 import { upsertContacts } from '../../../server/messages/store/contacts.ts'
 import {
@@ -22,7 +22,7 @@ import {
   insertEpisodes,
 } from '../../../server/reply-times/store/episodes.ts'
 import { factsOf } from '../../../server/reply-times/store/message-facts.ts'
-import { onBothDatabases } from '../../support/database/databases.ts'
+import { both, onBothDatabases, openTestDatabase } from '../../support/database/databases.ts'
 import { communeWithChannel } from '../../support/stored.ts'
 
 const seed = { visibility: 'public', subject: null, url: null, cut: 0 } as const
@@ -50,9 +50,9 @@ const message = (
   removedAt: null,
 })
 
-onBothDatabases('contacts, conversations and messages', (_kind, open) => {
-  it('knows a citizen once, and keeps the newest name that was told', async () => {
-    const { db, close } = await open()
+describe('contacts, conversations and messages', () => {
+  both('knows a citizen once, and keeps the newest name that was told', async kind => {
+    const { db, close } = await openTestDatabase(kind)
     const keys = await communeWithChannel(db)
     const first = await upsertContacts(
       db,
@@ -80,7 +80,7 @@ onBothDatabases('contacts, conversations and messages', (_kind, open) => {
   })
 
   it('keeps what is no longer told of a conversation, and that it is cut', async () => {
-    const { db, close } = await open()
+    const { db, close } = await openTestDatabase('sqlite')
     const keys = await communeWithChannel(db)
     const told = {
       ...seed,
@@ -107,8 +107,8 @@ onBothDatabases('contacts, conversations and messages', (_kind, open) => {
     await close()
   })
 
-  it('takes thousands of messages at once, and finds them again', async () => {
-    const { db, close } = await open()
+  both('takes thousands of messages at once, and finds them again', async kind => {
+    const { db, close } = await openTestDatabase(kind)
     const keys = await communeWithChannel(db)
     const { ids } = await upsertConversations(db, keys, [{ ...seed, remoteId: 't' }])
     const conversation = ids.get('t') ?? 0
@@ -128,8 +128,8 @@ onBothDatabases('contacts, conversations and messages', (_kind, open) => {
     await close()
   })
 
-  it('gives the newest text, and whether it is hidden at present', async () => {
-    const { db, close } = await open()
+  both('gives the newest text, and whether it is hidden at present', async kind => {
+    const { db, close } = await openTestDatabase(kind)
     const keys = await communeWithChannel(db)
     const { ids } = await upsertConversations(db, keys, [{ ...seed, remoteId: 't' }])
     const inserted = await insertMessages(db, [message(keys, ids.get('t') ?? 0, 'm', 1000)])
@@ -150,8 +150,8 @@ onBothDatabases('contacts, conversations and messages', (_kind, open) => {
     await close()
   })
 
-  it('gathers all that reply times are reckoned from, in the order of time', async () => {
-    const { db, close } = await open()
+  both('gathers all that reply times are reckoned from, in the order of time', async kind => {
+    const { db, close } = await openTestDatabase(kind)
     const keys = await communeWithChannel(db)
     const { ids } = await upsertConversations(db, keys, [
       { ...seed, remoteId: 't' },
@@ -178,8 +178,8 @@ onBothDatabases('contacts, conversations and messages', (_kind, open) => {
     await close()
   })
 
-  it('writes, filters and deletes episodes by the hundred', async () => {
-    const { db, close } = await open()
+  both('writes, filters and deletes episodes by the hundred', async kind => {
+    const { db, close } = await openTestDatabase(kind)
     const keys = await communeWithChannel(db)
     const { ids } = await upsertConversations(db, keys, [{ ...seed, remoteId: 't' }])
     const conversationId = ids.get('t') ?? 0

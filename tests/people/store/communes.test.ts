@@ -1,12 +1,12 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Db } from '../../../server/database/database.ts'
 import { listCommunes, lockSetup } from '../../../server/people/store/communes.ts'
 import { aCommune } from '../../support/builders/people.ts'
-import { onBothDatabases } from '../../support/database/databases.ts'
+import { openTestDatabase } from '../../support/database/databases.ts'
 
-onBothDatabases('setting up', (_kind, open) => {
+describe('setting up', () => {
   it('lets the second wait until the first is done', async () => {
-    const { db, dialect, close } = await open()
+    const { db, dialect, close } = await openTestDatabase('sqlite')
     let begin = () => {}
     const begun = new Promise<void>(resolve => {
       begin = resolve

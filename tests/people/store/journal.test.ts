@@ -1,13 +1,13 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readJournal, writeJournal } from '../../../server/people/store/journal.ts'
 import { aCommune } from '../../support/builders/people.ts'
-import { onBothDatabases } from '../../support/database/databases.ts'
+import { both, type DatabaseKind, openTestDatabase } from '../../support/database/databases.ts'
 
 const entry = { at: 4, actor: 'Anne', action: 'event.changed', subject: 'event:1' } as const
 
-onBothDatabases('the journal', (_kind, open) => {
-  async function house() {
-    const { db, close } = await open()
+describe('the journal', () => {
+  async function house(kind: DatabaseKind = 'sqlite') {
+    const { db, close } = await openTestDatabase(kind)
     const { id } = await aCommune(db, { name: 'Saint-Rémi', hours: [] })
     const other = await aCommune(db, { name: 'Bussy', hours: [] })
     const line = (at: number, subject: string, communeId = id) =>
@@ -28,8 +28,8 @@ onBothDatabases('the journal', (_kind, open) => {
     await close()
   })
 
-  it('keeps the detail, and goes on from a line or about a subject', async () => {
-    const { db, close, communeId, line } = await house()
+  both('keeps the detail, and goes on from a line or about a subject', async kind => {
+    const { db, close, communeId, line } = await house(kind)
     for (const n of [1, 2, 3]) await line(n, `channel:${n % 2}`)
     const detail = { name: 'Page « d’ici »', count: 2 }
     await writeJournal(db, { ...entry, communeId, detail })

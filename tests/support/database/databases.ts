@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, inject, onTestFinished } from 'vitest'
+import { describe, inject, it, onTestFinished } from 'vitest'
 import { type Database, openCopy, openDatabase } from '../../../server/database/database.ts'
 import { lendPostgres, newPostgres } from './postgres-pool.ts'
 
@@ -22,6 +22,11 @@ export function onBothDatabases(
   describe.each<DatabaseKind>(['sqlite', 'postgres'])(`${name} (%s)`, kind => {
     tests(kind, () => openTestDatabase(kind))
   })
+}
+
+/** A test that runs on both databases: no cheaper one runs all of its statements. */
+export function both(name: string, test: (kind: DatabaseKind) => Promise<void>): void {
+  for (const kind of ['sqlite', 'postgres'] as const) it(`${name} (${kind})`, () => test(kind))
 }
 
 /** A database without a row, closed after the test. */
