@@ -89,7 +89,7 @@ describe('the photo of a form', () => {
   // It is read by a process of its own, which takes a second to begin.
   both('is shown in the inbox and on the person’s page, without where it was taken', async kind => {
     const here = await house(kind)
-    const sent = await send(here, await photo(2400, 1800))
+    const sent = await send(here, await photo(1680, 1260))
     expect(sent.status).toBe(303)
     const [message] = await read(here)
     const [attachment] = message?.attachments ?? []

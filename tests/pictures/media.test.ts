@@ -79,13 +79,13 @@ function chunk(type: string, data: Buffer): Buffer {
 
 describe('a picture', () => {
   it('becomes a JPEG whose description says what it is', async () => {
-    const { shape, media } = await taken(await noise(400, 300).png().toBuffer())
+    const { shape, media } = await taken(await noise(200, 150).png().toBuffer())
     expect(shape).toEqual({
       id: shape.id,
       picture: media.pictureId,
       type: 'image/jpeg',
-      width: 400,
-      height: 300,
+      width: 200,
+      height: 150,
       size: media.bytes.length,
       alt,
       url: `/api/media/${shape.id}`,
@@ -113,17 +113,17 @@ describe('a picture', () => {
 
   it('is at most 2560 px and 5 MB, however large it came', async () => {
     const { media, metadata } = await taken(
-      await noise(3600, 2400).jpeg({ quality: 80 }).toBuffer(),
+      await noise(2700, 1800).jpeg({ quality: 80 }).toBuffer(),
     )
     expect(metadata).toMatchObject({ format: 'jpeg', width: 2560, height: 1707 })
     expect(media.size).toBeLessThanOrEqual(5_000_000)
   })
 
   it('that is a drawing stays a PNG, which is sharper and weighs less', async () => {
-    const { media, metadata } = await taken(await plain(900, 600).png().toBuffer())
-    expect(metadata).toMatchObject({ format: 'png', width: 900, height: 600 })
+    const { media, metadata } = await taken(await plain(300, 200).png().toBuffer())
+    expect(metadata).toMatchObject({ format: 'png', width: 300, height: 200 })
     expect(media).toMatchObject({ type: 'image/png' })
-    const photo = await taken(await noise(900, 600).png().toBuffer())
+    const photo = await taken(await noise(300, 200).png().toBuffer())
     expect(photo.media.type).toBe('image/jpeg')
   })
 
@@ -225,7 +225,6 @@ describe('a picture', () => {
   })
 
   it.each([
-    ['JPEG', () => plain(8000, 5000).jpeg()],
     ['JPEG to be turned', () => plain(8000, 5000).jpeg().withMetadata({ orientation: 8 })],
     ['PNG', () => plain(8000, 5000).png({ compressionLevel: 1 })],
   ])(
@@ -305,10 +304,10 @@ describe('refused with a sentence', () => {
   })
 
   it('a damaged picture', async () => {
-    const whole = await noise(300, 200).png().toBuffer()
+    const whole = await noise(90, 60).png().toBuffer()
     expect(await refused(whole.subarray(0, whole.length / 2))).toContain('abîmée')
     for (const format of ['jpeg', 'webp', 'avif', 'gif'] as const) {
-      const bytes = await noise(300, 200).toFormat(format).toBuffer()
+      const bytes = await noise(90, 60).toFormat(format).toBuffer()
       expect([format, await refused(bytes.subarray(0, bytes.length / 2))]).toEqual([
         format,
         expect.stringContaining('abîmée'),

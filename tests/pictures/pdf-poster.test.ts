@@ -5,6 +5,8 @@ import { lockedPdf, pdfOf } from '../support/pdf.ts'
 import { publishingWorld } from '../support/publishing.ts'
 
 const poster = ['Fête patronale\nSamedi 13 juillet', 'Programme du dimanche']
+/** A page is painted as wide as networks take it: a tenth of the height is a tenth of the time. */
+const low = { width: 842, height: 100 }
 
 async function refusal(bytes: Uint8Array, page?: number): Promise<string> {
   const { context, by } = await publishingWorld()
@@ -39,7 +41,7 @@ describe('a poster in PDF', () => {
 
   it('gives another page where that is the one', async () => {
     const { context, by } = await publishingWorld()
-    const bytes = pdfOf(poster)
+    const bytes = pdfOf(poster, low)
     const second = await acceptPicture(context, by, { bytes, page: 2 })
     expect(second).toMatchObject({ page: 2, pages: 2, text: 'Programme du dimanche' })
     const first = await acceptPicture(context, by, { bytes })
@@ -53,18 +55,19 @@ describe('a poster in PDF', () => {
 
   it('suggests no description where there is nothing to read', async () => {
     const { context, by } = await publishingWorld()
-    expect(await acceptPicture(context, by, { bytes: pdfOf(['']) })).toMatchObject({ text: null })
-    const signs = pdfOf(['*#%/=+<>*#%/=+<>*#%/=+<>'])
+    const empty = pdfOf([''], low)
+    expect(await acceptPicture(context, by, { bytes: empty })).toMatchObject({ text: null })
+    const signs = pdfOf(['*#%/=+<>*#%/=+<>*#%/=+<>'], low)
     expect(await acceptPicture(context, by, { bytes: signs })).toMatchObject({ text: null })
   })
 
   it('is refused when it is locked, broken, empty, or has no such page', async () => {
     expect(await refusal(lockedPdf())).toContain('protégé par un mot de passe')
     expect(await refusal(Buffer.from('%PDF-1.7\nnothing more'))).toContain('abîmé')
-    expect(await refusal(pdfOf(poster).subarray(0, 300))).toContain('abîmé')
+    expect(await refusal(pdfOf(poster, low).subarray(0, 300))).toContain('abîmé')
     expect(await refusal(pdfOf([]))).toContain('aucune page')
-    expect(await refusal(pdfOf(poster), 3)).toContain('a 2 pages')
-    expect(await refusal(pdfOf(['Affiche']), 2)).toContain('n’a qu’une page')
+    expect(await refusal(pdfOf(poster, low), 3)).toContain('a 2 pages')
+    expect(await refusal(pdfOf(['Affiche'], low), 2)).toContain('n’a qu’une page')
   })
 
   it('may have any shape without taking more memory', async () => {

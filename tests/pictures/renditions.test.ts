@@ -22,7 +22,7 @@ import {
 
 const day = 24 * 60 * 60_000
 
-async function poster({ context, by, communeId }: World, width = 900, height = 1300) {
+async function poster({ context, by, communeId }: World, width = 660, height = 960) {
   const create = { width, height, channels: 3 as const, background: '#1b5d8c' }
   const noise = { type: 'gaussian' as const, mean: 128, sigma: 40 }
   const bytes = await sharp({ create: { ...create, noise } })
@@ -35,7 +35,7 @@ async function poster({ context, by, communeId }: World, width = 900, height = 1
 
 describe('a picture for a network', () => {
   const limits = {
-    imageBytes: 100_000,
+    imageBytes: 50_000,
     imageTypes: ['image/jpeg'],
     imageRatio: { least: 0.8, most: 1.91 },
     imageWidth: { least: 320, most: 1440 },
@@ -53,7 +53,7 @@ describe('a picture for a network', () => {
     expect(first.ratio.width / first.ratio.height).toBeCloseTo(width / height, 2)
     expect(await pictureFor(context, picture, limits)).toEqual(first)
     // Two workers at the same instant make one.
-    const other = { ...limits, imageBytes: 60_000 }
+    const other = { ...limits, imageBytes: 30_000 }
     const [one, two] = await Promise.all([
       pictureFor(context, picture, other),
       pictureFor(context, picture, other),
@@ -79,9 +79,9 @@ describe('a picture for a network', () => {
     await pictureFor(context, picture, limits)
     const small = { id: picture.id, small: true }
     const shown = await getPicture(context, communeId, small)
-    expect(shown.bytes.length).toBeLessThan(100_000)
+    expect(shown.bytes.length).toBeLessThan(50_000)
     clock.advance(15 * day)
-    await pictureFor(context, picture, { ...limits, imageBytes: 90_000 })
+    await pictureFor(context, picture, { ...limits, imageBytes: 45_000 })
     const left = await context.db.selectFrom('rendition').select('plan').execute()
     expect(left.map(({ plan }) => plan).filter(plan => plan === 'small')).toEqual(['small'])
     expect(left).toHaveLength(2)
@@ -112,7 +112,7 @@ describe('a picture of the agenda', () => {
     expect(adapt).toHaveBeenCalledTimes(1)
     // A forgotten one would be made anew for whoever asks next, without an end.
     clock.advance(15 * day)
-    await pictureFor(context, picture, { imageBytes: 90_000, imageTypes: ['image/jpeg'] })
+    await pictureFor(context, picture, { imageBytes: 45_000, imageTypes: ['image/jpeg'] })
     adapt.mockClear()
     expect(await shown(640)).toEqual(first)
     expect(adapt).not.toHaveBeenCalled()
@@ -143,7 +143,7 @@ describe('a delivery', () => {
     const { context, network, clock } = world
     Object.assign(network.connector.manifest.limits, {
       images: 3,
-      imageBytes: 50_000,
+      imageBytes: 25_000,
       imageTypes: ['image/jpeg'],
     })
     const given: number[][] = []
@@ -153,14 +153,14 @@ describe('a delivery', () => {
       return (await publish?.(call, variant, key)) ?? { kind: 'unknown', reason: verbatim('none') }
     }
     const channel = await addChannel(world, 'village')
-    const media = [(await poster(world)).id, (await poster(world, 1300, 900)).id]
+    const media = [(await poster(world)).id, (await poster(world, 960, 660)).id]
     const [id = 0] = await plan(world, [channel], due, { media })
     clock.set(due)
     await run(world)
     expect((await deliveryOf(world, id)).state).toBe('verified')
     expect(given).toHaveLength(1)
     expect(given[0]).toHaveLength(2)
-    for (const size of given[0] ?? []) expect(size).toBeLessThanOrEqual(50_000)
+    for (const size of given[0] ?? []) expect(size).toBeLessThanOrEqual(25_000)
     expect(context.clock.now()).toBe(due)
   })
 })

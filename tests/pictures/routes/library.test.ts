@@ -13,7 +13,7 @@ import { addCommune, byOf } from '../../support/publishing.ts'
 
 const png = (shade: number) =>
   sharp({
-    create: { width: 900, height: 600, channels: 3, background: { r: shade, g: 60, b: 40 } },
+    create: { width: 450, height: 300, channels: 3, background: { r: shade, g: 60, b: 40 } },
   })
     .png()
     .toBuffer()
@@ -40,7 +40,7 @@ describe('pictures over HTTP', () => {
     const taken = await send(app, '/api/pictures', await png(200))
     expect(taken.status).toBe(201)
     const picture = pictureShape.parse(taken.json)
-    expect(picture).toMatchObject({ width: 900, height: 600, page: 1, pages: 1, text: null })
+    expect(picture).toMatchObject({ width: 450, height: 300, page: 1, pages: 1, text: null })
     const path = `/api/pictures/${picture.id}/media`
     for (const alt of ['Affiche', 'Affiche du bal']) {
       const described = await app.ask('POST', path, { as: 'officer', body: { alt } })
@@ -55,7 +55,7 @@ describe('pictures over HTTP', () => {
     expect(media).toMatchObject([{ picture: picture.id, alt: 'Affiche du bal', uses: [] }])
     for (const [address, width] of [
       [media[0]?.small, 320],
-      [picture.url, 900],
+      [picture.url, 450],
     ] as const) {
       const headers = await keyOf(app, 'councillor')
       const shown = await app.app.request(address ?? '', { headers })
@@ -67,7 +67,8 @@ describe('pictures over HTTP', () => {
 
   it('come from a page of a PDF, also with their description in one call', async () => {
     const app = await testApp()
-    const pdf = pdfOf(['La fête patronale', 'Le programme du dimanche'])
+    const low = { width: 842, height: 100 }
+    const pdf = pdfOf(['La fête patronale', 'Le programme du dimanche'], low)
     const taken = await send(app, '/api/pictures', pdf, { page: '2' })
     expect(pictureShape.parse(taken.json)).toMatchObject({
       page: 2,
@@ -75,7 +76,7 @@ describe('pictures over HTTP', () => {
       text: 'Le programme du dimanche',
     })
     const added = await send(app, '/api/media', pdf, { alt: 'Affiche' })
-    expect(mediaShape.parse(added.json)).toMatchObject({ width: 1810, height: 2560 })
+    expect(mediaShape.parse(added.json)).toMatchObject({ width: 2560, height: 304 })
     expect((await send(app, '/api/pictures', pdf, { page: '0' })).status).toBe(400)
   })
 
