@@ -37,18 +37,19 @@ const ten = paris('2026-06-02T10:00')
 const day = 24 * 60 * MINUTE
 const going = new AbortController().signal
 
-/** Conversations with a question and its answer each. */
-function talks(count: number, from = 1_000_000): Download {
+/** Conversations with so many questions, and an answer to each. */
+function talks(count: number, questions = 1): Download {
   return Object.fromEntries(
     Array.from({ length: count }, (_, index) => {
       const citizen = `Habitante ${index}`
-      return [
-        placeOf(`habitante_${from + index}`),
-        messagesFile(citizen, [
-          { by: citizen, at: ten + index * 1000, text: 'La salle est-elle libre samedi 🎉 ?' },
-          { by: pageName, at: ten + index * 1000 + 9 * MINUTE, text: 'Oui, à 14 h.' },
-        ]),
-      ]
+      const said = Array.from({ length: questions }, (_, nth) => {
+        const at = ten + index * 1000 + nth * 20 * MINUTE
+        return [
+          { by: citizen, at, text: 'La salle est-elle libre samedi 🎉 ?' },
+          { by: pageName, at: at + 9 * MINUTE, text: 'Oui, à 14 h.' },
+        ]
+      })
+      return [placeOf(`habitante_${1_000_000 + index}`), messagesFile(citizen, said.flat())]
     }),
   )
 }
@@ -151,13 +152,13 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
 
   it('stops when told, can be taken up again, and comes to the same', async () => {
     const whole = await house(database)
-    await handIn(whole, talks(600))
+    await handIn(whole, talks(30, 20))
     await start(whole)
     await continueHistoryImports(whole.deps, nameWorker(), going)
 
     const h = await house(database)
     const { v, deps } = h
-    await handIn(h, talks(600))
+    await handIn(h, talks(30, 20))
     await start(h)
     let stopping: Promise<unknown> | undefined
     atFirstBatch(h, () => {
@@ -183,7 +184,7 @@ describe.each(['sqlite', 'postgres'] as const)('a handed-in download (%s)', data
   it('goes on after a restart, at once or when a dead worker’s lease has run out', async () => {
     const h = await house(database)
     const { v, deps } = h
-    await handIn(h, talks(600))
+    await handIn(h, talks(30, 20))
     await start(h)
     const drained = new AbortController()
     atFirstBatch(h, () => drained.abort())
