@@ -7,16 +7,11 @@ import type { Context } from '../../server/context.ts'
 import { openFuzzed } from '../fuzz/fuzz.ts'
 import { chanceOf } from '../storm/chance.ts'
 import { testClock } from '../support/clock.ts'
-import {
-  type DatabaseKind,
-  newDatabaseUrl,
-  onBothDatabases,
-  openTestUrl,
-} from '../support/database/databases.ts'
+import { type DatabaseKind, newDatabaseUrl, openTestUrl } from '../support/database/databases.ts'
 import { quietSettings } from '../support/settings.ts'
 
-/** The same thousand each time; `npm run test:fuzz` sends others, a hundred times as many. */
-const requests = 1000
+/** The same each time; `npm run test:fuzz` sends others, a hundred times as many, on both databases. */
+const requests = 600
 const seed = 1
 
 async function fuzzed(kind: DatabaseKind, plant?: (context: Context) => Promise<void>) {
@@ -40,13 +35,12 @@ async function fuzzed(kind: DatabaseKind, plant?: (context: Context) => Promise<
   return opened
 }
 
-onBothDatabases('requests of every kind, by every caller', kind => {
-  it('are answered, never with a 5xx, refused in one sentence, and keep to their commune', async () => {
-    const { send, result } = await fuzzed(kind)
-    await send(requests)
-    expect(result.wrong).toEqual([])
-    expect(result.statuses.size).toBeGreaterThan(5)
-  })
+// PostgreSQL refuses more of what is malformed: SQLite takes any value in any column.
+it('requests of every kind, by every caller, are answered, never with a 5xx, refused in one sentence, and keep to their commune (postgres)', async () => {
+  const { send, result } = await fuzzed('postgres')
+  await send(requests)
+  expect(result.wrong).toEqual([])
+  expect(result.statuses.size).toBeGreaterThan(5)
 })
 
 it('find a row that is shown to another commune, and one that another commune changes', async () => {
@@ -67,6 +61,6 @@ it('find a row that is shown to another commune, and one that another commune ch
   ]
   const isFound = (found: RegExp) => result.wrong.some(told => found.test(told))
   // Which requests come first is left to chance; with each new route it is another order.
-  for (let round = 0; round < 10 && !planted.every(isFound); round++) await send(requests)
+  for (let round = 0; round < 20 && !planted.every(isFound); round++) await send(requests)
   expect(planted.filter(found => !isFound(found))).toEqual([])
 })
