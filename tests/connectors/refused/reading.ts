@@ -11,6 +11,16 @@ export type Inbox = Map<string, Kept>
 
 /** What is asked, whatever it is about: the method, the path without its numbers, and the question. */
 function kindOf(url: string, method = 'GET'): string {
+  const asked = `${method} ${url}`
+  const kind = kinds.get(asked) ?? withoutNumbers(url, method)
+  kinds.set(asked, kind)
+  return kind
+}
+
+/** The same questions are asked thousands of times. */
+const kinds = new Map<string, string>()
+
+function withoutNumbers(url: string, method: string): string {
   const { pathname, searchParams } = new URL(url)
   const question = [...searchParams].flatMap(([name, value]) => {
     if (/^(fields|rest_route|platform|types\[\])$/.test(name)) return `${name}=${value}`
@@ -48,14 +58,23 @@ export function refusing(
       const kind = kindOf(url, options?.method)
       const isRefused = kind === refusal?.kind
       const about = decodeURIComponent(`${url} ${options?.body ?? ''}`)
-      asked.push({ kind, about, text: isRefused ? '' : unescaped(answer.text) })
+      asked.push({ kind, about, text: isRefused ? '' : unescaped(answer) })
       return isRefused ? refusal.way(answer) : answer
     },
   }
 }
 
-function unescaped(json: string): string {
-  return json.replace(/\\u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(parseInt(code, 16)))
+/** What `remembering` gives is the same object each time. */
+const read = new WeakMap<HttpResponse, string>()
+
+function unescaped(answer: HttpResponse): string {
+  const known = read.get(answer)
+  if (known !== undefined) return known
+  const text = answer.text.replace(/\\u([0-9a-f]{4})/gi, (_, code) =>
+    String.fromCharCode(parseInt(code, 16)),
+  )
+  read.set(answer, text)
+  return text
 }
 
 /** So many looks, one after the other, and what is known after them. */
