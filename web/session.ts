@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Language } from '../server/language/sentence.ts'
 import { mayDo, type Permission } from '../server/people/rules/role.ts'
-import type { MeShape } from '../server/people/shapes/commune.ts'
+import type { MeShape } from '../server/people/shapes.ts'
 import { api } from './api.ts'
 import { chooseLanguage, speak } from './language.ts'
 import { drafts, savedLanguage } from './preferences.ts'

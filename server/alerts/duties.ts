@@ -7,7 +7,7 @@ import { communeOf } from '../people/commune.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { answerersOf } from '../people/store/members.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
-import { callOf, coversDate, type Duty } from './rules/duty.ts'
+import { callOf, coversDate, type Duty } from './rules.ts'
 import { alertSentences } from './sentences.ts'
 import type { DutiesShape, DutyNew, DutyShape, DutyTodayShape } from './shapes.ts'
 import {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { answererShape } from '../people/shapes/commune.ts'
+import { answererShape } from '../people/shapes.ts'
 import { askedDate, id, idText, instant, largestId, localDate, must } from '../platform/shapes.ts'
-import { alertLimits } from './rules/alert.ts'
+import { alertLimits } from './rules.ts'
 import { alertSentences } from './sentences.ts'
 
 const time = z

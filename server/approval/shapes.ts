@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { role } from '../people/shapes/commune.ts'
+import { role } from '../people/shapes.ts'
 import { mediaShape } from '../pictures/shapes.ts'
 import { askedDate, email, id, instant, line, localTime, must, prose } from '../platform/shapes.ts'
 import { approverRoles, decisions, mostApprovers, requestStates, substituteHours } from './rules.ts'

@@ -4,7 +4,7 @@ import { localTimeOf } from '../language/instant.ts'
 import { type Sentence, sentenceAgain, sentenceText } from '../language/sentence.ts'
 import { type GuardedAnswer, GuardedFailure } from '../platform/http-guarded.ts'
 import { apart } from '../platform/thread.ts'
-import type { SourceDocument, SourceRead, SourceWork } from './rules/source.ts'
+import type { SourceDocument, SourceRead, SourceWork } from './rules.ts'
 import { calendarSentences } from './sentences.ts'
 import type { SourceAnswer } from './source.ts'
 

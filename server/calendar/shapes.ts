@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { approvalStates, eventStatuses } from '../events/rules/plan.ts'
 import { reminderShape } from '../events/shapes/event.ts'
-import { schoolZones } from '../language/names/departments.ts'
+import { schoolZones } from '../language/departments.ts'
 import {
   askedDate,
   askedTime,
@@ -15,7 +15,7 @@ import {
 } from '../platform/shapes.ts'
 import { deliveryStates, postKinds } from '../publishing/rules/delivery.ts'
 import { deliveryShape } from '../publishing/shapes.ts'
-import { itemKinds } from './rules/days.ts'
+import { itemKinds } from './rules.ts'
 
 /** How many days can be asked for at once: a month with the weeks that it begins and ends in. */
 export const mostCalendarDays = 62

@@ -5,7 +5,7 @@ import type { Sentence } from '../language/sentence.ts'
 import { BadInput } from '../platform/refusal.ts'
 import { readArticles } from './articles.ts'
 import { eventsInJson, eventsInPage } from './json-ld.ts'
-import type { SourceRead, SourceText, SourceWork } from './rules/source.ts'
+import type { SourceRead, SourceText, SourceWork } from './rules.ts'
 import { calendarSentences } from './sentences.ts'
 
 export type SourceAnswer = ({ kind: 'read' } & SourceRead) | { kind: 'refused'; sentence: Sentence }

@@ -1,8 +1,7 @@
 import type { Generated } from 'kysely'
-import type { Flag, Instant } from '../database/columns.ts'
 import type { Db } from '../database/database.ts'
 import { insertRows } from '../database/insert-rows.ts'
-import type { NewRow, Row } from '../database/schema.ts'
+import type { Flag, Instant, NewRow, Row } from '../database/schema.ts'
 
 /** A neighbour's calendar, by the public address of its feed. */
 export type CalendarFeedTable = {

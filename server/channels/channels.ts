@@ -5,17 +5,19 @@ import { toIsoOrNull } from '../language/instant.ts'
 import { type Sentence, sentenceOrNull, verbatim } from '../language/sentence.ts'
 import { channelsWithImport, lastMessagesAt } from '../messages/store/imported.ts'
 import { writeJournal } from '../people/store/journal.ts'
+import { gauge, type Metric, secondsSince } from '../platform/metric.ts'
 import { notFound } from '../platform/refusal.ts'
 import { configOf, connectorOf } from './call.ts'
 import { changedConfig } from './fields.ts'
 import { checksOf } from './notices.ts'
-import { linesThatHold } from './rules/check-now.ts'
+import { linesThatHold } from './rules.ts'
 import { channelSentences } from './sentences.ts'
 import type { ChannelChange, ChannelShape, ConnectorShape } from './shapes/channel.ts'
 import {
   type ChannelWithPoll,
   channelsOf,
   findChannel,
+  pollStates,
   resumePolling,
   updateChannel,
 } from './store/channels.ts'
@@ -245,4 +247,26 @@ export async function changeChannel(
   })
   deps.changes.tell(who.communeId, 'channels', ...(moved ? (['messages'] as const) : []))
   return await getChannel(deps, who.communeId, id)
+}
+
+/** How long ago each receiving channel was read, and whether it is paused. */
+export async function channelMetrics({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<Metric[]> {
+  const rows = await pollStates(db)
+  const labels = (id: number) => ({ channel: String(id) })
+  return [
+    gauge(
+      'tambour_channel_poll_age_seconds',
+      'Time since a channel was last read.',
+      rows.flatMap(({ id, succeededAt }) =>
+        succeededAt === null
+          ? []
+          : [{ labels: labels(id), value: secondsSince(succeededAt, clock.now()) }],
+      ),
+    ),
+    gauge(
+      'tambour_channel_paused',
+      '1 for a channel that must be connected again.',
+      rows.map(({ id, state }) => ({ labels: labels(id), value: state === 'paused' ? 1 : 0 })),
+    ),
+  ]
 }

@@ -8,7 +8,7 @@ import {
   ourAddresses,
 } from './network-apps.ts'
 import { checksOf } from './notices.ts'
-import { isConnected } from './rules/channel.ts'
+import { isConnected } from './rules.ts'
 import { channelSentences } from './sentences.ts'
 import type { ApplicationCheck } from './shapes/connection.ts'
 

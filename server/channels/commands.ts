@@ -10,8 +10,8 @@ import {
 } from '../cli/command.ts'
 import type { Api } from '../cli/remote.ts'
 import { frenchInstant } from '../language/french.ts'
-import { ofTown } from '../language/names/town.ts'
-import { isConnected } from './rules/channel.ts'
+import { ofTown } from '../language/town.ts'
+import { isConnected } from './rules.ts'
 import { type ChannelNew, type ChannelShape, channelNew } from './shapes/channel.ts'
 
 type ChannelList = { channels: ChannelShape[] }

@@ -19,7 +19,7 @@ import {
 import { channelIssueOf, channelRow, getChannel, type Who } from './channels.ts'
 import { askChannel, patchOf } from './check-channel.ts'
 import { type ChannelFields, readFields, readSecrets, sameIdentity } from './fields.ts'
-import { isConnected, placeOf } from './rules/channel.ts'
+import { isConnected, placeOf } from './rules.ts'
 import { channelSentences } from './sentences.ts'
 import type { ChannelNew, ChannelShape } from './shapes/channel.ts'
 import {

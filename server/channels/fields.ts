@@ -1,6 +1,6 @@
 import type { Manifest } from '../connectors/connector.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { placeOf } from './rules/channel.ts'
+import { placeOf } from './rules.ts'
 import { channelSentences } from './sentences.ts'
 
 export type ChannelFields = { config: Record<string, string>; secrets: Record<string, string> }

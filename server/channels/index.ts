@@ -5,7 +5,7 @@ const channel = () => import('./commands.ts')
 /** The identities that the commune is connected to: pages and accounts, their tokens, their state. */
 export const channels: Capability = {
   async metrics(context) {
-    const { channelMetrics } = await import('./metrics.ts')
+    const { channelMetrics } = await import('./channels.ts')
     return await channelMetrics(context)
   },
   operations: async () => (await import('./operations.ts')).operations,

@@ -1,6 +1,6 @@
 import { hostOf } from '../calendar/check-source.ts'
-import { newLinkKey } from '../database/columns.ts'
 import type { Db } from '../database/database.ts'
+import { newLinkKey } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { toIsoOrNull } from '../language/instant.ts'
 import { sentenceOrNull } from '../language/sentence.ts'

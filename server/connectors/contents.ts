@@ -97,7 +97,7 @@ export type IncomingMessage = {
   takesPrivate?: boolean
   /** Taken away by whoever wrote it: since when (ms UTC), or since we noticed it. */
   removedAt?: number
-  /** For a mail: by what it finds its conversation (`messages/placing`). */
+  /** For a mail: by what it finds its conversation (`messages/place-mails.ts`). */
   mail?: MailPlace
 }
 

@@ -5,7 +5,7 @@ import { languageOf } from '../http/answer-language.ts'
 import type { Env } from '../http/identity.ts'
 import { routes } from '../http/routes.ts'
 import { bringStyle } from '../http/security-headers.ts'
-import { ofTown } from '../language/names/town.ts'
+import { ofTown } from '../language/town.ts'
 import { operations } from './operations.ts'
 import {
   dismiss,

@@ -1,7 +1,6 @@
 import { type Generated, type SqlBool, sql } from 'kysely'
-import { type Instant, type LinkKey, newLinkKey } from '../database/columns.ts'
 import type { Db } from '../database/database.ts'
-import type { Row } from '../database/schema.ts'
+import { type Instant, type LinkKey, newLinkKey, type Row } from '../database/schema.ts'
 import { type Language, type Sentence, sentenceOrNull } from '../language/sentence.ts'
 import type { DeliveryState } from '../publishing/rules/delivery.ts'
 import { onlineStates } from '../publishing/rules/delivery-state.ts'

@@ -21,16 +21,31 @@ import { type BackupDeps, makeBackup } from '../backup/make-backup.ts'
 import { makeFolder } from '../database/folder.ts'
 import type { Deps } from '../deps.ts'
 import { localDateOf } from '../language/instant.ts'
+import { sentences } from '../language/sentence.ts'
 import { listCommunes } from '../people/store/communes.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { byteOrderMark, csvLine } from '../platform/rules/csv.ts'
 import { replyCsv } from '../reply-times/reply-csv.ts'
 import type { ReportDeps } from '../reply-times/reply-report.ts'
-import { exportSentences } from './sentences.ts'
 import { sheets } from './sheets.ts'
 import { type Held, keepCommune, openHeld } from './store.ts'
 
-export type ExportDeps = BackupDeps & ReportDeps & Pick<Deps, 'publicUrl'>
+const exportSentences = sentences('export', {
+  isAFile: (folder: string) => ({
+    fr: `${folder} est un fichier : donnez un dossier.`,
+    en: `${folder} is a file: give a folder.`,
+  }),
+  notEmpty: (folder: string) => ({
+    fr: `Le dossier ${folder} n’est pas vide : choisissez-en un autre.`,
+    en: `The folder ${folder} is not empty: choose another.`,
+  }),
+  notWritable: (folder: string, code: string) => ({
+    fr: `Rien ne peut être écrit dans ${folder} (${code}) : donnez un dossier où vous pouvez écrire.`,
+    en: `Nothing can be written in ${folder} (${code}): give a folder in which you can write.`,
+  }),
+})
+
+type ExportDeps = BackupDeps & ReportDeps & Pick<Deps, 'publicUrl'>
 
 /** `files`: how many there are; `lines`: of each sheet, without its headings. */
 export type Exported = { folder: string; files: number; lines: Record<string, number> }

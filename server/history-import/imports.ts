@@ -16,10 +16,10 @@ import {
   type HistoryImportRow,
   historyImports,
   updateHistoryImport,
-} from './store/imports.ts'
+} from './store.ts'
 
 /** A download that is not done with, when a person is erased. */
-export { findHistoryImport, forgetSurveyName } from './store/imports.ts'
+export { findHistoryImport, forgetSurveyName } from './store.ts'
 
 export type ImportDeps = Pick<Deps, 'db' | 'clock' | 'connectors' | 'changes' | 'dataDir'>
 

@@ -13,12 +13,12 @@ import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { recomputeConversations } from '../reply-times/episodes.ts'
 import { historySentences } from './sentences.ts'
-import { findHistoryImport } from './store/imports.ts'
 import {
   deleteArchivedMessages,
+  findHistoryImport,
   forgetArchivedContacts,
   nextArchivedConversation,
-} from './store/removal.ts'
+} from './store.ts'
 
 /** Messages to a transaction: anybody else who needs the database gets at it in between. */
 const batchSize = 1000

@@ -18,8 +18,7 @@ import {
 import { largestDownload } from './rules.ts'
 import { historySentences } from './sentences.ts'
 import type { HistoryImportState } from './shapes.ts'
-import { findHistoryImport, replaceHistoryImport } from './store/imports.ts'
-import type { DownloadSurvey } from './store/tables.ts'
+import { type DownloadSurvey, findHistoryImport, replaceHistoryImport } from './store.ts'
 import { candidatesOf, guessPage, type Survey } from './survey.ts'
 
 /** What the database needs to go on while an archive lies beside it, bytes. */

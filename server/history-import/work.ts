@@ -19,7 +19,7 @@ import {
   type HistoryImportRow,
   historyImports,
   updateHeldImport,
-} from './store/imports.ts'
+} from './store.ts'
 
 export type WorkDeps = ImportDeps & Pick<Deps, 'log'>
 

@@ -1,14 +1,14 @@
 import type { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { communeOf, communeShapeOf } from '../people/commune.ts'
-import type { CommuneShape } from '../people/shapes/commune.ts'
+import type { CommuneShape } from '../people/shapes.ts'
 import { lockCommune, updateCommune } from '../people/store/communes.ts'
 import { writeJournal } from '../people/store/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { measureOf } from './measure.ts'
 import { hoursSentences } from './sentences.ts'
 import type { communeEdit } from './shapes.ts'
-import { requestRebuild } from './store/rebuild-requests.ts'
+import { requestRebuild } from './store.ts'
 
 export type CommuneEdit = z.infer<typeof communeEdit>
 

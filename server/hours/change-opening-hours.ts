@@ -7,12 +7,15 @@ import { getOpeningHours, hoursVersionOf } from './measure.ts'
 import type { CalendarVersion } from './rules/opening-hours.ts'
 import { hoursSentences } from './sentences.ts'
 import { type CalendarShape, calendarSchema } from './shapes.ts'
-import { requestRebuild } from './store/rebuild-requests.ts'
-import { type HoursVersion, listHoursVersions, replaceHoursVersions } from './store/versions.ts'
+import {
+  type HoursVersion,
+  listHoursVersions,
+  replaceHoursVersions,
+  requestRebuild,
+} from './store.ts'
 
-export { requestRebuild } from './store/rebuild-requests.ts'
+export { replaceHoursVersions, requestRebuild } from './store.ts'
 /** What a first start writes, and the rebuild that reply times are asked for. */
-export { replaceHoursVersions } from './store/versions.ts'
 
 /**
  * Replaces the commune's calendar and asks for the episodes to be reckoned anew from the first date

@@ -7,8 +7,7 @@ import { notFound, Refusal } from '../platform/refusal.ts'
 import { isSameTarget, type TargetVersion } from './rules/target.ts'
 import { hoursSentences } from './sentences.ts'
 import type { TargetsEdit, TargetsShape } from './shapes.ts'
-import { requestRebuild } from './store/rebuild-requests.ts'
-import { channelNames, listTargetVersions, replaceTargetVersions } from './store/versions.ts'
+import { channelNames, listTargetVersions, replaceTargetVersions, requestRebuild } from './store.ts'
 
 type Dated = Pick<TargetVersion, 'fromDate' | 'target'>
 

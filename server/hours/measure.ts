@@ -12,7 +12,7 @@ import {
 } from './rules/opening-hours.ts'
 import { aimMsOf, compileTargets, type Target, type Targets, targetMsOf } from './rules/target.ts'
 import { type CalendarShape, calendarSchema } from './shapes.ts'
-import { type HoursVersion, listHoursVersions, listTargetVersions } from './store/versions.ts'
+import { type HoursVersion, listHoursVersions, listTargetVersions } from './store.ts'
 
 /** By what a commune's reply times are measured. */
 export type Measure = {

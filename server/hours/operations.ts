@@ -1,5 +1,5 @@
 import type { OperationTable } from '../operation.ts'
-import { communeShape } from '../people/shapes/commune.ts'
+import { communeShape } from '../people/shapes.ts'
 import {
   calendarSchema,
   calendarShape,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { isDepartment } from '../language/departments.ts'
 import { holidayRegions } from '../language/holidays.ts'
-import { isDepartment } from '../language/names/departments.ts'
 import { isDate, isTime, isZone } from '../language/zone.ts'
 import {
   askedDate,

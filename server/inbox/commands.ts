@@ -1,5 +1,5 @@
 import { channelRow } from '../channels/channels.ts'
-import { isConnected } from '../channels/rules/channel.ts'
+import { isConnected } from '../channels/rules.ts'
 import type { PollResult } from '../channels/shapes/channel.ts'
 import {
   BadUse,
@@ -12,7 +12,7 @@ import {
 } from '../cli/command.ts'
 import type { Api } from '../cli/remote.ts'
 import { frenchCount, frenchList } from '../language/french.ts'
-import type { AnswererShape } from '../people/shapes/commune.ts'
+import type { AnswererShape } from '../people/shapes.ts'
 import { pollChannel, pollCommune } from './receiving/poll.ts'
 import type { ConversationShape } from './shapes/conversation.ts'
 

@@ -36,7 +36,7 @@ import type { SoughtAt } from './store/search.ts'
 
 export type ConversationDeps = Pick<Deps, 'db' | 'clock' | 'connectors'>
 
-export type ConversationsQuery = {
+type ConversationsQuery = {
   filter?: ConversationFilter | undefined
   channel?: number | undefined
   /** Whose `mine` are: a person, or of whom a key is; null: nobody. */

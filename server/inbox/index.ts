@@ -4,11 +4,11 @@ import type { Capability } from '../capability.ts'
 export const inbox: Capability = {
   operations: async () => (await import('./operations.ts')).operations,
   async api(context) {
-    const { conversationRoutes } = await import('./routes/conversations.ts')
+    const { conversationRoutes } = await import('./routes.ts')
     return conversationRoutes(context)
   },
   async pages(context) {
-    const { webhookRoutes } = await import('./routes/webhooks.ts')
+    const { webhookRoutes } = await import('./routes.ts')
     return { '/webhooks': webhookRoutes(context) }
   },
   async jobs(context) {

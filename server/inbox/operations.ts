@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pollResult } from '../channels/shapes/channel.ts'
 import type { OperationTable } from '../operation.ts'
-import { answererShape } from '../people/shapes/commune.ts'
+import { answererShape } from '../people/shapes.ts'
 import { byId, idText } from '../platform/shapes.ts'
 import {
   automaticChange,

@@ -1,4 +1,4 @@
-import type { SchoolZone } from './names/departments.ts'
+import type { SchoolZone } from './departments.ts'
 import type { Sentence } from './sentence.ts'
 import { dayNames } from './sentences.ts'
 

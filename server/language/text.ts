@@ -44,3 +44,18 @@ export function listed(phrases: string): readonly string[] {
     .map(phrase => phrase.trim())
     .filter(phrase => phrase !== '')
 }
+
+/** What stands for a title where there is no event. */
+export function firstLineOf(text: string): string {
+  const line = text.trim().split('\n', 1)[0] ?? ''
+  return line.length <= 80 ? line : `${line.slice(0, 79).trimEnd()}…`
+}
+
+/** Makes a value when it is asked for first, and gives the same from then on. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import { sentenceText } from '../language/sentence.ts'
+import { sentences, sentenceText } from '../language/sentence.ts'
 import type { MailOutcome } from '../platform/mailer.ts'
 import { gauge, type Metric } from '../platform/metric.ts'
 import type { MailKind, MailRow } from './kind.ts'
 import { mailAgainAt } from './rules.ts'
-import { mailSentences } from './sentences.ts'
 import {
   insertMails,
   mailsByState,
@@ -18,6 +17,14 @@ import {
   settleMail,
   subjectsSent,
 } from './store.ts'
+
+export const mailSentences = sentences('mail', {
+  /** Without a full stop, as the mail server's own reasons (`platform/sentences.ts`). */
+  cutOff: {
+    fr: 'Tambour s’est arrêté pendant l’envoi : le message est peut-être arrivé',
+    en: 'Tambour stopped while sending: the mail may have arrived',
+  },
+})
 
 /** How long the claim of a mail holds, ms: longer than the mailer's own deadlines together. */
 const leaseMs = 5 * 60_000

@@ -1,7 +1,6 @@
 import { type Generated, sql } from 'kysely'
-import type { Instant } from '../database/columns.ts'
 import type { Db } from '../database/database.ts'
-import type { NewRow, Row } from '../database/schema.ts'
+import type { Instant, NewRow, Row } from '../database/schema.ts'
 import { type Sentence, sentenceText } from '../language/sentence.ts'
 
 /**

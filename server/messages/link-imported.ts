@@ -1,6 +1,7 @@
 import type { IncomingMessage } from '../connectors/connector.ts'
 import type { Db } from '../database/database.ts'
 import { tidied } from './changed-messages.ts'
+import { eraseContact } from './store/contacts.ts'
 import { citizenErasedAt, erasedIdOf } from './store/erasing.ts'
 import {
   archivedAt,
@@ -13,7 +14,6 @@ import {
   renameConversation,
   renameMessage,
 } from './store/imported.ts'
-import { eraseContact } from './store/merges.ts'
 
 const secondMs = 1000
 

@@ -23,8 +23,6 @@ import {
   withoutForgotten,
 } from './incoming.ts'
 import { linkImported } from './link-imported.ts'
-import { sameSubjectMs } from './placing/subject-joins.ts'
-import { dateLateCopies, takeMails, withAnsweredRecipients } from './placing/take-mails.ts'
 import { upsertContacts } from './store/contacts.ts'
 import {
   deleteEmptyConversations,
@@ -42,6 +40,8 @@ import {
   updateMessage,
 } from './store/messages.ts'
 import { answeredByMessages, notePossibleAnswers } from './store/private-answers.ts'
+import { sameSubjectMs } from './subject-joins.ts'
+import { dateLateCopies, takeMails, withAnsweredRecipients } from './take-mails.ts'
 
 /** The channel whose messages come in, and since when it is watched (ms UTC). */
 export type Source = Pick<Row<'channel'>, 'id' | 'communeId' | 'createdAt'>

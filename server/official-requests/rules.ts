@@ -1,5 +1,5 @@
 import { frenchDate, NBSP } from '../language/french.ts'
-import { ofTown } from '../language/names/town.ts'
+import { ofTown } from '../language/town.ts'
 import { dateOfDay, dayOfDate } from '../language/zone.ts'
 
 /**

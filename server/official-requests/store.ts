@@ -1,7 +1,6 @@
 import type { Generated } from 'kysely'
-import type { Instant } from '../database/columns.ts'
 import type { Db } from '../database/database.ts'
-import type { NewRow, Row } from '../database/schema.ts'
+import type { Instant, NewRow, Row } from '../database/schema.ts'
 import type { RequestState, Silence } from './rules.ts'
 
 /** A resident’s message as an administrative document: a line of the register, which is never taken out. */

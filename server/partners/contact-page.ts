@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { ofTown } from '../language/names/town.ts'
+import { ofTown } from '../language/town.ts'
 import { typeset } from '../language/typeset.ts'
 import { linkPage } from '../platform/link-page.ts'
 import type { ContactView } from './contact-link.ts'

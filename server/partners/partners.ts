@@ -1,6 +1,6 @@
 import { channelsOf } from '../channels/rows.ts'
-import { newLinkKey } from '../database/columns.ts'
 import type { Db } from '../database/database.ts'
+import { newLinkKey } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../people/actor.ts'
 import { communeOf } from '../people/commune.ts'

@@ -10,7 +10,7 @@ import { communeOf } from './commune.ts'
 import { type KeyOwner, usualKeyDays } from './rules/api-key.ts'
 import { lesserRole, type Role, runsInstallation } from './rules/role.ts'
 import { peopleSentences } from './sentences.ts'
-import type { ApiKeyShape, apiKeyMade, apiKeyNew } from './shapes/commune.ts'
+import type { ApiKeyShape, apiKeyMade, apiKeyNew } from './shapes.ts'
 import {
   findApiKey,
   findApiKeyByHash,

@@ -23,7 +23,7 @@ import {
   apiKeyNew,
   type PersonShape,
   password as passwordShape,
-} from './shapes/commune.ts'
+} from './shapes.ts'
 
 const zone = 'Europe/Paris'
 const roleNames: Record<Role, string> = {

@@ -2,7 +2,7 @@ import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { peopleSentences } from './sentences.ts'
-import type { CommuneShape } from './shapes/commune.ts'
+import type { CommuneShape } from './shapes.ts'
 import { findCommune, listCommunes } from './store/communes.ts'
 
 export type CommuneRow = Row<'commune'>

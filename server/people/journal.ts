@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { toIso } from '../language/instant.ts'
 import { actsAtTheDoor, actsOnReaders, type JournalKind, journalActions } from './rules/journal.ts'
 import { allows, type Role } from './rules/role.ts'
-import type { JournalFilters, JournalPage } from './shapes/journal.ts'
+import type { JournalFilters, JournalPage } from './shapes.ts'
 import { readJournal } from './store/journal.ts'
 import {
   conversationsOfMessages,

@@ -3,7 +3,7 @@ import type { Language } from '../language/sentence.ts'
 import { notFound, Refusal } from '../platform/refusal.ts'
 import { runsInstallation, type Standing } from './rules/role.ts'
 import { peopleSentences } from './sentences.ts'
-import type { MembershipShape } from './shapes/commune.ts'
+import type { MembershipShape } from './shapes.ts'
 import {
   enterCommune as enterCommuneRows,
   findLanguage,

@@ -8,25 +8,24 @@ import {
   apiKeyMade,
   apiKeyNew,
   apiKeyShape,
+  assertion,
+  creationOptions,
+  journalPage,
   meShape,
+  passkeyName,
+  passkeyShape,
+  passkeysShape,
   password,
   passwordLinkShape,
   personAdded,
   personNew,
   personShape,
-  role,
-} from './shapes/commune.ts'
-import { journalPage } from './shapes/journal.ts'
-import {
-  assertion,
-  creationOptions,
-  passkeyName,
-  passkeyShape,
-  passkeysShape,
   registration,
   requestOptions,
-} from './shapes/passkey.ts'
-import { sessionShape, signInMethods } from './shapes/session.ts'
+  role,
+  sessionShape,
+  signInMethods,
+} from './shapes.ts'
 
 /** What is absent stays. */
 const personEdit = z.object({

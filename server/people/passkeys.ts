@@ -16,7 +16,7 @@ import type {
   passkeysShape,
   Registration,
   RequestOptions,
-} from './shapes/passkey.ts'
+} from './shapes.ts'
 import {
   deletePasskey,
   findPasskey,

@@ -13,7 +13,7 @@ import {
   passwordMailKind,
 } from './rules/password-link.ts'
 import { peopleSentences } from './sentences.ts'
-import type { PasswordLinkShape } from './shapes/commune.ts'
+import type { PasswordLinkShape } from './shapes.ts'
 import { lockCommune } from './store/communes.ts'
 import { ourselves, writeJournal } from './store/journal.ts'
 import { findMembership, findPerson, findUserByEmail, type Person } from './store/members.ts'

@@ -10,7 +10,7 @@ import { queueInvitation, refuseWithoutMail } from './password-links.ts'
 import { refuseWeakPassword } from './passwords.ts'
 import { allows, type Role } from './rules/role.ts'
 import { peopleSentences } from './sentences.ts'
-import type { PersonAdded, PersonShape, personNew } from './shapes/commune.ts'
+import type { PersonAdded, PersonShape, personNew } from './shapes.ts'
 import { countCommunes, lockCommune } from './store/communes.ts'
 import { writeJournal } from './store/journal.ts'
 import {

@@ -6,7 +6,7 @@ import type { LateAuth } from './late-auth.ts'
 import type { JournalAction } from './rules/journal.ts'
 import { deviceOf } from './rules/sign-in.ts'
 import { peopleSentences } from './sentences.ts'
-import type { SessionShape } from './shapes/session.ts'
+import type { SessionShape } from './shapes.ts'
 import { ourselves, writeJournal } from './store/journal.ts'
 import { findMembership, findUserByEmail } from './store/members.ts'
 

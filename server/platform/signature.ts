@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { LinkKey } from '../database/columns.ts'
+import type { LinkKey } from '../database/schema.ts'
 import type { SecretBox } from './secrets.ts'
 
 type SignDeps = { secrets: Pick<SecretBox, 'derive'> }

@@ -1,5 +1,5 @@
 import { channelsOf } from '../channels/rows.ts'
-import { isConnected } from '../channels/rules/channel.ts'
+import { isConnected } from '../channels/rules.ts'
 import type { Deps } from '../deps.ts'
 import { listRecipients } from '../digest/recipients.ts'
 import { communeOf } from '../people/commune.ts'

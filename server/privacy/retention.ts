@@ -14,7 +14,6 @@ import {
   namedConversations,
 } from '../messages/store/erasing.ts'
 import { holdPolling } from '../messages/store/imported.ts'
-import { forgetJoins } from '../messages/store/merges.ts'
 import { forgetRequests } from '../official-requests/official-requests.ts'
 import { keptYears } from '../official-requests/rules.ts'
 import type { Actor } from '../people/actor.ts'
@@ -36,6 +35,7 @@ import {
 import type { PrivacyChange, PrivacyShape } from './shapes.ts'
 import {
   findPrivacy,
+  forgetJoins,
   markSwept,
   type PrivacyRow,
   sweepTimes,

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
-import { firstLineOf } from '../inbox/first-line.ts'
 import { toIso, toIsoOrNull } from '../language/instant.ts'
 import { sentenceOrNull } from '../language/sentence.ts'
+import { firstLineOf } from '../language/text.ts'
 import { isWithdrawable } from './rules/delivery-state.ts'
 import type { DeliveryShape } from './shapes.ts'
 import type { DeliveryWithContext } from './store/deliveries.ts'

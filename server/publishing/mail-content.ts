@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Deps } from '../deps.ts'
-import { firstLineOf } from '../inbox/first-line.ts'
 import { type Language, type Sentence, sentenceOrNull } from '../language/sentence.ts'
+import { firstLineOf } from '../language/text.ts'
 import { capital, typeset } from '../language/typeset.ts'
 import { wordings } from '../language/wording.ts'
 import type { MailContent } from '../mail/kind.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channelStates } from '../channels/rules/channel.ts'
+import { channelStates } from '../channels/rules.ts'
 import { id, instant, localTime, said } from '../platform/shapes.ts'
 import { deliveryStates, postKinds } from './rules/delivery.ts'
 

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { createJobLoop, type Job } from '../platform/job-loop.ts'
 import { continueRebuilds } from './rebuild.ts'
-import { readWordLists } from './rules/need/reading.ts'
+import { readWordLists } from './rules/need/phrases.ts'
 
 /**
  * Reckons the episodes anew after a change of the hours or the targets: at once when it is told,

@@ -1,6 +1,6 @@
 import { checksOf, gapSentences } from '../channels/notices.ts'
 import { pollsOf } from '../channels/rows.ts'
-import { accessLevel } from '../channels/rules/access-level.ts'
+import { accessLevel } from '../channels/rules.ts'
 import type { Db } from '../database/database.ts'
 import type { Row } from '../database/schema.ts'
 import type { Deps } from '../deps.ts'

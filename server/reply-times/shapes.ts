@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { targetShape } from '../hours/shapes.ts'
-import { answererShape } from '../people/shapes/commune.ts'
+import { answererShape } from '../people/shapes.ts'
 import {
   askedDate,
   askedInstant,

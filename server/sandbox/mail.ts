@@ -2,8 +2,7 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import type { Faults } from './faults.ts'
 import { listenOn } from './listen.ts'
-import type { Envelope, MailRow } from './state/mails.ts'
-import type { Network } from './state/network.ts'
+import type { Envelope, MailRow, Network } from './state/network.ts'
 
 /** A mail that was sent to the sandbox. `headers` are by lower-case name, unfolded, as they came. */
 export type ReceivedMail = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OperationTable } from '../operation.ts'
-import { meShape, setupRequest } from '../people/shapes/commune.ts'
+import { meShape, setupRequest } from '../people/shapes.ts'
 import { administratorNamed, communeAdded, communeNew, installationShape } from './shapes.ts'
 
 const setupState = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { inseeCode } from '../partners/shapes.ts'
-import { personAdded, personNew } from '../people/shapes/commune.ts'
+import { personAdded, personNew } from '../people/shapes.ts'
 import { email, id, instant, line } from '../platform/shapes.ts'
 
 const installedCommune = z.object({

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { noticeHoldMs } from '../events/rules/event-change.ts'
-import { mairieOf } from '../language/names/town.ts'
+import { mairieOf } from '../language/town.ts'
 import type { MailKind, MailRow } from '../mail/kind.ts'
 import { addressReader, queueMails } from '../mail/outbox.ts'
 import { contactLink } from '../partners/contact-link.ts'

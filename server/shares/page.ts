@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { picturePath } from '../language/agenda-address.ts'
 import { frenchInstant, frenchLocalTime } from '../language/french.ts'
-import { ofTown } from '../language/names/town.ts'
+import { ofTown } from '../language/town.ts'
 import { typeset } from '../language/typeset.ts'
 import { unknownLinkPage } from '../partners/contact-page.ts'
 import { linkPage } from '../platform/link-page.ts'

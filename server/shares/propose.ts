@@ -1,5 +1,5 @@
-import { newLinkKey } from '../database/columns.ts'
 import type { Db } from '../database/database.ts'
+import { newLinkKey } from '../database/schema.ts'
 import { findEvent, lockEvent } from '../events/rows.ts'
 import { instantOfLocal, localDateOf } from '../language/instant.ts'
 import { addressReader, mailsAbout, queueMails, sendAgain } from '../mail/outbox.ts'

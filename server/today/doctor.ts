@@ -4,7 +4,7 @@ import { isIP } from 'node:net'
 import { backupsShown } from '../backup/nightly.ts'
 import { secretsSubject } from '../channels/call.ts'
 import { channelsOf } from '../channels/rows.ts'
-import { isConnected } from '../channels/rules/channel.ts'
+import { isConnected } from '../channels/rules.ts'
 import {
   databaseProduct,
   findDamage,

@@ -1,6 +1,6 @@
 import { hasDuty } from '../alerts/duties.ts'
 import { type ChannelWithPoll, channelsOf } from '../channels/rows.ts'
-import { isConnected } from '../channels/rules/channel.ts'
+import { isConnected } from '../channels/rules.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { Deps } from '../deps.ts'
 import { type Measure, measureOf } from '../hours/measure.ts'

@@ -1,7 +1,7 @@
 import { backupsShown, type NightlySettings } from '../backup/nightly.ts'
 import { connectorOf } from '../channels/call.ts'
 import { channelsOf } from '../channels/rows.ts'
-import { isConnected } from '../channels/rules/channel.ts'
+import { isConnected } from '../channels/rules.ts'
 import type { Deps } from '../deps.ts'
 import { toIsoOrNull } from '../language/instant.ts'
 import { listPeople } from '../people/people.ts'

@@ -8,8 +8,7 @@ import { communeOf } from '../people/commune.ts'
 import { languageOf } from '../people/memberships.ts'
 import { listPeople } from '../people/people.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { trialTexts as texts } from './mail-texts.ts'
-import { todaySentences } from './sentences.ts'
+import { trialTexts as texts, todaySentences } from './mail-texts.ts'
 import type { TrialMailShape } from './shapes.ts'
 
 /** A mail to oneself that says whether mails leave. It is sent at once, and never again by itself. */

@@ -14,10 +14,7 @@ import {
 } from '../../server/history-import/imports.ts'
 import { removeImported } from '../../server/history-import/remove.ts'
 import { largestDownload, worthSending } from '../../server/history-import/rules.ts'
-import {
-  findHistoryImport,
-  updateHistoryImport,
-} from '../../server/history-import/store/imports.ts'
+import { findHistoryImport, updateHistoryImport } from '../../server/history-import/store.ts'
 import { readParts, receiveDownload, receivePart } from '../../server/history-import/upload.ts'
 import { continueHistoryImports } from '../../server/history-import/work.ts'
 import { readJournal } from '../../server/people/store/journal.ts'

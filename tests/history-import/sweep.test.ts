@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { createHistoryImportJob } from '../../server/history-import/job.ts'
-import { replaceHistoryImport } from '../../server/history-import/store/imports.ts'
+import { replaceHistoryImport } from '../../server/history-import/store.ts'
 import { testApp } from '../support/app.ts'
 
 it('a download whose upload a crash cut off is deleted, and no other', async () => {

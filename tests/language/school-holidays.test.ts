@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { electionPeriodsBetween } from '../../server/language/elections.ts'
 import {
   isDepartment,
   schoolZoneOf,
   schoolZones,
   tidyDepartment,
-} from '../../server/language/names/departments.ts'
+} from '../../server/language/departments.ts'
+import { electionPeriodsBetween } from '../../server/language/elections.ts'
 import { schoolHolidaysBetween, schoolYearsKnown } from '../../server/language/school-holidays.ts'
 import { dayNames } from '../../server/language/sentences.ts'
 import { weekdayOf } from '../../web/dates.ts'

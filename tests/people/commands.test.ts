@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { frenchDate, localDay } from '../../server/language/french.ts'
-import { apiKeyMade, apiKeyShape } from '../../server/people/shapes/commune.ts'
+import { apiKeyMade, apiKeyShape } from '../../server/people/shapes.ts'
 import { type Installation, newInstallation, oneSentence } from '../support/command.ts'
 
 let here: Installation

@@ -4,11 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { listJournal } from '../../server/people/journal.ts'
 import { changePerson, removePerson } from '../../server/people/people.ts'
 import { whyNoPasskeys } from '../../server/people/rules/sign-in.ts'
-import {
-  creationOptions,
-  passkeysShape,
-  requestOptions,
-} from '../../server/people/shapes/passkey.ts'
+import { creationOptions, passkeysShape, requestOptions } from '../../server/people/shapes.ts'
 import { type Answer, addTestPerson, cookieOf, password, start, testApp } from '../support/app.ts'
 import { testClock } from '../support/clock.ts'
 import { both, type DatabaseKind } from '../support/database/databases.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listJournal } from '../../server/people/journal.ts'
 import type { Role } from '../../server/people/rules/role.ts'
-import { sessionShape } from '../../server/people/shapes/session.ts'
+import { sessionShape } from '../../server/people/shapes.ts'
 import { addTestPerson, cookieOf, password, testApp } from '../support/app.ts'
 import { both, type DatabaseKind } from '../support/database/databases.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { newLinkKey } from '../../server/database/columns.ts'
+import { newLinkKey } from '../../server/database/schema.ts'
 import { createSecretBox } from '../../server/platform/secrets.ts'
 import {
   idsIn,

@@ -1,7 +1,7 @@
 import type { Call, ReplyTo } from '../../server/connectors/connector.ts'
+import { ownOf } from '../../server/connectors/mailbox/access/access.ts'
 import { messageIdOf } from '../../server/connectors/mailbox/compose.ts'
 import { mailbox } from '../../server/connectors/mailbox/index.ts'
-import { ownOf } from '../../server/connectors/mailbox/own.ts'
 import { createHttpClient } from '../../server/platform/http-client.ts'
 import { createGuard } from '../../server/platform/http-guarded.ts'
 import { type Cut, startCuttingProxy } from '../support/mailbox/cutting-proxy.ts'

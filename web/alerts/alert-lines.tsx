@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide'
 import { useState } from 'preact/hooks'
-import { alertLimits } from '../../server/alerts/rules/alert.ts'
+import { alertLimits } from '../../server/alerts/rules.ts'
 import type { AlertSettingsShape } from '../../server/alerts/shapes.ts'
 import { api } from '../api.ts'
 import { TextField } from '../components/field.tsx'

@@ -1,7 +1,7 @@
 import { CalendarPlus, Plus, Printer, Signpost } from 'lucide'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { byDay } from '../../server/calendar/rules/days.ts'
+import { byDay } from '../../server/calendar/rules.ts'
 import { Empty } from '../components/empty.tsx'
 import { Icon } from '../components/icon.tsx'
 import { lazyPart } from '../components/lazy-page.tsx'

@@ -1,5 +1,5 @@
 import { frenchCount } from '../../server/language/french.ts'
-import { ofTown } from '../../server/language/names/town.ts'
+import { ofTown } from '../../server/language/town.ts'
 import { count } from '../count.ts'
 import { translated } from '../language.ts'
 

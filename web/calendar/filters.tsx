@@ -1,4 +1,4 @@
-import { itemKinds } from '../../server/calendar/rules/days.ts'
+import { itemKinds } from '../../server/calendar/rules.ts'
 import type { CalendarDays } from '../../server/calendar/shapes.ts'
 import { deliveryStates } from '../../server/publishing/rules/delivery.ts'
 import { named, type Option, SelectField, worded } from '../components/choices.tsx'

@@ -1,6 +1,5 @@
 import { Archive, CircleCheck, CirclePause, ExternalLink, Plug, TriangleAlert } from 'lucide'
-import { type AccessLevel, accessLevel } from '../../server/channels/rules/access-level.ts'
-import { isConnected } from '../../server/channels/rules/channel.ts'
+import { type AccessLevel, accessLevel, isConnected } from '../../server/channels/rules.ts'
 import type { ChannelShape } from '../../server/channels/shapes/channel.ts'
 import { accessEndsSoonMs } from '../../server/connectors/rules/access-end.ts'
 import type { Spoken } from '../../server/language/sentence.ts'

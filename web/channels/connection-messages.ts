@@ -1,4 +1,4 @@
-import type { AccessLevel } from '../../server/channels/rules/access-level.ts'
+import type { AccessLevel } from '../../server/channels/rules.ts'
 import { frenchCount } from '../../server/language/french.ts'
 import { count } from '../count.ts'
 import { translated } from '../language.ts'

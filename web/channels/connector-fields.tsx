@@ -1,4 +1,4 @@
-import { placeOf } from '../../server/channels/rules/channel.ts'
+import { placeOf } from '../../server/channels/rules.ts'
 import type { ConnectorShape } from '../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
 import { SelectField } from '../components/choices.tsx'

@@ -1,7 +1,7 @@
 import type { ReportPreviewShape } from '../../server/channels/shapes/channel.ts'
 import { telephoneInPairs } from '../../server/language/contact-address.ts'
 import { frenchCount, frenchNumber, isSingular } from '../../server/language/french.ts'
-import { ofTown } from '../../server/language/names/town.ts'
+import { ofTown } from '../../server/language/town.ts'
 import { elided } from '../../server/language/typeset.ts'
 import { count } from '../count.ts'
 import { translated } from '../language.ts'

@@ -1,4 +1,4 @@
-import { ofTown } from '../../server/language/names/town.ts'
+import { ofTown } from '../../server/language/town.ts'
 import { CopyButton } from '../components/copy-button.tsx'
 import { messages } from '../language.ts'
 import { me } from '../session.ts'

@@ -1,4 +1,4 @@
-import type { AnswererShape } from '../../server/people/shapes/commune.ts'
+import type { AnswererShape } from '../../server/people/shapes.ts'
 import { api } from '../api.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { Loaded } from '../components/loaded.tsx'

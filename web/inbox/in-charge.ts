@@ -1,4 +1,4 @@
-import type { AnswererShape } from '../../server/people/shapes/commune.ts'
+import type { AnswererShape } from '../../server/people/shapes.ts'
 import { messages } from '../language.ts'
 import { me } from '../session.ts'
 

@@ -1,6 +1,6 @@
 import type { ConversationShape } from '../../server/inbox/shapes/conversation.ts'
 import type { Spoken } from '../../server/language/sentence.ts'
-import type { AnswererShape } from '../../server/people/shapes/commune.ts'
+import type { AnswererShape } from '../../server/people/shapes.ts'
 import { api } from '../api.ts'
 import { say } from '../components/toasts.tsx'
 import { useAction } from '../resource.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'preact/hooks'
-import { departmentOf } from '../../server/language/names/departments.ts'
+import { departmentOf } from '../../server/language/departments.ts'
 import type { CommuneFound } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
 import { TextField } from '../components/field.tsx'

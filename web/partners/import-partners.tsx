@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide'
 import { useState } from 'preact/hooks'
-import { departmentOf } from '../../server/language/names/departments.ts'
+import { departmentOf } from '../../server/language/departments.ts'
 import type { PartnerTableRead } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
 import { ActButton } from '../components/act-button.tsx'

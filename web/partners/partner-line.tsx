@@ -1,4 +1,4 @@
-import { departmentOf } from '../../server/language/names/departments.ts'
+import { departmentOf } from '../../server/language/departments.ts'
 import type { PartnerShape } from '../../server/partners/shapes.ts'
 import type { ShareFigures } from '../../server/shares/shapes.ts'
 import { api } from '../api.ts'

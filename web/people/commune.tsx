@@ -1,10 +1,6 @@
 import { useState } from 'preact/hooks'
-import {
-  isDepartment,
-  schoolZoneOf,
-  tidyDepartment,
-} from '../../server/language/names/departments.ts'
-import type { CommuneShape } from '../../server/people/shapes/commune.ts'
+import { isDepartment, schoolZoneOf, tidyDepartment } from '../../server/language/departments.ts'
+import type { CommuneShape } from '../../server/people/shapes.ts'
 import { api } from '../api.ts'
 import { TextField } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'

@@ -1,6 +1,6 @@
 import type { JournalAction } from '../../server/people/rules/journal.ts'
 import { roles } from '../../server/people/rules/role.ts'
-import type { JournalLine } from '../../server/people/shapes/journal.ts'
+import type { JournalLine } from '../../server/people/shapes.ts'
 import { day, dayTime } from '../format.ts'
 import { inboxMessages } from '../inbox/messages.ts'
 import { messages } from '../language.ts'

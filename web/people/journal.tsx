@@ -5,11 +5,7 @@ import {
   type JournalKind,
   journalKinds,
 } from '../../server/people/rules/journal.ts'
-import type {
-  JournalFilters,
-  JournalLine,
-  JournalPage,
-} from '../../server/people/shapes/journal.ts'
+import type { JournalFilters, JournalLine, JournalPage } from '../../server/people/shapes.ts'
 import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { SelectField, worded } from '../components/choices.tsx'

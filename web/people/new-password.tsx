@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { passwordLength } from '../../server/people/rules/sign-in.ts'
-import type { PersonShape } from '../../server/people/shapes/commune.ts'
+import type { PersonShape } from '../../server/people/shapes.ts'
 import { api } from '../api.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { TextField } from '../components/field.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { PasskeyShape } from '../../server/people/shapes/passkey.ts'
+import type { PasskeyShape } from '../../server/people/shapes.ts'
 import { api } from '../api.ts'
 import { ConfirmButton } from '../components/confirm.tsx'
 import { Dialog } from '../components/dialog.tsx'

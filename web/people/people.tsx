@@ -1,7 +1,7 @@
 import { Plus } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
 import { type Role, roles } from '../../server/people/rules/role.ts'
-import type { PersonShape } from '../../server/people/shapes/commune.ts'
+import type { PersonShape } from '../../server/people/shapes.ts'
 import { api } from '../api.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import { ConfirmButton } from '../components/confirm.tsx'

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
-import { departmentOf } from '../../server/language/names/departments.ts'
+import { departmentOf } from '../../server/language/departments.ts'
 import type { CommuneFound } from '../../server/partners/shapes.ts'
 import { api } from '../api.ts'
 import { Form } from '../components/form.tsx'

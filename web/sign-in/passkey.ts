@@ -3,7 +3,7 @@ import type {
   CreationOptions,
   Registration,
   RequestOptions,
-} from '../../server/people/shapes/passkey.ts'
+} from '../../server/people/shapes.ts'
 
 /** Whether this browser knows passkeys, by the interface that reads and writes JSON. */
 export function knowsPasskeys(): boolean {

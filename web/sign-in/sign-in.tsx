@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { providerRefusals } from '../../server/people/rules/provider.ts'
-import type { SignInMethods } from '../../server/people/shapes/session.ts'
+import type { SignInMethods } from '../../server/people/shapes.ts'
 import { api } from '../api.ts'
 import { ActButton } from '../components/act-button.tsx'
 import { BusyButton } from '../components/busy-button.tsx'

@@ -1,4 +1,4 @@
-import type { AnswererShape } from '../../server/people/shapes/commune.ts'
+import type { AnswererShape } from '../../server/people/shapes.ts'
 import type { WaitingShape } from '../../server/reply-times/shapes.ts'
 import { api } from '../api.ts'
 import { say } from '../components/toasts.tsx'

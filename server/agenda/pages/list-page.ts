@@ -11,7 +11,7 @@ import {
   subscribePath,
 } from '../../language/agenda-address.ts'
 import { frenchDate, frenchWeekday, NBSP, THIN } from '../../language/french.ts'
-import { atTown } from '../../language/names/town.ts'
+import { atTown } from '../../language/town.ts'
 import { jsonOf } from '../json-ld.ts'
 import {
   type AgendaEvent,

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { agendaPath, feedPaths, subscribePath } from '../../language/agenda-address.ts'
 import { NBSP } from '../../language/french.ts'
-import { ofTown } from '../../language/names/town.ts'
+import { ofTown } from '../../language/town.ts'
 import { agendaTitle, choiceOf, type Listing, nameOf } from './listing.ts'
 import { type Html, publicPage } from './page.ts'
 

@@ -4,9 +4,9 @@ import { onDay } from '../../events/rules/compose-notice.ts'
 import type { EventStatus } from '../../events/rules/plan.ts'
 import { eventPath } from '../../language/agenda-address.ts'
 import { frenchDate, NBSP } from '../../language/french.ts'
-import { type Town, wholePlace } from '../../language/names/town.ts'
 import type { Named } from '../../language/slug.ts'
 import { folded } from '../../language/text.ts'
+import { type Town, wholePlace } from '../../language/town.ts'
 import { capital } from '../../language/typeset.ts'
 
 /** What anybody may know of an event. Local times are in its zone, instants ms UTC. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
-import { type DueAlert, doubtMinutes, type Waiting } from '../rules/alert.ts'
+import { type DueAlert, doubtMinutes, type Waiting } from '../rules.ts'
 
 /**
  * Everybody who waits and of whom nobody was told that they have waited for `most` minutes, the

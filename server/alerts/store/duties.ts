@@ -1,7 +1,7 @@
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import { rolesThatMay } from '../../people/rules/role.ts'
-import type { Duty } from '../rules/duty.ts'
+import type { Duty } from '../rules.ts'
 
 const answering = rolesThatMay('messages.answer')
 

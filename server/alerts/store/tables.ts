@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Flag, Instant, Json } from '../../database/columns.ts'
+import type { Flag, Instant, Json } from '../../database/schema.ts'
 
 /** Whose turn it is to answer. Several may be on duty on the same day. */
 export type DutyTable = {

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Flag, Instant, Json } from '../../database/columns.ts'
+import type { Flag, Instant, Json } from '../../database/schema.ts'
 import type { ApproverRole, DecidedVia, RequestState } from '../rules.ts'
 
 /** Whether a commune's publications need approval, and of which roles anybody may give it. */

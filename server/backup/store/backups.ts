@@ -1,7 +1,6 @@
 import type { Generated } from 'kysely'
-import type { Flag, Instant } from '../../database/columns.ts'
 import type { Db } from '../../database/database.ts'
-import type { Row } from '../../database/schema.ts'
+import type { Flag, Instant, Row } from '../../database/schema.ts'
 import { type Sentence, sentenceText, sentenceTextOrNull } from '../../language/sentence.ts'
 
 /** A backup of the whole installation, under way (`endedAt` is null), made, or failed (`error`). */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { countings } from '../../language/text-length.ts'
 import { connectorKey, id, instant, line, said } from '../../platform/shapes.ts'
-import { channelStates } from '../rules/channel.ts'
+import { channelStates } from '../rules.ts'
 
 export const checkLine = z.object({
   key: z.string(),

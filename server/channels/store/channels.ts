@@ -3,7 +3,7 @@ import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
 import { type Sentence, sentenceText } from '../../language/sentence.ts'
-import { neverAt } from '../rules/channel.ts'
+import { neverAt } from '../rules.ts'
 
 /** A channel with the state of its polling. */
 export type ChannelWithPoll = Row<'channel'> & {

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { CheckLine } from '../../connectors/connector.ts'
-import type { Flag, Instant, Json } from '../../database/columns.ts'
-import type { ChannelState } from '../rules/channel.ts'
+import type { Flag, Instant, Json } from '../../database/schema.ts'
+import type { ChannelState } from '../rules.ts'
 
 /** The commune's own application at a network, through which people connect channels. */
 export type NetworkAppTable = {

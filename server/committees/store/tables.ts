@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Instant, Json, LinkKey } from '../../database/columns.ts'
+import type { Instant, Json, LinkKey } from '../../database/schema.ts'
 import type { EventStatus } from '../../events/rules/plan.ts'
 import type { ProposalAct, ProposalState, ProposalVia } from '../rules/proposal.ts'
 import type { Found, SourceSays, SourceStatus } from '../rules/source.ts'

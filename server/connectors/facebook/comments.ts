@@ -1,12 +1,20 @@
+import { z } from 'zod'
 import type { IncomingMessage } from '../connector.ts'
 import { limited, type Query, rowsOf, shaped } from '../meta/client.ts'
-import { isNewestFirst } from '../meta/cursor.ts'
+import type { ReceiveContext } from '../meta/context.ts'
+import { isNewestFirst, metaCursor } from '../meta/cursor.ts'
 import { GraphError } from '../meta/graph-error.ts'
-import type { Read } from '../meta/posts/post-list.ts'
+import type { Read } from '../meta/post-list.ts'
 import { isOfPage, isOnPage } from '../meta/wire.ts'
-import type { Context } from './cursor.ts'
 import { commentMessage, publicConversation, visitorMessage } from './parse.ts'
 import { ancestry, type CommentRow, commentRow, type PostRow } from './payload.ts'
+
+/** `echoes`: of the latest private messages of the page, through which application they went. */
+export const cursor = metaCursor.extend({
+  echoes: z.record(z.string(), z.string()).default({}),
+})
+export type Cursor = z.infer<typeof cursor>
+export type Context = ReceiveContext<Cursor>
 
 /** Three parents at once: Facebook shows two levels, and its API has been seen to have more. */
 const parents = 'parent{id,parent{id,parent{id}}}'

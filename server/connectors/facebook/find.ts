@@ -2,6 +2,7 @@ import { plain } from '../../language/text.ts'
 import type { Answerable, Call, Failure, Found, ReplyTo } from '../connector.ts'
 import { orFailure, orUnclear } from '../meta/attempt.ts'
 import { createGraph, type Graph, shaped } from '../meta/client.ts'
+import { firstCommentOn } from '../meta/first-comment.ts'
 import { GraphError } from '../meta/graph-error.ts'
 import { type Answer, absentUnlessGap, findMessage, messageIn, skewMs } from '../meta/lookup.ts'
 import { findOn, findOwnComment } from '../meta/published.ts'
@@ -17,7 +18,7 @@ import {
   privateReplyRow,
   publishedRow,
 } from './payload.ts'
-import { photosIn, publishedFields, textOf } from './published.ts'
+import { photosIn, publishedFields, textOf } from './publish.ts'
 import { facebookSentences } from './sentences.ts'
 
 /** Among all that the page published. */
@@ -99,7 +100,7 @@ async function privateReplyOf(graph: Graph, id: string, fields: string) {
 }
 
 /** A comment of the page's with this text, under a post or another comment. */
-export async function findComment(graph: Graph, id: string, answer: Answer): Promise<Found> {
+async function findComment(graph: Graph, id: string, answer: Answer): Promise<Found> {
   // Facebook hangs an answer to an answer under the comment above both.
   const places = [id, ...(await parentsOf(graph, id))]
   const comments = {
@@ -129,3 +130,10 @@ async function parentsOf(graph: Graph, id: string): Promise<string[]> {
     throw error
   }
 }
+
+/** The page's first comment under its own post: the call that answers a comment, on a post. */
+export const firstComment = firstCommentOn(network, {
+  find: findComment,
+  read: async (graph, id) =>
+    shaped(commentRow, await graph.get(id, { fields: 'id,created_time,message,is_hidden' })),
+})

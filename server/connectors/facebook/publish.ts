@@ -7,9 +7,9 @@ import { createGraph, type Graph, type Query, shaped } from '../meta/client.ts'
 import type { Problem } from '../meta/graph-error.ts'
 import { publishedAs } from '../meta/published.ts'
 import { metaSentences } from '../meta/sentences.ts'
+import { withLink } from '../network/publishing.ts'
 import { network } from './network.ts'
-import { made, type PublishedRow, photoRows, publishedRow } from './payload.ts'
-import { photosIn, publishedFields, textOf } from './published.ts'
+import { type AttachedPhoto, made, type PublishedRow, photoRows, publishedRow } from './payload.ts'
 import { facebookSentences } from './sentences.ts'
 
 /**
@@ -131,4 +131,21 @@ function photoBody(image: PublishedImage, caption: string | null): FormData {
   const kind = image.type === 'image/png' ? 'png' : 'jpg'
   form.set('source', new Blob([new Uint8Array(image.bytes)], { type: image.type }), `image.${kind}`)
   return form
+}
+
+/** What is read of a post to recognise it, or to compare it with what was sent. */
+export const publishedFields =
+  'id,created_time,message,is_published,permalink_url,attachments{media_type,target,subattachments{media_type,target}}'
+
+/** What the post says: with images, the link stands at the end of the text, unless it is in it. */
+export function textOf(variant: Publication): string {
+  return variant.images.length === 0 ? variant.text : withLink(variant)
+}
+
+/** The photos that a post shows, in order: its own one, or those of its album. */
+export function photosIn(row: PublishedRow): AttachedPhoto[] {
+  return (row.attachments?.data ?? []).flatMap(({ subattachments, ...one }) => {
+    if (subattachments) return subattachments.data
+    return one.media_type === 'photo' ? [one] : []
+  })
 }

@@ -1,18 +1,20 @@
 import { senderOf } from '../meta/automatic.ts'
-import type { PostList, Read } from '../meta/posts/post-list.ts'
-import { createPosts, type Posts } from '../meta/posts/posts.ts'
-import { isUnread, noteWhole, readSeen } from '../meta/posts/snapshot.ts'
+import type { PostList, Read } from '../meta/post-list.ts'
+import { createPosts, type Posts } from '../meta/posts.ts'
 import { receiveWith } from '../meta/receive.ts'
+import { isUnread, noteWhole, readSeen } from '../meta/snapshot.ts'
 import { receiveThreads } from '../meta/threads.ts'
 import {
   addComments,
   type Comments,
+  type Context,
+  type Cursor,
   commentsDownTo,
+  cursor,
   nestedComments,
   postFields,
   probeFields,
 } from './comments.ts'
-import { type Context, type Cursor, cursor } from './cursor.ts'
 import { network } from './network.ts'
 import { threadSourceOf } from './parse.ts'
 import { type CommentRow, type PostRow, type ProbeRow, postRow, probeRow } from './payload.ts'

@@ -1,10 +1,9 @@
 import { limited, type Query, rowsOf } from '../meta/client.ts'
 import type { GraphError } from '../meta/graph-error.ts'
-import type { Read } from '../meta/posts/post-list.ts'
-import { noteWhole } from '../meta/posts/snapshot.ts'
-import type { Account } from './account.ts'
+import type { Read } from '../meta/post-list.ts'
+import { noteWhole } from '../meta/snapshot.ts'
 import type { Context } from './cursor.ts'
-import { commentMessage, conversationOf, isOfAccount, namesIn } from './parse.ts'
+import { type Account, commentMessage, conversationOf, isOfAccount, namesIn } from './parse.ts'
 import { type CommentRow, commentRow, type MediaRow } from './payload.ts'
 
 const replyFields = 'id,timestamp,text,username,from,hidden,parent_id'

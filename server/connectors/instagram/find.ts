@@ -3,15 +3,15 @@ import { plain } from '../../language/text.ts'
 import type { Call, Found, ReplyTo } from '../connector.ts'
 import { orUnclear } from '../meta/attempt.ts'
 import { createGraph, type Graph, rowsOf, shaped } from '../meta/client.ts'
+import { firstCommentOn } from '../meta/first-comment.ts'
 import { type Answer, absentUnlessGap, findMessage, skewMs } from '../meta/lookup.ts'
 import { findOn, findOwnComment } from '../meta/published.ts'
 import { edge } from '../meta/wire.ts'
-import { accountOf, threadSourceOf } from './account.ts'
-import { type Mention, mentionOf } from './mention-id.ts'
+import { type Mention, mentionOf } from './mentions.ts'
 import { network } from './network.ts'
-import { isOfAccount } from './parse.ts'
+import { accountOf, isOfAccount, threadSourceOf } from './parse.ts'
 import { type CommentRow, commentRow, parentRow, publishedRow } from './payload.ts'
-import { captionOf, imagesIn, publishedFields } from './published.ts'
+import { captionOf, imagesIn, publishedFields } from './publish.ts'
 import { instagramSentences } from './sentences.ts'
 
 /** Among all that the account published. */
@@ -77,7 +77,7 @@ async function findComment(graph: Graph, id: string, answer: Answer): Promise<Fo
 }
 
 /** A comment of the account's with this text, among those of a media or of a comment. */
-export async function findAmong(graph: Graph, path: string, answer: Answer): Promise<Found> {
+async function findAmong(graph: Graph, path: string, answer: Answer): Promise<Found> {
   const account = await accountOf(graph)
   const comments = {
     row: commentRow,
@@ -87,3 +87,13 @@ export async function findAmong(graph: Graph, path: string, answer: Answer): Pro
   }
   return (await findOwnComment(network, graph, path, comments, answer)) ?? absentUnlessGap(graph)
 }
+
+/**
+ * The account's first comment under its own post.
+ * https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-media/comments
+ */
+export const firstComment = firstCommentOn(network, {
+  find: (graph, post, answer) => findAmong(graph, `${post}/comments`, answer),
+  read: async (graph, id) =>
+    shaped(commentRow, await graph.get(id, { fields: 'id,timestamp,text,hidden' })),
+})

@@ -1,7 +1,10 @@
 import { excerptOf } from '../../language/text.ts'
 import type { IncomingConversation, IncomingMessage } from '../connector.ts'
-import type { Account } from './account.ts'
-import type { CommentRow, MediaRow } from './payload.ts'
+import { type Graph, shaped } from '../meta/client.ts'
+import { GraphError } from '../meta/graph-error.ts'
+import type { ThreadSource } from '../meta/threads.ts'
+import { type CommentRow, linked, type MediaRow } from './payload.ts'
+import { instagramSentences } from './sentences.ts'
 
 /** By which a person is known: their number, or their user name where Meta gives no number. */
 type Writer = { remoteId: string; name: string | null }
@@ -81,4 +84,25 @@ function mentioned(
     mentions: others.flatMap(name => names.get(name) ?? []),
     ...(others.length > 0 ? { mentionNames: others.map(name => `@${name}`) } : {}),
   }
+}
+
+export type Account = { id: string; username: string }
+
+/** Where private conversations with the account are. */
+export function threadSourceOf({ id }: Account): ThreadSource {
+  return { platform: 'instagram', self: id, of: 'Instagram' }
+}
+
+/** The professional account that is linked to the page, or null. @throws GraphError */
+export async function findAccount(graph: Graph): Promise<Account | null> {
+  const fields = 'instagram_business_account{id,username}'
+  const answer = shaped(linked, await graph.get(graph.page, { fields }))
+  return answer.instagram_business_account ?? null
+}
+
+/** The same where nothing can be done without it. @throws GraphError */
+export async function accountOf(graph: Graph): Promise<Account> {
+  const account = await findAccount(graph)
+  if (account !== null) return account
+  throw new GraphError('misconfigured', { message: instagramSentences.noAccount })
 }

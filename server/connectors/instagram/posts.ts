@@ -1,7 +1,7 @@
-import type { PostList } from '../meta/posts/post-list.ts'
-import type { Account } from './account.ts'
+import type { PostList } from '../meta/post-list.ts'
 import { addComments, allComments, mediaFields, nestedComments, probeFields } from './comments.ts'
 import type { Context } from './cursor.ts'
+import type { Account } from './parse.ts'
 import { type CommentRow, type MediaRow, mediaRow, type ProbeRow, probeRow } from './payload.ts'
 
 /** The number of comments is remembered for so many older posts. */

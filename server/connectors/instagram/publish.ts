@@ -1,4 +1,5 @@
 import type { Sentence } from '../../language/sentence.ts'
+import { plain } from '../../language/text.ts'
 import { countSigns } from '../../language/text-signs.ts'
 import type {
   Call,
@@ -13,11 +14,11 @@ import { createGraph, type Graph, shaped } from '../meta/client.ts'
 import { GraphError } from '../meta/graph-error.ts'
 import { publishedAs } from '../meta/published.ts'
 import { metaSentences } from '../meta/sentences.ts'
-import { type Account, accountOf } from './account.ts'
+import { withLink } from '../network/publishing.ts'
 import { manifest } from './manifest.ts'
 import { network } from './network.ts'
-import { containerRow, made, publishedRow, publishingLimit } from './payload.ts'
-import { captionOf, compare, publishedFields } from './published.ts'
+import { type Account, accountOf } from './parse.ts'
+import { containerRow, made, type PublishedRow, publishedRow, publishingLimit } from './payload.ts'
 import { instagramSentences } from './sentences.ts'
 
 const HOUR = 60 * 60_000
@@ -25,7 +26,7 @@ const HOUR = 60 * 60_000
 /** An image is ready within a second or two: looks at it, and how long before the next one, ms. */
 const looksAfter = [500, 1_000, 2_000, 4_000, 8_000]
 
-export type Pause = (ms: number) => Promise<void>
+type Pause = (ms: number) => Promise<void>
 const wait: Pause = ms => new Promise(resolve => setTimeout(resolve, ms))
 
 /**
@@ -172,4 +173,24 @@ function broken(status: string): GraphError {
     message: `container: ${status}`,
     subcode: subcode === undefined ? null : Number(subcode),
   })
+}
+
+/** What is read of a post to recognise it, or to compare it with what was sent. */
+export const publishedFields = 'id,caption,timestamp,permalink,children{id}'
+
+/** What the post says: a link cannot be opened there, and stands at the end to be copied. */
+export const captionOf: (variant: Publication) => string = withLink
+
+/** How many images it shows: an album tells them, anything else is one. */
+export function imagesIn(row: PublishedRow): number {
+  return row.children?.data.length ?? 1
+}
+
+function compare(variant: Publication, row: PublishedRow): Verification {
+  const different = (reason: Sentence): Verification => ({ kind: 'different', reason })
+  if (plain(row.message) !== plain(captionOf(variant))) {
+    return different(metaSentences.textDiffers('Instagram'))
+  }
+  if (imagesIn(row) === variant.images.length) return { kind: 'verified' }
+  return different(instagramSentences.imagesDiffer)
 }

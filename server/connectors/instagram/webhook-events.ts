@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { WebhookEvent } from '../connector.ts'
 import { createWebhook, entriesOf, known, webhookId, webhookTime } from '../meta/webhook.ts'
-import type { Mention } from './mention-id.ts'
+import type { Mention } from './mentions.ts'
 
 /**
  * What webhooks name: posts under which something was written, mentions elsewhere, and private messages

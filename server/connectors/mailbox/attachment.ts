@@ -1,9 +1,9 @@
 import type { AttachedFile, Call, Failure } from '../connector.ts'
 import { orFailure } from '../network/error.ts'
+import { MailboxError } from './access/access.ts'
 import { bytesOf } from './body.ts'
 import { untransferred } from './charset.ts'
 import { locate } from './locate.ts'
-import { MailboxError } from './problem.ts'
 import { mailboxSentences as says } from './sentences.ts'
 import { withMailbox } from './session.ts'
 

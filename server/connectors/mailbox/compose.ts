@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { ReplyFile } from '../connector.ts'
+import type { Own } from './access/access.ts'
 import type { Person } from './addresses.ts'
 import type { Mail } from './mail.ts'
-import type { Own } from './own.ts'
 import { plainSubject } from './subject.ts'
 
 /** What is answered, as far as it is still there. */

@@ -1,11 +1,10 @@
 import type { FetchMessageObject, ImapFlow } from 'imapflow'
 import { calendarText } from '../../language/encoding.ts'
-import { type Body, bodyOf, type Leaf } from './body.ts'
+import { type Body, bodyOf, fileNameIn, type Leaf } from './body.ts'
 import { untransferred } from './charset.ts'
-import { readHeader } from './header.ts'
+import { first, readHeader } from './header.ts'
+import { type Invitation, invitationIn } from './invitation.ts'
 import { type Envelope, headerLines } from './mail.ts'
-import { withWholeNames } from './parts/file-names.ts'
-import { type Invitation, invitationIn } from './parts/invitation.ts'
 import { mostBytes, type TextPart, textOf } from './text.ts'
 
 /** A mail as its server describes it; `body` null: it cannot tell what is in it. */
@@ -135,7 +134,7 @@ async function readParts<T>(
 }
 
 /** « 3:5,9 »: UIDs in their order, as short as it goes. */
-export function rangeOf(uids: readonly number[]): string {
+function rangeOf(uids: readonly number[]): string {
   const ranges: [number, number][] = []
   for (const uid of uids.toSorted((a, b) => a - b)) {
     const last = ranges.at(-1)
@@ -143,4 +142,30 @@ export function rangeOf(uids: readonly number[]): string {
     else ranges.push([uid, uid])
   }
   return ranges.map(([from, to]) => (from === to ? String(from) : `${from}:${to}`)).join(',')
+}
+
+/** No header of a part is longer, in bytes, that a person's program wrote. */
+const longestHeader = 16_384
+
+/**
+ * Names of files in raw Latin-1, or cut inside a letter (RFC 2231 § 3), come through a server's
+ * description as signs of doubt or with their « %E9 ». Of these files the headers are read as they stand.
+ * @throws what imapflow throws when the connection ends
+ */
+async function withWholeNames(imap: ImapFlow, uid: number, body: Body): Promise<Body> {
+  const spoilt = body.files.filter(({ name }) => name !== null && /\ufffd|%[\da-f]{2}/i.test(name))
+  if (spoilt.length === 0) return body
+  const { parseHeaderValue } = await import('nodemailer/lib/mime-funcs')
+  const bodyParts = spoilt.map(({ part }) => ({ key: `${part}.mime`, maxLength: longestHeader }))
+  const row = await imap.fetchOne(String(uid), { uid: true, bodyParts }, { uid: true })
+  const given = row === false ? undefined : row.bodyParts
+  const named = (file: Leaf): Leaf => {
+    const bytes = spoilt.includes(file) ? given?.get(`${file.part}.mime`) : undefined
+    if (bytes === undefined) return file
+    const header = readHeader(bytes)
+    const paramsOf = (line: string) => parseHeaderValue(first(header, line)).params
+    const told = paramsOf('content-disposition').filename ?? paramsOf('content-type').name ?? ''
+    return { ...file, name: fileNameIn(told) || file.name }
+  }
+  return { ...body, files: body.files.map(named) }
 }

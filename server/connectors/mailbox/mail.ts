@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { Own } from './access/access.ts'
 import { type Person, peopleIn, type ReadAddresses } from './addresses.ts'
 import { automaticLines, isAutomatic } from './automatic.ts'
 import { first, type Header, idsIn, readable } from './header.ts'
-import type { Own } from './own.ts'
 
 /** The header lines that are read. */
 export const headerLines = [

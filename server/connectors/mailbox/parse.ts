@@ -16,7 +16,7 @@ const shortText = 80
 
 /**
  * A mail as a message of a conversation with one person. Which that is is found where it is taken in, by what
- * the mail names (messages/placing): until then it has one of its own.
+ * the mail names (messages/place-mails.ts): until then it has one of its own.
  */
 export function messageIn(
   mail: Mail,

@@ -6,9 +6,14 @@ import { type ReportRule, reportRulesIn } from '../rules/report-rule.ts'
 import { addressReader } from './addresses.ts'
 import { type State, stateOf } from './cursor.ts'
 import { type Folder, foldersAmong } from './folder/folders.ts'
-import { withoutWrongClocks } from './folder/late-copies.ts'
 import { asked, endOf, inFolder, searched } from './folder/opened.ts'
-import { type Read, type Reading, readMails, readNext } from './folder/reading.ts'
+import {
+  type Read,
+  type Reading,
+  readMails,
+  readNext,
+  withoutWrongClocks,
+} from './folder/reading.ts'
 import { messageIn, messageOfReport } from './parse.ts'
 import { againAfter, readAgain } from './reports/again.ts'
 import { reportOf } from './reports/report.ts'

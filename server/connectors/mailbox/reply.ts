@@ -11,12 +11,12 @@ import type {
   ReplyTo,
 } from '../connector.ts'
 import { asFailure, orFailure, orUnclear } from '../network/error.ts'
+import { MailboxError } from './access/access.ts'
 import { type Answered, compose, messageIdOf } from './compose.ts'
 import { readTexts } from './fetching.ts'
 import { locate } from './locate.ts'
 import { nowhere, soughtBy } from './mail.ts'
 import { manifest } from './manifest.ts'
-import { MailboxError } from './problem.ts'
 import { whyNoMail } from './reports/report.ts'
 import { appendPending, copyIn, type Pending, removePending, sentFolder } from './sent.ts'
 import { mailboxSentences as says } from './sentences.ts'

@@ -2,10 +2,26 @@ import { z } from 'zod'
 import { jsonIn } from '../../language/foreign-text.ts'
 import type { HttpResponse } from '../../platform/http-client.ts'
 import type { Call } from '../connector.ts'
+import { addressIn } from '../network/address.ts'
 import { doubtAfter, NetworkError } from '../network/error.ts'
 import { createExchange, type Query, type Request, searchOf } from '../network/exchange.ts'
-import { accountIn } from './address.ts'
 import { mastodonSentences as says } from './sentences.ts'
+
+/** An account by what a person calls it, and where its server's API stands. */
+type Account = { server: string; user: string }
+
+/**
+ * « @mairie@exemple.social », or the address of the account's page: what precedes its last part is
+ * where the server stands.
+ * @returns null for anything else, a server without an account included
+ */
+export function accountIn(typed: string): Account | null {
+  const handle = /^@?([\w.-]+)@([^\s/@]+)$/.exec(typed.trim())
+  if (handle) return accountIn(`https://${handle[2]}/@${handle[1]}`)
+  const url = addressIn(typed)
+  const [, path = '', user = ''] = /^(.*)\/@?([\w.-]+)\/?$/.exec(url?.pathname ?? '') ?? []
+  return url === null || user === '' ? null : { server: `${url.origin}${path}`, user }
+}
 
 /** https://docs.joinmastodon.org/api/rate-limits/ */
 const budget = {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { LinkKey } from '../../database/columns.ts'
 import type { Db } from '../../database/database.ts'
 import { isPostgres } from '../../database/dialect.ts'
+import type { LinkKey } from '../../database/schema.ts'
 import { keptFilePlaces } from '../../messages/store/message-files.ts'
 
 const kind = 'form'

@@ -1,6 +1,6 @@
 import { frenchClock, frenchDate, frenchLocalTime, NBSP } from '../../language/french.ts'
-import { type Town, wholePlace } from '../../language/names/town.ts'
 import { type Counting, textLength } from '../../language/text-length.ts'
+import { type Town, wholePlace } from '../../language/town.ts'
 import { wholeDaysOf } from './all-day.ts'
 
 /** What a post about an event says; local times are 'YYYY-MM-DDTHH:MM'. */

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Flag, Instant, Json } from '../../database/columns.ts'
+import type { Flag, Instant, Json } from '../../database/schema.ts'
 import type { ApprovalState, EventStatus, PlanStep } from '../rules/plan.ts'
 
 export type EventTable = {

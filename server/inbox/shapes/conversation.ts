@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { countings } from '../../language/text-length.ts'
-import { answererShape } from '../../people/shapes/commune.ts'
+import { answererShape } from '../../people/shapes.ts'
 import { id, instant, said } from '../../platform/shapes.ts'
 import { episodeShape } from '../../reply-times/shapes.ts'
 

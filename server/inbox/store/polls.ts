@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from 'kysely'
-import { neverAt } from '../../channels/rules/channel.ts'
+import { neverAt } from '../../channels/rules.ts'
 import type { Db } from '../../database/database.ts'
 import { isPostgres } from '../../database/dialect.ts'
 import type { Row, Schema } from '../../database/schema.ts'

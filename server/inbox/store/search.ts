@@ -1,8 +1,8 @@
+import SqliteDatabase from 'better-sqlite3'
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { isPostgres, numberList } from '../../database/dialect.ts'
 import type { Schema } from '../../database/schema.ts'
-import { textsWith } from '../../database/texts-with.ts'
 import { longestWord } from '../rules/search.ts'
 
 /**
@@ -53,11 +53,11 @@ export function hasSought(
 const isWhole = (word: string): boolean => /^\d{1,2}$/.test(word)
 
 /** Whether a column has the word, or what it begins, as PostgreSQL's index has it. */
-export const hasWord = (column: string, word: string): RawBuilder<SqlBool> =>
+const hasWord = (column: string, word: string): RawBuilder<SqlBool> =>
   sql`"searched"(${sql.ref(column)}) @@ ${isWhole(word) ? word : `${word}:*`}::tsquery`
 
 /** A word, or the beginning of one, as FTS5 is asked for it. */
-export const wordQuery = (word: string): string => (isWhole(word) ? `"${word}"` : `"${word}"*`)
+const wordQuery = (word: string): string => (isWhole(word) ? `"${word}"` : `"${word}"*`)
 
 /**
  * By the indexes of words (migrations/foundation/search.ts): what begins with the word, which has letters and digits alone, or
@@ -246,3 +246,28 @@ async function onSqlite(
 
 /** As the index takes texts in (migrations/foundation/search.ts). */
 const joined = (text: string): string => text.replace(/œ|Œ/g, 'oe').replaceAll('æ', 'ae')
+
+/**
+ * Which of these texts have what is asked of an index of words, told by an index that is made of them
+ * alone and forgotten: of a few texts, whatever else has the words.
+ * @param query as FTS5 takes it
+ */
+function textsWith(texts: ReadonlyMap<number, string>, query: string): Set<number> {
+  const sqlite = new SqliteDatabase(':memory:')
+  try {
+    // The table of migrations/foundation/search.ts, without what it is made of.
+    sqlite.exec(
+      `create virtual table "search" using fts5(
+        "words", content='', detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 2');
+       begin`,
+    )
+    const add = sqlite.prepare('insert into "search" ("rowid", "words") values (?, ?)')
+    for (const [id, text] of texts) add.run(id, text)
+    const found = sqlite.prepare<[string], number>(
+      'select "rowid" from "search" where "search" match ?',
+    )
+    return new Set(found.pluck().iterate(query))
+  } finally {
+    sqlite.close()
+  }
+}

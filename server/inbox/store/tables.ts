@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Flag, Instant, Json } from '../../database/columns.ts'
+import type { Flag, Instant, Json } from '../../database/schema.ts'
 
 /** What a network told by webhook, kept until it is worked on. */
 export type WebhookTable = {

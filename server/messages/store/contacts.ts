@@ -249,3 +249,18 @@ export async function upsertContacts(
   }
   return { ids, changed }
 }
+
+/** Puts what nobody is found by in the place of somebody's name and id. */
+export async function eraseContact(
+  db: Db,
+  id: number,
+  remoteId: string,
+  at: number,
+): Promise<void> {
+  await db
+    .updateTable('contact')
+    .set({ remoteId, name: null, erasedAt: at })
+    .where('id', '=', id)
+    .execute()
+  await leaveJoins(db, id)
+}

@@ -1,7 +1,6 @@
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import type { NewRow, Row } from '../../database/schema.ts'
-import { leaveJoins } from './contacts.ts'
 
 /**
  * Two conversations of one person that are one thread: since `at` and until `endedAt`, ms UTC.
@@ -209,60 +208,4 @@ export async function releaseAll(db: Db, communeId: number, userId: string): Pro
     .where('userId', '=', userId)
     .executeTakeFirst()
   return Number(numDeletedRows)
-}
-
-/** Parts from all with whom they are one person the contacts of whom no words are kept: as `forgetNames`. */
-export async function forgetJoins(db: Db, communeId: number, before: number): Promise<void> {
-  const silent = await db
-    .selectFrom('contact')
-    .select('contact.id')
-    .where('contact.id', 'in', eb =>
-      eb
-        .selectFrom('contactJoin')
-        .select('contactId as id')
-        .where('communeId', '=', communeId)
-        .union(
-          eb.selectFrom('contactJoin').select('otherId as id').where('communeId', '=', communeId),
-        ),
-    )
-    .where(eb =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('message')
-            .select('message.id')
-            .whereRef('message.contactId', '=', 'contact.id')
-            .where('message.erasedAt', 'is', null),
-        ),
-      ),
-    )
-    .where(eb =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('conversation')
-            .select('conversation.id')
-            .whereRef('conversation.contactId', '=', 'contact.id')
-            .where('conversation.lastMessageAt', '>=', before),
-        ),
-      ),
-    )
-    .orderBy('contact.id')
-    .execute()
-  for (const { id } of silent) await leaveJoins(db, id)
-}
-
-/** Puts what nobody is found by in the place of somebody's name and id. */
-export async function eraseContact(
-  db: Db,
-  id: number,
-  remoteId: string,
-  at: number,
-): Promise<void> {
-  await db
-    .updateTable('contact')
-    .set({ remoteId, name: null, erasedAt: at })
-    .where('id', '=', id)
-    .execute()
-  await leaveJoins(db, id)
 }

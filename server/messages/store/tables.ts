@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Flag, Instant, Json } from '../../database/columns.ts'
+import type { Flag, Instant, Json } from '../../database/schema.ts'
 
 /** `bytes`: its size, where the network told. */
 export type Attachment = { type: string; url: string | null; name: string | null; bytes?: number }

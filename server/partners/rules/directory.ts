@@ -1,6 +1,5 @@
-import { departmentOf } from '../../language/names/departments.ts'
-import { folded } from '../../language/text.ts'
-import { once } from '../../platform/rules/once.ts'
+import { departmentOf } from '../../language/departments.ts'
+import { folded, once } from '../../language/text.ts'
 
 export type Commune = {
   /** INSEE's code: « 51454 », « 2A004 ». */

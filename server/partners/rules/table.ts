@@ -1,4 +1,4 @@
-import { departmentOf } from '../../language/names/departments.ts'
+import { departmentOf } from '../../language/departments.ts'
 import { folded } from '../../language/text.ts'
 import {
   type Commune,

@@ -1,6 +1,5 @@
-import type { Flag } from '../../database/columns.ts'
 import type { Db } from '../../database/database.ts'
-import type { NewRow, Row } from '../../database/schema.ts'
+import type { Flag, NewRow, Row } from '../../database/schema.ts'
 import type { Role } from '../rules/role.ts'
 
 /** A key with its person: their name, and what they are in the commune now. */

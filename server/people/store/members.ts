@@ -1,7 +1,6 @@
-import type { Flag } from '../../database/columns.ts'
 import type { Db } from '../../database/database.ts'
 import { isPostgres } from '../../database/dialect.ts'
-import type { NewRow, Row } from '../../database/schema.ts'
+import type { Flag, NewRow, Row } from '../../database/schema.ts'
 import type { Language } from '../../language/sentence.ts'
 import { type Role, rolesThatMay } from '../rules/role.ts'
 

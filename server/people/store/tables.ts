@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Flag, Instant, Json } from '../../database/columns.ts'
+import type { Flag, Instant, Json } from '../../database/schema.ts'
 import type { Language } from '../../language/sentence.ts'
 import type { KeyOwner } from '../rules/api-key.ts'
 import type { Role } from '../rules/role.ts'

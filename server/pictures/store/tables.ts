@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Instant } from '../../database/columns.ts'
+import type { Instant } from '../../database/schema.ts'
 import type { Stamp } from '../rules/stamp.ts'
 
 /** A picture as it was taken in; what is said of it is its media's. */

@@ -1,8 +1,7 @@
-import type { Generated } from 'kysely'
-import { sql } from 'kysely'
-import type { Instant } from '../../database/columns.ts'
+import { type Generated, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Row } from '../../database/schema.ts'
+import type { Instant, Row } from '../../database/schema.ts'
+import { leaveJoins } from '../../messages/store/contacts.ts'
 
 /** How long a commune keeps words and names, and to whom people write about it. */
 export type PrivacyTable = {
@@ -122,4 +121,45 @@ export async function keptMessagesBefore(
     .orderBy('message.id')
     .limit(limit)
     .execute()
+}
+
+/** Parts from all with whom they are one person the contacts of whom no words are kept: as `forgetNames`. */
+export async function forgetJoins(db: Db, communeId: number, before: number): Promise<void> {
+  const silent = await db
+    .selectFrom('contact')
+    .select('contact.id')
+    .where('contact.id', 'in', eb =>
+      eb
+        .selectFrom('contactJoin')
+        .select('contactId as id')
+        .where('communeId', '=', communeId)
+        .union(
+          eb.selectFrom('contactJoin').select('otherId as id').where('communeId', '=', communeId),
+        ),
+    )
+    .where(eb =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('message')
+            .select('message.id')
+            .whereRef('message.contactId', '=', 'contact.id')
+            .where('message.erasedAt', 'is', null),
+        ),
+      ),
+    )
+    .where(eb =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('conversation')
+            .select('conversation.id')
+            .whereRef('conversation.contactId', '=', 'contact.id')
+            .where('conversation.lastMessageAt', '>=', before),
+        ),
+      ),
+    )
+    .orderBy('contact.id')
+    .execute()
+  for (const { id } of silent) await leaveJoins(db, id)
 }

@@ -1,4 +1,4 @@
-import type { ChannelState } from '../../channels/rules/channel.ts'
+import type { ChannelState } from '../../channels/rules.ts'
 import type { DeliveryState, Wanted } from './delivery.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import type { ChannelState } from '../../channels/rules/channel.ts'
+import type { ChannelState } from '../../channels/rules.ts'
 import { chunksOf } from '../../database/chunks.ts'
 import type { Db } from '../../database/database.ts'
 import { unindexed } from '../../database/dialect.ts'

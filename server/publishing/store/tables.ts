@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Flag, Instant } from '../../database/columns.ts'
+import type { Flag, Instant } from '../../database/schema.ts'
 import type {
   DeliveryState,
   IssueKind,

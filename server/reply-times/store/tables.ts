@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Flag, Instant } from '../../database/columns.ts'
+import type { Flag, Instant } from '../../database/schema.ts'
 
 /** A rebuild of a commune's episodes that was asked for and is not finished. */
 export type RebuildTable = {

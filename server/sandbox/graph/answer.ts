@@ -1,12 +1,14 @@
 import type { Faults } from '../faults.ts'
 import type { Network } from '../state/network.ts'
 import type { PageRow } from '../state/rows.ts'
+import { subscribable } from '../state/subscriptions.ts'
 import { authenticate } from './access.ts'
 import type { GraphAnswer, GraphCall } from './call.ts'
-import { GraphError, notFound } from './errors.ts'
+import { badParameter, GraphError, mayNotManage, notFound } from './errors.ts'
 import { type Outcome, refusal, withFaults } from './fault-effects.ts'
 import { deleteFromInstagram, postToInstagram } from './ig-publish.ts'
 import { isForInstagram, sendOnInstagram } from './ig-send.ts'
+import { requireMetadata } from './nodes/page.ts'
 import { debugToken, exchangeToken } from './oauth.ts'
 import {
   change,
@@ -17,10 +19,9 @@ import {
   removePhoto,
 } from './publish.ts'
 import { answerRead } from './read.ts'
-import type { Reading } from './reading.ts'
+import { hasScope, type Reading } from './reading.ts'
 import { resolve } from './resolve.ts'
 import { sendMessage } from './send.ts'
-import { subscribeApp, unsubscribeApp } from './subscribe.ts'
 import type { Usage } from './usage.ts'
 
 export type Graph = { network: Network; faults: Faults; usage: Usage }
@@ -108,4 +109,28 @@ function ownPage(reading: Reading, id: string): PageRow {
   const page = reading.network.people.page(id)
   if (!page) throw notFound(reading.call.method, id)
   return page
+}
+
+/** `POST /{page}/subscribed_apps?subscribed_fields=feed,messages`. */
+function subscribeApp(reading: Reading, page: PageRow): unknown {
+  requireMetadata(reading)
+  const fields = (reading.call.params.get('subscribed_fields') ?? '').split(',')
+  fields.forEach((field, index) => {
+    if (!subscribable.some(known => known === field)) {
+      throw badParameter(
+        `Param subscribed_fields[${index}] must be one of {${subscribable.join(', ')}} - got "${field}".`,
+      )
+    }
+  })
+  const wantsMessages = fields.some(field => field !== 'feed')
+  if (wantsMessages && !hasScope(reading, 'pages_messaging')) throw mayNotManage('pages_messaging')
+  reading.network.subscriptions.set(page.id, fields)
+  return { success: true }
+}
+
+/** `DELETE /{page}/subscribed_apps`. */
+function unsubscribeApp(reading: Reading, page: PageRow): unknown {
+  requireMetadata(reading)
+  reading.network.subscriptions.remove(page.id)
+  return { success: true }
 }

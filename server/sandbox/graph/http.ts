@@ -1,7 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
-import { escapeJson } from '../escape-json.ts'
 import { answerCall, type Graph } from './answer.ts'
 import { answerBatch } from './batch.ts'
 import { type GraphCall, isRecord, splitPath } from './call.ts'
@@ -97,4 +96,11 @@ function methodOf(text: string): GraphCall['method'] {
     type: 'GraphMethodException',
     code: 100,
   })
+}
+
+/** Meta sends ASCII, with `\u00e9` for é and `\/` for a slash. */
+export function escapeJson(body: unknown): string {
+  return JSON.stringify(body)
+    .replaceAll('/', '\\/')
+    .replace(/[\u007f-\uffff]/g, mark => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

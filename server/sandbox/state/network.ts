@@ -5,8 +5,6 @@ import { createIds, type Ids } from './ids.ts'
 import { createInstagram, type Instagram } from './instagram.ts'
 import { createElsewhere } from './instagram-elsewhere.ts'
 import { createLogin, type Login } from './login.ts'
-import { createMails, type Mails } from './mails.ts'
-import { createNews, type NewsStand } from './news.ts'
 import { createPeople, type People } from './people.ts'
 import { createPhotos, type Photos } from './photos.ts'
 import { createPosts, type Posts } from './posts.ts'
@@ -57,5 +55,53 @@ export function openNetwork(databasePath: string, clock: Clock): Network {
     subscriptions: createSubscriptions(db),
     mails: createMails(db),
     news: createNews(),
+  }
+}
+
+/** What happened on a page, for whoever follows it by webhook. */
+export type News = {
+  page: string
+  /** `ig-…`: on the Instagram account that is linked to the page. */
+  of: 'post' | 'comment' | 'message' | 'ig-comment' | 'ig-mention' | 'ig-message'
+  did: 'add' | 'edit' | 'remove' | 'hide' | 'unhide'
+  id: string
+}
+
+type NewsStand = ReturnType<typeof createNews>
+
+/** Told at once, to whoever listens then. */
+function createNews() {
+  const listeners = new Set<(news: News) => void>()
+  return {
+    tell: (news: News): void => {
+      for (const listener of listeners) listener(news)
+    },
+    /** Returns how to stop listening. */
+    listen: (listener: (news: News) => void): (() => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+type Mails = ReturnType<typeof createMails>
+export type Envelope = { from: string; to: string[] }
+export type MailRow = { id: number; receivedAt: number; envelope: string; raw: Buffer }
+
+function createMails(db: Db) {
+  const insert = db.prepare('INSERT INTO mails (receivedAt, envelope, raw) VALUES (?, ?, ?)')
+  const all = db.prepare<[], MailRow>('SELECT * FROM mails ORDER BY id DESC')
+  const one = db.prepare<[number], MailRow>('SELECT * FROM mails WHERE id = ?')
+  const clear = db.prepare('DELETE FROM mails')
+  return {
+    add: (receivedAt: number, envelope: Envelope, raw: Buffer) => {
+      insert.run(receivedAt, JSON.stringify(envelope), raw)
+    },
+    /** The newest first. */
+    all: () => all.all(),
+    one: (id: number) => one.get(id),
+    clear: () => {
+      clear.run()
+    },
   }
 }

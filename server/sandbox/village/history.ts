@@ -1,7 +1,6 @@
 import type { Network } from '../state/network.ts'
 import type { PageRow, PersonRow } from '../state/rows.ts'
 import { type Writing, writeAsPage, writeAsResident } from '../state/writing.ts'
-import { announcements, wordlessUnder } from './announcements.ts'
 import { feasts } from './announcements-feasts.ts'
 import { instantAt, isOpen, localTime, momentOf, nextOpening } from './hours.ts'
 import { drawScene, pictureSize } from './pictures.ts'
@@ -9,7 +8,7 @@ import { privateTalks } from './private-talks.ts'
 import { createDeck, createRandom, type Random } from './random.ts'
 import type { Announcement, PrivateTalk, Talk } from './script.ts'
 import { typeset } from './typography.ts'
-import { questionsLeft } from './under-post.ts'
+import { announcements, questionsLeft, wordlessUnder } from './under-post.ts'
 import { instantReply, spam, visitorPosts } from './visitor-posts.ts'
 
 const minute = 60_000

@@ -1,10 +1,24 @@
 import type { Network } from '../state/network.ts'
-import { announcements, cheers, wordlessUnder } from './announcements.ts'
+import { feasts } from './announcements-feasts.ts'
+import { seasons } from './announcements-seasons.ts'
+import { services } from './announcements-services.ts'
+import { works } from './announcements-works.ts'
 import type { Announcement } from './script.ts'
 import { typeset } from './typography.ts'
 
+/** What a mairie publishes over the year. */
+export const announcements: readonly Announcement[] = [...works, ...services, ...feasts, ...seasons]
+
+/** What most people write: no question, and hardly a word. Nobody cheers a cut of the water. */
+export function wordlessUnder(announcement: Announcement): readonly string[] {
+  return feasts.includes(announcement) ? cheers : acknowledgements
+}
+
+const cheers = ['👏👏', '❤️', '👍', 'Bravo !', '{ami}', '{ami} {ami2} 😉', '🎉', '😍😍']
+const acknowledgements = ['👍', 'Merci !', 'Merci pour l’info', '{ami}', 'Ok merci', '🙏']
+
 /** What may be written under a post: questions for the mairie, and words that ask for nothing. */
-export type UnderPost = { questions: readonly string[]; remarks: readonly string[] }
+type UnderPost = { questions: readonly string[]; remarks: readonly string[] }
 
 /**
  * What fits under a post, whoever wrote it: one that the village tells itself, an event that the

@@ -1,8 +1,9 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { z } from 'zod'
 import { addPreset, faultPresets, presetCall } from '../fault-presets.ts'
 import { type Faults, faultSchema } from '../faults.ts'
 import { isRecord } from '../graph/call.ts'
+import type { Courier } from '../graph/courier.ts'
 import type { Bindings } from '../graph/http.ts'
 import type { Mailbox } from '../mail.ts'
 import type { Network } from '../state/network.ts'
@@ -15,9 +16,7 @@ import {
 } from '../state/second-thoughts.ts'
 import { pageOf, UnknownThing, writeAsPage, writeAsResident } from '../state/writing.ts'
 import type { Life } from '../village/life.ts'
-import type { Courier } from '../webhooks/courier.ts'
-import { instagramControl } from './instagram-control.ts'
-import { instantShape } from './instant-shape.ts'
+import { instagramControl, instantShape } from './instagram-control.ts'
 
 const writing = z.strictObject({
   page: z.string(),

@@ -3,7 +3,12 @@ import { z } from 'zod'
 import type { Bindings } from '../graph/http.ts'
 import { accountOf, removeFromInstagram, writeOnInstagram } from '../state/instagram-writing.ts'
 import type { Network } from '../state/network.ts'
-import { instantShape } from './instant-shape.ts'
+
+/** ms UTC, or ISO 8601. */
+export const instantShape = z.union([
+  z.int(),
+  z.iso.datetime({ offset: true }).transform(text => Date.parse(text)),
+])
 
 const writing = z.strictObject({
   account: z.string(),

@@ -1,9 +1,9 @@
 import { type AgendaEvent, placeOutside, townOf } from '../../agenda/rules/agenda.ts'
 import { shorten, type TextLimit, whenOf } from '../../events/rules/compose.ts'
 import { NBSP } from '../../language/french.ts'
-import { wholePlace } from '../../language/names/town.ts'
 import { folded } from '../../language/text.ts'
 import { textLength } from '../../language/text-length.ts'
+import { wholePlace } from '../../language/town.ts'
 import type { SharePiece } from '../../partners/rules/partner.ts'
 
 /** What a text of the kit is made of. */

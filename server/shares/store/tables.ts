@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Flag, Instant, Json, LinkKey } from '../../database/columns.ts'
+import type { Flag, Instant, Json, LinkKey } from '../../database/schema.ts'
 import type { ShareAct, ShareState, ShareVia } from '../rules/share.ts'
 
 /** An event that was offered to a partner: one row for each two of them. */

@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   alertsAt,
+  compileWatch,
   type DueAlert,
+  type Duty,
   isNews,
   type Waiting,
-} from '../../../server/alerts/rules/alert.ts'
-import type { Duty } from '../../../server/alerts/rules/duty.ts'
-import { compileWatch, type Watch } from '../../../server/alerts/rules/watch.ts'
+  type Watch,
+} from '../../../server/alerts/rules.ts'
 import { compileCalendar } from '../../../server/hours/rules/opening-hours.ts'
 import { compileZone } from '../../../server/language/zone.ts'
 import { calendars, caseCalendar, paris } from '../../support/reply-times/reply-timelines.ts'

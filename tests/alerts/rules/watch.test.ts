@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Duty } from '../../../server/alerts/rules/duty.ts'
-import { compileWatch } from '../../../server/alerts/rules/watch.ts'
+import { compileWatch, type Duty } from '../../../server/alerts/rules.ts'
 import { type CalendarVersion, compileCalendar } from '../../../server/hours/rules/opening-hours.ts'
 import { compileZone } from '../../../server/language/zone.ts'
 import { NaiveOffice } from '../../support/reply-times/naive-reply-time.ts'

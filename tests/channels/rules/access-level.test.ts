@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { accessLevel } from '../../../server/channels/rules/access-level.ts'
+import { accessLevel } from '../../../server/channels/rules.ts'
 import type { CheckLine } from '../../../server/connectors/connector.ts'
 
 type Lines = Record<string, CheckLine['level']>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { linesThatHold, type Seen } from '../../../server/channels/rules/check-now.ts'
+import { linesThatHold, type Seen } from '../../../server/channels/rules.ts'
 import type { CheckLine } from '../../../server/connectors/connector.ts'
 import { verbatim } from '../../../server/language/sentence.ts'
 

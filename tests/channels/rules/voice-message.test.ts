@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { voiceRule } from '../../../server/channels/rules/voice-message.ts'
+import { voiceRule } from '../../../server/channels/rules.ts'
 import { reportIn } from '../../../server/connectors/rules/report-rule.ts'
 
 const sender = 'noreply@operateur.example'

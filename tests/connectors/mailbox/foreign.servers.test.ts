@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { invitationIn } from '../../../server/connectors/mailbox/parts/invitation.ts'
+import { invitationIn } from '../../../server/connectors/mailbox/invitation.ts'
 import { boxAt, mail, mailServers, now, readAll } from './box.ts'
 
 const servers = await mailServers()

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { Call } from '../../../server/connectors/connector.ts'
-import { accountIn } from '../../../server/connectors/mastodon/address.ts'
+import { accountIn } from '../../../server/connectors/mastodon/api.ts'
 import { find, publish, verify } from '../../../server/connectors/mastodon/publish.ts'
 import { says } from '../../support/says.ts'
 import { MINUTE, tuesday } from '../played.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { accessLevel } from '../../../server/channels/rules/access-level.ts'
+import { accessLevel } from '../../../server/channels/rules.ts'
 import { check } from '../../../server/connectors/wordpress/check.ts'
 import { publish } from '../../../server/connectors/wordpress/publish.ts'
 import { receive } from '../../../server/connectors/wordpress/receive.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { listHoursVersions, replaceHoursVersions } from '../../../server/hours/store/versions.ts'
+import { listHoursVersions, replaceHoursVersions } from '../../../server/hours/store.ts'
 import { aCommune } from '../../support/builders/people.ts'
 import { onBothDatabases } from '../../support/database/databases.ts'
 

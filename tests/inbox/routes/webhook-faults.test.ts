@@ -1,7 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createWebhookJob } from '../../../server/inbox/receiving/webhook-job.ts'
-import { webhookRoutes } from '../../../server/inbox/routes/webhooks.ts'
+import { webhookRoutes } from '../../../server/inbox/routes.ts'
 import { addPreset, faultPresets } from '../../../server/sandbox/fault-presets.ts'
 import { listenOn } from '../../../server/sandbox/listen.ts'
 import { facebookVillage } from '../../support/network/facebook-village.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { neverAt } from '../../../server/channels/rules/channel.ts'
+import { neverAt } from '../../../server/channels/rules.ts'
 import { pollsOf, resumePolling, updateChannel } from '../../../server/channels/store/channels.ts'
 import {
   advancePoll,

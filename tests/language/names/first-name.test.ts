@@ -1,10 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  firstNameMark,
-  firstNameOf,
-  withFirstName,
-} from '../../../server/language/names/first-name.ts'
+import { firstNameMark, firstNameOf, withFirstName } from '../../../server/language/first-name.ts'
 
 describe('the first name', () => {
   it.each([

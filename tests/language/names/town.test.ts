@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { atTown, mairieOf, ofTown, wholePlace } from '../../../server/language/names/town.ts'
+import { atTown, mairieOf, ofTown, wholePlace } from '../../../server/language/town.ts'
 
 describe('a commune in a sentence', () => {
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createApiKey } from '../../../server/people/api-keys.ts'
 import { ofInstallation } from '../../../server/people/rules/api-key.ts'
-import { apiKeyMade, apiKeyShape } from '../../../server/people/shapes/commune.ts'
+import { apiKeyMade, apiKeyShape } from '../../../server/people/shapes.ts'
 import { addTestPerson, testApp } from '../../support/app.ts'
 import { aCommune } from '../../support/builders/people.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { journalPage } from '../../../server/people/shapes/journal.ts'
+import { journalPage } from '../../../server/people/shapes.ts'
 import { keyActor } from '../../support/app.ts'
 import { askedApp } from '../../support/network/calls.ts'
 

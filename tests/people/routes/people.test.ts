@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { journalActions } from '../../../server/people/rules/journal.ts'
-import { meShape } from '../../../server/people/shapes/commune.ts'
+import { meShape } from '../../../server/people/shapes.ts'
 import { readJournal } from '../../../server/people/store/journal.ts'
 import { addTestPerson, keyActor, password, testApp } from '../../support/app.ts'
 import { aCommune } from '../../support/builders/people.ts'

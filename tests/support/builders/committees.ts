@@ -1,7 +1,6 @@
 import type { SourceSays } from '../../../server/committees/rules/source.ts'
-import { newLinkKey } from '../../../server/database/columns.ts'
 import type { Db } from '../../../server/database/database.ts'
-import type { NewRow, Row } from '../../../server/database/schema.ts'
+import { type NewRow, newLinkKey, type Row } from '../../../server/database/schema.ts'
 
 /** A committee that may propose events. */
 export async function aCommittee(

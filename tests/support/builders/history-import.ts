@@ -1,6 +1,6 @@
 import type { Db } from '../../../server/database/database.ts'
 import type { NewRow } from '../../../server/database/schema.ts'
-import type { DownloadSurvey } from '../../../server/history-import/store/tables.ts'
+import type { DownloadSurvey } from '../../../server/history-import/store.ts'
 
 /** A page's download that was handed in and read once: somebody must still say who the page is. */
 export async function aHistoryImport(

@@ -1,6 +1,5 @@
-import { newLinkKey } from '../../../server/database/columns.ts'
 import type { Db } from '../../../server/database/database.ts'
-import type { NewRow } from '../../../server/database/schema.ts'
+import { type NewRow, newLinkKey } from '../../../server/database/schema.ts'
 
 /** A backup that was made, unless told. */
 export async function aBackup(

@@ -1,6 +1,5 @@
-import { newLinkKey } from '../../../server/database/columns.ts'
 import type { Db } from '../../../server/database/database.ts'
-import type { NewRow, Row } from '../../../server/database/schema.ts'
+import { type NewRow, newLinkKey, type Row } from '../../../server/database/schema.ts'
 import type { ShareAct } from '../../../server/shares/rules/share.ts'
 
 /** A neighbour that is written to by mail, unless told. */

@@ -3,7 +3,7 @@ import type { Db } from '../../../server/database/database.ts'
 import type { NewRow, Row } from '../../../server/database/schema.ts'
 import { hoursVersionOf, usualHours } from '../../../server/hours/measure.ts'
 import type { CalendarVersion } from '../../../server/hours/rules/opening-hours.ts'
-import { replaceHoursVersions } from '../../../server/hours/store/versions.ts'
+import { replaceHoursVersions } from '../../../server/hours/store.ts'
 import { accountsIn } from '../../../server/people/accounts.ts'
 import type { Role } from '../../../server/people/rules/role.ts'
 

@@ -1,8 +1,8 @@
 import type { IncomingConversation } from '../../../server/connectors/connector.ts'
+import { ownOf } from '../../../server/connectors/mailbox/access/access.ts'
 import { addressReader } from '../../../server/connectors/mailbox/addresses.ts'
 import { readHeader } from '../../../server/connectors/mailbox/header.ts'
 import { mailOf } from '../../../server/connectors/mailbox/mail.ts'
-import { ownOf } from '../../../server/connectors/mailbox/own.ts'
 import { messageIn } from '../../../server/connectors/mailbox/parse.ts'
 
 /** The address of the mairie in `mailFrom`. */

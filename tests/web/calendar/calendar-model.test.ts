@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byDay, dayWordIn } from '../../../server/calendar/rules/days.ts'
-import { wantedOf } from '../../../server/calendar/rules/items.ts'
+import { byDay, dayWordIn, wantedOf } from '../../../server/calendar/rules.ts'
 import type { CalendarDays, CalendarPost } from '../../../server/calendar/shapes.ts'
 import {
   addMonths,

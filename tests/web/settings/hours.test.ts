@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { replaceHoursVersions, requestRebuild } from '../../../server/hours/change-opening-hours.ts'
 import { getOpeningHours, hoursVersionOf } from '../../../server/hours/measure.ts'
-import { listTargetVersions } from '../../../server/hours/store/versions.ts'
+import { listTargetVersions } from '../../../server/hours/store.ts'
 import { eachWindow, type Opened } from '../each-window.ts'
 import { START } from '../morning.ts'
 import { expectSound, expectSoundAtBothSizes, visit } from '../screen.ts'

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks'
-import { isConnected } from '../../../server/channels/rules/channel.ts'
+import { isConnected } from '../../../server/channels/rules.ts'
 import type { ChannelShape } from '../../../server/channels/shapes/channel.ts'
 import type { Spoken } from '../../../server/language/sentence.ts'
 import { withOrWithout } from '../../components/choices.tsx'

@@ -1,7 +1,7 @@
 import { BookOpenText, Pencil, Plus, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { SavedReplyNew, SavedReplyShape } from '../../../server/inbox/shapes/acts.ts'
-import { firstNameMark } from '../../../server/language/names/first-name.ts'
+import { firstNameMark } from '../../../server/language/first-name.ts'
 import { api } from '../../api.ts'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { closing } from '../../components/dialog.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { SavedReplyNew, SavedReplyShape } from '../../../server/inbox/shapes/acts.ts'
-import { firstNameMark, withFirstName } from '../../../server/language/names/first-name.ts'
+import { firstNameMark, withFirstName } from '../../../server/language/first-name.ts'
 import { Field, TextField } from '../../components/field.tsx'
 import { FormDialog } from '../../components/form.tsx'
 import { quoted } from '../../format.ts'

@@ -2,11 +2,7 @@ import { BookOpenText } from 'lucide'
 import { useLayoutEffect, useState } from 'preact/hooks'
 import { saidInPrivate } from '../../../server/inbox/rules/possible-answers.ts'
 import type { SavedReplyShape } from '../../../server/inbox/shapes/acts.ts'
-import {
-  firstNameMark,
-  firstNameOf,
-  withFirstName,
-} from '../../../server/language/names/first-name.ts'
+import { firstNameMark, firstNameOf, withFirstName } from '../../../server/language/first-name.ts'
 import { api } from '../../api.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { Empty } from '../../components/empty.tsx'

@@ -1,10 +1,9 @@
 import type { AuthorizationServer } from 'oauth4webapi'
 import { HttpFailure } from '../../../platform/http-client.ts'
 import type { Call } from '../../connector.ts'
-import { ownOf } from '../own.ts'
-import { MailboxError } from '../problem.ts'
 import { mailboxSentences as says } from '../sentences.ts'
 import { candidates } from '../servers.ts'
+import { MailboxError, ownOf } from './access.ts'
 import { isSecure, optionsOf } from './http.ts'
 
 /** Where access is renewed, and what of it is asked for where it must be named. */

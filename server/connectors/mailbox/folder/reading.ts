@@ -8,8 +8,8 @@ import {
   readInvitations,
   readTexts,
 } from '../fetching.ts'
+import { type Invitation, saysNothing } from '../invitation.ts'
 import { type Mail, mailOf } from '../mail.ts'
-import { type Invitation, saysNothing } from '../parts/invitation.ts'
 import { mailboxSentences as says } from '../sentences.ts'
 import type { Session } from '../session.ts'
 import type { Folder } from './folders.ts'
@@ -174,5 +174,23 @@ async function understood(
     const mail = read[index] ?? null
     const isTaken = mail !== null && (role === 'junk' || mail.sentAt >= since.getTime())
     return isTaken ? [{ mail, described: one }] : []
+  })
+}
+
+/**
+ * Copies of ours that tell their own time, without those that tell one before what they answer: the clock
+ * of that machine was wrong, and when they came to lie there is all that is known. What was read before
+ * this look is known to `messages/take-mails.ts` alone.
+ * @param times when each mail of this look came, by its Message-ID; these are added
+ */
+export function withoutWrongClocks(reads: readonly Read[], times: Map<string, number>): Read[] {
+  for (const { mail } of reads) {
+    if (mail.messageId !== null) times.set(mail.messageId, mail.sentAt)
+  }
+  return reads.map(read => {
+    const { writtenAt, inReplyTo } = read.mail
+    const answered = inReplyTo === null ? undefined : times.get(inReplyTo)
+    const isWrong = writtenAt !== null && answered !== undefined && answered > writtenAt
+    return isWrong ? { ...read, mail: { ...read.mail, writtenAt: null } } : read
   })
 }

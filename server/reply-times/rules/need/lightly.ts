@@ -1,5 +1,5 @@
-import { isShort } from './phrases.ts'
-import { foldedTerms, isNumber, phraseFinder, type Read } from './reading.ts'
+import { foldedTerms, isNumber, isShort, phraseFinder } from './phrases.ts'
+import type { Read } from './reading.ts'
 import { askingTerms } from './rules/asking-terms.ts'
 import { laughter } from './rules/laughter.ts'
 import { memories } from './rules/memories.ts'

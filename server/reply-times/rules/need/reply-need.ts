@@ -4,10 +4,10 @@ import {
   type ReplyMessage,
   type TextNeed,
 } from '../reply-message.ts'
-import { isAsking, phraseAt } from './phrases.ts'
-import { foldedTerms, longestRead, readSigns, type Terms, wanting } from './reading.ts'
+import { foldedTerms, isAsking, phraseAt, type Terms, wanting } from './phrases.ts'
+import { longestRead, readSigns } from './reading.ts'
 import { askingTerms } from './rules/asking-terms.ts'
-import { doubt } from './rules/unlikely.ts'
+import { doubt } from './rules/plain-terms.ts'
 import { reasonAgainst } from './rules.ts'
 
 /**

@@ -1,19 +1,10 @@
 import { isLaugh, isMemory, isToFriend } from './lightly.ts'
-import { isAlone, phraseAt } from './phrases.ts'
-import {
-  asking,
-  costOf,
-  foldedTerms,
-  isNumber,
-  longestRead,
-  type Read,
-  readSigns,
-  readSimple,
-} from './reading.ts'
+import { costOf, foldedTerms, isAlone, isNumber, phraseAt } from './phrases.ts'
+import { asking, longestRead, type Read, readSigns, readSimple } from './reading.ts'
 import { askingTerms } from './rules/asking-terms.ts'
 import type { DescribedRule, NeedReason } from './rules/described-rule.ts'
 import { type KindRule, type NeedRule, needRules } from './rules/need-rules.ts'
-import { doubt } from './rules/unlikely.ts'
+import { doubt } from './rules/plain-terms.ts'
 import { speaksToSomebody } from './tagged.ts'
 
 /**

@@ -1,5 +1,4 @@
-import { isAsking, phraseAt } from './phrases.ts'
-import { foldedTerms } from './reading.ts'
+import { foldedTerms, isAsking, phraseAt } from './phrases.ts'
 import { askingTerms } from './rules/asking-terms.ts'
 import { mention } from './rules/mention.ts'
 

@@ -1,0 +1,292 @@
+import { localTimeOf } from '../language/instant.ts'
+import { dateOfDay, dayOfDate, isDate } from '../language/zone.ts'
+import type { DeliveryState } from '../publishing/rules/delivery.ts'
+
+type AnEvent = { id: number; title: string; startLocal: string; endLocal: string | null }
+type APost = {
+  event: number | null
+  title: string
+  dueLocal: string
+  channels: readonly { channel: number; name: string; state: DeliveryState }[]
+}
+type AReminder = { event: number; title: string; dueLocal: string }
+type ANeighbours = { startLocal: string; endLocal: string | null }
+
+/** What days of the calendar hold. */
+type Things<Event, Post, Reminder, Neighbour> = {
+  events: Event[]
+  posts: Post[]
+  reminders: Reminder[]
+  neighbours: Neighbour[]
+}
+
+/** What is looked at of what is on the calendar; undefined: all. */
+type Wanted = {
+  kind?: ItemKind | undefined
+  channel?: number | undefined
+  state?: DeliveryState | undefined
+  event?: number | undefined
+  /** False: no neighbours' events, but where they are wanted by their kind. */
+  neighbours?: boolean | undefined
+}
+
+/** What is wanted of these things. A state or a channel is of publications alone. */
+export function wantedOf<
+  Event extends AnEvent,
+  Post extends APost,
+  Reminder extends AReminder,
+  Neighbour,
+>(
+  things: Things<Event, Post, Reminder, Neighbour>,
+  { kind, channel, state, event, neighbours }: Wanted,
+): Things<Event, Post, Reminder, Neighbour> {
+  const isOfPosts = channel !== undefined || state !== undefined
+  const wants = (of: ItemKind) =>
+    (kind === undefined || kind === of) && (of === 'post' || !isOfPosts)
+  const isOf = (other: number | null) => event === undefined || other === event
+  const wantsNeighbours = event === undefined && (neighbours !== false || kind !== undefined)
+  return {
+    events: wants('event') ? things.events.filter(({ id }) => isOf(id)) : [],
+    posts: wants('post')
+      ? things.posts.filter(
+          one =>
+            isOf(one.event) &&
+            one.channels.some(
+              each =>
+                (channel === undefined || each.channel === channel) &&
+                (state === undefined || each.state === state),
+            ),
+        )
+      : [],
+    reminders: wants('reminder') ? things.reminders.filter(one => isOf(one.event)) : [],
+    neighbours: wantsNeighbours && wants('neighbour') ? things.neighbours : [],
+  }
+}
+
+/** The first so many things of each day, and which days have more; without a number all. */
+export function firstLines<
+  Event extends AnEvent,
+  Post extends APost,
+  Reminder extends AReminder,
+  Neighbour extends ANeighbours,
+>(
+  things: Things<Event, Post, Reminder, Neighbour>,
+  span: Span,
+  lines: number | undefined,
+): Things<Event, Post, Reminder, Neighbour> & { full: FullDay[] } {
+  if (lines === undefined) return { ...things, full: [] }
+  const { events, posts, reminders, neighbours } = things
+  const { told, full } = firstOfEach(
+    [
+      ...events.map(of => placed('event', of.startLocal, of.endLocal, of)),
+      ...posts.map(of => placed('post', of.dueLocal, null, of)),
+      ...reminders.map(of => placed('reminder', of.dueLocal, null, of)),
+      ...neighbours.map(of => placed('neighbour', of.startLocal, of.endLocal, of)),
+    ],
+    span,
+    lines,
+  )
+  const found = new Set([...told].map(({ of }) => of))
+  const isTold = (one: object): boolean => found.has(one)
+  return {
+    events: events.filter(isTold),
+    posts: posts.filter(isTold),
+    reminders: reminders.filter(isTold),
+    neighbours: neighbours.filter(isTold),
+    full,
+  }
+}
+
+const placed = (kind: ItemKind, local: string, end: string | null, of: object) => ({
+  kind,
+  local,
+  end,
+  of,
+})
+
+/** What days can be narrowed to: the events and channels of what they hold. */
+export function choicesOf({
+  events,
+  posts,
+  reminders,
+  neighbours,
+}: Things<AnEvent, APost, AReminder, ANeighbours>) {
+  const titles = new Map(events.map(({ id, title }) => [id, title]))
+  for (const { event, title } of [...posts, ...reminders]) {
+    if (event !== null) titles.set(event, title)
+  }
+  const names = new Map<number, string>()
+  for (const { channels } of posts) {
+    for (const { channel, name } of channels) names.set(channel, name)
+  }
+  return {
+    events: [...titles].map(([id, title]) => ({ id, title })),
+    channels: [...names].map(([id, name]) => ({ id, name })),
+    neighbours: neighbours.length > 0,
+  }
+}
+
+/** What has its place on a day of the calendar, in the order in which it is told of things at one time. */
+export const itemKinds = ['event', 'post', 'reminder', 'neighbour'] as const
+export type ItemKind = (typeof itemKinds)[number]
+
+/** Local times 'YYYY-MM-DDTHH:MM', or 'YYYY-MM-DD' of what lasts whole days. */
+export type DayItem = { kind: ItemKind; local: string; end: string | null }
+
+export type Span = { from: string; to: string }
+
+/** A day that has more than is told of it: all that it has, and of which kinds. */
+export type FullDay = { date: string; count: number; kinds: ItemKind[] }
+
+/** Things in the order in which a day shows them: by their time, then by kind, as they were given. */
+function inOrder<Thing extends DayItem>(things: readonly Thing[]): Thing[] {
+  return [...things].sort(
+    (a, b) => compare(a.local, b.local) || itemKinds.indexOf(a.kind) - itemKinds.indexOf(b.kind),
+  )
+}
+
+/** The things of each day, in their order; what lasts several days is on each of them. */
+export function byDay<Thing extends DayItem>(
+  things: readonly Thing[],
+  { from, to }: Span,
+): Map<string, Thing[]> {
+  const days = new Map<string, Thing[]>()
+  const put = (date: string, thing: Thing) => {
+    const known = days.get(date)
+    if (known === undefined) days.set(date, [thing])
+    else known.push(thing)
+  }
+  for (const thing of inOrder(things)) {
+    const first = thing.local.slice(0, 10)
+    const last = lastDayOf(thing)
+    let date = first < from ? from : first
+    put(date, thing)
+    while (date < last && date < to) {
+      date = shifted(date, 1)
+      put(date, thing)
+    }
+  }
+  return days
+}
+
+/** What is told of days where each shows so many lines: the first of each, and which have more. */
+export function firstOfEach<Thing extends DayItem>(
+  things: readonly Thing[],
+  span: Span,
+  lines: number,
+): { told: Set<Thing>; full: FullDay[] } {
+  const told = new Set<Thing>()
+  const full: FullDay[] = []
+  for (const [date, found] of byDay(things, span)) {
+    for (const thing of found.slice(0, lines)) told.add(thing)
+    if (found.length <= lines) continue
+    const kinds = itemKinds.filter(kind => found.some(thing => thing.kind === kind))
+    full.push({ date, count: found.length, kinds })
+  }
+  return { told, full: full.sort((a, b) => compare(a.date, b.date)) }
+}
+
+function lastDayOf({ local, end }: DayItem): string {
+  if (end === null) return local.slice(0, 10)
+  // What ends at midnight is not on the day that then begins.
+  const isMidnight = end.slice(11) === '00:00' && end > local
+  return isMidnight ? shifted(end.slice(0, 10), -1) : end.slice(0, 10)
+}
+
+const shifted = (date: string, days: number): string => dateOfDay(dayOfDate(date) + days)
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
+const dayWords = /(?<!\p{L})(aujourd[’']hui|demain|ce soir|ce matin|cet après-midi|hier)(?!\p{L})/iu
+
+/** The first word of a text that is true on one day alone, in small letters; null: there is none. */
+export const dayWordIn = (text: string): string | null =>
+  dayWords.exec(text)?.[1]?.toLowerCase() ?? null
+
+/** When something takes place: local times 'YYYY-MM-DDTHH:MM', or dates for whole days; the end is a day that counts. */
+type When = { startLocal: string; endLocal: string | null }
+
+/** Something that a source announces, and that is not over. */
+export type SourceEvent = When & {
+  /** The same each time that it is read; of a repetition each day has its own, « uid#2026-06-13 ». */
+  uid: string
+  title: string
+  place: string
+  text: string
+  link: string | null
+}
+
+/** What a source says does not take place; of a repetition that is called off, all its days. */
+export type CalledOff = { uid: string; status: 'cancelled' | 'postponed' }
+
+export type SourceRead = {
+  /** `articles`: RSS or Atom. `page`: JSON-LD, in a page or by itself. */
+  format: 'calendar' | 'articles' | 'page'
+  events: SourceEvent[]
+  calledOff: CalledOff[]
+  /** Addresses of articles that give no date: their pages may. */
+  links: string[]
+  /** Articles that give neither. */
+  undated: number
+}
+
+/** What a server gave. */
+export type SourceDocument = {
+  bytes: Uint8Array
+  /** What it calls the charset of its letters; null: it does not tell. */
+  charset: string | null
+}
+
+/** A text to be read, on the commune's clocks at a local time. */
+export type SourceText = {
+  text: string
+  /** Where it was read: links are relative to it. */
+  url: string
+  zone: string
+  now: string
+}
+
+export type SourceWork = Omit<SourceText, 'text'> & SourceDocument
+
+/**
+ * Reads a time as pages and feeds write it, on the clocks of a zone: ISO 8601 (schema.org/Event), or
+ * RFC 5545 § 3.3.4 and 3.3.5 as xCal has it. Null: it is none, or does not exist.
+ */
+export function readLocal(text: string, zone: string): string | null {
+  const [, year, month, day, hour, minute, offset] =
+    /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:\.\d{1,9})?)? ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i.exec(
+      text.trim(),
+    ) ?? []
+  const date = `${year}-${month}-${day}`
+  if (year === undefined || !isDate(date)) return null
+  if (hour === undefined || minute === undefined) return date
+  if (hour > '23' || minute > '59') return null
+  const local = `${date}T${hour}:${minute}`
+  if (offset === undefined) return local
+  const ms = Date.parse(`${local}${isoOffset(offset)}`)
+  return Number.isNaN(ms) ? null : localTimeOf(ms, zone)
+}
+
+function isoOffset(offset: string): string {
+  const [, sign, hours, minutes = '00'] = /^([+-])(\d\d):?(\d\d)?$/.exec(offset) ?? []
+  return sign === undefined ? 'Z' : `${sign}${hours}:${minutes}`
+}
+
+/**
+ * From when to when. From midnight to a minute before the next is how many sites write a whole day.
+ * @param end as `readLocal` answers; null, or before the start: nobody knows
+ */
+export function whenOf(start: string, end: string | null): When {
+  if (start.length === 10) {
+    const last = end?.slice(0, 10) ?? start
+    return { startLocal: start, endLocal: last > start ? last : null }
+  }
+  if (start.endsWith('T00:00') && end?.endsWith('T23:59')) {
+    return whenOf(start.slice(0, 10), end.slice(0, 10))
+  }
+  if (end === null) return { startLocal: start, endLocal: null }
+  const isDay = end.length === 10
+  if (isDay && end <= start.slice(0, 10)) return { startLocal: start, endLocal: null }
+  const last = isDay ? `${end}T23:59` : end
+  return { startLocal: start, endLocal: last > start ? last : null }
+}

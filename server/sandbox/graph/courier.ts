@@ -1,0 +1,200 @@
+import { createHmac, randomInt } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Faults } from '../faults.ts'
+import { app, type Network } from '../state/network.ts'
+import { subscribable } from '../state/subscriptions.ts'
+import { UnknownThing } from '../state/writing.ts'
+import { escapeJson } from './http.ts'
+import {
+  fieldOf,
+  objectOf,
+  type Payload,
+  payloadOf,
+  type WebhookObject,
+  withUnknownFields,
+} from './payload.ts'
+
+/** Carries the news of the pages to the app, as Meta's webhooks do. */
+export type Courier = {
+  /** Where the news of the pages goes; null: nowhere. */
+  readonly callback: string | null
+  /**
+   * Asks the address whether it is the app's, as Meta does, and sends there from then on, of the
+   * pages that the app is subscribed to. `pages` are subscribed at once: all unless told. The
+   * accounts of Instagram have an address of their own; of those a page's subscription is enough.
+   * @throws UnknownThing in one sentence when it is not of this machine or does not know the word.
+   */
+  subscribe(
+    callback: string,
+    verifyToken: string,
+    pages?: readonly string[],
+    object?: WebhookObject,
+  ): Promise<void>
+  unsubscribe(): void
+  /** Resolves when nothing is on its way any more. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+/** What is not taken in is sent again so long after, ms; Meta goes on for hours. */
+const againAfter = [1_000, 5_000, 30_000]
+/** Meta gives the app five seconds to answer. */
+const deadlineMs = 5_000
+const longestBatch = 1_000
+
+export function createCourier(network: Network, faults: Faults): Courier {
+  const { callbacks } = network.subscriptions
+  /** One that waits for a later one to go first. */
+  let held: (() => void) | null = null
+  /** Those that wait to go in one body, and what ends the waiting. */
+  let gathered: { object: WebhookObject; payloads: Payload[]; full: () => void } | null = null
+  const onTheirWay = new Set<Promise<void>>()
+  const ending = new AbortController()
+
+  const stopListening = network.news.listen(news => {
+    const object = objectOf(news)
+    const fields = network.subscriptions.of(news.page)
+    const isWanted = object === 'page' ? fields.includes(fieldOf(network, news)) : fields.length > 0
+    const payload = callbacks.has(object) && isWanted ? payloadOf(network, news) : null
+    if (payload === null) return
+    const fault = faults.use('webhook', null)
+    const body = escapeJson(payload)
+    const send = (isSigned = true) => start(() => carry(object, body, isSigned))
+    switch (fault?.how) {
+      case 'late':
+        return start(async () => {
+          await wait(fault.ms, undefined, { signal: ending.signal })
+          await carry(object, body, true)
+        })
+      case 'twice':
+        send()
+        return send()
+      case 'unsigned':
+        return send(false)
+      case 'out-of-order':
+        release()
+        held = send
+        return
+      case 'replayed':
+        send()
+        return start(async () => {
+          await wait(fault.ms, undefined, { signal: ending.signal })
+          await carry(object, body, true)
+        })
+      case 'unknown-fields':
+        return start(() => carry(object, escapeJson(withUnknownFields(payload)), true))
+      case 'batch':
+        return gather(object, payload, fault.ms)
+      default:
+        send()
+        return release()
+    }
+  })
+
+  function release(): void {
+    held?.()
+    held = null
+  }
+
+  /** Meta puts up to 1,000 changes in one body. */
+  function gather(object: WebhookObject, payload: Payload, ms: number): void {
+    if (gathered?.object === object) {
+      gathered.payloads.push(payload)
+      if (gathered.payloads.length < longestBatch) return
+      gathered.full()
+      gathered = null
+      return
+    }
+    const full = new AbortController()
+    const batch = { object, payloads: [payload], full: () => full.abort() }
+    gathered = batch
+    start(async () => {
+      const signal = AbortSignal.any([ending.signal, full.signal])
+      await wait(ms, undefined, { signal }).catch((error: unknown) => {
+        if (!full.signal.aborted) throw error
+      })
+      if (gathered === batch) gathered = null
+      const entry = batch.payloads.flatMap(one => one.entry)
+      await carry(object, escapeJson({ object, entry }), true)
+    })
+  }
+
+  function start(work: () => Promise<void>): void {
+    const way = work()
+      .catch((error: unknown) => {
+        if (!ending.signal.aborted) throw error
+      })
+      .finally(() => onTheirWay.delete(way))
+    onTheirWay.add(way)
+  }
+
+  async function carry(object: WebhookObject, body: string, isSigned: boolean): Promise<void> {
+    for (const again of [...againAfter, null]) {
+      const callback = callbacks.get(object)
+      if (callback === undefined || (await post(callback, body, isSigned)) || again === null) return
+      await wait(again, undefined, { signal: ending.signal })
+    }
+  }
+
+  async function post(address: string, body: string, isSigned: boolean): Promise<boolean> {
+    const signature = createHmac('sha256', app.secret).update(body).digest('hex')
+    try {
+      const response = await fetch(address, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'user-agent': 'facebookexternalua',
+          ...(isSigned ? { 'x-hub-signature-256': `sha256=${signature}` } : {}),
+        },
+        body,
+        signal: AbortSignal.any([ending.signal, AbortSignal.timeout(deadlineMs)]),
+      })
+      await response.arrayBuffer()
+      // What is refused as a forgery once is refused for ever.
+      return response.ok || response.status === 403
+    } catch (error) {
+      if (ending.signal.aborted) throw error
+      return false
+    }
+  }
+
+  return {
+    get callback() {
+      return callbacks.get('page') ?? null
+    },
+    async subscribe(address, verifyToken, pages, object = 'page') {
+      const url = URL.parse(address)
+      if (url === null || !['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) {
+        throw new UnknownThing(`« ${address} » n’est pas une adresse de cette machine.`)
+      }
+      const challenge = String(randomInt(1_000_000_000))
+      url.searchParams.set('hub.mode', 'subscribe')
+      url.searchParams.set('hub.verify_token', verifyToken)
+      url.searchParams.set('hub.challenge', challenge)
+      const response = await fetch(url, { signal: AbortSignal.timeout(deadlineMs) })
+      const answer = await response.text()
+      if (!response.ok || answer !== challenge) {
+        throw new UnknownThing(
+          `« ${address} » ne reconnaît pas le mot de vérification (${response.status}).`,
+        )
+      }
+      callbacks.set(object, address)
+      for (const page of pages ?? network.people.pages().map(({ id }) => id)) {
+        network.subscriptions.set(page, subscribable)
+      }
+    },
+    unsubscribe() {
+      callbacks.clear()
+    },
+    async settled() {
+      release()
+      gathered?.full()
+      while (onTheirWay.size > 0) await Promise.all(onTheirWay)
+    },
+    async close() {
+      stopListening()
+      ending.abort()
+      await Promise.all(onTheirWay)
+    },
+  }
+}
