@@ -1,12 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeEach } from 'vitest'
 import { connectChromium } from '../support/browser/browser.ts'
 import { openAddress } from './address.ts'
-import { keepWindow } from './kept-window.ts'
+import { forget, keepWindow } from './kept-window.ts'
 import { type RealApi, type RealOptions, startRealApi } from './real-api.ts'
-import { follow, type Window } from './screen.ts'
+import { type Window, walkTo } from './screen.ts'
 
 export type Opened = { browser: Browser; api: RealApi; window: Window; page: Page }
+
+type Each = (opened: Opened) => void | Promise<void>
 
 /** One for all files of this process, which come one after the other: the next finds the screens compiled. */
 let lasting: ReturnType<typeof begin> | undefined
@@ -20,72 +22,53 @@ async function begin() {
  * One browser for all files; for each of its tests an application of its own and a window 1280 px wide,
  * in which nothing is left of the test before.
  */
-export function eachWindow(
-  options: RealOptions,
-  each: (opened: Opened) => void | Promise<void>,
-): void {
-  let api: RealApi
-  let here: Awaited<ReturnType<typeof begin>>
-  beforeAll(async () => {
-    lasting ??= begin()
-    here = await lasting
-  })
+export function eachWindow(options: RealOptions, each: Each): void {
+  let opened: Opened
   beforeEach(async () => {
-    const { browser, address, kept } = here
-    api = await startRealApi({ ...options, address })
-    const window = await kept.open(api)
-    await each({ browser, api, window, page: window.page })
+    opened = await open(options)
+    await each(opened)
   })
-  afterEach(async () => {
-    await here.kept.leave(api)
-    await api.close()
-  })
+  afterEach(() => leave(opened))
 }
 
 /**
- * One application and one page for all tests of a block, which leave each other alone: each begins on
- * an empty screen and goes to its own by `walkTo`, without loading everything anew. What it wrote
- * stays in the database. After a test that failed all is new.
+ * The same for tests of a block that leave each other alone: they share the application too, so that
+ * what one wrote stays, and go to their screen by `walkTo`, which loads nothing anew. One that leaves
+ * a request without an answer comes last. After a test that failed all is new.
  */
-export function oneWindow(
-  options: RealOptions,
-  each: (opened: Opened) => void | Promise<void>,
-): void {
+export function oneWindow(options: RealOptions, each: Each): void {
   let opened: Opened | undefined
-  let here: Awaited<ReturnType<typeof begin>>
   async function end(): Promise<void> {
-    if (opened === undefined) return
-    const { api } = opened
+    if (opened !== undefined) await leave(opened)
     opened = undefined
-    await here.kept.leave(api)
-    await api.close()
   }
-  beforeAll(async () => {
-    lasting ??= begin()
-    here = await lasting
-  })
   beforeEach(async () => {
-    if (opened === undefined) {
-      const { browser, address, kept } = here
-      const api = await startRealApi({ ...options, address })
-      const window = await kept.open(api)
-      opened = { browser, api, window, page: window.page }
-    } else {
-      const { api, window, page } = opened
-      await page.setViewportSize({ width: 1280, height: 860 })
-      await page.emulateMedia({ media: null, colorScheme: 'light', reducedMotion: 'reduce' })
-      await follow(page, '/accessibilite')
-      await page.evaluate(() => localStorage.clear())
-      // What was said last stays over the pages for a while.
-      const said = page.locator('[role=status] button[aria-label]')
-      while ((await said.count()) > 0) await said.first().dispatchEvent('click')
-      api.asked.length = 0
-      window.complaints.length = 0
-    }
+    opened ??= await open(options)
+    const { api, window, page } = opened
+    await page.setViewportSize({ width: 1280, height: 860 })
+    await page.emulateMedia({ media: null, colorScheme: 'light', reducedMotion: 'reduce' })
+    await walkTo(page, api, '/accessibilite')
+    await page.evaluate(forget)
+    api.asked.length = 0
+    window.complaints.length = 0
     await each(opened)
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await end()
   })
   afterAll(end)
+}
+
+async function open(options: RealOptions): Promise<Opened> {
+  lasting ??= begin()
+  const { browser, address, kept } = await lasting
+  const api = await startRealApi({ ...options, address })
+  const window = await kept.open(api)
+  return { browser, api, window, page: window.page }
+}
+
+async function leave({ api }: Opened): Promise<void> {
+  const { kept } = await (lasting ?? begin())
+  await kept.leave(api)
+  await api.close()
 }

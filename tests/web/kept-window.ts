@@ -71,11 +71,7 @@ async function takeBack(window: Window, api: Site): Promise<void> {
   const { context, page, complaints, strangers } = window
   // A page without a script, of the same address: the browser keeps the process of the one before.
   await page.goto(`${api.origin}/icon.svg`)
-  await page.evaluate(async () => {
-    localStorage.clear()
-    sessionStorage.clear()
-    for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()
-  })
+  await page.evaluate(forget)
   await context.clearCookies()
   await context.clearPermissions()
   await page.setViewportSize({ width: 1280, height: 860 })
@@ -84,4 +80,18 @@ async function takeBack(window: Window, api: Site): Promise<void> {
   complaints.length = 0
   strangers.length = 0
   await restartTrace(context)
+}
+
+/** Runs in the page: what was kept goes, and what was said last, which outlives its screen. */
+export async function forget(): Promise<void> {
+  // Whose drafts these are the app has in mind too.
+  const all = Object.keys(localStorage).filter(key => key !== 'tambour.drafts-of')
+  for (const key of all) localStorage.removeItem(key)
+  sessionStorage.clear()
+  for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()
+  const close = () => document.querySelector<HTMLElement>('[role=status] button[aria-label]')
+  for (let said = close(); said !== null; said = close()) {
+    said.click()
+    await new Promise(requestAnimationFrame)
+  }
 }

@@ -1,17 +1,20 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import type { Context } from '../../../server/context.ts'
 import { aDelivery, aPost } from '../../support/builders/publishing.ts'
 import { icsOf, sourceServer } from '../../support/calendar/source-server.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
-import { expectSoundAtBothSizes, openWindow, settle, visit } from '../screen.ts'
+import { type Opened, oneWindow } from '../each-window.ts'
+import type { RealOptions } from '../real-api.ts'
+import { expectRoomForText, expectSoundAtBothSizes, settle, walkTo } from '../screen.ts'
 
-let browser: Opened['browser']
 let api: Opened['api']
 let window: Opened['window']
 let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ browser, api, window, page } = opened)
-})
+/** All tests of a block have one window; those that change what is there take it back, or come last. */
+const inOneWindow = (also?: RealOptions['also']) =>
+  oneWindow({ role: 'officer', also }, opened => {
+    ;({ api, window, page } = opened)
+  })
 
 /** As it is printed, where some spaces are not to be broken. */
 const printed = (text: string) => new RegExp(text.replaceAll(' ', '\\s'))
@@ -38,8 +41,10 @@ async function drag(from: Locator, to: Locator): Promise<void> {
 }
 
 describe('the calendar', () => {
+  inOneWindow()
+
   it('shows a month, a week or a list, each at its own address', async () => {
-    await visit(page, api, '/calendrier')
+    await walkTo(page, api, '/calendrier')
     await page.getByRole('heading', { name: /novembre 2026/ }).waitFor()
     await dayOf('2026-11-11').getByText('Armistice de 1918').waitFor()
     await dayOf('2026-11-24').getByText('Échec').waitFor()
@@ -58,7 +63,7 @@ describe('the calendar', () => {
   })
 
   it('is gone through with keys, which act within it alone', async () => {
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     await page.keyboard.press('s')
     expect(page.url()).toContain('vue=mois')
     await eve().focus()
@@ -74,7 +79,7 @@ describe('the calendar', () => {
   })
 
   it('shows what its filters, which are in its address, let through', async () => {
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     await page.getByText('Filtrer').click()
     await page.getByLabel('Événement', { exact: true }).selectOption('Marché de Noël')
     await eve().waitFor({ state: 'detached' })
@@ -91,7 +96,7 @@ describe('the calendar', () => {
   })
 
   it('moves by a plain field, on the channels that are chosen, and back', async () => {
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     await eve().click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('checkbox', { name: 'Page de Valcourt' }).waitFor()
@@ -107,14 +112,16 @@ describe('the calendar', () => {
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     await page.getByText(/est revenu/).waitFor()
     await dayOf('2026-12-04').locator('[data-thing="post-13"]').waitFor()
-    expect(moves()).toMatchObject([
-      { path: '/api/deliveries/13/move', body: { local: '2026-12-03T10:30', with: [] } },
-      { body: { local: '2026-12-04T18:00', with: [], from: '2026-12-03T10:30' } },
-    ])
+    await expect
+      .poll(moves)
+      .toMatchObject([
+        { path: '/api/deliveries/13/move', body: { local: '2026-12-03T10:30', with: [] } },
+        { body: { local: '2026-12-04T18:00', with: [], from: '2026-12-03T10:30' } },
+      ])
   })
 
   it('says why the server would not move it, and keeps what was chosen', async () => {
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     const message = 'C’est déjà publié : l’heure ne se change plus.'
     api.fail('POST', '/api/deliveries/13/move', {
       status: 409,
@@ -129,10 +136,10 @@ describe('the calendar', () => {
   })
 
   it('drags to another day by mouse, at the same hour, with all its channels', async () => {
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     await drag(eve(), dayOf('2026-12-09'))
     await dayOf('2026-12-09').locator('[data-thing="post-13"]').waitFor()
-    expect(moves()).toMatchObject([
+    await expect.poll(moves).toMatchObject([
       {
         path: '/api/deliveries/13/move',
         body: { local: '2026-12-09T18:00', with: [14], from: '2026-12-04T18:00' },
@@ -146,7 +153,7 @@ describe('the calendar', () => {
   })
 
   it('drags nothing that is out, nothing to the past, and nothing after Escape', async () => {
-    await visit(page, api, '/calendrier')
+    await walkTo(page, api, '/calendrier')
     await drag(thing('post-11'), dayOf('2026-11-26'))
     await drag(thing('post-21'), dayOf('2026-11-10'))
     await page.getByText('Cette heure est déjà passée').waitFor()
@@ -154,24 +161,24 @@ describe('the calendar', () => {
     // Once, however often.
     await settle(page)
     expect(await page.getByText('Cette heure est déjà passée').count()).toBe(1)
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     const box = await eve().boundingBox()
     await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 20)
     await page.mouse.down()
     await page.mouse.move((box?.x ?? 0) - 120, (box?.y ?? 0) + 20, { steps: 3 })
     await page.keyboard.press('Escape')
     await page.mouse.up()
+    await settle(page)
     expect(moves()).toEqual([])
   })
 
   it('carries by keyboard, saying where it is, drops and gives up', async () => {
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     await eve().focus()
     await page.keyboard.press('d')
     const carry = page.getByRole('application', { name: /Déplacement de/ })
     await carry.waitFor()
     await expectSoundAtBothSizes(page)
-    await page.emulateMedia({ colorScheme: 'light' })
     const said = (words: string) =>
       page
         .getByRole('status')
@@ -195,12 +202,14 @@ describe('the calendar', () => {
     await page.keyboard.press('Enter')
     await dayOf('2027-01-08').locator('[data-thing="post-13"]').waitFor()
     await expect.poll(focused).toBe('post-13')
-    expect(moves()).toMatchObject([{ body: { local: '2027-01-08T18:00', with: [14] } }])
+    await expect.poll(moves).toMatchObject([{ body: { local: '2027-01-08T18:00', with: [14] } }])
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+    await page.getByText(/est revenu/).waitFor()
   })
 
   it('keeps the day in sight that something is carried to', async () => {
     await page.setViewportSize({ width: 1280, height: 560 })
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     await eve().focus()
     await page.keyboard.press('d')
     const carry = page.getByRole('application', { name: /Déplacement de/ })
@@ -210,9 +219,23 @@ describe('the calendar', () => {
     await expect.poll(async () => (await top(dayOf('2027-01-01'))) < (await top(carry))).toBe(true)
   })
 
+  it('goes no further into the past than now by keyboard', async () => {
+    await walkTo(page, api, '/calendrier?vue=semaine')
+    await thing('post-21').focus()
+    await page.keyboard.press('d')
+    await page.getByRole('application').waitFor()
+    for (let hour = 0; hour < 8; hour++) await page.keyboard.press('ArrowUp')
+    await page.getByRole('application').getByText('Cette heure est déjà passée').waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByText(/est déplacé/).waitFor()
+    await expect.poll(moves).toMatchObject([{ body: { local: '2026-11-24T11:00' } }])
+  })
+
   it('says what may no longer be true where it is put', async () => {
     await api.db.updateTable('variant').set({ text: 'Demain, à 20 h : le loto !' }).execute()
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     await eve().click()
     await page.getByLabel('Nouvelle date et heure').fill('2026-12-08T18:00')
     const dialog = page.getByRole('dialog')
@@ -223,23 +246,9 @@ describe('the calendar', () => {
     await page.getByText(printed('jeudi 3 décembre à 18 h. Son texte dit « demain »')).waitFor()
   })
 
-  it('goes no further into the past than now by keyboard', async () => {
-    await visit(page, api, '/calendrier?vue=semaine')
-    await thing('post-21').focus()
-    await page.keyboard.press('d')
-    await page.getByRole('application').waitFor()
-    for (let hour = 0; hour < 8; hour++) await page.keyboard.press('ArrowUp')
-    await page.getByRole('application').getByText('Cette heure est déjà passée').waitFor()
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
-    await page.getByText(/est déplacé/).waitFor()
-    expect(moves()).toMatchObject([{ body: { local: '2026-11-24T11:00' } }])
-  })
-
   it('lets a councillor look and not touch', async () => {
     await api.become('councillor')
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     await drag(eve(), dayOf('2026-12-09'))
     await eve().focus()
     await page.keyboard.press('d')
@@ -247,27 +256,34 @@ describe('the calendar', () => {
     await page.getByRole('dialog').getByText('Page de la mairie').waitFor()
     expect(await page.getByLabel('Nouvelle date et heure').count()).toBe(0)
     expect(await page.getByRole('application').count()).toBe(0)
+    await settle(page)
     expect(moves()).toEqual([])
   })
 })
 
+/** The loto once more, on the commune’s own page. */
+async function announce({ db }: Context, id: number, dueLocal: string): Promise<void> {
+  const post = await aPost(db, 1, { id, eventId: 1, text: 'Loto des aînés' })
+  await aDelivery(db, post, 1, { id, dueLocal })
+}
+
 /** Ten publications more on 4 December, every half hour from nine. */
-async function crowd(): Promise<void> {
+async function crowd(context: Context): Promise<void> {
   for (let index = 0; index < 10; index++) {
     const local = Date.parse('2026-12-04T09:00Z') + index * 1_800_000
-    await announce(200 + index, new Date(local).toISOString().slice(0, 16))
+    await announce(context, 200 + index, new Date(local).toISOString().slice(0, 16))
   }
 }
 
-/** The loto once more, on the commune’s own page. */
-async function announce(id: number, dueLocal = '2026-12-04T18:00'): Promise<void> {
-  const post = await aPost(api.db, 1, { id, eventId: 1, text: 'Loto des aînés' })
-  await aDelivery(api.db, post, 1, { id, dueLocal })
+/** Two more at the hour of the one that is there. */
+async function threeAtOnce(context: Context): Promise<void> {
+  for (const id of [301, 302]) await announce(context, id, '2026-12-04T18:00')
 }
 
-describe('the month on one screen', () => {
+describe('a crowded day', () => {
+  inOneWindow(crowd)
+
   it('has lines of 24 px, four a day, and those beyond on a press and on paper', async () => {
-    await crowd()
     await page.setViewportSize({ width: 1280, height: 900 })
     const wholeDays: string[] = []
     page.on('request', request => {
@@ -275,7 +291,7 @@ describe('the month on one screen', () => {
       const isWhole = pathname === '/api/calendar' && !query.has('lines')
       if (isWhole) wholeDays.push(query.get('from') ?? '')
     })
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     const day = dayOf('2026-12-04')
     const seen = () => day.locator('[data-thing]:visible').count()
     expect(await seen()).toBe(4)
@@ -288,20 +304,21 @@ describe('the month on one screen', () => {
     await page.emulateMedia({ media: 'print' })
     await day.getByText('+ 7', { exact: true }).last().waitFor()
     await page.emulateMedia({ media: 'screen' })
-    await expectSoundAtBothSizes(page)
+    await expectRoomForText(page)
     await page.getByRole('button', { name: printed('Montrer les 7 autres éléments') }).click()
     await expect.poll(seen).toBe(11)
     expect(wholeDays).toEqual(['2026-12-04'])
   })
 
   it('prints all of it, by its button and by the browser’s key', async () => {
-    await crowd()
     for (const print of [
       () => page.getByRole('button', { name: 'Imprimer' }).click(),
       () => page.keyboard.press('Control+p'),
     ]) {
-      await visit(page, api, december)
+      await walkTo(page, api, '/')
+      await walkTo(page, api, december)
       await page.evaluate(() => {
+        document.body.removeAttribute('data-printed')
         globalThis.print = () => document.body.setAttribute('data-printed', '')
       })
       await print()
@@ -313,11 +330,50 @@ describe('the month on one screen', () => {
     }
   })
 
+  it('shows all of a crowded day in the list, and where there is little room', async () => {
+    await walkTo(page, api, '/calendrier?vue=liste&jour=2026-12-04')
+    const day = dayOf('2026-12-04').locator('[data-thing]')
+    await expect.poll(() => day.count()).toBe(11)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await walkTo(page, api, '/calendrier?vue=mois&jour=2026-12-05')
+    await page.getByRole('button', { name: /4\sdécembre.*, 11\séléments/ }).click()
+    await expect.poll(() => page.locator('section [data-thing]').count()).toBe(11)
+  })
+
+  it('has in a week things by their hours, and beside each other where they overlap', async () => {
+    await walkTo(page, api, '/calendrier?vue=semaine&jour=2026-12-04')
+    const [nine, half] = [
+      await thing('post-200').boundingBox(),
+      await thing('post-201').boundingBox(),
+    ]
+    expect((half?.y ?? 0) - (nine?.y ?? 0)).toBe(24)
+    const event = await thing('event-1').boundingBox()
+    const noon = await thing('post-206').boundingBox()
+    expect((event?.y ?? 0) - (noon?.y ?? 0)).toBe(8 * 48)
+    await expectRoomForText(page)
+  })
+
+  it('shows where something was put, also among those that are only counted', async () => {
+    await walkTo(page, api, december)
+    await page.getByRole('button', { name: /^Montrer les/ }).click()
+    await eve().focus()
+    await page.keyboard.press('d')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('Shift+ArrowUp')
+    await page.keyboard.press('Enter')
+    await page.getByText(/est déplacée/).waitFor()
+    await expect.poll(focused).toBe('post-13')
+  })
+})
+
+describe('a day with three at one hour', () => {
+  inOneWindow(threeAtOnce)
+
   it('is one sheet of paper, so is a week, and nothing there lies over anything', async () => {
     // An election period is named above it, and the day of the loto has three things at 18:00.
-    for (const id of [301, 302]) await announce(id)
     for (const path of [december, '/calendrier?vue=semaine&jour=2026-12-04']) {
-      await visit(page, api, path)
+      await walkTo(page, api, path)
       await page.getByText(printed('du 1er octobre 2026 au 30 avril 2027')).waitFor()
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
       expect(pdf.match(/\/Type\s*\/Page\b/g)?.length, path).toBe(1)
@@ -349,8 +405,7 @@ describe('the month on one screen', () => {
   })
 
   it('keeps in a week what is said of one thing off its neighbours', async () => {
-    for (const id of [301, 302]) await announce(id)
-    await visit(page, api, '/calendrier?vue=semaine&jour=2026-12-04')
+    await walkTo(page, api, '/calendrier?vue=semaine&jour=2026-12-04')
     const beyond = await dayOf('2026-12-04')
       .locator('[data-thing]:visible')
       .evaluateAll(all =>
@@ -365,33 +420,8 @@ describe('the month on one screen', () => {
     expect(beyond.every(count => count === 0)).toBe(true)
   })
 
-  it('shows all of a crowded day in the list, and where there is little room', async () => {
-    await crowd()
-    await visit(page, api, '/calendrier?vue=liste&jour=2026-12-04')
-    const day = dayOf('2026-12-04').locator('[data-thing]')
-    await expect.poll(() => day.count()).toBe(11)
-    await page.setViewportSize({ width: 360, height: 740 })
-    await visit(page, api, '/calendrier?vue=mois&jour=2026-12-05')
-    await page.getByRole('button', { name: /4\sdécembre.*, 11\séléments/ }).click()
-    await expect.poll(() => page.locator('section [data-thing]').count()).toBe(11)
-  })
-
-  it('shows where something was put, also among those that are only counted', async () => {
-    await crowd()
-    await visit(page, api, december)
-    await page.getByRole('button', { name: /^Montrer les/ }).click()
-    await eve().focus()
-    await page.keyboard.press('d')
-    await page.keyboard.press('ArrowRight')
-    await page.keyboard.press('ArrowLeft')
-    await page.keyboard.press('Shift+ArrowUp')
-    await page.keyboard.press('Enter')
-    await page.getByText(/est déplacée/).waitFor()
-    await expect.poll(focused).toBe('post-13')
-  })
-
   it('draws school holidays as one strip over the days of a week', async () => {
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     const strip = (date: string) => dayOf(date).locator('p').first()
     await strip('2026-12-21').getByText('Vacances de Noël').waitFor()
     const monday = await strip('2026-12-21').boundingBox()
@@ -399,25 +429,9 @@ describe('the month on one screen', () => {
     expect(monday?.y).toBe(tuesday?.y)
     expect(Math.abs((monday?.x ?? 0) + (monday?.width ?? 0) - (tuesday?.x ?? 0))).toBeLessThan(1.5)
   })
-})
 
-describe('the week with its hours', () => {
-  it('places things by their hours, and beside each other where they overlap', async () => {
-    await crowd()
-    await visit(page, api, '/calendrier?vue=semaine&jour=2026-12-04')
-    const [nine, half] = [
-      await thing('post-200').boundingBox(),
-      await thing('post-201').boundingBox(),
-    ]
-    expect((half?.y ?? 0) - (nine?.y ?? 0)).toBe(24)
-    const event = await thing('event-1').boundingBox()
-    const noon = await thing('post-206').boundingBox()
-    expect((event?.y ?? 0) - (noon?.y ?? 0)).toBe(8 * 48)
-    await expectSoundAtBothSizes(page)
-  })
-
-  it('drags to another hour, on a quarter', async () => {
-    await visit(page, api, '/calendrier?vue=semaine&jour=2026-12-04')
+  it('is dragged in a week to another hour, on a quarter', async () => {
+    await walkTo(page, api, '/calendrier?vue=semaine&jour=2026-12-04')
     await eve().scrollIntoViewIfNeeded()
     const from = await eve().boundingBox()
     if (from === null) throw new Error('nothing to drag')
@@ -428,26 +442,28 @@ describe('the week with its hours', () => {
     await page.mouse.move(from.x + 20, from.y + 10 - 74, { steps: 3 })
     await page.mouse.up()
     await page.getByText(printed('vendredi 4 décembre à 16 h 30')).first().waitFor()
-    expect(moves()).toMatchObject([{ body: { local: '2026-12-04T16:30', with: [14] } }])
+    await expect.poll(moves).toMatchObject([{ body: { local: '2026-12-04T16:30', with: [14] } }])
   })
 })
 
 describe('what a day is beside what is planned', () => {
+  inOneWindow()
+
   it('shows in the calendar: holidays, school holidays, the election period', async () => {
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     await page.getByText(printed('du 1er octobre 2026 au 30 avril 2027')).click()
     await page.getByText(/art. L52-1/).waitFor()
     await dayOf('2026-12-25').getByText('Jour férié, Noël').waitFor()
     await dayOf('2026-12-21').getByText('Vacances de Noël').waitFor()
     expect(await dayOf('2026-12-18').getByText('Vacances').count()).toBe(0)
-    await visit(page, api, '/calendrier?vue=liste&jour=2027-10-01')
+    await walkTo(page, api, '/calendrier?vue=liste&jour=2027-10-01')
     await page.getByText(/n’est pas encore parue au Journal officiel/).waitFor()
-    await visit(page, api, '/calendrier?vue=liste&jour=2027-04-01')
+    await walkTo(page, api, '/calendrier?vue=liste&jour=2027-04-01')
     await dayOf('2027-04-30').getByText('Fin de la période électorale').waitFor()
   })
 
   it('shows in the form of an event, which asks to confirm and hinders nothing', async () => {
-    await visit(page, api, '/evenements/nouveau?jour=2026-12-13')
+    await walkTo(page, api, '/evenements/nouveau?jour=2026-12-13')
     await page.getByText(printed('Marché de Noël, à 10 h, Place de l’église')).waitFor()
     await page.getByLabel('Début').fill('2026-12-25T20:00')
     await page.getByText('Vacances de Noël').waitFor()
@@ -459,7 +475,7 @@ describe('what a day is beside what is planned', () => {
     await page.reload()
     expect(await confirm.isChecked()).toBe(true)
     await confirm.uncheck()
-    await expectSoundAtBothSizes(page)
+    await expectRoomForText(page)
     await page.getByRole('button', { name: 'Programmer' }).click()
     await page.getByRole('heading', { name: 'Veillée' }).waitFor()
   })
@@ -467,7 +483,7 @@ describe('what a day is beside what is planned', () => {
   it('takes the department from the commune’s settings', async () => {
     await api.become('administrator')
     await api.db.updateTable('commune').set({ department: null }).where('id', '=', 1).execute()
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     await page.getByRole('link', { name: 'Réglages de la commune' }).click()
     await page.getByLabel('Département').fill('99')
     await page.getByText(/Ce n’est pas un numéro de département/).waitFor()
@@ -485,8 +501,10 @@ describe('what a day is beside what is planned', () => {
 const feeds = () => api.db.selectFrom('calendarFeed').selectAll().orderBy('id').execute()
 
 describe('the neighbours', () => {
+  inOneWindow()
+
   it('are shown day by day, in the calendar and in the form of an event', async () => {
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     await eve().waitFor()
     // They are many, and nobody's task here.
     expect(await thing('neighbour-1').count()).toBe(0)
@@ -502,7 +520,7 @@ describe('the neighbours', () => {
     await eve().waitFor({ state: 'detached' })
     await thing('neighbour-2').waitFor()
     expect(await page.locator('[data-thing]').count()).toBe(2)
-    await visit(page, api, '/evenements/nouveau?jour=2026-12-13')
+    await walkTo(page, api, '/evenements/nouveau?jour=2026-12-13')
     await page.getByText('Ce jour-là chez les voisins').waitFor()
     await page.getByText(printed('Valcourt-sur-Orvain : Concert de la chorale, à 15 h')).waitFor()
     expect(moves()).toEqual([])
@@ -514,7 +532,7 @@ describe('the neighbours', () => {
     const source = await sourceServer({ '/boismont.ics': fair, '/mesnil.ics': fair })
     const url = `${source.url}/boismont.ics`
     await api.db.updateTable('calendarFeed').set({ url }).where('id', '=', 2).execute()
-    await visit(page, api, december)
+    await walkTo(page, api, december)
     await page.getByRole('button', { name: 'Agendas des voisins' }).click()
     const dialog = page.getByRole('dialog').first()
     await dialog.getByText(/erreur \(503\)/).waitFor()
@@ -548,23 +566,24 @@ describe('the neighbours', () => {
 })
 
 describe('the calendar on a telephone', () => {
+  inOneWindow()
+
   it('shows the days small, and what the chosen one holds under them', async () => {
-    const { context, page } = await openWindow(browser, api, 360)
-    await visit(page, api, december)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await walkTo(page, api, december)
     await page.getByRole('button', { name: /vendredi 4 décembre, 1\sélément/ }).click()
     await page.getByRole('heading', { name: /vendredi 4 décembre/ }).waitFor()
     await page.locator('[data-thing="post-13"]').getByText('Programmée').waitFor()
     await page.keyboard.press('ArrowRight')
     await page.locator('[data-thing="event-1"]').waitFor()
-    await expectSoundAtBothSizes(page)
-    await context.close()
+    await expectRoomForText(page)
   })
 
   it('drags by a long press, and scrolls by a short one', async () => {
-    const { context, page } = await openWindow(browser, api, 360)
-    const session = await context.newCDPSession(page)
+    await page.setViewportSize({ width: 360, height: 740 })
+    const session = await page.context().newCDPSession(page)
     await session.send('Emulation.setTouchEmulationEnabled', { enabled: true })
-    await visit(page, api, '/calendrier?vue=mois&jour=2026-12-04')
+    await walkTo(page, api, '/calendrier?vue=mois&jour=2026-12-04')
     const row = page.locator('[data-thing="post-13"]')
     await row.scrollIntoViewIfNeeded()
     await page.evaluate(() => scrollTo(0, 250))
@@ -596,6 +615,6 @@ describe('the calendar on a telephone', () => {
     // The browser scrolls, and takes the pointer for it.
     await expect.poll(() => page.evaluate(() => scrollY)).toBeLessThan(before)
     expect(moves()).toHaveLength(1)
-    await context.close()
+    await session.detach()
   })
 })
