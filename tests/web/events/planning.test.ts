@@ -3,16 +3,18 @@ import { z } from 'zod'
 import { needApproval } from '../../support/builders/approval.ts'
 import { aChannel } from '../../support/builders/channels.ts'
 import { aPoster } from '../../support/builders/pictures.ts'
-import { eachWindow, type Opened } from '../each-window.ts'
+import { type Opened, oneWindow } from '../each-window.ts'
 import { movePage } from '../morning.ts'
-import { expectSound, visit } from '../screen.ts'
+import { expectNarrow, expectSound, settle, visit, walkTo } from '../screen.ts'
 
 let api: Opened['api']
 let window: Opened['window']
 let page: Opened['page']
-eachWindow({ role: 'officer' }, opened => {
-  ;({ api, window, page } = opened)
-})
+/** All tests of a block have one window: those that change more than events come last. */
+const inOneWindow = () =>
+  oneWindow({ role: 'officer' }, opened => {
+    ;({ api, window, page } = opened)
+  })
 
 async function fill(start = '2026-12-05T20:00'): Promise<void> {
   await page.getByLabel('Titre').fill('Loto des aînés')
@@ -28,8 +30,10 @@ const submit = () =>
   page.getByRole('button', { name: /^(Programmer|Enregistrer l’événement)$/ }).click()
 
 describe('announcing an event', () => {
+  inOneWindow()
+
   it('says what its button does, also where nothing is to be published', async () => {
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     const keep = page.getByRole('button', { name: 'Enregistrer l’événement' })
     await keep.waitFor()
     await fill()
@@ -41,7 +45,7 @@ describe('announcing an event', () => {
   })
 
   it('shows why it could not be kept, wherever one is in the form', async () => {
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await fill()
     const message = 'C’est impossible pour l’instant.'
     api.fail('POST', '/api/events', {
@@ -64,7 +68,7 @@ describe('announcing an event', () => {
   })
 
   it('plans it on each channel at each time, with its picture', async () => {
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await fill()
     await page.getByRole('checkbox', { name: /Bibliothèque/ }).uncheck()
     await page.getByRole('checkbox', { name: /Valcourt/ }).check()
@@ -85,7 +89,6 @@ describe('announcing an event', () => {
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid')))
       .toBe('true')
-    await expectSound(page)
     await page.getByLabel('Texte alternatif').fill('Affiche du loto')
     await submit()
     await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
@@ -109,18 +112,8 @@ describe('announcing an event', () => {
     expect(window.complaints).toEqual([])
   })
 
-  it('is no wider than a telephone when a channel has a long name', async () => {
-    const name = 'Page du comité des fêtes de la commune déléguée de Sommeville-les-Prés'
-    await aChannel(api.context, 1, { name })
-    await page.setViewportSize({ width: 360, height: 740 })
-    await visit(page, api, '/evenements/nouveau')
-    await page.getByRole('checkbox', { name }).check()
-    await page.getByRole('tab', { name }).waitFor()
-    await expectSound(page)
-  })
-
   it('says everything that is missing at once', async () => {
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await submit()
     const alert = page.getByRole('alert')
     await alert.getByText(/^5\s+points à compléter$/).waitFor()
@@ -135,19 +128,18 @@ describe('announcing an event', () => {
   })
 
   it('says at the field that an hour does not exist, or which of two is meant', async () => {
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     const begins = page.getByLabel('Début')
     await begins.fill('2027-03-28T02:30')
     await page.getByText(/2\sh\s30 n’existe pas/).waitFor()
     expect(await begins.getAttribute('aria-invalid')).toBe('true')
-    await expectSound(page)
     await begins.fill('2027-10-31T02:30')
     await page.getByText(/ce sera la première, à l’heure d’été/).waitFor()
     expect(await begins.getAttribute('aria-invalid')).toBeNull()
   })
 
   it('may last whole days, whose hours nobody types', async () => {
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await page.getByLabel('Toute la journée').check()
     await page.getByLabel('Début').fill('2026-12-12')
     expect(await page.getByLabel(/^Fin/).inputValue()).toBe('2026-12-12')
@@ -156,7 +148,6 @@ describe('announcing an event', () => {
     await page.getByLabel('Début').fill('2026-12-12')
     expect(await page.getByLabel(/^Fin/).inputValue()).toBe('2026-12-12')
     await page.getByLabel(/^Fin/).fill('2026-12-13')
-    await expectSound(page)
     await page.getByLabel('Titre').fill('Brocante')
     await page.getByLabel('Lieu').fill('Rue haute')
     await page.getByLabel('Texte', { exact: true }).fill('Deux jours.')
@@ -166,7 +157,7 @@ describe('announcing an event', () => {
     expect(api.asked).toMatchObject([
       { body: { startLocal: '2026-12-12T00:00', endLocal: '2026-12-13T23:59' } },
     ])
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await page.getByLabel('Début').fill('2026-12-12T20:00')
     await page.getByLabel('Toute la journée').check()
     expect(await page.getByLabel('Début').inputValue()).toBe('2026-12-12')
@@ -175,7 +166,7 @@ describe('announcing an event', () => {
   })
 
   it('says which step falls on a holiday, and moves it to the working day before', async () => {
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await fill('2026-12-26T20:00')
     await page.getByText('Jour férié (Noël)').waitFor()
     await expectSound(page)
@@ -187,7 +178,7 @@ describe('announcing an event', () => {
   })
 
   it('moves what follows the event to a day that follows it too', async () => {
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await fill('2026-12-24T20:00')
     await page.getByText('Jour férié (Noël)').waitFor()
     await page.getByRole('button', { name: /^Plutôt lundi 28 décembre.*Remerciements/ }).click()
@@ -195,7 +186,7 @@ describe('announcing an event', () => {
   })
 
   it('does not offer a time that is past, and says so', async () => {
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await fill('2026-11-25T20:00')
     await withoutPlan()
     await page.getByText('déjà passé, non proposé').waitFor()
@@ -210,9 +201,36 @@ describe('announcing an event', () => {
     expect(api.asked).toMatchObject([{ body: { times: ['2026-11-24T12:00', '2026-11-24T18:00'] } }])
   })
 
+  it('keeps what was typed when it is refused, and when one leaves', async () => {
+    await walkTo(page, api, '/evenements/nouveau')
+    await fill()
+    const body = { error: 'conflict', message: 'Ce canal vient d’être déconnecté.' }
+    api.fail('POST', '/api/events', { status: 409, body })
+    await submit()
+    await page.getByRole('alert').getByText('vient d’être déconnecté').waitFor()
+    await page.getByText('votre saisie est toujours là').waitFor()
+    await walkTo(page, api, '/')
+    await visit(page, api, '/evenements/nouveau')
+    expect(await page.getByLabel('Titre').inputValue()).toBe('Loto des aînés')
+    await submit()
+    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
+    await walkTo(page, api, '/evenements/nouveau')
+    expect(await page.getByLabel('Titre').inputValue()).toBe('')
+  })
+
+  it('is no wider than a telephone when a channel has a long name', async () => {
+    const name = 'Page du comité des fêtes de la commune déléguée de Sommeville-les-Prés'
+    await aChannel(api.context, 1, { name })
+    await page.setViewportSize({ width: 360, height: 740 })
+    await walkTo(page, api, '/evenements/nouveau')
+    await page.getByRole('checkbox', { name }).check()
+    await page.getByRole('tab', { name }).waitFor()
+    await expectNarrow(page)
+  })
+
   it('counts as the network counts, and refuses what it would refuse', async () => {
     await movePage(api.db, 'bluesky', { handle: 'mairie.exemple.fr' })
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await fill()
     await page.getByRole('checkbox', { name: /Bibliothèque/ }).uncheck()
     await withoutPlan()
@@ -225,6 +243,7 @@ describe('announcing an event', () => {
     await page.getByText(/^2\s+caractères de trop$/).waitFor()
     await submit()
     await page.getByRole('alert').getByText('de trop').waitFor()
+    await settle(page)
     expect(api.asked).toEqual([])
     await page.getByRole('button', { name: /Revenir au texte commun/ }).click()
     await submit()
@@ -237,7 +256,7 @@ describe('announcing an event', () => {
     ['mastodon', { account: '@mairie@exemple.social', warning: 'Travaux' }, 'Travaux'],
   ] as const)('shows a post on %s whole', async (connector, config, said) => {
     await movePage(api.db, connector, config)
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await fill()
     await withoutPlan()
     await page.getByLabel('La veille').check()
@@ -251,37 +270,21 @@ describe('announcing an event', () => {
     expect(await shown.getByRole('button', { name: /Voir plus|suite/ }).count()).toBe(0)
     await expectSound(page)
   })
-
-  it('keeps what was typed when it is refused, and when one leaves', async () => {
-    await visit(page, api, '/evenements/nouveau')
-    await fill()
-    const body = { error: 'conflict', message: 'Ce canal vient d’être déconnecté.' }
-    api.fail('POST', '/api/events', { status: 409, body })
-    await submit()
-    await page.getByRole('alert').getByText('vient d’être déconnecté').waitFor()
-    await page.getByText('votre saisie est toujours là').waitFor()
-    await visit(page, api, '/')
-    await visit(page, api, '/evenements/nouveau')
-    expect(await page.getByLabel('Titre').inputValue()).toBe('Loto des aînés')
-    await submit()
-    await page.getByRole('heading', { name: 'Loto des aînés', level: 1 }).waitFor()
-    await visit(page, api, '/evenements/nouveau')
-    expect(await page.getByLabel('Titre').inputValue()).toBe('')
-  })
 })
 
 describe('a plan', () => {
+  inOneWindow()
+
   const sheet = () => page.getByRole('region', { name: 'Étapes' })
 
   it('announces an event from today in six clicks, on three channels', async () => {
-    // A label's click comes again for its field, without a pointer: it is no click of a person's.
-    await page.addInitScript({
-      content:
-        'window.clicks = 0; window.addEventListener("click", ({ detail }) => { window.clicks += Number(detail > 0) })',
-    })
     const type = (text: string) => page.keyboard.type(text)
     const next = () => page.keyboard.press('Tab')
-    await visit(page, api, '/')
+    await walkTo(page, api, '/')
+    // A label's click comes again for its field, without a pointer: it is no click of a person's.
+    await page.evaluate(
+      'clicks = 0; addEventListener("click", ({ detail }) => { clicks += Number(detail > 0) })',
+    )
     await page.getByRole('link', { name: 'Annoncer un événement' }).first().click()
     await page.getByLabel('Titre').click()
     await type('Loto des aînés')
@@ -306,7 +309,7 @@ describe('a plan', () => {
   })
 
   it('shows each step at its date, and what is past', async () => {
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await page.getByText('chaque étape aura sa date').waitFor()
     await fill('2026-12-20T20:00')
     await sheet()
@@ -327,7 +330,7 @@ describe('a plan', () => {
   })
 
   it('is changed for one event: a step left out, moved, worded', async () => {
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await fill('2026-12-20T20:00')
     await page.getByRole('checkbox', { name: /Bibliothèque/ }).uncheck()
     await sheet().getByRole('checkbox', { name: 'Affiche et bénévoles' }).uncheck()
@@ -372,7 +375,7 @@ describe('a plan', () => {
   })
 
   it('takes hashtags and a link, and refuses what is no address', async () => {
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await fill('2026-12-20T20:00')
     await page.getByText('Mots-dièse et lien').click()
     await page.getByLabel('Mots-dièse').fill('#loto #village')
@@ -393,8 +396,10 @@ describe('a plan', () => {
 })
 
 describe('the plans of the commune', () => {
+  inOneWindow()
+
   it('are changed, copied, made the default, deleted and put back', async () => {
-    await visit(page, api, '/reglages/plans')
+    await walkTo(page, api, '/reglages/plans')
     await page.getByRole('heading', { name: /^Fête ou animation/ }).waitFor()
     await expectSound(page)
     await page.getByRole('button', { name: 'Modifier le plan Fête ou animation' }).click()
@@ -429,8 +434,10 @@ describe('the plans of the commune', () => {
 })
 
 describe('the foot of the form', () => {
+  inOneWindow()
+
   it('stays in sight and covers neither the notice nor the field that has the focus', async () => {
-    await visit(page, api, '/evenements/nouveau?jour=2026-12-13')
+    await walkTo(page, api, '/evenements/nouveau?jour=2026-12-13')
     const button = page.getByRole('button', { name: 'Programmer' })
     const top = async () => (await button.boundingBox())?.y ?? 0
     const atFirst = await top()
@@ -443,12 +450,11 @@ describe('the foot of the form', () => {
     })
     expect(covered).toBe(false)
     expect(Math.abs((await top()) - atFirst)).toBeLessThan(120)
-    await expectSound(page)
   })
 
   it('leaves nothing to be seen between it and the places of a telephone', async () => {
     await page.setViewportSize({ width: 360, height: 740 })
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     const [foot, places] = [
       await page.locator('.form-foot').boundingBox(),
       await page.locator('nav').last().boundingBox(),
@@ -459,7 +465,7 @@ describe('the foot of the form', () => {
 
   it('asks for approval where somebody else must approve, and says so afterwards', async () => {
     await needApproval(api.context, { communeId: 1, userId: 'u1', actor: 'Claire Morel' })
-    await visit(page, api, '/evenements/nouveau')
+    await walkTo(page, api, '/evenements/nouveau')
     await fill()
     await withoutPlan()
     await page.getByLabel('La veille').check()
@@ -469,11 +475,13 @@ describe('the foot of the form', () => {
 })
 
 describe('the deliveries of an event', () => {
+  inOneWindow()
+
   it.each(['paused', 'disconnected'] as const)(
     'are not published on a channel that is %s, and can still be stopped',
     async channelState => {
       await api.db.updateTable('channel').set({ state: channelState }).where('id', '=', 3).execute()
-      await visit(page, api, '/evenements/1')
+      await walkTo(page, api, '/evenements/1')
       await page.locator('#publication-14').click()
       const dialog = page.getByRole('dialog').first()
       await dialog.getByRole('link', { name: /^Reconnecter/ }).waitFor()
@@ -481,11 +489,12 @@ describe('the deliveries of an event', () => {
         expect.not.arrayContaining(['Publier maintenant']),
       )
       await dialog.getByRole('button', { name: 'Annuler la publication' }).waitFor()
+      await api.db.updateTable('channel').set({ state: 'active' }).where('id', '=', 3).execute()
     },
   )
 
   it('are tried again, published now, cancelled, settled', async () => {
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     const cell = (id: number) => page.locator(`#publication-${id}`)
     const dialog = page.getByRole('dialog').first()
     const refused = page.locator('main').getByText('Facebook a refusé la publication')
@@ -506,7 +515,7 @@ describe('the deliveries of an event', () => {
     await sure.getByText('Elle ne partira pas.').waitFor()
     await sure.getByRole('button', { name: 'Annuler la publication' }).click()
     await page.getByText('La publication est annulée.').waitFor()
-    await visit(page, api, '/evenements/2')
+    await walkTo(page, api, '/evenements/2')
     await cell(22).click()
     await dialog.getByRole('button', { name: /Elle est bien parue/ }).click()
     await page.getByText('notée comme parue').waitFor()
@@ -520,13 +529,12 @@ describe('the deliveries of an event', () => {
 
   it('are taken back where their network lets us, after one more question', async () => {
     await movePage(api.db, 'mastodon', { account: '@mairie@exemple.social' })
-    await visit(page, api, '/evenements/1')
+    await walkTo(page, api, '/evenements/1')
     await page.locator('#publication-11').click()
     const dialog = page.getByRole('dialog').first()
     await dialog.getByRole('button', { name: 'Retirer', exact: true }).click()
     const sure = page.getByRole('dialog').last()
     await sure.getByText('Elle ne se verra plus sur son canal.').waitFor()
-    await expectSound(page)
     await sure.getByRole('button', { name: 'Retirer' }).click()
     await page.getByText('La publication va être retirée.').waitFor()
     await expect
@@ -541,7 +549,7 @@ describe('the deliveries of an event', () => {
   })
 
   it('can be added to', async () => {
-    await visit(page, api, '/evenements/3')
+    await walkTo(page, api, '/evenements/3')
     await page.getByText('Aucune publication').waitFor()
     await page.getByRole('button', { name: 'Ajouter une publication' }).click()
     const dialog = page.getByRole('dialog', { name: 'Ajouter une publication' })
@@ -549,7 +557,6 @@ describe('the deliveries of an event', () => {
     await dialog.getByText('Cochez au moins un canal et une date.').waitFor()
     await dialog.getByLabel('Page de la mairie').check()
     await dialog.getByLabel('Tout de suite').check()
-    await expectSound(page)
     await dialog.getByRole('button', { name: 'Programmer' }).click()
     await page.getByText(/^1\s+publication programmée\.$/).waitFor()
     expect(api.asked).toMatchObject([
